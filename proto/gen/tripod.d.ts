@@ -1,0 +1,2568 @@
+import * as $protobuf from "protobufjs/minimal.js";
+import Long = require("long");
+
+/** Namespace tripod. */
+export namespace tripod {
+
+    /** Namespace lane. */
+    namespace lane {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** Represents a LaneService */
+            class LaneService extends $protobuf.rpc.Service {
+
+                /**
+                 * Constructs a new LaneService service.
+                 * @param rpcImpl RPC implementation
+                 * @param [requestDelimited=false] Whether requests are length-delimited
+                 * @param [responseDelimited=false] Whether responses are length-delimited
+                 */
+                constructor(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean);
+
+                /**
+                 * Creates new LaneService service using the specified rpc implementation.
+                 * @param rpcImpl RPC implementation
+                 * @param [requestDelimited=false] Whether requests are length-delimited
+                 * @param [responseDelimited=false] Whether responses are length-delimited
+                 * @returns RPC service. Useful where requests and/or responses are streamed.
+                 */
+                static create(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean): LaneService;
+
+                /** Calls Link. */
+                link: tripod.lane.v1.LaneService.Link;
+            }
+
+            namespace LaneService {
+
+                /**
+                 * Callback as used by {@link tripod.lane.v1.LaneService#link}.
+                 * @param error Error, if any
+                 * @param [response] LinkResponse
+                 */
+                type LinkCallback = (error: (Error|null), response?: tripod.lane.v1.LinkResponse) => void;
+
+                /** Calls Link. */
+                type Link = {
+                  (request: tripod.lane.v1.ILinkRequest, callback: tripod.lane.v1.LaneService.LinkCallback): void;
+                  (request: tripod.lane.v1.ILinkRequest): Promise<tripod.lane.v1.LinkResponse>;
+                  readonly name: "Link";
+                  readonly path: "/tripod.lane.v1.LaneService/Link";
+                  readonly requestType: "LinkRequest";
+                  readonly responseType: "LinkResponse";
+                  readonly requestStream: true;
+                  readonly responseStream: true;
+                };
+            }
+
+            /**
+             * Properties of a LinkRequest.
+             * @deprecated Use tripod.lane.v1.LinkRequest.$Properties instead.
+             */
+            interface ILinkRequest extends tripod.lane.v1.LinkRequest.$Properties {
+            }
+
+            /** Represents a LinkRequest. */
+            class LinkRequest {
+
+                /**
+                 * Constructs a new LinkRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.LinkRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LinkRequest frame. */
+                frame: Uint8Array;
+
+                /**
+                 * Creates a new LinkRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns LinkRequest instance
+                 */
+                static create(properties: tripod.lane.v1.LinkRequest.$Shape): tripod.lane.v1.LinkRequest & tripod.lane.v1.LinkRequest.$Shape;
+                static create(properties?: tripod.lane.v1.LinkRequest.$Properties): tripod.lane.v1.LinkRequest;
+
+                /**
+                 * Encodes the specified LinkRequest message. Does not implicitly {@link tripod.lane.v1.LinkRequest.verify|verify} messages.
+                 * @param message LinkRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.LinkRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified LinkRequest message, length delimited. Does not implicitly {@link tripod.lane.v1.LinkRequest.verify|verify} messages.
+                 * @param message LinkRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.LinkRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LinkRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.LinkRequest & tripod.lane.v1.LinkRequest.$Shape} LinkRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.LinkRequest & tripod.lane.v1.LinkRequest.$Shape;
+
+                /**
+                 * Decodes a LinkRequest message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.LinkRequest & tripod.lane.v1.LinkRequest.$Shape} LinkRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.LinkRequest & tripod.lane.v1.LinkRequest.$Shape;
+
+                /**
+                 * Creates a LinkRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns LinkRequest
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.LinkRequest;
+
+                /**
+                 * Creates a plain object from a LinkRequest message. Also converts values to other types if specified.
+                 * @param message LinkRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.LinkRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this LinkRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace LinkRequest {
+
+                /** Properties of a LinkRequest. */
+                interface $Properties {
+
+                    /** LinkRequest frame */
+                    frame?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LinkRequest. */
+                type $Shape = tripod.lane.v1.LinkRequest.$Properties;
+            }
+
+            /**
+             * Properties of a LinkResponse.
+             * @deprecated Use tripod.lane.v1.LinkResponse.$Properties instead.
+             */
+            interface ILinkResponse extends tripod.lane.v1.LinkResponse.$Properties {
+            }
+
+            /** Represents a LinkResponse. */
+            class LinkResponse {
+
+                /**
+                 * Constructs a new LinkResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.LinkResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LinkResponse frame. */
+                frame: Uint8Array;
+
+                /**
+                 * Creates a new LinkResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns LinkResponse instance
+                 */
+                static create(properties: tripod.lane.v1.LinkResponse.$Shape): tripod.lane.v1.LinkResponse & tripod.lane.v1.LinkResponse.$Shape;
+                static create(properties?: tripod.lane.v1.LinkResponse.$Properties): tripod.lane.v1.LinkResponse;
+
+                /**
+                 * Encodes the specified LinkResponse message. Does not implicitly {@link tripod.lane.v1.LinkResponse.verify|verify} messages.
+                 * @param message LinkResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.LinkResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified LinkResponse message, length delimited. Does not implicitly {@link tripod.lane.v1.LinkResponse.verify|verify} messages.
+                 * @param message LinkResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.LinkResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LinkResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.LinkResponse & tripod.lane.v1.LinkResponse.$Shape} LinkResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.LinkResponse & tripod.lane.v1.LinkResponse.$Shape;
+
+                /**
+                 * Decodes a LinkResponse message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.LinkResponse & tripod.lane.v1.LinkResponse.$Shape} LinkResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.LinkResponse & tripod.lane.v1.LinkResponse.$Shape;
+
+                /**
+                 * Creates a LinkResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns LinkResponse
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.LinkResponse;
+
+                /**
+                 * Creates a plain object from a LinkResponse message. Also converts values to other types if specified.
+                 * @param message LinkResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.LinkResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this LinkResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace LinkResponse {
+
+                /** Properties of a LinkResponse. */
+                interface $Properties {
+
+                    /** LinkResponse frame */
+                    frame?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LinkResponse. */
+                type $Shape = tripod.lane.v1.LinkResponse.$Properties;
+            }
+
+            /**
+             * Properties of a Start.
+             * @deprecated Use tripod.lane.v1.Start.$Properties instead.
+             */
+            interface IStart extends tripod.lane.v1.Start.$Properties {
+            }
+
+            /** Represents a Start. */
+            class Start {
+
+                /**
+                 * Constructs a new Start.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.Start.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Start lane. */
+                lane: number;
+
+                /** Start lanes. */
+                lanes: number;
+
+                /** Start sources. */
+                sources: number;
+
+                /** Start config. */
+                config: Uint8Array;
+
+                /**
+                 * Creates a new Start instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Start instance
+                 */
+                static create(properties: tripod.lane.v1.Start.$Shape): tripod.lane.v1.Start & tripod.lane.v1.Start.$Shape;
+                static create(properties?: tripod.lane.v1.Start.$Properties): tripod.lane.v1.Start;
+
+                /**
+                 * Encodes the specified Start message. Does not implicitly {@link tripod.lane.v1.Start.verify|verify} messages.
+                 * @param message Start message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.Start.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Start message, length delimited. Does not implicitly {@link tripod.lane.v1.Start.verify|verify} messages.
+                 * @param message Start message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.Start.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Start message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Start & tripod.lane.v1.Start.$Shape} Start
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.Start & tripod.lane.v1.Start.$Shape;
+
+                /**
+                 * Decodes a Start message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Start & tripod.lane.v1.Start.$Shape} Start
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.Start & tripod.lane.v1.Start.$Shape;
+
+                /**
+                 * Creates a Start message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Start
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.Start;
+
+                /**
+                 * Creates a plain object from a Start message. Also converts values to other types if specified.
+                 * @param message Start
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.Start, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Start to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Start {
+
+                /** Properties of a Start. */
+                interface $Properties {
+
+                    /** Start lane */
+                    lane?: (number|null);
+
+                    /** Start lanes */
+                    lanes?: (number|null);
+
+                    /** Start sources */
+                    sources?: (number|null);
+
+                    /** Start config */
+                    config?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Start. */
+                type $Shape = tripod.lane.v1.Start.$Properties;
+            }
+
+            /**
+             * Properties of a Hello.
+             * @deprecated Use tripod.lane.v1.Hello.$Properties instead.
+             */
+            interface IHello extends tripod.lane.v1.Hello.$Properties {
+            }
+
+            /** Represents a Hello. */
+            class Hello {
+
+                /**
+                 * Constructs a new Hello.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.Hello.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Hello system. */
+                system: string;
+
+                /** Hello lane. */
+                lane: string;
+
+                /**
+                 * Creates a new Hello instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Hello instance
+                 */
+                static create(properties: tripod.lane.v1.Hello.$Shape): tripod.lane.v1.Hello & tripod.lane.v1.Hello.$Shape;
+                static create(properties?: tripod.lane.v1.Hello.$Properties): tripod.lane.v1.Hello;
+
+                /**
+                 * Encodes the specified Hello message. Does not implicitly {@link tripod.lane.v1.Hello.verify|verify} messages.
+                 * @param message Hello message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.Hello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Hello message, length delimited. Does not implicitly {@link tripod.lane.v1.Hello.verify|verify} messages.
+                 * @param message Hello message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.Hello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Hello message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Hello & tripod.lane.v1.Hello.$Shape} Hello
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.Hello & tripod.lane.v1.Hello.$Shape;
+
+                /**
+                 * Decodes a Hello message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Hello & tripod.lane.v1.Hello.$Shape} Hello
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.Hello & tripod.lane.v1.Hello.$Shape;
+
+                /**
+                 * Creates a Hello message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Hello
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.Hello;
+
+                /**
+                 * Creates a plain object from a Hello message. Also converts values to other types if specified.
+                 * @param message Hello
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.Hello, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Hello to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Hello {
+
+                /** Properties of a Hello. */
+                interface $Properties {
+
+                    /** Hello system */
+                    system?: (string|null);
+
+                    /** Hello lane */
+                    lane?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Hello. */
+                type $Shape = tripod.lane.v1.Hello.$Properties;
+            }
+
+            /**
+             * Properties of a Readings.
+             * @deprecated Use tripod.lane.v1.Readings.$Properties instead.
+             */
+            interface IReadings extends tripod.lane.v1.Readings.$Properties {
+            }
+
+            /** Represents a Readings. */
+            class Readings {
+
+                /**
+                 * Constructs a new Readings.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.Readings.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Readings readings. */
+                readings: tripod.lane.v1.Reading.$Properties[];
+
+                /**
+                 * Creates a new Readings instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Readings instance
+                 */
+                static create(properties: tripod.lane.v1.Readings.$Shape): tripod.lane.v1.Readings & tripod.lane.v1.Readings.$Shape;
+                static create(properties?: tripod.lane.v1.Readings.$Properties): tripod.lane.v1.Readings;
+
+                /**
+                 * Encodes the specified Readings message. Does not implicitly {@link tripod.lane.v1.Readings.verify|verify} messages.
+                 * @param message Readings message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.Readings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Readings message, length delimited. Does not implicitly {@link tripod.lane.v1.Readings.verify|verify} messages.
+                 * @param message Readings message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.Readings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Readings message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Readings & tripod.lane.v1.Readings.$Shape} Readings
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.Readings & tripod.lane.v1.Readings.$Shape;
+
+                /**
+                 * Decodes a Readings message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Readings & tripod.lane.v1.Readings.$Shape} Readings
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.Readings & tripod.lane.v1.Readings.$Shape;
+
+                /**
+                 * Creates a Readings message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Readings
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.Readings;
+
+                /**
+                 * Creates a plain object from a Readings message. Also converts values to other types if specified.
+                 * @param message Readings
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.Readings, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Readings to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Readings {
+
+                /** Properties of a Readings. */
+                interface $Properties {
+
+                    /** Readings readings */
+                    readings?: (tripod.lane.v1.Reading.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Readings. */
+                type $Shape = tripod.lane.v1.Readings.$Properties;
+            }
+
+            /**
+             * Properties of a Reading.
+             * @deprecated Use tripod.lane.v1.Reading.$Properties instead.
+             */
+            interface IReading extends tripod.lane.v1.Reading.$Properties {
+            }
+
+            /** Represents a Reading. */
+            class Reading {
+
+                /**
+                 * Constructs a new Reading.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.Reading.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Reading source. */
+                source: number;
+
+                /** Reading value. */
+                value: Uint8Array;
+
+                /**
+                 * Creates a new Reading instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Reading instance
+                 */
+                static create(properties: tripod.lane.v1.Reading.$Shape): tripod.lane.v1.Reading & tripod.lane.v1.Reading.$Shape;
+                static create(properties?: tripod.lane.v1.Reading.$Properties): tripod.lane.v1.Reading;
+
+                /**
+                 * Encodes the specified Reading message. Does not implicitly {@link tripod.lane.v1.Reading.verify|verify} messages.
+                 * @param message Reading message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.Reading.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Reading message, length delimited. Does not implicitly {@link tripod.lane.v1.Reading.verify|verify} messages.
+                 * @param message Reading message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.Reading.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Reading message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Reading & tripod.lane.v1.Reading.$Shape} Reading
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.Reading & tripod.lane.v1.Reading.$Shape;
+
+                /**
+                 * Decodes a Reading message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Reading & tripod.lane.v1.Reading.$Shape} Reading
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.Reading & tripod.lane.v1.Reading.$Shape;
+
+                /**
+                 * Creates a Reading message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Reading
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.Reading;
+
+                /**
+                 * Creates a plain object from a Reading message. Also converts values to other types if specified.
+                 * @param message Reading
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.Reading, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Reading to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Reading {
+
+                /** Properties of a Reading. */
+                interface $Properties {
+
+                    /** Reading source */
+                    source?: (number|null);
+
+                    /** Reading value */
+                    value?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Reading. */
+                type $Shape = tripod.lane.v1.Reading.$Properties;
+            }
+
+            /**
+             * Properties of a Ballot.
+             * @deprecated Use tripod.lane.v1.Ballot.$Properties instead.
+             */
+            interface IBallot extends tripod.lane.v1.Ballot.$Properties {
+            }
+
+            /** Represents a Ballot. */
+            class Ballot {
+
+                /**
+                 * Constructs a new Ballot.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.Ballot.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Ballot slot. */
+                slot: number;
+
+                /** Ballot output. */
+                output: Uint8Array;
+
+                /**
+                 * Creates a new Ballot instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Ballot instance
+                 */
+                static create(properties: tripod.lane.v1.Ballot.$Shape): tripod.lane.v1.Ballot & tripod.lane.v1.Ballot.$Shape;
+                static create(properties?: tripod.lane.v1.Ballot.$Properties): tripod.lane.v1.Ballot;
+
+                /**
+                 * Encodes the specified Ballot message. Does not implicitly {@link tripod.lane.v1.Ballot.verify|verify} messages.
+                 * @param message Ballot message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.Ballot.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Ballot message, length delimited. Does not implicitly {@link tripod.lane.v1.Ballot.verify|verify} messages.
+                 * @param message Ballot message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.Ballot.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Ballot message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Ballot & tripod.lane.v1.Ballot.$Shape} Ballot
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.Ballot & tripod.lane.v1.Ballot.$Shape;
+
+                /**
+                 * Decodes a Ballot message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Ballot & tripod.lane.v1.Ballot.$Shape} Ballot
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.Ballot & tripod.lane.v1.Ballot.$Shape;
+
+                /**
+                 * Creates a Ballot message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Ballot
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.Ballot;
+
+                /**
+                 * Creates a plain object from a Ballot message. Also converts values to other types if specified.
+                 * @param message Ballot
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.Ballot, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Ballot to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Ballot {
+
+                /** Properties of a Ballot. */
+                interface $Properties {
+
+                    /** Ballot slot */
+                    slot?: (number|null);
+
+                    /** Ballot output */
+                    output?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Ballot. */
+                type $Shape = tripod.lane.v1.Ballot.$Properties;
+            }
+
+            /**
+             * Properties of a Status.
+             * @deprecated Use tripod.lane.v1.Status.$Properties instead.
+             */
+            interface IStatus extends tripod.lane.v1.Status.$Properties {
+            }
+
+            /** Represents a Status. */
+            class Status {
+
+                /**
+                 * Constructs a new Status.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.Status.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Status accepted. */
+                accepted: number;
+
+                /** Status badLength. */
+                badLength: number;
+
+                /** Status badCrc. */
+                badCrc: number;
+
+                /** Status badHeader. */
+                badHeader: number;
+
+                /** Status badPayload. */
+                badPayload: number;
+
+                /** Status stale. */
+                stale: number;
+
+                /** Status duplicate. */
+                duplicate: number;
+
+                /**
+                 * Creates a new Status instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Status instance
+                 */
+                static create(properties: tripod.lane.v1.Status.$Shape): tripod.lane.v1.Status & tripod.lane.v1.Status.$Shape;
+                static create(properties?: tripod.lane.v1.Status.$Properties): tripod.lane.v1.Status;
+
+                /**
+                 * Encodes the specified Status message. Does not implicitly {@link tripod.lane.v1.Status.verify|verify} messages.
+                 * @param message Status message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.Status.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Status message, length delimited. Does not implicitly {@link tripod.lane.v1.Status.verify|verify} messages.
+                 * @param message Status message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.Status.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Status message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Status & tripod.lane.v1.Status.$Shape} Status
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.Status & tripod.lane.v1.Status.$Shape;
+
+                /**
+                 * Decodes a Status message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Status & tripod.lane.v1.Status.$Shape} Status
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.Status & tripod.lane.v1.Status.$Shape;
+
+                /**
+                 * Creates a Status message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Status
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.Status;
+
+                /**
+                 * Creates a plain object from a Status message. Also converts values to other types if specified.
+                 * @param message Status
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.Status, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Status to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Status {
+
+                /** Properties of a Status. */
+                interface $Properties {
+
+                    /** Status accepted */
+                    accepted?: (number|null);
+
+                    /** Status badLength */
+                    badLength?: (number|null);
+
+                    /** Status badCrc */
+                    badCrc?: (number|null);
+
+                    /** Status badHeader */
+                    badHeader?: (number|null);
+
+                    /** Status badPayload */
+                    badPayload?: (number|null);
+
+                    /** Status stale */
+                    stale?: (number|null);
+
+                    /** Status duplicate */
+                    duplicate?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Status. */
+                type $Shape = tripod.lane.v1.Status.$Properties;
+            }
+        }
+    }
+
+    /** Namespace link. */
+    namespace link {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** Represents a LinkControlService */
+            class LinkControlService extends $protobuf.rpc.Service {
+
+                /**
+                 * Constructs a new LinkControlService service.
+                 * @param rpcImpl RPC implementation
+                 * @param [requestDelimited=false] Whether requests are length-delimited
+                 * @param [responseDelimited=false] Whether responses are length-delimited
+                 */
+                constructor(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean);
+
+                /**
+                 * Creates new LinkControlService service using the specified rpc implementation.
+                 * @param rpcImpl RPC implementation
+                 * @param [requestDelimited=false] Whether requests are length-delimited
+                 * @param [responseDelimited=false] Whether responses are length-delimited
+                 * @returns RPC service. Useful where requests and/or responses are streamed.
+                 */
+                static create(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean): LinkControlService;
+
+                /** Calls Steer. */
+                steer: tripod.link.v1.LinkControlService.Steer;
+
+                /** Calls GetCounters. */
+                getCounters: tripod.link.v1.LinkControlService.GetCounters;
+            }
+
+            namespace LinkControlService {
+
+                /**
+                 * Callback as used by {@link tripod.link.v1.LinkControlService#steer}.
+                 * @param error Error, if any
+                 * @param [response] SteerResponse
+                 */
+                type SteerCallback = (error: (Error|null), response?: tripod.link.v1.SteerResponse) => void;
+
+                /** Calls Steer. */
+                type Steer = {
+                  (request: tripod.link.v1.ISteerRequest, callback: tripod.link.v1.LinkControlService.SteerCallback): void;
+                  (request: tripod.link.v1.ISteerRequest): Promise<tripod.link.v1.SteerResponse>;
+                  readonly name: "Steer";
+                  readonly path: "/tripod.link.v1.LinkControlService/Steer";
+                  readonly requestType: "SteerRequest";
+                  readonly responseType: "SteerResponse";
+                  readonly requestStream: true;
+                  readonly responseStream: true;
+                };
+
+                /**
+                 * Callback as used by {@link tripod.link.v1.LinkControlService#getCounters}.
+                 * @param error Error, if any
+                 * @param [response] GetCountersResponse
+                 */
+                type GetCountersCallback = (error: (Error|null), response?: tripod.link.v1.GetCountersResponse) => void;
+
+                /** Calls GetCounters. */
+                type GetCounters = {
+                  (request: tripod.link.v1.IGetCountersRequest, callback: tripod.link.v1.LinkControlService.GetCountersCallback): void;
+                  (request: tripod.link.v1.IGetCountersRequest): Promise<tripod.link.v1.GetCountersResponse>;
+                  readonly name: "GetCounters";
+                  readonly path: "/tripod.link.v1.LinkControlService/GetCounters";
+                  readonly requestType: "GetCountersRequest";
+                  readonly responseType: "GetCountersResponse";
+                  readonly requestStream: undefined;
+                  readonly responseStream: undefined;
+                };
+            }
+
+            /**
+             * Properties of a SteerRequest.
+             * @deprecated Use tripod.link.v1.SteerRequest.$Properties instead.
+             */
+            interface ISteerRequest extends tripod.link.v1.SteerRequest.$Properties {
+            }
+
+            /** Represents a SteerRequest. */
+            class SteerRequest {
+
+                /**
+                 * Constructs a new SteerRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.SteerRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SteerRequest planJson. */
+                planJson: string;
+
+                /** SteerRequest keep. */
+                keep: boolean;
+
+                /**
+                 * Creates a new SteerRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns SteerRequest instance
+                 */
+                static create(properties: tripod.link.v1.SteerRequest.$Shape): tripod.link.v1.SteerRequest & tripod.link.v1.SteerRequest.$Shape;
+                static create(properties?: tripod.link.v1.SteerRequest.$Properties): tripod.link.v1.SteerRequest;
+
+                /**
+                 * Encodes the specified SteerRequest message. Does not implicitly {@link tripod.link.v1.SteerRequest.verify|verify} messages.
+                 * @param message SteerRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.SteerRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified SteerRequest message, length delimited. Does not implicitly {@link tripod.link.v1.SteerRequest.verify|verify} messages.
+                 * @param message SteerRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.SteerRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SteerRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.SteerRequest & tripod.link.v1.SteerRequest.$Shape} SteerRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.SteerRequest & tripod.link.v1.SteerRequest.$Shape;
+
+                /**
+                 * Decodes a SteerRequest message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.SteerRequest & tripod.link.v1.SteerRequest.$Shape} SteerRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.SteerRequest & tripod.link.v1.SteerRequest.$Shape;
+
+                /**
+                 * Creates a SteerRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns SteerRequest
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.SteerRequest;
+
+                /**
+                 * Creates a plain object from a SteerRequest message. Also converts values to other types if specified.
+                 * @param message SteerRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.SteerRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this SteerRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace SteerRequest {
+
+                /** Properties of a SteerRequest. */
+                interface $Properties {
+
+                    /** SteerRequest planJson */
+                    planJson?: (string|null);
+
+                    /** SteerRequest keep */
+                    keep?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SteerRequest. */
+                type $Shape = tripod.link.v1.SteerRequest.$Properties;
+            }
+
+            /**
+             * Properties of a SteerResponse.
+             * @deprecated Use tripod.link.v1.SteerResponse.$Properties instead.
+             */
+            interface ISteerResponse extends tripod.link.v1.SteerResponse.$Properties {
+            }
+
+            /** Represents a SteerResponse. */
+            class SteerResponse {
+
+                /**
+                 * Constructs a new SteerResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.SteerResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SteerResponse applied. */
+                applied?: (tripod.link.v1.PlanApplied.$Properties|null);
+
+                /** SteerResponse injection. */
+                injection?: (tripod.link.v1.Injection.$Properties|null);
+
+                /** SteerResponse linkState. */
+                linkState?: (tripod.link.v1.LinkState.$Properties|null);
+
+                /** SteerResponse event. */
+                event?: ("applied"|"injection"|"linkState");
+
+                /**
+                 * Creates a new SteerResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns SteerResponse instance
+                 */
+                static create(properties: tripod.link.v1.SteerResponse.$Shape): tripod.link.v1.SteerResponse & tripod.link.v1.SteerResponse.$Shape;
+                static create(properties?: tripod.link.v1.SteerResponse.$Properties): tripod.link.v1.SteerResponse;
+
+                /**
+                 * Encodes the specified SteerResponse message. Does not implicitly {@link tripod.link.v1.SteerResponse.verify|verify} messages.
+                 * @param message SteerResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.SteerResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified SteerResponse message, length delimited. Does not implicitly {@link tripod.link.v1.SteerResponse.verify|verify} messages.
+                 * @param message SteerResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.SteerResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SteerResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.SteerResponse & tripod.link.v1.SteerResponse.$Shape} SteerResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.SteerResponse & tripod.link.v1.SteerResponse.$Shape;
+
+                /**
+                 * Decodes a SteerResponse message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.SteerResponse & tripod.link.v1.SteerResponse.$Shape} SteerResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.SteerResponse & tripod.link.v1.SteerResponse.$Shape;
+
+                /**
+                 * Creates a SteerResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns SteerResponse
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.SteerResponse;
+
+                /**
+                 * Creates a plain object from a SteerResponse message. Also converts values to other types if specified.
+                 * @param message SteerResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.SteerResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this SteerResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace SteerResponse {
+
+                /** Properties of a SteerResponse. */
+                interface $Properties {
+
+                    /** SteerResponse applied */
+                    applied?: (tripod.link.v1.PlanApplied.$Properties|null);
+
+                    /** SteerResponse injection */
+                    injection?: (tripod.link.v1.Injection.$Properties|null);
+
+                    /** SteerResponse linkState */
+                    linkState?: (tripod.link.v1.LinkState.$Properties|null);
+
+                    /** SteerResponse event */
+                    event?: ("applied"|"injection"|"linkState");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a SteerResponse. */
+                type $Shape = {
+                  applied?: tripod.link.v1.PlanApplied.$Shape|null;
+                  injection?: tripod.link.v1.Injection.$Shape|null;
+                  linkState?: tripod.link.v1.LinkState.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ event?: undefined; applied?: null; injection?: null; linkState?: null }|{ event?: "applied"; applied: tripod.link.v1.PlanApplied.$Shape; injection?: null; linkState?: null }|{ event?: "injection"; applied?: null; injection: tripod.link.v1.Injection.$Shape; linkState?: null }|{ event?: "linkState"; applied?: null; injection?: null; linkState: tripod.link.v1.LinkState.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a PlanApplied.
+             * @deprecated Use tripod.link.v1.PlanApplied.$Properties instead.
+             */
+            interface IPlanApplied extends tripod.link.v1.PlanApplied.$Properties {
+            }
+
+            /** Represents a PlanApplied. */
+            class PlanApplied {
+
+                /**
+                 * Constructs a new PlanApplied.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.PlanApplied.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PlanApplied rules. */
+                rules: number;
+
+                /**
+                 * Creates a new PlanApplied instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns PlanApplied instance
+                 */
+                static create(properties: tripod.link.v1.PlanApplied.$Shape): tripod.link.v1.PlanApplied & tripod.link.v1.PlanApplied.$Shape;
+                static create(properties?: tripod.link.v1.PlanApplied.$Properties): tripod.link.v1.PlanApplied;
+
+                /**
+                 * Encodes the specified PlanApplied message. Does not implicitly {@link tripod.link.v1.PlanApplied.verify|verify} messages.
+                 * @param message PlanApplied message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.PlanApplied.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified PlanApplied message, length delimited. Does not implicitly {@link tripod.link.v1.PlanApplied.verify|verify} messages.
+                 * @param message PlanApplied message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.PlanApplied.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PlanApplied message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.PlanApplied & tripod.link.v1.PlanApplied.$Shape} PlanApplied
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.PlanApplied & tripod.link.v1.PlanApplied.$Shape;
+
+                /**
+                 * Decodes a PlanApplied message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.PlanApplied & tripod.link.v1.PlanApplied.$Shape} PlanApplied
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.PlanApplied & tripod.link.v1.PlanApplied.$Shape;
+
+                /**
+                 * Creates a PlanApplied message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns PlanApplied
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.PlanApplied;
+
+                /**
+                 * Creates a plain object from a PlanApplied message. Also converts values to other types if specified.
+                 * @param message PlanApplied
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.PlanApplied, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this PlanApplied to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace PlanApplied {
+
+                /** Properties of a PlanApplied. */
+                interface $Properties {
+
+                    /** PlanApplied rules */
+                    rules?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PlanApplied. */
+                type $Shape = tripod.link.v1.PlanApplied.$Properties;
+            }
+
+            /** Direction enum. */
+            enum Direction {
+
+                /** DIRECTION_UNSPECIFIED value */
+                DIRECTION_UNSPECIFIED = 0,
+
+                /** DIRECTION_DOWN value */
+                DIRECTION_DOWN = 1,
+
+                /** DIRECTION_UP value */
+                DIRECTION_UP = 2
+            }
+
+            /**
+             * Properties of an Injection.
+             * @deprecated Use tripod.link.v1.Injection.$Properties instead.
+             */
+            interface IInjection extends tripod.link.v1.Injection.$Properties {
+            }
+
+            /** Represents an Injection. */
+            class Injection {
+
+                /**
+                 * Constructs a new Injection.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.Injection.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Injection rule. */
+                rule: number;
+
+                /** Injection link. */
+                link: string;
+
+                /** Injection direction. */
+                direction: tripod.link.v1.Direction;
+
+                /** Injection index. */
+                index: Long;
+
+                /** Injection kind. */
+                kind: string;
+
+                /** Injection injected. */
+                injected: boolean;
+
+                /** Injection effective. */
+                effective: boolean;
+
+                /**
+                 * Creates a new Injection instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Injection instance
+                 */
+                static create(properties: tripod.link.v1.Injection.$Shape): tripod.link.v1.Injection & tripod.link.v1.Injection.$Shape;
+                static create(properties?: tripod.link.v1.Injection.$Properties): tripod.link.v1.Injection;
+
+                /**
+                 * Encodes the specified Injection message. Does not implicitly {@link tripod.link.v1.Injection.verify|verify} messages.
+                 * @param message Injection message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.Injection.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Injection message, length delimited. Does not implicitly {@link tripod.link.v1.Injection.verify|verify} messages.
+                 * @param message Injection message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.Injection.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Injection message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.Injection & tripod.link.v1.Injection.$Shape} Injection
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.Injection & tripod.link.v1.Injection.$Shape;
+
+                /**
+                 * Decodes an Injection message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.Injection & tripod.link.v1.Injection.$Shape} Injection
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.Injection & tripod.link.v1.Injection.$Shape;
+
+                /**
+                 * Creates an Injection message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Injection
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.Injection;
+
+                /**
+                 * Creates a plain object from an Injection message. Also converts values to other types if specified.
+                 * @param message Injection
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.Injection, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Injection to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Injection {
+
+                /** Properties of an Injection. */
+                interface $Properties {
+
+                    /** Injection rule */
+                    rule?: (number|null);
+
+                    /** Injection link */
+                    link?: (string|null);
+
+                    /** Injection direction */
+                    direction?: (tripod.link.v1.Direction|null);
+
+                    /** Injection index */
+                    index?: (Long|null);
+
+                    /** Injection kind */
+                    kind?: (string|null);
+
+                    /** Injection injected */
+                    injected?: (boolean|null);
+
+                    /** Injection effective */
+                    effective?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Injection. */
+                type $Shape = tripod.link.v1.Injection.$Properties;
+            }
+
+            /**
+             * Properties of a LinkState.
+             * @deprecated Use tripod.link.v1.LinkState.$Properties instead.
+             */
+            interface ILinkState extends tripod.link.v1.LinkState.$Properties {
+            }
+
+            /** Represents a LinkState. */
+            class LinkState {
+
+                /**
+                 * Constructs a new LinkState.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.LinkState.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LinkState link. */
+                link: string;
+
+                /** LinkState up. */
+                up: boolean;
+
+                /**
+                 * Creates a new LinkState instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns LinkState instance
+                 */
+                static create(properties: tripod.link.v1.LinkState.$Shape): tripod.link.v1.LinkState & tripod.link.v1.LinkState.$Shape;
+                static create(properties?: tripod.link.v1.LinkState.$Properties): tripod.link.v1.LinkState;
+
+                /**
+                 * Encodes the specified LinkState message. Does not implicitly {@link tripod.link.v1.LinkState.verify|verify} messages.
+                 * @param message LinkState message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.LinkState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified LinkState message, length delimited. Does not implicitly {@link tripod.link.v1.LinkState.verify|verify} messages.
+                 * @param message LinkState message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.LinkState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LinkState message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.LinkState & tripod.link.v1.LinkState.$Shape} LinkState
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.LinkState & tripod.link.v1.LinkState.$Shape;
+
+                /**
+                 * Decodes a LinkState message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.LinkState & tripod.link.v1.LinkState.$Shape} LinkState
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.LinkState & tripod.link.v1.LinkState.$Shape;
+
+                /**
+                 * Creates a LinkState message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns LinkState
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.LinkState;
+
+                /**
+                 * Creates a plain object from a LinkState message. Also converts values to other types if specified.
+                 * @param message LinkState
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.LinkState, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this LinkState to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace LinkState {
+
+                /** Properties of a LinkState. */
+                interface $Properties {
+
+                    /** LinkState link */
+                    link?: (string|null);
+
+                    /** LinkState up */
+                    up?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LinkState. */
+                type $Shape = tripod.link.v1.LinkState.$Properties;
+            }
+
+            /**
+             * Properties of a GetCountersRequest.
+             * @deprecated Use tripod.link.v1.GetCountersRequest.$Properties instead.
+             */
+            interface IGetCountersRequest extends tripod.link.v1.GetCountersRequest.$Properties {
+            }
+
+            /** Represents a GetCountersRequest. */
+            class GetCountersRequest {
+
+                /**
+                 * Constructs a new GetCountersRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.GetCountersRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Creates a new GetCountersRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns GetCountersRequest instance
+                 */
+                static create(properties: tripod.link.v1.GetCountersRequest.$Shape): tripod.link.v1.GetCountersRequest & tripod.link.v1.GetCountersRequest.$Shape;
+                static create(properties?: tripod.link.v1.GetCountersRequest.$Properties): tripod.link.v1.GetCountersRequest;
+
+                /**
+                 * Encodes the specified GetCountersRequest message. Does not implicitly {@link tripod.link.v1.GetCountersRequest.verify|verify} messages.
+                 * @param message GetCountersRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.GetCountersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified GetCountersRequest message, length delimited. Does not implicitly {@link tripod.link.v1.GetCountersRequest.verify|verify} messages.
+                 * @param message GetCountersRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.GetCountersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GetCountersRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.GetCountersRequest & tripod.link.v1.GetCountersRequest.$Shape} GetCountersRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.GetCountersRequest & tripod.link.v1.GetCountersRequest.$Shape;
+
+                /**
+                 * Decodes a GetCountersRequest message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.GetCountersRequest & tripod.link.v1.GetCountersRequest.$Shape} GetCountersRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.GetCountersRequest & tripod.link.v1.GetCountersRequest.$Shape;
+
+                /**
+                 * Creates a GetCountersRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns GetCountersRequest
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.GetCountersRequest;
+
+                /**
+                 * Creates a plain object from a GetCountersRequest message. Also converts values to other types if specified.
+                 * @param message GetCountersRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.GetCountersRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this GetCountersRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace GetCountersRequest {
+
+                /** Properties of a GetCountersRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GetCountersRequest. */
+                type $Shape = tripod.link.v1.GetCountersRequest.$Properties;
+            }
+
+            /**
+             * Properties of a GetCountersResponse.
+             * @deprecated Use tripod.link.v1.GetCountersResponse.$Properties instead.
+             */
+            interface IGetCountersResponse extends tripod.link.v1.GetCountersResponse.$Properties {
+            }
+
+            /** Represents a GetCountersResponse. */
+            class GetCountersResponse {
+
+                /**
+                 * Constructs a new GetCountersResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.GetCountersResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GetCountersResponse links. */
+                links: tripod.link.v1.LinkCounters.$Properties[];
+
+                /**
+                 * Creates a new GetCountersResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns GetCountersResponse instance
+                 */
+                static create(properties: tripod.link.v1.GetCountersResponse.$Shape): tripod.link.v1.GetCountersResponse & tripod.link.v1.GetCountersResponse.$Shape;
+                static create(properties?: tripod.link.v1.GetCountersResponse.$Properties): tripod.link.v1.GetCountersResponse;
+
+                /**
+                 * Encodes the specified GetCountersResponse message. Does not implicitly {@link tripod.link.v1.GetCountersResponse.verify|verify} messages.
+                 * @param message GetCountersResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.GetCountersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified GetCountersResponse message, length delimited. Does not implicitly {@link tripod.link.v1.GetCountersResponse.verify|verify} messages.
+                 * @param message GetCountersResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.GetCountersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GetCountersResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.GetCountersResponse & tripod.link.v1.GetCountersResponse.$Shape} GetCountersResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.GetCountersResponse & tripod.link.v1.GetCountersResponse.$Shape;
+
+                /**
+                 * Decodes a GetCountersResponse message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.GetCountersResponse & tripod.link.v1.GetCountersResponse.$Shape} GetCountersResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.GetCountersResponse & tripod.link.v1.GetCountersResponse.$Shape;
+
+                /**
+                 * Creates a GetCountersResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns GetCountersResponse
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.GetCountersResponse;
+
+                /**
+                 * Creates a plain object from a GetCountersResponse message. Also converts values to other types if specified.
+                 * @param message GetCountersResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.GetCountersResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this GetCountersResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace GetCountersResponse {
+
+                /** Properties of a GetCountersResponse. */
+                interface $Properties {
+
+                    /** GetCountersResponse links */
+                    links?: (tripod.link.v1.LinkCounters.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GetCountersResponse. */
+                type $Shape = tripod.link.v1.GetCountersResponse.$Properties;
+            }
+
+            /**
+             * Properties of a LinkCounters.
+             * @deprecated Use tripod.link.v1.LinkCounters.$Properties instead.
+             */
+            interface ILinkCounters extends tripod.link.v1.LinkCounters.$Properties {
+            }
+
+            /** Represents a LinkCounters. */
+            class LinkCounters {
+
+                /**
+                 * Constructs a new LinkCounters.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.LinkCounters.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LinkCounters link. */
+                link: string;
+
+                /** LinkCounters up. */
+                up: boolean;
+
+                /** LinkCounters downward. */
+                downward?: (tripod.link.v1.DirectionCounters.$Properties|null);
+
+                /** LinkCounters upward. */
+                upward?: (tripod.link.v1.DirectionCounters.$Properties|null);
+
+                /**
+                 * Creates a new LinkCounters instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns LinkCounters instance
+                 */
+                static create(properties: tripod.link.v1.LinkCounters.$Shape): tripod.link.v1.LinkCounters & tripod.link.v1.LinkCounters.$Shape;
+                static create(properties?: tripod.link.v1.LinkCounters.$Properties): tripod.link.v1.LinkCounters;
+
+                /**
+                 * Encodes the specified LinkCounters message. Does not implicitly {@link tripod.link.v1.LinkCounters.verify|verify} messages.
+                 * @param message LinkCounters message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.LinkCounters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified LinkCounters message, length delimited. Does not implicitly {@link tripod.link.v1.LinkCounters.verify|verify} messages.
+                 * @param message LinkCounters message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.LinkCounters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LinkCounters message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.LinkCounters & tripod.link.v1.LinkCounters.$Shape} LinkCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.LinkCounters & tripod.link.v1.LinkCounters.$Shape;
+
+                /**
+                 * Decodes a LinkCounters message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.LinkCounters & tripod.link.v1.LinkCounters.$Shape} LinkCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.LinkCounters & tripod.link.v1.LinkCounters.$Shape;
+
+                /**
+                 * Creates a LinkCounters message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns LinkCounters
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.LinkCounters;
+
+                /**
+                 * Creates a plain object from a LinkCounters message. Also converts values to other types if specified.
+                 * @param message LinkCounters
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.LinkCounters, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this LinkCounters to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace LinkCounters {
+
+                /** Properties of a LinkCounters. */
+                interface $Properties {
+
+                    /** LinkCounters link */
+                    link?: (string|null);
+
+                    /** LinkCounters up */
+                    up?: (boolean|null);
+
+                    /** LinkCounters downward */
+                    downward?: (tripod.link.v1.DirectionCounters.$Properties|null);
+
+                    /** LinkCounters upward */
+                    upward?: (tripod.link.v1.DirectionCounters.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LinkCounters. */
+                type $Shape = tripod.link.v1.LinkCounters.$Properties;
+            }
+
+            /**
+             * Properties of a DirectionCounters.
+             * @deprecated Use tripod.link.v1.DirectionCounters.$Properties instead.
+             */
+            interface IDirectionCounters extends tripod.link.v1.DirectionCounters.$Properties {
+            }
+
+            /** Represents a DirectionCounters. */
+            class DirectionCounters {
+
+                /**
+                 * Constructs a new DirectionCounters.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.DirectionCounters.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DirectionCounters framesIn. */
+                framesIn: Long;
+
+                /** DirectionCounters framesOut. */
+                framesOut: Long;
+
+                /** DirectionCounters bytesIn. */
+                bytesIn: Long;
+
+                /** DirectionCounters bytesOut. */
+                bytesOut: Long;
+
+                /** DirectionCounters malformed. */
+                malformed: Long;
+
+                /** DirectionCounters injected. */
+                injected: Long;
+
+                /** DirectionCounters effective. */
+                effective: Long;
+
+                /** DirectionCounters held. */
+                held: Long;
+
+                /**
+                 * Creates a new DirectionCounters instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns DirectionCounters instance
+                 */
+                static create(properties: tripod.link.v1.DirectionCounters.$Shape): tripod.link.v1.DirectionCounters & tripod.link.v1.DirectionCounters.$Shape;
+                static create(properties?: tripod.link.v1.DirectionCounters.$Properties): tripod.link.v1.DirectionCounters;
+
+                /**
+                 * Encodes the specified DirectionCounters message. Does not implicitly {@link tripod.link.v1.DirectionCounters.verify|verify} messages.
+                 * @param message DirectionCounters message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.DirectionCounters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified DirectionCounters message, length delimited. Does not implicitly {@link tripod.link.v1.DirectionCounters.verify|verify} messages.
+                 * @param message DirectionCounters message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.DirectionCounters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DirectionCounters message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.DirectionCounters & tripod.link.v1.DirectionCounters.$Shape} DirectionCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.DirectionCounters & tripod.link.v1.DirectionCounters.$Shape;
+
+                /**
+                 * Decodes a DirectionCounters message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.DirectionCounters & tripod.link.v1.DirectionCounters.$Shape} DirectionCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.DirectionCounters & tripod.link.v1.DirectionCounters.$Shape;
+
+                /**
+                 * Creates a DirectionCounters message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns DirectionCounters
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.DirectionCounters;
+
+                /**
+                 * Creates a plain object from a DirectionCounters message. Also converts values to other types if specified.
+                 * @param message DirectionCounters
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.DirectionCounters, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this DirectionCounters to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace DirectionCounters {
+
+                /** Properties of a DirectionCounters. */
+                interface $Properties {
+
+                    /** DirectionCounters framesIn */
+                    framesIn?: (Long|null);
+
+                    /** DirectionCounters framesOut */
+                    framesOut?: (Long|null);
+
+                    /** DirectionCounters bytesIn */
+                    bytesIn?: (Long|null);
+
+                    /** DirectionCounters bytesOut */
+                    bytesOut?: (Long|null);
+
+                    /** DirectionCounters malformed */
+                    malformed?: (Long|null);
+
+                    /** DirectionCounters injected */
+                    injected?: (Long|null);
+
+                    /** DirectionCounters effective */
+                    effective?: (Long|null);
+
+                    /** DirectionCounters held */
+                    held?: (Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DirectionCounters. */
+                type $Shape = tripod.link.v1.DirectionCounters.$Properties;
+            }
+        }
+    }
+
+    /** Namespace sensor_poll. */
+    namespace sensor_poll {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a PollConfig.
+             * @deprecated Use tripod.sensor_poll.v1.PollConfig.$Properties instead.
+             */
+            interface IPollConfig extends tripod.sensor_poll.v1.PollConfig.$Properties {
+            }
+
+            /** Represents a PollConfig. */
+            class PollConfig {
+
+                /**
+                 * Constructs a new PollConfig.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.sensor_poll.v1.PollConfig.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PollConfig f. */
+                f: number;
+
+                /**
+                 * Creates a new PollConfig instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns PollConfig instance
+                 */
+                static create(properties: tripod.sensor_poll.v1.PollConfig.$Shape): tripod.sensor_poll.v1.PollConfig & tripod.sensor_poll.v1.PollConfig.$Shape;
+                static create(properties?: tripod.sensor_poll.v1.PollConfig.$Properties): tripod.sensor_poll.v1.PollConfig;
+
+                /**
+                 * Encodes the specified PollConfig message. Does not implicitly {@link tripod.sensor_poll.v1.PollConfig.verify|verify} messages.
+                 * @param message PollConfig message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.sensor_poll.v1.PollConfig.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified PollConfig message, length delimited. Does not implicitly {@link tripod.sensor_poll.v1.PollConfig.verify|verify} messages.
+                 * @param message PollConfig message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.sensor_poll.v1.PollConfig.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PollConfig message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.sensor_poll.v1.PollConfig & tripod.sensor_poll.v1.PollConfig.$Shape} PollConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.sensor_poll.v1.PollConfig & tripod.sensor_poll.v1.PollConfig.$Shape;
+
+                /**
+                 * Decodes a PollConfig message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.sensor_poll.v1.PollConfig & tripod.sensor_poll.v1.PollConfig.$Shape} PollConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.sensor_poll.v1.PollConfig & tripod.sensor_poll.v1.PollConfig.$Shape;
+
+                /**
+                 * Creates a PollConfig message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns PollConfig
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.sensor_poll.v1.PollConfig;
+
+                /**
+                 * Creates a plain object from a PollConfig message. Also converts values to other types if specified.
+                 * @param message PollConfig
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.sensor_poll.v1.PollConfig, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this PollConfig to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace PollConfig {
+
+                /** Properties of a PollConfig. */
+                interface $Properties {
+
+                    /** PollConfig f */
+                    f?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PollConfig. */
+                type $Shape = tripod.sensor_poll.v1.PollConfig.$Properties;
+            }
+
+            /**
+             * Properties of a Report.
+             * @deprecated Use tripod.sensor_poll.v1.Report.$Properties instead.
+             */
+            interface IReport extends tripod.sensor_poll.v1.Report.$Properties {
+            }
+
+            /** Represents a Report. */
+            class Report {
+
+                /**
+                 * Constructs a new Report.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.sensor_poll.v1.Report.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Report sensor. */
+                sensor: number;
+
+                /** Report lo. */
+                lo: Long;
+
+                /** Report hi. */
+                hi: Long;
+
+                /**
+                 * Creates a new Report instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Report instance
+                 */
+                static create(properties: tripod.sensor_poll.v1.Report.$Shape): tripod.sensor_poll.v1.Report & tripod.sensor_poll.v1.Report.$Shape;
+                static create(properties?: tripod.sensor_poll.v1.Report.$Properties): tripod.sensor_poll.v1.Report;
+
+                /**
+                 * Encodes the specified Report message. Does not implicitly {@link tripod.sensor_poll.v1.Report.verify|verify} messages.
+                 * @param message Report message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.sensor_poll.v1.Report.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Report message, length delimited. Does not implicitly {@link tripod.sensor_poll.v1.Report.verify|verify} messages.
+                 * @param message Report message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.sensor_poll.v1.Report.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Report message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.sensor_poll.v1.Report & tripod.sensor_poll.v1.Report.$Shape} Report
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.sensor_poll.v1.Report & tripod.sensor_poll.v1.Report.$Shape;
+
+                /**
+                 * Decodes a Report message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.sensor_poll.v1.Report & tripod.sensor_poll.v1.Report.$Shape} Report
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.sensor_poll.v1.Report & tripod.sensor_poll.v1.Report.$Shape;
+
+                /**
+                 * Creates a Report message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Report
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.sensor_poll.v1.Report;
+
+                /**
+                 * Creates a plain object from a Report message. Also converts values to other types if specified.
+                 * @param message Report
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.sensor_poll.v1.Report, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Report to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Report {
+
+                /** Properties of a Report. */
+                interface $Properties {
+
+                    /** Report sensor */
+                    sensor?: (number|null);
+
+                    /** Report lo */
+                    lo?: (Long|null);
+
+                    /** Report hi */
+                    hi?: (Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Report. */
+                type $Shape = tripod.sensor_poll.v1.Report.$Properties;
+            }
+
+            /**
+             * Properties of an Interval.
+             * @deprecated Use tripod.sensor_poll.v1.Interval.$Properties instead.
+             */
+            interface IInterval extends tripod.sensor_poll.v1.Interval.$Properties {
+            }
+
+            /** Represents an Interval. */
+            class Interval {
+
+                /**
+                 * Constructs a new Interval.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.sensor_poll.v1.Interval.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Interval lo. */
+                lo: Long;
+
+                /** Interval hi. */
+                hi: Long;
+
+                /**
+                 * Creates a new Interval instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Interval instance
+                 */
+                static create(properties: tripod.sensor_poll.v1.Interval.$Shape): tripod.sensor_poll.v1.Interval & tripod.sensor_poll.v1.Interval.$Shape;
+                static create(properties?: tripod.sensor_poll.v1.Interval.$Properties): tripod.sensor_poll.v1.Interval;
+
+                /**
+                 * Encodes the specified Interval message. Does not implicitly {@link tripod.sensor_poll.v1.Interval.verify|verify} messages.
+                 * @param message Interval message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.sensor_poll.v1.Interval.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Interval message, length delimited. Does not implicitly {@link tripod.sensor_poll.v1.Interval.verify|verify} messages.
+                 * @param message Interval message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.sensor_poll.v1.Interval.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Interval message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.sensor_poll.v1.Interval & tripod.sensor_poll.v1.Interval.$Shape} Interval
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.sensor_poll.v1.Interval & tripod.sensor_poll.v1.Interval.$Shape;
+
+                /**
+                 * Decodes an Interval message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.sensor_poll.v1.Interval & tripod.sensor_poll.v1.Interval.$Shape} Interval
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.sensor_poll.v1.Interval & tripod.sensor_poll.v1.Interval.$Shape;
+
+                /**
+                 * Creates an Interval message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Interval
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.sensor_poll.v1.Interval;
+
+                /**
+                 * Creates a plain object from an Interval message. Also converts values to other types if specified.
+                 * @param message Interval
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.sensor_poll.v1.Interval, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Interval to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Interval {
+
+                /** Properties of an Interval. */
+                interface $Properties {
+
+                    /** Interval lo */
+                    lo?: (Long|null);
+
+                    /** Interval hi */
+                    hi?: (Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Interval. */
+                type $Shape = tripod.sensor_poll.v1.Interval.$Properties;
+            }
+
+            /** Refusal enum. */
+            enum Refusal {
+
+                /** REFUSAL_UNSPECIFIED value */
+                REFUSAL_UNSPECIFIED = 0,
+
+                /** REFUSAL_DUPLICATE_SENSOR value */
+                REFUSAL_DUPLICATE_SENSOR = 1,
+
+                /** REFUSAL_TOO_FEW_SOURCES value */
+                REFUSAL_TOO_FEW_SOURCES = 2
+            }
+
+            /**
+             * Properties of a PollOutput.
+             * @deprecated Use tripod.sensor_poll.v1.PollOutput.$Properties instead.
+             */
+            interface IPollOutput extends tripod.sensor_poll.v1.PollOutput.$Properties {
+            }
+
+            /** Represents a PollOutput. */
+            class PollOutput {
+
+                /**
+                 * Constructs a new PollOutput.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.sensor_poll.v1.PollOutput.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PollOutput fused. */
+                fused?: (tripod.sensor_poll.v1.Interval.$Properties|null);
+
+                /** PollOutput refused. */
+                refused?: (tripod.sensor_poll.v1.Refusal|null);
+
+                /** PollOutput outcome. */
+                outcome?: ("fused"|"refused");
+
+                /**
+                 * Creates a new PollOutput instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns PollOutput instance
+                 */
+                static create(properties: tripod.sensor_poll.v1.PollOutput.$Shape): tripod.sensor_poll.v1.PollOutput & tripod.sensor_poll.v1.PollOutput.$Shape;
+                static create(properties?: tripod.sensor_poll.v1.PollOutput.$Properties): tripod.sensor_poll.v1.PollOutput;
+
+                /**
+                 * Encodes the specified PollOutput message. Does not implicitly {@link tripod.sensor_poll.v1.PollOutput.verify|verify} messages.
+                 * @param message PollOutput message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.sensor_poll.v1.PollOutput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified PollOutput message, length delimited. Does not implicitly {@link tripod.sensor_poll.v1.PollOutput.verify|verify} messages.
+                 * @param message PollOutput message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.sensor_poll.v1.PollOutput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PollOutput message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.sensor_poll.v1.PollOutput & tripod.sensor_poll.v1.PollOutput.$Shape} PollOutput
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.sensor_poll.v1.PollOutput & tripod.sensor_poll.v1.PollOutput.$Shape;
+
+                /**
+                 * Decodes a PollOutput message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.sensor_poll.v1.PollOutput & tripod.sensor_poll.v1.PollOutput.$Shape} PollOutput
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.sensor_poll.v1.PollOutput & tripod.sensor_poll.v1.PollOutput.$Shape;
+
+                /**
+                 * Creates a PollOutput message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns PollOutput
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.sensor_poll.v1.PollOutput;
+
+                /**
+                 * Creates a plain object from a PollOutput message. Also converts values to other types if specified.
+                 * @param message PollOutput
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.sensor_poll.v1.PollOutput, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this PollOutput to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace PollOutput {
+
+                /** Properties of a PollOutput. */
+                interface $Properties {
+
+                    /** PollOutput fused */
+                    fused?: (tripod.sensor_poll.v1.Interval.$Properties|null);
+
+                    /** PollOutput refused */
+                    refused?: (tripod.sensor_poll.v1.Refusal|null);
+
+                    /** PollOutput outcome */
+                    outcome?: ("fused"|"refused");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a PollOutput. */
+                type $Shape = {
+                  fused?: tripod.sensor_poll.v1.Interval.$Shape|null;
+                  refused?: tripod.sensor_poll.v1.Refusal|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ outcome?: undefined; fused?: null; refused?: null }|{ outcome?: "fused"; fused: tripod.sensor_poll.v1.Interval.$Shape; refused?: null }|{ outcome?: "refused"; fused?: null; refused: tripod.sensor_poll.v1.Refusal })
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,6623 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Array = $util.global.Array, $Number = $util.global.Number, $Boolean = $util.global.Boolean, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt;
+
+// Exported root namespace
+const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
+
+export const tripod = $root.tripod = (() => {
+
+    /**
+     * Namespace tripod.
+     * @exports tripod
+     * @namespace
+     */
+    const tripod = {};
+
+    tripod.lane = (function() {
+
+        /**
+         * Namespace lane.
+         * @memberof tripod
+         * @namespace
+         */
+        const lane = {};
+
+        lane.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof tripod.lane
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.LaneService = (function() {
+
+                /**
+                 * Constructs a new LaneService service.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a LaneService
+                 * @extends $protobuf.rpc.Service
+                 * @constructor
+                 * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+                 * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+                 * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+                 */
+                const LaneService = function(rpcImpl, requestDelimited, responseDelimited) {
+                    $protobuf.rpc.Service.call(this, rpcImpl, requestDelimited, responseDelimited);
+                };
+
+                $Object.defineProperty(LaneService.prototype = $Object.create($protobuf.rpc.Service.prototype), "constructor", { value: LaneService, writable: true, enumerable: false, configurable: true });
+
+                /**
+                 * Creates new LaneService service using the specified rpc implementation.
+                 * @function create
+                 * @memberof tripod.lane.v1.LaneService
+                 * @static
+                 * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+                 * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+                 * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+                 * @returns {LaneService} RPC service. Useful where requests and/or responses are streamed.
+                 */
+                LaneService.create = function(rpcImpl, requestDelimited, responseDelimited) {
+                    return new this(rpcImpl, requestDelimited, responseDelimited);
+                };
+
+                /**
+                 * Callback as used by {@link tripod.lane.v1.LaneService#link}.
+                 * @memberof tripod.lane.v1.LaneService
+                 * @typedef LinkCallback
+                 * @type {function}
+                 * @param {Error|null} error Error, if any
+                 * @param {tripod.lane.v1.LinkResponse} [response] LinkResponse
+                 */
+
+                /**
+                 * Calls Link.
+                 * @memberof tripod.lane.v1.LaneService
+                 * @typedef Link
+                 * @type {{
+                 *   (request: tripod.lane.v1.ILinkRequest, callback: tripod.lane.v1.LaneService.LinkCallback): void;
+                 *   (request: tripod.lane.v1.ILinkRequest): Promise<tripod.lane.v1.LinkResponse>;
+                 *   readonly name: "Link";
+                 *   readonly path: "/tripod.lane.v1.LaneService/Link";
+                 *   readonly requestType: "LinkRequest";
+                 *   readonly responseType: "LinkResponse";
+                 *   readonly requestStream: true;
+                 *   readonly responseStream: true;
+                 * }}
+                 */
+
+                /**
+                 * Calls Link.
+                 * @name tripod.lane.v1.LaneService#link
+                 * @type {tripod.lane.v1.LaneService.Link}
+                 */
+                $Object.defineProperties(LaneService.prototype.link = function(request, callback) {
+                    return $protobuf.rpc.Service.prototype.rpcCall.call(this, LaneService.prototype.link, $root.tripod.lane.v1.LinkRequest, $root.tripod.lane.v1.LinkResponse, request, callback);
+                }, {
+                    name: { value: "Link" },
+                    path: { value: "/tripod.lane.v1.LaneService/Link" },
+                    requestType: { value: "LinkRequest" },
+                    responseType: { value: "LinkResponse" },
+                    requestStream: { value: true },
+                    responseStream: { value: true }
+                });
+
+                return LaneService;
+            })();
+
+            v1.LinkRequest = (function() {
+
+                /**
+                 * Properties of a LinkRequest.
+                 * @typedef {Object} tripod.lane.v1.LinkRequest.$Properties
+                 * @property {Uint8Array|null} [frame] LinkRequest frame
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LinkRequest.
+                 * @memberof tripod.lane.v1
+                 * @interface ILinkRequest
+                 * @augments tripod.lane.v1.LinkRequest.$Properties
+                 * @deprecated Use tripod.lane.v1.LinkRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a LinkRequest.
+                 * @typedef {tripod.lane.v1.LinkRequest.$Properties} tripod.lane.v1.LinkRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new LinkRequest.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a LinkRequest.
+                 * @constructor
+                 * @param {tripod.lane.v1.LinkRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LinkRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LinkRequest frame.
+                 * @member {Uint8Array} frame
+                 * @memberof tripod.lane.v1.LinkRequest
+                 * @instance
+                 */
+                LinkRequest.prototype.frame = $util.newBuffer([]);
+
+                /**
+                 * Creates a new LinkRequest instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.LinkRequest
+                 * @static
+                 * @param {tripod.lane.v1.LinkRequest.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.LinkRequest} LinkRequest instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.LinkRequest.$Shape): tripod.lane.v1.LinkRequest & tripod.lane.v1.LinkRequest.$Shape;
+                 *   (properties?: tripod.lane.v1.LinkRequest.$Properties): tripod.lane.v1.LinkRequest;
+                 * }}
+                 */
+                LinkRequest.create = function(properties) {
+                    return new LinkRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified LinkRequest message. Does not implicitly {@link tripod.lane.v1.LinkRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.LinkRequest
+                 * @static
+                 * @param {tripod.lane.v1.LinkRequest.$Properties} message LinkRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LinkRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.frame != null && $Object.hasOwnProperty.call(message, "frame") && message.frame.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.frame);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified LinkRequest message, length delimited. Does not implicitly {@link tripod.lane.v1.LinkRequest.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.LinkRequest
+                 * @static
+                 * @param {tripod.lane.v1.LinkRequest.$Properties} message LinkRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LinkRequest.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a LinkRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.LinkRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.LinkRequest & tripod.lane.v1.LinkRequest.$Shape} LinkRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LinkRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.LinkRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.frame = value;
+                                else
+                                    delete message.frame;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a LinkRequest message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.LinkRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.LinkRequest & tripod.lane.v1.LinkRequest.$Shape} LinkRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LinkRequest.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a LinkRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.LinkRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.LinkRequest} LinkRequest
+                 */
+                LinkRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.LinkRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.LinkRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.LinkRequest();
+                    if (object.frame != null)
+                        if (object.frame.length)
+                            if (typeof object.frame === "string")
+                                $util.base64.decode(object.frame, message.frame = $util.newBuffer($util.base64.length(object.frame)), 0);
+                            else if (object.frame.length >= 0)
+                                message.frame = object.frame;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a LinkRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.LinkRequest
+                 * @static
+                 * @param {tripod.lane.v1.LinkRequest} message LinkRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                LinkRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        if (options.bytes === $String)
+                            object.frame = "";
+                        else {
+                            object.frame = [];
+                            if (options.bytes !== $Array)
+                                object.frame = $util.newBuffer(object.frame);
+                        }
+                    if (message.frame != null && $Object.hasOwnProperty.call(message, "frame"))
+                        object.frame = options.bytes === $String ? $util.base64.encode(message.frame, 0, message.frame.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.frame) : message.frame;
+                    return object;
+                };
+
+                /**
+                 * Converts this LinkRequest to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.LinkRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                LinkRequest.prototype.toJSON = function() {
+                    return LinkRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return LinkRequest;
+            })();
+
+            v1.LinkResponse = (function() {
+
+                /**
+                 * Properties of a LinkResponse.
+                 * @typedef {Object} tripod.lane.v1.LinkResponse.$Properties
+                 * @property {Uint8Array|null} [frame] LinkResponse frame
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LinkResponse.
+                 * @memberof tripod.lane.v1
+                 * @interface ILinkResponse
+                 * @augments tripod.lane.v1.LinkResponse.$Properties
+                 * @deprecated Use tripod.lane.v1.LinkResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a LinkResponse.
+                 * @typedef {tripod.lane.v1.LinkResponse.$Properties} tripod.lane.v1.LinkResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new LinkResponse.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a LinkResponse.
+                 * @constructor
+                 * @param {tripod.lane.v1.LinkResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LinkResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LinkResponse frame.
+                 * @member {Uint8Array} frame
+                 * @memberof tripod.lane.v1.LinkResponse
+                 * @instance
+                 */
+                LinkResponse.prototype.frame = $util.newBuffer([]);
+
+                /**
+                 * Creates a new LinkResponse instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.LinkResponse
+                 * @static
+                 * @param {tripod.lane.v1.LinkResponse.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.LinkResponse} LinkResponse instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.LinkResponse.$Shape): tripod.lane.v1.LinkResponse & tripod.lane.v1.LinkResponse.$Shape;
+                 *   (properties?: tripod.lane.v1.LinkResponse.$Properties): tripod.lane.v1.LinkResponse;
+                 * }}
+                 */
+                LinkResponse.create = function(properties) {
+                    return new LinkResponse(properties);
+                };
+
+                /**
+                 * Encodes the specified LinkResponse message. Does not implicitly {@link tripod.lane.v1.LinkResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.LinkResponse
+                 * @static
+                 * @param {tripod.lane.v1.LinkResponse.$Properties} message LinkResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LinkResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.frame != null && $Object.hasOwnProperty.call(message, "frame") && message.frame.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.frame);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified LinkResponse message, length delimited. Does not implicitly {@link tripod.lane.v1.LinkResponse.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.LinkResponse
+                 * @static
+                 * @param {tripod.lane.v1.LinkResponse.$Properties} message LinkResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LinkResponse.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a LinkResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.LinkResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.LinkResponse & tripod.lane.v1.LinkResponse.$Shape} LinkResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LinkResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.LinkResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.frame = value;
+                                else
+                                    delete message.frame;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a LinkResponse message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.LinkResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.LinkResponse & tripod.lane.v1.LinkResponse.$Shape} LinkResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LinkResponse.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a LinkResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.LinkResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.LinkResponse} LinkResponse
+                 */
+                LinkResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.LinkResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.LinkResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.LinkResponse();
+                    if (object.frame != null)
+                        if (object.frame.length)
+                            if (typeof object.frame === "string")
+                                $util.base64.decode(object.frame, message.frame = $util.newBuffer($util.base64.length(object.frame)), 0);
+                            else if (object.frame.length >= 0)
+                                message.frame = object.frame;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a LinkResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.LinkResponse
+                 * @static
+                 * @param {tripod.lane.v1.LinkResponse} message LinkResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                LinkResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        if (options.bytes === $String)
+                            object.frame = "";
+                        else {
+                            object.frame = [];
+                            if (options.bytes !== $Array)
+                                object.frame = $util.newBuffer(object.frame);
+                        }
+                    if (message.frame != null && $Object.hasOwnProperty.call(message, "frame"))
+                        object.frame = options.bytes === $String ? $util.base64.encode(message.frame, 0, message.frame.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.frame) : message.frame;
+                    return object;
+                };
+
+                /**
+                 * Converts this LinkResponse to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.LinkResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                LinkResponse.prototype.toJSON = function() {
+                    return LinkResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return LinkResponse;
+            })();
+
+            v1.Start = (function() {
+
+                /**
+                 * Properties of a Start.
+                 * @typedef {Object} tripod.lane.v1.Start.$Properties
+                 * @property {number|null} [lane] Start lane
+                 * @property {number|null} [lanes] Start lanes
+                 * @property {number|null} [sources] Start sources
+                 * @property {Uint8Array|null} [config] Start config
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Start.
+                 * @memberof tripod.lane.v1
+                 * @interface IStart
+                 * @augments tripod.lane.v1.Start.$Properties
+                 * @deprecated Use tripod.lane.v1.Start.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Start.
+                 * @typedef {tripod.lane.v1.Start.$Properties} tripod.lane.v1.Start.$Shape
+                 */
+
+                /**
+                 * Constructs a new Start.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a Start.
+                 * @constructor
+                 * @param {tripod.lane.v1.Start.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Start = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Start lane.
+                 * @member {number} lane
+                 * @memberof tripod.lane.v1.Start
+                 * @instance
+                 */
+                Start.prototype.lane = 0;
+
+                /**
+                 * Start lanes.
+                 * @member {number} lanes
+                 * @memberof tripod.lane.v1.Start
+                 * @instance
+                 */
+                Start.prototype.lanes = 0;
+
+                /**
+                 * Start sources.
+                 * @member {number} sources
+                 * @memberof tripod.lane.v1.Start
+                 * @instance
+                 */
+                Start.prototype.sources = 0;
+
+                /**
+                 * Start config.
+                 * @member {Uint8Array} config
+                 * @memberof tripod.lane.v1.Start
+                 * @instance
+                 */
+                Start.prototype.config = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Start instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.Start
+                 * @static
+                 * @param {tripod.lane.v1.Start.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.Start} Start instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.Start.$Shape): tripod.lane.v1.Start & tripod.lane.v1.Start.$Shape;
+                 *   (properties?: tripod.lane.v1.Start.$Properties): tripod.lane.v1.Start;
+                 * }}
+                 */
+                Start.create = function(properties) {
+                    return new Start(properties);
+                };
+
+                /**
+                 * Encodes the specified Start message. Does not implicitly {@link tripod.lane.v1.Start.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.Start
+                 * @static
+                 * @param {tripod.lane.v1.Start.$Properties} message Start message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Start.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.lane);
+                    if (message.lanes != null && $Object.hasOwnProperty.call(message, "lanes") && message.lanes !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.lanes);
+                    if (message.sources != null && $Object.hasOwnProperty.call(message, "sources") && message.sources !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.sources);
+                    if (message.config != null && $Object.hasOwnProperty.call(message, "config") && message.config.length)
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.config);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Start message, length delimited. Does not implicitly {@link tripod.lane.v1.Start.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.Start
+                 * @static
+                 * @param {tripod.lane.v1.Start.$Properties} message Start message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Start.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Start message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.Start
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Start & tripod.lane.v1.Start.$Shape} Start
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Start.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.Start();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.lane = value;
+                                else
+                                    delete message.lane;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.lanes = value;
+                                else
+                                    delete message.lanes;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.sources = value;
+                                else
+                                    delete message.sources;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.config = value;
+                                else
+                                    delete message.config;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Start message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.Start
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Start & tripod.lane.v1.Start.$Shape} Start
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Start.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Start message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.Start
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.Start} Start
+                 */
+                Start.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.Start)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.Start: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.Start();
+                    if (object.lane != null)
+                        if ($Number(object.lane) !== 0)
+                            message.lane = object.lane >>> 0;
+                    if (object.lanes != null)
+                        if ($Number(object.lanes) !== 0)
+                            message.lanes = object.lanes >>> 0;
+                    if (object.sources != null)
+                        if ($Number(object.sources) !== 0)
+                            message.sources = object.sources >>> 0;
+                    if (object.config != null)
+                        if (object.config.length)
+                            if (typeof object.config === "string")
+                                $util.base64.decode(object.config, message.config = $util.newBuffer($util.base64.length(object.config)), 0);
+                            else if (object.config.length >= 0)
+                                message.config = object.config;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Start message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.Start
+                 * @static
+                 * @param {tripod.lane.v1.Start} message Start
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Start.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.lane = 0;
+                        object.lanes = 0;
+                        object.sources = 0;
+                        if (options.bytes === $String)
+                            object.config = "";
+                        else {
+                            object.config = [];
+                            if (options.bytes !== $Array)
+                                object.config = $util.newBuffer(object.config);
+                        }
+                    }
+                    if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                        object.lane = message.lane;
+                    if (message.lanes != null && $Object.hasOwnProperty.call(message, "lanes"))
+                        object.lanes = message.lanes;
+                    if (message.sources != null && $Object.hasOwnProperty.call(message, "sources"))
+                        object.sources = message.sources;
+                    if (message.config != null && $Object.hasOwnProperty.call(message, "config"))
+                        object.config = options.bytes === $String ? $util.base64.encode(message.config, 0, message.config.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.config) : message.config;
+                    return object;
+                };
+
+                /**
+                 * Converts this Start to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.Start
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Start.prototype.toJSON = function() {
+                    return Start.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Start;
+            })();
+
+            v1.Hello = (function() {
+
+                /**
+                 * Properties of a Hello.
+                 * @typedef {Object} tripod.lane.v1.Hello.$Properties
+                 * @property {string|null} [system] Hello system
+                 * @property {string|null} [lane] Hello lane
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Hello.
+                 * @memberof tripod.lane.v1
+                 * @interface IHello
+                 * @augments tripod.lane.v1.Hello.$Properties
+                 * @deprecated Use tripod.lane.v1.Hello.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Hello.
+                 * @typedef {tripod.lane.v1.Hello.$Properties} tripod.lane.v1.Hello.$Shape
+                 */
+
+                /**
+                 * Constructs a new Hello.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a Hello.
+                 * @constructor
+                 * @param {tripod.lane.v1.Hello.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Hello = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Hello system.
+                 * @member {string} system
+                 * @memberof tripod.lane.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.system = "";
+
+                /**
+                 * Hello lane.
+                 * @member {string} lane
+                 * @memberof tripod.lane.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.lane = "";
+
+                /**
+                 * Creates a new Hello instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.Hello
+                 * @static
+                 * @param {tripod.lane.v1.Hello.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.Hello} Hello instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.Hello.$Shape): tripod.lane.v1.Hello & tripod.lane.v1.Hello.$Shape;
+                 *   (properties?: tripod.lane.v1.Hello.$Properties): tripod.lane.v1.Hello;
+                 * }}
+                 */
+                Hello.create = function(properties) {
+                    return new Hello(properties);
+                };
+
+                /**
+                 * Encodes the specified Hello message. Does not implicitly {@link tripod.lane.v1.Hello.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.Hello
+                 * @static
+                 * @param {tripod.lane.v1.Hello.$Properties} message Hello message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Hello.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.system != null && $Object.hasOwnProperty.call(message, "system") && message.system !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.system);
+                    if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.lane);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Hello message, length delimited. Does not implicitly {@link tripod.lane.v1.Hello.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.Hello
+                 * @static
+                 * @param {tripod.lane.v1.Hello.$Properties} message Hello message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Hello.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Hello message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.Hello
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Hello & tripod.lane.v1.Hello.$Shape} Hello
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Hello.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.Hello();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.system = value;
+                                else
+                                    delete message.system;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.lane = value;
+                                else
+                                    delete message.lane;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Hello message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.Hello
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Hello & tripod.lane.v1.Hello.$Shape} Hello
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Hello.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Hello message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.Hello
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.Hello} Hello
+                 */
+                Hello.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.Hello)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.Hello: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.Hello();
+                    if (object.system != null)
+                        if (typeof object.system !== "string" || object.system.length)
+                            message.system = $String(object.system);
+                    if (object.lane != null)
+                        if (typeof object.lane !== "string" || object.lane.length)
+                            message.lane = $String(object.lane);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Hello message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.Hello
+                 * @static
+                 * @param {tripod.lane.v1.Hello} message Hello
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Hello.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.system = "";
+                        object.lane = "";
+                    }
+                    if (message.system != null && $Object.hasOwnProperty.call(message, "system"))
+                        object.system = message.system;
+                    if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                        object.lane = message.lane;
+                    return object;
+                };
+
+                /**
+                 * Converts this Hello to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.Hello
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Hello.prototype.toJSON = function() {
+                    return Hello.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Hello;
+            })();
+
+            v1.Readings = (function() {
+
+                /**
+                 * Properties of a Readings.
+                 * @typedef {Object} tripod.lane.v1.Readings.$Properties
+                 * @property {Array.<tripod.lane.v1.Reading.$Properties>|null} [readings] Readings readings
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Readings.
+                 * @memberof tripod.lane.v1
+                 * @interface IReadings
+                 * @augments tripod.lane.v1.Readings.$Properties
+                 * @deprecated Use tripod.lane.v1.Readings.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Readings.
+                 * @typedef {tripod.lane.v1.Readings.$Properties} tripod.lane.v1.Readings.$Shape
+                 */
+
+                /**
+                 * Constructs a new Readings.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a Readings.
+                 * @constructor
+                 * @param {tripod.lane.v1.Readings.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Readings = function (properties) {
+                    this.readings = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Readings readings.
+                 * @member {Array.<tripod.lane.v1.Reading.$Properties>} readings
+                 * @memberof tripod.lane.v1.Readings
+                 * @instance
+                 */
+                Readings.prototype.readings = $util.emptyArray;
+
+                /**
+                 * Creates a new Readings instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.Readings
+                 * @static
+                 * @param {tripod.lane.v1.Readings.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.Readings} Readings instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.Readings.$Shape): tripod.lane.v1.Readings & tripod.lane.v1.Readings.$Shape;
+                 *   (properties?: tripod.lane.v1.Readings.$Properties): tripod.lane.v1.Readings;
+                 * }}
+                 */
+                Readings.create = function(properties) {
+                    return new Readings(properties);
+                };
+
+                /**
+                 * Encodes the specified Readings message. Does not implicitly {@link tripod.lane.v1.Readings.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.Readings
+                 * @static
+                 * @param {tripod.lane.v1.Readings.$Properties} message Readings message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Readings.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.readings != null && message.readings.length)
+                        for (let i = 0; i < message.readings.length; ++i)
+                            $root.tripod.lane.v1.Reading.encode(message.readings[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Readings message, length delimited. Does not implicitly {@link tripod.lane.v1.Readings.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.Readings
+                 * @static
+                 * @param {tripod.lane.v1.Readings.$Properties} message Readings message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Readings.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Readings message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.Readings
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Readings & tripod.lane.v1.Readings.$Shape} Readings
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Readings.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.Readings();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.readings && message.readings.length))
+                                    message.readings = [];
+                                message.readings.push($root.tripod.lane.v1.Reading.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Readings message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.Readings
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Readings & tripod.lane.v1.Readings.$Shape} Readings
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Readings.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Readings message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.Readings
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.Readings} Readings
+                 */
+                Readings.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.Readings)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.Readings: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.Readings();
+                    if (object.readings) {
+                        if (!$Array.isArray(object.readings))
+                            throw $TypeError(".tripod.lane.v1.Readings.readings: array expected");
+                        message.readings = $Array(object.readings.length);
+                        for (let i = 0; i < object.readings.length; ++i) {
+                            if (!$util.isObject(object.readings[i]))
+                                throw $TypeError(".tripod.lane.v1.Readings.readings: object expected");
+                            message.readings[i] = $root.tripod.lane.v1.Reading.fromObject(object.readings[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Readings message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.Readings
+                 * @static
+                 * @param {tripod.lane.v1.Readings} message Readings
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Readings.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.readings = [];
+                    if (message.readings && message.readings.length) {
+                        object.readings = $Array(message.readings.length);
+                        for (let j = 0; j < message.readings.length; ++j)
+                            object.readings[j] = $root.tripod.lane.v1.Reading.toObject(message.readings[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this Readings to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.Readings
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Readings.prototype.toJSON = function() {
+                    return Readings.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Readings;
+            })();
+
+            v1.Reading = (function() {
+
+                /**
+                 * Properties of a Reading.
+                 * @typedef {Object} tripod.lane.v1.Reading.$Properties
+                 * @property {number|null} [source] Reading source
+                 * @property {Uint8Array|null} [value] Reading value
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Reading.
+                 * @memberof tripod.lane.v1
+                 * @interface IReading
+                 * @augments tripod.lane.v1.Reading.$Properties
+                 * @deprecated Use tripod.lane.v1.Reading.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Reading.
+                 * @typedef {tripod.lane.v1.Reading.$Properties} tripod.lane.v1.Reading.$Shape
+                 */
+
+                /**
+                 * Constructs a new Reading.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a Reading.
+                 * @constructor
+                 * @param {tripod.lane.v1.Reading.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Reading = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Reading source.
+                 * @member {number} source
+                 * @memberof tripod.lane.v1.Reading
+                 * @instance
+                 */
+                Reading.prototype.source = 0;
+
+                /**
+                 * Reading value.
+                 * @member {Uint8Array} value
+                 * @memberof tripod.lane.v1.Reading
+                 * @instance
+                 */
+                Reading.prototype.value = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Reading instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.Reading
+                 * @static
+                 * @param {tripod.lane.v1.Reading.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.Reading} Reading instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.Reading.$Shape): tripod.lane.v1.Reading & tripod.lane.v1.Reading.$Shape;
+                 *   (properties?: tripod.lane.v1.Reading.$Properties): tripod.lane.v1.Reading;
+                 * }}
+                 */
+                Reading.create = function(properties) {
+                    return new Reading(properties);
+                };
+
+                /**
+                 * Encodes the specified Reading message. Does not implicitly {@link tripod.lane.v1.Reading.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.Reading
+                 * @static
+                 * @param {tripod.lane.v1.Reading.$Properties} message Reading message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Reading.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.source);
+                    if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.value);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Reading message, length delimited. Does not implicitly {@link tripod.lane.v1.Reading.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.Reading
+                 * @static
+                 * @param {tripod.lane.v1.Reading.$Properties} message Reading message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Reading.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Reading message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.Reading
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Reading & tripod.lane.v1.Reading.$Shape} Reading
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Reading.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.Reading();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.source = value;
+                                else
+                                    delete message.source;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.value = value;
+                                else
+                                    delete message.value;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Reading message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.Reading
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Reading & tripod.lane.v1.Reading.$Shape} Reading
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Reading.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Reading message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.Reading
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.Reading} Reading
+                 */
+                Reading.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.Reading)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.Reading: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.Reading();
+                    if (object.source != null)
+                        if ($Number(object.source) !== 0)
+                            message.source = object.source >>> 0;
+                    if (object.value != null)
+                        if (object.value.length)
+                            if (typeof object.value === "string")
+                                $util.base64.decode(object.value, message.value = $util.newBuffer($util.base64.length(object.value)), 0);
+                            else if (object.value.length >= 0)
+                                message.value = object.value;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Reading message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.Reading
+                 * @static
+                 * @param {tripod.lane.v1.Reading} message Reading
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Reading.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.source = 0;
+                        if (options.bytes === $String)
+                            object.value = "";
+                        else {
+                            object.value = [];
+                            if (options.bytes !== $Array)
+                                object.value = $util.newBuffer(object.value);
+                        }
+                    }
+                    if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                        object.source = message.source;
+                    if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                        object.value = options.bytes === $String ? $util.base64.encode(message.value, 0, message.value.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.value) : message.value;
+                    return object;
+                };
+
+                /**
+                 * Converts this Reading to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.Reading
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Reading.prototype.toJSON = function() {
+                    return Reading.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Reading;
+            })();
+
+            v1.Ballot = (function() {
+
+                /**
+                 * Properties of a Ballot.
+                 * @typedef {Object} tripod.lane.v1.Ballot.$Properties
+                 * @property {number|null} [slot] Ballot slot
+                 * @property {Uint8Array|null} [output] Ballot output
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Ballot.
+                 * @memberof tripod.lane.v1
+                 * @interface IBallot
+                 * @augments tripod.lane.v1.Ballot.$Properties
+                 * @deprecated Use tripod.lane.v1.Ballot.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Ballot.
+                 * @typedef {tripod.lane.v1.Ballot.$Properties} tripod.lane.v1.Ballot.$Shape
+                 */
+
+                /**
+                 * Constructs a new Ballot.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a Ballot.
+                 * @constructor
+                 * @param {tripod.lane.v1.Ballot.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Ballot = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Ballot slot.
+                 * @member {number} slot
+                 * @memberof tripod.lane.v1.Ballot
+                 * @instance
+                 */
+                Ballot.prototype.slot = 0;
+
+                /**
+                 * Ballot output.
+                 * @member {Uint8Array} output
+                 * @memberof tripod.lane.v1.Ballot
+                 * @instance
+                 */
+                Ballot.prototype.output = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Ballot instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.Ballot
+                 * @static
+                 * @param {tripod.lane.v1.Ballot.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.Ballot} Ballot instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.Ballot.$Shape): tripod.lane.v1.Ballot & tripod.lane.v1.Ballot.$Shape;
+                 *   (properties?: tripod.lane.v1.Ballot.$Properties): tripod.lane.v1.Ballot;
+                 * }}
+                 */
+                Ballot.create = function(properties) {
+                    return new Ballot(properties);
+                };
+
+                /**
+                 * Encodes the specified Ballot message. Does not implicitly {@link tripod.lane.v1.Ballot.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.Ballot
+                 * @static
+                 * @param {tripod.lane.v1.Ballot.$Properties} message Ballot message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Ballot.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot") && message.slot !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.slot);
+                    if (message.output != null && $Object.hasOwnProperty.call(message, "output") && message.output.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.output);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Ballot message, length delimited. Does not implicitly {@link tripod.lane.v1.Ballot.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.Ballot
+                 * @static
+                 * @param {tripod.lane.v1.Ballot.$Properties} message Ballot message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Ballot.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Ballot message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.Ballot
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Ballot & tripod.lane.v1.Ballot.$Shape} Ballot
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Ballot.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.Ballot();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.slot = value;
+                                else
+                                    delete message.slot;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.output = value;
+                                else
+                                    delete message.output;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Ballot message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.Ballot
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Ballot & tripod.lane.v1.Ballot.$Shape} Ballot
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Ballot.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Ballot message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.Ballot
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.Ballot} Ballot
+                 */
+                Ballot.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.Ballot)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.Ballot: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.Ballot();
+                    if (object.slot != null)
+                        if ($Number(object.slot) !== 0)
+                            message.slot = object.slot >>> 0;
+                    if (object.output != null)
+                        if (object.output.length)
+                            if (typeof object.output === "string")
+                                $util.base64.decode(object.output, message.output = $util.newBuffer($util.base64.length(object.output)), 0);
+                            else if (object.output.length >= 0)
+                                message.output = object.output;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Ballot message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.Ballot
+                 * @static
+                 * @param {tripod.lane.v1.Ballot} message Ballot
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Ballot.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.slot = 0;
+                        if (options.bytes === $String)
+                            object.output = "";
+                        else {
+                            object.output = [];
+                            if (options.bytes !== $Array)
+                                object.output = $util.newBuffer(object.output);
+                        }
+                    }
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot"))
+                        object.slot = message.slot;
+                    if (message.output != null && $Object.hasOwnProperty.call(message, "output"))
+                        object.output = options.bytes === $String ? $util.base64.encode(message.output, 0, message.output.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.output) : message.output;
+                    return object;
+                };
+
+                /**
+                 * Converts this Ballot to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.Ballot
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Ballot.prototype.toJSON = function() {
+                    return Ballot.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Ballot;
+            })();
+
+            v1.Status = (function() {
+
+                /**
+                 * Properties of a Status.
+                 * @typedef {Object} tripod.lane.v1.Status.$Properties
+                 * @property {number|null} [accepted] Status accepted
+                 * @property {number|null} [badLength] Status badLength
+                 * @property {number|null} [badCrc] Status badCrc
+                 * @property {number|null} [badHeader] Status badHeader
+                 * @property {number|null} [badPayload] Status badPayload
+                 * @property {number|null} [stale] Status stale
+                 * @property {number|null} [duplicate] Status duplicate
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Status.
+                 * @memberof tripod.lane.v1
+                 * @interface IStatus
+                 * @augments tripod.lane.v1.Status.$Properties
+                 * @deprecated Use tripod.lane.v1.Status.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Status.
+                 * @typedef {tripod.lane.v1.Status.$Properties} tripod.lane.v1.Status.$Shape
+                 */
+
+                /**
+                 * Constructs a new Status.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a Status.
+                 * @constructor
+                 * @param {tripod.lane.v1.Status.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Status = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Status accepted.
+                 * @member {number} accepted
+                 * @memberof tripod.lane.v1.Status
+                 * @instance
+                 */
+                Status.prototype.accepted = 0;
+
+                /**
+                 * Status badLength.
+                 * @member {number} badLength
+                 * @memberof tripod.lane.v1.Status
+                 * @instance
+                 */
+                Status.prototype.badLength = 0;
+
+                /**
+                 * Status badCrc.
+                 * @member {number} badCrc
+                 * @memberof tripod.lane.v1.Status
+                 * @instance
+                 */
+                Status.prototype.badCrc = 0;
+
+                /**
+                 * Status badHeader.
+                 * @member {number} badHeader
+                 * @memberof tripod.lane.v1.Status
+                 * @instance
+                 */
+                Status.prototype.badHeader = 0;
+
+                /**
+                 * Status badPayload.
+                 * @member {number} badPayload
+                 * @memberof tripod.lane.v1.Status
+                 * @instance
+                 */
+                Status.prototype.badPayload = 0;
+
+                /**
+                 * Status stale.
+                 * @member {number} stale
+                 * @memberof tripod.lane.v1.Status
+                 * @instance
+                 */
+                Status.prototype.stale = 0;
+
+                /**
+                 * Status duplicate.
+                 * @member {number} duplicate
+                 * @memberof tripod.lane.v1.Status
+                 * @instance
+                 */
+                Status.prototype.duplicate = 0;
+
+                /**
+                 * Creates a new Status instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.Status
+                 * @static
+                 * @param {tripod.lane.v1.Status.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.Status} Status instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.Status.$Shape): tripod.lane.v1.Status & tripod.lane.v1.Status.$Shape;
+                 *   (properties?: tripod.lane.v1.Status.$Properties): tripod.lane.v1.Status;
+                 * }}
+                 */
+                Status.create = function(properties) {
+                    return new Status(properties);
+                };
+
+                /**
+                 * Encodes the specified Status message. Does not implicitly {@link tripod.lane.v1.Status.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.Status
+                 * @static
+                 * @param {tripod.lane.v1.Status.$Properties} message Status message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Status.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.accepted != null && $Object.hasOwnProperty.call(message, "accepted") && message.accepted !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.accepted);
+                    if (message.badLength != null && $Object.hasOwnProperty.call(message, "badLength") && message.badLength !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.badLength);
+                    if (message.badCrc != null && $Object.hasOwnProperty.call(message, "badCrc") && message.badCrc !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.badCrc);
+                    if (message.badHeader != null && $Object.hasOwnProperty.call(message, "badHeader") && message.badHeader !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.badHeader);
+                    if (message.badPayload != null && $Object.hasOwnProperty.call(message, "badPayload") && message.badPayload !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.badPayload);
+                    if (message.stale != null && $Object.hasOwnProperty.call(message, "stale") && message.stale !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.stale);
+                    if (message.duplicate != null && $Object.hasOwnProperty.call(message, "duplicate") && message.duplicate !== 0)
+                        writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.duplicate);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Status message, length delimited. Does not implicitly {@link tripod.lane.v1.Status.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.Status
+                 * @static
+                 * @param {tripod.lane.v1.Status.$Properties} message Status message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Status.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Status message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.Status
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Status & tripod.lane.v1.Status.$Shape} Status
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Status.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.Status();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.accepted = value;
+                                else
+                                    delete message.accepted;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.badLength = value;
+                                else
+                                    delete message.badLength;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.badCrc = value;
+                                else
+                                    delete message.badCrc;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.badHeader = value;
+                                else
+                                    delete message.badHeader;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.badPayload = value;
+                                else
+                                    delete message.badPayload;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.stale = value;
+                                else
+                                    delete message.stale;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.duplicate = value;
+                                else
+                                    delete message.duplicate;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Status message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.Status
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Status & tripod.lane.v1.Status.$Shape} Status
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Status.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Status message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.Status
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.Status} Status
+                 */
+                Status.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.Status)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.Status: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.Status();
+                    if (object.accepted != null)
+                        if ($Number(object.accepted) !== 0)
+                            message.accepted = object.accepted >>> 0;
+                    if (object.badLength != null)
+                        if ($Number(object.badLength) !== 0)
+                            message.badLength = object.badLength >>> 0;
+                    if (object.badCrc != null)
+                        if ($Number(object.badCrc) !== 0)
+                            message.badCrc = object.badCrc >>> 0;
+                    if (object.badHeader != null)
+                        if ($Number(object.badHeader) !== 0)
+                            message.badHeader = object.badHeader >>> 0;
+                    if (object.badPayload != null)
+                        if ($Number(object.badPayload) !== 0)
+                            message.badPayload = object.badPayload >>> 0;
+                    if (object.stale != null)
+                        if ($Number(object.stale) !== 0)
+                            message.stale = object.stale >>> 0;
+                    if (object.duplicate != null)
+                        if ($Number(object.duplicate) !== 0)
+                            message.duplicate = object.duplicate >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Status message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.Status
+                 * @static
+                 * @param {tripod.lane.v1.Status} message Status
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Status.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.accepted = 0;
+                        object.badLength = 0;
+                        object.badCrc = 0;
+                        object.badHeader = 0;
+                        object.badPayload = 0;
+                        object.stale = 0;
+                        object.duplicate = 0;
+                    }
+                    if (message.accepted != null && $Object.hasOwnProperty.call(message, "accepted"))
+                        object.accepted = message.accepted;
+                    if (message.badLength != null && $Object.hasOwnProperty.call(message, "badLength"))
+                        object.badLength = message.badLength;
+                    if (message.badCrc != null && $Object.hasOwnProperty.call(message, "badCrc"))
+                        object.badCrc = message.badCrc;
+                    if (message.badHeader != null && $Object.hasOwnProperty.call(message, "badHeader"))
+                        object.badHeader = message.badHeader;
+                    if (message.badPayload != null && $Object.hasOwnProperty.call(message, "badPayload"))
+                        object.badPayload = message.badPayload;
+                    if (message.stale != null && $Object.hasOwnProperty.call(message, "stale"))
+                        object.stale = message.stale;
+                    if (message.duplicate != null && $Object.hasOwnProperty.call(message, "duplicate"))
+                        object.duplicate = message.duplicate;
+                    return object;
+                };
+
+                /**
+                 * Converts this Status to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.Status
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Status.prototype.toJSON = function() {
+                    return Status.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Status;
+            })();
+
+            return v1;
+        })();
+
+        return lane;
+    })();
+
+    tripod.link = (function() {
+
+        /**
+         * Namespace link.
+         * @memberof tripod
+         * @namespace
+         */
+        const link = {};
+
+        link.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof tripod.link
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.LinkControlService = (function() {
+
+                /**
+                 * Constructs a new LinkControlService service.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents a LinkControlService
+                 * @extends $protobuf.rpc.Service
+                 * @constructor
+                 * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+                 * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+                 * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+                 */
+                const LinkControlService = function(rpcImpl, requestDelimited, responseDelimited) {
+                    $protobuf.rpc.Service.call(this, rpcImpl, requestDelimited, responseDelimited);
+                };
+
+                $Object.defineProperty(LinkControlService.prototype = $Object.create($protobuf.rpc.Service.prototype), "constructor", { value: LinkControlService, writable: true, enumerable: false, configurable: true });
+
+                /**
+                 * Creates new LinkControlService service using the specified rpc implementation.
+                 * @function create
+                 * @memberof tripod.link.v1.LinkControlService
+                 * @static
+                 * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+                 * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+                 * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+                 * @returns {LinkControlService} RPC service. Useful where requests and/or responses are streamed.
+                 */
+                LinkControlService.create = function(rpcImpl, requestDelimited, responseDelimited) {
+                    return new this(rpcImpl, requestDelimited, responseDelimited);
+                };
+
+                /**
+                 * Callback as used by {@link tripod.link.v1.LinkControlService#steer}.
+                 * @memberof tripod.link.v1.LinkControlService
+                 * @typedef SteerCallback
+                 * @type {function}
+                 * @param {Error|null} error Error, if any
+                 * @param {tripod.link.v1.SteerResponse} [response] SteerResponse
+                 */
+
+                /**
+                 * Calls Steer.
+                 * @memberof tripod.link.v1.LinkControlService
+                 * @typedef Steer
+                 * @type {{
+                 *   (request: tripod.link.v1.ISteerRequest, callback: tripod.link.v1.LinkControlService.SteerCallback): void;
+                 *   (request: tripod.link.v1.ISteerRequest): Promise<tripod.link.v1.SteerResponse>;
+                 *   readonly name: "Steer";
+                 *   readonly path: "/tripod.link.v1.LinkControlService/Steer";
+                 *   readonly requestType: "SteerRequest";
+                 *   readonly responseType: "SteerResponse";
+                 *   readonly requestStream: true;
+                 *   readonly responseStream: true;
+                 * }}
+                 */
+
+                /**
+                 * Calls Steer.
+                 * @name tripod.link.v1.LinkControlService#steer
+                 * @type {tripod.link.v1.LinkControlService.Steer}
+                 */
+                $Object.defineProperties(LinkControlService.prototype.steer = function(request, callback) {
+                    return $protobuf.rpc.Service.prototype.rpcCall.call(this, LinkControlService.prototype.steer, $root.tripod.link.v1.SteerRequest, $root.tripod.link.v1.SteerResponse, request, callback);
+                }, {
+                    name: { value: "Steer" },
+                    path: { value: "/tripod.link.v1.LinkControlService/Steer" },
+                    requestType: { value: "SteerRequest" },
+                    responseType: { value: "SteerResponse" },
+                    requestStream: { value: true },
+                    responseStream: { value: true }
+                });
+
+                /**
+                 * Callback as used by {@link tripod.link.v1.LinkControlService#getCounters}.
+                 * @memberof tripod.link.v1.LinkControlService
+                 * @typedef GetCountersCallback
+                 * @type {function}
+                 * @param {Error|null} error Error, if any
+                 * @param {tripod.link.v1.GetCountersResponse} [response] GetCountersResponse
+                 */
+
+                /**
+                 * Calls GetCounters.
+                 * @memberof tripod.link.v1.LinkControlService
+                 * @typedef GetCounters
+                 * @type {{
+                 *   (request: tripod.link.v1.IGetCountersRequest, callback: tripod.link.v1.LinkControlService.GetCountersCallback): void;
+                 *   (request: tripod.link.v1.IGetCountersRequest): Promise<tripod.link.v1.GetCountersResponse>;
+                 *   readonly name: "GetCounters";
+                 *   readonly path: "/tripod.link.v1.LinkControlService/GetCounters";
+                 *   readonly requestType: "GetCountersRequest";
+                 *   readonly responseType: "GetCountersResponse";
+                 *   readonly requestStream: undefined;
+                 *   readonly responseStream: undefined;
+                 * }}
+                 */
+
+                /**
+                 * Calls GetCounters.
+                 * @name tripod.link.v1.LinkControlService#getCounters
+                 * @type {tripod.link.v1.LinkControlService.GetCounters}
+                 */
+                $Object.defineProperties(LinkControlService.prototype.getCounters = function(request, callback) {
+                    return $protobuf.rpc.Service.prototype.rpcCall.call(this, LinkControlService.prototype.getCounters, $root.tripod.link.v1.GetCountersRequest, $root.tripod.link.v1.GetCountersResponse, request, callback);
+                }, {
+                    name: { value: "GetCounters" },
+                    path: { value: "/tripod.link.v1.LinkControlService/GetCounters" },
+                    requestType: { value: "GetCountersRequest" },
+                    responseType: { value: "GetCountersResponse" },
+                    requestStream: { value: $undefined },
+                    responseStream: { value: $undefined }
+                });
+
+                return LinkControlService;
+            })();
+
+            v1.SteerRequest = (function() {
+
+                /**
+                 * Properties of a SteerRequest.
+                 * @typedef {Object} tripod.link.v1.SteerRequest.$Properties
+                 * @property {string|null} [planJson] SteerRequest planJson
+                 * @property {boolean|null} [keep] SteerRequest keep
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a SteerRequest.
+                 * @memberof tripod.link.v1
+                 * @interface ISteerRequest
+                 * @augments tripod.link.v1.SteerRequest.$Properties
+                 * @deprecated Use tripod.link.v1.SteerRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a SteerRequest.
+                 * @typedef {tripod.link.v1.SteerRequest.$Properties} tripod.link.v1.SteerRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new SteerRequest.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents a SteerRequest.
+                 * @constructor
+                 * @param {tripod.link.v1.SteerRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const SteerRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * SteerRequest planJson.
+                 * @member {string} planJson
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @instance
+                 */
+                SteerRequest.prototype.planJson = "";
+
+                /**
+                 * SteerRequest keep.
+                 * @member {boolean} keep
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @instance
+                 */
+                SteerRequest.prototype.keep = false;
+
+                /**
+                 * Creates a new SteerRequest instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @static
+                 * @param {tripod.link.v1.SteerRequest.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.SteerRequest} SteerRequest instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.SteerRequest.$Shape): tripod.link.v1.SteerRequest & tripod.link.v1.SteerRequest.$Shape;
+                 *   (properties?: tripod.link.v1.SteerRequest.$Properties): tripod.link.v1.SteerRequest;
+                 * }}
+                 */
+                SteerRequest.create = function(properties) {
+                    return new SteerRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified SteerRequest message. Does not implicitly {@link tripod.link.v1.SteerRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @static
+                 * @param {tripod.link.v1.SteerRequest.$Properties} message SteerRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SteerRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.planJson != null && $Object.hasOwnProperty.call(message, "planJson") && message.planJson !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.planJson);
+                    if (message.keep != null && $Object.hasOwnProperty.call(message, "keep") && message.keep !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.keep);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified SteerRequest message, length delimited. Does not implicitly {@link tripod.link.v1.SteerRequest.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @static
+                 * @param {tripod.link.v1.SteerRequest.$Properties} message SteerRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SteerRequest.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a SteerRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.SteerRequest & tripod.link.v1.SteerRequest.$Shape} SteerRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SteerRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.SteerRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.planJson = value;
+                                else
+                                    delete message.planJson;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.keep = value;
+                                else
+                                    delete message.keep;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a SteerRequest message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.SteerRequest & tripod.link.v1.SteerRequest.$Shape} SteerRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SteerRequest.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a SteerRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.SteerRequest} SteerRequest
+                 */
+                SteerRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.SteerRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.SteerRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.link.v1.SteerRequest();
+                    if (object.planJson != null)
+                        if (typeof object.planJson !== "string" || object.planJson.length)
+                            message.planJson = $String(object.planJson);
+                    if (object.keep != null)
+                        if (object.keep)
+                            message.keep = $Boolean(object.keep);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a SteerRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @static
+                 * @param {tripod.link.v1.SteerRequest} message SteerRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                SteerRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.planJson = "";
+                        object.keep = false;
+                    }
+                    if (message.planJson != null && $Object.hasOwnProperty.call(message, "planJson"))
+                        object.planJson = message.planJson;
+                    if (message.keep != null && $Object.hasOwnProperty.call(message, "keep"))
+                        object.keep = message.keep;
+                    return object;
+                };
+
+                /**
+                 * Converts this SteerRequest to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                SteerRequest.prototype.toJSON = function() {
+                    return SteerRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return SteerRequest;
+            })();
+
+            v1.SteerResponse = (function() {
+
+                /**
+                 * Properties of a SteerResponse.
+                 * @typedef {Object} tripod.link.v1.SteerResponse.$Properties
+                 * @property {tripod.link.v1.PlanApplied.$Properties|null} [applied] SteerResponse applied
+                 * @property {tripod.link.v1.Injection.$Properties|null} [injection] SteerResponse injection
+                 * @property {tripod.link.v1.LinkState.$Properties|null} [linkState] SteerResponse linkState
+                 * @property {"applied"|"injection"|"linkState"} [event] SteerResponse event
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a SteerResponse.
+                 * @memberof tripod.link.v1
+                 * @interface ISteerResponse
+                 * @augments tripod.link.v1.SteerResponse.$Properties
+                 * @deprecated Use tripod.link.v1.SteerResponse.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a SteerResponse.
+                 * @typedef {{
+                 *   applied?: tripod.link.v1.PlanApplied.$Shape|null;
+                 *   injection?: tripod.link.v1.Injection.$Shape|null;
+                 *   linkState?: tripod.link.v1.LinkState.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ event?: undefined; applied?: null; injection?: null; linkState?: null }|{ event?: "applied"; applied: tripod.link.v1.PlanApplied.$Shape; injection?: null; linkState?: null }|{ event?: "injection"; applied?: null; injection: tripod.link.v1.Injection.$Shape; linkState?: null }|{ event?: "linkState"; applied?: null; injection?: null; linkState: tripod.link.v1.LinkState.$Shape })
+                 * )} tripod.link.v1.SteerResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new SteerResponse.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents a SteerResponse.
+                 * @constructor
+                 * @param {tripod.link.v1.SteerResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const SteerResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * SteerResponse applied.
+                 * @member {tripod.link.v1.PlanApplied.$Properties|null|undefined} applied
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @instance
+                 */
+                SteerResponse.prototype.applied = null;
+
+                /**
+                 * SteerResponse injection.
+                 * @member {tripod.link.v1.Injection.$Properties|null|undefined} injection
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @instance
+                 */
+                SteerResponse.prototype.injection = null;
+
+                /**
+                 * SteerResponse linkState.
+                 * @member {tripod.link.v1.LinkState.$Properties|null|undefined} linkState
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @instance
+                 */
+                SteerResponse.prototype.linkState = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * SteerResponse event.
+                 * @member {"applied"|"injection"|"linkState"|undefined} event
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @instance
+                 */
+                $Object.defineProperty(SteerResponse.prototype, "event", {
+                    get: $util.oneOfGetter($oneOfFields = ["applied", "injection", "linkState"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new SteerResponse instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @static
+                 * @param {tripod.link.v1.SteerResponse.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.SteerResponse} SteerResponse instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.SteerResponse.$Shape): tripod.link.v1.SteerResponse & tripod.link.v1.SteerResponse.$Shape;
+                 *   (properties?: tripod.link.v1.SteerResponse.$Properties): tripod.link.v1.SteerResponse;
+                 * }}
+                 */
+                SteerResponse.create = function(properties) {
+                    return new SteerResponse(properties);
+                };
+
+                /**
+                 * Encodes the specified SteerResponse message. Does not implicitly {@link tripod.link.v1.SteerResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @static
+                 * @param {tripod.link.v1.SteerResponse.$Properties} message SteerResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SteerResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.applied != null && $Object.hasOwnProperty.call(message, "applied"))
+                        $root.tripod.link.v1.PlanApplied.encode(message.applied, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.injection != null && $Object.hasOwnProperty.call(message, "injection"))
+                        $root.tripod.link.v1.Injection.encode(message.injection, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.linkState != null && $Object.hasOwnProperty.call(message, "linkState"))
+                        $root.tripod.link.v1.LinkState.encode(message.linkState, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified SteerResponse message, length delimited. Does not implicitly {@link tripod.link.v1.SteerResponse.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @static
+                 * @param {tripod.link.v1.SteerResponse.$Properties} message SteerResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SteerResponse.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a SteerResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.SteerResponse & tripod.link.v1.SteerResponse.$Shape} SteerResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SteerResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.SteerResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.applied = $root.tripod.link.v1.PlanApplied.decode(reader, reader.size(), $undefined, _depth + 1, message.applied);
+                                message.event = "applied";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.injection = $root.tripod.link.v1.Injection.decode(reader, reader.size(), $undefined, _depth + 1, message.injection);
+                                message.event = "injection";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.linkState = $root.tripod.link.v1.LinkState.decode(reader, reader.size(), $undefined, _depth + 1, message.linkState);
+                                message.event = "linkState";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a SteerResponse message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.SteerResponse & tripod.link.v1.SteerResponse.$Shape} SteerResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SteerResponse.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a SteerResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.SteerResponse} SteerResponse
+                 */
+                SteerResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.SteerResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.SteerResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.link.v1.SteerResponse();
+                    if (object.applied != null) {
+                        if (!$util.isObject(object.applied))
+                            throw $TypeError(".tripod.link.v1.SteerResponse.applied: object expected");
+                        message.applied = $root.tripod.link.v1.PlanApplied.fromObject(object.applied, _depth + 1);
+                    }
+                    if (object.injection != null) {
+                        if (!$util.isObject(object.injection))
+                            throw $TypeError(".tripod.link.v1.SteerResponse.injection: object expected");
+                        message.injection = $root.tripod.link.v1.Injection.fromObject(object.injection, _depth + 1);
+                    }
+                    if (object.linkState != null) {
+                        if (!$util.isObject(object.linkState))
+                            throw $TypeError(".tripod.link.v1.SteerResponse.linkState: object expected");
+                        message.linkState = $root.tripod.link.v1.LinkState.fromObject(object.linkState, _depth + 1);
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a SteerResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @static
+                 * @param {tripod.link.v1.SteerResponse} message SteerResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                SteerResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (message.applied != null && $Object.hasOwnProperty.call(message, "applied")) {
+                        object.applied = $root.tripod.link.v1.PlanApplied.toObject(message.applied, options, _depth + 1);
+                        if (options.oneofs)
+                            object.event = "applied";
+                    }
+                    if (message.injection != null && $Object.hasOwnProperty.call(message, "injection")) {
+                        object.injection = $root.tripod.link.v1.Injection.toObject(message.injection, options, _depth + 1);
+                        if (options.oneofs)
+                            object.event = "injection";
+                    }
+                    if (message.linkState != null && $Object.hasOwnProperty.call(message, "linkState")) {
+                        object.linkState = $root.tripod.link.v1.LinkState.toObject(message.linkState, options, _depth + 1);
+                        if (options.oneofs)
+                            object.event = "linkState";
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this SteerResponse to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.SteerResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                SteerResponse.prototype.toJSON = function() {
+                    return SteerResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return SteerResponse;
+            })();
+
+            v1.PlanApplied = (function() {
+
+                /**
+                 * Properties of a PlanApplied.
+                 * @typedef {Object} tripod.link.v1.PlanApplied.$Properties
+                 * @property {number|null} [rules] PlanApplied rules
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PlanApplied.
+                 * @memberof tripod.link.v1
+                 * @interface IPlanApplied
+                 * @augments tripod.link.v1.PlanApplied.$Properties
+                 * @deprecated Use tripod.link.v1.PlanApplied.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PlanApplied.
+                 * @typedef {tripod.link.v1.PlanApplied.$Properties} tripod.link.v1.PlanApplied.$Shape
+                 */
+
+                /**
+                 * Constructs a new PlanApplied.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents a PlanApplied.
+                 * @constructor
+                 * @param {tripod.link.v1.PlanApplied.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PlanApplied = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PlanApplied rules.
+                 * @member {number} rules
+                 * @memberof tripod.link.v1.PlanApplied
+                 * @instance
+                 */
+                PlanApplied.prototype.rules = 0;
+
+                /**
+                 * Creates a new PlanApplied instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.PlanApplied
+                 * @static
+                 * @param {tripod.link.v1.PlanApplied.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.PlanApplied} PlanApplied instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.PlanApplied.$Shape): tripod.link.v1.PlanApplied & tripod.link.v1.PlanApplied.$Shape;
+                 *   (properties?: tripod.link.v1.PlanApplied.$Properties): tripod.link.v1.PlanApplied;
+                 * }}
+                 */
+                PlanApplied.create = function(properties) {
+                    return new PlanApplied(properties);
+                };
+
+                /**
+                 * Encodes the specified PlanApplied message. Does not implicitly {@link tripod.link.v1.PlanApplied.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.PlanApplied
+                 * @static
+                 * @param {tripod.link.v1.PlanApplied.$Properties} message PlanApplied message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PlanApplied.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.rules != null && $Object.hasOwnProperty.call(message, "rules") && message.rules !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.rules);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified PlanApplied message, length delimited. Does not implicitly {@link tripod.link.v1.PlanApplied.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.PlanApplied
+                 * @static
+                 * @param {tripod.link.v1.PlanApplied.$Properties} message PlanApplied message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PlanApplied.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a PlanApplied message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.PlanApplied
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.PlanApplied & tripod.link.v1.PlanApplied.$Shape} PlanApplied
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PlanApplied.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.PlanApplied();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.rules = value;
+                                else
+                                    delete message.rules;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a PlanApplied message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.PlanApplied
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.PlanApplied & tripod.link.v1.PlanApplied.$Shape} PlanApplied
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PlanApplied.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a PlanApplied message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.PlanApplied
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.PlanApplied} PlanApplied
+                 */
+                PlanApplied.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.PlanApplied)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.PlanApplied: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.link.v1.PlanApplied();
+                    if (object.rules != null)
+                        if ($Number(object.rules) !== 0)
+                            message.rules = object.rules >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a PlanApplied message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.PlanApplied
+                 * @static
+                 * @param {tripod.link.v1.PlanApplied} message PlanApplied
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                PlanApplied.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.rules = 0;
+                    if (message.rules != null && $Object.hasOwnProperty.call(message, "rules"))
+                        object.rules = message.rules;
+                    return object;
+                };
+
+                /**
+                 * Converts this PlanApplied to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.PlanApplied
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                PlanApplied.prototype.toJSON = function() {
+                    return PlanApplied.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return PlanApplied;
+            })();
+
+            /**
+             * Direction enum.
+             * @name tripod.link.v1.Direction
+             * @enum {number}
+             * @property {number} DIRECTION_UNSPECIFIED=0 DIRECTION_UNSPECIFIED value
+             * @property {number} DIRECTION_DOWN=1 DIRECTION_DOWN value
+             * @property {number} DIRECTION_UP=2 DIRECTION_UP value
+             */
+            v1.Direction = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "DIRECTION_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "DIRECTION_DOWN"] = 1;
+                values[valuesById[2] = "DIRECTION_UP"] = 2;
+                return values;
+            })();
+
+            v1.Injection = (function() {
+
+                /**
+                 * Properties of an Injection.
+                 * @typedef {Object} tripod.link.v1.Injection.$Properties
+                 * @property {number|null} [rule] Injection rule
+                 * @property {string|null} [link] Injection link
+                 * @property {tripod.link.v1.Direction|null} [direction] Injection direction
+                 * @property {Long|null} [index] Injection index
+                 * @property {string|null} [kind] Injection kind
+                 * @property {boolean|null} [injected] Injection injected
+                 * @property {boolean|null} [effective] Injection effective
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Injection.
+                 * @memberof tripod.link.v1
+                 * @interface IInjection
+                 * @augments tripod.link.v1.Injection.$Properties
+                 * @deprecated Use tripod.link.v1.Injection.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Injection.
+                 * @typedef {tripod.link.v1.Injection.$Properties} tripod.link.v1.Injection.$Shape
+                 */
+
+                /**
+                 * Constructs a new Injection.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents an Injection.
+                 * @constructor
+                 * @param {tripod.link.v1.Injection.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Injection = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Injection rule.
+                 * @member {number} rule
+                 * @memberof tripod.link.v1.Injection
+                 * @instance
+                 */
+                Injection.prototype.rule = 0;
+
+                /**
+                 * Injection link.
+                 * @member {string} link
+                 * @memberof tripod.link.v1.Injection
+                 * @instance
+                 */
+                Injection.prototype.link = "";
+
+                /**
+                 * Injection direction.
+                 * @member {tripod.link.v1.Direction} direction
+                 * @memberof tripod.link.v1.Injection
+                 * @instance
+                 */
+                Injection.prototype.direction = 0;
+
+                /**
+                 * Injection index.
+                 * @member {Long} index
+                 * @memberof tripod.link.v1.Injection
+                 * @instance
+                 */
+                Injection.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Injection kind.
+                 * @member {string} kind
+                 * @memberof tripod.link.v1.Injection
+                 * @instance
+                 */
+                Injection.prototype.kind = "";
+
+                /**
+                 * Injection injected.
+                 * @member {boolean} injected
+                 * @memberof tripod.link.v1.Injection
+                 * @instance
+                 */
+                Injection.prototype.injected = false;
+
+                /**
+                 * Injection effective.
+                 * @member {boolean} effective
+                 * @memberof tripod.link.v1.Injection
+                 * @instance
+                 */
+                Injection.prototype.effective = false;
+
+                /**
+                 * Creates a new Injection instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.Injection
+                 * @static
+                 * @param {tripod.link.v1.Injection.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.Injection} Injection instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.Injection.$Shape): tripod.link.v1.Injection & tripod.link.v1.Injection.$Shape;
+                 *   (properties?: tripod.link.v1.Injection.$Properties): tripod.link.v1.Injection;
+                 * }}
+                 */
+                Injection.create = function(properties) {
+                    return new Injection(properties);
+                };
+
+                /**
+                 * Encodes the specified Injection message. Does not implicitly {@link tripod.link.v1.Injection.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.Injection
+                 * @static
+                 * @param {tripod.link.v1.Injection.$Properties} message Injection message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Injection.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule") && message.rule !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.rule);
+                    if (message.link != null && $Object.hasOwnProperty.call(message, "link") && message.link !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.link);
+                    if (message.direction != null && $Object.hasOwnProperty.call(message, "direction") && message.direction !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.direction);
+                    if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                        writer.uint32(/* id 4, wireType 1 =*/33).fixed64(message.index);
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.kind);
+                    if (message.injected != null && $Object.hasOwnProperty.call(message, "injected") && message.injected !== false)
+                        writer.uint32(/* id 6, wireType 0 =*/48).bool(message.injected);
+                    if (message.effective != null && $Object.hasOwnProperty.call(message, "effective") && message.effective !== false)
+                        writer.uint32(/* id 7, wireType 0 =*/56).bool(message.effective);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Injection message, length delimited. Does not implicitly {@link tripod.link.v1.Injection.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.Injection
+                 * @static
+                 * @param {tripod.link.v1.Injection.$Properties} message Injection message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Injection.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Injection message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.Injection
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.Injection & tripod.link.v1.Injection.$Shape} Injection
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Injection.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.Injection();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.rule = value;
+                                else
+                                    delete message.rule;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.link = value;
+                                else
+                                    delete message.link;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.direction = value;
+                                else
+                                    delete message.direction;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 1)
+                                    break;
+                                if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.index = value;
+                                else
+                                    delete message.index;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.injected = value;
+                                else
+                                    delete message.injected;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.effective = value;
+                                else
+                                    delete message.effective;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Injection message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.Injection
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.Injection & tripod.link.v1.Injection.$Shape} Injection
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Injection.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Injection message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.Injection
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.Injection} Injection
+                 */
+                Injection.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.Injection)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.Injection: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.link.v1.Injection();
+                    if (object.rule != null)
+                        if ($Number(object.rule) !== 0)
+                            message.rule = object.rule >>> 0;
+                    if (object.link != null)
+                        if (typeof object.link !== "string" || object.link.length)
+                            message.link = $String(object.link);
+                    if (object.direction !== 0 && (typeof object.direction !== "string" || $root.tripod.link.v1.Direction[object.direction] !== 0))
+                        switch (object.direction) {
+                        case "DIRECTION_UNSPECIFIED":
+                        case 0:
+                            message.direction = 0;
+                            break;
+                        case "DIRECTION_DOWN":
+                        case 1:
+                            message.direction = 1;
+                            break;
+                        case "DIRECTION_UP":
+                        case 2:
+                            message.direction = 2;
+                            break;
+                        default:
+                            if (typeof object.direction === "number" && (object.direction | 0) === object.direction)
+                                message.direction = object.direction;
+                        }
+                    if (object.index != null)
+                        if (typeof object.index === "object" ? object.index.low || object.index.high : $Number(object.index) !== 0)
+                            if ($util.Long)
+                                message.index = $util.Long.fromValue(object.index, true);
+                            else if (typeof object.index === "string")
+                                message.index = $parseInt(object.index, 10);
+                            else if (typeof object.index === "number")
+                                message.index = object.index;
+                            else if (typeof object.index === "object")
+                                message.index = new $util.LongBits(object.index.low >>> 0, object.index.high >>> 0).toNumber(true);
+                    if (object.kind != null)
+                        if (typeof object.kind !== "string" || object.kind.length)
+                            message.kind = $String(object.kind);
+                    if (object.injected != null)
+                        if (object.injected)
+                            message.injected = $Boolean(object.injected);
+                    if (object.effective != null)
+                        if (object.effective)
+                            message.effective = $Boolean(object.effective);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Injection message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.Injection
+                 * @static
+                 * @param {tripod.link.v1.Injection} message Injection
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Injection.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.rule = 0;
+                        object.link = "";
+                        object.direction = options.enums === $String ? "DIRECTION_UNSPECIFIED" : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.index = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.index = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.kind = "";
+                        object.injected = false;
+                        object.effective = false;
+                    }
+                    if (message.rule != null && $Object.hasOwnProperty.call(message, "rule"))
+                        object.rule = message.rule;
+                    if (message.link != null && $Object.hasOwnProperty.call(message, "link"))
+                        object.link = message.link;
+                    if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                        object.direction = options.enums === $String ? $root.tripod.link.v1.Direction[message.direction] === $undefined ? message.direction : $root.tripod.link.v1.Direction[message.direction] : message.direction;
+                    if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.index = typeof message.index === "number" ? $BigInt(message.index) : $util.Long.fromBits(message.index.low >>> 0, message.index.high >>> 0, true).toBigInt();
+                        else if (typeof message.index === "number")
+                            object.index = options.longs === $String ? $String(message.index) : message.index;
+                        else
+                            object.index = options.longs === $String ? $util.Long.prototype.toString.call(message.index) : options.longs === $Number ? new $util.LongBits(message.index.low >>> 0, message.index.high >>> 0).toNumber(true) : message.index;
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        object.kind = message.kind;
+                    if (message.injected != null && $Object.hasOwnProperty.call(message, "injected"))
+                        object.injected = message.injected;
+                    if (message.effective != null && $Object.hasOwnProperty.call(message, "effective"))
+                        object.effective = message.effective;
+                    return object;
+                };
+
+                /**
+                 * Converts this Injection to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.Injection
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Injection.prototype.toJSON = function() {
+                    return Injection.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Injection;
+            })();
+
+            v1.LinkState = (function() {
+
+                /**
+                 * Properties of a LinkState.
+                 * @typedef {Object} tripod.link.v1.LinkState.$Properties
+                 * @property {string|null} [link] LinkState link
+                 * @property {boolean|null} [up] LinkState up
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LinkState.
+                 * @memberof tripod.link.v1
+                 * @interface ILinkState
+                 * @augments tripod.link.v1.LinkState.$Properties
+                 * @deprecated Use tripod.link.v1.LinkState.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a LinkState.
+                 * @typedef {tripod.link.v1.LinkState.$Properties} tripod.link.v1.LinkState.$Shape
+                 */
+
+                /**
+                 * Constructs a new LinkState.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents a LinkState.
+                 * @constructor
+                 * @param {tripod.link.v1.LinkState.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LinkState = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LinkState link.
+                 * @member {string} link
+                 * @memberof tripod.link.v1.LinkState
+                 * @instance
+                 */
+                LinkState.prototype.link = "";
+
+                /**
+                 * LinkState up.
+                 * @member {boolean} up
+                 * @memberof tripod.link.v1.LinkState
+                 * @instance
+                 */
+                LinkState.prototype.up = false;
+
+                /**
+                 * Creates a new LinkState instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.LinkState
+                 * @static
+                 * @param {tripod.link.v1.LinkState.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.LinkState} LinkState instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.LinkState.$Shape): tripod.link.v1.LinkState & tripod.link.v1.LinkState.$Shape;
+                 *   (properties?: tripod.link.v1.LinkState.$Properties): tripod.link.v1.LinkState;
+                 * }}
+                 */
+                LinkState.create = function(properties) {
+                    return new LinkState(properties);
+                };
+
+                /**
+                 * Encodes the specified LinkState message. Does not implicitly {@link tripod.link.v1.LinkState.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.LinkState
+                 * @static
+                 * @param {tripod.link.v1.LinkState.$Properties} message LinkState message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LinkState.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.link != null && $Object.hasOwnProperty.call(message, "link") && message.link !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.link);
+                    if (message.up != null && $Object.hasOwnProperty.call(message, "up") && message.up !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.up);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified LinkState message, length delimited. Does not implicitly {@link tripod.link.v1.LinkState.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.LinkState
+                 * @static
+                 * @param {tripod.link.v1.LinkState.$Properties} message LinkState message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LinkState.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a LinkState message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.LinkState
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.LinkState & tripod.link.v1.LinkState.$Shape} LinkState
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LinkState.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.LinkState();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.link = value;
+                                else
+                                    delete message.link;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.up = value;
+                                else
+                                    delete message.up;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a LinkState message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.LinkState
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.LinkState & tripod.link.v1.LinkState.$Shape} LinkState
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LinkState.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a LinkState message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.LinkState
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.LinkState} LinkState
+                 */
+                LinkState.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.LinkState)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.LinkState: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.link.v1.LinkState();
+                    if (object.link != null)
+                        if (typeof object.link !== "string" || object.link.length)
+                            message.link = $String(object.link);
+                    if (object.up != null)
+                        if (object.up)
+                            message.up = $Boolean(object.up);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a LinkState message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.LinkState
+                 * @static
+                 * @param {tripod.link.v1.LinkState} message LinkState
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                LinkState.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.link = "";
+                        object.up = false;
+                    }
+                    if (message.link != null && $Object.hasOwnProperty.call(message, "link"))
+                        object.link = message.link;
+                    if (message.up != null && $Object.hasOwnProperty.call(message, "up"))
+                        object.up = message.up;
+                    return object;
+                };
+
+                /**
+                 * Converts this LinkState to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.LinkState
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                LinkState.prototype.toJSON = function() {
+                    return LinkState.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return LinkState;
+            })();
+
+            v1.GetCountersRequest = (function() {
+
+                /**
+                 * Properties of a GetCountersRequest.
+                 * @typedef {Object} tripod.link.v1.GetCountersRequest.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GetCountersRequest.
+                 * @memberof tripod.link.v1
+                 * @interface IGetCountersRequest
+                 * @augments tripod.link.v1.GetCountersRequest.$Properties
+                 * @deprecated Use tripod.link.v1.GetCountersRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GetCountersRequest.
+                 * @typedef {tripod.link.v1.GetCountersRequest.$Properties} tripod.link.v1.GetCountersRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new GetCountersRequest.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents a GetCountersRequest.
+                 * @constructor
+                 * @param {tripod.link.v1.GetCountersRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GetCountersRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Creates a new GetCountersRequest instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.GetCountersRequest
+                 * @static
+                 * @param {tripod.link.v1.GetCountersRequest.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.GetCountersRequest} GetCountersRequest instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.GetCountersRequest.$Shape): tripod.link.v1.GetCountersRequest & tripod.link.v1.GetCountersRequest.$Shape;
+                 *   (properties?: tripod.link.v1.GetCountersRequest.$Properties): tripod.link.v1.GetCountersRequest;
+                 * }}
+                 */
+                GetCountersRequest.create = function(properties) {
+                    return new GetCountersRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified GetCountersRequest message. Does not implicitly {@link tripod.link.v1.GetCountersRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.GetCountersRequest
+                 * @static
+                 * @param {tripod.link.v1.GetCountersRequest.$Properties} message GetCountersRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GetCountersRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified GetCountersRequest message, length delimited. Does not implicitly {@link tripod.link.v1.GetCountersRequest.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.GetCountersRequest
+                 * @static
+                 * @param {tripod.link.v1.GetCountersRequest.$Properties} message GetCountersRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GetCountersRequest.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a GetCountersRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.GetCountersRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.GetCountersRequest & tripod.link.v1.GetCountersRequest.$Shape} GetCountersRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GetCountersRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.GetCountersRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a GetCountersRequest message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.GetCountersRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.GetCountersRequest & tripod.link.v1.GetCountersRequest.$Shape} GetCountersRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GetCountersRequest.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a GetCountersRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.GetCountersRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.GetCountersRequest} GetCountersRequest
+                 */
+                GetCountersRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.GetCountersRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.GetCountersRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    return new $root.tripod.link.v1.GetCountersRequest();
+                };
+
+                /**
+                 * Creates a plain object from a GetCountersRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.GetCountersRequest
+                 * @static
+                 * @param {tripod.link.v1.GetCountersRequest} message GetCountersRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                GetCountersRequest.toObject = function () {
+                    return {};
+                };
+
+                /**
+                 * Converts this GetCountersRequest to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.GetCountersRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                GetCountersRequest.prototype.toJSON = function() {
+                    return GetCountersRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return GetCountersRequest;
+            })();
+
+            v1.GetCountersResponse = (function() {
+
+                /**
+                 * Properties of a GetCountersResponse.
+                 * @typedef {Object} tripod.link.v1.GetCountersResponse.$Properties
+                 * @property {Array.<tripod.link.v1.LinkCounters.$Properties>|null} [links] GetCountersResponse links
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GetCountersResponse.
+                 * @memberof tripod.link.v1
+                 * @interface IGetCountersResponse
+                 * @augments tripod.link.v1.GetCountersResponse.$Properties
+                 * @deprecated Use tripod.link.v1.GetCountersResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GetCountersResponse.
+                 * @typedef {tripod.link.v1.GetCountersResponse.$Properties} tripod.link.v1.GetCountersResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new GetCountersResponse.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents a GetCountersResponse.
+                 * @constructor
+                 * @param {tripod.link.v1.GetCountersResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GetCountersResponse = function (properties) {
+                    this.links = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GetCountersResponse links.
+                 * @member {Array.<tripod.link.v1.LinkCounters.$Properties>} links
+                 * @memberof tripod.link.v1.GetCountersResponse
+                 * @instance
+                 */
+                GetCountersResponse.prototype.links = $util.emptyArray;
+
+                /**
+                 * Creates a new GetCountersResponse instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.GetCountersResponse
+                 * @static
+                 * @param {tripod.link.v1.GetCountersResponse.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.GetCountersResponse} GetCountersResponse instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.GetCountersResponse.$Shape): tripod.link.v1.GetCountersResponse & tripod.link.v1.GetCountersResponse.$Shape;
+                 *   (properties?: tripod.link.v1.GetCountersResponse.$Properties): tripod.link.v1.GetCountersResponse;
+                 * }}
+                 */
+                GetCountersResponse.create = function(properties) {
+                    return new GetCountersResponse(properties);
+                };
+
+                /**
+                 * Encodes the specified GetCountersResponse message. Does not implicitly {@link tripod.link.v1.GetCountersResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.GetCountersResponse
+                 * @static
+                 * @param {tripod.link.v1.GetCountersResponse.$Properties} message GetCountersResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GetCountersResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.links != null && message.links.length)
+                        for (let i = 0; i < message.links.length; ++i)
+                            $root.tripod.link.v1.LinkCounters.encode(message.links[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified GetCountersResponse message, length delimited. Does not implicitly {@link tripod.link.v1.GetCountersResponse.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.GetCountersResponse
+                 * @static
+                 * @param {tripod.link.v1.GetCountersResponse.$Properties} message GetCountersResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GetCountersResponse.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a GetCountersResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.GetCountersResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.GetCountersResponse & tripod.link.v1.GetCountersResponse.$Shape} GetCountersResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GetCountersResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.GetCountersResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.links && message.links.length))
+                                    message.links = [];
+                                message.links.push($root.tripod.link.v1.LinkCounters.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a GetCountersResponse message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.GetCountersResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.GetCountersResponse & tripod.link.v1.GetCountersResponse.$Shape} GetCountersResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GetCountersResponse.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a GetCountersResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.GetCountersResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.GetCountersResponse} GetCountersResponse
+                 */
+                GetCountersResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.GetCountersResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.GetCountersResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.link.v1.GetCountersResponse();
+                    if (object.links) {
+                        if (!$Array.isArray(object.links))
+                            throw $TypeError(".tripod.link.v1.GetCountersResponse.links: array expected");
+                        message.links = $Array(object.links.length);
+                        for (let i = 0; i < object.links.length; ++i) {
+                            if (!$util.isObject(object.links[i]))
+                                throw $TypeError(".tripod.link.v1.GetCountersResponse.links: object expected");
+                            message.links[i] = $root.tripod.link.v1.LinkCounters.fromObject(object.links[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a GetCountersResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.GetCountersResponse
+                 * @static
+                 * @param {tripod.link.v1.GetCountersResponse} message GetCountersResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                GetCountersResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.links = [];
+                    if (message.links && message.links.length) {
+                        object.links = $Array(message.links.length);
+                        for (let j = 0; j < message.links.length; ++j)
+                            object.links[j] = $root.tripod.link.v1.LinkCounters.toObject(message.links[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this GetCountersResponse to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.GetCountersResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                GetCountersResponse.prototype.toJSON = function() {
+                    return GetCountersResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return GetCountersResponse;
+            })();
+
+            v1.LinkCounters = (function() {
+
+                /**
+                 * Properties of a LinkCounters.
+                 * @typedef {Object} tripod.link.v1.LinkCounters.$Properties
+                 * @property {string|null} [link] LinkCounters link
+                 * @property {boolean|null} [up] LinkCounters up
+                 * @property {tripod.link.v1.DirectionCounters.$Properties|null} [downward] LinkCounters downward
+                 * @property {tripod.link.v1.DirectionCounters.$Properties|null} [upward] LinkCounters upward
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LinkCounters.
+                 * @memberof tripod.link.v1
+                 * @interface ILinkCounters
+                 * @augments tripod.link.v1.LinkCounters.$Properties
+                 * @deprecated Use tripod.link.v1.LinkCounters.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a LinkCounters.
+                 * @typedef {tripod.link.v1.LinkCounters.$Properties} tripod.link.v1.LinkCounters.$Shape
+                 */
+
+                /**
+                 * Constructs a new LinkCounters.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents a LinkCounters.
+                 * @constructor
+                 * @param {tripod.link.v1.LinkCounters.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LinkCounters = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LinkCounters link.
+                 * @member {string} link
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @instance
+                 */
+                LinkCounters.prototype.link = "";
+
+                /**
+                 * LinkCounters up.
+                 * @member {boolean} up
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @instance
+                 */
+                LinkCounters.prototype.up = false;
+
+                /**
+                 * LinkCounters downward.
+                 * @member {tripod.link.v1.DirectionCounters.$Properties|null|undefined} downward
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @instance
+                 */
+                LinkCounters.prototype.downward = null;
+
+                /**
+                 * LinkCounters upward.
+                 * @member {tripod.link.v1.DirectionCounters.$Properties|null|undefined} upward
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @instance
+                 */
+                LinkCounters.prototype.upward = null;
+
+                /**
+                 * Creates a new LinkCounters instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @static
+                 * @param {tripod.link.v1.LinkCounters.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.LinkCounters} LinkCounters instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.LinkCounters.$Shape): tripod.link.v1.LinkCounters & tripod.link.v1.LinkCounters.$Shape;
+                 *   (properties?: tripod.link.v1.LinkCounters.$Properties): tripod.link.v1.LinkCounters;
+                 * }}
+                 */
+                LinkCounters.create = function(properties) {
+                    return new LinkCounters(properties);
+                };
+
+                /**
+                 * Encodes the specified LinkCounters message. Does not implicitly {@link tripod.link.v1.LinkCounters.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @static
+                 * @param {tripod.link.v1.LinkCounters.$Properties} message LinkCounters message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LinkCounters.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.link != null && $Object.hasOwnProperty.call(message, "link") && message.link !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.link);
+                    if (message.up != null && $Object.hasOwnProperty.call(message, "up") && message.up !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.up);
+                    if (message.downward != null && $Object.hasOwnProperty.call(message, "downward"))
+                        $root.tripod.link.v1.DirectionCounters.encode(message.downward, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.upward != null && $Object.hasOwnProperty.call(message, "upward"))
+                        $root.tripod.link.v1.DirectionCounters.encode(message.upward, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified LinkCounters message, length delimited. Does not implicitly {@link tripod.link.v1.LinkCounters.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @static
+                 * @param {tripod.link.v1.LinkCounters.$Properties} message LinkCounters message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LinkCounters.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a LinkCounters message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.LinkCounters & tripod.link.v1.LinkCounters.$Shape} LinkCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LinkCounters.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.LinkCounters();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.link = value;
+                                else
+                                    delete message.link;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.up = value;
+                                else
+                                    delete message.up;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.downward = $root.tripod.link.v1.DirectionCounters.decode(reader, reader.size(), $undefined, _depth + 1, message.downward);
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.upward = $root.tripod.link.v1.DirectionCounters.decode(reader, reader.size(), $undefined, _depth + 1, message.upward);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a LinkCounters message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.LinkCounters & tripod.link.v1.LinkCounters.$Shape} LinkCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LinkCounters.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a LinkCounters message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.LinkCounters} LinkCounters
+                 */
+                LinkCounters.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.LinkCounters)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.LinkCounters: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.link.v1.LinkCounters();
+                    if (object.link != null)
+                        if (typeof object.link !== "string" || object.link.length)
+                            message.link = $String(object.link);
+                    if (object.up != null)
+                        if (object.up)
+                            message.up = $Boolean(object.up);
+                    if (object.downward != null) {
+                        if (!$util.isObject(object.downward))
+                            throw $TypeError(".tripod.link.v1.LinkCounters.downward: object expected");
+                        message.downward = $root.tripod.link.v1.DirectionCounters.fromObject(object.downward, _depth + 1);
+                    }
+                    if (object.upward != null) {
+                        if (!$util.isObject(object.upward))
+                            throw $TypeError(".tripod.link.v1.LinkCounters.upward: object expected");
+                        message.upward = $root.tripod.link.v1.DirectionCounters.fromObject(object.upward, _depth + 1);
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a LinkCounters message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @static
+                 * @param {tripod.link.v1.LinkCounters} message LinkCounters
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                LinkCounters.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.link = "";
+                        object.up = false;
+                        object.downward = null;
+                        object.upward = null;
+                    }
+                    if (message.link != null && $Object.hasOwnProperty.call(message, "link"))
+                        object.link = message.link;
+                    if (message.up != null && $Object.hasOwnProperty.call(message, "up"))
+                        object.up = message.up;
+                    if (message.downward != null && $Object.hasOwnProperty.call(message, "downward"))
+                        object.downward = $root.tripod.link.v1.DirectionCounters.toObject(message.downward, options, _depth + 1);
+                    if (message.upward != null && $Object.hasOwnProperty.call(message, "upward"))
+                        object.upward = $root.tripod.link.v1.DirectionCounters.toObject(message.upward, options, _depth + 1);
+                    return object;
+                };
+
+                /**
+                 * Converts this LinkCounters to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.LinkCounters
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                LinkCounters.prototype.toJSON = function() {
+                    return LinkCounters.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return LinkCounters;
+            })();
+
+            v1.DirectionCounters = (function() {
+
+                /**
+                 * Properties of a DirectionCounters.
+                 * @typedef {Object} tripod.link.v1.DirectionCounters.$Properties
+                 * @property {Long|null} [framesIn] DirectionCounters framesIn
+                 * @property {Long|null} [framesOut] DirectionCounters framesOut
+                 * @property {Long|null} [bytesIn] DirectionCounters bytesIn
+                 * @property {Long|null} [bytesOut] DirectionCounters bytesOut
+                 * @property {Long|null} [malformed] DirectionCounters malformed
+                 * @property {Long|null} [injected] DirectionCounters injected
+                 * @property {Long|null} [effective] DirectionCounters effective
+                 * @property {Long|null} [held] DirectionCounters held
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DirectionCounters.
+                 * @memberof tripod.link.v1
+                 * @interface IDirectionCounters
+                 * @augments tripod.link.v1.DirectionCounters.$Properties
+                 * @deprecated Use tripod.link.v1.DirectionCounters.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DirectionCounters.
+                 * @typedef {tripod.link.v1.DirectionCounters.$Properties} tripod.link.v1.DirectionCounters.$Shape
+                 */
+
+                /**
+                 * Constructs a new DirectionCounters.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents a DirectionCounters.
+                 * @constructor
+                 * @param {tripod.link.v1.DirectionCounters.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DirectionCounters = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DirectionCounters framesIn.
+                 * @member {Long} framesIn
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @instance
+                 */
+                DirectionCounters.prototype.framesIn = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * DirectionCounters framesOut.
+                 * @member {Long} framesOut
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @instance
+                 */
+                DirectionCounters.prototype.framesOut = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * DirectionCounters bytesIn.
+                 * @member {Long} bytesIn
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @instance
+                 */
+                DirectionCounters.prototype.bytesIn = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * DirectionCounters bytesOut.
+                 * @member {Long} bytesOut
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @instance
+                 */
+                DirectionCounters.prototype.bytesOut = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * DirectionCounters malformed.
+                 * @member {Long} malformed
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @instance
+                 */
+                DirectionCounters.prototype.malformed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * DirectionCounters injected.
+                 * @member {Long} injected
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @instance
+                 */
+                DirectionCounters.prototype.injected = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * DirectionCounters effective.
+                 * @member {Long} effective
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @instance
+                 */
+                DirectionCounters.prototype.effective = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * DirectionCounters held.
+                 * @member {Long} held
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @instance
+                 */
+                DirectionCounters.prototype.held = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Creates a new DirectionCounters instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @static
+                 * @param {tripod.link.v1.DirectionCounters.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.DirectionCounters} DirectionCounters instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.DirectionCounters.$Shape): tripod.link.v1.DirectionCounters & tripod.link.v1.DirectionCounters.$Shape;
+                 *   (properties?: tripod.link.v1.DirectionCounters.$Properties): tripod.link.v1.DirectionCounters;
+                 * }}
+                 */
+                DirectionCounters.create = function(properties) {
+                    return new DirectionCounters(properties);
+                };
+
+                /**
+                 * Encodes the specified DirectionCounters message. Does not implicitly {@link tripod.link.v1.DirectionCounters.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @static
+                 * @param {tripod.link.v1.DirectionCounters.$Properties} message DirectionCounters message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DirectionCounters.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.framesIn != null && $Object.hasOwnProperty.call(message, "framesIn") && (typeof message.framesIn === "object" ? message.framesIn.low || message.framesIn.high : message.framesIn !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.framesIn);
+                    if (message.framesOut != null && $Object.hasOwnProperty.call(message, "framesOut") && (typeof message.framesOut === "object" ? message.framesOut.low || message.framesOut.high : message.framesOut !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.framesOut);
+                    if (message.bytesIn != null && $Object.hasOwnProperty.call(message, "bytesIn") && (typeof message.bytesIn === "object" ? message.bytesIn.low || message.bytesIn.high : message.bytesIn !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.bytesIn);
+                    if (message.bytesOut != null && $Object.hasOwnProperty.call(message, "bytesOut") && (typeof message.bytesOut === "object" ? message.bytesOut.low || message.bytesOut.high : message.bytesOut !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.bytesOut);
+                    if (message.malformed != null && $Object.hasOwnProperty.call(message, "malformed") && (typeof message.malformed === "object" ? message.malformed.low || message.malformed.high : message.malformed !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.malformed);
+                    if (message.injected != null && $Object.hasOwnProperty.call(message, "injected") && (typeof message.injected === "object" ? message.injected.low || message.injected.high : message.injected !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.injected);
+                    if (message.effective != null && $Object.hasOwnProperty.call(message, "effective") && (typeof message.effective === "object" ? message.effective.low || message.effective.high : message.effective !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.effective);
+                    if (message.held != null && $Object.hasOwnProperty.call(message, "held") && (typeof message.held === "object" ? message.held.low || message.held.high : message.held !== 0))
+                        writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.held);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified DirectionCounters message, length delimited. Does not implicitly {@link tripod.link.v1.DirectionCounters.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @static
+                 * @param {tripod.link.v1.DirectionCounters.$Properties} message DirectionCounters message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DirectionCounters.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a DirectionCounters message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.DirectionCounters & tripod.link.v1.DirectionCounters.$Shape} DirectionCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DirectionCounters.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.DirectionCounters();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.framesIn = value;
+                                else
+                                    delete message.framesIn;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.framesOut = value;
+                                else
+                                    delete message.framesOut;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.bytesIn = value;
+                                else
+                                    delete message.bytesIn;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.bytesOut = value;
+                                else
+                                    delete message.bytesOut;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.malformed = value;
+                                else
+                                    delete message.malformed;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.injected = value;
+                                else
+                                    delete message.injected;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.effective = value;
+                                else
+                                    delete message.effective;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.held = value;
+                                else
+                                    delete message.held;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a DirectionCounters message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.DirectionCounters & tripod.link.v1.DirectionCounters.$Shape} DirectionCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DirectionCounters.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a DirectionCounters message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.DirectionCounters} DirectionCounters
+                 */
+                DirectionCounters.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.DirectionCounters)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.DirectionCounters: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.link.v1.DirectionCounters();
+                    if (object.framesIn != null)
+                        if (typeof object.framesIn === "object" ? object.framesIn.low || object.framesIn.high : $Number(object.framesIn) !== 0)
+                            if ($util.Long)
+                                message.framesIn = $util.Long.fromValue(object.framesIn, true);
+                            else if (typeof object.framesIn === "string")
+                                message.framesIn = $parseInt(object.framesIn, 10);
+                            else if (typeof object.framesIn === "number")
+                                message.framesIn = object.framesIn;
+                            else if (typeof object.framesIn === "object")
+                                message.framesIn = new $util.LongBits(object.framesIn.low >>> 0, object.framesIn.high >>> 0).toNumber(true);
+                    if (object.framesOut != null)
+                        if (typeof object.framesOut === "object" ? object.framesOut.low || object.framesOut.high : $Number(object.framesOut) !== 0)
+                            if ($util.Long)
+                                message.framesOut = $util.Long.fromValue(object.framesOut, true);
+                            else if (typeof object.framesOut === "string")
+                                message.framesOut = $parseInt(object.framesOut, 10);
+                            else if (typeof object.framesOut === "number")
+                                message.framesOut = object.framesOut;
+                            else if (typeof object.framesOut === "object")
+                                message.framesOut = new $util.LongBits(object.framesOut.low >>> 0, object.framesOut.high >>> 0).toNumber(true);
+                    if (object.bytesIn != null)
+                        if (typeof object.bytesIn === "object" ? object.bytesIn.low || object.bytesIn.high : $Number(object.bytesIn) !== 0)
+                            if ($util.Long)
+                                message.bytesIn = $util.Long.fromValue(object.bytesIn, true);
+                            else if (typeof object.bytesIn === "string")
+                                message.bytesIn = $parseInt(object.bytesIn, 10);
+                            else if (typeof object.bytesIn === "number")
+                                message.bytesIn = object.bytesIn;
+                            else if (typeof object.bytesIn === "object")
+                                message.bytesIn = new $util.LongBits(object.bytesIn.low >>> 0, object.bytesIn.high >>> 0).toNumber(true);
+                    if (object.bytesOut != null)
+                        if (typeof object.bytesOut === "object" ? object.bytesOut.low || object.bytesOut.high : $Number(object.bytesOut) !== 0)
+                            if ($util.Long)
+                                message.bytesOut = $util.Long.fromValue(object.bytesOut, true);
+                            else if (typeof object.bytesOut === "string")
+                                message.bytesOut = $parseInt(object.bytesOut, 10);
+                            else if (typeof object.bytesOut === "number")
+                                message.bytesOut = object.bytesOut;
+                            else if (typeof object.bytesOut === "object")
+                                message.bytesOut = new $util.LongBits(object.bytesOut.low >>> 0, object.bytesOut.high >>> 0).toNumber(true);
+                    if (object.malformed != null)
+                        if (typeof object.malformed === "object" ? object.malformed.low || object.malformed.high : $Number(object.malformed) !== 0)
+                            if ($util.Long)
+                                message.malformed = $util.Long.fromValue(object.malformed, true);
+                            else if (typeof object.malformed === "string")
+                                message.malformed = $parseInt(object.malformed, 10);
+                            else if (typeof object.malformed === "number")
+                                message.malformed = object.malformed;
+                            else if (typeof object.malformed === "object")
+                                message.malformed = new $util.LongBits(object.malformed.low >>> 0, object.malformed.high >>> 0).toNumber(true);
+                    if (object.injected != null)
+                        if (typeof object.injected === "object" ? object.injected.low || object.injected.high : $Number(object.injected) !== 0)
+                            if ($util.Long)
+                                message.injected = $util.Long.fromValue(object.injected, true);
+                            else if (typeof object.injected === "string")
+                                message.injected = $parseInt(object.injected, 10);
+                            else if (typeof object.injected === "number")
+                                message.injected = object.injected;
+                            else if (typeof object.injected === "object")
+                                message.injected = new $util.LongBits(object.injected.low >>> 0, object.injected.high >>> 0).toNumber(true);
+                    if (object.effective != null)
+                        if (typeof object.effective === "object" ? object.effective.low || object.effective.high : $Number(object.effective) !== 0)
+                            if ($util.Long)
+                                message.effective = $util.Long.fromValue(object.effective, true);
+                            else if (typeof object.effective === "string")
+                                message.effective = $parseInt(object.effective, 10);
+                            else if (typeof object.effective === "number")
+                                message.effective = object.effective;
+                            else if (typeof object.effective === "object")
+                                message.effective = new $util.LongBits(object.effective.low >>> 0, object.effective.high >>> 0).toNumber(true);
+                    if (object.held != null)
+                        if (typeof object.held === "object" ? object.held.low || object.held.high : $Number(object.held) !== 0)
+                            if ($util.Long)
+                                message.held = $util.Long.fromValue(object.held, true);
+                            else if (typeof object.held === "string")
+                                message.held = $parseInt(object.held, 10);
+                            else if (typeof object.held === "number")
+                                message.held = object.held;
+                            else if (typeof object.held === "object")
+                                message.held = new $util.LongBits(object.held.low >>> 0, object.held.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a DirectionCounters message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @static
+                 * @param {tripod.link.v1.DirectionCounters} message DirectionCounters
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                DirectionCounters.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.framesIn = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.framesIn = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.framesOut = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.framesOut = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.bytesIn = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.bytesIn = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.bytesOut = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.bytesOut = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.malformed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.malformed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.injected = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.injected = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.effective = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.effective = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.held = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.held = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.framesIn != null && $Object.hasOwnProperty.call(message, "framesIn"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.framesIn = typeof message.framesIn === "number" ? $BigInt(message.framesIn) : $util.Long.fromBits(message.framesIn.low >>> 0, message.framesIn.high >>> 0, true).toBigInt();
+                        else if (typeof message.framesIn === "number")
+                            object.framesIn = options.longs === $String ? $String(message.framesIn) : message.framesIn;
+                        else
+                            object.framesIn = options.longs === $String ? $util.Long.prototype.toString.call(message.framesIn) : options.longs === $Number ? new $util.LongBits(message.framesIn.low >>> 0, message.framesIn.high >>> 0).toNumber(true) : message.framesIn;
+                    if (message.framesOut != null && $Object.hasOwnProperty.call(message, "framesOut"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.framesOut = typeof message.framesOut === "number" ? $BigInt(message.framesOut) : $util.Long.fromBits(message.framesOut.low >>> 0, message.framesOut.high >>> 0, true).toBigInt();
+                        else if (typeof message.framesOut === "number")
+                            object.framesOut = options.longs === $String ? $String(message.framesOut) : message.framesOut;
+                        else
+                            object.framesOut = options.longs === $String ? $util.Long.prototype.toString.call(message.framesOut) : options.longs === $Number ? new $util.LongBits(message.framesOut.low >>> 0, message.framesOut.high >>> 0).toNumber(true) : message.framesOut;
+                    if (message.bytesIn != null && $Object.hasOwnProperty.call(message, "bytesIn"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesIn = typeof message.bytesIn === "number" ? $BigInt(message.bytesIn) : $util.Long.fromBits(message.bytesIn.low >>> 0, message.bytesIn.high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesIn === "number")
+                            object.bytesIn = options.longs === $String ? $String(message.bytesIn) : message.bytesIn;
+                        else
+                            object.bytesIn = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesIn) : options.longs === $Number ? new $util.LongBits(message.bytesIn.low >>> 0, message.bytesIn.high >>> 0).toNumber(true) : message.bytesIn;
+                    if (message.bytesOut != null && $Object.hasOwnProperty.call(message, "bytesOut"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesOut = typeof message.bytesOut === "number" ? $BigInt(message.bytesOut) : $util.Long.fromBits(message.bytesOut.low >>> 0, message.bytesOut.high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesOut === "number")
+                            object.bytesOut = options.longs === $String ? $String(message.bytesOut) : message.bytesOut;
+                        else
+                            object.bytesOut = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesOut) : options.longs === $Number ? new $util.LongBits(message.bytesOut.low >>> 0, message.bytesOut.high >>> 0).toNumber(true) : message.bytesOut;
+                    if (message.malformed != null && $Object.hasOwnProperty.call(message, "malformed"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.malformed = typeof message.malformed === "number" ? $BigInt(message.malformed) : $util.Long.fromBits(message.malformed.low >>> 0, message.malformed.high >>> 0, true).toBigInt();
+                        else if (typeof message.malformed === "number")
+                            object.malformed = options.longs === $String ? $String(message.malformed) : message.malformed;
+                        else
+                            object.malformed = options.longs === $String ? $util.Long.prototype.toString.call(message.malformed) : options.longs === $Number ? new $util.LongBits(message.malformed.low >>> 0, message.malformed.high >>> 0).toNumber(true) : message.malformed;
+                    if (message.injected != null && $Object.hasOwnProperty.call(message, "injected"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.injected = typeof message.injected === "number" ? $BigInt(message.injected) : $util.Long.fromBits(message.injected.low >>> 0, message.injected.high >>> 0, true).toBigInt();
+                        else if (typeof message.injected === "number")
+                            object.injected = options.longs === $String ? $String(message.injected) : message.injected;
+                        else
+                            object.injected = options.longs === $String ? $util.Long.prototype.toString.call(message.injected) : options.longs === $Number ? new $util.LongBits(message.injected.low >>> 0, message.injected.high >>> 0).toNumber(true) : message.injected;
+                    if (message.effective != null && $Object.hasOwnProperty.call(message, "effective"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.effective = typeof message.effective === "number" ? $BigInt(message.effective) : $util.Long.fromBits(message.effective.low >>> 0, message.effective.high >>> 0, true).toBigInt();
+                        else if (typeof message.effective === "number")
+                            object.effective = options.longs === $String ? $String(message.effective) : message.effective;
+                        else
+                            object.effective = options.longs === $String ? $util.Long.prototype.toString.call(message.effective) : options.longs === $Number ? new $util.LongBits(message.effective.low >>> 0, message.effective.high >>> 0).toNumber(true) : message.effective;
+                    if (message.held != null && $Object.hasOwnProperty.call(message, "held"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.held = typeof message.held === "number" ? $BigInt(message.held) : $util.Long.fromBits(message.held.low >>> 0, message.held.high >>> 0, true).toBigInt();
+                        else if (typeof message.held === "number")
+                            object.held = options.longs === $String ? $String(message.held) : message.held;
+                        else
+                            object.held = options.longs === $String ? $util.Long.prototype.toString.call(message.held) : options.longs === $Number ? new $util.LongBits(message.held.low >>> 0, message.held.high >>> 0).toNumber(true) : message.held;
+                    return object;
+                };
+
+                /**
+                 * Converts this DirectionCounters to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                DirectionCounters.prototype.toJSON = function() {
+                    return DirectionCounters.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return DirectionCounters;
+            })();
+
+            return v1;
+        })();
+
+        return link;
+    })();
+
+    tripod.sensor_poll = (function() {
+
+        /**
+         * Namespace sensor_poll.
+         * @memberof tripod
+         * @namespace
+         */
+        const sensor_poll = {};
+
+        sensor_poll.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof tripod.sensor_poll
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.PollConfig = (function() {
+
+                /**
+                 * Properties of a PollConfig.
+                 * @typedef {Object} tripod.sensor_poll.v1.PollConfig.$Properties
+                 * @property {number|null} [f] PollConfig f
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PollConfig.
+                 * @memberof tripod.sensor_poll.v1
+                 * @interface IPollConfig
+                 * @augments tripod.sensor_poll.v1.PollConfig.$Properties
+                 * @deprecated Use tripod.sensor_poll.v1.PollConfig.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PollConfig.
+                 * @typedef {tripod.sensor_poll.v1.PollConfig.$Properties} tripod.sensor_poll.v1.PollConfig.$Shape
+                 */
+
+                /**
+                 * Constructs a new PollConfig.
+                 * @memberof tripod.sensor_poll.v1
+                 * @classdesc Represents a PollConfig.
+                 * @constructor
+                 * @param {tripod.sensor_poll.v1.PollConfig.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PollConfig = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PollConfig f.
+                 * @member {number} f
+                 * @memberof tripod.sensor_poll.v1.PollConfig
+                 * @instance
+                 */
+                PollConfig.prototype.f = 0;
+
+                /**
+                 * Creates a new PollConfig instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.sensor_poll.v1.PollConfig
+                 * @static
+                 * @param {tripod.sensor_poll.v1.PollConfig.$Properties=} [properties] Properties to set
+                 * @returns {tripod.sensor_poll.v1.PollConfig} PollConfig instance
+                 * @type {{
+                 *   (properties: tripod.sensor_poll.v1.PollConfig.$Shape): tripod.sensor_poll.v1.PollConfig & tripod.sensor_poll.v1.PollConfig.$Shape;
+                 *   (properties?: tripod.sensor_poll.v1.PollConfig.$Properties): tripod.sensor_poll.v1.PollConfig;
+                 * }}
+                 */
+                PollConfig.create = function(properties) {
+                    return new PollConfig(properties);
+                };
+
+                /**
+                 * Encodes the specified PollConfig message. Does not implicitly {@link tripod.sensor_poll.v1.PollConfig.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.sensor_poll.v1.PollConfig
+                 * @static
+                 * @param {tripod.sensor_poll.v1.PollConfig.$Properties} message PollConfig message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PollConfig.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.f != null && $Object.hasOwnProperty.call(message, "f") && message.f !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.f);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified PollConfig message, length delimited. Does not implicitly {@link tripod.sensor_poll.v1.PollConfig.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.sensor_poll.v1.PollConfig
+                 * @static
+                 * @param {tripod.sensor_poll.v1.PollConfig.$Properties} message PollConfig message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PollConfig.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a PollConfig message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.sensor_poll.v1.PollConfig
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.sensor_poll.v1.PollConfig & tripod.sensor_poll.v1.PollConfig.$Shape} PollConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PollConfig.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.sensor_poll.v1.PollConfig();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.f = value;
+                                else
+                                    delete message.f;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a PollConfig message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.sensor_poll.v1.PollConfig
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.sensor_poll.v1.PollConfig & tripod.sensor_poll.v1.PollConfig.$Shape} PollConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PollConfig.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a PollConfig message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.sensor_poll.v1.PollConfig
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.sensor_poll.v1.PollConfig} PollConfig
+                 */
+                PollConfig.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.sensor_poll.v1.PollConfig)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.sensor_poll.v1.PollConfig: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.sensor_poll.v1.PollConfig();
+                    if (object.f != null)
+                        if ($Number(object.f) !== 0)
+                            message.f = object.f >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a PollConfig message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.sensor_poll.v1.PollConfig
+                 * @static
+                 * @param {tripod.sensor_poll.v1.PollConfig} message PollConfig
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                PollConfig.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.f = 0;
+                    if (message.f != null && $Object.hasOwnProperty.call(message, "f"))
+                        object.f = message.f;
+                    return object;
+                };
+
+                /**
+                 * Converts this PollConfig to JSON.
+                 * @function toJSON
+                 * @memberof tripod.sensor_poll.v1.PollConfig
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                PollConfig.prototype.toJSON = function() {
+                    return PollConfig.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return PollConfig;
+            })();
+
+            v1.Report = (function() {
+
+                /**
+                 * Properties of a Report.
+                 * @typedef {Object} tripod.sensor_poll.v1.Report.$Properties
+                 * @property {number|null} [sensor] Report sensor
+                 * @property {Long|null} [lo] Report lo
+                 * @property {Long|null} [hi] Report hi
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Report.
+                 * @memberof tripod.sensor_poll.v1
+                 * @interface IReport
+                 * @augments tripod.sensor_poll.v1.Report.$Properties
+                 * @deprecated Use tripod.sensor_poll.v1.Report.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Report.
+                 * @typedef {tripod.sensor_poll.v1.Report.$Properties} tripod.sensor_poll.v1.Report.$Shape
+                 */
+
+                /**
+                 * Constructs a new Report.
+                 * @memberof tripod.sensor_poll.v1
+                 * @classdesc Represents a Report.
+                 * @constructor
+                 * @param {tripod.sensor_poll.v1.Report.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Report = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Report sensor.
+                 * @member {number} sensor
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @instance
+                 */
+                Report.prototype.sensor = 0;
+
+                /**
+                 * Report lo.
+                 * @member {Long} lo
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @instance
+                 */
+                Report.prototype.lo = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Report hi.
+                 * @member {Long} hi
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @instance
+                 */
+                Report.prototype.hi = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new Report instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @static
+                 * @param {tripod.sensor_poll.v1.Report.$Properties=} [properties] Properties to set
+                 * @returns {tripod.sensor_poll.v1.Report} Report instance
+                 * @type {{
+                 *   (properties: tripod.sensor_poll.v1.Report.$Shape): tripod.sensor_poll.v1.Report & tripod.sensor_poll.v1.Report.$Shape;
+                 *   (properties?: tripod.sensor_poll.v1.Report.$Properties): tripod.sensor_poll.v1.Report;
+                 * }}
+                 */
+                Report.create = function(properties) {
+                    return new Report(properties);
+                };
+
+                /**
+                 * Encodes the specified Report message. Does not implicitly {@link tripod.sensor_poll.v1.Report.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @static
+                 * @param {tripod.sensor_poll.v1.Report.$Properties} message Report message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Report.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sensor != null && $Object.hasOwnProperty.call(message, "sensor") && message.sensor !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.sensor);
+                    if (message.lo != null && $Object.hasOwnProperty.call(message, "lo") && (typeof message.lo === "object" ? message.lo.low || message.lo.high : message.lo !== 0))
+                        writer.uint32(/* id 2, wireType 1 =*/17).sfixed64(message.lo);
+                    if (message.hi != null && $Object.hasOwnProperty.call(message, "hi") && (typeof message.hi === "object" ? message.hi.low || message.hi.high : message.hi !== 0))
+                        writer.uint32(/* id 3, wireType 1 =*/25).sfixed64(message.hi);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Report message, length delimited. Does not implicitly {@link tripod.sensor_poll.v1.Report.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @static
+                 * @param {tripod.sensor_poll.v1.Report.$Properties} message Report message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Report.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Report message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.sensor_poll.v1.Report & tripod.sensor_poll.v1.Report.$Shape} Report
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Report.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.sensor_poll.v1.Report();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.sensor = value;
+                                else
+                                    delete message.sensor;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 1)
+                                    break;
+                                if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.lo = value;
+                                else
+                                    delete message.lo;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 1)
+                                    break;
+                                if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.hi = value;
+                                else
+                                    delete message.hi;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Report message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.sensor_poll.v1.Report & tripod.sensor_poll.v1.Report.$Shape} Report
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Report.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Report message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.sensor_poll.v1.Report} Report
+                 */
+                Report.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.sensor_poll.v1.Report)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.sensor_poll.v1.Report: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.sensor_poll.v1.Report();
+                    if (object.sensor != null)
+                        if ($Number(object.sensor) !== 0)
+                            message.sensor = object.sensor >>> 0;
+                    if (object.lo != null)
+                        if (typeof object.lo === "object" ? object.lo.low || object.lo.high : $Number(object.lo) !== 0)
+                            if ($util.Long)
+                                message.lo = $util.Long.fromValue(object.lo, false);
+                            else if (typeof object.lo === "string")
+                                message.lo = $parseInt(object.lo, 10);
+                            else if (typeof object.lo === "number")
+                                message.lo = object.lo;
+                            else if (typeof object.lo === "object")
+                                message.lo = new $util.LongBits(object.lo.low >>> 0, object.lo.high >>> 0).toNumber();
+                    if (object.hi != null)
+                        if (typeof object.hi === "object" ? object.hi.low || object.hi.high : $Number(object.hi) !== 0)
+                            if ($util.Long)
+                                message.hi = $util.Long.fromValue(object.hi, false);
+                            else if (typeof object.hi === "string")
+                                message.hi = $parseInt(object.hi, 10);
+                            else if (typeof object.hi === "number")
+                                message.hi = object.hi;
+                            else if (typeof object.hi === "object")
+                                message.hi = new $util.LongBits(object.hi.low >>> 0, object.hi.high >>> 0).toNumber();
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Report message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @static
+                 * @param {tripod.sensor_poll.v1.Report} message Report
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Report.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.sensor = 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, false);
+                            object.lo = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.lo = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, false);
+                            object.hi = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.hi = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.sensor != null && $Object.hasOwnProperty.call(message, "sensor"))
+                        object.sensor = message.sensor;
+                    if (message.lo != null && $Object.hasOwnProperty.call(message, "lo"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.lo = typeof message.lo === "number" ? $BigInt(message.lo) : $util.Long.fromBits(message.lo.low >>> 0, message.lo.high >>> 0, false).toBigInt();
+                        else if (typeof message.lo === "number")
+                            object.lo = options.longs === $String ? $String(message.lo) : message.lo;
+                        else
+                            object.lo = options.longs === $String ? $util.Long.prototype.toString.call(message.lo) : options.longs === $Number ? new $util.LongBits(message.lo.low >>> 0, message.lo.high >>> 0).toNumber() : message.lo;
+                    if (message.hi != null && $Object.hasOwnProperty.call(message, "hi"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.hi = typeof message.hi === "number" ? $BigInt(message.hi) : $util.Long.fromBits(message.hi.low >>> 0, message.hi.high >>> 0, false).toBigInt();
+                        else if (typeof message.hi === "number")
+                            object.hi = options.longs === $String ? $String(message.hi) : message.hi;
+                        else
+                            object.hi = options.longs === $String ? $util.Long.prototype.toString.call(message.hi) : options.longs === $Number ? new $util.LongBits(message.hi.low >>> 0, message.hi.high >>> 0).toNumber() : message.hi;
+                    return object;
+                };
+
+                /**
+                 * Converts this Report to JSON.
+                 * @function toJSON
+                 * @memberof tripod.sensor_poll.v1.Report
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Report.prototype.toJSON = function() {
+                    return Report.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Report;
+            })();
+
+            v1.Interval = (function() {
+
+                /**
+                 * Properties of an Interval.
+                 * @typedef {Object} tripod.sensor_poll.v1.Interval.$Properties
+                 * @property {Long|null} [lo] Interval lo
+                 * @property {Long|null} [hi] Interval hi
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Interval.
+                 * @memberof tripod.sensor_poll.v1
+                 * @interface IInterval
+                 * @augments tripod.sensor_poll.v1.Interval.$Properties
+                 * @deprecated Use tripod.sensor_poll.v1.Interval.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Interval.
+                 * @typedef {tripod.sensor_poll.v1.Interval.$Properties} tripod.sensor_poll.v1.Interval.$Shape
+                 */
+
+                /**
+                 * Constructs a new Interval.
+                 * @memberof tripod.sensor_poll.v1
+                 * @classdesc Represents an Interval.
+                 * @constructor
+                 * @param {tripod.sensor_poll.v1.Interval.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Interval = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Interval lo.
+                 * @member {Long} lo
+                 * @memberof tripod.sensor_poll.v1.Interval
+                 * @instance
+                 */
+                Interval.prototype.lo = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Interval hi.
+                 * @member {Long} hi
+                 * @memberof tripod.sensor_poll.v1.Interval
+                 * @instance
+                 */
+                Interval.prototype.hi = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new Interval instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.sensor_poll.v1.Interval
+                 * @static
+                 * @param {tripod.sensor_poll.v1.Interval.$Properties=} [properties] Properties to set
+                 * @returns {tripod.sensor_poll.v1.Interval} Interval instance
+                 * @type {{
+                 *   (properties: tripod.sensor_poll.v1.Interval.$Shape): tripod.sensor_poll.v1.Interval & tripod.sensor_poll.v1.Interval.$Shape;
+                 *   (properties?: tripod.sensor_poll.v1.Interval.$Properties): tripod.sensor_poll.v1.Interval;
+                 * }}
+                 */
+                Interval.create = function(properties) {
+                    return new Interval(properties);
+                };
+
+                /**
+                 * Encodes the specified Interval message. Does not implicitly {@link tripod.sensor_poll.v1.Interval.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.sensor_poll.v1.Interval
+                 * @static
+                 * @param {tripod.sensor_poll.v1.Interval.$Properties} message Interval message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Interval.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.lo != null && $Object.hasOwnProperty.call(message, "lo") && (typeof message.lo === "object" ? message.lo.low || message.lo.high : message.lo !== 0))
+                        writer.uint32(/* id 1, wireType 1 =*/9).sfixed64(message.lo);
+                    if (message.hi != null && $Object.hasOwnProperty.call(message, "hi") && (typeof message.hi === "object" ? message.hi.low || message.hi.high : message.hi !== 0))
+                        writer.uint32(/* id 2, wireType 1 =*/17).sfixed64(message.hi);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Interval message, length delimited. Does not implicitly {@link tripod.sensor_poll.v1.Interval.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.sensor_poll.v1.Interval
+                 * @static
+                 * @param {tripod.sensor_poll.v1.Interval.$Properties} message Interval message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Interval.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Interval message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.sensor_poll.v1.Interval
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.sensor_poll.v1.Interval & tripod.sensor_poll.v1.Interval.$Shape} Interval
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Interval.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.sensor_poll.v1.Interval();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 1)
+                                    break;
+                                if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.lo = value;
+                                else
+                                    delete message.lo;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 1)
+                                    break;
+                                if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.hi = value;
+                                else
+                                    delete message.hi;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Interval message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.sensor_poll.v1.Interval
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.sensor_poll.v1.Interval & tripod.sensor_poll.v1.Interval.$Shape} Interval
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Interval.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Interval message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.sensor_poll.v1.Interval
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.sensor_poll.v1.Interval} Interval
+                 */
+                Interval.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.sensor_poll.v1.Interval)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.sensor_poll.v1.Interval: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.sensor_poll.v1.Interval();
+                    if (object.lo != null)
+                        if (typeof object.lo === "object" ? object.lo.low || object.lo.high : $Number(object.lo) !== 0)
+                            if ($util.Long)
+                                message.lo = $util.Long.fromValue(object.lo, false);
+                            else if (typeof object.lo === "string")
+                                message.lo = $parseInt(object.lo, 10);
+                            else if (typeof object.lo === "number")
+                                message.lo = object.lo;
+                            else if (typeof object.lo === "object")
+                                message.lo = new $util.LongBits(object.lo.low >>> 0, object.lo.high >>> 0).toNumber();
+                    if (object.hi != null)
+                        if (typeof object.hi === "object" ? object.hi.low || object.hi.high : $Number(object.hi) !== 0)
+                            if ($util.Long)
+                                message.hi = $util.Long.fromValue(object.hi, false);
+                            else if (typeof object.hi === "string")
+                                message.hi = $parseInt(object.hi, 10);
+                            else if (typeof object.hi === "number")
+                                message.hi = object.hi;
+                            else if (typeof object.hi === "object")
+                                message.hi = new $util.LongBits(object.hi.low >>> 0, object.hi.high >>> 0).toNumber();
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Interval message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.sensor_poll.v1.Interval
+                 * @static
+                 * @param {tripod.sensor_poll.v1.Interval} message Interval
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Interval.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, false);
+                            object.lo = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.lo = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, false);
+                            object.hi = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.hi = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.lo != null && $Object.hasOwnProperty.call(message, "lo"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.lo = typeof message.lo === "number" ? $BigInt(message.lo) : $util.Long.fromBits(message.lo.low >>> 0, message.lo.high >>> 0, false).toBigInt();
+                        else if (typeof message.lo === "number")
+                            object.lo = options.longs === $String ? $String(message.lo) : message.lo;
+                        else
+                            object.lo = options.longs === $String ? $util.Long.prototype.toString.call(message.lo) : options.longs === $Number ? new $util.LongBits(message.lo.low >>> 0, message.lo.high >>> 0).toNumber() : message.lo;
+                    if (message.hi != null && $Object.hasOwnProperty.call(message, "hi"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.hi = typeof message.hi === "number" ? $BigInt(message.hi) : $util.Long.fromBits(message.hi.low >>> 0, message.hi.high >>> 0, false).toBigInt();
+                        else if (typeof message.hi === "number")
+                            object.hi = options.longs === $String ? $String(message.hi) : message.hi;
+                        else
+                            object.hi = options.longs === $String ? $util.Long.prototype.toString.call(message.hi) : options.longs === $Number ? new $util.LongBits(message.hi.low >>> 0, message.hi.high >>> 0).toNumber() : message.hi;
+                    return object;
+                };
+
+                /**
+                 * Converts this Interval to JSON.
+                 * @function toJSON
+                 * @memberof tripod.sensor_poll.v1.Interval
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Interval.prototype.toJSON = function() {
+                    return Interval.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Interval;
+            })();
+
+            /**
+             * Refusal enum.
+             * @name tripod.sensor_poll.v1.Refusal
+             * @enum {number}
+             * @property {number} REFUSAL_UNSPECIFIED=0 REFUSAL_UNSPECIFIED value
+             * @property {number} REFUSAL_DUPLICATE_SENSOR=1 REFUSAL_DUPLICATE_SENSOR value
+             * @property {number} REFUSAL_TOO_FEW_SOURCES=2 REFUSAL_TOO_FEW_SOURCES value
+             */
+            v1.Refusal = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "REFUSAL_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "REFUSAL_DUPLICATE_SENSOR"] = 1;
+                values[valuesById[2] = "REFUSAL_TOO_FEW_SOURCES"] = 2;
+                return values;
+            })();
+
+            v1.PollOutput = (function() {
+
+                /**
+                 * Properties of a PollOutput.
+                 * @typedef {Object} tripod.sensor_poll.v1.PollOutput.$Properties
+                 * @property {tripod.sensor_poll.v1.Interval.$Properties|null} [fused] PollOutput fused
+                 * @property {tripod.sensor_poll.v1.Refusal|null} [refused] PollOutput refused
+                 * @property {"fused"|"refused"} [outcome] PollOutput outcome
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PollOutput.
+                 * @memberof tripod.sensor_poll.v1
+                 * @interface IPollOutput
+                 * @augments tripod.sensor_poll.v1.PollOutput.$Properties
+                 * @deprecated Use tripod.sensor_poll.v1.PollOutput.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a PollOutput.
+                 * @typedef {{
+                 *   fused?: tripod.sensor_poll.v1.Interval.$Shape|null;
+                 *   refused?: tripod.sensor_poll.v1.Refusal|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ outcome?: undefined; fused?: null; refused?: null }|{ outcome?: "fused"; fused: tripod.sensor_poll.v1.Interval.$Shape; refused?: null }|{ outcome?: "refused"; fused?: null; refused: tripod.sensor_poll.v1.Refusal })
+                 * )} tripod.sensor_poll.v1.PollOutput.$Shape
+                 */
+
+                /**
+                 * Constructs a new PollOutput.
+                 * @memberof tripod.sensor_poll.v1
+                 * @classdesc Represents a PollOutput.
+                 * @constructor
+                 * @param {tripod.sensor_poll.v1.PollOutput.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PollOutput = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PollOutput fused.
+                 * @member {tripod.sensor_poll.v1.Interval.$Properties|null|undefined} fused
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @instance
+                 */
+                PollOutput.prototype.fused = null;
+
+                /**
+                 * PollOutput refused.
+                 * @member {tripod.sensor_poll.v1.Refusal|null|undefined} refused
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @instance
+                 */
+                PollOutput.prototype.refused = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * PollOutput outcome.
+                 * @member {"fused"|"refused"|undefined} outcome
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @instance
+                 */
+                $Object.defineProperty(PollOutput.prototype, "outcome", {
+                    get: $util.oneOfGetter($oneOfFields = ["fused", "refused"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new PollOutput instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @static
+                 * @param {tripod.sensor_poll.v1.PollOutput.$Properties=} [properties] Properties to set
+                 * @returns {tripod.sensor_poll.v1.PollOutput} PollOutput instance
+                 * @type {{
+                 *   (properties: tripod.sensor_poll.v1.PollOutput.$Shape): tripod.sensor_poll.v1.PollOutput & tripod.sensor_poll.v1.PollOutput.$Shape;
+                 *   (properties?: tripod.sensor_poll.v1.PollOutput.$Properties): tripod.sensor_poll.v1.PollOutput;
+                 * }}
+                 */
+                PollOutput.create = function(properties) {
+                    return new PollOutput(properties);
+                };
+
+                /**
+                 * Encodes the specified PollOutput message. Does not implicitly {@link tripod.sensor_poll.v1.PollOutput.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @static
+                 * @param {tripod.sensor_poll.v1.PollOutput.$Properties} message PollOutput message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PollOutput.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.fused != null && $Object.hasOwnProperty.call(message, "fused"))
+                        $root.tripod.sensor_poll.v1.Interval.encode(message.fused, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.refused);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified PollOutput message, length delimited. Does not implicitly {@link tripod.sensor_poll.v1.PollOutput.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @static
+                 * @param {tripod.sensor_poll.v1.PollOutput.$Properties} message PollOutput message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PollOutput.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a PollOutput message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.sensor_poll.v1.PollOutput & tripod.sensor_poll.v1.PollOutput.$Shape} PollOutput
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PollOutput.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.sensor_poll.v1.PollOutput();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.fused = $root.tripod.sensor_poll.v1.Interval.decode(reader, reader.size(), $undefined, _depth + 1, message.fused);
+                                message.outcome = "fused";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                message.refused = reader.int32();
+                                message.outcome = "refused";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a PollOutput message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.sensor_poll.v1.PollOutput & tripod.sensor_poll.v1.PollOutput.$Shape} PollOutput
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PollOutput.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a PollOutput message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.sensor_poll.v1.PollOutput} PollOutput
+                 */
+                PollOutput.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.sensor_poll.v1.PollOutput)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.sensor_poll.v1.PollOutput: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.sensor_poll.v1.PollOutput();
+                    if (object.fused != null) {
+                        if (!$util.isObject(object.fused))
+                            throw $TypeError(".tripod.sensor_poll.v1.PollOutput.fused: object expected");
+                        message.fused = $root.tripod.sensor_poll.v1.Interval.fromObject(object.fused, _depth + 1);
+                    }
+                    switch (object.refused) {
+                    case "REFUSAL_UNSPECIFIED":
+                    case 0:
+                        message.refused = 0;
+                        break;
+                    case "REFUSAL_DUPLICATE_SENSOR":
+                    case 1:
+                        message.refused = 1;
+                        break;
+                    case "REFUSAL_TOO_FEW_SOURCES":
+                    case 2:
+                        message.refused = 2;
+                        break;
+                    default:
+                        if (typeof object.refused === "number" && (object.refused | 0) === object.refused)
+                            message.refused = object.refused;
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a PollOutput message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @static
+                 * @param {tripod.sensor_poll.v1.PollOutput} message PollOutput
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                PollOutput.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (message.fused != null && $Object.hasOwnProperty.call(message, "fused")) {
+                        object.fused = $root.tripod.sensor_poll.v1.Interval.toObject(message.fused, options, _depth + 1);
+                        if (options.oneofs)
+                            object.outcome = "fused";
+                    }
+                    if (message.refused != null && $Object.hasOwnProperty.call(message, "refused")) {
+                        object.refused = options.enums === $String ? $root.tripod.sensor_poll.v1.Refusal[message.refused] === $undefined ? message.refused : $root.tripod.sensor_poll.v1.Refusal[message.refused] : message.refused;
+                        if (options.oneofs)
+                            object.outcome = "refused";
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this PollOutput to JSON.
+                 * @function toJSON
+                 * @memberof tripod.sensor_poll.v1.PollOutput
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                PollOutput.prototype.toJSON = function() {
+                    return PollOutput.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return PollOutput;
+            })();
+
+            return v1;
+        })();
+
+        return sensor_poll;
+    })();
+
+    return tripod;
+})();
+
+export {
+  $root as default
+};

@@ -1,0 +1,113 @@
+/** One frame: what every message between the rig and a lane travels in. The layout is in proto/README.md. */
+import { crc32 } from "node:zlib";
+
+const VERSION = 1;
+export const HEADER_SIZE = 14;
+const CRC_SIZE = 4;
+export const PAYLOAD_SIZE_MAX = 1000;
+export const FRAME_SIZE_MAX = HEADER_SIZE + PAYLOAD_SIZE_MAX + CRC_SIZE;
+
+/** The rig's address; lanes are 1..3. */
+export const RIG = 0;
+const ADDRESS_MAX = 3;
+
+export const FrameType = {
+  start: 1,
+  hello: 2,
+  input: 3,
+  relay: 4,
+  tick: 5,
+  ballot: 6,
+  status: 7,
+} as const;
+export type FrameType = (typeof FrameType)[keyof typeof FrameType];
+
+export interface Header {
+  readonly type: FrameType;
+  readonly source: number;
+  readonly destination: number;
+  /** Counts the frames this source has sent, modulo 2^16. */
+  readonly sequence: number;
+  /** The lane's boot, modulo 2^16. */
+  readonly epoch: number;
+  readonly cycle: number;
+}
+
+export interface Frame extends Header {
+  readonly payload: Uint8Array;
+}
+
+/** Why bytes are no frame; the names are those of the Status message. */
+export type FrameError = "bad_length" | "bad_crc" | "bad_header";
+
+/** The bytes of a frame. A payload over PAYLOAD_SIZE_MAX is a bug in the caller. */
+export function encodeFrame(header: Header, payload: Uint8Array): Uint8Array {
+  if (payload.length > PAYLOAD_SIZE_MAX) {
+    throw new RangeError(`a payload of ${payload.length} bytes is over ${PAYLOAD_SIZE_MAX}`);
+  }
+  const bytes = new Uint8Array(HEADER_SIZE + payload.length + CRC_SIZE);
+  bytes[0] = VERSION;
+  bytes[1] = header.type;
+  bytes[2] = header.source;
+  bytes[3] = header.destination;
+  put16(bytes, 4, payload.length);
+  put16(bytes, 6, header.sequence);
+  put16(bytes, 8, header.epoch);
+  put32(bytes, 10, header.cycle);
+  bytes.set(payload, HEADER_SIZE);
+  seal(bytes);
+  return bytes;
+}
+
+/** Writes the CRC that the rest of the frame's bytes call for. */
+export function seal(bytes: Uint8Array): void {
+  const end = bytes.length - CRC_SIZE;
+  put32(bytes, end, crc32(bytes.subarray(0, end)));
+}
+
+/** Reads one frame; its payload is a view of `bytes`. Anything from outside may be passed in. */
+export function decodeFrame(bytes: Uint8Array): Frame | FrameError {
+  const size = bytes.length;
+  if (size < HEADER_SIZE + CRC_SIZE || size > FRAME_SIZE_MAX) return "bad_length";
+  if (get16(bytes, 4) !== size - HEADER_SIZE - CRC_SIZE) return "bad_length";
+  const end = size - CRC_SIZE;
+  if (crc32(bytes.subarray(0, end)) !== get32(bytes, end)) return "bad_crc";
+  const type = bytes[1];
+  const source = bytes[2] ?? 0;
+  const destination = bytes[3] ?? 0;
+  if (bytes[0] !== VERSION || !isFrameType(type)) return "bad_header";
+  if (source > ADDRESS_MAX || destination > ADDRESS_MAX) return "bad_header";
+  return {
+    type,
+    source,
+    destination,
+    sequence: get16(bytes, 6),
+    epoch: get16(bytes, 8),
+    cycle: get32(bytes, 10),
+    payload: bytes.subarray(HEADER_SIZE, end),
+  };
+}
+
+function isFrameType(value: number | undefined): value is FrameType {
+  return value !== undefined && value >= FrameType.start && value <= FrameType.status;
+}
+
+function put16(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value;
+  bytes[at + 1] = value >>> 8;
+}
+
+function put32(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value;
+  bytes[at + 1] = value >>> 8;
+  bytes[at + 2] = value >>> 16;
+  bytes[at + 3] = value >>> 24;
+}
+
+function get16(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+}
+
+function get32(bytes: Uint8Array, at: number): number {
+  return (get16(bytes, at) | (get16(bytes, at + 2) << 16)) >>> 0;
+}

@@ -1,0 +1,9 @@
+/** Carries frames between the rig and one lane. May lose, delay, repeat, reorder or damage them. */
+export interface Link {
+  /** Hands one frame's bytes over; the link owns them from then on. Never waits, never throws. */
+  send(bytes: Uint8Array): void;
+  /** Takes the one receiver of what comes back; called once, before the first send. */
+  onFrame(receive: (bytes: Uint8Array) => void): void;
+}
+
+export type Direction = "down" | "up";

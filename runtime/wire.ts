@@ -1,0 +1,166 @@
+/** The lane protocol's messages as canonical bytes: generated codecs, with defaults left out and strictness added. */
+import { tripod } from "../proto/gen/tripod.js";
+
+const v1 = tripod.lane.v1;
+
+export interface Start {
+  readonly lane: number;
+  readonly lanes: number;
+  readonly sources: number;
+  readonly config: Uint8Array;
+}
+
+export interface Hello {
+  readonly system: string;
+  readonly lane: string;
+}
+
+/** By source (index 0 is source 1); undefined where the source said nothing. */
+export type ReadingBytes = readonly (Uint8Array | undefined)[];
+
+export interface Ballot {
+  readonly slot: number;
+  readonly output: Uint8Array;
+}
+
+/** What a lane has accepted, and refused by reason, since it was started. */
+export interface Status {
+  accepted: number;
+  bad_length: number;
+  bad_crc: number;
+  bad_header: number;
+  bad_payload: number;
+  stale: number;
+  duplicate: number;
+}
+
+export const SOURCES_MAX = 16;
+const CONFIG_SIZE_MAX = 64;
+const VALUE_SIZE_MAX = 40;
+const OUTPUT_SIZE_MAX = 256;
+
+export function encodeStart(start: Start): Uint8Array {
+  return v1.Start.encode(withoutDefaults({ ...start })).finish();
+}
+
+export function decodeStart(bytes: Uint8Array): Start | undefined {
+  const start = decoded(() => v1.Start.decode(bytes));
+  if (start === undefined || !sameBytes(encodeStart(start), bytes)) return undefined;
+  const { lane, lanes, sources, config } = start;
+  const inRange =
+    lane >= 1 && lane <= lanes && lanes <= 3 && sources >= 1 && sources <= SOURCES_MAX;
+  return inRange && config.length <= CONFIG_SIZE_MAX ? { lane, lanes, sources, config } : undefined;
+}
+
+export function encodeHello(hello: Hello): Uint8Array {
+  return v1.Hello.encode(withoutDefaults({ ...hello })).finish();
+}
+
+export function decodeHello(bytes: Uint8Array): Hello | undefined {
+  const hello = decoded(() => v1.Hello.decode(bytes));
+  return hello && { system: hello.system, lane: hello.lane };
+}
+
+export function encodeReadings(values: ReadingBytes): Uint8Array {
+  const readings = values.flatMap((value, index) =>
+    value === undefined ? [] : [withoutDefaults({ source: index + 1, value })],
+  );
+  return v1.Readings.encode({ readings }).finish();
+}
+
+/** The readings of `sources` sources, or undefined for bytes that no canonical encoder wrote. */
+export function decodeReadings(bytes: Uint8Array, sources: number): ReadingBytes | undefined {
+  const message = decoded(() => v1.Readings.decode(bytes));
+  if (message === undefined) return undefined;
+  const values: (Uint8Array | undefined)[] = new Array(sources).fill(undefined);
+  let before = 0;
+  for (const { source, value } of message.readings) {
+    const known = typeof source === "number" && source > before && source <= sources;
+    if (!known || (value?.length ?? 0) > VALUE_SIZE_MAX) return undefined;
+    values[source - 1] = value ?? new Uint8Array();
+    before = source;
+  }
+  return sameBytes(encodeReadings(values), bytes) ? values : undefined;
+}
+
+export function encodeBallot(ballot: Ballot): Uint8Array {
+  return v1.Ballot.encode(withoutDefaults({ ...ballot })).finish();
+}
+
+/** A ballot's output is voted as it came; only its own message must be canonical. */
+export function decodeBallot(bytes: Uint8Array): Ballot | undefined {
+  const ballot = decoded(() => v1.Ballot.decode(bytes));
+  if (ballot === undefined || ballot.output.length > OUTPUT_SIZE_MAX) return undefined;
+  const { slot, output } = ballot;
+  return sameBytes(encodeBallot({ slot, output }), bytes) ? { slot, output } : undefined;
+}
+
+export function emptyStatus(): Status {
+  return {
+    accepted: 0,
+    bad_length: 0,
+    bad_crc: 0,
+    bad_header: 0,
+    bad_payload: 0,
+    stale: 0,
+    duplicate: 0,
+  };
+}
+
+export function encodeStatus(status: Status): Uint8Array {
+  return v1.Status.encode(
+    withoutDefaults({
+      accepted: status.accepted,
+      badLength: status.bad_length,
+      badCrc: status.bad_crc,
+      badHeader: status.bad_header,
+      badPayload: status.bad_payload,
+      stale: status.stale,
+      duplicate: status.duplicate,
+    }),
+  ).finish();
+}
+
+export function decodeStatus(bytes: Uint8Array): Status | undefined {
+  const status = decoded(() => v1.Status.decode(bytes));
+  return (
+    status && {
+      accepted: status.accepted,
+      bad_length: status.badLength,
+      bad_crc: status.badCrc,
+      bad_header: status.badHeader,
+      bad_payload: status.badPayload,
+      stale: status.stale,
+      duplicate: status.duplicate,
+    }
+  );
+}
+
+export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index++) {
+    if (left[index] !== right[index]) return false;
+  }
+  return true;
+}
+
+/** protobufjs throws on bytes that are no message; here that is an expected answer. */
+function decoded<Message>(decode: () => Message): Message | undefined {
+  try {
+    return decode();
+  } catch {
+    return undefined;
+  }
+}
+
+/** protobufjs writes every field that is set; canonical bytes leave defaults out. */
+function withoutDefaults<Message extends object>(message: Message): Partial<Message> {
+  const kept: Partial<Message> = { ...message };
+  for (const key of Object.keys(message) as (keyof Message)[]) {
+    const value: unknown = message[key];
+    if (value === 0 || value === "" || (value instanceof Uint8Array && value.length === 0)) {
+      delete kept[key];
+    }
+  }
+  return kept;
+}
