@@ -2,7 +2,7 @@
 import { crc32 } from "node:zlib";
 
 const VERSION = 1;
-export const HEADER_SIZE = 14;
+const HEADER_SIZE = 14;
 const CRC_SIZE = 4;
 export const PAYLOAD_SIZE_MAX = 1000;
 export const FRAME_SIZE_MAX = HEADER_SIZE + PAYLOAD_SIZE_MAX + CRC_SIZE;
@@ -77,15 +77,12 @@ export function decodeFrame(bytes: Uint8Array): Frame | FrameError {
   const destination = bytes[3] ?? 0;
   if (bytes[0] !== VERSION || !isFrameType(type)) return "bad_header";
   if (source > ADDRESS_MAX || destination > ADDRESS_MAX) return "bad_header";
-  return {
-    type,
-    source,
-    destination,
-    sequence: get16(bytes, 6),
-    epoch: get16(bytes, 8),
-    cycle: get32(bytes, 10),
-    payload: bytes.subarray(HEADER_SIZE, end),
-  };
+  return { ...headerOf(bytes, type), payload: payloadOf(bytes) };
+}
+
+/** The payload of bytes whose header was peeked at. */
+export function payloadOf(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(HEADER_SIZE, bytes.length - CRC_SIZE);
 }
 
 function isFrameType(value: number | undefined): value is FrameType {
@@ -110,4 +107,24 @@ function get16(bytes: Uint8Array, at: number): number {
 
 function get32(bytes: Uint8Array, at: number): number {
   return (get16(bytes, at) | (get16(bytes, at + 2) << 16)) >>> 0;
+}
+
+/** A frame's header without the check of its CRC: for what only passes frames on. Undefined for what is no frame. */
+export function peekHeader(bytes: Uint8Array): Header | undefined {
+  const type = bytes[1];
+  const isFrame =
+    bytes.length >= HEADER_SIZE + CRC_SIZE && bytes.length <= FRAME_SIZE_MAX && bytes[0] === VERSION;
+  if (!isFrame || !isFrameType(type)) return undefined;
+  return headerOf(bytes, type);
+}
+
+function headerOf(bytes: Uint8Array, type: FrameType): Header {
+  return {
+    type,
+    source: bytes[2] ?? 0,
+    destination: bytes[3] ?? 0,
+    sequence: get16(bytes, 6),
+    epoch: get16(bytes, 8),
+    cycle: get32(bytes, 10),
+  };
 }

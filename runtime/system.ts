@@ -60,21 +60,31 @@ export interface Refused {
 /** One poll of a lane by a property: how it is started and what it is then given. */
 export interface Case<Config, Reading> {
   readonly config: Config;
-  /** By source; its length is the number of sources. */
-  readonly readings: Slot<Reading>;
+  /**
+   * By source; its length is the number of sources. A Uint8Array is put on the wire as it is, at most
+   * 40 bytes: where it does not decode, the lane's host hears a silent source.
+   */
+  readonly readings: Slot<Reading | Uint8Array>;
 }
 
 /**
  * A claim over generated cases, judged outside the lane's process.
- * `arbitrary` is a fast-check arbitrary of plain data; it belongs to the system's adversary.
+ * `Arbitrary` is a fast-check arbitrary of plain data; it belongs to the system's adversary. `Tried` may carry more
+ * than a case does: what the generator knows and no lane is told, such as the true value.
  */
-export interface Property<Config, Reading, Output, Arbitrary> {
+export interface Property<
+  Config,
+  Reading,
+  Output,
+  Arbitrary,
+  Tried extends Case<Config, Reading> = Case<Config, Reading>,
+> {
   readonly name: string;
   /** The claim, as one sentence. */
   readonly claim: string;
   readonly cases: Arbitrary;
   /** Undefined when the claim holds for this answer, else what is wrong, in one line. */
-  readonly refute: (tried: Case<Config, Reading>, output: Output) => string | undefined;
+  readonly refute: (tried: Tried, output: Output) => string | undefined;
 }
 
 /** A lane a system brings: `systems/NAME/lanes/LANE/`. */

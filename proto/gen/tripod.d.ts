@@ -1159,14 +1159,14 @@ export namespace tripod {
                 /** SteerResponse applied. */
                 applied?: (tripod.link.v1.PlanApplied.$Properties|null);
 
-                /** SteerResponse injection. */
-                injection?: (tripod.link.v1.Injection.$Properties|null);
+                /** SteerResponse injections. */
+                injections?: (tripod.link.v1.Injections.$Properties|null);
 
                 /** SteerResponse linkState. */
                 linkState?: (tripod.link.v1.LinkState.$Properties|null);
 
                 /** SteerResponse event. */
-                event?: ("applied"|"injection"|"linkState");
+                event?: ("applied"|"injections"|"linkState");
 
                 /**
                  * Creates a new SteerResponse instance using the specified properties.
@@ -1241,14 +1241,14 @@ export namespace tripod {
                     /** SteerResponse applied */
                     applied?: (tripod.link.v1.PlanApplied.$Properties|null);
 
-                    /** SteerResponse injection */
-                    injection?: (tripod.link.v1.Injection.$Properties|null);
+                    /** SteerResponse injections */
+                    injections?: (tripod.link.v1.Injections.$Properties|null);
 
                     /** SteerResponse linkState */
                     linkState?: (tripod.link.v1.LinkState.$Properties|null);
 
                     /** SteerResponse event */
-                    event?: ("applied"|"injection"|"linkState");
+                    event?: ("applied"|"injections"|"linkState");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1257,12 +1257,115 @@ export namespace tripod {
                 /** Narrowed shape of a SteerResponse. */
                 type $Shape = {
                   applied?: tripod.link.v1.PlanApplied.$Shape|null;
-                  injection?: tripod.link.v1.Injection.$Shape|null;
+                  injections?: tripod.link.v1.Injections.$Shape|null;
                   linkState?: tripod.link.v1.LinkState.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ event?: undefined; applied?: null; injection?: null; linkState?: null }|{ event?: "applied"; applied: tripod.link.v1.PlanApplied.$Shape; injection?: null; linkState?: null }|{ event?: "injection"; applied?: null; injection: tripod.link.v1.Injection.$Shape; linkState?: null }|{ event?: "linkState"; applied?: null; injection?: null; linkState: tripod.link.v1.LinkState.$Shape })
+                  ({ event?: undefined; applied?: null; injections?: null; linkState?: null }|{ event?: "applied"; applied: tripod.link.v1.PlanApplied.$Shape; injections?: null; linkState?: null }|{ event?: "injections"; applied?: null; injections: tripod.link.v1.Injections.$Shape; linkState?: null }|{ event?: "linkState"; applied?: null; injections?: null; linkState: tripod.link.v1.LinkState.$Shape })
                 );
+            }
+
+            /**
+             * Properties of an Injections.
+             * @deprecated Use tripod.link.v1.Injections.$Properties instead.
+             */
+            interface IInjections extends tripod.link.v1.Injections.$Properties {
+            }
+
+            /** Represents an Injections. */
+            class Injections {
+
+                /**
+                 * Constructs a new Injections.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.Injections.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Injections injections. */
+                injections: tripod.link.v1.Injection.$Properties[];
+
+                /**
+                 * Creates a new Injections instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Injections instance
+                 */
+                static create(properties: tripod.link.v1.Injections.$Shape): tripod.link.v1.Injections & tripod.link.v1.Injections.$Shape;
+                static create(properties?: tripod.link.v1.Injections.$Properties): tripod.link.v1.Injections;
+
+                /**
+                 * Encodes the specified Injections message. Does not implicitly {@link tripod.link.v1.Injections.verify|verify} messages.
+                 * @param message Injections message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.Injections.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Injections message, length delimited. Does not implicitly {@link tripod.link.v1.Injections.verify|verify} messages.
+                 * @param message Injections message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.Injections.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Injections message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.Injections & tripod.link.v1.Injections.$Shape} Injections
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.Injections & tripod.link.v1.Injections.$Shape;
+
+                /**
+                 * Decodes an Injections message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.Injections & tripod.link.v1.Injections.$Shape} Injections
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.Injections & tripod.link.v1.Injections.$Shape;
+
+                /**
+                 * Creates an Injections message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Injections
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.Injections;
+
+                /**
+                 * Creates a plain object from an Injections message. Also converts values to other types if specified.
+                 * @param message Injections
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.Injections, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Injections to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Injections {
+
+                /** Properties of an Injections. */
+                interface $Properties {
+
+                    /** Injections injections */
+                    injections?: (tripod.link.v1.Injection.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Injections. */
+                type $Shape = tripod.link.v1.Injections.$Properties;
             }
 
             /**

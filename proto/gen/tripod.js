@@ -2818,9 +2818,9 @@ export const tripod = $root.tripod = (() => {
                  * Properties of a SteerResponse.
                  * @typedef {Object} tripod.link.v1.SteerResponse.$Properties
                  * @property {tripod.link.v1.PlanApplied.$Properties|null} [applied] SteerResponse applied
-                 * @property {tripod.link.v1.Injection.$Properties|null} [injection] SteerResponse injection
+                 * @property {tripod.link.v1.Injections.$Properties|null} [injections] SteerResponse injections
                  * @property {tripod.link.v1.LinkState.$Properties|null} [linkState] SteerResponse linkState
-                 * @property {"applied"|"injection"|"linkState"} [event] SteerResponse event
+                 * @property {"applied"|"injections"|"linkState"} [event] SteerResponse event
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2836,11 +2836,11 @@ export const tripod = $root.tripod = (() => {
                  * Narrowed shape of a SteerResponse.
                  * @typedef {{
                  *   applied?: tripod.link.v1.PlanApplied.$Shape|null;
-                 *   injection?: tripod.link.v1.Injection.$Shape|null;
+                 *   injections?: tripod.link.v1.Injections.$Shape|null;
                  *   linkState?: tripod.link.v1.LinkState.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ event?: undefined; applied?: null; injection?: null; linkState?: null }|{ event?: "applied"; applied: tripod.link.v1.PlanApplied.$Shape; injection?: null; linkState?: null }|{ event?: "injection"; applied?: null; injection: tripod.link.v1.Injection.$Shape; linkState?: null }|{ event?: "linkState"; applied?: null; injection?: null; linkState: tripod.link.v1.LinkState.$Shape })
+                 *   ({ event?: undefined; applied?: null; injections?: null; linkState?: null }|{ event?: "applied"; applied: tripod.link.v1.PlanApplied.$Shape; injections?: null; linkState?: null }|{ event?: "injections"; applied?: null; injections: tripod.link.v1.Injections.$Shape; linkState?: null }|{ event?: "linkState"; applied?: null; injections?: null; linkState: tripod.link.v1.LinkState.$Shape })
                  * )} tripod.link.v1.SteerResponse.$Shape
                  */
 
@@ -2868,12 +2868,12 @@ export const tripod = $root.tripod = (() => {
                 SteerResponse.prototype.applied = null;
 
                 /**
-                 * SteerResponse injection.
-                 * @member {tripod.link.v1.Injection.$Properties|null|undefined} injection
+                 * SteerResponse injections.
+                 * @member {tripod.link.v1.Injections.$Properties|null|undefined} injections
                  * @memberof tripod.link.v1.SteerResponse
                  * @instance
                  */
-                SteerResponse.prototype.injection = null;
+                SteerResponse.prototype.injections = null;
 
                 /**
                  * SteerResponse linkState.
@@ -2888,12 +2888,12 @@ export const tripod = $root.tripod = (() => {
 
                 /**
                  * SteerResponse event.
-                 * @member {"applied"|"injection"|"linkState"|undefined} event
+                 * @member {"applied"|"injections"|"linkState"|undefined} event
                  * @memberof tripod.link.v1.SteerResponse
                  * @instance
                  */
                 $Object.defineProperty(SteerResponse.prototype, "event", {
-                    get: $util.oneOfGetter($oneOfFields = ["applied", "injection", "linkState"]),
+                    get: $util.oneOfGetter($oneOfFields = ["applied", "injections", "linkState"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -2931,8 +2931,8 @@ export const tripod = $root.tripod = (() => {
                         throw $Error("max depth exceeded");
                     if (message.applied != null && $Object.hasOwnProperty.call(message, "applied"))
                         $root.tripod.link.v1.PlanApplied.encode(message.applied, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
-                    if (message.injection != null && $Object.hasOwnProperty.call(message, "injection"))
-                        $root.tripod.link.v1.Injection.encode(message.injection, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.injections != null && $Object.hasOwnProperty.call(message, "injections"))
+                        $root.tripod.link.v1.Injections.encode(message.injections, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.linkState != null && $Object.hasOwnProperty.call(message, "linkState"))
                         $root.tripod.link.v1.LinkState.encode(message.linkState, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -3002,8 +3002,8 @@ export const tripod = $root.tripod = (() => {
                         case 2: {
                                 if (wireType !== 2)
                                     break;
-                                message.injection = $root.tripod.link.v1.Injection.decode(reader, reader.size(), $undefined, _depth + 1, message.injection);
-                                message.event = "injection";
+                                message.injections = $root.tripod.link.v1.Injections.decode(reader, reader.size(), $undefined, _depth + 1, message.injections);
+                                message.event = "injections";
                                 continue;
                             }
                         case 3: {
@@ -3069,10 +3069,10 @@ export const tripod = $root.tripod = (() => {
                             throw $TypeError(".tripod.link.v1.SteerResponse.applied: object expected");
                         message.applied = $root.tripod.link.v1.PlanApplied.fromObject(object.applied, _depth + 1);
                     }
-                    if (object.injection != null) {
-                        if (!$util.isObject(object.injection))
-                            throw $TypeError(".tripod.link.v1.SteerResponse.injection: object expected");
-                        message.injection = $root.tripod.link.v1.Injection.fromObject(object.injection, _depth + 1);
+                    if (object.injections != null) {
+                        if (!$util.isObject(object.injections))
+                            throw $TypeError(".tripod.link.v1.SteerResponse.injections: object expected");
+                        message.injections = $root.tripod.link.v1.Injections.fromObject(object.injections, _depth + 1);
                     }
                     if (object.linkState != null) {
                         if (!$util.isObject(object.linkState))
@@ -3104,10 +3104,10 @@ export const tripod = $root.tripod = (() => {
                         if (options.oneofs)
                             object.event = "applied";
                     }
-                    if (message.injection != null && $Object.hasOwnProperty.call(message, "injection")) {
-                        object.injection = $root.tripod.link.v1.Injection.toObject(message.injection, options, _depth + 1);
+                    if (message.injections != null && $Object.hasOwnProperty.call(message, "injections")) {
+                        object.injections = $root.tripod.link.v1.Injections.toObject(message.injections, options, _depth + 1);
                         if (options.oneofs)
-                            object.event = "injection";
+                            object.event = "injections";
                     }
                     if (message.linkState != null && $Object.hasOwnProperty.call(message, "linkState")) {
                         object.linkState = $root.tripod.link.v1.LinkState.toObject(message.linkState, options, _depth + 1);
@@ -3129,6 +3129,257 @@ export const tripod = $root.tripod = (() => {
                 };
 
                 return SteerResponse;
+            })();
+
+            v1.Injections = (function() {
+
+                /**
+                 * Properties of an Injections.
+                 * @typedef {Object} tripod.link.v1.Injections.$Properties
+                 * @property {Array.<tripod.link.v1.Injection.$Properties>|null} [injections] Injections injections
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Injections.
+                 * @memberof tripod.link.v1
+                 * @interface IInjections
+                 * @augments tripod.link.v1.Injections.$Properties
+                 * @deprecated Use tripod.link.v1.Injections.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Injections.
+                 * @typedef {tripod.link.v1.Injections.$Properties} tripod.link.v1.Injections.$Shape
+                 */
+
+                /**
+                 * Constructs a new Injections.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents an Injections.
+                 * @constructor
+                 * @param {tripod.link.v1.Injections.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Injections = function (properties) {
+                    this.injections = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Injections injections.
+                 * @member {Array.<tripod.link.v1.Injection.$Properties>} injections
+                 * @memberof tripod.link.v1.Injections
+                 * @instance
+                 */
+                Injections.prototype.injections = $util.emptyArray;
+
+                /**
+                 * Creates a new Injections instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.Injections
+                 * @static
+                 * @param {tripod.link.v1.Injections.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.Injections} Injections instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.Injections.$Shape): tripod.link.v1.Injections & tripod.link.v1.Injections.$Shape;
+                 *   (properties?: tripod.link.v1.Injections.$Properties): tripod.link.v1.Injections;
+                 * }}
+                 */
+                Injections.create = function(properties) {
+                    return new Injections(properties);
+                };
+
+                /**
+                 * Encodes the specified Injections message. Does not implicitly {@link tripod.link.v1.Injections.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.Injections
+                 * @static
+                 * @param {tripod.link.v1.Injections.$Properties} message Injections message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Injections.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.injections != null && message.injections.length)
+                        for (let i = 0; i < message.injections.length; ++i)
+                            $root.tripod.link.v1.Injection.encode(message.injections[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Injections message, length delimited. Does not implicitly {@link tripod.link.v1.Injections.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.Injections
+                 * @static
+                 * @param {tripod.link.v1.Injections.$Properties} message Injections message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Injections.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Injections message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.Injections
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.Injections & tripod.link.v1.Injections.$Shape} Injections
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Injections.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.Injections();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.injections && message.injections.length))
+                                    message.injections = [];
+                                message.injections.push($root.tripod.link.v1.Injection.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Injections message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.Injections
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.Injections & tripod.link.v1.Injections.$Shape} Injections
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Injections.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Injections message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.Injections
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.Injections} Injections
+                 */
+                Injections.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.Injections)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.Injections: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.link.v1.Injections();
+                    if (object.injections) {
+                        if (!$Array.isArray(object.injections))
+                            throw $TypeError(".tripod.link.v1.Injections.injections: array expected");
+                        message.injections = $Array(object.injections.length);
+                        for (let i = 0; i < object.injections.length; ++i) {
+                            if (!$util.isObject(object.injections[i]))
+                                throw $TypeError(".tripod.link.v1.Injections.injections: object expected");
+                            message.injections[i] = $root.tripod.link.v1.Injection.fromObject(object.injections[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Injections message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.Injections
+                 * @static
+                 * @param {tripod.link.v1.Injections} message Injections
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Injections.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.injections = [];
+                    if (message.injections && message.injections.length) {
+                        object.injections = $Array(message.injections.length);
+                        for (let j = 0; j < message.injections.length; ++j)
+                            object.injections[j] = $root.tripod.link.v1.Injection.toObject(message.injections[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this Injections to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.Injections
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Injections.prototype.toJSON = function() {
+                    return Injections.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Injections;
             })();
 
             v1.PlanApplied = (function() {

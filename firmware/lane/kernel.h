@@ -1,0 +1,65 @@
+/* A lane's side of the protocol, frames in and frames out: the cycle that proto/README.md describes. */
+#ifndef KERNEL_H
+#define KERNEL_H
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "codec.h"
+#include "frame.h"
+#include "lane.h"
+
+enum {
+  /* What one frame can call for at most: two relays and a ballot, each after its size in two bytes. */
+  KERNEL_BALLOT_SIZE_MAX = FRAME_HEADER_SIZE + 6 + 3 + LANE_OUTPUT_SIZE_MAX + FRAME_CRC_SIZE,
+  KERNEL_OUTPUT_SIZE_MAX = 2 * (2 + FRAME_SIZE_MAX) + 2 + KERNEL_BALLOT_SIZE_MAX
+};
+
+/* What became of a received frame. Status field n counts outcome n - 1. */
+enum kernel_outcome {
+  KERNEL_ACCEPTED,
+  KERNEL_BAD_LENGTH,
+  KERNEL_BAD_CRC,
+  KERNEL_BAD_HEADER,
+  KERNEL_BAD_PAYLOAD,
+  KERNEL_STALE,
+  KERNEL_DUPLICATE
+};
+
+struct kernel_value {
+  bool silent;
+  uint8_t size; /* bytes */
+  uint8_t bytes[LANE_VALUE_SIZE_MAX];
+};
+
+/* The readings of one sender: the first of its newest cycle. */
+struct kernel_inbox {
+  bool held;
+  uint32_t cycle;
+  struct kernel_value values[LANE_SOURCES_MAX];
+};
+
+/* Begin with all zero but `lane`. */
+struct kernel {
+  struct lane_state *lane;
+  bool started;
+  uint8_t address;     /* this lane's */
+  uint32_t lanes;      /* how many exchange, this one included */
+  uint32_t sources;    /* how many */
+  uint16_t epoch;      /* of this life */
+  uint16_t sequence;   /* of the next frame sent */
+  int64_t closed;      /* the newest closed cycle, and with it all before; -1: none yet */
+  uint32_t counts[CODEC_STATUS_FIELDS]; /* by enum kernel_outcome, modulo 2^32 */
+  struct kernel_inbox inboxes[FRAME_LANE_MAX]; /* by sender's address - 1 */
+
+  /* Scratch, valid within one call only: here so that the stack stays small. */
+  struct codec_start start;
+  struct lane_reading readings[LANE_SOURCES_MAX];
+  uint8_t output[LANE_OUTPUT_SIZE_MAX];
+};
+
+/* Receives one frame: any bytes, any size. Writes the frames it calls for to `output`
+   (KERNEL_OUTPUT_SIZE_MAX bytes of room), each after its size as two bytes, little-endian.
+   Returns the bytes written, 0 for none. A stream that lost a frame hands in size 0: bad_length. */
+uint32_t kernel_receive(struct kernel *kernel, const uint8_t *bytes, uint32_t size, uint8_t *output);
+
+#endif

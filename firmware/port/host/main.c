@@ -1,0 +1,73 @@
+/* A lane as a process: COBS frames in on descriptor 0, out on descriptor 1, until the end of the input. */
+#define _POSIX_C_SOURCE 200809L
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "kernel.h"
+#include "stream.h"
+
+enum {
+  INPUT_SIZE = 4096,
+  /* What one received frame can call for at most: two relays and a ballot. */
+  ANSWER_SIZE_MAX = 3 * STREAM_ENCODED_SIZE_MAX,
+  OUTPUT_SIZE = 16 * ANSWER_SIZE_MAX
+};
+
+static struct kernel kernel = {.lane = &lane_memory};
+static struct stream stream;
+static uint8_t input[INPUT_SIZE];
+static uint8_t answer[KERNEL_OUTPUT_SIZE_MAX];
+static uint8_t output[OUTPUT_SIZE];
+static uint32_t output_size; /* bytes waiting to be written */
+
+/* Writes all that waits. False when nobody reads any more. */
+static bool flush(void)
+{
+  uint32_t at = 0;
+  while (at < output_size) {
+    const ssize_t written = write(STDOUT_FILENO, &output[at], output_size - at);
+    if (written < 0 && errno != EINTR) {
+      return false;
+    }
+    at += written < 0 ? 0 : (uint32_t)written;
+  }
+  output_size = 0;
+  return true;
+}
+
+/* Receives the frame that the stream has completed and queues what it calls for. */
+static void receive(void)
+{
+  const uint32_t answer_size = kernel_receive(&kernel, stream.frame, stream.frame_size, answer);
+  uint32_t at = 0;
+  while (at < answer_size) {
+    const uint32_t size = (uint32_t)answer[at] | (uint32_t)answer[at + 1] << 8;
+    output_size += stream_encode(&answer[at + 2], size, &output[output_size]);
+    at += 2 + size;
+  }
+}
+
+int main(void)
+{
+  for (;;) {
+    const ssize_t size = read(STDIN_FILENO, input, sizeof input);
+    if (size == 0) {
+      return 0;
+    }
+    if (size < 0 && errno != EINTR) {
+      return 1;
+    }
+    for (ssize_t i = 0; i < size; i++) {
+      if (stream_put(&stream, input[i])) {
+        receive();
+      }
+      if (output_size > OUTPUT_SIZE - ANSWER_SIZE_MAX && !flush()) {
+        return 1;
+      }
+    }
+    if (!flush()) {
+      return 1;
+    }
+  }
+}

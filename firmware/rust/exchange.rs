@@ -1,0 +1,108 @@
+//! The exchange of readings among the lanes: what each sender said, and what a majority of the lanes agrees on.
+use crate::frame::LANE_MAX;
+use crate::lane::{Reading, SOURCES_MAX, VALUE_SIZE_MAX};
+
+/// One source's value as a sender told it.
+#[derive(Clone, Copy)]
+struct Value {
+    bytes: [u8; VALUE_SIZE_MAX],
+    /// `None`: silent.
+    size: Option<u8>,
+}
+
+impl Value {
+    const SILENT: Value = Value {
+        bytes: [0; VALUE_SIZE_MAX],
+        size: None,
+    };
+
+    fn reading(&self) -> Reading<'_> {
+        self.size.map(|size| &self.bytes[..usize::from(size)])
+    }
+}
+
+/// The readings of one sender: the first of its newest cycle.
+#[derive(Clone, Copy)]
+struct Held {
+    cycle: u32,
+    values: [Value; SOURCES_MAX],
+}
+
+pub struct Exchange {
+    lanes: usize,
+    sources: usize,
+    /// By sender's address - 1.
+    held: [Option<Held>; LANE_MAX as usize],
+}
+
+/// What the lanes have said of one cycle so far.
+pub struct Agreement<'a> {
+    /// How many lanes' readings are held for the cycle.
+    pub heard: usize,
+    /// Whether every source has a value, or the silence, of a majority.
+    pub complete: bool,
+    /// By source. Without a majority a source counts as silent.
+    pub readings: [Reading<'a>; SOURCES_MAX],
+}
+
+impl Exchange {
+    pub fn new(lanes: u8, sources: usize) -> Self {
+        Exchange {
+            lanes: usize::from(lanes),
+            sources,
+            held: [None; LANE_MAX as usize],
+        }
+    }
+
+    pub fn is_majority(&self, count: usize) -> bool {
+        count > self.lanes / 2
+    }
+
+    pub fn is_all(&self, count: usize) -> bool {
+        count == self.lanes
+    }
+
+    /// The newest cycle this sender has told readings of.
+    pub fn newest(&self, sender: u8) -> Option<u32> {
+        self.held[usize::from(sender) - 1]
+            .as_ref()
+            .map(|held| held.cycle)
+    }
+
+    pub fn keep(&mut self, sender: u8, cycle: u32, readings: &[Reading; SOURCES_MAX]) {
+        let mut values = [Value::SILENT; SOURCES_MAX];
+        for (value, reading) in values.iter_mut().zip(&readings[..self.sources]) {
+            if let Some(bytes) = reading {
+                value.bytes[..bytes.len()].copy_from_slice(bytes);
+                value.size = Some(bytes.len() as u8);
+            }
+        }
+        self.held[usize::from(sender) - 1] = Some(Held { cycle, values });
+    }
+
+    pub fn agreement(&self, cycle: u32) -> Agreement<'_> {
+        let said = self
+            .held
+            .iter()
+            .flatten()
+            .filter(move |held| held.cycle == cycle);
+        let mut readings: [Reading; SOURCES_MAX] = [None; SOURCES_MAX];
+        let mut complete = true;
+        for (source, reading) in readings.iter_mut().enumerate().take(self.sources) {
+            let agreed = self.majority(said.clone().map(move |held| held.values[source].reading()));
+            complete &= agreed.is_some();
+            *reading = agreed.flatten();
+        }
+        Agreement {
+            heard: said.count(),
+            complete,
+            readings,
+        }
+    }
+
+    fn majority<'a>(&self, said: impl Iterator<Item = Reading<'a>> + Clone) -> Option<Reading<'a>> {
+        let votes = |reading: &Reading| said.clone().filter(|other| other == reading).count();
+        said.clone()
+            .find(|reading| self.is_majority(votes(reading)))
+    }
+}

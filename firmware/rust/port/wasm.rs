@@ -1,0 +1,48 @@
+//! A lane as a WebAssembly module without imports: its host writes a frame to the input buffer, calls `receive`
+//! with the frame's size, and reads the answer from the output buffer.
+#![no_std]
+
+use core::ptr::{addr_of, addr_of_mut};
+
+use tripod::frame::FRAME_SIZE_MAX;
+use tripod::{Kernel, OUTPUT_SIZE_MAX};
+
+static mut KERNEL: Kernel<lane::State> = Kernel::new();
+static mut INPUT: [u8; FRAME_SIZE_MAX] = [0; FRAME_SIZE_MAX];
+static mut OUTPUT: [u8; OUTPUT_SIZE_MAX] = [0; OUTPUT_SIZE_MAX];
+
+/// Where to write a frame: FRAME_SIZE_MAX (1018) bytes of room.
+#[no_mangle]
+pub extern "C" fn input() -> *mut u8 {
+    // SAFETY: only the address is taken.
+    unsafe { addr_of_mut!(INPUT).cast() }
+}
+
+/// Where the answer is: zero or more frames, each after its size as two bytes, little-endian.
+#[no_mangle]
+pub extern "C" fn output() -> *const u8 {
+    // SAFETY: only the address is taken.
+    unsafe { addr_of!(OUTPUT).cast() }
+}
+
+/// Receives a frame and returns the size of the answer in bytes. Of a frame over FRAME_SIZE_MAX nothing need be
+/// written, but its size is to be passed: it is counted as bad_length.
+#[no_mangle]
+pub extern "C" fn receive(size: usize) -> usize {
+    // SAFETY: the module has one thread and the host calls this only when no call is under way, so nothing
+    // else refers to the statics while these references live.
+    let (kernel, input, output) = unsafe {
+        (
+            &mut *addr_of_mut!(KERNEL),
+            &*addr_of!(INPUT),
+            &mut *addr_of_mut!(OUTPUT),
+        )
+    };
+    // An over-long frame is as malformed as an empty one.
+    kernel.receive(input.get(..size).unwrap_or(&[]), output)
+}
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! {
+    core::arch::wasm32::unreachable()
+}

@@ -1,0 +1,92 @@
+/** Puts frames through a built lane, whatever it is written in and wherever it runs. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { buildLane } from "../../harness/build/native.ts";
+import type { Language, Target } from "../../harness/build/recipe.ts";
+import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
+
+/** Gives a lane frames in order, from its birth on, and answers with all frames that it sent. */
+export type Exchange = (frames: readonly Uint8Array[]) => Promise<readonly Uint8Array[]>;
+
+export interface Built {
+  readonly name: string;
+  readonly language: Language;
+  readonly target: Target;
+}
+
+export const builds: readonly Built[] = (["c", "rust"] as const).flatMap((language) =>
+  (["host", "wasm"] as const).map((target) => ({
+    name: `${language} ${target}`,
+    language,
+    target,
+  })),
+);
+
+/** Builds the system's lane in that language. Each exchange begins with a newly born lane. */
+export async function lane(system: string, { language, target }: Built): Promise<Exchange> {
+  const file = await buildLane({ system, lane: language, language, target });
+  if (target === "wasm") return inModule(readFileSync(file));
+  return async (frames) => framesOf(await throughProcess(file, streamOf(frames)));
+}
+
+export function streamOf(frames: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(frames.map(cobsEncode));
+}
+
+export function framesOf(stream: Uint8Array): readonly Uint8Array[] {
+  const frames: Uint8Array[] = [];
+  const cut = new CobsStream(
+    (frame) => frames.push(frame.slice()),
+    () => {
+      throw new Error("the lane sent bytes that are no COBS");
+    },
+  );
+  cut.push(stream);
+  return frames;
+}
+
+/** Writes `input` to the program, closes it, and answers with what the program wrote until its end. */
+export async function throughProcess(file: string, input: Uint8Array): Promise<Uint8Array> {
+  const child = spawn(file, { stdio: ["pipe", "pipe", "inherit"] });
+  const output: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+  child.stdin.end(input);
+  const [code, signal] = (await once(child, "close")) as [number | null, string | null];
+  if (code !== 0) throw new Error(`the lane ended with status ${code}, signal ${signal}`);
+  return Buffer.concat(output);
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly input: () => number;
+  readonly output: () => number;
+  readonly receive: (size: number) => number;
+}
+
+const FRAME_SIZE_MAX = 1018;
+
+function inModule(bytes: NodeJS.NonSharedUint8Array): Exchange {
+  const module = new WebAssembly.Module(bytes);
+  return async (frames) => {
+    const exports = new WebAssembly.Instance(module).exports as unknown as Exports;
+    const memory = new Uint8Array(exports.memory.buffer);
+    const output = exports.output();
+    return frames.flatMap((frame) => {
+      if (frame.length <= FRAME_SIZE_MAX) memory.set(frame, exports.input());
+      return unpacked(memory.slice(output, output + exports.receive(frame.length)));
+    });
+  };
+}
+
+/** The frames in an answer, each behind its size. */
+function unpacked(answer: Uint8Array): readonly Uint8Array[] {
+  const view = new DataView(answer.buffer);
+  const frames: Uint8Array[] = [];
+  for (let at = 0; at < answer.length; ) {
+    const end = at + 2 + view.getUint16(at, true);
+    frames.push(answer.slice(at + 2, end));
+    at = end;
+  }
+  return frames;
+}

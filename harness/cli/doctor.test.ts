@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { commandFor, installers } from "../setup/provide.ts";
+import { toolNames, toolOf, toolsFor } from "../setup/tools.ts";
+import { table } from "./doctor.ts";
+
+test.each(installers)(
+  "on a machine with nothing but %s, all of it fits 80 columns",
+  (installer) => {
+    const text = table({
+      schema: "tripod.doctor.v1",
+      node: { pinned: "24.21.0", used: "22.18.0" },
+      tools: toolNames.map((name) => ({
+        kind: "missing",
+        name,
+        costs: toolOf(name).without,
+        command: commandFor(installer, [name]),
+      })),
+      uses: [{ use: "bench", works: false, missing: toolsFor("bench") }],
+    });
+    expect(text).toContain("pinned is 24.21.0");
+    expect(text).toContain(toolOf("cc").without);
+    expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  },
+);
+
+test("a tool that is there is shown with its version", () => {
+  const text = table({
+    schema: "tripod.doctor.v1",
+    node: { pinned: "24.21.0", used: "24.21.0" },
+    tools: [{ kind: "found", name: "cc", version: "12.2.0" }],
+    uses: [{ use: "demo", works: true, missing: [] }],
+  });
+  expect(text).toMatch(/there +cc +12\.2\.0/);
+  expect(text).toMatch(/works +tripod demo/);
+});

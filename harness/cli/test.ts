@@ -1,0 +1,130 @@
+/** `tripod test`: every check of the repository, a line each, and then the count of its tests. */
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { provide } from "../setup/provide.ts";
+import { toolsFor } from "../setup/tools.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const RESULTS = join(root, "build/test/vitest.json");
+const NS_PER_S = 1e9;
+
+const manifestSchema = z.object({
+  scripts: z.object({ typecheck: z.string(), lint: z.string() }),
+});
+
+/** What is read of vitest's JSON reporter. */
+const resultsSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+  testResults: z.array(
+    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+  ),
+});
+
+export interface Counts {
+  readonly passed: number;
+  /** Tests that failed, and files that did so outside any test. */
+  readonly failed: number;
+  /** Tests that did not run. */
+  readonly skipped: number;
+}
+
+/**
+ * Installs the native tools that are missing, runs the static checks and the tests, and answers the exit code.
+ * With `patterns`, only the test files that match one of them run.
+ */
+export async function test(patterns: readonly string[]): Promise<number> {
+  await provide(toolsFor("test"));
+  const failed: string[] = [];
+  for (const command of patterns.length === 0 ? staticChecks() : []) {
+    if (!(await passes(command))) failed.push(command.split(" ")[0] ?? command);
+  }
+  const counts = await runTests(patterns);
+  if (counts.failed > 0 || counts.passed === 0) failed.push("vitest");
+  const skipped = counts.skipped === 0 ? "" : `${counts.skipped} skipped\n`;
+  const first = failed[0] === undefined ? "" : `failed first: ${failed[0]}\n`;
+  process.stdout.write(`${skipped}${first}${counts.passed} passed, ${counts.failed} failed\n`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+/** The commands of `npm run check`. */
+function staticChecks(): readonly string[] {
+  const text = readFileSync(join(root, "package.json"), "utf8");
+  const { typecheck, lint } = manifestSchema.parse(JSON.parse(text)).scripts;
+  return [typecheck, ...lint.split(" && ")];
+}
+
+/** Shows what the command said only when it failed. */
+async function passes(command: string): Promise<boolean> {
+  const startNs = process.hrtime.bigint();
+  const { status, output } = await run(command.split(" "), "pipe");
+  const seconds = (Number(process.hrtime.bigint() - startNs) / NS_PER_S).toFixed(1);
+  process.stdout.write(
+    `${status === 0 ? "ok    " : "FAILED"} ${seconds.padStart(5)} s  ${command}\n`,
+  );
+  if (status !== 0) process.stdout.write(output);
+  return status === 0;
+}
+
+async function runTests(patterns: readonly string[]): Promise<Counts> {
+  mkdirSync(dirname(RESULTS), { recursive: true });
+  rmSync(RESULTS, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}`];
+  const { status } = await run(["vitest", "run", ...reporters, ...patterns], "inherit");
+  const counts = countsIn(RESULTS);
+  // What vitest reports beside its tests, such as an unhandled rejection, is a failure all the same.
+  return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** Nothing passed and one failure when vitest left no results. */
+function countsIn(path: string): Counts {
+  try {
+    return countsOf(JSON.parse(readFileSync(path, "utf8")));
+  } catch (cause) {
+    process.stdout.write(`vitest left no results (${String(cause)})\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/** Throws when these are not vitest's results. */
+export function countsOf(results: unknown): Counts {
+  const read = resultsSchema.parse(results);
+  const brokenFiles = read.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === "failed" && assertionResults.every((one) => one.status !== "failed"),
+  );
+  return {
+    passed: read.numPassedTests,
+    failed: read.numFailedTests + brokenFiles.length,
+    skipped: read.numPendingTests + read.numTodoTests,
+  };
+}
+
+interface Ended {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** Runs one of the project's own tools on this Node, without standard input. */
+function run(words: readonly string[], output: "pipe" | "inherit"): Promise<Ended> {
+  const [name = "", ...rest] = words;
+  const bin = join(root, "node_modules/.bin");
+  const path = [dirname(process.execPath), bin, process.env["PATH"]].join(delimiter);
+  const child = spawn(join(bin, name), rest, {
+    cwd: root,
+    env: { ...process.env, PATH: path },
+    stdio: ["ignore", output, output],
+  });
+  const chunks: Buffer[] = [];
+  child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status, output: Buffer.concat(chunks).toString() }));
+  });
+}

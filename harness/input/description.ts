@@ -1,0 +1,168 @@
+/** The YAML file that describes a recording (`--input`): its schema, read once at the edge. */
+import { isScalar, parseDocument } from "yaml";
+import { z } from "zod";
+import { UserError } from "../cli/user-error.ts";
+import { type Fraction, parseDecimal } from "./decimal.ts";
+import { type Scaling, scaledTolerance } from "./scaling.ts";
+import { quoted, refusal } from "./schema-refusal.ts";
+
+/** A run has 1..16 sources (Start.sources in lane.proto), so no more sensors can be selected. */
+export const SENSORS_MAX = 16;
+const F_MAX = Math.floor((SENSORS_MAX - 1) / 2);
+
+const says = {
+  file: "must be the path of the data file, relative to this file",
+  scale: "must be a decimal number above 0, such as 10, 0.5 or 1e6",
+  tolerance: "must be a decimal number of at least 0, in the units of the data",
+  f: `must be a whole number of 0..${F_MAX}: how many sensors may be faulty at once`,
+  missing: "must be refuse or silent",
+  origin: "must be text: where the data come from, and their licence",
+  orientation: "must be sensors-in-rows or sensors-in-columns",
+  header: "must be true or false",
+  sensors: `must be a list of 1..${SENSORS_MAX} sensors`,
+  csvSensor: "must be a number counted from 1 (its row or column in the file) or a header name",
+  ulogSensor: "must be the number of an instance, counted from 0",
+  topic: "must be the name of a topic, such as sensor_accel",
+  field: "must be a field of the topic, such as x or delta_velocity[0]",
+  join: "must hold sample (nearest or last) and within_us",
+  sample: "must be nearest or last",
+  within: "must be a whole number of microseconds, at least 0",
+} as const;
+
+const common = {
+  /** The data file, relative to the description. */
+  file: words(says.file),
+  /** Integers are round(value * scale), halves away from zero. */
+  scale: decimal(says.scale, ({ numerator }) => numerator > 0n),
+  /** Half the width of the interval each sensor claims, in the units of the data; scaled likewise. */
+  tolerance: decimal(says.tolerance, ({ numerator }) => numerator >= 0n),
+  /** How many sensors may be faulty at once. */
+  f: wholeNumber(0, says.f).max(F_MAX, says.f),
+  /** What a sensor without a value in a slot is: an error, or a source that says nothing there. */
+  missing: z.enum(["refuse", "silent"], { error: says.missing }).default("refuse"),
+  /** Free text: source and licence. */
+  origin: words(says.origin),
+};
+
+const csvFields = z.strictObject({
+  format: z.literal("csv"),
+  ...common,
+  orientation: z.enum(["sensors-in-rows", "sensors-in-columns"], { error: says.orientation }),
+  /** The first cell of each sensor is its name: the first row of columns, the first column of rows. */
+  header: z.boolean({ error: says.header }).default(false),
+  /** By number or by header name; all of them when left out. */
+  sensors: selection(
+    z.union([wholeNumber(1, says.csvSensor), words(says.csvSensor)], { error: says.csvSensor }),
+  ),
+});
+
+const joinFields = z.strictObject(
+  {
+    /** The sample nearest in time, or the last one that is not younger. */
+    sample: z.enum(["nearest", "last"], { error: says.sample }),
+    /** How far apart in time the two may be. */
+    within_us: wholeNumber(0, says.within),
+  },
+  { error: says.join },
+);
+
+const ulogFields = z.strictObject({
+  format: z.literal("ulog"),
+  ...common,
+  topic: words(says.topic),
+  field: words(says.field),
+  /** Instances of the topic; all that have samples when left out. The first gives the time base. */
+  sensors: selection(wholeNumber(0, says.ulogSensor)),
+  /** Which sample of another instance belongs to one of the first instance. */
+  join: joinFields,
+});
+
+interface Scaled {
+  readonly scaling: Scaling;
+}
+export type CsvDescription = z.output<typeof csvFields> & Scaled;
+export type UlogDescription = z.output<typeof ulogFields> & Scaled;
+export type Description = CsvDescription | UlogDescription;
+
+/** Parses a description; `path` is where it came from, for messages. Throws a UserError of one line. */
+export function parseDescription(text: string, path: string): Description {
+  const read = parseYaml(text, path);
+  if (typeof read !== "object" || read === null || Array.isArray(read)) {
+    throw new UserError(`${path}: is no mapping; write fields such as "format: csv"`);
+  }
+  const format = "format" in read ? read.format : undefined;
+  if (format === "csv") return withScaling(parsed(csvFields, read, path), path);
+  if (format === "ulog") return withScaling(parsed(ulogFields, read, path), path);
+  const given = format === undefined ? "is missing" : `is ${quoted(format)}`;
+  throw new UserError(`${path}: format: ${given}; it must be csv or ulog`);
+}
+
+function parsed<Fields extends z.ZodObject>(
+  fields: Fields,
+  read: object,
+  path: string,
+): z.output<Fields> {
+  const result = fields.safeParse(read);
+  if (result.success) return result.data;
+  const allowed = (at: readonly PropertyKey[]) =>
+    Object.keys(at.length === 0 ? fields.shape : joinFields.shape);
+  throw new UserError(`${path}: ${refusal(result.error, read, allowed)}`);
+}
+
+function withScaling<Parsed extends { readonly scale: Fraction; readonly tolerance: Fraction }>(
+  description: Parsed,
+  path: string,
+): Parsed & Scaled {
+  const { scale } = description;
+  const tolerance = scaledTolerance(description.tolerance, scale);
+  if (typeof tolerance === "string") throw new UserError(`${path}: tolerance: ${tolerance}`);
+  return { ...description, scaling: { scale, tolerance } };
+}
+
+function parseYaml(text: string, path: string): unknown {
+  try {
+    const document = parseDocument(text);
+    const [error] = [...document.errors, ...document.warnings];
+    if (error !== undefined) throw error;
+    // As a float a long decimal would lose digits: these two are taken as they were written.
+    for (const name of ["scale", "tolerance"]) {
+      const node = document.get(name, true);
+      if (isScalar(node) && typeof node.value === "number") node.value = node.source;
+    }
+    return document.toJS();
+  } catch (cause) {
+    throw notYaml(path, cause);
+  }
+}
+
+function notYaml(path: string, cause: unknown): UserError {
+  const [line = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
+  return new UserError(`${path}: is no YAML: ${line.replace(/:$/, "")}`, 2, { cause });
+}
+
+function words(message: string) {
+  return z.string({ error: message }).min(1, message);
+}
+
+function wholeNumber(least: number, message: string) {
+  return z.int({ error: message }).min(least, message);
+}
+
+function selection<Item extends z.ZodType>(item: Item) {
+  return z
+    .array(item, { error: says.sensors })
+    .min(1, says.sensors)
+    .max(SENSORS_MAX, says.sensors)
+    .refine((chosen) => new Set(chosen).size === chosen.length, "must name each sensor once")
+    .optional();
+}
+
+/** A decimal number, kept exactly. */
+function decimal(message: string, allowed: (value: Fraction) => boolean) {
+  return z.union([z.string(), z.number()], { error: message }).transform((given, context) => {
+    const value = parseDecimal(String(given));
+    if (value !== undefined && allowed(value)) return value;
+    context.addIssue(message);
+    return z.NEVER;
+  });
+}

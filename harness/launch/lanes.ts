@@ -1,0 +1,122 @@
+/** Finds, builds and starts a system's lanes, for whichever rung they are to run on. */
+import { readFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Command } from "../../runtime/deploy/child.ts";
+import type { LaneCommand, ProcessCommands } from "../../runtime/deploy/process.ts";
+import { programOf } from "../../runtime/deploy/program.ts";
+import type { Rig } from "../../runtime/deploy/rig.ts";
+import { type Boot, bootProgram } from "../../runtime/deploy/sim.ts";
+import { bootModule } from "../../runtime/deploy/wasm.ts";
+import type { LaneSource, Start } from "../../runtime/system.ts";
+import type { Program } from "../../runtime/triad/kernel.ts";
+import type { Triad } from "../../runtime/triad/voter.ts";
+import { type AnySystem, loadPayloads } from "../../systems/catalog.ts";
+import { buildLane } from "../build/native.ts";
+import { UserError } from "../cli/user-error.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const MAIN = fileURLToPath(new URL("harness/cli/main.ts", ROOT));
+
+/** The lane of that name, or one line that lists those there are. */
+export function laneOf(system: Pick<AnySystem, "name" | "lanes">, name: string): LaneSource {
+  const found = system.lanes.find((lane) => lane.name === name);
+  if (found !== undefined) return found;
+  const names = system.lanes.map((lane) => lane.name).join(", ");
+  throw new UserError(`${system.name} has no lane "${name}"; it has ${names}`);
+}
+
+/** The first three lanes of a system, which its default rigs run. */
+export function triadOf(system: AnySystem): Triad<string> {
+  const [a, b, c] = system.lanes.map(({ name }) => name);
+  if (a === undefined || b === undefined || c === undefined) {
+    throw new UserError(
+      `${system.name} has ${system.lanes.length === 1 ? "one lane" : `${system.lanes.length} lanes`}, a run needs three; ` +
+        `try: tripod check ${system.name}`,
+    );
+  }
+  return [a, b, c];
+}
+
+/** Loads what a TypeScript lane's own world holds: its module and the system's payloads, no oracle and no other lane. */
+export async function loadProgram(systemName: string, laneName: string, source?: string): Promise<Program> {
+  const payloads = await loadPayloads(systemName);
+  if (payloads === undefined) throw new UserError(`there is no system "${systemName}"`);
+  const lane: { readonly start?: unknown } = await import(
+    source === undefined
+      ? new URL(`systems/${systemName}/lanes/${laneName}/lane.ts`, ROOT).href
+      : pathToFileURL(source).href
+  );
+  if (typeof lane.start !== "function") {
+    throw new UserError(`${source ?? `${systemName}/${laneName}`} exports no function named start`);
+  }
+  return programOf({ system: systemName, lane: laneName }, payloads, lane.start as Start<unknown, unknown, unknown>);
+}
+
+/** Each lane of the rig as something the sim rung can boot. */
+export async function simBoots(system: AnySystem, rig: Rig): Promise<Triad<Boot>> {
+  const boot = async ({ lane }: Rig["lanes"][number]): Promise<Boot> => {
+    const { name, language } = laneOf(system, lane);
+    if (language === "ts") return bootProgram(await loadProgram(system.name, name));
+    const path = await buildLane({ system: system.name, lane: name, language, target: "wasm" });
+    return await bootModule(new Uint8Array(await readFile(path)));
+  };
+  const [a, b, c] = rig.lanes;
+  return [await boot(a), await boot(b), await boot(c)];
+}
+
+/** Each lane of the rig as a process, and the proxy between. */
+export async function processCommands(system: AnySystem, rig: Rig): Promise<ProcessCommands> {
+  const [a, b, c] = rig.lanes;
+  return {
+    lanes: await Promise.all([
+      laneCommand(system, a.lane),
+      laneCommand(system, b.lane),
+      laneCommand(system, c.lane),
+    ]),
+    proxy: (control, links) =>
+      tripod(
+        "proxy",
+        ...links.flatMap(({ name, listen, upstream }) => [
+          ...["--name", name, "--listen", listen],
+          ...["--upstream", upstream],
+        ]),
+        ...["--control", control, "--attached"],
+      ),
+    env: nodeEnvironment(),
+  };
+}
+
+/** `source` runs a file of the user's in the lane's place. */
+export async function laneCommand(
+  system: AnySystem,
+  laneName: string,
+  source?: { readonly path: string; readonly language: LaneSource["language"] },
+): Promise<LaneCommand> {
+  const { name, language } = source === undefined ? laneOf(system, laneName) : { name: laneName, ...source };
+  if (language === "ts") {
+    const from = source === undefined ? [] : ["--source", source.path];
+    return {
+      carrier: "grpc",
+      serve: (address) =>
+        tripod("lane", `${system.name}/${name}`, ...from, "--serve", address, "--attached"),
+    };
+  }
+  const file = await buildLane({
+    system: system.name,
+    lane: name,
+    language,
+    target: "host",
+    ...(source === undefined ? {} : { source: source.path }),
+  });
+  return { carrier: "serial", command: { file, args: [] } };
+}
+
+function tripod(...args: string[]): Command {
+  return { file: process.execPath, args: ["--disable-warning=ExperimentalWarning", MAIN, ...args] };
+}
+
+/** A Node child needs nothing of the environment but the compile cache that makes it start fast. */
+function nodeEnvironment(): Record<string, string> {
+  const cache = process.env["NODE_COMPILE_CACHE"];
+  return cache === undefined ? {} : { NODE_COMPILE_CACHE: cache };
+}

@@ -1,0 +1,92 @@
+/** Carries out a planned run and counts what comes of it, keeping trace and plan where asked to. */
+import { DeployError, processes } from "../../runtime/deploy/process.ts";
+import { sim } from "../../runtime/deploy/sim.ts";
+import type { Deploy } from "../../runtime/deploy/deployment.ts";
+import { planAsData } from "../../runtime/fault/plan.ts";
+import { RigFailure, run } from "../../runtime/run.ts";
+import { Trace, type TraceRecord } from "../../runtime/trace.ts";
+import { UserError } from "../cli/user-error.ts";
+import { junit } from "../report/junit.ts";
+import { type RunResult, Tally } from "../report/result.ts";
+import { processCommands, simBoots } from "./lanes.ts";
+import type { OutDir } from "./out-dir.ts";
+import type { PlannedRun } from "./run-plan.ts";
+
+export interface LaunchOptions {
+  readonly out?: OutDir | undefined;
+  /** Sees every record as it is observed, after it has been counted. */
+  readonly watch?: ((record: TraceRecord, tally: Tally) => void) | undefined;
+  /** Asked between slots; an answer ends the run and says why. */
+  readonly interrupted?: (() => string | undefined) | undefined;
+}
+
+/** Throws UserError (4) when the rig itself fails; a verdict, whatever it is, is an answer. */
+export async function launch(planned: PlannedRun, options: LaunchOptions = {}): Promise<RunResult> {
+  const { system, inputs, plan, rung } = planned;
+  const { out } = options;
+  const deploy = await deployOf(planned);
+  out?.write("plan.json", `${JSON.stringify(planOnFile(planned), undefined, 2)}\n`);
+  const describe = describer(planned);
+  const tally = new Tally(plan, describe);
+  const trace = new Trace(out?.trace);
+  const observe = (record: TraceRecord) => {
+    trace.append(record);
+    tally.add(record);
+    options.watch?.(record, tally);
+  };
+  try {
+    let cutShort: string | undefined;
+    const interrupted = () => {
+      cutShort = options.interrupted?.();
+      return cutShort !== undefined;
+    };
+    const reports = await run(plan, system, inputs, { deploy, observe, interrupted });
+    const end = { rung, digest: trace.digest(), out: out?.path ?? null };
+    const result = tally.result(reports, cutShort === undefined ? end : { ...end, cutShort });
+    out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
+    out?.write("junit.xml", junit(result));
+    return result;
+  } catch (error) {
+    if (error instanceof DeployError || error instanceof RigFailure) {
+      throw new UserError(`the rig failed: ${error.message}`, 4, { cause: error });
+    }
+    throw error;
+  } finally {
+    out?.close();
+  }
+}
+
+/** Output bytes in words; what no encoder wrote is shown as it is. */
+export function describer({ system }: Pick<PlannedRun, "system">): (hex: string) => string {
+  return (hex) => {
+    const output = system.payloads.output.decode(Buffer.from(hex, "hex"));
+    return output === undefined ? `undecodable ${hex || "(empty)"}` : system.describe(output);
+  };
+}
+
+async function deployOf({ system, plan, rung }: PlannedRun): Promise<Deploy> {
+  switch (rung) {
+    case "sim":
+      return sim(await simBoots(system, plan.rig));
+    case "process":
+      return processes(await processCommands(system, plan.rig));
+  }
+}
+
+/** plan.json: all that a replay needs but the inputs, which are in the trace. */
+function planOnFile({ system, inputs, plan, feed }: PlannedRun): object {
+  const { seed, cycles, rig, faults } = plan;
+  return {
+    schema: "tripod.plan.v1",
+    system: system.name,
+    seed,
+    cycles,
+    rig,
+    faults: planAsData(faults),
+    feed,
+    config: Buffer.from(system.payloads.config.encode(inputs.config)).toString("hex"),
+    sources: inputs.sources,
+    f: inputs.f,
+    stray: String(inputs.stray),
+  };
+}

@@ -1,0 +1,191 @@
+/** What a run comes to: counted from its trace, record by record. This is `run --json`. */
+import { labelOf } from "../../runtime/fault/plan.ts";
+import { firstDifference } from "../../runtime/judge/comparator.ts";
+import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import type { LaneReport, RunPlan } from "../../runtime/run.ts";
+import type { FaultRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
+import type { LaneCounters } from "../../runtime/triad/rig-end.ts";
+import type { Status } from "../../runtime/wire.ts";
+
+export interface FaultCount {
+  readonly requested: number;
+  readonly injected: number;
+  readonly effective: number;
+}
+
+export interface LaneResult {
+  readonly lane: string;
+  readonly miscompares: number;
+  readonly silent: number;
+  /** Whether the lane's votes had stopped counting when the run ended: no lane is excluded yet by anything but death. */
+  readonly excluded: boolean;
+  readonly deaths: number;
+  readonly relay_lies: number;
+  /** What the rig refused of the lane, and the lane of the rig and its peers, by reason. */
+  readonly refused: { readonly by_rig: LaneCounters; readonly by_lane: Status | null };
+}
+
+export interface Counterexample {
+  readonly cycle: number;
+  readonly why: string;
+  readonly readings: readonly (string | null)[];
+  readonly ballots: Readonly<Record<string, string | null>>;
+  readonly voted: string | null;
+  readonly expected: string;
+  /** The first bit in which the voted output differs from the oracle's; null where nothing was voted. */
+  readonly first_difference: { readonly byte: number; readonly bit: number } | null;
+  readonly voted_text: string;
+  readonly expected_text: string;
+}
+
+export interface RunResult {
+  readonly schema: "tripod.run.v1";
+  readonly system: string;
+  readonly rung: string;
+  readonly seed: number;
+  readonly cycles: number;
+  readonly verdict: Verdict;
+  /** Why the verdict is no pass, the gravest first. */
+  readonly why: readonly string[];
+  readonly slots: {
+    readonly unanimous: number;
+    readonly majority: number;
+    readonly split: number;
+    readonly silent: number;
+  };
+  readonly lanes: Readonly<Record<string, LaneResult>>;
+  readonly faults: FaultCount & {
+    /** Slots in which an injected fault was voted around: a majority that equals the oracle. */
+    readonly masked_slots: number;
+    readonly planned: Readonly<Record<string, FaultCount>>;
+  };
+  readonly digest: string;
+  readonly out: string | null;
+  readonly counterexample?: Counterexample;
+}
+
+interface Counting {
+  requested: number;
+  injected: number;
+  effective: number;
+}
+
+const WHY_MAX = 5;
+
+/** Follows a run. `describe` turns output bytes (hex) into words. */
+export class Tally {
+  readonly slots = { unanimous: 0, majority: 0, split: 0, silent: 0 };
+  readonly faults: Counting = { requested: 0, injected: 0, effective: 0 };
+  readonly planned = new Map<string, Counting>();
+  cycles = 0;
+  verdict: Verdict = "pass";
+  maskedSlots = 0;
+  readonly #plan: RunPlan;
+  readonly #describe: (hex: string) => string;
+  readonly #why: string[] = [];
+  #counterexample: Counterexample | undefined;
+
+  constructor(plan: RunPlan, describe: (hex: string) => string) {
+    this.#plan = plan;
+    this.#describe = describe;
+    for (const index of plan.faults.rules.keys()) {
+      this.planned.set(labelOf(plan.faults, index), { requested: 0, injected: 0, effective: 0 });
+    }
+  }
+
+  add(record: TraceRecord): void {
+    if (record.t === "slot") this.#addSlot(record);
+    else if (record.t === "fault") this.#addFault(record);
+  }
+
+  /** The run is over. `cutShort` says in words why it ended before its time, where it did. */
+  result(
+    reports: readonly LaneReport[],
+    end: { readonly rung: string; readonly digest: string; readonly out: string | null; readonly cutShort?: string },
+  ): RunResult {
+    const idle = [...this.planned].filter(([, { effective }]) => effective === 0).map(([label]) => label);
+    const open: string[] = [];
+    if (this.cycles === 0) open.push("no slot was voted: there were no inputs");
+    if (end.cutShort !== undefined) open.push(end.cutShort);
+    if (idle.length > 0) open.push(`planned faults that never had effect: ${idle.join(", ")}`);
+    const verdict = open.length > 0 ? worst(this.verdict, "inconclusive") : this.verdict;
+    const { rig, seed } = this.#plan;
+    return {
+      schema: "tripod.run.v1",
+      system: rig.system,
+      rung: end.rung,
+      seed,
+      cycles: this.cycles,
+      verdict,
+      why: [...this.#why, ...open],
+      slots: this.slots,
+      lanes: Object.fromEntries(reports.map((report) => [report.name, laneResult(report)])),
+      faults: {
+        ...this.faults,
+        masked_slots: this.maskedSlots,
+        planned: Object.fromEntries(this.planned),
+      },
+      digest: end.digest,
+      out: end.out,
+      ...(this.#counterexample === undefined ? {} : { counterexample: this.#counterexample }),
+    };
+  }
+
+  #addSlot(record: SlotRecord): void {
+    this.cycles++;
+    this.slots[record.vote === "none" ? "silent" : record.vote]++;
+    if (record.vote === "majority" && record.verdict === "pass") this.maskedSlots++;
+    this.verdict = worst(this.verdict, record.verdict);
+    if (record.verdict === "pass") return;
+    if (this.#why.length < WHY_MAX) this.#why.push(`slot ${record.cycle}: ${record.why ?? record.verdict}`);
+    if (record.verdict === "fail") this.#counterexample ??= this.#exhibit(record);
+  }
+
+  #addFault({ rule, injected, effective }: FaultRecord): void {
+    const planned = this.planned.get(labelOf(this.#plan.faults, rule));
+    for (const count of planned === undefined ? [this.faults] : [this.faults, planned]) {
+      count.requested++;
+      if (injected) count.injected++;
+      if (effective) count.effective++;
+    }
+  }
+
+  #exhibit(record: SlotRecord): Counterexample {
+    const expected = record.expected ?? record.value ?? "";
+    const names = this.#plan.rig.lanes.map(({ name }) => name);
+    const ballots = names.map((name) => [name, ballotOf(record, name)] as const);
+    return {
+      cycle: record.cycle,
+      why: record.why ?? "",
+      readings: record.readings,
+      ballots: Object.fromEntries(ballots),
+      voted: record.value,
+      expected,
+      first_difference:
+        record.value === null
+          ? null
+          : (firstDifference(Buffer.from(record.value, "hex"), Buffer.from(expected, "hex")) ?? null),
+      voted_text: record.value === null ? "nothing" : this.#describe(record.value),
+      expected_text: this.#describe(expected),
+    };
+  }
+}
+
+/** A trace holds only the ballots that differ from the voted value. */
+export function ballotOf(record: SlotRecord, lane: string): string | null {
+  const told = record.ballots?.[lane];
+  return told === undefined ? record.value : told;
+}
+
+function laneResult(report: LaneReport): LaneResult {
+  const { lane, miscompares, silent, state, deaths, refusedByRig, status } = report;
+  return {
+    lane,
+    miscompares,
+    silent,
+    excluded: state === "down",
+    deaths,
+    relay_lies: refusedByRig.relay_lies,
+    refused: { by_rig: refusedByRig, by_lane: status ?? null },
+  };
+}

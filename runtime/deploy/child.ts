@@ -1,0 +1,83 @@
+/** One supervised process: it dies with its parent, its end is noticed at once, and its last words are kept. */
+import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
+import { existsSync } from "node:fs";
+import type { Readable } from "node:stream";
+
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
+const LAST_WORDS_SIZE = 2_000;
+/** util-linux: has the kernel kill the child when its parent is gone, even by SIGKILL. */
+const SETPRIV = ["/usr/bin/setpriv", "/bin/setpriv"].find((path) => existsSync(path));
+
+export class Child {
+  readonly #process: ChildProcess;
+  readonly #ended: Promise<void>;
+  #lastWords = "";
+  #running = true;
+
+  /**
+   * `stdio` is what the child gets as standard input and output; standard error is kept. Its environment is empty but for
+   * `env`: a lane learns nothing of the machine from it.
+   */
+  constructor(
+    { file, args }: Command,
+    options: {
+      readonly stdio?: readonly [StdioOptions[number & keyof StdioOptions], StdioOptions[number & keyof StdioOptions]];
+      readonly env?: Readonly<Record<string, string>>;
+      readonly onEnd: (why: string) => void;
+    },
+  ) {
+    const guarded = SETPRIV === undefined ? [file, ...args] : [SETPRIV, "--pdeathsig", "KILL", file, ...args];
+    const [first = file, ...rest] = guarded;
+    this.#process = spawn(first, rest, {
+      stdio: [...(options.stdio ?? ["pipe", "pipe"]), "pipe"] as StdioOptions,
+      env: { ...options.env },
+      // A process group of its own: Ctrl-C is for the rig, which then ends its children in order.
+      detached: true,
+    });
+    this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#lastWords = (this.#lastWords + text).slice(-LAST_WORDS_SIZE);
+    });
+    this.#ended = new Promise((resolve) => {
+      const end = (why: string) => {
+        if (!this.#running) return;
+        this.#running = false;
+        options.onEnd(why);
+        resolve();
+      };
+      this.#process.on("error", (error) => end(`could not be started: ${error.message}`));
+      this.#process.on("exit", (code, signal) =>
+        end(signal === null ? `exited with status ${code}` : `was killed by ${signal}`),
+      );
+    });
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  get stdout(): Readable | null {
+    return this.#process.stdout;
+  }
+
+  /** The end of what it wrote to standard error, as one line. */
+  get lastWords(): string {
+    return this.#lastWords.trim().split("\n").slice(-3).join(" | ");
+  }
+
+  signal(name: "SIGSTOP" | "SIGCONT" | "SIGKILL"): void {
+    if (this.#running) this.#process.kill(name);
+  }
+
+  async kill(): Promise<void> {
+    this.signal("SIGKILL");
+    await this.#ended;
+  }
+}

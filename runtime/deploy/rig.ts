@@ -1,0 +1,116 @@
+/** One deployment: which lanes on which rung over which links, with which deadlines. A rig file is parsed once, here. */
+import { z } from "zod";
+import type { Parsed } from "../fault/plan.ts";
+import type { Triad } from "../triad/voter.ts";
+
+const NS = { us: 1e3, ms: 1e6, s: 1e9 } as const;
+const NS_PER_MS = NS.ms;
+
+export interface RigLane {
+  /** The lane's name in this rig, which is also its link's: alpha, bravo, charlie. */
+  readonly name: string;
+  /** The system's implementation that it runs: ts, c, rust. */
+  readonly lane: string;
+  readonly on: "sim" | "process";
+}
+
+export interface Rig {
+  readonly system: string;
+  readonly lanes: Triad<RigLane>;
+  /** Off only in rigs that show what happens without input congruence. */
+  readonly exchange: boolean;
+  readonly deadlines: Deadlines;
+}
+
+export interface Deadlines {
+  /** From the inputs to the end of the exchange: later relays have no say. */
+  readonly exchangeNs: number;
+  /** From the inputs to the last ballot that counts. */
+  readonly ballotNs: number;
+  /** How long a decided vote waits for the third ballot before it counts as silent. */
+  readonly graceNs: number;
+  /** For a lane to answer START. */
+  readonly startNs: number;
+}
+
+/**
+ * A lane answers within a millisecond. The exchange and ballot deadlines are a hundred times that, so that a scheduler's
+ * hiccup on a busy laptop is not taken for a fault of a lane; they only bite when two lanes are silent. The grace is what a
+ * slot with one silent lane costs, so it is short.
+ */
+export const DEFAULT_DEADLINES: Deadlines = {
+  exchangeNs: 100 * NS_PER_MS,
+  ballotNs: 200 * NS_PER_MS,
+  graceNs: 5 * NS_PER_MS,
+  startNs: 20_000 * NS_PER_MS,
+};
+
+const duration = z
+  .string()
+  .regex(/^\d+(\.\d+)?(us|ms|s)$/, 'a duration such as "500us", "10ms" or "2s"')
+  .transform((text) => {
+    const unit = text.endsWith("us") ? "us" : text.endsWith("ms") ? "ms" : "s";
+    return Math.round(Number.parseFloat(text) * NS[unit]);
+  });
+
+const schema = z.strictObject({
+  system: z.string(),
+  exchange: z.boolean().default(true),
+  deadlines: z
+    .strictObject({
+      exchange: duration.optional(),
+      ballot: duration.optional(),
+      grace: duration.optional(),
+      start: duration.optional(),
+    })
+    .default({}),
+  lanes: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, "a lane's name is a lower-case word of up to 16 letters"),
+      z.strictObject({ lane: z.string(), on: z.enum(["sim", "process"]) }),
+    ),
+});
+
+export function parseRig(data: unknown): Parsed<Rig> {
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return { refused: `${issue?.path.join(".") || "the rig"}: ${issue?.message ?? "does not fit the schema"}` };
+  }
+  const { system, exchange, deadlines } = parsed.data;
+  const [a, b, c, ...more] = Object.entries(parsed.data.lanes).map(([name, lane]) => ({ name, ...lane }));
+  if (a === undefined || b === undefined || c === undefined || more.length > 0) {
+    return { refused: "lanes: a triad has three lanes" };
+  }
+  if (new Set([a.on, b.on, c.on]).size > 1) {
+    return { refused: "lanes: sim and process do not mix in one rig: one runs in virtual time, the other does not" };
+  }
+  return {
+    ok: {
+      system,
+      exchange,
+      lanes: [a, b, c],
+      deadlines: {
+        exchangeNs: deadlines.exchange ?? DEFAULT_DEADLINES.exchangeNs,
+        ballotNs: deadlines.ballot ?? DEFAULT_DEADLINES.ballotNs,
+        graceNs: deadlines.grace ?? DEFAULT_DEADLINES.graceNs,
+        startNs: deadlines.start ?? DEFAULT_DEADLINES.startNs,
+      },
+    },
+  };
+}
+
+/** The rig that a rung has when no file says otherwise: the system's three lanes as alpha, bravo and charlie. */
+export function defaultRig(system: string, lanes: Triad<string>, on: RigLane["on"]): Rig {
+  const [a, b, c] = lanes;
+  return {
+    system,
+    exchange: true,
+    deadlines: DEFAULT_DEADLINES,
+    lanes: [
+      { name: "alpha", lane: a, on },
+      { name: "bravo", lane: b, on },
+      { name: "charlie", lane: c, on },
+    ],
+  };
+}

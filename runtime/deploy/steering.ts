@@ -1,0 +1,95 @@
+/** The rig's hold on the proxy: puts plans in force and hears of every injection. */
+import { Client, credentials } from "@grpc/grpc-js";
+import { tripod } from "../../proto/gen/tripod.js";
+import { type FaultPlan, planAsData } from "../fault/plan.ts";
+import type { Injection } from "../fault/way.ts";
+import { CHANNEL_OPTIONS, LINK_CONTROL_SERVICE, type SteerClientStream } from "../link/grpc.ts";
+
+export interface SteeringEvents {
+  readonly onInjection: (injection: Injection) => void;
+  readonly onEnd: (why: string) => void;
+}
+
+export class Steering {
+  readonly #client: Client;
+  readonly #stream: SteerClientStream;
+  readonly #events: SteeringEvents;
+  readonly #up = new Set<string>();
+  #applied: (() => void) | undefined;
+  #changed: (() => void) | undefined;
+  #closed = false;
+
+  static async open(control: string, events: SteeringEvents): Promise<Steering> {
+    const client = new Client(control, credentials.createInsecure(), CHANNEL_OPTIONS);
+    const { path, requestSerialize, responseDeserialize } = LINK_CONTROL_SERVICE.steer;
+    const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+    return new Steering(client, stream, events);
+  }
+
+  private constructor(client: Client, stream: SteerClientStream, events: SteeringEvents) {
+    this.#client = client;
+    this.#stream = stream;
+    this.#events = events;
+    stream.on("data", (response: tripod.link.v1.SteerResponse) => this.#hear(response));
+    stream.on("error", (error) => {
+      if (!this.#closed) events.onEnd(`the link proxy's control broke: ${error.message}`);
+    });
+  }
+
+  /** Resolves when the plan is in force and all that the one before injected has been heard of. */
+  async apply(plan: FaultPlan): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#applied = resolve;
+      const planJson = JSON.stringify(planAsData(plan));
+      this.#stream.write(tripod.link.v1.SteerRequest.create({ planJson }));
+    });
+  }
+
+  /** Resolves when so many links reach their lanes, or time is up: then the run's own START will tell who is missing. */
+  async whenUp(count: number, waitMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, waitMs);
+      this.#changed = () => {
+        if (this.#up.size < count) return;
+        clearTimeout(timer);
+        this.#changed = undefined;
+        resolve();
+      };
+      this.#changed();
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stream.cancel();
+    this.#client.close();
+  }
+
+  #hear(response: tripod.link.v1.SteerResponse): void {
+    if (response.injections) {
+      for (const injection of response.injections.injections ?? []) {
+        this.#events.onInjection(injectionOf(injection));
+      }
+    } else if (response.linkState) {
+      const { link, up } = response.linkState;
+      if (up) this.#up.add(link ?? "");
+      else this.#up.delete(link ?? "");
+      this.#changed?.();
+    } else if (response.applied) {
+      this.#applied?.();
+      this.#applied = undefined;
+    }
+  }
+}
+
+function injectionOf(told: tripod.link.v1.Injection.$Properties): Injection {
+  return {
+    rule: told.rule ?? 0,
+    kind: told.kind ?? "",
+    link: told.link ?? "",
+    direction: told.direction === tripod.link.v1.Direction.DIRECTION_UP ? "up" : "down",
+    index: Number(told.index ?? 0),
+    injected: told.injected ?? false,
+    effective: told.effective ?? false,
+  };
+}

@@ -1,0 +1,88 @@
+/** Which faults meet a message: a pure function of seed, rule and message, the same on every rung. */
+import { type Frame, FrameType } from "../frame.ts";
+import type { Direction } from "../link/link.ts";
+import { keyOf, nameOf, philox, type Words } from "../prng.ts";
+import { type FaultPlan, inForce, type Rule } from "./plan.ts";
+
+const PLACES = 8;
+
+/** A message's place in the run: cycle * 8 + its place in the cycle (proto/README.md, "The message index"). */
+export function messageIndex(
+  { type, source, destination, cycle }: Pick<Frame, "type" | "source" | "destination" | "cycle">,
+  direction: Direction,
+): number {
+  return cycle * PLACES + placeOf(type, direction === "down" ? source : destination);
+}
+
+export function cycleOf(index: number): number {
+  return Math.floor(index / PLACES);
+}
+
+function placeOf(type: FrameType, peer: number): number {
+  switch (type) {
+    case FrameType.input:
+    case FrameType.ballot:
+      return 0;
+    case FrameType.relay:
+      return peer;
+    case FrameType.tick:
+      return 4;
+    case FrameType.start:
+    case FrameType.hello:
+      return 5;
+    case FrameType.status:
+      return 6;
+  }
+}
+
+/** When and how often a rule strikes is not what it is: changing it leaves the other draws as they were. */
+const NOT_IDENTITY: ReadonlySet<string> = new Set(["window", "probability", "label"]);
+
+/** A rule with the generator stream that belongs to it. */
+export interface SeededRule<Kind extends Rule = Rule> {
+  readonly index: number;
+  readonly rule: Kind;
+  /** Draws for the `index`th message of `where`; `block` gives further words. */
+  readonly draw: (where: number, index: number, block?: number) => Words;
+}
+
+/**
+ * Gives each rule a stream of its own, named by what the rule is and not by where it stands in the plan:
+ * another rule or link never shifts its draws.
+ */
+export function seedRules(plan: FaultPlan): readonly SeededRule[] {
+  const key = keyOf(plan.seed);
+  const seen = new Map<string, number>();
+  return plan.rules.map((rule, index) => {
+    const name = JSON.stringify(rule, (key, value: unknown) => (NOT_IDENTITY.has(key) ? undefined : value));
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    const stream = nameOf(`${name}#${nth}`);
+    return {
+      index,
+      rule,
+      draw: (where, at, block = 0) =>
+        philox(key, [stream, where, at >>> 0, (Math.floor(at / 2 ** 32) << 8) | block]),
+    };
+  });
+}
+
+/** The words a hit comes with, or undefined where the rule spares this message. */
+export function hits(seeded: SeededRule, where: number, index: number): Words | undefined {
+  const words = seeded.draw(where, index);
+  const probability = ("probability" in seeded.rule ? seeded.rule.probability : undefined) ?? 1;
+  return words[0] / 2 ** 32 < probability ? words : undefined;
+}
+
+export function rulesInForce<Kind extends Rule>(
+  rules: readonly SeededRule<Kind>[],
+  cycle: number,
+): readonly SeededRule<Kind>[] {
+  return rules.filter(({ rule }) => inForce(rule, cycle));
+}
+
+/** A generator name for one direction of one link. */
+export function nameOfWay(link: string, direction: Direction): number {
+  return nameOf(`${link}/${direction}`);
+}
+

@@ -1,0 +1,7 @@
+/** The same bytes with one bit flipped, `bit` taken modulo their size. Of no bytes, one byte with that bit set. */
+export function flipBit(bytes: Uint8Array, bit: number): Uint8Array {
+  const flipped = bytes.length === 0 ? new Uint8Array(1) : bytes.slice();
+  const at = bit % (flipped.length * 8);
+  flipped[at >> 3] = (flipped[at >> 3] ?? 0) ^ (1 << (at & 7));
+  return flipped;
+}

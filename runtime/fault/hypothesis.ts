@@ -1,0 +1,58 @@
+/**
+ * The fault hypothesis, stated once. At any time at most one faulty lane (its links count as part of it), and at most f
+ * faulty sources. A source that tells every lane the same lie may coincide with a faulty lane; one that tells them
+ * different things may not, because one exchange round among four fault containment regions (the source and three
+ * lanes) covers one arbitrarily faulty region, not two. The rig itself is a test instrument outside the hypothesis.
+ */
+import { type FaultPlan, inForce, type Rule } from "./plan.ts";
+
+const FAULTY_LANES_MAX = 1;
+
+export interface FaultyNow {
+  /** Lanes by name that a rule may strike in this cycle, or that are down. */
+  readonly lanes: ReadonlySet<string>;
+  readonly sources: ReadonlySet<number>;
+  readonly equivocating: boolean;
+}
+
+/** Whom the plan lets be faulty in a cycle, together with the lanes that are down already. */
+export function faultyIn(plan: FaultPlan, cycle: number, down: Iterable<string>): FaultyNow {
+  const lanes = new Set(down);
+  const sources = new Set<number>();
+  let equivocating = false;
+  for (const rule of plan.rules) {
+    if (!inForce(rule, cycle)) continue;
+    for (const lane of lanesOf(rule)) lanes.add(lane);
+    if ("source" in rule) {
+      for (const source of rule.source) sources.add(source);
+      equivocating ||= rule.kind === "equivocate";
+    }
+  }
+  return { lanes, sources, equivocating };
+}
+
+/** What puts a cycle outside the hypothesis, in words; undefined while it is inside. */
+export function outside(faulty: FaultyNow, f: number): string | undefined {
+  const { lanes, sources, equivocating } = faulty;
+  if (lanes.size > FAULTY_LANES_MAX) return `${lanes.size} lanes faulty (${[...lanes].join(", ")})`;
+  if (sources.size > f) return `${sources.size} sources faulty, f = ${f}`;
+  if (equivocating && lanes.size > 0) {
+    return `an equivocating source together with a faulty lane (${[...lanes].join(", ")})`;
+  }
+  return undefined;
+}
+
+/** The lanes a rule makes faulty. A restart makes none: the lane it is for is down until it is back. */
+function lanesOf(rule: Rule): readonly string[] {
+  if ("link" in rule) return rule.link;
+  return "lane" in rule && rule.kind !== "restart" ? rule.lane : [];
+}
+
+/** Counts the cycles of a run on either side, and names the first one outside. */
+export function outsideCycles(plan: FaultPlan, cycles: number, f: number): readonly number[] {
+  const found: number[] = [];
+  for (let cycle = 0; cycle < cycles; cycle++) {
+    if (outside(faultyIn(plan, cycle, []), f) !== undefined) found.push(cycle);
+  }
+  return found;
+}

@@ -1,0 +1,12 @@
+/** The lane votes for something else than it computed: one bit of its output, in a valid frame. */
+import { encodeFrame, payloadOf } from "../../frame.ts";
+import { decodeBallot, encodeBallot } from "../../wire.ts";
+import { flipBit } from "../flip.ts";
+import type { Treat } from "../treatment.ts";
+
+export const lieInBallot: Treat<"lie-in-ballot"> = ({ rule, header, bytes, words }) => {
+  const ballot = decodeBallot(payloadOf(bytes));
+  if (ballot === undefined) return { kind: "spare" };
+  const output = flipBit(ballot.output, rule.bit ?? words[1]);
+  return { kind: "rewrite", bytes: encodeFrame(header, encodeBallot({ ...ballot, output })) };
+};

@@ -1,0 +1,18 @@
+/** The lane tells its peers something else than it was told: one bit of one reading, another one for each peer. */
+import { encodeFrame, payloadOf } from "../../frame.ts";
+import { scale } from "../../prng.ts";
+import { decodeReadings, encodeReadings, SOURCES_MAX } from "../../wire.ts";
+import { flipBit } from "../flip.ts";
+import type { Treat } from "../treatment.ts";
+
+export const lieInRelay: Treat<"lie-in-relay"> = ({ header, bytes, words }) => {
+  const payload = payloadOf(bytes);
+  const told = decodeReadings(payload, SOURCES_MAX);
+  const spoken = told?.flatMap((value, source) => (value?.length ? [source] : [])) ?? [];
+  const source = spoken[scale(words[1], spoken.length)];
+  if (told === undefined || source === undefined) return { kind: "spare" };
+  const lies = told.map((value, at) =>
+    at === source && value !== undefined ? flipBit(value, words[2]) : value,
+  );
+  return { kind: "rewrite", bytes: encodeFrame(header, encodeReadings(lies)) };
+};

@@ -1,0 +1,163 @@
+/** The fault plan: plain data, one schema for every rung, parsed once at the edge. */
+import { z } from "zod";
+import type { Direction } from "../link/link.ts";
+
+const cycle = z.number().int().min(0).max(0xffffffff);
+
+/** Cycles [from, until). */
+const window = z
+  .tuple([cycle, cycle])
+  .refine(([from, until]) => from < until, "a window is [from, until) with from < until");
+
+const oneOrMore = <Item extends z.ZodType>(item: Item) =>
+  z.union([item, z.array(item).nonempty()]).transform((value) => [value].flat() as z.output<Item>[]);
+
+const where = {
+  /** Rules with one label are counted as one planned fault. */
+  label: z.string().min(1).optional(),
+  /** When; left out, the whole run. */
+  window: z.union([window.transform((one) => [one]), z.array(window).nonempty()]).optional(),
+  /** Of each message, or of each slot for a source; left out, 1. */
+  probability: z.number().gt(0).max(1).optional(),
+};
+
+const onLink = {
+  ...where,
+  link: oneOrMore(z.string().min(1)),
+  direction: z.enum(["down", "up", "both"]).optional(),
+  message: oneOrMore(z.enum(["input", "relay", "tick", "ballot"])).optional(),
+};
+const onSource = { ...where, source: oneOrMore(z.number().int().min(1).max(16)) };
+const onLane = { ...where, lane: oneOrMore(z.string().min(1)) };
+const { probability: _certain, ...always } = where;
+const onProcess = { ...always, lane: oneOrMore(z.string().min(1)) };
+
+const ms = z.number().gt(0).max(60_000);
+/** In the readings' own units; text, so that 64 bits survive JSON. */
+const amount = z
+  .union([z.number().int(), z.string().regex(/^-?\d{1,19}$/)])
+  .transform((value) => String(value));
+
+const rule = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("drop"), ...onLink }),
+  z.strictObject({ kind: z.literal("duplicate"), ...onLink }),
+  z.strictObject({ kind: z.literal("reorder"), ...onLink }),
+  z.strictObject({ kind: z.literal("delay"), ...onLink, delay_ms: ms }),
+  z.strictObject({ kind: z.literal("jitter"), ...onLink, delay_ms_max: ms }),
+  z.strictObject({ kind: z.literal("corrupt"), ...onLink, bits: z.number().int().min(1).max(64) }),
+  z.strictObject({ kind: z.literal("truncate"), ...onLink }),
+  z.strictObject({
+    kind: z.literal("throttle"),
+    ...onLink,
+    bytes_per_second: z.number().int().min(1).max(1e9),
+  }),
+  z.strictObject({ kind: z.literal("stall"), ...onLink }),
+  z.strictObject({ kind: z.literal("partition"), ...onLink }),
+  z.strictObject({
+    kind: z.literal("stale-replay"),
+    ...onLink,
+    age_cycles: z.number().int().min(1).max(64),
+  }),
+  z.strictObject({ kind: z.literal("lie-in-relay"), ...onLane }),
+  z.strictObject({
+    kind: z.literal("lie-in-ballot"),
+    ...onLane,
+    /** Which bit of the output is flipped, modulo its size; left out, drawn. */
+    bit: z.number().int().min(0).max(2047).optional(),
+  }),
+  z.strictObject({ kind: z.literal("pause"), ...onProcess }),
+  z.strictObject({ kind: z.literal("kill"), ...onProcess }),
+  z.strictObject({ kind: z.literal("restart"), ...onProcess }),
+  z.strictObject({ kind: z.literal("stuck-at"), ...onSource }),
+  z.strictObject({ kind: z.literal("offset"), ...onSource, by: amount }),
+  z.strictObject({ kind: z.literal("ramp"), ...onSource, by_per_cycle: amount }),
+  z.strictObject({ kind: z.literal("lie"), ...onSource, by_max: amount }),
+  z.strictObject({ kind: z.literal("equivocate"), ...onSource, by_max: amount }),
+]);
+
+const schema = z.strictObject({
+  /** Left out, the run's seed. */
+  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  faults: z.array(rule).max(1000),
+});
+
+export type Rule = z.output<typeof rule>;
+export type RuleKind = Rule["kind"];
+export type LinkRule = Extract<Rule, { link: string[] }>;
+export type SourceRule = Extract<Rule, { source: number[] }>;
+export type LaneRule = Extract<Rule, { kind: "lie-in-relay" | "lie-in-ballot" }>;
+export type ProcessRule = Extract<Rule, { kind: "pause" | "kill" | "restart" }>;
+
+export interface FaultPlan {
+  readonly seed: number;
+  readonly rules: readonly Rule[];
+}
+
+/** What a plan may aim at in one run. */
+export interface Targets {
+  readonly lanes: readonly string[];
+  readonly sources: number;
+  readonly cycles: number;
+}
+
+/** A plan from outside, or one line that says what is wrong with it and where. */
+export type Parsed<Value> = { readonly ok: Value } | { readonly refused: string };
+
+export function parsePlan(text: unknown, seed: number): Parsed<FaultPlan> {
+  const parsed = schema.safeParse(text);
+  if (!parsed.success) return { refused: firstIssue(parsed.error) };
+  return { ok: { seed: parsed.data.seed ?? seed, rules: parsed.data.faults } };
+}
+
+/** The plan as the data it was parsed from. */
+export function planAsData(plan: FaultPlan): object {
+  return { seed: plan.seed, faults: plan.rules };
+}
+
+/** Refuses a rule that aims at what is not there, or at a time the run does not reach. */
+export function aim(plan: FaultPlan, targets: Targets): Parsed<FaultPlan> {
+  for (const [index, one] of plan.rules.entries()) {
+    const refused = aimedWrong(one, targets);
+    if (refused !== undefined) return { refused: `faults[${index}] (${one.kind}): ${refused}` };
+  }
+  return { ok: plan };
+}
+
+function aimedWrong(one: Rule, { lanes, sources, cycles }: Targets): string | undefined {
+  if (one.window?.every(([from]) => from >= cycles)) {
+    return `its window begins at cycle ${one.window[0]?.[0]}, the run ends after ${cycles}`;
+  }
+  if ("source" in one) {
+    const missing = one.source.find((source) => source > sources);
+    if (missing === undefined) return undefined;
+    return `there is no source ${missing}; this run has sources 1..${sources}`;
+  }
+  const names = "link" in one ? one.link : one.lane;
+  const missing = names.find((name) => !lanes.includes(name));
+  if (missing === undefined) return undefined;
+  const what = "link" in one ? "link" : "lane";
+  return `there is no ${what} "${missing}"; this run has ${lanes.join(", ")}`;
+}
+
+/** Whether a rule is in force in a cycle. */
+export function inForce(one: Rule, at: number): boolean {
+  return one.window === undefined || one.window.some(([from, until]) => from <= at && at < until);
+}
+
+export function faces(one: LinkRule, direction: Direction): boolean {
+  return one.direction === undefined || one.direction === "both" || one.direction === direction;
+}
+
+/** The planned fault a rule belongs to: its label, else the rule itself. */
+export function labelOf(plan: FaultPlan, ruleIndex: number): string {
+  const one = plan.rules[ruleIndex];
+  return one === undefined ? `faults[${ruleIndex}]` : (one.label ?? `faults[${ruleIndex}] ${one.kind}`);
+}
+
+function firstIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue === undefined) return "it does not fit the schema";
+  const at = issue.path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
+  const path = at.replace(/^\./, "") || "the plan";
+  return `${path}: ${issue.message}`;
+}

@@ -1,0 +1,174 @@
+/** The presets: fault plans made from a seed, each as plain data like any plan file. */
+import { Stream } from "../prng.ts";
+import type { FaultPlan, Rule } from "./plan.ts";
+
+export const PRESETS = ["calm", "lossy", "byzantine", "storm", "swarm"] as const;
+export type Preset = (typeof PRESETS)[number];
+
+export function isPreset(name: string): name is Preset {
+  return PRESETS.some((preset) => preset === name);
+}
+
+/** What a preset is made for. */
+export interface Arena {
+  readonly seed: number;
+  readonly cycles: number;
+  readonly lanes: readonly string[];
+  readonly sources: number;
+  readonly f: number;
+  /** How far a lying source strays, in the readings' own units. */
+  readonly stray: bigint;
+}
+
+type Window = [number, number];
+
+export function presetPlan(preset: Preset, arena: Arena): FaultPlan {
+  const rules = PRESET_RULES[preset](arena, new Stream(arena.seed, `preset ${preset}`));
+  return { seed: arena.seed, rules };
+}
+
+const PRESET_RULES: { readonly [name in Preset]: (arena: Arena, random: Stream) => Rule[] } = {
+  calm: () => [],
+  lossy,
+  byzantine,
+  storm,
+  swarm,
+};
+
+/** Every fault of links, on one lane's links at a time, the lane changing from window to window. */
+function lossy(arena: Arena, random: Stream): Rule[] {
+  const kinds = shuffled(LINK_FAULTS, random);
+  const firstLane = random.below(arena.lanes.length);
+  return windows(arena, kinds.length).flatMap((window, nth) => {
+    const link = at(arena.lanes, firstLane + nth);
+    return [at(kinds, nth), at(kinds, nth + 5)].map((make) => labelled(make(link, window)));
+  });
+}
+
+/** Lying and equivocating sources, up to f at a time; in other windows one lane that lies. */
+function byzantine(arena: Arena, random: Stream): Rule[] {
+  const firstLane = random.below(arena.lanes.length);
+  const lies = arena.f > 0 ? [...SOURCE_FAULTS, ...SOURCE_FAULTS] : [];
+  const turns = shuffled(
+    [
+      ...lies.map((make) => (window: Window) => make(faultySources(arena, random), window, arena)),
+      ...LANE_FAULTS.map((make, nth) => (window: Window) => make(at(arena.lanes, firstLane + nth), window)),
+      ...LANE_FAULTS.map((make, nth) => (window: Window) => make(at(arena.lanes, firstLane + nth + 1), window)),
+    ],
+    random,
+  );
+  return windows(arena, turns.length).map((window, nth) => labelled(at(turns, nth)(window)));
+}
+
+/** Everything at once on all lanes: outside the hypothesis, and to be flagged. */
+function storm(arena: Arena, random: Stream): Rule[] {
+  const all = [...arena.lanes];
+  const quarters = windows(arena, 4);
+  return quarters.flatMap((window) => [
+    ...LINK_FAULTS.map((make) => ({ ...make(at(all, 0), window), link: all })),
+    ...LANE_FAULTS.map((make) => ({ ...make(at(all, 0), window), lane: all })),
+    ...SOURCE_FAULTS.map((make) => make(everySource(arena), window, arena)),
+  ]).map((rule) => labelled(milder(rule, random)));
+}
+
+/** A random configuration: each window draws how many faults and which, inside the hypothesis or outside it. */
+function swarm(arena: Arena, random: Stream): Rule[] {
+  return windows(arena, SWARM_WINDOWS).flatMap((window) => {
+    const lanes = random.below(4) === 0 ? shuffled(arena.lanes, random) : [drawn(arena.lanes, random)];
+    const rules: Rule[] = [];
+    for (const lane of lanes.slice(0, 2)) {
+      if (random.below(3) > 0) rules.push(drawn(LINK_FAULTS, random)(lane, window));
+      if (random.below(4) === 0) rules.push(drawn(LANE_FAULTS, random)(lane, window));
+    }
+    if (arena.f > 0 && random.below(2) === 0) {
+      rules.push(drawn(SOURCE_FAULTS, random)(faultySources(arena, random), window, arena));
+    }
+    return rules.map(labelled);
+  });
+}
+
+const SWARM_WINDOWS = 16;
+/** Long enough on the process rung to outlast the grace that a vote gives a third ballot. */
+const LATE_MS = 40;
+const OFTEN = 0.4;
+
+const LINK_FAULTS: readonly ((link: string, window: Window) => Rule)[] = [
+  (link, window) => ({ kind: "drop", link: [link], window: [window], probability: OFTEN }),
+  (link, window) => ({ kind: "duplicate", link: [link], window: [window], probability: OFTEN }),
+  (link, window) => ({ kind: "reorder", link: [link], window: [window], probability: OFTEN }),
+  (link, window) => ({ kind: "delay", link: [link], window: [window], probability: OFTEN, delay_ms: LATE_MS }),
+  (link, window) => ({ kind: "jitter", link: [link], window: [window], probability: OFTEN, delay_ms_max: 2 * LATE_MS }),
+  (link, window) => ({ kind: "corrupt", link: [link], window: [window], probability: OFTEN, bits: 3 }),
+  (link, window) => ({ kind: "truncate", link: [link], window: [window], probability: OFTEN }),
+  (link, window) => ({ kind: "throttle", link: [link], window: [window], bytes_per_second: 4_000 }),
+  (link, window) => ({ kind: "stall", link: [link], window: [window] }),
+  (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "up" }),
+  (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "down" }),
+  (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "both" }),
+  (link, window) => ({ kind: "stale-replay", link: [link], window: [window], probability: OFTEN, age_cycles: 2 }),
+];
+
+const LANE_FAULTS: readonly ((lane: string, window: Window) => Rule)[] = [
+  (lane, window) => ({ kind: "lie-in-relay", lane: [lane], window: [window], probability: OFTEN }),
+  (lane, window) => ({ kind: "lie-in-ballot", lane: [lane], window: [window], probability: OFTEN }),
+];
+
+const SOURCE_FAULTS: readonly ((source: number[], window: Window, arena: Arena) => Rule)[] = [
+  (source, window) => ({ kind: "stuck-at", source, window: [window] }),
+  (source, window, { stray }) => ({ kind: "offset", source, window: [window], by: String(stray) }),
+  (source, window, { stray }) => ({ kind: "ramp", source, window: [window], by_per_cycle: String(stray / 8n || 1n) }),
+  (source, window, { stray }) => ({ kind: "lie", source, window: [window], by_max: String(stray) }),
+  (source, window, { stray }) => ({ kind: "equivocate", source, window: [window], by_max: String(stray) }),
+];
+
+/** All the windows of one kind are one planned fault. */
+function labelled(rule: Rule): Rule {
+  const way = rule.kind === "partition" ? ` ${rule.direction ?? "both"}` : "";
+  return { ...rule, label: `${rule.kind}${way}` };
+}
+
+/** In a storm total faults would leave nothing for the others to strike: they come now and then. */
+function milder(rule: Rule, random: Stream): Rule {
+  const total = rule.kind === "stall" || rule.kind === "partition" || rule.kind === "throttle";
+  const probability = total ? 0.05 : 0.1 + random.below(10) / 100;
+  return "link" in rule || rule.kind.startsWith("lie-in") || "source" in rule
+    ? ({ ...rule, probability } as Rule)
+    : rule;
+}
+
+/** Cuts the run into at least `least` windows, as long as they may be up to 50 cycles. */
+function windows({ cycles }: Arena, least: number): Window[] {
+  const size = Math.max(1, Math.min(50, Math.floor(cycles / least)));
+  const found: Window[] = [];
+  for (let from = 0; from < cycles; from += size) found.push([from, Math.min(from + size, cycles)]);
+  return found;
+}
+
+function faultySources({ sources, f }: Arena, random: Stream): number[] {
+  const all = Array.from({ length: sources }, (_, index) => index + 1);
+  return shuffled(all, random).slice(0, 1 + random.below(Math.max(1, f)));
+}
+
+function everySource({ sources }: Arena): number[] {
+  return Array.from({ length: sources }, (_, index) => index + 1);
+}
+
+function at<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index % items.length];
+  if (item === undefined) throw new RangeError("a preset drew from an empty list");
+  return item;
+}
+
+function drawn<Item>(items: readonly Item[], random: Stream): Item {
+  return at(items, random.below(items.length));
+}
+
+/** Fisher and Yates. */
+function shuffled<Item>(items: readonly Item[], random: Stream): Item[] {
+  const mixed = [...items];
+  for (let last = mixed.length - 1; last > 0; last--) {
+    const other = random.below(last + 1);
+    [mixed[last], mixed[other]] = [at(mixed, other), at(mixed, last)];
+  }
+  return mixed;
+}

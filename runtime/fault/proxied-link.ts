@@ -1,0 +1,166 @@
+/** One link of the proxy: what comes in at the rig's side passes the plan and goes out at the lane's, and back. */
+import { rmSync } from "node:fs";
+import { createServer, connect as dialSocket, type Socket } from "node:net";
+import { Client, credentials, Server } from "@grpc/grpc-js";
+import type { Clock } from "../clock.ts";
+import { type Address, grpcTarget, socketOptions } from "../link/address.ts";
+import {
+  CHANNEL_OPTIONS,
+  clientLink,
+  LANE_SERVICE,
+  type LaneServerStream,
+  serverLink,
+} from "../link/grpc.ts";
+import type { Link } from "../link/link.ts";
+import { StreamLink } from "../link/stream.ts";
+import type { SeededRule } from "./fate.ts";
+import { type Injection, Way } from "./way.ts";
+
+export interface ProxiedLinkOptions {
+  readonly name: string;
+  readonly listen: Address;
+  readonly upstream: Address;
+  readonly clock: Clock;
+  readonly report: (injection: Injection) => void;
+  readonly changed: (link: string, up: boolean) => void;
+  /** Binds a gRPC server; rejects when the address is taken. */
+  readonly bind: (server: Server, address: Address) => Promise<void>;
+}
+
+const REDIAL_NS = 10_000_000;
+
+export class ProxiedLink {
+  readonly name: string;
+  readonly downward: Way;
+  readonly upward: Way;
+  readonly #options: ProxiedLinkOptions;
+  #rig: Link | undefined;
+  #lane: Link | undefined;
+  #up = false;
+  #ended = false;
+
+  constructor(options: ProxiedLinkOptions) {
+    const { name, clock, report } = options;
+    const progress = { newestCycle: -1 };
+    this.name = name;
+    this.#options = options;
+    const way = { link: name, clock, report, progress };
+    this.downward = new Way({ ...way, direction: "down", deliver: (frame) => this.#lane?.send(frame) });
+    this.upward = new Way({ ...way, direction: "up", deliver: (frame) => this.#rig?.send(frame) });
+  }
+
+  /** Whether the lane's end is connected. */
+  get up(): boolean {
+    return this.#up;
+  }
+
+  /** Resolves once the rig's side is listening; the lane's side is dialled for as long as it takes. */
+  async open(): Promise<void> {
+    const { listen, upstream } = this.#options;
+    if (listen.carrier === "grpc") await this.#listenGrpc();
+    else await this.#listenSocket();
+    if (upstream.carrier === "grpc") this.#dialGrpc();
+    else this.#dialSocket();
+  }
+
+  apply(rules: readonly SeededRule[]): void {
+    this.downward.apply(rules);
+    this.upward.apply(rules);
+  }
+
+  /** Stops dialling. Sockets close with the process. */
+  close(): void {
+    this.#ended = true;
+  }
+
+  async #listenSocket(): Promise<void> {
+    const server = createServer((socket) => {
+      const link = streamLink(socket, this.downward);
+      this.#rig = link;
+      link.onFrame((frame) => this.downward.pass(frame));
+      socket.on("close", () => {
+        if (this.#rig === link) this.#rig = undefined;
+      });
+    });
+    const options = socketOptions(this.#options.listen);
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(options, resolve);
+    });
+    process.once("exit", () => {
+      if ("path" in options) rmSync(options.path, { force: true });
+    });
+  }
+
+  async #listenGrpc(): Promise<void> {
+    const server = new Server();
+    server.addService(LANE_SERVICE, {
+      link: (stream: LaneServerStream) => {
+        const link = serverLink(stream);
+        this.#rig = link;
+        link.onFrame((frame) => this.downward.pass(frame));
+        stream.on("end", () => stream.end());
+        stream.on("error", () => undefined);
+        stream.on("close", () => {
+          if (this.#rig === link) this.#rig = undefined;
+        });
+      },
+    });
+    await this.#options.bind(server, this.#options.listen);
+  }
+
+  #dialSocket(): void {
+    if (this.#ended) return;
+    const socket = dialSocket(socketOptions(this.#options.upstream));
+    const link = streamLink(socket, this.upward);
+    link.onFrame((frame) => this.upward.pass(frame));
+    socket.on("connect", () => this.#connected(link));
+    socket.on("close", () => {
+      this.#lost(link);
+      this.#options.clock.schedule(REDIAL_NS, () => this.#dialSocket());
+    });
+  }
+
+  #dialGrpc(): void {
+    if (this.#ended) return;
+    const target = grpcTarget(this.#options.upstream);
+    const client = new Client(target, credentials.createInsecure(), CHANNEL_OPTIONS);
+    const { path, requestSerialize, responseDeserialize } = LANE_SERVICE.link;
+    client.waitForReady(Number.POSITIVE_INFINITY, (error) => {
+      if (error !== undefined) return;
+      const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+      const link = clientLink(stream);
+      link.onFrame((frame) => this.upward.pass(frame));
+      this.#connected(link);
+      // An error is always followed by close, where the link is given up and dialled anew.
+      stream.on("error", () => undefined);
+      stream.on("close", () => {
+        client.close();
+        this.#lost(link);
+        this.#options.clock.schedule(REDIAL_NS, () => this.#dialGrpc());
+      });
+    });
+  }
+
+  #connected(link: Link): void {
+    this.#lane = link;
+    this.#up = true;
+    this.#options.changed(this.name, true);
+  }
+
+  #lost(link: Link): void {
+    if (this.#lane !== link) return;
+    this.#lane = undefined;
+    this.#up = false;
+    this.#options.changed(this.name, false);
+  }
+}
+
+function streamLink(socket: Socket, way: Way): StreamLink {
+  socket.setNoDelay(true);
+  // An error is always followed by close.
+  socket.on("error", () => undefined);
+  const link = new StreamLink(socket);
+  link.onGarbage(() => way.refuseStream());
+  return link;
+}

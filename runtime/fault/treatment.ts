@@ -1,0 +1,41 @@
+/** What a fault kind does to one frame: the contract that every file in kinds/ fills. */
+import type { Header } from "../frame.ts";
+import type { Words } from "../prng.ts";
+import type { LaneRule, LinkRule } from "./plan.ts";
+
+export type FrameRule = LinkRule | LaneRule;
+
+/** One frame that a rule hits, on its way through one direction of a link. */
+export interface Hit<Kind extends FrameRule["kind"] = FrameRule["kind"]> {
+  readonly rule: Extract<FrameRule, { kind: Kind }>;
+  readonly header: Header;
+  readonly index: number;
+  /** The first words of this hit's stream; word 0 has decided that it is one. */
+  readonly words: Words;
+  /** Further words, for kinds that need more. */
+  readonly more: (block: number) => Words;
+  readonly bytes: Uint8Array;
+  readonly nowNs: number;
+  /** What the rule keeps between frames of this direction. */
+  readonly memory: { busyUntilNs: number };
+  /** The frame with this one's place, `age` cycles ago. */
+  readonly earlier: (age: number) => Uint8Array | undefined;
+}
+
+export type Treatment =
+  /** The frame goes no further. */
+  | { readonly kind: "lose" }
+  /** Other bytes travel on in its stead. */
+  | { readonly kind: "rewrite"; readonly bytes: Uint8Array }
+  | { readonly kind: "repeat" }
+  | { readonly kind: "delay"; readonly delayNs: number }
+  /** Kept until the next frame of this direction has passed. */
+  | { readonly kind: "hold-for-next" }
+  /** Kept until the rule is no longer in force. */
+  | { readonly kind: "hold-to-end" }
+  /** The rule cannot bite on this frame. */
+  | { readonly kind: "spare" };
+
+export type Treat<Kind extends FrameRule["kind"]> = (hit: Hit<Kind>) => Treatment;
+
+export const NS_PER_MS = 1_000_000;

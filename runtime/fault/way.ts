@@ -1,0 +1,270 @@
+/** One direction of one link with the fault plan on it: every frame of every link, on every rung, passes one of these. */
+import type { Cancel, Clock } from "../clock.ts";
+import { FrameType, type Header, peekHeader } from "../frame.ts";
+import type { Direction } from "../link/link.ts";
+import { cycleOf, hits, messageIndex, nameOfWay, type SeededRule } from "./fate.ts";
+import { History } from "./history.ts";
+import { treat } from "./kinds.ts";
+import { faces, inForce } from "./plan.ts";
+import type { FrameRule, Treatment } from "./treatment.ts";
+
+/** One rule's hit on one message. */
+export interface Injection {
+  readonly rule: number;
+  readonly kind: string;
+  /** The link (or, for faults of a source, the source) that it hit. */
+  readonly link: string;
+  readonly direction: Direction;
+  readonly index: number;
+  /** False when another rule had already taken the frame, or this one could not bite on it. */
+  readonly injected: boolean;
+  /** True when the receiver's view changed: a frame missing, damaged, repeated, overtaken or late. */
+  readonly effective: boolean;
+}
+
+export interface WayOptions {
+  readonly link: string;
+  readonly direction: Direction;
+  readonly clock: Clock;
+  readonly deliver: (bytes: Uint8Array) => void;
+  readonly report: (injection: Injection) => void;
+  /** Shared by both directions of a link: the newest cycle seen on it. */
+  readonly progress: { newestCycle: number };
+}
+
+export interface WayCounters {
+  framesIn: number;
+  framesOut: number;
+  bytesIn: number;
+  bytesOut: number;
+  /** Bytes that were no frame when they got here; they travel on as they are. */
+  malformed: number;
+  injected: number;
+  effective: number;
+}
+
+type FrameHit = readonly [SeededRule<FrameRule>, Treatment];
+
+/** A frame that is kept back for now, and the rules that keep it. */
+interface Held {
+  readonly bytes: Uint8Array;
+  readonly index: number;
+  readonly keptBy: readonly SeededRule<FrameRule>[];
+  readonly release: "at-time" | "after-next" | "at-end";
+  cancel: Cancel;
+}
+
+/** Past this many held frames the oldest is let go: a queue has an end. */
+const HELD_MAX = 10_000;
+const MESSAGES = { 3: "input", 4: "relay", 5: "tick", 6: "ballot" } as const;
+
+export class Way {
+  readonly #options: WayOptions;
+  readonly #name: number;
+  readonly #held = new Set<Held>();
+  #rules: readonly SeededRule<FrameRule>[] = [];
+  #active: readonly SeededRule<FrameRule>[] = [];
+  #activeCycle = -1;
+  #newestDelivered = -1;
+  #memory = new Map<number, { busyUntilNs: number }>();
+  #history: History | undefined;
+  readonly counters: WayCounters = {
+    framesIn: 0,
+    framesOut: 0,
+    bytesIn: 0,
+    bytesOut: 0,
+    malformed: 0,
+    injected: 0,
+    effective: 0,
+  };
+
+  constructor(options: WayOptions) {
+    this.#options = options;
+    this.#name = nameOfWay(options.link, options.direction);
+  }
+
+  get heldCount(): number {
+    return this.#held.size;
+  }
+
+  /** Puts a plan in force (none of it: heals). What the plan before held back is let go, oldest first. */
+  apply(rules: readonly SeededRule[]): void {
+    this.#rules = rules.filter((one): one is SeededRule<FrameRule> => this.#concerns(one.rule));
+    this.#active = [];
+    this.#activeCycle = -1;
+    this.#memory = new Map();
+    const replays = this.#rules.some(({ rule }) => rule.kind === "stale-replay");
+    this.#history = replays ? new History() : undefined;
+    for (const held of this.#held) this.#release(held);
+  }
+
+  /** Counts bytes that were not even framed. */
+  refuseStream(): void {
+    this.counters.malformed++;
+  }
+
+  /** Takes one frame in. Bytes that are no frame are counted and travel on: the receiver refuses them. */
+  pass(bytes: Uint8Array): void {
+    this.counters.framesIn++;
+    this.counters.bytesIn += bytes.length;
+    const header = peekHeader(bytes);
+    if (header === undefined) {
+      this.counters.malformed++;
+      this.#send(bytes);
+      return;
+    }
+    this.#enter(header.cycle);
+    const index = messageIndex(header, this.#options.direction);
+    const met = this.#active.flatMap((seeded) => this.#meet(seeded, bytes, header, index));
+    this.#history?.keep(index, bytes);
+    this.#dispatch(bytes, index, met);
+  }
+
+  #concerns(rule: SeededRule["rule"]): boolean {
+    const { link, direction } = this.#options;
+    if ("link" in rule) return rule.link.includes(link) && faces(rule, direction);
+    const lies = rule.kind === "lie-in-relay" || rule.kind === "lie-in-ballot";
+    return lies && direction === "up" && rule.lane.includes(link);
+  }
+
+  /** A frame of this cycle is here: its rules come into force, and those whose window has ended let go. */
+  #enter(cycle: number): void {
+    const { progress } = this.#options;
+    if (cycle > progress.newestCycle) progress.newestCycle = cycle;
+    if (cycle === this.#activeCycle) return;
+    this.#activeCycle = cycle;
+    this.#active = this.#rules.filter(({ rule }) => inForce(rule, cycle));
+    for (const held of this.#held) {
+      const ended = held.keptBy.every(({ rule }) => !inForce(rule, cycle));
+      if (held.release === "at-end" && ended) this.#release(held);
+    }
+  }
+
+  #meet(
+    seeded: SeededRule<FrameRule>,
+    bytes: Uint8Array,
+    header: Header,
+    index: number,
+  ): FrameHit[] {
+    const { rule } = seeded;
+    if (!aimsAt(rule, header.type)) return [];
+    const words = hits(seeded, this.#name, index);
+    if (words === undefined) return [];
+    const treatment = treat(rule.kind, {
+      rule,
+      header,
+      index,
+      words,
+      more: (block) => seeded.draw(this.#name, index, block),
+      bytes,
+      nowNs: this.#options.clock.nowNs,
+      memory: this.#memoryOf(seeded.index),
+      earlier: (age) => this.#history?.earlier(index, age),
+    });
+    return [[seeded, treatment]];
+  }
+
+  #memoryOf(rule: number): { busyUntilNs: number } {
+    const kept = this.#memory.get(rule) ?? { busyUntilNs: 0 };
+    this.#memory.set(rule, kept);
+    return kept;
+  }
+
+  /** Does to the frame what its hits say, taken together: lost beats all; the last rewrite stands; delays add up. */
+  #dispatch(bytes: Uint8Array, index: number, met: readonly FrameHit[]): void {
+    const lost = met.find(([, { kind }]) => kind === "lose");
+    let travelling = bytes;
+    let copies = 1;
+    let delayNs = 0;
+    const keptBy: SeededRule<FrameRule>[] = [];
+    for (const [seeded, treatment] of met) {
+      const taken = lost !== undefined && lost[0] !== seeded;
+      if (taken || treatment.kind === "spare") {
+        this.#report(seeded.index, index, false, false);
+      } else if (isTiming(treatment)) {
+        keptBy.push(seeded);
+        if (treatment.kind === "delay") delayNs += treatment.delayNs;
+      } else {
+        this.#report(seeded.index, index, true, true);
+        if (treatment.kind === "rewrite") travelling = treatment.bytes;
+        if (treatment.kind === "repeat") copies++;
+      }
+    }
+    if (lost !== undefined) return;
+    for (let copy = 1; copy < copies; copy++) this.#deliver(travelling, index);
+    if (keptBy.length === 0) {
+      this.#deliver(travelling, index);
+    } else {
+      this.#hold(travelling, index, { keptBy, release: releaseOf(met), delayNs });
+    }
+  }
+
+  #hold(
+    bytes: Uint8Array,
+    index: number,
+    how: Pick<Held, "keptBy" | "release"> & { readonly delayNs: number },
+  ): void {
+    const { keptBy, release, delayNs } = how;
+    const held: Held = { bytes, index, keptBy, release, cancel: () => undefined };
+    this.#held.add(held);
+    if (release === "at-time") {
+      held.cancel = this.#options.clock.schedule(delayNs, () => this.#release(held));
+    }
+    const [oldest] = this.#held;
+    if (this.#held.size > HELD_MAX && oldest !== undefined) this.#release(oldest);
+  }
+
+  #release(held: Held): void {
+    if (!this.#held.delete(held)) return;
+    held.cancel();
+    const late = this.#options.progress.newestCycle > cycleOf(held.index);
+    const overtaken = this.#newestDelivered > held.index;
+    for (const { index: rule } of held.keptBy) {
+      this.#report(rule, held.index, true, late || overtaken);
+    }
+    this.#deliver(held.bytes, held.index);
+  }
+
+  #deliver(bytes: Uint8Array, index: number): void {
+    if (index > this.#newestDelivered) this.#newestDelivered = index;
+    this.#send(bytes);
+    for (const held of this.#held) {
+      if (held.release === "after-next" && held.index !== index) this.#release(held);
+    }
+  }
+
+  #send(bytes: Uint8Array): void {
+    this.counters.framesOut++;
+    this.counters.bytesOut += bytes.length;
+    this.#options.deliver(bytes);
+  }
+
+  #report(rule: number, index: number, injected: boolean, effective: boolean): void {
+    const { link, direction } = this.#options;
+    const kind = this.#rules.find((one) => one.index === rule)?.rule.kind ?? "unknown";
+    if (injected) this.counters.injected++;
+    if (effective) this.counters.effective++;
+    this.#options.report({ rule, kind, link, direction, index, injected, effective });
+  }
+}
+
+function isTiming({ kind }: Treatment): boolean {
+  return kind === "delay" || kind === "hold-for-next" || kind === "hold-to-end";
+}
+
+/** The strongest hold wins. */
+function releaseOf(met: readonly FrameHit[]): Held["release"] {
+  const kinds = met.map(([, { kind }]) => kind);
+  if (kinds.includes("hold-to-end")) return "at-end";
+  return kinds.includes("hold-for-next") ? "after-next" : "at-time";
+}
+
+/** Handshakes and status frames suffer partitions only; other faults keep to the messages of a cycle. */
+function aimsAt(rule: FrameRule, type: FrameType): boolean {
+  if (rule.kind === "lie-in-relay") return type === FrameType.relay;
+  if (rule.kind === "lie-in-ballot") return type === FrameType.ballot;
+  if (type === FrameType.start || type === FrameType.hello || type === FrameType.status) {
+    return rule.kind === "partition" && rule.message === undefined;
+  }
+  return rule.message === undefined || rule.message.includes(MESSAGES[type]);
+}

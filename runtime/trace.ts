@@ -1,0 +1,70 @@
+/** Everything observed, in order. A run's digest is the hash of its canonical trace, which holds no wall-clock time. */
+import { createHash } from "node:crypto";
+import type { Injection } from "./fault/way.ts";
+import type { Verdict } from "./judge/verdict.ts";
+
+/** Bytes in a trace are lower-case hex; null is silence. */
+export type HexOrSilence = string | null;
+
+export interface SlotRecord {
+  readonly t: "slot";
+  readonly cycle: number;
+  /** What the sources truly said, before any fault. */
+  readonly readings: readonly HexOrSilence[];
+  readonly vote: "unanimous" | "majority" | "split" | "none";
+  readonly value: HexOrSilence;
+  /** Only ballots that differ from the voted value, by lane. */
+  readonly ballots?: Readonly<Record<string, HexOrSilence>>;
+  /** Only where it differs from the voted value. */
+  readonly expected?: string;
+  readonly verdict: Verdict;
+  readonly why?: string;
+}
+
+export interface LaneRecord {
+  readonly t: "lane";
+  readonly cycle: number;
+  readonly lane: string;
+  readonly state: "starting" | "up" | "down" | "paused";
+  readonly why: string;
+}
+
+export type FaultRecord = { readonly t: "fault" } & Injection;
+
+export type TraceRecord = SlotRecord | LaneRecord | FaultRecord;
+
+/** Hashing a few lines at a time is several times cheaper than one by one. */
+const BATCH_SIZE = 32_768;
+
+export class Trace {
+  readonly #hash = createHash("sha256");
+  readonly #sink: ((line: string) => void) | undefined;
+  #batch = "";
+
+  /** `sink` takes each line as it is appended, its line feed included. */
+  constructor(sink?: (line: string) => void) {
+    this.#sink = sink;
+  }
+
+  append(record: TraceRecord): void {
+    const line = `${JSON.stringify(record)}\n`;
+    this.#sink?.(line);
+    this.#batch += line;
+    if (this.#batch.length < BATCH_SIZE) return;
+    this.#hash.update(this.#batch);
+    this.#batch = "";
+  }
+
+  /** Ends the trace. */
+  digest(): string {
+    return this.#hash.update(this.#batch).digest("hex");
+  }
+}
+
+export function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
+}
+
+export function hexOrSilence(bytes: Uint8Array | undefined): HexOrSilence {
+  return bytes === undefined ? null : hex(bytes);
+}

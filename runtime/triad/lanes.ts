@@ -1,0 +1,165 @@
+/** The lanes' lives as the rig sees them: starting, up, paused or down, and what each has done so far. */
+import type { Deployment } from "../deploy/deployment.ts";
+import type { Rig } from "../deploy/rig.ts";
+import type { Injection } from "../fault/way.ts";
+import type { ProcessAction } from "../fault/processes.ts";
+import type { Hello, Status } from "../wire.ts";
+import type { RigEnd } from "./rig-end.ts";
+
+export type LaneState = "starting" | "up" | "paused" | "down";
+
+export interface LaneLife {
+  readonly name: string;
+  readonly lane: string;
+  state: LaneState;
+  epoch: number;
+  miscompares: number;
+  silent: number;
+  deaths: number;
+  status: Status | undefined;
+}
+
+export interface LanesOptions {
+  readonly rig: Rig;
+  readonly sources: number;
+  readonly config: Uint8Array;
+  readonly changed: (life: LaneLife, why: string) => void;
+  readonly report: (injection: Injection) => void;
+}
+
+/** What a process fault has begun and the run has yet to see the effect of. */
+interface Pending {
+  readonly rule: number;
+  readonly kind: "pause" | "restart";
+  readonly cycle: number;
+  readonly silentBefore: number;
+}
+
+export class Lanes {
+  readonly lives: readonly LaneLife[];
+  readonly #options: LanesOptions;
+  readonly #pending = new Map<string, Pending>();
+  /** Set once the deployment and the rig's end of its links exist. */
+  #deployment: Deployment | undefined;
+  #rigEnd: RigEnd | undefined;
+
+  constructor(options: LanesOptions) {
+    this.#options = options;
+    this.lives = options.rig.lanes.map(({ name, lane }) => ({
+      name,
+      lane,
+      state: "starting",
+      epoch: 1,
+      miscompares: 0,
+      silent: 0,
+      deaths: 0,
+      status: undefined,
+    }));
+  }
+
+  attach(deployment: Deployment, rigEnd: RigEnd): void {
+    this.#deployment = deployment;
+    this.#rigEnd = rigEnd;
+  }
+
+  life(lane: number): LaneLife {
+    const life = this.lives[lane];
+    if (life === undefined) throw new RangeError(`a triad has no lane ${lane}`);
+    return life;
+  }
+
+  /** Sends START to every lane that has not answered yet. */
+  greet(): void {
+    const { rig, sources, config } = this.#options;
+    for (const [lane, { state, epoch }] of this.lives.entries()) {
+      if (state !== "starting") continue;
+      const lanes = rig.exchange ? rig.lanes.length : 1;
+      this.#rigEnd?.start(lane, epoch, { lanes, sources, config });
+    }
+  }
+
+  down(lane: number, why: string): void {
+    const life = this.life(lane);
+    if (life.state === "down") return;
+    life.state = "down";
+    life.deaths++;
+    this.#options.changed(life, why);
+  }
+
+  /** A lane has answered START. Undefined, or why it is not the lane that belongs here. */
+  hello(lane: number, hello: Hello): string | undefined {
+    const life = this.life(lane);
+    if (hello.system !== this.#options.rig.system || hello.lane !== life.lane) {
+      return `${life.name} should be ${this.#options.rig.system}/${life.lane}, but ${hello.system}/${hello.lane} has answered`;
+    }
+    if (life.state !== "starting") return undefined;
+    life.state = "up";
+    this.#options.changed(life, `${hello.system}/${hello.lane}, life ${life.epoch}`);
+    this.#settle(life);
+    return undefined;
+  }
+
+  /** Carries out a process fault as its cycle begins. */
+  act(action: ProcessAction, cycle: number): void {
+    const lane = this.lives.findIndex(({ name }) => name === action.lane);
+    const life = this.life(lane);
+    switch (action.action) {
+      case "kill": {
+        const alive = life.state !== "down";
+        if (alive) this.#deployment?.kill(lane);
+        this.down(lane, "killed by the fault plan");
+        this.#report(action.rule, "kill", life, { cycle, injected: alive, effective: alive });
+        return;
+      }
+      case "restart":
+        if (life.state !== "down") this.#deployment?.kill(lane);
+        this.down(lane, "stopped by the fault plan, to be restarted");
+        this.#deployment?.restart(lane);
+        life.state = "starting";
+        life.epoch++;
+        this.#options.changed(life, "restarted by the fault plan");
+        this.#pending.set(life.name, { rule: action.rule, kind: "restart", cycle, silentBefore: life.silent });
+        return;
+      case "pause":
+        if (life.state !== "up") return;
+        this.#deployment?.pause(lane);
+        life.state = "paused";
+        this.#options.changed(life, "paused by the fault plan");
+        this.#pending.set(life.name, { rule: action.rule, kind: "pause", cycle, silentBefore: life.silent });
+        return;
+      case "resume":
+        if (life.state !== "paused") return;
+        this.#deployment?.resume(lane);
+        life.state = "up";
+        this.#options.changed(life, "goes on");
+        this.#settle(life);
+        return;
+    }
+  }
+
+  /** The run ends: faults whose effect was awaited are reported with what was seen. */
+  finish(): void {
+    for (const [lane, life] of this.lives.entries()) {
+      if (life.state === "paused") this.#deployment?.resume(lane);
+      this.#settle(life);
+    }
+  }
+
+  #settle(life: LaneLife): void {
+    const pending = this.#pending.get(life.name);
+    if (pending === undefined) return;
+    this.#pending.delete(life.name);
+    const effective = pending.kind === "pause" ? life.silent > pending.silentBefore : life.state === "up";
+    this.#report(pending.rule, pending.kind, life, { cycle: pending.cycle, injected: true, effective });
+  }
+
+  #report(
+    rule: number,
+    kind: string,
+    life: LaneLife,
+    seen: { readonly cycle: number; readonly injected: boolean; readonly effective: boolean },
+  ): void {
+    const { cycle, injected, effective } = seen;
+    this.#options.report({ rule, kind, link: life.name, direction: "down", index: cycle * 8, injected, effective });
+  }
+}

@@ -1,0 +1,83 @@
+/** The systems there are. Each is loaded when it is asked for: a run needs no properties, nor what they import. */
+import type { Arbitrary } from "fast-check";
+import type { Case, Payloads, Property, System } from "../runtime/system.ts";
+
+/**
+ * A system whose types nobody else needs to know. What its codecs, inputs and oracle hand out may go back into the
+ * same system, and nowhere else.
+ */
+export type AnySystem = System<unknown, unknown, unknown>;
+export type AnyPayloads = Payloads<unknown, unknown, unknown>;
+export type AnyCase = Case<unknown, unknown>;
+
+/** A property of an AnySystem: its cases and its outputs are that system's. */
+export type AnyProperty = Property<unknown, unknown, unknown, Arbitrary<AnyCase>>;
+
+interface Entry {
+  readonly payloads: () => Promise<AnyPayloads>;
+  readonly system: () => Promise<AnySystem>;
+  readonly properties: () => Promise<readonly AnyProperty[]>;
+}
+
+const entries: ReadonlyMap<string, Entry> = new Map([
+  [
+    "sensor_poll_v1",
+    entry(
+      () => import("./sensor_poll_v1/payloads.ts"),
+      () => import("./sensor_poll_v1/system.ts"),
+      () => import("./sensor_poll_v1/properties.ts"),
+    ),
+  ],
+  [
+    "sensor_poll_v2",
+    entry(
+      () => import("./sensor_poll_v1/payloads.ts"),
+      () => import("./sensor_poll_v2/system.ts"),
+      () => import("./sensor_poll_v1/properties.ts"),
+    ),
+  ],
+  [
+    "sensor_poll_v3",
+    entry(
+      () => import("./sensor_poll_v1/payloads.ts"),
+      () => import("./sensor_poll_v3/system.ts"),
+      () => import("./sensor_poll_v3/properties.ts"),
+    ),
+  ],
+]);
+
+/** The names of all systems, in the order in which they are listed to a user. */
+export const systemNames: readonly string[] = [...entries.keys()];
+
+/** Undefined when there is no system of that name. */
+export async function loadSystem(name: string): Promise<AnySystem | undefined> {
+  return await entries.get(name)?.system();
+}
+
+/** How a system's values cross a link, without its oracle: all that a lane's own process may know of it. */
+export async function loadPayloads(name: string): Promise<AnyPayloads | undefined> {
+  return await entries.get(name)?.payloads();
+}
+
+/** The claims that the lanes of a system are checked against; undefined when there is no system of that name. */
+export async function loadProperties(name: string): Promise<readonly AnyProperty[] | undefined> {
+  return await entries.get(name)?.properties();
+}
+
+/**
+ * The one place where a system's types are forgotten. Until here the compiler holds its properties to its types: each
+ * may ask more of a case (`never` is below them all) than that it is one.
+ */
+function entry<Config, Reading, Output>(
+  payloads: () => Promise<{ readonly payloads: Payloads<Config, Reading, Output> }>,
+  system: () => Promise<{ readonly system: System<Config, Reading, Output> }>,
+  properties: () => Promise<{
+    readonly properties: readonly Property<Config, Reading, Output, Arbitrary<unknown>, never>[];
+  }>,
+): Entry {
+  return {
+    payloads: async () => (await payloads()).payloads as AnyPayloads,
+    system: async () => (await system()).system as AnySystem,
+    properties: async () => (await properties()).properties as readonly AnyProperty[],
+  };
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{runtime,systems,boards,harness,proto}/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "harness/tidy/fixtures/**"],
+    // Tests start processes and compile lanes, so each file gets a process of its own.
+    pool: "forks",
+    // Far over what any test takes: only a test that hangs meets them.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  },
+});
