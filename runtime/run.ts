@@ -11,7 +11,7 @@ import { compare } from "./judge/comparator.ts";
 import type { Inputs, Slot, Step, System } from "./system.ts";
 import { hexOrSilence, hex, type SlotRecord, type TraceRecord } from "./trace.ts";
 import { agree } from "./triad/exchange.ts";
-import { type LaneLife, Lanes } from "./triad/lanes.ts";
+import { GREETING_NS, type LaneLife, Lanes } from "./triad/lanes.ts";
 import { type LaneCounters, RigEnd } from "./triad/rig-end.ts";
 import { majority, type Vote, vote } from "./triad/voter.ts";
 import { encodeReadings, type ReadingBytes } from "./wire.ts";
@@ -27,8 +27,8 @@ export interface LaneReport extends LaneLife {
   readonly refusedByRig: LaneCounters;
 }
 
-/** How long a lane is given to answer START before it is asked again. */
-const GREETING_NS = 100_000_000;
+/** The cycle while the lanes are being started. */
+const BEFORE_RUN = -1;
 
 /** Something the run needs has failed for good: not a verdict about the lanes. */
 export class RigFailure extends Error {}
@@ -83,11 +83,11 @@ class Spine<Config, Reading, Output> {
   readonly #lanes: Lanes;
   #deployment: Deployment | undefined;
   #rigEnd: RigEnd | undefined;
-  #cycle = 0;
+  #cycle = BEFORE_RUN;
+  /** Lanes that were not up when the slot was opened. */
+  #absent: readonly string[] = [];
   #closed = true;
   #graceGiven = false;
-  #greeting = false;
-  #ended = false;
   #failure: string | undefined;
 
   constructor(
@@ -111,7 +111,7 @@ class Spine<Config, Reading, Output> {
       sources: inputs.sources,
       config: system.payloads.config.encode(inputs.config),
       changed: ({ name, state }, why) =>
-        this.#observe({ t: "lane", cycle: this.#cycle, lane: name, state, why }),
+        this.#observe({ t: "lane", cycle: Math.max(this.#cycle, 0), lane: name, state, why }),
       report: this.events.onInjection,
     });
   }
@@ -147,15 +147,13 @@ class Spine<Config, Reading, Output> {
     }
   }
 
-  /** Asks again for as long as a lane has not answered: a START may be lost like any other frame. */
-  #greetUntilUp(deployment: Deployment): void {
-    if (this.#ended || this.#lanes.lives.every(({ state }) => state !== "starting")) {
-      this.#greeting = false;
-      return;
+  /** Asks again until all have answered: a START may be lost like any other frame. */
+  #greetUntilUp({ clock }: Deployment): void {
+    if (this.#lanes.greet(clock.nowNs)) {
+      clock.schedule(GREETING_NS, () => {
+        if (this.#deployment !== undefined && this.#cycle === BEFORE_RUN) this.#greetUntilUp(this.#deployment);
+      });
     }
-    this.#greeting = true;
-    this.#lanes.greet();
-    deployment.clock.schedule(GREETING_NS, () => this.#greetUntilUp(deployment));
   }
 
   async slot(cycle: number, honest: Slot<Reading>): Promise<void> {
@@ -173,7 +171,6 @@ class Spine<Config, Reading, Output> {
   /** Faults are lifted, and the lanes say what they have accepted and refused. */
   async finish(): Promise<void> {
     const deployment = this.#running();
-    this.#ended = true;
     this.#lanes.finish();
     await deployment.disarm();
     const asked = this.#lanes.lives.filter(({ state }) => state === "up" || state === "paused");
@@ -213,9 +210,10 @@ class Spine<Config, Reading, Output> {
     const { exchangeNs, ballotNs } = this.#plan.rig.deadlines;
     const { clock } = deployment;
     const rigEnd = this.#rigEnd;
+    this.#absent = this.#lanes.absent();
     this.#closed = false;
     this.#graceGiven = false;
-    if (!this.#greeting) this.#greetUntilUp(deployment);
+    this.#lanes.greet(clock.nowNs);
     const [first] = told;
     const same = told.every((one) => one === first) && first !== undefined;
     const shared = same ? encodeReadings(first) : undefined;
@@ -256,8 +254,7 @@ class Spine<Config, Reading, Output> {
     const voted = vote(ballots);
     this.#blame(voted);
     const value = voted.kind === "unanimous" || voted.kind === "majority" ? voted.value : undefined;
-    const down = this.#lanes.lives.filter(({ state }) => state === "down" || state === "starting");
-    const faulty = faultyIn(this.#plan.faults, this.#cycle, down.map(({ name }) => name));
+    const faulty = faultyIn(this.#plan.faults, this.#cycle, [...this.#absent, ...this.#lanes.absent()]);
     const judged = compare(expected, voted, outside(faulty, this.#inputs.f));
     const valueHex = hexOrSilence(value);
     const expectedHex = hex(expected);

@@ -31,6 +31,12 @@ program
   .action(async (system, options) => finish((await import("./run.ts")).runCommand(system, options)));
 
 program
+  .command("replay <dir>")
+  .description("run a kept run again on sim, and say whether the verdicts agree")
+  .option("--json", "one JSON document on standard output")
+  .action(async (dir, options) => finish((await import("./replay.ts")).replayCommand(dir, options)));
+
+program
   .command("proxy")
   .description("the link proxy on its own: frames pass, faults on request")
   .requiredOption("--listen <addr>", "where the rig's side connects", collect, [])

@@ -34,13 +34,13 @@ export interface Deadlines {
 }
 
 /**
- * A lane answers within a millisecond. The exchange and ballot deadlines are a hundred times that, so that a scheduler's
+ * A lane answers within a millisecond. The exchange and ballot deadlines are fifty and a hundred times that, so that a scheduler's
  * hiccup on a busy laptop is not taken for a fault of a lane; they only bite when two lanes are silent. The grace is what a
  * slot with one silent lane costs, so it is short.
  */
 export const DEFAULT_DEADLINES: Deadlines = {
-  exchangeNs: 100 * NS_PER_MS,
-  ballotNs: 200 * NS_PER_MS,
+  exchangeNs: 250 * NS_PER_MS,
+  ballotNs: 500 * NS_PER_MS,
   graceNs: 5 * NS_PER_MS,
   startNs: 20_000 * NS_PER_MS,
 };

@@ -54,7 +54,7 @@ export function seedRules(plan: FaultPlan): readonly SeededRule[] {
   const key = keyOf(plan.seed);
   const seen = new Map<string, number>();
   return plan.rules.map((rule, index) => {
-    const name = JSON.stringify(rule, (key, value: unknown) => (NOT_IDENTITY.has(key) ? undefined : value));
+    const name = identityOf(rule);
     const nth = seen.get(name) ?? 0;
     seen.set(name, nth + 1);
     const stream = nameOf(`${name}#${nth}`);
@@ -65,6 +65,12 @@ export function seedRules(plan: FaultPlan): readonly SeededRule[] {
         philox(key, [stream, where, at >>> 0, (Math.floor(at / 2 ** 32) << 8) | block]),
     };
   });
+}
+
+/** What a rule is, spelt the same however its fields came to be ordered. */
+function identityOf(rule: Rule): string {
+  const fields = Object.entries(rule).filter(([key, value]) => value !== undefined && !NOT_IDENTITY.has(key));
+  return JSON.stringify(fields.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 /** The words a hit comes with, or undefined where the rule spares this message. */

@@ -35,13 +35,17 @@ const PRESET_RULES: { readonly [name in Preset]: (arena: Arena, random: Stream) 
   swarm,
 };
 
-/** Every fault of links, on one lane's links at a time, the lane changing from window to window. */
+/**
+ * Every fault of links, on one lane's links at a time, the lane changing from window to window. Each kind has a window to
+ * itself first; from then on they come in pairs. A run too short for all of them has as many as fit.
+ */
 function lossy(arena: Arena, random: Stream): Rule[] {
   const kinds = shuffled(LINK_FAULTS, random);
   const firstLane = random.below(arena.lanes.length);
   return windows(arena, kinds.length).flatMap((window, nth) => {
     const link = at(arena.lanes, firstLane + nth);
-    return [at(kinds, nth), at(kinds, nth + 5)].map((make) => labelled(make(link, window)));
+    const pair = nth < kinds.length ? [at(kinds, nth)] : [at(kinds, nth), at(kinds, nth + 5)];
+    return pair.map((make) => labelled(make(link, window)));
   });
 }
 
@@ -88,29 +92,35 @@ function swarm(arena: Arena, random: Stream): Rule[] {
 }
 
 const SWARM_WINDOWS = 16;
+const WINDOW_CYCLES_MIN = 4;
+const WINDOW_CYCLES_MAX = 50;
 /** Long enough on the process rung to outlast the grace that a vote gives a third ballot. */
 const LATE_MS = 40;
-const OFTEN = 0.4;
+
+/** In a short window each message is hit the likelier, so that a fault has its effect in it. */
+function often([from, until]: Window): number {
+  return Math.max(0.4, 0.95 - 0.05 * (until - from));
+}
 
 const LINK_FAULTS: readonly ((link: string, window: Window) => Rule)[] = [
-  (link, window) => ({ kind: "drop", link: [link], window: [window], probability: OFTEN }),
-  (link, window) => ({ kind: "duplicate", link: [link], window: [window], probability: OFTEN }),
-  (link, window) => ({ kind: "reorder", link: [link], window: [window], probability: OFTEN }),
-  (link, window) => ({ kind: "delay", link: [link], window: [window], probability: OFTEN, delay_ms: LATE_MS }),
-  (link, window) => ({ kind: "jitter", link: [link], window: [window], probability: OFTEN, delay_ms_max: 2 * LATE_MS }),
-  (link, window) => ({ kind: "corrupt", link: [link], window: [window], probability: OFTEN, bits: 3 }),
-  (link, window) => ({ kind: "truncate", link: [link], window: [window], probability: OFTEN }),
+  (link, window) => ({ kind: "drop", link: [link], window: [window], probability: often(window) }),
+  (link, window) => ({ kind: "duplicate", link: [link], window: [window], probability: often(window) }),
+  (link, window) => ({ kind: "reorder", link: [link], window: [window], probability: often(window) }),
+  (link, window) => ({ kind: "delay", link: [link], window: [window], probability: often(window), delay_ms: LATE_MS }),
+  (link, window) => ({ kind: "jitter", link: [link], window: [window], probability: often(window), delay_ms_max: 2 * LATE_MS }),
+  (link, window) => ({ kind: "corrupt", link: [link], window: [window], probability: often(window), bits: 3 }),
+  (link, window) => ({ kind: "truncate", link: [link], window: [window], probability: often(window) }),
   (link, window) => ({ kind: "throttle", link: [link], window: [window], bytes_per_second: 4_000 }),
   (link, window) => ({ kind: "stall", link: [link], window: [window] }),
   (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "up" }),
   (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "down" }),
   (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "both" }),
-  (link, window) => ({ kind: "stale-replay", link: [link], window: [window], probability: OFTEN, age_cycles: 2 }),
+  (link, window) => ({ kind: "stale-replay", link: [link], window: [window], probability: often(window), age_cycles: 1 }),
 ];
 
 const LANE_FAULTS: readonly ((lane: string, window: Window) => Rule)[] = [
-  (lane, window) => ({ kind: "lie-in-relay", lane: [lane], window: [window], probability: OFTEN }),
-  (lane, window) => ({ kind: "lie-in-ballot", lane: [lane], window: [window], probability: OFTEN }),
+  (lane, window) => ({ kind: "lie-in-relay", lane: [lane], window: [window], probability: often(window) }),
+  (lane, window) => ({ kind: "lie-in-ballot", lane: [lane], window: [window], probability: often(window) }),
 ];
 
 const SOURCE_FAULTS: readonly ((source: number[], window: Window, arena: Arena) => Rule)[] = [
@@ -130,15 +140,15 @@ function labelled(rule: Rule): Rule {
 /** In a storm total faults would leave nothing for the others to strike: they come now and then. */
 function milder(rule: Rule, random: Stream): Rule {
   const total = rule.kind === "stall" || rule.kind === "partition" || rule.kind === "throttle";
-  const probability = total ? 0.05 : 0.1 + random.below(10) / 100;
+  const probability = total ? 0.005 : 0.01 + random.below(20) / 1000;
   return "link" in rule || rule.kind.startsWith("lie-in") || "source" in rule
     ? ({ ...rule, probability } as Rule)
     : rule;
 }
 
-/** Cuts the run into at least `least` windows, as long as they may be up to 50 cycles. */
-function windows({ cycles }: Arena, least: number): Window[] {
-  const size = Math.max(1, Math.min(50, Math.floor(cycles / least)));
+/** Cuts the run into `wanted` windows, or into as many as are long enough for a fault to have its effect in. */
+function windows({ cycles }: Arena, wanted: number): Window[] {
+  const size = Math.max(WINDOW_CYCLES_MIN, Math.min(WINDOW_CYCLES_MAX, Math.floor(cycles / wanted)));
   const found: Window[] = [];
   for (let from = 0; from < cycles; from += size) found.push([from, Math.min(from + size, cycles)]);
   return found;

@@ -132,9 +132,9 @@ export class ProxiedLink {
       const link = clientLink(stream);
       link.onFrame((frame) => this.upward.pass(frame));
       this.#connected(link);
-      // An error is always followed by close, where the link is given up and dialled anew.
+      // grpc-js ends a call with its status, whatever it died of; an error comes besides.
       stream.on("error", () => undefined);
-      stream.on("close", () => {
+      stream.once("status", () => {
         client.close();
         this.#lost(link);
         this.#options.clock.schedule(REDIAL_NS, () => this.#dialGrpc());

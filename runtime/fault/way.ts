@@ -180,12 +180,12 @@ export class Way {
     for (const [seeded, treatment] of met) {
       const taken = lost !== undefined && lost[0] !== seeded;
       if (taken || treatment.kind === "spare") {
-        this.#report(seeded.index, index, false, false);
+        this.#report(seeded, index, false, false);
       } else if (isTiming(treatment)) {
         keptBy.push(seeded);
         if (treatment.kind === "delay") delayNs += treatment.delayNs;
       } else {
-        this.#report(seeded.index, index, true, true);
+        this.#report(seeded, index, true, true);
         if (treatment.kind === "rewrite") travelling = treatment.bytes;
         if (treatment.kind === "repeat") copies++;
       }
@@ -219,8 +219,8 @@ export class Way {
     held.cancel();
     const late = this.#options.progress.newestCycle > cycleOf(held.index);
     const overtaken = this.#newestDelivered > held.index;
-    for (const { index: rule } of held.keptBy) {
-      this.#report(rule, held.index, true, late || overtaken);
+    for (const seeded of held.keptBy) {
+      this.#report(seeded, held.index, true, late || overtaken);
     }
     this.#deliver(held.bytes, held.index);
   }
@@ -239,9 +239,13 @@ export class Way {
     this.#options.deliver(bytes);
   }
 
-  #report(rule: number, index: number, injected: boolean, effective: boolean): void {
+  #report(
+    { index: rule, rule: { kind } }: SeededRule<FrameRule>,
+    index: number,
+    injected: boolean,
+    effective: boolean,
+  ): void {
     const { link, direction } = this.#options;
-    const kind = this.#rules.find((one) => one.index === rule)?.rule.kind ?? "unknown";
     if (injected) this.counters.injected++;
     if (effective) this.counters.effective++;
     this.#options.report({ rule, kind, link, direction, index, injected, effective });

@@ -13,11 +13,16 @@ export interface LaneLife {
   readonly lane: string;
   state: LaneState;
   epoch: number;
+  /** When START is sent again, if it is not answered before. */
+  greetAtNs: number;
   miscompares: number;
   silent: number;
   deaths: number;
   status: Status | undefined;
 }
+
+/** How long a lane is given to answer START before it is asked again. */
+export const GREETING_NS = 100_000_000;
 
 export interface LanesOptions {
   readonly rig: Rig;
@@ -50,6 +55,7 @@ export class Lanes {
       lane,
       state: "starting",
       epoch: 1,
+      greetAtNs: 0,
       miscompares: 0,
       silent: 0,
       deaths: 0,
@@ -68,14 +74,24 @@ export class Lanes {
     return life;
   }
 
-  /** Sends START to every lane that has not answered yet. */
-  greet(): void {
+  /** Sends START to every lane that has not answered yet, now and then; false once all have. */
+  greet(nowNs: number): boolean {
     const { rig, sources, config } = this.#options;
-    for (const [lane, { state, epoch }] of this.lives.entries()) {
-      if (state !== "starting") continue;
+    let starting = false;
+    for (const [lane, life] of this.lives.entries()) {
+      if (life.state !== "starting") continue;
+      starting = true;
+      if (nowNs < life.greetAtNs) continue;
+      life.greetAtNs = nowNs + GREETING_NS;
       const lanes = rig.exchange ? rig.lanes.length : 1;
-      this.#rigEnd?.start(lane, epoch, { lanes, sources, config });
+      this.#rigEnd?.start(lane, life.epoch, { lanes, sources, config });
     }
+    return starting;
+  }
+
+  /** The lanes that cannot vote now, by name. */
+  absent(): readonly string[] {
+    return this.lives.flatMap(({ name, state }) => (state === "down" || state === "starting" ? [name] : []));
   }
 
   down(lane: number, why: string): void {
@@ -117,6 +133,7 @@ export class Lanes {
         this.#deployment?.restart(lane);
         life.state = "starting";
         life.epoch++;
+        life.greetAtNs = 0;
         this.#options.changed(life, "restarted by the fault plan");
         this.#pending.set(life.name, { rule: action.rule, kind: "restart", cycle, silentBefore: life.silent });
         return;

@@ -1,0 +1,168 @@
+/** A run kept with `--out`, read back: its plan, what was fed in, and what was observed. */
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { parseRig, type Rig } from "../../runtime/deploy/rig.ts";
+import { type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
+import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
+import { UserError } from "../cli/user-error.ts";
+
+const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
+const verdict = z.enum(["pass", "fail", "inconclusive"]);
+
+const planFile = z.object({
+  schema: z.literal("tripod.plan.v1"),
+  system: z.string(),
+  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  cycles: z.number().int().min(1).max(0xffffffff),
+  rig: z.unknown(),
+  faults: z.unknown(),
+  config: hexBytes,
+  sources: z.number().int().min(1).max(16),
+  f: z.number().int().min(0),
+  stray: z.string().regex(/^-?\d+$/),
+});
+
+const slotLine = z.object({
+  t: z.literal("slot"),
+  cycle: z.number().int().min(0),
+  readings: z.array(hexBytes.nullable()),
+  vote: z.enum(["unanimous", "majority", "split", "none"]),
+  value: hexBytes.nullable(),
+  verdict,
+});
+
+const faultLine = z.object({
+  t: z.literal("fault"),
+  rule: z.number().int().min(0),
+  kind: z.string(),
+  link: z.string(),
+  direction: z.enum(["down", "up"]),
+  index: z.number().int().min(0),
+  injected: z.boolean(),
+  effective: z.boolean(),
+});
+
+const line = z.discriminatedUnion("t", [slotLine, faultLine, z.object({ t: z.literal("lane") })]);
+
+export interface RecordedRun {
+  readonly system: string;
+  readonly seed: number;
+  readonly rig: Rig;
+  readonly faults: FaultPlan;
+  readonly config: Uint8Array;
+  readonly sources: number;
+  readonly f: number;
+  readonly stray: bigint;
+  readonly slots: readonly Pick<SlotRecord, "cycle" | "readings" | "vote" | "value" | "verdict">[];
+  readonly injections: readonly FaultRecord[];
+  /** Of verdict.json; of the trace alone where the run did not live to write it. */
+  readonly verdict: Verdict;
+  /** False where the rig died before its verdict. */
+  readonly complete: boolean;
+}
+
+export async function readRecordedRun(path: string): Promise<RecordedRun> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() !== true) {
+    throw new UserError(`${path} is no directory that a run has kept with --out`);
+  }
+  const planAt = join(path, "plan.json");
+  const plan = planFile.safeParse(parsed(planAt, await read(planAt)));
+  if (!plan.success) throw new UserError(`${planAt}: ${firstIssue(plan.error)}`);
+  const rig = rigOnFile(plan.data.rig);
+  if (rig === undefined) throw new UserError(`${planAt}: rig: it does not fit the schema`);
+  const faults = parsePlan(plan.data.faults, plan.data.seed);
+  if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
+  const { slots, injections } = await readTrace(join(path, "trace.jsonl"));
+  const { system, seed, config, sources, f, stray } = plan.data;
+  const kept = await readVerdict(join(path, "verdict.json"));
+  const ofTrace = slots.reduce<Verdict>((sofar, slot) => worst(sofar, slot.verdict), "pass");
+  return {
+    system,
+    seed,
+    rig,
+    faults: faults.ok,
+    config: Buffer.from(config, "hex"),
+    sources,
+    f,
+    stray: BigInt(stray),
+    slots,
+    injections,
+    verdict: kept ?? ofTrace,
+    complete: kept !== undefined,
+  };
+}
+
+async function readTrace(
+  path: string,
+): Promise<Pick<RecordedRun, "slots" | "injections">> {
+  const lines = (await read(path)).split("\n");
+  // A rig killed while it wrote leaves half a line, and no line feed, at the end.
+  lines.pop();
+  const slots: z.infer<typeof slotLine>[] = [];
+  const injections: FaultRecord[] = [];
+  for (const [index, text] of lines.entries()) {
+    const at = `${path}:${index + 1}`;
+    const record = line.safeParse(parsed(at, text));
+    if (!record.success) throw new UserError(`${at}: ${firstIssue(record.error)}`);
+    if (record.data.t === "slot") slots.push(record.data);
+    else if (record.data.t === "fault") injections.push(record.data);
+  }
+  if (slots.length === 0) throw new UserError(`${path}: it holds no slot: there is nothing to replay`);
+  return { slots, injections };
+}
+
+async function readVerdict(path: string): Promise<Verdict | undefined> {
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  const result = z.object({ verdict }).safeParse(parsed(path, text));
+  if (!result.success) throw new UserError(`${path}: ${firstIssue(result.error)}`);
+  return result.data.verdict;
+}
+
+/** The rig as plan.json holds it: already in nanoseconds, so only its shape is checked. */
+function rigOnFile(data: unknown): Rig | undefined {
+  const shape = z.object({
+    system: z.string(),
+    exchange: z.boolean(),
+    lanes: z.array(z.object({ name: z.string(), lane: z.string(), on: z.string() })).length(3),
+    deadlines: z.object({
+      exchangeNs: z.number().positive(),
+      ballotNs: z.number().positive(),
+      graceNs: z.number().positive(),
+      startNs: z.number().positive(),
+    }),
+  });
+  const rig = shape.safeParse(data);
+  if (!rig.success) return undefined;
+  const { system, exchange, deadlines, lanes } = rig.data;
+  const named = parseRig({
+    system,
+    exchange,
+    lanes: Object.fromEntries(lanes.map(({ name, lane }) => [name, { lane, on: "sim" }])),
+  });
+  return "ok" in named ? { ...named.ok, deadlines } : undefined;
+}
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new UserError(`${path} cannot be read: was the run kept with --out?`, 2, { cause: error });
+  }
+}
+
+function parsed(at: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`${at}: it is no JSON`, 2, { cause: error });
+  }
+}
+
+function firstIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return `${issue?.path.join(".") || "it"}: ${issue?.message ?? "does not fit the schema"}`;
+}

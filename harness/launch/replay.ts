@@ -1,0 +1,93 @@
+/** Runs a kept run again on sim, from its plan and its recorded inputs, and holds the two against each other. */
+import { hits, nameOfWay, seedRules } from "../../runtime/fault/fate.ts";
+import type { Verdict } from "../../runtime/judge/verdict.ts";
+import type { Inputs, Slot } from "../../runtime/system.ts";
+import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
+import { nameOf } from "../../runtime/prng.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
+import { UserError } from "../cli/user-error.ts";
+import type { RunResult } from "../report/result.ts";
+import { launch } from "./launch.ts";
+import type { RecordedRun } from "./recorded-run.ts";
+import { systemOf } from "./run-plan.ts";
+
+export interface ReplayResult {
+  readonly schema: "tripod.replay.v1";
+  readonly recorded: { readonly verdict: Verdict; readonly cycles: number; readonly complete: boolean };
+  readonly replayed: RunResult;
+  /** Whether the verdicts are the same. */
+  readonly agrees: boolean;
+  /** Of the hits on record: those that the plan calls for again, and those that met the same message in the replay. */
+  readonly fates: { readonly recorded: number; readonly same: number; readonly met_again: number };
+  readonly outputs: { readonly same: number; readonly differing: readonly number[] };
+}
+
+export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
+  const system = await systemOf(recorded.system);
+  const inputs = inputsOf(system, recorded);
+  const { seed, rig, faults, slots } = recorded;
+  const cycles = slots.length;
+  const seen: FaultRecord[] = [];
+  const outputs: SlotRecord[] = [];
+  const replayed = await launch(
+    { system, inputs, rung: "sim", feed: { kind: "generated" }, plan: { seed, cycles, rig, faults } },
+    {
+      watch: (record) => {
+        if (record.t === "fault") seen.push(record);
+        if (record.t === "slot") outputs.push(record);
+      },
+    },
+  );
+  const differing = slots.filter(({ value }, index) => value !== outputs[index]?.value);
+  return {
+    schema: "tripod.replay.v1",
+    recorded: { verdict: recorded.verdict, cycles, complete: recorded.complete },
+    replayed,
+    agrees: replayed.verdict === recorded.verdict,
+    fates: compareFates(recorded, seen),
+    outputs: { same: cycles - differing.length, differing: differing.map(({ cycle }) => cycle) },
+  };
+}
+
+function compareFates(
+  { faults, injections }: RecordedRun,
+  seen: readonly FaultRecord[],
+): ReplayResult["fates"] {
+  const rules = seedRules(faults);
+  const met = new Set(seen.map(placeOf));
+  const same = injections.filter(({ rule, kind, link, direction, index }) => {
+    const seeded = rules[rule];
+    if (seeded === undefined || seeded.rule.kind !== kind) return false;
+    if (!("probability" in seeded.rule)) return true;
+    const where = "source" in seeded.rule ? nameOf(link) : nameOfWay(link, direction);
+    return hits(seeded, where, index) !== undefined;
+  });
+  return {
+    recorded: injections.length,
+    same: same.length,
+    met_again: injections.filter((one) => met.has(placeOf(one))).length,
+  };
+}
+
+function placeOf({ rule, link, direction, index }: FaultRecord): string {
+  return `${rule}/${link}/${direction}/${index}`;
+}
+
+function inputsOf(system: AnySystem, recorded: RecordedRun): Inputs<unknown, unknown> {
+  const { config, reading } = system.payloads;
+  const configured = config.decode(recorded.config);
+  if (configured === undefined) {
+    throw new UserError(`plan.json: config: ${system.name} cannot read it`);
+  }
+  const slots = recorded.slots.map(
+    ({ cycle, readings }): Slot<unknown> =>
+      readings.map((hex) => {
+        if (hex === null) return undefined;
+        const value = reading.decode(Buffer.from(hex, "hex"));
+        if (value !== undefined) return value;
+        throw new UserError(`trace.jsonl: slot ${cycle}: ${system.name} cannot read the reading ${hex}`);
+      }),
+  );
+  const { sources, f, stray } = recorded;
+  return { config: configured, sources, f, stray, slots };
+}
