@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{runtime,systems,boards,harness,proto}/**/*.test.ts"],
+    include: ["{firmware,runtime,systems,boards,harness}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "harness/tidy/fixtures/**"],
     // Tests start processes and compile lanes, so each file gets a process of its own.
     pool: "forks",

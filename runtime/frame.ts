@@ -1,5 +1,5 @@
 /** One frame: what every message between the rig and a lane travels in. The layout is in proto/README.md. */
-import { crc32 } from "node:zlib";
+import { crc32 } from "./crc32.ts";
 
 const VERSION = 1;
 const HEADER_SIZE = 14;
@@ -62,7 +62,7 @@ export function encodeFrame(header: Header, payload: Uint8Array): Uint8Array {
 /** Writes the CRC that the rest of the frame's bytes call for. */
 export function seal(bytes: Uint8Array): void {
   const end = bytes.length - CRC_SIZE;
-  put32(bytes, end, crc32(bytes.subarray(0, end)));
+  put32(bytes, end, crc32(bytes, end));
 }
 
 /** Reads one frame; its payload is a view of `bytes`. Anything from outside may be passed in. */
@@ -71,7 +71,7 @@ export function decodeFrame(bytes: Uint8Array): Frame | FrameError {
   if (size < HEADER_SIZE + CRC_SIZE || size > FRAME_SIZE_MAX) return "bad_length";
   if (get16(bytes, 4) !== size - HEADER_SIZE - CRC_SIZE) return "bad_length";
   const end = size - CRC_SIZE;
-  if (crc32(bytes.subarray(0, end)) !== get32(bytes, end)) return "bad_crc";
+  if (crc32(bytes, end) !== get32(bytes, end)) return "bad_crc";
   const type = bytes[1];
   const source = bytes[2] ?? 0;
   const destination = bytes[3] ?? 0;
@@ -113,7 +113,9 @@ function get32(bytes: Uint8Array, at: number): number {
 export function peekHeader(bytes: Uint8Array): Header | undefined {
   const type = bytes[1];
   const isFrame =
-    bytes.length >= HEADER_SIZE + CRC_SIZE && bytes.length <= FRAME_SIZE_MAX && bytes[0] === VERSION;
+    bytes.length >= HEADER_SIZE + CRC_SIZE &&
+    bytes.length <= FRAME_SIZE_MAX &&
+    bytes[0] === VERSION;
   if (!isFrame || !isFrameType(type)) return undefined;
   return headerOf(bytes, type);
 }

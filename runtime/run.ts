@@ -2,19 +2,21 @@
 import type { Deploy, Deployment } from "./deploy/deployment.ts";
 import type { Rig } from "./deploy/rig.ts";
 import { seedRules } from "./fault/fate.ts";
-import { faultyIn, outside } from "./fault/hypothesis.ts";
-import type { FaultPlan } from "./fault/plan.ts";
-import { processActions } from "./fault/processes.ts";
+import { faultyUnder, outside } from "./fault/hypothesis.ts";
+import type { FaultPlan, Rule } from "./fault/plan.ts";
+import { type ProcessAction, processActions } from "./fault/processes.ts";
+import { Schedule } from "./fault/schedule.ts";
 import { Sources } from "./fault/sources.ts";
 import type { Injection } from "./fault/way.ts";
-import { compare } from "./judge/comparator.ts";
+import { judgeSlot } from "./judge/slot.ts";
 import type { Inputs, Slot, Step, System } from "./system.ts";
-import { hexOrSilence, hex, type SlotRecord, type TraceRecord } from "./trace.ts";
+import type { TraceRecord } from "./trace.ts";
 import { agree } from "./triad/exchange.ts";
 import { GREETING_NS, type LaneLife, Lanes } from "./triad/lanes.ts";
 import { type LaneCounters, RigEnd } from "./triad/rig-end.ts";
-import { majority, type Vote, vote } from "./triad/voter.ts";
-import { encodeReadings, type ReadingBytes } from "./wire.ts";
+import { Round } from "./triad/round.ts";
+import { vote } from "./triad/voter.ts";
+import type { ReadingBytes } from "./wire.ts";
 
 export interface RunPlan {
   readonly seed: number;
@@ -26,9 +28,6 @@ export interface RunPlan {
 export interface LaneReport extends LaneLife {
   readonly refusedByRig: LaneCounters;
 }
-
-/** The cycle while the lanes are being started. */
-const BEFORE_RUN = -1;
 
 /** Something the run needs has failed for good: not a verdict about the lanes. */
 export class RigFailure extends Error {}
@@ -66,12 +65,22 @@ export async function run<Config, Reading, Output>(
   }
 }
 
+/** The cycle while the lanes are being started. */
+const BEFORE_RUN = -1;
+
+/** The part of a run that exists once its deployment does. */
+interface Running {
+  readonly deployment: Deployment;
+  readonly rigEnd: RigEnd;
+  readonly round: Round;
+}
+
 class Spine<Config, Reading, Output> {
   readonly events = {
     onInjection: (injection: Injection) => this.#observe({ t: "fault", ...injection }),
     onDown: (lane: number, why: string) => {
       this.#lanes.down(lane, why);
-      this.#weigh();
+      this.#running?.round.weigh();
     },
   };
   readonly #plan: RunPlan;
@@ -81,13 +90,10 @@ class Spine<Config, Reading, Output> {
   readonly #oracle: Step<Reading, Output>;
   readonly #sources: Sources;
   readonly #lanes: Lanes;
-  #deployment: Deployment | undefined;
-  #rigEnd: RigEnd | undefined;
+  readonly #actions: ReadonlyMap<number, readonly ProcessAction[]>;
+  readonly #schedule: Schedule<Rule>;
+  #running: Running | undefined;
   #cycle = BEFORE_RUN;
-  /** Lanes that were not up when the slot was opened. */
-  #absent: readonly string[] = [];
-  #closed = true;
-  #graceGiven = false;
   #failure: string | undefined;
 
   constructor(
@@ -101,6 +107,8 @@ class Spine<Config, Reading, Output> {
     this.#inputs = inputs;
     this.#observe = observe;
     this.#oracle = system.oracle(inputs.config, inputs.sources);
+    this.#actions = processActions(plan.faults);
+    this.#schedule = new Schedule(plan.faults.rules, (rule) => rule);
     this.#sources = new Sources(seedRules(plan.faults), {
       lanes: plan.rig.lanes.length,
       shift: (bytes, by) => this.#shift(bytes, by),
@@ -118,27 +126,27 @@ class Spine<Config, Reading, Output> {
 
   /** Every lane answers START, or the run does not begin. */
   async start(deployment: Deployment): Promise<void> {
-    this.#deployment = deployment;
-    this.#rigEnd = new RigEnd(deployment.links, this.#plan.rig.exchange, {
+    const { rig } = this.#plan;
+    const rigEnd = new RigEnd(deployment.links, rig.exchange, {
       onHello: (lane, hello) => {
         this.#failure ??= this.#lanes.hello(lane, hello);
       },
-      onBallot: () => this.#weigh(),
+      onBallot: () => round.weigh(),
       onStatus: (lane, status) => {
         this.#lanes.life(lane).status = status;
       },
     });
-    this.#lanes.attach(deployment, this.#rigEnd);
+    const round = new Round(deployment, rig.deadlines, this.#lanes, rigEnd);
+    this.#running = { deployment, rigEnd, round };
+    this.#lanes.attach(deployment, rigEnd);
     const { lives } = this.#lanes;
-    let late = false;
-    const cancel = deployment.clock.schedule(this.#plan.rig.deadlines.startNs, () => {
-      late = true;
-    });
     this.#greetUntilUp(deployment);
-    await deployment.until(
-      () => late || this.#failure !== undefined || lives.every(({ state }) => state !== "starting"),
+    const answered = () => lives.every(({ state }) => state !== "starting");
+    await within(
+      deployment,
+      rig.deadlines.startNs,
+      () => this.#failure !== undefined || answered(),
     );
-    cancel();
     const absent = lives.find(({ state }) => state !== "up");
     if (this.#failure !== undefined) throw new RigFailure(this.#failure);
     if (absent !== undefined) {
@@ -147,50 +155,45 @@ class Spine<Config, Reading, Output> {
     }
   }
 
-  /** Asks again until all have answered: a START may be lost like any other frame. */
-  #greetUntilUp({ clock }: Deployment): void {
-    if (this.#lanes.greet(clock.nowNs)) {
-      clock.schedule(GREETING_NS, () => {
-        if (this.#deployment !== undefined && this.#cycle === BEFORE_RUN) this.#greetUntilUp(this.#deployment);
-      });
-    }
-  }
-
   async slot(cycle: number, honest: Slot<Reading>): Promise<void> {
-    const deployment = this.#running();
+    const { deployment, round } = this.#started();
     this.#cycle = cycle;
-    for (const action of processActions(this.#plan.faults, cycle)) this.#lanes.act(action, cycle);
+    for (const action of this.#actions.get(cycle) ?? []) this.#lanes.act(action, cycle);
+    this.#lanes.greet(deployment.clock.nowNs);
     const { reading } = this.#system.payloads;
-    const truly = honest.map((value) => (value === undefined ? undefined : reading.encode(value)));
-    const told = this.#sources.tell(cycle, truly);
-    const expected = this.#expect(honest, truly, told);
-    await this.#exchange(deployment, cycle, told);
-    this.#judge(truly, expected);
+    const readings = honest.map((value) =>
+      value === undefined ? undefined : reading.encode(value),
+    );
+    const told = this.#sources.tell(cycle, readings);
+    const expected = this.#expect(honest, readings, told);
+    // A lane that is down at either end of the slot was not there for the whole of it.
+    const absent = this.#lanes.absent();
+    const ballots = await round.hold(cycle, told);
+    const faulty = faultyUnder(this.#schedule.at(cycle), [...absent, ...this.#lanes.absent()]);
+    const closed = { cycle, readings, ballots, vote: vote(ballots), expected };
+    this.#lanes.blame(closed.vote);
+    const names = this.#plan.rig.lanes.map(({ name }) => name);
+    this.#observe(judgeSlot({ ...closed, outside: outside(faulty, this.#inputs.f) }, names));
   }
 
   /** Faults are lifted, and the lanes say what they have accepted and refused. */
   async finish(): Promise<void> {
-    const deployment = this.#running();
+    const { deployment, rigEnd } = this.#started();
     this.#lanes.finish();
     await deployment.disarm();
-    const asked = this.#lanes.lives.filter(({ state }) => state === "up" || state === "paused");
-    for (const [lane, life] of this.#lanes.lives.entries()) {
-      if (asked.includes(life)) this.#rigEnd?.askStatus(lane);
-    }
-    let late = false;
-    const cancel = deployment.clock.schedule(this.#plan.rig.deadlines.ballotNs, () => {
-      late = true;
-    });
-    await deployment.until(() => late || asked.every(({ status }) => status !== undefined));
-    cancel();
+    const asked = this.#lanes.lives.filter(({ state }) => state === "up");
+    for (const life of asked) rigEnd.askStatus(this.#lanes.lives.indexOf(life));
+    await within(deployment, this.#plan.rig.deadlines.ballotNs, () =>
+      asked.every(({ status, state }) => status !== undefined || state === "down"),
+    );
   }
 
   reports(): readonly LaneReport[] {
-    return this.#lanes.lives.map((life, lane) => {
-      const refusedByRig = this.#rigEnd?.counters(lane);
-      if (refusedByRig === undefined) throw new Error("the run has not begun");
-      return { ...life, refusedByRig };
-    });
+    const { rigEnd } = this.#started();
+    return this.#lanes.lives.map((life, lane) => ({
+      ...life,
+      refusedByRig: rigEnd.counters(lane),
+    }));
   }
 
   /** What the oracle says on the readings that a triad inside its hypothesis agrees on. */
@@ -198,94 +201,17 @@ class Spine<Config, Reading, Output> {
     const { reading, output } = this.#system.payloads;
     if (told.every((one) => one === truly)) return output.encode(this.#oracle(honest));
     const { readings } = agree(told, this.#inputs.sources, told.length);
-    const agreed = readings.map((bytes) => (bytes === undefined ? undefined : reading.decode(bytes)));
+    const agreed = readings.map((bytes) => bytes && reading.decode(bytes));
     return output.encode(this.#oracle(agreed));
   }
 
-  async #exchange(
-    deployment: Deployment,
-    cycle: number,
-    told: readonly ReadingBytes[],
-  ): Promise<void> {
-    const { exchangeNs, ballotNs } = this.#plan.rig.deadlines;
+  /** Asks again until all have answered: a START may be lost like any other frame. */
+  #greetUntilUp(deployment: Deployment): void {
     const { clock } = deployment;
-    const rigEnd = this.#rigEnd;
-    this.#absent = this.#lanes.absent();
-    this.#closed = false;
-    this.#graceGiven = false;
-    this.#lanes.greet(clock.nowNs);
-    const [first] = told;
-    const same = told.every((one) => one === first) && first !== undefined;
-    const shared = same ? encodeReadings(first) : undefined;
-    rigEnd?.open(cycle, told.map((one) => shared ?? encodeReadings(one)));
-    const cancelTick = clock.schedule(exchangeNs, () => rigEnd?.tick());
-    const cancelClose = clock.schedule(ballotNs, () => this.#close());
-    this.#weigh();
-    await deployment.until(() => this.#closed);
-    cancelTick();
-    cancelClose();
-  }
-
-  /** Closes the slot once every lane that lives has voted; a decided vote waits for the third only so long. */
-  #weigh(): void {
-    const { ballots } = this.#rigEnd ?? {};
-    if (ballots === undefined || this.#closed) return;
-    const awaited = this.#lanes.lives.some(
-      ({ state }, lane) => (state === "up" || state === "paused") && ballots[lane] === undefined,
-    );
-    if (!awaited) {
-      this.#closed = true;
-    } else if (!this.#graceGiven && majority(ballots) !== undefined) {
-      this.#graceGiven = true;
-      const cycle = this.#cycle;
-      this.#deployment?.clock.schedule(this.#plan.rig.deadlines.graceNs, () => {
-        if (cycle === this.#cycle) this.#close();
-      });
-    }
-  }
-
-  #close(): void {
-    this.#closed = true;
-  }
-
-  #judge(truly: ReadingBytes, expected: Uint8Array): void {
-    const ballots = this.#rigEnd?.ballots;
-    if (ballots === undefined) return;
-    const voted = vote(ballots);
-    this.#blame(voted);
-    const value = voted.kind === "unanimous" || voted.kind === "majority" ? voted.value : undefined;
-    const faulty = faultyIn(this.#plan.faults, this.#cycle, [...this.#absent, ...this.#lanes.absent()]);
-    const judged = compare(expected, voted, outside(faulty, this.#inputs.f));
-    const valueHex = hexOrSilence(value);
-    const expectedHex = hex(expected);
-    const differing = voted.kind === "unanimous" ? undefined : this.#differing(valueHex, ballots);
-    const record: SlotRecord = {
-      t: "slot",
-      cycle: this.#cycle,
-      readings: truly.map(hexOrSilence),
-      vote: voted.kind,
-      value: valueHex,
-      ...(differing === undefined ? {} : { ballots: differing }),
-      ...(valueHex === expectedHex ? {} : { expected: expectedHex }),
-      verdict: judged.verdict,
-      ...(judged.why === undefined ? {} : { why: judged.why }),
-    };
-    this.#observe(record);
-  }
-
-  #differing(
-    value: string | null,
-    ballots: readonly (Uint8Array | undefined)[],
-  ): Record<string, string | null> {
-    const named = ballots.map((ballot, lane) => [this.#lanes.life(lane).name, hexOrSilence(ballot)] as const);
-    return Object.fromEntries(named.filter(([, ballot]) => ballot !== value || ballot === null));
-  }
-
-  #blame(voted: Vote): void {
-    if (voted.kind === "unanimous") return;
-    for (const lane of voted.silent) this.#lanes.life(lane).silent++;
-    if (voted.kind !== "majority") return;
-    for (const lane of voted.miscompare) this.#lanes.life(lane).miscompares++;
+    if (!this.#lanes.greet(clock.nowNs)) return;
+    clock.schedule(GREETING_NS, () => {
+      if (this.#cycle === BEFORE_RUN) this.#greetUntilUp(deployment);
+    });
   }
 
   #shift(bytes: Uint8Array, by: bigint): Uint8Array {
@@ -294,8 +220,18 @@ class Spine<Config, Reading, Output> {
     return value === undefined ? bytes : reading.encode(this.#system.shift(value, by));
   }
 
-  #running(): Deployment {
-    if (this.#deployment === undefined) throw new Error("the run has not been started");
-    return this.#deployment;
+  #started(): Running {
+    if (this.#running === undefined) throw new Error("the run has not been started");
+    return this.#running;
   }
+}
+
+/** Lets time pass until `done` holds, and no longer than `limitNs`. */
+async function within(deployment: Deployment, limitNs: number, done: () => boolean): Promise<void> {
+  let late = false;
+  const cancel = deployment.clock.schedule(limitNs, () => {
+    late = true;
+  });
+  await deployment.until(() => late || done());
+  cancel();
 }

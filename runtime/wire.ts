@@ -3,7 +3,7 @@ import { tripod } from "../proto/gen/tripod.js";
 
 const v1 = tripod.lane.v1;
 
-export interface Start {
+export interface StartOrder {
   readonly lane: number;
   readonly lanes: number;
   readonly sources: number;
@@ -39,11 +39,11 @@ const CONFIG_SIZE_MAX = 64;
 const VALUE_SIZE_MAX = 40;
 const OUTPUT_SIZE_MAX = 256;
 
-export function encodeStart(start: Start): Uint8Array {
+export function encodeStart(start: StartOrder): Uint8Array {
   return v1.Start.encode(withoutDefaults({ ...start })).finish();
 }
 
-export function decodeStart(bytes: Uint8Array): Start | undefined {
+export function decodeStart(bytes: Uint8Array): StartOrder | undefined {
   const start = decoded(() => v1.Start.decode(bytes));
   if (start === undefined || !sameBytes(encodeStart(start), bytes)) return undefined;
   const { lane, lanes, sources, config } = start;
@@ -72,7 +72,7 @@ export function encodeReadings(values: ReadingBytes): Uint8Array {
 export function decodeReadings(bytes: Uint8Array, sources: number): ReadingBytes | undefined {
   const message = decoded(() => v1.Readings.decode(bytes));
   if (message === undefined) return undefined;
-  const values: (Uint8Array | undefined)[] = new Array(sources).fill(undefined);
+  const values: (Uint8Array | undefined)[] = new Array<undefined>(sources).fill(undefined);
   let before = 0;
   for (const { source, value } of message.readings) {
     const known = typeof source === "number" && source > before && source <= sources;

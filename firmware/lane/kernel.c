@@ -41,68 +41,10 @@ static void copy(uint8_t *to, const uint8_t *from, uint32_t size)
   }
 }
 
-static bool same_value(const struct kernel_value *left, const struct kernel_value *right)
-{
-  if (left->silent || right->silent || left->size != right->size) {
-    return left->silent && right->silent;
-  }
-  for (uint32_t i = 0; i < left->size; i++) {
-    if (left->bytes[i] != right->bytes[i]) {
-      return false;
-    }
-  }
-  return true;
-}
-
-static bool holds(const struct kernel *kernel, uint32_t lane, uint32_t cycle)
-{
-  return kernel->inboxes[lane].held && kernel->inboxes[lane].cycle == cycle;
-}
-
-static uint32_t held_count(const struct kernel *kernel, uint32_t cycle)
-{
-  uint32_t count = 0;
-  for (uint32_t lane = 0; lane < kernel->lanes; lane++) {
-    count += holds(kernel, lane, cycle) ? 1u : 0u;
-  }
-  return count;
-}
-
-/* How many lanes say of this source what `lane` says. */
-static uint32_t agreeing_count(const struct kernel *kernel, uint32_t cycle, uint32_t lane, uint32_t source)
-{
-  const struct kernel_value *value = &kernel->inboxes[lane].values[source];
-  uint32_t count = 0;
-  for (uint32_t other = 0; other < kernel->lanes; other++) {
-    if (holds(kernel, other, cycle) && same_value(value, &kernel->inboxes[other].values[source])) {
-      count++;
-    }
-  }
-  return count;
-}
-
-/* Takes what a majority of the lanes says of one source; silence, and false, where none does. */
-static bool agree(struct kernel *kernel, uint32_t cycle, uint32_t source)
-{
-  struct lane_reading *reading = &kernel->readings[source];
-  reading->bytes = NULL;
-  reading->size = 0;
-  for (uint32_t lane = 0; lane < kernel->lanes; lane++) {
-    if (holds(kernel, lane, cycle) &&
-        agreeing_count(kernel, cycle, lane, source) > kernel->lanes / 2) {
-      const struct kernel_value *value = &kernel->inboxes[lane].values[source];
-      reading->bytes = value->silent ? NULL : value->bytes;
-      reading->size = value->silent ? 0 : value->size;
-      return true;
-    }
-  }
-  return false;
-}
-
 /* Steps on the agreed readings and sends the ballot. */
 static void step(struct kernel *kernel, uint32_t cycle, struct outbox *outbox)
 {
-  const uint32_t size = lane_step(kernel->lane, kernel->readings, kernel->sources, kernel->output);
+  const uint32_t size = lane_step(kernel->lane, kernel->readings, kernel->exchange.sources, kernel->output);
   if (size > LANE_OUTPUT_SIZE_MAX) {
     __builtin_trap(); /* The lane has written beyond its room: nothing it says can be believed now. */
   }
@@ -117,35 +59,17 @@ static void settle(struct kernel *kernel, uint32_t cycle, bool exchange_over, st
   if (cycle <= kernel->closed) {
     return;
   }
-  const uint32_t held = held_count(kernel, cycle);
-  if (held > kernel->lanes / 2) {
-    bool agreed = true;
-    for (uint32_t source = 0; source < kernel->sources; source++) {
-      agreed = agree(kernel, cycle, source) && agreed;
-    }
-    if (!agreed && held < kernel->lanes && !exchange_over) {
-      return;
-    }
-    step(kernel, cycle, outbox);
-  } else if (!exchange_over) {
+  const uint32_t lanes = kernel->exchange.lanes;
+  const uint32_t heard = exchange_heard(&kernel->exchange, cycle);
+  const bool can_step = heard > lanes / 2;
+  const bool agreed = can_step && exchange_agree(&kernel->exchange, cycle, kernel->readings);
+  if (!agreed && heard < lanes && !exchange_over) {
     return;
   }
-  kernel->closed = cycle;
-}
-
-/* Keeps the readings just examined as those of the lane at `address`. */
-static void keep(struct kernel *kernel, uint8_t address, uint32_t cycle)
-{
-  struct kernel_inbox *inbox = &kernel->inboxes[address - 1];
-  inbox->held = true;
-  inbox->cycle = cycle;
-  for (uint32_t source = 0; source < kernel->sources; source++) {
-    const struct lane_reading *reading = &kernel->readings[source];
-    struct kernel_value *value = &inbox->values[source];
-    value->silent = reading->bytes == NULL;
-    value->size = (uint8_t)reading->size;
-    copy(value->bytes, reading->bytes, reading->size);
+  if (can_step) {
+    step(kernel, cycle, outbox);
   }
+  kernel->closed = cycle;
 }
 
 /* The lane itself reads its configuration, and takes it over only when it can. */
@@ -159,7 +83,8 @@ static bool read_start(struct kernel *kernel, const struct frame *frame)
 
 static bool read_readings(struct kernel *kernel, const struct frame *frame)
 {
-  return codec_read_readings(frame->payload, frame->payload_size, kernel->sources, kernel->readings);
+  return codec_read_readings(frame->payload, frame->payload_size, kernel->exchange.sources,
+                             kernel->readings);
 }
 
 static bool read_nothing(struct kernel *kernel, const struct frame *frame)
@@ -172,17 +97,13 @@ static void begin_life(struct kernel *kernel, const struct frame *frame, struct 
 {
   kernel->started = true;
   kernel->address = frame->destination;
-  kernel->lanes = kernel->start.lanes;
-  kernel->sources = kernel->start.sources;
   kernel->epoch = frame->epoch;
   kernel->sequence = 0;
   kernel->closed = -1;
   for (uint32_t i = 0; i < CODEC_STATUS_FIELDS; i++) {
     kernel->counts[i] = 0;
   }
-  for (uint32_t lane = 0; lane < FRAME_LANE_MAX; lane++) {
-    kernel->inboxes[lane].held = false;
-  }
+  exchange_begin(&kernel->exchange, kernel->start.lanes, kernel->start.sources);
   struct frame hello = {.type = FRAME_HELLO, .destination = FRAME_RIG, .cycle = frame->cycle};
   hello.payload_size = codec_write_hello(payload_room(outbox));
   send(kernel, outbox, hello);
@@ -190,8 +111,8 @@ static void begin_life(struct kernel *kernel, const struct frame *frame, struct 
 
 static void take_input(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
-  keep(kernel, kernel->address, frame->cycle);
-  for (uint8_t peer = 1; peer <= kernel->lanes; peer++) {
+  exchange_keep(&kernel->exchange, kernel->address, frame->cycle, kernel->readings);
+  for (uint8_t peer = 1; peer <= kernel->exchange.lanes; peer++) {
     if (peer != kernel->address) {
       struct frame relay = {.type = FRAME_RELAY, .destination = peer, .cycle = frame->cycle};
       relay.payload_size = frame->payload_size;
@@ -204,7 +125,7 @@ static void take_input(struct kernel *kernel, const struct frame *frame, struct 
 
 static void take_relay(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
-  keep(kernel, frame->source, frame->cycle);
+  exchange_keep(&kernel->exchange, frame->source, frame->cycle, kernel->readings);
   settle(kernel, frame->cycle, false, outbox);
 }
 
@@ -240,7 +161,7 @@ static bool addressed(const struct kernel *kernel, const struct frame *frame)
     return false;
   }
   if (frame->type == FRAME_RELAY) {
-    return frame->source != FRAME_RIG && frame->source <= kernel->lanes &&
+    return frame->source != FRAME_RIG && frame->source <= kernel->exchange.lanes &&
            frame->source != kernel->address;
   }
   return frame->source == FRAME_RIG;
@@ -259,7 +180,7 @@ static enum kernel_outcome timely(const struct kernel *kernel, const struct fram
     return KERNEL_ACCEPTED;
   }
   const uint8_t sender = frame->type == FRAME_INPUT ? kernel->address : frame->source;
-  const struct kernel_inbox *inbox = &kernel->inboxes[sender - 1];
+  const struct exchange_inbox *inbox = &kernel->exchange.inboxes[sender - 1];
   if (!inbox->held || frame->cycle > inbox->cycle) {
     return KERNEL_ACCEPTED;
   }

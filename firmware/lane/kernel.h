@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "codec.h"
+#include "exchange.h"
 #include "frame.h"
 #include "lane.h"
 
@@ -25,31 +26,16 @@ enum kernel_outcome {
   KERNEL_DUPLICATE
 };
 
-struct kernel_value {
-  bool silent;
-  uint8_t size; /* bytes */
-  uint8_t bytes[LANE_VALUE_SIZE_MAX];
-};
-
-/* The readings of one sender: the first of its newest cycle. */
-struct kernel_inbox {
-  bool held;
-  uint32_t cycle;
-  struct kernel_value values[LANE_SOURCES_MAX];
-};
-
 /* Begin with all zero but `lane`. */
 struct kernel {
   struct lane_state *lane;
   bool started;
   uint8_t address;     /* this lane's */
-  uint32_t lanes;      /* how many exchange, this one included */
-  uint32_t sources;    /* how many */
   uint16_t epoch;      /* of this life */
   uint16_t sequence;   /* of the next frame sent */
   int64_t closed;      /* the newest closed cycle, and with it all before; -1: none yet */
   uint32_t counts[CODEC_STATUS_FIELDS]; /* by enum kernel_outcome, modulo 2^32 */
-  struct kernel_inbox inboxes[FRAME_LANE_MAX]; /* by sender's address - 1 */
+  struct exchange exchange;
 
   /* Scratch, valid within one call only: here so that the stack stays small. */
   struct codec_start start;

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { buildLane } from "../../harness/build/native.ts";
 import type { Language, Target } from "../../harness/build/recipe.ts";
+import { bootModule } from "../../runtime/deploy/wasm.ts";
 import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
 
 /** Gives a lane frames in order, from its birth on, and answers with all frames that it sent. */
@@ -57,36 +58,13 @@ export async function throughProcess(file: string, input: Uint8Array): Promise<U
   return Buffer.concat(output);
 }
 
-interface Exports {
-  readonly memory: WebAssembly.Memory;
-  readonly input: () => number;
-  readonly output: () => number;
-  readonly receive: (size: number) => number;
-}
-
-const FRAME_SIZE_MAX = 1018;
-
-function inModule(bytes: NodeJS.NonSharedUint8Array): Exchange {
-  const module = new WebAssembly.Module(bytes);
+/** The module as the sim rung runs it. */
+async function inModule(bytes: Uint8Array<ArrayBuffer>): Promise<Exchange> {
+  const boot = await bootModule(bytes);
   return async (frames) => {
-    const exports = new WebAssembly.Instance(module).exports as unknown as Exports;
-    const memory = new Uint8Array(exports.memory.buffer);
-    const output = exports.output();
-    return frames.flatMap((frame) => {
-      if (frame.length <= FRAME_SIZE_MAX) memory.set(frame, exports.input());
-      return unpacked(memory.slice(output, output + exports.receive(frame.length)));
-    });
+    const sent: Uint8Array[] = [];
+    const endpoint = boot((frame) => sent.push(frame));
+    for (const frame of frames) endpoint.receive(frame);
+    return sent;
   };
-}
-
-/** The frames in an answer, each behind its size. */
-function unpacked(answer: Uint8Array): readonly Uint8Array[] {
-  const view = new DataView(answer.buffer);
-  const frames: Uint8Array[] = [];
-  for (let at = 0; at < answer.length; ) {
-    const end = at + 2 + view.getUint16(at, true);
-    frames.push(answer.slice(at + 2, end));
-    at = end;
-  }
-  return frames;
 }

@@ -22,7 +22,9 @@ export async function lane(name: string, { serve, source, attached }: LaneOption
   try {
     await serveLane(program, address.ok);
   } catch (error) {
-    throw new UserError(`--serve: ${serve} cannot be bound: ${(error as Error).message}`, 4, { cause: error });
+    throw new UserError(`--serve: ${serve} cannot be bound: ${(error as Error).message}`, 4, {
+      cause: error,
+    });
   }
   if (attached === true) endWithStandardInput();
   else process.stderr.write(`${name} serves on ${serve}\n`);

@@ -22,19 +22,44 @@ program
   .description("run a system's three lanes under faults, vote, and judge against the oracle")
   .option("--rung <rung>", "where the lanes run: sim or process", "process")
   .option("--rig <file>", "a rig file instead of a default rig")
-  .option("--seed <n>", "names the run: inputs and faults follow from it", wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
-  .option("--cycles <n>", "how many slots (default: 1000, or the recording's)", wholeNumber(1, 0xffffffff))
+  .option(
+    "--seed <n>",
+    "names the run: inputs and faults follow from it",
+    wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    1,
+  )
+  .option(
+    "--cycles <n>",
+    "how many slots (default: 1000, or the recording's)",
+    wholeNumber(1, 0xffffffff),
+  )
   .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none, or a plan file", "none")
   .option("--input <file>", "a recording's description instead of generated inputs")
   .option("--out <dir>", "keep plan, trace and verdict there")
   .option("--json", "one JSON document on standard output")
-  .action(async (system, options) => finish((await import("./run.ts")).runCommand(system, options)));
+  .option("--events", "a line for every event, instead of a live view or a digest of them")
+  .action(async (system, options) =>
+    finish((await import("./run.ts")).runCommand(system, options)),
+  );
 
 program
   .command("replay <dir>")
   .description("run a kept run again on sim, and say whether the verdicts agree")
   .option("--json", "one JSON document on standard output")
-  .action(async (dir, options) => finish((await import("./replay.ts")).replayCommand(dir, options)));
+  .action(async (dir, options) =>
+    finish((await import("./replay.ts")).replayCommand(dir, options)),
+  );
+
+program
+  .command("doctor")
+  .description("what is there, what is missing, and what each missing thing costs")
+  .option("--json", "one JSON document on standard output")
+  .action(async ({ json = false }) => finish((await import("./doctor.ts")).doctor({ json })));
+
+program
+  .command("test [pattern...]")
+  .description("all of Tripod's own checks and tests, or the tests whose files match")
+  .action(async (patterns) => finish((await import("./test.ts")).test(patterns)));
 
 program
   .command("proxy")

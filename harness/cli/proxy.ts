@@ -6,7 +6,7 @@ import { type Address, parseAddress } from "../../runtime/link/address.ts";
 import { endWithStandardInput } from "./attached.ts";
 import { UserError } from "./user-error.ts";
 
-export interface ProxyOptions {
+export interface ProxyArguments {
   readonly name: readonly string[];
   readonly listen: readonly string[];
   readonly upstream: readonly string[];
@@ -14,7 +14,7 @@ export interface ProxyOptions {
   readonly attached?: boolean;
 }
 
-export async function proxy(options: ProxyOptions): Promise<void> {
+export async function proxy(options: ProxyArguments): Promise<void> {
   const { name, listen, upstream, control } = options;
   if (listen.length === 0 || listen.length !== upstream.length) {
     throw new UserError("each link needs one --listen and one --upstream, in the same order");
@@ -35,7 +35,9 @@ export async function proxy(options: ProxyOptions): Promise<void> {
       bind,
     });
   } catch (error) {
-    throw new UserError(`an address cannot be bound: ${(error as Error).message}`, 4, { cause: error });
+    throw new UserError(`an address cannot be bound: ${(error as Error).message}`, 4, {
+      cause: error,
+    });
   }
   process.stdout.write("ready\n");
   if (options.attached === true) endWithStandardInput();

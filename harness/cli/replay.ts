@@ -3,7 +3,10 @@ import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { readRecordedRun } from "../launch/recorded-run.ts";
 import { type ReplayResult, replay } from "../launch/replay.ts";
 
-export async function replayCommand(dir: string, options: { readonly json?: boolean }): Promise<number> {
+export async function replayCommand(
+  dir: string,
+  options: { readonly json?: boolean },
+): Promise<number> {
   const result = await replay(await readRecordedRun(dir));
   const text = options.json === true ? JSON.stringify(result) : inWords(result);
   process.stdout.write(`${text}\n`);
@@ -12,8 +15,13 @@ export async function replayCommand(dir: string, options: { readonly json?: bool
 
 function inWords({ recorded, replayed, agrees, fates, outputs }: ReplayResult): string {
   const { differing } = outputs;
-  const slots = differing.length === 0 ? "" : `; they differ in ${differing.slice(0, 8).join(", ")}${differing.length > 8 ? ", ..." : ""}`;
-  const cut = recorded.complete ? "" : " (the recorded run did not live to write its verdict: this is its trace's)";
+  const slots =
+    differing.length === 0
+      ? ""
+      : `; they differ in ${differing.slice(0, 8).join(", ")}${differing.length > 8 ? ", ..." : ""}`;
+  const cut = recorded.complete
+    ? ""
+    : " (the recorded run did not live to write its verdict: this is its trace's)";
   return [
     `${replayed.system}: ${recorded.cycles} slots replayed on sim from the recorded inputs and plan`,
     `  fates    ${fates.same} of ${fates.recorded} recorded hits are the plan's again; ${fates.met_again} met the same message`,

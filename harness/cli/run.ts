@@ -1,18 +1,116 @@
 /** `tripod run`: one system, one rig, one fault plan, one verdict. */
+import { basename } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { launch } from "../launch/launch.ts";
+import { describer, launch } from "../launch/launch.ts";
 import { openOutDir } from "../launch/out-dir.ts";
-import { planRun, type RunRequest } from "../launch/run-plan.ts";
+import { type Feed, type PlannedRun, planRun, type RunRequest } from "../launch/run-plan.ts";
+import { type Interruption, interruption, noInterruption } from "../report/interruption.ts";
+import { lookOf, movesCursor } from "../report/look.ts";
+import {
+  livePresenter,
+  type Presenter,
+  plainPresenter,
+  progressPresenter,
+  written,
+} from "../report/presenter.ts";
+import type { RunResult } from "../report/result.ts";
+import type { RunInfo, RunState } from "../report/run-state.ts";
+import { summary } from "../report/summary.ts";
 
 export interface RunOptions extends Omit<RunRequest, "system"> {
   readonly out?: string;
   readonly json?: boolean;
+  readonly events?: boolean;
 }
 
 export async function runCommand(system: string, options: RunOptions): Promise<number> {
   const planned = await planRun({ system, ...options });
-  const out = options.out === undefined ? undefined : openOutDir(options.out);
-  const result = await launch(planned, { out });
-  process.stdout.write(`${JSON.stringify(result)}\n`);
+  const ending = interruptionOf(planned);
+  const presenter = presenterOf(planned, options, ending);
+  const { result, state } = await watchedRun(planned, { presenter, ending, out: options.out });
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+  } else {
+    const look = lookOf(process.stdout, process.env);
+    const replay = result.out === null ? undefined : `tripod replay ${result.out}`;
+    process.stdout.write(`\n${written(summary({ result, state, replay }, look), look)}`);
+  }
   return EXIT_CODE[result.verdict];
+}
+
+function presenterOf(planned: PlannedRun, options: RunOptions, ending: Interruption): Presenter {
+  const info = infoOf(planned, options.faults);
+  const { stdout, stderr, env } = process;
+  const write = (line: string) => stdout.write(`${line}\n`);
+  if (options.json === true) {
+    return progressPresenter(info, movesCursor(stderr, env) ? stderr : undefined);
+  }
+  if (options.events === true) return plainPresenter(info, write, describer(planned));
+  return movesCursor(stdout, env) ? liveOn(info, ending) : plainPresenter(info, write);
+}
+
+/** A live view on this process's terminal. */
+export function liveOn(info: RunInfo, ending: Interruption, caption?: string): Presenter {
+  const terminal = process.stdout;
+  const look = () => lookOf(terminal, process.env);
+  const footer = () => (ending.asked() ? ENDING : "Ctrl-C ends the run");
+  return livePresenter(info, { terminal, look, caption, footer });
+}
+
+const ENDING = "ending: Ctrl-C again kills at once";
+
+export interface WatchedRun {
+  readonly result: RunResult;
+  readonly state: RunState;
+}
+
+/** Carries out a run that is shown while it goes on, and that can be ended before its time. */
+export async function watchedRun(
+  planned: PlannedRun,
+  shown: {
+    readonly presenter: Presenter;
+    readonly ending: Interruption;
+    readonly out?: string | undefined;
+  },
+): Promise<WatchedRun> {
+  const { presenter, ending } = shown;
+  let slots = 0;
+  try {
+    const out = shown.out === undefined ? undefined : openOutDir(shown.out);
+    const result = await launch(planned, {
+      out,
+      watch: (record, tally) => {
+        slots = tally.cycles;
+        presenter.watch(record, tally);
+      },
+      interrupted: () => (ending.asked() ? `interrupted after ${slots} slots` : undefined),
+    });
+    return { result, state: presenter.close() };
+  } finally {
+    presenter.close();
+    ending.forget();
+  }
+}
+
+export function interruptionOf({ rung }: PlannedRun): Interruption {
+  return rung === "sim" ? noInterruption() : interruption();
+}
+
+/** What a run is, for those who watch it. `faults` is the plan as the user named it. */
+export function infoOf({ system, plan, rung, feed }: PlannedRun, faults: string): RunInfo {
+  return {
+    system: system.name,
+    rung,
+    seed: plan.seed,
+    cycles: plan.cycles,
+    faults: basename(faults),
+    feed: feedInWords(feed),
+    lanes: plan.rig.lanes.map(({ name, lane }) => ({ name, lane })),
+    plan: plan.faults,
+  };
+}
+
+function feedInWords(feed: Feed): string {
+  if (feed.kind === "generated") return "generated inputs";
+  return `${basename(feed.file).replace(/\.ya?ml$/, "")} (${feed.sensors.length} sensors, f = ${feed.f})`;
 }

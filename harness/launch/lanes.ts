@@ -11,8 +11,10 @@ import type { LaneSource, Start } from "../../runtime/system.ts";
 import type { Program } from "../../runtime/triad/kernel.ts";
 import type { Triad } from "../../runtime/triad/voter.ts";
 import { type AnySystem, loadPayloads } from "../../systems/catalog.ts";
-import { buildLane } from "../build/native.ts";
+import { buildLane, type LaneBuild } from "../build/native.ts";
+import { MissingTool } from "../build/toolchain.ts";
 import { UserError } from "../cli/user-error.ts";
+import { provide } from "../setup/provide.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const MAIN = fileURLToPath(new URL("harness/cli/main.ts", ROOT));
@@ -38,7 +40,11 @@ export function triadOf(system: AnySystem): Triad<string> {
 }
 
 /** Loads what a TypeScript lane's own world holds: its module and the system's payloads, no oracle and no other lane. */
-export async function loadProgram(systemName: string, laneName: string, source?: string): Promise<Program> {
+export async function loadProgram(
+  systemName: string,
+  laneName: string,
+  source?: string,
+): Promise<Program> {
   const payloads = await loadPayloads(systemName);
   if (payloads === undefined) throw new UserError(`there is no system "${systemName}"`);
   const lane: { readonly start?: unknown } = await import(
@@ -49,7 +55,11 @@ export async function loadProgram(systemName: string, laneName: string, source?:
   if (typeof lane.start !== "function") {
     throw new UserError(`${source ?? `${systemName}/${laneName}`} exports no function named start`);
   }
-  return programOf({ system: systemName, lane: laneName }, payloads, lane.start as Start<unknown, unknown, unknown>);
+  return programOf(
+    { system: systemName, lane: laneName },
+    payloads,
+    lane.start as Start<unknown, unknown, unknown>,
+  );
 }
 
 /** Each lane of the rig as something the sim rung can boot. */
@@ -57,7 +67,7 @@ export async function simBoots(system: AnySystem, rig: Rig): Promise<Triad<Boot>
   const boot = async ({ lane }: Rig["lanes"][number]): Promise<Boot> => {
     const { name, language } = laneOf(system, lane);
     if (language === "ts") return bootProgram(await loadProgram(system.name, name));
-    const path = await buildLane({ system: system.name, lane: name, language, target: "wasm" });
+    const path = await built({ system: system.name, lane: name, language, target: "wasm" });
     return await bootModule(new Uint8Array(await readFile(path)));
   };
   const [a, b, c] = rig.lanes;
@@ -92,7 +102,8 @@ export async function laneCommand(
   laneName: string,
   source?: { readonly path: string; readonly language: LaneSource["language"] },
 ): Promise<LaneCommand> {
-  const { name, language } = source === undefined ? laneOf(system, laneName) : { name: laneName, ...source };
+  const { name, language } =
+    source === undefined ? laneOf(system, laneName) : { name: laneName, ...source };
   if (language === "ts") {
     const from = source === undefined ? [] : ["--source", source.path];
     return {
@@ -101,7 +112,7 @@ export async function laneCommand(
         tripod("lane", `${system.name}/${name}`, ...from, "--serve", address, "--attached"),
     };
   }
-  const file = await buildLane({
+  const file = await built({
     system: system.name,
     lane: name,
     language,
@@ -109,6 +120,20 @@ export async function laneCommand(
     ...(source === undefined ? {} : { source: source.path }),
   });
   return { carrier: "serial", command: { file, args: [] } };
+}
+
+/** A lane's tools are installed when a lane first needs them. */
+async function built(build: LaneBuild): Promise<string> {
+  const provided = new Set<string>();
+  for (;;) {
+    try {
+      return await buildLane(build);
+    } catch (error) {
+      if (!(error instanceof MissingTool) || provided.has(error.missing)) throw error;
+      await provide([error.missing]);
+      provided.add(error.missing);
+    }
+  }
 }
 
 function tripod(...args: string[]): Command {

@@ -1,7 +1,8 @@
 /** Carries out a planned run and counts what comes of it, keeping trace and plan where asked to. */
+
+import type { Deploy } from "../../runtime/deploy/deployment.ts";
 import { DeployError, processes } from "../../runtime/deploy/process.ts";
 import { sim } from "../../runtime/deploy/sim.ts";
-import type { Deploy } from "../../runtime/deploy/deployment.ts";
 import { planAsData } from "../../runtime/fault/plan.ts";
 import { RigFailure, run } from "../../runtime/run.ts";
 import { Trace, type TraceRecord } from "../../runtime/trace.ts";

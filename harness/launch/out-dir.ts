@@ -29,7 +29,9 @@ export function openOutDir(path: string): OutDir {
     };
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`--out: ${path} cannot be written: ${reasonOf(error)}`, 2, { cause: error });
+    throw new UserError(`--out: ${path} cannot be written: ${reasonOf(error)}`, 2, {
+      cause: error,
+    });
   }
 }
 

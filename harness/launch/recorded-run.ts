@@ -95,9 +95,7 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
   };
 }
 
-async function readTrace(
-  path: string,
-): Promise<Pick<RecordedRun, "slots" | "injections">> {
+async function readTrace(path: string): Promise<Pick<RecordedRun, "slots" | "injections">> {
   const lines = (await read(path)).split("\n");
   // A rig killed while it wrote leaves half a line, and no line feed, at the end.
   lines.pop();
@@ -110,7 +108,8 @@ async function readTrace(
     if (record.data.t === "slot") slots.push(record.data);
     else if (record.data.t === "fault") injections.push(record.data);
   }
-  if (slots.length === 0) throw new UserError(`${path}: it holds no slot: there is nothing to replay`);
+  if (slots.length === 0)
+    throw new UserError(`${path}: it holds no slot: there is nothing to replay`);
   return { slots, injections };
 }
 
@@ -150,7 +149,9 @@ async function read(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    throw new UserError(`${path} cannot be read: was the run kept with --out?`, 2, { cause: error });
+    throw new UserError(`${path} cannot be read: was the run kept with --out?`, 2, {
+      cause: error,
+    });
   }
 }
 

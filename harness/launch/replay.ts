@@ -1,9 +1,9 @@
 /** Runs a kept run again on sim, from its plan and its recorded inputs, and holds the two against each other. */
 import { hits, nameOfWay, seedRules } from "../../runtime/fault/fate.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
+import { nameOf } from "../../runtime/prng.ts";
 import type { Inputs, Slot } from "../../runtime/system.ts";
 import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
-import { nameOf } from "../../runtime/prng.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
 import type { RunResult } from "../report/result.ts";
@@ -13,7 +13,11 @@ import { systemOf } from "./run-plan.ts";
 
 export interface ReplayResult {
   readonly schema: "tripod.replay.v1";
-  readonly recorded: { readonly verdict: Verdict; readonly cycles: number; readonly complete: boolean };
+  readonly recorded: {
+    readonly verdict: Verdict;
+    readonly cycles: number;
+    readonly complete: boolean;
+  };
   readonly replayed: RunResult;
   /** Whether the verdicts are the same. */
   readonly agrees: boolean;
@@ -30,7 +34,13 @@ export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
   const seen: FaultRecord[] = [];
   const outputs: SlotRecord[] = [];
   const replayed = await launch(
-    { system, inputs, rung: "sim", feed: { kind: "generated" }, plan: { seed, cycles, rig, faults } },
+    {
+      system,
+      inputs,
+      rung: "sim",
+      feed: { kind: "generated" },
+      plan: { seed, cycles, rig, faults },
+    },
     {
       watch: (record) => {
         if (record.t === "fault") seen.push(record);
@@ -85,7 +95,9 @@ function inputsOf(system: AnySystem, recorded: RecordedRun): Inputs<unknown, unk
         if (hex === null) return undefined;
         const value = reading.decode(Buffer.from(hex, "hex"));
         if (value !== undefined) return value;
-        throw new UserError(`trace.jsonl: slot ${cycle}: ${system.name} cannot read the reading ${hex}`);
+        throw new UserError(
+          `trace.jsonl: slot ${cycle}: ${system.name} cannot read the reading ${hex}`,
+        );
       }),
   );
   const { sources, f, stray } = recorded;

@@ -51,17 +51,33 @@ const DEFAULT_CYCLES = 1000;
 export async function planRun(request: RunRequest): Promise<PlannedRun> {
   const system = await systemOf(request.system);
   const rung = rungOf(request.rung);
-  const rig = request.rig === undefined ? defaultRig(system.name, triadOf(system), rung) : await readRig(request.rig, system);
+  const rig =
+    request.rig === undefined
+      ? defaultRig(system.name, triadOf(system), rung)
+      : await readRig(request.rig, system);
   const { inputs, feed } = await inputsOf(system, request);
   const cycles = request.cycles ?? (feed.kind === "recording" ? feed.rows : DEFAULT_CYCLES);
   const lanes = rig.lanes.map(({ name }) => name);
-  const arena = { seed: request.seed, cycles, lanes, sources: inputs.sources, f: inputs.f, stray: inputs.stray };
+  const arena = {
+    seed: request.seed,
+    cycles,
+    lanes,
+    sources: inputs.sources,
+    f: inputs.f,
+    stray: inputs.stray,
+  };
   const faults = isPreset(request.faults)
     ? presetPlan(request.faults, arena)
     : await readFaults(request.faults, request.seed);
   const aimed = aim(faults, arena);
   if ("refused" in aimed) throw new UserError(`--faults: ${request.faults}: ${aimed.refused}`);
-  return { system, inputs, feed, rung: rig.lanes[0].on, plan: { seed: request.seed, cycles, rig, faults } };
+  return {
+    system,
+    inputs,
+    feed,
+    rung: rig.lanes[0].on,
+    plan: { seed: request.seed, cycles, rig, faults },
+  };
 }
 
 export async function systemOf(name: string): Promise<AnySystem> {

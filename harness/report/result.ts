@@ -101,9 +101,16 @@ export class Tally {
   /** The run is over. `cutShort` says in words why it ended before its time, where it did. */
   result(
     reports: readonly LaneReport[],
-    end: { readonly rung: string; readonly digest: string; readonly out: string | null; readonly cutShort?: string },
+    end: {
+      readonly rung: string;
+      readonly digest: string;
+      readonly out: string | null;
+      readonly cutShort?: string;
+    },
   ): RunResult {
-    const idle = [...this.planned].filter(([, { effective }]) => effective === 0).map(([label]) => label);
+    const idle = [...this.planned]
+      .filter(([, { effective }]) => effective === 0)
+      .map(([label]) => label);
     const open: string[] = [];
     if (this.cycles === 0) open.push("no slot was voted: there were no inputs");
     if (end.cutShort !== undefined) open.push(end.cutShort);
@@ -137,7 +144,8 @@ export class Tally {
     if (record.vote === "majority" && record.verdict === "pass") this.maskedSlots++;
     this.verdict = worst(this.verdict, record.verdict);
     if (record.verdict === "pass") return;
-    if (this.#why.length < WHY_MAX) this.#why.push(`slot ${record.cycle}: ${record.why ?? record.verdict}`);
+    if (this.#why.length < WHY_MAX)
+      this.#why.push(`slot ${record.cycle}: ${record.why ?? record.verdict}`);
     if (record.verdict === "fail") this.#counterexample ??= this.#exhibit(record);
   }
 
@@ -164,7 +172,8 @@ export class Tally {
       first_difference:
         record.value === null
           ? null
-          : (firstDifference(Buffer.from(record.value, "hex"), Buffer.from(expected, "hex")) ?? null),
+          : (firstDifference(Buffer.from(record.value, "hex"), Buffer.from(expected, "hex")) ??
+            null),
       voted_text: record.value === null ? "nothing" : this.#describe(record.value),
       expected_text: this.#describe(expected),
     };

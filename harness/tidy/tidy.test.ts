@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { edgesOf, modulesOf } from "./imports.ts";
+import { edgesOf, modulesOf, unreadable } from "./imports.ts";
 import { layerRules } from "./layers.ts";
 import { fixture, fixtureNames, repository } from "./tree.ts";
 import { wordRules } from "./words.ts";
@@ -10,11 +10,16 @@ const files = repository();
 test("the rules look at this repository, all of it", () => {
   const looked = new Set(modulesOf(files).map(({ path }) => path.split("/")[0]));
   for (const part of ["runtime", "systems", "harness", "proto"]) expect(looked).toContain(part);
+  expect(unreadable(files)).toEqual([]);
   const edges = edgesOf(files);
   expect(edges.some(({ to }) => to === "runtime/system.ts")).toBe(true);
   const known = new Set(files.map(({ path }) => path));
   const lost = edges.filter(({ to }) => to.endsWith(".ts") && !known.has(to));
   expect(lost).toEqual([]);
+});
+
+test("a module that does not parse is found", () => {
+  expect(unreadable([{ path: "runtime/run.ts", text: "import {" }])).toHaveLength(1);
 });
 
 test("every rule has a planted violation, and every planted violation a rule", () => {

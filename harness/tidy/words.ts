@@ -166,7 +166,7 @@ function restates({ value, end }: Comment, text: string): boolean {
   const told = words.filter((word) => !FILLER.has(word));
   const line = next.toLowerCase();
   return (
-    told.length > 0 && told.every((word) => line.includes(word.replace(/(?:ing|es|ed|s)$/, "")))
+    told.length > 1 && told.every((word) => line.includes(word.replace(/(?:ing|es|ed|s)$/, "")))
   );
 }
 

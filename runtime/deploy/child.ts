@@ -1,5 +1,5 @@
 /** One supervised process: it dies with its parent, its end is noticed at once, and its last words are kept. */
-import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { Readable } from "node:stream";
 
@@ -25,12 +25,16 @@ export class Child {
   constructor(
     { file, args }: Command,
     options: {
-      readonly stdio?: readonly [StdioOptions[number & keyof StdioOptions], StdioOptions[number & keyof StdioOptions]];
+      readonly stdio?: readonly [
+        StdioOptions[number & keyof StdioOptions],
+        StdioOptions[number & keyof StdioOptions],
+      ];
       readonly env?: Readonly<Record<string, string>>;
       readonly onEnd: (why: string) => void;
     },
   ) {
-    const guarded = SETPRIV === undefined ? [file, ...args] : [SETPRIV, "--pdeathsig", "KILL", file, ...args];
+    const guarded =
+      SETPRIV === undefined ? [file, ...args] : [SETPRIV, "--pdeathsig", "KILL", file, ...args];
     const [first = file, ...rest] = guarded;
     this.#process = spawn(first, rest, {
       stdio: [...(options.stdio ?? ["pipe", "pipe"]), "pipe"] as StdioOptions,

@@ -4,8 +4,8 @@ import { createServer, connect as dial, type Server, type Socket } from "node:ne
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client, credentials } from "@grpc/grpc-js";
-import type { Link } from "../link/link.ts";
 import { CHANNEL_OPTIONS, clientLink, LANE_SERVICE } from "../link/grpc.ts";
+import type { Link } from "../link/link.ts";
 import { StreamLink } from "../link/stream.ts";
 import type { Triad } from "../triad/voter.ts";
 import { Child, type Command } from "./child.ts";
@@ -112,7 +112,8 @@ class ProcessDeployment implements Deployment {
     await this.#startProxy(control);
     const dialled = Promise.all(this.#places.map((place) => this.#dialProxy(place)));
     const [a, b, c] = await Promise.race([dialled, this.#broken]);
-    if (a === undefined || b === undefined || c === undefined) throw new Error("a triad has three lanes");
+    if (a === undefined || b === undefined || c === undefined)
+      throw new Error("a triad has three lanes");
     this.links = [a, b, c];
     this.#steering = await Steering.open(control, {
       onInjection: this.#events.onInjection,
@@ -250,7 +251,9 @@ class ProcessDeployment implements Deployment {
 
   async #dialProxy(place: Place): Promise<Link> {
     const link =
-      place.command.carrier === "grpc" ? await this.#dialGrpc(place) : await this.#dialSocket(place);
+      place.command.carrier === "grpc"
+        ? await this.#dialGrpc(place)
+        : await this.#dialSocket(place);
     return {
       send: (frame) => link.send(frame),
       onFrame: (receive) =>

@@ -49,7 +49,7 @@ const duration = z
   .string()
   .regex(/^\d+(\.\d+)?(us|ms|s)$/, 'a duration such as "500us", "10ms" or "2s"')
   .transform((text) => {
-    const unit = text.endsWith("us") ? "us" : text.endsWith("ms") ? "ms" : "s";
+    const unit = (["us", "ms", "s"] as const).find((name) => text.endsWith(name)) ?? "s";
     return Math.round(Number.parseFloat(text) * NS[unit]);
   });
 
@@ -64,26 +64,35 @@ const schema = z.strictObject({
       start: duration.optional(),
     })
     .default({}),
-  lanes: z
-    .record(
-      z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, "a lane's name is a lower-case word of up to 16 letters"),
-      z.strictObject({ lane: z.string(), on: z.enum(["sim", "process"]) }),
-    ),
+  lanes: z.record(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,15}$/, "a lane's name is a lower-case word of up to 16 letters"),
+    z.strictObject({ lane: z.string(), on: z.enum(["sim", "process"]) }),
+  ),
 });
 
 export function parseRig(data: unknown): Parsed<Rig> {
   const parsed = schema.safeParse(data);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return { refused: `${issue?.path.join(".") || "the rig"}: ${issue?.message ?? "does not fit the schema"}` };
+    return {
+      refused: `${issue?.path.join(".") || "the rig"}: ${issue?.message ?? "does not fit the schema"}`,
+    };
   }
   const { system, exchange, deadlines } = parsed.data;
-  const [a, b, c, ...more] = Object.entries(parsed.data.lanes).map(([name, lane]) => ({ name, ...lane }));
+  const [a, b, c, ...more] = Object.entries(parsed.data.lanes).map(([name, lane]) => ({
+    name,
+    ...lane,
+  }));
   if (a === undefined || b === undefined || c === undefined || more.length > 0) {
     return { refused: "lanes: a triad has three lanes" };
   }
   if (new Set([a.on, b.on, c.on]).size > 1) {
-    return { refused: "lanes: sim and process do not mix in one rig: one runs in virtual time, the other does not" };
+    return {
+      refused:
+        "lanes: sim and process do not mix in one rig: one runs in virtual time, the other does not",
+    };
   }
   return {
     ok: {

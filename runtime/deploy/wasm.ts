@@ -16,7 +16,8 @@ export async function bootModule(bytes: Uint8Array<ArrayBuffer>): Promise<Boot> 
   const module = await WebAssembly.compile(bytes);
   return (emit) => {
     const { exports } = new WebAssembly.Instance(module);
-    if (!isLane(exports)) throw new TypeError("the WebAssembly module is not a lane: exports are missing");
+    if (!isLane(exports))
+      throw new TypeError("the WebAssembly module is not a lane: exports are missing");
     const memory = new Uint8Array(exports.memory.buffer);
     const input = exports.input();
     const output = exports.output();

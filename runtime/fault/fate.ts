@@ -2,7 +2,7 @@
 import { type Frame, FrameType } from "../frame.ts";
 import type { Direction } from "../link/link.ts";
 import { keyOf, nameOf, philox, type Words } from "../prng.ts";
-import { type FaultPlan, inForce, type Rule } from "./plan.ts";
+import type { FaultPlan, Rule } from "./plan.ts";
 
 const PLACES = 8;
 
@@ -69,7 +69,9 @@ export function seedRules(plan: FaultPlan): readonly SeededRule[] {
 
 /** What a rule is, spelt the same however its fields came to be ordered. */
 function identityOf(rule: Rule): string {
-  const fields = Object.entries(rule).filter(([key, value]) => value !== undefined && !NOT_IDENTITY.has(key));
+  const fields = Object.entries(rule).filter(
+    ([key, value]) => value !== undefined && !NOT_IDENTITY.has(key),
+  );
   return JSON.stringify(fields.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
@@ -80,15 +82,7 @@ export function hits(seeded: SeededRule, where: number, index: number): Words | 
   return words[0] / 2 ** 32 < probability ? words : undefined;
 }
 
-export function rulesInForce<Kind extends Rule>(
-  rules: readonly SeededRule<Kind>[],
-  cycle: number,
-): readonly SeededRule<Kind>[] {
-  return rules.filter(({ rule }) => inForce(rule, cycle));
-}
-
 /** A generator name for one direction of one link. */
 export function nameOfWay(link: string, direction: Direction): number {
   return nameOf(`${link}/${direction}`);
 }
-

@@ -4,7 +4,7 @@
  * different things may not, because one exchange round among four fault containment regions (the source and three
  * lanes) covers one arbitrarily faulty region, not two. The rig itself is a test instrument outside the hypothesis.
  */
-import { type FaultPlan, inForce, type Rule } from "./plan.ts";
+import type { Rule } from "./plan.ts";
 
 const FAULTY_LANES_MAX = 1;
 
@@ -15,13 +15,12 @@ export interface FaultyNow {
   readonly equivocating: boolean;
 }
 
-/** Whom the plan lets be faulty in a cycle, together with the lanes that are down already. */
-export function faultyIn(plan: FaultPlan, cycle: number, down: Iterable<string>): FaultyNow {
+/** Whom the rules in force let be faulty, together with the lanes that are down already. */
+export function faultyUnder(inForce: readonly Rule[], down: Iterable<string>): FaultyNow {
   const lanes = new Set(down);
   const sources = new Set<number>();
   let equivocating = false;
-  for (const rule of plan.rules) {
-    if (!inForce(rule, cycle)) continue;
+  for (const rule of inForce) {
     for (const lane of lanesOf(rule)) lanes.add(lane);
     if ("source" in rule) {
       for (const source of rule.source) sources.add(source);
@@ -46,13 +45,4 @@ export function outside(faulty: FaultyNow, f: number): string | undefined {
 function lanesOf(rule: Rule): readonly string[] {
   if ("link" in rule) return rule.link;
   return "lane" in rule && rule.kind !== "restart" ? rule.lane : [];
-}
-
-/** Counts the cycles of a run on either side, and names the first one outside. */
-export function outsideCycles(plan: FaultPlan, cycles: number, f: number): readonly number[] {
-  const found: number[] = [];
-  for (let cycle = 0; cycle < cycles; cycle++) {
-    if (outside(faultyIn(plan, cycle, []), f) !== undefined) found.push(cycle);
-  }
-  return found;
 }

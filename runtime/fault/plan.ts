@@ -10,7 +10,9 @@ const window = z
   .refine(([from, until]) => from < until, "a window is [from, until) with from < until");
 
 const oneOrMore = <Item extends z.ZodType>(item: Item) =>
-  z.union([item, z.array(item).nonempty()]).transform((value) => [value].flat() as z.output<Item>[]);
+  z
+    .union([item, z.array(item).nonempty()])
+    .transform((value) => [value].flat() as z.output<Item>[]);
 
 const where = {
   /** Rules with one label are counted as one planned fault. */
@@ -151,13 +153,17 @@ export function faces(one: LinkRule, direction: Direction): boolean {
 /** The planned fault a rule belongs to: its label, else the rule itself. */
 export function labelOf(plan: FaultPlan, ruleIndex: number): string {
   const one = plan.rules[ruleIndex];
-  return one === undefined ? `faults[${ruleIndex}]` : (one.label ?? `faults[${ruleIndex}] ${one.kind}`);
+  return one === undefined
+    ? `faults[${ruleIndex}]`
+    : (one.label ?? `faults[${ruleIndex}] ${one.kind}`);
 }
 
 function firstIssue(error: z.ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined) return "it does not fit the schema";
-  const at = issue.path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
+  const at = issue.path
+    .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
+    .join("");
   const path = at.replace(/^\./, "") || "the plan";
   return `${path}: ${issue.message}`;
 }

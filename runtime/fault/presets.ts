@@ -24,7 +24,20 @@ type Window = [number, number];
 
 export function presetPlan(preset: Preset, arena: Arena): FaultPlan {
   const rules = PRESET_RULES[preset](arena, new Stream(arena.seed, `preset ${preset}`));
-  return { seed: arena.seed, rules };
+  return { seed: arena.seed, rules: merged(rules) };
+}
+
+/** Rules that differ only in their windows become one. */
+function merged(rules: readonly Rule[]): Rule[] {
+  const found = new Map<string, { readonly rule: Rule; readonly windows: Window[] }>();
+  for (const rule of rules) {
+    const { window = [], ...rest } = rule;
+    const name = JSON.stringify(rest);
+    const known = found.get(name) ?? { rule, windows: [] };
+    known.windows.push(...window);
+    found.set(name, known);
+  }
+  return [...found.values()].map(({ rule, windows }) => ({ ...rule, window: windows }) as Rule);
 }
 
 const PRESET_RULES: { readonly [name in Preset]: (arena: Arena, random: Stream) => Rule[] } = {
@@ -56,8 +69,12 @@ function byzantine(arena: Arena, random: Stream): Rule[] {
   const turns = shuffled(
     [
       ...lies.map((make) => (window: Window) => make(faultySources(arena, random), window, arena)),
-      ...LANE_FAULTS.map((make, nth) => (window: Window) => make(at(arena.lanes, firstLane + nth), window)),
-      ...LANE_FAULTS.map((make, nth) => (window: Window) => make(at(arena.lanes, firstLane + nth + 1), window)),
+      ...LANE_FAULTS.map(
+        (make, nth) => (window: Window) => make(at(arena.lanes, firstLane + nth), window),
+      ),
+      ...LANE_FAULTS.map(
+        (make, nth) => (window: Window) => make(at(arena.lanes, firstLane + nth + 1), window),
+      ),
     ],
     random,
   );
@@ -68,27 +85,32 @@ function byzantine(arena: Arena, random: Stream): Rule[] {
 function storm(arena: Arena, random: Stream): Rule[] {
   const all = [...arena.lanes];
   const quarters = windows(arena, 4);
-  return quarters.flatMap((window) => [
-    ...LINK_FAULTS.map((make) => ({ ...make(at(all, 0), window), link: all })),
-    ...LANE_FAULTS.map((make) => ({ ...make(at(all, 0), window), lane: all })),
-    ...SOURCE_FAULTS.map((make) => make(everySource(arena), window, arena)),
-  ]).map((rule) => labelled(milder(rule, random)));
+  return quarters
+    .flatMap((window) => [
+      ...LINK_FAULTS.map((make) => ({ ...make(at(all, 0), window), link: all })),
+      ...LANE_FAULTS.map((make) => ({ ...make(at(all, 0), window), lane: all })),
+      ...SOURCE_FAULTS.map((make) => make(everySource(arena), window, arena)),
+    ])
+    .map((rule) => labelled(milder(rule, random)));
 }
 
 /** A random configuration: each window draws how many faults and which, inside the hypothesis or outside it. */
 function swarm(arena: Arena, random: Stream): Rule[] {
   return windows(arena, SWARM_WINDOWS).flatMap((window) => {
-    const lanes = random.below(4) === 0 ? shuffled(arena.lanes, random) : [drawn(arena.lanes, random)];
-    const rules: Rule[] = [];
-    for (const lane of lanes.slice(0, 2)) {
-      if (random.below(3) > 0) rules.push(drawn(LINK_FAULTS, random)(lane, window));
-      if (random.below(4) === 0) rules.push(drawn(LANE_FAULTS, random)(lane, window));
-    }
+    const lanes = shuffled(arena.lanes, random).slice(0, random.below(4) === 0 ? 2 : 1);
+    const rules = lanes.flatMap((lane) => swarmOnLane(lane, window, random));
     if (arena.f > 0 && random.below(2) === 0) {
       rules.push(drawn(SOURCE_FAULTS, random)(faultySources(arena, random), window, arena));
     }
     return rules.map(labelled);
   });
+}
+
+function swarmOnLane(lane: string, window: Window, random: Stream): Rule[] {
+  const rules: Rule[] = [];
+  if (random.below(3) > 0) rules.push(drawn(LINK_FAULTS, random)(lane, window));
+  if (random.below(4) === 0) rules.push(drawn(LANE_FAULTS, random)(lane, window));
+  return rules;
 }
 
 const SWARM_WINDOWS = 16;
@@ -104,31 +126,90 @@ function often([from, until]: Window): number {
 
 const LINK_FAULTS: readonly ((link: string, window: Window) => Rule)[] = [
   (link, window) => ({ kind: "drop", link: [link], window: [window], probability: often(window) }),
-  (link, window) => ({ kind: "duplicate", link: [link], window: [window], probability: often(window) }),
-  (link, window) => ({ kind: "reorder", link: [link], window: [window], probability: often(window) }),
-  (link, window) => ({ kind: "delay", link: [link], window: [window], probability: often(window), delay_ms: LATE_MS }),
-  (link, window) => ({ kind: "jitter", link: [link], window: [window], probability: often(window), delay_ms_max: 2 * LATE_MS }),
-  (link, window) => ({ kind: "corrupt", link: [link], window: [window], probability: often(window), bits: 3 }),
-  (link, window) => ({ kind: "truncate", link: [link], window: [window], probability: often(window) }),
+  (link, window) => ({
+    kind: "duplicate",
+    link: [link],
+    window: [window],
+    probability: often(window),
+  }),
+  (link, window) => ({
+    kind: "reorder",
+    link: [link],
+    window: [window],
+    probability: often(window),
+  }),
+  (link, window) => ({
+    kind: "delay",
+    link: [link],
+    window: [window],
+    probability: often(window),
+    delay_ms: LATE_MS,
+  }),
+  (link, window) => ({
+    kind: "jitter",
+    link: [link],
+    window: [window],
+    probability: often(window),
+    delay_ms_max: 2 * LATE_MS,
+  }),
+  (link, window) => ({
+    kind: "corrupt",
+    link: [link],
+    window: [window],
+    probability: often(window),
+    bits: 3,
+  }),
+  (link, window) => ({
+    kind: "truncate",
+    link: [link],
+    window: [window],
+    probability: often(window),
+  }),
   (link, window) => ({ kind: "throttle", link: [link], window: [window], bytes_per_second: 4_000 }),
   (link, window) => ({ kind: "stall", link: [link], window: [window] }),
   (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "up" }),
   (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "down" }),
   (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "both" }),
-  (link, window) => ({ kind: "stale-replay", link: [link], window: [window], probability: often(window), age_cycles: 1 }),
+  (link, window) => ({
+    kind: "stale-replay",
+    link: [link],
+    window: [window],
+    probability: often(window),
+    age_cycles: 1,
+  }),
 ];
 
 const LANE_FAULTS: readonly ((lane: string, window: Window) => Rule)[] = [
-  (lane, window) => ({ kind: "lie-in-relay", lane: [lane], window: [window], probability: often(window) }),
-  (lane, window) => ({ kind: "lie-in-ballot", lane: [lane], window: [window], probability: often(window) }),
+  (lane, window) => ({
+    kind: "lie-in-relay",
+    lane: [lane],
+    window: [window],
+    probability: often(window),
+  }),
+  (lane, window) => ({
+    kind: "lie-in-ballot",
+    lane: [lane],
+    window: [window],
+    probability: often(window),
+  }),
 ];
 
 const SOURCE_FAULTS: readonly ((source: number[], window: Window, arena: Arena) => Rule)[] = [
   (source, window) => ({ kind: "stuck-at", source, window: [window] }),
   (source, window, { stray }) => ({ kind: "offset", source, window: [window], by: String(stray) }),
-  (source, window, { stray }) => ({ kind: "ramp", source, window: [window], by_per_cycle: String(stray / 8n || 1n) }),
+  (source, window, { stray }) => ({
+    kind: "ramp",
+    source,
+    window: [window],
+    by_per_cycle: String(stray / 8n || 1n),
+  }),
   (source, window, { stray }) => ({ kind: "lie", source, window: [window], by_max: String(stray) }),
-  (source, window, { stray }) => ({ kind: "equivocate", source, window: [window], by_max: String(stray) }),
+  (source, window, { stray }) => ({
+    kind: "equivocate",
+    source,
+    window: [window],
+    by_max: String(stray),
+  }),
 ];
 
 /** All the windows of one kind are one planned fault. */
@@ -148,7 +229,10 @@ function milder(rule: Rule, random: Stream): Rule {
 
 /** Cuts the run into `wanted` windows, or into as many as are long enough for a fault to have its effect in. */
 function windows({ cycles }: Arena, wanted: number): Window[] {
-  const size = Math.max(WINDOW_CYCLES_MIN, Math.min(WINDOW_CYCLES_MAX, Math.floor(cycles / wanted)));
+  const size = Math.max(
+    WINDOW_CYCLES_MIN,
+    Math.min(WINDOW_CYCLES_MAX, Math.floor(cycles / wanted)),
+  );
   const found: Window[] = [];
   for (let from = 0; from < cycles; from += size) found.push([from, Math.min(from + size, cycles)]);
   return found;

@@ -45,7 +45,11 @@ export class ProxiedLink {
     this.name = name;
     this.#options = options;
     const way = { link: name, clock, report, progress };
-    this.downward = new Way({ ...way, direction: "down", deliver: (frame) => this.#lane?.send(frame) });
+    this.downward = new Way({
+      ...way,
+      direction: "down",
+      deliver: (frame) => this.#lane?.send(frame),
+    });
     this.upward = new Way({ ...way, direction: "up", deliver: (frame) => this.#rig?.send(frame) });
   }
 

@@ -1,5 +1,5 @@
 /** The link proxy: a process of its own that every frame of every link passes, steered over gRPC. */
-import { Server, type sendUnaryData, type ServerUnaryCall, status } from "@grpc/grpc-js";
+import { Server, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
 import Long from "long";
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Clock } from "../clock.ts";
@@ -25,13 +25,13 @@ export interface ProxyOptions {
 
 /** Resolves once everything listens; rejects, with all of it closed, when an address cannot be bound. */
 export async function openProxy(options: ProxyOptions): Promise<void> {
-  const proxy = new Proxy(options);
+  const proxy = new LinkProxy(options);
   await proxy.open();
 }
 
 const NO_FAULTS: FaultPlan = { seed: 0, rules: [] };
 
-class Proxy {
+class LinkProxy {
   readonly #options: ProxyOptions;
   readonly #links: readonly ProxiedLink[];
   readonly #steering = new Set<SteerServerStream>();
@@ -59,7 +59,10 @@ class Proxy {
       server.addService(LINK_CONTROL_SERVICE, {
         steer: (stream: SteerServerStream) => this.#steer(stream),
         getCounters: (
-          _call: ServerUnaryCall<tripod.link.v1.GetCountersRequest, tripod.link.v1.GetCountersResponse>,
+          _call: ServerUnaryCall<
+            tripod.link.v1.GetCountersRequest,
+            tripod.link.v1.GetCountersResponse
+          >,
           answer: sendUnaryData<tripod.link.v1.GetCountersResponse>,
         ) => answer(null, this.#counters()),
       });

@@ -8,7 +8,8 @@ import { lie } from "./kinds/lie.ts";
 import { offset } from "./kinds/offset.ts";
 import { ramp } from "./kinds/ramp.ts";
 import { stuckAt } from "./kinds/stuck-at.ts";
-import { inForce, type SourceRule } from "./plan.ts";
+import type { SourceRule } from "./plan.ts";
+import { Schedule } from "./schedule.ts";
 import type { Injection } from "./way.ts";
 
 /** One reading that a rule hits. */
@@ -40,12 +41,14 @@ function distort<Kind extends SourceRule["kind"]>(kind: Kind, hit: SourceHit<Kin
 
 /** When a rule caught a source, and with what reading. */
 interface Caught {
+  readonly rule: number;
   readonly cycle: number;
   readonly reading: Uint8Array;
 }
 
 export class Sources {
-  readonly #rules: readonly SeededRule<SourceRule>[];
+  readonly #schedule: Schedule<SeededRule<SourceRule>>;
+  #active: readonly SeededRule<SourceRule>[] = [];
   readonly #shift: SourceHit["shift"];
   readonly #lanes: number;
   readonly #report: (injection: Injection) => void;
@@ -59,7 +62,8 @@ export class Sources {
       readonly report: (injection: Injection) => void;
     },
   ) {
-    this.#rules = rules.filter((one): one is SeededRule<SourceRule> => "source" in one.rule);
+    const ofSources = rules.filter((one): one is SeededRule<SourceRule> => "source" in one.rule);
+    this.#schedule = new Schedule(ofSources, ({ rule }) => rule);
     this.#shift = options.shift;
     this.#lanes = options.lanes;
     this.#report = options.report;
@@ -67,7 +71,8 @@ export class Sources {
 
   /** What the sources tell each lane in this cycle, given what they honestly would. */
   tell(cycle: number, honest: ReadingBytes): readonly ReadingBytes[] {
-    const active = this.#rules.filter(({ rule }) => this.#stays(rule, cycle));
+    const active = this.#schedule.at(cycle);
+    if (active !== this.#active) this.#turnTo(active);
     const told = new Array<ReadingBytes>(this.#lanes).fill(honest);
     if (active.length === 0) return told;
     const each = told.map((readings) => [...readings]);
@@ -77,11 +82,13 @@ export class Sources {
     return each;
   }
 
-  /** Whether the rule is in force; where it is not, it forgets whom it had caught. */
-  #stays(rule: SourceRule, cycle: number): boolean {
-    if (inForce(rule, cycle)) return true;
-    for (const source of rule.source) this.#caught.delete(keyOf(rule, source, this.#rules));
-    return false;
+  /** Rules that are no longer in force forget whom they had caught. */
+  #turnTo(active: readonly SeededRule<SourceRule>[]): void {
+    this.#active = active;
+    const stays = new Set(active.map(({ index }) => index));
+    for (const [key, { rule }] of this.#caught) {
+      if (!stays.has(rule)) this.#caught.delete(key);
+    }
   }
 
   #distortOne(
@@ -95,8 +102,8 @@ export class Sources {
     if (words === undefined) return;
     let effective = false;
     if (reading !== undefined) {
-      const key = keyOf(seeded.rule, source, this.#rules);
-      const caught = this.#caught.get(key) ?? { cycle, reading };
+      const key = `${seeded.index}/${source}`;
+      const caught = this.#caught.get(key) ?? { rule: seeded.index, cycle, reading };
       this.#caught.set(key, caught);
       for (const [lane, told] of each.entries()) {
         const honest = told[source - 1] ?? reading;
@@ -123,12 +130,4 @@ export class Sources {
       effective,
     });
   }
-}
-
-function keyOf(
-  rule: SourceRule,
-  source: number,
-  rules: readonly SeededRule<SourceRule>[],
-): string {
-  return `${rules.findIndex((one) => one.rule === rule)}/${source}`;
 }

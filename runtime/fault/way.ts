@@ -5,8 +5,10 @@ import type { Direction } from "../link/link.ts";
 import { cycleOf, hits, messageIndex, nameOfWay, type SeededRule } from "./fate.ts";
 import { History } from "./history.ts";
 import { treat } from "./kinds.ts";
+import { type FrameHit, isTiming, outcomeOf, type Release } from "./outcome.ts";
 import { faces, inForce } from "./plan.ts";
-import type { FrameRule, Treatment } from "./treatment.ts";
+import { Schedule } from "./schedule.ts";
+import type { FrameRule } from "./treatment.ts";
 
 /** One rule's hit on one message. */
 export interface Injection {
@@ -43,14 +45,12 @@ export interface WayCounters {
   effective: number;
 }
 
-type FrameHit = readonly [SeededRule<FrameRule>, Treatment];
-
 /** A frame that is kept back for now, and the rules that keep it. */
 interface Held {
   readonly bytes: Uint8Array;
   readonly index: number;
   readonly keptBy: readonly SeededRule<FrameRule>[];
-  readonly release: "at-time" | "after-next" | "at-end";
+  readonly release: Release;
   cancel: Cancel;
 }
 
@@ -61,8 +61,11 @@ const MESSAGES = { 3: "input", 4: "relay", 5: "tick", 6: "ballot" } as const;
 export class Way {
   readonly #options: WayOptions;
   readonly #name: number;
+  /** All that is held, oldest first; and of it, what waits for the next frame, and for its rules to end. */
   readonly #held = new Set<Held>();
-  #rules: readonly SeededRule<FrameRule>[] = [];
+  readonly #behind = new Set<Held>();
+  readonly #stalled = new Set<Held>();
+  #schedule = scheduleOf([]);
   #active: readonly SeededRule<FrameRule>[] = [];
   #activeCycle = -1;
   #newestDelivered = -1;
@@ -89,11 +92,12 @@ export class Way {
 
   /** Puts a plan in force (none of it: heals). What the plan before held back is let go, oldest first. */
   apply(rules: readonly SeededRule[]): void {
-    this.#rules = rules.filter((one): one is SeededRule<FrameRule> => this.#concerns(one.rule));
+    const mine = rules.filter((one): one is SeededRule<FrameRule> => this.#concerns(one.rule));
+    this.#schedule = scheduleOf(mine);
     this.#active = [];
     this.#activeCycle = -1;
     this.#memory = new Map();
-    const replays = this.#rules.some(({ rule }) => rule.kind === "stale-replay");
+    const replays = mine.some(({ rule }) => rule.kind === "stale-replay");
     this.#history = replays ? new History() : undefined;
     for (const held of this.#held) this.#release(held);
   }
@@ -133,10 +137,9 @@ export class Way {
     if (cycle > progress.newestCycle) progress.newestCycle = cycle;
     if (cycle === this.#activeCycle) return;
     this.#activeCycle = cycle;
-    this.#active = this.#rules.filter(({ rule }) => inForce(rule, cycle));
-    for (const held of this.#held) {
-      const ended = held.keptBy.every(({ rule }) => !inForce(rule, cycle));
-      if (held.release === "at-end" && ended) this.#release(held);
+    this.#active = this.#schedule.at(cycle);
+    for (const held of this.#stalled) {
+      if (held.keptBy.every(({ rule }) => !inForce(rule, cycle))) this.#release(held);
     }
   }
 
@@ -172,31 +175,22 @@ export class Way {
 
   /** Does to the frame what its hits say, taken together: lost beats all; the last rewrite stands; delays add up. */
   #dispatch(bytes: Uint8Array, index: number, met: readonly FrameHit[]): void {
+    if (met.length === 0) {
+      this.#deliver(bytes, index);
+      return;
+    }
     const lost = met.find(([, { kind }]) => kind === "lose");
-    let travelling = bytes;
-    let copies = 1;
-    let delayNs = 0;
-    const keptBy: SeededRule<FrameRule>[] = [];
-    for (const [seeded, treatment] of met) {
-      const taken = lost !== undefined && lost[0] !== seeded;
-      if (taken || treatment.kind === "spare") {
-        this.#report(seeded, index, false, false);
-      } else if (isTiming(treatment)) {
-        keptBy.push(seeded);
-        if (treatment.kind === "delay") delayNs += treatment.delayNs;
-      } else {
-        this.#report(seeded, index, true, true);
-        if (treatment.kind === "rewrite") travelling = treatment.bytes;
-        if (treatment.kind === "repeat") copies++;
-      }
+    for (const hit of met) {
+      const [seeded, treatment] = hit;
+      const spared = treatment.kind === "spare" || (lost !== undefined && hit !== lost);
+      // What a hold comes to is known when it is let go.
+      if (spared || !isTiming(treatment)) this.#report(seeded, index, !spared, !spared);
     }
     if (lost !== undefined) return;
+    const { travelling, copies, delayNs, keptBy, release } = outcomeOf(bytes, met);
     for (let copy = 1; copy < copies; copy++) this.#deliver(travelling, index);
-    if (keptBy.length === 0) {
-      this.#deliver(travelling, index);
-    } else {
-      this.#hold(travelling, index, { keptBy, release: releaseOf(met), delayNs });
-    }
+    if (keptBy.length === 0) this.#deliver(travelling, index);
+    else this.#hold(travelling, index, { keptBy, release, delayNs });
   }
 
   #hold(
@@ -207,8 +201,16 @@ export class Way {
     const { keptBy, release, delayNs } = how;
     const held: Held = { bytes, index, keptBy, release, cancel: () => undefined };
     this.#held.add(held);
-    if (release === "at-time") {
-      held.cancel = this.#options.clock.schedule(delayNs, () => this.#release(held));
+    switch (release) {
+      case "at-time":
+        held.cancel = this.#options.clock.schedule(delayNs, () => this.#release(held));
+        break;
+      case "after-next":
+        this.#behind.add(held);
+        break;
+      case "at-end":
+        this.#stalled.add(held);
+        break;
     }
     const [oldest] = this.#held;
     if (this.#held.size > HELD_MAX && oldest !== undefined) this.#release(oldest);
@@ -216,6 +218,8 @@ export class Way {
 
   #release(held: Held): void {
     if (!this.#held.delete(held)) return;
+    this.#behind.delete(held);
+    this.#stalled.delete(held);
     held.cancel();
     const late = this.#options.progress.newestCycle > cycleOf(held.index);
     const overtaken = this.#newestDelivered > held.index;
@@ -228,8 +232,8 @@ export class Way {
   #deliver(bytes: Uint8Array, index: number): void {
     if (index > this.#newestDelivered) this.#newestDelivered = index;
     this.#send(bytes);
-    for (const held of this.#held) {
-      if (held.release === "after-next" && held.index !== index) this.#release(held);
+    for (const held of this.#behind) {
+      if (held.index !== index) this.#release(held);
     }
   }
 
@@ -252,15 +256,8 @@ export class Way {
   }
 }
 
-function isTiming({ kind }: Treatment): boolean {
-  return kind === "delay" || kind === "hold-for-next" || kind === "hold-to-end";
-}
-
-/** The strongest hold wins. */
-function releaseOf(met: readonly FrameHit[]): Held["release"] {
-  const kinds = met.map(([, { kind }]) => kind);
-  if (kinds.includes("hold-to-end")) return "at-end";
-  return kinds.includes("hold-for-next") ? "after-next" : "at-time";
+function scheduleOf(rules: readonly SeededRule<FrameRule>[]): Schedule<SeededRule<FrameRule>> {
+  return new Schedule(rules, ({ rule }) => rule);
 }
 
 /** Handshakes and status frames suffer partitions only; other faults keep to the messages of a cycle. */

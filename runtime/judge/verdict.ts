@@ -9,4 +9,8 @@ export function worst(left: Verdict, right: Verdict): Verdict {
 }
 
 /** The process's exit status for a verdict. */
-export const EXIT_CODE: Readonly<Record<Verdict, 0 | 1 | 3>> = { pass: 0, fail: 1, inconclusive: 3 };
+export const EXIT_CODE: Readonly<Record<Verdict, 0 | 1 | 3>> = {
+  pass: 0,
+  fail: 1,
+  inconclusive: 3,
+};

@@ -22,7 +22,9 @@ export function parseAddress(text: string): Parsed<Address> {
   if (tcp !== null && port <= 65_535) {
     return { ok: { carrier, at: { kind: "tcp", host: tcp[1] ?? LOOPBACK, port } } };
   }
-  return { refused: `"${text}" is no address: use unix:PATH or tcp:[HOST:]PORT, with grpc: before it for gRPC` };
+  return {
+    refused: `"${text}" is no address: use unix:PATH or tcp:[HOST:]PORT, with grpc: before it for gRPC`,
+  };
 }
 
 /** The same address as grpc-js names its targets. */

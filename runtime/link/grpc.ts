@@ -15,7 +15,12 @@ interface MessageClass<Properties, Message extends Properties> {
   decode(reader: Reader | Uint8Array, length?: number): Message;
 }
 
-function method<RequestLike, Request extends RequestLike, ResponseLike, Response extends ResponseLike>(
+function method<
+  RequestLike,
+  Request extends RequestLike,
+  ResponseLike,
+  Response extends ResponseLike,
+>(
   path: string,
   request: MessageClass<RequestLike, Request>,
   response: MessageClass<ResponseLike, Response>,
@@ -62,10 +67,22 @@ export const LINK_CONTROL_SERVICE = {
   ),
 } satisfies ServiceDefinition;
 
-export type LaneClientStream = ClientDuplexStream<tripod.lane.v1.LinkRequest, tripod.lane.v1.LinkResponse>;
-export type LaneServerStream = ServerDuplexStream<tripod.lane.v1.LinkRequest, tripod.lane.v1.LinkResponse>;
-export type SteerClientStream = ClientDuplexStream<tripod.link.v1.SteerRequest, tripod.link.v1.SteerResponse>;
-export type SteerServerStream = ServerDuplexStream<tripod.link.v1.SteerRequest, tripod.link.v1.SteerResponse>;
+export type LaneClientStream = ClientDuplexStream<
+  tripod.lane.v1.LinkRequest,
+  tripod.lane.v1.LinkResponse
+>;
+export type LaneServerStream = ServerDuplexStream<
+  tripod.lane.v1.LinkRequest,
+  tripod.lane.v1.LinkResponse
+>;
+export type SteerClientStream = ClientDuplexStream<
+  tripod.link.v1.SteerRequest,
+  tripod.link.v1.SteerResponse
+>;
+export type SteerServerStream = ServerDuplexStream<
+  tripod.link.v1.SteerRequest,
+  tripod.link.v1.SteerResponse
+>;
 
 /** After an outage a channel tries again soon: grpc-js would wait up to seconds. */
 export const CHANNEL_OPTIONS = {

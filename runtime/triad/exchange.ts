@@ -19,7 +19,7 @@ export interface Agreement {
  */
 export function agree(told: readonly ReadingBytes[], sources: number, lanes: number): Agreement {
   const needed = majorityOf(lanes);
-  const readings: (Uint8Array | undefined)[] = new Array(sources).fill(undefined);
+  const readings: (Uint8Array | undefined)[] = new Array<undefined>(sources).fill(undefined);
   let complete = true;
   for (let source = 0; source < sources; source++) {
     const spokesman = told.find((said) => votesFor(told, source, said[source]) >= needed);

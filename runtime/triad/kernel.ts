@@ -9,7 +9,7 @@ import {
   encodeStatus,
   type Hello,
   type ReadingBytes,
-  type Start,
+  type StartOrder,
   type Status,
   sameBytes,
 } from "../wire.ts";
@@ -32,7 +32,7 @@ interface Told {
 }
 
 interface Life {
-  readonly start: Start;
+  readonly start: StartOrder;
   readonly epoch: number;
   readonly step: (readings: ReadingBytes) => Uint8Array;
   /** By sender's address less one; the lane itself is among them. */
@@ -100,18 +100,21 @@ export class LaneKernel {
       start,
       epoch: frame.epoch,
       step,
-      told: new Array(start.lanes).fill(undefined),
+      told: new Array<undefined>(start.lanes).fill(undefined),
       closed: NEVER,
       sequence: 0,
     };
-    this.#send(this.#life, FrameType.hello, frame.cycle, RIG, encodeHello(this.#program.hello));
+    const to = { type: FrameType.hello, cycle: frame.cycle, destination: RIG };
+    this.#send(this.#life, to, encodeHello(this.#program.hello));
     return undefined;
   }
 
   #hear(life: Life, frame: Frame, sender: number): keyof Status | undefined {
     const { cycle } = frame;
     const before = life.told[sender - 1];
-    const known = life.told.find((told) => told?.cycle === cycle && sameBytes(told.payload, frame.payload));
+    const known = life.told.find(
+      (told) => told?.cycle === cycle && sameBytes(told.payload, frame.payload),
+    );
     const readings = known?.readings ?? decodeReadings(frame.payload, life.start.sources);
     if (readings === undefined) return "bad_payload";
     if (cycle < life.closed || (before !== undefined && cycle < before.cycle)) return "stale";
@@ -133,13 +136,15 @@ export class LaneKernel {
 
   #report(life: Life, frame: Frame): keyof Status | undefined {
     if (frame.payload.length > 0) return "bad_payload";
-    this.#send(life, FrameType.status, frame.cycle, RIG, encodeStatus(this.#status));
+    const to = { type: FrameType.status, cycle: frame.cycle, destination: RIG };
+    this.#send(life, to, encodeStatus(this.#status));
     return undefined;
   }
 
   #relay(life: Life, cycle: number, payload: Uint8Array): void {
     for (let peer = 1; peer <= life.start.lanes; peer++) {
-      if (peer !== life.start.lane) this.#send(life, FrameType.relay, cycle, peer, payload);
+      if (peer === life.start.lane) continue;
+      this.#send(life, { type: FrameType.relay, cycle, destination: peer }, payload);
     }
   }
 
@@ -155,15 +160,14 @@ export class LaneKernel {
     if (!complete && told.length < lanes && !exchangeIsOver) return;
     life.closed = cycle;
     const output = life.step(readings);
-    this.#send(life, FrameType.ballot, cycle, RIG, encodeBallot({ slot: cycle, output }));
+    const to = { type: FrameType.ballot, cycle, destination: RIG };
+    this.#send(life, to, encodeBallot({ slot: cycle, output }));
   }
 
-  #send(life: Life, type: FrameType, cycle: number, destination: number, payload: Uint8Array): void {
+  #send(life: Life, to: Pick<Frame, "type" | "cycle" | "destination">, payload: Uint8Array): void {
     const sequence = life.sequence;
     life.sequence = (sequence + 1) & 0xffff;
-    const source = life.start.lane;
-    this.#emit(
-      encodeFrame({ type, source, destination, sequence, epoch: life.epoch, cycle }, payload),
-    );
+    const header = { ...to, source: life.start.lane, sequence, epoch: life.epoch };
+    this.#emit(encodeFrame(header, payload));
   }
 }

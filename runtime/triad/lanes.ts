@@ -1,10 +1,11 @@
 /** The lanes' lives as the rig sees them: starting, up, paused or down, and what each has done so far. */
 import type { Deployment } from "../deploy/deployment.ts";
 import type { Rig } from "../deploy/rig.ts";
-import type { Injection } from "../fault/way.ts";
 import type { ProcessAction } from "../fault/processes.ts";
+import type { Injection } from "../fault/way.ts";
 import type { Hello, Status } from "../wire.ts";
 import type { RigEnd } from "./rig-end.ts";
+import type { Vote } from "./voter.ts";
 
 export type LaneState = "starting" | "up" | "paused" | "down";
 
@@ -91,7 +92,9 @@ export class Lanes {
 
   /** The lanes that cannot vote now, by name. */
   absent(): readonly string[] {
-    return this.lives.flatMap(({ name, state }) => (state === "down" || state === "starting" ? [name] : []));
+    return this.lives.flatMap(({ name, state }) =>
+      state === "down" || state === "starting" ? [name] : [],
+    );
   }
 
   down(lane: number, why: string): void {
@@ -100,6 +103,14 @@ export class Lanes {
     life.state = "down";
     life.deaths++;
     this.#options.changed(life, why);
+  }
+
+  /** Counts a vote's dissent against the lanes it names; a split convicts nobody. */
+  blame(voted: Vote): void {
+    if (voted.kind === "unanimous") return;
+    for (const lane of voted.silent) this.life(lane).silent++;
+    if (voted.kind !== "majority") return;
+    for (const lane of voted.miscompare) this.life(lane).miscompares++;
   }
 
   /** A lane has answered START. Undefined, or why it is not the lane that belongs here. */
@@ -135,14 +146,24 @@ export class Lanes {
         life.epoch++;
         life.greetAtNs = 0;
         this.#options.changed(life, "restarted by the fault plan");
-        this.#pending.set(life.name, { rule: action.rule, kind: "restart", cycle, silentBefore: life.silent });
+        this.#pending.set(life.name, {
+          rule: action.rule,
+          kind: "restart",
+          cycle,
+          silentBefore: life.silent,
+        });
         return;
       case "pause":
         if (life.state !== "up") return;
         this.#deployment?.pause(lane);
         life.state = "paused";
         this.#options.changed(life, "paused by the fault plan");
-        this.#pending.set(life.name, { rule: action.rule, kind: "pause", cycle, silentBefore: life.silent });
+        this.#pending.set(life.name, {
+          rule: action.rule,
+          kind: "pause",
+          cycle,
+          silentBefore: life.silent,
+        });
         return;
       case "resume":
         if (life.state !== "paused") return;
@@ -157,7 +178,10 @@ export class Lanes {
   /** The run ends: faults whose effect was awaited are reported with what was seen. */
   finish(): void {
     for (const [lane, life] of this.lives.entries()) {
-      if (life.state === "paused") this.#deployment?.resume(lane);
+      if (life.state === "paused") {
+        this.#deployment?.resume(lane);
+        life.state = "up";
+      }
       this.#settle(life);
     }
   }
@@ -166,8 +190,13 @@ export class Lanes {
     const pending = this.#pending.get(life.name);
     if (pending === undefined) return;
     this.#pending.delete(life.name);
-    const effective = pending.kind === "pause" ? life.silent > pending.silentBefore : life.state === "up";
-    this.#report(pending.rule, pending.kind, life, { cycle: pending.cycle, injected: true, effective });
+    const effective =
+      pending.kind === "pause" ? life.silent > pending.silentBefore : life.state === "up";
+    this.#report(pending.rule, pending.kind, life, {
+      cycle: pending.cycle,
+      injected: true,
+      effective,
+    });
   }
 
   #report(
@@ -177,6 +206,14 @@ export class Lanes {
     seen: { readonly cycle: number; readonly injected: boolean; readonly effective: boolean },
   ): void {
     const { cycle, injected, effective } = seen;
-    this.#options.report({ rule, kind, link: life.name, direction: "down", index: cycle * 8, injected, effective });
+    this.#options.report({
+      rule,
+      kind,
+      link: life.name,
+      direction: "down",
+      index: cycle * 8,
+      injected,
+      effective,
+    });
   }
 }

@@ -7,7 +7,7 @@ import {
   decodeStatus,
   encodeStart,
   type Hello,
-  type Start,
+  type StartOrder,
   type Status,
   sameBytes,
 } from "../wire.ts";
@@ -78,7 +78,7 @@ export class RigEnd {
   }
 
   /** Begins a life of a lane; a repeated call with the same epoch asks again. */
-  start(lane: number, epoch: number, start: Omit<Start, "lane">): void {
+  start(lane: number, epoch: number, start: Omit<StartOrder, "lane">): void {
     const end = this.#end(lane);
     end.epoch = epoch;
     this.#send(lane, FrameType.start, encodeStart({ ...start, lane: end.address }));

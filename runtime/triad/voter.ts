@@ -41,6 +41,9 @@ function alike(left: Uint8Array, right: BallotBytes): boolean {
   return right !== undefined && sameBytes(left, right);
 }
 
-function indexesOf(ballots: Triad<BallotBytes>, wanted: (ballot: BallotBytes) => boolean): number[] {
+function indexesOf(
+  ballots: Triad<BallotBytes>,
+  wanted: (ballot: BallotBytes) => boolean,
+): number[] {
   return ballots.flatMap((ballot, index) => (wanted(ballot) ? [index] : []));
 }

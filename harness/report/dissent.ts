@@ -1,0 +1,33 @@
+/** Who did not vote with the others in a slot, and what the plan and the lane's life offer as the cause. */
+import type { Column, LaneShare } from "./columns.ts";
+import type { Dissent } from "./episode.ts";
+import type { LaneView, RunState } from "./run-state.ts";
+
+/** So many slots after its window a fault may still be the cause: a delayed frame is late for the slots that follow. */
+const AFTERMATH_SLOTS = 64;
+
+export function dissentsOf(
+  state: Pick<RunState, "lanes" | "season">,
+  column: Column,
+): readonly Dissent[] {
+  return state.lanes.flatMap((lane, index) => {
+    const how = howOf(column.lanes[index]);
+    if (how === undefined) return [];
+    return [{ lane: lane.name, how, causes: causesOf(lane, state.season, column.first) }];
+  });
+}
+
+function howOf(share: LaneShare | undefined): Dissent["how"] | undefined {
+  if (share === undefined) return undefined;
+  if (share.silent > 0) return "silent";
+  if (share.miscompares > 0) return "miscompares";
+  return share.undecided > 0 ? "stands alone" : undefined;
+}
+
+function causesOf(lane: LaneView, season: RunState["season"], slot: number): readonly string[] {
+  if (lane.state !== "up") return [lane.state];
+  if (lane.faults.length > 0) return lane.faults.map(({ label }) => label);
+  const { labels, until } = lane.past;
+  if (labels.length > 0 && slot - until < AFTERMATH_SLOTS) return [`after ${labels.join(", ")}`];
+  return season.ofSources.length > 0 ? season.ofSources : ["no fault planned there"];
+}

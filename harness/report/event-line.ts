@@ -1,0 +1,54 @@
+/** Every record of a trace as one dense line, for people and for grep. */
+import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
+import { legible } from "./line.ts";
+
+/** The places of a cycle: proto/README.md, "The message index". */
+const PLACES = 8;
+const PLACE_NAMES = ["input", "relay", "relay", "relay", "tick", "start", "status", "other"];
+
+/** `describe` turns output bytes (hex) into words. */
+export function eventLine(record: TraceRecord, describe: (hex: string) => string): string {
+  switch (record.t) {
+    case "slot":
+      return slotLine(record, describe);
+    case "lane":
+      return laneLine(record);
+    case "fault":
+      return faultLine(record);
+  }
+}
+
+function slotLine(record: SlotRecord, describe: (hex: string) => string): string {
+  const { cycle, vote, verdict, value, ballots = {}, expected, why } = record;
+  const differing = Object.entries(ballots).map(
+    ([lane, ballot]) => `${lane}=${ballot === null ? "silent" : describe(ballot)}`,
+  );
+  return [
+    `slot ${cycle} ${verdict} ${vote}`,
+    ...(value === null ? [] : [`voted=${describe(value)}`]),
+    ...differing,
+    ...(expected === undefined ? [] : [`expected=${describe(expected)}`]),
+    ...(why === undefined ? [] : [`why=${why}`]),
+  ].join("  ");
+}
+
+function laneLine({ cycle, lane, state, why }: LaneRecord): string {
+  return `lane ${cycle} ${lane} ${state}  ${legible(why)}`;
+}
+
+function faultLine({ kind, link, direction, index, injected, effective }: FaultRecord): string {
+  const came = outcome(injected, effective);
+  if (link.startsWith("source ")) return `fault ${index} ${kind} ${link} ${came}`;
+  const place = index % PLACES;
+  const cycle = Math.floor(index / PLACES);
+  if (WHOLE_LANE.has(kind)) return `fault ${cycle} ${kind} ${link} ${came}`;
+  const message = place === 0 && direction === "up" ? "ballot" : PLACE_NAMES[place];
+  return `fault ${cycle} ${kind} ${link}/${direction} ${message} ${came}`;
+}
+
+const WHOLE_LANE: ReadonlySet<string> = new Set(["pause", "kill", "restart"]);
+
+function outcome(injected: boolean, effective: boolean): string {
+  if (effective) return "effective";
+  return injected ? "injected" : "spared";
+}

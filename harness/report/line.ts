@@ -1,0 +1,55 @@
+/** A line to be shown: pieces of text, each with a meaning that a terminal turns into a colour and a page into a class. */
+
+export type Tone = "plain" | "dim" | "strong" | "good" | "warn" | "bad";
+
+export interface Span {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+export type Line = readonly Span[];
+
+export const plain = (text: string): Span => ({ text, tone: "plain" });
+export const dim = (text: string): Span => ({ text, tone: "dim" });
+export const strong = (text: string): Span => ({ text, tone: "strong" });
+
+export function textOf(line: Line): string {
+  return line.map(({ text }) => text).join("");
+}
+
+/** In columns: every character that is shown takes one. */
+export function widthOf(line: Line): number {
+  return line.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** The line, and where it is longer than `columns`, its beginning and a mark that says so. */
+export function clip(line: Line, columns: number, mark: string): Line {
+  if (widthOf(line) <= columns) return line;
+  let room = columns - mark.length;
+  const kept: Span[] = [];
+  for (const { text, tone } of line) {
+    if (room <= 0) break;
+    kept.push({ text: text.slice(0, room), tone });
+    room -= text.length;
+  }
+  return [...kept, dim(mark)];
+}
+
+/** One line with `right` at its far end, as far as there is room for it. */
+export function spread(left: Line, right: Line, columns: number): Line {
+  const gap = columns - widthOf(left) - widthOf(right);
+  return gap < 2 ? left : [...left, plain(" ".repeat(gap)), ...right];
+}
+
+/**
+ * Text that came from outside, as printable ASCII on one line: it can neither steer a terminal nor take a width of its
+ * own.
+ */
+export function legible(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[^ -~]/g, "?");
+}
+
+/** 1 slot, 2 slots. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

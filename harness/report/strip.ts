@@ -1,0 +1,98 @@
+/** The picture of the votes: a row for each lane, for the voter and for the oracle; a column for one slot or several. */
+
+import type { Column, LaneShare } from "./columns.ts";
+import { firstOf } from "./columns.ts";
+import type { Line, Span, Tone } from "./line.ts";
+import { dim, plain } from "./line.ts";
+import type { Glyphs } from "./look.ts";
+
+type Cell = readonly [glyph: string, tone: Tone];
+
+/** The rows, each led by its name. `columns` holds as many as are to be shown. */
+export function strip(
+  columns: readonly Column[],
+  lanes: readonly string[],
+  glyphs: Glyphs,
+): readonly Line[] {
+  const indent = labelWidth(lanes);
+  const row = (label: string, cell: (column: Column) => Cell): Line => [
+    plain(` ${label.padEnd(indent)}`),
+    ...joined(columns.map(cell)),
+  ];
+  return [
+    ...lanes.map((name, lane) => row(name, (column) => laneCell(column, lane, glyphs))),
+    row("voter", (column) => voterCell(column, glyphs)),
+    row("oracle", (column) => oracleCell(column, glyphs)),
+  ];
+}
+
+/** How many columns of slots fit beside the names. */
+export function stripRoom(lanes: readonly string[], columns: number): number {
+  return Math.max(1, columns - labelWidth(lanes) - 2);
+}
+
+/** What the characters mean; those that stand in the columns shown. */
+export function legend(columns: readonly Column[], glyphs: Glyphs): Line {
+  const some = (has: (column: Column) => boolean) => columns.some(has);
+  const lane = (has: (share: LaneShare, slots: number) => boolean) =>
+    some(({ lanes, slots }) => lanes.some((share) => has(share, slots)));
+  const entries: readonly (readonly [shown: boolean, glyph: string, meaning: string])[] = [
+    [true, glyphs.agrees, "agrees"],
+    [lane(({ faulted }) => faulted > 0), glyphs.agreesUnderFault, "under fault"],
+    [lane(({ silent }, slots) => silent === slots), glyphs.silent, "silent"],
+    [lane(({ silent }, slots) => silent > 0 && silent < slots), glyphs.partlySilent, "partly"],
+    [lane(({ miscompares }) => miscompares > 0), glyphs.miscompares, "differs"],
+    [lane(({ undecided }) => undecided > 0), glyphs.undecided, "alone"],
+    [true, glyphs.unanimous, "3 of 3"],
+    [some(({ majority }) => majority > 0), glyphs.majority, "2 of 3"],
+    [some(({ split }) => split > 0), glyphs.split, "split"],
+    [some(({ none }) => none > 0), glyphs.none, "no vote"],
+  ];
+  const shown = entries.filter(([is]) => is);
+  return [dim(shown.map(([, glyph, meaning]) => `${glyph} ${meaning}`).join("  "))];
+}
+
+/** "slots 4..143" */
+export function slotsOf(columns: readonly Column[]): string {
+  const last = columns.at(-1);
+  if (last === undefined) return "no slot yet";
+  const from = firstOf(columns);
+  const until = last.first + last.slots - 1;
+  return from === until ? `slot ${from}` : `slots ${from}..${until}`;
+}
+
+function labelWidth(lanes: readonly string[]): number {
+  return Math.max(...["oracle", ...lanes].map((name) => name.length)) + 1;
+}
+
+function laneCell({ lanes, slots }: Column, lane: number, glyphs: Glyphs): Cell {
+  const share = lanes[lane];
+  if (share === undefined) return [" ", "plain"];
+  if (share.miscompares > 0) return [glyphs.miscompares, "bad"];
+  if (share.undecided > 0) return [glyphs.undecided, "bad"];
+  if (share.silent === slots) return [glyphs.silent, "warn"];
+  if (share.silent > 0) return [glyphs.partlySilent, "warn"];
+  return share.faulted > 0 ? [glyphs.agreesUnderFault, "good"] : [glyphs.agrees, "good"];
+}
+
+function voterCell({ split, none, majority }: Column, glyphs: Glyphs): Cell {
+  if (split > 0) return [glyphs.split, "bad"];
+  if (none > 0) return [glyphs.none, "bad"];
+  return majority > 0 ? [glyphs.majority, "warn"] : [glyphs.unanimous, "good"];
+}
+
+function oracleCell({ differs, split, none }: Column, glyphs: Glyphs): Cell {
+  if (differs > 0) return [glyphs.differs, "bad"];
+  return split + none > 0 ? [glyphs.unheard, "bad"] : [glyphs.equal, "good"];
+}
+
+/** Neighbours of one tone become one span. */
+function joined(cells: readonly Cell[]): Line {
+  const spans: Span[] = [];
+  for (const [glyph, tone] of cells) {
+    const last = spans.at(-1);
+    if (last?.tone === tone) spans[spans.length - 1] = { text: last.text + glyph, tone };
+    else spans.push({ text: glyph, tone });
+  }
+  return spans;
+}

@@ -1,0 +1,44 @@
+/** What the treatments of one frame come to, taken together. */
+import type { SeededRule } from "./fate.ts";
+import type { FrameRule, Treatment } from "./treatment.ts";
+
+export type FrameHit = readonly [SeededRule<FrameRule>, Treatment];
+
+/** When a held frame is let go: at its time, behind the next frame, or at the end of the rules that hold it. */
+export type Release = "at-time" | "after-next" | "at-end";
+
+export interface Outcome {
+  /** The last rewrite stands. */
+  readonly travelling: Uint8Array;
+  readonly copies: number;
+  /** Delays add up. */
+  readonly delayNs: number;
+  /** The rules that hold the frame back; none when it goes on at once. */
+  readonly keptBy: readonly SeededRule<FrameRule>[];
+  /** The strongest hold wins. */
+  readonly release: Release;
+}
+
+export function outcomeOf(bytes: Uint8Array, met: readonly FrameHit[]): Outcome {
+  let travelling = bytes;
+  let copies = 1;
+  let delayNs = 0;
+  for (const [, treatment] of met) {
+    if (treatment.kind === "rewrite") travelling = treatment.bytes;
+    if (treatment.kind === "repeat") copies++;
+    if (treatment.kind === "delay") delayNs += treatment.delayNs;
+  }
+  const keptBy = met.flatMap(([seeded, treatment]) => (isTiming(treatment) ? [seeded] : []));
+  return { travelling, copies, delayNs, keptBy, release: releaseOf(met) };
+}
+
+/** Whether a treatment changes when a frame arrives, so that its effect is known only then. */
+export function isTiming({ kind }: Treatment): boolean {
+  return kind === "delay" || kind === "hold-for-next" || kind === "hold-to-end";
+}
+
+function releaseOf(met: readonly FrameHit[]): Release {
+  const kinds = met.map(([, { kind }]) => kind);
+  if (kinds.includes("hold-to-end")) return "at-end";
+  return kinds.includes("hold-for-next") ? "after-next" : "at-time";
+}

@@ -1,0 +1,46 @@
+/** What became of one slot: its vote held against the oracle, as the trace records it. */
+import { type HexOrSilence, hex, hexOrSilence, type SlotRecord } from "../trace.ts";
+import type { BallotBytes, Triad, Vote } from "../triad/voter.ts";
+import type { ReadingBytes } from "../wire.ts";
+import { compare } from "./comparator.ts";
+
+export interface ClosedSlot {
+  readonly cycle: number;
+  /** What the sources truly said. */
+  readonly readings: ReadingBytes;
+  readonly ballots: Triad<BallotBytes>;
+  readonly vote: Vote;
+  /** The oracle's output. */
+  readonly expected: Uint8Array;
+  /** What puts the slot outside the fault hypothesis, if anything does. */
+  readonly outside: string | undefined;
+}
+
+export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecord {
+  const { cycle, readings, vote } = slot;
+  const { verdict, why } = compare(slot.expected, vote, slot.outside);
+  const voted = vote.kind === "unanimous" || vote.kind === "majority" ? vote.value : undefined;
+  const value = hexOrSilence(voted);
+  const expected = hex(slot.expected);
+  return {
+    t: "slot",
+    cycle,
+    readings: readings.map(hexOrSilence),
+    vote: vote.kind,
+    value,
+    ...(vote.kind === "unanimous" ? {} : { ballots: differing(slot.ballots, value, names) }),
+    ...(value === expected ? {} : { expected }),
+    verdict,
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+/** The ballots that are not the voted value, and the silences, by lane. */
+function differing(
+  ballots: Triad<BallotBytes>,
+  value: HexOrSilence,
+  names: readonly string[],
+): Readonly<Record<string, HexOrSilence>> {
+  const named = ballots.map((ballot, lane) => [names[lane] ?? "", hexOrSilence(ballot)] as const);
+  return Object.fromEntries(named.filter(([, ballot]) => ballot === null || ballot !== value));
+}
