@@ -13,30 +13,48 @@ interface Alarm {
   callback: (() => void) | undefined;
 }
 
+const DEAD_MAX = 64;
+
 /** Jumps straight to the next alarm. Alarms due at one instant fire in the order they were set. */
 export class VirtualClock implements Clock {
   nowNs = 0;
   /** A binary heap, the earliest alarm first. */
-  readonly #heap: Alarm[] = [];
+  #heap: Alarm[] = [];
   #count = 0;
+  /** How many alarms in the heap have been cancelled. */
+  #dead = 0;
 
   schedule(delayNs: number, callback: () => void): Cancel {
     const alarm: Alarm = { atNs: this.nowNs + delayNs, order: this.#count++, callback };
     this.#push(alarm);
     return () => {
+      if (alarm.callback === undefined) return;
       alarm.callback = undefined;
+      this.#dead++;
+      if (this.#dead > DEAD_MAX && this.#dead * 2 > this.#heap.length) this.#bury();
     };
   }
 
   /** Fires the next alarm; false when none is set. */
   step(): boolean {
     for (let next = this.#pop(); next !== undefined; next = this.#pop()) {
-      if (next.callback === undefined) continue;
+      const { callback } = next;
+      if (callback === undefined) {
+        this.#dead--;
+        continue;
+      }
+      next.callback = undefined;
       this.nowNs = next.atNs;
-      next.callback();
+      callback();
       return true;
     }
     return false;
+  }
+
+  /** Deadlines are mostly cancelled long before they are due: left in the heap they would outnumber the living. */
+  #bury(): void {
+    this.#heap = this.#heap.filter(({ callback }) => callback !== undefined).sort(inOrder);
+    this.#dead = 0;
   }
 
   #push(alarm: Alarm): void {
@@ -76,6 +94,10 @@ function earlierChild(heap: readonly Alarm[], at: number): number {
   const left = heap[leftAt];
   const right = heap[leftAt + 1];
   return left !== undefined && right !== undefined && before(right, left) ? leftAt + 1 : leftAt;
+}
+
+function inOrder(left: Alarm, right: Alarm): number {
+  return left.atNs - right.atNs || left.order - right.order;
 }
 
 function before(left: Alarm, right: Alarm): boolean {

@@ -112,12 +112,18 @@ function get32(bytes: Uint8Array, at: number): number {
 /** A frame's header without the check of its CRC: for what only passes frames on. Undefined for what is no frame. */
 export function peekHeader(bytes: Uint8Array): Header | undefined {
   const type = bytes[1];
-  const isFrame =
-    bytes.length >= HEADER_SIZE + CRC_SIZE &&
-    bytes.length <= FRAME_SIZE_MAX &&
-    bytes[0] === VERSION;
-  if (!isFrame || !isFrameType(type)) return undefined;
-  return headerOf(bytes, type);
+  return looksLikeFrame(bytes) && isFrameType(type) ? headerOf(bytes, type) : undefined;
+}
+
+/** The header's cycle alone. */
+export function peekCycle(bytes: Uint8Array): number | undefined {
+  return looksLikeFrame(bytes) ? get32(bytes, 10) : undefined;
+}
+
+function looksLikeFrame(bytes: Uint8Array): boolean {
+  const { length } = bytes;
+  const fits = length >= HEADER_SIZE + CRC_SIZE && length <= FRAME_SIZE_MAX;
+  return fits && bytes[0] === VERSION && isFrameType(bytes[1]);
 }
 
 function headerOf(bytes: Uint8Array, type: FrameType): Header {

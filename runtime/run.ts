@@ -8,6 +8,7 @@ import { type ProcessAction, processActions } from "./fault/processes.ts";
 import { Schedule } from "./fault/schedule.ts";
 import { Sources } from "./fault/sources.ts";
 import type { Injection } from "./fault/way.ts";
+import type { ReadingBytes } from "./hot-wire.ts";
 import { judgeSlot } from "./judge/slot.ts";
 import type { Inputs, Slot, Step, System } from "./system.ts";
 import type { TraceRecord } from "./trace.ts";
@@ -16,7 +17,6 @@ import { GREETING_NS, type LaneLife, Lanes } from "./triad/lanes.ts";
 import { type LaneCounters, RigEnd } from "./triad/rig-end.ts";
 import { Round } from "./triad/round.ts";
 import { vote } from "./triad/voter.ts";
-import type { ReadingBytes } from "./wire.ts";
 
 export interface RunPlan {
   readonly seed: number;

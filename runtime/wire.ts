@@ -1,5 +1,11 @@
 /** The lane protocol's messages as canonical bytes: generated codecs, with defaults left out and strictness added. */
 import { tripod } from "../proto/gen/tripod.js";
+import {
+  type Ballot,
+  type ReadingBytes,
+  decodeBallot as readBallot,
+  decodeReadings as readReadings,
+} from "./hot-wire.ts";
 
 const v1 = tripod.lane.v1;
 
@@ -13,14 +19,6 @@ export interface StartOrder {
 export interface Hello {
   readonly system: string;
   readonly lane: string;
-}
-
-/** By source (index 0 is source 1); undefined where the source said nothing. */
-export type ReadingBytes = readonly (Uint8Array | undefined)[];
-
-export interface Ballot {
-  readonly slot: number;
-  readonly output: Uint8Array;
 }
 
 /** What a lane has accepted, and refused by reason, since it was started. */
@@ -61,38 +59,14 @@ export function decodeHello(bytes: Uint8Array): Hello | undefined {
   return hello && { system: hello.system, lane: hello.lane };
 }
 
-export function encodeReadings(values: ReadingBytes): Uint8Array {
-  const readings = values.flatMap((value, index) =>
-    value === undefined ? [] : [withoutDefaults({ source: index + 1, value })],
-  );
-  return v1.Readings.encode({ readings }).finish();
-}
-
 /** The readings of `sources` sources, or undefined for bytes that no canonical encoder wrote. */
 export function decodeReadings(bytes: Uint8Array, sources: number): ReadingBytes | undefined {
-  const message = decoded(() => v1.Readings.decode(bytes));
-  if (message === undefined) return undefined;
-  const values: (Uint8Array | undefined)[] = new Array<undefined>(sources).fill(undefined);
-  let before = 0;
-  for (const { source, value } of message.readings) {
-    const known = typeof source === "number" && source > before && source <= sources;
-    if (!known || (value?.length ?? 0) > VALUE_SIZE_MAX) return undefined;
-    values[source - 1] = value ?? new Uint8Array();
-    before = source;
-  }
-  return sameBytes(encodeReadings(values), bytes) ? values : undefined;
-}
-
-export function encodeBallot(ballot: Ballot): Uint8Array {
-  return v1.Ballot.encode(withoutDefaults({ ...ballot })).finish();
+  return readReadings(bytes, sources, VALUE_SIZE_MAX);
 }
 
 /** A ballot's output is voted as it came; only its own message must be canonical. */
 export function decodeBallot(bytes: Uint8Array): Ballot | undefined {
-  const ballot = decoded(() => v1.Ballot.decode(bytes));
-  if (ballot === undefined || ballot.output.length > OUTPUT_SIZE_MAX) return undefined;
-  const { slot, output } = ballot;
-  return sameBytes(encodeBallot({ slot, output }), bytes) ? { slot, output } : undefined;
+  return readBallot(bytes, OUTPUT_SIZE_MAX);
 }
 
 export function emptyStatus(): Status {

@@ -1,14 +1,7 @@
 /** Frames as a rig would send them to one lane, and what the lane's answers say, for the tests of lanes. */
 import { decodeFrame, encodeFrame, FrameType, RIG } from "../../runtime/frame.ts";
-import {
-  decodeBallot,
-  decodeHello,
-  decodeStatus,
-  encodeReadings,
-  encodeStart,
-  type ReadingBytes,
-  type Status,
-} from "../../runtime/wire.ts";
+import { encodeReadings, type ReadingBytes } from "../../runtime/hot-wire.ts";
+import { decodeBallot, decodeHello, decodeStatus, encodeStart, type Status } from "../../runtime/wire.ts";
 
 /** The lane under test, and the life it is in. */
 export const LANE = 1;

@@ -146,6 +146,12 @@ export function inForce(one: Rule, at: number): boolean {
   return one.window === undefined || one.window.some(([from, until]) => from <= at && at < until);
 }
 
+/** The cycle in which a rule's window around `at` is over. */
+export function endOf(one: Rule, at: number): number {
+  const around = one.window?.find(([from, until]) => from <= at && at < until);
+  return around?.[1] ?? Number.POSITIVE_INFINITY;
+}
+
 export function faces(one: LinkRule, direction: Direction): boolean {
   return one.direction === undefined || one.direction === "both" || one.direction === direction;
 }

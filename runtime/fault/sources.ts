@@ -1,6 +1,7 @@
 /** Faults of sources: what each lane is told, slot by slot, when some sources are stuck, drift or lie. */
+
+import type { ReadingBytes } from "../hot-wire.ts";
 import { nameOf, type Words } from "../prng.ts";
-import type { ReadingBytes } from "../wire.ts";
 import { sameBytes } from "../wire.ts";
 import { hits, type SeededRule } from "./fate.ts";
 import { equivocate } from "./kinds/equivocate.ts";

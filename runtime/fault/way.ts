@@ -1,12 +1,12 @@
 /** One direction of one link with the fault plan on it: every frame of every link, on every rung, passes one of these. */
 import type { Cancel, Clock } from "../clock.ts";
-import { FrameType, type Header, peekHeader } from "../frame.ts";
+import { FrameType, type Header, peekCycle, peekHeader } from "../frame.ts";
 import type { Direction } from "../link/link.ts";
 import { cycleOf, hits, messageIndex, nameOfWay, type SeededRule } from "./fate.ts";
 import { History } from "./history.ts";
 import { treat } from "./kinds.ts";
 import { type FrameHit, isTiming, outcomeOf, type Release } from "./outcome.ts";
-import { faces, inForce } from "./plan.ts";
+import { endOf, faces } from "./plan.ts";
 import { Schedule } from "./schedule.ts";
 import type { FrameRule } from "./treatment.ts";
 
@@ -51,6 +51,8 @@ interface Held {
   readonly index: number;
   readonly keptBy: readonly SeededRule<FrameRule>[];
   readonly release: Release;
+  /** For a hold to the end: the first cycle in which it is over. */
+  readonly untilCycle: number;
   cancel: Cancel;
 }
 
@@ -111,17 +113,23 @@ export class Way {
   pass(bytes: Uint8Array): void {
     this.counters.framesIn++;
     this.counters.bytesIn += bytes.length;
-    const header = peekHeader(bytes);
+    const cycle = peekCycle(bytes);
+    if (cycle !== undefined) this.#enter(cycle);
+    // Most frames meet no rule: for them this is all.
+    const header = this.#isIdle() ? undefined : peekHeader(bytes);
     if (header === undefined) {
-      this.counters.malformed++;
+      if (cycle === undefined) this.counters.malformed++;
       this.#send(bytes);
       return;
     }
-    this.#enter(header.cycle);
     const index = messageIndex(header, this.#options.direction);
     const met = this.#active.flatMap((seeded) => this.#meet(seeded, bytes, header, index));
     this.#history?.keep(index, bytes);
     this.#dispatch(bytes, index, met);
+  }
+
+  #isIdle(): boolean {
+    return this.#active.length === 0 && this.#held.size === 0 && this.#history === undefined;
   }
 
   #concerns(rule: SeededRule["rule"]): boolean {
@@ -139,7 +147,7 @@ export class Way {
     this.#activeCycle = cycle;
     this.#active = this.#schedule.at(cycle);
     for (const held of this.#stalled) {
-      if (held.keptBy.every(({ rule }) => !inForce(rule, cycle))) this.#release(held);
+      if (cycle >= held.untilCycle) this.#release(held);
     }
   }
 
@@ -199,7 +207,8 @@ export class Way {
     how: Pick<Held, "keptBy" | "release"> & { readonly delayNs: number },
   ): void {
     const { keptBy, release, delayNs } = how;
-    const held: Held = { bytes, index, keptBy, release, cancel: () => undefined };
+    const untilCycle = Math.max(...keptBy.map(({ rule }) => endOf(rule, cycleOf(index))));
+    const held: Held = { bytes, index, keptBy, release, untilCycle, cancel: () => undefined };
     this.#held.add(held);
     switch (release) {
       case "at-time":

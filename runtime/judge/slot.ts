@@ -1,7 +1,8 @@
 /** What became of one slot: its vote held against the oracle, as the trace records it. */
+
+import type { ReadingBytes } from "../hot-wire.ts";
 import { type HexOrSilence, hex, hexOrSilence, type SlotRecord } from "../trace.ts";
 import type { BallotBytes, Triad, Vote } from "../triad/voter.ts";
-import type { ReadingBytes } from "../wire.ts";
 import { compare } from "./comparator.ts";
 
 export interface ClosedSlot {

@@ -1,5 +1,6 @@
 /** Input congruence: each lane relays what it was told, and all take, source by source, what a majority says. */
-import { type ReadingBytes, sameBytes } from "../wire.ts";
+import type { ReadingBytes } from "../hot-wire.ts";
+import { sameBytes } from "../wire.ts";
 
 /** More than half of the lanes. */
 export function majorityOf(lanes: number): number {

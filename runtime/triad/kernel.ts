@@ -1,14 +1,13 @@
 /** A lane's side of the protocol, for lanes in TypeScript: frames in, frames out (proto/README.md, "A lane's cycle"). */
 import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../frame.ts";
+import { encodeBallot, type ReadingBytes } from "../hot-wire.ts";
 import {
   decodeReadings,
   decodeStart,
   emptyStatus,
-  encodeBallot,
   encodeHello,
   encodeStatus,
   type Hello,
-  type ReadingBytes,
   type StartOrder,
   type Status,
   sameBytes,

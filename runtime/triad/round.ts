@@ -1,7 +1,7 @@
 /** One slot's exchange and vote: opened with what the sources tell, closed when the lanes that live have voted. */
 import type { Deployment } from "../deploy/deployment.ts";
 import type { Deadlines } from "../deploy/rig.ts";
-import { encodeReadings, type ReadingBytes } from "../wire.ts";
+import { encodeReadings, type ReadingBytes } from "../hot-wire.ts";
 import type { Lanes } from "./lanes.ts";
 import type { RigEnd } from "./rig-end.ts";
 import { type BallotBytes, majority, type Triad } from "./voter.ts";

@@ -1,6 +1,7 @@
 /** The lane votes for something else than it computed: one bit of its output, in a valid frame. */
 import { encodeFrame, payloadOf } from "../../frame.ts";
-import { decodeBallot, encodeBallot } from "../../wire.ts";
+import { encodeBallot } from "../../hot-wire.ts";
+import { decodeBallot } from "../../wire.ts";
 import { flipBit } from "../flip.ts";
 import type { Treat } from "../treatment.ts";
 

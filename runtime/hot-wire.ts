@@ -1,0 +1,146 @@
+/**
+ * The two messages of every slot, Readings and Ballot, written and read straight as bytes: the generated codec neither
+ * refuses bytes that are not canonical nor is fast enough for the sim rung. A test holds the two codecs against each other.
+ */
+
+const FIELD_1_BYTES = 0x0a;
+const FIELD_1_VARINT = 0x08;
+const FIELD_2_BYTES = 0x12;
+
+/** So that a reading's length is a varint of one byte. The contract allows far less. */
+const VALUE_SIZE_MAX = 0x7f - 4;
+
+/** By source (index 0 is source 1); undefined where the source said nothing. */
+export type ReadingBytes = readonly (Uint8Array | undefined)[];
+
+/** The payload of INPUT and RELAY. */
+export function encodeReadings(values: ReadingBytes): Uint8Array {
+  let size = 0;
+  for (const value of values) {
+    if (value !== undefined) size += 2 + readingSize(value);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const [index, value] of values.entries()) {
+    if (value === undefined) continue;
+    bytes[at++] = FIELD_1_BYTES;
+    bytes[at++] = readingSize(value);
+    bytes[at++] = FIELD_1_VARINT;
+    bytes[at++] = index + 1;
+    if (value.length === 0) continue;
+    bytes[at++] = FIELD_2_BYTES;
+    bytes[at++] = value.length;
+    bytes.set(value, at);
+    at += value.length;
+  }
+  return bytes;
+}
+
+function readingSize(value: Uint8Array): number {
+  if (value.length > VALUE_SIZE_MAX) {
+    throw new RangeError(`a reading of ${value.length} bytes is over ${VALUE_SIZE_MAX}`);
+  }
+  return value.length === 0 ? 2 : 4 + value.length;
+}
+
+/** Undefined for bytes that no canonical encoder wrote, or that name a source past `sources`. */
+export function decodeReadings(
+  bytes: Uint8Array,
+  sources: number,
+  valueSizeMax: number,
+): ReadingBytes | undefined {
+  const values: (Uint8Array | undefined)[] = new Array<undefined>(sources).fill(undefined);
+  let before = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const size = bytes[at + 1] ?? 0;
+    const source = bytes[at + 3] ?? 0;
+    const end = at + 2 + size;
+    const isReading =
+      bytes[at] === FIELD_1_BYTES && bytes[at + 2] === FIELD_1_VARINT && end <= bytes.length;
+    if (!isReading || source <= before || source > sources) return undefined;
+    const value = valueAt(bytes, at + 4, end);
+    if (value === undefined || value.length > valueSizeMax) return undefined;
+    values[source - 1] = value;
+    before = source;
+    at = end;
+  }
+  return values;
+}
+
+/** The rest of a reading: nothing, or field 2, which must not be empty. */
+function valueAt(bytes: Uint8Array, at: number, end: number): Uint8Array | undefined {
+  if (at === end) return NOTHING;
+  const filled = at + 2 < end && bytes[at] === FIELD_2_BYTES && bytes[at + 1] === end - at - 2;
+  return filled ? bytes.subarray(at + 2, end) : undefined;
+}
+
+export interface Ballot {
+  readonly slot: number;
+  readonly output: Uint8Array;
+}
+
+const NOTHING = new Uint8Array();
+
+export function encodeBallot({ slot, output }: Ballot): Uint8Array {
+  const size = output.length;
+  const slotSize = slot === 0 ? 0 : 1 + varintSize(slot);
+  const bytes = new Uint8Array(slotSize + (size === 0 ? 0 : 1 + varintSize(size) + size));
+  let at = slot === 0 ? 0 : putVarint(bytes, putTag(bytes, 0, FIELD_1_VARINT), slot);
+  if (size > 0) {
+    at = putVarint(bytes, putTag(bytes, at, FIELD_2_BYTES), size);
+    bytes.set(output, at);
+  }
+  return bytes;
+}
+
+/** Undefined for bytes that no canonical encoder wrote. The output is voted as it came, whatever is in it. */
+export function decodeBallot(bytes: Uint8Array, outputSizeMax: number): Ballot | undefined {
+  let at = 0;
+  let slot = 0;
+  if (bytes[0] === FIELD_1_VARINT) {
+    const read = varintAt(bytes, 1);
+    if (read === undefined || read.value === 0) return undefined;
+    ({ value: slot, end: at } = read);
+  }
+  if (at === bytes.length) return { slot, output: NOTHING };
+  const size = bytes[at] === FIELD_2_BYTES ? varintAt(bytes, at + 1) : undefined;
+  if (size === undefined || size.value === 0 || size.value > outputSizeMax) return undefined;
+  if (size.end + size.value !== bytes.length) return undefined;
+  return { slot, output: bytes.subarray(size.end) };
+}
+
+function putTag(bytes: Uint8Array, at: number, tag: number): number {
+  bytes[at] = tag;
+  return at + 1;
+}
+
+function putVarint(bytes: Uint8Array, at: number, value: number): number {
+  let rest = value;
+  let next = at;
+  for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes[next++] = (rest % 0x80) | 0x80;
+  bytes[next++] = rest;
+  return next;
+}
+
+function varintSize(value: number): number {
+  let size = 1;
+  for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 0x80)) size++;
+  return size;
+}
+
+/** A minimal varint of 32 bits. */
+function varintAt(bytes: Uint8Array, from: number): { value: number; end: number } | undefined {
+  let value = 0;
+  let unit = 1;
+  for (let at = from; at < from + 5; at++) {
+    const byte = bytes[at];
+    if (byte === undefined) return undefined;
+    value += (byte & 0x7f) * unit;
+    unit *= 0x80;
+    if (byte < 0x80) {
+      const minimal = byte !== 0 || at === from;
+      return minimal && value <= 0xffffffff ? { value, end: at + 1 } : undefined;
+    }
+  }
+  return undefined;
+}
