@@ -56,7 +56,8 @@ export function encodeHello(hello: Hello): Uint8Array {
 
 export function decodeHello(bytes: Uint8Array): Hello | undefined {
   const hello = decoded(() => v1.Hello.decode(bytes));
-  return hello && { system: hello.system, lane: hello.lane };
+  if (hello === undefined || !sameBytes(encodeHello(hello), bytes)) return undefined;
+  return { system: hello.system, lane: hello.lane };
 }
 
 /** The readings of `sources` sources, or undefined for bytes that no canonical encoder wrote. */
@@ -96,18 +97,18 @@ export function encodeStatus(status: Status): Uint8Array {
 }
 
 export function decodeStatus(bytes: Uint8Array): Status | undefined {
-  const status = decoded(() => v1.Status.decode(bytes));
-  return (
-    status && {
-      accepted: status.accepted,
-      bad_length: status.badLength,
-      bad_crc: status.badCrc,
-      bad_header: status.badHeader,
-      bad_payload: status.badPayload,
-      stale: status.stale,
-      duplicate: status.duplicate,
-    }
-  );
+  const message = decoded(() => v1.Status.decode(bytes));
+  if (message === undefined) return undefined;
+  const status = {
+    accepted: message.accepted,
+    bad_length: message.badLength,
+    bad_crc: message.badCrc,
+    bad_header: message.badHeader,
+    bad_payload: message.badPayload,
+    stale: message.stale,
+    duplicate: message.duplicate,
+  };
+  return sameBytes(encodeStatus(status), bytes) ? status : undefined;
 }
 
 export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {

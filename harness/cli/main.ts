@@ -4,8 +4,16 @@ import { UserError } from "./user-error.ts";
 
 const program = new Command("tripod")
   .description("Runs a system three times, dissimilarly, and believes two.")
-  .showHelpAfterError("(--help shows what there is)")
+  .configureOutput({
+    outputError: (text, write) =>
+      write(complaint(`${text.replace(/^error: /, "").trim()} (--help shows more)`)),
+  })
   .exitOverride();
+
+/** The one line on standard error that says what is wrong. */
+function complaint(text: string): string {
+  return `tripod: ${text.replaceAll(/\s*\n\s*/g, " ")}\n`;
+}
 
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -15,12 +23,27 @@ function wholeNumber(least: number, most: number): (text: string) => number {
   };
 }
 
+/** Anything shorter than a lane host may take for its first answer would blame the machine. */
+function milliseconds(text: string): number {
+  const [, digits, unit] = /^(\d{1,6})(ms|s)$/.exec(text) ?? [];
+  const value = Number(digits) * (unit === "s" ? 1000 : 1);
+  if (value >= 10 && value <= 600_000) return value;
+  throw new InvalidArgumentError('it must be a duration from 10ms to 600s, such as "2s".');
+}
+
 const collect = (value: string, before: readonly string[]) => [...before, value];
+
+program
+  .command("demo")
+  .description("recorded sensors through three lanes, with faults, a vote and an oracle")
+  .option("--rung <rung>", "where the lanes run: sim or process", "process")
+  .option("--seed <n>", "names the faults", wholeNumber(0, Number.MAX_SAFE_INTEGER), 7)
+  .action(async (options) => finish((await import("./demo.ts")).demoCommand(options)));
 
 program
   .command("run <system>")
   .description("run a system's three lanes under faults, vote, and judge against the oracle")
-  .option("--rung <rung>", "where the lanes run: sim or process", "process")
+  .option("--rung <rung>", "where the lanes run: sim or process (default: process, or the rig's)")
   .option("--rig <file>", "a rig file instead of a default rig")
   .option(
     "--seed <n>",
@@ -48,6 +71,23 @@ program
   .option("--json", "one JSON document on standard output")
   .action(async (dir, options) =>
     finish((await import("./replay.ts")).replayCommand(dir, options)),
+  );
+
+program
+  .command("check <system>")
+  .description("hold lanes, each in a process of its own, to the system's properties")
+  .option("--lane <lane>", "a lane's name, all, or a .ts, .c or .rs file of yours", "all")
+  .option("--runs <n>", "how many cases a property", wholeNumber(1, 10_000_000), 1000)
+  .option("--seed <n>", "names the cases", wholeNumber(0, 0xffffffff), 1)
+  .option(
+    "--timeout <duration>",
+    "how long one answer may take, such as 2s or 500ms",
+    milliseconds,
+    2000,
+  )
+  .option("--json", "one JSON document on standard output")
+  .action(async (system, options) =>
+    finish((await import("./check.ts")).checkCommand(system, options)),
   );
 
 program
@@ -92,7 +132,7 @@ try {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError) {
-    process.stderr.write(`tripod: ${error.message}\n`);
+    process.stderr.write(complaint(error.message));
     return error.exitCode;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -27,16 +27,22 @@ export async function proxy(options: ProxyArguments): Promise<void> {
     listen: addressOf("--listen", at),
     upstream: addressOf("--upstream", upstream[index] ?? ""),
   }));
-  try {
-    await openProxy({
-      links,
-      control: control === undefined ? undefined : addressOf("--control", control),
-      clock: wallClock(),
-      bind,
-    });
-  } catch (error) {
-    throw new UserError(`an address cannot be bound: ${(error as Error).message}`, 4, {
-      cause: error,
+  const steered = control === undefined ? undefined : addressOf("--control", control);
+  const opened = await openProxy({ links, control: steered, clock: wallClock(), bind }).catch(
+    (cause: Error) => {
+      throw new UserError(`an address cannot be bound: ${cause.message}; name another`, 4, {
+        cause,
+      });
+    },
+  );
+  // A Unix socket that is left behind would be in the way of the next proxy.
+  for (const [signal, status] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    process.once(signal, () => {
+      opened.close();
+      process.exit(status);
     });
   }
   process.stdout.write("ready\n");

@@ -1,4 +1,5 @@
 /** Finds, builds and starts a system's lanes, for whichever rung they are to run on. */
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Command } from "../../runtime/deploy/child.ts";
@@ -19,12 +20,16 @@ import { provide } from "../setup/provide.ts";
 const ROOT = new URL("../../", import.meta.url);
 const MAIN = fileURLToPath(new URL("harness/cli/main.ts", ROOT));
 
-/** The lane of that name, or one line that lists those there are. */
-export function laneOf(system: Pick<AnySystem, "name" | "lanes">, name: string): LaneSource {
+/** The lane of that name, or one line that says `where` it is named and lists those there are. */
+export function laneOf(
+  system: Pick<AnySystem, "name" | "lanes">,
+  name: string,
+  where = "",
+): LaneSource {
   const found = system.lanes.find((lane) => lane.name === name);
   if (found !== undefined) return found;
   const names = system.lanes.map((lane) => lane.name).join(", ");
-  throw new UserError(`${system.name} has no lane "${name}"; it has ${names}`);
+  throw new UserError(`${where}${system.name} has no lane "${name}"; it has ${names}`);
 }
 
 /** The first three lanes of a system, which its default rigs run. */
@@ -47,11 +52,18 @@ export async function loadProgram(
 ): Promise<Program> {
   const payloads = await loadPayloads(systemName);
   if (payloads === undefined) throw new UserError(`there is no system "${systemName}"`);
-  const lane: { readonly start?: unknown } = await import(
+  const file =
     source === undefined
-      ? new URL(`systems/${systemName}/lanes/${laneName}/lane.ts`, ROOT).href
-      : pathToFileURL(source).href
-  );
+      ? new URL(`systems/${systemName}/lanes/${laneName}/lane.ts`, ROOT)
+      : pathToFileURL(source);
+  if (!existsSync(file)) {
+    throw new UserError(
+      source === undefined
+        ? `${systemName} has no TypeScript lane "${laneName}"`
+        : `${source}: no such file; check the path`,
+    );
+  }
+  const lane: { readonly start?: unknown } = await import(file.href);
   if (typeof lane.start !== "function") {
     throw new UserError(`${source ?? `${systemName}/${laneName}`} exports no function named start`);
   }

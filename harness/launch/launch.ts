@@ -25,8 +25,6 @@ export interface LaunchOptions {
 export async function launch(planned: PlannedRun, options: LaunchOptions = {}): Promise<RunResult> {
   const { system, inputs, plan, rung } = planned;
   const { out } = options;
-  const deploy = await deployOf(planned);
-  out?.write("plan.json", `${JSON.stringify(planOnFile(planned), undefined, 2)}\n`);
   const describe = describer(planned);
   const tally = new Tally(plan, describe);
   const trace = new Trace(out?.trace);
@@ -36,6 +34,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     options.watch?.(record, tally);
   };
   try {
+    const deploy = await deployOf(planned);
+    out?.write("plan.json", `${JSON.stringify(planOnFile(planned), undefined, 2)}\n`);
     let cutShort: string | undefined;
     const interrupted = () => {
       cutShort = options.interrupted?.();
@@ -48,6 +48,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     out?.write("junit.xml", junit(result));
     return result;
   } catch (error) {
+    if (tally.cycles === 0) out?.discard();
     if (error instanceof DeployError || error instanceof RigFailure) {
       throw new UserError(`the rig failed: ${error.message}`, 4, { cause: error });
     }

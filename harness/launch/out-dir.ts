@@ -1,6 +1,16 @@
 /** `--out DIR`: where a run keeps its plan, its trace as it grows, and its verdict. */
-import { closeSync, mkdirSync, openSync, readdirSync, writeFileSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { UserError } from "../cli/user-error.ts";
 
 export interface OutDir {
@@ -9,23 +19,38 @@ export interface OutDir {
   readonly trace: (line: string) => void;
   readonly write: (name: string, content: string) => void;
   readonly close: () => void;
+  /** Takes back all that was made here: for a run that never began. */
+  readonly discard: () => void;
 }
+
+const TRACE = "trace.jsonl";
 
 /** The directory is made now, so that a run does not find out at its end that it cannot keep its result. */
 export function openOutDir(path: string): OutDir {
+  if (path === "") throw new UserError("--out: its name is empty; name a new directory");
   try {
-    mkdirSync(path, { recursive: true });
+    const made = madeDirectories(path);
     if (readdirSync(path).length > 0) {
       throw new UserError(`--out: ${path} is not empty; name a new directory, or empty this one`);
     }
-    const file = openSync(join(path, "trace.jsonl"), "wx");
+    const file = openSync(join(path, TRACE), "wx");
+    const written = new Set([TRACE]);
     return {
       path,
       trace: (line) => {
         writeSync(file, line);
       },
-      write: (name, content) => writeFileSync(join(path, name), content),
+      write: (name, content) => {
+        written.add(name);
+        writeFileSync(join(path, name), content);
+      },
       close: () => closeSync(file),
+      discard: () => {
+        for (const name of written) rmSync(join(path, name), { force: true });
+        for (const directory of made.toReversed()) {
+          if (readdirSync(directory).length === 0) rmdirSync(directory);
+        }
+      },
     };
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -35,9 +60,25 @@ export function openOutDir(path: string): OutDir {
   }
 }
 
+/**
+ * Makes the directory and what is missing above it; answers what it has made, the outermost first. One by one, because
+ * Node's recursive mkdir never returns where the kernel answers ENOENT under a directory that exists, as in /proc.
+ */
+function madeDirectories(path: string): readonly string[] {
+  const missing: string[] = [];
+  for (let at = resolve(path); statSync(at, { throwIfNoEntry: false }) === undefined; ) {
+    missing.unshift(at);
+    at = dirname(at);
+  }
+  for (const directory of missing) mkdirSync(directory);
+  return missing;
+}
+
 function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   switch (code) {
+    case "ENOENT":
+      return "no directory can be made there";
     case "EEXIST":
     case "ENOTDIR":
       return "a file of that name is in the way";

@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseRig, type Rig } from "../../runtime/deploy/rig.ts";
-import { type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
+import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
 import { UserError } from "../cli/user-error.ts";
@@ -75,9 +75,12 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
   if (rig === undefined) throw new UserError(`${planAt}: rig: it does not fit the schema`);
   const faults = parsePlan(plan.data.faults, plan.data.seed);
   if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
-  const { slots, injections } = await readTrace(join(path, "trace.jsonl"));
-  const { system, seed, config, sources, f, stray } = plan.data;
-  const kept = await readVerdict(join(path, "verdict.json"));
+  const { system, seed, cycles, config, sources, f, stray } = plan.data;
+  const lanes = rig.lanes.map(({ name }) => name);
+  const aimed = aim(faults.ok, { lanes, sources, cycles });
+  if ("refused" in aimed) throw new UserError(`${planAt}: faults: ${aimed.refused}`);
+  const { slots, injections } = await readTrace(join(path, "trace.jsonl"), { cycles, sources });
+  const kept = await readVerdict(join(path, "verdict.json"), slots.length);
   const ofTrace = slots.reduce<Verdict>((sofar, slot) => worst(sofar, slot.verdict), "pass");
   return {
     system,
@@ -95,7 +98,10 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
   };
 }
 
-async function readTrace(path: string): Promise<Pick<RecordedRun, "slots" | "injections">> {
+async function readTrace(
+  path: string,
+  plan: { readonly cycles: number; readonly sources: number },
+): Promise<Pick<RecordedRun, "slots" | "injections">> {
   const lines = (await read(path)).split("\n");
   // A rig killed while it wrote leaves half a line, and no line feed, at the end.
   lines.pop();
@@ -105,19 +111,38 @@ async function readTrace(path: string): Promise<Pick<RecordedRun, "slots" | "inj
     const at = `${path}:${index + 1}`;
     const record = line.safeParse(parsed(at, text));
     if (!record.success) throw new UserError(`${at}: ${firstIssue(record.error)}`);
-    if (record.data.t === "slot") slots.push(record.data);
-    else if (record.data.t === "fault") injections.push(record.data);
+    if (record.data.t === "slot") {
+      const misfit = misfitOf(record.data, slots.length, plan);
+      if (misfit !== undefined) throw new UserError(`${at}: ${misfit}`);
+      slots.push(record.data);
+    } else if (record.data.t === "fault") injections.push(record.data);
   }
   if (slots.length === 0)
     throw new UserError(`${path}: it holds no slot: there is nothing to replay`);
   return { slots, injections };
 }
 
-async function readVerdict(path: string): Promise<Verdict | undefined> {
+/** A slot that is not the next of the planned run is no record of it. */
+function misfitOf(
+  { cycle, readings }: z.infer<typeof slotLine>,
+  next: number,
+  { cycles, sources }: { readonly cycles: number; readonly sources: number },
+): string | undefined {
+  if (cycle !== next) return `it holds slot ${cycle} where slot ${next} belongs`;
+  if (cycle >= cycles) return `it holds slot ${cycle}, plan.json has ${cycles} cycles`;
+  if (readings.length === sources) return undefined;
+  return `slot ${cycle} has ${readings.length} readings, plan.json has ${sources} sources`;
+}
+
+async function readVerdict(path: string, slots: number): Promise<Verdict | undefined> {
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
-  const result = z.object({ verdict }).safeParse(parsed(path, text));
+  const result = z.object({ verdict, cycles: z.number() }).safeParse(parsed(path, text));
   if (!result.success) throw new UserError(`${path}: ${firstIssue(result.error)}`);
+  const { cycles } = result.data;
+  if (cycles !== slots) {
+    throw new UserError(`${path}: it is of ${cycles} slots, trace.jsonl holds ${slots}`);
+  }
   return result.data.verdict;
 }
 

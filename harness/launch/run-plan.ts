@@ -1,6 +1,5 @@
 /** Turns a command line into a run: which system, fed with what, on which rig, under which faults. */
-import { readFile } from "node:fs/promises";
-import { parse as parseYaml, YAMLError } from "yaml";
+import { parseDocument } from "yaml";
 import { defaultRig, parseRig, type Rig } from "../../runtime/deploy/rig.ts";
 import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
 import { isPreset, PRESETS, presetPlan } from "../../runtime/fault/presets.ts";
@@ -8,6 +7,7 @@ import type { RunPlan } from "../../runtime/run.ts";
 import type { Inputs, Slot } from "../../runtime/system.ts";
 import { type AnySystem, loadSystem, systemNames } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
+import { readBounded } from "../input/bounded-file.ts";
 import { laneOf, triadOf } from "./lanes.ts";
 
 export type Rung = Rig["lanes"][0]["on"];
@@ -47,6 +47,8 @@ export type Feed =
     };
 
 const DEFAULT_CYCLES = 1000;
+/** A thousand rules, each with hundreds of windows, are within it. */
+const YAML_SIZE_MAX = 16 * 2 ** 20;
 
 export async function planRun(request: RunRequest): Promise<PlannedRun> {
   const system = await systemOf(request.system);
@@ -54,7 +56,7 @@ export async function planRun(request: RunRequest): Promise<PlannedRun> {
   const rig =
     request.rig === undefined
       ? defaultRig(system.name, triadOf(system), rung)
-      : await readRig(request.rig, system);
+      : await readRig(request.rig, system, request.rung);
   const { inputs, feed } = await inputsOf(system, request);
   const cycles = request.cycles ?? (feed.kind === "recording" ? feed.rows : DEFAULT_CYCLES);
   const lanes = rig.lanes.map(({ name }) => name);
@@ -93,33 +95,45 @@ function rungOf(name: string | undefined): Rung {
   throw new UserError(`there is no rung "${name}"; there are ${RUNGS.join(", ")}`);
 }
 
-async function readRig(path: string, system: AnySystem): Promise<Rig> {
+async function readRig(path: string, system: AnySystem, rung: string | undefined): Promise<Rig> {
   const parsed = parseRig(await readYaml("--rig", path));
   if ("refused" in parsed) throw new UserError(`--rig: ${path}: ${parsed.refused}`);
   const rig = parsed.ok;
   if (rig.system !== system.name) {
     throw new UserError(`--rig: ${path}: it is a rig of ${rig.system}, not of ${system.name}`);
   }
-  for (const { lane } of rig.lanes) laneOf(system, lane);
+  for (const { name, lane, on } of rig.lanes) {
+    const at = `--rig: ${path}: lanes.${name}`;
+    laneOf(system, lane, `${at}.lane: `);
+    if (rung !== undefined && rung !== on) {
+      throw new UserError(`${at}.on: the rig's lanes run on ${on}; leave out --rung ${rung}`);
+    }
+  }
   return rig;
 }
 
 async function readFaults(path: string, seed: number): Promise<FaultPlan> {
   if (path === "none") return { seed, rules: [] };
-  const known = `a preset (${PRESETS.join(", ")}), none, or a plan file`;
-  const parsed = parsePlan(await readYaml("--faults", path, `; give ${known}`), seed);
+  const known = `, or give none or a preset (${PRESETS.join(", ")})`;
+  const parsed = parsePlan(await readYaml("--faults", path, known), seed);
   if ("refused" in parsed) throw new UserError(`--faults: ${path}: ${parsed.refused}`);
   return parsed.ok;
 }
 
 /** YAML or JSON: JSON is YAML. */
-export async function readYaml(option: string, path: string, advice = ""): Promise<unknown> {
+async function readYaml(option: string, path: string, advice = ""): Promise<unknown> {
+  const bytes = await readBounded(path, YAML_SIZE_MAX).catch((cause: Error) => {
+    throw new UserError(`${option}: ${cause.message}${advice}`, 2, { cause });
+  });
   try {
-    return parseYaml(await readFile(path, "utf8"));
-  } catch (error) {
-    const first = (error as Error).message.split("\n")[0] ?? "";
-    const why = error instanceof YAMLError ? `is no YAML: ${first}` : `cannot be read${advice}`;
-    throw new UserError(`${option}: ${path} ${why}`, 2, { cause: error });
+    const document = parseDocument(Buffer.from(bytes).toString());
+    const [error] = [...document.errors, ...document.warnings];
+    if (error !== undefined) throw error;
+    return document.toJS();
+  } catch (cause) {
+    const [first = ""] = (cause as Error).message.split("\n");
+    const why = first.replace(/:$/, "");
+    throw new UserError(`${option}: ${path}: is no YAML: ${why}`, 2, { cause });
   }
 }
 

@@ -16,6 +16,8 @@ export interface Column {
   readonly first: number;
   readonly slots: number;
   readonly lanes: readonly LaneShare[];
+  /** Slots in which a fault was planned on a source. */
+  readonly sourcesFaulted: number;
   readonly majority: number;
   readonly split: number;
   readonly none: number;
@@ -36,13 +38,16 @@ const COLUMNS_MAX = 512;
 
 export function columnOf(
   record: SlotRecord,
-  lanes: readonly { readonly name: string; readonly faulted: boolean }[],
+  planned: {
+    readonly lanes: readonly { readonly name: string; readonly faulted: boolean }[];
+    readonly sourcesFaulted: boolean;
+  },
 ): Column {
   const { vote, value, cycle, expected } = record;
   return {
     first: cycle,
     slots: 1,
-    lanes: lanes.map(({ name, faulted }) => {
+    lanes: planned.lanes.map(({ name, faulted }) => {
       const ballot = ballotOf(record, name);
       const silent = ballot === null;
       return {
@@ -52,6 +57,7 @@ export function columnOf(
         faulted: Number(faulted),
       };
     }),
+    sourcesFaulted: Number(planned.sourcesFaulted),
     majority: Number(vote === "majority"),
     split: Number(vote === "split"),
     none: Number(vote === "none"),
@@ -98,6 +104,7 @@ function merged(columns: readonly Column[]): Column {
       undecided: share(lane, ({ undecided }) => undecided),
       faulted: share(lane, ({ faulted }) => faulted),
     })),
+    sourcesFaulted: sum(({ sourcesFaulted }) => sourcesFaulted),
     majority: sum(({ majority }) => majority),
     split: sum(({ split }) => split),
     none: sum(({ none }) => none),

@@ -13,7 +13,9 @@ export function dissentsOf(
   return state.lanes.flatMap((lane, index) => {
     const how = howOf(column.lanes[index]);
     if (how === undefined) return [];
-    return [{ lane: lane.name, how, causes: causesOf(lane, state.season, column.first) }];
+    return [
+      { lane: lane.name, how, causes: causesOf(lane, how, { ...state, slot: column.first }) },
+    ];
   });
 }
 
@@ -24,10 +26,16 @@ function howOf(share: LaneShare | undefined): Dissent["how"] | undefined {
   return share.undecided > 0 ? "stands alone" : undefined;
 }
 
-function causesOf(lane: LaneView, season: RunState["season"], slot: number): readonly string[] {
+/** A source's lie can make a lane differ from its peers, but not silent. */
+function causesOf(
+  lane: LaneView,
+  how: Dissent["how"],
+  { season, slot }: Pick<RunState, "season" | "slot">,
+): readonly string[] {
   if (lane.state !== "up") return [lane.state];
   if (lane.faults.length > 0) return lane.faults.map(({ label }) => label);
   const { labels, until } = lane.past;
   if (labels.length > 0 && slot - until < AFTERMATH_SLOTS) return [`after ${labels.join(", ")}`];
-  return season.ofSources.length > 0 ? season.ofSources : ["no fault planned there"];
+  if (how !== "silent" && season.ofSources.length > 0) return season.ofSources;
+  return ["no fault planned there"];
 }

@@ -81,13 +81,12 @@ export function told({ first, last, votes, verdict, dissents }: Episode): LogEnt
   const span = last - first + 1;
   const where = span === 1 ? `slot ${first}` : `slots ${first}..${last}`;
   const kinds = Object.entries(votes).filter(([, count]) => count > 0);
-  const only = kinds.length === 1 ? kinds[0] : undefined;
+  const [only] = kinds.length === 1 ? kinds : [];
   const what =
     only === undefined
-      ? kinds.map(([kind, count]) => `${count} ${kind}`).join(", ")
+      ? kinds.map(([kind, count]) => `${kind} ${count}`).join(", ")
       : `${only[0]}${only[1] === span ? "" : ` in ${only[1]} of ${span}`}`;
-  const single = dissents.length === 1;
-  const who = dissents.map((dissent) => phrase(dissent, single)).join("; ");
+  const who = whoIn(dissents, span === 1 || dissents.length === 1);
   const text = `${where} ${what}${who === "" ? "" : `: ${who}`}${VERDICT_MARK[verdict]}`;
   return { text, tone: VERDICT_TONE[verdict] };
 }
@@ -113,9 +112,23 @@ function joinedBy(known: readonly CountedDissent[], dissent: Dissent): readonly 
   return known.with(at, { lane, how, causes: all, count: before.count + 1 });
 }
 
-function phrase({ lane, how, causes, count }: CountedDissent, single: boolean): string {
-  const shown = causes.slice(0, CAUSES_SHOWN);
-  const left = causes.length - shown.length;
-  const why = [...shown, ...(left > 0 ? [`${left} more`] : [])].join(", ");
-  return `${lane} ${how}${single ? "" : ` ${count}`}${why === "" ? "" : ` (${why})`}`;
+/** "alpha silent 8, miscompares 1 (drop); bravo silent 2 (stall)", the causes once where they are the same. */
+function whoIn(dissents: readonly CountedDissent[], single: boolean): string {
+  const lanes = [...Map.groupBy(dissents, ({ lane }) => lane)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const phrases = lanes.map(([lane, ways]) => {
+    const did = ways.map(({ how, count }) => (single ? how : `${how} ${count}`)).join(", ");
+    return { did: `${lane} ${did}`, why: inBrackets(ways.flatMap(({ causes }) => causes)) };
+  });
+  const whys = new Set(phrases.map(({ why }) => why));
+  const [shared = ""] = whys;
+  if (whys.size <= 1) return phrases.map(({ did }) => did).join("; ") + shared;
+  return phrases.map(({ did, why }) => did + why).join("; ");
+}
+
+function inBrackets(causes: readonly string[]): string {
+  const all = [...new Set(causes)];
+  if (all.length === 0) return "";
+  const left = all.length - CAUSES_SHOWN;
+  const shown = left > 0 ? [...all.slice(0, CAUSES_SHOWN), `${left} more`] : all;
+  return ` (${shown.join(", ")})`;
 }

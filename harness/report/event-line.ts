@@ -2,9 +2,9 @@
 import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
 import { legible } from "./line.ts";
 
-/** The places of a cycle: proto/README.md, "The message index". */
+/** The places of a cycle, a relay with its peer: proto/README.md, "The message index". */
 const PLACES = 8;
-const PLACE_NAMES = ["input", "relay", "relay", "relay", "tick", "start", "status", "other"];
+const PLACE_NAMES = ["input", "relay-1", "relay-2", "relay-3", "tick", "start", "status", "other"];
 
 /** `describe` turns output bytes (hex) into words. */
 export function eventLine(record: TraceRecord, describe: (hex: string) => string): string {

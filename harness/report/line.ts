@@ -53,3 +53,17 @@ export function legible(text: string): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** As many items as fit a line, and so on; an item that is longer than a line has one of its own. */
+export function filled(items: readonly string[], gap: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + gap.length + item.length <= columns) {
+      lines[lines.length - 1] = last + gap + item;
+    } else {
+      lines.push(item);
+    }
+  }
+  return lines;
+}

@@ -1,10 +1,20 @@
 /** A run as a terminal shows it while it goes on: a pure function from what is known of it to lines. */
 import { told } from "./episode.ts";
-import { counted, dim, type Line, plain, type Span, spread, strong, type Tone } from "./line.ts";
+import {
+  counted,
+  dim,
+  filled,
+  type Line,
+  plain,
+  type Span,
+  spread,
+  strong,
+  type Tone,
+} from "./line.ts";
 import type { Look } from "./look.ts";
 import type { Tally } from "./result.ts";
 import type { LaneView, RunInfo, RunState } from "./run-state.ts";
-import { legend, slotsOf, strip, stripRoom } from "./strip.ts";
+import { legend, rowsOf, slotsOf, strip, stripRoom } from "./strip.ts";
 
 export interface LiveRun {
   readonly state: RunState;
@@ -20,7 +30,7 @@ export interface LiveRun {
 export function liveView(run: LiveRun, look: Look): readonly Line[] {
   const { state, caption } = run;
   const fixed: Line[] = [
-    header(state.info),
+    [strong(` ${header(state.info).join(", ")}`)],
     ...(caption === undefined ? [] : [[dim(` ${caption}`)]]),
     progress(run, look),
     [],
@@ -38,15 +48,17 @@ export function liveView(run: LiveRun, look: Look): readonly Line[] {
   return [...fixed, ...log(state, Math.max(0, logRoom)), footer].slice(0, room);
 }
 
-const LOG_LINES_MAX = 8;
+const LOG_LINES_MAX = 12;
 
-/** What a run is, in one line. */
-export function header({ system, rung, seed, faults, feed }: RunInfo): Line {
-  return [
-    strong(` ${system}`),
-    plain(` on ${rung}, seed ${seed}, faults ${faults}`),
-    dim(`, ${feed}`),
-  ];
+/** What a run is. */
+export function header({
+  system,
+  rung,
+  seed,
+  faults,
+  feed,
+}: RunInfo): readonly [string, ...string[]] {
+  return [`${system} on ${rung}`, `seed ${seed}`, `faults ${faults}`, feed];
 }
 
 function progress({ state, counts, votingMs }: LiveRun, { columns, glyphs }: Look): Line {
@@ -101,10 +113,12 @@ function faultsOn({ faults }: LaneView): Span {
 }
 
 function votes(state: RunState, { columns, glyphs }: Look): readonly Line[] {
-  const names = state.lanes.map(({ name }) => name);
-  const shown = state.recent.slice(-stripRoom(names, columns));
-  const title = spread([plain(` ${slotsOf(shown)}`)], legend(shown, glyphs), columns - 1);
-  return [title, ...strip(shown, names, glyphs)];
+  const rows = rowsOf(state.info);
+  const shown = state.recent.slice(-stripRoom(rows.lanes, columns));
+  const where = ` ${slotsOf(shown)}`;
+  const [meanings = ""] = filled(legend(shown, glyphs), "  ", columns - where.length - 4);
+  const title = spread([plain(where)], [dim(meanings)], columns - 1);
+  return [title, ...strip(shown, rows, glyphs)];
 }
 
 function voteCounts({ state, counts }: LiveRun): Line {

@@ -19,7 +19,12 @@ export interface Glyphs {
   readonly partlySilent: string;
   /** A ballot that no other lane shares, where nobody has a majority. */
   readonly undecided: string;
+  /** Sources that a plan leaves alone, and sources one of which it makes lie. */
+  readonly honest: string;
+  readonly lying: string;
   readonly unanimous: string;
+  /** In a column of several slots: unanimous in some, majority in others. */
+  readonly partlyUnanimous: string;
   readonly majority: string;
   readonly split: string;
   readonly none: string;
@@ -39,10 +44,13 @@ const ASCII: Glyphs = {
   silent: "_",
   partlySilent: "-",
   undecided: "?",
+  honest: ".",
+  lying: "~",
   unanimous: "#",
+  partlyUnanimous: "*",
   majority: "+",
   split: "!",
-  none: "_",
+  none: "0",
   equal: "=",
   differs: "x",
   unheard: "?",
@@ -55,7 +63,9 @@ const ASCII: Glyphs = {
 const UNICODE: Glyphs = {
   ...ASCII,
   agrees: "·",
+  honest: "·",
   unanimous: "█",
+  partlyUnanimous: "▆",
   majority: "▄",
   done: "━",
   ahead: "─",
@@ -102,11 +112,16 @@ const SGR: Readonly<Record<Tone, string | undefined>> = {
   bad: "1;31",
 };
 
-/** The line as a terminal takes it, no longer than it is wide. */
-export function paint(line: Line, { columns, colour, glyphs }: Look): string {
-  const spans = clip(line, columns, glyphs.more).map(({ text, tone }) => {
+/** The line in colours, where there are any. */
+export function paint(line: Line, { colour }: Pick<Look, "colour">): string {
+  const spans = line.map(({ text, tone }) => {
     const code = colour ? SGR[tone] : undefined;
     return code === undefined ? text : `\u001b[${code}m${text}\u001b[0m`;
   });
   return spans.join("").trimEnd();
+}
+
+/** The same, no longer than the terminal is wide. */
+export function fitted(line: Line, look: Look): string {
+  return paint(clip(line, look.columns, look.glyphs.more), look);
 }

@@ -1,9 +1,9 @@
 /** Who shows a run to whom: a live view on a terminal, plain lines in a pipe, a progress line beside JSON. */
 import type { TraceRecord } from "../../runtime/trace.ts";
 import { eventLine } from "./event-line.ts";
-import { type Line, textOf } from "./line.ts";
+import type { Line } from "./line.ts";
 import { type LiveRun, liveView } from "./live-view.ts";
-import { type Look, paint } from "./look.ts";
+import { fitted, type Look, paint } from "./look.ts";
 import type { Tally } from "./result.ts";
 import { advance, ended, type RunInfo, type RunState, watched } from "./run-state.ts";
 import { Screen, type Terminal } from "./screen.ts";
@@ -44,7 +44,7 @@ export function livePresenter(info: RunInfo, options: LiveOptions): Presenter {
       footer: options.footer(),
     };
     const look = options.look();
-    screen.draw(liveView(run, look).map((line) => paint(line, look)));
+    screen.draw(liveView(run, look).map((line) => fitted(line, look)));
   };
   const idle = setInterval(() => {
     if (performance.now() - drawnAt >= IDLE_REDRAW_MS) draw();
@@ -127,9 +127,7 @@ export function progressPresenter(info: RunInfo, terminal: Terminal | undefined)
   };
 }
 
-/** Lines for a place that is no screen, or for one that is. */
+/** Lines that stay: a path in them is not cut, however long it is. */
 export function written(lines: readonly Line[], look: Look): string {
-  return lines
-    .map((line) => `${look.colour ? paint(line, look) : textOf(line).trimEnd()}\n`)
-    .join("");
+  return lines.map((line) => `${paint(line, look)}\n`).join("");
 }

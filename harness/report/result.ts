@@ -112,9 +112,9 @@ export class Tally {
       .filter(([, { effective }]) => effective === 0)
       .map(([label]) => label);
     const open: string[] = [];
-    if (this.cycles === 0) open.push("no slot was voted: there were no inputs");
     if (end.cutShort !== undefined) open.push(end.cutShort);
-    if (idle.length > 0) open.push(`planned faults that never had effect: ${idle.join(", ")}`);
+    else if (this.cycles === 0) open.push("no slot was voted: there were no inputs");
+    else if (idle.length > 0) open.push(`planned faults that never had effect: ${idle.join(", ")}`);
     const verdict = open.length > 0 ? worst(this.verdict, "inconclusive") : this.verdict;
     const { rig, seed } = this.#plan;
     return {

@@ -23,7 +23,7 @@ import {
   told,
 } from "./episode.ts";
 import { legible } from "./line.ts";
-import { type PlannedFault, type Season, type Seasons, seasonsOf } from "./seasons.ts";
+import { NO_SEASON, type PlannedFault, type Season, type Seasons, seasonsOf } from "./seasons.ts";
 
 /** What is known of a run before it begins. */
 export interface RunInfo {
@@ -54,7 +54,7 @@ export interface LaneView {
   /** Lies in the relay that a plan made it tell. What a lane lies of its own accord is known when the run ends. */
   readonly relayLies: number;
   readonly faults: readonly ActiveFault[];
-  /** The faults in force before these, which may still have something in flight. */
+  /** The faults in force before these that may still have a frame on its way. */
   readonly past: { readonly labels: readonly string[]; readonly until: number };
 }
 
@@ -83,7 +83,7 @@ const FAILURES_TOLD = 5;
 
 export function watched(info: RunInfo): RunState {
   const seasons = seasonsOf(info.plan);
-  const season = seasons.beginningAt(0) ?? { from: 0, byLane: {}, ofSources: [] };
+  const season = seasons.beginningAt(0) ?? NO_SEASON;
   const lanes = info.lanes.map(
     ({ name, lane }): LaneView => ({
       name,
@@ -130,10 +130,10 @@ export function ended(state: RunState): RunState {
 }
 
 function withSlot(state: RunState, record: SlotRecord): RunState {
-  const column = columnOf(
-    record,
-    state.lanes.map(({ name, faults }) => ({ name, faulted: faults.length > 0 })),
-  );
+  const column = columnOf(record, {
+    lanes: state.lanes.map(({ name, faults }) => ({ name, faulted: faults.length > 0 })),
+    sourcesFaulted: state.season.ofSources.length > 0,
+  });
   const lanes = state.lanes.map((lane, index) => counted(lane, column.lanes[index]));
   const slot = record.cycle + 1;
   const voted: RunState = {
@@ -189,7 +189,7 @@ function withLane(state: RunState, record: LaneRecord): RunState {
   if (now === "up" && before.state === "starting" && before.deaths === 0)
     return { ...state, lanes };
   const text = `slot ${cycle} ${record.lane} ${now}: ${legible(why)}`;
-  return noted({ ...state, lanes }, { text, tone: LANE_TONE[now] });
+  return noted({ ...closed(state), lanes }, { text, tone: LANE_TONE[now] });
 }
 
 const LANE_TONE = { up: "good", starting: "plain", paused: "warn", down: "bad" } as const;
@@ -215,7 +215,7 @@ function inSeason(state: RunState, slot: number): RunState {
   const season = state.seasons.beginningAt(slot);
   if (season === undefined) return state;
   const lanes = state.lanes.map((lane): LaneView => {
-    const labels = lane.faults.map(({ label }) => label);
+    const labels = lane.faults.filter(({ lingers }) => lingers).map(({ label }) => label);
     const past = labels.length > 0 ? { labels, until: slot } : lane.past;
     return { ...lane, faults: fresh(season, lane.name), past };
   });
@@ -223,7 +223,7 @@ function inSeason(state: RunState, slot: number): RunState {
 }
 
 function fresh(season: Season, lane: string): readonly ActiveFault[] {
-  return (season.byLane[lane] ?? []).map((planned) => ({ ...planned, hits: 0 }));
+  return (season.byLane.get(lane) ?? []).map((planned) => ({ ...planned, hits: 0 }));
 }
 
 function closed(state: RunState): RunState {

@@ -31,7 +31,10 @@ export class Screen {
 
   /** Takes the picture away; what is written next stands where it stood. Safe to call twice. */
   close(): void {
-    if (this.#height > 0) this.#terminal.write(`${this.#home()}${ERASE_BELOW}`);
+    if (this.#height === 0) return;
+    // Line by line: a terminal that is told to clear all its lines may keep them as history.
+    const blank = `${ERASE_LINE}\n`.repeat(this.#height);
+    this.#terminal.write(`${this.#home()}${blank}${this.#home()}`);
     this.#height = 0;
   }
 

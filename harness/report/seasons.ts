@@ -1,17 +1,19 @@
 /** Which faults of a plan are in force when, found without asking every rule in every slot. */
-import { type FaultPlan, inForce } from "../../runtime/fault/plan.ts";
+import { type FaultPlan, inForce, type Rule } from "../../runtime/fault/plan.ts";
 
 export interface PlannedFault {
   readonly rule: number;
   readonly label: string;
+  /** Whether frames that it kept back may still be on their way when its window is over. */
+  readonly lingers: boolean;
 }
 
 /** From one change of the plan to the next the same faults are in force. */
 export interface Season {
   /** The slot it begins with, which also names it. */
   readonly from: number;
-  readonly byLane: Readonly<Record<string, readonly PlannedFault[]>>;
-  /** "equivocate of source 3" */
+  readonly byLane: ReadonlyMap<string, readonly PlannedFault[]>;
+  /** "lie, equivocate of source 3" */
   readonly ofSources: readonly string[];
 }
 
@@ -19,6 +21,8 @@ export interface Seasons {
   /** The season that begins with this slot, or undefined where the one before goes on. */
   readonly beginningAt: (slot: number) => Season | undefined;
 }
+
+export const NO_SEASON: Season = { from: 0, byLane: new Map(), ofSources: [] };
 
 export function seasonsOf(plan: FaultPlan): Seasons {
   const changes = new Set([0]);
@@ -29,18 +33,24 @@ export function seasonsOf(plan: FaultPlan): Seasons {
 }
 
 function seasonAt(plan: FaultPlan, slot: number): Season {
-  const byLane: Record<string, PlannedFault[]> = {};
-  const ofSources: string[] = [];
+  const byLane = new Map<string, PlannedFault[]>();
+  const bySources = new Map<string, Set<string>>();
   for (const [index, rule] of plan.rules.entries()) {
     if (!inForce(rule, slot)) continue;
-    const planned = { rule: index, label: rule.label ?? rule.kind };
-    if ("source" in rule) {
-      ofSources.push(`${planned.label} of source ${rule.source.join(", ")}`);
-      continue;
-    }
-    for (const lane of "link" in rule ? rule.link : rule.lane) {
-      byLane[lane] = [...(byLane[lane] ?? []), planned];
-    }
+    const planned = { rule: index, label: rule.label ?? rule.kind, lingers: "link" in rule };
+    for (const lane of lanesOf(rule)) byLane.set(lane, [...(byLane.get(lane) ?? []), planned]);
+    if (!("source" in rule)) continue;
+    const sources = rule.source.join(", ");
+    bySources.set(sources, new Set(bySources.get(sources)).add(planned.label));
   }
-  return { from: slot, byLane, ofSources };
+  return {
+    from: slot,
+    byLane,
+    ofSources: [...bySources].map(([who, labels]) => `${[...labels].join(", ")} of source ${who}`),
+  };
+}
+
+function lanesOf(rule: Rule): readonly string[] {
+  if ("link" in rule) return rule.link;
+  return "lane" in rule ? rule.lane : [];
 }

@@ -3,12 +3,23 @@ import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { resampled } from "./columns.ts";
 import { counterexampleLines } from "./counterexample.ts";
 import { faultTable } from "./fault-table.ts";
-import { counted, dim, type Line, legible, plain, type Span, strong, type Tone } from "./line.ts";
+import {
+  clip,
+  counted,
+  dim,
+  filled,
+  type Line,
+  legible,
+  plain,
+  type Span,
+  strong,
+  type Tone,
+} from "./line.ts";
 import { header } from "./live-view.ts";
 import type { Look } from "./look.ts";
 import type { LaneResult, RunResult } from "./result.ts";
 import type { RunState } from "./run-state.ts";
-import { legend, slotsOf, strip, stripRoom } from "./strip.ts";
+import { axis, legend, rowsOf, strip, stripRoom } from "./strip.ts";
 
 export interface Outcome {
   readonly result: RunResult;
@@ -19,102 +30,115 @@ export interface Outcome {
 
 export function summary(outcome: Outcome, look: Look): readonly Line[] {
   const { result, state } = outcome;
+  const what = filled(header(state.info), ", ", look.columns - 1);
   return [
-    header(state.info),
-    ...verdictLines(result),
-    [],
-    ...pictureLines(state, look),
-    [],
-    ...laneTable(result),
-    [],
-    ...faultTable(result.faults, look.columns),
+    ...within(look, [
+      ...what.map((text) => [strong(` ${text}`)]),
+      ...verdictLines(result, look),
+      [],
+      ...pictureLines(state, result, look),
+      [],
+      ...laneTable(result),
+      [],
+      ...faultTable(result.faults, look.columns),
+    ]),
     ...digestLines(result),
     ...keptLines(outcome),
+    [strong(" verdict"), plain("  "), { text: result.verdict, tone: VERDICT_TONE[result.verdict] }],
   ];
 }
 
-const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
+/** The verdict and the picture only. */
+export function brief({ result, state }: Outcome, look: Look): readonly Line[] {
+  return within(look, [...verdictLines(result, look), [], ...pictureLines(state, result, look)]);
+}
+
+function within({ columns, glyphs }: Look, lines: readonly Line[]): readonly Line[] {
+  return lines.map((line) => clip(line, columns, glyphs.more));
+}
+
+export const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
   pass: "good",
   inconclusive: "warn",
   fail: "bad",
 };
 
-export function verdictLines(result: RunResult): readonly Line[] {
+function verdictLines(result: RunResult, { columns }: Look): readonly Line[] {
   const { verdict, why } = result;
   const word: Span = { text: ` ${verdict.toUpperCase()}`, tone: VERDICT_TONE[verdict] };
   const [first, ...more] = sentences(result);
   return [
     [word, plain(`  ${first ?? ""}`)],
     ...more.map((text): Line => [plain(` ${text}`)]),
-    ...why.map((reason): Line => [plain("   "), plain(legible(reason))]),
+    ...why.flatMap((reason) => reasonLines(reason, columns)),
     ...counterexampleLines(result),
   ];
 }
 
-function sentences({ verdict, cycles, slots, faults }: RunResult): readonly string[] {
-  const slotsRun = counted(cycles, "slot");
+function reasonLines(reason: string, columns: number): readonly Line[] {
+  const words = legible(reason).split(" ");
+  return filled(words, " ", columns - INDENT.length).map((text, at) => [
+    plain(`${at === 0 ? "   - " : INDENT}${text}`),
+  ]);
+}
+
+const INDENT = "     ";
+
+function sentences({ verdict, cycles, faults }: RunResult): readonly string[] {
+  const slots = counted(cycles, "slot");
   switch (verdict) {
     case "pass": {
       const masked = faults.masked_slots;
       const others =
         masked === 0
-          ? "All lanes agreed in every slot."
-          : `In ${counted(masked, "slot")} a lane was silent or wrong, and the other two outvoted it.`;
-      return [`Every voted output of ${slotsRun} is the oracle's, bit for bit.`, others];
+          ? "All three lanes agreed in every slot."
+          : `In ${masked} of them a lane was silent or wrong, and the other two carried the vote.`;
+      return [`In ${slots} every voted output is the oracle's, bit for bit.`, others];
     }
     case "fail":
-      return [`The triad was wrong where its fault hypothesis says it may not be (${slotsRun}):`];
-    case "inconclusive": {
-      const open = slots.split + slots.silent;
-      const flagged = open === 0 ? "no slot was wrong" : `${counted(open, "slot")} without a vote`;
-      return [`No output was wrong, but this run proves nothing (${slotsRun}, ${flagged}):`];
-    }
+      return [`The triad failed within ${slots}:`];
+    case "inconclusive":
+      return [`In ${slots} no voted output was wrong, but the run claims nothing:`];
   }
 }
 
-/** The whole run, at most as wide as the screen. */
-export function pictureLines({ info, picture }: RunState, look: Look): readonly Line[] {
-  const names = info.lanes.map(({ name }) => name);
-  const columns = resampled(picture.columns, stripRoom(names, look.columns));
-  if (columns.length === 0) return [[dim(" no slot was voted")]];
-  const widest = Math.max(...columns.map(({ slots }) => slots));
-  const scale = widest === 1 ? "" : `, ${widest} or fewer a column`;
-  const title: Line = [strong(" votes"), plain(`  ${slotsOf(columns)}`), dim(scale)];
+/** The whole run, no wider than the screen. */
+function pictureLines({ info, picture }: RunState, result: RunResult, look: Look): readonly Line[] {
+  const rows = rowsOf(info);
+  const columns = resampled(picture.columns, stripRoom(rows.lanes, look.columns));
+  const { unanimous, majority, split, silent } = result.slots;
+  const counts = `${unanimous} unanimous, ${majority} majority, ${split} split, ${silent} none`;
+  const meanings = filled(legend(columns, look.glyphs), "  ", look.columns - 2);
   return [
-    title,
-    ...strip(columns, names, look.glyphs),
-    [plain(" "), ...legend(columns, look.glyphs)],
+    [strong(" votes"), plain(`  ${counts}`)],
+    ...(columns.length === 0 ? [] : strip(columns, rows, look.glyphs)),
+    ...(columns.length === 0 ? [] : [axis(columns, rows.lanes)]),
+    ...meanings.map((text): Line => [dim(` ${text}`)]),
   ];
 }
 
-export function voteCounts({ slots }: RunResult): string {
-  const { unanimous, majority, split, silent } = slots;
-  return `${unanimous} unanimous, ${majority} majority, ${split} split, ${silent} none`;
-}
-
 function laneTable({ lanes }: RunResult): readonly Line[] {
-  const all = Object.entries(lanes);
-  const nameWidth = Math.max(
-    ...["lanes", ...all.map(([name]) => name)].map(({ length }) => length),
-  );
-  const runsWidth = Math.max(
-    ...["runs", ...all.map(([, { lane }]) => lane)].map(({ length }) => length),
-  );
-  const title = `${"lanes".padEnd(nameWidth)}  ${"runs".padEnd(runsWidth)}`;
-  const rows = all.map(([name, lane]): Line => {
-    const { miscompares, silent, relay_lies, deaths } = lane;
+  const all = Object.entries(lanes).map(([name, lane]) => ({
+    name,
+    runs: lane.excluded ? `${lane.lane}, down` : lane.lane,
+    lane,
+  }));
+  const nameWidth = widest(["lanes", ...all.map(({ name }) => name)]);
+  const runsWidth = widest(["runs", ...all.map(({ runs }) => runs)]);
+  const rows = all.map(({ name, runs, lane }): Line => {
+    const { miscompares, silent, relay_lies, deaths, excluded } = lane;
     const numbers = [miscompares, silent, relay_lies, deaths, ...refusals(lane)];
     const cells = numbers.map((value, at) => String(value).padStart(COUNTS[at]?.length ?? 0));
-    const excluded: Line = lane.excluded ? [{ text: "  down", tone: "bad" }] : [];
-    const runs = lane.lane.padEnd(runsWidth);
-    return [plain(` ${name.padEnd(nameWidth)}  ${runs}  ${cells.join("  ")}`), ...excluded];
+    const text = `${runs.padEnd(runsWidth)}  ${cells.join("  ")}`;
+    const tone = excluded ? "bad" : "plain";
+    return [plain(` ${name.padEnd(nameWidth)}  `), { text, tone }];
   });
-  const [bold, rest] = [title.slice(0, nameWidth), title.slice(nameWidth)];
-  return [[strong(` ${bold}`), dim(`${rest}  ${COUNTS.join("  ")}`)], ...rows];
+  const titles = `  ${"runs".padEnd(runsWidth)}  ${COUNTS.join("  ")}`;
+  return [[strong(` ${"lanes".padEnd(nameWidth)}`), dim(titles)], ...rows];
 }
 
-/** Frames the rig refused of the lane, and those the lane refused. */
-const COUNTS = ["miscompares", "silent", "relay lies", "deaths", "refused up", "down"];
+/** The last two: frames the rig refused of the lane, and frames the lane refused. */
+const COUNTS = ["miscompares", "silent", "relay lies", "deaths", "refused: rig", "lane"];
 
 function refusals({ refused }: LaneResult): readonly (number | string)[] {
   const sum = (counts: Readonly<Record<string, number>>) =>
@@ -137,4 +161,8 @@ function keptLines({ result, replay }: Outcome): readonly Line[] {
     [strong(" kept"), plain(`  plan, trace, verdict and JUnit report in ${result.out}`)],
     ...(replay === undefined ? [] : [[strong(" again"), plain(`  ${replay}`)]]),
   ];
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(...texts.map(({ length }) => length));
 }

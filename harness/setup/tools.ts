@@ -114,7 +114,7 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     name: "socat",
     purpose: "what the proxy is measured by",
     without: "the bench cannot compare the link proxy with socat",
-    neededBy: ["bench"],
+    neededBy: ["bench", "test"],
     packages: { apt: ["socat"], dnf: ["socat"], brew: ["socat"] },
     probe: (machine) => find("socat", machine),
     versionFlag: "-V",

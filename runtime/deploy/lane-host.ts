@@ -1,5 +1,5 @@
 /** Serves a TypeScript lane to a rig elsewhere, over gRPC. One stream is one boot of the lane. */
-import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from "@grpc/grpc-js";
 import { type Address, grpcTarget } from "../link/address.ts";
 import { LANE_SERVICE, type LaneServerStream, serverLink } from "../link/grpc.ts";
 import { LaneKernel, type Program } from "../triad/kernel.ts";
@@ -23,10 +23,13 @@ export async function serveLane(program: Program, address: Address): Promise<Ser
 
 /** Binds a gRPC server without encryption: loopback, or a network the user vouches for. */
 export async function bind(server: Server, address: Address): Promise<void> {
+  // What grpc-js would log of a failure, the error says as well.
+  setLogVerbosity(logVerbosity.NONE);
   await new Promise<void>((resolve, reject) => {
     server.bindAsync(grpcTarget(address), ServerCredentials.createInsecure(), (error) => {
       if (error === null) resolve();
-      else reject(error);
+      // grpc-js puts what the kernel said in brackets, behind its own account of addresses tried.
+      else reject(new Error(/\[(.*)\]/.exec(error.message)?.[1] ?? error.message));
     });
   });
 }

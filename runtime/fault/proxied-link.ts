@@ -38,6 +38,8 @@ export class ProxiedLink {
   #lane: Link | undefined;
   #up = false;
   #ended = false;
+  readonly #closers: (() => void)[] = [];
+  #dialled: { readonly close: () => void } | undefined;
 
   constructor(options: ProxiedLinkOptions) {
     const { name, clock, report } = options;
@@ -72,9 +74,11 @@ export class ProxiedLink {
     this.upward.apply(rules);
   }
 
-  /** Stops dialling. Sockets close with the process. */
+  /** Stops listening and hangs up on the lane. Sockets that the rig's side has opened are the rig's to close. */
   close(): void {
     this.#ended = true;
+    this.#dialled?.close();
+    for (const close of this.#closers.splice(0)) close();
   }
 
   async #listenSocket(): Promise<void> {
@@ -88,9 +92,10 @@ export class ProxiedLink {
     });
     const options = socketOptions(this.#options.listen);
     await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
+      server.on("error", reject);
       server.listen(options, resolve);
     });
+    this.#closers.push(() => server.close());
     process.once("exit", () => {
       if ("path" in options) rmSync(options.path, { force: true });
     });
@@ -111,11 +116,13 @@ export class ProxiedLink {
       },
     });
     await this.#options.bind(server, this.#options.listen);
+    this.#closers.push(() => server.forceShutdown());
   }
 
   #dialSocket(): void {
     if (this.#ended) return;
     const socket = dialSocket(socketOptions(this.#options.upstream));
+    this.#dialled = { close: () => socket.destroy() };
     const link = streamLink(socket, this.upward);
     link.onFrame((frame) => this.upward.pass(frame));
     socket.on("connect", () => this.#connected(link));
@@ -129,6 +136,7 @@ export class ProxiedLink {
     if (this.#ended) return;
     const target = grpcTarget(this.#options.upstream);
     const client = new Client(target, credentials.createInsecure(), CHANNEL_OPTIONS);
+    this.#dialled = { close: () => client.close() };
     const { path, requestSerialize, responseDeserialize } = LANE_SERVICE.link;
     client.waitForReady(Number.POSITIVE_INFINITY, (error) => {
       if (error !== undefined) return;

@@ -24,9 +24,15 @@ export interface ProxyOptions {
 }
 
 /** Resolves once everything listens; rejects, with all of it closed, when an address cannot be bound. */
-export async function openProxy(options: ProxyOptions): Promise<void> {
+export async function openProxy(options: ProxyOptions): Promise<{ readonly close: () => void }> {
   const proxy = new LinkProxy(options);
-  await proxy.open();
+  try {
+    await proxy.open();
+  } catch (error) {
+    proxy.close();
+    throw error;
+  }
+  return proxy;
 }
 
 const NO_FAULTS: FaultPlan = { seed: 0, rules: [] };
@@ -34,7 +40,10 @@ const NO_FAULTS: FaultPlan = { seed: 0, rules: [] };
 class LinkProxy {
   readonly #options: ProxyOptions;
   readonly #links: readonly ProxiedLink[];
+  readonly #control = new Server();
   readonly #steering = new Set<SteerServerStream>();
+  /** Whose plan is in force. */
+  #holder: SteerServerStream | undefined;
   /** Injections not yet told to whoever steers. */
   #untold: tripod.link.v1.Injection[] = [];
 
@@ -55,8 +64,7 @@ class LinkProxy {
   async open(): Promise<void> {
     const { control, bind } = this.#options;
     if (control !== undefined) {
-      const server = new Server();
-      server.addService(LINK_CONTROL_SERVICE, {
+      this.#control.addService(LINK_CONTROL_SERVICE, {
         steer: (stream: SteerServerStream) => this.#steer(stream),
         getCounters: (
           _call: ServerUnaryCall<
@@ -66,34 +74,41 @@ class LinkProxy {
           answer: sendUnaryData<tripod.link.v1.GetCountersResponse>,
         ) => answer(null, this.#counters()),
       });
-      await bind(server, control);
+      await bind(this.#control, control);
     }
     for (const link of this.#links) await link.open();
+  }
+
+  close(): void {
+    this.#control.forceShutdown();
+    for (const link of this.#links) link.close();
   }
 
   /** Whoever steers holds the plan: when the stream ends, the links heal, unless the last plan said keep. */
   #steer(stream: SteerServerStream): void {
     let keep = false;
-    let steered = false;
     this.#steering.add(stream);
     for (const { name, up } of this.#links) {
       stream.write(v1.SteerResponse.create({ linkState: v1.LinkState.create({ link: name, up }) }));
     }
     stream.on("data", (request: tripod.link.v1.SteerRequest) => {
+      if (!this.#steering.has(stream)) return;
       const parsed = parsePlan(parsedJson(request.planJson), 0);
       if ("refused" in parsed) {
+        // The plan before stays in force: whoever misspelt one has not asked for healing.
+        this.#steering.delete(stream);
         stream.emit("error", { code: status.INVALID_ARGUMENT, details: parsed.refused });
         return;
       }
       keep = request.keep;
-      steered = true;
+      this.#holder = stream;
       this.#apply(parsed.ok);
       const applied = v1.PlanApplied.create({ rules: parsed.ok.rules.length });
       stream.write(v1.SteerResponse.create({ applied }));
     });
     const end = () => {
       if (!this.#steering.delete(stream)) return;
-      if (steered && !keep) this.#apply(NO_FAULTS);
+      if (this.#holder === stream && !keep) this.#apply(NO_FAULTS);
     };
     stream.on("end", () => {
       end();

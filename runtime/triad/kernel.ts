@@ -114,12 +114,12 @@ export class LaneKernel {
     const known = life.told.find(
       (told) => told?.cycle === cycle && sameBytes(told.payload, frame.payload),
     );
-    const readings = known?.readings ?? decodeReadings(frame.payload, life.start.sources);
+    // The frame's bytes belong to the link, and readings are views of what they were read from: of a copy.
+    const payload = known?.payload ?? frame.payload.slice();
+    const readings = known?.readings ?? decodeReadings(payload, life.start.sources);
     if (readings === undefined) return "bad_payload";
     if (cycle < life.closed || (before !== undefined && cycle < before.cycle)) return "stale";
     if (before?.cycle === cycle) return "duplicate";
-    // The frame's bytes belong to the link; what is kept is a copy.
-    const payload = known?.payload ?? frame.payload.slice();
     life.told[sender - 1] = { cycle, payload, readings };
     if (frame.type === FrameType.input) this.#relay(life, cycle, payload);
     if (cycle > life.closed) this.#settle(life, cycle, false);

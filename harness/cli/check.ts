@@ -1,0 +1,53 @@
+/** `tripod check`: a system's properties against its lanes, each lane a process that is told bytes only. */
+import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import { type CheckRequest, check, type Watch } from "../check/check.ts";
+import { findingsTable } from "../check/findings-table.ts";
+import { dim, plain } from "../report/line.ts";
+import { lookOf, movesCursor, paint } from "../report/look.ts";
+import { Screen } from "../report/screen.ts";
+
+export interface CheckOptions extends Omit<CheckRequest, "system" | "timeoutMs"> {
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly json?: boolean;
+}
+
+const NS_PER_MS = 1e6;
+/** At most so often is the progress line drawn. */
+const REDRAW_NS = 70 * NS_PER_MS;
+const INTERRUPTED = 130;
+
+export async function checkCommand(system: string, options: CheckOptions): Promise<number> {
+  const { lane, seed, runs, timeout: timeoutMs, json = false } = options;
+  // To exit, rather than to be killed, is what takes the lanes along wherever the kernel does not.
+  process.once("SIGINT", () => process.exit(INTERRUPTED));
+  const screen = movesCursor(process.stderr, process.env) ? new Screen(process.stderr) : undefined;
+  const result = await check(
+    { system, lane, seed, runs, timeoutMs },
+    screen && progressLine(screen, runs),
+  ).finally(() => screen?.close());
+  if (json) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+  } else {
+    const look = lookOf(process.stdout, process.env);
+    // What does not fit is wrapped, and a command to be copied may be longer than a line: nothing is cut off.
+    const uncut = { ...look, columns: Number.MAX_SAFE_INTEGER };
+    const lines = findingsTable(result, look.columns).map((line) => `${paint(line, uncut)}\n`);
+    process.stdout.write(lines.join(""));
+  }
+  return EXIT_CODE[result.verdict];
+}
+
+function progressLine(screen: Screen, runs: number): Watch {
+  let drawnAtNs = 0n;
+  return ({ lane, property, tried, shrinking }) => {
+    const nowNs = process.hrtime.bigint();
+    if (nowNs - drawnAtNs < REDRAW_NS) return;
+    drawnAtNs = nowNs;
+    const state = shrinking
+      ? `refuted by case ${tried}, looking for a smaller one`
+      : `${tried} of ${runs} cases`;
+    const look = lookOf(process.stderr, process.env);
+    screen.draw([paint([plain(` ${lane}  ${property}  `), dim(state)], look)]);
+  };
+}

@@ -1,0 +1,159 @@
+/** `tripod demo`: recorded sensors through three processes, three times: links fail, sensors and lanes lie, a bit flips. */
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { EXIT_CODE, type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import { type PlannedRun, planRun } from "../launch/run-plan.ts";
+import { counted, dim, filled, type Line, plain, strong } from "../report/line.ts";
+import { type Look, lookOf, movesCursor } from "../report/look.ts";
+import { plainPresenter, written } from "../report/presenter.ts";
+import type { RunResult } from "../report/result.ts";
+import { brief, VERDICT_TONE } from "../report/summary.ts";
+import { infoOf, interruptionOf, liveOn, type WatchedRun, watchedRun } from "./run.ts";
+
+export interface DemoOptions {
+  readonly rung?: string;
+  readonly seed: number;
+}
+
+interface Act {
+  readonly title: string;
+  /** What happens and what to look for, as sentences. */
+  readonly story: string;
+  readonly input: string;
+  readonly faults: string;
+  /** How long the sources wait before each slot where a person watches, in milliseconds. */
+  readonly paceMs: number;
+}
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const SYSTEM = "sensor_poll_v3";
+const RECORDINGS = `systems/${SYSTEM}/recordings`;
+const PLANS = `systems/${SYSTEM}/plans`;
+
+const INTRODUCTION =
+  "Three lanes, written in TypeScript, C and Rust with different algorithms, each in a process of its own, poll the " +
+  "same sensors slot by slot. They tell each other what they heard, and each fuses it to the interval that all but f " +
+  "sensors vouch for. A voter believes what two lanes say; an oracle that meets no fault judges each voted output, " +
+  "bit for bit.";
+
+const ACTS: readonly Act[] = [
+  {
+    title: "1 of 3: links fail",
+    story:
+      "Five temperature sensors, 144 half-hours. The links of one lane at a time lose, delay, repeat, damage and " +
+      "reorder frames; then it is another lane's turn.",
+    input: `${RECORDINGS}/intel-lab-temperature.yaml`,
+    faults: "lossy",
+    paceMs: 20,
+  },
+  {
+    title: "2 of 3: sensors and lanes lie",
+    story:
+      "The same sensors. Now one of them lies at times, even something else to each lane; at other times a lane lies.",
+    input: `${RECORDINGS}/intel-lab-temperature.yaml`,
+    faults: "byzantine",
+    paceMs: 15,
+  },
+  {
+    title: "3 of 3: one bit",
+    story:
+      "Three inertial units of a flight controller. In slot 5 one bit of bravo's ballot is wrong.",
+    input: `${RECORDINGS}/cube-orange-triple-imu.yaml`,
+    faults: `${PLANS}/one-bit-one-lane.yaml`,
+    paceMs: 80,
+  },
+];
+
+export async function demoCommand(options: DemoOptions): Promise<number> {
+  const look = lookOf(process.stdout, process.env);
+  const say = (lines: readonly Line[]) => process.stdout.write(written(lines, look));
+  say([[strong("Tripod: three lanes, two are believed.")], ...paragraph(INTRODUCTION, look), []]);
+  const results: RunResult[] = [];
+  for (const act of ACTS) {
+    say([[strong(act.title)], ...paragraph(act.story, look), []]);
+    const { result, state } = await played(act, options);
+    results.push(result);
+    say([...brief({ result, state }, look), []]);
+    if (result.cycles < state.info.cycles) break;
+  }
+  const verdict = results.map(({ verdict }) => verdict).reduce<Verdict>(worst, "pass");
+  say([...scoreLines(results), [], ...whatNext(look)]);
+  return EXIT_CODE[verdict];
+}
+
+async function played(act: Act, { rung, seed }: DemoOptions): Promise<WatchedRun> {
+  const faults = act.faults.endsWith(".yaml") ? ROOT + act.faults : act.faults;
+  const request = { system: SYSTEM, seed, faults, input: ROOT + act.input };
+  const planned = await planRun({ ...request, ...(rung === undefined ? {} : { rung }) });
+  const ending = interruptionOf(planned);
+  const info = infoOf(planned, faults);
+  if (!movesCursor(process.stdout, process.env)) {
+    const presenter = plainPresenter(info, (line) => process.stdout.write(`${line}\n`));
+    const seen = await watchedRun(planned, { presenter, ending });
+    process.stdout.write("\n");
+    return seen;
+  }
+  const presenter = liveOn(info, ending, act.title);
+  return await watchedRun(slowedDown(planned, act.paceMs), { presenter, ending });
+}
+
+/** The same run, with sources that wait before each slot. */
+function slowedDown(planned: PlannedRun, paceMs: number): PlannedRun {
+  const { inputs } = planned;
+  return { ...planned, inputs: { ...inputs, slots: paced(inputs.slots, paceMs) } };
+}
+
+/** Sleeps between slots, when no deadline runs and no lane is waited for. */
+function* paced<Item>(items: Iterable<Item>, everyMs: number): Iterable<Item> {
+  const never = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  for (const item of items) {
+    Atomics.wait(never, 0, 0, everyMs);
+    yield item;
+  }
+}
+
+function scoreLines(results: readonly RunResult[]): readonly Line[] {
+  return results.map(({ verdict, faults }, index): Line => {
+    const felt = `${counted(faults.effective, "fault")} felt`;
+    const masked = `${counted(faults.masked_slots, "slot")} masked`;
+    return [
+      { text: verdict.padEnd(14), tone: VERDICT_TONE[verdict] },
+      plain((ACTS[index]?.title ?? "").padEnd(31)),
+      dim(`${felt}, ${masked}`),
+    ];
+  });
+}
+
+/** Commands for where the user stands. */
+function whatNext(look: Look): readonly Line[] {
+  const here = (path: string) => relative(process.cwd(), ROOT + path);
+  const tripod = here("tripod");
+  const run = `  ${tripod.includes("/") ? tripod : `./${tripod}`} run ${SYSTEM}`;
+  const plan = (name: string) => `--faults ${here(`${PLANS}/${name}.yaml`)}`;
+  const next = [
+    {
+      what: "Two lanes wrong alike outvote the right one, and only the oracle sees it:",
+      how: plan("two-lanes-alike"),
+    },
+    { what: "A lane's process is killed, and comes back:", how: plan("kill-and-restart") },
+    {
+      what: "In virtual time, with the same digest each time:",
+      how: "--rung sim --seed 7 --cycles 20000 --faults byzantine",
+    },
+  ];
+  return [
+    [strong("What to try next")],
+    ...next.flatMap(({ what, how }): Line[] => [[dim(` ${what}`)], ...shellLines(run, how, look)]),
+  ];
+}
+
+/** One command, on two lines where one is too short for it. */
+function shellLines(command: string, options: string, { columns }: Look): readonly Line[] {
+  const whole = `${command} ${options}`;
+  if (whole.length <= columns) return [[plain(whole)]];
+  return [[plain(`${command} \\`)], [plain(`    ${options}`)]];
+}
+
+function paragraph(text: string, { columns }: Look): readonly Line[] {
+  return filled(text.split(" "), " ", columns).map((line) => [plain(line)]);
+}

@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import type { Rule } from "../../runtime/fault/plan.ts";
+import type { TraceRecord } from "../../runtime/trace.ts";
+import { textOf } from "./line.ts";
+import type { RunInfo } from "./run-state.ts";
+import { summary } from "./summary.ts";
+import {
+  hit,
+  info,
+  lookAt,
+  majority,
+  outcome,
+  RIGHT,
+  split,
+  unanimous,
+  WRONG,
+  wrong,
+} from "./watched.suite.ts";
+
+const drop: Rule = { kind: "drop", link: ["alpha"] };
+const stall: Rule = { kind: "stall", link: ["bravo"], label: "stall" };
+
+interface Told {
+  readonly columns?: number;
+  readonly cutShort?: string;
+}
+
+function told(
+  about: RunInfo,
+  records: readonly TraceRecord[],
+  { columns = 80, cutShort }: Told = {},
+) {
+  return summary(outcome(about, records, cutShort), lookAt(columns)).map((line) => textOf(line));
+}
+
+test("a pass says so first, and in how many slots two lanes carried the vote", () => {
+  const lines = told(info([drop]), [
+    majority(0, { alpha: null }),
+    hit(0, "drop", "alpha"),
+    unanimous(1),
+  ]);
+  expect(lines[1]).toBe(" PASS  In 2 slots every voted output is the oracle's, bit for bit.");
+  expect(lines[2]).toContain("In 1 of them a lane was silent or wrong");
+  expect(lines.at(-1)).toBe(" verdict  pass");
+});
+
+test("a fail shows slot, expected and voted bytes, the first differing bit and every ballot", () => {
+  const text = told(info(), [unanimous(0), wrong(1)]).join("\n");
+  expect(text).toContain("FAIL");
+  expect(text).toMatch(/slot 1 .*byte 1, bit 2 is the first that differs/);
+  expect(text).toMatch(/expected +bytes 0a1209\n +0a 12 09\n/);
+  expect(text).toMatch(/voted +bytes 0a1609\n +0a 16 09\n/);
+  expect(text).toMatch(/alpha +as voted\n +bravo +as voted\n +charlie +as expected/);
+});
+
+test("the mark stands under the first byte that differs", () => {
+  const lines = told(info(), [wrong(0)]);
+  const mark = lines.findIndex((line) => line.trim() === "^^");
+  expect(lines[mark - 1]?.slice(lines[mark]?.indexOf("^^")).startsWith("16")).toBe(true);
+});
+
+test("of a long output the bytes around the first difference are shown", () => {
+  const expected = "00".repeat(100);
+  const value = `${"00".repeat(50)}01${"00".repeat(49)}`;
+  const record = { ...wrong(0), value, expected, ballots: { charlie: expected } };
+  const lines = told(info(), [record]);
+  const mark = lines.findIndex((line) => line.trim() === "^^");
+  expect(lines[mark - 1]?.slice(lines[mark]?.indexOf("^^")).startsWith("01")).toBe(true);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+test("a lane that was silent in the slot that failed is called silent", () => {
+  const record = { ...wrong(0), ballots: { charlie: null } };
+  expect(told(info(), [record]).join("\n")).toMatch(/charlie +silent/);
+});
+
+test("an inconclusive run gives every reason, in whole words", () => {
+  const lines = told(info([drop, stall]), [unanimous(0), split(1), hit(0, "drop", "alpha")]);
+  expect(lines[1]).toMatch(/^ INCONCLUSIVE {2}In 2 slots no voted output was wrong/);
+  const text = lines.map((line) => line.trim()).join(" ");
+  expect(text).toContain("2 lanes faulty (bravo, charlie)");
+  expect(text).toContain("planned faults that never had effect: stall");
+});
+
+test("a run that was ended is told how far it came, not what it had no time for", () => {
+  const text = told(info([drop]), [unanimous(0)], { cutShort: "interrupted after 1 slots" }).join(
+    "\n",
+  );
+  expect(text).toContain("INCONCLUSIVE");
+  expect(text).toContain("interrupted after 1 slots");
+  expect(text).not.toContain("never had effect");
+});
+
+test("every planned fault has its counts", () => {
+  const lines = told(info([drop, stall]), [hit(1, "stall", "bravo"), unanimous(0)]);
+  const text = lines.join("\n");
+  expect(text).toMatch(/all +1 +1 +1/);
+  expect(text).toMatch(/stall +1 +1 +1/);
+  expect(text).toMatch(/faults\[0\] drop +0 +0 +0/);
+});
+
+test("the digest is told on sim only, where it comes again", () => {
+  const digest = "d1".repeat(32);
+  expect(told(info(), [unanimous(0)]).join("\n")).not.toContain(digest);
+  expect(told({ ...info(), rung: "sim" }, [unanimous(0)]).join("\n")).toContain(digest);
+});
+
+test("a run that was kept says where, and how to replay it", () => {
+  const { result, state } = outcome(info(), [unanimous(0)]);
+  const kept = { result: { ...result, out: "runs/one" }, state, replay: "tripod replay runs/one" };
+  const text = summary(kept, lookAt(80))
+    .map((line) => textOf(line))
+    .join("\n");
+  expect(text).toContain("in runs/one");
+  expect(text).toContain("tripod replay runs/one");
+});
+
+test("no line is longer than the screen is wide", () => {
+  const records = [
+    ...Array.from({ length: 300 }, (_, at) =>
+      at % 3 === 0 ? majority(at, { alpha: WRONG }) : unanimous(at),
+    ),
+    split(300),
+    wrong(301),
+  ];
+  for (let columns = 60; columns <= 160; columns++) {
+    for (const line of told(info([drop, stall]), records, { columns })) {
+      expect(line.length, line).toBeLessThanOrEqual(columns);
+    }
+  }
+  expect(RIGHT).not.toBe(WRONG);
+});

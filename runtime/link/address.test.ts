@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { grpcTarget, parseAddress, socketOptions } from "./address.ts";
+
+test.each([
+  ["unix:link.sock", "serial", "unix:link.sock", { path: "link.sock" }],
+  ["grpc:unix:link.sock", "grpc", "unix:link.sock", { path: "link.sock" }],
+  ["tcp:4242", "serial", "127.0.0.1:4242", { host: "127.0.0.1", port: 4242 }],
+  ["tcp:0", "serial", "127.0.0.1:0", { host: "127.0.0.1", port: 0 }],
+  ["grpc:tcp:65535", "grpc", "127.0.0.1:65535", { host: "127.0.0.1", port: 65_535 }],
+  ["tcp:lane-host:7", "serial", "lane-host:7", { host: "lane-host", port: 7 }],
+])("%s is an address", (text, carrier, target, options) => {
+  const parsed = parseAddress(text);
+  if ("refused" in parsed) throw new Error(parsed.refused);
+  expect(parsed.ok.carrier).toBe(carrier);
+  expect(grpcTarget(parsed.ok)).toBe(target);
+  expect(socketOptions(parsed.ok)).toEqual(options);
+});
+
+test("without a host an address is on loopback", () => {
+  expect(parseAddress("tcp:80")).toMatchObject({ ok: { at: { host: "127.0.0.1" } } });
+});
+
+describe("no address", () => {
+  test.each([
+    "",
+    "unix:",
+    "grpc:",
+    "grpc:unix:",
+    "tcp:",
+    "tcp:host",
+    "tcp:host:",
+    "tcp::80",
+    "tcp:65536",
+    "tcp:-1",
+    "tcp:1.5",
+    "tcp:80 ",
+    "80",
+    "http://host:80",
+    "serial:unix:a",
+  ])("%j", (text) => {
+    const parsed = parseAddress(text);
+    if ("ok" in parsed) throw new Error("it was taken for one");
+    // One line that names what was wrong and says what to write instead.
+    expect(parsed.refused).toContain(JSON.stringify(text));
+    expect(parsed.refused).toMatch(/unix:PATH or tcp:/);
+    expect(parsed.refused).not.toContain("\n");
+  });
+});
