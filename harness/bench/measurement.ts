@@ -1,0 +1,18 @@
+/** What a measurement is to the bench: a name to ask for it by, and a function that answers with figures. */
+import type { Figure } from "./figure.ts";
+
+/** How long the bench may take: under a minute, some minutes, or as long as the long runs need. */
+export type Length = "quick" | "normal" | "long";
+
+export interface Measured {
+  readonly figures: readonly Figure[];
+  /** How the figures are to be read, and what was left out and why; each one line. */
+  readonly notes: readonly string[];
+}
+
+export interface Measurement {
+  readonly name: string;
+  readonly title: string;
+  /** Throws where there is nothing to measure with. */
+  readonly measure: (length: Length) => Promise<Measured>;
+}

@@ -1,0 +1,40 @@
+/** What came of a measurement, for people and as data. */
+import { type Figure, isMet } from "./figure.ts";
+import type { Measured } from "./measurement.ts";
+import { summarize } from "./statistics.ts";
+import { noteLines, tableHead, tableRow } from "./table.ts";
+
+export type Result = { readonly name: string; readonly title: string } & (
+  | ({ readonly kind: "measured" } & Measured)
+  | { readonly kind: "failed"; readonly why: string }
+);
+
+export function resultLines(result: Result): string[] {
+  switch (result.kind) {
+    case "measured":
+      return [
+        tableHead(result.title),
+        ...result.figures.map(tableRow),
+        ...result.notes.flatMap(noteLines),
+      ];
+    case "failed":
+      return [result.title, ...noteLines(`could not be measured: ${result.why}`)];
+  }
+}
+
+/** One object a figure, or one that says why there is none. */
+export function resultAsData(result: Result): object[] {
+  const measurement = result.name;
+  switch (result.kind) {
+    case "measured":
+      return result.figures.map((one) => ({ measurement, ...figureAsData(one) }));
+    case "failed":
+      return [{ measurement, failed: result.why }];
+  }
+}
+
+function figureAsData(one: Figure): object {
+  const { name, unit, samples, aim } = one;
+  const wanted = aim === undefined ? {} : { target: aim, met: isMet(one) };
+  return { name, unit, ...summarize(samples), samples, ...wanted };
+}

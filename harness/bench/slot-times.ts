@@ -1,0 +1,56 @@
+/** Runs a plan in this process, or from it, and notes when each slot was judged. */
+import type { Deploy } from "../../runtime/deploy/deployment.ts";
+import { processes } from "../../runtime/deploy/process.ts";
+import { sim } from "../../runtime/deploy/sim.ts";
+import { run } from "../../runtime/run.ts";
+import { processCommands, simBoots } from "../launch/lanes.ts";
+import { type PlannedRun, planRun } from "../launch/run-plan.ts";
+
+/** The system and the seed that all figures are of. */
+export const SYSTEM = "sensor_poll_v3";
+export const SEED = 7;
+
+export interface TimedRun {
+  readonly rung: "sim" | "process";
+  readonly faults: string;
+  /** Slots that are run first and left out: code is compiled in them, and caches fill. */
+  readonly warmUp: number;
+  readonly slots: number;
+}
+
+export interface SlotTimes {
+  readonly slotsPerSecond: number;
+  /** From one slot's verdict to the next one's, by slot. */
+  readonly eachMs: Float64Array;
+}
+
+/** Start-up and end of the run are left out. Throws when a slot fails: a wrong vote has no speed. */
+export async function slotTimes(timed: TimedRun): Promise<SlotTimes> {
+  const { rung, faults, warmUp, slots } = timed;
+  const cycles = warmUp + slots;
+  const planned = await planRun({ system: SYSTEM, rung, seed: SEED, cycles, faults });
+  const { plan, system, inputs } = planned;
+  const judgedMs = new Float64Array(cycles);
+  let failed = 0;
+  await run(plan, system, inputs, {
+    deploy: await deployOf(planned),
+    observe: (record) => {
+      if (record.t !== "slot") return;
+      judgedMs[record.cycle] = performance.now();
+      if (record.verdict === "fail") failed++;
+    },
+  });
+  if (failed > 0) throw new Error(`${failed} slots failed on ${rung} under ${faults}`);
+  const [begin, end] = [judgedMs[warmUp - 1] ?? 0, judgedMs[cycles - 1] ?? 0];
+  const eachMs = Float64Array.from(
+    { length: slots },
+    (_, slot) => (judgedMs[warmUp + slot] ?? 0) - (judgedMs[warmUp + slot - 1] ?? 0),
+  );
+  return { slotsPerSecond: (slots / (end - begin)) * 1000, eachMs };
+}
+
+async function deployOf({ rung, system, plan }: PlannedRun): Promise<Deploy> {
+  return rung === "sim"
+    ? sim(await simBoots(system, plan.rig))
+    : processes(await processCommands(system, plan.rig));
+}

@@ -1,0 +1,85 @@
+/** Shows that the checker can fail: lanes that are wrong on purpose, run as any lane is, must be refuted. */
+import { fileURLToPath } from "node:url";
+import type { LaneCommand } from "../../runtime/deploy/process.ts";
+import type { AnyProperty, AnySystem } from "../../systems/catalog.ts";
+import { UserError } from "../cli/user-error.ts";
+import { type Effort, type Refutation, refute } from "./examine.ts";
+import { ExaminedLane } from "./examined-lane.ts";
+
+export type CanaryName = "null" | "constant" | "always_none";
+type Carrier = LaneCommand["carrier"];
+
+interface Canary {
+  readonly name: CanaryName;
+  /** What it answers, whatever the case; undefined: nothing at all. */
+  readonly output: Uint8Array | undefined;
+  /** How it must be found out: a canary that fails in another way proves nothing. */
+  readonly by: readonly Refutation["kind"][];
+}
+
+const PROGRAM = fileURLToPath(new URL("./canaries/lane.ts", import.meta.url));
+/** It is known that the null canary hangs, so it is not waited for as long as a lane is. */
+const NULL_WAIT_MS_MAX = 250;
+
+/**
+ * The property that refuted each canary, by canary. They are started with each of `carriers`, those of the lanes to be
+ * checked. Throws UserError (4) when one goes unrefuted: then a pass would say nothing.
+ */
+export async function proveItCanFail(
+  system: AnySystem,
+  properties: readonly AnyProperty[],
+  carriers: ReadonlySet<Carrier>,
+  effort: Effort,
+): Promise<Readonly<Record<CanaryName, string>>> {
+  const refuterOf = async (canary: Canary, carrier: Carrier): Promise<string> => {
+    const command = commandOf(canary, carrier);
+    const { name } = canary;
+    const lane = new ExaminedLane({ name, argument: name, command }, system.payloads);
+    try {
+      for (const property of properties) {
+        const refutation = await refute({ system, lane, property }, effortFor(canary, effort));
+        if (refutation !== undefined && canary.by.includes(refutation.kind)) return property.name;
+      }
+    } finally {
+      await lane.close();
+    }
+    throw new UserError(
+      `the checker cannot fail: in ${effort.runs} cases no property of ${system.name} refuted ` +
+        `the ${name} canary, a lane that is wrong on purpose`,
+      4,
+    );
+  };
+  const refuters = async (canary: Canary): Promise<string> => {
+    const names = await Promise.all([...carriers].map((carrier) => refuterOf(canary, carrier)));
+    return [...new Set(names)].join(", ");
+  };
+  const [nothing, constant, none] = await Promise.all([
+    refuters({ name: "null", output: undefined, by: ["hang"] }),
+    refuters({ name: "constant", output: someOutput(system, effort.seed), by: ["refuted"] }),
+    refuters({ name: "always_none", output: new Uint8Array(), by: ["refuted", "garbage"] }),
+  ]);
+  return { null: nothing, constant, always_none: none };
+}
+
+function effortFor({ output }: Canary, { seed, runs, timeoutMs }: Effort): Effort {
+  const isSilent = output === undefined;
+  return { seed, runs, timeoutMs: isSilent ? Math.min(timeoutMs, NULL_WAIT_MS_MAX) : timeoutMs };
+}
+
+/** An answer that is right somewhere: the oracle's to the first slot of a generated run. */
+function someOutput({ generated, oracle, payloads }: AnySystem, seed: number): Uint8Array {
+  const { config, sources, slots } = generated(seed);
+  for (const readings of slots) return payloads.output.encode(oracle(config, sources)(readings));
+  throw new Error("a generated run has no slots");
+}
+
+function commandOf({ output }: Canary, carrier: Carrier): LaneCommand {
+  const answer = output === undefined ? "nothing" : `=${Buffer.from(output).toString("hex")}`;
+  const program = (...rest: string[]) => ({
+    file: process.execPath,
+    args: ["--disable-warning=ExperimentalWarning", PROGRAM, answer, ...rest],
+  });
+  return carrier === "grpc"
+    ? { carrier, serve: (address) => program(address) }
+    : { carrier, command: program() };
+}

@@ -1,0 +1,31 @@
+/** A lane that is wrong on purpose: always the same answer, or none. Run as `lane.ts ANSWER [ADDRESS]`. */
+import { Duplex } from "node:stream";
+import { serveLane } from "../../../runtime/deploy/lane-host.ts";
+import { parseAddress } from "../../../runtime/link/address.ts";
+import { StreamLink } from "../../../runtime/link/stream.ts";
+import { LaneKernel, type Program } from "../../../runtime/triad/kernel.ts";
+import { endWithStandardInput } from "../../cli/attached.ts";
+
+/** ANSWER is the output's bytes in hex after `=`; without them it starts, and then answers nothing for ever. */
+const [answer = "", address] = process.argv.slice(2);
+const output = answer.startsWith("=") ? Buffer.from(answer.slice(1), "hex") : undefined;
+
+const program: Program = {
+  hello: { system: "canary", lane: "canary" },
+  start: () => () => output ?? waitForEver(),
+};
+
+function waitForEver(): never {
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
+
+if (address === undefined) {
+  const link = new StreamLink(Duplex.from({ readable: process.stdin, writable: process.stdout }));
+  const kernel = new LaneKernel(program, (frame) => link.send(frame));
+  link.onFrame((frame) => kernel.receive(frame));
+} else {
+  const parsed = parseAddress(address);
+  if ("refused" in parsed) throw new Error(parsed.refused);
+  await serveLane(program, parsed.ok);
+  endWithStandardInput();
+}

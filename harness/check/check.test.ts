@@ -1,0 +1,212 @@
+import { execFile, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { type AnyProperty, loadProperties, loadSystem } from "../../systems/catalog.ts";
+import { proveItCanFail } from "./canaries.ts";
+import { check, checkLane } from "./check.ts";
+import { refute } from "./examine.ts";
+import { ExaminedLane } from "./examined-lane.ts";
+import type { CheckResult } from "./result.ts";
+import { subjectsOf } from "./subjects.ts";
+
+const MAIN = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("./canaries/lane.ts", import.meta.url));
+const REAL = new URL("../../systems/sensor_poll_v3/lanes/ts/lane.ts", import.meta.url).href;
+
+const folder = mkdtempSync(join(tmpdir(), "tripod-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A TypeScript lane that does `work` in its module, in which `real` is the system's own lane. */
+function laneOf(name: string, work: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, `import { start as real } from ${JSON.stringify(REAL)};\n${work}\n`);
+  return file;
+}
+
+async function sensorPoll() {
+  const system = await loadSystem("sensor_poll_v3");
+  const properties = await loadProperties("sensor_poll_v3");
+  if (system === undefined || properties === undefined) throw new Error("the system is gone");
+  return { system, properties };
+}
+
+describe("a check", () => {
+  it.each(["sensor_poll_v1", "sensor_poll_v2", "sensor_poll_v3"])(
+    "finds nothing wrong with the lanes of %s",
+    async (name) => {
+      const request = { lane: "all", seed: 3, runs: 200, timeoutMs: 5000 };
+      const { verdict, lanes, canaries } = await check({ system: name, ...request });
+      const system = await loadSystem(name);
+      const properties = await loadProperties(name);
+      expect(Object.keys(lanes)).toEqual(system?.lanes.map((lane) => lane.name));
+      const passed = properties?.map((property) => [property.name, { runs: 200, verdict: "pass" }]);
+      for (const lane of Object.values(lanes)) expect(Object.entries(lane)).toEqual(passed);
+      expect(Object.keys(canaries)).toEqual(["null", "constant", "always_none"]);
+      expect(verdict).toBe("pass");
+    },
+  );
+
+  it("gives up when no property refutes what is wrong on purpose", async () => {
+    const { system, properties } = await sensorPoll();
+    const credulous = properties.map((one): AnyProperty => ({ ...one, refute: () => undefined }));
+    const effort = { seed: 1, runs: 5, timeoutMs: 5000 };
+    await expect(
+      proveItCanFail(system, credulous, new Set(["serial"] as const), effort),
+    ).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining("cannot fail") });
+  });
+
+  it("refutes an answer that is no output of the system", async () => {
+    const { system, properties } = await sensorPoll();
+    const [property] = properties;
+    if (property === undefined) throw new Error("there is no property");
+    const command = { file: process.execPath, args: [PROGRAM, "=ff"] };
+    const subject = {
+      name: "ff",
+      argument: "ff",
+      command: { carrier: "serial", command },
+    } as const;
+    const lane = new ExaminedLane(subject, system.payloads);
+    const effort = { seed: 1, runs: 5, timeoutMs: 5000 };
+    const refutation = await refute({ system, lane, property }, effort);
+    await lane.close();
+    expect(refutation).toMatchObject({ kind: "garbage", output: Uint8Array.of(0xff) });
+  });
+
+  it("says when a lane fails only after other cases", async () => {
+    const { system, properties } = await sensorPoll();
+    const file = laneOf(
+      "keeps.ts",
+      `let polls = 0;
+      export const start = (config, sources) => {
+        const step = real(config, sources);
+        return (readings) => (++polls === 5 ? { kind: "refused", why: "too few sources" } : step(readings));
+      };`,
+    );
+    const [subject] = await subjectsOf(system, file);
+    if (subject === undefined) throw new Error("there is no such lane");
+    const [property] = properties;
+    const effort = { seed: 1, runs: 20, timeoutMs: 5000, watch: () => undefined };
+    const found = await checkLane(system, properties.slice(0, 1), subject, effort);
+    expect(found[property?.name ?? ""]).toMatchObject({
+      runs: 5,
+      verdict: "fail",
+      counterexample: { alone: false, path: "4" },
+    });
+  });
+});
+
+describe("tripod check", () => {
+  it("prints one JSON document, and exits with 1 when a claim is refuted", async () => {
+    const file = laneOf("none.ts", `export const start = () => () => ({ kind: "none" });`);
+    const { code, stdout, stderr } = await tripod("--lane", file, "--runs", "50", "--json");
+    const result: CheckResult = JSON.parse(stdout);
+    expect(result).toMatchObject({ schema: "tripod.check.v1", seed: 1, verdict: "fail" });
+    const equivalence = result.lanes["none.ts"]?.["equivalence_on_all_inputs"];
+    expect(equivalence?.counterexample).toMatchObject({
+      kind: "refuted",
+      answered: { text: "none", hex: "" },
+      command: `tripod check sensor_poll_v3 --lane ${file} --seed 1 --runs 50`,
+    });
+    expect(stderr).toBe("");
+    expect(code).toBe(1);
+  });
+
+  it("shows the case in 80 columns, but for the command that finds it again", async () => {
+    const file = laneOf("shown.ts", `export const start = () => () => ({ kind: "none" });`);
+    const { stdout } = await tripod("--lane", file, "--runs", "50");
+    const lines = stdout.split("\n");
+    expect(lines.filter((line) => line.length > 80 && !line.includes("tripod check"))).toEqual([]);
+    expect(stdout).toMatch(/source 1 +\{sensor: 1, lo: 0, hi: 0\}/);
+    expect(stdout).toMatch(/answered +none/);
+  });
+
+  it.each([
+    ["a lane there is not", ["--lane", "fortran"], 2, /has no lane "fortran"/],
+    ["a file there is not", ["--lane", "gone.c"], 2, /there is no file gone\.c/],
+    ["no cases", ["--runs", "0"], 2, /whole number/],
+    ["a time that is none", ["--timeout", "soon"], 2, /duration/],
+  ])("refuses %s in one line", async (_name, args, status, why) => {
+    const { code, stdout, stderr } = await tripod(...args);
+    expect([code, stdout]).toEqual([status, ""]);
+    expect(stderr).toMatch(why);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("exits with 4 when a lane cannot be built or loaded", async () => {
+    const broken = join(folder, "broken.c");
+    writeFileSync(broken, "int x = ;\n");
+    const built = await tripod("--lane", broken);
+    const loaded = await tripod("--lane", laneOf("startless.ts", "export const begin = real;"));
+    expect([built.code, loaded.code]).toEqual([4, 4]);
+    expect(built.stderr).toMatch(/broken\.c:1/);
+    expect(loaded.stderr).toMatch(/startless\.ts could not be started.*no function named start/);
+  });
+
+  it.runIf(process.platform === "linux")("leaves no lane behind when it is killed", async () => {
+    const started = join(folder, "started");
+    const file = laneOf(
+      "endless.ts",
+      `import { writeFileSync } from "node:fs";
+      export const start = () => () => {
+        writeFileSync(${JSON.stringify(started)}, String(process.pid));
+        for (;;);
+      };`,
+    );
+    const args = [MAIN, "check", "sensor_poll_v3", "--lane", file, "--timeout", "100s"];
+    const child = spawn(process.execPath, args, { stdio: "ignore" });
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    await until(() => existsSync(started) && readFileSync(started, "utf8") !== "");
+    const lane = readFileSync(started, "utf8");
+    expect(readdirSync("/proc")).toContain(lane);
+    child.kill("SIGKILL");
+    await ended;
+    await until(() => !existsSync(`/proc/${lane}`));
+  });
+
+  it.runIf(process.platform === "linux")("kills what a lane has started, too", async () => {
+    const started = join(folder, "grandchild");
+    const file = laneOf(
+      "forks.ts",
+      `import { spawn } from "node:child_process";
+      import { writeFileSync } from "node:fs";
+      const child = spawn("sleep", ["1000"], { stdio: "ignore" });
+      writeFileSync(${JSON.stringify(started)}, String(child.pid));
+      export const start = real;`,
+    );
+    const { code } = await tripod("--lane", file, "--runs", "5");
+    expect(code).toBe(0);
+    const grandchild = readFileSync(started, "utf8");
+    expect(Number(grandchild)).toBeGreaterThan(0);
+    await until(() => !existsSync(`/proc/${grandchild}`));
+  });
+});
+
+interface Exited {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function tripod(...args: readonly string[]): Promise<Exited> {
+  const command = [
+    "--disable-warning=ExperimentalWarning",
+    MAIN,
+    "check",
+    "sensor_poll_v3",
+    ...args,
+  ];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { env: {} }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : Number(error.code);
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+/** Only a condition that never comes true meets the test's time limit. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}

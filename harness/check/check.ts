@@ -1,0 +1,80 @@
+/** Checks a system's lanes, as processes of their own, against the system's properties. */
+import { type AnyProperty, type AnySystem, loadProperties } from "../../systems/catalog.ts";
+import { systemOf } from "../launch/run-plan.ts";
+import { proveItCanFail } from "./canaries.ts";
+import { type Effort, examine, type Progress } from "./examine.ts";
+import { ExaminedLane, type LaneUnderCheck } from "./examined-lane.ts";
+import {
+  type CheckResult,
+  exhibitOf,
+  type LaneVerdicts,
+  type PropertyResult,
+  propertyResult,
+  worstOf,
+} from "./result.ts";
+import { subjectsOf } from "./subjects.ts";
+
+export interface CheckRequest {
+  readonly system: string;
+  /** A lane's name, `all`, or a file. */
+  readonly lane: string;
+  /** 32 bits: all that fast-check keeps of a seed. */
+  readonly seed: number;
+  /** Cases a property. */
+  readonly runs: number;
+  readonly timeoutMs: number;
+}
+
+export interface CheckProgress extends Progress {
+  readonly lane: string;
+  readonly property: string;
+}
+
+/** Told what is being tried, before each case. */
+export type Watch = (progress: CheckProgress) => void;
+
+export async function check(
+  request: CheckRequest,
+  watch: Watch = () => undefined,
+): Promise<CheckResult> {
+  const system = await systemOf(request.system);
+  const properties = (await loadProperties(system.name)) ?? [];
+  const subjects = await subjectsOf(system, request.lane);
+  const carriers = new Set(subjects.map(({ command }) => command.carrier));
+  const canaries = await proveItCanFail(system, properties, carriers, request);
+  const lanes: Record<string, LaneVerdicts> = {};
+  for (const subject of subjects) {
+    lanes[subject.name] = await checkLane(system, properties, subject, { ...request, watch });
+  }
+  const { seed } = request;
+  const verdict = worstOf(lanes);
+  return { schema: "tripod.check.v1", system: system.name, seed, verdict, canaries, lanes };
+}
+
+/** One lane against all properties, one after the other. Whatever becomes of it, its process is gone in the end. */
+export async function checkLane(
+  system: AnySystem,
+  properties: readonly AnyProperty[],
+  subject: LaneUnderCheck,
+  request: Omit<Effort, "watch"> & { readonly watch: Watch },
+): Promise<LaneVerdicts> {
+  const { seed, runs, watch } = request;
+  const lane = new ExaminedLane(subject, system.payloads);
+  const command = `tripod check ${system.name} --lane ${subject.argument} --seed ${seed} --runs ${runs}`;
+  const verdicts: Record<string, PropertyResult> = {};
+  try {
+    for (const property of properties) {
+      const told = { lane: subject.name, property: property.name };
+      const effort = { ...request, watch: (progress: Progress) => watch({ ...told, ...progress }) };
+      const examined = await examine({ system, lane, property }, effort);
+      verdicts[property.name] = propertyResult(
+        examined,
+        (refutation) => exhibitOf(system, refutation, { seed, command }),
+        effort,
+      );
+    }
+    return verdicts;
+  } finally {
+    await lane.close();
+  }
+}

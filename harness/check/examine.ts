@@ -1,0 +1,166 @@
+/** Holds one lane to one property: cases from a seed, and the smallest case that refutes the claim. */
+import fc from "fast-check";
+import type { AnyCase, AnyProperty, AnySystem } from "../../systems/catalog.ts";
+import type { Misconduct } from "./conversation.ts";
+import type { ExaminedLane } from "./examined-lane.ts";
+
+/** Who is held to what. */
+export interface Trial {
+  readonly system: AnySystem;
+  readonly lane: ExaminedLane;
+  readonly property: AnyProperty;
+}
+
+export interface Effort {
+  /** Names the cases: the same seed puts the same ones. */
+  readonly seed: number;
+  /** How many cases must be answered for a pass. */
+  readonly runs: number;
+  /** How long an answer is waited for. */
+  readonly timeoutMs: number;
+  /** Told before every case. */
+  readonly watch?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly tried: number;
+  readonly shrinking: boolean;
+}
+
+/** A case that refutes a claim, and how. */
+export interface Refutation {
+  readonly kind: Misconduct | "refuted";
+  readonly why: string;
+  readonly tried: AnyCase;
+  /** The bytes that were answered, where some were. */
+  readonly output: Uint8Array | undefined;
+}
+
+export interface SmallestRefutation extends Refutation {
+  /** fast-check's name for the case, given the seed. */
+  readonly path: string;
+  /** How many other cases were tried on the way to this one. */
+  readonly shrinks: number;
+  /** Whether a lane started afresh fails this case too. If not, it kept something from the cases before. */
+  readonly alone: boolean;
+}
+
+export interface Examined {
+  /** Cases put to the lane, up to the first that refuted the claim; shrinking is not counted. */
+  readonly runs: number;
+  readonly refutation: SmallestRefutation | undefined;
+}
+
+/** Bounds of shrinking: cases tried, and lanes started again. Counts, because a clock would make the result vary. */
+const SHRINKS_MAX = 5_000;
+const RESTARTS_MAX = 40;
+/** A lane that hangs is waited for a shorter time while its case shrinks; the smallest case gets the full time. */
+const SHRINK_WAIT_SHARE = 0.1;
+const SHRINK_WAIT_MS_MIN = 100;
+
+/** Throws what the property threw, or the start of the lane: neither says anything about the claim. */
+export async function examine(trial: Trial, effort: Effort): Promise<Examined> {
+  const { search, path } = await searched(trial, effort, { shrink: true });
+  const { tried: runs, shrinks } = search;
+  const { first, smallest } = search.found();
+  if (first === undefined || smallest === undefined) return { runs, refutation: undefined };
+  await trial.lane.close();
+  const again = await put(trial, smallest.tried, effort.timeoutMs);
+  const refutation =
+    again?.kind === smallest.kind
+      ? { ...again, path, shrinks, alone: true }
+      : { ...first, path: path.split(":")[0] ?? "", shrinks, alone: false };
+  return { runs, refutation };
+}
+
+/** The first case that refutes the claim, as it was generated; undefined when there is none. */
+export async function refute(trial: Trial, effort: Effort): Promise<Refutation | undefined> {
+  const { search } = await searched(trial, effort, { shrink: false });
+  return search.found().first;
+}
+
+async function searched(
+  trial: Trial,
+  effort: Effort,
+  { shrink }: { readonly shrink: boolean },
+): Promise<{ readonly search: Search; readonly path: string }> {
+  const search = new Search(effort, (tried, waitMs) => put(trial, tried, waitMs));
+  const { counterexamplePath } = await fc.check(
+    fc.asyncProperty(trial.property.cases, (tried) => search.holds(tried)),
+    { seed: effort.seed, numRuns: effort.runs, endOnFailure: !shrink },
+  );
+  return { search, path: counterexamplePath ?? "" };
+}
+
+/** Puts one case to the lane. Undefined when the claim holds for it. */
+async function put(
+  { system, lane, property }: Trial,
+  tried: AnyCase,
+  waitMs: number,
+): Promise<Refutation | undefined> {
+  const reply = await lane.poll(tried, waitMs);
+  if (reply.kind !== "answered") return { ...reply, tried, output: undefined };
+  const { output: bytes } = reply;
+  const output = system.payloads.output.decode(bytes);
+  if (output === undefined) {
+    return { kind: "garbage", why: "answered bytes that are no output", tried, output: bytes };
+  }
+  const why = property.refute(tried, output);
+  return why === undefined ? undefined : { kind: "refuted", why, tried, output: bytes };
+}
+
+/** What fast-check's cases come to: it asks whether each holds, first in order, then for smaller and smaller ones. */
+class Search {
+  tried = 0;
+  shrinks = 0;
+  readonly #effort: Effort;
+  readonly #put: (tried: AnyCase, waitMs: number) => Promise<Refutation | undefined>;
+  readonly #shrinkWaitMs: number;
+  #first: Refutation | undefined;
+  #smallest: Refutation | undefined;
+  #restarts = 0;
+  #thrown: { readonly error: unknown } | undefined;
+
+  constructor(
+    effort: Effort,
+    put: (tried: AnyCase, waitMs: number) => Promise<Refutation | undefined>,
+  ) {
+    this.#effort = effort;
+    this.#put = put;
+    const share = Math.max(SHRINK_WAIT_MS_MIN, effort.timeoutMs * SHRINK_WAIT_SHARE);
+    this.#shrinkWaitMs = Math.min(effort.timeoutMs, share);
+  }
+
+  /** Once nothing more is to be tried, every case holds: fast-check then soon comes to its end. */
+  async holds(tried: AnyCase): Promise<boolean> {
+    const shrinking = this.#first !== undefined;
+    const isSpent = this.shrinks >= SHRINKS_MAX || this.#restarts >= RESTARTS_MAX;
+    if (this.#thrown !== undefined || (shrinking && isSpent)) return true;
+    if (shrinking) this.shrinks++;
+    else this.tried++;
+    this.#effort.watch?.({ tried: this.tried, shrinking });
+    try {
+      const waitMs = shrinking ? this.#shrinkWaitMs : this.#effort.timeoutMs;
+      return this.#keep(await this.#put(tried, waitMs));
+    } catch (error) {
+      this.#thrown = { error };
+      return true;
+    }
+  }
+
+  /** The refutation that came first, and the last: fast-check goes on from each smaller one. */
+  found(): { readonly first: Refutation | undefined; readonly smallest: Refutation | undefined } {
+    if (this.#thrown !== undefined) throw this.#thrown.error;
+    return { first: this.#first, smallest: this.#smallest };
+  }
+
+  /** A smaller case that fails for another reason is not a smaller form of this one: it counts as holding. */
+  #keep(refutation: Refutation | undefined): boolean {
+    if (refutation === undefined) return true;
+    if (refutation.kind !== "refuted") this.#restarts++;
+    if (this.#first !== undefined && refutation.kind !== this.#first.kind) return true;
+    this.#first ??= refutation;
+    this.#smallest = refutation;
+    return false;
+  }
+}
