@@ -1,4 +1,4 @@
-/** Shows that the checker can fail: lanes that are wrong on purpose, run as any lane is, must be refuted. */
+/** Shows that the checker can fail: lanes wrong on purpose, started like every lane, must be refuted. */
 import { fileURLToPath } from "node:url";
 import type { LaneCommand } from "../../runtime/deploy/process.ts";
 import type { AnyProperty, AnySystem } from "../../systems/catalog.ts";

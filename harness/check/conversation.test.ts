@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encodeFrame, FrameType, type Header, RIG } from "../../runtime/frame.ts";
-import { emptyStatus, encodeBallot, encodeHello, encodeStatus } from "../../runtime/wire.ts";
+import { encodeBallot } from "../../runtime/hot-wire.ts";
+import { emptyStatus, encodeHello, encodeStatus } from "../../runtime/wire.ts";
 import { Conversation } from "./conversation.ts";
 
 const EPOCH = 7;

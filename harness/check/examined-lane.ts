@@ -1,5 +1,4 @@
 /** A lane under examination: takes one case at a time, and is started afresh after it has misbehaved. */
-
 import type { Cancel } from "../../runtime/clock.ts";
 import type { LaneCommand } from "../../runtime/deploy/process.ts";
 import { wallClock } from "../../runtime/deploy/wall-clock.ts";
@@ -44,7 +43,10 @@ export class ExaminedLane {
     this.#payloads = payloads;
   }
 
-  /** Never waits longer than `waitMs` for an answer. Throws UserError (4) when the lane cannot be started. */
+  /**
+   * Never waits longer than `waitMs` for an answer, but for the first of all, before which a program has to start.
+   * Throws UserError (4) when the lane cannot be started.
+   */
   async poll(tried: AnyCase, waitMs: number): Promise<Reply> {
     const connection = this.#connection ?? (await this.#start());
     const answer = this.#misconduct ?? (await this.#converse(connection, tried, waitMs));
@@ -106,9 +108,16 @@ export class ExaminedLane {
 
   /** Where this very process was held up, what came in the meantime is read before the lane is blamed. */
   #giveUpAfter(waitMs: number): Cancel {
-    return this.#clock.schedule(waitMs * NS_PER_MS, () =>
-      setImmediate(() => this.#settle(hung(waitMs))),
+    let isWaiting = true;
+    const cancel = this.#clock.schedule(waitMs * NS_PER_MS, () =>
+      setImmediate(() => {
+        if (isWaiting) this.#settle(hung(waitMs));
+      }),
     );
+    return () => {
+      isWaiting = false;
+      cancel();
+    };
   }
 
   #hear(frame: Uint8Array): void {

@@ -28,7 +28,7 @@ export function findingsTable(result: CheckResult, columns: number): readonly Li
   const cases = rows.reduce((sum, { runs }) => sum + runs, 0);
   return [
     [strong(` check ${system}`), plain(`  seed ${seed}`)],
-    [dim(" first shown to be able to fail: null, constant and always-none lanes were refuted")],
+    [dim(" shown first that it can fail: null, constant and always-none lanes refuted")],
     [],
     ...table(rows),
     ...failures,

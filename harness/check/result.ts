@@ -93,15 +93,11 @@ export function plain(value: unknown): Plain {
   if (value === undefined || value === null) return null;
   if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
   if (Array.isArray(value)) return value.map(plain);
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-      return value;
-    case "number":
-      return Number.isFinite(value) ? value : String(value);
-    case "object":
-      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
-    default:
-      return String(value);
+  if (typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
   }
+  if (typeof value === "bigint") return String(value);
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+  throw new TypeError(`a case holds a ${typeof value}, which is no data`);
 }

@@ -15,12 +15,14 @@ export interface CheckOptions extends Omit<CheckRequest, "system" | "timeoutMs">
 const NS_PER_MS = 1e6;
 /** At most so often is the progress line drawn. */
 const REDRAW_NS = 70 * NS_PER_MS;
-const INTERRUPTED = 130;
+const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export async function checkCommand(system: string, options: CheckOptions): Promise<number> {
   const { lane, seed, runs, timeout: timeoutMs, json = false } = options;
   // To exit, rather than to be killed, is what takes the lanes along wherever the kernel does not.
-  process.once("SIGINT", () => process.exit(INTERRUPTED));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => process.exit(STATUS[signal]));
+  }
   const screen = movesCursor(process.stderr, process.env) ? new Screen(process.stderr) : undefined;
   const result = await check(
     { system, lane, seed, runs, timeoutMs },
