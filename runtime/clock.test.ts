@@ -27,20 +27,25 @@ test("alarms fire in the order of time, those of one instant in the order they w
 
 test("a cancelled alarm never fires, and time does not stop for it", () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(20), fc.boolean()), { maxLength: 400, size: "max" }), (alarms) => {
-      const clock = new VirtualClock();
-      const fired = new Set<number>();
-      const cancels = alarms.map(([delayNs], nth) =>
-        clock.schedule(delayNs, () => {
-          fired.add(nth);
-        }),
-      );
-      for (const [nth, [, stays]] of alarms.entries()) if (!stays) cancels[nth]?.();
-      runDown(clock);
-      const staying = alarms.flatMap(([delayNs, stays], nth) => (stays ? [{ delayNs, nth }] : []));
-      expect(fired).toEqual(new Set(staying.map(({ nth }) => nth)));
-      expect(clock.nowNs).toBe(Math.max(0, ...staying.map(({ delayNs }) => delayNs)));
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.nat(20), fc.boolean()), { maxLength: 400, size: "max" }),
+      (alarms) => {
+        const clock = new VirtualClock();
+        const fired = new Set<number>();
+        const cancels = alarms.map(([delayNs], nth) =>
+          clock.schedule(delayNs, () => {
+            fired.add(nth);
+          }),
+        );
+        for (const [nth, [, stays]] of alarms.entries()) if (!stays) cancels[nth]?.();
+        runDown(clock);
+        const staying = alarms.flatMap(([delayNs, stays], nth) =>
+          stays ? [{ delayNs, nth }] : [],
+        );
+        expect(fired).toEqual(new Set(staying.map(({ nth }) => nth)));
+        expect(clock.nowNs).toBe(Math.max(0, ...staying.map(({ delayNs }) => delayNs)));
+      },
+    ),
     { seed: 4, numRuns: 200 },
   );
 });

@@ -16,6 +16,7 @@ const slots = fc.oneof(
   fc.constantFrom(0, 1, 127, 128, 16_383, 16_384, 2 ** 21 - 1, 2 ** 21, 2 ** 28, 0xffffffff),
 );
 const outputs = fc.uint8Array({ maxLength: OUTPUT_SIZE_MAX });
+const ballots = fc.record({ slot: slots, output: outputs });
 
 function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex");
@@ -42,7 +43,10 @@ test("Readings are written as the generated codec writes them, and read back", (
 test("a Ballot is written as the generated codec writes it, and read back", () => {
   fc.assert(
     fc.property(slots, outputs, (slot, output) => {
-      const message = { ...(slot === 0 ? {} : { slot }), ...(output.length === 0 ? {} : { output }) };
+      const message = {
+        ...(slot === 0 ? {} : { slot }),
+        ...(output.length === 0 ? {} : { output }),
+      };
       const bytes = encodeBallot({ slot, output });
       expect(hexOf(bytes)).toBe(hexOf(v1.Ballot.encode(message).finish()));
       const read = decodeBallot(bytes, OUTPUT_SIZE_MAX);
@@ -57,7 +61,7 @@ test("a Ballot is written as the generated codec writes it, and read back", () =
 
 test("a change of one byte is refused, or is other canonical bytes", () => {
   fc.assert(
-    fc.property(values, slots, outputs, fc.nat(), fc.nat(255), (told, slot, output, at, byte) => {
+    fc.property(values, ballots, fc.nat(), fc.nat(255), (told, { slot, output }, at, byte) => {
       const readings = encodeReadings(told);
       if (readings.length > 0) readings[at % readings.length] = byte;
       const read = decodeReadings(readings, told.length, VALUE_SIZE_MAX);

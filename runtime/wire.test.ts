@@ -100,7 +100,8 @@ describe("Ballot", () => {
   });
 
   test("an output of 256 bytes is the longest", () => {
-    const ballot = (size: number) => encodeBallot({ slot: 1, output: new Uint8Array(size).fill(7) });
+    const ballot = (size: number) =>
+      encodeBallot({ slot: 1, output: new Uint8Array(size).fill(7) });
     expect(decodeBallot(ballot(256))?.output).toHaveLength(256);
     expect(decodeBallot(ballot(257))).toBeUndefined();
   });

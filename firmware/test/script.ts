@@ -20,13 +20,13 @@ export function send(type: FrameType, payload: Uint8Array, sent: Sent = {}): Uin
   return encodeFrame({ type, source, destination, sequence: 0, epoch, cycle }, payload);
 }
 
-export interface Triad {
+export interface FrameTriad {
   readonly lanes?: number;
   readonly sources?: number;
   readonly config?: Uint8Array;
 }
 
-export function start(triad: Triad = {}, sent: Sent = {}): Uint8Array {
+export function start(triad: FrameTriad = {}, sent: Sent = {}): Uint8Array {
   const { lanes = 3, sources = 3, config = NOTHING } = triad;
   return send(FrameType.start, encodeStart({ lane: LANE, lanes, sources, config }), sent);
 }

@@ -33,7 +33,7 @@ const probes: Readonly<Record<NativeTool, () => string | undefined>> = {
   "rust-wasm": () => findRustc("wasm32-unknown-unknown"),
 };
 
-/** The tool's file. */
+/** Where it is on this machine. Throws MissingTool where it is not. */
 export function toolFile(tool: NativeTool): string {
   const file = probes[tool]();
   if (file === undefined) throw new MissingTool(tool);

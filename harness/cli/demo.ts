@@ -3,12 +3,13 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXIT_CODE, type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import { type PlannedRun, planRun } from "../launch/run-plan.ts";
+import { interruption } from "../report/interruption.ts";
 import { counted, dim, filled, type Line, plain, strong } from "../report/line.ts";
 import { type Look, lookOf, movesCursor } from "../report/look.ts";
 import { plainPresenter, written } from "../report/presenter.ts";
 import type { RunResult } from "../report/result.ts";
 import { brief, VERDICT_TONE } from "../report/summary.ts";
-import { infoOf, interruptionOf, liveOn, type WatchedRun, watchedRun } from "./run.ts";
+import { infoOf, liveOn, type WatchedRun, watchedRun } from "./run.ts";
 
 export interface DemoOptions {
   readonly rung?: string;
@@ -85,7 +86,7 @@ async function played(act: Act, { rung, seed }: DemoOptions): Promise<WatchedRun
   const faults = act.faults.endsWith(".yaml") ? ROOT + act.faults : act.faults;
   const request = { system: SYSTEM, seed, faults, input: ROOT + act.input };
   const planned = await planRun({ ...request, ...(rung === undefined ? {} : { rung }) });
-  const ending = interruptionOf(planned);
+  const ending = interruption();
   const info = infoOf(planned, faults);
   if (!movesCursor(process.stdout, process.env)) {
     const presenter = plainPresenter(info, (line) => process.stdout.write(`${line}\n`));

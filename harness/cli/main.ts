@@ -94,7 +94,9 @@ program
   .command("doctor")
   .description("what is there, what is missing, and what each missing thing costs")
   .option("--json", "one JSON document on standard output")
-  .action(async ({ json = false }) => finish((await import("./doctor.ts")).doctor({ json })));
+  .action(async (options: { json?: boolean }) =>
+    finish((await import("./doctor.ts")).doctor({ json: options.json === true })),
+  );
 
 program
   .command("test [pattern...]")

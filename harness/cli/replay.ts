@@ -10,10 +10,10 @@ export async function replayCommand(
   const result = await replay(await readRecordedRun(dir));
   const text = options.json === true ? JSON.stringify(result) : inWords(result);
   process.stdout.write(`${text}\n`);
-  return EXIT_CODE[result.agrees ? result.replayed.verdict : "inconclusive"];
+  return EXIT_CODE[result.agrees ? result.verdict : "inconclusive"];
 }
 
-function inWords({ recorded, replayed, agrees, fates, outputs }: ReplayResult): string {
+function inWords({ recorded, replayed, verdict, agrees, fates, outputs }: ReplayResult): string {
   const { differing } = outputs;
   const slots =
     differing.length === 0
@@ -21,14 +21,14 @@ function inWords({ recorded, replayed, agrees, fates, outputs }: ReplayResult): 
       : `; they differ in ${differing.slice(0, 8).join(", ")}${differing.length > 8 ? ", ..." : ""}`;
   const cut = recorded.complete
     ? ""
-    : " (the recorded run did not live to write its verdict: this is its trace's)";
+    : " (the recorded run was cut short: this is its slots' verdict)";
   return [
     `${replayed.system}: ${recorded.cycles} slots replayed on sim from the recorded inputs and plan`,
     `  fates    ${fates.same} of ${fates.recorded} recorded hits are the plan's again; ${fates.met_again} met the same message`,
     `  outputs  ${outputs.same} of ${recorded.cycles} voted alike${slots}`,
-    `  verdict  recorded ${recorded.verdict}${cut}, replayed ${replayed.verdict}`,
+    `  verdict  recorded ${recorded.verdict}${cut}, replayed ${verdict}`,
     agrees
-      ? `The verdicts agree: ${replayed.verdict}.`
+      ? `The verdicts agree: ${verdict}.`
       : "The verdicts differ: sim does not reproduce what was recorded. Keep the recording.",
   ].join("\n");
 }

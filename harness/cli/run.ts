@@ -4,7 +4,7 @@ import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { describer, launch } from "../launch/launch.ts";
 import { openOutDir } from "../launch/out-dir.ts";
 import { type Feed, type PlannedRun, planRun, type RunRequest } from "../launch/run-plan.ts";
-import { type Interruption, interruption, noInterruption } from "../report/interruption.ts";
+import { type Interruption, interruption } from "../report/interruption.ts";
 import { lookOf, movesCursor } from "../report/look.ts";
 import {
   livePresenter,
@@ -25,7 +25,7 @@ export interface RunOptions extends Omit<RunRequest, "system"> {
 
 export async function runCommand(system: string, options: RunOptions): Promise<number> {
   const planned = await planRun({ system, ...options });
-  const ending = interruptionOf(planned);
+  const ending = interruption();
   const presenter = presenterOf(planned, options, ending);
   const { result, state } = await watchedRun(planned, { presenter, ending, out: options.out });
   if (options.json === true) {
@@ -90,10 +90,6 @@ export async function watchedRun(
     presenter.close();
     ending.forget();
   }
-}
-
-export function interruptionOf({ rung }: PlannedRun): Interruption {
-  return rung === "sim" ? noInterruption() : interruption();
 }
 
 /** What a run is, for those who watch it. `faults` is the plan as the user named it. */

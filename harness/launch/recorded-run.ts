@@ -57,9 +57,9 @@ export interface RecordedRun {
   readonly stray: bigint;
   readonly slots: readonly Pick<SlotRecord, "cycle" | "readings" | "vote" | "value" | "verdict">[];
   readonly injections: readonly FaultRecord[];
-  /** Of verdict.json; of the trace alone where the run did not live to write it. */
+  /** The run's; of its slots alone where it was cut short. */
   readonly verdict: Verdict;
-  /** False where the rig died before its verdict. */
+  /** False where the run was interrupted, or its rig died, before the last planned slot. */
   readonly complete: boolean;
 }
 
@@ -81,7 +81,7 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
   if ("refused" in aimed) throw new UserError(`${planAt}: faults: ${aimed.refused}`);
   const { slots, injections } = await readTrace(join(path, "trace.jsonl"), { cycles, sources });
   const kept = await readVerdict(join(path, "verdict.json"), slots.length);
-  const ofTrace = slots.reduce<Verdict>((sofar, slot) => worst(sofar, slot.verdict), "pass");
+  const complete = kept !== undefined && slots.length === cycles;
   return {
     system,
     seed,
@@ -93,9 +93,14 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
     stray: BigInt(stray),
     slots,
     injections,
-    verdict: kept ?? ofTrace,
-    complete: kept !== undefined,
+    verdict: complete ? kept : verdictOf(slots),
+    complete,
   };
+}
+
+/** What the slots come to, whatever else is to be said of their run. */
+export function verdictOf(slots: readonly { readonly verdict: Verdict }[]): Verdict {
+  return slots.reduce<Verdict>((sofar, slot) => worst(sofar, slot.verdict), "pass");
 }
 
 async function readTrace(

@@ -8,7 +8,7 @@ import type { AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
 import type { RunResult } from "../report/result.ts";
 import { launch } from "./launch.ts";
-import type { RecordedRun } from "./recorded-run.ts";
+import { type RecordedRun, verdictOf } from "./recorded-run.ts";
 import { systemOf } from "./run-plan.ts";
 
 export interface ReplayResult {
@@ -19,6 +19,8 @@ export interface ReplayResult {
     readonly complete: boolean;
   };
   readonly replayed: RunResult;
+  /** What the replay comes to: the run's verdict, or its slots' alone where the recorded run was cut short. */
+  readonly verdict: Verdict;
   /** Whether the verdicts are the same. */
   readonly agrees: boolean;
   /** Of the hits on record: those that the plan calls for again, and those that met the same message in the replay. */
@@ -48,12 +50,14 @@ export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
       },
     },
   );
+  const verdict = recorded.complete ? replayed.verdict : verdictOf(outputs);
   const differing = slots.filter(({ value }, index) => value !== outputs[index]?.value);
   return {
     schema: "tripod.replay.v1",
     recorded: { verdict: recorded.verdict, cycles, complete: recorded.complete },
     replayed,
-    agrees: replayed.verdict === recorded.verdict,
+    verdict,
+    agrees: verdict === recorded.verdict,
     fates: compareFates(recorded, seen),
     outputs: { same: cycles - differing.length, differing: differing.map(({ cycle }) => cycle) },
   };

@@ -30,8 +30,3 @@ export function interruption(): Interruption {
     },
   };
 }
-
-/** For a run that never lets the event loop turn: signals would not be heard, so they are left to kill. */
-export function noInterruption(): Interruption {
-  return { asked: () => false, forget: () => undefined };
-}

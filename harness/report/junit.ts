@@ -32,8 +32,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text and attribute values alike; control characters, which XML 1.0 cannot hold, become spaces. */
 function escaped(text: string): string {
-  const printable = [...text].map((each) =>
-    each < " " && each !== "\n" && each !== "\t" ? " " : each,
+  const printable = text.replace(/\p{Cc}/gu, (mark) =>
+    mark === "\n" || mark === "\t" ? mark : " ",
   );
-  return printable.join("").replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
+  return printable.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
 }

@@ -21,15 +21,15 @@ import type { LaneResult, RunResult } from "./result.ts";
 import type { RunState } from "./run-state.ts";
 import { axis, legend, rowsOf, strip, stripRoom } from "./strip.ts";
 
-export interface Outcome {
+export interface FinishedRun {
   readonly result: RunResult;
   readonly state: RunState;
   /** The command that replays it, where the run was kept. */
   readonly replay?: string | undefined;
 }
 
-export function summary(outcome: Outcome, look: Look): readonly Line[] {
-  const { result, state } = outcome;
+export function summary(finished: FinishedRun, look: Look): readonly Line[] {
+  const { result, state } = finished;
   const what = filled(header(state.info), ", ", look.columns - 1);
   return [
     ...within(look, [
@@ -43,13 +43,13 @@ export function summary(outcome: Outcome, look: Look): readonly Line[] {
       ...faultTable(result.faults, look.columns),
     ]),
     ...digestLines(result),
-    ...keptLines(outcome),
+    ...keptLines(finished),
     [strong(" verdict"), plain("  "), { text: result.verdict, tone: VERDICT_TONE[result.verdict] }],
   ];
 }
 
 /** The verdict and the picture only. */
-export function brief({ result, state }: Outcome, look: Look): readonly Line[] {
+export function brief({ result, state }: FinishedRun, look: Look): readonly Line[] {
   return within(look, [...verdictLines(result, look), [], ...pictureLines(state, result, look)]);
 }
 
@@ -92,13 +92,13 @@ function sentences({ verdict, cycles, faults }: RunResult): readonly string[] {
       const others =
         masked === 0
           ? "All three lanes agreed in every slot."
-          : `In ${masked} of them a lane was silent or wrong, and the other two carried the vote.`;
+          : `In ${masked} of them a lane was silent or wrong; the other two carried the vote.`;
       return [`In ${slots} every voted output is the oracle's, bit for bit.`, others];
     }
     case "fail":
       return [`The triad failed within ${slots}:`];
     case "inconclusive":
-      return [`In ${slots} no voted output was wrong, but the run claims nothing:`];
+      return [`In ${slots} no voted output was wrong, but nothing is claimed:`];
   }
 }
 
@@ -155,7 +155,7 @@ function digestLines({ rung, digest }: RunResult): readonly Line[] {
   return [[strong(" digest"), plain(`  ${digest}`)]];
 }
 
-function keptLines({ result, replay }: Outcome): readonly Line[] {
+function keptLines({ result, replay }: FinishedRun): readonly Line[] {
   if (result.out === null) return [];
   return [
     [strong(" kept"), plain(`  plan, trace, verdict and JUnit report in ${result.out}`)],

@@ -1,6 +1,6 @@
 /** The process rung: every lane an operating-system process, every frame through a link proxy that is another. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, connect as dial, type Server, type Socket } from "node:net";
+import { createServer, connect as dial, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client, credentials } from "@grpc/grpc-js";
@@ -33,7 +33,8 @@ export interface ProcessCommands {
 /** Something the rig itself needs does not work: a process that does not start, an address that is taken. */
 export class DeployError extends Error {}
 
-const START_MS_MAX = 20_000;
+const NS_PER_MS = 1e6;
+const CAUSE_MS = 200;
 
 export function processes(commands: ProcessCommands): Deploy {
   return async (rig, events) => {
@@ -55,8 +56,6 @@ interface Place {
   readonly listen: string;
   readonly upstream: string;
   child: Child | undefined;
-  /** Where the proxy dials for a serial lane: whoever is accepted becomes the lane's standard input and output. */
-  server: Server | undefined;
   /** A dialled connection that waits for its lane to be started. */
   waiting: Socket | undefined;
   wanted: boolean;
@@ -70,11 +69,12 @@ class ProcessDeployment implements Deployment {
   readonly #dir = mkdtempSync(join(tmpdir(), "tripod-"));
   readonly #places: readonly Place[];
   readonly #closers: (() => void)[] = [];
+  readonly #startMs: number;
   #proxy: Child | undefined;
   #steering: Steering | undefined;
   #waiter: (() => void) | undefined;
   #failure: Error | undefined;
-  /** Rejects when the deployment breaks before it is open. */
+  /** Rejects when the deployment breaks. */
   readonly #broken: Promise<never>;
   #break: (error: Error) => void = () => undefined;
   #opened = false;
@@ -87,6 +87,7 @@ class ProcessDeployment implements Deployment {
       this.#break = reject;
     });
     this.#broken.catch(() => undefined);
+    this.#startMs = rig.deadlines.startNs / NS_PER_MS;
     this.#places = rig.lanes.map(({ name }, index) => {
       const command = commands.lanes[index as 0 | 1 | 2];
       const carrier = command.carrier === "grpc" ? "grpc:" : "";
@@ -96,7 +97,6 @@ class ProcessDeployment implements Deployment {
         listen: `${carrier}unix:${join(this.#dir, `${index}.rig`)}`,
         upstream: `${carrier}unix:${join(this.#dir, `${index}.lane`)}`,
         child: undefined,
-        server: undefined,
         waiting: undefined,
         wanted: true,
       };
@@ -105,22 +105,26 @@ class ProcessDeployment implements Deployment {
 
   async open(): Promise<void> {
     const control = `unix:${join(this.#dir, "control")}`;
+    const late = setTimeout(
+      () => this.#fail("the link proxy does not start"),
+      this.#startMs,
+    ).unref();
     await Promise.all(this.#places.map((place) => this.#await(place)));
     for (const [lane, place] of this.#places.entries()) {
       if (place.command.carrier === "grpc") this.#startGrpc(lane, place);
     }
-    await this.#startProxy(control);
+    await Promise.race([this.#startProxy(control), this.#broken]);
     const dialled = Promise.all(this.#places.map((place) => this.#dialProxy(place)));
     const [a, b, c] = await Promise.race([dialled, this.#broken]);
-    if (a === undefined || b === undefined || c === undefined)
-      throw new Error("a triad has three lanes");
+    clearTimeout(late);
+    if (!a || !b || !c) throw new Error("a triad has three lanes");
     this.links = [a, b, c];
     this.#steering = await Steering.open(control, {
       onInjection: this.#events.onInjection,
-      onEnd: (why) => this.#fail(why),
+      onEnd: (why) => this.#broke("the link proxy's control", why),
     });
     this.#closers.push(() => this.#steering?.close());
-    await Promise.race([this.#steering.whenUp(this.#places.length, START_MS_MAX), this.#broken]);
+    await Promise.race([this.#steering.whenUp(this.#places.length, this.#startMs), this.#broken]);
     this.#opened = true;
   }
 
@@ -138,11 +142,11 @@ class ProcessDeployment implements Deployment {
   }
 
   async arm(plan: Parameters<Deployment["arm"]>[0]): Promise<void> {
-    await this.#steering?.apply(plan);
+    await Promise.race([this.#steering?.apply(plan), this.#broken]);
   }
 
   async disarm(): Promise<void> {
-    await this.#steering?.apply({ seed: 0, rules: [] });
+    await this.arm({ seed: 0, rules: [] });
   }
 
   pause(lane: number): void {
@@ -211,7 +215,7 @@ class ProcessDeployment implements Deployment {
     place.child = child;
   }
 
-  /** Listens where the proxy will dial a serial lane. */
+  /** Listens where the proxy will dial a serial lane: whoever is accepted becomes its standard input and output. */
   async #await(place: Place): Promise<void> {
     if (place.command.carrier !== "serial") return;
     const lane = this.#places.indexOf(place);
@@ -219,7 +223,6 @@ class ProcessDeployment implements Deployment {
       if (place.wanted && !(place.child?.running ?? false)) this.#startSerial(lane, place, socket);
       else place.waiting = socket;
     });
-    place.server = server;
     this.#closers.push(() => {
       place.waiting?.destroy();
       server.close();
@@ -232,14 +235,12 @@ class ProcessDeployment implements Deployment {
 
   async #startProxy(control: string): Promise<void> {
     const links = this.#places.map(({ name, listen, upstream }) => ({ name, listen, upstream }));
-    await new Promise<void>((resolve, reject) => {
+    await new Promise<void>((resolve) => {
       const proxy = new Child(this.#commands.proxy(control, links), {
         stdio: ["pipe", "pipe"],
         env: this.#commands.env,
         onEnd: (why) => {
-          if (this.#stopping) return;
           const words = proxy.lastWords === "" ? "" : `: ${proxy.lastWords}`;
-          reject(new DeployError(`the link proxy ${why}${words}`));
           this.#fail(`the link proxy ${why}${words}`);
         },
       });
@@ -250,10 +251,8 @@ class ProcessDeployment implements Deployment {
   }
 
   async #dialProxy(place: Place): Promise<Link> {
-    const link =
-      place.command.carrier === "grpc"
-        ? await this.#dialGrpc(place)
-        : await this.#dialSocket(place);
+    const grpc = place.command.carrier === "grpc";
+    const link = await (grpc ? this.#dialGrpc(place) : this.#dialSocket(place));
     return {
       send: (frame) => link.send(frame),
       onFrame: (receive) =>
@@ -266,7 +265,7 @@ class ProcessDeployment implements Deployment {
 
   async #dialSocket(place: Place): Promise<Link> {
     const socket = dial(place.listen.slice("unix:".length));
-    socket.on("error", (error) => this.#fail(`the link to ${place.name} broke: ${error.message}`));
+    socket.on("error", (error) => this.#broke(`the link to ${place.name}`, error.message));
     this.#closers.push(() => socket.destroy());
     await new Promise<void>((resolve) => socket.once("connect", resolve));
     return new StreamLink(socket);
@@ -278,8 +277,14 @@ class ProcessDeployment implements Deployment {
     this.#closers.push(() => client.close());
     const { path, requestSerialize, responseDeserialize } = LANE_SERVICE.link;
     const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
-    stream.on("error", (error) => this.#fail(`the link to ${place.name} broke: ${error.message}`));
+    stream.on("error", (error) => this.#broke(`the link to ${place.name}`, error.message));
     return clientLink(stream);
+  }
+
+  /** A proxy that dies is heard of by its broken links first: the cause is given time to be named. */
+  #broke(what: string, why: string): void {
+    if (this.#stopping) return;
+    setTimeout(() => this.#fail(`${what} broke: ${why}`), CAUSE_MS);
   }
 
   #fail(why: string): void {

@@ -45,13 +45,17 @@ export const DEFAULT_DEADLINES: Deadlines = {
   startNs: 20_000 * NS_PER_MS,
 };
 
+/** A timer holds no more than 24 days; whoever waits for ten minutes waits for nothing. */
+const DURATION_NS_MAX = 600 * NS.s;
+const DURATION = 'it must be a duration such as "500us", "10ms" or "2s"';
 const duration = z
-  .string()
-  .regex(/^\d+(\.\d+)?(us|ms|s)$/, 'a duration such as "500us", "10ms" or "2s"')
+  .string(DURATION)
+  .regex(/^\d+(\.\d+)?(us|ms|s)$/, DURATION)
   .transform((text) => {
     const unit = (["us", "ms", "s"] as const).find((name) => text.endsWith(name)) ?? "s";
     return Math.round(Number.parseFloat(text) * NS[unit]);
-  });
+  })
+  .refine((ns) => ns > 0 && ns <= DURATION_NS_MAX, "it must be above 0 and at most 600s");
 
 const schema = z.strictObject({
   system: z.string(),
@@ -76,8 +80,10 @@ export function parseRig(data: unknown): Parsed<Rig> {
   const parsed = schema.safeParse(data);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
+    // Of a key that is refused, the reason lies one level deeper.
+    const [reason = issue] = issue?.code === "invalid_key" ? issue.issues : [];
     return {
-      refused: `${issue?.path.join(".") || "the rig"}: ${issue?.message ?? "does not fit the schema"}`,
+      refused: `${issue?.path.join(".") || "the rig"}: ${reason?.message ?? "does not fit the schema"}`,
     };
   }
   const { system, exchange, deadlines } = parsed.data;

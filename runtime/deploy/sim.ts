@@ -1,4 +1,5 @@
 /** The sim rung: three lanes in this process, in virtual time, deterministic. */
+import { setImmediate } from "node:timers/promises";
 import { VirtualClock } from "../clock.ts";
 import { seedRules } from "../fault/fate.ts";
 import { type Injection, Way } from "../fault/way.ts";
@@ -17,6 +18,8 @@ export type Boot = (emit: (bytes: Uint8Array) => void) => Endpoint;
 
 /** How long a frame takes from one end of a link to the other: what a Unix socket takes on a laptop. */
 const HOP_NS = 10_000;
+/** So often the event loop turns, so that whoever runs this can be interrupted: some milliseconds' worth of waits. */
+const WAITS_PER_TURN = 256;
 
 export function bootProgram(program: Program): Boot {
   return (emit) => new LaneKernel(program, emit);
@@ -36,10 +39,12 @@ export function sim(boots: Triad<Boot>): Deploy {
       if (found === undefined) throw new RangeError(`a triad has no lane ${lane}`);
       return found;
     };
+    let waits = 0;
     const deployment: Deployment = {
       clock,
       links: lanes,
       until: async (closed) => {
+        if (++waits % WAITS_PER_TURN === 0) await setImmediate();
         while (!closed()) {
           if (!clock.step()) throw new Error("the run waits, and nothing is left to happen");
         }

@@ -32,7 +32,7 @@ export class Steering {
     this.#events = events;
     stream.on("data", (response: tripod.link.v1.SteerResponse) => this.#hear(response));
     stream.on("error", (error) => {
-      if (!this.#closed) events.onEnd(`the link proxy's control broke: ${error.message}`);
+      if (!this.#closed) events.onEnd(error.message);
     });
   }
 
@@ -48,7 +48,7 @@ export class Steering {
   /** Resolves when so many links reach their lanes, or time is up: then the run's own START will tell who is missing. */
   async whenUp(count: number, waitMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, waitMs);
+      const timer = setTimeout(resolve, waitMs).unref();
       this.#changed = () => {
         if (this.#up.size < count) return;
         clearTimeout(timer);

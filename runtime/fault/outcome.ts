@@ -8,7 +8,6 @@ export type FrameHit = readonly [SeededRule<FrameRule>, Treatment];
 export type Release = "at-time" | "after-next" | "at-end";
 
 export interface Outcome {
-  /** The last rewrite stands. */
   readonly travelling: Uint8Array;
   readonly copies: number;
   /** Delays add up. */
@@ -17,6 +16,17 @@ export interface Outcome {
   readonly keptBy: readonly SeededRule<FrameRule>[];
   /** The strongest hold wins. */
   readonly release: Release;
+}
+
+/** The hits that the receiver gets to see: a loss leaves no other, and of several rewrites the last stands. */
+export function standingOf(met: readonly FrameHit[]): readonly FrameHit[] {
+  const lost = met.find(([, { kind }]) => kind === "lose");
+  if (lost !== undefined) return [lost];
+  const rewrite = met.findLast(([, { kind }]) => kind === "rewrite");
+  return met.filter((hit) => {
+    const { kind } = hit[1];
+    return kind !== "spare" && (kind !== "rewrite" || hit === rewrite);
+  });
 }
 
 export function outcomeOf(bytes: Uint8Array, met: readonly FrameHit[]): Outcome {

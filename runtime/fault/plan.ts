@@ -4,40 +4,53 @@ import type { Direction } from "../link/link.ts";
 
 const cycle = z.number().int().min(0).max(0xffffffff);
 
-/** Cycles [from, until). */
-const window = z
-  .tuple([cycle, cycle])
-  .refine(([from, until]) => from < until, "a window is [from, until) with from < until");
+const WINDOW = "a window is [from, until] in cycles, with from < until";
+/** From the first cycle on, up to the second and without it. */
+const window = z.tuple([cycle, cycle]).refine(([from, until]) => from < until, WINDOW);
 
-const oneOrMore = <Item extends z.ZodType>(item: Item) =>
+/** `what` says in a refusal what was expected. */
+const oneOrMore = <Item extends z.ZodType>(item: Item, what: string) =>
   z
-    .union([item, z.array(item).nonempty()])
+    .union([item, z.array(item).nonempty()], `expected ${what}, or a list of those`)
     .transform((value) => [value].flat() as z.output<Item>[]);
+
+const link = oneOrMore(z.string().min(1), "a link's name");
+const lane = oneOrMore(z.string().min(1), "a lane's name");
+const source = oneOrMore(z.number().int().min(1).max(16), "a source of 1..16");
 
 const where = {
   /** Rules with one label are counted as one planned fault. */
   label: z.string().min(1).optional(),
   /** When; left out, the whole run. */
-  window: z.union([window.transform((one) => [one]), z.array(window).nonempty()]).optional(),
+  window: z
+    .union(
+      [window.transform((one) => [one]), z.array(window).nonempty()],
+      `${WINDOW}, or a list of those`,
+    )
+    .optional(),
   /** Of each message, or of each slot for a source; left out, 1. */
   probability: z.number().gt(0).max(1).optional(),
 };
 
 const onLink = {
   ...where,
-  link: oneOrMore(z.string().min(1)),
+  link,
   direction: z.enum(["down", "up", "both"]).optional(),
-  message: oneOrMore(z.enum(["input", "relay", "tick", "ballot"])).optional(),
+  message: oneOrMore(
+    z.enum(["input", "relay", "tick", "ballot"]),
+    "input, relay, tick or ballot",
+  ).optional(),
 };
-const onSource = { ...where, source: oneOrMore(z.number().int().min(1).max(16)) };
-const onLane = { ...where, lane: oneOrMore(z.string().min(1)) };
+const onSource = { ...where, source };
+const onLane = { ...where, lane };
 const { probability: _certain, ...always } = where;
-const onProcess = { ...always, lane: oneOrMore(z.string().min(1)) };
+const onProcess = { ...always, lane };
 
 const ms = z.number().gt(0).max(60_000);
+const WHOLE_NUMBER = "expected a whole number, as text where it is beyond 2^53";
 /** In the readings' own units; text, so that 64 bits survive JSON. */
 const amount = z
-  .union([z.number().int(), z.string().regex(/^-?\d{1,19}$/)])
+  .union([z.number().int(), z.string().regex(/^-?\d{1,19}$/, WHOLE_NUMBER)], WHOLE_NUMBER)
   .transform((value) => String(value));
 
 const rule = z.discriminatedUnion("kind", [
@@ -84,11 +97,9 @@ const schema = z.strictObject({
 });
 
 export type Rule = z.output<typeof rule>;
-export type RuleKind = Rule["kind"];
 export type LinkRule = Extract<Rule, { link: string[] }>;
 export type SourceRule = Extract<Rule, { source: number[] }>;
 export type LaneRule = Extract<Rule, { kind: "lie-in-relay" | "lie-in-ballot" }>;
-export type ProcessRule = Extract<Rule, { kind: "pause" | "kill" | "restart" }>;
 
 export interface FaultPlan {
   readonly seed: number;
@@ -171,5 +182,5 @@ function firstIssue(error: z.ZodError): string {
     .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
     .join("");
   const path = at.replace(/^\./, "") || "the plan";
-  return `${path}: ${issue.message}`;
+  return `${path}: ${issue.message.replaceAll(/\s+/g, " ")}`;
 }

@@ -116,6 +116,8 @@ function swarmOnLane(lane: string, window: Window, random: Stream): Rule[] {
 const SWARM_WINDOWS = 16;
 const WINDOW_CYCLES_MIN = 4;
 const WINDOW_CYCLES_MAX = 50;
+/** In a run too long for so many windows they are longer instead: a plan may have no more than 1000 rules. */
+const WINDOWS_MAX = 400;
 /** Long enough on the process rung to outlast the grace that a vote gives a third ballot. */
 const LATE_MS = 40;
 
@@ -232,6 +234,7 @@ function windows({ cycles }: Arena, wanted: number): Window[] {
   const size = Math.max(
     WINDOW_CYCLES_MIN,
     Math.min(WINDOW_CYCLES_MAX, Math.floor(cycles / wanted)),
+    Math.ceil(cycles / WINDOWS_MAX),
   );
   const found: Window[] = [];
   for (let from = 0; from < cycles; from += size) found.push([from, Math.min(from + size, cycles)]);

@@ -5,7 +5,7 @@ import type { Direction } from "../link/link.ts";
 import { cycleOf, hits, messageIndex, nameOfWay, type SeededRule } from "./fate.ts";
 import { History } from "./history.ts";
 import { treat } from "./kinds.ts";
-import { type FrameHit, isTiming, outcomeOf, type Release } from "./outcome.ts";
+import { type FrameHit, isTiming, outcomeOf, type Release, standingOf } from "./outcome.ts";
 import { endOf, faces } from "./plan.ts";
 import { Schedule } from "./schedule.ts";
 import type { FrameRule } from "./treatment.ts";
@@ -49,6 +49,8 @@ export interface WayCounters {
 interface Held {
   readonly bytes: Uint8Array;
   readonly index: number;
+  /** How many frames had come in when it did, itself among them. */
+  readonly order: number;
   readonly keptBy: readonly SeededRule<FrameRule>[];
   readonly release: Release;
   /** For a hold to the end: the first cycle in which it is over. */
@@ -70,7 +72,8 @@ export class Way {
   #schedule = scheduleOf([]);
   #active: readonly SeededRule<FrameRule>[] = [];
   #activeCycle = -1;
-  #newestDelivered = -1;
+  /** The highest order among the frames that have gone on past a held one. */
+  #newestDelivered = 0;
   #memory = new Map<number, { busyUntilNs: number }>();
   #history: History | undefined;
   readonly counters: WayCounters = {
@@ -172,7 +175,9 @@ export class Way {
       memory: this.#memoryOf(seeded.index),
       earlier: (age) => this.#history?.earlier(index, age),
     });
-    return [[seeded, treatment]];
+    // A frame that is to overtake another is not held in its turn: else none would ever pass.
+    const overtakes = treatment.kind === "hold-for-next" && this.#behind.size > 0;
+    return [[seeded, overtakes ? { kind: "spare" } : treatment]];
   }
 
   #memoryOf(rule: number): { busyUntilNs: number } {
@@ -184,20 +189,21 @@ export class Way {
   /** Does to the frame what its hits say, taken together: lost beats all; the last rewrite stands; delays add up. */
   #dispatch(bytes: Uint8Array, index: number, met: readonly FrameHit[]): void {
     if (met.length === 0) {
-      this.#deliver(bytes, index);
+      this.#deliver(bytes, this.counters.framesIn);
       return;
     }
-    const lost = met.find(([, { kind }]) => kind === "lose");
+    const standing = standingOf(met);
     for (const hit of met) {
       const [seeded, treatment] = hit;
-      const spared = treatment.kind === "spare" || (lost !== undefined && hit !== lost);
+      const stands = standing.includes(hit);
       // What a hold comes to is known when it is let go.
-      if (spared || !isTiming(treatment)) this.#report(seeded, index, !spared, !spared);
+      if (!stands || !isTiming(treatment)) this.#report(seeded, index, stands, stands);
     }
-    if (lost !== undefined) return;
-    const { travelling, copies, delayNs, keptBy, release } = outcomeOf(bytes, met);
-    for (let copy = 1; copy < copies; copy++) this.#deliver(travelling, index);
-    if (keptBy.length === 0) this.#deliver(travelling, index);
+    if (standing.some(([, { kind }]) => kind === "lose")) return;
+    const { travelling, copies, delayNs, keptBy, release } = outcomeOf(bytes, standing);
+    const order = this.counters.framesIn;
+    for (let copy = 1; copy < copies; copy++) this.#deliver(travelling, order);
+    if (keptBy.length === 0) this.#deliver(travelling, order);
     else this.#hold(travelling, index, { keptBy, release, delayNs });
   }
 
@@ -207,8 +213,11 @@ export class Way {
     how: Pick<Held, "keptBy" | "release"> & { readonly delayNs: number },
   ): void {
     const { keptBy, release, delayNs } = how;
-    const untilCycle = Math.max(...keptBy.map(({ rule }) => endOf(rule, cycleOf(index))));
-    const held: Held = { bytes, index, keptBy, release, untilCycle, cancel: () => undefined };
+    const stalls = keptBy.filter(({ rule }) => rule.kind === "stall");
+    const untilCycle = Math.max(...stalls.map(({ rule }) => endOf(rule, cycleOf(index))));
+    const order = this.counters.framesIn;
+    const cancel = () => undefined;
+    const held: Held = { bytes, index, order, keptBy, release, untilCycle, cancel };
     this.#held.add(held);
     switch (release) {
       case "at-time":
@@ -231,18 +240,18 @@ export class Way {
     this.#stalled.delete(held);
     held.cancel();
     const late = this.#options.progress.newestCycle > cycleOf(held.index);
-    const overtaken = this.#newestDelivered > held.index;
+    const overtaken = this.#newestDelivered > held.order;
     for (const seeded of held.keptBy) {
       this.#report(seeded, held.index, true, late || overtaken);
     }
-    this.#deliver(held.bytes, held.index);
+    this.#deliver(held.bytes, held.order);
   }
 
-  #deliver(bytes: Uint8Array, index: number): void {
-    if (index > this.#newestDelivered) this.#newestDelivered = index;
+  #deliver(bytes: Uint8Array, order: number): void {
+    if (order > this.#newestDelivered) this.#newestDelivered = order;
     this.#send(bytes);
     for (const held of this.#behind) {
-      if (held.index !== index) this.#release(held);
+      if (order > held.order) this.#release(held);
     }
   }
 

@@ -125,6 +125,7 @@ export class RigEnd {
   ): keyof LaneCounters | undefined {
     // A lane is who sits at the end of its link, whatever name it gives.
     if (frame.source !== end.address) return "masquerade";
+    if (frame.type !== FrameType.relay && frame.destination !== RIG) return "bad_header";
     if (frame.epoch !== end.epoch) return "stale";
     switch (frame.type) {
       case FrameType.ballot:

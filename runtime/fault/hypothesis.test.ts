@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { faultyUnder, outside } from "./hypothesis.ts";
+import { parsePlan } from "./plan.ts";
+
+/** What is said of a cycle in which these rules are in force and these lanes are down. */
+function judged(faults: readonly object[], down: readonly string[], f: number): string | undefined {
+  const parsed = parsePlan({ faults }, 1);
+  if ("refused" in parsed) throw new Error(parsed.refused);
+  return outside(faultyUnder(parsed.ok.rules, down), f);
+}
+
+const DROP = { kind: "drop", link: "alpha" };
+const LIE_IN_BALLOT = { kind: "lie-in-ballot", lane: "alpha" };
+const LIE = { kind: "lie", source: 2, by_max: 9 };
+const EQUIVOCATE = { kind: "equivocate", source: 2, by_max: 9 };
+
+describe("inside", () => {
+  test.each([
+    ["nothing", [], [], 0],
+    ["a link's fault", [DROP], [], 0],
+    [
+      "several faults of one lane and its link",
+      [DROP, LIE_IN_BALLOT, { kind: "pause", lane: "alpha" }],
+      [],
+      0,
+    ],
+    ["a fault of the lane that is down", [DROP], ["alpha"], 0],
+    ["a lane down", [], ["bravo"], 0],
+    ["f sources", [LIE, { kind: "offset", source: 3, by: 1 }], [], 2],
+    ["several faults of one source", [LIE, { kind: "offset", source: 2, by: 1 }], [], 1],
+    ["a source that tells all the same, together with a faulty lane", [LIE, DROP], [], 1],
+    ["an equivocating source alone", [EQUIVOCATE], [], 1],
+    ["two equivocating sources of f = 2", [{ ...EQUIVOCATE, source: [1, 2] }], [], 2],
+    [
+      "a restart, which ends a fault",
+      [
+        { kind: "restart", lane: "alpha" },
+        { kind: "drop", link: "bravo" },
+      ],
+      [],
+      0,
+    ],
+  ] as const)("%s", (_name, faults, down, f) => {
+    expect(judged(faults, down, f)).toBeUndefined();
+  });
+});
+
+describe("outside, and it is said why", () => {
+  test.each([
+    ["two lanes", [{ ...DROP, link: ["alpha", "bravo"] }], [0], "2 lanes faulty (alpha, bravo)"],
+    [
+      "a lane that lies and another's link",
+      [LIE_IN_BALLOT, { ...DROP, link: "bravo" }],
+      [0],
+      "2 lanes faulty (alpha, bravo)",
+    ],
+    ["a fault beside a lane that is down", [DROP], [0, "bravo"], "2 lanes faulty (bravo, alpha)"],
+    ["two lanes down", [], [0, "alpha", "charlie"], "2 lanes faulty (alpha, charlie)"],
+    [
+      "kill and pause on two lanes",
+      [
+        { kind: "kill", lane: "alpha" },
+        { kind: "pause", lane: "bravo" },
+      ],
+      [0],
+      "2 lanes faulty (alpha, bravo)",
+    ],
+    ["more than f sources", [{ ...LIE, source: [1, 2] }], [1], "2 sources faulty, f = 1"],
+    ["any faulty source where f = 0", [LIE], [0], "1 sources faulty, f = 0"],
+    [
+      "an equivocating source with a faulty lane",
+      [EQUIVOCATE, DROP],
+      [1],
+      "an equivocating source together with a faulty lane (alpha)",
+    ],
+    [
+      "an equivocating source with a lane down",
+      [EQUIVOCATE],
+      [1, "charlie"],
+      "an equivocating source together with a faulty lane (charlie)",
+    ],
+  ] as const)("%s", (_name, faults, [f, ...down], why) => {
+    expect(judged(faults, down, f)).toBe(why);
+  });
+});

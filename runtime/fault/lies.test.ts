@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { decodeFrame, encodeFrame, FrameType } from "../frame.ts";
+import { encodeBallot, encodeReadings } from "../hot-wire.ts";
+import { decodeBallot, decodeReadings } from "../wire.ts";
+import { bitsApart, frameOf, LINK, outcomes, wayOnClock } from "./way-on-clock.ts";
+
+const NONE = new Uint8Array();
+const OUTPUT = Uint8Array.of(0b1010, 0xff);
+
+test.each([0, 1, 9, 15, 16])(
+  "lie-in-ballot flips bit %i of the output, in a valid frame",
+  (bit) => {
+    const on = wayOnClock([{ kind: "lie-in-ballot", lane: LINK, bit }], { direction: "up" });
+    const payload = encodeBallot({ slot: 5, output: OUTPUT });
+    on.way.pass(frameOf(5, FrameType.ballot, payload));
+    const frame = decodeFrame(on.arrivals[0]?.bytes ?? payload);
+    if (typeof frame === "string") throw new Error(frame);
+    const expected = OUTPUT.slice();
+    expected[(bit % 16) >> 3] = (expected[(bit % 16) >> 3] ?? 0) ^ (1 << (bit & 7));
+    expect(decodeBallot(frame.payload)).toEqual({ slot: 5, output: expected });
+    expect(outcomes(on.injections)).toEqual(["effective"]);
+  },
+);
+
+test("lie-in-ballot makes something of an empty output", () => {
+  const on = wayOnClock([{ kind: "lie-in-ballot", lane: LINK, bit: 3 }], { direction: "up" });
+  const payload = encodeBallot({ slot: 1, output: new Uint8Array() });
+  on.way.pass(frameOf(1, FrameType.ballot, payload));
+  const frame = decodeFrame(on.arrivals[0]?.bytes ?? payload);
+  expect(typeof frame === "string" ? frame : decodeBallot(frame.payload)?.output).toEqual(
+    Uint8Array.of(8),
+  );
+});
+
+test("lie-in-relay changes one bit of one reading, another one for each peer", () => {
+  const readings = [Uint8Array.of(1, 2, 3, 4, 5), undefined, Uint8Array.of(6, 7, 8, 9, 10)];
+  const on = wayOnClock([{ kind: "lie-in-relay", lane: LINK }], { direction: "up" });
+  const lies = new Set<string>();
+  for (let cycle = 0; cycle < 20; cycle++) {
+    for (const destination of [2, 3]) {
+      const header = { type: FrameType.relay, source: 1, destination, sequence: 0, epoch: 1 };
+      on.way.pass(encodeFrame({ ...header, cycle }, encodeReadings(readings)));
+      const frame = decodeFrame(on.arrivals.at(-1)?.bytes ?? new Uint8Array());
+      if (typeof frame === "string") throw new Error(frame);
+      const told = decodeReadings(frame.payload, 3) ?? [];
+      const apart = [0, 2].map((at) => bitsApart(readings[at] ?? NONE, told[at] ?? NONE));
+      expect(apart.toSorted()).toEqual([0, 1]);
+      expect(told[1]).toBeUndefined();
+      if (cycle === 0) lies.add(Buffer.from(frame.payload).toString("hex"));
+    }
+  }
+  expect(lies.size).toBe(2);
+});
+
+test("lie-in-relay spares a lane that has nothing to lie about", () => {
+  const on = wayOnClock([{ kind: "lie-in-relay", lane: LINK }], { direction: "up" });
+  const header = { type: FrameType.relay, source: 1, destination: 2, sequence: 0, epoch: 1 };
+  on.way.pass(encodeFrame({ ...header, cycle: 1 }, encodeReadings([undefined])));
+  expect(on.arrivals).toHaveLength(1);
+  expect(outcomes(on.injections)).toEqual(["spared"]);
+});
+
+test("lies are the lane's: they meet nothing that goes down", () => {
+  const on = wayOnClock([
+    { kind: "lie-in-ballot", lane: LINK },
+    { kind: "lie-in-relay", lane: LINK },
+  ]);
+  on.way.pass(frameOf(1));
+  expect(on.injections).toEqual([]);
+});

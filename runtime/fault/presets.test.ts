@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { faultyUnder, outside } from "./hypothesis.ts";
+import { aim, type FaultPlan, inForce, parsePlan, planAsData } from "./plan.ts";
+import { type Arena, isPreset, PRESETS, type Preset, presetPlan } from "./presets.ts";
+
+const LANES = ["alpha", "bravo", "charlie"];
+const SEEDS = Array.from({ length: 12 }, (_, seed) => seed * 7919);
+/** By f, with as many sources as it takes and with as many as there can be. */
+const SIZES = [
+  { sources: 1, f: 0 },
+  { sources: 5, f: 1 },
+  { sources: 5, f: 2 },
+  { sources: 16, f: 7 },
+];
+
+function arenas(cycles: number): readonly Arena[] {
+  return SEEDS.flatMap((seed) =>
+    SIZES.map((size) => ({ ...size, seed, cycles, lanes: LANES, stray: 2000n })),
+  );
+}
+
+/** The cycles in which the rules in force change, and the one before each end: what holds there holds in between. */
+function turns({ rules }: FaultPlan, cycles: number): readonly number[] {
+  const edges = rules.flatMap(({ window = [] }) => window.flat());
+  const found = new Set([0, ...edges, ...edges.map((edge) => edge - 1)]);
+  return [...found].filter((cycle) => cycle >= 0 && cycle < cycles);
+}
+
+/** In which cycles, among those that matter, the plan is outside the hypothesis. */
+function outsideIn(plan: FaultPlan, { cycles, f }: Arena): readonly number[] {
+  return turns(plan, cycles).filter((cycle) => {
+    const active = plan.rules.filter((rule) => inForce(rule, cycle));
+    return outside(faultyUnder(active, []), f) !== undefined;
+  });
+}
+
+function kinds(plan: FaultPlan): ReadonlySet<string> {
+  return new Set(plan.rules.map(({ label, kind }) => label ?? kind));
+}
+
+const LENGTHS = [12, 13, 100, 997, 5000];
+
+describe.each(PRESETS)("%s", (preset: Preset) => {
+  test.each([1, ...LENGTHS])("is a plan like any other, for %i cycles", (cycles) => {
+    for (const arena of arenas(cycles)) {
+      const plan = presetPlan(preset, arena);
+      const data: unknown = JSON.parse(JSON.stringify(planAsData(plan)));
+      expect(parsePlan(data, 0)).toEqual({ ok: plan });
+      expect(aim(plan, arena)).toEqual({ ok: plan });
+      expect(plan.seed).toBe(arena.seed);
+    }
+  });
+
+  test.each([20_000, 100_000, 10_000_000])(
+    "has no more rules for %i cycles than a plan may have",
+    (cycles) => {
+      for (const arena of arenas(cycles)) {
+        expect(presetPlan(preset, arena).rules.length).toBeLessThanOrEqual(1000);
+      }
+    },
+  );
+
+  test("is the same for one seed", () => {
+    const [arena] = arenas(500);
+    if (arena === undefined) throw new Error("no arena");
+    expect(presetPlan(preset, arena)).toEqual(presetPlan(preset, arena));
+  });
+});
+
+test("calm has no rules", () => {
+  for (const arena of arenas(100)) expect(presetPlan("calm", arena).rules).toEqual([]);
+});
+
+describe.each(["lossy", "byzantine"] as const)("%s", (preset) => {
+  test.each(LENGTHS)("is inside the hypothesis in each of %i cycles", (cycles) => {
+    for (const arena of arenas(cycles)) {
+      const plan = presetPlan(preset, arena);
+      expect(plan.rules.length).toBeGreaterThan(0);
+      expect(outsideIn(plan, arena)).toEqual([]);
+    }
+  });
+
+  test("is another plan for another seed", () => {
+    const alike = arenas(1000).filter(({ sources }) => sources === 16);
+    const plans = alike.map((arena) => JSON.stringify(presetPlan(preset, arena).rules));
+    expect(new Set(plans).size).toBe(SEEDS.length);
+  });
+});
+
+test.each(LENGTHS)("storm is outside the hypothesis in each of %i cycles", (cycles) => {
+  for (const arena of arenas(cycles)) {
+    const plan = presetPlan("storm", arena);
+    expect(outsideIn(plan, arena)).toEqual(turns(plan, cycles));
+  }
+});
+
+test("swarm has windows inside the hypothesis and windows outside it", () => {
+  for (const arena of arenas(1000).filter(({ f }) => f > 0)) {
+    const plan = presetPlan("swarm", arena);
+    const beyond = outsideIn(plan, arena);
+    expect(beyond.length).toBeLessThan(turns(plan, arena.cycles).length);
+  }
+  const counts = arenas(1000).map((arena) => outsideIn(presetPlan("swarm", arena), arena).length);
+  expect(counts.filter((count) => count > 0).length).toBeGreaterThan(counts.length / 2);
+});
+
+const LINK_KINDS = [
+  ...[
+    "drop",
+    "duplicate",
+    "reorder",
+    "delay",
+    "jitter",
+    "corrupt",
+    "truncate",
+    "throttle",
+    "stall",
+  ],
+  ...["partition up", "partition down", "partition both", "stale-replay"],
+];
+
+test("lossy has every fault of links, on every lane's links", () => {
+  for (const arena of arenas(2000)) {
+    const plan = presetPlan("lossy", arena);
+    expect(kinds(plan)).toEqual(new Set(LINK_KINDS));
+    const struck = new Set(plan.rules.flatMap((rule) => ("link" in rule ? rule.link : [])));
+    expect(struck).toEqual(new Set(LANES));
+  }
+});
+
+test("byzantine has both lies of lanes, and where f > 0 all faults of sources, up to f at a time", () => {
+  for (const arena of arenas(2000)) {
+    const plan = presetPlan("byzantine", arena);
+    const ofSources = ["stuck-at", "offset", "ramp", "lie", "equivocate"];
+    const expected = ["lie-in-relay", "lie-in-ballot", ...(arena.f > 0 ? ofSources : [])];
+    expect(kinds(plan)).toEqual(new Set(expected));
+  }
+});
+
+test("a preset is known by its name", () => {
+  expect(PRESETS.every(isPreset)).toBe(true);
+  expect(["", "Calm", "toString", "stormy"].some(isPreset)).toBe(false);
+});

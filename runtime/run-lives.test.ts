@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
+import { system } from "../systems/sensor_poll_v3/system.ts";
+import { programOf } from "./deploy/program.ts";
+import { type Boot, bootProgram } from "./deploy/sim.ts";
+import { outcomes } from "./fault/way-on-clock.ts";
+import { RigFailure } from "./run.ts";
+import { type Observed, type SimPlan, simRun } from "./sim-run.ts";
+
+type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
+
+function onSim(plan: Plan): Promise<Observed> {
+  return simRun(system, start, plan);
+}
+
+/** In which cycles the vote missed a ballot of bravo. */
+function missing({ slots }: Observed): readonly number[] {
+  return slots.flatMap(({ cycle, ballots }) => (ballots?.["bravo"] === null ? [cycle] : []));
+}
+
+/** What became of the lanes after they had all come up. */
+function lives({ lives: all }: Observed): readonly string[] {
+  return all.slice(3).map(({ cycle, lane, state }) => `${cycle}: ${lane} ${state}`);
+}
+
+function range(from: number, until: number): readonly number[] {
+  return Array.from({ length: until - from }, (_, index) => from + index);
+}
+
+test("the lanes come up before the first slot", async () => {
+  const { records } = await onSim({ cycles: 1 });
+  expect(records.slice(0, 3)).toMatchObject(
+    ["alpha", "bravo", "charlie"].map((lane) => ({ t: "lane", lane, state: "up" })),
+  );
+});
+
+test("a lane that is killed is voted around to the end", async () => {
+  const observed = await onSim({
+    cycles: 20,
+    faults: [{ kind: "kill", lane: "bravo", window: [5, 6] }],
+  });
+  expect(missing(observed)).toEqual(range(5, 20));
+  expect(lives(observed)).toEqual(["5: bravo down"]);
+  expect(observed.verdict).toBe("pass");
+  expect(observed.reports[1]).toMatchObject({
+    deaths: 1,
+    miscompares: 0,
+    silent: 15,
+    state: "down",
+  });
+  expect(outcomes(observed.faults)).toEqual(["effective"]);
+});
+
+test("a lane that is restarted votes again", async () => {
+  const faults = [
+    { kind: "kill", lane: "bravo", window: [5, 6] },
+    { kind: "restart", lane: "bravo", window: [9, 10] },
+  ];
+  const observed = await onSim({ cycles: 20, faults });
+  const gone = missing(observed);
+  expect(gone.slice(0, 4)).toEqual(range(5, 9));
+  // It is back within a slot of its restart.
+  expect(gone.length).toBeLessThanOrEqual(5);
+  expect(lives(observed).slice(0, 2)).toEqual(["5: bravo down", "9: bravo starting"]);
+  expect(observed.reports[1]).toMatchObject({ deaths: 1, epoch: 2, state: "up" });
+  expect(observed.verdict).toBe("pass");
+  expect(outcomes(observed.faults)).toEqual(["effective", "effective"]);
+});
+
+test("a restart of a lane that lives takes its life first", async () => {
+  const faults = [{ kind: "restart", lane: "bravo", window: [4, 5] }];
+  const observed = await onSim({ cycles: 10, faults });
+  expect(lives(observed)).toEqual(["4: bravo down", "4: bravo starting", "4: bravo up"]);
+  expect(observed.reports[1]).toMatchObject({ deaths: 1, epoch: 2 });
+  expect(observed.verdict).toBe("pass");
+});
+
+test("a lane that is paused is silent, and goes on where the pause ends", async () => {
+  const faults = [{ kind: "pause", lane: "bravo", window: [5, 9] }];
+  const observed = await onSim({ cycles: 20, faults });
+  expect(missing(observed)).toEqual(range(5, 9));
+  expect(lives(observed)).toEqual(["5: bravo paused", "9: bravo up"]);
+  expect(observed.reports[1]).toMatchObject({ deaths: 0, miscompares: 0, epoch: 1 });
+  expect(observed.verdict).toBe("pass");
+  expect(outcomes(observed.faults)).toEqual(["effective"]);
+});
+
+test("a pause without an end lasts to the end of the run, and has its report", async () => {
+  const observed = await onSim({ cycles: 10, faults: [{ kind: "pause", lane: "bravo" }] });
+  expect(missing(observed)).toEqual(range(0, 10));
+  expect(outcomes(observed.faults)).toEqual(["effective"]);
+});
+
+test("a pause that a restart cuts short is reported, and so is the restart", async () => {
+  const faults = [
+    { kind: "pause", lane: "bravo", window: [3, 12] },
+    { kind: "restart", lane: "bravo", window: [6, 7] },
+  ];
+  const observed = await onSim({ cycles: 20, faults });
+  expect(
+    observed.faults.map(({ kind, injected, effective }) => [kind, injected, effective]),
+  ).toEqual([
+    ["pause", true, true],
+    ["restart", true, true],
+  ]);
+});
+
+test("killing a lane that is down already is reported as not injected", async () => {
+  const faults = [
+    { kind: "kill", lane: "bravo", window: [3, 4] },
+    { kind: "kill", lane: "bravo", window: [5, 6] },
+  ];
+  expect(outcomes((await onSim({ cycles: 8, faults })).faults)).toEqual(["effective", "spared"]);
+});
+
+test("two lanes down are outside the hypothesis: flagged, and the run goes on", async () => {
+  const faults = [{ kind: "kill", lane: ["alpha", "bravo"], window: [5, 6] }];
+  const observed = await onSim({ cycles: 10, faults });
+  expect(observed.slots.map(({ vote }) => vote).slice(5)).toEqual(new Array(5).fill("none"));
+  expect(observed.verdict).toBe("inconclusive");
+});
+
+test("a partition of a lane silences it, and healed it votes again", async () => {
+  const faults = [{ kind: "partition", link: "bravo", window: [5, 9] }];
+  const observed = await onSim({ cycles: 20, faults });
+  expect(missing(observed)).toEqual(range(5, 9));
+  expect(observed.verdict).toBe("pass");
+});
+
+describe("a lane that does not start fails the rig, not the run's verdict", () => {
+  const deaf: Boot = () => ({ receive: () => undefined });
+  const named = (hello: { system: string; lane: string }) =>
+    bootProgram(programOf(hello, system.payloads, start));
+
+  test("when it does not answer START", async () => {
+    const failure = onSim({ cycles: 5, boots: { 1: deaf } });
+    await expect(failure).rejects.toThrow(RigFailure);
+    await expect(failure).rejects.toThrow("lane bravo (ts) does not answer");
+  });
+
+  test("when it is another system's, or another implementation", async () => {
+    const other = { 2: named({ system: "other", lane: "ts" }) };
+    await expect(onSim({ cycles: 5, boots: other })).rejects.toThrow(
+      "charlie should be sensor_poll_v3/ts, but other/ts has answered",
+    );
+    const c = { 0: named({ system: "sensor_poll_v3", lane: "c" }) };
+    await expect(onSim({ cycles: 5, boots: c })).rejects.toThrow(RigFailure);
+  });
+
+  test("and a START that is lost is sent again", async () => {
+    const hardOfHearing: Boot = (emit) => {
+      const lane = named({ system: "sensor_poll_v3", lane: "ts" })(emit);
+      let heard = 0;
+      return { receive: (bytes) => (++heard > 2 ? lane.receive(bytes) : undefined) };
+    };
+    const observed = await onSim({ cycles: 5, boots: { 0: hardOfHearing } });
+    expect(observed.slots.map(({ vote }) => vote)).toEqual(new Array(5).fill("unanimous"));
+  });
+});
