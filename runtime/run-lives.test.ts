@@ -81,6 +81,8 @@ test("a lane that is paused is silent, and goes on where the pause ends", async 
   expect(missing(observed)).toEqual(range(5, 9));
   expect(lives(observed)).toEqual(["5: bravo paused", "9: bravo up"]);
   expect(observed.reports[1]).toMatchObject({ deaths: 0, miscompares: 0, epoch: 1 });
+  // What had come for it in the meantime it then takes in, and answers too late.
+  expect(observed.reports[1]?.refusedByRig.late).toBeGreaterThanOrEqual(4);
   expect(observed.verdict).toBe("pass");
   expect(outcomes(observed.faults)).toEqual(["effective"]);
 });

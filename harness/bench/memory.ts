@@ -100,7 +100,7 @@ function partsOf(rig: number, count: number): Map<string, number> {
       if (name !== undefined) parts.set(name, child);
     }
   }
-  return parts.size === count ? parts : new Map();
+  return parts.size === count ? parts : new Map<string, number>();
 }
 
 /** Undefined for what is none, or is still the program that will become it. */

@@ -33,7 +33,8 @@ export const simSpeed: Measurement = {
     return {
       figures: [...speeds].map(([faults, samples]) => figure(faults, "/s", samples, WANTED)),
       notes: [
-        `${slots} slots a run; TypeScript and two WebAssembly lanes; the trace is not kept. Beyond the target the aim is 100,000 /s.`,
+        `${slots} slots a run; one TypeScript and two WebAssembly lanes; the trace is not kept. ` +
+          "Beyond the target the aim is 100,000 /s.",
       ],
     };
   },

@@ -3,6 +3,7 @@ import type { Deploy } from "../../runtime/deploy/deployment.ts";
 import { processes } from "../../runtime/deploy/process.ts";
 import { sim } from "../../runtime/deploy/sim.ts";
 import { run } from "../../runtime/run.ts";
+import type { SlotRecord } from "../../runtime/trace.ts";
 import { processCommands, simBoots } from "../launch/lanes.ts";
 import { type PlannedRun, planRun } from "../launch/run-plan.ts";
 
@@ -22,6 +23,8 @@ export interface SlotTimes {
   readonly slotsPerSecond: number;
   /** From one slot's verdict to the next one's, by slot. */
   readonly eachMs: Float64Array;
+  /** The part of the slots in which a lane did not vote in time. */
+  readonly silentShare: number;
 }
 
 /** Start-up and end of the run are left out. Throws when a slot fails: a wrong vote has no speed. */
@@ -32,12 +35,14 @@ export async function slotTimes(timed: TimedRun): Promise<SlotTimes> {
   const { plan, system, inputs } = planned;
   const judgedMs = new Float64Array(cycles);
   let failed = 0;
+  let silent = 0;
   await run(plan, system, inputs, {
     deploy: await deployOf(planned),
     observe: (record) => {
       if (record.t !== "slot") return;
       judgedMs[record.cycle] = performance.now();
       if (record.verdict === "fail") failed++;
+      if (record.cycle >= warmUp && hasSilence(record)) silent++;
     },
   });
   if (failed > 0) throw new Error(`${failed} slots failed on ${rung} under ${faults}`);
@@ -46,7 +51,15 @@ export async function slotTimes(timed: TimedRun): Promise<SlotTimes> {
     { length: slots },
     (_, slot) => (judgedMs[warmUp + slot] ?? 0) - (judgedMs[warmUp + slot - 1] ?? 0),
   );
-  return { slotsPerSecond: (slots / (end - begin)) * 1000, eachMs };
+  return {
+    slotsPerSecond: (slots / (end - begin)) * 1000,
+    eachMs,
+    silentShare: silent / slots,
+  };
+}
+
+function hasSilence({ ballots = {} }: SlotRecord): boolean {
+  return Object.values(ballots).includes(null);
 }
 
 async function deployOf({ rung, system, plan }: PlannedRun): Promise<Deploy> {

@@ -41,7 +41,7 @@ async function wallMs(args: readonly string[]): Promise<number> {
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     words += text;
   });
-  const status = await new Promise((resolve, reject) => {
+  const status = await new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", resolve);
   });

@@ -14,6 +14,9 @@ export interface ProxyArguments {
   readonly attached?: boolean;
 }
 
+const INTERRUPTED = 130;
+const TERMINATED = 143;
+
 export async function proxy(options: ProxyArguments): Promise<void> {
   const { name, listen, upstream, control } = options;
   if (listen.length === 0 || listen.length !== upstream.length) {
@@ -36,15 +39,9 @@ export async function proxy(options: ProxyArguments): Promise<void> {
     },
   );
   // A Unix socket that is left behind would be in the way of the next proxy.
-  for (const [signal, status] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ] as const) {
-    process.once(signal, () => {
-      opened.close();
-      process.exit(status);
-    });
-  }
+  process.once("exit", opened.close);
+  process.once("SIGINT", () => process.exit(INTERRUPTED));
+  process.once("SIGTERM", () => process.exit(TERMINATED));
   process.stdout.write("ready\n");
   if (options.attached === true) endWithStandardInput();
 }

@@ -63,7 +63,7 @@ export async function loadProgram(
         : `${source}: no such file; check the path`,
     );
   }
-  const lane: { readonly start?: unknown } = await import(file.href);
+  const lane = (await import(file.href)) as { readonly start?: unknown };
   if (typeof lane.start !== "function") {
     throw new UserError(`${source ?? `${systemName}/${laneName}`} exports no function named start`);
   }

@@ -75,18 +75,15 @@ function madeDirectories(path: string): readonly string[] {
 }
 
 function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  switch (code) {
-    case "ENOENT":
-      return "no directory can be made there";
-    case "EEXIST":
-    case "ENOTDIR":
-      return "a file of that name is in the way";
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return "permission is denied";
-    default:
-      return (error as Error).message;
-  }
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? message;
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "no directory can be made there",
+  EEXIST: "a file of that name is in the way",
+  ENOTDIR: "a file of that name is in the way",
+  EACCES: "permission is denied",
+  EPERM: "permission is denied",
+  EROFS: "permission is denied",
+};

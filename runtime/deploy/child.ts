@@ -53,9 +53,11 @@ export class Child {
         resolve();
       };
       this.#process.on("error", (error) => end(`could not be started: ${error.message}`));
-      this.#process.on("exit", (code, signal) =>
-        end(signal === null ? `exited with status ${code}` : `was killed by ${signal}`),
-      );
+      this.#process.on("exit", (code, signal) => {
+        const why = signal === null ? `exited with status ${code}` : `was killed by ${signal}`;
+        // Its last words may still be in the pipe. Whoever it started may hold that open: its end is not waited for.
+        setImmediate(() => setImmediate(() => end(why)));
+      });
     });
   }
 

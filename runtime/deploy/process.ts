@@ -176,7 +176,7 @@ class ProcessDeployment implements Deployment {
     this.#stopping = true;
     for (const close of this.#closers.splice(0)) close();
     const children = [this.#proxy, ...this.#places.map(({ child }) => child)];
-    await Promise.all(children.map((child) => child?.kill()));
+    await Promise.all(children.map(async (child) => await child?.kill()));
     rmSync(this.#dir, { recursive: true, force: true });
   }
 

@@ -62,12 +62,22 @@ const schema = z.strictObject({
   exchange: z.boolean().default(true),
   deadlines: z
     .strictObject({
-      exchange: duration.optional(),
-      ballot: duration.optional(),
-      grace: duration.optional(),
-      start: duration.optional(),
+      exchange: duration.default(DEFAULT_DEADLINES.exchangeNs),
+      ballot: duration.default(DEFAULT_DEADLINES.ballotNs),
+      grace: duration.default(DEFAULT_DEADLINES.graceNs),
+      start: duration.default(DEFAULT_DEADLINES.startNs),
     })
-    .default({}),
+    .refine(
+      ({ exchange, ballot }) => exchange < ballot,
+      "the exchange (250ms unless told otherwise) must end before the last ballot counts (500ms)",
+    )
+    .transform(({ exchange, ballot, grace, start }) => ({
+      exchangeNs: exchange,
+      ballotNs: ballot,
+      graceNs: grace,
+      startNs: start,
+    }))
+    .prefault({}),
   lanes: z.record(
     z
       .string()
@@ -82,9 +92,8 @@ export function parseRig(data: unknown): Parsed<Rig> {
     const [issue] = parsed.error.issues;
     // Of a key that is refused, the reason lies one level deeper.
     const [reason = issue] = issue?.code === "invalid_key" ? issue.issues : [];
-    return {
-      refused: `${issue?.path.join(".") || "the rig"}: ${reason?.message ?? "does not fit the schema"}`,
-    };
+    const line = `${issue?.path.join(".") || "the rig"}: ${reason?.message ?? "does not fit the schema"}`;
+    return { refused: line.replaceAll(/\s+/g, " ") };
   }
   const { system, exchange, deadlines } = parsed.data;
   const [a, b, c, ...more] = Object.entries(parsed.data.lanes).map(([name, lane]) => ({
@@ -100,19 +109,7 @@ export function parseRig(data: unknown): Parsed<Rig> {
         "lanes: sim and process do not mix in one rig: one runs in virtual time, the other does not",
     };
   }
-  return {
-    ok: {
-      system,
-      exchange,
-      lanes: [a, b, c],
-      deadlines: {
-        exchangeNs: deadlines.exchange ?? DEFAULT_DEADLINES.exchangeNs,
-        ballotNs: deadlines.ballot ?? DEFAULT_DEADLINES.ballotNs,
-        graceNs: deadlines.grace ?? DEFAULT_DEADLINES.graceNs,
-        startNs: deadlines.start ?? DEFAULT_DEADLINES.startNs,
-      },
-    },
-  };
+  return { ok: { system, exchange, lanes: [a, b, c], deadlines } };
 }
 
 /** The rig that a rung has when no file says otherwise: the system's three lanes as alpha, bravo and charlie. */

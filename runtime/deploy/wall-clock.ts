@@ -15,6 +15,8 @@ export function wallClock(woken: () => void = () => undefined): Clock {
         callback();
         woken();
       }, delayNs / NS_PER_MS);
+      // Who still waits for something holds sockets or children: an alarm alone keeps no process from ending.
+      timer.unref();
       return () => clearTimeout(timer);
     },
   };

@@ -10,7 +10,7 @@ export class History {
   keep(index: number, bytes: Uint8Array): void {
     this.#frames.set(index, bytes);
     for (const old of this.#frames.keys()) {
-      if (cycleOf(old) >= cycleOf(index) - KEPT_CYCLES) break;
+      if (Math.abs(cycleOf(index) - cycleOf(old)) <= KEPT_CYCLES) break;
       this.#frames.delete(old);
     }
   }

@@ -1,5 +1,4 @@
 /** One link of the proxy: what comes in at the rig's side passes the plan and goes out at the lane's, and back. */
-import { rmSync } from "node:fs";
 import { createServer, connect as dialSocket, type Socket } from "node:net";
 import { Client, credentials, Server } from "@grpc/grpc-js";
 import type { Clock } from "../clock.ts";
@@ -28,6 +27,8 @@ export interface ProxiedLinkOptions {
 }
 
 const REDIAL_NS = 10_000_000;
+/** What the rig's side may leave unread before the lane's side is no longer read. */
+const UNREAD_SIZE_MAX = 64 * 1024;
 
 export class ProxiedLink {
   readonly name: string;
@@ -35,6 +36,7 @@ export class ProxiedLink {
   readonly upward: Way;
   readonly #options: ProxiedLinkOptions;
   #rig: Link | undefined;
+  #rigSocket: Socket | undefined;
   #lane: Link | undefined;
   #up = false;
   #ended = false;
@@ -85,6 +87,7 @@ export class ProxiedLink {
     const server = createServer((socket) => {
       const link = streamLink(socket, this.downward);
       this.#rig = link;
+      this.#rigSocket = socket;
       link.onFrame((frame) => this.downward.pass(frame));
       socket.on("close", () => {
         if (this.#rig === link) this.#rig = undefined;
@@ -96,9 +99,6 @@ export class ProxiedLink {
       server.listen(options, resolve);
     });
     this.#closers.push(() => server.close());
-    process.once("exit", () => {
-      if ("path" in options) rmSync(options.path, { force: true });
-    });
   }
 
   async #listenGrpc(): Promise<void> {
@@ -125,11 +125,24 @@ export class ProxiedLink {
     this.#dialled = { close: () => socket.destroy() };
     const link = streamLink(socket, this.upward);
     link.onFrame((frame) => this.upward.pass(frame));
+    socket.on("data", () => this.#holdBack(socket));
     socket.on("connect", () => this.#connected(link));
     socket.on("close", () => {
       this.#lost(link);
       this.#options.clock.schedule(REDIAL_NS, () => this.#dialSocket());
     });
+  }
+
+  /** A lane that says more than the rig can read waits: what it floods with would be kept here. */
+  #holdBack(lane: Socket): void {
+    const rig = this.#rigSocket;
+    if (rig === undefined || rig.destroyed || rig.writableLength < UNREAD_SIZE_MAX) return;
+    const goOn = () => {
+      rig.off("drain", goOn).off("close", goOn);
+      lane.resume();
+    };
+    lane.pause();
+    rig.on("drain", goOn).on("close", goOn);
   }
 
   #dialGrpc(): void {

@@ -32,7 +32,7 @@ export async function openProxy(options: ProxyOptions): Promise<{ readonly close
     proxy.close();
     throw error;
   }
-  return proxy;
+  return { close: () => proxy.close() };
 }
 
 const NO_FAULTS: FaultPlan = { seed: 0, rules: [] };

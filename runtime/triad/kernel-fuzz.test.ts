@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { EPOCH, LANE, said, start, status } from "../../firmware/test/script.ts";
 import { encodeFrame, FrameType, seal } from "../frame.ts";
 import { encodeReadings } from "../hot-wire.ts";
+import type { Status } from "../wire.ts";
 import { LaneKernel, type Program } from "./kernel.ts";
 
 const SOURCES = 3;
@@ -48,8 +49,8 @@ const anything = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 1100 }) },
 );
 
-function sum(counters: object): number {
-  return Object.values(counters).reduce((total: number, count: number) => total + count, 0);
+function sum(counters: Status): number {
+  return Object.values<number>({ ...counters }).reduce((total, count) => total + count, 0);
 }
 
 test("whatever arrives, the lane does not throw, and each frame is counted exactly once", () => {

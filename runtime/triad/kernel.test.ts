@@ -163,7 +163,9 @@ describe("5. agreement", () => {
 
   test("it takes two lanes' silence over one lane's value", () => {
     const silent = [ONE, TWO, undefined];
-    expect(ballots(input(1, silent), relay(2, 1, ALL), relay(3, 1, silent))).toEqual(["1: 01 02 -"]);
+    expect(ballots(input(1, silent), relay(2, 1, ALL), relay(3, 1, silent))).toEqual([
+      "1: 01 02 -",
+    ]);
   });
 
   test("a source of which each lane says another thing is silent, alone among them", () => {

@@ -132,6 +132,7 @@ export class Lanes {
     const life = this.life(lane);
     switch (action.action) {
       case "kill": {
+        this.#settle(life);
         const alive = life.state !== "down";
         if (alive) this.#deployment?.kill(lane);
         this.down(lane, "killed by the fault plan");
@@ -139,6 +140,7 @@ export class Lanes {
         return;
       }
       case "restart":
+        this.#settle(life);
         if (life.state !== "down") this.#deployment?.kill(lane);
         this.down(lane, "stopped by the fault plan, to be restarted");
         this.#deployment?.restart(lane);
@@ -186,6 +188,7 @@ export class Lanes {
     }
   }
 
+  /** What was begun with this lane is over, by its own end or by what comes next. */
   #settle(life: LaneLife): void {
     const pending = this.#pending.get(life.name);
     if (pending === undefined) return;

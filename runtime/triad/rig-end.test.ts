@@ -1,15 +1,8 @@
 import { expect, test } from "vitest";
-import {
-  decodeFrame,
-  encodeFrame,
-  type Frame,
-  FrameType,
-  type Header,
-  RIG,
-} from "../frame.ts";
+import { decodeFrame, encodeFrame, type Frame, FrameType, type Header, RIG } from "../frame.ts";
 import { encodeBallot, encodeReadings } from "../hot-wire.ts";
 import type { Link } from "../link/link.ts";
-import { encodeHello, encodeStatus, emptyStatus } from "../wire.ts";
+import { emptyStatus, encodeHello, encodeStatus } from "../wire.ts";
 import { RigEnd } from "./rig-end.ts";
 
 const EPOCH = 5;

@@ -37,8 +37,14 @@ test.each(ALL)("the vote on %s, %s and %s", (a, b, c) => {
 });
 
 test("a lane that differs from two others is named, and a silent one apart from it", () => {
-  expect(vote([ballot("a"), ballot("b"), ballot("a")])).toMatchObject({ miscompare: [1], silent: [] });
-  expect(vote([undefined, ballot("b"), ballot("b")])).toMatchObject({ miscompare: [], silent: [0] });
+  expect(vote([ballot("a"), ballot("b"), ballot("a")])).toMatchObject({
+    miscompare: [1],
+    silent: [],
+  });
+  expect(vote([undefined, ballot("b"), ballot("b")])).toMatchObject({
+    miscompare: [],
+    silent: [0],
+  });
 });
 
 test("two ballots that differ convict nobody", () => {

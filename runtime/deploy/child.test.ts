@@ -1,0 +1,128 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { Child } from "./child.ts";
+
+const CHILD_MODULE = new URL("./child.ts", import.meta.url).href;
+const SLEEPS = ["-e", 'console.log("up"); setInterval(() => undefined, 1e8)'];
+const HAS_SETPRIV = ["/usr/bin/setpriv", "/bin/setpriv"].some((path) => existsSync(path));
+
+/** A child running this file or Node, and how it ended with what words. */
+function started(
+  args: readonly string[],
+  { file = process.execPath, env = {} }: { file?: string; env?: Record<string, string> } = {},
+) {
+  let tell: (end: { why: string; words: string }) => void = () => undefined;
+  const ended = new Promise<{ why: string; words: string }>((resolve) => {
+    tell = resolve;
+  });
+  const child: Child = new Child(
+    { file, args },
+    { env, onEnd: (why) => tell({ why, words: child.lastWords }) },
+  );
+  return { child, ended };
+}
+
+async function outputOf(child: Child): Promise<string> {
+  let text = "";
+  for await (const chunk of child.stdout ?? []) text += String(chunk);
+  return text;
+}
+
+/** Gone, or dead and only not yet collected by its parent. */
+function isDead(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
+  }
+}
+
+test("its environment is empty but for what it is given", async () => {
+  const { child, ended } = started(["-p", "JSON.stringify(process.env)"], {
+    env: { LANE: "alpha" },
+  });
+  expect(JSON.parse(await outputOf(child))).toEqual({ LANE: "alpha" });
+  expect(await ended).toEqual({ why: "exited with status 0", words: "" });
+  expect(child.running).toBe(false);
+});
+
+test("its end is told with its status", async () => {
+  const { ended } = started(["-e", "process.exit(7)"]);
+  expect((await ended).why).toBe("exited with status 7");
+});
+
+test("its last words are known when its end is told, however many end at once", async () => {
+  for (let round = 0; round < 6; round++) {
+    const endings = Array.from({ length: 10 }, (_, nth) => {
+      const script = `echo first >&2; echo word ${nth} >&2; exit 3`;
+      return started(["-c", script], { file: "/bin/sh" }).ended;
+    });
+    for (const [nth, { why, words }] of (await Promise.all(endings)).entries()) {
+      expect({ why, words }).toEqual({ why: "exited with status 3", words: `first | word ${nth}` });
+    }
+  }
+});
+
+test("its end is told though one that it started holds its standard error open", async () => {
+  const { child, ended } = started(["-c", "sleep 600 & echo gone >&2; exit 4"], {
+    file: "/bin/sh",
+  });
+  expect(await ended).toEqual({ why: "exited with status 4", words: "gone" });
+  // The sleeper is left in the child's process group.
+  if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+});
+
+test("of many words the last are kept, as one line", async () => {
+  const { ended } = started(["-e", 'for (let n = 0; n < 5000; n++) console.error("line " + n)']);
+  expect((await ended).words).toBe("line 4997 | line 4998 | line 4999");
+});
+
+test("a file that is not there ends it at once, and says so", async () => {
+  const file = fileURLToPath(new URL("./no-such-file", import.meta.url));
+  const { child, ended } = started([], { file });
+  const { why, words } = await ended;
+  expect(`${why} ${words}`).toMatch(/could not be started|exited with status 127/);
+  expect(child.running).toBe(false);
+  await child.kill();
+});
+
+test("kill ends it and waits until it is gone, and may be called again", async () => {
+  const { child, ended } = started(SLEEPS);
+  expect(child.running).toBe(true);
+  await child.kill();
+  expect((await ended).why).toBe("was killed by SIGKILL");
+  expect(isDead(child.pid ?? 0)).toBe(true);
+  await child.kill();
+});
+
+test("a stopped child can be killed", async () => {
+  const { child, ended } = started(SLEEPS);
+  child.signal("SIGSTOP");
+  await child.kill();
+  expect((await ended).why).toBe("was killed by SIGKILL");
+});
+
+test.skipIf(!HAS_SETPRIV)(
+  "it dies with its parent, even by SIGKILL (where there is setpriv)",
+  async () => {
+    const script = `
+    import { Child } from ${JSON.stringify(CHILD_MODULE)};
+    const child = new Child(
+      { file: process.execPath, args: ${JSON.stringify(SLEEPS)} },
+      { onEnd: () => undefined },
+    );
+    child.stdout.once("data", () => console.log(child.pid));
+  `;
+    const flags = ["--disable-warning=ExperimentalWarning", "--input-type=module", "-e", script];
+    const parent = spawn(process.execPath, flags, { stdio: ["ignore", "pipe", "inherit"] });
+    const [line] = (await once(parent.stdout, "data")) as [Buffer];
+    const pid = Number(line.toString());
+    expect(isDead(pid)).toBe(false);
+    parent.kill("SIGKILL");
+    await once(parent, "exit");
+    await expect.poll(() => isDead(pid), { timeout: 20_000, interval: 10 }).toBe(true);
+  },
+);
