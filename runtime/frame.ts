@@ -1,5 +1,6 @@
 /** One frame: what every message between the rig and a lane travels in. The layout is in proto/README.md. */
 import { crc32 } from "./crc32.ts";
+import { allocate } from "./slab.ts";
 
 const VERSION = 1;
 const HEADER_SIZE = 14;
@@ -45,7 +46,7 @@ export function encodeFrame(header: Header, payload: Uint8Array): Uint8Array {
   if (payload.length > PAYLOAD_SIZE_MAX) {
     throw new RangeError(`a payload of ${payload.length} bytes is over ${PAYLOAD_SIZE_MAX}`);
   }
-  const bytes = new Uint8Array(HEADER_SIZE + payload.length + CRC_SIZE);
+  const bytes = allocate(HEADER_SIZE + payload.length + CRC_SIZE);
   bytes[0] = VERSION;
   bytes[1] = header.type;
   bytes[2] = header.source;

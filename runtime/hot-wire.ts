@@ -3,6 +3,8 @@
  * refuses bytes that are not canonical nor is fast enough for the sim rung. A test holds the two codecs against each other.
  */
 
+import { allocate } from "./slab.ts";
+
 const FIELD_1_BYTES = 0x0a;
 const FIELD_1_VARINT = 0x08;
 const FIELD_2_BYTES = 0x12;
@@ -19,7 +21,7 @@ export function encodeReadings(values: ReadingBytes): Uint8Array {
   for (const value of values) {
     if (value !== undefined) size += 2 + readingSize(value);
   }
-  const bytes = new Uint8Array(size);
+  const bytes = allocate(size);
   let at = 0;
   for (const [index, value] of values.entries()) {
     if (value === undefined) continue;
@@ -84,7 +86,7 @@ const NOTHING = new Uint8Array();
 export function encodeBallot({ slot, output }: Ballot): Uint8Array {
   const size = output.length;
   const slotSize = slot === 0 ? 0 : 1 + varintSize(slot);
-  const bytes = new Uint8Array(slotSize + (size === 0 ? 0 : 1 + varintSize(size) + size));
+  const bytes = allocate(slotSize + (size === 0 ? 0 : 1 + varintSize(size) + size));
   let at = slot === 0 ? 0 : putVarint(bytes, putTag(bytes, 0, FIELD_1_VARINT), slot);
   if (size > 0) {
     at = putVarint(bytes, putTag(bytes, at, FIELD_2_BYTES), size);

@@ -1,8 +1,8 @@
 /** The whole machine: inputs -> links and faults -> lanes -> voter -> comparator -> verdict -> trace. */
 import type { Deploy, Deployment } from "./deploy/deployment.ts";
 import type { Rig } from "./deploy/rig.ts";
-import { seedRules } from "./fault/fate.ts";
-import { faultyUnder, outside } from "./fault/hypothesis.ts";
+import { cycleOf, seedRules } from "./fault/fate.ts";
+import { type FaultyNow, faultyUnder, outside } from "./fault/hypothesis.ts";
 import type { FaultPlan, Rule } from "./fault/plan.ts";
 import { type ProcessAction, processActions } from "./fault/processes.ts";
 import { Schedule } from "./fault/schedule.ts";
@@ -77,10 +77,18 @@ interface Running {
 
 class Spine<Config, Reading, Output> {
   readonly events = {
-    onInjection: (injection: Injection) => this.#observe({ t: "fault", ...injection }),
+    onInjection: (injection: Injection) => {
+      const faulty = this.#faultyIn(cycleOf(injection.index), this.#lanes.absentByPlan());
+      const tag = outside(faulty, this.#inputs.f) !== undefined;
+      this.#observe({ t: "fault", ...injection, outside: tag });
+    },
     onDown: (lane: number, why: string) => {
-      this.#lanes.down(lane, why);
+      this.#lanes.died(lane, why);
       this.#running?.round.weigh();
+    },
+    onUp: (lane: number) => {
+      this.#lanes.reached(lane);
+      if (this.#running !== undefined) this.#lanes.greet(this.#running.deployment.clock.nowNs);
     },
   };
   readonly #plan: RunPlan;
@@ -167,13 +175,15 @@ class Spine<Config, Reading, Output> {
     const told = this.#sources.tell(cycle, readings);
     const expected = this.#expect(honest, readings, told);
     // A lane that is down at either end of the slot was not there for the whole of it.
-    const absent = this.#lanes.absent();
+    const absent = this.#lanes.absentByPlan();
     const ballots = await round.hold(cycle, told);
-    const faulty = faultyUnder(this.#schedule.at(cycle), [...absent, ...this.#lanes.absent()]);
+    const faulty = this.#faultyIn(cycle, [...absent, ...this.#lanes.absentByPlan()]);
     const closed = { cycle, readings, ballots, vote: vote(ballots), expected };
     this.#lanes.blame(closed.vote);
     const names = this.#plan.rig.lanes.map(({ name }) => name);
-    this.#observe(judgeSlot({ ...closed, outside: outside(faulty, this.#inputs.f) }, names));
+    this.#observe(
+      judgeSlot({ ...closed, faulty, outside: outside(faulty, this.#inputs.f) }, names),
+    );
   }
 
   /** Faults are lifted, and the lanes say what they have accepted and refused. */
@@ -203,6 +213,10 @@ class Spine<Config, Reading, Output> {
     const { readings } = agree(told, this.#inputs.sources, told.length);
     const agreed = readings.map((bytes) => bytes && reading.decode(bytes));
     return output.encode(this.#oracle(agreed));
+  }
+
+  #faultyIn(cycle: number, down: readonly string[]): FaultyNow {
+    return faultyUnder(this.#schedule.at(cycle), down);
   }
 
   /** Asks again until all have answered: a START may be lost like any other frame. */

@@ -19,6 +19,10 @@ export interface SlotRecord {
   readonly expected?: string;
   readonly verdict: Verdict;
   readonly why?: string;
+  /** What puts the slot outside the fault hypothesis; left out inside it. */
+  readonly outside?: string;
+  /** Lanes that were silent or wrong though nothing the plan had in force lets them be. */
+  readonly unexplained?: readonly string[];
 }
 
 export interface LaneRecord {
@@ -29,7 +33,8 @@ export interface LaneRecord {
   readonly why: string;
 }
 
-export type FaultRecord = { readonly t: "fault" } & Injection;
+/** `outside`: whether its cycle is outside the fault hypothesis. */
+export type FaultRecord = { readonly t: "fault"; readonly outside: boolean } & Injection;
 
 export type TraceRecord = SlotRecord | LaneRecord | FaultRecord;
 
@@ -61,9 +66,16 @@ export class Trace {
   }
 }
 
+/** Lower case. A table beats Buffer for the few dozen bytes of a reading. */
 export function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
+  let text = "";
+  for (const byte of bytes) text += HEX[byte];
+  return text;
 }
+
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, "0"),
+);
 
 export function hexOrSilence(bytes: Uint8Array | undefined): HexOrSilence {
   return bytes === undefined ? null : hex(bytes);

@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { programOf } from "../../runtime/deploy/program.ts";
 import { FrameType, seal } from "../../runtime/frame.ts";
+import { encodeReadings } from "../../runtime/hot-wire.ts";
 import { Stream } from "../../runtime/prng.ts";
 import { LaneKernel } from "../../runtime/triad/kernel.ts";
-import { encodeReadings } from "../../runtime/hot-wire.ts";
 import { payloads } from "../../systems/sensor_poll_v1/payloads.ts";
 import { start as startV2 } from "../../systems/sensor_poll_v2/lanes/ts/lane.ts";
 import { start as startV3 } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";

@@ -1,7 +1,13 @@
 /** Frames as a rig would send them to one lane, and what the lane's answers say, for the tests of lanes. */
 import { decodeFrame, encodeFrame, FrameType, RIG } from "../../runtime/frame.ts";
 import { encodeReadings, type ReadingBytes } from "../../runtime/hot-wire.ts";
-import { decodeBallot, decodeHello, decodeStatus, encodeStart, type Status } from "../../runtime/wire.ts";
+import {
+  decodeBallot,
+  decodeHello,
+  decodeStatus,
+  encodeStart,
+  type Status,
+} from "../../runtime/wire.ts";
 
 /** The lane under test, and the life it is in. */
 export const LANE = 1;

@@ -5,8 +5,8 @@ import frames from "../../proto/vectors/frames.json" with { type: "json" };
 import messages from "../../proto/vectors/lane.json" with { type: "json" };
 import polls from "../../proto/vectors/sensor_poll.json" with { type: "json" };
 import { decodeFrame, encodeFrame, FrameType } from "../../runtime/frame.ts";
-import { cobsEncode } from "../../runtime/link/cobs.ts";
 import type { ReadingBytes } from "../../runtime/hot-wire.ts";
+import { cobsEncode } from "../../runtime/link/cobs.ts";
 import { builds, type Exchange, framesOf, lane, streamOf, throughProcess } from "./lanes.ts";
 import { bytesOf, hexOf, input, relay, type Said, said, send, start, status } from "./script.ts";
 

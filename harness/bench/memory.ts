@@ -67,7 +67,7 @@ async function watched(rung: string, cycles: number): Promise<ReadonlyMap<string
   const { file, args } = tripodOnNode(...run, "--json");
   const rig = spawn(file, args, { stdio: "ignore", env: environment() });
   if (rig.pid === undefined) throw new Error(`${file} cannot be started`);
-  const ended = new Promise<unknown>((resolve) => rig.once("exit", resolve));
+  const ended = new Promise<number | null>((resolve) => rig.once("exit", resolve));
   const count = rung === "process" ? PARTS.length : 1;
   const found = new Map<string, MemoryMb[]>();
   let pids: ReadonlyMap<string, number> = new Map();

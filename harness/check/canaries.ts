@@ -1,6 +1,6 @@
 /** Shows that the checker can fail: lanes wrong on purpose, started like every lane, must be refuted. */
 import { fileURLToPath } from "node:url";
-import type { LaneCommand } from "../../runtime/deploy/process.ts";
+import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
 import type { AnyProperty, AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
 import { type Effort, type Refutation, refute } from "./examine.ts";

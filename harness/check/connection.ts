@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Client, credentials } from "@grpc/grpc-js";
 import { Child, type Command } from "../../runtime/deploy/child.ts";
-import type { LaneCommand } from "../../runtime/deploy/process.ts";
+import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
 import { wallClock } from "../../runtime/deploy/wall-clock.ts";
 import { CHANNEL_OPTIONS, clientLink, LANE_SERVICE } from "../../runtime/link/grpc.ts";
 import type { Link } from "../../runtime/link/link.ts";

@@ -1,6 +1,6 @@
 /** A lane under examination: takes one case at a time, and is started afresh after it has misbehaved. */
 import type { Cancel } from "../../runtime/clock.ts";
-import type { LaneCommand } from "../../runtime/deploy/process.ts";
+import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
 import { wallClock } from "../../runtime/deploy/wall-clock.ts";
 import { FRAME_SIZE_MAX } from "../../runtime/frame.ts";
 import type { Payloads } from "../../runtime/system.ts";

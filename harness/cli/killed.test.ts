@@ -51,7 +51,12 @@ async function underWay(out: string, faults: string): Promise<Started> {
   const plan = ["--seed", "7", "--faults", faults, "--out", out, "--json"];
   const started = start([...endless, ...plan], folder);
   rig = started;
-  await hasVoted(out, WARM_SLOTS);
+  const endedEarly = started.ended.then(({ code, stderr }) => {
+    throw new Error(`the run has ended with ${code}: ${stderr}`);
+  });
+  // Later on every run ends: only until it has begun is that too early.
+  endedEarly.catch(() => undefined);
+  await Promise.race([hasVoted(out, WARM_SLOTS), endedEarly]);
   children = childrenOf(started.pid);
   expect(children).toHaveLength(Object.keys(PROCESSES).length);
   return started;

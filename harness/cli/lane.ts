@@ -1,4 +1,5 @@
 /** `tripod lane SYSTEM/LANE --serve ADDR`: a lane host, for a rig in another process or on another machine. */
+import { flushCompileCache } from "node:module";
 import { serveLane } from "../../runtime/deploy/lane-host.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
 import { loadProgram } from "../launch/lanes.ts";
@@ -26,6 +27,8 @@ export async function lane(name: string, { serve, source, attached }: LaneOption
       cause: error,
     });
   }
+  // It may well end by SIGKILL, and Node would keep its compile cache only at an end of its own.
+  flushCompileCache();
   if (attached === true) endWithStandardInput();
   else process.stderr.write(`${name} serves on ${serve}\n`);
 }

@@ -110,7 +110,7 @@ program
   .requiredOption("--upstream <addr>", "where the lane's side is", collect, [])
   .option("--name <name>", "the link's name in fault plans", collect, [])
   .option("--control <addr>", "where it is steered over gRPC")
-  .option("--attached", "end when standard input closes")
+  .option("--attached [dir]", "end when standard input closes, and remove the directory")
   .action(async (options) => await (await import("./proxy.ts")).proxy(options));
 
 program

@@ -1,4 +1,6 @@
 /** `tripod proxy`: the link proxy as a process of its own. */
+import { rmSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { bind } from "../../runtime/deploy/lane-host.ts";
 import { wallClock } from "../../runtime/deploy/wall-clock.ts";
 import { openProxy } from "../../runtime/fault/proxy.ts";
@@ -11,9 +13,10 @@ export interface ProxyArguments {
   readonly listen: readonly string[];
   readonly upstream: readonly string[];
   readonly control?: string;
-  readonly attached?: boolean;
+  readonly attached?: boolean | string;
 }
 
+const REMOVE = { recursive: true, force: true };
 const INTERRUPTED = 130;
 const TERMINATED = 143;
 
@@ -39,11 +42,15 @@ export async function proxy(options: ProxyArguments): Promise<void> {
     },
   );
   // A Unix socket that is left behind would be in the way of the next proxy.
-  process.once("exit", opened.close);
+  process.once("exit", () => {
+    opened.close();
+    if (typeof options.attached === "string") rmSync(options.attached, REMOVE);
+  });
   process.once("SIGINT", () => process.exit(INTERRUPTED));
   process.once("SIGTERM", () => process.exit(TERMINATED));
+  flushCompileCache();
   process.stdout.write("ready\n");
-  if (options.attached === true) endWithStandardInput();
+  if (options.attached !== undefined) endWithStandardInput();
 }
 
 function addressOf(option: string, text: string): Address {

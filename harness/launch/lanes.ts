@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Command } from "../../runtime/deploy/child.ts";
-import type { LaneCommand, ProcessCommands } from "../../runtime/deploy/process.ts";
+import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
+import type { ProcessCommands } from "../../runtime/deploy/process.ts";
 import { programOf } from "../../runtime/deploy/program.ts";
 import type { Rig } from "../../runtime/deploy/rig.ts";
 import { type Boot, bootProgram } from "../../runtime/deploy/sim.ts";
@@ -95,14 +96,14 @@ export async function processCommands(system: AnySystem, rig: Rig): Promise<Proc
       laneCommand(system, b.lane),
       laneCommand(system, c.lane),
     ]),
-    proxy: (control, links) =>
+    proxy: ({ control, links, dir }) =>
       tripod(
         "proxy",
         ...links.flatMap(({ name, listen, upstream }) => [
           ...["--name", name, "--listen", listen],
           ...["--upstream", upstream],
         ]),
-        ...["--control", control, "--attached"],
+        ...["--control", control, "--attached", dir],
       ),
     env: nodeEnvironment(),
   };
@@ -148,8 +149,11 @@ async function built(build: LaneBuild): Promise<string> {
   }
 }
 
+/** A small young generation: a proxy or a lane host keeps next to nothing, and V8 would let it grow all the same. */
+const NODE_FLAGS = ["--max-semi-space-size=2", "--disable-warning=ExperimentalWarning"];
+
 function tripod(...args: string[]): Command {
-  return { file: process.execPath, args: ["--disable-warning=ExperimentalWarning", MAIN, ...args] };
+  return { file: process.execPath, args: [...NODE_FLAGS, MAIN, ...args] };
 }
 
 /** A Node child needs nothing of the environment but the compile cache that makes it start fast. */

@@ -38,10 +38,12 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     out?.write("plan.json", `${JSON.stringify(planOnFile(planned), undefined, 2)}\n`);
     let cutShort: string | undefined;
     const interrupted = () => {
+      out?.check();
       cutShort = options.interrupted?.();
       return cutShort !== undefined;
     };
     const reports = await run(plan, system, inputs, { deploy, observe, interrupted });
+    out?.check();
     const end = { rung, digest: trace.digest(), out: out?.path ?? null };
     const result = tally.result(reports, cutShort === undefined ? end : { ...end, cutShort });
     out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);

@@ -17,6 +17,8 @@ export interface OutDir {
   readonly path: string;
   /** Appends to the trace. It is with the kernel when this returns, so a `kill -9` of the rig cannot take it back. */
   readonly trace: (line: string) => void;
+  /** Throws a UserError (4) once the trace could not be written on: a full disk, for one. */
+  readonly check: () => void;
   readonly write: (name: string, content: string) => void;
   readonly close: () => void;
   /** Takes back all that was made here: for a run that never began. */
@@ -35,10 +37,24 @@ export function openOutDir(path: string): OutDir {
     }
     const file = openSync(join(path, TRACE), "wx");
     const written = new Set([TRACE]);
+    let failure: unknown;
     return {
       path,
+      // It is called from within callbacks that must not throw: whoever runs asks afterwards.
       trace: (line) => {
-        writeSync(file, line);
+        if (failure !== undefined) return;
+        try {
+          writeSync(file, line);
+        } catch (error) {
+          failure = error;
+        }
+      },
+      check: () => {
+        if (failure === undefined) return;
+        const why = reasonOf(failure);
+        throw new UserError(`--out: ${path}: the trace cannot be written on: ${why}`, 4, {
+          cause: failure,
+        });
       },
       write: (name, content) => {
         written.add(name);

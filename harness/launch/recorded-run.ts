@@ -42,6 +42,7 @@ const faultLine = z.object({
   index: z.number().int().min(0),
   injected: z.boolean(),
   effective: z.boolean(),
+  outside: z.boolean(),
 });
 
 const line = z.discriminatedUnion("t", [slotLine, faultLine, z.object({ t: z.literal("lane") })]);

@@ -1,5 +1,6 @@
 /** Runs a kept run again on sim, from its plan and its recorded inputs, and holds the two against each other. */
-import { hits, nameOfWay, seedRules } from "../../runtime/fault/fate.ts";
+import { cycleOf, hits, nameOfWay, type SeededRule, seedRules } from "../../runtime/fault/fate.ts";
+import { faces, inForce } from "../../runtime/fault/plan.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { nameOf } from "../../runtime/prng.ts";
 import type { Inputs, Slot } from "../../runtime/system.ts";
@@ -69,18 +70,29 @@ function compareFates(
 ): ReplayResult["fates"] {
   const rules = seedRules(faults);
   const met = new Set(seen.map(placeOf));
-  const same = injections.filter(({ rule, kind, link, direction, index }) => {
-    const seeded = rules[rule];
-    if (seeded === undefined || seeded.rule.kind !== kind) return false;
-    if (!("probability" in seeded.rule)) return true;
-    const where = "source" in seeded.rule ? nameOf(link) : nameOfWay(link, direction);
-    return hits(seeded, where, index) !== undefined;
+  const same = injections.filter((one) => {
+    const seeded = rules[one.rule];
+    return seeded?.rule.kind === one.kind && calledFor(seeded, one);
   });
   return {
     recorded: injections.length,
     same: same.length,
     met_again: injections.filter((one) => met.has(placeOf(one))).length,
   };
+}
+
+/** Whether the plan alone, without any traffic, has this rule hit that message. */
+function calledFor(seeded: SeededRule, { link, direction, index }: FaultRecord): boolean {
+  const { rule } = seeded;
+  const cycle = cycleOf(index);
+  if (!inForce(rule, cycle)) return false;
+  if ("source" in rule) {
+    const aimed = rule.source.some((source) => link === `source ${source}`);
+    return aimed && hits(seeded, nameOf(link), cycle) !== undefined;
+  }
+  const aimed =
+    "link" in rule ? rule.link.includes(link) && faces(rule, direction) : rule.lane.includes(link);
+  return aimed && hits(seeded, nameOfWay(link, direction), index) !== undefined;
 }
 
 function placeOf({ rule, link, direction, index }: FaultRecord): string {

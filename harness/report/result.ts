@@ -57,6 +57,11 @@ export interface RunResult {
   readonly faults: FaultCount & {
     /** Slots in which an injected fault was voted around: a majority that equals the oracle. */
     readonly masked_slots: number;
+    /** Slots in which a lane was silent or wrong though no fault was planned on it. */
+    readonly unexplained_slots: number;
+    /** Slots outside the fault hypothesis, and injections in them. */
+    readonly outside_slots: number;
+    readonly outside_injections: number;
     readonly planned: Readonly<Record<string, FaultCount>>;
   };
   readonly digest: string;
@@ -80,6 +85,9 @@ export class Tally {
   cycles = 0;
   verdict: Verdict = "pass";
   maskedSlots = 0;
+  unexplainedSlots = 0;
+  #outsideSlots = 0;
+  #outsideInjections = 0;
   readonly #plan: RunPlan;
   readonly #describe: (hex: string) => string;
   readonly #why: string[] = [];
@@ -130,6 +138,9 @@ export class Tally {
       faults: {
         ...this.faults,
         masked_slots: this.maskedSlots,
+        unexplained_slots: this.unexplainedSlots,
+        outside_slots: this.#outsideSlots,
+        outside_injections: this.#outsideInjections,
         planned: Object.fromEntries(this.planned),
       },
       digest: end.digest,
@@ -141,7 +152,9 @@ export class Tally {
   #addSlot(record: SlotRecord): void {
     this.cycles++;
     this.slots[record.vote === "none" ? "silent" : record.vote]++;
-    if (record.vote === "majority" && record.verdict === "pass") this.maskedSlots++;
+    if (record.unexplained !== undefined) this.unexplainedSlots++;
+    else if (record.vote === "majority" && record.verdict === "pass") this.maskedSlots++;
+    if (record.outside !== undefined) this.#outsideSlots++;
     this.verdict = worst(this.verdict, record.verdict);
     if (record.verdict === "pass") return;
     if (this.#why.length < WHY_MAX)
@@ -149,7 +162,8 @@ export class Tally {
     if (record.verdict === "fail") this.#counterexample ??= this.#exhibit(record);
   }
 
-  #addFault({ rule, injected, effective }: FaultRecord): void {
+  #addFault({ rule, injected, effective, outside }: FaultRecord): void {
+    if (outside) this.#outsideInjections++;
     const planned = this.planned.get(labelOf(this.#plan.faults, rule));
     for (const count of planned === undefined ? [this.faults] : [this.faults, planned]) {
       count.requested++;

@@ -88,12 +88,17 @@ function sentences({ verdict, cycles, faults }: RunResult): readonly string[] {
   const slots = counted(cycles, "slot");
   switch (verdict) {
     case "pass": {
-      const masked = faults.masked_slots;
-      const others =
-        masked === 0
-          ? "All three lanes agreed in every slot."
-          : `In ${masked} of them a lane was silent or wrong; the other two carried the vote.`;
-      return [`In ${slots} every voted output is the oracle's, bit for bit.`, others];
+      const { masked_slots: masked, unexplained_slots: unexplained } = faults;
+      const others = [
+        ...(masked + unexplained === 0 ? ["All three lanes agreed in every slot."] : []),
+        ...(masked === 0
+          ? []
+          : [`In ${masked} of them a lane was silent or wrong; the other two carried the vote.`]),
+        ...(unexplained === 0
+          ? []
+          : [`In ${unexplained} of them a lane was so though no fault was planned on it.`]),
+      ];
+      return [`In ${slots} every voted output is the oracle's, bit for bit.`, ...others];
     }
     case "fail":
       return [`The triad failed within ${slots}:`];

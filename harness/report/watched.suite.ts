@@ -68,7 +68,17 @@ export function laneIs(lane: string, state: LaneRecord["state"], cycle = 0): Lan
 
 export function hit(rule: number, kind: string, link: string): FaultRecord {
   const [direction, index] = ["up", 0] as const;
-  return { t: "fault", rule, kind, link, direction, index, injected: true, effective: true };
+  return {
+    t: "fault",
+    rule,
+    kind,
+    link,
+    direction,
+    index,
+    injected: true,
+    effective: true,
+    outside: false,
+  };
 }
 
 export const allUp: readonly TraceRecord[] = LANES.map(({ name }) => laneIs(name, "up"));
@@ -121,6 +131,7 @@ function report({ name, lane }: (typeof LANES)[number]): LaneReport {
     silent: 0,
     deaths: 0,
     status: undefined,
+    downByPlan: false,
     greetAtNs: 0,
     refusedByRig: {
       bad_length: 0,

@@ -30,11 +30,16 @@ export class Child {
         StdioOptions[number & keyof StdioOptions],
       ];
       readonly env?: Readonly<Record<string, string>>;
+      /** What the kernel sends the child when this process is gone, whatever it died of. */
+      readonly deathSignal?: "KILL" | "TERM";
       readonly onEnd: (why: string) => void;
     },
   ) {
+    const { deathSignal = "KILL" } = options;
     const guarded =
-      SETPRIV === undefined ? [file, ...args] : [SETPRIV, "--pdeathsig", "KILL", file, ...args];
+      SETPRIV === undefined
+        ? [file, ...args]
+        : [SETPRIV, "--pdeathsig", deathSignal, file, ...args];
     const [first = file, ...rest] = guarded;
     this.#process = spawn(first, rest, {
       stdio: [...(options.stdio ?? ["pipe", "pipe"]), "pipe"] as StdioOptions,
@@ -54,6 +59,7 @@ export class Child {
       };
       this.#process.on("error", (error) => end(`could not be started: ${error.message}`));
       this.#process.on("exit", (code, signal) => {
+        this.#signalGroup("SIGKILL");
         const why = signal === null ? `exited with status ${code}` : `was killed by ${signal}`;
         // Its last words may still be in the pipe. Whoever it started may hold that open: its end is not waited for.
         setImmediate(() => setImmediate(() => end(why)));
@@ -78,8 +84,19 @@ export class Child {
     return this.#lastWords.trim().split("\n").slice(-3).join(" | ");
   }
 
+  /** To the child and whatever it has started itself. */
   signal(name: "SIGSTOP" | "SIGCONT" | "SIGKILL"): void {
-    if (this.#running) this.#process.kill(name);
+    if (this.#running) this.#signalGroup(name);
+  }
+
+  #signalGroup(name: NodeJS.Signals): void {
+    const { pid } = this.#process;
+    if (pid === undefined) return;
+    try {
+      process.kill(-pid, name);
+    } catch {
+      // Nobody of the group is left.
+    }
   }
 
   async kill(): Promise<void> {

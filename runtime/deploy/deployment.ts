@@ -30,6 +30,8 @@ export interface DeploymentEvents {
   readonly onInjection: (injection: Injection) => void;
   /** A lane has gone down; `why` is one line. */
   readonly onDown: (lane: number, why: string) => void;
+  /** A lane that was not connected can be reached now. */
+  readonly onUp: (lane: number) => void;
 }
 
 export type Deploy = (rig: Rig, events: DeploymentEvents) => Promise<Deployment>;

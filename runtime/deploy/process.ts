@@ -1,6 +1,6 @@
 /** The process rung: every lane an operating-system process, every frame through a link proxy that is another. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, connect as dial, type Socket } from "node:net";
+import { connect as dial } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client, credentials } from "@grpc/grpc-js";
@@ -10,24 +10,27 @@ import { StreamLink } from "../link/stream.ts";
 import type { Triad } from "../triad/voter.ts";
 import { Child, type Command } from "./child.ts";
 import type { Deploy, Deployment, DeploymentEvents } from "./deployment.ts";
+import { type LaneCommand, LanePlace } from "./lane-place.ts";
 import type { Rig } from "./rig.ts";
 import { Steering } from "./steering.ts";
 import { wallClock } from "./wall-clock.ts";
 
-/** How a lane is run: as a gRPC server at the address it is told, or with serial frames on its standard input and output. */
-export type LaneCommand =
-  | { readonly carrier: "grpc"; readonly serve: (address: string) => Command }
-  | { readonly carrier: "serial"; readonly command: Command };
-
 export interface ProcessCommands {
   readonly lanes: Triad<LaneCommand>;
-  /** The proxy, given its control address and, for each link, a name and where it listens and dials. */
-  readonly proxy: (
-    control: string,
-    links: readonly { readonly name: string; readonly listen: string; readonly upstream: string }[],
-  ) => Command;
+  readonly proxy: (proxy: ProxyPlace) => Command;
   /** What a Node child needs of the environment. */
   readonly env: Readonly<Record<string, string>>;
+}
+
+export interface ProxyPlace {
+  readonly control: string;
+  readonly links: readonly {
+    readonly name: string;
+    readonly listen: string;
+    readonly upstream: string;
+  }[];
+  /** Where all sockets are: the proxy removes it when the rig is gone. */
+  readonly dir: string;
 }
 
 /** Something the rig itself needs does not work: a process that does not start, an address that is taken. */
@@ -35,6 +38,9 @@ export class DeployError extends Error {}
 
 const NS_PER_MS = 1e6;
 const CAUSE_MS = 200;
+const SCHEMES = { grpc: "grpc:unix:", serial: "unix:" } as const;
+/** sockaddr_un holds 108 bytes with the zero at the end; "unix:" is not among them. */
+const SOCKET_PATH_SIZE_MAX = 107 + "unix:".length;
 
 export function processes(commands: ProcessCommands): Deploy {
   return async (rig, events) => {
@@ -49,25 +55,13 @@ export function processes(commands: ProcessCommands): Deploy {
   };
 }
 
-/** One lane's process, and the sockets on either side of its proxied link. */
-interface Place {
-  readonly name: string;
-  readonly command: LaneCommand;
-  readonly listen: string;
-  readonly upstream: string;
-  child: Child | undefined;
-  /** A dialled connection that waits for its lane to be started. */
-  waiting: Socket | undefined;
-  wanted: boolean;
-}
-
 class ProcessDeployment implements Deployment {
   readonly clock = wallClock(() => this.#poke());
   links!: Triad<Link>;
   readonly #commands: ProcessCommands;
   readonly #events: DeploymentEvents;
   readonly #dir = mkdtempSync(join(tmpdir(), "tripod-"));
-  readonly #places: readonly Place[];
+  readonly #places: readonly LanePlace[];
   readonly #closers: (() => void)[] = [];
   readonly #startMs: number;
   #proxy: Child | undefined;
@@ -88,31 +82,31 @@ class ProcessDeployment implements Deployment {
     });
     this.#broken.catch(() => undefined);
     this.#startMs = rig.deadlines.startNs / NS_PER_MS;
-    this.#places = rig.lanes.map(({ name }, index) => {
-      const command = commands.lanes[index as 0 | 1 | 2];
-      const carrier = command.carrier === "grpc" ? "grpc:" : "";
-      return {
-        name,
-        command,
-        listen: `${carrier}unix:${join(this.#dir, `${index}.rig`)}`,
-        upstream: `${carrier}unix:${join(this.#dir, `${index}.lane`)}`,
-        child: undefined,
-        waiting: undefined,
-        wanted: true,
-      };
-    });
+    this.#places = rig.lanes.map(
+      ({ name }, lane) =>
+        new LanePlace({
+          name,
+          command: commands.lanes[lane as 0 | 1 | 2],
+          dir: this.#dir,
+          number: lane,
+          env: commands.env,
+          onEnd: (why) => this.#ended(lane, why),
+        }),
+    );
   }
 
   async open(): Promise<void> {
     const control = `unix:${join(this.#dir, "control")}`;
+    if (control.length > SOCKET_PATH_SIZE_MAX) {
+      throw new DeployError(
+        `socket paths in ${this.#dir} are too long; set TMPDIR to a shorter one`,
+      );
+    }
     const late = setTimeout(
       () => this.#fail("the link proxy does not start"),
       this.#startMs,
     ).unref();
-    await Promise.all(this.#places.map((place) => this.#await(place)));
-    for (const [lane, place] of this.#places.entries()) {
-      if (place.command.carrier === "grpc") this.#startGrpc(lane, place);
-    }
+    await Promise.all(this.#places.map(async (place) => await place.open()));
     await Promise.race([this.#startProxy(control), this.#broken]);
     const dialled = Promise.all(this.#places.map((place) => this.#dialProxy(place)));
     const [a, b, c] = await Promise.race([dialled, this.#broken]);
@@ -121,6 +115,7 @@ class ProcessDeployment implements Deployment {
     this.links = [a, b, c];
     this.#steering = await Steering.open(control, {
       onInjection: this.#events.onInjection,
+      onUp: (link) => this.#reached(link),
       onEnd: (why) => this.#broke("the link proxy's control", why),
     });
     this.#closers.push(() => this.#steering?.close());
@@ -150,95 +145,57 @@ class ProcessDeployment implements Deployment {
   }
 
   pause(lane: number): void {
-    this.#places[lane]?.child?.signal("SIGSTOP");
+    this.#places[lane]?.pause();
   }
 
   resume(lane: number): void {
-    this.#places[lane]?.child?.signal("SIGCONT");
+    this.#places[lane]?.resume();
   }
 
   kill(lane: number): void {
-    const place = this.#places[lane];
-    if (place === undefined) return;
-    place.wanted = false;
-    place.child?.signal("SIGKILL");
+    this.#places[lane]?.kill();
   }
 
   restart(lane: number): void {
-    const place = this.#places[lane];
-    if (place === undefined) return;
-    place.wanted = true;
-    if (place.command.carrier === "grpc") this.#startGrpc(lane, place);
-    else if (place.waiting !== undefined) this.#startSerial(lane, place, place.waiting);
+    this.#places[lane]?.restart();
   }
 
   async stop(): Promise<void> {
     this.#stopping = true;
     for (const close of this.#closers.splice(0)) close();
-    const children = [this.#proxy, ...this.#places.map(({ child }) => child)];
-    await Promise.all(children.map(async (child) => await child?.kill()));
+    await Promise.all([
+      this.#proxy?.kill(),
+      ...this.#places.map(async (place) => await place.stop()),
+    ]);
     rmSync(this.#dir, { recursive: true, force: true });
   }
 
-  #startGrpc(lane: number, place: Place): void {
-    if (place.command.carrier !== "grpc") return;
-    const address = place.upstream.slice("grpc:".length);
-    rmSync(address.slice("unix:".length), { force: true });
-    this.#spawn(lane, place, place.command.serve(`grpc:${address}`), ["pipe", "ignore"]);
+  #ended(lane: number, why: string): void {
+    if (this.#stopping) return;
+    const { name } = this.#places[lane] ?? { name: "" };
+    if (!this.#opened) this.#fail(`lane ${name} was not ready yet when its process ${why}`);
+    this.#events.onDown(lane, `the process ${why}`);
+    this.#poke();
   }
 
-  /** As inetd does it: the connection that was accepted becomes the lane's standard input and output. */
-  #startSerial(lane: number, place: Place, socket: Socket): void {
-    if (place.command.carrier !== "serial") return;
-    place.waiting = undefined;
-    this.#spawn(lane, place, place.command.command, [socket, socket]);
-    socket.destroy();
-  }
-
-  #spawn(
-    lane: number,
-    place: Place,
-    command: Command,
-    stdio: readonly ["pipe", "ignore"] | readonly [Socket, Socket],
-  ): void {
-    const child = new Child(command, {
-      stdio,
-      env: this.#commands.env,
-      onEnd: (why) => {
-        if (this.#stopping || place.child !== child) return;
-        const words = child.lastWords === "" ? "" : `: ${child.lastWords}`;
-        if (!this.#opened) this.#fail(`lane ${place.name} ${why} before it was ready${words}`);
-        this.#events.onDown(lane, `the process ${why}${words}`);
-        this.#poke();
-      },
-    });
-    place.child = child;
-  }
-
-  /** Listens where the proxy will dial a serial lane: whoever is accepted becomes its standard input and output. */
-  async #await(place: Place): Promise<void> {
-    if (place.command.carrier !== "serial") return;
-    const lane = this.#places.indexOf(place);
-    const server = createServer({ pauseOnConnect: true }, (socket) => {
-      if (place.wanted && !(place.child?.running ?? false)) this.#startSerial(lane, place, socket);
-      else place.waiting = socket;
-    });
-    this.#closers.push(() => {
-      place.waiting?.destroy();
-      server.close();
-    });
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(place.upstream.slice("unix:".length), resolve);
-    });
+  /** The proxy has a lane at the far end of its link. */
+  #reached(link: string): void {
+    const lane = this.#places.findIndex(({ name }) => name === link);
+    if (this.#opened && lane >= 0) this.#events.onUp(lane);
   }
 
   async #startProxy(control: string): Promise<void> {
-    const links = this.#places.map(({ name, listen, upstream }) => ({ name, listen, upstream }));
+    const links = this.#places.map(({ name, carrier, rigPath, lanePath }) => ({
+      name,
+      listen: `${SCHEMES[carrier]}${rigPath}`,
+      upstream: `${SCHEMES[carrier]}${lanePath}`,
+    }));
     await new Promise<void>((resolve) => {
-      const proxy = new Child(this.#commands.proxy(control, links), {
+      const proxy = new Child(this.#commands.proxy({ control, links, dir: this.#dir }), {
         stdio: ["pipe", "pipe"],
         env: this.#commands.env,
+        // It is the one who cleans up behind a rig that was killed, so it is asked to end, not made to.
+        deathSignal: "TERM",
         onEnd: (why) => {
           const words = proxy.lastWords === "" ? "" : `: ${proxy.lastWords}`;
           this.#fail(`the link proxy ${why}${words}`);
@@ -250,9 +207,8 @@ class ProcessDeployment implements Deployment {
     });
   }
 
-  async #dialProxy(place: Place): Promise<Link> {
-    const grpc = place.command.carrier === "grpc";
-    const link = await (grpc ? this.#dialGrpc(place) : this.#dialSocket(place));
+  async #dialProxy(place: LanePlace): Promise<Link> {
+    const link = await (place.carrier === "grpc" ? this.#dialGrpc(place) : this.#dialSocket(place));
     return {
       send: (frame) => link.send(frame),
       onFrame: (receive) =>
@@ -263,16 +219,16 @@ class ProcessDeployment implements Deployment {
     };
   }
 
-  async #dialSocket(place: Place): Promise<Link> {
-    const socket = dial(place.listen.slice("unix:".length));
+  async #dialSocket(place: LanePlace): Promise<Link> {
+    const socket = dial(place.rigPath);
     socket.on("error", (error) => this.#broke(`the link to ${place.name}`, error.message));
     this.#closers.push(() => socket.destroy());
     await new Promise<void>((resolve) => socket.once("connect", resolve));
     return new StreamLink(socket);
   }
 
-  async #dialGrpc(place: Place): Promise<Link> {
-    const target = place.listen.slice("grpc:".length);
+  async #dialGrpc(place: LanePlace): Promise<Link> {
+    const target = `unix:${place.rigPath}`;
     const client = new Client(target, credentials.createInsecure(), CHANNEL_OPTIONS);
     this.#closers.push(() => client.close());
     const { path, requestSerialize, responseDeserialize } = LANE_SERVICE.link;

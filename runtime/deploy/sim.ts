@@ -26,10 +26,16 @@ export function bootProgram(program: Program): Boot {
 }
 
 export function sim(boots: Triad<Boot>): Deploy {
-  return async (rig, { onInjection }) => {
+  return async (rig, { onInjection, onDown }) => {
     const clock = new VirtualClock();
     const place = (lane: 0 | 1 | 2) =>
-      new SimLane({ name: rig.lanes[lane].name, boot: boots[lane], clock, report: onInjection });
+      new SimLane({
+        name: rig.lanes[lane].name,
+        boot: boots[lane],
+        clock,
+        report: onInjection,
+        died: (why) => onDown(lane, why),
+      });
     const lanes: Triad<SimLane> = [place(0), place(1), place(2)];
     const each = (act: (lane: SimLane) => void) => {
       for (const lane of lanes) act(lane);
@@ -66,6 +72,7 @@ export function sim(boots: Triad<Boot>): Deploy {
 
 class SimLane implements Link {
   readonly #boot: Boot;
+  readonly #died: (why: string) => void;
   readonly #down: Way;
   readonly #up: Way;
   #endpoint: Endpoint | undefined;
@@ -78,8 +85,10 @@ class SimLane implements Link {
     readonly boot: Boot;
     readonly clock: VirtualClock;
     readonly report: (injection: Injection) => void;
+    readonly died: (why: string) => void;
   }) {
     const { name, clock, report } = options;
+    this.#died = options.died;
     const progress = { newestCycle: -1 };
     this.#boot = options.boot;
     this.#down = new Way({
@@ -133,8 +142,18 @@ class SimLane implements Link {
     for (const bytes of waiting) this.#arrive(bytes);
   }
 
+  /** A lane that throws, or traps in WebAssembly, has died, like a process that crashes. */
+  #give(bytes: Uint8Array): void {
+    try {
+      this.#endpoint?.receive(bytes);
+    } catch (error) {
+      this.kill();
+      this.#died(`the lane crashed: ${(error as Error).message}`);
+    }
+  }
+
   #arrive(bytes: Uint8Array): void {
     if (this.#waiting !== undefined) this.#waiting.push(bytes);
-    else this.#endpoint?.receive(bytes);
+    else this.#give(bytes);
   }
 }

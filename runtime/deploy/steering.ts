@@ -7,6 +7,7 @@ import { CHANNEL_OPTIONS, LINK_CONTROL_SERVICE, type SteerClientStream } from ".
 
 export interface SteeringEvents {
   readonly onInjection: (injection: Injection) => void;
+  readonly onUp: (link: string) => void;
   readonly onEnd: (why: string) => void;
 }
 
@@ -65,16 +66,24 @@ export class Steering {
     this.#client.close();
   }
 
+  #linkChanged(state: tripod.link.v1.LinkState.$Properties): void {
+    const link = state.link ?? "";
+    if (state.up === true) {
+      this.#up.add(link);
+      this.#events.onUp(link);
+    } else {
+      this.#up.delete(link);
+    }
+    this.#changed?.();
+  }
+
   #hear(response: tripod.link.v1.SteerResponse): void {
     if (response.injections) {
       for (const injection of response.injections.injections ?? []) {
         this.#events.onInjection(injectionOf(injection));
       }
     } else if (response.linkState) {
-      const { link, up } = response.linkState;
-      if (up) this.#up.add(link ?? "");
-      else this.#up.delete(link ?? "");
-      this.#changed?.();
+      this.#linkChanged(response.linkState);
     } else if (response.applied) {
       this.#applied?.();
       this.#applied = undefined;

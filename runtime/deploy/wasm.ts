@@ -1,5 +1,6 @@
 /** A C or Rust lane as a WebAssembly module in this process: the same kernel, behind the same frames. */
 import { FRAME_SIZE_MAX } from "../frame.ts";
+import { allocate } from "../slab.ts";
 import type { Boot } from "./sim.ts";
 
 /** What firmware/port/wasm and firmware/rust/port export. The module imports nothing. */
@@ -27,7 +28,9 @@ export async function bootModule(bytes: Uint8Array<ArrayBuffer>): Promise<Boot> 
         const end = output + exports.receive(frame.length);
         for (let at = output; at < end; ) {
           const size = (memory[at] ?? 0) | ((memory[at + 1] ?? 0) << 8);
-          emit(memory.slice(at + 2, at + 2 + size));
+          const frame = allocate(size);
+          frame.set(memory.subarray(at + 2, at + 2 + size));
+          emit(frame);
           at += 2 + size;
         }
       },

@@ -4,7 +4,8 @@ import type { Direction } from "../link/link.ts";
 import { keyOf, nameOf, philox, type Words } from "../prng.ts";
 import type { FaultPlan, Rule } from "./plan.ts";
 
-const PLACES = 8;
+/** How many places for messages a cycle has in each direction of a link. */
+export const PLACES = 8;
 
 /** A message's place in the run: cycle * 8 + its place in the cycle (proto/README.md, "The message index"). */
 export function messageIndex(

@@ -57,12 +57,12 @@ describe("outside, and it is said why", () => {
     ["a fault beside a lane that is down", [DROP], [0, "bravo"], "2 lanes faulty (bravo, alpha)"],
     ["two lanes down", [], [0, "alpha", "charlie"], "2 lanes faulty (alpha, charlie)"],
     [
-      "kill and pause on two lanes",
+      "a pause beside a lane that was killed",
       [
-        { kind: "kill", lane: "alpha" },
+        { kind: "kill", lane: "alpha", window: [0, 9] },
         { kind: "pause", lane: "bravo" },
       ],
-      [0],
+      [0, "alpha"],
       "2 lanes faulty (alpha, bravo)",
     ],
     ["more than f sources", [{ ...LIE, source: [1, 2] }], [1], "2 sources faulty, f = 1"],

@@ -41,8 +41,9 @@ export function outside(faulty: FaultyNow, f: number): string | undefined {
   return undefined;
 }
 
-/** The lanes a rule makes faulty. A restart makes none: the lane it is for is down until it is back. */
+/** The lanes a rule makes faulty. Kill and restart act once: what they come to is that a lane is down. */
 function lanesOf(rule: Rule): readonly string[] {
   if ("link" in rule) return rule.link;
-  return "lane" in rule && rule.kind !== "restart" ? rule.lane : [];
+  const passes = rule.kind === "kill" || rule.kind === "restart";
+  return "lane" in rule && !passes ? rule.lane : [];
 }

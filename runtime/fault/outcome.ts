@@ -18,16 +18,24 @@ export interface Outcome {
   readonly release: Release;
 }
 
-/** The hits that the receiver gets to see: a loss leaves no other, and of several rewrites the last stands. */
+/**
+ * The hits that the receiver gets to see: a loss leaves no other, of several rewrites the last stands, and of several
+ * holds the strongest.
+ */
 export function standingOf(met: readonly FrameHit[]): readonly FrameHit[] {
   const lost = met.find(([, { kind }]) => kind === "lose");
   if (lost !== undefined) return [lost];
   const rewrite = met.findLast(([, { kind }]) => kind === "rewrite");
+  const hold = HOLDS.find((kind) => met.some(([, treatment]) => treatment.kind === kind));
   return met.filter((hit) => {
     const { kind } = hit[1];
-    return kind !== "spare" && (kind !== "rewrite" || hit === rewrite);
+    if (kind === "rewrite") return hit === rewrite;
+    return isTiming(hit[1]) ? kind === hold : kind !== "spare";
   });
 }
+
+/** The strongest first. */
+const HOLDS = ["hold-to-end", "hold-for-next", "delay"] as const;
 
 export function outcomeOf(bytes: Uint8Array, met: readonly FrameHit[]): Outcome {
   let travelling = bytes;

@@ -48,6 +48,7 @@ const onProcess = { ...always, lane };
 
 const ms = z.number().gt(0).max(60_000);
 const WHOLE_NUMBER = "expected a whole number, as text where it is beyond 2^53";
+const LANES = 3n;
 /** In the readings' own units; text, so that 64 bits survive JSON. */
 const amount = z
   .union([z.number().int(), z.string().regex(/^-?\d{1,19}$/, WHOLE_NUMBER)], WHOLE_NUMBER)
@@ -87,7 +88,14 @@ const rule = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("offset"), ...onSource, by: amount }),
   z.strictObject({ kind: z.literal("ramp"), ...onSource, by_per_cycle: amount }),
   z.strictObject({ kind: z.literal("lie"), ...onSource, by_max: amount }),
-  z.strictObject({ kind: z.literal("equivocate"), ...onSource, by_max: amount }),
+  z.strictObject({
+    kind: z.literal("equivocate"),
+    ...onSource,
+    by_max: amount.refine(
+      (text) => BigInt(text) >= LANES || BigInt(text) <= -LANES,
+      "three lanes cannot each be told something else by less than 3",
+    ),
+  }),
 ]);
 
 const schema = z.strictObject({

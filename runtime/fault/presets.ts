@@ -210,7 +210,7 @@ const SOURCE_FAULTS: readonly ((source: number[], window: Window, arena: Arena) 
     kind: "equivocate",
     source,
     window: [window],
-    by_max: String(stray),
+    by_max: String(stray < 3n ? 3n : stray),
   }),
 ];
 

@@ -3,7 +3,7 @@
 import type { ReadingBytes } from "../hot-wire.ts";
 import { nameOf, type Words } from "../prng.ts";
 import { sameBytes } from "../wire.ts";
-import { hits, type SeededRule } from "./fate.ts";
+import { hits, PLACES, type SeededRule } from "./fate.ts";
 import { equivocate } from "./kinds/equivocate.ts";
 import { lie } from "./kinds/lie.ts";
 import { offset } from "./kinds/offset.ts";
@@ -120,15 +120,23 @@ export class Sources {
         if (!sameBytes(said, honest)) effective = true;
         told[source - 1] = said;
       }
+      if (seeded.rule.kind === "equivocate")
+        effective = differ(each.map((told) => told[source - 1]));
     }
     this.#report({
       rule: seeded.index,
       kind: seeded.rule.kind,
       link: `source ${source}`,
       direction: "down",
-      index: cycle,
+      index: cycle * PLACES,
       injected: reading !== undefined,
       effective,
     });
   }
+}
+
+/** To equivocate is to tell two lanes different things. */
+function differ(said: readonly (Uint8Array | undefined)[]): boolean {
+  const [first] = said;
+  return said.some((one) => one !== undefined && first !== undefined && !sameBytes(one, first));
 }

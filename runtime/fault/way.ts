@@ -144,14 +144,15 @@ export class Way {
 
   /** A frame of this cycle is here: its rules come into force, and those whose window has ended let go. */
   #enter(cycle: number): void {
-    const { progress } = this.#options;
-    if (cycle > progress.newestCycle) progress.newestCycle = cycle;
+    const { progress, direction } = this.#options;
+    // What a lane says of the time is its own: only the rig's frames move it on.
+    if (direction === "down" && cycle > progress.newestCycle) progress.newestCycle = cycle;
+    for (const held of this.#stalled) {
+      if (progress.newestCycle >= held.untilCycle) this.#release(held);
+    }
     if (cycle === this.#activeCycle) return;
     this.#activeCycle = cycle;
     this.#active = this.#schedule.at(cycle);
-    for (const held of this.#stalled) {
-      if (cycle >= held.untilCycle) this.#release(held);
-    }
   }
 
   #meet(

@@ -1,5 +1,6 @@
 /** What became of one slot: its vote held against the oracle, as the trace records it. */
 
+import type { FaultyNow } from "../fault/hypothesis.ts";
 import type { ReadingBytes } from "../hot-wire.ts";
 import { type HexOrSilence, hex, hexOrSilence, type SlotRecord } from "../trace.ts";
 import type { BallotBytes, Triad, Vote } from "../triad/voter.ts";
@@ -13,6 +14,8 @@ export interface ClosedSlot {
   readonly vote: Vote;
   /** The oracle's output. */
   readonly expected: Uint8Array;
+  /** Whom the plan lets be faulty in it. */
+  readonly faulty: FaultyNow;
   /** What puts the slot outside the fault hypothesis, if anything does. */
   readonly outside: string | undefined;
 }
@@ -33,7 +36,19 @@ export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecor
     ...(value === expected ? {} : { expected }),
     verdict,
     ...(why === undefined ? {} : { why }),
+    ...(slot.outside === undefined ? {} : { outside: slot.outside }),
+    ...unexplained(slot, names),
   };
+}
+
+function unexplained(
+  { vote, faulty }: ClosedSlot,
+  names: readonly string[],
+): Pick<SlotRecord, "unexplained"> {
+  if (vote.kind !== "majority") return {};
+  const dissenting = [...vote.miscompare, ...vote.silent].map((lane) => names[lane] ?? "");
+  const found = dissenting.filter((name) => !faulty.lanes.has(name));
+  return found.length === 0 ? {} : { unexplained: found };
 }
 
 /** The ballots that are not the voted value, and the silences, by lane. */

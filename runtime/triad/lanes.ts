@@ -13,6 +13,8 @@ export interface LaneLife {
   readonly name: string;
   readonly lane: string;
   state: LaneState;
+  /** Whether it is not up because the fault plan took it down: a lane that dies of itself is no injected fault. */
+  downByPlan: boolean;
   epoch: number;
   /** When START is sent again, if it is not answered before. */
   greetAtNs: number;
@@ -55,6 +57,7 @@ export class Lanes {
       name,
       lane,
       state: "starting",
+      downByPlan: false,
       epoch: 1,
       greetAtNs: 0,
       miscompares: 0,
@@ -90,15 +93,26 @@ export class Lanes {
     return starting;
   }
 
-  /** The lanes that cannot vote now, by name. */
-  absent(): readonly string[] {
-    return this.lives.flatMap(({ name, state }) =>
-      state === "down" || state === "starting" ? [name] : [],
+  /** The lanes that cannot vote now because the fault plan took them down, by name. */
+  absentByPlan(): readonly string[] {
+    return this.lives.flatMap(({ name, state, downByPlan }) =>
+      downByPlan && state !== "up" ? [name] : [],
     );
   }
 
-  down(lane: number, why: string): void {
+  /** A lane has died of itself. */
+  died(lane: number, why: string): void {
     const life = this.life(lane);
+    life.downByPlan = false;
+    this.#down(life, why);
+  }
+
+  /** A lane can be reached that could not: it is greeted without waiting for the next time. */
+  reached(lane: number): void {
+    this.life(lane).greetAtNs = 0;
+  }
+
+  #down(life: LaneLife, why: string): void {
     if (life.state === "down") return;
     life.state = "down";
     life.deaths++;
@@ -121,6 +135,7 @@ export class Lanes {
     }
     if (life.state !== "starting") return undefined;
     life.state = "up";
+    life.downByPlan = false;
     this.#options.changed(life, `${hello.system}/${hello.lane}, life ${life.epoch}`);
     this.#settle(life);
     return undefined;
@@ -135,14 +150,16 @@ export class Lanes {
         this.#settle(life);
         const alive = life.state !== "down";
         if (alive) this.#deployment?.kill(lane);
-        this.down(lane, "killed by the fault plan");
+        life.downByPlan = true;
+        this.#down(life, "killed by the fault plan");
         this.#report(action.rule, "kill", life, { cycle, injected: alive, effective: alive });
         return;
       }
       case "restart":
         this.#settle(life);
         if (life.state !== "down") this.#deployment?.kill(lane);
-        this.down(lane, "stopped by the fault plan, to be restarted");
+        life.downByPlan = true;
+        this.#down(life, "stopped by the fault plan, to be restarted");
         this.#deployment?.restart(lane);
         life.state = "starting";
         life.epoch++;

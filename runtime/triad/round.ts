@@ -1,4 +1,5 @@
 /** One slot's exchange and vote: opened with what the sources tell, closed when the lanes that live have voted. */
+import type { Cancel, Clock } from "../clock.ts";
 import type { Deployment } from "../deploy/deployment.ts";
 import type { Deadlines } from "../deploy/rig.ts";
 import { encodeReadings, type ReadingBytes } from "../hot-wire.ts";
@@ -11,9 +12,9 @@ export class Round {
   readonly #deadlines: Deadlines;
   readonly #lanes: Lanes;
   readonly #rigEnd: RigEnd;
-  #cycle = 0;
   #closed = true;
   #graceGiven = false;
+  #cancelGrace: Cancel = () => undefined;
 
   constructor(deployment: Deployment, deadlines: Deadlines, lanes: Lanes, rigEnd: RigEnd) {
     this.#deployment = deployment;
@@ -25,16 +26,16 @@ export class Round {
   /** Tells each lane its readings, and answers the ballots that came before the slot was closed. */
   async hold(cycle: number, told: readonly ReadingBytes[]): Promise<Triad<BallotBytes>> {
     const { clock } = this.#deployment;
-    this.#cycle = cycle;
     this.#closed = false;
     this.#graceGiven = false;
     this.#rigEnd.open(cycle, payloadsOf(told));
-    const endExchange = clock.schedule(this.#deadlines.exchangeNs, () => this.#rigEnd.tick());
-    const endSlot = clock.schedule(this.#deadlines.ballotNs, () => this.#close(cycle));
+    const endExchange = deadline(clock, this.#deadlines.exchangeNs, () => this.#rigEnd.tick());
+    const endSlot = deadline(clock, this.#deadlines.ballotNs, () => this.#close());
     this.weigh();
     await this.#deployment.until(() => this.#closed);
     endExchange();
     endSlot();
+    this.#cancelGrace();
     return this.#rigEnd.ballots;
   }
 
@@ -51,15 +52,31 @@ export class Round {
     if (!awaited) {
       this.#closed = true;
     } else if (!this.#graceGiven && majority(ballots) !== undefined) {
+      const { clock } = this.#deployment;
       this.#graceGiven = true;
-      const cycle = this.#cycle;
-      this.#deployment.clock.schedule(this.#deadlines.graceNs, () => this.#close(cycle));
+      this.#cancelGrace = deadline(clock, this.#deadlines.graceNs, () => this.#close());
     }
   }
 
-  #close(cycle: number): void {
-    if (cycle === this.#cycle) this.#closed = true;
+  #close(): void {
+    this.#closed = true;
   }
+}
+
+/** An alarm this much too late means that the rig itself was held up: a suspended laptop, a stopped process. */
+const HELD_UP_NS = 50_000_000;
+
+/**
+ * A deadline for the lanes. When the rig was held up it had no chance to hear them: the time is given again from when it
+ * goes on, so that a host that stalls is not counted as a fault of a lane.
+ */
+function deadline(clock: Clock, delayNs: number, act: () => void): Cancel {
+  const dueNs = clock.nowNs + delayNs;
+  let cancel = clock.schedule(delayNs, () => {
+    if (clock.nowNs - dueNs > HELD_UP_NS) cancel = deadline(clock, delayNs, act);
+    else act();
+  });
+  return () => cancel();
 }
 
 /** Lanes that are told the same share one encoding. */
