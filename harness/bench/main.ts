@@ -9,7 +9,7 @@ import { loadNow, machineLines, machineState } from "./machine.ts";
 import type { Length, Measurement } from "./measurement.ts";
 import { memory } from "./memory.ts";
 import { processSpeed } from "./process-speed.ts";
-import { type Result, resultAsData, resultLines } from "./result.ts";
+import { notesAsData, type Result, resultAsData, resultLines } from "./result.ts";
 import { serialRoundTrip } from "./serial-round-trip.ts";
 import { simSpeed } from "./sim-speed.ts";
 import { startUp } from "./start-up.ts";
@@ -43,6 +43,7 @@ async function bench(): Promise<number> {
         schema: "tripod.bench.v1",
         machine,
         results: results.flatMap(resultAsData),
+        notes: results.flatMap(notesAsData),
       }),
     );
   } else {

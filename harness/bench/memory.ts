@@ -6,7 +6,7 @@ import type { Length, Measurement } from "./measurement.ts";
 import { childrenOf, hasProc, type MemoryMb, memoryOf, wordsOf } from "./process-memory.ts";
 import { SEED, SYSTEM } from "./slot-times.ts";
 import { summarize } from "./statistics.ts";
-import { environment, tripodOnNode } from "./tripod-command.ts";
+import { environment, tripodAsUsers } from "./tripod-command.ts";
 
 interface Plan {
   readonly processSlots: number;
@@ -64,7 +64,7 @@ export const memory: Measurement = {
 /** Runs a plan as a user would and polls all its processes until it ends. */
 async function watched(rung: string, cycles: number): Promise<ReadonlyMap<string, Series>> {
   const run = ["run", SYSTEM, "--rung", rung, "--seed", String(SEED), "--cycles", String(cycles)];
-  const { file, args } = tripodOnNode(...run, "--json");
+  const { file, args } = tripodAsUsers(...run, "--json");
   const rig = spawn(file, args, { stdio: "ignore", env: environment() });
   if (rig.pid === undefined) throw new Error(`${file} cannot be started`);
   const ended = new Promise<number | null>((resolve) => rig.once("exit", resolve));

@@ -33,6 +33,12 @@ export function resultAsData(result: Result): object[] {
   }
 }
 
+/** How the figures are to be read, and what was left out. */
+export function notesAsData(result: Result): object[] {
+  if (result.kind === "failed") return [];
+  return result.notes.map((note) => ({ measurement: result.name, note }));
+}
+
 function figureAsData(one: Figure): object {
   const { name, unit, samples, aim } = one;
   const wanted = aim === undefined ? {} : { target: aim, met: isMet(one) };

@@ -19,6 +19,9 @@ export async function lane(name: string, { serve, source, attached }: LaneOption
   }
   const address = parseAddress(serve);
   if ("refused" in address) throw new UserError(`--serve: ${address.refused}`);
+  if (address.ok.carrier !== "grpc") {
+    throw new UserError(`--serve: ${serve}: a lane is served over gRPC; write grpc:${serve}`);
+  }
   const program = await loadProgram(system, laneName, source);
   try {
     await serveLane(program, address.ok);

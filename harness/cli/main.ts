@@ -1,9 +1,11 @@
 /** The command line: what there is, and where each command is. Each is loaded only when it is asked for. */
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import manifest from "../../package.json" with { type: "json" };
 import { UserError } from "./user-error.ts";
 
 const program = new Command("tripod")
   .description("Runs a system three times, dissimilarly, and believes two.")
+  .version(manifest.version)
   .configureOutput({
     outputError: (text, write) =>
       write(complaint(`${text.replace(/^error: /, "").trim()} (--help shows more)`)),
@@ -31,13 +33,23 @@ function milliseconds(text: string): number {
   throw new InvalidArgumentError('it must be a duration from 10ms to 600s, such as "2s".');
 }
 
-const collect = (value: string, before: readonly string[]) => [...before, value];
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
+
+/** Shown under a command's options. */
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ./tripod ${line}`).join("\n")}`;
+}
+
+const ADDRESSES = `
+Addresses are unix:PATH or tcp:[HOST:]PORT for serial frames (COBS, see
+proto/README.md), with grpc: before them for gRPC. Without a host: loopback.`;
 
 program
   .command("demo")
   .description("recorded sensors through three lanes, with faults, a vote and an oracle")
   .option("--rung <rung>", "where the lanes run: sim or process", "process")
   .option("--seed <n>", "names the faults", wholeNumber(0, Number.MAX_SAFE_INTEGER), 7)
+  .addHelpText("after", examples("demo", "demo --rung sim"))
   .action(async (options) => finish((await import("./demo.ts")).demoCommand(options)));
 
 program
@@ -53,7 +65,7 @@ program
   )
   .option(
     "--cycles <n>",
-    "how many slots (default: 1000, or the recording's)",
+    "how many slots (default: 1000, or the recording's; past its end it is repeated)",
     wholeNumber(1, 0xffffffff),
   )
   .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none, or a plan file", "none")
@@ -61,6 +73,14 @@ program
   .option("--out <dir>", "keep plan, trace and verdict there")
   .option("--json", "one JSON document on standard output")
   .option("--events", "a line for every event, instead of a live view or a digest of them")
+  .addHelpText(
+    "after",
+    examples(
+      "run sensor_poll_v3 --rung sim --seed 7 --cycles 2000 --faults byzantine --json",
+      "run sensor_poll_v3 --faults systems/sensor_poll_v3/plans/one-bit-one-lane.yaml",
+      "run sensor_poll_v3 --rig boards/rigs/laptop.yaml --faults lossy --out runs/first",
+    ),
+  )
   .action(async (system, options) =>
     finish((await import("./run.ts")).runCommand(system, options)),
   );
@@ -69,6 +89,7 @@ program
   .command("replay <dir>")
   .description("run a kept run again on sim, and say whether the verdicts agree")
   .option("--json", "one JSON document on standard output")
+  .addHelpText("after", examples("replay runs/first", "replay runs/first --json"))
   .action(async (dir, options) =>
     finish((await import("./replay.ts")).replayCommand(dir, options)),
   );
@@ -86,6 +107,10 @@ program
     2000,
   )
   .option("--json", "one JSON document on standard output")
+  .addHelpText(
+    "after",
+    examples("check sensor_poll_v3", "check sensor_poll_v3 --lane ./mine.c --runs 5000"),
+  )
   .action(async (system, options) =>
     finish((await import("./check.ts")).checkCommand(system, options)),
   );
@@ -106,11 +131,17 @@ program
 program
   .command("proxy")
   .description("the link proxy on its own: frames pass, faults on request")
-  .requiredOption("--listen <addr>", "where the rig's side connects", collect, [])
-  .requiredOption("--upstream <addr>", "where the lane's side is", collect, [])
-  .option("--name <name>", "the link's name in fault plans", collect, [])
+  .requiredOption("--listen <addr>", "where the rig's side connects", collect)
+  .requiredOption("--upstream <addr>", "where the lane's side is", collect)
+  .option("--name <name>", "the link's name in fault plans", collect)
   .option("--control <addr>", "where it is steered over gRPC")
   .option("--attached [dir]", "end when standard input closes, and remove the directory")
+  .addHelpText(
+    "after",
+    examples("proxy --listen unix:rig.sock --upstream unix:lane.sock --control unix:control.sock") +
+      ADDRESSES +
+      "\nFaults are set over --control: proto/tripod/link/v1/control.proto.",
+  )
   .action(async (options) => await (await import("./proxy.ts")).proxy(options));
 
 program
@@ -119,6 +150,7 @@ program
   .requiredOption("--serve <addr>", "where to listen, for example grpc:tcp:7001")
   .option("--source <file>", "a file in the lane's place")
   .option("--attached", "end when standard input closes")
+  .addHelpText("after", examples("lane sensor_poll_v3/ts --serve grpc:tcp:7001") + ADDRESSES)
   .action(async (name, options) => await (await import("./lane.ts")).lane(name, options));
 
 async function finish(code: Promise<number>): Promise<void> {

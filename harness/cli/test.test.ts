@@ -11,7 +11,7 @@ const nothing = {
 
 test("the counts are vitest's", () => {
   const results = { ...nothing, numPassedTests: 5, numFailedTests: 2, numPendingTests: 1 };
-  expect(countsOf(results)).toEqual({ passed: 5, failed: 2, skipped: 1 });
+  expect(countsOf(results)).toEqual({ files: 0, passed: 5, failed: 2, skipped: 1 });
 });
 
 test("a file that fails before its first test counts as one failure", () => {

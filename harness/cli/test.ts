@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { provide } from "../setup/provide.ts";
 import { toolsFor } from "../setup/tools.ts";
+import { UserError } from "./user-error.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const RESULTS = join(root, "build/test/vitest.json");
@@ -27,6 +28,7 @@ const resultsSchema = z.object({
 });
 
 export interface Counts {
+  readonly files: number;
   readonly passed: number;
   /** Tests that failed, and files that did so outside any test. */
   readonly failed: number;
@@ -40,16 +42,27 @@ export interface Counts {
  */
 export async function test(patterns: readonly string[]): Promise<number> {
   await provide(toolsFor("test"));
-  const failed: string[] = [];
-  for (const command of patterns.length === 0 ? staticChecks() : []) {
-    if (!(await passes(command))) failed.push(command.split(" ")[0] ?? command);
-  }
+  const failed = patterns.length === 0 ? await failedChecks() : [];
   const counts = await runTests(patterns);
+  if (patterns.length > 0 && counts.files === 0) {
+    throw new UserError(
+      `no test file matches ${patterns.join(" ")}; a pattern is a part of its path`,
+    );
+  }
   if (counts.failed > 0 || counts.passed === 0) failed.push("vitest");
   const skipped = counts.skipped === 0 ? "" : `${counts.skipped} skipped\n`;
   const first = failed[0] === undefined ? "" : `failed first: ${failed[0]}\n`;
   process.stdout.write(`${skipped}${first}${counts.passed} passed, ${counts.failed} failed\n`);
   return failed.length === 0 ? 0 : 1;
+}
+
+/** Runs the static checks, and names those that fail. */
+async function failedChecks(): Promise<string[]> {
+  const failed: string[] = [];
+  for (const command of staticChecks()) {
+    if (!(await passes(command))) failed.push(command.split(" ")[0] ?? command);
+  }
+  return failed;
 }
 
 /** The commands of `npm run check`. */
@@ -87,7 +100,7 @@ function countsIn(path: string): Counts {
     return countsOf(JSON.parse(readFileSync(path, "utf8")));
   } catch (cause) {
     process.stdout.write(`vitest left no results (${String(cause)})\n`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { files: 0, passed: 0, failed: 1, skipped: 0 };
   }
 }
 
@@ -99,6 +112,7 @@ export function countsOf(results: unknown): Counts {
       status === "failed" && assertionResults.every((one) => one.status !== "failed"),
   );
   return {
+    files: read.testResults.length,
     passed: read.numPassedTests,
     failed: read.numFailedTests + brokenFiles.length,
     skipped: read.numPendingTests + read.numTodoTests,

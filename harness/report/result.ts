@@ -87,6 +87,7 @@ export class Tally {
   maskedSlots = 0;
   unexplainedSlots = 0;
   #outsideSlots = 0;
+  #unsettled = 0;
   #outsideInjections = 0;
   readonly #plan: RunPlan;
   readonly #describe: (hex: string) => string;
@@ -123,6 +124,8 @@ export class Tally {
     if (end.cutShort !== undefined) open.push(end.cutShort);
     else if (this.cycles === 0) open.push("no slot was voted: there were no inputs");
     else if (idle.length > 0) open.push(`planned faults that never had effect: ${idle.join(", ")}`);
+    const left = this.#unsettled - this.#why.length;
+    const more = left > 0 ? [`and ${left} more slots without a pass`] : [];
     const verdict = open.length > 0 ? worst(this.verdict, "inconclusive") : this.verdict;
     const { rig, seed } = this.#plan;
     return {
@@ -132,7 +135,7 @@ export class Tally {
       seed,
       cycles: this.cycles,
       verdict,
-      why: [...this.#why, ...open],
+      why: [...this.#why, ...more, ...open],
       slots: this.slots,
       lanes: Object.fromEntries(reports.map((report) => [report.name, laneResult(report)])),
       faults: {
@@ -157,6 +160,7 @@ export class Tally {
     if (record.outside !== undefined) this.#outsideSlots++;
     this.verdict = worst(this.verdict, record.verdict);
     if (record.verdict === "pass") return;
+    this.#unsettled++;
     if (this.#why.length < WHY_MAX)
       this.#why.push(`slot ${record.cycle}: ${record.why ?? record.verdict}`);
     if (record.verdict === "fail") this.#counterexample ??= this.#exhibit(record);

@@ -1,8 +1,9 @@
 /** The last frames of one direction by message index, for faults that bring an old one back. */
-import { cycleOf } from "./fate.ts";
+import { cycleOf, PLACES, type SeededRule } from "./fate.ts";
+import type { Rule } from "./plan.ts";
+import { Schedule } from "./schedule.ts";
 
 const KEPT_CYCLES = 64;
-const PLACES = 8;
 
 export class History {
   readonly #frames = new Map<number, Uint8Array>();
@@ -19,4 +20,15 @@ export class History {
   earlier(index: number, age: number): Uint8Array | undefined {
     return this.#frames.get(index - age * PLACES);
   }
+}
+
+/** The rules that bring frames back, in force from as early as those frames pass. */
+export function lookBack(rules: readonly SeededRule[]): Schedule<Rule> {
+  const early = rules.flatMap(({ rule }): Rule[] => {
+    if (rule.kind !== "stale-replay") return [];
+    const { window, age_cycles: age } = rule;
+    if (window === undefined) return [rule];
+    return [{ ...rule, window: window.map(([from, until]) => [Math.max(0, from - age), until]) }];
+  });
+  return new Schedule(early, (rule) => rule);
 }

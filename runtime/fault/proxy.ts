@@ -37,6 +37,8 @@ export async function openProxy(options: ProxyOptions): Promise<{ readonly close
 
 const NO_FAULTS: FaultPlan = { seed: 0, rules: [] };
 
+const UNHEARD_COUNT_MAX = 65_536;
+
 class LinkProxy {
   readonly #options: ProxyOptions;
   readonly #links: readonly ProxiedLink[];
@@ -147,7 +149,11 @@ class LinkProxy {
 
   #tell(event: tripod.link.v1.SteerResponse.$Properties): void {
     const response = v1.SteerResponse.create(event);
-    for (const stream of this.#steering) stream.write(response);
+    for (const stream of this.#steering) {
+      // Whoever steers and does not listen must not fill our memory; when it is gone, the links heal.
+      if (stream.writableLength > UNHEARD_COUNT_MAX) stream.destroy();
+      else stream.write(response);
+    }
   }
 
   #counters(): tripod.link.v1.GetCountersResponse {

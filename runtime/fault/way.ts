@@ -3,7 +3,7 @@ import type { Cancel, Clock } from "../clock.ts";
 import { FrameType, type Header, peekCycle, peekHeader } from "../frame.ts";
 import type { Direction } from "../link/link.ts";
 import { cycleOf, hits, messageIndex, nameOfWay, type SeededRule } from "./fate.ts";
-import { History } from "./history.ts";
+import { History, lookBack } from "./history.ts";
 import { treat } from "./kinds.ts";
 import { type FrameHit, isTiming, outcomeOf, type Release, standingOf } from "./outcome.ts";
 import { endOf, faces } from "./plan.ts";
@@ -75,6 +75,8 @@ export class Way {
   /** The highest order among the frames that have gone on past a held one. */
   #newestDelivered = 0;
   #memory = new Map<number, { busyUntilNs: number }>();
+  /** Past frames are kept only while a rule may ask for them. */
+  #lookBack = lookBack([]);
   #history: History | undefined;
   readonly counters: WayCounters = {
     framesIn: 0,
@@ -102,8 +104,8 @@ export class Way {
     this.#active = [];
     this.#activeCycle = -1;
     this.#memory = new Map();
-    const replays = mine.some(({ rule }) => rule.kind === "stale-replay");
-    this.#history = replays ? new History() : undefined;
+    this.#lookBack = lookBack(mine);
+    this.#history = undefined;
     for (const held of this.#held) this.#release(held);
   }
 
@@ -153,6 +155,8 @@ export class Way {
     if (cycle === this.#activeCycle) return;
     this.#activeCycle = cycle;
     this.#active = this.#schedule.at(cycle);
+    if (this.#lookBack.at(cycle).length === 0) this.#history = undefined;
+    else this.#history ??= new History();
   }
 
   #meet(
@@ -218,7 +222,8 @@ export class Way {
     const untilCycle = Math.max(...stalls.map(({ rule }) => endOf(rule, cycleOf(index))));
     const order = this.counters.framesIn;
     const cancel = () => undefined;
-    const held: Held = { bytes, index, order, keptBy, release, untilCycle, cancel };
+    // A copy: a frame that is kept must not keep the slab alive that it shares with others.
+    const held: Held = { bytes: bytes.slice(), index, order, keptBy, release, untilCycle, cancel };
     this.#held.add(held);
     switch (release) {
       case "at-time":
