@@ -131,8 +131,8 @@ program
 program
   .command("proxy")
   .description("the link proxy on its own: frames pass, faults on request")
-  .requiredOption("--listen <addr>", "where the rig's side connects", collect)
-  .requiredOption("--upstream <addr>", "where the lane's side is", collect)
+  .option("--listen <addr>", "where the rig's side connects", collect)
+  .option("--upstream <addr>", "where the lane's side is", collect)
   .option("--name <name>", "the link's name in fault plans", collect)
   .option("--control <addr>", "where it is steered over gRPC")
   .option("--attached [dir]", "end when standard input closes, and remove the directory")

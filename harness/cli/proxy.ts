@@ -10,8 +10,8 @@ import { UserError } from "./user-error.ts";
 
 export interface ProxyArguments {
   readonly name?: readonly string[];
-  readonly listen: readonly string[];
-  readonly upstream: readonly string[];
+  readonly listen?: readonly string[];
+  readonly upstream?: readonly string[];
   readonly control?: string;
   readonly attached?: boolean | string;
 }
@@ -21,7 +21,7 @@ const INTERRUPTED = 130;
 const TERMINATED = 143;
 
 export async function proxy(options: ProxyArguments): Promise<void> {
-  const { name = [], listen, upstream, control } = options;
+  const { name = [], listen = [], upstream = [], control } = options;
   if (listen.length === 0 || listen.length !== upstream.length) {
     throw new UserError("each link needs one --listen and one --upstream, in the same order");
   }
