@@ -46,7 +46,11 @@ const commands: readonly Case[] = [
   ["cycles in scientific notation", [...RUN, "--cycles", "1e3"], ["--cycles", "'1e3'"]],
   ["a fraction of a cycle", [...RUN, "--cycles", "1.5"], ["--cycles", "'1.5'"]],
   ["an unknown lane to check", ["check", "sensor_poll_v3", "--lane", "ada"], ["ada"]],
-  ["a lane host's unknown lane", ["lane", "sensor_poll_v3/ada", "--serve", "grpc:tcp:0"], ['"ada"']],
+  [
+    "a lane host's unknown lane",
+    ["lane", "sensor_poll_v3/ada", "--serve", "grpc:tcp:0"],
+    ['"ada"'],
+  ],
   ["a lane host's odd name", ["lane", "ts", "--serve", "grpc:tcp:0"], ['"ts"', "SYSTEM/LANE"]],
   [
     "a lane host's bad address",
