@@ -43,8 +43,8 @@ export async function proxy(options: ProxyArguments): Promise<void> {
   );
   // A Unix socket that is left behind would be in the way of the next proxy.
   process.once("exit", () => {
-    opened.close();
     if (typeof options.attached === "string") rmSync(options.attached, REMOVE);
+    opened.close();
   });
   process.once("SIGINT", () => process.exit(INTERRUPTED));
   process.once("SIGTERM", () => process.exit(TERMINATED));
