@@ -184,6 +184,21 @@ describe("a source that tells every lane something else", () => {
 });
 
 describe("lanes killed by the plan", () => {
+  test.each(LANES)("%s is restarted while it lives, and dies once", async (name) => {
+    const rules = [{ kind: "restart", lane: name, window: [10, 11] }];
+    const run = patient(await planned({ cycles: 1_000_000 }, rules));
+    let lives = 0;
+    const watch = (record: TraceRecord) => {
+      if (record.t === "lane" && record.lane === name && record.state === "up") lives++;
+    };
+    const { result, slots } = await seen(
+      endingAfter(run, 20, () => lives === 2),
+      { watch },
+    );
+    expect(result.lanes[name]).toMatchObject({ deaths: 1, excluded: false });
+    expect(slots.at(-1)?.vote).toBe("unanimous");
+  });
+
   test.each(LANES)("%s comes back when the plan says so, and votes again", async (name) => {
     const rules = [
       { kind: "kill", lane: name, window: [10, 11] },

@@ -1,0 +1,70 @@
+/** Lanes that die of themselves, and a host that stalls: regressions of what a review found. */
+import { expect, test } from "vitest";
+import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
+import { system } from "../systems/sensor_poll_v3/system.ts";
+import { programOf } from "./deploy/program.ts";
+import { bootProgram } from "./deploy/sim.ts";
+import { simRun } from "./sim-run.ts";
+
+const CRASH_AT_STEP = 5;
+
+/** A lane with a bug: its sixth step throws. */
+const crashing = bootProgram(
+  programOf(
+    { system: system.name, lane: "ts" },
+    system.payloads,
+    (config: Parameters<typeof start>[0], sources: number) => {
+      const step = start(config, sources);
+      let steps = 0;
+      return (readings: Parameters<typeof step>[0]) => {
+        if (steps++ === CRASH_AT_STEP) throw new Error("a bug of the lane's");
+        return step(readings);
+      };
+    },
+  ),
+);
+
+test("a lane that throws has died, and is voted around", async () => {
+  const { verdict, lives, reports } = await simRun(system, start, {
+    cycles: 20,
+    boots: { 1: crashing },
+  });
+  expect(verdict).toBe("pass");
+  expect(lives.at(-1)).toMatchObject({
+    cycle: CRASH_AT_STEP,
+    lane: "bravo",
+    state: "down",
+    why: "the lane crashed: a bug of the lane's",
+  });
+  expect(reports[1]).toMatchObject({ deaths: 1, silent: 20 - CRASH_AT_STEP });
+});
+
+test("two lanes that die of themselves are no injected faults: the slot fails", async () => {
+  const { slots } = await simRun(system, start, {
+    cycles: 20,
+    boots: { 1: crashing, 2: crashing },
+  });
+  expect(slots[CRASH_AT_STEP]).toMatchObject({ vote: "none", verdict: "fail" });
+  expect(slots.every(({ outside }) => outside === undefined)).toBe(true);
+});
+
+test("dissent that no planned fault allows is named as unexplained", async () => {
+  const { slots } = await simRun(system, start, { cycles: 20, boots: { 1: crashing } });
+  expect(slots[CRASH_AT_STEP]?.unexplained).toEqual(["bravo"]);
+  expect(slots[CRASH_AT_STEP - 1]?.unexplained).toBeUndefined();
+});
+
+test("slots and injections outside the hypothesis are tagged", async () => {
+  const faults = [{ kind: "drop", link: ["alpha", "bravo"], direction: "up", window: [3, 4] }];
+  const observed = await simRun(system, start, { cycles: 6, faults });
+  expect(observed.slots.map(({ outside }) => outside !== undefined)).toEqual([
+    false,
+    false,
+    false,
+    true,
+    false,
+    false,
+  ]);
+  expect(observed.faults.length).toBeGreaterThan(0);
+  expect(observed.faults.every(({ outside }) => outside)).toBe(true);
+});
