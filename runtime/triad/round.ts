@@ -70,7 +70,7 @@ const HELD_UP_NS = 50_000_000;
  * A deadline for the lanes. When the rig was held up it had no chance to hear them: the time is given again from when it
  * goes on, so that a host that stalls is not counted as a fault of a lane.
  */
-function deadline(clock: Clock, delayNs: number, act: () => void): Cancel {
+export function deadline(clock: Clock, delayNs: number, act: () => void): Cancel {
   const dueNs = clock.nowNs + delayNs;
   let cancel = clock.schedule(delayNs, () => {
     if (clock.nowNs - dueNs > HELD_UP_NS) cancel = deadline(clock, delayNs, act);
