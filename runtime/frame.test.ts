@@ -2,13 +2,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import vectors from "../proto/vectors/frames.json" with { type: "json" };
 import {
+  BOARD,
+  BoardFrameType,
+  type BoardHeader,
+  decodeBoardFrame,
   decodeFrame,
   encodeFrame,
   FRAME_SIZE_MAX,
   FrameType,
   type Header,
+  isForBoard,
   PAYLOAD_SIZE_MAX,
   peekHeader,
+  RIG,
   seal,
 } from "./frame.ts";
 
@@ -139,4 +145,66 @@ test("a decoded payload is a view of the bytes it came in", () => {
   const frame = decodeFrame(bytes);
   if (typeof frame === "string") throw new Error(frame);
   expect(frame.payload.buffer).toBe(bytes.buffer);
+});
+
+describe("a board's own frames", () => {
+  const asked: BoardHeader = {
+    type: BoardFrameType.write,
+    source: RIG,
+    destination: BOARD,
+    sequence: 65_535,
+    epoch: 0,
+    cycle: 0,
+  };
+  const beat: BoardHeader = {
+    ...asked,
+    type: BoardFrameType.heartbeat,
+    source: BOARD,
+    destination: RIG,
+    cycle: 70_000,
+  };
+
+  test.each([asked, beat])("decode to what was encoded, type $type", (header) => {
+    const bytes = encodeFrame(header, Uint8Array.of(1, 2, 3));
+    expect(decodeBoardFrame(bytes)).toEqual({ ...header, payload: Uint8Array.of(1, 2, 3) });
+    expect(isForBoard(bytes)).toBe(true);
+  });
+
+  test("are no lane's frames, and a lane's frames are none of theirs", () => {
+    const bytes = encodeFrame(asked, new Uint8Array());
+    expect(decodeFrame(bytes)).toBe("bad_header");
+    expect(peekHeader(bytes)).toBeUndefined();
+    const lanes = encodeFrame(HEADER, new Uint8Array());
+    expect(decodeBoardFrame(lanes)).toBe("bad_header");
+    expect(isForBoard(lanes)).toBe(false);
+  });
+
+  test.each([
+    [RIG, RIG],
+    [BOARD, BOARD],
+    [1, BOARD],
+    [BOARD, 3],
+    [RIG, 5],
+  ])("with the addresses %i and %i are bad_header", (source, destination) => {
+    const bytes = encodeFrame({ ...asked, source, destination }, new Uint8Array());
+    expect(decodeBoardFrame(bytes)).toBe("bad_header");
+  });
+
+  test("of the types below 16 and above 30 there are none", () => {
+    for (const type of [8, 15, 31, 255]) {
+      const bytes = encodeFrame(asked, new Uint8Array());
+      bytes[1] = type;
+      seal(bytes);
+      expect(decodeBoardFrame(bytes)).toBe("bad_header");
+      expect(isForBoard(bytes)).toBe(false);
+    }
+  });
+
+  test("damaged or cut are refused for that, and still known for the board's", () => {
+    const bytes = encodeFrame(asked, Uint8Array.of(1, 2, 3));
+    bytes[15] = 9;
+    expect(decodeBoardFrame(bytes)).toBe("bad_crc");
+    expect(decodeBoardFrame(bytes.subarray(0, 20))).toBe("bad_length");
+    expect(isForBoard(bytes)).toBe(true);
+  });
 });

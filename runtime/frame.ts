@@ -1,4 +1,4 @@
-/** One frame: what every message between the rig and a lane travels in. The layout is in proto/README.md. */
+/** One frame: what every message to a lane, or to the board it runs on, travels in. The layout is in proto/README.md. */
 import { crc32 } from "./crc32.ts";
 import { allocate } from "./slab.ts";
 
@@ -23,6 +23,29 @@ export const FrameType = {
 } as const;
 export type FrameType = (typeof FrameType)[keyof typeof FrameType];
 
+/** A board's own frames: between the host and whatever runs on the board, besides the lane's. No lane code sees one. */
+export const BoardFrameType = {
+  identify: 16,
+  identity: 17,
+  heartbeat: 18,
+  log: 19,
+  reset: 20,
+  confirm: 21,
+  baud: 22,
+  map: 23,
+  mapped: 24,
+  erase: 25,
+  write: 26,
+  stage: 27,
+  answer: 28,
+  inspect: 29,
+  inspected: 30,
+} as const;
+export type BoardFrameType = (typeof BoardFrameType)[keyof typeof BoardFrameType];
+
+/** The board's address. The host's is the rig's. */
+export const BOARD = 4;
+
 export interface Header {
   readonly type: FrameType;
   readonly source: number;
@@ -38,11 +61,20 @@ export interface Frame extends Header {
   readonly payload: Uint8Array;
 }
 
+/** Source and destination are RIG and BOARD in one order or the other; epoch and cycle are 0, but for a heartbeat's cycle. */
+export interface BoardHeader extends Omit<Header, "type"> {
+  readonly type: BoardFrameType;
+}
+
+export interface BoardFrame extends BoardHeader {
+  readonly payload: Uint8Array;
+}
+
 /** Why bytes are no frame; the names are those of the Status message. */
 export type FrameError = "bad_length" | "bad_crc" | "bad_header";
 
 /** The bytes of a frame. A payload over PAYLOAD_SIZE_MAX is a bug in the caller. */
-export function encodeFrame(header: Header, payload: Uint8Array): Uint8Array {
+export function encodeFrame(header: Header | BoardHeader, payload: Uint8Array): Uint8Array {
   if (payload.length > PAYLOAD_SIZE_MAX) {
     throw new RangeError(`a payload of ${payload.length} bytes is over ${PAYLOAD_SIZE_MAX}`);
   }
@@ -66,19 +98,41 @@ export function seal(bytes: Uint8Array): void {
   put32(bytes, end, crc32(bytes, end));
 }
 
-/** Reads one frame; its payload is a view of `bytes`. Anything from outside may be passed in. */
+/** Reads a lane's frame; its payload is a view of `bytes`. Anything from outside may be passed in. */
 export function decodeFrame(bytes: Uint8Array): Frame | FrameError {
-  const size = bytes.length;
-  if (size < HEADER_SIZE + CRC_SIZE || size > FRAME_SIZE_MAX) return "bad_length";
-  if (get16(bytes, 4) !== size - HEADER_SIZE - CRC_SIZE) return "bad_length";
-  const end = size - CRC_SIZE;
-  if (crc32(bytes, end) !== get32(bytes, end)) return "bad_crc";
+  const damage = damageOf(bytes);
+  if (damage !== undefined) return damage;
   const type = bytes[1];
   const source = bytes[2] ?? 0;
   const destination = bytes[3] ?? 0;
   if (bytes[0] !== VERSION || !isFrameType(type)) return "bad_header";
   if (source > ADDRESS_MAX || destination > ADDRESS_MAX) return "bad_header";
   return { ...headerOf(bytes, type), payload: payloadOf(bytes) };
+}
+
+/** Reads a board's own frame in the same way; a lane's frame is `bad_header` here. */
+export function decodeBoardFrame(bytes: Uint8Array): BoardFrame | FrameError {
+  const damage = damageOf(bytes);
+  if (damage !== undefined) return damage;
+  const type = bytes[1];
+  const source = bytes[2] ?? 0;
+  const destination = bytes[3] ?? 0;
+  if (bytes[0] !== VERSION || !isBoardFrameType(type)) return "bad_header";
+  const between = Math.min(source, destination) === RIG && Math.max(source, destination) === BOARD;
+  return between ? { ...headerOf(bytes, type), payload: payloadOf(bytes) } : "bad_header";
+}
+
+/** Whether bytes that came in mean to be a board's own frame, damaged or not. */
+export function isForBoard(bytes: Uint8Array): boolean {
+  return bytes[0] === VERSION && isBoardFrameType(bytes[1]);
+}
+
+function damageOf(bytes: Uint8Array): "bad_length" | "bad_crc" | undefined {
+  const size = bytes.length;
+  if (size < HEADER_SIZE + CRC_SIZE || size > FRAME_SIZE_MAX) return "bad_length";
+  if (get16(bytes, 4) !== size - HEADER_SIZE - CRC_SIZE) return "bad_length";
+  const end = size - CRC_SIZE;
+  return crc32(bytes, end) === get32(bytes, end) ? undefined : "bad_crc";
 }
 
 /** The payload of bytes whose header was peeked at. */
@@ -88,6 +142,12 @@ export function payloadOf(bytes: Uint8Array): Uint8Array {
 
 function isFrameType(value: number | undefined): value is FrameType {
   return value !== undefined && value >= FrameType.start && value <= FrameType.status;
+}
+
+function isBoardFrameType(value: number | undefined): value is BoardFrameType {
+  return (
+    value !== undefined && value >= BoardFrameType.identify && value <= BoardFrameType.inspected
+  );
 }
 
 function put16(bytes: Uint8Array, at: number, value: number): void {
@@ -110,7 +170,7 @@ function get32(bytes: Uint8Array, at: number): number {
   return (get16(bytes, at) | (get16(bytes, at + 2) << 16)) >>> 0;
 }
 
-/** A frame's header without the check of its CRC: for what only passes frames on. Undefined for what is no frame. */
+/** A lane's frame's header without the check of its CRC: for what only passes frames on. Undefined for anything else. */
 export function peekHeader(bytes: Uint8Array): Header | undefined {
   const type = bytes[1];
   return looksLikeFrame(bytes) && isFrameType(type) ? headerOf(bytes, type) : undefined;
@@ -127,7 +187,10 @@ function looksLikeFrame(bytes: Uint8Array): boolean {
   return fits && bytes[0] === VERSION && isFrameType(bytes[1]);
 }
 
-function headerOf(bytes: Uint8Array, type: FrameType): Header {
+function headerOf<Type extends FrameType | BoardFrameType>(
+  bytes: Uint8Array,
+  type: Type,
+): Omit<Header, "type"> & { readonly type: Type } {
   return {
     type,
     source: bytes[2] ?? 0,

@@ -120,7 +120,7 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
 }
 
 /** protobufjs throws on bytes that are no message; here that is an expected answer. */
-function decoded<Message>(decode: () => Message): Message | undefined {
+export function decoded<Message>(decode: () => Message): Message | undefined {
   try {
     return decode();
   } catch {
@@ -129,7 +129,7 @@ function decoded<Message>(decode: () => Message): Message | undefined {
 }
 
 /** protobufjs writes every field that is set; canonical bytes leave defaults out. */
-function withoutDefaults<Message extends object>(message: Message): Partial<Message> {
+export function withoutDefaults<Message extends object>(message: Message): Partial<Message> {
   const kept: Partial<Message> = { ...message };
   for (const key of Object.keys(message) as (keyof Message)[]) {
     const value: unknown = message[key];

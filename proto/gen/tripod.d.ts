@@ -4,6 +4,1665 @@ import Long = require("long");
 /** Namespace tripod. */
 export namespace tripod {
 
+    /** Namespace boot. */
+    namespace boot {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** Board enum. */
+            enum Board {
+
+                /** BOARD_UNSPECIFIED value */
+                BOARD_UNSPECIFIED = 0,
+
+                /** BOARD_PICO value */
+                BOARD_PICO = 1
+            }
+
+            /** Mode enum. */
+            enum Mode {
+
+                /** MODE_UNSPECIFIED value */
+                MODE_UNSPECIFIED = 0,
+
+                /** MODE_LOADER value */
+                MODE_LOADER = 1,
+
+                /** MODE_LANE value */
+                MODE_LANE = 2
+            }
+
+            /** BootReason enum. */
+            enum BootReason {
+
+                /** BOOT_REASON_UNSPECIFIED value */
+                BOOT_REASON_UNSPECIFIED = 0,
+
+                /** BOOT_REASON_POWER_ON value */
+                BOOT_REASON_POWER_ON = 1,
+
+                /** BOOT_REASON_PIN value */
+                BOOT_REASON_PIN = 2,
+
+                /** BOOT_REASON_WATCHDOG value */
+                BOOT_REASON_WATCHDOG = 3,
+
+                /** BOOT_REASON_ASKED value */
+                BOOT_REASON_ASKED = 4
+            }
+
+            /** Stay enum. */
+            enum Stay {
+
+                /** STAY_UNSPECIFIED value */
+                STAY_UNSPECIFIED = 0,
+
+                /** STAY_LISTENING value */
+                STAY_LISTENING = 1,
+
+                /** STAY_ASKED value */
+                STAY_ASKED = 2,
+
+                /** STAY_STRAP value */
+                STAY_STRAP = 3,
+
+                /** STAY_NO_IMAGE value */
+                STAY_NO_IMAGE = 4
+            }
+
+            /** SlotState enum. */
+            enum SlotState {
+
+                /** SLOT_STATE_UNSPECIFIED value */
+                SLOT_STATE_UNSPECIFIED = 0,
+
+                /** SLOT_STATE_EMPTY value */
+                SLOT_STATE_EMPTY = 1,
+
+                /** SLOT_STATE_PENDING value */
+                SLOT_STATE_PENDING = 2,
+
+                /** SLOT_STATE_TRIAL value */
+                SLOT_STATE_TRIAL = 3,
+
+                /** SLOT_STATE_CONFIRMED value */
+                SLOT_STATE_CONFIRMED = 4,
+
+                /** SLOT_STATE_REJECTED value */
+                SLOT_STATE_REJECTED = 5
+            }
+
+            /** Result enum. */
+            enum Result {
+
+                /** RESULT_UNSPECIFIED value */
+                RESULT_UNSPECIFIED = 0,
+
+                /** RESULT_OK value */
+                RESULT_OK = 1,
+
+                /** RESULT_BAD_REQUEST value */
+                RESULT_BAD_REQUEST = 2,
+
+                /** RESULT_OUT_OF_RANGE value */
+                RESULT_OUT_OF_RANGE = 3,
+
+                /** RESULT_SLOT_IN_USE value */
+                RESULT_SLOT_IN_USE = 4,
+
+                /** RESULT_WRITE_FAILED value */
+                RESULT_WRITE_FAILED = 5,
+
+                /** RESULT_BAD_HEADER value */
+                RESULT_BAD_HEADER = 6,
+
+                /** RESULT_WRONG_BOARD value */
+                RESULT_WRONG_BOARD = 7,
+
+                /** RESULT_WRONG_SLOT value */
+                RESULT_WRONG_SLOT = 8,
+
+                /** RESULT_BAD_IMAGE value */
+                RESULT_BAD_IMAGE = 9,
+
+                /** RESULT_TOO_OLD value */
+                RESULT_TOO_OLD = 10,
+
+                /** RESULT_NOT_HERE value */
+                RESULT_NOT_HERE = 11,
+
+                /** RESULT_BAD_RATE value */
+                RESULT_BAD_RATE = 12
+            }
+
+            /**
+             * Properties of an Identity.
+             * @deprecated Use tripod.boot.v1.Identity.$Properties instead.
+             */
+            interface IIdentity extends tripod.boot.v1.Identity.$Properties {
+            }
+
+            /** Represents an Identity. */
+            class Identity {
+
+                /**
+                 * Constructs a new Identity.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Identity.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Identity board. */
+                board: tripod.boot.v1.Board;
+
+                /** Identity uniqueId. */
+                uniqueId: Uint8Array;
+
+                /** Identity mode. */
+                mode: tripod.boot.v1.Mode;
+
+                /** Identity bootReason. */
+                bootReason: tripod.boot.v1.BootReason;
+
+                /** Identity loaderVersion. */
+                loaderVersion: number;
+
+                /** Identity slot. */
+                slot: number;
+
+                /** Identity slotState. */
+                slotState: tripod.boot.v1.SlotState;
+
+                /** Identity imageVersion. */
+                imageVersion: number;
+
+                /** Identity system. */
+                system: string;
+
+                /** Identity lane. */
+                lane: string;
+
+                /** Identity window. */
+                window: number;
+
+                /** Identity versionFloor. */
+                versionFloor: number;
+
+                /** Identity stay. */
+                stay: tripod.boot.v1.Stay;
+
+                /**
+                 * Creates a new Identity instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Identity instance
+                 */
+                static create(properties: tripod.boot.v1.Identity.$Shape): tripod.boot.v1.Identity & tripod.boot.v1.Identity.$Shape;
+                static create(properties?: tripod.boot.v1.Identity.$Properties): tripod.boot.v1.Identity;
+
+                /**
+                 * Encodes the specified Identity message. Does not implicitly {@link tripod.boot.v1.Identity.verify|verify} messages.
+                 * @param message Identity message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Identity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Identity message, length delimited. Does not implicitly {@link tripod.boot.v1.Identity.verify|verify} messages.
+                 * @param message Identity message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Identity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Identity message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Identity & tripod.boot.v1.Identity.$Shape} Identity
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Identity & tripod.boot.v1.Identity.$Shape;
+
+                /**
+                 * Decodes an Identity message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Identity & tripod.boot.v1.Identity.$Shape} Identity
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Identity & tripod.boot.v1.Identity.$Shape;
+
+                /**
+                 * Creates an Identity message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Identity
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Identity;
+
+                /**
+                 * Creates a plain object from an Identity message. Also converts values to other types if specified.
+                 * @param message Identity
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Identity, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Identity to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Identity {
+
+                /** Properties of an Identity. */
+                interface $Properties {
+
+                    /** Identity board */
+                    board?: (tripod.boot.v1.Board|null);
+
+                    /** Identity uniqueId */
+                    uniqueId?: (Uint8Array|null);
+
+                    /** Identity mode */
+                    mode?: (tripod.boot.v1.Mode|null);
+
+                    /** Identity bootReason */
+                    bootReason?: (tripod.boot.v1.BootReason|null);
+
+                    /** Identity loaderVersion */
+                    loaderVersion?: (number|null);
+
+                    /** Identity slot */
+                    slot?: (number|null);
+
+                    /** Identity slotState */
+                    slotState?: (tripod.boot.v1.SlotState|null);
+
+                    /** Identity imageVersion */
+                    imageVersion?: (number|null);
+
+                    /** Identity system */
+                    system?: (string|null);
+
+                    /** Identity lane */
+                    lane?: (string|null);
+
+                    /** Identity window */
+                    window?: (number|null);
+
+                    /** Identity versionFloor */
+                    versionFloor?: (number|null);
+
+                    /** Identity stay */
+                    stay?: (tripod.boot.v1.Stay|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Identity. */
+                type $Shape = tripod.boot.v1.Identity.$Properties;
+            }
+
+            /**
+             * Properties of a Heartbeat.
+             * @deprecated Use tripod.boot.v1.Heartbeat.$Properties instead.
+             */
+            interface IHeartbeat extends tripod.boot.v1.Heartbeat.$Properties {
+            }
+
+            /** Represents a Heartbeat. */
+            class Heartbeat {
+
+                /**
+                 * Constructs a new Heartbeat.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Heartbeat.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Heartbeat alive. */
+                alive: number;
+
+                /** Heartbeat mode. */
+                mode: tripod.boot.v1.Mode;
+
+                /** Heartbeat stateDigest. */
+                stateDigest: number;
+
+                /**
+                 * Creates a new Heartbeat instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Heartbeat instance
+                 */
+                static create(properties: tripod.boot.v1.Heartbeat.$Shape): tripod.boot.v1.Heartbeat & tripod.boot.v1.Heartbeat.$Shape;
+                static create(properties?: tripod.boot.v1.Heartbeat.$Properties): tripod.boot.v1.Heartbeat;
+
+                /**
+                 * Encodes the specified Heartbeat message. Does not implicitly {@link tripod.boot.v1.Heartbeat.verify|verify} messages.
+                 * @param message Heartbeat message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Heartbeat.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Heartbeat message, length delimited. Does not implicitly {@link tripod.boot.v1.Heartbeat.verify|verify} messages.
+                 * @param message Heartbeat message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Heartbeat.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Heartbeat message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Heartbeat & tripod.boot.v1.Heartbeat.$Shape} Heartbeat
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Heartbeat & tripod.boot.v1.Heartbeat.$Shape;
+
+                /**
+                 * Decodes a Heartbeat message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Heartbeat & tripod.boot.v1.Heartbeat.$Shape} Heartbeat
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Heartbeat & tripod.boot.v1.Heartbeat.$Shape;
+
+                /**
+                 * Creates a Heartbeat message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Heartbeat
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Heartbeat;
+
+                /**
+                 * Creates a plain object from a Heartbeat message. Also converts values to other types if specified.
+                 * @param message Heartbeat
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Heartbeat, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Heartbeat to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Heartbeat {
+
+                /** Properties of a Heartbeat. */
+                interface $Properties {
+
+                    /** Heartbeat alive */
+                    alive?: (number|null);
+
+                    /** Heartbeat mode */
+                    mode?: (tripod.boot.v1.Mode|null);
+
+                    /** Heartbeat stateDigest */
+                    stateDigest?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Heartbeat. */
+                type $Shape = tripod.boot.v1.Heartbeat.$Properties;
+            }
+
+            /**
+             * Properties of a Log.
+             * @deprecated Use tripod.boot.v1.Log.$Properties instead.
+             */
+            interface ILog extends tripod.boot.v1.Log.$Properties {
+            }
+
+            /** Represents a Log. */
+            class Log {
+
+                /**
+                 * Constructs a new Log.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Log.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Log text. */
+                text: string;
+
+                /**
+                 * Creates a new Log instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Log instance
+                 */
+                static create(properties: tripod.boot.v1.Log.$Shape): tripod.boot.v1.Log & tripod.boot.v1.Log.$Shape;
+                static create(properties?: tripod.boot.v1.Log.$Properties): tripod.boot.v1.Log;
+
+                /**
+                 * Encodes the specified Log message. Does not implicitly {@link tripod.boot.v1.Log.verify|verify} messages.
+                 * @param message Log message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Log.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Log message, length delimited. Does not implicitly {@link tripod.boot.v1.Log.verify|verify} messages.
+                 * @param message Log message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Log.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Log message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Log & tripod.boot.v1.Log.$Shape} Log
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Log & tripod.boot.v1.Log.$Shape;
+
+                /**
+                 * Decodes a Log message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Log & tripod.boot.v1.Log.$Shape} Log
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Log & tripod.boot.v1.Log.$Shape;
+
+                /**
+                 * Creates a Log message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Log
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Log;
+
+                /**
+                 * Creates a plain object from a Log message. Also converts values to other types if specified.
+                 * @param message Log
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Log, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Log to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Log {
+
+                /** Properties of a Log. */
+                interface $Properties {
+
+                    /** Log text */
+                    text?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Log. */
+                type $Shape = tripod.boot.v1.Log.$Properties;
+            }
+
+            /**
+             * Properties of a Reset.
+             * @deprecated Use tripod.boot.v1.Reset.$Properties instead.
+             */
+            interface IReset extends tripod.boot.v1.Reset.$Properties {
+            }
+
+            /** Represents a Reset. */
+            class Reset {
+
+                /**
+                 * Constructs a new Reset.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Reset.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Reset toLoader. */
+                toLoader: boolean;
+
+                /** Reset uniqueId. */
+                uniqueId: Uint8Array;
+
+                /**
+                 * Creates a new Reset instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Reset instance
+                 */
+                static create(properties: tripod.boot.v1.Reset.$Shape): tripod.boot.v1.Reset & tripod.boot.v1.Reset.$Shape;
+                static create(properties?: tripod.boot.v1.Reset.$Properties): tripod.boot.v1.Reset;
+
+                /**
+                 * Encodes the specified Reset message. Does not implicitly {@link tripod.boot.v1.Reset.verify|verify} messages.
+                 * @param message Reset message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Reset.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Reset message, length delimited. Does not implicitly {@link tripod.boot.v1.Reset.verify|verify} messages.
+                 * @param message Reset message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Reset.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Reset message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Reset & tripod.boot.v1.Reset.$Shape} Reset
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Reset & tripod.boot.v1.Reset.$Shape;
+
+                /**
+                 * Decodes a Reset message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Reset & tripod.boot.v1.Reset.$Shape} Reset
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Reset & tripod.boot.v1.Reset.$Shape;
+
+                /**
+                 * Creates a Reset message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Reset
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Reset;
+
+                /**
+                 * Creates a plain object from a Reset message. Also converts values to other types if specified.
+                 * @param message Reset
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Reset, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Reset to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Reset {
+
+                /** Properties of a Reset. */
+                interface $Properties {
+
+                    /** Reset toLoader */
+                    toLoader?: (boolean|null);
+
+                    /** Reset uniqueId */
+                    uniqueId?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Reset. */
+                type $Shape = tripod.boot.v1.Reset.$Properties;
+            }
+
+            /**
+             * Properties of a Baud.
+             * @deprecated Use tripod.boot.v1.Baud.$Properties instead.
+             */
+            interface IBaud extends tripod.boot.v1.Baud.$Properties {
+            }
+
+            /** Represents a Baud. */
+            class Baud {
+
+                /**
+                 * Constructs a new Baud.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Baud.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Baud rate. */
+                rate: number;
+
+                /**
+                 * Creates a new Baud instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Baud instance
+                 */
+                static create(properties: tripod.boot.v1.Baud.$Shape): tripod.boot.v1.Baud & tripod.boot.v1.Baud.$Shape;
+                static create(properties?: tripod.boot.v1.Baud.$Properties): tripod.boot.v1.Baud;
+
+                /**
+                 * Encodes the specified Baud message. Does not implicitly {@link tripod.boot.v1.Baud.verify|verify} messages.
+                 * @param message Baud message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Baud.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Baud message, length delimited. Does not implicitly {@link tripod.boot.v1.Baud.verify|verify} messages.
+                 * @param message Baud message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Baud.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Baud message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Baud & tripod.boot.v1.Baud.$Shape} Baud
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Baud & tripod.boot.v1.Baud.$Shape;
+
+                /**
+                 * Decodes a Baud message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Baud & tripod.boot.v1.Baud.$Shape} Baud
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Baud & tripod.boot.v1.Baud.$Shape;
+
+                /**
+                 * Creates a Baud message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Baud
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Baud;
+
+                /**
+                 * Creates a plain object from a Baud message. Also converts values to other types if specified.
+                 * @param message Baud
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Baud, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Baud to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Baud {
+
+                /** Properties of a Baud. */
+                interface $Properties {
+
+                    /** Baud rate */
+                    rate?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Baud. */
+                type $Shape = tripod.boot.v1.Baud.$Properties;
+            }
+
+            /**
+             * Properties of a Map.
+             * @deprecated Use tripod.boot.v1.Map.$Properties instead.
+             */
+            interface IMap extends tripod.boot.v1.Map.$Properties {
+            }
+
+            /** Represents a Map. */
+            class Map {
+
+                /**
+                 * Constructs a new Map.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Map.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Map slot. */
+                slot: number;
+
+                /**
+                 * Creates a new Map instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Map instance
+                 */
+                static create(properties: tripod.boot.v1.Map.$Shape): tripod.boot.v1.Map & tripod.boot.v1.Map.$Shape;
+                static create(properties?: tripod.boot.v1.Map.$Properties): tripod.boot.v1.Map;
+
+                /**
+                 * Encodes the specified Map message. Does not implicitly {@link tripod.boot.v1.Map.verify|verify} messages.
+                 * @param message Map message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Map.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Map message, length delimited. Does not implicitly {@link tripod.boot.v1.Map.verify|verify} messages.
+                 * @param message Map message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Map.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Map message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Map & tripod.boot.v1.Map.$Shape} Map
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Map & tripod.boot.v1.Map.$Shape;
+
+                /**
+                 * Decodes a Map message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Map & tripod.boot.v1.Map.$Shape} Map
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Map & tripod.boot.v1.Map.$Shape;
+
+                /**
+                 * Creates a Map message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Map
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Map;
+
+                /**
+                 * Creates a plain object from a Map message. Also converts values to other types if specified.
+                 * @param message Map
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Map, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Map to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Map {
+
+                /** Properties of a Map. */
+                interface $Properties {
+
+                    /** Map slot */
+                    slot?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Map. */
+                type $Shape = tripod.boot.v1.Map.$Properties;
+            }
+
+            /**
+             * Properties of a Mapped.
+             * @deprecated Use tripod.boot.v1.Mapped.$Properties instead.
+             */
+            interface IMapped extends tripod.boot.v1.Mapped.$Properties {
+            }
+
+            /** Represents a Mapped. */
+            class Mapped {
+
+                /**
+                 * Constructs a new Mapped.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Mapped.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Mapped to. */
+                to: number;
+
+                /** Mapped slot. */
+                slot: number;
+
+                /** Mapped crcs. */
+                crcs: Uint8Array;
+
+                /**
+                 * Creates a new Mapped instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Mapped instance
+                 */
+                static create(properties: tripod.boot.v1.Mapped.$Shape): tripod.boot.v1.Mapped & tripod.boot.v1.Mapped.$Shape;
+                static create(properties?: tripod.boot.v1.Mapped.$Properties): tripod.boot.v1.Mapped;
+
+                /**
+                 * Encodes the specified Mapped message. Does not implicitly {@link tripod.boot.v1.Mapped.verify|verify} messages.
+                 * @param message Mapped message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Mapped.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Mapped message, length delimited. Does not implicitly {@link tripod.boot.v1.Mapped.verify|verify} messages.
+                 * @param message Mapped message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Mapped.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Mapped message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Mapped & tripod.boot.v1.Mapped.$Shape} Mapped
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Mapped & tripod.boot.v1.Mapped.$Shape;
+
+                /**
+                 * Decodes a Mapped message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Mapped & tripod.boot.v1.Mapped.$Shape} Mapped
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Mapped & tripod.boot.v1.Mapped.$Shape;
+
+                /**
+                 * Creates a Mapped message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Mapped
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Mapped;
+
+                /**
+                 * Creates a plain object from a Mapped message. Also converts values to other types if specified.
+                 * @param message Mapped
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Mapped, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Mapped to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Mapped {
+
+                /** Properties of a Mapped. */
+                interface $Properties {
+
+                    /** Mapped to */
+                    to?: (number|null);
+
+                    /** Mapped slot */
+                    slot?: (number|null);
+
+                    /** Mapped crcs */
+                    crcs?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Mapped. */
+                type $Shape = tripod.boot.v1.Mapped.$Properties;
+            }
+
+            /**
+             * Properties of an Erase.
+             * @deprecated Use tripod.boot.v1.Erase.$Properties instead.
+             */
+            interface IErase extends tripod.boot.v1.Erase.$Properties {
+            }
+
+            /** Represents an Erase. */
+            class Erase {
+
+                /**
+                 * Constructs a new Erase.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Erase.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Erase slot. */
+                slot: number;
+
+                /** Erase offset. */
+                offset: number;
+
+                /** Erase size. */
+                size: number;
+
+                /**
+                 * Creates a new Erase instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Erase instance
+                 */
+                static create(properties: tripod.boot.v1.Erase.$Shape): tripod.boot.v1.Erase & tripod.boot.v1.Erase.$Shape;
+                static create(properties?: tripod.boot.v1.Erase.$Properties): tripod.boot.v1.Erase;
+
+                /**
+                 * Encodes the specified Erase message. Does not implicitly {@link tripod.boot.v1.Erase.verify|verify} messages.
+                 * @param message Erase message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Erase.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Erase message, length delimited. Does not implicitly {@link tripod.boot.v1.Erase.verify|verify} messages.
+                 * @param message Erase message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Erase.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Erase message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Erase & tripod.boot.v1.Erase.$Shape} Erase
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Erase & tripod.boot.v1.Erase.$Shape;
+
+                /**
+                 * Decodes an Erase message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Erase & tripod.boot.v1.Erase.$Shape} Erase
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Erase & tripod.boot.v1.Erase.$Shape;
+
+                /**
+                 * Creates an Erase message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Erase
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Erase;
+
+                /**
+                 * Creates a plain object from an Erase message. Also converts values to other types if specified.
+                 * @param message Erase
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Erase, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Erase to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Erase {
+
+                /** Properties of an Erase. */
+                interface $Properties {
+
+                    /** Erase slot */
+                    slot?: (number|null);
+
+                    /** Erase offset */
+                    offset?: (number|null);
+
+                    /** Erase size */
+                    size?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Erase. */
+                type $Shape = tripod.boot.v1.Erase.$Properties;
+            }
+
+            /**
+             * Properties of a Write.
+             * @deprecated Use tripod.boot.v1.Write.$Properties instead.
+             */
+            interface IWrite extends tripod.boot.v1.Write.$Properties {
+            }
+
+            /** Represents a Write. */
+            class Write {
+
+                /**
+                 * Constructs a new Write.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Write.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Write slot. */
+                slot: number;
+
+                /** Write offset. */
+                offset: number;
+
+                /** Write data. */
+                data: Uint8Array;
+
+                /**
+                 * Creates a new Write instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Write instance
+                 */
+                static create(properties: tripod.boot.v1.Write.$Shape): tripod.boot.v1.Write & tripod.boot.v1.Write.$Shape;
+                static create(properties?: tripod.boot.v1.Write.$Properties): tripod.boot.v1.Write;
+
+                /**
+                 * Encodes the specified Write message. Does not implicitly {@link tripod.boot.v1.Write.verify|verify} messages.
+                 * @param message Write message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Write.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Write message, length delimited. Does not implicitly {@link tripod.boot.v1.Write.verify|verify} messages.
+                 * @param message Write message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Write.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Write message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Write & tripod.boot.v1.Write.$Shape} Write
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Write & tripod.boot.v1.Write.$Shape;
+
+                /**
+                 * Decodes a Write message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Write & tripod.boot.v1.Write.$Shape} Write
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Write & tripod.boot.v1.Write.$Shape;
+
+                /**
+                 * Creates a Write message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Write
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Write;
+
+                /**
+                 * Creates a plain object from a Write message. Also converts values to other types if specified.
+                 * @param message Write
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Write, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Write to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Write {
+
+                /** Properties of a Write. */
+                interface $Properties {
+
+                    /** Write slot */
+                    slot?: (number|null);
+
+                    /** Write offset */
+                    offset?: (number|null);
+
+                    /** Write data */
+                    data?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Write. */
+                type $Shape = tripod.boot.v1.Write.$Properties;
+            }
+
+            /**
+             * Properties of a Stage.
+             * @deprecated Use tripod.boot.v1.Stage.$Properties instead.
+             */
+            interface IStage extends tripod.boot.v1.Stage.$Properties {
+            }
+
+            /** Represents a Stage. */
+            class Stage {
+
+                /**
+                 * Constructs a new Stage.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Stage.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Stage slot. */
+                slot: number;
+
+                /**
+                 * Creates a new Stage instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Stage instance
+                 */
+                static create(properties: tripod.boot.v1.Stage.$Shape): tripod.boot.v1.Stage & tripod.boot.v1.Stage.$Shape;
+                static create(properties?: tripod.boot.v1.Stage.$Properties): tripod.boot.v1.Stage;
+
+                /**
+                 * Encodes the specified Stage message. Does not implicitly {@link tripod.boot.v1.Stage.verify|verify} messages.
+                 * @param message Stage message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Stage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Stage message, length delimited. Does not implicitly {@link tripod.boot.v1.Stage.verify|verify} messages.
+                 * @param message Stage message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Stage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Stage message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Stage & tripod.boot.v1.Stage.$Shape} Stage
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Stage & tripod.boot.v1.Stage.$Shape;
+
+                /**
+                 * Decodes a Stage message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Stage & tripod.boot.v1.Stage.$Shape} Stage
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Stage & tripod.boot.v1.Stage.$Shape;
+
+                /**
+                 * Creates a Stage message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Stage
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Stage;
+
+                /**
+                 * Creates a plain object from a Stage message. Also converts values to other types if specified.
+                 * @param message Stage
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Stage, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Stage to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Stage {
+
+                /** Properties of a Stage. */
+                interface $Properties {
+
+                    /** Stage slot */
+                    slot?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Stage. */
+                type $Shape = tripod.boot.v1.Stage.$Properties;
+            }
+
+            /**
+             * Properties of an Inspect.
+             * @deprecated Use tripod.boot.v1.Inspect.$Properties instead.
+             */
+            interface IInspect extends tripod.boot.v1.Inspect.$Properties {
+            }
+
+            /** Represents an Inspect. */
+            class Inspect {
+
+                /**
+                 * Constructs a new Inspect.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Inspect.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Inspect slot. */
+                slot: number;
+
+                /**
+                 * Creates a new Inspect instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Inspect instance
+                 */
+                static create(properties: tripod.boot.v1.Inspect.$Shape): tripod.boot.v1.Inspect & tripod.boot.v1.Inspect.$Shape;
+                static create(properties?: tripod.boot.v1.Inspect.$Properties): tripod.boot.v1.Inspect;
+
+                /**
+                 * Encodes the specified Inspect message. Does not implicitly {@link tripod.boot.v1.Inspect.verify|verify} messages.
+                 * @param message Inspect message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Inspect.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Inspect message, length delimited. Does not implicitly {@link tripod.boot.v1.Inspect.verify|verify} messages.
+                 * @param message Inspect message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Inspect.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Inspect message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Inspect & tripod.boot.v1.Inspect.$Shape} Inspect
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Inspect & tripod.boot.v1.Inspect.$Shape;
+
+                /**
+                 * Decodes an Inspect message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Inspect & tripod.boot.v1.Inspect.$Shape} Inspect
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Inspect & tripod.boot.v1.Inspect.$Shape;
+
+                /**
+                 * Creates an Inspect message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Inspect
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Inspect;
+
+                /**
+                 * Creates a plain object from an Inspect message. Also converts values to other types if specified.
+                 * @param message Inspect
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Inspect, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Inspect to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Inspect {
+
+                /** Properties of an Inspect. */
+                interface $Properties {
+
+                    /** Inspect slot */
+                    slot?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Inspect. */
+                type $Shape = tripod.boot.v1.Inspect.$Properties;
+            }
+
+            /**
+             * Properties of an Inspected.
+             * @deprecated Use tripod.boot.v1.Inspected.$Properties instead.
+             */
+            interface IInspected extends tripod.boot.v1.Inspected.$Properties {
+            }
+
+            /** Represents an Inspected. */
+            class Inspected {
+
+                /**
+                 * Constructs a new Inspected.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Inspected.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Inspected to. */
+                to: number;
+
+                /** Inspected slot. */
+                slot: number;
+
+                /** Inspected state. */
+                state: tripod.boot.v1.SlotState;
+
+                /** Inspected imageVersion. */
+                imageVersion: number;
+
+                /** Inspected size. */
+                size: number;
+
+                /** Inspected sha256. */
+                sha256: Uint8Array;
+
+                /** Inspected system. */
+                system: string;
+
+                /** Inspected lane. */
+                lane: string;
+
+                /** Inspected trialsLeft. */
+                trialsLeft: number;
+
+                /** Inspected generation. */
+                generation: number;
+
+                /**
+                 * Creates a new Inspected instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Inspected instance
+                 */
+                static create(properties: tripod.boot.v1.Inspected.$Shape): tripod.boot.v1.Inspected & tripod.boot.v1.Inspected.$Shape;
+                static create(properties?: tripod.boot.v1.Inspected.$Properties): tripod.boot.v1.Inspected;
+
+                /**
+                 * Encodes the specified Inspected message. Does not implicitly {@link tripod.boot.v1.Inspected.verify|verify} messages.
+                 * @param message Inspected message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Inspected.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Inspected message, length delimited. Does not implicitly {@link tripod.boot.v1.Inspected.verify|verify} messages.
+                 * @param message Inspected message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Inspected.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Inspected message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Inspected & tripod.boot.v1.Inspected.$Shape} Inspected
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Inspected & tripod.boot.v1.Inspected.$Shape;
+
+                /**
+                 * Decodes an Inspected message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Inspected & tripod.boot.v1.Inspected.$Shape} Inspected
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Inspected & tripod.boot.v1.Inspected.$Shape;
+
+                /**
+                 * Creates an Inspected message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Inspected
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Inspected;
+
+                /**
+                 * Creates a plain object from an Inspected message. Also converts values to other types if specified.
+                 * @param message Inspected
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Inspected, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Inspected to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Inspected {
+
+                /** Properties of an Inspected. */
+                interface $Properties {
+
+                    /** Inspected to */
+                    to?: (number|null);
+
+                    /** Inspected slot */
+                    slot?: (number|null);
+
+                    /** Inspected state */
+                    state?: (tripod.boot.v1.SlotState|null);
+
+                    /** Inspected imageVersion */
+                    imageVersion?: (number|null);
+
+                    /** Inspected size */
+                    size?: (number|null);
+
+                    /** Inspected sha256 */
+                    sha256?: (Uint8Array|null);
+
+                    /** Inspected system */
+                    system?: (string|null);
+
+                    /** Inspected lane */
+                    lane?: (string|null);
+
+                    /** Inspected trialsLeft */
+                    trialsLeft?: (number|null);
+
+                    /** Inspected generation */
+                    generation?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Inspected. */
+                type $Shape = tripod.boot.v1.Inspected.$Properties;
+            }
+
+            /**
+             * Properties of an Answer.
+             * @deprecated Use tripod.boot.v1.Answer.$Properties instead.
+             */
+            interface IAnswer extends tripod.boot.v1.Answer.$Properties {
+            }
+
+            /** Represents an Answer. */
+            class Answer {
+
+                /**
+                 * Constructs a new Answer.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.boot.v1.Answer.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Answer to. */
+                to: number;
+
+                /** Answer result. */
+                result: tripod.boot.v1.Result;
+
+                /**
+                 * Creates a new Answer instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Answer instance
+                 */
+                static create(properties: tripod.boot.v1.Answer.$Shape): tripod.boot.v1.Answer & tripod.boot.v1.Answer.$Shape;
+                static create(properties?: tripod.boot.v1.Answer.$Properties): tripod.boot.v1.Answer;
+
+                /**
+                 * Encodes the specified Answer message. Does not implicitly {@link tripod.boot.v1.Answer.verify|verify} messages.
+                 * @param message Answer message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.boot.v1.Answer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Answer message, length delimited. Does not implicitly {@link tripod.boot.v1.Answer.verify|verify} messages.
+                 * @param message Answer message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.boot.v1.Answer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Answer message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Answer & tripod.boot.v1.Answer.$Shape} Answer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.boot.v1.Answer & tripod.boot.v1.Answer.$Shape;
+
+                /**
+                 * Decodes an Answer message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Answer & tripod.boot.v1.Answer.$Shape} Answer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.boot.v1.Answer & tripod.boot.v1.Answer.$Shape;
+
+                /**
+                 * Creates an Answer message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Answer
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.boot.v1.Answer;
+
+                /**
+                 * Creates a plain object from an Answer message. Also converts values to other types if specified.
+                 * @param message Answer
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.boot.v1.Answer, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Answer to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Answer {
+
+                /** Properties of an Answer. */
+                interface $Properties {
+
+                    /** Answer to */
+                    to?: (number|null);
+
+                    /** Answer result */
+                    result?: (tripod.boot.v1.Result|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Answer. */
+                type $Shape = tripod.boot.v1.Answer.$Properties;
+            }
+        }
+    }
+
     /** Namespace lane. */
     namespace lane {
 

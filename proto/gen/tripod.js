@@ -3,7 +3,7 @@ import $protobuf from "protobufjs/minimal.js";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
-const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Array = $util.global.Array, $Number = $util.global.Number, $Boolean = $util.global.Boolean, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $Number = $util.global.Number, $String = $util.global.String, $Array = $util.global.Array, $Boolean = $util.global.Boolean, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt;
 
 // Exported root namespace
 const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
@@ -16,6 +16,4333 @@ export const tripod = $root.tripod = (() => {
      * @namespace
      */
     const tripod = {};
+
+    tripod.boot = (function() {
+
+        /**
+         * Namespace boot.
+         * @memberof tripod
+         * @namespace
+         */
+        const boot = {};
+
+        boot.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof tripod.boot
+             * @namespace
+             */
+            const v1 = {};
+
+            /**
+             * Board enum.
+             * @name tripod.boot.v1.Board
+             * @enum {number}
+             * @property {number} BOARD_UNSPECIFIED=0 BOARD_UNSPECIFIED value
+             * @property {number} BOARD_PICO=1 BOARD_PICO value
+             */
+            v1.Board = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "BOARD_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "BOARD_PICO"] = 1;
+                return values;
+            })();
+
+            /**
+             * Mode enum.
+             * @name tripod.boot.v1.Mode
+             * @enum {number}
+             * @property {number} MODE_UNSPECIFIED=0 MODE_UNSPECIFIED value
+             * @property {number} MODE_LOADER=1 MODE_LOADER value
+             * @property {number} MODE_LANE=2 MODE_LANE value
+             */
+            v1.Mode = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "MODE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "MODE_LOADER"] = 1;
+                values[valuesById[2] = "MODE_LANE"] = 2;
+                return values;
+            })();
+
+            /**
+             * BootReason enum.
+             * @name tripod.boot.v1.BootReason
+             * @enum {number}
+             * @property {number} BOOT_REASON_UNSPECIFIED=0 BOOT_REASON_UNSPECIFIED value
+             * @property {number} BOOT_REASON_POWER_ON=1 BOOT_REASON_POWER_ON value
+             * @property {number} BOOT_REASON_PIN=2 BOOT_REASON_PIN value
+             * @property {number} BOOT_REASON_WATCHDOG=3 BOOT_REASON_WATCHDOG value
+             * @property {number} BOOT_REASON_ASKED=4 BOOT_REASON_ASKED value
+             */
+            v1.BootReason = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "BOOT_REASON_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "BOOT_REASON_POWER_ON"] = 1;
+                values[valuesById[2] = "BOOT_REASON_PIN"] = 2;
+                values[valuesById[3] = "BOOT_REASON_WATCHDOG"] = 3;
+                values[valuesById[4] = "BOOT_REASON_ASKED"] = 4;
+                return values;
+            })();
+
+            /**
+             * Stay enum.
+             * @name tripod.boot.v1.Stay
+             * @enum {number}
+             * @property {number} STAY_UNSPECIFIED=0 STAY_UNSPECIFIED value
+             * @property {number} STAY_LISTENING=1 STAY_LISTENING value
+             * @property {number} STAY_ASKED=2 STAY_ASKED value
+             * @property {number} STAY_STRAP=3 STAY_STRAP value
+             * @property {number} STAY_NO_IMAGE=4 STAY_NO_IMAGE value
+             */
+            v1.Stay = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "STAY_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "STAY_LISTENING"] = 1;
+                values[valuesById[2] = "STAY_ASKED"] = 2;
+                values[valuesById[3] = "STAY_STRAP"] = 3;
+                values[valuesById[4] = "STAY_NO_IMAGE"] = 4;
+                return values;
+            })();
+
+            /**
+             * SlotState enum.
+             * @name tripod.boot.v1.SlotState
+             * @enum {number}
+             * @property {number} SLOT_STATE_UNSPECIFIED=0 SLOT_STATE_UNSPECIFIED value
+             * @property {number} SLOT_STATE_EMPTY=1 SLOT_STATE_EMPTY value
+             * @property {number} SLOT_STATE_PENDING=2 SLOT_STATE_PENDING value
+             * @property {number} SLOT_STATE_TRIAL=3 SLOT_STATE_TRIAL value
+             * @property {number} SLOT_STATE_CONFIRMED=4 SLOT_STATE_CONFIRMED value
+             * @property {number} SLOT_STATE_REJECTED=5 SLOT_STATE_REJECTED value
+             */
+            v1.SlotState = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "SLOT_STATE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "SLOT_STATE_EMPTY"] = 1;
+                values[valuesById[2] = "SLOT_STATE_PENDING"] = 2;
+                values[valuesById[3] = "SLOT_STATE_TRIAL"] = 3;
+                values[valuesById[4] = "SLOT_STATE_CONFIRMED"] = 4;
+                values[valuesById[5] = "SLOT_STATE_REJECTED"] = 5;
+                return values;
+            })();
+
+            /**
+             * Result enum.
+             * @name tripod.boot.v1.Result
+             * @enum {number}
+             * @property {number} RESULT_UNSPECIFIED=0 RESULT_UNSPECIFIED value
+             * @property {number} RESULT_OK=1 RESULT_OK value
+             * @property {number} RESULT_BAD_REQUEST=2 RESULT_BAD_REQUEST value
+             * @property {number} RESULT_OUT_OF_RANGE=3 RESULT_OUT_OF_RANGE value
+             * @property {number} RESULT_SLOT_IN_USE=4 RESULT_SLOT_IN_USE value
+             * @property {number} RESULT_WRITE_FAILED=5 RESULT_WRITE_FAILED value
+             * @property {number} RESULT_BAD_HEADER=6 RESULT_BAD_HEADER value
+             * @property {number} RESULT_WRONG_BOARD=7 RESULT_WRONG_BOARD value
+             * @property {number} RESULT_WRONG_SLOT=8 RESULT_WRONG_SLOT value
+             * @property {number} RESULT_BAD_IMAGE=9 RESULT_BAD_IMAGE value
+             * @property {number} RESULT_TOO_OLD=10 RESULT_TOO_OLD value
+             * @property {number} RESULT_NOT_HERE=11 RESULT_NOT_HERE value
+             * @property {number} RESULT_BAD_RATE=12 RESULT_BAD_RATE value
+             */
+            v1.Result = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "RESULT_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "RESULT_OK"] = 1;
+                values[valuesById[2] = "RESULT_BAD_REQUEST"] = 2;
+                values[valuesById[3] = "RESULT_OUT_OF_RANGE"] = 3;
+                values[valuesById[4] = "RESULT_SLOT_IN_USE"] = 4;
+                values[valuesById[5] = "RESULT_WRITE_FAILED"] = 5;
+                values[valuesById[6] = "RESULT_BAD_HEADER"] = 6;
+                values[valuesById[7] = "RESULT_WRONG_BOARD"] = 7;
+                values[valuesById[8] = "RESULT_WRONG_SLOT"] = 8;
+                values[valuesById[9] = "RESULT_BAD_IMAGE"] = 9;
+                values[valuesById[10] = "RESULT_TOO_OLD"] = 10;
+                values[valuesById[11] = "RESULT_NOT_HERE"] = 11;
+                values[valuesById[12] = "RESULT_BAD_RATE"] = 12;
+                return values;
+            })();
+
+            v1.Identity = (function() {
+
+                /**
+                 * Properties of an Identity.
+                 * @typedef {Object} tripod.boot.v1.Identity.$Properties
+                 * @property {tripod.boot.v1.Board|null} [board] Identity board
+                 * @property {Uint8Array|null} [uniqueId] Identity uniqueId
+                 * @property {tripod.boot.v1.Mode|null} [mode] Identity mode
+                 * @property {tripod.boot.v1.BootReason|null} [bootReason] Identity bootReason
+                 * @property {number|null} [loaderVersion] Identity loaderVersion
+                 * @property {number|null} [slot] Identity slot
+                 * @property {tripod.boot.v1.SlotState|null} [slotState] Identity slotState
+                 * @property {number|null} [imageVersion] Identity imageVersion
+                 * @property {string|null} [system] Identity system
+                 * @property {string|null} [lane] Identity lane
+                 * @property {number|null} [window] Identity window
+                 * @property {number|null} [versionFloor] Identity versionFloor
+                 * @property {tripod.boot.v1.Stay|null} [stay] Identity stay
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Identity.
+                 * @memberof tripod.boot.v1
+                 * @interface IIdentity
+                 * @augments tripod.boot.v1.Identity.$Properties
+                 * @deprecated Use tripod.boot.v1.Identity.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Identity.
+                 * @typedef {tripod.boot.v1.Identity.$Properties} tripod.boot.v1.Identity.$Shape
+                 */
+
+                /**
+                 * Constructs a new Identity.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents an Identity.
+                 * @constructor
+                 * @param {tripod.boot.v1.Identity.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Identity = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Identity board.
+                 * @member {tripod.boot.v1.Board} board
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.board = 0;
+
+                /**
+                 * Identity uniqueId.
+                 * @member {Uint8Array} uniqueId
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.uniqueId = $util.newBuffer([]);
+
+                /**
+                 * Identity mode.
+                 * @member {tripod.boot.v1.Mode} mode
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.mode = 0;
+
+                /**
+                 * Identity bootReason.
+                 * @member {tripod.boot.v1.BootReason} bootReason
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.bootReason = 0;
+
+                /**
+                 * Identity loaderVersion.
+                 * @member {number} loaderVersion
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.loaderVersion = 0;
+
+                /**
+                 * Identity slot.
+                 * @member {number} slot
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.slot = 0;
+
+                /**
+                 * Identity slotState.
+                 * @member {tripod.boot.v1.SlotState} slotState
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.slotState = 0;
+
+                /**
+                 * Identity imageVersion.
+                 * @member {number} imageVersion
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.imageVersion = 0;
+
+                /**
+                 * Identity system.
+                 * @member {string} system
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.system = "";
+
+                /**
+                 * Identity lane.
+                 * @member {string} lane
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.lane = "";
+
+                /**
+                 * Identity window.
+                 * @member {number} window
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.window = 0;
+
+                /**
+                 * Identity versionFloor.
+                 * @member {number} versionFloor
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.versionFloor = 0;
+
+                /**
+                 * Identity stay.
+                 * @member {tripod.boot.v1.Stay} stay
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.stay = 0;
+
+                /**
+                 * Creates a new Identity instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Identity
+                 * @static
+                 * @param {tripod.boot.v1.Identity.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Identity} Identity instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Identity.$Shape): tripod.boot.v1.Identity & tripod.boot.v1.Identity.$Shape;
+                 *   (properties?: tripod.boot.v1.Identity.$Properties): tripod.boot.v1.Identity;
+                 * }}
+                 */
+                Identity.create = function(properties) {
+                    return new Identity(properties);
+                };
+
+                /**
+                 * Encodes the specified Identity message. Does not implicitly {@link tripod.boot.v1.Identity.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Identity
+                 * @static
+                 * @param {tripod.boot.v1.Identity.$Properties} message Identity message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Identity.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.board != null && $Object.hasOwnProperty.call(message, "board") && message.board !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.board);
+                    if (message.uniqueId != null && $Object.hasOwnProperty.call(message, "uniqueId") && message.uniqueId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.uniqueId);
+                    if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.mode);
+                    if (message.bootReason != null && $Object.hasOwnProperty.call(message, "bootReason") && message.bootReason !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).int32(message.bootReason);
+                    if (message.loaderVersion != null && $Object.hasOwnProperty.call(message, "loaderVersion") && message.loaderVersion !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.loaderVersion);
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot") && message.slot !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.slot);
+                    if (message.slotState != null && $Object.hasOwnProperty.call(message, "slotState") && message.slotState !== 0)
+                        writer.uint32(/* id 7, wireType 0 =*/56).int32(message.slotState);
+                    if (message.imageVersion != null && $Object.hasOwnProperty.call(message, "imageVersion") && message.imageVersion !== 0)
+                        writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.imageVersion);
+                    if (message.system != null && $Object.hasOwnProperty.call(message, "system") && message.system !== "")
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.system);
+                    if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.lane);
+                    if (message.window != null && $Object.hasOwnProperty.call(message, "window") && message.window !== 0)
+                        writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.window);
+                    if (message.versionFloor != null && $Object.hasOwnProperty.call(message, "versionFloor") && message.versionFloor !== 0)
+                        writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.versionFloor);
+                    if (message.stay != null && $Object.hasOwnProperty.call(message, "stay") && message.stay !== 0)
+                        writer.uint32(/* id 13, wireType 0 =*/104).int32(message.stay);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Identity message, length delimited. Does not implicitly {@link tripod.boot.v1.Identity.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Identity
+                 * @static
+                 * @param {tripod.boot.v1.Identity.$Properties} message Identity message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Identity.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Identity message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Identity
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Identity & tripod.boot.v1.Identity.$Shape} Identity
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Identity.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Identity();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.board = value;
+                                else
+                                    delete message.board;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.uniqueId = value;
+                                else
+                                    delete message.uniqueId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.mode = value;
+                                else
+                                    delete message.mode;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.bootReason = value;
+                                else
+                                    delete message.bootReason;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.loaderVersion = value;
+                                else
+                                    delete message.loaderVersion;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.slot = value;
+                                else
+                                    delete message.slot;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.slotState = value;
+                                else
+                                    delete message.slotState;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.imageVersion = value;
+                                else
+                                    delete message.imageVersion;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.system = value;
+                                else
+                                    delete message.system;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.lane = value;
+                                else
+                                    delete message.lane;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.window = value;
+                                else
+                                    delete message.window;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.versionFloor = value;
+                                else
+                                    delete message.versionFloor;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.stay = value;
+                                else
+                                    delete message.stay;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Identity message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Identity
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Identity & tripod.boot.v1.Identity.$Shape} Identity
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Identity.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Identity message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Identity
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Identity} Identity
+                 */
+                Identity.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Identity)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Identity: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Identity();
+                    if (object.board !== 0 && (typeof object.board !== "string" || $root.tripod.boot.v1.Board[object.board] !== 0))
+                        switch (object.board) {
+                        case "BOARD_UNSPECIFIED":
+                        case 0:
+                            message.board = 0;
+                            break;
+                        case "BOARD_PICO":
+                        case 1:
+                            message.board = 1;
+                            break;
+                        default:
+                            if (typeof object.board === "number" && (object.board | 0) === object.board)
+                                message.board = object.board;
+                        }
+                    if (object.uniqueId != null)
+                        if (object.uniqueId.length)
+                            if (typeof object.uniqueId === "string")
+                                $util.base64.decode(object.uniqueId, message.uniqueId = $util.newBuffer($util.base64.length(object.uniqueId)), 0);
+                            else if (object.uniqueId.length >= 0)
+                                message.uniqueId = object.uniqueId;
+                    if (object.mode !== 0 && (typeof object.mode !== "string" || $root.tripod.boot.v1.Mode[object.mode] !== 0))
+                        switch (object.mode) {
+                        case "MODE_UNSPECIFIED":
+                        case 0:
+                            message.mode = 0;
+                            break;
+                        case "MODE_LOADER":
+                        case 1:
+                            message.mode = 1;
+                            break;
+                        case "MODE_LANE":
+                        case 2:
+                            message.mode = 2;
+                            break;
+                        default:
+                            if (typeof object.mode === "number" && (object.mode | 0) === object.mode)
+                                message.mode = object.mode;
+                        }
+                    if (object.bootReason !== 0 && (typeof object.bootReason !== "string" || $root.tripod.boot.v1.BootReason[object.bootReason] !== 0))
+                        switch (object.bootReason) {
+                        case "BOOT_REASON_UNSPECIFIED":
+                        case 0:
+                            message.bootReason = 0;
+                            break;
+                        case "BOOT_REASON_POWER_ON":
+                        case 1:
+                            message.bootReason = 1;
+                            break;
+                        case "BOOT_REASON_PIN":
+                        case 2:
+                            message.bootReason = 2;
+                            break;
+                        case "BOOT_REASON_WATCHDOG":
+                        case 3:
+                            message.bootReason = 3;
+                            break;
+                        case "BOOT_REASON_ASKED":
+                        case 4:
+                            message.bootReason = 4;
+                            break;
+                        default:
+                            if (typeof object.bootReason === "number" && (object.bootReason | 0) === object.bootReason)
+                                message.bootReason = object.bootReason;
+                        }
+                    if (object.loaderVersion != null)
+                        if ($Number(object.loaderVersion) !== 0)
+                            message.loaderVersion = object.loaderVersion >>> 0;
+                    if (object.slot != null)
+                        if ($Number(object.slot) !== 0)
+                            message.slot = object.slot >>> 0;
+                    if (object.slotState !== 0 && (typeof object.slotState !== "string" || $root.tripod.boot.v1.SlotState[object.slotState] !== 0))
+                        switch (object.slotState) {
+                        case "SLOT_STATE_UNSPECIFIED":
+                        case 0:
+                            message.slotState = 0;
+                            break;
+                        case "SLOT_STATE_EMPTY":
+                        case 1:
+                            message.slotState = 1;
+                            break;
+                        case "SLOT_STATE_PENDING":
+                        case 2:
+                            message.slotState = 2;
+                            break;
+                        case "SLOT_STATE_TRIAL":
+                        case 3:
+                            message.slotState = 3;
+                            break;
+                        case "SLOT_STATE_CONFIRMED":
+                        case 4:
+                            message.slotState = 4;
+                            break;
+                        case "SLOT_STATE_REJECTED":
+                        case 5:
+                            message.slotState = 5;
+                            break;
+                        default:
+                            if (typeof object.slotState === "number" && (object.slotState | 0) === object.slotState)
+                                message.slotState = object.slotState;
+                        }
+                    if (object.imageVersion != null)
+                        if ($Number(object.imageVersion) !== 0)
+                            message.imageVersion = object.imageVersion >>> 0;
+                    if (object.system != null)
+                        if (typeof object.system !== "string" || object.system.length)
+                            message.system = $String(object.system);
+                    if (object.lane != null)
+                        if (typeof object.lane !== "string" || object.lane.length)
+                            message.lane = $String(object.lane);
+                    if (object.window != null)
+                        if ($Number(object.window) !== 0)
+                            message.window = object.window >>> 0;
+                    if (object.versionFloor != null)
+                        if ($Number(object.versionFloor) !== 0)
+                            message.versionFloor = object.versionFloor >>> 0;
+                    if (object.stay !== 0 && (typeof object.stay !== "string" || $root.tripod.boot.v1.Stay[object.stay] !== 0))
+                        switch (object.stay) {
+                        case "STAY_UNSPECIFIED":
+                        case 0:
+                            message.stay = 0;
+                            break;
+                        case "STAY_LISTENING":
+                        case 1:
+                            message.stay = 1;
+                            break;
+                        case "STAY_ASKED":
+                        case 2:
+                            message.stay = 2;
+                            break;
+                        case "STAY_STRAP":
+                        case 3:
+                            message.stay = 3;
+                            break;
+                        case "STAY_NO_IMAGE":
+                        case 4:
+                            message.stay = 4;
+                            break;
+                        default:
+                            if (typeof object.stay === "number" && (object.stay | 0) === object.stay)
+                                message.stay = object.stay;
+                        }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Identity message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Identity
+                 * @static
+                 * @param {tripod.boot.v1.Identity} message Identity
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Identity.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.board = options.enums === $String ? "BOARD_UNSPECIFIED" : 0;
+                        if (options.bytes === $String)
+                            object.uniqueId = "";
+                        else {
+                            object.uniqueId = [];
+                            if (options.bytes !== $Array)
+                                object.uniqueId = $util.newBuffer(object.uniqueId);
+                        }
+                        object.mode = options.enums === $String ? "MODE_UNSPECIFIED" : 0;
+                        object.bootReason = options.enums === $String ? "BOOT_REASON_UNSPECIFIED" : 0;
+                        object.loaderVersion = 0;
+                        object.slot = 0;
+                        object.slotState = options.enums === $String ? "SLOT_STATE_UNSPECIFIED" : 0;
+                        object.imageVersion = 0;
+                        object.system = "";
+                        object.lane = "";
+                        object.window = 0;
+                        object.versionFloor = 0;
+                        object.stay = options.enums === $String ? "STAY_UNSPECIFIED" : 0;
+                    }
+                    if (message.board != null && $Object.hasOwnProperty.call(message, "board"))
+                        object.board = options.enums === $String ? $root.tripod.boot.v1.Board[message.board] === $undefined ? message.board : $root.tripod.boot.v1.Board[message.board] : message.board;
+                    if (message.uniqueId != null && $Object.hasOwnProperty.call(message, "uniqueId"))
+                        object.uniqueId = options.bytes === $String ? $util.base64.encode(message.uniqueId, 0, message.uniqueId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.uniqueId) : message.uniqueId;
+                    if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                        object.mode = options.enums === $String ? $root.tripod.boot.v1.Mode[message.mode] === $undefined ? message.mode : $root.tripod.boot.v1.Mode[message.mode] : message.mode;
+                    if (message.bootReason != null && $Object.hasOwnProperty.call(message, "bootReason"))
+                        object.bootReason = options.enums === $String ? $root.tripod.boot.v1.BootReason[message.bootReason] === $undefined ? message.bootReason : $root.tripod.boot.v1.BootReason[message.bootReason] : message.bootReason;
+                    if (message.loaderVersion != null && $Object.hasOwnProperty.call(message, "loaderVersion"))
+                        object.loaderVersion = message.loaderVersion;
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot"))
+                        object.slot = message.slot;
+                    if (message.slotState != null && $Object.hasOwnProperty.call(message, "slotState"))
+                        object.slotState = options.enums === $String ? $root.tripod.boot.v1.SlotState[message.slotState] === $undefined ? message.slotState : $root.tripod.boot.v1.SlotState[message.slotState] : message.slotState;
+                    if (message.imageVersion != null && $Object.hasOwnProperty.call(message, "imageVersion"))
+                        object.imageVersion = message.imageVersion;
+                    if (message.system != null && $Object.hasOwnProperty.call(message, "system"))
+                        object.system = message.system;
+                    if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                        object.lane = message.lane;
+                    if (message.window != null && $Object.hasOwnProperty.call(message, "window"))
+                        object.window = message.window;
+                    if (message.versionFloor != null && $Object.hasOwnProperty.call(message, "versionFloor"))
+                        object.versionFloor = message.versionFloor;
+                    if (message.stay != null && $Object.hasOwnProperty.call(message, "stay"))
+                        object.stay = options.enums === $String ? $root.tripod.boot.v1.Stay[message.stay] === $undefined ? message.stay : $root.tripod.boot.v1.Stay[message.stay] : message.stay;
+                    return object;
+                };
+
+                /**
+                 * Converts this Identity to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Identity.prototype.toJSON = function() {
+                    return Identity.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Identity;
+            })();
+
+            v1.Heartbeat = (function() {
+
+                /**
+                 * Properties of a Heartbeat.
+                 * @typedef {Object} tripod.boot.v1.Heartbeat.$Properties
+                 * @property {number|null} [alive] Heartbeat alive
+                 * @property {tripod.boot.v1.Mode|null} [mode] Heartbeat mode
+                 * @property {number|null} [stateDigest] Heartbeat stateDigest
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Heartbeat.
+                 * @memberof tripod.boot.v1
+                 * @interface IHeartbeat
+                 * @augments tripod.boot.v1.Heartbeat.$Properties
+                 * @deprecated Use tripod.boot.v1.Heartbeat.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Heartbeat.
+                 * @typedef {tripod.boot.v1.Heartbeat.$Properties} tripod.boot.v1.Heartbeat.$Shape
+                 */
+
+                /**
+                 * Constructs a new Heartbeat.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents a Heartbeat.
+                 * @constructor
+                 * @param {tripod.boot.v1.Heartbeat.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Heartbeat = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Heartbeat alive.
+                 * @member {number} alive
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @instance
+                 */
+                Heartbeat.prototype.alive = 0;
+
+                /**
+                 * Heartbeat mode.
+                 * @member {tripod.boot.v1.Mode} mode
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @instance
+                 */
+                Heartbeat.prototype.mode = 0;
+
+                /**
+                 * Heartbeat stateDigest.
+                 * @member {number} stateDigest
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @instance
+                 */
+                Heartbeat.prototype.stateDigest = 0;
+
+                /**
+                 * Creates a new Heartbeat instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @static
+                 * @param {tripod.boot.v1.Heartbeat.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Heartbeat} Heartbeat instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Heartbeat.$Shape): tripod.boot.v1.Heartbeat & tripod.boot.v1.Heartbeat.$Shape;
+                 *   (properties?: tripod.boot.v1.Heartbeat.$Properties): tripod.boot.v1.Heartbeat;
+                 * }}
+                 */
+                Heartbeat.create = function(properties) {
+                    return new Heartbeat(properties);
+                };
+
+                /**
+                 * Encodes the specified Heartbeat message. Does not implicitly {@link tripod.boot.v1.Heartbeat.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @static
+                 * @param {tripod.boot.v1.Heartbeat.$Properties} message Heartbeat message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Heartbeat.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.alive != null && $Object.hasOwnProperty.call(message, "alive") && message.alive !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.alive);
+                    if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.mode);
+                    if (message.stateDigest != null && $Object.hasOwnProperty.call(message, "stateDigest") && message.stateDigest !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.stateDigest);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Heartbeat message, length delimited. Does not implicitly {@link tripod.boot.v1.Heartbeat.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @static
+                 * @param {tripod.boot.v1.Heartbeat.$Properties} message Heartbeat message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Heartbeat.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Heartbeat message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Heartbeat & tripod.boot.v1.Heartbeat.$Shape} Heartbeat
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Heartbeat.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Heartbeat();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.alive = value;
+                                else
+                                    delete message.alive;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.mode = value;
+                                else
+                                    delete message.mode;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.stateDigest = value;
+                                else
+                                    delete message.stateDigest;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Heartbeat message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Heartbeat & tripod.boot.v1.Heartbeat.$Shape} Heartbeat
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Heartbeat.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Heartbeat message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Heartbeat} Heartbeat
+                 */
+                Heartbeat.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Heartbeat)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Heartbeat: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Heartbeat();
+                    if (object.alive != null)
+                        if ($Number(object.alive) !== 0)
+                            message.alive = object.alive >>> 0;
+                    if (object.mode !== 0 && (typeof object.mode !== "string" || $root.tripod.boot.v1.Mode[object.mode] !== 0))
+                        switch (object.mode) {
+                        case "MODE_UNSPECIFIED":
+                        case 0:
+                            message.mode = 0;
+                            break;
+                        case "MODE_LOADER":
+                        case 1:
+                            message.mode = 1;
+                            break;
+                        case "MODE_LANE":
+                        case 2:
+                            message.mode = 2;
+                            break;
+                        default:
+                            if (typeof object.mode === "number" && (object.mode | 0) === object.mode)
+                                message.mode = object.mode;
+                        }
+                    if (object.stateDigest != null)
+                        if ($Number(object.stateDigest) !== 0)
+                            message.stateDigest = object.stateDigest >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Heartbeat message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @static
+                 * @param {tripod.boot.v1.Heartbeat} message Heartbeat
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Heartbeat.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.alive = 0;
+                        object.mode = options.enums === $String ? "MODE_UNSPECIFIED" : 0;
+                        object.stateDigest = 0;
+                    }
+                    if (message.alive != null && $Object.hasOwnProperty.call(message, "alive"))
+                        object.alive = message.alive;
+                    if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                        object.mode = options.enums === $String ? $root.tripod.boot.v1.Mode[message.mode] === $undefined ? message.mode : $root.tripod.boot.v1.Mode[message.mode] : message.mode;
+                    if (message.stateDigest != null && $Object.hasOwnProperty.call(message, "stateDigest"))
+                        object.stateDigest = message.stateDigest;
+                    return object;
+                };
+
+                /**
+                 * Converts this Heartbeat to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Heartbeat
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Heartbeat.prototype.toJSON = function() {
+                    return Heartbeat.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Heartbeat;
+            })();
+
+            v1.Log = (function() {
+
+                /**
+                 * Properties of a Log.
+                 * @typedef {Object} tripod.boot.v1.Log.$Properties
+                 * @property {string|null} [text] Log text
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Log.
+                 * @memberof tripod.boot.v1
+                 * @interface ILog
+                 * @augments tripod.boot.v1.Log.$Properties
+                 * @deprecated Use tripod.boot.v1.Log.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Log.
+                 * @typedef {tripod.boot.v1.Log.$Properties} tripod.boot.v1.Log.$Shape
+                 */
+
+                /**
+                 * Constructs a new Log.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents a Log.
+                 * @constructor
+                 * @param {tripod.boot.v1.Log.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Log = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Log text.
+                 * @member {string} text
+                 * @memberof tripod.boot.v1.Log
+                 * @instance
+                 */
+                Log.prototype.text = "";
+
+                /**
+                 * Creates a new Log instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Log
+                 * @static
+                 * @param {tripod.boot.v1.Log.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Log} Log instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Log.$Shape): tripod.boot.v1.Log & tripod.boot.v1.Log.$Shape;
+                 *   (properties?: tripod.boot.v1.Log.$Properties): tripod.boot.v1.Log;
+                 * }}
+                 */
+                Log.create = function(properties) {
+                    return new Log(properties);
+                };
+
+                /**
+                 * Encodes the specified Log message. Does not implicitly {@link tripod.boot.v1.Log.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Log
+                 * @static
+                 * @param {tripod.boot.v1.Log.$Properties} message Log message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Log.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.text);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Log message, length delimited. Does not implicitly {@link tripod.boot.v1.Log.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Log
+                 * @static
+                 * @param {tripod.boot.v1.Log.$Properties} message Log message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Log.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Log message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Log
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Log & tripod.boot.v1.Log.$Shape} Log
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Log.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Log();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.text = value;
+                                else
+                                    delete message.text;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Log message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Log
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Log & tripod.boot.v1.Log.$Shape} Log
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Log.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Log message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Log
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Log} Log
+                 */
+                Log.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Log)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Log: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Log();
+                    if (object.text != null)
+                        if (typeof object.text !== "string" || object.text.length)
+                            message.text = $String(object.text);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Log message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Log
+                 * @static
+                 * @param {tripod.boot.v1.Log} message Log
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Log.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.text = "";
+                    if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                        object.text = message.text;
+                    return object;
+                };
+
+                /**
+                 * Converts this Log to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Log
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Log.prototype.toJSON = function() {
+                    return Log.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Log;
+            })();
+
+            v1.Reset = (function() {
+
+                /**
+                 * Properties of a Reset.
+                 * @typedef {Object} tripod.boot.v1.Reset.$Properties
+                 * @property {boolean|null} [toLoader] Reset toLoader
+                 * @property {Uint8Array|null} [uniqueId] Reset uniqueId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Reset.
+                 * @memberof tripod.boot.v1
+                 * @interface IReset
+                 * @augments tripod.boot.v1.Reset.$Properties
+                 * @deprecated Use tripod.boot.v1.Reset.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Reset.
+                 * @typedef {tripod.boot.v1.Reset.$Properties} tripod.boot.v1.Reset.$Shape
+                 */
+
+                /**
+                 * Constructs a new Reset.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents a Reset.
+                 * @constructor
+                 * @param {tripod.boot.v1.Reset.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Reset = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Reset toLoader.
+                 * @member {boolean} toLoader
+                 * @memberof tripod.boot.v1.Reset
+                 * @instance
+                 */
+                Reset.prototype.toLoader = false;
+
+                /**
+                 * Reset uniqueId.
+                 * @member {Uint8Array} uniqueId
+                 * @memberof tripod.boot.v1.Reset
+                 * @instance
+                 */
+                Reset.prototype.uniqueId = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Reset instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Reset
+                 * @static
+                 * @param {tripod.boot.v1.Reset.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Reset} Reset instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Reset.$Shape): tripod.boot.v1.Reset & tripod.boot.v1.Reset.$Shape;
+                 *   (properties?: tripod.boot.v1.Reset.$Properties): tripod.boot.v1.Reset;
+                 * }}
+                 */
+                Reset.create = function(properties) {
+                    return new Reset(properties);
+                };
+
+                /**
+                 * Encodes the specified Reset message. Does not implicitly {@link tripod.boot.v1.Reset.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Reset
+                 * @static
+                 * @param {tripod.boot.v1.Reset.$Properties} message Reset message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Reset.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.toLoader != null && $Object.hasOwnProperty.call(message, "toLoader") && message.toLoader !== false)
+                        writer.uint32(/* id 1, wireType 0 =*/8).bool(message.toLoader);
+                    if (message.uniqueId != null && $Object.hasOwnProperty.call(message, "uniqueId") && message.uniqueId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.uniqueId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Reset message, length delimited. Does not implicitly {@link tripod.boot.v1.Reset.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Reset
+                 * @static
+                 * @param {tripod.boot.v1.Reset.$Properties} message Reset message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Reset.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Reset message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Reset
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Reset & tripod.boot.v1.Reset.$Shape} Reset
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Reset.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Reset();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.toLoader = value;
+                                else
+                                    delete message.toLoader;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.uniqueId = value;
+                                else
+                                    delete message.uniqueId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Reset message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Reset
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Reset & tripod.boot.v1.Reset.$Shape} Reset
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Reset.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Reset message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Reset
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Reset} Reset
+                 */
+                Reset.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Reset)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Reset: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Reset();
+                    if (object.toLoader != null)
+                        if (object.toLoader)
+                            message.toLoader = $Boolean(object.toLoader);
+                    if (object.uniqueId != null)
+                        if (object.uniqueId.length)
+                            if (typeof object.uniqueId === "string")
+                                $util.base64.decode(object.uniqueId, message.uniqueId = $util.newBuffer($util.base64.length(object.uniqueId)), 0);
+                            else if (object.uniqueId.length >= 0)
+                                message.uniqueId = object.uniqueId;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Reset message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Reset
+                 * @static
+                 * @param {tripod.boot.v1.Reset} message Reset
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Reset.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.toLoader = false;
+                        if (options.bytes === $String)
+                            object.uniqueId = "";
+                        else {
+                            object.uniqueId = [];
+                            if (options.bytes !== $Array)
+                                object.uniqueId = $util.newBuffer(object.uniqueId);
+                        }
+                    }
+                    if (message.toLoader != null && $Object.hasOwnProperty.call(message, "toLoader"))
+                        object.toLoader = message.toLoader;
+                    if (message.uniqueId != null && $Object.hasOwnProperty.call(message, "uniqueId"))
+                        object.uniqueId = options.bytes === $String ? $util.base64.encode(message.uniqueId, 0, message.uniqueId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.uniqueId) : message.uniqueId;
+                    return object;
+                };
+
+                /**
+                 * Converts this Reset to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Reset
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Reset.prototype.toJSON = function() {
+                    return Reset.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Reset;
+            })();
+
+            v1.Baud = (function() {
+
+                /**
+                 * Properties of a Baud.
+                 * @typedef {Object} tripod.boot.v1.Baud.$Properties
+                 * @property {number|null} [rate] Baud rate
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Baud.
+                 * @memberof tripod.boot.v1
+                 * @interface IBaud
+                 * @augments tripod.boot.v1.Baud.$Properties
+                 * @deprecated Use tripod.boot.v1.Baud.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Baud.
+                 * @typedef {tripod.boot.v1.Baud.$Properties} tripod.boot.v1.Baud.$Shape
+                 */
+
+                /**
+                 * Constructs a new Baud.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents a Baud.
+                 * @constructor
+                 * @param {tripod.boot.v1.Baud.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Baud = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Baud rate.
+                 * @member {number} rate
+                 * @memberof tripod.boot.v1.Baud
+                 * @instance
+                 */
+                Baud.prototype.rate = 0;
+
+                /**
+                 * Creates a new Baud instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Baud
+                 * @static
+                 * @param {tripod.boot.v1.Baud.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Baud} Baud instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Baud.$Shape): tripod.boot.v1.Baud & tripod.boot.v1.Baud.$Shape;
+                 *   (properties?: tripod.boot.v1.Baud.$Properties): tripod.boot.v1.Baud;
+                 * }}
+                 */
+                Baud.create = function(properties) {
+                    return new Baud(properties);
+                };
+
+                /**
+                 * Encodes the specified Baud message. Does not implicitly {@link tripod.boot.v1.Baud.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Baud
+                 * @static
+                 * @param {tripod.boot.v1.Baud.$Properties} message Baud message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Baud.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.rate != null && $Object.hasOwnProperty.call(message, "rate") && message.rate !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.rate);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Baud message, length delimited. Does not implicitly {@link tripod.boot.v1.Baud.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Baud
+                 * @static
+                 * @param {tripod.boot.v1.Baud.$Properties} message Baud message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Baud.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Baud message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Baud
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Baud & tripod.boot.v1.Baud.$Shape} Baud
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Baud.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Baud();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.rate = value;
+                                else
+                                    delete message.rate;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Baud message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Baud
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Baud & tripod.boot.v1.Baud.$Shape} Baud
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Baud.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Baud message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Baud
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Baud} Baud
+                 */
+                Baud.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Baud)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Baud: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Baud();
+                    if (object.rate != null)
+                        if ($Number(object.rate) !== 0)
+                            message.rate = object.rate >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Baud message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Baud
+                 * @static
+                 * @param {tripod.boot.v1.Baud} message Baud
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Baud.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.rate = 0;
+                    if (message.rate != null && $Object.hasOwnProperty.call(message, "rate"))
+                        object.rate = message.rate;
+                    return object;
+                };
+
+                /**
+                 * Converts this Baud to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Baud
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Baud.prototype.toJSON = function() {
+                    return Baud.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Baud;
+            })();
+
+            v1.Map = (function() {
+
+                /**
+                 * Properties of a Map.
+                 * @typedef {Object} tripod.boot.v1.Map.$Properties
+                 * @property {number|null} [slot] Map slot
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Map.
+                 * @memberof tripod.boot.v1
+                 * @interface IMap
+                 * @augments tripod.boot.v1.Map.$Properties
+                 * @deprecated Use tripod.boot.v1.Map.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Map.
+                 * @typedef {tripod.boot.v1.Map.$Properties} tripod.boot.v1.Map.$Shape
+                 */
+
+                /**
+                 * Constructs a new Map.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents a Map.
+                 * @constructor
+                 * @param {tripod.boot.v1.Map.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Map = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Map slot.
+                 * @member {number} slot
+                 * @memberof tripod.boot.v1.Map
+                 * @instance
+                 */
+                Map.prototype.slot = 0;
+
+                /**
+                 * Creates a new Map instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Map
+                 * @static
+                 * @param {tripod.boot.v1.Map.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Map} Map instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Map.$Shape): tripod.boot.v1.Map & tripod.boot.v1.Map.$Shape;
+                 *   (properties?: tripod.boot.v1.Map.$Properties): tripod.boot.v1.Map;
+                 * }}
+                 */
+                Map.create = function(properties) {
+                    return new Map(properties);
+                };
+
+                /**
+                 * Encodes the specified Map message. Does not implicitly {@link tripod.boot.v1.Map.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Map
+                 * @static
+                 * @param {tripod.boot.v1.Map.$Properties} message Map message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Map.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot") && message.slot !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.slot);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Map message, length delimited. Does not implicitly {@link tripod.boot.v1.Map.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Map
+                 * @static
+                 * @param {tripod.boot.v1.Map.$Properties} message Map message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Map.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Map message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Map
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Map & tripod.boot.v1.Map.$Shape} Map
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Map.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Map();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.slot = value;
+                                else
+                                    delete message.slot;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Map message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Map
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Map & tripod.boot.v1.Map.$Shape} Map
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Map.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Map message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Map
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Map} Map
+                 */
+                Map.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Map)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Map: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Map();
+                    if (object.slot != null)
+                        if ($Number(object.slot) !== 0)
+                            message.slot = object.slot >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Map message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Map
+                 * @static
+                 * @param {tripod.boot.v1.Map} message Map
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Map.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.slot = 0;
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot"))
+                        object.slot = message.slot;
+                    return object;
+                };
+
+                /**
+                 * Converts this Map to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Map
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Map.prototype.toJSON = function() {
+                    return Map.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Map;
+            })();
+
+            v1.Mapped = (function() {
+
+                /**
+                 * Properties of a Mapped.
+                 * @typedef {Object} tripod.boot.v1.Mapped.$Properties
+                 * @property {number|null} [to] Mapped to
+                 * @property {number|null} [slot] Mapped slot
+                 * @property {Uint8Array|null} [crcs] Mapped crcs
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Mapped.
+                 * @memberof tripod.boot.v1
+                 * @interface IMapped
+                 * @augments tripod.boot.v1.Mapped.$Properties
+                 * @deprecated Use tripod.boot.v1.Mapped.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Mapped.
+                 * @typedef {tripod.boot.v1.Mapped.$Properties} tripod.boot.v1.Mapped.$Shape
+                 */
+
+                /**
+                 * Constructs a new Mapped.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents a Mapped.
+                 * @constructor
+                 * @param {tripod.boot.v1.Mapped.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Mapped = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Mapped to.
+                 * @member {number} to
+                 * @memberof tripod.boot.v1.Mapped
+                 * @instance
+                 */
+                Mapped.prototype.to = 0;
+
+                /**
+                 * Mapped slot.
+                 * @member {number} slot
+                 * @memberof tripod.boot.v1.Mapped
+                 * @instance
+                 */
+                Mapped.prototype.slot = 0;
+
+                /**
+                 * Mapped crcs.
+                 * @member {Uint8Array} crcs
+                 * @memberof tripod.boot.v1.Mapped
+                 * @instance
+                 */
+                Mapped.prototype.crcs = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Mapped instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Mapped
+                 * @static
+                 * @param {tripod.boot.v1.Mapped.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Mapped} Mapped instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Mapped.$Shape): tripod.boot.v1.Mapped & tripod.boot.v1.Mapped.$Shape;
+                 *   (properties?: tripod.boot.v1.Mapped.$Properties): tripod.boot.v1.Mapped;
+                 * }}
+                 */
+                Mapped.create = function(properties) {
+                    return new Mapped(properties);
+                };
+
+                /**
+                 * Encodes the specified Mapped message. Does not implicitly {@link tripod.boot.v1.Mapped.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Mapped
+                 * @static
+                 * @param {tripod.boot.v1.Mapped.$Properties} message Mapped message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Mapped.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.to);
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot") && message.slot !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.slot);
+                    if (message.crcs != null && $Object.hasOwnProperty.call(message, "crcs") && message.crcs.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.crcs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Mapped message, length delimited. Does not implicitly {@link tripod.boot.v1.Mapped.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Mapped
+                 * @static
+                 * @param {tripod.boot.v1.Mapped.$Properties} message Mapped message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Mapped.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Mapped message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Mapped
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Mapped & tripod.boot.v1.Mapped.$Shape} Mapped
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Mapped.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Mapped();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.to = value;
+                                else
+                                    delete message.to;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.slot = value;
+                                else
+                                    delete message.slot;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.crcs = value;
+                                else
+                                    delete message.crcs;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Mapped message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Mapped
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Mapped & tripod.boot.v1.Mapped.$Shape} Mapped
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Mapped.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Mapped message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Mapped
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Mapped} Mapped
+                 */
+                Mapped.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Mapped)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Mapped: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Mapped();
+                    if (object.to != null)
+                        if ($Number(object.to) !== 0)
+                            message.to = object.to >>> 0;
+                    if (object.slot != null)
+                        if ($Number(object.slot) !== 0)
+                            message.slot = object.slot >>> 0;
+                    if (object.crcs != null)
+                        if (object.crcs.length)
+                            if (typeof object.crcs === "string")
+                                $util.base64.decode(object.crcs, message.crcs = $util.newBuffer($util.base64.length(object.crcs)), 0);
+                            else if (object.crcs.length >= 0)
+                                message.crcs = object.crcs;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Mapped message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Mapped
+                 * @static
+                 * @param {tripod.boot.v1.Mapped} message Mapped
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Mapped.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.to = 0;
+                        object.slot = 0;
+                        if (options.bytes === $String)
+                            object.crcs = "";
+                        else {
+                            object.crcs = [];
+                            if (options.bytes !== $Array)
+                                object.crcs = $util.newBuffer(object.crcs);
+                        }
+                    }
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                        object.to = message.to;
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot"))
+                        object.slot = message.slot;
+                    if (message.crcs != null && $Object.hasOwnProperty.call(message, "crcs"))
+                        object.crcs = options.bytes === $String ? $util.base64.encode(message.crcs, 0, message.crcs.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.crcs) : message.crcs;
+                    return object;
+                };
+
+                /**
+                 * Converts this Mapped to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Mapped
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Mapped.prototype.toJSON = function() {
+                    return Mapped.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Mapped;
+            })();
+
+            v1.Erase = (function() {
+
+                /**
+                 * Properties of an Erase.
+                 * @typedef {Object} tripod.boot.v1.Erase.$Properties
+                 * @property {number|null} [slot] Erase slot
+                 * @property {number|null} [offset] Erase offset
+                 * @property {number|null} [size] Erase size
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Erase.
+                 * @memberof tripod.boot.v1
+                 * @interface IErase
+                 * @augments tripod.boot.v1.Erase.$Properties
+                 * @deprecated Use tripod.boot.v1.Erase.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Erase.
+                 * @typedef {tripod.boot.v1.Erase.$Properties} tripod.boot.v1.Erase.$Shape
+                 */
+
+                /**
+                 * Constructs a new Erase.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents an Erase.
+                 * @constructor
+                 * @param {tripod.boot.v1.Erase.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Erase = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Erase slot.
+                 * @member {number} slot
+                 * @memberof tripod.boot.v1.Erase
+                 * @instance
+                 */
+                Erase.prototype.slot = 0;
+
+                /**
+                 * Erase offset.
+                 * @member {number} offset
+                 * @memberof tripod.boot.v1.Erase
+                 * @instance
+                 */
+                Erase.prototype.offset = 0;
+
+                /**
+                 * Erase size.
+                 * @member {number} size
+                 * @memberof tripod.boot.v1.Erase
+                 * @instance
+                 */
+                Erase.prototype.size = 0;
+
+                /**
+                 * Creates a new Erase instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Erase
+                 * @static
+                 * @param {tripod.boot.v1.Erase.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Erase} Erase instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Erase.$Shape): tripod.boot.v1.Erase & tripod.boot.v1.Erase.$Shape;
+                 *   (properties?: tripod.boot.v1.Erase.$Properties): tripod.boot.v1.Erase;
+                 * }}
+                 */
+                Erase.create = function(properties) {
+                    return new Erase(properties);
+                };
+
+                /**
+                 * Encodes the specified Erase message. Does not implicitly {@link tripod.boot.v1.Erase.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Erase
+                 * @static
+                 * @param {tripod.boot.v1.Erase.$Properties} message Erase message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Erase.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot") && message.slot !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.slot);
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && message.offset !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.offset);
+                    if (message.size != null && $Object.hasOwnProperty.call(message, "size") && message.size !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.size);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Erase message, length delimited. Does not implicitly {@link tripod.boot.v1.Erase.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Erase
+                 * @static
+                 * @param {tripod.boot.v1.Erase.$Properties} message Erase message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Erase.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Erase message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Erase
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Erase & tripod.boot.v1.Erase.$Shape} Erase
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Erase.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Erase();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.slot = value;
+                                else
+                                    delete message.slot;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.offset = value;
+                                else
+                                    delete message.offset;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.size = value;
+                                else
+                                    delete message.size;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Erase message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Erase
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Erase & tripod.boot.v1.Erase.$Shape} Erase
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Erase.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Erase message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Erase
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Erase} Erase
+                 */
+                Erase.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Erase)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Erase: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Erase();
+                    if (object.slot != null)
+                        if ($Number(object.slot) !== 0)
+                            message.slot = object.slot >>> 0;
+                    if (object.offset != null)
+                        if ($Number(object.offset) !== 0)
+                            message.offset = object.offset >>> 0;
+                    if (object.size != null)
+                        if ($Number(object.size) !== 0)
+                            message.size = object.size >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Erase message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Erase
+                 * @static
+                 * @param {tripod.boot.v1.Erase} message Erase
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Erase.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.slot = 0;
+                        object.offset = 0;
+                        object.size = 0;
+                    }
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot"))
+                        object.slot = message.slot;
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                        object.offset = message.offset;
+                    if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                        object.size = message.size;
+                    return object;
+                };
+
+                /**
+                 * Converts this Erase to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Erase
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Erase.prototype.toJSON = function() {
+                    return Erase.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Erase;
+            })();
+
+            v1.Write = (function() {
+
+                /**
+                 * Properties of a Write.
+                 * @typedef {Object} tripod.boot.v1.Write.$Properties
+                 * @property {number|null} [slot] Write slot
+                 * @property {number|null} [offset] Write offset
+                 * @property {Uint8Array|null} [data] Write data
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Write.
+                 * @memberof tripod.boot.v1
+                 * @interface IWrite
+                 * @augments tripod.boot.v1.Write.$Properties
+                 * @deprecated Use tripod.boot.v1.Write.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Write.
+                 * @typedef {tripod.boot.v1.Write.$Properties} tripod.boot.v1.Write.$Shape
+                 */
+
+                /**
+                 * Constructs a new Write.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents a Write.
+                 * @constructor
+                 * @param {tripod.boot.v1.Write.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Write = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Write slot.
+                 * @member {number} slot
+                 * @memberof tripod.boot.v1.Write
+                 * @instance
+                 */
+                Write.prototype.slot = 0;
+
+                /**
+                 * Write offset.
+                 * @member {number} offset
+                 * @memberof tripod.boot.v1.Write
+                 * @instance
+                 */
+                Write.prototype.offset = 0;
+
+                /**
+                 * Write data.
+                 * @member {Uint8Array} data
+                 * @memberof tripod.boot.v1.Write
+                 * @instance
+                 */
+                Write.prototype.data = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Write instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Write
+                 * @static
+                 * @param {tripod.boot.v1.Write.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Write} Write instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Write.$Shape): tripod.boot.v1.Write & tripod.boot.v1.Write.$Shape;
+                 *   (properties?: tripod.boot.v1.Write.$Properties): tripod.boot.v1.Write;
+                 * }}
+                 */
+                Write.create = function(properties) {
+                    return new Write(properties);
+                };
+
+                /**
+                 * Encodes the specified Write message. Does not implicitly {@link tripod.boot.v1.Write.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Write
+                 * @static
+                 * @param {tripod.boot.v1.Write.$Properties} message Write message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Write.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot") && message.slot !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.slot);
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && message.offset !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.offset);
+                    if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.data);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Write message, length delimited. Does not implicitly {@link tripod.boot.v1.Write.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Write
+                 * @static
+                 * @param {tripod.boot.v1.Write.$Properties} message Write message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Write.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Write message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Write
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Write & tripod.boot.v1.Write.$Shape} Write
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Write.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Write();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.slot = value;
+                                else
+                                    delete message.slot;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.offset = value;
+                                else
+                                    delete message.offset;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.data = value;
+                                else
+                                    delete message.data;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Write message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Write
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Write & tripod.boot.v1.Write.$Shape} Write
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Write.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Write message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Write
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Write} Write
+                 */
+                Write.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Write)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Write: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Write();
+                    if (object.slot != null)
+                        if ($Number(object.slot) !== 0)
+                            message.slot = object.slot >>> 0;
+                    if (object.offset != null)
+                        if ($Number(object.offset) !== 0)
+                            message.offset = object.offset >>> 0;
+                    if (object.data != null)
+                        if (object.data.length)
+                            if (typeof object.data === "string")
+                                $util.base64.decode(object.data, message.data = $util.newBuffer($util.base64.length(object.data)), 0);
+                            else if (object.data.length >= 0)
+                                message.data = object.data;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Write message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Write
+                 * @static
+                 * @param {tripod.boot.v1.Write} message Write
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Write.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.slot = 0;
+                        object.offset = 0;
+                        if (options.bytes === $String)
+                            object.data = "";
+                        else {
+                            object.data = [];
+                            if (options.bytes !== $Array)
+                                object.data = $util.newBuffer(object.data);
+                        }
+                    }
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot"))
+                        object.slot = message.slot;
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                        object.offset = message.offset;
+                    if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                        object.data = options.bytes === $String ? $util.base64.encode(message.data, 0, message.data.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.data) : message.data;
+                    return object;
+                };
+
+                /**
+                 * Converts this Write to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Write
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Write.prototype.toJSON = function() {
+                    return Write.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Write;
+            })();
+
+            v1.Stage = (function() {
+
+                /**
+                 * Properties of a Stage.
+                 * @typedef {Object} tripod.boot.v1.Stage.$Properties
+                 * @property {number|null} [slot] Stage slot
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Stage.
+                 * @memberof tripod.boot.v1
+                 * @interface IStage
+                 * @augments tripod.boot.v1.Stage.$Properties
+                 * @deprecated Use tripod.boot.v1.Stage.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Stage.
+                 * @typedef {tripod.boot.v1.Stage.$Properties} tripod.boot.v1.Stage.$Shape
+                 */
+
+                /**
+                 * Constructs a new Stage.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents a Stage.
+                 * @constructor
+                 * @param {tripod.boot.v1.Stage.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Stage = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Stage slot.
+                 * @member {number} slot
+                 * @memberof tripod.boot.v1.Stage
+                 * @instance
+                 */
+                Stage.prototype.slot = 0;
+
+                /**
+                 * Creates a new Stage instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Stage
+                 * @static
+                 * @param {tripod.boot.v1.Stage.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Stage} Stage instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Stage.$Shape): tripod.boot.v1.Stage & tripod.boot.v1.Stage.$Shape;
+                 *   (properties?: tripod.boot.v1.Stage.$Properties): tripod.boot.v1.Stage;
+                 * }}
+                 */
+                Stage.create = function(properties) {
+                    return new Stage(properties);
+                };
+
+                /**
+                 * Encodes the specified Stage message. Does not implicitly {@link tripod.boot.v1.Stage.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Stage
+                 * @static
+                 * @param {tripod.boot.v1.Stage.$Properties} message Stage message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Stage.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot") && message.slot !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.slot);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Stage message, length delimited. Does not implicitly {@link tripod.boot.v1.Stage.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Stage
+                 * @static
+                 * @param {tripod.boot.v1.Stage.$Properties} message Stage message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Stage.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Stage message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Stage
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Stage & tripod.boot.v1.Stage.$Shape} Stage
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Stage.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Stage();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.slot = value;
+                                else
+                                    delete message.slot;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Stage message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Stage
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Stage & tripod.boot.v1.Stage.$Shape} Stage
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Stage.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Stage message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Stage
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Stage} Stage
+                 */
+                Stage.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Stage)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Stage: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Stage();
+                    if (object.slot != null)
+                        if ($Number(object.slot) !== 0)
+                            message.slot = object.slot >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Stage message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Stage
+                 * @static
+                 * @param {tripod.boot.v1.Stage} message Stage
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Stage.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.slot = 0;
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot"))
+                        object.slot = message.slot;
+                    return object;
+                };
+
+                /**
+                 * Converts this Stage to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Stage
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Stage.prototype.toJSON = function() {
+                    return Stage.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Stage;
+            })();
+
+            v1.Inspect = (function() {
+
+                /**
+                 * Properties of an Inspect.
+                 * @typedef {Object} tripod.boot.v1.Inspect.$Properties
+                 * @property {number|null} [slot] Inspect slot
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Inspect.
+                 * @memberof tripod.boot.v1
+                 * @interface IInspect
+                 * @augments tripod.boot.v1.Inspect.$Properties
+                 * @deprecated Use tripod.boot.v1.Inspect.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Inspect.
+                 * @typedef {tripod.boot.v1.Inspect.$Properties} tripod.boot.v1.Inspect.$Shape
+                 */
+
+                /**
+                 * Constructs a new Inspect.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents an Inspect.
+                 * @constructor
+                 * @param {tripod.boot.v1.Inspect.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Inspect = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Inspect slot.
+                 * @member {number} slot
+                 * @memberof tripod.boot.v1.Inspect
+                 * @instance
+                 */
+                Inspect.prototype.slot = 0;
+
+                /**
+                 * Creates a new Inspect instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Inspect
+                 * @static
+                 * @param {tripod.boot.v1.Inspect.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Inspect} Inspect instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Inspect.$Shape): tripod.boot.v1.Inspect & tripod.boot.v1.Inspect.$Shape;
+                 *   (properties?: tripod.boot.v1.Inspect.$Properties): tripod.boot.v1.Inspect;
+                 * }}
+                 */
+                Inspect.create = function(properties) {
+                    return new Inspect(properties);
+                };
+
+                /**
+                 * Encodes the specified Inspect message. Does not implicitly {@link tripod.boot.v1.Inspect.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Inspect
+                 * @static
+                 * @param {tripod.boot.v1.Inspect.$Properties} message Inspect message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Inspect.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot") && message.slot !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.slot);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Inspect message, length delimited. Does not implicitly {@link tripod.boot.v1.Inspect.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Inspect
+                 * @static
+                 * @param {tripod.boot.v1.Inspect.$Properties} message Inspect message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Inspect.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Inspect message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Inspect
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Inspect & tripod.boot.v1.Inspect.$Shape} Inspect
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Inspect.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Inspect();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.slot = value;
+                                else
+                                    delete message.slot;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Inspect message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Inspect
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Inspect & tripod.boot.v1.Inspect.$Shape} Inspect
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Inspect.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Inspect message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Inspect
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Inspect} Inspect
+                 */
+                Inspect.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Inspect)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Inspect: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Inspect();
+                    if (object.slot != null)
+                        if ($Number(object.slot) !== 0)
+                            message.slot = object.slot >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Inspect message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Inspect
+                 * @static
+                 * @param {tripod.boot.v1.Inspect} message Inspect
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Inspect.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.slot = 0;
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot"))
+                        object.slot = message.slot;
+                    return object;
+                };
+
+                /**
+                 * Converts this Inspect to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Inspect
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Inspect.prototype.toJSON = function() {
+                    return Inspect.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Inspect;
+            })();
+
+            v1.Inspected = (function() {
+
+                /**
+                 * Properties of an Inspected.
+                 * @typedef {Object} tripod.boot.v1.Inspected.$Properties
+                 * @property {number|null} [to] Inspected to
+                 * @property {number|null} [slot] Inspected slot
+                 * @property {tripod.boot.v1.SlotState|null} [state] Inspected state
+                 * @property {number|null} [imageVersion] Inspected imageVersion
+                 * @property {number|null} [size] Inspected size
+                 * @property {Uint8Array|null} [sha256] Inspected sha256
+                 * @property {string|null} [system] Inspected system
+                 * @property {string|null} [lane] Inspected lane
+                 * @property {number|null} [trialsLeft] Inspected trialsLeft
+                 * @property {number|null} [generation] Inspected generation
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Inspected.
+                 * @memberof tripod.boot.v1
+                 * @interface IInspected
+                 * @augments tripod.boot.v1.Inspected.$Properties
+                 * @deprecated Use tripod.boot.v1.Inspected.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Inspected.
+                 * @typedef {tripod.boot.v1.Inspected.$Properties} tripod.boot.v1.Inspected.$Shape
+                 */
+
+                /**
+                 * Constructs a new Inspected.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents an Inspected.
+                 * @constructor
+                 * @param {tripod.boot.v1.Inspected.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Inspected = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Inspected to.
+                 * @member {number} to
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 */
+                Inspected.prototype.to = 0;
+
+                /**
+                 * Inspected slot.
+                 * @member {number} slot
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 */
+                Inspected.prototype.slot = 0;
+
+                /**
+                 * Inspected state.
+                 * @member {tripod.boot.v1.SlotState} state
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 */
+                Inspected.prototype.state = 0;
+
+                /**
+                 * Inspected imageVersion.
+                 * @member {number} imageVersion
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 */
+                Inspected.prototype.imageVersion = 0;
+
+                /**
+                 * Inspected size.
+                 * @member {number} size
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 */
+                Inspected.prototype.size = 0;
+
+                /**
+                 * Inspected sha256.
+                 * @member {Uint8Array} sha256
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 */
+                Inspected.prototype.sha256 = $util.newBuffer([]);
+
+                /**
+                 * Inspected system.
+                 * @member {string} system
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 */
+                Inspected.prototype.system = "";
+
+                /**
+                 * Inspected lane.
+                 * @member {string} lane
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 */
+                Inspected.prototype.lane = "";
+
+                /**
+                 * Inspected trialsLeft.
+                 * @member {number} trialsLeft
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 */
+                Inspected.prototype.trialsLeft = 0;
+
+                /**
+                 * Inspected generation.
+                 * @member {number} generation
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 */
+                Inspected.prototype.generation = 0;
+
+                /**
+                 * Creates a new Inspected instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Inspected
+                 * @static
+                 * @param {tripod.boot.v1.Inspected.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Inspected} Inspected instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Inspected.$Shape): tripod.boot.v1.Inspected & tripod.boot.v1.Inspected.$Shape;
+                 *   (properties?: tripod.boot.v1.Inspected.$Properties): tripod.boot.v1.Inspected;
+                 * }}
+                 */
+                Inspected.create = function(properties) {
+                    return new Inspected(properties);
+                };
+
+                /**
+                 * Encodes the specified Inspected message. Does not implicitly {@link tripod.boot.v1.Inspected.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Inspected
+                 * @static
+                 * @param {tripod.boot.v1.Inspected.$Properties} message Inspected message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Inspected.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.to);
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot") && message.slot !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.slot);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.state);
+                    if (message.imageVersion != null && $Object.hasOwnProperty.call(message, "imageVersion") && message.imageVersion !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.imageVersion);
+                    if (message.size != null && $Object.hasOwnProperty.call(message, "size") && message.size !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.size);
+                    if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256.length)
+                        writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.sha256);
+                    if (message.system != null && $Object.hasOwnProperty.call(message, "system") && message.system !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.system);
+                    if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.lane);
+                    if (message.trialsLeft != null && $Object.hasOwnProperty.call(message, "trialsLeft") && message.trialsLeft !== 0)
+                        writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.trialsLeft);
+                    if (message.generation != null && $Object.hasOwnProperty.call(message, "generation") && message.generation !== 0)
+                        writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.generation);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Inspected message, length delimited. Does not implicitly {@link tripod.boot.v1.Inspected.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Inspected
+                 * @static
+                 * @param {tripod.boot.v1.Inspected.$Properties} message Inspected message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Inspected.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Inspected message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Inspected
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Inspected & tripod.boot.v1.Inspected.$Shape} Inspected
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Inspected.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Inspected();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.to = value;
+                                else
+                                    delete message.to;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.slot = value;
+                                else
+                                    delete message.slot;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.imageVersion = value;
+                                else
+                                    delete message.imageVersion;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.size = value;
+                                else
+                                    delete message.size;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.sha256 = value;
+                                else
+                                    delete message.sha256;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.system = value;
+                                else
+                                    delete message.system;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.lane = value;
+                                else
+                                    delete message.lane;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.trialsLeft = value;
+                                else
+                                    delete message.trialsLeft;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.generation = value;
+                                else
+                                    delete message.generation;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Inspected message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Inspected
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Inspected & tripod.boot.v1.Inspected.$Shape} Inspected
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Inspected.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Inspected message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Inspected
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Inspected} Inspected
+                 */
+                Inspected.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Inspected)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Inspected: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Inspected();
+                    if (object.to != null)
+                        if ($Number(object.to) !== 0)
+                            message.to = object.to >>> 0;
+                    if (object.slot != null)
+                        if ($Number(object.slot) !== 0)
+                            message.slot = object.slot >>> 0;
+                    if (object.state !== 0 && (typeof object.state !== "string" || $root.tripod.boot.v1.SlotState[object.state] !== 0))
+                        switch (object.state) {
+                        case "SLOT_STATE_UNSPECIFIED":
+                        case 0:
+                            message.state = 0;
+                            break;
+                        case "SLOT_STATE_EMPTY":
+                        case 1:
+                            message.state = 1;
+                            break;
+                        case "SLOT_STATE_PENDING":
+                        case 2:
+                            message.state = 2;
+                            break;
+                        case "SLOT_STATE_TRIAL":
+                        case 3:
+                            message.state = 3;
+                            break;
+                        case "SLOT_STATE_CONFIRMED":
+                        case 4:
+                            message.state = 4;
+                            break;
+                        case "SLOT_STATE_REJECTED":
+                        case 5:
+                            message.state = 5;
+                            break;
+                        default:
+                            if (typeof object.state === "number" && (object.state | 0) === object.state)
+                                message.state = object.state;
+                        }
+                    if (object.imageVersion != null)
+                        if ($Number(object.imageVersion) !== 0)
+                            message.imageVersion = object.imageVersion >>> 0;
+                    if (object.size != null)
+                        if ($Number(object.size) !== 0)
+                            message.size = object.size >>> 0;
+                    if (object.sha256 != null)
+                        if (object.sha256.length)
+                            if (typeof object.sha256 === "string")
+                                $util.base64.decode(object.sha256, message.sha256 = $util.newBuffer($util.base64.length(object.sha256)), 0);
+                            else if (object.sha256.length >= 0)
+                                message.sha256 = object.sha256;
+                    if (object.system != null)
+                        if (typeof object.system !== "string" || object.system.length)
+                            message.system = $String(object.system);
+                    if (object.lane != null)
+                        if (typeof object.lane !== "string" || object.lane.length)
+                            message.lane = $String(object.lane);
+                    if (object.trialsLeft != null)
+                        if ($Number(object.trialsLeft) !== 0)
+                            message.trialsLeft = object.trialsLeft >>> 0;
+                    if (object.generation != null)
+                        if ($Number(object.generation) !== 0)
+                            message.generation = object.generation >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Inspected message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Inspected
+                 * @static
+                 * @param {tripod.boot.v1.Inspected} message Inspected
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Inspected.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.to = 0;
+                        object.slot = 0;
+                        object.state = options.enums === $String ? "SLOT_STATE_UNSPECIFIED" : 0;
+                        object.imageVersion = 0;
+                        object.size = 0;
+                        if (options.bytes === $String)
+                            object.sha256 = "";
+                        else {
+                            object.sha256 = [];
+                            if (options.bytes !== $Array)
+                                object.sha256 = $util.newBuffer(object.sha256);
+                        }
+                        object.system = "";
+                        object.lane = "";
+                        object.trialsLeft = 0;
+                        object.generation = 0;
+                    }
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                        object.to = message.to;
+                    if (message.slot != null && $Object.hasOwnProperty.call(message, "slot"))
+                        object.slot = message.slot;
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        object.state = options.enums === $String ? $root.tripod.boot.v1.SlotState[message.state] === $undefined ? message.state : $root.tripod.boot.v1.SlotState[message.state] : message.state;
+                    if (message.imageVersion != null && $Object.hasOwnProperty.call(message, "imageVersion"))
+                        object.imageVersion = message.imageVersion;
+                    if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                        object.size = message.size;
+                    if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
+                        object.sha256 = options.bytes === $String ? $util.base64.encode(message.sha256, 0, message.sha256.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.sha256) : message.sha256;
+                    if (message.system != null && $Object.hasOwnProperty.call(message, "system"))
+                        object.system = message.system;
+                    if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                        object.lane = message.lane;
+                    if (message.trialsLeft != null && $Object.hasOwnProperty.call(message, "trialsLeft"))
+                        object.trialsLeft = message.trialsLeft;
+                    if (message.generation != null && $Object.hasOwnProperty.call(message, "generation"))
+                        object.generation = message.generation;
+                    return object;
+                };
+
+                /**
+                 * Converts this Inspected to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Inspected
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Inspected.prototype.toJSON = function() {
+                    return Inspected.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Inspected;
+            })();
+
+            v1.Answer = (function() {
+
+                /**
+                 * Properties of an Answer.
+                 * @typedef {Object} tripod.boot.v1.Answer.$Properties
+                 * @property {number|null} [to] Answer to
+                 * @property {tripod.boot.v1.Result|null} [result] Answer result
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Answer.
+                 * @memberof tripod.boot.v1
+                 * @interface IAnswer
+                 * @augments tripod.boot.v1.Answer.$Properties
+                 * @deprecated Use tripod.boot.v1.Answer.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Answer.
+                 * @typedef {tripod.boot.v1.Answer.$Properties} tripod.boot.v1.Answer.$Shape
+                 */
+
+                /**
+                 * Constructs a new Answer.
+                 * @memberof tripod.boot.v1
+                 * @classdesc Represents an Answer.
+                 * @constructor
+                 * @param {tripod.boot.v1.Answer.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Answer = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Answer to.
+                 * @member {number} to
+                 * @memberof tripod.boot.v1.Answer
+                 * @instance
+                 */
+                Answer.prototype.to = 0;
+
+                /**
+                 * Answer result.
+                 * @member {tripod.boot.v1.Result} result
+                 * @memberof tripod.boot.v1.Answer
+                 * @instance
+                 */
+                Answer.prototype.result = 0;
+
+                /**
+                 * Creates a new Answer instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.boot.v1.Answer
+                 * @static
+                 * @param {tripod.boot.v1.Answer.$Properties=} [properties] Properties to set
+                 * @returns {tripod.boot.v1.Answer} Answer instance
+                 * @type {{
+                 *   (properties: tripod.boot.v1.Answer.$Shape): tripod.boot.v1.Answer & tripod.boot.v1.Answer.$Shape;
+                 *   (properties?: tripod.boot.v1.Answer.$Properties): tripod.boot.v1.Answer;
+                 * }}
+                 */
+                Answer.create = function(properties) {
+                    return new Answer(properties);
+                };
+
+                /**
+                 * Encodes the specified Answer message. Does not implicitly {@link tripod.boot.v1.Answer.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.boot.v1.Answer
+                 * @static
+                 * @param {tripod.boot.v1.Answer.$Properties} message Answer message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Answer.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.to);
+                    if (message.result != null && $Object.hasOwnProperty.call(message, "result") && message.result !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.result);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Answer message, length delimited. Does not implicitly {@link tripod.boot.v1.Answer.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.boot.v1.Answer
+                 * @static
+                 * @param {tripod.boot.v1.Answer.$Properties} message Answer message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Answer.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Answer message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.boot.v1.Answer
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.boot.v1.Answer & tripod.boot.v1.Answer.$Shape} Answer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Answer.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.boot.v1.Answer();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.to = value;
+                                else
+                                    delete message.to;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.result = value;
+                                else
+                                    delete message.result;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Answer message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.boot.v1.Answer
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.boot.v1.Answer & tripod.boot.v1.Answer.$Shape} Answer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Answer.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Answer message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.boot.v1.Answer
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.boot.v1.Answer} Answer
+                 */
+                Answer.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.boot.v1.Answer)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.boot.v1.Answer: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.boot.v1.Answer();
+                    if (object.to != null)
+                        if ($Number(object.to) !== 0)
+                            message.to = object.to >>> 0;
+                    if (object.result !== 0 && (typeof object.result !== "string" || $root.tripod.boot.v1.Result[object.result] !== 0))
+                        switch (object.result) {
+                        case "RESULT_UNSPECIFIED":
+                        case 0:
+                            message.result = 0;
+                            break;
+                        case "RESULT_OK":
+                        case 1:
+                            message.result = 1;
+                            break;
+                        case "RESULT_BAD_REQUEST":
+                        case 2:
+                            message.result = 2;
+                            break;
+                        case "RESULT_OUT_OF_RANGE":
+                        case 3:
+                            message.result = 3;
+                            break;
+                        case "RESULT_SLOT_IN_USE":
+                        case 4:
+                            message.result = 4;
+                            break;
+                        case "RESULT_WRITE_FAILED":
+                        case 5:
+                            message.result = 5;
+                            break;
+                        case "RESULT_BAD_HEADER":
+                        case 6:
+                            message.result = 6;
+                            break;
+                        case "RESULT_WRONG_BOARD":
+                        case 7:
+                            message.result = 7;
+                            break;
+                        case "RESULT_WRONG_SLOT":
+                        case 8:
+                            message.result = 8;
+                            break;
+                        case "RESULT_BAD_IMAGE":
+                        case 9:
+                            message.result = 9;
+                            break;
+                        case "RESULT_TOO_OLD":
+                        case 10:
+                            message.result = 10;
+                            break;
+                        case "RESULT_NOT_HERE":
+                        case 11:
+                            message.result = 11;
+                            break;
+                        case "RESULT_BAD_RATE":
+                        case 12:
+                            message.result = 12;
+                            break;
+                        default:
+                            if (typeof object.result === "number" && (object.result | 0) === object.result)
+                                message.result = object.result;
+                        }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Answer message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.boot.v1.Answer
+                 * @static
+                 * @param {tripod.boot.v1.Answer} message Answer
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Answer.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.to = 0;
+                        object.result = options.enums === $String ? "RESULT_UNSPECIFIED" : 0;
+                    }
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                        object.to = message.to;
+                    if (message.result != null && $Object.hasOwnProperty.call(message, "result"))
+                        object.result = options.enums === $String ? $root.tripod.boot.v1.Result[message.result] === $undefined ? message.result : $root.tripod.boot.v1.Result[message.result] : message.result;
+                    return object;
+                };
+
+                /**
+                 * Converts this Answer to JSON.
+                 * @function toJSON
+                 * @memberof tripod.boot.v1.Answer
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Answer.prototype.toJSON = function() {
+                    return Answer.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Answer;
+            })();
+
+            return v1;
+        })();
+
+        return boot;
+    })();
 
     tripod.lane = (function() {
 
