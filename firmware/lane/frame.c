@@ -1,6 +1,8 @@
 /* One frame: decoding in the order of checks that proto/README.md gives, and sealing. */
 #include "frame.h"
 
+#include <stdbool.h>
+
 #include "crc32.h"
 
 enum { VERSION = 1 };
@@ -27,6 +29,20 @@ static void put32(uint8_t *bytes, uint32_t value)
   put16(&bytes[2], value >> 16);
 }
 
+/* Whether frames of this type go between these addresses: a lane's among rig and lanes, a board's own
+   between rig and board. */
+static bool fits(uint8_t type, uint8_t source, uint8_t destination)
+{
+  if (type >= FRAME_START && type <= FRAME_STATUS) {
+    return source <= FRAME_LANE_MAX && destination <= FRAME_LANE_MAX;
+  }
+  if (type >= FRAME_IDENTIFY && type <= FRAME_INSPECTED) {
+    return (source == FRAME_RIG && destination == FRAME_BOARD) ||
+           (source == FRAME_BOARD && destination == FRAME_RIG);
+  }
+  return false;
+}
+
 enum frame_status frame_decode(const uint8_t *bytes, uint32_t size, struct frame *frame)
 {
   if (size < FRAME_HEADER_SIZE + FRAME_CRC_SIZE || size > FRAME_SIZE_MAX) {
@@ -39,14 +55,10 @@ enum frame_status frame_decode(const uint8_t *bytes, uint32_t size, struct frame
   if (get32(&bytes[size - FRAME_CRC_SIZE]) != crc32(bytes, size - FRAME_CRC_SIZE)) {
     return FRAME_BAD_CRC;
   }
-  const uint8_t type = bytes[1];
-  if (bytes[0] != VERSION || type < FRAME_START || type > FRAME_STATUS) {
+  if (bytes[0] != VERSION || !fits(bytes[1], bytes[2], bytes[3])) {
     return FRAME_BAD_HEADER;
   }
-  if (bytes[2] > FRAME_LANE_MAX || bytes[3] > FRAME_LANE_MAX) {
-    return FRAME_BAD_HEADER;
-  }
-  frame->type = (enum frame_type)type;
+  frame->type = (enum frame_type)bytes[1];
   frame->source = bytes[2];
   frame->destination = bytes[3];
   frame->sequence = (uint16_t)get16(&bytes[6]);

@@ -10,8 +10,8 @@ enum {
   FRAME_SIZE_MAX = FRAME_HEADER_SIZE + FRAME_PAYLOAD_SIZE_MAX + FRAME_CRC_SIZE
 };
 
-/* Addresses: the rig, and the lanes above it. */
-enum { FRAME_RIG = 0, FRAME_LANE_MAX = 3 };
+/* Addresses: the rig, the lanes above it, and the board that a lane's image or a loader runs on. */
+enum { FRAME_RIG = 0, FRAME_LANE_MAX = 3, FRAME_BOARD = 4 };
 
 enum frame_type {
   FRAME_START = 1,
@@ -20,7 +20,24 @@ enum frame_type {
   FRAME_RELAY = 4,
   FRAME_TICK = 5,
   FRAME_BALLOT = 6,
-  FRAME_STATUS = 7
+  FRAME_STATUS = 7,
+
+  /* A board's own, between the rig and FRAME_BOARD. */
+  FRAME_IDENTIFY = 16,
+  FRAME_IDENTITY = 17,
+  FRAME_HEARTBEAT = 18,
+  FRAME_LOG = 19,
+  FRAME_RESET = 20,
+  FRAME_CONFIRM = 21,
+  FRAME_BAUD = 22,
+  FRAME_MAP = 23,
+  FRAME_MAPPED = 24,
+  FRAME_ERASE = 25,
+  FRAME_WRITE = 26,
+  FRAME_STAGE = 27,
+  FRAME_ANSWER = 28,
+  FRAME_INSPECT = 29,
+  FRAME_INSPECTED = 30
 };
 
 struct frame {

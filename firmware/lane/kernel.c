@@ -157,7 +157,9 @@ static bool addressed(const struct kernel *kernel, const struct frame *frame)
   if (frame->type == FRAME_START) {
     return frame->source == FRAME_RIG;
   }
-  if (!kernel->started || rules[frame->type].read == NULL || frame->destination != kernel->address) {
+  /* A board's own frames are not for the lane on it. */
+  if (!kernel->started || frame->type > FRAME_STATUS || rules[frame->type].read == NULL ||
+      frame->destination != kernel->address) {
     return false;
   }
   if (frame->type == FRAME_RELAY) {

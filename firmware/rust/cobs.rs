@@ -44,16 +44,26 @@ impl Decoder {
         let run_size = self.run_size;
         let whole = self.block_left == 0 && run_size <= RUN_SIZE_MAX && !self.overflow;
         let size = if whole { self.size } else { 0 };
-        self.size = 0;
-        self.run_size = 0;
-        self.block_left = 0;
-        self.zero_due = false;
-        self.overflow = false;
+        self.close();
         if run_size == 0 {
             None
         } else {
             Some(&self.frame[..size])
         }
+    }
+
+    /// Whether it is within a run.
+    pub fn is_open(&self) -> bool {
+        self.run_size > 0
+    }
+
+    /// Forgets the run it is in.
+    pub fn close(&mut self) {
+        self.size = 0;
+        self.run_size = 0;
+        self.block_left = 0;
+        self.zero_due = false;
+        self.overflow = false;
     }
 
     fn grow(&mut self, byte: u8) {

@@ -1,4 +1,4 @@
-//! One frame: what every message between the rig and a lane travels in. The layout is in proto/README.md.
+//! One frame: what every message to a lane, or to the board it runs on, travels in. The layout is in proto/README.md.
 use crate::crc32::crc32;
 
 const VERSION: u8 = 1;
@@ -10,8 +10,11 @@ pub const FRAME_SIZE_MAX: usize = HEADER_SIZE + PAYLOAD_SIZE_MAX + CRC_SIZE;
 /// The rig's address; those of the lanes are 1..=LANE_MAX.
 pub const RIG: u8 = 0;
 pub const LANE_MAX: u8 = 3;
+/// The address of the board itself.
+pub const BOARD: u8 = 4;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Up to Status the lane's frames, from Identify on the board's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
     Start = 1,
     Hello = 2,
@@ -20,6 +23,21 @@ pub enum Type {
     Tick = 5,
     Ballot = 6,
     Status = 7,
+    Identify = 16,
+    Identity = 17,
+    Heartbeat = 18,
+    Log = 19,
+    Reset = 20,
+    Confirm = 21,
+    Baud = 22,
+    Map = 23,
+    Mapped = 24,
+    Erase = 25,
+    Write = 26,
+    Stage = 27,
+    Answer = 28,
+    Inspect = 29,
+    Inspected = 30,
 }
 
 impl Type {
@@ -32,12 +50,40 @@ impl Type {
             5 => Type::Tick,
             6 => Type::Ballot,
             7 => Type::Status,
+            16 => Type::Identify,
+            17 => Type::Identity,
+            18 => Type::Heartbeat,
+            19 => Type::Log,
+            20 => Type::Reset,
+            21 => Type::Confirm,
+            22 => Type::Baud,
+            23 => Type::Map,
+            24 => Type::Mapped,
+            25 => Type::Erase,
+            26 => Type::Write,
+            27 => Type::Stage,
+            28 => Type::Answer,
+            29 => Type::Inspect,
+            30 => Type::Inspected,
             _ => return None,
         })
     }
+
+    /// Whether it is one of the board's own frames, which no lane's kernel takes.
+    pub fn is_boards(self) -> bool {
+        self as u8 >= Type::Identify as u8
+    }
+
+    fn is_between(self, source: u8, destination: u8) -> bool {
+        if self.is_boards() {
+            (source, destination) == (RIG, BOARD) || (source, destination) == (BOARD, RIG)
+        } else {
+            source <= LANE_MAX && destination <= LANE_MAX
+        }
+    }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header {
     pub kind: Type,
     pub source: u8,
@@ -49,14 +95,14 @@ pub struct Header {
     pub cycle: u32,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Frame<'a> {
     pub header: Header,
     pub payload: &'a [u8],
 }
 
 /// Why bytes are no frame.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Malformed {
     Length,
     Crc,
@@ -77,7 +123,7 @@ pub fn decode(bytes: &[u8]) -> Result<Frame<'_>, Malformed> {
         return Err(Malformed::Crc);
     }
     let kind = Type::from_byte(head[1]).ok_or(Malformed::Header)?;
-    if head[0] != VERSION || head[2] > LANE_MAX || head[3] > LANE_MAX {
+    if head[0] != VERSION || !kind.is_between(head[2], head[3]) {
         return Err(Malformed::Header);
     }
     let header = Header {
@@ -105,6 +151,15 @@ pub fn seal(header: Header, payload_size: usize, bytes: &mut [u8]) -> usize {
     let crc = crc32(&bytes[..end]);
     bytes[end..end + CRC_SIZE].copy_from_slice(&crc.to_le_bytes());
     end + CRC_SIZE
+}
+
+/// The payload of a frame that `seal` has written, where it is of that kind.
+pub fn payload_of(kind: Type, sealed: &[u8]) -> Option<&[u8]> {
+    if sealed[1] == kind as u8 {
+        Some(&sealed[HEADER_SIZE..sealed.len() - CRC_SIZE])
+    } else {
+        None
+    }
 }
 
 fn get16(bytes: &[u8], at: usize) -> u16 {

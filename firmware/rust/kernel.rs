@@ -64,17 +64,30 @@ impl<L: Lane> Kernel<L> {
     /// Receives one frame: any bytes. Writes the frames it calls for, each after its size as two bytes,
     /// little-endian, and returns the bytes written. A stream that lost a frame hands in an empty one.
     pub fn receive(&mut self, bytes: &[u8], output: &mut [u8; OUTPUT_SIZE_MAX]) -> usize {
+        self.take(frame::decode(bytes), output)
+    }
+
+    /// The same for a frame that its caller had to decode.
+    pub fn take(
+        &mut self,
+        decoded: Result<Frame, Malformed>,
+        output: &mut [u8; OUTPUT_SIZE_MAX],
+    ) -> usize {
         let mut outbox = Outbox {
             bytes: output,
             size: 0,
         };
-        let decoded = frame::decode(bytes);
         match (decoded, &mut self.life) {
             (Ok(frame), _) if frame.header.kind == Type::Start => self.start(&frame, &mut outbox),
             (decoded, Some(life)) => life.receive(decoded, &mut outbox),
             (_, None) => {}
         }
         outbox.size
+    }
+
+    /// The newest closed cycle of this life.
+    pub fn closed(&self) -> Option<u32> {
+        self.life.as_ref().and_then(|life| life.closed)
     }
 
     fn start(&mut self, frame: &Frame, outbox: &mut Outbox) {
@@ -155,7 +168,7 @@ impl<L: Lane> Life<L> {
             && match header.kind {
                 Type::Input | Type::Tick | Type::Status => header.source == RIG,
                 Type::Relay => from_peer,
-                Type::Start | Type::Hello | Type::Ballot => false,
+                _ => false, // What lanes only send, and the board's own frames.
             };
         if !addressed {
             return Err(Outcome::BadHeader);

@@ -1,6 +1,8 @@
-//! A lane's side of the protocol in Rust, frames in and frames out; shares no code with the C kernel.
+//! A lane's side of the protocol in Rust, frames in and frames out, and a board's around it; shares no code with C.
 #![no_std]
 
+pub mod board;
+pub mod boot;
 pub mod cobs;
 mod codec;
 mod crc32;
@@ -8,7 +10,12 @@ mod exchange;
 pub mod frame;
 mod kernel;
 mod lane;
+pub mod line;
+mod outbox;
 pub mod proto;
+pub mod rate;
+pub mod request;
+pub mod ring;
 
 pub use kernel::{Kernel, OUTPUT_SIZE_MAX};
 pub use lane::{Lane, Reading, CONFIG_SIZE_MAX, SOURCES_MAX, STEP_SIZE_MAX, VALUE_SIZE_MAX};

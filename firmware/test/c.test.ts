@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
+import { toolFile } from "../../harness/build/toolchain.ts";
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -31,6 +32,26 @@ test.each(["gcc", "clang"])("%s has nothing to warn of", async (compiler) => {
   for (const source of sources) {
     const output = join(scratch, "object.o");
     await compile(compiler, [...STRICT, "-Os", "-ffreestanding", "-c", "-o", output, source]);
+  }
+});
+
+test("arm-none-eabi-gcc has nothing to warn of in what runs on a board", async () => {
+  const folders = ["port/rp2040", "boot", "lane", "parts"];
+  const includes = folders.map((folder) => `-Ifirmware/${folder}`);
+  const flags = [...STRICT, ...includes, "-mcpu=cortex-m0plus", "-mthumb", "-Wstack-usage=256"];
+  const port = globSync("firmware/port/rp2040/*.c", { cwd: ROOT });
+  expect(port.length).toBeGreaterThan(10);
+  for (const source of [...port, ...KERNEL, ...LANES, "firmware/ada/checks.c"]) {
+    const output = join(scratch, "object.o");
+    await compile(toolFile("arm-gcc"), [
+      ...flags,
+      "-O2",
+      "-ffreestanding",
+      "-c",
+      "-o",
+      output,
+      source,
+    ]);
   }
 });
 

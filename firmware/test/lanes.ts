@@ -14,18 +14,28 @@ export interface Built {
   readonly name: string;
   readonly language: Language;
   readonly target: Target;
+  /** Those that have a lane in this language. */
+  readonly systems: readonly string[];
 }
 
-export const builds: readonly Built[] = (["c", "rust"] as const).flatMap((language) =>
-  (["host", "wasm"] as const).map((target) => ({
-    name: `${language} ${target}`,
-    language,
-    target,
-  })),
-);
+const BOTH = ["sensor_poll_v2", "sensor_poll_v3"];
+
+export const builds: readonly Built[] = [
+  ...(["c", "rust"] as const).flatMap((language) =>
+    (["host", "wasm"] as const).map((target) => built(language, target, BOTH)),
+  ),
+  built("ada", "host", ["sensor_poll_v3"]),
+];
+
+function built(language: Language, target: Target, systems: readonly string[]): Built {
+  return { name: `${language} ${target}`, language, target, systems };
+}
 
 /** Builds the system's lane in that language. Each exchange begins with a newly born lane. */
-export async function lane(system: string, { language, target }: Built): Promise<Exchange> {
+export async function lane(
+  system: string,
+  { language, target }: Pick<Built, "language" | "target">,
+): Promise<Exchange> {
   const file = await buildLane({ system, lane: language, language, target });
   if (target === "wasm") return inModule(readFileSync(file));
   return async (frames) => framesOf(await throughProcess(file, streamOf(frames)));

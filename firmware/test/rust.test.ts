@@ -46,3 +46,40 @@ describe.each([...compilers])("%s has nothing to warn of", (rustc) => {
     await run(rustc, [...flags, ...lane, "-o", join(scratch, "liblane.rlib")], { cwd: ROOT });
   });
 });
+
+const FRAMES = 100_000;
+
+/** Compiles a test program with all that Rust checks at run time. */
+async function checked(source: string, ...flags: readonly string[]): Promise<string> {
+  const [rustc = ""] = compilers;
+  const folder = mkdtempSync(join(scratch, "checked-"));
+  const file = (name: string) => join(folder, name);
+  const checks = ["--edition", "2021", "-O", "-C", "debug-assertions=on", "-D", "warnings"];
+  const library = [...checks, "-F", "unsafe_code", "--crate-type", "rlib"];
+  const kernel = ["--extern", `tripod=${file("libtripod.rlib")}`];
+  const lane = ["--extern", `lane=${file("liblane.rlib")}`];
+  const commands = [
+    [...library, "--crate-name", "tripod", "-o", file("libtripod.rlib"), "firmware/rust/lib.rs"],
+    [...library, "--crate-name", "lane", ...kernel, "-o", file("liblane.rlib"), BOARD_LANE],
+    [...checks, ...flags, ...kernel, ...lane, "-o", file("program"), source],
+  ];
+  for (const command of commands) await run(rustc, command, { cwd: ROOT });
+  return file("program");
+}
+
+const BOARD_LANE = "systems/sensor_poll_v3/lanes/rust/lane.rs";
+
+test("what a board does besides being a lane is as its own tests say", async () => {
+  const { stdout } = await run(await checked("firmware/test/board.rs", "--test"));
+  expect(stdout).toMatch(/test result: ok\. [1-9]\d passed; 0 failed; 0 ignored/);
+});
+
+test.each([1, 2])("a board takes any bytes and answers with frames, seed %i", async (seed) => {
+  const program = await checked("firmware/test/fuzz.rs");
+  const { stdout } = await run(program, [String(seed), String(FRAMES)]);
+  const sent = JSON.parse(stdout) as Readonly<Record<string, number>>;
+  // It would prove little if the board had refused everything.
+  for (const what of ["hello", "relay", "ballot", "status", "identity", "answer", "resets"]) {
+    expect(sent[what], what).toBeGreaterThan(FRAMES / 1000);
+  }
+});

@@ -48,7 +48,7 @@ describe.each(builds)("$name", (built) => {
   const lanes = new Map<string, Exchange>();
 
   beforeAll(async () => {
-    for (const system of ["sensor_poll_v2", "sensor_poll_v3"]) {
+    for (const system of built.systems) {
       lanes.set(system, await lane(system, built));
     }
   });
@@ -142,7 +142,7 @@ describe.each(builds)("$name", (built) => {
     },
   );
 
-  describe.each(["sensor_poll_v2", "sensor_poll_v3"])("%s", (system) => {
+  describe.each(built.systems)("%s", (system) => {
     test.each(polls.cases)("$name", async ({ config, values, output }) => {
       const sent = [startOf({ config, values }), input(1, readingsOf({ values }))];
       const [, ballot] = await answers(sent, system);

@@ -33,6 +33,11 @@ export const system: System<PollConfig, Report, PollOutput> = {
       language: "rust",
       algorithm: "two pointers: lows and highs sorted apart, then merged",
     },
+    {
+      name: "ada",
+      language: "ada",
+      algorithm: "a climb from either end to the first point with cover enough",
+    },
   ],
   generated: (seed) => generatedInputs(poll, seed),
   recorded: (recording) => recordedInputs(poll, recording),

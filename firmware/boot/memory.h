@@ -1,0 +1,10 @@
+/* The functions on memory that a compiler expects of every C environment, freestanding ones too: those that this code uses. */
+#ifndef MEMORY_H
+#define MEMORY_H
+#include <stddef.h>
+
+void *memcpy(void *to, const void *from, size_t size);
+void *memset(void *to, int byte, size_t size);
+int memcmp(const void *left, const void *right, size_t size);
+
+#endif

@@ -1,0 +1,172 @@
+/* The loader on a Pico: it joins the loader to the port's drivers. */
+#include "clocks.h"
+#include "flash.h"
+#include "loader.h"
+#include "nor.h"
+#include "port.h"
+#include "rp2040.h"
+#include "timer.h"
+#include "uart.h"
+#include "watchdog.h"
+
+enum {
+  STRAP_PIN = 22,           /* low at boot: stay */
+  STRAP_SETTLE_US = 100,    /* the pad's pull-up is 50 to 80 kohm (datasheet 5.5.3.4) against a few pF */
+  WAKE_US = 5000,           /* how often time is looked at when nothing comes in */
+  WATCHDOG_US = 8000000,    /* to the image, too: it must have set its own by then */
+  SEND_SIZE = 4096          /* bytes to be sent, at most; a power of two */
+};
+
+int main(void);
+
+static struct loader loader;
+static uint8_t received[LOADER_RING_SIZE];
+static uint8_t to_send[SEND_SIZE];
+
+const uint8_t *nor_at(uint32_t offset)
+{
+  return (const uint8_t *)(uintptr_t)(FLASH_BASE + offset);
+}
+
+void nor_erase(uint32_t offset, uint32_t size)
+{
+  flash_erase(offset, size);
+}
+
+void nor_program(uint32_t offset, const uint8_t *bytes, uint32_t size)
+{
+  flash_program(offset, bytes, size);
+}
+
+uint32_t port_us(void)
+{
+  return timer_us();
+}
+
+bool port_take(uint8_t *byte)
+{
+  return uart_take(byte);
+}
+
+void port_put(const uint8_t *bytes, uint32_t size)
+{
+  uart_put(bytes, size);
+}
+
+bool port_can_rate(uint32_t baud)
+{
+  return uart_can(baud);
+}
+
+void port_set_rate(uint32_t baud)
+{
+  uart_set_rate(baud);
+}
+
+uint8_t *port_image_sram(void)
+{
+  return (uint8_t *)(uintptr_t)SRAM_BASE;
+}
+
+/* GP22, pulled up (datasheet 2.19.6.3). */
+static bool is_strapped(void)
+{
+  REG_CLEAR(RESETS_RESET) = RESETS_PADS_BANK0 | RESETS_IO_BANK0;
+  while ((~REG(RESETS_DONE) & (RESETS_PADS_BANK0 | RESETS_IO_BANK0)) != 0) {
+  }
+  REG_CLEAR(PADS_BANK0(STRAP_PIN)) = PADS_PULL_DOWN;
+  REG_SET(PADS_BANK0(STRAP_PIN)) = PADS_PULL_UP | PADS_INPUT;
+  const uint32_t since_us = timer_us();
+  while (timer_us() - since_us < STRAP_SETTLE_US) {
+  }
+  return (REG(SIO_GPIO_IN) & 1u << STRAP_PIN) == 0;
+}
+
+/* The scratch registers outlive only a reset by the watchdog; after any other they say nothing. */
+static struct loader_boot boot(void)
+{
+  struct loader_boot boot = {.reason = BOOT_REASON_PIN, .rate = BAUD_DEFAULT};
+  if (watchdog_caused_boot()) {
+    const uint32_t request = watchdog_scratch(SCRATCH_REQUEST);
+    const uint32_t rate = watchdog_scratch(SCRATCH_BAUD);
+    boot.is_asked = request == REQUEST_LOADER;
+    boot.reason = boot.is_asked || request == REQUEST_REBOOT ? BOOT_REASON_ASKED : BOOT_REASON_WATCHDOG;
+    boot.rate = uart_can(rate) ? rate : BAUD_DEFAULT;
+  } else if ((REG(CHIP_RESET) & CHIP_RESET_HAD_POR) != 0) {
+    boot.reason = BOOT_REASON_POWER_ON;
+  }
+  watchdog_set_scratch(SCRATCH_REQUEST, 0);
+  boot.is_strapped = is_strapped();
+  flash_read_unique_id(boot.unique_id);
+  return boot;
+}
+
+_Noreturn static void reset(void)
+{
+  uart_drain();
+  watchdog_set_scratch(SCRATCH_REQUEST, REQUEST_REBOOT);
+  watchdog_set_scratch(SCRATCH_BAUD, loader.line.rate);
+  watchdog_reset();
+}
+
+/* Leaves the machine to the image as a reset would: no interrupt enabled or pending, its vectors, its stack. */
+_Noreturn static void jump(uint32_t body)
+{
+  irq_disable();
+  REG(NVIC_ICER) = 0xffffffffu;
+  REG(NVIC_ICPR) = 0xffffffffu;
+  REG(VTOR) = body;
+  const uint32_t stack_top = REG(body);
+  const uint32_t start = REG(body + 4);
+  __asm volatile("cpsie i\n msr msp, %0\n bx %1" ::"r"(stack_top), "r"(start) : "memory");
+  __builtin_unreachable();
+}
+
+static void start_image(void)
+{
+  struct loader_start start;
+  if (!loader_prepare(&loader, &start)) {
+    return;
+  }
+  uart_drain();
+  watchdog_set_scratch(SCRATCH_BAUD, loader.line.rate);
+  watchdog_set_scratch(SCRATCH_RUNNING, start.running);
+  watchdog_set_scratch(SCRATCH_CONFIRM, start.confirm);
+  watchdog_arm(WATCHDOG_US);
+  jump(start.body);
+}
+
+static void sleep(void)
+{
+  irq_disable();
+  if (!uart_has()) {
+    wait_for_interrupt();
+  }
+  irq_enable();
+}
+
+int main(void)
+{
+  clocks_begin();
+  watchdog_arm(WATCHDOG_US);
+  timer_begin(WAKE_US);
+  flash_begin();
+  const struct uart_memory memory = {received, sizeof received, to_send, sizeof to_send};
+  const struct loader_boot known = boot();
+  uart_begin(&memory, known.rate);
+  irq_enable();
+  loader_begin(&loader, &known);
+  for (;;) {
+    watchdog_kick();
+    switch (loader_turn(&loader)) {
+    case LOADER_GO_ON:
+      sleep();
+      break;
+    case LOADER_START:
+      start_image();
+      break;
+    case LOADER_RESET:
+      reset();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+/* The loader's answers to the host's requests: each is first checked wholly, then done. */
+#include "serve.h"
+
+#include "crc32.h"
+#include "memory.h"
+#include "nor.h"
+#include "port.h"
+
+enum { WRITE_SIZE_MAX = 3 * FLASH_PAGE_SIZE, SECTORS = SLOT_SIZE / FLASH_SECTOR_SIZE };
+
+/* Does what was asked and answers RESULT_OK or why not; RESULT_UNSPECIFIED when the answer was sent already. */
+typedef enum result (*serve)(struct loader *loader, const struct frame *frame);
+
+static struct proto_span payload_of(const struct frame *frame)
+{
+  return (struct proto_span){frame->payload, frame->payload_size};
+}
+
+static uint8_t *payload_room(struct loader *loader)
+{
+  return &loader->frame[FRAME_HEADER_SIZE];
+}
+
+static bool is_slot(uint32_t slot)
+{
+  return slot == SLOT_A || slot == SLOT_B;
+}
+
+static void answer(struct loader *loader, const struct frame *frame, enum result result)
+{
+  const uint32_t size = messages_write_answer(payload_room(loader), frame->sequence, result);
+  loader_send(loader, FRAME_ANSWER, size);
+}
+
+static enum result identify(struct loader *loader, const struct frame *frame)
+{
+  if (frame->payload_size != 0) {
+    return RESULT_BAD_REQUEST;
+  }
+  loader_identify(loader);
+  return RESULT_UNSPECIFIED;
+}
+
+/* To the loader it is asked into it needs no reset: the host repeats this request until it is heard, and each time it is
+   answered alike. */
+static enum result reset(struct loader *loader, const struct frame *frame)
+{
+  struct messages_reset asked;
+  if (!messages_read_reset(payload_of(frame), &asked)) {
+    return RESULT_BAD_REQUEST;
+  }
+  if (memcmp(asked.unique_id.bytes, loader->boot.unique_id, MESSAGES_UNIQUE_ID_SIZE) != 0) {
+    return RESULT_WRONG_BOARD;
+  }
+  answer(loader, frame, RESULT_OK);
+  if (!asked.to_loader) {
+    loader->next = LOADER_RESET;
+  } else if (loader->stay == STAY_LISTENING) {
+    loader->stay = STAY_ASKED;
+    loader_identify(loader);
+  }
+  return RESULT_UNSPECIFIED;
+}
+
+static enum result baud(struct loader *loader, const struct frame *frame)
+{
+  uint32_t rate;
+  if (!messages_read_baud(payload_of(frame), &rate)) {
+    return RESULT_BAD_REQUEST;
+  }
+  if (!port_can_rate(rate)) {
+    return RESULT_BAD_RATE;
+  }
+  answer(loader, frame, RESULT_OK);
+  line_change_rate(&loader->line, rate, port_us());
+  return RESULT_UNSPECIFIED;
+}
+
+static enum result map(struct loader *loader, const struct frame *frame)
+{
+  uint32_t slot;
+  if (!messages_read_slot(payload_of(frame), &slot) || !is_slot(slot)) {
+    return RESULT_BAD_REQUEST;
+  }
+  uint8_t *payload = payload_room(loader);
+  uint32_t size = messages_write_mapped(payload, frame->sequence, slot, 4 * SECTORS);
+  for (uint32_t sector = 0; sector < SECTORS; sector++) {
+    const uint32_t offset = image_slot_offset((enum slot)slot) + sector * FLASH_SECTOR_SIZE;
+    const uint32_t crc = crc32(nor_at(offset), FLASH_SECTOR_SIZE);
+    for (uint32_t i = 0; i < 4; i++) {
+      payload[size] = (uint8_t)(crc >> 8 * i);
+      size++;
+    }
+  }
+  loader_send(loader, FRAME_MAPPED, size);
+  return RESULT_UNSPECIFIED;
+}
+
+/* Whether `size` bytes at `offset` lie in a slot, and `offset` on a multiple of `unit`. */
+static bool is_in_slot(uint32_t offset, uint32_t size, uint32_t unit)
+{
+  return offset % unit == 0 && size <= SLOT_SIZE && offset <= SLOT_SIZE - size;
+}
+
+static enum result erase(struct loader *loader, const struct frame *frame)
+{
+  struct messages_erase asked;
+  if (!messages_read_erase(payload_of(frame), &asked) || !is_slot(asked.slot) ||
+      (asked.size != FLASH_SECTOR_SIZE && asked.size != FLASH_BLOCK_SIZE)) {
+    return RESULT_BAD_REQUEST;
+  }
+  if (!is_in_slot(asked.offset, asked.size, asked.size)) {
+    return RESULT_OUT_OF_RANGE;
+  }
+  const enum slot slot = (enum slot)asked.slot;
+  if (slots_in_use(&loader->slots) == slot) {
+    return RESULT_SLOT_IN_USE;
+  }
+  slots_spoil(&loader->slots, slot);
+  nor_erase(image_slot_offset(slot) + asked.offset, asked.size);
+  return RESULT_OK;
+}
+
+static enum result write(struct loader *loader, const struct frame *frame)
+{
+  struct messages_write asked;
+  if (!messages_read_write(payload_of(frame), &asked) || !is_slot(asked.slot) || asked.data.size == 0 ||
+      asked.data.size > WRITE_SIZE_MAX || asked.data.size % FLASH_PAGE_SIZE != 0) {
+    return RESULT_BAD_REQUEST;
+  }
+  if (!is_in_slot(asked.offset, asked.data.size, FLASH_PAGE_SIZE)) {
+    return RESULT_OUT_OF_RANGE;
+  }
+  const enum slot slot = (enum slot)asked.slot;
+  if (slots_in_use(&loader->slots) == slot) {
+    return RESULT_SLOT_IN_USE;
+  }
+  const uint32_t offset = image_slot_offset(slot) + asked.offset;
+  slots_spoil(&loader->slots, slot);
+  nor_program(offset, asked.data.bytes, asked.data.size);
+  const bool is_written = memcmp(nor_at(offset), asked.data.bytes, asked.data.size) == 0;
+  return is_written ? RESULT_OK : RESULT_WRITE_FAILED;
+}
+
+static enum result stage(struct loader *loader, const struct frame *frame)
+{
+  uint32_t slot;
+  if (!messages_read_slot(payload_of(frame), &slot) || !is_slot(slot)) {
+    return RESULT_BAD_REQUEST;
+  }
+  return slots_stage(&loader->slots, (enum slot)slot);
+}
+
+static enum result inspect(struct loader *loader, const struct frame *frame)
+{
+  uint32_t slot;
+  if (!messages_read_slot(payload_of(frame), &slot) || !is_slot(slot)) {
+    return RESULT_BAD_REQUEST;
+  }
+  struct messages_inspected inspected = {.to = frame->sequence, .slot = slot};
+  inspected.state = slots_state(&loader->slots, (enum slot)slot);
+  const struct metadata_slot *record = &loader->slots.metadata.slots[slot - 1];
+  const struct image_header *header = image_header_of((enum slot)slot);
+  if (inspected.state != SLOT_STATE_EMPTY) {
+    inspected.image_version = header->image_version;
+    inspected.size = IMAGE_HEADER_SIZE + header->body_size;
+    inspected.sha256 = (struct proto_span){header->sha256, SHA256_SIZE};
+    inspected.system = messages_text(header->system, sizeof header->system);
+    inspected.lane = messages_text(header->lane, sizeof header->lane);
+    inspected.trials_left = METADATA_TRIALS - record->trials_used;
+    inspected.generation = record->record.generation;
+  }
+  loader_send(loader, FRAME_INSPECTED, messages_write_inspected(payload_room(loader), &inspected));
+  return RESULT_UNSPECIFIED;
+}
+
+static enum result not_here(struct loader *loader, const struct frame *frame)
+{
+  (void)loader;
+  (void)frame;
+  return RESULT_NOT_HERE;
+}
+
+/* All requests, by frame type. */
+static const serve rules[FRAME_INSPECTED + 1] = {
+  [FRAME_IDENTIFY] = identify, [FRAME_RESET] = reset, [FRAME_CONFIRM] = not_here, [FRAME_BAUD] = baud,
+  [FRAME_MAP] = map,           [FRAME_ERASE] = erase, [FRAME_WRITE] = write,      [FRAME_STAGE] = stage,
+  [FRAME_INSPECT] = inspect,
+};
+
+void serve_frame(struct loader *loader, const struct frame *frame)
+{
+  serve rule = rules[frame->type];
+  if (rule == NULL) {
+    return;
+  }
+  /* While it listens it is about to start an image: it says who it is, and may be stopped. */
+  if (loader->stay == STAY_LISTENING && rule != identify && rule != reset) {
+    rule = not_here;
+  }
+  const enum result result = rule(loader, frame);
+  if (result != RESULT_UNSPECIFIED) {
+    answer(loader, frame, result);
+  }
+}

@@ -1,0 +1,97 @@
+/* A lane's image: frames from the UART to the lane's kernel or to the board itself, and their answers back. */
+#include "board.h"
+#include "board_port.h"
+#include "kernel.h"
+#include "pico.h"
+#include "rp2040.h"
+#include "stream.h"
+#include "timer.h"
+#include "uart.h"
+#include "watchdog.h"
+
+enum {
+  /* The most that one received frame calls for, on the wire: two relays, a ballot, a heartbeat. */
+  ANSWER_SIZE_MAX = 2 * STREAM_ENCODED_SIZE_MAX + 320 + 64,
+  BYTES_A_TURN = 256,
+  SILENCE_US = 100000 /* a frame that stands still in the middle is over */
+};
+
+_Static_assert(KERNEL_BALLOT_SIZE_MAX + 8 <= 320, "a ballot has room in the greatest answer");
+
+static struct kernel kernel;
+static struct board_shell board;
+static struct stream stream;
+static uint8_t answer[KERNEL_OUTPUT_SIZE_MAX];
+static uint8_t encoded[STREAM_ENCODED_SIZE_MAX];
+static uint32_t byte_us; /* when a byte last came in */
+
+void port_send(const uint8_t *frame, uint32_t size)
+{
+  uart_put(encoded, stream_encode(frame, size, encoded));
+}
+
+/* Receives the frame that the stream has completed. */
+static void receive(uint32_t now_us)
+{
+  if (board_receive(&board, stream.frame, stream.frame_size, now_us)) {
+    return;
+  }
+  const uint32_t answer_size = kernel_receive(&kernel, stream.frame, stream.frame_size, answer);
+  uint32_t at = 0;
+  while (at < answer_size) {
+    const uint32_t size = (uint32_t)answer[at] | (uint32_t)answer[at + 1] << 8;
+    port_send(&answer[at + 2], size);
+    board_watch(&board, &answer[at + 2], size, now_us);
+    at += 2 + size;
+  }
+}
+
+/* Whether there is something to receive, and room for whatever it calls for: so nothing here ever waits to
+   send. */
+static bool can_receive(void)
+{
+  return uart_has() && uart_room() >= ANSWER_SIZE_MAX;
+}
+
+/* Takes what came in. A line that never falls silent is interrupted now and then, so that the loop turns. */
+static void receive_some(uint32_t now_us)
+{
+  uint8_t byte;
+  for (uint32_t i = 0; i < BYTES_A_TURN && can_receive() && uart_take(&byte); i++) {
+    byte_us = now_us;
+    if (stream_put(&stream, byte)) {
+      receive(now_us);
+    }
+  }
+  /* Silence ends a run as a zero byte would: what was cut off does not spoil the frame after it. */
+  if (stream.run_size != 0 && now_us - byte_us >= SILENCE_US && stream_put(&stream, 0)) {
+    receive(now_us);
+  }
+}
+
+static void sleep(void)
+{
+  irq_disable();
+  if (!can_receive()) {
+    wait_for_interrupt();
+  }
+  irq_enable();
+}
+
+int main(void)
+{
+  struct board_facts facts;
+  char line[PICO_LINE_SIZE_MAX];
+  kernel.lane = &lane_memory;
+  pico_begin();
+  pico_read_facts(&facts);
+  board_begin(&board, &facts, &kernel, pico_write_line(line));
+  for (;;) {
+    receive_some(timer_us());
+    /* Not the time before: a request may have waited until the line was free. */
+    if (board_turn(&board, timer_us())) {
+      watchdog_kick();
+    }
+    sleep();
+  }
+}

@@ -1,0 +1,43 @@
+/* UART0 on GP0 (TX) and GP1 (RX), 8N1, both ways by interrupt through rings. */
+#ifndef UART_H
+#define UART_H
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The rings' memory. Sizes in bytes, powers of two. */
+struct uart_memory {
+  uint8_t *rx;
+  uint32_t rx_size;
+  uint8_t *tx;
+  uint32_t tx_size;
+};
+
+/* Whether it can be set: 9600 to 3,000,000 baud, all of which the divider meets within 0.4 %. */
+bool uart_can(uint32_t baud);
+
+/* Clocks and timer run, and uart_can(baud). The memory is used for good. Interrupts are to be enabled
+   afterwards. */
+void uart_begin(const struct uart_memory *memory, uint32_t baud);
+
+/* Another rate. What is still to be sent goes out at the old one first. */
+void uart_set_rate(uint32_t baud);
+
+/* Takes the oldest received byte. False when there is none. */
+bool uart_take(uint8_t *byte);
+
+/* Whether there is a received byte to take. */
+bool uart_has(void);
+
+/* How many bytes uart_put takes without sleeping. */
+uint32_t uart_room(void);
+
+/* Sends bytes, as many as you like; sleeps while the ring is full. Not from an interrupt. */
+void uart_put(const uint8_t *bytes, uint32_t size);
+
+/* Sleeps until all has left the wire. */
+void uart_drain(void);
+
+/* The vector of IRQ_UART0. */
+void uart_interrupt(void);
+
+#endif

@@ -1,0 +1,296 @@
+//! A lane's image on a board: bytes in, bytes out. The board's own frames (proto/README.md) are served here, all others by
+//! the lane's kernel. Knows no registers: the port hands in bytes and the time, and carries out orders.
+use crate::boot::{self, Facts, SlotState, Verdict};
+use crate::cobs::Decoder;
+use crate::crc32::crc32;
+use crate::frame::{self, Header, Malformed, Type, BOARD, HEADER_SIZE, RIG};
+use crate::kernel::{Kernel, OUTPUT_SIZE_MAX};
+use crate::lane::Lane;
+use crate::line::Line;
+use crate::outbox::Outbox;
+use crate::rate::{Change, Rate};
+use crate::request::{self, Request};
+
+pub use crate::outbox::SENT_SIZE_MAX;
+
+/// Any of the board's own frames that an image sends.
+const OWN_FRAME_SIZE_MAX: usize = 256;
+/// Bytes on the wire that the host may have unanswered.
+const WINDOW: u32 = 2048;
+
+/// Without a ballot.
+const HEARTBEAT_US: u64 = 1_000_000;
+/// After which a run that no byte was added to is given up.
+const SILENCE_US: u64 = 100_000;
+/// From the first START to the confirmation of an image on trial.
+const TRIAL_US: u64 = 30_000_000;
+
+/// What cannot be done here, and whose outcome the answer says.
+pub trait Hardware {
+    /// Whether the code in memory is what was flashed.
+    fn is_sound(&self) -> bool;
+    /// Confirms the running image for good. Whether the flash then says so.
+    fn confirm(&mut self) -> bool;
+}
+
+/// What the port is to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    Rate(Change),
+    Reset { to_loader: bool },
+}
+
+/// What a request has asked for, due when its answer has left the board.
+#[derive(Clone, Copy)]
+enum Due {
+    Rate(u32),
+    Reset { to_loader: bool },
+}
+
+pub struct Board<L> {
+    facts: Facts,
+    kernel: Kernel<L>,
+    decoder: Decoder,
+    last_byte_us: u64,
+    /// Of the next of the board's own frames.
+    sequence: u16,
+    /// Heartbeats sent.
+    alive: u32,
+    /// When the next is due, if no ballot brings one before.
+    heartbeat_due_us: u64,
+    /// CRC-32 of the newest ballot of this life; 0 none.
+    ballot_digest: u32,
+    /// When the first START of this boot was accepted.
+    started_us: Option<u64>,
+    rate: Rate,
+    due: Option<Due>,
+    answer: [u8; OUTPUT_SIZE_MAX],
+}
+
+impl<L: Lane> Board<L> {
+    /// Names that boot.proto has no room for stop the build.
+    const NAMES_FIT: () =
+        assert!(L::SYSTEM.len() <= boot::SYSTEM_SIZE_MAX && L::NAME.len() <= boot::LANE_SIZE_MAX);
+
+    pub const fn new(facts: Facts) -> Self {
+        Board {
+            facts,
+            kernel: Kernel::new(),
+            decoder: Decoder::new(),
+            last_byte_us: 0,
+            sequence: 0,
+            alive: 0,
+            heartbeat_due_us: 0,
+            ballot_digest: 0,
+            started_us: None,
+            rate: Rate::new(facts.rate),
+            due: None,
+            answer: [0; OUTPUT_SIZE_MAX],
+        }
+    }
+
+    /// What the board says unasked when it has booted: who it is, and how its last life ended where it ended badly
+    /// (`failure`; empty where it did not). Returns how many bytes to send.
+    pub fn introduce(
+        &mut self,
+        failure: &[u8],
+        now_us: u64,
+        sent: &mut [u8; SENT_SIZE_MAX],
+    ) -> usize {
+        self.heartbeat_due_us = now_us + HEARTBEAT_US;
+        let mut line = Line::new();
+        line.text(L::SYSTEM.as_bytes());
+        line.text(b"/");
+        line.text(L::NAME.as_bytes());
+        line.text(b": started");
+        if !failure.is_empty() {
+            line.text(b" after a failure: ");
+            line.text(failure);
+        }
+        let mut outbox = Outbox::new(sent);
+        self.send_identity(&mut outbox);
+        self.send(Type::Log, &mut outbox, |room| {
+            boot::write_log(room, line.bytes())
+        });
+        outbox.size()
+    }
+
+    /// Whether `put` may be called: not between a request and what it has asked for.
+    pub fn takes_bytes(&self) -> bool {
+        self.due.is_none()
+    }
+
+    /// Takes one byte from the wire. Returns how many to send.
+    pub fn put(
+        &mut self,
+        byte: u8,
+        now_us: u64,
+        hardware: &mut impl Hardware,
+        sent: &mut [u8; SENT_SIZE_MAX],
+    ) -> usize {
+        let mut outbox = Outbox::new(sent);
+        self.last_byte_us = now_us;
+        let decoded = match self.decoder.put(byte) {
+            Some(received) => frame::decode(received),
+            None => return 0,
+        };
+        if decoded.is_ok() {
+            self.rate.heard();
+        }
+        match decoded {
+            Ok(frame) if frame.header.kind.is_boards() => {
+                if let Some(request) = request::read(&frame, &self.facts) {
+                    let to = frame.header.sequence;
+                    self.serve(request, to, hardware, &mut outbox);
+                }
+            }
+            decoded => {
+                let size = self.kernel.take(decoded, &mut self.answer);
+                self.forward(size, now_us, &mut outbox);
+            }
+        }
+        outbox.size()
+    }
+
+    /// What time brings; to be called whenever the port wakes, and every 100 ms. `drained`: all that was sent has left the board.
+    /// Returns how many bytes to send, and an order to carry out.
+    pub fn turn(
+        &mut self,
+        now_us: u64,
+        drained: bool,
+        sent: &mut [u8; SENT_SIZE_MAX],
+    ) -> (usize, Option<Order>) {
+        let mut outbox = Outbox::new(sent);
+        // The rate first: a reset must find the one that was kept.
+        let mut order = self.rate.change(now_us).map(Order::Rate);
+        if order.is_none() && drained {
+            order = self.due.take().map(|due| self.settle(due, now_us));
+        }
+        if let Some(Order::Rate(Change::Set(_))) = order {
+            // What came in at the rate before belongs to no frame at the new one.
+            self.decoder.close();
+        }
+        if self.decoder.is_open() && now_us - self.last_byte_us >= SILENCE_US {
+            self.decoder.close();
+            self.kernel.take(Err(Malformed::Length), &mut self.answer);
+        }
+        if self.due.is_none() && now_us >= self.heartbeat_due_us {
+            // From when it was due: that the port is a little late each time adds up to nothing.
+            let due_us = self
+                .heartbeat_due_us
+                .max(now_us.saturating_sub(HEARTBEAT_US));
+            self.send_heartbeat(due_us, &mut outbox);
+        }
+        (outbox.size(), order)
+    }
+
+    /// Whether the board may go on: an image on trial that nobody confirms in time must end.
+    pub fn may_live(&self, now_us: u64) -> bool {
+        let on_trial = self.facts.slot_state == SlotState::Trial;
+        let is_overdue = |started_us| now_us - started_us >= TRIAL_US;
+        !(on_trial && self.started_us.map_or(false, is_overdue))
+    }
+
+    fn settle(&mut self, due: Due, now_us: u64) -> Order {
+        match due {
+            Due::Reset { to_loader } => Order::Reset { to_loader },
+            Due::Rate(baud) => Order::Rate(self.rate.begin(baud, now_us)),
+        }
+    }
+
+    fn serve(
+        &mut self,
+        request: Request,
+        to: u16,
+        hardware: &mut impl Hardware,
+        outbox: &mut Outbox,
+    ) {
+        let verdict = match request {
+            Request::Identify => return self.send_identity(outbox),
+            Request::Refused(verdict) => verdict,
+            Request::Confirm => self.confirm(hardware),
+            Request::Rate(rate) => {
+                self.due = Some(Due::Rate(rate));
+                Verdict::Ok
+            }
+            Request::Reset { to_loader } => {
+                self.due = Some(Due::Reset { to_loader });
+                Verdict::Ok
+            }
+        };
+        self.send(Type::Answer, outbox, |room| {
+            boot::write_answer(room, to, verdict)
+        });
+    }
+
+    fn confirm(&mut self, hardware: &mut impl Hardware) -> Verdict {
+        if self.facts.slot_state != SlotState::Trial {
+            return Verdict::Ok;
+        }
+        // The rest of the self-test has passed: this request came through decoder and CRC.
+        if !hardware.is_sound() {
+            return Verdict::BadImage;
+        }
+        if !hardware.confirm() {
+            return Verdict::WriteFailed;
+        }
+        self.facts.slot_state = SlotState::Confirmed;
+        Verdict::Ok
+    }
+
+    /// Sends on what the kernel has answered, `size` bytes of it, and notes what heartbeats and trial need to know.
+    fn forward(&mut self, size: usize, now_us: u64, outbox: &mut Outbox) {
+        let mut rest = &self.answer[..size];
+        let mut has_ballot = false;
+        while let [low, high, frames @ ..] = rest {
+            let (bytes, others) = frames.split_at(usize::from(u16::from_le_bytes([*low, *high])));
+            outbox.put(bytes);
+            if frame::payload_of(Type::Hello, bytes).is_some() {
+                self.ballot_digest = 0;
+                self.started_us = self.started_us.or(Some(now_us));
+            }
+            if let Some(ballot) = frame::payload_of(Type::Ballot, bytes) {
+                self.ballot_digest = crc32(ballot);
+                has_ballot = true;
+            }
+            rest = others;
+        }
+        if has_ballot {
+            self.send_heartbeat(now_us, outbox);
+        }
+    }
+
+    fn send_heartbeat(&mut self, due_us: u64, outbox: &mut Outbox) {
+        self.heartbeat_due_us = due_us + HEARTBEAT_US;
+        self.alive = self.alive.wrapping_add(1);
+        let (alive, digest) = (self.alive, self.ballot_digest);
+        self.send(Type::Heartbeat, outbox, |room| {
+            boot::write_heartbeat(room, alive, digest)
+        });
+    }
+
+    fn send_identity(&mut self, outbox: &mut Outbox) {
+        let () = Self::NAMES_FIT;
+        let facts = self.facts;
+        self.send(Type::Identity, outbox, |room| {
+            boot::write_identity(room, &facts, (L::SYSTEM, L::NAME), WINDOW)
+        });
+    }
+
+    fn send(&mut self, kind: Type, outbox: &mut Outbox, write: impl FnOnce(&mut [u8]) -> usize) {
+        let closed = self.kernel.closed().unwrap_or(0);
+        let header = Header {
+            kind,
+            source: BOARD,
+            destination: RIG,
+            sequence: self.sequence,
+            epoch: 0,
+            cycle: if kind == Type::Heartbeat { closed } else { 0 },
+        };
+        self.sequence = self.sequence.wrapping_add(1);
+        let mut bytes = [0; OWN_FRAME_SIZE_MAX];
+        let payload_size = write(&mut bytes[HEADER_SIZE..]);
+        let size = frame::seal(header, payload_size, &mut bytes);
+        outbox.put(&bytes[..size]);
+    }
+}

@@ -1,0 +1,25 @@
+//! COBS frames that wait to be sent.
+use crate::cobs::{self, ENCODED_SIZE_MAX};
+
+/// Bytes as they are on the wire that one call may send: two relays, a ballot, and a heartbeat.
+pub const SENT_SIZE_MAX: usize = 3 * ENCODED_SIZE_MAX + 64;
+
+pub struct Outbox<'a> {
+    bytes: &'a mut [u8; SENT_SIZE_MAX],
+    size: usize,
+}
+
+impl<'a> Outbox<'a> {
+    pub fn new(bytes: &'a mut [u8; SENT_SIZE_MAX]) -> Self {
+        Outbox { bytes, size: 0 }
+    }
+
+    /// Bytes in it.
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    pub fn put(&mut self, frame: &[u8]) {
+        self.size = cobs::encode(frame, self.bytes, self.size);
+    }
+}

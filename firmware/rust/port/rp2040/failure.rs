@@ -1,0 +1,85 @@
+//! Why a life ended badly: a line at a place in SRAM that outlives the reset, said when the board has come up again.
+use crate::watchdog;
+use core::cell::UnsafeCell;
+use core::mem::MaybeUninit;
+use core::panic::PanicInfo;
+use core::ptr::{addr_of, addr_of_mut};
+use tripod::line::Line;
+
+const MAGIC: u32 = u32::from_le_bytes(*b"FAIL");
+const TEXT_SIZE_MAX: usize = 120;
+/// What the core puts on the stack when it takes an exception, in words (datasheet 2.4.5).
+const STACKED_PC: usize = 6;
+
+#[repr(C)]
+struct Record {
+    magic: u32,
+    size: u32,
+    text: [u8; TEXT_SIZE_MAX],
+}
+
+/// Not cleared at start, and where the linker script says: in any image the same place.
+#[link_section = ".failure"]
+static RECORD: Place = Place(UnsafeCell::new(MaybeUninit::uninit()));
+
+struct Place(UnsafeCell<MaybeUninit<Record>>);
+
+// SAFETY: one core. `take` runs before interrupts are enabled; `end` does not return, and an interrupt that comes meanwhile
+// touches the record only where it ends the life itself.
+unsafe impl Sync for Place {}
+
+/// What the life before has left, once.
+pub fn take() -> Option<Line> {
+    let record = RECORD.0.get().cast::<Record>();
+    let mut line = Line::new();
+    // SAFETY: all bits make a Record. Volatile, since whoever wrote it was another life. See Sync for who else looks.
+    unsafe {
+        let size = addr_of!((*record).size).read_volatile() as usize;
+        if addr_of!((*record).magic).read_volatile() != MAGIC || size > TEXT_SIZE_MAX {
+            return None;
+        }
+        addr_of_mut!((*record).magic).write_volatile(0);
+        line.text(&addr_of!((*record).text).read_volatile()[..size]);
+    }
+    Some(line)
+}
+
+fn end(line: &Line) -> ! {
+    let record = RECORD.0.get().cast::<Record>();
+    let size = line.bytes().len().min(TEXT_SIZE_MAX);
+    let mut text = [0; TEXT_SIZE_MAX];
+    text[..size].copy_from_slice(&line.bytes()[..size]);
+    // SAFETY: see Sync. The magic comes last, when the rest is in place.
+    unsafe {
+        addr_of_mut!((*record).size).write_volatile(size as u32);
+        addr_of_mut!((*record).text).write_volatile(text);
+        addr_of_mut!((*record).magic).write_volatile(MAGIC);
+    }
+    watchdog::reset()
+}
+
+#[panic_handler]
+fn panic(info: &PanicInfo) -> ! {
+    let mut line = Line::new();
+    line.text(b"panic");
+    if let Some(location) = info.location() {
+        line.text(b" at ");
+        line.text(location.file().as_bytes());
+        line.text(b":");
+        line.decimal(location.line());
+    }
+    end(&line)
+}
+
+/// A fault, or an interrupt that nobody has enabled. `stacked`: where the core has put what it was doing.
+#[no_mangle]
+extern "C" fn end_by_exception(stacked: *const u32, exception: u32) -> ! {
+    let mut line = Line::new();
+    line.text(b"exception ");
+    line.decimal(exception);
+    line.text(b" at 0x");
+    // SAFETY: the core has just written there. Where it could not, this is a fault within a fault: the core locks up, and the
+    // watchdog ends it.
+    line.hexadecimal(unsafe { stacked.add(STACKED_PC).read() });
+    end(&line)
+}

@@ -1,0 +1,100 @@
+//! A lane as a Raspberry Pi Pico's whole image: wires the lane's board to UART, timer, watchdog and flash.
+#![no_std]
+#![no_main]
+#![deny(unsafe_op_in_unsafe_fn)]
+
+mod clocks;
+mod failure;
+mod flash;
+mod processor;
+mod registers;
+mod slot;
+mod start;
+mod timer;
+mod uart;
+mod watchdog;
+
+use registers::{NVIC_ICER, NVIC_ICPR, SCRATCH_BAUD, SCRATCH_REQUEST};
+use tripod::board::{Board, Order, SENT_SIZE_MAX};
+use tripod::rate::Change;
+
+/// firmware/boot/layout.h: what the loader is asked by.
+const REQUEST_LOADER: u32 = 0x4441_4F4C;
+const REQUEST_REBOOT: u32 = 0x544F_4F42;
+
+/// Bytes taken from the line before time is looked at again.
+const BURST: usize = 256;
+
+#[no_mangle]
+extern "C" fn main() -> ! {
+    // What the loader, or the image before a reset, had enabled is nobody's here.
+    NVIC_ICER.write(!0);
+    NVIC_ICPR.write(!0);
+    watchdog::arm();
+    clocks::begin();
+    timer::begin();
+    let failure = failure::take();
+    let (facts, mut slot) = slot::learn();
+    uart::begin(facts.rate);
+    processor::enable_interrupts();
+
+    let mut board = Board::<lane::State>::new(facts);
+    let mut sent = [0; SENT_SIZE_MAX];
+    let size = board.introduce(
+        failure.as_ref().map_or(&[], |line| line.bytes()),
+        timer::now_us(),
+        &mut sent,
+    );
+    uart::send(&sent[..size]);
+    loop {
+        let now_us = timer::now_us();
+        if board.may_live(now_us) {
+            watchdog::kick();
+        }
+        for _ in 0..BURST {
+            // Nothing is taken in whose answer might find no room, so that sending never waits.
+            let byte = match may_take(&board).then(uart::take).flatten() {
+                Some(byte) => byte,
+                None => break,
+            };
+            let size = board.put(byte, now_us, &mut slot, &mut sent);
+            uart::send(&sent[..size]);
+        }
+        if has_room() {
+            let (size, order) = board.turn(now_us, uart::is_drained(), &mut sent);
+            uart::send(&sent[..size]);
+            if let Some(order) = order {
+                carry_out(order);
+            }
+        }
+        processor::sleep_if(|| {
+            let may_work = may_take(&board) && uart::has_received();
+            // No interrupt tells that the last bit has left, which is a matter of a FIFO's worth of bytes.
+            let may_settle = !board.takes_bytes() && uart::is_fed();
+            !may_work && !may_settle
+        });
+    }
+}
+
+fn may_take(board: &Board<lane::State>) -> bool {
+    board.takes_bytes() && has_room()
+}
+
+fn has_room() -> bool {
+    uart::room() >= SENT_SIZE_MAX
+}
+
+fn carry_out(order: Order) {
+    match order {
+        Order::Rate(Change::Set(baud)) => uart::set_rate(baud),
+        Order::Rate(Change::Keep(baud)) => SCRATCH_BAUD.write(baud),
+        Order::Reset { to_loader } => {
+            SCRATCH_REQUEST.write(if to_loader {
+                REQUEST_LOADER
+            } else {
+                REQUEST_REBOOT
+            });
+            watchdog::reset()
+        }
+    }
+}
