@@ -1,0 +1,47 @@
+/** Where things lie in a Pico's flash and SRAM: firmware/boot/layout.h in TypeScript, and a test that the two agree. */
+
+/** Where flash is read in place. */
+export const FLASH_BASE = 0x1000_0000;
+export const FLASH_SIZE = 0x20_0000;
+export const FLASH_SECTOR_SIZE = 0x1000;
+export const FLASH_BLOCK_SIZE = 0x1_0000;
+export const FLASH_PAGE_SIZE = 0x100;
+
+/** Offsets are from the beginning of flash, sizes in bytes. boot2, then the loader. */
+export const LOADER_OFFSET = 0;
+export const LOADER_SIZE_MAX = 0x6000;
+export const METADATA_OFFSET = 0x8000;
+export const SLOT_A_OFFSET = 0x1_0000;
+export const SLOT_B_OFFSET = 0x10_0000;
+export const SLOT_SIZE = 0xf_0000;
+/** What outlives all updates. */
+export const BOARD_OFFSET = 0x1f_0000;
+
+/** Images that are copied begin here. */
+export const SRAM_BASE = 0x2000_0000;
+export const SRAM_SIZE = 0x4_2000;
+/** The loader's code, data and stack lie from here to the end of SRAM. */
+export const LOADER_SRAM = 0x2002_0000;
+/** What an image that is copied may take, its body included. */
+export const IMAGE_SRAM_SIZE = 0x2_0000;
+
+export const SLOT_NONE = 0;
+export const SLOT_A = 1;
+export const SLOT_B = 2;
+
+export const BOARD_PICO = 1;
+
+/** "TRIP" */
+export const IMAGE_MAGIC = 0x5049_5254;
+export const IMAGE_HEADER_VERSION = 1;
+export const IMAGE_HEADER_SIZE = 256;
+
+/** Which of the watchdog's scratch registers says what. */
+export const SCRATCH_REQUEST = 0;
+export const SCRATCH_BAUD = 1;
+export const SCRATCH_RUNNING = 2;
+export const SCRATCH_CONFIRM = 3;
+
+export const REQUEST_LOADER = 0x4441_4f4c;
+export const REQUEST_REBOOT = 0x544f_4f42;
+export const BAUD_DEFAULT = 921_600;

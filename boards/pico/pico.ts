@@ -1,0 +1,203 @@
+/**
+ * An emulated Raspberry Pi Pico: its power, its resets, its serial line and its flash, in cycles of 8 ns.
+ *
+ * Deterministic: the same flash, seed and calls at the same cycles give the same board, bit for bit, however the time in
+ * between is cut into slices. The core runs at 125 MHz at all times; code in flash is taken as always cached, so cycles
+ * of such code are no measure. One core; PIO must not be used (rp2040js runs it from timers).
+ */
+import { Stream } from "../../runtime/prng.ts";
+import type { Halt } from "./boot-rom.ts";
+import type { Fault } from "./core/machine.ts";
+import { undisturbed } from "./debug.ts";
+import { Life } from "./life.ts";
+import type { NorFlash } from "./nor-flash.ts";
+import type { HeldPins } from "./pins.ts";
+import { SerialLine } from "./serial-line.ts";
+import { clearedMemory, type WatchdogMemory } from "./watchdog.ts";
+
+const SRAM_SIZE = 264 * 1024;
+
+export type ResetCause = "power-on" | "watchdog" | "pin";
+
+/** Why a board with power executes nothing. */
+export type Halted = Halt | { readonly kind: "locked-up"; readonly fault: Fault | undefined };
+
+export interface PicoOptions {
+  readonly flash: NorFlash;
+  /** Of what power-on leaves in SRAM and a power cut in flash. */
+  readonly seed: number;
+  /** A character has left UART0 as a whole: at this cycle, at this rate in baud. */
+  readonly onSent: (byte: number, cycle: number, rate: number) => void;
+  /** The board comes out of a reset. */
+  readonly onReset?: (why: ResetCause, cycle: number) => void;
+}
+
+export class Pico {
+  readonly flash: NorFlash;
+  readonly debug = undisturbed();
+  /** The wires are stuck: nothing gets through, either way. */
+  stuck = false;
+  readonly #options: PicoOptions;
+  readonly #sram = new Uint8Array(SRAM_SIZE);
+  readonly #line: SerialLine;
+  readonly #pins: HeldPins = new Map();
+  #life: Life | undefined;
+  #watchdogMemory: WatchdogMemory = clearedMemory();
+  #cycle = 0;
+  #cutCycle = Number.POSITIVE_INFINITY;
+  #powerOnCount = 0;
+
+  /** A board without power. */
+  constructor(options: PicoOptions) {
+    this.#options = options;
+    this.flash = options.flash;
+    this.#line = new SerialLine({
+      receive: (byte, rate) => {
+        if (!this.stuck) this.#life?.uart.receive(byte, rate);
+      },
+      receiveBreak: (cycles) => {
+        if (!this.stuck) this.#life?.uart.receiveBreak(cycles);
+      },
+    });
+  }
+
+  /** Time since it was made; it goes on through resets and while there is no power. */
+  get cycle(): number {
+    return this.#cycle;
+  }
+
+  get powered(): boolean {
+    return this.#life !== undefined;
+  }
+
+  get halted(): Halted | undefined {
+    const life = this.#life;
+    if (life === undefined) return undefined;
+    return life.core.lockedUp ? { kind: "locked-up", fault: life.core.fault } : life.halted;
+  }
+
+  /** The earliest cycle at which it does anything by itself: the present one while it is awake, Infinity without power. */
+  get nextCycle(): number {
+    if (this.#life === undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(this.#cycle, this.#life.nextCycle);
+  }
+
+  /** The rate its UART is set to, in baud; 0 while it is not. */
+  get rate(): number {
+    return this.#life?.uart.rate ?? 0;
+  }
+
+  /** The present life's processor and peripherals: for debuggers and tests. */
+  get life(): Life | undefined {
+    return this.#life;
+  }
+
+  /** SRAM comes up with whatever the seed makes of it. */
+  powerOn(): void {
+    if (this.powered) return;
+    scramble(this.#sram, new Stream(this.#options.seed, `sram ${++this.#powerOnCount}`).word());
+    this.#watchdogMemory = clearedMemory();
+    this.#begin("power-on");
+  }
+
+  /** Tears what the flash is doing. */
+  powerOff(): void {
+    this.#cutCycle = Number.POSITIVE_INFINITY;
+    if (!this.powered) return;
+    this.flash.cutPower(this.#cycle, this.#options.seed);
+    this.#life = undefined;
+    this.#line.detach();
+  }
+
+  /**
+   * The power goes at exactly this cycle, in the middle of a `runUntil` and through resets; a cycle that has passed
+   * means as soon as time goes on. May be called from within, as by a flash operation that begins.
+   */
+  cutPowerAt(cycle: number): void {
+    this.#cutCycle = Math.max(cycle, this.#cycle);
+    this.#life?.cutAt(this.#cutCycle);
+  }
+
+  /** The RUN pin: everything is reset, SRAM keeps what it holds, the flash goes on with what it is doing. */
+  pressReset(): void {
+    if (!this.powered) return;
+    this.#watchdogMemory = clearedMemory();
+    this.#begin("pin");
+  }
+
+  /** Lets time pass until `cycle`, exclusively: what is due then happens in the next call. */
+  runUntil(cycle: number): void {
+    while (this.#cycle < cycle) {
+      const life = this.#life;
+      if (life === undefined) {
+        this.#cycle = cycle;
+        return;
+      }
+      life.run(cycle);
+      // The last instruction may have gone a little further; to the outside the board is where it was asked to be.
+      const reached = life.cutDue ? this.#cutCycle : Math.min(life.clock.cycle, cycle);
+      this.#cycle = Math.max(this.#cycle, reached);
+      if (life.cutDue) this.powerOff();
+      else if (life.resetDue) this.#begin("watchdog");
+    }
+  }
+
+  /**
+   * Puts bytes on the line into its UART, at this rate in baud: now, or after what is on it already. `at`: the cycle at
+   * which they were given, where that lies less than a character's time back.
+   */
+  send(bytes: Uint8Array, rate: number, at: number = this.#cycle): void {
+    this.#line.send(bytes, rate, at);
+  }
+
+  /** Holds the line into its UART low. */
+  breakLine(cycles: number, at: number = this.#cycle): void {
+    this.#line.sendBreak(cycles, at);
+  }
+
+  /** Connects a GPIO to 3.3 V or ground from outside, or to nothing. Its interrupts do not see it. */
+  holdPin(gpio: number, level: boolean | undefined): void {
+    if (level === undefined) this.#pins.delete(gpio);
+    else this.#pins.set(gpio, level);
+  }
+
+  /** The cycle at which all that was sent to it so far will have gone by; may be in the past. */
+  get lineFreeAt(): number {
+    return this.#line.freeAt;
+  }
+
+  #begin(why: ResetCause): void {
+    const { flash, onSent, onReset } = this.#options;
+    const before = this.#life;
+    const chipReset = why === "watchdog" ? (before?.chipReset ?? "power-on") : why;
+    // A reset in the middle of an instruction ends it: the new life begins where the old one was.
+    const cycle = Math.max(this.#cycle, before?.clock.cycle ?? 0);
+    this.#life = new Life({
+      flash,
+      sram: this.#sram,
+      watchdogMemory: this.#watchdogMemory,
+      chipReset,
+      pins: this.#pins,
+      cycle,
+      onSent: (byte, at, rate) => {
+        if (!this.stuck) onSent(byte, at, rate);
+      },
+      debug: this.debug,
+    });
+    this.#line.attach(this.#life.clock);
+    if (this.#cutCycle !== Number.POSITIVE_INFINITY) this.#life.cutAt(this.#cutCycle);
+    onReset?.(why, this.#cycle);
+  }
+}
+
+/** Marsaglia's xorshift32: SRAM is large, and its contents need only be unlike anything a program would like. */
+function scramble(sram: Uint8Array<ArrayBuffer>, seed: number): void {
+  const words = new Uint32Array(sram.buffer);
+  let state = seed | 1;
+  for (let at = 0; at < words.length; at++) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    words[at] = state;
+  }
+}

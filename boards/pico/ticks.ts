@@ -1,0 +1,82 @@
+/** The tick that the watchdog's TICK register makes of clk_ref, which watchdog and timer count (datasheet 4.7.2). */
+import type { RP2040 } from "rp2040js";
+
+const CYCLES_PER_SECOND = 125_000_000;
+
+export class Ticks {
+  /** How many cycles a tick takes: 125 when it is the microsecond it should be, Infinity while there is none. */
+  cyclesPerTick = Number.POSITIVE_INFINITY;
+  readonly #mcu: RP2040;
+  readonly #onChange: (() => void)[] = [];
+  #divisor = 0;
+  #paused = false;
+
+  constructor(mcu: RP2040) {
+    this.#mcu = mcu;
+  }
+
+  /** Calls back when the rate has changed. */
+  onChange(changed: () => void): void {
+    this.#onChange.push(changed);
+  }
+
+  /** How many cycles of clk_ref make a tick; 0 stops it. */
+  divideBy(divisor: number): void {
+    this.#divisor = divisor;
+    this.clocksChanged();
+  }
+
+  /** A debugger has halted the core, or lets it go on. */
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    this.clocksChanged();
+  }
+
+  /** clk_ref may have another frequency. */
+  clocksChanged(): void {
+    const reference = this.#mcu.clocks.refFreq;
+    const cyclesPerTick =
+      !this.#paused && this.#divisor > 0 && reference > 0
+        ? (CYCLES_PER_SECOND * this.#divisor) / reference
+        : Number.POSITIVE_INFINITY;
+    if (cyclesPerTick === this.cyclesPerTick) return;
+    this.cyclesPerTick = cyclesPerTick;
+    for (const changed of this.#onChange) changed();
+  }
+}
+
+/** Counts ticks through changes of their rate. */
+export class TickCounter {
+  readonly #ticks: Ticks;
+  readonly #now: () => number;
+  #cyclesPerTick = Number.POSITIVE_INFINITY;
+  #base = 0;
+  #baseCycle = 0;
+
+  /** `now`: the board's clock, in cycles. */
+  constructor(ticks: Ticks, now: () => number) {
+    this.#ticks = ticks;
+    this.#now = now;
+    this.set(0);
+  }
+
+  get count(): number {
+    return this.#base + Math.floor((this.#now() - this.#baseCycle) / this.#cyclesPerTick);
+  }
+
+  set(count: number): void {
+    this.#base = count;
+    this.#baseCycle = this.#now();
+    this.#cyclesPerTick = this.#ticks.cyclesPerTick;
+  }
+
+  /** What was counted so far was at the old rate. */
+  rateChanged(): void {
+    this.set(this.count);
+  }
+
+  /** The cycle at which it counts `count`; Infinity without ticks. */
+  cycleOf(count: number): number {
+    return this.#baseCycle + (count - this.#base) * this.#cyclesPerTick;
+  }
+}
