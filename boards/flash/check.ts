@@ -1,0 +1,63 @@
+/** What is held against each other before anything is erased: the image, the board and its slots. */
+import type { Inspected } from "../../runtime/board-request.ts";
+import { hexOf, type Identity, type SlotName } from "../../runtime/board-wire.ts";
+import { type Image, slotsFor } from "../pico/image.ts";
+import { IMAGE_HEADER_SIZE } from "../pico/layout.ts";
+import { type FlashTrouble, refused } from "./trouble.ts";
+
+/** Why this image must not go to this board; undefined when it may. `anyLane`: it may be another lane than the board's present one.
+ * That both are of one kind of board was seen to when they were read. */
+export function objection(
+  image: Image,
+  identity: Identity,
+  anyLane: boolean,
+): FlashTrouble | undefined {
+  if (image.imageVersion < identity.versionFloor) {
+    return refused(
+      `the image has version ${image.imageVersion}, and the board takes none older than ${identity.versionFloor}`,
+    );
+  }
+  const present = identity.lane !== "" && `${identity.system}/${identity.lane}`;
+  const wanted = `${image.system}/${image.lane}`;
+  if (present !== false && present !== wanted && !anyLane) {
+    return refused(
+      `the board runs ${present}, and the image is ${wanted}; say --force-lane if that is meant`,
+    );
+  }
+  return undefined;
+}
+
+/**
+ * The slot to write: never the one that holds the confirmed image which the board would fall back to. `inspected` is what
+ * the board says of A and B.
+ */
+export function chooseSlot(
+  image: Image,
+  { slot: next }: Identity,
+  inspected: readonly [Inspected, Inspected],
+): SlotName | FlashTrouble {
+  const confirmed = inspected.filter(({ state }) => state === "confirmed").map(({ slot }) => slot);
+  const [only] = confirmed;
+  const inUse = confirmed.length === 1 ? only : next;
+  const free: SlotName = inUse === "A" ? "B" : "A";
+  const fitting = slotsFor(image).map((number): SlotName => (number === 1 ? "A" : "B"));
+  if (fitting.includes(free)) return free;
+  const other = inUse === undefined ? fitting[0] : undefined;
+  return (
+    other ??
+    refused(
+      `the image is linked for slot ${inUse}, which the board depends on; build it for slot ${free}`,
+    )
+  );
+}
+
+/** Whether a slot says that it holds this very image. */
+export function holds(inspected: Inspected, image: Image): boolean {
+  return (
+    inspected.sha256 === hexOf(image.sha256) &&
+    inspected.imageVersion === image.imageVersion &&
+    inspected.size === IMAGE_HEADER_SIZE + image.body.length &&
+    inspected.system === image.system &&
+    inspected.lane === image.lane
+  );
+}

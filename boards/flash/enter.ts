@@ -1,0 +1,77 @@
+/** Brings a board into its loader, and out of it again into its image. */
+import type { Identity } from "../../runtime/board-wire.ts";
+import type { BoardLink } from "../board-link.ts";
+import { holdAtBoot } from "./find.ts";
+import { type FlashTrouble, failed, interrupted, troubleOf } from "./trouble.ts";
+
+const MS = 1e6;
+const ASK_NS = 50 * MS;
+const RESET = { waitNs: 100 * MS, tries: 10 };
+/** Boot ROM, verifying both images, listening. */
+const BOOT_NS_MAX = 3000 * MS;
+const ENTRIES_MAX = 6;
+/** An image that fails its three trials ends each by the watchdog, 8 s at the latest. */
+const SETTLE_NS_MAX = 30_000 * MS;
+
+export function isInLoader({ mode, stay }: Identity): boolean {
+  return mode === "loader" && stay !== "listening";
+}
+
+/** The board as it is in its loader, whatever runs now. `identity` is what it last said of itself. */
+export async function enterLoader(
+  board: BoardLink,
+  identity: Identity,
+): Promise<Identity | FlashTrouble> {
+  if (isInLoader(identity)) return identity;
+  const release = holdAtBoot(board);
+  try {
+    const { uniqueId } = identity;
+    for (let nth = 0; nth < ENTRIES_MAX && board.closed === undefined; nth++) {
+      const reply = await board.request({ kind: "reset", toLoader: true, uniqueId }, RESET);
+      const trouble = reply?.kind === "answer" ? troubleOf(reply.result) : undefined;
+      if (trouble !== undefined) return trouble;
+      const there = await awaitIdentity(board, isInLoader, BOOT_NS_MAX);
+      if (there !== undefined) return there;
+    }
+    return board.closed === undefined
+      ? interrupted("the board does not come up in its loader")
+      : failed(board.closed);
+  } finally {
+    release();
+  }
+}
+
+/** What the board says once it has left its loader for an image, or gone back there for want of one. */
+export async function leaveLoader(
+  board: BoardLink,
+  uniqueId: string,
+): Promise<Identity | FlashTrouble> {
+  // Its answer may be lost, and then the board is gone already.
+  await board.request({ kind: "reset", toLoader: false, uniqueId }, RESET);
+  const settled = (identity: Identity) =>
+    identity.mode === "lane" || identity.stay === "no-image" || identity.stay === "strap";
+  const identity = await awaitIdentity(board, settled, SETTLE_NS_MAX);
+  if (identity !== undefined) return identity;
+  return failed(board.closed ?? "the board has not come back from its reset");
+}
+
+/** Asks until the board says something that fits. */
+async function awaitIdentity(
+  board: BoardLink,
+  fits: (identity: Identity) => boolean,
+  limitNs: number,
+): Promise<Identity | undefined> {
+  let found: Identity | undefined;
+  const stop = board.onIdentity((identity) => {
+    if (fits(identity)) found = identity;
+  });
+  try {
+    for (let waitedNs = 0; waitedNs < limitNs && board.closed === undefined; waitedNs += ASK_NS) {
+      if (await board.until(() => found !== undefined, ASK_NS)) break;
+      board.sayIdentify();
+    }
+    return found;
+  } finally {
+    stop();
+  }
+}

@@ -1,0 +1,159 @@
+/** Makes a slot hold an image: asks what differs, writes that, asks again until nothing does, and has the board verify all of it. */
+import {
+  BLOCK_SIZE,
+  type BoardReply,
+  type Inspected,
+  type Mapped,
+} from "../../runtime/board-request.ts";
+import type { SlotName } from "../../runtime/board-wire.ts";
+import type { BoardLink } from "../board-link.ts";
+import { holds } from "./check.ts";
+import { type Delta, deltaOf, writtenBytes } from "./delta.ts";
+import type { FlashJob } from "./job.ts";
+import { changeRate, slowerThan } from "./rate.ts";
+import { type FlashTrouble, failed, interrupted, refused, troubleOf } from "./trouble.ts";
+import { Upload } from "./upload.ts";
+
+export interface Filled {
+  readonly slot: SlotName;
+  readonly changed: number;
+  readonly equal: number;
+}
+
+const MS = 1e6;
+/** The board takes its time for the CRC-32 of 960 KB and for the SHA-256 of an image; each wait is a few times that. */
+const INSPECT = { waitNs: 250 * MS, tries: 40 };
+const MAP = { waitNs: 700 * MS, tries: 40 };
+const STAGE = { waitNs: 1500 * MS, tries: 40 };
+const ROUNDS_MAX = 4;
+
+/** `present` is what the slot says that it holds. */
+export async function fillSlot(
+  job: FlashJob,
+  { slot, ...present }: Inspected,
+  window: number,
+): Promise<Filled | FlashTrouble> {
+  const { board, sectors, teller, image } = job;
+  const sameHeader = holds({ slot, ...present }, image);
+  let first: Filled | undefined;
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    if (round > 0) teller.begin("verify", `sectors of slot ${slot}`);
+    const mapped = await mapOf(board, slot);
+    if ("why" in mapped) return mapped;
+    // What was written in this attempt was read back by the board, header and all.
+    const isDoubted = (sector: number) =>
+      round === 0 && (job.doubtsAll || (sector === 0 && !sameHeader));
+    const delta = deltaOf(sectors, mapped.crcs, isDoubted);
+    first ??= { slot, changed: delta.changed, equal: delta.equal };
+    if (delta.changed === 0) return first;
+    const trouble = await write(job, slot, delta, window);
+    if (trouble !== undefined) return trouble;
+  }
+  return refused(`what was written does not stay in slot ${slot}: the flash is worn out`);
+}
+
+/** The board holds the image against its own SHA-256, which must be ours, and will try it at the next boot. */
+export async function stage(job: FlashJob, slot: SlotName): Promise<FlashTrouble | undefined> {
+  const { board, image } = job;
+  const reply = await board.request({ kind: "stage", slot }, STAGE);
+  if (reply?.kind !== "answer") return noReply(board, reply);
+  const trouble = troubleOf(reply.result);
+  if (trouble === undefined) {
+    const inspected = await inspect(board, slot);
+    if ("why" in inspected) return inspected;
+    if (holds(inspected, image)) return undefined;
+  } else if (reply.result !== "bad-image" && reply.result !== "bad-header") {
+    return trouble;
+  }
+  const why = "the board holds another image than was sent";
+  if (job.doubtsAll) return trouble ?? refused(why);
+  job.doubtsAll = true;
+  return interrupted(why);
+}
+
+export async function inspectBoth(
+  board: BoardLink,
+): Promise<readonly [Inspected, Inspected] | FlashTrouble> {
+  const a = await inspect(board, "A");
+  if ("why" in a) return a;
+  const b = await inspect(board, "B");
+  return "why" in b ? b : [a, b];
+}
+
+async function inspect(board: BoardLink, slot: SlotName): Promise<Inspected | FlashTrouble> {
+  const reply = await board.request({ kind: "inspect", slot }, INSPECT);
+  return reply?.kind === "inspected" ? reply : noReply(board, reply);
+}
+
+async function mapOf(board: BoardLink, slot: SlotName): Promise<Mapped | FlashTrouble> {
+  const reply = await board.request({ kind: "map", slot }, MAP);
+  return reply?.kind === "mapped" ? reply : noReply(board, reply);
+}
+
+async function write(
+  job: FlashJob,
+  slot: SlotName,
+  delta: Delta,
+  window: number,
+): Promise<FlashTrouble | undefined> {
+  const { board, sectors, teller } = job;
+  const { areas } = delta;
+  teller.begin("erase", erasing(delta, slot));
+  const total = writtenBytes(delta);
+  teller.begin("write", `${total} bytes, erasing ahead`, total);
+  const before = job.retries;
+  const upload = new Upload(board, {
+    slot,
+    sectors,
+    areas,
+    window,
+    onWritten: (bytes) => teller.moved(bytes, before + upload.retries),
+  });
+  const release = board.onIdentity(({ mode, stay }) => {
+    if (mode === "lane" || stay === "listening") upload.stop(interrupted("the board was reset"));
+  });
+  const sinceNs = board.port.clock.nowNs;
+  try {
+    const trouble = await writeAtAnyRate(job, upload);
+    if (trouble === undefined) teller.line(wrote(total, teller.elapsedNs));
+    return trouble;
+  } finally {
+    release();
+    job.retries = before + upload.retries;
+    job.bytes += total;
+    job.writeNs += board.port.clock.nowNs - sinceNs;
+  }
+}
+
+/** Where most of what is sent gets lost, a slower rate may help. */
+async function writeAtAnyRate(job: FlashJob, upload: Upload): Promise<FlashTrouble | undefined> {
+  const { board, teller } = job;
+  for (;;) {
+    const slower = slowerThan(board.rate);
+    const ended = await upload.run(slower !== undefined);
+    if (ended.kind === "done") return undefined;
+    if (ended.kind !== "lossy") return ended;
+    if (slower === undefined || !(await changeRate(board, slower))) {
+      return interrupted("most of what is sent is lost, and no slower rate works");
+    }
+    job.rate = slower;
+    teller.line(`most of what is sent is lost: changed to ${slower} baud`);
+  }
+}
+
+function wrote(bytes: number, tookNs: number): string {
+  const kBPerS = ((bytes * 1e6) / tookNs).toFixed(1);
+  return `${bytes} bytes in ${(tookNs / 1e9).toFixed(2)} s, ${kBPerS} kB/s`;
+}
+
+function erasing({ areas, changed, equal }: Delta, slot: SlotName): string {
+  const blocks = areas.filter(({ size }) => size === BLOCK_SIZE).length;
+  const parts = [`${blocks} x 64 KB`, `${areas.length - blocks} x 4 KB`];
+  return `slot ${slot}: ${parts.join(" and ")}; ${changed} sectors differ, ${equal} do not`;
+}
+
+function noReply(board: BoardLink, reply: BoardReply | undefined): FlashTrouble {
+  if (board.closed !== undefined) return failed(board.closed);
+  const trouble = reply?.kind === "answer" ? troubleOf(reply.result) : undefined;
+  return trouble ?? interrupted("the board no longer answers");
+}

@@ -1,0 +1,114 @@
+/** Finds out what is at the far end of a port: a board at one of its rates, or something that is none. */
+import type { Identity } from "../../runtime/board-wire.ts";
+import { BOARD_RATES } from "../../runtime/link/port.ts";
+import type { BoardLink, Heard } from "../board-link.ts";
+
+export type Found =
+  | { readonly kind: "board"; readonly identity: Identity }
+  | { readonly kind: "silent" | "garbage" | "echo" | "closed"; readonly why: string };
+
+export interface FindOptions {
+  /** How long to go on when nothing answered at any rate, in nanoseconds. */
+  readonly patienceNs: number;
+  /** Holds a board that is just starting in its loader, whatever hangs in its image. */
+  readonly hold: boolean;
+  /** The board that is meant, where that is known: it can be held without a word from it. */
+  readonly uniqueId?: string | undefined;
+}
+
+const MS = 1e6;
+const ANSWER_NS = 60 * MS;
+const TRIES = 2;
+/** A loader that hears another rate than its own changes it every 250 ms: in this time it comes around. */
+const HUNT_NS = 1300 * MS;
+/** What a loader hears in one piece counts once: only after 50 ms of silence it is another piece. */
+const KNOCK_NS = 70 * MS;
+const [FASTEST_RATE] = BOARD_RATES;
+
+export async function findBoard(board: BoardLink, options: FindOptions): Promise<Found> {
+  const before = board.heard;
+  const release = options.hold ? holdAtBoot(board) : () => undefined;
+  try {
+    const identity = (await askAtEachRate(board)) ?? (await keepKnocking(board, options));
+    return identity === undefined ? nobody(board, before) : { kind: "board", identity };
+  } finally {
+    release();
+  }
+}
+
+/** Whoever says that it is listening is told to stay. */
+export function holdAtBoot(board: BoardLink): () => void {
+  return board.onIdentity(({ stay, uniqueId }) => {
+    if (stay === "listening") board.say({ kind: "reset", toLoader: true, uniqueId });
+  });
+}
+
+async function askAtEachRate(board: BoardLink): Promise<Identity | undefined> {
+  const rates = [board.rate, ...BOARD_RATES.filter((rate) => rate !== board.rate)];
+  for (const rate of rates) {
+    if (board.closed !== undefined) return undefined;
+    if (!(await tryRate(board, rate))) continue;
+    const identity = await board.identify(ANSWER_NS, TRIES);
+    if (identity !== undefined) return identity;
+  }
+  return undefined;
+}
+
+/** For a board that hunts for the rate, or that starts: knocks at one rate, and at the next where only noise is heard. */
+async function keepKnocking(board: BoardLink, options: FindOptions): Promise<Identity | undefined> {
+  const endNs = board.port.clock.nowNs + options.patienceNs;
+  let rate: number = FASTEST_RATE;
+  while (board.port.clock.nowNs < endNs && board.closed === undefined) {
+    await tryRate(board, rate);
+    const before = board.heard;
+    const identity = (await knock(board, options)) ?? (await askAtEachRate(board));
+    if (identity !== undefined) return identity;
+    const noise = board.heard.bytes > before.bytes && board.heard.frames === before.frames;
+    rate = noise ? rateAfter(rate) : FASTEST_RATE;
+  }
+  return undefined;
+}
+
+async function knock(
+  board: BoardLink,
+  { hold, uniqueId }: FindOptions,
+): Promise<Identity | undefined> {
+  const before = board.identityCount;
+  for (let waitedNs = 0; waitedNs < HUNT_NS; waitedNs += KNOCK_NS) {
+    board.sayIdentify();
+    if (hold && uniqueId !== undefined) board.say({ kind: "reset", toLoader: true, uniqueId });
+    if (await board.until(() => board.identityCount > before, KNOCK_NS)) return board.identity;
+    if (board.closed !== undefined) return undefined;
+  }
+  return undefined;
+}
+
+function rateAfter(rate: number): number {
+  const at = BOARD_RATES.findIndex((other) => other <= rate);
+  return BOARD_RATES[at + 1] ?? FASTEST_RATE;
+}
+
+/** False where the adapter cannot be set to it. */
+async function tryRate(board: BoardLink, rate: number): Promise<boolean> {
+  if (board.rate === rate) return true;
+  return await board.setRate(rate).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** `before` is what had been heard when it began. */
+function nobody({ heard, closed, port }: BoardLink, before: Heard): Found {
+  const rates = BOARD_RATES.join(", ");
+  if (closed !== undefined) return { kind: "closed", why: closed };
+  if (heard.echoes > before.echoes) {
+    const why = `${port.name} sends back what is sent to it: are its RX and TX joined?`;
+    return { kind: "echo", why };
+  }
+  if (heard.bytes > before.bytes) {
+    const why = `${port.name}: bytes come that are no board's, at none of the rates ${rates}; is it another device, or a rate that nobody knows? Reset the board, and try again`;
+    return { kind: "garbage", why };
+  }
+  const why = `${port.name}: nothing answers at any of the rates ${rates}; check power, ground and the crossed RX and TX, and whether the loader is installed (tripod flash --first-install)`;
+  return { kind: "silent", why };
+}

@@ -1,0 +1,71 @@
+/** How far a board's flashing is, for whoever shows it. */
+import type { Clock } from "../../runtime/clock.ts";
+
+export type Stage = "connect" | "check" | "erase" | "write" | "verify" | "reset";
+
+export interface FlashProgress {
+  readonly stage: Stage;
+  /** What there is to say of it, as one line; undefined when only the numbers have moved. */
+  readonly line: string | undefined;
+  readonly bytes: number;
+  readonly total: number;
+  /** Since the stage began; a thousand bytes. */
+  readonly kBPerS: number | undefined;
+  readonly etaS: number | undefined;
+  readonly retries: number;
+}
+
+const NS_PER_S = 1e9;
+
+/** Tells how a stage goes on, with its rate and its end in sight. */
+export class ProgressTeller {
+  readonly #clock: Clock;
+  readonly #tell: (progress: FlashProgress) => void;
+  #stage: Stage = "connect";
+  #total = 0;
+  #sinceNs: number;
+
+  constructor(clock: Clock, tell: (progress: FlashProgress) => void) {
+    this.#clock = clock;
+    this.#tell = tell;
+    this.#sinceNs = clock.nowNs;
+  }
+
+  get stage(): Stage {
+    return this.#stage;
+  }
+
+  /** Since the stage began. */
+  get elapsedNs(): number {
+    return this.#clock.nowNs - this.#sinceNs;
+  }
+
+  begin(stage: Stage, line: string, total = 0): void {
+    this.#stage = stage;
+    this.#total = total;
+    this.#sinceNs = this.#clock.nowNs;
+    this.#say(line, 0, 0);
+  }
+
+  line(line: string): void {
+    this.#say(line, 0, 0);
+  }
+
+  moved(bytes: number, retries: number): void {
+    this.#say(undefined, bytes, retries);
+  }
+
+  #say(line: string | undefined, bytes: number, retries: number): void {
+    const rate = (bytes * NS_PER_S) / this.elapsedNs;
+    const known = Number.isFinite(rate) && rate > 0;
+    this.#tell({
+      stage: this.#stage,
+      line,
+      bytes,
+      total: this.#total,
+      kBPerS: known ? rate / 1000 : undefined,
+      etaS: known ? (this.#total - bytes) / rate : undefined,
+      retries,
+    });
+  }
+}

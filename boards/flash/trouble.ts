@@ -1,0 +1,44 @@
+/** Why a stage of flashing did not come to its end, and what each answer of a board means for it. */
+import type { RequestResult } from "../../runtime/board-request.ts";
+
+export type FlashTrouble =
+  /** Host or board says no, and would again. */
+  | { readonly kind: "refused"; readonly why: string }
+  /** Nothing more can be done from here. */
+  | { readonly kind: "failed"; readonly why: string }
+  /** The board was reset or fell silent: worth beginning again with what it holds now. */
+  | { readonly kind: "interrupted"; readonly why: string };
+
+export type Stopped = { readonly kind: "done" } | FlashTrouble;
+
+export function refused(why: string): FlashTrouble {
+  return { kind: "refused", why };
+}
+
+export function failed(why: string): FlashTrouble {
+  return { kind: "failed", why };
+}
+
+export function interrupted(why: string): FlashTrouble {
+  return { kind: "interrupted", why };
+}
+
+const MEANINGS: Record<RequestResult, FlashTrouble | undefined> = {
+  ok: undefined,
+  "bad-request": refused("the board did not understand the request: its loader is another version"),
+  "out-of-range": refused("the image does not fit the board's slot"),
+  "slot-in-use": refused("the board will not write the slot whose image it depends on"),
+  "write-failed": refused("what was read back is not what was written: the flash is worn out"),
+  "bad-header": refused("the board finds no image header in the slot"),
+  "wrong-board": refused("this is another board, or the image is for another kind of board"),
+  "wrong-slot": refused("the image is linked for the other slot"),
+  "bad-image": refused("the board finds the image damaged or too large"),
+  "too-old": refused("the image is older than the board's version floor"),
+  "not-here": interrupted("the board has left its loader"),
+  "bad-rate": refused("the board cannot set that rate"),
+};
+
+/** Undefined for a request that was done. */
+export function troubleOf(result: RequestResult): FlashTrouble | undefined {
+  return MEANINGS[result];
+}

@@ -1,0 +1,32 @@
+/** When a process was started: together with its number this names it for as long as the machine runs. */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** Of the fields in /proc/PID/stat that follow the name: the time it was started, in clock ticks since boot (proc(5)). */
+const START_TIME = 19;
+
+/** One word; undefined for a process that is not there. */
+export function birthOf(pid: number): string | undefined {
+  return process.platform === "linux" ? birthInProc(pid) : birthByPs(pid);
+}
+
+function birthInProc(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name may hold anything, blanks and brackets too.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    // One that has ended and waits for its parent to notice holds nothing any more.
+    return fields[0] === "Z" ? undefined : fields[START_TIME];
+  } catch {
+    return undefined;
+  }
+}
+
+function birthByPs(pid: number): string | undefined {
+  try {
+    const text = execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" });
+    return text.replaceAll(/\W+/g, "_") || undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { birthOf } from "./birth.ts";
+import { holderOf, lockBoard } from "./lock.ts";
+
+const ID = "E6614C311B6F4A29";
+const OTHER_ID = "E6614C311B6F4A2A";
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "locks-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Leaves the claim of a process, as that process would. */
+function claimOf(pid: number, birth: string | undefined, command = "tripod run"): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${ID}@${pid}-${birth}`), command);
+}
+
+/** A process that lives until it is told to end. */
+async function sleeper(): Promise<{ readonly pid: number; readonly end: () => Promise<void> }> {
+  const child = spawn(process.execPath, ["-e", "process.stdin.resume()"], {
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  if (child.pid === undefined) throw new Error("it did not start");
+  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  const end = async () => {
+    child.stdin.end();
+    await ended;
+  };
+  return { pid: child.pid, end };
+}
+
+test("a board that nobody holds is had, and can be had again once it is let go", () => {
+  const lock = lockBoard(ID, { folder });
+  expect(lock.kind).toBe("held");
+  if (lock.kind === "held") lock.release();
+  expect(readdirSync(folder)).toEqual([]);
+  expect(lockBoard(ID, { folder }).kind).toBe("held");
+});
+
+test("a board that is held is refused with its holder, and another one is not", async () => {
+  const owner = await sleeper();
+  claimOf(owner.pid, birthOf(owner.pid), "tripod flash alpha");
+  expect(lockBoard(ID, { folder })).toEqual({
+    kind: "taken",
+    by: { pid: owner.pid, command: "tripod flash alpha" },
+  });
+  expect(readdirSync(folder)).toHaveLength(1);
+  expect(lockBoard(OTHER_ID, { folder }).kind).toBe("held");
+  await owner.end();
+});
+
+test("a process does not get a board twice", () => {
+  lockBoard(ID, { folder, command: "tripod run" });
+  expect(lockBoard(ID, { folder, command: "tripod run" })).toEqual({
+    kind: "taken",
+    by: { pid: process.pid, command: "tripod run" },
+  });
+});
+
+test("an owner that died holds nothing, and what it left is taken away", async () => {
+  const owner = await sleeper();
+  claimOf(owner.pid, birthOf(owner.pid));
+  expect(holderOf(ID, folder)?.pid).toBe(owner.pid);
+  await owner.end();
+  expect(holderOf(ID, folder)).toBeUndefined();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a process that has a dead owner's number is not that owner", async () => {
+  const other = await sleeper();
+  claimOf(other.pid, "1");
+  expect(lockBoard(ID, { folder }).kind).toBe("held");
+  await other.end();
+});
+
+test("what else lies in the folder is no claim", () => {
+  writeFileSync(join(folder, ID), "");
+  writeFileSync(join(folder, `${ID}@x-1`), "");
+  expect(lockBoard(ID, { folder }).kind).toBe("held");
+  expect(readdirSync(folder)).toHaveLength(3);
+});
+
+test("a process's birth never changes, and a number that is nobody's has none", () => {
+  expect(birthOf(process.pid)).toBeDefined();
+  expect(birthOf(process.pid)).toBe(birthOf(process.pid));
+  expect(birthOf(2 ** 22 + 1)).toBeUndefined();
+});

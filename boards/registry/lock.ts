@@ -1,0 +1,101 @@
+/**
+ * One user a board: a claim per board and owner in the temporary folder. A claim counts as long as its owner lives, so nobody has
+ * to tidy up after a process that died.
+ */
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { birthOf } from "./birth.ts";
+
+export interface Owner {
+  readonly pid: number;
+  readonly command: string;
+}
+
+export type Lock =
+  | { readonly kind: "held"; readonly release: () => void }
+  | { readonly kind: "taken"; readonly by: Owner };
+
+/** `ID@PID-BIRTH`: an owner's name is its own for ever, since a process number comes again and a birth does not. */
+const CLAIM = /^([0-9A-F]{16})@(\d+)-(\w+)$/;
+const COMMAND_SIZE_MAX = 200;
+
+export function lockFolder(): string {
+  return join(tmpdir(), "tripod-locks");
+}
+
+/** Claims a board for this process. Of two that claim at one instant each may be told of the other; never both hold it. */
+export function lockBoard(
+  uniqueId: string,
+  { folder = lockFolder(), command = commandLine() } = {},
+): Lock {
+  openFolder(folder);
+  const mine = `${uniqueId}@${process.pid}-${birthOf(process.pid) ?? "unknown"}`;
+  const path = join(folder, mine);
+  try {
+    writeFileSync(path, command.slice(0, COMMAND_SIZE_MAX), { flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return { kind: "taken", by: { pid: process.pid, command } };
+  }
+  const release = () => rmSync(path, { force: true });
+  const by = holderOf(uniqueId, folder, mine);
+  if (by === undefined) return { kind: "held", release };
+  release();
+  return { kind: "taken", by };
+}
+
+/** Who has a board claimed, other than by the claim `mine`. What dead owners left is taken away. */
+export function holderOf(
+  uniqueId: string,
+  folder: string = lockFolder(),
+  mine?: string,
+): Owner | undefined {
+  let holder: Owner | undefined;
+  for (const name of namesIn(folder)) {
+    const [, id, pidText, birth] = CLAIM.exec(name) ?? [];
+    if (id !== uniqueId || name === mine) continue;
+    const pid = Number(pidText);
+    const path = join(folder, name);
+    if (birthOf(pid) === birth) holder = { pid, command: commandIn(path) };
+    else tidyAway(path);
+  }
+  return holder;
+}
+
+/** Open to all users of the machine, as the temporary folder itself is: a board is one board, whoever plugged it in. */
+function openFolder(folder: string): void {
+  const made = mkdirSync(folder, { recursive: true });
+  if (made !== undefined) chmodSync(folder, 0o1777);
+}
+
+/** A dead owner's claim counts for nothing: it may stay, where it is another user's. */
+function tidyAway(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Its owner may be about to write it, or may have let go of it already. */
+function commandIn(path: string): string {
+  try {
+    return readFileSync(path, "utf8").replaceAll(/\s+/g, " ").trim() || "unknown";
+  } catch {
+    return "unknown";
+  }
+}
+
+function commandLine(): string {
+  const [, script = "", ...args] = process.argv;
+  return [basename(script), ...args].join(" ");
+}
