@@ -88,3 +88,27 @@ test("a step fires one alarm, and none when none is set", () => {
   expect(clock.step()).toBe(true);
   expect(clock.step()).toBe(false);
 });
+
+test("the next alarm's time is known, whatever was cancelled before it", () => {
+  const clock = new VirtualClock();
+  expect(clock.nextNs).toBe(Number.POSITIVE_INFINITY);
+  const cancel = clock.schedule(3, () => undefined);
+  clock.schedule(7, () => undefined);
+  expect(clock.nextNs).toBe(3);
+  cancel();
+  expect(clock.nextNs).toBe(7);
+  expect(clock.step()).toBe(true);
+  expect(clock.nextNs).toBe(Number.POSITIVE_INFINITY);
+});
+
+test("time passes without an alarm, but neither back nor past one", () => {
+  const clock = new VirtualClock();
+  clock.schedule(10, () => undefined);
+  clock.advanceTo(4);
+  expect(clock.nowNs).toBe(4);
+  expect(() => clock.advanceTo(3)).toThrow(RangeError);
+  expect(() => clock.advanceTo(11)).toThrow(RangeError);
+  clock.advanceTo(10);
+  expect(clock.step()).toBe(true);
+  expect(clock.nowNs).toBe(10);
+});

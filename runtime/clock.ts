@@ -51,6 +51,22 @@ export class VirtualClock implements Clock {
     return false;
   }
 
+  /** When the next alarm is due; Infinity when none is set. */
+  get nextNs(): number {
+    for (let first = this.#heap[0]; first !== undefined; first = this.#heap[0]) {
+      if (first.callback !== undefined) return first.atNs;
+      this.#pop();
+      this.#dead--;
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  /** Time passes up to `ns` without an alarm: for whoever has events of its own. Alarms before it must have been fired. */
+  advanceTo(ns: number): void {
+    if (ns < this.nowNs || ns > this.nextNs) throw new RangeError("time does not jump");
+    this.nowNs = ns;
+  }
+
   /** Deadlines are mostly cancelled long before they are due: left in the heap they would outnumber the living. */
   #bury(): void {
     this.#heap = this.#heap.filter(({ callback }) => callback !== undefined).sort(inOrder);

@@ -1,5 +1,5 @@
 /** The whole machine: inputs -> links and faults -> lanes -> voter -> comparator -> verdict -> trace. */
-import type { Deploy, Deployment } from "./deploy/deployment.ts";
+import type { BoardReport, Deploy, Deployment } from "./deploy/deployment.ts";
 import type { Rig } from "./deploy/rig.ts";
 import { cycleOf, seedRules } from "./fault/fate.ts";
 import { type FaultyNow, faultyUnder, outside } from "./fault/hypothesis.ts";
@@ -27,6 +27,8 @@ export interface RunPlan {
 
 export interface LaneReport extends LaneLife {
   readonly refusedByRig: LaneCounters;
+  /** Where the lane runs on one. */
+  readonly board?: BoardReport | undefined;
 }
 
 /** Something the run needs has failed for good: not a verdict about the lanes. */
@@ -88,7 +90,11 @@ class Spine<Config, Reading, Output> {
     },
     onUp: (lane: number) => {
       this.#lanes.reached(lane);
-      if (this.#running !== undefined) this.#lanes.greet(this.#running.deployment.clock.nowNs);
+      this.#greet();
+    },
+    onReturn: (lane: number, why: string) => {
+      this.#lanes.returned(lane, why);
+      this.#greet();
     },
   };
   readonly #plan: RunPlan;
@@ -180,6 +186,7 @@ class Spine<Config, Reading, Output> {
     const faulty = this.#faultyIn(cycle, [...absent, ...this.#lanes.absentByPlan()]);
     const closed = { cycle, readings, ballots, vote: vote(ballots), expected };
     this.#lanes.blame(closed.vote);
+    deployment.voted?.(closed.vote);
     const names = this.#plan.rig.lanes.map(({ name }) => name);
     this.#observe(
       judgeSlot({ ...closed, faulty, outside: outside(faulty, this.#inputs.f) }, names),
@@ -199,10 +206,11 @@ class Spine<Config, Reading, Output> {
   }
 
   reports(): readonly LaneReport[] {
-    const { rigEnd } = this.#started();
+    const { deployment, rigEnd } = this.#started();
     return this.#lanes.lives.map((life, lane) => ({
       ...life,
       refusedByRig: rigEnd.counters(lane),
+      board: deployment.board?.(lane),
     }));
   }
 
@@ -217,6 +225,10 @@ class Spine<Config, Reading, Output> {
 
   #faultyIn(cycle: number, down: readonly string[]): FaultyNow {
     return faultyUnder(this.#schedule.at(cycle), down);
+  }
+
+  #greet(): void {
+    if (this.#running !== undefined) this.#lanes.greet(this.#running.deployment.clock.nowNs);
   }
 
   /** Asks again until all have answered: a START may be lost like any other frame. */

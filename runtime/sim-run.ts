@@ -1,4 +1,5 @@
 /** A whole run on the sim rung with three TypeScript lanes, for tests: a plan in, all that was observed out. */
+import type { Deploy } from "./deploy/deployment.ts";
 import { programOf } from "./deploy/program.ts";
 import { defaultRig, type Rig } from "./deploy/rig.ts";
 import { type Boot, bootProgram, sim } from "./deploy/sim.ts";
@@ -37,6 +38,8 @@ export interface SimPlan<Config, Reading> {
   readonly inputs?: Partial<Inputs<Config, Reading>>;
   /** Puts something else in the place of a lane: 0 is alpha. */
   readonly boots?: { readonly [lane in 0 | 1 | 2]?: Boot };
+  /** Puts something around the rung. */
+  readonly around?: (deploy: Deploy) => Deploy;
 }
 
 export async function simRun<Config, Reading, Output>(
@@ -44,7 +47,7 @@ export async function simRun<Config, Reading, Output>(
   start: Start<Config, Reading, Output>,
   planned: SimPlan<Config, Reading>,
 ): Promise<Observed> {
-  const { seed = 1, cycles, boots = {} } = planned;
+  const { seed = 1, cycles, boots = {}, around = (deploy) => deploy } = planned;
   const rig = { ...defaultRig(system.name, ["ts", "ts", "ts"], "sim"), ...planned.rig };
   const inputs = { ...system.generated(seed), ...planned.inputs };
   const plan = planOf(planned.faults ?? [], { seed, cycles }, rig, inputs);
@@ -53,7 +56,7 @@ export async function simRun<Config, Reading, Output>(
   const records: TraceRecord[] = [];
   const trace = new Trace();
   const reports = await run({ seed, cycles, rig, faults: plan }, system, inputs, {
-    deploy: sim(lanes),
+    deploy: around(sim(lanes)),
     observe: (record) => {
       records.push(record);
       trace.append(record);

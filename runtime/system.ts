@@ -90,7 +90,7 @@ export interface Property<
 /** A lane a system brings: `systems/NAME/lanes/LANE/`. */
 export interface LaneSource {
   readonly name: string;
-  readonly language: "ts" | "c" | "rust";
+  readonly language: "ts" | "c" | "rust" | "ada";
   /** One line: the algorithm, so that a reader sees how the lanes differ. */
   readonly algorithm: string;
 }

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { FaultPlan } from "../fault/plan.ts";
 import type { Injection } from "../fault/way.ts";
 import type { Link } from "../link/link.ts";
-import type { Triad } from "../triad/voter.ts";
+import type { Triad, Vote } from "../triad/voter.ts";
 import type { Rig } from "./rig.ts";
 
 export interface Deployment {
@@ -22,8 +22,25 @@ export interface Deployment {
   kill(lane: number): void;
   /** Begins a new life of a lane that is down. */
   restart(lane: number): void;
+  /** Begins a new life of a lane that lives, as a board's RUN pin does; where there is no such pin it is killed and restarted. */
+  reset?(lane: number): void;
+  /** Has a board's clock run so much faster than it should, in millionths; 0 is the right time. */
+  drift?(lane: number, ppm: number): void;
+  /** Each slot, when it is closed: a board's image is confirmed after enough good votes. */
+  voted?(vote: Vote): void;
+  /** What is known of the board that a lane runs on; undefined where it runs on none. */
+  board?(lane: number): BoardReport | undefined;
   /** Ends everything; nothing is left running. Safe to call twice. */
   stop(): Promise<void>;
+}
+
+/** A board as a run has found it. */
+export interface BoardReport {
+  /** The flash chip's unique id, 16 hex digits. */
+  readonly uniqueId: string;
+  readonly imageVersion: number;
+  /** Why it booted, each time since the run began to look after it, the flashing included: power-on, pin, watchdog, asked. */
+  readonly bootReasons: readonly string[];
 }
 
 export interface DeploymentEvents {
@@ -32,6 +49,11 @@ export interface DeploymentEvents {
   readonly onDown: (lane: number, why: string) => void;
   /** A lane that was not connected can be reached now. */
   readonly onUp: (lane: number) => void;
+  /** A lane that has gone down by itself has begun a new life by itself. `why` is one line. */
+  readonly onReturn: (lane: number, why: string) => void;
 }
 
 export type Deploy = (rig: Rig, events: DeploymentEvents) => Promise<Deployment>;
+
+/** Something the rig itself needs does not work: a process that does not start, an address that is taken, a board that is missing. */
+export class DeployError extends Error {}

@@ -9,8 +9,9 @@ import type { FaultPlan } from "../fault/plan.ts";
 import { type LaneReport, RigFailure, run } from "../run.ts";
 import type { SlotRecord, TraceRecord } from "../trace.ts";
 import type { Command } from "./child.ts";
+import { DeployError } from "./deployment.ts";
 import type { LaneCommand } from "./lane-place.ts";
-import { DeployError, type ProcessCommands, processes } from "./process.ts";
+import { type ProcessCommands, processes } from "./process.ts";
 import { defaultRig, type Rig } from "./rig.ts";
 
 const NS_PER_S = 1e9;
@@ -230,7 +231,12 @@ describe("what does not start", () => {
 
 describe("a deployment", () => {
   test("whose proxy has died takes no plan, and says so instead of waiting", async () => {
-    const events = { onInjection: () => undefined, onDown: () => undefined, onUp: () => undefined };
+    const events = {
+      onInjection: () => undefined,
+      onDown: () => undefined,
+      onUp: () => undefined,
+      onReturn: () => undefined,
+    };
     const deployment = await processes(commands)(rig, events);
     const proxy = childrenHere().find(({ command }) => / proxy /.test(command));
     process.kill(proxy?.pid ?? 0, "SIGKILL");

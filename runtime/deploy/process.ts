@@ -9,7 +9,7 @@ import type { Link } from "../link/link.ts";
 import { StreamLink } from "../link/stream.ts";
 import type { Triad } from "../triad/voter.ts";
 import { Child, type Command } from "./child.ts";
-import type { Deploy, Deployment, DeploymentEvents } from "./deployment.ts";
+import { type Deploy, DeployError, type Deployment, type DeploymentEvents } from "./deployment.ts";
 import { type LaneCommand, LanePlace } from "./lane-place.ts";
 import type { Rig } from "./rig.ts";
 import { Steering } from "./steering.ts";
@@ -32,9 +32,6 @@ export interface ProxyPlace {
   /** Where all sockets are: the proxy removes it when the rig is gone. */
   readonly dir: string;
 }
-
-/** Something the rig itself needs does not work: a process that does not start, an address that is taken. */
-export class DeployError extends Error {}
 
 const NS_PER_MS = 1e6;
 const CAUSE_MS = 200;

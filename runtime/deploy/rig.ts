@@ -1,17 +1,27 @@
-/** One deployment: which lanes on which rung over which links, with which deadlines. A rig file is parsed once, here. */
-import { z } from "zod";
-import type { Parsed } from "../fault/plan.ts";
+/** One deployment: which lanes run on what, over which links, with which deadlines. */
+import { type BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
 import type { Triad } from "../triad/voter.ts";
 
-const NS = { us: 1e3, ms: 1e6, s: 1e9 } as const;
-const NS_PER_MS = NS.ms;
+/** What a lane runs on: in this process, as a process, on an emulated Raspberry Pi Pico or on a real one. */
+export const PLACES_TO_RUN = ["sim", "process", "emulated-pico", "pico"] as const;
+export type PlaceToRun = (typeof PLACES_TO_RUN)[number];
+
+/** Where a board's UART ends: in this process in virtual time, behind a pty, or at a serial port. */
+export interface SerialEnd {
+  readonly serial: "virtual" | "pty" | { readonly port: string };
+  readonly baud: (typeof BOARD_RATES)[number];
+}
 
 export interface RigLane {
   /** The lane's name in this rig, which is also its link's: alpha, bravo, charlie. */
   readonly name: string;
-  /** The system's implementation that it runs: ts, c, rust. */
+  /** The system's implementation that it runs: ts, c, rust, ada. */
   readonly lane: string;
-  readonly on: "sim" | "process";
+  readonly on: PlaceToRun;
+  /** A board's unique id, 16 hex digits in upper case: the Pico that is meant, whatever port it is at. */
+  readonly board?: string | undefined;
+  /** Of lanes on boards. A Pico without one is looked for at all ports. */
+  readonly link?: SerialEnd | undefined;
 }
 
 export interface Rig {
@@ -33,6 +43,8 @@ export interface Deadlines {
   readonly startNs: number;
 }
 
+const NS_PER_MS = 1e6;
+
 /**
  * A lane answers within a millisecond. The exchange and ballot deadlines are fifty and a hundred times that, so that a scheduler's
  * hiccup on a busy laptop is not taken for a fault of a lane; they only bite when two lanes are silent. The grace is what a
@@ -45,84 +57,59 @@ export const DEFAULT_DEADLINES: Deadlines = {
   startNs: 20_000 * NS_PER_MS,
 };
 
-/** A timer holds no more than 24 days; whoever waits for ten minutes waits for nothing. */
-const DURATION_NS_MAX = 600 * NS.s;
-const DURATION = 'it must be a duration such as "500us", "10ms" or "2s"';
-const duration = z
-  .string(DURATION)
-  .regex(/^\d+(\.\d+)?(us|ms|s)$/, DURATION)
-  .transform((text) => {
-    const unit = (["us", "ms", "s"] as const).find((name) => text.endsWith(name)) ?? "s";
-    return Math.round(Number.parseFloat(text) * NS[unit]);
-  })
-  .refine((ns) => ns > 0 && ns <= DURATION_NS_MAX, "it must be above 0 and at most 600s");
+/**
+ * At 921,600 baud a byte takes 11 us, and a slot with its relays some milliseconds. The grace is longer than a lane's last
+ * relay and its ballot can take behind what else is on their lines.
+ */
+export const BOARD_DEADLINES: Deadlines = { ...DEFAULT_DEADLINES, graceNs: 20 * NS_PER_MS };
 
-const schema = z.strictObject({
-  system: z.string(),
-  exchange: z.boolean().default(true),
-  deadlines: z
-    .strictObject({
-      exchange: duration.default(DEFAULT_DEADLINES.exchangeNs),
-      ballot: duration.default(DEFAULT_DEADLINES.ballotNs),
-      grace: duration.default(DEFAULT_DEADLINES.graceNs),
-      start: duration.default(DEFAULT_DEADLINES.startNs),
-    })
-    .refine(
-      ({ exchange, ballot }) => exchange < ballot,
-      "the exchange (250ms unless told otherwise) must end before the last ballot counts (500ms)",
-    )
-    .transform(({ exchange, ballot, grace, start }) => ({
-      exchangeNs: exchange,
-      ballotNs: ballot,
-      graceNs: grace,
-      startNs: start,
-    }))
-    .prefault({}),
-  lanes: z.record(
-    z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{0,15}$/, "a lane's name is a lower-case word of up to 16 letters"),
-    z.strictObject({ lane: z.string(), on: z.enum(["sim", "process"]) }),
-  ),
-});
-
-export function parseRig(data: unknown): Parsed<Rig> {
-  const parsed = schema.safeParse(data);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    // Of a key that is refused, the reason lies one level deeper.
-    const [reason = issue] = issue?.code === "invalid_key" ? issue.issues : [];
-    const line = `${issue?.path.join(".") || "the rig"}: ${reason?.message ?? "does not fit the schema"}`;
-    return { refused: line.replaceAll(/\s+/g, " ") };
-  }
-  const { system, exchange, deadlines } = parsed.data;
-  const [a, b, c, ...more] = Object.entries(parsed.data.lanes).map(([name, lane]) => ({
-    name,
-    ...lane,
-  }));
-  if (a === undefined || b === undefined || c === undefined || more.length > 0) {
-    return { refused: "lanes: a triad has three lanes" };
-  }
-  if (new Set([a.on, b.on, c.on]).size > 1) {
-    return {
-      refused:
-        "lanes: sim and process do not mix in one rig: one runs in virtual time, the other does not",
-    };
-  }
-  return { ok: { system, exchange, lanes: [a, b, c], deadlines } };
-}
+const VIRTUAL: SerialEnd = { serial: "virtual", baud: DEFAULT_BAUD };
 
 /** The rig that a rung has when no file says otherwise: the system's three lanes as alpha, bravo and charlie. */
-export function defaultRig(system: string, lanes: Triad<string>, on: RigLane["on"]): Rig {
+export function defaultRig(
+  system: string,
+  lanes: Triad<string>,
+  on: Exclude<PlaceToRun, "pico">,
+): Rig {
   const [a, b, c] = lanes;
+  const onBoards = on === "emulated-pico";
+  const place = onBoards ? { on, link: VIRTUAL } : { on };
   return {
     system,
     exchange: true,
-    deadlines: DEFAULT_DEADLINES,
+    deadlines: onBoards ? BOARD_DEADLINES : DEFAULT_DEADLINES,
     lanes: [
-      { name: "alpha", lane: a, on },
-      { name: "bravo", lane: b, on },
-      { name: "charlie", lane: c, on },
+      { name: "alpha", lane: a, ...place },
+      { name: "bravo", lane: b, ...place },
+      { name: "charlie", lane: c, ...place },
     ],
   };
+}
+
+/** The same lanes, all on emulated boards in virtual time. */
+export function onEmulatedBoards(rig: Rig): Rig {
+  const [a, b, c] = rig.lanes;
+  const moved = ({ name, lane }: RigLane) =>
+    ({ name, lane, on: "emulated-pico", link: VIRTUAL }) as const;
+  return { ...rig, deadlines: BOARD_DEADLINES, lanes: [moved(a), moved(b), moved(c)] };
+}
+
+/** Where a run's lanes are, as a command line names it. */
+export const RUNGS = ["sim", "process", "emulated", "board"] as const;
+export type Rung = (typeof RUNGS)[number];
+
+/** A rig with a Pico in it is one of boards, whatever else is in it. */
+export function rungOf({ lanes }: Pick<Rig, "lanes">): Rung {
+  if (lanes.some(({ on }) => on === "pico")) return "board";
+  const [{ on }] = lanes;
+  return on === "emulated-pico" || on === "pico" ? "emulated" : on;
+}
+
+export function isOnBoard({ on }: RigLane): boolean {
+  return on === "emulated-pico" || on === "pico";
+}
+
+/** Whether time is virtual there: alike in every run, and as fast as the machine can. */
+export function isVirtual({ on, link }: RigLane): boolean {
+  return on === "sim" || (on === "emulated-pico" && link?.serial === "virtual");
 }

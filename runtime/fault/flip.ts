@@ -5,3 +5,10 @@ export function flipBit(bytes: Uint8Array, bit: number): Uint8Array {
   flipped[at >> 3] = (flipped[at >> 3] ?? 0) ^ (1 << (at & 7));
   return flipped;
 }
+
+/** The same bytes with each of these bits flipped. */
+export function flipBits(bytes: Uint8Array, bits: ReadonlySet<number>): Uint8Array {
+  const flipped = bytes.slice();
+  for (const bit of bits) flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+  return flipped;
+}

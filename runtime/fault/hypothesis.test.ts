@@ -31,6 +31,16 @@ describe("inside", () => {
     ["a source that tells all the same, together with a faulty lane", [LIE, DROP], [], 1],
     ["an equivocating source alone", [EQUIVOCATE], [], 1],
     ["two equivocating sources of f = 2", [{ ...EQUIVOCATE, source: [1, 2] }], [], 2],
+    ["a stuck UART", [{ kind: "stuck-uart", lane: "alpha" }], [], 0],
+    [
+      "a reset, which is over at once",
+      [
+        { kind: "reset", lane: "alpha" },
+        { kind: "flip-bits", link: "bravo", bits: 1 },
+      ],
+      [],
+      0,
+    ],
     [
       "a restart, which ends a fault",
       [
@@ -55,6 +65,15 @@ describe("outside, and it is said why", () => {
       "2 lanes faulty (alpha, bravo)",
     ],
     ["a fault beside a lane that is down", [DROP], [0, "bravo"], "2 lanes faulty (bravo, alpha)"],
+    [
+      "a stuck UART beside a clock that drifts",
+      [
+        { kind: "stuck-uart", lane: "alpha" },
+        { kind: "clock-drift", lane: "bravo", ppm: 50 },
+      ],
+      [0],
+      "2 lanes faulty (alpha, bravo)",
+    ],
     ["two lanes down", [], [0, "alpha", "charlie"], "2 lanes faulty (alpha, charlie)"],
     [
       "a pause beside a lane that was killed",

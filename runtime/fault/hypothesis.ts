@@ -41,9 +41,16 @@ export function outside(faulty: FaultyNow, f: number): string | undefined {
   return undefined;
 }
 
-/** The lanes a rule makes faulty. Kill and restart act once: what they come to is that a lane is down. */
+/** The lanes a rule makes faulty. What only takes a lane down shows in its being down. */
 function lanesOf(rule: Rule): readonly string[] {
   if ("link" in rule) return rule.link;
-  const passes = rule.kind === "kill" || rule.kind === "restart";
-  return "lane" in rule && !passes ? rule.lane : [];
+  return "lane" in rule && !TAKES_DOWN.has(rule.kind) ? rule.lane : [];
 }
+
+const TAKES_DOWN: ReadonlySet<Rule["kind"]> = new Set([
+  "kill",
+  "restart",
+  "reset",
+  "power-cut",
+  "brown-out",
+]);

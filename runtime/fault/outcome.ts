@@ -1,4 +1,7 @@
 /** What the treatments of one frame come to, taken together. */
+import { cobsEncode } from "../link/cobs.ts";
+import { sameBytes } from "../wire.ts";
+import { whatArrives } from "./far-end.ts";
 import type { SeededRule } from "./fate.ts";
 import type { FrameRule, Treatment } from "./treatment.ts";
 
@@ -7,8 +10,16 @@ export type FrameHit = readonly [SeededRule<FrameRule>, Treatment];
 /** When a held frame is let go: at its time, behind the next frame, or at the end of the rules that hold it. */
 export type Release = "at-time" | "after-next" | "at-end";
 
+/** What travels: a frame, and where bytes of it were damaged, what is on the line in its stead. */
+export interface Parcel {
+  readonly frame: Uint8Array;
+  readonly onLine: Uint8Array | undefined;
+}
+
 export interface Outcome {
-  readonly travelling: Uint8Array;
+  readonly parcel: Parcel;
+  /** Whether the damage shows: a zero byte too many between two frames does not. */
+  readonly damageShows: boolean;
   readonly copies: number;
   /** Delays add up. */
   readonly delayNs: number;
@@ -20,7 +31,7 @@ export interface Outcome {
 
 /**
  * The hits that the receiver gets to see: a loss leaves no other, of several rewrites the last stands, and of several
- * holds the strongest.
+ * holds the strongest. What damages bytes on the line comes last, and all of it.
  */
 export function standingOf(met: readonly FrameHit[]): readonly FrameHit[] {
   const lost = met.find(([, { kind }]) => kind === "lose");
@@ -38,16 +49,32 @@ export function standingOf(met: readonly FrameHit[]): readonly FrameHit[] {
 const HOLDS = ["hold-to-end", "hold-for-next", "delay"] as const;
 
 export function outcomeOf(bytes: Uint8Array, met: readonly FrameHit[]): Outcome {
-  let travelling = bytes;
+  let frame = bytes;
   let copies = 1;
   let delayNs = 0;
   for (const [, treatment] of met) {
-    if (treatment.kind === "rewrite") travelling = treatment.bytes;
+    if (treatment.kind === "rewrite") frame = treatment.bytes;
     if (treatment.kind === "repeat") copies++;
     if (treatment.kind === "delay") delayNs += treatment.delayNs;
   }
   const keptBy = met.flatMap(([seeded, treatment]) => (isTiming(treatment) ? [seeded] : []));
-  return { travelling, copies, delayNs, keptBy, release: releaseOf(met) };
+  const onLine = damaged(frame, met);
+  const damageShows = onLine !== undefined && !arrivesWhole(onLine, frame);
+  const parcel = { frame, onLine };
+  return { parcel, damageShows, copies, delayNs, keptBy, release: releaseOf(met) };
+}
+
+function damaged(frame: Uint8Array, met: readonly FrameHit[]): Uint8Array | undefined {
+  let onLine: Uint8Array | undefined;
+  for (const [, treatment] of met) {
+    if (treatment.kind === "damage") onLine = treatment.damage(onLine ?? cobsEncode(frame));
+  }
+  return onLine;
+}
+
+function arrivesWhole(onLine: Uint8Array, frame: Uint8Array): boolean {
+  const [only, ...more] = whatArrives(onLine);
+  return more.length === 0 && only !== undefined && sameBytes(only, frame);
 }
 
 /** Whether a treatment changes when a frame arrives, so that its effect is known only then. */

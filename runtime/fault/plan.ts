@@ -47,6 +47,15 @@ const { probability: _certain, ...always } = where;
 const onProcess = { ...always, lane };
 
 const ms = z.number().gt(0).max(60_000);
+const fewBytes = z.number().int().min(1).max(16);
+/** Past 3 % a UART no longer understands its other end, whatever a drifting clock does besides. */
+const DRIFT_PPM_MAX = 20_000;
+const DRIFT = `a clock drifts by at most ${DRIFT_PPM_MAX} ppm either way, and not by 0`;
+/** How much faster a board's clock runs than it should, in millionths. */
+const ppm = z
+  .number()
+  .int()
+  .refine((value) => value !== 0 && Math.abs(value) <= DRIFT_PPM_MAX, DRIFT);
 const WHOLE_NUMBER = "expected a whole number, as text where it is beyond 2^53";
 const LANES = 3n;
 /** In the readings' own units; text, so that 64 bits survive JSON. */
@@ -74,6 +83,19 @@ const rule = z.discriminatedUnion("kind", [
     ...onLink,
     age_cycles: z.number().int().min(1).max(64),
   }),
+  z.strictObject({
+    kind: z.literal("flip-bits"),
+    ...onLink,
+    bits: z.number().int().min(1).max(64),
+  }),
+  z.strictObject({ kind: z.literal("drop-bytes"), ...onLink, bytes: fewBytes }),
+  z.strictObject({ kind: z.literal("insert-bytes"), ...onLink, bytes: fewBytes }),
+  z.strictObject({
+    kind: z.literal("break"),
+    ...onLink,
+    /** How long the line is held, in characters: as many bytes are lost. */
+    characters: fewBytes,
+  }),
   z.strictObject({ kind: z.literal("lie-in-relay"), ...onLane }),
   z.strictObject({
     kind: z.literal("lie-in-ballot"),
@@ -84,6 +106,11 @@ const rule = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("pause"), ...onProcess }),
   z.strictObject({ kind: z.literal("kill"), ...onProcess }),
   z.strictObject({ kind: z.literal("restart"), ...onProcess }),
+  z.strictObject({ kind: z.literal("reset"), ...onProcess }),
+  z.strictObject({ kind: z.literal("power-cut"), ...onProcess }),
+  z.strictObject({ kind: z.literal("brown-out"), ...onProcess }),
+  z.strictObject({ kind: z.literal("stuck-uart"), ...onProcess }),
+  z.strictObject({ kind: z.literal("clock-drift"), ...onProcess, ppm }),
   z.strictObject({ kind: z.literal("stuck-at"), ...onSource }),
   z.strictObject({ kind: z.literal("offset"), ...onSource, by: amount }),
   z.strictObject({ kind: z.literal("ramp"), ...onSource, by_per_cycle: amount }),
@@ -107,7 +134,10 @@ const schema = z.strictObject({
 export type Rule = z.output<typeof rule>;
 export type LinkRule = Extract<Rule, { link: string[] }>;
 export type SourceRule = Extract<Rule, { source: number[] }>;
-export type LaneRule = Extract<Rule, { kind: "lie-in-relay" | "lie-in-ballot" }>;
+/** What is a lane's or a board's, and met by the frames on its link. */
+export type LaneRule = Extract<Rule, { kind: "lie-in-relay" | "lie-in-ballot" | "stuck-uart" }>;
+/** What is done to a lane or a board as a whole. */
+export type WholeLaneRule = Exclude<Extract<Rule, { lane: string[] }>, LaneRule>;
 
 export interface FaultPlan {
   readonly seed: number;
@@ -119,6 +149,8 @@ export interface Targets {
   readonly lanes: readonly string[];
   readonly sources: number;
   readonly cycles: number;
+  /** Why a fault cannot be had where a lane runs; undefined where it can. */
+  readonly cannot?: (kind: Rule["kind"], lane: string) => string | undefined;
 }
 
 /** A plan from outside, or one line that says what is wrong with it and where. */
@@ -144,7 +176,7 @@ export function aim(plan: FaultPlan, targets: Targets): Parsed<FaultPlan> {
   return { ok: plan };
 }
 
-function aimedWrong(one: Rule, { lanes, sources, cycles }: Targets): string | undefined {
+function aimedWrong(one: Rule, { lanes, sources, cycles, cannot }: Targets): string | undefined {
   if (one.window?.every(([from]) => from >= cycles)) {
     return `its window begins at cycle ${one.window[0]?.[0]}, the run ends after ${cycles}`;
   }
@@ -155,7 +187,9 @@ function aimedWrong(one: Rule, { lanes, sources, cycles }: Targets): string | un
   }
   const names = "link" in one ? one.link : one.lane;
   const missing = names.find((name) => !lanes.includes(name));
-  if (missing === undefined) return undefined;
+  if (missing === undefined) {
+    return names.map((name) => cannot?.(one.kind, name)).find((why) => why !== undefined);
+  }
   const what = "link" in one ? "link" : "lane";
   return `there is no ${what} "${missing}"; this run has ${lanes.join(", ")}`;
 }

@@ -52,3 +52,27 @@ test("faults of links and sources are no business of processes", () => {
     {},
   );
 });
+
+test("cut power comes back as the window ends, and a drifting clock keeps time again", () => {
+  const faults = [
+    { kind: "power-cut", lane: "alpha", window: [3, 7] },
+    { kind: "clock-drift", lane: "bravo", ppm: 200, window: [4, 7] },
+  ];
+  expect(actions(...faults)).toEqual({
+    3: ["0: kill alpha"],
+    4: ["1: drift bravo"],
+    7: ["0: revive alpha", "1: keep-time bravo"],
+  });
+});
+
+test("a reset and a brown-out are over at once", () => {
+  const faults = [
+    { kind: "reset", lane: "alpha", window: [3, 7] },
+    { kind: "brown-out", lane: "bravo", window: [3, 7] },
+  ];
+  expect(actions(...faults)).toEqual({ 3: ["0: reset alpha", "1: restart bravo"] });
+});
+
+test("a stuck UART is a matter of the frames on its line", () => {
+  expect(actions({ kind: "stuck-uart", lane: "alpha", window: [3, 7] })).toEqual({});
+});

@@ -1,13 +1,28 @@
-/** Faults of lanes as a whole: which lanes are paused, killed and restarted when a cycle begins. */
-import type { FaultPlan, Rule } from "./plan.ts";
+/** Faults of lanes and boards as a whole: what is done to which when a cycle begins. */
+import type { FaultPlan, Rule, WholeLaneRule } from "./plan.ts";
 
 export interface ProcessAction {
   readonly rule: number;
   readonly lane: string;
-  readonly action: "pause" | "resume" | "kill" | "restart";
+  /** The fault that calls for it. */
+  readonly kind: WholeLaneRule["kind"];
+  readonly action:
+    | "pause"
+    | "resume"
+    /** Its life ends; `revive` begins another where the fault that ended it is over. */
+    | "kill"
+    | "revive"
+    /** One life ends and another begins. */
+    | "restart"
+    /** The same without the loss of what a board keeps through a reset. */
+    | "reset"
+    | "drift"
+    | "keep-time";
+  /** Of a drift. */
+  readonly ppm?: number;
 }
 
-/** For each cycle in which something happens, what: pauses end first, then the plan's order. */
+/** For each cycle in which something happens, what: what ends comes first, then the plan's order. */
 export function processActions(plan: FaultPlan): ReadonlyMap<number, readonly ProcessAction[]> {
   const found = new Map<number, ProcessAction[]>();
   const ending = plan.rules.flatMap((rule, index) => endingsOf(rule, index));
@@ -19,18 +34,39 @@ export function processActions(plan: FaultPlan): ReadonlyMap<number, readonly Pr
 }
 
 type Timed = readonly [cycle: number, action: ProcessAction];
+type Action = ProcessAction["action"];
+
+/** What each kind does as its window begins, and as it ends. */
+const ACTIONS: Readonly<Record<WholeLaneRule["kind"], readonly [Action, Action?]>> = {
+  pause: ["pause", "resume"],
+  kill: ["kill"],
+  restart: ["restart"],
+  reset: ["reset"],
+  "power-cut": ["kill", "revive"],
+  "brown-out": ["restart"],
+  "clock-drift": ["drift", "keep-time"],
+};
 
 function beginningsOf(rule: Rule, index: number): Timed[] {
-  if (rule.kind !== "pause" && rule.kind !== "kill" && rule.kind !== "restart") return [];
-  const { kind: action, window = [[0]] } = rule;
+  if (!isOfWholeLane(rule)) return [];
+  const { kind, window = [[0]] } = rule;
+  const [action] = ACTIONS[kind];
+  const drift = rule.kind === "clock-drift" ? { ppm: rule.ppm } : {};
   return window.flatMap(([from]) =>
-    rule.lane.map((lane): Timed => [from, { rule: index, lane, action }]),
+    rule.lane.map((lane): Timed => [from, { rule: index, lane, kind, action, ...drift }]),
   );
 }
 
 function endingsOf(rule: Rule, index: number): Timed[] {
-  if (rule.kind !== "pause" || rule.window === undefined) return [];
+  if (!isOfWholeLane(rule) || rule.window === undefined) return [];
+  const { kind } = rule;
+  const [, action] = ACTIONS[kind];
+  if (action === undefined) return [];
   return rule.window.flatMap(([, until]) =>
-    rule.lane.map((lane): Timed => [until, { rule: index, lane, action: "resume" }]),
+    rule.lane.map((lane): Timed => [until, { rule: index, lane, kind, action }]),
   );
+}
+
+function isOfWholeLane(rule: Rule): rule is WholeLaneRule {
+  return rule.kind in ACTIONS;
 }

@@ -44,7 +44,7 @@ export class ProxiedLink {
   #dialled: { readonly close: () => void } | undefined;
 
   constructor(options: ProxiedLinkOptions) {
-    const { name, clock, report } = options;
+    const { name, clock, report, listen, upstream } = options;
     const progress = { newestCycle: -1 };
     this.name = name;
     this.#options = options;
@@ -53,8 +53,16 @@ export class ProxiedLink {
       ...way,
       direction: "down",
       deliver: (frame) => this.#lane?.send(frame),
+      deliverOnLine:
+        upstream.carrier === "serial" ? (bytes) => this.#lane?.sendOnLine?.(bytes) : undefined,
     });
-    this.upward = new Way({ ...way, direction: "up", deliver: (frame) => this.#rig?.send(frame) });
+    this.upward = new Way({
+      ...way,
+      direction: "up",
+      deliver: (frame) => this.#rig?.send(frame),
+      deliverOnLine:
+        listen.carrier === "serial" ? (bytes) => this.#rig?.sendOnLine?.(bytes) : undefined,
+    });
   }
 
   /** Whether the lane's end is connected. */

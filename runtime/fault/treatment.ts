@@ -27,6 +27,8 @@ export type Treatment =
   | { readonly kind: "lose" }
   /** Other bytes travel on in its stead. */
   | { readonly kind: "rewrite"; readonly bytes: Uint8Array }
+  /** The bytes that carry the frame on a line, the delimiter included, are not what was sent. */
+  | { readonly kind: "damage"; readonly damage: (encoded: Uint8Array) => Uint8Array }
   | { readonly kind: "repeat" }
   | { readonly kind: "delay"; readonly delayNs: number }
   /** Kept until the next frame of this direction has passed. */

@@ -1,12 +1,21 @@
 /** One direction of one link with the fault plan on it: every frame of every link, on every rung, passes one of these. */
 import type { Cancel, Clock } from "../clock.ts";
-import { FrameType, type Header, peekCycle, peekHeader } from "../frame.ts";
+import { type Header, peekCycle, peekHeader } from "../frame.ts";
 import type { Direction } from "../link/link.ts";
+import { aimsAt, concerns } from "./aim-of-rule.ts";
+import { FarEnd, type FarEndOptions } from "./far-end.ts";
 import { cycleOf, hits, messageIndex, nameOfWay, type SeededRule } from "./fate.ts";
 import { History, lookBack } from "./history.ts";
 import { treat } from "./kinds.ts";
-import { type FrameHit, isTiming, outcomeOf, type Release, standingOf } from "./outcome.ts";
-import { endOf, faces } from "./plan.ts";
+import {
+  type FrameHit,
+  isTiming,
+  outcomeOf,
+  type Parcel,
+  type Release,
+  standingOf,
+} from "./outcome.ts";
+import { endOf } from "./plan.ts";
 import { Schedule } from "./schedule.ts";
 import type { FrameRule } from "./treatment.ts";
 
@@ -24,11 +33,10 @@ export interface Injection {
   readonly effective: boolean;
 }
 
-export interface WayOptions {
+export interface WayOptions extends FarEndOptions {
   readonly link: string;
   readonly direction: Direction;
   readonly clock: Clock;
-  readonly deliver: (bytes: Uint8Array) => void;
   readonly report: (injection: Injection) => void;
   /** Shared by both directions of a link: the newest cycle seen on it. */
   readonly progress: { newestCycle: number };
@@ -47,7 +55,7 @@ export interface WayCounters {
 
 /** A frame that is kept back for now, and the rules that keep it. */
 interface Held {
-  readonly bytes: Uint8Array;
+  readonly parcel: Parcel;
   readonly index: number;
   /** How many frames had come in when it did, itself among them. */
   readonly order: number;
@@ -60,11 +68,11 @@ interface Held {
 
 /** Past this many held frames the oldest is let go: a queue has an end. */
 const HELD_MAX = 10_000;
-const MESSAGES = { 3: "input", 4: "relay", 5: "tick", 6: "ballot" } as const;
 
 export class Way {
   readonly #options: WayOptions;
   readonly #name: number;
+  readonly #farEnd: FarEnd;
   /** All that is held, oldest first; and of it, what waits for the next frame, and for its rules to end. */
   readonly #held = new Set<Held>();
   readonly #behind = new Set<Held>();
@@ -91,6 +99,7 @@ export class Way {
   constructor(options: WayOptions) {
     this.#options = options;
     this.#name = nameOfWay(options.link, options.direction);
+    this.#farEnd = new FarEnd(options);
   }
 
   get heldCount(): number {
@@ -99,7 +108,9 @@ export class Way {
 
   /** Puts a plan in force (none of it: heals). What the plan before held back is let go, oldest first. */
   apply(rules: readonly SeededRule[]): void {
-    const mine = rules.filter((one): one is SeededRule<FrameRule> => this.#concerns(one.rule));
+    const mine = rules.filter((one): one is SeededRule<FrameRule> =>
+      concerns(one.rule, this.#options),
+    );
     this.#schedule = scheduleOf(mine);
     this.#active = [];
     this.#activeCycle = -1;
@@ -107,6 +118,7 @@ export class Way {
     this.#lookBack = lookBack(mine);
     this.#history = undefined;
     for (const held of this.#held) this.#release(held);
+    this.#farEnd.heal();
   }
 
   /** Counts bytes that were not even framed. */
@@ -135,13 +147,6 @@ export class Way {
 
   #isIdle(): boolean {
     return this.#active.length === 0 && this.#held.size === 0 && this.#history === undefined;
-  }
-
-  #concerns(rule: SeededRule["rule"]): boolean {
-    const { link, direction } = this.#options;
-    if ("link" in rule) return rule.link.includes(link) && faces(rule, direction);
-    const lies = rule.kind === "lie-in-relay" || rule.kind === "lie-in-ballot";
-    return lies && direction === "up" && rule.lane.includes(link);
   }
 
   /** A frame of this cycle is here: its rules come into force, and those whose window has ended let go. */
@@ -194,26 +199,27 @@ export class Way {
   /** Does to the frame what its hits say, taken together: lost beats all; the last rewrite stands; delays add up. */
   #dispatch(bytes: Uint8Array, index: number, met: readonly FrameHit[]): void {
     if (met.length === 0) {
-      this.#deliver(bytes, this.counters.framesIn);
+      this.#deliver({ frame: bytes, onLine: undefined }, this.counters.framesIn);
       return;
     }
     const standing = standingOf(met);
+    const { parcel, damageShows, copies, delayNs, keptBy, release } = outcomeOf(bytes, standing);
     for (const hit of met) {
       const [seeded, treatment] = hit;
       const stands = standing.includes(hit);
       // What a hold comes to is known when it is let go.
-      if (!stands || !isTiming(treatment)) this.#report(seeded, index, stands, stands);
+      if (stands && isTiming(treatment)) continue;
+      this.#report(seeded, index, stands, stands && (treatment.kind !== "damage" || damageShows));
     }
     if (standing.some(([, { kind }]) => kind === "lose")) return;
-    const { travelling, copies, delayNs, keptBy, release } = outcomeOf(bytes, standing);
     const order = this.counters.framesIn;
-    for (let copy = 1; copy < copies; copy++) this.#deliver(travelling, order);
-    if (keptBy.length === 0) this.#deliver(travelling, order);
-    else this.#hold(travelling, index, { keptBy, release, delayNs });
+    for (let copy = 1; copy < copies; copy++) this.#deliver(parcel, order);
+    if (keptBy.length === 0) this.#deliver(parcel, order);
+    else this.#hold(parcel, index, { keptBy, release, delayNs });
   }
 
   #hold(
-    bytes: Uint8Array,
+    { frame, onLine }: Parcel,
     index: number,
     how: Pick<Held, "keptBy" | "release"> & { readonly delayNs: number },
   ): void {
@@ -223,7 +229,8 @@ export class Way {
     const order = this.counters.framesIn;
     const cancel = () => undefined;
     // A copy: a frame that is kept must not keep the slab alive that it shares with others.
-    const held: Held = { bytes: bytes.slice(), index, order, keptBy, release, untilCycle, cancel };
+    const parcel = { frame: frame.slice(), onLine };
+    const held: Held = { parcel, index, order, keptBy, release, untilCycle, cancel };
     this.#held.add(held);
     switch (release) {
       case "at-time":
@@ -250,21 +257,22 @@ export class Way {
     for (const seeded of held.keptBy) {
       this.#report(seeded, held.index, true, late || overtaken);
     }
-    this.#deliver(held.bytes, held.order);
+    this.#deliver(held.parcel, held.order);
   }
 
-  #deliver(bytes: Uint8Array, order: number): void {
+  #deliver(parcel: Parcel, order: number): void {
     if (order > this.#newestDelivered) this.#newestDelivered = order;
-    this.#send(bytes);
+    this.#send(parcel.frame, parcel.onLine);
     for (const held of this.#behind) {
       if (order > held.order) this.#release(held);
     }
   }
 
-  #send(bytes: Uint8Array): void {
+  #send(frame: Uint8Array, onLine?: Uint8Array): void {
     this.counters.framesOut++;
-    this.counters.bytesOut += bytes.length;
-    this.#options.deliver(bytes);
+    this.counters.bytesOut += (onLine ?? frame).length;
+    if (onLine === undefined) this.#farEnd.frame(frame);
+    else this.#farEnd.bytes(onLine);
   }
 
   #report(
@@ -282,14 +290,4 @@ export class Way {
 
 function scheduleOf(rules: readonly SeededRule<FrameRule>[]): Schedule<SeededRule<FrameRule>> {
   return new Schedule(rules, ({ rule }) => rule);
-}
-
-/** Handshakes and status frames suffer partitions only; other faults keep to the messages of a cycle. */
-function aimsAt(rule: FrameRule, type: FrameType): boolean {
-  if (rule.kind === "lie-in-relay") return type === FrameType.relay;
-  if (rule.kind === "lie-in-ballot") return type === FrameType.ballot;
-  if (type === FrameType.start || type === FrameType.hello || type === FrameType.status) {
-    return rule.kind === "partition" && rule.message === undefined;
-  }
-  return rule.message === undefined || rule.message.includes(MESSAGES[type]);
 }

@@ -53,6 +53,11 @@ export class CobsStream {
     this.#onGarbage = onGarbage;
   }
 
+  /** Whether it holds no beginning of a frame. */
+  get isEmpty(): boolean {
+    return this.#size === 0 && !this.#overlong;
+  }
+
   push(chunk: Uint8Array): void {
     let from = 0;
     for (;;) {

@@ -28,7 +28,12 @@ function attach(far: Boot, link: Link): void {
 async function inMemory(far: Boot): Promise<OpenLink> {
   const none: Boot = () => ({ receive: () => undefined });
   const rig = defaultRig("any", ["ts", "ts", "ts"], "sim");
-  const events = { onInjection: () => undefined, onDown: () => undefined, onUp: () => undefined };
+  const events = {
+    onInjection: () => undefined,
+    onDown: () => undefined,
+    onUp: () => undefined,
+    onReturn: () => undefined,
+  };
   const deployment = await sim([far, none, none])(rig, events);
   // Virtual time stands still where nothing is left to happen: there is an alarm to wait for.
   const keepAlive = () => {

@@ -2,6 +2,8 @@
 export interface Link {
   /** Hands one frame's bytes over; the link owns them from then on. Never waits, never throws. */
   send(bytes: Uint8Array): void;
+  /** Over a byte stream: puts bytes on it as they are, a damaged frame for one. A link that carries frames has none. */
+  sendOnLine?(bytes: Uint8Array): void;
   /** Takes the one receiver of what comes back; called once, before the first send. */
   onFrame(receive: (bytes: Uint8Array) => void): void;
 }

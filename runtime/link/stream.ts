@@ -21,8 +21,12 @@ export class StreamLink implements Link {
     stream.on("data", (chunk: Uint8Array) => frames.push(chunk));
   }
 
-  /** Frames sent in one turn of the event loop leave in one write. */
   send(frame: Uint8Array): void {
+    this.sendOnLine(cobsEncode(frame));
+  }
+
+  /** What is sent in one turn of the event loop leaves in one write. */
+  sendOnLine(bytes: Uint8Array): void {
     const stream = this.#stream;
     if (!stream.writable || stream.writableLength > UNSENT_SIZE_MAX) return;
     if (!this.#corked) {
@@ -33,7 +37,7 @@ export class StreamLink implements Link {
         stream.uncork();
       });
     }
-    stream.write(cobsEncode(frame));
+    stream.write(bytes);
   }
 
   onFrame(receive: (frame: Uint8Array) => void): void {

@@ -35,10 +35,9 @@ export interface LanesOptions {
   readonly report: (injection: Injection) => void;
 }
 
-/** What a process fault has begun and the run has yet to see the effect of. */
+/** What a fault of a whole lane has begun and the run has yet to see the effect of. */
 interface Pending {
-  readonly rule: number;
-  readonly kind: "pause" | "restart";
+  readonly action: ProcessAction;
   readonly cycle: number;
   readonly silentBefore: number;
 }
@@ -112,6 +111,21 @@ export class Lanes {
     this.life(lane).greetAtNs = 0;
   }
 
+  /** A lane that had died of itself has begun a new life of itself: a board whose watchdog has run out. */
+  returned(lane: number, why: string): void {
+    const life = this.life(lane);
+    if (life.state !== "down" || life.downByPlan) return;
+    this.#begin(life, why);
+  }
+
+  /** A life begins; its lane is greeted without waiting for the next time. */
+  #begin(life: LaneLife, why: string): void {
+    life.state = "starting";
+    life.epoch++;
+    life.greetAtNs = 0;
+    this.#options.changed(life, why);
+  }
+
   #down(life: LaneLife, why: string): void {
     if (life.state === "down") return;
     life.state = "down";
@@ -141,57 +155,75 @@ export class Lanes {
     return undefined;
   }
 
-  /** Carries out a process fault as its cycle begins. */
+  /** Carries out a fault of a whole lane as its cycle begins, or ends it. */
   act(action: ProcessAction, cycle: number): void {
     const lane = this.lives.findIndex(({ name }) => name === action.lane);
     const life = this.life(lane);
     switch (action.action) {
-      case "kill": {
-        this.#settle(life);
-        const alive = life.state !== "down";
-        if (alive) this.#deployment?.kill(lane);
-        life.downByPlan = true;
-        this.#down(life, "killed by the fault plan");
-        this.#report(action.rule, "kill", life, { cycle, injected: alive, effective: alive });
+      case "kill":
+        this.#kill(action, cycle, lane);
         return;
-      }
-      case "restart":
-        this.#settle(life);
-        if (life.state !== "down") this.#deployment?.kill(lane);
-        life.downByPlan = true;
-        this.#down(life, "stopped by the fault plan, to be restarted");
+      case "revive":
+        if (life.state !== "down" || !life.downByPlan) return;
         this.#deployment?.restart(lane);
-        life.state = "starting";
-        life.epoch++;
-        life.greetAtNs = 0;
-        this.#options.changed(life, "restarted by the fault plan");
-        this.#pending.set(life.name, {
-          rule: action.rule,
-          kind: "restart",
-          cycle,
-          silentBefore: life.silent,
-        });
+        this.#begin(life, WORDS[action.kind].again);
+        return;
+      case "restart":
+      case "reset":
+        this.#restart(action, cycle, lane);
         return;
       case "pause":
         if (life.state !== "up") return;
         this.#deployment?.pause(lane);
         life.state = "paused";
-        this.#options.changed(life, "paused by the fault plan");
-        this.#pending.set(life.name, {
-          rule: action.rule,
-          kind: "pause",
-          cycle,
-          silentBefore: life.silent,
-        });
+        this.#options.changed(life, WORDS.pause.down);
+        this.#pending.set(life.name, { action, cycle, silentBefore: life.silent });
         return;
       case "resume":
         if (life.state !== "paused") return;
         this.#deployment?.resume(lane);
         life.state = "up";
-        this.#options.changed(life, "goes on");
+        this.#options.changed(life, WORDS.pause.again);
         this.#settle(life);
         return;
+      case "drift": {
+        const ticks = life.state !== "down";
+        this.#deployment?.drift?.(lane, action.ppm ?? 0);
+        this.#report(action, life, { cycle, injected: ticks, effective: ticks });
+        return;
+      }
+      case "keep-time":
+        this.#deployment?.drift?.(lane, 0);
+        return;
     }
+  }
+
+  #kill(action: ProcessAction, cycle: number, lane: number): void {
+    const life = this.life(lane);
+    this.#settle(life);
+    const alive = life.state !== "down";
+    if (alive) this.#deployment?.kill(lane);
+    life.downByPlan = true;
+    this.#down(life, WORDS[action.kind].down);
+    this.#report(action, life, { cycle, injected: alive, effective: alive });
+  }
+
+  #restart(action: ProcessAction, cycle: number, lane: number): void {
+    const life = this.life(lane);
+    const deployment = this.#deployment;
+    this.#settle(life);
+    const alive = life.state !== "down";
+    life.downByPlan = true;
+    if (action.action === "reset" && deployment?.reset !== undefined) {
+      deployment.reset(lane);
+      this.#down(life, WORDS[action.kind].down);
+    } else {
+      if (alive) deployment?.kill(lane);
+      this.#down(life, WORDS[action.kind].down);
+      deployment?.restart(lane);
+    }
+    this.#begin(life, WORDS[action.kind].again);
+    this.#pending.set(life.name, { action, cycle, silentBefore: life.silent });
   }
 
   /** The run ends: faults whose effect was awaited are reported with what was seen. */
@@ -210,18 +242,13 @@ export class Lanes {
     const pending = this.#pending.get(life.name);
     if (pending === undefined) return;
     this.#pending.delete(life.name);
-    const effective =
-      pending.kind === "pause" ? life.silent > pending.silentBefore : life.state === "up";
-    this.#report(pending.rule, pending.kind, life, {
-      cycle: pending.cycle,
-      injected: true,
-      effective,
-    });
+    const { action, cycle, silentBefore } = pending;
+    const effective = action.action === "pause" ? life.silent > silentBefore : life.state === "up";
+    this.#report(action, life, { cycle, injected: true, effective });
   }
 
   #report(
-    rule: number,
-    kind: string,
+    { rule, kind }: ProcessAction,
     life: LaneLife,
     seen: { readonly cycle: number; readonly injected: boolean; readonly effective: boolean },
   ): void {
@@ -237,3 +264,19 @@ export class Lanes {
     });
   }
 }
+
+/** What is said of a lane that a fault takes down, and of one that it lets go. */
+const WORDS: Readonly<
+  Record<ProcessAction["kind"], { readonly down: string; readonly again: string }>
+> = {
+  pause: { down: "paused by the fault plan", again: "goes on" },
+  kill: { down: "killed by the fault plan", again: "" },
+  restart: {
+    down: "stopped by the fault plan, to be restarted",
+    again: "restarted by the fault plan",
+  },
+  reset: { down: "reset by the fault plan", again: "boots after the reset" },
+  "power-cut": { down: "its power was cut by the fault plan", again: "its power is back" },
+  "brown-out": { down: "its supply dipped, by the fault plan", again: "boots after the dip" },
+  "clock-drift": { down: "", again: "" },
+};

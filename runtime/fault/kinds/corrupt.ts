@@ -1,17 +1,9 @@
 /** Flips `bits` different bits of the frame, anywhere from header to CRC. */
-import { scale } from "../../prng.ts";
+import { flipBits } from "../flip.ts";
+import { drawPlaces } from "../places.ts";
 import type { Treat } from "../treatment.ts";
 
-export const corrupt: Treat<"corrupt"> = ({ rule, bytes, more }) => {
-  const damaged = bytes.slice();
-  const size = damaged.length * 8;
-  const flipped = new Set<number>();
-  for (let block = 1; flipped.size < Math.min(rule.bits, size); block++) {
-    const place = scale(more(block)[0], size);
-    if (flipped.has(place)) continue;
-    flipped.add(place);
-    const at = place >> 3;
-    damaged[at] = (damaged[at] ?? 0) ^ (1 << (place & 7));
-  }
-  return { kind: "rewrite", bytes: damaged };
-};
+export const corrupt: Treat<"corrupt"> = ({ rule, bytes, more }) => ({
+  kind: "rewrite",
+  bytes: flipBits(bytes, drawPlaces(rule.bits, bytes.length * 8, more)),
+});

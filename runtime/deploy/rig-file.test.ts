@@ -1,6 +1,16 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DEFAULT_DEADLINES, defaultRig, parseRig, type Rig } from "./rig.ts";
+import { parse } from "yaml";
+import {
+  BOARD_DEADLINES,
+  DEFAULT_DEADLINES,
+  defaultRig,
+  isVirtual,
+  type Rig,
+  rungOf,
+} from "./rig.ts";
+import { parseRig } from "./rig-file.ts";
 
 const LANES = {
   alpha: { lane: "ts", on: "process" },
@@ -49,6 +59,106 @@ test.each([
 
 test("a rig may switch its exchange off", () => {
   expect(parsed({ ...RIG, exchange: false }).exchange).toBe(false);
+});
+
+const ID = "E66058388335A52F";
+const ON_BOARDS = {
+  alpha: { lane: "c", on: "emulated-pico" },
+  bravo: { lane: "rust", on: "emulated-pico", board: ID },
+  charlie: { lane: "ada", on: "emulated-pico", link: { serial: "virtual", baud: 115_200 } },
+};
+const PICO = { lane: "c", on: "pico", board: ID };
+
+describe("a rig of boards", () => {
+  test("that says no more has virtual time, 921,600 baud and deadlines for it", () => {
+    const rig = parsed({ ...RIG, lanes: ON_BOARDS });
+    const virtual = { serial: "virtual", baud: 921_600 };
+    expect(rig.lanes.map(({ link }) => link)).toEqual([
+      virtual,
+      virtual,
+      { ...virtual, baud: 115_200 },
+    ]);
+    expect(rig.lanes[1].board).toBe(ID);
+    expect(rig.deadlines).toEqual(BOARD_DEADLINES);
+    expect([rungOf(rig), rig.lanes.every(isVirtual)]).toEqual(["emulated", true]);
+  });
+
+  test("is the default one, where no file is named", () => {
+    const { bravo, ...others } = ON_BOARDS;
+    const lanes = { ...others, bravo: { lane: bravo.lane, on: bravo.on } };
+    const { alpha, charlie } = lanes;
+    const named = parsed({
+      ...RIG,
+      lanes: { alpha, bravo: lanes.bravo, charlie: { ...charlie, link: {} } },
+    });
+    expect(named).toEqual(defaultRig("sensor_poll_v3", ["c", "rust", "ada"], "emulated-pico"));
+  });
+
+  test("may have emulated Picos behind ptys beside real ones", () => {
+    const pty = (lane: string) => ({ lane, on: "emulated-pico", link: { serial: "pty" } });
+    const port = { serial: "/dev/ttyUSB0", baud: 460_800 };
+    const lanes = { a: pty("c"), b: pty("rust"), c: { ...PICO, link: port } };
+    const rig = parsed({ ...RIG, lanes });
+    expect(rig.lanes[2]).toEqual({
+      ...PICO,
+      name: "c",
+      link: { serial: { port: "/dev/ttyUSB0" }, baud: 460_800 },
+    });
+    expect([rungOf(rig), rig.lanes.some(isVirtual)]).toEqual(["board", false]);
+  });
+
+  test("takes a unique id in small letters", () => {
+    const lanes = { ...ON_BOARDS, bravo: { ...ON_BOARDS.bravo, board: ID.toLowerCase() } };
+    expect(parsed({ ...RIG, lanes }).lanes[1].board).toBe(ID);
+  });
+
+  test.each(["emulated", "emulated-pty", "three-picos", "laptop"])("%s.yaml is one", (name) => {
+    const file = new URL(`../../boards/rigs/${name}.yaml`, import.meta.url);
+    expect(parsed(parse(readFileSync(file, "utf8"))).system).toBe("sensor_poll_v3");
+  });
+
+  test.each([
+    ["a Pico without an id", { lane: "c", on: "pico" }, "lanes.bravo.board: ", "unique id"],
+    ["an id that is none", { ...PICO, board: "E66" }, "lanes.bravo.board: ", "16 hex digits"],
+    [
+      "a Pico behind a pty",
+      { ...PICO, link: { serial: "pty" } },
+      "lanes.bravo.link.serial: ",
+      "serial port",
+    ],
+    [
+      "an emulated Pico at a port",
+      { lane: "c", on: "emulated-pico", link: { serial: "/dev/ttyUSB0" } },
+      "lanes.bravo.link.serial: ",
+      "pty",
+    ],
+    [
+      "a rate that no board knows",
+      { lane: "c", on: "emulated-pico", link: { baud: 9600 } },
+      "lanes.bravo.link.baud: ",
+      "460800",
+    ],
+    [
+      "virtual time beside the wall clock",
+      { lane: "c", on: "emulated-pico", link: { serial: "pty" } },
+      "lanes: ",
+      "real time",
+    ],
+    ["a Pico beside virtual ones", PICO, "lanes: ", "real time"],
+    ["a process beside boards", { lane: "c", on: "process" }, "lanes: ", "do not mix"],
+    ["a process on a board", { lane: "c", on: "process", board: ID }, "lanes.bravo: ", "board"],
+    [
+      "one board twice",
+      { lane: "rust", on: "emulated-pico", board: "EE00000000000009" },
+      "lanes: ",
+      "two of them",
+    ],
+  ])("%s is refused", (_name, bravo, place, what) => {
+    const alpha = { ...ON_BOARDS.alpha, board: "EE00000000000009" };
+    const line = refusal({ ...RIG, lanes: { ...ON_BOARDS, alpha, bravo } });
+    expect(line.slice(0, place.length)).toBe(place);
+    expect(line).toContain(what);
+  });
 });
 
 function deadlines(some: object): object {

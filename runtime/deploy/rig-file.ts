@@ -1,0 +1,143 @@
+/** A rig file, parsed once: the rig it describes, or one line that says what is wrong with it and where. */
+import { z } from "zod";
+import type { Parsed } from "../fault/plan.ts";
+import { BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
+import type { Triad } from "../triad/voter.ts";
+import {
+  BOARD_DEADLINES,
+  DEFAULT_DEADLINES,
+  type Deadlines,
+  isOnBoard,
+  isVirtual,
+  PLACES_TO_RUN,
+  type Rig,
+  type RigLane,
+} from "./rig.ts";
+
+const NS = { us: 1e3, ms: 1e6, s: 1e9 } as const;
+
+/** A timer holds no more than 24 days; whoever waits for ten minutes waits for nothing. */
+const DURATION_NS_MAX = 600 * NS.s;
+const DURATION = 'it must be a duration such as "500us", "10ms" or "2s"';
+const duration = z
+  .string(DURATION)
+  .regex(/^\d+(\.\d+)?(us|ms|s)$/, DURATION)
+  .transform((text) => {
+    const unit = (["us", "ms", "s"] as const).find((name) => text.endsWith(name)) ?? "s";
+    return Math.round(Number.parseFloat(text) * NS[unit]);
+  })
+  .refine((ns) => ns > 0 && ns <= DURATION_NS_MAX, "it must be above 0 and at most 600s");
+
+const BOARD = "expected a board's unique id, 16 hex digits (tripod boards list shows them)";
+const board = z
+  .string(BOARD)
+  .regex(/^[0-9a-fA-F]{16}$/, BOARD)
+  .transform((id) => id.toUpperCase());
+const baud = z
+  .literal(BOARD_RATES, `expected one of ${BOARD_RATES.join(", ")}`)
+  .default(DEFAULT_BAUD);
+const lane = z.string();
+const PORT = "a Pico is at a serial port; leave link out to have it looked for";
+
+const laneOnFile = z.discriminatedUnion(
+  "on",
+  [
+    z.strictObject({ lane, on: z.literal("sim") }),
+    z.strictObject({ lane, on: z.literal("process") }),
+    z.strictObject({
+      lane,
+      on: z.literal("emulated-pico"),
+      board: board.optional(),
+      link: z
+        .strictObject({ serial: z.enum(["virtual", "pty"]).default("virtual"), baud })
+        .prefault({}),
+    }),
+    z.strictObject({
+      lane,
+      on: z.literal("pico"),
+      board,
+      link: z
+        .strictObject({
+          serial: z
+            .string()
+            .min(1)
+            .refine((name) => name !== "pty" && name !== "virtual", PORT)
+            .transform((port) => ({ port })),
+          baud,
+        })
+        .optional(),
+    }),
+  ],
+  { error: `expected one of ${PLACES_TO_RUN.join(", ")}` },
+);
+
+const schema = z.strictObject({
+  system: z.string(),
+  exchange: z.boolean().default(true),
+  deadlines: z
+    .strictObject({
+      exchange: duration.optional(),
+      ballot: duration.optional(),
+      grace: duration.optional(),
+      start: duration.optional(),
+    })
+    .prefault({}),
+  lanes: z.record(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,15}$/, "a lane's name is a lower-case word of up to 16 letters"),
+    laneOnFile,
+  ),
+});
+
+export function parseRig(data: unknown): Parsed<Rig> {
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    // Of a key that is refused, the reason lies one level deeper.
+    const [reason = issue] = issue?.code === "invalid_key" ? issue.issues : [];
+    const line = `${issue?.path.join(".") || "the rig"}: ${reason?.message ?? "does not fit the schema"}`;
+    return { refused: line.replaceAll(/\s+/g, " ") };
+  }
+  const { system, exchange, deadlines } = parsed.data;
+  const [a, b, c, ...more] = Object.entries(parsed.data.lanes).map(
+    ([name, one]): RigLane => ({ name, ...one }),
+  );
+  if (a === undefined || b === undefined || c === undefined || more.length > 0) {
+    return { refused: "lanes: a triad has three lanes" };
+  }
+  const triad: Triad<RigLane> = [a, b, c];
+  const apart = whyApart(triad);
+  if (apart !== undefined) return { refused: `lanes: ${apart}` };
+  const timed = timedBy(deadlines, isOnBoard(a) ? BOARD_DEADLINES : DEFAULT_DEADLINES);
+  if ("refused" in timed) return timed;
+  return { ok: { system, exchange, lanes: triad, deadlines: timed.ok } };
+}
+
+/** Why these lanes make no rig, in words. */
+function whyApart(lanes: Triad<RigLane>): string | undefined {
+  const rungs = new Set(lanes.map((lane) => (isOnBoard(lane) ? "boards" : lane.on)));
+  if (rungs.size > 1) return `${[...rungs].join(" and ")} do not mix in one rig`;
+  if (new Set(lanes.map(isVirtual)).size > 1) {
+    return "virtual time and real time do not mix in one rig: give every emulated Pico a pty";
+  }
+  const ids = lanes.flatMap(({ board }) => board ?? []);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  return twice === undefined ? undefined : `board ${twice} cannot be two of them`;
+}
+
+function timedBy(
+  { exchange, ballot, grace, start }: z.output<typeof schema>["deadlines"],
+  otherwise: Deadlines,
+): Parsed<Deadlines> {
+  const exchangeNs = exchange ?? otherwise.exchangeNs;
+  const ballotNs = ballot ?? otherwise.ballotNs;
+  if (exchangeNs >= ballotNs) {
+    return {
+      refused:
+        "deadlines: the exchange (250ms unless told otherwise) must end before the last ballot counts (500ms)",
+    };
+  }
+  const graceNs = grace ?? otherwise.graceNs;
+  return { ok: { exchangeNs, ballotNs, graceNs, startNs: start ?? otherwise.startNs } };
+}

@@ -1,0 +1,28 @@
+/** Whom a rule means: one direction of a link, and of what passes there, which frames. */
+import { FrameType } from "../frame.ts";
+import type { Direction } from "../link/link.ts";
+import { faces, type Rule } from "./plan.ts";
+import type { FrameRule } from "./treatment.ts";
+
+const MESSAGES = { 3: "input", 4: "relay", 5: "tick", 6: "ballot" } as const;
+
+export function concerns(
+  rule: Rule,
+  { link, direction }: { readonly link: string; readonly direction: Direction },
+): boolean {
+  if ("link" in rule) return rule.link.includes(link) && faces(rule, direction);
+  if (rule.kind === "stuck-uart") return rule.lane.includes(link);
+  const lies = rule.kind === "lie-in-relay" || rule.kind === "lie-in-ballot";
+  return lies && direction === "up" && rule.lane.includes(link);
+}
+
+/** Handshakes and status frames suffer from lines that are cut or dead; other faults keep to the messages of a cycle. */
+export function aimsAt(rule: FrameRule, type: FrameType): boolean {
+  if (rule.kind === "lie-in-relay") return type === FrameType.relay;
+  if (rule.kind === "lie-in-ballot") return type === FrameType.ballot;
+  if (rule.kind === "stuck-uart") return true;
+  if (type === FrameType.start || type === FrameType.hello || type === FrameType.status) {
+    return rule.kind === "partition" && rule.message === undefined;
+  }
+  return rule.message === undefined || rule.message.includes(MESSAGES[type]);
+}

@@ -1,0 +1,18 @@
+/**
+ * Holds the line for `characters` characters: what is sent meanwhile is lost, and the receiver takes the break for one zero
+ * byte, as a PL011 hands it over (RP2040 datasheet, 4.2.8, UARTDR.BE).
+ */
+import { scale } from "../../prng.ts";
+import type { Treat } from "../treatment.ts";
+
+export const breakLine: Treat<"break"> = ({ rule, words }) => ({
+  kind: "damage",
+  damage: (encoded) => {
+    const from = scale(words[1], encoded.length);
+    return Uint8Array.of(
+      ...encoded.subarray(0, from),
+      0,
+      ...encoded.subarray(from + rule.characters),
+    );
+  },
+});

@@ -1,0 +1,14 @@
+/** So many different places of `size`, drawn; all of them where there are no more. */
+import { scale, type Words } from "../prng.ts";
+
+export function drawPlaces(
+  count: number,
+  size: number,
+  more: (block: number) => Words,
+): ReadonlySet<number> {
+  const drawn = new Set<number>();
+  for (let block = 1; drawn.size < Math.min(count, size); block++) {
+    drawn.add(scale(more(block)[0], size));
+  }
+  return drawn;
+}

@@ -1,0 +1,177 @@
+/**
+ * Serial ports of this machine, real ones and ptys alike, through the `serialport` package. Each is opened for this process
+ * alone. Nothing depends on modem lines (DTR, RTS): a pty has none.
+ */
+import { statSync } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
+import type { SerialPort } from "serialport";
+import type { Clock } from "../clock.ts";
+import { wallClock } from "../deploy/wall-clock.ts";
+import { DEFAULT_BAUD, type Port, type PortRefused } from "./port.ts";
+import { holderOf } from "./port-holder.ts";
+
+/** Past this many unsent bytes what is written is lost: a far end that does not read must not fill our memory. */
+const UNSENT_SIZE_MAX = 4 * 1024 * 1024;
+/** What a driver may take to get its last bytes out. */
+const DRAIN_NS_MAX = 1e9;
+/** How often to see whether the device is still there. */
+const LOOK_NS = 200e6;
+
+export async function openSerial(
+  path: string,
+  baud: number = DEFAULT_BAUD,
+): Promise<Port | PortRefused> {
+  const notOne = await whyNoPort(path);
+  if (notOne !== undefined) return notOne;
+  const { SerialPort } = await import("serialport");
+  const port = new SerialPort({ path, baudRate: baud, autoOpen: false, hupcl: false });
+  const error = await new Promise<Error | null>((resolve) => port.open(resolve));
+  return error === null
+    ? new OpenSerialPort(port, await realpath(path).catch(() => path))
+    : await refusalOf(path, error);
+}
+
+/** The ports that a board may hang on, as far as the system says: USB adapters and the machine's own UARTs. */
+export async function serialPaths(): Promise<readonly string[]> {
+  const { SerialPort } = await import("serialport");
+  // Without udev there is no list; ports can still be named.
+  const ports = await SerialPort.list().catch(() => []);
+  return ports
+    .filter(({ vendorId, path }) => vendorId !== undefined || /ttyAMA|tty\.usb|COM\d/.test(path))
+    .map(({ path }) => path);
+}
+
+class OpenSerialPort implements Port {
+  readonly name: string;
+  readonly clock: Clock;
+  readonly #port: SerialPort;
+  /** Where the path led to when it was opened. */
+  readonly #device: string;
+  readonly #waiting = new Set<() => void>();
+  #receive: (bytes: Uint8Array) => void = () => undefined;
+  #closed: (why: string) => void = () => undefined;
+  #gone = false;
+
+  constructor(port: SerialPort, device: string) {
+    this.name = port.path;
+    this.#device = device;
+    this.clock = wallClock(() => this.#look());
+    this.#port = port;
+    port.on("data", (bytes: Buffer) => {
+      this.#receive(bytes);
+      this.#look();
+    });
+    // An error is followed by close.
+    port.on("error", () => undefined);
+    port.on("close", () => this.#end());
+    this.#watch();
+  }
+
+  write(bytes: Uint8Array): void {
+    const port = this.#port;
+    if (port.isOpen && port.writableLength <= UNSENT_SIZE_MAX) port.write(bytes);
+  }
+
+  onBytes(receive: (bytes: Uint8Array) => void): void {
+    this.#receive = receive;
+  }
+
+  onClose(closed: (why: string) => void): void {
+    this.#closed = closed;
+  }
+
+  async setRate(baud: number): Promise<void> {
+    let drained = false;
+    this.#port.drain(() => {
+      drained = true;
+      this.#look();
+    });
+    await this.until(() => drained, DRAIN_NS_MAX);
+    await new Promise<void>((resolve, reject) => {
+      this.#port.update({ baudRate: baud }, (error) =>
+        error === null ? resolve() : reject(error),
+      );
+    });
+  }
+
+  until(done: () => boolean, limitNs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const finish = () => {
+        this.#waiting.delete(look);
+        cancel();
+        resolve(done());
+      };
+      const look = () => {
+        if (this.#gone || done()) finish();
+      };
+      const cancel = this.clock.schedule(limitNs, finish);
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#gone) return;
+    this.#gone = true;
+    await new Promise<void>((resolve) => this.#port.close(() => resolve()));
+    this.#look();
+  }
+
+  /** A device that is gone reads as empty to the package, which then tries again without end. */
+  #watch(): void {
+    if (process.platform === "win32") return;
+    this.clock.schedule(LOOK_NS, () => {
+      if (this.#gone) return;
+      const found = statSync(this.#device, { throwIfNoEntry: false });
+      if (found?.isCharacterDevice() === true) this.#watch();
+      else this.#port.close(() => undefined);
+    });
+  }
+
+  #end(): void {
+    if (this.#gone) return;
+    this.#gone = true;
+    this.#closed(`${this.name} is gone: was its cable pulled?`);
+    this.#look();
+  }
+
+  #look(): void {
+    for (const look of this.#waiting) look();
+  }
+}
+
+/** Undefined where there is something that could be a port. Nothing else is even opened. */
+async function whyNoPort(path: string): Promise<PortRefused | undefined> {
+  if (process.platform === "win32") return undefined;
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return absent(path);
+  if (found.isCharacterDevice()) return undefined;
+  return noSerialPort(path);
+}
+
+async function refusalOf(path: string, { message }: Error): Promise<PortRefused> {
+  if (/No such file|not found/i.test(message)) return absent(path);
+  if (/lock port|busy|Access denied/i.test(message)) return await busy(path);
+  if (/Permission denied|not permitted/i.test(message)) {
+    const refused = `${path}: you may not open it; add yourself to the group dialout (sudo usermod -aG dialout $USER) and log in again`;
+    return { kind: "denied", refused };
+  }
+  if (/Inappropriate ioctl|typewriter/i.test(message)) return noSerialPort(path);
+  return { kind: "other", refused: `${path} cannot be opened: ${message}` };
+}
+
+function absent(path: string): PortRefused {
+  const refused = `${path}: there is no such port; is the adapter plugged in?`;
+  return { kind: "absent", refused };
+}
+
+function noSerialPort(path: string): PortRefused {
+  return { kind: "no-serial-port", refused: `${path} is no serial port` };
+}
+
+async function busy(path: string): Promise<PortRefused> {
+  const holder = await holderOf(path);
+  const who =
+    holder === undefined ? "another process" : `process ${holder.pid} (${holder.command})`;
+  return { kind: "busy", refused: `${path} is in use by ${who}; end it, or wait until it is done` };
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
+import { system } from "../systems/sensor_poll_v3/system.ts";
+import { cannotOn } from "./deploy/abilities.ts";
+import type { Deploy } from "./deploy/deployment.ts";
+import { programOf } from "./deploy/program.ts";
+import { defaultRig, onEmulatedBoards } from "./deploy/rig.ts";
+import { type Boot, bootProgram } from "./deploy/sim.ts";
+import { aim, parsePlan } from "./fault/plan.ts";
+import { outcomes } from "./fault/way-on-clock.ts";
+import { type Observed, type SimPlan, simRun } from "./sim-run.ts";
+import type { Vote } from "./triad/voter.ts";
+
+type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
+
+function onSim(plan: Plan): Promise<Observed> {
+  return simRun(system, start, plan);
+}
+
+/** In which cycles the vote missed a ballot of bravo. */
+function missing({ slots }: Observed): readonly number[] {
+  return slots.flatMap(({ cycle, ballots }) => (ballots?.["bravo"] === null ? [cycle] : []));
+}
+
+function lives({ lives: all }: Observed): readonly string[] {
+  return all.slice(3).map(({ cycle, lane, state }) => `${cycle}: ${lane} ${state}`);
+}
+
+describe("faults of boards, where there are none", () => {
+  test.each(["reset", "brown-out"])("a %s takes a lane down and up again", async (kind) => {
+    const faults = [{ kind, lane: "bravo", window: [4, 5] }];
+    const observed = await onSim({ cycles: 10, faults });
+    expect(lives(observed)).toEqual(["4: bravo down", "4: bravo starting", "4: bravo up"]);
+    expect(observed.reports[1]).toMatchObject({ deaths: 1, epoch: 2, state: "up" });
+    expect(observed.faults.map((fault) => fault.kind)).toEqual([kind]);
+    expect(outcomes(observed.faults)).toEqual(["effective"]);
+    expect(observed.verdict).toBe("pass");
+  });
+
+  test("a power cut lasts as long as its window, and the lane comes back in a new life", async () => {
+    const faults = [{ kind: "power-cut", lane: "bravo", window: [4, 8] }];
+    const observed = await onSim({ cycles: 20, faults });
+    expect(missing(observed).slice(0, 4)).toEqual([4, 5, 6, 7]);
+    expect(missing(observed).length).toBeLessThanOrEqual(5);
+    expect(lives(observed).slice(0, 2)).toEqual(["4: bravo down", "8: bravo starting"]);
+    expect(observed.reports[1]).toMatchObject({ deaths: 1, epoch: 2, state: "up" });
+    expect(outcomes(observed.faults)).toEqual(["effective"]);
+    expect(observed.verdict).toBe("pass");
+  });
+
+  test("power that comes back finds a lane that was restarted meanwhile as it is", async () => {
+    const faults = [
+      { kind: "power-cut", lane: "bravo", window: [4, 8] },
+      { kind: "restart", lane: "bravo", window: [6, 7] },
+    ];
+    const observed = await onSim({ cycles: 12, faults });
+    expect(observed.reports[1]).toMatchObject({ deaths: 1, epoch: 2, state: "up" });
+  });
+
+  test("a stuck UART silences a lane for its window", async () => {
+    const faults = [{ kind: "stuck-uart", lane: "bravo", window: [4, 8] }];
+    const observed = await onSim({ cycles: 20, faults });
+    expect(missing(observed)).toEqual([4, 5, 6, 7]);
+    expect(observed.reports[1]).toMatchObject({ deaths: 0, epoch: 1 });
+    expect(observed.verdict).toBe("pass");
+  });
+
+  test.each([
+    ["clock-drift", "sim", { ppm: 100 }, "only a board has a clock"],
+    ["clock-drift", "process", { ppm: 100 }, "only a board has a clock"],
+    ["clock-drift", "pico", { ppm: 100 }, "change a Pico's clock"],
+    ["power-cut", "pico", {}, "cut a Pico's power"],
+    ["brown-out", "pico", {}, "cut a Pico's power"],
+    ["kill", "pico", {}, "cut a Pico's power"],
+  ] as const)("%s is refused on %s, in words", (kind, on, fields, why) => {
+    const lanes = ["alpha", "bravo"].map((name) => ({ name, lane: "c", on }));
+    const parsed = parsePlan({ faults: [{ kind, lane: ["alpha", "bravo"], ...fields }] }, 1);
+    if ("refused" in parsed) throw new Error(parsed.refused);
+    const targets = { lanes: ["alpha", "bravo"], sources: 4, cycles: 10 };
+    expect(aim(parsed.ok, targets)).toEqual({ ok: parsed.ok });
+    const refused = aim(parsed.ok, { ...targets, cannot: cannotOn(lanes) });
+    expect("refused" in refused ? refused.refused : "taken").toContain(why);
+  });
+
+  test("an emulated Pico can have them all", () => {
+    const { lanes } = onEmulatedBoards(defaultRig(system.name, ["c", "rust", "ada"], "sim"));
+    const kinds = ["reset", "power-cut", "brown-out", "stuck-uart", "clock-drift", "kill"] as const;
+    expect(kinds.map((kind) => cannotOn(lanes)(kind, "bravo"))).toEqual(kinds.map(() => undefined));
+  });
+});
+
+describe("a lane that dies of itself and comes back of itself", () => {
+  const lane = bootProgram(programOf({ system: system.name, lane: "ts" }, system.payloads, start));
+  const boot: Boot = (emit) => {
+    const inner = lane(emit);
+    let heard = 0;
+    return {
+      receive: (bytes) => {
+        if (++heard === 12) throw new Error("it was the 12th frame");
+        inner.receive(bytes);
+      },
+    };
+  };
+  /** So many slots after its death the lane begins another life. */
+  const returningAfter =
+    (slots: number) =>
+    (deploy: Deploy): Deploy =>
+    async (rig, events) => {
+      let dead = 0;
+      const deployment = await deploy(rig, {
+        ...events,
+        onDown: (nth, why) => {
+          dead = 1;
+          events.onDown(nth, why);
+        },
+      });
+      const voted = (_vote: Vote) => {
+        if (dead === 0 || dead++ < slots) return;
+        dead = 0;
+        deployment.restart(1);
+        events.onReturn(1, "it came back");
+      };
+      return { ...deployment, voted };
+    };
+
+  test("begins a new life of the run, and votes", async () => {
+    const observed = await onSim({ cycles: 30, boots: { 1: boot }, around: returningAfter(3) });
+    const [down, starting, up] = lives(observed).map((life) => life.replace(/^\d+: /, ""));
+    expect([down, starting, up]).toEqual(["bravo down", "bravo starting", "bravo up"]);
+    expect(observed.reports[1]?.epoch).toBeGreaterThan(1);
+    expect(missing(observed).length).toBeGreaterThan(0);
+    expect(missing(observed).length).toBeLessThan(30);
+    // No plan took it down: its silence is nobody's doing but its own.
+    expect(observed.slots.some(({ unexplained }) => unexplained?.includes("bravo"))).toBe(true);
+    expect(observed.verdict).toBe("pass");
+  });
+
+  test("stays down where the plan has taken it down", async () => {
+    const observed = await onSim({
+      cycles: 12,
+      faults: [{ kind: "kill", lane: "bravo", window: [4, 5] }],
+      around: (deploy) => async (rig, events) => {
+        const deployment = await deploy(rig, events);
+        return { ...deployment, voted: () => events.onReturn(1, "it says it is back") };
+      },
+    });
+    expect(lives(observed)).toEqual(["4: bravo down"]);
+  });
+});
+
+test("a deployment hears of every vote", async () => {
+  const votes: string[] = [];
+  await onSim({
+    cycles: 5,
+    faults: [{ kind: "kill", lane: "bravo", window: [3, 4] }],
+    around: (deploy) => async (rig, events) => ({
+      ...(await deploy(rig, events)),
+      voted: ({ kind }) => votes.push(kind),
+    }),
+  });
+  expect(votes).toEqual(["unanimous", "unanimous", "unanimous", "majority", "majority"]);
+});
