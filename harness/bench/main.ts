@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 import { UserError } from "../cli/user-error.ts";
 import { provide } from "../setup/provide.ts";
 import { toolsFor } from "../setup/tools.ts";
+import { firmwareSize } from "./firmware-size.ts";
+import { flashing } from "./flashing.ts";
 import { grpcRoundTrip } from "./grpc-round-trip.ts";
 import { laneCost } from "./lane-cost.ts";
 import { loadNow, machineLines, machineState } from "./machine.ts";
@@ -22,6 +24,8 @@ const MEASUREMENTS: readonly Measurement[] = [
   grpcRoundTrip,
   startUp,
   memory,
+  firmwareSize,
+  flashing,
 ];
 
 /** Figures, however bad, are an answer (0); a measurement that could not be made is none (4). */

@@ -32,8 +32,8 @@ function written(name: string, text: string): string {
 }
 
 test.each(builds)("a built $name lane says who it is", async (built) => {
-  const exchange = await exchangeOf("sensor_poll_v2", built);
-  const hello = { kind: "hello", system: "sensor_poll_v2", lane: built.language };
+  const exchange = await exchangeOf("sensor_poll_v3", built);
+  const hello = { kind: "hello", system: "sensor_poll_v3", lane: built.language };
   expect((await exchange([start()])).map(said)).toEqual([hello]);
 });
 
@@ -91,6 +91,7 @@ test("processes that build the same at once all get a whole lane", async () => {
 test.each([
   { language: "c", name: "broken.c", text: "#include <stdint.h>\nuint32_t lane_step(\n" },
   { language: "rust", name: "broken.rs", text: "pub struct State\n" },
+  { language: "ada", name: "broken.adb", text: "package body Broken is\n" },
 ] as const)("a broken $language lane is refused with its compiler's words", async (broken) => {
   const source = written(broken.name, broken.text);
   const refused: unknown = await buildLane({ ...c, language: broken.language, source }).catch(
@@ -115,11 +116,16 @@ test("a lane that is not there is bad input", async () => {
   await expect(build).rejects.toThrow("systems/sensor_poll_v3/lanes/cobol/lane.c");
 });
 
+test("an Ada lane is no WebAssembly, and says so", async () => {
+  const build = buildLane({ ...c, lane: "ada", language: "ada", target: "wasm" });
+  await expect(build).rejects.toThrow("sensor_poll_v3/ada does not run on the sim rung");
+});
+
 test("a missing compiler says which it is and how to get it", () => {
   const missing = new MissingTool("clang");
   expect(missing).toBeInstanceOf(UserError);
   expect(missing).toMatchObject({ missing: "clang", exitCode: 4 });
-  expect(missing.message).toContain("apt-get install clang");
+  expect(missing.message).toMatch(/^clang is not installed .*; try: .* install .*(clang|llvm)$/);
 });
 
 test("a rustup toolchain without WebAssembly is passed over for one that has it", () => {

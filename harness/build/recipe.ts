@@ -1,44 +1,42 @@
-/** How each kind of native lane is compiled: what it is made of, and the commands. */
-import type { NativeTool } from "./toolchain.ts";
+/** How each kind of native lane is compiled for this machine: what it is made of, and the commands. */
+import { basename } from "node:path";
+import type { ToolName } from "../setup/tools.ts";
+import type { Place } from "./content-cache.ts";
 
-export type Language = "c" | "rust";
+export type Language = "c" | "rust" | "ada";
 /** A process of its own, or a WebAssembly module for the sim rung. */
 export type Target = "host" | "wasm";
 
-/** Where a build reads and writes, and what it runs. Paths are absolute or relative to the repository's root. */
-export interface Place {
+/** The ending of a lane's own file. */
+export const endings: Readonly<Record<Language, string>> = { c: "c", rust: "rs", ada: "adb" };
+
+export interface SourcePlace extends Place {
   /** The lane's own file. */
   readonly source: string;
-  /** For files that only the build needs. */
-  readonly scratch: string;
-  readonly output: string;
-  readonly tool: (tool: NativeTool) => string;
 }
 
 export interface Recipe {
-  readonly tools: readonly NativeTool[];
-  /** Folders whose files with these endings go into every lane. */
+  readonly tools: readonly ToolName[];
+  /** Files and folders that go into every lane. */
   readonly ingredients: readonly string[];
-  readonly endings: readonly string[];
   /** One after the other, run in the repository's root. */
-  readonly commands: (place: Place) => readonly (readonly string[])[];
+  readonly commands: (place: SourcePlace) => readonly (readonly string[])[];
 }
 
 /** No -Werror: a newer compiler's new warning must not stop a user. The tests compile with every warning an error. */
 const C_FLAGS = ["-std=c11", "-O2", "-ffreestanding", "-Ifirmware/lane", "-Ifirmware/parts"];
-const KERNEL = ["kernel", "exchange", "codec", "proto", "frame"].map(
+export const KERNEL = ["kernel", "exchange", "codec", "proto", "frame"].map(
   (name) => `firmware/lane/${name}.c`,
 );
-const PARTS = ["fusion", "crc32"].map((name) => `firmware/parts/${name}.c`);
-const STREAM = ["firmware/lane/stream.c", "firmware/parts/cobs.c"];
+export const PARTS = ["fusion", "crc32"].map((name) => `firmware/parts/${name}.c`);
+export const STREAM = ["firmware/lane/stream.c", "firmware/parts/cobs.c"];
 
-const RUST_FLAGS = ["--edition", "2021", "-C", "opt-level=2", "-C", "panic=abort"];
+export const RUST_FLAGS = ["--edition", "2021", "-C", "opt-level=2", "-C", "panic=abort"];
 const WASM_STACK = "stack-size=16384";
 
 const cHost: Recipe = {
   tools: ["cc"],
-  ingredients: ["firmware/lane", "firmware/parts", "firmware/port/host"],
-  endings: [".c", ".h"],
+  ingredients: ["firmware/lane/", "firmware/parts/", "firmware/port/host/"],
   commands: ({ tool, source, output }) => [
     [
       tool("cc"),
@@ -51,8 +49,7 @@ const cHost: Recipe = {
 
 const cWasm: Recipe = {
   tools: ["clang", "wasm-ld"],
-  ingredients: ["firmware/lane", "firmware/parts", "firmware/port/wasm"],
-  endings: [".c", ".h"],
+  ingredients: ["firmware/lane/", "firmware/parts/", "firmware/port/wasm/"],
   commands: ({ tool, source, output }) => [
     [
       tool("clang"),
@@ -66,10 +63,26 @@ const cWasm: Recipe = {
   ],
 };
 
+const adaHost: Recipe = {
+  tools: ["gnat", "cc"],
+  ingredients: [...cHost.ingredients, "firmware/ada/"],
+  commands: (place) => {
+    const { compiling, objects } = adaUnits([place.tool("gnat"), "-O2"], place);
+    return [
+      ...compiling,
+      [
+        place.tool("cc"),
+        ...C_FLAGS,
+        ...["-s", "-o", place.output, "firmware/port/host/main.c"],
+        ...[...KERNEL, ...PARTS, ...STREAM, ADA_CHECKS, ...objects],
+      ],
+    ];
+  },
+};
+
 const rustHost: Recipe = {
   tools: ["rustc", "cc"],
-  ingredients: ["firmware/rust", "firmware/rust/port"],
-  endings: [".rs"],
+  ingredients: ["firmware/rust/", "firmware/rust/port/"],
   commands: (place) => {
     const linking = ["-C", `linker=${place.tool("cc")}`, "-C", "strip=symbols"];
     const port = [...linking, "--crate-name", "host", "firmware/rust/port/host.rs"];
@@ -79,8 +92,7 @@ const rustHost: Recipe = {
 
 const rustWasm: Recipe = {
   tools: ["rust-wasm", "wasm-ld"],
-  ingredients: ["firmware/rust", "firmware/rust/port"],
-  endings: [".rs"],
+  ingredients: ["firmware/rust/", "firmware/rust/port/"],
   commands: (place) => {
     const linker = ["-C", `linker=${place.tool("wasm-ld")}`, "-C", "linker-flavor=wasm-ld"];
     const linking = [...linker, "-C", `link-args=-z ${WASM_STACK}`, "-C", "strip=symbols"];
@@ -91,9 +103,9 @@ const rustWasm: Recipe = {
 };
 
 /** Three crates: the kernel, the lane, and the port that joins them. Only the port may use `unsafe`. */
-function crates(
+export function crates(
   rustc: readonly string[],
-  { source, scratch, output }: Place,
+  { source, scratch, output }: SourcePlace,
   port: readonly string[],
 ): readonly (readonly string[])[] {
   const kernel = `${scratch}/libtripod.rlib`;
@@ -107,7 +119,28 @@ function crates(
   ];
 }
 
-export const recipes: Readonly<Record<Language, Readonly<Record<Target, Recipe>>>> = {
+/** What a failed check of the language ends in. */
+export const ADA_CHECKS = "firmware/ada/checks.c";
+
+/** An Ada lane is two units: the codec that Ada lanes share, and its own. GNAT names an object after its source. */
+export function adaUnits(
+  gcc: readonly string[],
+  { source, scratch }: SourcePlace,
+): { readonly compiling: readonly (readonly string[])[]; readonly objects: readonly string[] } {
+  const flags = ["-c", "-gnat2012", "-gnatec=firmware/ada/gnat.adc", "-gnatw.X", "-Ifirmware/ada"];
+  const units = ["firmware/ada/canonical.adb", source].map((file) => ({
+    file,
+    object: `${scratch}/${basename(file, ".adb")}.o`,
+  }));
+  return {
+    compiling: units.map(({ file, object }) => [...gcc, ...flags, file, "-o", object]),
+    objects: units.map(({ object }) => object),
+  };
+}
+
+/** There is no compiler from Ada to WebAssembly. */
+export const recipes: Readonly<Record<Language, Readonly<Partial<Record<Target, Recipe>>>>> = {
   c: { host: cHost, wasm: cWasm },
   rust: { host: rustHost, wasm: rustWasm },
+  ada: { host: adaHost },
 };

@@ -1,43 +1,43 @@
-/** The compilers a native lane needs, found by looking at files, or a clear word on which one is missing. */
+/** The compilers a build needs, found by looking at files, or a clear word on which one is missing. */
 import { statSync } from "node:fs";
 import { UserError } from "../cli/user-error.ts";
-import { find, findRustc } from "../setup/probe.ts";
+import { thisMachine } from "../setup/probe.ts";
+import { commandFor, installerHere, provide } from "../setup/provide.ts";
+import { type ToolName, toolOf } from "../setup/tools.ts";
 
-export type NativeTool = "cc" | "rustc" | "clang" | "wasm-ld" | "rust-wasm";
-
-/** A lane cannot be built for want of `missing`. Whoever can install it may, and try again. */
+/** Nothing can be built for want of `missing`. Whoever can install it may, and try again. */
 export class MissingTool extends UserError {
-  readonly missing: NativeTool;
+  readonly missing: ToolName;
 
-  constructor(missing: NativeTool) {
-    super(`${missing} is not installed, and a native lane needs it: ${advice[missing]}`, 4);
+  constructor(missing: ToolName) {
+    const { purpose } = toolOf(missing);
+    const command = commandFor(installerHere(), [missing]);
+    const advice = command === "" ? "and no package here has it" : `try: ${command}`;
+    super(`${missing} is not installed (${purpose}); ${advice}`, 4);
     this.name = "MissingTool";
     this.missing = missing;
   }
 }
 
-const advice: Readonly<Record<NativeTool, string>> = {
-  cc: "install gcc or clang (Debian: apt-get install gcc libc6-dev)",
-  rustc: "install Rust 1.63 or newer (Debian: apt-get install rustc)",
-  clang: "install clang (Debian: apt-get install clang)",
-  "wasm-ld": "install LLVM's linker (Debian: apt-get install lld)",
-  "rust-wasm":
-    "run 'rustup target add wasm32-unknown-unknown' (Debian: apt-get install rustc libstd-rust-dev-wasm32)",
-};
-
-const probes: Readonly<Record<NativeTool, () => string | undefined>> = {
-  cc: () => find("cc") ?? find("gcc") ?? find("clang"),
-  rustc: () => findRustc("host"),
-  clang: () => find("clang"),
-  "wasm-ld": () => find("wasm-ld"),
-  "rust-wasm": () => findRustc("wasm32-unknown-unknown"),
-};
-
 /** Where it is on this machine. Throws MissingTool where it is not. */
-export function toolFile(tool: NativeTool): string {
-  const file = probes[tool]();
+export function toolFile(tool: ToolName): string {
+  const file = toolOf(tool).probe(thisMachine());
   if (file === undefined) throw new MissingTool(tool);
   return file;
+}
+
+/** Builds, and installs what turns out to be missing: tools come when something first needs them. */
+export async function withTools<T>(build: () => Promise<T>): Promise<T> {
+  const provided = new Set<ToolName>();
+  for (;;) {
+    try {
+      return await build();
+    } catch (error) {
+      if (!(error instanceof MissingTool) || provided.has(error.missing)) throw error;
+      await provide([error.missing]);
+      provided.add(error.missing);
+    }
+  }
 }
 
 /** Changes when the file at this path does. Stands in for a compiler's version, which only a spawn could tell. */

@@ -11,10 +11,11 @@ const languages: ReadonlyMap<string, LaneSource["language"]> = new Map([
   [".ts", "ts"],
   [".c", "c"],
   [".rs", "rust"],
+  [".adb", "ada"],
 ]);
 
 /**
- * `which` is `all`, a lane's name, or a file that ends in .ts, .c or .rs. Builds what has to be built.
+ * `which` is `all`, a lane's name, or a file that ends in .ts, .c, .rs or .adb. Builds what has to be built.
  * Throws UserError: 2 when there is no such lane or file, 4 when it cannot be built.
  */
 export async function subjectsOf(

@@ -45,11 +45,11 @@ const commands: readonly Case[] = [
   ["no cycles", [...RUN, "--cycles", "0"], ["--cycles", "'0'", "from 1 to"]],
   ["cycles in scientific notation", [...RUN, "--cycles", "1e3"], ["--cycles", "'1e3'"]],
   ["a fraction of a cycle", [...RUN, "--cycles", "1.5"], ["--cycles", "'1.5'"]],
-  ["an unknown lane to check", ["check", "sensor_poll_v3", "--lane", "ada"], ["ada"]],
+  ["an unknown lane to check", ["check", "sensor_poll_v3", "--lane", "cobol"], ["cobol"]],
   [
     "a lane host's unknown lane",
-    ["lane", "sensor_poll_v3/ada", "--serve", "grpc:tcp:0"],
-    ['"ada"'],
+    ["lane", "sensor_poll_v3/cobol", "--serve", "grpc:tcp:0"],
+    ['"cobol"'],
   ],
   ["a lane host's odd name", ["lane", "ts", "--serve", "grpc:tcp:0"], ['"ts"', "SYSTEM/LANE"]],
   [
@@ -83,8 +83,8 @@ const rigs: readonly Case[] = [
   ["a rig of another system", rig("v2.yaml"), ["v2.yaml", "sensor_poll_v2"]],
   [
     "an unknown lane in a rig",
-    rig("ada.yaml"),
-    ["ada.yaml", "lanes.charlie", '"ada"', "ts, c, rust"],
+    rig("cobol.yaml"),
+    ["cobol.yaml", "lanes.charlie", '"cobol"', "ts, c, rust"],
   ],
   ["an unknown rung in a rig", rig("moon.yaml"), ["moon.yaml", "lanes.charlie.on", "sim"]],
   ["two rungs in a rig", rig("mixed.yaml"), ["mixed.yaml", "do not mix"]],
@@ -226,7 +226,7 @@ function* rigFiles(): Iterable<readonly [string, string]> {
   const v3 = "system: sensor_poll_v3\n";
   yield ["good.yaml", v3 + lanes()];
   yield ["v2.yaml", `system: sensor_poll_v2\n${lanes()}`];
-  yield ["ada.yaml", v3 + lanes("lane: ada, on: sim")];
+  yield ["cobol.yaml", v3 + lanes("lane: cobol, on: sim")];
   yield ["moon.yaml", v3 + lanes("lane: rust, on: moon")];
   yield ["mixed.yaml", v3 + lanes("lane: rust, on: process")];
   yield [

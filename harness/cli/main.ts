@@ -47,7 +47,7 @@ proto/README.md), with grpc: before them for gRPC. Without a host: loopback.`;
 program
   .command("demo")
   .description("recorded sensors through three lanes, with faults, a vote and an oracle")
-  .option("--rung <rung>", "where the lanes run: sim or process", "process")
+  .option("--rung <rung>", "where the lanes run: sim, process or emulated", "process")
   .option("--seed <n>", "names the faults", wholeNumber(0, Number.MAX_SAFE_INTEGER), 7)
   .addHelpText("after", examples("demo", "demo --rung sim"))
   .action(async (options) => finish((await import("./demo.ts")).demoCommand(options)));
@@ -55,7 +55,10 @@ program
 program
   .command("run <system>")
   .description("run a system's three lanes under faults, vote, and judge against the oracle")
-  .option("--rung <rung>", "where the lanes run: sim or process (default: process, or the rig's)")
+  .option(
+    "--rung <rung>",
+    "where the lanes run: sim, process, emulated or board (default: process, or the rig's)",
+  )
   .option("--rig <file>", "a rig file instead of a default rig")
   .option(
     "--seed <n>",
@@ -79,6 +82,8 @@ program
       "run sensor_poll_v3 --rung sim --seed 7 --cycles 2000 --faults byzantine --json",
       "run sensor_poll_v3 --faults systems/sensor_poll_v3/plans/one-bit-one-lane.yaml",
       "run sensor_poll_v3 --rig boards/rigs/laptop.yaml --faults lossy --out runs/first",
+      "run sensor_poll_v3 --rung emulated --seed 7 --cycles 500 --faults byzantine",
+      "run sensor_poll_v3 --rig boards/rigs/emulated-pty.yaml --cycles 100 --faults lossy",
     ),
   )
   .action(async (system, options) =>
@@ -87,7 +92,7 @@ program
 
 program
   .command("replay <dir>")
-  .description("run a kept run again on sim, and say whether the verdicts agree")
+  .description("run a kept run again in virtual time, and say whether the verdicts agree")
   .option("--json", "one JSON document on standard output")
   .addHelpText("after", examples("replay runs/first", "replay runs/first --json"))
   .action(async (dir, options) =>
@@ -97,7 +102,7 @@ program
 program
   .command("check <system>")
   .description("hold lanes, each in a process of its own, to the system's properties")
-  .option("--lane <lane>", "a lane's name, all, or a .ts, .c or .rs file of yours", "all")
+  .option("--lane <lane>", "a lane's name, all, or a .ts, .c, .rs or .adb file of yours", "all")
   .option("--runs <n>", "how many cases a property", wholeNumber(1, 10_000_000), 1000)
   .option("--seed <n>", "names the cases", wholeNumber(0, 0xffffffff), 1)
   .option(
@@ -114,6 +119,99 @@ program
   .action(async (system, options) =>
     finish((await import("./check.ts")).checkCommand(system, options)),
   );
+
+const RIG_OF_BOARDS = "a rig file that names boards";
+const PORT_OF_BOARD = "a serial port to look at, instead of all; may be given again";
+
+/** Under the options of a command that boards are named to. */
+function boardExamples(...lines: readonly string[]): string {
+  const which = "A BOARD is a name in the rig, a unique id of 16 hex digits, or a port's path.";
+  return `${examples(...lines)}\n\n${which}`;
+}
+
+program
+  .command("flash [board...]")
+  .description("bring an image onto boards over their serial ports")
+  .option("--image <file>", "an image file")
+  .option("--lane <system/lane>", "a lane to build and flash (default: the one the rig names)")
+  .option("--rig <file>", RIG_OF_BOARDS)
+  .option("--port <path>", PORT_OF_BOARD, collect)
+  .option("--baud <n>", "the rate to write at, in baud", wholeNumber(9600, 3_000_000))
+  .option("--force-lane", "even where the board runs another lane")
+  .option("--first-install <file>", "write the .uf2 file that a new Pico gets by drag and drop")
+  .option("--json", "one JSON document on standard output")
+  .addHelpText(
+    "after",
+    boardExamples(
+      "flash --first-install loader.uf2",
+      "flash --rig my-rig.yaml",
+      "flash alpha --rig my-rig.yaml --lane sensor_poll_v3/c --force-lane",
+      "flash E6614C311B6F4A29 --image lane.img --json",
+    ),
+  )
+  .action(async (names, options) =>
+    finish((await import("./flash.ts")).flashCommand(names, options)),
+  );
+
+const boards = program.command("boards").description("the boards at this machine's serial ports");
+
+boards
+  .command("list")
+  .description("who answers, at which port, with what")
+  .option("--rig <file>", RIG_OF_BOARDS)
+  .option("--port <path>", PORT_OF_BOARD, collect)
+  .option("--json", "one JSON document on standard output")
+  .addHelpText("after", examples("boards list", "boards list --port /dev/ttyACM0 --json"))
+  .action(async (options) => finish((await import("./boards.ts")).listBoards(options)));
+
+boards
+  .command("info [board...]")
+  .description("what boards say of themselves; slots too, of those in their loader")
+  .option("--rig <file>", RIG_OF_BOARDS)
+  .option("--port <path>", PORT_OF_BOARD, collect)
+  .option("--json", "one JSON document on standard output")
+  .addHelpText("after", boardExamples("boards info --rig my-rig.yaml"))
+  .action(async (names, options) =>
+    finish((await import("./boards.ts")).boardsInfo(names, options)),
+  );
+
+boards
+  .command("console <board>")
+  .description("what a board says, heartbeats left out, until Ctrl-C")
+  .option("--rig <file>", RIG_OF_BOARDS)
+  .option("--port <path>", PORT_OF_BOARD, collect)
+  .option("--for <duration>", "end by itself, such as 10s", milliseconds)
+  .option("--json", "one JSON document on standard output, at the end")
+  .addHelpText("after", boardExamples("boards console alpha --rig my-rig.yaml"))
+  .action(async (name, options) =>
+    finish((await import("./boards-console.ts")).boardConsole(name, options)),
+  );
+
+boards
+  .command("reset [board...]")
+  .description("start boards again")
+  .option("--loader", "into their loaders")
+  .option("--rig <file>", RIG_OF_BOARDS)
+  .option("--port <path>", PORT_OF_BOARD, collect)
+  .option("--json", "one JSON document on standard output")
+  .addHelpText(
+    "after",
+    boardExamples(
+      "boards reset bravo --rig my-rig.yaml",
+      "boards reset --loader --port /dev/ttyACM0",
+    ),
+  )
+  .action(async (names, options) =>
+    finish((await import("./boards.ts")).resetBoards(names, options)),
+  );
+
+boards
+  .command("emulate")
+  .description("emulated Picos with a loader and no image, each behind a pty, until Ctrl-C")
+  .option("--count <n>", "how many", wholeNumber(1, 8), 3)
+  .option("--dir <dir>", "where to put a link to each port")
+  .addHelpText("after", examples("boards emulate --count 1", "boards emulate --dir boards-here"))
+  .action(async (options) => finish((await import("./boards-emulate.ts")).emulateBoards(options)));
 
 program
   .command("doctor")

@@ -1,4 +1,4 @@
-/** `tripod replay DIR`: what a run kept with --out comes to on sim. */
+/** `tripod replay DIR`: what a run kept with --out comes to in virtual time. */
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { readRecordedRun } from "../launch/recorded-run.ts";
 import { type ReplayResult, replay } from "../launch/replay.ts";
@@ -23,12 +23,12 @@ function inWords({ recorded, replayed, verdict, agrees, fates, outputs }: Replay
     ? ""
     : " (the recorded run was cut short: this is its slots' verdict)";
   return [
-    `${replayed.system}: ${recorded.cycles} slots replayed on sim from the recorded inputs and plan`,
+    `${replayed.system}: ${recorded.cycles} slots replayed on ${replayed.rung} from the recorded inputs and plan`,
     `  fates    ${fates.same} of ${fates.recorded} recorded hits are the plan's again; ${fates.met_again} met the same message`,
     `  outputs  ${outputs.same} of ${recorded.cycles} voted alike${slots}`,
     `  verdict  recorded ${recorded.verdict}${cut}, replayed ${verdict}`,
     agrees
       ? `The verdicts agree: ${verdict}.`
-      : "The verdicts differ: sim does not reproduce what was recorded. Keep the recording.",
+      : `The verdicts differ: ${replayed.rung} does not reproduce what was recorded. Keep the recording.`,
   ].join("\n");
 }

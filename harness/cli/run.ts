@@ -79,6 +79,7 @@ export async function watchedRun(
     const out = shown.out === undefined ? undefined : openOutDir(shown.out);
     const result = await launch(planned, {
       out,
+      preparing: presenter.prepare,
       watch: (record, tally) => {
         slots = tally.cycles;
         presenter.watch(record, tally);

@@ -14,9 +14,8 @@ import type { Program } from "../../runtime/triad/kernel.ts";
 import type { Triad } from "../../runtime/triad/voter.ts";
 import { type AnySystem, loadPayloads } from "../../systems/catalog.ts";
 import { buildLane, type LaneBuild } from "../build/native.ts";
-import { MissingTool } from "../build/toolchain.ts";
+import { withTools } from "../build/toolchain.ts";
 import { UserError } from "../cli/user-error.ts";
-import { provide } from "../setup/provide.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const MAIN = fileURLToPath(new URL("harness/cli/main.ts", ROOT));
@@ -43,6 +42,15 @@ export function triadOf(system: AnySystem): Triad<string> {
     );
   }
   return [a, b, c];
+}
+
+/** The first three lanes that a board can run: the default triad of boards. */
+export function boardTriadOf(system: AnySystem): Triad<string> {
+  const [a, b, c] = system.lanes.flatMap(({ name, language }) => (language === "ts" ? [] : [name]));
+  if (a !== undefined && b !== undefined && c !== undefined) return [a, b, c];
+  throw new UserError(
+    `${system.name} has no three lanes that run on a Pico; name in a rig which are to, --rig FILE`,
+  );
 }
 
 /** Loads what a TypeScript lane's own world holds: its module and the system's payloads, no oracle and no other lane. */
@@ -137,16 +145,7 @@ export async function laneCommand(
 
 /** A lane's tools are installed when a lane first needs them. */
 async function built(build: LaneBuild): Promise<string> {
-  const provided = new Set<string>();
-  for (;;) {
-    try {
-      return await buildLane(build);
-    } catch (error) {
-      if (!(error instanceof MissingTool) || provided.has(error.missing)) throw error;
-      await provide([error.missing]);
-      provided.add(error.missing);
-    }
-  }
+  return await withTools(() => buildLane(build));
 }
 
 /** A small young generation: a proxy or a lane host keeps next to nothing, and V8 would let it grow all the same. */

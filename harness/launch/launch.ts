@@ -1,14 +1,17 @@
 /** Carries out a planned run and counts what comes of it, keeping trace and plan where asked to. */
 
-import type { Deploy } from "../../runtime/deploy/deployment.ts";
-import { DeployError, processes } from "../../runtime/deploy/process.ts";
+import { type Deploy, DeployError } from "../../runtime/deploy/deployment.ts";
+import { processes } from "../../runtime/deploy/process.ts";
+import { isVirtual } from "../../runtime/deploy/rig.ts";
 import { sim } from "../../runtime/deploy/sim.ts";
 import { planAsData } from "../../runtime/fault/plan.ts";
 import { RigFailure, run } from "../../runtime/run.ts";
 import { Trace, type TraceRecord } from "../../runtime/trace.ts";
 import { UserError } from "../cli/user-error.ts";
 import { junit } from "../report/junit.ts";
+import type { PreparationStep } from "../report/presenter.ts";
 import { type RunResult, Tally } from "../report/result.ts";
+import { boardDeploy } from "./boards.ts";
 import { processCommands, simBoots } from "./lanes.ts";
 import type { OutDir } from "./out-dir.ts";
 import type { PlannedRun } from "./run-plan.ts";
@@ -17,6 +20,8 @@ export interface LaunchOptions {
   readonly out?: OutDir | undefined;
   /** Sees every record as it is observed, after it has been counted. */
   readonly watch?: ((record: TraceRecord, tally: Tally) => void) | undefined;
+  /** Hears what is done before the run can begin. */
+  readonly preparing?: ((step: PreparationStep) => void) | undefined;
   /** Asked between slots; an answer ends the run and says why. */
   readonly interrupted?: (() => string | undefined) | undefined;
 }
@@ -34,7 +39,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     options.watch?.(record, tally);
   };
   try {
-    const deploy = await deployOf(planned);
+    const deploy = await deployOf(planned, options.preparing ?? (() => undefined));
     out?.write("plan.json", `${JSON.stringify(planOnFile(planned), undefined, 2)}\n`);
     let cutShort: string | undefined;
     const interrupted = () => {
@@ -44,7 +49,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     };
     const reports = await run(plan, system, inputs, { deploy, observe, interrupted });
     out?.check();
-    const end = { rung, digest: trace.digest(), out: out?.path ?? null };
+    const clock = plan.rig.lanes.every(isVirtual) ? "virtual" : "wall";
+    const end = { rung, clock, digest: trace.digest(), out: out?.path ?? null } as const;
     const result = tally.result(reports, cutShort === undefined ? end : { ...end, cutShort });
     out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
     out?.write("junit.xml", junit(result));
@@ -68,12 +74,19 @@ export function describer({ system }: Pick<PlannedRun, "system">): (hex: string)
   };
 }
 
-async function deployOf({ system, plan, rung }: PlannedRun): Promise<Deploy> {
+async function deployOf(
+  planned: PlannedRun,
+  say: (step: PreparationStep) => void,
+): Promise<Deploy> {
+  const { system, plan, rung } = planned;
   switch (rung) {
     case "sim":
       return sim(await simBoots(system, plan.rig));
     case "process":
       return processes(await processCommands(system, plan.rig));
+    case "emulated":
+    case "board":
+      return await boardDeploy(planned, say);
   }
 }
 

@@ -121,6 +121,22 @@ describe("presets", () => {
   });
 });
 
+test("bytes damaged on a line are felt and masked, by the very fates that sim has", async () => {
+  const rules = [
+    { kind: "flip-bits", link: "alpha", bits: 2, message: "input", window: [0, 10] },
+    { kind: "drop-bytes", link: "bravo", bytes: 2, message: "input", window: [10, 20] },
+    { kind: "insert-bytes", link: "charlie", bytes: 3, message: "input", window: [20, 30] },
+    { kind: "break", link: "bravo", characters: 4, message: "ballot", window: [30, 40] },
+  ];
+  const { result, faults } = await seen(await planned({}, rules));
+  const onSim = await seen(await planned({ rung: "sim" }, rules));
+  expect(result.verdict).toBe("pass");
+  expect(placesOf(faults)).toEqual(placesOf(onSim.faults));
+  for (const { effective } of Object.values(result.faults.planned))
+    expect(effective).toBeGreaterThan(0);
+  expect(result.lanes["bravo"]?.refused.by_lane?.bad_length).toBeGreaterThan(0);
+});
+
 describe("wrong lanes", () => {
   const lie = (lane: string | string[], bit: number) => ({
     kind: "lie-in-ballot",

@@ -176,8 +176,8 @@ test.each([
   [
     "an unknown lane",
     "plan.json",
-    (text: string) => text.replace('"lane": "c"', '"lane": "ada"'),
-    /no lane "ada"/,
+    (text: string) => text.replace('"lane": "c"', '"lane": "zig"'),
+    /no lane "zig"/,
   ],
   [
     "a configuration nobody can decode",

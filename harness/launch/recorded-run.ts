@@ -2,7 +2,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { parseRig, type Rig } from "../../runtime/deploy/rig.ts";
+import type { Rig } from "../../runtime/deploy/rig.ts";
+import { parseRig } from "../../runtime/deploy/rig-file.ts";
 import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
@@ -152,7 +153,10 @@ async function readVerdict(path: string, slots: number): Promise<Verdict | undef
   return result.data.verdict;
 }
 
-/** The rig as plan.json holds it: already in nanoseconds, so only its shape is checked. */
+/**
+ * The rig as plan.json holds it: already in nanoseconds, so only its shape is checked. Where its lanes ran is left out: that
+ * is the replay's to choose.
+ */
 function rigOnFile(data: unknown): Rig | undefined {
   const shape = z.object({
     system: z.string(),

@@ -1,4 +1,7 @@
-/** Runs a kept run again on sim, from its plan and its recorded inputs, and holds the two against each other. */
+/** Runs a kept run again in virtual time, from its plan and its recorded inputs, and holds the two against each other. */
+
+import { cannotOn } from "../../runtime/deploy/abilities.ts";
+import { onEmulatedBoards, type Rig } from "../../runtime/deploy/rig.ts";
 import { cycleOf, hits, nameOfWay, type SeededRule, seedRules } from "../../runtime/fault/fate.ts";
 import { faces, inForce } from "../../runtime/fault/plan.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
@@ -8,6 +11,7 @@ import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
 import type { RunResult } from "../report/result.ts";
+import { laneOf } from "./lanes.ts";
 import { launch } from "./launch.ts";
 import { type RecordedRun, verdictOf } from "./recorded-run.ts";
 import { systemOf } from "./run-plan.ts";
@@ -32,15 +36,16 @@ export interface ReplayResult {
 export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
   const system = await systemOf(recorded.system);
   const inputs = inputsOf(system, recorded);
-  const { seed, rig, faults, slots } = recorded;
+  const { seed, faults, slots } = recorded;
   const cycles = slots.length;
+  const { rig, rung } = rigOf(system, recorded);
   const seen: FaultRecord[] = [];
   const outputs: SlotRecord[] = [];
   const replayed = await launch(
     {
       system,
       inputs,
-      rung: "sim",
+      rung,
       feed: { kind: "generated" },
       plan: { seed, cycles, rig, faults },
     },
@@ -62,6 +67,26 @@ export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
     fates: compareFates(recorded, seen),
     outputs: { same: cycles - differing.length, differing: differing.map(({ cycle }) => cycle) },
   };
+}
+
+/**
+ * Sim, where it can run all of the lanes and the plan; else emulated boards, in virtual time too: nothing here makes
+ * WebAssembly of Ada, and only a board has a clock that drifts.
+ */
+function rigOf(
+  system: AnySystem,
+  { rig, faults }: RecordedRun,
+): { readonly rig: Rig; readonly rung: "sim" | "emulated" } {
+  const cannot = cannotOn(rig.lanes);
+  const languages = rig.lanes.map(({ lane }) => laneOf(system, lane).language);
+  const can = faults.rules.every(
+    (rule) => !("lane" in rule) || rule.lane.every((name) => cannot(rule.kind, name) === undefined),
+  );
+  if (can && !languages.includes("ada")) return { rig, rung: "sim" };
+  if (!languages.includes("ts")) return { rig: onEmulatedBoards(rig), rung: "emulated" };
+  throw new UserError(
+    "nothing can replay this run: sim has no Ada and no drifting clocks, and boards run no TypeScript",
+  );
 }
 
 function compareFates(

@@ -1,17 +1,15 @@
 /** Turns a command line into a run: which system, fed with what, on which rig, under which faults. */
-import { parseDocument } from "yaml";
-import { defaultRig, parseRig, type Rig } from "../../runtime/deploy/rig.ts";
+import { cannotOn } from "../../runtime/deploy/abilities.ts";
+import { defaultRig, type Rig, RUNGS, type Rung, rungOf } from "../../runtime/deploy/rig.ts";
+import { parseRig } from "../../runtime/deploy/rig-file.ts";
 import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
 import { isPreset, PRESETS, presetPlan } from "../../runtime/fault/presets.ts";
 import type { RunPlan } from "../../runtime/run.ts";
 import type { Inputs, Slot } from "../../runtime/system.ts";
 import { type AnySystem, loadSystem, systemNames } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
-import { readBounded } from "../input/bounded-file.ts";
-import { laneOf, triadOf } from "./lanes.ts";
-
-export type Rung = Rig["lanes"][0]["on"];
-export const RUNGS: readonly Rung[] = ["sim", "process"];
+import { readYaml } from "../input/yaml-file.ts";
+import { boardTriadOf, laneOf, triadOf } from "./lanes.ts";
 
 export interface RunRequest {
   readonly system: string;
@@ -47,16 +45,14 @@ export type Feed =
     };
 
 const DEFAULT_CYCLES = 1000;
-/** A thousand rules, each with hundreds of windows, are within it. */
-const YAML_SIZE_MAX = 16 * 2 ** 20;
 
 export async function planRun(request: RunRequest): Promise<PlannedRun> {
   const system = await systemOf(request.system);
-  const rung = rungOf(request.rung);
+  const rung = rungNamed(request.rung);
   const rig =
     request.rig === undefined
-      ? defaultRig(system.name, triadOf(system), rung)
-      : await readRig(request.rig, system, request.rung);
+      ? rigWithoutFile(system, rung ?? "process")
+      : await readRig(request.rig, system, rung);
   const { inputs, feed } = await inputsOf(system, request);
   const cycles = request.cycles ?? (feed.kind === "recording" ? feed.rows : DEFAULT_CYCLES);
   const lanes = rig.lanes.map(({ name }) => name);
@@ -71,13 +67,13 @@ export async function planRun(request: RunRequest): Promise<PlannedRun> {
   const faults = isPreset(request.faults)
     ? presetPlan(request.faults, arena)
     : await readFaults(request.faults, request.seed);
-  const aimed = aim(faults, arena);
+  const aimed = aim(faults, { ...arena, cannot: cannotOn(rig.lanes) });
   if ("refused" in aimed) throw new UserError(`--faults: ${request.faults}: ${aimed.refused}`);
   return {
     system,
     inputs,
     feed,
-    rung: rig.lanes[0].on,
+    rung: rungOf(rig),
     plan: { seed: request.seed, cycles, rig, faults },
   };
 }
@@ -88,14 +84,27 @@ export async function systemOf(name: string): Promise<AnySystem> {
   throw new UserError(`there is no system "${name}"; there are ${systemNames.join(", ")}`);
 }
 
-function rungOf(name: string | undefined): Rung {
-  if (name === undefined) return "process";
+function rungNamed(name: string | undefined): Rung | undefined {
   const rung = RUNGS.find((known) => known === name);
-  if (rung !== undefined) return rung;
+  if (rung !== undefined || name === undefined) return rung;
   throw new UserError(`there is no rung "${name}"; there are ${RUNGS.join(", ")}`);
 }
 
-async function readRig(path: string, system: AnySystem, rung: string | undefined): Promise<Rig> {
+function rigWithoutFile(system: AnySystem, rung: Rung): Rig {
+  switch (rung) {
+    case "sim":
+    case "process":
+      return defaultRig(system.name, triadOf(system), rung);
+    case "emulated":
+      return defaultRig(system.name, boardTriadOf(system), "emulated-pico");
+    case "board":
+      throw new UserError(
+        "--rung board: which boards? Name them in a rig, --rig FILE; boards/rigs/three-picos.yaml is one to start from",
+      );
+  }
+}
+
+async function readRig(path: string, system: AnySystem, rung: Rung | undefined): Promise<Rig> {
   const parsed = parseRig(await readYaml("--rig", path));
   if ("refused" in parsed) throw new UserError(`--rig: ${path}: ${parsed.refused}`);
   const rig = parsed.ok;
@@ -104,8 +113,11 @@ async function readRig(path: string, system: AnySystem, rung: string | undefined
   }
   for (const { name, lane, on } of rig.lanes) {
     const at = `--rig: ${path}: lanes.${name}`;
-    laneOf(system, lane, `${at}.lane: `);
-    if (rung !== undefined && rung !== on) {
+    const { language } = laneOf(system, lane, `${at}.lane: `);
+    if (language === "ts" && (on === "emulated-pico" || on === "pico")) {
+      throw new UserError(`${at}.lane: a TypeScript lane does not run on a Pico`);
+    }
+    if (rung !== undefined && rung !== rungOf(rig)) {
       throw new UserError(`${at}.on: the rig's lanes run on ${on}; leave out --rung ${rung}`);
     }
   }
@@ -118,23 +130,6 @@ async function readFaults(path: string, seed: number): Promise<FaultPlan> {
   const parsed = parsePlan(await readYaml("--faults", path, known), seed);
   if ("refused" in parsed) throw new UserError(`--faults: ${path}: ${parsed.refused}`);
   return parsed.ok;
-}
-
-/** YAML or JSON: JSON is YAML. */
-async function readYaml(option: string, path: string, advice = ""): Promise<unknown> {
-  const bytes = await readBounded(path, YAML_SIZE_MAX).catch((cause: Error) => {
-    throw new UserError(`${option}: ${cause.message}${advice}`, 2, { cause });
-  });
-  try {
-    const document = parseDocument(Buffer.from(bytes).toString());
-    const [error] = [...document.errors, ...document.warnings];
-    if (error !== undefined) throw error;
-    return document.toJS();
-  } catch (cause) {
-    const [first = ""] = (cause as Error).message.split("\n");
-    const why = first.replace(/:$/, "");
-    throw new UserError(`${option}: ${path}: is no YAML: ${why}`, 2, { cause });
-  }
 }
 
 async function inputsOf(

@@ -46,7 +46,15 @@ function faultLine({ kind, link, direction, index, injected, effective }: FaultR
   return `fault ${cycle} ${kind} ${link}/${direction} ${message} ${came}`;
 }
 
-const WHOLE_LANE: ReadonlySet<string> = new Set(["pause", "kill", "restart"]);
+const WHOLE_LANE: ReadonlySet<string> = new Set([
+  "pause",
+  "kill",
+  "restart",
+  "reset",
+  "power-cut",
+  "brown-out",
+  "clock-drift",
+]);
 
 function outcome(injected: boolean, effective: boolean): string {
   if (effective) return "effective";

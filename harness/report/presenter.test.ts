@@ -27,6 +27,16 @@ test("plain lines begin with what is run and tell only what is worth a line", ()
   ]);
 });
 
+test("what is prepared before a run is told step by step, without every byte of it", () => {
+  const lines: string[] = [];
+  const presenter = plainPresenter(info(), (line) => lines.push(line));
+  presenter.prepare({ text: "alpha: write: 12288 bytes", isPassing: false });
+  presenter.prepare({ text: "alpha: write: 1.0 of 12.3 kB", isPassing: true });
+  presenter.prepare({ text: "alpha: reset: by\u001b[2J", isPassing: false });
+  presenter.close();
+  expect(lines.slice(1)).toEqual(["alpha: write: 12288 bytes", "alpha: reset: by?[2J"]);
+});
+
 test("a lane's death is written when it happens, not at the end", () => {
   const { seen } = plainly([laneIs("bravo", "down", 0), unanimous(1), unanimous(2)]);
   expect(seen.slice(-3)).toEqual([2, 2, 2]);

@@ -1,14 +1,21 @@
 /** Who shows a run to whom: a live view on a terminal, plain lines in a pipe, a progress line beside JSON. */
 import type { TraceRecord } from "../../runtime/trace.ts";
 import { eventLine } from "./event-line.ts";
-import type { Line } from "./line.ts";
+import { type Line, legible } from "./line.ts";
 import { type LiveRun, liveView } from "./live-view.ts";
 import { fitted, type Look, paint } from "./look.ts";
 import type { Tally } from "./result.ts";
 import { advance, ended, type RunInfo, type RunState, watched } from "./run-state.ts";
 import { Screen, type Terminal } from "./screen.ts";
 
+/** Something that is done before a run can begin; `isPassing` where what comes next says it better. */
+export interface PreparationStep {
+  readonly text: string;
+  readonly isPassing: boolean;
+}
+
 export interface Presenter {
+  readonly prepare: (step: PreparationStep) => void;
   readonly watch: (record: TraceRecord, tally: Tally) => void;
   /** Ends what is drawn while a run goes on, however it has ended. Answers what was seen of it. */
   readonly close: () => RunState;
@@ -33,6 +40,7 @@ export function livePresenter(info: RunInfo, options: LiveOptions): Presenter {
   let counts: LiveRun["counts"] = NO_COUNTS;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let votingSince: number | undefined;
+  let preparing: string | undefined;
   const draw = () => {
     const now = performance.now();
     drawnAt = now;
@@ -41,7 +49,7 @@ export function livePresenter(info: RunInfo, options: LiveOptions): Presenter {
       counts,
       votingMs: votingSince === undefined ? 0 : now - votingSince,
       caption: options.caption,
-      footer: options.footer(),
+      footer: preparing ?? options.footer(),
     };
     const look = options.look();
     screen.draw(liveView(run, look).map((line) => fitted(line, look)));
@@ -56,9 +64,14 @@ export function livePresenter(info: RunInfo, options: LiveOptions): Presenter {
   process.stdout.on("resize", resized);
   draw();
   return {
+    prepare({ text }) {
+      preparing = legible(text);
+      if (performance.now() - drawnAt >= REDRAW_MS) draw();
+    },
     watch(record, tally) {
       state = advance(state, record);
       counts = tally;
+      preparing = undefined;
       if (record.t === "slot") votingSince ??= performance.now();
       if (performance.now() - drawnAt >= REDRAW_MS) draw();
     },
@@ -93,6 +106,9 @@ export function plainPresenter(
     if (describe === undefined) for (const { text } of fresh) write(text);
   };
   return {
+    prepare({ text, isPassing }) {
+      if (!isPassing) write(legible(text));
+    },
     watch(record) {
       if (describe !== undefined) write(eventLine(record, describe));
       move(advance(state, record));
@@ -109,16 +125,25 @@ function startLine({ system, rung, seed, cycles, faults, feed, lanes }: RunInfo)
   return `run ${system} on ${rung}, seed ${seed}, ${cycles} slots, faults ${faults}, ${feed}, ${runs}`;
 }
 
+/** A line that is written over must not be longer than a terminal is wide. */
+const STEP_SIZE_MAX = 70;
+
 /** One line that is written over, for whoever waits for a document. */
 export function progressPresenter(info: RunInfo, terminal: Terminal | undefined): Presenter {
   const screen = terminal === undefined ? undefined : new Screen(terminal);
   const state = watched(info);
   let drawnAt = Number.NEGATIVE_INFINITY;
+  const draw = (text: string) => {
+    if (screen === undefined || performance.now() - drawnAt < REDRAW_MS) return;
+    drawnAt = performance.now();
+    screen.draw([`tripod: ${text}`]);
+  };
   return {
+    prepare({ text }) {
+      draw(legible(text).slice(0, STEP_SIZE_MAX));
+    },
     watch(_record, { cycles }) {
-      if (screen === undefined || performance.now() - drawnAt < REDRAW_MS) return;
-      drawnAt = performance.now();
-      screen.draw([`tripod: ${cycles}/${info.cycles} slots`]);
+      draw(`${cycles}/${info.cycles} slots`);
     },
     close() {
       screen?.close();

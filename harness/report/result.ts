@@ -1,4 +1,5 @@
 /** What a run comes to: counted from its trace, record by record. This is `run --json`. */
+import type { BoardReport } from "../../runtime/deploy/deployment.ts";
 import { labelOf } from "../../runtime/fault/plan.ts";
 import { firstDifference } from "../../runtime/judge/comparator.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
@@ -23,6 +24,16 @@ export interface LaneResult {
   readonly relay_lies: number;
   /** What the rig refused of the lane, and the lane of the rig and its peers, by reason. */
   readonly refused: { readonly by_rig: LaneCounters; readonly by_lane: Status | null };
+  /** Where the lane runs on one. */
+  readonly board?: BoardResult;
+}
+
+export interface BoardResult {
+  /** The flash chip's unique id. */
+  readonly unique_id: string;
+  readonly image_version: number;
+  /** Why it booted, each time from its flashing to the end of the run: power-on, pin, watchdog or asked. */
+  readonly boot_reasons: readonly string[];
 }
 
 export interface Counterexample {
@@ -42,6 +53,8 @@ export interface RunResult {
   readonly schema: "tripod.run.v1";
   readonly system: string;
   readonly rung: string;
+  /** In virtual time two runs of one plan are alike to the last byte. */
+  readonly clock: "virtual" | "wall";
   readonly seed: number;
   readonly cycles: number;
   readonly verdict: Verdict;
@@ -112,6 +125,7 @@ export class Tally {
     reports: readonly LaneReport[],
     end: {
       readonly rung: string;
+      readonly clock: RunResult["clock"];
       readonly digest: string;
       readonly out: string | null;
       readonly cutShort?: string;
@@ -132,6 +146,7 @@ export class Tally {
       schema: "tripod.run.v1",
       system: rig.system,
       rung: end.rung,
+      clock: end.clock,
       seed,
       cycles: this.cycles,
       verdict,
@@ -205,7 +220,7 @@ export function ballotOf(record: SlotRecord, lane: string): string | null {
 }
 
 function laneResult(report: LaneReport): LaneResult {
-  const { lane, miscompares, silent, state, deaths, refusedByRig, status } = report;
+  const { lane, miscompares, silent, state, deaths, refusedByRig, status, board } = report;
   return {
     lane,
     miscompares,
@@ -214,5 +229,10 @@ function laneResult(report: LaneReport): LaneResult {
     deaths,
     relay_lies: refusedByRig.relay_lies,
     refused: { by_rig: refusedByRig, by_lane: status ?? null },
+    ...(board === undefined ? {} : { board: boardResult(board) }),
   };
+}
+
+function boardResult({ uniqueId, imageVersion, bootReasons }: BoardReport): BoardResult {
+  return { unique_id: uniqueId, image_version: imageVersion, boot_reasons: bootReasons };
 }

@@ -105,6 +105,21 @@ test("the digest is told on sim only, where it comes again", () => {
   expect(told({ ...info(), rung: "sim" }, [unanimous(0)]).join("\n")).toContain(digest);
 });
 
+test("boards are named, with what they run and why they booted", () => {
+  const { result, state } = outcome(info(), [unanimous(0)]);
+  const { alpha, ...others } = result.lanes;
+  if (alpha === undefined) throw new Error("there is no alpha");
+  const board = {
+    unique_id: "E66058388335A52F",
+    image_version: 3,
+    boot_reasons: ["power-on", "watchdog"],
+  };
+  const onBoard = { ...result, lanes: { ...others, alpha: { ...alpha, board } } };
+  const lines = summary({ result: onBoard, state }, lookAt(80)).map(textOf);
+  expect(lines).toContain(" alpha   E66058388335A52F  image 3  2 boots: power-on, watchdog");
+  expect(summary({ result, state }, lookAt(80)).map(textOf).join("\n")).not.toContain("boots");
+});
+
 test("a run that was kept says where, and how to replay it", () => {
   const { result, state } = outcome(info(), [unanimous(0)]);
   const kept = { result: { ...result, out: "runs/one" }, state, replay: "tripod replay runs/one" };

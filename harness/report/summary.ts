@@ -39,6 +39,7 @@ export function summary(finished: FinishedRun, look: Look): readonly Line[] {
       ...pictureLines(state, result, look),
       [],
       ...laneTable(result),
+      ...boardLines(result),
       [],
       ...faultTable(result.faults, look.columns),
     ]),
@@ -142,6 +143,19 @@ function laneTable({ lanes }: RunResult): readonly Line[] {
   return [[strong(` ${"lanes".padEnd(nameWidth)}`), dim(titles)], ...rows];
 }
 
+function boardLines({ lanes }: RunResult): readonly Line[] {
+  const boards = Object.entries(lanes).flatMap(([name, { board }]) =>
+    board === undefined ? [] : [{ name, ...board }],
+  );
+  if (boards.length === 0) return [];
+  const nameWidth = widest(["boards", ...boards.map(({ name }) => name)]);
+  const rows = boards.map(({ name, unique_id, image_version, boot_reasons }): Line => {
+    const booted = `${counted(boot_reasons.length, "boot")}: ${boot_reasons.join(", ")}`;
+    return [plain(` ${name.padEnd(nameWidth)}  ${unique_id}  image ${image_version}  ${booted}`)];
+  });
+  return [[], [strong(` ${"boards".padEnd(nameWidth)}`)], ...rows];
+}
+
 /** The last two: frames the rig refused of the lane, and frames the lane refused. */
 const COUNTS = ["miscompares", "silent", "relay lies", "deaths", "refused: rig", "lane"];
 
@@ -155,8 +169,8 @@ function refusals({ refused }: LaneResult): readonly (number | string)[] {
 }
 
 /** Only virtual time makes two runs of one plan alike to the last byte. */
-function digestLines({ rung, digest }: RunResult): readonly Line[] {
-  if (rung !== "sim") return [];
+function digestLines({ clock, digest }: RunResult): readonly Line[] {
+  if (clock !== "virtual") return [];
   return [[strong(" digest"), plain(`  ${digest}`)]];
 }
 

@@ -98,7 +98,8 @@ export function outcome(
   records: readonly TraceRecord[],
   cutShort?: string,
 ): { readonly result: RunResult; readonly state: RunState } {
-  const end = { rung: about.rung, digest: "d1".repeat(32), out: null };
+  const clock = about.rung === "sim" ? "virtual" : "wall";
+  const end = { rung: about.rung, clock, digest: "d1".repeat(32), out: null } as const;
   const result = tallied(about, records).result(
     LANES.map(report),
     cutShort === undefined ? end : { ...end, cutShort },

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { find, findRustc, type Machine } from "./probe.ts";
+import { find, findGnat, findRustc, type Machine } from "./probe.ts";
 
 const WASM = "wasm32-unknown-unknown";
 const HOST = "x86_64-unknown-linux-gnu";
@@ -72,4 +72,19 @@ test("a rustc called through a link is judged by the folder it lies in", () => {
   mkdirSync(join(root, "bin"));
   symlinkSync(join(root, "opt/rust/bin/rustc"), join(root, "bin/rustc"));
   expect(findRustc(WASM, machine("bin"))).toBe(join(root, "bin/rustc"));
+});
+
+test("the GCC that compiles Ada is the one that gnatmake came with", () => {
+  put("bin/gcc");
+  const gcc = put("bin/x86_64-linux-gnu-gcc-12");
+  put("bin/x86_64-linux-gnu-gnatmake-12");
+  expect(findGnat([""], machine("bin"))).toBeUndefined();
+  symlinkSync("x86_64-linux-gnu-gnatmake-12", join(root, "bin/gnatmake-12"));
+  expect(findGnat([""], machine("bin"))).toBe(gcc);
+});
+
+test("a gnatmake without its GCC is no Ada compiler", () => {
+  put("bin/arm-linux-gnueabi-gnatmake-12");
+  put("bin/arm-linux-gnueabi-gcc-11");
+  expect(findGnat(["arm-linux-gnueabi"], machine("bin"))).toBeUndefined();
 });

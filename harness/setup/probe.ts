@@ -1,7 +1,7 @@
 /** Finds programs by looking at files only: nothing is spawned and no network is touched. */
 import { accessSync, constants, existsSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 
 /** Where `find` looks. Taken as a value so that a test can describe another machine. */
 export interface Machine {
@@ -13,6 +13,7 @@ export interface Machine {
   readonly hostTarget: RegExp;
 }
 
+const GNAT_VERSIONS = [16, 15, 14, 13, 12];
 /** Folders looked into after PATH: a distribution's compiler counts even when rustup's stands before it. */
 const ALWAYS = ["/usr/local/bin", "/usr/bin", "/bin"];
 
@@ -38,12 +39,39 @@ export function find(name: string, machine: Machine = thisMachine()): string | u
  * rustup's and lack a target that the distribution's has, so every compiler there is gets asked.
  */
 export function findRustc(target: string, machine: Machine = thisMachine()): string | undefined {
+  return rustCompilers(machine).find((rustc) =>
+    sysroots(rustc).some((root) => holds(root, target, machine)),
+  );
+}
+
+/** Every rustc there is, PATH's first. */
+export function rustCompilers(machine: Machine = thisMachine()): readonly string[] {
   const behindProxies = toolchains(machine.rustup);
   const onPath = machine.path.map((folder) => join(folder, "rustc")).filter(isExecutable);
   const compilers = onPath.flatMap((rustc) => (isProxy(rustc) ? behindProxies : [rustc]));
-  return [...compilers, ...behindProxies].find(
-    (rustc) => isExecutable(rustc) && sysroots(rustc).some((root) => holds(root, target, machine)),
-  );
+  return [...compilers, ...behindProxies].filter(isExecutable);
+}
+
+/**
+ * A GCC that compiles Ada, of any of these targets ("" for the machine's own). Other GCCs of the same version may lack
+ * Ada, but gnatmake comes with it only: the compiler of its very name is the one.
+ */
+export function findGnat(
+  targets: readonly string[],
+  machine: Machine = thisMachine(),
+): string | undefined {
+  const names = targets.flatMap((target) => {
+    const name = target === "" ? "gnatmake" : `${target}-gnatmake`;
+    return [name, ...GNAT_VERSIONS.map((version) => `${name}-${version}`)];
+  });
+  return names
+    .map((name) => find(name, machine))
+    .filter((gnatmake) => gnatmake !== undefined)
+    .map((gnatmake) => {
+      const file = realpathSync(gnatmake);
+      return join(dirname(file), basename(file).replace("gnatmake", "gcc"));
+    })
+    .find(isExecutable);
 }
 
 /** rustup's rustc picks a toolchain and starts its rustc; it has no library beside it. */
@@ -61,7 +89,7 @@ function toolchains(rustup: string): readonly string[] {
 }
 
 /** The prefix rustc was called by, and the one its file really lies in. */
-function sysroots(rustc: string): readonly string[] {
+export function sysroots(rustc: string): readonly string[] {
   return [rustc, realpathSync(rustc)].map((file) => dirname(dirname(file)));
 }
 

@@ -1,5 +1,5 @@
 /** Makes native tools be there: by apt where that needs nobody, else by telling the user the exact command. */
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { promisify } from "node:util";
 import { UserError } from "../cli/user-error.ts";
 import { find, type Machine, thisMachine } from "./probe.ts";
@@ -7,6 +7,9 @@ import { type ToolName, toolOf } from "./tools.ts";
 
 const run = promisify(execFile);
 const LOG_SIZE_MAX = 64 * 1024 * 1024;
+/** One sync for all at the end, in the place of one a file: Rust's sources alone are 40,000, and took minutes. */
+const UNSYNCED = ["-o", "DPkg::Options::=--force-unsafe-io"];
+const APT_CACHE = { encoding: "utf8", maxBuffer: LOG_SIZE_MAX } as const;
 
 export const installers = ["apt", "dnf", "brew"] as const;
 export type Installer = (typeof installers)[number];
@@ -17,6 +20,17 @@ const installs: Readonly<Record<Installer, string>> = {
   dnf: `${asRoot}dnf install -y`,
   brew: "brew install",
 };
+
+/** Whether what is missing comes by itself when it is first needed. */
+export async function canInstall(): Promise<boolean> {
+  return (await rootPrefix()) !== undefined;
+}
+
+/** The package manager to advise on this machine. */
+export function installerHere(): Installer {
+  if (find("apt-get") !== undefined) return "apt";
+  return find("dnf") === undefined ? "brew" : "dnf";
+}
 
 /** Callers take turns, so that what one installs the next finds. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -60,16 +74,12 @@ async function provideMissing(names: readonly ToolName[]): Promise<void> {
   const packages = packagesOf("apt", missing);
   if (root === undefined || packages.length === 0) throw refusal(missing, "not there");
   process.stderr.write(`tripod: setting up, once: installing ${packages.join(" ")} (apt-get)\n`);
-  await install(root, packages, missing);
+  await install(root, missing);
   const absent = missingOf(missing);
   if (absent.length > 0) throw refusal(absent, "still not there after installing it");
 }
 
-async function install(
-  root: readonly string[],
-  packages: readonly string[],
-  missing: readonly ToolName[],
-): Promise<void> {
+async function install(root: readonly string[], missing: readonly ToolName[]): Promise<void> {
   const aptGet = (...words: readonly string[]) => {
     const line = [...root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
     const [file = "env", ...rest] = [...line, "-qq", "-o", "DPkg::Lock::Timeout=300", ...words];
@@ -79,7 +89,10 @@ async function install(
     // One unreachable archive fails an update, while the lists at hand may well do: the install decides.
     if (!listsAreFresh) await Promise.allSettled([aptGet("update")]);
     listsAreFresh = true;
-    await aptGet("install", "-y", "--no-install-recommends", ...packages);
+    // Only with fresh lists is it known which of a package's names there is.
+    const packages = packagesOf("apt", missing);
+    await aptGet("install", "-y", "--no-install-recommends", ...UNSYNCED, ...packages);
+    await run("sync");
   } catch (cause) {
     throw refusal(missing, `not there, and apt-get failed (${lastLine(cause)})`, cause);
   }
@@ -95,7 +108,18 @@ async function rootPrefix(): Promise<readonly string[] | undefined> {
 }
 
 function packagesOf(installer: Installer, names: readonly ToolName[]): readonly string[] {
-  return [...new Set(names.flatMap((name) => toolOf(name).packages[installer]))];
+  const wanted = names.flatMap((name) => toolOf(name).packages[installer]).flatMap(thereOf);
+  return [...new Set(wanted)];
+}
+
+/** Of "a|b" the first that apt knows, of "a|" perhaps none; the first of all where apt knows none or cannot be asked. */
+function thereOf(name: string): readonly string[] {
+  const [first = name, ...others] = name.split("|");
+  const aptCache = find("apt-cache");
+  if (others.length === 0 || aptCache === undefined) return [first];
+  const known = new Set(execFileSync(aptCache, ["pkgnames"], APT_CACHE).split("\n"));
+  const there = [first, ...others].find((one) => one === "" || known.has(one)) ?? first;
+  return there === "" ? [] : [there];
 }
 
 function refusal(names: readonly ToolName[], state: string, cause?: unknown): UserError {

@@ -1,7 +1,8 @@
 /** The native tools Tripod uses: what each is for, what its absence costs, how it is found and got. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { find, findRustc, type Machine } from "./probe.ts";
+import { BOARD_TARGET, findBoardRust } from "./board-rust.ts";
+import { find, findGnat, findRustc, type Machine } from "./probe.ts";
 
 export const toolNames = [
   "cc",
@@ -9,6 +10,12 @@ export const toolNames = [
   "clang",
   "wasm-ld",
   "rust-wasm",
+  "gnat",
+  "arm-gcc",
+  "arm-gnat",
+  "rust-thumb",
+  "ld.lld",
+  "qemu-arm",
   "setpriv",
   "socat",
   "buf",
@@ -17,9 +24,12 @@ export const toolNames = [
 export type ToolName = (typeof toolNames)[number];
 
 /** What a person wants to do; each needs some tools. */
-export type Use = "demo" | "process" | "sim" | "check" | "bench" | "test" | "proofs";
+export type Use = "demo" | "process" | "sim" | "check" | "firmware" | "bench" | "test" | "proofs";
 
-/** What to install, by package manager; empty where it has no package for the tool. */
+/**
+ * What to install, by package manager; empty where it has no package for the tool. "a|b" is whichever of them there is,
+ * for names that change from release to release; "a|" is a, if there is one.
+ */
 export interface Packages {
   readonly apt: readonly string[];
   readonly dnf: readonly string[];
@@ -42,13 +52,19 @@ export interface Tool {
 }
 
 export const WASM_TARGET = "wasm32-unknown-unknown";
+/**
+ * No distribution has a GNAT for bare ARM, but these emit the same Thumb code; the lane needs nothing of their libraries.
+ * What follows them in a package's name is GCC's version; 12 is the one that Tripod is tested with.
+ */
+const ARM_GNAT_TARGETS = ["arm-linux-gnueabi", "arm-linux-gnueabihf"];
+const ARM_GNAT_VERSIONS = [12, 13, 14, 15];
 const BUF = fileURLToPath(new URL("../../node_modules/.bin/buf", import.meta.url));
 
 const tools: Readonly<Record<ToolName, Tool>> = {
   cc: {
     name: "cc",
     purpose: "C lanes as processes",
-    without: "no C lane runs as a process; no Rust lane is linked",
+    without: "no C lane runs as a process; no Rust one is linked",
     neededBy: ["demo", "process", "check", "bench", "test"],
     packages: {
       apt: ["gcc", "libc6-dev"],
@@ -98,6 +114,77 @@ const tools: Readonly<Record<ToolName, Tool>> = {
       otherwise: `rustup target add ${WASM_TARGET}`,
     },
     probe: (machine) => findRustc(WASM_TARGET, machine),
+    versionFlag: "--version",
+  },
+  gnat: {
+    name: "gnat",
+    purpose: "Ada lanes as processes",
+    without: "no Ada lane runs as a process",
+    neededBy: ["check", "bench", "test"],
+    packages: { apt: ["gnat"], dnf: ["gcc-gnat"], brew: [] },
+    probe: (machine) => findGnat([""], machine),
+    versionFlag: "--version",
+  },
+  "arm-gcc": {
+    name: "arm-gcc",
+    purpose: "loader, C and Ada images for boards",
+    without: "no loader, no C or Ada image for a board is built",
+    neededBy: ["firmware", "bench", "test"],
+    packages: {
+      apt: ["gcc-arm-none-eabi"],
+      dnf: ["arm-none-eabi-gcc-cs"],
+      brew: ["arm-none-eabi-gcc"],
+    },
+    probe: (machine) => find("arm-none-eabi-gcc", machine),
+    versionFlag: "--version",
+  },
+  "arm-gnat": {
+    name: "arm-gnat",
+    purpose: "Ada images for boards",
+    without: "no Ada image for a board is built",
+    neededBy: ["firmware", "bench", "test"],
+    packages: {
+      apt: [
+        ARM_GNAT_TARGETS.flatMap((target) =>
+          ARM_GNAT_VERSIONS.map((version) => `gnat-${version}-${target}`),
+        ).join("|"),
+      ],
+      dnf: [],
+      brew: [],
+    },
+    probe: (machine) => findGnat(ARM_GNAT_TARGETS, machine),
+    versionFlag: "--version",
+  },
+  "rust-thumb": {
+    name: "rust-thumb",
+    purpose: "Rust images for boards",
+    without: "no Rust image for a board is built",
+    neededBy: ["firmware", "bench", "test"],
+    packages: {
+      apt: ["rustc", "rust-src", "librust-compiler-builtins-dev|"],
+      dnf: [],
+      brew: [],
+      otherwise: `rustup target add ${BOARD_TARGET}`,
+    },
+    probe: (machine) => findBoardRust(machine)?.rustc,
+    versionFlag: "--version",
+  },
+  "ld.lld": {
+    name: "ld.lld",
+    purpose: "links Rust images for boards",
+    without: "no Rust image for a board is built",
+    neededBy: ["firmware", "bench", "test"],
+    packages: { apt: ["lld"], dnf: ["lld"], brew: ["lld"] },
+    probe: (machine) => find("ld.lld", machine),
+    versionFlag: "--version",
+  },
+  "qemu-arm": {
+    name: "qemu-arm",
+    purpose: "what the emulated core is held against",
+    without: "the tests cannot hold the core against QEMU",
+    neededBy: ["test"],
+    packages: { apt: ["qemu-system-arm"], dnf: ["qemu-system-arm"], brew: ["qemu"] },
+    probe: (machine) => find("qemu-system-arm", machine),
     versionFlag: "--version",
   },
   setpriv: {
@@ -156,5 +243,6 @@ export function toolsFor(use: Use): readonly ToolName[] {
 /** A C compiler counts with its headers only: Debian's gcc comes without them. */
 function probeC(machine: Machine): string | undefined {
   const bare = existsSync("/usr/include") && !existsSync("/usr/include/stdio.h");
-  return bare && process.platform === "linux" ? undefined : find("cc", machine);
+  if (bare && process.platform === "linux") return undefined;
+  return find("cc", machine) ?? find("gcc", machine) ?? find("clang", machine);
 }

@@ -1,0 +1,143 @@
+/** Which boards a command means: by their names in a rig, by unique ids, by ports; and where each of them is just now. */
+import { existsSync } from "node:fs";
+import { BoardLink } from "../../boards/board-link.ts";
+import { type Candidate, type Present, rollCall } from "../../boards/registry/roll-call.ts";
+import type { RigLane } from "../../runtime/deploy/rig.ts";
+import { parseRig } from "../../runtime/deploy/rig-file.ts";
+import { DEFAULT_BAUD, type Port, type PortRefused } from "../../runtime/link/port.ts";
+import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
+import { readYaml } from "../input/yaml-file.ts";
+import { UserError } from "./user-error.ts";
+
+export interface Places {
+  readonly rig?: string;
+  readonly port?: readonly string[];
+}
+
+/** A board as the user has named it. */
+export interface BoardTarget {
+  readonly name: string;
+  readonly uniqueId: string | undefined;
+  /** Where it is, or where a rig expects it. */
+  readonly path: string | undefined;
+  /** What a rig has it run, and at which rate. */
+  readonly rigged:
+    | { readonly system: string; readonly lane: string; readonly baud: number }
+    | undefined;
+}
+
+export interface BoardTargets {
+  readonly targets: readonly BoardTarget[];
+  /** All ports that a board which is meant by its id may hang on. */
+  readonly paths: readonly string[];
+}
+
+/** Without names: all boards of the rig, else those at the ports that were given, else none. */
+export async function targetsOf(names: readonly string[], places: Places): Promise<BoardTargets> {
+  const ports = places.port ?? [];
+  const rigged = places.rig === undefined ? [] : await boardsOfRig(places.rig);
+  const named = names.map((name) => targetNamed(name, rigged, places));
+  const everyone = rigged.length > 0 ? rigged : ports.map(targetAt);
+  const targets = names.length > 0 ? named : everyone;
+  for (const [index, { name }] of targets.entries()) {
+    if (targets.findIndex((other) => other.name === name) !== index) {
+      throw new UserError(`${name} is named twice`);
+    }
+  }
+  const expected = rigged.flatMap(({ path }) => path ?? []);
+  const listed = ports.length > 0 ? [] : await serialPaths();
+  return { targets, paths: [...new Set([...ports, ...expected, ...listed])] };
+}
+
+function targetNamed(
+  name: string,
+  rigged: readonly BoardTarget[],
+  { rig, port }: Places,
+): BoardTarget {
+  const inRig = rigged.find((target) => target.name === name);
+  if (inRig !== undefined) return inRig;
+  if (/^[0-9a-f]{16}$/i.test(name)) {
+    return { name, uniqueId: name.toUpperCase(), path: undefined, rigged: undefined };
+  }
+  const isPath = /[/\\]|^COM\d+$/.test(name) || existsSync(name);
+  if (isPath || port?.includes(name) === true) return targetAt(name);
+  const known = rigged.map((target) => target.name).join(", ");
+  const names = rig === undefined ? "a name of a rig (--rig FILE)" : `a name of the rig (${known})`;
+  throw new UserError(
+    `"${name}" is no board: give ${names}, a unique id of 16 hex digits, or a port's path`,
+  );
+}
+
+function targetAt(path: string): BoardTarget {
+  return { name: path, uniqueId: undefined, path, rigged: undefined };
+}
+
+async function boardsOfRig(path: string): Promise<readonly BoardTarget[]> {
+  const parsed = parseRig(await readYaml("--rig", path));
+  if ("refused" in parsed) throw new UserError(`--rig: ${path}: ${parsed.refused}`);
+  const { system, lanes } = parsed.ok;
+  const boards = lanes.flatMap((lane) => (lane.on === "pico" ? [targetOf(lane, system)] : []));
+  if (boards.length > 0) return boards;
+  throw new UserError(
+    `--rig: ${path}: none of its lanes is on a Pico; emulated ones are flashed by tripod run`,
+  );
+}
+
+function targetOf({ name, board, link, lane }: RigLane, system: string): BoardTarget {
+  const path = typeof link?.serial === "object" ? link.serial.port : undefined;
+  return {
+    name,
+    uniqueId: board,
+    path,
+    rigged: { system, lane, baud: link?.baud ?? DEFAULT_BAUD },
+  };
+}
+
+/** A board at the far end of an open port, or why there is none. */
+export type Reached =
+  | { readonly kind: "open"; readonly target: BoardTarget; readonly board: BoardLink }
+  | {
+      readonly kind: "missing";
+      readonly target: BoardTarget;
+      readonly why: string;
+      readonly exitCode: 2 | 4;
+    };
+
+/** Opens the port of each: the one that was named, else the one where the board with that id answers. */
+export async function reach({ targets, paths }: BoardTargets): Promise<readonly Reached[]> {
+  const present = targets.some(({ uniqueId }) => uniqueId !== undefined)
+    ? await rollCall(paths.map(candidateAt))
+    : [];
+  const reached = await Promise.all(targets.map((target) => reachOne(target, present)));
+  for (const one of present) {
+    const isWanted = reached.some(
+      (hit) => hit.kind === "open" && "board" in one && hit.board === one.board,
+    );
+    if (one.kind === "board" && !isWanted) await one.board.close();
+  }
+  return reached;
+}
+
+async function reachOne(target: BoardTarget, present: readonly Present[]): Promise<Reached> {
+  const { uniqueId, path } = target;
+  const here = present.find((one) => one.kind === "board" && one.identity.uniqueId === uniqueId);
+  if (here?.kind === "board") return { kind: "open", target, board: here.board };
+  const atPath = present.find(({ name }) => name === path);
+  if (atPath?.kind === "board") {
+    const why = `board ${uniqueId} is not there: at ${path} is ${atPath.identity.uniqueId}`;
+    return { kind: "missing", target, why, exitCode: 4 };
+  }
+  if (path === undefined) {
+    const why = `board ${uniqueId} answers at no port (${present.map(({ name }) => name).join(", ") || "there are none"})`;
+    return { kind: "missing", target, why, exitCode: 4 };
+  }
+  // It may be mute and still be caught as it starts.
+  const port = await openSerial(path);
+  if (!("refused" in port)) return { kind: "open", target, board: new BoardLink(port) };
+  const exitCode = port.kind === "no-serial-port" ? 2 : 4;
+  return { kind: "missing", target, why: port.refused, exitCode };
+}
+
+export function candidateAt(path: string): Candidate {
+  return { name: path, open: (): Promise<Port | PortRefused> => openSerial(path) };
+}

@@ -1,0 +1,123 @@
+/** `tripod boards console`: what a board says, line by line, over resets and pulled cables, until it is ended. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { BoardLink } from "../../boards/board-link.ts";
+import { findBoard } from "../../boards/flash/find.ts";
+import type { Identity } from "../../runtime/board-wire.ts";
+import { legible } from "../report/line.ts";
+import { type BoardTarget, type Places, reach, targetsOf } from "./board-targets.ts";
+import { stateOf } from "./boards.ts";
+import { UserError } from "./user-error.ts";
+
+export interface ConsoleOptions extends Places {
+  readonly json?: boolean;
+  /** Milliseconds; until Ctrl-C when it is left out. */
+  readonly for?: number;
+}
+
+interface Said {
+  readonly kind: "boot" | "log" | "silent" | "port";
+  readonly text: string;
+}
+
+const NS_PER_MS = 1e6;
+const PATIENCE_NS = 1300 * NS_PER_MS;
+/** A lane's image says something at least once a second. */
+const SILENCE_NS = 3000 * NS_PER_MS;
+const REOPEN_MS = 500;
+const KEPT_MAX = 10_000;
+
+export async function boardConsole(name: string, options: ConsoleOptions): Promise<number> {
+  const kept: Said[] = [];
+  const json = options.json === true;
+  const say = (said: Said) => {
+    if (!json) process.stdout.write(`${written(said)}\n`);
+    else if (kept.length < KEPT_MAX) kept.push(said);
+  };
+  await listenOn(name, options, { say, over: endOf(options.for) });
+  if (json) {
+    process.stdout.write(
+      `${JSON.stringify({ schema: "tripod.console.v1", board: name, said: kept })}\n`,
+    );
+  }
+  return 0;
+}
+
+/** True from Ctrl-C on, or after that time. */
+function endOf(afterMs: number | undefined): () => boolean {
+  let asked = false;
+  process.once("SIGINT", () => {
+    asked = true;
+  });
+  const endsNs = nowNs() + (afterMs ?? Number.POSITIVE_INFINITY) * NS_PER_MS;
+  return () => asked || nowNs() >= endsNs;
+}
+
+interface Listening {
+  readonly say: (said: Said) => void;
+  readonly over: () => boolean;
+}
+
+/** A board whose port went away is looked for again: nothing it says then is missed for good. */
+async function listenOn(name: string, places: Places, { say, over }: Listening): Promise<void> {
+  const { targets, paths } = await targetsOf([name], places);
+  const [target] = targets;
+  if (target === undefined) throw new UserError(`"${name}" is no board`);
+  let opened = await openOne(target, paths);
+  if ("why" in opened) throw new UserError(`${name}: ${opened.why}`, opened.exitCode);
+  for (;;) {
+    if ("board" in opened) {
+      await listen(opened.board, { say, over });
+      await opened.board.close();
+    }
+    if (over()) return;
+    await sleep(REOPEN_MS);
+    opened = await openOne(target, paths);
+  }
+}
+
+async function openOne(
+  target: BoardTarget,
+  paths: readonly string[],
+): Promise<{ readonly board: BoardLink } | { readonly why: string; readonly exitCode: 2 | 4 }> {
+  const [reached] = await reach({ targets: [target], paths });
+  if (reached === undefined) return { why: "there is no such board", exitCode: 4 };
+  return reached;
+}
+
+/** Until it is over, or the port is gone. */
+async function listen(board: BoardLink, { say, over }: Listening): Promise<void> {
+  let heardNs = board.port.clock.nowNs;
+  let silent = false;
+  const heard = () => {
+    heardNs = board.port.clock.nowNs;
+    silent = false;
+  };
+  board.onLog((text) => {
+    heard();
+    say({ kind: "log", text });
+  });
+  board.onHeartbeat(heard);
+  board.onIdentity((identity: Identity) => {
+    heard();
+    say({ kind: "boot", text: stateOf(identity) });
+  });
+  const found = await findBoard(board, { patienceNs: PATIENCE_NS, hold: false });
+  if (found.kind !== "board") say({ kind: "silent", text: found.why });
+  while (!over() && board.closed === undefined) {
+    await board.until(over, 100 * NS_PER_MS);
+    const quietNs = board.port.clock.nowNs - heardNs;
+    if (quietNs < SILENCE_NS || silent || board.identity?.mode === "loader") continue;
+    silent = true;
+    say({ kind: "silent", text: "nothing heard for 3 s" });
+  }
+  if (board.closed !== undefined) say({ kind: "port", text: board.closed });
+}
+
+/** A board's text can be anything. */
+function written({ kind, text }: Said): string {
+  return kind === "log" ? legible(text) : `-- ${text}`;
+}
+
+function nowNs(): number {
+  return Number(process.hrtime.bigint());
+}

@@ -1,0 +1,94 @@
+/** `tripod boards emulate`: emulated Picos behind ptys, in real time, for everything that wants a board and finds none. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type BoardBehindPty, serveBehindPty } from "../../boards/pico/behind-pty.ts";
+import { NorFlash } from "../../boards/pico/nor-flash.ts";
+import { buildLoader } from "../build/firmware.ts";
+import { UserError } from "./user-error.ts";
+
+export interface EmulateOptions {
+  readonly count: number;
+  readonly dir?: string;
+}
+
+interface Served {
+  readonly uniqueId: string;
+  readonly served: BoardBehindPty;
+}
+
+/** The first six bytes of each emulated board's unique id; its number follows. */
+const EMULATED = "454D554C4154";
+const RIGGED = [
+  { name: "alpha", lane: "c" },
+  { name: "bravo", lane: "rust" },
+  { name: "charlie", lane: "ada" },
+];
+
+/** Until Ctrl-C. With three boards and a folder there is a rig file in it, too. */
+export async function emulateBoards({ count, dir }: EmulateOptions): Promise<number> {
+  const loader = new Uint8Array(await readFile(await buildLoader()));
+  if (dir !== undefined) mkdirSync(dir, { recursive: true });
+  const boards: Served[] = [];
+  try {
+    for (let number = 1; number <= count; number++) {
+      boards.push(await serveOne(number, loader, dir));
+    }
+    const rig = dir === undefined ? undefined : writeRig(dir, boards);
+    process.stdout.write(introduction(boards, rig));
+    await asked();
+    if (rig !== undefined) rmSync(rig, { force: true });
+  } finally {
+    await Promise.all(boards.map(async ({ served }) => await served.close()));
+  }
+  return 0;
+}
+
+async function serveOne(
+  number: number,
+  loader: Uint8Array,
+  dir: string | undefined,
+): Promise<Served> {
+  const uniqueId = `${EMULATED}${number.toString(16).padStart(4, "0").toUpperCase()}`;
+  const flash = new NorFlash({ uniqueId: new Uint8Array(Buffer.from(uniqueId, "hex")) });
+  flash.bytes.set(loader);
+  const link = dir === undefined ? undefined : join(dir, `board${number}`);
+  if (link !== undefined && existsSync(link)) {
+    throw new UserError(`--dir: ${link} is there already; remove it, or name another folder`);
+  }
+  const where = link === undefined ? {} : { link };
+  const served = await serveBehindPty({ flash, seed: number, ...where });
+  if ("refused" in served) throw new UserError(served.refused, 4);
+  return { uniqueId, served };
+}
+
+/** So that the boards can be flashed and run by name. Undefined where they are not three. */
+function writeRig(dir: string, boards: readonly Served[]): string | undefined {
+  if (boards.length !== RIGGED.length) return undefined;
+  const lanes = boards.map(({ uniqueId, served }, index) => {
+    const { name = "", lane = "" } = RIGGED[index] ?? {};
+    return `  ${name}: { lane: ${lane}, on: pico, board: "${uniqueId}", link: { serial: ${JSON.stringify(served.path)} } }\n`;
+  });
+  const path = join(dir, "rig.yaml");
+  const head =
+    "# Three emulated Picos, as if they were real ones.\nsystem: sensor_poll_v3\nlanes:\n";
+  writeFileSync(path, head + lanes.join(""));
+  return path;
+}
+
+function introduction(boards: readonly Served[], rig: string | undefined): string {
+  const rows = boards.map(({ uniqueId, served }) => `${uniqueId}  ${served.path}\n`);
+  const [first] = boards;
+  const examples =
+    rig === undefined
+      ? [`flash --port ${first?.served.path} --lane sensor_poll_v3/c`]
+      : [`flash --rig ${rig}`, `run sensor_poll_v3 --rung board --rig ${rig}`];
+  const tries = examples.map((line) => `  ./tripod ${line}\n`);
+  return `${rows.join("")}Each has its loader and no image yet. In another terminal, for example:\n${tries.join("")}Ctrl-C ends them, and what is in their flash is gone then.\n`;
+}
+
+async function asked(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}

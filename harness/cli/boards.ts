@@ -1,0 +1,218 @@
+/** `tripod boards list|info|console|reset`: which boards there are, what they say of themselves, and starting them again. */
+import type { BoardLink } from "../../boards/board-link.ts";
+import { enterLoader, leaveLoader } from "../../boards/flash/enter.ts";
+import { inspectBoth } from "../../boards/flash/fill-slot.ts";
+import { findBoard } from "../../boards/flash/find.ts";
+import { holderOf, lockBoard } from "../../boards/registry/lock.ts";
+import { closeAll, type Present, rollCall } from "../../boards/registry/roll-call.ts";
+import type { Inspected } from "../../runtime/board-request.ts";
+import type { Identity } from "../../runtime/board-wire.ts";
+import { candidateAt, type Places, type Reached, reach, targetsOf } from "./board-targets.ts";
+import { UserError } from "./user-error.ts";
+
+export interface BoardsOptions extends Places {
+  readonly json?: boolean;
+}
+
+export interface ResetOptions extends BoardsOptions {
+  readonly loader?: boolean;
+}
+
+const PATIENCE_NS = 1_300_000_000;
+
+export async function listBoards(options: BoardsOptions): Promise<number> {
+  const { targets, paths } = await targetsOf([], options);
+  const present = await rollCall(paths.map(candidateAt));
+  await closeAll(present);
+  const nameOf = (id: string) => targets.find(({ uniqueId }) => uniqueId === id)?.name;
+  process.stdout.write(
+    options.json === true ? listAsJson(present, nameOf) : listAsText(present, nameOf),
+  );
+  return 0;
+}
+
+type NameOf = (uniqueId: string) => string | undefined;
+
+function listAsText(present: readonly Present[], nameOf: NameOf): string {
+  if (present.length === 0) {
+    return "no serial port is known here; name one with --port, or try: tripod boards emulate\n";
+  }
+  const rows = present.map((one) => {
+    if (one.kind === "no-board") return `${one.name}  no board: ${one.why}`;
+    const { identity, name } = one;
+    const called = nameOf(identity.uniqueId);
+    return [
+      identity.uniqueId,
+      ...(called === undefined ? [] : [called]),
+      stateOf(identity),
+      name,
+    ].join("  ");
+  });
+  return `${rows.join("\n")}\n`;
+}
+
+function listAsJson(present: readonly Present[], nameOf: NameOf): string {
+  const boards = present.flatMap((one) =>
+    one.kind === "board"
+      ? [{ port: one.name, name: nameOf(one.identity.uniqueId) ?? null, ...asJson(one.identity) }]
+      : [],
+  );
+  const others = present.flatMap((one) =>
+    one.kind === "no-board" ? [{ port: one.name, why: one.why }] : [],
+  );
+  return `${JSON.stringify({ schema: "tripod.boards.v1", boards, others })}\n`;
+}
+
+/** Of a board that runs a lane only what the lane knows: nobody is stopped to be asked. */
+export async function boardsInfo(
+  names: readonly string[],
+  options: BoardsOptions,
+): Promise<number> {
+  return await withEach(names, options, async (board, identity, name) => {
+    const slots = identity.mode === "loader" ? await inspectBoth(board) : undefined;
+    const known = slots !== undefined && "why" in slots ? undefined : slots;
+    const holder = holderOf(identity.uniqueId);
+    const inUse = holder === undefined ? null : { pid: holder.pid, command: holder.command };
+    return {
+      json: { name, port: board.port.name, ...asJson(identity), slots: known ?? null, inUse },
+      text: infoAsText(board, identity, known, name),
+      exitCode: 0,
+    };
+  });
+}
+
+/** Starts boards again: into their images, or into their loaders. */
+export async function resetBoards(
+  names: readonly string[],
+  options: ResetOptions,
+): Promise<number> {
+  return await withEach(names, options, async (board, identity, name) => {
+    const { uniqueId } = identity;
+    const lock = lockBoard(uniqueId);
+    if (lock.kind === "taken") {
+      const why = `board ${uniqueId} is in use by process ${lock.by.pid} (${lock.by.command})`;
+      return { json: { name, why }, text: `${name}: ${why}`, exitCode: 4 };
+    }
+    try {
+      const now =
+        options.loader === true
+          ? await enterLoader(board, identity)
+          : await leaveLoader(board, uniqueId);
+      if ("why" in now) return { json: { name, ...now }, text: `${name}: ${now.why}`, exitCode: 4 };
+      return { json: { name, ...asJson(now) }, text: `${name}: ${stateOf(now)}`, exitCode: 0 };
+    } finally {
+      lock.release();
+    }
+  });
+}
+
+interface Said {
+  readonly json: object;
+  readonly text: string;
+  readonly exitCode: 0 | 4;
+}
+
+async function withEach(
+  names: readonly string[],
+  options: BoardsOptions,
+  ask: (board: BoardLink, identity: Identity, name: string) => Promise<Said>,
+): Promise<number> {
+  const targets = await targetsOf(names, options);
+  if (targets.targets.length === 0) throw new UserError(WHICH);
+  const said = await Promise.all((await reach(targets)).map(async (one) => await askOne(one, ask)));
+  if (options.json === true) {
+    const boards = said.map(({ json }) => json);
+    process.stdout.write(`${JSON.stringify({ schema: "tripod.boards.v1", boards })}\n`);
+  } else {
+    for (const { text, exitCode } of said) {
+      (exitCode === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+    }
+  }
+  return Math.max(...said.map(({ exitCode }) => exitCode));
+}
+
+const WHICH =
+  "which board? Name one of a rig (--rig FILE), a unique id or a port; tripod boards list shows what there is";
+
+async function askOne(
+  reached: Reached,
+  ask: (board: BoardLink, identity: Identity, name: string) => Promise<Said>,
+): Promise<Said> {
+  const { name } = reached.target;
+  const lacking = (why: string): Said => ({
+    json: { name, why },
+    text: why.startsWith(name) ? why : `${name}: ${why}`,
+    exitCode: 4,
+  });
+  if (reached.kind === "missing") return lacking(reached.why);
+  const { board } = reached;
+  try {
+    const found = await findBoard(board, { patienceNs: PATIENCE_NS, hold: false });
+    return found.kind === "board" ? await ask(board, found.identity, name) : lacking(found.why);
+  } finally {
+    await board.close();
+  }
+}
+
+function asJson(identity: Identity): object {
+  const { uniqueId, board, mode, stay = null, slot = null, slotState = null } = identity;
+  const { system, lane, imageVersion, bootReason = null, loaderVersion, versionFloor } = identity;
+  return {
+    id: uniqueId,
+    board,
+    mode,
+    stay,
+    system,
+    lane,
+    version: imageVersion,
+    slot,
+    state: slotState,
+    bootReason,
+    loaderVersion,
+    versionFloor,
+  };
+}
+
+/** One line: what a board does, and with what. */
+export function stateOf({
+  mode,
+  stay,
+  system,
+  lane,
+  imageVersion,
+  slot,
+  slotState,
+}: Identity): string {
+  const image = lane === "" ? "no image" : `${system}/${lane} version ${imageVersion}`;
+  const where =
+    slot === undefined ? "" : ` in slot ${slot}${slotState === undefined ? "" : `, ${slotState}`}`;
+  return mode === "lane"
+    ? `runs ${image}${where}`
+    : `in its loader (${stay ?? "asked"}): ${image}${where}`;
+}
+
+function infoAsText(
+  board: BoardLink,
+  identity: Identity,
+  slots: readonly Inspected[] | undefined,
+  name: string,
+): string {
+  const { uniqueId, bootReason, loaderVersion, versionFloor } = identity;
+  const rows = [
+    `${name}: ${identity.board} ${uniqueId} on ${board.port.name} at ${board.rate} baud`,
+    `  ${stateOf(identity)}`,
+    `  last boot: ${bootReason ?? "unknown"}`,
+  ];
+  if (identity.mode === "loader") {
+    rows.push(`  loader version ${loaderVersion}; takes images from version ${versionFloor} on`);
+  }
+  for (const slot of slots ?? []) {
+    const { state = "empty", system, lane, imageVersion, size, trialsLeft } = slot;
+    const image = lane === "" ? "" : `, ${system}/${lane} version ${imageVersion}, ${size} bytes`;
+    const trials = state === "trial" || state === "pending" ? `, ${trialsLeft} trials left` : "";
+    rows.push(`  slot ${slot.slot}: ${state}${image}${trials}`);
+  }
+  const holder = holderOf(uniqueId);
+  if (holder !== undefined) rows.push(`  in use by process ${holder.pid} (${holder.command})`);
+  return rows.join("\n");
+}

@@ -1,0 +1,159 @@
+/** `tripod flash`: one image or a rig's own ones onto boards, side by side, over their serial ports. */
+import { EOL } from "node:os";
+import { flash } from "../../boards/flash/flash.ts";
+import type { FlashResult } from "../../boards/flash/job.ts";
+import { lockBoard } from "../../boards/registry/lock.ts";
+import { counted } from "../report/line.ts";
+import { type BoardTarget, type Reached, reach, targetsOf } from "./board-targets.ts";
+import { writeFirstInstall } from "./first-install.ts";
+import { imagesFor } from "./flash-images.ts";
+import { FlashView } from "./flash-view.ts";
+import { UserError } from "./user-error.ts";
+
+export interface FlashOptions {
+  readonly image?: string;
+  readonly lane?: string;
+  readonly rig?: string;
+  readonly port?: readonly string[];
+  readonly baud?: number;
+  readonly forceLane?: boolean;
+  readonly firstInstall?: string;
+  readonly json?: boolean;
+}
+
+/** What came of one board. */
+interface Outcome {
+  readonly target: BoardTarget;
+  readonly port: string | undefined;
+  readonly result: FlashResult;
+  readonly exitCode: 0 | 2 | 4;
+}
+
+const NS_PER_S = 1e9;
+
+export async function flashCommand(
+  names: readonly string[],
+  options: FlashOptions,
+): Promise<number> {
+  if (options.firstInstall !== undefined) {
+    if (names.length > 0) throw new UserError("--first-install writes a file, to no board");
+    return await writeFirstInstall(options.firstInstall, options.json === true);
+  }
+  const targets = await targetsOf(names, options);
+  if (targets.targets.length === 0) {
+    throw new UserError(
+      "which board? Name one of a rig (--rig FILE), a unique id or a port; tripod boards list shows what there is",
+    );
+  }
+  const images = await imagesFor(targets.targets, options);
+  const view = new FlashView(
+    targets.targets.map(({ name }) => name),
+    process.stderr,
+  );
+  const reached = await reach(targets);
+  const outcomes = await Promise.all(
+    reached.map(async (one, index) => await flashOne(one, images[index], { options, view })),
+  ).finally(() => view.close());
+  process.stdout.write(options.json === true ? jsonOf(outcomes) : textOf(outcomes));
+  return Math.max(...outcomes.map(({ exitCode }) => exitCode));
+}
+
+async function flashOne(
+  reached: Reached,
+  image: Uint8Array = new Uint8Array(),
+  { options, view }: { readonly options: FlashOptions; readonly view: FlashView },
+): Promise<Outcome> {
+  const { target } = reached;
+  if (reached.kind === "missing") {
+    const { why, exitCode } = reached;
+    view.failed(target.name, why);
+    return {
+      target,
+      port: target.path,
+      exitCode,
+      result: { kind: "failed", stage: "connect", why },
+    };
+  }
+  const { board } = reached;
+  let release: () => void = () => undefined;
+  const claim = (uniqueId: string): string | undefined => {
+    const lock = lockBoard(uniqueId);
+    if (lock.kind === "held") release = lock.release;
+    if (lock.kind === "held") return undefined;
+    return `board ${uniqueId} is in use by process ${lock.by.pid} (${lock.by.command}); end it, or wait until it is done`;
+  };
+  try {
+    const result = await flash(board, {
+      image,
+      uniqueId: target.uniqueId,
+      baud: options.baud ?? target.rigged?.baud,
+      anyLane: options.forceLane,
+      claim,
+      tell: (progress) => view.tell(target.name, progress),
+    });
+    if (result.kind !== "flashed") view.failed(target.name, result.why);
+    return { target, port: board.port.name, result, exitCode: exitCodeOf(result) };
+  } finally {
+    release();
+    await board.close();
+  }
+}
+
+function exitCodeOf({ kind }: FlashResult): 0 | 2 | 4 {
+  switch (kind) {
+    case "flashed":
+      return 0;
+    case "refused":
+      return 2;
+    case "failed":
+      return 4;
+  }
+}
+
+function textOf(outcomes: readonly Outcome[]): string {
+  return outcomes
+    .map(({ target, result }) =>
+      result.kind === "flashed" ? `${target.name}  ${summaryOf(result)}${EOL}` : "",
+    )
+    .join("");
+}
+
+function summaryOf(result: Extract<FlashResult, { kind: "flashed" }>): string {
+  const { identity, slot, changed, equal, bytes, writeNs, totalNs, retries } = result;
+  const what = `${identity.system}/${identity.lane}, version ${identity.imageVersion}, runs from slot ${slot}`;
+  const rate = bytes === 0 ? "" : `, ${((bytes / writeNs) * 1e6).toFixed(1)} kB/s`;
+  const sectors = `${counted(changed, "sector")} written, ${equal} had not changed`;
+  const again = retries === 0 ? "" : `, ${counted(retries, "block")} sent again`;
+  const trial = identity.slotState === "confirmed" ? "" : "; on trial until a run confirms it";
+  return `${what}: ${sectors}${rate}${again}, ${(totalNs / NS_PER_S).toFixed(1)} s${trial}`;
+}
+
+function jsonOf(outcomes: readonly Outcome[]): string {
+  const boards = outcomes.map(({ target, port, result }) => ({
+    board: target.name,
+    port: port ?? null,
+    ...(result.kind === "flashed" ? flashedAsJson(result) : result),
+  }));
+  return `${JSON.stringify({ schema: "tripod.flash.v1", boards })}\n`;
+}
+
+function flashedAsJson(result: Extract<FlashResult, { kind: "flashed" }>) {
+  const { kind, identity, slot, changed, equal, bytes, writeNs, totalNs, retries } = result;
+  const { uniqueId, system, lane, imageVersion, slotState = null } = identity;
+  return {
+    kind,
+    id: uniqueId,
+    system,
+    lane,
+    version: imageVersion,
+    slot,
+    state: slotState,
+    sectors: { changed, equal },
+    bytes,
+    kBPerS: bytes === 0 ? null : (bytes / writeNs) * 1e6,
+    seconds: totalNs / NS_PER_S,
+    retries,
+    restarts: result.restarts,
+    baud: result.rate,
+  };
+}
