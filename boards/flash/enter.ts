@@ -1,4 +1,4 @@
-/** Brings a board into its loader, and out of it again into its image. */
+/** Brings a board into its loader, and starts it again into its image. */
 import type { Identity } from "../../runtime/board-wire.ts";
 import type { BoardLink } from "../board-link.ts";
 import { holdAtBoot } from "./find.ts";
@@ -41,15 +41,26 @@ export async function enterLoader(
   }
 }
 
-/** What the board says once it has left its loader for an image, or gone back there for want of one. */
-export async function leaveLoader(
+/** What a board says once it was reset and runs an image, or is in its loader for want of one. `before` is what it said last. */
+export async function restart(
   board: BoardLink,
-  uniqueId: string,
+  before: Identity,
 ): Promise<Identity | FlashTrouble> {
-  // Its answer may be lost, and then the board is gone already.
-  await board.request({ kind: "reset", toLoader: false, uniqueId }, RESET);
-  const settled = (identity: Identity) =>
-    identity.mode === "lane" || identity.stay === "no-image" || identity.stay === "strap";
+  const { uniqueId, mode } = before;
+  for (let nth = 0; nth < RESET.tries; nth++) {
+    const request = { kind: "reset", toLoader: false, uniqueId } as const;
+    const reply = await board.request(request, { waitNs: RESET.waitNs, tries: 1 });
+    if (reply?.kind === "answer") {
+      const trouble = troubleOf(reply.result);
+      if (trouble !== undefined) return trouble;
+      break;
+    }
+    // It may be gone already. To reset an image that has just started would cost it one of its trials.
+    const now = await awaitIdentity(board, () => true, BOOT_NS_MAX);
+    if (now !== undefined && (now.stay === "listening" || now.mode !== mode)) break;
+  }
+  const settled = ({ mode: now, stay }: Identity) =>
+    now === "lane" || stay === "no-image" || stay === "strap";
   const identity = await awaitIdentity(board, settled, SETTLE_NS_MAX);
   if (identity !== undefined) return identity;
   return failed(board.closed ?? "the board has not come back from its reset");

@@ -4,7 +4,7 @@ import type { BoardLink } from "../board-link.ts";
 import { parseImage } from "../pico/image.ts";
 import { chooseSlot, holds, objection } from "./check.ts";
 import { sectorsOf } from "./delta.ts";
-import { enterLoader, leaveLoader } from "./enter.ts";
+import { enterLoader, restart } from "./enter.ts";
 import { type Filled, fillSlot, inspectBoth, stage } from "./fill-slot.ts";
 import { findBoard } from "./find.ts";
 import type { Flashed, FlashJob, FlashOrder, FlashResult } from "./job.ts";
@@ -54,7 +54,7 @@ async function attempt(job: FlashJob): Promise<Flashed | FlashTrouble> {
   const result = await write(job, loader);
   // What ran before is whole: it goes on.
   if (result.kind === "refused" && identity.mode === "lane") {
-    await leaveLoader(board, loader.uniqueId);
+    await restart(board, loader);
   }
   return result;
 }
@@ -68,7 +68,7 @@ async function write(job: FlashJob, loader: Identity): Promise<Flashed | FlashTr
   if ("why" in inspected) return inspected;
   const present = inspected.find(({ slot }) => slot === loader.slot);
   if (order.unlessSame === true && present !== undefined && holds(present, image)) {
-    return await run(job, { slot: present.slot, changed: 0, equal: 0 }, loader.uniqueId);
+    return await run(job, { slot: present.slot, changed: 0, equal: 0 }, loader);
   }
   const slot = chooseSlot(image, loader, inspected);
   if (typeof slot !== "string") return slot;
@@ -78,7 +78,7 @@ async function write(job: FlashJob, loader: Identity): Promise<Flashed | FlashTr
   if ("why" in filled) return filled;
   teller.begin("verify", `the image in slot ${slot}`);
   const staged = await stage(job, slot);
-  return staged ?? (await run(job, filled, loader.uniqueId));
+  return staged ?? (await run(job, filled, loader));
 }
 
 async function connect(job: FlashJob): Promise<Identity | FlashTrouble> {
@@ -119,12 +119,12 @@ async function agreeOnRate({ board, rate, teller }: FlashJob): Promise<void> {
 async function run(
   job: FlashJob,
   filled: Filled,
-  uniqueId: string,
+  loader: Identity,
 ): Promise<Flashed | FlashTrouble> {
   const { board, image, teller, startNs, bytes, writeNs, retries, restarts } = job;
   const { slot, changed, equal } = filled;
   teller.begin("reset", `into slot ${slot}`);
-  const now = await leaveLoader(board, uniqueId);
+  const now = await restart(board, loader);
   if ("why" in now) return now;
   if (now.mode !== "lane" || now.slot !== slot || now.imageVersion !== image.imageVersion) {
     const runs = now.mode === "lane" ? `slot ${now.slot}, version ${now.imageVersion}` : "nothing";

@@ -6,12 +6,12 @@
 static const uint32_t usual_rates[] = {921600, 460800, 230400, 115200};
 enum { USUAL_RATES = sizeof usual_rates / sizeof usual_rates[0] };
 
-static void set_rate(struct line *line, uint32_t rate, uint32_t now_us)
+static void set_rate(struct line *line, uint32_t rate)
 {
   port_set_rate(rate);
   line->stream.run_size = 0;
   line->rate = rate;
-  line->rate_us = now_us;
+  line->rate_us = port_us(); /* now: what was still to be sent at the old rate has taken its time */
   line->is_bad = false;
 }
 
@@ -50,14 +50,14 @@ void line_is_bad(struct line *line, bool hunts, uint32_t now_us)
     line->is_bad = true;
     line->bad_us = now_us;
   } else if (hunts && line->rate_before == 0 && now_us - line->bad_us >= LINE_HUNT_US) {
-    set_rate(line, next_rate(line->rate), now_us);
+    set_rate(line, next_rate(line->rate));
   }
 }
 
-void line_change_rate(struct line *line, uint32_t rate, uint32_t now_us)
+void line_change_rate(struct line *line, uint32_t rate)
 {
   const uint32_t before = line->rate;
-  set_rate(line, rate, now_us);
+  set_rate(line, rate);
   line->rate_before = before;
 }
 
@@ -70,6 +70,6 @@ void line_turn(struct line *line, bool hunts, uint32_t now_us)
   if (line->rate_before != 0 && now_us - line->rate_us >= LINE_FALL_BACK_US) {
     const uint32_t before = line->rate_before;
     line->rate_before = 0;
-    set_rate(line, before, now_us);
+    set_rate(line, before);
   }
 }

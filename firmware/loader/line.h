@@ -35,7 +35,7 @@ void line_is_good(struct line *line);
 void line_is_bad(struct line *line, bool hunts, uint32_t now_us);
 
 /* Goes over to a rate that the host has asked for. */
-void line_change_rate(struct line *line, uint32_t rate, uint32_t now_us);
+void line_change_rate(struct line *line, uint32_t rate);
 
 /* Lets time pass. */
 void line_turn(struct line *line, bool hunts, uint32_t now_us);

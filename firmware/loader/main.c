@@ -118,7 +118,7 @@ _Noreturn static void jump(uint32_t body)
   REG(VTOR) = body;
   const uint32_t stack_top = REG(body);
   const uint32_t start = REG(body + 4);
-  __asm volatile("cpsie i\n msr msp, %0\n bx %1" ::"r"(stack_top), "r"(start) : "memory");
+  __asm volatile("dsb\n isb\n cpsie i\n msr msp, %0\n bx %1" ::"r"(stack_top), "r"(start) : "memory");
   __builtin_unreachable();
 }
 

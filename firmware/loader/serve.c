@@ -72,7 +72,7 @@ static enum result baud(struct loader *loader, const struct frame *frame)
     return RESULT_BAD_RATE;
   }
   answer(loader, frame, RESULT_OK);
-  line_change_rate(&loader->line, rate, port_us());
+  line_change_rate(&loader->line, rate);
   return RESULT_UNSPECIFIED;
 }
 

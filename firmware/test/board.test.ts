@@ -64,21 +64,18 @@ function describe(bytes: Uint8Array): string {
   const frame = decodeBoardFrame(bytes);
   if (typeof frame === "string") return said(bytes).kind;
   expect(frame).toMatchObject({ source: BOARD, destination: RIG, epoch: 0 });
-  switch (frame.type) {
-    case BoardFrameType.identity:
-      expect(identityCodec.decode(frame.payload)).toBeDefined();
-      return "IDENTITY";
-    case BoardFrameType.log:
-      return `LOG ${JSON.stringify(logCodec.decode(frame.payload))}`;
-    case BoardFrameType.heartbeat: {
-      const beat = heartbeatCodec.decode(frame.payload);
-      return `HEARTBEAT ${beat?.alive} of cycle ${frame.cycle}, ${beat?.stateDigest}`;
-    }
-    default: {
-      const reply = decodeReply(frame.type, frame.payload);
-      return reply?.kind === "answer" ? `ANSWER to ${reply.to}: ${reply.result}` : "no answer";
-    }
+  const { type, payload } = frame;
+  if (type === BoardFrameType.identity) {
+    expect(identityCodec.decode(payload)).toBeDefined();
+    return "IDENTITY";
   }
+  if (type === BoardFrameType.log) return `LOG ${JSON.stringify(logCodec.decode(payload))}`;
+  if (type === BoardFrameType.heartbeat) {
+    const beat = heartbeatCodec.decode(payload);
+    return `HEARTBEAT ${beat?.alive} of cycle ${frame.cycle}, ${beat?.stateDigest}`;
+  }
+  const reply = decodeReply(type, payload);
+  return reply?.kind === "answer" ? `ANSWER to ${reply.to}: ${reply.result}` : "no answer";
 }
 
 function at(us: number): string {

@@ -10,7 +10,7 @@ import { Stream } from "../../runtime/prng.ts";
 import { payloads } from "../../systems/sensor_poll_v1/payloads.ts";
 import { hostileFrames } from "./hostile.ts";
 import { lane } from "./lanes.ts";
-import { chipWith, copyOf, OnBoard, type Spoken, UNIQUE_ID } from "./on-board.ts";
+import { chipWith, copyOf, lanesIn, OnBoard, UNIQUE_ID } from "./on-board.ts";
 import { hexOf, input, relay, said, start, status } from "./script.ts";
 
 const SYSTEM = "sensor_poll_v3";
@@ -296,9 +296,4 @@ export function suiteOfImage(build: Pick<ImageBuild, "lane" | "language">): void
       });
     });
   });
-}
-
-/** The lane's frames, as hexadecimal. */
-function lanesIn(heard: readonly Spoken[]): readonly string[] {
-  return heard.flatMap((what) => (what.kind === "lane" ? [hexOf(what.bytes)] : []));
 }

@@ -21,6 +21,7 @@ import {
   RIG,
 } from "../../runtime/frame.ts";
 import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
+import { hexOf } from "./script.ts";
 
 const CYCLES_A_MS = 125_000;
 const DEFAULT_RATE = 921_600;
@@ -146,30 +147,31 @@ export class OnBoard {
     const own = decodeBoardFrame(bytes);
     if (typeof own === "string") return { kind: "wrong", why: own };
     const { type, payload, cycle } = own;
-    switch (type) {
-      case BoardFrameType.identity: {
-        const identity = identityCodec.decode(payload);
-        return identity ? { kind: "identity", identity } : notCanonical(type);
-      }
-      case BoardFrameType.heartbeat: {
-        const beat = heartbeatCodec.decode(payload);
-        return beat ? { kind: "heartbeat", beat, cycle, ms: this.#heardAtMs } : notCanonical(type);
-      }
-      case BoardFrameType.log: {
-        const text = logCodec.decode(payload);
-        return text === undefined ? notCanonical(type) : { kind: "log", text };
-      }
-      default: {
-        const reply = decodeReply(type, payload);
-        if (reply?.kind !== "answer") return notCanonical(type);
-        return { kind: "answer", to: reply.to, result: reply.result };
-      }
+    if (type === BoardFrameType.identity) {
+      const identity = identityCodec.decode(payload);
+      return identity ? { kind: "identity", identity } : notCanonical(type);
     }
+    if (type === BoardFrameType.heartbeat) {
+      const beat = heartbeatCodec.decode(payload);
+      return beat ? { kind: "heartbeat", beat, cycle, ms: this.#heardAtMs } : notCanonical(type);
+    }
+    if (type === BoardFrameType.log) {
+      const text = logCodec.decode(payload);
+      return text === undefined ? notCanonical(type) : { kind: "log", text };
+    }
+    const reply = decodeReply(type, payload);
+    if (reply?.kind !== "answer") return notCanonical(type);
+    return { kind: "answer", to: reply.to, result: reply.result };
   }
 }
 
 function notCanonical(type: number): Spoken {
   return { kind: "wrong", why: `the payload of a frame of type ${type}` };
+}
+
+/** The lane's frames, as hexadecimal. */
+export function lanesIn(heard: readonly Spoken[]): readonly string[] {
+  return heard.flatMap((what) => (what.kind === "lane" ? [hexOf(what.bytes)] : []));
 }
 
 /** A chip with the loader alone. */

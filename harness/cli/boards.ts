@@ -1,6 +1,6 @@
 /** `tripod boards list|info|console|reset`: which boards there are, what they say of themselves, and starting them again. */
 import type { BoardLink } from "../../boards/board-link.ts";
-import { enterLoader, leaveLoader } from "../../boards/flash/enter.ts";
+import { enterLoader, restart } from "../../boards/flash/enter.ts";
 import { inspectBoth } from "../../boards/flash/fill-slot.ts";
 import { findBoard } from "../../boards/flash/find.ts";
 import { holderOf, lockBoard } from "../../boards/registry/lock.ts";
@@ -97,7 +97,7 @@ export async function resetBoards(
       const now =
         options.loader === true
           ? await enterLoader(board, identity)
-          : await leaveLoader(board, uniqueId);
+          : await restart(board, identity);
       if ("why" in now) return { json: { name, ...now }, text: `${name}: ${now.why}`, exitCode: 4 };
       return { json: { name, ...asJson(now) }, text: `${name}: ${stateOf(now)}`, exitCode: 0 };
     } finally {

@@ -1,4 +1,4 @@
-/* The clock tree, from the Pico's 12 MHz crystal. A wait here ends within microseconds on a board whose
+/* The clock tree, from the Pico's 12 MHz crystal. A wait here ends within milliseconds on a board whose
    crystal swings; on one whose crystal does not, nothing could run at all. */
 #include "clocks.h"
 
@@ -35,16 +35,16 @@ void clocks_begin(void)
 {
   REG(CLK_SYS_RESUS_CTRL) = 0;
 
-  REG(XOSC_STARTUP) = XOSC_STARTUP_1MS;
-  REG(XOSC_CTRL) = XOSC_ENABLE | XOSC_RANGE_1_15MHZ;
-  while ((REG(XOSC_STATUS) & STABLE_OR_LOCKED) == 0) {
-  }
-
-  /* Nothing may run from the PLL while it is set up. */
+  /* Nothing may run from crystal or PLL while they are set up. */
   REG_CLEAR(CLK_SYS_CTRL) = 1u;
   wait_selected(CLK_SYS_SELECTED, SYS_FROM_REF);
   REG_CLEAR(CLK_REF_CTRL) = 3u;
   wait_selected(CLK_REF_SELECTED, REF_FROM_ROSC);
+
+  REG(XOSC_STARTUP) = XOSC_STARTUP_1MS;
+  REG(XOSC_CTRL) = XOSC_ENABLE | XOSC_RANGE_1_15MHZ;
+  while ((REG(XOSC_STATUS) & STABLE_OR_LOCKED) == 0) {
+  }
 
   /* 2.18.3 */
   REG_SET(RESETS_RESET) = RESETS_PLL_SYS;

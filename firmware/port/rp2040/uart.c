@@ -59,7 +59,7 @@ bool uart_can(uint32_t baud)
   return baud >= BAUD_MIN && baud <= BAUD_MAX;
 }
 
-/* Stops the UART. It finishes the character that it is in, and LCR_H may not be written before that (3.3.8 of
+/* Stops the UART. It finishes the character that it is in, and LCR_H may not be written before that (3.3.7 of
    the manual); no flag tells when one that comes in has ended, so its time is waited for. */
 static void stop(void)
 {

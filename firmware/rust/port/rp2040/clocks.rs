@@ -47,15 +47,15 @@ fn run_from_pll() -> bool {
 }
 
 fn start_pll() {
-    XOSC_STARTUP.write(XOSC_STARTUP_1MS);
-    XOSC_CTRL.write(XOSC_ENABLE | XOSC_RANGE_1_15MHZ);
-    XOSC_STATUS.wait_for(STABLE_OR_LOCKED);
-
-    // Nothing may run from the PLL while it is set up.
+    // Nothing may run from crystal or PLL while they are set up.
     CLK_SYS_CTRL.clear(1);
     CLK_SYS_SELECTED.wait_for(1 << SYS_FROM_REF);
     CLK_REF_CTRL.clear(3);
     CLK_REF_SELECTED.wait_for(1 << REF_FROM_ROSC);
+
+    XOSC_STARTUP.write(XOSC_STARTUP_1MS);
+    XOSC_CTRL.write(XOSC_ENABLE | XOSC_RANGE_1_15MHZ);
+    XOSC_STATUS.wait_for(STABLE_OR_LOCKED);
 
     // 2.18.2.1: the order in which a PLL is programmed.
     RESETS_RESET.set(RESET_PLL_SYS);

@@ -108,7 +108,7 @@ fn feed() {
     UART_IMSC.set(INT_TX);
 }
 
-/// The UART finishes the character that it is in, and LCR_H may not be written before that (3.3.8 of the manual); no flag
+/// The UART finishes the character that it is in, and LCR_H may not be written before that (3.3.7 of the manual); no flag
 /// tells when one that comes in has ended, so its time is waited for.
 fn stop() {
     // A bit is 16 cycles of the clock for each whole of the divider, and a character is ten bits.
