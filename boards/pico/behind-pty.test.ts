@@ -102,3 +102,23 @@ test("a link that cannot be made is refused with socat's reason", async () => {
   });
   expect(board).toHaveProperty("refused", expect.stringContaining("/nowhere/at/all"));
 });
+
+test("what is written to a board without power is lost, and nobody waits for it", async () => {
+  const board = await served();
+  const port = await opened(board.path);
+  board.act((pico) => pico.powerOff());
+  // More than would be kept for a board that listens.
+  port.write(new Uint8Array(100_000));
+  await port.until(() => false, 0.5e9);
+  let lineFreeAt = 0;
+  board.act((pico) => {
+    lineFreeAt = pico.lineFreeAt;
+    pico.powerOn();
+  });
+  expect(lineFreeAt).toBe(0);
+  const heard: number[] = [];
+  port.onBytes((bytes) => heard.push(...bytes));
+  await port.until(() => false, 0.1e9);
+  port.write(Uint8Array.of(0x55));
+  expect(await port.until(() => heard.includes(0x55), 20e9)).toBe(true);
+});

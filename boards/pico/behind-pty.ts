@@ -66,7 +66,10 @@ function connect(
   };
   const pacer = new Pacer(pico, wallClock(), handOver);
   socat.stdout.on("data", (bytes: Buffer) => {
-    pacer.act(() => pico.send(bytes, pico.rate || DEFAULT_BAUD));
+    pacer.act(() => {
+      // A board without power hears nothing, and nothing waits for it.
+      if (pico.powered) pico.send(bytes, pico.rate || DEFAULT_BAUD);
+    });
     if (isBacklogged(pico)) socat.stdout.pause();
   });
   // It may die of its own; then nobody hears the board any more, as with a cable that was pulled.

@@ -181,3 +181,11 @@ hbreak *${say}\ncontinue\nprintf "at %x says %d\\n", $pc, $r0\nstepi\nprintf "th
   expect(stdout).toMatch(/then 2000[0-9a-f]{4}/);
   expect(pico.debug.halted).toBe(false);
 });
+
+test("a second debugger is hung up on, and the first one keeps the board halted", async () => {
+  const pico = await attach();
+  const second = createConnection(server.port, "127.0.0.1");
+  await new Promise((resolve) => second.once("close", resolve));
+  expect(pico.debug.halted).toBe(true);
+  expect(await ask("m20008000,4")).toBe("44332211");
+});

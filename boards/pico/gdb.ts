@@ -38,6 +38,11 @@ export interface GdbOptions {
 export async function serveGdb({ act, port = 0 }: GdbOptions): Promise<GdbServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
+    // One debugger at a time: two would resume each other's halts and clear each other's breakpoints.
+    if (sockets.size > 0) {
+      socket.destroy();
+      return;
+    }
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
     converse(socket, act);

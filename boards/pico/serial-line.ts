@@ -43,10 +43,15 @@ export class SerialLine {
     return this.#free;
   }
 
+  /** How many of the things sent have not gone by as a whole, or nobody has noticed that yet. */
+  get pieceCount(): number {
+    return this.#pieces.length - this.#first;
+  }
+
   /** A board that has just been built listens by this clock from now on. */
   attach(clock: CycleClock): void {
     this.#alarm = clock.createAlarm(() => this.#arrive());
-    while (this.#ends <= clock.cycle) this.#next();
+    this.#passTo(clock.cycle);
     this.#setAlarm();
   }
 
@@ -67,6 +72,8 @@ export class SerialLine {
   }
 
   #add(piece: Piece, now: number): void {
+    // With nobody there to listen, what has gone by is still here.
+    if (this.#alarm === undefined) this.#passTo(now);
     const begins = Math.max(this.#free, now);
     this.#free = begins + piece.cycles * (piece.bytes?.length ?? 1);
     this.#pieces.push(piece);
@@ -83,6 +90,11 @@ export class SerialLine {
     if (piece === undefined) return;
     if (piece.bytes === undefined) this.#listener.receiveBreak(piece.cycles);
     else this.#listener.receive(piece.bytes[at] ?? 0, piece.rate);
+  }
+
+  /** Loses what has gone by. */
+  #passTo(cycle: number): void {
+    while (this.#ends <= cycle) this.#next();
   }
 
   /** On to the next character, or to silence. */

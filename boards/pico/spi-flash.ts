@@ -80,7 +80,9 @@ export class SpiFlash {
 
   #answer(command: number, at: number): number {
     if (command === READ_STATUS_1) {
-      return (this.busy ? BUSY : 0) | (this.#writeEnabled ? WRITE_ENABLED : 0);
+      // What is under way was enabled; only its end takes that back (Write Enable Latch).
+      if (this.busy) return BUSY | WRITE_ENABLED;
+      return this.#writeEnabled ? WRITE_ENABLED : 0;
     }
     // A busy chip answers nothing else.
     if (this.busy) return 0xff;

@@ -58,7 +58,7 @@ test("erase and program need write enable, take their time, and wrap within the 
     60,
     (flash) => flash.fill(0x5a, 0x110000, 0x111001),
   );
-  expect(bytes.slice(0, 2)).toEqual([0, 1]);
+  expect(bytes.slice(0, 2)).toEqual([0, 3]);
   expect(Math.round((words(bytes.slice(2, 6))[0] ?? 0) / 100)).toBe(450);
   expect(bytes[6]).toBe(0);
   const { bytes: flash } = pico.flash;
@@ -67,12 +67,13 @@ test("erase and program need write enable, take their time, and wrap within the 
   expect(flash[0x111000]).toBe(0x5a);
 });
 
-test("a busy chip answers nothing but its status", () => {
+test("a busy chip answers nothing but its status, and is not enabled for the next operation", () => {
   const { bytes } = told(
     `command(6); addressed(0x20, 0x110000); cs(1);
-     cs(0); swap(0x9f); put(swap(0)); cs(1); command(6); put(status());`,
+     cs(0); swap(0x9f); put(swap(0)); cs(1); command(6); put(status()); ready(); put(status());`,
+    60,
   );
-  expect(bytes).toEqual([0xff, 1]);
+  expect(bytes).toEqual([0xff, 3, 0]);
 });
 
 test("without an override the chip is selected while there is something to send", () => {

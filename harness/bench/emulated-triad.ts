@@ -12,14 +12,14 @@ const START_MS = 20;
 const NS_PER_MS = 1e6;
 const BITS_A_BYTE = 10;
 
-export interface Triad {
+export interface EmulatedTriad {
   readonly world: World;
   /** What has come from all of them so far. */
   readonly heard: { bytes: number; ballots: number };
 }
 
 /** Started lanes that nobody asks anything: their boards sleep, but for a timer that wakes them ten times a second. */
-export async function idleTriad(): Promise<Triad> {
+export async function idleTriad(): Promise<EmulatedTriad> {
   const { world, boards } = await startedBoards();
   return { world, heard: listenTo(boards, () => undefined) };
 }
@@ -28,7 +28,7 @@ export async function idleTriad(): Promise<Triad> {
  * Each lane gets a slot's input and one peer's relay as soon as it has voted on an earlier slot, and relays that input
  * to both peers: what its board sends then fills its line, and what it is sent very nearly fills the other way.
  */
-export async function busyTriad(): Promise<Triad> {
+export async function busyTriad(): Promise<EmulatedTriad> {
   const { world, boards } = await startedBoards();
   const feeds = boards.map(({ link }) => {
     const slots = slotFrames(SENSORS_MAX);
@@ -57,7 +57,10 @@ async function startedBoards(): Promise<{ world: World; boards: readonly Bench[]
   return { world, boards };
 }
 
-function listenTo(boards: readonly Bench[], onBallot: (nth: number) => void): Triad["heard"] {
+function listenTo(
+  boards: readonly Bench[],
+  onBallot: (nth: number) => void,
+): EmulatedTriad["heard"] {
   const heard = { bytes: 0, ballots: 0 };
   for (const [nth, { link }] of boards.entries()) {
     link.lane.onFrame((bytes) => {

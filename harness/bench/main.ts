@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { UserError } from "../cli/user-error.ts";
 import { provide } from "../setup/provide.ts";
 import { toolsFor } from "../setup/tools.ts";
+import { emulation } from "./emulation.ts";
 import { firmwareSize } from "./firmware-size.ts";
 import { flashing } from "./flashing.ts";
 import { grpcRoundTrip } from "./grpc-round-trip.ts";
@@ -26,6 +27,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   memory,
   firmwareSize,
   flashing,
+  emulation,
 ];
 
 /** Figures, however bad, are an answer (0); a measurement that could not be made is none (4). */

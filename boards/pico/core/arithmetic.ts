@@ -1,5 +1,6 @@
 /** The instructions that only change registers, flags and SRAM, and are not frequent enough for the inner loop. */
 import type { CoreState, Low, RegisterIndex } from "./machine.ts";
+import { blockInSram } from "./sram.ts";
 
 const NOP = 0xbf00;
 
@@ -29,6 +30,9 @@ function isDone(m: CoreState, o: number, operation: number): boolean {
     case 29:
       compare(m, o);
       return true;
+    case 66:
+    case 67:
+      return isBlockDone(m, o);
     case 50:
       m.r[((o >> 8) & 7) as Low] = ((m.r[15] + 4) & ~3) + ((o & 255) << 2);
       return true;
@@ -42,6 +46,13 @@ function isDone(m: CoreState, o: number, operation: number): boolean {
       return true;
   }
   return o === NOP;
+}
+
+/** stm, ldm */
+function isBlockDone(m: CoreState, o: number): boolean {
+  const words = blockInSram(m, o);
+  m.left -= words;
+  return words > 0;
 }
 
 interface Shifted {

@@ -2,8 +2,7 @@
 import { callOffset, HOLDS, OPERATION } from "./decode.ts";
 import { type CoreState, type Low, type RegisterIndex, SRAM_BASE } from "./machine.ts";
 import { BARRIER, changePrimask, isBarrier } from "./special.ts";
-import { blockInSram, popInSram, pushInSram, transferInSram } from "./sram.ts";
-import { transferPeripheral } from "./transfer.ts";
+import { popInSram, pushInSram, transferInSram } from "./sram.ts";
 
 /**
  * Executes until no cycles are left. `slowly` does the one instruction at the PC, or makes its code reachable.
@@ -170,16 +169,6 @@ export function execute(m: CoreState, slowly: (m: CoreState) => void): void {
           r[to] = (o & 0x200) === 0 ? r[to] + r[from] : r[from];
           continue;
         }
-        case 29: {
-          // cmp rn, rm, any register
-          const x = r[(d | ((o >> 4) & 8)) as RegisterIndex];
-          const y = r[((o >> 3) & 15) as RegisterIndex];
-          if ((o & 0x78) === 0x78 || (o & 0x87) === 0x87) break; // It is of the PC.
-          n = z = (x - y) | 0;
-          c = x >>> 0 >= y >>> 0 ? 1 : 0;
-          v = ((x ^ y) & (x ^ z)) >>> 31;
-          continue;
-        }
         case 31: {
           // bx rm
           const target = r[((o >> 3) & 15) as RegisterIndex];
@@ -208,18 +197,11 @@ export function execute(m: CoreState, slowly: (m: CoreState) => void): void {
         case 42: // str rt, [rn, #imm5]
         case 43: {
           // ldr rt, [rn, #imm5]
-          const address = (r[s] + ((o >> 4) & 124)) | 0;
-          const place = (address - SRAM_BASE) | 0;
-          const stores = (o & 0x800) === 0;
-          if ((place & 3) === 0 && place >>> 0 < sram8.length) {
-            if (stores) sram32[place >> 2] = r[d];
-            else r[d] = sram32[place >> 2] as number;
-            left -= 1;
-            continue;
-          }
-          m.left = left + 1;
-          if (!transferPeripheral(m, address, d, stores)) break;
-          ({ code, base, left } = m);
+          const place = (r[s] + ((o >> 4) & 124) - SRAM_BASE) | 0;
+          if ((place & 3) !== 0 || place >>> 0 >= sram8.length) break;
+          if ((o & 0x800) === 0) sram32[place >> 2] = r[d];
+          else r[d] = sram32[place >> 2] as number;
+          left -= 1;
           continue;
         }
         case 34: // str rt, [rn, rm]
@@ -260,14 +242,6 @@ export function execute(m: CoreState, slowly: (m: CoreState) => void): void {
         case 59: // cps effect
           if (!changePrimask(m, o)) break;
           continue;
-        case 66: // stm rn!, {list}
-        case 67: {
-          // ldm rn!, {list}
-          const words = blockInSram(m, o);
-          if (words === 0) break;
-          left -= words;
-          continue;
-        }
         case 58: // push {list}
         case 63: {
           // pop {list}

@@ -7,12 +7,8 @@ const APB_BASE = 0x4000_0000;
 const APB_END = 0x5000_0000;
 const SIO_BASE = 0xd000_0000;
 const SIO_END = 0xe000_0000;
-/** What lies where, by the address's upper four bits. */
-const ROM = 0;
-const FLASH = 1;
-const SRAM = 2;
-export const PERIPHERALS = 4;
-const PRIVATE = 14;
+/** APB's upper four bits. */
+const PERIPHERALS = 4;
 /** NVIC, SysTick and system control: 4 KiB on the private peripheral bus. */
 const PRIVATE_PAGE = 0xe000_e;
 
@@ -20,23 +16,21 @@ const PRIVATE_PAGE = 0xe000_e;
 export function load(m: CoreState, address: number, width: Width): number | undefined {
   const at = address >>> 0;
   if ((at & (width - 1)) !== 0) return undefined;
-  switch (at >>> 28) {
-    case PERIPHERALS:
-      return m.options.bus.read(at, width);
-    case SRAM:
-      if (at - SRAM_BASE < m.sram8.length) return little(m.sram8, at - SRAM_BASE, width);
-      break;
-    case FLASH:
-      if (at >= FLASH_END) break;
-      return m.xipOn ? little(m.flash8, at % m.flash8.length, width) : undefined;
-    case ROM:
-      if (at < m.rom8.length) return little(m.rom8, at, width);
-      break;
-    case PRIVATE:
-      if (at >>> 12 !== PRIVATE_PAGE) break;
-      return width === 4 && m.privileged ? readPrivate(m, at & 0xfff) >>> 0 : undefined;
+  // Most that comes here by far are peripherals: the inner loop does without this what lies in SRAM.
+  if (at >>> 28 === PERIPHERALS) return m.options.bus.read(at, width);
+  const inSram = at - SRAM_BASE;
+  if (inSram >= 0 && inSram < m.sram8.length) return little(m.sram8, inSram, width);
+  if (at < m.rom8.length) return little(m.rom8, at, width);
+  if (at >= FLASH_BASE && at < FLASH_END) return loadFlash(m, at, width);
+  if (at >>> 12 === PRIVATE_PAGE) {
+    return width === 4 && m.privileged ? readPrivate(m, at & 0xfff) >>> 0 : undefined;
   }
   return m.options.bus.read(at, width);
+}
+
+/** A chip that is smaller than the window repeats in it. */
+function loadFlash({ xipOn, flash8 }: CoreState, at: number, width: Width): number | undefined {
+  return xipOn ? little(flash8, at % flash8.length, width) : undefined;
 }
 
 /** Stores the low bytes of a value; false for a fault. ROM and flash take no writes. */

@@ -1,7 +1,7 @@
 /** Loads and stores of any memory: peripherals, ROM, flash, and addresses that fault. */
 import { branchTo, exceptionReturn, raise } from "./exceptions.ts";
 import type { CoreState, Low, RegisterIndex, Width } from "./machine.ts";
-import { accessCycles, load, PERIPHERALS, store } from "./memory.ts";
+import { accessCycles, load, store } from "./memory.ts";
 import { addressOf, transferred } from "./sram.ts";
 
 interface Transfer {
@@ -51,31 +51,6 @@ export function transfer(m: CoreState, o: number, operation: number, pc: number)
   const value = load(m, address, width);
   if (value === undefined) refuse(m, pc, address, width);
   else m.r[register] = (value << extend) >> extend;
-}
-
-/**
- * A word of a peripheral, from within the inner loop, `m.left` being what was left before the instruction: sets it to what
- * is left now. False, with nothing done, where there is none or it faults.
- */
-export function transferPeripheral(
-  m: CoreState,
-  address: number,
-  register: Low,
-  stores: boolean,
-): boolean {
-  if (address >>> 28 !== PERIPHERALS || (address & 3) !== 0) return false;
-  const { clock, r } = m;
-  const { bus } = m.options;
-  clock.cycle = m.until - m.left + accessCycles(address, stores);
-  if (stores) {
-    if (!bus.write(address >>> 0, 4, r[register] >>> 0)) return false;
-  } else {
-    const value = bus.read(address >>> 0, 4);
-    if (value === undefined) return false;
-    r[register] = value;
-  }
-  m.plan();
-  return true;
 }
 
 const PUSH = 58;
