@@ -91,7 +91,7 @@ export class BoardLink {
     return this.#rate;
   }
 
-  /** Why the port is gone, once it is. */
+  /** Why nothing more comes, once the port is gone or was closed. */
   get closed(): string | undefined {
     return this.#closed;
   }
@@ -197,7 +197,9 @@ export class BoardLink {
     return done();
   }
 
+  /** Whoever still waits for something is told so: on a closed port no time passes. */
   async close(): Promise<void> {
+    this.#closed ??= `${this.port.name} was closed`;
     await this.port.close();
   }
 

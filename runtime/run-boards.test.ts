@@ -48,6 +48,28 @@ describe("faults of boards, where there are none", () => {
     expect(observed.verdict).toBe("pass");
   });
 
+  test.each([
+    [1, "injected"],
+    [15_000, "effective"],
+  ])("a clock that drifts by %i ppm for five short slots counts as %s", async (ppm, outcome) => {
+    const drifts: number[] = [];
+    const observed = await onSim({
+      cycles: 12,
+      faults: [
+        { kind: "clock-drift", lane: "bravo", ppm, window: [4, 9] },
+        // With a lane that is silent, a slot lasts as long as the grace.
+        { kind: "drop", link: "charlie", direction: "up" },
+      ],
+      around: (deploy) => async (rig, events) => ({
+        ...(await deploy(rig, events)),
+        drift: (_lane, by) => drifts.push(by),
+      }),
+    });
+    expect(drifts).toEqual([ppm, 0]);
+    const drifted = observed.faults.filter(({ kind }) => kind === "clock-drift");
+    expect(outcomes(drifted)).toEqual([outcome]);
+  });
+
   test("power that comes back finds a lane that was restarted meanwhile as it is", async () => {
     const faults = [
       { kind: "power-cut", lane: "bravo", window: [4, 8] },

@@ -122,6 +122,20 @@ test("two lanes down are outside the hypothesis: flagged, and the run goes on", 
   expect(observed.verdict).toBe("inconclusive");
 });
 
+test.each([
+  ["power-cut", [5, 9]],
+  ["restart", [5, 6]],
+  ["reset", [5, 6]],
+] as const)("after a %s of all three lanes at once they all vote again", async (kind, window) => {
+  const faults = [{ kind, lane: ["alpha", "bravo", "charlie"], window }];
+  const observed = await onSim({ cycles: 20, faults });
+  const votes = observed.slots.map(({ vote }) => vote).slice(window[1]);
+  expect(votes).toEqual(new Array(20 - window[1]).fill("unanimous"));
+  for (const { state, deaths, epoch, refusedByRig } of observed.reports) {
+    expect([state, deaths, epoch, refusedByRig.relay_lies]).toEqual(["up", 1, 2, 0]);
+  }
+});
+
 test("a partition of a lane silences it, and healed it votes again", async () => {
   const faults = [{ kind: "partition", link: "bravo", window: [5, 9] }];
   const observed = await onSim({ cycles: 20, faults });

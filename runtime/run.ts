@@ -1,6 +1,7 @@
 /** The whole machine: inputs -> links and faults -> lanes -> voter -> comparator -> verdict -> trace. */
 import type { BoardReport, Deploy, Deployment } from "./deploy/deployment.ts";
 import type { Rig } from "./deploy/rig.ts";
+import { Aftermath } from "./fault/aftermath.ts";
 import { cycleOf, seedRules } from "./fault/fate.ts";
 import { type FaultyNow, faultyUnder, outside } from "./fault/hypothesis.ts";
 import type { FaultPlan, Rule } from "./fault/plan.ts";
@@ -106,6 +107,7 @@ class Spine<Config, Reading, Output> {
   readonly #lanes: Lanes;
   readonly #actions: ReadonlyMap<number, readonly ProcessAction[]>;
   readonly #schedule: Schedule<Rule>;
+  readonly #aftermath = new Aftermath();
   #running: Running | undefined;
   #cycle = BEFORE_RUN;
   #failure: string | undefined;
@@ -184,13 +186,14 @@ class Spine<Config, Reading, Output> {
     const absent = this.#lanes.absentByPlan();
     const ballots = await round.hold(cycle, told);
     const faulty = this.#faultyIn(cycle, [...absent, ...this.#lanes.absentByPlan()]);
+    const outsideBy = outside(faulty, this.#inputs.f);
+    const names = this.#plan.rig.lanes.map(({ name }) => name);
+    const silent = names.filter((_, lane) => ballots[lane] === undefined);
+    const explained = { ...faulty, lanes: this.#aftermath.explain(cycle, faulty.lanes, silent) };
     const closed = { cycle, readings, ballots, vote: vote(ballots), expected };
     this.#lanes.blame(closed.vote);
     deployment.voted?.(closed.vote);
-    const names = this.#plan.rig.lanes.map(({ name }) => name);
-    this.#observe(
-      judgeSlot({ ...closed, faulty, outside: outside(faulty, this.#inputs.f) }, names),
-    );
+    this.#observe(judgeSlot({ ...closed, faulty: explained, outside: outsideBy }, names));
   }
 
   /** Faults are lifted, and the lanes say what they have accepted and refused. */

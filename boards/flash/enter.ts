@@ -2,6 +2,7 @@
 import type { Identity } from "../../runtime/board-wire.ts";
 import type { BoardLink } from "../board-link.ts";
 import { holdAtBoot } from "./find.ts";
+import { changeRate } from "./rate.ts";
 import { type FlashTrouble, failed, interrupted, troubleOf } from "./trouble.ts";
 
 const MS = 1e6;
@@ -39,6 +40,19 @@ export async function enterLoader(
   } finally {
     release();
   }
+}
+
+/** As restart(), and at that rate, in baud: a loader hands its own over to the image that it starts. */
+export async function restartAt(
+  board: BoardLink,
+  before: Identity,
+  rate: number,
+): Promise<Identity | FlashTrouble> {
+  if (board.rate === rate) return await restart(board, before);
+  const loader = await enterLoader(board, before);
+  if ("why" in loader) return loader;
+  await changeRate(board, rate);
+  return await restart(board, loader);
 }
 
 /** What a board says once it was reset and runs an image, or is in its loader for want of one. `before` is what it said last. */

@@ -54,6 +54,7 @@ async function attempt(job: FlashJob): Promise<Flashed | FlashTrouble> {
   const result = await write(job, loader);
   // What ran before is whole: it goes on.
   if (result.kind === "refused" && identity.mode === "lane") {
+    await agreeOnRunRate(job);
     await restart(board, loader);
   }
   return result;
@@ -115,6 +116,14 @@ async function agreeOnRate({ board, rate, teller }: FlashJob): Promise<void> {
   }
 }
 
+/** The image and every loader after it begin at the rate that the loader has as it is reset. */
+async function agreeOnRunRate({ board, order, teller }: FlashJob): Promise<void> {
+  const { runBaud = board.rate } = order;
+  if (runBaud === board.rate) return;
+  const agreed = await changeRate(board, runBaud);
+  teller.line(agreed ? `runs at ${runBaud} baud` : `stays at ${board.rate} baud`);
+}
+
 /** Resets the board into what the slot holds, and sees that this is what runs then. */
 async function run(
   job: FlashJob,
@@ -124,6 +133,7 @@ async function run(
   const { board, image, teller, startNs, bytes, writeNs, retries, restarts } = job;
   const { slot, changed, equal } = filled;
   teller.begin("reset", `into slot ${slot}`);
+  await agreeOnRunRate(job);
   const now = await restart(board, loader);
   if ("why" in now) return now;
   if (now.mode !== "lane" || now.slot !== slot || now.imageVersion !== image.imageVersion) {

@@ -13,6 +13,8 @@ export interface FlashOrder {
   readonly anyLane?: boolean | undefined;
   /** The rate to write at, in baud; what the port has when it is left out. */
   readonly baud?: number | undefined;
+  /** The rate to run at, in baud, since a loader hands its own over to the image; the one written at when it is left out. */
+  readonly runBaud?: number | undefined;
   /** Leaves a board as it is that runs this very image. */
   readonly unlessSame?: boolean | undefined;
   /** Claims the board for whoever flashes it, before anything is done to it; answers why it may not be had. */

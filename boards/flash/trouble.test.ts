@@ -8,15 +8,19 @@ import {
   laneImage,
   noisyLine,
   pullable,
+  reopened,
   strangePort,
 } from "../../harness/bench/flash-bench.ts";
 import { crc32 } from "../../runtime/crc32.ts";
+import { BOARD, BoardFrameType, encodeFrame, RIG } from "../../runtime/frame.ts";
+import { cobsEncode } from "../../runtime/link/cobs.ts";
 import type { Port } from "../../runtime/link/port.ts";
 import { BoardLink } from "../board-link.ts";
 import { World } from "../pico/world.ts";
 import { closeAll, rollCall } from "../registry/roll-call.ts";
 import { flash } from "./flash.ts";
 import type { FlashOrder, FlashResult } from "./job.ts";
+import { Upload } from "./upload.ts";
 
 const MS = 1e6;
 const S = 1e9;
@@ -124,6 +128,45 @@ describe("in mid-flash", () => {
   });
 });
 
+test("a board that beats on and answers nothing is given up in bounded time", async () => {
+  const world = new World();
+  let receive: (bytes: Uint8Array) => void = () => undefined;
+  const port: Port = {
+    ...strangePort(world, () => undefined),
+    onBytes: (receiver) => {
+      receive = receiver;
+    },
+  };
+  const header = { source: BOARD, destination: RIG, sequence: 0, epoch: 0, cycle: 0 };
+  const beat = cobsEncode(
+    encodeFrame({ ...header, type: BoardFrameType.heartbeat }, new Uint8Array()),
+  );
+  const beats = () => {
+    receive(beat);
+    world.clock.schedule(500 * MS, beats);
+  };
+  const upload = new Upload(new BoardLink(port), {
+    slot: "A",
+    sectors: new Uint8Array(4096),
+    areas: [{ offset: 0, size: 4096, pages: [0] }],
+    window: 4096,
+    onWritten: () => undefined,
+  });
+  beats();
+  expect(await upload.run(false)).toMatchObject({ kind: "interrupted" });
+  expect(world.clock.nowNs).toBeLessThan(60 * S);
+});
+
+test.each(["connect", "write"])("a port that we close during %s ends the flash", async (stage) => {
+  const bench = await benchOf();
+  const tell = (progress: { readonly stage: string }) => {
+    if (progress.stage === stage) void bench.link.close();
+  };
+  const result = await flash(bench.link, { image: await laneImage({ size: 65_536 }), tell });
+  expect(whyOf(result)).toContain("was closed");
+  expect(bench.world.clock.nowNs).toBeLessThan(2 * S);
+});
+
 describe("the rate", () => {
   test("that the port has is not the board's: it is found", async () => {
     const bench = await benchOf({ rate: 115_200 });
@@ -150,6 +193,17 @@ describe("the rate", () => {
       true,
       true,
     ]);
+  });
+
+  test("that is wanted to write at is not the one that the board runs at, now or after a reset", async () => {
+    const bench = await benchOf();
+    const { rate } = await flashed(bench, await laneImage(), { baud: 115_200, runBaud: 921_600 });
+    expect(rate).toBe(921_600);
+    const { link } = await reopened(bench);
+    expect(await link.identify()).toMatchObject({ mode: "lane" });
+    await link.request({ kind: "reset", toLoader: false, uniqueId: ID }, { waitNs: S, tries: 1 });
+    await bench.world.until(() => false, S);
+    expect(await link.identify()).toMatchObject({ mode: "lane" });
   });
 
   test("that the board cannot set is replaced by the next one that works", async () => {

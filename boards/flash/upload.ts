@@ -53,6 +53,8 @@ const FIRST_WAIT_NS = { sector: 600 * MS, block: 2500 * MS, write: 600 * MS };
 const WAIT_NS_MAX = 2500 * MS;
 /** Nothing heard so often, waiting twice as long each time: the board is not there. */
 const SILENT_MAX = 8;
+/** Nothing of ours answered so often, whatever else is heard: it is no longer being written to. */
+const FRUITLESS_MAX = 12;
 /** How much longer than expected is waited for a board that answers late. */
 const SLOW_MAX = 16;
 /** Times an area is begun again before its flash counts as worn. */
@@ -78,6 +80,7 @@ export class Upload {
   #replies = 0;
   #repliedAtNs = 0;
   #silent = 0;
+  #fruitless = 0;
   #slowness = 1;
   #retries = 0;
   #written = 0;
@@ -136,12 +139,16 @@ export class Upload {
     const heard = () => this.#replies > replies || this.#trouble !== undefined;
     if (await this.#board.until(heard, this.#waitNs())) {
       this.#silent = 0;
+      this.#fruitless = 0;
       return;
     }
     for (const lost of this.#flying.splice(0)) this.#lose(lost);
-    // Replies to what had been given up before: it is not gone, but slower than we thought.
+    // It may be replies to what had been given up before: then it is not gone, but slower than we thought.
     if (this.#board.heard.frames > frames) this.#slowness = Math.min(2 * this.#slowness, SLOW_MAX);
-    else if (++this.#silent > SILENT_MAX) this.#trouble ??= interrupted(SILENCE);
+    else this.#silent++;
+    if (++this.#fruitless > FRUITLESS_MAX || this.#silent > SILENT_MAX) {
+      this.#trouble ??= interrupted(SILENCE);
+    }
   }
 
   #fill(): void {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { DeployError } from "../../runtime/deploy/deployment.ts";
 import { birthOf } from "./birth.ts";
 import { holderOf, lockBoard } from "./lock.ts";
 
@@ -76,6 +77,13 @@ test("a process that has a dead owner's number is not that owner", async () => {
   claimOf(other.pid, "1");
   expect(lockBoard(ID, { folder }).kind).toBe("held");
   await other.end();
+});
+
+test("a folder that is none is one clear line, with what to do", () => {
+  const path = join(folder, "file");
+  writeFileSync(path, "");
+  expect(() => lockBoard(ID, { folder: path })).toThrow(DeployError);
+  expect(() => lockBoard(ID, { folder: path })).toThrow(/file: no board can be claimed there/);
 });
 
 test("what else lies in the folder is no claim", () => {

@@ -4,7 +4,8 @@
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { DeployError } from "../../runtime/deploy/deployment.ts";
 import { birthOf } from "./birth.ts";
 
 export interface Owner {
@@ -35,7 +36,7 @@ export function lockBoard(
   try {
     writeFileSync(path, command.slice(0, COMMAND_SIZE_MAX), { flag: "wx" });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (codeOf(error) !== "EEXIST") throw unusable(folder, error);
     return { kind: "taken", by: { pid: process.pid, command } };
   }
   const release = () => rmSync(path, { force: true });
@@ -65,8 +66,24 @@ export function holderOf(
 
 /** Open to all users of the machine, as the temporary folder itself is: a board is one board, whoever plugged it in. */
 function openFolder(folder: string): void {
-  const made = mkdirSync(folder, { recursive: true });
-  if (made !== undefined) chmodSync(folder, 0o1777);
+  try {
+    const made = mkdirSync(folder, { recursive: true });
+    if (made !== undefined) chmodSync(folder, 0o1777);
+  } catch (error) {
+    throw unusable(folder, error);
+  }
+}
+
+function unusable(folder: string, cause: unknown): DeployError {
+  const why = codeOf(cause) ?? String(cause);
+  return new DeployError(
+    `${folder}: no board can be claimed there (${why}); make it a folder that you may write to, or set TMPDIR`,
+    { cause },
+  );
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }
 
 /** A dead owner's claim counts for nothing: it may stay, where it is another user's. */
@@ -74,7 +91,7 @@ function tidyAway(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
+    if (codeOf(error) !== "EPERM") throw unusable(dirname(path), error);
   }
 }
 
@@ -97,5 +114,6 @@ function commandIn(path: string): string {
 
 function commandLine(): string {
   const [, script = "", ...args] = process.argv;
-  return [basename(script), ...args].join(" ");
+  const name = basename(script) === "main.ts" ? "tripod" : basename(script);
+  return [name, ...args].join(" ");
 }

@@ -103,9 +103,8 @@ export class BoardLane implements Link {
     const cycle = peekCycle(frame);
     if (cycle !== undefined && this.#stuck.length > 0) {
       // The way loses the lane's frames by the plan; the board's own frames are lost because the line is dead.
-      this.#downward.pass(frame);
+      // Before it passes: the first frame after a window is lost by nobody.
       this.#place.gate.cut(this.#stuck.some(({ rule }) => inForce(rule, cycle)));
-      return;
     }
     this.#downward.pass(frame);
   }

@@ -23,6 +23,7 @@ import {
 } from "../../runtime/trace.ts";
 import type { Triad } from "../../runtime/triad/voter.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
+import type { FlashSnapshot } from "../pico/nor-flash.ts";
 import type { Pico } from "../pico/pico.ts";
 import type { WorldBoard } from "../pico/world.ts";
 import { emulated } from "./emulated.ts";
@@ -38,6 +39,8 @@ export interface BoardRun {
   readonly deadlines?: Partial<Deadlines>;
   /** Flashed one after another; all but the last are confirmed. */
   readonly images?: { readonly [lane in 0 | 1 | 2]?: readonly Uint8Array[] };
+  /** As boards were left that have run before, in the order of the lanes: only what differs from them is flashed. */
+  readonly used?: readonly FlashSnapshot[];
   /** Sees what is observed, and may do something to the boards, where they are emulated in virtual time. */
   readonly watch?: (record: TraceRecord, picos: readonly Pico[]) => void;
 }
@@ -69,7 +72,7 @@ export function imageOf(
 }
 
 export async function emulatedRun(planned: BoardRun): Promise<Seen> {
-  const { seed = 1, images = {} } = planned;
+  const { seed = 1, images = {}, used } = planned;
   const [c, rust, ada] = [await imageOf("c"), await imageOf("rust"), await imageOf("ada")];
   const flashed: Triad<readonly Uint8Array[]> = [
     images[0] ?? [c],
@@ -79,8 +82,27 @@ export async function emulatedRun(planned: BoardRun): Promise<Seen> {
   const loader = await bytesOf(buildLoader());
   const rig = defaultRig(system.name, LANGUAGES, "emulated-pico");
   const picos: Pico[] = [];
-  const handle = ({ pico }: WorldBoard) => picos.push(pico);
-  return await seen(emulated({ loader, images: flashed, seed, handle }), rig, planned, picos);
+  const handle = ({ pico }: WorldBoard) => {
+    const snapshot = used?.[picos.length];
+    if (snapshot !== undefined) pico.flash.restore(snapshot);
+    picos.push(pico);
+  };
+  const options = { loader, images: flashed, seed, handle, unlessSame: used !== undefined };
+  return await seen(emulated(options), rig, planned, picos);
+}
+
+/** The flash of three boards that their loaders have flashed with their lanes' images, and votes have confirmed. */
+export async function usedBoards(): Promise<readonly FlashSnapshot[]> {
+  let snapshots: readonly FlashSnapshot[] = [];
+  const cycles = 20;
+  await emulatedRun({
+    cycles,
+    watch: (record, picos) => {
+      if (record.t !== "slot" || record.cycle !== cycles - 1) return;
+      snapshots = picos.map(({ flash }) => flash.snapshot());
+    },
+  });
+  return snapshots;
 }
 
 /** The same plan with the same lanes' TypeScript twins in their place. */

@@ -1,4 +1,5 @@
 /** Finds a rig's boards at this machine's serial ports, by unique id and whatever the port, and claims them for this process. */
+import type { Identity } from "../../runtime/board-wire.ts";
 import { DeployError } from "../../runtime/deploy/deployment.ts";
 import type { RigLane } from "../../runtime/deploy/rig.ts";
 import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
@@ -9,6 +10,8 @@ import { LineGate } from "./line-gate.ts";
 
 export interface CalledBoard {
   readonly uniqueId: string;
+  /** What it says of itself before anything is done to it. */
+  readonly identity: Identity;
   readonly gate: LineGate;
   /** Over the gate, at the rate at which the board has answered. */
   readonly link: BoardLink;
@@ -64,7 +67,7 @@ export async function callBoards(
       const gate = gates.get(found?.name ?? "");
       if (found?.kind !== "board" || gate === undefined) throw missing(one, present);
       if (one.isShared) locks.push(claimed(one));
-      return { uniqueId: one.uniqueId, gate, link: found.board };
+      return { uniqueId: one.uniqueId, identity: found.identity, gate, link: found.board };
     });
     const strangers = present.filter(
       (one) => one.kind === "board" && !boards.some(({ link }) => link === one.board),

@@ -4,7 +4,16 @@ import { bootProgram } from "../../runtime/deploy/sim.ts";
 import { outcomes } from "../../runtime/fault/way-on-clock.ts";
 import { start } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
-import { emulatedRun, imageOf, LANES, missing, type Seen, simRun } from "./board-run.suite.ts";
+import type { FlashSnapshot } from "../pico/nor-flash.ts";
+import {
+  emulatedRun,
+  imageOf,
+  LANES,
+  missing,
+  type Seen,
+  simRun,
+  usedBoards,
+} from "./board-run.suite.ts";
 
 const MS = 1_000_000;
 
@@ -52,9 +61,16 @@ describe("under byzantine faults", () => {
     for (const { board } of observed.reports) {
       const [first, ...later] = board?.bootReasons ?? [];
       expect({ first, version: board?.imageVersion }).toEqual({ first: "power-on", version: 1 });
-      expect(new Set(later)).toEqual(new Set(["asked"]));
+      // A board whose loader is held as it starts is reset once, into its image.
+      expect(later).toEqual(["asked"]);
     }
   });
+});
+
+/** For the runs that flashing is no part of. */
+let used: readonly FlashSnapshot[] = [];
+beforeAll(async () => {
+  used = await usedBoards();
 });
 
 describe("a board that the plan strikes is voted around, named, and comes back", () => {
@@ -64,7 +80,7 @@ describe("a board that the plan strikes is voted around, named, and comes back",
     ["brown-out", [20, 21], "power-on"],
   ] as const)("%s", async (kind, window, reason) => {
     const faults = [{ kind, lane: "bravo", window }];
-    const observed = await emulatedRun({ cycles: 80, faults });
+    const observed = await emulatedRun({ used, cycles: 80, faults });
     expect(outcomes(observed.faults)).toEqual(["effective"]);
     expectOthersVoted(observed, "bravo");
     const gone = missing(observed, "bravo");
@@ -78,18 +94,17 @@ describe("a board that the plan strikes is voted around, named, and comes back",
 
   test("stuck-uart, without a new life", async () => {
     const faults = [{ kind: "stuck-uart", lane: "charlie", window: [20, 30] }];
-    const observed = await emulatedRun({ cycles: 60, faults });
+    const observed = await emulatedRun({ used, cycles: 60, faults });
     expectOthersVoted(observed, "charlie");
-    expect(missing(observed, "charlie").slice(0, 10)).toEqual([
-      20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
-    ]);
+    // The first frame after the window is not lost with those before it.
+    const window = [20, 21, 22, 23, 24, 25, 26, 27, 28, 29];
+    expect(missing(observed, "charlie")).toEqual(window);
     expect(lives(observed, "charlie")).toEqual([]);
-    expect(missing(observed, "charlie").at(-1)).toBeLessThan(35);
   });
 
   test("a clock that drifts by 1.5 % is lived with", async () => {
     const faults = [{ kind: "clock-drift", lane: "alpha", ppm: 15_000, window: [10, 40] }];
-    const observed = await emulatedRun({ cycles: 50, faults });
+    const observed = await emulatedRun({ used, cycles: 50, faults });
     expect(outcomes(observed.faults)).toEqual(["effective"]);
     expect(observed.slots.every(({ vote }) => vote === "unanimous")).toBe(true);
   });
@@ -97,6 +112,7 @@ describe("a board that the plan strikes is voted around, named, and comes back",
 
 test("a board that falls silent is down after a while, and heard again it begins a new life", async () => {
   const observed = await emulatedRun({
+    used,
     cycles: 400,
     deadlines: { graceNs: 100 * MS },
     watch: (record, [, bravo]) => {
@@ -116,6 +132,7 @@ test("a board that falls silent is down after a while, and heard again it begins
 
 test("a board that resets by itself is named with its cause, and votes again", async () => {
   const observed = await emulatedRun({
+    used,
     cycles: 60,
     watch: (record, [alpha]) => {
       if (record.t === "slot" && record.cycle === 19) alpha?.pressReset();
@@ -139,7 +156,7 @@ describe("bytes damaged on the line of one board are felt, and masked", () => {
     { kind: "break", characters: 4 },
   ])("$kind", async (fields) => {
     const faults = [{ ...fields, link: "bravo", window: [10, 30], probability: 0.5 }];
-    const observed = await emulatedRun({ cycles: 40, faults });
+    const observed = await emulatedRun({ used, cycles: 40, faults });
     expect(
       outcomes(observed.faults).filter((outcome) => outcome === "effective").length,
     ).toBeGreaterThan(10);
@@ -156,16 +173,12 @@ describe("bytes damaged on the line of one board are felt, and masked", () => {
 });
 
 describe("an update that is bad rolls back by itself while the other two keep voting", () => {
-  let good: Uint8Array;
-  beforeAll(async () => {
-    good = await imageOf("c", { version: 1 });
-  });
-
   test.each(["hangs.c", "crashes.c"])("%s", async (planted) => {
     const bad = await imageOf("c", { version: 2, planted });
     const observed = await emulatedRun({
+      used,
       cycles: 120,
-      images: { 0: [good, bad] },
+      images: { 0: [bad] },
       deadlines: { graceNs: 100 * MS },
     });
     expectOthersVoted(observed, "alpha");
@@ -183,8 +196,9 @@ describe("an update that is bad rolls back by itself while the other two keep vo
 
   test("one whose votes never arrive is not confirmed, and gives way after three trials of 30 s", async () => {
     const observed = await emulatedRun({
+      used,
       cycles: 140,
-      images: { 0: [good, await imageOf("c", { version: 2 })] },
+      images: { 0: [await imageOf("c", { version: 2 })] },
       faults: [{ kind: "drop", link: "alpha", message: "ballot", direction: "up" }],
       // A slot takes a second, and the boards sleep through most of it.
       deadlines: { graceNs: 1000 * MS, exchangeNs: 2000 * MS, ballotNs: 3000 * MS },
@@ -194,6 +208,7 @@ describe("an update that is bad rolls back by itself while the other two keep vo
   });
 
   test("a good one is confirmed by its votes, and stays over a power cut", async () => {
+    const good = await imageOf("c", { version: 1 });
     const observed = await emulatedRun({
       cycles: 90,
       images: { 0: [good, await imageOf("c", { version: 2 })] },

@@ -20,6 +20,8 @@ export interface EmulatedOptions {
   readonly images: Triad<readonly Uint8Array[]>;
   /** Of what power-on leaves in SRAM and a power cut in flash. */
   readonly seed: number;
+  /** Leaves a board as it is that has the image already; a new one, as boards are here unless taken in hand, never has. */
+  readonly unlessSame?: boolean;
   readonly tell?: (name: string, progress: FlashProgress) => void;
   /** Takes each board in hand before it gets its power, in the order of the lanes. */
   readonly handle?: (board: WorldBoard) => void;
@@ -46,7 +48,7 @@ export function emulated(options: EmulatedOptions): Deploy {
           uniqueId,
           baud: link?.baud ?? DEFAULT_BAUD,
           images: options.images[lane as 0 | 1 | 2],
-          unlessSame: false,
+          unlessSame: options.unlessSame ?? false,
           tell: options.tell ?? (() => undefined),
         }),
       );
@@ -74,16 +76,21 @@ export function installed(uniqueId: string, loader: Uint8Array): NorFlash {
 }
 
 /** A board that has had no power, or whose RUN pin was pulled, begins at the rate that all boards begin at. */
+export function backToDefaultRate(link: BoardLink): void {
+  // A port that cannot be set is one that is closed or gone: whoever waits for its board hears of that otherwise.
+  link.setRate(DEFAULT_BAUD).catch(() => undefined);
+}
+
 function supplyOf(world: World, board: WorldBoard, link: BoardLink): Supply {
   const { pico, clock } = board;
   return {
     cut: () => pico.powerOff(),
     restore: () => {
-      void link.setRate(DEFAULT_BAUD);
+      backToDefaultRate(link);
       pico.powerOn();
     },
     pressReset: () => {
-      void link.setRate(DEFAULT_BAUD);
+      backToDefaultRate(link);
       pico.pressReset();
     },
     drift: (ppm) => clock.setDrift(ppm, world.clock.nowNs),

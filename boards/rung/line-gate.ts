@@ -11,10 +11,11 @@ export class LineGate implements Port {
   #isHeld = false;
   #isDead = false;
   #receive: (bytes: Uint8Array) => void = () => undefined;
+  #closed: (why: string) => void = () => undefined;
   #held: (() => void)[] = [];
   #heldSize = { down: 0, up: 0 };
 
-  /** `heard` is called after bytes have come in, for whoever waits for what they bring. */
+  /** `heard` is called after bytes have come in, or the port is gone: for whoever waits for what that brings. */
   constructor(
     port: Port,
     { clock = port.clock, heard = () => undefined }: { clock?: Clock; heard?: () => void } = {},
@@ -23,6 +24,10 @@ export class LineGate implements Port {
     this.clock = clock;
     port.onBytes((bytes) => {
       this.#pass("up", bytes.length, () => this.#receive(bytes));
+      heard();
+    });
+    port.onClose((why) => {
+      this.#closed(why);
       heard();
     });
   }
@@ -60,7 +65,7 @@ export class LineGate implements Port {
   }
 
   onClose(closed: (why: string) => void): void {
-    this.#port.onClose(closed);
+    this.#closed = closed;
   }
 
   async setRate(baud: number): Promise<void> {

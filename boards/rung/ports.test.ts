@@ -4,13 +4,18 @@ import { DeployError } from "../../runtime/deploy/deployment.ts";
 import { programOf } from "../../runtime/deploy/program.ts";
 import { BOARD_DEADLINES, type Rig, type RigLane } from "../../runtime/deploy/rig.ts";
 import { bootProgram } from "../../runtime/deploy/sim.ts";
+import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
+import { openSerial } from "../../runtime/link/serial.ts";
+import type { TraceRecord } from "../../runtime/trace.ts";
 import type { Triad } from "../../runtime/triad/voter.ts";
 import { start } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
+import { BoardLink } from "../board-link.ts";
+import { flash } from "../flash/flash.ts";
 import { type BoardBehindPty, serveBehindPty } from "../pico/behind-pty.ts";
-import type { NorFlash } from "../pico/nor-flash.ts";
+import type { FlashSnapshot, NorFlash } from "../pico/nor-flash.ts";
 import { lockBoard } from "../registry/lock.ts";
-import { bytesOf, imageOf, LANES, missing, seen, simRun } from "./board-run.suite.ts";
+import { bytesOf, imageOf, LANES, missing, seen, simRun, usedBoards } from "./board-run.suite.ts";
 import { type EmulatedOptions, emulatedId, installed } from "./emulated.ts";
 import { onPorts } from "./ports.ts";
 
@@ -20,11 +25,13 @@ const PATIENT = { graceNs: 10 * NS_PER_S, exchangeNs: 10 * NS_PER_S, ballotNs: 2
 const IMPLEMENTATIONS = ["c", "rust", "ada"] as const;
 
 let options: EmulatedOptions;
+let used: readonly FlashSnapshot[] = [];
 beforeAll(async () => {
   const [c, rust, ada] = await Promise.all(IMPLEMENTATIONS.map((lane) => imageOf(lane)));
   if (!c || !rust || !ada) throw new Error("three images");
   const loader = await bytesOf(buildLoader());
   options = { loader, images: [[c], [rust], [ada]], seed: 1 };
+  used = await usedBoards();
 });
 
 const served: BoardBehindPty[] = [];
@@ -32,14 +39,28 @@ afterEach(async () => {
   for (const board of served.splice(0)) await board.close();
 });
 
-/** A new board after its first install, at a pty of its own. */
-async function boardAtPort(nth: number): Promise<{ flash: NorFlash; id: string; path: string }> {
+/** A new board after its first install, or one that has its image, at a pty of its own. */
+async function boardAtPort(
+  nth: number,
+  { isUsed = false } = {},
+): Promise<{ flash: NorFlash; id: string; path: string }> {
   const id = emulatedId(nth);
   const flash = installed(id, options.loader);
+  const snapshot = used[nth];
+  if (isUsed && snapshot !== undefined) flash.restore(snapshot);
   const board = await serveBehindPty({ flash, seed: nth });
   if ("refused" in board) throw new Error(board.refused);
   served.push(board);
   return { flash, id, path: board.path };
+}
+
+async function usedAtPorts(): Promise<Triad<Awaited<ReturnType<typeof boardAtPort>>>> {
+  const isUsed = true;
+  return [
+    await boardAtPort(0, { isUsed }),
+    await boardAtPort(1, { isUsed }),
+    await boardAtPort(2, { isUsed }),
+  ];
 }
 
 function rigOf(place: (nth: 0 | 1 | 2) => Omit<RigLane, "name" | "lane">): Rig {
@@ -59,6 +80,16 @@ function ofPicos(boards: readonly { id: string; path: string }[]): Rig {
     board: boards[nth]?.id,
     link: { serial: { port: boards[nth]?.path ?? "" }, baud: 921_600 },
   }));
+}
+
+/** Brings an image onto the board at a port, whatever the rig says. */
+async function flashed(path: string, image: Uint8Array | undefined): Promise<void> {
+  const port = await openSerial(path);
+  if ("refused" in port || image === undefined) throw new Error("a port and an image");
+  const link = new BoardLink(port);
+  const result = await flash(link, { image, uniqueId: undefined, baud: DEFAULT_BAUD });
+  await link.close();
+  expect(result.kind).toBe("flashed");
 }
 
 async function failureOf(rig: Rig): Promise<string> {
@@ -97,7 +128,7 @@ describe("boards at serial ports", () => {
   });
 
   test("are restarted by a RESET frame, and vote again", async () => {
-    const boards = [await boardAtPort(0), await boardAtPort(1), await boardAtPort(2)];
+    const boards = await usedAtPorts();
     const faults = [{ kind: "restart", lane: "bravo", window: [10, 11] }];
     const planned = { cycles: 300, faults, deadlines: { graceNs: 0.2 * NS_PER_S } };
     const observed = await seen(onPorts(options), ofPicos(boards), planned);
@@ -106,6 +137,24 @@ describe("boards at serial ports", () => {
     expect(observed.reports[1]).toMatchObject({ deaths: 1, epoch: 2, state: "up" });
     expect(observed.reports[1]?.board?.bootReasons.at(-1)).toBe("asked");
   });
+});
+
+test("a run whose three cables are pulled fails, and names its lanes", async () => {
+  const boards = await usedAtPorts();
+  const pulled: Promise<void>[] = [];
+  const watch = (record: TraceRecord) => {
+    if (record.t !== "slot" || record.cycle !== 3) return;
+    for (const board of served.splice(0)) pulled.push(board.close());
+  };
+  const planned = { cycles: 100_000, deadlines: PATIENT, watch };
+  const failure: unknown = await seen(onPorts(options), ofPicos(boards), planned).catch(
+    (error: unknown) => error,
+  );
+  await Promise.all(pulled);
+  expect(failure).toBeInstanceOf(DeployError);
+  expect((failure as Error).message).toBe(
+    "the ports of alpha, bravo, charlie are gone: were the cables pulled?",
+  );
 });
 
 describe("a rig whose boards are not to be had fails with one line, and no board is written", () => {
@@ -132,7 +181,7 @@ describe("a rig whose boards are not to be had fails with one line, and no board
   });
 
   test("two boards with swapped ports are each found all the same", async () => {
-    const [a, b, c] = [await boardAtPort(0), await boardAtPort(1), await boardAtPort(2)];
+    const [a, b, c] = await usedAtPorts();
     const swapped = [{ id: a.id, path: b.path }, { id: b.id, path: a.path }, c];
     const observed = await seen(onPorts(options), ofPicos(swapped), {
       cycles: 10,
@@ -140,6 +189,16 @@ describe("a rig whose boards are not to be had fails with one line, and no board
     });
     expect(observed.reports.map(({ board }) => board?.uniqueId)).toEqual([a.id, b.id, c.id]);
     expect(observed.verdict).toBe("pass");
+  });
+
+  test("a board that runs another lane, with what to do about it", async () => {
+    const boards = [await boardAtPort(0), await boardAtPort(1), await boardAtPort(2)];
+    await flashed(boards[2]?.path ?? "", options.images[0][0]);
+    const line = await failureOf(ofPicos(boards));
+    const runs = `board ${emulatedId(2)} runs sensor_poll_v3/c`;
+    expect(line).toContain(`lane charlie: ${runs}, and the rig wants sensor_poll_v3/ada on it`);
+    expect(line).toContain("tripod flash charlie --rig RIG --force-lane");
+    expect(boards.slice(0, 2).map(({ flash }) => flash.operationCount)).toEqual([0, 0]);
   });
 
   test("a board that somebody uses, who is named", async () => {

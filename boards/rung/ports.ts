@@ -9,6 +9,7 @@ import { wallClock } from "../../runtime/deploy/wall-clock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import type { BoardLink } from "../board-link.ts";
 import { type BoardBehindPty, serveBehindPty } from "../pico/behind-pty.ts";
+import { parseImage } from "../pico/image.ts";
 import type { BoardPlace, Supply } from "./board-lane.ts";
 import {
   type BoardCall,
@@ -18,15 +19,15 @@ import {
   type Wanted,
   wantedOf,
 } from "./call-boards.ts";
-import { type EmulatedOptions, emulatedId, installed } from "./emulated.ts";
+import { backToDefaultRate, type EmulatedOptions, emulatedId, installed } from "./emulated.ts";
 import { onBoards } from "./on-boards.ts";
 import { prepareBoard } from "./prepare.ts";
 
 /** The loader is for emulated boards only: a real one has had its first install. */
 export function onPorts(options: EmulatedOptions): Deploy {
   return async (rig, events) => {
-    const waiting = new Waiting();
     const deployed = new DeployedBoards(rig, options);
+    const waiting = new Waiting(() => deployed.whyNone());
     try {
       const [a, b, c] = await deployed.open({ clock: waiting.clock, heard: () => waiting.look() });
       if (a === undefined || b === undefined || c === undefined) throw new DeployError("no triad");
@@ -40,23 +41,31 @@ export function onPorts(options: EmulatedOptions): Deploy {
   };
 }
 
-/** Whoever waits for the boards looks again whenever bytes came in or an alarm rang. */
+/** Whoever waits for the boards looks again whenever bytes came in, a port is gone or an alarm rang. */
 class Waiting {
   readonly clock: Clock = wallClock(() => this.look());
+  readonly #whyNone: () => string | undefined;
   #look: (() => void) | undefined;
+
+  /** Without any board there is nothing to wait for, and nothing that keeps the process alive until an alarm rings. */
+  constructor(whyNone: () => string | undefined) {
+    this.#whyNone = whyNone;
+  }
 
   look(): void {
     this.#look?.();
   }
 
   async until(closed: () => boolean): Promise<void> {
-    if (closed()) return;
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       this.#look = () => {
-        if (!closed()) return;
+        const whyNone = this.#whyNone();
+        if (whyNone === undefined && !closed()) return;
         this.#look = undefined;
-        resolve();
+        if (whyNone === undefined) resolve();
+        else reject(new DeployError(whyNone));
       };
+      this.#look();
     });
   }
 }
@@ -78,6 +87,9 @@ class DeployedBoards {
     for (const [lane, one] of this.#rig.lanes.entries()) wanted.push(await this.#wanted(one, lane));
     const call = await callBoards(wanted, gate);
     this.#call = call;
+    for (const [lane, called] of call.boards.entries()) {
+      this.#refuseOtherLane(lane as 0 | 1 | 2, called);
+    }
     const preparing: Promise<BoardPlace>[] = [];
     for (const [lane, called] of call.boards.entries()) {
       const place = this.#prepared(lane as 0 | 1 | 2, called);
@@ -85,9 +97,19 @@ class DeployedBoards {
       // Should it fail while another is waited for: all are heard of below.
       place.catch(() => undefined);
       // Real boards are flashed side by side. Emulated ones share this process: one at a time keeps up with the clock.
-      if (this.#rig.lanes[lane]?.on === "emulated-pico") await place;
+      if (this.#rig.lanes[lane]?.on === "emulated-pico") await Promise.allSettled([place]);
     }
+    // Should one fail: no port is closed, and no board let go of, while another is still being flashed.
+    await Promise.allSettled(preparing);
     return await Promise.all(preparing);
+  }
+
+  /** Why no lane can be reached any more. */
+  whyNone(): string | undefined {
+    const boards = this.#call?.boards ?? [];
+    if (boards.length === 0 || boards.some(({ link }) => link.closed === undefined)) return;
+    const names = this.#rig.lanes.map(({ name }) => name).join(", ");
+    return `the ports of ${names} are gone: were the cables pulled?`;
   }
 
   /** Safe to call twice. */
@@ -105,6 +127,20 @@ class DeployedBoards {
     if ("refused" in board) throw new DeployError(`lane ${name}: ${board.refused}`);
     this.#behindPtys.set(name, board);
     return { name, uniqueId, path: board.path, isShared: false };
+  }
+
+  /** Known before any board is touched: a run replaces no other lane. */
+  #refuseOtherLane(lane: 0 | 1 | 2, { uniqueId, identity }: CalledBoard): void {
+    const { name } = this.#rig.lanes[lane];
+    const [file] = this.#options.images[lane];
+    const image = file && parseImage(file);
+    if (image?.kind !== "image" || identity.lane === "") return;
+    const present = `${identity.system}/${identity.lane}`;
+    const wanted = `${image.system}/${image.lane}`;
+    if (present === wanted) return;
+    throw new DeployError(
+      `lane ${name}: board ${uniqueId} runs ${present}, and the rig wants ${wanted} on it; flash it: tripod flash ${name} --rig RIG --force-lane`,
+    );
   }
 
   async #prepared(lane: 0 | 1 | 2, called: CalledBoard): Promise<BoardPlace> {
@@ -126,11 +162,11 @@ class DeployedBoards {
     return {
       cut: () => board.act((pico) => pico.powerOff()),
       restore: () => {
-        void link.setRate(DEFAULT_BAUD);
+        backToDefaultRate(link);
         board.act((pico) => pico.powerOn());
       },
       pressReset: () => {
-        void link.setRate(DEFAULT_BAUD);
+        backToDefaultRate(link);
         board.act((pico) => pico.pressReset());
       },
       drift: () => undefined,

@@ -23,17 +23,19 @@ export interface Preparation {
 }
 
 const CONFIRM = { waitNs: 500_000_000, tries: 4 };
-/** In this time whatever was asked while it was flashed has been answered: from then on a board speaks up only when it boots. */
-const SETTLE_NS = 200_000_000;
+const FENCE = { waitNs: 200_000_000, tries: 3 };
 
 /** Throws DeployError with one line that names the lane and the board. */
 export async function prepareBoard(preparation: Preparation): Promise<BoardPlace> {
   const { name, gate, link, supply, images } = preparation;
   const bootReasons: string[] = [];
+  let wasListening = false;
   const forget = link.onIdentity(({ stay, bootReason }) => {
-    // Once a boot it is said that somebody listens; what else is said may be an answer.
-    const isBoot = stay === "listening" || bootReasons.length === 0;
+    // A board that boots says first that it listens; said again meanwhile, or later, it is an answer to whoever asked.
+    const isListening = stay === "listening";
+    const isBoot = (isListening && !wasListening) || bootReasons.length === 0;
     if (isBoot) bootReasons.push(bootReason ?? "unknown cause");
+    wasListening = isListening;
   });
   let identity: BoardPlace["identity"] | undefined;
   for (const [nth, image] of images.entries()) {
@@ -45,7 +47,9 @@ export async function prepareBoard(preparation: Preparation): Promise<BoardPlace
     const isDone = reply?.kind === "answer" && reply.result === "ok";
     if (!isDone) throw failure(preparation, "its image cannot be confirmed");
   }
-  await link.until(() => false, SETTLE_NS);
+  // The line keeps order: with this reply every IDENTIFY asked before is answered, and from then on a board says who it is
+  // only when it boots. What it replies does not matter, and the run's START finds out an image that replies nothing.
+  await link.request({ kind: "inspect", slot: "A" }, FENCE);
   forget();
   if (identity === undefined) throw failure(preparation, "there is no image for it");
   return { name, gate, link, identity, bootReasons, supply };

@@ -1,6 +1,6 @@
 /** What a board is like before the update that the sweep cuts: brought about through the real protocol, never written by hand. */
 import { LOADER_OFFSET, LOADER_SIZE_MAX } from "../pico/layout.ts";
-import { flawOfBoot, knownImages } from "./claims.ts";
+import { boundsOf, flawOfBoot } from "./claims.ts";
 import { SweptBoard } from "./swept-board.ts";
 import { type SweepImage, stage, update } from "./update.ts";
 
@@ -16,6 +16,8 @@ export interface Scenario {
   readonly name: string;
   /** Takes a board with nothing but the loader. */
   readonly prepare: (board: SweptBoard, images: SweepImages) => void;
+  /** What of it may run after a cut, beside Y: what is confirmed, or was still to be tried. */
+  readonly mayRun: readonly (keyof SweepImages)[];
 }
 
 /** The flash of a board that its scenario has been brought about on. */
@@ -40,20 +42,38 @@ const UPDATES_TO_FULL = 15;
 const UPDATES_TO_FULL_AGAIN = UPDATES_TO_FULL + 13;
 
 export const scenarios: readonly Scenario[] = [
-  { name: "first-install", prepare: () => undefined },
-  { name: "second-slot", prepare: (board, { x }) => must(confirmed(board, x)) },
+  { name: "first-install", prepare: () => undefined, mayRun: [] },
+  { name: "second-slot", prepare: (board, { x }) => must(confirmed(board, x)), mayRun: ["x"] },
   {
     name: "sector-change",
     prepare: (board, images) => updateOften(board, images, UPDATES_TO_FULL),
+    mayRun: ["x"],
   },
   {
     name: "sector-change-back",
     prepare: (board, images) => updateOften(board, images, UPDATES_TO_FULL_AGAIN),
+    mayRun: ["x"],
   },
-  { name: "replace-pending", prepare: (board, { x, z }) => tryUnconfirmed(board, [x, z], 0) },
-  { name: "replace-on-trial", prepare: (board, { x, z }) => tryUnconfirmed(board, [x, z], 1) },
-  { name: "replace-rejected", prepare: (board, { x, z }) => tryUnconfirmed(board, [x, z], 3) },
-  { name: "same-again", prepare: (board, { x, y }) => tryUnconfirmed(board, [x, y], 0) },
+  {
+    name: "replace-pending",
+    prepare: (board, { x, z }) => tryUnconfirmed(board, [x, z], 0),
+    mayRun: ["x", "z"],
+  },
+  {
+    name: "replace-on-trial",
+    prepare: (board, { x, z }) => tryUnconfirmed(board, [x, z], 1),
+    mayRun: ["x", "z"],
+  },
+  {
+    name: "replace-rejected",
+    prepare: (board, { x, z }) => tryUnconfirmed(board, [x, z], 3),
+    mayRun: ["x"],
+  },
+  {
+    name: "same-again",
+    prepare: (board, { x, y }) => tryUnconfirmed(board, [x, y], 0),
+    mayRun: ["x"],
+  },
 ];
 
 function confirmed(board: SweptBoard, image: SweepImage): string | undefined {
@@ -77,8 +97,9 @@ function tryUnconfirmed(
   must(confirmed(board, first));
   must(stage(board, { image: second, seed: SEED }));
   board.powerOff();
+  const bounds = boundsOf(board.flash.bytes, [first, second]);
   for (let boot = 0; boot < boots; boot++) {
-    must(flawOfBoot(board, knownImages([first, second]), SEED)?.why);
+    must(flawOfBoot(board, bounds, SEED)?.why);
   }
 }
 

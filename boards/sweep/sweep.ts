@@ -1,7 +1,7 @@
 /**
  * The power-cut sweep: an update is recorded once; then power fails at every flash operation of it, before it, torn in four ways, and
- * right after it, and the board is powered on with scrambled SRAM. Whatever is left must run X or Y unharmed, and a new update must go
- * through; at every flash operation of those boots and that update power fails again.
+ * right after it, and the board is powered on with scrambled SRAM. Whatever is left must run, unharmed, the new image or one that was
+ * there to run, and a new update must go through; at every flash operation of those boots and that update power fails again.
  */
 import { createHash } from "node:crypto";
 import { Stream } from "../../runtime/prng.ts";
@@ -11,9 +11,16 @@ import {
   SLOT_A_OFFSET,
   SLOT_B_OFFSET,
 } from "../pico/layout.ts";
-import { type Flaw, flawOfBoot, flawOfBoots, type Known, knownImages } from "./claims.ts";
+import {
+  type Bounds,
+  boundsOf,
+  type Flaw,
+  flawOfBoot,
+  flawOfBoots,
+  knownImages,
+} from "./claims.ts";
 import { cutAt, type FlashStep, POSITIONS, type Position, recorded } from "./cut.ts";
-import type { SweepImages } from "./scenario.ts";
+import type { Scenario, SweepImages } from "./scenario.ts";
 import { SweptBoard } from "./swept-board.ts";
 import { toRun } from "./trust.ts";
 import { type SweepImage, update } from "./update.ts";
@@ -21,6 +28,7 @@ import { type SweepImage, update } from "./update.ts";
 export interface SweepOrder {
   /** The scenario's name. */
   readonly scenario: string;
+  readonly mayRun: Scenario["mayRun"];
   readonly images: SweepImages;
   /** All of the flash that the scenario begins with, the loader included. */
   readonly start: Uint8Array;
@@ -44,9 +52,10 @@ export interface SweepResult {
   readonly scenario: string;
   /** Flash operations of the update. */
   readonly operations: number;
-  /** Power cuts, by how many came before: first cuts and second ones. */
   readonly firstCuts: number;
-  readonly secondCuts: number;
+  /** Second cuts: in the boots that follow a first one, and in the update done again after it. */
+  readonly bootCuts: number;
+  readonly updateCuts: number;
   /** Flash contents that were left by them, no two alike, each of which was booted. */
   readonly states: number;
   readonly flaws: readonly FoundFlaw[];
@@ -77,26 +86,33 @@ interface Cut {
 class Sweep {
   readonly #order: SweepOrder;
   readonly #board = new SweptBoard();
-  readonly #known: Known;
+  readonly #bounds: Bounds;
   readonly #newImage: SweepImage;
   readonly #seen = new Set<string>();
   readonly #flaws: FoundFlaw[] = [];
-  #mayBeEmpty = false;
   #firstCuts = 0;
-  #secondCuts = 0;
+  #bootCuts = 0;
+  #updateCuts = 0;
 
   constructor(order: SweepOrder) {
     this.#order = order;
-    const { w, x, y, z } = order.images;
-    this.#known = knownImages([w, x, y, z]);
-    this.#newImage = y;
+    const { images, mayRun, start } = order;
+    this.#newImage = images.y;
+    this.#bounds = boundsOf(start, [images.y, ...mayRun.map((name) => images[name])]);
+    const large = Object.values<{ readonly bytes: Uint8Array }>(images).find(
+      ({ bytes }) => bytes.length > SEEN_SIZE,
+    );
+    if (large !== undefined) {
+      throw new Error(
+        `image ${large.name} is over ${SEEN_SIZE} bytes: states would be taken for alike`,
+      );
+    }
   }
 
   run(): SweepShare {
     const { scenario, start, share, sinceOperation } = this.#order;
     const { flash } = this.#board;
     flash.bytes.set(start);
-    this.#mayBeEmpty = toRun(start) === undefined;
     const steps = recorded(flash, () => this.#complete([]));
     let nth = 0;
     this.#forEachCut(start, steps, ({ bytes, at, operation }) => {
@@ -108,7 +124,8 @@ class Sweep {
       scenario,
       operations: steps.length,
       firstCuts: this.#firstCuts,
-      secondCuts: this.#secondCuts,
+      bootCuts: this.#bootCuts,
+      updateCuts: this.#updateCuts,
       states: this.#seen.size,
       seen: [...this.#seen],
       flaws: this.#flaws,
@@ -119,30 +136,39 @@ class Sweep {
   #cutOnce(bytes: Uint8Array, at: readonly string[]): void {
     const { flash } = this.#board;
     flash.bytes.set(bytes);
+    this.#isNew();
+    // Booted even when its like was: what these boots do to the flash is to be cut.
     const boots = recorded(flash, () => this.#boots(at));
     flash.bytes.set(bytes);
     const again = recorded(flash, () => this.#complete(at));
     if (this.#order.cuts === 1) return;
-    for (const steps of [boots, again]) {
-      this.#forEachCut(bytes, steps, (second) => {
-        this.#secondCuts++;
-        flash.bytes.set(second.bytes);
-        this.#boots([...at, second.at]);
-      });
-    }
+    this.#bootCuts += this.#cutAgain(bytes, boots, at);
+    this.#updateCuts += this.#cutAgain(bytes, again, at);
   }
 
-  /** Boots the flash as it is, unless its like was booted before. */
-  #boots(at: readonly string[]): void {
+  /** Cuts what came after a first cut, and boots what is left unless its like was booted before; answers with the number of cuts. */
+  #cutAgain(bytes: Uint8Array, steps: readonly FlashStep[], at: readonly string[]): number {
+    let cuts = 0;
+    this.#forEachCut(bytes, steps, (second) => {
+      cuts++;
+      this.#board.flash.bytes.set(second.bytes);
+      if (this.#isNew()) this.#boots([...at, second.at]);
+    });
+    return cuts;
+  }
+
+  /** Whether no flash like the board's was seen before. It now was. */
+  #isNew(): boolean {
     const content = createHash("sha1");
     for (const offset of SEEN_OFFSETS) {
       content.update(this.#board.flash.bytes.subarray(offset, offset + SEEN_SIZE));
     }
-    const name = content.digest("base64");
-    if (this.#seen.has(name)) return;
-    this.#seen.add(name);
-    const seed = this.#seedOf(at);
-    this.#note(flawOfBoots(this.#board, this.#known, { seed, mayBeEmpty: this.#mayBeEmpty }), at);
+    const before = this.#seen.size;
+    return this.#seen.add(content.digest("base64")).size > before;
+  }
+
+  #boots(at: readonly string[]): void {
+    this.#note(flawOfBoots(this.#board, this.#bounds, this.#seedOf(at)), at);
   }
 
   /** Brings the update to its end, after which the board runs the new image whenever it is powered on. */
@@ -155,13 +181,12 @@ class Sweep {
     }
     const isStuck = !this.#isUpdated();
     if (isStuck) this.#note({ kind: "stuck update", why: `${image.name} is not confirmed` }, at);
-    else this.#note(flawOfBoot(this.#board, this.#known, this.#seedOf(at)), at);
+    else this.#note(flawOfBoot(this.#board, this.#bounds, this.#seedOf(at)), at);
   }
 
   #isUpdated(): boolean {
     const trusted = toRun(this.#board.flash.bytes);
-    const name = trusted && this.#known.get(trusted.sha256)?.name;
-    return trusted?.isConfirmed === true && name === this.#newImage.name;
+    return trusted?.isConfirmed === true && knownImages([this.#newImage]).has(trusted.sha256);
   }
 
   #note(flaw: Flaw | undefined, at: readonly string[]): void {

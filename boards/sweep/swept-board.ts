@@ -23,6 +23,8 @@ const CYCLES_PER_MS = 125_000;
 const SLICE_CYCLES = 25_000;
 /** Far over what any request takes: erasing 64 KB takes 150 ms. */
 const ANSWER_MS = 500;
+/** Whatever it says meanwhile: what resets again and again says something each time, and never answers. */
+const ANSWER_MS_MAX = 2 * ANSWER_MS;
 
 export type Utterance =
   | { readonly kind: "word"; readonly word: string }
@@ -33,6 +35,8 @@ export class SweptBoard {
   readonly flash = new NorFlash({ uniqueId: new Uint8Array(Buffer.from(UNIQUE_ID, "hex")) });
   /** Whether its strap pin is connected to ground; else nothing is connected to it. */
   isStrapped = false;
+  /** What it said last of itself, since it was powered on. */
+  identity: Identity | undefined;
   #pico: Pico | undefined;
   #run: number[] = [];
   #said: Utterance[] = [];
@@ -52,6 +56,12 @@ export class SweptBoard {
     this.#pico = undefined;
     this.#run = [];
     this.#said = [];
+    this.identity = undefined;
+  }
+
+  /** For how long it has had power in all, in ms; only differences mean something. */
+  get ms(): number {
+    return this.#powered().cycle / CYCLES_PER_MS;
   }
 
   /** The next that it says, or undefined when it says nothing for so long. */
@@ -61,17 +71,21 @@ export class SweptBoard {
     while (this.#said.length === 0 && pico.cycle < limit) {
       pico.runUntil(Math.min(limit, Math.max(pico.nextCycle, pico.cycle) + SLICE_CYCLES));
     }
-    return this.#said.shift();
+    const said = this.#said.shift();
+    if (said?.kind === "identity") this.identity = said.identity;
+    return said;
   }
 
   /** The answer to a request; undefined when there is none. What else it says meanwhile is not heard. */
   ask(request: Request): BoardReply | undefined {
     const sequence = this.say(request);
-    for (;;) {
+    const limit = this.ms + ANSWER_MS_MAX;
+    while (this.ms < limit) {
       const said = this.hear(ANSWER_MS);
       if (said === undefined) return undefined;
       if (said.kind === "reply" && said.reply.to === sequence) return said.reply;
     }
+    return undefined;
   }
 
   /** Puts a request on the line, behind what is on it already; answers with its sequence number. */

@@ -26,7 +26,18 @@ export interface Trusted {
   readonly trialsUsed: number;
 }
 
-const RECORD = { magic: 0x4352_4454, crc: 56, sha256: 24 } as const;
+interface MetadataRecord extends Trusted {
+  readonly imageVersion: number;
+  readonly versionFloor: number;
+}
+
+const RECORD = {
+  magic: 0x4352_4454,
+  crc: 56,
+  imageVersion: 12,
+  versionFloor: 16,
+  sha256: 24,
+} as const;
 const HEADER = { magic: 0x5352_4454, crc: 8 } as const;
 const STATE = { committed: 64, trials: [65, 66, 67], confirmed: 68 } as const;
 const BODY_SIZE_OFFSET = 8;
@@ -35,6 +46,20 @@ const BODY_SIZE_OFFSET = 8;
 export function toRun(flash: Uint8Array): Trusted | undefined {
   return newestFirst(flash).find(
     (image) => image.isConfirmed || image.trialsUsed < STATE.trials.length,
+  );
+}
+
+/** The image that is never given up: the newest that is confirmed. */
+export function lastConfirmed(flash: Uint8Array): Trusted | undefined {
+  return newestFirst(flash).find(({ isConfirmed }) => isConfirmed);
+}
+
+/** The newest version that was ever confirmed; 0 where none was. */
+export function versionFloor(flash: Uint8Array): number {
+  return recordsOf(flash).reduce(
+    (floor, record) =>
+      Math.max(floor, record.versionFloor, record.isConfirmed ? record.imageVersion : 0),
+    0,
   );
 }
 
@@ -50,7 +75,7 @@ function newestFirst(flash: Uint8Array): readonly Trusted[] {
     .toSorted((left, right) => right.generation - left.generation);
 }
 
-function recordsOf(flash: Uint8Array): readonly Trusted[] {
+function recordsOf(flash: Uint8Array): readonly MetadataRecord[] {
   const sectors = [0, 1].map((nth) => METADATA_OFFSET + nth * FLASH_SECTOR_SIZE);
   const [active] = sectors
     .flatMap((at) => {
@@ -59,7 +84,7 @@ function recordsOf(flash: Uint8Array): readonly Trusted[] {
     })
     .toSorted((left, right) => right.sequence - left.sequence);
   if (active === undefined) return [];
-  const records: Trusted[] = [];
+  const records: MetadataRecord[] = [];
   for (let at = FLASH_PAGE_SIZE; at < FLASH_SECTOR_SIZE; at += FLASH_PAGE_SIZE) {
     const page = flash.subarray(active.at + at, active.at + at + FLASH_PAGE_SIZE);
     const slot = word(page, 8);
@@ -67,6 +92,8 @@ function recordsOf(flash: Uint8Array): readonly Trusted[] {
     records.push({
       slot,
       generation: word(page, 4),
+      imageVersion: word(page, RECORD.imageVersion),
+      versionFloor: word(page, RECORD.versionFloor),
       sha256: hexOf(page.subarray(RECORD.sha256, RECORD.crc)),
       isConfirmed: page[STATE.confirmed] === 0,
       trialsUsed: STATE.trials.filter((trial) => page[trial] !== 0xff).length,
@@ -75,7 +102,10 @@ function recordsOf(flash: Uint8Array): readonly Trusted[] {
   return records;
 }
 
-function isSound(page: Uint8Array, { magic, crc }: typeof RECORD | typeof HEADER): boolean {
+function isSound(
+  page: Uint8Array,
+  { magic, crc }: Pick<typeof RECORD, "magic" | "crc"> | typeof HEADER,
+): boolean {
   return (
     word(page, 0) === magic && word(page, crc) === crc32(page, crc) && page[STATE.committed] === 0
   );

@@ -13,6 +13,9 @@ import { ORDER_CONFIRM, type SweptBoard, UNIQUE_ID } from "./swept-board.ts";
 /** Within which a board that is on its way says something: an image of the sweep does within 100 ms. */
 export const WAKE_MS = 2000;
 
+/** Within which a board that says something must have started an image, resets included. */
+const START_MS = 500;
+
 /** In the place of a word: the loader stays because there is nothing to start. */
 export const NO_IMAGE = "no image";
 
@@ -93,14 +96,16 @@ function startImage(board: SweptBoard, name: string): string | undefined {
 
 /** The next word, or what keeps the board from saying one. */
 export function hearWord(board: SweptBoard): string {
-  for (;;) {
+  const limit = board.ms + START_MS;
+  do {
     const said = board.hear(WAKE_MS);
     if (said === undefined) return `nothing (${board.trouble})`;
     if (said.kind === "word") return said.word;
     const stays = said.kind === "identity" && said.identity.stay;
     if (stays === "no-image") return NO_IMAGE;
     if (stays && stays !== "listening") return `nothing (the loader stays: ${stays})`;
-  }
+  } while (board.ms < limit);
+  return "nothing (it resets without end)";
 }
 
 function refusal(board: SweptBoard, request: Request, expected: RequestResult): string | undefined {

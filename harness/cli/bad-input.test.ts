@@ -164,7 +164,18 @@ describe.each([
     const before = readdirSync(folder, { recursive: true });
     const { code, stdout, stderr, left } = await tripod(args, folder);
     expect(stderr).toMatch(/^tripod: (?!a bug)[^\n]+\n$/);
-    expect({ code, stdout, left }).toEqual({ code: 2, stdout: "", left: [] });
+    expect({ code, left }).toEqual({ code: 2, left: [] });
+    if (args.includes("--json")) {
+      const { schema, error } = JSON.parse(stdout) as Readonly<Record<string, unknown>>;
+      expect(schema).toBe("tripod.error.v1");
+      expect(stderr).toContain(
+        String(error)
+          .trim()
+          .replaceAll(/\s*\n\s*/g, " "),
+      );
+    } else {
+      expect(stdout).toBe("");
+    }
     for (const name of named) expect(stderr).toContain(name);
     expect(absolutePaths(stderr).filter((path) => !args.includes(path))).toEqual([]);
     expect(readdirSync(folder, { recursive: true })).toEqual(before);

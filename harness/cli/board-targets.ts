@@ -1,5 +1,5 @@
 /** Which boards a command means: by their names in a rig, by unique ids, by ports; and where each of them is just now. */
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { BoardLink } from "../../boards/board-link.ts";
 import { type Candidate, type Present, rollCall } from "../../boards/registry/roll-call.ts";
 import type { RigLane } from "../../runtime/deploy/rig.ts";
@@ -44,9 +44,23 @@ export async function targetsOf(names: readonly string[], places: Places): Promi
       throw new UserError(`${name} is named twice`);
     }
   }
-  const expected = rigged.flatMap(({ path }) => path ?? []);
+  const expected = [...targets, ...rigged].flatMap(({ path }) => path ?? []);
   const listed = ports.length > 0 ? [] : await serialPaths();
-  return { targets, paths: [...new Set([...ports, ...expected, ...listed])] };
+  return { targets, paths: eachOnce([...ports, ...expected, ...listed]) };
+}
+
+/** Of paths that lead to one device the first. */
+function eachOnce(paths: readonly string[]): readonly string[] {
+  const devices = paths.map(deviceAt);
+  return paths.filter((_, index) => devices.indexOf(devices[index] ?? "") === index);
+}
+
+function deviceAt(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 function targetNamed(
@@ -103,8 +117,12 @@ export type Reached =
       readonly exitCode: 2 | 4;
     };
 
-/** Opens the port of each: the one that was named, else the one where the board with that id answers. */
+/**
+ * Opens the port of each: the one that was named, else the one where the board with that id answers. Refuses two names of one
+ * board: whatever is done to it would be done twice at once.
+ */
 export async function reach({ targets, paths }: BoardTargets): Promise<readonly Reached[]> {
+  refuseTwice(targets, (target) => target.uniqueId ?? deviceAt(target.path ?? ""));
   const present = targets.some(({ uniqueId }) => uniqueId !== undefined)
     ? await rollCall(paths.map(candidateAt))
     : [];
@@ -115,15 +133,37 @@ export async function reach({ targets, paths }: BoardTargets): Promise<readonly 
     );
     if (one.kind === "board" && !isWanted) await one.board.close();
   }
+  try {
+    const boards = reached.map((one) => (one.kind === "open" ? one.board : one.target));
+    refuseTwice(targets, (_, index) => boards[index]);
+  } catch (error) {
+    for (const one of reached) if (one.kind === "open") await one.board.close();
+    throw error;
+  }
   return reached;
+}
+
+function refuseTwice(
+  targets: readonly BoardTarget[],
+  whatOf: (target: BoardTarget, index: number) => unknown,
+): void {
+  const whats = targets.map(whatOf);
+  for (const [index, { name }] of targets.entries()) {
+    const first = targets[whats.indexOf(whats[index])];
+    if (first !== undefined && first.name !== name) {
+      throw new UserError(`${first.name} and ${name} are one board: name it once`);
+    }
+  }
 }
 
 async function reachOne(target: BoardTarget, present: readonly Present[]): Promise<Reached> {
   const { uniqueId, path } = target;
   const here = present.find((one) => one.kind === "board" && one.identity.uniqueId === uniqueId);
   if (here?.kind === "board") return { kind: "open", target, board: here.board };
-  const atPath = present.find(({ name }) => name === path);
+  const device = path === undefined ? undefined : deviceAt(path);
+  const atPath = present.find(({ name }) => deviceAt(name) === device);
   if (atPath?.kind === "board") {
+    if (uniqueId === undefined) return { kind: "open", target, board: atPath.board };
     const why = `board ${uniqueId} is not there: at ${path} is ${atPath.identity.uniqueId}`;
     return { kind: "missing", target, why, exitCode: 4 };
   }

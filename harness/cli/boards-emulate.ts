@@ -19,6 +19,7 @@ interface Served {
 
 /** The first six bytes of each emulated board's unique id; its number follows. */
 const EMULATED = "454D554C4154";
+const RIG_FILE = "rig.yaml";
 const RIGGED = [
   { name: "alpha", lane: "c" },
   { name: "bravo", lane: "rust" },
@@ -27,8 +28,8 @@ const RIGGED = [
 
 /** Until Ctrl-C. With three boards and a folder there is a rig file in it, too. */
 export async function emulateBoards({ count, dir }: EmulateOptions): Promise<number> {
+  if (dir !== undefined) makeFolder(dir, count);
   const loader = new Uint8Array(await readFile(await buildLoader()));
-  if (dir !== undefined) mkdirSync(dir, { recursive: true });
   const boards: Served[] = [];
   try {
     for (let number = 1; number <= count; number++) {
@@ -42,6 +43,21 @@ export async function emulateBoards({ count, dir }: EmulateOptions): Promise<num
     await Promise.all(boards.map(async ({ served }) => await served.close()));
   }
   return 0;
+}
+
+function makeFolder(dir: string, count: number): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    throw new UserError(`--dir: ${dir} cannot be a folder (${code}); name another`, 2, { cause });
+  }
+  if (count === RIGGED.length && existsSync(join(dir, RIG_FILE))) throw rigInTheWay(dir);
+}
+
+function rigInTheWay(dir: string, cause?: unknown): UserError {
+  const message = `--dir: ${join(dir, RIG_FILE)} is there already; remove it, or name another folder`;
+  return new UserError(message, 2, { cause });
 }
 
 async function serveOne(
@@ -69,10 +85,14 @@ function writeRig(dir: string, boards: readonly Served[]): string | undefined {
     const { name = "", lane = "" } = RIGGED[index] ?? {};
     return `  ${name}: { lane: ${lane}, on: pico, board: "${uniqueId}", link: { serial: ${JSON.stringify(served.path)} } }\n`;
   });
-  const path = join(dir, "rig.yaml");
+  const path = join(dir, RIG_FILE);
   const head =
     "# Three emulated Picos, as if they were real ones.\nsystem: sensor_poll_v3\nlanes:\n";
-  writeFileSync(path, head + lanes.join(""));
+  try {
+    writeFileSync(path, head + lanes.join(""), { flag: "wx" });
+  } catch (cause) {
+    throw rigInTheWay(dir, cause);
+  }
   return path;
 }
 

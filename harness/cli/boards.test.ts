@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -21,6 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const RUST = ["--lane", "sensor_poll_v3/rust"];
 const PORTS = ["--port", "board1", "--port", "board2"];
 interface Answered {
   readonly schema: string;
@@ -78,6 +79,33 @@ test("another lane is refused unless it is forced, and the stages are told on st
   }
 });
 
+test("a board that is named by its id and by its port is refused as one, before anything is done", async () => {
+  const { code, stdout, stderr } = await tripod(
+    ["flash", TWO, "board2", ...PORTS, ...RUST],
+    folder,
+  );
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain(`${TWO} and board2 are one board`);
+  const { document } = await answer("boards", "info", TWO, "board1", ...PORTS);
+  expect(document.boards).toMatchObject([{ id: TWO }, { id: ONE }]);
+});
+
+test("a rig's board that answers nowhere is listed as not found", async () => {
+  const lanes = [TWO, ONE, `${ONE.slice(0, -1)}F`].map(
+    (id, index) =>
+      `  ${["alpha", "bravo", "charlie"][index]}: { lane: ${["c", "rust", "ada"][index]}, on: pico, board: "${id}", link: { serial: auto } }\n`,
+  );
+  const rig = join(folder, "rig.yaml");
+  writeFileSync(rig, `system: sensor_poll_v3\nlanes:\n${lanes.join("")}`);
+  const { code, stdout, stderr } = await tripod(
+    ["boards", "list", "--rig", "rig.yaml", ...PORTS],
+    folder,
+  );
+  rmSync(rig);
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toContain(`charlie  ${ONE.slice(0, -1)}F not found`);
+});
+
 test("slots are told of by a board in its loader, and a reset starts the image again", async () => {
   const loader = await answer("boards", "reset", "board2", "--loader");
   expect(loader.document.boards).toMatchObject([{ mode: "loader", stay: "asked" }]);
@@ -95,7 +123,9 @@ test("the console tells what a board says, while nobody else gets its port", asy
   await eventually("the board has said who it is", () => listening.said().includes("rust"));
   const { code, document } = await answer("flash", "board2", "--lane", "sensor_poll_v3/rust");
   expect(code).toBe(4);
-  expect(document.boards[0]?.["why"]).toContain(`in use by process ${listening.pid} (`);
+  expect(document.boards[0]?.["why"]).toContain(
+    `in use by process ${listening.pid} (tripod boards console board2)`,
+  );
   listening.child.kill("SIGINT");
   expect((await listening.ended).code).toBe(0);
 });

@@ -1,13 +1,21 @@
 /** `tripod boards list|info|console|reset`: which boards there are, what they say of themselves, and starting them again. */
 import type { BoardLink } from "../../boards/board-link.ts";
-import { enterLoader, restart } from "../../boards/flash/enter.ts";
+import { enterLoader, restartAt } from "../../boards/flash/enter.ts";
 import { inspectBoth } from "../../boards/flash/fill-slot.ts";
 import { findBoard } from "../../boards/flash/find.ts";
 import { holderOf, lockBoard } from "../../boards/registry/lock.ts";
 import { closeAll, type Present, rollCall } from "../../boards/registry/roll-call.ts";
 import type { Inspected } from "../../runtime/board-request.ts";
 import type { Identity } from "../../runtime/board-wire.ts";
-import { candidateAt, type Places, type Reached, reach, targetsOf } from "./board-targets.ts";
+import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
+import {
+  type BoardTarget,
+  candidateAt,
+  type Places,
+  type Reached,
+  reach,
+  targetsOf,
+} from "./board-targets.ts";
 import { UserError } from "./user-error.ts";
 
 export interface BoardsOptions extends Places {
@@ -24,17 +32,25 @@ export async function listBoards(options: BoardsOptions): Promise<number> {
   const { targets, paths } = await targetsOf([], options);
   const present = await rollCall(paths.map(candidateAt));
   await closeAll(present);
-  const nameOf = (id: string) => targets.find(({ uniqueId }) => uniqueId === id)?.name;
-  process.stdout.write(
-    options.json === true ? listAsJson(present, nameOf) : listAsText(present, nameOf),
-  );
+  const ids = present.map((one) => (one.kind === "board" ? one.identity.uniqueId : undefined));
+  const list: List = {
+    present,
+    missing: targets.filter(({ uniqueId }) => uniqueId !== undefined && !ids.includes(uniqueId)),
+    nameOf: (id) => targets.find(({ uniqueId }) => uniqueId === id)?.name,
+  };
+  process.stdout.write(options.json === true ? listAsJson(list) : listAsText(list));
   return 0;
 }
 
-type NameOf = (uniqueId: string) => string | undefined;
+interface List {
+  readonly present: readonly Present[];
+  /** Boards of the rig that answer nowhere. */
+  readonly missing: readonly BoardTarget[];
+  readonly nameOf: (uniqueId: string) => string | undefined;
+}
 
-function listAsText(present: readonly Present[], nameOf: NameOf): string {
-  if (present.length === 0) {
+function listAsText({ present, missing, nameOf }: List): string {
+  if (present.length === 0 && missing.length === 0) {
     return "no serial port is known here; name one with --port, or try: tripod boards emulate\n";
   }
   const rows = present.map((one) => {
@@ -48,10 +64,11 @@ function listAsText(present: readonly Present[], nameOf: NameOf): string {
       name,
     ].join("  ");
   });
-  return `${rows.join("\n")}\n`;
+  const gaps = missing.map(({ name, uniqueId }) => `${name}  ${uniqueId} not found`);
+  return `${[...rows, ...gaps].join("\n")}\n`;
 }
 
-function listAsJson(present: readonly Present[], nameOf: NameOf): string {
+function listAsJson({ present, missing, nameOf }: List): string {
   const boards = present.flatMap((one) =>
     one.kind === "board"
       ? [{ port: one.name, name: nameOf(one.identity.uniqueId) ?? null, ...asJson(one.identity) }]
@@ -60,7 +77,7 @@ function listAsJson(present: readonly Present[], nameOf: NameOf): string {
   const others = present.flatMap((one) =>
     one.kind === "no-board" ? [{ port: one.name, why: one.why }] : [],
   );
-  return `${JSON.stringify({ schema: "tripod.boards.v1", boards, others })}\n`;
+  return `${JSON.stringify({ schema: "tripod.boards.v1", boards, others, missing: missing.map(({ name, uniqueId: id }) => ({ name, id })) })}\n`;
 }
 
 /** Of a board that runs a lane only what the lane knows: nobody is stopped to be asked. */
@@ -68,7 +85,7 @@ export async function boardsInfo(
   names: readonly string[],
   options: BoardsOptions,
 ): Promise<number> {
-  return await withEach(names, options, async (board, identity, name) => {
+  return await withEach(names, options, async (board, identity, { name }) => {
     const slots = identity.mode === "loader" ? await inspectBoth(board) : undefined;
     const known = slots !== undefined && "why" in slots ? undefined : slots;
     const holder = holderOf(identity.uniqueId);
@@ -86,7 +103,7 @@ export async function resetBoards(
   names: readonly string[],
   options: ResetOptions,
 ): Promise<number> {
-  return await withEach(names, options, async (board, identity, name) => {
+  return await withEach(names, options, async (board, identity, { name, rigged }) => {
     const { uniqueId } = identity;
     const lock = lockBoard(uniqueId);
     if (lock.kind === "taken") {
@@ -97,7 +114,7 @@ export async function resetBoards(
       const now =
         options.loader === true
           ? await enterLoader(board, identity)
-          : await restart(board, identity);
+          : await restartAt(board, identity, rigged?.baud ?? DEFAULT_BAUD);
       if ("why" in now) return { json: { name, ...now }, text: `${name}: ${now.why}`, exitCode: 4 };
       return { json: { name, ...asJson(now) }, text: `${name}: ${stateOf(now)}`, exitCode: 0 };
     } finally {
@@ -115,7 +132,7 @@ interface Said {
 async function withEach(
   names: readonly string[],
   options: BoardsOptions,
-  ask: (board: BoardLink, identity: Identity, name: string) => Promise<Said>,
+  ask: (board: BoardLink, identity: Identity, target: BoardTarget) => Promise<Said>,
 ): Promise<number> {
   const targets = await targetsOf(names, options);
   if (targets.targets.length === 0) throw new UserError(WHICH);
@@ -136,7 +153,7 @@ const WHICH =
 
 async function askOne(
   reached: Reached,
-  ask: (board: BoardLink, identity: Identity, name: string) => Promise<Said>,
+  ask: (board: BoardLink, identity: Identity, target: BoardTarget) => Promise<Said>,
 ): Promise<Said> {
   const { name } = reached.target;
   const lacking = (why: string): Said => ({
@@ -148,7 +165,9 @@ async function askOne(
   const { board } = reached;
   try {
     const found = await findBoard(board, { patienceNs: PATIENCE_NS, hold: false });
-    return found.kind === "board" ? await ask(board, found.identity, name) : lacking(found.why);
+    return found.kind === "board"
+      ? await ask(board, found.identity, reached.target)
+      : lacking(found.why);
   } finally {
     await board.close();
   }

@@ -48,3 +48,21 @@ test("a failure is told once, whether it names its port or not", () => {
   });
   expect(lines).toEqual(["bo     nothing answers", "alpha is gone"]);
 });
+
+test("an interruption names the boards that wait in their loaders, and not those that are done with", () => {
+  const line = shown(false, (view) => {
+    view.tell("alpha", BEGINNING);
+    view.tell("bo", { ...BEGINNING, stage: "reset" });
+    view.interrupted();
+  }).at(-1);
+  expect(line).toBe(
+    "interrupted; alpha waits in its loader: flash again, or tripod boards reset alpha",
+  );
+  const both = shown(false, (view) => {
+    for (const name of ["alpha", "bo"]) view.tell(name, WRITING);
+    view.interrupted();
+  });
+  expect(both).toEqual([
+    "interrupted; alpha, bo wait in their loaders: flash again, or tripod boards reset alpha bo",
+  ]);
+});

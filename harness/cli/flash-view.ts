@@ -7,6 +7,8 @@ import { Screen } from "../report/screen.ts";
 const NS_PER_MS = 1e6;
 const REDRAW_NS = 70 * NS_PER_MS;
 const STAGE_WIDTH = 7;
+/** Where a board is in its loader, and stays there when nobody goes on. */
+const WAITING: ReadonlySet<FlashProgress["stage"]> = new Set(["check", "erase", "write", "verify"]);
 
 /** Standard error, or what stands for it. */
 interface Shown {
@@ -20,6 +22,8 @@ export class FlashView {
   readonly #stream: Shown;
   readonly #screen: Screen | undefined;
   readonly #width: number;
+  /** How far each is that has not come to its end. */
+  readonly #stages = new Map<string, FlashProgress["stage"]>();
   readonly #moving = new Map<string, FlashProgress>();
   #drawnAtNs = 0n;
 
@@ -30,6 +34,7 @@ export class FlashView {
   }
 
   tell(name: string, progress: FlashProgress): void {
+    this.#stages.set(name, progress.stage);
     if (progress.line === undefined) {
       this.#moving.set(name, progress);
       this.#draw(false);
@@ -40,10 +45,19 @@ export class FlashView {
   }
 
   failed(name: string, why: string): void {
+    this.#stages.delete(name);
     this.#moving.delete(name);
     // A port that is named by its path is in the sentence already.
     const head = why.startsWith(name) ? [] : [plain(`${name.padEnd(this.#width)}  `)];
     this.#print([...head, { text: why, tone: "bad" }]);
+  }
+
+  /** Ends with one line: which boards are left in their loaders by whoever ends it all at once. */
+  interrupted(): void {
+    const names = [...this.#stages].flatMap(([name, stage]) => (WAITING.has(stage) ? [name] : []));
+    this.#moving.clear();
+    const text = names.length === 0 ? "interrupted; no board waits for more" : interruption(names);
+    this.#print([{ text, tone: "bad" }]);
   }
 
   close(): void {
@@ -74,6 +88,11 @@ export class FlashView {
   #look() {
     return lookOf(this.#stream, process.env);
   }
+}
+
+function interruption(names: readonly string[]): string {
+  const wait = names.length === 1 ? "waits in its loader" : "wait in their loaders";
+  return `interrupted; ${names.join(", ")} ${wait}: flash again, or tripod boards reset ${names.join(" ")}`;
 }
 
 function movement({ bytes, total, kBPerS, etaS, retries }: FlashProgress): string {

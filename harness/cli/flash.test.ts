@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -27,6 +27,9 @@ beforeAll(() => {
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   mkdirSync(join(folder, "full"));
+  mkdirSync(join(folder, "rigged"));
+  writeFileSync(join(folder, "rigged", "rig.yaml"), "mine");
+  symlinkSync("/dev/null", join(folder, "null"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -67,7 +70,7 @@ describe("a mistake is one line that names what is wrong", () => {
     [
       "a rate that no board has",
       ["flash", ID, ...GOOD, "--baud", "300"],
-      ["--baud", "from 9600"],
+      ["--baud", "921600, 460800"],
       2,
     ],
     ["a first install elsewhere", ["flash", "--first-install", "x.bin"], ["x.bin", ".uf2"], 2],
@@ -79,6 +82,24 @@ describe("a mistake is one line that names what is wrong", () => {
     ],
     ["no port there", ["flash", NOWHERE, ...GOOD], [NOWHERE, "no such port"], 4],
     ["no serial port there", ["flash", "/dev/null", ...GOOD], ["/dev/null", "no serial port"], 2],
+    [
+      "one board by its port and by a link to it",
+      ["flash", "/dev/null", "./null", ...GOOD],
+      ["/dev/null and ./null are one board"],
+      2,
+    ],
+    [
+      "a file for emulated boards' folder",
+      ["boards", "emulate", "--dir", "good.img"],
+      ["good.img"],
+      2,
+    ],
+    [
+      "a rig file of the user's where emulated boards would write one",
+      ["boards", "emulate", "--dir", "rigged"],
+      ["rig.yaml", "there already"],
+      2,
+    ],
     ["no board to tell of", ["boards", "info"], ["which board?"], 2],
     ["no board to listen to", ["boards", "console", NOWHERE], [NOWHERE, "no such port"], 4],
     ["no such board to start again", ["boards", "reset", "zulu"], ['"zulu"'], 2],
@@ -107,6 +128,7 @@ test("a port without a board is listed with why, and is no failure", async () =>
       schema: "tripod.boards.v1",
       boards: [],
       others: [{ port: "/dev/null", why: "/dev/null is no serial port" }],
+      missing: [],
     },
   ]);
 });

@@ -3,6 +3,7 @@ import { EOL } from "node:os";
 import { flash } from "../../boards/flash/flash.ts";
 import type { FlashResult } from "../../boards/flash/job.ts";
 import { lockBoard } from "../../boards/registry/lock.ts";
+import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { counted } from "../report/line.ts";
 import { type BoardTarget, type Reached, reach, targetsOf } from "./board-targets.ts";
 import { writeFirstInstall } from "./first-install.ts";
@@ -50,10 +51,14 @@ export async function flashCommand(
     targets.targets.map(({ name }) => name),
     process.stderr,
   );
+  const interruption = endAtOnce(view);
   const reached = await reach(targets);
   const outcomes = await Promise.all(
     reached.map(async (one, index) => await flashOne(one, images[index], { options, view })),
-  ).finally(() => view.close());
+  ).finally(() => {
+    interruption.forget();
+    view.close();
+  });
   process.stdout.write(options.json === true ? jsonOf(outcomes) : textOf(outcomes));
   return Math.max(...outcomes.map(({ exitCode }) => exitCode));
 }
@@ -87,6 +92,7 @@ async function flashOne(
       image,
       uniqueId: target.uniqueId,
       baud: options.baud ?? target.rigged?.baud,
+      runBaud: target.rigged?.baud ?? DEFAULT_BAUD,
       anyLane: options.forceLane,
       claim,
       tell: (progress) => view.tell(target.name, progress),
@@ -97,6 +103,22 @@ async function flashOne(
     release();
     await board.close();
   }
+}
+
+/** Ctrl-C in mid-flash: what is half written stays so, and its board waits. Claims of a process that has ended count for nothing. */
+function endAtOnce(view: FlashView): { readonly forget: () => void } {
+  const end = (signal: NodeJS.Signals) => {
+    view.interrupted();
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  };
+  process.on("SIGINT", end);
+  process.on("SIGTERM", end);
+  return {
+    forget() {
+      process.off("SIGINT", end);
+      process.off("SIGTERM", end);
+    },
+  };
 }
 
 function exitCodeOf({ kind }: FlashResult): 0 | 2 | 4 {
@@ -110,11 +132,15 @@ function exitCodeOf({ kind }: FlashResult): 0 | 2 | 4 {
   }
 }
 
+/** A line for each; a single board's failure is told on standard error, where it was. */
 function textOf(outcomes: readonly Outcome[]): string {
   return outcomes
-    .map(({ target, result }) =>
-      result.kind === "flashed" ? `${target.name}  ${summaryOf(result)}${EOL}` : "",
-    )
+    .map(({ target: { name }, result }) => {
+      if (result.kind === "flashed") return `${name}  ${summaryOf(result)}${EOL}`;
+      return outcomes.length === 1
+        ? ""
+        : `${name}  ${result.kind} (${result.stage}): ${result.why}${EOL}`;
+    })
     .join("");
 }
 

@@ -1,6 +1,8 @@
 /** The command line: what there is, and where each command is. Each is loaded only when it is asked for. */
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { DeployError } from "../../runtime/deploy/deployment.ts";
+import { BOARD_RATES } from "../../runtime/link/port.ts";
 import { UserError } from "./user-error.ts";
 
 const program = new Command("tripod")
@@ -23,6 +25,12 @@ function wholeNumber(least: number, most: number): (text: string) => number {
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`it must be a whole number from ${least} to ${most}.`);
   };
+}
+
+function boardRate(text: string): number {
+  const rate = BOARD_RATES.find((one) => String(one) === text);
+  if (rate !== undefined) return rate;
+  throw new InvalidArgumentError(`it must be one of ${BOARD_RATES.join(", ")}.`);
 }
 
 /** Anything shorter than a lane host may take for its first answer would blame the machine. */
@@ -136,7 +144,7 @@ program
   .option("--lane <system/lane>", "a lane to build and flash (default: the one the rig names)")
   .option("--rig <file>", RIG_OF_BOARDS)
   .option("--port <path>", PORT_OF_BOARD, collect)
-  .option("--baud <n>", "the rate to write at, in baud", wholeNumber(9600, 3_000_000))
+  .option("--baud <n>", "the rate to write at, in baud; the board runs at its own again", boardRate)
   .option("--force-lane", "even where the board runs another lane")
   .option("--first-install <file>", "write the .uf2 file that a new Pico gets by drag and drop")
   .option("--json", "one JSON document on standard output")
@@ -261,13 +269,26 @@ try {
   process.exitCode = report(error);
 }
 
+/** Says what is wrong on standard error, and to whoever asked for JSON as a document, too. Answers the exit code. */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UserError) {
-    process.stderr.write(complaint(error.message));
-    return error.exitCode;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    reportAsJson(error.message.replace(/^error: /, ""));
+    return 2;
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  reportAsJson(message);
+  if (error instanceof UserError || error instanceof DeployError) {
+    process.stderr.write(complaint(message));
+    return error instanceof UserError ? error.exitCode : 4;
+  }
+  const text = error instanceof Error ? (error.stack ?? message) : message;
   process.stderr.write(`tripod: a bug of Tripod itself: ${text}\n`);
   return 4;
+}
+
+/** What a command line asks for is not known where it could not be read: the option is looked for itself. */
+function reportAsJson(error: string): void {
+  if (!process.argv.includes("--json")) return;
+  process.stdout.write(`${JSON.stringify({ schema: "tripod.error.v1", error })}\n`);
 }

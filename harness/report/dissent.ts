@@ -1,10 +1,8 @@
 /** Who did not vote with the others in a slot, and what the plan and the lane's life offer as the cause. */
+import { AFTERMATH_SLOTS } from "../../runtime/fault/aftermath.ts";
 import type { Column, LaneShare } from "./columns.ts";
 import type { Dissent } from "./episode.ts";
 import type { LaneView, RunState } from "./run-state.ts";
-
-/** So many slots after its window a fault may still be the cause: a delayed frame is late for the slots that follow. */
-const AFTERMATH_SLOTS = 64;
 
 export function dissentsOf(
   state: Pick<RunState, "lanes" | "season">,

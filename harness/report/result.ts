@@ -1,6 +1,6 @@
 /** What a run comes to: counted from its trace, record by record. This is `run --json`. */
 import type { BoardReport } from "../../runtime/deploy/deployment.ts";
-import { labelOf } from "../../runtime/fault/plan.ts";
+import { labelOf, type Rule } from "../../runtime/fault/plan.ts";
 import { firstDifference } from "../../runtime/judge/comparator.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
@@ -105,6 +105,8 @@ export class Tally {
   readonly #plan: RunPlan;
   readonly #describe: (hex: string) => string;
   readonly #why: string[] = [];
+  /** The lanes that have voted at least once. */
+  readonly #voters = new Set<string>();
   #counterexample: Counterexample | undefined;
 
   constructor(plan: RunPlan, describe: (hex: string) => string) {
@@ -138,6 +140,7 @@ export class Tally {
     if (end.cutShort !== undefined) open.push(end.cutShort);
     else if (this.cycles === 0) open.push("no slot was voted: there were no inputs");
     else if (idle.length > 0) open.push(`planned faults that never had effect: ${idle.join(", ")}`);
+    open.push(...this.#neverVoted());
     const left = this.#unsettled - this.#why.length;
     const more = left > 0 ? [`and ${left} more slots without a pass`] : [];
     const verdict = open.length > 0 ? worst(this.verdict, "inconclusive") : this.verdict;
@@ -167,8 +170,19 @@ export class Tally {
     };
   }
 
+  /** The lanes without a ballot in the whole run for which no rule of the plan is a cause, in words. */
+  #neverVoted(): readonly string[] {
+    if (this.cycles === 0) return [];
+    const { rig, faults } = this.#plan;
+    const struck = new Set(faults.rules.flatMap(lanesStruck));
+    return rig.lanes
+      .filter(({ name }) => !this.#voters.has(name) && !struck.has(name))
+      .map(({ name }) => `${name} never voted, and no fault was planned on it`);
+  }
+
   #addSlot(record: SlotRecord): void {
     this.cycles++;
+    this.#hear(record);
     this.slots[record.vote === "none" ? "silent" : record.vote]++;
     if (record.unexplained !== undefined) this.unexplainedSlots++;
     else if (record.vote === "majority" && record.verdict === "pass") this.maskedSlots++;
@@ -179,6 +193,13 @@ export class Tally {
     if (this.#why.length < WHY_MAX)
       this.#why.push(`slot ${record.cycle}: ${record.why ?? record.verdict}`);
     if (record.verdict === "fail") this.#counterexample ??= this.#exhibit(record);
+  }
+
+  /** Notes who has voted at least once. */
+  #hear(record: SlotRecord): void {
+    const { lanes } = this.#plan.rig;
+    if (this.#voters.size === lanes.length) return;
+    for (const { name } of lanes) if (ballotOf(record, name) !== null) this.#voters.add(name);
   }
 
   #addFault({ rule, injected, effective, outside }: FaultRecord): void {
@@ -217,6 +238,11 @@ export class Tally {
 export function ballotOf(record: SlotRecord, lane: string): string | null {
   const told = record.ballots?.[lane];
   return told === undefined ? record.value : told;
+}
+
+function lanesStruck(rule: Rule): readonly string[] {
+  if ("link" in rule) return rule.link;
+  return "lane" in rule ? rule.lane : [];
 }
 
 function laneResult(report: LaneReport): LaneResult {

@@ -44,6 +44,17 @@ test("a pass says so first, and in how many slots two lanes carried the vote", (
   expect(lines.at(-1)).toBe(" verdict  pass");
 });
 
+test("a lane that never voted though nothing was planned on it keeps the run from passing", () => {
+  const silent = [0, 1].map((cycle) => majority(cycle, { alpha: null }));
+  const text = told(info([stall]), [...silent, hit(0, "stall", "bravo")]).join("\n");
+  expect(text).toContain("alpha never voted, and no fault was planned on it");
+  expect(text).toContain("verdict  inconclusive");
+  const voting = [...silent, unanimous(2), hit(0, "stall", "bravo")];
+  expect(told(info([stall]), voting).join("\n")).not.toContain("never voted");
+  const planned = told(info([drop]), [...silent, hit(0, "drop", "alpha")]);
+  expect(planned.at(-1)).toBe(" verdict  pass");
+});
+
 test("a fail shows slot, expected and voted bytes, the first differing bit and every ballot", () => {
   const text = told(info(), [unanimous(0), wrong(1)]).join("\n");
   expect(text).toContain("FAIL");

@@ -33,7 +33,8 @@ export interface SweepReport {
   readonly seed: number;
   readonly scenarios: readonly SweepResult[];
   readonly firstCuts: number;
-  readonly secondCuts: number;
+  readonly bootCuts: number;
+  readonly updateCuts: number;
   readonly states: number;
   readonly flaws: readonly (FoundFlaw & { readonly scenario: string })[];
   readonly seconds: number;
@@ -62,10 +63,18 @@ export async function sweepAll(options: SweepOptions): Promise<SweepReport> {
   const loader = await readFile(await buildLoader());
   const results: SweepResult[] = [];
   for (const scenario of options.names) {
-    const start = prepared(scenarioOf(scenario), images, loader);
+    const known = scenarioOf(scenario);
+    const start = prepared(known, images, loader);
     const shares = Array.from({ length: options.jobs }, (_, index) =>
       inThread({
-        ...{ scenario, images, start, seed: options.seed, cuts: options.cuts },
+        ...{
+          scenario,
+          mayRun: known.mayRun,
+          images,
+          start,
+          seed: options.seed,
+          cuts: options.cuts,
+        },
         share: { index, of: options.jobs },
       }),
     );
@@ -78,7 +87,8 @@ export async function sweepAll(options: SweepOptions): Promise<SweepReport> {
     seed: options.seed,
     scenarios: results,
     firstCuts: sum(results, ({ firstCuts }) => firstCuts),
-    secondCuts: sum(results, ({ secondCuts }) => secondCuts),
+    bootCuts: sum(results, ({ bootCuts }) => bootCuts),
+    updateCuts: sum(results, ({ updateCuts }) => updateCuts),
     states: sum(results, ({ states }) => states),
     flaws: results.flatMap(({ scenario, flaws }) => flaws.map((flaw) => ({ scenario, ...flaw }))),
     seconds: Number(process.hrtime.bigint() - since) / NS_PER_SECOND,
@@ -112,7 +122,8 @@ function merged(results: readonly SweepShare[]): SweepResult {
     scenario: first.scenario,
     operations: first.operations,
     firstCuts: sum(results, ({ firstCuts }) => firstCuts),
-    secondCuts: sum(results, ({ secondCuts }) => secondCuts),
+    bootCuts: sum(results, ({ bootCuts }) => bootCuts),
+    updateCuts: sum(results, ({ updateCuts }) => updateCuts),
     states: new Set(results.flatMap(({ seen }) => seen)).size,
     flaws: results.flatMap(({ flaws }) => flaws),
   };

@@ -27,9 +27,8 @@ async function main(): Promise<number> {
     else process.stdout.write(`${linesOf(report).join("\n")}\n`);
     return report.flaws.length === 0 ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`sweep: ${error.message}\n`);
-    return error.exitCode;
+    process.stderr.write(`sweep: ${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof UserError ? error.exitCode : 4;
   }
 }
 
@@ -69,18 +68,26 @@ function numberOf(name: string, text: string, max: number): number {
   throw new UserError(`${name} ${text}: a whole number of 0..${max} is wanted`, 2);
 }
 
-function tell({ scenario, operations, firstCuts, secondCuts, states, flaws }: SweepResult): void {
-  const cuts = secondCuts > 0 ? `${firstCuts} + ${secondCuts}` : `${firstCuts}`;
+function tell(result: SweepResult): void {
+  const { scenario, operations, states, flaws } = result;
   process.stderr.write(
-    `${scenario}: ${operations} flash operations, ${cuts} cuts, ${states} states, ${flaws.length} flaws\n`,
+    `${scenario}: ${operations} flash operations, ${cutsOf(result)}, ${states} states, ${flaws.length} flaws\n`,
+  );
+}
+
+function cutsOf(cuts: Pick<SweepResult, "firstCuts" | "bootCuts" | "updateCuts">): string {
+  const { firstCuts, bootCuts, updateCuts } = cuts;
+  const all = firstCuts + bootCuts + updateCuts;
+  return (
+    `${all} power cuts (${firstCuts} first, ` +
+    `${bootCuts} second in recovery boots, ${updateCuts} second in the update done again)`
   );
 }
 
 function linesOf(report: SweepReport): readonly string[] {
-  const { firstCuts, secondCuts, states, seconds, flaws } = report;
+  const { states, seconds, flaws } = report;
   return [
     ...flaws.map(({ scenario, kind, why, at }) => `${kind}: ${scenario}, ${at.join(", ")}: ${why}`),
-    `${firstCuts + secondCuts} power cuts (${secondCuts} of them second ones), ${states} states booted, ` +
-      `${flaws.length} flaws, ${seconds.toFixed(0)} s`,
+    `${cutsOf(report)}, ${states} states booted, ${flaws.length} flaws, ${seconds.toFixed(0)} s`,
   ];
 }

@@ -6,7 +6,7 @@ import { buildLoader } from "../build/firmware.ts";
 import type { Edit, PlantedBug } from "./planted-bugs.ts";
 
 /** The flash's first bytes of a loader with the bug in it. Throws where an edit does not fit the sources. */
-export async function buildPlanted(bug: PlantedBug): Promise<Uint8Array> {
+export async function buildPlanted(bug: Pick<PlantedBug, "edits">): Promise<Uint8Array> {
   const builds = join(ROOT, "build");
   await mkdir(builds, { recursive: true });
   const folder = await mkdtemp(join(builds, "planted-"));

@@ -8,8 +8,8 @@ export interface PlantedBug {
   /** One that finds it, and the operation of its update (from 1) at which cutting may begin for that. */
   readonly scenario: string;
   readonly sinceOperation: number;
-  /** Whether an update that nobody cuts goes well in spite of it. */
-  readonly needsCut: boolean;
+  /** How often power must fail to show it; with 0 an update that nobody cuts does. */
+  readonly cutsNeeded: 0 | 1 | 2;
   readonly edits: readonly Edit[];
 }
 
@@ -28,8 +28,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "no trial is burned",
     scenario: "second-slot",
-    sinceOperation: 13,
-    needsCut: true,
+    sinceOperation: 15,
+    cutsNeeded: 1,
     edits: [
       {
         file: LOADER,
@@ -41,8 +41,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "a power-on costs no trial",
     scenario: "second-slot",
-    sinceOperation: 13,
-    needsCut: true,
+    sinceOperation: 15,
+    cutsNeeded: 1,
     edits: [
       {
         file: LOADER,
@@ -54,8 +54,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "every trial is burned in slot A's record",
     scenario: "second-slot",
-    sinceOperation: 13,
-    needsCut: true,
+    sinceOperation: 15,
+    cutsNeeded: 1,
     edits: [
       {
         file: METADATA,
@@ -67,8 +67,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "trials never run out",
     scenario: "second-slot",
-    sinceOperation: 13,
-    needsCut: true,
+    sinceOperation: 15,
+    cutsNeeded: 1,
     edits: [
       {
         file: SLOTS,
@@ -85,8 +85,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "starting an image confirms it",
     scenario: "second-slot",
-    sinceOperation: 13,
-    needsCut: true,
+    sinceOperation: 15,
+    cutsNeeded: 1,
     edits: [
       {
         file: METADATA,
@@ -100,8 +100,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "a torn confirmation counts",
     scenario: "second-slot",
-    sinceOperation: 13,
-    needsCut: true,
+    sinceOperation: 17,
+    cutsNeeded: 1,
     edits: [
       {
         file: METADATA,
@@ -113,8 +113,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "a record counts before it is committed, torn or not",
     scenario: "second-slot",
-    sinceOperation: 13,
-    needsCut: true,
+    sinceOperation: 14,
+    cutsNeeded: 1,
     edits: [
       {
         file: METADATA,
@@ -128,8 +128,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "a torn sector header counts",
     scenario: "sector-change",
-    sinceOperation: 14,
-    needsCut: true,
+    sinceOperation: 17,
+    cutsNeeded: 1,
     edits: [
       {
         file: METADATA,
@@ -143,8 +143,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "the old sector is erased before the new one is complete",
     scenario: "sector-change",
-    sinceOperation: 14,
-    needsCut: true,
+    sinceOperation: 15,
+    cutsNeeded: 1,
     edits: [
       {
         file: METADATA,
@@ -158,8 +158,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "the new sector counts before it is complete",
     scenario: "sector-change",
-    sinceOperation: 14,
-    needsCut: true,
+    sinceOperation: 16,
+    cutsNeeded: 1,
     edits: [
       {
         file: METADATA,
@@ -176,8 +176,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "a sector change takes along slot B only",
     scenario: "sector-change",
-    sinceOperation: 14,
-    needsCut: true,
+    sinceOperation: 17,
+    cutsNeeded: 1,
     edits: [
       {
         file: METADATA,
@@ -189,8 +189,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "a sector change forgets confirmations",
     scenario: "sector-change",
-    sinceOperation: 14,
-    needsCut: true,
+    sinceOperation: 17,
+    cutsNeeded: 1,
     edits: [
       {
         file: METADATA,
@@ -203,7 +203,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: "the first sound sector counts, not the newest",
     scenario: "sector-change",
     sinceOperation: 14,
-    needsCut: false,
+    cutsNeeded: 0,
     edits: [
       {
         file: METADATA,
@@ -216,7 +216,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: "an image is started without its hash being looked at",
     scenario: "same-again",
     sinceOperation: 1,
-    needsCut: true,
+    cutsNeeded: 1,
     edits: [
       {
         file: IMAGE,
@@ -234,7 +234,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: "what would be started is kept, not what is fallen back to",
     scenario: "replace-pending",
     sinceOperation: 1,
-    needsCut: false,
+    cutsNeeded: 0,
     edits: [
       {
         file: SLOTS,
@@ -246,8 +246,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "a version that is only on trial raises the floor, and the floor holds at boot",
     scenario: "second-slot",
-    sinceOperation: 13,
-    needsCut: true,
+    sinceOperation: 14,
+    cutsNeeded: 1,
     edits: [
       {
         file: METADATA,
@@ -260,6 +260,36 @@ export const plantedBugs: readonly PlantedBug[] = [
         to:
           "  if (newest(slots, slot)->record.image_version < slots->metadata.version_floor) {\n" +
           "    return false;\n  }\n  return state == SLOT_STATE_PENDING ||",
+      },
+    ],
+  },
+  {
+    name: "the last trial is burned in a new sector, and the old one is erased first",
+    scenario: "second-slot",
+    sinceOperation: 17,
+    cutsNeeded: 2,
+    edits: [
+      {
+        file: METADATA,
+        from: "      newest->trials_used++;\n",
+        to:
+          "      newest->trials_used++;\n" +
+          "      if (newest->trials_used == METADATA_TRIALS) {\n" +
+          "        nor_erase(metadata->sector, FLASH_SECTOR_SIZE);\n" +
+          "        return change_sector(metadata);\n      }\n",
+      },
+    ],
+  },
+  {
+    name: "a confirmation raises the floor only where it was the first trial",
+    scenario: "second-slot",
+    sinceOperation: 17,
+    cutsNeeded: 1,
+    edits: [
+      {
+        file: METADATA,
+        from: "  if (found.confirmed) {\n",
+        to: "  if (found.confirmed && found.trials_used < 2) {\n",
       },
     ],
   },

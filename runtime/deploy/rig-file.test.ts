@@ -121,6 +121,12 @@ describe("a rig of boards", () => {
     ["a Pico without an id", { lane: "c", on: "pico" }, "lanes.bravo.board: ", "unique id"],
     ["an id that is none", { ...PICO, board: "E66" }, "lanes.bravo.board: ", "16 hex digits"],
     [
+      "an id that YAML takes for a number",
+      { ...PICO, ...(parse("board: 2234567890123456") as object) },
+      "lanes.bravo.board: ",
+      "put it in quotes",
+    ],
+    [
       "a Pico behind a pty",
       { ...PICO, link: { serial: "pty" } },
       "lanes.bravo.link.serial: ",

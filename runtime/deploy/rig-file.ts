@@ -29,8 +29,9 @@ const duration = z
   .refine((ns) => ns > 0 && ns <= DURATION_NS_MAX, "it must be above 0 and at most 600s");
 
 const BOARD = "expected a board's unique id, 16 hex digits (tripod boards list shows them)";
+const UNQUOTED = `${BOARD}; put it in quotes: YAML reads digits alone as a number`;
 const board = z
-  .string(BOARD)
+  .string({ error: ({ input }) => (typeof input === "number" ? UNQUOTED : BOARD) })
   .regex(/^[0-9a-fA-F]{16}$/, BOARD)
   .transform((id) => id.toUpperCase());
 const baud = z

@@ -70,3 +70,19 @@ function endingsOf(rule: Rule, index: number): Timed[] {
 function isOfWholeLane(rule: Rule): rule is WholeLaneRule {
   return rule.kind in ACTIONS;
 }
+
+/** What is said of a lane that a fault takes down, and of one that it lets go. */
+export const WORDS: Readonly<
+  Record<ProcessAction["kind"], { readonly down: string; readonly again: string }>
+> = {
+  pause: { down: "paused by the fault plan", again: "goes on" },
+  kill: { down: "killed by the fault plan", again: "" },
+  restart: {
+    down: "stopped by the fault plan, to be restarted",
+    again: "restarted by the fault plan",
+  },
+  reset: { down: "reset by the fault plan", again: "boots after the reset" },
+  "power-cut": { down: "its power was cut by the fault plan", again: "its power is back" },
+  "brown-out": { down: "its supply dipped, by the fault plan", again: "boots after the dip" },
+  "clock-drift": { down: "", again: "" },
+};

@@ -1,5 +1,7 @@
 /** Who has a serial port open, as far as Linux lets this process see. */
+
 import { readdir, readFile, readlink, realpath, stat } from "node:fs/promises";
+import { basename } from "node:path";
 
 export interface PortHolder {
   readonly pid: number;
@@ -11,7 +13,15 @@ export async function holderOf(path: string): Promise<PortHolder | undefined> {
   const pid = (await lockerOf(path)) ?? (await openerOf(path));
   if (pid === undefined) return undefined;
   const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  return { pid, command: command.replaceAll("\0", " ").trim() || "unknown" };
+  return { pid, command: shown(command.split("\0")) || "unknown" };
+}
+
+/** A command as a person would write it: Tripod's own without the Node that runs it, and that one's flags. */
+function shown([program = "", ...args]: readonly string[]): string {
+  const script = args.findIndex((arg) => !arg.startsWith("-"));
+  const isOurs = basename(program) === "node" && args[script]?.endsWith("/harness/cli/main.ts");
+  const words = isOurs === true ? ["tripod", ...args.slice(script + 1)] : [program, ...args];
+  return words.join(" ").trim();
 }
 
 /** Whoever opens a pty for others has it open too; the lock tells which of them uses it. */

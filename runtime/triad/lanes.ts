@@ -1,9 +1,10 @@
 /** The lanes' lives as the rig sees them: starting, up, paused or down, and what each has done so far. */
 import type { Deployment } from "../deploy/deployment.ts";
 import type { Rig } from "../deploy/rig.ts";
-import type { ProcessAction } from "../fault/processes.ts";
+import { type ProcessAction, WORDS } from "../fault/processes.ts";
 import type { Injection } from "../fault/way.ts";
 import type { Hello, Status } from "../wire.ts";
+import { Drifts } from "./drifts.ts";
 import type { RigEnd } from "./rig-end.ts";
 import type { Vote } from "./voter.ts";
 
@@ -46,12 +47,17 @@ export class Lanes {
   readonly lives: readonly LaneLife[];
   readonly #options: LanesOptions;
   readonly #pending = new Map<string, Pending>();
+  readonly #drifts: Drifts;
   /** Set once the deployment and the rig's end of its links exist. */
   #deployment: Deployment | undefined;
   #rigEnd: RigEnd | undefined;
 
   constructor(options: LanesOptions) {
     this.#options = options;
+    this.#drifts = new Drifts(({ action, cycle, effective }) => {
+      const life = this.lives.find(({ name }) => name === action.lane);
+      if (life !== undefined) this.#report(action, life, { cycle, injected: true, effective });
+    });
     this.lives = options.rig.lanes.map(({ name, lane }) => ({
       name,
       lane,
@@ -75,6 +81,11 @@ export class Lanes {
     const life = this.lives[lane];
     if (life === undefined) throw new RangeError(`a triad has no lane ${lane}`);
     return life;
+  }
+
+  /** The lanes, by index, that are in one of these states. */
+  inState(...states: readonly LaneState[]): readonly number[] {
+    return this.lives.flatMap(({ state }, lane) => (states.includes(state) ? [lane] : []));
   }
 
   /** Sends START to every lane that has not answered yet, now and then; false once all have. */
@@ -128,6 +139,7 @@ export class Lanes {
 
   #down(life: LaneLife, why: string): void {
     if (life.state === "down") return;
+    this.#drifts.end(life.name, this.#deployment?.clock);
     life.state = "down";
     life.deaths++;
     this.#options.changed(life, why);
@@ -186,16 +198,26 @@ export class Lanes {
         this.#options.changed(life, WORDS.pause.again);
         this.#settle(life);
         return;
-      case "drift": {
-        const ticks = life.state !== "down";
-        this.#deployment?.drift?.(lane, action.ppm ?? 0);
-        this.#report(action, life, { cycle, injected: ticks, effective: ticks });
+      case "drift":
+        this.#drift(action, cycle, lane);
         return;
-      }
       case "keep-time":
         this.#deployment?.drift?.(lane, 0);
+        this.#drifts.end(life.name, this.#deployment?.clock);
         return;
     }
+  }
+
+  #drift(action: ProcessAction, cycle: number, lane: number): void {
+    const life = this.life(lane);
+    const deployment = this.#deployment;
+    deployment?.drift?.(lane, action.ppm ?? 0);
+    if (deployment === undefined || life.state === "down") {
+      this.#report(action, life, { cycle, injected: false, effective: false });
+      return;
+    }
+    const { link } = this.#options.rig.lanes[lane] ?? {};
+    this.#drifts.begin(action, cycle, { clock: deployment.clock, baud: link?.baud });
   }
 
   #kill(action: ProcessAction, cycle: number, lane: number): void {
@@ -213,6 +235,11 @@ export class Lanes {
     const deployment = this.#deployment;
     this.#settle(life);
     const alive = life.state !== "down";
+    // The RUN pin does nothing to a board that the plan has left without power.
+    if (action.action === "reset" && !alive && life.downByPlan) {
+      this.#report(action, life, { cycle, injected: false, effective: false });
+      return;
+    }
     life.downByPlan = true;
     if (action.action === "reset" && deployment?.reset !== undefined) {
       deployment.reset(lane);
@@ -234,6 +261,7 @@ export class Lanes {
         life.state = "up";
       }
       this.#settle(life);
+      this.#drifts.end(life.name, this.#deployment?.clock);
     }
   }
 
@@ -264,19 +292,3 @@ export class Lanes {
     });
   }
 }
-
-/** What is said of a lane that a fault takes down, and of one that it lets go. */
-const WORDS: Readonly<
-  Record<ProcessAction["kind"], { readonly down: string; readonly again: string }>
-> = {
-  pause: { down: "paused by the fault plan", again: "goes on" },
-  kill: { down: "killed by the fault plan", again: "" },
-  restart: {
-    down: "stopped by the fault plan, to be restarted",
-    again: "restarted by the fault plan",
-  },
-  reset: { down: "reset by the fault plan", again: "boots after the reset" },
-  "power-cut": { down: "its power was cut by the fault plan", again: "its power is back" },
-  "brown-out": { down: "its supply dipped, by the fault plan", again: "boots after the dip" },
-  "clock-drift": { down: "", again: "" },
-};

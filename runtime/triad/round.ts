@@ -46,9 +46,7 @@ export class Round {
   weigh(): void {
     if (this.#closed) return;
     const { ballots } = this.#rigEnd;
-    const awaited = this.#lanes.lives.some(
-      ({ state }, lane) => (state === "up" || state === "paused") && ballots[lane] === undefined,
-    );
+    const awaited = this.#awaited().some((lane) => ballots[lane] === undefined);
     if (!awaited) {
       this.#closed = true;
     } else if (!this.#graceGiven && majority(ballots) !== undefined) {
@@ -56,6 +54,12 @@ export class Round {
       this.#graceGiven = true;
       this.#cancelGrace = deadline(clock, this.#deadlines.graceNs, () => this.#close());
     }
+  }
+
+  /** The lanes that live. Where none does, those that boot: a slot that took no time would leave them none to boot in. */
+  #awaited(): readonly number[] {
+    const there = this.#lanes.inState("up", "paused");
+    return there.length > 0 ? there : this.#lanes.inState("starting");
   }
 
   #close(): void {
