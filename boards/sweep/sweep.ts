@@ -99,9 +99,8 @@ class Sweep {
     const { images, mayRun, start } = order;
     this.#newImage = images.y;
     this.#bounds = boundsOf(start, [images.y, ...mayRun.map((name) => images[name])]);
-    const large = Object.values<{ readonly bytes: Uint8Array }>(images).find(
-      ({ bytes }) => bytes.length > SEEN_SIZE,
-    );
+    const { w, x, y, z } = images;
+    const large = [w, x, y, z].find(({ bytes }) => bytes.length > SEEN_SIZE);
     if (large !== undefined) {
       throw new Error(
         `image ${large.name} is over ${SEEN_SIZE} bytes: states would be taken for alike`,
