@@ -120,8 +120,10 @@ test("a killed proxy ends the run with exit 4, one line, and nothing left", asyn
   const run = await underWay("without-proxy", "none");
   kill("proxy");
   const { code, stdout, stderr, left } = await run.ended;
-  expect({ code, stdout, left }).toEqual({ code: 4, stdout: "", left: [] });
-  expect(stderr).toBe("tripod: the rig failed: the link proxy was killed by SIGKILL\n");
+  const error = "the rig failed: the link proxy was killed by SIGKILL";
+  expect({ code, left }).toEqual({ code: 4, left: [] });
+  expect(JSON.parse(stdout)).toEqual({ schema: "tripod.error.v1", error });
+  expect(stderr).toBe(`tripod: ${error}\n`);
   await nothingIsLeft();
   expect(slotsOf("without-proxy")).toBeGreaterThanOrEqual(WARM_SLOTS);
 });
