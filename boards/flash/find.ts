@@ -21,6 +21,9 @@ const ANSWER_NS = 60 * MS;
 const TRIES = 2;
 /** A loader that hears another rate than its own changes it every 250 ms: in this time it comes around. */
 const HUNT_NS = 1300 * MS;
+/** How long a board that is well takes at most to be found: past the answers at four rates, for a loader that hunts for ours. */
+export const ANSWER_NS_MAX = 1_300_000_000;
+
 /** What a loader hears in one piece counts once: only after 50 ms of silence it is another piece. */
 const KNOCK_NS = 70 * MS;
 const [FASTEST_RATE] = BOARD_RATES;

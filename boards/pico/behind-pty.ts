@@ -26,8 +26,6 @@ export interface BoardBehindPty {
   readonly path: string;
   /** Brings the board to the present and does something to it: power, reset, stuck lines. */
   readonly act: (action: (pico: Pico) => void) => void;
-  /** How much time the board has not had, because this machine was too slow for it. */
-  readonly lostNs: () => number;
   /** Takes board and pty away. */
   readonly close: () => Promise<void>;
 }
@@ -78,7 +76,6 @@ function connect(
   return {
     path,
     act: (action) => pacer.act(action),
-    lostNs: () => pacer.lostNs,
     close: async () => {
       pacer.stop();
       await end(socat);

@@ -6,16 +6,15 @@ const MILLION = 1e6;
 export class BoardClock {
   #ns: number;
   #cycle: number;
-  #cyclesPerNs: number;
+  #cyclesPerNs = rateOf(0);
 
-  /** At host time `ns` it is at `cycle`, and goes `driftPpm` millionths faster than the host. */
-  constructor(start: { readonly ns: number; readonly cycle: number; readonly driftPpm: number }) {
+  /** At host time `ns` it is at `cycle`, and keeps the host's time until told to drift. */
+  constructor(start: { readonly ns: number; readonly cycle: number }) {
     this.#ns = start.ns;
     this.#cycle = start.cycle;
-    this.#cyclesPerNs = rateOf(start.driftPpm);
   }
 
-  /** From host time `ns` on. */
+  /** From host time `ns` on it goes `driftPpm` millionths faster than the host. */
   setDrift(driftPpm: number, ns: number): void {
     this.#cycle = this.cycleOf(ns);
     this.#ns = ns;

@@ -24,7 +24,8 @@ function bench(count: number, options: { driftPpm?: number; program?: Uint8Array
   const world = new World();
   const heard: (readonly [nowNs: number, board: number, byte: number])[] = [];
   const boards = Array.from({ length: count }, (_, nth) => {
-    const board = world.add({ flash: flashOf(program), seed: nth, driftPpm });
+    const board = world.add({ flash: flashOf(program), seed: nth });
+    board.clock.setDrift(driftPpm, world.clock.nowNs);
     board.pico.powerOn();
     const port = openVirtualPort({ name: `board ${nth}`, world, board });
     port.onBytes((bytes) => {

@@ -11,10 +11,7 @@ import { BoardClock } from "./board-clock.ts";
 import { Inbox } from "./inbox.ts";
 import { Pico, type PicoOptions } from "./pico.ts";
 
-export interface WorldBoardOptions extends Pick<PicoOptions, "flash" | "seed" | "onReset"> {
-  /** How much faster than the host's its clock runs, in millionths. */
-  readonly driftPpm?: number;
-}
+export type WorldBoardOptions = Pick<PicoOptions, "flash" | "seed" | "onReset">;
 
 /** What reaches the host at one time. */
 interface Arrived {
@@ -70,11 +67,10 @@ export class World {
   }
 
   add(options: WorldBoardOptions): WorldBoard {
-    const { driftPpm = 0, ...rest } = options;
-    const clock = new BoardClock({ ns: this.#boardsNs, cycle: 0, driftPpm });
+    const clock = new BoardClock({ ns: this.#boardsNs, cycle: 0 });
     const inbox = new Inbox((ns, bytes, rate) => this.#arrived.push({ ns, bytes, rate, board }));
     const pico = new Pico({
-      ...rest,
+      ...options,
       onSent: (byte, cycle, rate) => inbox.take(byte, clock.nsOf(cycle), rate),
     });
     const board: WorldBoard = { pico, clock, onSent: () => undefined };

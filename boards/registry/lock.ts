@@ -46,6 +46,11 @@ export function lockBoard(
   return { kind: "taken", by };
 }
 
+/** "in use by process 4711 (tripod flash alpha)". */
+export function inUseBy({ pid, command }: Owner): string {
+  return `in use by process ${pid} (${command})`;
+}
+
 /** Who has a board claimed, other than by the claim `mine`. What dead owners left is taken away. */
 export function holderOf(
   uniqueId: string,

@@ -2,7 +2,7 @@
 import type { Identity } from "../../runtime/board-wire.ts";
 import type { Port, PortRefused } from "../../runtime/link/port.ts";
 import { BoardLink } from "../board-link.ts";
-import { findBoard } from "../flash/find.ts";
+import { ANSWER_NS_MAX, findBoard } from "../flash/find.ts";
 
 /** A place where a board may be. */
 export interface Candidate {
@@ -21,10 +21,6 @@ export type Present =
     }
   | { readonly kind: "no-board"; readonly name: string; readonly why: string };
 
-const MS = 1e6;
-/** Past the answers at four rates: for a loader that hunts for ours. */
-const PATIENCE_NS = 1300 * MS;
-
 /** In the order of the candidates. Ports without a board are closed again. */
 export async function rollCall(candidates: readonly Candidate[]): Promise<readonly Present[]> {
   return await Promise.all(candidates.map(ask));
@@ -34,7 +30,7 @@ async function ask({ name, open }: Candidate): Promise<Present> {
   const port = await open();
   if ("refused" in port) return { kind: "no-board", name, why: port.refused };
   const board = new BoardLink(port);
-  const found = await findBoard(board, { patienceNs: PATIENCE_NS, hold: false });
+  const found = await findBoard(board, { patienceNs: ANSWER_NS_MAX, hold: false });
   if (found.kind === "board") return { kind: "board", name, identity: found.identity, board };
   await board.close();
   return { kind: "no-board", name, why: found.why };

@@ -4,7 +4,7 @@ import { DeployError } from "../../runtime/deploy/deployment.ts";
 import type { RigLane } from "../../runtime/deploy/rig.ts";
 import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
 import type { BoardLink } from "../board-link.ts";
-import { holderOf, lockBoard } from "../registry/lock.ts";
+import { holderOf, inUseBy, lockBoard, type Owner } from "../registry/lock.ts";
 import { type Candidate, closeAll, type Present, rollCall } from "../registry/roll-call.ts";
 import { LineGate } from "./line-gate.ts";
 
@@ -111,11 +111,6 @@ function whatElse(there: Present | undefined, present: readonly Present[]): stri
   return ports === "" ? "this machine has no serial ports" : `it answers at none of ${ports}`;
 }
 
-function inUse(
-  { name, uniqueId }: Wanted,
-  { pid, command }: { readonly pid: number; readonly command: string },
-): DeployError {
-  return new DeployError(
-    `lane ${name}: board ${uniqueId} is in use by process ${pid} (${command})`,
-  );
+function inUse({ name, uniqueId }: Wanted, by: Owner): DeployError {
+  return new DeployError(`lane ${name}: board ${uniqueId} is ${inUseBy(by)}`);
 }

@@ -9,6 +9,9 @@ import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
 import { readYaml } from "../input/yaml-file.ts";
 import { UserError } from "./user-error.ts";
 
+export const WHICH_BOARD =
+  "which board? Name one of a rig (--rig FILE), a unique id or a port; tripod boards list shows what there is";
+
 export interface Places {
   readonly rig?: string;
   readonly port?: readonly string[];

@@ -1,7 +1,7 @@
 /** `tripod boards console`: what a board says, line by line, over resets and pulled cables, until it is ended. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BoardLink } from "../../boards/board-link.ts";
-import { findBoard } from "../../boards/flash/find.ts";
+import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
 import type { Identity } from "../../runtime/board-wire.ts";
 import { legible } from "../report/line.ts";
 import { type BoardTarget, type Places, reach, targetsOf } from "./board-targets.ts";
@@ -20,7 +20,6 @@ interface Said {
 }
 
 const NS_PER_MS = 1e6;
-const PATIENCE_NS = 1300 * NS_PER_MS;
 /** A lane's image says something at least once a second. */
 const SILENCE_NS = 3000 * NS_PER_MS;
 const REOPEN_MS = 500;
@@ -101,7 +100,7 @@ async function listen(board: BoardLink, { say, over }: Listening): Promise<void>
     heard();
     say({ kind: "boot", text: stateOf(identity) });
   });
-  const found = await findBoard(board, { patienceNs: PATIENCE_NS, hold: false });
+  const found = await findBoard(board, { patienceNs: ANSWER_NS_MAX, hold: false });
   if (found.kind !== "board") say({ kind: "silent", text: found.why });
   while (!over() && board.closed === undefined) {
     await board.until(over, 100 * NS_PER_MS);

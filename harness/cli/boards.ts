@@ -2,8 +2,8 @@
 import type { BoardLink } from "../../boards/board-link.ts";
 import { enterLoader, restartAt } from "../../boards/flash/enter.ts";
 import { inspectBoth } from "../../boards/flash/fill-slot.ts";
-import { findBoard } from "../../boards/flash/find.ts";
-import { holderOf, lockBoard } from "../../boards/registry/lock.ts";
+import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
+import { holderOf, inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { closeAll, type Present, rollCall } from "../../boards/registry/roll-call.ts";
 import type { Inspected } from "../../runtime/board-request.ts";
 import type { Identity } from "../../runtime/board-wire.ts";
@@ -15,6 +15,7 @@ import {
   type Reached,
   reach,
   targetsOf,
+  WHICH_BOARD,
 } from "./board-targets.ts";
 import { UserError } from "./user-error.ts";
 
@@ -25,8 +26,6 @@ export interface BoardsOptions extends Places {
 export interface ResetOptions extends BoardsOptions {
   readonly loader?: boolean;
 }
-
-const PATIENCE_NS = 1_300_000_000;
 
 export async function listBoards(options: BoardsOptions): Promise<number> {
   const { targets, paths } = await targetsOf([], options);
@@ -107,7 +106,7 @@ export async function resetBoards(
     const { uniqueId } = identity;
     const lock = lockBoard(uniqueId);
     if (lock.kind === "taken") {
-      const why = `board ${uniqueId} is in use by process ${lock.by.pid} (${lock.by.command})`;
+      const why = `board ${uniqueId} is ${inUseBy(lock.by)}`;
       return { json: { name, why }, text: `${name}: ${why}`, exitCode: 4 };
     }
     try {
@@ -135,7 +134,7 @@ async function withEach(
   ask: (board: BoardLink, identity: Identity, target: BoardTarget) => Promise<Said>,
 ): Promise<number> {
   const targets = await targetsOf(names, options);
-  if (targets.targets.length === 0) throw new UserError(WHICH);
+  if (targets.targets.length === 0) throw new UserError(WHICH_BOARD);
   const said = await Promise.all((await reach(targets)).map(async (one) => await askOne(one, ask)));
   if (options.json === true) {
     const boards = said.map(({ json }) => json);
@@ -147,9 +146,6 @@ async function withEach(
   }
   return Math.max(...said.map(({ exitCode }) => exitCode));
 }
-
-const WHICH =
-  "which board? Name one of a rig (--rig FILE), a unique id or a port; tripod boards list shows what there is";
 
 async function askOne(
   reached: Reached,
@@ -164,7 +160,7 @@ async function askOne(
   if (reached.kind === "missing") return lacking(reached.why);
   const { board } = reached;
   try {
-    const found = await findBoard(board, { patienceNs: PATIENCE_NS, hold: false });
+    const found = await findBoard(board, { patienceNs: ANSWER_NS_MAX, hold: false });
     return found.kind === "board"
       ? await ask(board, found.identity, reached.target)
       : lacking(found.why);
@@ -232,6 +228,6 @@ function infoAsText(
     rows.push(`  slot ${slot.slot}: ${state}${image}${trials}`);
   }
   const holder = holderOf(uniqueId);
-  if (holder !== undefined) rows.push(`  in use by process ${holder.pid} (${holder.command})`);
+  if (holder !== undefined) rows.push(`  ${inUseBy(holder)}`);
   return rows.join("\n");
 }

@@ -2,10 +2,10 @@
 import { EOL } from "node:os";
 import { flash } from "../../boards/flash/flash.ts";
 import type { FlashResult } from "../../boards/flash/job.ts";
-import { lockBoard } from "../../boards/registry/lock.ts";
+import { inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { counted } from "../report/line.ts";
-import { type BoardTarget, type Reached, reach, targetsOf } from "./board-targets.ts";
+import { type BoardTarget, type Reached, reach, targetsOf, WHICH_BOARD } from "./board-targets.ts";
 import { writeFirstInstall } from "./first-install.ts";
 import { imagesFor } from "./flash-images.ts";
 import { FlashView } from "./flash-view.ts";
@@ -42,9 +42,7 @@ export async function flashCommand(
   }
   const targets = await targetsOf(names, options);
   if (targets.targets.length === 0) {
-    throw new UserError(
-      "which board? Name one of a rig (--rig FILE), a unique id or a port; tripod boards list shows what there is",
-    );
+    throw new UserError(WHICH_BOARD);
   }
   const images = await imagesFor(targets.targets, options);
   const view = new FlashView(
@@ -85,7 +83,7 @@ async function flashOne(
     const lock = lockBoard(uniqueId);
     if (lock.kind === "held") release = lock.release;
     if (lock.kind === "held") return undefined;
-    return `board ${uniqueId} is in use by process ${lock.by.pid} (${lock.by.command}); end it, or wait until it is done`;
+    return `board ${uniqueId} is ${inUseBy(lock.by)}; end it, or wait until it is done`;
   };
   try {
     const result = await flash(board, {
