@@ -1,6 +1,13 @@
 /** The systems there are. Each is loaded when it is asked for: a run needs no properties, nor what they import. */
 import type { Arbitrary } from "fast-check";
-import type { Case, Payloads, Property, System } from "../runtime/system.ts";
+import type {
+  Case,
+  HistoryCase,
+  HistoryProperty,
+  Payloads,
+  Property,
+  System,
+} from "../runtime/system.ts";
 
 /**
  * A system whose types nobody else needs to know. What its codecs, inputs and oracle hand out may go back into the
@@ -9,14 +16,24 @@ import type { Case, Payloads, Property, System } from "../runtime/system.ts";
 export type AnySystem = System<unknown, unknown, unknown>;
 export type AnyPayloads = Payloads<unknown, unknown, unknown>;
 export type AnyCase = Case<unknown, unknown>;
+export type AnyHistoryCase = HistoryCase<unknown, unknown>;
 
 /** A property of an AnySystem: its cases and its outputs are that system's. */
 export type AnyProperty = Property<unknown, unknown, unknown, Arbitrary<AnyCase>>;
+export type AnyHistoryProperty = HistoryProperty<
+  unknown,
+  unknown,
+  unknown,
+  Arbitrary<AnyHistoryCase>
+>;
+
+/** A claim over single polls or, where it has `histories`, over what is done to a lane slot after slot. */
+export type AnyClaim = AnyProperty | AnyHistoryProperty;
 
 interface Entry {
   readonly payloads: () => Promise<AnyPayloads>;
   readonly system: () => Promise<AnySystem>;
-  readonly properties: () => Promise<readonly AnyProperty[]>;
+  readonly properties: () => Promise<readonly AnyClaim[]>;
 }
 
 const entries: ReadonlyMap<string, Entry> = new Map([
@@ -60,7 +77,7 @@ export async function loadPayloads(name: string): Promise<AnyPayloads | undefine
 }
 
 /** The claims that the lanes of a system are checked against; undefined when there is no system of that name. */
-export async function loadProperties(name: string): Promise<readonly AnyProperty[] | undefined> {
+export async function loadProperties(name: string): Promise<readonly AnyClaim[] | undefined> {
   return await entries.get(name)?.properties();
 }
 
@@ -72,12 +89,15 @@ function entry<Config, Reading, Output>(
   payloads: () => Promise<{ readonly payloads: Payloads<Config, Reading, Output> }>,
   system: () => Promise<{ readonly system: System<Config, Reading, Output> }>,
   properties: () => Promise<{
-    readonly properties: readonly Property<Config, Reading, Output, Arbitrary<unknown>, never>[];
+    readonly properties: readonly (
+      | Property<Config, Reading, Output, Arbitrary<unknown>, never>
+      | HistoryProperty<Config, Reading, Output, Arbitrary<unknown>, never>
+    )[];
   }>,
 ): Entry {
   return {
     payloads: async () => (await payloads()).payloads as AnyPayloads,
     system: async () => (await system()).system as AnySystem,
-    properties: async () => (await properties()).properties as readonly AnyProperty[],
+    properties: async () => (await properties()).properties as readonly AnyClaim[],
   };
 }

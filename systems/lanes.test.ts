@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Slot } from "../runtime/system.ts";
-import { type AnyProperty, loadProperties } from "./catalog.ts";
+import { type AnyClaim, loadProperties } from "./catalog.ts";
 import { anyPoll } from "./sensor_poll_v1/adversary.ts";
 import { start as v1 } from "./sensor_poll_v1/lanes/ts/lane.ts";
 import { heard, type PollOutput, type PollStart, type Report } from "./sensor_poll_v1/payloads.ts";
@@ -17,7 +17,8 @@ const lanes: readonly [string, PollStart][] = [
 ];
 
 /** What is wrong with the lane's answers, or undefined when the property holds for all of them. */
-function refute(property: AnyProperty, start: PollStart): string | undefined {
+function refute(property: AnyClaim, start: PollStart): string | undefined {
+  if ("histories" in property) throw new Error("a claim over histories is nothing for a step");
   const details = fc.check(
     fc.property(property.cases, (tried) => {
       const { config, readings } = tried as { config: { f: number }; readings: Slot<Report> };
