@@ -30,8 +30,7 @@ enum Action<'a> {
 }
 
 /// One lane's life, from START to START.
-struct Life<L> {
-    lane: L,
+struct Life {
     address: u8,
     lanes: u8,
     sources: usize,
@@ -47,7 +46,8 @@ struct Life<L> {
 
 /// A lane behind the protocol. Before START there is no life, and only START is looked at.
 pub struct Kernel<L> {
-    life: Option<Life<L>>,
+    lane: L,
+    life: Option<Life>,
 }
 
 /// The frames a received one calls for, each after its size as two bytes.
@@ -58,7 +58,10 @@ struct Outbox<'a> {
 
 impl<L: Lane> Kernel<L> {
     pub const fn new() -> Self {
-        Kernel { life: None }
+        Kernel {
+            lane: L::NEW,
+            life: None,
+        }
     }
 
     /// Receives one frame: any bytes. Writes the frames it calls for, each after its size as two bytes,
@@ -79,7 +82,7 @@ impl<L: Lane> Kernel<L> {
         };
         match (decoded, &mut self.life) {
             (Ok(frame), _) if frame.header.kind == Type::Start => self.start(&frame, &mut outbox),
-            (decoded, Some(life)) => life.receive(decoded, &mut outbox),
+            (decoded, Some(life)) => life.receive(decoded, &mut self.lane, &mut outbox),
             (_, None) => {}
         }
         outbox.size
@@ -91,10 +94,10 @@ impl<L: Lane> Kernel<L> {
     }
 
     fn start(&mut self, frame: &Frame, outbox: &mut Outbox) {
-        match Life::begin(frame) {
+        match Life::begin(frame, &mut self.lane) {
             Ok(life) => {
                 let life = self.life.insert(life);
-                life.hello(frame.header.cycle, outbox);
+                life.hello::<L>(frame.header.cycle, outbox);
                 life.count(Outcome::Accepted);
             }
             Err(outcome) => {
@@ -112,8 +115,8 @@ impl<L: Lane> Default for Kernel<L> {
     }
 }
 
-impl<L: Lane> Life<L> {
-    fn begin(frame: &Frame) -> Result<Self, Outcome> {
+impl Life {
+    fn begin(frame: &Frame, lane: &mut impl Lane) -> Result<Self, Outcome> {
         let header = frame.header;
         if header.source != RIG {
             return Err(Outcome::BadHeader);
@@ -122,9 +125,10 @@ impl<L: Lane> Life<L> {
         if start.lane != header.destination {
             return Err(Outcome::BadPayload);
         }
-        let lane = L::start(start.config, start.sources).ok_or(Outcome::BadPayload)?;
+        if !lane.start(start.config, start.sources) {
+            return Err(Outcome::BadPayload);
+        }
         Ok(Life {
-            lane,
             address: start.lane,
             lanes: start.lanes,
             sources: start.sources,
@@ -136,11 +140,16 @@ impl<L: Lane> Life<L> {
         })
     }
 
-    fn hello(&mut self, cycle: u32, outbox: &mut Outbox) {
+    fn hello<L: Lane>(&mut self, cycle: u32, outbox: &mut Outbox) {
         self.send(outbox, Type::Hello, RIG, cycle, codec::write_hello::<L>);
     }
 
-    fn receive(&mut self, decoded: Result<Frame, Malformed>, outbox: &mut Outbox) {
+    fn receive(
+        &mut self,
+        decoded: Result<Frame, Malformed>,
+        lane: &mut impl Lane,
+        outbox: &mut Outbox,
+    ) {
         let examined = decoded.map_err(Outcome::from).and_then(|frame| {
             let action = self.examine(&frame)?;
             Ok((frame.header.cycle, action))
@@ -148,7 +157,7 @@ impl<L: Lane> Life<L> {
         match examined {
             Err(outcome) => self.count(outcome),
             Ok((cycle, action)) => {
-                self.act(cycle, action, outbox);
+                self.act(cycle, action, lane, outbox);
                 self.count(Outcome::Accepted);
             }
         }
@@ -208,18 +217,18 @@ impl<L: Lane> Life<L> {
         }
     }
 
-    fn act(&mut self, cycle: u32, action: Action, outbox: &mut Outbox) {
+    fn act(&mut self, cycle: u32, action: Action, lane: &mut impl Lane, outbox: &mut Outbox) {
         match action {
             Action::Input(payload, readings) => {
                 self.exchange.keep(self.address, cycle, &readings);
                 self.relay(cycle, payload, outbox);
-                self.settle(cycle, false, outbox);
+                self.settle(cycle, false, lane, outbox);
             }
             Action::Relay(sender, readings) => {
                 self.exchange.keep(sender, cycle, &readings);
-                self.settle(cycle, false, outbox);
+                self.settle(cycle, false, lane, outbox);
             }
-            Action::Tick => self.settle(cycle, true, outbox),
+            Action::Tick => self.settle(cycle, true, lane, outbox),
             Action::Status => {
                 let counts = self.counts;
                 self.send(outbox, Type::Status, RIG, cycle, |room| {
@@ -241,7 +250,13 @@ impl<L: Lane> Life<L> {
     }
 
     /// Closes the cycle if there is nothing left to wait for: with a ballot, or in silence.
-    fn settle(&mut self, cycle: u32, exchange_over: bool, outbox: &mut Outbox) {
+    fn settle(
+        &mut self,
+        cycle: u32,
+        exchange_over: bool,
+        lane: &mut impl Lane,
+        outbox: &mut Outbox,
+    ) {
         if Some(cycle) <= self.closed {
             return;
         }
@@ -254,9 +269,7 @@ impl<L: Lane> Life<L> {
         self.closed = Some(cycle);
         if can_step {
             let mut output = [0; STEP_SIZE_MAX];
-            let size = self
-                .lane
-                .step(&agreement.readings[..self.sources], &mut output);
+            let size = lane.step(&agreement.readings[..self.sources], &mut output);
             self.send(outbox, Type::Ballot, RIG, cycle, |room| {
                 codec::write_ballot(room, cycle, &output[..size])
             });

@@ -18,4 +18,7 @@ pub mod request;
 pub mod ring;
 
 pub use kernel::{Kernel, OUTPUT_SIZE_MAX};
-pub use lane::{Lane, Reading, CONFIG_SIZE_MAX, SOURCES_MAX, STEP_SIZE_MAX, VALUE_SIZE_MAX};
+pub use lane::{
+    Lane, Reading, Write, CONFIG_SIZE_MAX, DIGEST_SIZE_MAX, MEDIUM_PAGE_SIZE, MEDIUM_SECTOR_SIZE,
+    MEDIUM_SIZE, PACKETS_MAX, PACKET_SIZE_MAX, PENDING, SOURCES_MAX, STEP_SIZE_MAX, VALUE_SIZE_MAX,
+};

@@ -34,11 +34,17 @@ impl Lane for State {
     const SYSTEM: &'static str = "sensor_poll_v2";
     const NAME: &'static str = "rust";
 
-    fn start(config: &[u8], _sources: usize) -> Option<Self> {
+    const NEW: Self = State { f: 0 };
+
+    fn start(&mut self, config: &[u8], _sources: usize) -> bool {
         let mut reader = Reader::new(config);
-        let f = reader.u32(1).ok()?;
-        reader.end().ok()?;
-        Some(State { f })
+        match reader.u32(1) {
+            Ok(f) if reader.end().is_ok() => {
+                self.f = f;
+                true
+            }
+            _ => false,
+        }
     }
 
     fn step(&mut self, readings: &[Reading], output: &mut [u8; STEP_SIZE_MAX]) -> usize {
