@@ -1,0 +1,30 @@
+/** A mutant: one of a system's lanes with one fault in its source, as data. */
+
+/** One substitution in a source, and the fault that it is. */
+export interface Change {
+  /** Stands in the file exactly once. */
+  readonly find: string;
+  readonly replace: string;
+  /** What is wrong with the lane now, for people; one of its kind in a lane. */
+  readonly why: string;
+  /** Why it is no fault at all: whatever it is given, it answers like the lane it was made of. It must survive. */
+  readonly equivalent?: string;
+  /** Why it is known to survive though it is a fault. It counts as a survivor all the same. */
+  readonly gap?: string;
+}
+
+export interface Mutant extends Change {
+  readonly system: string;
+  readonly lane: string;
+  /** From the repository's root: the lane's own file, or one of firmware/parts that it is built with. */
+  readonly file: string;
+}
+
+export function mutantsOf(
+  system: string,
+  lane: string,
+  file: string,
+  changes: readonly Change[],
+): readonly Mutant[] {
+  return changes.map((change) => ({ system, lane, file, ...change }));
+}

@@ -1,0 +1,13 @@
+/** All mutants there are. */
+import type { Mutant } from "./mutant.ts";
+import { sensorPollAda } from "./mutants/sensor-poll-ada.ts";
+import { sensorPollC } from "./mutants/sensor-poll-c.ts";
+import { sensorPollRust } from "./mutants/sensor-poll-rust.ts";
+import { sensorPollTs } from "./mutants/sensor-poll-ts.ts";
+
+export const mutants: readonly Mutant[] = [
+  ...sensorPollTs,
+  ...sensorPollC,
+  ...sensorPollRust,
+  ...sensorPollAda,
+];

@@ -1,0 +1,136 @@
+/** Faults in sensor_poll_v3's C lane, and in the fusion it is built with: the proof is not there to find them. */
+import { mutantsOf } from "../mutant.ts";
+
+const lane = mutantsOf("sensor_poll_v3", "c", "systems/sensor_poll_v3/lanes/c/lane.c", [
+  {
+    why: "silence covers the point 1",
+    find: "state->hi[source] = 0;",
+    replace: "state->hi[source] = 1;",
+  },
+  {
+    why: "an empty value is taken for silence",
+    find: "if (reading->bytes == NULL) {",
+    replace: "if (reading->bytes == NULL || reading->size == 0) {",
+  },
+  {
+    why: "what is no report is taken for one",
+    find: "  if (!proto_read_all(&reader)) {\n    return;\n  }\n",
+    replace: "",
+  },
+  {
+    why: "a report is taken though more follows it",
+    find: "  if (!proto_read_all(&reader)) {\n    return;",
+    replace: "  if (reader.bad) {\n    return;",
+  },
+  {
+    why: "reports are kept from slot to slot",
+    find: "  state->present = 0;\n",
+    replace: "",
+  },
+  {
+    why: "the first two sensors are not compared",
+    find: "uint32_t i = 1; i < state->present",
+    replace: "uint32_t i = 2; i < state->present",
+  },
+  {
+    why: "neighbours are not compared",
+    find: "j < i; j++",
+    replace: "j + 1 < i; j++",
+  },
+  {
+    why: "only neighbours are compared",
+    find: "uint32_t j = 0; j < i",
+    replace: "uint32_t j = i - 1; j < i",
+  },
+  {
+    why: "sensors are told apart by their low byte",
+    find: "state->sensors[i] == state->sensors[j]",
+    replace: "(uint8_t)state->sensors[i] == (uint8_t)state->sensors[j]",
+  },
+  {
+    why: "too few sources are named before a duplicate",
+    find: "if (has_duplicate(state)) {",
+    replace: "if (state->f <= (sources - 1) / 2 && has_duplicate(state)) {",
+  },
+  {
+    why: "2f sources are taken to be enough",
+    find: "(sources - 1) / 2",
+    replace: "sources / 2",
+  },
+  {
+    why: "2f + 1 wraps around",
+    find: "state->f > (sources - 1) / 2",
+    replace: "2 * state->f + 1 > sources",
+  },
+  {
+    why: "f is kept in a byte",
+    find: "state->f = f;",
+    replace: "state->f = (uint8_t)f;",
+  },
+  {
+    why: "f is ignored",
+    find: "(int32_t)state->f, &lo",
+    replace: "0, &lo",
+  },
+  {
+    why: "the interval [0, 0] is left out",
+    find: "proto_write_message(&writer, PROTO_BYTES(1), message)",
+    replace: "proto_write_bytes(&writer, PROTO_BYTES(1), message)",
+  },
+  {
+    why: "a lower bound is answered in 32 bits",
+    find: "PROTO_FIXED64(1), lo)",
+    replace: "PROTO_FIXED64(1), (int32_t)lo)",
+  },
+]);
+
+const fusion = mutantsOf("sensor_poll_v3", "c", "firmware/parts/fusion.c", [
+  {
+    why: "an interval does not hold its upper bound",
+    find: "if (lo[k] <= t && t <= hi[k]) {",
+    replace: "if (lo[k] <= t && t < hi[k]) {",
+  },
+  {
+    why: "an interval is covered by its hull with 0",
+    find: "if (lo[k] <= t && t <= hi[k]) {",
+    replace: "if ((lo[k] <= t || 0 <= t) && t <= hi[k]) {",
+  },
+  {
+    why: "one report too few is enough",
+    find: "const int32_t need = n - f;",
+    replace: "const int32_t need = n - f - (n > 1);",
+  },
+  {
+    why: "a report more is asked of a lower bound",
+    find: "if (cover_count(lo, hi, n, lo[i]) >= need) {",
+    replace: "if (cover_count(lo, hi, n, lo[i]) > need) {",
+  },
+  {
+    why: "the first lower bound that will do is answered, not the lowest",
+    find: "if (found == 0 || lo[i] < best_lo) {",
+    replace: "if (found == 0) {",
+  },
+  {
+    why: "the last upper bound that will do is answered, not the highest",
+    find: "if (hi[i] > best_hi && cover_count",
+    replace: "if (cover_count",
+  },
+  {
+    why: "no upper bound lies under 0",
+    find: "best_hi = best_lo;",
+    replace: "best_hi = best_lo > 0 ? best_lo : 0;",
+  },
+  {
+    why: "an upper bound is looked for among all but the last report",
+    find: "  for (int32_t i = 0; i < n; i++) {\n    if (hi[i] > best_hi",
+    replace: "  for (int32_t i = 0; i + 1 < n; i++) {\n    if (hi[i] > best_hi",
+  },
+  {
+    why: "an upper bound as high as the highest replaces it",
+    find: "if (hi[i] > best_hi &&",
+    replace: "if (hi[i] >= best_hi &&",
+    equivalent: "it is replaced by its equal",
+  },
+]);
+
+export const sensorPollC = [...lane, ...fusion];
