@@ -103,7 +103,7 @@ static void get(const struct lane_state *state, uint64_t key, struct answer *ans
   answer->value = held == NULL ? 0 : held->value;
 }
 
-static void delete(struct lane_state *state, uint64_t key, struct answer *answer)
+static void drop(struct lane_state *state, uint64_t key, struct answer *answer)
 {
   get(state, key, answer);
   if (answer->result == RESULT_FOUND) {
@@ -160,7 +160,7 @@ uint32_t lane_step(struct lane_state *state, const struct lane_reading *readings
     get(state, request.entry.key, &answer);
     break;
   case OPERATION_DELETE:
-    delete (state, request.entry.key, &answer);
+    drop(state, request.entry.key, &answer);
     break;
   case OPERATION_LEN:
     answer.result = RESULT_LENGTH;
