@@ -1,0 +1,45 @@
+/** A Map, and what each operation does to one. */
+import { type Answer, KEYS_MAX, type Operation, type StoreOracle } from "./payloads.ts";
+
+export const oracle: StoreOracle = ({ capacity }, _sources) => {
+  const entries = new Map<bigint, bigint>();
+  return ([operation]) => carryOut(operation, entries, capacity);
+};
+
+/** Changes `entries`, of which there may be `capacity`, and answers. */
+export function carryOut(
+  operation: Operation | undefined,
+  entries: Map<bigint, bigint>,
+  capacity: number,
+): Answer {
+  switch (operation?.kind) {
+    case undefined:
+      return { kind: "none" };
+    case "put": {
+      const before = entries.get(operation.key);
+      if (before === undefined && entries.size >= capacity) return { kind: "full" };
+      entries.set(operation.key, operation.value);
+      return before === undefined ? { kind: "stored" } : { kind: "replaced", value: before };
+    }
+    case "get": {
+      const value = entries.get(operation.key);
+      return value === undefined ? { kind: "absent" } : { kind: "found", value };
+    }
+    case "delete": {
+      const value = entries.get(operation.key);
+      entries.delete(operation.key);
+      return value === undefined ? { kind: "absent" } : { kind: "deleted", value };
+    }
+    case "len":
+      return { kind: "length", value: BigInt(entries.size) };
+    case "keys_sorted": {
+      const keys = [...entries.keys()].filter((key) => key >= operation.key).sort(rising);
+      return { kind: "keys", keys: keys.slice(0, KEYS_MAX), more: keys.length > KEYS_MAX };
+    }
+  }
+}
+
+function rising(left: bigint, right: bigint): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
