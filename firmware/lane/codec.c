@@ -4,7 +4,6 @@
 #include <stddef.h>
 
 #include "frame.h"
-#include "proto.h"
 
 bool codec_read_start(const uint8_t *payload, uint32_t size, struct codec_start *start)
 {
@@ -15,6 +14,7 @@ bool codec_read_start(const uint8_t *payload, uint32_t size, struct codec_start 
   const struct proto_span config = proto_read_bytes(&reader, PROTO_BYTES(4));
   start->config = config.bytes;
   start->config_size = config.size;
+  start->recover = proto_read_bool(&reader, PROTO_VARINT(5));
   return proto_read_all(&reader) && start->lanes >= 1 && start->lanes <= FRAME_LANE_MAX &&
          start->lane >= 1 && start->lane <= start->lanes && start->sources >= 1 &&
          start->sources <= LANE_SOURCES_MAX && start->config_size <= LANE_CONFIG_SIZE_MAX;
@@ -52,6 +52,16 @@ bool codec_read_readings(const uint8_t *payload, uint32_t size, uint32_t sources
   return proto_read_all(&reader);
 }
 
+bool codec_read_packet(const uint8_t *payload, uint32_t size, struct codec_packet *packet)
+{
+  struct proto_reader reader = {payload, size, 0, false};
+  packet->wire = proto_read_u32(&reader, PROTO_VARINT(1));
+  const struct proto_span bytes = proto_read_bytes(&reader, PROTO_BYTES(2));
+  packet->bytes = bytes.bytes;
+  packet->size = bytes.size;
+  return proto_read_all(&reader) && packet->size <= LANE_PACKET_SIZE_MAX;
+}
+
 static struct proto_span text(const char *string)
 {
   struct proto_span span = {(const uint8_t *)string, 0};
@@ -61,20 +71,23 @@ static struct proto_span text(const char *string)
   return span;
 }
 
-uint32_t codec_write_hello(uint8_t *payload)
+uint32_t codec_write_hello(uint8_t *payload, uint32_t cycles, struct proto_span digest)
 {
   struct proto_writer writer = {payload, 0};
   proto_write_bytes(&writer, PROTO_BYTES(1), text(lane_system));
   proto_write_bytes(&writer, PROTO_BYTES(2), text(lane_name));
+  proto_write_u32(&writer, PROTO_VARINT(3), cycles);
+  proto_write_bytes(&writer, PROTO_BYTES(4), digest);
   return writer.size;
 }
 
-uint32_t codec_write_ballot(uint8_t *payload, uint32_t slot, const uint8_t *output, uint32_t size)
+uint32_t codec_write_ballot(uint8_t *payload, uint32_t slot, struct proto_span output,
+                            struct proto_span digest)
 {
   struct proto_writer writer = {payload, 0};
-  const struct proto_span span = {output, size};
   proto_write_u32(&writer, PROTO_VARINT(1), slot);
-  proto_write_bytes(&writer, PROTO_BYTES(2), span);
+  proto_write_bytes(&writer, PROTO_BYTES(2), output);
+  proto_write_bytes(&writer, PROTO_BYTES(3), digest);
   return writer.size;
 }
 
@@ -84,5 +97,13 @@ uint32_t codec_write_status(uint8_t *payload, const uint32_t *counts)
   for (uint32_t i = 0; i < CODEC_STATUS_FIELDS; i++) {
     proto_write_u32(&writer, PROTO_VARINT(i + 1), counts[i]);
   }
+  return writer.size;
+}
+
+uint32_t codec_write_packet(uint8_t *payload, const struct codec_packet *packet)
+{
+  struct proto_writer writer = {payload, 0};
+  proto_write_u32(&writer, PROTO_VARINT(1), packet->wire);
+  proto_write_bytes(&writer, PROTO_BYTES(2), (struct proto_span){packet->bytes, packet->size});
   return writer.size;
 }

@@ -21,6 +21,11 @@ enum frame_type {
   FRAME_TICK = 5,
   FRAME_BALLOT = 6,
   FRAME_STATUS = 7,
+  FRAME_SNAPSHOT = 8,
+  FRAME_RESTORE = 9,
+  FRAME_PACKET = 10,
+  FRAME_MEDIUM = 11,
+  FRAME_TIMER = 12,
 
   /* A board's own, between the rig and FRAME_BOARD. */
   FRAME_IDENTIFY = 16,
@@ -44,7 +49,7 @@ struct frame {
   enum frame_type type;
   uint8_t source;      /* address */
   uint8_t destination; /* address */
-  uint16_t sequence;   /* frames this source has sent, modulo 2^16 */
+  uint16_t sequence;   /* frames this source has sent, modulo 2^16; of a packet: packets it has sent in this cycle */
   uint16_t epoch;      /* the lane's boot, modulo 2^16 */
   uint32_t cycle;
   const uint8_t *payload; /* within the frame's bytes */

@@ -4,73 +4,13 @@
 
 #include <stddef.h>
 
-_Static_assert(KERNEL_DUPLICATE + 1 == CODEC_STATUS_FIELDS, "each outcome has its field in Status");
+#include "cycle.h"
+#include "medium.h"
 
-struct outbox {
-  uint8_t *bytes;
-  uint32_t size; /* bytes written */
-};
+_Static_assert(KERNEL_DUPLICATE + 1 == CODEC_STATUS_FIELDS, "each outcome has its field in Status");
 
 typedef bool (*read_payload)(struct kernel *kernel, const struct frame *frame);
 typedef void (*act)(struct kernel *kernel, const struct frame *frame, struct outbox *outbox);
-
-/* The frame before its payload is written, which goes where payload_room says. */
-static uint8_t *payload_room(const struct outbox *outbox)
-{
-  return &outbox->bytes[outbox->size + 2 + FRAME_HEADER_SIZE];
-}
-
-/* Sends the payload in the payload room. A lane's frame repeats the cycle of the frame it answers. */
-static void send(struct kernel *kernel, struct outbox *outbox, struct frame frame)
-{
-  frame.source = kernel->address;
-  frame.sequence = kernel->sequence;
-  frame.epoch = kernel->epoch;
-  kernel->sequence++;
-  uint8_t *at = &outbox->bytes[outbox->size];
-  const uint32_t size = frame_seal(&frame, &at[2]);
-  at[0] = (uint8_t)size;
-  at[1] = (uint8_t)(size >> 8);
-  outbox->size += 2 + size;
-}
-
-static void copy(uint8_t *to, const uint8_t *from, uint32_t size)
-{
-  for (uint32_t i = 0; i < size; i++) {
-    to[i] = from[i];
-  }
-}
-
-/* Steps on the agreed readings and sends the ballot. */
-static void step(struct kernel *kernel, uint32_t cycle, struct outbox *outbox)
-{
-  const uint32_t size = lane_step(kernel->lane, kernel->readings, kernel->exchange.sources, kernel->output);
-  if (size > LANE_OUTPUT_SIZE_MAX) {
-    __builtin_trap(); /* The lane has written beyond its room: nothing it says can be believed now. */
-  }
-  struct frame ballot = {.type = FRAME_BALLOT, .destination = FRAME_RIG, .cycle = cycle};
-  ballot.payload_size = codec_write_ballot(payload_room(outbox), cycle, kernel->output, size);
-  send(kernel, outbox, ballot);
-}
-
-/* Closes the cycle if there is nothing left to wait for: with a ballot, or in silence. */
-static void settle(struct kernel *kernel, uint32_t cycle, bool exchange_over, struct outbox *outbox)
-{
-  if (cycle <= kernel->closed) {
-    return;
-  }
-  const uint32_t lanes = kernel->exchange.lanes;
-  const uint32_t heard = exchange_heard(&kernel->exchange, cycle);
-  const bool can_step = heard > lanes / 2;
-  const bool agreed = can_step && exchange_agree(&kernel->exchange, cycle, kernel->readings);
-  if (!agreed && heard < lanes && !exchange_over) {
-    return;
-  }
-  if (can_step) {
-    step(kernel, cycle, outbox);
-  }
-  kernel->closed = cycle;
-}
 
 /* The lane itself reads its configuration, and takes it over only when it can. */
 static bool read_start(struct kernel *kernel, const struct frame *frame)
@@ -87,10 +27,41 @@ static bool read_readings(struct kernel *kernel, const struct frame *frame)
                              kernel->readings);
 }
 
+static bool read_request(struct kernel *kernel, const struct frame *frame)
+{
+  return codec_read_request(frame->payload, frame->payload_size, &kernel->request);
+}
+
+static bool read_piece(struct kernel *kernel, const struct frame *frame)
+{
+  return codec_read_piece(frame->payload, frame->payload_size, &kernel->piece);
+}
+
+static bool read_packet(struct kernel *kernel, const struct frame *frame)
+{
+  return codec_read_packet(frame->payload, frame->payload_size, &kernel->packet);
+}
+
+static bool read_write(struct kernel *kernel, const struct frame *frame)
+{
+  return codec_read_medium(frame->payload, frame->payload_size, &kernel->write);
+}
+
 static bool read_nothing(struct kernel *kernel, const struct frame *frame)
 {
   (void)kernel;
   return frame->payload_size == 0;
+}
+
+/* A lane that has recovered its state says which. */
+static void greet(struct kernel *kernel, struct outbox *outbox)
+{
+  struct frame hello = {.type = FRAME_HELLO, .destination = FRAME_RIG, .cycle = outbox->cycle};
+  const uint32_t cycles = (uint32_t)kernel->history.cycles;
+  const struct proto_span none = {kernel->digest, 0};
+  const struct proto_span digest = cycles != 0 ? history_digest(kernel) : none;
+  hello.payload_size = codec_write_hello(outbox_room(outbox), cycles, digest);
+  outbox_send(outbox, kernel, hello);
 }
 
 static void begin_life(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
@@ -104,62 +75,100 @@ static void begin_life(struct kernel *kernel, const struct frame *frame, struct 
     kernel->counts[i] = 0;
   }
   exchange_begin(&kernel->exchange, kernel->start.lanes, kernel->start.sources);
-  struct frame hello = {.type = FRAME_HELLO, .destination = FRAME_RIG, .cycle = frame->cycle};
-  hello.payload_size = codec_write_hello(payload_room(outbox));
-  send(kernel, outbox, hello);
-}
-
-static void take_input(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
-{
-  exchange_keep(&kernel->exchange, kernel->address, frame->cycle, kernel->readings);
-  for (uint8_t peer = 1; peer <= kernel->exchange.lanes; peer++) {
-    if (peer != kernel->address) {
-      struct frame relay = {.type = FRAME_RELAY, .destination = peer, .cycle = frame->cycle};
-      relay.payload_size = frame->payload_size;
-      copy(payload_room(outbox), frame->payload, frame->payload_size);
-      send(kernel, outbox, relay);
-    }
-  }
-  settle(kernel, frame->cycle, false, outbox);
-}
-
-static void take_relay(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
-{
-  exchange_keep(&kernel->exchange, frame->source, frame->cycle, kernel->readings);
-  settle(kernel, frame->cycle, false, outbox);
-}
-
-static void end_exchange(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
-{
-  settle(kernel, frame->cycle, true, outbox);
+  wire_begin(&kernel->wire);
+  history_begin(kernel, kernel->start.recover, outbox);
+  greet(kernel, outbox);
 }
 
 static void report(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
   struct frame status = {.type = FRAME_STATUS, .destination = FRAME_RIG, .cycle = frame->cycle};
-  status.payload_size = codec_write_status(payload_room(outbox), kernel->counts);
-  send(kernel, outbox, status);
+  status.payload_size = codec_write_status(outbox_room(outbox), kernel->counts);
+  outbox_send(outbox, kernel, status);
 }
 
-/* What a lane receives, by frame type. */
+static void send_piece(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+{
+  (void)frame;
+  history_send_piece(kernel, &kernel->request, outbox);
+}
+
+static void take_piece(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+{
+  (void)frame;
+  history_take_piece(kernel, &kernel->piece, outbox);
+}
+
+static void take_packet(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+{
+  (void)frame;
+  wire_take_packet(kernel, &kernel->packet, outbox);
+}
+
+static void pass_time(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+{
+  (void)frame;
+  wire_pass_time(kernel, outbox);
+}
+
+static void hear_of_medium(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+{
+  (void)frame;
+  (void)outbox;
+  medium_tell(&kernel->write);
+}
+
+static bool always(void)
+{
+  return true;
+}
+
+static bool medium_is_at_rig(void)
+{
+  return history_has_medium() && medium_is_told();
+}
+
+/* What a lane receives, by frame type: whether its system has a use for it, and what becomes of it. */
 static const struct {
+  bool (*is_served)(void);
   read_payload read;
   act act;
-} rules[FRAME_STATUS + 1] = {
-  [FRAME_START] = {read_start, begin_life},   [FRAME_INPUT] = {read_readings, take_input},
-  [FRAME_RELAY] = {read_readings, take_relay}, [FRAME_TICK] = {read_nothing, end_exchange},
-  [FRAME_STATUS] = {read_nothing, report},
+} rules[FRAME_TIMER + 1] = {
+  [FRAME_START] = {always, read_start, begin_life},
+  [FRAME_INPUT] = {always, read_readings, cycle_take_input},
+  [FRAME_RELAY] = {always, read_readings, cycle_take_relay},
+  [FRAME_TICK] = {always, read_nothing, cycle_end_exchange},
+  [FRAME_STATUS] = {always, read_nothing, report},
+  [FRAME_SNAPSHOT] = {history_has_snapshots, read_request, send_piece},
+  [FRAME_RESTORE] = {history_has_snapshots, read_piece, take_piece},
+  [FRAME_PACKET] = {wire_exists, read_packet, take_packet},
+  [FRAME_MEDIUM] = {medium_is_at_rig, read_write, hear_of_medium},
+  [FRAME_TIMER] = {wire_exists, read_nothing, pass_time},
 };
+
+/* Whether a frame of this type is one that counts the cycles of a life. */
+static bool is_of_cycle(enum frame_type type)
+{
+  return type == FRAME_INPUT || type == FRAME_RELAY || type == FRAME_TICK;
+}
+
+/* Whether a frame of this type is looked at whatever life it is of: START begins one, and a medium outlives it. */
+static bool is_of_any_life(enum frame_type type)
+{
+  return type == FRAME_START || type == FRAME_MEDIUM;
+}
 
 /* Whether a frame of this type may come from there, to here. START's payload says which address this is. */
 static bool addressed(const struct kernel *kernel, const struct frame *frame)
 {
-  if (frame->type == FRAME_START) {
+  /* A board's own frames are not for the lane on it. */
+  if (frame->type > FRAME_TIMER || rules[frame->type].read == NULL || !rules[frame->type].is_served()) {
+    return false;
+  }
+  if (is_of_any_life(frame->type)) {
     return frame->source == FRAME_RIG;
   }
-  /* A board's own frames are not for the lane on it. */
-  if (!kernel->started || frame->type > FRAME_STATUS || rules[frame->type].read == NULL ||
-      frame->destination != kernel->address) {
+  if (!kernel->started || frame->destination != kernel->address) {
     return false;
   }
   if (frame->type == FRAME_RELAY) {
@@ -172,7 +181,7 @@ static bool addressed(const struct kernel *kernel, const struct frame *frame)
 /* Whether the frame is not older than the newest closed cycle, and its readings are the sender's newest. */
 static enum kernel_outcome timely(const struct kernel *kernel, const struct frame *frame)
 {
-  if (frame->type == FRAME_START || frame->type == FRAME_STATUS) {
+  if (!is_of_cycle(frame->type)) {
     return KERNEL_ACCEPTED;
   }
   if (frame->cycle < kernel->closed) {
@@ -205,7 +214,7 @@ static enum kernel_outcome examine(struct kernel *kernel, const uint8_t *bytes, 
   if (!addressed(kernel, frame)) {
     return KERNEL_BAD_HEADER;
   }
-  if (frame->type != FRAME_START && frame->epoch != kernel->epoch) {
+  if (!is_of_any_life(frame->type) && frame->epoch != kernel->epoch) {
     return KERNEL_STALE;
   }
   if (!rules[frame->type].read(kernel, frame)) {
@@ -217,9 +226,10 @@ static enum kernel_outcome examine(struct kernel *kernel, const uint8_t *bytes, 
 uint32_t kernel_receive(struct kernel *kernel, const uint8_t *bytes, uint32_t size, uint8_t *output)
 {
   struct frame frame = {0};
-  struct outbox outbox = {output, 0};
+  struct outbox outbox = {.bytes = output};
   const enum kernel_outcome outcome = examine(kernel, bytes, size, &frame);
   if (outcome == KERNEL_ACCEPTED) {
+    outbox.cycle = frame.cycle;
     rules[frame.type].act(kernel, &frame, &outbox);
   }
   kernel->counts[outcome]++;

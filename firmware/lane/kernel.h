@@ -7,12 +7,26 @@
 #include "codec.h"
 #include "exchange.h"
 #include "frame.h"
+#include "history.h"
 #include "lane.h"
+#include "wire.h"
+
+/* Room for the frames that tell the rig of writes to the medium, in bytes: for all that one frame calls for. What a lane writes
+   while it catches up takes most: up to about nine times the size of the readings it catches up on. */
+#ifndef KERNEL_WRITES_SIZE
+#define KERNEL_WRITES_SIZE (16 * KEPT_READINGS_SIZE)
+#endif
 
 enum {
-  /* What one frame can call for at most: two relays and a ballot, each after its size in two bytes. */
-  KERNEL_BALLOT_SIZE_MAX = FRAME_HEADER_SIZE + 6 + 3 + LANE_OUTPUT_SIZE_MAX + FRAME_CRC_SIZE,
-  KERNEL_OUTPUT_SIZE_MAX = 2 * (2 + FRAME_SIZE_MAX) + 2 + KERNEL_BALLOT_SIZE_MAX
+  /* The greatest frames of a kind, in bytes: the fields of their payloads by what each takes at most. */
+  KERNEL_BALLOT_SIZE_MAX = FRAME_HEADER_SIZE + 6 + 3 + LANE_OUTPUT_SIZE_MAX + 2 + LANE_DIGEST_SIZE_MAX +
+                           FRAME_CRC_SIZE,
+  KERNEL_PACKET_FRAME_SIZE_MAX = FRAME_HEADER_SIZE + 6 + 3 + LANE_PACKET_SIZE_MAX + FRAME_CRC_SIZE,
+  KERNEL_WRITE_FRAME_SIZE_MAX = FRAME_HEADER_SIZE + 3 + 3 + LANE_MEDIUM_PAGE_SIZE + 2 + FRAME_CRC_SIZE,
+
+  /* What one frame can call for at most, each after its size in two bytes: two relays, packets, a ballot and writes. */
+  KERNEL_OUTPUT_SIZE_MAX = 2 * (2 + FRAME_SIZE_MAX) + LANE_PACKETS_MAX * (2 + KERNEL_PACKET_FRAME_SIZE_MAX) +
+                           2 + KERNEL_BALLOT_SIZE_MAX + KERNEL_WRITES_SIZE
 };
 
 /* What became of a received frame. Status field n counts outcome n - 1. */
@@ -32,15 +46,23 @@ struct kernel {
   bool started;
   uint8_t address;     /* this lane's */
   uint16_t epoch;      /* of this life */
-  uint16_t sequence;   /* of the next frame sent */
+  uint16_t sequence;   /* of the next frame sent that is no packet */
   int64_t closed;      /* the newest closed cycle, and with it all before; -1: none yet */
   uint32_t counts[CODEC_STATUS_FIELDS]; /* by enum kernel_outcome, modulo 2^32 */
   struct exchange exchange;
+  struct history history;
+  struct wire wire;
 
   /* Scratch, valid within one call only: here so that the stack stays small. */
   struct codec_start start;
+  struct codec_request request;
+  struct codec_piece piece;
+  struct codec_packet packet;
+  struct lane_write write;
   struct lane_reading readings[LANE_SOURCES_MAX];
   uint8_t output[LANE_OUTPUT_SIZE_MAX];
+  uint8_t digest[LANE_DIGEST_SIZE_MAX];
+  uint8_t bytes[LANE_PACKET_SIZE_MAX]; /* of a packet to be sent */
 };
 
 /* Receives one frame: any bytes, any size. Writes the frames it calls for to `output`

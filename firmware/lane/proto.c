@@ -45,7 +45,14 @@ uint32_t proto_read_u32(struct proto_reader *reader, uint8_t tag)
   return read_varint(reader);
 }
 
-int64_t proto_read_sfixed64(struct proto_reader *reader, uint8_t tag)
+bool proto_read_bool(struct proto_reader *reader, uint8_t tag)
+{
+  const uint32_t value = proto_read_u32(reader, tag);
+  reader->bad = reader->bad || value > 1;
+  return value == 1;
+}
+
+uint64_t proto_read_fixed64(struct proto_reader *reader, uint8_t tag)
 {
   uint64_t value = 0;
   if (!proto_next_is(reader, tag)) {
@@ -61,8 +68,13 @@ int64_t proto_read_sfixed64(struct proto_reader *reader, uint8_t tag)
   }
   reader->at += FIXED64_SIZE;
   reader->bad = value == 0;
+  return value;
+}
+
+int64_t proto_read_sfixed64(struct proto_reader *reader, uint8_t tag)
+{
   /* Two's complement: what every compiler we use makes of this conversion. */
-  return (int64_t)value;
+  return (int64_t)proto_read_fixed64(reader, tag);
 }
 
 struct proto_span proto_read_bytes(struct proto_reader *reader, uint8_t tag)
@@ -102,22 +114,35 @@ void proto_write_u32(struct proto_writer *writer, uint8_t tag, uint32_t value)
   }
 }
 
-void proto_write_sfixed64(struct proto_writer *writer, uint8_t tag, int64_t value)
+void proto_write_fixed64(struct proto_writer *writer, uint8_t tag, uint64_t value)
 {
   if (value != 0) {
     put(writer, tag);
     for (uint32_t i = 0; i < FIXED64_SIZE; i++) {
-      put(writer, (uint8_t)((uint64_t)value >> (8u * i)));
+      put(writer, (uint8_t)(value >> (8u * i)));
     }
   }
 }
 
-void proto_write_message(struct proto_writer *writer, uint8_t tag, struct proto_span value)
+void proto_write_sfixed64(struct proto_writer *writer, uint8_t tag, int64_t value)
+{
+  proto_write_fixed64(writer, tag, (uint64_t)value);
+}
+
+uint8_t *proto_open_message(struct proto_writer *writer, uint8_t tag, uint32_t size)
 {
   put(writer, tag);
-  put_varint(writer, value.size);
+  put_varint(writer, size);
+  uint8_t *room = &writer->bytes[writer->size];
+  writer->size += size;
+  return room;
+}
+
+void proto_write_message(struct proto_writer *writer, uint8_t tag, struct proto_span value)
+{
+  uint8_t *room = proto_open_message(writer, tag, value.size);
   for (uint32_t i = 0; i < value.size; i++) {
-    put(writer, value.bytes[i]);
+    room[i] = value.bytes[i];
   }
 }
 

@@ -24,6 +24,8 @@ struct proto_reader {
 
 /* Each answers the default when its field is not next. */
 uint32_t proto_read_u32(struct proto_reader *reader, uint8_t tag);
+bool proto_read_bool(struct proto_reader *reader, uint8_t tag);
+uint64_t proto_read_fixed64(struct proto_reader *reader, uint8_t tag);
 int64_t proto_read_sfixed64(struct proto_reader *reader, uint8_t tag);
 struct proto_span proto_read_bytes(struct proto_reader *reader, uint8_t tag);
 
@@ -41,10 +43,14 @@ struct proto_writer {
 
 /* These omit a default. */
 void proto_write_u32(struct proto_writer *writer, uint8_t tag, uint32_t value);
+void proto_write_fixed64(struct proto_writer *writer, uint8_t tag, uint64_t value);
 void proto_write_sfixed64(struct proto_writer *writer, uint8_t tag, int64_t value);
 void proto_write_bytes(struct proto_writer *writer, uint8_t tag, struct proto_span value);
 
 /* A message field is written even when it is empty: its presence says something. */
 void proto_write_message(struct proto_writer *writer, uint8_t tag, struct proto_span value);
+
+/* The same with its `size` bytes left open: they are to be written where this points. */
+uint8_t *proto_open_message(struct proto_writer *writer, uint8_t tag, uint32_t size);
 
 #endif

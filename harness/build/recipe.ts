@@ -25,9 +25,21 @@ export interface Recipe {
 
 /** No -Werror: a newer compiler's new warning must not stop a user. The tests compile with every warning an error. */
 const C_FLAGS = ["-std=c11", "-O2", "-ffreestanding", "-Ifirmware/lane", "-Ifirmware/parts"];
-export const KERNEL = ["kernel", "exchange", "codec", "proto", "frame"].map(
-  (name) => `firmware/lane/${name}.c`,
-);
+export const KERNEL = [
+  ...["kernel", "cycle", "exchange", "step", "outbox", "wire"],
+  ...["history", "snapshot", "kept_readings"],
+  ...["codec", "codec_state", "proto", "frame"],
+].map((name) => `firmware/lane/${name}.c`);
+/** Where the rig keeps what outlives a lane. A board has flash. */
+const MEDIUM = "firmware/lane/medium_at_rig.c";
+/** What a C lane and its kernel have room for: entries of a store, and bytes of the readings that a lane which is behind keeps. */
+export const C_ROOM: Readonly<Record<Target | "board", readonly string[]>> = {
+  host: ["-DLANE_CAPACITY_MAX=131072", "-DKEPT_READINGS_SIZE=0x40000"],
+  wasm: ["-DLANE_CAPACITY_MAX=131072", "-DKEPT_READINGS_SIZE=0x10000"],
+  // A board tells the rig of no writes: it carries them out.
+  board: ["-DLANE_CAPACITY_MAX=256", "-DKEPT_READINGS_SIZE=0x1000", "-DKERNEL_WRITES_SIZE=0"],
+};
+
 export const PARTS = ["fusion", "crc32"].map((name) => `firmware/parts/${name}.c`);
 export const STREAM = ["firmware/lane/stream.c", "firmware/parts/cobs.c"];
 
@@ -40,9 +52,9 @@ const cHost: Recipe = {
   commands: ({ tool, source, output }) => [
     [
       tool("cc"),
-      ...C_FLAGS,
+      ...[...C_FLAGS, ...C_ROOM.host],
       ...["-s", "-o", output, "firmware/port/host/main.c"],
-      ...[...KERNEL, ...PARTS, ...STREAM, source],
+      ...[...KERNEL, MEDIUM, ...PARTS, ...STREAM, source],
     ],
   ],
 };
@@ -56,9 +68,9 @@ const cWasm: Recipe = {
       // Copies become one instruction instead of calls into a C library that is not there.
       ...["--target=wasm32", "-mbulk-memory", "-nostdlib", `-fuse-ld=${tool("wasm-ld")}`],
       ...["-Wl,--no-entry", "-Wl,--strip-all", `-Wl,-z,${WASM_STACK}`],
-      ...C_FLAGS,
+      ...[...C_FLAGS, ...C_ROOM.wasm],
       ...["-o", output, "firmware/port/wasm/module.c"],
-      ...[...KERNEL, ...PARTS, source],
+      ...[...KERNEL, MEDIUM, ...PARTS, source],
     ],
   ],
 };
@@ -72,9 +84,9 @@ const adaHost: Recipe = {
       ...compiling,
       [
         place.tool("cc"),
-        ...C_FLAGS,
+        ...[...C_FLAGS, ...C_ROOM.host],
         ...["-s", "-o", place.output, "firmware/port/host/main.c"],
-        ...[...KERNEL, ...PARTS, ...STREAM, ADA_CHECKS, ...objects],
+        ...[...KERNEL, MEDIUM, ...PARTS, ...STREAM, ADA_CHECKS, ...objects],
       ],
     ];
   },

@@ -7,12 +7,7 @@
 #include "kernel.h"
 #include "stream.h"
 
-enum {
-  INPUT_SIZE = 4096,
-  /* What one received frame can call for at most: two relays and a ballot. */
-  ANSWER_SIZE_MAX = 3 * STREAM_ENCODED_SIZE_MAX,
-  OUTPUT_SIZE = 16 * ANSWER_SIZE_MAX
-};
+enum { INPUT_SIZE = 4096, OUTPUT_SIZE = 48 * STREAM_ENCODED_SIZE_MAX };
 
 static struct kernel kernel = {.lane = &lane_memory};
 static struct stream stream;
@@ -36,16 +31,20 @@ static bool flush(void)
   return true;
 }
 
-/* Receives the frame that the stream has completed and queues what it calls for. */
-static void receive(void)
+/* Receives the frame that the stream has completed and queues what it calls for. False when nobody reads any more. */
+static bool receive(void)
 {
   const uint32_t answer_size = kernel_receive(&kernel, stream.frame, stream.frame_size, answer);
   uint32_t at = 0;
   while (at < answer_size) {
     const uint32_t size = (uint32_t)answer[at] | (uint32_t)answer[at + 1] << 8;
+    if (output_size > OUTPUT_SIZE - STREAM_ENCODED_SIZE_MAX && !flush()) {
+      return false;
+    }
     output_size += stream_encode(&answer[at + 2], size, &output[output_size]);
     at += 2 + size;
   }
+  return true;
 }
 
 int main(void)
@@ -59,10 +58,7 @@ int main(void)
       return 1;
     }
     for (ssize_t i = 0; i < size; i++) {
-      if (stream_put(&stream, input[i])) {
-        receive();
-      }
-      if (output_size > OUTPUT_SIZE - ANSWER_SIZE_MAX && !flush()) {
+      if (stream_put(&stream, input[i]) && !receive()) {
         return 1;
       }
     }

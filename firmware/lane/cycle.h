@@ -1,0 +1,14 @@
+/* A lane's cycle: what was told is relayed and kept, and the lane steps once the lanes agree on it. */
+#ifndef CYCLE_H
+#define CYCLE_H
+#include "frame.h"
+#include "outbox.h"
+
+/* The readings that the frame tells are in kernel->readings. */
+void cycle_take_input(struct kernel *kernel, const struct frame *frame, struct outbox *outbox);
+void cycle_take_relay(struct kernel *kernel, const struct frame *frame, struct outbox *outbox);
+
+/* The exchange of the frame's cycle is over. */
+void cycle_end_exchange(struct kernel *kernel, const struct frame *frame, struct outbox *outbox);
+
+#endif

@@ -1,0 +1,84 @@
+/* A lane's place in its history, and what it writes to its medium. Snapshots are in snapshot.c. */
+#include "history.h"
+
+#include <stddef.h>
+
+#include "kernel.h"
+#include "medium.h"
+
+/* Four times as many as fill the medium in pieces of 16 bytes: a lane that calls for more comes to no end. */
+enum { WRITES_MAX = LANE_MEDIUM_SIZE / 4 };
+
+bool history_exists(void)
+{
+  return &lane_history != NULL;
+}
+
+bool history_has_snapshots(void)
+{
+  return history_exists() && lane_history.digest_size != 0;
+}
+
+bool history_has_medium(void)
+{
+  return history_exists() && lane_history.recover != NULL;
+}
+
+void history_write(struct kernel *kernel, struct outbox *outbox)
+{
+  struct lane_write *write = &kernel->write;
+  if (!history_has_medium()) {
+    return;
+  }
+  for (uint32_t i = 0; i < WRITES_MAX; i++) {
+    if (!lane_history.write(kernel->lane, write)) {
+      return;
+    }
+    if (!codec_fits_medium(write)) {
+      break;
+    }
+    medium_write(write, kernel, outbox);
+  }
+  __builtin_trap();
+}
+
+void history_begin(struct kernel *kernel, bool recover, struct outbox *outbox)
+{
+  struct history *history = &kernel->history;
+  history->cycles = 0;
+  history->is_frozen = false;
+  history->is_staged = false;
+  kept_readings_clear(&history->kept);
+  if (!history_has_medium()) {
+    return;
+  }
+  if (recover) {
+    history->cycles = lane_history.recover(kernel->lane, medium_read());
+  } else {
+    medium_empty();
+  }
+  history_write(kernel, outbox);
+}
+
+bool history_is_at(const struct kernel *kernel, uint32_t cycle)
+{
+  return !history_exists() || kernel->history.cycles == cycle;
+}
+
+void history_miss(struct kernel *kernel, uint32_t cycle)
+{
+  struct history *history = &kernel->history;
+  if (history_has_snapshots() && history->cycles <= cycle) {
+    kept_readings_add(&history->kept, cycle, kernel->readings, kernel->exchange.sources);
+  }
+}
+
+struct proto_span history_digest(struct kernel *kernel)
+{
+  struct proto_span digest = {kernel->digest, 0};
+  if (history_has_snapshots()) {
+    lane_history.digest(kernel->lane, kernel->digest);
+    digest.size = lane_history.digest_size;
+  }
+  return digest;
+}

@@ -1,0 +1,131 @@
+/* A lane's state on its way to another lane, and from there: SNAPSHOT and RESTORE. */
+#include <stddef.h>
+
+#include "history.h"
+#include "kernel.h"
+#include "step.h"
+
+/* Keeps the state as it is now, or none where the lane has not stepped on all that is closed. */
+static void freeze(struct kernel *kernel)
+{
+  struct history *history = &kernel->history;
+  struct codec_state *frozen = &history->frozen;
+  history->is_frozen = history->cycles == kernel->closed + 1;
+  if (history->is_frozen) {
+    frozen->cycles = (uint32_t)history->cycles;
+    frozen->size = lane_history.freeze(kernel->lane);
+    frozen->digest_size = lane_history.digest_size;
+    lane_history.digest(kernel->lane, frozen->digest);
+  }
+}
+
+void history_send_piece(struct kernel *kernel, const struct codec_request *request, struct outbox *outbox)
+{
+  struct history *history = &kernel->history;
+  struct codec_piece *piece = &kernel->piece;
+  uint8_t *room = NULL;
+  if (request->freeze) {
+    freeze(kernel);
+  }
+  if (!history->is_frozen || request->offset > history->frozen.size) {
+    return;
+  }
+  const uint32_t rest = history->frozen.size - request->offset;
+  piece->state = history->frozen;
+  piece->offset = request->offset;
+  piece->size = rest < CODEC_PIECE_SIZE ? rest : CODEC_PIECE_SIZE;
+  struct frame frame = {.type = FRAME_SNAPSHOT, .destination = FRAME_RIG, .cycle = outbox->cycle};
+  frame.payload_size = codec_write_piece(outbox_room(outbox), piece, &room);
+  if (piece->size != 0) {
+    lane_history.read(kernel->lane, piece->offset, room, piece->size);
+  }
+  outbox_send(outbox, kernel, frame);
+}
+
+static bool same_state(const struct codec_state *left, const struct codec_state *right)
+{
+  if (left->cycles != right->cycles || left->size != right->size ||
+      left->digest_size != right->digest_size) {
+    return false;
+  }
+  for (uint32_t i = 0; i < left->digest_size; i++) {
+    if (left->digest[i] != right->digest[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* Whether the lane knows all slots from that number on to the newest closed one. */
+static bool knows_from(const struct kernel *kernel, uint32_t cycles)
+{
+  const struct kept_readings *kept = &kernel->history.kept;
+  const int64_t missing = kernel->closed + 1 - (int64_t)cycles;
+  return missing <= 0 || (kept->until == kernel->closed + 1 && missing <= kept->count);
+}
+
+/* Steps in silence on what has been closed since the state that the lane has become: it is too late to vote. */
+static void catch_up(struct kernel *kernel, struct outbox *outbox)
+{
+  struct kept_readings *kept = &kernel->history.kept;
+  const uint32_t sources = kernel->exchange.sources;
+  while (kept->count != 0) {
+    kept_readings_take(kept, kernel->readings, sources);
+    if (kept->until - (int64_t)kept->count > kernel->history.cycles) {
+      (void)step_advance(kernel, outbox);
+    }
+  }
+}
+
+/* The pieces are all there: the lane becomes what they make up. */
+static enum codec_restored become(struct kernel *kernel, struct outbox *outbox)
+{
+  struct history *history = &kernel->history;
+  const struct codec_state *staged = &history->staged;
+  history->is_staged = false;
+  if (!knows_from(kernel, staged->cycles)) {
+    return RESTORED_TOO_OLD;
+  }
+  if (staged->digest_size != lane_history.digest_size ||
+      !lane_history.restore(kernel->lane, staged->size, staged->digest, staged->cycles)) {
+    return RESTORED_REFUSED;
+  }
+  history->cycles = staged->cycles;
+  history_write(kernel, outbox);
+  catch_up(kernel, outbox);
+  return RESTORED_DONE;
+}
+
+/* Takes a piece where the last one ended, and answers how many bytes are held then. */
+static enum codec_restored take(struct kernel *kernel, const struct codec_piece *piece,
+                                struct outbox *outbox, uint32_t *held)
+{
+  struct history *history = &kernel->history;
+  if (history->cycles > kernel->closed) {
+    *held = piece->state.size;
+    return RESTORED_DONE;
+  }
+  if (!history->is_staged || piece->offset == 0 || !same_state(&history->staged, &piece->state)) {
+    history->is_staged = true;
+    history->staged = piece->state;
+    history->staged_held = 0;
+  }
+  if (piece->offset == history->staged_held) {
+    history->is_staged = lane_history.stage(kernel->lane, piece->offset, piece->bytes, piece->size);
+    history->staged_held += history->is_staged ? piece->size : 0;
+  }
+  *held = history->is_staged ? history->staged_held : 0;
+  if (!history->is_staged) {
+    return RESTORED_REFUSED;
+  }
+  return *held == history->staged.size ? become(kernel, outbox) : RESTORED_MORE;
+}
+
+void history_take_piece(struct kernel *kernel, const struct codec_piece *piece, struct outbox *outbox)
+{
+  uint32_t held;
+  const enum codec_restored result = take(kernel, piece, outbox, &held);
+  struct frame frame = {.type = FRAME_RESTORE, .destination = FRAME_RIG, .cycle = outbox->cycle};
+  frame.payload_size = codec_write_restored(outbox_room(outbox), piece->state.cycles, held, result);
+  outbox_send(outbox, kernel, frame);
+}
