@@ -20,6 +20,11 @@ export const FrameType = {
   tick: 5,
   ballot: 6,
   status: 7,
+  snapshot: 8,
+  restore: 9,
+  packet: 10,
+  medium: 11,
+  timer: 12,
 } as const;
 export type FrameType = (typeof FrameType)[keyof typeof FrameType];
 
@@ -50,7 +55,7 @@ export interface Header {
   readonly type: FrameType;
   readonly source: number;
   readonly destination: number;
-  /** Counts the frames this source has sent, modulo 2^16. */
+  /** Counts the frames this source has sent, modulo 2^16; of a packet: those it has sent before in this cycle. */
   readonly sequence: number;
   /** The lane's boot, modulo 2^16. */
   readonly epoch: number;
@@ -141,7 +146,7 @@ export function payloadOf(bytes: Uint8Array): Uint8Array {
 }
 
 function isFrameType(value: number | undefined): value is FrameType {
-  return value !== undefined && value >= FrameType.start && value <= FrameType.status;
+  return value !== undefined && value >= FrameType.start && value <= FrameType.timer;
 }
 
 function isBoardFrameType(value: number | undefined): value is BoardFrameType {

@@ -8,6 +8,7 @@ import { allocate } from "./slab.ts";
 const FIELD_1_BYTES = 0x0a;
 const FIELD_1_VARINT = 0x08;
 const FIELD_2_BYTES = 0x12;
+const FIELD_3_BYTES = 0x1a;
 
 /** So that a reading's length is a varint of one byte. The contract allows far less. */
 const VALUE_SIZE_MAX = 0x7f - 4;
@@ -79,19 +80,18 @@ function valueAt(bytes: Uint8Array, at: number, end: number): Uint8Array | undef
 export interface Ballot {
   readonly slot: number;
   readonly output: Uint8Array;
+  /** Of the state after the slot, where the system has digests; never empty. */
+  readonly digest?: Uint8Array | undefined;
 }
 
 const NOTHING = new Uint8Array();
+const DIGEST_SIZE_MAX = 32;
 
-export function encodeBallot({ slot, output }: Ballot): Uint8Array {
-  const size = output.length;
+export function encodeBallot({ slot, output, digest = NOTHING }: Ballot): Uint8Array {
   const slotSize = slot === 0 ? 0 : 1 + varintSize(slot);
-  const bytes = allocate(slotSize + (size === 0 ? 0 : 1 + varintSize(size) + size));
-  let at = slot === 0 ? 0 : putVarint(bytes, putTag(bytes, 0, FIELD_1_VARINT), slot);
-  if (size > 0) {
-    at = putVarint(bytes, putTag(bytes, at, FIELD_2_BYTES), size);
-    bytes.set(output, at);
-  }
+  const bytes = allocate(slotSize + fieldSize(output) + fieldSize(digest));
+  const at = slot === 0 ? 0 : putVarint(bytes, putTag(bytes, 0, FIELD_1_VARINT), slot);
+  putField(bytes, putField(bytes, at, FIELD_2_BYTES, output), FIELD_3_BYTES, digest);
   return bytes;
 }
 
@@ -104,11 +104,39 @@ export function decodeBallot(bytes: Uint8Array, outputSizeMax: number): Ballot |
     if (read === undefined || read.value === 0) return undefined;
     ({ value: slot, end: at } = read);
   }
-  if (at === bytes.length) return { slot, output: NOTHING };
-  const size = bytes[at] === FIELD_2_BYTES ? varintAt(bytes, at + 1) : undefined;
-  if (size === undefined || size.value === 0 || size.value > outputSizeMax) return undefined;
-  if (size.end + size.value !== bytes.length) return undefined;
-  return { slot, output: bytes.subarray(size.end) };
+  const output = fieldAt(bytes, at, FIELD_2_BYTES, outputSizeMax);
+  if (output === undefined) return undefined;
+  at += fieldSize(output);
+  if (at === bytes.length) return { slot, output };
+  const digest = fieldAt(bytes, at, FIELD_3_BYTES, DIGEST_SIZE_MAX);
+  if (digest === undefined || digest.length === 0) return undefined;
+  return at + fieldSize(digest) === bytes.length ? { slot, output, digest } : undefined;
+}
+
+function fieldSize({ length }: Uint8Array): number {
+  return length === 0 ? 0 : 1 + varintSize(length) + length;
+}
+
+/** A field of bytes, left out where it is empty; answers where it ends. */
+function putField(bytes: Uint8Array, at: number, tag: number, value: Uint8Array): number {
+  if (value.length === 0) return at;
+  const from = putVarint(bytes, putTag(bytes, at, tag), value.length);
+  bytes.set(value, from);
+  return from + value.length;
+}
+
+/** The field of bytes at `at`: empty where another one stands there, undefined when it is not canonical. */
+function fieldAt(
+  bytes: Uint8Array,
+  at: number,
+  tag: number,
+  sizeMax: number,
+): Uint8Array | undefined {
+  if (bytes[at] !== tag) return NOTHING;
+  const size = varintAt(bytes, at + 1);
+  if (size === undefined || size.value === 0 || size.value > sizeMax) return undefined;
+  const end = size.end + size.value;
+  return end <= bytes.length ? bytes.subarray(size.end, end) : undefined;
 }
 
 function putTag(bytes: Uint8Array, at: number, tag: number): number {

@@ -3,8 +3,15 @@ import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
 import { DEFAULT_DEADLINES } from "./deploy/rig.ts";
 import { type Observed, type SimPlan, simRun } from "./sim-run.ts";
+import { DEFAULT_REDUNDANCY, type Redundancy } from "./triad/redundancy.ts";
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
+
+/** No lane is isolated, whatever it says. */
+const PATIENT: Redundancy = {
+  ...DEFAULT_REDUNDANCY,
+  persistence: { miscompare: 1000, silence: 1000 },
+};
 
 const LANES = ["alpha", "bravo", "charlie"];
 
@@ -36,7 +43,7 @@ describe("R4: exact-match vote", () => {
         bit,
         window: [bit, bit + 1],
       }));
-      const observed = await onSim({ cycles: BITS, faults });
+      const observed = await onSim({ cycles: BITS, faults, rig: { redundancy: PATIENT } });
       for (const slot of observed.slots) {
         expect(slot).toMatchObject({ vote: "majority", verdict: "pass" });
         expect(slot.expected).toBeUndefined();
@@ -50,7 +57,7 @@ describe("R4: exact-match vote", () => {
 
   test("a ballot damaged on its way is silence, never a miscompare", async () => {
     const damage = { kind: "corrupt", link: "bravo", direction: "up", message: "ballot", bits: 1 };
-    const observed = await onSim({ cycles: 100, faults: [damage] });
+    const observed = await onSim({ cycles: 100, faults: [damage], rig: { redundancy: PATIENT } });
     expect(observed.verdict).toBe("pass");
     expect(named(observed)).toEqual(onlyNamed("bravo", [0, 100]));
     const refused = observed.reports[1]?.refusedByRig;

@@ -105,7 +105,7 @@ describe("faults of boards, where there are none", () => {
   });
 
   test("an emulated Pico can have them all", () => {
-    const { lanes } = onEmulatedBoards(defaultRig(system.name, ["c", "rust", "ada"], "sim"));
+    const { lanes } = onEmulatedBoards(defaultRig(system, ["c", "rust", "ada"], "sim"));
     const kinds = ["reset", "power-cut", "brown-out", "stuck-uart", "clock-drift", "kill"] as const;
     expect(kinds.map((kind) => cannotOn(lanes)(kind, "bravo"))).toEqual(kinds.map(() => undefined));
   });

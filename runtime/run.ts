@@ -1,6 +1,7 @@
 /** The whole machine: inputs -> links and faults -> lanes -> voter -> comparator -> verdict -> trace. */
 import type { BoardReport, Deploy, Deployment } from "./deploy/deployment.ts";
 import type { Rig } from "./deploy/rig.ts";
+import { within } from "./deploy/within.ts";
 import { Aftermath } from "./fault/aftermath.ts";
 import { cycleOf, seedRules } from "./fault/fate.ts";
 import { type FaultyNow, faultyUnder, outside } from "./fault/hypothesis.ts";
@@ -9,13 +10,17 @@ import { type ProcessAction, processActions } from "./fault/processes.ts";
 import { Schedule } from "./fault/schedule.ts";
 import { Sources } from "./fault/sources.ts";
 import type { Injection } from "./fault/way.ts";
-import type { ReadingBytes } from "./hot-wire.ts";
+import { Expectation } from "./judge/expectation.ts";
 import { judgeSlot } from "./judge/slot.ts";
-import type { Inputs, Slot, Step, System } from "./system.ts";
+import type { Inputs, Slot, System } from "./system.ts";
 import type { TraceRecord } from "./trace.ts";
-import { agree } from "./triad/exchange.ts";
-import { GREETING_NS, type LaneLife, Lanes } from "./triad/lanes.ts";
-import { type LaneCounters, RigEnd } from "./triad/rig-end.ts";
+import { type Change, Health, type Standing } from "./triad/health.ts";
+import type { LaneCounters } from "./triad/lane-end.ts";
+import { GREETING_NS, type LaneLife } from "./triad/lane-lives.ts";
+import { Lanes } from "./triad/lanes.ts";
+import { modeOf, OutputStage } from "./triad/output.ts";
+import { Reintegration } from "./triad/reintegration.ts";
+import { RigEnd } from "./triad/rig-end.ts";
 import { Round } from "./triad/round.ts";
 import { vote } from "./triad/voter.ts";
 
@@ -28,6 +33,8 @@ export interface RunPlan {
 
 export interface LaneReport extends LaneLife {
   readonly refusedByRig: LaneCounters;
+  /** Whether its ballots counted when the run ended, and if not, why not. */
+  readonly standing: Standing;
   /** Where the lane runs on one. */
   readonly board?: BoardReport | undefined;
 }
@@ -76,12 +83,13 @@ interface Running {
   readonly deployment: Deployment;
   readonly rigEnd: RigEnd;
   readonly round: Round;
+  readonly reintegration: Reintegration;
 }
 
 class Spine<Config, Reading, Output> {
   readonly events = {
     onInjection: (injection: Injection) => {
-      const faulty = this.#faultyIn(cycleOf(injection.index), this.#lanes.absentByPlan());
+      const faulty = this.#faultyIn(cycleOf(injection.index), this.#absent());
       const tag = outside(faulty, this.#inputs.f) !== undefined;
       this.#observe({ t: "fault", ...injection, outside: tag });
     },
@@ -102,12 +110,18 @@ class Spine<Config, Reading, Output> {
   readonly #inputs: Inputs<Config, Reading>;
   readonly #system: System<Config, Reading, Output>;
   readonly #observe: (record: TraceRecord) => void;
-  readonly #oracle: Step<Reading, Output>;
+  readonly #expectation: Expectation<Config, Reading, Output>;
   readonly #sources: Sources;
   readonly #lanes: Lanes;
   readonly #actions: ReadonlyMap<number, readonly ProcessAction[]>;
   readonly #schedule: Schedule<Rule>;
   readonly #aftermath = new Aftermath();
+  readonly #health: Health;
+  readonly #output: OutputStage;
+  /** The lanes that were isolated for what the plan did, and do not vote yet. */
+  readonly #recovering = new Set<string>();
+  /** Of the slot that is being closed: the lanes whose dissent the plan explains. */
+  #explained: ReadonlySet<string> = new Set();
   #running: Running | undefined;
   #cycle = BEFORE_RUN;
   #failure: string | undefined;
@@ -122,7 +136,7 @@ class Spine<Config, Reading, Output> {
     this.#system = system;
     this.#inputs = inputs;
     this.#observe = observe;
-    this.#oracle = system.oracle(inputs.config, inputs.sources);
+    this.#expectation = new Expectation(system, inputs);
     this.#actions = processActions(plan.faults);
     this.#schedule = new Schedule(plan.faults.rules, (rule) => rule);
     this.#sources = new Sources(seedRules(plan.faults), {
@@ -130,10 +144,13 @@ class Spine<Config, Reading, Output> {
       shift: (bytes, by) => this.#shift(bytes, by),
       report: this.events.onInjection,
     });
+    this.#health = new Health(plan.rig.redundancy, (change) => this.#changed(change));
+    this.#output = new OutputStage(plan.rig.redundancy);
     this.#lanes = new Lanes({
       rig: plan.rig,
       sources: inputs.sources,
       config: system.payloads.config.encode(inputs.config),
+      recovers: (system.history?.digestSize ?? 0) > 0,
       changed: ({ name, state }, why) =>
         this.#observe({ t: "lane", cycle: Math.max(this.#cycle, 0), lane: name, state, why }),
       report: this.events.onInjection,
@@ -143,7 +160,10 @@ class Spine<Config, Reading, Output> {
   /** Every lane answers START, or the run does not begin. */
   async start(deployment: Deployment): Promise<void> {
     const { rig } = this.#plan;
-    const rigEnd = new RigEnd(deployment.links, rig.exchange, {
+    const digestSize = this.#system.history?.digestSize;
+    const { exchange, redundancy, deadlines } = rig;
+    const limits = { exchange, digestSize: digestSize ?? 0, frames: redundancy.frames };
+    const rigEnd = new RigEnd(deployment.links, limits, {
       onHello: (lane, hello) => {
         this.#failure ??= this.#lanes.hello(lane, hello);
       },
@@ -151,9 +171,15 @@ class Spine<Config, Reading, Output> {
       onStatus: (lane, status) => {
         this.#lanes.life(lane).status = status;
       },
+      onPart: (lane, part) => reintegration.hearPart(lane, part),
+      onRestored: (lane, answer) => reintegration.hearAnswer(lane, answer),
     });
-    const round = new Round(deployment, rig.deadlines, this.#lanes, rigEnd);
-    this.#running = { deployment, rigEnd, round };
+    const lanes = this.#lanes;
+    const health = this.#health;
+    const isWired = this.#system.wires !== undefined;
+    const round = new Round({ deployment, deadlines, lanes, rigEnd, health, isWired });
+    const reintegration = new Reintegration({ health, lanes, rigEnd, redundancy, digestSize });
+    this.#running = { deployment, rigEnd, round, reintegration };
     this.#lanes.attach(deployment, rigEnd);
     const { lives } = this.#lanes;
     this.#greetUntilUp(deployment);
@@ -172,7 +198,7 @@ class Spine<Config, Reading, Output> {
   }
 
   async slot(cycle: number, honest: Slot<Reading>): Promise<void> {
-    const { deployment, round } = this.#started();
+    const { deployment, round, reintegration } = this.#started();
     this.#cycle = cycle;
     for (const action of this.#actions.get(cycle) ?? []) this.#lanes.act(action, cycle);
     this.#lanes.greet(deployment.clock.nowNs);
@@ -181,19 +207,44 @@ class Spine<Config, Reading, Output> {
       value === undefined ? undefined : reading.encode(value),
     );
     const told = this.#sources.tell(cycle, readings);
-    const expected = this.#expect(honest, readings, told);
+    const expected = this.#expectation.of(honest, readings, told);
     // A lane that is down at either end of the slot was not there for the whole of it.
-    const absent = this.#lanes.absentByPlan();
+    reintegration.watch(cycle);
+    const absent = this.#absent();
+    const voters = this.#health.voters;
     const ballots = await round.hold(cycle, told);
-    const faulty = this.#faultyIn(cycle, [...absent, ...this.#lanes.absentByPlan()]);
+    const faulty = this.#faultyIn(cycle, [...absent, ...this.#absent()]);
     const outsideBy = outside(faulty, this.#inputs.f);
     const names = this.#plan.rig.lanes.map(({ name }) => name);
     const silent = names.filter((_, lane) => ballots[lane] === undefined);
-    const explained = { ...faulty, lanes: this.#aftermath.explain(cycle, faulty.lanes, silent) };
-    const closed = { cycle, readings, ballots, vote: vote(ballots), expected };
-    this.#lanes.blame(closed.vote);
-    deployment.voted?.(closed.vote);
-    this.#observe(judgeSlot({ ...closed, faulty: explained, outside: outsideBy }, names));
+    this.#explained = this.#aftermath.explain(cycle, faulty.lanes, silent);
+    const voted = vote(ballots, voters);
+    const output = this.#output.take(voted, ballots, voters);
+    this.#lanes.blame(voted);
+    deployment.voted?.(voted);
+    const closed = { cycle, readings, ballots, voters, vote: voted, output, expected };
+    const context = { faulty: { ...faulty, lanes: this.#explained }, outside: outsideBy };
+    this.#observe(judgeSlot({ ...closed, ...context }, names));
+    const good = output.kind === "voted" || output.kind === "simplex" ? output.value : undefined;
+    this.#health.count(cycle, voted, ballots, good);
+    reintegration.turn(cycle, voted);
+  }
+
+  /** A lane's part in the vote has changed. What the plan has done to it excuses it until it votes again. */
+  #changed({ lane, standing, why }: Change): void {
+    const { name, state, downByPlan } = this.#lanes.life(lane);
+    if (standing === "voting") this.#recovering.delete(name);
+    else if (this.#explained.has(name) || downByPlan) this.#recovering.add(name);
+    if (standing === "out" && state === "up") this.#running?.reintegration.doubt(lane);
+    const cycle = Math.max(this.#cycle, 0);
+    const mode = modeOf(this.#health.voters);
+    this.#observe({ t: "health", cycle, lane: name, standing, why, mode });
+  }
+
+  /** The lanes that are not there to vote for what the plan has done: down, on their way back, or not yet believed again. */
+  #absent(): readonly string[] {
+    const down = this.#lanes.absentByPlan();
+    return this.#recovering.size === 0 ? down : [...down, ...this.#recovering];
   }
 
   /** Faults are lifted, and the lanes say what they have accepted and refused. */
@@ -213,17 +264,9 @@ class Spine<Config, Reading, Output> {
     return this.#lanes.lives.map((life, lane) => ({
       ...life,
       refusedByRig: rigEnd.counters(lane),
+      standing: this.#health.standing(lane),
       board: deployment.board?.(lane),
     }));
-  }
-
-  /** What the oracle says on the readings that a triad inside its hypothesis agrees on. */
-  #expect(honest: Slot<Reading>, truly: ReadingBytes, told: readonly ReadingBytes[]): Uint8Array {
-    const { reading, output } = this.#system.payloads;
-    if (told.every((one) => one === truly)) return output.encode(this.#oracle(honest));
-    const { readings } = agree(told, this.#inputs.sources, told.length);
-    const agreed = readings.map((bytes) => bytes && reading.decode(bytes));
-    return output.encode(this.#oracle(agreed));
   }
 
   #faultyIn(cycle: number, down: readonly string[]): FaultyNow {
@@ -253,14 +296,4 @@ class Spine<Config, Reading, Output> {
     if (this.#running === undefined) throw new Error("the run has not been started");
     return this.#running;
   }
-}
-
-/** Lets time pass until `done` holds, and no longer than `limitNs`. */
-async function within(deployment: Deployment, limitNs: number, done: () => boolean): Promise<void> {
-  let late = false;
-  const cancel = deployment.clock.schedule(limitNs, () => {
-    late = true;
-  });
-  await deployment.until(() => late || done());
-  cancel();
 }

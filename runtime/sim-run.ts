@@ -7,7 +7,7 @@ import { aim, type FaultPlan, parsePlan } from "./fault/plan.ts";
 import { isPreset, presetPlan } from "./fault/presets.ts";
 import { type Verdict, worst } from "./judge/verdict.ts";
 import { type LaneReport, run } from "./run.ts";
-import type { Inputs, Start, System } from "./system.ts";
+import type { Inputs, Start, StartMachine, System } from "./system.ts";
 import {
   type FaultRecord,
   type LaneRecord,
@@ -34,7 +34,7 @@ export interface SimPlan<Config, Reading> {
   readonly cycles: number;
   /** A plan file's list, or a preset. */
   readonly faults?: readonly object[] | string;
-  readonly rig?: Partial<Pick<Rig, "exchange" | "deadlines">>;
+  readonly rig?: Partial<Pick<Rig, "exchange" | "deadlines" | "redundancy">>;
   readonly inputs?: Partial<Inputs<Config, Reading>>;
   /** Puts something else in the place of a lane: 0 is alpha. */
   readonly boots?: { readonly [lane in 0 | 1 | 2]?: Boot };
@@ -44,11 +44,11 @@ export interface SimPlan<Config, Reading> {
 
 export async function simRun<Config, Reading, Output>(
   system: System<Config, Reading, Output>,
-  start: Start<Config, Reading, Output>,
+  start: Start<Config, Reading, Output> | StartMachine<Config, Reading, Output>,
   planned: SimPlan<Config, Reading>,
 ): Promise<Observed> {
   const { seed = 1, cycles, boots = {}, around = (deploy) => deploy } = planned;
-  const rig = { ...defaultRig(system.name, ["ts", "ts", "ts"], "sim"), ...planned.rig };
+  const rig = { ...defaultRig(system, ["ts", "ts", "ts"], "sim"), ...planned.rig };
   const inputs = { ...system.generated(seed), ...planned.inputs };
   const plan = planOf(planned.faults ?? [], { seed, cycles }, rig, inputs);
   const boot = bootProgram(programOf({ system: system.name, lane: "ts" }, system.payloads, start));

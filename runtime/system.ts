@@ -25,11 +25,81 @@ export type Slot<Reading> = readonly (Reading | undefined)[];
  */
 export type Step<Reading, Output> = (readings: Slot<Reading>) => Output;
 
-/** What `systems/NAME/lanes/ts/lane.ts` exports as `start`, and what an oracle is. */
+/** A write to the medium that outlives a lane: 16 KiB that follow the rules of NOR flash. */
+export type MediumWrite =
+  /** The sector of 4096 bytes at this offset becomes 0xff. */
+  | { readonly kind: "erase"; readonly offset: number }
+  /** Within one page of 256 bytes: bits are cleared, none is set. */
+  | { readonly kind: "program"; readonly offset: number; readonly bytes: Uint8Array };
+
+export const MEDIUM_SIZE = 0x4000;
+
+/** What a lane, or an oracle, whose answers depend on the slots before keeps; all of it canonical, whatever backs it. */
+export interface History {
+  /** Of the present state; always of the system's digest size. A system without digests leaves it, and the rest, out. */
+  readonly digest?: () => Uint8Array;
+  /** The present state. It may be read piece by piece while the lane goes on. */
+  readonly snapshot?: () => Uint8Array;
+  /**
+   * Becomes the state of a snapshot, which accounts for `cycles` slots. False, with the state as it was, when it is none or its
+   * digest is another.
+   */
+  readonly restore?: (snapshot: Uint8Array, digest: Uint8Array, cycles: number) => boolean;
+  /** At a start: goes on from what the medium holds. How many slots that state accounts for, 0 where there is none. */
+  readonly recover?: (medium: Uint8Array) => number;
+  /** What the start, the last step, restore or recovery has to write, in this order; each is handed out once. */
+  readonly writes?: () => readonly MediumWrite[];
+}
+
+/** What a lane puts on one of its system's inner wires. */
+export interface Packet {
+  /** From 0. */
+  readonly wire: number;
+  /** At most 300. */
+  readonly bytes: Uint8Array;
+}
+
+/** A lane's side of its system's inner wires. Outputs come in the order of the slots, one a call at most. */
+export interface Wire<Output> {
+  /** A packet has come out of a wire. */
+  readonly packet: (packet: Packet) => Output | undefined;
+  /** Some time has passed without an output. */
+  readonly timer: () => Output | undefined;
+  /** What the last call puts on the wires: at most 4 packets, each handed out once. */
+  readonly packets: () => readonly Packet[];
+}
+
+/** A lane that has more to it than a step. */
+export interface Machine<Reading, Output> {
+  /** Undefined where the output comes later, out of the wire. */
+  readonly step: (readings: Slot<Reading>) => Output | undefined;
+  readonly history?: History;
+  readonly wire?: Wire<Output>;
+}
+
+/** What `systems/NAME/lanes/ts/lane.ts` exports as `start` where there is no more to a lane than its step. */
 export type Start<Config, Reading, Output> = (
   config: Config,
   sources: number,
 ) => Step<Reading, Output>;
+
+/** The same for a lane with a history or a wire. Undefined where it has no room for what the configuration asks. */
+export type StartMachine<Config, Reading, Output> = (
+  config: Config,
+  sources: number,
+) => Machine<Reading, Output> | undefined;
+
+/** What an oracle starts. It always answers; where the system has digests it also tells that of the state after the last step. */
+export interface Judge<Reading, Output> {
+  (readings: Slot<Reading>): Output;
+  readonly digest?: () => Uint8Array;
+}
+
+/** What an oracle exports. */
+export type Oracle<Config, Reading, Output> = (
+  config: Config,
+  sources: number,
+) => Judge<Reading, Output>;
 
 /** What a run feeds on: how the lanes are configured, and what the sources truly say, slot by slot. */
 export interface Inputs<Config, Reading> {
@@ -44,12 +114,32 @@ export interface Inputs<Config, Reading> {
   readonly slots: Iterable<Slot<Reading>>;
 }
 
+/** How a system feeds on a trace of operations: a file with one JSON object a line. */
+export interface Operations<Config, Reading> {
+  /** What the lanes are configured with: a board has less room than a host. */
+  readonly config: (room: "host" | "board") => Config;
+  /** One line is what the system's one source says in one slot. */
+  readonly parse: (line: Readonly<Record<string, unknown>>) => { readonly ok: Reading } | Refused;
+}
+
 /** A recorded data set after scaling: one row a slot, one integer a sensor. */
 export interface Recording {
   readonly rows: readonly (readonly (bigint | undefined)[])[];
   /** Half the width of the interval each sensor claims, in the same scaled units. */
   readonly tolerance: bigint;
   readonly f: number;
+}
+
+/** How a system carries a stream of bytes. */
+export interface ByteStream<Config, Reading, Output> {
+  /** Bytes that one slot carries. */
+  readonly slotSize: number;
+  /** From chunks of that size, of which only the last may be shorter; each becomes a slot. */
+  readonly inputs: (chunks: Iterable<Uint8Array>) => Inputs<Config, Reading>;
+  /** What of the stream an output brings. */
+  readonly delivered: (output: Output) => Uint8Array;
+  /** How a lane is configured that is one end only. */
+  readonly ends: { readonly sender: Config; readonly receiver: Config };
 }
 
 /** Why something read from outside was refused: one line for the user. */
@@ -87,6 +177,70 @@ export interface Property<
   readonly refute: (tried: Tried, output: Output) => string | undefined;
 }
 
+/** What becomes of one packet on an inner wire. */
+export type PacketFate =
+  | "deliver"
+  | "drop"
+  | "duplicate"
+  /** Delivered behind so many packets that are put on the wires after it, or when nothing else is left to happen. */
+  | { readonly behind: number };
+
+/** One thing that is done to a lane in a history. */
+export type HistoryEvent<Reading> =
+  /** The next slot. A Uint8Array is put on the wire as it is. It ends with an output, or when nothing brings one about. */
+  | { readonly kind: "slot"; readonly readings: Slot<Reading | Uint8Array> }
+  /**
+   * Power is cut while the lane carries out the slot before: in its write of that number, from 0, of which only the first
+   * `torn` bytes are done (of an erasure, so many are erased). Where it has no such write: right after its last one. Another
+   * process is started, and recovers from what the medium holds.
+   */
+  | { readonly kind: "crash"; readonly write: number; readonly torn: number }
+  /** A lane is started beside it, given its snapshot, and goes on in its place. `flip` damages one bit of the snapshot. */
+  | { readonly kind: "transfer"; readonly flip?: number };
+
+/** A whole history put to a lane by a property, slot after slot. */
+export interface HistoryCase<Config, Reading> {
+  readonly config: Config;
+  readonly sources: number;
+  readonly events: readonly HistoryEvent<Reading>[];
+  /** Of each packet that the lane puts on a wire, in that order; those past the end are delivered. */
+  readonly fates?: Readonly<Record<number, readonly PacketFate[]>>;
+}
+
+/** What came of one event of a history. */
+export type Told<Output> =
+  | {
+      readonly kind: "slot";
+      /** The slot of each output that came of it, and the output: as a rule the one that was asked for. */
+      readonly outputs: readonly { readonly slot: number; readonly output: Output }[];
+      readonly digest: Uint8Array | undefined;
+      /** How many packets the lane has put on each wire, and how many TIMERs it was sent. */
+      readonly packets: readonly number[];
+      readonly timers: number;
+    }
+  | { readonly kind: "crash"; readonly cycles: number; readonly digest: Uint8Array | undefined }
+  | {
+      readonly kind: "transfer";
+      readonly taken: boolean;
+      readonly snapshot: Uint8Array;
+      readonly digest: Uint8Array;
+    };
+
+/** A claim over generated histories, judged outside the lane's process. */
+export interface HistoryProperty<
+  Config,
+  Reading,
+  Output,
+  Arbitrary,
+  Tried extends HistoryCase<Config, Reading> = HistoryCase<Config, Reading>,
+> {
+  readonly name: string;
+  readonly claim: string;
+  readonly histories: Arbitrary;
+  /** `told` has one entry an event. Undefined when the claim holds, else what is wrong, in one line. */
+  readonly refute: (tried: Tried, told: readonly Told<Output>[]) => string | undefined;
+}
+
 /** A lane a system brings: `systems/NAME/lanes/LANE/`. */
 export interface LaneSource {
   readonly name: string;
@@ -101,12 +255,20 @@ export interface System<Config, Reading, Output> {
   /** One line for `--help` and error messages. */
   readonly summary: string;
   readonly payloads: Payloads<Config, Reading, Output>;
-  readonly oracle: Start<Config, Reading, Output>;
+  readonly oracle: Oracle<Config, Reading, Output>;
+  /** Of a system whose answers depend on the slots before: how large its state digest is, in bytes; 0 where it has none. */
+  readonly history?: { readonly digestSize: number };
+  /** The names of its inner wires, for people: wire 0 first. */
+  readonly wires?: readonly string[];
   readonly lanes: readonly LaneSource[];
   /** Inputs drawn from a seed: what a run without a recording feeds on. */
   readonly generated: (seed: number) => Inputs<Config, Reading>;
   /** Inputs from a recording, or why this system cannot use it. */
   readonly recorded: (recording: Recording) => Inputs<Config, Reading> | Refused;
+  /** Of a system that carries a stream of bytes: any file may be its input. */
+  readonly bytes?: ByteStream<Config, Reading, Output>;
+  /** Of a system that can feed on a trace of operations. */
+  readonly operations?: Operations<Config, Reading>;
   /** The same reading moved by `by` scaled units, kept within range: what a lying source says. */
   readonly shift: (reading: Reading, by: bigint) => Reading;
   /** A person's view of an output, under 60 characters. */

@@ -2,6 +2,8 @@
 import { createHash } from "node:crypto";
 import type { Injection } from "./fault/way.ts";
 import type { Verdict } from "./judge/verdict.ts";
+import type { Standing } from "./triad/health.ts";
+import type { Mode } from "./triad/output.ts";
 
 /** Bytes in a trace are lower-case hex; null is silence. */
 export type HexOrSilence = string | null;
@@ -12,6 +14,7 @@ export interface SlotRecord {
   /** What the sources truly said, before any fault. */
   readonly readings: readonly HexOrSilence[];
   readonly vote: "unanimous" | "majority" | "split" | "none";
+  /** What is voted, or a last lane's word; where the system has a state digest, that behind the output. */
   readonly value: HexOrSilence;
   /** Only ballots that differ from the voted value, by lane. */
   readonly ballots?: Readonly<Record<string, HexOrSilence>>;
@@ -19,6 +22,10 @@ export interface SlotRecord {
   readonly expected?: string;
   readonly verdict: Verdict;
   readonly why?: string;
+  /** How many lanes vote, where it is not all three. */
+  readonly mode?: Exclude<Mode, "triplex">;
+  /** What the output is where it is not the voted value: the last lane's word, the last good value for a while, or nothing. */
+  readonly output?: "simplex" | "hold" | "invalid";
   /** What puts the slot outside the fault hypothesis; left out inside it. */
   readonly outside?: string;
   /** Lanes that were silent or wrong though nothing the plan had in force lets them be. */
@@ -33,10 +40,20 @@ export interface LaneRecord {
   readonly why: string;
 }
 
+/** A lane's part in the vote has changed, and with it perhaps the mode. */
+export interface HealthRecord {
+  readonly t: "health";
+  readonly cycle: number;
+  readonly lane: string;
+  readonly standing: Standing;
+  readonly why: string;
+  readonly mode: Mode;
+}
+
 /** `outside`: whether its cycle is outside the fault hypothesis. */
 export type FaultRecord = { readonly t: "fault"; readonly outside: boolean } & Injection;
 
-export type TraceRecord = SlotRecord | LaneRecord | FaultRecord;
+export type TraceRecord = SlotRecord | LaneRecord | HealthRecord | FaultRecord;
 
 /** Hashing a few lines at a time is several times cheaper than one by one. */
 const BATCH_SIZE = 32_768;

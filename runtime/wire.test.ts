@@ -121,7 +121,9 @@ describe("HELLO", () => {
   });
 
   test.each([
-    ["an unknown field", "0a0161120162180c"],
+    ["an unknown field", "0a0161120162280c"],
+    ["cycles of 0 present", "0a01611201621800"],
+    ["a digest without cycles", "0a0161120162220101"],
     ["fields out of order", "1201620a0161"],
     ["an empty system present", "0a00120162"],
     ["a system that is not UTF-8", "0a01ff120162"],

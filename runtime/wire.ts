@@ -14,11 +14,15 @@ export interface StartOrder {
   readonly lanes: number;
   readonly sources: number;
   readonly config: Uint8Array;
+  /** Whether the lane goes on from what its medium holds. */
+  readonly recover?: boolean;
 }
 
 export interface Hello {
   readonly system: string;
   readonly lane: string;
+  /** Of a state that was recovered: how many slots it accounts for, at least 1, and its digest. */
+  readonly recovered?: { readonly cycles: number; readonly digest: Uint8Array } | undefined;
 }
 
 /** What a lane has accepted, and refused by reason, since it was started. */
@@ -36,6 +40,7 @@ export const SOURCES_MAX = 16;
 const CONFIG_SIZE_MAX = 64;
 const VALUE_SIZE_MAX = 40;
 const OUTPUT_SIZE_MAX = 256;
+export const DIGEST_SIZE_MAX = 32;
 
 export function encodeStart(start: StartOrder): Uint8Array {
   return v1.Start.encode(withoutDefaults({ ...start })).finish();
@@ -44,20 +49,23 @@ export function encodeStart(start: StartOrder): Uint8Array {
 export function decodeStart(bytes: Uint8Array): StartOrder | undefined {
   const start = decoded(() => v1.Start.decode(bytes));
   if (start === undefined || !sameBytes(encodeStart(start), bytes)) return undefined;
-  const { lane, lanes, sources, config } = start;
+  const { lane, lanes, sources, config, recover } = start;
   const inRange =
     lane >= 1 && lane <= lanes && lanes <= 3 && sources >= 1 && sources <= SOURCES_MAX;
-  return inRange && config.length <= CONFIG_SIZE_MAX ? { lane, lanes, sources, config } : undefined;
+  if (!inRange || config.length > CONFIG_SIZE_MAX) return undefined;
+  return { lane, lanes, sources, config, ...(recover ? { recover } : {}) };
 }
 
-export function encodeHello(hello: Hello): Uint8Array {
-  return v1.Hello.encode(withoutDefaults({ ...hello })).finish();
+export function encodeHello({ system, lane, recovered }: Hello): Uint8Array {
+  return v1.Hello.encode(withoutDefaults({ system, lane, ...recovered })).finish();
 }
 
 export function decodeHello(bytes: Uint8Array): Hello | undefined {
   const hello = decoded(() => v1.Hello.decode(bytes));
-  if (hello === undefined || !sameBytes(encodeHello(hello), bytes)) return undefined;
-  return { system: hello.system, lane: hello.lane };
+  if (hello === undefined) return undefined;
+  const { system, lane, cycles, digest } = hello;
+  const read = cycles > 0 ? { system, lane, recovered: { cycles, digest } } : { system, lane };
+  return digest.length <= DIGEST_SIZE_MAX && sameBytes(encodeHello(read), bytes) ? read : undefined;
 }
 
 /** The readings of `sources` sources, or undefined for bytes that no canonical encoder wrote. */
@@ -133,7 +141,12 @@ export function withoutDefaults<Message extends object>(message: Message): Parti
   const kept: Partial<Message> = { ...message };
   for (const key of Object.keys(message) as (keyof Message)[]) {
     const value: unknown = message[key];
-    if (value === 0 || value === "" || (value instanceof Uint8Array && value.length === 0)) {
+    if (
+      value === 0 ||
+      value === "" ||
+      value === false ||
+      (value instanceof Uint8Array && value.length === 0)
+    ) {
       delete kept[key];
     }
   }

@@ -80,7 +80,7 @@ export async function emulatedRun(planned: BoardRun): Promise<Seen> {
     images[2] ?? [ada],
   ];
   const loader = await bytesOf(buildLoader());
-  const rig = defaultRig(system.name, LANGUAGES, "emulated-pico");
+  const rig = defaultRig(system, LANGUAGES, "emulated-pico");
   const picos: Pico[] = [];
   const handle = ({ pico }: WorldBoard) => {
     const snapshot = used?.[picos.length];
@@ -108,7 +108,7 @@ export async function usedBoards(): Promise<readonly FlashSnapshot[]> {
 /** The same plan with the same lanes' TypeScript twins in their place. */
 export async function simRun(planned: BoardRun, boot: Boot): Promise<Seen> {
   const rig = {
-    ...defaultRig(system.name, ["ts", "ts", "ts"], "sim"),
+    ...defaultRig(system, ["ts", "ts", "ts"], "sim"),
     deadlines: DEFAULT_DEADLINES,
   };
   return await seen(sim([boot, boot, boot]), rig, planned);
@@ -135,7 +135,7 @@ export async function seen(
       planned.watch?.(record, picos);
       if (record.t === "slot") slots.push(record);
       else if (record.t === "lane") lanes.push(record);
-      else hits.push(record);
+      else if (record.t === "fault") hits.push(record);
     },
   });
   const verdict = slots.reduce<Verdict>((sofar, slot) => worst(sofar, slot.verdict), "pass");

@@ -7,6 +7,7 @@ import { bootProgram } from "../../runtime/deploy/sim.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { openSerial } from "../../runtime/link/serial.ts";
 import type { TraceRecord } from "../../runtime/trace.ts";
+import { DEFAULT_REDUNDANCY } from "../../runtime/triad/redundancy.ts";
 import type { Triad } from "../../runtime/triad/voter.ts";
 import { start } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
@@ -70,7 +71,8 @@ function rigOf(place: (nth: 0 | 1 | 2) => Omit<RigLane, "name" | "lane">): Rig {
     ...place(nth),
   });
   const lanes: Triad<RigLane> = [lane(0), lane(1), lane(2)];
-  return { system: system.name, exchange: true, deadlines: BOARD_DEADLINES, lanes };
+  const redundancy = DEFAULT_REDUNDANCY;
+  return { system: system.name, exchange: true, deadlines: BOARD_DEADLINES, redundancy, lanes };
 }
 
 /** The rig of real boards: each by its id, at its port. */

@@ -85,10 +85,11 @@ export async function loadProgram(
 
 /** Each lane of the rig as something the sim rung can boot. */
 export async function simBoots(system: AnySystem, rig: Rig): Promise<Triad<Boot>> {
-  const boot = async ({ lane }: Rig["lanes"][number]): Promise<Boot> => {
+  const boot = async ({ lane, source }: Rig["lanes"][number]): Promise<Boot> => {
     const { name, language } = laneOf(system, lane);
-    if (language === "ts") return bootProgram(await loadProgram(system.name, name));
-    const path = await built({ system: system.name, lane: name, language, target: "wasm" });
+    if (language === "ts") return bootProgram(await loadProgram(system.name, name, source));
+    const build = { system: system.name, lane: name, language, target: "wasm" } as const;
+    const path = await built(source === undefined ? build : { ...build, source });
     return await bootModule(new Uint8Array(await readFile(path)));
   };
   const [a, b, c] = rig.lanes;
@@ -98,12 +99,14 @@ export async function simBoots(system: AnySystem, rig: Rig): Promise<Triad<Boot>
 /** Each lane of the rig as a process, and the proxy between. */
 export async function processCommands(system: AnySystem, rig: Rig): Promise<ProcessCommands> {
   const [a, b, c] = rig.lanes;
+  const commandOf = ({ lane, source }: Rig["lanes"][number]) =>
+    laneCommand(
+      system,
+      lane,
+      source === undefined ? undefined : { path: source, language: laneOf(system, lane).language },
+    );
   return {
-    lanes: await Promise.all([
-      laneCommand(system, a.lane),
-      laneCommand(system, b.lane),
-      laneCommand(system, c.lane),
-    ]),
+    lanes: await Promise.all([commandOf(a), commandOf(b), commandOf(c)]),
     proxy: ({ control, links, dir }) =>
       tripod(
         "proxy",

@@ -66,10 +66,12 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   }
 }
 
-/** Output bytes in words; what no encoder wrote is shown as it is. */
+/** What was voted, in words: the output, without the digest behind it. What no encoder wrote is shown as it is. */
 export function describer({ system }: Pick<PlannedRun, "system">): (hex: string) => string {
+  const digestSize = system.history?.digestSize ?? 0;
   return (hex) => {
-    const output = system.payloads.output.decode(Buffer.from(hex, "hex"));
+    const bytes = Buffer.from(hex, "hex");
+    const output = system.payloads.output.decode(bytes.subarray(0, bytes.length - digestSize));
     return output === undefined ? `undecodable ${hex || "(empty)"}` : system.describe(output);
   };
 }

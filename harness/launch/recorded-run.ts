@@ -161,21 +161,36 @@ function rigOnFile(data: unknown): Rig | undefined {
   const shape = z.object({
     system: z.string(),
     exchange: z.boolean(),
-    lanes: z.array(z.object({ name: z.string(), lane: z.string(), on: z.string() })).length(3),
+    lanes: z
+      .array(
+        z.object({
+          name: z.string(),
+          lane: z.string(),
+          source: z.string().optional(),
+          on: z.string(),
+        }),
+      )
+      .length(3),
     deadlines: z.object({
       exchangeNs: z.number().positive(),
       ballotNs: z.number().positive(),
       graceNs: z.number().positive(),
       startNs: z.number().positive(),
+      timerNs: z.number().positive(),
     }),
+    redundancy: z.unknown(),
   });
   const rig = shape.safeParse(data);
   if (!rig.success) return undefined;
-  const { system, exchange, deadlines, lanes } = rig.data;
+  const { system, exchange, deadlines, lanes, redundancy } = rig.data;
   const named = parseRig({
     system,
     exchange,
-    lanes: Object.fromEntries(lanes.map(({ name, lane }) => [name, { lane, on: "sim" }])),
+    redundancy,
+    "allow-similar": true,
+    lanes: Object.fromEntries(
+      lanes.map(({ name, lane, source }) => [name, { lane, source, on: "sim" }]),
+    ),
   });
   return "ok" in named ? { ...named.ok, deadlines } : undefined;
 }

@@ -1,4 +1,5 @@
 /** Turns a command line into a run: which system, fed with what, on which rig, under which faults. */
+import { existsSync } from "node:fs";
 import { cannotOn } from "../../runtime/deploy/abilities.ts";
 import { defaultRig, type Rig, RUNGS, type Rung, rungOf } from "../../runtime/deploy/rig.ts";
 import { parseRig } from "../../runtime/deploy/rig-file.ts";
@@ -94,9 +95,9 @@ function rigWithoutFile(system: AnySystem, rung: Rung): Rig {
   switch (rung) {
     case "sim":
     case "process":
-      return defaultRig(system.name, triadOf(system), rung);
+      return defaultRig(system, triadOf(system), rung);
     case "emulated":
-      return defaultRig(system.name, boardTriadOf(system), "emulated-pico");
+      return defaultRig(system, boardTriadOf(system), "emulated-pico");
     case "board":
       throw new UserError(
         "--rung board: which boards? Name them in a rig, --rig FILE; boards/rigs/three-picos.yaml is one to start from",
@@ -105,14 +106,17 @@ function rigWithoutFile(system: AnySystem, rung: Rung): Rig {
 }
 
 async function readRig(path: string, system: AnySystem, rung: Rung | undefined): Promise<Rig> {
-  const parsed = parseRig(await readYaml("--rig", path));
+  const parsed = parseRig(await readYaml("--rig", path), system);
   if ("refused" in parsed) throw new UserError(`--rig: ${path}: ${parsed.refused}`);
   const rig = parsed.ok;
   if (rig.system !== system.name) {
     throw new UserError(`--rig: ${path}: it is a rig of ${rig.system}, not of ${system.name}`);
   }
-  for (const { name, lane, on } of rig.lanes) {
+  for (const { name, lane, on, source } of rig.lanes) {
     const at = `--rig: ${path}: lanes.${name}`;
+    if (source !== undefined && !existsSync(source)) {
+      throw new UserError(`${at}.source: there is no file ${source}`);
+    }
     const { language } = laneOf(system, lane, `${at}.lane: `);
     if (language === "ts" && (on === "emulated-pico" || on === "pico")) {
       throw new UserError(`${at}.lane: a TypeScript lane does not run on a Pico`);

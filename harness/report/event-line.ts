@@ -1,10 +1,16 @@
 /** Every record of a trace as one dense line, for people and for grep. */
-import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
+import { PLACES } from "../../runtime/fault/fate.ts";
+import type {
+  FaultRecord,
+  HealthRecord,
+  LaneRecord,
+  SlotRecord,
+  TraceRecord,
+} from "../../runtime/trace.ts";
 import { legible } from "./line.ts";
 
-/** The places of a cycle, a relay with its peer: proto/README.md, "The message index". */
-const PLACES = 8;
-const PLACE_NAMES = ["input", "relay-1", "relay-2", "relay-3", "tick", "start", "status", "other"];
+/** The first places of a cycle, a relay with its peer; packets come behind them: proto/README.md, "The message index". */
+const PLACE_NAMES = ["input", "relay-1", "relay-2", "relay-3", "tick", "start", "status", "state"];
 
 /** `describe` turns output bytes (hex) into words. */
 export function eventLine(record: TraceRecord, describe: (hex: string) => string): string {
@@ -13,18 +19,20 @@ export function eventLine(record: TraceRecord, describe: (hex: string) => string
       return slotLine(record, describe);
     case "lane":
       return laneLine(record);
+    case "health":
+      return healthLine(record);
     case "fault":
       return faultLine(record);
   }
 }
 
 function slotLine(record: SlotRecord, describe: (hex: string) => string): string {
-  const { cycle, vote, verdict, value, ballots = {}, expected, why } = record;
+  const { cycle, vote, verdict, value, ballots = {}, expected, why, mode, output } = record;
   const differing = Object.entries(ballots).map(
     ([lane, ballot]) => `${lane}=${ballot === null ? "silent" : describe(ballot)}`,
   );
   return [
-    `slot ${cycle} ${verdict} ${vote}`,
+    [`slot ${cycle} ${verdict} ${vote}`, mode, output].filter((one) => one !== undefined).join(" "),
     ...(value === null ? [] : [`voted=${describe(value)}`]),
     ...differing,
     ...(expected === undefined ? [] : [`expected=${describe(expected)}`]),
@@ -36,13 +44,18 @@ function laneLine({ cycle, lane, state, why }: LaneRecord): string {
   return `lane ${cycle} ${lane} ${state}  ${legible(why)}`;
 }
 
+function healthLine({ cycle, lane, standing, mode, why }: HealthRecord): string {
+  return `health ${cycle} ${lane} ${standing}  ${mode}  ${why}`;
+}
+
 function faultLine({ kind, link, direction, index, injected, effective }: FaultRecord): string {
   const came = outcome(injected, effective);
   if (link.startsWith("source ")) return `fault ${index} ${kind} ${link} ${came}`;
   const place = index % PLACES;
   const cycle = Math.floor(index / PLACES);
   if (WHOLE_LANE.has(kind)) return `fault ${cycle} ${kind} ${link} ${came}`;
-  const message = place === 0 && direction === "up" ? "ballot" : PLACE_NAMES[place];
+  const named = PLACE_NAMES[place] ?? `packet-${place - PLACE_NAMES.length}`;
+  const message = place === 0 && direction === "up" ? "ballot" : named;
   return `fault ${cycle} ${kind} ${link}/${direction} ${message} ${came}`;
 }
 

@@ -5,8 +5,10 @@ import { firstDifference } from "../../runtime/judge/comparator.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
 import type { FaultRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
-import type { LaneCounters } from "../../runtime/triad/rig-end.ts";
+import type { LaneCounters } from "../../runtime/triad/lane-end.ts";
+import type { Mode } from "../../runtime/triad/output.ts";
 import type { Status } from "../../runtime/wire.ts";
+import { type Isolation, Isolations } from "./isolations.ts";
 
 export interface FaultCount {
   readonly requested: number;
@@ -18,8 +20,11 @@ export interface LaneResult {
   readonly lane: string;
   readonly miscompares: number;
   readonly silent: number;
-  /** Whether the lane's votes had stopped counting when the run ended: no lane is excluded yet by anything but death. */
+  /** Whether the lane's votes did not count when the run ended. */
   readonly excluded: boolean;
+  readonly standing: LaneReport["standing"];
+  /** When its votes ceased to count, why, and in which slot they counted again. */
+  readonly isolations: readonly Isolation[];
   readonly deaths: number;
   readonly relay_lies: number;
   /** What the rig refused of the lane, and the lane of the rig and its peers, by reason. */
@@ -66,6 +71,10 @@ export interface RunResult {
     readonly split: number;
     readonly silent: number;
   };
+  /** How many slots were voted by three lanes, by two, by the last one, by none. */
+  readonly modes: Readonly<Record<Mode, number>>;
+  /** Slots whose output was not a voted value. */
+  readonly flagged: { readonly simplex: number; readonly hold: number; readonly invalid: number };
   readonly lanes: Readonly<Record<string, LaneResult>>;
   readonly faults: FaultCount & {
     /** Slots in which an injected fault was voted around: a majority that equals the oracle. */
@@ -101,6 +110,9 @@ export class Tally {
   unexplainedSlots = 0;
   #outsideSlots = 0;
   #unsettled = 0;
+  readonly #isolations = new Isolations();
+  readonly modes = { triplex: 0, duplex: 0, simplex: 0, passive: 0 };
+  readonly #flagged = { simplex: 0, hold: 0, invalid: 0 };
   #outsideInjections = 0;
   readonly #plan: RunPlan;
   readonly #describe: (hex: string) => string;
@@ -119,6 +131,7 @@ export class Tally {
 
   add(record: TraceRecord): void {
     if (record.t === "slot") this.#addSlot(record);
+    else if (record.t === "health") this.#isolations.add(record);
     else if (record.t === "fault") this.#addFault(record);
   }
 
@@ -155,7 +168,14 @@ export class Tally {
       verdict,
       why: [...this.#why, ...more, ...open],
       slots: this.slots,
-      lanes: Object.fromEntries(reports.map((report) => [report.name, laneResult(report)])),
+      modes: this.modes,
+      flagged: this.#flagged,
+      lanes: Object.fromEntries(
+        reports.map((report) => [
+          report.name,
+          laneResult(report, this.#isolations.of(report.name)),
+        ]),
+      ),
       faults: {
         ...this.faults,
         masked_slots: this.maskedSlots,
@@ -182,6 +202,8 @@ export class Tally {
 
   #addSlot(record: SlotRecord): void {
     this.cycles++;
+    this.modes[record.mode ?? "triplex"]++;
+    if (record.output !== undefined) this.#flagged[record.output]++;
     this.#hear(record);
     this.slots[record.vote === "none" ? "silent" : record.vote]++;
     if (record.unexplained !== undefined) this.unexplainedSlots++;
@@ -245,13 +267,15 @@ function lanesStruck(rule: Rule): readonly string[] {
   return "lane" in rule ? rule.lane : [];
 }
 
-function laneResult(report: LaneReport): LaneResult {
-  const { lane, miscompares, silent, state, deaths, refusedByRig, status, board } = report;
+function laneResult(report: LaneReport, isolations: readonly Isolation[]): LaneResult {
+  const { lane, miscompares, silent, standing, deaths, refusedByRig, status, board } = report;
   return {
     lane,
     miscompares,
     silent,
-    excluded: state === "down",
+    excluded: standing !== "voting",
+    standing,
+    isolations,
     deaths,
     relay_lies: refusedByRig.relay_lies,
     refused: { by_rig: refusedByRig, by_lane: status ?? null },

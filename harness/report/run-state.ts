@@ -2,7 +2,13 @@
 
 import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
-import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
+import type {
+  FaultRecord,
+  HealthRecord,
+  LaneRecord,
+  SlotRecord,
+  TraceRecord,
+} from "../../runtime/trace.ts";
 import {
   type Column,
   columnOf,
@@ -48,6 +54,7 @@ export interface LaneView {
   readonly name: string;
   readonly lane: string;
   readonly state: LaneRecord["state"];
+  readonly standing: HealthRecord["standing"];
   readonly deaths: number;
   readonly miscompares: number;
   readonly silent: number;
@@ -89,6 +96,7 @@ export function watched(info: RunInfo): RunState {
       name,
       lane,
       state: "starting",
+      standing: "voting",
       deaths: 0,
       miscompares: 0,
       silent: 0,
@@ -119,6 +127,8 @@ export function advance(state: RunState, record: TraceRecord): RunState {
       return withSlot(state, record);
     case "lane":
       return withLane(state, record);
+    case "health":
+      return withHealth(state, record);
     case "fault":
       return withFault(state, record);
   }
@@ -193,6 +203,22 @@ function withLane(state: RunState, record: LaneRecord): RunState {
 }
 
 const LANE_TONE = { up: "good", starting: "plain", paused: "warn", down: "bad" } as const;
+
+/** Who has begun or ceased to vote is told; the steps between are for the log of events. */
+function withHealth(state: RunState, { lane, standing, why, mode, cycle }: HealthRecord): RunState {
+  const lanes = state.lanes.map((one) => (one.name === lane ? { ...one, standing } : one));
+  const tone = HEALTH_TONE[standing];
+  if (tone === undefined) return { ...state, lanes };
+  const votes = standing === "voting" ? "votes again" : "votes no more";
+  const text = `slot ${cycle} ${lane} ${votes}: ${why} (${mode})`;
+  return noted({ ...closed(state), lanes }, { text, tone });
+}
+
+const HEALTH_TONE: Readonly<Partial<Record<HealthRecord["standing"], LogEntry["tone"]>>> = {
+  voting: "good",
+  out: "warn",
+  latched: "bad",
+};
 
 function withFault(state: RunState, record: FaultRecord): RunState {
   if (!record.injected) return state;

@@ -39,6 +39,7 @@ export function summary(finished: FinishedRun, look: Look): readonly Line[] {
       ...pictureLines(state, result, look),
       [],
       ...laneTable(result),
+      ...isolationLines(result),
       ...boardLines(result),
       [],
       ...faultTable(result.faults, look.columns),
@@ -126,7 +127,7 @@ function pictureLines({ info, picture }: RunState, result: RunResult, look: Look
 function laneTable({ lanes }: RunResult): readonly Line[] {
   const all = Object.entries(lanes).map(([name, lane]) => ({
     name,
-    runs: lane.excluded ? `${lane.lane}, down` : lane.lane,
+    runs: lane.excluded ? `${lane.lane}, ${lane.standing}` : lane.lane,
     lane,
   }));
   const nameWidth = widest(["lanes", ...all.map(({ name }) => name)]);
@@ -141,6 +142,25 @@ function laneTable({ lanes }: RunResult): readonly Line[] {
   });
   const titles = `  ${"runs".padEnd(runsWidth)}  ${COUNTS.join("  ")}`;
   return [[strong(` ${"lanes".padEnd(nameWidth)}`), dim(titles)], ...rows];
+}
+
+/** The newest few of each lane. */
+const ISOLATIONS_SHOWN = 3;
+
+function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
+  const all = Object.entries(lanes).filter(([, { isolations }]) => isolations.length > 0);
+  if (all.length === 0) return [];
+  const { triplex, duplex, simplex, passive } = modes;
+  const counts = `triplex ${triplex}, duplex ${duplex}, simplex ${simplex}, passive ${passive} slots`;
+  const rows = all.flatMap(([name, { isolations }]) => {
+    const shown = isolations.slice(-ISOLATIONS_SHOWN).map(({ cycle, why, back }): Line => {
+      const until = back === null ? "" : `; votes again from slot ${back}`;
+      return [plain(`   ${name} slot ${cycle}: ${why}${until}`)];
+    });
+    const hidden = isolations.length - shown.length;
+    return hidden > 0 ? [[dim(`   ${name}: ${hidden} more before`)], ...shown] : shown;
+  });
+  return [[], [strong(" mode"), plain(`  ${counts}`)], ...rows];
 }
 
 function boardLines({ lanes }: RunResult): readonly Line[] {

@@ -1,8 +1,10 @@
 /** Runs made up record by record, for the tests of all that shows one. */
+
 import { DEFAULT_DEADLINES } from "../../runtime/deploy/rig.ts";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
 import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
+import { DEFAULT_REDUNDANCY } from "../../runtime/triad/redundancy.ts";
 import type { LiveRun } from "./live-view.ts";
 import { type Look, lookOf } from "./look.ts";
 import { type RunResult, Tally } from "./result.ts";
@@ -115,7 +117,13 @@ function tallied(about: RunInfo, records: readonly TraceRecord[]): Tally {
   const [a, b, c] = LANES.map((lane) => ({ ...lane, on: "process" as const }));
   if (a === undefined || b === undefined || c === undefined) throw new Error("a triad has three");
   const { system, seed, cycles, plan } = about;
-  const rig = { system, lanes: [a, b, c], exchange: true, deadlines: DEFAULT_DEADLINES } as const;
+  const rig = {
+    system,
+    lanes: [a, b, c],
+    exchange: true,
+    deadlines: DEFAULT_DEADLINES,
+    redundancy: DEFAULT_REDUNDANCY,
+  } as const;
   const run: RunPlan = { seed, cycles, rig, faults: plan };
   const tally = new Tally(run, (hex) => `bytes ${hex}`);
   for (const record of records) tally.add(record);
@@ -133,6 +141,8 @@ function report({ name, lane }: (typeof LANES)[number]): LaneReport {
     deaths: 0,
     status: undefined,
     downByPlan: false,
+    isInDoubt: false,
+    standing: "voting",
     greetAtNs: 0,
     refusedByRig: {
       bad_length: 0,
@@ -143,6 +153,7 @@ function report({ name, lane }: (typeof LANES)[number]): LaneReport {
       duplicate: 0,
       stale: 0,
       masquerade: 0,
+      babble: 0,
       relay_lies: 0,
     },
   };

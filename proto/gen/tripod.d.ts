@@ -1952,6 +1952,9 @@ export namespace tripod {
                 /** Start config. */
                 config: Uint8Array;
 
+                /** Start recover. */
+                recover: boolean;
+
                 /**
                  * Creates a new Start instance using the specified properties.
                  * @param [properties] Properties to set
@@ -2034,6 +2037,9 @@ export namespace tripod {
                     /** Start config */
                     config?: (Uint8Array|null);
 
+                    /** Start recover */
+                    recover?: (boolean|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -2066,6 +2072,12 @@ export namespace tripod {
 
                 /** Hello lane. */
                 lane: string;
+
+                /** Hello cycles. */
+                cycles: number;
+
+                /** Hello digest. */
+                digest: Uint8Array;
 
                 /**
                  * Creates a new Hello instance using the specified properties.
@@ -2142,6 +2154,12 @@ export namespace tripod {
 
                     /** Hello lane */
                     lane?: (string|null);
+
+                    /** Hello cycles */
+                    cycles?: (number|null);
+
+                    /** Hello digest */
+                    digest?: (Uint8Array|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2388,6 +2406,9 @@ export namespace tripod {
                 /** Ballot output. */
                 output: Uint8Array;
 
+                /** Ballot digest. */
+                digest: Uint8Array;
+
                 /**
                  * Creates a new Ballot instance using the specified properties.
                  * @param [properties] Properties to set
@@ -2464,12 +2485,606 @@ export namespace tripod {
                     /** Ballot output */
                     output?: (Uint8Array|null);
 
+                    /** Ballot digest */
+                    digest?: (Uint8Array|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a Ballot. */
                 type $Shape = tripod.lane.v1.Ballot.$Properties;
+            }
+
+            /**
+             * Properties of a SnapshotRequest.
+             * @deprecated Use tripod.lane.v1.SnapshotRequest.$Properties instead.
+             */
+            interface ISnapshotRequest extends tripod.lane.v1.SnapshotRequest.$Properties {
+            }
+
+            /** Represents a SnapshotRequest. */
+            class SnapshotRequest {
+
+                /**
+                 * Constructs a new SnapshotRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.SnapshotRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SnapshotRequest freeze. */
+                freeze: boolean;
+
+                /** SnapshotRequest offset. */
+                offset: number;
+
+                /**
+                 * Creates a new SnapshotRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns SnapshotRequest instance
+                 */
+                static create(properties: tripod.lane.v1.SnapshotRequest.$Shape): tripod.lane.v1.SnapshotRequest & tripod.lane.v1.SnapshotRequest.$Shape;
+                static create(properties?: tripod.lane.v1.SnapshotRequest.$Properties): tripod.lane.v1.SnapshotRequest;
+
+                /**
+                 * Encodes the specified SnapshotRequest message. Does not implicitly {@link tripod.lane.v1.SnapshotRequest.verify|verify} messages.
+                 * @param message SnapshotRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.SnapshotRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified SnapshotRequest message, length delimited. Does not implicitly {@link tripod.lane.v1.SnapshotRequest.verify|verify} messages.
+                 * @param message SnapshotRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.SnapshotRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SnapshotRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.SnapshotRequest & tripod.lane.v1.SnapshotRequest.$Shape} SnapshotRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.SnapshotRequest & tripod.lane.v1.SnapshotRequest.$Shape;
+
+                /**
+                 * Decodes a SnapshotRequest message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.SnapshotRequest & tripod.lane.v1.SnapshotRequest.$Shape} SnapshotRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.SnapshotRequest & tripod.lane.v1.SnapshotRequest.$Shape;
+
+                /**
+                 * Creates a SnapshotRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns SnapshotRequest
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.SnapshotRequest;
+
+                /**
+                 * Creates a plain object from a SnapshotRequest message. Also converts values to other types if specified.
+                 * @param message SnapshotRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.SnapshotRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this SnapshotRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace SnapshotRequest {
+
+                /** Properties of a SnapshotRequest. */
+                interface $Properties {
+
+                    /** SnapshotRequest freeze */
+                    freeze?: (boolean|null);
+
+                    /** SnapshotRequest offset */
+                    offset?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SnapshotRequest. */
+                type $Shape = tripod.lane.v1.SnapshotRequest.$Properties;
+            }
+
+            /**
+             * Properties of a SnapshotPart.
+             * @deprecated Use tripod.lane.v1.SnapshotPart.$Properties instead.
+             */
+            interface ISnapshotPart extends tripod.lane.v1.SnapshotPart.$Properties {
+            }
+
+            /** Represents a SnapshotPart. */
+            class SnapshotPart {
+
+                /**
+                 * Constructs a new SnapshotPart.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.SnapshotPart.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SnapshotPart cycles. */
+                cycles: number;
+
+                /** SnapshotPart size. */
+                size: number;
+
+                /** SnapshotPart digest. */
+                digest: Uint8Array;
+
+                /** SnapshotPart offset. */
+                offset: number;
+
+                /** SnapshotPart part. */
+                part: Uint8Array;
+
+                /**
+                 * Creates a new SnapshotPart instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns SnapshotPart instance
+                 */
+                static create(properties: tripod.lane.v1.SnapshotPart.$Shape): tripod.lane.v1.SnapshotPart & tripod.lane.v1.SnapshotPart.$Shape;
+                static create(properties?: tripod.lane.v1.SnapshotPart.$Properties): tripod.lane.v1.SnapshotPart;
+
+                /**
+                 * Encodes the specified SnapshotPart message. Does not implicitly {@link tripod.lane.v1.SnapshotPart.verify|verify} messages.
+                 * @param message SnapshotPart message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.SnapshotPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified SnapshotPart message, length delimited. Does not implicitly {@link tripod.lane.v1.SnapshotPart.verify|verify} messages.
+                 * @param message SnapshotPart message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.SnapshotPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SnapshotPart message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.SnapshotPart & tripod.lane.v1.SnapshotPart.$Shape} SnapshotPart
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.SnapshotPart & tripod.lane.v1.SnapshotPart.$Shape;
+
+                /**
+                 * Decodes a SnapshotPart message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.SnapshotPart & tripod.lane.v1.SnapshotPart.$Shape} SnapshotPart
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.SnapshotPart & tripod.lane.v1.SnapshotPart.$Shape;
+
+                /**
+                 * Creates a SnapshotPart message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns SnapshotPart
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.SnapshotPart;
+
+                /**
+                 * Creates a plain object from a SnapshotPart message. Also converts values to other types if specified.
+                 * @param message SnapshotPart
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.SnapshotPart, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this SnapshotPart to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace SnapshotPart {
+
+                /** Properties of a SnapshotPart. */
+                interface $Properties {
+
+                    /** SnapshotPart cycles */
+                    cycles?: (number|null);
+
+                    /** SnapshotPart size */
+                    size?: (number|null);
+
+                    /** SnapshotPart digest */
+                    digest?: (Uint8Array|null);
+
+                    /** SnapshotPart offset */
+                    offset?: (number|null);
+
+                    /** SnapshotPart part */
+                    part?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SnapshotPart. */
+                type $Shape = tripod.lane.v1.SnapshotPart.$Properties;
+            }
+
+            /**
+             * Properties of a RestoreAnswer.
+             * @deprecated Use tripod.lane.v1.RestoreAnswer.$Properties instead.
+             */
+            interface IRestoreAnswer extends tripod.lane.v1.RestoreAnswer.$Properties {
+            }
+
+            /** Represents a RestoreAnswer. */
+            class RestoreAnswer {
+
+                /**
+                 * Constructs a new RestoreAnswer.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.RestoreAnswer.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RestoreAnswer cycles. */
+                cycles: number;
+
+                /** RestoreAnswer held. */
+                held: number;
+
+                /** RestoreAnswer result. */
+                result: tripod.lane.v1.Restored;
+
+                /**
+                 * Creates a new RestoreAnswer instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns RestoreAnswer instance
+                 */
+                static create(properties: tripod.lane.v1.RestoreAnswer.$Shape): tripod.lane.v1.RestoreAnswer & tripod.lane.v1.RestoreAnswer.$Shape;
+                static create(properties?: tripod.lane.v1.RestoreAnswer.$Properties): tripod.lane.v1.RestoreAnswer;
+
+                /**
+                 * Encodes the specified RestoreAnswer message. Does not implicitly {@link tripod.lane.v1.RestoreAnswer.verify|verify} messages.
+                 * @param message RestoreAnswer message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.RestoreAnswer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified RestoreAnswer message, length delimited. Does not implicitly {@link tripod.lane.v1.RestoreAnswer.verify|verify} messages.
+                 * @param message RestoreAnswer message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.RestoreAnswer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RestoreAnswer message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.RestoreAnswer & tripod.lane.v1.RestoreAnswer.$Shape} RestoreAnswer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.RestoreAnswer & tripod.lane.v1.RestoreAnswer.$Shape;
+
+                /**
+                 * Decodes a RestoreAnswer message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.RestoreAnswer & tripod.lane.v1.RestoreAnswer.$Shape} RestoreAnswer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.RestoreAnswer & tripod.lane.v1.RestoreAnswer.$Shape;
+
+                /**
+                 * Creates a RestoreAnswer message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns RestoreAnswer
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.RestoreAnswer;
+
+                /**
+                 * Creates a plain object from a RestoreAnswer message. Also converts values to other types if specified.
+                 * @param message RestoreAnswer
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.RestoreAnswer, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this RestoreAnswer to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace RestoreAnswer {
+
+                /** Properties of a RestoreAnswer. */
+                interface $Properties {
+
+                    /** RestoreAnswer cycles */
+                    cycles?: (number|null);
+
+                    /** RestoreAnswer held */
+                    held?: (number|null);
+
+                    /** RestoreAnswer result */
+                    result?: (tripod.lane.v1.Restored|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RestoreAnswer. */
+                type $Shape = tripod.lane.v1.RestoreAnswer.$Properties;
+            }
+
+            /** Restored enum. */
+            enum Restored {
+
+                /** RESTORED_UNSPECIFIED value */
+                RESTORED_UNSPECIFIED = 0,
+
+                /** RESTORED_DONE value */
+                RESTORED_DONE = 1,
+
+                /** RESTORED_REFUSED value */
+                RESTORED_REFUSED = 2,
+
+                /** RESTORED_TOO_OLD value */
+                RESTORED_TOO_OLD = 3
+            }
+
+            /**
+             * Properties of a Packet.
+             * @deprecated Use tripod.lane.v1.Packet.$Properties instead.
+             */
+            interface IPacket extends tripod.lane.v1.Packet.$Properties {
+            }
+
+            /** Represents a Packet. */
+            class Packet {
+
+                /**
+                 * Constructs a new Packet.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.Packet.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Packet wire. */
+                wire: number;
+
+                /** Packet bytes. */
+                bytes: Uint8Array;
+
+                /**
+                 * Creates a new Packet instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Packet instance
+                 */
+                static create(properties: tripod.lane.v1.Packet.$Shape): tripod.lane.v1.Packet & tripod.lane.v1.Packet.$Shape;
+                static create(properties?: tripod.lane.v1.Packet.$Properties): tripod.lane.v1.Packet;
+
+                /**
+                 * Encodes the specified Packet message. Does not implicitly {@link tripod.lane.v1.Packet.verify|verify} messages.
+                 * @param message Packet message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.Packet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Packet message, length delimited. Does not implicitly {@link tripod.lane.v1.Packet.verify|verify} messages.
+                 * @param message Packet message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.Packet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Packet message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Packet & tripod.lane.v1.Packet.$Shape} Packet
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.Packet & tripod.lane.v1.Packet.$Shape;
+
+                /**
+                 * Decodes a Packet message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Packet & tripod.lane.v1.Packet.$Shape} Packet
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.Packet & tripod.lane.v1.Packet.$Shape;
+
+                /**
+                 * Creates a Packet message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Packet
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.Packet;
+
+                /**
+                 * Creates a plain object from a Packet message. Also converts values to other types if specified.
+                 * @param message Packet
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.Packet, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Packet to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Packet {
+
+                /** Properties of a Packet. */
+                interface $Properties {
+
+                    /** Packet wire */
+                    wire?: (number|null);
+
+                    /** Packet bytes */
+                    bytes?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Packet. */
+                type $Shape = tripod.lane.v1.Packet.$Properties;
+            }
+
+            /**
+             * Properties of a MediumWrite.
+             * @deprecated Use tripod.lane.v1.MediumWrite.$Properties instead.
+             */
+            interface IMediumWrite extends tripod.lane.v1.MediumWrite.$Properties {
+            }
+
+            /** Represents a MediumWrite. */
+            class MediumWrite {
+
+                /**
+                 * Constructs a new MediumWrite.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.MediumWrite.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** MediumWrite offset. */
+                offset: number;
+
+                /** MediumWrite bytes. */
+                bytes: Uint8Array;
+
+                /** MediumWrite erase. */
+                erase: boolean;
+
+                /**
+                 * Creates a new MediumWrite instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns MediumWrite instance
+                 */
+                static create(properties: tripod.lane.v1.MediumWrite.$Shape): tripod.lane.v1.MediumWrite & tripod.lane.v1.MediumWrite.$Shape;
+                static create(properties?: tripod.lane.v1.MediumWrite.$Properties): tripod.lane.v1.MediumWrite;
+
+                /**
+                 * Encodes the specified MediumWrite message. Does not implicitly {@link tripod.lane.v1.MediumWrite.verify|verify} messages.
+                 * @param message MediumWrite message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.MediumWrite.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified MediumWrite message, length delimited. Does not implicitly {@link tripod.lane.v1.MediumWrite.verify|verify} messages.
+                 * @param message MediumWrite message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.MediumWrite.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MediumWrite message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.MediumWrite & tripod.lane.v1.MediumWrite.$Shape} MediumWrite
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.MediumWrite & tripod.lane.v1.MediumWrite.$Shape;
+
+                /**
+                 * Decodes a MediumWrite message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.MediumWrite & tripod.lane.v1.MediumWrite.$Shape} MediumWrite
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.MediumWrite & tripod.lane.v1.MediumWrite.$Shape;
+
+                /**
+                 * Creates a MediumWrite message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns MediumWrite
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.MediumWrite;
+
+                /**
+                 * Creates a plain object from a MediumWrite message. Also converts values to other types if specified.
+                 * @param message MediumWrite
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.MediumWrite, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this MediumWrite to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace MediumWrite {
+
+                /** Properties of a MediumWrite. */
+                interface $Properties {
+
+                    /** MediumWrite offset */
+                    offset?: (number|null);
+
+                    /** MediumWrite bytes */
+                    bytes?: (Uint8Array|null);
+
+                    /** MediumWrite erase */
+                    erase?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MediumWrite. */
+                type $Shape = tripod.lane.v1.MediumWrite.$Properties;
             }
 
             /**
@@ -4324,6 +4939,845 @@ export namespace tripod {
                 } & (
                   ({ outcome?: undefined; fused?: null; refused?: null }|{ outcome?: "fused"; fused: tripod.sensor_poll.v1.Interval.$Shape; refused?: null }|{ outcome?: "refused"; fused?: null; refused: tripod.sensor_poll.v1.Refusal })
                 );
+            }
+        }
+    }
+
+    /** Namespace kv_store. */
+    namespace kv_store {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a StoreConfig.
+             * @deprecated Use tripod.kv_store.v1.StoreConfig.$Properties instead.
+             */
+            interface IStoreConfig extends tripod.kv_store.v1.StoreConfig.$Properties {
+            }
+
+            /** Represents a StoreConfig. */
+            class StoreConfig {
+
+                /**
+                 * Constructs a new StoreConfig.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.kv_store.v1.StoreConfig.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** StoreConfig capacity. */
+                capacity: number;
+
+                /**
+                 * Creates a new StoreConfig instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns StoreConfig instance
+                 */
+                static create(properties: tripod.kv_store.v1.StoreConfig.$Shape): tripod.kv_store.v1.StoreConfig & tripod.kv_store.v1.StoreConfig.$Shape;
+                static create(properties?: tripod.kv_store.v1.StoreConfig.$Properties): tripod.kv_store.v1.StoreConfig;
+
+                /**
+                 * Encodes the specified StoreConfig message. Does not implicitly {@link tripod.kv_store.v1.StoreConfig.verify|verify} messages.
+                 * @param message StoreConfig message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.kv_store.v1.StoreConfig.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified StoreConfig message, length delimited. Does not implicitly {@link tripod.kv_store.v1.StoreConfig.verify|verify} messages.
+                 * @param message StoreConfig message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.kv_store.v1.StoreConfig.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a StoreConfig message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.kv_store.v1.StoreConfig & tripod.kv_store.v1.StoreConfig.$Shape} StoreConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.kv_store.v1.StoreConfig & tripod.kv_store.v1.StoreConfig.$Shape;
+
+                /**
+                 * Decodes a StoreConfig message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.kv_store.v1.StoreConfig & tripod.kv_store.v1.StoreConfig.$Shape} StoreConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.kv_store.v1.StoreConfig & tripod.kv_store.v1.StoreConfig.$Shape;
+
+                /**
+                 * Creates a StoreConfig message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns StoreConfig
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.kv_store.v1.StoreConfig;
+
+                /**
+                 * Creates a plain object from a StoreConfig message. Also converts values to other types if specified.
+                 * @param message StoreConfig
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.kv_store.v1.StoreConfig, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this StoreConfig to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace StoreConfig {
+
+                /** Properties of a StoreConfig. */
+                interface $Properties {
+
+                    /** StoreConfig capacity */
+                    capacity?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a StoreConfig. */
+                type $Shape = tripod.kv_store.v1.StoreConfig.$Properties;
+            }
+
+            /** OperationKind enum. */
+            enum OperationKind {
+
+                /** OPERATION_KIND_UNSPECIFIED value */
+                OPERATION_KIND_UNSPECIFIED = 0,
+
+                /** OPERATION_KIND_PUT value */
+                OPERATION_KIND_PUT = 1,
+
+                /** OPERATION_KIND_GET value */
+                OPERATION_KIND_GET = 2,
+
+                /** OPERATION_KIND_DELETE value */
+                OPERATION_KIND_DELETE = 3,
+
+                /** OPERATION_KIND_LEN value */
+                OPERATION_KIND_LEN = 4,
+
+                /** OPERATION_KIND_KEYS_SORTED value */
+                OPERATION_KIND_KEYS_SORTED = 5
+            }
+
+            /**
+             * Properties of an Operation.
+             * @deprecated Use tripod.kv_store.v1.Operation.$Properties instead.
+             */
+            interface IOperation extends tripod.kv_store.v1.Operation.$Properties {
+            }
+
+            /** Represents an Operation. */
+            class Operation {
+
+                /**
+                 * Constructs a new Operation.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.kv_store.v1.Operation.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Operation kind. */
+                kind: tripod.kv_store.v1.OperationKind;
+
+                /** Operation key. */
+                key: Long;
+
+                /** Operation value. */
+                value: Long;
+
+                /**
+                 * Creates a new Operation instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Operation instance
+                 */
+                static create(properties: tripod.kv_store.v1.Operation.$Shape): tripod.kv_store.v1.Operation & tripod.kv_store.v1.Operation.$Shape;
+                static create(properties?: tripod.kv_store.v1.Operation.$Properties): tripod.kv_store.v1.Operation;
+
+                /**
+                 * Encodes the specified Operation message. Does not implicitly {@link tripod.kv_store.v1.Operation.verify|verify} messages.
+                 * @param message Operation message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.kv_store.v1.Operation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Operation message, length delimited. Does not implicitly {@link tripod.kv_store.v1.Operation.verify|verify} messages.
+                 * @param message Operation message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.kv_store.v1.Operation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Operation message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.kv_store.v1.Operation & tripod.kv_store.v1.Operation.$Shape} Operation
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.kv_store.v1.Operation & tripod.kv_store.v1.Operation.$Shape;
+
+                /**
+                 * Decodes an Operation message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.kv_store.v1.Operation & tripod.kv_store.v1.Operation.$Shape} Operation
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.kv_store.v1.Operation & tripod.kv_store.v1.Operation.$Shape;
+
+                /**
+                 * Creates an Operation message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Operation
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.kv_store.v1.Operation;
+
+                /**
+                 * Creates a plain object from an Operation message. Also converts values to other types if specified.
+                 * @param message Operation
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.kv_store.v1.Operation, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Operation to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Operation {
+
+                /** Properties of an Operation. */
+                interface $Properties {
+
+                    /** Operation kind */
+                    kind?: (tripod.kv_store.v1.OperationKind|null);
+
+                    /** Operation key */
+                    key?: (Long|null);
+
+                    /** Operation value */
+                    value?: (Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Operation. */
+                type $Shape = tripod.kv_store.v1.Operation.$Properties;
+            }
+
+            /** Result enum. */
+            enum Result {
+
+                /** RESULT_UNSPECIFIED value */
+                RESULT_UNSPECIFIED = 0,
+
+                /** RESULT_STORED value */
+                RESULT_STORED = 1,
+
+                /** RESULT_REPLACED value */
+                RESULT_REPLACED = 2,
+
+                /** RESULT_FULL value */
+                RESULT_FULL = 3,
+
+                /** RESULT_FOUND value */
+                RESULT_FOUND = 4,
+
+                /** RESULT_ABSENT value */
+                RESULT_ABSENT = 5,
+
+                /** RESULT_DELETED value */
+                RESULT_DELETED = 6,
+
+                /** RESULT_LENGTH value */
+                RESULT_LENGTH = 7,
+
+                /** RESULT_KEYS value */
+                RESULT_KEYS = 8
+            }
+
+            /**
+             * Properties of an Answer.
+             * @deprecated Use tripod.kv_store.v1.Answer.$Properties instead.
+             */
+            interface IAnswer extends tripod.kv_store.v1.Answer.$Properties {
+            }
+
+            /** Represents an Answer. */
+            class Answer {
+
+                /**
+                 * Constructs a new Answer.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.kv_store.v1.Answer.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Answer result. */
+                result: tripod.kv_store.v1.Result;
+
+                /** Answer value. */
+                value: Long;
+
+                /** Answer keys. */
+                keys: Uint8Array;
+
+                /** Answer more. */
+                more: boolean;
+
+                /**
+                 * Creates a new Answer instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Answer instance
+                 */
+                static create(properties: tripod.kv_store.v1.Answer.$Shape): tripod.kv_store.v1.Answer & tripod.kv_store.v1.Answer.$Shape;
+                static create(properties?: tripod.kv_store.v1.Answer.$Properties): tripod.kv_store.v1.Answer;
+
+                /**
+                 * Encodes the specified Answer message. Does not implicitly {@link tripod.kv_store.v1.Answer.verify|verify} messages.
+                 * @param message Answer message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.kv_store.v1.Answer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Answer message, length delimited. Does not implicitly {@link tripod.kv_store.v1.Answer.verify|verify} messages.
+                 * @param message Answer message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.kv_store.v1.Answer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Answer message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.kv_store.v1.Answer & tripod.kv_store.v1.Answer.$Shape} Answer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.kv_store.v1.Answer & tripod.kv_store.v1.Answer.$Shape;
+
+                /**
+                 * Decodes an Answer message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.kv_store.v1.Answer & tripod.kv_store.v1.Answer.$Shape} Answer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.kv_store.v1.Answer & tripod.kv_store.v1.Answer.$Shape;
+
+                /**
+                 * Creates an Answer message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Answer
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.kv_store.v1.Answer;
+
+                /**
+                 * Creates a plain object from an Answer message. Also converts values to other types if specified.
+                 * @param message Answer
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.kv_store.v1.Answer, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Answer to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Answer {
+
+                /** Properties of an Answer. */
+                interface $Properties {
+
+                    /** Answer result */
+                    result?: (tripod.kv_store.v1.Result|null);
+
+                    /** Answer value */
+                    value?: (Long|null);
+
+                    /** Answer keys */
+                    keys?: (Uint8Array|null);
+
+                    /** Answer more */
+                    more?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Answer. */
+                type $Shape = tripod.kv_store.v1.Answer.$Properties;
+            }
+        }
+    }
+
+    /** Namespace tcp. */
+    namespace tcp {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** Role enum. */
+            enum Role {
+
+                /** ROLE_UNSPECIFIED value */
+                ROLE_UNSPECIFIED = 0,
+
+                /** ROLE_SENDER value */
+                ROLE_SENDER = 1,
+
+                /** ROLE_RECEIVER value */
+                ROLE_RECEIVER = 2
+            }
+
+            /**
+             * Properties of an EndConfig.
+             * @deprecated Use tripod.tcp.v1.EndConfig.$Properties instead.
+             */
+            interface IEndConfig extends tripod.tcp.v1.EndConfig.$Properties {
+            }
+
+            /** Represents an EndConfig. */
+            class EndConfig {
+
+                /**
+                 * Constructs a new EndConfig.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.tcp.v1.EndConfig.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** EndConfig role. */
+                role: tripod.tcp.v1.Role;
+
+                /**
+                 * Creates a new EndConfig instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns EndConfig instance
+                 */
+                static create(properties: tripod.tcp.v1.EndConfig.$Shape): tripod.tcp.v1.EndConfig & tripod.tcp.v1.EndConfig.$Shape;
+                static create(properties?: tripod.tcp.v1.EndConfig.$Properties): tripod.tcp.v1.EndConfig;
+
+                /**
+                 * Encodes the specified EndConfig message. Does not implicitly {@link tripod.tcp.v1.EndConfig.verify|verify} messages.
+                 * @param message EndConfig message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.tcp.v1.EndConfig.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified EndConfig message, length delimited. Does not implicitly {@link tripod.tcp.v1.EndConfig.verify|verify} messages.
+                 * @param message EndConfig message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.tcp.v1.EndConfig.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an EndConfig message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.tcp.v1.EndConfig & tripod.tcp.v1.EndConfig.$Shape} EndConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.tcp.v1.EndConfig & tripod.tcp.v1.EndConfig.$Shape;
+
+                /**
+                 * Decodes an EndConfig message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.tcp.v1.EndConfig & tripod.tcp.v1.EndConfig.$Shape} EndConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.tcp.v1.EndConfig & tripod.tcp.v1.EndConfig.$Shape;
+
+                /**
+                 * Creates an EndConfig message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns EndConfig
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.tcp.v1.EndConfig;
+
+                /**
+                 * Creates a plain object from an EndConfig message. Also converts values to other types if specified.
+                 * @param message EndConfig
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.tcp.v1.EndConfig, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this EndConfig to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace EndConfig {
+
+                /** Properties of an EndConfig. */
+                interface $Properties {
+
+                    /** EndConfig role */
+                    role?: (tripod.tcp.v1.Role|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an EndConfig. */
+                type $Shape = tripod.tcp.v1.EndConfig.$Properties;
+            }
+
+            /**
+             * Properties of a Delivery.
+             * @deprecated Use tripod.tcp.v1.Delivery.$Properties instead.
+             */
+            interface IDelivery extends tripod.tcp.v1.Delivery.$Properties {
+            }
+
+            /** Represents a Delivery. */
+            class Delivery {
+
+                /**
+                 * Constructs a new Delivery.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.tcp.v1.Delivery.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Delivery data. */
+                data: Uint8Array;
+
+                /**
+                 * Creates a new Delivery instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Delivery instance
+                 */
+                static create(properties: tripod.tcp.v1.Delivery.$Shape): tripod.tcp.v1.Delivery & tripod.tcp.v1.Delivery.$Shape;
+                static create(properties?: tripod.tcp.v1.Delivery.$Properties): tripod.tcp.v1.Delivery;
+
+                /**
+                 * Encodes the specified Delivery message. Does not implicitly {@link tripod.tcp.v1.Delivery.verify|verify} messages.
+                 * @param message Delivery message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.tcp.v1.Delivery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Delivery message, length delimited. Does not implicitly {@link tripod.tcp.v1.Delivery.verify|verify} messages.
+                 * @param message Delivery message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.tcp.v1.Delivery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Delivery message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.tcp.v1.Delivery & tripod.tcp.v1.Delivery.$Shape} Delivery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.tcp.v1.Delivery & tripod.tcp.v1.Delivery.$Shape;
+
+                /**
+                 * Decodes a Delivery message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.tcp.v1.Delivery & tripod.tcp.v1.Delivery.$Shape} Delivery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.tcp.v1.Delivery & tripod.tcp.v1.Delivery.$Shape;
+
+                /**
+                 * Creates a Delivery message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Delivery
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.tcp.v1.Delivery;
+
+                /**
+                 * Creates a plain object from a Delivery message. Also converts values to other types if specified.
+                 * @param message Delivery
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.tcp.v1.Delivery, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Delivery to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Delivery {
+
+                /** Properties of a Delivery. */
+                interface $Properties {
+
+                    /** Delivery data */
+                    data?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Delivery. */
+                type $Shape = tripod.tcp.v1.Delivery.$Properties;
+            }
+
+            /**
+             * Properties of a Segment.
+             * @deprecated Use tripod.tcp.v1.Segment.$Properties instead.
+             */
+            interface ISegment extends tripod.tcp.v1.Segment.$Properties {
+            }
+
+            /** Represents a Segment. */
+            class Segment {
+
+                /**
+                 * Constructs a new Segment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.tcp.v1.Segment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Segment sequence. */
+                sequence: number;
+
+                /** Segment data. */
+                data: Uint8Array;
+
+                /**
+                 * Creates a new Segment instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Segment instance
+                 */
+                static create(properties: tripod.tcp.v1.Segment.$Shape): tripod.tcp.v1.Segment & tripod.tcp.v1.Segment.$Shape;
+                static create(properties?: tripod.tcp.v1.Segment.$Properties): tripod.tcp.v1.Segment;
+
+                /**
+                 * Encodes the specified Segment message. Does not implicitly {@link tripod.tcp.v1.Segment.verify|verify} messages.
+                 * @param message Segment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.tcp.v1.Segment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Segment message, length delimited. Does not implicitly {@link tripod.tcp.v1.Segment.verify|verify} messages.
+                 * @param message Segment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.tcp.v1.Segment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Segment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.tcp.v1.Segment & tripod.tcp.v1.Segment.$Shape} Segment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.tcp.v1.Segment & tripod.tcp.v1.Segment.$Shape;
+
+                /**
+                 * Decodes a Segment message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.tcp.v1.Segment & tripod.tcp.v1.Segment.$Shape} Segment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.tcp.v1.Segment & tripod.tcp.v1.Segment.$Shape;
+
+                /**
+                 * Creates a Segment message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Segment
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.tcp.v1.Segment;
+
+                /**
+                 * Creates a plain object from a Segment message. Also converts values to other types if specified.
+                 * @param message Segment
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.tcp.v1.Segment, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Segment to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Segment {
+
+                /** Properties of a Segment. */
+                interface $Properties {
+
+                    /** Segment sequence */
+                    sequence?: (number|null);
+
+                    /** Segment data */
+                    data?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Segment. */
+                type $Shape = tripod.tcp.v1.Segment.$Properties;
+            }
+
+            /**
+             * Properties of an Acknowledgement.
+             * @deprecated Use tripod.tcp.v1.Acknowledgement.$Properties instead.
+             */
+            interface IAcknowledgement extends tripod.tcp.v1.Acknowledgement.$Properties {
+            }
+
+            /** Represents an Acknowledgement. */
+            class Acknowledgement {
+
+                /**
+                 * Constructs a new Acknowledgement.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.tcp.v1.Acknowledgement.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Acknowledgement sequence. */
+                sequence: number;
+
+                /**
+                 * Creates a new Acknowledgement instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Acknowledgement instance
+                 */
+                static create(properties: tripod.tcp.v1.Acknowledgement.$Shape): tripod.tcp.v1.Acknowledgement & tripod.tcp.v1.Acknowledgement.$Shape;
+                static create(properties?: tripod.tcp.v1.Acknowledgement.$Properties): tripod.tcp.v1.Acknowledgement;
+
+                /**
+                 * Encodes the specified Acknowledgement message. Does not implicitly {@link tripod.tcp.v1.Acknowledgement.verify|verify} messages.
+                 * @param message Acknowledgement message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.tcp.v1.Acknowledgement.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Acknowledgement message, length delimited. Does not implicitly {@link tripod.tcp.v1.Acknowledgement.verify|verify} messages.
+                 * @param message Acknowledgement message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.tcp.v1.Acknowledgement.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Acknowledgement message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.tcp.v1.Acknowledgement & tripod.tcp.v1.Acknowledgement.$Shape} Acknowledgement
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.tcp.v1.Acknowledgement & tripod.tcp.v1.Acknowledgement.$Shape;
+
+                /**
+                 * Decodes an Acknowledgement message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.tcp.v1.Acknowledgement & tripod.tcp.v1.Acknowledgement.$Shape} Acknowledgement
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.tcp.v1.Acknowledgement & tripod.tcp.v1.Acknowledgement.$Shape;
+
+                /**
+                 * Creates an Acknowledgement message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Acknowledgement
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.tcp.v1.Acknowledgement;
+
+                /**
+                 * Creates a plain object from an Acknowledgement message. Also converts values to other types if specified.
+                 * @param message Acknowledgement
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.tcp.v1.Acknowledgement, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Acknowledgement to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Acknowledgement {
+
+                /** Properties of an Acknowledgement. */
+                interface $Properties {
+
+                    /** Acknowledgement sequence */
+                    sequence?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Acknowledgement. */
+                type $Shape = tripod.tcp.v1.Acknowledgement.$Properties;
             }
         }
     }

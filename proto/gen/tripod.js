@@ -4945,6 +4945,7 @@ export const tripod = $root.tripod = (() => {
                  * @property {number|null} [lanes] Start lanes
                  * @property {number|null} [sources] Start sources
                  * @property {Uint8Array|null} [config] Start config
+                 * @property {boolean|null} [recover] Start recover
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -5009,6 +5010,14 @@ export const tripod = $root.tripod = (() => {
                 Start.prototype.config = $util.newBuffer([]);
 
                 /**
+                 * Start recover.
+                 * @member {boolean} recover
+                 * @memberof tripod.lane.v1.Start
+                 * @instance
+                 */
+                Start.prototype.recover = false;
+
+                /**
                  * Creates a new Start instance using the specified properties.
                  * @function create
                  * @memberof tripod.lane.v1.Start
@@ -5048,6 +5057,8 @@ export const tripod = $root.tripod = (() => {
                         writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.sources);
                     if (message.config != null && $Object.hasOwnProperty.call(message, "config") && message.config.length)
                         writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.config);
+                    if (message.recover != null && $Object.hasOwnProperty.call(message, "recover") && message.recover !== false)
+                        writer.uint32(/* id 5, wireType 0 =*/40).bool(message.recover);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5141,6 +5152,15 @@ export const tripod = $root.tripod = (() => {
                                     delete message.config;
                                 continue;
                             }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.recover = value;
+                                else
+                                    delete message.recover;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -5207,6 +5227,9 @@ export const tripod = $root.tripod = (() => {
                                 $util.base64.decode(object.config, message.config = $util.newBuffer($util.base64.length(object.config)), 0);
                             else if (object.config.length >= 0)
                                 message.config = object.config;
+                    if (object.recover != null)
+                        if (object.recover)
+                            message.recover = $Boolean(object.recover);
                     return message;
                 };
 
@@ -5238,6 +5261,7 @@ export const tripod = $root.tripod = (() => {
                             if (options.bytes !== $Array)
                                 object.config = $util.newBuffer(object.config);
                         }
+                        object.recover = false;
                     }
                     if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
                         object.lane = message.lane;
@@ -5247,6 +5271,8 @@ export const tripod = $root.tripod = (() => {
                         object.sources = message.sources;
                     if (message.config != null && $Object.hasOwnProperty.call(message, "config"))
                         object.config = options.bytes === $String ? $util.base64.encode(message.config, 0, message.config.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.config) : message.config;
+                    if (message.recover != null && $Object.hasOwnProperty.call(message, "recover"))
+                        object.recover = message.recover;
                     return object;
                 };
 
@@ -5271,6 +5297,8 @@ export const tripod = $root.tripod = (() => {
                  * @typedef {Object} tripod.lane.v1.Hello.$Properties
                  * @property {string|null} [system] Hello system
                  * @property {string|null} [lane] Hello lane
+                 * @property {number|null} [cycles] Hello cycles
+                 * @property {Uint8Array|null} [digest] Hello digest
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -5319,6 +5347,22 @@ export const tripod = $root.tripod = (() => {
                 Hello.prototype.lane = "";
 
                 /**
+                 * Hello cycles.
+                 * @member {number} cycles
+                 * @memberof tripod.lane.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.cycles = 0;
+
+                /**
+                 * Hello digest.
+                 * @member {Uint8Array} digest
+                 * @memberof tripod.lane.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.digest = $util.newBuffer([]);
+
+                /**
                  * Creates a new Hello instance using the specified properties.
                  * @function create
                  * @memberof tripod.lane.v1.Hello
@@ -5354,6 +5398,10 @@ export const tripod = $root.tripod = (() => {
                         writer.uint32(/* id 1, wireType 2 =*/10).string(message.system);
                     if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== "")
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.lane);
+                    if (message.cycles != null && $Object.hasOwnProperty.call(message, "cycles") && message.cycles !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.cycles);
+                    if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.digest);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5429,6 +5477,24 @@ export const tripod = $root.tripod = (() => {
                                     delete message.lane;
                                 continue;
                             }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.cycles = value;
+                                else
+                                    delete message.cycles;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.digest = value;
+                                else
+                                    delete message.digest;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -5486,6 +5552,15 @@ export const tripod = $root.tripod = (() => {
                     if (object.lane != null)
                         if (typeof object.lane !== "string" || object.lane.length)
                             message.lane = $String(object.lane);
+                    if (object.cycles != null)
+                        if ($Number(object.cycles) !== 0)
+                            message.cycles = object.cycles >>> 0;
+                    if (object.digest != null)
+                        if (object.digest.length)
+                            if (typeof object.digest === "string")
+                                $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                            else if (object.digest.length >= 0)
+                                message.digest = object.digest;
                     return message;
                 };
 
@@ -5509,11 +5584,23 @@ export const tripod = $root.tripod = (() => {
                     if (options.defaults) {
                         object.system = "";
                         object.lane = "";
+                        object.cycles = 0;
+                        if (options.bytes === $String)
+                            object.digest = "";
+                        else {
+                            object.digest = [];
+                            if (options.bytes !== $Array)
+                                object.digest = $util.newBuffer(object.digest);
+                        }
                     }
                     if (message.system != null && $Object.hasOwnProperty.call(message, "system"))
                         object.system = message.system;
                     if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
                         object.lane = message.lane;
+                    if (message.cycles != null && $Object.hasOwnProperty.call(message, "cycles"))
+                        object.cycles = message.cycles;
+                    if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                        object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
                     return object;
                 };
 
@@ -6065,6 +6152,7 @@ export const tripod = $root.tripod = (() => {
                  * @typedef {Object} tripod.lane.v1.Ballot.$Properties
                  * @property {number|null} [slot] Ballot slot
                  * @property {Uint8Array|null} [output] Ballot output
+                 * @property {Uint8Array|null} [digest] Ballot digest
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -6113,6 +6201,14 @@ export const tripod = $root.tripod = (() => {
                 Ballot.prototype.output = $util.newBuffer([]);
 
                 /**
+                 * Ballot digest.
+                 * @member {Uint8Array} digest
+                 * @memberof tripod.lane.v1.Ballot
+                 * @instance
+                 */
+                Ballot.prototype.digest = $util.newBuffer([]);
+
+                /**
                  * Creates a new Ballot instance using the specified properties.
                  * @function create
                  * @memberof tripod.lane.v1.Ballot
@@ -6148,6 +6244,8 @@ export const tripod = $root.tripod = (() => {
                         writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.slot);
                     if (message.output != null && $Object.hasOwnProperty.call(message, "output") && message.output.length)
                         writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.output);
+                    if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.digest);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6223,6 +6321,15 @@ export const tripod = $root.tripod = (() => {
                                     delete message.output;
                                 continue;
                             }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.digest = value;
+                                else
+                                    delete message.digest;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -6283,6 +6390,12 @@ export const tripod = $root.tripod = (() => {
                                 $util.base64.decode(object.output, message.output = $util.newBuffer($util.base64.length(object.output)), 0);
                             else if (object.output.length >= 0)
                                 message.output = object.output;
+                    if (object.digest != null)
+                        if (object.digest.length)
+                            if (typeof object.digest === "string")
+                                $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                            else if (object.digest.length >= 0)
+                                message.digest = object.digest;
                     return message;
                 };
 
@@ -6312,11 +6425,20 @@ export const tripod = $root.tripod = (() => {
                             if (options.bytes !== $Array)
                                 object.output = $util.newBuffer(object.output);
                         }
+                        if (options.bytes === $String)
+                            object.digest = "";
+                        else {
+                            object.digest = [];
+                            if (options.bytes !== $Array)
+                                object.digest = $util.newBuffer(object.digest);
+                        }
                     }
                     if (message.slot != null && $Object.hasOwnProperty.call(message, "slot"))
                         object.slot = message.slot;
                     if (message.output != null && $Object.hasOwnProperty.call(message, "output"))
                         object.output = options.bytes === $String ? $util.base64.encode(message.output, 0, message.output.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.output) : message.output;
+                    if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                        object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
                     return object;
                 };
 
@@ -6332,6 +6454,1544 @@ export const tripod = $root.tripod = (() => {
                 };
 
                 return Ballot;
+            })();
+
+            v1.SnapshotRequest = (function() {
+
+                /**
+                 * Properties of a SnapshotRequest.
+                 * @typedef {Object} tripod.lane.v1.SnapshotRequest.$Properties
+                 * @property {boolean|null} [freeze] SnapshotRequest freeze
+                 * @property {number|null} [offset] SnapshotRequest offset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a SnapshotRequest.
+                 * @memberof tripod.lane.v1
+                 * @interface ISnapshotRequest
+                 * @augments tripod.lane.v1.SnapshotRequest.$Properties
+                 * @deprecated Use tripod.lane.v1.SnapshotRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a SnapshotRequest.
+                 * @typedef {tripod.lane.v1.SnapshotRequest.$Properties} tripod.lane.v1.SnapshotRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new SnapshotRequest.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a SnapshotRequest.
+                 * @constructor
+                 * @param {tripod.lane.v1.SnapshotRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const SnapshotRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * SnapshotRequest freeze.
+                 * @member {boolean} freeze
+                 * @memberof tripod.lane.v1.SnapshotRequest
+                 * @instance
+                 */
+                SnapshotRequest.prototype.freeze = false;
+
+                /**
+                 * SnapshotRequest offset.
+                 * @member {number} offset
+                 * @memberof tripod.lane.v1.SnapshotRequest
+                 * @instance
+                 */
+                SnapshotRequest.prototype.offset = 0;
+
+                /**
+                 * Creates a new SnapshotRequest instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.SnapshotRequest
+                 * @static
+                 * @param {tripod.lane.v1.SnapshotRequest.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.SnapshotRequest} SnapshotRequest instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.SnapshotRequest.$Shape): tripod.lane.v1.SnapshotRequest & tripod.lane.v1.SnapshotRequest.$Shape;
+                 *   (properties?: tripod.lane.v1.SnapshotRequest.$Properties): tripod.lane.v1.SnapshotRequest;
+                 * }}
+                 */
+                SnapshotRequest.create = function(properties) {
+                    return new SnapshotRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified SnapshotRequest message. Does not implicitly {@link tripod.lane.v1.SnapshotRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.SnapshotRequest
+                 * @static
+                 * @param {tripod.lane.v1.SnapshotRequest.$Properties} message SnapshotRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SnapshotRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.freeze != null && $Object.hasOwnProperty.call(message, "freeze") && message.freeze !== false)
+                        writer.uint32(/* id 1, wireType 0 =*/8).bool(message.freeze);
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && message.offset !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.offset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified SnapshotRequest message, length delimited. Does not implicitly {@link tripod.lane.v1.SnapshotRequest.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.SnapshotRequest
+                 * @static
+                 * @param {tripod.lane.v1.SnapshotRequest.$Properties} message SnapshotRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SnapshotRequest.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a SnapshotRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.SnapshotRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.SnapshotRequest & tripod.lane.v1.SnapshotRequest.$Shape} SnapshotRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SnapshotRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.SnapshotRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.freeze = value;
+                                else
+                                    delete message.freeze;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.offset = value;
+                                else
+                                    delete message.offset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a SnapshotRequest message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.SnapshotRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.SnapshotRequest & tripod.lane.v1.SnapshotRequest.$Shape} SnapshotRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SnapshotRequest.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a SnapshotRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.SnapshotRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.SnapshotRequest} SnapshotRequest
+                 */
+                SnapshotRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.SnapshotRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.SnapshotRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.SnapshotRequest();
+                    if (object.freeze != null)
+                        if (object.freeze)
+                            message.freeze = $Boolean(object.freeze);
+                    if (object.offset != null)
+                        if ($Number(object.offset) !== 0)
+                            message.offset = object.offset >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a SnapshotRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.SnapshotRequest
+                 * @static
+                 * @param {tripod.lane.v1.SnapshotRequest} message SnapshotRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                SnapshotRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.freeze = false;
+                        object.offset = 0;
+                    }
+                    if (message.freeze != null && $Object.hasOwnProperty.call(message, "freeze"))
+                        object.freeze = message.freeze;
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                        object.offset = message.offset;
+                    return object;
+                };
+
+                /**
+                 * Converts this SnapshotRequest to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.SnapshotRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                SnapshotRequest.prototype.toJSON = function() {
+                    return SnapshotRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return SnapshotRequest;
+            })();
+
+            v1.SnapshotPart = (function() {
+
+                /**
+                 * Properties of a SnapshotPart.
+                 * @typedef {Object} tripod.lane.v1.SnapshotPart.$Properties
+                 * @property {number|null} [cycles] SnapshotPart cycles
+                 * @property {number|null} [size] SnapshotPart size
+                 * @property {Uint8Array|null} [digest] SnapshotPart digest
+                 * @property {number|null} [offset] SnapshotPart offset
+                 * @property {Uint8Array|null} [part] SnapshotPart part
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a SnapshotPart.
+                 * @memberof tripod.lane.v1
+                 * @interface ISnapshotPart
+                 * @augments tripod.lane.v1.SnapshotPart.$Properties
+                 * @deprecated Use tripod.lane.v1.SnapshotPart.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a SnapshotPart.
+                 * @typedef {tripod.lane.v1.SnapshotPart.$Properties} tripod.lane.v1.SnapshotPart.$Shape
+                 */
+
+                /**
+                 * Constructs a new SnapshotPart.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a SnapshotPart.
+                 * @constructor
+                 * @param {tripod.lane.v1.SnapshotPart.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const SnapshotPart = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * SnapshotPart cycles.
+                 * @member {number} cycles
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @instance
+                 */
+                SnapshotPart.prototype.cycles = 0;
+
+                /**
+                 * SnapshotPart size.
+                 * @member {number} size
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @instance
+                 */
+                SnapshotPart.prototype.size = 0;
+
+                /**
+                 * SnapshotPart digest.
+                 * @member {Uint8Array} digest
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @instance
+                 */
+                SnapshotPart.prototype.digest = $util.newBuffer([]);
+
+                /**
+                 * SnapshotPart offset.
+                 * @member {number} offset
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @instance
+                 */
+                SnapshotPart.prototype.offset = 0;
+
+                /**
+                 * SnapshotPart part.
+                 * @member {Uint8Array} part
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @instance
+                 */
+                SnapshotPart.prototype.part = $util.newBuffer([]);
+
+                /**
+                 * Creates a new SnapshotPart instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @static
+                 * @param {tripod.lane.v1.SnapshotPart.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.SnapshotPart} SnapshotPart instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.SnapshotPart.$Shape): tripod.lane.v1.SnapshotPart & tripod.lane.v1.SnapshotPart.$Shape;
+                 *   (properties?: tripod.lane.v1.SnapshotPart.$Properties): tripod.lane.v1.SnapshotPart;
+                 * }}
+                 */
+                SnapshotPart.create = function(properties) {
+                    return new SnapshotPart(properties);
+                };
+
+                /**
+                 * Encodes the specified SnapshotPart message. Does not implicitly {@link tripod.lane.v1.SnapshotPart.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @static
+                 * @param {tripod.lane.v1.SnapshotPart.$Properties} message SnapshotPart message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SnapshotPart.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.cycles != null && $Object.hasOwnProperty.call(message, "cycles") && message.cycles !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.cycles);
+                    if (message.size != null && $Object.hasOwnProperty.call(message, "size") && message.size !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.size);
+                    if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.digest);
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && message.offset !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.offset);
+                    if (message.part != null && $Object.hasOwnProperty.call(message, "part") && message.part.length)
+                        writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.part);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified SnapshotPart message, length delimited. Does not implicitly {@link tripod.lane.v1.SnapshotPart.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @static
+                 * @param {tripod.lane.v1.SnapshotPart.$Properties} message SnapshotPart message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SnapshotPart.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a SnapshotPart message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.SnapshotPart & tripod.lane.v1.SnapshotPart.$Shape} SnapshotPart
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SnapshotPart.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.SnapshotPart();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.cycles = value;
+                                else
+                                    delete message.cycles;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.size = value;
+                                else
+                                    delete message.size;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.digest = value;
+                                else
+                                    delete message.digest;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.offset = value;
+                                else
+                                    delete message.offset;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.part = value;
+                                else
+                                    delete message.part;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a SnapshotPart message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.SnapshotPart & tripod.lane.v1.SnapshotPart.$Shape} SnapshotPart
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SnapshotPart.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a SnapshotPart message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.SnapshotPart} SnapshotPart
+                 */
+                SnapshotPart.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.SnapshotPart)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.SnapshotPart: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.SnapshotPart();
+                    if (object.cycles != null)
+                        if ($Number(object.cycles) !== 0)
+                            message.cycles = object.cycles >>> 0;
+                    if (object.size != null)
+                        if ($Number(object.size) !== 0)
+                            message.size = object.size >>> 0;
+                    if (object.digest != null)
+                        if (object.digest.length)
+                            if (typeof object.digest === "string")
+                                $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                            else if (object.digest.length >= 0)
+                                message.digest = object.digest;
+                    if (object.offset != null)
+                        if ($Number(object.offset) !== 0)
+                            message.offset = object.offset >>> 0;
+                    if (object.part != null)
+                        if (object.part.length)
+                            if (typeof object.part === "string")
+                                $util.base64.decode(object.part, message.part = $util.newBuffer($util.base64.length(object.part)), 0);
+                            else if (object.part.length >= 0)
+                                message.part = object.part;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a SnapshotPart message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @static
+                 * @param {tripod.lane.v1.SnapshotPart} message SnapshotPart
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                SnapshotPart.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.cycles = 0;
+                        object.size = 0;
+                        if (options.bytes === $String)
+                            object.digest = "";
+                        else {
+                            object.digest = [];
+                            if (options.bytes !== $Array)
+                                object.digest = $util.newBuffer(object.digest);
+                        }
+                        object.offset = 0;
+                        if (options.bytes === $String)
+                            object.part = "";
+                        else {
+                            object.part = [];
+                            if (options.bytes !== $Array)
+                                object.part = $util.newBuffer(object.part);
+                        }
+                    }
+                    if (message.cycles != null && $Object.hasOwnProperty.call(message, "cycles"))
+                        object.cycles = message.cycles;
+                    if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                        object.size = message.size;
+                    if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                        object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                        object.offset = message.offset;
+                    if (message.part != null && $Object.hasOwnProperty.call(message, "part"))
+                        object.part = options.bytes === $String ? $util.base64.encode(message.part, 0, message.part.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.part) : message.part;
+                    return object;
+                };
+
+                /**
+                 * Converts this SnapshotPart to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.SnapshotPart
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                SnapshotPart.prototype.toJSON = function() {
+                    return SnapshotPart.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return SnapshotPart;
+            })();
+
+            v1.RestoreAnswer = (function() {
+
+                /**
+                 * Properties of a RestoreAnswer.
+                 * @typedef {Object} tripod.lane.v1.RestoreAnswer.$Properties
+                 * @property {number|null} [cycles] RestoreAnswer cycles
+                 * @property {number|null} [held] RestoreAnswer held
+                 * @property {tripod.lane.v1.Restored|null} [result] RestoreAnswer result
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RestoreAnswer.
+                 * @memberof tripod.lane.v1
+                 * @interface IRestoreAnswer
+                 * @augments tripod.lane.v1.RestoreAnswer.$Properties
+                 * @deprecated Use tripod.lane.v1.RestoreAnswer.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RestoreAnswer.
+                 * @typedef {tripod.lane.v1.RestoreAnswer.$Properties} tripod.lane.v1.RestoreAnswer.$Shape
+                 */
+
+                /**
+                 * Constructs a new RestoreAnswer.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a RestoreAnswer.
+                 * @constructor
+                 * @param {tripod.lane.v1.RestoreAnswer.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RestoreAnswer = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RestoreAnswer cycles.
+                 * @member {number} cycles
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @instance
+                 */
+                RestoreAnswer.prototype.cycles = 0;
+
+                /**
+                 * RestoreAnswer held.
+                 * @member {number} held
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @instance
+                 */
+                RestoreAnswer.prototype.held = 0;
+
+                /**
+                 * RestoreAnswer result.
+                 * @member {tripod.lane.v1.Restored} result
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @instance
+                 */
+                RestoreAnswer.prototype.result = 0;
+
+                /**
+                 * Creates a new RestoreAnswer instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @static
+                 * @param {tripod.lane.v1.RestoreAnswer.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.RestoreAnswer} RestoreAnswer instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.RestoreAnswer.$Shape): tripod.lane.v1.RestoreAnswer & tripod.lane.v1.RestoreAnswer.$Shape;
+                 *   (properties?: tripod.lane.v1.RestoreAnswer.$Properties): tripod.lane.v1.RestoreAnswer;
+                 * }}
+                 */
+                RestoreAnswer.create = function(properties) {
+                    return new RestoreAnswer(properties);
+                };
+
+                /**
+                 * Encodes the specified RestoreAnswer message. Does not implicitly {@link tripod.lane.v1.RestoreAnswer.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @static
+                 * @param {tripod.lane.v1.RestoreAnswer.$Properties} message RestoreAnswer message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RestoreAnswer.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.cycles != null && $Object.hasOwnProperty.call(message, "cycles") && message.cycles !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.cycles);
+                    if (message.held != null && $Object.hasOwnProperty.call(message, "held") && message.held !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.held);
+                    if (message.result != null && $Object.hasOwnProperty.call(message, "result") && message.result !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.result);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified RestoreAnswer message, length delimited. Does not implicitly {@link tripod.lane.v1.RestoreAnswer.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @static
+                 * @param {tripod.lane.v1.RestoreAnswer.$Properties} message RestoreAnswer message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RestoreAnswer.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a RestoreAnswer message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.RestoreAnswer & tripod.lane.v1.RestoreAnswer.$Shape} RestoreAnswer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RestoreAnswer.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.RestoreAnswer();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.cycles = value;
+                                else
+                                    delete message.cycles;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.held = value;
+                                else
+                                    delete message.held;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.result = value;
+                                else
+                                    delete message.result;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a RestoreAnswer message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.RestoreAnswer & tripod.lane.v1.RestoreAnswer.$Shape} RestoreAnswer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RestoreAnswer.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a RestoreAnswer message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.RestoreAnswer} RestoreAnswer
+                 */
+                RestoreAnswer.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.RestoreAnswer)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.RestoreAnswer: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.RestoreAnswer();
+                    if (object.cycles != null)
+                        if ($Number(object.cycles) !== 0)
+                            message.cycles = object.cycles >>> 0;
+                    if (object.held != null)
+                        if ($Number(object.held) !== 0)
+                            message.held = object.held >>> 0;
+                    if (object.result !== 0 && (typeof object.result !== "string" || $root.tripod.lane.v1.Restored[object.result] !== 0))
+                        switch (object.result) {
+                        case "RESTORED_UNSPECIFIED":
+                        case 0:
+                            message.result = 0;
+                            break;
+                        case "RESTORED_DONE":
+                        case 1:
+                            message.result = 1;
+                            break;
+                        case "RESTORED_REFUSED":
+                        case 2:
+                            message.result = 2;
+                            break;
+                        case "RESTORED_TOO_OLD":
+                        case 3:
+                            message.result = 3;
+                            break;
+                        default:
+                            if (typeof object.result === "number" && (object.result | 0) === object.result)
+                                message.result = object.result;
+                        }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a RestoreAnswer message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @static
+                 * @param {tripod.lane.v1.RestoreAnswer} message RestoreAnswer
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                RestoreAnswer.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.cycles = 0;
+                        object.held = 0;
+                        object.result = options.enums === $String ? "RESTORED_UNSPECIFIED" : 0;
+                    }
+                    if (message.cycles != null && $Object.hasOwnProperty.call(message, "cycles"))
+                        object.cycles = message.cycles;
+                    if (message.held != null && $Object.hasOwnProperty.call(message, "held"))
+                        object.held = message.held;
+                    if (message.result != null && $Object.hasOwnProperty.call(message, "result"))
+                        object.result = options.enums === $String ? $root.tripod.lane.v1.Restored[message.result] === $undefined ? message.result : $root.tripod.lane.v1.Restored[message.result] : message.result;
+                    return object;
+                };
+
+                /**
+                 * Converts this RestoreAnswer to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.RestoreAnswer
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                RestoreAnswer.prototype.toJSON = function() {
+                    return RestoreAnswer.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return RestoreAnswer;
+            })();
+
+            /**
+             * Restored enum.
+             * @name tripod.lane.v1.Restored
+             * @enum {number}
+             * @property {number} RESTORED_UNSPECIFIED=0 RESTORED_UNSPECIFIED value
+             * @property {number} RESTORED_DONE=1 RESTORED_DONE value
+             * @property {number} RESTORED_REFUSED=2 RESTORED_REFUSED value
+             * @property {number} RESTORED_TOO_OLD=3 RESTORED_TOO_OLD value
+             */
+            v1.Restored = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "RESTORED_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "RESTORED_DONE"] = 1;
+                values[valuesById[2] = "RESTORED_REFUSED"] = 2;
+                values[valuesById[3] = "RESTORED_TOO_OLD"] = 3;
+                return values;
+            })();
+
+            v1.Packet = (function() {
+
+                /**
+                 * Properties of a Packet.
+                 * @typedef {Object} tripod.lane.v1.Packet.$Properties
+                 * @property {number|null} [wire] Packet wire
+                 * @property {Uint8Array|null} [bytes] Packet bytes
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Packet.
+                 * @memberof tripod.lane.v1
+                 * @interface IPacket
+                 * @augments tripod.lane.v1.Packet.$Properties
+                 * @deprecated Use tripod.lane.v1.Packet.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Packet.
+                 * @typedef {tripod.lane.v1.Packet.$Properties} tripod.lane.v1.Packet.$Shape
+                 */
+
+                /**
+                 * Constructs a new Packet.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a Packet.
+                 * @constructor
+                 * @param {tripod.lane.v1.Packet.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Packet = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Packet wire.
+                 * @member {number} wire
+                 * @memberof tripod.lane.v1.Packet
+                 * @instance
+                 */
+                Packet.prototype.wire = 0;
+
+                /**
+                 * Packet bytes.
+                 * @member {Uint8Array} bytes
+                 * @memberof tripod.lane.v1.Packet
+                 * @instance
+                 */
+                Packet.prototype.bytes = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Packet instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.Packet
+                 * @static
+                 * @param {tripod.lane.v1.Packet.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.Packet} Packet instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.Packet.$Shape): tripod.lane.v1.Packet & tripod.lane.v1.Packet.$Shape;
+                 *   (properties?: tripod.lane.v1.Packet.$Properties): tripod.lane.v1.Packet;
+                 * }}
+                 */
+                Packet.create = function(properties) {
+                    return new Packet(properties);
+                };
+
+                /**
+                 * Encodes the specified Packet message. Does not implicitly {@link tripod.lane.v1.Packet.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.Packet
+                 * @static
+                 * @param {tripod.lane.v1.Packet.$Properties} message Packet message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Packet.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.wire != null && $Object.hasOwnProperty.call(message, "wire") && message.wire !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.wire);
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.bytes);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Packet message, length delimited. Does not implicitly {@link tripod.lane.v1.Packet.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.Packet
+                 * @static
+                 * @param {tripod.lane.v1.Packet.$Properties} message Packet message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Packet.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Packet message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.Packet
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Packet & tripod.lane.v1.Packet.$Shape} Packet
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Packet.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.Packet();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.wire = value;
+                                else
+                                    delete message.wire;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.bytes = value;
+                                else
+                                    delete message.bytes;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Packet message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.Packet
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Packet & tripod.lane.v1.Packet.$Shape} Packet
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Packet.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Packet message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.Packet
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.Packet} Packet
+                 */
+                Packet.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.Packet)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.Packet: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.Packet();
+                    if (object.wire != null)
+                        if ($Number(object.wire) !== 0)
+                            message.wire = object.wire >>> 0;
+                    if (object.bytes != null)
+                        if (object.bytes.length)
+                            if (typeof object.bytes === "string")
+                                $util.base64.decode(object.bytes, message.bytes = $util.newBuffer($util.base64.length(object.bytes)), 0);
+                            else if (object.bytes.length >= 0)
+                                message.bytes = object.bytes;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Packet message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.Packet
+                 * @static
+                 * @param {tripod.lane.v1.Packet} message Packet
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Packet.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.wire = 0;
+                        if (options.bytes === $String)
+                            object.bytes = "";
+                        else {
+                            object.bytes = [];
+                            if (options.bytes !== $Array)
+                                object.bytes = $util.newBuffer(object.bytes);
+                        }
+                    }
+                    if (message.wire != null && $Object.hasOwnProperty.call(message, "wire"))
+                        object.wire = message.wire;
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                        object.bytes = options.bytes === $String ? $util.base64.encode(message.bytes, 0, message.bytes.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.bytes) : message.bytes;
+                    return object;
+                };
+
+                /**
+                 * Converts this Packet to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.Packet
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Packet.prototype.toJSON = function() {
+                    return Packet.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Packet;
+            })();
+
+            v1.MediumWrite = (function() {
+
+                /**
+                 * Properties of a MediumWrite.
+                 * @typedef {Object} tripod.lane.v1.MediumWrite.$Properties
+                 * @property {number|null} [offset] MediumWrite offset
+                 * @property {Uint8Array|null} [bytes] MediumWrite bytes
+                 * @property {boolean|null} [erase] MediumWrite erase
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a MediumWrite.
+                 * @memberof tripod.lane.v1
+                 * @interface IMediumWrite
+                 * @augments tripod.lane.v1.MediumWrite.$Properties
+                 * @deprecated Use tripod.lane.v1.MediumWrite.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a MediumWrite.
+                 * @typedef {tripod.lane.v1.MediumWrite.$Properties} tripod.lane.v1.MediumWrite.$Shape
+                 */
+
+                /**
+                 * Constructs a new MediumWrite.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a MediumWrite.
+                 * @constructor
+                 * @param {tripod.lane.v1.MediumWrite.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const MediumWrite = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * MediumWrite offset.
+                 * @member {number} offset
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @instance
+                 */
+                MediumWrite.prototype.offset = 0;
+
+                /**
+                 * MediumWrite bytes.
+                 * @member {Uint8Array} bytes
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @instance
+                 */
+                MediumWrite.prototype.bytes = $util.newBuffer([]);
+
+                /**
+                 * MediumWrite erase.
+                 * @member {boolean} erase
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @instance
+                 */
+                MediumWrite.prototype.erase = false;
+
+                /**
+                 * Creates a new MediumWrite instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @static
+                 * @param {tripod.lane.v1.MediumWrite.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.MediumWrite} MediumWrite instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.MediumWrite.$Shape): tripod.lane.v1.MediumWrite & tripod.lane.v1.MediumWrite.$Shape;
+                 *   (properties?: tripod.lane.v1.MediumWrite.$Properties): tripod.lane.v1.MediumWrite;
+                 * }}
+                 */
+                MediumWrite.create = function(properties) {
+                    return new MediumWrite(properties);
+                };
+
+                /**
+                 * Encodes the specified MediumWrite message. Does not implicitly {@link tripod.lane.v1.MediumWrite.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @static
+                 * @param {tripod.lane.v1.MediumWrite.$Properties} message MediumWrite message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                MediumWrite.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && message.offset !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.offset);
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.bytes);
+                    if (message.erase != null && $Object.hasOwnProperty.call(message, "erase") && message.erase !== false)
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.erase);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified MediumWrite message, length delimited. Does not implicitly {@link tripod.lane.v1.MediumWrite.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @static
+                 * @param {tripod.lane.v1.MediumWrite.$Properties} message MediumWrite message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                MediumWrite.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a MediumWrite message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.MediumWrite & tripod.lane.v1.MediumWrite.$Shape} MediumWrite
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                MediumWrite.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.MediumWrite();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.offset = value;
+                                else
+                                    delete message.offset;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.bytes = value;
+                                else
+                                    delete message.bytes;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.erase = value;
+                                else
+                                    delete message.erase;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a MediumWrite message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.MediumWrite & tripod.lane.v1.MediumWrite.$Shape} MediumWrite
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                MediumWrite.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a MediumWrite message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.MediumWrite} MediumWrite
+                 */
+                MediumWrite.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.MediumWrite)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.MediumWrite: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.MediumWrite();
+                    if (object.offset != null)
+                        if ($Number(object.offset) !== 0)
+                            message.offset = object.offset >>> 0;
+                    if (object.bytes != null)
+                        if (object.bytes.length)
+                            if (typeof object.bytes === "string")
+                                $util.base64.decode(object.bytes, message.bytes = $util.newBuffer($util.base64.length(object.bytes)), 0);
+                            else if (object.bytes.length >= 0)
+                                message.bytes = object.bytes;
+                    if (object.erase != null)
+                        if (object.erase)
+                            message.erase = $Boolean(object.erase);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a MediumWrite message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @static
+                 * @param {tripod.lane.v1.MediumWrite} message MediumWrite
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                MediumWrite.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.offset = 0;
+                        if (options.bytes === $String)
+                            object.bytes = "";
+                        else {
+                            object.bytes = [];
+                            if (options.bytes !== $Array)
+                                object.bytes = $util.newBuffer(object.bytes);
+                        }
+                        object.erase = false;
+                    }
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                        object.offset = message.offset;
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                        object.bytes = options.bytes === $String ? $util.base64.encode(message.bytes, 0, message.bytes.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.bytes) : message.bytes;
+                    if (message.erase != null && $Object.hasOwnProperty.call(message, "erase"))
+                        object.erase = message.erase;
+                    return object;
+                };
+
+                /**
+                 * Converts this MediumWrite to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.MediumWrite
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                MediumWrite.prototype.toJSON = function() {
+                    return MediumWrite.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return MediumWrite;
             })();
 
             v1.Status = (function() {
@@ -11191,6 +12851,2115 @@ export const tripod = $root.tripod = (() => {
         })();
 
         return sensor_poll;
+    })();
+
+    tripod.kv_store = (function() {
+
+        /**
+         * Namespace kv_store.
+         * @memberof tripod
+         * @namespace
+         */
+        const kv_store = {};
+
+        kv_store.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof tripod.kv_store
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.StoreConfig = (function() {
+
+                /**
+                 * Properties of a StoreConfig.
+                 * @typedef {Object} tripod.kv_store.v1.StoreConfig.$Properties
+                 * @property {number|null} [capacity] StoreConfig capacity
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a StoreConfig.
+                 * @memberof tripod.kv_store.v1
+                 * @interface IStoreConfig
+                 * @augments tripod.kv_store.v1.StoreConfig.$Properties
+                 * @deprecated Use tripod.kv_store.v1.StoreConfig.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a StoreConfig.
+                 * @typedef {tripod.kv_store.v1.StoreConfig.$Properties} tripod.kv_store.v1.StoreConfig.$Shape
+                 */
+
+                /**
+                 * Constructs a new StoreConfig.
+                 * @memberof tripod.kv_store.v1
+                 * @classdesc Represents a StoreConfig.
+                 * @constructor
+                 * @param {tripod.kv_store.v1.StoreConfig.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const StoreConfig = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * StoreConfig capacity.
+                 * @member {number} capacity
+                 * @memberof tripod.kv_store.v1.StoreConfig
+                 * @instance
+                 */
+                StoreConfig.prototype.capacity = 0;
+
+                /**
+                 * Creates a new StoreConfig instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.kv_store.v1.StoreConfig
+                 * @static
+                 * @param {tripod.kv_store.v1.StoreConfig.$Properties=} [properties] Properties to set
+                 * @returns {tripod.kv_store.v1.StoreConfig} StoreConfig instance
+                 * @type {{
+                 *   (properties: tripod.kv_store.v1.StoreConfig.$Shape): tripod.kv_store.v1.StoreConfig & tripod.kv_store.v1.StoreConfig.$Shape;
+                 *   (properties?: tripod.kv_store.v1.StoreConfig.$Properties): tripod.kv_store.v1.StoreConfig;
+                 * }}
+                 */
+                StoreConfig.create = function(properties) {
+                    return new StoreConfig(properties);
+                };
+
+                /**
+                 * Encodes the specified StoreConfig message. Does not implicitly {@link tripod.kv_store.v1.StoreConfig.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.kv_store.v1.StoreConfig
+                 * @static
+                 * @param {tripod.kv_store.v1.StoreConfig.$Properties} message StoreConfig message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                StoreConfig.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.capacity != null && $Object.hasOwnProperty.call(message, "capacity") && message.capacity !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.capacity);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified StoreConfig message, length delimited. Does not implicitly {@link tripod.kv_store.v1.StoreConfig.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.kv_store.v1.StoreConfig
+                 * @static
+                 * @param {tripod.kv_store.v1.StoreConfig.$Properties} message StoreConfig message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                StoreConfig.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a StoreConfig message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.kv_store.v1.StoreConfig
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.kv_store.v1.StoreConfig & tripod.kv_store.v1.StoreConfig.$Shape} StoreConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                StoreConfig.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.kv_store.v1.StoreConfig();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.capacity = value;
+                                else
+                                    delete message.capacity;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a StoreConfig message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.kv_store.v1.StoreConfig
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.kv_store.v1.StoreConfig & tripod.kv_store.v1.StoreConfig.$Shape} StoreConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                StoreConfig.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a StoreConfig message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.kv_store.v1.StoreConfig
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.kv_store.v1.StoreConfig} StoreConfig
+                 */
+                StoreConfig.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.kv_store.v1.StoreConfig)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.kv_store.v1.StoreConfig: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.kv_store.v1.StoreConfig();
+                    if (object.capacity != null)
+                        if ($Number(object.capacity) !== 0)
+                            message.capacity = object.capacity >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a StoreConfig message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.kv_store.v1.StoreConfig
+                 * @static
+                 * @param {tripod.kv_store.v1.StoreConfig} message StoreConfig
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                StoreConfig.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.capacity = 0;
+                    if (message.capacity != null && $Object.hasOwnProperty.call(message, "capacity"))
+                        object.capacity = message.capacity;
+                    return object;
+                };
+
+                /**
+                 * Converts this StoreConfig to JSON.
+                 * @function toJSON
+                 * @memberof tripod.kv_store.v1.StoreConfig
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                StoreConfig.prototype.toJSON = function() {
+                    return StoreConfig.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return StoreConfig;
+            })();
+
+            /**
+             * OperationKind enum.
+             * @name tripod.kv_store.v1.OperationKind
+             * @enum {number}
+             * @property {number} OPERATION_KIND_UNSPECIFIED=0 OPERATION_KIND_UNSPECIFIED value
+             * @property {number} OPERATION_KIND_PUT=1 OPERATION_KIND_PUT value
+             * @property {number} OPERATION_KIND_GET=2 OPERATION_KIND_GET value
+             * @property {number} OPERATION_KIND_DELETE=3 OPERATION_KIND_DELETE value
+             * @property {number} OPERATION_KIND_LEN=4 OPERATION_KIND_LEN value
+             * @property {number} OPERATION_KIND_KEYS_SORTED=5 OPERATION_KIND_KEYS_SORTED value
+             */
+            v1.OperationKind = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "OPERATION_KIND_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "OPERATION_KIND_PUT"] = 1;
+                values[valuesById[2] = "OPERATION_KIND_GET"] = 2;
+                values[valuesById[3] = "OPERATION_KIND_DELETE"] = 3;
+                values[valuesById[4] = "OPERATION_KIND_LEN"] = 4;
+                values[valuesById[5] = "OPERATION_KIND_KEYS_SORTED"] = 5;
+                return values;
+            })();
+
+            v1.Operation = (function() {
+
+                /**
+                 * Properties of an Operation.
+                 * @typedef {Object} tripod.kv_store.v1.Operation.$Properties
+                 * @property {tripod.kv_store.v1.OperationKind|null} [kind] Operation kind
+                 * @property {Long|null} [key] Operation key
+                 * @property {Long|null} [value] Operation value
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Operation.
+                 * @memberof tripod.kv_store.v1
+                 * @interface IOperation
+                 * @augments tripod.kv_store.v1.Operation.$Properties
+                 * @deprecated Use tripod.kv_store.v1.Operation.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Operation.
+                 * @typedef {tripod.kv_store.v1.Operation.$Properties} tripod.kv_store.v1.Operation.$Shape
+                 */
+
+                /**
+                 * Constructs a new Operation.
+                 * @memberof tripod.kv_store.v1
+                 * @classdesc Represents an Operation.
+                 * @constructor
+                 * @param {tripod.kv_store.v1.Operation.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Operation = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Operation kind.
+                 * @member {tripod.kv_store.v1.OperationKind} kind
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @instance
+                 */
+                Operation.prototype.kind = 0;
+
+                /**
+                 * Operation key.
+                 * @member {Long} key
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @instance
+                 */
+                Operation.prototype.key = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Operation value.
+                 * @member {Long} value
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @instance
+                 */
+                Operation.prototype.value = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Creates a new Operation instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @static
+                 * @param {tripod.kv_store.v1.Operation.$Properties=} [properties] Properties to set
+                 * @returns {tripod.kv_store.v1.Operation} Operation instance
+                 * @type {{
+                 *   (properties: tripod.kv_store.v1.Operation.$Shape): tripod.kv_store.v1.Operation & tripod.kv_store.v1.Operation.$Shape;
+                 *   (properties?: tripod.kv_store.v1.Operation.$Properties): tripod.kv_store.v1.Operation;
+                 * }}
+                 */
+                Operation.create = function(properties) {
+                    return new Operation(properties);
+                };
+
+                /**
+                 * Encodes the specified Operation message. Does not implicitly {@link tripod.kv_store.v1.Operation.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @static
+                 * @param {tripod.kv_store.v1.Operation.$Properties} message Operation message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Operation.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.kind);
+                    if (message.key != null && $Object.hasOwnProperty.call(message, "key") && (typeof message.key === "object" ? message.key.low || message.key.high : message.key !== 0))
+                        writer.uint32(/* id 2, wireType 1 =*/17).fixed64(message.key);
+                    if (message.value != null && $Object.hasOwnProperty.call(message, "value") && (typeof message.value === "object" ? message.value.low || message.value.high : message.value !== 0))
+                        writer.uint32(/* id 3, wireType 1 =*/25).fixed64(message.value);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Operation message, length delimited. Does not implicitly {@link tripod.kv_store.v1.Operation.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @static
+                 * @param {tripod.kv_store.v1.Operation.$Properties} message Operation message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Operation.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Operation message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.kv_store.v1.Operation & tripod.kv_store.v1.Operation.$Shape} Operation
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Operation.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.kv_store.v1.Operation();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 1)
+                                    break;
+                                if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.key = value;
+                                else
+                                    delete message.key;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 1)
+                                    break;
+                                if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.value = value;
+                                else
+                                    delete message.value;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Operation message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.kv_store.v1.Operation & tripod.kv_store.v1.Operation.$Shape} Operation
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Operation.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Operation message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.kv_store.v1.Operation} Operation
+                 */
+                Operation.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.kv_store.v1.Operation)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.kv_store.v1.Operation: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.kv_store.v1.Operation();
+                    if (object.kind !== 0 && (typeof object.kind !== "string" || $root.tripod.kv_store.v1.OperationKind[object.kind] !== 0))
+                        switch (object.kind) {
+                        case "OPERATION_KIND_UNSPECIFIED":
+                        case 0:
+                            message.kind = 0;
+                            break;
+                        case "OPERATION_KIND_PUT":
+                        case 1:
+                            message.kind = 1;
+                            break;
+                        case "OPERATION_KIND_GET":
+                        case 2:
+                            message.kind = 2;
+                            break;
+                        case "OPERATION_KIND_DELETE":
+                        case 3:
+                            message.kind = 3;
+                            break;
+                        case "OPERATION_KIND_LEN":
+                        case 4:
+                            message.kind = 4;
+                            break;
+                        case "OPERATION_KIND_KEYS_SORTED":
+                        case 5:
+                            message.kind = 5;
+                            break;
+                        default:
+                            if (typeof object.kind === "number" && (object.kind | 0) === object.kind)
+                                message.kind = object.kind;
+                        }
+                    if (object.key != null)
+                        if (typeof object.key === "object" ? object.key.low || object.key.high : $Number(object.key) !== 0)
+                            if ($util.Long)
+                                message.key = $util.Long.fromValue(object.key, true);
+                            else if (typeof object.key === "string")
+                                message.key = $parseInt(object.key, 10);
+                            else if (typeof object.key === "number")
+                                message.key = object.key;
+                            else if (typeof object.key === "object")
+                                message.key = new $util.LongBits(object.key.low >>> 0, object.key.high >>> 0).toNumber(true);
+                    if (object.value != null)
+                        if (typeof object.value === "object" ? object.value.low || object.value.high : $Number(object.value) !== 0)
+                            if ($util.Long)
+                                message.value = $util.Long.fromValue(object.value, true);
+                            else if (typeof object.value === "string")
+                                message.value = $parseInt(object.value, 10);
+                            else if (typeof object.value === "number")
+                                message.value = object.value;
+                            else if (typeof object.value === "object")
+                                message.value = new $util.LongBits(object.value.low >>> 0, object.value.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Operation message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @static
+                 * @param {tripod.kv_store.v1.Operation} message Operation
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Operation.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.kind = options.enums === $String ? "OPERATION_KIND_UNSPECIFIED" : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.key = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.key = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.value = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.value = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        object.kind = options.enums === $String ? $root.tripod.kv_store.v1.OperationKind[message.kind] === $undefined ? message.kind : $root.tripod.kv_store.v1.OperationKind[message.kind] : message.kind;
+                    if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.key = typeof message.key === "number" ? $BigInt(message.key) : $util.Long.fromBits(message.key.low >>> 0, message.key.high >>> 0, true).toBigInt();
+                        else if (typeof message.key === "number")
+                            object.key = options.longs === $String ? $String(message.key) : message.key;
+                        else
+                            object.key = options.longs === $String ? $util.Long.prototype.toString.call(message.key) : options.longs === $Number ? new $util.LongBits(message.key.low >>> 0, message.key.high >>> 0).toNumber(true) : message.key;
+                    if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.value = typeof message.value === "number" ? $BigInt(message.value) : $util.Long.fromBits(message.value.low >>> 0, message.value.high >>> 0, true).toBigInt();
+                        else if (typeof message.value === "number")
+                            object.value = options.longs === $String ? $String(message.value) : message.value;
+                        else
+                            object.value = options.longs === $String ? $util.Long.prototype.toString.call(message.value) : options.longs === $Number ? new $util.LongBits(message.value.low >>> 0, message.value.high >>> 0).toNumber(true) : message.value;
+                    return object;
+                };
+
+                /**
+                 * Converts this Operation to JSON.
+                 * @function toJSON
+                 * @memberof tripod.kv_store.v1.Operation
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Operation.prototype.toJSON = function() {
+                    return Operation.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Operation;
+            })();
+
+            /**
+             * Result enum.
+             * @name tripod.kv_store.v1.Result
+             * @enum {number}
+             * @property {number} RESULT_UNSPECIFIED=0 RESULT_UNSPECIFIED value
+             * @property {number} RESULT_STORED=1 RESULT_STORED value
+             * @property {number} RESULT_REPLACED=2 RESULT_REPLACED value
+             * @property {number} RESULT_FULL=3 RESULT_FULL value
+             * @property {number} RESULT_FOUND=4 RESULT_FOUND value
+             * @property {number} RESULT_ABSENT=5 RESULT_ABSENT value
+             * @property {number} RESULT_DELETED=6 RESULT_DELETED value
+             * @property {number} RESULT_LENGTH=7 RESULT_LENGTH value
+             * @property {number} RESULT_KEYS=8 RESULT_KEYS value
+             */
+            v1.Result = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "RESULT_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "RESULT_STORED"] = 1;
+                values[valuesById[2] = "RESULT_REPLACED"] = 2;
+                values[valuesById[3] = "RESULT_FULL"] = 3;
+                values[valuesById[4] = "RESULT_FOUND"] = 4;
+                values[valuesById[5] = "RESULT_ABSENT"] = 5;
+                values[valuesById[6] = "RESULT_DELETED"] = 6;
+                values[valuesById[7] = "RESULT_LENGTH"] = 7;
+                values[valuesById[8] = "RESULT_KEYS"] = 8;
+                return values;
+            })();
+
+            v1.Answer = (function() {
+
+                /**
+                 * Properties of an Answer.
+                 * @typedef {Object} tripod.kv_store.v1.Answer.$Properties
+                 * @property {tripod.kv_store.v1.Result|null} [result] Answer result
+                 * @property {Long|null} [value] Answer value
+                 * @property {Uint8Array|null} [keys] Answer keys
+                 * @property {boolean|null} [more] Answer more
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Answer.
+                 * @memberof tripod.kv_store.v1
+                 * @interface IAnswer
+                 * @augments tripod.kv_store.v1.Answer.$Properties
+                 * @deprecated Use tripod.kv_store.v1.Answer.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Answer.
+                 * @typedef {tripod.kv_store.v1.Answer.$Properties} tripod.kv_store.v1.Answer.$Shape
+                 */
+
+                /**
+                 * Constructs a new Answer.
+                 * @memberof tripod.kv_store.v1
+                 * @classdesc Represents an Answer.
+                 * @constructor
+                 * @param {tripod.kv_store.v1.Answer.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Answer = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Answer result.
+                 * @member {tripod.kv_store.v1.Result} result
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @instance
+                 */
+                Answer.prototype.result = 0;
+
+                /**
+                 * Answer value.
+                 * @member {Long} value
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @instance
+                 */
+                Answer.prototype.value = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Answer keys.
+                 * @member {Uint8Array} keys
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @instance
+                 */
+                Answer.prototype.keys = $util.newBuffer([]);
+
+                /**
+                 * Answer more.
+                 * @member {boolean} more
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @instance
+                 */
+                Answer.prototype.more = false;
+
+                /**
+                 * Creates a new Answer instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @static
+                 * @param {tripod.kv_store.v1.Answer.$Properties=} [properties] Properties to set
+                 * @returns {tripod.kv_store.v1.Answer} Answer instance
+                 * @type {{
+                 *   (properties: tripod.kv_store.v1.Answer.$Shape): tripod.kv_store.v1.Answer & tripod.kv_store.v1.Answer.$Shape;
+                 *   (properties?: tripod.kv_store.v1.Answer.$Properties): tripod.kv_store.v1.Answer;
+                 * }}
+                 */
+                Answer.create = function(properties) {
+                    return new Answer(properties);
+                };
+
+                /**
+                 * Encodes the specified Answer message. Does not implicitly {@link tripod.kv_store.v1.Answer.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @static
+                 * @param {tripod.kv_store.v1.Answer.$Properties} message Answer message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Answer.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.result != null && $Object.hasOwnProperty.call(message, "result") && message.result !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.result);
+                    if (message.value != null && $Object.hasOwnProperty.call(message, "value") && (typeof message.value === "object" ? message.value.low || message.value.high : message.value !== 0))
+                        writer.uint32(/* id 2, wireType 1 =*/17).fixed64(message.value);
+                    if (message.keys != null && $Object.hasOwnProperty.call(message, "keys") && message.keys.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.keys);
+                    if (message.more != null && $Object.hasOwnProperty.call(message, "more") && message.more !== false)
+                        writer.uint32(/* id 4, wireType 0 =*/32).bool(message.more);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Answer message, length delimited. Does not implicitly {@link tripod.kv_store.v1.Answer.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @static
+                 * @param {tripod.kv_store.v1.Answer.$Properties} message Answer message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Answer.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Answer message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.kv_store.v1.Answer & tripod.kv_store.v1.Answer.$Shape} Answer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Answer.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.kv_store.v1.Answer();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.result = value;
+                                else
+                                    delete message.result;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 1)
+                                    break;
+                                if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.value = value;
+                                else
+                                    delete message.value;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.keys = value;
+                                else
+                                    delete message.keys;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.more = value;
+                                else
+                                    delete message.more;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Answer message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.kv_store.v1.Answer & tripod.kv_store.v1.Answer.$Shape} Answer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Answer.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Answer message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.kv_store.v1.Answer} Answer
+                 */
+                Answer.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.kv_store.v1.Answer)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.kv_store.v1.Answer: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.kv_store.v1.Answer();
+                    if (object.result !== 0 && (typeof object.result !== "string" || $root.tripod.kv_store.v1.Result[object.result] !== 0))
+                        switch (object.result) {
+                        case "RESULT_UNSPECIFIED":
+                        case 0:
+                            message.result = 0;
+                            break;
+                        case "RESULT_STORED":
+                        case 1:
+                            message.result = 1;
+                            break;
+                        case "RESULT_REPLACED":
+                        case 2:
+                            message.result = 2;
+                            break;
+                        case "RESULT_FULL":
+                        case 3:
+                            message.result = 3;
+                            break;
+                        case "RESULT_FOUND":
+                        case 4:
+                            message.result = 4;
+                            break;
+                        case "RESULT_ABSENT":
+                        case 5:
+                            message.result = 5;
+                            break;
+                        case "RESULT_DELETED":
+                        case 6:
+                            message.result = 6;
+                            break;
+                        case "RESULT_LENGTH":
+                        case 7:
+                            message.result = 7;
+                            break;
+                        case "RESULT_KEYS":
+                        case 8:
+                            message.result = 8;
+                            break;
+                        default:
+                            if (typeof object.result === "number" && (object.result | 0) === object.result)
+                                message.result = object.result;
+                        }
+                    if (object.value != null)
+                        if (typeof object.value === "object" ? object.value.low || object.value.high : $Number(object.value) !== 0)
+                            if ($util.Long)
+                                message.value = $util.Long.fromValue(object.value, true);
+                            else if (typeof object.value === "string")
+                                message.value = $parseInt(object.value, 10);
+                            else if (typeof object.value === "number")
+                                message.value = object.value;
+                            else if (typeof object.value === "object")
+                                message.value = new $util.LongBits(object.value.low >>> 0, object.value.high >>> 0).toNumber(true);
+                    if (object.keys != null)
+                        if (object.keys.length)
+                            if (typeof object.keys === "string")
+                                $util.base64.decode(object.keys, message.keys = $util.newBuffer($util.base64.length(object.keys)), 0);
+                            else if (object.keys.length >= 0)
+                                message.keys = object.keys;
+                    if (object.more != null)
+                        if (object.more)
+                            message.more = $Boolean(object.more);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Answer message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @static
+                 * @param {tripod.kv_store.v1.Answer} message Answer
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Answer.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.result = options.enums === $String ? "RESULT_UNSPECIFIED" : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.value = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.value = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if (options.bytes === $String)
+                            object.keys = "";
+                        else {
+                            object.keys = [];
+                            if (options.bytes !== $Array)
+                                object.keys = $util.newBuffer(object.keys);
+                        }
+                        object.more = false;
+                    }
+                    if (message.result != null && $Object.hasOwnProperty.call(message, "result"))
+                        object.result = options.enums === $String ? $root.tripod.kv_store.v1.Result[message.result] === $undefined ? message.result : $root.tripod.kv_store.v1.Result[message.result] : message.result;
+                    if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.value = typeof message.value === "number" ? $BigInt(message.value) : $util.Long.fromBits(message.value.low >>> 0, message.value.high >>> 0, true).toBigInt();
+                        else if (typeof message.value === "number")
+                            object.value = options.longs === $String ? $String(message.value) : message.value;
+                        else
+                            object.value = options.longs === $String ? $util.Long.prototype.toString.call(message.value) : options.longs === $Number ? new $util.LongBits(message.value.low >>> 0, message.value.high >>> 0).toNumber(true) : message.value;
+                    if (message.keys != null && $Object.hasOwnProperty.call(message, "keys"))
+                        object.keys = options.bytes === $String ? $util.base64.encode(message.keys, 0, message.keys.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.keys) : message.keys;
+                    if (message.more != null && $Object.hasOwnProperty.call(message, "more"))
+                        object.more = message.more;
+                    return object;
+                };
+
+                /**
+                 * Converts this Answer to JSON.
+                 * @function toJSON
+                 * @memberof tripod.kv_store.v1.Answer
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Answer.prototype.toJSON = function() {
+                    return Answer.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Answer;
+            })();
+
+            return v1;
+        })();
+
+        return kv_store;
+    })();
+
+    tripod.tcp = (function() {
+
+        /**
+         * Namespace tcp.
+         * @memberof tripod
+         * @namespace
+         */
+        const tcp = {};
+
+        tcp.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof tripod.tcp
+             * @namespace
+             */
+            const v1 = {};
+
+            /**
+             * Role enum.
+             * @name tripod.tcp.v1.Role
+             * @enum {number}
+             * @property {number} ROLE_UNSPECIFIED=0 ROLE_UNSPECIFIED value
+             * @property {number} ROLE_SENDER=1 ROLE_SENDER value
+             * @property {number} ROLE_RECEIVER=2 ROLE_RECEIVER value
+             */
+            v1.Role = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "ROLE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "ROLE_SENDER"] = 1;
+                values[valuesById[2] = "ROLE_RECEIVER"] = 2;
+                return values;
+            })();
+
+            v1.EndConfig = (function() {
+
+                /**
+                 * Properties of an EndConfig.
+                 * @typedef {Object} tripod.tcp.v1.EndConfig.$Properties
+                 * @property {tripod.tcp.v1.Role|null} [role] EndConfig role
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an EndConfig.
+                 * @memberof tripod.tcp.v1
+                 * @interface IEndConfig
+                 * @augments tripod.tcp.v1.EndConfig.$Properties
+                 * @deprecated Use tripod.tcp.v1.EndConfig.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an EndConfig.
+                 * @typedef {tripod.tcp.v1.EndConfig.$Properties} tripod.tcp.v1.EndConfig.$Shape
+                 */
+
+                /**
+                 * Constructs a new EndConfig.
+                 * @memberof tripod.tcp.v1
+                 * @classdesc Represents an EndConfig.
+                 * @constructor
+                 * @param {tripod.tcp.v1.EndConfig.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const EndConfig = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * EndConfig role.
+                 * @member {tripod.tcp.v1.Role} role
+                 * @memberof tripod.tcp.v1.EndConfig
+                 * @instance
+                 */
+                EndConfig.prototype.role = 0;
+
+                /**
+                 * Creates a new EndConfig instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.tcp.v1.EndConfig
+                 * @static
+                 * @param {tripod.tcp.v1.EndConfig.$Properties=} [properties] Properties to set
+                 * @returns {tripod.tcp.v1.EndConfig} EndConfig instance
+                 * @type {{
+                 *   (properties: tripod.tcp.v1.EndConfig.$Shape): tripod.tcp.v1.EndConfig & tripod.tcp.v1.EndConfig.$Shape;
+                 *   (properties?: tripod.tcp.v1.EndConfig.$Properties): tripod.tcp.v1.EndConfig;
+                 * }}
+                 */
+                EndConfig.create = function(properties) {
+                    return new EndConfig(properties);
+                };
+
+                /**
+                 * Encodes the specified EndConfig message. Does not implicitly {@link tripod.tcp.v1.EndConfig.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.tcp.v1.EndConfig
+                 * @static
+                 * @param {tripod.tcp.v1.EndConfig.$Properties} message EndConfig message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                EndConfig.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.role);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified EndConfig message, length delimited. Does not implicitly {@link tripod.tcp.v1.EndConfig.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.tcp.v1.EndConfig
+                 * @static
+                 * @param {tripod.tcp.v1.EndConfig.$Properties} message EndConfig message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                EndConfig.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an EndConfig message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.tcp.v1.EndConfig
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.tcp.v1.EndConfig & tripod.tcp.v1.EndConfig.$Shape} EndConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                EndConfig.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.tcp.v1.EndConfig();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.role = value;
+                                else
+                                    delete message.role;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an EndConfig message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.tcp.v1.EndConfig
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.tcp.v1.EndConfig & tripod.tcp.v1.EndConfig.$Shape} EndConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                EndConfig.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an EndConfig message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.tcp.v1.EndConfig
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.tcp.v1.EndConfig} EndConfig
+                 */
+                EndConfig.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.tcp.v1.EndConfig)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.tcp.v1.EndConfig: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.tcp.v1.EndConfig();
+                    if (object.role !== 0 && (typeof object.role !== "string" || $root.tripod.tcp.v1.Role[object.role] !== 0))
+                        switch (object.role) {
+                        case "ROLE_UNSPECIFIED":
+                        case 0:
+                            message.role = 0;
+                            break;
+                        case "ROLE_SENDER":
+                        case 1:
+                            message.role = 1;
+                            break;
+                        case "ROLE_RECEIVER":
+                        case 2:
+                            message.role = 2;
+                            break;
+                        default:
+                            if (typeof object.role === "number" && (object.role | 0) === object.role)
+                                message.role = object.role;
+                        }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an EndConfig message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.tcp.v1.EndConfig
+                 * @static
+                 * @param {tripod.tcp.v1.EndConfig} message EndConfig
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                EndConfig.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.role = options.enums === $String ? "ROLE_UNSPECIFIED" : 0;
+                    if (message.role != null && $Object.hasOwnProperty.call(message, "role"))
+                        object.role = options.enums === $String ? $root.tripod.tcp.v1.Role[message.role] === $undefined ? message.role : $root.tripod.tcp.v1.Role[message.role] : message.role;
+                    return object;
+                };
+
+                /**
+                 * Converts this EndConfig to JSON.
+                 * @function toJSON
+                 * @memberof tripod.tcp.v1.EndConfig
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                EndConfig.prototype.toJSON = function() {
+                    return EndConfig.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return EndConfig;
+            })();
+
+            v1.Delivery = (function() {
+
+                /**
+                 * Properties of a Delivery.
+                 * @typedef {Object} tripod.tcp.v1.Delivery.$Properties
+                 * @property {Uint8Array|null} [data] Delivery data
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Delivery.
+                 * @memberof tripod.tcp.v1
+                 * @interface IDelivery
+                 * @augments tripod.tcp.v1.Delivery.$Properties
+                 * @deprecated Use tripod.tcp.v1.Delivery.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Delivery.
+                 * @typedef {tripod.tcp.v1.Delivery.$Properties} tripod.tcp.v1.Delivery.$Shape
+                 */
+
+                /**
+                 * Constructs a new Delivery.
+                 * @memberof tripod.tcp.v1
+                 * @classdesc Represents a Delivery.
+                 * @constructor
+                 * @param {tripod.tcp.v1.Delivery.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Delivery = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Delivery data.
+                 * @member {Uint8Array} data
+                 * @memberof tripod.tcp.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.data = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Delivery instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.tcp.v1.Delivery
+                 * @static
+                 * @param {tripod.tcp.v1.Delivery.$Properties=} [properties] Properties to set
+                 * @returns {tripod.tcp.v1.Delivery} Delivery instance
+                 * @type {{
+                 *   (properties: tripod.tcp.v1.Delivery.$Shape): tripod.tcp.v1.Delivery & tripod.tcp.v1.Delivery.$Shape;
+                 *   (properties?: tripod.tcp.v1.Delivery.$Properties): tripod.tcp.v1.Delivery;
+                 * }}
+                 */
+                Delivery.create = function(properties) {
+                    return new Delivery(properties);
+                };
+
+                /**
+                 * Encodes the specified Delivery message. Does not implicitly {@link tripod.tcp.v1.Delivery.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.tcp.v1.Delivery
+                 * @static
+                 * @param {tripod.tcp.v1.Delivery.$Properties} message Delivery message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Delivery.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.data);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Delivery message, length delimited. Does not implicitly {@link tripod.tcp.v1.Delivery.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.tcp.v1.Delivery
+                 * @static
+                 * @param {tripod.tcp.v1.Delivery.$Properties} message Delivery message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Delivery.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Delivery message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.tcp.v1.Delivery
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.tcp.v1.Delivery & tripod.tcp.v1.Delivery.$Shape} Delivery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Delivery.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.tcp.v1.Delivery();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.data = value;
+                                else
+                                    delete message.data;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Delivery message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.tcp.v1.Delivery
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.tcp.v1.Delivery & tripod.tcp.v1.Delivery.$Shape} Delivery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Delivery.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Delivery message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.tcp.v1.Delivery
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.tcp.v1.Delivery} Delivery
+                 */
+                Delivery.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.tcp.v1.Delivery)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.tcp.v1.Delivery: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.tcp.v1.Delivery();
+                    if (object.data != null)
+                        if (object.data.length)
+                            if (typeof object.data === "string")
+                                $util.base64.decode(object.data, message.data = $util.newBuffer($util.base64.length(object.data)), 0);
+                            else if (object.data.length >= 0)
+                                message.data = object.data;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Delivery message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.tcp.v1.Delivery
+                 * @static
+                 * @param {tripod.tcp.v1.Delivery} message Delivery
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Delivery.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        if (options.bytes === $String)
+                            object.data = "";
+                        else {
+                            object.data = [];
+                            if (options.bytes !== $Array)
+                                object.data = $util.newBuffer(object.data);
+                        }
+                    if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                        object.data = options.bytes === $String ? $util.base64.encode(message.data, 0, message.data.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.data) : message.data;
+                    return object;
+                };
+
+                /**
+                 * Converts this Delivery to JSON.
+                 * @function toJSON
+                 * @memberof tripod.tcp.v1.Delivery
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Delivery.prototype.toJSON = function() {
+                    return Delivery.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Delivery;
+            })();
+
+            v1.Segment = (function() {
+
+                /**
+                 * Properties of a Segment.
+                 * @typedef {Object} tripod.tcp.v1.Segment.$Properties
+                 * @property {number|null} [sequence] Segment sequence
+                 * @property {Uint8Array|null} [data] Segment data
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Segment.
+                 * @memberof tripod.tcp.v1
+                 * @interface ISegment
+                 * @augments tripod.tcp.v1.Segment.$Properties
+                 * @deprecated Use tripod.tcp.v1.Segment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Segment.
+                 * @typedef {tripod.tcp.v1.Segment.$Properties} tripod.tcp.v1.Segment.$Shape
+                 */
+
+                /**
+                 * Constructs a new Segment.
+                 * @memberof tripod.tcp.v1
+                 * @classdesc Represents a Segment.
+                 * @constructor
+                 * @param {tripod.tcp.v1.Segment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Segment = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Segment sequence.
+                 * @member {number} sequence
+                 * @memberof tripod.tcp.v1.Segment
+                 * @instance
+                 */
+                Segment.prototype.sequence = 0;
+
+                /**
+                 * Segment data.
+                 * @member {Uint8Array} data
+                 * @memberof tripod.tcp.v1.Segment
+                 * @instance
+                 */
+                Segment.prototype.data = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Segment instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.tcp.v1.Segment
+                 * @static
+                 * @param {tripod.tcp.v1.Segment.$Properties=} [properties] Properties to set
+                 * @returns {tripod.tcp.v1.Segment} Segment instance
+                 * @type {{
+                 *   (properties: tripod.tcp.v1.Segment.$Shape): tripod.tcp.v1.Segment & tripod.tcp.v1.Segment.$Shape;
+                 *   (properties?: tripod.tcp.v1.Segment.$Properties): tripod.tcp.v1.Segment;
+                 * }}
+                 */
+                Segment.create = function(properties) {
+                    return new Segment(properties);
+                };
+
+                /**
+                 * Encodes the specified Segment message. Does not implicitly {@link tripod.tcp.v1.Segment.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.tcp.v1.Segment
+                 * @static
+                 * @param {tripod.tcp.v1.Segment.$Properties} message Segment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Segment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && message.sequence !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.sequence);
+                    if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.data);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Segment message, length delimited. Does not implicitly {@link tripod.tcp.v1.Segment.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.tcp.v1.Segment
+                 * @static
+                 * @param {tripod.tcp.v1.Segment.$Properties} message Segment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Segment.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Segment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.tcp.v1.Segment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.tcp.v1.Segment & tripod.tcp.v1.Segment.$Shape} Segment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Segment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.tcp.v1.Segment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.sequence = value;
+                                else
+                                    delete message.sequence;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.data = value;
+                                else
+                                    delete message.data;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Segment message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.tcp.v1.Segment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.tcp.v1.Segment & tripod.tcp.v1.Segment.$Shape} Segment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Segment.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Segment message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.tcp.v1.Segment
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.tcp.v1.Segment} Segment
+                 */
+                Segment.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.tcp.v1.Segment)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.tcp.v1.Segment: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.tcp.v1.Segment();
+                    if (object.sequence != null)
+                        if ($Number(object.sequence) !== 0)
+                            message.sequence = object.sequence >>> 0;
+                    if (object.data != null)
+                        if (object.data.length)
+                            if (typeof object.data === "string")
+                                $util.base64.decode(object.data, message.data = $util.newBuffer($util.base64.length(object.data)), 0);
+                            else if (object.data.length >= 0)
+                                message.data = object.data;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Segment message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.tcp.v1.Segment
+                 * @static
+                 * @param {tripod.tcp.v1.Segment} message Segment
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Segment.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.sequence = 0;
+                        if (options.bytes === $String)
+                            object.data = "";
+                        else {
+                            object.data = [];
+                            if (options.bytes !== $Array)
+                                object.data = $util.newBuffer(object.data);
+                        }
+                    }
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                        object.sequence = message.sequence;
+                    if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                        object.data = options.bytes === $String ? $util.base64.encode(message.data, 0, message.data.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.data) : message.data;
+                    return object;
+                };
+
+                /**
+                 * Converts this Segment to JSON.
+                 * @function toJSON
+                 * @memberof tripod.tcp.v1.Segment
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Segment.prototype.toJSON = function() {
+                    return Segment.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Segment;
+            })();
+
+            v1.Acknowledgement = (function() {
+
+                /**
+                 * Properties of an Acknowledgement.
+                 * @typedef {Object} tripod.tcp.v1.Acknowledgement.$Properties
+                 * @property {number|null} [sequence] Acknowledgement sequence
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Acknowledgement.
+                 * @memberof tripod.tcp.v1
+                 * @interface IAcknowledgement
+                 * @augments tripod.tcp.v1.Acknowledgement.$Properties
+                 * @deprecated Use tripod.tcp.v1.Acknowledgement.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Acknowledgement.
+                 * @typedef {tripod.tcp.v1.Acknowledgement.$Properties} tripod.tcp.v1.Acknowledgement.$Shape
+                 */
+
+                /**
+                 * Constructs a new Acknowledgement.
+                 * @memberof tripod.tcp.v1
+                 * @classdesc Represents an Acknowledgement.
+                 * @constructor
+                 * @param {tripod.tcp.v1.Acknowledgement.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Acknowledgement = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Acknowledgement sequence.
+                 * @member {number} sequence
+                 * @memberof tripod.tcp.v1.Acknowledgement
+                 * @instance
+                 */
+                Acknowledgement.prototype.sequence = 0;
+
+                /**
+                 * Creates a new Acknowledgement instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.tcp.v1.Acknowledgement
+                 * @static
+                 * @param {tripod.tcp.v1.Acknowledgement.$Properties=} [properties] Properties to set
+                 * @returns {tripod.tcp.v1.Acknowledgement} Acknowledgement instance
+                 * @type {{
+                 *   (properties: tripod.tcp.v1.Acknowledgement.$Shape): tripod.tcp.v1.Acknowledgement & tripod.tcp.v1.Acknowledgement.$Shape;
+                 *   (properties?: tripod.tcp.v1.Acknowledgement.$Properties): tripod.tcp.v1.Acknowledgement;
+                 * }}
+                 */
+                Acknowledgement.create = function(properties) {
+                    return new Acknowledgement(properties);
+                };
+
+                /**
+                 * Encodes the specified Acknowledgement message. Does not implicitly {@link tripod.tcp.v1.Acknowledgement.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.tcp.v1.Acknowledgement
+                 * @static
+                 * @param {tripod.tcp.v1.Acknowledgement.$Properties} message Acknowledgement message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Acknowledgement.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && message.sequence !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.sequence);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Acknowledgement message, length delimited. Does not implicitly {@link tripod.tcp.v1.Acknowledgement.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.tcp.v1.Acknowledgement
+                 * @static
+                 * @param {tripod.tcp.v1.Acknowledgement.$Properties} message Acknowledgement message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Acknowledgement.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes an Acknowledgement message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.tcp.v1.Acknowledgement
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.tcp.v1.Acknowledgement & tripod.tcp.v1.Acknowledgement.$Shape} Acknowledgement
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Acknowledgement.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.tcp.v1.Acknowledgement();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.sequence = value;
+                                else
+                                    delete message.sequence;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes an Acknowledgement message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.tcp.v1.Acknowledgement
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.tcp.v1.Acknowledgement & tripod.tcp.v1.Acknowledgement.$Shape} Acknowledgement
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Acknowledgement.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates an Acknowledgement message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.tcp.v1.Acknowledgement
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.tcp.v1.Acknowledgement} Acknowledgement
+                 */
+                Acknowledgement.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.tcp.v1.Acknowledgement)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.tcp.v1.Acknowledgement: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.tcp.v1.Acknowledgement();
+                    if (object.sequence != null)
+                        if ($Number(object.sequence) !== 0)
+                            message.sequence = object.sequence >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Acknowledgement message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.tcp.v1.Acknowledgement
+                 * @static
+                 * @param {tripod.tcp.v1.Acknowledgement} message Acknowledgement
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Acknowledgement.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults)
+                        object.sequence = 0;
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                        object.sequence = message.sequence;
+                    return object;
+                };
+
+                /**
+                 * Converts this Acknowledgement to JSON.
+                 * @function toJSON
+                 * @memberof tripod.tcp.v1.Acknowledgement
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Acknowledgement.prototype.toJSON = function() {
+                    return Acknowledgement.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Acknowledgement;
+            })();
+
+            return v1;
+        })();
+
+        return tcp;
     })();
 
     return tripod;

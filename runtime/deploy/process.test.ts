@@ -23,6 +23,7 @@ const DEADLINES = {
   ballotNs: 2 * NS_PER_S,
   graceNs: 2e7,
   startNs: 20 * NS_PER_S,
+  timerNs: 2e6,
 };
 
 let folder = "";
@@ -38,7 +39,7 @@ beforeAll(async () => {
   const loaded = await loadSystem("sensor_poll_v3");
   if (loaded === undefined) throw new Error("there is no sensor_poll_v3");
   system = loaded;
-  rig = { ...defaultRig(system.name, ["ts", "c", "rust"], "process"), deadlines: DEADLINES };
+  rig = { ...defaultRig(system, ["ts", "c", "rust"], "process"), deadlines: DEADLINES };
   commands = await processCommands(system, rig);
 });
 

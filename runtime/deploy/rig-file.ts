@@ -2,16 +2,19 @@
 import { z } from "zod";
 import type { Parsed } from "../fault/plan.ts";
 import { BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
+import type { Redundancy } from "../triad/redundancy.ts";
 import type { Triad } from "../triad/voter.ts";
 import {
-  BOARD_DEADLINES,
-  DEFAULT_DEADLINES,
   type Deadlines,
+  deadlinesFor,
   isOnBoard,
   isVirtual,
   PLACES_TO_RUN,
   type Rig,
   type RigLane,
+  type RigNeeds,
+  redundancyFor,
+  similar,
 } from "./rig.ts";
 
 const NS = { us: 1e3, ms: 1e6, s: 1e9 } as const;
@@ -38,13 +41,15 @@ const baud = z
   .literal(BOARD_RATES, `expected one of ${BOARD_RATES.join(", ")}`)
   .default(DEFAULT_BAUD);
 const lane = z.string();
+/** A file of the user's in the lane's place, as `tripod check --lane` takes it. */
+const source = z.string().min(1).optional();
 const PORT = "a Pico is at a serial port; leave link out to have it looked for";
 
 const laneOnFile = z.discriminatedUnion(
   "on",
   [
-    z.strictObject({ lane, on: z.literal("sim") }),
-    z.strictObject({ lane, on: z.literal("process") }),
+    z.strictObject({ lane, source, on: z.literal("sim") }),
+    z.strictObject({ lane, source, on: z.literal("process") }),
     z.strictObject({
       lane,
       on: z.literal("emulated-pico"),
@@ -72,6 +77,8 @@ const laneOnFile = z.discriminatedUnion(
   { error: `expected one of ${PLACES_TO_RUN.join(", ")}` },
 );
 
+const slots = z.number().int().min(1).max(1_000_000);
+
 const schema = z.strictObject({
   system: z.string(),
   exchange: z.boolean().default(true),
@@ -81,8 +88,33 @@ const schema = z.strictObject({
       ballot: duration.optional(),
       grace: duration.optional(),
       start: duration.optional(),
+      timer: duration.optional(),
     })
     .prefault({}),
+  redundancy: z
+    .strictObject({
+      persistence: z
+        .strictObject({ miscompare: slots.optional(), silence: slots.optional() })
+        .prefault({}),
+      clean: slots.optional(),
+      hold: z.number().int().min(0).max(1_000_000).optional(),
+      simplex: z.boolean().optional(),
+      readmissions: z
+        .strictObject({
+          most: z.number().int().min(0).max(1_000_000).optional(),
+          within: slots.optional(),
+        })
+        .prefault({}),
+      transfer: z
+        .strictObject({
+          pieces: z.number().int().min(1).max(256).optional(),
+          slots: slots.optional(),
+        })
+        .prefault({}),
+      frames: z.number().int().min(16).max(1_000_000).optional(),
+    })
+    .prefault({}),
+  "allow-similar": z.boolean().default(false),
   lanes: z.record(
     z
       .string()
@@ -91,7 +123,8 @@ const schema = z.strictObject({
   ),
 });
 
-export function parseRig(data: unknown): Parsed<Rig> {
+/** `needs` is what of its system decides the defaults. */
+export function parseRig(data: unknown, needs: RigNeeds = {}): Parsed<Rig> {
   const parsed = schema.safeParse(data);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -100,7 +133,7 @@ export function parseRig(data: unknown): Parsed<Rig> {
     const line = `${issue?.path.join(".") || "the rig"}: ${reason?.message ?? "does not fit the schema"}`;
     return { refused: line.replaceAll(/\s+/g, " ") };
   }
-  const { system, exchange, deadlines } = parsed.data;
+  const { system, exchange, deadlines, redundancy } = parsed.data;
   const [a, b, c, ...more] = Object.entries(parsed.data.lanes).map(
     ([name, one]): RigLane => ({ name, ...one }),
   );
@@ -108,11 +141,12 @@ export function parseRig(data: unknown): Parsed<Rig> {
     return { refused: "lanes: a triad has three lanes" };
   }
   const triad: Triad<RigLane> = [a, b, c];
-  const apart = whyApart(triad);
+  const apart = whyApart(triad) ?? (parsed.data["allow-similar"] ? undefined : whyAlike(triad));
   if (apart !== undefined) return { refused: `lanes: ${apart}` };
-  const timed = timedBy(deadlines, isOnBoard(a) ? BOARD_DEADLINES : DEFAULT_DEADLINES);
+  const timed = timedBy(deadlines, deadlinesFor(needs, isOnBoard(a)));
   if ("refused" in timed) return timed;
-  return { ok: { system, exchange, lanes: triad, deadlines: timed.ok } };
+  const managed = managedBy(redundancy, redundancyFor(needs, isOnBoard(a)));
+  return { ok: { system, exchange, lanes: triad, deadlines: timed.ok, redundancy: managed } };
 }
 
 /** Why these lanes make no rig, in words. */
@@ -127,8 +161,37 @@ function whyApart(lanes: Triad<RigLane>): string | undefined {
   return twice === undefined ? undefined : `board ${twice} cannot be two of them`;
 }
 
+/** Lanes that are alike fail alike: a vote among them proves nothing. */
+function whyAlike(lanes: Triad<RigLane>): string | undefined {
+  const alike = similar(lanes);
+  if (alike === undefined) return undefined;
+  const { names, lane } = alike;
+  return `${names.join(" and ")} run one implementation (${lane}) and would be wrong together; allow-similar: true takes them all the same`;
+}
+
+function managedBy(
+  { persistence, readmissions, transfer, ...told }: z.output<typeof schema>["redundancy"],
+  otherwise: Redundancy,
+): Redundancy {
+  return {
+    ...otherwise,
+    ...set(told),
+    persistence: { ...otherwise.persistence, ...set(persistence) },
+    readmissions: { ...otherwise.readmissions, ...set(readmissions) },
+    transfer: { ...otherwise.transfer, ...set(transfer) },
+  };
+}
+
+/** Without the fields that were left out. */
+function set<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]: NonNullable<Fields[Name]> } {
+  const told = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(told) as { [Name in keyof Fields]: NonNullable<Fields[Name]> };
+}
+
 function timedBy(
-  { exchange, ballot, grace, start }: z.output<typeof schema>["deadlines"],
+  { exchange, ballot, grace, start, timer }: z.output<typeof schema>["deadlines"],
   otherwise: Deadlines,
 ): Parsed<Deadlines> {
   const exchangeNs = exchange ?? otherwise.exchangeNs;
@@ -140,5 +203,13 @@ function timedBy(
     };
   }
   const graceNs = grace ?? otherwise.graceNs;
-  return { ok: { exchangeNs, ballotNs, graceNs, startNs: start ?? otherwise.startNs } };
+  return {
+    ok: {
+      exchangeNs,
+      ballotNs,
+      graceNs,
+      startNs: start ?? otherwise.startNs,
+      timerNs: timer ?? otherwise.timerNs,
+    },
+  };
 }

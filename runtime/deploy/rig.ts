@@ -1,5 +1,11 @@
 /** One deployment: which lanes run on what, over which links, with which deadlines. */
 import { type BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
+import {
+  BOARD_PIECES,
+  DEFAULT_REDUNDANCY,
+  HISTORY_SILENCE,
+  type Redundancy,
+} from "../triad/redundancy.ts";
 import type { Triad } from "../triad/voter.ts";
 
 /** What a lane runs on: in this process, as a process, on an emulated Raspberry Pi Pico or on a real one. */
@@ -17,6 +23,8 @@ export interface RigLane {
   readonly name: string;
   /** The system's implementation that it runs: ts, c, rust, ada. */
   readonly lane: string;
+  /** A file of the user's that is built and run in its place. */
+  readonly source?: string | undefined;
   readonly on: PlaceToRun;
   /** A board's unique id, 16 hex digits in upper case: the Pico that is meant, whatever port it is at. */
   readonly board?: string | undefined;
@@ -30,6 +38,7 @@ export interface Rig {
   /** Off only in rigs that show what happens without input congruence. */
   readonly exchange: boolean;
   readonly deadlines: Deadlines;
+  readonly redundancy: Redundancy;
 }
 
 export interface Deadlines {
@@ -41,6 +50,8 @@ export interface Deadlines {
   readonly graceNs: number;
   /** For a lane to answer START. */
   readonly startNs: number;
+  /** Between the timers of lanes whose outputs come out of a wire. */
+  readonly timerNs: number;
 }
 
 const NS_PER_MS = 1e6;
@@ -55,19 +66,48 @@ export const DEFAULT_DEADLINES: Deadlines = {
   ballotNs: 500 * NS_PER_MS,
   graceNs: 5 * NS_PER_MS,
   startNs: 20_000 * NS_PER_MS,
+  timerNs: 2 * NS_PER_MS,
 };
 
 /**
  * At 921,600 baud a byte takes 11 us, and a slot with its relays some milliseconds. The grace is longer than a lane's last
  * relay and its ballot can take behind what else is on their lines.
  */
-export const BOARD_DEADLINES: Deadlines = { ...DEFAULT_DEADLINES, graceNs: 20 * NS_PER_MS };
+export const BOARD_DEADLINES: Deadlines = {
+  ...DEFAULT_DEADLINES,
+  graceNs: 20 * NS_PER_MS,
+  timerNs: 20 * NS_PER_MS,
+};
+
+/** Where outputs come out of a wire that loses packets, the third lane may need some timers more than the others. */
+const WIRED_GRACE_TIMERS = 16;
+
+/** What of a system decides how a rig treats its lanes. */
+export interface RigNeeds {
+  readonly history?: { readonly digestSize: number };
+  readonly wires?: readonly string[];
+}
+
+export function deadlinesFor(needs: RigNeeds, onBoards: boolean): Deadlines {
+  const deadlines = onBoards ? BOARD_DEADLINES : DEFAULT_DEADLINES;
+  if (needs.wires === undefined) return deadlines;
+  return { ...deadlines, graceNs: WIRED_GRACE_TIMERS * deadlines.timerNs };
+}
+
+export function redundancyFor({ history }: RigNeeds, onBoards: boolean): Redundancy {
+  const { persistence, transfer } = DEFAULT_REDUNDANCY;
+  return {
+    ...DEFAULT_REDUNDANCY,
+    ...(history === undefined ? {} : { persistence: { ...persistence, silence: HISTORY_SILENCE } }),
+    ...(onBoards ? { transfer: { ...transfer, pieces: BOARD_PIECES } } : {}),
+  };
+}
 
 const VIRTUAL: SerialEnd = { serial: "virtual", baud: DEFAULT_BAUD };
 
 /** The rig that a rung has when no file says otherwise: the system's three lanes as alpha, bravo and charlie. */
 export function defaultRig(
-  system: string,
+  system: RigNeeds & { readonly name: string },
   lanes: Triad<string>,
   on: Exclude<PlaceToRun, "pico">,
 ): Rig {
@@ -75,9 +115,10 @@ export function defaultRig(
   const onBoards = on === "emulated-pico";
   const place = onBoards ? { on, link: VIRTUAL } : { on };
   return {
-    system,
+    system: system.name,
     exchange: true,
-    deadlines: onBoards ? BOARD_DEADLINES : DEFAULT_DEADLINES,
+    deadlines: deadlinesFor(system, onBoards),
+    redundancy: redundancyFor(system, onBoards),
     lanes: [
       { name: "alpha", lane: a, ...place },
       { name: "bravo", lane: b, ...place },
@@ -91,7 +132,17 @@ export function onEmulatedBoards(rig: Rig): Rig {
   const [a, b, c] = rig.lanes;
   const moved = ({ name, lane }: RigLane) =>
     ({ name, lane, on: "emulated-pico", link: VIRTUAL }) as const;
-  return { ...rig, deadlines: BOARD_DEADLINES, lanes: [moved(a), moved(b), moved(c)] };
+  const { timerNs } = BOARD_DEADLINES;
+  const graceNs = Math.max(rig.deadlines.graceNs, BOARD_DEADLINES.graceNs);
+  return {
+    ...rig,
+    deadlines: { ...BOARD_DEADLINES, graceNs, timerNs },
+    redundancy: {
+      ...rig.redundancy,
+      transfer: { ...rig.redundancy.transfer, pieces: BOARD_PIECES },
+    },
+    lanes: [moved(a), moved(b), moved(c)],
+  };
 }
 
 /** Where a run's lanes are, as a command line names it. */
@@ -112,4 +163,17 @@ export function isOnBoard({ on }: RigLane): boolean {
 /** Whether time is virtual there: alike in every run, and as fast as the machine can. */
 export function isVirtual({ on, link }: RigLane): boolean {
   return on === "sim" || (on === "emulated-pico" && link?.serial === "virtual");
+}
+
+/** Lanes of one implementation, of which a rig should have no two. */
+export function similar(
+  lanes: Triad<RigLane>,
+): { readonly names: readonly string[]; readonly lane: string } | undefined {
+  for (const { lane, source } of lanes) {
+    const names = lanes
+      .filter((one) => one.lane === lane && one.source === source)
+      .map(({ name }) => name);
+    if (names.length > 1) return { names, lane };
+  }
+  return undefined;
 }

@@ -111,31 +111,37 @@ test("the fates of the first and the last cycle there is differ", () => {
 });
 
 describe("the message index", () => {
-  const at = { source: 2, destination: 3, cycle: 10 };
+  const at = { source: 2, destination: 3, sequence: 0, cycle: 10 };
 
   test.each([
-    ["input", 80],
-    ["relay", 82],
-    ["tick", 84],
-    ["start", 85],
-    ["status", 86],
+    ["input", 640],
+    ["relay", 642],
+    ["tick", 644],
+    ["start", 645],
+    ["status", 646],
   ] as const)("of %s going down is %i in cycle 10", (type, index) => {
     expect(messageIndex({ ...at, type: FrameType[type] }, "down")).toBe(index);
     expect(cycleOf(index)).toBe(10);
   });
 
   test.each([
-    ["ballot", 80],
-    ["relay", 83],
-    ["hello", 85],
-    ["status", 86],
+    ["ballot", 640],
+    ["relay", 643],
+    ["hello", 645],
+    ["status", 646],
   ] as const)("of %s going up is %i in cycle 10", (type, index) => {
     expect(messageIndex({ ...at, type: FrameType[type] }, "up")).toBe(index);
+  });
+
+  test("of a packet goes by its number, and comes around", () => {
+    const packet = { ...at, type: FrameType.packet };
+    const places = [0, 1, 55, 56].map((sequence) => messageIndex({ ...packet, sequence }, "up"));
+    expect(places).toEqual([648, 649, 703, 648]);
   });
 
   test("of the last cycle is exact", () => {
     const cycle = 2 ** 32 - 1;
     const index = messageIndex({ ...at, cycle, type: FrameType.status }, "down");
-    expect([index, cycleOf(index)]).toEqual([cycle * 8 + 6, cycle]);
+    expect([index, cycleOf(index)]).toEqual([cycle * 64 + 6, cycle]);
   });
 });

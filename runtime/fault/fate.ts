@@ -5,27 +5,38 @@ import { keyOf, nameOf, philox, type Words } from "../prng.ts";
 import type { FaultPlan, Rule } from "./plan.ts";
 
 /** How many places for messages a cycle has in each direction of a link. */
-export const PLACES = 8;
+export const PLACES = 64;
 
-/** A message's place in the run: cycle * 8 + its place in the cycle (proto/README.md, "The message index"). */
+/** A message's place in the run: cycle * 64 + its place in the cycle (proto/README.md, "The message index"). */
 export function messageIndex(
-  { type, source, destination, cycle }: Pick<Frame, "type" | "source" | "destination" | "cycle">,
+  header: Pick<Frame, "type" | "source" | "destination" | "sequence" | "cycle">,
   direction: Direction,
 ): number {
-  return cycle * PLACES + placeOf(type, direction === "down" ? source : destination);
+  return header.cycle * PLACES + placeOf(header, direction);
 }
 
 export function cycleOf(index: number): number {
   return Math.floor(index / PLACES);
 }
 
-function placeOf(type: FrameType, peer: number): number {
+/** Where the packets' places begin; what is beyond them takes the same ones again. */
+const FIRST_PACKET = 8;
+
+function placeOf(
+  {
+    type,
+    source,
+    destination,
+    sequence,
+  }: Pick<Frame, "type" | "source" | "destination" | "sequence">,
+  direction: Direction,
+): number {
   switch (type) {
     case FrameType.input:
     case FrameType.ballot:
       return 0;
     case FrameType.relay:
-      return peer;
+      return direction === "down" ? source : destination;
     case FrameType.tick:
       return 4;
     case FrameType.start:
@@ -33,6 +44,14 @@ function placeOf(type: FrameType, peer: number): number {
       return 5;
     case FrameType.status:
       return 6;
+    // No fault meets the last two: their place is nobody's.
+    case FrameType.snapshot:
+    case FrameType.restore:
+    case FrameType.medium:
+    case FrameType.timer:
+      return 7;
+    case FrameType.packet:
+      return FIRST_PACKET + (sequence % (PLACES - FIRST_PACKET));
   }
 }
 

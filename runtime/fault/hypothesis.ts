@@ -4,7 +4,7 @@
  * different things may not, because one exchange round among four fault containment regions (the source and three
  * lanes) covers one arbitrarily faulty region, not two. The rig itself is a test instrument outside the hypothesis.
  */
-import type { Rule } from "./plan.ts";
+import type { LinkRule, Rule } from "./plan.ts";
 
 const FAULTY_LANES_MAX = 1;
 
@@ -43,8 +43,13 @@ export function outside(faulty: FaultyNow, f: number): string | undefined {
 
 /** The lanes a rule makes faulty. What only takes a lane down shows in its being down. */
 function lanesOf(rule: Rule): readonly string[] {
-  if ("link" in rule) return rule.link;
+  if ("link" in rule) return isOfWireOnly(rule) ? [] : rule.link;
   return "lane" in rule && !TAKES_DOWN.has(rule.kind) ? rule.lane : [];
+}
+
+/** What befalls packets on an inner wire is what the system is there to bear: no lane is faulty for it. */
+function isOfWireOnly({ message }: LinkRule): boolean {
+  return message?.every((one) => one === "packet") === true;
 }
 
 const TAKES_DOWN: ReadonlySet<Rule["kind"]> = new Set([

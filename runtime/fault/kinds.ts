@@ -1,4 +1,5 @@
 /** Every fault that can meet a frame, by kind. */
+import { babble } from "./kinds/babble.ts";
 import { breakLine } from "./kinds/break.ts";
 import { corrupt } from "./kinds/corrupt.ts";
 import { delay } from "./kinds/delay.ts";
@@ -10,6 +11,7 @@ import { insertBytes } from "./kinds/insert-bytes.ts";
 import { jitter } from "./kinds/jitter.ts";
 import { lieInBallot } from "./kinds/lie-in-ballot.ts";
 import { lieInRelay } from "./kinds/lie-in-relay.ts";
+import { masquerade } from "./kinds/masquerade.ts";
 import { partition } from "./kinds/partition.ts";
 import { reorder } from "./kinds/reorder.ts";
 import { staleReplay } from "./kinds/stale-replay.ts";
@@ -37,6 +39,8 @@ const KINDS: { readonly [Kind in FrameRule["kind"]]: Treat<Kind> } = {
   break: breakLine,
   "lie-in-relay": lieInRelay,
   "lie-in-ballot": lieInBallot,
+  babble,
+  masquerade,
   "stuck-uart": stuckUart,
 };
 

@@ -54,7 +54,7 @@ export function outcomeOf(bytes: Uint8Array, met: readonly FrameHit[]): Outcome 
   let delayNs = 0;
   for (const [, treatment] of met) {
     if (treatment.kind === "rewrite") frame = treatment.bytes;
-    if (treatment.kind === "repeat") copies++;
+    if (treatment.kind === "repeat") copies += treatment.times;
     if (treatment.kind === "delay") delayNs += treatment.delayNs;
   }
   const keptBy = met.flatMap(([seeded, treatment]) => (isTiming(treatment) ? [seeded] : []));

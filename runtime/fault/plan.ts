@@ -37,8 +37,8 @@ const onLink = {
   link,
   direction: z.enum(["down", "up", "both"]).optional(),
   message: oneOrMore(
-    z.enum(["input", "relay", "tick", "ballot"]),
-    "input, relay, tick or ballot",
+    z.enum(["input", "relay", "tick", "ballot", "snapshot", "restore", "packet"]),
+    "input, relay, tick, ballot, snapshot, restore or packet",
   ).optional(),
 };
 const onSource = { ...where, source };
@@ -103,6 +103,18 @@ const rule = z.discriminatedUnion("kind", [
     /** Which bit of the output is flipped, modulo its size; left out, drawn. */
     bit: z.number().int().min(0).max(2047).optional(),
   }),
+  z.strictObject({
+    kind: z.literal("babble"),
+    ...onLane,
+    /** How many more times each frame comes. */
+    frames: z.number().int().min(1).max(10_000),
+  }),
+  z.strictObject({
+    kind: z.literal("masquerade"),
+    ...onLane,
+    /** The address that the lane signs with: 1..3, the lanes in their order. */
+    as: z.number().int().min(1).max(3),
+  }),
   z.strictObject({ kind: z.literal("pause"), ...onProcess }),
   z.strictObject({ kind: z.literal("kill"), ...onProcess }),
   z.strictObject({ kind: z.literal("restart"), ...onProcess }),
@@ -135,7 +147,10 @@ export type Rule = z.output<typeof rule>;
 export type LinkRule = Extract<Rule, { link: string[] }>;
 export type SourceRule = Extract<Rule, { source: number[] }>;
 /** What is a lane's or a board's, and met by the frames on its link. */
-export type LaneRule = Extract<Rule, { kind: "lie-in-relay" | "lie-in-ballot" | "stuck-uart" }>;
+export type LaneRule = Extract<
+  Rule,
+  { kind: "lie-in-relay" | "lie-in-ballot" | "babble" | "masquerade" | "stuck-uart" }
+>;
 /** What is done to a lane or a board as a whole. */
 export type WholeLaneRule = Exclude<Extract<Rule, { lane: string[] }>, LaneRule>;
 

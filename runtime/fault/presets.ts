@@ -55,7 +55,7 @@ const PRESET_RULES: { readonly [name in Preset]: (arena: Arena, random: Stream) 
 function lossy(arena: Arena, random: Stream): Rule[] {
   const kinds = shuffled(LINK_FAULTS, random);
   const firstLane = random.below(arena.lanes.length);
-  return windows(arena, kinds.length).flatMap((window, nth) => {
+  return windowsApart(arena, kinds.length).flatMap((window, nth) => {
     const link = at(arena.lanes, firstLane + nth);
     const pair = nth < kinds.length ? [at(kinds, nth)] : [at(kinds, nth), at(kinds, nth + 5)];
     return pair.map((make) => labelled(make(link, window)));
@@ -78,7 +78,7 @@ function byzantine(arena: Arena, random: Stream): Rule[] {
     ],
     random,
   );
-  return windows(arena, turns.length).map((window, nth) => labelled(at(turns, nth)(window)));
+  return windowsApart(arena, turns.length).map((window, nth) => labelled(at(turns, nth)(window)));
 }
 
 /** Everything at once on all lanes: outside the hypothesis, and to be flagged. */
@@ -96,7 +96,7 @@ function storm(arena: Arena, random: Stream): Rule[] {
 
 /** A random configuration: each window draws how many faults and which, inside the hypothesis or outside it. */
 function swarm(arena: Arena, random: Stream): Rule[] {
-  return windows(arena, SWARM_WINDOWS).flatMap((window) => {
+  return windowsApart(arena, SWARM_WINDOWS).flatMap((window) => {
     const lanes = shuffled(arena.lanes, random).slice(0, random.below(4) === 0 ? 2 : 1);
     const rules = lanes.flatMap((lane) => swarmOnLane(lane, window, random));
     if (arena.f > 0 && random.below(2) === 0) {
@@ -116,6 +116,9 @@ function swarmOnLane(lane: string, window: Window, random: Stream): Rule[] {
 const SWARM_WINDOWS = 16;
 const WINDOW_CYCLES_MIN = 4;
 const WINDOW_CYCLES_MAX = 50;
+const REST_FROM_CYCLES = 9;
+/** What a small state takes to be transferred, and the clean cycles after it. */
+const REST_CYCLES_MAX = 20;
 /** In a run too long for so many windows they are longer instead: a plan may have no more than 1000 rules. */
 const WINDOWS_MAX = 400;
 /** Long enough on the process rung to outlast the grace that a vote gives a third ballot. */
@@ -237,8 +240,26 @@ function windows({ cycles }: Arena, wanted: number): Window[] {
     Math.ceil(cycles / WINDOWS_MAX),
   );
   const found: Window[] = [];
-  for (let from = 0; from < cycles; from += size) found.push([from, Math.min(from + size, cycles)]);
+  for (let from = 0; from < cycles; from += size) {
+    found.push([from, Math.min(from + size, cycles)]);
+  }
   return found;
+}
+
+/** The same with a rest after each. */
+function windowsApart(arena: Arena, wanted: number): Window[] {
+  return windows(arena, wanted).map(([from, until]) => {
+    const size = until - from;
+    return [from, until - restOf(size)];
+  });
+}
+
+/**
+ * A window ends early, so that a lane which was isolated in it votes again before another is struck: else two lanes would be
+ * faulty at once. In a window of a few cycles no lane is isolated.
+ */
+function restOf(size: number): number {
+  return size < REST_FROM_CYCLES ? 0 : Math.min(REST_CYCLES_MAX, Math.ceil(size / 3));
 }
 
 function faultySources({ sources, f }: Arena, random: Stream): number[] {

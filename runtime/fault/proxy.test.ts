@@ -129,7 +129,7 @@ describe("whoever steers", () => {
       injected: true,
       effective: true,
     };
-    expect(told).toEqual([0, 8, 16].map((index) => ({ ...drop, index })));
+    expect(told).toEqual([0, 64, 128].map((index) => ({ ...drop, index })));
   });
 
   test("and says keep leaves the plan in force", async () => {

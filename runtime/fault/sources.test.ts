@@ -143,7 +143,7 @@ test("an injection names the source, the cycle and the rule", () => {
     rule: 1,
     kind: "offset",
     direction: "down",
-    index: 2 * 8,
+    index: 2 * 64,
     injected: true,
     effective: true,
   };

@@ -29,7 +29,7 @@ export type Treatment =
   | { readonly kind: "rewrite"; readonly bytes: Uint8Array }
   /** The bytes that carry the frame on a line, the delimiter included, are not what was sent. */
   | { readonly kind: "damage"; readonly damage: (encoded: Uint8Array) => Uint8Array }
-  | { readonly kind: "repeat" }
+  | { readonly kind: "repeat"; readonly times: number }
   | { readonly kind: "delay"; readonly delayNs: number }
   /** Kept until the next frame of this direction has passed. */
   | { readonly kind: "hold-for-next" }

@@ -31,7 +31,7 @@ test("drop loses the frame", () => {
       kind: "drop",
       link: LINK,
       direction: "down",
-      index: 8,
+      index: 64,
       injected: true,
       effective: true,
     },

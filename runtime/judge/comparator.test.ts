@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Output } from "../triad/output.ts";
 import type { Vote } from "../triad/voter.ts";
 import { compare, firstDifference } from "./comparator.ts";
 import { EXIT_CODE, type Verdict, worst } from "./verdict.ts";
@@ -14,6 +15,15 @@ function unanimous(value: Uint8Array): Vote {
 
 function majority(value: Uint8Array): Vote {
   return { kind: "majority", value, miscompare: [2], silent: [] };
+}
+
+/** What the triad makes of a vote when it has had no good value before. */
+function outputOf(vote: Vote): Output {
+  return "value" in vote ? { kind: "voted", value: vote.value } : { kind: "invalid" };
+}
+
+function judge(vote: Vote, outside: string | undefined) {
+  return compare(RIGHT, { vote, output: outputOf(vote) }, outside);
 }
 
 const SPLIT: Vote = { kind: "split", silent: [] };
@@ -34,17 +44,34 @@ describe("a slot's verdict", () => {
     ["no vote, inside", NONE, undefined, "fail"],
     ["no vote, outside", NONE, OUTSIDE, "inconclusive"],
   ] as const)("on %s", (_name, vote, outside, verdict) => {
-    const judged = compare(RIGHT, vote, outside);
+    const judged = judge(vote, outside);
     expect(judged.verdict).toBe(verdict);
     // Whatever is no pass says why, and what was outside says what put it there.
     expect(judged.why === undefined).toBe(verdict === "pass");
     if (verdict === "inconclusive") expect(judged.why).toContain(OUTSIDE);
   });
 
+  test("on a last lane's word is a flagged slot's where it is right, and a failure where it is wrong", () => {
+    const vote: Vote = { kind: "none", silent: [] };
+    const word = (value: Uint8Array) => ({ vote, output: { kind: "simplex", value } }) as const;
+    expect(compare(RIGHT, word(RIGHT), OUTSIDE).verdict).toBe("inconclusive");
+    expect(compare(RIGHT, word(RIGHT), undefined).verdict).toBe("fail");
+    expect(compare(RIGHT, word(WRONG), OUTSIDE).verdict).toBe("fail");
+  });
+
+  test("on a held value is that of a flagged slot: right or not, it is not the slot's own", () => {
+    const held = { vote: SPLIT, output: { kind: "hold", value: RIGHT, age: 1 } } as const;
+    expect(compare(RIGHT, held, undefined).verdict).toBe("fail");
+    expect(compare(RIGHT, held, OUTSIDE).verdict).toBe("inconclusive");
+  });
+
   test("an output that is longer or shorter than the oracle's is wrong", () => {
-    expect(compare(RIGHT, unanimous(RIGHT.subarray(0, 2)), undefined).verdict).toBe("fail");
-    expect(compare(RIGHT, unanimous(Uint8Array.of(1, 2, 3, 0)), undefined).verdict).toBe("fail");
-    expect(compare(new Uint8Array(), unanimous(new Uint8Array()), undefined).verdict).toBe("pass");
+    expect(judge(unanimous(RIGHT.subarray(0, 2)), undefined).verdict).toBe("fail");
+    expect(judge(unanimous(Uint8Array.of(1, 2, 3, 0)), undefined).verdict).toBe("fail");
+    const empty = unanimous(new Uint8Array());
+    expect(compare(new Uint8Array(), { vote: empty, output: outputOf(empty) }, undefined)).toEqual({
+      verdict: "pass",
+    });
   });
 });
 

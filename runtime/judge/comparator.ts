@@ -1,4 +1,5 @@
 /** Holds a slot's vote against the oracle, bit for bit. */
+import type { Output } from "../triad/output.ts";
 import type { Vote } from "../triad/voter.ts";
 import { sameBytes } from "../wire.ts";
 import type { Verdict } from "./verdict.ts";
@@ -10,25 +11,39 @@ export interface Judgement {
 }
 
 /**
- * A wrong voted output fails always. No voted output is a flagged slot: inside the fault hypothesis that fails too,
- * outside it no claim was made, and the slot is inconclusive.
+ * A wrong voted output fails always, and so does a last lane's wrong word. Without a voted output the slot is flagged, even
+ * where a last lane's word is right: inside the fault hypothesis that fails too, outside it no claim was made, and the slot
+ * is inconclusive.
  */
-export function compare(expected: Uint8Array, vote: Vote, outside: string | undefined): Judgement {
-  switch (vote.kind) {
-    case "unanimous":
-    case "majority":
-      return sameBytes(expected, vote.value)
+export function compare(
+  expected: Uint8Array,
+  { vote, output }: { readonly vote: Vote; readonly output: Output },
+  outside: string | undefined,
+): Judgement {
+  switch (output.kind) {
+    case "voted":
+      return sameBytes(expected, output.value)
         ? { verdict: "pass" }
         : { verdict: "fail", why: "the voted output is not the oracle's" };
-    case "split":
-    case "none": {
-      const flagged =
-        vote.kind === "split" ? "no two ballots agree" : "fewer than two lanes have answered";
-      return outside === undefined
-        ? { verdict: "fail", why: `${flagged}, inside the fault hypothesis` }
-        : { verdict: "inconclusive", why: `${flagged}; outside the fault hypothesis: ${outside}` };
-    }
+    case "simplex":
+      return sameBytes(expected, output.value)
+        ? flagged("one lane is left, and its word is the output", outside)
+        : { verdict: "fail", why: "the last lane's output is not the oracle's" };
+    case "hold":
+      return flagged(`${whyNoVote(vote)}, the last good value is held (${output.age})`, outside);
+    case "invalid":
+      return flagged(`${whyNoVote(vote)}, the output is INVALID`, outside);
   }
+}
+
+function flagged(what: string, outside: string | undefined): Judgement {
+  return outside === undefined
+    ? { verdict: "fail", why: `${what}, inside the fault hypothesis` }
+    : { verdict: "inconclusive", why: `${what}; outside the fault hypothesis: ${outside}` };
+}
+
+function whyNoVote({ kind }: Vote): string {
+  return kind === "split" ? "no two ballots agree" : "fewer than two lanes have answered";
 }
 
 export interface BitDifference {

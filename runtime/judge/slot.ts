@@ -3,6 +3,7 @@
 import type { FaultyNow } from "../fault/hypothesis.ts";
 import type { ReadingBytes } from "../hot-wire.ts";
 import { type HexOrSilence, hex, hexOrSilence, type SlotRecord } from "../trace.ts";
+import { modeOf, type Output } from "../triad/output.ts";
 import type { BallotBytes, Triad, Vote } from "../triad/voter.ts";
 import { compare } from "./comparator.ts";
 
@@ -11,7 +12,11 @@ export interface ClosedSlot {
   /** What the sources truly said. */
   readonly readings: ReadingBytes;
   readonly ballots: Triad<BallotBytes>;
+  /** The lanes that count, by index. */
+  readonly voters: readonly number[];
   readonly vote: Vote;
+  /** What the triad says to the world. */
+  readonly output: Output;
   /** The oracle's output. */
   readonly expected: Uint8Array;
   /** Whom the plan lets be faulty in it. */
@@ -21,10 +26,11 @@ export interface ClosedSlot {
 }
 
 export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecord {
-  const { cycle, readings, vote } = slot;
-  const { verdict, why } = compare(slot.expected, vote, slot.outside);
-  const voted = vote.kind === "unanimous" || vote.kind === "majority" ? vote.value : undefined;
-  const value = hexOrSilence(voted);
+  const { cycle, readings, vote, output } = slot;
+  const { verdict, why } = compare(slot.expected, slot, slot.outside);
+  const said = output.kind === "voted" || output.kind === "simplex" ? output.value : undefined;
+  const value = hexOrSilence(said);
+  const mode = modeOf(slot.voters);
   const expected = hex(slot.expected);
   return {
     t: "slot",
@@ -36,6 +42,8 @@ export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecor
     ...(value === expected ? {} : { expected }),
     verdict,
     ...(why === undefined ? {} : { why }),
+    ...(mode === "triplex" ? {} : { mode }),
+    ...(output.kind === "voted" ? {} : { output: output.kind }),
     ...(slot.outside === undefined ? {} : { outside: slot.outside }),
     ...unexplained(slot, names),
   };

@@ -27,7 +27,7 @@ function attach(far: Boot, link: Link): void {
 
 async function inMemory(far: Boot): Promise<OpenLink> {
   const none: Boot = () => ({ receive: () => undefined });
-  const rig = defaultRig("any", ["ts", "ts", "ts"], "sim");
+  const rig = defaultRig({ name: "any" }, ["ts", "ts", "ts"], "sim");
   const events = {
     onInjection: () => undefined,
     onDown: () => undefined,

@@ -2,17 +2,30 @@
 import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../frame.ts";
 import { encodeBallot, type ReadingBytes } from "../hot-wire.ts";
 import {
+  decodeMediumWrite,
+  decodePacket,
+  decodeSnapshotPart,
+  decodeSnapshotRequest,
+  encodeMediumWrite,
+  encodePacket,
+  encodeRestoreAnswer,
+  encodeSnapshotPart,
+} from "../state-wire.ts";
+import {
   decodeReadings,
   decodeStart,
   emptyStatus,
   encodeHello,
   encodeStatus,
   type Hello,
-  type StartOrder,
   type Status,
   sameBytes,
 } from "../wire.ts";
 import { agree, majorityOf } from "./exchange.ts";
+import { LaneHistory } from "./lane-history.ts";
+import { type ByteMachine, isServed, type Life } from "./lane-life.ts";
+import { LaneWire } from "./lane-wire.ts";
+import { Medium } from "./medium.ts";
 
 /** A system's lane as the kernel runs it. `start` answers undefined for a configuration it cannot read. */
 export interface Program {
@@ -20,25 +33,7 @@ export interface Program {
   readonly start: (
     config: Uint8Array,
     sources: number,
-  ) => ((readings: ReadingBytes) => Uint8Array) | undefined;
-}
-
-/** What one sender last told this lane. */
-interface Told {
-  cycle: number;
-  payload: Uint8Array;
-  readings: ReadingBytes;
-}
-
-interface Life {
-  readonly start: StartOrder;
-  readonly epoch: number;
-  readonly step: (readings: ReadingBytes) => Uint8Array;
-  /** By sender's address less one; the lane itself is among them. */
-  readonly told: (Told | undefined)[];
-  /** All cycles up to this one are closed. */
-  closed: number;
-  sequence: number;
+  ) => ByteMachine["step"] | ByteMachine | undefined;
 }
 
 const NEVER = -1;
@@ -48,6 +43,8 @@ export class LaneKernel {
   readonly #emit: (frame: Uint8Array) => void;
   #status: Status = emptyStatus();
   #life: Life | undefined;
+  /** What the rig has told of the lane's medium. */
+  #medium: Medium | undefined;
 
   constructor(program: Program, emit: (frame: Uint8Array) => void) {
     this.#program = program;
@@ -69,22 +66,39 @@ export class LaneKernel {
   #accept(frame: Frame): keyof Status | undefined {
     if (frame.type === FrameType.start) return this.#begin(frame);
     const life = this.#life;
+    if (frame.type === FrameType.medium) return this.#load(life, frame);
     if (life === undefined || frame.destination !== life.start.lane) return "bad_header";
     const isRelay = frame.type === FrameType.relay;
     const { lane, lanes } = life.start;
     const fromPeer = frame.source !== RIG && frame.source !== lane && frame.source <= lanes;
     if (isRelay ? !fromPeer : frame.source !== RIG) return "bad_header";
-    if (frame.type === FrameType.hello || frame.type === FrameType.ballot) return "bad_header";
-    if (frame.epoch !== life.epoch) return "stale";
+    if (!isServed(life.machine, frame.type)) return "bad_header";
+    return frame.epoch === life.epoch ? this.#act(life, frame) : "stale";
+  }
+
+  #act(life: Life, frame: Frame): keyof Status | undefined {
     switch (frame.type) {
       case FrameType.input:
-        return this.#hear(life, frame, lane);
+        return this.#hear(life, frame, life.start.lane);
       case FrameType.relay:
         return this.#hear(life, frame, frame.source);
       case FrameType.tick:
         return this.#tick(life, frame);
       case FrameType.status:
         return this.#report(life, frame);
+      case FrameType.snapshot:
+        return this.#freeze(life, frame);
+      case FrameType.restore:
+        return this.#restore(life, frame);
+      case FrameType.packet:
+        return this.#deliver(life, frame);
+      case FrameType.timer:
+        return this.#pass(life, frame);
+      case FrameType.start:
+      case FrameType.hello:
+      case FrameType.ballot:
+      case FrameType.medium:
+        return "bad_header";
     }
   }
 
@@ -92,19 +106,44 @@ export class LaneKernel {
     if (frame.source !== RIG) return "bad_header";
     const start = decodeStart(frame.payload);
     if (start === undefined || start.lane !== frame.destination) return "bad_payload";
-    const step = this.#program.start(start.config, start.sources);
-    if (step === undefined) return "bad_payload";
+    const begun = this.#program.start(start.config, start.sources);
+    if (begun === undefined) return "bad_payload";
+    const machine = typeof begun === "function" ? { step: begun } : begun;
+    const { history } = machine;
+    if (start.recover !== true) this.#medium = undefined;
+    const cycles = start.recover === true ? (history?.recover?.(this.#held()) ?? 0) : 0;
     this.#status = emptyStatus();
-    this.#life = {
+    const life: Life = {
       start,
       epoch: frame.epoch,
-      step,
+      machine,
+      history:
+        history && new LaneHistory(history, cycles, (readings) => this.#again(life, readings)),
+      wire: machine.wire && new LaneWire(),
       told: new Array<undefined>(start.lanes).fill(undefined),
       closed: NEVER,
       sequence: 0,
     };
+    this.#life = life;
+    this.#write(life, frame.cycle);
+    const digest = history?.digest?.();
+    const recovered = cycles > 0 && digest !== undefined ? { cycles, digest } : undefined;
     const to = { type: FrameType.hello, cycle: frame.cycle, destination: RIG };
-    this.#send(this.#life, to, encodeHello(this.#program.hello));
+    this.#send(life, to, encodeHello({ ...this.#program.hello, recovered }));
+    return undefined;
+  }
+
+  #held(): Uint8Array {
+    return (this.#medium ?? new Medium()).bytes;
+  }
+
+  #load(life: Life | undefined, frame: Frame): keyof Status | undefined {
+    const hasMedium = life === undefined || life.machine.history?.recover !== undefined;
+    if (frame.source !== RIG || !hasMedium) return "bad_header";
+    this.#medium ??= new Medium();
+    const write = decodeMediumWrite(frame.payload, this.#medium.bytes.length);
+    if (write === undefined) return "bad_payload";
+    this.#medium.apply(write);
     return undefined;
   }
 
@@ -158,14 +197,91 @@ export class LaneKernel {
     const { readings, complete } = agree(told, sources, lanes);
     if (!complete && told.length < lanes && !exchangeIsOver) return;
     life.closed = cycle;
-    const output = life.step(readings);
-    const to = { type: FrameType.ballot, cycle, destination: RIG };
-    this.#send(life, to, encodeBallot({ slot: cycle, output }));
+    this.#step(life, cycle, readings);
   }
 
-  #send(life: Life, to: Pick<Frame, "type" | "cycle" | "destination">, payload: Uint8Array): void {
-    const sequence = life.sequence;
-    life.sequence = (sequence + 1) & 0xffff;
+  #step(life: Life, cycle: number, readings: ReadingBytes): void {
+    const { history, wire, machine } = life;
+    if (history?.takes(cycle, readings) === false || wire?.isFull === true) return;
+    wire?.asks(cycle);
+    const output = machine.step(readings);
+    if (history !== undefined) this.#write(life, cycle);
+    this.#answer(life, cycle, output);
+  }
+
+  /** A slot that was missed is taken in silence: it is too late to vote on it. */
+  #again(life: Life, readings: ReadingBytes): void {
+    life.machine.step(readings);
+    this.#write(life, life.closed);
+  }
+
+  /** Votes with the output, if there is one, and puts packets on the wire. Without a wire the output is of the slot `asked`. */
+  #answer(life: Life, asked: number, output: Uint8Array | undefined): void {
+    const { wire, history, machine } = life;
+    for (const packet of machine.wire?.packets() ?? []) {
+      const cycle = Math.max(life.closed, 0);
+      const to = { type: FrameType.packet, cycle, destination: RIG };
+      this.#send(life, to, encodePacket(packet), wire?.number(cycle));
+    }
+    if (output === undefined) return;
+    const slot = wire === undefined ? asked : wire.answered();
+    if (slot === undefined) return;
+    const to = { type: FrameType.ballot, cycle: slot, destination: RIG };
+    this.#send(life, to, encodeBallot({ slot, output, digest: history?.digest }));
+  }
+
+  #deliver(life: Life, frame: Frame): keyof Status | undefined {
+    const packet = decodePacket(frame.payload);
+    if (packet === undefined) return "bad_payload";
+    this.#answer(life, life.closed, life.machine.wire?.packet(packet));
+    return undefined;
+  }
+
+  /** Time passes. */
+  #pass(life: Life, frame: Frame): keyof Status | undefined {
+    if (frame.payload.length > 0) return "bad_payload";
+    this.#answer(life, life.closed, life.machine.wire?.timer());
+    return undefined;
+  }
+
+  #freeze(life: Life, frame: Frame): keyof Status | undefined {
+    const request = decodeSnapshotRequest(frame.payload);
+    if (request === undefined) return "bad_payload";
+    const piece = life.history?.piece(request, life.closed);
+    if (piece === undefined) return undefined;
+    const to = { type: FrameType.snapshot, cycle: frame.cycle, destination: RIG };
+    this.#send(life, to, encodeSnapshotPart(piece));
+    return undefined;
+  }
+
+  #restore(life: Life, frame: Frame): keyof Status | undefined {
+    const part = decodeSnapshotPart(frame.payload);
+    if (part === undefined) return "bad_payload";
+    const answer = life.history?.restore(part, life.closed);
+    if (answer === undefined) return "bad_header";
+    this.#write(life, frame.cycle);
+    const to = { type: FrameType.restore, cycle: frame.cycle, destination: RIG };
+    this.#send(life, to, encodeRestoreAnswer(answer));
+    return undefined;
+  }
+
+  /** What the lane wants on its medium goes out before the ballot that depends on it. */
+  #write(life: Life, cycle: number): void {
+    for (const write of life.machine.history?.writes?.() ?? []) {
+      const to = { type: FrameType.medium, cycle: Math.max(cycle, 0), destination: RIG };
+      this.#send(life, to, encodeMediumWrite(write));
+    }
+  }
+
+  /** Of a packet its number stands where other frames count. */
+  #send(
+    life: Life,
+    to: Pick<Frame, "type" | "cycle" | "destination">,
+    payload: Uint8Array,
+    number?: number,
+  ): void {
+    const sequence = number ?? life.sequence;
+    if (number === undefined) life.sequence = (sequence + 1) & 0xffff;
     const header = { ...to, source: life.start.lane, sequence, epoch: life.epoch };
     this.#emit(encodeFrame(header, payload));
   }

@@ -1,37 +1,21 @@
 /** The lanes' lives as the rig sees them: starting, up, paused or down, and what each has done so far. */
 import type { Deployment } from "../deploy/deployment.ts";
 import type { Rig } from "../deploy/rig.ts";
+import { PLACES } from "../fault/fate.ts";
 import { type ProcessAction, WORDS } from "../fault/processes.ts";
 import type { Injection } from "../fault/way.ts";
-import type { Hello, Status } from "../wire.ts";
+import type { Hello } from "../wire.ts";
 import { Drifts } from "./drifts.ts";
+import { GREETING_NS, type LaneLife, type LaneState, unborn } from "./lane-lives.ts";
 import type { RigEnd } from "./rig-end.ts";
 import type { Vote } from "./voter.ts";
-
-export type LaneState = "starting" | "up" | "paused" | "down";
-
-export interface LaneLife {
-  readonly name: string;
-  readonly lane: string;
-  state: LaneState;
-  /** Whether it is not up because the fault plan took it down: a lane that dies of itself is no injected fault. */
-  downByPlan: boolean;
-  epoch: number;
-  /** When START is sent again, if it is not answered before. */
-  greetAtNs: number;
-  miscompares: number;
-  silent: number;
-  deaths: number;
-  status: Status | undefined;
-}
-
-/** How long a lane is given to answer START before it is asked again. */
-export const GREETING_NS = 100_000_000;
 
 export interface LanesOptions {
   readonly rig: Rig;
   readonly sources: number;
   readonly config: Uint8Array;
+  /** Whether a lane that comes back may find its state on its medium. */
+  readonly recovers: boolean;
   readonly changed: (life: LaneLife, why: string) => void;
   readonly report: (injection: Injection) => void;
 }
@@ -58,18 +42,7 @@ export class Lanes {
       const life = this.lives.find(({ name }) => name === action.lane);
       if (life !== undefined) this.#report(action, life, { cycle, injected: true, effective });
     });
-    this.lives = options.rig.lanes.map(({ name, lane }) => ({
-      name,
-      lane,
-      state: "starting",
-      downByPlan: false,
-      epoch: 1,
-      greetAtNs: 0,
-      miscompares: 0,
-      silent: 0,
-      deaths: 0,
-      status: undefined,
-    }));
+    this.lives = options.rig.lanes.map(unborn);
   }
 
   attach(deployment: Deployment, rigEnd: RigEnd): void {
@@ -81,6 +54,14 @@ export class Lanes {
     const life = this.lives[lane];
     if (life === undefined) throw new RangeError(`a triad has no lane ${lane}`);
     return life;
+  }
+
+  /** Has a living lane begin anew, from nothing: what it holds is in doubt. */
+  renew(lane: number, why: string): void {
+    const life = this.life(lane);
+    this.#begin(life, why);
+    life.isInDoubt = true;
+    this.greet(this.#deployment?.clock.nowNs ?? 0);
   }
 
   /** The lanes, by index, that are in one of these states. */
@@ -98,7 +79,8 @@ export class Lanes {
       if (nowNs < life.greetAtNs) continue;
       life.greetAtNs = nowNs + GREETING_NS;
       const lanes = rig.exchange ? rig.lanes.length : 1;
-      this.#rigEnd?.start(lane, life.epoch, { lanes, sources, config });
+      const recover = this.#options.recovers && life.epoch > 1 && !life.isInDoubt;
+      this.#rigEnd?.start(lane, life.epoch, { lanes, sources, config, recover });
     }
     return starting;
   }
@@ -132,6 +114,7 @@ export class Lanes {
   /** A life begins; its lane is greeted without waiting for the next time. */
   #begin(life: LaneLife, why: string): void {
     life.state = "starting";
+    life.isInDoubt = false;
     life.epoch++;
     life.greetAtNs = 0;
     this.#options.changed(life, why);
@@ -162,7 +145,11 @@ export class Lanes {
     if (life.state !== "starting") return undefined;
     life.state = "up";
     life.downByPlan = false;
-    this.#options.changed(life, `${hello.system}/${hello.lane}, life ${life.epoch}`);
+    const from =
+      hello.recovered === undefined
+        ? ""
+        : `, recovered ${hello.recovered.cycles} slots from its medium`;
+    this.#options.changed(life, `${hello.system}/${hello.lane}, life ${life.epoch}${from}`);
     this.#settle(life);
     return undefined;
   }
@@ -286,7 +273,7 @@ export class Lanes {
       kind,
       link: life.name,
       direction: "down",
-      index: cycle * 8,
+      index: cycle * PLACES,
       injected,
       effective,
     });

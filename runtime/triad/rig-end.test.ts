@@ -37,11 +37,17 @@ function line(): Line {
 function opened(exchange = true) {
   const lines = [line(), line(), line()] as const;
   const heard: string[] = [];
-  const rig = new RigEnd(lines, exchange, {
-    onHello: (lane, { system }) => heard.push(`hello of ${lane}: ${system}`),
-    onBallot: (lane) => heard.push(`ballot of ${lane}`),
-    onStatus: (lane, { accepted }) => heard.push(`status of ${lane}: ${accepted}`),
-  });
+  const rig = new RigEnd(
+    lines,
+    { exchange, digestSize: 0, frames: 100 },
+    {
+      onHello: (lane, { system }) => heard.push(`hello of ${lane}: ${system}`),
+      onBallot: (lane) => heard.push(`ballot of ${lane}`),
+      onStatus: (lane, { accepted }) => heard.push(`status of ${lane}: ${accepted}`),
+      onPart: (lane, { offset }) => heard.push(`part of ${lane}: ${offset}`),
+      onRestored: (lane, { result }) => heard.push(`restored ${lane}: ${result}`),
+    },
+  );
   for (const lane of lines.keys()) {
     rig.start(lane, EPOCH, { lanes: 3, sources: 2, config: new Uint8Array() });
   }

@@ -2,6 +2,18 @@
 import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../frame.ts";
 import type { Link } from "../link/link.ts";
 import {
+  decodeMediumWrite,
+  decodePacket,
+  decodeRestoreAnswer,
+  decodeSnapshotPart,
+  encodeMediumWrite,
+  encodeSnapshotPart,
+  encodeSnapshotRequest,
+  type RestoreAnswer,
+  type SnapshotPart,
+  type SnapshotRequest,
+} from "../state-wire.ts";
+import {
   decodeBallot,
   decodeHello,
   decodeStatus,
@@ -11,39 +23,25 @@ import {
   type Status,
   sameBytes,
 } from "../wire.ts";
+import { contentOf, emptyCounters, type LaneCounters, type LaneEnd } from "./lane-end.ts";
+import { Medium } from "./medium.ts";
 import type { BallotBytes, Triad } from "./voter.ts";
-
-/** What the rig refused of one lane, by reason, and what it caught the lane at. */
-export interface LaneCounters {
-  bad_length: number;
-  bad_crc: number;
-  bad_header: number;
-  bad_payload: number;
-  /** Ballots and relays of a slot that is closed. */
-  late: number;
-  duplicate: number;
-  /** Frames of another life of the lane. */
-  stale: number;
-  /** Frames in another lane's name. */
-  masquerade: number;
-  /** Relays that say something else than the lane was told. */
-  relay_lies: number;
-}
-
-interface LaneEnd {
-  readonly link: Link;
-  /** What the lane calls itself in its frames. */
-  readonly address: number;
-  readonly counters: LaneCounters;
-  epoch: number;
-  sequence: number;
-  input: Uint8Array;
-}
 
 export interface RigEndEvents {
   readonly onHello: (lane: number, hello: Hello) => void;
   readonly onBallot: (lane: number) => void;
   readonly onStatus: (lane: number, status: Status) => void;
+  readonly onPart: (lane: number, part: SnapshotPart) => void;
+  readonly onRestored: (lane: number, answer: RestoreAnswer) => void;
+}
+
+/** What the rig holds lanes to. */
+export interface RigEndLimits {
+  readonly exchange: boolean;
+  /** Of the system's state digest, in bytes. */
+  readonly digestSize: number;
+  /** Frames of one lane in one slot. */
+  readonly frames: number;
 }
 
 const NOTHING = new Uint8Array();
@@ -51,19 +49,23 @@ const NOTHING = new Uint8Array();
 export class RigEnd {
   readonly #ends: readonly LaneEnd[];
   readonly #events: RigEndEvents;
+  readonly #limits: RigEndLimits;
   #cycle = 0;
   #ballots: [BallotBytes, BallotBytes, BallotBytes] = [undefined, undefined, undefined];
 
   /** Without an exchange each lane is the first and only one of its own. */
-  constructor(links: Triad<Link>, exchange: boolean, events: RigEndEvents) {
+  constructor(links: Triad<Link>, limits: RigEndLimits, events: RigEndEvents) {
     this.#events = events;
+    this.#limits = limits;
     this.#ends = links.map((link, lane) => ({
       link,
-      address: exchange ? lane + 1 : 1,
+      address: limits.exchange ? lane + 1 : 1,
       counters: emptyCounters(),
       epoch: 0,
       sequence: 0,
       input: NOTHING,
+      medium: undefined,
+      heard: 0,
     }));
     for (const [lane, link] of links.entries()) link.onFrame((bytes) => this.#receive(lane, bytes));
   }
@@ -81,7 +83,29 @@ export class RigEnd {
   start(lane: number, epoch: number, start: Omit<StartOrder, "lane">): void {
     const end = this.#end(lane);
     end.epoch = epoch;
+    if (start.recover === true) this.#tellMedium(lane, end);
+    else end.medium = undefined;
     this.#send(lane, FrameType.start, encodeStart({ ...start, lane: end.address }));
+  }
+
+  /** What the lane has written before, page by page: a new process knows nothing of it. */
+  #tellMedium(lane: number, { medium }: LaneEnd): void {
+    for (const write of medium?.contents() ?? []) {
+      this.#send(lane, FrameType.medium, encodeMediumWrite(write));
+    }
+  }
+
+  askSnapshot(lane: number, request: SnapshotRequest): void {
+    this.#send(lane, FrameType.snapshot, encodeSnapshotRequest(request));
+  }
+
+  restore(lane: number, part: SnapshotPart): void {
+    this.#send(lane, FrameType.restore, encodeSnapshotPart(part));
+  }
+
+  /** Time passes, for lanes whose outputs are on their wires. */
+  timer(): void {
+    for (const lane of this.#ends.keys()) this.#send(lane, FrameType.timer, NOTHING);
   }
 
   /** Opens a slot: what came for the one before is closed for good. Payload by lane. */
@@ -90,6 +114,7 @@ export class RigEnd {
     this.#ballots = [undefined, undefined, undefined];
     for (const [lane, end] of this.#ends.entries()) {
       end.input = payloads[lane] ?? NOTHING;
+      end.heard = 0;
       this.#send(lane, FrameType.input, end.input);
     }
   }
@@ -112,6 +137,11 @@ export class RigEnd {
 
   #receive(lane: number, bytes: Uint8Array): void {
     const end = this.#end(lane);
+    // A lane that floods is not worth the rig's time: the others' deadlines go on.
+    if (++end.heard > this.#limits.frames) {
+      end.counters.babble++;
+      return;
+    }
     const frame = decodeFrame(bytes);
     const refusal = typeof frame === "string" ? frame : this.#accept(lane, end, frame, bytes);
     if (refusal !== undefined) end.counters[refusal]++;
@@ -138,15 +168,20 @@ export class RigEnd {
         this.#events.onHello(lane, hello);
         return undefined;
       }
-      case FrameType.status: {
-        const status = decodeStatus(frame.payload);
-        if (status === undefined) return "bad_payload";
-        this.#events.onStatus(lane, status);
-        return undefined;
-      }
+      case FrameType.status:
+        return this.#status(lane, frame);
+      case FrameType.snapshot:
+        return this.#part(lane, frame);
+      case FrameType.restore:
+        return this.#restored(lane, frame);
+      case FrameType.packet:
+        return this.#carry(end, frame);
+      case FrameType.medium:
+        return this.#write(end, frame);
       case FrameType.start:
       case FrameType.input:
       case FrameType.tick:
+      case FrameType.timer:
         return "bad_header";
     }
   }
@@ -155,11 +190,49 @@ export class RigEnd {
     const ballot = decodeBallot(frame.payload);
     if (ballot === undefined) return "bad_payload";
     if (ballot.slot < this.#cycle) return "late";
+    if ((ballot.digest?.length ?? 0) !== this.#limits.digestSize) return "bad_payload";
     // In a cyclic system the slot is the cycle: a ballot ahead of it answers inputs that nobody gave.
     if (ballot.slot !== this.#cycle || frame.cycle !== ballot.slot) return "bad_payload";
     if (this.#ballots[lane] !== undefined) return "duplicate";
-    this.#ballots[lane] = ballot.output.slice();
+    this.#ballots[lane] = contentOf(ballot);
     this.#events.onBallot(lane);
+    return undefined;
+  }
+
+  #status(lane: number, frame: Frame): keyof LaneCounters | undefined {
+    const status = decodeStatus(frame.payload);
+    if (status === undefined) return "bad_payload";
+    this.#events.onStatus(lane, status);
+    return undefined;
+  }
+
+  #part(lane: number, frame: Frame): keyof LaneCounters | undefined {
+    const part = decodeSnapshotPart(frame.payload);
+    if (part === undefined) return "bad_payload";
+    this.#events.onPart(lane, part);
+    return undefined;
+  }
+
+  #restored(lane: number, frame: Frame): keyof LaneCounters | undefined {
+    const answer = decodeRestoreAnswer(frame.payload);
+    if (answer === undefined) return "bad_payload";
+    this.#events.onRestored(lane, answer);
+    return undefined;
+  }
+
+  /** A packet comes out of the inner wire where it went in, behind the faults of the lane's link. */
+  #carry(end: LaneEnd, frame: Frame): keyof LaneCounters | undefined {
+    if (decodePacket(frame.payload) === undefined) return "bad_payload";
+    const back = { ...frame, source: RIG, destination: end.address, cycle: this.#cycle };
+    end.link.send(encodeFrame(back, frame.payload));
+    return undefined;
+  }
+
+  #write(end: LaneEnd, frame: Frame): keyof LaneCounters | undefined {
+    end.medium ??= new Medium();
+    const write = decodeMediumWrite(frame.payload, end.medium.bytes.length);
+    if (write === undefined) return "bad_payload";
+    end.medium.apply(write);
     return undefined;
   }
 
@@ -183,18 +256,4 @@ export class RigEnd {
     if (end === undefined) throw new RangeError(`a triad has no lane ${lane}`);
     return end;
   }
-}
-
-function emptyCounters(): LaneCounters {
-  return {
-    bad_length: 0,
-    bad_crc: 0,
-    bad_header: 0,
-    bad_payload: 0,
-    late: 0,
-    duplicate: 0,
-    stale: 0,
-    masquerade: 0,
-    relay_lies: 0,
-  };
 }

@@ -3,9 +3,20 @@ import type { Cancel, Clock } from "../clock.ts";
 import type { Deployment } from "../deploy/deployment.ts";
 import type { Deadlines } from "../deploy/rig.ts";
 import { encodeReadings, type ReadingBytes } from "../hot-wire.ts";
+import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
 import type { RigEnd } from "./rig-end.ts";
-import { type BallotBytes, majority, type Triad } from "./voter.ts";
+import { type BallotBytes, majority, ofVoters, type Triad } from "./voter.ts";
+
+export interface RoundOptions {
+  readonly deployment: Deployment;
+  readonly deadlines: Deadlines;
+  readonly lanes: Lanes;
+  readonly rigEnd: RigEnd;
+  readonly health: Health;
+  /** Whether outputs come out of the lanes' wires, so that time must pass for them. */
+  readonly isWired: boolean;
+}
 
 export class Round {
   readonly #deployment: Deployment;
@@ -15,12 +26,16 @@ export class Round {
   #closed = true;
   #graceGiven = false;
   #cancelGrace: Cancel = () => undefined;
+  readonly #health: Health;
+  readonly #isWired: boolean;
 
-  constructor(deployment: Deployment, deadlines: Deadlines, lanes: Lanes, rigEnd: RigEnd) {
-    this.#deployment = deployment;
-    this.#deadlines = deadlines;
-    this.#lanes = lanes;
-    this.#rigEnd = rigEnd;
+  constructor(options: RoundOptions) {
+    this.#deployment = options.deployment;
+    this.#deadlines = options.deadlines;
+    this.#lanes = options.lanes;
+    this.#rigEnd = options.rigEnd;
+    this.#health = options.health;
+    this.#isWired = options.isWired;
   }
 
   /** Tells each lane its readings, and answers the ballots that came before the slot was closed. */
@@ -31,35 +46,54 @@ export class Round {
     this.#rigEnd.open(cycle, payloadsOf(told));
     const endExchange = deadline(clock, this.#deadlines.exchangeNs, () => this.#rigEnd.tick());
     const endSlot = deadline(clock, this.#deadlines.ballotNs, () => this.#close());
+    const endTimers = this.#isWired
+      ? every(clock, this.#deadlines.timerNs, () => this.#rigEnd.timer())
+      : undefined;
     this.weigh();
     await this.#deployment.until(() => this.#closed);
     endExchange();
     endSlot();
+    endTimers?.();
     this.#cancelGrace();
     return this.#rigEnd.ballots;
   }
 
   /**
-   * Looks whether the slot can be closed: every lane that lives has voted. A decided vote waits for the third ballot
-   * only as long as the grace. Called whenever a ballot arrives or a lane goes down.
+   * Looks whether the slot can be closed: every lane that lives and is in it has voted. Once the vote is decided, the others are
+   * waited for only as long as the grace. Called whenever a ballot arrives or a lane goes down.
    */
   weigh(): void {
     if (this.#closed) return;
     const { ballots } = this.#rigEnd;
-    const awaited = this.#awaited().some((lane) => ballots[lane] === undefined);
-    if (!awaited) {
+    const awaited = this.#awaited();
+    if (awaited.every((lane) => ballots[lane] !== undefined)) {
       this.#closed = true;
-    } else if (!this.#graceGiven && majority(ballots) !== undefined) {
+    } else if (!this.#graceGiven && this.#isDecided(awaited)) {
       const { clock } = this.#deployment;
       this.#graceGiven = true;
       this.#cancelGrace = deadline(clock, this.#deadlines.graceNs, () => this.#close());
     }
   }
 
-  /** The lanes that live. Where none does, those that boot: a slot that took no time would leave them none to boot in. */
+  /** Two voters agree, or all of them have spoken. */
+  #isDecided(awaited: readonly number[]): boolean {
+    const { ballots } = this.#rigEnd;
+    const { voters } = this.#health;
+    const due = voters.filter((lane) => awaited.includes(lane));
+    const spoken = due.length > 0 && due.every((lane) => ballots[lane] !== undefined);
+    return spoken || majority(ofVoters(ballots, voters)) !== undefined;
+  }
+
+  /**
+   * The lanes that live and vote, or follow. Where none does, those that boot: a slot that took no time would leave them
+   * none to boot in.
+   */
   #awaited(): readonly number[] {
-    const there = this.#lanes.inState("up", "paused");
-    return there.length > 0 ? there : this.#lanes.inState("starting");
+    const there = this.#lanes.inState("up", "paused").filter((lane) => {
+      const standing = this.#health.standing(lane);
+      return standing === "voting" || standing === "following";
+    });
+    return there.length > 0 ? there : this.#lanes.inState("starting", "up");
   }
 
   #close(): void {
@@ -79,6 +113,15 @@ export function deadline(clock: Clock, delayNs: number, act: () => void): Cancel
   let cancel = clock.schedule(delayNs, () => {
     if (clock.nowNs - dueNs > HELD_UP_NS) cancel = deadline(clock, delayNs, act);
     else act();
+  });
+  return () => cancel();
+}
+
+/** Again and again, until it is cancelled. */
+function every(clock: Clock, periodNs: number, act: () => void): Cancel {
+  let cancel = clock.schedule(periodNs, function again() {
+    act();
+    cancel = clock.schedule(periodNs, again);
   });
   return () => cancel();
 }

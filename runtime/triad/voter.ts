@@ -9,7 +9,7 @@ export type Vote =
   | {
       readonly kind: "majority";
       readonly value: Uint8Array;
-      /** The lanes (by index) whose ballot differs from the value. */
+      /** The voters (by index) whose ballot differs from the value. */
       readonly miscompare: readonly number[];
       readonly silent: readonly number[];
     }
@@ -20,15 +20,30 @@ export type Vote =
 
 export type Triad<Value> = readonly [Value, Value, Value];
 
-export function vote(ballots: Triad<BallotBytes>): Vote {
-  const value = majority(ballots);
-  const silent = indexesOf(ballots, (ballot) => ballot === undefined);
+const ALL: readonly number[] = [0, 1, 2];
+
+/** `voters` are the lanes (by index) that count; what another lane says is neither counted nor held against it. */
+export function vote(ballots: Triad<BallotBytes>, voters: readonly number[] = ALL): Vote {
+  const counted = voters === ALL ? ballots : ofVoters(ballots, voters);
+  const value = majority(counted);
+  const silent = voters.filter((lane) => counted[lane] === undefined);
   if (value === undefined) {
-    return silent.length >= 2 ? { kind: "none", silent } : { kind: "split", silent };
+    return voters.length - silent.length < 2 ? { kind: "none", silent } : { kind: "split", silent };
   }
-  const miscompare = indexesOf(ballots, (ballot) => ballot !== undefined && !alike(ballot, value));
-  if (miscompare.length + silent.length === 0) return { kind: "unanimous", value };
+  const miscompare = voters.filter((lane) => isUnlike(counted[lane], value));
+  if (voters.length === ALL.length && miscompare.length + silent.length === 0) {
+    return { kind: "unanimous", value };
+  }
   return { kind: "majority", value, miscompare, silent };
+}
+
+/** The ballots that count. */
+export function ofVoters(
+  [a, b, c]: Triad<BallotBytes>,
+  voters: readonly number[],
+): Triad<BallotBytes> {
+  const has = (lane: number) => voters.includes(lane);
+  return [has(0) ? a : undefined, has(1) ? b : undefined, has(2) ? c : undefined];
 }
 
 /** What two ballots at least say alike. */
@@ -37,13 +52,11 @@ export function majority([a, b, c]: Triad<BallotBytes>): Uint8Array | undefined 
   return b !== undefined && alike(b, c) ? b : undefined;
 }
 
-function alike(left: Uint8Array, right: BallotBytes): boolean {
-  return right !== undefined && sameBytes(left, right);
+/** Whether there is a ballot, and it says something else. */
+export function isUnlike(ballot: BallotBytes, value: Uint8Array): boolean {
+  return ballot !== undefined && !alike(ballot, value);
 }
 
-function indexesOf(
-  ballots: Triad<BallotBytes>,
-  wanted: (ballot: BallotBytes) => boolean,
-): number[] {
-  return ballots.flatMap((ballot, index) => (wanted(ballot) ? [index] : []));
+function alike(left: Uint8Array, right: BallotBytes): boolean {
+  return right !== undefined && (left === right || sameBytes(left, right));
 }

@@ -1,4 +1,4 @@
 /** Delivers the frame twice. */
 import type { Treat } from "../treatment.ts";
 
-export const duplicate: Treat<"duplicate"> = () => ({ kind: "repeat" });
+export const duplicate: Treat<"duplicate"> = () => ({ kind: "repeat", times: 1 });

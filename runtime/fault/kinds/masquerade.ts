@@ -1,0 +1,8 @@
+/** The lane signs as another one: its frame, sound in every other way, bears that lane's address. */
+import { encodeFrame, payloadOf } from "../../frame.ts";
+import type { Treat } from "../treatment.ts";
+
+export const masquerade: Treat<"masquerade"> = ({ rule, header, bytes }) =>
+  header.source === rule.as
+    ? { kind: "spare" }
+    : { kind: "rewrite", bytes: encodeFrame({ ...header, source: rule.as }, payloadOf(bytes)) };

@@ -1,0 +1,170 @@
+/** Which lanes vote: persistence counts, isolation with its reason, and the way back by clean cycles and within a quota. */
+import type { Redundancy } from "./redundancy.ts";
+import { type BallotBytes, isUnlike, majority, ofVoters, type Triad, type Vote } from "./voter.ts";
+
+/**
+ * - voting: its ballots count.
+ * - out: isolated. What it says is not counted.
+ * - restoring: it is being given the majority's state.
+ * - following: it says what it would vote; after enough clean cycles it votes again.
+ * - latched: out for good.
+ */
+export type Standing = "voting" | "out" | "restoring" | "following" | "latched";
+
+export interface Change {
+  readonly lane: number;
+  readonly standing: Standing;
+  readonly why: string;
+}
+
+interface Lane {
+  standing: Standing;
+  miscompares: number;
+  silences: number;
+  clean: number;
+  /** Consecutive slots in which a following lane said nothing, or something else. */
+  unclean: number;
+  readonly readmitted: number[];
+}
+
+const LANES = [0, 1, 2];
+
+export class Health {
+  readonly #redundancy: Redundancy;
+  readonly #changed: (change: Change) => void;
+  readonly #lanes: readonly Lane[] = LANES.map(() => ({
+    standing: "voting",
+    miscompares: 0,
+    silences: 0,
+    clean: 0,
+    unclean: 0,
+    readmitted: [],
+  }));
+  #voters: readonly number[] = LANES;
+
+  constructor(redundancy: Redundancy, changed: (change: Change) => void) {
+    this.#redundancy = redundancy;
+    this.#changed = changed;
+  }
+
+  /** By index; the same array for as long as nothing changes. */
+  get voters(): readonly number[] {
+    return this.#voters;
+  }
+
+  standing(lane: number): Standing {
+    return this.#at(lane).standing;
+  }
+
+  /** A slot is closed. `good` is what the triad said in it, where it said anything. */
+  count(
+    cycle: number,
+    vote: Vote,
+    ballots: Triad<BallotBytes>,
+    good: Uint8Array | undefined,
+  ): void {
+    if (vote.kind !== "unanimous" || this.#voters.length < LANES.length) {
+      // Where nobody votes any more, two that follow are believed when they agree: that is how a triad begins again.
+      const model = this.#voters.length > 0 ? good : majority(ofVoters(ballots, this.#followers()));
+      for (const lane of this.#voters) this.#countVoter(cycle, lane, vote, ballots);
+      for (const lane of this.#followers()) this.#countFollower(cycle, lane, ballots[lane], model);
+      return;
+    }
+    for (const lane of this.#lanes) {
+      lane.miscompares = 0;
+      lane.silences = 0;
+    }
+  }
+
+  #countVoter(cycle: number, index: number, vote: Vote, ballots: Triad<BallotBytes>): void {
+    const lane = this.#at(index);
+    const { miscompare, silence } = this.#redundancy.persistence;
+    const ballot = ballots[index];
+    // A silence is held against a lane only while another one speaks; a ballot only where two others agree.
+    const othersSpeak = this.#voters.some((one) => one !== index && ballots[one] !== undefined);
+    if (ballot === undefined && othersSpeak) lane.silences++;
+    else if (ballot !== undefined) lane.silences = 0;
+    if (vote.kind === "majority" && isUnlike(ballot, vote.value)) lane.miscompares++;
+    else if (vote.kind === "majority" && ballot !== undefined) lane.miscompares = 0;
+    if (lane.miscompares >= miscompare) {
+      this.exclude(cycle, index, `${lane.miscompares} consecutive miscompares`);
+    } else if (lane.silences >= silence) {
+      this.exclude(cycle, index, `silent in ${lane.silences} consecutive slots`);
+    }
+  }
+
+  #countFollower(
+    cycle: number,
+    index: number,
+    ballot: BallotBytes,
+    good: Uint8Array | undefined,
+  ): void {
+    const lane = this.#at(index);
+    if (good === undefined) return;
+    if (ballot === undefined || isUnlike(ballot, good)) {
+      lane.clean = 0;
+      lane.unclean++;
+      return;
+    }
+    lane.unclean = 0;
+    lane.clean++;
+    if (lane.clean >= this.#redundancy.clean) this.#readmit(cycle, index, lane);
+  }
+
+  #followers(): readonly number[] {
+    return LANES.filter((lane) => this.#at(lane).standing === "following");
+  }
+
+  #readmit(cycle: number, index: number, lane: Lane): void {
+    const { most, within } = this.#redundancy.readmissions;
+    const recent = lane.readmitted.filter((at) => at > cycle - within);
+    lane.readmitted.splice(0, lane.readmitted.length, ...recent, cycle);
+    if (recent.length >= most) {
+      this.#become(
+        index,
+        "latched",
+        `came back ${most} times within ${within} slots: out for good`,
+      );
+      return;
+    }
+    this.#become(index, "voting", `re-admitted after ${lane.clean} clean cycles`);
+  }
+
+  /** How long a following lane has been anything but clean. */
+  unclean(lane: number): number {
+    return this.#at(lane).unclean;
+  }
+
+  /** Isolates a lane, whatever it is doing; one that is latched stays so. */
+  exclude(cycle: number, lane: number, why: string): void {
+    const { standing } = this.#at(lane);
+    if (standing === "out" || standing === "latched") return;
+    this.#become(lane, "out", standing === "voting" ? `isolated in slot ${cycle}: ${why}` : why);
+  }
+
+  restore(lane: number, why: string): void {
+    this.#become(lane, "restoring", why);
+  }
+
+  follow(lane: number, why: string): void {
+    this.#become(lane, "following", why);
+  }
+
+  latch(lane: number, why: string): void {
+    this.#become(lane, "latched", why);
+  }
+
+  #become(index: number, standing: Standing, why: string): void {
+    const lane = this.#at(index);
+    Object.assign(lane, { standing, miscompares: 0, silences: 0, clean: 0, unclean: 0 });
+    const voters = LANES.filter((one) => this.#at(one).standing === "voting");
+    this.#voters = voters.length === LANES.length ? LANES : voters;
+    this.#changed({ lane: index, standing, why });
+  }
+
+  #at(lane: number): Lane {
+    const found = this.#lanes[lane];
+    if (found === undefined) throw new RangeError(`a triad has no lane ${lane}`);
+    return found;
+  }
+}

@@ -1,0 +1,42 @@
+/** What the rig knows of one lane's life, and of those before it. */
+import type { RigLane } from "../deploy/rig.ts";
+import type { Status } from "../wire.ts";
+
+export type LaneState = "starting" | "up" | "paused" | "down";
+
+export interface LaneLife {
+  readonly name: string;
+  readonly lane: string;
+  state: LaneState;
+  /** Whether it is not up because the fault plan took it down: a lane that dies of itself is no injected fault. */
+  downByPlan: boolean;
+  /** Whether this life began because what the lane held could not be believed. */
+  isInDoubt: boolean;
+  epoch: number;
+  /** When START is sent again, if it is not answered before. */
+  greetAtNs: number;
+  miscompares: number;
+  silent: number;
+  deaths: number;
+  status: Status | undefined;
+}
+
+/** How long a lane is given to answer START before it is asked again. */
+export const GREETING_NS = 100_000_000;
+
+/** Before its first life. */
+export function unborn({ name, lane }: RigLane): LaneLife {
+  return {
+    name,
+    lane,
+    state: "starting",
+    downByPlan: false,
+    isInDoubt: false,
+    epoch: 1,
+    greetAtNs: 0,
+    miscompares: 0,
+    silent: 0,
+    deaths: 0,
+    status: undefined,
+  };
+}

@@ -1,0 +1,52 @@
+/** The budgets and thresholds of redundancy management, with the defaults' reasons: data of a rig. */
+
+export interface Redundancy {
+  /** So many consecutive slots of one kind exclude a lane. */
+  readonly persistence: {
+    readonly miscompare: number;
+    /** Without a ballot while another voter has one. */
+    readonly silence: number;
+  };
+  /** So many consecutive slots must an excluded lane say what is voted before it votes again. */
+  readonly clean: number;
+  /** For so many slots without a vote the last good value stands; then the output is INVALID. */
+  readonly hold: number;
+  /** Whether the last lane's word is the output where the other two are excluded. */
+  readonly simplex: boolean;
+  /** A lane that would come back more often than `most` times within `within` slots stays out for good. */
+  readonly readmissions: { readonly most: number; readonly within: number };
+  readonly transfer: {
+    /** Of a state, on their way at once. */
+    readonly pieces: number;
+    /** A transfer that takes longer is given up, and begun again. */
+    readonly slots: number;
+  };
+  /** Frames of one lane in one slot; what is beyond is not looked at. */
+  readonly frames: number;
+}
+
+/**
+ * - miscompare 5: a frame damaged under a sound CRC comes alone, a lane that computes wrongly goes on. With five, a fault that
+ *   meets every other ballot does not cost the triad a lane, and a wrong lane has been outvoted in each of the five anyway.
+ * - silence 64: a lane without a history may vote again at any time, and one that is silent does no harm to a vote of two; it
+ *   is excluded so that the mode says what can still be lost. A busy laptop's pauses stay below it.
+ * - clean 4: a lane that came back wrong shows it in its first slots; each further one is a slot without a third vote.
+ * - hold 3: what an actuator can be left at for some cycles; longer is for the rig to say.
+ * - readmissions 16 in 2000: a lane killed every 200 slots stays in; one that fails again as soon as it is back does not.
+ * - frames 1024: a state transfer of 16 pieces a slot and a wire's packets are far below it, a flood is not.
+ */
+export const DEFAULT_REDUNDANCY: Redundancy = {
+  persistence: { miscompare: 5, silence: 64 },
+  clean: 4,
+  hold: 3,
+  simplex: true,
+  readmissions: { most: 16, within: 2000 },
+  transfer: { pieces: 16, slots: 1000 },
+  frames: 1024,
+};
+
+/** A lane with a history that has missed an input is silent until it is restored: it is no use to wait. */
+export const HISTORY_SILENCE = 4;
+
+/** A piece takes 9 ms at 921,600 baud: more than one at a time would keep inputs and ballots waiting. */
+export const BOARD_PIECES = 1;

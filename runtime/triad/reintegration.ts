@@ -1,0 +1,137 @@
+/** The way back of a lane that does not vote: it is given the majority's state where there is one, and follows. */
+import type { RestoreAnswer, SnapshotPart } from "../state-wire.ts";
+import type { Health } from "./health.ts";
+import type { Lanes } from "./lanes.ts";
+import type { Redundancy } from "./redundancy.ts";
+import type { RigEnd } from "./rig-end.ts";
+import { Transfer, type VotedState } from "./transfer.ts";
+import type { Vote } from "./voter.ts";
+
+/** A following lane that is out of step for so long is given the state again. */
+const ASTRAY_SLOTS = 16;
+/** So long a transfer that has failed is not tried again. */
+const PAUSE_SLOTS = 8;
+
+const LANES = [0, 1, 2];
+
+export interface ReintegrationOptions {
+  readonly health: Health;
+  readonly lanes: Lanes;
+  readonly rigEnd: RigEnd;
+  readonly redundancy: Redundancy;
+  /** Of the system's state, in bytes: 0 where it has a history and no digest, undefined where it has no history. */
+  readonly digestSize: number | undefined;
+}
+
+export class Reintegration {
+  readonly #options: ReintegrationOptions;
+  #transfer: Transfer | undefined;
+  #notBefore = 0;
+  /** The life that each lane was last seen in. */
+  readonly #epochs = [1, 1, 1];
+  /** Lanes whose state is in doubt: they begin anew before they are given another. */
+  readonly #doubted = new Set<number>();
+
+  constructor(options: ReintegrationOptions) {
+    this.#options = options;
+  }
+
+  hearPart(lane: number, part: SnapshotPart): void {
+    if (this.#transfer?.donor === lane) this.#transfer.hearPart(part);
+  }
+
+  hearAnswer(lane: number, answer: RestoreAnswer): void {
+    if (this.#transfer?.target === lane) this.#transfer.hearAnswer(answer);
+  }
+
+  /** A lane that voted has been isolated for what it said: what it holds is in doubt. */
+  doubt(lane: number): void {
+    if (this.#options.digestSize !== undefined) this.#doubted.add(lane);
+  }
+
+  /** Before a slot: a lane that is down, or in another life than it was, does not vote. */
+  watch(cycle: number): void {
+    const { health, lanes } = this.#options;
+    for (const [index, { state, epoch }] of lanes.lives.entries()) {
+      if (state === "down") health.exclude(cycle, index, "it is down");
+      else if (epoch !== this.#epochs[index]) health.exclude(cycle, index, "it begins anew");
+      this.#epochs[index] = epoch;
+    }
+  }
+
+  /** Between two slots: `cycle` is the one that has just been closed. */
+  turn(cycle: number, vote: Vote): void {
+    const { health } = this.#options;
+    if (health.voters.length === LANES.length) return;
+    const state = this.#votedState(cycle, vote);
+    for (const lane of LANES) this.#turnOf(lane, cycle);
+    this.#carryOn(cycle, state);
+    if (this.#transfer === undefined && state !== undefined && cycle >= this.#notBefore) {
+      this.#begin(state, vote);
+    }
+  }
+
+  #turnOf(lane: number, cycle: number): void {
+    const { health, lanes, digestSize } = this.#options;
+    const { state, epoch } = lanes.life(lane);
+    const standing = health.standing(lane);
+    if (state !== "up") return;
+    if (standing === "following" && health.unclean(lane) >= ASTRAY_SLOTS && digestSize) {
+      health.exclude(cycle, lane, "it does not follow");
+      return;
+    }
+    if (standing !== "out") return;
+    if (digestSize === 0 && epoch > 1) {
+      health.latch(lane, "its state is lost, and its system has no snapshots to restore it from");
+    } else if (this.#doubted.delete(lane)) {
+      lanes.renew(lane, "begins anew: its state is in doubt");
+    } else if (!digestSize) {
+      health.follow(lane, "follows");
+    }
+  }
+
+  /** What has become of the transfer. */
+  #carryOn(cycle: number, state: VotedState | undefined): void {
+    const { health } = this.#options;
+    const transfer = this.#transfer;
+    if (transfer === undefined) return;
+    const { donor, target } = transfer;
+    const standing = health.standing(target);
+    if (standing !== "restoring") {
+      this.#transfer = undefined;
+      return;
+    }
+    transfer.turn(state);
+    const { end } = transfer;
+    if (end.kind === "done") {
+      this.#transfer = undefined;
+      health.follow(target, `has the majority's state (${end.bytes} bytes), and follows`);
+    } else if (end.kind === "failed" || health.standing(donor) !== "voting") {
+      this.#transfer = undefined;
+      this.#notBefore = cycle + PAUSE_SLOTS;
+      const why = end.kind === "failed" ? end.why : "its donor votes no more";
+      health.exclude(cycle, target, `the transfer of state has failed: ${why}`);
+    }
+  }
+
+  #begin(state: VotedState, vote: Vote): void {
+    const { health, lanes, rigEnd, redundancy, digestSize } = this.#options;
+    if (!digestSize) return;
+    const target = LANES.find(
+      (lane) => health.standing(lane) === "out" && lanes.life(lane).state === "up",
+    );
+    const wrong = vote.kind === "majority" ? [...vote.miscompare, ...vote.silent] : [];
+    const sound = health.voters.filter((lane) => !wrong.includes(lane));
+    const donor = sound[state.cycles % sound.length];
+    if (target === undefined || donor === undefined) return;
+    health.restore(target, `is given the majority's state after ${state.cycles} slots`);
+    this.#transfer = new Transfer({ donor, target }, state, rigEnd, redundancy.transfer);
+  }
+
+  /** Two lanes at least have voted for its digest. */
+  #votedState(cycle: number, vote: Vote): VotedState | undefined {
+    const { digestSize } = this.#options;
+    if (!digestSize || (vote.kind !== "unanimous" && vote.kind !== "majority")) return undefined;
+    return { cycles: cycle + 1, digest: vote.value.slice(-digestSize) };
+  }
+}

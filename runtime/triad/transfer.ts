@@ -1,0 +1,151 @@
+/** One lane's state on its way to another: frozen and read piece by piece at the donor, handed on as it comes. */
+import { PIECE_SIZE, type RestoreAnswer, type SnapshotPart } from "../state-wire.ts";
+import { sameBytes } from "../wire.ts";
+import type { Redundancy } from "./redundancy.ts";
+import type { RigEnd } from "./rig-end.ts";
+
+/** The state that the majority has voted: after so many slots, with this digest. */
+export interface VotedState {
+  readonly cycles: number;
+  readonly digest: Uint8Array;
+}
+
+export type TransferEnd =
+  | { readonly kind: "under-way" }
+  | { readonly kind: "done"; readonly bytes: number }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** So many slots without anything heard mean that frames were lost. */
+const STALLED_SLOTS = 8;
+
+export class Transfer {
+  readonly donor: number;
+  readonly target: number;
+  readonly #rigEnd: RigEnd;
+  readonly #limits: Redundancy["transfer"];
+  #state: VotedState;
+  /** The snapshot; its first `#filled` bytes have come. */
+  #bytes: Uint8Array | undefined;
+  #filled = 0;
+  #asked = 0;
+  #sent = 0;
+  #held = 0;
+  #slots = 0;
+  #quietSlots = 0;
+  #end: TransferEnd = { kind: "under-way" };
+
+  constructor(
+    between: { readonly donor: number; readonly target: number },
+    state: VotedState,
+    rigEnd: RigEnd,
+    limits: Redundancy["transfer"],
+  ) {
+    this.donor = between.donor;
+    this.target = between.target;
+    this.#rigEnd = rigEnd;
+    this.#limits = limits;
+    this.#state = state;
+    this.#freeze();
+  }
+
+  get end(): TransferEnd {
+    return this.#end;
+  }
+
+  /** Between two slots. `voted` is the state after the one that has just been closed, where a majority has one. */
+  turn(voted: VotedState | undefined): void {
+    if (++this.#slots > this.#limits.slots) {
+      this.#fail(`it takes more than ${this.#limits.slots} slots`);
+    }
+    if (this.#end.kind !== "under-way" || ++this.#quietSlots < STALLED_SLOTS) return;
+    this.#quietSlots = 0;
+    if (this.#bytes === undefined) {
+      if (voted === undefined) return;
+      this.#state = voted;
+      this.#freeze();
+      return;
+    }
+    this.#asked = this.#filled;
+    this.#sent = this.#held;
+    this.#ask();
+    this.#feed();
+  }
+
+  hearPart(part: SnapshotPart): void {
+    const { cycles, digest } = this.#state;
+    if (this.#end.kind !== "under-way") return;
+    if (this.#bytes === undefined) {
+      // Frozen too late: another one is asked for when this goes on being quiet.
+      if (part.cycles !== cycles) return;
+      if (!sameBytes(part.digest, digest)) {
+        this.#fail("the snapshot is not of the state that was voted");
+        return;
+      }
+      this.#bytes = new Uint8Array(part.size);
+      this.#asked = PIECE_SIZE;
+    }
+    const isNext =
+      part.cycles === cycles &&
+      part.size === this.#bytes.length &&
+      part.offset === this.#filled &&
+      sameBytes(part.digest, digest);
+    if (!isNext) return;
+    this.#quietSlots = 0;
+    this.#bytes.set(part.part, part.offset);
+    this.#filled += part.part.length;
+    this.#ask();
+    this.#feed();
+  }
+
+  hearAnswer({ cycles, held, result }: RestoreAnswer): void {
+    if (this.#end.kind !== "under-way" || cycles !== this.#state.cycles) return;
+    switch (result) {
+      case "more":
+        if (held <= this.#held) return;
+        this.#quietSlots = 0;
+        this.#held = held;
+        this.#sent = Math.max(this.#sent, held);
+        this.#ask();
+        this.#feed();
+        return;
+      case "done":
+        this.#end = { kind: "done", bytes: this.#bytes?.length ?? 0 };
+        return;
+      case "refused":
+        this.#fail("the lane refuses it: no snapshot, or not of the digest that was voted");
+        return;
+      case "too-old":
+        this.#fail("the lane no longer knows the slots since");
+        return;
+    }
+  }
+
+  #freeze(): void {
+    this.#rigEnd.askSnapshot(this.donor, { freeze: true, offset: 0 });
+  }
+
+  /** So many pieces are asked for ahead of those that the target has. */
+  #ask(): void {
+    const size = this.#bytes?.length ?? 0;
+    const until = Math.min(size, this.#held + this.#limits.pieces * PIECE_SIZE);
+    for (; this.#asked < until; this.#asked += PIECE_SIZE) {
+      this.#rigEnd.askSnapshot(this.donor, { freeze: false, offset: this.#asked });
+    }
+  }
+
+  #feed(): void {
+    if (this.#bytes === undefined) return;
+    const { cycles, digest } = this.#state;
+    const size = this.#bytes.length;
+    const until = Math.min(this.#filled, this.#held + this.#limits.pieces * PIECE_SIZE);
+    while (this.#sent < until) {
+      const part = this.#bytes.subarray(this.#sent, this.#sent + PIECE_SIZE);
+      this.#rigEnd.restore(this.target, { cycles, size, digest, offset: this.#sent, part });
+      this.#sent += part.length;
+    }
+  }
+
+  #fail(why: string): void {
+    this.#end = { kind: "failed", why };
+  }
+}
