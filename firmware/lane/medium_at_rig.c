@@ -7,8 +7,7 @@ enum { ERASED = 0xff };
 
 /* It follows the lane's own writes too: a START that is repeated finds what the lane has written since. */
 static uint8_t content[LANE_MEDIUM_SIZE];
-static bool is_being_told; /* since the last START. What is told after one is told from the beginning, all else 0xff. */
-static bool is_known;      /* content is what it is to be: 0xff from the beginning would take room in the program's file */
+static bool is_begun; /* 0xff from the beginning would take room in the program's file */
 
 static void fill(uint32_t offset, uint32_t size)
 {
@@ -20,28 +19,15 @@ static void fill(uint32_t offset, uint32_t size)
 void medium_empty(void)
 {
   fill(0, LANE_MEDIUM_SIZE);
-  is_being_told = false;
-  is_known = true;
+  is_begun = true;
 }
 
 const uint8_t *medium_read(void)
 {
-  if (!is_known) {
+  if (!is_begun) {
     medium_empty();
   }
-  is_being_told = false;
   return content;
-}
-
-static void apply(const struct lane_write *write)
-{
-  if (write->erase) {
-    fill(write->offset, LANE_MEDIUM_SECTOR_SIZE);
-    return;
-  }
-  for (uint32_t i = 0; i < write->size; i++) {
-    content[write->offset + i] &= write->bytes[i];
-  }
 }
 
 bool medium_is_told(void)
@@ -51,18 +37,21 @@ bool medium_is_told(void)
 
 void medium_tell(const struct lane_write *write)
 {
-  if (!is_being_told) {
-    medium_empty();
-    is_being_told = true;
+  (void)medium_read();
+  if (write->erase) {
+    fill(write->offset, LANE_MEDIUM_SECTOR_SIZE);
+    return;
   }
-  apply(write);
+  for (uint32_t i = 0; i < write->size; i++) {
+    content[write->offset + i] &= write->bytes[i];
+  }
 }
 
 void medium_write(const struct lane_write *write, struct kernel *kernel, struct outbox *outbox)
 {
   struct frame frame = {.type = FRAME_MEDIUM, .destination = FRAME_RIG, .cycle = outbox->cycle};
   const uint32_t before = outbox->size;
-  apply(write);
+  medium_tell(write);
   if (outbox->writes + 2 + KERNEL_WRITE_FRAME_SIZE_MAX > KERNEL_WRITES_SIZE) {
     __builtin_trap(); /* A lane that writes so much in one go comes to no end. */
   }

@@ -37,7 +37,12 @@ export async function lane(
   { language, target }: Pick<Built, "language" | "target">,
 ): Promise<Exchange> {
   const file = await buildLane({ system, lane: language, language, target });
-  if (target === "wasm") return inModule(readFileSync(file));
+  return await exchangeWith(file, target);
+}
+
+/** With a lane that was built for that target. */
+export async function exchangeWith(file: string, target: Target): Promise<Exchange> {
+  if (target === "wasm") return await inModule(readFileSync(file));
   return async (frames) => framesOf(await throughProcess(file, streamOf(frames)));
 }
 

@@ -1,6 +1,14 @@
 /** Frames as a rig would send them to one lane, and what the lane's answers say, for the tests of lanes. */
-import { decodeFrame, encodeFrame, FrameType, RIG } from "../../runtime/frame.ts";
+import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../../runtime/frame.ts";
 import { encodeReadings, type ReadingBytes } from "../../runtime/hot-wire.ts";
+import {
+  decodeMediumWrite,
+  decodePacket,
+  decodeRestoreAnswer,
+  decodeSnapshotPart,
+  type Restored,
+} from "../../runtime/state-wire.ts";
+import { MEDIUM_SIZE } from "../../runtime/system.ts";
 import {
   decodeBallot,
   decodeHello,
@@ -30,11 +38,12 @@ export interface FrameTriad {
   readonly lanes?: number;
   readonly sources?: number;
   readonly config?: Uint8Array;
+  readonly recover?: boolean;
 }
 
 export function start(triad: FrameTriad = {}, sent: Sent = {}): Uint8Array {
-  const { lanes = 3, sources = 3, config = NOTHING } = triad;
-  return send(FrameType.start, encodeStart({ lane: LANE, lanes, sources, config }), sent);
+  const { lanes = 3, sources = 3, config = NOTHING, recover = false } = triad;
+  return send(FrameType.start, encodeStart({ lane: LANE, lanes, sources, config, recover }), sent);
 }
 
 export function input(cycle: number, readings: ReadingBytes): Uint8Array {
@@ -55,35 +64,106 @@ export function status(cycle = 0): Uint8Array {
 
 /** A frame a lane sent, in few words. */
 export type Said =
-  | { readonly kind: "hello"; readonly system: string; readonly lane: string }
+  | {
+      readonly kind: "hello";
+      readonly system: string;
+      readonly lane: string;
+      readonly recovered?: { readonly cycles: number; readonly digest: string };
+    }
   | { readonly kind: "relay"; readonly to: number; readonly cycle: number; readonly hex: string }
-  | { readonly kind: "ballot"; readonly slot: number; readonly output: string }
+  | {
+      readonly kind: "ballot";
+      readonly slot: number;
+      readonly output: string;
+      readonly digest?: string;
+    }
   | { readonly kind: "status"; readonly status: Status }
+  | {
+      readonly kind: "piece";
+      readonly cycles: number;
+      readonly size: number;
+      readonly digest: string;
+      readonly offset: number;
+      readonly hex: string;
+    }
+  | {
+      readonly kind: "restored";
+      readonly cycles: number;
+      readonly held: number;
+      readonly result: Restored;
+    }
+  | {
+      readonly kind: "packet";
+      readonly cycle: number;
+      readonly number: number;
+      readonly wire: number;
+      readonly hex: string;
+    }
+  | { readonly kind: "erase"; readonly cycle: number; readonly offset: number }
+  | {
+      readonly kind: "program";
+      readonly cycle: number;
+      readonly offset: number;
+      readonly hex: string;
+    }
   | { readonly kind: "wrong"; readonly why: string };
 
 export function said(bytes: Uint8Array): Said {
   const frame = decodeFrame(bytes);
   if (typeof frame === "string") return { kind: "wrong", why: frame };
-  const { type, destination, cycle, payload } = frame;
+  return saidIn(frame) ?? { kind: "wrong", why: `the payload of a frame of type ${frame.type}` };
+}
+
+function saidIn({ type, destination, cycle, sequence, payload }: Frame): Said | undefined {
   switch (type) {
-    case FrameType.hello:
-      return { kind: "hello", ...(decodeHello(payload) ?? { system: "", lane: "" }) };
+    case FrameType.hello: {
+      const hello = decodeHello(payload);
+      if (hello === undefined) return undefined;
+      const { recovered, ...names } = hello;
+      if (recovered === undefined) return { kind: "hello", ...names };
+      const { cycles, digest } = recovered;
+      return { kind: "hello", ...names, recovered: { cycles, digest: hexOf(digest) } };
+    }
     case FrameType.relay:
       return { kind: "relay", to: destination, cycle, hex: hexOf(payload) };
     case FrameType.ballot: {
       const ballot = decodeBallot(payload);
-      if (ballot === undefined) return { kind: "wrong", why: "no ballot" };
-      return { kind: "ballot", slot: ballot.slot, output: hexOf(ballot.output) };
+      if (ballot === undefined) return undefined;
+      const { slot, output, digest } = ballot;
+      const of = digest === undefined ? {} : { digest: hexOf(digest) };
+      return { kind: "ballot", slot, output: hexOf(output), ...of };
     }
     case FrameType.status: {
       const counted = decodeStatus(payload);
-      return counted === undefined
-        ? { kind: "wrong", why: "no status" }
-        : { kind: "status", status: counted };
+      return counted && { kind: "status", status: counted };
+    }
+    case FrameType.snapshot: {
+      const read = decodeSnapshotPart(payload);
+      if (read === undefined) return undefined;
+      const { part, digest, ...place } = read;
+      return { kind: "piece", ...place, digest: hexOf(digest), hex: hexOf(part) };
+    }
+    case FrameType.restore: {
+      const answer = decodeRestoreAnswer(payload);
+      return answer && { kind: "restored", ...answer };
+    }
+    case FrameType.packet: {
+      const packet = decodePacket(payload);
+      if (packet === undefined) return undefined;
+      const { wire, bytes } = packet;
+      return { kind: "packet", cycle, number: sequence, wire, hex: hexOf(bytes) };
+    }
+    case FrameType.medium: {
+      const write = decodeMediumWrite(payload, MEDIUM_SIZE);
+      if (write === undefined) return undefined;
+      const { kind, offset } = write;
+      if (kind === "erase") return { kind, cycle, offset };
+      return { kind, cycle, offset, hex: hexOf(write.bytes) };
     }
     case FrameType.start:
     case FrameType.input:
     case FrameType.tick:
+    case FrameType.timer:
       return { kind: "wrong", why: `a lane sends no frame of type ${type}` };
   }
 }

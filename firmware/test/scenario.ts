@@ -1,0 +1,137 @@
+/** A lane's life as a script: frames in, and what the lane is to say on each. Every kernel is held to the same scripts. */
+import { encodeFrame, FrameType, RIG } from "../../runtime/frame.ts";
+import type { ReadingBytes } from "../../runtime/hot-wire.ts";
+import {
+  encodeMediumWrite,
+  encodePacket,
+  encodeSnapshotPart,
+  encodeSnapshotRequest,
+  PIECE_SIZE,
+  type Restored,
+} from "../../runtime/state-wire.ts";
+import type { MediumWrite } from "../../runtime/system.ts";
+import { emptyStatus, type Status } from "../../runtime/wire.ts";
+import { recordOf, snapshotOf } from "./adder/lane.ts";
+import { hexOf, input, type Said, send, start, status } from "./script.ts";
+
+export interface Scenario {
+  /** A claim. */
+  readonly name: string;
+  readonly turns: readonly Turn[];
+}
+
+/** A frame, and all that the lane says on it. */
+export type Turn = readonly [frame: Uint8Array, ...says: readonly Said[]];
+
+/** A life without an exchange: the lane steps on its own input. */
+export function alone(recover = false): Uint8Array {
+  return start({ lanes: 1, sources: 1, recover });
+}
+
+/** What one source tells. */
+export function told(cycle: number, ...bytes: readonly number[]): Uint8Array {
+  return input(cycle, [Uint8Array.from(bytes)]);
+}
+
+export function silence(cycle: number, sources = 1): Uint8Array {
+  return input(cycle, new Array<undefined>(sources).fill(undefined) satisfies ReadingBytes);
+}
+
+export function asked(count: Partial<Status>, cycle = 0): Turn {
+  return [status(cycle), { kind: "status", status: { ...emptyStatus(), ...count } }];
+}
+
+export function helloOf(system: string): Said {
+  return { kind: "hello", system, lane: "test" };
+}
+
+/** Eight bytes, little-endian. */
+function wordOf(sum: bigint): string {
+  return hexOf(recordOf(BigInt.asUintN(64, sum), 0).subarray(0, 8));
+}
+
+export function digestOf(sum: number): string {
+  return wordOf(~BigInt(sum));
+}
+
+export function ballot(slot: number, sum: number): Said {
+  return { kind: "ballot", slot, output: wordOf(BigInt(sum)), digest: digestOf(sum) };
+}
+
+export function recovered(sum: number, cycles: number): Said {
+  const state = { cycles, digest: digestOf(sum) };
+  return { kind: "hello", system: "adder", lane: "test", recovered: state };
+}
+
+export function erased(cycle: number, offset = 0): Said {
+  return { kind: "erase", cycle, offset };
+}
+
+/** The adder writes that its sum accounts for so many slots. */
+export function wrote(cycle: number, offset: number, sum: number, cycles: number): Said {
+  return { kind: "program", cycle, offset, hex: hexOf(recordOf(BigInt(sum), cycles)) };
+}
+
+export function medium(write: MediumWrite): Uint8Array {
+  return send(FrameType.medium, encodeMediumWrite(write), { epoch: 0 });
+}
+
+/** The rig tells of a record on the adder's medium. */
+export function holds(offset: number, sum: number, cycles: number): Uint8Array {
+  return medium({ kind: "program", offset, bytes: recordOf(BigInt(sum), cycles) });
+}
+
+export function snapshot(cycle: number, freeze: boolean, offset = 0): Uint8Array {
+  return send(FrameType.snapshot, encodeSnapshotRequest({ freeze, offset }), { cycle });
+}
+
+/** The piece of the adder's state that the lane answers a SNAPSHOT with. */
+export function piece(sum: number, cycles: number, offset = 0): Said {
+  const bytes = snapshotOf(BigInt(sum));
+  const hex = hexOf(bytes.subarray(offset, offset + PIECE_SIZE));
+  return { kind: "piece", cycles, size: bytes.length, digest: digestOf(sum), offset, hex };
+}
+
+export interface Given {
+  readonly offset?: number;
+  /** What the snapshot is of, if it is not what its digest is of. */
+  readonly really?: number;
+}
+
+/** A piece of a state of the adder's that the lane is to take over. */
+export function give(cycle: number, sum: number, cycles: number, given: Given = {}): Uint8Array {
+  const { offset = 0, really = sum } = given;
+  const bytes = snapshotOf(BigInt(really));
+  const digest = new Uint8Array(Buffer.from(digestOf(sum), "hex"));
+  const part = bytes.subarray(offset, offset + PIECE_SIZE);
+  const payload = encodeSnapshotPart({ cycles, size: bytes.length, digest, offset, part });
+  return send(FrameType.restore, payload, { cycle });
+}
+
+export function restored(cycles: number, held: number, result: Restored): Said {
+  return { kind: "restored", cycles, held, result };
+}
+
+export function packet(wire: number, hex: string, cycle = 0): Uint8Array {
+  const bytes = new Uint8Array(Buffer.from(hex, "hex"));
+  return send(FrameType.packet, encodePacket({ wire, bytes }), { cycle });
+}
+
+export function timer(cycle = 0): Uint8Array {
+  return send(FrameType.timer, new Uint8Array(), { cycle });
+}
+
+/** What the lane puts on a wire: the packet of that number in the cycle. */
+export function put(cycle: number, number: number, wire: number, hex: string): Said {
+  return { kind: "packet", cycle, number, wire, hex };
+}
+
+export function answered(slot: number, output: string): Said {
+  return { kind: "ballot", slot, output };
+}
+
+/** A frame of this type with any payload. */
+export function raw(type: FrameType, hex: string): Uint8Array {
+  const to = { type, source: RIG, destination: 1, sequence: 0, epoch: 9, cycle: 0 };
+  return encodeFrame(to, new Uint8Array(Buffer.from(hex, "hex")));
+}

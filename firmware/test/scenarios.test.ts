@@ -1,0 +1,65 @@
+/** Lanes with a history, a medium or a wire: every kernel is held to the same scripts, and to the same bytes. */
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { buildLane } from "../../harness/build/native.ts";
+import { endings } from "../../harness/build/recipe.ts";
+import { LaneKernel, type Program } from "../../runtime/triad/kernel.ts";
+import { adder } from "./adder/lane.ts";
+import { echo } from "./echo/lane.ts";
+import { histories } from "./history-scenarios.ts";
+import { type Built, builds, type Exchange, exchangeWith } from "./lanes.ts";
+import { media } from "./medium-scenarios.ts";
+import type { Scenario } from "./scenario.ts";
+import { hexOf, said } from "./script.ts";
+import { wires } from "./wire-scenarios.ts";
+
+function inTypeScript(program: Program): Exchange {
+  return async (frames) => {
+    const sent: Uint8Array[] = [];
+    const kernel = new LaneKernel(program, (frame) => sent.push(frame.slice()));
+    for (const frame of frames) kernel.receive(frame);
+    return sent;
+  };
+}
+
+async function built(system: string, { language, target }: Built): Promise<Exchange> {
+  const own = new URL(`${system}/lane.${endings[language]}`, import.meta.url);
+  const source = fileURLToPath(own);
+  const file = await buildLane({ system, lane: "test", language, target, source });
+  return await exchangeWith(file, target);
+}
+
+const suites: readonly { system: string; program: Program; scenarios: readonly Scenario[] }[] = [
+  { system: "adder", program: adder, scenarios: [...histories, ...media] },
+  { system: "echo", program: echo, scenarios: wires },
+];
+
+describe.each(suites)("$system", ({ system, program, scenarios }) => {
+  const reference = inTypeScript(program);
+
+  test.each(scenarios)("$name", async ({ turns }) => {
+    // Frame by frame, so that a wrong answer is seen where it was given.
+    const frames = turns.map(([frame]) => frame);
+    let heard = 0;
+    for (const [index, [, ...says]] of turns.entries()) {
+      const sent = await reference(frames.slice(0, index + 1));
+      expect(sent.slice(heard).map(said), `turn ${index}`).toEqual(says);
+      heard = sent.length;
+    }
+  });
+
+  describe.each(builds)("$name", (one) => {
+    let exchange: Exchange;
+
+    beforeAll(async () => {
+      exchange = await built(system, one);
+    });
+
+    test.each(scenarios)("$name", async ({ turns }) => {
+      const frames = turns.map(([frame]) => frame);
+      const sent = await exchange(frames);
+      expect(sent.map(said)).toEqual(turns.flatMap(([, ...says]) => says));
+      expect(sent.map(hexOf)).toEqual((await reference(frames)).map(hexOf));
+    });
+  });
+});
