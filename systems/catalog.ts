@@ -61,6 +61,22 @@ const entries: ReadonlyMap<string, Entry> = new Map([
       () => import("./sensor_poll_v3/properties.ts"),
     ),
   ],
+  [
+    "tcp_v1",
+    entry(
+      () => import("./tcp_v1/payloads.ts"),
+      () => import("./tcp_v1/system.ts"),
+      () => import("./tcp_v1/properties.ts"),
+    ),
+  ],
+  [
+    "tcp_v2",
+    entry(
+      () => import("./tcp_v1/payloads.ts"),
+      () => import("./tcp_v2/system.ts"),
+      () => import("./tcp_v2/properties.ts"),
+    ),
+  ],
 ]);
 
 /** The names of all systems, in the order in which they are listed to a user. */
