@@ -1,7 +1,7 @@
 /** Shows that the checker can fail: lanes wrong on purpose, started like every lane, must be refuted. */
 import { fileURLToPath } from "node:url";
 import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
-import type { AnyProperty, AnySystem } from "../../systems/catalog.ts";
+import type { AnyClaim, AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
 import { type Effort, type Refutation, refute } from "./examine.ts";
 import { ExaminedLane } from "./examined-lane.ts";
@@ -27,14 +27,14 @@ const NULL_WAIT_MS_MAX = 250;
  */
 export async function proveItCanFail(
   system: AnySystem,
-  properties: readonly AnyProperty[],
+  properties: readonly AnyClaim[],
   carriers: ReadonlySet<Carrier>,
   effort: Effort,
 ): Promise<Readonly<Record<CanaryName, string>>> {
   const refuterOf = async (canary: Canary, carrier: Carrier): Promise<string> => {
     const command = commandOf(canary, carrier);
     const { name } = canary;
-    const lane = new ExaminedLane({ name, argument: name, command }, system.payloads);
+    const lane = new ExaminedLane({ name, argument: name, command }, system);
     try {
       for (const property of properties) {
         const refutation = await refute({ system, lane, property }, effortFor(canary, effort));

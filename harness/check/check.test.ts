@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { type AnyProperty, loadProperties, loadSystem } from "../../systems/catalog.ts";
+import { type AnyClaim, loadProperties, loadSystem } from "../../systems/catalog.ts";
 import { proveItCanFail } from "./canaries.ts";
 import { check, checkLane } from "./check.ts";
 import { refute } from "./examine.ts";
@@ -51,7 +51,7 @@ describe("a check", () => {
 
   it("gives up when no property refutes what is wrong on purpose", async () => {
     const { system, properties } = await sensorPoll();
-    const credulous = properties.map((one): AnyProperty => ({ ...one, refute: () => undefined }));
+    const credulous = properties.map((one): AnyClaim => ({ ...one, refute: () => undefined }));
     const effort = { seed: 1, runs: 5, timeoutMs: 5000 };
     const proof = proveItCanFail(system, credulous, new Set(["serial"] as const), effort);
     await expect(proof).rejects.toThrow(/^the checker cannot fail/);
@@ -68,7 +68,7 @@ describe("a check", () => {
       argument: "ff",
       command: { carrier: "serial", command },
     } as const;
-    const lane = new ExaminedLane(subject, system.payloads);
+    const lane = new ExaminedLane(subject, system);
     const effort = { seed: 1, runs: 5, timeoutMs: 5000 };
     const refutation = await refute({ system, lane, property }, effort);
     await lane.close();

@@ -1,5 +1,5 @@
 /** Checks a system's lanes, as processes of their own, against the system's properties. */
-import { type AnyProperty, type AnySystem, loadProperties } from "../../systems/catalog.ts";
+import { type AnyClaim, type AnySystem, loadProperties } from "../../systems/catalog.ts";
 import { systemOf } from "../launch/run-plan.ts";
 import { proveItCanFail } from "./canaries.ts";
 import { type Effort, examine, type Progress } from "./examine.ts";
@@ -54,12 +54,12 @@ export async function check(
 /** One lane against all properties, one after the other. Whatever becomes of it, its process is gone in the end. */
 export async function checkLane(
   system: AnySystem,
-  properties: readonly AnyProperty[],
+  properties: readonly AnyClaim[],
   subject: LaneUnderCheck,
   request: Omit<Effort, "watch"> & { readonly watch: Watch },
 ): Promise<LaneVerdicts> {
   const { seed, runs, watch } = request;
-  const lane = new ExaminedLane(subject, system.payloads);
+  const lane = new ExaminedLane(subject, system);
   const command = `tripod check ${system.name} --lane ${subject.argument} --seed ${seed} --runs ${runs}`;
   const verdicts: Record<string, PropertyResult> = {};
   try {

@@ -1,27 +1,37 @@
 /** One case put to a lane: the frames it is put in, and what the frames that come back amount to. */
 import { decodeFrame, encodeFrame, FrameType, RIG } from "../../runtime/frame.ts";
-import { encodeReadings } from "../../runtime/hot-wire.ts";
-import type { Payloads } from "../../runtime/system.ts";
+import { encodeReadings, type ReadingBytes } from "../../runtime/hot-wire.ts";
+import type { Slot } from "../../runtime/system.ts";
 import { decodeBallot, decodeHello, decodeStatus, encodeStart } from "../../runtime/wire.ts";
-import type { AnyCase } from "../../systems/catalog.ts";
+import type { AnyCase, AnyPayloads } from "../../systems/catalog.ts";
 
+const MISCONDUCTS = ["hang", "exit", "flood", "garbage", "silence"] as const;
 /** How a lane fails a case without a word on the case itself. */
-export type Misconduct = "hang" | "exit" | "flood" | "garbage" | "silence";
+export type Misconduct = (typeof MISCONDUCTS)[number];
+export interface Misconducted {
+  readonly kind: Misconduct;
+  readonly why: string;
+}
 
 /** What became of a case: the ballot's output as it came, or why there is none to judge. */
-export type Reply =
-  | { readonly kind: "answered"; readonly output: Uint8Array }
-  | { readonly kind: Misconduct; readonly why: string };
+export type Reply = { readonly kind: "answered"; readonly output: Uint8Array } | Misconducted;
 
-export const FLOOD: Reply = { kind: "flood", why: "sent more than it was asked for" };
+export function isMisconduct(reply: { readonly kind: string }): reply is Misconducted {
+  return MISCONDUCTS.some((kind) => kind === reply.kind);
+}
+
+export const FLOOD: Misconducted = { kind: "flood", why: "sent more than it was asked for" };
 /** How far it had come is not said: what of it has arrived by now is chance. */
-export const hung = (waitedMs: number): Reply => ({
+export const hung = (waitedMs: number): Misconducted => ({
   kind: "hang",
   why: `did not answer within ${waitedMs} ms`,
 });
-export const NO_COBS: Reply = { kind: "garbage", why: "sent bytes that are no frame: not COBS" };
+export const NO_COBS: Misconducted = {
+  kind: "garbage",
+  why: "sent bytes that are no frame: not COBS",
+};
 
-const LANE = 1;
+export const LANE = 1;
 const CYCLE = 1;
 
 /**
@@ -37,7 +47,7 @@ const NAMES = {
 
 /** START, INPUT, STATUS: a life of the lane's for every case, so that each is answered for itself. */
 export function framesOf(
-  payloads: Payloads<unknown, unknown, unknown>,
+  payloads: AnyPayloads,
   { config, readings }: AnyCase,
   epoch: number,
 ): readonly [start: Uint8Array, input: Uint8Array, status: Uint8Array] {
@@ -47,17 +57,22 @@ export function framesOf(
     sources: readings.length,
     config: payloads.config.encode(config),
   };
-  const values = readings.map((reading) =>
-    reading === undefined || reading instanceof Uint8Array
-      ? reading
-      : payloads.reading.encode(reading),
-  );
+  const values = valuesOf(payloads, readings);
   const header = { source: RIG, destination: LANE, epoch, cycle: CYCLE };
   return [
     encodeFrame({ ...header, type: FrameType.start, sequence: 0 }, encodeStart(start)),
     encodeFrame({ ...header, type: FrameType.input, sequence: 1 }, encodeReadings(values)),
     encodeFrame({ ...header, type: FrameType.status, sequence: 2 }, new Uint8Array()),
   ];
+}
+
+/** What each source says, as it goes on the wire: raw bytes as they are. */
+export function valuesOf(payloads: AnyPayloads, readings: Slot<unknown>): ReadingBytes {
+  return readings.map((reading) =>
+    reading === undefined || reading instanceof Uint8Array
+      ? reading
+      : payloads.reading.encode(reading),
+  );
 }
 
 /** The checker's side of one case. Its frames may be anything. */
@@ -116,10 +131,10 @@ export class Conversation {
   }
 }
 
-function garbage(why: string): Reply {
+export function garbage(why: string): Misconducted {
   return { kind: "garbage", why };
 }
 
-function unreadable(type: (typeof DUE)[number]): Reply {
+function unreadable(type: (typeof DUE)[number]): Misconducted {
   return garbage(`sent a ${NAMES[type]} whose payload does not decode`);
 }

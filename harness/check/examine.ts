@@ -1,6 +1,13 @@
 /** Holds one lane to one property: cases from a seed, and the smallest case that refutes the claim. */
 import fc from "fast-check";
-import type { AnyCase, AnyProperty, AnySystem } from "../../systems/catalog.ts";
+import type {
+  AnyCase,
+  AnyClaim,
+  AnyHistoryCase,
+  AnyHistoryProperty,
+  AnyProperty,
+  AnySystem,
+} from "../../systems/catalog.ts";
 import type { Misconduct } from "./conversation.ts";
 import type { ExaminedLane } from "./examined-lane.ts";
 
@@ -8,7 +15,7 @@ import type { ExaminedLane } from "./examined-lane.ts";
 export interface Trial {
   readonly system: AnySystem;
   readonly lane: ExaminedLane;
-  readonly property: AnyProperty;
+  readonly property: AnyClaim;
 }
 
 export interface Effort {
@@ -31,8 +38,8 @@ export interface Progress {
 export interface Refutation {
   readonly kind: Misconduct | "refuted";
   readonly why: string;
-  readonly tried: AnyCase;
-  /** The bytes that were answered, where some were. */
+  readonly tried: AnyCase | AnyHistoryCase;
+  /** The bytes that were answered, where some were; of a history the last ones. */
   readonly output: Uint8Array | undefined;
 }
 
@@ -51,9 +58,14 @@ export interface Examined {
   readonly refutation: SmallestRefutation | undefined;
 }
 
-/** Bounds of shrinking: cases tried, and lanes started again. Counts, because a clock would make the result vary. */
+/**
+ * Bounds of shrinking: cases tried, and lanes started, native ones and those on Node. Counts, because a clock would make the
+ * result vary.
+ */
 const SHRINKS_MAX = 5_000;
-const RESTARTS_MAX = 40;
+const STARTS_MAX = { serial: 600, grpc: 100 };
+/** And how often a lane may misbehave: each time costs a start, and perhaps a wait. */
+const MISCONDUCTS_MAX = 40;
 /** A lane that hangs is waited for a shorter time while its case shrinks; the smallest case gets the full time. */
 const SHRINK_WAIT_SHARE = 0.1;
 const SHRINK_WAIT_MS_MIN = 100;
@@ -65,7 +77,7 @@ export async function examine(trial: Trial, effort: Effort): Promise<Examined> {
   const { first, smallest } = search.found();
   if (first === undefined || smallest === undefined) return { runs, refutation: undefined };
   await trial.lane.close();
-  const again = await put(trial, smallest.tried, effort.timeoutMs);
+  const again = await putAgain(trial, smallest, effort.timeoutMs);
   const refutation =
     again?.kind === smallest.kind
       ? { ...again, path, shrinks, alone: true }
@@ -84,17 +96,41 @@ async function searched(
   effort: Effort,
   { shrink }: { readonly shrink: boolean },
 ): Promise<{ readonly search: Search; readonly path: string }> {
-  const search = new Search(effort, (tried, waitMs) => put(trial, tried, waitMs));
-  const { counterexamplePath } = await fc.check(
-    fc.asyncProperty(trial.property.cases, (tried) => search.holds(tried)),
-    { seed: effort.seed, numRuns: effort.runs, endOnFailure: !shrink },
-  );
+  const { lane, property } = trial;
+  const search = new Search(effort, lane);
+  const claim =
+    "histories" in property
+      ? fc.asyncProperty(property.histories, (tried) =>
+          search.holds((waitMs) => putHistory(trial, property, tried, waitMs)),
+        )
+      : fc.asyncProperty(property.cases, (tried) =>
+          search.holds((waitMs) => putCase(trial, property, tried, waitMs)),
+        );
+  const { counterexamplePath } = await fc.check<[unknown]>(claim, {
+    seed: effort.seed,
+    numRuns: effort.runs,
+    endOnFailure: !shrink,
+  });
   return { search, path: counterexamplePath ?? "" };
 }
 
-/** Puts one case to the lane. Undefined when the claim holds for it. */
-async function put(
-  { system, lane, property }: Trial,
+/** Puts the case of a refutation to the lane once more. */
+async function putAgain(
+  trial: Trial,
+  { tried }: Refutation,
+  waitMs: number,
+): Promise<Refutation | undefined> {
+  const { property } = trial;
+  if ("events" in tried) {
+    return "histories" in property ? await putHistory(trial, property, tried, waitMs) : undefined;
+  }
+  return "cases" in property ? await putCase(trial, property, tried, waitMs) : undefined;
+}
+
+/** Undefined when the claim holds for the case. */
+async function putCase(
+  { system, lane }: Trial,
+  property: AnyProperty,
   tried: AnyCase,
   waitMs: number,
 ): Promise<Refutation | undefined> {
@@ -109,43 +145,63 @@ async function put(
   return why === undefined ? undefined : { kind: "refuted", why, tried, output: bytes };
 }
 
+async function putHistory(
+  { lane }: Trial,
+  property: AnyHistoryProperty,
+  tried: AnyHistoryCase,
+  waitMs: number,
+): Promise<Refutation | undefined> {
+  const played = await lane.play(tried, waitMs);
+  const { output } = played;
+  if (played.kind !== "told") return { kind: played.kind, why: played.why, tried, output };
+  const why = property.refute(tried, played.told);
+  return why === undefined ? undefined : { kind: "refuted", why, tried, output };
+}
+
 /** What fast-check's cases come to: it asks whether each holds, first in order, then for smaller and smaller ones. */
 class Search {
   tried = 0;
   shrinks = 0;
   readonly #effort: Effort;
-  readonly #put: (tried: AnyCase, waitMs: number) => Promise<Refutation | undefined>;
+  readonly #lane: ExaminedLane;
   readonly #shrinkWaitMs: number;
   #first: Refutation | undefined;
   #smallest: Refutation | undefined;
-  #restarts = 0;
+  #misconducts = 0;
+  /** Of the lane, up to the first refutation. */
+  #started = 0;
   #thrown: { readonly error: unknown } | undefined;
 
-  constructor(
-    effort: Effort,
-    put: (tried: AnyCase, waitMs: number) => Promise<Refutation | undefined>,
-  ) {
+  constructor(effort: Effort, lane: ExaminedLane) {
     this.#effort = effort;
-    this.#put = put;
+    this.#lane = lane;
     const share = Math.max(SHRINK_WAIT_MS_MIN, effort.timeoutMs * SHRINK_WAIT_SHARE);
     this.#shrinkWaitMs = Math.min(effort.timeoutMs, share);
   }
 
   /** Once nothing more is to be tried, every case holds: fast-check then soon comes to its end. */
-  async holds(tried: AnyCase): Promise<boolean> {
+  async holds(put: (waitMs: number) => Promise<Refutation | undefined>): Promise<boolean> {
     const shrinking = this.#first !== undefined;
-    const isSpent = this.shrinks >= SHRINKS_MAX || this.#restarts >= RESTARTS_MAX;
-    if (this.#thrown !== undefined || (shrinking && isSpent)) return true;
+    if (this.#thrown !== undefined || (shrinking && this.#isSpent)) return true;
     if (shrinking) this.shrinks++;
     else this.tried++;
     this.#effort.watch?.({ tried: this.tried, shrinking });
     try {
       const waitMs = shrinking ? this.#shrinkWaitMs : this.#effort.timeoutMs;
-      return this.#keep(await this.#put(tried, waitMs));
+      return this.#keep(await put(waitMs));
     } catch (error) {
       this.#thrown = { error };
       return true;
     }
+  }
+
+  get #isSpent(): boolean {
+    const { carrier } = this.#lane.lane.command;
+    return (
+      this.shrinks >= SHRINKS_MAX ||
+      this.#misconducts >= MISCONDUCTS_MAX ||
+      this.#lane.taken - this.#started >= STARTS_MAX[carrier]
+    );
   }
 
   /** The refutation that came first, and the last: fast-check goes on from each smaller one. */
@@ -157,8 +213,9 @@ class Search {
   /** A smaller case that fails for another reason is not a smaller form of this one: it counts as holding. */
   #keep(refutation: Refutation | undefined): boolean {
     if (refutation === undefined) return true;
-    if (refutation.kind !== "refuted") this.#restarts++;
+    if (refutation.kind !== "refuted") this.#misconducts++;
     if (this.#first !== undefined && refutation.kind !== this.#first.kind) return true;
+    if (this.#first === undefined) this.#started = this.#lane.taken;
     this.#first ??= refutation;
     this.#smallest = refutation;
     return false;

@@ -1,17 +1,17 @@
 /** A lane under examination: takes one case at a time, and is started afresh after it has misbehaved. */
-import type { Cancel } from "../../runtime/clock.ts";
 import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
-import { wallClock } from "../../runtime/deploy/wall-clock.ts";
 import { FRAME_SIZE_MAX } from "../../runtime/frame.ts";
-import type { Payloads } from "../../runtime/system.ts";
-import type { AnyCase } from "../../systems/catalog.ts";
+import type { AnyCase, AnyHistoryCase, AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
-import { type Connection, connect } from "./connection.ts";
-import { Conversation, FLOOD, framesOf, hung, NO_COBS, type Reply } from "./conversation.ts";
+import { Conversation, framesOf, type Reply } from "./conversation.ts";
+import { HistoryPlay, type Played } from "./history-play.ts";
+import { LaneProcess } from "./lane-process.ts";
+import { LaneProcesses } from "./lane-processes.ts";
 
-const NS_PER_MS = 1e6;
 /** So long may a process that is started for the first time take for its very first answer, on a busy machine. */
 const START_MS_MAX = 10_000;
+/** And so long any later one: its program is known to start. */
+const RESTART_MS_MAX = 2_000;
 /** What a case's three frames can take at most, with their framing. */
 const CASE_SIZE_MAX = 3 * (FRAME_SIZE_MAX + 6);
 
@@ -23,117 +23,66 @@ export interface LaneUnderCheck {
   readonly command: LaneCommand;
 }
 
+/** What the checker has to know of a system to talk to its lanes. */
+export type SpokenSystem = Pick<AnySystem, "payloads" | "history" | "wires">;
+
 export class ExaminedLane {
   readonly lane: LaneUnderCheck;
-  readonly #payloads: Payloads<unknown, unknown, unknown>;
-  readonly #clock = wallClock();
-  #connection: Connection | undefined;
-  #conversation: Conversation | undefined;
-  /** The first thing the running process did that it must not; nothing it sends afterwards counts. */
-  #misconduct: Reply | undefined;
-  #settle: (reply: Reply) => void = () => undefined;
-  #sizeLeft = CASE_SIZE_MAX;
-  #epoch = 0;
+  readonly #system: SpokenSystem;
+  readonly #processes = new LaneProcesses(() => this.#start());
   /** Whether the lane has ever answered: until then its program may still be starting. */
   #isKnown = false;
-  #greeted: () => void = () => undefined;
 
-  constructor(lane: LaneUnderCheck, payloads: Payloads<unknown, unknown, unknown>) {
+  constructor(lane: LaneUnderCheck, system: SpokenSystem) {
     this.lane = lane;
-    this.#payloads = payloads;
+    this.#system = system;
+  }
+
+  /** How many processes it has taken so far. */
+  get taken(): number {
+    return this.#processes.taken;
   }
 
   /**
-   * Never waits longer than `waitMs` for an answer, but for the first of all, before which a program has to start.
+   * Never waits longer than `waitMs` for an answer, but for a process's first, before which a program has to start.
    * Throws UserError (4) when the lane cannot be started.
    */
   async poll(tried: AnyCase, waitMs: number): Promise<Reply> {
-    const connection = this.#connection ?? (await this.#start());
-    const answer = this.#misconduct ?? (await this.#converse(connection, tried, waitMs));
-    // What came right behind the answer belongs to this case too.
-    const reply = this.#misconduct ?? answer;
-    if (reply.kind !== "answered") await this.close();
+    const lane = await this.#processes.any();
+    const epoch = lane.nextEpoch();
+    const conversation = new Conversation(epoch);
+    const reply = await lane.exchange<Exclude<Reply, { kind: "hang" }>>({
+      frames: framesOf(this.#system.payloads, tried, epoch),
+      hear: (frame) => conversation.hear(frame),
+      sizeMax: CASE_SIZE_MAX,
+      waitMs,
+    });
+    this.#isKnown ||= lane.hasSpoken;
+    if (reply.kind === "answered") this.#processes.giveBack(lane);
+    else await lane.close();
     return reply;
   }
 
-  /** Ends the lane's process; the next poll starts another. */
-  async close(): Promise<void> {
-    const connection = this.#connection;
-    this.#connection = undefined;
-    await connection?.close();
+  /** The same for a whole history; the wait is for each answer in it. */
+  async play(tried: AnyHistoryCase, waitMs: number): Promise<Played> {
+    const play = new HistoryPlay(this.#system, tried, { processes: this.#processes, waitMs });
+    const played = await play.run();
+    this.#isKnown = true;
+    return played;
   }
 
-  async #start(): Promise<Connection> {
-    this.#misconduct = undefined;
-    this.#sizeLeft = CASE_SIZE_MAX;
+  /** Ends the lane's processes; the next case starts another. */
+  async close(): Promise<void> {
+    await this.#processes.close();
+  }
+
+  async #start(): Promise<LaneProcess> {
     try {
-      this.#connection = await connect(this.lane.command, {
-        onBytes: (size) => this.#count(size),
-        onFrame: (frame) => this.#hear(frame),
-        onGarbage: () => this.#blame(NO_COBS),
-        onEnd: (why) => this.#blame({ kind: "exit", why: `its process ${why}` }),
-      });
-      return this.#connection;
+      const startMs = this.#isKnown ? RESTART_MS_MAX : START_MS_MAX;
+      return await LaneProcess.start(this.lane.command, startMs);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new UserError(`the lane ${this.lane.name} could not be started: ${why}`, 4, { cause });
     }
-  }
-
-  async #converse(connection: Connection, tried: AnyCase, waitMs: number): Promise<Reply> {
-    this.#epoch = (this.#epoch + 1) & 0xffff;
-    this.#sizeLeft = CASE_SIZE_MAX;
-    this.#conversation = new Conversation(this.#epoch);
-    const settled = new Promise<Reply>((resolve) => {
-      this.#settle = resolve;
-    });
-    const [start, ...rest] = framesOf(this.#payloads, tried, this.#epoch);
-    const proceed = (): Cancel => {
-      for (const frame of rest) connection.link.send(frame);
-      return this.#giveUpAfter(waitMs);
-    };
-    connection.link.send(start);
-    let cancel = this.#isKnown ? proceed() : this.#giveUpAfter(Math.max(waitMs, START_MS_MAX));
-    this.#greeted = () => {
-      if (this.#isKnown) return;
-      this.#isKnown = true;
-      cancel();
-      cancel = proceed();
-    };
-    const reply = await settled;
-    cancel();
-    this.#conversation = undefined;
-    return reply;
-  }
-
-  /** Where this very process was held up, what came in the meantime is read before the lane is blamed. */
-  #giveUpAfter(waitMs: number): Cancel {
-    let isWaiting = true;
-    const cancel = this.#clock.schedule(waitMs * NS_PER_MS, () =>
-      setImmediate(() => {
-        if (isWaiting) this.#settle(hung(waitMs));
-      }),
-    );
-    return () => {
-      isWaiting = false;
-      cancel();
-    };
-  }
-
-  #hear(frame: Uint8Array): void {
-    const reply = this.#conversation === undefined ? FLOOD : this.#conversation.hear(frame);
-    if (reply === undefined) this.#greeted();
-    else if (reply.kind === "answered") this.#settle(reply);
-    else this.#blame(reply);
-  }
-
-  #count(size: number): void {
-    this.#sizeLeft -= size;
-    if (this.#sizeLeft < 0) this.#blame(FLOOD);
-  }
-
-  #blame(reply: Reply): void {
-    this.#misconduct ??= reply;
-    this.#settle(this.#misconduct);
   }
 }

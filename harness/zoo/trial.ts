@@ -37,7 +37,7 @@ export async function tryMutant(mutant: Mutant, { seed, cases }: ZooEffort): Pro
   const path = await plant(mutant, laneOf(system, mutant.lane));
   const [subject] = await subjectsOf(system, path);
   if (subject === undefined) throw new Error(`there is no lane at ${path}`);
-  const lane = new ExaminedLane(subject, system.payloads);
+  const lane = new ExaminedLane(subject, system);
   let tried = 0;
   const watch = ({ tried: ofThisOne }: { readonly tried: number }) => {
     if (ofThisOne > 0) tried++;

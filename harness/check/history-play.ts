@@ -1,0 +1,233 @@
+/** Plays one history to a lane: a rig of one, which keeps the lane's medium, carries its packets, cuts its power, replaces it. */
+import { FrameType } from "../../runtime/frame.ts";
+import { encodePacket } from "../../runtime/state-wire.ts";
+import type { HistoryEvent, Slot, Told } from "../../runtime/system.ts";
+import type { Medium } from "../../runtime/triad/medium.ts";
+import { sameBytes } from "../../runtime/wire.ts";
+import type { AnyHistoryCase } from "../../systems/catalog.ts";
+import { isMisconduct, type Misconduct, type Misconducted } from "./conversation.ts";
+import type { SpokenSystem } from "./examined-lane.ts";
+import { type Began, HistoryLife } from "./history-life.ts";
+import { HistoryRecord } from "./history-record.ts";
+import { damaged, restored, snapshotOf, type Whole } from "./history-transfer.ts";
+import type { LaneProcess } from "./lane-process.ts";
+import type { LaneProcesses } from "./lane-processes.ts";
+
+/** Why a history went no further: misconduct, or what no property needs to be asked about. */
+export interface Stopped {
+  readonly kind: Misconduct | "refuted";
+  readonly why: string;
+}
+
+export type Played = (
+  | { readonly kind: "told"; readonly told: readonly Told<unknown>[] }
+  | Stopped
+) & {
+  /** The newest output, as it came. */
+  readonly output: Uint8Array | undefined;
+};
+
+/** So many slots are given in one batch, where no wire calls for one after the other. */
+const BATCH_MAX = 32;
+/** After so many TIMERs a slot is left without an output; whether it should have one the property knows. */
+const TIMERS_MAX = 256;
+
+type EventOf<Kind> = Extract<HistoryEvent<unknown>, { readonly kind: Kind }>;
+
+export class HistoryPlay {
+  readonly #system: SpokenSystem;
+  readonly #tried: AnyHistoryCase;
+  readonly #processes: LaneProcesses;
+  readonly #waitMs: number;
+  readonly #record: HistoryRecord;
+  readonly #told: Told<unknown>[] = [];
+  /** What each slot was answered with, by slot; of a lane with a wire, nothing. */
+  readonly #answers: Uint8Array[] = [];
+  #timers = 0;
+  #life: HistoryLife | undefined;
+
+  constructor(
+    system: SpokenSystem,
+    tried: AnyHistoryCase,
+    { processes, waitMs }: { readonly processes: LaneProcesses; readonly waitMs: number },
+  ) {
+    this.#system = system;
+    this.#tried = tried;
+    this.#processes = processes;
+    this.#waitMs = waitMs;
+    this.#record = new HistoryRecord(system, tried);
+  }
+
+  async run(): Promise<Played> {
+    const stopped = await this.#play();
+    const process = this.#life?.process;
+    if (process !== undefined) {
+      if (stopped === undefined || stopped.kind === "refuted") this.#processes.giveBack(process);
+      else await process.close();
+    }
+    return { ...(stopped ?? { kind: "told", told: this.#told }), output: this.#record.output };
+  }
+
+  async #play(): Promise<Stopped | undefined> {
+    const begun = await this.#begin(await this.#processes.any());
+    if (isMisconduct(begun)) return begun;
+    begun.life.medium.done();
+    this.#life = begun.life;
+    while (this.#told.length < this.#tried.events.length) {
+      const stopped = await this.#do(this.#life, this.#told.length);
+      if (stopped !== undefined) return stopped;
+    }
+    return undefined;
+  }
+
+  async #do(life: HistoryLife, at: number): Promise<Stopped | undefined> {
+    const event = this.#tried.events[at];
+    switch (event?.kind) {
+      case "slot":
+        return this.#system.wires === undefined
+          ? await this.#steps(life, this.#slotsFrom(at))
+          : await this.#carry(life, event);
+      case "crash":
+        return await this.#crash(life, event);
+      case "transfer":
+        return await this.#transfer(life, event);
+      case undefined:
+        return undefined;
+    }
+  }
+
+  async #begin(process: LaneProcess, medium?: Medium): Promise<Began | Misconducted> {
+    const { config, sources } = this.#tried;
+    const order = { config, sources, cycle: this.#record.given, waitMs: this.#waitMs, medium };
+    const begun = await HistoryLife.begin(process, this.#system, order);
+    if (isMisconduct(begun)) await process.close();
+    return begun;
+  }
+
+  #slotsFrom(at: number): readonly Slot<unknown>[] {
+    const { events } = this.#tried;
+    const end = events.findIndex((event, index) => index > at && event.kind !== "slot");
+    return events
+      .slice(at, Math.min(end < 0 ? events.length : end, at + BATCH_MAX))
+      .flatMap((event) => (event.kind === "slot" ? [event.readings] : []));
+  }
+
+  /** Slots of a lane without a wire: each is answered at once. */
+  async #steps(life: HistoryLife, slots: readonly Slot<unknown>[]): Promise<Stopped | undefined> {
+    const first = this.#record.given;
+    this.#record.add(...slots);
+    const answers = await this.#record.ask(life, first, this.#record.given);
+    if ("kind" in answers) return answers;
+    for (const { ballot, output } of answers) {
+      const { slot, digest } = ballot;
+      this.#answers[slot] = ballot.output;
+      const outputs = [{ slot, output }];
+      this.#told.push({ kind: "slot", outputs, digest, packets: [], timers: 0 });
+    }
+    return undefined;
+  }
+
+  /** A slot of a lane with a wire: it ends with an output, or when nothing brings one about. */
+  async #carry(life: HistoryLife, { readings }: EventOf<"slot">): Promise<Stopped | undefined> {
+    const { wires } = this.#record;
+    this.#record.add(readings);
+    let answers = await this.#record.open(life);
+    for (let timers = 0; !("kind" in answers) && answers.length === 0; ) {
+      const packet = wires.next();
+      if (packet === undefined && timers++ === TIMERS_MAX) break;
+      if (packet === undefined) this.#timers++;
+      const given =
+        packet === undefined
+          ? { type: FrameType.timer }
+          : { type: FrameType.packet, payload: encodePacket(packet) };
+      answers = await this.#record.give(life, [given]);
+    }
+    if ("kind" in answers) return answers;
+    this.#told.push({
+      kind: "slot",
+      outputs: answers.map(({ ballot, output }) => ({ slot: ballot.slot, output })),
+      digest: answers.at(-1)?.ballot.digest,
+      packets: wires.counts,
+      timers: this.#timers,
+    });
+    return undefined;
+  }
+
+  async #crash(life: HistoryLife, { write, torn }: EventOf<"crash">): Promise<Stopped | undefined> {
+    const medium = life.medium.cut(write, torn);
+    this.#life = undefined;
+    this.#record.drop();
+    await life.process.close();
+    const begun = await this.#begin(await this.#processes.fresh(), medium);
+    if (isMisconduct(begun)) return begun;
+    this.#life = begun.life;
+    const { cycles, digest } = begun.hello.recovered ?? { cycles: 0, digest: undefined };
+    this.#told.push({ kind: "crash", cycles, digest });
+    const { given } = this.#record;
+    if (cycles > given) {
+      return { kind: "refuted", why: `recovered ${cycles} slots, where ${given} were given` };
+    }
+    const stopped =
+      this.#system.history === undefined ? undefined : await this.#again(begun.life, cycles);
+    begun.life.medium.done();
+    return stopped;
+  }
+
+  /**
+   * Gives the slots that a recovered state does not account for once more. Such a slot has changed nothing, or has been
+   * lost whole: either way the answer is what it was.
+   */
+  async #again(life: HistoryLife, cycles: number): Promise<Stopped | undefined> {
+    const { given } = this.#record;
+    for (let first = cycles; first < given; first += BATCH_MAX) {
+      const answers = await this.#record.ask(life, first, Math.min(first + BATCH_MAX, given));
+      if ("kind" in answers) return answers;
+      for (const { ballot } of answers) {
+        const before = this.#answers[ballot.slot];
+        if (before === undefined || sameBytes(before, ballot.output)) continue;
+        const why = `slot ${ballot.slot} was answered otherwise when it was given again after a crash`;
+        return { kind: "refuted", why };
+      }
+    }
+    return undefined;
+  }
+
+  async #transfer(life: HistoryLife, { flip }: EventOf<"transfer">): Promise<Stopped | undefined> {
+    const { given } = this.#record;
+    const snapshot = await snapshotOf(life, given);
+    if (isMisconduct(snapshot)) return snapshot;
+    const { cycles, digest, bytes } = snapshot;
+    if (cycles !== given) {
+      const why = `told a snapshot of the state before slot ${cycles}, where ${given} is next`;
+      return { kind: "refuted", why };
+    }
+    const taken =
+      given === 0
+        ? // A lane that begins anew is in step then, and has no use for a snapshot, whatever it holds.
+          flip === undefined
+        : await this.#replace(life, damaged(snapshot, flip));
+    if (typeof taken !== "boolean") return taken;
+    this.#told.push({ kind: "transfer", taken, snapshot: bytes, digest });
+    return undefined;
+  }
+
+  /** Whether another lane has taken the snapshot: then it goes on in this one's place. */
+  async #replace(life: HistoryLife, snapshot: Whole): Promise<boolean | Misconducted> {
+    const begun = await this.#begin(await this.#processes.any());
+    if (isMisconduct(begun)) return begun;
+    const other = begun.life;
+    const { given } = this.#record;
+    // It falls behind as it misses the slots before the newest; where that is the first, by its being closed without it.
+    const missed = given === 1 ? { type: FrameType.tick, cycle: 0 } : this.#record.input(given - 1);
+    const ended = await restored(other, { missed, snapshot, now: given });
+    if (isMisconduct(ended)) {
+      await other.process.close();
+      return ended;
+    }
+    other.medium.done();
+    const taken = ended.result === "done";
+    if (taken) this.#life = other;
+    this.#processes.giveBack(taken ? life.process : other.process);
+    return taken;
+  }
+}

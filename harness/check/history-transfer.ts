@@ -1,0 +1,139 @@
+/** One lane's state, piece by piece, and how another lane takes it over. */
+import { FrameType } from "../../runtime/frame.ts";
+import {
+  encodeSnapshotPart,
+  encodeSnapshotRequest,
+  PIECE_SIZE,
+  type Restored,
+  type SnapshotPart,
+  type SnapshotRequest,
+} from "../../runtime/state-wire.ts";
+import { sameBytes } from "../../runtime/wire.ts";
+import { FLOOD, garbage, isMisconduct, type Misconducted } from "./conversation.ts";
+import type { Given, Word } from "./history-frames.ts";
+import type { HistoryLife } from "./history-life.ts";
+
+/** A whole snapshot, put together. */
+export interface Whole extends Pick<SnapshotPart, "cycles" | "digest"> {
+  readonly kind: "whole";
+  readonly bytes: Uint8Array;
+}
+
+/** How a restoration ended. */
+export interface Outcome {
+  readonly kind: "ended";
+  readonly result: Restored;
+}
+
+const BATCH_MAX = 32;
+/** Twice what the largest of the systems' states takes. */
+const SIZE_MAX = 4 * 1024 * 1024;
+
+export async function snapshotOf(life: HistoryLife, cycle: number): Promise<Whole | Misconducted> {
+  const first = await partsOf(life, cycle, [{ freeze: true, offset: 0 }]);
+  if ("kind" in first) return first;
+  const [{ size, cycles, digest }] = first;
+  if (size > SIZE_MAX) return garbage(`told a snapshot of ${size} bytes`);
+  const parts: SnapshotPart[] = [...first];
+  for (let offset = PIECE_SIZE; offset < size; offset += BATCH_MAX * PIECE_SIZE) {
+    const wanted = offsetsIn(offset, size).map((at) => ({ freeze: false, offset: at }));
+    const more = await partsOf(life, cycle, wanted);
+    if ("kind" in more) return more;
+    parts.push(...more);
+  }
+  const areOfOne = parts.every(
+    (part) => part.size === size && part.cycles === cycles && sameBytes(part.digest, digest),
+  );
+  if (!areOfOne) return garbage("mixed up the pieces of a snapshot");
+  const bytes = new Uint8Array(size);
+  for (const { part, offset } of parts) bytes.set(part, offset);
+  return { kind: "whole", cycles, digest, bytes };
+}
+
+/** The snapshot with one bit turned over. */
+export function damaged(snapshot: Whole, flip: number | undefined): Whole {
+  if (flip === undefined || snapshot.bytes.length === 0) return snapshot;
+  const bytes = snapshot.bytes.slice();
+  const bit = flip % (8 * bytes.length);
+  bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+  return { ...snapshot, bytes };
+}
+
+/**
+ * Gives a lane that has begun anew what makes it fall behind, a slot it has not come to, and then the snapshot. The state
+ * before slot `now` is what it is to come to.
+ */
+export async function restored(
+  life: HistoryLife,
+  {
+    missed,
+    snapshot,
+    now,
+  }: { readonly missed: Given; readonly snapshot: Whole; readonly now: number },
+): Promise<Outcome | Misconducted> {
+  const fallen = await life.give([missed], now - 1);
+  if (isMisconduct(fallen)) return fallen;
+  if (fallen.words.length > 0) return garbage("has missed a slot, and votes on the next");
+  const { bytes, cycles, digest } = snapshot;
+  const size = bytes.length;
+  let result: Restored = "more";
+  for (let first = 0; first === 0 || first < size; first += BATCH_MAX * PIECE_SIZE) {
+    const offsets = offsetsIn(first, size);
+    const given = offsets.map((offset) => {
+      const part = bytes.subarray(offset, offset + PIECE_SIZE);
+      const payload = encodeSnapshotPart({ cycles, size, digest, offset, part });
+      return { type: FrameType.restore, payload };
+    });
+    const heard = await life.give(given, now - 1);
+    if (isMisconduct(heard)) return heard;
+    const ended = read(life, heard.words, offsets.length);
+    if (typeof ended !== "string") return ended;
+    result = ended;
+    if (result !== "more") break;
+  }
+  return { kind: "ended", result };
+}
+
+/** The last of the answers, of which there is to be one a piece. */
+function read(life: HistoryLife, words: readonly Word[], pieces: number): Restored | Misconducted {
+  const results: Restored[] = [];
+  for (const word of words) {
+    if (word.kind === "write") life.medium.write(word.write);
+    else if (word.kind === "restored") results.push(word.answer.result);
+    else return FLOOD;
+  }
+  if (results.length > pieces) return FLOOD;
+  const last = results.at(-1);
+  if (last !== undefined && results.length === pieces) return last;
+  return { kind: "silence", why: "did not answer each piece of a RESTORE" };
+}
+
+type Parts = readonly [SnapshotPart, ...SnapshotPart[]];
+
+async function partsOf(
+  life: HistoryLife,
+  cycle: number,
+  wanted: readonly SnapshotRequest[],
+): Promise<Parts | Misconducted> {
+  const given = wanted.map((request) => ({
+    type: FrameType.snapshot,
+    payload: encodeSnapshotRequest(request),
+  }));
+  const heard = await life.give(given, cycle);
+  if (isMisconduct(heard)) return heard;
+  const parts = heard.words.flatMap((word) => (word.kind === "part" ? [word.part] : []));
+  if (parts.length < heard.words.length || parts.length > wanted.length) return FLOOD;
+  if (parts.some(({ offset }, at) => offset !== wanted[at]?.offset)) {
+    return garbage("mixed up the pieces of a snapshot");
+  }
+  const [first, ...others] = parts;
+  return first !== undefined && parts.length === wanted.length
+    ? [first, ...others]
+    : { kind: "silence", why: "did not answer each SNAPSHOT" };
+}
+
+/** The beginnings of a batch of pieces; an empty snapshot has one. */
+function offsetsIn(first: number, size: number): readonly number[] {
+  const count = Math.max(Math.ceil((size - first) / PIECE_SIZE), 1);
+  return Array.from({ length: Math.min(count, BATCH_MAX) }, (_, at) => first + at * PIECE_SIZE);
+}

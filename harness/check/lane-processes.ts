@@ -1,0 +1,56 @@
+/** A lane's processes: one that goes from case to case, and, where histories call for more, the next one started ahead. */
+import type { LaneProcess } from "./lane-process.ts";
+
+/** At most so many that have had a life are kept for another. */
+const USED_MAX = 2;
+
+export class LaneProcesses {
+  readonly #start: () => Promise<LaneProcess>;
+  readonly #used: LaneProcess[] = [];
+  #ahead: Promise<LaneProcess> | undefined;
+  #taken = 0;
+
+  constructor(start: () => Promise<LaneProcess>) {
+    this.#start = start;
+  }
+
+  /** How many that never had a life have been handed out. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** For a life that begins anew. */
+  async any(): Promise<LaneProcess> {
+    const used = this.#used.pop();
+    if (used !== undefined) return used;
+    this.#taken++;
+    const ahead = this.#ahead ?? this.#start();
+    this.#ahead = undefined;
+    return await ahead;
+  }
+
+  /** One that has had no life yet: nothing of an earlier one can be kept in it. While it is used the next is started. */
+  async fresh(): Promise<LaneProcess> {
+    this.#taken++;
+    const fresh = await (this.#ahead ?? this.#start());
+    this.#ahead = this.#start();
+    // Whether it starts is asked when it is wanted.
+    this.#ahead.catch(() => undefined);
+    return fresh;
+  }
+
+  giveBack(lane: LaneProcess): void {
+    if (this.#used.length < USED_MAX) this.#used.push(lane);
+    else void lane.close();
+  }
+
+  async close(): Promise<void> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    await Promise.all(this.#used.splice(0).map((lane) => lane.close()));
+    await ahead?.then(
+      (lane) => lane.close(),
+      () => undefined,
+    );
+  }
+}
