@@ -62,6 +62,22 @@ const entries: ReadonlyMap<string, Entry> = new Map([
     ),
   ],
   [
+    "kv_store_v1",
+    entry(
+      () => import("./kv_store_v1/payloads.ts"),
+      () => import("./kv_store_v1/system.ts"),
+      () => import("./kv_store_v1/properties.ts"),
+    ),
+  ],
+  [
+    "kv_store_v2",
+    entry(
+      () => import("./kv_store_v1/payloads.ts"),
+      () => import("./kv_store_v2/system.ts"),
+      () => import("./kv_store_v2/properties.ts"),
+    ),
+  ],
+  [
     "tcp_v1",
     entry(
       () => import("./tcp_v1/payloads.ts"),

@@ -127,8 +127,18 @@ function whenEmpty(operation: Operation): Answer {
   }
 }
 
-function inWords({ readings }: SlotEvent): string {
-  const [operation] = heard(readings);
+export function inWords(event: StoreEvent): string {
+  switch (event.kind) {
+    case "slot":
+      return operationInWords(heard(event.readings)[0]);
+    case "crash":
+      return `cut off in write ${event.write} behind ${event.torn} bytes`;
+    case "transfer":
+      return event.flip === undefined ? "handed on" : "handed on damaged";
+  }
+}
+
+function operationInWords(operation: Operation | undefined): string {
   switch (operation?.kind) {
     case undefined:
       return "no operation";

@@ -1,22 +1,42 @@
-/** v1's Map, with the digest of what is in it. */
+/** v1's Map, with the digest and the snapshot of what is in it. */
+import type { Slot } from "../../runtime/system.ts";
 import { carryOut } from "../kv_store_v1/oracle.ts";
-import type { StoreOracle } from "../kv_store_v1/payloads.ts";
-import { Sums } from "./canonical.ts";
+import type { Answer, Operation, StoreOracle } from "../kv_store_v1/payloads.ts";
+import { Sums, snapshotOf } from "./canonical.ts";
 
 export const oracle: StoreOracle = ({ capacity }, _sources) => {
-  const entries = new Map<bigint, bigint>();
-  const sums = new Sums();
-  return Object.assign(step, { digest: () => sums.digest() });
+  const store = new TrueStore(capacity);
+  return Object.assign((readings: Slot<Operation>) => store.step(readings), {
+    digest: () => store.digest,
+  });
+};
 
-  function step([operation]: Parameters<ReturnType<StoreOracle>>[0]) {
+export class TrueStore {
+  readonly #capacity: number;
+  readonly #entries = new Map<bigint, bigint>();
+  readonly #sums = new Sums();
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  get digest(): Uint8Array {
+    return this.#sums.digest();
+  }
+
+  get snapshot(): Uint8Array {
+    return snapshotOf(this.#entries);
+  }
+
+  step([operation]: Slot<Operation>): Answer {
     const key = operation !== undefined && "key" in operation ? operation.key : 0n;
-    const before = entries.get(key);
-    const answer = carryOut(operation, entries, capacity);
-    const after = entries.get(key);
+    const before = this.#entries.get(key);
+    const answer = carryOut(operation, this.#entries, this.#capacity);
+    const after = this.#entries.get(key);
     if (before !== after) {
-      if (before !== undefined) sums.subtract(key, before);
-      if (after !== undefined) sums.add(key, after);
+      if (before !== undefined) this.#sums.subtract(key, before);
+      if (after !== undefined) this.#sums.add(key, after);
     }
     return answer;
   }
-};
+}

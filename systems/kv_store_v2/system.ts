@@ -1,0 +1,42 @@
+/** kv_store_v2: v1's store with a state digest, snapshots, and a medium on which it outlives the lane. */
+import type { System } from "../../runtime/system.ts";
+import { generatedInputs, operations, refuseRecording, shift } from "../kv_store_v1/inputs.ts";
+import {
+  type Answer,
+  describe,
+  type Operation,
+  payloads,
+  type StoreConfig,
+} from "../kv_store_v1/payloads.ts";
+import { DIGEST_SIZE } from "./canonical.ts";
+import { oracle } from "./oracle.ts";
+
+export const system: System<StoreConfig, Operation, Answer> = {
+  name: "kv_store_v2",
+  summary: "keeps a sorted store of u64 keys and values, across crashes, with digest and snapshots",
+  payloads,
+  oracle,
+  history: { digestSize: DIGEST_SIZE },
+  lanes: [
+    {
+      name: "ts",
+      language: "ts",
+      algorithm: "sorted rows in one block with binary search; checkpoints and a journal",
+    },
+    {
+      name: "c",
+      language: "c",
+      algorithm: "open-addressing hash table, an index of sorted pages over it; banks of records",
+    },
+    {
+      name: "rust",
+      language: "rust",
+      algorithm: "append-only log of entries, an index into it, a compaction when it is full",
+    },
+  ],
+  generated: generatedInputs,
+  recorded: () => refuseRecording("kv_store_v2"),
+  operations,
+  shift,
+  describe,
+};
