@@ -75,8 +75,13 @@ static void drain(const struct model *model)
 /* Does the first `done` bytes of a write. */
 static void apply(uint8_t *to, const struct kept *write, uint32_t done)
 {
+  uint8_t *at = to + write->offset;
   for (uint32_t i = 0; i < done; i++) {
-    to[write->offset + i] = write->erase ? 0xff : to[write->offset + i] & write->bytes[i];
+    if (!write->erase && (at[i] & write->bytes[i]) != write->bytes[i]) {
+      printf("byte %u of the medium is not blank, and is written\n", write->offset + i);
+      exit(1);
+    }
+    at[i] = write->erase ? 0xff : write->bytes[i];
   }
 }
 
