@@ -12,6 +12,7 @@ import {
   propertyResult,
   worstOf,
 } from "./result.ts";
+import { casesOf } from "./share.ts";
 import { subjectsOf } from "./subjects.ts";
 
 export interface CheckRequest {
@@ -20,7 +21,7 @@ export interface CheckRequest {
   readonly lane: string;
   /** 32 bits: all that fast-check keeps of a seed. */
   readonly seed: number;
-  /** Cases a property. */
+  /** Cases a property; a claim over histories is given a share of them. */
   readonly runs: number;
   readonly timeoutMs: number;
 }
@@ -28,6 +29,8 @@ export interface CheckRequest {
 export interface CheckProgress extends Progress {
   readonly lane: string;
   readonly property: string;
+  /** Of this lane and this property. */
+  readonly runs: number;
 }
 
 /** Told what is being tried, before each case. */
@@ -58,14 +61,16 @@ export async function checkLane(
   subject: LaneUnderCheck,
   request: Omit<Effort, "watch"> & { readonly watch: Watch },
 ): Promise<LaneVerdicts> {
-  const { seed, runs, watch } = request;
+  const { seed, watch } = request;
   const lane = new ExaminedLane(subject, system);
-  const command = `tripod check ${system.name} --lane ${subject.argument} --seed ${seed} --runs ${runs}`;
+  const command = `tripod check ${system.name} --lane ${subject.argument} --seed ${seed} --runs ${request.runs}`;
   const verdicts: Record<string, PropertyResult> = {};
   try {
     for (const property of properties) {
       const told = { lane: subject.name, property: property.name };
-      const effort = { ...request, watch: (progress: Progress) => watch({ ...told, ...progress }) };
+      const runs = casesOf(property, subject.command.carrier, request.runs);
+      const tell = (progress: Progress) => watch({ ...told, ...progress, runs });
+      const effort = { ...request, runs, watch: tell };
       const examined = await examine({ system, lane, property }, effort);
       verdicts[property.name] = propertyResult(
         examined,

@@ -14,6 +14,8 @@ import type { CheckResult, Exhibit, Plain, PropertyResult } from "./result.ts";
 
 const LABEL_WIDTH = 10;
 const INDENT = "   ";
+/** Of an unshrunk history no more are shown. */
+const EVENTS_MAX = 40;
 
 const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
   pass: "good",
@@ -71,28 +73,50 @@ function exhibitLines(
   const { kind, why, answered, alone, command, shrinks } = counterexample;
   const field = (label: string, text: string) => wrapped(label, text, columns);
   const answer = answered === null ? "nothing" : `${answered.text}  (${bytesOf(answered.hex)})`;
-  const history = "a lane started afresh passes this case: it keeps something from earlier ones";
+  const kept = "a lane started afresh passes this case: it keeps something from earlier ones";
   return [
     [],
     [{ text: ` ${kind}`, tone: "bad" }, strong(`  ${lane}`), plain(`  ${property}`)],
     ...field("why", why),
     ...inputLines(counterexample, columns),
     ...field("answered", answer),
-    ...(alone ? [] : field("note", history)),
+    ...(alone ? [] : field("note", kept)),
     ...field("found", `by case ${runs}, and made smaller (${counted(shrinks, "case")} tried)`),
     // Never wrapped: it is there to be copied.
     [plain(`${INDENT}${"again".padEnd(LABEL_WIDTH)}${command}`)],
   ];
 }
 
-/** One line a source, and one for anything else the case holds. */
+/** One line a source or an event, and one for anything else the case holds. */
 function inputLines({ input }: Exhibit, columns: number): readonly Line[] {
-  if (input === null || typeof input !== "object" || Array.isArray(input)) return [];
-  return Object.entries(input).flatMap(([name, value]) =>
-    name === "readings" && Array.isArray(value)
-      ? value.flatMap((reading: Plain, at) => wrapped(`source ${at + 1}`, said(reading), columns))
-      : wrapped(name, compact(value), columns),
-  );
+  if (!isRecord(input)) return [];
+  return Object.entries(input).flatMap(([name, value]) => {
+    if (name === "readings" && Array.isArray(value)) {
+      return value.flatMap((one: Plain, at) => wrapped(`source ${at + 1}`, said(one), columns));
+    }
+    if (name === "events" && Array.isArray(value)) return eventLines(value, columns);
+    return wrapped(name, compact(value), columns);
+  });
+}
+
+function eventLines(events: readonly Plain[], columns: number): readonly Line[] {
+  let slots = 0;
+  const lines = events.slice(0, EVENTS_MAX).flatMap((event) => {
+    if (!isRecord(event)) return [];
+    const { kind, readings, ...rest } = event;
+    if (!Array.isArray(readings)) return wrapped(String(kind), compact(rest), columns);
+    return wrapped(`slot ${slots++}`, readings.map(said).join(", "), columns);
+  });
+  const more = events.length - EVENTS_MAX;
+  if (more <= 0) return lines;
+  return [
+    ...lines,
+    ...wrapped("", `and ${counted(more, "event")} more, in full with --json`, columns),
+  ];
+}
+
+function isRecord(value: Plain | undefined): value is { readonly [key: string]: Plain } {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 function said(reading: Plain): string {

@@ -135,7 +135,10 @@ export class HistoryPlay {
     for (let timers = 0; !("kind" in answers) && answers.length === 0; ) {
       const packet = wires.next();
       if (packet === undefined && timers++ === TIMERS_MAX) break;
-      if (packet === undefined) this.#timers++;
+      if (packet === undefined) {
+        this.#timers++;
+        this.#wires.timePasses();
+      }
       const given =
         packet === undefined
           ? { type: FrameType.timer }

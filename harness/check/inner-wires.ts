@@ -14,6 +14,7 @@ export class InnerWires {
   /** In the order in which they come out. */
   readonly #due: Packet[] = [];
   #held: Held[] = [];
+  #isIdle = false;
 
   constructor(wires: number, fates: Readonly<Record<number, readonly PacketFate[]>> = {}) {
     this.#counts = new Array<number>(wires).fill(0);
@@ -31,6 +32,7 @@ export class InnerWires {
 
   put(packet: Packet): void {
     const { wire } = packet;
+    this.#isIdle = false;
     const number = this.#counts[wire] ?? 0;
     this.#counts[wire] = number + 1;
     const overtaken = this.#held;
@@ -40,9 +42,14 @@ export class InnerWires {
     for (const { packet: late, behind } of overtaken) if (behind <= 0) this.#due.push(late);
   }
 
-  /** The next one that comes out; one that is held comes when nothing else is left. */
+  /** The next one that comes out; one that is held comes when a TIMER has put nothing on the wires that could overtake it. */
   next(): Packet | undefined {
-    return this.#due.shift() ?? this.#held.shift()?.packet;
+    return this.#due.shift() ?? (this.#isIdle ? this.#held.shift()?.packet : undefined);
+  }
+
+  /** A TIMER is sent: nothing comes out. */
+  timePasses(): void {
+    this.#isIdle = true;
   }
 
   #suffer(packet: Packet, fate: PacketFate): void {

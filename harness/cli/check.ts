@@ -26,7 +26,7 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
   const screen = movesCursor(process.stderr, process.env) ? new Screen(process.stderr) : undefined;
   const result = await check(
     { system, lane, seed, runs, timeoutMs },
-    screen && progressLine(screen, runs),
+    screen && progressLine(screen),
   ).finally(() => screen?.close());
   if (json) {
     process.stdout.write(`${JSON.stringify(result)}\n`);
@@ -40,9 +40,9 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
   return EXIT_CODE[result.verdict];
 }
 
-function progressLine(screen: Screen, runs: number): Watch {
+function progressLine(screen: Screen): Watch {
   let drawnAtNs = 0n;
-  return ({ lane, property, tried, shrinking }) => {
+  return ({ lane, property, tried, runs, shrinking }) => {
     const nowNs = process.hrtime.bigint();
     if (nowNs - drawnAtNs < REDRAW_NS) return;
     drawnAtNs = nowNs;

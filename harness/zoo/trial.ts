@@ -4,6 +4,7 @@ import { loadProperties } from "../../systems/catalog.ts";
 import type { Misconduct } from "../check/conversation.ts";
 import { refute } from "../check/examine.ts";
 import { ExaminedLane } from "../check/examined-lane.ts";
+import { casesOf } from "../check/share.ts";
 import { subjectsOf } from "../check/subjects.ts";
 import { laneOf } from "../launch/lanes.ts";
 import { systemOf } from "../launch/run-plan.ts";
@@ -44,7 +45,8 @@ export async function tryMutant(mutant: Mutant, { seed, cases }: ZooEffort): Pro
   };
   try {
     for (const property of (await loadProperties(system.name)) ?? []) {
-      const effort = { seed, runs: cases, timeoutMs: ANSWER_MS_MAX, watch };
+      const runs = casesOf(property, subject.command.carrier, cases);
+      const effort = { seed, runs, timeoutMs: ANSWER_MS_MAX, watch };
       const refutation = await refute({ system, lane, property }, effort);
       if (refutation === undefined) continue;
       const { kind: by } = refutation;
