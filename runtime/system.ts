@@ -182,7 +182,7 @@ export type PacketFate =
   | "deliver"
   | "drop"
   | "duplicate"
-  /** Delivered behind so many packets that are put on the wires after it, or when nothing else is left to happen. */
+  /** Delivered behind so many packets that are put on the wires after it, or when a TIMER puts none there. */
   | { readonly behind: number };
 
 /** One thing that is done to a lane in a history. */

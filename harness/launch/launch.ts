@@ -8,6 +8,7 @@ import { planAsData } from "../../runtime/fault/plan.ts";
 import { RigFailure, run } from "../../runtime/run.ts";
 import { Trace, type TraceRecord } from "../../runtime/trace.ts";
 import { UserError } from "../cli/user-error.ts";
+import { assumptionsOf } from "../report/assumptions.ts";
 import { junit } from "../report/junit.ts";
 import type { PreparationStep } from "../report/presenter.ts";
 import { type RunResult, Tally } from "../report/result.ts";
@@ -50,7 +51,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const reports = await run(plan, system, inputs, { deploy, observe, interrupted });
     out?.check();
     const clock = plan.rig.lanes.every(isVirtual) ? "virtual" : "wall";
-    const end = { rung, clock, digest: trace.digest(), out: out?.path ?? null } as const;
+    const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });
+    const end = { rung, clock, assumes, digest: trace.digest(), out: out?.path ?? null } as const;
     const result = tally.result(reports, cutShort === undefined ? end : { ...end, cutShort });
     out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
     out?.write("junit.xml", junit(result));

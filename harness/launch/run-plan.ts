@@ -1,7 +1,14 @@
 /** Turns a command line into a run: which system, fed with what, on which rig, under which faults. */
 import { existsSync } from "node:fs";
 import { cannotOn } from "../../runtime/deploy/abilities.ts";
-import { defaultRig, type Rig, RUNGS, type Rung, rungOf } from "../../runtime/deploy/rig.ts";
+import {
+  defaultRig,
+  type Rig,
+  type RigLane,
+  RUNGS,
+  type Rung,
+  rungOf,
+} from "../../runtime/deploy/rig.ts";
 import { parseRig } from "../../runtime/deploy/rig-file.ts";
 import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
 import { isPreset, PRESETS, presetPlan } from "../../runtime/fault/presets.ts";
@@ -112,20 +119,24 @@ async function readRig(path: string, system: AnySystem, rung: Rung | undefined):
   if (rig.system !== system.name) {
     throw new UserError(`--rig: ${path}: it is a rig of ${rig.system}, not of ${system.name}`);
   }
-  for (const { name, lane, on, source } of rig.lanes) {
-    const at = `--rig: ${path}: lanes.${name}`;
-    if (source !== undefined && !existsSync(source)) {
-      throw new UserError(`${at}.source: there is no file ${source}`);
-    }
-    const { language } = laneOf(system, lane, `${at}.lane: `);
-    if (language === "ts" && (on === "emulated-pico" || on === "pico")) {
-      throw new UserError(`${at}.lane: a TypeScript lane does not run on a Pico`);
-    }
-    if (rung !== undefined && rung !== rungOf(rig)) {
-      throw new UserError(`${at}.on: the rig's lanes run on ${on}; leave out --rung ${rung}`);
-    }
+  for (const lane of rig.lanes) refuseLane(lane, system, `--rig: ${path}: lanes.${lane.name}`);
+  if (rung !== undefined && rung !== rungOf(rig)) {
+    throw new UserError(
+      `--rig: ${path}: its lanes run on ${rig.lanes[0].on}; leave out --rung ${rung}`,
+    );
   }
   return rig;
+}
+
+/** Throws UserError for a lane that there is not, or not where the rig wants it. */
+function refuseLane({ lane, on, source }: RigLane, system: AnySystem, at: string): void {
+  const { language } = laneOf(system, lane, `${at}.lane: `);
+  if (source !== undefined && !existsSync(source)) {
+    throw new UserError(`${at}.source: there is no file ${source}`);
+  }
+  if (language === "ts" && (on === "emulated-pico" || on === "pico")) {
+    throw new UserError(`${at}.lane: a TypeScript lane does not run on a Pico`);
+  }
 }
 
 async function readFaults(path: string, seed: number): Promise<FaultPlan> {

@@ -86,6 +86,8 @@ export interface RunResult {
     readonly outside_injections: number;
     readonly planned: Readonly<Record<string, FaultCount>>;
   };
+  /** What the fault hypothesis takes for granted here, and what it does not cover. */
+  readonly assumes: readonly string[];
   readonly digest: string;
   readonly out: string | null;
   readonly counterexample?: Counterexample;
@@ -141,6 +143,7 @@ export class Tally {
     end: {
       readonly rung: string;
       readonly clock: RunResult["clock"];
+      readonly assumes: readonly string[];
       readonly digest: string;
       readonly out: string | null;
       readonly cutShort?: string;
@@ -184,6 +187,7 @@ export class Tally {
         outside_injections: this.#outsideInjections,
         planned: Object.fromEntries(this.planned),
       },
+      assumes: end.assumes,
       digest: end.digest,
       out: end.out,
       ...(this.#counterexample === undefined ? {} : { counterexample: this.#counterexample }),

@@ -43,6 +43,8 @@ export function summary(finished: FinishedRun, look: Look): readonly Line[] {
       ...boardLines(result),
       [],
       ...faultTable(result.faults, look.columns),
+      [],
+      ...assumptionLines(result, look),
     ]),
     ...digestLines(result),
     ...keptLines(finished),
@@ -161,6 +163,14 @@ function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
     return hidden > 0 ? [[dim(`   ${name}: ${hidden} more before`)], ...shown] : shown;
   });
   return [[], [strong(" mode"), plain(`  ${counts}`)], ...rows];
+}
+
+function assumptionLines({ assumes }: RunResult, { columns }: Look): readonly Line[] {
+  return assumes.flatMap((one) =>
+    filled(one.split(" "), " ", columns - INDENT.length).map((text, at) => [
+      dim(`${at === 0 ? " " : INDENT}${text}`),
+    ]),
+  );
 }
 
 function boardLines({ lanes }: RunResult): readonly Line[] {

@@ -101,7 +101,13 @@ export function outcome(
   cutShort?: string,
 ): { readonly result: RunResult; readonly state: RunState } {
   const clock = about.rung === "sim" ? "virtual" : "wall";
-  const end = { rung: about.rung, clock, digest: "d1".repeat(32), out: null } as const;
+  const end = {
+    rung: about.rung,
+    clock,
+    assumes: [],
+    digest: "d1".repeat(32),
+    out: null,
+  } as const;
   const result = tallied(about, records).result(
     LANES.map(report),
     cutShort === undefined ? end : { ...end, cutShort },

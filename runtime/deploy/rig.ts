@@ -80,7 +80,7 @@ export const BOARD_DEADLINES: Deadlines = {
 };
 
 /** Where outputs come out of a wire that loses packets, the third lane may need some timers more than the others. */
-const WIRED_GRACE_TIMERS = 16;
+const WIRED_GRACE_TIMERS = 32;
 
 /** What of a system decides how a rig treats its lanes. */
 export interface RigNeeds {
