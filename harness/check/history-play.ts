@@ -137,7 +137,7 @@ export class HistoryPlay {
       if (packet === undefined && timers++ === TIMERS_MAX) break;
       if (packet === undefined) {
         this.#timers++;
-        this.#wires.timePasses();
+        wires.timePasses();
       }
       const given =
         packet === undefined
