@@ -25,7 +25,7 @@ const floors: readonly [string, fc.Arbitrary<Transfer>, number, (tried: Transfer
   ["lets acknowledgements be overtaken", hostile, 0.6, has(1, isOvertaken)],
   ["holds data back for long", around, 0.8, has(0, isLate)],
   ["holds acknowledgements back for long", around, 0.8, has(1, isLate)],
-  ["goes around the sequence numbers", wrapping, 0.08, ({ events }) => events.length > 256],
+  ["goes around the sequence numbers", wrapping, 0.2, ({ events }) => events.length > 256],
   ["loses both", lossy, 0.8, (tried) => has(0, isDropped)(tried) && has(1, isDropped)(tried)],
   ["loses acknowledgements alone", unacknowledged, 0.8, has(1, isDropped)],
 ];
