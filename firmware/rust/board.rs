@@ -3,10 +3,11 @@
 use crate::boot::{self, Facts, SlotState, Verdict};
 use crate::cobs::Decoder;
 use crate::crc32::crc32;
-use crate::frame::{self, Header, Malformed, Type, BOARD, HEADER_SIZE, RIG};
-use crate::kernel::{Kernel, OUTPUT_SIZE_MAX};
+use crate::frame::{self, Frame, Header, Malformed, Type, BOARD, HEADER_SIZE, RIG};
+use crate::kernel::Kernel;
 use crate::lane::Lane;
 use crate::line::Line;
+use crate::medium::Medium;
 use crate::outbox::Outbox;
 use crate::rate::{Change, Rate};
 use crate::request::{self, Request};
@@ -25,8 +26,8 @@ const SILENCE_US: u64 = 100_000;
 /// From the first START to the confirmation of an image on trial.
 const TRIAL_US: u64 = 30_000_000;
 
-/// What cannot be done here, and whose outcome the answer says.
-pub trait Hardware {
+/// What cannot be done here: the flash, and with it the lane's medium. Its outcome is what an answer says.
+pub trait Hardware: Medium {
     /// Whether the code in memory is what was flashed.
     fn is_sound(&self) -> bool;
     /// Confirms the running image for good. Whether the flash then says so.
@@ -47,9 +48,9 @@ enum Due {
     Reset { to_loader: bool },
 }
 
-pub struct Board<L> {
+pub struct Board<'a, L> {
     facts: Facts,
-    kernel: Kernel<L>,
+    kernel: &'a mut Kernel<L>,
     decoder: Decoder,
     last_byte_us: u64,
     /// Of the next of the board's own frames.
@@ -64,18 +65,17 @@ pub struct Board<L> {
     started_us: Option<u64>,
     rate: Rate,
     due: Option<Due>,
-    answer: [u8; OUTPUT_SIZE_MAX],
 }
 
-impl<L: Lane> Board<L> {
+impl<'a, L: Lane> Board<'a, L> {
     /// Names that boot.proto has no room for stop the build.
     const NAMES_FIT: () =
         assert!(L::SYSTEM.len() <= boot::SYSTEM_SIZE_MAX && L::NAME.len() <= boot::LANE_SIZE_MAX);
 
-    pub const fn new(facts: Facts) -> Self {
+    pub fn new(facts: Facts, kernel: &'a mut Kernel<L>) -> Self {
         Board {
             facts,
-            kernel: Kernel::new(),
+            kernel,
             decoder: Decoder::new(),
             last_byte_us: 0,
             sequence: 0,
@@ -85,7 +85,6 @@ impl<L: Lane> Board<L> {
             started_us: None,
             rate: Rate::new(facts.rate),
             due: None,
-            answer: [0; OUTPUT_SIZE_MAX],
         }
     }
 
@@ -134,20 +133,20 @@ impl<L: Lane> Board<L> {
             Some(received) => frame::decode(received),
             None => return 0,
         };
-        if decoded.is_ok() {
-            self.rate.heard();
-        }
-        match decoded {
-            Ok(frame) if frame.header.kind.is_boards() => {
-                if let Some(request) = request::read(&frame, &self.facts) {
-                    let to = frame.header.sequence;
-                    self.serve(request, to, hardware, &mut outbox);
-                }
+        let frame = match decoded {
+            Ok(frame) => frame,
+            Err(malformed) => {
+                self.kernel.refuse(malformed);
+                return 0;
             }
-            decoded => {
-                let size = self.kernel.take(decoded, &mut self.answer);
-                self.forward(size, now_us, &mut outbox);
-            }
+        };
+        self.rate.heard();
+        if !frame.header.kind.is_boards() {
+            let heard = hear(self.kernel, &frame, hardware, &mut outbox);
+            self.note(heard, now_us, &mut outbox);
+        } else if let Some(request) = request::read(&frame, &self.facts) {
+            let to = frame.header.sequence;
+            self.serve(request, to, hardware, &mut outbox);
         }
         outbox.size()
     }
@@ -172,7 +171,7 @@ impl<L: Lane> Board<L> {
         }
         if self.decoder.is_open() && now_us - self.last_byte_us >= SILENCE_US {
             self.decoder.close();
-            self.kernel.take(Err(Malformed::Length), &mut self.answer);
+            self.kernel.refuse(Malformed::Length);
         }
         if self.due.is_none() && now_us >= self.heartbeat_due_us {
             // From when it was due: that the port is a little late each time adds up to nothing.
@@ -238,24 +237,14 @@ impl<L: Lane> Board<L> {
         Verdict::Ok
     }
 
-    /// Sends on what the kernel has answered, `size` bytes of it, and notes what heartbeats and trial need to know.
-    fn forward(&mut self, size: usize, now_us: u64, outbox: &mut Outbox) {
-        let mut rest = &self.answer[..size];
-        let mut has_ballot = false;
-        while let [low, high, frames @ ..] = rest {
-            let (bytes, others) = frames.split_at(usize::from(u16::from_le_bytes([*low, *high])));
-            outbox.put(bytes);
-            if frame::payload_of(Type::Hello, bytes).is_some() {
-                self.ballot_digest = 0;
-                self.started_us = self.started_us.or(Some(now_us));
-            }
-            if let Some(ballot) = frame::payload_of(Type::Ballot, bytes) {
-                self.ballot_digest = crc32(ballot);
-                has_ballot = true;
-            }
-            rest = others;
+    /// Notes what heartbeats and trial need to know.
+    fn note(&mut self, heard: Heard, now_us: u64, outbox: &mut Outbox) {
+        if heard.has_hello {
+            self.ballot_digest = 0;
+            self.started_us = self.started_us.or(Some(now_us));
         }
-        if has_ballot {
+        if let Some(digest) = heard.ballot_digest {
+            self.ballot_digest = digest;
             self.send_heartbeat(now_us, outbox);
         }
     }
@@ -293,4 +282,32 @@ impl<L: Lane> Board<L> {
         let size = frame::seal(header, payload_size, &mut bytes);
         outbox.put(&bytes[..size]);
     }
+}
+
+/// What the lane has said.
+struct Heard {
+    has_hello: bool,
+    /// CRC-32 of its ballot.
+    ballot_digest: Option<u32>,
+}
+
+/// Hands the lane a frame, and sends on what it answers.
+fn hear<L: Lane>(
+    kernel: &mut Kernel<L>,
+    frame: &Frame,
+    medium: &mut impl Medium,
+    outbox: &mut Outbox,
+) -> Heard {
+    let mut heard = Heard {
+        has_hello: false,
+        ballot_digest: None,
+    };
+    kernel.take(frame, medium, &mut |bytes| {
+        outbox.put(bytes);
+        heard.has_hello |= frame::payload_of(Type::Hello, bytes).is_some();
+        if let Some(ballot) = frame::payload_of(Type::Ballot, bytes) {
+            heard.ballot_digest = Some(crc32(ballot));
+        }
+    });
+    heard
 }

@@ -1,4 +1,5 @@
-//! The messages of proto/tripod/lane/v1/lane.proto that a lane reads and writes, canonical encoding only.
+//! The messages of proto/tripod/lane/v1/lane.proto that each lane reads and writes, canonical encoding only.
+use crate::digest::Digest;
 use crate::frame::LANE_MAX;
 use crate::lane::{Lane, Reading, CONFIG_SIZE_MAX, SOURCES_MAX, VALUE_SIZE_MAX};
 use crate::proto::{NotCanonical, Read, Reader, Writer};
@@ -9,6 +10,8 @@ pub struct Start<'a> {
     pub lanes: u8,
     pub sources: usize,
     pub config: &'a [u8],
+    /// Whether the lane is to go on from what its medium holds.
+    pub recover: bool,
 }
 
 pub fn read_start(payload: &[u8]) -> Read<Start<'_>> {
@@ -17,6 +20,7 @@ pub fn read_start(payload: &[u8]) -> Read<Start<'_>> {
     let lanes = reader.u32(2)?;
     let sources = reader.u32(3)?;
     let config = reader.bytes(4)?;
+    let recover = reader.bool(5)?;
     reader.end()?;
     let legal = (1..=u32::from(LANE_MAX)).contains(&lanes)
         && (1..=lanes).contains(&lane)
@@ -30,6 +34,7 @@ pub fn read_start(payload: &[u8]) -> Read<Start<'_>> {
         lanes: lanes as u8,
         sources: sources as usize,
         config,
+        recover,
     })
 }
 
@@ -53,17 +58,23 @@ pub fn read_readings(payload: &[u8], sources: usize) -> Read<[Reading<'_>; SOURC
     Ok(readings)
 }
 
-pub fn write_hello<L: Lane>(payload: &mut [u8]) -> usize {
+/// With the slots that a recovered state accounts for, and its digest; neither where they are 0.
+pub fn write_hello<L: Lane>(payload: &mut [u8], cycles: u32, lane: &L) -> usize {
     let mut writer = Writer::new(payload);
     writer.bytes(1, L::SYSTEM.as_bytes());
     writer.bytes(2, L::NAME.as_bytes());
+    writer.u32(3, cycles);
+    if cycles > 0 {
+        writer.bytes(4, Digest::of(lane).bytes());
+    }
     writer.size()
 }
 
-pub fn write_ballot(payload: &mut [u8], slot: u32, output: &[u8]) -> usize {
+pub fn write_ballot<L: Lane>(payload: &mut [u8], slot: u32, output: &[u8], lane: &L) -> usize {
     let mut writer = Writer::new(payload);
     writer.u32(1, slot);
     writer.bytes(2, output);
+    writer.bytes(3, Digest::of(lane).bytes());
     writer.size()
 }
 

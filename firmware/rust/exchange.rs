@@ -2,21 +2,33 @@
 use crate::frame::LANE_MAX;
 use crate::lane::{Reading, SOURCES_MAX, VALUE_SIZE_MAX};
 
-/// One source's value as a sender told it.
+/// One source's value, or its silence, kept.
 #[derive(Clone, Copy)]
-struct Value {
+pub struct Value {
     bytes: [u8; VALUE_SIZE_MAX],
     /// `None`: silent.
     size: Option<u8>,
 }
 
 impl Value {
-    const SILENT: Value = Value {
+    pub const SILENT: Value = Value {
         bytes: [0; VALUE_SIZE_MAX],
         size: None,
     };
 
-    fn reading(&self) -> Reading<'_> {
+    /// A value of `size` bytes, at most VALUE_SIZE_MAX.
+    pub fn of(size: u8, bytes: impl Iterator<Item = u8>) -> Value {
+        let mut value = Value {
+            size: Some(size),
+            ..Value::SILENT
+        };
+        for (place, byte) in value.bytes[..usize::from(size)].iter_mut().zip(bytes) {
+            *place = byte;
+        }
+        value
+    }
+
+    pub fn reading(&self) -> Reading<'_> {
         self.size.map(|size| &self.bytes[..usize::from(size)])
     }
 }

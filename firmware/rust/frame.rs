@@ -13,7 +13,7 @@ pub const LANE_MAX: u8 = 3;
 /// The address of the board itself.
 pub const BOARD: u8 = 4;
 
-/// Up to Status the lane's frames, from Identify on the board's own.
+/// Up to Timer the lane's frames, from Identify on the board's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
     Start = 1,
@@ -23,6 +23,11 @@ pub enum Type {
     Tick = 5,
     Ballot = 6,
     Status = 7,
+    Snapshot = 8,
+    Restore = 9,
+    Packet = 10,
+    Medium = 11,
+    Timer = 12,
     Identify = 16,
     Identity = 17,
     Heartbeat = 18,
@@ -50,6 +55,11 @@ impl Type {
             5 => Type::Tick,
             6 => Type::Ballot,
             7 => Type::Status,
+            8 => Type::Snapshot,
+            9 => Type::Restore,
+            10 => Type::Packet,
+            11 => Type::Medium,
+            12 => Type::Timer,
             16 => Type::Identify,
             17 => Type::Identity,
             18 => Type::Heartbeat,
@@ -88,7 +98,7 @@ pub struct Header {
     pub kind: Type,
     pub source: u8,
     pub destination: u8,
-    /// Counts the frames this source has sent, modulo 2^16.
+    /// Counts the frames this source has sent, modulo 2^16; of a packet: those it has sent before in this cycle.
     pub sequence: u16,
     /// The lane's boot, modulo 2^16.
     pub epoch: u16,

@@ -41,8 +41,8 @@ pub trait Lane: Sized {
     /// This implementation's name ("rust"), as HELLO says it.
     const NAME: &'static str;
 
-    /// Before the first life. Where it is all zero bytes it takes no room in an image, however large it is; an empty
-    /// Option is not.
+    /// Before the first life. Where it is all zero bytes, as an empty Option need not be, it takes no room in an image,
+    /// however large it is.
     const NEW: Self;
 
     /// Begins a life: forgets all before. False, with the state left as it was, when `config` is not the canonical

@@ -6,19 +6,30 @@ pub mod boot;
 pub mod cobs;
 mod codec;
 mod crc32;
+mod digest;
 mod exchange;
 pub mod frame;
+mod history;
+mod kept;
 mod kernel;
 mod lane;
+mod life;
 pub mod line;
+mod means;
+mod medium;
 mod outbox;
+mod outlet;
 pub mod proto;
 pub mod rate;
 pub mod request;
+mod restoration;
 pub mod ring;
+mod state_codec;
+mod wire;
 
-pub use kernel::{Kernel, OUTPUT_SIZE_MAX};
+pub use kernel::Kernel;
 pub use lane::{
     Lane, Reading, Write, CONFIG_SIZE_MAX, DIGEST_SIZE_MAX, MEDIUM_PAGE_SIZE, MEDIUM_SECTOR_SIZE,
     MEDIUM_SIZE, PACKETS_MAX, PACKET_SIZE_MAX, PENDING, SOURCES_MAX, STEP_SIZE_MAX, VALUE_SIZE_MAX,
 };
+pub use medium::{AtRig, Medium};

@@ -35,6 +35,14 @@ impl<'a> Reader<'a> {
         non_default(self.varint()?, 0)
     }
 
+    pub fn bool(&mut self, number: u8) -> Read<bool> {
+        match self.u32(number)? {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => Err(NotCanonical),
+        }
+    }
+
     pub fn sfixed64(&mut self, number: u8) -> Read<i64> {
         if !self.enter(number, WireType::Fixed64) {
             return Ok(0);
@@ -153,9 +161,16 @@ impl<'a> Writer<'a> {
 
     /// Written even when it is empty.
     pub fn message(&mut self, number: u8, value: &[u8]) {
+        self.room(number, value.len()).copy_from_slice(value);
+    }
+
+    /// The same for a value of that size which its caller then puts there.
+    pub fn room(&mut self, number: u8, size: usize) -> &mut [u8] {
         self.put(&[tag(number, WireType::Bytes)]);
-        self.varint(value.len() as u32);
-        self.put(value);
+        self.varint(size as u32);
+        let start = self.size;
+        self.size += size;
+        &mut self.bytes[start..self.size]
     }
 
     fn varint(&mut self, mut value: u32) {

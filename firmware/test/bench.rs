@@ -3,6 +3,7 @@ use tripod::board::{Board, Hardware, Order, SENT_SIZE_MAX};
 use tripod::boot::{Facts, SlotState, UNIQUE_ID_SIZE};
 use tripod::cobs::{self, Decoder, ENCODED_SIZE_MAX};
 use tripod::frame::{self, Frame, Header, Type, BOARD, FRAME_SIZE_MAX, HEADER_SIZE, RIG};
+use tripod::{AtRig, Kernel, Medium, Write, MEDIUM_SIZE};
 
 pub const UNIQUE_ID: [u8; UNIQUE_ID_SIZE] = [1, 2, 3, 4, 5, 6, 7, 8];
 pub const LANE: u8 = 1;
@@ -14,6 +15,8 @@ pub struct Flash {
     pub writable: bool,
     /// How often it was told to confirm.
     pub written: usize,
+    /// It behaves like any other.
+    pub medium: AtRig,
 }
 
 impl Hardware for Flash {
@@ -27,6 +30,22 @@ impl Hardware for Flash {
     }
 }
 
+impl Medium for Flash {
+    const IS_AT_RIG: bool = false;
+
+    fn contents(&mut self) -> &[u8; MEDIUM_SIZE] {
+        self.medium.contents()
+    }
+
+    fn empty(&mut self) {
+        self.medium.empty();
+    }
+
+    fn write(&mut self, write: &Write) {
+        self.medium.write(write);
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     pub header: Header,
@@ -34,7 +53,7 @@ pub struct Said {
 }
 
 pub struct Bench {
-    pub board: Board<lane::State>,
+    pub board: Board<'static, lane::State>,
     pub flash: Flash,
     pub now_us: u64,
 }
@@ -50,11 +69,12 @@ impl Bench {
             rate: 921_600,
         };
         let mut bench = Bench {
-            board: Board::new(facts),
+            board: Board::new(facts, Box::leak(Box::new(Kernel::new()))),
             flash: Flash {
                 sound: true,
                 writable: true,
                 written: 0,
+                medium: AtRig::new(),
             },
             now_us: 5 * SECOND_US,
         };
@@ -149,6 +169,16 @@ pub fn lanes(kind: Type, cycle: u32, payload: &[u8]) -> Vec<u8> {
 /// One lane, one source.
 pub fn start() -> Vec<u8> {
     lanes(Type::Start, 0, &[0x08, 1, 0x10, 1, 0x18, 1])
+}
+
+/// The same of a lane that is to recover.
+pub fn recover() -> Vec<u8> {
+    lanes(Type::Start, 0, &[0x08, 1, 0x10, 1, 0x18, 1, 0x28, 1])
+}
+
+/// The source says one byte.
+pub fn told(cycle: u32, byte: u8) -> Vec<u8> {
+    lanes(Type::Input, cycle, &[0x0A, 5, 0x08, 1, 0x12, 1, byte])
 }
 
 pub fn input(cycle: u32) -> Vec<u8> {

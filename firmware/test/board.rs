@@ -1,12 +1,13 @@
 //! What a lane's image does on a board besides being a lane, without the board's registers.
 mod bench;
 
-use bench::{input, lanes, own, resealed, reset, start, Bench};
+use bench::{input, lanes, own, recover, resealed, reset, start, told, Bench};
 use bench::{BAUD_460800, EPOCH, LANE, SECOND_US, UNIQUE_ID};
 use tripod::board::{Order, SENT_SIZE_MAX};
 use tripod::boot::{SlotState, UNIQUE_ID_SIZE};
 use tripod::frame::{Type, BOARD, RIG};
 use tripod::rate::Change;
+use tripod::{Medium, MEDIUM_SIZE};
 
 const OK: u8 = 1;
 const BAD_REQUEST: u8 = 2;
@@ -210,14 +211,15 @@ fn an_image_that_is_confirmed_or_in_no_slot_lives_on() {
 fn each_ballot_is_followed_by_a_heartbeat_with_its_cycle() {
     let mut bench = Bench::new(SlotState::Confirmed);
     bench.receive(&start());
-    let said = bench.receive(&input(5));
+    bench.receive(&input(0));
+    let said = bench.receive(&input(1));
     let kinds: Vec<Type> = said.iter().map(|frame| frame.header.kind).collect();
     assert_eq!(kinds, [Type::Ballot, Type::Heartbeat]);
     let heartbeat = &said[1].header;
     assert_eq!((heartbeat.source, heartbeat.destination), (BOARD, RIG));
-    assert_eq!((heartbeat.epoch, heartbeat.cycle), (0, 5));
-    // alive 1, mode lane, then a digest.
-    assert_eq!(said[1].payload[..5], [0x08, 1, 0x10, 2, 0x18]);
+    assert_eq!((heartbeat.epoch, heartbeat.cycle), (0, 1));
+    // alive 2, mode lane, then a digest.
+    assert_eq!(said[1].payload[..5], [0x08, 2, 0x10, 2, 0x18]);
 }
 
 #[test]
@@ -254,4 +256,38 @@ fn half_a_frame_that_nobody_ends_is_given_up_and_counted() {
     let status = bench.receive(&lanes(Type::Status, 0, &[]));
     // One accepted (START), one bad length.
     assert_eq!(status[0].payload, [0x08, 1, 0x10, 1]);
+}
+
+#[test]
+fn what_a_lane_writes_is_on_the_flash_with_its_ballot_and_no_frame_tells_of_it() {
+    let mut bench = Bench::new(SlotState::Confirmed);
+    bench.receive(&start());
+    let said = bench.receive(&told(0, 5));
+    assert_eq!(said[0].header.kind, Type::Ballot);
+    assert_eq!(bench.flash.medium.contents()[..3], [5, 0, 0]);
+}
+
+#[test]
+fn a_lane_goes_on_from_what_the_flash_holds_or_empties_it() {
+    let mut bench = Bench::new(SlotState::Confirmed);
+    bench.receive(&start());
+    bench.receive(&told(0, 5));
+    let hello = |sum: u8| {
+        let named = *b"\x0A\x05adder\x12\x04test\x18\x01\x22\x08";
+        [&named[..], &[!sum], &[0xFF; 7]].concat()
+    };
+    assert_eq!(bench.receive(&recover())[0].payload, hello(5));
+    assert_eq!(bench.receive(&start())[0].payload, hello(0)[..13]);
+    assert_eq!(bench.flash.medium.contents(), &[0xFF; MEDIUM_SIZE]);
+}
+
+#[test]
+fn nobody_tells_a_board_what_its_flash_holds() {
+    let mut bench = Bench::new(SlotState::Confirmed);
+    let erase = lanes(Type::Medium, 0, &[0x18, 1]);
+    bench.receive(&erase);
+    bench.receive(&start());
+    assert_eq!(bench.receive(&erase), []);
+    let status = bench.receive(&lanes(Type::Status, 0, &[]));
+    assert_eq!(status[0].payload, [0x08, 1, 0x20, 1]);
 }

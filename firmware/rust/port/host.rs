@@ -2,24 +2,27 @@
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::io::AsFd;
+use std::sync::Mutex;
 
 use tripod::cobs::{self, Decoder, ENCODED_SIZE_MAX};
-use tripod::{Kernel, OUTPUT_SIZE_MAX};
+use tripod::{AtRig, Kernel};
 
 const INPUT_SIZE: usize = 4096;
-/// What one received frame can call for at most: two relays and a ballot.
-const ANSWER_SIZE_MAX: usize = 3 * ENCODED_SIZE_MAX;
-const BATCH_SIZE: usize = 16 * ANSWER_SIZE_MAX;
+/// Frames wait to be written together up to so many bytes; then what one more received frame calls for is added, and no more.
+const BATCH_SIZE: usize = 16 * ENCODED_SIZE_MAX;
+
+/// In a static, since the lane's state may be larger than the stack.
+static LANE: Mutex<(Kernel<lane::State>, AtRig)> = Mutex::new((Kernel::new(), AtRig::new()));
 
 fn main() -> io::Result<()> {
     // The standard handles would buffer by line; frames are written a batch at a time.
     let mut from_rig = File::from(io::stdin().as_fd().try_clone_to_owned()?);
     let mut to_rig = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-    let mut kernel = Kernel::<lane::State>::new();
+    let mut lane = LANE.lock().expect("nothing else has it");
+    let (kernel, medium) = &mut *lane;
     let mut decoder = Decoder::new();
     let mut input = [0; INPUT_SIZE];
-    let mut answer = [0; OUTPUT_SIZE_MAX];
-    let mut batch = vec![0; BATCH_SIZE];
+    let mut batch = Batch::new();
     loop {
         let size = match from_rig.read(&mut input) {
             Ok(0) => return Ok(()),
@@ -27,28 +30,42 @@ fn main() -> io::Result<()> {
             Err(error) if error.kind() == ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         };
-        let mut batch_size = 0;
         for &byte in &input[..size] {
             if let Some(frame) = decoder.put(byte) {
-                let answer_size = kernel.receive(frame, &mut answer);
-                batch_size = queue(&answer[..answer_size], &mut batch, batch_size);
+                kernel.receive(frame, medium, &mut |answer| batch.put(answer));
             }
-            if batch_size > BATCH_SIZE - ANSWER_SIZE_MAX {
-                to_rig.write_all(&batch[..batch_size])?;
-                batch_size = 0;
+            if batch.size > BATCH_SIZE {
+                to_rig.write_all(batch.take())?;
             }
         }
-        to_rig.write_all(&batch[..batch_size])?;
+        to_rig.write_all(batch.take())?;
     }
 }
 
-/// Appends each frame of an answer to the batch, as COBS. Returns the batch's new size.
-fn queue(answer: &[u8], batch: &mut [u8], mut batch_size: usize) -> usize {
-    let mut rest = answer;
-    while let [low, high, frames @ ..] = rest {
-        let (frame, others) = frames.split_at(usize::from(u16::from_le_bytes([*low, *high])));
-        batch_size = cobs::encode(frame, batch, batch_size);
-        rest = others;
+/// Frames that wait to be written, as COBS.
+struct Batch {
+    bytes: Vec<u8>,
+    size: usize,
+}
+
+impl Batch {
+    fn new() -> Self {
+        Batch {
+            bytes: vec![0; 2 * BATCH_SIZE],
+            size: 0,
+        }
     }
-    batch_size
+
+    fn put(&mut self, frame: &[u8]) {
+        if self.bytes.len() - self.size < ENCODED_SIZE_MAX {
+            self.bytes.resize(2 * self.bytes.len(), 0);
+        }
+        self.size = cobs::encode(frame, &mut self.bytes, self.size);
+    }
+
+    fn take(&mut self) -> &[u8] {
+        let size = self.size;
+        self.size = 0;
+        &self.bytes[..size]
+    }
 }

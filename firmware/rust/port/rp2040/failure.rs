@@ -1,6 +1,5 @@
 //! Why a life ended badly: a line at a place in SRAM that outlives the reset, said when the board has come up again.
 use crate::watchdog;
-use core::cell::UnsafeCell;
 use core::mem::MaybeUninit;
 use core::panic::PanicInfo;
 use core::ptr::{addr_of, addr_of_mut};
@@ -18,21 +17,22 @@ struct Record {
     text: [u8; TEXT_SIZE_MAX],
 }
 
-/// Not cleared at start, and where the linker script says: in any image the same place.
-#[link_section = ".failure"]
-static RECORD: Place = Place(UnsafeCell::new(MaybeUninit::uninit()));
+extern "C" {
+    /// From the linker script: not cleared at start, and in any image the same place.
+    static mut image_failure: MaybeUninit<Record>;
+}
 
-struct Place(UnsafeCell<MaybeUninit<Record>>);
-
-// SAFETY: one core. `take` runs before interrupts are enabled; `end` does not return, and an interrupt that comes meanwhile
-// touches the record only where it ends the life itself.
-unsafe impl Sync for Place {}
+fn record() -> *mut Record {
+    // SAFETY: only the address is taken.
+    unsafe { addr_of_mut!(image_failure).cast() }
+}
 
 /// What the life before has left, once.
 pub fn take() -> Option<Line> {
-    let record = RECORD.0.get().cast::<Record>();
+    let record = record();
     let mut line = Line::new();
-    // SAFETY: all bits make a Record. Volatile, since whoever wrote it was another life. See Sync for who else looks.
+    // SAFETY: all bits make a Record. Volatile, since whoever wrote it was another life. This runs before interrupts are enabled,
+    // so nobody else looks.
     unsafe {
         let size = addr_of!((*record).size).read_volatile() as usize;
         if addr_of!((*record).magic).read_volatile() != MAGIC || size > TEXT_SIZE_MAX {
@@ -45,11 +45,12 @@ pub fn take() -> Option<Line> {
 }
 
 fn end(line: &Line) -> ! {
-    let record = RECORD.0.get().cast::<Record>();
+    let record = record();
     let size = line.bytes().len().min(TEXT_SIZE_MAX);
     let mut text = [0; TEXT_SIZE_MAX];
     text[..size].copy_from_slice(&line.bytes()[..size]);
-    // SAFETY: see Sync. The magic comes last, when the rest is in place.
+    // SAFETY: one core, and this does not return: an interrupt that comes meanwhile touches the record only where it ends the
+    // life itself. The magic comes last, when the rest is in place.
     unsafe {
         addr_of_mut!((*record).size).write_volatile(size as u32);
         addr_of_mut!((*record).text).write_volatile(text);

@@ -6,6 +6,8 @@ use core::ptr::read_volatile;
 use tripod::boot::UNIQUE_ID_SIZE;
 
 pub const PAGE_SIZE: u32 = 256;
+pub const SECTOR_SIZE: u32 = 0x1000;
+const BLOCK_SIZE: u32 = 0x1_0000;
 const SIZE: u32 = 0x20_0000;
 const MAPPED_AT: u32 = 0x1000_0000;
 
@@ -13,6 +15,7 @@ const MAPPED_AT: u32 = 0x1000_0000;
 const ROM_FUNCTION_TABLE: u32 = 0x14;
 const ROM_TABLE_LOOKUP: u32 = 0x18;
 
+const COMMAND_BLOCK_ERASE: u8 = 0xD8;
 const COMMAND_UNIQUE_ID: u8 = 0x4B;
 /// Bytes between that command and the id.
 const UNIQUE_ID_SKIPPED: usize = 4;
@@ -41,6 +44,28 @@ pub fn word(offset: u32) -> u32 {
     }
     // SAFETY: aligned, and within mapped flash, which every function here leaves readable.
     unsafe { read_volatile((MAPPED_AT + offset) as *const u32) }
+}
+
+/// Flash as it is mapped, from there on.
+pub fn mapped<const COUNT: usize>(offset: u32) -> &'static [u8; COUNT] {
+    assert!(COUNT <= (SIZE - offset) as usize);
+    // SAFETY: within mapped flash. Bytes in it change only by `program` and `erase`, to which their caller owes that it holds
+    // no such reference to what it writes.
+    unsafe { &*((MAPPED_AT + offset) as *const [u8; COUNT]) }
+}
+
+/// Sets a sector to 0xff.
+pub fn erase(offset: u32) {
+    assert!(offset % SECTOR_SIZE == 0 && offset <= SIZE - SECTOR_SIZE);
+    let erase = rom_function(*b"RE");
+    unmapped(|| {
+        // SAFETY: 2.8.3.1.3, flash_range_erase(offset, count, block_size, block_command); less than a block is erased by the
+        // sector, and the sector is all within the chip.
+        unsafe {
+            let erase: unsafe extern "C" fn(u32, u32, u32, u8) = transmute(erase);
+            erase(offset, SECTOR_SIZE, BLOCK_SIZE, COMMAND_BLOCK_ERASE);
+        }
+    });
 }
 
 /// Programs a page: each of its bits can only become 0.

@@ -6,6 +6,7 @@
 mod clocks;
 mod failure;
 mod flash;
+mod medium;
 mod processor;
 mod registers;
 mod slot;
@@ -14,9 +15,11 @@ mod timer;
 mod uart;
 mod watchdog;
 
+use core::ptr::addr_of_mut;
 use registers::{NVIC_ICER, NVIC_ICPR, SCRATCH_BAUD, SCRATCH_REQUEST};
 use tripod::board::{Board, Order, SENT_SIZE_MAX};
 use tripod::rate::Change;
+use tripod::Kernel;
 
 /// firmware/boot/layout.h: what the loader is asked by.
 const REQUEST_LOADER: u32 = 0x4441_4F4C;
@@ -24,6 +27,9 @@ const REQUEST_REBOOT: u32 = 0x544F_4F42;
 
 /// Bytes taken from the line before time is looked at again.
 const BURST: usize = 256;
+
+/// In a static, since the lane's state may be larger than the stack.
+static mut KERNEL: Kernel<lane::State> = Kernel::new();
 
 #[no_mangle]
 extern "C" fn main() -> ! {
@@ -38,7 +44,9 @@ extern "C" fn main() -> ! {
     uart::begin(facts.rate);
     processor::enable_interrupts();
 
-    let mut board = Board::<lane::State>::new(facts);
+    // SAFETY: the start-up code calls this function once, and nothing else refers to the kernel.
+    let kernel = unsafe { &mut *addr_of_mut!(KERNEL) };
+    let mut board = Board::new(facts, kernel);
     let mut sent = [0; SENT_SIZE_MAX];
     let size = board.introduce(
         failure.as_ref().map_or(&[], |line| line.bytes()),
@@ -76,7 +84,7 @@ extern "C" fn main() -> ! {
     }
 }
 
-fn may_take(board: &Board<lane::State>) -> bool {
+fn may_take(board: &Board<'_, lane::State>) -> bool {
     board.takes_bytes() && has_room()
 }
 
