@@ -39,7 +39,7 @@ const acknowledgedAgain: TransferProperty<typeof unacknowledged> = {
 const acrossTheWrap: TransferProperty<typeof wrapping> = {
   name: "nothing_is_confused_across_the_wrap",
   claim:
-    "When sequence numbers are used again, packets from up to 128 slots before bring no slot a wrong or second delivery.",
+    "When sequence numbers are used again, packets from long before bring no slot a wrong or second delivery.",
   histories: wrapping,
   refute: refuteDelivery,
 };
