@@ -16,6 +16,8 @@ export const SLOT_B_OFFSET = 0x10_0000;
 export const SLOT_SIZE = 0xf_0000;
 /** What outlives all updates. */
 export const BOARD_OFFSET = 0x1f_0000;
+/** The medium of a lane that keeps its state there: four sectors. */
+export const MEDIUM_OFFSET = 0x1f_4000;
 
 /** Images that are copied begin here. */
 export const SRAM_BASE = 0x2000_0000;

@@ -18,7 +18,8 @@ enum {
   SLOT_A_OFFSET = 0x010000,
   SLOT_B_OFFSET = 0x100000,
   SLOT_SIZE = 0x0f0000,
-  BOARD_OFFSET = 0x1f0000 /* what outlives all updates: lane identity, faults */
+  BOARD_OFFSET = 0x1f0000, /* what outlives all updates: lane identity, faults */
+  MEDIUM_OFFSET = 0x1f4000 /* the medium of a lane that keeps its state: LANE_MEDIUM_SIZE bytes, which outlive updates too */
 };
 
 /* SRAM. The loader runs from its upper part, images that are copied begin at its lower end. */

@@ -13,21 +13,8 @@ void kept_readings_clear(struct kept_readings *kept)
 {
   kept->count = 0;
   kept->begin = 0;
-  kept->size = 0;
-}
-
-static void put(struct kept_readings *kept, uint8_t byte)
-{
-  kept->bytes[(kept->begin + kept->size) % KEPT_READINGS_SIZE] = byte;
-  kept->size++;
-}
-
-static uint8_t take(struct kept_readings *kept)
-{
-  const uint8_t byte = kept->bytes[kept->begin];
-  kept->begin = (kept->begin + 1) % KEPT_READINGS_SIZE;
-  kept->size--;
-  return byte;
+  kept->end = 0;
+  kept->is_turned = false;
 }
 
 static uint32_t size_of(const struct lane_reading *readings, uint32_t sources)
@@ -39,31 +26,55 @@ static uint32_t size_of(const struct lane_reading *readings, uint32_t sources)
   return size;
 }
 
+/* Whether so many bytes fit behind the newest; turns around where that helps. */
+static bool make_room(struct kept_readings *kept, uint32_t size)
+{
+  if (!kept->is_turned && size > KEPT_READINGS_SIZE - kept->end && size <= kept->begin) {
+    kept->is_turned = true;
+    kept->turn = kept->end;
+    kept->end = 0;
+  }
+  return size <= (kept->is_turned ? kept->begin : KEPT_READINGS_SIZE) - kept->end;
+}
+
+/* The oldest lay before `begin`, and is out. */
+static void let_go(struct kept_readings *kept)
+{
+  kept->count--;
+  if (kept->count == 0) {
+    kept_readings_clear(kept);
+  } else if (kept->is_turned && kept->begin == kept->turn) {
+    kept->is_turned = false;
+    kept->begin = 0;
+  }
+}
+
 static void drop_oldest(struct kept_readings *kept, uint32_t sources)
 {
   for (uint32_t source = 0; source < sources; source++) {
-    const uint8_t size = take(kept);
-    for (uint32_t i = 0; size != SILENT && i < size; i++) {
-      (void)take(kept);
-    }
+    const uint8_t size = kept->bytes[kept->begin];
+    kept->begin += 1u + (size == SILENT ? 0u : size);
   }
-  kept->count--;
+  let_go(kept);
 }
 
 void kept_readings_add(struct kept_readings *kept, uint32_t cycle, const struct lane_reading *readings,
                        uint32_t sources)
 {
+  const uint32_t size = size_of(readings, sources);
   if (kept->until != cycle) {
     kept_readings_clear(kept);
   }
-  while (size_of(readings, sources) > KEPT_READINGS_SIZE - kept->size) {
+  while (!make_room(kept, size)) {
     drop_oldest(kept, sources);
   }
   for (uint32_t source = 0; source < sources; source++) {
     const struct lane_reading *reading = &readings[source];
-    put(kept, reading->bytes == NULL ? SILENT : (uint8_t)reading->size);
+    kept->bytes[kept->end] = reading->bytes == NULL ? SILENT : (uint8_t)reading->size;
+    kept->end++;
     for (uint32_t i = 0; i < reading->size; i++) {
-      put(kept, reading->bytes[i]);
+      kept->bytes[kept->end] = reading->bytes[i];
+      kept->end++;
     }
   }
   kept->count++;
@@ -73,13 +84,11 @@ void kept_readings_add(struct kept_readings *kept, uint32_t cycle, const struct 
 void kept_readings_take(struct kept_readings *kept, struct lane_reading *readings, uint32_t sources)
 {
   for (uint32_t source = 0; source < sources; source++) {
-    uint8_t *value = &kept->values[source * LANE_VALUE_SIZE_MAX];
-    const uint8_t size = take(kept);
-    readings[source].bytes = size == SILENT ? NULL : value;
+    const uint8_t size = kept->bytes[kept->begin];
+    kept->begin++;
+    readings[source].bytes = size == SILENT ? NULL : &kept->bytes[kept->begin];
     readings[source].size = size == SILENT ? 0 : size;
-    for (uint32_t i = 0; i < readings[source].size; i++) {
-      value[i] = take(kept);
-    }
+    kept->begin += readings[source].size;
   }
-  kept->count--;
+  let_go(kept);
 }

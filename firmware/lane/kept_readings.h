@@ -11,14 +11,19 @@
 #define KEPT_READINGS_SIZE 0x10000
 #endif
 
-/* Zero is the state to begin in. */
+/* Each cycle's readings lie in one piece: where the room up to the end does not do, they begin at the beginning.
+
+     oldest                                    newest               or    newest        oldest
+     |=============================================|..........|           |=======|.....|==============|...|
+     begin                                         end                            end   begin          turn    */
 struct kept_readings {
-  uint32_t count; /* cycles */
-  int64_t until;  /* the cycle after the newest of them */
-  uint32_t begin; /* index of the oldest one's first byte; from the end of `bytes` it goes on at their beginning */
-  uint32_t size;  /* bytes */
+  uint32_t count;  /* cycles; 0 is the state to begin in */
+  int64_t until;   /* the cycle after the newest of them */
+  uint32_t begin;  /* index of the oldest one's first byte */
+  uint32_t end;    /* of the byte after the newest one's last */
+  bool is_turned;  /* the newest one lies before the oldest */
+  uint32_t turn;   /* where is_turned: index at which it goes on at the beginning */
   uint8_t bytes[KEPT_READINGS_SIZE];
-  uint8_t values[LANE_SOURCES_MAX * LANE_VALUE_SIZE_MAX]; /* what the readings taken last point to */
 };
 
 void kept_readings_clear(struct kept_readings *kept);
@@ -28,7 +33,7 @@ void kept_readings_clear(struct kept_readings *kept);
 void kept_readings_add(struct kept_readings *kept, uint32_t cycle, const struct lane_reading *readings,
                        uint32_t sources);
 
-/* Takes the oldest out; they last until the next call. There is one. */
+/* Takes the oldest out; they last until the next are added. There is one. */
 void kept_readings_take(struct kept_readings *kept, struct lane_reading *readings, uint32_t sources);
 
 #endif

@@ -10,7 +10,9 @@ enum {
   /* A frame's COBS bytes: one more for each 254 begun. */
   STREAM_RUN_SIZE_MAX = FRAME_SIZE_MAX + 5,
   /* The same with its delimiter. */
-  STREAM_ENCODED_SIZE_MAX = STREAM_RUN_SIZE_MAX + 1
+  STREAM_ENCODED_SIZE_MAX = STREAM_RUN_SIZE_MAX + 1,
+  /* What a frame, however small, grows by at most. */
+  STREAM_SURPLUS_MAX = STREAM_ENCODED_SIZE_MAX - FRAME_SIZE_MAX
 };
 
 /* What has come in since the last delimiter. Zero is the state to begin in. */

@@ -111,61 +111,83 @@ export type Said =
 export function said(bytes: Uint8Array): Said {
   const frame = decodeFrame(bytes);
   if (typeof frame === "string") return { kind: "wrong", why: frame };
-  return saidIn(frame) ?? { kind: "wrong", why: `the payload of a frame of type ${frame.type}` };
+  const read = readers.get(frame.type);
+  if (read === undefined) {
+    return { kind: "wrong", why: `a lane sends no frame of type ${frame.type}` };
+  }
+  return read(frame) ?? { kind: "wrong", why: `the payload of a frame of type ${frame.type}` };
 }
 
-function saidIn({ type, destination, cycle, sequence, payload }: Frame): Said | undefined {
-  switch (type) {
-    case FrameType.hello: {
-      const hello = decodeHello(payload);
-      if (hello === undefined) return undefined;
-      const { recovered, ...names } = hello;
-      if (recovered === undefined) return { kind: "hello", ...names };
-      const { cycles, digest } = recovered;
-      return { kind: "hello", ...names, recovered: { cycles, digest: hexOf(digest) } };
-    }
-    case FrameType.relay:
-      return { kind: "relay", to: destination, cycle, hex: hexOf(payload) };
-    case FrameType.ballot: {
-      const ballot = decodeBallot(payload);
-      if (ballot === undefined) return undefined;
-      const { slot, output, digest } = ballot;
-      const of = digest === undefined ? {} : { digest: hexOf(digest) };
-      return { kind: "ballot", slot, output: hexOf(output), ...of };
-    }
-    case FrameType.status: {
+/** What a lane may say, by frame type. */
+const readers = new Map<FrameType, (frame: Frame) => Said | undefined>([
+  [FrameType.hello, ({ payload }) => helloIn(payload)],
+  [FrameType.ballot, ({ payload }) => ballotIn(payload)],
+  [FrameType.snapshot, ({ payload }) => pieceIn(payload)],
+  [FrameType.packet, packetIn],
+  [FrameType.medium, writeIn],
+  [
+    FrameType.relay,
+    ({ destination, cycle, payload }) => ({
+      kind: "relay",
+      to: destination,
+      cycle,
+      hex: hexOf(payload),
+    }),
+  ],
+  [
+    FrameType.status,
+    ({ payload }) => {
       const counted = decodeStatus(payload);
       return counted && { kind: "status", status: counted };
-    }
-    case FrameType.snapshot: {
-      const read = decodeSnapshotPart(payload);
-      if (read === undefined) return undefined;
-      const { part, digest, ...place } = read;
-      return { kind: "piece", ...place, digest: hexOf(digest), hex: hexOf(part) };
-    }
-    case FrameType.restore: {
+    },
+  ],
+  [
+    FrameType.restore,
+    ({ payload }) => {
       const answer = decodeRestoreAnswer(payload);
       return answer && { kind: "restored", ...answer };
-    }
-    case FrameType.packet: {
-      const packet = decodePacket(payload);
-      if (packet === undefined) return undefined;
-      const { wire, bytes } = packet;
-      return { kind: "packet", cycle, number: sequence, wire, hex: hexOf(bytes) };
-    }
-    case FrameType.medium: {
-      const write = decodeMediumWrite(payload, MEDIUM_SIZE);
-      if (write === undefined) return undefined;
-      const { kind, offset } = write;
-      if (kind === "erase") return { kind, cycle, offset };
-      return { kind, cycle, offset, hex: hexOf(write.bytes) };
-    }
-    case FrameType.start:
-    case FrameType.input:
-    case FrameType.tick:
-    case FrameType.timer:
-      return { kind: "wrong", why: `a lane sends no frame of type ${type}` };
-  }
+    },
+  ],
+]);
+
+function helloIn(payload: Uint8Array): Said | undefined {
+  const hello = decodeHello(payload);
+  if (hello === undefined) return undefined;
+  const { recovered, ...names } = hello;
+  if (recovered === undefined) return { kind: "hello", ...names };
+  const { cycles, digest } = recovered;
+  return { kind: "hello", ...names, recovered: { cycles, digest: hexOf(digest) } };
+}
+
+function ballotIn(payload: Uint8Array): Said | undefined {
+  const ballot = decodeBallot(payload);
+  if (ballot === undefined) return undefined;
+  const { slot, output, digest } = ballot;
+  const of = digest === undefined ? {} : { digest: hexOf(digest) };
+  return { kind: "ballot", slot, output: hexOf(output), ...of };
+}
+
+function pieceIn(payload: Uint8Array): Said | undefined {
+  const read = decodeSnapshotPart(payload);
+  if (read === undefined) return undefined;
+  const { part, digest, ...place } = read;
+  return { kind: "piece", ...place, digest: hexOf(digest), hex: hexOf(part) };
+}
+
+function packetIn({ cycle, sequence, payload }: Frame): Said | undefined {
+  const packet = decodePacket(payload);
+  if (packet === undefined) return undefined;
+  const { wire, bytes } = packet;
+  return { kind: "packet", cycle, number: sequence, wire, hex: hexOf(bytes) };
+}
+
+function writeIn({ cycle, payload }: Frame): Said | undefined {
+  const write = decodeMediumWrite(payload, MEDIUM_SIZE);
+  if (write === undefined) return undefined;
+  const { kind, offset } = write;
+  return kind === "erase"
+    ? { kind, cycle, offset }
+    : { kind, cycle, offset, hex: hexOf(write.bytes) };
 }
 
 export function hexOf(bytes: Uint8Array): string {

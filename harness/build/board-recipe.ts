@@ -11,6 +11,7 @@ import type { Place } from "./content-cache.ts";
 import {
   ADA_CHECKS,
   adaUnits,
+  C_ROOM,
   crates,
   KERNEL,
   type Language,
@@ -36,7 +37,7 @@ const PORT = "firmware/port/rp2040";
 const DRIVERS = ["clocks", "fault", "flash", "memory", "start", "timer", "uart", "watchdog"].map(
   (name) => `${PORT}/${name}.c`,
 );
-const SHELL = ["shell", "board", "pico"].map((name) => `${PORT}/${name}.c`);
+const SHELL = ["shell", "board", "pico", "medium"].map((name) => `${PORT}/${name}.c`);
 const MESSAGES = "firmware/boot/messages.c";
 const LOADER = [
   ...[`${PORT}/boot2.S`, "firmware/loader/entry.S", ...DRIVERS],
@@ -63,8 +64,8 @@ const ADA_FLAGS = [
   ...["-fno-pic", "-fno-stack-protector", "-fno-asynchronous-unwind-tables"],
 ];
 
-/** One codegen unit: with more, what a build makes would depend on how the compiler divides its work. */
-const RUST_BOARD_FLAGS = [...RUST_FLAGS, "-C", "codegen-units=1"];
+/** One codegen unit: with more, what a build makes would depend on how the compiler divides its work. Code asks for `cfg(board)`. */
+const RUST_BOARD_FLAGS = [...RUST_FLAGS, "-C", "codegen-units=1", "--cfg", "board"];
 const RUST_PORT = "firmware/rust/port/rp2040";
 
 /** boot2, its checksum not yet put in place, and the loader. `replaced` builds other files in the place of some sources. */
@@ -124,7 +125,7 @@ function linked(run: RunPlace, { tool, output }: Place, lane: readonly string[])
       ? ["-T", `${PORT}/sram.ld`]
       : ["-T", `${PORT}/xip.ld`, `-Wl,--defsym=RUN_ADDRESS=${runAddresses[run]}`];
   return [
-    ...[tool("arm-gcc"), ...C_FLAGS, ...LINKING, ...script, "-o", output],
+    ...[tool("arm-gcc"), ...C_FLAGS, ...C_ROOM.board, ...LINKING, ...script, "-o", output],
     ...[...DRIVERS, ...SHELL, MESSAGES, ...KERNEL, ...STREAM, ...lane, "-lgcc"],
   ];
 }

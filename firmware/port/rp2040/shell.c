@@ -10,13 +10,13 @@
 #include "watchdog.h"
 
 enum {
-  /* The most that one received frame calls for, on the wire: two relays, a ballot, a heartbeat. */
-  ANSWER_SIZE_MAX = 2 * STREAM_ENCODED_SIZE_MAX + 320 + 64,
+  /* The most that one received frame calls for, on the wire: two relays, a ballot, a heartbeat; and packets, if there is a
+     wire to put them on. */
+  ANSWER_SIZE_MAX = 2 * STREAM_ENCODED_SIZE_MAX + KERNEL_BALLOT_SIZE_MAX + STREAM_SURPLUS_MAX + 64,
+  PACKETS_SIZE_MAX = LANE_PACKETS_MAX * (KERNEL_PACKET_FRAME_SIZE_MAX + STREAM_SURPLUS_MAX),
   BYTES_A_TURN = 256,
   SILENCE_US = 100000 /* a frame that stands still in the middle is over */
 };
-
-_Static_assert(KERNEL_BALLOT_SIZE_MAX + 8 <= 320, "a ballot has room in the greatest answer");
 
 static struct kernel kernel;
 static struct board_shell board;
@@ -50,7 +50,8 @@ static void receive(uint32_t now_us)
    send. */
 static bool can_receive(void)
 {
-  return uart_has() && uart_room() >= ANSWER_SIZE_MAX;
+  const uint32_t answer_size_max = ANSWER_SIZE_MAX + (wire_exists() ? PACKETS_SIZE_MAX : 0);
+  return uart_has() && uart_room() >= answer_size_max;
 }
 
 /* Takes what came in. A line that never falls silent is interrupted now and then, so that the loop turns. */

@@ -18,7 +18,7 @@ class Adder implements Machine<Uint8Array, Uint8Array> {
   #sum = 0n;
   #cycles = 0;
   #place = 0;
-  #writes: MediumWrite[] = [];
+  readonly #writes: MediumWrite[] = [];
 
   step(readings: readonly (Uint8Array | undefined)[]): Uint8Array {
     const before = this.#sum;

@@ -13,7 +13,7 @@ const NOTHING = new Uint8Array();
 class Echo implements Machine<Uint8Array, Uint8Array> {
   /** Of the slots that wait, oldest first. */
   readonly #waiting: Uint8Array[] = [];
-  #packets: Packet[] = [];
+  readonly #packets: Packet[] = [];
 
   step([value]: readonly (Uint8Array | undefined)[]): Uint8Array | undefined {
     if (value === undefined && this.#waiting.length === 0) return NOTHING;

@@ -1,0 +1,79 @@
+/* A lane's medium in the board's flash: what it writes is there when the next line of the lane runs. */
+#include "medium.h"
+
+#include "flash.h"
+#include "layout.h"
+#include "watchdog.h"
+
+enum { ERASED = 0xff };
+
+_Static_assert(LANE_MEDIUM_SECTOR_SIZE == FLASH_SECTOR_SIZE && LANE_MEDIUM_PAGE_SIZE == FLASH_PAGE_SIZE,
+               "the medium is made of the chip's sectors and pages");
+_Static_assert(MEDIUM_OFFSET + LANE_MEDIUM_SIZE <= FLASH_SIZE, "the medium lies in the chip");
+
+const uint8_t *medium_read(void)
+{
+  return (const uint8_t *)(FLASH_BASE + MEDIUM_OFFSET);
+}
+
+/* The chip takes up to 400 ms for a sector: less than the watchdog waits, but they may be many. A lane that comes to no end is
+   stopped by the kernel, which counts its writes. */
+static void erase(uint32_t offset)
+{
+  watchdog_kick();
+  flash_erase(MEDIUM_OFFSET + offset, FLASH_SECTOR_SIZE);
+  watchdog_kick();
+}
+
+static bool is_erased(uint32_t offset)
+{
+  const uint8_t *sector = medium_read() + offset;
+  for (uint32_t i = 0; i < FLASH_SECTOR_SIZE; i++) {
+    if (sector[i] != ERASED) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void medium_empty(void)
+{
+  for (uint32_t offset = 0; offset < LANE_MEDIUM_SIZE; offset += FLASH_SECTOR_SIZE) {
+    if (!is_erased(offset)) {
+      erase(offset);
+    }
+  }
+}
+
+/* The chip programs whole pages: around the bytes nothing is cleared. They are copied, for they may lie in flash. */
+static void program(uint32_t offset, const uint8_t *bytes, uint32_t size)
+{
+  static uint8_t page[FLASH_PAGE_SIZE];
+  const uint32_t begin = offset % FLASH_PAGE_SIZE;
+  for (uint32_t i = 0; i < FLASH_PAGE_SIZE; i++) {
+    page[i] = i >= begin && i - begin < size ? bytes[i - begin] : ERASED;
+  }
+  flash_program(MEDIUM_OFFSET + offset - begin, page, FLASH_PAGE_SIZE);
+  watchdog_kick();
+}
+
+void medium_write(const struct lane_write *write, struct kernel *kernel, struct outbox *outbox)
+{
+  (void)kernel;
+  (void)outbox;
+  if (write->erase) {
+    erase(write->offset);
+  } else {
+    program(write->offset, write->bytes, write->size);
+  }
+}
+
+bool medium_is_told(void)
+{
+  return false;
+}
+
+void medium_tell(const struct lane_write *write)
+{
+  (void)write;
+}
