@@ -209,7 +209,7 @@ class Spine<Config, Reading, Output> {
     const told = this.#sources.tell(cycle, readings);
     const expected = this.#expectation.of(honest, readings, told);
     // A lane that is down at either end of the slot was not there for the whole of it.
-    reintegration.watch(cycle);
+    reintegration.watch();
     const absent = this.#absent();
     const voters = this.#health.voters;
     const ballots = await round.hold(cycle, told);
@@ -231,11 +231,11 @@ class Spine<Config, Reading, Output> {
   }
 
   /** A lane's part in the vote has changed. What the plan has done to it excuses it until it votes again. */
-  #changed({ lane, standing, why }: Change): void {
-    const { name, state, downByPlan } = this.#lanes.life(lane);
+  #changed({ lane, standing, why, isDoubted }: Change): void {
+    const { name, downByPlan } = this.#lanes.life(lane);
     if (standing === "voting") this.#recovering.delete(name);
     else if (this.#explained.has(name) || downByPlan) this.#recovering.add(name);
-    if (standing === "out" && state === "up") this.#running?.reintegration.doubt(lane);
+    if (isDoubted) this.#running?.reintegration.doubt(lane);
     const cycle = Math.max(this.#cycle, 0);
     const mode = modeOf(this.#health.voters);
     this.#observe({ t: "health", cycle, lane: name, standing, why, mode });

@@ -156,8 +156,9 @@ function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
   const counts = `triplex ${triplex}, duplex ${duplex}, simplex ${simplex}, passive ${passive} slots`;
   const rows = all.flatMap(([name, { isolations }]) => {
     const shown = isolations.slice(-ISOLATIONS_SHOWN).map(({ cycle, why, back }): Line => {
-      const until = back === null ? "" : `; votes again from slot ${back}`;
-      return [plain(`   ${name} slot ${cycle}: ${why}${until}`)];
+      const slots =
+        back === null ? `from slot ${cycle + 1} on` : `in slots ${cycle + 1}..${back - 1}`;
+      return [plain(`   ${name} out ${slots}: ${why}`)];
     });
     const hidden = isolations.length - shown.length;
     return hidden > 0 ? [[dim(`   ${name}: ${hidden} more before`)], ...shown] : shown;

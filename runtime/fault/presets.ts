@@ -118,7 +118,7 @@ const WINDOW_CYCLES_MIN = 4;
 const WINDOW_CYCLES_MAX = 50;
 const REST_FROM_CYCLES = 9;
 /** What a small state takes to be transferred, and the clean cycles after it. */
-const REST_CYCLES_MAX = 20;
+const REST_CYCLES_MAX = 25;
 /** In a run too long for so many windows they are longer instead: a plan may have no more than 1000 rules. */
 const WINDOWS_MAX = 400;
 /** Long enough on the process rung to outlast the grace that a vote gives a third ballot. */
@@ -259,7 +259,7 @@ function windowsApart(arena: Arena, wanted: number): Window[] {
  * faulty at once. In a window of a few cycles no lane is isolated.
  */
 function restOf(size: number): number {
-  return size < REST_FROM_CYCLES ? 0 : Math.min(REST_CYCLES_MAX, Math.ceil(size / 3));
+  return size < REST_FROM_CYCLES ? 0 : Math.min(REST_CYCLES_MAX, Math.ceil(size / 2));
 }
 
 function faultySources({ sources, f }: Arena, random: Stream): number[] {

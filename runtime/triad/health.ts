@@ -15,6 +15,8 @@ export interface Change {
   readonly lane: number;
   readonly standing: Standing;
   readonly why: string;
+  /** Whether it was isolated for what it said: then what it holds is in doubt. */
+  readonly isDoubted: boolean;
 }
 
 interface Lane {
@@ -66,7 +68,7 @@ export class Health {
     if (vote.kind !== "unanimous" || this.#voters.length < LANES.length) {
       // Where nobody votes any more, two that follow are believed when they agree: that is how a triad begins again.
       const model = this.#voters.length > 0 ? good : majority(ofVoters(ballots, this.#followers()));
-      for (const lane of this.#voters) this.#countVoter(cycle, lane, vote, ballots);
+      for (const lane of this.#voters) this.#countVoter(lane, vote, ballots);
       for (const lane of this.#followers()) this.#countFollower(cycle, lane, ballots[lane], model);
       return;
     }
@@ -76,7 +78,7 @@ export class Health {
     }
   }
 
-  #countVoter(cycle: number, index: number, vote: Vote, ballots: Triad<BallotBytes>): void {
+  #countVoter(index: number, vote: Vote, ballots: Triad<BallotBytes>): void {
     const lane = this.#at(index);
     const { miscompare, silence } = this.#redundancy.persistence;
     const ballot = ballots[index];
@@ -87,9 +89,9 @@ export class Health {
     if (vote.kind === "majority" && isUnlike(ballot, vote.value)) lane.miscompares++;
     else if (vote.kind === "majority" && ballot !== undefined) lane.miscompares = 0;
     if (lane.miscompares >= miscompare) {
-      this.exclude(cycle, index, `${lane.miscompares} consecutive miscompares`);
+      this.#become(index, "out", `${lane.miscompares} consecutive miscompares`, true);
     } else if (lane.silences >= silence) {
-      this.exclude(cycle, index, `silent in ${lane.silences} consecutive slots`);
+      this.exclude(index, `silent in ${lane.silences} consecutive slots`);
     }
   }
 
@@ -136,10 +138,9 @@ export class Health {
   }
 
   /** Isolates a lane, whatever it is doing; one that is latched stays so. */
-  exclude(cycle: number, lane: number, why: string): void {
+  exclude(lane: number, why: string): void {
     const { standing } = this.#at(lane);
-    if (standing === "out" || standing === "latched") return;
-    this.#become(lane, "out", standing === "voting" ? `isolated in slot ${cycle}: ${why}` : why);
+    if (standing !== "out" && standing !== "latched") this.#become(lane, "out", why);
   }
 
   restore(lane: number, why: string): void {
@@ -154,12 +155,12 @@ export class Health {
     this.#become(lane, "latched", why);
   }
 
-  #become(index: number, standing: Standing, why: string): void {
+  #become(index: number, standing: Standing, why: string, isDoubted = false): void {
     const lane = this.#at(index);
     Object.assign(lane, { standing, miscompares: 0, silences: 0, clean: 0, unclean: 0 });
     const voters = LANES.filter((one) => this.#at(one).standing === "voting");
     this.#voters = voters.length === LANES.length ? LANES : voters;
-    this.#changed({ lane: index, standing, why });
+    this.#changed({ lane: index, standing, why, isDoubted });
   }
 
   #at(lane: number): Lane {

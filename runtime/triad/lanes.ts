@@ -6,7 +6,13 @@ import { type ProcessAction, WORDS } from "../fault/processes.ts";
 import type { Injection } from "../fault/way.ts";
 import type { Hello } from "../wire.ts";
 import { Drifts } from "./drifts.ts";
-import { GREETING_NS, type LaneLife, type LaneState, unborn } from "./lane-lives.ts";
+import {
+  GREETING_NS,
+  type LaneLife,
+  type LaneState,
+  SIM_GREETING_NS,
+  unborn,
+} from "./lane-lives.ts";
 import type { RigEnd } from "./rig-end.ts";
 import type { Vote } from "./voter.ts";
 
@@ -77,7 +83,7 @@ export class Lanes {
       if (life.state !== "starting") continue;
       starting = true;
       if (nowNs < life.greetAtNs) continue;
-      life.greetAtNs = nowNs + GREETING_NS;
+      life.greetAtNs = nowNs + (rig.lanes[0].on === "sim" ? SIM_GREETING_NS : GREETING_NS);
       const lanes = rig.exchange ? rig.lanes.length : 1;
       const recover = this.#options.recovers && life.epoch > 1 && !life.isInDoubt;
       this.#rigEnd?.start(lane, life.epoch, { lanes, sources, config, recover });

@@ -50,11 +50,11 @@ export class Reintegration {
   }
 
   /** Before a slot: a lane that is down, or in another life than it was, does not vote. */
-  watch(cycle: number): void {
+  watch(): void {
     const { health, lanes } = this.#options;
     for (const [index, { state, epoch }] of lanes.lives.entries()) {
-      if (state === "down") health.exclude(cycle, index, "it is down");
-      else if (epoch !== this.#epochs[index]) health.exclude(cycle, index, "it begins anew");
+      if (state === "down") health.exclude(index, "it is down");
+      else if (epoch !== this.#epochs[index]) health.exclude(index, "it begins anew");
       this.#epochs[index] = epoch;
     }
   }
@@ -64,20 +64,20 @@ export class Reintegration {
     const { health } = this.#options;
     if (health.voters.length === LANES.length) return;
     const state = this.#votedState(cycle, vote);
-    for (const lane of LANES) this.#turnOf(lane, cycle);
+    for (const lane of LANES) this.#turnOf(lane);
     this.#carryOn(cycle, state);
     if (this.#transfer === undefined && state !== undefined && cycle >= this.#notBefore) {
       this.#begin(state, vote);
     }
   }
 
-  #turnOf(lane: number, cycle: number): void {
+  #turnOf(lane: number): void {
     const { health, lanes, digestSize } = this.#options;
     const { state, epoch } = lanes.life(lane);
     const standing = health.standing(lane);
     if (state !== "up") return;
     if (standing === "following" && health.unclean(lane) >= ASTRAY_SLOTS && digestSize) {
-      health.exclude(cycle, lane, "it does not follow");
+      health.exclude(lane, "it does not follow");
       return;
     }
     if (standing !== "out") return;
@@ -108,9 +108,9 @@ export class Reintegration {
       health.follow(target, `has the majority's state (${end.bytes} bytes), and follows`);
     } else if (end.kind === "failed" || health.standing(donor) !== "voting") {
       this.#transfer = undefined;
-      this.#notBefore = cycle + PAUSE_SLOTS;
+      if (end.kind !== "failed" || !end.again) this.#notBefore = cycle + PAUSE_SLOTS;
       const why = end.kind === "failed" ? end.why : "its donor votes no more";
-      health.exclude(cycle, target, `the transfer of state has failed: ${why}`);
+      health.exclude(target, `the transfer of state has failed: ${why}`);
     }
   }
 

@@ -13,10 +13,11 @@ export interface VotedState {
 export type TransferEnd =
   | { readonly kind: "under-way" }
   | { readonly kind: "done"; readonly bytes: number }
-  | { readonly kind: "failed"; readonly why: string };
+  /** `again`: there is no reason to wait with the next one. */
+  | { readonly kind: "failed"; readonly why: string; readonly again: boolean };
 
 /** So many slots without anything heard mean that frames were lost. */
-const STALLED_SLOTS = 8;
+const STALLED_SLOTS = 4;
 
 export class Transfer {
   readonly donor: number;
@@ -115,7 +116,7 @@ export class Transfer {
         this.#fail("the lane refuses it: no snapshot, or not of the digest that was voted");
         return;
       case "too-old":
-        this.#fail("the lane no longer knows the slots since");
+        this.#fail("the lane no longer knows the slots since", true);
         return;
     }
   }
@@ -145,7 +146,7 @@ export class Transfer {
     }
   }
 
-  #fail(why: string): void {
-    this.#end = { kind: "failed", why };
+  #fail(why: string, again = false): void {
+    this.#end = { kind: "failed", why, again };
   }
 }
