@@ -64,9 +64,8 @@ export function coincidence({
   observed,
 }: Pick<Coincidence, "demands" | "failures" | "observed">): Coincidence {
   const [one, other] = failures;
-  const probability = demands === 0 ? 0 : (one / demands) * (other / demands);
-  const expected = demands * probability;
-  const deviation = Math.sqrt(expected * (1 - probability));
+  const expected = demands === 0 ? 0 : (one * other) / demands;
+  const deviation = demands === 0 ? 0 : Math.sqrt(expected * (1 - expected / demands));
   const z = deviation === 0 ? null : (observed - expected) / deviation;
   return { demands, failures: [one, other], observed, expected, z };
 }

@@ -60,10 +60,17 @@ test("a search that has cost enough ends with what it has", async () => {
 });
 
 test("a value goes down by the boldest step that still fails", async () => {
-  const smaller = (value: number) => [0, Math.floor(value / 2), value - 1].filter((one) => one < value);
+  const smaller = (value: number) =>
+    [0, Math.floor(value / 2), value - 1].filter((one) => one < value);
   expect(await least(1000, smaller, async (value) => value >= 37)).toBe(37);
 });
 
 test("a value without a smaller one that fails stays as it is", async () => {
-  expect(await least(5, (value) => [value - 1], async () => false)).toBe(5);
+  expect(
+    await least(
+      5,
+      (value) => [value - 1],
+      async () => false,
+    ),
+  ).toBe(5);
 });
