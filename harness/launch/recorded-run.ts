@@ -177,6 +177,7 @@ function rigOnFile(data: unknown): Rig | undefined {
       graceNs: z.number().positive(),
       startNs: z.number().positive(),
       timerNs: z.number().positive(),
+      passiveNs: z.number().positive(),
     }),
     redundancy: z.unknown(),
   });

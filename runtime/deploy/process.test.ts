@@ -24,6 +24,7 @@ const DEADLINES = {
   graceNs: 2e7,
   startNs: 20 * NS_PER_S,
   timerNs: 2e6,
+  passiveNs: 4 * NS_PER_S,
 };
 
 let folder = "";

@@ -59,6 +59,13 @@ test.each([
   });
 });
 
+test("a voter is given two slots that take all their time, unless the rig says otherwise", () => {
+  const passiveNs = (some: object) => parsed({ ...RIG, deadlines: some }).deadlines.passiveNs;
+  expect(passiveNs({})).toBe(1_000_000_000);
+  expect(passiveNs({ ballot: "3s" })).toBe(6_000_000_000);
+  expect(passiveNs({ ballot: "3s", passive: "3.5s" })).toBe(3_500_000_000);
+});
+
 test("a rig may switch its exchange off", () => {
   expect(parsed({ ...RIG, exchange: false }).exchange).toBe(false);
 });
@@ -243,6 +250,12 @@ describe("a bad rig is refused with one line that names the place and what is wr
       deadlines({ ballot: "100ms" }),
       "deadlines: ",
       "exchange",
+    ],
+    [
+      "a voter that is taken for dead while a slot is open",
+      deadlines({ passive: "500ms" }),
+      "deadlines: ",
+      "passive",
     ],
   ])("%s", (_name, data, place, what) => {
     const line = refusal(data);

@@ -89,6 +89,7 @@ const schema = z.strictObject({
       grace: duration.optional(),
       start: duration.optional(),
       timer: duration.optional(),
+      passive: duration.optional(),
     })
     .prefault({}),
   redundancy: z
@@ -190,8 +191,11 @@ function set<Fields extends object>(
   return Object.fromEntries(told) as { [Name in keyof Fields]: NonNullable<Fields[Name]> };
 }
 
+/** So many slots that take their whole ballot deadline. */
+const PASSIVE_SLOTS = 2;
+
 function timedBy(
-  { exchange, ballot, grace, start, timer }: z.output<typeof schema>["deadlines"],
+  { exchange, ballot, grace, start, timer, passive }: z.output<typeof schema>["deadlines"],
   otherwise: Deadlines,
 ): Parsed<Deadlines> {
   const exchangeNs = exchange ?? otherwise.exchangeNs;
@@ -202,6 +206,14 @@ function timedBy(
         "deadlines: the exchange (250ms unless told otherwise) must end before the last ballot counts (500ms)",
     };
   }
+  // Where only the ballots are given longer, so is the voter.
+  const passiveNs = passive ?? Math.max(otherwise.passiveNs, PASSIVE_SLOTS * ballotNs);
+  if (passiveNs <= ballotNs) {
+    return {
+      refused:
+        "deadlines: passive (twice ballot unless told otherwise) must be longer than ballot: a slot may take that long",
+    };
+  }
   const graceNs = grace ?? otherwise.graceNs;
   return {
     ok: {
@@ -210,6 +222,7 @@ function timedBy(
       graceNs,
       startNs: start ?? otherwise.startNs,
       timerNs: timer ?? otherwise.timerNs,
+      passiveNs,
     },
   };
 }

@@ -52,6 +52,8 @@ export interface Deadlines {
   readonly startNs: number;
   /** Between the timers of lanes whose outputs come out of a wire. */
   readonly timerNs: number;
+  /** After so long without a slot whoever acts on the triad's output takes the voter for dead, and goes passive. */
+  readonly passiveNs: number;
 }
 
 const NS_PER_MS = 1e6;
@@ -59,7 +61,7 @@ const NS_PER_MS = 1e6;
 /**
  * A lane answers within a millisecond. The exchange and ballot deadlines are fifty and a hundred times that, so that a scheduler's
  * hiccup on a busy laptop is not taken for a fault of a lane; they only bite when two lanes are silent. The grace is what a
- * slot with one silent lane costs, so it is short.
+ * slot with one silent lane costs, so it is short. A slot may take its whole ballot deadline: twice that says that no voter lives.
  */
 export const DEFAULT_DEADLINES: Deadlines = {
   exchangeNs: 250 * NS_PER_MS,
@@ -67,6 +69,7 @@ export const DEFAULT_DEADLINES: Deadlines = {
   graceNs: 5 * NS_PER_MS,
   startNs: 20_000 * NS_PER_MS,
   timerNs: 2 * NS_PER_MS,
+  passiveNs: 1000 * NS_PER_MS,
 };
 
 /**
