@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { FaultPlan } from "../fault/plan.ts";
 import type { Injection } from "../fault/way.ts";
 import type { Link } from "../link/link.ts";
+import type { Output } from "../triad/output.ts";
 import type { Triad, Vote } from "../triad/voter.ts";
 import type { Rig } from "./rig.ts";
 
@@ -26,8 +27,8 @@ export interface Deployment {
   reset?(lane: number): void;
   /** Has a board's clock run so much faster than it should, in millionths; 0 is the right time. */
   drift?(lane: number, ppm: number): void;
-  /** Each slot, when it is closed: a board's image is confirmed after enough good votes. */
-  voted?(vote: Vote): void;
+  /** Each slot, when it is closed: a board's image is confirmed after enough good votes, and the output goes to whoever acts on it. */
+  voted?(vote: Vote, output: Output): void;
   /** What is known of the board that a lane runs on; undefined where it runs on none. */
   board?(lane: number): BoardReport | undefined;
   /** Ends everything; nothing is left running. Safe to call twice. */

@@ -1,0 +1,17 @@
+/** A deployment whose output is told to somebody else, too. */
+import type { Output } from "../triad/output.ts";
+import type { Deploy } from "./deployment.ts";
+
+/** `take` hears what the triad says, slot by slot from 0 on. */
+export function tapped(deploy: Deploy, take: (slot: number, output: Output) => void): Deploy {
+  return async (rig, events) => {
+    const deployment = await deploy(rig, events);
+    const hear = deployment.voted?.bind(deployment);
+    let slots = 0;
+    deployment.voted = (vote, output) => {
+      hear?.(vote, output);
+      take(slots++, output);
+    };
+    return deployment;
+  };
+}
