@@ -7,7 +7,8 @@ import { imageRecipe, loaderRecipe, type RunPlace, runAddresses } from "./board-
 import { holdImage, holdLoader } from "./budget.ts";
 import { made } from "./content-cache.ts";
 import { readElf, storedBytes } from "./elf.ts";
-import { besides, type LaneBuild, laneSource } from "./native.ts";
+import { type LaneBuild, laneSource } from "./native.ts";
+import { besides } from "./parts.ts";
 import { withTools } from "./toolchain.ts";
 
 export interface LoaderBuild {

@@ -1,8 +1,9 @@
 /** Builds a system's native lane for this machine: a process, or a WebAssembly module. */
-import { existsSync, readdirSync } from "node:fs";
-import { extname, join, parse, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { UserError } from "../cli/user-error.ts";
 import { made, ROOT } from "./content-cache.ts";
+import { besides } from "./parts.ts";
 import { endings, type Language, recipes, type Target } from "./recipe.ts";
 
 export interface LaneBuild {
@@ -38,24 +39,6 @@ export async function buildLane(build: LaneBuild): Promise<string> {
     commands: (place) => recipe.commands({ ...place, source }),
     exitCode: build.source === undefined ? 4 : 2,
   });
-}
-
-/** The endings of what a lane's own file may stand on: what it includes, its modules, its packages. */
-const partEndings: Readonly<Record<string, readonly string[]>> = {
-  ".c": [".h"],
-  ".rs": [".rs"],
-  ".adb": [".ads", ".adb"],
-};
-
-/** The other files that a lane is made of, beside its own. One that is not called `lane` stands alone in its folder. */
-export function besides(source: string): readonly string[] {
-  const { dir, base, name, ext } = parse(source);
-  const endings = partEndings[ext] ?? [];
-  if (name !== "lane") return [];
-  return readdirSync(resolve(ROOT, dir))
-    .filter((file) => file !== base && endings.includes(extname(file)))
-    .toSorted()
-    .map((file) => join(dir, file));
 }
 
 /** The lane's file, relative to the root where it lies within, so that no build depends on where the repository is. */

@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import type { ToolName } from "../setup/tools.ts";
 import type { Place } from "./content-cache.ts";
+import { besides } from "./parts.ts";
 
 export type Language = "c" | "rust" | "ada";
 /** A process of its own, or a WebAssembly module for the sim rung. */
@@ -77,9 +78,9 @@ const cWasm: Recipe = {
 
 const adaHost: Recipe = {
   tools: ["gnat", "cc"],
-  ingredients: [...cHost.ingredients, "firmware/ada/"],
+  ingredients: [...cHost.ingredients, "firmware/ada/", "firmware/ada/host/"],
   commands: (place) => {
-    const { compiling, objects } = adaUnits([place.tool("gnat"), "-O2"], place);
+    const { compiling, objects } = adaUnits([place.tool("gnat"), "-O2"], place, "host");
     return [
       ...compiling,
       [
@@ -134,13 +135,16 @@ export function crates(
 /** What a failed check of the language ends in. */
 export const ADA_CHECKS = "firmware/ada/checks.c";
 
-/** An Ada lane is two units: the codec that Ada lanes share, and its own. GNAT names an object after its source. */
+/** An Ada lane is the codec that Ada lanes share, its own unit, and those that this stands on. GNAT names an object after its source. */
 export function adaUnits(
   gcc: readonly string[],
   { source, scratch }: SourcePlace,
+  room: "host" | "board",
 ): { readonly compiling: readonly (readonly string[])[]; readonly objects: readonly string[] } {
-  const flags = ["-c", "-gnat2012", "-gnatec=firmware/ada/gnat.adc", "-gnatw.X", "-Ifirmware/ada"];
-  const units = ["firmware/ada/canonical.adb", source].map((file) => ({
+  const folders = ["-Ifirmware/ada", `-Ifirmware/ada/${room}`];
+  const flags = ["-c", "-gnat2012", "-gnatec=firmware/ada/gnat.adc", "-gnatw.X", ...folders];
+  const parts = besides(source).filter((file) => file.endsWith(".adb"));
+  const units = ["firmware/ada/canonical.adb", ...parts, source].map((file) => ({
     file,
     object: `${scratch}/${basename(file, ".adb")}.o`,
   }));
