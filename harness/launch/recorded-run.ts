@@ -2,12 +2,12 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Rig } from "../../runtime/deploy/rig.ts";
-import { parseRig } from "../../runtime/deploy/rig-file.ts";
+import type { Rig, Rung } from "../../runtime/deploy/rig.ts";
 import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
 import { UserError } from "../cli/user-error.ts";
+import { rigOnFile } from "./rig-on-file.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
 const verdict = z.enum(["pass", "fail", "inconclusive"]);
@@ -31,7 +31,12 @@ const slotLine = z.object({
   readings: z.array(hexBytes.nullable()),
   vote: z.enum(["unanimous", "majority", "split", "none"]),
   value: hexBytes.nullable(),
+  ballots: z.record(z.string(), hexBytes.nullable()).exactOptional(),
+  expected: hexBytes.exactOptional(),
   verdict,
+  why: z.string().exactOptional(),
+  outside: z.string().exactOptional(),
+  unexplained: z.array(z.string()).exactOptional(),
 });
 
 const faultLine = z.object({
@@ -46,10 +51,17 @@ const faultLine = z.object({
   outside: z.boolean(),
 });
 
-const line = z.discriminatedUnion("t", [slotLine, faultLine, z.object({ t: z.literal("lane") })]);
+const line = z.discriminatedUnion("t", [
+  slotLine,
+  faultLine,
+  z.object({ t: z.literal("lane") }),
+  z.object({ t: z.literal("health") }),
+]);
 
 export interface RecordedRun {
   readonly system: string;
+  /** Where its lanes ran. */
+  readonly rung: Rung;
   readonly seed: number;
   readonly rig: Rig;
   readonly faults: FaultPlan;
@@ -57,7 +69,7 @@ export interface RecordedRun {
   readonly sources: number;
   readonly f: number;
   readonly stray: bigint;
-  readonly slots: readonly Pick<SlotRecord, "cycle" | "readings" | "vote" | "value" | "verdict">[];
+  readonly slots: readonly SlotRecord[];
   readonly injections: readonly FaultRecord[];
   /** The run's; of its slots alone where it was cut short. */
   readonly verdict: Verdict;
@@ -66,15 +78,16 @@ export interface RecordedRun {
 }
 
 export async function readRecordedRun(path: string): Promise<RecordedRun> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory() !== true) {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory() !== true) {
     throw new UserError(`${path} is no directory that a run has kept with --out`);
   }
   const planAt = join(path, "plan.json");
   const plan = planFile.safeParse(parsed(planAt, await read(planAt)));
   if (!plan.success) throw new UserError(`${planAt}: ${firstIssue(plan.error)}`);
-  const rig = rigOnFile(plan.data.rig);
-  if (rig === undefined) throw new UserError(`${planAt}: rig: it does not fit the schema`);
+  const found = rigOnFile(plan.data.rig);
+  if (found === undefined) throw new UserError(`${planAt}: rig: it does not fit the schema`);
+  const { rig, rung } = found;
   const faults = parsePlan(plan.data.faults, plan.data.seed);
   if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
   const { system, seed, cycles, config, sources, f, stray } = plan.data;
@@ -86,6 +99,7 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
   const complete = kept !== undefined && slots.length === cycles;
   return {
     system,
+    rung,
     seed,
     rig,
     faults: faults.ok,
@@ -151,49 +165,6 @@ async function readVerdict(path: string, slots: number): Promise<Verdict | undef
     throw new UserError(`${path}: it is of ${cycles} slots, trace.jsonl holds ${slots}`);
   }
   return result.data.verdict;
-}
-
-/**
- * The rig as plan.json holds it: already in nanoseconds, so only its shape is checked. Where its lanes ran is left out: that
- * is the replay's to choose.
- */
-function rigOnFile(data: unknown): Rig | undefined {
-  const shape = z.object({
-    system: z.string(),
-    exchange: z.boolean(),
-    lanes: z
-      .array(
-        z.object({
-          name: z.string(),
-          lane: z.string(),
-          source: z.string().optional(),
-          on: z.string(),
-        }),
-      )
-      .length(3),
-    deadlines: z.object({
-      exchangeNs: z.number().positive(),
-      ballotNs: z.number().positive(),
-      graceNs: z.number().positive(),
-      startNs: z.number().positive(),
-      timerNs: z.number().positive(),
-      passiveNs: z.number().positive(),
-    }),
-    redundancy: z.unknown(),
-  });
-  const rig = shape.safeParse(data);
-  if (!rig.success) return undefined;
-  const { system, exchange, deadlines, lanes, redundancy } = rig.data;
-  const named = parseRig({
-    system,
-    exchange,
-    redundancy,
-    "allow-similar": true,
-    lanes: Object.fromEntries(
-      lanes.map(({ name, lane, source }) => [name, { lane, source, on: "sim" }]),
-    ),
-  });
-  return "ok" in named ? { ...named.ok, deadlines } : undefined;
 }
 
 async function read(path: string): Promise<string> {
