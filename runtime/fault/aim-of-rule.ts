@@ -31,6 +31,7 @@ export function concerns(
 const OF_WHAT_A_LANE_SENDS: ReadonlySet<Rule["kind"]> = new Set([
   "lie-in-relay",
   "lie-in-ballot",
+  "lie-in-snapshot",
   "babble",
   "masquerade",
 ]);
@@ -39,6 +40,7 @@ const OF_WHAT_A_LANE_SENDS: ReadonlySet<Rule["kind"]> = new Set([
 export function aimsAt(rule: FrameRule, type: FrameType): boolean {
   if (rule.kind === "lie-in-relay") return type === FrameType.relay;
   if (rule.kind === "lie-in-ballot") return type === FrameType.ballot;
+  if (rule.kind === "lie-in-snapshot") return type === FrameType.snapshot;
   // A lane's medium and its timer are beside it, at no link.
   if (type === FrameType.medium || type === FrameType.timer) return false;
   if (rule.kind === "stuck-uart") return true;

@@ -11,6 +11,7 @@ import { insertBytes } from "./kinds/insert-bytes.ts";
 import { jitter } from "./kinds/jitter.ts";
 import { lieInBallot } from "./kinds/lie-in-ballot.ts";
 import { lieInRelay } from "./kinds/lie-in-relay.ts";
+import { lieInSnapshot } from "./kinds/lie-in-snapshot.ts";
 import { masquerade } from "./kinds/masquerade.ts";
 import { partition } from "./kinds/partition.ts";
 import { reorder } from "./kinds/reorder.ts";
@@ -39,6 +40,7 @@ const KINDS: { readonly [Kind in FrameRule["kind"]]: Treat<Kind> } = {
   break: breakLine,
   "lie-in-relay": lieInRelay,
   "lie-in-ballot": lieInBallot,
+  "lie-in-snapshot": lieInSnapshot,
   babble,
   masquerade,
   "stuck-uart": stuckUart,

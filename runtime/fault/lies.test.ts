@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decodeFrame, encodeFrame, FrameType } from "../frame.ts";
 import { encodeBallot, encodeReadings } from "../hot-wire.ts";
+import { decodeSnapshotPart, encodeSnapshotPart, type SnapshotPart } from "../state-wire.ts";
 import { decodeBallot, decodeReadings } from "../wire.ts";
 import { bitsApart, frameOf, LINK, outcomes, wayOnClock } from "./way-on-clock.ts";
 
@@ -60,10 +61,47 @@ test("lie-in-relay spares a lane that has nothing to lie about", () => {
   expect(outcomes(on.injections)).toEqual(["spared"]);
 });
 
+describe("lie-in-snapshot", () => {
+  const TRUE: SnapshotPart = {
+    cycles: 7,
+    size: 3,
+    digest: Uint8Array.of(0xaa, 0x55),
+    offset: 0,
+    part: Uint8Array.of(1, 2, 3),
+  };
+
+  test.each([
+    [undefined, "part"],
+    ["state", "part"],
+    ["digest", "digest"],
+  ] as const)(
+    "of %s changes one bit of the %s, in a valid frame, and nothing else",
+    (of, field) => {
+      const rule = { kind: "lie-in-snapshot", lane: LINK, ...(of && { of }) };
+      const on = wayOnClock([rule], { direction: "up" });
+      on.way.pass(frameOf(6, FrameType.snapshot, encodeSnapshotPart(TRUE)));
+      const frame = decodeFrame(on.arrivals[0]?.bytes ?? NONE);
+      const told = decodeSnapshotPart(typeof frame === "string" ? NONE : frame.payload);
+      expect(bitsApart(TRUE[field], told?.[field] ?? NONE)).toBe(1);
+      expect({ ...told, [field]: TRUE[field] }).toEqual(TRUE);
+      expect(outcomes(on.injections)).toEqual(["effective"]);
+    },
+  );
+
+  test("spares a snapshot that holds nothing, and all that is no snapshot", () => {
+    const on = wayOnClock([{ kind: "lie-in-snapshot", lane: LINK }], { direction: "up" });
+    const empty = { ...TRUE, size: 0, part: NONE };
+    on.way.pass(frameOf(6, FrameType.snapshot, encodeSnapshotPart(empty)));
+    on.way.pass(frameOf(6, FrameType.ballot, encodeBallot({ slot: 6, output: OUTPUT })));
+    expect(outcomes(on.injections)).toEqual(["spared"]);
+  });
+});
+
 test("lies are the lane's: they meet nothing that goes down", () => {
   const on = wayOnClock([
     { kind: "lie-in-ballot", lane: LINK },
     { kind: "lie-in-relay", lane: LINK },
+    { kind: "lie-in-snapshot", lane: LINK },
   ]);
   on.way.pass(frameOf(1));
   expect(on.injections).toEqual([]);

@@ -104,6 +104,12 @@ const rule = z.discriminatedUnion("kind", [
     bit: z.number().int().min(0).max(2047).optional(),
   }),
   z.strictObject({
+    kind: z.literal("lie-in-snapshot"),
+    ...onLane,
+    /** What one bit of is wrong; left out, the state. */
+    of: z.enum(["state", "digest"]).optional(),
+  }),
+  z.strictObject({
     kind: z.literal("babble"),
     ...onLane,
     /** How many more times each frame comes. */
@@ -149,7 +155,15 @@ export type SourceRule = Extract<Rule, { source: number[] }>;
 /** What is a lane's or a board's, and met by the frames on its link. */
 export type LaneRule = Extract<
   Rule,
-  { kind: "lie-in-relay" | "lie-in-ballot" | "babble" | "masquerade" | "stuck-uart" }
+  {
+    kind:
+      | "lie-in-relay"
+      | "lie-in-ballot"
+      | "lie-in-snapshot"
+      | "babble"
+      | "masquerade"
+      | "stuck-uart";
+  }
 >;
 /** What is done to a lane or a board as a whole. */
 export type WholeLaneRule = Exclude<Extract<Rule, { lane: string[] }>, LaneRule>;

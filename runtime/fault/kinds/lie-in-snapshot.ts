@@ -1,0 +1,14 @@
+/** The lane hands out another state than it has: one bit of it, or of the digest it is told to have, in a valid frame. */
+import { encodeFrame, payloadOf } from "../../frame.ts";
+import { decodeSnapshotPart, encodeSnapshotPart } from "../../state-wire.ts";
+import { flipBit } from "../flip.ts";
+import type { Treat } from "../treatment.ts";
+
+export const lieInSnapshot: Treat<"lie-in-snapshot"> = ({ rule, header, bytes, words }) => {
+  const told = decodeSnapshotPart(payloadOf(bytes));
+  if (told === undefined) return { kind: "spare" };
+  const field = rule.of === "digest" ? "digest" : "part";
+  if (told[field].length === 0) return { kind: "spare" };
+  const lie = { ...told, [field]: flipBit(told[field], words[1]) };
+  return { kind: "rewrite", bytes: encodeFrame(header, encodeSnapshotPart(lie)) };
+};
