@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { generatedInputs, operations, refuseRecording, shift } from "./inputs.ts";
+import { oracle } from "./oracle.ts";
+import { type Answer, type Operation, U64_MAX } from "./payloads.ts";
+
+function drawn(seed: number, count: number): readonly (Operation | undefined)[] {
+  const found: (Operation | undefined)[] = [];
+  for (const [operation] of generatedInputs(seed).slots) {
+    if (found.push(operation) === count) break;
+  }
+  return found;
+}
+
+test("a seed names its operations", () => {
+  expect(drawn(7, 300)).toEqual(drawn(7, 300));
+  expect(drawn(7, 300)).not.toEqual(drawn(8, 300));
+});
+
+test("a run meets every answer, a full store among them, and a nearly empty one again", () => {
+  const step = oracle(generatedInputs(1).config, 1);
+  const answers = drawn(1, 8192).map((operation) => step([operation]));
+  const met = (kind: Answer["kind"]) => answers.filter((answer) => answer.kind === kind).length;
+  for (const kind of ["stored", "replaced", "found", "absent", "deleted", "keys"] as const) {
+    expect(met(kind), kind).toBeGreaterThan(200);
+  }
+  expect(met("full")).toBeGreaterThan(20);
+  const lengths = answers.flatMap((answer) => (answer.kind === "length" ? [answer.value] : []));
+  expect(lengths).toContain(256n);
+  expect(lengths.slice(lengths.indexOf(256n)).some((length) => length < 120n)).toBe(true);
+});
+
+test("a lie is about another key, around the end of u64 if need be", () => {
+  expect(shift({ kind: "put", key: U64_MAX, value: 5n }, 2n)).toEqual({
+    kind: "put",
+    key: 1n,
+    value: 5n,
+  });
+  expect(shift({ kind: "get", key: 0n }, -1n)).toEqual({ kind: "get", key: U64_MAX });
+  expect(shift({ kind: "len" }, 4n)).toEqual({ kind: "len" });
+});
+
+test("a recording of sensors is refused with what is taken instead", () => {
+  expect(refuseRecording("kv_store_v2").refused).toBe(
+    "kv_store_v2 takes no sensors but operations: a .jsonl file of them",
+  );
+});
+
+test.each<[object, Operation]>([
+  [
+    { op: "put", key: "1", value: 2 },
+    { kind: "put", key: 1n, value: 2n },
+  ],
+  [
+    { value: "0", key: String(U64_MAX), op: "put" },
+    { kind: "put", key: U64_MAX, value: 0n },
+  ],
+  [
+    { op: "get", key: 2 ** 53 - 1 },
+    { kind: "get", key: 2n ** 53n - 1n },
+  ],
+  [
+    { op: "delete", key: "007" },
+    { kind: "delete", key: 7n },
+  ],
+  [{ op: "len" }, { kind: "len" }],
+  [
+    { op: "keys_sorted", from: 0 },
+    { kind: "keys_sorted", key: 0n },
+  ],
+])("a line of a trace: %j", (line, operation) => {
+  expect(operations.parse({ ...line })).toEqual({ ok: operation });
+});
+
+const tooWide = "is no whole number from 0 to 2^64 - 1";
+const notExact = "is no whole number from 0 to 2^53 - 1; write a larger one as a string";
+
+test.each<[object, string]>([
+  [{}, "op is missing; it is one of put, get, delete, len, keys_sorted"],
+  [{ op: "set" }, 'op: "set" is no operation; there are put, get, delete, len, keys_sorted'],
+  [
+    { op: "constructor" },
+    'op: "constructor" is no operation; there are put, get, delete, len, keys_sorted',
+  ],
+  [{ op: ["put"] }, 'op: ["put"] is no operation; there are put, get, delete, len, keys_sorted'],
+  [{ op: "put", key: "1" }, "value: is missing"],
+  [{ op: "get" }, "key: is missing"],
+  [{ op: "len", key: "1" }, '"key" is no member of len'],
+  [{ op: "get", key: "1", ttl: 5 }, '"ttl" is no member of get'],
+  [{ op: "keys_sorted", key: "1" }, '"key" is no member of keys_sorted'],
+  [{ op: "get", key: "18446744073709551616" }, `key: "18446744073709551616" ${tooWide}`],
+  [{ op: "get", key: "-1" }, `key: "-1" ${tooWide}`],
+  [{ op: "get", key: "1.5" }, `key: "1.5" ${tooWide}`],
+  [{ op: "get", key: "" }, `key: "" ${tooWide}`],
+  [{ op: "get", key: "0x10" }, `key: "0x10" ${tooWide}`],
+  [{ op: "get", key: null }, `key: null ${tooWide}`],
+  [{ op: "get", key: true }, `key: true ${tooWide}`],
+  [{ op: "get", key: 2 ** 53 }, `key: 9007199254740992 ${notExact}`],
+  [{ op: "get", key: 0.5 }, `key: 0.5 ${notExact}`],
+  [{ op: "put", key: 1, value: -1 }, `value: -1 ${notExact}`],
+])("a line that is no operation is refused: %j", (line, refused) => {
+  expect(operations.parse({ ...line })).toEqual({ refused });
+});
+
+test("a board is asked for less room than a host", () => {
+  expect(operations.config("board")).toEqual({ capacity: 256 });
+  expect(operations.config("host")).toEqual({ capacity: 131_072 });
+});
