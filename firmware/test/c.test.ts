@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toolFile } from "../../harness/build/toolchain.ts";
 
 const run = promisify(execFile);
@@ -17,7 +17,11 @@ const STRICT = [
 ];
 const KERNEL = globSync(["firmware/lane/*.c", "firmware/parts/*.c"], { cwd: ROOT });
 const LANES = globSync("systems/*/lanes/*/lane.c", { cwd: ROOT }).toSorted();
+const TEST_LANES = globSync("firmware/test/*/lane.c", { cwd: ROOT }).toSorted();
 const FRAMES = 100_000;
+const SANITIZE = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1"];
+/** Little room for readings, so that it is filled, and enough for the writes that they bring about. */
+const ROOM = ["-DKEPT_READINGS_SIZE=1024", "-DKERNEL_WRITES_SIZE=0x40000"];
 
 const scratch = mkdtempSync(join(tmpdir(), "tripod-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -27,7 +31,7 @@ function compile(compiler: string, args: readonly string[]) {
 }
 
 test.each(["gcc", "clang"])("%s has nothing to warn of", async (compiler) => {
-  const sources = [...KERNEL, ...LANES, "firmware/port/host/main.c"];
+  const sources = [...KERNEL, ...LANES, ...TEST_LANES, "firmware/port/host/main.c"];
   expect(LANES.length).toBeGreaterThan(1);
   for (const source of sources) {
     const output = join(scratch, "object.o");
@@ -64,23 +68,90 @@ test("the kernel and lanes leave little on the stack and call nothing but each o
   const called = stdout
     .trim()
     .split("\n")
+    // What is weak need not be there: lane_history and lane_wire.
+    .filter((line) => !/^\w+ [vw]/.test(line))
     .map((line) => line.split(" ")[0] ?? "");
   // The compiler may copy and clear structures by the two functions that every C environment has.
   const known = ["", "memcpy", "memset", "_GLOBAL_OFFSET_TABLE_"];
   expect(called.filter((name) => !known.includes(name))).toEqual([]);
 });
 
-describe.each(LANES)("%s under the sanitizers", (lane) => {
-  test.each([1, 2])("takes any bytes and answers with frames, seed %i", async (seed) => {
-    const program = join(scratch, `fuzz-${seed}`);
-    const sanitize = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
-    const sources = ["firmware/test/fuzz.c", ...KERNEL, lane];
-    await compile("gcc", [...STRICT, ...sanitize, "-g", "-O1", "-o", program, ...sources]);
-    const { stdout } = await run(program, [String(seed), String(FRAMES)]);
-    const sent = JSON.parse(stdout) as Readonly<Record<string, number>>;
-    // It would prove little if the lane had refused everything.
-    for (const type of ["hello", "relay", "ballot", "status"]) {
-      expect(sent[type], type).toBeGreaterThan(FRAMES / 1000);
-    }
+/** What the lanes of a system can make something of, so that the fuzzing gets behind their doors. */
+interface Fuzzed {
+  readonly sources: number;
+  readonly config: string;
+  readonly values: readonly string[];
+  /** What they must have said, and often: it would prove little if they had refused everything. */
+  readonly says: readonly string[];
+}
+
+const ALWAYS = ["hello", "relay", "ballot", "status"];
+const STATE = ["snapshot", "restore", "restored", "medium"];
+const reports = ["01", "02", "03", "04"].map(
+  (sensor) => `08${sensor}110100000000000000190900000000000000`,
+);
+const polls: Fuzzed = { sources: 4, config: "0801", values: reports, says: ALWAYS };
+const key = (one: string) => `11${one}00000000000000`;
+const stores: Fuzzed = {
+  sources: 1,
+  config: "088001",
+  values: [
+    ...["01", "02", "fe"].map((one) => `0801${key(one)}19${one}00000000000000`),
+    ...["0802", "0803", "0805"].map((kind) => `${kind}${key("01")}`),
+    ...["0804", "0805"],
+  ],
+  says: ALWAYS,
+};
+const streams: Fuzzed = {
+  sources: 2,
+  config: "",
+  values: ["68656c6c6f", "21"],
+  says: [...ALWAYS, "packet"],
+};
+
+const systems: Readonly<Record<string, Fuzzed>> = {
+  sensor_poll_v2: polls,
+  sensor_poll_v3: polls,
+  kv_store_v1: stores,
+  kv_store_v2: { ...stores, says: [...ALWAYS, ...STATE] },
+  tcp_v1: streams,
+  tcp_v2: streams,
+  adder: { sources: 2, config: "", values: ["05", "0102", "ff07"], says: [...ALWAYS, ...STATE] },
+  echo: { ...streams, values: ["05", "0102", "ff07"] },
+};
+
+function fuzzedAs(lane: string): Fuzzed {
+  const [, system = "", test = ""] = lane.split("/");
+  const fuzzed = systems[system === "test" ? test : system];
+  if (fuzzed === undefined) throw new Error(`nothing says what ${lane} is to be told`);
+  return fuzzed;
+}
+
+describe.each([...LANES, ...TEST_LANES])("%s under the sanitizers", (lane) => {
+  const program = join(scratch, lane.replaceAll("/", "-"));
+
+  beforeAll(async () => {
+    const own = ["firmware/test/fuzz.c", "firmware/test/fuzz_rig.c", ...KERNEL, lane];
+    const flags = [...STRICT, ...ROOM, ...SANITIZE, "-Ifirmware/test"];
+    await compile("gcc", [...flags, "-o", program, ...own]);
   });
+
+  test.each([1, 2])("takes any bytes and answers with frames, seed %i", async (seed) => {
+    const { sources, config, values, says } = fuzzedAs(lane);
+    const given = [String(sources), config, ...values];
+    const { stdout } = await run(program, [String(seed), String(FRAMES), ...given]);
+    const sent = JSON.parse(stdout) as Readonly<Record<string, number>>;
+    for (const type of says) expect(sent[type], type).toBeGreaterThan(FRAMES / 1000);
+  });
+});
+
+test.each([656, 1000])("keeps readings in %i bytes as a plain list would", async (size) => {
+  const program = join(scratch, `kept-${size}`);
+  const sources = ["firmware/test/kept_readings_fuzz.c", "firmware/lane/kept_readings.c"];
+  const flags = [...STRICT, ...SANITIZE, `-DKEPT_READINGS_SIZE=${size}`];
+  await compile("gcc", [...flags, "-o", program, ...sources]);
+  const { stdout } = await run(program, ["1", String(FRAMES)]);
+  const { countMax, forgotten } = JSON.parse(stdout) as Readonly<Record<string, number>>;
+  expect(countMax).toBeGreaterThan(20);
+  expect(forgotten).toBeGreaterThan(FRAMES / 2);
 });

@@ -7,9 +7,9 @@
 
 enum { ERASED = 0xff };
 
-_Static_assert(LANE_MEDIUM_SECTOR_SIZE == FLASH_SECTOR_SIZE && LANE_MEDIUM_PAGE_SIZE == FLASH_PAGE_SIZE,
-               "the medium is made of the chip's sectors and pages");
-_Static_assert(MEDIUM_OFFSET + LANE_MEDIUM_SIZE <= FLASH_SIZE, "the medium lies in the chip");
+_Static_assert((int)LANE_MEDIUM_SECTOR_SIZE == (int)FLASH_SECTOR_SIZE, "the medium is made of the chip's sectors");
+_Static_assert((int)LANE_MEDIUM_PAGE_SIZE == (int)FLASH_PAGE_SIZE, "and these of its pages");
+_Static_assert((int)MEDIUM_OFFSET + (int)LANE_MEDIUM_SIZE <= (int)FLASH_SIZE, "the medium lies in the chip");
 
 const uint8_t *medium_read(void)
 {
