@@ -24,11 +24,6 @@ export const system: System<StoreConfig, Operation, Answer> = {
     {
       name: "rust",
       language: "rust",
-      algorithm: "append-only log of entries, an array that has the newest of each key in order",
-    },
-    {
-      name: "rust",
-      language: "rust",
       algorithm: "append-only log of entries, an array of the newest in order; compaction",
     },
   ],

@@ -36,11 +36,6 @@ export const system: System<StoreConfig, Operation, Answer> = {
     {
       name: "ada",
       language: "ada",
-      algorithm: "threaded treap, ranked by a hash of the key; banks of records and marks",
-    },
-    {
-      name: "ada",
-      language: "ada",
       algorithm: "a search tree in which a hash of the key ranks, threaded; records with marks",
     },
   ],
