@@ -21,11 +21,6 @@ export const system: System<StoreConfig, Operation, Answer> = {
       language: "c",
       algorithm: "hash table with linear probing; keys in order by a pass that keeps the lowest",
     },
-    {
-      name: "rust",
-      language: "rust",
-      algorithm: "append-only log of entries, an array of the newest in order; compaction",
-    },
   ],
   generated: generatedInputs,
   recorded: () => refuseRecording("kv_store_v1"),

@@ -33,11 +33,6 @@ export const system: System<StoreConfig, Operation, Answer> = {
       language: "rust",
       algorithm: "append-only log of entries, an index into it, a compaction when it is full",
     },
-    {
-      name: "ada",
-      language: "ada",
-      algorithm: "a search tree in which a hash of the key ranks, threaded; records with marks",
-    },
   ],
   generated: generatedInputs,
   recorded: () => refuseRecording("kv_store_v2"),
