@@ -1,12 +1,16 @@
-//! CRC-32 of IEEE 802.3 (reflected 0xEDB88320, initial value and final xor 0xFFFFFFFF), four bytes a step.
+//! CRC-32 of IEEE 802.3 (reflected 0xEDB88320, initial value and final xor 0xFFFFFFFF), four bytes a step where there is room
+//! for the tables.
 
 const POLYNOMIAL: u32 = 0xEDB8_8320;
 
-/// TABLES[k][b]: the remainder of byte b followed by k zero bytes.
-static TABLES: [[u32; 256]; 4] = tables();
+/// Four, or on a board one: it sends a byte in far more time than it takes to sum it up.
+const TABLE_COUNT: usize = if cfg!(board) { 1 } else { 4 };
 
-const fn tables() -> [[u32; 256]; 4] {
-    let mut tables = [[0u32; 256]; 4];
+/// TABLES[k][b]: the remainder of byte b followed by k zero bytes.
+static TABLES: [[u32; 256]; TABLE_COUNT] = tables();
+
+const fn tables() -> [[u32; 256]; TABLE_COUNT] {
+    let mut tables = [[0u32; 256]; TABLE_COUNT];
     let mut byte = 0;
     while byte < 256 {
         let mut remainder = byte as u32;
@@ -23,7 +27,7 @@ const fn tables() -> [[u32; 256]; 4] {
         byte += 1;
     }
     let mut zeros = 1;
-    while zeros < 4 {
+    while zeros < TABLE_COUNT {
         let mut byte = 0;
         while byte < 256 {
             let before = tables[zeros - 1][byte];
@@ -36,7 +40,16 @@ const fn tables() -> [[u32; 256]; 4] {
 }
 
 pub fn crc32(bytes: &[u8]) -> u32 {
-    let mut remainder = !0u32;
+    let (remainder, rest) = whole_words(!0, bytes);
+    !rest.iter().fold(remainder, |remainder, byte| {
+        let [low, ..] = remainder.to_le_bytes();
+        TABLES[0][usize::from(low ^ byte)] ^ remainder >> 8
+    })
+}
+
+/// The remainder after all words of four bytes, and the bytes behind them.
+#[cfg(not(board))]
+fn whole_words(mut remainder: u32, bytes: &[u8]) -> (u32, &[u8]) {
     let mut words = bytes.chunks_exact(4);
     for word in &mut words {
         let mixed = remainder ^ u32::from_le_bytes([word[0], word[1], word[2], word[3]]);
@@ -46,9 +59,10 @@ pub fn crc32(bytes: &[u8]) -> u32 {
             ^ TABLES[1][usize::from(b2)]
             ^ TABLES[0][usize::from(b3)];
     }
-    for byte in words.remainder() {
-        let [low, ..] = remainder.to_le_bytes();
-        remainder = TABLES[0][usize::from(low ^ byte)] ^ remainder >> 8;
-    }
-    !remainder
+    (remainder, words.remainder())
+}
+
+#[cfg(board)]
+fn whole_words(remainder: u32, bytes: &[u8]) -> (u32, &[u8]) {
+    (remainder, bytes)
 }

@@ -66,6 +66,8 @@ const ADA_FLAGS = [
 
 /** One codegen unit: with more, what a build makes would depend on how the compiler divides its work. Code asks for `cfg(board)`. */
 const RUST_BOARD_FLAGS = [...RUST_FLAGS, "-C", "codegen-units=1", "--cfg", "board"];
+/** What runs over each byte is the kernel, and quick; lane and port are to leave room. */
+const RUST_SMALL = ["-C", "opt-level=s"];
 const RUST_PORT = "firmware/rust/port/rp2040";
 
 /** boot2, its checksum not yet put in place, and the loader. `replaced` builds other files in the place of some sources. */
@@ -142,7 +144,7 @@ function rustImage({ rustc, flags }: RustForBoard): Recipe {
       // Panics name files; what is compiled must not depend on where the repository lies, with or without its slash.
       const root = place.root.replace(/\/$/, "");
       const here = [`${root}=.`, `${root}/=`].flatMap((map) => ["--remap-path-prefix", map]);
-      return crates([rustc, ...RUST_BOARD_FLAGS, ...here, ...flags], place, port);
+      return crates([rustc, ...RUST_BOARD_FLAGS, ...here, ...flags], place, port, RUST_SMALL);
     },
   };
 }

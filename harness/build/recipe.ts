@@ -115,11 +115,12 @@ const rustWasm: Recipe = {
   },
 };
 
-/** Three crates: the kernel, the lane, and the port that joins them. Only the port may use `unsafe`. */
+/** Three crates: the kernel, the lane, and the port that joins them. Only the port may use `unsafe`. `more` flags are for all but the kernel. */
 export function crates(
   rustc: readonly string[],
   { source, scratch, output }: SourcePlace,
   port: readonly string[],
+  more: readonly string[] = [],
 ): readonly (readonly string[])[] {
   const kernel = `${scratch}/libtripod.rlib`;
   const lane = `${scratch}/liblane.rlib`;
@@ -127,8 +128,8 @@ export function crates(
   const withKernel = ["--extern", `tripod=${kernel}`];
   return [
     [...library, "--crate-name", "tripod", "-o", kernel, "firmware/rust/lib.rs"],
-    [...library, "--crate-name", "lane", ...withKernel, "-o", lane, source],
-    [...rustc, ...withKernel, "--extern", `lane=${lane}`, "-o", output, ...port],
+    [...library, ...more, "--crate-name", "lane", ...withKernel, "-o", lane, source],
+    [...rustc, ...more, ...withKernel, "--extern", `lane=${lane}`, "-o", output, ...port],
   ];
 }
 

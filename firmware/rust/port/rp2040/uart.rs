@@ -3,6 +3,7 @@ use crate::clocks;
 use crate::processor::uninterrupted;
 use crate::registers::*;
 use crate::timer;
+use tripod::board::SENT_SIZE_MAX;
 use tripod::ring::Ring;
 
 const FR_BUSY: u32 = 1 << 3;
@@ -23,7 +24,9 @@ const PULL_DOWN: u32 = 1 << 2;
 const PULL_UP: u32 = 1 << 3;
 
 const RECEIVED_SIZE: usize = 4096;
-const SENT_SIZE: usize = 8192;
+/// One answer fits.
+const SENT_SIZE: usize = 4096;
+const _: () = assert!(SENT_SIZE_MAX <= SENT_SIZE);
 
 static RECEIVED: Ring<RECEIVED_SIZE> = Ring::new();
 static SENT: Ring<SENT_SIZE> = Ring::new();
