@@ -82,9 +82,10 @@ export class Health {
     const lane = this.#at(index);
     const { miscompare, silence } = this.#redundancy.persistence;
     const ballot = ballots[index];
-    // A silence is held against a lane only while another one speaks; a ballot only where two others agree.
-    const othersSpeak = this.#voters.some((one) => one !== index && ballots[one] !== undefined);
-    if (ballot === undefined && othersSpeak) lane.silences++;
+    // A silence is held against a lane only while another one speaks, or there is no other; a ballot only where two others agree.
+    const others = this.#voters.filter((one) => one !== index);
+    const isMissed = others.length === 0 || others.some((one) => ballots[one] !== undefined);
+    if (ballot === undefined && isMissed) lane.silences++;
     else if (ballot !== undefined) lane.silences = 0;
     if (vote.kind === "majority" && isUnlike(ballot, vote.value)) lane.miscompares++;
     else if (vote.kind === "majority" && ballot !== undefined) lane.miscompares = 0;

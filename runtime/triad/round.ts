@@ -66,7 +66,7 @@ export class Round {
     if (this.#closed) return;
     const { ballots } = this.#rigEnd;
     const awaited = this.#awaited();
-    if (awaited.every((lane) => ballots[lane] !== undefined)) {
+    if (awaited.length > 0 && awaited.every((lane) => ballots[lane] !== undefined)) {
       this.#closed = true;
     } else if (!this.#graceGiven && this.#isDecided(awaited)) {
       const { clock } = this.#deployment;
@@ -75,8 +75,9 @@ export class Round {
     }
   }
 
-  /** Two voters agree, or all of them have spoken. */
+  /** Two voters agree, or all of them have spoken, or nobody is there to speak. */
   #isDecided(awaited: readonly number[]): boolean {
+    if (awaited.length === 0) return true;
     const { ballots } = this.#rigEnd;
     const { voters } = this.#health;
     const due = voters.filter((lane) => awaited.includes(lane));
@@ -84,16 +85,12 @@ export class Round {
     return spoken || majority(ofVoters(ballots, voters)) !== undefined;
   }
 
-  /**
-   * The lanes that live and vote, or follow. Where none does, those that boot: a slot that took no time would leave them
-   * none to boot in.
-   */
+  /** The lanes that live and vote, or follow. Where there is none the slot takes its grace: lanes need time to come back in. */
   #awaited(): readonly number[] {
-    const there = this.#lanes.inState("up", "paused").filter((lane) => {
+    return this.#lanes.inState("up", "paused").filter((lane) => {
       const standing = this.#health.standing(lane);
       return standing === "voting" || standing === "following";
     });
-    return there.length > 0 ? there : this.#lanes.inState("starting", "up");
   }
 
   #close(): void {
