@@ -182,7 +182,7 @@ package body Lane is
      (Self    : in out State;
       Config  : System.Address;
       Size    : Unsigned_32;
-      Sources : Unsigned_32) return Truth
+      Sources : Unsigned_32) return History.Truth
    is
       subtype Config_Size is Unsigned_32 range 0 .. Config_Max;
       Known    : constant Config_Size := Size;
@@ -203,10 +203,10 @@ package body Lane is
       return 1;
    end Start;
 
-   procedure Tell_Digest (Self : State; Digest : in out Digest_Octets) is
+   procedure Tell_Digest (Self : State; Told : in out History.Digest) is
    begin
-      Put_Word (Digest, 1, 8, Self.Tree.Sums (1));
-      Put_Word (Digest, 9, 8, Self.Tree.Sums (2));
+      Put_Word (Told, 1, 8, Self.Tree.Sums (1));
+      Put_Word (Told, 9, 8, Self.Tree.Sums (2));
    end Tell_Digest;
 
    function Freeze (Self : in out State) return Unsigned_32 is
@@ -229,7 +229,7 @@ package body Lane is
 
    function Stage
      (Self : in out State; Offset : Unsigned_32; Bytes : System.Address; Size : Unsigned_32)
-      return Truth
+      return History.Truth
    is
       subtype Piece_Size is Unsigned_32 range 0 .. Unsigned_32'Last - 1;
       Known : constant Piece_Size := Size;
@@ -241,10 +241,10 @@ package body Lane is
    end Stage;
 
    function Restore
-     (Self : in out State; Size : Unsigned_32; Digest : Digest_Octets; Cycles : Unsigned_32)
-      return Truth
+     (Self : in out State; Size : Unsigned_32; Told : History.Digest; Cycles : Unsigned_32)
+      return History.Truth
    is
-      Sums : constant Treap.Digest := (Word (Digest, 1, 8), Word (Digest, 9, 8));
+      Sums : constant Treap.Digest := (Word (Told, 1, 8), Word (Told, 9, 8));
    begin
       if Self.Staged.Size /= Size
         or else not Snapshot.Is_Of (Self.Staged, Self.Tree.Capacity, Sums)
@@ -258,16 +258,16 @@ package body Lane is
       return 1;
    end Restore;
 
-   function Recover (Self : in out State; Medium : Journal.Medium_Octets) return Unsigned_32 is
+   function Recover (Self : in out State; Held : History.Medium) return Unsigned_32 is
    begin
-      Journal.Recover (Self.Log, Self.Tree, Medium, Self.Slots);
+      Journal.Recover (Self.Log, Self.Tree, Held, Self.Slots);
       if Self.Slots = 0 then
          Treap.Clear (Self.Tree, Self.Tree.Capacity);
       end if;
       return Self.Slots;
    end Recover;
 
-   function Write (Self : in out State; Next : in out Order) return Truth is
+   function Write (Self : in out State; Next : in out History.Order) return History.Truth is
       Due    : Journal.Order;
       Is_Due : Boolean;
    begin
@@ -275,7 +275,7 @@ package body Lane is
       Next :=
         (Is_Erasure => Boolean'Pos (Due.Size = 0),
          Offset     => Due.Offset,
-         Bytes      => Self.Log.Page'Address,
+         Octets     => Self.Log.Page'Address,
          Size       => Due.Size);
       return Boolean'Pos (Is_Due);
    end Write;

@@ -1,5 +1,6 @@
 --  kv_store in Ada, behind firmware/lane/lane.h: the entries are a threaded treap.
 with Canonical;
+with Histories;
 with Interfaces; use Interfaces;
 with Journal;
 with Snapshot;
@@ -16,7 +17,6 @@ package Lane is
    Digest_Size : constant := 16;
 
    subtype Output_Octets is Canonical.Octets (1 .. Output_Max);
-   subtype Digest_Octets is Canonical.Octets (1 .. Digest_Size);
 
    --  struct lane_state
    type State is record
@@ -39,23 +39,13 @@ package Lane is
    type Readings is array (Unsigned_32 range 1 .. Sources_Max) of Reading
      with Convention => C;
 
-   --  struct lane_write
-   type Order is record
-      Is_Erasure : Unsigned_8;
-      Offset     : Unsigned_32;
-      Bytes      : System.Address;
-      Size       : Unsigned_32;
-   end record
-     with Convention => C;
-
-   --  1 for true, 0 for false.
-   subtype Truth is Unsigned_8 range 0 .. 1;
+   package History is new Histories (State, Digest_Size);
 
    function Start
      (Self    : in out State;
       Config  : System.Address;
       Size    : Unsigned_32;
-      Sources : Unsigned_32) return Truth
+      Sources : Unsigned_32) return History.Truth
      with Export, Convention => C, External_Name => "lane_start";
 
    function Step
@@ -65,7 +55,7 @@ package Lane is
       Output  : in out Output_Octets) return Unsigned_32
      with Export, Convention => C, External_Name => "lane_step";
 
-   procedure Tell_Digest (Self : State; Digest : in out Digest_Octets)
+   procedure Tell_Digest (Self : State; Told : in out History.Digest)
      with Convention => C;
 
    function Freeze (Self : in out State) return Unsigned_32
@@ -77,61 +67,21 @@ package Lane is
 
    function Stage
      (Self : in out State; Offset : Unsigned_32; Bytes : System.Address; Size : Unsigned_32)
-      return Truth
+      return History.Truth
      with Convention => C;
 
    function Restore
-     (Self : in out State; Size : Unsigned_32; Digest : Digest_Octets; Cycles : Unsigned_32)
-      return Truth
+     (Self : in out State; Size : Unsigned_32; Told : History.Digest; Cycles : Unsigned_32)
+      return History.Truth
      with Convention => C;
 
-   function Recover (Self : in out State; Medium : Journal.Medium_Octets) return Unsigned_32
+   function Recover (Self : in out State; Held : History.Medium) return Unsigned_32
      with Convention => C;
 
-   function Write (Self : in out State; Next : in out Order) return Truth
+   function Write (Self : in out State; Next : in out History.Order) return History.Truth
      with Convention => C;
 
-   type Digest_Call is access procedure (Self : State; Digest : in out Digest_Octets)
-     with Convention => C;
-
-   type Freeze_Call is access function (Self : in out State) return Unsigned_32
-     with Convention => C;
-
-   type Read_Call is access procedure
-     (Self : State; Offset : Unsigned_32; Bytes : System.Address; Size : Unsigned_32)
-     with Convention => C;
-
-   type Stage_Call is access function
-     (Self : in out State; Offset : Unsigned_32; Bytes : System.Address; Size : Unsigned_32)
-      return Truth
-     with Convention => C;
-
-   type Restore_Call is access function
-     (Self : in out State; Size : Unsigned_32; Digest : Digest_Octets; Cycles : Unsigned_32)
-      return Truth
-     with Convention => C;
-
-   type Recover_Call is access function
-     (Self : in out State; Medium : Journal.Medium_Octets) return Unsigned_32
-     with Convention => C;
-
-   type Write_Call is access function (Self : in out State; Next : in out Order) return Truth
-     with Convention => C;
-
-   --  struct lane_history
-   type History_Calls is record
-      Size       : Unsigned_32;
-      On_Digest  : Digest_Call;
-      On_Freeze  : Freeze_Call;
-      On_Read    : Read_Call;
-      On_Stage   : Stage_Call;
-      On_Restore : Restore_Call;
-      On_Recover : Recover_Call;
-      On_Write   : Write_Call;
-   end record
-     with Convention => C;
-
-   Calls : constant History_Calls :=
+   Calls : constant History.Calls :=
      (Digest_Size,
       Tell_Digest'Access,
       Freeze'Access,
