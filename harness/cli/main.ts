@@ -1,8 +1,9 @@
 /** The command line: what there is, and where each command is. Each is loaded only when it is asked for. */
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { DeployError } from "../../runtime/deploy/deployment.ts";
-import { BOARD_RATES } from "../../runtime/link/port.ts";
+import { addBoardCommands } from "./board-commands.ts";
+import { collect, examples, milliseconds, share, wholeNumber } from "./option-values.ts";
 import { UserError } from "./user-error.ts";
 
 const program = new Command("tripod")
@@ -17,35 +18,6 @@ const program = new Command("tripod")
 /** The one line on standard error that says what is wrong. */
 function complaint(text: string): string {
   return `tripod: ${text.replaceAll(/\s*\n\s*/g, " ")}\n`;
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`it must be a whole number from ${least} to ${most}.`);
-  };
-}
-
-function boardRate(text: string): number {
-  const rate = BOARD_RATES.find((one) => String(one) === text);
-  if (rate !== undefined) return rate;
-  throw new InvalidArgumentError(`it must be one of ${BOARD_RATES.join(", ")}.`);
-}
-
-/** Anything shorter than a lane host may take for its first answer would blame the machine. */
-function milliseconds(text: string): number {
-  const [, digits, unit] = /^(\d{1,6})(ms|s)$/.exec(text) ?? [];
-  const value = Number(digits) * (unit === "s" ? 1000 : 1);
-  if (value >= 10 && value <= 600_000) return value;
-  throw new InvalidArgumentError('it must be a duration from 10ms to 600s, such as "2s".');
-}
-
-const collect = (value: string, before: readonly string[] = []) => [...before, value];
-
-/** Shown under a command's options. */
-function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  ./tripod ${line}`).join("\n")}`;
 }
 
 const ADDRESSES = `
@@ -99,12 +71,31 @@ program
   );
 
 program
-  .command("replay <dir>")
-  .description("run a kept run again in virtual time, and say whether the verdicts agree")
+  .command("replay <dir|plan>")
+  .description("run a kept run or a counterexample again in virtual time, and say what comes of it")
   .option("--json", "one JSON document on standard output")
-  .addHelpText("after", examples("replay runs/first", "replay runs/first --json"))
+  .addHelpText(
+    "after",
+    examples(
+      "replay runs/first",
+      "replay runs/first --json",
+      "replay runs/first/counterexample/counterexample.json",
+    ),
+  )
   .action(async (dir, options) =>
     finish((await import("./replay.ts")).replayCommand(dir, options)),
+  );
+
+program
+  .command("shrink <dir>")
+  .description("make a kept run that failed as small as it can be and still fail")
+  .option("--out <dir>", "where the counterexample is kept (default: counterexample, in DIR)")
+  .option("--replays <n>", "how many runs to try at most", wholeNumber(1, 1_000_000), 20_000)
+  .option("--limit <duration>", "how long to try at most, such as 60s", milliseconds, 60_000)
+  .option("--json", "one JSON document on standard output")
+  .addHelpText("after", examples("shrink runs/first", "shrink runs/first --limit 10s --json"))
+  .action(async (dir, options) =>
+    finish((await import("./shrink.ts")).shrinkCommand(dir, options)),
   );
 
 program
@@ -133,98 +124,29 @@ program
     finish((await import("./check.ts")).checkCommand(system, options)),
   );
 
-const RIG_OF_BOARDS = "a rig file that names boards";
-const PORT_OF_BOARD = "a serial port to look at, instead of all; may be given again";
-
-/** Under the options of a command that boards are named to. */
-function boardExamples(...lines: readonly string[]): string {
-  const which = "A BOARD is a name in the rig, a unique id of 16 hex digits, or a port's path.";
-  return `${examples(...lines)}\n\n${which}`;
-}
-
 program
-  .command("flash [board...]")
-  .description("bring an image onto boards over their serial ports")
-  .option("--image <file>", "an image file")
-  .option("--lane <system/lane>", "a lane to build and flash (default: the one the rig names)")
-  .option("--rig <file>", RIG_OF_BOARDS)
-  .option("--port <path>", PORT_OF_BOARD, collect)
-  .option("--baud <n>", "the rate to write at, in baud; the board runs at its own again", boardRate)
-  .option("--force-lane", "even where the board runs another lane")
-  .option("--first-install <file>", "write the .uf2 file that a new Pico gets by drag and drop")
+  .command("interop <system>")
+  .description("carry bytes from every lane as sender to every lane as receiver, over faulty wires")
+  .option("--rung <rung>", "where the two ends run: sim or process", "sim")
+  .option("--input <file>", "what to carry: any file, instead of drawn bytes")
+  .option("--bytes <n>", "how many bytes to draw", wholeNumber(1, 2 ** 26), 100_000)
+  .option("--loss <share>", "of packets on either wire, how many are lost: 0 to 0.9", share, 0.2)
+  .option(
+    "--seed <n>",
+    "names the bytes and the faults",
+    wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    1,
+  )
   .option("--json", "one JSON document on standard output")
   .addHelpText(
     "after",
-    boardExamples(
-      "flash --first-install loader.uf2",
-      "flash --rig my-rig.yaml",
-      "flash alpha --rig my-rig.yaml --lane sensor_poll_v3/c --force-lane",
-      "flash E6614C311B6F4A29 --image lane.img --json",
-    ),
+    examples("interop tcp_v2", "interop tcp_v2 --rung process --input README.md --loss 0.2 --json"),
   )
-  .action(async (names, options) =>
-    finish((await import("./flash.ts")).flashCommand(names, options)),
+  .action(async (system, options) =>
+    finish((await import("./interop.ts")).interopCommand(system, options)),
   );
 
-const boards = program.command("boards").description("the boards at this machine's serial ports");
-
-boards
-  .command("list")
-  .description("who answers, at which port, with what")
-  .option("--rig <file>", RIG_OF_BOARDS)
-  .option("--port <path>", PORT_OF_BOARD, collect)
-  .option("--json", "one JSON document on standard output")
-  .addHelpText("after", examples("boards list", "boards list --port /dev/ttyACM0 --json"))
-  .action(async (options) => finish((await import("./boards.ts")).listBoards(options)));
-
-boards
-  .command("info [board...]")
-  .description("what boards say of themselves; slots too, of those in their loader")
-  .option("--rig <file>", RIG_OF_BOARDS)
-  .option("--port <path>", PORT_OF_BOARD, collect)
-  .option("--json", "one JSON document on standard output")
-  .addHelpText("after", boardExamples("boards info --rig my-rig.yaml"))
-  .action(async (names, options) =>
-    finish((await import("./boards.ts")).boardsInfo(names, options)),
-  );
-
-boards
-  .command("console <board>")
-  .description("what a board says, heartbeats left out, until Ctrl-C")
-  .option("--rig <file>", RIG_OF_BOARDS)
-  .option("--port <path>", PORT_OF_BOARD, collect)
-  .option("--for <duration>", "end by itself, such as 10s", milliseconds)
-  .option("--json", "one JSON document on standard output, at the end")
-  .addHelpText("after", boardExamples("boards console alpha --rig my-rig.yaml"))
-  .action(async (name, options) =>
-    finish((await import("./boards-console.ts")).boardConsole(name, options)),
-  );
-
-boards
-  .command("reset [board...]")
-  .description("start boards again")
-  .option("--loader", "into their loaders")
-  .option("--rig <file>", RIG_OF_BOARDS)
-  .option("--port <path>", PORT_OF_BOARD, collect)
-  .option("--json", "one JSON document on standard output")
-  .addHelpText(
-    "after",
-    boardExamples(
-      "boards reset bravo --rig my-rig.yaml",
-      "boards reset --loader --port /dev/ttyACM0",
-    ),
-  )
-  .action(async (names, options) =>
-    finish((await import("./boards.ts")).resetBoards(names, options)),
-  );
-
-boards
-  .command("emulate")
-  .description("emulated Picos with a loader and no image, each behind a pty, until Ctrl-C")
-  .option("--count <n>", "how many", wholeNumber(1, 8), 3)
-  .option("--dir <dir>", "where to put a link to each port")
-  .addHelpText("after", examples("boards emulate --count 1", "boards emulate --dir boards-here"))
-  .action(async (options) => finish((await import("./boards-emulate.ts")).emulateBoards(options)));
+addBoardCommands(program, finish);
 
 program
   .command("doctor")

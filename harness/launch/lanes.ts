@@ -85,15 +85,20 @@ export async function loadProgram(
 
 /** Each lane of the rig as something the sim rung can boot. */
 export async function simBoots(system: AnySystem, rig: Rig): Promise<Triad<Boot>> {
-  const boot = async ({ lane, source }: Rig["lanes"][number]): Promise<Boot> => {
-    const { name, language } = laneOf(system, lane);
-    if (language === "ts") return bootProgram(await loadProgram(system.name, name, source));
-    const build = { system: system.name, lane: name, language, target: "wasm" } as const;
-    const path = await built(source === undefined ? build : { ...build, source });
-    return await bootModule(new Uint8Array(await readFile(path)));
-  };
   const [a, b, c] = rig.lanes;
-  return [await boot(a), await boot(b), await boot(c)];
+  return [await simBoot(system, a), await simBoot(system, b), await simBoot(system, c)];
+}
+
+/** One lane as something that runs in this process. */
+export async function simBoot(
+  system: AnySystem,
+  { lane, source }: Pick<Rig["lanes"][number], "lane" | "source">,
+): Promise<Boot> {
+  const { name, language } = laneOf(system, lane);
+  if (language === "ts") return bootProgram(await loadProgram(system.name, name, source));
+  const build = { system: system.name, lane: name, language, target: "wasm" } as const;
+  const path = await built(source === undefined ? build : { ...build, source });
+  return await bootModule(new Uint8Array(await readFile(path)));
 }
 
 /** Each lane of the rig as a process, and the proxy between. */

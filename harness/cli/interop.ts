@@ -1,0 +1,45 @@
+/** `tripod interop`: every sender of a system with every receiver, over wires that lose, repeat and reorder. */
+import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import { type InteropProgress, type InteropRequest, interop } from "../interop/matrix.ts";
+import { matrixTable } from "../interop/matrix-table.ts";
+import { dim, plain } from "../report/line.ts";
+import { lookOf, movesCursor, paint } from "../report/look.ts";
+import { Screen } from "../report/screen.ts";
+
+export interface InteropOptions extends Omit<InteropRequest, "system"> {
+  readonly json?: boolean;
+}
+
+const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+export async function interopCommand(system: string, options: InteropOptions): Promise<number> {
+  const { json = false, ...request } = options;
+  // To exit, rather than to be killed, is what takes the lanes along wherever the kernel does not.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => process.exit(STATUS[signal]));
+  }
+  const screen = movesCursor(process.stderr, process.env) ? new Screen(process.stderr) : undefined;
+  const result = await interop({ system, ...request }, screen && progressLine(screen)).finally(() =>
+    screen?.close(),
+  );
+  if (json) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+  } else {
+    const look = lookOf(process.stdout, process.env);
+    const uncut = { ...look, columns: Number.MAX_SAFE_INTEGER };
+    process.stdout.write(
+      matrixTable(result)
+        .map((line) => `${paint(line, uncut)}\n`)
+        .join(""),
+    );
+  }
+  return EXIT_CODE[result.verdict];
+}
+
+function progressLine(screen: Screen): (progress: InteropProgress) => void {
+  return ({ sender, receiver, slots, slotsMax }) => {
+    const look = lookOf(process.stderr, process.env);
+    const state = `${slots} of ${slotsMax} slots`;
+    screen.draw([paint([plain(` ${sender} to ${receiver}  `), dim(state)], look)]);
+  };
+}

@@ -1,0 +1,77 @@
+/** Reads a file of any kind as a stream of bytes, in chunks of a slot's size; never the whole of it at once. */
+import { createHash } from "node:crypto";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { UserError } from "../cli/user-error.ts";
+
+/** A file as it was when it was first read through. */
+export interface ByteFile {
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+  /** Reads the file anew each time it is iterated. Only the last chunk may be shorter than the others. */
+  readonly chunks: Iterable<Uint8Array>;
+}
+
+/** So many chunks are read at once. */
+const CHUNKS_A_READ = 1024;
+
+/** Throws a UserError (2) where there is no such regular file, or it is empty. */
+export function readByteFile(path: string, chunkSize: number): ByteFile {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const chunks = { [Symbol.iterator]: () => chunksOf(path, chunkSize) };
+  for (const chunk of chunks) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  if (bytes === 0) throw new UserError(`${path}: is empty; there is nothing to carry`);
+  return { bytes, sha256: hash.digest("hex"), chunks };
+}
+
+function* chunksOf(path: string, chunkSize: number): Generator<Uint8Array> {
+  const file = opened(path);
+  try {
+    for (;;) {
+      const block = filled(path, file, chunkSize * CHUNKS_A_READ);
+      for (let at = 0; at < block.length; at += chunkSize) yield block.subarray(at, at + chunkSize);
+      if (block.length < chunkSize * CHUNKS_A_READ) return;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Reads on until the block is full, so that the chunks of two blocks fall where they would in one. */
+function filled(path: string, file: number, size: number): Uint8Array {
+  const block = new Uint8Array(size);
+  let held = 0;
+  while (held < size) {
+    const count = attempted(path, () => readSync(file, block, held, size - held, null));
+    if (count === 0) break;
+    held += count;
+  }
+  return block.subarray(0, held);
+}
+
+function opened(path: string): number {
+  return attempted(path, () => {
+    // Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const status = fstatSync(file);
+    if (status.isFile()) return file;
+    closeSync(file);
+    const what = status.isDirectory() ? "is a directory" : "is no regular file";
+    throw new UserError(`${path}: ${what}; name a file`);
+  });
+}
+
+function attempted<Result>(path: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    const what = code === "ENOENT" ? "no such file; check the path" : `cannot be read (${code})`;
+    throw new UserError(`${path}: ${what}`, 2, { cause });
+  }
+}
