@@ -2,8 +2,8 @@
 //! the lane's kernel. Knows no registers: the port hands in bytes and the time, and carries out orders.
 use crate::boot::{self, Facts, SlotState, Verdict};
 use crate::cobs::Decoder;
-use crate::crc32::crc32;
-use crate::frame::{self, Frame, Header, Malformed, Type, BOARD, HEADER_SIZE, RIG};
+use crate::frame::{self, Header, Malformed, Type, BOARD, HEADER_SIZE, RIG};
+use crate::heard::{hear, Heard};
 use crate::kernel::Kernel;
 use crate::lane::Lane;
 use crate::line::Line;
@@ -173,7 +173,8 @@ impl<'a, L: Lane> Board<'a, L> {
             self.decoder.close();
             self.kernel.refuse(Malformed::Length);
         }
-        if self.due.is_none() && now_us >= self.heartbeat_due_us {
+        // With an order nothing is sent, which a new rate would garble.
+        if order.is_none() && self.due.is_none() && now_us >= self.heartbeat_due_us {
             // From when it was due: that the port is a little late each time adds up to nothing.
             let due_us = self
                 .heartbeat_due_us
@@ -282,32 +283,4 @@ impl<'a, L: Lane> Board<'a, L> {
         let size = frame::seal(header, payload_size, &mut bytes);
         outbox.put(&bytes[..size]);
     }
-}
-
-/// What the lane has said.
-struct Heard {
-    has_hello: bool,
-    /// CRC-32 of its ballot.
-    ballot_digest: Option<u32>,
-}
-
-/// Hands the lane a frame, and sends on what it answers.
-fn hear<L: Lane>(
-    kernel: &mut Kernel<L>,
-    frame: &Frame,
-    medium: &mut impl Medium,
-    outbox: &mut Outbox,
-) -> Heard {
-    let mut heard = Heard {
-        has_hello: false,
-        ballot_digest: None,
-    };
-    kernel.take(frame, medium, &mut |bytes| {
-        outbox.put(bytes);
-        heard.has_hello |= frame::payload_of(Type::Hello, bytes).is_some();
-        if let Some(ballot) = frame::payload_of(Type::Ballot, bytes) {
-            heard.ballot_digest = Some(crc32(ballot));
-        }
-    });
-    heard
 }

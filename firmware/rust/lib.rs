@@ -9,6 +9,7 @@ mod crc32;
 mod digest;
 mod exchange;
 pub mod frame;
+mod heard;
 mod history;
 mod kept;
 mod kernel;
