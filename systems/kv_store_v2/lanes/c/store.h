@@ -1,7 +1,7 @@
 /* The entries of a kv_store: an open-addressing hash table finds them, the index has them in order. */
 #ifndef STORE_H
 #define STORE_H
-#include "index.h"
+#include "key_index.h"
 
 enum { STORE_BUCKETS_MAX = 2 * LANE_CAPACITY_MAX, STORE_DIGEST_SIZE = 16 };
 

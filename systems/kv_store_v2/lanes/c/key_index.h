@@ -1,6 +1,6 @@
 /* The order of the keys: pages of entry numbers, and an array that puts the pages in order. */
-#ifndef INDEX_H
-#define INDEX_H
+#ifndef KEY_INDEX_H
+#define KEY_INDEX_H
 #include <stdbool.h>
 #include <stdint.h>
 
