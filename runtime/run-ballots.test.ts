@@ -10,7 +10,7 @@ type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof syste
 /** No lane is isolated, whatever it says. */
 const PATIENT: Redundancy = {
   ...DEFAULT_REDUNDANCY,
-  persistence: { miscompare: 1000, silence: 1000 },
+  persistence: { miscompare: 1000, silence: 1000, late: 1000 },
 };
 
 const LANES = ["alpha", "bravo", "charlie"];

@@ -198,7 +198,7 @@ class Spine<Config, Reading, Output> {
   }
 
   async slot(cycle: number, honest: Slot<Reading>): Promise<void> {
-    const { deployment, round, reintegration } = this.#started();
+    const { deployment, rigEnd, round, reintegration } = this.#started();
     this.#cycle = cycle;
     for (const action of this.#actions.get(cycle) ?? []) this.#lanes.act(action, cycle);
     this.#lanes.greet(deployment.clock.nowNs);
@@ -226,7 +226,8 @@ class Spine<Config, Reading, Output> {
     const context = { faulty: { ...faulty, lanes: this.#explained }, outside: outsideBy };
     this.#observe(judgeSlot({ ...closed, ...context }, names));
     const good = output.kind === "voted" || output.kind === "simplex" ? output.value : undefined;
-    this.#health.count(cycle, voted, ballots, good);
+    const { lateVoters } = rigEnd;
+    this.#health.count({ cycle, vote: voted, ballots, good, lateVoters });
     reintegration.turn(cycle, voted);
   }
 

@@ -95,7 +95,11 @@ const schema = z.strictObject({
   redundancy: z
     .strictObject({
       persistence: z
-        .strictObject({ miscompare: slots.optional(), silence: slots.optional() })
+        .strictObject({
+          miscompare: slots.optional(),
+          silence: slots.optional(),
+          late: slots.optional(),
+        })
         .prefault({}),
       clean: slots.optional(),
       hold: z.number().int().min(0).max(1_000_000).optional(),

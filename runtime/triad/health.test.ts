@@ -8,7 +8,7 @@ const WRONG = Uint8Array.of(2);
 const WORSE = Uint8Array.of(3);
 const LIMITS: Redundancy = {
   ...DEFAULT_REDUNDANCY,
-  persistence: { miscompare: 3, silence: 4 },
+  persistence: { miscompare: 3, silence: 4, late: 10 },
   clean: 2,
   readmissions: { most: 2, within: 100 },
 };
@@ -22,14 +22,15 @@ function triad(limits = LIMITS) {
   const changes: Change[] = [];
   const health = new Health(limits, (change) => changes.push(change));
   let cycle = 0;
+  const lateVoters = new Set<number>();
   const close = (...slots: readonly Triad<BallotBytes>[]) => {
     for (const ballots of slots) {
       const voted = vote(ballots, health.voters);
       const good = "value" in voted ? voted.value : undefined;
-      health.count(cycle++, voted, ballots, good);
+      health.count({ cycle: cycle++, vote: voted, ballots, good, lateVoters });
     }
   };
-  return { health, changes, close };
+  return { health, changes, close, lateVoters };
 }
 
 function times<Item>(count: number, item: Item): readonly Item[] {
@@ -65,6 +66,15 @@ describe("persistence", () => {
     expect(health.voters).toEqual([0, 1, 2]);
     close(MUTE, MUTE, MUTE);
     expect(changes.at(-1)?.why).toBe("silent in 4 consecutive slots");
+  });
+
+  test("is longer with a lane that is only late: its ballots show that it is in step", () => {
+    const { health, changes, close, lateVoters } = triad();
+    lateVoters.add(2);
+    close(...times(9, MUTE));
+    expect(health.voters).toEqual([0, 1, 2]);
+    close(MUTE);
+    expect(changes.at(-1)?.why).toBe("late or silent in 10 consecutive slots");
   });
 
   test("a silence of all is held against nobody", () => {

@@ -19,10 +19,23 @@ export interface Change {
   readonly isDoubted: boolean;
 }
 
+/** A slot that is over, as far as health goes by it. */
+export interface ClosedSlot {
+  readonly cycle: number;
+  readonly vote: Vote;
+  readonly ballots: Triad<BallotBytes>;
+  /** What the triad said in it, where it said anything. */
+  readonly good: Uint8Array | undefined;
+  /** The lanes of which a ballot came for an earlier slot. */
+  readonly lateVoters: ReadonlySet<number>;
+}
+
 interface Lane {
   standing: Standing;
   miscompares: number;
   silences: number;
+  /** Slots without a ballot in time, silent ones among them. */
+  lates: number;
   clean: number;
   /** Consecutive slots in which a following lane said nothing, or something else. */
   unclean: number;
@@ -38,6 +51,7 @@ export class Health {
     standing: "voting",
     miscompares: 0,
     silences: 0,
+    lates: 0,
     clean: 0,
     unclean: 0,
     readmitted: [],
@@ -58,41 +72,51 @@ export class Health {
     return this.#at(lane).standing;
   }
 
-  /** A slot is closed. `good` is what the triad said in it, where it said anything. */
-  count(
-    cycle: number,
-    vote: Vote,
-    ballots: Triad<BallotBytes>,
-    good: Uint8Array | undefined,
-  ): void {
+  count(slot: ClosedSlot): void {
+    const { cycle, vote, ballots, good } = slot;
     if (vote.kind !== "unanimous" || this.#voters.length < LANES.length) {
       // Where nobody votes any more, two that follow are believed when they agree: that is how a triad begins again.
       const model = this.#voters.length > 0 ? good : majority(ofVoters(ballots, this.#followers()));
-      for (const lane of this.#voters) this.#countVoter(lane, vote, ballots);
+      for (const lane of this.#voters) this.#countVoter(lane, slot);
       for (const lane of this.#followers()) this.#countFollower(cycle, lane, ballots[lane], model);
       return;
     }
     for (const lane of this.#lanes) {
       lane.miscompares = 0;
       lane.silences = 0;
+      lane.lates = 0;
     }
   }
 
-  #countVoter(index: number, vote: Vote, ballots: Triad<BallotBytes>): void {
+  #countVoter(index: number, { vote, ballots, lateVoters }: ClosedSlot): void {
     const lane = this.#at(index);
-    const { miscompare, silence } = this.#redundancy.persistence;
     const ballot = ballots[index];
-    // A silence is held against a lane only while another one speaks, or there is no other; a ballot only where two others agree.
+    if (ballot !== undefined) lane.lates = 0;
+    if (ballot !== undefined || lateVoters.has(index)) lane.silences = 0;
+    if (ballot === undefined && this.#isMissed(index, ballots)) {
+      lane.lates++;
+      if (!lateVoters.has(index)) lane.silences++;
+    }
+    if (vote.kind === "majority" && ballot !== undefined) {
+      lane.miscompares = isUnlike(ballot, vote.value) ? lane.miscompares + 1 : 0;
+    }
+    this.#judge(index, lane);
+  }
+
+  /** A silence is held against a lane only while another one speaks, or there is no other. */
+  #isMissed(index: number, ballots: Triad<BallotBytes>): boolean {
     const others = this.#voters.filter((one) => one !== index);
-    const isMissed = others.length === 0 || others.some((one) => ballots[one] !== undefined);
-    if (ballot === undefined && isMissed) lane.silences++;
-    else if (ballot !== undefined) lane.silences = 0;
-    if (vote.kind === "majority" && isUnlike(ballot, vote.value)) lane.miscompares++;
-    else if (vote.kind === "majority" && ballot !== undefined) lane.miscompares = 0;
-    if (lane.miscompares >= miscompare) {
-      this.#become(index, "out", `${lane.miscompares} consecutive miscompares`, true);
-    } else if (lane.silences >= silence) {
-      this.exclude(index, `silent in ${lane.silences} consecutive slots`);
+    return others.length === 0 || others.some((one) => ballots[one] !== undefined);
+  }
+
+  #judge(index: number, { miscompares, silences, lates }: Lane): void {
+    const { miscompare, silence, late } = this.#redundancy.persistence;
+    if (miscompares >= miscompare) {
+      this.#become(index, "out", `${miscompares} consecutive miscompares`, true);
+    } else if (silences >= silence) {
+      this.exclude(index, `silent in ${silences} consecutive slots`);
+    } else if (lates >= late) {
+      this.exclude(index, `late or silent in ${lates} consecutive slots`);
     }
   }
 
@@ -158,7 +182,7 @@ export class Health {
 
   #become(index: number, standing: Standing, why: string, isDoubted = false): void {
     const lane = this.#at(index);
-    Object.assign(lane, { standing, miscompares: 0, silences: 0, clean: 0, unclean: 0 });
+    Object.assign(lane, { standing, miscompares: 0, silences: 0, lates: 0, clean: 0, unclean: 0 });
     const voters = LANES.filter((one) => this.#at(one).standing === "voting");
     this.#voters = voters.length === LANES.length ? LANES : voters;
     this.#changed({ lane: index, standing, why, isDoubted });

@@ -4,8 +4,10 @@ export interface Redundancy {
   /** So many consecutive slots of one kind exclude a lane. */
   readonly persistence: {
     readonly miscompare: number;
-    /** Without a ballot while another voter has one. */
+    /** Without a ballot, not even a late one, while another voter has one. */
     readonly silence: number;
+    /** Without a ballot in time. */
+    readonly late: number;
   };
   /** So many consecutive slots must an excluded lane say what is voted before it votes again. */
   readonly clean: number;
@@ -30,13 +32,14 @@ export interface Redundancy {
  *   meets every other ballot does not cost the triad a lane, and a wrong lane has been outvoted in each of the five anyway.
  * - silence 64: a lane without a history may vote again at any time, and one that is silent does no harm to a vote of two; it
  *   is excluded so that the mode says what can still be lost. A busy laptop's pauses stay below it.
+ * - late 64: a lane whose ballots come too late is alive and in step; it is only slow.
  * - clean 4: a lane that came back wrong shows it in its first slots; each further one is a slot without a third vote.
  * - hold 3: what an actuator can be left at for some cycles; longer is for the rig to say.
  * - readmissions 16 in 2000: a lane killed every 200 slots stays in; one that fails again as soon as it is back does not.
  * - frames 1024: a state transfer of 16 pieces a slot and a wire's packets are far below it, a flood is not.
  */
 export const DEFAULT_REDUNDANCY: Redundancy = {
-  persistence: { miscompare: 5, silence: 64 },
+  persistence: { miscompare: 5, silence: 64, late: 64 },
   clean: 4,
   hold: 3,
   simplex: true,
@@ -45,8 +48,11 @@ export const DEFAULT_REDUNDANCY: Redundancy = {
   frames: 1024,
 };
 
-/** A lane with a history that has missed an input is silent until it is restored: it is no use to wait. */
-export const HISTORY_SILENCE = 4;
+/**
+ * A lane with a history that has missed an input is silent until it is restored: it is no use to wait for long. Eight slots of
+ * silence are 40 ms on a laptop, which is more than its scheduler takes from a lane as a rule.
+ */
+export const HISTORY_SILENCE = 8;
 
 /** A piece takes 9 ms at 921,600 baud: more than one at a time would keep inputs and ballots waiting. */
 export const BOARD_PIECES = 1;

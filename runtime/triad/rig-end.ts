@@ -50,6 +50,7 @@ export class RigEnd {
   readonly #ends: readonly LaneEnd[];
   readonly #events: RigEndEvents;
   readonly #limits: RigEndLimits;
+  readonly #lateVoters = new Set<number>();
   #cycle = 0;
   #ballots: [BallotBytes, BallotBytes, BallotBytes] = [undefined, undefined, undefined];
 
@@ -73,6 +74,11 @@ export class RigEnd {
   /** The ballots of the open slot so far. */
   get ballots(): Triad<BallotBytes> {
     return this.#ballots;
+  }
+
+  /** The lanes of which a ballot for an earlier slot has come in this one: slow, but in step. */
+  get lateVoters(): ReadonlySet<number> {
+    return this.#lateVoters;
   }
 
   counters(lane: number): LaneCounters {
@@ -111,6 +117,7 @@ export class RigEnd {
   /** Opens a slot: what came for the one before is closed for good. Payload by lane. */
   open(cycle: number, payloads: readonly Uint8Array[]): void {
     this.#cycle = cycle;
+    this.#lateVoters.clear();
     this.#ballots = [undefined, undefined, undefined];
     for (const [lane, end] of this.#ends.entries()) {
       end.input = payloads[lane] ?? NOTHING;
@@ -189,7 +196,10 @@ export class RigEnd {
   #ballot(lane: number, frame: Frame): keyof LaneCounters | undefined {
     const ballot = decodeBallot(frame.payload);
     if (ballot === undefined) return "bad_payload";
-    if (ballot.slot < this.#cycle) return "late";
+    if (ballot.slot < this.#cycle) {
+      this.#lateVoters.add(lane);
+      return "late";
+    }
     if ((ballot.digest?.length ?? 0) !== this.#limits.digestSize) return "bad_payload";
     // In a cyclic system the slot is the cycle: a ballot ahead of it answers inputs that nobody gave.
     if (ballot.slot !== this.#cycle || frame.cycle !== ballot.slot) return "bad_payload";
