@@ -54,6 +54,7 @@ program
   .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none, or a plan file", "none")
   .option("--input <file>", "a recording's description instead of generated inputs")
   .option("--out <dir>", "keep plan, trace and verdict there")
+  .option("--output <addr>", "tell each slot's output, a line of JSON, to whoever listens there")
   .option("--json", "one JSON document on standard output")
   .option("--events", "a line for every event, instead of a live view or a digest of them")
   .addHelpText(

@@ -38,7 +38,7 @@ export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
   const inputs = inputsOf(system, recorded);
   const { seed, faults, slots } = recorded;
   const cycles = slots.length;
-  const { rig, rung } = rigOf(system, recorded);
+  const { rig, rung } = rigToReplay(system, recorded);
   const seen: FaultRecord[] = [];
   const outputs: SlotRecord[] = [];
   const replayed = await launch(
@@ -73,9 +73,9 @@ export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
  * Sim, where it can run all of the lanes and the plan; else emulated boards, in virtual time too: nothing here makes
  * WebAssembly of Ada, and only a board has a clock that drifts.
  */
-function rigOf(
+export function rigToReplay(
   system: AnySystem,
-  { rig, faults }: RecordedRun,
+  { rig, faults }: Pick<RecordedRun, "rig" | "faults">,
 ): { readonly rig: Rig; readonly rung: "sim" | "emulated" } {
   const cannot = cannotOn(rig.lanes);
   const languages = rig.lanes.map(({ lane }) => laneOf(system, lane).language);
@@ -83,9 +83,12 @@ function rigOf(
     (rule) => !("lane" in rule) || rule.lane.every((name) => cannot(rule.kind, name) === undefined),
   );
   if (can && !languages.includes("ada")) return { rig, rung: "sim" };
-  if (!languages.includes("ts")) return { rig: onEmulatedBoards(rig), rung: "emulated" };
+  const hasSource = rig.lanes.some(({ source }) => source !== undefined);
+  if (!languages.includes("ts") && !hasSource) {
+    return { rig: onEmulatedBoards(rig), rung: "emulated" };
+  }
   throw new UserError(
-    "nothing can replay this run: sim has no Ada and no drifting clocks, and boards run no TypeScript",
+    "nothing can replay this run: sim has no Ada and no drifting clocks, boards run no TypeScript and no file in a lane's place",
   );
 }
 
@@ -124,12 +127,15 @@ function placeOf({ rule, link, direction, index }: FaultRecord): string {
   return `${rule}/${link}/${direction}/${index}`;
 }
 
+export function configOf(system: AnySystem, config: Uint8Array): unknown {
+  const configured = system.payloads.config.decode(config);
+  if (configured !== undefined) return configured;
+  throw new UserError(`plan.json: config: ${system.name} cannot read it`);
+}
+
 function inputsOf(system: AnySystem, recorded: RecordedRun): Inputs<unknown, unknown> {
-  const { config, reading } = system.payloads;
-  const configured = config.decode(recorded.config);
-  if (configured === undefined) {
-    throw new UserError(`plan.json: config: ${system.name} cannot read it`);
-  }
+  const { reading } = system.payloads;
+  const configured = configOf(system, recorded.config);
   const slots = recorded.slots.map(
     ({ cycle, readings }): Slot<unknown> =>
       readings.map((hex) => {

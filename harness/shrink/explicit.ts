@@ -1,0 +1,80 @@
+/** Turns what a plan draws into plain data: hits become events of their own, and what sources alike lie becomes what they say. */
+import { cycleOf, PLACES, seedRules } from "../../runtime/fault/fate.ts";
+import type { LinkRule, Rule } from "../../runtime/fault/plan.ts";
+import { Sources } from "../../runtime/fault/sources.ts";
+import { type FaultRecord, hexOrSilence } from "../../runtime/trace.ts";
+import { type FaultEvent, rulesOf, type Scene } from "./scene.ts";
+import type { Setting } from "./stage.ts";
+
+/** The events of one rule, each as certain as it is narrow: one cycle, one lane, one kind of message. */
+export function certain(event: FaultEvent, hits: readonly FaultRecord[]): readonly FaultEvent[] {
+  const { rule, window } = event;
+  const found = new Map<string, FaultEvent>();
+  for (const hit of hits) {
+    const cycle = cycleOf(hit.index);
+    if (cycle < window[0] || cycle >= window[1]) continue;
+    for (const narrow of narrowed(rule, hit)) {
+      const one: FaultEvent = { rule: narrow, window: [cycle, cycle + 1] };
+      found.set(JSON.stringify(one), one);
+    }
+  }
+  return [...found.values()];
+}
+
+function narrowed(rule: Rule, hit: FaultRecord): readonly Rule[] {
+  const sure = withoutOdds(rule);
+  if ("source" in sure) return [{ ...sure, source: [Number(hit.link.replace("source ", ""))] }];
+  if ("lane" in sure) return [{ ...sure, lane: [hit.link] }];
+  const message = messageOf(hit);
+  return message === undefined
+    ? []
+    : [{ ...sure, link: [hit.link], direction: hit.direction, message }];
+}
+
+/** The rule, unnamed, and striking whenever it can. */
+function withoutOdds(rule: Rule): Rule {
+  const { label: _name, ...unnamed } = rule;
+  if (!("probability" in unnamed)) return unnamed;
+  const { probability: _odds, ...sure } = unnamed;
+  return sure;
+}
+
+type Message = NonNullable<LinkRule["message"]>;
+
+/** Undefined for a greeting: no message's name is its. */
+function messageOf({ index, direction }: FaultRecord): Message | undefined {
+  const place = index % PLACES;
+  if (place === 0) return [direction === "down" ? "input" : "ballot"];
+  if (place < FIRST_AFTER_RELAYS) return ["relay"];
+  if (place === FIRST_AFTER_RELAYS) return ["tick"];
+  if (place === STATE) return ["snapshot", "restore"];
+  return place > STATE ? ["packet"] : undefined;
+}
+
+/** proto/README.md, "The message index". */
+const FIRST_AFTER_RELAYS = 4;
+const STATE = 7;
+
+const ALIKE: ReadonlySet<Rule["kind"]> = new Set(["stuck-at", "offset", "ramp", "lie"]);
+
+/** A source that tells all lanes the same lie might as well be honest and say it. */
+export function withoutLies(scene: Scene, { system, inputs }: Setting): Scene {
+  const { faultSeed, events, slots } = scene;
+  const lies = events.filter(({ rule }) => ALIKE.has(rule.kind));
+  if (lies.length === 0) return scene;
+  const { reading } = system.payloads;
+  const sources = new Sources(seedRules({ seed: faultSeed, rules: rulesOf(lies) }), {
+    lanes: 1,
+    report: () => undefined,
+    shift: (bytes, by) => {
+      const value = reading.decode(bytes);
+      return value === undefined ? bytes : reading.encode(system.shift(value, by));
+    },
+  });
+  const told = slots.map((readings, cycle) => {
+    const honest = readings.map((hex) => (hex === null ? undefined : Buffer.from(hex, "hex")));
+    const [said = honest] = sources.tell(cycle, honest);
+    return said.slice(0, inputs.sources).map(hexOrSilence);
+  });
+  return { ...scene, events: events.filter((event) => !lies.includes(event)), slots: told };
+}

@@ -1,0 +1,85 @@
+/** What goes wrong in a slot, and when two runs fail in the same way. */
+import { type BitDifference, firstDifference } from "../../runtime/judge/comparator.ts";
+import type { SlotRecord } from "../../runtime/trace.ts";
+import { ballotOf } from "../report/result.ts";
+
+/** The gravest first. */
+const KINDS = ["wrong-vote", "no-vote", "miscompare", "silence"] as const;
+
+/**
+ * - wrong-vote: what the triad said is not the oracle's.
+ * - no-vote: inside the fault hypothesis, and still no vote.
+ * - miscompare, silence: a lane was wrong, or said nothing, though no fault was planned on it; the vote masks it.
+ */
+export interface FailureName {
+  readonly kind: (typeof KINDS)[number];
+  /** Of a miscompare or a silence. */
+  readonly lane: string | null;
+}
+
+export interface Failure extends FailureName {
+  readonly cycle: number;
+  /** The oracle's output. */
+  readonly expected: string;
+  /** What the triad said, or of a masked one the lane. */
+  readonly said: string | null;
+  readonly first_difference: BitDifference | null;
+}
+
+/** All that goes wrong in a slot, in no order. */
+export function failuresIn(record: SlotRecord): readonly Failure[] {
+  if (record.verdict === "fail") {
+    const kind = record.value !== null && record.expected !== undefined ? "wrong-vote" : "no-vote";
+    return [failure(record, { kind, lane: null }, record.value)];
+  }
+  return (record.unexplained ?? []).map((lane) => {
+    const said = ballotOf(record, lane);
+    return failure(record, { kind: said === null ? "silence" : "miscompare", lane }, said);
+  });
+}
+
+/** Each way in which these slots fail, once: where it first did. The gravest comes first. */
+export function failuresOf(records: readonly SlotRecord[]): readonly Failure[] {
+  const first = new Map<string, Failure>();
+  for (const found of records.flatMap(failuresIn)) {
+    const name = JSON.stringify([found.kind, found.lane]);
+    if (!first.has(name)) first.set(name, found);
+  }
+  return [...first.values()].toSorted(
+    (one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind),
+  );
+}
+
+export function isSame(one: FailureName, other: FailureName): boolean {
+  return one.kind === other.kind && one.lane === other.lane;
+}
+
+/** "a miscompare of bravo" */
+export function failureInWords({ kind, lane }: FailureName): string {
+  switch (kind) {
+    case "wrong-vote":
+      return "a wrong vote";
+    case "no-vote":
+      return "no vote inside the fault hypothesis";
+    case "miscompare":
+      return `a miscompare of ${lane}, on which no fault was planned`;
+    case "silence":
+      return `a silence of ${lane}, on which no fault was planned`;
+  }
+}
+
+function failure(record: SlotRecord, name: FailureName, said: string | null): Failure {
+  const expected = record.expected ?? record.value ?? "";
+  const first_difference = differenceOf(said, expected);
+  return { ...name, cycle: record.cycle, expected, said, first_difference };
+}
+
+/** Null where nothing was said, or what was expected. */
+export function differenceOf(said: string | null, expected: string): BitDifference | null {
+  if (said === null) return null;
+  return firstDifference(bytesOf(said), bytesOf(expected)) ?? null;
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return Buffer.from(hex, "hex");
+}

@@ -1,0 +1,101 @@
+/** How a scene is made smaller: its events, its slots and its readings in turns, until a turn changes nothing. */
+import { deadlinesFor, redundancyFor } from "../../runtime/deploy/rig.ts";
+import { fewest, least } from "../../runtime/judge/shrink.ts";
+import { certain, withoutLies } from "./explicit.ts";
+import { fewerReadings, lesserReadings, nearerReadings } from "./reading-passes.ts";
+import { type FaultEvent, rulesOf, type Scene, withSlots } from "./scene.ts";
+import type { Search } from "./search.ts";
+import { smallerEvents } from "./smaller-event.ts";
+
+/** The smallest scene is the search's. */
+export async function shrinkScene(search: Search): Promise<void> {
+  await fewerEvents(search);
+  await search.take(withoutLies(search.scene, search.stage.setting));
+  await makeCertain(search);
+  await search.take(withDefaults(search));
+  for (let before: Scene | undefined; before !== search.scene && !search.isSpent; ) {
+    before = search.scene;
+    for (const pass of PASSES) await pass(search);
+  }
+}
+
+const PASSES: readonly ((search: Search) => Promise<void>)[] = [
+  fewerSlots,
+  fewerEvents,
+  fewerReadings,
+  nearerReadings,
+  lesserReadings,
+  lesserEvents,
+];
+
+async function fewerEvents(search: Search): Promise<void> {
+  const { scene } = search;
+  await fewest(scene.events, (events) => search.take({ ...scene, events }));
+}
+
+async function fewerSlots(search: Search): Promise<void> {
+  const { scene } = search;
+  await fewest([...scene.slots.keys()], (kept) => search.take(withSlots(scene, kept)));
+}
+
+/** What the rules in force have hit becomes a list of single hits: all at once, or where that fails rule by rule. */
+async function makeCertain(search: Search): Promise<void> {
+  const { events } = search.scene;
+  if (events.length === 0) return;
+  const { faults } = await search.played();
+  const rules = rulesOf(events);
+  const hits = faults.filter(({ injected }) => injected);
+  const explicit = new Map(
+    events.map((event) => {
+      const rule = rules.findIndex((one) => isOf(event, one));
+      return [
+        event,
+        certain(
+          event,
+          hits.filter((hit) => hit.rule === rule),
+        ),
+      ];
+    }),
+  );
+  const become = (some: ReadonlySet<FaultEvent>) =>
+    events.flatMap((event) => (some.has(event) ? (explicit.get(event) ?? []) : [event]));
+  const { scene } = search;
+  const done = new Set(events);
+  if (await search.take({ ...scene, events: become(done) })) {
+    await fewerEvents(search);
+    return;
+  }
+  done.clear();
+  for (const event of events) {
+    done.add(event);
+    if (!(await search.take({ ...scene, events: become(done) }))) done.delete(event);
+  }
+  await fewerEvents(search);
+}
+
+function isOf({ rule }: FaultEvent, one: FaultEvent["rule"]): boolean {
+  const { window: _when, ...rest } = one;
+  return JSON.stringify(rule) === JSON.stringify(rest);
+}
+
+/** The rig's own deadlines and thresholds may have nothing to do with it. */
+function withDefaults({ scene, stage }: Search): Scene {
+  const { system, rung } = stage.setting;
+  const onBoards = rung === "emulated";
+  const deadlines = deadlinesFor(system, onBoards);
+  return {
+    ...scene,
+    rig: { ...scene.rig, deadlines, redundancy: redundancyFor(system, onBoards) },
+  };
+}
+
+async function lesserEvents(search: Search): Promise<void> {
+  for (const at of search.scene.events.keys()) {
+    const { scene } = search;
+    const event = scene.events[at];
+    if (event === undefined) return;
+    await least(event, smallerEvents, (smaller) =>
+      search.take({ ...scene, events: scene.events.with(at, smaller) }),
+    );
+  }
+}

@@ -1,0 +1,83 @@
+/** The passes that make what the sources say smaller: fewer readings, all nearer to 0, and each lesser by itself. */
+import { fewest, least } from "../../runtime/judge/shrink.ts";
+import { bigintsIn, smallerData } from "./plain-data.ts";
+import type { Scene } from "./scene.ts";
+import type { Search } from "./search.ts";
+
+interface Place {
+  readonly cycle: number;
+  readonly source: number;
+}
+
+/** Where somebody says something. */
+function placesIn({ slots }: Scene): readonly Place[] {
+  return slots.flatMap((readings, cycle) =>
+    readings.flatMap((hex, source) => (hex === null ? [] : [{ cycle, source }])),
+  );
+}
+
+export async function fewerReadings(search: Search): Promise<void> {
+  const { scene } = search;
+  await fewest(placesIn(scene), (kept) => {
+    const stays = new Set(kept.map(({ cycle, source }) => `${cycle}/${source}`));
+    const slots = scene.slots.map((readings, cycle) =>
+      readings.map((hex, source) => (stays.has(`${cycle}/${source}`) ? hex : null)),
+    );
+    return search.take({ ...scene, slots });
+  });
+}
+
+/** All readings moved by as much, so that what matters between them stays: one of their numbers becomes 0. */
+export async function nearerReadings(search: Search): Promise<void> {
+  const { system } = search.stage.setting;
+  const { reading } = system.payloads;
+  const decode = (hex: string) => reading.decode(Buffer.from(hex, "hex"));
+  const moved = (scene: Scene, by: bigint): Scene => ({
+    ...scene,
+    slots: scene.slots.map((readings) =>
+      readings.map((hex) => {
+        const value = hex === null ? undefined : decode(hex);
+        return value === undefined ? hex : hexOf(reading.encode(system.shift(value, by)));
+      }),
+    ),
+  });
+  const numbersIn = ({ slots }: Scene) =>
+    slots.flat().flatMap((hex) => (hex === null ? [] : bigintsIn(decode(hex))));
+  await least(
+    search.scene,
+    (scene) => {
+      const numbers = numbersIn(scene);
+      return [...new Set(numbers)]
+        .map((number) => moved(scene, -number))
+        .filter((one) => magnitude(numbersIn(one)) < magnitude(numbers));
+    },
+    (scene) => search.take(scene),
+  );
+}
+
+function magnitude(numbers: readonly bigint[]): bigint {
+  return numbers.reduce((sum, one) => sum + (one < 0n ? -one : one), 0n);
+}
+
+export async function lesserReadings(search: Search): Promise<void> {
+  const { reading } = search.stage.setting.system.payloads;
+  for (const { cycle, source } of placesIn(search.scene)) {
+    const { scene } = search;
+    const hex = scene.slots[cycle]?.[source];
+    if (hex === undefined || hex === null) continue;
+    const smaller = function* (one: string): Generator<string> {
+      for (const value of smallerData(reading.decode(Buffer.from(one, "hex")))) {
+        const bytes = reading.encode(value);
+        if (reading.decode(bytes) !== undefined) yield hexOf(bytes);
+      }
+    };
+    await least(hex, smaller, (said) => {
+      const readings = (scene.slots[cycle] ?? []).with(source, said);
+      return search.take({ ...scene, slots: scene.slots.with(cycle, readings) });
+    });
+  }
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("hex");
+}

@@ -1,0 +1,51 @@
+/** Plays a counterexample again, and says whether it still fails in the same way. */
+import type { Verdict } from "../../runtime/judge/verdict.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
+import { UserError } from "../cli/user-error.ts";
+import { verdictOf } from "../launch/recorded-run.ts";
+import { configOf } from "../launch/replay.ts";
+import { systemOf } from "../launch/run-plan.ts";
+import type { CounterexampleFile, KeptCounterexample } from "./counterexample-file.ts";
+import { type Failure, failuresOf, isSame } from "./failure.ts";
+import { eventsOf } from "./scene.ts";
+import { exhibit } from "./shrink.ts";
+import { Stage } from "./stage.ts";
+
+export interface Reproduction {
+  readonly system: AnySystem;
+  /** The failure as it happened now; undefined where it did not. */
+  readonly failure: CounterexampleFile["failure"] | undefined;
+  /** What else went wrong, and the slots' verdict. */
+  readonly others: readonly Failure[];
+  readonly verdict: Verdict;
+}
+
+export async function reproduce({ file, rig, faults }: KeptCounterexample): Promise<Reproduction> {
+  const system = await systemOf(file.system);
+  const { seed, sources, f, stray, rung, slots } = file;
+  const config = configOf(system, Buffer.from(file.config, "hex"));
+  refuseUnreadable(system, slots);
+  const inputs = { config, sources, f, stray: BigInt(stray) };
+  const stage = await Stage.open({ system, seed, inputs, rung }, rig);
+  const events = eventsOf(faults.rules, slots.length);
+  const played = await stage.play({ rig, faultSeed: faults.seed, events, slots });
+  const failures = failuresOf(played.slots);
+  const isWanted = (one: Failure) => isSame(one, file.failure);
+  return {
+    system,
+    failure: failures.some(isWanted)
+      ? exhibit(system, file.failure, { rig, slots: played.slots })
+      : undefined,
+    others: failures.filter((one) => !isWanted(one)),
+    verdict: verdictOf(played.slots),
+  };
+}
+
+function refuseUnreadable({ name, payloads }: AnySystem, slots: CounterexampleFile["slots"]): void {
+  for (const [cycle, readings] of slots.entries()) {
+    for (const hex of readings) {
+      if (hex === null || payloads.reading.decode(Buffer.from(hex, "hex")) !== undefined) continue;
+      throw new UserError(`slots.${cycle}: ${name} cannot read the reading ${hex || "(empty)"}`);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/** A run as plain data that can be made smaller: its fault events, and what the sources say slot by slot. */
+import type { Rig } from "../../runtime/deploy/rig.ts";
+import type { Rule } from "../../runtime/fault/plan.ts";
+import type { HexOrSilence } from "../../runtime/trace.ts";
+
+/** One rule in one window of its own. */
+export interface FaultEvent {
+  /** Without its window. */
+  readonly rule: Rule;
+  /** From the first cycle on, up to the second and without it. */
+  readonly window: readonly [from: number, until: number];
+}
+
+export interface Scene {
+  readonly rig: Rig;
+  /** Names the draws of those faults that draw. */
+  readonly faultSeed: number;
+  readonly events: readonly FaultEvent[];
+  /** By slot and source: a reading's canonical bytes, or silence. There are as many cycles as slots. */
+  readonly slots: readonly (readonly HexOrSilence[])[];
+}
+
+/** Each window of each rule, as far as the run reaches. */
+export function eventsOf(rules: readonly Rule[], cycles: number): readonly FaultEvent[] {
+  return rules.flatMap(({ window = [[0, cycles]], ...rest }) => {
+    const rule: Rule = rest;
+    return window.flatMap(([from, until]): FaultEvent[] =>
+      from < cycles ? [{ rule, window: [from, Math.min(until, cycles)] }] : [],
+    );
+  });
+}
+
+/**
+ * The rules of a plan. Events of one rule become windows of one rule: as two, they would draw otherwise. Windows that touch
+ * become one.
+ */
+export function rulesOf(events: readonly FaultEvent[]): readonly Rule[] {
+  const byRule = Map.groupBy(events, ({ rule }) => JSON.stringify(rule));
+  return [...byRule.values()].flatMap((alike) => {
+    const [first] = alike;
+    return first === undefined ? [] : [withWindow(first.rule, joined(alike))];
+  });
+}
+
+function withWindow(rule: Rule, window: [number, number][]): Rule {
+  return { ...rule, window };
+}
+
+function joined(events: readonly FaultEvent[]): [number, number][] {
+  const windows: [number, number][] = [];
+  for (const { window } of events.toSorted((one, other) => one.window[0] - other.window[0])) {
+    const last = windows.at(-1);
+    if (last === undefined || window[0] > last[1]) windows.push([window[0], window[1]]);
+    else last[1] = Math.max(last[1], window[1]);
+  }
+  return windows;
+}
+
+/** The scene without the other slots; what befell in them is gone with them. `kept` rises. */
+export function withSlots(scene: Scene, kept: readonly number[]): Scene {
+  const slots = kept.map((cycle) => scene.slots[cycle] ?? []);
+  /** How many of the kept slots come before each cycle. */
+  const before = new Map<number, number>();
+  for (let cycle = 0, count = 0; cycle <= scene.slots.length; cycle++) {
+    before.set(cycle, count);
+    if (kept[count] === cycle) count++;
+  }
+  const events = scene.events.flatMap(({ rule, window }): FaultEvent[] => {
+    const from = before.get(window[0]) ?? slots.length;
+    const until = before.get(window[1]) ?? slots.length;
+    return from < until ? [{ rule, window: [from, until] }] : [];
+  });
+  return { ...scene, slots, events };
+}
+
+/** How large a scene is, in what a reader has to understand of it. */
+export interface SceneSize {
+  /** Rules by windows. */
+  readonly events: number;
+  /** Readings that are no silence. */
+  readonly inputs: number;
+  readonly cycles: number;
+}
+
+export function sizeOf({ events, slots }: Pick<Scene, "events" | "slots">): SceneSize {
+  const windows = rulesOf(events).map(({ window }) => window?.length ?? 1);
+  return {
+    events: windows.reduce((sum, count) => sum + count, 0),
+    inputs: slots.flat().filter((reading) => reading !== null).length,
+    cycles: slots.length,
+  };
+}

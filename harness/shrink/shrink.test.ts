@@ -1,0 +1,114 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch } from "../launch/launch.ts";
+import { openOutDir } from "../launch/out-dir.ts";
+import { readRecordedRun } from "../launch/recorded-run.ts";
+import { planRun } from "../launch/run-plan.ts";
+import { readCounterexample } from "./counterexample-file.ts";
+import { keep, pathIn } from "./keep.ts";
+import { reproduce } from "./reproduce.ts";
+import { type ShrinkOutcome, shrink } from "./shrink.ts";
+
+const TOUCH = fileURLToPath(new URL("../check/planted/strict-at-touch.c", import.meta.url));
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "shrink-"));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A run on sim whose lane bravo takes intervals that touch for apart, kept in `name`. */
+async function kept(name: string, faults: string, seed = 3): Promise<string> {
+  const rig = join(folder, `${name}.yaml`);
+  writeFileSync(
+    rig,
+    `system: sensor_poll_v3
+lanes:
+  alpha: { lane: ts, on: sim }
+  bravo: { lane: c, source: ${TOUCH}, on: sim }
+  charlie: { lane: rust, on: sim }
+redundancy: { persistence: { miscompare: 1000 } }
+`,
+  );
+  const planned = await planRun({ system: "sensor_poll_v3", rig, faults, seed, cycles: 100 });
+  await launch(planned, { out: openOutDir(join(folder, name)) });
+  return join(folder, name);
+}
+
+const unbounded = { replays: 5000, isOver: () => false, tell: () => undefined };
+
+async function shrunk(
+  dir: string,
+  limits = unbounded,
+): Promise<Extract<ShrinkOutcome, { kind: "shrunk" }>> {
+  const outcome = await shrink(await readRecordedRun(dir), pathIn(folder), limits);
+  if (outcome.kind !== "shrunk") throw new Error(`it was not shrunk: ${outcome.kind}`);
+  return outcome;
+}
+
+test("a bug that the vote masks becomes a slot with the readings that it takes, and no fault", async () => {
+  const { file } = await shrunk(await kept("masked", "none"));
+  expect(file.failure).toMatchObject({ kind: "miscompare", lane: "bravo", cycle: 0 });
+  expect(file.shrunk).toMatchObject({ events: 0, inputs: 4, cycles: 1 });
+  expect(file.slots).toEqual([["", "0801", "0802", "0803", null]]);
+});
+
+test("where it takes a fault as well, that is all that is left of a swarm of them", async () => {
+  const { file } = await shrunk(await kept("swarm", "swarm"));
+  expect(file.failure.kind).toBe("no-vote");
+  expect(file.found.events).toBeGreaterThan(10);
+  expect(file.shrunk).toMatchObject({ events: 1, inputs: 4, cycles: 1 });
+});
+
+test("a counterexample that was kept fails again as it says, and names no path of this machine", async () => {
+  const { file, system } = await shrunk(await kept("again", "swarm"));
+  const text = keep(join(folder, "here"), file, system);
+  expect(text).toContain("bravo     none");
+  const at = join(folder, "here", "counterexample.json");
+  expect(readFileSync(at, "utf8")).not.toMatch(/"\//);
+  const { failure, others } = await reproduce(await readCounterexample(at));
+  expect(failure).toEqual(file.failure);
+  expect(others).toEqual([]);
+});
+
+test("a lane that has been mended no longer fails", async () => {
+  const { file } = await shrunk(await kept("mended", "swarm"));
+  const at = join(folder, "mended.json");
+  const mended = JSON.stringify(file).replace(/"source":"[^"]*",?/, "");
+  writeFileSync(at, mended);
+  const { failure, verdict } = await reproduce(await readCounterexample(at));
+  expect({ failure, verdict }).toEqual({ failure: undefined, verdict: "pass" });
+});
+
+test("the same run is shrunk to the same plan, replay by replay", async () => {
+  const dir = await kept("twice", "swarm");
+  expect((await shrunk(dir)).file).toEqual((await shrunk(dir)).file);
+});
+
+test("a search that has cost enough ends with what still fails", async () => {
+  const dir = await kept("bounded", "swarm");
+  const { file } = await shrunk(dir, { ...unbounded, replays: 12 });
+  expect(file.shrunk.replays).toBeLessThanOrEqual(14);
+  expect(file.failure.kind).toBe("no-vote");
+});
+
+test("what was recorded and does not happen again is said to be so", async () => {
+  const dir = await kept("other", "none");
+  const copy = join(folder, "tampered");
+  cpSync(dir, copy, { recursive: true });
+  const plan = readFileSync(join(copy, "plan.json"), "utf8");
+  writeFileSync(join(copy, "plan.json"), plan.replace(/"source": ".*",/, ""));
+  const outcome = await shrink(await readRecordedRun(copy), pathIn(folder), unbounded);
+  expect(outcome).toMatchObject({ kind: "unreproduced", rung: "sim" });
+});
+
+test("in a run without a failure there is nothing to shrink", async () => {
+  const request = { system: "sensor_poll_v3", rung: "sim", seed: 7, cycles: 60, faults: "lossy" };
+  await launch(await planRun(request), { out: openOutDir(join(folder, "sound")) });
+  const recorded = await readRecordedRun(join(folder, "sound"));
+  expect(await shrink(recorded, pathIn(folder), unbounded)).toEqual({ kind: "no-failure" });
+});

@@ -1,0 +1,146 @@
+/** Shrinks a kept run that failed, from whichever rung: plays it again in virtual time, and makes it smaller there. */
+import { relative, resolve } from "node:path";
+import type { Rig } from "../../runtime/deploy/rig.ts";
+import { planAsData } from "../../runtime/fault/plan.ts";
+import type { SlotRecord } from "../../runtime/trace.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
+import { describer } from "../launch/launch.ts";
+import type { RecordedRun } from "../launch/recorded-run.ts";
+import { configOf, rigToReplay } from "../launch/replay.ts";
+import { systemOf } from "../launch/run-plan.ts";
+import { ballotOf } from "../report/result.ts";
+import type { CounterexampleFile } from "./counterexample-file.ts";
+import { differenceOf, type Failure, failuresIn, failuresOf, isSame } from "./failure.ts";
+import { shrinkScene } from "./passes.ts";
+import { eventsOf, rulesOf, type Scene, sizeOf } from "./scene.ts";
+import { Search, type ShrinkLimits } from "./search.ts";
+import { Stage } from "./stage.ts";
+
+export type ShrinkOutcome =
+  /** Nothing went wrong in the run. */
+  | { readonly kind: "no-failure" }
+  /** What went wrong did not do so again; the gravest first. */
+  | { readonly kind: "unreproduced"; readonly rung: string; readonly failures: readonly Failure[] }
+  | {
+      readonly kind: "shrunk";
+      readonly system: AnySystem;
+      readonly file: CounterexampleFile;
+      /** Graver failures of the run that did not happen again. */
+      readonly unreproduced: readonly Failure[];
+    };
+
+/** `path` is where counterexample.json is to be kept: it stands in the command that plays it again. */
+export async function shrink(
+  recorded: RecordedRun,
+  path: string,
+  limits: ShrinkLimits,
+): Promise<ShrinkOutcome> {
+  const failures = failuresOf(recorded.slots);
+  if (failures.length === 0) return { kind: "no-failure" };
+  const system = await systemOf(recorded.system);
+  const { rig, rung } = rigToReplay(system, recorded);
+  const { seed, sources, f, stray } = recorded;
+  const inputs = { config: configOf(system, recorded.config), sources, f, stray };
+  const stage = await Stage.open({ system, seed, inputs, rung }, rig);
+  const scene = sceneOf(recorded, rig);
+  const again = failuresOf((await stage.play(scene)).slots);
+  const known = failures.findIndex((one) => again.some((other) => isSame(one, other)));
+  const failure = failures[known];
+  if (failure === undefined) return { kind: "unreproduced", rung, failures };
+  const search = new Search(stage, scene, failure, limits);
+  await search.take(scene);
+  await shrinkScene(search);
+  const { slots } = await search.played();
+  const file = fileOf({ recorded, found: failure, scene, path, search, slots });
+  return { kind: "shrunk", system, file, unreproduced: failures.slice(0, known) };
+}
+
+function sceneOf({ faults, slots }: RecordedRun, rig: Rig): Scene {
+  return {
+    rig,
+    faultSeed: faults.seed,
+    events: eventsOf(faults.rules, slots.length),
+    slots: slots.map(({ readings }) => readings),
+  };
+}
+
+function fileOf({
+  recorded,
+  found,
+  scene,
+  path,
+  search,
+  slots,
+}: {
+  readonly recorded: RecordedRun;
+  readonly found: Failure;
+  readonly scene: Scene;
+  readonly path: string;
+  readonly search: Search;
+  readonly slots: readonly SlotRecord[];
+}): CounterexampleFile {
+  const { scene: smallest, replays, stage } = search;
+  const { system, seed, rung } = stage.setting;
+  const { config, sources, f, stray } = recorded;
+  const { rung: ran } = recorded;
+  const [first = [], ...more] = smallest.slots.map((readings) => [...readings]);
+  return {
+    schema: "tripod.counterexample.v1",
+    system: system.name,
+    seed,
+    rung,
+    rig: withoutMachine(smallest.rig),
+    faults: planAsData({ seed: smallest.faultSeed, rules: rulesOf(smallest.events) }),
+    config: Buffer.from(config).toString("hex"),
+    sources,
+    f,
+    stray: String(stray),
+    slots: [first, ...more],
+    failure: exhibit(system, found, { rig: smallest.rig, slots }),
+    found: { rung: ran, seed, cycle: found.cycle, ...sizeOf(scene) },
+    shrunk: { ...sizeOf(smallest), replays },
+    command: `tripod replay ${path}`,
+  };
+}
+
+/** A file in a lane's place is named from here: where this machine keeps it is nobody else's business. */
+function withoutMachine(rig: Rig): Rig {
+  const [a, b, c] = rig.lanes;
+  const named = (lane: Rig["lanes"][number]) =>
+    lane.source === undefined
+      ? lane
+      : { ...lane, source: relative(process.cwd(), resolve(lane.source)) };
+  return { ...rig, lanes: [named(a), named(b), named(c)] };
+}
+
+/** The failure as the smallest run shows it, in bytes and in words. */
+export function exhibit(
+  system: AnySystem,
+  wanted: Pick<Failure, "kind" | "lane">,
+  { rig, slots }: { readonly rig: Rig; readonly slots: readonly SlotRecord[] },
+): CounterexampleFile["failure"] {
+  const record = slots.find((slot) => failuresIn(slot).some((one) => isSame(one, wanted)));
+  const failure = record && failuresIn(record).find((one) => isSame(one, wanted));
+  if (record === undefined || failure === undefined) {
+    throw new Error("what failed in the search does not fail in its last run");
+  }
+  const { kind, lane, cycle, expected, said, first_difference } = failure;
+  const describe = describer({ system });
+  const inWords = (hex: string | null) => (hex === null ? "nothing" : describe(hex));
+  const laneIn = (hex: string | null) => ({
+    said: hex,
+    text: inWords(hex),
+    first_difference: differenceOf(hex, expected),
+  });
+  return {
+    kind,
+    lane,
+    cycle,
+    expected,
+    said,
+    first_difference,
+    expected_text: describe(expected),
+    said_text: inWords(said),
+    lanes: Object.fromEntries(rig.lanes.map(({ name }) => [name, laneIn(ballotOf(record, name))])),
+  };
+}

@@ -1,0 +1,46 @@
+/** Smaller forms of a fault event: a shorter window, fewer targets, lesser parameters. */
+import fc from "fast-check";
+import { parsePlan, type Rule } from "../../runtime/fault/plan.ts";
+import type { FaultEvent } from "./scene.ts";
+
+/** The boldest first. */
+export function* smallerEvents({ rule, window }: FaultEvent): Generator<FaultEvent> {
+  const [from, until] = window;
+  for (const { value: size } of fc.integer({ min: 1 }).shrink(until - from, undefined)) {
+    yield { rule, window: [from, from + size] };
+    yield { rule, window: [until - size, until] };
+  }
+  for (const smaller of smallerRules(rule)) yield { rule: smaller, window };
+}
+
+function* smallerRules(rule: Rule): Generator<Rule> {
+  yield* narrower(rule);
+  for (const [name, value] of Object.entries(rule)) {
+    for (const smaller of smallerParameters(value)) {
+      // What the schema would refuse is no smaller rule.
+      const parsed = parsePlan({ faults: [{ ...rule, [name]: smaller }] }, 0);
+      if ("ok" in parsed) yield* parsed.ok.rules;
+    }
+  }
+}
+
+/** What was left open, said. */
+function* narrower(rule: Rule): Generator<Rule> {
+  if (rule.kind === "lie-in-ballot" && rule.bit === undefined) yield { ...rule, bit: 0 };
+  if ("link" in rule && (rule.direction ?? "both") === "both") {
+    yield { ...rule, direction: "down" };
+    yield { ...rule, direction: "up" };
+  }
+}
+
+/** Of several targets one; of a number, written as one or as text, a lesser one. */
+function* smallerParameters(value: unknown): Generator<unknown> {
+  if (Array.isArray(value) && value.length > 1) for (const one of value) yield [one];
+  if (typeof value === "number") {
+    for (const smaller of fc.maxSafeInteger().shrink(Math.floor(value), undefined)) {
+      yield smaller.value;
+    }
+  }
+  if (typeof value !== "string" || !/^-?\d+$/.test(value)) return;
+  for (const smaller of fc.bigInt().shrink(BigInt(value), undefined)) yield String(smaller.value);
+}

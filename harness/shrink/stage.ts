@@ -1,0 +1,84 @@
+/** Where scenes are played: the lanes are built once, and each scene is a run of its own in virtual time. */
+import type { Deploy } from "../../runtime/deploy/deployment.ts";
+import type { Rig } from "../../runtime/deploy/rig.ts";
+import { sim } from "../../runtime/deploy/sim.ts";
+import { run } from "../../runtime/run.ts";
+import type { Inputs, Slot } from "../../runtime/system.ts";
+import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
+import { boardDeploy } from "../launch/boards.ts";
+import { simBoots } from "../launch/lanes.ts";
+import { rulesOf, type Scene } from "./scene.ts";
+
+/** What of a run stays as it is, however small it becomes. */
+export interface Setting {
+  readonly system: AnySystem;
+  readonly seed: number;
+  readonly inputs: Omit<Inputs<unknown, unknown>, "slots">;
+  readonly rung: "sim" | "emulated";
+}
+
+export interface Played {
+  readonly slots: readonly SlotRecord[];
+  readonly faults: readonly FaultRecord[];
+}
+
+export class Stage {
+  readonly setting: Setting;
+  readonly #deploy: Deploy;
+  /** Decoded readings, by their bytes. */
+  readonly #values = new Map<string, unknown>();
+
+  static async open(setting: Setting, rig: Rig): Promise<Stage> {
+    const { system, seed, rung } = setting;
+    if (rung === "sim") return new Stage(setting, sim(await simBoots(system, rig)));
+    const plan = { seed, rig, cycles: 0, faults: { seed, rules: [] } };
+    return new Stage(setting, await boardDeploy({ system, plan }, () => undefined));
+  }
+
+  private constructor(setting: Setting, deploy: Deploy) {
+    this.setting = setting;
+    this.#deploy = deploy;
+  }
+
+  /** Ends early, behind the first slot of which `isEnough`. */
+  async play(
+    { rig, faultSeed, events, slots }: Scene,
+    isEnough: (record: SlotRecord) => boolean = () => false,
+  ): Promise<Played> {
+    const { system, seed, inputs } = this.setting;
+    const rules = rulesOf(events);
+    const plan = { seed, rig, cycles: slots.length, faults: { seed: faultSeed, rules } };
+    const seen: SlotRecord[] = [];
+    const faults: FaultRecord[] = [];
+    let isOver = false;
+    const told = slots.map(
+      (readings): Slot<unknown> =>
+        readings.map((hex) => (hex === null ? undefined : this.#valueOf(hex))),
+    );
+    await run(
+      plan,
+      system,
+      { ...inputs, slots: told },
+      {
+        deploy: this.#deploy,
+        observe: (record) => {
+          if (record.t === "fault") faults.push(record);
+          if (record.t !== "slot") return;
+          seen.push(record);
+          isOver ||= isEnough(record);
+        },
+        interrupted: () => isOver,
+      },
+    );
+    return { slots: seen, faults };
+  }
+
+  #valueOf(hex: string): unknown {
+    const known = this.#values.get(hex);
+    if (known !== undefined) return known;
+    const value = this.setting.system.payloads.reading.decode(Buffer.from(hex, "hex"));
+    this.#values.set(hex, value);
+    return value;
+  }
+}
