@@ -7,6 +7,7 @@ import { encodeReadings, type ReadingBytes } from "../../runtime/hot-wire.ts";
 import type { ByteStream, Inputs, Payloads, Slot } from "../../runtime/system.ts";
 import { decodeBallot, encodeStart } from "../../runtime/wire.ts";
 import type { ByteFile } from "../input/byte-file.ts";
+import { counted } from "../report/line.ts";
 import type { End } from "./end.ts";
 import { FaultyWires } from "./faulty-wires.ts";
 
@@ -203,8 +204,11 @@ export class Transfer {
   #remind(): void {
     this.#timers++;
     if (++this.#idleTimers > TIMERS_MAX) {
-      const delivered = `${this.#delivered} slots were delivered and ${this.#acknowledged} acknowledged`;
-      this.#end(`${delivered}, then ${TIMERS_MAX} TIMERs brought nothing about`);
+      const delivered = `delivered ${counted(this.#delivered, "slot")}`;
+      const acknowledged = `had ${this.#acknowledged} acknowledged`;
+      this.#end(
+        `${delivered} and ${acknowledged}, then ${TIMERS_MAX} TIMERs brought nothing about`,
+      );
       return;
     }
     this.#send("sender", { type: FrameType.timer, cycle: Math.max(this.#given - 1, 0) });
