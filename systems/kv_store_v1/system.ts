@@ -21,6 +21,11 @@ export const system: System<StoreConfig, Operation, Answer> = {
       language: "c",
       algorithm: "hash table with linear probing; keys in order by a pass that keeps the lowest",
     },
+    {
+      name: "rust",
+      language: "rust",
+      algorithm: "append-only log of entries, an array that has the newest of each key in order",
+    },
   ],
   generated: generatedInputs,
   recorded: () => refuseRecording("kv_store_v1"),

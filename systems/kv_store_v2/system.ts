@@ -33,6 +33,11 @@ export const system: System<StoreConfig, Operation, Answer> = {
       language: "rust",
       algorithm: "append-only log of entries, an index into it, a compaction when it is full",
     },
+    {
+      name: "ada",
+      language: "ada",
+      algorithm: "threaded treap, ranked by a hash of the key; banks of records and marks",
+    },
   ],
   generated: generatedInputs,
   recorded: () => refuseRecording("kv_store_v2"),
