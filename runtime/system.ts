@@ -218,7 +218,13 @@ export type Told<Output> =
       readonly packets: readonly number[];
       readonly timers: number;
     }
-  | { readonly kind: "crash"; readonly cycles: number; readonly digest: Uint8Array | undefined }
+  | {
+      readonly kind: "crash";
+      readonly cycles: number;
+      readonly digest: Uint8Array | undefined;
+      /** Where whoever cuts knows: whether all writes of the slot before were done, so that it was voted and is not to be lost. */
+      readonly voted?: boolean;
+    }
   | {
       readonly kind: "transfer";
       readonly taken: boolean;

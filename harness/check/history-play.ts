@@ -44,6 +44,8 @@ export class HistoryPlay {
   /** What each slot was answered with, by slot; of a lane with a wire, nothing. */
   readonly #answers: Uint8Array[] = [];
   #timers = 0;
+  /** Whether the newest slot has been voted, and power cut after that. */
+  #isVoted = false;
   #life: HistoryLife | undefined;
 
   constructor(
@@ -115,6 +117,7 @@ export class HistoryPlay {
   /** Slots of a lane without a wire: each is answered at once. */
   async #steps(life: HistoryLife, slots: readonly Slot<unknown>[]): Promise<Stopped | undefined> {
     const first = this.#record.given;
+    this.#isVoted = false;
     this.#record.add(...slots);
     const answers = await this.#record.ask(life, first, this.#record.given);
     if ("kind" in answers) return answers;
@@ -158,6 +161,7 @@ export class HistoryPlay {
 
   async #crash(life: HistoryLife, { write, torn }: EventOf<"crash">): Promise<Stopped | undefined> {
     const medium = life.medium.cut(write, torn);
+    const voted = this.#isVoted || !life.medium.has(write);
     this.#life = undefined;
     this.#record.drop();
     await life.process.close();
@@ -165,7 +169,8 @@ export class HistoryPlay {
     if (isMisconduct(begun)) return begun;
     this.#life = begun.life;
     const { cycles, digest } = begun.hello.recovered ?? { cycles: 0, digest: undefined };
-    this.#told.push({ kind: "crash", cycles, digest });
+    this.#told.push({ kind: "crash", cycles, digest, voted });
+    this.#isVoted = voted;
     const { given } = this.#record;
     if (cycles > given) {
       return { kind: "refuted", why: `recovered ${cycles} slots, where ${given} were given` };

@@ -24,6 +24,11 @@ export class MediumLedger {
     this.#isDone = true;
   }
 
+  /** Whether the last piece of work has a write of that number. */
+  has(write: number): boolean {
+    return write < this.#writes.length;
+  }
+
   /** The medium as power was cut in the write of that number, of which `torn` bytes were done; past the last: behind it. */
   cut(write: number, torn: number): Medium {
     const medium = new Medium();

@@ -107,15 +107,19 @@ function refuteSlot(
 
 /** A slot that changed nothing need not be accounted for: what counts is the state. */
 function refuteCrash(
-  { cycles, digest }: ToldOf<"crash">,
+  { cycles, digest, voted }: ToldOf<"crash">,
   digests: readonly Uint8Array[],
 ): string | undefined {
   const state = digests[cycles];
   if (state === undefined) return `recovered ${cycles} slots, of ${digests.length - 1}`;
   const wrong = cycles === 0 && digest === undefined ? undefined : refuteDigest(state, digest);
   if (wrong !== undefined) return `of the state after ${cycles} slots: ${wrong}`;
-  if (digests.slice(-2).some((one) => isSame(one, state))) return undefined;
-  return `recovered the state after ${cycles} slots, which is neither that before the last slot nor that after it`;
+  if (digests.slice(voted === true ? -1 : -2).some((one) => isSame(one, state))) return undefined;
+  const due =
+    voted === true
+      ? "not that after the last slot, which was voted"
+      : "neither that before the last slot nor that after it";
+  return `recovered the state after ${cycles} slots, which is ${due}`;
 }
 
 function refuteTransfer(
