@@ -6,14 +6,25 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
+import { MEDIUM_OFFSET } from "../../boards/pico/layout.ts";
 import { imageRecipe } from "../../harness/build/board-recipe.ts";
 import { toolFile, withTools } from "../../harness/build/toolchain.ts";
+import { MEDIUM_SIZE } from "../../runtime/system.ts";
 import { hostileFrames } from "./hostile.ts";
-import { chipWith, OnBoard } from "./on-board.ts";
-import { input, start } from "./script.ts";
+import { chipWith, copyOf, OnBoard } from "./on-board.ts";
+import { alone, asked, ballot, helloOf, recovered, type Turn, told } from "./scenario.ts";
+import { input, said, start } from "./script.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LANE = { system: "sensor_poll_v3", lane: "rust", language: "rust" } as const;
+const ADDER = {
+  system: "adder",
+  lane: "test",
+  language: "rust",
+  source: join(ROOT, "firmware/test/adder/lane.rs"),
+} as const;
+/** Some writes, and an erasure with them. */
+const WRITTEN_MS = 100;
 const SOURCE = "systems/sensor_poll_v3/lanes/rust/lane.rs";
 const PORT = join(ROOT, "firmware/rust/port/rp2040");
 const SRAM = 0x2000_0000;
@@ -124,4 +135,41 @@ test("it leaves half of its stack alone, whatever comes", async () => {
   board.ask({ kind: "confirm" });
   const spared = sram.subarray(STACK_END, STACK_TOP).findIndex((byte) => byte !== UNTOUCHED);
   expect(spared).toBeGreaterThan((STACK_TOP - STACK_END) / 2);
+});
+
+/** Sends all frames at once. */
+function take(board: OnBoard, turns: readonly Turn[]): void {
+  for (const [frame] of turns) board.send(frame);
+  board.run(WRITTEN_MS);
+  const heard = board.heard().flatMap((what) => (what.kind === "lane" ? [said(what.bytes)] : []));
+  expect(heard).toEqual(turns.flatMap(([, ...says]) => says));
+}
+
+test("what was voted outlives a cut of power, in the flash; a START that does not recover empties it", async () => {
+  const chip = await chipWith(ADDER);
+  const board = new OnBoard(chip);
+  board.laneIdentity();
+  take(board, [
+    [alone(), helloOf("adder")],
+    // The first write erases a sector; what comes in meanwhile is not lost.
+    [told(0, 5), ballot(0, 5)],
+    [told(1, 1), ballot(1, 6)],
+    [told(2, 2), ballot(2, 8)],
+    asked({ accepted: 4 }),
+  ]);
+  board.pico.powerOff();
+  const again = new OnBoard(chip);
+  again.laneIdentity();
+  take(again, [
+    [alone(true), recovered(8, 3)],
+    [told(3, 3), ballot(3, 11)],
+  ]);
+  again.pico.powerOff();
+  const anew = new OnBoard(copyOf(chip));
+  anew.laneIdentity();
+  take(anew, [[alone(), helloOf("adder")]]);
+  const medium = (from: { readonly bytes: Uint8Array }) =>
+    from.bytes.subarray(MEDIUM_OFFSET, MEDIUM_OFFSET + MEDIUM_SIZE);
+  expect(medium(chip).some((byte) => byte !== 0xff)).toBe(true);
+  expect(medium(anew.pico.flash).every((byte) => byte === 0xff)).toBe(true);
 });

@@ -86,25 +86,24 @@ test("what a board does besides being a lane is as its own tests say", async () 
 });
 
 const OF_ANY = ["hello", "relay", "ballot", "status", "identity", "answer", "resets"];
-const fuzzed: readonly (readonly [laneSource: string, seed: number, ...more: string[]])[] = [
-  [SENSOR_POLL, 1],
-  [SENSOR_POLL, 2],
-  [ADDER, 3, "snapshot", "restore", "medium"],
-  [ECHO, 4, "packet"],
-];
+/** What each lane is to have sent besides. */
+const fuzzed = [
+  { source: SENSOR_POLL, seed: 1, more: [] },
+  { source: SENSOR_POLL, seed: 2, more: [] },
+  { source: ADDER, seed: 3, more: ["snapshot", "restore", "medium"] },
+  { source: ECHO, seed: 4, more: ["packet"] },
+] as const;
 
 test.each(fuzzed)(
-  "a board, and a lane without one, take any bytes and answer with frames: %s, seed %i",
-  async (laneSource, seed, ...more) => {
-    const program = await checked("firmware/test/fuzz.rs", laneSource);
+  "any bytes are taken, on a board and without one, and answered with frames: $source, seed $seed",
+  async ({ source, seed, more }) => {
+    const program = await checked("firmware/test/fuzz.rs", source);
     const { stdout } = await run(program, [String(seed), String(FRAMES)]);
-    const lines = stdout
-      .trimEnd()
-      .split("\n")
-      .map((line) => line.split(" "));
-    const sent = new Map(lines.map(([what = "", count]) => [what, Number(count)]));
+    const lines = stdout.trimEnd().split("\n");
+    const sent = new Map(lines.map((line) => [line.split(" ")[0], Number(line.split(" ")[1])]));
     // It would prove little if all had been refused.
-    for (const what of [...OF_ANY, ...more])
+    for (const what of [...OF_ANY, ...more]) {
       expect(sent.get(what), what).toBeGreaterThan(FRAMES / 2000);
+    }
   },
 );
