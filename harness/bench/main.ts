@@ -16,6 +16,7 @@ import { notesAsData, type Result, resultAsData, resultLines } from "./result.ts
 import { serialRoundTrip } from "./serial-round-trip.ts";
 import { simSpeed } from "./sim-speed.ts";
 import { startUp } from "./start-up.ts";
+import { stateTransfer } from "./state-transfer.ts";
 
 const MEASUREMENTS: readonly Measurement[] = [
   simSpeed,
@@ -23,6 +24,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   processSpeed,
   serialRoundTrip,
   grpcRoundTrip,
+  stateTransfer,
   startUp,
   memory,
   firmwareSize,
