@@ -12,7 +12,7 @@ const SYSTEM = "sensor_poll_v3";
 const SILENT = [undefined, undefined, undefined];
 const ANSWERED_MS = 20;
 /** The reserved stack lies in these bytes of SRAM. */
-const STACK = { from: 0xf000, to: 0x10000 };
+const STACK = { from: 0x10000, to: 0x11000 };
 
 const scratch = mkdtempSync(join(tmpdir(), "tripod-"));
 afterAll(() => rmSync(scratch, { recursive: true }));

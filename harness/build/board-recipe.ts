@@ -112,9 +112,13 @@ function cImage(run: RunPlace): Recipe {
 function adaImage(run: RunPlace): Recipe {
   return {
     tools: ["arm-gcc", "arm-gnat"],
-    ingredients: [...C_FOLDERS, "firmware/ada/"],
+    ingredients: [...C_FOLDERS, "firmware/ada/", "firmware/ada/board/"],
     commands: (place) => {
-      const { compiling, objects } = adaUnits([place.tool("arm-gnat"), ...ADA_FLAGS], place);
+      const { compiling, objects } = adaUnits(
+        [place.tool("arm-gnat"), ...ADA_FLAGS],
+        place,
+        "board",
+      );
       return [...compiling, linked(run, place, [...PARTS, ADA_CHECKS, ...objects])];
     },
   };

@@ -12,7 +12,7 @@ import type { Elf } from "./elf.ts";
 
 /** Bytes of an image without its header. */
 export const IMAGE_BODY_SIZE_MAX = 48 * 1024;
-/** Bytes of SRAM that an image uses, its stack included. */
+/** Bytes of SRAM that an image uses, without its stack, which lies above them. */
 export const IMAGE_SRAM_SIZE_MAX = 64 * 1024;
 
 /** Throws UserError when the loader takes more than it may. */
@@ -33,7 +33,7 @@ interface Range {
   readonly to: number;
 }
 
-/** Whatever is in SRAM must lie in the range; the stack is in it at its upper end, which the linker script sees to. */
+/** Whatever is in SRAM must lie in the range. A stack is in no section: the linker scripts see to it. */
 function holdSram(subject: string, { sections }: Elf, { from, to }: Range): void {
   for (const { name, address, size } of sections) {
     if (address >= FLASH_BASE && address + size <= FLASH_BASE + FLASH_SIZE) continue;

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { isBoot2Sealed } from "../../boards/pico/boot2.ts";
 import { type Image, parseImage } from "../../boards/pico/image.ts";
-import { SRAM_BASE } from "../../boards/pico/layout.ts";
+import { IMAGE_SRAM_SIZE, SRAM_BASE } from "../../boards/pico/layout.ts";
 import { imageRecipe, type RunPlace, runAddresses } from "./board-recipe.ts";
 import { ROOT } from "./content-cache.ts";
 import { readElf, storedBytes } from "./elf.ts";
@@ -51,7 +51,7 @@ test.each(languages)(
     const [stackTop = 0, reset = 0] = new Uint32Array(body.slice(0, 8).buffer);
     expect(stackTop % 8).toBe(0);
     expect(stackTop).toBeGreaterThan(SRAM_BASE + body.length);
-    expect(stackTop).toBeLessThanOrEqual(SRAM_BASE + 0x1_0000);
+    expect(stackTop).toBeLessThanOrEqual(SRAM_BASE + IMAGE_SRAM_SIZE);
     // Odd: Thumb code.
     expect(reset % 2).toBe(1);
     expect(reset - SRAM_BASE).toBeLessThan(body.length);
@@ -162,7 +162,7 @@ uint32_t lane_step(struct lane_state *state, const struct lane_reading *readings
 
 test.each([
   ["flash", "const volatile uint8_t table[49000] = {1};", /over 48 KB|bytes of body/],
-  ["SRAM", "volatile uint8_t table[66000];", /no room for its stack|bytes of SRAM/],
+  ["SRAM", "volatile uint8_t table[66000];", /keeps more than 64 KB|bytes of SRAM/],
 ])("a lane that takes too much %s is refused when its image is built", async (what, table, why) => {
   const source = join(folder, `greedy-${what}.c`);
   writeFileSync(source, GREEDY.replace("TABLE", table));
