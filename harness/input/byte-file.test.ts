@@ -31,6 +31,13 @@ test.each([1, 239, 240, 241, 240 * 1024, 240 * 1024 + 1, 600_000])(
   },
 );
 
+test("of a file as much is read as is asked for", () => {
+  const bytes = bytesOf(1000);
+  const file = readByteFile(fileOf("part", bytes), 240, 2);
+  expect(Buffer.concat([...file.chunks]).equals(bytes.subarray(0, 480))).toBe(true);
+  expect(file.bytes).toBe(480);
+});
+
 test("a large file is never held whole", () => {
   const path = fileOf("large", bytesOf(1));
   truncateSync(path, 300_000_000);

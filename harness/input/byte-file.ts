@@ -15,17 +15,29 @@ export interface ByteFile {
 /** So many chunks are read at once. */
 const CHUNKS_A_READ = 1024;
 
-/** Throws a UserError (2) where there is no such regular file, or it is empty. */
-export function readByteFile(path: string, chunkSize: number): ByteFile {
+/** Up to `chunksMax` chunks of it. Throws a UserError (2) where there is no such regular file, or it is empty. */
+export function readByteFile(
+  path: string,
+  chunkSize: number,
+  chunksMax = Number.POSITIVE_INFINITY,
+): ByteFile {
   const hash = createHash("sha256");
   let bytes = 0;
-  const chunks = { [Symbol.iterator]: () => chunksOf(path, chunkSize) };
+  const chunks = { [Symbol.iterator]: () => first(chunksMax, chunksOf(path, chunkSize)) };
   for (const chunk of chunks) {
     hash.update(chunk);
     bytes += chunk.length;
   }
   if (bytes === 0) throw new UserError(`${path}: is empty; there is nothing to carry`);
   return { bytes, sha256: hash.digest("hex"), chunks };
+}
+
+function* first(count: number, chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let taken = 0;
+  for (const chunk of chunks) {
+    if (taken++ === count) return;
+    yield chunk;
+  }
 }
 
 function* chunksOf(path: string, chunkSize: number): Generator<Uint8Array> {

@@ -50,6 +50,13 @@ export type Feed =
       readonly rows: number;
       readonly tolerance: string;
       readonly f: number;
+    }
+  | {
+      readonly kind: "bytes";
+      readonly file: string;
+      /** Of what is carried of the file. */
+      readonly sha256: string;
+      readonly bytes: number;
     };
 
 const DEFAULT_CYCLES = 1000;
@@ -62,7 +69,7 @@ export async function planRun(request: RunRequest): Promise<PlannedRun> {
       ? rigWithoutFile(system, rung ?? "process")
       : await readRig(request.rig, system, rung);
   const { inputs, feed } = await inputsOf(system, request);
-  const cycles = request.cycles ?? (feed.kind === "recording" ? feed.rows : DEFAULT_CYCLES);
+  const cycles = cyclesOf(system, request, feed);
   const lanes = rig.lanes.map(({ name }) => name);
   const arena = {
     seed: request.seed,
@@ -84,6 +91,17 @@ export async function planRun(request: RunRequest): Promise<PlannedRun> {
     rung: rungOf(rig),
     plan: { seed: request.seed, cycles, rig, faults },
   };
+}
+
+function cyclesOf(system: AnySystem, { cycles }: RunRequest, feed: Feed): number {
+  switch (feed.kind) {
+    case "generated":
+      return cycles ?? DEFAULT_CYCLES;
+    case "recording":
+      return cycles ?? feed.rows;
+    case "bytes":
+      return Math.ceil(feed.bytes / (system.bytes?.slotSize ?? 1));
+  }
 }
 
 export async function systemOf(name: string): Promise<AnySystem> {
@@ -152,6 +170,14 @@ async function inputsOf(
   { input, seed, cycles }: RunRequest,
 ): Promise<{ readonly inputs: Inputs<unknown, unknown>; readonly feed: Feed }> {
   if (input === undefined) return { inputs: system.generated(seed), feed: { kind: "generated" } };
+  if (system.bytes !== undefined) {
+    const { readByteFile } = await import("../input/byte-file.ts");
+    const { bytes, sha256, chunks } = readByteFile(input, system.bytes.slotSize, cycles);
+    return {
+      inputs: system.bytes.inputs(chunks),
+      feed: { kind: "bytes", file: input, sha256, bytes },
+    };
+  }
   const { readRecording } = await import("../input/recording.ts");
   const recording = await readRecording(input);
   const inputs = system.recorded(recording);

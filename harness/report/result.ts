@@ -8,6 +8,7 @@ import type { FaultRecord, SlotRecord, TraceRecord } from "../../runtime/trace.t
 import type { LaneCounters } from "../../runtime/triad/lane-end.ts";
 import type { Mode } from "../../runtime/triad/output.ts";
 import type { Status } from "../../runtime/wire.ts";
+import type { Delivered } from "./delivered.ts";
 import { type Isolation, Isolations } from "./isolations.ts";
 
 export interface FaultCount {
@@ -91,6 +92,8 @@ export interface RunResult {
   readonly digest: string;
   readonly out: string | null;
   readonly counterexample?: Counterexample;
+  /** Of a run that carried a file. */
+  readonly delivered?: Delivered;
 }
 
 interface Counting {
@@ -147,6 +150,7 @@ export class Tally {
       readonly digest: string;
       readonly out: string | null;
       readonly cutShort?: string;
+      readonly delivered?: Delivered | undefined;
     },
   ): RunResult {
     const idle = [...this.planned]
@@ -157,6 +161,7 @@ export class Tally {
     else if (this.cycles === 0) open.push("no slot was voted: there were no inputs");
     else if (idle.length > 0) open.push(`planned faults that never had effect: ${idle.join(", ")}`);
     open.push(...this.#neverVoted());
+    if (end.delivered?.equal === false) open.push("what was delivered is not what the file held");
     const left = this.#unsettled - this.#why.length;
     const more = left > 0 ? [`and ${left} more slots without a pass`] : [];
     const verdict = open.length > 0 ? worst(this.verdict, "inconclusive") : this.verdict;
@@ -191,6 +196,7 @@ export class Tally {
       digest: end.digest,
       out: end.out,
       ...(this.#counterexample === undefined ? {} : { counterexample: this.#counterexample }),
+      ...(end.delivered === undefined ? {} : { delivered: end.delivered }),
     };
   }
 

@@ -46,6 +46,7 @@ export function summary(finished: FinishedRun, look: Look): readonly Line[] {
       [],
       ...assumptionLines(result, look),
     ]),
+    ...deliveredLines(result),
     ...digestLines(result),
     ...keptLines(finished),
     [strong(" verdict"), plain("  "), { text: result.verdict, tone: VERDICT_TONE[result.verdict] }],
@@ -197,6 +198,17 @@ function refusals({ refused }: LaneResult): readonly (number | string)[] {
   if (refused.by_lane === null) return [sum(byRig), "?"];
   const { accepted: _accepted, ...byLane } = { ...refused.by_lane };
   return [sum(byRig), sum(byLane)];
+}
+
+/** Of a hash, so that the line fits; the whole of it is in the result. */
+const HASH_SHOWN = 16;
+
+function deliveredLines({ delivered }: RunResult): readonly Line[] {
+  if (delivered === undefined) return [];
+  const { bytes, sha256, equal } = delivered;
+  const against = equal ? "all of the file" : "not what the file held";
+  const hash = `sha256 ${sha256.slice(0, HASH_SHOWN)}...`;
+  return [[strong(" delivered"), plain(`  ${counted(bytes, "byte")}, ${against}: ${hash}`)]];
 }
 
 /** Only virtual time makes two runs of one plan alike to the last byte. */
