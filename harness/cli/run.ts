@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { describer, launch } from "../launch/launch.ts";
 import { openOutDir } from "../launch/out-dir.ts";
+import { type OutputStream, openOutputStream } from "../launch/output-stream.ts";
 import { type Feed, type PlannedRun, planRun, type RunRequest } from "../launch/run-plan.ts";
 import { type Interruption, interruption } from "../report/interruption.ts";
 import { lookOf, movesCursor } from "../report/look.ts";
@@ -19,15 +20,19 @@ import { summary } from "../report/summary.ts";
 
 export interface RunOptions extends Omit<RunRequest, "system"> {
   readonly out?: string;
+  /** Where each slot's output is told to. */
+  readonly output?: string;
   readonly json?: boolean;
   readonly events?: boolean;
 }
 
 export async function runCommand(system: string, options: RunOptions): Promise<number> {
   const planned = await planRun({ system, ...options });
+  const output = await outputOf(planned, options.output);
   const ending = interruption();
   const presenter = presenterOf(planned, options, ending);
-  const { result, state } = await watchedRun(planned, { presenter, ending, out: options.out });
+  const shown = { presenter, ending, out: options.out, said: output?.say };
+  const { result, state } = await watchedRun(planned, shown).finally(() => output?.close());
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } else {
@@ -36,6 +41,17 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
     process.stdout.write(`\n${written(summary({ result, state, replay }, look), look)}`);
   }
   return EXIT_CODE[result.verdict];
+}
+
+async function outputOf(
+  { system, plan }: PlannedRun,
+  address: string | undefined,
+): Promise<OutputStream | undefined> {
+  if (address === undefined) return undefined;
+  const { passiveNs } = plan.rig.deadlines;
+  return await openOutputStream(address, { system: system.name, passiveNs }, (why) =>
+    process.stderr.write(`tripod: ${why}\n`),
+  );
 }
 
 function presenterOf(planned: PlannedRun, options: RunOptions, ending: Interruption): Presenter {
@@ -71,6 +87,8 @@ export async function watchedRun(
     readonly presenter: Presenter;
     readonly ending: Interruption;
     readonly out?: string | undefined;
+    /** Hears each slot's output. */
+    readonly said?: OutputStream["say"] | undefined;
   },
 ): Promise<WatchedRun> {
   const { presenter, ending } = shown;
@@ -79,6 +97,7 @@ export async function watchedRun(
     const out = shown.out === undefined ? undefined : openOutDir(shown.out);
     const result = await launch(planned, {
       out,
+      said: shown.said,
       preparing: presenter.prepare,
       watch: (record, tally) => {
         slots = tally.cycles;

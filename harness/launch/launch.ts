@@ -4,9 +4,11 @@ import { type Deploy, DeployError } from "../../runtime/deploy/deployment.ts";
 import { processes } from "../../runtime/deploy/process.ts";
 import { isVirtual } from "../../runtime/deploy/rig.ts";
 import { sim } from "../../runtime/deploy/sim.ts";
+import { tapped } from "../../runtime/deploy/tapped.ts";
 import { planAsData } from "../../runtime/fault/plan.ts";
 import { RigFailure, run } from "../../runtime/run.ts";
 import { Trace, type TraceRecord } from "../../runtime/trace.ts";
+import type { Output } from "../../runtime/triad/output.ts";
 import { UserError } from "../cli/user-error.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
 import { junit } from "../report/junit.ts";
@@ -22,6 +24,8 @@ export interface LaunchOptions {
   /** Sees every record as it is observed, after it has been counted. */
   readonly watch?: ((record: TraceRecord, tally: Tally) => void) | undefined;
   /** Hears what is done before the run can begin. */
+  /** Hears what the triad says, slot by slot. */
+  readonly said?: ((slot: number, output: Output) => void) | undefined;
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
   /** Asked between slots; an answer ends the run and says why. */
   readonly interrupted?: (() => string | undefined) | undefined;
@@ -40,7 +44,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     options.watch?.(record, tally);
   };
   try {
-    const deploy = await deployOf(planned, options.preparing ?? (() => undefined));
+    const bare = await deployOf(planned, options.preparing ?? (() => undefined));
+    const deploy = options.said === undefined ? bare : tapped(bare, options.said);
     out?.write("plan.json", `${JSON.stringify(planOnFile(planned), undefined, 2)}\n`);
     let cutShort: string | undefined;
     const interrupted = () => {
