@@ -7,7 +7,7 @@ use core::iter;
 const SIZE: usize = if cfg!(board) {
     0x1000
 } else if cfg!(target_family = "wasm") {
-    0x1_0000
+    0x8000
 } else {
     0x4_0000
 };

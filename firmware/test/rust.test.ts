@@ -6,7 +6,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
+import { buildLane } from "../../harness/build/native.ts";
 import { findRustc } from "../../harness/setup/probe.ts";
+import { exchangeWith } from "./lanes.ts";
+import { alone, ballot, give, helloOf, restored, told } from "./scenario.ts";
+import { said } from "./script.ts";
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -105,5 +109,44 @@ test.each(fuzzed)(
     for (const what of [...OF_ANY, ...more]) {
       expect(sent.get(what), what).toBeGreaterThan(FRAMES / 2000);
     }
+  },
+);
+
+const VALUE_SIZE = 40;
+/** How many bytes a lane that is behind keeps; each reading takes one more than it is long. */
+const kept = [
+  { target: "host", size: 0x4_0000 },
+  { target: "wasm", size: 0x8000 },
+] as const;
+
+test.each(kept)(
+  "behind, the lane as a $target keeps the newest readings that there is room for, and steps on all of them",
+  async ({ target, size }) => {
+    const source = join(ROOT, ADDER);
+    const adder = { system: "adder", lane: "test", language: "rust", target, source } as const;
+    const exchange = await exchangeWith(await buildLane(adder), target);
+    const room = Math.floor(size / (VALUE_SIZE + 1));
+    // Around the ring more than twice.
+    const last = 2 * room + 10;
+    const oldest = last - room + 1;
+    const cycles = Array.from({ length: last }, (_, index) => index + 1);
+    const value = (cycle: number) => new Uint8Array(VALUE_SIZE).fill(cycle % 7);
+    const sum = cycles.slice(-room).reduce((sum, cycle) => sum + VALUE_SIZE * (cycle % 7), 100);
+    const pieces = (of: number) => [0, 768].map((offset) => give(last, 100, of, { offset }));
+    const frames = [
+      ...[alone(), ...cycles.map((cycle) => told(cycle, ...value(cycle)))],
+      ...[...pieces(oldest - 1), ...pieces(oldest), told(last + 1, 1)],
+    ];
+    const sent = (await exchange(frames)).map(said);
+    const writes = sent.filter(({ kind }) => kind === "program");
+    expect(writes.length).toBeGreaterThan((room * 5) / 7);
+    expect(sent.filter(({ kind }) => kind !== "program" && kind !== "erase")).toEqual([
+      helloOf("adder"),
+      restored(oldest - 1, 768, "more"),
+      restored(oldest - 1, 1000, "too-old"),
+      restored(oldest, 768, "more"),
+      restored(oldest, 1000, "done"),
+      ballot(last + 1, sum + 1),
+    ]);
   },
 );
