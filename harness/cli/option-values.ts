@@ -36,3 +36,20 @@ export const collect = (value: string, before: readonly string[] = []) => [...be
 export function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ./tripod ${line}`).join("\n")}`;
 }
+
+const LONG_UNITS = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 } as const;
+
+/** How long a soak lasts: from an instant to the days that a machine is left alone. */
+export function longMilliseconds(text: string): number {
+  const [, digits, unit] = /^(\d{1,6})(ms|s|min|h)$/.exec(text) ?? [];
+  const name = (["ms", "s", "min", "h"] as const).find((one) => one === unit);
+  if (name !== undefined && Number(digits) > 0) return Number(digits) * LONG_UNITS[name];
+  throw new InvalidArgumentError('it must be a duration such as "90s", "20min" or "12h".');
+}
+
+/** "5" or "1..200". */
+export function seedRange(text: string): readonly [first: number, last: number] {
+  const [, first, last = first] = /^(\d{1,15})(?:\.\.(\d{1,15}))?$/.exec(text) ?? [];
+  if (first !== undefined && Number(first) <= Number(last)) return [Number(first), Number(last)];
+  throw new InvalidArgumentError('it must be a seed, or two of them, such as "1..200".');
+}

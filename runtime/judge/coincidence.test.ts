@@ -44,6 +44,11 @@ test("each pair counts the demands that tell something of both", () => {
     { pair: [0, 2], asked: 3, failures: [2, 1], observed: 1 },
     { pair: [1, 2], asked: 2, failures: [1, 0], observed: 0 },
   ]);
+  expect(counts.lanes()).toEqual([
+    { demands: 4, failures: 2 },
+    { demands: 3, failures: 2 },
+    { demands: 3, failures: 1 },
+  ]);
 });
 
 /** Lanes that fail one demand in `odds`, each by a draw of its own. */

@@ -24,12 +24,20 @@ interface Count {
   both: number;
 }
 
-/** Counts demand by demand, for each pair of lanes. */
+/** What one lane has come to. */
+export interface LaneFailures {
+  readonly demands: number;
+  readonly failures: number;
+}
+
+/** Counts demand by demand, for each lane and for each pair of them. */
 export class Coincidences {
   readonly #pairs: ReadonlyMap<readonly [number, number], Count>;
+  readonly #lanes: { demands: number; failures: number }[];
 
   constructor(lanes: number) {
     const all = Array.from({ length: lanes }, (_, lane) => lane);
+    this.#lanes = all.map(() => ({ demands: 0, failures: 0 }));
     const pairs = all.flatMap((one) =>
       all.slice(one + 1).map((other): readonly [number, number] => [one, other]),
     );
@@ -38,15 +46,12 @@ export class Coincidences {
 
   /** One demand, as each lane met it. */
   add(met: readonly Met[]): void {
-    for (const [[one, other], count] of this.#pairs) {
-      const left = met[one];
-      const right = met[other];
-      if (left === undefined || right === undefined) continue;
-      count.demands++;
-      if (left === "wrong") count.failures[0]++;
-      if (right === "wrong") count.failures[1]++;
-      if (left === "wrong" && right === "wrong") count.both++;
-    }
+    for (const [lane, count] of this.#lanes.entries()) countOne(count, met[lane]);
+    for (const [[one, other], count] of this.#pairs) countBoth(count, met[one], met[other]);
+  }
+
+  lanes(): readonly LaneFailures[] {
+    return this.#lanes;
   }
 
   /** Of each pair of lanes, by their indices. */
@@ -56,6 +61,19 @@ export class Coincidences {
       coincidence({ demands, failures, observed: both }),
     ]);
   }
+}
+
+function countOne(count: { demands: number; failures: number }, met: Met): void {
+  if (met !== undefined) count.demands++;
+  if (met === "wrong") count.failures++;
+}
+
+function countBoth(count: Count, one: Met, other: Met): void {
+  if (one === undefined || other === undefined) return;
+  count.demands++;
+  if (one === "wrong") count.failures[0]++;
+  if (other === "wrong") count.failures[1]++;
+  if (one === "wrong" && other === "wrong") count.both++;
 }
 
 export function coincidence({

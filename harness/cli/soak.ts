@@ -1,0 +1,171 @@
+/** `tripod soak`: run after run, seed after seed, until something fails or there is enough of it. */
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import type { RunRequest } from "../launch/run-plan.ts";
+import { interruption } from "../report/interruption.ts";
+import { counted, type Line, plain, type Span, strong } from "../report/line.ts";
+import { lookOf, movesCursor } from "../report/look.ts";
+import { written } from "../report/presenter.ts";
+import { Screen } from "../report/screen.ts";
+import { VERDICT_TONE } from "../report/summary.ts";
+import type { ShrinkLimits } from "../shrink/search.ts";
+import { matrixLines } from "../soak/matrix.ts";
+import { type SoakFailure, type SoakResult, soak } from "../soak/soak.ts";
+import { UserError } from "./user-error.ts";
+
+export interface SoakOptions extends Omit<RunRequest, "system" | "seed"> {
+  readonly seeds?: readonly [first: number, last: number];
+  /** Milliseconds. */
+  readonly for?: number;
+  readonly out?: string;
+  readonly shrink: boolean;
+  /** Of one shrinking, in milliseconds. */
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+const NS_PER_MS = 1_000_000n;
+/** At most so often is the progress line drawn. */
+const REDRAW_NS = 70n * NS_PER_MS;
+const SHRINK_REPLAYS_MAX = 20_000;
+const EVERY_SEED = [1, Number.MAX_SAFE_INTEGER] as const;
+
+export async function soakCommand(system: string, options: SoakOptions): Promise<number> {
+  const { seeds = EVERY_SEED, out, json = false, limit } = options;
+  if (options.seeds === undefined && options.for === undefined) {
+    throw new UserError("--seeds A..B or --for DURATION: a soak must end somewhere");
+  }
+  if (out !== undefined) makeEmpty(out);
+  const ending = interruption();
+  const progress = progressOn();
+  const isTimeUp = untilAfter(options.for);
+  const result = await soak(
+    {
+      ...options,
+      system,
+      seeds: numbers(seeds),
+      shrinking: options.shrink ? () => limitsOf(limit, ending.asked) : undefined,
+    },
+    {
+      isTimeUp,
+      isEnded: ending.asked,
+      slot: progress.slot,
+      failed: (failure) => {
+        progress.clear();
+        if (!json) show(failureLines(failure));
+      },
+    },
+  ).finally(() => {
+    progress.clear();
+    ending.forget();
+  });
+  if (out !== undefined) {
+    writeFileSync(join(out, "soak.json"), `${JSON.stringify(result, undefined, 2)}\n`);
+  }
+  if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  else show(summaryLines(result));
+  return result.ended === "rig" ? RIG_FAILED : EXIT_CODE[result.verdict];
+}
+
+const RIG_FAILED = 4;
+
+/** Refused now rather than when the first run has failed. */
+function makeEmpty(out: string): void {
+  try {
+    mkdirSync(out);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code !== "EEXIST")
+      throw new UserError(`--out: ${out} cannot be made: ${message}`, 2, { cause });
+    if (readdirSync(out).length === 0) return;
+    throw new UserError(`--out: ${out} is not empty; name a new directory, or empty this one`);
+  }
+}
+
+function* numbers([first, last]: readonly [number, number]): Generator<number> {
+  for (let number = first; number <= last; number++) yield number;
+}
+
+function untilAfter(ms: number | undefined): () => boolean {
+  if (ms === undefined) return () => false;
+  const untilNs = process.hrtime.bigint() + BigInt(ms) * NS_PER_MS;
+  return () => process.hrtime.bigint() >= untilNs;
+}
+
+function limitsOf(limitMs: number, isEnded: () => boolean): ShrinkLimits {
+  const isTimeUp = untilAfter(limitMs);
+  return {
+    replays: SHRINK_REPLAYS_MAX,
+    isOver: () => isEnded() || isTimeUp(),
+    tell: () => undefined,
+  };
+}
+
+/** One line that is written over, where there is somebody to see it. */
+function progressOn(): {
+  readonly slot: (seed: number, cycles: number) => void;
+  readonly clear: () => void;
+} {
+  const { stderr, env } = process;
+  const screen = movesCursor(stderr, env) ? new Screen(stderr) : undefined;
+  let drawnAtNs = 0n;
+  return {
+    slot: (seed, cycles) => {
+      const nowNs = process.hrtime.bigint();
+      if (screen === undefined || nowNs - drawnAtNs < REDRAW_NS) return;
+      drawnAtNs = nowNs;
+      screen.draw([`tripod: seed ${seed}, ${counted(cycles, "slot")}`]);
+    },
+    clear: () => screen?.close(),
+  };
+}
+
+function show(lines: readonly Line[]): void {
+  process.stdout.write(written(lines, lookOf(process.stdout, process.env)));
+}
+
+function failureLines({ seed, verdict, what, command, shrunk }: SoakFailure): readonly Line[] {
+  const size =
+    shrunk === null
+      ? "not shrunk"
+      : `shrunk to ${counted(shrunk.events, "fault event")}, ${counted(shrunk.inputs, "reading")}, ${counted(shrunk.cycles, "slot")}`;
+  return [
+    [strong(`seed ${seed}`), plain("  "), verdictSpan(verdict), plain(`  ${what}`)],
+    [plain(`  ${size}`)],
+    [plain(`  ${command}`)],
+  ];
+}
+
+function summaryLines(result: SoakResult): readonly Line[] {
+  const { system, rung, faults, runs, slots, verdicts, failures, ended, rig_failure } = result;
+  const { pass, inconclusive, fail } = verdicts;
+  return [
+    ...(failures.length === 0 ? [] : [[]]),
+    [
+      strong(`soak ${system}`),
+      plain(
+        ` on ${rung}, faults ${faults}: ${counted(runs, "run")}, ${counted(slots, "slot")}${ENDED[ended]}`,
+      ),
+    ],
+    [
+      plain(
+        ` ${pass} passed, ${inconclusive} inconclusive, ${fail} failed; ${failures.length} kept for what a lane did`,
+      ),
+    ],
+    ...(rig_failure === null ? [] : [[plain(` ${rig_failure}`)]]),
+    ...matrixLines(result.coincidence),
+    [strong(" verdict"), plain("  "), verdictSpan(result.verdict)],
+  ];
+}
+
+const ENDED: Readonly<Record<SoakResult["ended"], string>> = {
+  seeds: "",
+  time: "; its time was up",
+  user: "; ended by the user",
+  rig: "; the rig failed",
+};
+
+function verdictSpan(verdict: SoakResult["verdict"]): Span {
+  return { text: verdict, tone: VERDICT_TONE[verdict] };
+}

@@ -1,0 +1,37 @@
+/** The common-mode report as a matrix: what each lane got wrong, and which pairs did so together, held against chance. */
+import { dim, type Line, plain, strong } from "../report/line.ts";
+import type { CoincidenceReport } from "./demands.ts";
+
+const GAP = "  ";
+
+/** Empty where no lane has failed. */
+export function matrixLines({ lanes, pairs }: CoincidenceReport): readonly Line[] {
+  const names = Object.keys(lanes);
+  if (Object.values(lanes).every(({ failures }) => failures === 0)) return [];
+  const cell = (row: string, column: string): string => {
+    if (row === column) return `${lanes[row]?.failures ?? 0} of ${lanes[row]?.demands ?? 0}`;
+    const pair = pairs.find(({ lanes: [one, other] }) => one === row && other === column);
+    if (pair === undefined) return "";
+    const { observed, expected, z } = pair;
+    const told = z === null ? "" : `, z ${z.toFixed(1)}`;
+    return `${observed}, by chance ${amount(expected)}${told}`;
+  };
+  const rows = names.map((row) => names.map((column) => cell(row, column)));
+  const widths = names.map((name, at) =>
+    Math.max(name.length, ...rows.map((cells) => cells[at]?.length ?? 0)),
+  );
+  const nameWidth = Math.max(...names.map(({ length }) => length));
+  const joined = (cells: readonly string[]) =>
+    cells.map((text, at) => text.padEnd(widths[at] ?? 0)).join(GAP);
+  return [
+    [strong(" wrong by themselves"), dim("  of the slots that tell; beside it, together")],
+    [dim(` ${"".padEnd(nameWidth)}${GAP}${joined(names)}`)],
+    ...rows.map(
+      (cells, at): Line => [plain(` ${(names[at] ?? "").padEnd(nameWidth)}${GAP}${joined(cells)}`)],
+    ),
+  ];
+}
+
+function amount(expected: number): string {
+  return expected === 0 || expected >= 10 ? expected.toFixed(0) : expected.toPrecision(2);
+}

@@ -1,0 +1,212 @@
+/** Many seeds one after another: what failed is kept and shrunk, and the lanes' failures are counted together. */
+import { join, relative, resolve } from "node:path";
+import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import type { SlotRecord } from "../../runtime/trace.ts";
+import { UserError } from "../cli/user-error.ts";
+import { launch } from "../launch/launch.ts";
+import { openOutDir } from "../launch/out-dir.ts";
+import { readRecordedRun } from "../launch/recorded-run.ts";
+import { planRun, type RunRequest } from "../launch/run-plan.ts";
+import { type Failure, failureInWords, failuresIn, failuresOf } from "../shrink/failure.ts";
+import { keep, pathIn } from "../shrink/keep.ts";
+import type { SceneSize } from "../shrink/scene.ts";
+import type { ShrinkLimits } from "../shrink/search.ts";
+import { shrink } from "../shrink/shrink.ts";
+import { type CoincidenceReport, Demands } from "./demands.ts";
+
+export interface SoakRequest extends Omit<RunRequest, "seed"> {
+  readonly seeds: Iterable<number>;
+  /** Where failing runs are kept; without it none is. */
+  readonly out?: string | undefined;
+  /** Begins the limits of one shrinking; undefined leaves the runs as they are. */
+  readonly shrinking?: (() => ShrinkLimits) | undefined;
+}
+
+/** A run that failed, or in which a lane dissented though no fault was planned on it. */
+export interface SoakFailure {
+  readonly seed: number;
+  readonly verdict: Verdict;
+  /** In words. */
+  readonly what: string;
+  /** Shows it again. */
+  readonly command: string;
+  /** Where the run was kept. */
+  readonly out: string | null;
+  readonly counterexample: string | null;
+  readonly shrunk: (SceneSize & { readonly replays: number }) | null;
+}
+
+/** What ended it: no more seeds, its time, the user, or a rig that failed. */
+export type SoakEnd = "seeds" | "time" | "user" | "rig";
+
+export interface SoakResult {
+  readonly schema: "tripod.soak.v1";
+  readonly system: string;
+  readonly rung: string;
+  readonly faults: string;
+  /** The worst of the runs; fail as well where a lane was wrong and the vote masked it. */
+  readonly verdict: Verdict;
+  readonly runs: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly slots: number;
+  readonly ended: SoakEnd;
+  /** What the rig failed of. */
+  readonly rig_failure: string | null;
+  readonly failures: readonly SoakFailure[];
+  readonly coincidence: CoincidenceReport;
+}
+
+const UNSHRUNK = { counterexample: null, shrunk: null } as const;
+
+export interface SoakEvents {
+  /** Asked between runs: true ends the soak in time. */
+  readonly isTimeUp: () => boolean;
+  /** Asked between slots, too: true ends the run that is on as well. */
+  readonly isEnded: () => boolean;
+  readonly slot: (seed: number, cycles: number) => void;
+  readonly failed: (failure: SoakFailure) => void;
+}
+
+/** Throws when nothing can be run at all; once a run has been judged, what is known by then is an answer. */
+export async function soak(request: SoakRequest, events: SoakEvents): Promise<SoakResult> {
+  const { seeds, ...rest } = request;
+  const soaking = new Soaking(rest, events);
+  for (const seed of seeds) {
+    if (events.isTimeUp()) return soaking.result("time");
+    const ended = events.isEnded() ? "user" : await soaking.run(seed);
+    if (ended !== undefined) return soaking.result(ended);
+  }
+  return soaking.result("seeds");
+}
+
+class Soaking {
+  readonly #request: Omit<SoakRequest, "seeds">;
+  readonly #events: SoakEvents;
+  readonly #verdicts = { pass: 0, fail: 0, inconclusive: 0 };
+  readonly #failures: SoakFailure[] = [];
+  #demands = new Demands([]);
+  #rung = "";
+  #slots = 0;
+  #verdict: Verdict = "pass";
+  #rigFailure: string | null = null;
+
+  constructor(request: Omit<SoakRequest, "seeds">, events: SoakEvents) {
+    this.#request = request;
+    this.#events = events;
+  }
+
+  /** Answers what ended the soak, where this run did. */
+  async run(seed: number): Promise<SoakEnd | undefined> {
+    const planned = await planRun({ ...this.#request, seed });
+    const { rig, faults } = planned.plan;
+    if (this.#runs === 0) this.#demands = new Demands(rig.lanes.map(({ name }) => name));
+    this.#rung = planned.rung;
+    this.#demands.begin(faults);
+    const { out: folder } = this.#request;
+    const out = folder === undefined ? undefined : openOutDir(join(folder, `seed-${seed}`));
+    const failing: SlotRecord[] = [];
+    let isCut = false;
+    try {
+      const { verdict } = await launch(planned, {
+        out,
+        watch: (record, { cycles }) => {
+          if (record.t !== "slot") return;
+          this.#demands.add(record);
+          this.#slots++;
+          if (failuresIn(record).length > 0) failing.push(record);
+          this.#events.slot(seed, cycles);
+        },
+        interrupted: () => {
+          isCut = this.#events.isEnded();
+          return isCut ? "interrupted" : undefined;
+        },
+      });
+      // A run that was cut short says nothing, unless it had failed before.
+      if (!isCut || failing.length > 0) this.#count(verdict);
+      if (failing.length === 0) out?.discard();
+      else await this.#keep({ seed, verdict, failures: failuresOf(failing), out: out?.path });
+      return isCut ? "user" : undefined;
+    } catch (error) {
+      // What the runs before came to is not lost with a rig that fails.
+      if (!(error instanceof UserError) || error.exitCode !== 4 || this.#runs === 0) throw error;
+      this.#rigFailure = `seed ${seed}: ${error.message}`;
+      return "rig";
+    }
+  }
+
+  result(ended: SoakEnd): SoakResult {
+    const { system, faults } = this.#request;
+    return {
+      schema: "tripod.soak.v1",
+      system,
+      rung: this.#rung,
+      faults,
+      verdict: this.#runs === 0 ? "inconclusive" : this.#verdict,
+      runs: this.#runs,
+      verdicts: this.#verdicts,
+      slots: this.#slots,
+      ended,
+      rig_failure: this.#rigFailure,
+      failures: this.#failures,
+      coincidence: this.#demands.report(),
+    };
+  }
+
+  get #runs(): number {
+    const { pass, fail, inconclusive } = this.#verdicts;
+    return pass + fail + inconclusive;
+  }
+
+  #count(verdict: Verdict): void {
+    this.#verdicts[verdict]++;
+    this.#verdict = worst(this.#verdict, verdict);
+  }
+
+  async #keep({
+    seed,
+    verdict,
+    failures,
+    out,
+  }: {
+    readonly seed: number;
+    readonly verdict: Verdict;
+    readonly failures: readonly Failure[];
+    readonly out: string | undefined;
+  }): Promise<void> {
+    // A lane that is wrong of itself has failed, though the vote hides it; one that is silent may have been kept waiting.
+    if (failures.some(({ kind }) => kind === "miscompare")) this.#verdict = "fail";
+    const what = failures.map((one) => `${failureInWords(one)} (slot ${one.cycle})`).join("; ");
+    const made = out === undefined ? UNSHRUNK : await this.#shrunk(out);
+    const again = out === undefined ? this.#runCommand(seed) : `tripod replay ${fromHere(out)}`;
+    const kept = out === undefined ? null : fromHere(out);
+    const failure = { seed, verdict, what, command: again, out: kept, ...made };
+    this.#failures.push(failure);
+    this.#events.failed(failure);
+  }
+
+  async #shrunk(
+    out: string,
+  ): Promise<Pick<SoakFailure, "counterexample" | "shrunk"> & { readonly command?: string }> {
+    const { shrinking } = this.#request;
+    if (shrinking === undefined) return UNSHRUNK;
+    const folder = join(out, "counterexample");
+    const outcome = await shrink(await readRecordedRun(out), pathIn(folder), shrinking());
+    if (outcome.kind !== "shrunk") return UNSHRUNK;
+    const { file, system } = outcome;
+    keep(folder, file, system);
+    return { counterexample: pathIn(folder), shrunk: file.shrunk, command: file.command };
+  }
+
+  #runCommand(seed: number): string {
+    const { system, rung, rig, cycles, faults, input } = this.#request;
+    const options = { rung, rig, seed, cycles, faults, input };
+    const told = Object.entries(options).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name} ${value}`],
+    );
+    return ["tripod run", system, ...told].join(" ");
+  }
+}
+
+function fromHere(path: string): string {
+  return relative(process.cwd(), resolve(path));
+}
