@@ -3,15 +3,19 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildLane } from "../../harness/build/native.ts";
 import { endings } from "../../harness/build/recipe.ts";
+import type { Restored } from "../../runtime/state-wire.ts";
 import { LaneKernel, type Program } from "../../runtime/triad/kernel.ts";
 import { adder } from "./adder/lane.ts";
 import { echo } from "./echo/lane.ts";
 import { histories } from "./history-scenarios.ts";
+import { hostileState } from "./hostile-state.ts";
 import { type Built, builds, type Exchange, exchangeWith } from "./lanes.ts";
 import { media } from "./medium-scenarios.ts";
 import type { Scenario } from "./scenario.ts";
-import { hexOf, said } from "./script.ts";
+import { hexOf, type Said, said } from "./script.ts";
 import { wires } from "./wire-scenarios.ts";
+
+const FRAMES = 3000;
 
 function inTypeScript(program: Program): Exchange {
   return async (frames) => {
@@ -29,13 +33,38 @@ async function built(system: string, { language, target }: Built): Promise<Excha
   return await exchangeWith(file, target);
 }
 
-const suites: readonly { system: string; program: Program; scenarios: readonly Scenario[] }[] = [
-  { system: "adder", program: adder, scenarios: [...histories, ...media] },
-  { system: "echo", program: echo, scenarios: wires },
+interface Suite {
+  readonly system: string;
+  readonly program: Program;
+  readonly scenarios: readonly Scenario[];
+  /** What such a lane says besides what every lane does. */
+  readonly says: readonly Said["kind"][];
+  /** What may come of restoring it. */
+  readonly ends: readonly Restored[];
+}
+
+const suites: readonly Suite[] = [
+  {
+    system: "adder",
+    program: adder,
+    scenarios: [...histories, ...media],
+    says: ["piece", "restored", "erase", "program"],
+    ends: ["more", "done", "refused", "too-old"],
+  },
+  { system: "echo", program: echo, scenarios: wires, says: ["packet"], ends: [] },
 ];
 
-describe.each(suites)("$system", ({ system, program, scenarios }) => {
+describe.each(suites)("$system", ({ system, program, scenarios, says, ends }) => {
   const reference = inTypeScript(program);
+
+  test("hostile frames get it to say all that it can", async () => {
+    const sent = await reference(hostileState(1, FRAMES));
+    const kinds = new Set(sent.map((frame) => said(frame).kind));
+    expect(kinds).toEqual(new Set(["hello", "relay", "ballot", "status", ...says]));
+    const answers = sent.map((frame) => said(frame));
+    const results = answers.flatMap((one) => (one.kind === "restored" ? [one.result] : []));
+    expect(new Set(results)).toEqual(new Set(ends));
+  });
 
   test.each(scenarios)("$name", async ({ turns }) => {
     // Frame by frame, so that a wrong answer is seen where it was given.
@@ -60,6 +89,14 @@ describe.each(suites)("$system", ({ system, program, scenarios }) => {
       const sent = await exchange(frames);
       expect(sent.map(said)).toEqual(turns.flatMap(([, ...says]) => says));
       expect(sent.map(hexOf)).toEqual((await reference(frames)).map(hexOf));
+    });
+
+    test.each([1, 2, 3])("answers hostile frames with the same bytes, seed %i", async (seed) => {
+      const frames = hostileState(seed, FRAMES);
+      const expected = (await reference(frames)).map(hexOf);
+      const actual = (await exchange(frames)).map(hexOf);
+      const differs = actual.findIndex((hex, index) => hex !== expected[index]);
+      expect({ differs, sent: actual.length }).toEqual({ differs: -1, sent: expected.length });
     });
   });
 });
