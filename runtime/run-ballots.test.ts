@@ -161,11 +161,18 @@ describe("R13: stale data", () => {
     expect(observed.reports.map(({ status }) => status?.stale)).toEqual([0, 10, 0]);
   });
 
-  test("a relay that comes twice is counted by its receiver and changes nothing", async () => {
-    const twice = { kind: "duplicate", link: "alpha", direction: "up", message: "relay" };
-    const observed = await onSim({ cycles: 30, faults: [twice] });
-    expect(new Set(observed.slots.map(({ vote }) => vote))).toEqual(new Set(["unanimous"]));
-    const duplicates = observed.reports.map(({ status }) => status?.duplicate ?? 0);
-    expect(duplicates).toEqual([0, 30, 30]);
-  });
+  test.each([
+    ["up", "the rig", [60, 0, 0], [0, 0, 0]],
+    ["down", "its receiver", [0, 0, 0], [60, 0, 0]],
+  ] as const)(
+    "a relay that comes twice on its way %s is counted by %s, and changes nothing",
+    async (direction, _by, byRig, byLane) => {
+      const twice = { kind: "duplicate", link: "alpha", direction, message: "relay" };
+      const observed = await onSim({ cycles: 30, faults: [twice] });
+      expect(new Set(observed.slots.map(({ vote }) => vote))).toEqual(new Set(["unanimous"]));
+      const { reports } = observed;
+      expect(reports.map(({ refusedByRig }) => refusedByRig.duplicate)).toEqual(byRig);
+      expect(reports.map(({ status }) => status?.duplicate)).toEqual(byLane);
+    },
+  );
 });

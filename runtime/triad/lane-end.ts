@@ -34,6 +34,8 @@ export interface LaneEnd {
   medium: Medium | undefined;
   /** Frames that have come in this slot. */
   heard: number;
+  /** The lanes, by address, to which one of its relays was carried in this slot. */
+  readonly relayedTo: Set<number>;
 }
 
 export function emptyCounters(): LaneCounters {

@@ -169,6 +169,23 @@ test("a relay that says something else than the lane was told is carried, and na
   expect(counted(rig, 1)).toEqual({ relay_lies: 1 });
 });
 
+test("of the relays from one lane to another only the first one of a slot is carried", () => {
+  const { rig, lines } = opened();
+  const relay = (destination: number, cycle = CYCLE) =>
+    lines[0].arrive(from(0, { type: FrameType.relay, destination, cycle }, TOLD));
+  for (let nth = 0; nth < 5; nth++) relay(2);
+  relay(3);
+  expect(lines.map(({ sent }) => sent.length)).toEqual([0, 1, 1]);
+  expect(counted(rig, 0)).toEqual({ duplicate: 4 });
+  rig.open(CYCLE + 1, [TOLD, TOLD, TOLD]);
+  relay(2, CYCLE + 1);
+  expect(lines[1].sent.map(({ type }) => type)).toEqual([
+    FrameType.relay,
+    FrameType.input,
+    FrameType.relay,
+  ]);
+});
+
 test("a relay of another cycle is late, and one to nobody or to itself is bad_header", () => {
   const { rig, lines } = opened();
   const relay = (header: Partial<Header>) =>

@@ -67,6 +67,7 @@ export class RigEnd {
       input: NOTHING,
       medium: undefined,
       heard: 0,
+      relayedTo: new Set<number>(),
     }));
     for (const [lane, link] of links.entries()) link.onFrame((bytes) => this.#receive(lane, bytes));
   }
@@ -122,6 +123,7 @@ export class RigEnd {
     for (const [lane, end] of this.#ends.entries()) {
       end.input = payloads[lane] ?? NOTHING;
       end.heard = 0;
+      end.relayedTo.clear();
       this.#send(lane, FrameType.input, end.input);
     }
   }
@@ -250,6 +252,9 @@ export class RigEnd {
     if (frame.cycle !== this.#cycle) return "late";
     const peer = this.#ends[frame.destination - 1];
     if (peer === undefined || peer === end) return "bad_header";
+    // One lane's flood is not to be another's: on a slow line it would keep that one from hearing its inputs.
+    if (end.relayedTo.has(frame.destination)) return "duplicate";
+    end.relayedTo.add(frame.destination);
     if (!sameBytes(frame.payload, end.input)) end.counters.relay_lies++;
     peer.link.send(this.#readdressed(peer, frame, bytes));
     return undefined;
