@@ -7,8 +7,8 @@ import type { CounterexampleFile, KeptCounterexample } from "./counterexample-fi
 import { failureInWords } from "./failure.ts";
 
 const LABEL_WIDTH = 10;
-/** Of more slots than this the first are left out: what goes wrong does so in the last. */
-const SLOTS_SHOWN = 40;
+/** Of more lines of readings than this the first are left out: what goes wrong does so in the last. */
+const LINES_SHOWN = 60;
 /** Of a long output so many bytes are shown, around the first that differs. */
 const BYTES_SHOWN = 20;
 const BYTES_BEFORE = 8;
@@ -63,14 +63,33 @@ function said({ slots }: CounterexampleFile, { payloads }: AnySystem): readonly 
     const value = payloads.reading.decode(Buffer.from(hex, "hex"));
     return value === undefined ? `bytes ${hex}` : compact(value);
   };
-  const left = Math.max(0, slots.length - SLOTS_SHOWN);
-  const shown = slots.slice(left).flatMap((readings, at) => {
-    const lines = readings.flatMap((hex, source) =>
+  const lines = stretchesOf(slots).flatMap(([from, until]) => {
+    const spoken = (slots[from] ?? []).flatMap((hex, source) =>
       hex === null ? [] : [`source ${source + 1} says ${inWords(hex)}`],
     );
-    return labelled(`slot ${left + at}`, lines.length === 0 ? ["all sources are silent"] : lines);
+    return labelled(
+      whenInWords(from, until),
+      spoken.length === 0 ? ["nobody says anything"] : spoken,
+    );
   });
-  return left === 0 ? shown : [row("", `${left} slots before, in counterexample.json`), ...shown];
+  const left = lines.length - LINES_SHOWN;
+  return left <= 0
+    ? lines
+    : [`${counted(left, "line")} before, in counterexample.json`, ...lines.slice(left)];
+}
+
+/** Slots in a row that are silent are told of together. */
+function stretchesOf(slots: CounterexampleFile["slots"]): readonly (readonly [number, number])[] {
+  const found: [number, number][] = [];
+  let wasSilent = false;
+  for (const [cycle, readings] of slots.entries()) {
+    const isSilent = readings.every((hex) => hex === null);
+    const last = found.at(-1);
+    if (isSilent && wasSilent && last !== undefined) last[1] = cycle + 1;
+    else found.push([cycle, cycle + 1]);
+    wasSilent = isSilent;
+  }
+  return found;
 }
 
 function answers({ failure }: CounterexampleFile): readonly string[] {
@@ -114,5 +133,5 @@ function labelled(label: string, lines: readonly string[]): readonly string[] {
 }
 
 function row(label: string, text: string): string {
-  return `${label.padEnd(LABEL_WIDTH)}${text}`.trimEnd();
+  return `${label.padEnd(LABEL_WIDTH - 1)} ${text}`.trimEnd();
 }

@@ -26,12 +26,14 @@ export interface Failure extends FailureName {
   readonly first_difference: BitDifference | null;
 }
 
-/** All that goes wrong in a slot, in no order. */
+/** All that goes wrong in a slot. */
 export function failuresIn(record: SlotRecord): readonly Failure[] {
   if (record.verdict === "fail") {
     const kind = record.value !== null && record.expected !== undefined ? "wrong-vote" : "no-vote";
     return [failure(record, { kind, lane: null }, record.value)];
   }
+  // Outside the fault hypothesis nothing is claimed of sound lanes either.
+  if (record.outside !== undefined) return [];
   return (record.unexplained ?? []).map((lane) => {
     const said = ballotOf(record, lane);
     return failure(record, { kind: said === null ? "silence" : "miscompare", lane }, said);

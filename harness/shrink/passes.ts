@@ -38,39 +38,51 @@ async function fewerSlots(search: Search): Promise<void> {
   await fewest([...scene.slots.keys()], (kept) => search.take(withSlots(scene, kept)));
 }
 
-/** What the rules in force have hit becomes a list of single hits: all at once, or where that fails rule by rule. */
+/**
+ * What the rules in force have hit becomes a list of single hits: all at once, or where that fails rule by rule. A hit by the
+ * message's kind may meet more messages than were hit; then one hit of those that the rule made may do.
+ */
 async function makeCertain(search: Search): Promise<void> {
-  const { events } = search.scene;
-  if (events.length === 0) return;
-  const { faults } = await search.played();
-  const rules = rulesOf(events);
-  const hits = faults.filter(({ injected }) => injected);
-  const explicit = new Map(
-    events.map((event) => {
-      const rule = rules.findIndex((one) => isOf(event, one));
-      return [
-        event,
-        certain(
-          event,
-          hits.filter((hit) => hit.rule === rule),
-        ),
-      ];
-    }),
-  );
-  const become = (some: ReadonlySet<FaultEvent>) =>
-    events.flatMap((event) => (some.has(event) ? (explicit.get(event) ?? []) : [event]));
   const { scene } = search;
-  const done = new Set(events);
-  if (await search.take({ ...scene, events: become(done) })) {
-    await fewerEvents(search);
-    return;
-  }
-  done.clear();
-  for (const event of events) {
-    done.add(event);
-    if (!(await search.take({ ...scene, events: become(done) }))) done.delete(event);
+  const explicit = await certainEvents(search);
+  const all = scene.events.flatMap((event) => explicit.get(event) ?? [event]);
+  if (scene.events.length === 0) return;
+  if (!(await search.take({ ...scene, events: all }))) {
+    for (const [event, hits] of explicit) await replaceOne(search, event, hits);
   }
   await fewerEvents(search);
+}
+
+async function replaceOne(
+  search: Search,
+  event: FaultEvent,
+  hits: readonly FaultEvent[],
+): Promise<void> {
+  const { scene } = search;
+  const others = scene.events.filter((one) => JSON.stringify(one) !== JSON.stringify(event));
+  if (others.length === scene.events.length) return;
+  if (await search.take({ ...scene, events: [...others, ...hits] })) return;
+  for (const hit of hits) if (await search.take({ ...scene, events: [...others, hit] })) return;
+}
+
+/** Of each event that has hit something, its hits. */
+async function certainEvents(
+  search: Search,
+): Promise<ReadonlyMap<FaultEvent, readonly FaultEvent[]>> {
+  const { events } = search.scene;
+  const { faults } = await search.played();
+  const hits = faults.filter(({ injected }) => injected);
+  const rules = rulesOf(events);
+  return new Map(
+    events.flatMap((event) => {
+      const rule = rules.findIndex((one) => isOf(event, one));
+      const found = certain(
+        event,
+        hits.filter((hit) => hit.rule === rule),
+      );
+      return found.length === 0 ? [] : [[event, found]];
+    }),
+  );
 }
 
 function isOf({ rule }: FaultEvent, one: FaultEvent["rule"]): boolean {
