@@ -32,6 +32,7 @@ export class ExaminedLane {
   readonly #processes = new LaneProcesses(() => this.#start());
   /** Whether the lane has ever answered: until then its program may still be starting. */
   #isKnown = false;
+  #newest: LaneProcess | undefined;
 
   constructor(lane: LaneUnderCheck, system: SpokenSystem) {
     this.lane = lane;
@@ -57,7 +58,6 @@ export class ExaminedLane {
       sizeMax: CASE_SIZE_MAX,
       waitMs,
     });
-    this.#isKnown ||= lane.hasSpoken;
     if (reply.kind === "answered") this.#processes.giveBack(lane);
     else await lane.close();
     return reply;
@@ -66,9 +66,7 @@ export class ExaminedLane {
   /** The same for a whole history; the wait is for each answer in it. */
   async play(tried: AnyHistoryCase, waitMs: number): Promise<Played> {
     const play = new HistoryPlay(this.#system, tried, { processes: this.#processes, waitMs });
-    const played = await play.run();
-    this.#isKnown = true;
-    return played;
+    return await play.run();
   }
 
   /** Ends the lane's processes; the next case starts another. */
@@ -78,8 +76,10 @@ export class ExaminedLane {
 
   async #start(): Promise<LaneProcess> {
     try {
+      this.#isKnown ||= this.#newest?.hasSpoken === true;
       const startMs = this.#isKnown ? RESTART_MS_MAX : START_MS_MAX;
-      return await LaneProcess.start(this.lane.command, startMs);
+      this.#newest = await LaneProcess.start(this.lane.command, startMs);
+      return this.#newest;
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new UserError(`the lane ${this.lane.name} could not be started: ${why}`, 4, { cause });

@@ -1,5 +1,9 @@
 /** All mutants there are. */
 import type { Mutant } from "./mutant.ts";
+import { kvStoreAda } from "./mutants/kv-store-ada.ts";
+import { kvStoreC } from "./mutants/kv-store-c.ts";
+import { kvStoreRust } from "./mutants/kv-store-rust.ts";
+import { kvStoreTs } from "./mutants/kv-store-ts.ts";
 import { sensorPollAda } from "./mutants/sensor-poll-ada.ts";
 import { sensorPollC } from "./mutants/sensor-poll-c.ts";
 import { sensorPollRust } from "./mutants/sensor-poll-rust.ts";
@@ -18,4 +22,8 @@ export const mutants: readonly Mutant[] = [
   ...tcpC,
   ...tcpRust,
   ...tcpAda,
+  ...kvStoreTs,
+  ...kvStoreC,
+  ...kvStoreRust,
+  ...kvStoreAda,
 ];
