@@ -7,10 +7,10 @@ import {
   erased,
   give,
   helloOf,
+  type LaneScript,
   piece,
   raw,
   restored,
-  type Scenario,
   silence,
   snapshot,
   told,
@@ -25,7 +25,7 @@ const FIVE = Uint8Array.of(5);
 const SIX = Uint8Array.of(6);
 
 /** Cycle 0 adds 5; cycles 1 and 2 are missed; 3 and 4 add 10 and 20, which the lane keeps. */
-const BEHIND: Scenario["turns"] = [
+const BEHIND: LaneScript["turns"] = [
   [alone(), HELLO],
   [told(0, 5), erased(0), wrote(0, 0, 5, 1), ballot(0, 5)],
   [told(3, 10)],
@@ -33,7 +33,7 @@ const BEHIND: Scenario["turns"] = [
 ];
 
 /** The state before slot 3 has come over: 3 and 4 are caught up on. */
-const CAUGHT_UP: Scenario["turns"] = [
+const CAUGHT_UP: LaneScript["turns"] = [
   [give(5, 100, 3), restored(3, 768, "more")],
   [
     give(5, 100, 3, SECOND),
@@ -45,7 +45,7 @@ const CAUGHT_UP: Scenario["turns"] = [
   [told(5, 1), wrote(5, 64, 131, 6), ballot(5, 131)],
 ];
 
-export const histories: readonly Scenario[] = [
+export const histories: readonly LaneScript[] = [
   {
     name: "steps on each cycle; what it writes goes out before the ballot, which carries its digest",
     turns: [

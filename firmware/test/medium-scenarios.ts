@@ -7,10 +7,10 @@ import {
   erased,
   helloOf,
   holds,
+  type LaneScript,
   medium,
   raw,
   recovered,
-  type Scenario,
   silence,
   told,
   wrote,
@@ -19,7 +19,7 @@ import {
 const HELLO = helloOf("adder");
 const RECOVER = alone(true);
 
-export const media: readonly Scenario[] = [
+export const media: readonly LaneScript[] = [
   {
     name: "goes on from the newest state that its medium holds, and says which that is",
     turns: [

@@ -12,7 +12,7 @@ import { toolFile, withTools } from "../../harness/build/toolchain.ts";
 import { MEDIUM_SIZE } from "../../runtime/system.ts";
 import { hostileFrames } from "./hostile.ts";
 import { chipWith, copyOf, OnBoard } from "./on-board.ts";
-import { alone, asked, ballot, helloOf, recovered, type Turn, told } from "./scenario.ts";
+import { alone, asked, ballot, helloOf, recovered, type ScriptTurn, told } from "./scenario.ts";
 import { input, said, start } from "./script.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -138,7 +138,7 @@ test("it leaves half of its stack alone, whatever comes", async () => {
 });
 
 /** Sends all frames at once. */
-function take(board: OnBoard, turns: readonly Turn[]): void {
+function take(board: OnBoard, turns: readonly ScriptTurn[]): void {
   for (const [frame] of turns) board.send(frame);
   board.run(WRITTEN_MS);
   const heard = board.heard().flatMap((what) => (what.kind === "lane" ? [said(what.bytes)] : []));

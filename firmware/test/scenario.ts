@@ -14,14 +14,14 @@ import { emptyStatus, type Status } from "../../runtime/wire.ts";
 import { recordOf, snapshotOf } from "./adder/lane.ts";
 import { hexOf, input, type Said, send, start, status } from "./script.ts";
 
-export interface Scenario {
+export interface LaneScript {
   /** A claim. */
   readonly name: string;
-  readonly turns: readonly Turn[];
+  readonly turns: readonly ScriptTurn[];
 }
 
 /** A frame, and all that the lane says on it. */
-export type Turn = readonly [frame: Uint8Array, ...says: readonly Said[]];
+export type ScriptTurn = readonly [frame: Uint8Array, ...says: readonly Said[]];
 
 /** A life without an exchange: the lane steps on its own input. */
 export function alone(recover = false): Uint8Array {
@@ -37,7 +37,7 @@ export function silence(cycle: number, sources = 1): Uint8Array {
   return input(cycle, new Array<undefined>(sources).fill(undefined) satisfies ReadingBytes);
 }
 
-export function asked(count: Partial<Status>, cycle = 0): Turn {
+export function asked(count: Partial<Status>, cycle = 0): ScriptTurn {
   return [status(cycle), { kind: "status", status: { ...emptyStatus(), ...count } }];
 }
 
@@ -92,14 +92,19 @@ export function piece(sum: number, cycles: number, offset = 0): Said {
   return { kind: "piece", cycles, size: bytes.length, digest: digestOf(sum), offset, hex };
 }
 
-export interface Given {
+export interface PieceGiven {
   readonly offset?: number;
   /** What the snapshot is of, if it is not what its digest is of. */
   readonly really?: number;
 }
 
 /** A piece of a state of the adder's that the lane is to take over. */
-export function give(cycle: number, sum: number, cycles: number, given: Given = {}): Uint8Array {
+export function give(
+  cycle: number,
+  sum: number,
+  cycles: number,
+  given: PieceGiven = {},
+): Uint8Array {
   const { offset = 0, really = sum } = given;
   const bytes = snapshotOf(BigInt(really));
   const digest = new Uint8Array(Buffer.from(digestOf(sum), "hex"));

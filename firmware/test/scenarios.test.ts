@@ -11,7 +11,7 @@ import { histories } from "./history-scenarios.ts";
 import { hostileState } from "./hostile-state.ts";
 import { type Built, builds, type Exchange, exchangeWith } from "./lanes.ts";
 import { media } from "./medium-scenarios.ts";
-import type { Scenario } from "./scenario.ts";
+import type { LaneScript } from "./scenario.ts";
 import { hexOf, type Said, said } from "./script.ts";
 import { wires } from "./wire-scenarios.ts";
 
@@ -36,7 +36,7 @@ async function built(system: string, { language, target }: Built): Promise<Excha
 interface Suite {
   readonly system: string;
   readonly program: Program;
-  readonly scenarios: readonly Scenario[];
+  readonly scenarios: readonly LaneScript[];
   /** What such a lane says besides what every lane does. */
   readonly says: readonly Said["kind"][];
   /** What may come of restoring it. */

@@ -9,7 +9,7 @@ import { MEDIUM_SIZE } from "../../runtime/system.ts";
 import { recordOf } from "./adder/lane.ts";
 import { histories } from "./history-scenarios.ts";
 import { chipWith, copyOf, OnBoard } from "./on-board.ts";
-import { alone, ballot, helloOf, recovered, type Scenario, told } from "./scenario.ts";
+import { alone, ballot, helloOf, type LaneScript, recovered, told } from "./scenario.ts";
 import { type Said, said } from "./script.ts";
 import { wires } from "./wire-scenarios.ts";
 
@@ -44,7 +44,7 @@ function isTold({ kind }: Said): boolean {
   return kind !== "erase" && kind !== "program";
 }
 
-const suites: readonly { system: string; scenarios: readonly Scenario[] }[] = [
+const suites: readonly { system: string; scenarios: readonly LaneScript[] }[] = [
   { system: "adder", scenarios: histories },
   { system: "echo", scenarios: wires },
 ];

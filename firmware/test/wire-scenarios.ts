@@ -5,10 +5,10 @@ import {
   answered,
   asked,
   helloOf,
+  type LaneScript,
   packet,
   put,
   raw,
-  type Scenario,
   silence,
   timer,
   told,
@@ -20,12 +20,12 @@ const SLOTS = 8;
 const LARGEST = "ab".repeat(300);
 
 /** As many slots as can wait, each for what it was told. */
-const ALL_WAIT: Scenario["turns"] = Array.from({ length: SLOTS }, (_, slot) => [
+const ALL_WAIT: LaneScript["turns"] = Array.from({ length: SLOTS }, (_, slot) => [
   told(slot, slot + 1),
   put(slot, 0, 0, `0${slot + 1}`),
 ]);
 
-export const wires: readonly Scenario[] = [
+export const wires: readonly LaneScript[] = [
   {
     name: "an output that comes out of the wire is a ballot of its slot",
     turns: [
