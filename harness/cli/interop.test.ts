@@ -25,9 +25,7 @@ test("interop --json prints one document with every pair, and exits with 0", asy
     bytes: 2200,
   });
   const figures = { verdict: "pass", bytes: 2200, slots: 10 };
-  expect(result).toMatchObject({
-    pairs: Array.from({ length: 9 }, () => expect.objectContaining(figures)),
-  });
+  expect(result).toMatchObject({ pairs: Array.from({ length: 9 }, () => figures) });
 });
 
 test("for people there is a line for each pair, within 80 columns", async () => {

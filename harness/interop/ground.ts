@@ -6,14 +6,14 @@ import type { AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
 import { laneCommand, simBoot } from "../launch/lanes.ts";
 import { inItsOwnProcess, inThisProcess, type OpenEnd } from "./end.ts";
-import type { Outcome } from "./transfer.ts";
+import type { PairOutcome } from "./transfer.ts";
 
 export interface Ground {
   readonly clock: () => Clock;
   readonly timerNs: number;
   readonly open: (lane: string) => Promise<OpenEnd>;
   readonly lanes: (system: AnySystem) => readonly string[];
-  readonly wait: (clock: Clock, over: Promise<Outcome>) => Promise<Outcome>;
+  readonly wait: (clock: Clock, over: Promise<PairOutcome>) => Promise<PairOutcome>;
 }
 
 const NS_PER_MS = 1e6;
@@ -46,8 +46,8 @@ export function groundOf(rung: string, system: AnySystem): Ground {
   };
 }
 
-async function passVirtualTime(clock: Clock, over: Promise<Outcome>): Promise<Outcome> {
-  let outcome: Outcome | undefined;
+async function passVirtualTime(clock: Clock, over: Promise<PairOutcome>): Promise<PairOutcome> {
+  let outcome: PairOutcome | undefined;
   void over.then((came) => {
     outcome = came;
   });

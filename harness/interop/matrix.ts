@@ -8,7 +8,7 @@ import { systemOf } from "../launch/run-plan.ts";
 import type { OpenEnd } from "./end.ts";
 import { wireFaults } from "./faulty-wires.ts";
 import { type Ground, groundOf } from "./ground.ts";
-import { type Outcome, type Side, Transfer, type TransferPlan } from "./transfer.ts";
+import { type PairOutcome, type PairPlan, PairTransfer, type Side } from "./transfer.ts";
 
 export interface InteropRequest {
   readonly system: string;
@@ -21,7 +21,7 @@ export interface InteropRequest {
   readonly bytes: number;
 }
 
-export interface PairResult extends Omit<Outcome, "why"> {
+export interface PairResult extends Omit<PairOutcome, "why"> {
   readonly sender: string;
   readonly receiver: string;
   readonly verdict: Verdict;
@@ -66,7 +66,7 @@ export async function interop(
     request.input === undefined
       ? drawn(request.seed, request.bytes, bytes.slotSize)
       : readByteFile(request.input, bytes.slotSize);
-  const plan: TransferPlan = {
+  const plan: PairPlan = {
     system: { payloads: system.payloads, bytes },
     stream,
     faults: wireFaults(request.loss, request.seed),
@@ -100,24 +100,24 @@ export async function interop(
 
 function pairResult(
   pair: Pick<PairResult, "sender" | "receiver">,
-  { why, ...outcome }: Outcome,
+  { why, ...outcome }: PairOutcome,
 ): PairResult {
   const verdict = why === undefined ? "pass" : "fail";
   return { ...pair, verdict, ...(why === undefined ? {} : { why }), ...outcome };
 }
 
 async function carried(
-  plan: TransferPlan,
+  plan: PairPlan,
   opens: Readonly<Record<Side, OpenEnd>>,
   ground: Ground,
   tell: (slots: number) => void,
-): Promise<Outcome> {
+): Promise<PairOutcome> {
   const clock = ground.clock();
-  let finish: (outcome: Outcome) => void = () => undefined;
-  const over = new Promise<Outcome>((resolve) => {
+  let finish: (outcome: PairOutcome) => void = () => undefined;
+  const over = new Promise<PairOutcome>((resolve) => {
     finish = resolve;
   });
-  const transfer = new Transfer(plan, clock, finish);
+  const transfer = new PairTransfer(plan, clock, finish);
   const open = (side: Side) =>
     opens[side](clock, {
       onFrame: (frame) => transfer.hear(side, frame),

@@ -14,7 +14,7 @@ import {
 import { start as right } from "../../systems/tcp_v2/lanes/ts/lane.ts";
 import { inThisProcess, type OpenEnd } from "./end.ts";
 import { wireFaults } from "./faulty-wires.ts";
-import { type Outcome, Transfer } from "./transfer.ts";
+import { type PairOutcome, PairTransfer } from "./transfer.ts";
 
 const system = await loadSystem("tcp_v2");
 const SLOTS = 300;
@@ -33,10 +33,10 @@ function endOf(start: EndStart): OpenEnd {
 }
 
 /** Carries 300 slots between two lanes in virtual time. */
-async function outcomeOf(send: OpenEnd, receive: OpenEnd, loss = 0.2): Promise<Outcome> {
+async function outcomeOf(send: OpenEnd, receive: OpenEnd, loss = 0.2): Promise<PairOutcome> {
   if (system?.bytes === undefined) throw new Error("tcp_v2 is gone");
   const clock = new VirtualClock();
-  const outcomes: Outcome[] = [];
+  const outcomes: PairOutcome[] = [];
   const faults = wireFaults(loss, 1);
   const plan = {
     system: { payloads: system.payloads, bytes: system.bytes },
@@ -44,7 +44,7 @@ async function outcomeOf(send: OpenEnd, receive: OpenEnd, loss = 0.2): Promise<O
     faults,
     timerNs: 200_000,
   };
-  const transfer = new Transfer(plan, clock, (outcome) => outcomes.push(outcome));
+  const transfer = new PairTransfer(plan, clock, (outcome) => outcomes.push(outcome));
   const open = (side: "sender" | "receiver", end: OpenEnd) =>
     end(clock, {
       onFrame: (frame) => transfer.hear(side, frame),

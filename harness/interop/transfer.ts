@@ -17,7 +17,7 @@ export interface CarryingSystem {
   readonly bytes: ByteStream<unknown, unknown, unknown>;
 }
 
-export interface TransferPlan {
+export interface PairPlan {
   readonly system: CarryingSystem;
   readonly stream: ByteFile;
   readonly faults: FaultPlan;
@@ -26,7 +26,7 @@ export interface TransferPlan {
 }
 
 /** What came of it. `why` says what was wrong, where something was. */
-export interface Outcome {
+export interface PairOutcome {
   readonly why: string | undefined;
   readonly bytes: number;
   readonly sha256: string;
@@ -50,14 +50,14 @@ const WINDOW = 8;
 const TIMERS_MAX = 10_000;
 const START_NS_MAX = 20e9;
 
-export class Transfer {
-  readonly #plan: TransferPlan;
+export class PairTransfer {
+  readonly #plan: PairPlan;
   readonly #inputs: Inputs<unknown, unknown>;
   readonly #clock: Clock;
   readonly #wires: FaultyWires;
   readonly #hash = createHash("sha256");
   readonly #slots: Iterator<Slot<unknown>>;
-  readonly #finished: (outcome: Outcome) => void;
+  readonly #finished: (outcome: PairOutcome) => void;
   readonly #greeted = new Set<Side>();
   #ends: Readonly<Record<Side, End>> | undefined;
   /** Slots that both ends were given, those that the sender has said are acknowledged, those the receiver has delivered. */
@@ -73,7 +73,7 @@ export class Transfer {
   #isOver = false;
   #cancelStart: Cancel = () => undefined;
 
-  constructor(plan: TransferPlan, clock: Clock, finished: (outcome: Outcome) => void) {
+  constructor(plan: PairPlan, clock: Clock, finished: (outcome: PairOutcome) => void) {
     this.#plan = plan;
     this.#inputs = plan.system.bytes.inputs(plan.stream.chunks);
     this.#slots = this.#inputs.slots[Symbol.iterator]();
@@ -119,20 +119,12 @@ export class Transfer {
 
   #heed(side: Side, frame: Frame, bytes: Uint8Array): void {
     this.#heardAtNs = this.#clock.nowNs;
-    switch (frame.type) {
-      case FrameType.hello:
-        this.#greet(side);
-        return;
-      case FrameType.packet:
-        if (side === "sender") this.#wires.data(bytes);
-        else this.#wires.acknowledgement(bytes);
-        return;
-      case FrameType.ballot:
-        this.#count(side, frame);
-        return;
-      default:
-        this.#end(`the ${side} sent a frame of type ${frame.type}, which nobody asked it for`);
-    }
+    if (frame.type === FrameType.hello) this.#greet(side);
+    else if (frame.type === FrameType.ballot) this.#count(side, frame);
+    else if (frame.type !== FrameType.packet) {
+      this.#end(`the ${side} sent a frame of type ${frame.type}, which nobody asked it for`);
+    } else if (side === "sender") this.#wires.data(bytes);
+    else this.#wires.acknowledgement(bytes);
   }
 
   #greet(side: Side): void {

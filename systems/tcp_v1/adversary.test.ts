@@ -1,20 +1,30 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PacketFate } from "../../runtime/system.ts";
-import { droppedAndRepeatedData, droppedData, faultless, type Transfer } from "./adversary.ts";
+import {
+  droppedAndRepeatedData,
+  droppedData,
+  faultless,
+  type StreamTransfer,
+} from "./adversary.ts";
 import { DATA_SIZE_MAX } from "./payloads.ts";
 
 const CASES = 2000;
 
-const sampled = (histories: fc.Arbitrary<Transfer>) =>
+const sampled = (histories: fc.Arbitrary<StreamTransfer>) =>
   fc.sample(histories, { numRuns: CASES, seed: 1 });
-const slotsOf = ({ events }: Transfer) =>
+const slotsOf = ({ events }: StreamTransfer) =>
   events.map((event) => (event.kind === "slot" ? event.readings : []));
-const sizesOf = (transfer: Transfer) =>
+const sizesOf = (transfer: StreamTransfer) =>
   slotsOf(transfer).map((slot) => slot.reduce((size, bytes) => size + (bytes?.length ?? 0), 0));
-const dataFates = ({ fates }: Transfer): readonly PacketFate[] => fates?.[0] ?? [];
+const dataFates = ({ fates }: StreamTransfer): readonly PacketFate[] => fates?.[0] ?? [];
 
-const floors: readonly [string, fc.Arbitrary<Transfer>, number, (one: Transfer) => boolean][] = [
+const floors: readonly [
+  string,
+  fc.Arbitrary<StreamTransfer>,
+  number,
+  (one: StreamTransfer) => boolean,
+][] = [
   ["has an empty slot", faultless, 0.3, (one) => sizesOf(one).includes(0)],
   ["has a full segment", faultless, 0.05, (one) => sizesOf(one).includes(DATA_SIZE_MAX)],
   ["has several slots", faultless, 0.8, (one) => one.events.length > 1],

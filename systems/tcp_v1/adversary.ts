@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from "fast-check";
 import type { HistoryCase, PacketFate, Slot } from "../../runtime/system.ts";
 import { type EndConfig, READING_SIZE_MAX, SOURCES_MAX } from "./payloads.ts";
 
-export type Transfer = HistoryCase<EndConfig, Uint8Array>;
+export type StreamTransfer = HistoryCase<EndConfig, Uint8Array>;
 
 const config: EndConfig = { role: "both" };
 
@@ -46,7 +46,7 @@ export function streams(slots: {
 export function transferOf(
   stream: { readonly sources: number; readonly slots: readonly Slot<Uint8Array>[] },
   fates: Readonly<Record<number, readonly PacketFate[]>>,
-): Transfer {
+): StreamTransfer {
   const events = stream.slots.map((readings) => ({ kind: "slot", readings }) as const);
   return { config, sources: stream.sources, events, fates };
 }
@@ -66,13 +66,13 @@ const repeated = fc.constant<PacketFate>("duplicate");
 const SLOTS = { min: 1, max: 16 };
 const FATES = { max: 40 };
 
-export const faultless: Arbitrary<Transfer> = streams(SLOTS).map((stream) =>
+export const faultless: Arbitrary<StreamTransfer> = streams(SLOTS).map((stream) =>
   transferOf(stream, {}),
 );
 
-export const droppedData: Arbitrary<Transfer> = transfers(fc.oneof(delivered, dropped));
+export const droppedData: Arbitrary<StreamTransfer> = transfers(fc.oneof(delivered, dropped));
 
-export const droppedAndRepeatedData: Arbitrary<Transfer> = transfers(
+export const droppedAndRepeatedData: Arbitrary<StreamTransfer> = transfers(
   fc.oneof(
     { weight: 2, arbitrary: delivered },
     { weight: 1, arbitrary: dropped },
@@ -80,7 +80,7 @@ export const droppedAndRepeatedData: Arbitrary<Transfer> = transfers(
   ),
 );
 
-function transfers(fate: Arbitrary<PacketFate>): Arbitrary<Transfer> {
+function transfers(fate: Arbitrary<PacketFate>): Arbitrary<StreamTransfer> {
   return fc
     .tuple(streams(SLOTS), fatesOf(fate, FATES))
     .map(([stream, data]) => transferOf(stream, { 0: data }));

@@ -1,7 +1,7 @@
 /** Puts a transfer to a lane in this process, as the checker does to one in a process of its own. */
 import fc from "fast-check";
 import type { Machine, Packet, PacketFate, Slot, Told, Wire } from "../../runtime/system.ts";
-import type { Transfer } from "./adversary.ts";
+import type { StreamTransfer } from "./adversary.ts";
 import { type Delivery, type EndStart, heard } from "./payloads.ts";
 import type { TransferProperty } from "./properties.ts";
 
@@ -47,7 +47,7 @@ class Air {
   }
 }
 
-export function carried(start: EndStart, transfer: Transfer): readonly Told<Delivery>[] {
+export function carried(start: EndStart, transfer: StreamTransfer): readonly Told<Delivery>[] {
   const machine = start(transfer.config, transfer.sources);
   if (machine === undefined) throw new Error("the lane does not start");
   const carrier = new Carrier(machine, new Air(transfer.fates ?? {}));
@@ -104,7 +104,7 @@ class Carrier {
 
 /** What is wrong with the lane's answers, or undefined when the property holds for all of them. */
 export function refuted(
-  property: TransferProperty<fc.Arbitrary<Transfer>>,
+  property: TransferProperty<fc.Arbitrary<StreamTransfer>>,
   start: EndStart,
   runs: number,
 ): string | undefined {

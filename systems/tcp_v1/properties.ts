@@ -1,6 +1,11 @@
 /** What tcp_v1 promises. The names and bodies are frozen. */
 import type { HistoryProperty, Told } from "../../runtime/system.ts";
-import { droppedAndRepeatedData, droppedData, faultless, type Transfer } from "./adversary.ts";
+import {
+  droppedAndRepeatedData,
+  droppedData,
+  faultless,
+  type StreamTransfer,
+} from "./adversary.ts";
 import { oracle } from "./oracle.ts";
 import { type Delivery, describe, type EndConfig, heard } from "./payloads.ts";
 
@@ -10,7 +15,7 @@ export type TransferProperty<Histories> = HistoryProperty<
   Uint8Array,
   Delivery,
   Histories,
-  Transfer
+  StreamTransfer
 >;
 
 const faultlessDelivery: TransferProperty<typeof faultless> = {
@@ -39,7 +44,7 @@ export const properties = [faultlessDelivery, eventualDelivery, noDuplicate] as 
 
 /** Each slot is answered in its turn, once, with what the oracle answers. */
 export function refuteDelivery(
-  { config, sources, events }: Transfer,
+  { config, sources, events }: StreamTransfer,
   told: readonly Told<Delivery>[],
 ): string | undefined {
   const perfect = oracle(config, sources);

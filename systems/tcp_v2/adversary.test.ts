@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PacketFate } from "../../runtime/system.ts";
-import type { Transfer } from "../tcp_v1/adversary.ts";
+import type { StreamTransfer } from "../tcp_v1/adversary.ts";
 import { carried, filtered } from "../tcp_v1/carried.suite.ts";
 import { acknowledgement, type EndStart, segment } from "../tcp_v1/payloads.ts";
 import { around, hostile, lossy, unacknowledged, wrapping } from "./adversary.ts";
@@ -9,14 +9,19 @@ import { start } from "./lanes/ts/lane.ts";
 
 const CASES = 1000;
 
-const has = (wire: number, is: (fate: PacketFate) => boolean) => (tried: Transfer) =>
+const has = (wire: number, is: (fate: PacketFate) => boolean) => (tried: StreamTransfer) =>
   (tried.fates?.[wire] ?? []).some(is);
 const isLate = (fate: PacketFate) => typeof fate === "object" && fate.behind > 60;
 const isOvertaken = (fate: PacketFate) => typeof fate === "object" && fate.behind < 7;
 const isDropped = (fate: PacketFate) => fate === "drop";
 const isRepeated = (fate: PacketFate) => fate === "duplicate";
 
-const floors: readonly [string, fc.Arbitrary<Transfer>, number, (tried: Transfer) => boolean][] = [
+const floors: readonly [
+  string,
+  fc.Arbitrary<StreamTransfer>,
+  number,
+  (tried: StreamTransfer) => boolean,
+][] = [
   ["loses data", hostile, 0.6, has(0, isDropped)],
   ["loses acknowledgements", hostile, 0.6, has(1, isDropped)],
   ["repeats data", hostile, 0.6, has(0, isRepeated)],

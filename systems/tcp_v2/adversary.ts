@@ -1,7 +1,7 @@
 /** Streams over wires that lose, repeat, reorder and delay, data and acknowledgements alike. */
 import fc, { type Arbitrary } from "fast-check";
 import type { PacketFate } from "../../runtime/system.ts";
-import { fatesOf, streams, type Transfer, transferOf } from "../tcp_v1/adversary.ts";
+import { fatesOf, type StreamTransfer, streams, transferOf } from "../tcp_v1/adversary.ts";
 
 /**
  * A packet may be overtaken by so many that are put on the wires after it. Every slot takes two at the least, its data
@@ -28,13 +28,13 @@ const anyFate = fc.oneof(
   { weight: 1, arbitrary: late },
 );
 
-export const hostile: Arbitrary<Transfer> = fewSlots(anyFate);
+export const hostile: Arbitrary<StreamTransfer> = fewSlots(anyFate);
 
 /** Every other packet is lost, and runs of them. */
-export const lossy: Arbitrary<Transfer> = fewSlots(fc.oneof(delivered, dropped));
+export const lossy: Arbitrary<StreamTransfer> = fewSlots(fc.oneof(delivered, dropped));
 
 /** Data arrives, often twice; what is lost are acknowledgements, so that data is sent that has arrived before. */
-export const unacknowledged: Arbitrary<Transfer> = fc
+export const unacknowledged: Arbitrary<StreamTransfer> = fc
   .tuple(
     streams(FEW_SLOTS),
     fatesOf(
@@ -46,7 +46,7 @@ export const unacknowledged: Arbitrary<Transfer> = fc
   .map(([stream, data, acknowledgements]) => transferOf(stream, { 0: data, 1: acknowledgements }));
 
 /** More slots than there are sequence numbers, and packets that come when theirs is soon to be used again. */
-export const around: Arbitrary<Transfer> = fc
+export const around: Arbitrary<StreamTransfer> = fc
   .record({
     said: fc.array(fc.uint8Array({ minLength: 1, maxLength: 3 }), {
       minLength: 264,
@@ -64,7 +64,7 @@ export const around: Arbitrary<Transfer> = fc
   );
 
 /** One transfer of four goes around: it costs a lane many times as much as the three others. */
-export const wrapping: Arbitrary<Transfer> = fc.oneof(
+export const wrapping: Arbitrary<StreamTransfer> = fc.oneof(
   { weight: 3, arbitrary: hostile },
   { weight: 1, arbitrary: around },
 );
@@ -85,7 +85,7 @@ function manyFates(): Arbitrary<readonly PacketFate[]> {
     .map(([before, after]) => [...before, ...after]);
 }
 
-function fewSlots(fate: Arbitrary<PacketFate>): Arbitrary<Transfer> {
+function fewSlots(fate: Arbitrary<PacketFate>): Arbitrary<StreamTransfer> {
   return fc
     .tuple(streams(FEW_SLOTS), fatesOf(fate, FATES), fatesOf(fate, FATES))
     .map(([stream, data, acknowledgements]) =>

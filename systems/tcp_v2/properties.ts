@@ -1,6 +1,6 @@
 /** What tcp_v2 promises: v1's transfer over wires of which neither can be trusted. The names and bodies are frozen. */
 import type { PacketFate, Told } from "../../runtime/system.ts";
-import type { Transfer } from "../tcp_v1/adversary.ts";
+import type { StreamTransfer } from "../tcp_v1/adversary.ts";
 import type { Delivery } from "../tcp_v1/payloads.ts";
 import { refuteDelivery, type TransferProperty } from "../tcp_v1/properties.ts";
 import { hostile, lossy, unacknowledged, wrapping } from "./adversary.ts";
@@ -67,7 +67,7 @@ function trafficOf(told: readonly Told<Delivery>[]): Traffic {
   return { slots: told.length, data, acknowledgements, timers: last.timers };
 }
 
-function refuteTimers(tried: Transfer, told: readonly Told<Delivery>[]): string | undefined {
+function refuteTimers(tried: StreamTransfer, told: readonly Told<Delivery>[]): string | undefined {
   const { data, acknowledgements, timers } = trafficOf(told);
   const lost = (wire: number, count: number) =>
     fatesOn(tried, wire, count).filter((fate) => fate !== "deliver").length;
@@ -75,7 +75,7 @@ function refuteTimers(tried: Transfer, told: readonly Told<Delivery>[]): string 
   return timers <= owed ? undefined : `it took ${timers} TIMERs, though ${owed} packets were lost`;
 }
 
-function refuteExcess(tried: Transfer, told: readonly Told<Delivery>[]): string | undefined {
+function refuteExcess(tried: StreamTransfer, told: readonly Told<Delivery>[]): string | undefined {
   const { slots, data, acknowledgements, timers } = trafficOf(told);
   if (data > slots + timers) {
     return `data was put on the wire ${data} times, in ${slots} slots with ${timers} TIMERs`;
@@ -88,7 +88,7 @@ function refuteExcess(tried: Transfer, told: readonly Told<Delivery>[]): string 
 
 /** Of the last segment a second copy may still be on its way when the last slot is delivered. */
 function refuteUnacknowledged(
-  tried: Transfer,
+  tried: StreamTransfer,
   told: readonly Told<Delivery>[],
 ): string | undefined {
   const { data, acknowledgements } = trafficOf(told);
@@ -99,7 +99,7 @@ function refuteUnacknowledged(
 }
 
 /** Of the first `count` packets on a wire. */
-function fatesOn({ fates }: Transfer, wire: number, count: number): readonly PacketFate[] {
+function fatesOn({ fates }: StreamTransfer, wire: number, count: number): readonly PacketFate[] {
   const told = fates?.[wire] ?? [];
   return Array.from({ length: count }, (_, at) => told[at] ?? "deliver");
 }
