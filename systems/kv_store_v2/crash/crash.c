@@ -1,20 +1,14 @@
-/* Cuts the power of a kv_store_v2 lane within every write it calls for, at every byte, and sees what it recovers: the state
-   before or after the slot. `crash SEED SLOTS CAPACITY`; one line of JSON, or the first thing that was wrong. */
+/* Cuts the power of a kv_store_v2 lane within every write it calls for, at every byte and in between, and sees what it
+   recovers: the state before or after the slot. `crash SEED SLOTS CAPACITY`; one line of JSON, or the first thing that was
+   wrong. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "lane.h"
+#include "medium.h"
 #include "model.h"
 
-enum { WRITES_MAX = 64, PIECE = 768 };
-
-/* A write, with the bytes kept: the lane's own last until the next call only. */
-struct kept {
-  bool erase;
-  uint32_t offset;
-  uint32_t size;
-  uint8_t bytes[LANE_MEDIUM_PAGE_SIZE];
-};
+enum { WRITES_MAX = 64, PIECE = 768, TEARS = 6 };
 
 extern struct lane_state lane_memory;
 static uint8_t medium[LANE_MEDIUM_SIZE];
@@ -72,29 +66,12 @@ static void drain(const struct model *model)
   }
 }
 
-/* Does the first `done` bytes of a write. */
-static void apply(uint8_t *to, const struct kept *write, uint32_t done)
-{
-  uint8_t *at = to + write->offset;
-  for (uint32_t i = 0; i < done; i++) {
-    if (!write->erase && (at[i] & write->bytes[i]) != write->bytes[i]) {
-      printf("byte %u of the medium is not blank, and is written\n", write->offset + i);
-      exit(1);
-    }
-    at[i] = write->erase ? 0xff : write->bytes[i];
-  }
-}
-
 /* Another process recovers from what is on the cut medium. Whether the slot was lost, and how many are accounted for. */
 static bool is_lost(const struct model *before, const struct model *after, uint32_t *cycles)
 {
   start(before);
   *cycles = lane_history.recover(&lane_memory, cut_medium);
   cuts++;
-  struct lane_write write;
-  if (lane_history.write(&lane_memory, &write)) {
-    fail("it writes when it recovers, and may be cut again", before);
-  }
   if (lane_is(before) && *cycles >= before->changed && *cycles <= before->slots) {
     recoveries_before++;
     return true;
@@ -124,29 +101,64 @@ static void cut_everywhere(const struct model *before, const struct model *after
       apply(cut_medium, &writes[i], torn);
       is_lost(before, after, &cycles);
     }
+    for (uint32_t torn = 0; torn < TEARS; torn++) {
+      memcpy(cut_medium, done, sizeof done);
+      tear(cut_medium, &writes[i]);
+      is_lost(before, after, &cycles);
+    }
     apply(done, &writes[i], writes[i].size);
   }
 }
 
-/* Carries the writes out, the last one in part if `is_cut`, and goes on with what another process recovers. */
-static void go_on(struct model *model, const struct model *after, bool is_cut)
+static void carry_out(void)
 {
-  const struct model before = *model;
-  const uint32_t whole = is_cut && writes_count > 0 ? draw(writes_count) : writes_count;
-  for (uint32_t i = 0; i < whole; i++) {
+  for (uint32_t i = 0; i < writes_count; i++) {
     apply(medium, &writes[i], writes[i].size);
   }
-  if (whole < writes_count) {
-    apply(medium, &writes[whole], draw(writes[whole].size + 1));
-  }
-  memcpy(cut_medium, medium, sizeof medium);
+}
+
+/* Another process recovers from the medium, and may be cut when it writes. */
+static void recover(struct model *model, const struct model *after)
+{
+  const struct model before = *model;
   uint32_t cycles;
+  memcpy(cut_medium, medium, sizeof medium);
   if (!is_lost(&before, after, &cycles)) {
     *model = *after;
-  } else if (whole == writes_count && after->changed != before.changed) {
-    fail("it was written, and is lost", after);
   }
-  model->slots = cycles;
+  drain(model);
+  cut_everywhere(model, model);
+  carry_out();
+  memcpy(cut_medium, medium, sizeof medium);
+  is_lost(model, model, &model->slots);
+  drain(model);
+  if (writes_count != 0) {
+    fail("it recovers again, and writes again", model);
+  }
+}
+
+/* Carries the writes out, or is cut within one of them, and goes on with what is recovered. */
+static void go_on(struct model *model, const struct model *after, bool is_cut)
+{
+  const uint32_t whole = is_cut && writes_count > 0 ? draw(writes_count) : writes_count;
+  const bool is_changed = after->changed != model->changed;
+  if (whole < writes_count) {
+    const struct kept torn = writes[whole];
+    writes_count = whole;
+    carry_out();
+    if (draw(2) == 0) {
+      tear(medium, &torn);
+    } else {
+      apply(medium, &torn, draw(torn.size + 1));
+    }
+    recover(model, after);
+  } else {
+    carry_out();
+    recover(model, after);
+    if (is_changed && model->changed != after->changed) {
+      fail("it was written, and is lost", after);
+    }
+  }
 }
 
 /* One slot: puts while the store grows, deletions while it shrinks, and some slots without a change. */
@@ -238,9 +250,7 @@ int main(int count, char **arguments)
       fail("its state is another", &after);
     }
     if (draw(4) != 0) {
-      for (uint32_t i = 0; i < writes_count; i++) {
-        apply(medium, &writes[i], writes[i].size);
-      }
+      carry_out();
       model = after;
       continue;
     }

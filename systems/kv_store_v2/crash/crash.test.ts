@@ -67,16 +67,16 @@ describe.each(Object.keys(commands))("the %s lane", (language) => {
   });
 
   test.each([
-    [256, 2500],
+    [256, 1500],
     [40, 3000],
-    [1, 1000],
+    [1, 2500],
   ])(
     "with room for %i recovers the state before a slot or after, wherever it is cut",
     async (capacity, slots) => {
       const { stdout } = await run(program, ["1", String(slots), String(capacity)]);
       const seen = JSON.parse(stdout) as Readonly<Record<string, number>>;
       expect(seen["before"]).toBeGreaterThan(slots / 2);
-      expect(seen["erasures"]).toBeGreaterThan(10);
+      expect(seen["erasures"]).toBeGreaterThan(2);
       for (const what of ["after", "restores"]) expect(seen[what], what).toBeGreaterThan(2);
     },
   );

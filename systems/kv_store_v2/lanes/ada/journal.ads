@@ -1,12 +1,14 @@
 --  What outlives the lane: two banks of records on the medium, and marks that say what of them counts. A mark is
---  one octet, written last, when all it speaks for is there: it is on the medium or not, so nothing is summed up.
+--  written last, when all it speaks for is there, so nothing is summed up: a record's is one octet without a bit
+--  set; a bank's is a word of as many set bits as cleared ones, which no cut erasure leaves by chance. It lies
+--  where an erasure comes first.
 --
---    page 0      generation 4, slots 4, Valid 1, Retired 1, unused 6, then ten records
+--    page 0      Valid 8, generation 4, slots 4, then ten records
 --    page 1..31  unused 16, then ten records
 --    record      key 8, value 8, slots 4, kind 1, unused 2, Whole 1
 --
---  When the bank in use is full all entries go to the other one. That is retired before it is erased: a cut
---  erasure may have made another generation of its number, but reaches its mark Valid before its mark Retired.
+--  When the bank in use is full all entries go to the other one. That has been erased before, a sector at a time
+--  while there was still room, or at a recovery, when nobody waits.
 with Canonical;  use Canonical;
 with Interfaces; use Interfaces;
 with Treap;
@@ -34,9 +36,12 @@ package Journal is
 
    type Change_Kind is (Put, Delete);
 
-   --  What is to be written next.
-   type Phase is
-     (Nothing, Change, Mark_Whole, Retire, Erase_Lower, Erase_Upper, Entries, Header, Mark_Valid);
+   --  What is to be written next, but for erasures, which come in between.
+   type Phase is (Nothing, Change, Mark_Whole, Entries, Header, Mark_Valid);
+
+   type Sector is range 0 .. Medium_Size / Sector_Size - 1;
+   type Flags is array (Sector) of Boolean;
+   subtype Erasure_Count is Natural range 0 .. 2;
 
    type Log is record
       Is_Kept    : Boolean;      --  there is room for as many entries as may live
@@ -44,6 +49,8 @@ package Journal is
       Generation : Unsigned_32;  --  of the bank in use; 0: none is
       Used       : Record_Count; --  records in it, torn ones included
       Due        : Phase;
+      Dirty      : Flags;        --  sectors that are not blank
+      Erasures   : Erasure_Count; --  so many of the other bank's sectors are erased next, if they are dirty
       Slots      : Unsigned_32;  --  that the state accounts for, with the change
       Kind       : Change_Kind;
       Key        : Unsigned_64;

@@ -1,7 +1,8 @@
 /* What outlives the lane: two banks of records on the medium, one in use.
 
    A change is one record in the bank in use, whole if its CRC says so. When the bank is full all live entries go to the
-   other one, which is erased first and has its header written last: until then the old bank is what counts.
+   other one, whose header is written last: until then the old bank is what counts. An erasure takes long, so the other
+   bank is erased ahead of that, a sector at a time, or when nobody waits: at a recovery.
 
      page 0      header 16 | record 24 | record 24 | ... ten of them
      page 1..31  unused 16 | record 24 | record 24 | ...
@@ -21,7 +22,11 @@ enum {
   PAGE_RECORDS = (LANE_MEDIUM_PAGE_SIZE - HEADER_SIZE) / RECORD_SIZE,
   BANK_RECORDS = BANK_SIZE / LANE_MEDIUM_PAGE_SIZE * PAGE_RECORDS,
   CHECKED_HEADER_SIZE = 8,
-  CHECKED_RECORD_SIZE = 20
+  CHECKED_RECORD_SIZE = 20,
+  SECTORS = LANE_MEDIUM_SIZE / LANE_MEDIUM_SECTOR_SIZE,
+  /* With so many records left in the bank in use a sector of the other is erased. */
+  FIRST_ERASURE_LEFT = 40,
+  SECOND_ERASURE_LEFT = 20
 };
 
 enum record_kind { RECORD_PUT = 1, RECORD_DELETE = 2 };
@@ -32,25 +37,20 @@ struct record {
   struct entry entry;
 };
 
-/* What is left to write. */
-enum journal_phase {
-  JOURNAL_DONE,
-  JOURNAL_CHANGE,
-  JOURNAL_ERASE_LOWER, /* the sector with the other bank's header, then all that follows */
-  JOURNAL_ERASE_UPPER,
-  JOURNAL_ENTRIES,
-  JOURNAL_HEADER
-};
-
 struct journal {
   bool is_kept;       /* there is room for as many entries as may live */
+  bool is_dirty[SECTORS]; /* not blank */
   uint32_t bank;      /* the one in use: 0 or 1 */
   uint32_t sequence;  /* told by its header; 0: no bank is in use */
   uint32_t slots;     /* told by its header */
   uint32_t used;      /* records in it, torn ones included */
-  enum journal_phase phase;
-  struct record change;       /* the last one */
-  struct index_cursor cursor; /* the next entry to copy */
+  struct record change; /* the last one */
+
+  /* What is left to write, in this order. */
+  bool has_change;
+  uint32_t erasures;          /* sectors of the other bank, if so many are dirty */
+  bool is_rewriting;          /* the entries from the cursor on, then the header */
+  struct index_cursor cursor;
   uint32_t copied;            /* entries */
   uint8_t page[LANE_MEDIUM_PAGE_SIZE];
 };
@@ -88,13 +88,17 @@ static bool is_blank(const uint8_t *bytes, uint32_t size)
   return i == size;
 }
 
-/* The medium is blank, or as good as that. */
 static void journal_begin(struct journal *journal, uint32_t capacity)
 {
   journal->is_kept = capacity <= JOURNAL_ENTRIES_MAX;
   journal->bank = 0;
   journal->sequence = 0;
-  journal->phase = JOURNAL_DONE;
+  journal->has_change = false;
+  journal->erasures = 0;
+  journal->is_rewriting = false;
+  for (uint32_t i = 0; i < SECTORS; i++) {
+    journal->is_dirty[i] = false;
+  }
 }
 
 /* Calls for the whole state, which accounts for so many slots, to be written to the other bank. */
@@ -102,7 +106,11 @@ static void journal_rewrite(struct journal *journal, uint32_t slots)
 {
   if (journal->is_kept) {
     journal->change.slots = slots;
-    journal->phase = JOURNAL_ERASE_LOWER;
+    journal->has_change = false;
+    journal->erasures = 2;
+    journal->is_rewriting = true;
+    journal->cursor = (struct index_cursor){0, 0};
+    journal->copied = 0;
   }
 }
 
@@ -111,58 +119,70 @@ static void journal_change(struct journal *journal, const struct record *change)
 {
   const bool has_room = journal->sequence != 0 && journal->used < BANK_RECORDS &&
                         change->slots - journal->slots < UINT32_C(1) << 24;
-  if (!has_room || journal->phase != JOURNAL_DONE) {
+  if (!has_room || journal->has_change || journal->is_rewriting) {
     journal_rewrite(journal, change->slots);
   } else if (journal->is_kept) {
     journal->change = *change;
-    journal->phase = JOURNAL_CHANGE;
+    journal->has_change = true;
   }
 }
 
-static uint32_t program_change(struct journal *journal, struct lane_write *write)
+static void program_change(struct journal *journal, struct lane_write *write)
 {
   record_write(journal->page, &journal->change, journal->slots);
   write->offset = record_offset(journal->bank, journal->used);
+  write->size = RECORD_SIZE;
   journal->used++;
-  return RECORD_SIZE;
+  journal->has_change = false;
+  const uint32_t left = BANK_RECORDS - journal->used;
+  journal->erasures = left == FIRST_ERASURE_LEFT || left == SECOND_ERASURE_LEFT ? 1 : 0;
 }
 
-/* The next page of live entries; 0 bytes when there are no more. */
-static uint32_t program_entries(struct journal *journal, const struct store *store,
-                                struct lane_write *write)
+/* The lower sector goes first: it has the header, without which the other does not count. False when both are blank. */
+static bool erase_other(struct journal *journal, struct lane_write *write)
+{
+  const uint32_t lower = 2 * (1 - journal->bank);
+  const uint32_t sector = journal->is_dirty[lower] ? lower : lower + 1;
+  if (!journal->is_dirty[sector]) {
+    return false;
+  }
+  journal->is_dirty[sector] = false;
+  write->erase = true;
+  write->offset = sector * LANE_MEDIUM_SECTOR_SIZE;
+  return true;
+}
+
+/* The next page of live entries; false when there are no more. */
+static bool program_entries(struct journal *journal, const struct store *store,
+                            struct lane_write *write)
 {
   struct record record = {RECORD_PUT, journal->change.slots, {0, 0}};
-  uint32_t size = 0;
   uint32_t number;
   write->offset = record_offset(1 - journal->bank, journal->copied);
-  while (size < PAGE_RECORDS * RECORD_SIZE && index_next(&store->index, &journal->cursor, &number)) {
+  while (write->size < PAGE_RECORDS * RECORD_SIZE &&
+         index_next(&store->index, &journal->cursor, &number)) {
     record.entry = store->entries[number];
-    record_write(journal->page + size, &record, record.slots);
-    size += RECORD_SIZE;
+    record_write(journal->page + write->size, &record, record.slots);
+    write->size += RECORD_SIZE;
     journal->copied++;
   }
-  return size;
+  return write->size != 0;
 }
 
 /* With this the other bank is in use. */
-static uint32_t program_header(struct journal *journal, struct lane_write *write)
+static void program_header(struct journal *journal, struct lane_write *write)
 {
   journal->bank = 1 - journal->bank;
   journal->sequence++;
   journal->slots = journal->change.slots;
   journal->used = journal->copied;
+  journal->is_rewriting = false;
   write_le(journal->page, 4, journal->sequence);
   write_le(journal->page + 4, 4, journal->slots);
   write_le(journal->page + 8, 4, UINT32_MAX);
   write_le(journal->page + 12, 4, crc32(journal->page, CHECKED_HEADER_SIZE));
   write->offset = journal->bank * BANK_SIZE;
-  return HEADER_SIZE;
-}
-
-static void erase(struct journal *journal, struct lane_write *write, uint32_t sector)
-{
-  write->erase = true;
-  write->offset = (1 - journal->bank) * BANK_SIZE + sector * LANE_MEDIUM_SECTOR_SIZE;
+  write->size = HEADER_SIZE;
 }
 
 /* Hands out the next write. */
@@ -170,36 +190,24 @@ static bool journal_write(struct journal *journal, const struct store *store,
                           struct lane_write *write)
 {
   *write = (struct lane_write){false, 0, journal->page, 0};
-  switch (journal->phase) {
-  case JOURNAL_DONE:
-    return false;
-  case JOURNAL_CHANGE:
-    write->size = program_change(journal, write);
-    journal->phase = JOURNAL_DONE;
-    return true;
-  case JOURNAL_ERASE_LOWER:
-    erase(journal, write, 0);
-    journal->phase = JOURNAL_ERASE_UPPER;
-    return true;
-  case JOURNAL_ERASE_UPPER:
-    erase(journal, write, 1);
-    journal->cursor = (struct index_cursor){0, 0};
-    journal->copied = 0;
-    journal->phase = JOURNAL_ENTRIES;
-    return true;
-  case JOURNAL_ENTRIES:
-    write->size = program_entries(journal, store, write);
-    if (write->size != 0) {
-      return true;
-    }
-    journal->phase = JOURNAL_HEADER;
-    /* fall through */
-  case JOURNAL_HEADER:
-    write->size = program_header(journal, write);
-    journal->phase = JOURNAL_DONE;
+  if (journal->has_change) {
+    program_change(journal, write);
     return true;
   }
-  return false;
+  if (journal->erasures > 0 && erase_other(journal, write)) {
+    journal->erasures--;
+    return true;
+  }
+  if (!journal->is_rewriting) {
+    return false;
+  }
+  journal->erasures = 0;
+  journal->is_dirty[2 * (1 - journal->bank)] = true;
+  journal->is_dirty[2 * (1 - journal->bank) + 1] = true;
+  if (!program_entries(journal, store, write)) {
+    program_header(journal, write);
+  }
+  return true;
 }
 
 /* Finds the bank in use. */
@@ -221,6 +229,11 @@ static void find_bank(struct journal *journal, const uint8_t *medium)
 static uint32_t journal_recover(struct journal *journal, struct store *store, const uint8_t *medium)
 {
   find_bank(journal, medium);
+  for (uint32_t i = 0; i < SECTORS; i++) {
+    journal->is_dirty[i] =
+      !is_blank(medium + i * LANE_MEDIUM_SECTOR_SIZE, LANE_MEDIUM_SECTOR_SIZE);
+  }
+  journal->erasures = journal->is_kept ? 2 : 0;
   uint32_t slots = journal->slots;
   if (!journal->is_kept || journal->sequence == 0) {
     return 0;

@@ -1,6 +1,6 @@
 //! What outlives the lane, page by page. Half of the medium holds a generation: pages with the whole state, the last of them
-//! marked, then pages of changes. A generation counts once its marked page is whole; the other half is only then out of use,
-//! and is erased when the next generation begins.
+//! marked, then pages of changes. A generation counts once its marked page is whole; only then is the other half out of use.
+//! It is erased while the changes go on, or when the lane recovers, so that the next generation need not wait.
 //!
 //! A page of changes is a chain: the check of each goes on from the one before, and the first from the page's header. What
 //! follows a torn one is left alone, and the next change opens a page.
@@ -8,8 +8,8 @@
 use tripod::{Write, MEDIUM_PAGE_SIZE, MEDIUM_SECTOR_SIZE, MEDIUM_SIZE};
 
 use crate::page::{
-    is_blank, read_change, write_change, Header, Kind, CHANGES, CHANGE_SIZE, ENTRY_SIZE,
-    HEADER_SIZE,
+    is_blank, last_of_state, read_change, write_change, Header, Kind, CHANGES, CHANGE_SIZE,
+    ENTRY_SIZE, HEADER_SIZE,
 };
 use crate::snapshot::{read_entry, write_entry};
 use crate::store::{Entry, Put, Store};
@@ -18,6 +18,10 @@ use crate::store::{Entry, Put, Store};
 const ENTRIES_MAX: usize = 256;
 const HALF_SIZE: usize = 2 * MEDIUM_SECTOR_SIZE;
 const PAGES: usize = HALF_SIZE / MEDIUM_PAGE_SIZE;
+const SECTORS: usize = MEDIUM_SIZE / MEDIUM_SECTOR_SIZE;
+const SECTORS_OF_HALF: usize = HALF_SIZE / MEDIUM_SECTOR_SIZE;
+/// When the half is full up to such a page, a sector of the other is erased.
+const ERASURES_AT: [usize; SECTORS_OF_HALF] = [PAGES - 6, PAGES - 3];
 
 /// One change of the state, which then accounts for `slots` slots.
 #[derive(Clone, Copy)]
@@ -28,13 +32,11 @@ pub struct Change {
     pub value: Option<u64>,
 }
 
-/// What is left to write.
+/// What is left to write beside erasures, which come in between.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Phase {
-    Done,
+enum Due {
+    Nothing,
     Change,
-    EraseLower,
-    EraseUpper,
     State,
 }
 
@@ -50,7 +52,10 @@ pub struct Journal {
     /// Of the page: the slots its header tells, and the check of what it holds last.
     page_slots: u32,
     page_check: u32,
-    phase: Phase,
+    due: Due,
+    /// Sectors of the other half that are to be erased next, if they are dirty.
+    erasures: usize,
+    dirty: [bool; SECTORS],
     slots: u32,
     key: u64,
     value: u64,
@@ -70,7 +75,9 @@ impl Journal {
         place: 0,
         page_slots: 0,
         page_check: 0,
-        phase: Phase::Done,
+        due: Due::Nothing,
+        erasures: 0,
+        dirty: [false; SECTORS],
         slots: 0,
         key: 0,
         value: 0,
@@ -85,17 +92,19 @@ impl Journal {
         self.is_kept = capacity <= ENTRIES_MAX;
         self.half = 0;
         self.generation = 0;
-        self.phase = Phase::Done;
+        self.due = Due::Nothing;
+        self.erasures = 0;
+        self.dirty = [false; SECTORS];
     }
 
     /// Calls for a change to be written; the store has it already.
     pub fn change(&mut self, change: Change) {
         let has_room = self.generation != 0 && self.page < PAGES;
         let is_near = self.place == 0 || change.slots.wrapping_sub(self.page_slots) < 1 << 24;
-        if !has_room || !is_near || self.phase != Phase::Done {
+        if !has_room || !is_near || self.due != Due::Nothing {
             self.rewrite(change.slots);
         } else if self.is_kept {
-            self.phase = Phase::Change;
+            self.due = Due::Change;
             self.slots = change.slots;
             self.key = change.key;
             self.value = change.value.unwrap_or(0);
@@ -106,33 +115,37 @@ impl Journal {
     /// Calls for the whole state to be written, as a new generation.
     pub fn rewrite(&mut self, slots: u32) {
         if self.is_kept {
-            self.phase = Phase::EraseLower;
+            self.due = Due::State;
             self.slots = slots;
+            self.state_pages = 0;
+            self.state_key = 0;
+            self.erasures = SECTORS_OF_HALF;
         }
     }
 
     /// The next write.
     pub fn write(&mut self, store: &Store) -> Option<Write<'_>> {
-        let other = (1 - self.half) * HALF_SIZE;
-        match self.phase {
-            Phase::Done => None,
-            Phase::Change => {
-                self.phase = Phase::Done;
-                Some(self.program_change())
-            }
-            // The lower sector has the page that the other half's generation begins with: without it that is none.
-            Phase::EraseLower => {
-                self.phase = Phase::EraseUpper;
-                Some(Write::Erase(other))
-            }
-            Phase::EraseUpper => {
-                self.phase = Phase::State;
-                self.state_pages = 0;
-                self.state_key = 0;
-                Some(Write::Erase(other + MEDIUM_SECTOR_SIZE))
-            }
-            Phase::State => Some(self.program_state(store)),
+        if self.due == Due::Change {
+            self.due = Due::Nothing;
+            return Some(self.program_change());
         }
+        if let Some(sector) = self.next_erasure() {
+            self.erasures -= 1;
+            self.dirty[sector] = false;
+            return Some(Write::Erase(sector * MEDIUM_SECTOR_SIZE));
+        }
+        self.erasures = 0;
+        match self.due {
+            Due::State => Some(self.program_state(store)),
+            Due::Change | Due::Nothing => None,
+        }
+    }
+
+    /// The lower sector of the other half comes first: it has the page without which the other's are no generation.
+    fn next_erasure(&self) -> Option<usize> {
+        let lower = (1 - self.half) * SECTORS_OF_HALF;
+        let mut sectors = lower..lower + SECTORS_OF_HALF;
+        sectors.find(|&sector| self.erasures > 0 && self.dirty[sector])
     }
 
     fn program_change(&mut self) -> Write<'_> {
@@ -154,12 +167,15 @@ impl Journal {
         if self.place == CHANGES {
             self.page += 1;
             self.place = 0;
+            self.erasures = usize::from(ERASURES_AT.contains(&self.page));
         }
         Write::Program(begin + from, &self.bytes[from..at + CHANGE_SIZE])
     }
 
     /// A page of the state. With the last one the other half is in use.
     fn program_state(&mut self, store: &Store) -> Write<'_> {
+        let lower = (1 - self.half) * SECTORS_OF_HALF;
+        self.dirty[lower..lower + SECTORS_OF_HALF].fill(true);
         let at = (1 - self.half) * HALF_SIZE + self.state_pages * MEDIUM_PAGE_SIZE;
         let mut entries = store.from(self.state_key);
         let mut count = 0;
@@ -183,7 +199,7 @@ impl Journal {
                 self.generation += 1;
                 self.page = self.state_pages;
                 self.place = 0;
-                self.phase = Phase::Done;
+                self.due = Due::Nothing;
             }
         }
         Write::Program(at, &self.bytes[..HEADER_SIZE + count * ENTRY_SIZE])
@@ -204,6 +220,11 @@ impl Journal {
     /// Puts what the medium holds into the store, which is empty. How many slots that accounts for; `None` where there is
     /// nothing, or what another configuration has left: the first change then begins a generation.
     pub fn recover(&mut self, store: &mut Store, medium: &[u8; MEDIUM_SIZE]) -> Option<u32> {
+        let sectors = medium.chunks_exact(MEDIUM_SECTOR_SIZE);
+        for (dirty, sector) in self.dirty.iter_mut().zip(sectors) {
+            *dirty = !is_blank(sector);
+        }
+        self.erasures = if self.is_kept { SECTORS_OF_HALF } else { 0 };
         let halves = medium.chunks_exact(HALF_SIZE).enumerate();
         let (last, half, bytes) = halves
             .filter(|_| self.is_kept)
@@ -276,20 +297,4 @@ fn taken(put: Put) -> Option<()> {
         Put::Stored | Put::Replaced(_) => Some(()),
         Put::Full => None,
     }
-}
-
-/// The header of the page that makes the half's generation count.
-fn last_of_state(half: &[u8]) -> Option<Header> {
-    let mut generation = None;
-    for (number, page) in half.chunks_exact(MEDIUM_PAGE_SIZE).enumerate() {
-        let (header, _) = Header::read(page)?;
-        let is_next = header.number == number
-            && *generation.get_or_insert(header.generation) == header.generation;
-        match header.kind {
-            Kind::State if is_next => {}
-            Kind::LastOfState if is_next => return Some(header),
-            _ => return None,
-        }
-    }
-    None
 }

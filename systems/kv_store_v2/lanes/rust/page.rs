@@ -83,6 +83,22 @@ fn page_check(page: &[u8], count: usize) -> u32 {
     check(check(0, &page[..HEADER_CHECK]), entries)
 }
 
+/// The header of the page that makes the half's generation count.
+pub fn last_of_state(half: &[u8]) -> Option<Header> {
+    let mut generation = None;
+    for (number, page) in half.chunks_exact(MEDIUM_PAGE_SIZE).enumerate() {
+        let (header, _) = Header::read(page)?;
+        let is_next = header.number == number
+            && *generation.get_or_insert(header.generation) == header.generation;
+        match header.kind {
+            Kind::State if is_next => {}
+            Kind::LastOfState if is_next => return Some(header),
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// Its `slots` are those since the page's. Returns its check, which goes on from the one before it.
 pub fn write_change(bytes: &mut [u8], change: Change, before: u32) -> u32 {
     bytes[..4].copy_from_slice(&change.slots.to_le_bytes());
