@@ -36,7 +36,8 @@ const MEDIUM = "firmware/lane/medium_at_rig.c";
 /** What a C lane and its kernel have room for: entries of a store, and bytes of the readings that a lane which is behind keeps. */
 export const C_ROOM: Readonly<Record<Target | "board", readonly string[]>> = {
   host: ["-DLANE_CAPACITY_MAX=131072", "-DKEPT_READINGS_SIZE=0x40000"],
-  wasm: ["-DLANE_CAPACITY_MAX=131072", "-DKEPT_READINGS_SIZE=0x10000"],
+  // Every boot is a module of its own, and what it takes soon has the collector at work.
+  wasm: ["-DLANE_CAPACITY_MAX=131072", "-DKEPT_READINGS_SIZE=0x4000"],
   // A board tells the rig of no writes: it carries them out.
   board: ["-DLANE_CAPACITY_MAX=256", "-DKEPT_READINGS_SIZE=0x1000", "-DKERNEL_WRITES_SIZE=0"],
 };
