@@ -175,10 +175,18 @@ export class HistoryPlay {
     if (cycles > given) {
       return { kind: "refuted", why: `recovered ${cycles} slots, where ${given} were given` };
     }
-    const stopped =
-      this.#system.history === undefined ? undefined : await this.#again(begun.life, cycles);
+    const stopped = await this.#catchUp(begun.life, cycles);
     begun.life.medium.done();
     return stopped;
+  }
+
+  async #catchUp(life: HistoryLife, cycles: number): Promise<Stopped | undefined> {
+    const { given } = this.#record;
+    if (this.#system.history === undefined || given === 0) return undefined;
+    if (cycles < given) return await this.#again(life, cycles);
+    // It is in step; the slot that is over it has to let go by.
+    const answers = await this.#record.give(life, [this.#record.input(given - 1)]);
+    return "kind" in answers ? answers : undefined;
   }
 
   /**
