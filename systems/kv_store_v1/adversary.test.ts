@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, describe as suite, test } from "vitest";
 import { anyHistory, emptied, putThenGet, type StoreCase } from "./adversary.ts";
 import { oracle } from "./oracle.ts";
-import { type Answer, heard, type Operation, U64_MAX } from "./payloads.ts";
+import { heard, type Operation, type StoreAnswer, U64_MAX } from "./payloads.ts";
 
 const CASES = 2000;
 
@@ -16,11 +16,11 @@ const operationsOf = (tried: StoreCase): readonly (Operation | undefined)[] =>
   heard(readingsOf(tried));
 const keysOf = (tried: StoreCase) =>
   operationsOf(tried).flatMap((one) => (one !== undefined && "key" in one ? [one.key] : []));
-function answersOf(tried: StoreCase): readonly Answer[] {
+function answersOf(tried: StoreCase): readonly StoreAnswer[] {
   const step = oracle(tried.config, tried.sources);
   return operationsOf(tried).map((operation) => step([operation]));
 }
-const isAnswered = (kind: Answer["kind"]) => (tried: StoreCase) =>
+const isAnswered = (kind: StoreAnswer["kind"]) => (tried: StoreCase) =>
   answersOf(tried).some((answer) => answer.kind === kind);
 const isRaw = (reading: unknown): reading is Uint8Array => reading instanceof Uint8Array;
 

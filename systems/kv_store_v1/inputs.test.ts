@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { generatedInputs, operations, refuseRecording, shift } from "./inputs.ts";
 import { oracle } from "./oracle.ts";
-import { type Answer, type Operation, U64_MAX } from "./payloads.ts";
+import { type Operation, type StoreAnswer, U64_MAX } from "./payloads.ts";
 
 function drawn(seed: number, count: number): readonly (Operation | undefined)[] {
   const found: (Operation | undefined)[] = [];
@@ -19,7 +19,8 @@ test("a seed names its operations", () => {
 test("a run meets every answer, a full store among them, and a nearly empty one again", () => {
   const step = oracle(generatedInputs(1).config, 1);
   const answers = drawn(1, 8192).map((operation) => step([operation]));
-  const met = (kind: Answer["kind"]) => answers.filter((answer) => answer.kind === kind).length;
+  const met = (kind: StoreAnswer["kind"]) =>
+    answers.filter((answer) => answer.kind === kind).length;
   for (const kind of ["stored", "replaced", "found", "absent", "deleted", "keys"] as const) {
     expect(met(kind), kind).toBeGreaterThan(200);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { oracle } from "./oracle.ts";
-import { type Answer, KEYS_MAX, type Operation, U64_MAX } from "./payloads.ts";
+import { KEYS_MAX, type Operation, type StoreAnswer, U64_MAX } from "./payloads.ts";
 
 const KEYS = [0n, 1n];
 const everyOperation: readonly (Operation | undefined)[] = [
@@ -43,7 +43,7 @@ function hasRoom(history: readonly (Operation | undefined)[], key: bigint, capac
   return others.length < capacity;
 }
 
-function byDefinition(history: readonly (Operation | undefined)[], capacity: number): Answer {
+function byDefinition(history: readonly (Operation | undefined)[], capacity: number): StoreAnswer {
   const [before, last] = [history.slice(0, -1), history.at(-1)];
   const live = KEYS.filter((key) => lastUnder(before, key, capacity) !== undefined);
   if (last === undefined) return { kind: "none" };

@@ -1,5 +1,5 @@
 /** A Map, and what each operation does to one. */
-import { type Answer, KEYS_MAX, type Operation, type StoreOracle } from "./payloads.ts";
+import { KEYS_MAX, type Operation, type StoreAnswer, type StoreOracle } from "./payloads.ts";
 
 export const oracle: StoreOracle = ({ capacity }, _sources) => {
   const entries = new Map<bigint, bigint>();
@@ -11,7 +11,7 @@ export function carryOut(
   operation: Operation | undefined,
   entries: Map<bigint, bigint>,
   capacity: number,
-): Answer {
+): StoreAnswer {
   switch (operation?.kind) {
     case undefined:
       return { kind: "none" };

@@ -4,12 +4,12 @@ import { expect, describe as suite, test } from "vitest";
 import { tripod } from "../../proto/gen/tripod.js";
 import { key, operation, value } from "./adversary.ts";
 import {
-  type Answer,
   describe,
   heard,
   KEYS_MAX,
   type Operation,
   payloads,
+  type StoreAnswer,
   U64_MAX,
 } from "./payloads.ts";
 
@@ -48,7 +48,7 @@ function referenceOperation(one: Operation): Uint8Array {
   ).finish();
 }
 
-function referenceAnswer(one: Answer): Uint8Array {
+function referenceAnswer(one: StoreAnswer): Uint8Array {
   const name = one.kind === "none" ? "UNSPECIFIED" : one.kind.toUpperCase();
   const keys = one.kind === "keys" ? one.keys : [];
   return generated.Answer.encode(
@@ -62,18 +62,18 @@ function referenceAnswer(one: Answer): Uint8Array {
 }
 
 const keysOf = (count: number) => Array.from({ length: count }, (_, nth) => BigInt(nth) << 50n);
-const everyAnswer: readonly Answer[] = [
+const everyAnswer: readonly StoreAnswer[] = [
   { kind: "none" },
   { kind: "stored" },
   { kind: "full" },
   { kind: "absent" },
-  ...EDGES.flatMap((word): Answer[] => [
+  ...EDGES.flatMap((word): StoreAnswer[] => [
     { kind: "replaced", value: word },
     { kind: "found", value: word },
     { kind: "deleted", value: word },
     { kind: "length", value: word },
   ]),
-  ...Array.from({ length: KEYS_MAX + 1 }, (_, count) => count).flatMap((count): Answer[] => [
+  ...Array.from({ length: KEYS_MAX + 1 }, (_, count) => count).flatMap((count): StoreAnswer[] => [
     { kind: "keys", keys: keysOf(count), more: false },
     { kind: "keys", keys: keysOf(count), more: true },
   ]),
@@ -118,7 +118,7 @@ suite("bytes are those of the generated encoder, and come back as the same value
   });
 
   test("a value that starts in the middle of a larger buffer", () => {
-    const answer: Answer = { kind: "keys", keys: [1n, U64_MAX], more: true };
+    const answer: StoreAnswer = { kind: "keys", keys: [1n, U64_MAX], more: true };
     const bytes = referenceAnswer(answer);
     const within = Uint8Array.of(0x08, ...bytes, 0x08).subarray(1, 1 + bytes.length);
     expect(payloads.output.decode(within)).toEqual(answer);
@@ -272,7 +272,7 @@ test("bytes that are no operation are heard as silence, an operation in bytes as
 
 test("every answer is described in under 60 characters, and no two kinds alike", () => {
   const widest = Array.from({ length: KEYS_MAX }, (_, nth) => U64_MAX - BigInt(KEYS_MAX - nth));
-  const answers: readonly Answer[] = [
+  const answers: readonly StoreAnswer[] = [
     ...everyAnswer,
     { kind: "keys", keys: widest, more: true },
     { kind: "replaced", value: U64_MAX },

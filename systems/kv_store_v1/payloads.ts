@@ -15,7 +15,7 @@ export type Operation =
   /** `key` is the least that is asked for. */
   | { readonly kind: "keys_sorted"; readonly key: bigint };
 
-export type Answer =
+export type StoreAnswer =
   /** There was no operation. */
   | { readonly kind: "none" }
   /** Of put, as are `replaced`, with the value before, and `full`. */
@@ -31,8 +31,8 @@ export type Answer =
   | { readonly kind: "keys"; readonly keys: readonly bigint[]; readonly more: boolean };
 
 /** What every kv_store oracle exports, and what every lane does. */
-export type StoreOracle = Oracle<StoreConfig, Operation, Answer>;
-export type StoreStart = StartMachine<StoreConfig, Operation, Answer>;
+export type StoreOracle = Oracle<StoreConfig, Operation, StoreAnswer>;
+export type StoreStart = StartMachine<StoreConfig, Operation, StoreAnswer>;
 
 export const U64_MAX = 2n ** 64n - 1n;
 export const CAPACITY_MAX = 131_072;
@@ -115,7 +115,7 @@ const reading: Codec<Operation> = {
   },
 };
 
-const output: Codec<Answer> = {
+const output: Codec<StoreAnswer> = {
   encode(answer) {
     if (answer.kind === "none") return new Uint8Array(0);
     scratchBytes[0] = FIRST_VARINT;
@@ -150,7 +150,7 @@ const output: Codec<Answer> = {
   },
 };
 
-export const payloads: Payloads<StoreConfig, Operation, Answer> = { config, reading, output };
+export const payloads: Payloads<StoreConfig, Operation, StoreAnswer> = { config, reading, output };
 
 /** What a lane's host makes of a slot: bytes that are no operation are silence. */
 export function heard(readings: Slot<Operation | Uint8Array>): Slot<Operation> {
@@ -158,7 +158,7 @@ export function heard(readings: Slot<Operation | Uint8Array>): Slot<Operation> {
 }
 
 /** A person's view of an answer. */
-export function describe(answer: Answer): string {
+export function describe(answer: StoreAnswer): string {
   switch (answer.kind) {
     case "none":
       return "no operation";
@@ -205,7 +205,7 @@ function endOfWord(at: number, word: bigint): number {
   return word === 0n ? at : at + FIELD_SIZE;
 }
 
-function putKeys(from: number, { keys, more }: Extract<Answer, { kind: "keys" }>): number {
+function putKeys(from: number, { keys, more }: Extract<StoreAnswer, { kind: "keys" }>): number {
   let at = from;
   const size = keys.length * WORD_SIZE;
   if (size > 0) {
@@ -224,7 +224,7 @@ function putKeys(from: number, { keys, more }: Extract<Answer, { kind: "keys" }>
 }
 
 /** What follows the result of an answer to keys_sorted. */
-function getKeys(bytes: Uint8Array): Answer | undefined {
+function getKeys(bytes: Uint8Array): StoreAnswer | undefined {
   const keys = bytes[2] === ANSWER_KEYS ? getWords(bytes, 3) : [];
   if (keys === undefined) return undefined;
   const end = 2 + sizeOfKeys(keys.length);

@@ -6,10 +6,10 @@ import type { StoreCase } from "./adversary.ts";
 import { start } from "./lanes/ts/lane.ts";
 import { carryOut } from "./oracle.ts";
 import {
-  type Answer,
   CAPACITY_MAX,
   type Operation,
   payloads,
+  type StoreAnswer,
   type StoreStart,
 } from "./payloads.ts";
 import { properties } from "./properties.ts";
@@ -55,7 +55,11 @@ test("no lane starts on a capacity that is out of range, or with other sources t
 /** A Map that does not see each operation as it is, or does not say each answer as it is. */
 function spoilt(change: {
   readonly hear?: (operation: Operation | undefined) => Operation | undefined;
-  readonly say?: (answer: Answer, operation: Operation | undefined, size: number) => Answer;
+  readonly say?: (
+    answer: StoreAnswer,
+    operation: Operation | undefined,
+    size: number,
+  ) => StoreAnswer;
   readonly room?: (capacity: number) => number;
 }): StoreStart {
   return ({ capacity }) => {

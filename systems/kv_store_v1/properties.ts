@@ -10,11 +10,11 @@ import {
 } from "./adversary.ts";
 import { oracle } from "./oracle.ts";
 import {
-  type Answer,
   describe,
   heard,
   type Operation,
   payloads,
+  type StoreAnswer,
   type StoreConfig,
 } from "./payloads.ts";
 
@@ -22,7 +22,7 @@ import {
 export type StoreProperty<Histories, Tried extends StoreCase> = HistoryProperty<
   StoreConfig,
   Operation,
-  Answer,
+  StoreAnswer,
   Histories,
   Tried
 >;
@@ -63,7 +63,7 @@ const putAndGet: StoreProperty<typeof putThenGet, PutCase> = {
   histories: putThenGet,
   refute({ events, put }, told) {
     let isKept = false;
-    let last: Answer | undefined;
+    let last: StoreAnswer | undefined;
     const silent = firstComplaint(events, told, (event, answer) => {
       const [operation] = heard(event.readings);
       if (operation?.kind === "put" && operation.key === put.key) {
@@ -84,8 +84,8 @@ type SlotEvent = Extract<StoreEvent, { kind: "slot" }>;
 /** What is wrong with the first slot's answer that something is wrong with. */
 export function firstComplaint(
   events: readonly StoreEvent[],
-  told: readonly Told<Answer>[],
-  complaint: (event: SlotEvent, answer: Answer) => string | undefined,
+  told: readonly Told<StoreAnswer>[],
+  complaint: (event: SlotEvent, answer: StoreAnswer) => string | undefined,
 ): string | undefined {
   for (const [at, event] of events.entries()) {
     if (event.kind !== "slot") continue;
@@ -98,7 +98,7 @@ export function firstComplaint(
 }
 
 /** Two answers are the same when their bytes are: what is shown may leave out where they differ. */
-export function refuteUnlike(expected: Answer, answered: Answer): string | undefined {
+export function refuteUnlike(expected: StoreAnswer, answered: StoreAnswer): string | undefined {
   const [wanted, got] = [payloads.output.encode(expected), payloads.output.encode(answered)];
   if (isSame(wanted, got)) return undefined;
   return `expected ${inFull(expected)}, answered ${inFull(answered)}`;
@@ -108,12 +108,12 @@ export function isSame(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && left.every((byte, at) => byte === right[at]);
 }
 
-function inFull(answer: Answer): string {
+function inFull(answer: StoreAnswer): string {
   if (answer.kind !== "keys" || answer.keys.length === 0) return describe(answer);
   return `keys ${answer.keys.join(" ")}${answer.more ? ", more" : ""}`;
 }
 
-function whenEmpty(operation: Operation): Answer {
+function whenEmpty(operation: Operation): StoreAnswer {
   switch (operation.kind) {
     case "put":
       return { kind: "stored" };

@@ -2,9 +2,15 @@
 import type { System } from "../../runtime/system.ts";
 import { generatedInputs, operations, refuseRecording, shift } from "./inputs.ts";
 import { oracle } from "./oracle.ts";
-import { type Answer, describe, type Operation, payloads, type StoreConfig } from "./payloads.ts";
+import {
+  describe,
+  type Operation,
+  payloads,
+  type StoreAnswer,
+  type StoreConfig,
+} from "./payloads.ts";
 
-export const system: System<StoreConfig, Operation, Answer> = {
+export const system: System<StoreConfig, Operation, StoreAnswer> = {
   name: "kv_store_v1",
   summary: "keeps a sorted store of u64 keys and values; its answers alone are checked",
   payloads,

@@ -37,13 +37,13 @@ const damage: Arbitrary<StoreEvent> = fc.record({
   flip: fc.oneof(fc.nat(127), fc.nat(0x7fffffff)),
 });
 
-/** Each of these writes to the medium, so that a journal of any form fills up, if it goes on for long enough. */
-function churn(most: number): Arbitrary<readonly StoreEvent[]> {
+/** Nearly each of these writes to the medium, so that a journal of any form fills up, if it goes on for long enough. */
+function churn(least: number, most: number): Arbitrary<readonly StoreEvent[]> {
   return fc
     .record({
       first: fc.constantFrom(0n, 2n ** 63n - 3n, U64_MAX - 20n),
       keys: fc.integer({ min: 1, max: 20 }),
-      count: fc.integer({ min: 1, max: most }),
+      count: fc.integer({ min: least, max: most }),
       deletesEvery: fc.integer({ min: 2, max: 9 }),
     })
     .map(({ first, keys, count, deletesEvery }) =>
@@ -101,10 +101,10 @@ export const damagedOnTheWay: Arbitrary<StoreCase> = inParts(
 );
 
 /** Power is cut in the midst of what the lane does, once or twice in a row. */
-export const cutOff: Arbitrary<StoreCase> = inParts(
+const nowAndThen: Arbitrary<StoreCase> = inParts(
   fc.oneof(
     { weight: 4, arbitrary: anySlots },
-    { weight: 2, arbitrary: churn(200) },
+    { weight: 2, arbitrary: churn(1, 200) },
     { weight: 4, arbitrary: alone(crash) },
     { weight: 1, arbitrary: twice },
     { weight: 1, arbitrary: alone(transfer) },
@@ -113,12 +113,43 @@ export const cutOff: Arbitrary<StoreCase> = inParts(
   6,
 );
 
+/** Power is cut again and again, at any point of a journal that fills up: the more that lives, the sooner it is full. */
+const againAndAgain: Arbitrary<StoreCase> = fc
+  .record({
+    live: fc.constantFrom(0, 60, 200, 256),
+    rounds: fc.array(
+      fc.tuple(
+        churn(1, 60),
+        fc.record({ kind: fc.constant("crash"), write: fc.nat(24), torn: fc.nat(255) }),
+      ),
+      { minLength: 1, maxLength: 8, size: "max" },
+    ),
+  })
+  .map(({ live, rounds }) => ({
+    config: { capacity: 256 },
+    sources: 1,
+    events: [
+      ...Array.from({ length: live }, (_, key) =>
+        slot({ kind: "put", key: BigInt(key), value: BigInt(live) }),
+      ),
+      ...rounds.flatMap(([changes, cut]) => [...changes, cut]),
+    ],
+  }));
+
+export const cutOff: Arbitrary<StoreCase> = fc.oneof(
+  { weight: 3, arbitrary: nowAndThen },
+  { weight: 1, arbitrary: againAndAgain },
+);
+
 /** A few keys change until any journal has been round more than once; what is there is asked for, and cut off. */
 export const churned: Arbitrary<StoreCase> = fc
   .record({
     config,
     before: anySlots,
-    churn: fc.oneof({ weight: 5, arbitrary: churn(150) }, { weight: 1, arbitrary: churn(1600) }),
+    churn: fc.oneof(
+      { weight: 9, arbitrary: churn(1, 150) },
+      { weight: 1, arbitrary: churn(800, 1600) },
+    ),
     after: anySlots,
     crash,
   })

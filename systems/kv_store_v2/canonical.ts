@@ -1,6 +1,6 @@
 /** What a store's state is to everybody, whatever backs it: its digest and its snapshot. By their definitions. */
 
-export type Entries = ReadonlyMap<bigint, bigint>;
+export type EntryMap = ReadonlyMap<bigint, bigint>;
 
 export const DIGEST_SIZE = 16;
 
@@ -29,13 +29,13 @@ export class Sums {
   }
 }
 
-export function digestOf(entries: Entries): Uint8Array {
+export function digestOf(entries: EntryMap): Uint8Array {
   const sums = new Sums();
   for (const [key, value] of entries) sums.add(key, value);
   return sums.digest();
 }
 
-export function snapshotOf(entries: Entries): Uint8Array {
+export function snapshotOf(entries: EntryMap): Uint8Array {
   const bytes = new Uint8Array(HEADER_SIZE + entries.size * ENTRY_SIZE);
   const view = new DataView(bytes.buffer);
   bytes.set([0x54, 0x4b, 0x56, 0x01]);

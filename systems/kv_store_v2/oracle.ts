@@ -1,7 +1,7 @@
 /** v1's Map, with the digest and the snapshot of what is in it. */
 import type { Slot } from "../../runtime/system.ts";
 import { carryOut } from "../kv_store_v1/oracle.ts";
-import type { Answer, Operation, StoreOracle } from "../kv_store_v1/payloads.ts";
+import type { Operation, StoreAnswer, StoreOracle } from "../kv_store_v1/payloads.ts";
 import { Sums, snapshotOf } from "./canonical.ts";
 
 export const oracle: StoreOracle = ({ capacity }, _sources) => {
@@ -28,7 +28,7 @@ export class TrueStore {
     return snapshotOf(this.#entries);
   }
 
-  step([operation]: Slot<Operation>): Answer {
+  step([operation]: Slot<Operation>): StoreAnswer {
     const key = operation !== undefined && "key" in operation ? operation.key : 0n;
     const before = this.#entries.get(key);
     const answer = carryOut(operation, this.#entries, this.#capacity);

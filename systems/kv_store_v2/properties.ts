@@ -1,7 +1,7 @@
 /** What kv_store_v2 promises: v1's claims, and what a state is worth beyond its answers. The names and bodies are frozen. */
 import type { Told } from "../../runtime/system.ts";
 import { anyHistory, type StoreCase, type StoreEvent } from "../kv_store_v1/adversary.ts";
-import { type Answer, heard } from "../kv_store_v1/payloads.ts";
+import { heard, type StoreAnswer } from "../kv_store_v1/payloads.ts";
 import {
   inWords,
   isSame,
@@ -12,7 +12,7 @@ import {
 import { churned, cutOff, damagedOnTheWay, handedOn } from "./adversary.ts";
 import { TrueStore } from "./oracle.ts";
 
-type ToldOf<Kind extends StoreEvent["kind"]> = Extract<Told<Answer>, { kind: Kind }>;
+type ToldOf<Kind extends StoreEvent["kind"]> = Extract<Told<StoreAnswer>, { kind: Kind }>;
 
 const canonicalDigest: StoreProperty<typeof anyHistory, StoreCase> = {
   name: "digest_is_canonical",
@@ -62,7 +62,10 @@ export const properties = [
 ] as const;
 
 /** The first thing that is wrong with what was told. */
-function refute({ config, events }: StoreCase, told: readonly Told<Answer>[]): string | undefined {
+function refute(
+  { config, events }: StoreCase,
+  told: readonly Told<StoreAnswer>[],
+): string | undefined {
   const store = new TrueStore(config.capacity);
   /** Of the states so far: the first is that before all slots. */
   const digests = [store.digest];
@@ -77,11 +80,11 @@ function refute({ config, events }: StoreCase, told: readonly Told<Answer>[]): s
 
 function refuteOne(
   event: StoreEvent,
-  told: Told<Answer> | undefined,
+  told: Told<StoreAnswer> | undefined,
   truth: {
     readonly store: TrueStore;
     readonly digests: readonly Uint8Array[];
-    readonly expected: Answer | undefined;
+    readonly expected: StoreAnswer | undefined;
   },
 ): string | undefined {
   if (told?.kind !== event.kind) return "nothing was told of it";
@@ -97,7 +100,7 @@ function refuteOne(
 
 function refuteSlot(
   { outputs, digest }: ToldOf<"slot">,
-  expected: Answer | undefined,
+  expected: StoreAnswer | undefined,
   expectedDigest: Uint8Array,
 ): string | undefined {
   const answer = outputs[0]?.output;

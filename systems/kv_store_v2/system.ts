@@ -2,16 +2,16 @@
 import type { System } from "../../runtime/system.ts";
 import { generatedInputs, operations, refuseRecording, shift } from "../kv_store_v1/inputs.ts";
 import {
-  type Answer,
   describe,
   type Operation,
   payloads,
+  type StoreAnswer,
   type StoreConfig,
 } from "../kv_store_v1/payloads.ts";
 import { DIGEST_SIZE } from "./canonical.ts";
 import { oracle } from "./oracle.ts";
 
-export const system: System<StoreConfig, Operation, Answer> = {
+export const system: System<StoreConfig, Operation, StoreAnswer> = {
   name: "kv_store_v2",
   summary: "keeps a sorted store of u64 keys and values, across crashes, with digest and snapshots",
   payloads,

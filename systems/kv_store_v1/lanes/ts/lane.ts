@@ -1,5 +1,5 @@
 /** Two arrays in step, keys in rising order: a key is found by halving, and put in its place by moving the rest. */
-import type { Answer, Operation, StoreStart } from "../../payloads.ts";
+import type { Operation, StoreAnswer, StoreStart } from "../../payloads.ts";
 
 const CAPACITY_MAX = 131_072;
 const KEYS_MAX = 24;
@@ -10,7 +10,7 @@ export const start: StoreStart = ({ capacity }, sources) => {
   return { step: ([operation]) => carryOut(store, operation), history: {} };
 };
 
-function carryOut(store: SortedArrays, operation: Operation | undefined): Answer {
+function carryOut(store: SortedArrays, operation: Operation | undefined): StoreAnswer {
   switch (operation?.kind) {
     case undefined:
       return { kind: "none" };
@@ -36,7 +36,7 @@ class SortedArrays {
     this.#capacity = capacity;
   }
 
-  put(key: bigint, value: bigint): Answer {
+  put(key: bigint, value: bigint): StoreAnswer {
     const at = this.#placeOf(key);
     const before = this.#valueAt(at, key);
     if (before !== undefined) {
@@ -49,12 +49,12 @@ class SortedArrays {
     return { kind: "stored" };
   }
 
-  get(key: bigint): Answer {
+  get(key: bigint): StoreAnswer {
     const value = this.#valueAt(this.#placeOf(key), key);
     return value === undefined ? { kind: "absent" } : { kind: "found", value };
   }
 
-  remove(key: bigint): Answer {
+  remove(key: bigint): StoreAnswer {
     const at = this.#placeOf(key);
     const value = this.#valueAt(at, key);
     if (value === undefined) return { kind: "absent" };
@@ -63,11 +63,11 @@ class SortedArrays {
     return { kind: "deleted", value };
   }
 
-  length(): Answer {
+  length(): StoreAnswer {
     return { kind: "length", value: BigInt(this.#keys.length) };
   }
 
-  keysFrom(least: bigint): Answer {
+  keysFrom(least: bigint): StoreAnswer {
     const from = this.#placeOf(least);
     const keys = this.#keys.slice(from, from + KEYS_MAX);
     return { kind: "keys", keys, more: from + keys.length < this.#keys.length };

@@ -1,6 +1,6 @@
 /** Rows by rising key in one block of memory, found by halving; what changes is kept in a journal before it is answered. */
 import type { Machine, Slot } from "../../../../runtime/system.ts";
-import type { Answer, Operation, StoreStart } from "../../../kv_store_v1/payloads.ts";
+import type { Operation, StoreAnswer, StoreStart } from "../../../kv_store_v1/payloads.ts";
 import { Digest } from "./digest.ts";
 import { Entries } from "./entries.ts";
 import { JOURNALED_MAX, Journal } from "./journal.ts";
@@ -12,7 +12,7 @@ const KEYS_MAX = 24;
 export const start: StoreStart = ({ capacity }, sources) =>
   sources === 1 && capacity >= 1 && capacity <= CAPACITY_MAX ? new Store(capacity) : undefined;
 
-class Store implements Machine<Operation, Answer> {
+class Store implements Machine<Operation, StoreAnswer> {
   readonly history = {
     digest: () => this.#digest.bytes(),
     snapshot: () => toSnapshot(this.#entries),
@@ -36,7 +36,7 @@ class Store implements Machine<Operation, Answer> {
     this.#journal = capacity <= JOURNALED_MAX ? new Journal() : undefined;
   }
 
-  readonly step = ([operation]: Slot<Operation>): Answer => {
+  readonly step = ([operation]: Slot<Operation>): StoreAnswer => {
     this.#cycles++;
     switch (operation?.kind) {
       case undefined:
@@ -54,7 +54,7 @@ class Store implements Machine<Operation, Answer> {
     }
   };
 
-  #put(key: bigint, value: bigint): Answer {
+  #put(key: bigint, value: bigint): StoreAnswer {
     const place = this.#find(key);
     const isNew = place < 0;
     if (isNew && this.#entries.size === this.#capacity) return { kind: "full" };
@@ -69,12 +69,12 @@ class Store implements Machine<Operation, Answer> {
     return isNew ? { kind: "stored" } : { kind: "replaced", value: before };
   }
 
-  #get(key: bigint): Answer {
+  #get(key: bigint): StoreAnswer {
     const place = this.#find(key);
     return place < 0 ? { kind: "absent" } : { kind: "found", value: this.#entries.value(place) };
   }
 
-  #delete(key: bigint): Answer {
+  #delete(key: bigint): StoreAnswer {
     const place = this.#find(key);
     if (place < 0) return { kind: "absent" };
     const value = this.#entries.value(place);
@@ -84,7 +84,7 @@ class Store implements Machine<Operation, Answer> {
     return { kind: "deleted", value };
   }
 
-  #keysFrom(least: bigint): Answer {
+  #keysFrom(least: bigint): StoreAnswer {
     const found = this.#find(least);
     const from = found < 0 ? -1 - found : found;
     const until = Math.min(from + KEYS_MAX, this.#entries.size);
