@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { VirtualClock } from "../clock.ts";
+import { type Clock, VirtualClock } from "../clock.ts";
 import type { Output } from "./output.ts";
 import { type Guarded, OutputGuard } from "./output-guard.ts";
 
@@ -66,6 +66,27 @@ test("an output that is repeated, or of an older slot, neither counts nor delays
   expect(guard.state).toEqual({ kind: "active", slot: 4, output: VOTED });
   wait(1);
   expect(guard.state).toEqual({ kind: "passive" });
+});
+
+test("a clock whose alarms ring early makes nobody passive early", () => {
+  const clock = new VirtualClock();
+  const hasty: Clock = {
+    get nowNs() {
+      return clock.nowNs;
+    },
+    schedule: (ns, ring) => clock.schedule(Math.ceil(ns * 0.9), ring),
+  };
+  const passiveAtNs: number[] = [];
+  const guard = new OutputGuard({
+    clock: hasty,
+    passiveNs: T,
+    changed: ({ kind }) => {
+      if (kind === "passive") passiveAtNs.push(clock.nowNs);
+    },
+  });
+  guard.take(0, VOTED);
+  while (clock.step());
+  expect(passiveAtNs).toEqual([T]);
 });
 
 test("a voter that is heard again, with a newer slot, is believed again", () => {

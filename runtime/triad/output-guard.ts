@@ -16,6 +16,7 @@ export class OutputGuard {
   readonly #changed: (state: Guarded) => void;
   #state: Guarded = PASSIVE;
   #newestSlot = -1;
+  #dueNs = 0;
   #cancel: Cancel = () => undefined;
 
   constructor(options: {
@@ -38,10 +39,20 @@ export class OutputGuard {
   take(slot: number, output: Output): boolean {
     if (slot <= this.#newestSlot) return false;
     this.#newestSlot = slot;
+    this.#dueNs = this.#clock.nowNs + this.#passiveNs;
     this.#cancel();
-    this.#cancel = this.#clock.schedule(this.#passiveNs, () => this.#become(PASSIVE));
+    this.#wait(this.#passiveNs);
     this.#become({ kind: "active", slot, output });
     return true;
+  }
+
+  /** An alarm of the machine's may ring some milliseconds early: the time that is left is waited for. */
+  #wait(ns: number): void {
+    this.#cancel = this.#clock.schedule(ns, () => {
+      const leftNs = this.#dueNs - this.#clock.nowNs;
+      if (leftNs > 0) this.#wait(leftNs);
+      else this.#become(PASSIVE);
+    });
   }
 
   #become(state: Guarded): void {
