@@ -85,6 +85,9 @@ export const BOARD_DEADLINES: Deadlines = {
 /** Where outputs come out of a wire that loses packets, the third lane may need some timers more than the others. */
 const WIRED_GRACE_TIMERS = 32;
 
+/** On a board a lane that erases a sector of its medium is silent for 45 ms; its slot waits for it. */
+const ERASING_GRACE_NS = 60 * NS_PER_MS;
+
 /** What of a system decides how a rig treats its lanes. */
 export interface RigNeeds {
   readonly history?: { readonly digestSize: number };
@@ -93,6 +96,7 @@ export interface RigNeeds {
 
 export function deadlinesFor(needs: RigNeeds, onBoards: boolean): Deadlines {
   const deadlines = onBoards ? BOARD_DEADLINES : DEFAULT_DEADLINES;
+  if (onBoards && needs.history !== undefined) return { ...deadlines, graceNs: ERASING_GRACE_NS };
   if (needs.wires === undefined) return deadlines;
   return { ...deadlines, graceNs: WIRED_GRACE_TIMERS * deadlines.timerNs };
 }

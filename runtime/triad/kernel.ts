@@ -117,8 +117,7 @@ export class LaneKernel {
       start,
       epoch: frame.epoch,
       machine,
-      history:
-        history && new LaneHistory(history, cycles, (readings) => this.#again(life, readings)),
+      history: history && new LaneHistory(history, cycles),
       wire: machine.wire && new LaneWire(),
       told: new Array<undefined>(start.lanes).fill(undefined),
       closed: NEVER,
@@ -209,12 +208,6 @@ export class LaneKernel {
     this.#answer(life, cycle, output);
   }
 
-  /** A slot that was missed is taken in silence: it is too late to vote on it. */
-  #again(life: Life, readings: ReadingBytes): void {
-    life.machine.step(readings);
-    this.#write(life, life.closed);
-  }
-
   /** Votes with the output, if there is one, and puts packets on the wire. Without a wire the output is of the slot `asked`. */
   #answer(life: Life, asked: number, output: Uint8Array | undefined): void {
     const { wire, history, machine } = life;
@@ -257,9 +250,14 @@ export class LaneKernel {
   #restore(life: Life, frame: Frame): keyof Status | undefined {
     const part = decodeSnapshotPart(frame.payload);
     if (part === undefined) return "bad_payload";
-    const answer = life.history?.restore(part, life.closed);
+    const write = () => this.#write(life, frame.cycle);
+    // A slot that was missed is taken in silence: it is too late to vote on it.
+    const answer = life.history?.restore(part, life.closed, (readings) => {
+      write();
+      life.machine.step(readings);
+    });
     if (answer === undefined) return "bad_header";
-    this.#write(life, frame.cycle);
+    write();
     const to = { type: FrameType.restore, cycle: frame.cycle, destination: RIG };
     this.#send(life, to, encodeRestoreAnswer(answer));
     return undefined;
@@ -268,6 +266,8 @@ export class LaneKernel {
   /** What the lane wants on its medium goes out before the ballot that depends on it. */
   #write(life: Life, cycle: number): void {
     for (const write of life.machine.history?.writes?.() ?? []) {
+      this.#medium ??= new Medium();
+      this.#medium.apply(write);
       const to = { type: FrameType.medium, cycle: Math.max(cycle, 0), destination: RIG };
       this.#send(life, to, encodeMediumWrite(write));
     }

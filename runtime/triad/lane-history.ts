@@ -20,8 +20,6 @@ type Staged = Omit<SnapshotPart, "offset" | "part"> & { readonly bytes: Uint8Arr
 
 export class LaneHistory {
   readonly #history: History;
-  /** Takes a slot of the past once more, in silence. */
-  readonly #again: (readings: ReadingBytes) => void;
   /** How many slots the state accounts for: it is the state before the slot of that number. */
   #cycles: number;
   /** While behind: the newest agreed readings, without a gap; the last is of the cycle before `#keptUntil`. */
@@ -30,10 +28,9 @@ export class LaneHistory {
   #frozen: Frozen | undefined;
   #staged: Staged | undefined;
 
-  constructor(history: History, cycles: number, again: (readings: ReadingBytes) => void) {
+  constructor(history: History, cycles: number) {
     this.#history = history;
     this.#cycles = cycles;
-    this.#again = again;
   }
 
   get digest(): Uint8Array | undefined {
@@ -44,11 +41,11 @@ export class LaneHistory {
   takes(cycle: number, readings: ReadingBytes): boolean {
     if (cycle === this.#cycles) {
       this.#cycles++;
-      this.#forget();
+      if (this.#kept.length > 0) this.#kept = [];
       return true;
     }
     if (cycle < this.#cycles) return false;
-    if (cycle !== this.#keptUntil) this.#forget();
+    if (cycle !== this.#keptUntil) this.#kept = [];
     if (this.#kept.length === KEPT_MAX) this.#kept.shift();
     this.#kept.push(readings);
     this.#keptUntil = cycle + 1;
@@ -71,8 +68,15 @@ export class LaneHistory {
     this.#frozen = { cycles: this.#cycles, size: bytes.length, digest: digest(), bytes };
   }
 
-  /** Takes a piece of the state that the lane is to take over. `closed` is the newest closed cycle. */
-  restore(piece: SnapshotPart, closed: number): RestoreAnswer {
+  /**
+   * Takes a piece of the state that the lane is to take over. `closed` is the newest closed cycle; `take` steps on a slot that
+   * was missed.
+   */
+  restore(
+    piece: SnapshotPart,
+    closed: number,
+    take: (readings: ReadingBytes) => void,
+  ): RestoreAnswer {
     const { cycles, size } = piece;
     if (this.#cycles > closed) return { cycles, held: size, result: "done" };
     if (size > SNAPSHOT_SIZE_MAX) return { cycles, held: 0, result: "refused" };
@@ -84,7 +88,7 @@ export class LaneHistory {
     const { held } = staged;
     if (held < size) return { cycles, held, result: "more" };
     this.#staged = undefined;
-    return { cycles, held, result: this.#become(staged, closed) };
+    return { cycles, held, result: this.#become(staged, closed, take) };
   }
 
   #stagedFor({ cycles, size, digest, offset }: SnapshotPart): Staged {
@@ -101,7 +105,11 @@ export class LaneHistory {
     return fresh;
   }
 
-  #become({ bytes, digest, cycles }: Staged, closed: number): Restored {
+  #become(
+    { bytes, digest, cycles }: Staged,
+    closed: number,
+    take: (readings: ReadingBytes) => void,
+  ): Restored {
     const missing = closed + 1 - cycles;
     const isKnown =
       missing <= 0 || (this.#keptUntil === closed + 1 && missing <= this.#kept.length);
@@ -109,15 +117,10 @@ export class LaneHistory {
     if (this.#history.restore?.(bytes, digest, cycles) !== true) return "refused";
     this.#cycles = cycles;
     for (const readings of missing <= 0 ? [] : this.#kept.slice(-missing)) {
-      this.#again(readings);
+      take(readings);
       this.#cycles++;
     }
-    this.#forget();
+    this.#kept = [];
     return "done";
-  }
-
-  #forget(): void {
-    if (this.#kept.length > 0) this.#kept = [];
-    this.#staged = undefined;
   }
 }
