@@ -3,7 +3,15 @@ import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { DeployError } from "../../runtime/deploy/deployment.ts";
 import { addBoardCommands } from "./board-commands.ts";
-import { collect, examples, milliseconds, share, wholeNumber } from "./option-values.ts";
+import {
+  collect,
+  examples,
+  longMilliseconds,
+  milliseconds,
+  seedRange,
+  share,
+  wholeNumber,
+} from "./option-values.ts";
 import { UserError } from "./user-error.ts";
 
 const program = new Command("tripod")
@@ -102,6 +110,49 @@ program
 program
   .command("check <system>")
   .description("hold lanes, each in a process of its own, to the system's properties")
+program
+  .command("conformance")
+  .description("redundancy management, case by case: what is injected, and what is observed")
+  .option("--rung <rung>", "where the lanes run: sim, process or emulated", "process")
+  .option("--case <id>", "a case, such as R6; may be given again (default: all)", collect)
+  .option("--json", "one JSON document on standard output")
+  .addHelpText("after", examples("conformance --rung sim", "conformance --case R9 --case R11"))
+  .action(async (options) =>
+    finish((await import("./conformance.ts")).conformanceCommand(options)),
+  );
+
+program
+  .command("soak <system>")
+  .description("run after run, seed after seed: what fails is kept and shrunk")
+  .option("--seeds <a..b>", "which seeds", seedRange)
+  .option("--for <duration>", "end when so much time is over, such as 20min", longMilliseconds)
+  .option(
+    "--rung <rung>",
+    "where the lanes run: sim, process, emulated or board (default: process, or the rig's)",
+  )
+  .option("--rig <file>", "a rig file instead of a default rig")
+  .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none, or a plan file", "swarm")
+  .option("--cycles <n>", "how many slots a run", wholeNumber(1, 0xffffffff), 1000)
+  .option(
+    "--input <file>",
+    "instead of generated inputs: a recording's description; of tcp any file",
+  )
+  .option("--out <dir>", "keep runs that failed there, each with its counterexample")
+  .option("--no-shrink", "leave the runs that failed as they are")
+  .option("--limit <duration>", "how long to shrink one run at most", milliseconds, 60_000)
+  .option("--json", "one JSON document on standard output")
+  .addHelpText(
+    "after",
+    examples(
+      "soak sensor_poll_v3 --seeds 1..200 --rung sim --cycles 300",
+      "soak sensor_poll_v3 --for 20min --out runs/soak",
+      "soak sensor_poll_v3 --rig harness/shrink/planted/strict-at-touch.yaml --seeds 1..3 --cycles 300 --out runs/planted",
+    ),
+  )
+  .action(async (system, options) =>
+    finish((await import("./soak.ts")).soakCommand(system, options)),
+  );
+
   .option("--lane <lane>", "a lane's name, all, or a .ts, .c, .rs or .adb file of yours", "all")
   .option(
     "--runs <n>",

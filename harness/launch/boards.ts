@@ -1,10 +1,10 @@
 /** Builds what a rig's boards are to run, and names the deployment that brings it there. */
 import { readFile } from "node:fs/promises";
 import type { FlashProgress } from "../../boards/flash/progress.ts";
-import { emulated } from "../../boards/rung/emulated.ts";
+import { type EmulatedOptions, emulated } from "../../boards/rung/emulated.ts";
 import { onPorts } from "../../boards/rung/ports.ts";
 import type { Deploy } from "../../runtime/deploy/deployment.ts";
-import { isVirtual, type RigLane } from "../../runtime/deploy/rig.ts";
+import { isVirtual, type Rig, type RigLane } from "../../runtime/deploy/rig.ts";
 import type { Triad } from "../../runtime/triad/voter.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { buildImage, buildLoader } from "../build/firmware.ts";
@@ -18,16 +18,23 @@ export async function boardDeploy(
   say: (step: PreparationStep) => void,
 ): Promise<Deploy> {
   say({ text: "building the loader and the images of the lanes", isPassing: false });
+  const tell = (name: string, progress: FlashProgress) => say(stepOf(name, progress));
+  const options = { ...(await boardImages(system, rig)), seed, tell };
+  return rig.lanes.every(isVirtual) ? emulated(options) : onPorts(options);
+}
+
+/** What the first install leaves on a board, and the image of each lane. */
+export async function boardImages(
+  system: AnySystem,
+  { lanes: [a, b, c] }: Pick<Rig, "lanes">,
+): Promise<Pick<EmulatedOptions, "loader" | "images">> {
   const loader = await bytesOf(buildLoader());
-  const [a, b, c] = rig.lanes;
   const images: Triad<readonly Uint8Array[]> = [
     [await imageOf(system, a)],
     [await imageOf(system, b)],
     [await imageOf(system, c)],
   ];
-  const tell = (name: string, progress: FlashProgress) => say(stepOf(name, progress));
-  const options = { loader, images, seed, tell };
-  return rig.lanes.every(isVirtual) ? emulated(options) : onPorts(options);
+  return { loader, images };
 }
 
 async function imageOf(system: AnySystem, { name, lane }: RigLane): Promise<Uint8Array> {

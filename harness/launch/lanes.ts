@@ -159,7 +159,8 @@ async function built(build: LaneBuild): Promise<string> {
 /** A small young generation: a proxy or a lane host keeps next to nothing, and V8 would let it grow all the same. */
 const NODE_FLAGS = ["--max-semi-space-size=2", "--disable-warning=ExperimentalWarning"];
 
-function tripod(...args: string[]): Command {
+/** Tripod's own command line, on the Node that this process runs on. */
+export function tripod(...args: string[]): Command {
   return { file: process.execPath, args: [...NODE_FLAGS, MAIN, ...args] };
 }
 

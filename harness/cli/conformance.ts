@@ -1,0 +1,96 @@
+/** `tripod conformance`: what redundancy management must be seen to do, injected and observed on one rung. */
+
+import { DeployError } from "../../runtime/deploy/deployment.ts";
+import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import { RigFailure } from "../../runtime/run.ts";
+import { conformanceCases, leftOut } from "../../runtime/triad/conformance-cases.ts";
+import { openBench } from "../conformance/bench.ts";
+import { CONFORMANCE_RUNGS, type ConformanceRung } from "../conformance/places.ts";
+import { type ConformanceResult, conducted } from "../conformance/result.ts";
+import { conformanceTable } from "../conformance/table.ts";
+import { type Look, lookOf, movesCursor, paint } from "../report/look.ts";
+import { Screen } from "../report/screen.ts";
+import { UserError } from "./user-error.ts";
+
+export interface ConformanceOptions {
+  readonly rung: string;
+  /** Ids; all where none is given. */
+  readonly case?: readonly string[];
+  readonly json?: boolean;
+}
+
+const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+export async function conformanceCommand(options: ConformanceOptions): Promise<number> {
+  // To exit, rather than to be killed, is what takes the lanes along wherever the kernel does not.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => process.exit(STATUS[signal]));
+  }
+  const rung = rungNamed(options.rung);
+  const chosen = chosenCases(options.case);
+  const progress = progressLine();
+  const result = await tried(rung, chosen, progress.say).finally(progress.close);
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+  } else {
+    const look = lookOf(process.stdout, process.env);
+    // What does not fit is wrapped: nothing is cut off.
+    const uncut: Look = { ...look, columns: Number.MAX_SAFE_INTEGER };
+    const lines = conformanceTable(result, look.columns);
+    process.stdout.write(lines.map((line) => `${paint(line, uncut)}\n`).join(""));
+  }
+  return EXIT_CODE[result.verdict];
+}
+
+async function tried(
+  rung: ConformanceRung,
+  chosen: ReturnType<typeof chosenCases>,
+  say: (text: string) => void,
+): Promise<ConformanceResult> {
+  let at = "";
+  try {
+    const kinds = chosen.cases.map(({ system }) => system);
+    const bench = await openBench(rung, kinds, say);
+    return await conducted(rung, bench, chosen, ({ id, term, nth, count }) => {
+      at = `${id}: `;
+      say(`${nth} of ${count}: ${id} ${term}`);
+    });
+  } catch (error) {
+    if (error instanceof DeployError || error instanceof RigFailure) {
+      throw new UserError(`${at}the rig failed: ${error.message}`, 4, { cause: error });
+    }
+    throw error;
+  }
+}
+
+function rungNamed(name: string): ConformanceRung {
+  const rung = CONFORMANCE_RUNGS.find((known) => known === name);
+  if (rung !== undefined) return rung;
+  throw new UserError(
+    `--rung: cases are tried on ${CONFORMANCE_RUNGS.join(", ")}, not on "${name}"`,
+  );
+}
+
+function chosenCases(ids: readonly string[] | undefined) {
+  if (ids === undefined) return { cases: conformanceCases, leftOut };
+  const known = [...conformanceCases, ...leftOut].map(({ id }) => id);
+  const strange = ids.find((id) => !known.includes(id));
+  if (strange !== undefined) {
+    throw new UserError(`--case: there is no case "${strange}"; there are R1 to R${known.length}`);
+  }
+  const isAsked = ({ id }: { readonly id: string }) => ids.includes(id);
+  return { cases: conformanceCases.filter(isAsked), leftOut: leftOut.filter(isAsked) };
+}
+
+/** One line that is written over; in a log, where nothing is, a line for each. */
+function progressLine(): { readonly say: (text: string) => void; readonly close: () => void } {
+  const { stderr, env } = process;
+  const screen = movesCursor(stderr, env) ? new Screen(stderr) : undefined;
+  return {
+    say: (text) => {
+      if (screen === undefined) stderr.write(`${text}\n`);
+      else screen.draw([` ${text}`.slice(0, lookOf(stderr, env).columns - 1)]);
+    },
+    close: () => screen?.close(),
+  };
+}

@@ -1,0 +1,45 @@
+/** Where the conformance cases are tried: a rung with a system of each kind, its lanes built once. */
+import type { Bench, SystemKind } from "../../runtime/triad/conformance.ts";
+import { systemOf } from "../launch/run-plan.ts";
+import { type ConformanceRung, type Place, placeOf } from "./places.ts";
+import { trialRun } from "./trial-run.ts";
+
+/** What is tried where a case says no more than which kind of system it takes. */
+const SYSTEMS: Readonly<Record<SystemKind, string>> = {
+  stateless: "sensor_poll_v3",
+  history: "kv_store_v2",
+};
+
+/** `kinds`: of which systems are to be built. `say` hears what is done before cases can be tried. */
+export async function openBench(
+  rung: ConformanceRung,
+  kinds: Iterable<SystemKind>,
+  say: (text: string) => void = () => undefined,
+): Promise<Bench> {
+  const places = new Map<SystemKind, Place>();
+  for (const kind of new Set(kinds)) {
+    say(`building the lanes of ${SYSTEMS[kind]}`);
+    places.set(kind, await placeOf(await systemOf(SYSTEMS[kind]), rung));
+  }
+  const placed = (kind: SystemKind) => {
+    const found = places.get(kind);
+    if (found === undefined) throw new Error(`no ${kind} system was built`);
+    return found;
+  };
+  return {
+    arena: (kind) => {
+      const { system, rig } = placed(kind);
+      const [a, b, c] = rig.lanes;
+      return {
+        lanes: [a.name, b.name, c.name],
+        stray: system.generated(0).stray,
+        redundancy: rig.redundancy,
+      };
+    },
+    run: async (kind, trial) => {
+      const place = placed(kind);
+      if (trial.voterDiesAfter !== undefined) return await place.bereave(trial);
+      return await trialRun({ ...place, trial });
+    },
+  };
+}

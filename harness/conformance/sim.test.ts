@@ -1,0 +1,9 @@
+import { conformanceSuite } from "../../runtime/triad/conformance.suite.ts";
+import { openBench } from "./bench.ts";
+
+conformanceSuite("sim", (cases) =>
+  openBench(
+    "sim",
+    cases.map(({ system }) => system),
+  ),
+);

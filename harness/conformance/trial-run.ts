@@ -1,0 +1,91 @@
+/** One run of a conformance case: the trial's plan on a rung's rig, and all that was seen of it. */
+import { cannotOn } from "../../runtime/deploy/abilities.ts";
+import type { Deploy } from "../../runtime/deploy/deployment.ts";
+import type { Rig } from "../../runtime/deploy/rig.ts";
+import { tapped } from "../../runtime/deploy/tapped.ts";
+import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
+import { presetPlan } from "../../runtime/fault/presets.ts";
+import { run } from "../../runtime/run.ts";
+import type { Inputs, Slot } from "../../runtime/system.ts";
+import type { FaultRecord, HealthRecord, SlotRecord } from "../../runtime/trace.ts";
+import type { Seen, Trial } from "../../runtime/triad/conformance.ts";
+import type { Output } from "../../runtime/triad/output.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
+
+export interface TrialRun {
+  readonly system: AnySystem;
+  /** As the rung has it; the trial may change its budgets. */
+  readonly rig: Rig;
+  readonly deploy: Deploy;
+  readonly trial: Trial;
+  /** Asked between slots: true ends the run. */
+  readonly interrupted?: () => boolean;
+  /** Hears each slot's output as it is said. */
+  readonly said?: (slot: number, output: Output) => void;
+}
+
+/** A case names its faults by what they are: the same ones in every run. */
+const SEED = 1;
+
+export async function trialRun(one: TrialRun): Promise<Seen> {
+  const { system, trial, interrupted = () => false, said = () => undefined } = one;
+  const inputs = inputsOf(system, trial);
+  const rig = rigOf(one.rig, trial);
+  const faults = planOf(trial, rig, inputs);
+  const slots: SlotRecord[] = [];
+  const changes: HealthRecord[] = [];
+  const hits: FaultRecord[] = [];
+  const outputs: Output[] = [];
+  const deploy = tapped(one.deploy, (slot, output) => {
+    outputs.push(output);
+    said(slot, output);
+  });
+  const plan = { seed: SEED, cycles: trial.cycles, rig, faults };
+  const reports = await run(plan, system, inputs, {
+    deploy,
+    observe: (record) => {
+      if (record.t === "slot") slots.push(record);
+      else if (record.t === "health") changes.push(record);
+      else if (record.t === "fault") hits.push(record);
+    },
+    interrupted: () => interrupted() || trial.enough?.(changes) === true,
+  });
+  return { slots, changes, faults: hits, outputs, reports };
+}
+
+function rigOf(rig: Rig, { exchange, deadlines, redundancy }: Trial): Rig {
+  return {
+    ...rig,
+    exchange: exchange ?? rig.exchange,
+    deadlines: { ...rig.deadlines, ...deadlines },
+    redundancy: { ...rig.redundancy, ...redundancy },
+  };
+}
+
+function planOf(
+  { faults, cycles }: Trial,
+  rig: Rig,
+  { sources, f, stray }: Inputs<unknown, unknown>,
+): FaultPlan {
+  const lanes = rig.lanes.map(({ name }) => name);
+  if (typeof faults === "string") {
+    return presetPlan(faults, { seed: SEED, cycles, lanes, sources, f, stray });
+  }
+  const parsed = parsePlan({ faults }, SEED);
+  const aimed =
+    "ok" in parsed
+      ? aim(parsed.ok, { lanes, sources, cycles, cannot: cannotOn(rig.lanes) })
+      : parsed;
+  if ("refused" in aimed) throw new Error(`a case's own plan: ${aimed.refused}`);
+  return aimed.ok;
+}
+
+function inputsOf(system: AnySystem, { isSteady }: Trial): Inputs<unknown, unknown> {
+  const inputs = system.generated(SEED);
+  return isSteady ? { ...inputs, slots: steady(inputs.slots) } : inputs;
+}
+
+/** The first slot, again and again. */
+function* steady(slots: Iterable<Slot<unknown>>): Iterable<Slot<unknown>> {
+  for (const first of slots) for (;;) yield first;
+}
