@@ -116,10 +116,13 @@ export interface Inputs<Config, Reading> {
 
 /** How a system feeds on a trace of operations: a file with one JSON object a line. */
 export interface Operations<Config, Reading> {
-  /** What the lanes are configured with: a board has less room than a host. */
-  readonly config: (room: "host" | "board") => Config;
-  /** One line is what the system's one source says in one slot. */
+  /** What one line says in one slot. */
   readonly parse: (line: Readonly<Record<string, unknown>>) => { readonly ok: Reading } | Refused;
+  /** One operation a slot. Where lanes run on boards there is less room than on hosts. */
+  readonly inputs: (
+    operations: Iterable<Reading>,
+    room: "host" | "board",
+  ) => Inputs<Config, Reading>;
 }
 
 /** A recorded data set after scaling: one row a slot, one integer a sensor. */

@@ -1,10 +1,11 @@
 /** `tripod run`: one system, one rig, one fault plan, one verdict. */
 import { basename } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import type { Feed } from "../launch/feed.ts";
 import { describer, launch } from "../launch/launch.ts";
 import { openOutDir } from "../launch/out-dir.ts";
 import { type OutputStream, openOutputStream } from "../launch/output-stream.ts";
-import { type Feed, type PlannedRun, planRun, type RunRequest } from "../launch/run-plan.ts";
+import { type PlannedRun, planRun, type RunRequest } from "../launch/run-plan.ts";
 import { type Interruption, interruption } from "../report/interruption.ts";
 import { lookOf, movesCursor } from "../report/look.ts";
 import {
@@ -128,5 +129,7 @@ export function infoOf({ system, plan, rung, feed }: PlannedRun, faults: string)
 
 function feedInWords(feed: Feed): string {
   if (feed.kind === "generated") return "generated inputs";
+  if (feed.kind === "trace") return `${basename(feed.file)} (${feed.lines} operations)`;
+  if (feed.kind === "bytes") return `${basename(feed.file)} (${feed.bytes} bytes)`;
   return `${basename(feed.file).replace(/\.ya?ml$/, "")} (${feed.sensors.length} sensors, f = ${feed.f})`;
 }

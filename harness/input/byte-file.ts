@@ -65,7 +65,8 @@ function filled(path: string, file: number, size: number): Uint8Array {
   return block.subarray(0, held);
 }
 
-function opened(path: string): number {
+/** A regular file, open for reading. Throws a UserError (2) where there is none. */
+export function opened(path: string): number {
   return attempted(path, () => {
     // Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
     const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -77,7 +78,8 @@ function opened(path: string): number {
   });
 }
 
-function attempted<Result>(path: string, act: () => Result): Result {
+/** What the system refuses becomes a UserError (2) that names the file. */
+export function attempted<Result>(path: string, act: () => Result): Result {
   try {
     return act();
   } catch (cause) {

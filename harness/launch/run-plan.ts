@@ -11,23 +11,21 @@ import {
 } from "../../runtime/deploy/rig.ts";
 import { parseRig } from "../../runtime/deploy/rig-file.ts";
 import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
-import { isPreset, PRESETS, presetPlan } from "../../runtime/fault/presets.ts";
+import { type Arena, isPreset, PRESETS, presetPlan } from "../../runtime/fault/presets.ts";
 import type { RunPlan } from "../../runtime/run.ts";
-import type { Inputs, Slot } from "../../runtime/system.ts";
+import type { Inputs } from "../../runtime/system.ts";
 import { type AnySystem, loadSystem, systemNames } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
 import { readYaml } from "../input/yaml-file.ts";
+import { type Feed, type FeedRequest, inputsOf } from "./feed.ts";
 import { boardTriadOf, laneOf, triadOf } from "./lanes.ts";
 
-export interface RunRequest {
+export interface RunRequest extends FeedRequest {
   readonly system: string;
   readonly rung?: string;
   readonly rig?: string;
-  readonly seed: number;
-  readonly cycles?: number;
   /** A preset, a file, or none. */
   readonly faults: string;
-  readonly input?: string;
 }
 
 export interface PlannedRun {
@@ -39,26 +37,6 @@ export interface PlannedRun {
   readonly feed: Feed;
 }
 
-export type Feed =
-  | { readonly kind: "generated" }
-  | {
-      readonly kind: "recording";
-      readonly file: string;
-      readonly sha256: string;
-      readonly origin: string;
-      readonly sensors: readonly string[];
-      readonly rows: number;
-      readonly tolerance: string;
-      readonly f: number;
-    }
-  | {
-      readonly kind: "bytes";
-      readonly file: string;
-      /** Of what is carried of the file. */
-      readonly sha256: string;
-      readonly bytes: number;
-    };
-
 const DEFAULT_CYCLES = 1000;
 
 export async function planRun(request: RunRequest): Promise<PlannedRun> {
@@ -68,7 +46,7 @@ export async function planRun(request: RunRequest): Promise<PlannedRun> {
     request.rig === undefined
       ? rigWithoutFile(system, rung ?? "process")
       : await readRig(request.rig, system, rung);
-  const { inputs, feed } = await inputsOf(system, request);
+  const { inputs, feed } = await inputsOf(system, request, rig);
   const cycles = cyclesOf(system, request, feed);
   const lanes = rig.lanes.map(({ name }) => name);
   const arena = {
@@ -79,9 +57,7 @@ export async function planRun(request: RunRequest): Promise<PlannedRun> {
     f: inputs.f,
     stray: inputs.stray,
   };
-  const faults = isPreset(request.faults)
-    ? presetPlan(request.faults, arena)
-    : await readFaults(request.faults, request.seed);
+  const faults = await plannedFaults(request.faults, arena);
   const aimed = aim(faults, { ...arena, cannot: cannotOn(rig.lanes) });
   if ("refused" in aimed) throw new UserError(`--faults: ${request.faults}: ${aimed.refused}`);
   return {
@@ -101,6 +77,8 @@ function cyclesOf(system: AnySystem, { cycles }: RunRequest, feed: Feed): number
       return cycles ?? feed.rows;
     case "bytes":
       return Math.ceil(feed.bytes / (system.bytes?.slotSize ?? 1));
+    case "trace":
+      return cycles ?? feed.lines;
   }
 }
 
@@ -157,48 +135,24 @@ function refuseLane({ lane, on, source }: RigLane, system: AnySystem, at: string
   }
 }
 
+/** Several, with commas between, are in force together. */
+async function plannedFaults(named: string, arena: Arena): Promise<FaultPlan> {
+  const plans = await Promise.all(
+    named
+      .split(",")
+      .map((name) => (isPreset(name) ? presetPlan(name, arena) : readFaults(name, arena.seed))),
+  );
+  const [{ seed } = { seed: arena.seed }, ...others] = plans;
+  if (others.some((other) => other.seed !== seed)) {
+    throw new UserError(`--faults: ${named}: plans that are to be in force together have one seed`);
+  }
+  return { seed, rules: plans.flatMap(({ rules }) => rules) };
+}
+
 async function readFaults(path: string, seed: number): Promise<FaultPlan> {
   if (path === "none") return { seed, rules: [] };
   const known = `, or give none or a preset (${PRESETS.join(", ")})`;
   const parsed = parsePlan(await readYaml("--faults", path, known), seed);
   if ("refused" in parsed) throw new UserError(`--faults: ${path}: ${parsed.refused}`);
   return parsed.ok;
-}
-
-async function inputsOf(
-  system: AnySystem,
-  { input, seed, cycles }: RunRequest,
-): Promise<{ readonly inputs: Inputs<unknown, unknown>; readonly feed: Feed }> {
-  if (input === undefined) return { inputs: system.generated(seed), feed: { kind: "generated" } };
-  if (system.bytes !== undefined) {
-    const { readByteFile } = await import("../input/byte-file.ts");
-    const { bytes, sha256, chunks } = readByteFile(input, system.bytes.slotSize, cycles);
-    return {
-      inputs: system.bytes.inputs(chunks),
-      feed: { kind: "bytes", file: input, sha256, bytes },
-    };
-  }
-  const { readRecording } = await import("../input/recording.ts");
-  const recording = await readRecording(input);
-  const inputs = system.recorded(recording);
-  if ("refused" in inputs) throw new UserError(`--input: ${input}: ${inputs.refused}`);
-  const { rowsCount: rows, sha256, origin, sensorNames: sensors, f } = recording;
-  const feed: Feed = {
-    kind: "recording",
-    file: input,
-    sha256,
-    origin,
-    sensors,
-    rows,
-    tolerance: String(recording.tolerance),
-    f,
-  };
-  if (cycles === undefined || cycles <= rows) return { inputs, feed };
-  return { inputs: { ...inputs, slots: repeated(inputs.slots) }, feed };
-}
-
-/** A run longer than its recording plays it again from the start. */
-function* repeated<Reading>(slots: Iterable<Slot<Reading>>): Iterable<Slot<Reading>> {
-  const kept = [...slots];
-  while (kept.length > 0) yield* kept;
 }

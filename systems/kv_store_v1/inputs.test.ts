@@ -102,7 +102,11 @@ test.each<[object, string]>([
   expect(operations.parse({ ...line })).toEqual({ refused });
 });
 
-test("a board is asked for less room than a host", () => {
-  expect(operations.config("board")).toEqual({ capacity: 256 });
-  expect(operations.config("host")).toEqual({ capacity: 131_072 });
+test("an operation is a slot of its one source, and a board is asked for less room than a host", () => {
+  const told: readonly Operation[] = [{ kind: "len" }, { kind: "get", key: 1n }];
+  const { config, sources, slots } = operations.inputs(told, "host");
+  expect(config).toEqual({ capacity: 131_072 });
+  expect(sources).toBe(1);
+  expect([...slots]).toEqual(told.map((one) => [one]));
+  expect(operations.inputs(told, "board").config).toEqual({ capacity: 256 });
 });

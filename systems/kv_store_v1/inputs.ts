@@ -15,6 +15,8 @@ const SHRINKING = { put: 20, delete: 70, get: 90, len: 95 };
 /** Where the keys lie: at both ends of u64, around its middle, and past 32 bits. */
 const SHORES = [0n, 2n ** 32n - 40n, 2n ** 63n - 40n, U64_MAX - 79n] as const;
 
+const SHOWN_SIZE_MAX = 40;
+
 /** How far a lying source strays, in keys: often to one that is there. */
 const STRAY = 4n;
 
@@ -34,6 +36,10 @@ function* drawn(seed: number): Generator<Slot<Operation>, never> {
     const shares = cycle % (2 * TIDE) < TIDE ? GROWING : SHRINKING;
     yield [operationOf(draws.below(100), shares, draws)];
   }
+}
+
+function* slotsOf(told: Iterable<Operation>): Generator<Slot<Operation>> {
+  for (const operation of told) yield [operation];
 }
 
 function operationOf(draw: number, shares: typeof GROWING, draws: Stream): Operation {
@@ -70,13 +76,19 @@ const MEMBERS: ReadonlyMap<unknown, readonly string[]> = new Map([
 
 /** The lines of an operation trace, such as `{"op":"put","key":"1","value":"2"}`. */
 export const operations: Operations<StoreConfig, Operation> = {
-  config: (room) => ({ capacity: room === "board" ? CAPACITY : CAPACITY_MAX }),
+  inputs: (told, room) => ({
+    config: { capacity: room === "board" ? CAPACITY : CAPACITY_MAX },
+    sources: 1,
+    f: 0,
+    stray: STRAY,
+    slots: { [Symbol.iterator]: () => slotsOf(told) },
+  }),
   parse(line) {
     const members = MEMBERS.get(line["op"]);
     if (members === undefined) return { refused: refusalOfKind(line["op"]) };
     for (const name of Object.keys(line)) {
       if (name === "op" || members.includes(name)) continue;
-      return { refused: `${JSON.stringify(name)} is no member of ${line["op"]}` };
+      return { refused: `${shown(name)} is no member of ${line["op"]}` };
     }
     const words: bigint[] = [];
     for (const name of members) {
@@ -92,7 +104,7 @@ export const operations: Operations<StoreConfig, Operation> = {
 function refusalOfKind(op: unknown): string {
   const known = [...MEMBERS.keys()].join(", ");
   if (op === undefined) return `op is missing; it is one of ${known}`;
-  return `op: ${JSON.stringify(op)} is no operation; there are ${known}`;
+  return `op: ${shown(op)} is no operation; there are ${known}`;
 }
 
 function operationNamed(op: string, key: bigint, value: bigint): Operation {
@@ -119,5 +131,11 @@ function wordIn(member: unknown): bigint | string {
   const isDecimal = typeof member === "string" && /^\d{1,20}$/.test(member);
   const word = isDecimal ? BigInt(member) : undefined;
   if (word !== undefined && word <= U64_MAX) return word;
-  return `${JSON.stringify(member)} is no whole number from 0 to 2^64 - 1`;
+  return `${shown(member)} is no whole number from 0 to 2^64 - 1`;
+}
+
+/** As it may stand in a message of one line. */
+function shown(member: unknown): string {
+  const text = JSON.stringify(member);
+  return text.length <= SHOWN_SIZE_MAX ? text : `${text.slice(0, SHOWN_SIZE_MAX)}...`;
 }
