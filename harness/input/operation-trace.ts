@@ -19,9 +19,10 @@ export interface TraceOptions {
   readonly cycles?: number | undefined;
   /** Told now and then how far a large file has been read, in bytes. */
   readonly progress?: (read: number, size: number) => void;
+  /** How many bytes are read between two words of progress. */
+  readonly progressSize?: number;
 }
 
-/** So many bytes are read between two words of progress. */
 const PROGRESS_SIZE = 128 * 2 ** 20;
 
 type Parse<Reading> = Operations<unknown, Reading>["parse"];
@@ -33,7 +34,7 @@ type Parse<Reading> = Operations<unknown, Reading>["parse"];
 export function readOperationTrace<Reading>(
   path: string,
   parse: Parse<Reading>,
-  { cycles, progress }: TraceOptions = {},
+  { cycles, progress, progressSize = PROGRESS_SIZE }: TraceOptions = {},
 ): OperationTrace<Reading> {
   const hash = createHash("sha256");
   let read = 0;
@@ -42,7 +43,7 @@ export function readOperationTrace<Reading>(
     hash.update(block);
     const before = read;
     read += block.length;
-    const isDue = Math.floor(read / PROGRESS_SIZE) > Math.floor(before / PROGRESS_SIZE);
+    const isDue = Math.floor(read / progressSize) > Math.floor(before / progressSize);
     if (isDue) progress?.(read, size);
   };
   let lines = 0;
