@@ -64,6 +64,8 @@ export interface Examined {
  */
 const SHRINKS_MAX = 5_000;
 const STARTS_MAX = { serial: 600, grpc: 100 };
+/** How often a lane with a wire may be given something: of a history each packet and TIMER is waited for. */
+const EXCHANGES_MAX = 100_000;
 /** And how often a lane may misbehave: each time costs a start, and perhaps a wait. */
 const MISCONDUCTS_MAX = 40;
 /** A lane that hangs is waited for a shorter time while its case shrinks; the smallest case gets the full time. */
@@ -170,6 +172,7 @@ class Search {
   #misconducts = 0;
   /** Of the lane, up to the first refutation. */
   #started = 0;
+  #exchanged = 0;
   #thrown: { readonly error: unknown } | undefined;
 
   constructor(effort: Effort, lane: ExaminedLane) {
@@ -200,6 +203,7 @@ class Search {
     return (
       this.shrinks >= SHRINKS_MAX ||
       this.#misconducts >= MISCONDUCTS_MAX ||
+      this.#lane.exchanges - this.#exchanged >= EXCHANGES_MAX ||
       this.#lane.taken - this.#started >= STARTS_MAX[carrier]
     );
   }
@@ -215,7 +219,10 @@ class Search {
     if (refutation === undefined) return true;
     if (refutation.kind !== "refuted") this.#misconducts++;
     if (this.#first !== undefined && refutation.kind !== this.#first.kind) return true;
-    if (this.#first === undefined) this.#started = this.#lane.taken;
+    if (this.#first === undefined) {
+      this.#started = this.#lane.taken;
+      this.#exchanged = this.#lane.exchanges;
+    }
     this.#first ??= refutation;
     this.#smallest = refutation;
     return false;

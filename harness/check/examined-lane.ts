@@ -33,6 +33,7 @@ export class ExaminedLane {
   /** Whether the lane has ever answered: until then its program may still be starting. */
   #isKnown = false;
   #newest: LaneProcess | undefined;
+  #exchanges = 0;
 
   constructor(lane: LaneUnderCheck, system: SpokenSystem) {
     this.lane = lane;
@@ -42,6 +43,11 @@ export class ExaminedLane {
   /** How many processes it has taken so far. */
   get taken(): number {
     return this.#processes.taken;
+  }
+
+  /** How often it was given something in the histories of lanes with a wire so far, and waited for. */
+  get exchanges(): number {
+    return this.#exchanges;
   }
 
   /**
@@ -66,7 +72,9 @@ export class ExaminedLane {
   /** The same for a whole history; the wait is for each answer in it. */
   async play(tried: AnyHistoryCase, waitMs: number): Promise<Played> {
     const play = new HistoryPlay(this.#system, tried, { processes: this.#processes, waitMs });
-    return await play.run();
+    const played = await play.run();
+    this.#exchanges += play.exchanges;
+    return played;
   }
 
   /** Ends the lane's processes; the next case starts another. */

@@ -30,7 +30,7 @@ export type Played = (
 /** So many slots are given in one batch, where no wire calls for one after the other. */
 const BATCH_MAX = 32;
 /** After so many TIMERs a slot is left without an output; whether it should have one the property knows. */
-const TIMERS_MAX = 256;
+const TIMERS_MAX = 128;
 
 type EventOf<Kind> = Extract<HistoryEvent<unknown>, { readonly kind: Kind }>;
 
@@ -44,6 +44,10 @@ export class HistoryPlay {
   /** What each slot was answered with, by slot; of a lane with a wire, nothing. */
   readonly #answers: Uint8Array[] = [];
   #timers = 0;
+  /** What a lane with a wire was given, one thing after the other. */
+  #exchanges = 0;
+  /** Whether so many TIMERs have brought a lane with a wire nowhere: no more is hoped of it. */
+  #isStuck = false;
   /** Whether the newest slot has been voted, and power cut after that. */
   #isVoted = false;
   #life: HistoryLife | undefined;
@@ -58,6 +62,11 @@ export class HistoryPlay {
     this.#processes = processes;
     this.#waitMs = waitMs;
     this.#record = new HistoryRecord(system, tried);
+  }
+
+  /** How often a lane with a wire was given something and waited for. */
+  get exchanges(): number {
+    return this.#exchanges;
   }
 
   async run(): Promise<Played> {
@@ -134,11 +143,12 @@ export class HistoryPlay {
   async #carry(life: HistoryLife, { readings }: EventOf<"slot">): Promise<Stopped | undefined> {
     const { wires } = this.#record;
     this.#record.add(readings);
-    let answers = await this.#record.open(life);
-    for (let timers = 0; !("kind" in answers) && answers.length === 0; ) {
+    let answers = this.#isStuck ? [] : await this.#record.open(life);
+    for (let timers = 0; !this.#isStuck && !("kind" in answers) && answers.length === 0; ) {
       const packet = wires.next();
-      if (packet === undefined && timers++ === TIMERS_MAX) break;
       if (packet === undefined) {
+        this.#isStuck = ++timers > TIMERS_MAX;
+        if (this.#isStuck) break;
         this.#timers++;
         wires.timePasses();
       }
@@ -147,6 +157,7 @@ export class HistoryPlay {
           ? { type: FrameType.timer }
           : { type: FrameType.packet, payload: encodePacket(packet) };
       answers = await this.#record.give(life, [given]);
+      this.#exchanges++;
     }
     if ("kind" in answers) return answers;
     this.#told.push({
