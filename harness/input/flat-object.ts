@@ -9,16 +9,24 @@ const STRINGS = /("(?:[^"\\]|\\.)*")\s*(:?)/g;
 
 export function parseFlatObject(text: string): { readonly ok: FlatObject } | Refused {
   const read = parsed(text);
-  if (typeof read !== "object" || read === null || Array.isArray(read)) {
-    return { refused: `${quoted(text)} is no JSON object` };
+  if (!isObject(read)) return { refused: `${quoted(text)} is no JSON object` };
+  let strings = 0;
+  let members = 0;
+  for (const [name, member] of Object.entries(read)) {
+    if (typeof member === "object" && member !== null) {
+      return { refused: `${quoted(name)} holds ${quoted(member)}; give it a number or a string` };
+    }
+    members++;
+    strings += typeof member === "string" ? 2 : 1;
   }
-  const members = Object.entries(read);
-  for (const [name, member] of members) {
-    if (typeof member !== "object" || member === null) continue;
-    return { refused: `${quoted(name)} holds ${quoted(member)}; give it a number or a string` };
-  }
-  const twice = repeatedName(text, members.length);
-  return twice === undefined ? { ok: { ...read } } : { refused: `${quoted(twice)} stands twice` };
+  // Every string has two quotes: where there are no more of them, nothing was there twice. It spares most lines the search.
+  if (quotesIn(text) === 2 * strings) return { ok: read };
+  const twice = repeatedName(text, members);
+  return twice === undefined ? { ok: read } : { refused: `${quoted(twice)} stands twice` };
+}
+
+function isObject(read: unknown): read is FlatObject {
+  return typeof read === "object" && read !== null && !Array.isArray(read);
 }
 
 function parsed(text: string): unknown {
@@ -27,6 +35,13 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A quote within a string counts too, and is never one too few. */
+function quotesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) count++;
+  return count;
 }
 
 /** JSON.parse takes the last of several members of one name, and says nothing. */
