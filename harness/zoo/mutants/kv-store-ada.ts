@@ -48,8 +48,8 @@ export const kvStoreAda = [
     },
     {
       why: "a bank counts before it is whole",
-      find: "if Medium (Base + Valid_Place) = Marked\n           and then",
-      replace: "if",
+      find: "if Word (Medium, Base, Valid_Size) = Valid and then Generation",
+      replace: "if Generation",
     },
     {
       why: "a record and its mark are written at once",

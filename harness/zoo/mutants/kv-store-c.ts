@@ -77,13 +77,13 @@ export const kvStoreC = [
   ...of("journal.h", [
     {
       why: "a bank is erased by half",
-      find: "erase(journal, write, 1);",
-      replace: "erase(journal, write, 0);",
+      find: "journal->is_dirty[lower] ? lower : lower + 1;",
+      replace: "lower;",
     },
     {
       why: "the bank in use is erased",
-      find: "write->offset = (1 - journal->bank) * BANK_SIZE + sector",
-      replace: "write->offset = journal->bank * BANK_SIZE + sector",
+      find: "const uint32_t lower = 2 * (1 - journal->bank);",
+      replace: "const uint32_t lower = 2 * journal->bank;",
     },
     {
       why: "a record that was cut short counts",

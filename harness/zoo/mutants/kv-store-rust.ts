@@ -68,8 +68,8 @@ export const kvStoreRust = [
     },
     {
       why: "the half in use is erased",
-      find: "let other = (1 - self.half) * HALF_SIZE;",
-      replace: "let other = self.half * HALF_SIZE;",
+      find: "let lower = (1 - self.half) * SECTORS_OF_HALF;\n        let mut sectors",
+      replace: "let lower = self.half * SECTORS_OF_HALF;\n        let mut sectors",
     },
     {
       why: "changes begin on the state's last page",
