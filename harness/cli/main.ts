@@ -59,8 +59,15 @@ program
     "how many slots (default: 1000, or the recording's; past its end it is repeated)",
     wholeNumber(1, 0xffffffff),
   )
-  .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none, or a plan file", "none")
-  .option("--input <file>", "a recording's description instead of generated inputs")
+  .option(
+    "--faults <plan>",
+    "calm, lossy, byzantine, storm, swarm, none, a plan file, or several with commas between",
+    "none",
+  )
+  .option(
+    "--input <file>",
+    "instead of generated inputs: a recording's description; of tcp any file",
+  )
   .option("--out <dir>", "keep plan, trace and verdict there")
   .option("--output <addr>", "tell each slot's output, a line of JSON, to whoever listens there")
   .option("--json", "one JSON document on standard output")
@@ -108,9 +115,6 @@ program
   );
 
 program
-  .command("check <system>")
-  .description("hold lanes, each in a process of its own, to the system's properties")
-program
   .command("conformance")
   .description("redundancy management, case by case: what is injected, and what is observed")
   .option("--rung <rung>", "where the lanes run: sim, process or emulated", "process")
@@ -153,6 +157,9 @@ program
     finish((await import("./soak.ts")).soakCommand(system, options)),
   );
 
+program
+  .command("check <system>")
+  .description("hold lanes, each in a process of its own, to the system's properties")
   .option("--lane <lane>", "a lane's name, all, or a .ts, .c, .rs or .adb file of yours", "all")
   .option(
     "--runs <n>",

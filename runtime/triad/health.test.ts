@@ -77,10 +77,13 @@ describe("persistence", () => {
     expect(changes.at(-1)?.why).toBe("late or silent in 10 consecutive slots");
   });
 
-  test("a silence of all is held against nobody", () => {
+  test("a silence of all is held against nobody, unless it goes on for as long as lateness may", () => {
     const { health, close } = triad();
-    close(...times<Triad<BallotBytes>>(20, [undefined, undefined, undefined]));
+    const nothing: Triad<BallotBytes> = [undefined, undefined, undefined];
+    close(...times(9, nothing));
     expect(health.voters).toEqual([0, 1, 2]);
+    close(nothing);
+    expect(health.voters).toEqual([]);
   });
 
   test("a three-way split convicts nobody, however often it comes", () => {

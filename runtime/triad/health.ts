@@ -93,9 +93,9 @@ export class Health {
     const ballot = ballots[index];
     if (ballot !== undefined) lane.lates = 0;
     if (ballot !== undefined || lateVoters.has(index)) lane.silences = 0;
-    if (ballot === undefined && this.#isMissed(index, ballots)) {
+    if (ballot === undefined) {
       lane.lates++;
-      if (!lateVoters.has(index)) lane.silences++;
+      if (!lateVoters.has(index) && this.#isMissed(index, ballots)) lane.silences++;
     }
     if (vote.kind === "majority" && ballot !== undefined) {
       lane.miscompares = isUnlike(ballot, vote.value) ? lane.miscompares + 1 : 0;
