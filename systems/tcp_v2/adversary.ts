@@ -63,6 +63,12 @@ export const around: Arbitrary<StreamTransfer> = fc
     ),
   );
 
+/** Data that has arrived before: because its acknowledgement was lost, or because it is late. */
+export const stale: Arbitrary<StreamTransfer> = fc.oneof(
+  { weight: 3, arbitrary: unacknowledged },
+  { weight: 1, arbitrary: around },
+);
+
 /** One transfer of four goes around: it costs a lane many times as much as the three others. */
 export const wrapping: Arbitrary<StreamTransfer> = fc.oneof(
   { weight: 3, arbitrary: hostile },

@@ -3,7 +3,7 @@ import type { PacketFate, Told } from "../../runtime/system.ts";
 import type { StreamTransfer } from "../tcp_v1/adversary.ts";
 import type { Delivery } from "../tcp_v1/payloads.ts";
 import { refuteDelivery, type TransferProperty } from "../tcp_v1/properties.ts";
-import { hostile, lossy, unacknowledged, wrapping } from "./adversary.ts";
+import { hostile, lossy, stale, wrapping } from "./adversary.ts";
 
 const equivalence: TransferProperty<typeof hostile> = {
   name: "delivery_equals_oracle_on_hostile_wires",
@@ -29,10 +29,10 @@ const bounded: TransferProperty<typeof hostile> = {
   refute: refuteExcess,
 };
 
-const acknowledgedAgain: TransferProperty<typeof unacknowledged> = {
+const acknowledgedAgain: TransferProperty<typeof stale> = {
   name: "stale_data_is_acknowledged_again",
   claim: "Data that arrives is acknowledged, whether it came before or not.",
-  histories: unacknowledged,
+  histories: stale,
   refute: (tried, told) => refuteDelivery(tried, told) ?? refuteUnacknowledged(tried, told),
 };
 
@@ -86,16 +86,35 @@ function refuteExcess(tried: StreamTransfer, told: readonly Told<Delivery>[]): s
     : `${acknowledgements} acknowledgements were sent for ${arrived} segments that arrived`;
 }
 
-/** Of the last segment a second copy may still be on its way when the last slot is delivered. */
 function refuteUnacknowledged(
   tried: StreamTransfer,
   told: readonly Told<Delivery>[],
 ): string | undefined {
   const { data, acknowledgements } = trafficOf(told);
-  const arrived = copiesOf(fatesOn(tried, 0, data)) - 1;
+  const arrived = arrivedForSure(fatesOn(tried, 0, data), acknowledgements);
   return acknowledgements >= arrived
     ? undefined
     : `${acknowledgements} acknowledgements were sent for ${arrived} segments that arrived`;
+}
+
+/** So many packets later one that was held back has come out and was heard: two slots' worth, and some. */
+const HEARD_BEHIND = 8;
+
+/**
+ * How many copies of data have reached the receiver by the end, at the least. The packets that overtake one are the data put on
+ * the wire after it, and the acknowledgements but for those that may have been said before.
+ */
+function arrivedForSure(fates: readonly PacketFate[], acknowledgements: number): number {
+  let copies = 0;
+  let arrived = 0;
+  for (const [at, fate] of fates.entries()) {
+    const own = copiesOf([fate]);
+    copies += own;
+    const behind = fates.length - 1 - at + Math.max(0, acknowledgements - copies);
+    const needed = typeof fate === "object" ? fate.behind + HEARD_BEHIND : 1;
+    if (behind >= needed) arrived += own;
+  }
+  return arrived;
 }
 
 /** Of the first `count` packets on a wire. */
