@@ -11,6 +11,7 @@ import { Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
 import { UserError } from "../cli/user-error.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
+import { DeliveredBytes } from "../report/delivered.ts";
 import { junit } from "../report/junit.ts";
 import type { PreparationStep } from "../report/presenter.ts";
 import { type RunResult, Tally } from "../report/result.ts";
@@ -23,9 +24,9 @@ export interface LaunchOptions {
   readonly out?: OutDir | undefined;
   /** Sees every record as it is observed, after it has been counted. */
   readonly watch?: ((record: TraceRecord, tally: Tally) => void) | undefined;
-  /** Hears what is done before the run can begin. */
   /** Hears what the triad says, slot by slot. */
   readonly said?: ((slot: number, output: Output) => void) | undefined;
+  /** Hears what is done before the run can begin. */
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
   /** Asked between slots; an answer ends the run and says why. */
   readonly interrupted?: (() => string | undefined) | undefined;
@@ -38,9 +39,11 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   const describe = describer(planned);
   const tally = new Tally(plan, describe);
   const trace = new Trace(out?.trace);
+  const carried = deliveredBy(planned);
   const observe = (record: TraceRecord) => {
     trace.append(record);
     tally.add(record);
+    carried?.add(record);
     options.watch?.(record, tally);
   };
   try {
@@ -57,7 +60,9 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     out?.check();
     const clock = plan.rig.lanes.every(isVirtual) ? "virtual" : "wall";
     const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });
-    const end = { rung, clock, assumes, digest: trace.digest(), out: out?.path ?? null } as const;
+    const delivered = carried?.result();
+    const digest = trace.digest();
+    const end = { rung, clock, assumes, digest, out: out?.path ?? null, delivered } as const;
     const result = tally.result(reports, cutShort === undefined ? end : { ...end, cutShort });
     out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
     out?.write("junit.xml", junit(result));
@@ -71,6 +76,17 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   } finally {
     out?.close();
   }
+}
+
+/** Of a run that carries a file: what it delivers. */
+function deliveredBy({ system, feed }: PlannedRun): DeliveredBytes | undefined {
+  const { bytes, payloads } = system;
+  if (feed.kind !== "bytes" || bytes === undefined) return undefined;
+  const bytesOf = (hex: string) => {
+    const output = payloads.output.decode(Buffer.from(hex, "hex"));
+    return output === undefined ? new Uint8Array(0) : bytes.delivered(output);
+  };
+  return new DeliveredBytes(bytesOf, feed.sha256);
 }
 
 /** What was voted, in words: the output, without the digest behind it. What no encoder wrote is shown as it is. */
