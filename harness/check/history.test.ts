@@ -76,11 +76,11 @@ describe("a check of histories", () => {
     },
   );
 
-  it("gives fewer cases to what starts processes, and fewer still on Node", async () => {
+  it("gives a history fewer cases than a poll, and one that starts processes on Node fewer still", async () => {
     const { property: calm } = await storeOf(EQUAL);
     const { property: cut } = await storeOf(DURABLE);
     expect([casesOf(calm, "grpc", 1000), casesOf(calm, "serial", 1000)]).toEqual([250, 250]);
-    expect([casesOf(cut, "grpc", 1000), casesOf(cut, "serial", 1000)]).toEqual([25, 125]);
+    expect([casesOf(cut, "grpc", 1000), casesOf(cut, "serial", 1000)]).toEqual([25, 250]);
   });
 
   it("makes a history smaller, and shows its events", async () => {

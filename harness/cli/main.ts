@@ -163,7 +163,7 @@ program
   .option("--lane <lane>", "a lane's name, all, or a .ts, .c, .rs or .adb file of yours", "all")
   .option(
     "--runs <n>",
-    "how many cases a property; of histories a fourth, an eighth where a lane is killed or replaced (on Node a fortieth)",
+    "how many cases a property; of histories a fourth, and a fortieth where a lane on Node is killed or replaced",
     wholeNumber(1, 10_000_000),
     1000,
   )

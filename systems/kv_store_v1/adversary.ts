@@ -51,7 +51,7 @@ export const operation: Arbitrary<Operation> = fc.oneof(
 const damaged: Arbitrary<Uint8Array> = fc
   .record({
     operation,
-    how: fc.constantFrom("cut", "grow", "overwrite", "repeat"),
+    how: fc.constantFrom("cut", "grow", "overwrite", "repeat", "rename"),
     at: fc.nat(20),
     byte: fc.oneof(fc.nat(255), fc.constantFrom(0, 1, 4, 6, 8, 0x11, 0x19)),
   })
@@ -60,6 +60,8 @@ const damaged: Arbitrary<Uint8Array> = fc
     if (how === "cut") return bytes.subarray(0, at);
     if (how === "grow") return Uint8Array.of(...bytes, byte);
     if (how === "overwrite") return bytes.map((kept, index) => (index === at ? byte : kept));
+    // Another operation's number, before fields that may not be its own.
+    if (how === "rename") return bytes.map((kept, index) => (index === 1 ? byte % 7 : kept));
     return Uint8Array.of(...bytes, ...bytes).subarray(0, RAW_SIZE_MAX);
   });
 

@@ -3,9 +3,11 @@ import fc, { type Arbitrary } from "fast-check";
 import {
   anySlots,
   config,
+  key,
   type StoreCase,
   type StoreEvent,
   slot,
+  value,
 } from "../kv_store_v1/adversary.ts";
 import { type Operation, U64_MAX } from "../kv_store_v1/payloads.ts";
 
@@ -86,11 +88,44 @@ function meaningful(events: readonly StoreEvent[]): readonly StoreEvent[] {
 const alone = (event: Arbitrary<StoreEvent>) => event.map((one) => [one]);
 const twice = fc.tuple(crash, crash).map((both): readonly StoreEvent[] => both);
 
+/** More keys than any index keeps at hand, by no order, of which some go again. */
+const crowded: Arbitrary<StoreCase> = fc
+  .record({
+    keys: fc.integer({ min: 520, max: 1100 }),
+    goesEvery: fc.integer({ min: 2, max: 9 }),
+    from: fc.array(fc.bigInt({ min: 0n, max: U64_MAX }), { minLength: 1, maxLength: 6 }),
+  })
+  .map(({ keys, goesEvery, from }) => {
+    const spread = Array.from({ length: keys }, (_, nth) =>
+      BigInt.asUintN(64, BigInt(nth) * 0x9e37_79b9_7f4a_7c15n),
+    );
+    const going = spread.filter((_, nth) => nth % goesEvery === 0);
+    const asked = from.map((least) => slot({ kind: "keys_sorted", key: least }));
+    return {
+      config: { capacity: 131_072 },
+      sources: 1,
+      events: [
+        ...spread.map((one, nth) => slot({ kind: "put", key: one, value: BigInt(nth) })),
+        ...asked,
+        ...going.map((one) => slot({ kind: "delete", key: one })),
+        ...asked,
+        { kind: "transfer" },
+        ...asked,
+      ],
+    };
+  });
+
 /** The state goes to another lane, and again to the next. */
-export const handedOn: Arbitrary<StoreCase> = inParts(
-  fc.oneof({ weight: 2, arbitrary: anySlots }, { weight: 1, arbitrary: alone(transfer) }),
-  roomyConfig,
-  6,
+export const handedOn: Arbitrary<StoreCase> = fc.oneof(
+  {
+    weight: 15,
+    arbitrary: inParts(
+      fc.oneof({ weight: 2, arbitrary: anySlots }, { weight: 1, arbitrary: alone(transfer) }),
+      roomyConfig,
+      6,
+    ),
+  },
+  { weight: 1, arbitrary: crowded },
 );
 
 /** What is handed on has one bit turned over. */
@@ -136,9 +171,35 @@ const againAndAgain: Arbitrary<StoreCase> = fc
     ],
   }));
 
+const puts = fc.array(
+  fc.record({ kind: fc.constant("put"), key, value }).map((put): StoreEvent => slot(put)),
+  { minLength: 1, maxLength: 3 },
+);
+const earlyCut: Arbitrary<StoreEvent> = fc.record({
+  kind: fc.constant("crash"),
+  write: fc.oneof(fc.constant(0), fc.nat(5)),
+  torn: fc.nat(31),
+});
+
+/** Power is cut in the very first that is written, of a store or of a state that was handed on, and soon again. */
+const atFirst: Arbitrary<StoreCase> = fc
+  .record({ config, puts, isHandedOn: fc.boolean(), cut: earlyCut, more: puts, again: earlyCut })
+  .map(({ config: chosen, puts: first, isHandedOn, cut, more, again }) => ({
+    config: chosen,
+    sources: 1,
+    events: [
+      ...first,
+      ...(isHandedOn ? [{ kind: "transfer" } as const, slot({ kind: "len" })] : []),
+      cut,
+      ...more,
+      again,
+    ],
+  }));
+
 export const cutOff: Arbitrary<StoreCase> = fc.oneof(
   { weight: 3, arbitrary: nowAndThen },
   { weight: 1, arbitrary: againAndAgain },
+  { weight: 1, arbitrary: atFirst },
 );
 
 /** A few keys change until any journal has been round more than once; what is there is asked for, and cut off. */

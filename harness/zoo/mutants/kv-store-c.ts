@@ -37,6 +37,13 @@ export const kvStoreC = [
       why: "a page that has no entry left stays in the order",
       find: "  if (page->size == 0) {\n    index_close(index, cursor.page);\n  }\n",
       replace: "",
+      equivalent:
+        "an empty page is passed over, and made one with a neighbour as soon as that has room",
+    },
+    {
+      why: "two pages become one that does not hold both",
+      find: "lower->size + upper->size <= INDEX_PAGE_SIZE / 2",
+      replace: "lower->size + upper->size <= INDEX_PAGE_SIZE * 2",
     },
     {
       why: "the place where a page is split goes to the upper half",

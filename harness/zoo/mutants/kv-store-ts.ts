@@ -84,9 +84,9 @@ export const kvStoreTs = [
       replace: "",
     },
     {
-      why: "a record that was cut short counts",
-      find: "return isWhole ? record : undefined;",
-      replace: "return isWhole || record.getUint32(24, true) === 1 ? record : undefined;",
+      why: "what follows a record that was cut short is not read",
+      find: "!== generation) continue;",
+      replace: "!== generation) break;",
     },
     {
       why: "a checkpoint goes to the half in use",
