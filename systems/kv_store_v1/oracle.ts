@@ -33,10 +33,23 @@ export function carryOut(
     case "len":
       return { kind: "length", value: BigInt(entries.size) };
     case "keys_sorted": {
-      const keys = [...entries.keys()].filter((key) => key >= operation.key).sort(rising);
+      const keys = lowest(entries.keys(), operation.key, KEYS_MAX + 1);
       return { kind: "keys", keys: keys.slice(0, KEYS_MAX), more: keys.length > KEYS_MAX };
     }
   }
+}
+
+/** Up to `most` of the keys from `least` on, in rising order: of a large store only these few are sorted. */
+function lowest(keys: Iterable<bigint>, least: bigint, most: number): readonly bigint[] {
+  const found: bigint[] = [];
+  for (const key of keys) {
+    const last = found.length < most ? undefined : found.at(-1);
+    if (key < least || (last !== undefined && key > last)) continue;
+    if (last !== undefined) found.pop();
+    found.push(key);
+    found.sort(rising);
+  }
+  return found;
 }
 
 function rising(left: bigint, right: bigint): number {
