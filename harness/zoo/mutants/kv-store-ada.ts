@@ -7,6 +7,11 @@ const of = (file: string, changes: readonly Change[]) =>
 export const kvStoreAda = [
   ...of("lane.adb", [
     {
+      why: "a get may bring a value",
+      find: "(Told.Value /= 0 and then Told.Asked /= Put)",
+      replace: "(Told.Value /= 0 and then Told.Asked = Len)",
+    },
+    {
       why: "a deletion is not kept",
       find: "         Keep (Self, Journal.Delete, Told.Key, 0);\n",
       replace: "",
@@ -35,6 +40,16 @@ export const kvStoreAda = [
       replace: "",
     },
     {
+      why: "a deletion is not counted",
+      find: "      Self.Size := Self.Size - 1;\n",
+      replace: "",
+    },
+    {
+      why: "what hung below a key that goes is hung up the wrong way round",
+      find: "Merge (Self, Self.Nodes (Item).Left, Self.Nodes (Item).Right, Place);",
+      replace: "Merge (Self, Self.Nodes (Item).Right, Self.Nodes (Item).Left, Place);",
+    },
+    {
       why: "the thread through the keys keeps one that was deleted",
       find: "Self.Nodes (Lower).Next := Self.Nodes (Item).Next;\n      end if;\n      Self.Nodes (Item).Next := Self.Freed;",
       replace: "null;\n      end if;\n      Self.Nodes (Item).Next := Self.Freed;",
@@ -59,6 +74,11 @@ export const kvStoreAda = [
     },
   ]),
   ...of("snapshot.adb", [
+    {
+      why: "a snapshot's digest is not looked at",
+      find: "return Sums (1) = Digest (1) and then Sums (2) = Digest (2);",
+      replace: "return Sums'Length = Digest'Length;",
+    },
     {
       why: "the reserved octets of a snapshot are not looked at",
       find: "\n        or else Word (Self.Bytes, 8, 8) /= 0",

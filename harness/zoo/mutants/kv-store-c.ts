@@ -17,6 +17,31 @@ export const kvStoreC = [
       replace: "  } else {\n    keep(state, RECORD_PUT, entry);\n    answer->result = RESULT_FULL;",
     },
     {
+      why: "an answer holds 23 keys",
+      find: "if (size == KEYS_MAX * KEY_SIZE) {",
+      replace: "if (size == KEYS_MAX * KEY_SIZE - KEY_SIZE) {",
+    },
+    {
+      why: "len may bring a key",
+      find: "(request->operation != OPERATION_LEN || request->entry.key == 0) &&\n",
+      replace: "",
+    },
+    {
+      why: "a snapshot's digest is not looked at",
+      find: "!has_digest(staged, count, told)",
+      replace: "count > capacity",
+    },
+    {
+      why: "silence is no slot",
+      find: "  state->slots++;\n",
+      replace: "  state->slots += readings[0].bytes != NULL;\n",
+    },
+    {
+      why: "a deletion is kept as a put",
+      find: "keep(state, RECORD_DELETE,",
+      replace: "keep(state, RECORD_PUT,",
+    },
+    {
       why: "a restored state does not know how many slots it accounts for",
       find: "  state->slots = cycles;\n",
       replace: "",
@@ -54,6 +79,11 @@ export const kvStoreC = [
     },
   ]),
   ...of("store.h", [
+    {
+      why: "there is room for one entry too many",
+      find: "if (store->size == store->capacity) {",
+      replace: "if (store->size > store->capacity) {",
+    },
     {
       why: "a value that is replaced stays in the digest",
       find: "    store_count_out(store->digest, *entry);\n",
@@ -101,11 +131,17 @@ export const kvStoreC = [
       why: "what follows a record that was cut short is not read",
       find: "      continue;\n",
       replace: "      break;\n",
+      gap: "the slot that was cut off is given again, and makes its own record whole: other tests go on with another",
     },
     {
       why: "a header that was cut short counts",
       find: "read_le(header + 12, 4) == crc32(header, CHECKED_HEADER_SIZE) &&",
       replace: "sequence != UINT32_MAX &&",
+    },
+    {
+      why: "a bank's slots are not read",
+      find: "      journal->slots = (uint32_t)read_le(header + 4, 4);\n",
+      replace: "",
     },
     {
       why: "the first bank counts, not the newest",

@@ -12,6 +12,11 @@ export const kvStoreRust = [
       replace: "u32::from(size == KEYS_MAX * KEY_SIZE)",
     },
     {
+      why: "a key is lost behind an answer that is full",
+      find: "for (room, entry) in keys.chunks_exact_mut(KEY_SIZE).zip(entries.by_ref()) {",
+      replace: "for (entry, room) in entries.by_ref().zip(keys.chunks_exact_mut(KEY_SIZE)) {",
+    },
+    {
       why: "a deletion is not kept",
       find: "                    self.keep(key, None);\n",
       replace: "",
@@ -33,6 +38,11 @@ export const kvStoreRust = [
     },
   ]),
   ...of("store.rs", [
+    {
+      why: "there is room for one entry too many",
+      find: "self.live == self.capacity",
+      replace: "self.live > self.capacity",
+    },
     {
       why: "a key that was deleted stays so when it is put again",
       find: "                *slot = at;",
@@ -57,10 +67,14 @@ export const kvStoreRust = [
       why: "the two parts of the index are listed in the wrong order",
       find: "if log[tail.at()].key < log[run.at()].key => &mut self.tail,",
       replace: "if log[tail.at()].key > log[run.at()].key => &mut self.tail,",
-      gap: "the long run begins with the 512th new key of a store, which no history has",
     },
   ]),
   ...of("journal.rs", [
+    {
+      why: "a page of the state begins behind its first key",
+      find: "self.state_key = entry.key,",
+      replace: "self.state_key = entry.key.wrapping_add(1),",
+    },
     {
       why: "the older generation counts",
       find: ".max_by_key(|(last, ..)| last.generation)?;",
@@ -95,6 +109,11 @@ export const kvStoreRust = [
     },
   ]),
   ...of("snapshot.rs", [
+    {
+      why: "a snapshot's digest is not looked at",
+      find: "\n            && sums_bytes == digest",
+      replace: "",
+    },
     {
       why: "a snapshot's count is not looked at",
       find: "bytes.starts_with(&header(count))",
