@@ -4,7 +4,7 @@ import { FRAME_SIZE_MAX } from "../../runtime/frame.ts";
 import type { AnyCase, AnyHistoryCase, AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
 import { Conversation, framesOf, type Reply } from "./conversation.ts";
-import { HistoryPlay, type Played } from "./history-play.ts";
+import { HistoryPlay, type HistoryReply } from "./history-play.ts";
 import { LaneProcess } from "./lane-process.ts";
 import { LaneProcesses } from "./lane-processes.ts";
 
@@ -70,7 +70,7 @@ export class ExaminedLane {
   }
 
   /** The same for a whole history; the wait is for each answer in it. */
-  async play(tried: AnyHistoryCase, waitMs: number): Promise<Played> {
+  async play(tried: AnyHistoryCase, waitMs: number): Promise<HistoryReply> {
     const play = new HistoryPlay(this.#system, tried, { processes: this.#processes, waitMs });
     const played = await play.run();
     this.#exchanges += play.exchanges;

@@ -103,8 +103,8 @@ function eventLines(events: readonly Plain[], columns: number): readonly Line[] 
   let slots = 0;
   const lines = events.slice(0, EVENTS_MAX).flatMap((event) => {
     if (!isRecord(event)) return [];
-    const { kind, readings, ...rest } = event;
-    if (!Array.isArray(readings)) return wrapped(String(kind), compact(rest), columns);
+    const { kind = "", readings, ...rest } = event;
+    if (!Array.isArray(readings)) return wrapped(compact(kind), compact(rest), columns);
     return wrapped(`slot ${slots++}`, readings.map(said).join(", "), columns);
   });
   const more = events.length - EVENTS_MAX;

@@ -23,7 +23,7 @@ export type Word =
   | { readonly kind: "restored"; readonly answer: RestoreAnswer };
 
 /** All that came back before the STATUS. */
-export interface Heard {
+export interface Reaction {
   readonly kind: "heard";
   readonly words: readonly Word[];
 }
@@ -60,7 +60,7 @@ export class Hearing {
   }
 
   /** Undefined until the STATUS, which is the fence: a lane answers it after all it had to say. */
-  hear(bytes: Uint8Array): Heard | Misconducted | undefined {
+  hear(bytes: Uint8Array): Reaction | Misconducted | undefined {
     // The frame's bytes belong to the link.
     const frame = decodeFrame(bytes.slice());
     if (typeof frame === "string") return garbage(`sent bytes that are no frame: ${frame}`);

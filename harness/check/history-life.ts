@@ -8,7 +8,7 @@ import { encodeStart, type Hello } from "../../runtime/wire.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
 import { FLOOD, isMisconduct, LANE, type Misconducted, valuesOf } from "./conversation.ts";
 import type { SpokenSystem } from "./examined-lane.ts";
-import { framesIn, type Given, type Heard, Hearing } from "./history-frames.ts";
+import { framesIn, type Given, Hearing, type Reaction } from "./history-frames.ts";
 import type { LaneProcess } from "./lane-process.ts";
 import { MediumLedger } from "./medium-ledger.ts";
 
@@ -74,9 +74,9 @@ export class HistoryLife {
   }
 
   /** Sends a batch with a STATUS behind it, and answers with all that comes back before the STATUS does. */
-  async give(given: readonly Given[], cycle: number): Promise<Heard | Misconducted> {
+  async give(given: readonly Given[], cycle: number): Promise<Reaction | Misconducted> {
     const hearing = new Hearing(given, { epoch: this.#epoch });
-    return await this.process.exchange<Heard>({
+    return await this.process.exchange<Reaction>({
       frames: framesIn(given, { epoch: this.#epoch, cycle }),
       hear: (frame) => hearing.hear(frame),
       sizeMax: (given.length + 1) * ANSWER_SIZE_MAX,

@@ -14,12 +14,12 @@ import type { LaneProcess } from "./lane-process.ts";
 import type { LaneProcesses } from "./lane-processes.ts";
 
 /** Why a history went no further: misconduct, or what no property needs to be asked about. */
-export interface Stopped {
+interface Stopped {
   readonly kind: Misconduct | "refuted";
   readonly why: string;
 }
 
-export type Played = (
+export type HistoryReply = (
   | { readonly kind: "told"; readonly told: readonly Told<unknown>[] }
   | Stopped
 ) & {
@@ -69,7 +69,7 @@ export class HistoryPlay {
     return this.#exchanges;
   }
 
-  async run(): Promise<Played> {
+  async run(): Promise<HistoryReply> {
     const stopped = await this.#play();
     const process = this.#life?.process;
     if (process !== undefined) {

@@ -8,7 +8,7 @@ import type { Given, Word } from "./history-frames.ts";
 import { type HistoryLife, inputOf } from "./history-life.ts";
 import { InnerWires } from "./inner-wires.ts";
 
-export interface Answer {
+interface Answer {
   readonly ballot: Ballot;
   readonly output: unknown;
 }

@@ -20,7 +20,7 @@ export interface Whole extends Pick<SnapshotPart, "cycles" | "digest"> {
 }
 
 /** How a restoration ended. */
-export interface Outcome {
+interface Outcome {
   readonly kind: "ended";
   readonly result: Restored;
 }

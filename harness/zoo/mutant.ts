@@ -1,7 +1,7 @@
 /** A mutant: one of a system's lanes with one fault in its source, as data. */
 
 /** One substitution in a source, and the fault that it is. */
-export interface Change {
+export interface Substitution {
   /** Stands in the file exactly once. */
   readonly find: string;
   readonly replace: string;
@@ -13,7 +13,7 @@ export interface Change {
   readonly gap?: string;
 }
 
-export interface Mutant extends Change {
+export interface Mutant extends Substitution {
   readonly system: string;
   readonly lane: string;
   /** From the repository's root: the lane's own file, or one of firmware/parts that it is built with. */
@@ -24,7 +24,7 @@ export function mutantsOf(
   system: string,
   lane: string,
   file: string,
-  changes: readonly Change[],
+  changes: readonly Substitution[],
 ): readonly Mutant[] {
   return changes.map((change) => ({ system, lane, file, ...change }));
 }

@@ -17,7 +17,7 @@ export interface ZooEffort {
   readonly cases: number;
 }
 
-export type Outcome =
+type Outcome =
   | {
       readonly kind: "refuted";
       readonly property: string;

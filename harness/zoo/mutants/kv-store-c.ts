@@ -1,7 +1,7 @@
 /** Faults in kv_store_v2's C lane, the hash table, its index and the two banks. */
-import { type Change, mutantsOf } from "../mutant.ts";
+import { mutantsOf, type Substitution } from "../mutant.ts";
 
-const of = (file: string, changes: readonly Change[]) =>
+const of = (file: string, changes: readonly Substitution[]) =>
   mutantsOf("kv_store_v2", "c", `systems/kv_store_v2/lanes/c/${file}`, changes);
 
 export const kvStoreC = [

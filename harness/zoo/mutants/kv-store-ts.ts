@@ -1,7 +1,7 @@
 /** Faults in kv_store_v2's TypeScript lane, the rows and their journal. */
-import { type Change, mutantsOf } from "../mutant.ts";
+import { mutantsOf, type Substitution } from "../mutant.ts";
 
-const of = (file: string, changes: readonly Change[]) =>
+const of = (file: string, changes: readonly Substitution[]) =>
   mutantsOf("kv_store_v2", "ts", `systems/kv_store_v2/lanes/ts/${file}`, changes);
 
 /** The checker gives a slot that was cut off once more, and its record fits over what there is of it. */
