@@ -66,7 +66,7 @@ program
   )
   .option(
     "--input <file>",
-    "instead of generated inputs: a recording's description; of tcp any file",
+    "instead of generated inputs: a recording's description, a trace (.jsonl); of tcp any file",
   )
   .option("--out <dir>", "keep plan, trace and verdict there")
   .option("--output <addr>", "tell each slot's output, a line of JSON, to whoever listens there")
@@ -139,7 +139,7 @@ program
   .option("--cycles <n>", "how many slots a run", wholeNumber(1, 0xffffffff), 1000)
   .option(
     "--input <file>",
-    "instead of generated inputs: a recording's description; of tcp any file",
+    "instead of generated inputs: a recording's description, a trace (.jsonl); of tcp any file",
   )
   .option("--out <dir>", "keep runs that failed there, each with its counterexample")
   .option("--no-shrink", "leave the runs that failed as they are")
@@ -219,6 +219,19 @@ program
   .command("test [pattern...]")
   .description("all of Tripod's own checks and tests, or the tests whose files match")
   .action(async (patterns) => finish((await import("./test.ts")).test(patterns)));
+
+program
+  .command("convert <format> <file>")
+  .description("make a trace of operations, for run --input, of another program's log")
+  .requiredOption("--out <file>", "where the trace goes: a new file, as a rule ending in .jsonl")
+  .option("--json", "one JSON document on standard output")
+  .addHelpText(
+    "after",
+    `${examples("convert redis-monitor monitor.log --out trace.jsonl")}\n\nredis-monitor: what redis-cli monitor prints.`,
+  )
+  .action(async (format, file, options) =>
+    finish((await import("./convert.ts")).convertCommand(format, file, options)),
+  );
 
 program
   .command("proxy")

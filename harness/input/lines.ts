@@ -5,19 +5,30 @@ import { attempted, opened } from "./byte-file.ts";
 
 export const LINE_SIZE_MAX = 4096;
 
-/** Over a line's size, so that one that is not too long fits. */
 const BLOCK_SIZE = 1 << 18;
 const LINE_FEED = 0x0a;
 
-/** The lines without their ends. `seen` is told of each block as it is read. Throws a UserError (2) that names file and line. */
-export function* linesOf(path: string, seen?: (block: Uint8Array) => void): Generator<string> {
+export interface LinesOptions {
+  /** Of a line, in bytes. */
+  readonly sizeMax?: number;
+  /** Told of each block as it is read. */
+  readonly seen?: (block: Uint8Array) => void;
+}
+
+/** The lines without their ends. Throws a UserError (2) that names file and line where one is too long. */
+export function* linesOf(
+  path: string,
+  { sizeMax = LINE_SIZE_MAX, seen }: LinesOptions = {},
+): Generator<string> {
   const file = opened(path);
-  const block = Buffer.alloc(BLOCK_SIZE);
+  // A line that is not too long fits, and its end too.
+  const block = Buffer.alloc(Math.max(BLOCK_SIZE, 2 * sizeMax));
   let number = 0;
   let held = 0;
   try {
     for (;;) {
-      const size = attempted(path, () => readSync(file, block, held, BLOCK_SIZE - held, null));
+      const room = block.length - held;
+      const size = attempted(path, () => readSync(file, block, held, room, null));
       const filled = block.subarray(0, held + size);
       seen?.(filled.subarray(held));
       let from = 0;
@@ -27,13 +38,16 @@ export function* linesOf(path: string, seen?: (block: Uint8Array) => void): Gene
         to = filled.indexOf(LINE_FEED, from)
       ) {
         number++;
-        yield lineAt(path, number, filled.subarray(from, to));
+        yield textOf(filled.subarray(from, to), { path, number, sizeMax });
         from = to + 1;
       }
-      held = filled.length - from;
       const rest = filled.subarray(from);
-      if (held > LINE_SIZE_MAX || (size === 0 && held > 0)) yield lineAt(path, number + 1, rest);
+      const isLast = size === 0 && rest.length > 0;
+      if (isLast || rest.length > sizeMax) {
+        yield textOf(rest, { path, number: number + 1, sizeMax });
+      }
       if (size === 0) return;
+      held = rest.length;
       filled.copyWithin(0, from);
     }
   } finally {
@@ -41,7 +55,10 @@ export function* linesOf(path: string, seen?: (block: Uint8Array) => void): Gene
   }
 }
 
-function lineAt(path: string, number: number, bytes: Buffer): string {
-  if (bytes.length <= LINE_SIZE_MAX) return bytes.toString();
-  throw new UserError(`${path}: line ${number}: is over ${LINE_SIZE_MAX} bytes long`);
+function textOf(
+  bytes: Buffer,
+  at: { readonly path: string; readonly number: number; readonly sizeMax: number },
+): string {
+  if (bytes.length <= at.sizeMax) return bytes.toString();
+  throw new UserError(`${at.path}: line ${at.number}: is over ${at.sizeMax} bytes long`);
 }

@@ -77,10 +77,10 @@ function* wantedOf<Reading>(
 function* operationsIn<Reading>(
   path: string,
   parse: Parse<Reading>,
-  seen?: (block: Uint8Array) => void,
+  seen: (block: Uint8Array) => void = () => undefined,
 ): Generator<Reading> {
   let number = 0;
-  for (const line of linesOf(path, seen)) {
+  for (const line of linesOf(path, { seen })) {
     number++;
     const object = parseFlatObject(line);
     const operation = "refused" in object ? object : parse(object.ok);

@@ -1,0 +1,106 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+const MAIN = join(import.meta.dirname, "main.ts");
+const scratch = mkdtempSync(join(tmpdir(), "tripod-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function tripod(...args: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [MAIN, ...args], { cwd: scratch }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}
+
+function log(name: string, ...lines: readonly string[]): string {
+  writeFileSync(join(scratch, name), lines.map((line) => `${line}\n`).join(""));
+  return name;
+}
+
+const SET = '1.5 [0 127.0.0.1:1] "set" "7" "8"';
+
+test("a log becomes a trace, and a run feeds on it", async () => {
+  const file = log("session.txt", "OK", SET, '1.6 [0 127.0.0.1:1] "incr" "7"');
+  const made = await tripod("convert", "redis-monitor", file, "--out", "session.jsonl");
+  expect(made).toEqual({
+    code: 0,
+    stdout: "session.jsonl: 1 operations, of 1 commands\n  left out: 1 INCR\n",
+    stderr: "",
+  });
+  expect(readFileSync(join(scratch, "session.jsonl"), "utf8")).toBe(
+    '{"op":"put","key":"7","value":"8"}\n',
+  );
+  const run = await tripod(
+    ...["run", "kv_store_v2", "--rung", "sim", "--input", "session.jsonl"],
+    ...["--cycles", "3", "--json", "--out", "run"],
+  );
+  expect(run.code).toBe(0);
+  expect(JSON.parse(run.stdout)).toMatchObject({ verdict: "pass", cycles: 3 });
+  const { feed } = JSON.parse(readFileSync(join(scratch, "run/plan.json"), "utf8")) as {
+    feed: unknown;
+  };
+  expect(feed).toMatchObject({ kind: "trace", file: "session.jsonl", lines: 1 });
+  const replay = await tripod("replay", "run", "--json");
+  expect(replay.code).toBe(0);
+  expect(JSON.parse(replay.stdout)).toMatchObject({ agrees: true, verdict: "pass" });
+});
+
+test("as JSON there is one document", async () => {
+  const file = log("counted.txt", SET, "no command");
+  const { stdout } = await tripod(
+    ...["convert", "redis-monitor", file, "--out", "counted.jsonl", "--json"],
+  );
+  expect(JSON.parse(stdout)).toEqual({
+    schema: "tripod.convert.v1",
+    out: "counted.jsonl",
+    commands: 1,
+    operations: 1,
+    expiring: 0,
+    left_out: { "lines that are no command": 1 },
+  });
+});
+
+test.each([
+  [
+    "an unknown format",
+    ["csv", "a.txt", "--out", "none"],
+    'there is no format "csv"; there is redis-monitor',
+  ],
+  [
+    "a missing log",
+    ["redis-monitor", "none.txt", "--out", "none"],
+    "none.txt: no such file; check the path",
+  ],
+  ["a directory", ["redis-monitor", ".", "--out", "none"], ".: is a directory; name a file"],
+  [
+    "an output that is there",
+    ["redis-monitor", "a.txt", "--out", "a.txt"],
+    "--out: a.txt: is there already; name a new file",
+  ],
+  [
+    "an output nowhere",
+    ["redis-monitor", "a.txt", "--out", "no/where"],
+    "--out: no/where: cannot be written (ENOENT)",
+  ],
+  [
+    "a log without operations",
+    ["redis-monitor", "empty.txt", "--out", "none"],
+    "empty.txt: holds no command that could become an operation",
+  ],
+])("%s is refused in one line, and nothing is left behind", async (_what, args, message) => {
+  log("a.txt", SET);
+  log("empty.txt", "OK");
+  const { code, stdout, stderr } = await tripod("convert", ...args);
+  expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: "", stderr: `tripod: ${message}\n` });
+  expect(existsSync(join(scratch, "none"))).toBe(false);
+});
