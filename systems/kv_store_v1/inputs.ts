@@ -88,7 +88,7 @@ export const operations: Operations<StoreConfig, Operation> = {
     if (members === undefined) return { refused: refusalOfKind(line["op"]) };
     for (const name of Object.keys(line)) {
       if (name === "op" || members.includes(name)) continue;
-      return { refused: `${shown(name)} is no member of ${line["op"]}` };
+      return { refused: `${shown(name)} is no member of ${String(line["op"])}` };
     }
     const words: bigint[] = [];
     for (const name of members) {
