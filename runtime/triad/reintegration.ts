@@ -26,6 +26,8 @@ export interface ReintegrationOptions {
 export class Reintegration {
   readonly #options: ReintegrationOptions;
   #transfer: Transfer | undefined;
+  /** How many transfers there have been. */
+  #begun = 0;
   #notBefore = 0;
   /** The life that each lane was last seen in. */
   readonly #epochs = [1, 1, 1];
@@ -122,8 +124,10 @@ export class Reintegration {
     );
     const wrong = vote.kind === "majority" ? [...vote.miscompare, ...vote.silent] : [];
     const sound = health.voters.filter((lane) => !wrong.includes(lane));
-    const donor = sound[state.cycles % sound.length];
+    // In turns: whoever has failed as a donor is not the next one.
+    const donor = sound[this.#begun % sound.length];
     if (target === undefined || donor === undefined) return;
+    this.#begun++;
     health.restore(target, `is given the majority's state after ${state.cycles} slots`);
     this.#transfer = new Transfer({ donor, target }, state, rigEnd, redundancy.transfer);
   }

@@ -16,7 +16,10 @@ export type TransferEnd =
   /** `again`: there is no reason to wait with the next one. */
   | { readonly kind: "failed"; readonly why: string; readonly again: boolean };
 
-/** So many slots without anything heard mean that frames were lost. */
+/**
+ * So many slots without anything heard mean that frames were lost. Each time it is twice as many: a donor that takes longer
+ * than that to answer would else be asked anew before it can.
+ */
 const STALLED_SLOTS = 4;
 
 export class Transfer {
@@ -33,6 +36,7 @@ export class Transfer {
   #held = 0;
   #slots = 0;
   #quietSlots = 0;
+  #patienceSlots = STALLED_SLOTS;
   #end: TransferEnd = { kind: "under-way" };
 
   constructor(
@@ -58,8 +62,9 @@ export class Transfer {
     if (++this.#slots > this.#limits.slots) {
       this.#fail(`it takes more than ${this.#limits.slots} slots`);
     }
-    if (this.#end.kind !== "under-way" || ++this.#quietSlots < STALLED_SLOTS) return;
+    if (this.#end.kind !== "under-way" || ++this.#quietSlots < this.#patienceSlots) return;
     this.#quietSlots = 0;
+    this.#patienceSlots *= 2;
     if (this.#bytes === undefined) {
       if (voted === undefined) return;
       this.#state = voted;
