@@ -23,6 +23,10 @@ const FROM = 10;
 /** Of silence: shorter than the default, which is as long as a laptop's pauses. */
 const SILENCE = 6;
 const HEALTHY_SLOTS = 300;
+/** Where each of R6's faults begins: time enough between them for a lane to come back. */
+const LESS_MUTE = 20;
+const WRONG = 30;
+const MUTE = 50;
 
 export const persistenceCount = conformanceCase({
   id: "R6",
@@ -32,55 +36,48 @@ export const persistenceCount = conformanceCase({
   system: "stateless",
   trials: ({ lanes: [, b], redundancy }) => {
     const { miscompare } = redundancy.persistence;
-    const persistence = { ...redundancy.persistence, silence: SILENCE };
-    const mute = { kind: "drop", link: b, direction: "up", message: "ballot" };
-    // Silence is counted, so the time that a silent slot takes is spent; it is long enough for whoever is not to be silent.
-    const timed = { graceNs: 100 * NS_PER_MS };
-    const cycles = FROM + miscompare + SILENCE + 10;
+    const lies = (from: number, count: number) => lieInBallot(b, 3, [from, from + count]);
+    const silence = (from: number, count: number) => ({
+      kind: "drop",
+      link: b,
+      direction: "up",
+      message: "ballot",
+      window: [from, from + count],
+    });
     return {
-      lessWrong: {
-        cycles,
-        faults: [lieInBallot(b, 3, [FROM, FROM + miscompare - 1])],
-        deadlines: PATIENT,
-      },
-      wrong: {
-        cycles,
-        faults: [lieInBallot(b, 3, [FROM, FROM + miscompare])],
-        deadlines: PATIENT,
-      },
-      lessMute: {
-        cycles,
-        faults: [{ ...mute, window: [FROM, FROM + SILENCE - 1] }],
-        redundancy: { persistence },
-        deadlines: timed,
-      },
-      mute: {
-        cycles,
-        faults: [{ ...mute, window: [FROM, FROM + SILENCE] }],
-        redundancy: { persistence },
-        deadlines: timed,
+      faulty: {
+        cycles: MUTE + SILENCE + 10,
+        faults: [
+          lies(FROM, miscompare - 1),
+          silence(LESS_MUTE, SILENCE - 1),
+          lies(WRONG, miscompare),
+          silence(MUTE, SILENCE),
+        ],
+        redundancy: { persistence: { ...redundancy.persistence, silence: SILENCE } },
+        // Each silent slot takes that long; it is long enough for whoever is not to be silent.
+        deadlines: { graceNs: 100 * NS_PER_MS },
       },
       healthy: { cycles: HEALTHY_SLOTS, faults: [], deadlines: PATIENT },
     };
   },
-  judge: ({ lessWrong, wrong, lessMute, mute, healthy }, { lanes: [, b], redundancy }) => {
+  judge: ({ faulty, healthy }, { lanes: [, b], redundancy }) => {
     const { miscompare } = redundancy.persistence;
-    const [tripped] = wrong.changes;
-    const [silenced] = mute.changes;
-    const wrongDue = FROM + miscompare - 1;
-    const muteDue = FROM + SILENCE - 1;
+    const trips = faulty.changes.filter(({ standing }) => standing === "out");
+    const due = [WRONG + miscompare - 1, MUTE + SILENCE - 1];
+    const cycles = trips.map(({ cycle }) => cycle);
     return finding(
       {
-        observed: `${miscompare - 1} miscompares, or ${SILENCE - 1} silences: nobody isolated; the ${miscompare}th miscompare isolates in slot ${tripped?.cycle}, the ${SILENCE}th silence in slot ${silenced?.cycle}; no trip in ${HEALTHY_SLOTS} healthy slots`,
-        cycle: tripped?.cycle ?? null,
+        observed: `${miscompare - 1} miscompares, or ${SILENCE - 1} silences: nobody isolated; the ${miscompare}th miscompare isolates in slot ${cycles[0]}, the ${SILENCE}th silence in slot ${cycles[1]}; no trip in ${HEALTHY_SLOTS} healthy slots`,
+        cycle: cycles[0] ?? null,
         lane: b,
       },
-      [lessWrong, lessMute, healthy].flatMap((seen) => nobodyIsolated(seen)),
       [
-        [tripped?.lane === b && tripped.cycle === wrongDue, `not isolated in slot ${wrongDue}`],
-        [silenced?.lane === b && silenced.cycle === muteDue, `not isolated in slot ${muteDue}`],
+        [trips.every(({ lane }) => lane === b), "a lane that was well was isolated"],
+        [same(cycles, due), `isolated in slots ${cycles.join(", ")}, not ${due.join(", ")}`],
       ],
-      [lessWrong, wrong, lessMute, mute].flatMap((seen) => [...allPass(seen), ...faultsBite(seen)]),
+      nobodyIsolated(healthy),
+      allPass(faulty),
+      faultsBite(faulty),
       allPass(healthy),
     );
   },

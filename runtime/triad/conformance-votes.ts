@@ -70,22 +70,30 @@ export const sourceCongruence = conformanceCase({
   expected: "the lanes hold the same input in the same cycle, bit for bit",
   system: "stateless",
   trials: ({ lanes: [, b], stray }) => {
-    // Not so far that what it says is worth nothing to any lane.
-    const by_max = String(stray / 8n || 3n);
-    const equivocate = { kind: "equivocate", source: 1, by_max, window: [0, UNTIL] };
-    const damage = { kind: "corrupt", link: b, direction: "down", message: "input", bits: 3 };
+    const equivocate = {
+      kind: "equivocate",
+      source: 1,
+      // Not so far that what it says is worth nothing to any lane.
+      by_max: String(stray / 8n || 3n),
+      window: [0, UNTIL],
+    };
+    const damage = {
+      kind: "corrupt",
+      link: b,
+      direction: "down",
+      message: "input",
+      bits: 3,
+      window: [UNTIL, 2 * UNTIL],
+    };
     return {
-      equivocated: { cycles: UNTIL, faults: [equivocate], deadlines: PATIENT },
-      damaged: { cycles: UNTIL, faults: [damage], deadlines: PATIENT },
+      together: { cycles: 2 * UNTIL, faults: [equivocate, damage], deadlines: PATIENT },
       apart: { cycles: UNTIL, faults: [equivocate], deadlines: PATIENT, exchange: false },
     };
   },
-  judge: ({ equivocated, damaged, apart }, { lanes: [, b] }) => {
+  judge: ({ together, apart }, { lanes: [, b] }) => {
     const split = cyclesOf(apart.slots, ({ vote }) => vote !== "unanimous");
-    const unlike = [equivocated, damaged].flatMap(({ slots }) =>
-      cyclesOf(slots, ({ vote }) => vote !== "unanimous"),
-    );
-    const { bad_crc = 0, bad_length = 0 } = reportOf(damaged, b)?.status ?? {};
+    const unlike = cyclesOf(together.slots, ({ vote }) => vote !== "unanimous");
+    const { bad_crc = 0, bad_length = 0 } = reportOf(together, b)?.status ?? {};
     const refused = bad_crc + bad_length;
     return finding(
       {
@@ -93,7 +101,8 @@ export const sourceCongruence = conformanceCase({
         cycle: 0,
         lane: b,
       },
-      [equivocated, damaged].flatMap((seen) => [...allPass(seen), ...faultsBite(seen)]),
+      allPass(together),
+      faultsBite(together),
       [
         [unlike.length === 0, `slot ${unlike[0]}: the lanes' ballots are not alike`],
         [refused > 0, `${b} refused no input`],
