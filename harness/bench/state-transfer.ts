@@ -74,7 +74,7 @@ async function between(
   [donor, target]: readonly [LaneProcess, LaneProcess],
   state: BigState,
 ): Promise<number> {
-  let turn = () => undefined as void;
+  let turn: () => void = () => undefined;
   let transfer: Transfer | undefined;
   const next = () => new Promise<void>((resolve) => (turn = resolve));
   const limits = { exchange: false, digestSize: DIGEST_SIZE, frames: Number.POSITIVE_INFINITY };
