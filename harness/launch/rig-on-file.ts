@@ -21,6 +21,7 @@ const shape = z.object({
     ballotNs: durationNs,
     graceNs: durationNs,
     startNs: durationNs,
+    cycleNs: z.number().min(0),
     timerNs: durationNs,
     passiveNs: durationNs,
   }),

@@ -23,6 +23,7 @@ const DEADLINES = {
   ballotNs: 2 * NS_PER_S,
   graceNs: 2e7,
   startNs: 20 * NS_PER_S,
+  cycleNs: 0,
   timerNs: 2e6,
   passiveNs: 4 * NS_PER_S,
 };

@@ -88,6 +88,7 @@ const schema = z.strictObject({
       ballot: duration.optional(),
       grace: duration.optional(),
       start: duration.optional(),
+      cycle: duration.optional(),
       timer: duration.optional(),
       passive: duration.optional(),
     })
@@ -199,7 +200,7 @@ function set<Fields extends object>(
 const PASSIVE_SLOTS = 2;
 
 function timedBy(
-  { exchange, ballot, grace, start, timer, passive }: z.output<typeof schema>["deadlines"],
+  { exchange, ballot, grace, start, cycle, timer, passive }: z.output<typeof schema>["deadlines"],
   otherwise: Deadlines,
 ): Parsed<Deadlines> {
   const exchangeNs = exchange ?? otherwise.exchangeNs;
@@ -225,6 +226,7 @@ function timedBy(
       ballotNs,
       graceNs,
       startNs: start ?? otherwise.startNs,
+      cycleNs: cycle ?? otherwise.cycleNs,
       timerNs: timer ?? otherwise.timerNs,
       passiveNs,
     },

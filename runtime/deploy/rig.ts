@@ -50,6 +50,8 @@ export interface Deadlines {
   readonly graceNs: number;
   /** For a lane to answer START. */
   readonly startNs: number;
+  /** From one slot's inputs to the next one's, at least; 0: as soon as a slot is closed. */
+  readonly cycleNs: number;
   /** Between the timers of lanes whose outputs come out of a wire. */
   readonly timerNs: number;
   /** After so long without a slot whoever acts on the triad's output takes the voter for dead, and goes passive. */
@@ -68,6 +70,7 @@ export const DEFAULT_DEADLINES: Deadlines = {
   ballotNs: 500 * NS_PER_MS,
   graceNs: 5 * NS_PER_MS,
   startNs: 20_000 * NS_PER_MS,
+  cycleNs: 0,
   timerNs: 2 * NS_PER_MS,
   passiveNs: 1000 * NS_PER_MS,
 };
@@ -88,6 +91,12 @@ const WIRED_GRACE_TIMERS = 32;
 /** On a board a lane that erases a sector of its medium is silent for 45 ms; its slot waits for it. */
 const ERASING_GRACE_NS = 60 * NS_PER_MS;
 
+/**
+ * A state is transferred beside the slots: where they come as fast as votes do, a lane that needs some milliseconds for its
+ * state is away for dozens of them.
+ */
+const HISTORY_CYCLE_NS = 2 * NS_PER_MS;
+
 /** What of a system decides how a rig treats its lanes. */
 export interface RigNeeds {
   readonly history?: { readonly digestSize: number };
@@ -96,7 +105,10 @@ export interface RigNeeds {
 
 export function deadlinesFor(needs: RigNeeds, onBoards: boolean): Deadlines {
   const deadlines = onBoards ? BOARD_DEADLINES : DEFAULT_DEADLINES;
-  if (onBoards && needs.history !== undefined) return { ...deadlines, graceNs: ERASING_GRACE_NS };
+  if (needs.history !== undefined) {
+    const graceNs = onBoards ? ERASING_GRACE_NS : deadlines.graceNs;
+    return { ...deadlines, graceNs, cycleNs: HISTORY_CYCLE_NS };
+  }
   if (needs.wires === undefined) return deadlines;
   return { ...deadlines, graceNs: WIRED_GRACE_TIMERS * deadlines.timerNs };
 }

@@ -2,6 +2,7 @@
 import type { Cancel, Clock } from "../clock.ts";
 import type { Deployment } from "../deploy/deployment.ts";
 import type { Deadlines } from "../deploy/rig.ts";
+import { within } from "../deploy/within.ts";
 import { encodeReadings, type ReadingBytes } from "../hot-wire.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
@@ -41,6 +42,7 @@ export class Round {
   /** Tells each lane its readings, and answers the ballots that came before the slot was closed. */
   async hold(cycle: number, told: readonly ReadingBytes[]): Promise<Triad<BallotBytes>> {
     const { clock } = this.#deployment;
+    const openedNs = clock.nowNs;
     this.#closed = false;
     this.#graceGiven = false;
     this.#rigEnd.open(cycle, payloadsOf(told));
@@ -51,6 +53,8 @@ export class Round {
       : undefined;
     this.weigh();
     await this.#deployment.until(() => this.#closed);
+    const leftNs = openedNs + this.#deadlines.cycleNs - clock.nowNs;
+    if (leftNs > 0) await within(this.#deployment, leftNs, () => false);
     endExchange();
     endSlot();
     endTimers?.();
