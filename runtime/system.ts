@@ -227,6 +227,8 @@ export type Told<Output> =
       readonly digest: Uint8Array | undefined;
       /** Where whoever cuts knows: whether all writes of the slot before were done, so that it was voted and is not to be lost. */
       readonly voted?: boolean;
+      /** Where it was neither voted nor recovered: whether silence has taken its place, as the slot of its number. */
+      readonly lost?: boolean;
     }
   | {
       readonly kind: "transfer";

@@ -180,15 +180,26 @@ export class HistoryPlay {
     if (isMisconduct(begun)) return begun;
     this.#life = begun.life;
     const { cycles, digest } = begun.hello.recovered ?? { cycles: 0, digest: undefined };
-    this.#told.push({ kind: "crash", cycles, digest, voted });
-    this.#isVoted = voted;
     const { given } = this.#record;
+    const lost = this.#system.history !== undefined && !voted && cycles < given;
+    if (lost) this.#lose();
+    this.#told.push({ kind: "crash", cycles, digest, voted, lost });
+    this.#isVoted = voted;
     if (cycles > given) {
       return { kind: "refuted", why: `recovered ${cycles} slots, where ${given} were given` };
     }
     const stopped = await this.#catchUp(begun.life, cycles);
     begun.life.medium.done();
     return stopped;
+  }
+
+  /**
+   * Nobody was answered, and nothing is left of it. Given once more it would make whole what was torn of it: what goes on
+   * is to be something else.
+   */
+  #lose(): void {
+    this.#record.silence();
+    this.#answers.splice(this.#record.given - 1);
   }
 
   async #catchUp(life: HistoryLife, cycles: number): Promise<Stopped | undefined> {
@@ -201,8 +212,8 @@ export class HistoryPlay {
   }
 
   /**
-   * Gives the slots that a recovered state does not account for once more. Such a slot has changed nothing, or has been
-   * lost whole: either way the answer is what it was.
+   * Gives the slots that a recovered state does not account for once more. Such a slot has changed nothing, or was lost and
+   * is silence now: either way it is answered as the state then calls for.
    */
   async #again(life: HistoryLife, cycles: number): Promise<Stopped | undefined> {
     const { given } = this.#record;
@@ -211,6 +222,7 @@ export class HistoryPlay {
       if ("kind" in answers) return answers;
       for (const { ballot } of answers) {
         const before = this.#answers[ballot.slot];
+        this.#answers[ballot.slot] = ballot.output;
         if (before === undefined || sameBytes(before, ballot.output)) continue;
         const why = `slot ${ballot.slot} was answered otherwise when it was given again after a crash`;
         return { kind: "refuted", why };

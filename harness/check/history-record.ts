@@ -45,6 +45,12 @@ export class HistoryRecord {
     this.#slots.push(...slots);
   }
 
+  /** The newest slot never was: there is silence in its place. */
+  silence(): void {
+    const newest = this.#slots.pop();
+    if (newest !== undefined) this.#slots.push(newest.map(() => undefined));
+  }
+
   input(slot: number): Given {
     return inputOf(this.#system, slot, this.#slots[slot] ?? []);
   }

@@ -1,7 +1,12 @@
 /** What kv_store_v2 promises: v1's claims, and what a state is worth beyond its answers. The names and bodies are frozen. */
-import type { Told } from "../../runtime/system.ts";
+import type { Slot, Told } from "../../runtime/system.ts";
 import { anyHistory, type StoreCase, type StoreEvent } from "../kv_store_v1/adversary.ts";
-import { heard, type StoreAnswer } from "../kv_store_v1/payloads.ts";
+import {
+  heard,
+  type Operation,
+  type StoreAnswer,
+  type StoreConfig,
+} from "../kv_store_v1/payloads.ts";
 import {
   inWords,
   isSame,
@@ -66,35 +71,64 @@ function refute(
   { config, events }: StoreCase,
   told: readonly Told<StoreAnswer>[],
 ): string | undefined {
-  const store = new TrueStore(config.capacity);
-  /** Of the states so far: the first is that before all slots. */
-  const digests = [store.digest];
+  const truth = new TrueHistory(config);
   for (const [at, event] of events.entries()) {
-    const expected = event.kind === "slot" ? store.step(heard(event.readings)) : undefined;
-    if (expected !== undefined) digests.push(store.digest);
-    const wrong = refuteOne(event, told[at], { store, digests, expected });
+    const expected = event.kind === "slot" ? truth.step(heard(event.readings)) : undefined;
+    const one = told[at];
+    const wrong = refuteOne(event, one, truth, expected);
     if (wrong !== undefined) return `event ${at} (${inWords(event)}): ${wrong}`;
+    if (one?.kind === "crash" && one.lost === true) truth.lose();
   }
   return undefined;
+}
+
+/** What the store has been through: its state, and the digests of all states so far, the first of them that before all slots. */
+class TrueHistory {
+  readonly digests: Uint8Array[];
+  readonly #config: StoreConfig;
+  readonly #slots: Slot<Operation>[] = [];
+  #store: TrueStore;
+
+  constructor(config: StoreConfig) {
+    this.#config = config;
+    this.#store = new TrueStore(config.capacity);
+    this.digests = [this.#store.digest];
+  }
+
+  get store(): TrueStore {
+    return this.#store;
+  }
+
+  step(readings: Slot<Operation>): StoreAnswer {
+    this.#slots.push(readings);
+    const answer = this.#store.step(readings);
+    this.digests.push(this.#store.digest);
+    return answer;
+  }
+
+  /** The last slot never was: there is silence in its place. */
+  lose(): void {
+    this.#slots.splice(-1, 1, []);
+    this.#store = new TrueStore(this.#config.capacity);
+    for (const slot of this.#slots) this.#store.step(slot);
+    this.digests.splice(-1, 1, this.#store.digest);
+  }
 }
 
 function refuteOne(
   event: StoreEvent,
   told: Told<StoreAnswer> | undefined,
-  truth: {
-    readonly store: TrueStore;
-    readonly digests: readonly Uint8Array[];
-    readonly expected: StoreAnswer | undefined;
-  },
+  { store, digests }: TrueHistory,
+  expected: StoreAnswer | undefined,
 ): string | undefined {
   if (told?.kind !== event.kind) return "nothing was told of it";
   switch (told.kind) {
     case "slot":
-      return refuteSlot(told, truth.expected, truth.store.digest);
+      return refuteSlot(told, expected, store.digest);
     case "crash":
-      return refuteCrash(told, truth.digests);
+      return refuteCrash(told, digests);
     case "transfer":
-      return refuteTransfer(told, event, truth.store);
+      return refuteTransfer(told, event, store);
   }
 }
 

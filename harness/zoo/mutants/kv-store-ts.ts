@@ -4,9 +4,9 @@ import { mutantsOf, type Substitution } from "../mutant.ts";
 const of = (file: string, changes: readonly Substitution[]) =>
   mutantsOf("kv_store_v2", "ts", `systems/kv_store_v2/lanes/ts/${file}`, changes);
 
-/** The checker gives a slot that was cut off once more, and its record fits over what there is of it. */
-const GIVEN_AGAIN =
-  "the slot that was cut off is given again, and makes its own record whole: other tests go on with another";
+/** What of a journal takes many cuts to find is found where there are many. */
+const FEW_ON_NODE =
+  "a lane on Node gets a fortieth of the histories; the like of it in a native lane is refuted";
 
 export const kvStoreTs = [
   ...of("lane.ts", [
@@ -114,18 +114,19 @@ export const kvStoreTs = [
       why: "a half is erased by half",
       find: '    this.#writes.push({ kind: "erase", offset: start + SECTOR_SIZE });\n',
       replace: "",
+      gap: FEW_ON_NODE,
     },
     {
       why: "what follows a record that was cut short is not read",
       find: "!== generation) continue;",
       replace: "!== generation) break;",
-      gap: GIVEN_AGAIN,
+      gap: FEW_ON_NODE,
     },
     {
       why: "a checkpoint goes to the half in use",
       find: "    this.#half = 1 - this.#half;",
       replace: "    this.#half = 0;",
-      gap: "a lane on Node gets a fortieth of the histories, and they hardly ever cut a second checkpoint",
+      gap: FEW_ON_NODE,
     },
     {
       why: "after a recovery the next change begins the other half",
