@@ -8,7 +8,6 @@ const v1 = tripod.lane.v1;
 /** Of a snapshot, in bytes, but for the last one. */
 export const PIECE_SIZE = 768;
 export const PACKET_SIZE_MAX = 300;
-export const PACKETS_MAX = 4;
 const PAGE_SIZE = 256;
 export const SECTOR_SIZE = 4096;
 

@@ -140,7 +140,9 @@ async function plannedFaults(named: string, arena: Arena): Promise<FaultPlan> {
   const plans = await Promise.all(
     named
       .split(",")
-      .map((name) => (isPreset(name) ? presetPlan(name, arena) : readFaults(name, arena.seed))),
+      .map(async (name) =>
+        isPreset(name) ? presetPlan(name, arena) : await readFaults(name, arena.seed),
+      ),
   );
   const [{ seed } = { seed: arena.seed }, ...others] = plans;
   if (others.some((other) => other.seed !== seed)) {

@@ -21,6 +21,8 @@ export type TransferEnd =
  * than that to answer would else be asked anew before it can.
  */
 const STALLED_SLOTS = 4;
+/** A lane that is busy is asked ever more rarely, but a link that has healed must not be left unused for long. */
+const PATIENCE_SLOTS_MAX = 8;
 
 export class Transfer {
   readonly donor: number;
@@ -34,6 +36,8 @@ export class Transfer {
   #asked = 0;
   #sent = 0;
   #held = 0;
+  /** What the target has said last that it holds. */
+  #told = 0;
   #slots = 0;
   #quietSlots = 0;
   #patienceSlots = STALLED_SLOTS;
@@ -64,7 +68,7 @@ export class Transfer {
     }
     if (this.#end.kind !== "under-way" || ++this.#quietSlots < this.#patienceSlots) return;
     this.#quietSlots = 0;
-    this.#patienceSlots *= 2;
+    this.#patienceSlots = Math.min(2 * this.#patienceSlots, PATIENCE_SLOTS_MAX);
     if (this.#bytes === undefined) {
       if (voted === undefined) return;
       this.#state = voted;
@@ -72,7 +76,9 @@ export class Transfer {
       return;
     }
     this.#asked = this.#filled;
-    this.#sent = this.#held;
+    // What the target said last: it may have lost what it held to a stray piece of another snapshot.
+    this.#held = this.#told;
+    this.#sent = this.#told;
     this.#ask();
     this.#feed();
   }
@@ -107,8 +113,10 @@ export class Transfer {
     if (this.#end.kind !== "under-way" || cycles !== this.#state.cycles) return;
     switch (result) {
       case "more":
+        this.#told = held;
         if (held <= this.#held) return;
         this.#quietSlots = 0;
+        this.#patienceSlots = STALLED_SLOTS;
         this.#held = held;
         this.#sent = Math.max(this.#sent, held);
         this.#ask();
