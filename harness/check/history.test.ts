@@ -132,7 +132,7 @@ describe("the rig of one refutes a lane that", () => {
         return { history: { writes: () => { const now = held; held = history.writes(); return now; } } };
       })()`,
       DURABLE,
-      { kind: "refuted", why: expect.stringMatching(/not that after the last slot/) as string },
+      { kind: "refuted", why: expect.stringMatching(/recovered the state after/) as string },
     ],
     [
       "recovers what never was",
