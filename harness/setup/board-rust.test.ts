@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { BOARD_TARGET, findBoardRust } from "./board-rust.ts";
-import type { Machine } from "./probe.ts";
+import type { HostMachine } from "./probe.ts";
 
 const HOST = "x86_64-unknown-linux-gnu";
 let root: string;
@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-function machine(...path: readonly string[]): Machine {
+function machine(...path: readonly string[]): HostMachine {
   const folders = path.map((folder) => join(root, folder));
   return { path: folders, rustup: join(root, "rustup"), hostTarget: /^x86_64-.*linux/ };
 }

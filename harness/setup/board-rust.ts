@@ -1,7 +1,7 @@
 /** Finds a Rust compiler that serves boards, by looking at files only. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { findRustc, type Machine, rustCompilers, sysroots, thisMachine } from "./probe.ts";
+import { findRustc, type HostMachine, rustCompilers, sysroots, thisMachine } from "./probe.ts";
 
 /** Cortex-M0+. */
 export const BOARD_TARGET = "thumbv6m-none-eabi";
@@ -24,7 +24,7 @@ export interface CoreSources {
 const DISTRIBUTED_CRATES = "share/cargo/registry";
 
 /** A compiler with core for boards (`rustup target add`), else one with core's sources (Debian: rust-src). */
-export function findBoardRust(machine: Machine = thisMachine()): BoardRust | undefined {
+export function findBoardRust(machine: HostMachine = thisMachine()): BoardRust | undefined {
   const rustc = findRustc(BOARD_TARGET, machine);
   if (rustc !== undefined) return { rustc };
   for (const compiler of rustCompilers(machine)) {

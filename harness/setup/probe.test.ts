@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { find, findGnat, findRustc, type Machine } from "./probe.ts";
+import { find, findGnat, findRustc, type HostMachine } from "./probe.ts";
 
 const WASM = "wasm32-unknown-unknown";
 const HOST = "x86_64-unknown-linux-gnu";
@@ -15,7 +15,7 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-function machine(...path: readonly string[]): Machine {
+function machine(...path: readonly string[]): HostMachine {
   const folders = path.map((folder) => join(root, folder));
   return { path: folders, rustup: join(root, "rustup"), hostTarget: /^x86_64-.*linux/ };
 }

@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 
 /** Where `find` looks. Taken as a value so that a test can describe another machine. */
-export interface Machine {
+export interface HostMachine {
   /** The folders of PATH, in order. */
   readonly path: readonly string[];
   /** Where rustup keeps its toolchains. */
@@ -17,7 +17,7 @@ const GNAT_VERSIONS = [16, 15, 14, 13, 12];
 /** Folders looked into after PATH: a distribution's compiler counts even when rustup's stands before it. */
 const ALWAYS = ["/usr/local/bin", "/usr/bin", "/bin"];
 
-export function thisMachine(): Machine {
+export function thisMachine(): HostMachine {
   const path = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   const rustup = process.env["RUSTUP_HOME"] ?? join(homedir(), ".rustup");
   return { path: [...path, ...ALWAYS], rustup, hostTarget: hostTarget() };
@@ -30,7 +30,7 @@ function hostTarget(): RegExp {
 }
 
 /** The first executable file of that name. */
-export function find(name: string, machine: Machine = thisMachine()): string | undefined {
+export function find(name: string, machine: HostMachine = thisMachine()): string | undefined {
   return machine.path.map((folder) => join(folder, name)).find(isExecutable);
 }
 
@@ -38,14 +38,17 @@ export function find(name: string, machine: Machine = thisMachine()): string | u
  * A rustc whose own standard library covers `target` ("host" for the machine's). PATH's rustc may be
  * rustup's and lack a target that the distribution's has, so every compiler there is gets asked.
  */
-export function findRustc(target: string, machine: Machine = thisMachine()): string | undefined {
+export function findRustc(
+  target: string,
+  machine: HostMachine = thisMachine(),
+): string | undefined {
   return rustCompilers(machine).find((rustc) =>
     sysroots(rustc).some((root) => holds(root, target, machine)),
   );
 }
 
 /** Every rustc there is, PATH's first. */
-export function rustCompilers(machine: Machine = thisMachine()): readonly string[] {
+export function rustCompilers(machine: HostMachine = thisMachine()): readonly string[] {
   const behindProxies = toolchains(machine.rustup);
   const onPath = machine.path.map((folder) => join(folder, "rustc")).filter(isExecutable);
   const compilers = onPath.flatMap((rustc) => (isProxy(rustc) ? behindProxies : [rustc]));
@@ -58,7 +61,7 @@ export function rustCompilers(machine: Machine = thisMachine()): readonly string
  */
 export function findGnat(
   targets: readonly string[],
-  machine: Machine = thisMachine(),
+  machine: HostMachine = thisMachine(),
 ): string | undefined {
   const names = targets.flatMap((target) => {
     const name = target === "" ? "gnatmake" : `${target}-gnatmake`;
@@ -93,7 +96,7 @@ export function sysroots(rustc: string): readonly string[] {
   return [rustc, realpathSync(rustc)].map((file) => dirname(dirname(file)));
 }
 
-function holds(sysroot: string, target: string, machine: Machine): boolean {
+function holds(sysroot: string, target: string, machine: HostMachine): boolean {
   const rustlib = join(sysroot, "lib", "rustlib");
   if (target !== "host") return hasCore(join(rustlib, target, "lib"));
   if (!existsSync(rustlib)) return false;

@@ -2,7 +2,7 @@
 import { execFile, execFileSync } from "node:child_process";
 import { promisify } from "node:util";
 import { UserError } from "../cli/user-error.ts";
-import { find, type Machine, thisMachine } from "./probe.ts";
+import { find, type HostMachine, thisMachine } from "./probe.ts";
 import { type ToolName, toolOf } from "./tools.ts";
 
 const run = promisify(execFile);
@@ -49,7 +49,7 @@ export function provide(names: readonly ToolName[]): Promise<void> {
 /** Those of `names` that are not there. */
 export function missingOf(
   names: readonly ToolName[],
-  machine: Machine = thisMachine(),
+  machine: HostMachine = thisMachine(),
 ): readonly ToolName[] {
   return names.filter((name) => toolOf(name).probe(machine) === undefined);
 }

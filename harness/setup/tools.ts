@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { BOARD_TARGET, findBoardRust } from "./board-rust.ts";
-import { find, findGnat, findRustc, type Machine } from "./probe.ts";
+import { find, findGnat, findRustc, type HostMachine } from "./probe.ts";
 
 export const toolNames = [
   "cc",
@@ -46,7 +46,7 @@ export interface Tool {
   readonly neededBy: readonly Use[];
   readonly packages: Packages;
   /** The program's file, found without spawning anything. */
-  readonly probe: (machine: Machine) => string | undefined;
+  readonly probe: (machine: HostMachine) => string | undefined;
   /** What makes it print its version. */
   readonly versionFlag: string;
 }
@@ -241,7 +241,7 @@ export function toolsFor(use: Use): readonly ToolName[] {
 }
 
 /** A C compiler counts with its headers only: Debian's gcc comes without them. */
-function probeC(machine: Machine): string | undefined {
+function probeC(machine: HostMachine): string | undefined {
   const bare = existsSync("/usr/include") && !existsSync("/usr/include/stdio.h");
   if (bare && process.platform === "linux") return undefined;
   return find("cc", machine) ?? find("gcc", machine) ?? find("clang", machine);

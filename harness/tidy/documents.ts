@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path/posix";
 import type { SourceFile } from "./tree.ts";
 
-export interface Told {
+export interface ToldDocument {
   readonly document: string;
   /** What the reader types: `tripod` or `npm run`, its sub-command, then options and arguments. */
   readonly words: readonly string[];
@@ -13,7 +13,7 @@ export function documentsOf(files: readonly SourceFile[]): readonly SourceFile[]
 }
 
 /** Every `./tripod ...`, `tripod ...` and `npm run ...` in code spans and code blocks. */
-export function commandsIn({ path, text }: SourceFile): readonly Told[] {
+export function commandsIn({ path, text }: SourceFile): readonly ToldDocument[] {
   const blocks = [...text.matchAll(/^```\w*\n(.*?)^```/gms)].map(([, block = ""]) => block);
   const spans = [...text.replaceAll(/^```.*?^```/gms, "").matchAll(/`([^`\n]+)`/g)];
   const lines = [

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { PLACES } from "./fate.ts";
-import { History } from "./history.ts";
+import { FrameHistory } from "./history.ts";
 
-function kept(cycles: readonly number[]): History {
-  const history = new History();
+function kept(cycles: readonly number[]): FrameHistory {
+  const history = new FrameHistory();
   for (const cycle of cycles) history.keep(cycle * PLACES, Uint8Array.of(cycle & 0xff));
   return history;
 }

@@ -5,7 +5,7 @@ import { Schedule } from "./schedule.ts";
 
 const KEPT_CYCLES = 64;
 
-export class History {
+export class FrameHistory {
   readonly #frames = new Map<number, Uint8Array>();
 
   keep(index: number, bytes: Uint8Array): void {

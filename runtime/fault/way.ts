@@ -5,7 +5,7 @@ import type { Direction } from "../link/link.ts";
 import { aimsAt, concerns } from "./aim-of-rule.ts";
 import { FarEnd, type FarEndOptions } from "./far-end.ts";
 import { cycleOf, hits, messageIndex, nameOfWay, type SeededRule } from "./fate.ts";
-import { History, lookBack } from "./history.ts";
+import { FrameHistory, lookBack } from "./history.ts";
 import { treat } from "./kinds.ts";
 import {
   type FrameHit,
@@ -85,7 +85,7 @@ export class Way {
   #memory = new Map<number, { busyUntilNs: number }>();
   /** Past frames are kept only while a rule may ask for them. */
   #lookBack = lookBack([]);
-  #history: History | undefined;
+  #history: FrameHistory | undefined;
   readonly counters: WayCounters = {
     framesIn: 0,
     framesOut: 0,
@@ -161,7 +161,7 @@ export class Way {
     this.#activeCycle = cycle;
     this.#active = this.#schedule.at(cycle);
     if (this.#lookBack.at(cycle).length === 0) this.#history = undefined;
-    else this.#history ??= new History();
+    else this.#history ??= new FrameHistory();
   }
 
   #meet(

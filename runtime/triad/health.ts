@@ -20,7 +20,7 @@ export interface Change {
 }
 
 /** A slot that is over, as far as health goes by it. */
-export interface ClosedSlot {
+export interface CountedSlot {
   readonly cycle: number;
   readonly vote: Vote;
   readonly ballots: Triad<BallotBytes>;
@@ -72,7 +72,7 @@ export class Health {
     return this.#at(lane).standing;
   }
 
-  count(slot: ClosedSlot): void {
+  count(slot: CountedSlot): void {
     const { cycle, vote, ballots, good } = slot;
     if (vote.kind !== "unanimous" || this.#voters.length < LANES.length) {
       // Where nobody votes any more, two that follow are believed when they agree: that is how a triad begins again.
@@ -88,7 +88,7 @@ export class Health {
     }
   }
 
-  #countVoter(index: number, { vote, ballots, lateVoters }: ClosedSlot): void {
+  #countVoter(index: number, { vote, ballots, lateVoters }: CountedSlot): void {
     const lane = this.#at(index);
     const ballot = ballots[index];
     if (ballot !== undefined) lane.lates = 0;

@@ -23,7 +23,7 @@ import {
 } from "../wire.ts";
 import { agree, majorityOf } from "./exchange.ts";
 import { LaneHistory } from "./lane-history.ts";
-import { type ByteMachine, isServed, type Life } from "./lane-life.ts";
+import { type ByteMachine, isServed, type KernelLife } from "./lane-life.ts";
 import { LaneWire } from "./lane-wire.ts";
 import { Medium } from "./medium.ts";
 
@@ -42,7 +42,7 @@ export class LaneKernel {
   readonly #program: Program;
   readonly #emit: (frame: Uint8Array) => void;
   #status: Status = emptyStatus();
-  #life: Life | undefined;
+  #life: KernelLife | undefined;
   /** What the rig has told of the lane's medium. */
   #medium: Medium | undefined;
 
@@ -76,7 +76,7 @@ export class LaneKernel {
     return frame.epoch === life.epoch ? this.#act(life, frame) : "stale";
   }
 
-  #act(life: Life, frame: Frame): keyof Status | undefined {
+  #act(life: KernelLife, frame: Frame): keyof Status | undefined {
     switch (frame.type) {
       case FrameType.input:
         return this.#hear(life, frame, life.start.lane);
@@ -113,7 +113,7 @@ export class LaneKernel {
     if (start.recover !== true) this.#medium = undefined;
     const cycles = start.recover === true ? (history?.recover?.(this.#held()) ?? 0) : 0;
     this.#status = emptyStatus();
-    const life: Life = {
+    const life: KernelLife = {
       start,
       epoch: frame.epoch,
       machine,
@@ -136,7 +136,7 @@ export class LaneKernel {
     return (this.#medium ?? new Medium()).bytes;
   }
 
-  #load(life: Life | undefined, frame: Frame): keyof Status | undefined {
+  #load(life: KernelLife | undefined, frame: Frame): keyof Status | undefined {
     const hasMedium = life === undefined || life.machine.history?.recover !== undefined;
     if (frame.source !== RIG || !hasMedium) return "bad_header";
     this.#medium ??= new Medium();
@@ -146,7 +146,7 @@ export class LaneKernel {
     return undefined;
   }
 
-  #hear(life: Life, frame: Frame, sender: number): keyof Status | undefined {
+  #hear(life: KernelLife, frame: Frame, sender: number): keyof Status | undefined {
     const { cycle } = frame;
     const before = life.told[sender - 1];
     const known = life.told.find(
@@ -164,21 +164,21 @@ export class LaneKernel {
     return undefined;
   }
 
-  #tick(life: Life, frame: Frame): keyof Status | undefined {
+  #tick(life: KernelLife, frame: Frame): keyof Status | undefined {
     if (frame.payload.length > 0) return "bad_payload";
     if (frame.cycle < life.closed) return "stale";
     if (frame.cycle > life.closed) this.#settle(life, frame.cycle, true);
     return undefined;
   }
 
-  #report(life: Life, frame: Frame): keyof Status | undefined {
+  #report(life: KernelLife, frame: Frame): keyof Status | undefined {
     if (frame.payload.length > 0) return "bad_payload";
     const to = { type: FrameType.status, cycle: frame.cycle, destination: RIG };
     this.#send(life, to, encodeStatus(this.#status));
     return undefined;
   }
 
-  #relay(life: Life, cycle: number, payload: Uint8Array): void {
+  #relay(life: KernelLife, cycle: number, payload: Uint8Array): void {
     for (let peer = 1; peer <= life.start.lanes; peer++) {
       if (peer === life.start.lane) continue;
       this.#send(life, { type: FrameType.relay, cycle, destination: peer }, payload);
@@ -186,7 +186,7 @@ export class LaneKernel {
   }
 
   /** Steps as soon as the cycle's input is agreed on; once the exchange is over, with what there is or not at all. */
-  #settle(life: Life, cycle: number, exchangeIsOver: boolean): void {
+  #settle(life: KernelLife, cycle: number, exchangeIsOver: boolean): void {
     const { lanes, sources } = life.start;
     const told = life.told.flatMap((one) => (one?.cycle === cycle ? [one.readings] : []));
     if (told.length < majorityOf(lanes)) {
@@ -199,7 +199,7 @@ export class LaneKernel {
     this.#step(life, cycle, readings);
   }
 
-  #step(life: Life, cycle: number, readings: ReadingBytes): void {
+  #step(life: KernelLife, cycle: number, readings: ReadingBytes): void {
     const { history, wire, machine } = life;
     if (history?.takes(cycle, readings) === false || wire?.isFull === true) return;
     wire?.asks(cycle);
@@ -209,7 +209,7 @@ export class LaneKernel {
   }
 
   /** Votes with the output, if there is one, and puts packets on the wire. Without a wire the output is of the slot `asked`. */
-  #answer(life: Life, asked: number, output: Uint8Array | undefined): void {
+  #answer(life: KernelLife, asked: number, output: Uint8Array | undefined): void {
     const { wire, history, machine } = life;
     for (const packet of machine.wire?.packets() ?? []) {
       const cycle = Math.max(life.closed, 0);
@@ -223,7 +223,7 @@ export class LaneKernel {
     this.#send(life, to, encodeBallot({ slot, output, digest: history?.digest }));
   }
 
-  #deliver(life: Life, frame: Frame): keyof Status | undefined {
+  #deliver(life: KernelLife, frame: Frame): keyof Status | undefined {
     const packet = decodePacket(frame.payload);
     if (packet === undefined) return "bad_payload";
     this.#answer(life, life.closed, life.machine.wire?.packet(packet));
@@ -231,13 +231,13 @@ export class LaneKernel {
   }
 
   /** Time passes. */
-  #pass(life: Life, frame: Frame): keyof Status | undefined {
+  #pass(life: KernelLife, frame: Frame): keyof Status | undefined {
     if (frame.payload.length > 0) return "bad_payload";
     this.#answer(life, life.closed, life.machine.wire?.timer());
     return undefined;
   }
 
-  #freeze(life: Life, frame: Frame): keyof Status | undefined {
+  #freeze(life: KernelLife, frame: Frame): keyof Status | undefined {
     const request = decodeSnapshotRequest(frame.payload);
     if (request === undefined) return "bad_payload";
     const piece = life.history?.piece(request, life.closed);
@@ -247,7 +247,7 @@ export class LaneKernel {
     return undefined;
   }
 
-  #restore(life: Life, frame: Frame): keyof Status | undefined {
+  #restore(life: KernelLife, frame: Frame): keyof Status | undefined {
     const part = decodeSnapshotPart(frame.payload);
     if (part === undefined) return "bad_payload";
     const write = () => this.#write(life, frame.cycle);
@@ -264,7 +264,7 @@ export class LaneKernel {
   }
 
   /** What the lane wants on its medium goes out before the ballot that depends on it. */
-  #write(life: Life, cycle: number): void {
+  #write(life: KernelLife, cycle: number): void {
     for (const write of life.machine.history?.writes?.() ?? []) {
       this.#medium ??= new Medium();
       this.#medium.apply(write);
@@ -275,7 +275,7 @@ export class LaneKernel {
 
   /** Of a packet its number stands where other frames count. */
   #send(
-    life: Life,
+    life: KernelLife,
     to: Pick<Frame, "type" | "cycle" | "destination">,
     payload: Uint8Array,
     number?: number,

@@ -10,20 +10,20 @@ import type { LaneWire } from "./lane-wire.ts";
 export type ByteMachine = Machine<Uint8Array, Uint8Array>;
 
 /** What one sender last told this lane. */
-export interface Told {
+export interface HeardReadings {
   cycle: number;
   payload: Uint8Array;
   readings: ReadingBytes;
 }
 
-export interface Life {
+export interface KernelLife {
   readonly start: StartOrder;
   readonly epoch: number;
   readonly machine: ByteMachine;
   readonly history: LaneHistory | undefined;
   readonly wire: LaneWire | undefined;
   /** By sender's address less one; the lane itself is among them. */
-  readonly told: (Told | undefined)[];
+  readonly told: (HeardReadings | undefined)[];
   /** All cycles up to this one are closed. */
   closed: number;
   sequence: number;
