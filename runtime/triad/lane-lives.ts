@@ -22,7 +22,7 @@ export interface LaneLife {
 }
 
 /** How long a lane is given to answer START before it is asked again. */
-export const GREETING_NS = 100_000_000;
+export const GREETING_NS = 25_000_000;
 /** The same in virtual time, where a lane answers within microseconds and a slot takes some ten of them. */
 export const SIM_GREETING_NS = 1_000_000;
 
