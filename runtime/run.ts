@@ -221,7 +221,7 @@ class Spine<Config, Reading, Output> {
     const voted = vote(ballots, voters);
     const output = this.#output.take(voted, ballots, voters);
     this.#lanes.blame(voted);
-    deployment.voted?.(voted, output);
+    deployment.voted?.(voted, output, ballots);
     const closed = { cycle, readings, ballots, voters, vote: voted, output, expected };
     const context = { faulty: { ...faulty, lanes: this.#explained }, outside: outsideBy };
     this.#observe(judgeSlot({ ...closed, ...context }, names));

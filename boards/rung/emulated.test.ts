@@ -201,7 +201,7 @@ describe("an update that is bad rolls back by itself while the other two keep vo
       images: { 0: [await imageOf("c", { version: 2 })] },
       faults: [{ kind: "drop", link: "alpha", message: "ballot", direction: "up" }],
       // A slot takes a second, and the boards sleep through most of it.
-      deadlines: { graceNs: 1000 * MS, exchangeNs: 2000 * MS, ballotNs: 3000 * MS },
+      deadlines: { cycleNs: 1000 * MS, exchangeNs: 2000 * MS, ballotNs: 3000 * MS },
     });
     expectOthersVoted(observed, "alpha");
     expect(observed.reports[0]).toMatchObject({ deaths: 3, board: { imageVersion: 1 } });

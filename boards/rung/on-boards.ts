@@ -2,7 +2,7 @@
 import type { Clock } from "../../runtime/clock.ts";
 import type { Deployment, DeploymentEvents } from "../../runtime/deploy/deployment.ts";
 import { seedRules } from "../../runtime/fault/fate.ts";
-import type { Triad, Vote } from "../../runtime/triad/voter.ts";
+import { type BallotBytes, isUnlike, type Triad, type Vote } from "../../runtime/triad/voter.ts";
 import { BoardLane, type BoardPlace } from "./board-lane.ts";
 
 /** What the rungs of boards differ in. */
@@ -49,8 +49,8 @@ export function onBoards(
     restart: (lane) => at(lane).restart(),
     reset: (lane) => at(lane).reset(),
     drift: (lane, ppm) => at(lane).drift(ppm),
-    voted: (vote) => {
-      for (const [lane, board] of lanes.entries()) board.voted(isGoodFor(lane, vote));
+    voted: (vote, _output, ballots) => {
+      for (const [lane, board] of lanes.entries()) board.voted(isGood(ballots[lane], vote));
     },
     board: (lane) => at(lane).report,
     stop: async () => {
@@ -61,7 +61,7 @@ export function onBoards(
   };
 }
 
-function isGoodFor(lane: number, vote: Vote): boolean {
-  if (vote.kind === "unanimous") return true;
-  return vote.kind === "majority" && !vote.miscompare.includes(lane) && !vote.silent.includes(lane);
+/** A lane that only follows is good, too, when it says what is voted; one that says nothing never is. */
+function isGood(ballot: BallotBytes, vote: Vote): boolean {
+  return "value" in vote && ballot !== undefined && !isUnlike(ballot, vote.value);
 }

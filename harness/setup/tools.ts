@@ -16,6 +16,7 @@ export const toolNames = [
   "rust-thumb",
   "ld.lld",
   "qemu-arm",
+  "gdb-multiarch",
   "setpriv",
   "socat",
   "buf",
@@ -185,6 +186,15 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     neededBy: ["test"],
     packages: { apt: ["qemu-system-arm"], dnf: ["qemu-system-arm"], brew: ["qemu"] },
     probe: (machine) => find("qemu-system-arm", machine),
+    versionFlag: "--version",
+  },
+  "gdb-multiarch": {
+    name: "gdb-multiarch",
+    purpose: "what a person debugs an emulated board with",
+    without: "the tests cannot have it read the emulated core",
+    neededBy: ["test"],
+    packages: { apt: ["gdb-multiarch"], dnf: ["gdb"], brew: ["gdb"] },
+    probe: (machine) => find("gdb-multiarch", machine),
     versionFlag: "--version",
   },
   setpriv: {

@@ -4,7 +4,7 @@ import type { FaultPlan } from "../fault/plan.ts";
 import type { Injection } from "../fault/way.ts";
 import type { Link } from "../link/link.ts";
 import type { Output } from "../triad/output.ts";
-import type { Triad, Vote } from "../triad/voter.ts";
+import type { BallotBytes, Triad, Vote } from "../triad/voter.ts";
 import type { Rig } from "./rig.ts";
 
 export interface Deployment {
@@ -28,7 +28,7 @@ export interface Deployment {
   /** Has a board's clock run so much faster than it should, in millionths; 0 is the right time. */
   drift?(lane: number, ppm: number): void;
   /** Each slot, when it is closed: a board's image is confirmed after enough good votes, and the output goes to whoever acts on it. */
-  voted?(vote: Vote, output: Output): void;
+  voted?(vote: Vote, output: Output, ballots: Triad<BallotBytes>): void;
   /** What is known of the board that a lane runs on; undefined where it runs on none. */
   board?(lane: number): BoardReport | undefined;
   /** Ends everything; nothing is left running. Safe to call twice. */

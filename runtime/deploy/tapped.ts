@@ -8,8 +8,8 @@ export function tapped(deploy: Deploy, take: (slot: number, output: Output) => v
     const deployment = await deploy(rig, events);
     const hear = deployment.voted?.bind(deployment);
     let slots = 0;
-    deployment.voted = (vote, output) => {
-      hear?.(vote, output);
+    deployment.voted = (vote, output, ballots) => {
+      hear?.(vote, output, ballots);
       take(slots++, output);
     };
     return deployment;
