@@ -93,9 +93,10 @@ const ERASING_GRACE_NS = 60 * NS_PER_MS;
 
 /**
  * A state is transferred beside the slots: where they come as fast as votes do, a lane that needs some milliseconds for its
- * state is away for dozens of them.
+ * state is away for dozens of them. A board boots for a tenth of a second, and takes 9 ms for a piece.
  */
 const HISTORY_CYCLE_NS = 2 * NS_PER_MS;
+const BOARD_HISTORY_CYCLE_NS = 20 * NS_PER_MS;
 
 /** What of a system decides how a rig treats its lanes. */
 export interface RigNeeds {
@@ -106,8 +107,9 @@ export interface RigNeeds {
 export function deadlinesFor(needs: RigNeeds, onBoards: boolean): Deadlines {
   const deadlines = onBoards ? BOARD_DEADLINES : DEFAULT_DEADLINES;
   if (needs.history !== undefined) {
-    const graceNs = onBoards ? ERASING_GRACE_NS : deadlines.graceNs;
-    return { ...deadlines, graceNs, cycleNs: HISTORY_CYCLE_NS };
+    return onBoards
+      ? { ...deadlines, graceNs: ERASING_GRACE_NS, cycleNs: BOARD_HISTORY_CYCLE_NS }
+      : { ...deadlines, cycleNs: HISTORY_CYCLE_NS };
   }
   if (needs.wires === undefined) return deadlines;
   return { ...deadlines, graceNs: WIRED_GRACE_TIMERS * deadlines.timerNs };
