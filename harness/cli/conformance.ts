@@ -49,8 +49,7 @@ async function tried(
 ): Promise<ConformanceResult> {
   let at = "";
   try {
-    const kinds = chosen.cases.map(({ system }) => system);
-    const bench = await openBench(rung, kinds, say);
+    const bench = await openBench(rung, chosen.cases, say);
     return await conducted(rung, bench, chosen, ({ id, term, nth, count }) => {
       at = `${id}: `;
       say(`${nth} of ${count}: ${id} ${term}`);

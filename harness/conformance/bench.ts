@@ -1,5 +1,5 @@
 /** Where the conformance cases are tried: a rung with a system of each kind, its lanes built once. */
-import type { Bench, SystemKind } from "../../runtime/triad/conformance.ts";
+import type { Bench, ConformanceCase, SystemKind } from "../../runtime/triad/conformance.ts";
 import { systemOf } from "../launch/run-plan.ts";
 import { type ConformanceRung, type Place, placeOf } from "./places.ts";
 import { trialRun } from "./trial-run.ts";
@@ -10,14 +10,14 @@ const SYSTEMS: Readonly<Record<SystemKind, string>> = {
   history: "kv_store_v2",
 };
 
-/** `kinds`: of which systems are to be built. `say` hears what is done before cases can be tried. */
+/** For these cases. `say` hears what is done before they can be tried. */
 export async function openBench(
   rung: ConformanceRung,
-  kinds: Iterable<SystemKind>,
+  cases: readonly Pick<ConformanceCase, "system">[],
   say: (text: string) => void = () => undefined,
 ): Promise<Bench> {
   const places = new Map<SystemKind, Place>();
-  for (const kind of new Set(kinds)) {
+  for (const kind of new Set(cases.map(({ system }) => system))) {
     say(`building the lanes of ${SYSTEMS[kind]}`);
     places.set(kind, await placeOf(await systemOf(SYSTEMS[kind]), rung));
   }

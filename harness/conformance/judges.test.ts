@@ -15,7 +15,7 @@ interface Defect {
 let sound: Bench;
 
 beforeAll(async () => {
-  sound = await openBench("sim", ["stateless", "history"]);
+  sound = await openBench("sim", conformanceCases);
 });
 
 async function verdictOf(id: string, { trial, seen }: Defect): Promise<string> {

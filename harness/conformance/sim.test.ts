@@ -1,9 +1,4 @@
 import { conformanceSuite } from "../../runtime/triad/conformance.suite.ts";
 import { openBench } from "./bench.ts";
 
-conformanceSuite("sim", (cases) =>
-  openBench(
-    "sim",
-    cases.map(({ system }) => system),
-  ),
-);
+conformanceSuite("sim", (cases) => openBench("sim", cases));
