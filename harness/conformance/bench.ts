@@ -1,7 +1,7 @@
 /** Where the conformance cases are tried: a rung with a system of each kind, its lanes built once. */
-import type { Bench, ConformanceCase, SystemKind } from "../../runtime/triad/conformance.ts";
+import type { CaseBench, ConformanceCase, SystemKind } from "../../runtime/triad/conformance.ts";
 import { systemOf } from "../launch/run-plan.ts";
-import { type ConformanceRung, type Place, placeOf } from "./places.ts";
+import { type ConformanceRung, placeOf, type ReadyRung } from "./places.ts";
 import { trialRun } from "./trial-run.ts";
 
 /** What is tried where a case says no more than which kind of system it takes. */
@@ -15,8 +15,8 @@ export async function openBench(
   rung: ConformanceRung,
   cases: readonly Pick<ConformanceCase, "system">[],
   say: (text: string) => void = () => undefined,
-): Promise<Bench> {
-  const places = new Map<SystemKind, Place>();
+): Promise<CaseBench> {
+  const places = new Map<SystemKind, ReadyRung>();
   for (const kind of new Set(cases.map(({ system }) => system))) {
     say(`building the lanes of ${SYSTEMS[kind]}`);
     places.set(kind, await placeOf(await systemOf(SYSTEMS[kind]), rung));

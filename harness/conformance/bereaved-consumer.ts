@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { Child } from "../../runtime/deploy/child.ts";
 import type { Rung } from "../../runtime/deploy/rig.ts";
 import { wallClock } from "../../runtime/deploy/wall-clock.ts";
-import type { Bereavement, Seen, Trial } from "../../runtime/triad/conformance.ts";
+import type { Bereavement, CaseSeen, CaseTrial } from "../../runtime/triad/conformance.ts";
 import { OutputGuard } from "../../runtime/triad/output-guard.ts";
 import { UserError } from "../cli/user-error.ts";
 import { tripod } from "../launch/lanes.ts";
@@ -16,10 +16,10 @@ import { heardLine } from "./heard-output.ts";
 interface Bereft {
   readonly system: string;
   readonly rung: Rung;
-  readonly trial: Trial;
+  readonly trial: CaseTrial;
 }
 
-export async function bereavedConsumer({ system, rung, trial }: Bereft): Promise<Seen> {
+export async function bereavedConsumer({ system, rung, trial }: Bereft): Promise<CaseSeen> {
   const folder = mkdtempSync(join(tmpdir(), "tripod-"));
   const consumer = new Consumer(trial.voterDiesAfter ?? 0);
   try {

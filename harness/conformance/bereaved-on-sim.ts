@@ -1,10 +1,10 @@
 /** A voter that is no more in virtual time: its run ends between two slots, and whoever acts on its output lives on. */
 import type { Deployment } from "../../runtime/deploy/deployment.ts";
-import type { Seen } from "../../runtime/triad/conformance.ts";
+import type { CaseSeen } from "../../runtime/triad/conformance.ts";
 import { OutputGuard } from "../../runtime/triad/output-guard.ts";
 import { type TrialRun, trialRun } from "./trial-run.ts";
 
-export async function bereavedOnSim(one: TrialRun): Promise<Seen> {
+export async function bereavedOnSim(one: TrialRun): Promise<CaseSeen> {
   const { passiveNs } = one.rig.deadlines;
   const { voterDiesAfter = 0 } = one.trial;
   let deployed: { readonly deployment: Deployment; readonly guard: OutputGuard } | undefined;

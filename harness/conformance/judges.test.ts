@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Bench, Seen, Trial } from "../../runtime/triad/conformance.ts";
+import type { CaseBench, CaseSeen, CaseTrial } from "../../runtime/triad/conformance.ts";
 import { conformanceCases } from "../../runtime/triad/conformance-cases.ts";
 import { DEFAULT_REDUNDANCY } from "../../runtime/triad/redundancy.ts";
 import { openBench } from "./bench.ts";
@@ -8,11 +8,11 @@ const { persistence, clean, hold } = DEFAULT_REDUNDANCY;
 
 /** What is wrong with a triad: with how it is run, or with what it does. */
 interface Defect {
-  readonly trial?: (trial: Trial) => Partial<Trial>;
-  readonly seen?: (seen: Seen) => Partial<Seen>;
+  readonly trial?: (trial: CaseTrial) => Partial<CaseTrial>;
+  readonly seen?: (seen: CaseSeen) => Partial<CaseSeen>;
 }
 
-let sound: Bench;
+let sound: CaseBench;
 
 beforeAll(async () => {
   sound = await openBench("sim", conformanceCases);
@@ -38,7 +38,7 @@ test.each(injected)("%s does not pass where nothing is injected", async (id) => 
 });
 
 /** The lanes' counters as the rig has them, with one of them another. */
-function counting(name: keyof Seen["reports"][number]["refusedByRig"], count: number): Defect {
+function counting(name: keyof CaseSeen["reports"][number]["refusedByRig"], count: number): Defect {
   return {
     seen: ({ reports }) => ({
       reports: reports.map((report) => ({
@@ -112,37 +112,37 @@ describe("a case fails where the triad does not do what it asks", () => {
   });
 });
 
-function outsideSwapped({ faults }: Seen): Partial<Seen> {
+function outsideSwapped({ faults }: CaseSeen): Partial<CaseSeen> {
   return { faults: faults.map((fault) => ({ ...fault, outside: !fault.outside })) };
 }
 
-function wrongAt(at: number): (seen: Seen) => Partial<Seen> {
+function wrongAt(at: number): (seen: CaseSeen) => Partial<CaseSeen> {
   return ({ slots }) => ({
     slots: slots.map((slot) =>
       slot.cycle === at ? { ...slot, output: undefined, expected: "ff" } : slot,
-    ) as Seen["slots"],
+    ) as CaseSeen["slots"],
   });
 }
 
-function blamed(miscompares: number): (seen: Seen) => Partial<Seen> {
+function blamed(miscompares: number): (seen: CaseSeen) => Partial<CaseSeen> {
   return ({ reports }) => ({ reports: reports.map((report) => ({ ...report, miscompares })) });
 }
 
-function holding(value: Uint8Array): (seen: Seen) => Partial<Seen> {
+function holding(value: Uint8Array): (seen: CaseSeen) => Partial<CaseSeen> {
   return ({ outputs }) => ({
     outputs: outputs.map((output) => (output.kind === "hold" ? { ...output, value } : output)),
   });
 }
 
-function triplex({ mode: _mode, ...slot }: Seen["slots"][number]): Seen["slots"][number] {
+function triplex({ mode: _mode, ...slot }: CaseSeen["slots"][number]): CaseSeen["slots"][number] {
   return slot;
 }
 
-function passed(slot: Seen["slots"][number]): Seen["slots"][number] {
+function passed(slot: CaseSeen["slots"][number]): CaseSeen["slots"][number] {
   return { ...slot, verdict: "pass" };
 }
 
-function passiveAfter(passiveAfterNs: number | undefined): (seen: Seen) => Partial<Seen> {
+function passiveAfter(passiveAfterNs: number | undefined): (seen: CaseSeen) => Partial<CaseSeen> {
   return ({ aftermath }) =>
     aftermath === undefined ? {} : { aftermath: { ...aftermath, passiveAfterNs } };
 }

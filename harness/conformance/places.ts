@@ -4,7 +4,7 @@ import type { Deploy } from "../../runtime/deploy/deployment.ts";
 import { processes } from "../../runtime/deploy/process.ts";
 import { defaultRig, type Rig, type Rung } from "../../runtime/deploy/rig.ts";
 import { sim } from "../../runtime/deploy/sim.ts";
-import type { Seen, Trial } from "../../runtime/triad/conformance.ts";
+import type { CaseSeen, CaseTrial } from "../../runtime/triad/conformance.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { boardTriadOf, processCommands, simBoots, triadOf } from "../launch/lanes.ts";
 import { bereavedConsumer } from "./bereaved-consumer.ts";
@@ -14,16 +14,16 @@ import { onUsedBoards } from "./used-boards.ts";
 export const CONFORMANCE_RUNGS = ["sim", "process", "emulated"] as const;
 export type ConformanceRung = Extract<Rung, (typeof CONFORMANCE_RUNGS)[number]>;
 
-export interface Place {
+export interface ReadyRung {
   readonly system: AnySystem;
   readonly rig: Rig;
   readonly deploy: Deploy;
   /** Carries out a run whose voter is killed, and watches who acts on its output. */
-  readonly bereave: (trial: Trial) => Promise<Seen>;
+  readonly bereave: (trial: CaseTrial) => Promise<CaseSeen>;
 }
 
-export async function placeOf(system: AnySystem, rung: ConformanceRung): Promise<Place> {
-  const bereave = (trial: Trial) => bereavedConsumer({ system: system.name, rung, trial });
+export async function placeOf(system: AnySystem, rung: ConformanceRung): Promise<ReadyRung> {
+  const bereave = (trial: CaseTrial) => bereavedConsumer({ system: system.name, rung, trial });
   switch (rung) {
     case "sim": {
       const rig = defaultRig(system, triadOf(system), "sim");

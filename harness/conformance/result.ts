@@ -1,5 +1,5 @@
 /** What the conformance list comes to on one rung: tried, skipped and not covered, in the list's order. */
-import type { Bench, ConformanceCase, LeftOut } from "../../runtime/triad/conformance.ts";
+import type { CaseBench, ConformanceCase, LeftOut } from "../../runtime/triad/conformance.ts";
 
 export interface CaseResult {
   readonly id: string;
@@ -20,7 +20,7 @@ export interface ConformanceResult {
   readonly cases: readonly CaseResult[];
 }
 
-export interface Progress {
+export interface CaseProgress {
   readonly id: string;
   readonly term: string;
   /** Of those that are tried, from 1. */
@@ -30,12 +30,12 @@ export interface Progress {
 
 export async function conducted(
   rung: string,
-  bench: Bench,
+  bench: CaseBench,
   {
     cases,
     leftOut,
   }: { readonly cases: readonly ConformanceCase[]; readonly leftOut: readonly LeftOut[] },
-  watch: (progress: Progress) => void = () => undefined,
+  watch: (progress: CaseProgress) => void = () => undefined,
 ): Promise<ConformanceResult> {
   const results: CaseResult[] = [];
   for (const [at, one] of cases.entries()) {

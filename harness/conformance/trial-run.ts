@@ -8,7 +8,7 @@ import { presetPlan } from "../../runtime/fault/presets.ts";
 import { run } from "../../runtime/run.ts";
 import type { Inputs, Slot } from "../../runtime/system.ts";
 import type { FaultRecord, HealthRecord, SlotRecord } from "../../runtime/trace.ts";
-import type { Seen, Trial } from "../../runtime/triad/conformance.ts";
+import type { CaseSeen, CaseTrial } from "../../runtime/triad/conformance.ts";
 import type { Output } from "../../runtime/triad/output.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 
@@ -17,7 +17,7 @@ export interface TrialRun {
   /** As the rung has it; the trial may change its budgets. */
   readonly rig: Rig;
   readonly deploy: Deploy;
-  readonly trial: Trial;
+  readonly trial: CaseTrial;
   /** Asked between slots: true ends the run. */
   readonly interrupted?: () => boolean;
   /** Hears each slot's output as it is said. */
@@ -27,7 +27,7 @@ export interface TrialRun {
 /** A case names its faults by what they are: the same ones in every run. */
 const SEED = 1;
 
-export async function trialRun(one: TrialRun): Promise<Seen> {
+export async function trialRun(one: TrialRun): Promise<CaseSeen> {
   const { system, trial, interrupted = () => false, said = () => undefined } = one;
   const inputs = inputsOf(system, trial);
   const rig = rigOf(one.rig, trial);
@@ -53,7 +53,7 @@ export async function trialRun(one: TrialRun): Promise<Seen> {
   return { slots, changes, faults: hits, outputs, reports };
 }
 
-function rigOf(rig: Rig, { exchange, deadlines, redundancy }: Trial): Rig {
+function rigOf(rig: Rig, { exchange, deadlines, redundancy }: CaseTrial): Rig {
   return {
     ...rig,
     exchange: exchange ?? rig.exchange,
@@ -63,7 +63,7 @@ function rigOf(rig: Rig, { exchange, deadlines, redundancy }: Trial): Rig {
 }
 
 function planOf(
-  { faults, cycles }: Trial,
+  { faults, cycles }: CaseTrial,
   rig: Rig,
   { sources, f, stray }: Inputs<unknown, unknown>,
 ): FaultPlan {
@@ -80,7 +80,7 @@ function planOf(
   return aimed.ok;
 }
 
-function inputsOf(system: AnySystem, { isSteady }: Trial): Inputs<unknown, unknown> {
+function inputsOf(system: AnySystem, { isSteady }: CaseTrial): Inputs<unknown, unknown> {
   const inputs = system.generated(SEED);
   return isSteady ? { ...inputs, slots: steady(inputs.slots) } : inputs;
 }

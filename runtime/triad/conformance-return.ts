@@ -1,5 +1,5 @@
 /** The way back of a lane with a history, and a second fault on it: R11 and R22. */
-import { type Claim, conformanceCase, finding, type Seen, SLOTS_MAX } from "./conformance.ts";
+import { type CaseSeen, type Claim, conformanceCase, finding, SLOTS_MAX } from "./conformance.ts";
 import { lieInBallot } from "./conformance-lies.ts";
 import {
   allPass,
@@ -45,8 +45,9 @@ export const reintegration = conformanceCase({
       faults: [restart(b, RESTART), { kind: "lie-in-snapshot", lane, of }],
       deadlines: UNHURRIED,
     });
-    const oftenEnough = (changes: Seen["changes"]) => changes.filter(hasFailed).length >= REFUSALS;
-    const isBack = (changes: Seen["changes"]) =>
+    const oftenEnough = (changes: CaseSeen["changes"]) =>
+      changes.filter(hasFailed).length >= REFUSALS;
+    const isBack = (changes: CaseSeen["changes"]) =>
       changes.some(({ standing }) => standing === "voting");
     return {
       twice: {
@@ -103,7 +104,7 @@ function hasFailed({ why }: { readonly why: string }): boolean {
 }
 
 /** Each attempt was refused, and the lane was never believed. */
-function staysOut(seen: Seen, lane: string): readonly Claim[] {
+function staysOut(seen: CaseSeen, lane: string): readonly Claim[] {
   const changes = changesOf(seen, lane);
   const believed = changes.find(
     ({ standing }) => standing === "following" || standing === "voting",

@@ -1,7 +1,7 @@
 /** What the cases of the conformance suite ask of a run that was seen. */
 import type { LaneReport } from "../run.ts";
 import type { HealthRecord, HexOrSilence, SlotRecord } from "../trace.ts";
-import type { Claim, Seen } from "./conformance.ts";
+import type { CaseSeen, Claim } from "./conformance.ts";
 import type { Mode } from "./output.ts";
 
 /** A lane's ballot in a slot; a trace holds only those that differ from the voted value. */
@@ -11,7 +11,7 @@ export function saidBy(slot: SlotRecord, lane: string): HexOrSilence {
 }
 
 /** The cycles in which a lane said nothing that was in time. */
-export function silencesOf({ slots }: Seen, lane: string): readonly number[] {
+export function silencesOf({ slots }: CaseSeen, lane: string): readonly number[] {
   return cyclesOf(slots, (slot) => saidBy(slot, lane) === null);
 }
 
@@ -31,7 +31,7 @@ export function same(left: readonly unknown[], right: readonly unknown[]): boole
   return left.length === right.length && left.every((one, at) => one === right[at]);
 }
 
-export function changesOf({ changes }: Seen, lane: string): readonly HealthRecord[] {
+export function changesOf({ changes }: CaseSeen, lane: string): readonly HealthRecord[] {
   return changes.filter((change) => change.lane === lane);
 }
 
@@ -42,17 +42,17 @@ export function modesOf(changes: readonly HealthRecord[]): readonly Mode[] {
 }
 
 /** How each slot's output came about, where it is not voted. */
-export function flagsOf({ slots }: Seen): readonly (string | undefined)[] {
+export function flagsOf({ slots }: CaseSeen): readonly (string | undefined)[] {
   return slots.map(({ output }) => output);
 }
 
-export function reportOf({ reports }: Seen, lane: string): LaneReport | undefined {
+export function reportOf({ reports }: CaseSeen, lane: string): LaneReport | undefined {
   return reports.find(({ name }) => name === lane);
 }
 
 /** How much of one kind the rig has refused of a lane. */
 export function refusedOf(
-  seen: Seen,
+  seen: CaseSeen,
   lane: string,
   kind: keyof LaneReport["refusedByRig"],
 ): number {
@@ -60,7 +60,7 @@ export function refusedOf(
 }
 
 /** Every voted output was the oracle's, and there was one in each slot. */
-export function allPass(seen: Seen): readonly Claim[] {
+export function allPass(seen: CaseSeen): readonly Claim[] {
   const bad = seen.slots.find(({ verdict }) => verdict !== "pass");
   return [
     [seen.slots.length > 0, "no slot was voted"],
@@ -69,7 +69,7 @@ export function allPass(seen: Seen): readonly Claim[] {
 }
 
 /** Where the output is not the oracle's, it is flagged. */
-export function noneWrong({ slots }: Seen): readonly Claim[] {
+export function noneWrong({ slots }: CaseSeen): readonly Claim[] {
   const wrong = slots.find(
     ({ expected, output }) => expected !== undefined && output === undefined,
   );
@@ -77,12 +77,15 @@ export function noneWrong({ slots }: Seen): readonly Claim[] {
 }
 
 /** What was planned has come about: a fault that never bites shows nothing. */
-export function faultsBite({ faults }: Seen): readonly Claim[] {
+export function faultsBite({ faults }: CaseSeen): readonly Claim[] {
   return [[faults.some(({ effective }) => effective), "no fault had an effect"]];
 }
 
 /** No lane's part in the vote has changed. */
-export function nobodyIsolated({ changes }: Seen, ...lanes: readonly string[]): readonly Claim[] {
+export function nobodyIsolated(
+  { changes }: CaseSeen,
+  ...lanes: readonly string[]
+): readonly Claim[] {
   const found = changes.find(({ lane }) => lanes.length === 0 || lanes.includes(lane));
   return [[found === undefined, `${found?.lane}: ${found?.why}`]];
 }

@@ -1,5 +1,5 @@
 /** The fault hypothesis, input congruence and the vote itself: R1 to R4, R10 and R18. */
-import { conformanceCase, finding, PATIENT, type Seen } from "./conformance.ts";
+import { type CaseSeen, conformanceCase, finding, PATIENT } from "./conformance.ts";
 import { bitsApart, lieInBallot } from "./conformance-lies.ts";
 import {
   allPass,
@@ -20,7 +20,7 @@ const NS_PER_MS = 1e6;
 const FROM = 10;
 const UNTIL = 20;
 
-const taggedOutside = (seen: Seen, outside: boolean) =>
+const taggedOutside = (seen: CaseSeen, outside: boolean) =>
   seen.faults.every((fault) => fault.outside === outside);
 
 export const faultHypothesis = conformanceCase({

@@ -1,16 +1,16 @@
 /** What redundancy management must be seen to do, on whichever rung: every case of the conformance list that a run decides. */
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Bench, ConformanceCase } from "./conformance.ts";
+import type { CaseBench, ConformanceCase } from "./conformance.ts";
 import { conformanceCases } from "./conformance-cases.ts";
 
 /** `open` makes the rung ready for cases; `cases` are all of them unless told otherwise. */
 export function conformanceSuite(
   rung: string,
-  open: (cases: readonly ConformanceCase[]) => Promise<Bench>,
+  open: (cases: readonly ConformanceCase[]) => Promise<CaseBench>,
   cases: readonly ConformanceCase[] = conformanceCases,
 ): void {
   describe(`redundancy management on ${rung}`, () => {
-    let bench: Bench;
+    let bench: CaseBench;
 
     beforeAll(async () => {
       bench = await open(cases);

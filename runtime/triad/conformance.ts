@@ -8,7 +8,7 @@ import type { Redundancy } from "./redundancy.ts";
 import type { Triad } from "./voter.ts";
 
 /** What a case knows of the rig that it is tried on. */
-export interface Arena {
+export interface CaseArena {
   /** The lanes' names, which are their links', too. */
   readonly lanes: Triad<string>;
   /** How far a lying source strays, in the readings' own units. */
@@ -18,7 +18,7 @@ export interface Arena {
 }
 
 /** One run of a case. What is left out is as in any other run. */
-export interface Trial {
+export interface CaseTrial {
   /** At most: see `enough`. */
   readonly cycles: number;
   /** A plan file's list, or a preset. */
@@ -35,7 +35,7 @@ export interface Trial {
 }
 
 /** What was seen of one run. */
-export interface Seen {
+export interface CaseSeen {
   readonly slots: readonly SlotRecord[];
   /** How the lanes' parts in the vote changed, in order. */
   readonly changes: readonly HealthRecord[];
@@ -67,9 +67,9 @@ export interface Finding {
 }
 
 /** Where cases are tried: a rung, with a system of each kind on it. */
-export interface Bench {
-  readonly arena: (system: SystemKind) => Arena;
-  readonly run: (system: SystemKind, trial: Trial) => Promise<Seen>;
+export interface CaseBench {
+  readonly arena: (system: SystemKind) => CaseArena;
+  readonly run: (system: SystemKind, trial: CaseTrial) => Promise<CaseSeen>;
 }
 
 /** Whether answers depend on the slots before. */
@@ -86,14 +86,14 @@ interface Words {
 }
 
 export interface ConformanceCase extends Words {
-  readonly conduct: (bench: Bench) => Promise<Finding>;
+  readonly conduct: (bench: CaseBench) => Promise<Finding>;
 }
 
 /** A case as data and a judge: its runs have names, and so has what was seen of them. */
 export function conformanceCase<Name extends string>(
   one: Words & {
-    readonly trials: (arena: Arena) => Readonly<Record<Name, Trial>>;
-    readonly judge: (seen: Readonly<Record<Name, Seen>>, arena: Arena) => Finding;
+    readonly trials: (arena: CaseArena) => Readonly<Record<Name, CaseTrial>>;
+    readonly judge: (seen: Readonly<Record<Name, CaseSeen>>, arena: CaseArena) => Finding;
   },
 ): ConformanceCase {
   const { trials, judge, ...words } = one;
@@ -101,11 +101,11 @@ export function conformanceCase<Name extends string>(
     ...words,
     conduct: async (bench) => {
       const arena = bench.arena(one.system);
-      const seen: Partial<Record<string, Seen>> = {};
-      for (const [name, trial] of Object.entries<Trial>(trials(arena))) {
+      const seen: Partial<Record<string, CaseSeen>> = {};
+      for (const [name, trial] of Object.entries<CaseTrial>(trials(arena))) {
         seen[name] = await bench.run(one.system, trial);
       }
-      return judge(seen as Record<Name, Seen>, arena);
+      return judge(seen as Record<Name, CaseSeen>, arena);
     },
   };
 }
