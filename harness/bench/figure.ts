@@ -1,8 +1,8 @@
 /** One measured figure: its samples, and what it should come to. */
 import { summarize } from "./statistics.ts";
 
-/** A second's count, microseconds, milliseconds, a board's cycles of 8 ns, bytes, 10^6 bytes, or a plain ratio. */
-export type Unit = "/s" | "us" | "ms" | "cyc" | "B" | "MB" | "x";
+/** A second's count, microseconds, milliseconds, a board's cycles of 8 ns, bytes, 10^6 bytes, a number, or a plain ratio. */
+export type Unit = "/s" | "us" | "ms" | "cyc" | "B" | "MB" | "n" | "x";
 
 /** What the project wants of a figure. */
 export interface Aim {

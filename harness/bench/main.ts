@@ -14,6 +14,7 @@ import { memory } from "./memory.ts";
 import { processSpeed } from "./process-speed.ts";
 import { notesAsData, type Result, resultAsData, resultLines } from "./result.ts";
 import { serialRoundTrip } from "./serial-round-trip.ts";
+import { shrinking } from "./shrinking.ts";
 import { simSpeed } from "./sim-speed.ts";
 import { startUp } from "./start-up.ts";
 import { stateTransfer } from "./state-transfer.ts";
@@ -30,6 +31,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   firmwareSize,
   flashing,
   emulation,
+  shrinking,
 ];
 
 /** Figures, however bad, are an answer (0); a measurement that could not be made is none (4). */

@@ -13,6 +13,7 @@ export async function shrinkScene(search: Search): Promise<void> {
   await search.take(withoutLies(search.scene, search.stage.setting));
   await makeCertain(search);
   await search.take(withDefaults(search));
+  await search.take(inSilence(search.scene));
   for (let before: Scene | undefined; before !== search.scene && !search.isSpent; ) {
     before = search.scene;
     for (const pass of PASSES) await pass(search);
@@ -99,6 +100,11 @@ function withDefaults({ scene, stage }: Search): Scene {
     ...scene,
     rig: { ...scene.rig, deadlines, redundancy: redundancyFor(system, onBoards) },
   };
+}
+
+/** Slots in which nobody says anything are alike: it does not matter which of them stay. */
+function inSilence(scene: Scene): Scene {
+  return { ...scene, slots: scene.slots.map((readings) => readings.map(() => null)) };
 }
 
 async function lesserEvents(search: Search): Promise<void> {

@@ -1,0 +1,108 @@
+/** One planted bug: a swarm finds it, the run is shrunk, and the counterexample fails again with the bug, and not without it. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defaultRig, type Rig } from "../../runtime/deploy/rig.ts";
+import { presetPlan } from "../../runtime/fault/presets.ts";
+import { laneOf, triadOf } from "../launch/lanes.ts";
+import { launch } from "../launch/launch.ts";
+import { openOutDir } from "../launch/out-dir.ts";
+import { readRecordedRun } from "../launch/recorded-run.ts";
+import { type PlannedRun, systemOf } from "../launch/run-plan.ts";
+import type { Mutant } from "../zoo/mutant.ts";
+import { plant } from "../zoo/plant.ts";
+import {
+  type CounterexampleFile,
+  type KeptCounterexample,
+  readCounterexample,
+} from "./counterexample-file.ts";
+import { failuresIn } from "./failure.ts";
+import { COUNTEREXAMPLE, keep, pathIn } from "./keep.ts";
+import { reproduce } from "./reproduce.ts";
+import { type ShrinkOutcome, shrink } from "./shrink.ts";
+
+export interface FoundBug {
+  /** Of the run that found it. */
+  readonly seed: number;
+  readonly failure: CounterexampleFile["failure"];
+  readonly shrunk: CounterexampleFile["shrunk"];
+  readonly shrinkMs: number;
+  readonly failsAgain: boolean;
+}
+
+const SEEDS_MAX = 20;
+const CYCLES = 300;
+const REPLAYS_MAX = 20_000;
+const LIMIT_MS = 60_000;
+const NS_PER_MS = 1e6;
+
+/** Undefined where no run of the first seeds fails for the bug. */
+export async function huntBug(bug: Mutant): Promise<FoundBug | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), "planted-"));
+  try {
+    for (let seed = 1; seed <= SEEDS_MAX; seed++) {
+      const found = await tried(bug, seed, join(folder, `seed-${seed}`));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Undefined where the run of this seed does not fail, or the lane as it is shipped fails in the same way. */
+async function tried(bug: Mutant, seed: number, out: string): Promise<FoundBug | undefined> {
+  let isFailing = false;
+  await launch(await planned(bug, seed), {
+    out: openOutDir(out),
+    watch: (record) => {
+      isFailing ||= record.t === "slot" && failuresIn(record).length > 0;
+    },
+  });
+  if (!isFailing) return undefined;
+  const startNs = process.hrtime.bigint();
+  const msSinceStart = () => Number(process.hrtime.bigint() - startNs) / NS_PER_MS;
+  const outcome: ShrinkOutcome = await shrink(await readRecordedRun(out), pathIn(out), {
+    replays: REPLAYS_MAX,
+    isOver: () => msSinceStart() > LIMIT_MS,
+    tell: () => undefined,
+  });
+  const shrinkMs = msSinceStart();
+  if (outcome.kind !== "shrunk") return undefined;
+  const { file, system } = outcome;
+  keep(out, file, system);
+  const kept = await readCounterexample(join(out, COUNTEREXAMPLE));
+  const { failure: shipped } = await reproduce(mended(kept));
+  if (shipped !== undefined) return undefined;
+  const { failure } = await reproduce(kept);
+  const failsAgain = JSON.stringify(failure) === JSON.stringify(file.failure);
+  return { seed, failure: file.failure, shrunk: file.shrunk, shrinkMs, failsAgain };
+}
+
+/** The system's triad on sim under a swarm of faults, with the bug in its lane's place. */
+async function planned(bug: Mutant, seed: number): Promise<PlannedRun> {
+  const system = await systemOf(bug.system);
+  const source = await plant(bug, laneOf(system, bug.lane));
+  const rig = defaultRig(system, triadOf(system), "sim");
+  const [a, b, c] = rig.lanes;
+  const infected = (lane: Rig["lanes"][number]) =>
+    lane.lane === bug.lane ? { ...lane, source } : lane;
+  const inputs = system.generated(seed);
+  const { sources, f, stray } = inputs;
+  const lanes = rig.lanes.map(({ name }) => name);
+  const faults = presetPlan("swarm", { seed, cycles: CYCLES, lanes, sources, f, stray });
+  const plan = {
+    seed,
+    cycles: CYCLES,
+    rig: { ...rig, lanes: [infected(a), infected(b), infected(c)] as const },
+    faults,
+  };
+  return { system, inputs, rung: "sim", feed: { kind: "generated" }, plan };
+}
+
+/** The same with all lanes as they are shipped. */
+function mended(kept: KeptCounterexample): KeptCounterexample {
+  const [a, b, c] = kept.rig.lanes;
+  const shipped = ({ name, lane, on }: Rig["lanes"][number]) => ({ name, lane, on });
+  return { ...kept, rig: { ...kept.rig, lanes: [shipped(a), shipped(b), shipped(c)] } };
+}
