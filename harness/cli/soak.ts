@@ -9,7 +9,6 @@ import { lookOf, movesCursor } from "../report/look.ts";
 import { written } from "../report/presenter.ts";
 import { Screen } from "../report/screen.ts";
 import { VERDICT_TONE } from "../report/summary.ts";
-import type { ShrinkLimits } from "../shrink/search.ts";
 import { matrixLines } from "../soak/matrix.ts";
 import { type SoakFailure, type SoakResult, soak } from "../soak/soak.ts";
 import { UserError } from "./user-error.ts";
@@ -45,7 +44,7 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
       ...options,
       system,
       seeds: numbers(seeds),
-      shrinking: options.shrink ? () => limitsOf(limit, ending.asked) : undefined,
+      shrinking: options.shrink ? { replays: SHRINK_REPLAYS_MAX, limitMs: limit } : undefined,
     },
     {
       isTimeUp,
@@ -91,15 +90,6 @@ function untilAfter(ms: number | undefined): () => boolean {
   if (ms === undefined) return () => false;
   const untilNs = process.hrtime.bigint() + BigInt(ms) * NS_PER_MS;
   return () => process.hrtime.bigint() >= untilNs;
-}
-
-function limitsOf(limitMs: number, isEnded: () => boolean): ShrinkLimits {
-  const isTimeUp = untilAfter(limitMs);
-  return {
-    replays: SHRINK_REPLAYS_MAX,
-    isOver: () => isEnded() || isTimeUp(),
-    tell: () => undefined,
-  };
 }
 
 /** One line that is written over, where there is somebody to see it. */

@@ -1,8 +1,8 @@
 /** Where a counterexample is kept: a folder with one file for machines and one for people. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import type { AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../cli/user-error.ts";
+import { systemOf } from "../launch/run-plan.ts";
 import { type CounterexampleFile, parseCounterexample } from "./counterexample-file.ts";
 import { counterexampleText } from "./counterexample-text.ts";
 
@@ -14,10 +14,10 @@ export function pathIn(folder: string): string {
 }
 
 /** Writes both files, over those of an earlier shrinking. Answers what the one for people holds. */
-export function keep(folder: string, file: CounterexampleFile, system: AnySystem): string {
+export async function keep(folder: string, file: CounterexampleFile): Promise<string> {
   const parsed = parseCounterexample(JSON.parse(JSON.stringify(file)));
   if ("refused" in parsed) throw new Error(`a counterexample nobody can read: ${parsed.refused}`);
-  const text = `${counterexampleText(parsed.ok, system).join("\n")}\n`;
+  const text = `${counterexampleText(parsed.ok, await systemOf(file.system)).join("\n")}\n`;
   try {
     mkdirSync(folder, { recursive: false });
   } catch (cause) {

@@ -53,7 +53,7 @@ export async function huntBug(bug: Mutant): Promise<FoundBug | undefined> {
 /** Undefined where the run of this seed does not fail, or the lane as it is shipped fails in the same way. */
 async function tried(bug: Mutant, seed: number, out: string): Promise<FoundBug | undefined> {
   let isFailing = false;
-  await launch(await planned(bug, seed), {
+  await launch(await plantedRun(bug, seed), {
     out: openOutDir(out),
     watch: (record) => {
       isFailing ||= record.t === "slot" && failuresIn(record).length > 0;
@@ -69,8 +69,8 @@ async function tried(bug: Mutant, seed: number, out: string): Promise<FoundBug |
   });
   const shrinkMs = msSinceStart();
   if (outcome.kind !== "shrunk") return undefined;
-  const { file, system } = outcome;
-  keep(out, file, system);
+  const { file } = outcome;
+  await keep(out, file);
   const kept = await readCounterexample(join(out, COUNTEREXAMPLE));
   const { failure: shipped } = await reproduce(mended(kept));
   if (shipped !== undefined) return undefined;
@@ -80,7 +80,7 @@ async function tried(bug: Mutant, seed: number, out: string): Promise<FoundBug |
 }
 
 /** The system's triad on sim under a swarm of faults, with the bug in its lane's place. */
-async function planned(bug: Mutant, seed: number): Promise<PlannedRun> {
+export async function plantedRun(bug: Mutant, seed: number): Promise<PlannedRun> {
   const system = await systemOf(bug.system);
   const source = await plant(bug, laneOf(system, bug.lane));
   const rig = defaultRig(system, triadOf(system), "sim");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { planRun } from "../launch/run-plan.ts";
 import { plantedBugs } from "./planted-bugs.ts";
-import { huntBug } from "./planted-trial.ts";
+import { huntBug, plantedRun } from "./planted-trial.ts";
 
 /** One of each family, and of each language; npm run bench -- --only shrink hunts them all. */
 const FEW = plantedBugs().filter(({ why }) =>
@@ -23,4 +24,12 @@ test.each(FEW)("$system/$lane: $why: found, shrunk to little, and failing again"
   expect(found?.failsAgain).toBe(true);
   expect(found?.shrunk.events).toBeLessThanOrEqual(5);
   expect(found?.shrunk.inputs).toBeLessThanOrEqual(10);
+});
+
+test("a bug's run is planned as a user's run of its seed is", async () => {
+  const request = { system: "sensor_poll_v3", rung: "sim", seed: 1, cycles: 300, faults: "swarm" };
+  const [bug] = plantedBugs();
+  if (bug === undefined) throw new Error("there are no bugs");
+  const { plan } = await plantedRun(bug, 1);
+  expect(plan.faults).toEqual((await planRun(request)).plan.faults);
 });

@@ -10,6 +10,8 @@ export interface ShrinkLimits {
   /** Asked before each replay: true ends the search. */
   readonly isOver: () => boolean;
   readonly tell: (progress: ShrinkProgress) => void;
+  /** Told of every slot of every replay that is closed. */
+  readonly slot?: () => void;
 }
 
 export interface ShrinkProgress {
@@ -70,7 +72,10 @@ export class Search {
     this.#replays++;
     this.#limits.tell({ replays: this.#replays, scene: this.#smallest });
     const fits = (failure: Failure) => isSame(failure, this.#wanted);
-    const { slots } = await this.stage.play(scene, (slot) => failuresIn(slot).some(fits));
+    const { slots } = await this.stage.play(scene, (slot) => {
+      this.#limits.slot?.();
+      return failuresIn(slot).some(fits);
+    });
     return slots.flatMap(failuresIn).find(fits);
   }
 }

@@ -65,8 +65,8 @@ test("where it takes a fault as well, that is all that is left of a swarm of the
 });
 
 test("a counterexample that was kept fails again as it says, and names no path of this machine", async () => {
-  const { file, system } = await shrunk(await kept("again", "swarm"));
-  const text = keep(join(folder, "here"), file, system);
+  const { file } = await shrunk(await kept("again", "swarm"));
+  const text = await keep(join(folder, "here"), file);
   expect(text).toContain("bravo     none");
   const at = join(folder, "here", "counterexample.json");
   expect(readFileSync(at, "utf8")).not.toMatch(/"\//);

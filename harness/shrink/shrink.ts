@@ -23,7 +23,6 @@ export type ShrinkOutcome =
   | { readonly kind: "unreproduced"; readonly rung: string; readonly failures: readonly Failure[] }
   | {
       readonly kind: "shrunk";
-      readonly system: AnySystem;
       readonly file: CounterexampleFile;
       /** Graver failures of the run that did not happen again. */
       readonly unreproduced: readonly Failure[];
@@ -43,7 +42,11 @@ export async function shrink(
   const inputs = { config: configOf(system, recorded.config), sources, f, stray };
   const stage = await Stage.open({ system, seed, inputs, rung }, rig);
   const scene = sceneOf(recorded, rig);
-  const again = failuresOf((await stage.play(scene)).slots);
+  const hear = () => {
+    limits.slot?.();
+    return false;
+  };
+  const again = failuresOf((await stage.play(scene, hear)).slots);
   const known = failures.findIndex((one) => again.some((other) => isSame(one, other)));
   const failure = failures[known];
   if (failure === undefined) return { kind: "unreproduced", rung, failures };
@@ -52,7 +55,7 @@ export async function shrink(
   await shrinkScene(search);
   const { slots } = await search.played();
   const file = fileOf({ recorded, found: failure, scene, path, search, slots });
-  return { kind: "shrunk", system, file, unreproduced: failures.slice(0, known) };
+  return { kind: "shrunk", file, unreproduced: failures.slice(0, known) };
 }
 
 function sceneOf({ faults, slots }: RecordedRun, rig: Rig): Scene {

@@ -5,21 +5,19 @@ import type { SlotRecord } from "../../runtime/trace.ts";
 import { UserError } from "../cli/user-error.ts";
 import { launch } from "../launch/launch.ts";
 import { openOutDir } from "../launch/out-dir.ts";
-import { readRecordedRun } from "../launch/recorded-run.ts";
 import { planRun, type RunRequest } from "../launch/run-plan.ts";
 import { type Failure, failureInWords, failuresIn, failuresOf } from "../shrink/failure.ts";
 import { keep, pathIn } from "../shrink/keep.ts";
 import type { SceneSize } from "../shrink/scene.ts";
-import type { ShrinkLimits } from "../shrink/search.ts";
-import { shrink } from "../shrink/shrink.ts";
+import { shrinkApart } from "../shrink/shrink-apart.ts";
 import { type CoincidenceReport, Demands } from "./demands.ts";
 
 export interface SoakRequest extends Omit<RunRequest, "seed"> {
   readonly seeds: Iterable<number>;
   /** Where failing runs are kept; without it none is. */
   readonly out?: string | undefined;
-  /** Begins the limits of one shrinking; undefined leaves the runs as they are. */
-  readonly shrinking?: (() => ShrinkLimits) | undefined;
+  /** Undefined leaves the runs as they are. */
+  readonly shrinking?: { readonly replays: number; readonly limitMs: number } | undefined;
 }
 
 /** A run that failed, or in which a lane dissented though no fault was planned on it. */
@@ -190,10 +188,12 @@ class Soaking {
     const { shrinking } = this.#request;
     if (shrinking === undefined) return UNSHRUNK;
     const folder = join(out, "counterexample");
-    const outcome = await shrink(await readRecordedRun(out), pathIn(folder), shrinking());
+    const order = { dir: out, path: pathIn(folder), ...shrinking };
+    const { isEnded } = this.#events;
+    const outcome = await shrinkApart(order, { isEnded, tell: () => undefined });
     if (outcome.kind !== "shrunk") return UNSHRUNK;
-    const { file, system } = outcome;
-    keep(folder, file, system);
+    const { file } = outcome;
+    await keep(folder, file);
     return { counterexample: pathIn(folder), shrunk: file.shrunk, command: file.command };
   }
 
