@@ -150,7 +150,7 @@ program
     examples(
       "soak sensor_poll_v3 --seeds 1..200 --rung sim --cycles 300",
       "soak sensor_poll_v3 --for 20min --out runs/soak",
-      "soak sensor_poll_v3 --rig harness/shrink/planted/strict-at-touch.yaml --seeds 1..3 --cycles 300 --out runs/planted",
+      "soak sensor_poll_v3 --rig harness/shrink/planted/one-lane.yaml --seeds 1..5 --cycles 200 --out runs/planted",
     ),
   )
   .action(async (system, options) =>

@@ -4,9 +4,9 @@ import { interruption } from "../report/interruption.ts";
 import { counted } from "../report/line.ts";
 import { movesCursor } from "../report/look.ts";
 import { Screen } from "../report/screen.ts";
-import { type Failure, failureInWords } from "../shrink/failure.ts";
+import { failureInWords } from "../shrink/failure.ts";
 import { keep, pathIn } from "../shrink/keep.ts";
-import { type ApartOutcome, type ShrinkEvents, shrinkApart } from "../shrink/shrink-apart.ts";
+import { type ShrinkEvents, shrinkApart, whyUnshrunk } from "../shrink/shrink-apart.ts";
 import { UserError } from "./user-error.ts";
 
 export interface ShrinkOptions {
@@ -32,27 +32,22 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
     process.stdout.write(json === true ? `${JSON.stringify({ ...HEAD, ...data })}\n` : text);
   switch (outcome.kind) {
     case "no-failure":
-      throw new UserError(`${dir}: nothing went wrong in it: there is nothing to shrink`);
+      throw new UserError(`${dir}: ${whyUnshrunk(outcome)}: there is nothing to shrink`);
     case "hung":
-      say(`A lane hangs when the run is played again. Keep the recording.\n`, {
+    case "unreproduced": {
+      const why = whyUnshrunk(outcome);
+      say(`${why[0]?.toUpperCase()}${why.slice(1)}. Keep the recording.\n`, {
         reproduced: false,
-        why: "a lane hangs",
+        why,
         counterexample: null,
       });
       return UNREPRODUCED;
-    case "unreproduced":
-      say(unreproducedText(outcome), {
-        reproduced: false,
-        why: `${outcome.rung} does not reproduce it`,
-        unreproduced: outcome.failures,
-        counterexample: null,
-      });
-      return UNREPRODUCED;
+    }
     case "shrunk": {
       const { file, unreproduced } = outcome;
       const text = await keep(folder, file);
       const more = unreproduced.map(
-        (one) => `Not reproduced: ${inSlot(one)}. Keep the recording.\n`,
+        (one) => `${file.rung} does not reproduce ${failureInWords(one)}. Keep the recording.\n`,
       );
       say([text, ...more].join(""), {
         reproduced: true,
@@ -68,18 +63,6 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
 const HEAD = { schema: "tripod.shrink.v1" } as const;
 const REPRODUCED = 1;
 const UNREPRODUCED = 3;
-
-function unreproducedText({
-  rung,
-  failures,
-}: Extract<ApartOutcome, { kind: "unreproduced" }>): string {
-  const what = failures.map(inSlot).join("; ");
-  return `${rung} does not reproduce what was recorded: ${what}. Keep the recording.\n`;
-}
-
-function inSlot(failure: Failure): string {
-  return `${failureInWords(failure)}, in slot ${failure.cycle}`;
-}
 
 function progressOn(screen: Screen): ShrinkEvents["tell"] {
   return (replays, { events, inputs, cycles }) =>

@@ -1,7 +1,8 @@
 /** `tripod soak`: run after run, seed after seed, until something fails or there is enough of it. */
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import { madeDirectories } from "../launch/out-dir.ts";
 import type { RunRequest } from "../launch/run-plan.ts";
 import { interruption } from "../report/interruption.ts";
 import { counted, type Line, plain, type Span, strong } from "../report/line.ts";
@@ -72,14 +73,13 @@ const RIG_FAILED = 4;
 /** Refused now rather than when the first run has failed. */
 function makeEmpty(out: string): void {
   try {
-    mkdirSync(out);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code !== "EEXIST")
-      throw new UserError(`--out: ${out} cannot be made: ${message}`, 2, { cause });
+    madeDirectories(out);
     if (readdirSync(out).length === 0) return;
-    throw new UserError(`--out: ${out} is not empty; name a new directory, or empty this one`);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new UserError(`--out: ${out} cannot be written: ${message}`, 2, { cause });
   }
+  throw new UserError(`--out: ${out} is not empty; name a new directory, or empty this one`);
 }
 
 function* numbers([first, last]: readonly [number, number]): Generator<number> {
@@ -115,10 +115,17 @@ function show(lines: readonly Line[]): void {
   process.stdout.write(written(lines, lookOf(process.stdout, process.env)));
 }
 
-function failureLines({ seed, verdict, what, command, shrunk }: SoakFailure): readonly Line[] {
+function failureLines({
+  seed,
+  verdict,
+  what,
+  command,
+  shrunk,
+  unshrunk,
+}: SoakFailure): readonly Line[] {
   const size =
     shrunk === null
-      ? "not shrunk"
+      ? `not shrunk: ${unshrunk}`
       : `shrunk to ${counted(shrunk.events, "fault event")}, ${counted(shrunk.inputs, "reading")}, ${counted(shrunk.cycles, "slot")}`;
   return [
     [strong(`seed ${seed}`), plain("  "), verdictSpan(verdict), plain(`  ${what}`)],

@@ -80,7 +80,7 @@ export function openOutDir(path: string): OutDir {
  * Makes the directory and what is missing above it; answers what it has made, the outermost first. One by one, because
  * Node's recursive mkdir never returns where the kernel answers ENOENT under a directory that exists, as in /proc.
  */
-function madeDirectories(path: string): readonly string[] {
+export function madeDirectories(path: string): readonly string[] {
   const missing: string[] = [];
   for (let at = resolve(path); statSync(at, { throwIfNoEntry: false }) === undefined; ) {
     missing.unshift(at);

@@ -40,16 +40,29 @@ export function failuresIn(record: SlotRecord): readonly Failure[] {
   });
 }
 
-/** Each way in which these slots fail, once: where it first did. The gravest comes first. */
-export function failuresOf(records: readonly SlotRecord[]): readonly Failure[] {
-  const first = new Map<string, Failure>();
-  for (const found of records.flatMap(failuresIn)) {
-    const name = JSON.stringify([found.kind, found.lane]);
-    if (!first.has(name)) first.set(name, found);
+/** Each way in which slots fail, once: where it first did. */
+export class FirstFailures {
+  readonly #first = new Map<string, Failure>();
+
+  add(record: SlotRecord): void {
+    for (const found of failuresIn(record)) {
+      const name = `${found.kind} ${found.lane}`;
+      if (!this.#first.has(name)) this.#first.set(name, found);
+    }
   }
-  return [...first.values()].toSorted(
-    (one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind),
-  );
+
+  /** The gravest comes first. */
+  all(): readonly Failure[] {
+    return [...this.#first.values()].toSorted(
+      (one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind),
+    );
+  }
+}
+
+export function failuresOf(records: readonly SlotRecord[]): readonly Failure[] {
+  const found = new FirstFailures();
+  for (const record of records) found.add(record);
+  return found.all();
 }
 
 export function isSame(one: FailureName, other: FailureName): boolean {

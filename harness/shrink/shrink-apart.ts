@@ -1,8 +1,9 @@
 /** Shrinks a kept run in a thread of its own, so that neither a hanging lane nor a long search holds up whoever waits. */
 import { Worker } from "node:worker_threads";
 import { UserError } from "../cli/user-error.ts";
+import { type Failure, failureInWords } from "./failure.ts";
 import type { SceneSize } from "./scene.ts";
-import type { ShrinkOutcome } from "./shrink.ts";
+import type { ShrinkOutcome, UnshrunkRun } from "./shrink.ts";
 
 export interface ShrinkOrder {
   /** Where the run was kept. */
@@ -21,11 +22,6 @@ export type ShrinkMessage =
   | { readonly kind: "done"; readonly outcome: ShrinkOutcome }
   | { readonly kind: "refused"; readonly message: string; readonly exitCode: 2 | 4 };
 
-export type ApartOutcome =
-  | ShrinkOutcome
-  /** The thread no longer gives a sign of life: a lane does not come back from a step. */
-  | { readonly kind: "hung" };
-
 export interface ShrinkEvents {
   /** Asked now and then: true ends the search with what it has. */
   readonly isEnded: () => boolean;
@@ -36,11 +32,12 @@ const LOOK_MS = 100;
 /** Longer than emulated boards need for a slot, on a busy machine. */
 const SILENCE_MS_MAX = 30_000;
 
+/** It hangs where the thread no longer gives a sign of life. */
 export async function shrinkApart(
   order: Omit<ShrinkOrder, "ended">,
   events: ShrinkEvents,
   silenceMsMax = SILENCE_MS_MAX,
-): Promise<ApartOutcome> {
+): Promise<ShrinkOutcome> {
   const ended = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const workerData: ShrinkOrder = { ...order, ended };
   const worker = new Worker(new URL("./shrink-thread.ts", import.meta.url), { workerData });
@@ -67,4 +64,20 @@ export async function shrinkApart(
     clearInterval(look);
     await worker.terminate();
   }
+}
+
+/** In words, why there is no counterexample. */
+export function whyUnshrunk(outcome: UnshrunkRun): string {
+  switch (outcome.kind) {
+    case "no-failure":
+      return "nothing went wrong in it";
+    case "unreproduced":
+      return `${outcome.rung} does not reproduce what was recorded: ${outcome.failures.map(inSlot).join("; ")}`;
+    case "hung":
+      return "a lane hangs when the run is played again";
+  }
+}
+
+function inSlot(failure: Failure): string {
+  return `${failureInWords(failure)}, in slot ${failure.cycle}`;
 }

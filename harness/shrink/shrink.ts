@@ -16,17 +16,22 @@ import { eventsOf, rulesOf, type Scene, sizeOf } from "./scene.ts";
 import { Search, type ShrinkLimits } from "./search.ts";
 import { Stage } from "./stage.ts";
 
-export type ShrinkOutcome =
+export type ShrinkOutcome = ShrunkRun | UnshrunkRun;
+
+export interface ShrunkRun {
+  readonly kind: "shrunk";
+  readonly file: CounterexampleFile;
+  /** Graver failures of the run that did not happen again. */
+  readonly unreproduced: readonly Failure[];
+}
+
+export type UnshrunkRun =
   /** Nothing went wrong in the run. */
   | { readonly kind: "no-failure" }
   /** What went wrong did not do so again; the gravest first. */
   | { readonly kind: "unreproduced"; readonly rung: string; readonly failures: readonly Failure[] }
-  | {
-      readonly kind: "shrunk";
-      readonly file: CounterexampleFile;
-      /** Graver failures of the run that did not happen again. */
-      readonly unreproduced: readonly Failure[];
-    };
+  /** A lane does not come back from a step. */
+  | { readonly kind: "hung" };
 
 /** `path` is where counterexample.json is to be kept: it stands in the command that plays it again. */
 export async function shrink(

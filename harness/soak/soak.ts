@@ -1,15 +1,15 @@
 /** Many seeds one after another: what failed is kept and shrunk, and the lanes' failures are counted together. */
 import { join, relative, resolve } from "node:path";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
-import type { SlotRecord } from "../../runtime/trace.ts";
 import { UserError } from "../cli/user-error.ts";
 import { launch } from "../launch/launch.ts";
 import { openOutDir } from "../launch/out-dir.ts";
 import { planRun, type RunRequest } from "../launch/run-plan.ts";
-import { type Failure, failureInWords, failuresIn, failuresOf } from "../shrink/failure.ts";
+import type { RunResult } from "../report/result.ts";
+import { type Failure, FirstFailures, failureInWords } from "../shrink/failure.ts";
 import { keep, pathIn } from "../shrink/keep.ts";
 import type { SceneSize } from "../shrink/scene.ts";
-import { shrinkApart } from "../shrink/shrink-apart.ts";
+import { shrinkApart, whyUnshrunk } from "../shrink/shrink-apart.ts";
 import { type CoincidenceReport, Demands } from "./demands.ts";
 
 export interface SoakRequest extends Omit<RunRequest, "seed"> {
@@ -32,6 +32,8 @@ export interface SoakFailure {
   readonly out: string | null;
   readonly counterexample: string | null;
   readonly shrunk: (SceneSize & { readonly replays: number }) | null;
+  /** Why there is no counterexample, where there is none. */
+  readonly unshrunk: string | null;
 }
 
 /** What ended it: no more seeds, its time, the user, or a rig that failed. */
@@ -54,7 +56,9 @@ export interface SoakResult {
   readonly coincidence: CoincidenceReport;
 }
 
-const UNSHRUNK = { counterexample: null, shrunk: null } as const;
+type Shrunk = Pick<SoakFailure, "counterexample" | "shrunk" | "unshrunk"> & {
+  readonly command?: string;
+};
 
 export interface SoakEvents {
   /** Asked between runs: true ends the soak in time. */
@@ -102,16 +106,16 @@ class Soaking {
     this.#demands.begin(faults);
     const { out: folder } = this.#request;
     const out = folder === undefined ? undefined : openOutDir(join(folder, `seed-${seed}`));
-    const failing: SlotRecord[] = [];
+    const seen = new FirstFailures();
     let isCut = false;
     try {
-      const { verdict } = await launch(planned, {
+      const result = await launch(planned, {
         out,
         watch: (record, { cycles }) => {
           if (record.t !== "slot") return;
+          seen.add(record);
           this.#demands.add(record);
           this.#slots++;
-          if (failuresIn(record).length > 0) failing.push(record);
           this.#events.slot(seed, cycles);
         },
         interrupted: () => {
@@ -119,10 +123,11 @@ class Soaking {
           return isCut ? "interrupted" : undefined;
         },
       });
+      const failures = seen.all().filter((one) => !mayBeLate(one, result));
       // A run that was cut short says nothing, unless it had failed before.
-      if (!isCut || failing.length > 0) this.#count(verdict);
-      if (failing.length === 0) out?.discard();
-      else await this.#keep({ seed, verdict, failures: failuresOf(failing), out: out?.path });
+      if (!isCut || failures.length > 0) this.#count(result.verdict);
+      if (failures.length === 0) out?.discard();
+      else await this.#keep({ seed, verdict: result.verdict, failures, out: out?.path });
       return isCut ? "user" : undefined;
     } catch (error) {
       // What the runs before came to is not lost with a rig that fails.
@@ -174,7 +179,7 @@ class Soaking {
     // A lane that is wrong of itself has failed, though the vote hides it; one that is silent may have been kept waiting.
     if (failures.some(({ kind }) => kind === "miscompare")) this.#verdict = "fail";
     const what = failures.map((one) => `${failureInWords(one)} (slot ${one.cycle})`).join("; ");
-    const made = out === undefined ? UNSHRUNK : await this.#shrunk(out);
+    const made = out === undefined ? unshrunk("it was not kept") : await this.#shrunk(out);
     const again = out === undefined ? this.#runCommand(seed) : `tripod replay ${fromHere(out)}`;
     const kept = out === undefined ? null : fromHere(out);
     const failure = { seed, verdict, what, command: again, out: kept, ...made };
@@ -182,19 +187,24 @@ class Soaking {
     this.#events.failed(failure);
   }
 
-  async #shrunk(
-    out: string,
-  ): Promise<Pick<SoakFailure, "counterexample" | "shrunk"> & { readonly command?: string }> {
+  /** A run that cannot be shrunk is one more that failed, and no reason to end. */
+  async #shrunk(out: string): Promise<Shrunk> {
     const { shrinking } = this.#request;
-    if (shrinking === undefined) return UNSHRUNK;
+    if (shrinking === undefined) return unshrunk("nobody asked for it");
     const folder = join(out, "counterexample");
     const order = { dir: out, path: pathIn(folder), ...shrinking };
     const { isEnded } = this.#events;
-    const outcome = await shrinkApart(order, { isEnded, tell: () => undefined });
-    if (outcome.kind !== "shrunk") return UNSHRUNK;
-    const { file } = outcome;
-    await keep(folder, file);
-    return { counterexample: pathIn(folder), shrunk: file.shrunk, command: file.command };
+    try {
+      const outcome = await shrinkApart(order, { isEnded, tell: () => undefined });
+      if (outcome.kind !== "shrunk") return unshrunk(whyUnshrunk(outcome));
+      const { file } = outcome;
+      await keep(folder, file);
+      const { command, shrunk } = file;
+      return { counterexample: pathIn(folder), shrunk, unshrunk: null, command };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return unshrunk(error.message);
+    }
   }
 
   #runCommand(seed: number): string {
@@ -205,6 +215,16 @@ class Soaking {
     );
     return ["tripod run", system, ...told].join(" ");
   }
+}
+
+/** In wall-clock time a lane that lives and votes may have been kept waiting by the machine: its silence is nobody's fault. */
+function mayBeLate({ kind, lane }: Failure, { clock, lanes }: RunResult): boolean {
+  const { deaths = 0, isolations = [] } = lanes[lane ?? ""] ?? {};
+  return kind === "silence" && clock === "wall" && deaths === 0 && isolations.length === 0;
+}
+
+function unshrunk(why: string): Shrunk {
+  return { counterexample: null, shrunk: null, unshrunk: why };
 }
 
 function fromHere(path: string): string {
