@@ -50,6 +50,11 @@ test("events of one rule go back into one rule, and windows that touch become on
   expect(sizeOf(sceneWith(events))).toEqual({ events: 2, inputs: 10, cycles: 10 });
 });
 
+test("what befalls two lanes is two events", () => {
+  const both: Rule = { kind: "drop", link: ["alpha", "bravo"] };
+  expect(sizeOf(sceneWith([{ rule: both, window: [2, 4] }])).events).toBe(2);
+});
+
 test("with a slot goes what befell in it, and what comes later comes earlier", () => {
   const scene = sceneWith([
     { rule: drop, window: [3, 4] },

@@ -75,7 +75,7 @@ export function withSlots(scene: Scene, kept: readonly number[]): Scene {
 
 /** How large a scene is, in what a reader has to understand of it. */
 export interface SceneSize {
-  /** Rules by windows. */
+  /** Rules by windows and targets. */
   readonly events: number;
   /** Readings that are no silence. */
   readonly inputs: number;
@@ -83,10 +83,18 @@ export interface SceneSize {
 }
 
 export function sizeOf({ events, slots }: Pick<Scene, "events" | "slots">): SceneSize {
-  const windows = rulesOf(events).map(({ window }) => window?.length ?? 1);
   return {
-    events: windows.reduce((sum, count) => sum + count, 0),
+    events: rulesOf(events).reduce((sum, rule) => sum + eventsIn(rule), 0),
     inputs: slots.flat().filter((reading) => reading !== null).length,
     cycles: slots.length,
   };
+}
+
+function eventsIn(rule: Rule): number {
+  return (rule.window?.length ?? 1) * targetsOf(rule).length;
+}
+
+function targetsOf(rule: Rule): readonly unknown[] {
+  if ("source" in rule) return rule.source;
+  return "link" in rule ? rule.link : rule.lane;
 }
