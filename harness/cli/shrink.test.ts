@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CounterexampleFile } from "../shrink/counterexample-file.ts";
+import type { SoakResult } from "../soak/soak.ts";
 import { eventually, start, tripod } from "./started.ts";
 
 const QUORUM = fileURLToPath(new URL("../check/planted/off-by-one-quorum.ts", import.meta.url));
@@ -39,7 +41,11 @@ test("a kept run becomes a counterexample, and the command that is printed fails
 test("with --json both say what they have found in one document", async () => {
   const shrunk = await tripod(["shrink", "kept", "--out", "there", "--json"], folder);
   expect(shrunk.stdout).toMatch(/^[^\n]+\n$/);
-  const { schema, reproduced, counterexample } = JSON.parse(shrunk.stdout);
+  const { schema, reproduced, counterexample } = JSON.parse(shrunk.stdout) as {
+    readonly schema: string;
+    readonly reproduced: boolean;
+    readonly counterexample: CounterexampleFile;
+  };
   expect({ schema, reproduced }).toEqual({ schema: "tripod.shrink.v1", reproduced: true });
   expect(counterexample).toMatchObject({ schema: "tripod.counterexample.v1" });
   const again = await tripod(["replay", "there", "--json"], folder);
@@ -73,12 +79,12 @@ test("a soak keeps what failed, says how to see it again, and leaves its own doc
   ];
   const { code, stdout } = await tripod([...soak, "--seeds", "3..4", "--json"], folder);
   expect(code).toBe(1);
-  const result = JSON.parse(stdout);
+  const result = JSON.parse(stdout) as SoakResult;
   expect(result).toMatchObject({ schema: "tripod.soak.v1", runs: 2, ended: "seeds" });
   expect(JSON.parse(readFileSync(join(folder, "runs/soak/soak.json"), "utf8"))).toEqual(result);
   for (const { command, counterexample } of result.failures) {
     expect(command).toBe(`tripod replay ${counterexample}`);
-    expect(existsSync(join(folder, counterexample))).toBe(true);
+    expect(existsSync(join(folder, counterexample ?? "none"))).toBe(true);
   }
   const full = await tripod([...soak, "--seeds", "1"], folder);
   expect(full).toMatchObject({ code: 2, stdout: "" });
@@ -102,7 +108,7 @@ test("a soak that is interrupted ends with what it has", async () => {
   await eventually("a run begins", () => existsSync(busy) && readdirSync(busy).length > 0);
   soak.child.kill("SIGINT");
   const { code, stdout, left } = await soak.ended;
-  const { ended, runs, verdict } = JSON.parse(stdout);
+  const { ended, runs, verdict } = JSON.parse(stdout) as SoakResult;
   expect({ ended, left }).toEqual({ ended: "user", left: [] });
   expect(code).toBe(runs > 0 ? 0 : 3);
   expect(verdict).toBe(runs > 0 ? "pass" : "inconclusive");

@@ -43,7 +43,7 @@ const file: CounterexampleFile = {
 };
 
 function refusalOf(change: (copy: Record<string, unknown>) => void): string {
-  const copy = JSON.parse(JSON.stringify(file));
+  const copy = JSON.parse(JSON.stringify(file)) as Record<string, unknown>;
   change(copy);
   const parsed = parseCounterexample(copy);
   return "refused" in parsed ? parsed.refused : "";

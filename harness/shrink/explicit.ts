@@ -3,8 +3,8 @@ import { cycleOf, PLACES, seedRules } from "../../runtime/fault/fate.ts";
 import type { LinkRule, Rule } from "../../runtime/fault/plan.ts";
 import { Sources } from "../../runtime/fault/sources.ts";
 import { type FaultRecord, hexOrSilence } from "../../runtime/trace.ts";
+import type { Setting } from "./replayer.ts";
 import { type FaultEvent, rulesOf, type Scene } from "./scene.ts";
-import type { Setting } from "./stage.ts";
 
 /** The events of one rule, each as certain as it is narrow: one cycle, one lane, one kind of message. */
 export function certain(event: FaultEvent, hits: readonly FaultRecord[]): readonly FaultEvent[] {

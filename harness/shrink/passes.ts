@@ -10,7 +10,7 @@ import { smallerEvents } from "./smaller-event.ts";
 /** The smallest scene is the search's. */
 export async function shrinkScene(search: Search): Promise<void> {
   await fewerEvents(search);
-  await search.take(withoutLies(search.scene, search.stage.setting));
+  await search.take(withoutLies(search.scene, search.replayer.setting));
   await makeCertain(search);
   await search.take(withDefaults(search));
   await search.take(inSilence(search.scene));
@@ -92,8 +92,8 @@ function isOf({ rule }: FaultEvent, one: FaultEvent["rule"]): boolean {
 }
 
 /** The rig's own deadlines and thresholds may have nothing to do with it. */
-function withDefaults({ scene, stage }: Search): Scene {
-  const { system, rung } = stage.setting;
+function withDefaults({ scene, replayer }: Search): Scene {
+  const { system, rung } = replayer.setting;
   const onBoards = rung === "emulated";
   const deadlines = deadlinesFor(system, onBoards);
   return {

@@ -29,7 +29,7 @@ export async function fewerReadings(search: Search): Promise<void> {
 
 /** All readings moved by as much, so that what matters between them stays: one of their numbers becomes 0. */
 export async function nearerReadings(search: Search): Promise<void> {
-  const { system } = search.stage.setting;
+  const { system } = search.replayer.setting;
   const { reading } = system.payloads;
   const decode = (hex: string) => reading.decode(Buffer.from(hex, "hex"));
   const moved = (scene: Scene, by: bigint): Scene => ({
@@ -60,7 +60,7 @@ function magnitude(numbers: readonly bigint[]): bigint {
 }
 
 export async function lesserReadings(search: Search): Promise<void> {
-  const { reading } = search.stage.setting.system.payloads;
+  const { reading } = search.replayer.setting.system.payloads;
   for (const { cycle, source } of placesIn(search.scene)) {
     const { scene } = search;
     const hex = scene.slots[cycle]?.[source];

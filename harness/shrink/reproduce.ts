@@ -7,9 +7,9 @@ import { configOf } from "../launch/replay.ts";
 import { systemOf } from "../launch/run-plan.ts";
 import type { CounterexampleFile, KeptCounterexample } from "./counterexample-file.ts";
 import { type Failure, failuresOf, isSame } from "./failure.ts";
+import { Replayer } from "./replayer.ts";
 import { eventsOf } from "./scene.ts";
 import { exhibit } from "./shrink.ts";
-import { Stage } from "./stage.ts";
 
 export interface Reproduction {
   readonly system: AnySystem;
@@ -26,9 +26,9 @@ export async function reproduce({ file, rig, faults }: KeptCounterexample): Prom
   const config = configOf(system, Buffer.from(file.config, "hex"));
   refuseUnreadable(system, slots);
   const inputs = { config, sources, f, stray: BigInt(stray) };
-  const stage = await Stage.open({ system, seed, inputs, rung }, rig);
+  const replayer = await Replayer.open({ system, seed, inputs, rung }, rig);
   const events = eventsOf(faults.rules, slots.length);
-  const played = await stage.play({ rig, faultSeed: faults.seed, events, slots });
+  const played = await replayer.play({ rig, faultSeed: faults.seed, events, slots });
   const failures = failuresOf(played.slots);
   const isWanted = (one: Failure) => isSame(one, file.failure);
   return {

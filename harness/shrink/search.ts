@@ -1,8 +1,8 @@
 /** The search for a smaller scene that fails in the same way: it counts what it tries, and ends when it has cost enough. */
 import { createHash } from "node:crypto";
 import { type Failure, type FailureName, failuresIn, isSame } from "./failure.ts";
+import type { Played, Replayer } from "./replayer.ts";
 import { type Scene, withSlots } from "./scene.ts";
-import type { Played, Stage } from "./stage.ts";
 
 /** When a search has cost enough. */
 export interface ShrinkLimits {
@@ -20,7 +20,7 @@ export interface ShrinkProgress {
 }
 
 export class Search {
-  readonly stage: Stage;
+  readonly replayer: Replayer;
   readonly #wanted: FailureName;
   readonly #limits: ShrinkLimits;
   /** What became of each scene that has been tried. */
@@ -28,9 +28,9 @@ export class Search {
   #smallest: Scene;
   #replays = 0;
 
-  /** `scene` fails as wanted. */
-  constructor(stage: Stage, scene: Scene, wanted: FailureName, limits: ShrinkLimits) {
-    this.stage = stage;
+  /** It is known to fail as wanted. */
+  constructor(replayer: Replayer, scene: Scene, wanted: FailureName, limits: ShrinkLimits) {
+    this.replayer = replayer;
     this.#smallest = scene;
     this.#wanted = wanted;
     this.#limits = limits;
@@ -65,14 +65,14 @@ export class Search {
   /** The smallest scene's own run, in full. */
   async played(): Promise<Played> {
     this.#replays++;
-    return await this.stage.play(this.#smallest);
+    return await this.replayer.play(this.#smallest);
   }
 
   async #failureOf(scene: Scene): Promise<Failure | undefined> {
     this.#replays++;
     this.#limits.tell({ replays: this.#replays, scene: this.#smallest });
     const fits = (failure: Failure) => isSame(failure, this.#wanted);
-    const { slots } = await this.stage.play(scene, (slot) => {
+    const { slots } = await this.replayer.play(scene, (slot) => {
       this.#limits.slot?.();
       return failuresIn(slot).some(fits);
     });

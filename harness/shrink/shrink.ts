@@ -12,9 +12,9 @@ import { ballotOf } from "../report/result.ts";
 import type { CounterexampleFile } from "./counterexample-file.ts";
 import { differenceOf, type Failure, failuresIn, failuresOf, isSame } from "./failure.ts";
 import { shrinkScene } from "./passes.ts";
+import { Replayer } from "./replayer.ts";
 import { eventsOf, rulesOf, type Scene, sizeOf } from "./scene.ts";
 import { Search, type ShrinkLimits } from "./search.ts";
-import { Stage } from "./stage.ts";
 
 export type ShrinkOutcome = ShrunkRun | UnshrunkRun;
 
@@ -45,17 +45,17 @@ export async function shrink(
   const { rig, rung } = rigToReplay(system, recorded);
   const { seed, sources, f, stray } = recorded;
   const inputs = { config: configOf(system, recorded.config), sources, f, stray };
-  const stage = await Stage.open({ system, seed, inputs, rung }, rig);
+  const replayer = await Replayer.open({ system, seed, inputs, rung }, rig);
   const scene = sceneOf(recorded, rig);
   const hear = () => {
     limits.slot?.();
     return false;
   };
-  const again = failuresOf((await stage.play(scene, hear)).slots);
+  const again = failuresOf((await replayer.play(scene, hear)).slots);
   const known = failures.findIndex((one) => again.some((other) => isSame(one, other)));
   const failure = failures[known];
   if (failure === undefined) return { kind: "unreproduced", rung, failures };
-  const search = new Search(stage, scene, failure, limits);
+  const search = new Search(replayer, scene, failure, limits);
   await search.take(scene);
   await shrinkScene(search);
   const { slots } = await search.played();
@@ -87,8 +87,8 @@ function fileOf({
   readonly search: Search;
   readonly slots: readonly SlotRecord[];
 }): CounterexampleFile {
-  const { scene: smallest, replays, stage } = search;
-  const { system, seed, rung } = stage.setting;
+  const { scene: smallest, replays, replayer } = search;
+  const { system, seed, rung } = replayer.setting;
   const { config, sources, f, stray } = recorded;
   const { rung: ran } = recorded;
   const [first = [], ...more] = smallest.slots.map((readings) => [...readings]);

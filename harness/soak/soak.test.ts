@@ -8,7 +8,6 @@ import { readCounterexample } from "../shrink/counterexample-file.ts";
 import { reproduce } from "../shrink/reproduce.ts";
 import { type SoakEvents, type SoakRequest, soak } from "./soak.ts";
 
-const QUORUM = fileURLToPath(new URL("../check/planted/off-by-one-quorum.ts", import.meta.url));
 let folder = "";
 
 beforeEach(() => {
@@ -37,20 +36,28 @@ function request(more: Partial<SoakRequest> = {}): SoakRequest {
   };
 }
 
-/** A rig whose lane alpha is content with one report too few. */
-function infected(): Partial<SoakRequest> {
+/** A rig whose lane alpha runs another file, and bravo, too, where told so. */
+function infected(source: string, bravo = "{ lane: c, on: sim }"): Partial<SoakRequest> {
   const rig = join(folder, "rig.yaml");
   writeFileSync(
     rig,
     `system: sensor_poll_v3
+allow-similar: true
 lanes:
-  alpha: { lane: ts, source: ${QUORUM}, on: sim }
-  bravo: { lane: c, on: sim }
+  alpha: { lane: ts, source: ${source}, on: sim }
+  bravo: ${bravo}
   charlie: { lane: rust, on: sim }
 `,
   );
   return { rig, faults: "swarm" };
 }
+
+/** Content with one report too few. */
+const QUORUM = fileURLToPath(new URL("../check/planted/off-by-one-quorum.ts", import.meta.url));
+/** Wrong where a source was not agreed on. */
+const SILENCE = fileURLToPath(
+  new URL("../shrink/planted/silence-lowers-quorum.ts", import.meta.url),
+);
 
 test("sound lanes pass seed after seed, and nothing of them is kept", async () => {
   const result = await soak(request(), heedless);
@@ -70,25 +77,40 @@ test("sound lanes pass seed after seed, and nothing of them is kept", async () =
 test("a run that fails is kept under its seed and shrunk, and its counterexample fails again", async () => {
   const shrinking = { replays: 2000, limitMs: 60_000 };
   const { failures, verdict, coincidence } = await soak(
-    request({ ...infected(), seeds: [1], shrinking }),
+    request({ ...infected(QUORUM), seeds: [1], shrinking }),
     heedless,
   );
   expect(verdict).toBe("fail");
   expect(failures).toHaveLength(1);
-  const [{ command = "", counterexample = null, shrunk = null } = {}] = failures;
-  expect(shrunk?.inputs).toBeLessThanOrEqual(3);
-  expect(command).toBe(`tripod replay ${counterexample}`);
+  const [failure] = failures;
+  expect(failure?.shrunk?.inputs).toBeLessThanOrEqual(3);
+  expect(failure?.command).toBe(`tripod replay ${failure?.counterexample}`);
   const at = join(folder, "out", "seed-1", "counterexample", "counterexample.json");
   expect((await reproduce(await readCounterexample(at))).failure).toBeDefined();
   expect(coincidence.lanes["alpha"]?.failures).toBeGreaterThan(0);
 });
 
 test("without a place to keep runs the command says which run it was", async () => {
-  const { failures } = await soak(request({ ...infected(), out: undefined, seeds: [1] }), heedless);
+  const { failures } = await soak(
+    request({ ...infected(QUORUM), out: undefined, seeds: [1] }),
+    heedless,
+  );
   expect(failures[0]?.command).toMatch(
     /^tripod run sensor_poll_v3 --rung sim --rig .* --seed 1 --cycles 60 --faults swarm$/,
   );
   expect(failures[0]).toMatchObject({ out: null, counterexample: null });
+});
+
+test("lanes with one bug in common are wrong together, far beyond chance", async () => {
+  const twice = infected(SILENCE, `{ lane: ts, source: ${SILENCE}, on: sim }`);
+  const seeds = Array.from({ length: 10 }, (_, at) => at + 1);
+  const { coincidence, verdict } = await soak(request({ ...twice, seeds, cycles: 200 }), heedless);
+  expect(verdict).toBe("fail");
+  const [alike, ...others] = coincidence.pairs;
+  expect(alike).toMatchObject({ lanes: ["alpha", "bravo"] });
+  expect(alike?.observed).toBe(alike?.failures[0]);
+  expect(alike?.z).toBeGreaterThan(20);
+  expect(others.map(({ observed }) => observed)).toEqual([0, 0]);
 });
 
 test("whoever ends it gets what there is by then, and the run that was cut short is not counted", async () => {

@@ -23,17 +23,17 @@ export interface Played {
   readonly faults: readonly FaultRecord[];
 }
 
-export class Stage {
+export class Replayer {
   readonly setting: Setting;
   readonly #deploy: Deploy;
   /** Decoded readings, by their bytes. */
   readonly #values = new Map<string, unknown>();
 
-  static async open(setting: Setting, rig: Rig): Promise<Stage> {
+  static async open(setting: Setting, rig: Rig): Promise<Replayer> {
     const { system, seed, rung } = setting;
-    if (rung === "sim") return new Stage(setting, sim(await simBoots(system, rig)));
+    if (rung === "sim") return new Replayer(setting, sim(await simBoots(system, rig)));
     const plan = { seed, rig, cycles: 0, faults: { seed, rules: [] } };
-    return new Stage(setting, await boardDeploy({ system, plan }, () => undefined));
+    return new Replayer(setting, await boardDeploy({ system, plan }, () => undefined));
   }
 
   private constructor(setting: Setting, deploy: Deploy) {
