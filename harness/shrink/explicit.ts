@@ -25,10 +25,16 @@ function narrowed(rule: Rule, hit: FaultRecord): readonly Rule[] {
   const sure = withoutOdds(rule);
   if ("source" in sure) return [{ ...sure, source: [Number(hit.link.replace("source ", ""))] }];
   if ("lane" in sure) return [{ ...sure, lane: [hit.link] }];
-  const message = messageOf(hit);
-  return message === undefined
-    ? []
-    : [{ ...sure, link: [hit.link], direction: hit.direction, message }];
+  const hitOne = messageOf(hit);
+  if (hitOne === undefined) return [];
+  // What meets packets alone makes no lane faulty: a rule that did must still say that it meets more.
+  const isPacketOfAll = hitOne[0] === "packet" && !isOfPacketsOnly(sure);
+  const message: Message = isPacketOfAll ? [...hitOne, "restore"] : hitOne;
+  return [{ ...sure, link: [hit.link], direction: hit.direction, message }];
+}
+
+function isOfPacketsOnly({ message }: LinkRule): boolean {
+  return message?.every((one) => one === "packet") === true;
 }
 
 /** The rule, unnamed, and striking whenever it can. */
