@@ -220,7 +220,8 @@ class Soaking {
 /** In wall-clock time a lane that lives and votes may have been kept waiting by the machine: its silence is nobody's fault. */
 function mayBeLate({ kind, lane }: Failure, { clock, lanes }: RunResult): boolean {
   const { deaths = 0, isolations = [] } = lanes[lane ?? ""] ?? {};
-  return kind === "silence" && clock === "wall" && deaths === 0 && isolations.length === 0;
+  const wasLost = deaths > 0 || isolations.some(({ why }) => why.startsWith("silent"));
+  return kind === "silence" && clock === "wall" && !wasLost;
 }
 
 function unshrunk(why: string): Shrunk {

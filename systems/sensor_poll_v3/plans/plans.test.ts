@@ -46,8 +46,9 @@ test("it divides lanes that do not", async () => {
   expect(slots.split).toBeGreaterThan(0);
 });
 
-test("a lane that is killed is missed until it is restarted", async () => {
+test("a lane that is killed does not vote until it is restarted, and has been clean for a while", async () => {
   const { verdict, lanes } = await resultOf("kill-and-restart");
   expect(verdict).toBe("pass");
-  expect(lanes["bravo"]).toMatchObject({ silent: 40, deaths: 1, excluded: false });
+  const isolations = [{ cycle: 30, back: 75, why: expect.any(String) as unknown }];
+  expect(lanes["bravo"]).toMatchObject({ silent: 0, deaths: 1, excluded: false, isolations });
 });
