@@ -120,7 +120,10 @@ export function infoOf({ system, plan, rung, feed }: PlannedRun, faults: string)
     rung,
     seed: plan.seed,
     cycles: plan.cycles,
-    faults: basename(faults),
+    faults: faults
+      .split(",")
+      .map((plan) => basename(plan))
+      .join(", "),
     feed: feedInWords(feed),
     lanes: plan.rig.lanes.map(({ name, lane }) => ({ name, lane })),
     plan: plan.faults,

@@ -66,6 +66,25 @@ describe("a run on emulated boards", () => {
   });
 });
 
+test("boards that lose power, each in its turn, under lossy links, come back with their history; no vote is lost", async () => {
+  const planned = await planRun({
+    system: "kv_store_v2",
+    rung: "emulated",
+    seed: 7,
+    cycles: 500,
+    faults: "lossy,systems/kv_store_v2/plans/cut-power.yaml",
+  });
+  const { verdict, why, slots, lanes } = await launch(planned, {});
+  expect({ verdict, why, silent: slots.silent }).toEqual({ verdict: "pass", why: [], silent: 0 });
+  const [alpha, bravo, charlie] = Object.values(lanes);
+  expect([alpha?.deaths, bravo?.deaths, charlie?.deaths]).toEqual([1, 2, 1]);
+  for (const { standing, isolations } of Object.values(lanes)) {
+    expect(standing).toBe("voting");
+    expect(isolations.some(({ why }) => why === "it is down")).toBe(true);
+    expect(isolations.filter(({ back }) => back === undefined)).toEqual([]);
+  }
+});
+
 describe("what cannot be run is refused before it begins", () => {
   test("boards without a rig that names them", async () => {
     expect(await refusal({ rung: "board" })).toContain("three-picos.yaml");

@@ -117,6 +117,8 @@ const SWARM_WINDOWS = 16;
 const WINDOW_CYCLES_MIN = 4;
 const WINDOW_CYCLES_MAX = 50;
 const REST_FROM_CYCLES = 9;
+/** Longer than the silence that isolates a lane. */
+const STRIKE_CYCLES = 12;
 /** What a small state takes to be transferred, and the clean cycles after it. */
 const REST_CYCLES_MAX = 25;
 /** In a run too long for so many windows they are longer instead: a plan may have no more than 1000 rules. */
@@ -170,7 +172,7 @@ const LINK_FAULTS: readonly ((link: string, window: Window) => Rule)[] = [
     window: [window],
     probability: often(window),
   }),
-  (link, window) => ({ kind: "throttle", link: [link], window: [window], bytes_per_second: 4_000 }),
+  (link, window) => ({ kind: "throttle", link: [link], window: [window], bytes_per_second: 2_500 }),
   (link, window) => ({ kind: "stall", link: [link], window: [window] }),
   (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "up" }),
   (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "down" }),
@@ -259,7 +261,8 @@ function windowsApart(arena: Arena, wanted: number): Window[] {
  * faulty at once. In a window of a few cycles no lane is isolated.
  */
 function restOf(size: number): number {
-  return size < REST_FROM_CYCLES ? 0 : Math.min(REST_CYCLES_MAX, Math.ceil(size / 2));
+  if (size < REST_FROM_CYCLES) return 0;
+  return Math.min(REST_CYCLES_MAX, Math.max(Math.ceil(size / 2), size - STRIKE_CYCLES));
 }
 
 function faultySources({ sources, f }: Arena, random: Stream): number[] {

@@ -7,8 +7,6 @@ import type { RigEnd } from "./rig-end.ts";
 import { Transfer, type VotedState } from "./transfer.ts";
 import type { Vote } from "./voter.ts";
 
-/** A following lane that is out of step for so long is given the state again. */
-const ASTRAY_SLOTS = 16;
 /** So long a transfer that has failed is not tried again. */
 const PAUSE_SLOTS = 8;
 
@@ -74,11 +72,13 @@ export class Reintegration {
   }
 
   #turnOf(lane: number): void {
-    const { health, lanes, digestSize } = this.#options;
+    const { health, lanes, redundancy, digestSize } = this.#options;
     const { state, epoch } = lanes.life(lane);
     const standing = health.standing(lane);
     if (state !== "up") return;
-    if (standing === "following" && health.unclean(lane) >= ASTRAY_SLOTS && digestSize) {
+    // It is out of step for as long as would exclude a lane that votes: it is given the state again.
+    const isAstray = health.unclean(lane) >= redundancy.persistence.silence;
+    if (standing === "following" && isAstray && digestSize) {
       health.exclude(lane, "it does not follow");
       return;
     }
