@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
-import { DEFAULT_DEADLINES } from "./deploy/rig.ts";
-import { type Observed, type SimPlan, simRun } from "./sim-run.ts";
-import { DEFAULT_REDUNDANCY, type Redundancy } from "./triad/redundancy.ts";
+import { DEFAULT_REDUNDANCY, type Redundancy } from "./rig/redundancy.ts";
+import { DEFAULT_DEADLINES } from "./rig/rig.ts";
+import { type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
-import { cannotOn } from "./deploy/abilities.ts";
-import type { Deploy } from "./deploy/deployment.ts";
-import { programOf } from "./deploy/program.ts";
-import { defaultRig, onEmulatedBoards } from "./deploy/rig.ts";
-import { type Boot, bootProgram } from "./deploy/sim.ts";
 import { aim, parsePlan } from "./fault/plan.ts";
-import { outcomes } from "./fault/way-on-clock.ts";
-import { type Observed, type SimPlan, simRun } from "./sim-run.ts";
+import type { Deploy } from "./instance/deployment.ts";
+import { type Boot, bootProgram } from "./instance/sim.ts";
+import { programOf } from "./lane/program.ts";
+import { cannotOn } from "./rig/abilities.ts";
+import { defaultRig, onEmulatedBoards } from "./rig/rig.ts";
+import { type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
+import { outcomes } from "./testing/way-on-clock.ts";
 import type { Vote } from "./triad/voter.ts";
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;

@@ -2,9 +2,9 @@
 import { expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
-import { programOf } from "./deploy/program.ts";
-import { bootProgram } from "./deploy/sim.ts";
-import { simRun } from "./sim-run.ts";
+import { bootProgram } from "./instance/sim.ts";
+import { programOf } from "./lane/program.ts";
+import { simRun } from "./testing/sim-run.ts";
 
 const CRASH_AT_STEP = 5;
 

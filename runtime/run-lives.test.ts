@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
-import { programOf } from "./deploy/program.ts";
-import { type Boot, bootProgram } from "./deploy/sim.ts";
-import { outcomes } from "./fault/way-on-clock.ts";
+import { type Boot, bootProgram } from "./instance/sim.ts";
+import { programOf } from "./lane/program.ts";
+import { DEFAULT_REDUNDANCY } from "./rig/redundancy.ts";
 import { RigFailure } from "./run.ts";
-import { type Observed, type SimPlan, simRun } from "./sim-run.ts";
-import { DEFAULT_REDUNDANCY } from "./triad/redundancy.ts";
+import { type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
+import { outcomes } from "./testing/way-on-clock.ts";
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { start } from "../systems/kv_store_v2/lanes/ts/lane.ts";
 import { system } from "../systems/kv_store_v2/system.ts";
-import { simRun } from "./sim-run.ts";
+import { simRun } from "./testing/sim-run.ts";
 
 const AWAY = { kind: "power-cut", lane: "bravo", window: [20, 31] };
 const LIE = { kind: "lie-in-snapshot", lane: "alpha" };

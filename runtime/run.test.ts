@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
 import { labelOf } from "./fault/plan.ts";
-import { type Observed, type SimPlan, simRun } from "./sim-run.ts";
+import { type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
 import type { SlotRecord } from "./trace.ts";
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;

@@ -1,7 +1,6 @@
 /** The whole machine: inputs -> links and faults -> lanes -> voter -> comparator -> verdict -> trace. */
-import type { BoardReport, Deploy, Deployment } from "./deploy/deployment.ts";
-import type { Rig } from "./deploy/rig.ts";
-import { within } from "./deploy/within.ts";
+
+import type { Inputs, Slot, System } from "./contract/system.ts";
 import { Aftermath } from "./fault/aftermath.ts";
 import { cycleOf, seedRules } from "./fault/fate.ts";
 import { type FaultyNow, faultyUnder, outside } from "./fault/hypothesis.ts";
@@ -10,17 +9,19 @@ import { type ProcessAction, processActions } from "./fault/processes.ts";
 import { Schedule } from "./fault/schedule.ts";
 import { Sources } from "./fault/sources.ts";
 import type { Injection } from "./fault/way.ts";
+import type { BoardReport, Deploy, Deployment } from "./instance/deployment.ts";
+import { within } from "./instance/within.ts";
 import { Expectation } from "./judge/expectation.ts";
 import { judgeSlot } from "./judge/slot.ts";
-import type { Inputs, Slot, System } from "./system.ts";
+import type { Rig } from "./rig/rig.ts";
+import type { LaneCounters } from "./session/lane-end.ts";
+import { RigEnd } from "./session/rig-end.ts";
 import type { TraceRecord } from "./trace.ts";
 import { type Change, Health, type Standing } from "./triad/health.ts";
-import type { LaneCounters } from "./triad/lane-end.ts";
 import { GREETING_NS, type LaneLife } from "./triad/lane-lives.ts";
 import { Lanes } from "./triad/lanes.ts";
 import { modeOf, OutputStage } from "./triad/output.ts";
 import { Reintegration } from "./triad/reintegration.ts";
-import { RigEnd } from "./triad/rig-end.ts";
 import { Round } from "./triad/round.ts";
 import { vote } from "./triad/voter.ts";
 

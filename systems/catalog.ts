@@ -7,7 +7,7 @@ import type {
   Payloads,
   Property,
   System,
-} from "../runtime/system.ts";
+} from "../runtime/contract/system.ts";
 
 /**
  * A system whose types nobody else needs to know. What its codecs, inputs and oracle hand out may go back into the

@@ -8,8 +8,8 @@ import type {
   Slot,
   StartMachine,
   Told,
-} from "../runtime/system.ts";
-import { MEDIUM_SIZE } from "../runtime/system.ts";
+} from "../runtime/contract/system.ts";
+import { MEDIUM_SIZE } from "../runtime/contract/system.ts";
 
 const SECTOR_SIZE = 0x1000;
 const PAGE_SIZE = 0x100;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Slot } from "../runtime/system.ts";
+import type { Slot } from "../runtime/contract/system.ts";
 import { type AnyClaim, loadProperties } from "./catalog.ts";
 import { anyPoll } from "./sensor_poll_v1/adversary.ts";
 import { start as v1 } from "./sensor_poll_v1/lanes/ts/lane.ts";

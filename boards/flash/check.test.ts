@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { Inspected } from "../../runtime/board-request.ts";
-import { hexOf, type Identity, type SlotName, type SlotState } from "../../runtime/board-wire.ts";
-import { encodeImage, type Image, parseImage } from "../pico/image.ts";
+import { encodeImage, type Image, parseImage } from "../image/image.ts";
 import {
   FLASH_BASE,
   IMAGE_HEADER_SIZE,
   SLOT_A_OFFSET,
   SLOT_B_OFFSET,
   SRAM_BASE,
-} from "../pico/layout.ts";
+} from "../image/layout.ts";
+import { hexOf, type Identity, type SlotName, type SlotState } from "../protocol/messages.ts";
+import type { Inspected } from "../protocol/request.ts";
 import { chooseSlot, holds } from "./check.ts";
 
 const RUNS_IN = {

@@ -1,8 +1,9 @@
 /** What is held against each other before anything is erased: the image, the board and its slots. */
-import type { Inspected } from "../../runtime/board-request.ts";
-import { hexOf, type Identity, type SlotName } from "../../runtime/board-wire.ts";
-import { type Image, slotsFor } from "../pico/image.ts";
-import { IMAGE_HEADER_SIZE } from "../pico/layout.ts";
+
+import { type Image, slotsFor } from "../image/image.ts";
+import { IMAGE_HEADER_SIZE } from "../image/layout.ts";
+import { hexOf, type Identity, type SlotName } from "../protocol/messages.ts";
+import type { Inspected } from "../protocol/request.ts";
 import { type FlashTrouble, refused } from "./trouble.ts";
 
 /** Why this image must not go to this board; undefined when it may. `anyLane`: it may be another lane than the board's present one.

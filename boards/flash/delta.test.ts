@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { BLOCK_SIZE, SECTOR_SIZE, SLOT_SIZE } from "../../runtime/board-request.ts";
-import { crc32 } from "../../runtime/crc32.ts";
-import { encodeImage } from "../pico/image.ts";
-import { SRAM_BASE } from "../pico/layout.ts";
+import { crc32 } from "../../runtime/wire/crc32.ts";
+import { encodeImage } from "../image/image.ts";
+import { SRAM_BASE } from "../image/layout.ts";
+import { BLOCK_SIZE, SECTOR_SIZE, SLOT_SIZE } from "../protocol/request.ts";
 import { deltaOf, sectorsOf, writtenBytes } from "./delta.ts";
 
 /** A slot's content that differs in every page. */

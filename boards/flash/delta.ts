@@ -1,12 +1,13 @@
 /** What of a slot has to be erased and written so that it holds an image: whole sectors, and only those that differ. */
+
+import { crc32 } from "../../runtime/wire/crc32.ts";
 import {
   BLOCK_SIZE,
   PAGE_SIZE,
   SECTOR_COUNT,
   SECTOR_SIZE,
   SLOT_SIZE,
-} from "../../runtime/board-request.ts";
-import { crc32 } from "../../runtime/crc32.ts";
+} from "../protocol/request.ts";
 
 /** Erased as one, then written page by page. */
 export interface Area {

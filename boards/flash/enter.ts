@@ -1,6 +1,7 @@
 /** Brings a board into its loader, and starts it again into its image. */
-import type { Identity } from "../../runtime/board-wire.ts";
-import type { BoardLink } from "../board-link.ts";
+
+import type { BoardLink } from "../protocol/board-link.ts";
+import type { Identity } from "../protocol/messages.ts";
 import { holdAtBoot } from "./find.ts";
 import { changeRate } from "./rate.ts";
 import { type FlashTrouble, failed, interrupted, troubleOf } from "./trouble.ts";

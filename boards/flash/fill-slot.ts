@@ -1,12 +1,8 @@
 /** Makes a slot hold an image: asks what differs, writes that, asks again until nothing does, and has the board verify all of it. */
-import {
-  BLOCK_SIZE,
-  type BoardReply,
-  type Inspected,
-  type Mapped,
-} from "../../runtime/board-request.ts";
-import type { SlotName } from "../../runtime/board-wire.ts";
-import type { BoardLink } from "../board-link.ts";
+
+import type { BoardLink } from "../protocol/board-link.ts";
+import type { SlotName } from "../protocol/messages.ts";
+import { BLOCK_SIZE, type BoardReply, type Inspected, type Mapped } from "../protocol/request.ts";
 import { holds } from "./check.ts";
 import { type Delta, deltaOf, writtenBytes } from "./delta.ts";
 import type { FlashJob } from "./job.ts";

@@ -1,7 +1,8 @@
 /** Finds out what is at the far end of a port: a board at one of its rates, or something that is none. */
-import type { Identity } from "../../runtime/board-wire.ts";
+
 import { BOARD_RATES } from "../../runtime/link/port.ts";
-import type { BoardLink, Heard } from "../board-link.ts";
+import type { BoardLink, Heard } from "../protocol/board-link.ts";
+import type { Identity } from "../protocol/messages.ts";
 
 export type Found =
   | { readonly kind: "board"; readonly identity: Identity }

@@ -10,7 +10,7 @@ import {
   noisyLine,
   reopened,
 } from "../../harness/bench/flash-bench.ts";
-import { SLOT_A_OFFSET, SLOT_B_OFFSET, SLOT_SIZE } from "../pico/layout.ts";
+import { SLOT_A_OFFSET, SLOT_B_OFFSET, SLOT_SIZE } from "../image/layout.ts";
 import { flash } from "./flash.ts";
 
 const S = 1e9;

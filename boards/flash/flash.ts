@@ -1,7 +1,8 @@
 /** Flashes one board over its serial port: connect, check, erase and write what differs, verify, stage, reset, see it run. */
-import type { Identity } from "../../runtime/board-wire.ts";
-import type { BoardLink } from "../board-link.ts";
-import { parseImage } from "../pico/image.ts";
+
+import { parseImage } from "../image/image.ts";
+import type { BoardLink } from "../protocol/board-link.ts";
+import type { Identity } from "../protocol/messages.ts";
 import { chooseSlot, holds, objection } from "./check.ts";
 import { sectorsOf } from "./delta.ts";
 import { enterLoader, restart } from "./enter.ts";

@@ -1,7 +1,8 @@
 /** What is asked of the flasher, what it answers, and what it knows meanwhile. */
-import type { Identity, SlotName } from "../../runtime/board-wire.ts";
-import type { BoardLink } from "../board-link.ts";
-import type { Image } from "../pico/image.ts";
+
+import type { Image } from "../image/image.ts";
+import type { BoardLink } from "../protocol/board-link.ts";
+import type { Identity, SlotName } from "../protocol/messages.ts";
 import type { FlashProgress, ProgressTeller, Stage } from "./progress.ts";
 
 export interface FlashOrder {

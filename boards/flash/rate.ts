@@ -1,6 +1,6 @@
 /** Brings board and port to another rate together, or leaves both where they were. */
 import { BOARD_RATES } from "../../runtime/link/port.ts";
-import type { BoardLink } from "../board-link.ts";
+import type { BoardLink } from "../protocol/board-link.ts";
 
 const MS = 1e6;
 const ANSWER_NS = 150 * MS;

@@ -11,13 +11,13 @@ import {
   reopened,
   strangePort,
 } from "../../harness/bench/flash-bench.ts";
-import { crc32 } from "../../runtime/crc32.ts";
-import { BOARD, BoardFrameType, encodeFrame, RIG } from "../../runtime/frame.ts";
 import { cobsEncode } from "../../runtime/link/cobs.ts";
 import type { Port } from "../../runtime/link/port.ts";
-import { BoardLink } from "../board-link.ts";
+import { crc32 } from "../../runtime/wire/crc32.ts";
+import { BOARD, BoardFrameType, encodeFrame, RIG } from "../../runtime/wire/frame.ts";
 import { World } from "../pico/world.ts";
-import { closeAll, rollCall } from "../registry/roll-call.ts";
+import { BoardLink } from "../protocol/board-link.ts";
+import { closeAll, rollCall } from "../registry/discover.ts";
 import { flash } from "./flash.ts";
 import type { FlashOrder, FlashResult } from "./job.ts";
 import { Upload } from "./upload.ts";

@@ -1,5 +1,5 @@
 /** Why a stage of flashing did not come to its end, and what each answer of a board means for it. */
-import type { RequestResult } from "../../runtime/board-request.ts";
+import type { RequestResult } from "../protocol/request.ts";
 
 export type FlashTrouble =
   /** Host or board says no, and would again. */

@@ -2,6 +2,9 @@
  * Erases and writes areas of a slot with as many requests on their way as the board has room for. A serial line keeps order: when
  * a request is answered, those sent before it and not answered yet were lost, and are sent again at once.
  */
+
+import type { BoardLink } from "../protocol/board-link.ts";
+import type { SlotName } from "../protocol/messages.ts";
 import {
   BLOCK_SIZE,
   type Erase,
@@ -9,10 +12,8 @@ import {
   type RequestResult,
   WRITE_SIZE_MAX,
   type Write,
-} from "../../runtime/board-request.ts";
-import type { SlotName } from "../../runtime/board-wire.ts";
-import type { BoardLink } from "../board-link.ts";
-import type { Asked } from "../dialogue.ts";
+} from "../protocol/request.ts";
+import type { Asked } from "../protocol/request-tracker.ts";
 import type { Area } from "./delta.ts";
 import { LossWatch } from "./loss-watch.ts";
 import { Estimate } from "./patience.ts";

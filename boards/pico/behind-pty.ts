@@ -5,9 +5,9 @@
  */
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
-import { wallClock } from "../../runtime/deploy/wall-clock.ts";
+import type { Refused } from "../../runtime/contract/system.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
-import type { Refused } from "../../runtime/system.ts";
+import { wallClock } from "../../runtime/wall-clock.ts";
 import { Pacer } from "./pacer.ts";
 import { Pico, type PicoOptions } from "./pico.ts";
 

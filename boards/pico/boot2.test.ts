@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { crc32 } from "../../runtime/crc32.ts";
+import { crc32 } from "../../runtime/wire/crc32.ts";
 import { BOOT2_SIZE, boot2Crc, isBoot2Sealed, sealBoot2 } from "./boot2.ts";
 
 /** A loader with its second stage, as far as the checksum can tell. */

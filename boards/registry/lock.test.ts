@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { DeployError } from "../../runtime/deploy/deployment.ts";
-import { birthOf } from "./birth.ts";
+import { DeployError } from "../../runtime/instance/deployment.ts";
 import { holderOf, lockBoard } from "./lock.ts";
+import { birthOf } from "./process-start-time.ts";
 
 const ID = "E6614C311B6F4A29";
 const OTHER_ID = "E6614C311B6F4A2A";

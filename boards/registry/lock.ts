@@ -5,8 +5,8 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { DeployError } from "../../runtime/deploy/deployment.ts";
-import { birthOf } from "./birth.ts";
+import { DeployError } from "../../runtime/instance/deployment.ts";
+import { birthOf } from "./process-start-time.ts";
 
 export interface Owner {
   readonly pid: number;

@@ -1,4 +1,4 @@
-/* Where things lie in a Pico's flash and SRAM, and the header of an image. boards/pico/layout.ts says the same in
+/* Where things lie in a Pico's flash and SRAM, and the header of an image. boards/image/layout.ts says the same in
    TypeScript; a test holds one against the other. */
 #ifndef LAYOUT_H
 #define LAYOUT_H

@@ -4,16 +4,22 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { FLASH_SIZE } from "../../boards/pico/layout.ts";
+import { FLASH_SIZE } from "../../boards/image/layout.ts";
+import { type Identity, identityCodec } from "../../boards/protocol/messages.ts";
 import {
   type BoardReply,
   decodeReply,
   encodeRequest,
   type Request,
-} from "../../runtime/board-request.ts";
-import { type Identity, identityCodec } from "../../runtime/board-wire.ts";
-import { BOARD, BoardFrameType, decodeBoardFrame, encodeFrame, RIG } from "../../runtime/frame.ts";
+} from "../../boards/protocol/request.ts";
 import { cobsDecode, cobsEncode } from "../../runtime/link/cobs.ts";
+import {
+  BOARD,
+  BoardFrameType,
+  decodeBoardFrame,
+  encodeFrame,
+  RIG,
+} from "../../runtime/wire/frame.ts";
 
 const run = promisify(execFile);
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));

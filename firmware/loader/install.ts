@@ -1,8 +1,8 @@
 /** Images for the loader's tests, and what a host does with them. */
-import { encodeImage } from "../../boards/pico/image.ts";
-import { SRAM_BASE } from "../../boards/pico/layout.ts";
-import type { Request } from "../../runtime/board-request.ts";
-import type { SlotName } from "../../runtime/board-wire.ts";
+import { encodeImage } from "../../boards/image/image.ts";
+import { SRAM_BASE } from "../../boards/image/layout.ts";
+import type { SlotName } from "../../boards/protocol/messages.ts";
+import type { Request } from "../../boards/protocol/request.ts";
 import type { Happened, HostLoader } from "./host-loader.ts";
 
 export const MS = 1000;

@@ -8,8 +8,8 @@ import {
   IMAGE_HEADER_SIZE,
   SLOT_B_OFFSET,
   SRAM_BASE,
-} from "../../boards/pico/layout.ts";
-import type { Request } from "../../runtime/board-request.ts";
+} from "../../boards/image/layout.ts";
+import type { Request } from "../../boards/protocol/request.ts";
 import { buildHost, frameOf, HostLoader, IDENTIFY, UNIQUE_ID } from "./host-loader.ts";
 import {
   imageOf,

@@ -1,12 +1,17 @@
 /** The loader as it is shipped, on an emulated board. */
 import { readFile } from "node:fs/promises";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { encodeImage } from "../../boards/pico/image.ts";
-import { SRAM_BASE } from "../../boards/pico/layout.ts";
-import { SweptBoard, UNIQUE_ID } from "../../boards/sweep/swept-board.ts";
-import { hearWord, type SweepImage, stage, update } from "../../boards/sweep/update.ts";
-import { buildLoader } from "../../harness/build/firmware.ts";
-import { sweepImages } from "../../harness/sweep/jobs.ts";
+import { encodeImage } from "../../boards/image/image.ts";
+import { SRAM_BASE } from "../../boards/image/layout.ts";
+import { buildLoader } from "../../harness/toolchain/build/firmware.ts";
+import { sweepImages } from "../../harness/trials/power-cuts/jobs.ts";
+import { SweptBoard, UNIQUE_ID } from "../../harness/trials/power-cuts/swept-board.ts";
+import {
+  hearWord,
+  type SweepImage,
+  stage,
+  update,
+} from "../../harness/trials/power-cuts/update.ts";
 
 const SEED = 1;
 const WAKE_MS = 100;

@@ -9,9 +9,9 @@ import {
   SLOT_A_OFFSET,
   SLOT_B_OFFSET,
   SLOT_SIZE,
-} from "../../boards/pico/layout.ts";
-import type { Request, RequestResult } from "../../runtime/board-request.ts";
-import { crc32 } from "../../runtime/crc32.ts";
+} from "../../boards/image/layout.ts";
+import type { Request, RequestResult } from "../../boards/protocol/request.ts";
+import { crc32 } from "../../runtime/wire/crc32.ts";
 import { buildHost, HostLoader } from "./host-loader.ts";
 import {
   imageOf,

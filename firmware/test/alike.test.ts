@@ -1,8 +1,8 @@
 /** The kernels in TypeScript, C and Rust held against each other, frame for frame, on hostile frames. */
 import { describe, expect, test } from "vitest";
-import { programOf } from "../../runtime/deploy/program.ts";
-import { FrameType } from "../../runtime/frame.ts";
-import { LaneKernel } from "../../runtime/triad/kernel.ts";
+import { LaneKernel } from "../../runtime/lane/kernel.ts";
+import { programOf } from "../../runtime/lane/program.ts";
+import { FrameType } from "../../runtime/wire/frame.ts";
 import { payloads } from "../../systems/sensor_poll_v1/payloads.ts";
 import { start as startV2 } from "../../systems/sensor_poll_v2/lanes/ts/lane.ts";
 import { start as startV3 } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";

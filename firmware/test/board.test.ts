@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { decodeReply, encodeRequest, type Request } from "../../runtime/board-request.ts";
-import { heartbeatCodec, identityCodec, logCodec } from "../../runtime/board-wire.ts";
-import { crc32 } from "../../runtime/crc32.ts";
+import { heartbeatCodec, identityCodec, logCodec } from "../../boards/protocol/messages.ts";
+import { decodeReply, encodeRequest, type Request } from "../../boards/protocol/request.ts";
+import { crc32 } from "../../runtime/wire/crc32.ts";
 import {
   BOARD,
   BoardFrameType,
@@ -17,7 +17,7 @@ import {
   encodeFrame,
   FrameType,
   RIG,
-} from "../../runtime/frame.ts";
+} from "../../runtime/wire/frame.ts";
 import { bytesOf, hexOf, input, said, start, status } from "./script.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { FLASH_BASE, IMAGE_HEADER_SIZE, SLOT_A_OFFSET } from "../../boards/pico/layout.ts";
+import { FLASH_BASE, IMAGE_HEADER_SIZE, SLOT_A_OFFSET } from "../../boards/image/layout.ts";
 import polls from "../../proto/vectors/sensor_poll.json" with { type: "json" };
 import { chipWith, copyOf, OnBoard } from "./on-board.ts";
 import { bytesOf, input, relay, type Said, said, start, status } from "./script.ts";

@@ -7,12 +7,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildLane } from "../../harness/build/native.ts";
-import { provide } from "../../harness/setup/provide.ts";
-import { encodeFrame, FrameType, RIG } from "../../runtime/frame.ts";
-import { encodeReadings } from "../../runtime/hot-wire.ts";
+import { buildLane } from "../../harness/toolchain/build/native.ts";
+import { provide } from "../../harness/toolchain/setup/provide.ts";
 import { StreamLink } from "../../runtime/link/stream.ts";
-import { encodeStart } from "../../runtime/wire.ts";
+import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
+import { encodeFrame, FrameType, RIG } from "../../runtime/wire/frame.ts";
+import { encodeStart } from "../../runtime/wire/messages.ts";
 
 const START = encodeStart({ lane: 1, lanes: 1, sources: 1, config: new Uint8Array() });
 /** A report of sensor 0, [0, 0]. */

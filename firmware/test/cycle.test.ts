@@ -1,8 +1,8 @@
 /** The lane's cycle of proto/README.md, put to the C and Rust lanes, as processes and as WebAssembly. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { FrameType } from "../../runtime/frame.ts";
-import type { ReadingBytes } from "../../runtime/hot-wire.ts";
-import type { Status } from "../../runtime/wire.ts";
+import type { ReadingBytes } from "../../runtime/wire/fast-codec.ts";
+import { FrameType } from "../../runtime/wire/frame.ts";
+import type { Status } from "../../runtime/wire/messages.ts";
 import { builds, type Exchange, lane } from "./lanes.ts";
 import { bytesOf, input, relay, type Said, said, send, start, status, tick } from "./script.ts";
 

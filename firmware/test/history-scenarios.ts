@@ -1,5 +1,5 @@
 /** A lane with a history, put to scripts: the adder (adder/lane.c says what it does). */
-import { FrameType } from "../../runtime/frame.ts";
+import { FrameType } from "../../runtime/wire/frame.ts";
 import {
   alone,
   asked,

@@ -1,7 +1,8 @@
 /** Frames for the adder and the echo that were made to hurt them, drawn from a seed: lives with gaps, restorations, media, packets. */
-import { FrameType, seal } from "../../runtime/frame.ts";
-import { encodeReadings } from "../../runtime/hot-wire.ts";
+
 import { Stream } from "../../runtime/prng.ts";
+import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
+import { FrameType, seal } from "../../runtime/wire/frame.ts";
 import { give, holds, medium, packet, raw, snapshot, timer } from "./scenario.ts";
 import { send, start, tick } from "./script.ts";
 

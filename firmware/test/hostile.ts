@@ -1,7 +1,8 @@
 /** Frames for a lane that were made to hurt it, drawn from a seed. */
-import { FrameType, seal } from "../../runtime/frame.ts";
-import { encodeReadings } from "../../runtime/hot-wire.ts";
+
 import { Stream } from "../../runtime/prng.ts";
+import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
+import { FrameType, seal } from "../../runtime/wire/frame.ts";
 import { payloads } from "../../systems/sensor_poll_v1/payloads.ts";
 import { bytesOf, send, start } from "./script.ts";
 

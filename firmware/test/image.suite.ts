@@ -1,12 +1,12 @@
 /** What every lane's image does on a board, whatever it is written in: on the emulated Pico, started by the real loader. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { FLASH_SECTOR_SIZE, METADATA_OFFSET, SCRATCH_CONFIRM } from "../../boards/pico/layout.ts";
+import { FLASH_SECTOR_SIZE, METADATA_OFFSET, SCRATCH_CONFIRM } from "../../boards/image/layout.ts";
 import type { NorFlash } from "../../boards/pico/nor-flash.ts";
-import type { ImageBuild } from "../../harness/build/firmware.ts";
-import { encodeRequest } from "../../runtime/board-request.ts";
-import { crc32 } from "../../runtime/crc32.ts";
-import { BoardFrameType } from "../../runtime/frame.ts";
+import { encodeRequest } from "../../boards/protocol/request.ts";
+import type { ImageBuild } from "../../harness/toolchain/build/firmware.ts";
 import { Stream } from "../../runtime/prng.ts";
+import { crc32 } from "../../runtime/wire/crc32.ts";
+import { BoardFrameType } from "../../runtime/wire/frame.ts";
 import { payloads } from "../../systems/sensor_poll_v1/payloads.ts";
 import { hostileFrames } from "./hostile.ts";
 import { lane } from "./lanes.ts";

@@ -2,9 +2,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { buildLane } from "../../harness/build/native.ts";
-import type { Language, Target } from "../../harness/build/recipe.ts";
-import { bootModule } from "../../runtime/deploy/wasm.ts";
+import { buildLane } from "../../harness/toolchain/build/native.ts";
+import type { Language, Target } from "../../harness/toolchain/build/recipe.ts";
+import { bootModule } from "../../runtime/instance/wasm.ts";
 import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
 
 /** Gives a lane frames in order, from its birth on, and answers with all frames that it sent. */

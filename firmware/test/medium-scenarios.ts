@@ -1,5 +1,5 @@
 /** A lane that keeps its state on a medium, put to scripts: the adder (adder/lane.c says what it does). */
-import { FrameType } from "../../runtime/frame.ts";
+import { FrameType } from "../../runtime/wire/frame.ts";
 import {
   alone,
   asked,

@@ -2,15 +2,20 @@
 import { readFileSync } from "node:fs";
 import { NorFlash } from "../../boards/pico/nor-flash.ts";
 import { Pico } from "../../boards/pico/pico.ts";
-import { buildImage, buildLoader, type ImageBuild } from "../../harness/build/firmware.ts";
-import { decodeReply, encodeRequest, type Request } from "../../runtime/board-request.ts";
 import {
   type Heartbeat,
   heartbeatCodec,
   type Identity,
   identityCodec,
   logCodec,
-} from "../../runtime/board-wire.ts";
+} from "../../boards/protocol/messages.ts";
+import { decodeReply, encodeRequest, type Request } from "../../boards/protocol/request.ts";
+import {
+  buildImage,
+  buildLoader,
+  type ImageBuild,
+} from "../../harness/toolchain/build/firmware.ts";
+import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
 import {
   BOARD,
   BoardFrameType,
@@ -19,8 +24,7 @@ import {
   encodeFrame,
   type Frame,
   RIG,
-} from "../../runtime/frame.ts";
-import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
+} from "../../runtime/wire/frame.ts";
 import { hexOf } from "./script.ts";
 
 const CYCLES_A_MS = 125_000;

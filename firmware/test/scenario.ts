@@ -1,6 +1,9 @@
 /** A lane's life as a script: frames in, and what the lane is to say on each. Every kernel is held to the same scripts. */
-import { encodeFrame, FrameType, RIG } from "../../runtime/frame.ts";
-import type { ReadingBytes } from "../../runtime/hot-wire.ts";
+
+import type { MediumWrite } from "../../runtime/contract/system.ts";
+import type { ReadingBytes } from "../../runtime/wire/fast-codec.ts";
+import { encodeFrame, FrameType, RIG } from "../../runtime/wire/frame.ts";
+import { emptyStatus, type Status } from "../../runtime/wire/messages.ts";
 import {
   encodeMediumWrite,
   encodePacket,
@@ -8,9 +11,7 @@ import {
   encodeSnapshotRequest,
   PIECE_SIZE,
   type Restored,
-} from "../../runtime/state-wire.ts";
-import type { MediumWrite } from "../../runtime/system.ts";
-import { emptyStatus, type Status } from "../../runtime/wire.ts";
+} from "../../runtime/wire/state-messages.ts";
 import { recordOf, snapshotOf } from "./adder/lane.ts";
 import { hexOf, input, type Said, send, start, status } from "./script.ts";
 

@@ -1,10 +1,10 @@
 /** Lanes with a history, a medium or a wire: every kernel is held to the same scripts, and to the same bytes. */
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { buildLane } from "../../harness/build/native.ts";
-import { endings } from "../../harness/build/recipe.ts";
-import type { Restored } from "../../runtime/state-wire.ts";
-import { LaneKernel, type Program } from "../../runtime/triad/kernel.ts";
+import { buildLane } from "../../harness/toolchain/build/native.ts";
+import { endings } from "../../harness/toolchain/build/recipe.ts";
+import { LaneKernel, type Program } from "../../runtime/lane/kernel.ts";
+import type { Restored } from "../../runtime/wire/state-messages.ts";
 import { adder } from "./adder/lane.ts";
 import { echo } from "./echo/lane.ts";
 import { histories } from "./history-scenarios.ts";

@@ -1,21 +1,22 @@
 /** Frames as a rig would send them to one lane, and what the lane's answers say, for the tests of lanes. */
-import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../../runtime/frame.ts";
-import { encodeReadings, type ReadingBytes } from "../../runtime/hot-wire.ts";
-import {
-  decodeMediumWrite,
-  decodePacket,
-  decodeRestoreAnswer,
-  decodeSnapshotPart,
-  type Restored,
-} from "../../runtime/state-wire.ts";
-import { MEDIUM_SIZE } from "../../runtime/system.ts";
+
+import { MEDIUM_SIZE } from "../../runtime/contract/system.ts";
+import { encodeReadings, type ReadingBytes } from "../../runtime/wire/fast-codec.ts";
+import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../../runtime/wire/frame.ts";
 import {
   decodeBallot,
   decodeHello,
   decodeStatus,
   encodeStart,
   type Status,
-} from "../../runtime/wire.ts";
+} from "../../runtime/wire/messages.ts";
+import {
+  decodeMediumWrite,
+  decodePacket,
+  decodeRestoreAnswer,
+  decodeSnapshotPart,
+  type Restored,
+} from "../../runtime/wire/state-messages.ts";
 
 /** The lane under test, and the life it is in. */
 export const LANE = 1;

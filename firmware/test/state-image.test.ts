@@ -1,11 +1,11 @@
 /** Images of lanes with a history, a medium in flash or a wire: held to the scripts that the other kernels are held to. */
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { FLASH_SECTOR_SIZE, MEDIUM_OFFSET } from "../../boards/pico/layout.ts";
+import { FLASH_SECTOR_SIZE, MEDIUM_OFFSET } from "../../boards/image/layout.ts";
 import type { NorFlash } from "../../boards/pico/nor-flash.ts";
-import type { ImageBuild } from "../../harness/build/firmware.ts";
-import { endings } from "../../harness/build/recipe.ts";
-import { MEDIUM_SIZE } from "../../runtime/system.ts";
+import type { ImageBuild } from "../../harness/toolchain/build/firmware.ts";
+import { endings } from "../../harness/toolchain/build/recipe.ts";
+import { MEDIUM_SIZE } from "../../runtime/contract/system.ts";
 import { recordOf } from "./adder/lane.ts";
 import { histories } from "./history-scenarios.ts";
 import { chipWith, copyOf, OnBoard } from "./on-board.ts";

@@ -1,12 +1,12 @@
 /** The shared vectors (proto/vectors) put to the C and Rust lanes, as processes and as WebAssembly. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { buildLane } from "../../harness/build/native.ts";
+import { buildLane } from "../../harness/toolchain/build/native.ts";
 import frames from "../../proto/vectors/frames.json" with { type: "json" };
 import messages from "../../proto/vectors/lane.json" with { type: "json" };
 import polls from "../../proto/vectors/sensor_poll.json" with { type: "json" };
-import { decodeFrame, encodeFrame, FrameType } from "../../runtime/frame.ts";
-import type { ReadingBytes } from "../../runtime/hot-wire.ts";
 import { cobsEncode } from "../../runtime/link/cobs.ts";
+import type { ReadingBytes } from "../../runtime/wire/fast-codec.ts";
+import { decodeFrame, encodeFrame, FrameType } from "../../runtime/wire/frame.ts";
 import { builds, type Exchange, framesOf, lane, streamOf, throughProcess } from "./lanes.ts";
 import { bytesOf, hexOf, input, relay, type Said, said, send, start, status } from "./script.ts";
 

@@ -1,5 +1,5 @@
 /** A lane with an inner wire, put to scripts: the echo (echo/lane.c says what it does). */
-import { FrameType } from "../../runtime/frame.ts";
+import { FrameType } from "../../runtime/wire/frame.ts";
 import {
   alone,
   answered,

@@ -1,7 +1,7 @@
 /** Three emulated boards with a lane each: idle, or with their lines full both ways. */
 import { World } from "../../boards/pico/world.ts";
-import { decodeFrame, FrameType } from "../../runtime/frame.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
+import { decodeFrame, FrameType } from "../../runtime/wire/frame.ts";
 import type { Bench } from "./flash-bench.ts";
 import { BOARD_LANES, laneBoard, SENSORS_MAX } from "./lane-boards.ts";
 import { slotFrames, startFrame } from "./poll-frames.ts";

@@ -2,10 +2,10 @@
 import { speedProgram } from "../../boards/pico/core/speed.ts";
 import { World } from "../../boards/pico/world.ts";
 import type { Clock } from "../../runtime/clock.ts";
-import type { Deploy } from "../../runtime/deploy/deployment.ts";
+import type { Deploy } from "../../runtime/instance/deployment.ts";
 import { run } from "../../runtime/run.ts";
-import { boardDeploy } from "../launch/boards.ts";
-import { planRun } from "../launch/run-plan.ts";
+import { boardDeploy } from "../run/board-images.ts";
+import { planRun } from "../run/run-plan.ts";
 import { busyTriad, type EmulatedTriad, idleTriad, shareOfLines } from "./emulated-triad.ts";
 import { type Aim, atLeast, type Figure, figure } from "./figure.ts";
 import { BOARD_LANES, laneBoard, SENSORS_MAX } from "./lane-boards.ts";

@@ -1,8 +1,8 @@
 /** How much of a Pico's memory the loader and the lanes' images take. */
 
-import { LOADER_SIZE_MAX } from "../../boards/pico/layout.ts";
-import { IMAGE_BODY_SIZE_MAX, IMAGE_SRAM_SIZE_MAX } from "../build/budget.ts";
-import { type FirmwareSize, imageSize, loaderSize } from "../build/sizes.ts";
+import { LOADER_SIZE_MAX } from "../../boards/image/layout.ts";
+import { IMAGE_BODY_SIZE_MAX, IMAGE_SRAM_SIZE_MAX } from "../toolchain/build/budget.ts";
+import { type FirmwareSize, imageSize, loaderSize } from "../toolchain/build/sizes.ts";
 import { type Aim, atMost, type Figure, figure } from "./figure.ts";
 import type { Measurement } from "./measurement.ts";
 import { SYSTEM } from "./slot-times.ts";

@@ -1,17 +1,17 @@
 /** Emulated Picos with the real loader, in virtual time, and images that really run on them: what the flasher is tested and measured on. */
 import { readFile } from "node:fs/promises";
-import { BoardLink } from "../../boards/board-link.ts";
 import { flash } from "../../boards/flash/flash.ts";
 import type { FlashOrder, FlashResult } from "../../boards/flash/job.ts";
-import { encodeImage, parseImage } from "../../boards/pico/image.ts";
-import { SLOT_A_OFFSET, SLOT_B_OFFSET, SRAM_BASE } from "../../boards/pico/layout.ts";
+import { encodeImage, parseImage } from "../../boards/image/image.ts";
+import { SLOT_A_OFFSET, SLOT_B_OFFSET, SRAM_BASE } from "../../boards/image/layout.ts";
 import { NorFlash } from "../../boards/pico/nor-flash.ts";
 import { openVirtualPort, type WireFault } from "../../boards/pico/virtual-port.ts";
 import { World, type WorldBoard } from "../../boards/pico/world.ts";
+import { BoardLink } from "../../boards/protocol/board-link.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Port } from "../../runtime/link/port.ts";
 import { Stream } from "../../runtime/prng.ts";
-import { buildImage, buildLoader } from "../build/firmware.ts";
+import { buildImage, buildLoader } from "../toolchain/build/firmware.ts";
 
 export const ID = "0102030405060708";
 

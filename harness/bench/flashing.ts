@@ -1,9 +1,10 @@
 /** How fast a board is flashed over a line of 921,600 baud, and that a noisy line makes it slow, but never wrong. */
-import { BoardLink } from "../../boards/board-link.ts";
+
 import { flash } from "../../boards/flash/flash.ts";
 import type { FlashResult } from "../../boards/flash/job.ts";
+import { SLOT_A_OFFSET, SLOT_B_OFFSET, SLOT_SIZE } from "../../boards/image/layout.ts";
 import { serveBehindPty } from "../../boards/pico/behind-pty.ts";
-import { SLOT_A_OFFSET, SLOT_B_OFFSET, SLOT_SIZE } from "../../boards/pico/layout.ts";
+import { BoardLink } from "../../boards/protocol/board-link.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { openSerial } from "../../runtime/link/serial.ts";
 import { atLeast, atMost, type Figure, figure } from "./figure.ts";

@@ -1,6 +1,6 @@
 /** What one slot costs one TypeScript lane: its input, two relays in, two relays and a ballot out. */
-import { LaneKernel } from "../../runtime/triad/kernel.ts";
-import { loadProgram } from "../launch/lanes.ts";
+import { LaneKernel } from "../../runtime/lane/kernel.ts";
+import { loadProgram } from "../run/lanes.ts";
 import { figure } from "./figure.ts";
 import type { Length, Measurement } from "./measurement.ts";
 import { slotFrames, startFrame } from "./poll-frames.ts";

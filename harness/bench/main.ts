@@ -1,8 +1,8 @@
 /** `npm run bench`: measures speed and memory on this machine, and says which targets are met. */
 import { parseArgs } from "node:util";
-import { UserError } from "../cli/user-error.ts";
-import { provide } from "../setup/provide.ts";
-import { toolsFor } from "../setup/tools.ts";
+import { provide } from "../toolchain/setup/provide.ts";
+import { toolsFor } from "../toolchain/setup/tools.ts";
+import { UserError } from "../user-error.ts";
 import { emulation } from "./emulation.ts";
 import { firmwareSize } from "./firmware-size.ts";
 import { flashing } from "./flashing.ts";

@@ -1,7 +1,8 @@
 /** The frames that put a sensor_poll lane to work: a START, and slot by slot its input and what its peers make of it. */
-import { encodeFrame, FrameType, RIG } from "../../runtime/frame.ts";
-import { encodeReadings } from "../../runtime/hot-wire.ts";
-import { encodeStart } from "../../runtime/wire.ts";
+
+import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
+import { encodeFrame, FrameType, RIG } from "../../runtime/wire/frame.ts";
+import { encodeStart } from "../../runtime/wire/messages.ts";
 import { generatedInputs } from "../../systems/sensor_poll_v1/inputs.ts";
 import { payloads } from "../../systems/sensor_poll_v1/payloads.ts";
 import { SEED, SYSTEM } from "./slot-times.ts";

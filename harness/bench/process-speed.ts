@@ -1,5 +1,5 @@
 /** How fast the process rung votes in lockstep through the separate proxy: slots a second, and how long a slot takes. */
-import { DEFAULT_DEADLINES } from "../../runtime/deploy/rig.ts";
+import { DEFAULT_DEADLINES } from "../../runtime/rig/rig.ts";
 import { type Aim, atLeast, atMost, type Figure, figure } from "./figure.ts";
 import type { Length, Measurement } from "./measurement.ts";
 import { slotTimes } from "./slot-times.ts";

@@ -1,11 +1,11 @@
 /** Runs a plan in this process, or from it, and notes when each slot was judged. */
-import type { Deploy } from "../../runtime/deploy/deployment.ts";
-import { processes } from "../../runtime/deploy/process.ts";
-import { sim } from "../../runtime/deploy/sim.ts";
+import type { Deploy } from "../../runtime/instance/deployment.ts";
+import { processes } from "../../runtime/instance/process.ts";
+import { sim } from "../../runtime/instance/sim.ts";
 import { run } from "../../runtime/run.ts";
 import type { SlotRecord } from "../../runtime/trace.ts";
-import { processCommands, simBoots } from "../launch/lanes.ts";
-import { type PlannedRun, planRun } from "../launch/run-plan.ts";
+import { processCommands, simBoots } from "../run/lanes.ts";
+import { type PlannedRun, planRun } from "../run/run-plan.ts";
 
 /** The system and the seed that all figures are of. */
 export const SYSTEM = "sensor_poll_v3";

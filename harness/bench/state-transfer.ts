@@ -1,14 +1,14 @@
 /** How long it takes to bring a state of 100,000 entries from one lane's process to another's, by the rig's own transfer. */
 import type { Link } from "../../runtime/link/link.ts";
-import { PIECE_SIZE } from "../../runtime/state-wire.ts";
-import { DEFAULT_REDUNDANCY } from "../../runtime/triad/redundancy.ts";
-import { RigEnd } from "../../runtime/triad/rig-end.ts";
+import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
+import { RigEnd } from "../../runtime/session/rig-end.ts";
 import { Transfer, type VotedState } from "../../runtime/triad/transfer.ts";
+import { PIECE_SIZE } from "../../runtime/wire/state-messages.ts";
 import { DIGEST_SIZE, digestOf, snapshotOf } from "../../systems/kv_store_v2/canonical.ts";
 import { system } from "../../systems/kv_store_v2/system.ts";
 import { type Connection, connect } from "../check/connection.ts";
-import { laneCommand } from "../launch/lanes.ts";
-import { systemOf } from "../launch/run-plan.ts";
+import { laneCommand } from "../run/lanes.ts";
+import { systemOf } from "../run/run-plan.ts";
 import { atMost, type Figure, figure } from "./figure.ts";
 import type { Measurement } from "./measurement.ts";
 

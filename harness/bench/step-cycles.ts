@@ -2,9 +2,9 @@
 import { CYCLE_NS } from "../../boards/pico/cycle-clock.ts";
 import type { NorFlash } from "../../boards/pico/nor-flash.ts";
 import { Pico } from "../../boards/pico/pico.ts";
-import { decodeFrame, FrameType } from "../../runtime/frame.ts";
 import { cobsDecode, cobsEncode } from "../../runtime/link/cobs.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
+import { decodeFrame, FrameType } from "../../runtime/wire/frame.ts";
 import { slotFrames, startFrame } from "./poll-frames.ts";
 
 const CYCLES_PER_MS = 1e6 / CYCLE_NS;

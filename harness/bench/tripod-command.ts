@@ -1,7 +1,7 @@
 /** How the bench starts Tripod: by the entry users have, where it is set up, and by Node alone for single parts. */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Child, type Command } from "../../runtime/deploy/child.ts";
+import { Child, type Command } from "../../runtime/instance/child.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const MAIN = pathOf("harness/cli/main.ts");

@@ -1,8 +1,8 @@
 /** Shows that the checker can fail: lanes wrong on purpose, started like every lane, must be refuted. */
 import { fileURLToPath } from "node:url";
-import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
+import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import type { AnyClaim, AnySystem } from "../../systems/catalog.ts";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 import { type Effort, type Refutation, refute } from "./examine.ts";
 import { ExaminedLane } from "./examined-lane.ts";
 

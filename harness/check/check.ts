@@ -1,6 +1,6 @@
 /** Checks a system's lanes, as processes of their own, against the system's properties. */
 import { type AnyClaim, type AnySystem, loadProperties } from "../../systems/catalog.ts";
-import { systemOf } from "../launch/run-plan.ts";
+import { systemOf } from "../run/run-plan.ts";
 import { proveItCanFail } from "./canaries.ts";
 import { type Effort, examine, type Progress } from "./examine.ts";
 import { ExaminedLane, type LaneUnderCheck } from "./examined-lane.ts";

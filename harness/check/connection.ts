@@ -4,13 +4,13 @@ import { createServer, connect as dial, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Client, credentials } from "@grpc/grpc-js";
-import { Child, type Command } from "../../runtime/deploy/child.ts";
-import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
-import { wallClock } from "../../runtime/deploy/wall-clock.ts";
+import { Child, type Command } from "../../runtime/instance/child.ts";
+import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import { CHANNEL_OPTIONS, clientLink, LANE_SERVICE } from "../../runtime/link/grpc.ts";
 import type { Link } from "../../runtime/link/link.ts";
 import { StreamLink } from "../../runtime/link/stream.ts";
-import { UserError } from "../cli/user-error.ts";
+import { wallClock } from "../../runtime/wall-clock.ts";
+import { UserError } from "../user-error.ts";
 
 /** What reaches the checker from a lane. */
 export interface ConnectionEvents {

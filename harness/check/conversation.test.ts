@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { encodeFrame, FrameType, type Header, RIG } from "../../runtime/frame.ts";
-import { encodeBallot } from "../../runtime/hot-wire.ts";
-import { emptyStatus, encodeHello, encodeStatus } from "../../runtime/wire.ts";
+import { encodeBallot } from "../../runtime/wire/fast-codec.ts";
+import { encodeFrame, FrameType, type Header, RIG } from "../../runtime/wire/frame.ts";
+import { emptyStatus, encodeHello, encodeStatus } from "../../runtime/wire/messages.ts";
 import { Conversation } from "./conversation.ts";
 
 const EPOCH = 7;

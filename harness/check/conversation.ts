@@ -1,8 +1,14 @@
 /** One case put to a lane: the frames it is put in, and what the frames that come back amount to. */
-import { decodeFrame, encodeFrame, FrameType, RIG } from "../../runtime/frame.ts";
-import { encodeReadings, type ReadingBytes } from "../../runtime/hot-wire.ts";
-import type { Slot } from "../../runtime/system.ts";
-import { decodeBallot, decodeHello, decodeStatus, encodeStart } from "../../runtime/wire.ts";
+
+import type { Slot } from "../../runtime/contract/system.ts";
+import { encodeReadings, type ReadingBytes } from "../../runtime/wire/fast-codec.ts";
+import { decodeFrame, encodeFrame, FrameType, RIG } from "../../runtime/wire/frame.ts";
+import {
+  decodeBallot,
+  decodeHello,
+  decodeStatus,
+  encodeStart,
+} from "../../runtime/wire/messages.ts";
 import type { AnyCase, AnyPayloads } from "../../systems/catalog.ts";
 
 const MISCONDUCTS = ["hang", "exit", "flood", "garbage", "silence"] as const;

@@ -1,8 +1,8 @@
 /** A lane under examination: takes one case at a time, and is started afresh after it has misbehaved. */
-import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
-import { FRAME_SIZE_MAX } from "../../runtime/frame.ts";
+import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
+import { FRAME_SIZE_MAX } from "../../runtime/wire/frame.ts";
 import type { AnyCase, AnyHistoryCase, AnySystem } from "../../systems/catalog.ts";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 import { Conversation, framesOf, type Reply } from "./conversation.ts";
 import { HistoryPlay, type HistoryReply } from "./history-play.ts";
 import { LaneProcess } from "./lane-process.ts";

@@ -9,7 +9,7 @@ import {
   type Span,
   strong,
   type Tone,
-} from "../report/line.ts";
+} from "../view/line.ts";
 import type { CheckResult, Exhibit, Plain, PropertyResult } from "./result.ts";
 
 const LABEL_WIDTH = 10;

@@ -1,6 +1,14 @@
 /** What a lane says in a history, frame by frame, between one fence and the next. */
-import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../../runtime/frame.ts";
-import type { Ballot } from "../../runtime/hot-wire.ts";
+
+import { MEDIUM_SIZE, type MediumWrite, type Packet } from "../../runtime/contract/system.ts";
+import type { Ballot } from "../../runtime/wire/fast-codec.ts";
+import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../../runtime/wire/frame.ts";
+import {
+  decodeBallot,
+  decodeHello,
+  decodeStatus,
+  type Hello,
+} from "../../runtime/wire/messages.ts";
 import {
   decodeMediumWrite,
   decodePacket,
@@ -8,9 +16,7 @@ import {
   decodeSnapshotPart,
   type RestoreAnswer,
   type SnapshotPart,
-} from "../../runtime/state-wire.ts";
-import { MEDIUM_SIZE, type MediumWrite, type Packet } from "../../runtime/system.ts";
-import { decodeBallot, decodeHello, decodeStatus, type Hello } from "../../runtime/wire.ts";
+} from "../../runtime/wire/state-messages.ts";
 import { FLOOD, garbage, isMisconduct, LANE, type Misconducted } from "./conversation.ts";
 
 /** One frame of a lane's, read. */

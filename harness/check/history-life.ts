@@ -1,10 +1,11 @@
 /** One life of a lane in a history: the batches it is given, and its medium. */
-import { FRAME_SIZE_MAX, FrameType } from "../../runtime/frame.ts";
-import { encodeReadings } from "../../runtime/hot-wire.ts";
-import { encodeMediumWrite } from "../../runtime/state-wire.ts";
-import type { Slot } from "../../runtime/system.ts";
-import type { Medium } from "../../runtime/triad/medium.ts";
-import { encodeStart, type Hello } from "../../runtime/wire.ts";
+
+import type { Slot } from "../../runtime/contract/system.ts";
+import type { Medium } from "../../runtime/lane/medium.ts";
+import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
+import { FRAME_SIZE_MAX, FrameType } from "../../runtime/wire/frame.ts";
+import { encodeStart, type Hello } from "../../runtime/wire/messages.ts";
+import { encodeMediumWrite } from "../../runtime/wire/state-messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
 import { FLOOD, isMisconduct, LANE, type Misconducted, valuesOf } from "./conversation.ts";
 import type { SpokenSystem } from "./examined-lane.ts";

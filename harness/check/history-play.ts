@@ -1,9 +1,10 @@
 /** Plays one history to a lane: a rig of one, which keeps the lane's medium, carries its packets, cuts its power, replaces it. */
-import { FrameType } from "../../runtime/frame.ts";
-import { encodePacket } from "../../runtime/state-wire.ts";
-import type { HistoryEvent, Slot, Told } from "../../runtime/system.ts";
-import type { Medium } from "../../runtime/triad/medium.ts";
-import { sameBytes } from "../../runtime/wire.ts";
+
+import type { HistoryEvent, Slot, Told } from "../../runtime/contract/system.ts";
+import type { Medium } from "../../runtime/lane/medium.ts";
+import { FrameType } from "../../runtime/wire/frame.ts";
+import { sameBytes } from "../../runtime/wire/messages.ts";
+import { encodePacket } from "../../runtime/wire/state-messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
 import { isMisconduct, type Misconduct, type Misconducted } from "./conversation.ts";
 import type { SpokenSystem } from "./examined-lane.ts";

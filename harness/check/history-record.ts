@@ -1,6 +1,7 @@
 /** What a history has come to so far: the slots that were given, the answers to them, what is on the wires. */
-import type { Ballot } from "../../runtime/hot-wire.ts";
-import type { Slot } from "../../runtime/system.ts";
+
+import type { Slot } from "../../runtime/contract/system.ts";
+import type { Ballot } from "../../runtime/wire/fast-codec.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
 import { FLOOD, garbage, isMisconduct, type Misconducted } from "./conversation.ts";
 import type { SpokenSystem } from "./examined-lane.ts";

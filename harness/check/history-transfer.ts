@@ -1,5 +1,6 @@
 /** One lane's state, piece by piece, and how another lane takes it over. */
-import { FrameType } from "../../runtime/frame.ts";
+import { FrameType } from "../../runtime/wire/frame.ts";
+import { sameBytes } from "../../runtime/wire/messages.ts";
 import {
   encodeSnapshotPart,
   encodeSnapshotRequest,
@@ -7,8 +8,7 @@ import {
   type Restored,
   type SnapshotPart,
   type SnapshotRequest,
-} from "../../runtime/state-wire.ts";
-import { sameBytes } from "../../runtime/wire.ts";
+} from "../../runtime/wire/state-messages.ts";
 import { FLOOD, garbage, isMisconduct, type Misconducted } from "./conversation.ts";
 import type { Given, Word } from "./history-frames.ts";
 import type { HistoryLife } from "./history-life.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Packet, PacketFate } from "../../runtime/system.ts";
+import type { Packet, PacketFate } from "../../runtime/contract/system.ts";
 import { InnerWires } from "./inner-wires.ts";
 
 function packet(number: number, wire = 0): Packet {

@@ -1,5 +1,5 @@
 /** The inner wires of a lane in a history: what it puts on them, and when each packet comes out again. */
-import type { Packet, PacketFate } from "../../runtime/system.ts";
+import type { Packet, PacketFate } from "../../runtime/contract/system.ts";
 
 interface Held {
   readonly packet: Packet;

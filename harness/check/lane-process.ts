@@ -1,7 +1,7 @@
 /** One process of a lane: frames go to it in batches, and whatever it sends meets whoever sent the batch. */
 import type { Cancel } from "../../runtime/clock.ts";
-import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
-import { wallClock } from "../../runtime/deploy/wall-clock.ts";
+import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
+import { wallClock } from "../../runtime/wall-clock.ts";
 import { type Connection, connect } from "./connection.ts";
 import { FLOOD, hung, isMisconduct, type Misconducted, NO_COBS } from "./conversation.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { MediumWrite } from "../../runtime/system.ts";
-import type { Medium } from "../../runtime/triad/medium.ts";
+import type { MediumWrite } from "../../runtime/contract/system.ts";
+import type { Medium } from "../../runtime/lane/medium.ts";
 import { MediumLedger } from "./medium-ledger.ts";
 
 const program = (offset: number, ...bytes: number[]): MediumWrite => ({

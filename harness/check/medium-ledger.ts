@@ -1,6 +1,6 @@
 /** The medium of a lane in a history, and what the lane did to it last: that is where power can be cut. */
-import type { MediumWrite } from "../../runtime/system.ts";
-import { Medium } from "../../runtime/triad/medium.ts";
+import type { MediumWrite } from "../../runtime/contract/system.ts";
+import { Medium } from "../../runtime/lane/medium.ts";
 
 export class MediumLedger {
   /** What it held before the last piece of work. */

@@ -1,6 +1,6 @@
 /** How many of the cases that were asked for a claim is given: those that cost more get fewer. */
 import fc from "fast-check";
-import type { LaneCommand } from "../../runtime/deploy/lane-place.ts";
+import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import type { AnyClaim } from "../../systems/catalog.ts";
 
 type Carrier = LaneCommand["carrier"];

@@ -1,10 +1,10 @@
 /** Which lanes a check is about: those a system brings, or a file of the user's in a lane's place. */
 import { existsSync, statSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
-import type { LaneSource } from "../../runtime/system.ts";
+import type { LaneSource } from "../../runtime/contract/system.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { UserError } from "../cli/user-error.ts";
-import { laneCommand, laneOf } from "../launch/lanes.ts";
+import { laneCommand, laneOf } from "../run/lanes.ts";
+import { UserError } from "../user-error.ts";
 import type { LaneUnderCheck } from "./examined-lane.ts";
 
 const languages: ReadonlyMap<string, LaneSource["language"]> = new Map([

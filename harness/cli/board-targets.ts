@@ -1,13 +1,13 @@
 /** Which boards a command means: by their names in a rig, by unique ids, by ports; and where each of them is just now. */
 import { existsSync, realpathSync } from "node:fs";
-import { BoardLink } from "../../boards/board-link.ts";
-import { type Candidate, type Present, rollCall } from "../../boards/registry/roll-call.ts";
-import type { RigLane } from "../../runtime/deploy/rig.ts";
-import { parseRig } from "../../runtime/deploy/rig-file.ts";
+import { BoardLink } from "../../boards/protocol/board-link.ts";
+import { type Candidate, type Present, rollCall } from "../../boards/registry/discover.ts";
 import { DEFAULT_BAUD, type Port, type PortRefused } from "../../runtime/link/port.ts";
 import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
+import type { RigLane } from "../../runtime/rig/rig.ts";
+import { parseRig } from "../../runtime/rig/rig-file.ts";
 import { readYaml } from "../input/yaml-file.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../user-error.ts";
 
 export const WHICH_BOARD =
   "which board? Name one of a rig (--rig FILE), a unique id or a port; tripod boards list shows what there is";

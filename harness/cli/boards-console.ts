@@ -1,12 +1,12 @@
 /** `tripod boards console`: what a board says, line by line, over resets and pulled cables, until it is ended. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { BoardLink } from "../../boards/board-link.ts";
 import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
-import type { Identity } from "../../runtime/board-wire.ts";
-import { legible } from "../report/line.ts";
+import type { BoardLink } from "../../boards/protocol/board-link.ts";
+import type { Identity } from "../../boards/protocol/messages.ts";
+import { UserError } from "../user-error.ts";
+import { legible } from "../view/line.ts";
 import { type BoardTarget, type Places, reach, targetsOf } from "./board-targets.ts";
 import { stateOf } from "./boards.ts";
-import { UserError } from "./user-error.ts";
 
 export interface ConsoleOptions extends Places {
   readonly json?: boolean;

@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BoardBehindPty, serveBehindPty } from "../../boards/pico/behind-pty.ts";
 import { NorFlash } from "../../boards/pico/nor-flash.ts";
-import { buildLoader } from "../build/firmware.ts";
-import { UserError } from "./user-error.ts";
+import { buildLoader } from "../toolchain/build/firmware.ts";
+import { UserError } from "../user-error.ts";
 
 export interface EmulateOptions {
   readonly count: number;

@@ -1,13 +1,15 @@
 /** `tripod boards list|info|console|reset`: which boards there are, what they say of themselves, and starting them again. */
-import type { BoardLink } from "../../boards/board-link.ts";
+
 import { enterLoader, restartAt } from "../../boards/flash/enter.ts";
 import { inspectBoth } from "../../boards/flash/fill-slot.ts";
 import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
+import type { BoardLink } from "../../boards/protocol/board-link.ts";
+import type { Identity } from "../../boards/protocol/messages.ts";
+import type { Inspected } from "../../boards/protocol/request.ts";
+import { closeAll, type Present, rollCall } from "../../boards/registry/discover.ts";
 import { holderOf, inUseBy, lockBoard } from "../../boards/registry/lock.ts";
-import { closeAll, type Present, rollCall } from "../../boards/registry/roll-call.ts";
-import type { Inspected } from "../../runtime/board-request.ts";
-import type { Identity } from "../../runtime/board-wire.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
+import { UserError } from "../user-error.ts";
 import {
   type BoardTarget,
   candidateAt,
@@ -17,7 +19,6 @@ import {
   targetsOf,
   WHICH_BOARD,
 } from "./board-targets.ts";
-import { UserError } from "./user-error.ts";
 
 export interface BoardsOptions extends Places {
   readonly json?: boolean;

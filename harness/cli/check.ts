@@ -2,9 +2,9 @@
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { type CheckRequest, check, type Watch } from "../check/check.ts";
 import { findingsTable } from "../check/findings-table.ts";
-import { dim, plain } from "../report/line.ts";
-import { lookOf, movesCursor, paint } from "../report/look.ts";
-import { Screen } from "../report/screen.ts";
+import { lookOf, movesCursor, paint } from "../terminal/look.ts";
+import { Screen } from "../terminal/screen.ts";
+import { dim, plain } from "../view/line.ts";
 
 export interface CheckOptions extends Omit<CheckRequest, "system" | "timeoutMs"> {
   /** Milliseconds. */

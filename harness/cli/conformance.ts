@@ -1,16 +1,16 @@
 /** `tripod conformance`: what redundancy management must be seen to do, injected and observed on one rung. */
 
-import { DeployError } from "../../runtime/deploy/deployment.ts";
+import { DeployError } from "../../runtime/instance/deployment.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { RigFailure } from "../../runtime/run.ts";
-import { conformanceCases, leftOut } from "../../runtime/triad/conformance-cases.ts";
-import { openBench } from "../conformance/bench.ts";
-import { CONFORMANCE_RUNGS, type ConformanceRung } from "../conformance/places.ts";
-import { type ConformanceResult, conducted } from "../conformance/result.ts";
-import { conformanceTable } from "../conformance/table.ts";
-import { type Look, lookOf, movesCursor, paint } from "../report/look.ts";
-import { Screen } from "../report/screen.ts";
-import { UserError } from "./user-error.ts";
+import { type Look, lookOf, movesCursor, paint } from "../terminal/look.ts";
+import { Screen } from "../terminal/screen.ts";
+import { openBench } from "../trials/conformance/bench.ts";
+import { conformanceCases, leftOut } from "../trials/conformance/cases.ts";
+import { CONFORMANCE_RUNGS, type ConformanceRung } from "../trials/conformance/places.ts";
+import { type ConformanceResult, conducted } from "../trials/conformance/result.ts";
+import { conformanceTable } from "../trials/conformance/table.ts";
+import { UserError } from "../user-error.ts";
 
 export interface ConformanceOptions {
   readonly rung: string;

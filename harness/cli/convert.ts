@@ -2,7 +2,7 @@
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { linesOf } from "../input/lines.ts";
 import { type Conversion, convertedLines } from "../input/redis-monitor.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../user-error.ts";
 
 export interface ConvertOptions {
   readonly out: string;

@@ -2,13 +2,13 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXIT_CODE, type Verdict, worst } from "../../runtime/judge/verdict.ts";
-import { type PlannedRun, planRun } from "../launch/run-plan.ts";
-import { interruption } from "../report/interruption.ts";
-import { counted, dim, filled, type Line, plain, strong } from "../report/line.ts";
-import { type Look, lookOf, movesCursor } from "../report/look.ts";
-import { plainPresenter, written } from "../report/presenter.ts";
-import type { RunResult } from "../report/result.ts";
-import { brief, VERDICT_TONE } from "../report/summary.ts";
+import { type PlannedRun, planRun } from "../run/run-plan.ts";
+import { type Look, lookOf, movesCursor } from "../terminal/look.ts";
+import { plainPresenter, written } from "../terminal/presenter.ts";
+import { interruption } from "../view/interruption.ts";
+import { counted, dim, filled, type Line, plain, strong } from "../view/line.ts";
+import type { RunResult } from "../view/result.ts";
+import { brief, VERDICT_TONE } from "../view/summary.ts";
 import { infoOf, liveOn, type WatchedRun, watchedRun } from "./run.ts";
 
 export interface DemoOptions {

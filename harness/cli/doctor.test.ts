@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { commandFor, installers } from "../setup/provide.ts";
-import { toolNames, toolOf, toolsFor } from "../setup/tools.ts";
+import { commandFor, installers } from "../toolchain/setup/provide.ts";
+import { toolNames, toolOf, toolsFor } from "../toolchain/setup/tools.ts";
 import { table } from "./doctor.ts";
 
 test.each(installers)(

@@ -2,9 +2,9 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
-import { thisMachine } from "../setup/probe.ts";
-import { canInstall, commandFor, installerHere } from "../setup/provide.ts";
-import { type ToolName, toolNames, toolOf, toolsFor, type Use } from "../setup/tools.ts";
+import { thisMachine } from "../toolchain/setup/probe.ts";
+import { canInstall, commandFor, installerHere } from "../toolchain/setup/provide.ts";
+import { type ToolName, toolNames, toolOf, toolsFor, type Use } from "../toolchain/setup/tools.ts";
 
 interface FoundTool {
   readonly kind: "found";

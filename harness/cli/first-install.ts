@@ -1,9 +1,9 @@
 /** The one file that a new Pico gets by drag and drop: second stage and loader as UF2. Everything else comes over the serial line. */
 import { readFile, writeFile } from "node:fs/promises";
-import { FLASH_BASE, LOADER_OFFSET } from "../../boards/pico/layout.ts";
-import { encodeUf2 } from "../../boards/pico/uf2.ts";
-import { buildLoader } from "../build/firmware.ts";
-import { UserError } from "./user-error.ts";
+import { FLASH_BASE, LOADER_OFFSET } from "../../boards/image/layout.ts";
+import { encodeUf2 } from "../../boards/image/uf2.ts";
+import { buildLoader } from "../toolchain/build/firmware.ts";
+import { UserError } from "../user-error.ts";
 
 export async function writeFirstInstall(path: string, json: boolean): Promise<number> {
   if (!path.endsWith(".uf2")) {

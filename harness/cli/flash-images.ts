@@ -1,11 +1,11 @@
 /** The image that each board is to get: the one that was named, or the lane that its rig has it run. */
-import { parseImage } from "../../boards/pico/image.ts";
-import { buildImage } from "../build/firmware.ts";
+import { parseImage } from "../../boards/image/image.ts";
 import { readBounded } from "../input/bounded-file.ts";
-import { laneOf } from "../launch/lanes.ts";
-import { systemOf } from "../launch/run-plan.ts";
+import { laneOf } from "../run/lanes.ts";
+import { systemOf } from "../run/run-plan.ts";
+import { buildImage } from "../toolchain/build/firmware.ts";
+import { UserError } from "../user-error.ts";
 import type { BoardTarget } from "./board-targets.ts";
-import { UserError } from "./user-error.ts";
 
 /** A slot's size; an image is never larger. */
 const IMAGE_SIZE_MAX = 0xf_0000;

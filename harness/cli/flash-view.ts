@@ -1,8 +1,8 @@
 /** Boards being flashed, as a person sees them: a line for each stage, and where lines can be drawn over, one that moves for each board. */
 import type { FlashProgress } from "../../boards/flash/progress.ts";
-import { dim, type Line, plain, type Span } from "../report/line.ts";
-import { fitted, lookOf, movesCursor, paint } from "../report/look.ts";
-import { Screen } from "../report/screen.ts";
+import { fitted, lookOf, movesCursor, paint } from "../terminal/look.ts";
+import { Screen } from "../terminal/screen.ts";
+import { dim, type Line, plain, type Span } from "../view/line.ts";
 
 const NS_PER_MS = 1e6;
 const REDRAW_NS = 70 * NS_PER_MS;

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { encodeImage } from "../../boards/pico/image.ts";
-import { FLASH_BASE, SRAM_BASE } from "../../boards/pico/layout.ts";
-import { parseUf2 } from "../../boards/pico/uf2.ts";
+import { encodeImage } from "../../boards/image/image.ts";
+import { FLASH_BASE, SRAM_BASE } from "../../boards/image/layout.ts";
+import { parseUf2 } from "../../boards/image/uf2.ts";
 import { tripod } from "./started.ts";
 
 let folder = "";

@@ -4,12 +4,12 @@ import { flash } from "../../boards/flash/flash.ts";
 import type { FlashResult } from "../../boards/flash/job.ts";
 import { inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
-import { counted } from "../report/line.ts";
+import { UserError } from "../user-error.ts";
+import { counted } from "../view/line.ts";
 import { type BoardTarget, type Reached, reach, targetsOf, WHICH_BOARD } from "./board-targets.ts";
 import { writeFirstInstall } from "./first-install.ts";
 import { imagesFor } from "./flash-images.ts";
 import { FlashView } from "./flash-view.ts";
-import { UserError } from "./user-error.ts";
 
 export interface FlashOptions {
   readonly image?: string;

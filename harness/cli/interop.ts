@@ -1,10 +1,10 @@
 /** `tripod interop`: every sender of a system with every receiver, over wires that lose, repeat and reorder. */
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { type InteropProgress, type InteropRequest, interop } from "../interop/matrix.ts";
-import { matrixTable } from "../interop/matrix-table.ts";
-import { dim, plain } from "../report/line.ts";
-import { lookOf, movesCursor, paint } from "../report/look.ts";
-import { Screen } from "../report/screen.ts";
+import { lookOf, movesCursor, paint } from "../terminal/look.ts";
+import { Screen } from "../terminal/screen.ts";
+import { type InteropProgress, type InteropRequest, interop } from "../trials/interop/matrix.ts";
+import { matrixTable } from "../trials/interop/matrix-table.ts";
+import { dim, plain } from "../view/line.ts";
 
 export interface InteropOptions extends Omit<InteropRequest, "system"> {
   readonly json?: boolean;

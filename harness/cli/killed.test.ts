@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { RunResult } from "../report/result.ts";
+import type { RunResult } from "../view/result.ts";
 import {
   childrenOf,
   type Ended,

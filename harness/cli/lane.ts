@@ -1,10 +1,10 @@
 /** `tripod lane SYSTEM/LANE --serve ADDR`: a lane host, for a rig in another process or on another machine. */
 import { flushCompileCache } from "node:module";
-import { serveLane } from "../../runtime/deploy/lane-host.ts";
+import { serveLane } from "../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
-import { loadProgram } from "../launch/lanes.ts";
+import { loadProgram } from "../run/lanes.ts";
+import { UserError } from "../user-error.ts";
 import { endWithStandardInput } from "./attached.ts";
-import { UserError } from "./user-error.ts";
 
 export interface LaneOptions {
   readonly serve: string;

@@ -1,7 +1,8 @@
 /** The command line: what there is, and where each command is. Each is loaded only when it is asked for. */
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
-import { DeployError } from "../../runtime/deploy/deployment.ts";
+import { DeployError } from "../../runtime/instance/deployment.ts";
+import { UserError } from "../user-error.ts";
 import { addBoardCommands } from "./board-commands.ts";
 import {
   collect,
@@ -12,7 +13,6 @@ import {
   share,
   wholeNumber,
 } from "./option-values.ts";
-import { UserError } from "./user-error.ts";
 
 const program = new Command("tripod")
   .description("Runs a system three times, dissimilarly, and believes two.")

@@ -1,12 +1,12 @@
 /** `tripod proxy`: the link proxy as a process of its own. */
 import { rmSync } from "node:fs";
 import { flushCompileCache } from "node:module";
-import { bind } from "../../runtime/deploy/lane-host.ts";
-import { wallClock } from "../../runtime/deploy/wall-clock.ts";
-import { openProxy } from "../../runtime/fault/proxy.ts";
+import { bind } from "../../runtime/lane/lane-host.ts";
 import { type Address, parseAddress } from "../../runtime/link/address.ts";
+import { openProxy } from "../../runtime/proxy/proxy.ts";
+import { wallClock } from "../../runtime/wall-clock.ts";
+import { UserError } from "../user-error.ts";
 import { endWithStandardInput } from "./attached.ts";
-import { UserError } from "./user-error.ts";
 
 export interface ProxyArguments {
   readonly name?: readonly string[];

@@ -2,8 +2,8 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { readRecordedRun } from "../launch/recorded-run.ts";
-import { type ReplayResult, replay } from "../launch/replay.ts";
+import { readRecordedRun } from "../run/recorded-run.ts";
+import { type ReplayResult, replay } from "../run/replay.ts";
 import { type KeptCounterexample, readCounterexample } from "../shrink/counterexample-file.ts";
 import { counterexampleText } from "../shrink/counterexample-text.ts";
 import { failureInWords } from "../shrink/failure.ts";

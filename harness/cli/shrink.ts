@@ -1,13 +1,13 @@
 /** `tripod shrink DIR`: the smallest plan and inputs that still make a kept run fail, in virtual time. */
 import { join } from "node:path";
-import { interruption } from "../report/interruption.ts";
-import { counted } from "../report/line.ts";
-import { movesCursor } from "../report/look.ts";
-import { Screen } from "../report/screen.ts";
 import { failureInWords } from "../shrink/failure.ts";
 import { keep, pathIn } from "../shrink/keep.ts";
 import { type ShrinkEvents, shrinkApart, whyUnshrunk } from "../shrink/shrink-apart.ts";
-import { UserError } from "./user-error.ts";
+import { movesCursor } from "../terminal/look.ts";
+import { Screen } from "../terminal/screen.ts";
+import { UserError } from "../user-error.ts";
+import { interruption } from "../view/interruption.ts";
+import { counted } from "../view/line.ts";
 
 export interface ShrinkOptions {
   readonly out?: string;

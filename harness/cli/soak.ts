@@ -2,17 +2,17 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { madeDirectories } from "../launch/out-dir.ts";
-import type { RunRequest } from "../launch/run-plan.ts";
-import { interruption } from "../report/interruption.ts";
-import { counted, type Line, plain, type Span, strong } from "../report/line.ts";
-import { lookOf, movesCursor } from "../report/look.ts";
-import { written } from "../report/presenter.ts";
-import { Screen } from "../report/screen.ts";
-import { VERDICT_TONE } from "../report/summary.ts";
+import { madeDirectories } from "../run/out-dir.ts";
+import type { RunRequest } from "../run/run-plan.ts";
 import { matrixLines } from "../soak/matrix.ts";
 import { type SoakFailure, type SoakResult, soak } from "../soak/soak.ts";
-import { UserError } from "./user-error.ts";
+import { lookOf, movesCursor } from "../terminal/look.ts";
+import { written } from "../terminal/presenter.ts";
+import { Screen } from "../terminal/screen.ts";
+import { UserError } from "../user-error.ts";
+import { interruption } from "../view/interruption.ts";
+import { counted, type Line, plain, type Span, strong } from "../view/line.ts";
+import { VERDICT_TONE } from "../view/summary.ts";
 
 export interface SoakOptions extends Omit<RunRequest, "system" | "seed"> {
   readonly seeds?: readonly [first: number, last: number];

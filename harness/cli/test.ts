@@ -4,9 +4,9 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { provide } from "../setup/provide.ts";
-import { toolsFor } from "../setup/tools.ts";
-import { UserError } from "./user-error.ts";
+import { provide } from "../toolchain/setup/provide.ts";
+import { toolsFor } from "../toolchain/setup/tools.ts";
+import { UserError } from "../user-error.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const RESULTS = join(root, "build/test/vitest.json");

@@ -1,6 +1,6 @@
 /** Reads a file the user named, whole and within a bound. */
 import { constants, type FileHandle, open } from "node:fs/promises";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 
 /** A file's bytes. Throws a UserError where there is no such regular file, or it is empty or over `sizeMax`. */
 export async function readBounded(path: string, sizeMax: number): Promise<Uint8Array> {

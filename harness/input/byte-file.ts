@@ -1,7 +1,7 @@
 /** Reads a file of any kind as a stream of bytes, in chunks of a slot's size; never the whole of it at once. */
 import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 
 /** A file as it was when it was first read through. */
 export interface ByteFile {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 import { readCsv } from "./csv.ts";
 import { type CsvDescription, parseDescription } from "./description.ts";
 import type { Samples } from "./samples.ts";

@@ -1,6 +1,6 @@
 /** Reads a recording from CSV: sensors in rows or in columns, with or without their names. */
 import { parse } from "csv-parse/sync";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 import { parseDecimal } from "./decimal.ts";
 import type { CsvDescription } from "./description.ts";
 import { SENSORS_MAX } from "./description.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 import { parseDescription } from "./description.ts";
 
 const csv = {

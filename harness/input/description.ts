@@ -1,7 +1,7 @@
 /** The YAML file that describes a recording (`--input`): its schema, read once at the edge. */
 import { isScalar, parseDocument } from "yaml";
 import { z } from "zod";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 import { type Fraction, parseDecimal } from "./decimal.ts";
 import { type Scaling, scaledTolerance } from "./scaling.ts";
 import { quoted, refusal } from "./schema-refusal.ts";

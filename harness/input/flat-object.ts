@@ -1,5 +1,5 @@
 /** A line of JSON that is one object of plain values, each member once. */
-import type { Refused } from "../../runtime/system.ts";
+import type { Refused } from "../../runtime/contract/system.ts";
 import { quoted } from "./schema-refusal.ts";
 
 export type FlatObject = Readonly<Record<string, unknown>>;

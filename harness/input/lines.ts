@@ -1,6 +1,6 @@
 /** Reads a text file line by line, with one block of it in memory at a time. */
 import { closeSync, readSync } from "node:fs";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 import { attempted, opened } from "./byte-file.ts";
 
 export const LINE_SIZE_MAX = 4096;

@@ -3,8 +3,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { Refused } from "../../runtime/system.ts";
-import { UserError } from "../cli/user-error.ts";
+import type { Refused } from "../../runtime/contract/system.ts";
+import { UserError } from "../user-error.ts";
 import { LINE_SIZE_MAX } from "./lines.ts";
 import { readOperationTrace } from "./operation-trace.ts";
 

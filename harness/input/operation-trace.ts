@@ -1,8 +1,8 @@
 /** Reads a trace of operations: a file with one JSON object a line, each of which is what one source says in one slot. */
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
-import type { Operations } from "../../runtime/system.ts";
-import { UserError } from "../cli/user-error.ts";
+import type { Operations } from "../../runtime/contract/system.ts";
+import { UserError } from "../user-error.ts";
 import { parseFlatObject } from "./flat-object.ts";
 import { linesOf } from "./lines.ts";
 

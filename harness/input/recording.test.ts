@@ -3,8 +3,8 @@ import { devNull, tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Recording } from "../../runtime/system.ts";
-import { UserError } from "../cli/user-error.ts";
+import type { Recording } from "../../runtime/contract/system.ts";
+import { UserError } from "../user-error.ts";
 import { readBounded } from "./bounded-file.ts";
 import { readRecording } from "./recording.ts";
 

@@ -1,8 +1,8 @@
 /** Reads what `--input FILE.yaml` names: the description, then the recording it describes. */
 import { createHash } from "node:crypto";
 import { dirname, isAbsolute, join } from "node:path";
-import type { Recording } from "../../runtime/system.ts";
-import { UserError } from "../cli/user-error.ts";
+import type { Recording } from "../../runtime/contract/system.ts";
+import { UserError } from "../user-error.ts";
 import { readBounded } from "./bounded-file.ts";
 import { CSV_SIZE_MAX, readCsv } from "./csv.ts";
 import { type Description, parseDescription } from "./description.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 import { parseDescription, type UlogDescription } from "./description.ts";
 import type { Samples } from "./samples.ts";
 import { readUlog } from "./ulog.ts";

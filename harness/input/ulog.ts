@@ -1,6 +1,6 @@
 /** Reads a recording from a PX4 ULog: the instances of one topic are the sensors, joined on time. */
 import { type Filelike, MessageType, ULog } from "@foxglove/ulog";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 import { fractionOfFloat } from "./decimal.ts";
 import { SENSORS_MAX, type UlogDescription } from "./description.ts";
 import type { DataFile, Samples } from "./samples.ts";

@@ -1,6 +1,6 @@
 /** Reads a YAML file that the user named, and throws a UserError with one line where it is none. JSON is YAML. */
 import { parseDocument } from "yaml";
-import { UserError } from "../cli/user-error.ts";
+import { UserError } from "../user-error.ts";
 import { readBounded } from "./bounded-file.ts";
 
 /** A thousand rules, each with hundreds of windows, are within it. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { defaultRig } from "../../runtime/deploy/rig.ts";
-import { systemOf } from "../launch/run-plan.ts";
+import { defaultRig } from "../../runtime/rig/rig.ts";
+import { systemOf } from "../run/run-plan.ts";
 import { type CounterexampleFile, parseCounterexample } from "./counterexample-file.ts";
 import { counterexampleText } from "./counterexample-text.ts";
 

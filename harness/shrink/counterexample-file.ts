@@ -1,10 +1,11 @@
 /** counterexample.json: a shrunk run with all that it takes to play it again, and what goes wrong in it. */
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { onEmulatedBoards, type Rig, RUNGS } from "../../runtime/deploy/rig.ts";
-import { aim, type FaultPlan, type Parsed, parsePlan } from "../../runtime/fault/plan.ts";
-import { UserError } from "../cli/user-error.ts";
-import { rigOnFile } from "../launch/rig-on-file.ts";
+import type { Parsed } from "../../runtime/contract/parsed.ts";
+import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
+import { onEmulatedBoards, type Rig, RUNGS } from "../../runtime/rig/rig.ts";
+import { rigOnFile } from "../run/rig-on-file.ts";
+import { UserError } from "../user-error.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
 const whole = z.number().int().min(0);

@@ -2,7 +2,7 @@
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { plain } from "../check/result.ts";
-import { counted, legible } from "../report/line.ts";
+import { counted, legible } from "../view/line.ts";
 import type { CounterexampleFile, KeptCounterexample } from "./counterexample-file.ts";
 import { failureInWords } from "./failure.ts";
 

@@ -1,8 +1,8 @@
 /** Where a counterexample is kept: a folder with one file for machines and one for people. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { UserError } from "../cli/user-error.ts";
-import { systemOf } from "../launch/run-plan.ts";
+import { systemOf } from "../run/run-plan.ts";
+import { UserError } from "../user-error.ts";
 import { type CounterexampleFile, parseCounterexample } from "./counterexample-file.ts";
 import { counterexampleText } from "./counterexample-text.ts";
 

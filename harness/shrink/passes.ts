@@ -1,6 +1,6 @@
 /** How a scene is made smaller: its events, its slots and its readings in turns, until a turn changes nothing. */
-import { deadlinesFor, redundancyFor } from "../../runtime/deploy/rig.ts";
-import { fewest, least } from "../../runtime/judge/shrink.ts";
+import { deadlinesFor, redundancyFor } from "../../runtime/rig/rig.ts";
+import { fewest, least } from "./ddmin.ts";
 import { certain, withoutLies } from "./explicit.ts";
 import { fewerReadings, lesserReadings, nearerReadings } from "./reading-passes.ts";
 import { type FaultEvent, rulesOf, type Scene, withSlots } from "./scene.ts";

@@ -1,6 +1,7 @@
 /** Twenty bugs out of the mutant zoo that a swarm of faults finds, over the three families and the three languages of sim. */
-import type { Mutant } from "../zoo/mutant.ts";
-import { mutants } from "../zoo/mutants.ts";
+
+import { mutants } from "../trials/mutants/all.ts";
+import type { Mutant } from "../trials/mutants/mutant.ts";
 
 /** By system and lane, as the zoo tells what is wrong with them. Of each lane the easy ones are not all. */
 const CHOSEN: readonly (readonly [system: string, lane: string, why: string])[] = [

@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { defaultRig, type Rig } from "../../runtime/deploy/rig.ts";
 import { presetPlan } from "../../runtime/fault/presets.ts";
-import { laneOf, triadOf } from "../launch/lanes.ts";
-import { launch } from "../launch/launch.ts";
-import { openOutDir } from "../launch/out-dir.ts";
-import { readRecordedRun } from "../launch/recorded-run.ts";
-import { type PlannedRun, systemOf } from "../launch/run-plan.ts";
-import type { Mutant } from "../zoo/mutant.ts";
-import { plant } from "../zoo/plant.ts";
+import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
+import { launch } from "../run/execute.ts";
+import { laneOf, triadOf } from "../run/lanes.ts";
+import { openOutDir } from "../run/out-dir.ts";
+import { readRecordedRun } from "../run/recorded-run.ts";
+import { type PlannedRun, systemOf } from "../run/run-plan.ts";
+import type { Mutant } from "../trials/mutants/mutant.ts";
+import { plant } from "../trials/mutants/plant.ts";
 import {
   type CounterexampleFile,
   type KeptCounterexample,

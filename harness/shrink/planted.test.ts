@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planRun } from "../launch/run-plan.ts";
+import { planRun } from "../run/run-plan.ts";
 import { plantedBugs } from "./planted-bugs.ts";
 import { huntBug, plantedRun } from "./planted-trial.ts";
 

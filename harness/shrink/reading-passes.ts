@@ -1,5 +1,5 @@
 /** The passes that make what the sources say smaller: fewer readings, all nearer to 0, and each lesser by itself. */
-import { fewest, least } from "../../runtime/judge/shrink.ts";
+import { fewest, least } from "./ddmin.ts";
 import { bigintsIn, smallerData } from "./plain-data.ts";
 import type { Scene } from "./scene.ts";
 import type { Search } from "./search.ts";

@@ -1,13 +1,14 @@
 /** Where scenes are played: the lanes are built once, and each scene is a run of its own in virtual time. */
-import type { Deploy } from "../../runtime/deploy/deployment.ts";
-import type { Rig } from "../../runtime/deploy/rig.ts";
-import { sim } from "../../runtime/deploy/sim.ts";
+
+import type { Inputs, Slot } from "../../runtime/contract/system.ts";
+import type { Deploy } from "../../runtime/instance/deployment.ts";
+import { sim } from "../../runtime/instance/sim.ts";
+import type { Rig } from "../../runtime/rig/rig.ts";
 import { run } from "../../runtime/run.ts";
-import type { Inputs, Slot } from "../../runtime/system.ts";
 import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { boardDeploy } from "../launch/boards.ts";
-import { simBoots } from "../launch/lanes.ts";
+import { boardDeploy } from "../run/board-images.ts";
+import { simBoots } from "../run/lanes.ts";
 import { rulesOf, type Scene } from "./scene.ts";
 
 /** What of a run stays as it is, however small it becomes. */

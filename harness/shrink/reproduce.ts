@@ -1,10 +1,10 @@
 /** Plays a counterexample again, and says whether it still fails in the same way. */
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { UserError } from "../cli/user-error.ts";
-import { verdictOf } from "../launch/recorded-run.ts";
-import { configOf } from "../launch/replay.ts";
-import { systemOf } from "../launch/run-plan.ts";
+import { verdictOf } from "../run/recorded-run.ts";
+import { configOf } from "../run/replay.ts";
+import { systemOf } from "../run/run-plan.ts";
+import { UserError } from "../user-error.ts";
 import type { CounterexampleFile, KeptCounterexample } from "./counterexample-file.ts";
 import { type Failure, failuresOf, isSame } from "./failure.ts";
 import { Replayer } from "./replayer.ts";

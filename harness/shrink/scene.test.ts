@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { defaultRig } from "../../runtime/deploy/rig.ts";
 import type { Rule } from "../../runtime/fault/plan.ts";
+import { defaultRig } from "../../runtime/rig/rig.ts";
 import { eventsOf, type FaultEvent, rulesOf, type Scene, sizeOf, withSlots } from "./scene.ts";
 
 const rig = defaultRig({ name: "sensor_poll_v3" }, ["ts", "c", "rust"], "sim");

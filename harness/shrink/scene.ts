@@ -1,6 +1,7 @@
 /** A run as plain data that can be made smaller: its fault events, and what the sources say slot by slot. */
-import type { Rig } from "../../runtime/deploy/rig.ts";
+
 import type { Rule } from "../../runtime/fault/plan.ts";
+import type { Rig } from "../../runtime/rig/rig.ts";
 import type { HexOrSilence } from "../../runtime/trace.ts";
 
 /** One rule in one window of its own. */

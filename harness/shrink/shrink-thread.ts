@@ -1,7 +1,7 @@
 /** The thread in which a run is shrunk: a lane that hangs there can be stopped from outside, and only from there. */
 import { parentPort, workerData } from "node:worker_threads";
-import { UserError } from "../cli/user-error.ts";
-import { readRecordedRun } from "../launch/recorded-run.ts";
+import { readRecordedRun } from "../run/recorded-run.ts";
+import { UserError } from "../user-error.ts";
 import { sizeOf } from "./scene.ts";
 import { shrink } from "./shrink.ts";
 import type { ShrinkMessage, ShrinkOrder } from "./shrink-apart.ts";

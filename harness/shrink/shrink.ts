@@ -1,14 +1,14 @@
 /** Shrinks a kept run that failed, from whichever rung: plays it again in virtual time, and makes it smaller there. */
 import { relative, resolve } from "node:path";
-import type { Rig } from "../../runtime/deploy/rig.ts";
 import { planAsData } from "../../runtime/fault/plan.ts";
+import type { Rig } from "../../runtime/rig/rig.ts";
 import type { SlotRecord } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { describer } from "../launch/launch.ts";
-import type { RecordedRun } from "../launch/recorded-run.ts";
-import { configOf, rigToReplay } from "../launch/replay.ts";
-import { systemOf } from "../launch/run-plan.ts";
-import { ballotOf } from "../report/result.ts";
+import { describer } from "../run/execute.ts";
+import type { RecordedRun } from "../run/recorded-run.ts";
+import { configOf, rigToReplay } from "../run/replay.ts";
+import { systemOf } from "../run/run-plan.ts";
+import { ballotOf } from "../view/result.ts";
 import type { CounterexampleFile } from "./counterexample-file.ts";
 import { differenceOf, type Failure, failuresIn, failuresOf, isSame } from "./failure.ts";
 import { shrinkScene } from "./passes.ts";

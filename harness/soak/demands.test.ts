@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/trace.ts";
-import { textOf } from "../report/line.ts";
+import { textOf } from "../view/line.ts";
 import { Demands } from "./demands.ts";
 import { matrixLines } from "./matrix.ts";
 

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { UserError } from "../cli/user-error.ts";
 import { readCounterexample } from "../shrink/counterexample-file.ts";
 import { reproduce } from "../shrink/reproduce.ts";
+import { UserError } from "../user-error.ts";
 import { type SoakEvents, type SoakRequest, soak } from "./soak.ts";
 
 let folder = "";

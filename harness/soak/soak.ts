@@ -1,15 +1,15 @@
 /** Many seeds one after another: what failed is kept and shrunk, and the lanes' failures are counted together. */
 import { join, relative, resolve } from "node:path";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
-import { UserError } from "../cli/user-error.ts";
-import { launch } from "../launch/launch.ts";
-import { openOutDir } from "../launch/out-dir.ts";
-import { planRun, type RunRequest } from "../launch/run-plan.ts";
-import type { RunResult } from "../report/result.ts";
+import { launch } from "../run/execute.ts";
+import { openOutDir } from "../run/out-dir.ts";
+import { planRun, type RunRequest } from "../run/run-plan.ts";
 import { type Failure, FirstFailures, failureInWords } from "../shrink/failure.ts";
 import { keep, pathIn } from "../shrink/keep.ts";
 import type { SceneSize } from "../shrink/scene.ts";
 import { shrinkApart, whyUnshrunk } from "../shrink/shrink-apart.ts";
+import { UserError } from "../user-error.ts";
+import type { RunResult } from "../view/result.ts";
 import { type CoincidenceReport, Demands } from "./demands.ts";
 
 export interface SoakRequest extends Omit<RunRequest, "seed"> {

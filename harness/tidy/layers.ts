@@ -1,7 +1,7 @@
 /**
  * Which part may know which: imports run one way.
  *
- *   proto/gen <- runtime <- boards <- harness        systems see only runtime/system.ts and runtime/prng.ts
+ *   proto/gen <- runtime <- boards <- harness        systems see only runtime/contract/ and runtime/prng.ts
  */
 import { type Edge, edgesOf } from "./imports.ts";
 import type { TidyRule } from "./rule.ts";
@@ -37,12 +37,12 @@ const layers: readonly Layer[] = [
   },
   {
     name: "systems-see-the-contract",
-    why: "a system runs wherever runtime/system.ts is honoured",
+    why: "a system runs wherever runtime/contract/ is honoured",
     forbids: ({ from, to }) =>
       inside(from, "systems") &&
       !inside(to, "systems") &&
       !PACKAGE.test(to) &&
-      !/^runtime\/(system|prng)\.ts$/.test(to),
+      !/^runtime\/(contract\/[\w-]+|prng)\.ts$/.test(to),
   },
   {
     name: "systems-share-no-lanes",
@@ -75,13 +75,15 @@ const layers: readonly Layer[] = [
     name: "voter-sees-no-truth",
     why: "a vote that knew the oracle, the faults or the deployment would prove nothing",
     forbids: ({ from, to }) =>
-      /^runtime\/triad\/voter\b/.test(from) && /^runtime\/(judge|fault|deploy)\//.test(to),
+      /^runtime\/triad\/voter\b/.test(from) &&
+      /^runtime\/(judge|fault|rig|instance|session|proxy)\//.test(to),
   },
   {
     name: "faults-know-links-only",
     why: "a fault's fate may not depend on what became of others",
     forbids: ({ from, to }) =>
-      inside(from, "runtime/fault") && /^runtime\/(triad|judge|deploy)\//.test(to),
+      inside(from, "runtime/fault") &&
+      /^runtime\/(triad|judge|rig|instance|session|lane|proxy)\//.test(to),
   },
   {
     name: "no-test-code-in-product",
@@ -120,7 +122,7 @@ function laneOf(path: string): string | undefined {
 function isForLanes({ from, to, typeOnly }: Edge): boolean {
   if (to.startsWith(laneOf(from) ?? "")) return true;
   if (!typeOnly) return false;
-  if (to === "runtime/system.ts") return true;
+  if (inside(to, "runtime/contract")) return true;
   if (/^systems\/[^/]+\/lanes\//.test(to)) return false;
   if (systemOf(to) === systemOf(from)) return true;
   return family(to) === family(from) && to.endsWith("/payloads.ts");

@@ -12,7 +12,7 @@ test("the rules look at this repository, all of it", () => {
   for (const part of ["runtime", "systems", "harness", "proto"]) expect(looked).toContain(part);
   expect(unreadable(files)).toEqual([]);
   const edges = edgesOf(files);
-  expect(edges.some(({ to }) => to === "runtime/system.ts")).toBe(true);
+  expect(edges.some(({ to }) => to === "runtime/contract/system.ts")).toBe(true);
   const known = new Set(files.map(({ path }) => path));
   const lost = edges.filter(({ to }) => to.endsWith(".ts") && !known.has(to));
   expect(lost).toEqual([]);

@@ -1,6 +1,7 @@
 /** Whom a rule means: one direction of a link, and of what passes there, which frames. */
-import { FrameType } from "../frame.ts";
+
 import type { Direction } from "../link/link.ts";
+import { FrameType } from "../wire/frame.ts";
 import { faces, type Rule } from "./plan.ts";
 import type { FrameRule } from "./treatment.ts";
 

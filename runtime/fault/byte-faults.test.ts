@@ -1,11 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeFrame, FrameType } from "../frame.ts";
 import { CobsStream, cobsEncode } from "../link/cobs.ts";
+import {
+  bitsApart,
+  frameOf,
+  LINK,
+  outcomes,
+  type WayOnClock,
+  wayOnClock,
+} from "../testing/way-on-clock.ts";
+import { decodeFrame, FrameType } from "../wire/frame.ts";
 import { seedRules } from "./fate.ts";
 import { parsePlan } from "./plan.ts";
 import { Way, type WayOptions } from "./way.ts";
-import { bitsApart, frameOf, LINK, outcomes, type WayOnClock, wayOnClock } from "./way-on-clock.ts";
 
 const KINDS = [
   { kind: "flip-bits", bits: 1 },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FrameType } from "../frame.ts";
+import { FrameType } from "../wire/frame.ts";
 import { cycleOf, hits, messageIndex, nameOfWay, seedRules } from "./fate.ts";
 import { type FaultPlan, parsePlan, planAsData, type Rule } from "./plan.ts";
 

@@ -1,7 +1,8 @@
 /** Which faults meet a message: a pure function of seed, rule and message, the same on every rung. */
-import { type Frame, FrameType } from "../frame.ts";
+
 import type { Direction } from "../link/link.ts";
 import { keyOf, nameOf, philox, type Words } from "../prng.ts";
+import { type Frame, FrameType } from "../wire/frame.ts";
 import type { FaultPlan, Rule } from "./plan.ts";
 
 /** How many places for messages a cycle has in each direction of a link. */

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { decodeFrame, encodeFrame, FrameType } from "../frame.ts";
-import { encodeBallot, encodeReadings } from "../hot-wire.ts";
-import { decodeSnapshotPart, encodeSnapshotPart, type SnapshotPart } from "../state-wire.ts";
-import { decodeBallot, decodeReadings } from "../wire.ts";
-import { bitsApart, frameOf, LINK, outcomes, wayOnClock } from "./way-on-clock.ts";
+import { bitsApart, frameOf, LINK, outcomes, wayOnClock } from "../testing/way-on-clock.ts";
+import { encodeBallot, encodeReadings } from "../wire/fast-codec.ts";
+import { decodeFrame, encodeFrame, FrameType } from "../wire/frame.ts";
+import { decodeBallot, decodeReadings } from "../wire/messages.ts";
+import {
+  decodeSnapshotPart,
+  encodeSnapshotPart,
+  type SnapshotPart,
+} from "../wire/state-messages.ts";
 
 const NONE = new Uint8Array();
 const OUTPUT = Uint8Array.of(0b1010, 0xff);

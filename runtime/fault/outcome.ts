@@ -1,6 +1,6 @@
 /** What the treatments of one frame come to, taken together. */
 import { cobsEncode } from "../link/cobs.ts";
-import { sameBytes } from "../wire.ts";
+import { sameBytes } from "../wire/messages.ts";
 import { whatArrives } from "./far-end.ts";
 import type { SeededRule } from "./fate.ts";
 import type { FrameRule, Treatment } from "./treatment.ts";

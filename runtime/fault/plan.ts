@@ -1,5 +1,6 @@
 /** The fault plan: plain data, one schema for every rung, parsed once at the edge. */
 import { z } from "zod";
+import type { Parsed } from "../contract/parsed.ts";
 import type { Direction } from "../link/link.ts";
 
 const cycle = z.number().int().min(0).max(0xffffffff);
@@ -181,9 +182,6 @@ export interface Targets {
   /** Why a fault cannot be had where a lane runs; undefined where it can. */
   readonly cannot?: (kind: Rule["kind"], lane: string) => string | undefined;
 }
-
-/** A plan from outside, or one line that says what is wrong with it and where. */
-export type Parsed<Value> = { readonly ok: Value } | { readonly refused: string };
 
 export function parsePlan(text: unknown, seed: number): Parsed<FaultPlan> {
   const parsed = schema.safeParse(text);

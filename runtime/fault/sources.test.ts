@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { ReadingBytes } from "../hot-wire.ts";
+import { outcomes } from "../testing/way-on-clock.ts";
+import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { seedRules } from "./fate.ts";
 import { parsePlan } from "./plan.ts";
 import { Sources } from "./sources.ts";
 import { strayOf } from "./stray.ts";
 import type { Injection } from "./way.ts";
-import { outcomes } from "./way-on-clock.ts";
 
 /** Readings here are a signed number of eight bytes. */
 function bytesOf(value: bigint): Uint8Array {

@@ -1,8 +1,8 @@
 /** Faults of sources: what each lane is told, slot by slot, when some sources are stuck, drift or lie. */
 
-import type { ReadingBytes } from "../hot-wire.ts";
 import { nameOf, type Words } from "../prng.ts";
-import { sameBytes } from "../wire.ts";
+import type { ReadingBytes } from "../wire/fast-codec.ts";
+import { sameBytes } from "../wire/messages.ts";
 import { hits, PLACES, type SeededRule } from "./fate.ts";
 import { equivocate } from "./kinds/equivocate.ts";
 import { lie } from "./kinds/lie.ts";

@@ -1,6 +1,7 @@
 /** What a fault kind does to one frame: the contract that every file in kinds/ fills. */
-import type { Header } from "../frame.ts";
+
 import type { Words } from "../prng.ts";
+import type { Header } from "../wire/frame.ts";
 import type { LaneRule, LinkRule } from "./plan.ts";
 
 export type FrameRule = LinkRule | LaneRule;

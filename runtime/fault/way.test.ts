@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { decodeFrame, encodeFrame, FrameType } from "../frame.ts";
-import { bitsApart, frameOf, LINK, outcomes, type WayOnClock, wayOnClock } from "./way-on-clock.ts";
+import {
+  bitsApart,
+  frameOf,
+  LINK,
+  outcomes,
+  type WayOnClock,
+  wayOnClock,
+} from "../testing/way-on-clock.ts";
+import { decodeFrame, encodeFrame, FrameType } from "../wire/frame.ts";
 
 const MS = 1_000_000;
 

@@ -1,7 +1,7 @@
 /** One direction of one link with the fault plan on it: every frame of every link, on every rung, passes one of these. */
 import type { Cancel, Clock } from "../clock.ts";
-import { type Header, peekCycle, peekHeader } from "../frame.ts";
 import type { Direction } from "../link/link.ts";
+import { type Header, peekCycle, peekHeader } from "../wire/frame.ts";
 import { aimsAt, concerns } from "./aim-of-rule.ts";
 import { FarEnd, type FarEndOptions } from "./far-end.ts";
 import { cycleOf, hits, messageIndex, nameOfWay, type SeededRule } from "./fate.ts";

@@ -1,7 +1,8 @@
 /** What should be voted in a slot: the oracle's output and, where the system has digests, that of the oracle's state. */
-import type { ReadingBytes } from "../hot-wire.ts";
-import type { Inputs, Judge, Slot, System } from "../system.ts";
-import { agree } from "../triad/exchange.ts";
+
+import type { Inputs, Judge, Slot, System } from "../contract/system.ts";
+import { agree } from "../lane/exchange.ts";
+import type { ReadingBytes } from "../wire/fast-codec.ts";
 
 export class Expectation<Config, Reading, Output> {
   readonly #system: System<Config, Reading, Output>;

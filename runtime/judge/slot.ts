@@ -1,10 +1,11 @@
 /** What became of one slot: its vote held against the oracle, as the trace records it. */
 
+import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { FaultyNow } from "../fault/hypothesis.ts";
-import type { ReadingBytes } from "../hot-wire.ts";
 import { type HexOrSilence, hex, hexOrSilence, type SlotRecord } from "../trace.ts";
 import { modeOf, type Output } from "../triad/output.ts";
-import type { BallotBytes, Triad, Vote } from "../triad/voter.ts";
+import type { Vote } from "../triad/voter.ts";
+import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { compare } from "./comparator.ts";
 
 export interface ClosedSlot {

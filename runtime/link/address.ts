@@ -1,5 +1,5 @@
 /** Where a link's end is: `unix:PATH` or `tcp:HOST:PORT` for serial frames, the same behind `grpc:` for gRPC. */
-import type { Parsed } from "../fault/plan.ts";
+import type { Parsed } from "../contract/parsed.ts";
 
 export interface Address {
   readonly carrier: "serial" | "grpc";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import vectors from "../../proto/vectors/frames.json" with { type: "json" };
-import { FRAME_SIZE_MAX } from "../frame.ts";
+import { FRAME_SIZE_MAX } from "../wire/frame.ts";
 import { CobsStream, cobsDecode, cobsEncode } from "./cobs.ts";
 
 function bytesOf(hex: string): Uint8Array {

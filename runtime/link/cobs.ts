@@ -2,7 +2,7 @@
  * Frames on a byte stream: Consistent Overhead Byte Stuffing with a zero byte behind every frame.
  * Source: Cheshire, Baker, "Consistent overhead byte stuffing", IEEE/ACM Transactions on Networking 7(2), 1999.
  */
-import { FRAME_SIZE_MAX } from "../frame.ts";
+import { FRAME_SIZE_MAX } from "../wire/frame.ts";
 
 const RUN_MAX = 254;
 /** Of one frame, without its delimiter. */

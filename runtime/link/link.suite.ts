@@ -1,7 +1,7 @@
 /** What every link must do, whatever carries its frames. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Boot } from "../deploy/sim.ts";
-import { encodeFrame, FRAME_SIZE_MAX, FrameType, PAYLOAD_SIZE_MAX } from "../frame.ts";
+import type { Boot } from "../instance/sim.ts";
+import { encodeFrame, FRAME_SIZE_MAX, FrameType, PAYLOAD_SIZE_MAX } from "../wire/frame.ts";
 import type { Link } from "./link.ts";
 
 /** A link, and what a test can do about its far end. */

@@ -1,6 +1,6 @@
 /** A serial port's bytes, whatever carries them: a real port, an emulated board behind a pty, or one in virtual time. */
 import type { Clock } from "../clock.ts";
-import type { Refused } from "../system.ts";
+import type { Refused } from "../contract/system.ts";
 
 export interface Port {
   /** For people. */

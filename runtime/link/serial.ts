@@ -6,7 +6,7 @@ import { statSync } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import type { SerialPort } from "serialport";
 import type { Clock } from "../clock.ts";
-import { wallClock } from "../deploy/wall-clock.ts";
+import { wallClock } from "../wall-clock.ts";
 import { DEFAULT_BAUD, type Port, type PortRefused } from "./port.ts";
 import { holderOf } from "./port-holder.ts";
 

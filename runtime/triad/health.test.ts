@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { BallotBytes, Triad } from "../contract/triad.ts";
+import { DEFAULT_REDUNDANCY, type Redundancy } from "../rig/redundancy.ts";
 import { type Change, Health } from "./health.ts";
-import { DEFAULT_REDUNDANCY, type Redundancy } from "./redundancy.ts";
-import { type BallotBytes, type Triad, vote } from "./voter.ts";
+import { vote } from "./voter.ts";
 
 const RIGHT = Uint8Array.of(1);
 const WRONG = Uint8Array.of(2);

@@ -1,6 +1,8 @@
 /** Which lanes vote: persistence counts, isolation with its reason, and the way back by clean cycles and within a quota. */
-import type { Redundancy } from "./redundancy.ts";
-import { type BallotBytes, isUnlike, majority, ofVoters, type Triad, type Vote } from "./voter.ts";
+
+import type { BallotBytes, Triad } from "../contract/triad.ts";
+import type { Redundancy } from "../rig/redundancy.ts";
+import { isUnlike, majority, ofVoters, type Vote } from "./voter.ts";
 
 /**
  * - voting: its ballots count.

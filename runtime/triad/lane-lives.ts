@@ -1,6 +1,6 @@
 /** What the rig knows of one lane's life, and of those before it. */
-import type { RigLane } from "../deploy/rig.ts";
-import type { Status } from "../wire.ts";
+import type { RigLane } from "../rig/rig.ts";
+import type { Status } from "../wire/messages.ts";
 
 export type LaneState = "starting" | "up" | "paused" | "down";
 

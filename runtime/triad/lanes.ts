@@ -1,10 +1,12 @@
 /** The lanes' lives as the rig sees them: starting, up, paused or down, and what each has done so far. */
-import type { Deployment } from "../deploy/deployment.ts";
-import type { Rig } from "../deploy/rig.ts";
+
 import { PLACES } from "../fault/fate.ts";
 import { type ProcessAction, WORDS } from "../fault/processes.ts";
 import type { Injection } from "../fault/way.ts";
-import type { Hello } from "../wire.ts";
+import type { Deployment } from "../instance/deployment.ts";
+import type { Rig } from "../rig/rig.ts";
+import type { RigEnd } from "../session/rig-end.ts";
+import type { Hello } from "../wire/messages.ts";
 import { Drifts } from "./drifts.ts";
 import {
   GREETING_NS,
@@ -13,7 +15,6 @@ import {
   SIM_GREETING_NS,
   unborn,
 } from "./lane-lives.ts";
-import type { RigEnd } from "./rig-end.ts";
 import type { Vote } from "./voter.ts";
 
 export interface LanesOptions {

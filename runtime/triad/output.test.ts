@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { BallotBytes, Triad } from "../contract/triad.ts";
+import { DEFAULT_REDUNDANCY } from "../rig/redundancy.ts";
 import { modeOf, type Output, OutputStage } from "./output.ts";
-import { DEFAULT_REDUNDANCY } from "./redundancy.ts";
-import { type BallotBytes, type Triad, vote } from "./voter.ts";
+import { vote } from "./voter.ts";
 
 const GOOD = Uint8Array.of(1);
 const OTHER = Uint8Array.of(2);

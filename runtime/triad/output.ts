@@ -1,6 +1,8 @@
 /** The triad's output, slot by slot: a voted value, the last lane's word, the last good value for a while, or INVALID. */
-import type { Redundancy } from "./redundancy.ts";
-import type { BallotBytes, Triad, Vote } from "./voter.ts";
+
+import type { BallotBytes, Triad } from "../contract/triad.ts";
+import type { Redundancy } from "../rig/redundancy.ts";
+import type { Vote } from "./voter.ts";
 
 /** How many lanes vote. */
 export type Mode = "triplex" | "duplex" | "simplex" | "passive";

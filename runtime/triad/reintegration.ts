@@ -1,9 +1,10 @@
 /** The way back of a lane that does not vote: it is given the majority's state where there is one, and follows. */
-import type { RestoreAnswer, SnapshotPart } from "../state-wire.ts";
+
+import type { Redundancy } from "../rig/redundancy.ts";
+import type { RigEnd } from "../session/rig-end.ts";
+import type { RestoreAnswer, SnapshotPart } from "../wire/state-messages.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
-import type { Redundancy } from "./redundancy.ts";
-import type { RigEnd } from "./rig-end.ts";
 import { Transfer, type VotedState } from "./transfer.ts";
 import type { Vote } from "./voter.ts";
 

@@ -1,13 +1,14 @@
 /** One slot's exchange and vote: opened with what the sources tell, closed when the lanes that live have voted. */
 import type { Cancel, Clock } from "../clock.ts";
-import type { Deployment } from "../deploy/deployment.ts";
-import type { Deadlines } from "../deploy/rig.ts";
-import { within } from "../deploy/within.ts";
-import { encodeReadings, type ReadingBytes } from "../hot-wire.ts";
+import type { BallotBytes, Triad } from "../contract/triad.ts";
+import type { Deployment } from "../instance/deployment.ts";
+import { within } from "../instance/within.ts";
+import type { Deadlines } from "../rig/rig.ts";
+import type { RigEnd } from "../session/rig-end.ts";
+import { encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
-import type { RigEnd } from "./rig-end.ts";
-import { type BallotBytes, majority, ofVoters, type Triad } from "./voter.ts";
+import { majority, ofVoters } from "./voter.ts";
 
 export interface RoundOptions {
   readonly deployment: Deployment;

@@ -1,8 +1,9 @@
 /** One lane's state on its way to another: frozen and read piece by piece at the donor, handed on as it comes. */
-import { PIECE_SIZE, type RestoreAnswer, type SnapshotPart } from "../state-wire.ts";
-import { sameBytes } from "../wire.ts";
-import type { Redundancy } from "./redundancy.ts";
-import type { RigEnd } from "./rig-end.ts";
+
+import type { Redundancy } from "../rig/redundancy.ts";
+import type { RigEnd } from "../session/rig-end.ts";
+import { sameBytes } from "../wire/messages.ts";
+import { PIECE_SIZE, type RestoreAnswer, type SnapshotPart } from "../wire/state-messages.ts";
 
 /** The state that the majority has voted: after so many slots, with this digest. */
 export interface VotedState {

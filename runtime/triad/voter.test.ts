@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type BallotBytes, majority, type Triad, type Vote, vote } from "./voter.ts";
+import type { BallotBytes, Triad } from "../contract/triad.ts";
+import { majority, type Vote, vote } from "./voter.ts";
 
 const LETTERS = ["a", "b", "c", undefined] as const;
 type Letter = (typeof LETTERS)[number];

@@ -1,8 +1,6 @@
 /** Exact two-of-three voting. The voter sees ballots only: no oracle, no faults, no deployment. */
-import { sameBytes } from "../wire.ts";
-
-/** A lane's output for a slot, or undefined for silence by the deadline. */
-export type BallotBytes = Uint8Array | undefined;
+import type { BallotBytes, Triad } from "../contract/triad.ts";
+import { sameBytes } from "../wire/messages.ts";
 
 export type Vote =
   | { readonly kind: "unanimous"; readonly value: Uint8Array }
@@ -17,8 +15,6 @@ export type Vote =
   | { readonly kind: "split"; readonly silent: readonly number[] }
   /** One ballot or none: there is nothing to compare. */
   | { readonly kind: "none"; readonly silent: readonly number[] };
-
-export type Triad<Value> = readonly [Value, Value, Value];
 
 const ALL: readonly number[] = [0, 1, 2];
 

@@ -1,6 +1,6 @@
 /** Hostile histories of a store: few keys that meet again and again, the ends of u64, a store that is full, garbage. */
 import fc, { type Arbitrary } from "fast-check";
-import type { HistoryCase, HistoryEvent } from "../../runtime/system.ts";
+import type { HistoryCase, HistoryEvent } from "../../runtime/contract/system.ts";
 import { type Operation, payloads, type StoreConfig, U64_MAX } from "./payloads.ts";
 
 export type StoreCase = HistoryCase<StoreConfig, Operation>;

@@ -1,6 +1,7 @@
 /** What the kv_store systems feed on: operations drawn from a seed, or read from a trace. */
+
+import type { Inputs, Operations, Refused, Slot } from "../../runtime/contract/system.ts";
 import { Stream } from "../../runtime/prng.ts";
-import type { Inputs, Operations, Refused, Slot } from "../../runtime/system.ts";
 import { CAPACITY_MAX, type Operation, type StoreConfig, U64_MAX } from "./payloads.ts";
 
 /** As many entries as a board has room for. */

@@ -1,5 +1,5 @@
 /** What crosses a link in the kv_store systems, in the canonical encoding of proto/tripod/kv_store/v1. */
-import type { Codec, Oracle, Payloads, Slot, StartMachine } from "../../runtime/system.ts";
+import type { Codec, Oracle, Payloads, Slot, StartMachine } from "../../runtime/contract/system.ts";
 
 export interface StoreConfig {
   /** How many entries can live at once: a u32, of which a lane takes 1..131072. */

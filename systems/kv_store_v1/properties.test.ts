@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, describe as suite, test } from "vitest";
-import type { Slot } from "../../runtime/system.ts";
+import type { Slot } from "../../runtime/contract/system.ts";
 import { tell } from "../history.suite.ts";
 import type { StoreCase } from "./adversary.ts";
 import { start } from "./lanes/ts/lane.ts";

@@ -1,5 +1,5 @@
 /** What kv_store_v1 promises. The names and bodies are frozen. */
-import type { HistoryProperty, Told } from "../../runtime/system.ts";
+import type { HistoryProperty, Told } from "../../runtime/contract/system.ts";
 import {
   anyHistory,
   emptied,

@@ -1,5 +1,5 @@
 /** kv_store_v1: put, get, delete, len and keys_sorted over u64, held in memory alone. */
-import type { System } from "../../runtime/system.ts";
+import type { System } from "../../runtime/contract/system.ts";
 import { generatedInputs, operations, refuseRecording, shift } from "./inputs.ts";
 import { oracle } from "./oracle.ts";
 import {

@@ -1,7 +1,7 @@
 /** The TypeScript lane: against the vectors, the definition of the digest, and its power cut within every write. */
 import fc from "fast-check";
 import { expect, describe as suite, test } from "vitest";
-import type { MediumWrite } from "../../runtime/system.ts";
+import type { MediumWrite } from "../../runtime/contract/system.ts";
 import { tell } from "../history.suite.ts";
 import { type StoreEvent, slot } from "../kv_store_v1/adversary.ts";
 import { CAPACITY_MAX, heard, payloads, U64_MAX } from "../kv_store_v1/payloads.ts";

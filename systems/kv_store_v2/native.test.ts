@@ -2,8 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { type Built, type Exchange, lane } from "../../firmware/test/lanes.ts";
 import { bytesOf, hexOf, input, type Said, said, send, start } from "../../firmware/test/script.ts";
-import { FrameType } from "../../runtime/frame.ts";
-import { encodeSnapshotPart, encodeSnapshotRequest, PIECE_SIZE } from "../../runtime/state-wire.ts";
+import { FrameType } from "../../runtime/wire/frame.ts";
+import {
+  encodeSnapshotPart,
+  encodeSnapshotRequest,
+  PIECE_SIZE,
+} from "../../runtime/wire/state-messages.ts";
 import { CAPACITY_MAX, payloads } from "../kv_store_v1/payloads.ts";
 import { digestOf, snapshotOf } from "./canonical.ts";
 import vectors from "./vectors.json" with { type: "json" };

@@ -1,5 +1,5 @@
 /** v1's Map, with the digest and the snapshot of what is in it. */
-import type { Slot } from "../../runtime/system.ts";
+import type { Slot } from "../../runtime/contract/system.ts";
 import { carryOut } from "../kv_store_v1/oracle.ts";
 import type { Operation, StoreAnswer, StoreOracle } from "../kv_store_v1/payloads.ts";
 import { Sums, snapshotOf } from "./canonical.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, describe as suite, test } from "vitest";
-import type { History, Machine, MediumWrite } from "../../runtime/system.ts";
+import type { History, Machine, MediumWrite } from "../../runtime/contract/system.ts";
 import { tell } from "../history.suite.ts";
 import type { StoreCase } from "../kv_store_v1/adversary.ts";
 import { carryOut } from "../kv_store_v1/oracle.ts";

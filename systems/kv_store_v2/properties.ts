@@ -1,5 +1,5 @@
 /** What kv_store_v2 promises: v1's claims, and what a state is worth beyond its answers. The names and bodies are frozen. */
-import type { Slot, Told } from "../../runtime/system.ts";
+import type { Slot, Told } from "../../runtime/contract/system.ts";
 import { anyHistory, type StoreCase, type StoreEvent } from "../kv_store_v1/adversary.ts";
 import {
   heard,

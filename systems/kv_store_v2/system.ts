@@ -1,5 +1,5 @@
 /** kv_store_v2: v1's store with a state digest, snapshots, and a medium on which it outlives the lane. */
-import type { System } from "../../runtime/system.ts";
+import type { System } from "../../runtime/contract/system.ts";
 import { generatedInputs, operations, refuseRecording, shift } from "../kv_store_v1/inputs.ts";
 import {
   describe,

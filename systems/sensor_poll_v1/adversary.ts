@@ -1,6 +1,6 @@
 /** Hostile polls: bounds that tie, touch and turn inside out, forged identities, silence, garbage, and liars. */
 import fc, { type Arbitrary } from "fast-check";
-import type { Case } from "../../runtime/system.ts";
+import type { Case } from "../../runtime/contract/system.ts";
 import {
   I64_MAX,
   I64_MIN,

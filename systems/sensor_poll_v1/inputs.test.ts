@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Inputs, Recording, Refused, Slot } from "../../runtime/system.ts";
+import type { Inputs, Recording, Refused, Slot } from "../../runtime/contract/system.ts";
 import { system as v2 } from "../sensor_poll_v2/system.ts";
 import { system as v3 } from "../sensor_poll_v3/system.ts";
 import { recordedInputs, shift, walk } from "./inputs.ts";

@@ -1,6 +1,7 @@
 /** What the sensor_poll systems feed on: intervals around a wandering value, or around recorded samples. */
+
+import type { Inputs, Recording, Refused, Slot } from "../../runtime/contract/system.ts";
 import { Stream } from "../../runtime/prng.ts";
-import type { Inputs, Recording, Refused, Slot } from "../../runtime/system.ts";
 import { I64_MAX, I64_MIN, type PollConfig, type Report } from "./payloads.ts";
 
 export const SOURCES_MAX = 16;

@@ -1,5 +1,5 @@
 /** What crosses a link in the sensor_poll systems, in the canonical encoding of proto/tripod/sensor_poll/v1. */
-import type { Codec, Payloads, Slot, Start } from "../../runtime/system.ts";
+import type { Codec, Payloads, Slot, Start } from "../../runtime/contract/system.ts";
 
 export interface PollConfig {
   /** How many sensors may be faulty at once: u32. */

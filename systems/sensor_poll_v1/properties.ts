@@ -1,5 +1,5 @@
 /** What sensor_poll_v1 and v2 promise. The names and bodies are frozen. */
-import type { Property } from "../../runtime/system.ts";
+import type { Property } from "../../runtime/contract/system.ts";
 import {
   anyPoll,
   oneLiarOfFour,

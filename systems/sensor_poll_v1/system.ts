@@ -1,5 +1,5 @@
 /** sensor_poll_v1: intersects what the sensors report, written by hand. */
-import type { System } from "../../runtime/system.ts";
+import type { System } from "../../runtime/contract/system.ts";
 import { generatedInputs, recordedInputs, refuseFaults, shift } from "./inputs.ts";
 import { oracle } from "./oracle.ts";
 import { describe, type PollConfig, type PollOutput, payloads, type Report } from "./payloads.ts";

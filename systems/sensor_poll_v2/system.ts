@@ -1,5 +1,5 @@
 /** sensor_poll_v2: v1's frozen oracle and properties, with a triad of dissimilar lanes. */
-import type { System } from "../../runtime/system.ts";
+import type { System } from "../../runtime/contract/system.ts";
 import { generatedInputs, recordedInputs, refuseFaults, shift } from "../sensor_poll_v1/inputs.ts";
 import { oracle } from "../sensor_poll_v1/oracle.ts";
 import {

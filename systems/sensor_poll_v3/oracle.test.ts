@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Slot } from "../../runtime/system.ts";
+import type { Slot } from "../../runtime/contract/system.ts";
 import { anyPoll } from "../sensor_poll_v1/adversary.ts";
 import { oracle as faultless } from "../sensor_poll_v1/oracle.ts";
 import { describe, heard, type Interval, type Report } from "../sensor_poll_v1/payloads.ts";

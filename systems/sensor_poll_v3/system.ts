@@ -1,5 +1,5 @@
 /** sensor_poll_v3: the interval that all but f sensors vouch for, with a triad of dissimilar lanes. */
-import type { System } from "../../runtime/system.ts";
+import type { System } from "../../runtime/contract/system.ts";
 import { generatedInputs, recordedInputs, shift } from "../sensor_poll_v1/inputs.ts";
 import {
   describe,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { PacketFate } from "../../runtime/system.ts";
+import type { PacketFate } from "../../runtime/contract/system.ts";
 import {
   droppedAndRepeatedData,
   droppedData,

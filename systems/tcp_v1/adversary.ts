@@ -1,6 +1,6 @@
 /** Streams of every size and silence, and a wire that delivers, drops or repeats the data; acknowledgements arrive. */
 import fc, { type Arbitrary } from "fast-check";
-import type { HistoryCase, PacketFate, Slot } from "../../runtime/system.ts";
+import type { HistoryCase, PacketFate, Slot } from "../../runtime/contract/system.ts";
 import { type EndConfig, READING_SIZE_MAX, SOURCES_MAX } from "./payloads.ts";
 
 export type StreamTransfer = HistoryCase<EndConfig, Uint8Array>;

@@ -1,6 +1,13 @@
 /** Puts a transfer to a lane in this process, as the checker does to one in a process of its own. */
 import fc from "fast-check";
-import type { Machine, Packet, PacketFate, Slot, Told, Wire } from "../../runtime/system.ts";
+import type {
+  Machine,
+  Packet,
+  PacketFate,
+  Slot,
+  Told,
+  Wire,
+} from "../../runtime/contract/system.ts";
 import type { StreamTransfer } from "./adversary.ts";
 import { type Delivery, type EndStart, heard } from "./payloads.ts";
 import type { TransferProperty } from "./properties.ts";

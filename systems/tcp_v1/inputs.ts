@@ -1,6 +1,7 @@
 /** What the tcp systems feed on: a stream of bytes, drawn from a seed or read from a file, cut into slots. */
+
+import type { Inputs, Slot } from "../../runtime/contract/system.ts";
 import { Stream } from "../../runtime/prng.ts";
-import type { Inputs, Slot } from "../../runtime/system.ts";
 import { DATA_SIZE_MAX, type EndConfig, READING_SIZE_MAX, SOURCES_MAX } from "./payloads.ts";
 
 const GENERATED_SOURCES = 3;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Slot } from "../../runtime/system.ts";
+import type { Slot } from "../../runtime/contract/system.ts";
 import { oracle } from "./oracle.ts";
 
 const both = oracle({ role: "both" }, 3);

@@ -1,5 +1,5 @@
 /** The perfect channel: what is sent in a slot has arrived in it, once and whole. */
-import type { Oracle } from "../../runtime/system.ts";
+import type { Oracle } from "../../runtime/contract/system.ts";
 import { type Delivery, type EndConfig, join } from "./payloads.ts";
 
 export const oracle: Oracle<EndConfig, Uint8Array, Delivery> =

@@ -1,5 +1,5 @@
 /** What crosses a link in the tcp systems, in the canonical encoding of proto/tripod/tcp/v1. */
-import type { Codec, Payloads, Slot, StartMachine } from "../../runtime/system.ts";
+import type { Codec, Payloads, Slot, StartMachine } from "../../runtime/contract/system.ts";
 
 /** Which ends of the transfer a lane is. */
 export type Role = "both" | "sender" | "receiver";

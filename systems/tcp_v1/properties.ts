@@ -1,5 +1,5 @@
 /** What tcp_v1 promises. The names and bodies are frozen. */
-import type { HistoryProperty, Told } from "../../runtime/system.ts";
+import type { HistoryProperty, Told } from "../../runtime/contract/system.ts";
 import {
   droppedAndRepeatedData,
   droppedData,

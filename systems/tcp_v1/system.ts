@@ -1,5 +1,5 @@
 /** tcp_v1: a stop-and-wait transfer over a wire that may lose and repeat its data. */
-import type { System } from "../../runtime/system.ts";
+import type { System } from "../../runtime/contract/system.ts";
 import { bytes, generatedInputs, shift } from "./inputs.ts";
 import { oracle } from "./oracle.ts";
 import { type Delivery, describe, type EndConfig, payloads, WIRES } from "./payloads.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { PacketFate } from "../../runtime/system.ts";
+import type { PacketFate } from "../../runtime/contract/system.ts";
 import type { StreamTransfer } from "../tcp_v1/adversary.ts";
 import { carried, filtered } from "../tcp_v1/carried.suite.ts";
 import { acknowledgement, type EndStart, segment } from "../tcp_v1/payloads.ts";

@@ -1,6 +1,6 @@
 /** Streams over wires that lose, repeat, reorder and delay, data and acknowledgements alike. */
 import fc, { type Arbitrary } from "fast-check";
-import type { PacketFate } from "../../runtime/system.ts";
+import type { PacketFate } from "../../runtime/contract/system.ts";
 import { fatesOf, type StreamTransfer, streams, transferOf } from "../tcp_v1/adversary.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** What tcp_v2 promises: v1's transfer over wires of which neither can be trusted. The names and bodies are frozen. */
-import type { PacketFate, Told } from "../../runtime/system.ts";
+import type { PacketFate, Told } from "../../runtime/contract/system.ts";
 import type { StreamTransfer } from "../tcp_v1/adversary.ts";
 import type { Delivery } from "../tcp_v1/payloads.ts";
 import { refuteDelivery, type TransferProperty } from "../tcp_v1/properties.ts";

@@ -1,5 +1,5 @@
 /** A lane whose every decision can be taken from it: lanes with one thing wrong are made of this one. */
-import type { Packet } from "../../runtime/system.ts";
+import type { Packet } from "../../runtime/contract/system.ts";
 import { acknowledgement, type EndStart, join, segment } from "../tcp_v1/payloads.ts";
 
 export interface Rules {

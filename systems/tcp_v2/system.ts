@@ -1,5 +1,5 @@
 /** tcp_v2: a stop-and-wait transfer over wires that lose, repeat, reorder and delay, with sequence numbers that go around. */
-import type { System } from "../../runtime/system.ts";
+import type { System } from "../../runtime/contract/system.ts";
 import { bytes, generatedInputs, shift } from "../tcp_v1/inputs.ts";
 import { oracle } from "../tcp_v1/oracle.ts";
 import { type Delivery, describe, type EndConfig, payloads, WIRES } from "../tcp_v1/payloads.ts";

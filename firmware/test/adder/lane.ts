@@ -4,8 +4,8 @@ import {
   type Machine,
   MEDIUM_SIZE,
   type MediumWrite,
-} from "../../../runtime/system.ts";
-import type { Program } from "../../../runtime/triad/kernel.ts";
+} from "../../../runtime/contract/system.ts";
+import type { Program } from "../../../runtime/lane/kernel.ts";
 
 const SUM_SIZE = 8;
 const SNAPSHOT_SIZE = 1000;

@@ -1,6 +1,6 @@
 /** The same lane as lane.c in TypeScript: what source 1 says comes back over two wires before it is the output. */
-import type { Machine, Packet, Wire } from "../../../runtime/system.ts";
-import type { Program } from "../../../runtime/triad/kernel.ts";
+import type { Machine, Packet, Wire } from "../../../runtime/contract/system.ts";
+import type { Program } from "../../../runtime/lane/kernel.ts";
 
 const DATA = 0;
 const BACK = 1;

@@ -1,9 +1,9 @@
 /** A lane that is wrong on purpose: always the same answer, or none. Run as `lane.ts ANSWER [ADDRESS]`. */
 import { Duplex } from "node:stream";
-import { serveLane } from "../../../runtime/deploy/lane-host.ts";
+import { LaneKernel, type Program } from "../../../runtime/lane/kernel.ts";
+import { serveLane } from "../../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../../runtime/link/address.ts";
 import { StreamLink } from "../../../runtime/link/stream.ts";
-import { LaneKernel, type Program } from "../../../runtime/triad/kernel.ts";
 import { endWithStandardInput } from "../../cli/attached.ts";
 
 /** ANSWER is the output's bytes in hex after `=`; without them it starts, and then answers nothing for ever. */

@@ -1,5 +1,5 @@
 /** What the planted TypeScript lanes do right; each does one thing of it wrong, in a file of its own. */
-import type { Slot } from "../../../runtime/system.ts";
+import type { Slot } from "../../../runtime/contract/system.ts";
 import type { Interval, PollOutput, Report } from "../../../systems/sensor_poll_v1/payloads.ts";
 
 export function present(readings: Slot<Report>): readonly Report[] {

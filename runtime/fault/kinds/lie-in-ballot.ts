@@ -1,7 +1,8 @@
 /** The lane votes for something else than it computed: one bit of its output, in a valid frame. */
-import { encodeFrame, payloadOf } from "../../frame.ts";
-import { encodeBallot } from "../../hot-wire.ts";
-import { decodeBallot } from "../../wire.ts";
+
+import { encodeBallot } from "../../wire/fast-codec.ts";
+import { encodeFrame, payloadOf } from "../../wire/frame.ts";
+import { decodeBallot } from "../../wire/messages.ts";
 import { flipBit } from "../flip.ts";
 import type { Treat } from "../treatment.ts";
 

@@ -1,8 +1,9 @@
 /** The lane tells its peers something else than it was told: one bit of one reading, another one for each peer. */
-import { encodeFrame, payloadOf } from "../../frame.ts";
-import { encodeReadings } from "../../hot-wire.ts";
+
 import { scale } from "../../prng.ts";
-import { decodeReadings, SOURCES_MAX } from "../../wire.ts";
+import { encodeReadings } from "../../wire/fast-codec.ts";
+import { encodeFrame, payloadOf } from "../../wire/frame.ts";
+import { decodeReadings, SOURCES_MAX } from "../../wire/messages.ts";
 import { flipBit } from "../flip.ts";
 import type { Treat } from "../treatment.ts";
 

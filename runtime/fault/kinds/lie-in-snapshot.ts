@@ -1,6 +1,6 @@
 /** The lane hands out another state than it has: one bit of it, or of the digest it is told to have, in a valid frame. */
-import { encodeFrame, payloadOf } from "../../frame.ts";
-import { decodeSnapshotPart, encodeSnapshotPart } from "../../state-wire.ts";
+import { encodeFrame, payloadOf } from "../../wire/frame.ts";
+import { decodeSnapshotPart, encodeSnapshotPart } from "../../wire/state-messages.ts";
 import { flipBit } from "../flip.ts";
 import type { Treat } from "../treatment.ts";
 

@@ -1,5 +1,5 @@
 /** The lane signs as another one: its frame, sound in every other way, bears that lane's address. */
-import { encodeFrame, payloadOf } from "../../frame.ts";
+import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import type { Treat } from "../treatment.ts";
 
 export const masquerade: Treat<"masquerade"> = ({ rule, header, bytes }) =>

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ROOT } from "../../../harness/build/content-cache.ts";
-import { ADA_CHECKS, adaUnits } from "../../../harness/build/recipe.ts";
-import { toolFile } from "../../../harness/build/toolchain.ts";
-import type { ToolName } from "../../../harness/setup/tools.ts";
+import { ROOT } from "../../../harness/toolchain/build/content-cache.ts";
+import { ADA_CHECKS, adaUnits } from "../../../harness/toolchain/build/recipe.ts";
+import { toolFile } from "../../../harness/toolchain/build/toolchain.ts";
+import type { ToolName } from "../../../harness/toolchain/setup/tools.ts";
 
 const run = promisify(execFile);
 const HERE = "systems/kv_store_v2/crash";

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { launch } from "../../../harness/launch/launch.ts";
-import { planRun, type RunRequest } from "../../../harness/launch/run-plan.ts";
+import { launch } from "../../../harness/run/execute.ts";
+import { planRun, type RunRequest } from "../../../harness/run/run-plan.ts";
 
 const file = (name: string) => fileURLToPath(new URL(`${name}.yaml`, import.meta.url));
 

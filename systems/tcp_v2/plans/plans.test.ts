@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { launch } from "../../../harness/launch/launch.ts";
-import { planRun } from "../../../harness/launch/run-plan.ts";
+import { launch } from "../../../harness/run/execute.ts";
+import { planRun } from "../../../harness/run/run-plan.ts";
 
 const faults = fileURLToPath(new URL("faulty-wires.yaml", import.meta.url));
 

@@ -9,7 +9,7 @@
  *
  * A record that was cut short fails its CRC. It is passed over, for its place cannot be written again.
  */
-import type { MediumWrite } from "../../../../runtime/system.ts";
+import type { MediumWrite } from "../../../../runtime/contract/system.ts";
 import { checksum } from "./checksum.ts";
 import { Entries, ROW_SIZE } from "./entries.ts";
 

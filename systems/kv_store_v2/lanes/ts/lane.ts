@@ -1,5 +1,5 @@
 /** Rows by rising key in one block of memory, found by halving; what changes is kept in a journal before it is answered. */
-import type { Machine, Slot } from "../../../../runtime/system.ts";
+import type { Machine, Slot } from "../../../../runtime/contract/system.ts";
 import type { Operation, StoreAnswer, StoreStart } from "../../../kv_store_v1/payloads.ts";
 import { Digest } from "./digest.ts";
 import { Entries } from "./entries.ts";

@@ -1,5 +1,5 @@
 /** By hand, from the definition: leave out up to f reports in every way there is, intersect the rest, join the results. */
-import type { Slot } from "../../../../runtime/system.ts";
+import type { Slot } from "../../../../runtime/contract/system.ts";
 import type { Interval, PollStart, Report } from "../../payloads.ts";
 
 const EVERYWHERE: Interval = { lo: -(2n ** 63n), hi: 2n ** 63n - 1n };

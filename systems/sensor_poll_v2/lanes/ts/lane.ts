@@ -1,5 +1,5 @@
 /** Depth layers: keeps, for each k up to the quorum, the points that at least k reports cover. */
-import type { Slot } from "../../../../runtime/system.ts";
+import type { Slot } from "../../../../runtime/contract/system.ts";
 import type { Interval, PollOutput, PollStart, Report } from "../../../sensor_poll_v1/payloads.ts";
 
 /** A set of points: disjoint intervals in ascending order. */

@@ -1,5 +1,5 @@
 /** Edge sweep: walks all bounds in order and counts how many reports are open. */
-import type { Slot } from "../../../../runtime/system.ts";
+import type { Slot } from "../../../../runtime/contract/system.ts";
 import type { PollOutput, PollStart, Report } from "../../../sensor_poll_v1/payloads.ts";
 
 /** A point where a report begins or, inclusively, ends. */

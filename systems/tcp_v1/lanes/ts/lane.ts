@@ -1,5 +1,5 @@
 /** Two ends with a state of their own: a sender with a queue of segments, and a receiver that knows what comes next. */
-import type { Packet, Slot } from "../../../../runtime/system.ts";
+import type { Packet, Slot } from "../../../../runtime/contract/system.ts";
 import type { Delivery, EndStart } from "../../payloads.ts";
 
 /** Slots whose outputs are awaited, and the one that was delivered but is not acknowledged yet. */

@@ -1,5 +1,5 @@
 /** Two ends with a state of their own; sequence numbers go around, so the receiver looks how far behind a segment is. */
-import type { Packet, Slot } from "../../../../runtime/system.ts";
+import type { Packet, Slot } from "../../../../runtime/contract/system.ts";
 import type { Delivery, EndStart } from "../../../tcp_v1/payloads.ts";
 
 /** Slots whose outputs are awaited, and the one that was delivered but is not acknowledged yet. */

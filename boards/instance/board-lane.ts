@@ -1,0 +1,241 @@
+/**
+ * One lane on a board, as a run sees it: its line with the plan's faults on it, and what becomes of the board. The link
+ * proxy's faults run here, in the rig's own process, because a serial port has one owner; the fates are those of any rung.
+ */
+
+import type { SeededRule } from "../../runtime/fault/fate.ts";
+import { inForce } from "../../runtime/fault/plan.ts";
+import { type Injection, Way } from "../../runtime/fault/way.ts";
+import type { BoardReport } from "../../runtime/instance/deployment.ts";
+import type { Link } from "../../runtime/link/link.ts";
+import { peekCycle } from "../../runtime/wire/frame.ts";
+import type { BoardLink } from "../protocol/board-link.ts";
+import type { Heartbeat, Identity } from "../protocol/messages.ts";
+import { Confirmation } from "./confirmation.ts";
+import type { LineGate } from "./line-gate.ts";
+
+/** What can be done to an emulated board from outside, and not to a real one. */
+export interface Supply {
+  cut(): void;
+  restore(): void;
+  /** The RUN pin. */
+  pressReset(): void;
+  drift(ppm: number): void;
+}
+
+/** A board that runs its lane's image, before the run. */
+export interface BoardPlace {
+  readonly name: string;
+  readonly gate: LineGate;
+  /** Over the gate. */
+  readonly link: BoardLink;
+  readonly identity: Identity;
+  /** Why it has booted, each time since it was first looked at. */
+  readonly bootReasons: readonly string[];
+  readonly supply: Supply | undefined;
+}
+
+export interface BoardLaneEvents {
+  readonly onInjection: (injection: Injection) => void;
+  readonly onDown: (why: string) => void;
+  readonly onUp: () => void;
+  readonly onReturn: (why: string) => void;
+}
+
+/** An image says something at least once a second. */
+const SILENCE_NS = 3_000_000_000;
+const LOOK_NS = 1_000_000_000;
+const GARBAGE = new Uint8Array();
+
+/** `booting` by the run's doing, `lost` by its own; `off`: it has no power, or is taken to have none. */
+type State = "running" | "booting" | "off" | "lost";
+
+export class BoardLane implements Link {
+  readonly #place: BoardPlace;
+  readonly #events: BoardLaneEvents;
+  readonly #downward: Way;
+  readonly #upward: Way;
+  readonly #confirmation: Confirmation;
+  readonly #bootReasons: string[];
+  #identity: Identity;
+  #state: State = "running";
+  /** The loader has said that it boots, and no image has yet. */
+  #isInLoader = false;
+  #heardSize = 0;
+  #silentSinceNs: number;
+  #stuck: readonly SeededRule[] = [];
+  #receive: (frame: Uint8Array) => void = () => undefined;
+  #stopLooking: () => void = () => undefined;
+
+  constructor(place: BoardPlace, events: BoardLaneEvents) {
+    const { name, gate, link, identity, bootReasons } = place;
+    this.#place = place;
+    this.#events = events;
+    this.#identity = identity;
+    this.#bootReasons = [...bootReasons];
+    this.#confirmation = new Confirmation(link, identity);
+    this.#silentSinceNs = gate.clock.nowNs;
+    const progress = { newestCycle: -1 };
+    const way = { link: name, clock: gate.clock, report: events.onInjection, progress };
+    this.#downward = new Way({
+      ...way,
+      direction: "down",
+      deliver: (frame) => link.lane.send(frame),
+      deliverOnLine: (bytes) => gate.write(bytes),
+    });
+    this.#upward = new Way({
+      ...way,
+      direction: "up",
+      deliver: (frame) => this.#receive(frame),
+    });
+    link.lane.onFrame((frame) => this.#upward.pass(frame));
+    link.onGarbage(() => this.#garbage());
+    link.onIdentity((said) => this.#identified(said));
+    link.onHeartbeat((beat) => this.#beaten(beat));
+    this.#look();
+  }
+
+  get report(): BoardReport {
+    const { uniqueId, imageVersion } = this.#identity;
+    return { uniqueId, imageVersion, bootReasons: [...this.#bootReasons] };
+  }
+
+  send(frame: Uint8Array): void {
+    const cycle = peekCycle(frame);
+    if (cycle !== undefined && this.#stuck.length > 0) {
+      // The way loses the lane's frames by the plan; the board's own frames are lost because the line is dead.
+      // Before it passes: the first frame after a window is lost by nobody.
+      this.#place.gate.cut(this.#stuck.some(({ rule }) => inForce(rule, cycle)));
+    }
+    this.#downward.pass(frame);
+  }
+
+  onFrame(receive: (frame: Uint8Array) => void): void {
+    this.#receive = receive;
+  }
+
+  apply(rules: readonly SeededRule[]): void {
+    const { name, gate } = this.#place;
+    this.#stuck = rules.filter(
+      ({ rule }) => rule.kind === "stuck-uart" && rule.lane.includes(name),
+    );
+    gate.cut(false);
+    this.#downward.apply(rules);
+    this.#upward.apply(rules);
+  }
+
+  voted(isGood: boolean): void {
+    this.#confirmation.voted(isGood);
+  }
+
+  /** Its line is held: a board's clock cannot be stopped, and to the run it is the same. */
+  pause(): void {
+    this.#place.gate.hold(true);
+  }
+
+  resume(): void {
+    this.#place.gate.hold(false);
+  }
+
+  kill(): void {
+    this.#state = "off";
+    this.#place.gate.hold(false);
+    this.#place.supply?.cut();
+  }
+
+  restart(): void {
+    this.#begin();
+    const { supply } = this.#place;
+    if (supply === undefined) this.#askForReset();
+    else supply.restore();
+  }
+
+  reset(): void {
+    const hadPower = this.#state !== "off";
+    this.#place.gate.hold(false);
+    this.#begin();
+    const { supply } = this.#place;
+    if (supply === undefined) this.#askForReset();
+    else if (hadPower) supply.pressReset();
+    else supply.restore();
+  }
+
+  drift(ppm: number): void {
+    this.#place.supply?.drift(ppm);
+  }
+
+  stop(): void {
+    this.#stopLooking();
+  }
+
+  #begin(): void {
+    this.#state = "booting";
+    this.#isInLoader = false;
+    this.#silentSinceNs = this.#place.gate.clock.nowNs;
+  }
+
+  #askForReset(): void {
+    const { uniqueId } = this.#identity;
+    this.#place.link.say({ kind: "reset", toLoader: false, uniqueId });
+  }
+
+  /** On a link of frames an empty one stands for bytes that are none: whoever counts what was refused counts it. */
+  #garbage(): void {
+    this.#upward.refuseStream();
+    this.#receive(GARBAGE);
+  }
+
+  /** Nobody asks a board for its identity during a run: it says it when it boots. */
+  #identified(said: Identity): void {
+    const reason = said.bootReason ?? "unknown cause";
+    if (said.uniqueId !== this.#identity.uniqueId) {
+      this.#lose(`another board, ${said.uniqueId}, is on its line`);
+      return;
+    }
+    if (!this.#isInLoader) {
+      this.#bootReasons.push(reason);
+      if (this.#state === "running") this.#lose(`the board reset itself: ${reason}`);
+    }
+    this.#isInLoader = said.mode === "loader" && said.stay === "listening";
+    if (said.mode === "lane") this.#hasBooted(said, reason);
+    else if (!this.#isInLoader && this.#state === "booting") {
+      this.#lose(`the board stays in its loader: ${said.stay ?? "unknown cause"}`);
+    }
+  }
+
+  #hasBooted(said: Identity, reason: string): void {
+    this.#identity = said;
+    this.#confirmation.booted(said);
+    const before = this.#state;
+    if (before === "off") return;
+    this.#state = "running";
+    if (before === "booting") this.#events.onUp();
+    else this.#events.onReturn(`image ${said.imageVersion} runs after a reset: ${reason}`);
+  }
+
+  #beaten({ mode }: Heartbeat): void {
+    if (this.#state !== "lost" || mode !== "lane" || this.#isInLoader) return;
+    this.#state = "running";
+    this.#events.onReturn("the board is heard again");
+  }
+
+  #lose(why: string): void {
+    if (this.#state === "off" || this.#state === "lost") return;
+    this.#state = "lost";
+    this.#events.onDown(why);
+  }
+
+  /** Now and then: is anything to be heard of it? */
+  #look(): void {
+    const { gate, link, supply } = this.#place;
+    const { nowNs } = gate.clock;
+    const { bytes } = link.heard;
+    if (bytes !== this.#heardSize || !gate.isOpen) this.#silentSinceNs = nowNs;
+    this.#heardSize = bytes;
+    if (link.closed !== undefined) this.#lose(`its port is gone: ${link.closed}`);
+    else if (nowNs - this.#silentSinceNs >= SILENCE_NS) this.#lose("the board is silent");
+    // The frame that asked for it, or its answer, may have been lost.
+    else if (this.#state === "booting" && supply === undefined) this.#askForReset();
+    this.#stopLooking = gate.clock.schedule(LOOK_NS, () => this.#look());
+  }
+}

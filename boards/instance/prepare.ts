@@ -1,0 +1,65 @@
+/** Brings a board to where a run can begin: its lane's image in its flash, and running. */
+import { DeployError } from "../../runtime/instance/deployment.ts";
+import { flash } from "../flash/flash.ts";
+import type { FlashOrder } from "../flash/job.ts";
+import type { FlashProgress } from "../flash/progress.ts";
+import type { BoardLink } from "../protocol/board-link.ts";
+import type { BoardPlace, Supply } from "./board-lane.ts";
+import type { LineGate } from "./line-gate.ts";
+
+export interface Preparation {
+  /** The lane's name in the rig. */
+  readonly name: string;
+  readonly gate: LineGate;
+  readonly link: BoardLink;
+  readonly supply: Supply | undefined;
+  readonly uniqueId: string;
+  readonly baud: number;
+  /** Image files, flashed one after another. All but the last are confirmed at once, as if they had been in use. */
+  readonly images: readonly Uint8Array[];
+  /** Leaves a board as it is that runs the image already. */
+  readonly unlessSame: boolean;
+  readonly tell: (name: string, progress: FlashProgress) => void;
+}
+
+const CONFIRM = { waitNs: 500_000_000, tries: 4 };
+const FENCE = { waitNs: 200_000_000, tries: 3 };
+
+/** Throws DeployError with one line that names the lane and the board. */
+export async function prepareBoard(preparation: Preparation): Promise<BoardPlace> {
+  const { name, gate, link, supply, images } = preparation;
+  const bootReasons: string[] = [];
+  let wasListening = false;
+  const forget = link.onIdentity(({ stay, bootReason }) => {
+    // A board that boots says first that it listens; said again meanwhile, or later, it is an answer to whoever asked.
+    const isListening = stay === "listening";
+    const isBoot = (isListening && !wasListening) || bootReasons.length === 0;
+    if (isBoot) bootReasons.push(bootReason ?? "unknown cause");
+    wasListening = isListening;
+  });
+  let identity: BoardPlace["identity"] | undefined;
+  for (const [nth, image] of images.entries()) {
+    const flashed = await flash(link, orderOf(preparation, image));
+    if (flashed.kind !== "flashed") throw failure(preparation, flashed.why);
+    identity = flashed.identity;
+    if (nth === images.length - 1) break;
+    const reply = await link.request({ kind: "confirm" }, CONFIRM);
+    const isDone = reply?.kind === "answer" && reply.result === "ok";
+    if (!isDone) throw failure(preparation, "its image cannot be confirmed");
+  }
+  // The line keeps order: with this reply every IDENTIFY asked before is answered, and from then on a board says who it is
+  // only when it boots. What it replies does not matter, and the run's START finds out an image that replies nothing.
+  await link.request({ kind: "inspect", slot: "A" }, FENCE);
+  forget();
+  if (identity === undefined) throw failure(preparation, "there is no image for it");
+  return { name, gate, link, identity, bootReasons, supply };
+}
+
+function orderOf(preparation: Preparation, image: Uint8Array): FlashOrder {
+  const { name, uniqueId, baud, unlessSame, tell } = preparation;
+  return { image, uniqueId, baud, unlessSame, tell: (progress) => tell(name, progress) };
+}
+
+function failure({ name, uniqueId }: Preparation, why: string): DeployError {
+  return new DeployError(`lane ${name}, board ${uniqueId}: ${why}`);
+}

@@ -1,0 +1,254 @@
+/** One board at the far end of a port: the lane's frames on a link of their own, and the conversation with the board itself. */
+
+import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
+import type { Link } from "../../runtime/link/link.ts";
+import { DEFAULT_BAUD, type Port } from "../../runtime/link/port.ts";
+import {
+  BOARD,
+  type BoardFrame,
+  BoardFrameType,
+  decodeBoardFrame,
+  encodeFrame,
+  isForBoard,
+  RIG,
+} from "../../runtime/wire/frame.ts";
+import {
+  type Heartbeat,
+  heartbeatCodec,
+  type Identity,
+  identityCodec,
+  logCodec,
+} from "./messages.ts";
+import type { BoardReply, Request } from "./request.ts";
+import { type Asked, Dialogue, type Transmission } from "./request-tracker.ts";
+
+/** What has come in over a port so far: enough to tell a board from noise, an echo and silence. */
+export interface Heard {
+  readonly bytes: number;
+  /** Board's own frames whose CRC and header hold. */
+  readonly frames: number;
+  /** Bytes between delimiters that are no COBS, and board's own frames that are damaged. */
+  readonly damaged: number;
+  /** Frames that came back as the host had sent them. */
+  readonly echoes: number;
+}
+
+/** How long to wait for a reply once the request is on the wire, and how often to ask. */
+export interface Patience {
+  readonly waitNs: number;
+  readonly tries: number;
+}
+
+const MS = 1e6;
+const NOTHING = new Uint8Array();
+const BITS_A_BYTE = 10;
+
+export class BoardLink {
+  readonly port: Port;
+  /** The rig's link to the lane that runs on the board. */
+  readonly lane: Link;
+  readonly #heard = { bytes: 0, frames: 0, damaged: 0, echoes: 0 };
+  readonly #dialogue = new Dialogue((type, payload) => this.#send(type, payload));
+  #rate: number;
+  #sequence = 0;
+  #identity: Identity | undefined;
+  #identities = 0;
+  #closed: string | undefined;
+  #toLane: (frame: Uint8Array) => void = () => undefined;
+  #onGarbage: () => void = () => undefined;
+  readonly #onIdentity = new Set<(identity: Identity) => void>();
+  #onHeartbeat: (beat: Heartbeat, cycle: number) => void = () => undefined;
+  #onLog: (text: string) => void = () => undefined;
+  #onReply: (asked: Asked) => void = () => undefined;
+
+  /** `rate` is what the port was opened with. */
+  constructor(port: Port, rate: number = DEFAULT_BAUD) {
+    this.port = port;
+    this.#rate = rate;
+    this.lane = {
+      send: (frame) => port.write(cobsEncode(frame)),
+      onFrame: (receive) => {
+        this.#toLane = receive;
+      },
+    };
+    const stream = new CobsStream(
+      (frame) => this.#receive(frame),
+      () => this.#refuse(),
+    );
+    port.onBytes((bytes) => {
+      this.#heard.bytes += bytes.length;
+      stream.push(bytes);
+    });
+    port.onClose((why) => {
+      this.#closed = why;
+    });
+  }
+
+  get heard(): Heard {
+    return { ...this.#heard };
+  }
+
+  get rate(): number {
+    return this.#rate;
+  }
+
+  /** Why nothing more comes, once the port is gone or was closed. */
+  get closed(): string | undefined {
+    return this.#closed;
+  }
+
+  /** What the board last said of itself. */
+  get identity(): Identity | undefined {
+    return this.#identity;
+  }
+
+  /** Called for bytes that are no COBS: whoever counts a lane's damaged frames counts these too. */
+  onGarbage(garbage: () => void): void {
+    this.#onGarbage = garbage;
+  }
+
+  /** Called for each IDENTITY, asked for or said at a boot. The answer ends that. */
+  onIdentity(receive: (identity: Identity) => void): () => void {
+    this.#onIdentity.add(receive);
+    return () => this.#onIdentity.delete(receive);
+  }
+
+  onHeartbeat(receive: (beat: Heartbeat, cycle: number) => void): void {
+    this.#onHeartbeat = receive;
+  }
+
+  onLog(receive: (text: string) => void): void {
+    this.#onLog = receive;
+  }
+
+  /** Called for each reply to a request that is on its way, once it is in `asked.reply`. */
+  onReply(receive: (asked: Asked) => void): void {
+    this.#onReply = receive;
+  }
+
+  async setRate(baud: number): Promise<void> {
+    await this.port.setRate(baud);
+    this.#rate = baud;
+  }
+
+  /** How long so many bytes take on the wire. */
+  wireNs(bytes: number): number {
+    return (bytes * BITS_A_BYTE * 1e9) / this.#rate;
+  }
+
+  /** How often it has. */
+  get identityCount(): number {
+    return this.#identities;
+  }
+
+  sayIdentify(): void {
+    this.#send(BoardFrameType.identify, NOTHING);
+  }
+
+  /** Sends a request whose reply nobody waits for. */
+  say(request: Request): void {
+    this.forget(this.ask(request));
+  }
+
+  /** Asks who is there, `tries` times. */
+  async identify(waitNs: number = 100 * MS, tries = 3): Promise<Identity | undefined> {
+    const before = this.#identities;
+    for (let nth = 0; nth < tries; nth++) {
+      this.sayIdentify();
+      if (await this.until(() => this.#identities > before, waitNs)) return this.#identity;
+    }
+    return undefined;
+  }
+
+  /** Sends a request and waits for nothing: `asked.reply` and onReply tell. */
+  ask<Of extends Request>(request: Of): Asked<Of> {
+    return this.#dialogue.ask(request);
+  }
+
+  /** Sends a request once more; not one that was answered or forgotten. */
+  repeat(asked: Asked): void {
+    this.#dialogue.repeat(asked);
+  }
+
+  /** No reply to this request counts from now on. */
+  forget(asked: Asked): void {
+    this.#dialogue.forget(asked);
+  }
+
+  /**
+   * Asks until there is a reply, `tries` times at most. Where something damaged came instead, it waits no longer: on a line
+   * that carries one conversation that was the reply.
+   */
+  async request(request: Request, { waitNs, tries }: Patience): Promise<BoardReply | undefined> {
+    const asked = this.ask(request);
+    for (let nth = 1; ; nth++) {
+      const { damaged } = this.#heard;
+      const limitNs = waitNs + this.wireNs(asked.wireSize);
+      await this.until(() => asked.reply !== undefined || this.#heard.damaged > damaged, limitNs);
+      if (asked.reply !== undefined || nth >= tries || this.#closed !== undefined) break;
+      this.repeat(asked);
+    }
+    this.forget(asked);
+    return asked.reply;
+  }
+
+  /** Lets time pass until it is so, the port is gone or the limit is over; answers done(). */
+  async until(done: () => boolean, limitNs: number): Promise<boolean> {
+    await this.port.until(() => done() || this.#closed !== undefined, limitNs);
+    return done();
+  }
+
+  /** Whoever still waits for something is told so: on a closed port no time passes. */
+  async close(): Promise<void> {
+    this.#closed ??= `${this.port.name} was closed`;
+    await this.port.close();
+  }
+
+  #send(type: BoardFrameType, payload: Uint8Array): Transmission {
+    const sequence = this.#sequence;
+    this.#sequence = (sequence + 1) & 0xffff;
+    const header = { type, source: RIG, destination: BOARD, sequence, epoch: 0, cycle: 0 };
+    const bytes = cobsEncode(encodeFrame(header, payload));
+    this.port.write(bytes);
+    return { sequence, wireSize: bytes.length, atNs: this.port.clock.nowNs };
+  }
+
+  #receive(bytes: Uint8Array): void {
+    if (!isForBoard(bytes)) {
+      this.#toLane(bytes);
+      return;
+    }
+    const frame = decodeBoardFrame(bytes);
+    if (typeof frame === "string") this.#heard.damaged++;
+    else if (frame.source === RIG) this.#heard.echoes++;
+    else this.#accept(frame);
+  }
+
+  #accept({ type, payload, cycle }: BoardFrame): void {
+    this.#heard.frames++;
+    if (type === BoardFrameType.identity) {
+      this.#identify(identityCodec.decode(payload));
+    } else if (type === BoardFrameType.heartbeat) {
+      const beat = heartbeatCodec.decode(payload);
+      if (beat !== undefined) this.#onHeartbeat(beat, cycle);
+    } else if (type === BoardFrameType.log) {
+      const text = logCodec.decode(payload);
+      if (text !== undefined) this.#onLog(text);
+    } else {
+      const asked = this.#dialogue.settle(type, payload);
+      if (asked !== undefined) this.#onReply(asked);
+    }
+  }
+
+  #identify(identity: Identity | undefined): void {
+    if (identity === undefined) return;
+    this.#identity = identity;
+    this.#identities++;
+    for (const receive of this.#onIdentity) receive(identity);
+  }
+
+  #refuse(): void {
+    this.#heard.damaged++;
+    this.#onGarbage();
+  }
+}

@@ -1,0 +1,94 @@
+/** The requests that are on their way to a board, and which reply belongs to which. */
+
+import type { BoardFrameType } from "../../runtime/wire/frame.ts";
+import { type BoardReply, decodeReply, encodeRequest, type Request } from "./request.ts";
+
+/** A request on its way. */
+export interface Asked<Of extends Request = Request> {
+  readonly request: Of;
+  readonly reply: BoardReply | undefined;
+  /** Bytes on the wire of one transmission. */
+  readonly wireSize: number;
+  /** Of the newest transmission. */
+  readonly sentAtNs: number;
+}
+
+/** What one transmission came to. */
+export interface Transmission {
+  readonly sequence: number;
+  readonly wireSize: number;
+  readonly atNs: number;
+}
+
+interface Pending extends Asked {
+  readonly type: BoardFrameType;
+  readonly payload: Uint8Array;
+  reply: BoardReply | undefined;
+  wireSize: number;
+  sentAtNs: number;
+}
+
+export class Dialogue {
+  readonly #send: (type: BoardFrameType, payload: Uint8Array) => Transmission;
+  /** By sequence number: a reply to any of a request's transmissions counts. */
+  readonly #transmissions = new Map<number, Pending>();
+
+  constructor(send: (type: BoardFrameType, payload: Uint8Array) => Transmission) {
+    this.#send = send;
+  }
+
+  ask<Of extends Request>(request: Of): Asked<Of> {
+    const asked = {
+      ...encodeRequest(request),
+      request,
+      reply: undefined,
+      wireSize: 0,
+      sentAtNs: 0,
+    };
+    this.#transmit(asked);
+    return asked;
+  }
+
+  /** Sends a request once more; not one that was answered or forgotten. */
+  repeat(asked: Asked): void {
+    const found = [...this.#transmissions.values()].find((one) => one === asked);
+    if (found !== undefined) this.#transmit(found);
+  }
+
+  /** No reply to this request counts from now on. */
+  forget(asked: Asked): void {
+    for (const [sequence, one] of this.#transmissions) {
+      if (one === asked) this.#transmissions.delete(sequence);
+    }
+  }
+
+  /** Takes a frame from the board; answers the request that it settles. */
+  settle(type: BoardFrameType, payload: Uint8Array): Asked | undefined {
+    const reply = decodeReply(type, payload);
+    if (reply === undefined) return undefined;
+    const asked = this.#transmissions.get(reply.to);
+    if (asked === undefined || !answers(reply, asked.request)) return undefined;
+    this.forget(asked);
+    asked.reply = reply;
+    return asked;
+  }
+
+  #transmit(pending: Pending): void {
+    const { sequence, wireSize, atNs } = this.#send(pending.type, pending.payload);
+    pending.wireSize = wireSize;
+    pending.sentAtNs = atNs;
+    this.#transmissions.set(sequence, pending);
+  }
+}
+
+/** An ANSWER may refuse any request; the other replies each belong to one. */
+function answers(reply: BoardReply, request: Request): boolean {
+  switch (reply.kind) {
+    case "answer":
+      return true;
+    case "mapped":
+      return request.kind === "map" && request.slot === reply.slot;
+    case "inspected":
+      return request.kind === "inspect" && request.slot === reply.slot;
+  }
+}

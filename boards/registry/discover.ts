@@ -1,0 +1,44 @@
+/** Asks at many ports at once who is there: boards are found by their unique id, whatever port they hang on. */
+
+import type { Port, PortRefused } from "../../runtime/link/port.ts";
+import { ANSWER_NS_MAX, findBoard } from "../flash/find.ts";
+import { BoardLink } from "../protocol/board-link.ts";
+import type { Identity } from "../protocol/messages.ts";
+
+/** A place where a board may be. */
+export interface Candidate {
+  /** A port's path, or another name for people. */
+  readonly name: string;
+  readonly open: () => Promise<Port | PortRefused>;
+}
+
+export type Present =
+  | {
+      readonly kind: "board";
+      readonly name: string;
+      readonly identity: Identity;
+      /** Open: whoever asked closes it. */
+      readonly board: BoardLink;
+    }
+  | { readonly kind: "no-board"; readonly name: string; readonly why: string };
+
+/** In the order of the candidates. Ports without a board are closed again. */
+export async function rollCall(candidates: readonly Candidate[]): Promise<readonly Present[]> {
+  return await Promise.all(candidates.map(ask));
+}
+
+async function ask({ name, open }: Candidate): Promise<Present> {
+  const port = await open();
+  if ("refused" in port) return { kind: "no-board", name, why: port.refused };
+  const board = new BoardLink(port);
+  const found = await findBoard(board, { patienceNs: ANSWER_NS_MAX, hold: false });
+  if (found.kind === "board") return { kind: "board", name, identity: found.identity, board };
+  await board.close();
+  return { kind: "no-board", name, why: found.why };
+}
+
+export async function closeAll(present: readonly Present[]): Promise<void> {
+  for (const one of present) {
+    if (one.kind === "board") await one.board.close();
+  }
+}

@@ -1,0 +1,134 @@
+/** Carries out a planned run and counts what comes of it, keeping trace and plan where asked to. */
+
+import { planAsData } from "../../runtime/fault/plan.ts";
+import { type Deploy, DeployError } from "../../runtime/instance/deployment.ts";
+import { processes } from "../../runtime/instance/process.ts";
+import { sim } from "../../runtime/instance/sim.ts";
+import { tapped } from "../../runtime/instance/tapped.ts";
+import { isVirtual } from "../../runtime/rig/rig.ts";
+import { RigFailure, run } from "../../runtime/run.ts";
+import { Trace, type TraceRecord } from "../../runtime/trace.ts";
+import type { Output } from "../../runtime/triad/output.ts";
+import type { PreparationStep } from "../terminal/presenter.ts";
+import { UserError } from "../user-error.ts";
+import { assumptionsOf } from "../view/assumptions.ts";
+import { DeliveredBytes } from "../view/delivered.ts";
+import { junit } from "../view/junit.ts";
+import { type RunResult, Tally } from "../view/result.ts";
+import { boardDeploy } from "./board-images.ts";
+import { processCommands, simBoots } from "./lanes.ts";
+import type { OutDir } from "./out-dir.ts";
+import type { PlannedRun } from "./run-plan.ts";
+
+export interface LaunchOptions {
+  readonly out?: OutDir | undefined;
+  /** Sees every record as it is observed, after it has been counted. */
+  readonly watch?: ((record: TraceRecord, tally: Tally) => void) | undefined;
+  /** Hears what the triad says, slot by slot. */
+  readonly said?: ((slot: number, output: Output) => void) | undefined;
+  /** Hears what is done before the run can begin. */
+  readonly preparing?: ((step: PreparationStep) => void) | undefined;
+  /** Asked between slots; an answer ends the run and says why. */
+  readonly interrupted?: (() => string | undefined) | undefined;
+}
+
+/** Throws UserError (4) when the rig itself fails; a verdict, whatever it is, is an answer. */
+export async function launch(planned: PlannedRun, options: LaunchOptions = {}): Promise<RunResult> {
+  const { system, inputs, plan, rung } = planned;
+  const { out } = options;
+  const describe = describer(planned);
+  const tally = new Tally(plan, describe);
+  const trace = new Trace(out?.trace);
+  const carried = deliveredBy(planned);
+  const observe = (record: TraceRecord) => {
+    trace.append(record);
+    tally.add(record);
+    carried?.add(record);
+    options.watch?.(record, tally);
+  };
+  try {
+    const bare = await deployOf(planned, options.preparing ?? (() => undefined));
+    const deploy = options.said === undefined ? bare : tapped(bare, options.said);
+    out?.write("plan.json", `${JSON.stringify(planOnFile(planned), undefined, 2)}\n`);
+    let cutShort: string | undefined;
+    const interrupted = () => {
+      out?.check();
+      cutShort = options.interrupted?.();
+      return cutShort !== undefined;
+    };
+    const reports = await run(plan, system, inputs, { deploy, observe, interrupted });
+    out?.check();
+    const clock = plan.rig.lanes.every(isVirtual) ? "virtual" : "wall";
+    const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });
+    const delivered = carried?.result();
+    const digest = trace.digest();
+    const end = { rung, clock, assumes, digest, out: out?.path ?? null, delivered } as const;
+    const result = tally.result(reports, cutShort === undefined ? end : { ...end, cutShort });
+    out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
+    out?.write("junit.xml", junit(result));
+    return result;
+  } catch (error) {
+    if (tally.cycles === 0) out?.discard();
+    if (error instanceof DeployError || error instanceof RigFailure) {
+      throw new UserError(`the rig failed: ${error.message}`, 4, { cause: error });
+    }
+    throw error;
+  } finally {
+    out?.close();
+  }
+}
+
+/** Of a run that carries a file: what it delivers. */
+function deliveredBy({ system, feed }: PlannedRun): DeliveredBytes | undefined {
+  const { bytes, payloads } = system;
+  if (feed.kind !== "bytes" || bytes === undefined) return undefined;
+  const bytesOf = (hex: string) => {
+    const output = payloads.output.decode(Buffer.from(hex, "hex"));
+    return output === undefined ? new Uint8Array(0) : bytes.delivered(output);
+  };
+  return new DeliveredBytes(bytesOf, feed.sha256);
+}
+
+/** What was voted, in words: the output, without the digest behind it. What no encoder wrote is shown as it is. */
+export function describer({ system }: Pick<PlannedRun, "system">): (hex: string) => string {
+  const digestSize = system.history?.digestSize ?? 0;
+  return (hex) => {
+    const bytes = Buffer.from(hex, "hex");
+    const output = system.payloads.output.decode(bytes.subarray(0, bytes.length - digestSize));
+    return output === undefined ? `undecodable ${hex || "(empty)"}` : system.describe(output);
+  };
+}
+
+async function deployOf(
+  planned: PlannedRun,
+  say: (step: PreparationStep) => void,
+): Promise<Deploy> {
+  const { system, plan, rung } = planned;
+  switch (rung) {
+    case "sim":
+      return sim(await simBoots(system, plan.rig));
+    case "process":
+      return processes(await processCommands(system, plan.rig));
+    case "emulated":
+    case "board":
+      return await boardDeploy(planned, say);
+  }
+}
+
+/** plan.json: all that a replay needs but the inputs, which are in the trace. */
+function planOnFile({ system, inputs, plan, feed }: PlannedRun): object {
+  const { seed, cycles, rig, faults } = plan;
+  return {
+    schema: "tripod.plan.v1",
+    system: system.name,
+    seed,
+    cycles,
+    rig,
+    faults: planAsData(faults),
+    feed,
+    config: Buffer.from(system.payloads.config.encode(inputs.config)).toString("hex"),
+    sources: inputs.sources,
+    f: inputs.f,
+    stray: String(inputs.stray),
+  };
+}

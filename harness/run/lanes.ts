@@ -1,0 +1,171 @@
+/** Finds, builds and starts a system's lanes, for whichever rung they are to run on. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { LaneSource, Start } from "../../runtime/contract/system.ts";
+import type { Triad } from "../../runtime/contract/triad.ts";
+import type { Command } from "../../runtime/instance/child.ts";
+import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
+import type { ProcessCommands } from "../../runtime/instance/process.ts";
+import { type Boot, bootProgram } from "../../runtime/instance/sim.ts";
+import { bootModule } from "../../runtime/instance/wasm.ts";
+import type { Program } from "../../runtime/lane/kernel.ts";
+import { programOf } from "../../runtime/lane/program.ts";
+import type { Rig } from "../../runtime/rig/rig.ts";
+import { type AnySystem, loadPayloads } from "../../systems/catalog.ts";
+import { buildLane, type LaneBuild } from "../toolchain/build/native.ts";
+import { withTools } from "../toolchain/build/toolchain.ts";
+import { UserError } from "../user-error.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const MAIN = fileURLToPath(new URL("harness/cli/main.ts", ROOT));
+
+/** The lane of that name, or one line that says `where` it is named and lists those there are. */
+export function laneOf(
+  system: Pick<AnySystem, "name" | "lanes">,
+  name: string,
+  where = "",
+): LaneSource {
+  const found = system.lanes.find((lane) => lane.name === name);
+  if (found !== undefined) return found;
+  const names = system.lanes.map((lane) => lane.name).join(", ");
+  throw new UserError(`${where}${system.name} has no lane "${name}"; it has ${names}`);
+}
+
+/** The first three lanes of a system, which its default rigs run. */
+export function triadOf(system: AnySystem): Triad<string> {
+  const [a, b, c] = system.lanes.map(({ name }) => name);
+  if (a === undefined || b === undefined || c === undefined) {
+    throw new UserError(
+      `${system.name} has ${system.lanes.length === 1 ? "one lane" : `${system.lanes.length} lanes`}, a run needs three; ` +
+        `try: tripod check ${system.name}`,
+    );
+  }
+  return [a, b, c];
+}
+
+/** The first three lanes that a board can run: the default triad of boards. */
+export function boardTriadOf(system: AnySystem): Triad<string> {
+  const [a, b, c] = system.lanes.flatMap(({ name, language }) => (language === "ts" ? [] : [name]));
+  if (a !== undefined && b !== undefined && c !== undefined) return [a, b, c];
+  throw new UserError(
+    `${system.name} has no three lanes that run on a Pico; name in a rig which are to, --rig FILE`,
+  );
+}
+
+/** Loads what a TypeScript lane's own world holds: its module and the system's payloads, no oracle and no other lane. */
+export async function loadProgram(
+  systemName: string,
+  laneName: string,
+  source?: string,
+): Promise<Program> {
+  const payloads = await loadPayloads(systemName);
+  if (payloads === undefined) throw new UserError(`there is no system "${systemName}"`);
+  const file =
+    source === undefined
+      ? new URL(`systems/${systemName}/lanes/${laneName}/lane.ts`, ROOT)
+      : pathToFileURL(source);
+  if (!existsSync(file)) {
+    throw new UserError(
+      source === undefined
+        ? `${systemName} has no TypeScript lane "${laneName}"`
+        : `${source}: no such file; check the path`,
+    );
+  }
+  const lane = (await import(file.href)) as { readonly start?: unknown };
+  if (typeof lane.start !== "function") {
+    throw new UserError(`${source ?? `${systemName}/${laneName}`} exports no function named start`);
+  }
+  return programOf(
+    { system: systemName, lane: laneName },
+    payloads,
+    lane.start as Start<unknown, unknown, unknown>,
+  );
+}
+
+/** Each lane of the rig as something the sim rung can boot. */
+export async function simBoots(system: AnySystem, rig: Rig): Promise<Triad<Boot>> {
+  const [a, b, c] = rig.lanes;
+  return [await simBoot(system, a), await simBoot(system, b), await simBoot(system, c)];
+}
+
+/** One lane as something that runs in this process. */
+export async function simBoot(
+  system: AnySystem,
+  { lane, source }: Pick<Rig["lanes"][number], "lane" | "source">,
+): Promise<Boot> {
+  const { name, language } = laneOf(system, lane);
+  if (language === "ts") return bootProgram(await loadProgram(system.name, name, source));
+  const build = { system: system.name, lane: name, language, target: "wasm" } as const;
+  const path = await built(source === undefined ? build : { ...build, source });
+  return await bootModule(new Uint8Array(await readFile(path)));
+}
+
+/** Each lane of the rig as a process, and the proxy between. */
+export async function processCommands(system: AnySystem, rig: Rig): Promise<ProcessCommands> {
+  const [a, b, c] = rig.lanes;
+  const commandOf = ({ lane, source }: Rig["lanes"][number]) =>
+    laneCommand(
+      system,
+      lane,
+      source === undefined ? undefined : { path: source, language: laneOf(system, lane).language },
+    );
+  return {
+    lanes: await Promise.all([commandOf(a), commandOf(b), commandOf(c)]),
+    proxy: ({ control, links, dir }) =>
+      tripod(
+        "proxy",
+        ...links.flatMap(({ name, listen, upstream }) => [
+          ...["--name", name, "--listen", listen],
+          ...["--upstream", upstream],
+        ]),
+        ...["--control", control, "--attached", dir],
+      ),
+    env: nodeEnvironment(),
+  };
+}
+
+/** `source` runs a file of the user's in the lane's place. */
+export async function laneCommand(
+  system: AnySystem,
+  laneName: string,
+  source?: { readonly path: string; readonly language: LaneSource["language"] },
+): Promise<LaneCommand> {
+  const { name, language } =
+    source === undefined ? laneOf(system, laneName) : { name: laneName, ...source };
+  if (language === "ts") {
+    const from = source === undefined ? [] : ["--source", source.path];
+    return {
+      carrier: "grpc",
+      serve: (address) =>
+        tripod("lane", `${system.name}/${name}`, ...from, "--serve", address, "--attached"),
+    };
+  }
+  const file = await built({
+    system: system.name,
+    lane: name,
+    language,
+    target: "host",
+    ...(source === undefined ? {} : { source: source.path }),
+  });
+  return { carrier: "serial", command: { file, args: [] } };
+}
+
+/** A lane's tools are installed when a lane first needs them. */
+async function built(build: LaneBuild): Promise<string> {
+  return await withTools(() => buildLane(build));
+}
+
+/** A small young generation: a proxy or a lane host keeps next to nothing, and V8 would let it grow all the same. */
+const NODE_FLAGS = ["--max-semi-space-size=2", "--disable-warning=ExperimentalWarning"];
+
+/** Tripod's own command line, on the Node that this process runs on. */
+export function tripod(...args: string[]): Command {
+  return { file: process.execPath, args: [...NODE_FLAGS, MAIN, ...args] };
+}
+
+/** A Node child needs nothing of the environment but the compile cache that makes it start fast. */
+function nodeEnvironment(): Record<string, string> {
+  const cache = process.env["NODE_COMPILE_CACHE"];
+  return cache === undefined ? {} : { NODE_COMPILE_CACHE: cache };
+}

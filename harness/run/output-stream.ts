@@ -1,0 +1,79 @@
+/**
+ * The triad's output as it comes, for whoever acts on it: JSON, one object a line, over a socket at which that one listens.
+ * The first line says what is to come and how long to wait for it; then there is one for each slot.
+ */
+import { connect, type Socket } from "node:net";
+import { parseAddress, socketOptions } from "../../runtime/link/address.ts";
+import { hex } from "../../runtime/trace.ts";
+import type { Output } from "../../runtime/triad/output.ts";
+import { UserError } from "../user-error.ts";
+
+export interface OutputStream {
+  readonly say: (slot: number, output: Output) => void;
+  /** What is still on its way arrives. */
+  readonly close: () => void;
+}
+
+/** A consumer that has so much unread acts on the past: it is hung up on. */
+const UNREAD_SIZE_MAX = 1 << 20;
+const NS_PER_MS = 1e6;
+
+/** Throws UserError: 2 where the address is none, 4 where nobody listens there. */
+export async function openOutputStream(
+  address: string,
+  about: { readonly system: string; readonly passiveNs: number },
+  lost: (why: string) => void,
+): Promise<OutputStream> {
+  const parsed = parseAddress(address);
+  if ("refused" in parsed) throw new UserError(`--output: ${parsed.refused}`);
+  if (parsed.ok.carrier === "grpc") {
+    throw new UserError(`--output: ${address}: it is lines of JSON; leave out grpc:`);
+  }
+  const socket = await dialled(address, socketOptions(parsed.ok));
+  let isLost = false;
+  const lose = (why: string) => {
+    if (!isLost) lost(`--output: ${address}: ${why}; the run goes on without`);
+    isLost = true;
+    socket.destroy();
+  };
+  // An error is followed by close.
+  socket.on("error", () => undefined);
+  socket.on("close", () => lose("the consumer has gone"));
+  // A consumer has nothing to say; what it says all the same is read, so that its end is noticed.
+  socket.resume();
+  const { system, passiveNs } = about;
+  const write = (line: object) => {
+    if (isLost) return;
+    if (socket.writableLength > UNREAD_SIZE_MAX) lose("the consumer does not read");
+    else socket.write(`${JSON.stringify(line)}\n`);
+  };
+  write({ schema: "tripod.output.v1", system, passive_ms: passiveNs / NS_PER_MS });
+  return {
+    say: (slot, output) => write({ slot, ...asData(output) }),
+    close: () => {
+      isLost = true;
+      socket.end();
+    },
+  };
+}
+
+async function dialled(
+  address: string,
+  options: ReturnType<typeof socketOptions>,
+): Promise<Socket> {
+  const socket = connect(options);
+  await new Promise<void>((resolve, reject) => {
+    socket.once("connect", resolve);
+    socket.once("error", (cause) => {
+      const why = `--output: nobody listens at ${address} (${cause.message})`;
+      reject(new UserError(`${why}; start the consumer first`, 4, { cause }));
+    });
+  });
+  socket.setNoDelay(true);
+  return socket;
+}
+
+/** Bytes are lower-case hex, as in a trace. */
+function asData(output: Output): object {
+  return "value" in output ? { ...output, value: hex(output.value) } : output;
+}

@@ -1,0 +1,204 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { UserError } from "../user-error.ts";
+import { launch } from "./execute.ts";
+import { openOutDir } from "./out-dir.ts";
+import { readRecordedRun } from "./recorded-run.ts";
+import { replay } from "./replay.ts";
+import { planRun } from "./run-plan.ts";
+
+const CYCLES = 60;
+let folder = "";
+let copies = 0;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "recorded-run-"));
+  const request = { system: "sensor_poll_v3", rung: "sim", seed: 7, cycles: CYCLES };
+  const planned = await planRun({ ...request, faults: "byzantine" });
+  const { verdict } = await launch(planned, { out: openOutDir(join(folder, "kept")) });
+  expect(verdict).toBe("pass");
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A copy of the kept run, with one of its files rewritten, or taken away. */
+function copyWith(name: string, rewrite: (text: string) => string | undefined): string {
+  const copy = join(folder, `copy-${copies++}`);
+  cpSync(join(folder, "kept"), copy, { recursive: true });
+  const text = rewrite(readFileSync(join(copy, name), "utf8"));
+  if (text === undefined) rmSync(join(copy, name));
+  else writeFileSync(join(copy, name), text);
+  return copy;
+}
+
+async function refusalOf(path: string): Promise<string> {
+  try {
+    await replay(await readRecordedRun(path));
+  } catch (error) {
+    if (error instanceof UserError && error.exitCode === 2) return error.message;
+    throw error;
+  }
+  throw new Error("it was accepted");
+}
+
+function withoutSlot(cycle: number, text: string): string {
+  return text.replace(new RegExp(`^\\{"t":"slot","cycle":${cycle},.*\n`, "m"), "");
+}
+
+test("a kept run agrees with its replay in every slot, and every hit is met again", async () => {
+  const { agrees, fates, outputs, recorded } = await replay(
+    await readRecordedRun(join(folder, "kept")),
+  );
+  expect({ agrees, complete: recorded.complete }).toEqual({ agrees: true, complete: true });
+  expect(outputs).toEqual({ same: CYCLES, differing: [] });
+  expect(fates.recorded).toBeGreaterThan(0);
+  expect(fates).toMatchObject({ same: fates.recorded, met_again: fates.recorded });
+});
+
+test("half a last line is what a killed rig leaves: the slots before it are replayed", async () => {
+  const path = copyWith("trace.jsonl", (text) => text.slice(0, -20));
+  rmSync(join(path, "verdict.json"));
+  const { recorded, agrees, verdict } = await replay(await readRecordedRun(path));
+  expect(recorded).toEqual({ verdict: "pass", cycles: CYCLES - 1, complete: false });
+  expect({ agrees, verdict }).toEqual({ agrees: true, verdict: "pass" });
+});
+
+test("a run cut short before most of its faults agrees by what its slots came to", async () => {
+  const path = copyWith("trace.jsonl", (text) =>
+    text.slice(0, text.indexOf('{"t":"slot","cycle":10,')),
+  );
+  rmSync(join(path, "verdict.json"));
+  const { agrees, verdict, replayed } = await replay(await readRecordedRun(path));
+  expect(replayed.verdict).toBe("inconclusive");
+  expect({ agrees, verdict }).toEqual({ agrees: true, verdict: "pass" });
+});
+
+test("an output that was tampered with is found in its slot", async () => {
+  const path = copyWith("trace.jsonl", (text) =>
+    text.replace(/("cycle":20,.*?"value":")(\w\w)/, (_, before: string, byte: string) =>
+      [before, byte === "00" ? "01" : "00"].join(""),
+    ),
+  );
+  const { outputs } = await replay(await readRecordedRun(path));
+  expect(outputs.differing).toEqual([20]);
+});
+
+test("under another seed the recorded hits are not the plan's", async () => {
+  const path = copyWith("plan.json", (text) => text.replaceAll('"seed": 7', '"seed": 8'));
+  const { fates } = await replay(await readRecordedRun(path));
+  expect(fates.same).toBeLessThan(fates.recorded);
+});
+
+test.each([
+  [
+    "half a line in the middle",
+    "trace.jsonl",
+    (text: string) => text.replace(/"readings".*/, ""),
+    /trace\.jsonl:\d+: it is no JSON/,
+  ],
+  [
+    "an unknown record",
+    "trace.jsonl",
+    (text: string) => text.replace('"t":"slot"', '"t":"slit"'),
+    /trace\.jsonl:\d+: t:/,
+  ],
+  [
+    "a slot missing in the middle",
+    "trace.jsonl",
+    (text: string) => withoutSlot(30, text),
+    /trace\.jsonl:\d+: it holds slot 31 where slot 30 belongs/,
+  ],
+  [
+    "a trace cut at a line, of a run that ended",
+    "trace.jsonl",
+    (text: string) => withoutSlot(59, text),
+    /verdict\.json: it is of 60 slots, trace\.jsonl holds 59/,
+  ],
+  ["an empty trace", "trace.jsonl", () => "", /trace\.jsonl: it holds no slot/],
+  ["no trace", "trace.jsonl", () => undefined, /trace\.jsonl cannot be read/],
+  [
+    "readings nobody can decode",
+    "trace.jsonl",
+    (text: string) => text.replace(/"readings":\["\w+"/, '"readings":["ff"'),
+    /trace\.jsonl: slot 0: .* reading ff/,
+  ],
+  ["no plan", "plan.json", () => undefined, /plan\.json cannot be read/],
+  [
+    "a plan that is no JSON",
+    "plan.json",
+    (text: string) => text.slice(0, -9),
+    /plan\.json: it is no JSON/,
+  ],
+  [
+    "a plan of another schema",
+    "plan.json",
+    (text: string) => text.replace("plan.v1", "plan.v9"),
+    /plan\.json: schema/,
+  ],
+  [
+    "a seed that is none",
+    "plan.json",
+    (text: string) => text.replace('"seed": 7', '"seed": 7.5'),
+    /plan\.json: seed/,
+  ],
+  [
+    "an unknown fault",
+    "plan.json",
+    (text: string) => text.replace('"kind": "lie"', '"kind": "lye"'),
+    /plan\.json: faults: faults\[\d+\]\.kind/,
+  ],
+  [
+    "a fault of nobody",
+    "plan.json",
+    (text: string) => text.replace(/"lane": \[\s*"\w+"/, '"lane": ["zulu"'),
+    /plan\.json: faults: .*lane "zulu"/,
+  ],
+  [
+    "fewer sources than were read",
+    "plan.json",
+    (text: string) => text.replace('"sources": 5', '"sources": 4'),
+    /plan\.json: faults: .*source 5|5 readings, plan\.json has 4/,
+  ],
+  [
+    "fewer cycles than were voted",
+    "plan.json",
+    (text: string) => text.replace('"cycles": 60', '"cycles": 59'),
+    /plan\.json has 59 cycles/,
+  ],
+  [
+    "an unknown system",
+    "plan.json",
+    (text: string) => text.replace('"system": "sensor_poll_v3"', '"system": "nope"'),
+    /no system "nope"/,
+  ],
+  [
+    "an unknown lane",
+    "plan.json",
+    (text: string) => text.replace('"lane": "c"', '"lane": "zig"'),
+    /no lane "zig"/,
+  ],
+  [
+    "a configuration nobody can decode",
+    "plan.json",
+    (text: string) => text.replace(/"config": "\w+"/, '"config": "ffff"'),
+    /config/,
+  ],
+  [
+    "two lanes",
+    "plan.json",
+    (text: string) => text.replace(/\{\s*"name": "bravo"[^}]*\},/, ""),
+    /plan\.json: rig/,
+  ],
+  [
+    "a verdict that is none",
+    "verdict.json",
+    (text: string) => text.replace('"pass"', '"perhaps"'),
+    /verdict\.json: verdict/,
+  ],
+] as const)("%s is refused in one line that says where", async (_, name, rewrite, says) => {
+  const message = await refusalOf(copyWith(name, rewrite));
+  expect(message).toMatch(says);
+  expect(message).not.toContain("\n");
+});

@@ -1,0 +1,191 @@
+/** A run kept with `--out`, read back: its plan, what was fed in, and what was observed. */
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
+import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import type { Rig, Rung } from "../../runtime/rig/rig.ts";
+import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
+import { UserError } from "../user-error.ts";
+import { rigOnFile } from "./rig-on-file.ts";
+
+const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
+const verdict = z.enum(["pass", "fail", "inconclusive"]);
+
+const planFile = z.object({
+  schema: z.literal("tripod.plan.v1"),
+  system: z.string(),
+  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  cycles: z.number().int().min(1).max(0xffffffff),
+  rig: z.unknown(),
+  faults: z.unknown(),
+  config: hexBytes,
+  sources: z.number().int().min(1).max(16),
+  f: z.number().int().min(0),
+  stray: z.string().regex(/^-?\d+$/),
+});
+
+const slotLine = z.object({
+  t: z.literal("slot"),
+  cycle: z.number().int().min(0),
+  readings: z.array(hexBytes.nullable()),
+  vote: z.enum(["unanimous", "majority", "split", "none"]),
+  value: hexBytes.nullable(),
+  ballots: z.record(z.string(), hexBytes.nullable()).exactOptional(),
+  expected: hexBytes.exactOptional(),
+  verdict,
+  why: z.string().exactOptional(),
+  outside: z.string().exactOptional(),
+  unexplained: z.array(z.string()).exactOptional(),
+});
+
+const faultLine = z.object({
+  t: z.literal("fault"),
+  rule: z.number().int().min(0),
+  kind: z.string(),
+  link: z.string(),
+  direction: z.enum(["down", "up"]),
+  index: z.number().int().min(0),
+  injected: z.boolean(),
+  effective: z.boolean(),
+  outside: z.boolean(),
+});
+
+const line = z.discriminatedUnion("t", [
+  slotLine,
+  faultLine,
+  z.object({ t: z.literal("lane") }),
+  z.object({ t: z.literal("health") }),
+]);
+
+export interface RecordedRun {
+  readonly system: string;
+  /** Where its lanes ran. */
+  readonly rung: Rung;
+  readonly seed: number;
+  readonly rig: Rig;
+  readonly faults: FaultPlan;
+  readonly config: Uint8Array;
+  readonly sources: number;
+  readonly f: number;
+  readonly stray: bigint;
+  readonly slots: readonly SlotRecord[];
+  readonly injections: readonly FaultRecord[];
+  /** The run's; of its slots alone where it was cut short. */
+  readonly verdict: Verdict;
+  /** False where the run was interrupted, or its rig died, before the last planned slot. */
+  readonly complete: boolean;
+}
+
+export async function readRecordedRun(path: string): Promise<RecordedRun> {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory() !== true) {
+    throw new UserError(`${path} is no directory that a run has kept with --out`);
+  }
+  const planAt = join(path, "plan.json");
+  const plan = planFile.safeParse(parsed(planAt, await read(planAt)));
+  if (!plan.success) throw new UserError(`${planAt}: ${firstIssue(plan.error)}`);
+  const found = rigOnFile(plan.data.rig);
+  if (found === undefined) throw new UserError(`${planAt}: rig: it does not fit the schema`);
+  const { rig, rung } = found;
+  const faults = parsePlan(plan.data.faults, plan.data.seed);
+  if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
+  const { system, seed, cycles, config, sources, f, stray } = plan.data;
+  const lanes = rig.lanes.map(({ name }) => name);
+  const aimed = aim(faults.ok, { lanes, sources, cycles });
+  if ("refused" in aimed) throw new UserError(`${planAt}: faults: ${aimed.refused}`);
+  const { slots, injections } = await readTrace(join(path, "trace.jsonl"), { cycles, sources });
+  const kept = await readVerdict(join(path, "verdict.json"), slots.length);
+  const complete = kept !== undefined && slots.length === cycles;
+  return {
+    system,
+    rung,
+    seed,
+    rig,
+    faults: faults.ok,
+    config: Buffer.from(config, "hex"),
+    sources,
+    f,
+    stray: BigInt(stray),
+    slots,
+    injections,
+    verdict: complete ? kept : verdictOf(slots),
+    complete,
+  };
+}
+
+/** What the slots come to, whatever else is to be said of their run. */
+export function verdictOf(slots: readonly { readonly verdict: Verdict }[]): Verdict {
+  return slots.reduce<Verdict>((sofar, slot) => worst(sofar, slot.verdict), "pass");
+}
+
+async function readTrace(
+  path: string,
+  plan: { readonly cycles: number; readonly sources: number },
+): Promise<Pick<RecordedRun, "slots" | "injections">> {
+  const lines = (await read(path)).split("\n");
+  // A rig killed while it wrote leaves half a line, and no line feed, at the end.
+  lines.pop();
+  const slots: z.infer<typeof slotLine>[] = [];
+  const injections: FaultRecord[] = [];
+  for (const [index, text] of lines.entries()) {
+    const at = `${path}:${index + 1}`;
+    const record = line.safeParse(parsed(at, text));
+    if (!record.success) throw new UserError(`${at}: ${firstIssue(record.error)}`);
+    if (record.data.t === "slot") {
+      const misfit = misfitOf(record.data, slots.length, plan);
+      if (misfit !== undefined) throw new UserError(`${at}: ${misfit}`);
+      slots.push(record.data);
+    } else if (record.data.t === "fault") injections.push(record.data);
+  }
+  if (slots.length === 0)
+    throw new UserError(`${path}: it holds no slot: there is nothing to replay`);
+  return { slots, injections };
+}
+
+/** A slot that is not the next of the planned run is no record of it. */
+function misfitOf(
+  { cycle, readings }: z.infer<typeof slotLine>,
+  next: number,
+  { cycles, sources }: { readonly cycles: number; readonly sources: number },
+): string | undefined {
+  if (cycle !== next) return `it holds slot ${cycle} where slot ${next} belongs`;
+  if (cycle >= cycles) return `it holds slot ${cycle}, plan.json has ${cycles} cycles`;
+  if (readings.length === sources) return undefined;
+  return `slot ${cycle} has ${readings.length} readings, plan.json has ${sources} sources`;
+}
+
+async function readVerdict(path: string, slots: number): Promise<Verdict | undefined> {
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  const result = z.object({ verdict, cycles: z.number() }).safeParse(parsed(path, text));
+  if (!result.success) throw new UserError(`${path}: ${firstIssue(result.error)}`);
+  const { cycles } = result.data;
+  if (cycles !== slots) {
+    throw new UserError(`${path}: it is of ${cycles} slots, trace.jsonl holds ${slots}`);
+  }
+  return result.data.verdict;
+}
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new UserError(`${path} cannot be read: was the run kept with --out?`, 2, {
+      cause: error,
+    });
+  }
+}
+
+function parsed(at: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`${at}: it is no JSON`, 2, { cause: error });
+  }
+}
+
+function firstIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return `${issue?.path.join(".") || "it"}: ${issue?.message ?? "does not fit the schema"}`;
+}

@@ -1,0 +1,152 @@
+/** Runs a kept run again in virtual time, from its plan and its recorded inputs, and holds the two against each other. */
+
+import type { Inputs, Slot } from "../../runtime/contract/system.ts";
+import { cycleOf, hits, nameOfWay, type SeededRule, seedRules } from "../../runtime/fault/fate.ts";
+import { faces, inForce } from "../../runtime/fault/plan.ts";
+import type { Verdict } from "../../runtime/judge/verdict.ts";
+import { nameOf } from "../../runtime/prng.ts";
+import { cannotOn } from "../../runtime/rig/abilities.ts";
+import { onEmulatedBoards, type Rig } from "../../runtime/rig/rig.ts";
+import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
+import { UserError } from "../user-error.ts";
+import type { RunResult } from "../view/result.ts";
+import { launch } from "./execute.ts";
+import { laneOf } from "./lanes.ts";
+import { type RecordedRun, verdictOf } from "./recorded-run.ts";
+import { systemOf } from "./run-plan.ts";
+
+export interface ReplayResult {
+  readonly schema: "tripod.replay.v1";
+  readonly recorded: {
+    readonly verdict: Verdict;
+    readonly cycles: number;
+    readonly complete: boolean;
+  };
+  readonly replayed: RunResult;
+  /** What the replay comes to: the run's verdict, or its slots' alone where the recorded run was cut short. */
+  readonly verdict: Verdict;
+  /** Whether the verdicts are the same. */
+  readonly agrees: boolean;
+  /** Of the hits on record: those that the plan calls for again, and those that met the same message in the replay. */
+  readonly fates: { readonly recorded: number; readonly same: number; readonly met_again: number };
+  readonly outputs: { readonly same: number; readonly differing: readonly number[] };
+}
+
+export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
+  const system = await systemOf(recorded.system);
+  const inputs = inputsOf(system, recorded);
+  const { seed, faults, slots } = recorded;
+  const cycles = slots.length;
+  const { rig, rung } = rigToReplay(system, recorded);
+  const seen: FaultRecord[] = [];
+  const outputs: SlotRecord[] = [];
+  const replayed = await launch(
+    {
+      system,
+      inputs,
+      rung,
+      feed: { kind: "generated" },
+      plan: { seed, cycles, rig, faults },
+    },
+    {
+      watch: (record) => {
+        if (record.t === "fault") seen.push(record);
+        if (record.t === "slot") outputs.push(record);
+      },
+    },
+  );
+  const verdict = recorded.complete ? replayed.verdict : verdictOf(outputs);
+  const differing = slots.filter(({ value }, index) => value !== outputs[index]?.value);
+  return {
+    schema: "tripod.replay.v1",
+    recorded: { verdict: recorded.verdict, cycles, complete: recorded.complete },
+    replayed,
+    verdict,
+    agrees: verdict === recorded.verdict,
+    fates: compareFates(recorded, seen),
+    outputs: { same: cycles - differing.length, differing: differing.map(({ cycle }) => cycle) },
+  };
+}
+
+/**
+ * Sim, where it can run all of the lanes and the plan; else emulated boards, in virtual time too: nothing here makes
+ * WebAssembly of Ada, and only a board has a clock that drifts.
+ */
+export function rigToReplay(
+  system: AnySystem,
+  { rig, faults }: Pick<RecordedRun, "rig" | "faults">,
+): { readonly rig: Rig; readonly rung: "sim" | "emulated" } {
+  const cannot = cannotOn(rig.lanes);
+  const languages = rig.lanes.map(({ lane }) => laneOf(system, lane).language);
+  const can = faults.rules.every(
+    (rule) => !("lane" in rule) || rule.lane.every((name) => cannot(rule.kind, name) === undefined),
+  );
+  if (can && !languages.includes("ada")) return { rig, rung: "sim" };
+  const hasSource = rig.lanes.some(({ source }) => source !== undefined);
+  if (!languages.includes("ts") && !hasSource) {
+    return { rig: onEmulatedBoards(rig), rung: "emulated" };
+  }
+  throw new UserError(
+    "nothing can replay this run: sim has no Ada and no drifting clocks, boards run no TypeScript and no file in a lane's place",
+  );
+}
+
+function compareFates(
+  { faults, injections }: RecordedRun,
+  seen: readonly FaultRecord[],
+): ReplayResult["fates"] {
+  const rules = seedRules(faults);
+  const met = new Set(seen.map(placeOf));
+  const same = injections.filter((one) => {
+    const seeded = rules[one.rule];
+    return seeded?.rule.kind === one.kind && calledFor(seeded, one);
+  });
+  return {
+    recorded: injections.length,
+    same: same.length,
+    met_again: injections.filter((one) => met.has(placeOf(one))).length,
+  };
+}
+
+/** Whether the plan alone, without any traffic, has this rule hit that message. */
+function calledFor(seeded: SeededRule, { link, direction, index }: FaultRecord): boolean {
+  const { rule } = seeded;
+  const cycle = cycleOf(index);
+  if (!inForce(rule, cycle)) return false;
+  if ("source" in rule) {
+    const aimed = rule.source.some((source) => link === `source ${source}`);
+    return aimed && hits(seeded, nameOf(link), cycle) !== undefined;
+  }
+  const aimed =
+    "link" in rule ? rule.link.includes(link) && faces(rule, direction) : rule.lane.includes(link);
+  return aimed && hits(seeded, nameOfWay(link, direction), index) !== undefined;
+}
+
+function placeOf({ rule, link, direction, index }: FaultRecord): string {
+  return `${rule}/${link}/${direction}/${index}`;
+}
+
+export function configOf(system: AnySystem, config: Uint8Array): unknown {
+  const configured = system.payloads.config.decode(config);
+  if (configured !== undefined) return configured;
+  throw new UserError(`plan.json: config: ${system.name} cannot read it`);
+}
+
+function inputsOf(system: AnySystem, recorded: RecordedRun): Inputs<unknown, unknown> {
+  const { reading } = system.payloads;
+  const configured = configOf(system, recorded.config);
+  const slots = recorded.slots.map(
+    ({ cycle, readings }): Slot<unknown> =>
+      readings.map((hex) => {
+        if (hex === null) return undefined;
+        const value = reading.decode(Buffer.from(hex, "hex"));
+        if (value !== undefined) return value;
+        throw new UserError(
+          `trace.jsonl: slot ${cycle}: ${system.name} cannot read the reading ${hex}`,
+        );
+      }),
+  );
+  const { sources, f, stray } = recorded;
+  return { config: configured, sources, f, stray, slots };
+}

@@ -1,0 +1,160 @@
+/** Turns a command line into a run: which system, fed with what, on which rig, under which faults. */
+import { existsSync } from "node:fs";
+import type { Inputs } from "../../runtime/contract/system.ts";
+import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
+import { type Arena, isPreset, PRESETS, presetPlan } from "../../runtime/fault/presets.ts";
+import { cannotOn } from "../../runtime/rig/abilities.ts";
+import {
+  defaultRig,
+  type Rig,
+  type RigLane,
+  RUNGS,
+  type Rung,
+  rungOf,
+} from "../../runtime/rig/rig.ts";
+import { parseRig } from "../../runtime/rig/rig-file.ts";
+import type { RunPlan } from "../../runtime/run.ts";
+import { type AnySystem, loadSystem, systemNames } from "../../systems/catalog.ts";
+import { readYaml } from "../input/yaml-file.ts";
+import { UserError } from "../user-error.ts";
+import { type Feed, type FeedRequest, inputsOf } from "./feed.ts";
+import { boardTriadOf, laneOf, triadOf } from "./lanes.ts";
+
+export interface RunRequest extends FeedRequest {
+  readonly system: string;
+  readonly rung?: string;
+  readonly rig?: string;
+  /** A preset, a file, or none. */
+  readonly faults: string;
+}
+
+export interface PlannedRun {
+  readonly system: AnySystem;
+  readonly inputs: Inputs<unknown, unknown>;
+  readonly plan: RunPlan;
+  readonly rung: Rung;
+  /** What the run feeds on, for people and for plan.json. */
+  readonly feed: Feed;
+}
+
+const DEFAULT_CYCLES = 1000;
+
+export async function planRun(request: RunRequest): Promise<PlannedRun> {
+  const system = await systemOf(request.system);
+  const rung = rungNamed(request.rung);
+  const rig =
+    request.rig === undefined
+      ? rigWithoutFile(system, rung ?? "process")
+      : await readRig(request.rig, system, rung);
+  const { inputs, feed } = await inputsOf(system, request, rig);
+  const cycles = cyclesOf(system, request, feed);
+  const lanes = rig.lanes.map(({ name }) => name);
+  const arena = {
+    seed: request.seed,
+    cycles,
+    lanes,
+    sources: inputs.sources,
+    f: inputs.f,
+    stray: inputs.stray,
+  };
+  const faults = await plannedFaults(request.faults, arena);
+  const aimed = aim(faults, { ...arena, cannot: cannotOn(rig.lanes) });
+  if ("refused" in aimed) throw new UserError(`--faults: ${request.faults}: ${aimed.refused}`);
+  return {
+    system,
+    inputs,
+    feed,
+    rung: rungOf(rig),
+    plan: { seed: request.seed, cycles, rig, faults },
+  };
+}
+
+function cyclesOf(system: AnySystem, { cycles }: RunRequest, feed: Feed): number {
+  switch (feed.kind) {
+    case "generated":
+      return cycles ?? DEFAULT_CYCLES;
+    case "recording":
+      return cycles ?? feed.rows;
+    case "bytes":
+      return Math.ceil(feed.bytes / (system.bytes?.slotSize ?? 1));
+    case "trace":
+      return cycles ?? feed.lines;
+  }
+}
+
+export async function systemOf(name: string): Promise<AnySystem> {
+  const system = await loadSystem(name);
+  if (system !== undefined) return system;
+  throw new UserError(`there is no system "${name}"; there are ${systemNames.join(", ")}`);
+}
+
+function rungNamed(name: string | undefined): Rung | undefined {
+  const rung = RUNGS.find((known) => known === name);
+  if (rung !== undefined || name === undefined) return rung;
+  throw new UserError(`there is no rung "${name}"; there are ${RUNGS.join(", ")}`);
+}
+
+function rigWithoutFile(system: AnySystem, rung: Rung): Rig {
+  switch (rung) {
+    case "sim":
+    case "process":
+      return defaultRig(system, triadOf(system), rung);
+    case "emulated":
+      return defaultRig(system, boardTriadOf(system), "emulated-pico");
+    case "board":
+      throw new UserError(
+        "--rung board: which boards? Name them in a rig, --rig FILE; boards/rigs/three-picos.yaml is one to start from",
+      );
+  }
+}
+
+async function readRig(path: string, system: AnySystem, rung: Rung | undefined): Promise<Rig> {
+  const parsed = parseRig(await readYaml("--rig", path), system);
+  if ("refused" in parsed) throw new UserError(`--rig: ${path}: ${parsed.refused}`);
+  const rig = parsed.ok;
+  if (rig.system !== system.name) {
+    throw new UserError(`--rig: ${path}: it is a rig of ${rig.system}, not of ${system.name}`);
+  }
+  for (const lane of rig.lanes) refuseLane(lane, system, `--rig: ${path}: lanes.${lane.name}`);
+  if (rung !== undefined && rung !== rungOf(rig)) {
+    throw new UserError(
+      `--rig: ${path}: its lanes run on ${rig.lanes[0].on}; leave out --rung ${rung}`,
+    );
+  }
+  return rig;
+}
+
+/** Throws UserError for a lane that there is not, or not where the rig wants it. */
+function refuseLane({ lane, on, source }: RigLane, system: AnySystem, at: string): void {
+  const { language } = laneOf(system, lane, `${at}.lane: `);
+  if (source !== undefined && !existsSync(source)) {
+    throw new UserError(`${at}.source: there is no file ${source}`);
+  }
+  if (language === "ts" && (on === "emulated-pico" || on === "pico")) {
+    throw new UserError(`${at}.lane: a TypeScript lane does not run on a Pico`);
+  }
+}
+
+/** Several, with commas between, are in force together. */
+async function plannedFaults(named: string, arena: Arena): Promise<FaultPlan> {
+  const plans = await Promise.all(
+    named
+      .split(",")
+      .map(async (name) =>
+        isPreset(name) ? presetPlan(name, arena) : await readFaults(name, arena.seed),
+      ),
+  );
+  const [{ seed } = { seed: arena.seed }, ...others] = plans;
+  if (others.some((other) => other.seed !== seed)) {
+    throw new UserError(`--faults: ${named}: plans that are to be in force together have one seed`);
+  }
+  return { seed, rules: plans.flatMap(({ rules }) => rules) };
+}
+
+async function readFaults(path: string, seed: number): Promise<FaultPlan> {
+  if (path === "none") return { seed, rules: [] };
+  const known = `, or give none or a preset (${PRESETS.join(", ")})`;
+  const parsed = parsePlan(await readYaml("--faults", path, known), seed);
+  if ("refused" in parsed) throw new UserError(`--faults: ${path}: ${parsed.refused}`);
+  return parsed.ok;
+}

@@ -1,0 +1,163 @@
+/** A run as a terminal shows it while it goes on: a pure function from what is known of it to lines. */
+import { told } from "../view/episode.ts";
+import {
+  counted,
+  dim,
+  filled,
+  type Line,
+  plain,
+  type Span,
+  spread,
+  strong,
+  type Tone,
+} from "../view/line.ts";
+import type { Tally } from "../view/result.ts";
+import type { LaneView, RunInfo, RunState } from "../view/run-state.ts";
+import type { Look } from "./look.ts";
+import { legend, rowsOf, slotsOf, strip, stripRoom } from "./strip.ts";
+
+export interface LiveRun {
+  readonly state: RunState;
+  readonly counts: Pick<Tally, "slots" | "faults" | "maskedSlots" | "cycles">;
+  /** Since the first slot, in milliseconds; 0 before it. */
+  readonly votingMs: number;
+  /** One line under the header, where a run is shown in a series. */
+  readonly caption?: string | undefined;
+  readonly footer: string;
+}
+
+/** What a screen that is too low goes without, the least missed first, is the log, then the rest from below. */
+export function liveView(run: LiveRun, look: Look): readonly Line[] {
+  const { state, caption } = run;
+  const fixed: Line[] = [
+    [strong(` ${header(state.info).join(", ")}`)],
+    ...(caption === undefined ? [] : [[dim(` ${caption}`)]]),
+    progress(run, look),
+    [],
+    ...laneTable(state),
+    [],
+    ...votes(state, look),
+    [],
+    voteCounts(run),
+    faultCounts(run),
+    [],
+  ];
+  const room = Math.max(1, look.rows - 1);
+  const logRoom = Math.min(LOG_LINES_MAX, room - fixed.length - 1);
+  const footer: Line = [dim(` ${run.footer}`)];
+  return [...fixed, ...log(state, Math.max(0, logRoom)), footer].slice(0, room);
+}
+
+const LOG_LINES_MAX = 12;
+
+/** What a run is. */
+export function header({
+  system,
+  rung,
+  seed,
+  faults,
+  feed,
+}: RunInfo): readonly [string, ...string[]] {
+  return [`${system} on ${rung}`, `seed ${seed}`, `faults ${faults}`, feed];
+}
+
+function progress({ state, counts, votingMs }: LiveRun, { columns, glyphs }: Look): Line {
+  const { cycles } = state.info;
+  const seconds = votingMs / 1000;
+  const rate = seconds > 0 ? Math.round(counts.cycles / seconds) : 0;
+  const text = ` ${counts.cycles}/${cycles} slots, ${rate}/s, ${seconds.toFixed(1)} s`;
+  const room = Math.max(0, columns - text.length - 2);
+  const done = Math.min(room, Math.floor((room * counts.cycles) / cycles));
+  return [
+    { text: ` ${glyphs.done.repeat(done)}`, tone: "good" },
+    dim(glyphs.ahead.repeat(room - done)),
+    plain(text),
+  ];
+}
+
+function laneTable({ lanes, season }: RunState): readonly Line[] {
+  const nameWidth = widest(["sources", ...lanes.map(({ name }) => name)]);
+  const laneWidth = widest(["runs", ...lanes.map(({ lane }) => lane)]);
+  const row = (name: string, lane: string, rest: readonly Span[]): Line => [
+    plain(` ${name.padEnd(nameWidth)}  ${lane.padEnd(laneWidth)}  `),
+    ...rest,
+  ];
+  const title = row("lane", "runs", [
+    plain("state     miscompares  silent  lies  faults on it now"),
+  ]);
+  const rows = lanes.map((view) => {
+    const { name, lane, state, miscompares, silent, relayLies } = view;
+    const counts = `${pad(miscompares, 11)}  ${pad(silent, 6)}  ${pad(relayLies, 4)}  `;
+    const shown: Span = { text: state.padEnd(10), tone: STATE_TONE[state] };
+    return row(name, lane, [shown, plain(counts), faultsOn(view)]);
+  });
+  const told = season.ofSources.join("; ");
+  const sources = [
+    dim(` ${"sources".padEnd(nameWidth)}  `),
+    told === "" ? dim("honest") : warning(told),
+  ];
+  return [title.map(({ text }) => dim(text)), ...rows, sources];
+}
+
+const STATE_TONE: Readonly<Record<LaneView["state"], Tone>> = {
+  starting: "dim",
+  up: "good",
+  paused: "warn",
+  down: "bad",
+};
+
+function faultsOn({ faults }: LaneView): Span {
+  if (faults.length === 0) return dim("none");
+  const each = faults.map(({ label, hits }) => (hits > 0 ? `${label} ${hits}` : label));
+  return warning(each.join(", "));
+}
+
+function votes(state: RunState, { columns, glyphs }: Look): readonly Line[] {
+  const rows = rowsOf(state.info);
+  const shown = state.recent.slice(-stripRoom(rows.lanes, columns));
+  const where = ` ${slotsOf(shown)}`;
+  const [meanings = ""] = filled(legend(shown, glyphs), "  ", columns - where.length - 4);
+  const title = spread([plain(where)], [dim(meanings)], columns - 1);
+  return [title, ...strip(shown, rows, glyphs)];
+}
+
+function voteCounts({ state, counts }: LiveRun): Line {
+  const { unanimous, majority, split, silent } = counts.slots;
+  const { verdict } = state;
+  const tone = { pass: "good", inconclusive: "warn", fail: "bad" } as const;
+  return [
+    dim(" votes   "),
+    plain(`${unanimous} unanimous, ${majority} majority, ${split} split, ${silent} none`),
+    dim("   so far "),
+    { text: verdict, tone: tone[verdict] },
+  ];
+}
+
+function faultCounts({ counts }: LiveRun): Line {
+  const { requested, injected, effective } = counts.faults;
+  return [
+    dim(" faults  "),
+    plain(`${requested} requested, ${injected} injected, ${effective} effective, `),
+    plain(`${counted(counts.maskedSlots, "slot")} masked`),
+  ];
+}
+
+/** The newest last; the one that goes on is told as far as it has come. */
+function log({ log: entries, episode }: RunState, room: number): readonly Line[] {
+  if (room === 0) return [];
+  const all = episode === undefined ? entries : [...entries, told(episode)];
+  const shown = all.slice(-room).map(({ text, tone }): Line => [{ text: ` ${text}`, tone }]);
+  return [...shown, ...Array.from({ length: room - shown.length }, (): Line => [])];
+}
+
+function warning(text: string): Span {
+  return { text, tone: "warn" };
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width);
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(...texts.map((text) => text.length));
+}

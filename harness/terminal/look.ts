@@ -1,0 +1,127 @@
+/** What the place that output goes to can show: its size, colours, characters. */
+import { clip, type Line, type Tone } from "../view/line.ts";
+
+export interface Look {
+  readonly columns: number;
+  readonly rows: number;
+  readonly colour: boolean;
+  readonly glyphs: Glyphs;
+}
+
+/** Each is one column wide, and no two of a strip are alike, so that all can be told apart without colour. */
+export interface Glyphs {
+  readonly agrees: string;
+  /** Agrees while a fault is planned on it or on its link. */
+  readonly agreesUnderFault: string;
+  readonly miscompares: string;
+  readonly silent: string;
+  /** In a column of several slots: silent in some. */
+  readonly partlySilent: string;
+  /** A ballot that no other lane shares, where nobody has a majority. */
+  readonly undecided: string;
+  /** Sources that a plan leaves alone, and sources one of which it makes lie. */
+  readonly honest: string;
+  readonly lying: string;
+  readonly unanimous: string;
+  /** In a column of several slots: unanimous in some, majority in others. */
+  readonly partlyUnanimous: string;
+  readonly majority: string;
+  readonly split: string;
+  readonly none: string;
+  readonly equal: string;
+  readonly differs: string;
+  readonly unheard: string;
+  readonly done: string;
+  readonly ahead: string;
+  readonly rule: string;
+  readonly more: string;
+}
+
+const ASCII: Glyphs = {
+  agrees: ".",
+  agreesUnderFault: ":",
+  miscompares: "x",
+  silent: "_",
+  partlySilent: "-",
+  undecided: "?",
+  honest: ".",
+  lying: "~",
+  unanimous: "#",
+  partlyUnanimous: "*",
+  majority: "+",
+  split: "!",
+  none: "0",
+  equal: "=",
+  differs: "x",
+  unheard: "?",
+  done: "#",
+  ahead: ".",
+  rule: "-",
+  more: "...",
+};
+
+const UNICODE: Glyphs = {
+  ...ASCII,
+  agrees: "·",
+  honest: "·",
+  unanimous: "█",
+  partlyUnanimous: "▆",
+  majority: "▄",
+  done: "━",
+  ahead: "─",
+  rule: "─",
+  more: "…",
+};
+
+interface Destination {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const COLUMNS_UNKNOWN = 80;
+const ROWS_UNKNOWN = 24;
+
+export function lookOf({ isTTY, columns, rows }: Destination, env: Environment): Look {
+  return {
+    columns: columns || COLUMNS_UNKNOWN,
+    rows: rows || ROWS_UNKNOWN,
+    colour: movesCursor({ isTTY }, env) && (env["NO_COLOR"] ?? "") === "",
+    glyphs: speaksUnicode(env) ? UNICODE : ASCII,
+  };
+}
+
+/** Whether what is written can be written over. */
+export function movesCursor({ isTTY }: Destination, env: Environment): boolean {
+  return isTTY === true && env["TERM"] !== "dumb";
+}
+
+function speaksUnicode(env: Environment): boolean {
+  const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || "";
+  return /utf-?8/i.test(locale) || env["WT_SESSION"] !== undefined;
+}
+
+const SGR: Readonly<Record<Tone, string | undefined>> = {
+  plain: undefined,
+  dim: "2",
+  strong: "1",
+  good: "32",
+  warn: "33",
+  bad: "1;31",
+};
+
+/** The line in colours, where there are any. */
+export function paint(line: Line, { colour }: Pick<Look, "colour">): string {
+  const spans = line.map(({ text, tone }) => {
+    const code = colour ? SGR[tone] : undefined;
+    return code === undefined ? text : `\u001b[${code}m${text}\u001b[0m`;
+  });
+  return spans.join("").trimEnd();
+}
+
+/** The same, no longer than the terminal is wide. */
+export function fitted(line: Line, look: Look): string {
+  return paint(clip(line, look.columns, look.glyphs.more), look);
+}

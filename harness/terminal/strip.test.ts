@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { textOf } from "../view/line.ts";
+import {
+  info,
+  lookAt,
+  majority,
+  RIGHT,
+  seen,
+  split,
+  unanimous,
+  WRONG,
+  wrong,
+} from "../view/watched.suite.ts";
+import { rowsOf, strip } from "./strip.ts";
+
+const records = [
+  unanimous(0),
+  majority(1, { alpha: null }),
+  majority(2, { bravo: WRONG }),
+  split(3),
+  wrong(4),
+  { ...split(5), vote: "none", ballots: { alpha: null, bravo: null, charlie: RIGHT } } as const,
+];
+
+function rows(locale: string): readonly string[] {
+  const state = seen(info(), records);
+  return strip(state.recent, rowsOf(state.info), lookAt(80, 24, locale).glyphs).map((line) =>
+    textOf(line),
+  );
+}
+
+test("each slot is a column: who agreed, who differed, who was silent, what came of it", () => {
+  expect(rows("en_US.UTF-8")).toEqual([
+    " alpha   ·_·?·_",
+    " bravo   ··x?·_",
+    " charlie ···_x?",
+    " voter   █▄▄!▄0",
+    " oracle  ===?x?",
+  ]);
+});
+
+test("where the locale has no Unicode the picture is plain ASCII, and as telling", () => {
+  expect(rows("C")).toEqual([
+    " alpha   ._.?._",
+    " bravo   ..x?._",
+    " charlie ..._x?",
+    " voter   #++!+0",
+    " oracle  ===?x?",
+  ]);
+});
+
+for (const locale of ["C", "C.UTF-8"]) {
+  test(`no two meanings of a row share a character in ${locale}`, () => {
+    const g = lookAt(80, 24, locale).glyphs;
+    const byRow = [
+      [g.agrees, g.agreesUnderFault, g.miscompares, g.silent, g.partlySilent, g.undecided],
+      [g.unanimous, g.partlyUnanimous, g.majority, g.split, g.none],
+      [g.equal, g.differs, g.unheard],
+      [g.honest, g.lying],
+      [g.done, g.ahead],
+    ];
+    for (const glyphs of byRow) {
+      expect(new Set(glyphs).size).toBe(glyphs.length);
+      for (const glyph of glyphs) expect(glyph).toHaveLength(1);
+    }
+  });
+}
+
+test("a plan that makes sources lie gives them a row", () => {
+  const state = seen(info([{ kind: "lie", source: [2], by_max: "9", window: [[1, 3]] }]), records);
+  const [first] = strip(state.recent, rowsOf(state.info), lookAt(80).glyphs);
+  expect(textOf(first ?? [])).toBe(" sources ·~~···");
+});

@@ -1,0 +1,57 @@
+/** Builds a system's native lane for this machine: a process, or a WebAssembly module. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { UserError } from "../../user-error.ts";
+import { made, ROOT } from "./content-cache.ts";
+import { besides } from "./parts.ts";
+import { endings, type Language, recipes, type Target } from "./recipe.ts";
+
+export interface LaneBuild {
+  readonly system: string;
+  /** The lane's folder: systems/SYSTEM/lanes/LANE. */
+  readonly lane: string;
+  readonly language: Language;
+  readonly target: Target;
+  /** A file to build in the lane's place; relative to the working directory. */
+  readonly source?: string;
+}
+
+/**
+ * The absolute path of the built lane: a program that speaks frames over standard input and output, or a WebAssembly
+ * module. A second call for unchanged sources starts no compiler. Throws MissingTool, or UserError with the first
+ * lines of what the compiler said.
+ */
+export async function buildLane(build: LaneBuild): Promise<string> {
+  const { system, lane, language, target } = build;
+  const recipe = recipes[language][target];
+  if (recipe === undefined) {
+    throw new UserError(
+      `${system}/${lane} does not run on the sim rung: nothing compiles ${language} to WebAssembly; try --rung process`,
+    );
+  }
+  const source = laneSource(build);
+  return await made({
+    name: `${system}-${lane}-${target}`,
+    ending: target === "wasm" ? ".wasm" : "",
+    subject: `the lane ${source}`,
+    tools: recipe.tools,
+    ingredients: [...recipe.ingredients, source, ...besides(source)],
+    commands: (place) => recipe.commands({ ...place, source }),
+    exitCode: build.source === undefined ? 4 : 2,
+  });
+}
+
+/** The lane's file, relative to the root where it lies within, so that no build depends on where the repository is. */
+export function laneSource({
+  system,
+  lane,
+  language,
+  source,
+}: Pick<LaneBuild, "system" | "lane" | "language" | "source">): string {
+  const own = `systems/${system}/lanes/${lane}/lane.${endings[language]}`;
+  const file = source === undefined ? own : resolve(source);
+  if (!existsSync(resolve(ROOT, file))) {
+    throw new UserError(`there is no lane to build at ${source ?? own}`);
+  }
+  return file;
+}

@@ -1,0 +1,46 @@
+/** Where the conformance cases are tried: a rung with a system of each kind, its lanes built once. */
+
+import { systemOf } from "../../run/run-plan.ts";
+import type { CaseBench, ConformanceCase, SystemKind } from "./conformance.ts";
+import { type ConformanceRung, placeOf, type ReadyRung } from "./places.ts";
+import { trialRun } from "./trial-run.ts";
+
+/** What is tried where a case says no more than which kind of system it takes. */
+const SYSTEMS: Readonly<Record<SystemKind, string>> = {
+  stateless: "sensor_poll_v3",
+  history: "kv_store_v2",
+};
+
+/** For these cases. `say` hears what is done before they can be tried. */
+export async function openBench(
+  rung: ConformanceRung,
+  cases: readonly Pick<ConformanceCase, "system">[],
+  say: (text: string) => void = () => undefined,
+): Promise<CaseBench> {
+  const places = new Map<SystemKind, ReadyRung>();
+  for (const kind of new Set(cases.map(({ system }) => system))) {
+    say(`building the lanes of ${SYSTEMS[kind]}`);
+    places.set(kind, await placeOf(await systemOf(SYSTEMS[kind]), rung));
+  }
+  const placed = (kind: SystemKind) => {
+    const found = places.get(kind);
+    if (found === undefined) throw new Error(`no ${kind} system was built`);
+    return found;
+  };
+  return {
+    arena: (kind) => {
+      const { system, rig } = placed(kind);
+      const [a, b, c] = rig.lanes;
+      return {
+        lanes: [a.name, b.name, c.name],
+        stray: system.generated(0).stray,
+        redundancy: rig.redundancy,
+      };
+    },
+    run: async (kind, trial) => {
+      const place = placed(kind);
+      if (trial.voterDiesAfter !== undefined) return await place.bereave(trial);
+      return await trialRun({ ...place, trial });
+    },
+  };
+}

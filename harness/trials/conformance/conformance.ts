@@ -1,0 +1,145 @@
+/** What redundancy management must be seen to do: a case says what is injected, on every rung alike, and judges what was seen. */
+
+import type { Triad } from "../../../runtime/contract/triad.ts";
+import type { Preset } from "../../../runtime/fault/presets.ts";
+import type { Redundancy } from "../../../runtime/rig/redundancy.ts";
+import type { Deadlines } from "../../../runtime/rig/rig.ts";
+import type { LaneReport } from "../../../runtime/run.ts";
+import type { FaultRecord, HealthRecord, SlotRecord } from "../../../runtime/trace.ts";
+import type { Output } from "../../../runtime/triad/output.ts";
+
+/** What a case knows of the rig that it is tried on. */
+export interface CaseArena {
+  /** The lanes' names, which are their links', too. */
+  readonly lanes: Triad<string>;
+  /** How far a lying source strays, in the readings' own units. */
+  readonly stray: bigint;
+  /** The budgets that the rung's rig has where the case does not set its own. */
+  readonly redundancy: Redundancy;
+}
+
+/** One run of a case. What is left out is as in any other run. */
+export interface CaseTrial {
+  /** At most: see `enough`. */
+  readonly cycles: number;
+  /** A plan file's list, or a preset. */
+  readonly faults: readonly object[] | Preset;
+  readonly exchange?: false;
+  readonly redundancy?: Partial<Redundancy>;
+  readonly deadlines?: Partial<Deadlines>;
+  /** The sources say in every slot what they said in the first. */
+  readonly isSteady?: true;
+  /** Ends the run once this has been seen: on a wall clock nobody knows how many slots a process takes to start. */
+  readonly enough?: (changes: readonly HealthRecord[]) => boolean;
+  /** The voter is killed after so many slots, and whoever acts on its output is watched. */
+  readonly voterDiesAfter?: number;
+}
+
+/** What was seen of one run. */
+export interface CaseSeen {
+  readonly slots: readonly SlotRecord[];
+  /** How the lanes' parts in the vote changed, in order. */
+  readonly changes: readonly HealthRecord[];
+  readonly faults: readonly FaultRecord[];
+  /** What the triad said, slot by slot. */
+  readonly outputs: readonly Output[];
+  readonly reports: readonly LaneReport[];
+  /** Of a voter that was killed. */
+  readonly aftermath?: Bereavement;
+}
+
+/** What the consumer of a killed voter's output did. */
+export interface Bereavement {
+  /** The last slot that it heard of. */
+  readonly slot: number;
+  /** From that output until it went passive, by its own clock; undefined where it did not. */
+  readonly passiveAfterNs: number | undefined;
+  /** The bound: the rig's `passive` deadline. */
+  readonly passiveNs: number;
+}
+
+export interface Finding {
+  readonly verdict: "pass" | "fail";
+  /** What was seen, in words, with figures. */
+  readonly observed: string;
+  /** Where the case's event was seen, and of which lane; null where it has no single one. */
+  readonly cycle: number | null;
+  readonly lane: string | null;
+}
+
+/** Where cases are tried: a rung, with a system of each kind on it. */
+export interface CaseBench {
+  readonly arena: (system: SystemKind) => CaseArena;
+  readonly run: (system: SystemKind, trial: CaseTrial) => Promise<CaseSeen>;
+}
+
+/** Whether answers depend on the slots before. */
+export type SystemKind = "stateless" | "history";
+
+interface Words {
+  readonly id: string;
+  readonly term: string;
+  readonly injected: string;
+  /** What must be observed. */
+  readonly expected: string;
+  /** Which kind of system it takes. */
+  readonly system: SystemKind;
+}
+
+export interface ConformanceCase extends Words {
+  readonly conduct: (bench: CaseBench) => Promise<Finding>;
+}
+
+/** A case as data and a judge: its runs have names, and so has what was seen of them. */
+export function conformanceCase<Name extends string>(
+  one: Words & {
+    readonly trials: (arena: CaseArena) => Readonly<Record<Name, CaseTrial>>;
+    readonly judge: (seen: Readonly<Record<Name, CaseSeen>>, arena: CaseArena) => Finding;
+  },
+): ConformanceCase {
+  const { trials, judge, ...words } = one;
+  return {
+    ...words,
+    conduct: async (bench) => {
+      const arena = bench.arena(one.system);
+      const seen: Partial<Record<string, CaseSeen>> = {};
+      for (const [name, trial] of Object.entries<CaseTrial>(trials(arena))) {
+        seen[name] = await bench.run(one.system, trial);
+      }
+      return judge(seen as Record<Name, CaseSeen>, arena);
+    },
+  };
+}
+
+/** A line of the list that no run decides. */
+export interface LeftOut {
+  readonly id: string;
+  readonly term: string;
+  readonly verdict: "skipped" | "not-covered";
+  readonly reason: string;
+}
+
+export type Claim = readonly [holds: boolean, otherwise: string];
+
+/** Passes where every claim holds; else the first that does not is what was observed. */
+export function finding(
+  seen: Omit<Finding, "verdict">,
+  ...claims: readonly (readonly Claim[])[]
+): Finding {
+  const broken = claims.flat().find(([holds]) => !holds);
+  return broken === undefined
+    ? { verdict: "pass", ...seen }
+    : { ...seen, verdict: "fail", observed: broken[1] };
+}
+
+const NS_PER_S = 1e9;
+
+/** For runs in which every lane that votes answers: it is waited for, so that a busy machine makes none look silent. */
+export const PATIENT = {
+  exchangeNs: 10 * NS_PER_S,
+  ballotNs: 20 * NS_PER_S,
+  graceNs: 10 * NS_PER_S,
+} as const;
+
+/** So many slots are more than any run of a case should need that ends when it has seen enough. */
+export const SLOTS_MAX = 4000;

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { DEFAULT_REDUNDANCY } from "../../../runtime/rig/redundancy.ts";
+import { openBench } from "./bench.ts";
+import { conformanceCases } from "./cases.ts";
+import type { CaseBench, CaseSeen, CaseTrial } from "./conformance.ts";
+
+const { persistence, clean, hold } = DEFAULT_REDUNDANCY;
+
+/** What is wrong with a triad: with how it is run, or with what it does. */
+interface Defect {
+  readonly trial?: (trial: CaseTrial) => Partial<CaseTrial>;
+  readonly seen?: (seen: CaseSeen) => Partial<CaseSeen>;
+}
+
+let sound: CaseBench;
+
+beforeAll(async () => {
+  sound = await openBench("sim", conformanceCases);
+});
+
+async function verdictOf(id: string, { trial, seen }: Defect): Promise<string> {
+  const one = conformanceCases.find((known) => known.id === id);
+  if (one === undefined) throw new Error(`no case ${id}`);
+  const { verdict } = await one.conduct({
+    arena: sound.arena,
+    run: async (kind, planned) => {
+      const shown = await sound.run(kind, { ...planned, ...trial?.(planned) });
+      return { ...shown, ...seen?.(shown) };
+    },
+  });
+  return verdict;
+}
+
+const injected = conformanceCases.map(({ id }) => id).filter((id) => id !== "R20");
+
+test.each(injected)("%s does not pass where nothing is injected", async (id) => {
+  expect(await verdictOf(id, { trial: () => ({ faults: [] }) })).toBe("fail");
+});
+
+/** The lanes' counters as the rig has them, with one of them another. */
+function counting(name: keyof CaseSeen["reports"][number]["refusedByRig"], count: number): Defect {
+  return {
+    seen: ({ reports }) => ({
+      reports: reports.map((report) => ({
+        ...report,
+        refusedByRig: { ...report.refusedByRig, [name]: count },
+      })),
+    }),
+  };
+}
+
+const DEFECTS: readonly (readonly [id: string, what: string, defect: Defect])[] = [
+  ["R1", "an injection is tagged wrongly", { seen: outsideSwapped }],
+  ["R1", "a wrong output is not flagged", { seen: wrongAt(5) }],
+  ["R2", "the lanes do not exchange their inputs", { trial: () => ({ exchange: false }) }],
+  ["R3", "nobody notices the liar", counting("relay_lies", 0)],
+  ["R3", "all are taken for liars", counting("relay_lies", 3)],
+  ["R4", "a lane is isolated by bits", { trial: () => ({ redundancy: { persistence } }) }],
+  ["R4", "a miscompare is counted of every lane", { seen: blamed(200) }],
+  [
+    "R6",
+    "it takes one miscompare more",
+    {
+      trial: () => ({
+        redundancy: { persistence: { ...persistence, miscompare: persistence.miscompare + 1 } },
+      }),
+    },
+  ],
+  [
+    "R6",
+    "it takes one silence less",
+    { trial: () => ({ redundancy: { persistence: { ...persistence, silence: 5 } } }) },
+  ],
+  [
+    "R7",
+    "a liar is never isolated",
+    { trial: () => ({ redundancy: { persistence: { ...persistence, miscompare: 1000 } } }) },
+  ],
+  ["R8", "it takes a clean slot more", { trial: () => ({ redundancy: { clean: clean + 1 } }) }],
+  ["R8", "the last lane's word is not used", { trial: () => ({ redundancy: { simplex: false } }) }],
+  ["R9", "it holds too long", { trial: () => ({ redundancy: { hold: hold + 1 } }) }],
+  ["R9", "it does not hold", { trial: () => ({ redundancy: { hold: 0 } }) }],
+  ["R9", "it holds something else", { seen: holding(Uint8Array.of(1)) }],
+  ["R10", "a lane is convicted", { seen: blamed(1) }],
+  ["R11", "it takes a clean slot less", { trial: () => ({ redundancy: { clean: clean - 1 } }) }],
+  ["R11", "there is no quota", { trial: () => ({ redundancy: DEFAULT_REDUNDANCY }) }],
+  [
+    "R11",
+    "a lane is counted before it is believed",
+    { seen: ({ slots }) => ({ slots: slots.map(triplex) }) },
+  ],
+  [
+    "R12",
+    "a late ballot is waited for",
+    { trial: ({ deadlines }) => ({ deadlines: { ...deadlines, graceNs: 2e9 } }) },
+  ],
+  ["R12", "a late ballot counts as wrong", { seen: blamed(1) }],
+  ["R13", "frozen ballots are not refused", counting("late", 0)],
+  ["R15", "a flood is looked at, all of it", { trial: () => ({ redundancy: { frames: 1e6 } }) }],
+  ["R16", "a name is believed", counting("masquerade", 0)],
+  ["R16", "everybody's name is refused", counting("masquerade", 1)],
+  ["R18", "the oracle sees nothing", { seen: ({ slots }) => ({ slots: slots.map(passed) }) }],
+  ["R20", "the output stands for good", { seen: passiveAfter(undefined) }],
+  ["R20", "the output goes passive at once", { seen: passiveAfter(0) }],
+  ["R22", "it holds too long", { trial: () => ({ redundancy: { hold: hold + 1 } }) }],
+];
+
+describe("a case fails where the triad does not do what it asks", () => {
+  test.each(DEFECTS)("%s: %s", async (id, _what, defect) => {
+    expect(await verdictOf(id, {})).toBe("pass");
+    expect(await verdictOf(id, defect)).toBe("fail");
+  });
+});
+
+function outsideSwapped({ faults }: CaseSeen): Partial<CaseSeen> {
+  return { faults: faults.map((fault) => ({ ...fault, outside: !fault.outside })) };
+}
+
+function wrongAt(at: number): (seen: CaseSeen) => Partial<CaseSeen> {
+  return ({ slots }) => ({
+    slots: slots.map((slot) =>
+      slot.cycle === at ? { ...slot, output: undefined, expected: "ff" } : slot,
+    ) as CaseSeen["slots"],
+  });
+}
+
+function blamed(miscompares: number): (seen: CaseSeen) => Partial<CaseSeen> {
+  return ({ reports }) => ({ reports: reports.map((report) => ({ ...report, miscompares })) });
+}
+
+function holding(value: Uint8Array): (seen: CaseSeen) => Partial<CaseSeen> {
+  return ({ outputs }) => ({
+    outputs: outputs.map((output) => (output.kind === "hold" ? { ...output, value } : output)),
+  });
+}
+
+function triplex({ mode: _mode, ...slot }: CaseSeen["slots"][number]): CaseSeen["slots"][number] {
+  return slot;
+}
+
+function passed(slot: CaseSeen["slots"][number]): CaseSeen["slots"][number] {
+  return { ...slot, verdict: "pass" };
+}
+
+function passiveAfter(passiveAfterNs: number | undefined): (seen: CaseSeen) => Partial<CaseSeen> {
+  return ({ aftermath }) =>
+    aftermath === undefined ? {} : { aftermath: { ...aftermath, passiveAfterNs } };
+}

@@ -1,0 +1,91 @@
+/** What the cases of the conformance suite ask of a run that was seen. */
+import type { LaneReport } from "../../../runtime/run.ts";
+import type { HealthRecord, HexOrSilence, SlotRecord } from "../../../runtime/trace.ts";
+import type { Mode } from "../../../runtime/triad/output.ts";
+import type { CaseSeen, Claim } from "./conformance.ts";
+
+/** A lane's ballot in a slot; a trace holds only those that differ from the voted value. */
+export function saidBy(slot: SlotRecord, lane: string): HexOrSilence {
+  const told = slot.ballots?.[lane];
+  return told === undefined ? slot.value : told;
+}
+
+/** The cycles in which a lane said nothing that was in time. */
+export function silencesOf({ slots }: CaseSeen, lane: string): readonly number[] {
+  return cyclesOf(slots, (slot) => saidBy(slot, lane) === null);
+}
+
+export function cyclesOf(
+  slots: readonly SlotRecord[],
+  holds: (slot: SlotRecord) => boolean,
+): readonly number[] {
+  return slots.filter(holds).map(({ cycle }) => cycle);
+}
+
+/** From the first cycle on, up to the second and without it. */
+export function range(from: number, until: number): readonly number[] {
+  return Array.from({ length: until - from }, (_, nth) => from + nth);
+}
+
+export function same(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((one, at) => one === right[at]);
+}
+
+export function changesOf({ changes }: CaseSeen, lane: string): readonly HealthRecord[] {
+  return changes.filter((change) => change.lane === lane);
+}
+
+/** The modes that the triad was in, one after another. */
+export function modesOf(changes: readonly HealthRecord[]): readonly Mode[] {
+  const modes = ["triplex" as Mode, ...changes.map(({ mode }) => mode)];
+  return modes.filter((mode, at) => mode !== modes[at - 1]);
+}
+
+/** How each slot's output came about, where it is not voted. */
+export function flagsOf({ slots }: CaseSeen): readonly (string | undefined)[] {
+  return slots.map(({ output }) => output);
+}
+
+export function reportOf({ reports }: CaseSeen, lane: string): LaneReport | undefined {
+  return reports.find(({ name }) => name === lane);
+}
+
+/** How much of one kind the rig has refused of a lane. */
+export function refusedOf(
+  seen: CaseSeen,
+  lane: string,
+  kind: keyof LaneReport["refusedByRig"],
+): number {
+  return reportOf(seen, lane)?.refusedByRig[kind] ?? 0;
+}
+
+/** Every voted output was the oracle's, and there was one in each slot. */
+export function allPass(seen: CaseSeen): readonly Claim[] {
+  const bad = seen.slots.find(({ verdict }) => verdict !== "pass");
+  return [
+    [seen.slots.length > 0, "no slot was voted"],
+    [bad === undefined, `slot ${bad?.cycle}: ${bad?.why}`],
+  ];
+}
+
+/** Where the output is not the oracle's, it is flagged. */
+export function noneWrong({ slots }: CaseSeen): readonly Claim[] {
+  const wrong = slots.find(
+    ({ expected, output }) => expected !== undefined && output === undefined,
+  );
+  return [[wrong === undefined, `slot ${wrong?.cycle}: a wrong output, and not flagged`]];
+}
+
+/** What was planned has come about: a fault that never bites shows nothing. */
+export function faultsBite({ faults }: CaseSeen): readonly Claim[] {
+  return [[faults.some(({ effective }) => effective), "no fault had an effect"]];
+}
+
+/** No lane's part in the vote has changed. */
+export function nobodyIsolated(
+  { changes }: CaseSeen,
+  ...lanes: readonly string[]
+): readonly Claim[] {
+  const found = changes.find(({ lane }) => lanes.length === 0 || lanes.includes(lane));
+  return [[found === undefined, `${found?.lane}: ${found?.why}`]];
+}

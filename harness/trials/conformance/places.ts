@@ -1,0 +1,58 @@
+/** The rungs as the conformance cases meet them: each with the rig that it has by default, and its lanes ready to start. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Deploy } from "../../../runtime/instance/deployment.ts";
+import { processes } from "../../../runtime/instance/process.ts";
+import { sim } from "../../../runtime/instance/sim.ts";
+import { defaultRig, type Rig, type Rung } from "../../../runtime/rig/rig.ts";
+import type { AnySystem } from "../../../systems/catalog.ts";
+import { boardTriadOf, processCommands, simBoots, triadOf } from "../../run/lanes.ts";
+import { bereavedConsumer } from "./bereaved-consumer.ts";
+import { bereavedOnSim } from "./bereaved-on-sim.ts";
+import type { CaseSeen, CaseTrial } from "./conformance.ts";
+import { onUsedBoards } from "./used-boards.ts";
+
+export const CONFORMANCE_RUNGS = ["sim", "process", "emulated"] as const;
+export type ConformanceRung = Extract<Rung, (typeof CONFORMANCE_RUNGS)[number]>;
+
+export interface ReadyRung {
+  readonly system: AnySystem;
+  readonly rig: Rig;
+  readonly deploy: Deploy;
+  /** Carries out a run whose voter is killed, and watches who acts on its output. */
+  readonly bereave: (trial: CaseTrial) => Promise<CaseSeen>;
+}
+
+export async function placeOf(system: AnySystem, rung: ConformanceRung): Promise<ReadyRung> {
+  const bereave = (trial: CaseTrial) => bereavedConsumer({ system: system.name, rung, trial });
+  switch (rung) {
+    case "sim": {
+      const rig = defaultRig(system, triadOf(system), "sim");
+      const deploy = sim(await simBoots(system, rig));
+      const place = { system, rig, deploy };
+      return { ...place, bereave: (trial) => bereavedOnSim({ ...place, trial }) };
+    }
+    case "process": {
+      const rig = defaultRig(system, triadOf(system), "process");
+      const deploy = paced(processes(await processCommands(system, rig)));
+      return { system, rig, deploy, bereave };
+    }
+    case "emulated": {
+      const rig = defaultRig(system, boardTriadOf(system), "emulated-pico");
+      return { system, rig, deploy: await onUsedBoards(system, rig), bereave };
+    }
+  }
+}
+
+/** A slot takes as long as a cycle of a rig in use, so that a process that starts does not miss hundreds of them. */
+const CYCLE_MS = 5;
+
+function paced(deploy: Deploy): Deploy {
+  return async (rig, events) => {
+    const deployment = await deploy(rig, events);
+    const until = deployment.until.bind(deployment);
+    deployment.until = async (closed) => {
+      await Promise.all([until(closed), sleep(CYCLE_MS)]);
+    };
+    return deployment;
+  };
+}

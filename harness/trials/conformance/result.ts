@@ -1,0 +1,60 @@
+/** What the conformance list comes to on one rung: tried, skipped and not covered, in the list's order. */
+import type { CaseBench, ConformanceCase, LeftOut } from "./conformance.ts";
+
+export interface CaseResult {
+  readonly id: string;
+  readonly term: string;
+  readonly verdict: "pass" | "fail" | LeftOut["verdict"];
+  readonly injected: string | null;
+  readonly observed: string | null;
+  readonly cycle: number | null;
+  readonly lane: string | null;
+  /** Why it was not tried, where it was not. */
+  readonly reason?: string;
+}
+
+export interface ConformanceResult {
+  readonly schema: "tripod.conformance.v1";
+  readonly rung: string;
+  readonly verdict: "pass" | "fail";
+  readonly cases: readonly CaseResult[];
+}
+
+export interface CaseProgress {
+  readonly id: string;
+  readonly term: string;
+  /** Of those that are tried, from 1. */
+  readonly nth: number;
+  readonly count: number;
+}
+
+export async function conducted(
+  rung: string,
+  bench: CaseBench,
+  {
+    cases,
+    leftOut,
+  }: { readonly cases: readonly ConformanceCase[]; readonly leftOut: readonly LeftOut[] },
+  watch: (progress: CaseProgress) => void = () => undefined,
+): Promise<ConformanceResult> {
+  const results: CaseResult[] = [];
+  for (const [at, one] of cases.entries()) {
+    const { id, term, injected } = one;
+    watch({ id, term, nth: at + 1, count: cases.length });
+    results.push({ id, term, injected, ...(await one.conduct(bench)) });
+  }
+  const untried = leftOut.map((one): CaseResult => ({ ...NOT_TRIED, ...one }));
+  const isFailed = results.some(({ verdict }) => verdict === "fail");
+  return {
+    schema: "tripod.conformance.v1",
+    rung,
+    verdict: isFailed ? "fail" : "pass",
+    cases: [...results, ...untried].toSorted((left, right) => numberOf(left) - numberOf(right)),
+  };
+}
+
+const NOT_TRIED = { injected: null, observed: null, cycle: null, lane: null };
+
+function numberOf({ id }: { readonly id: string }): number {
+  return Number(id.slice(1));
+}

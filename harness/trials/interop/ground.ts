@@ -1,0 +1,61 @@
+/** The rungs that lanes meet on in pairs: this process in virtual time, or a process for each end. */
+import { setImmediate } from "node:timers/promises";
+import { type Clock, VirtualClock } from "../../../runtime/clock.ts";
+import { wallClock } from "../../../runtime/wall-clock.ts";
+import type { AnySystem } from "../../../systems/catalog.ts";
+import { laneCommand, simBoot } from "../../run/lanes.ts";
+import { UserError } from "../../user-error.ts";
+import { inItsOwnProcess, inThisProcess, type OpenEnd } from "./end.ts";
+import type { PairOutcome } from "./transfer.ts";
+
+export interface Ground {
+  readonly clock: () => Clock;
+  readonly timerNs: number;
+  readonly open: (lane: string) => Promise<OpenEnd>;
+  readonly lanes: (system: AnySystem) => readonly string[];
+  readonly wait: (clock: Clock, over: Promise<PairOutcome>) => Promise<PairOutcome>;
+}
+
+const NS_PER_MS = 1e6;
+/** In virtual time a hop takes 10 us, and there and back with an acknowledgement four. */
+const VIRTUAL_TIMER_NS = 0.2 * NS_PER_MS;
+/** A lane's process answers within a fraction of it. Where the machine is held up, a segment too many is sent. */
+const WALL_TIMER_NS = NS_PER_MS;
+const STEPS_PER_TURN = 10_000;
+
+export function groundOf(rung: string, system: AnySystem): Ground {
+  if (rung === "process") {
+    return {
+      clock: wallClock,
+      timerNs: WALL_TIMER_NS,
+      open: async (lane) => inItsOwnProcess(await laneCommand(system, lane)),
+      lanes: ({ lanes }) => lanes.map(({ name }) => name),
+      wait: async (_clock, over) => await over,
+    };
+  }
+  if (rung !== "sim") {
+    throw new UserError(`lanes meet on the rungs sim and process, not on "${rung}"`);
+  }
+  return {
+    clock: () => new VirtualClock(),
+    timerNs: VIRTUAL_TIMER_NS,
+    open: async (lane) => inThisProcess(await simBoot(system, { lane })),
+    // Nothing compiles Ada to WebAssembly.
+    lanes: ({ lanes }) => lanes.flatMap(({ name, language }) => (language === "ada" ? [] : [name])),
+    wait: passVirtualTime,
+  };
+}
+
+async function passVirtualTime(clock: Clock, over: Promise<PairOutcome>): Promise<PairOutcome> {
+  let outcome: PairOutcome | undefined;
+  void over.then((came) => {
+    outcome = came;
+  });
+  while (outcome === undefined) {
+    for (let step = 0; step < STEPS_PER_TURN; step++) {
+      if (!(clock instanceof VirtualClock) || !clock.step()) break;
+    }
+    await setImmediate();
+  }
+  return outcome;
+}

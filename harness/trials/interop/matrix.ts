@@ -1,0 +1,149 @@
+/** Every sender with every receiver: what the lanes of one system understand of each other, pair by pair. */
+import { createHash } from "node:crypto";
+import { type Verdict, worst } from "../../../runtime/judge/verdict.ts";
+import { Stream } from "../../../runtime/prng.ts";
+import { type ByteFile, readByteFile } from "../../input/byte-file.ts";
+import { systemOf } from "../../run/run-plan.ts";
+import { UserError } from "../../user-error.ts";
+import type { OpenEnd } from "./end.ts";
+import { wireFaults } from "./faulty-wires.ts";
+import { type Ground, groundOf } from "./ground.ts";
+import { type PairOutcome, type PairPlan, PairTransfer, type Side } from "./transfer.ts";
+
+export interface InteropRequest {
+  readonly system: string;
+  readonly rung: string;
+  readonly seed: number;
+  /** Of packets on either wire, how many are lost: 0 to 0.9. */
+  readonly loss: number;
+  /** A file to carry; without one, so many bytes drawn from the seed. */
+  readonly input?: string;
+  readonly bytes: number;
+}
+
+export interface PairResult extends Omit<PairOutcome, "why"> {
+  readonly sender: string;
+  readonly receiver: string;
+  readonly verdict: Verdict;
+  readonly why?: string;
+}
+
+/** `interop --json`. */
+export interface InteropResult {
+  readonly schema: "tripod.interop.v1";
+  readonly system: string;
+  readonly rung: string;
+  readonly seed: number;
+  readonly loss: number;
+  readonly verdict: Verdict;
+  /** Of what was to be carried. */
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly pairs: readonly PairResult[];
+}
+
+export interface InteropProgress {
+  readonly sender: string;
+  readonly receiver: string;
+  readonly slots: number;
+  /** Of them all. */
+  readonly slotsMax: number;
+}
+
+const PROGRESS_MS = 50;
+
+export async function interop(
+  request: InteropRequest,
+  watch: (progress: InteropProgress) => void = () => undefined,
+): Promise<InteropResult> {
+  const system = await systemOf(request.system);
+  const { bytes } = system;
+  if (bytes === undefined || system.wires === undefined) {
+    throw new UserError(`${system.name} has no wires that lanes could meet on; try tcp_v2`);
+  }
+  const ground = groundOf(request.rung, system);
+  const stream =
+    request.input === undefined
+      ? drawn(request.seed, request.bytes, bytes.slotSize)
+      : readByteFile(request.input, bytes.slotSize);
+  const plan: PairPlan = {
+    system: { payloads: system.payloads, bytes },
+    stream,
+    faults: wireFaults(request.loss, request.seed),
+    timerNs: ground.timerNs,
+  };
+  const lanes = ground.lanes(system);
+  const opens = new Map<string, OpenEnd>();
+  for (const lane of lanes) opens.set(lane, await ground.open(lane));
+  const slotsMax = Math.ceil(stream.bytes / bytes.slotSize);
+  const pairs: PairResult[] = [];
+  for (const [sender, send] of opens) {
+    for (const [receiver, receive] of opens) {
+      const tell = (slots: number) => watch({ sender, receiver, slots, slotsMax });
+      const ends = { sender: send, receiver: receive };
+      pairs.push(pairResult({ sender, receiver }, await carried(plan, ends, ground, tell)));
+    }
+  }
+  const { rung, seed, loss } = request;
+  return {
+    schema: "tripod.interop.v1",
+    system: system.name,
+    rung,
+    seed,
+    loss,
+    verdict: pairs.map(({ verdict }) => verdict).reduce(worst, "pass"),
+    bytes: stream.bytes,
+    sha256: stream.sha256,
+    pairs,
+  };
+}
+
+function pairResult(
+  pair: Pick<PairResult, "sender" | "receiver">,
+  { why, ...outcome }: PairOutcome,
+): PairResult {
+  const verdict = why === undefined ? "pass" : "fail";
+  return { ...pair, verdict, ...(why === undefined ? {} : { why }), ...outcome };
+}
+
+async function carried(
+  plan: PairPlan,
+  opens: Readonly<Record<Side, OpenEnd>>,
+  ground: Ground,
+  tell: (slots: number) => void,
+): Promise<PairOutcome> {
+  const clock = ground.clock();
+  let finish: (outcome: PairOutcome) => void = () => undefined;
+  const over = new Promise<PairOutcome>((resolve) => {
+    finish = resolve;
+  });
+  const transfer = new PairTransfer(plan, clock, finish);
+  const open = (side: Side) =>
+    opens[side](clock, {
+      onFrame: (frame) => transfer.hear(side, frame),
+      onEnd: (why) => transfer.lose(side, why),
+    });
+  const receiver = await open("receiver");
+  try {
+    const sender = await open("sender");
+    const showing = setInterval(() => tell(transfer.progress), PROGRESS_MS);
+    try {
+      transfer.begin({ sender, receiver });
+      return await ground.wait(clock, over);
+    } finally {
+      clearInterval(showing);
+      await sender.close();
+    }
+  } finally {
+    await receiver.close();
+  }
+}
+
+/** As many bytes as are asked for, named by the seed. */
+function drawn(seed: number, size: number, chunkSize: number): ByteFile {
+  const draws = new Stream(seed, "interop");
+  const whole = Uint8Array.from({ length: size }, () => draws.below(256));
+  const chunks: Uint8Array[] = [];
+  for (let at = 0; at < size; at += chunkSize) chunks.push(whole.subarray(at, at + chunkSize));
+  return { bytes: size, sha256: createHash("sha256").update(whole).digest("hex"), chunks };
+}

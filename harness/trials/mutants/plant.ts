@@ -1,0 +1,56 @@
+/** Writes a mutant's source: a copy of the lane's folder in which one place is another. */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { LaneSource } from "../../../runtime/contract/system.ts";
+import { ROOT } from "../../toolchain/build/content-cache.ts";
+import { laneSource } from "../../toolchain/build/native.ts";
+import type { Mutant } from "./mutant.ts";
+
+const MUTANTS = "build/zoo";
+/** What the parts that lanes are built with define: a mutant brings its own, under another name. */
+const PARTS: Readonly<Record<string, string>> = {
+  "firmware/parts/fusion.c": "fusion_marzullo",
+};
+
+/**
+ * The path of the lane to be built. Equal mutants have equal paths, so that they are built once. Throws where the
+ * mutant does not fit the sources any more.
+ */
+export async function plant(mutant: Mutant, lane: LaneSource): Promise<string> {
+  const ownFile = ownFileOf(mutant, lane);
+  const texts = await textsOf(mutant, ownFile);
+  const hash = createHash("sha256").update(JSON.stringify([mutant.lane, ...texts]));
+  const folder = join(ROOT, MUTANTS, hash.digest("hex").slice(0, 16));
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of texts) await writeFile(join(folder, name), text);
+  return join(folder, basename(ownFile));
+}
+
+/** The lane's own file, as the repository has it. */
+function ownFileOf({ system, lane }: Mutant, { language }: LaneSource): string {
+  return language === "ts"
+    ? `systems/${system}/lanes/${lane}/lane.ts`
+    : laneSource({ system, lane, language });
+}
+
+async function textsOf(mutant: Mutant, ownFile: string): Promise<ReadonlyMap<string, string>> {
+  const mutated = changed(await readFile(join(ROOT, mutant.file), "utf8"), mutant);
+  const folder = dirname(ownFile);
+  const texts = new Map<string, string>();
+  for (const name of (await readdir(join(ROOT, folder))).toSorted()) {
+    texts.set(name, await readFile(join(ROOT, folder, name), "utf8"));
+  }
+  const part = PARTS[mutant.file];
+  const own = texts.get(basename(ownFile));
+  if (dirname(mutant.file) === folder) texts.set(basename(mutant.file), mutated);
+  else if (part === undefined || own === undefined) throw new Error(`${mutant.file} is no part`);
+  else texts.set(basename(ownFile), `#define ${part} mutated_${part}\n${mutated}\n${own}`);
+  return texts;
+}
+
+function changed(text: string, { file, find, replace, why }: Mutant): string {
+  const pieces = text.split(find);
+  if (pieces.length === 2) return pieces.join(replace);
+  throw new Error(`"${why}": ${file} holds ${pieces.length - 1} times, not once: ${find}`);
+}

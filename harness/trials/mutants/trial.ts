@@ -1,0 +1,60 @@
+/** Puts one mutant to its system's properties, until one of them refutes it. */
+
+import { loadProperties } from "../../../systems/catalog.ts";
+import type { Misconduct } from "../../check/conversation.ts";
+import { refute } from "../../check/examine.ts";
+import { ExaminedLane } from "../../check/examined-lane.ts";
+import { casesOf } from "../../check/share.ts";
+import { subjectsOf } from "../../check/subjects.ts";
+import { laneOf } from "../../run/lanes.ts";
+import { systemOf } from "../../run/run-plan.ts";
+import type { Mutant } from "./mutant.ts";
+import { plant } from "./plant.ts";
+
+export interface ZooEffort {
+  readonly seed: number;
+  /** Cases a property. */
+  readonly cases: number;
+}
+
+type Outcome =
+  | {
+      readonly kind: "refuted";
+      readonly property: string;
+      readonly by: Misconduct | "refuted";
+      /** Of all properties, up to the one that refuted. */
+      readonly cases: number;
+    }
+  | { readonly kind: "survived"; readonly cases: number };
+
+export type Tried = Mutant & { readonly outcome: Outcome };
+
+/** A mutant that hangs is found out in the end; it need not be waited for as long as a lane on a busy machine. */
+const ANSWER_MS_MAX = 1_000;
+
+/** Throws where the mutant does not fit the sources, or does not build: then the zoo is out of date. */
+export async function tryMutant(mutant: Mutant, { seed, cases }: ZooEffort): Promise<Tried> {
+  const system = await systemOf(mutant.system);
+  const path = await plant(mutant, laneOf(system, mutant.lane));
+  const [subject] = await subjectsOf(system, path);
+  if (subject === undefined) throw new Error(`there is no lane at ${path}`);
+  const lane = new ExaminedLane(subject, system);
+  let tried = 0;
+  const watch = ({ tried: ofThisOne }: { readonly tried: number }) => {
+    if (ofThisOne > 0) tried++;
+  };
+  try {
+    for (const property of (await loadProperties(system.name)) ?? []) {
+      const runs = casesOf(property, subject.command.carrier, cases);
+      const effort = { seed, runs, timeoutMs: ANSWER_MS_MAX, watch };
+      const refutation = await refute({ system, lane, property }, effort);
+      if (refutation === undefined) continue;
+      const { kind: by } = refutation;
+      const outcome: Outcome = { kind: "refuted", property: property.name, by, cases: tried };
+      return { ...mutant, outcome };
+    }
+    return { ...mutant, outcome: { kind: "survived", cases: tried } };
+  } finally {
+    await lane.close();
+  }
+}

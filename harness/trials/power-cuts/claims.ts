@@ -1,0 +1,130 @@
+/** What must hold of a board that is powered on after a cut, whatever its flash then says. */
+import { IMAGE_HEADER_SIZE } from "../../../boards/image/layout.ts";
+import type { SweptBoard } from "./swept-board.ts";
+import { digestOfBody, lastConfirmed, type Trusted, toRun, versionFloor } from "./trust.ts";
+import { hearWord, NO_IMAGE, type SweepImage } from "./update.ts";
+
+/** Why a board does not do as it must: `brick` runs nothing, `wrong image` something else, `trust` breaks a rule of trials. */
+export interface Flaw {
+  readonly kind: "brick" | "wrong image" | "trust" | "version floor" | "stuck update";
+  readonly why: string;
+}
+
+/** One more than both slots' images have trials. */
+const BOOTS_MAX = 7;
+
+/** Images of the sweep by the SHA-256 of their bodies. */
+export type Known = ReadonlyMap<string, SweepImage>;
+
+/** What a board may do after a cut, given what it was before. */
+export interface Bounds {
+  /** The images that may run, by the SHA-256 of their bodies. */
+  readonly allowed: Known;
+  /** The generation of the image that was confirmed; 0 where none was. Nothing older may run. */
+  readonly oldest: number;
+  /** The version floor never falls below this. */
+  readonly floor: number;
+}
+
+/** As the flash is before the update. */
+export function boundsOf(flash: Uint8Array, images: readonly SweepImage[]): Bounds {
+  return {
+    allowed: knownImages(images),
+    oldest: lastConfirmed(flash)?.generation ?? 0,
+    floor: versionFloor(flash),
+  };
+}
+
+export function knownImages(images: readonly SweepImage[]): Known {
+  return new Map(images.map((image) => [digestOfBody(bodyOf(image)), image]));
+}
+
+function bodyOf({ bytes }: SweepImage): Uint8Array {
+  return bytes.subarray(IMAGE_HEADER_SIZE);
+}
+
+/**
+ * Boots the board from its flash, as often as it takes an image on trial to be given up, and leaves it without power. Its flash
+ * then has those trials used up, and something to run still, unless there never was anything but that image.
+ */
+export function flawOfBoots(board: SweptBoard, bounds: Bounds, seed: number): Flaw | undefined {
+  for (let boot = 0; boot < BOOTS_MAX; boot++) {
+    const before = toRun(board.flash.bytes);
+    if (before === undefined && bounds.oldest > 0) {
+      return { kind: "brick", why: "the flash holds nothing that may be started" };
+    }
+    const flaw = flawOfBoot(board, bounds, seed * BOOTS_MAX + boot);
+    if (flaw !== undefined || before === undefined || before.isConfirmed) return flaw;
+  }
+  const why = `images that nobody confirms are started ${BOOTS_MAX} times`;
+  return { kind: "trust", why };
+}
+
+/** One boot: the board runs what its flash says, unharmed, and with a trial burned where it is on trial. */
+export function flawOfBoot(board: SweptBoard, bounds: Bounds, seed: number): Flaw | undefined {
+  const expected = toRun(board.flash.bytes);
+  const floor = versionFloor(board.flash.bytes);
+  board.powerOn(seed);
+  const word = hearWord(board);
+  const flaw =
+    (expected === undefined ? flawOfStay(word) : flawOfRun(board, bounds, { word, expected })) ??
+    flawOfFloor(board, bounds, floor);
+  board.powerOff();
+  if (flaw !== undefined || expected === undefined || expected.isConfirmed) return flaw;
+  return flawOfTrial(board, expected);
+}
+
+/** The board says the floor that its flash held, which is not below what it must be, and does not fall. */
+function flawOfFloor(
+  { flash, identity }: SweptBoard,
+  { floor }: Bounds,
+  before: number,
+): Flaw | undefined {
+  const least = Math.max(floor, before);
+  const now = versionFloor(flash.bytes);
+  const said = identity?.versionFloor;
+  if (now < least) {
+    return { kind: "version floor", why: `the version floor falls from ${least} to ${now}` };
+  }
+  if (said === before) return undefined;
+  return {
+    kind: "version floor",
+    why: `the version floor is ${before}, and the board says ${said}`,
+  };
+}
+
+/** After an unconfirmed image has run: it paid for it with a trial, and nobody has confirmed it. */
+function flawOfTrial({ flash }: SweptBoard, before: Trusted): Flaw | undefined {
+  const now = toRun(flash.bytes);
+  if (now?.generation !== before.generation) return undefined;
+  if (now.isConfirmed) return { kind: "trust", why: "an image is confirmed by nobody" };
+  if (now.trialsUsed > before.trialsUsed) return undefined;
+  return { kind: "trust", why: "an image runs on trial, and no trial was burned" };
+}
+
+/** With nothing that may be started the loader stays, and says so. */
+function flawOfStay(word: string): Flaw | undefined {
+  if (word === NO_IMAGE) return undefined;
+  const kind = word.length > 1 ? "brick" : "wrong image";
+  return { kind, why: `the flash holds nothing that may be started, and there is ${word}` };
+}
+
+function flawOfRun(
+  board: SweptBoard,
+  { allowed, oldest }: Bounds,
+  { word, expected }: { readonly word: string; readonly expected: Trusted },
+): Flaw | undefined {
+  const image = allowed.get(expected.sha256);
+  if (image === undefined) {
+    return { kind: "wrong image", why: `${word} runs, and nothing may but what was there to run` };
+  }
+  if (expected.generation < oldest) {
+    return { kind: "wrong image", why: `${word} runs, older than what was confirmed` };
+  }
+  if (word.length > 1)
+    return { kind: "brick", why: `${image.name} should run, and there is ${word}` };
+  const body = bodyOf(image);
+  const isWhole = digestOfBody(board.sram(body.length)) === expected.sha256;
+  if (word === image.name && isWhole) return undefined;
+  return { kind: "wrong image", why: `${word} runs, and ${image.name} should` };
+}

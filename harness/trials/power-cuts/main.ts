@@ -1,0 +1,93 @@
+/**
+ * The power-cut sweep of the loader: node harness/trials/power-cuts/main.ts [--all] [--scenario NAME] [--seed N] [--jobs N] [--json].
+ *
+ * Without --all power fails once, at every flash operation of each scenario's update; with it a second time, too. Exit status: 0
+ * nothing found, 1 flaws found, 2 bad usage, 4 it could not be run.
+ */
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import { UserError } from "../../user-error.ts";
+import { runJob, type SweepJob, type SweepReport, sweepAll } from "./jobs.ts";
+import { scenarios } from "./scenario.ts";
+import type { SweepResult } from "./sweep.ts";
+
+const JOBS_MAX = 64;
+
+if (isMainThread) {
+  process.exitCode = await main();
+} else {
+  parentPort?.postMessage(runJob(workerData as SweepJob));
+}
+
+async function main(): Promise<number> {
+  try {
+    const report = await sweepAll({ ...optionsOf(process.argv.slice(2)), tell });
+    if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify(report)}\n`);
+    else process.stdout.write(`${linesOf(report).join("\n")}\n`);
+    return report.flaws.length === 0 ? 0 : 1;
+  } catch (error) {
+    process.stderr.write(`sweep: ${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof UserError ? error.exitCode : 4;
+  }
+}
+
+function optionsOf(args: readonly string[]) {
+  const options = {
+    all: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    scenario: { type: "string", multiple: true, default: [] as string[] },
+    seed: { type: "string", default: "1" },
+    jobs: { type: "string", default: String(availableParallelism()) },
+  } as const;
+  const { values } = parsed(() => parseArgs({ args: [...args], options: { ...options } }));
+  const unknown = values.scenario.find((name) => scenarios.every((known) => known.name !== name));
+  if (unknown !== undefined) {
+    const names = scenarios.map(({ name }) => name).join(", ");
+    throw new UserError(`there is no scenario "${unknown}": they are ${names}`, 2);
+  }
+  return {
+    cuts: values.all ? (2 as const) : (1 as const),
+    seed: numberOf("--seed", values.seed, 2 ** 32 - 1),
+    jobs: Math.max(1, numberOf("--jobs", values.jobs, JOBS_MAX)),
+    names: values.scenario.length > 0 ? values.scenario : scenarios.map(({ name }) => name),
+  };
+}
+
+function parsed<Value>(parse: () => Value): Value {
+  try {
+    return parse();
+  } catch (cause) {
+    throw new UserError(cause instanceof Error ? cause.message : String(cause), 2, { cause });
+  }
+}
+
+function numberOf(name: string, text: string, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= max) return value;
+  throw new UserError(`${name} ${text}: a whole number of 0..${max} is wanted`, 2);
+}
+
+function tell(result: SweepResult): void {
+  const { scenario, operations, states, flaws } = result;
+  process.stderr.write(
+    `${scenario}: ${operations} flash operations, ${cutsOf(result)}, ${states} states, ${flaws.length} flaws\n`,
+  );
+}
+
+function cutsOf(cuts: Pick<SweepResult, "firstCuts" | "bootCuts" | "updateCuts">): string {
+  const { firstCuts, bootCuts, updateCuts } = cuts;
+  const all = firstCuts + bootCuts + updateCuts;
+  return (
+    `${all} power cuts (${firstCuts} first, ` +
+    `${bootCuts} second in recovery boots, ${updateCuts} second in the update done again)`
+  );
+}
+
+function linesOf(report: SweepReport): readonly string[] {
+  const { states, seconds, flaws } = report;
+  return [
+    ...flaws.map(({ scenario, kind, why, at }) => `${kind}: ${scenario}, ${at.join(", ")}: ${why}`),
+    `${cutsOf(report)}, ${states} states booted, ${flaws.length} flaws, ${seconds.toFixed(0)} s`,
+  ];
+}

@@ -1,0 +1,230 @@
+/** What a run came to, for people: the verdict in words first, then what it rests on. */
+import type { Verdict } from "../../runtime/judge/verdict.ts";
+import { resampled } from "../terminal/columns.ts";
+import { header } from "../terminal/live-view.ts";
+import type { Look } from "../terminal/look.ts";
+import { axis, legend, rowsOf, strip, stripRoom } from "../terminal/strip.ts";
+import { counterexampleLines } from "./counterexample.ts";
+import { faultTable } from "./fault-table.ts";
+import {
+  clip,
+  counted,
+  dim,
+  filled,
+  type Line,
+  legible,
+  plain,
+  type Span,
+  strong,
+  type Tone,
+} from "./line.ts";
+import type { LaneResult, RunResult } from "./result.ts";
+import type { RunState } from "./run-state.ts";
+
+export interface FinishedRun {
+  readonly result: RunResult;
+  readonly state: RunState;
+  /** The command that replays it, where the run was kept. */
+  readonly replay?: string | undefined;
+}
+
+export function summary(finished: FinishedRun, look: Look): readonly Line[] {
+  const { result, state } = finished;
+  const what = filled(header(state.info), ", ", look.columns - 1);
+  return [
+    ...within(look, [
+      ...what.map((text) => [strong(` ${text}`)]),
+      ...verdictLines(result, look),
+      [],
+      ...pictureLines(state, result, look),
+      [],
+      ...laneTable(result),
+      ...isolationLines(result),
+      ...boardLines(result),
+      [],
+      ...faultTable(result.faults, look.columns),
+      [],
+      ...assumptionLines(result, look),
+    ]),
+    ...deliveredLines(result),
+    ...digestLines(result),
+    ...keptLines(finished),
+    [strong(" verdict"), plain("  "), { text: result.verdict, tone: VERDICT_TONE[result.verdict] }],
+  ];
+}
+
+/** The verdict and the picture only. */
+export function brief({ result, state }: FinishedRun, look: Look): readonly Line[] {
+  return within(look, [...verdictLines(result, look), [], ...pictureLines(state, result, look)]);
+}
+
+function within({ columns, glyphs }: Look, lines: readonly Line[]): readonly Line[] {
+  return lines.map((line) => clip(line, columns, glyphs.more));
+}
+
+export const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
+  pass: "good",
+  inconclusive: "warn",
+  fail: "bad",
+};
+
+function verdictLines(result: RunResult, { columns }: Look): readonly Line[] {
+  const { verdict, why } = result;
+  const word: Span = { text: ` ${verdict.toUpperCase()}`, tone: VERDICT_TONE[verdict] };
+  const [first, ...more] = sentences(result);
+  return [
+    [word, plain(`  ${first ?? ""}`)],
+    ...more.map((text): Line => [plain(` ${text}`)]),
+    ...why.flatMap((reason) => reasonLines(reason, columns)),
+    ...counterexampleLines(result),
+  ];
+}
+
+function reasonLines(reason: string, columns: number): readonly Line[] {
+  const words = legible(reason).split(" ");
+  return filled(words, " ", columns - INDENT.length).map((text, at) => [
+    plain(`${at === 0 ? "   - " : INDENT}${text}`),
+  ]);
+}
+
+const INDENT = "     ";
+
+function sentences({ verdict, cycles, faults }: RunResult): readonly string[] {
+  const slots = counted(cycles, "slot");
+  switch (verdict) {
+    case "pass": {
+      const { masked_slots: masked, unexplained_slots: unexplained } = faults;
+      const others = [
+        ...(masked + unexplained === 0 ? ["All three lanes agreed in every slot."] : []),
+        ...(masked === 0
+          ? []
+          : [`In ${masked} of them a lane was silent or wrong; the other two carried the vote.`]),
+        ...(unexplained === 0
+          ? []
+          : [`In ${unexplained} of them a lane was so though no fault was planned on it.`]),
+      ];
+      return [`In ${slots} every voted output is the oracle's, bit for bit.`, ...others];
+    }
+    case "fail":
+      return [`The triad failed within ${slots}:`];
+    case "inconclusive":
+      return [`In ${slots} no voted output was wrong, but nothing is claimed:`];
+  }
+}
+
+/** The whole run, no wider than the screen. */
+function pictureLines({ info, picture }: RunState, result: RunResult, look: Look): readonly Line[] {
+  const rows = rowsOf(info);
+  const columns = resampled(picture.columns, stripRoom(rows.lanes, look.columns));
+  const { unanimous, majority, split, silent } = result.slots;
+  const counts = `${unanimous} unanimous, ${majority} majority, ${split} split, ${silent} none`;
+  const meanings = filled(legend(columns, look.glyphs), "  ", look.columns - 2);
+  return [
+    [strong(" votes"), plain(`  ${counts}`)],
+    ...(columns.length === 0 ? [] : strip(columns, rows, look.glyphs)),
+    ...(columns.length === 0 ? [] : [axis(columns, rows.lanes)]),
+    ...meanings.map((text): Line => [dim(` ${text}`)]),
+  ];
+}
+
+function laneTable({ lanes }: RunResult): readonly Line[] {
+  const all = Object.entries(lanes).map(([name, lane]) => ({
+    name,
+    runs: lane.excluded ? `${lane.lane}, ${lane.standing}` : lane.lane,
+    lane,
+  }));
+  const nameWidth = widest(["lanes", ...all.map(({ name }) => name)]);
+  const runsWidth = widest(["runs", ...all.map(({ runs }) => runs)]);
+  const rows = all.map(({ name, runs, lane }): Line => {
+    const { miscompares, silent, relay_lies, deaths, excluded } = lane;
+    const numbers = [miscompares, silent, relay_lies, deaths, ...refusals(lane)];
+    const cells = numbers.map((value, at) => String(value).padStart(COUNTS[at]?.length ?? 0));
+    const text = `${runs.padEnd(runsWidth)}  ${cells.join("  ")}`;
+    const tone = excluded ? "bad" : "plain";
+    return [plain(` ${name.padEnd(nameWidth)}  `), { text, tone }];
+  });
+  const titles = `  ${"runs".padEnd(runsWidth)}  ${COUNTS.join("  ")}`;
+  return [[strong(` ${"lanes".padEnd(nameWidth)}`), dim(titles)], ...rows];
+}
+
+/** The newest few of each lane. */
+const ISOLATIONS_SHOWN = 3;
+
+function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
+  const all = Object.entries(lanes).filter(([, { isolations }]) => isolations.length > 0);
+  if (all.length === 0) return [];
+  const { triplex, duplex, simplex, passive } = modes;
+  const counts = `triplex ${triplex}, duplex ${duplex}, simplex ${simplex}, passive ${passive} slots`;
+  const rows = all.flatMap(([name, { isolations }]) => {
+    const shown = isolations.slice(-ISOLATIONS_SHOWN).map(({ cycle, why, back }): Line => {
+      const slots =
+        back === null ? `from slot ${cycle + 1} on` : `in slots ${cycle + 1}..${back - 1}`;
+      return [plain(`   ${name} out ${slots}: ${why}`)];
+    });
+    const hidden = isolations.length - shown.length;
+    return hidden > 0 ? [[dim(`   ${name}: ${hidden} more before`)], ...shown] : shown;
+  });
+  return [[], [strong(" mode"), plain(`  ${counts}`)], ...rows];
+}
+
+function assumptionLines({ assumes }: RunResult, { columns }: Look): readonly Line[] {
+  return assumes.flatMap((one) =>
+    filled(one.split(" "), " ", columns - INDENT.length).map((text, at) => [
+      dim(`${at === 0 ? " " : INDENT}${text}`),
+    ]),
+  );
+}
+
+function boardLines({ lanes }: RunResult): readonly Line[] {
+  const boards = Object.entries(lanes).flatMap(([name, { board }]) =>
+    board === undefined ? [] : [{ name, ...board }],
+  );
+  if (boards.length === 0) return [];
+  const nameWidth = widest(["boards", ...boards.map(({ name }) => name)]);
+  const rows = boards.map(({ name, unique_id, image_version, boot_reasons }): Line => {
+    const booted = `${counted(boot_reasons.length, "boot")}: ${boot_reasons.join(", ")}`;
+    return [plain(` ${name.padEnd(nameWidth)}  ${unique_id}  image ${image_version}  ${booted}`)];
+  });
+  return [[], [strong(` ${"boards".padEnd(nameWidth)}`)], ...rows];
+}
+
+/** The last two: frames the rig refused of the lane, and frames the lane refused. */
+const COUNTS = ["miscompares", "silent", "relay lies", "deaths", "refused: rig", "lane"];
+
+function refusals({ refused }: LaneResult): readonly (number | string)[] {
+  const sum = (counts: Readonly<Record<string, number>>) =>
+    Object.values(counts).reduce((total, count) => total + count, 0);
+  const { relay_lies: _counted, ...byRig } = { ...refused.by_rig };
+  if (refused.by_lane === null) return [sum(byRig), "?"];
+  const { accepted: _accepted, ...byLane } = { ...refused.by_lane };
+  return [sum(byRig), sum(byLane)];
+}
+
+/** Of a hash, so that the line fits; the whole of it is in the result. */
+const HASH_SHOWN = 16;
+
+function deliveredLines({ delivered }: RunResult): readonly Line[] {
+  if (delivered === undefined) return [];
+  const { bytes, sha256, equal } = delivered;
+  const against = equal ? "all of the file" : "not what the file held";
+  const hash = `sha256 ${sha256.slice(0, HASH_SHOWN)}...`;
+  return [[strong(" delivered"), plain(`  ${counted(bytes, "byte")}, ${against}: ${hash}`)]];
+}
+
+/** Only virtual time makes two runs of one plan alike to the last byte. */
+function digestLines({ clock, digest }: RunResult): readonly Line[] {
+  if (clock !== "virtual") return [];
+  return [[strong(" digest"), plain(`  ${digest}`)]];
+}
+
+function keptLines({ result, replay }: FinishedRun): readonly Line[] {
+  if (result.out === null) return [];
+  return [
+    [strong(" kept"), plain(`  plan, trace, verdict and JUnit report in ${result.out}`)],
+    ...(replay === undefined ? [] : [[strong(" again"), plain(`  ${replay}`)]]),
+  ];
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(...texts.map(({ length }) => length));
+}

@@ -1,0 +1,166 @@
+/** Runs made up record by record, for the tests of all that shows one. */
+
+import type { Rule } from "../../runtime/fault/plan.ts";
+import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
+import { DEFAULT_DEADLINES } from "../../runtime/rig/rig.ts";
+import type { LaneReport, RunPlan } from "../../runtime/run.ts";
+import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
+import type { LiveRun } from "../terminal/live-view.ts";
+import { type Look, lookOf } from "../terminal/look.ts";
+import { type RunResult, Tally } from "./result.ts";
+import { advance, ended, type RunInfo, type RunState, watched } from "./run-state.ts";
+
+const LANES = [
+  { name: "alpha", lane: "ts" },
+  { name: "bravo", lane: "c" },
+  { name: "charlie", lane: "rust" },
+] as const;
+
+/** The bytes that a made-up triad votes for, and bytes that differ from them in bit 2 of byte 1. */
+export const RIGHT = "0a1209";
+export const WRONG = "0a1609";
+
+export function info(rules: readonly Rule[] = [], cycles = 100): RunInfo {
+  return {
+    system: "sensor_poll_v3",
+    rung: "process",
+    seed: 7,
+    cycles,
+    faults: rules.length === 0 ? "none" : "made-up.yaml",
+    feed: "generated inputs",
+    lanes: LANES,
+    plan: { seed: 7, rules },
+  };
+}
+
+export function unanimous(cycle: number): SlotRecord {
+  return { t: "slot", cycle, readings: [RIGHT], vote: "unanimous", value: RIGHT, verdict: "pass" };
+}
+
+/** Bytes, or null for silence, of the lanes that do not vote with the other two. */
+export function majority(cycle: number, ballots: Record<string, string | null>): SlotRecord {
+  return { ...unanimous(cycle), vote: "majority", ballots };
+}
+
+export function split(cycle: number): SlotRecord {
+  return {
+    ...unanimous(cycle),
+    vote: "split",
+    value: null,
+    ballots: { alpha: RIGHT, bravo: WRONG, charlie: null },
+    expected: RIGHT,
+    verdict: "inconclusive",
+    why: "no two ballots agree; outside the fault hypothesis: 2 lanes faulty (bravo, charlie)",
+  };
+}
+
+export function wrong(cycle: number): SlotRecord {
+  return {
+    ...majority(cycle, { charlie: RIGHT }),
+    value: WRONG,
+    expected: RIGHT,
+    verdict: "fail",
+    why: "the voted output is not the oracle's",
+  };
+}
+
+export function laneIs(lane: string, state: LaneRecord["state"], cycle = 0): LaneRecord {
+  return { t: "lane", cycle, lane, state, why: `it is ${state}` };
+}
+
+export function hit(rule: number, kind: string, link: string): FaultRecord {
+  const [direction, index] = ["up", 0] as const;
+  return {
+    t: "fault",
+    rule,
+    kind,
+    link,
+    direction,
+    index,
+    injected: true,
+    effective: true,
+    outside: false,
+  };
+}
+
+export const allUp: readonly TraceRecord[] = LANES.map(({ name }) => laneIs(name, "up"));
+
+export function seen(about: RunInfo, records: readonly TraceRecord[]): RunState {
+  return [...allUp, ...records].reduce(advance, watched(about));
+}
+
+export function live(about: RunInfo, records: readonly TraceRecord[]): LiveRun {
+  const counts = tallied(about, records);
+  return { state: seen(about, records), counts, votingMs: 1500, footer: "Ctrl-C ends the run" };
+}
+
+/** What a run of these records comes to. */
+export function outcome(
+  about: RunInfo,
+  records: readonly TraceRecord[],
+  cutShort?: string,
+): { readonly result: RunResult; readonly state: RunState } {
+  const clock = about.rung === "sim" ? "virtual" : "wall";
+  const end = {
+    rung: about.rung,
+    clock,
+    assumes: [],
+    digest: "d1".repeat(32),
+    out: null,
+  } as const;
+  const result = tallied(about, records).result(
+    LANES.map(report),
+    cutShort === undefined ? end : { ...end, cutShort },
+  );
+  return { result, state: ended(seen(about, records)) };
+}
+
+export function lookAt(columns: number, rows = 24, locale = "C.UTF-8"): Look {
+  return lookOf({ isTTY: false, columns, rows }, { LANG: locale });
+}
+
+function tallied(about: RunInfo, records: readonly TraceRecord[]): Tally {
+  const [a, b, c] = LANES.map((lane) => ({ ...lane, on: "process" as const }));
+  if (a === undefined || b === undefined || c === undefined) throw new Error("a triad has three");
+  const { system, seed, cycles, plan } = about;
+  const rig = {
+    system,
+    lanes: [a, b, c],
+    exchange: true,
+    deadlines: DEFAULT_DEADLINES,
+    redundancy: DEFAULT_REDUNDANCY,
+  } as const;
+  const run: RunPlan = { seed, cycles, rig, faults: plan };
+  const tally = new Tally(run, (hex) => `bytes ${hex}`);
+  for (const record of records) tally.add(record);
+  return tally;
+}
+
+function report({ name, lane }: (typeof LANES)[number]): LaneReport {
+  return {
+    name,
+    lane,
+    state: "up",
+    epoch: 1,
+    miscompares: 0,
+    silent: 0,
+    deaths: 0,
+    status: undefined,
+    downByPlan: false,
+    isInDoubt: false,
+    standing: "voting",
+    greetAtNs: 0,
+    refusedByRig: {
+      bad_length: 0,
+      bad_crc: 0,
+      bad_header: 0,
+      bad_payload: 0,
+      late: 0,
+      duplicate: 0,
+      stale: 0,
+      masquerade: 0,
+      babble: 0,
+      relay_lies: 0,
+    },
+  };
+}

@@ -1,0 +1,289 @@
+/** A lane's side of the protocol, for lanes in TypeScript: frames in, frames out (proto/README.md, "A lane's cycle"). */
+
+import { encodeBallot, type ReadingBytes } from "../wire/fast-codec.ts";
+import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../wire/frame.ts";
+import {
+  decodeReadings,
+  decodeStart,
+  emptyStatus,
+  encodeHello,
+  encodeStatus,
+  type Hello,
+  type Status,
+  sameBytes,
+} from "../wire/messages.ts";
+import {
+  decodeMediumWrite,
+  decodePacket,
+  decodeSnapshotPart,
+  decodeSnapshotRequest,
+  encodeMediumWrite,
+  encodePacket,
+  encodeRestoreAnswer,
+  encodeSnapshotPart,
+} from "../wire/state-messages.ts";
+import { agree, majorityOf } from "./exchange.ts";
+import { LaneHistory } from "./history.ts";
+import { LaneWire } from "./inner-channel.ts";
+import { type ByteMachine, isServed, type KernelLife } from "./life.ts";
+import { Medium } from "./medium.ts";
+
+/** A system's lane as the kernel runs it. `start` answers undefined for a configuration it cannot read. */
+export interface Program {
+  readonly hello: Hello;
+  readonly start: (
+    config: Uint8Array,
+    sources: number,
+  ) => ByteMachine["step"] | ByteMachine | undefined;
+}
+
+const NEVER = -1;
+
+export class LaneKernel {
+  readonly #program: Program;
+  readonly #emit: (frame: Uint8Array) => void;
+  #status: Status = emptyStatus();
+  #life: KernelLife | undefined;
+  /** What the rig has told of the lane's medium. */
+  #medium: Medium | undefined;
+
+  constructor(program: Program, emit: (frame: Uint8Array) => void) {
+    this.#program = program;
+    this.#emit = emit;
+  }
+
+  /** Counts bytes of a stream that were not even COBS. */
+  refuseStream(): void {
+    this.#status.bad_length++;
+  }
+
+  receive(bytes: Uint8Array): void {
+    const frame = decodeFrame(bytes);
+    const refusal = typeof frame === "string" ? frame : this.#accept(frame);
+    if (refusal === undefined) this.#status.accepted++;
+    else this.#status[refusal]++;
+  }
+
+  #accept(frame: Frame): keyof Status | undefined {
+    if (frame.type === FrameType.start) return this.#begin(frame);
+    const life = this.#life;
+    if (frame.type === FrameType.medium) return this.#load(life, frame);
+    if (life === undefined || frame.destination !== life.start.lane) return "bad_header";
+    const isRelay = frame.type === FrameType.relay;
+    const { lane, lanes } = life.start;
+    const fromPeer = frame.source !== RIG && frame.source !== lane && frame.source <= lanes;
+    if (isRelay ? !fromPeer : frame.source !== RIG) return "bad_header";
+    if (!isServed(life.machine, frame.type)) return "bad_header";
+    return frame.epoch === life.epoch ? this.#act(life, frame) : "stale";
+  }
+
+  #act(life: KernelLife, frame: Frame): keyof Status | undefined {
+    switch (frame.type) {
+      case FrameType.input:
+        return this.#hear(life, frame, life.start.lane);
+      case FrameType.relay:
+        return this.#hear(life, frame, frame.source);
+      case FrameType.tick:
+        return this.#tick(life, frame);
+      case FrameType.status:
+        return this.#report(life, frame);
+      case FrameType.snapshot:
+        return this.#freeze(life, frame);
+      case FrameType.restore:
+        return this.#restore(life, frame);
+      case FrameType.packet:
+        return this.#deliver(life, frame);
+      case FrameType.timer:
+        return this.#pass(life, frame);
+      case FrameType.start:
+      case FrameType.hello:
+      case FrameType.ballot:
+      case FrameType.medium:
+        return "bad_header";
+    }
+  }
+
+  #begin(frame: Frame): keyof Status | undefined {
+    if (frame.source !== RIG) return "bad_header";
+    const start = decodeStart(frame.payload);
+    if (start === undefined || start.lane !== frame.destination) return "bad_payload";
+    const begun = this.#program.start(start.config, start.sources);
+    if (begun === undefined) return "bad_payload";
+    const machine = typeof begun === "function" ? { step: begun } : begun;
+    const { history } = machine;
+    if (start.recover !== true) this.#medium = undefined;
+    const cycles = start.recover === true ? (history?.recover?.(this.#held()) ?? 0) : 0;
+    this.#status = emptyStatus();
+    const life: KernelLife = {
+      start,
+      epoch: frame.epoch,
+      machine,
+      history: history && new LaneHistory(history, cycles),
+      wire: machine.wire && new LaneWire(),
+      told: new Array<undefined>(start.lanes).fill(undefined),
+      closed: NEVER,
+      sequence: 0,
+    };
+    this.#life = life;
+    this.#write(life, frame.cycle);
+    const digest = history?.digest?.();
+    const recovered = cycles > 0 && digest !== undefined ? { cycles, digest } : undefined;
+    const to = { type: FrameType.hello, cycle: frame.cycle, destination: RIG };
+    this.#send(life, to, encodeHello({ ...this.#program.hello, recovered }));
+    return undefined;
+  }
+
+  #held(): Uint8Array {
+    return (this.#medium ?? new Medium()).bytes;
+  }
+
+  #load(life: KernelLife | undefined, frame: Frame): keyof Status | undefined {
+    const hasMedium = life === undefined || life.machine.history?.recover !== undefined;
+    if (frame.source !== RIG || !hasMedium) return "bad_header";
+    this.#medium ??= new Medium();
+    const write = decodeMediumWrite(frame.payload, this.#medium.bytes.length);
+    if (write === undefined) return "bad_payload";
+    this.#medium.apply(write);
+    return undefined;
+  }
+
+  #hear(life: KernelLife, frame: Frame, sender: number): keyof Status | undefined {
+    const { cycle } = frame;
+    const before = life.told[sender - 1];
+    const known = life.told.find(
+      (told) => told?.cycle === cycle && sameBytes(told.payload, frame.payload),
+    );
+    // The frame's bytes belong to the link, and readings are views of what they were read from: of a copy.
+    const payload = known?.payload ?? frame.payload.slice();
+    const readings = known?.readings ?? decodeReadings(payload, life.start.sources);
+    if (readings === undefined) return "bad_payload";
+    if (cycle < life.closed || (before !== undefined && cycle < before.cycle)) return "stale";
+    if (before?.cycle === cycle) return "duplicate";
+    life.told[sender - 1] = { cycle, payload, readings };
+    if (frame.type === FrameType.input) this.#relay(life, cycle, payload);
+    if (cycle > life.closed) this.#settle(life, cycle, false);
+    return undefined;
+  }
+
+  #tick(life: KernelLife, frame: Frame): keyof Status | undefined {
+    if (frame.payload.length > 0) return "bad_payload";
+    if (frame.cycle < life.closed) return "stale";
+    if (frame.cycle > life.closed) this.#settle(life, frame.cycle, true);
+    return undefined;
+  }
+
+  #report(life: KernelLife, frame: Frame): keyof Status | undefined {
+    if (frame.payload.length > 0) return "bad_payload";
+    const to = { type: FrameType.status, cycle: frame.cycle, destination: RIG };
+    this.#send(life, to, encodeStatus(this.#status));
+    return undefined;
+  }
+
+  #relay(life: KernelLife, cycle: number, payload: Uint8Array): void {
+    for (let peer = 1; peer <= life.start.lanes; peer++) {
+      if (peer === life.start.lane) continue;
+      this.#send(life, { type: FrameType.relay, cycle, destination: peer }, payload);
+    }
+  }
+
+  /** Steps as soon as the cycle's input is agreed on; once the exchange is over, with what there is or not at all. */
+  #settle(life: KernelLife, cycle: number, exchangeIsOver: boolean): void {
+    const { lanes, sources } = life.start;
+    const told = life.told.flatMap((one) => (one?.cycle === cycle ? [one.readings] : []));
+    if (told.length < majorityOf(lanes)) {
+      if (exchangeIsOver) life.closed = cycle;
+      return;
+    }
+    const { readings, complete } = agree(told, sources, lanes);
+    if (!complete && told.length < lanes && !exchangeIsOver) return;
+    life.closed = cycle;
+    this.#step(life, cycle, readings);
+  }
+
+  #step(life: KernelLife, cycle: number, readings: ReadingBytes): void {
+    const { history, wire, machine } = life;
+    if (history?.takes(cycle, readings) === false || wire?.isFull === true) return;
+    wire?.asks(cycle);
+    const output = machine.step(readings);
+    if (history !== undefined) this.#write(life, cycle);
+    this.#answer(life, cycle, output);
+  }
+
+  /** Votes with the output, if there is one, and puts packets on the wire. Without a wire the output is of the slot `asked`. */
+  #answer(life: KernelLife, asked: number, output: Uint8Array | undefined): void {
+    const { wire, history, machine } = life;
+    for (const packet of machine.wire?.packets() ?? []) {
+      const cycle = Math.max(life.closed, 0);
+      const to = { type: FrameType.packet, cycle, destination: RIG };
+      this.#send(life, to, encodePacket(packet), wire?.number(cycle));
+    }
+    if (output === undefined) return;
+    const slot = wire === undefined ? asked : wire.answered();
+    if (slot === undefined) return;
+    const to = { type: FrameType.ballot, cycle: slot, destination: RIG };
+    this.#send(life, to, encodeBallot({ slot, output, digest: history?.digest }));
+  }
+
+  #deliver(life: KernelLife, frame: Frame): keyof Status | undefined {
+    const packet = decodePacket(frame.payload);
+    if (packet === undefined) return "bad_payload";
+    this.#answer(life, life.closed, life.machine.wire?.packet(packet));
+    return undefined;
+  }
+
+  /** Time passes. */
+  #pass(life: KernelLife, frame: Frame): keyof Status | undefined {
+    if (frame.payload.length > 0) return "bad_payload";
+    this.#answer(life, life.closed, life.machine.wire?.timer());
+    return undefined;
+  }
+
+  #freeze(life: KernelLife, frame: Frame): keyof Status | undefined {
+    const request = decodeSnapshotRequest(frame.payload);
+    if (request === undefined) return "bad_payload";
+    const piece = life.history?.piece(request, life.closed);
+    if (piece === undefined) return undefined;
+    const to = { type: FrameType.snapshot, cycle: frame.cycle, destination: RIG };
+    this.#send(life, to, encodeSnapshotPart(piece));
+    return undefined;
+  }
+
+  #restore(life: KernelLife, frame: Frame): keyof Status | undefined {
+    const part = decodeSnapshotPart(frame.payload);
+    if (part === undefined) return "bad_payload";
+    const write = () => this.#write(life, frame.cycle);
+    // A slot that was missed is taken in silence: it is too late to vote on it.
+    const answer = life.history?.restore(part, life.closed, (readings) => {
+      write();
+      life.machine.step(readings);
+    });
+    if (answer === undefined) return "bad_header";
+    write();
+    const to = { type: FrameType.restore, cycle: frame.cycle, destination: RIG };
+    this.#send(life, to, encodeRestoreAnswer(answer));
+    return undefined;
+  }
+
+  /** What the lane wants on its medium goes out before the ballot that depends on it. */
+  #write(life: KernelLife, cycle: number): void {
+    for (const write of life.machine.history?.writes?.() ?? []) {
+      this.#medium ??= new Medium();
+      this.#medium.apply(write);
+      const to = { type: FrameType.medium, cycle: Math.max(cycle, 0), destination: RIG };
+      this.#send(life, to, encodeMediumWrite(write));
+    }
+  }
+
+  /** Of a packet its number stands where other frames count. */
+  #send(
+    life: KernelLife,
+    to: Pick<Frame, "type" | "cycle" | "destination">,
+    payload: Uint8Array,
+    number?: number,
+  ): void {
+    const sequence = number ?? life.sequence;
+    if (number === undefined) life.sequence = (sequence + 1) & 0xffff;
+    const header = { ...to, source: life.start.lane, sequence, epoch: life.epoch };
+    this.#emit(encodeFrame(header, payload));
+  }
+}

@@ -1,0 +1,194 @@
+/** The link proxy: a process of its own that every frame of every link passes, steered over gRPC. */
+import { Server, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
+import Long from "long";
+import { tripod } from "../../proto/gen/tripod.js";
+import type { Clock } from "../clock.ts";
+import { seedRules } from "../fault/fate.ts";
+import { type FaultPlan, parsePlan } from "../fault/plan.ts";
+import type { Injection, Way } from "../fault/way.ts";
+import type { Address } from "../link/address.ts";
+import { LINK_CONTROL_SERVICE, type SteerServerStream } from "../link/grpc.ts";
+import { ProxiedLink } from "./proxied-link.ts";
+
+const v1 = tripod.link.v1;
+
+export interface ProxyOptions {
+  readonly links: readonly {
+    readonly name: string;
+    readonly listen: Address;
+    readonly upstream: Address;
+  }[];
+  readonly control: Address | undefined;
+  readonly clock: Clock;
+  readonly bind: (server: Server, address: Address) => Promise<void>;
+}
+
+/** Resolves once everything listens; rejects, with all of it closed, when an address cannot be bound. */
+export async function openProxy(options: ProxyOptions): Promise<{ readonly close: () => void }> {
+  const proxy = new LinkProxy(options);
+  try {
+    await proxy.open();
+  } catch (error) {
+    proxy.close();
+    throw error;
+  }
+  return { close: () => proxy.close() };
+}
+
+const NO_FAULTS: FaultPlan = { seed: 0, rules: [] };
+
+const UNHEARD_COUNT_MAX = 65_536;
+
+class LinkProxy {
+  readonly #options: ProxyOptions;
+  readonly #links: readonly ProxiedLink[];
+  readonly #control = new Server();
+  readonly #steering = new Set<SteerServerStream>();
+  /** Whose plan is in force. */
+  #holder: SteerServerStream | undefined;
+  /** Injections not yet told to whoever steers. */
+  #untold: tripod.link.v1.Injection[] = [];
+
+  constructor(options: ProxyOptions) {
+    this.#options = options;
+    this.#links = options.links.map(
+      (link) =>
+        new ProxiedLink({
+          ...link,
+          clock: options.clock,
+          bind: options.bind,
+          report: (injection) => this.#report(injection),
+          changed: (name, up) => this.#tell({ linkState: v1.LinkState.create({ link: name, up }) }),
+        }),
+    );
+  }
+
+  async open(): Promise<void> {
+    const { control, bind } = this.#options;
+    if (control !== undefined) {
+      this.#control.addService(LINK_CONTROL_SERVICE, {
+        steer: (stream: SteerServerStream) => this.#steer(stream),
+        getCounters: (
+          _call: ServerUnaryCall<
+            tripod.link.v1.GetCountersRequest,
+            tripod.link.v1.GetCountersResponse
+          >,
+          answer: sendUnaryData<tripod.link.v1.GetCountersResponse>,
+        ) => answer(null, this.#counters()),
+      });
+      await bind(this.#control, control);
+    }
+    for (const link of this.#links) await link.open();
+  }
+
+  close(): void {
+    this.#control.forceShutdown();
+    for (const link of this.#links) link.close();
+  }
+
+  /** Whoever steers holds the plan: when the stream ends, the links heal, unless the last plan said keep. */
+  #steer(stream: SteerServerStream): void {
+    let keep = false;
+    this.#steering.add(stream);
+    for (const { name, up } of this.#links) {
+      stream.write(v1.SteerResponse.create({ linkState: v1.LinkState.create({ link: name, up }) }));
+    }
+    stream.on("data", (request: tripod.link.v1.SteerRequest) => {
+      if (!this.#steering.has(stream)) return;
+      const parsed = parsePlan(parsedJson(request.planJson), 0);
+      if ("refused" in parsed) {
+        // The plan before stays in force: whoever misspelt one has not asked for healing.
+        this.#steering.delete(stream);
+        stream.emit("error", { code: status.INVALID_ARGUMENT, details: parsed.refused });
+        return;
+      }
+      keep = request.keep;
+      this.#holder = stream;
+      this.#apply(parsed.ok);
+      const applied = v1.PlanApplied.create({ rules: parsed.ok.rules.length });
+      stream.write(v1.SteerResponse.create({ applied }));
+    });
+    const end = () => {
+      if (!this.#steering.delete(stream)) return;
+      if (this.#holder === stream && !keep) this.#apply(NO_FAULTS);
+    };
+    stream.on("end", () => {
+      end();
+      stream.end();
+    });
+    stream.on("error", end);
+    stream.on("close", end);
+    stream.on("cancelled", end);
+  }
+
+  #apply(plan: FaultPlan): void {
+    const rules = seedRules(plan);
+    for (const link of this.#links) link.apply(rules);
+    this.#tellInjections();
+  }
+
+  #report(injection: Injection): void {
+    if (this.#steering.size === 0) return;
+    if (this.#untold.length === 0) setImmediate(() => this.#tellInjections());
+    const { direction, index, ...rest } = injection;
+    this.#untold.push(
+      v1.Injection.create({
+        ...rest,
+        index: Long.fromNumber(index, true),
+        direction: direction === "down" ? v1.Direction.DIRECTION_DOWN : v1.Direction.DIRECTION_UP,
+      }),
+    );
+  }
+
+  #tellInjections(): void {
+    if (this.#untold.length === 0) return;
+    const injections = v1.Injections.create({ injections: this.#untold });
+    this.#untold = [];
+    this.#tell({ injections });
+  }
+
+  #tell(event: tripod.link.v1.SteerResponse.$Properties): void {
+    const response = v1.SteerResponse.create(event);
+    for (const stream of this.#steering) {
+      // Whoever steers and does not listen must not fill our memory; when it is gone, the links heal.
+      if (stream.writableLength > UNHEARD_COUNT_MAX) stream.destroy();
+      else stream.write(response);
+    }
+  }
+
+  #counters(): tripod.link.v1.GetCountersResponse {
+    return v1.GetCountersResponse.create({
+      links: this.#links.map(({ name, up, downward, upward }) =>
+        v1.LinkCounters.create({
+          link: name,
+          up,
+          downward: countersOf(downward),
+          upward: countersOf(upward),
+        }),
+      ),
+    });
+  }
+}
+
+function countersOf(way: Way): tripod.link.v1.DirectionCounters {
+  const { framesIn, framesOut, bytesIn, bytesOut, malformed, injected, effective } = way.counters;
+  const count = (value: number) => Long.fromNumber(value, true);
+  return v1.DirectionCounters.create({
+    framesIn: count(framesIn),
+    framesOut: count(framesOut),
+    bytesIn: count(bytesIn),
+    bytesOut: count(bytesOut),
+    malformed: count(malformed),
+    injected: count(injected),
+    effective: count(effective),
+    held: count(way.heldCount),
+  });
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

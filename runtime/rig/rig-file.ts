@@ -1,0 +1,234 @@
+/** A rig file, parsed once: the rig it describes, or one line that says what is wrong with it and where. */
+import { z } from "zod";
+import type { Parsed } from "../contract/parsed.ts";
+import type { Triad } from "../contract/triad.ts";
+import { BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
+import type { Redundancy } from "./redundancy.ts";
+import {
+  type Deadlines,
+  deadlinesFor,
+  isOnBoard,
+  isVirtual,
+  PLACES_TO_RUN,
+  type Rig,
+  type RigLane,
+  type RigNeeds,
+  redundancyFor,
+  similar,
+} from "./rig.ts";
+
+const NS = { us: 1e3, ms: 1e6, s: 1e9 } as const;
+
+/** A timer holds no more than 24 days; whoever waits for ten minutes waits for nothing. */
+const DURATION_NS_MAX = 600 * NS.s;
+const DURATION = 'it must be a duration such as "500us", "10ms" or "2s"';
+const duration = z
+  .string(DURATION)
+  .regex(/^\d+(\.\d+)?(us|ms|s)$/, DURATION)
+  .transform((text) => {
+    const unit = (["us", "ms", "s"] as const).find((name) => text.endsWith(name)) ?? "s";
+    return Math.round(Number.parseFloat(text) * NS[unit]);
+  })
+  .refine((ns) => ns > 0 && ns <= DURATION_NS_MAX, "it must be above 0 and at most 600s");
+
+const BOARD = "expected a board's unique id, 16 hex digits (tripod boards list shows them)";
+const UNQUOTED = `${BOARD}; put it in quotes: YAML reads digits alone as a number`;
+const board = z
+  .string({ error: ({ input }) => (typeof input === "number" ? UNQUOTED : BOARD) })
+  .regex(/^[0-9a-fA-F]{16}$/, BOARD)
+  .transform((id) => id.toUpperCase());
+const baud = z
+  .literal(BOARD_RATES, `expected one of ${BOARD_RATES.join(", ")}`)
+  .default(DEFAULT_BAUD);
+const lane = z.string();
+/** A file of the user's in the lane's place, as `tripod check --lane` takes it. */
+const source = z.string().min(1).optional();
+const PORT = "a Pico is at a serial port; leave link out to have it looked for";
+
+const laneOnFile = z.discriminatedUnion(
+  "on",
+  [
+    z.strictObject({ lane, source, on: z.literal("sim") }),
+    z.strictObject({ lane, source, on: z.literal("process") }),
+    z.strictObject({
+      lane,
+      on: z.literal("emulated-pico"),
+      board: board.optional(),
+      link: z
+        .strictObject({ serial: z.enum(["virtual", "pty"]).default("virtual"), baud })
+        .prefault({}),
+    }),
+    z.strictObject({
+      lane,
+      on: z.literal("pico"),
+      board,
+      link: z
+        .strictObject({
+          serial: z
+            .string()
+            .min(1)
+            .refine((name) => name !== "pty" && name !== "virtual", PORT)
+            .transform((port) => ({ port })),
+          baud,
+        })
+        .optional(),
+    }),
+  ],
+  { error: `expected one of ${PLACES_TO_RUN.join(", ")}` },
+);
+
+const slots = z.number().int().min(1).max(1_000_000);
+
+const schema = z.strictObject({
+  system: z.string(),
+  exchange: z.boolean().default(true),
+  deadlines: z
+    .strictObject({
+      exchange: duration.optional(),
+      ballot: duration.optional(),
+      grace: duration.optional(),
+      start: duration.optional(),
+      cycle: duration.optional(),
+      timer: duration.optional(),
+      passive: duration.optional(),
+    })
+    .prefault({}),
+  redundancy: z
+    .strictObject({
+      persistence: z
+        .strictObject({
+          miscompare: slots.optional(),
+          silence: slots.optional(),
+          late: slots.optional(),
+        })
+        .prefault({}),
+      clean: slots.optional(),
+      hold: z.number().int().min(0).max(1_000_000).optional(),
+      simplex: z.boolean().optional(),
+      readmissions: z
+        .strictObject({
+          most: z.number().int().min(0).max(1_000_000).optional(),
+          within: slots.optional(),
+        })
+        .prefault({}),
+      transfer: z
+        .strictObject({
+          pieces: z.number().int().min(1).max(256).optional(),
+          slots: slots.optional(),
+        })
+        .prefault({}),
+      frames: z.number().int().min(16).max(1_000_000).optional(),
+    })
+    .prefault({}),
+  "allow-similar": z.boolean().default(false),
+  lanes: z.record(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,15}$/, "a lane's name is a lower-case word of up to 16 letters"),
+    laneOnFile,
+  ),
+});
+
+/** `needs` is what of its system decides the defaults. */
+export function parseRig(data: unknown, needs: RigNeeds = {}): Parsed<Rig> {
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    // Of a key that is refused, the reason lies one level deeper.
+    const [reason = issue] = issue?.code === "invalid_key" ? issue.issues : [];
+    const line = `${issue?.path.join(".") || "the rig"}: ${reason?.message ?? "does not fit the schema"}`;
+    return { refused: line.replaceAll(/\s+/g, " ") };
+  }
+  const { system, exchange, deadlines, redundancy } = parsed.data;
+  const [a, b, c, ...more] = Object.entries(parsed.data.lanes).map(
+    ([name, one]): RigLane => ({ name, ...one }),
+  );
+  if (a === undefined || b === undefined || c === undefined || more.length > 0) {
+    return { refused: "lanes: a triad has three lanes" };
+  }
+  const triad: Triad<RigLane> = [a, b, c];
+  const apart = whyApart(triad) ?? (parsed.data["allow-similar"] ? undefined : whyAlike(triad));
+  if (apart !== undefined) return { refused: `lanes: ${apart}` };
+  const timed = timedBy(deadlines, deadlinesFor(needs, isOnBoard(a)));
+  if ("refused" in timed) return timed;
+  const managed = managedBy(redundancy, redundancyFor(needs, isOnBoard(a)));
+  return { ok: { system, exchange, lanes: triad, deadlines: timed.ok, redundancy: managed } };
+}
+
+/** Why these lanes make no rig, in words. */
+function whyApart(lanes: Triad<RigLane>): string | undefined {
+  const rungs = new Set(lanes.map((lane) => (isOnBoard(lane) ? "boards" : lane.on)));
+  if (rungs.size > 1) return `${[...rungs].join(" and ")} do not mix in one rig`;
+  if (new Set(lanes.map(isVirtual)).size > 1) {
+    return "virtual time and real time do not mix in one rig: give every emulated Pico a pty";
+  }
+  const ids = lanes.flatMap(({ board }) => board ?? []);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  return twice === undefined ? undefined : `board ${twice} cannot be two of them`;
+}
+
+/** Lanes that are alike fail alike: a vote among them proves nothing. */
+function whyAlike(lanes: Triad<RigLane>): string | undefined {
+  const alike = similar(lanes);
+  if (alike === undefined) return undefined;
+  const { names, lane } = alike;
+  return `${names.join(" and ")} run one implementation (${lane}) and would be wrong together; allow-similar: true takes them all the same`;
+}
+
+function managedBy(
+  { persistence, readmissions, transfer, ...told }: z.output<typeof schema>["redundancy"],
+  otherwise: Redundancy,
+): Redundancy {
+  return {
+    ...otherwise,
+    ...set(told),
+    persistence: { ...otherwise.persistence, ...set(persistence) },
+    readmissions: { ...otherwise.readmissions, ...set(readmissions) },
+    transfer: { ...otherwise.transfer, ...set(transfer) },
+  };
+}
+
+/** Without the fields that were left out. */
+function set<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]: NonNullable<Fields[Name]> } {
+  const told = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(told) as { [Name in keyof Fields]: NonNullable<Fields[Name]> };
+}
+
+/** So many slots that take their whole ballot deadline. */
+const PASSIVE_SLOTS = 2;
+
+function timedBy(
+  { exchange, ballot, grace, start, cycle, timer, passive }: z.output<typeof schema>["deadlines"],
+  otherwise: Deadlines,
+): Parsed<Deadlines> {
+  const exchangeNs = exchange ?? otherwise.exchangeNs;
+  const ballotNs = ballot ?? otherwise.ballotNs;
+  if (exchangeNs >= ballotNs) {
+    return {
+      refused:
+        "deadlines: the exchange (250ms unless told otherwise) must end before the last ballot counts (500ms)",
+    };
+  }
+  // Where only the ballots are given longer, so is the voter.
+  const passiveNs = passive ?? Math.max(otherwise.passiveNs, PASSIVE_SLOTS * ballotNs);
+  if (passiveNs <= ballotNs) {
+    return {
+      refused:
+        "deadlines: passive (twice ballot unless told otherwise) must be longer than ballot: a slot may take that long",
+    };
+  }
+  const graceNs = grace ?? otherwise.graceNs;
+  return {
+    ok: {
+      exchangeNs,
+      ballotNs,
+      graceNs,
+      startNs: start ?? otherwise.startNs,
+      cycleNs: cycle ?? otherwise.cycleNs,
+      timerNs: timer ?? otherwise.timerNs,
+      passiveNs,
+    },
+  };
+}

@@ -1,0 +1,201 @@
+/** One deployment: which lanes run on what, over which links, with which deadlines. */
+
+import type { Triad } from "../contract/triad.ts";
+import { type BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
+import {
+  BOARD_PIECES,
+  DEFAULT_REDUNDANCY,
+  HISTORY_SILENCE,
+  type Redundancy,
+} from "./redundancy.ts";
+
+/** What a lane runs on: in this process, as a process, on an emulated Raspberry Pi Pico or on a real one. */
+export const PLACES_TO_RUN = ["sim", "process", "emulated-pico", "pico"] as const;
+export type PlaceToRun = (typeof PLACES_TO_RUN)[number];
+
+/** Where a board's UART ends: in this process in virtual time, behind a pty, or at a serial port. */
+export interface SerialEnd {
+  readonly serial: "virtual" | "pty" | { readonly port: string };
+  readonly baud: (typeof BOARD_RATES)[number];
+}
+
+export interface RigLane {
+  /** The lane's name in this rig, which is also its link's: alpha, bravo, charlie. */
+  readonly name: string;
+  /** The system's implementation that it runs: ts, c, rust, ada. */
+  readonly lane: string;
+  /** A file of the user's that is built and run in its place. */
+  readonly source?: string | undefined;
+  readonly on: PlaceToRun;
+  /** A board's unique id, 16 hex digits in upper case: the Pico that is meant, whatever port it is at. */
+  readonly board?: string | undefined;
+  /** Of lanes on boards. A Pico without one is looked for at all ports. */
+  readonly link?: SerialEnd | undefined;
+}
+
+export interface Rig {
+  readonly system: string;
+  readonly lanes: Triad<RigLane>;
+  /** Off only in rigs that show what happens without input congruence. */
+  readonly exchange: boolean;
+  readonly deadlines: Deadlines;
+  readonly redundancy: Redundancy;
+}
+
+export interface Deadlines {
+  /** From the inputs to the end of the exchange: later relays have no say. */
+  readonly exchangeNs: number;
+  /** From the inputs to the last ballot that counts. */
+  readonly ballotNs: number;
+  /** How long a decided vote waits for the third ballot before it counts as silent. */
+  readonly graceNs: number;
+  /** For a lane to answer START. */
+  readonly startNs: number;
+  /** From one slot's inputs to the next one's, at least; 0: as soon as a slot is closed. */
+  readonly cycleNs: number;
+  /** Between the timers of lanes whose outputs come out of a wire. */
+  readonly timerNs: number;
+  /** After so long without a slot whoever acts on the triad's output takes the voter for dead, and goes passive. */
+  readonly passiveNs: number;
+}
+
+const NS_PER_MS = 1e6;
+
+/**
+ * A lane answers within a millisecond. The exchange and ballot deadlines are fifty and a hundred times that, so that a scheduler's
+ * hiccup on a busy laptop is not taken for a fault of a lane; they only bite when two lanes are silent. The grace is what a
+ * slot with one silent lane costs, so it is short. A slot may take its whole ballot deadline: twice that says that no voter lives.
+ */
+export const DEFAULT_DEADLINES: Deadlines = {
+  exchangeNs: 250 * NS_PER_MS,
+  ballotNs: 500 * NS_PER_MS,
+  graceNs: 5 * NS_PER_MS,
+  startNs: 20_000 * NS_PER_MS,
+  cycleNs: 0,
+  timerNs: 2 * NS_PER_MS,
+  passiveNs: 1000 * NS_PER_MS,
+};
+
+/**
+ * At 921,600 baud a byte takes 11 us, and a slot with its relays some milliseconds. The grace is longer than a lane's last
+ * relay and its ballot can take behind what else is on their lines.
+ */
+export const BOARD_DEADLINES: Deadlines = {
+  ...DEFAULT_DEADLINES,
+  graceNs: 20 * NS_PER_MS,
+  timerNs: 20 * NS_PER_MS,
+};
+
+/** Where outputs come out of a wire that loses packets, the third lane may need some timers more than the others. */
+const WIRED_GRACE_TIMERS = 32;
+
+/** On a board a lane that erases a sector of its medium is silent for 45 ms; its slot waits for it. */
+const ERASING_GRACE_NS = 60 * NS_PER_MS;
+
+/**
+ * A state is transferred beside the slots: where they come as fast as votes do, a lane that needs some milliseconds for its
+ * state is away for dozens of them. A board boots for a tenth of a second, and takes 9 ms for a piece.
+ */
+const HISTORY_CYCLE_NS = 2 * NS_PER_MS;
+const BOARD_HISTORY_CYCLE_NS = 20 * NS_PER_MS;
+
+/** What of a system decides how a rig treats its lanes. */
+export interface RigNeeds {
+  readonly history?: { readonly digestSize: number };
+  readonly wires?: readonly string[];
+}
+
+export function deadlinesFor(needs: RigNeeds, onBoards: boolean): Deadlines {
+  const deadlines = onBoards ? BOARD_DEADLINES : DEFAULT_DEADLINES;
+  if (needs.history !== undefined) {
+    return onBoards
+      ? { ...deadlines, graceNs: ERASING_GRACE_NS, cycleNs: BOARD_HISTORY_CYCLE_NS }
+      : { ...deadlines, cycleNs: HISTORY_CYCLE_NS };
+  }
+  if (needs.wires === undefined) return deadlines;
+  return { ...deadlines, graceNs: WIRED_GRACE_TIMERS * deadlines.timerNs };
+}
+
+export function redundancyFor({ history }: RigNeeds, onBoards: boolean): Redundancy {
+  const { persistence, transfer } = DEFAULT_REDUNDANCY;
+  return {
+    ...DEFAULT_REDUNDANCY,
+    ...(history === undefined ? {} : { persistence: { ...persistence, silence: HISTORY_SILENCE } }),
+    ...(onBoards ? { transfer: { ...transfer, pieces: BOARD_PIECES } } : {}),
+  };
+}
+
+const VIRTUAL: SerialEnd = { serial: "virtual", baud: DEFAULT_BAUD };
+
+/** The rig that a rung has when no file says otherwise: the system's three lanes as alpha, bravo and charlie. */
+export function defaultRig(
+  system: RigNeeds & { readonly name: string },
+  lanes: Triad<string>,
+  on: Exclude<PlaceToRun, "pico">,
+): Rig {
+  const [a, b, c] = lanes;
+  const onBoards = on === "emulated-pico";
+  const place = onBoards ? { on, link: VIRTUAL } : { on };
+  return {
+    system: system.name,
+    exchange: true,
+    deadlines: deadlinesFor(system, onBoards),
+    redundancy: redundancyFor(system, onBoards),
+    lanes: [
+      { name: "alpha", lane: a, ...place },
+      { name: "bravo", lane: b, ...place },
+      { name: "charlie", lane: c, ...place },
+    ],
+  };
+}
+
+/** The same lanes, all on emulated boards in virtual time. */
+export function onEmulatedBoards(rig: Rig): Rig {
+  const [a, b, c] = rig.lanes;
+  const moved = ({ name, lane }: RigLane) =>
+    ({ name, lane, on: "emulated-pico", link: VIRTUAL }) as const;
+  const { timerNs } = BOARD_DEADLINES;
+  const graceNs = Math.max(rig.deadlines.graceNs, BOARD_DEADLINES.graceNs);
+  return {
+    ...rig,
+    deadlines: { ...BOARD_DEADLINES, graceNs, timerNs },
+    redundancy: {
+      ...rig.redundancy,
+      transfer: { ...rig.redundancy.transfer, pieces: BOARD_PIECES },
+    },
+    lanes: [moved(a), moved(b), moved(c)],
+  };
+}
+
+/** Where a run's lanes are, as a command line names it. */
+export const RUNGS = ["sim", "process", "emulated", "board"] as const;
+export type Rung = (typeof RUNGS)[number];
+
+/** A rig with a Pico in it is one of boards, whatever else is in it. */
+export function rungOf({ lanes }: Pick<Rig, "lanes">): Rung {
+  if (lanes.some(({ on }) => on === "pico")) return "board";
+  const [{ on }] = lanes;
+  return on === "emulated-pico" || on === "pico" ? "emulated" : on;
+}
+
+export function isOnBoard({ on }: RigLane): boolean {
+  return on === "emulated-pico" || on === "pico";
+}
+
+/** Whether time is virtual there: alike in every run, and as fast as the machine can. */
+export function isVirtual({ on, link }: RigLane): boolean {
+  return on === "sim" || (on === "emulated-pico" && link?.serial === "virtual");
+}
+
+/** Lanes of one implementation, of which a rig should have no two. */
+export function similar(
+  lanes: Triad<RigLane>,
+): { readonly names: readonly string[]; readonly lane: string } | undefined {
+  for (const { lane, source } of lanes) {
+    const names = lanes
+      .filter((one) => one.lane === lane && one.source === source)
+      .map(({ name }) => name);
+    if (names.length > 1) return { names, lane };
+  }
+  return undefined;
+}

@@ -1,0 +1,81 @@
+/** One direction of a link in virtual time, for the tests of faults: what goes in is given, what comes out is kept. */
+import { VirtualClock } from "../clock.ts";
+import { seedRules } from "../fault/fate.ts";
+import { parsePlan } from "../fault/plan.ts";
+import { type Injection, Way } from "../fault/way.ts";
+import type { Direction } from "../link/link.ts";
+import { encodeFrame, FrameType, RIG } from "../wire/frame.ts";
+
+export interface Arrival {
+  readonly atNs: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface WayOnClock {
+  readonly way: Way;
+  readonly clock: VirtualClock;
+  readonly arrivals: Arrival[];
+  readonly injections: Injection[];
+  /** Lets all alarms fire. */
+  readonly runDown: () => void;
+  /** Puts other faults in force; none heals. */
+  readonly plan: (faults: readonly object[]) => void;
+}
+
+export const LINK = "alpha";
+
+/** `faults` is a plan file's list, parsed like any; the link is `alpha`. */
+export function wayOnClock(
+  faults: readonly object[],
+  { direction = "down", seed = 7 }: { readonly direction?: Direction; readonly seed?: number } = {},
+): WayOnClock {
+  const clock = new VirtualClock();
+  const arrivals: Arrival[] = [];
+  const injections: Injection[] = [];
+  const way = new Way({
+    link: LINK,
+    direction,
+    clock,
+    deliver: (bytes) => arrivals.push({ atNs: clock.nowNs, bytes }),
+    report: (injection) => injections.push(injection),
+    progress: { newestCycle: -1 },
+  });
+  const plan = (rules: readonly object[]) => {
+    const parsed = parsePlan({ faults: rules }, seed);
+    if ("refused" in parsed) throw new Error(parsed.refused);
+    way.apply(seedRules(parsed.ok));
+  };
+  plan(faults);
+  const runDown = () => {
+    while (clock.step());
+  };
+  return { way, clock, arrivals, injections, runDown, plan };
+}
+
+/** A frame of a cycle: from the rig an INPUT unless `type` says otherwise, from the lane if it is one of a lane's. */
+export function frameOf(
+  cycle: number,
+  type: FrameType = FrameType.input,
+  payload: Uint8Array = Uint8Array.of(cycle & 0xff),
+): Uint8Array {
+  const isUp = type === FrameType.ballot || type === FrameType.hello;
+  const [source, destination] = isUp ? [1, RIG] : [RIG, 1];
+  return encodeFrame({ type, source, destination, sequence: 0, epoch: 1, cycle }, payload);
+}
+
+/** What was reported, in a word each: whether it was injected and had effect. */
+export function outcomes(injections: readonly Injection[]): readonly string[] {
+  return injections.map(({ injected, effective }) => {
+    if (!injected) return "spared";
+    return effective ? "effective" : "injected";
+  });
+}
+
+/** In how many bits the second differs from the first. */
+export function bitsApart(left: Uint8Array, right: Uint8Array): number {
+  let apart = 0;
+  for (const [at, byte] of left.entries()) {
+    for (let rest = byte ^ (right[at] ?? 0); rest > 0; rest >>= 1) apart += rest & 1;
+  }
+  return apart;
+}

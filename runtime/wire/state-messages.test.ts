@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { MEDIUM_SIZE } from "../contract/system.ts";
+import {
+  decodeMediumWrite,
+  decodePacket,
+  decodeRestoreAnswer,
+  decodeSnapshotPart,
+  decodeSnapshotRequest,
+  encodeMediumWrite,
+  encodePacket,
+  encodeRestoreAnswer,
+  encodeSnapshotPart,
+  encodeSnapshotRequest,
+  PIECE_SIZE,
+  type Restored,
+  type SnapshotPart,
+} from "./state-messages.ts";
+
+const u32 = fc.oneof(fc.nat(0xffffffff), fc.constantFrom(0, 1, 127, 128, 0xffffffff));
+
+function part(size: number, offset: number): SnapshotPart {
+  const length = Math.min(PIECE_SIZE, size - offset);
+  return { cycles: 7, size, digest: new Uint8Array(16), offset, part: new Uint8Array(length) };
+}
+
+describe("what is written is read back", () => {
+  test("requests, answers and packets", () => {
+    const results = fc.constantFrom<Restored>("more", "done", "refused", "too-old");
+    const requests = fc.record({ freeze: fc.boolean(), offset: u32 });
+    const answers = fc.record({ cycles: u32, held: u32, result: results });
+    const packets = fc.record({ wire: u32, bytes: fc.uint8Array({ maxLength: 300 }) });
+    fc.assert(
+      fc.property(requests, answers, packets, (request, answer, packet) => {
+        expect(decodeSnapshotRequest(encodeSnapshotRequest(request))).toEqual(request);
+        expect(decodeRestoreAnswer(encodeRestoreAnswer(answer))).toEqual(answer);
+        const read = decodePacket(encodePacket(packet));
+        expect(read?.wire).toBe(packet.wire);
+        expect([...(read?.bytes ?? [])]).toEqual([...packet.bytes]);
+      }),
+      { seed: 3, numRuns: 200 },
+    );
+  });
+
+  test.each([
+    ["an empty snapshot's only piece", part(0, 0)],
+    ["a first piece", part(2000, 0)],
+    ["a last one, shorter", part(2000, 2 * PIECE_SIZE)],
+  ])("%s", (_name, piece) => {
+    const read = decodeSnapshotPart(encodeSnapshotPart(piece));
+    expect(read).toMatchObject({ cycles: 7, size: piece.size, offset: piece.offset });
+    expect(read?.part).toHaveLength(piece.part.length);
+  });
+});
+
+describe("a piece is refused", () => {
+  test.each([
+    ["that ends before its place calls for", { ...part(2000, 0), part: new Uint8Array(767) }],
+    ["beyond its snapshot", { ...part(768, 0), offset: 1536 }],
+    ["that begins between two pieces", { ...part(2000, 0), offset: 10 }],
+    ["with a digest that is too long", { ...part(10, 0), digest: new Uint8Array(33) }],
+  ])("%s", (_name, piece) => {
+    expect(decodeSnapshotPart(encodeSnapshotPart(piece))).toBeUndefined();
+  });
+});
+
+describe("a write to the medium is refused", () => {
+  const written = (offset: number, size: number) =>
+    encodeMediumWrite({ kind: "program", offset, bytes: new Uint8Array(size) });
+
+  test.each([
+    ["across a page's end", written(200, 57)],
+    ["of nothing", written(0, 0)],
+    ["beyond the medium", written(MEDIUM_SIZE, 1)],
+    ["an erasure of half a sector", encodeMediumWrite({ kind: "erase", offset: 2048 })],
+  ])("%s", (_name, bytes) => {
+    expect(decodeMediumWrite(bytes, MEDIUM_SIZE)).toBeUndefined();
+  });
+
+  test("and no other", () => {
+    expect(decodeMediumWrite(written(200, 56), MEDIUM_SIZE)).toMatchObject({ offset: 200 });
+    const erasure = encodeMediumWrite({ kind: "erase", offset: 4096 });
+    expect(decodeMediumWrite(erasure, MEDIUM_SIZE)).toEqual({ kind: "erase", offset: 4096 });
+  });
+});
+
+test("one byte changed is refused, or is other canonical bytes", () => {
+  const bytes = encodeSnapshotPart(part(100, 0));
+  fc.assert(
+    fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, byte) => {
+      const changed = bytes.slice();
+      changed[at] = byte;
+      const read = decodeSnapshotPart(changed);
+      if (read !== undefined) expect([...encodeSnapshotPart(read)]).toEqual([...changed]);
+    }),
+    { seed: 5, numRuns: 500 },
+  );
+});

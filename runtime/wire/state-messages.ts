@@ -1,0 +1,109 @@
+/** The messages of lanes with a history or a wire as canonical bytes: snapshots, restorations, packets, the medium. */
+import { tripod } from "../../proto/gen/tripod.js";
+import type { MediumWrite, Packet } from "../contract/system.ts";
+import { DIGEST_SIZE_MAX, decoded, sameBytes, withoutDefaults } from "./messages.ts";
+
+const v1 = tripod.lane.v1;
+
+/** Of a snapshot, in bytes, but for the last one. */
+export const PIECE_SIZE = 768;
+export const PACKET_SIZE_MAX = 300;
+const PAGE_SIZE = 256;
+export const SECTOR_SIZE = 4096;
+
+export interface SnapshotRequest {
+  readonly freeze: boolean;
+  readonly offset: number;
+}
+
+/** A piece of a lane's state. */
+export interface SnapshotPart {
+  /** How many slots the state accounts for. */
+  readonly cycles: number;
+  /** Of the whole snapshot. */
+  readonly size: number;
+  readonly digest: Uint8Array;
+  readonly offset: number;
+  readonly part: Uint8Array;
+}
+
+export type Restored = "more" | "done" | "refused" | "too-old";
+
+export interface RestoreAnswer {
+  readonly cycles: number;
+  /** How many bytes are held from the beginning on. */
+  readonly held: number;
+  readonly result: Restored;
+}
+
+/** By number: proto/tripod/lane/v1/lane.proto, enum Restored. */
+const RESTORED: readonly Restored[] = ["more", "done", "refused", "too-old"];
+
+export function encodeSnapshotRequest(request: SnapshotRequest): Uint8Array {
+  return v1.SnapshotRequest.encode(withoutDefaults({ ...request })).finish();
+}
+
+export function decodeSnapshotRequest(bytes: Uint8Array): SnapshotRequest | undefined {
+  const read = decoded(() => v1.SnapshotRequest.decode(bytes));
+  if (read === undefined) return undefined;
+  const request = { freeze: read.freeze, offset: read.offset };
+  return sameBytes(encodeSnapshotRequest(request), bytes) ? request : undefined;
+}
+
+export function encodeSnapshotPart(part: SnapshotPart): Uint8Array {
+  return v1.SnapshotPart.encode(withoutDefaults({ ...part })).finish();
+}
+
+/** A part lies within its snapshot and is as long as its place there calls for. */
+export function decodeSnapshotPart(bytes: Uint8Array): SnapshotPart | undefined {
+  const read = decoded(() => v1.SnapshotPart.decode(bytes));
+  if (read === undefined) return undefined;
+  const { cycles, size, digest, offset, part } = read;
+  const own = { cycles, size, digest, offset, part };
+  const fits = offset <= size && part.length === Math.min(PIECE_SIZE, size - offset);
+  const sound = fits && digest.length <= DIGEST_SIZE_MAX && offset % PIECE_SIZE === 0;
+  return sound && sameBytes(encodeSnapshotPart(own), bytes) ? own : undefined;
+}
+
+export function encodeRestoreAnswer({ cycles, held, result }: RestoreAnswer): Uint8Array {
+  const message = { cycles, held, result: RESTORED.indexOf(result) };
+  return v1.RestoreAnswer.encode(withoutDefaults(message)).finish();
+}
+
+export function decodeRestoreAnswer(bytes: Uint8Array): RestoreAnswer | undefined {
+  const read = decoded(() => v1.RestoreAnswer.decode(bytes));
+  const result = RESTORED[read?.result ?? RESTORED.length];
+  if (read === undefined || result === undefined) return undefined;
+  const answer = { cycles: read.cycles, held: read.held, result };
+  return sameBytes(encodeRestoreAnswer(answer), bytes) ? answer : undefined;
+}
+
+export function encodePacket(packet: Packet): Uint8Array {
+  return v1.Packet.encode(withoutDefaults({ ...packet })).finish();
+}
+
+export function decodePacket(payload: Uint8Array): Packet | undefined {
+  const read = decoded(() => v1.Packet.decode(payload));
+  if (read === undefined || read.bytes.length > PACKET_SIZE_MAX) return undefined;
+  const packet = { wire: read.wire, bytes: read.bytes };
+  return sameBytes(encodePacket(packet), payload) ? packet : undefined;
+}
+
+export function encodeMediumWrite(write: MediumWrite): Uint8Array {
+  const { offset } = write;
+  const message = write.kind === "erase" ? { offset, erase: true } : { offset, bytes: write.bytes };
+  return v1.MediumWrite.encode(withoutDefaults(message)).finish();
+}
+
+/** An erasure is of a whole sector, and a program lies within a page; both lie within the `size` bytes of the medium. */
+export function decodeMediumWrite(payload: Uint8Array, size: number): MediumWrite | undefined {
+  const read = decoded(() => v1.MediumWrite.decode(payload));
+  if (read === undefined) return undefined;
+  const { offset, bytes, erase } = read;
+  const write: MediumWrite = erase ? { kind: "erase", offset } : { kind: "program", offset, bytes };
+  if (!sameBytes(encodeMediumWrite(write), payload)) return undefined;
+  const isWhole = erase
+    ? offset % SECTOR_SIZE === 0
+    : bytes.length > 0 && (offset % PAGE_SIZE) + bytes.length <= PAGE_SIZE;
+  return isWhole && offset < size ? write : undefined;
+}
