@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
-import { aim, parsePlan } from "./fault/plan.ts";
+import { parsePlan, validateTargets } from "./fault/plan.ts";
 import type { Deploy } from "./instance/deployment.ts";
 import { type Boot, bootProgram } from "./instance/sim.ts";
 import { programOf } from "./lane/program.ts";
 import { cannotOn } from "./rig/abilities.ts";
 import { defaultRig, onEmulatedBoards } from "./rig/rig.ts";
+import { outcomes } from "./testing/channel-on-clock.ts";
 import { type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
-import { outcomes } from "./testing/way-on-clock.ts";
 import type { Vote } from "./triad/voter.ts";
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
@@ -99,8 +99,8 @@ describe("faults of boards, where there are none", () => {
     const parsed = parsePlan({ faults: [{ kind, lane: ["alpha", "bravo"], ...fields }] }, 1);
     if ("refused" in parsed) throw new Error(parsed.refused);
     const targets = { lanes: ["alpha", "bravo"], sources: 4, cycles: 10 };
-    expect(aim(parsed.ok, targets)).toEqual({ ok: parsed.ok });
-    const refused = aim(parsed.ok, { ...targets, cannot: cannotOn(lanes) });
+    expect(validateTargets(parsed.ok, targets)).toEqual({ ok: parsed.ok });
+    const refused = validateTargets(parsed.ok, { ...targets, cannot: cannotOn(lanes) });
     expect("refused" in refused ? refused.refused : "taken").toContain(why);
   });
 

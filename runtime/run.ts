@@ -3,12 +3,12 @@
 import type { Inputs, Slot, System } from "./contract/system.ts";
 import { Aftermath } from "./fault/aftermath.ts";
 import { cycleOf, seedRules } from "./fault/fate.ts";
+import type { Injection } from "./fault/fault-channel.ts";
 import { type FaultyNow, faultyUnder, outside } from "./fault/hypothesis.ts";
 import type { FaultPlan, Rule } from "./fault/plan.ts";
 import { type ProcessAction, processActions } from "./fault/processes.ts";
 import { Schedule } from "./fault/schedule.ts";
 import { Sources } from "./fault/sources.ts";
-import type { Injection } from "./fault/way.ts";
 import type { BoardReport, Deploy, Deployment } from "./instance/deployment.ts";
 import { within } from "./instance/within.ts";
 import { Expectation } from "./judge/expectation.ts";
@@ -18,7 +18,7 @@ import type { LaneCounters } from "./session/lane-end.ts";
 import { RigEnd } from "./session/rig-end.ts";
 import type { TraceRecord } from "./trace.ts";
 import { type Change, Health, type Standing } from "./triad/health.ts";
-import { GREETING_NS, type LaneLife } from "./triad/lane-lives.ts";
+import { type Incarnation, START_RETRY_NS } from "./triad/incarnation.ts";
 import { Lanes } from "./triad/lanes.ts";
 import { modeOf, OutputStage } from "./triad/output.ts";
 import { Reintegration } from "./triad/reintegration.ts";
@@ -32,7 +32,7 @@ export interface RunPlan {
   readonly faults: FaultPlan;
 }
 
-export interface LaneReport extends LaneLife {
+export interface LaneReport extends Incarnation {
   readonly refusedByRig: LaneCounters;
   /** Whether its ballots counted when the run ended, and if not, why not. */
   readonly standing: Standing;
@@ -58,7 +58,7 @@ export async function run<Config, Reading, Output>(
     readonly interrupted?: () => boolean;
   },
 ): Promise<readonly LaneReport[]> {
-  const spine = new Spine(plan, system, inputs, around.observe);
+  const spine = new RunLoop(plan, system, inputs, around.observe);
   const deployment = await around.deploy(plan.rig, spine.events);
   try {
     await spine.start(deployment);
@@ -87,7 +87,7 @@ interface Running {
   readonly reintegration: Reintegration;
 }
 
-class Spine<Config, Reading, Output> {
+class RunLoop<Config, Reading, Output> {
   readonly events = {
     onInjection: (injection: Injection) => {
       const faulty = this.#faultyIn(cycleOf(injection.index), this.#absent());
@@ -96,15 +96,15 @@ class Spine<Config, Reading, Output> {
     },
     onDown: (lane: number, why: string) => {
       this.#lanes.died(lane, why);
-      this.#running?.round.weigh();
+      this.#running?.round.tryClose();
     },
     onUp: (lane: number) => {
       this.#lanes.reached(lane);
-      this.#greet();
+      this.#sendStart();
     },
     onReturn: (lane: number, why: string) => {
       this.#lanes.returned(lane, why);
-      this.#greet();
+      this.#sendStart();
     },
   };
   readonly #plan: RunPlan;
@@ -168,9 +168,9 @@ class Spine<Config, Reading, Output> {
       onHello: (lane, hello) => {
         this.#failure ??= this.#lanes.hello(lane, hello);
       },
-      onBallot: () => round.weigh(),
+      onBallot: () => round.tryClose(),
       onStatus: (lane, status) => {
-        this.#lanes.life(lane).status = status;
+        this.#lanes.incarnation(lane).status = status;
       },
       onPart: (lane, part) => reintegration.hearPart(lane, part),
       onRestored: (lane, answer) => reintegration.hearAnswer(lane, answer),
@@ -182,15 +182,15 @@ class Spine<Config, Reading, Output> {
     const reintegration = new Reintegration({ health, lanes, rigEnd, redundancy, digestSize });
     this.#running = { deployment, rigEnd, round, reintegration };
     this.#lanes.attach(deployment, rigEnd);
-    const { lives } = this.#lanes;
-    this.#greetUntilUp(deployment);
-    const answered = () => lives.every(({ state }) => state !== "starting");
+    const { incarnations } = this.#lanes;
+    this.#sendStartUntilUp(deployment);
+    const answered = () => incarnations.every(({ state }) => state !== "starting");
     await within(
       deployment,
       rig.deadlines.startNs,
       () => this.#failure !== undefined || answered(),
     );
-    const absent = lives.find(({ state }) => state !== "up");
+    const absent = incarnations.find(({ state }) => state !== "up");
     if (this.#failure !== undefined) throw new RigFailure(this.#failure);
     if (absent !== undefined) {
       const what = absent.state === "down" ? "has ended before it was ready" : "does not answer";
@@ -202,7 +202,7 @@ class Spine<Config, Reading, Output> {
     const { deployment, rigEnd, round, reintegration } = this.#started();
     this.#cycle = cycle;
     for (const action of this.#actions.get(cycle) ?? []) this.#lanes.act(action, cycle);
-    this.#lanes.greet(deployment.clock.nowNs);
+    this.#lanes.sendStart(deployment.clock.nowNs);
     const { reading } = this.#system.payloads;
     const readings = honest.map((value) =>
       value === undefined ? undefined : reading.encode(value),
@@ -221,7 +221,7 @@ class Spine<Config, Reading, Output> {
     this.#explained = this.#aftermath.explain(cycle, faulty.lanes, silent);
     const voted = vote(ballots, voters);
     const output = this.#output.take(voted, ballots, voters);
-    this.#lanes.blame(voted);
+    this.#lanes.countDissent(voted);
     deployment.voted?.(voted, output, ballots);
     const closed = { cycle, readings, ballots, voters, vote: voted, output, expected };
     const context = { faulty: { ...faulty, lanes: this.#explained }, outside: outsideBy };
@@ -234,10 +234,10 @@ class Spine<Config, Reading, Output> {
 
   /** A lane's part in the vote has changed. What the plan has done to it excuses it until it votes again. */
   #changed({ lane, standing, why, isDoubted }: Change): void {
-    const { name, downByPlan } = this.#lanes.life(lane);
+    const { name, downByPlan } = this.#lanes.incarnation(lane);
     if (standing === "voting") this.#recovering.delete(name);
     else if (this.#explained.has(name) || downByPlan) this.#recovering.add(name);
-    if (isDoubted) this.#running?.reintegration.doubt(lane);
+    if (isDoubted) this.#running?.reintegration.markSuspect(lane);
     const cycle = Math.max(this.#cycle, 0);
     const mode = modeOf(this.#health.voters);
     this.#observe({ t: "health", cycle, lane: name, standing, why, mode });
@@ -254,8 +254,8 @@ class Spine<Config, Reading, Output> {
     const { deployment, rigEnd } = this.#started();
     this.#lanes.finish();
     await deployment.disarm();
-    const asked = this.#lanes.lives.filter(({ state }) => state === "up");
-    for (const life of asked) rigEnd.askStatus(this.#lanes.lives.indexOf(life));
+    const asked = this.#lanes.incarnations.filter(({ state }) => state === "up");
+    for (const life of asked) rigEnd.askStatus(this.#lanes.incarnations.indexOf(life));
     await within(deployment, this.#plan.rig.deadlines.ballotNs, () =>
       asked.every(({ status, state }) => status !== undefined || state === "down"),
     );
@@ -263,7 +263,7 @@ class Spine<Config, Reading, Output> {
 
   reports(): readonly LaneReport[] {
     const { deployment, rigEnd } = this.#started();
-    return this.#lanes.lives.map((life, lane) => ({
+    return this.#lanes.incarnations.map((life, lane) => ({
       ...life,
       refusedByRig: rigEnd.counters(lane),
       standing: this.#health.standing(lane),
@@ -275,16 +275,16 @@ class Spine<Config, Reading, Output> {
     return faultyUnder(this.#schedule.at(cycle), down);
   }
 
-  #greet(): void {
-    if (this.#running !== undefined) this.#lanes.greet(this.#running.deployment.clock.nowNs);
+  #sendStart(): void {
+    if (this.#running !== undefined) this.#lanes.sendStart(this.#running.deployment.clock.nowNs);
   }
 
   /** Asks again until all have answered: a START may be lost like any other frame. */
-  #greetUntilUp(deployment: Deployment): void {
+  #sendStartUntilUp(deployment: Deployment): void {
     const { clock } = deployment;
-    if (!this.#lanes.greet(clock.nowNs)) return;
-    clock.schedule(GREETING_NS, () => {
-      if (this.#cycle === BEFORE_RUN) this.#greetUntilUp(deployment);
+    if (!this.#lanes.sendStart(clock.nowNs)) return;
+    clock.schedule(START_RETRY_NS, () => {
+      if (this.#cycle === BEFORE_RUN) this.#sendStartUntilUp(deployment);
     });
   }
 

@@ -1,6 +1,6 @@
 /** Everything observed, in order. A run's digest is the hash of its canonical trace, which holds no wall-clock time. */
 import { createHash } from "node:crypto";
-import type { Injection } from "./fault/way.ts";
+import type { Injection } from "./fault/fault-channel.ts";
 import type { Verdict } from "./judge/verdict.ts";
 import type { Standing } from "./triad/health.ts";
 import type { Mode } from "./triad/output.ts";

@@ -4,7 +4,7 @@ import { type Image, slotsFor } from "../image/image.ts";
 import { IMAGE_HEADER_SIZE } from "../image/layout.ts";
 import { hexOf, type Identity, type SlotName } from "../protocol/messages.ts";
 import type { Inspected } from "../protocol/request.ts";
-import { type FlashTrouble, refused } from "./trouble.ts";
+import { type FlashTrouble, refused } from "./flash-error.ts";
 
 /** Why this image must not go to this board; undefined when it may. `anyLane`: it may be another lane than the board's present one.
  * That both are of one kind of board was seen to when they were read. */

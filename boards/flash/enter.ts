@@ -3,8 +3,8 @@
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { Identity } from "../protocol/messages.ts";
 import { holdAtBoot } from "./find.ts";
+import { type FlashTrouble, failed, interrupted, troubleOf } from "./flash-error.ts";
 import { changeRate } from "./rate.ts";
-import { type FlashTrouble, failed, interrupted, troubleOf } from "./trouble.ts";
 
 const MS = 1e6;
 const ASK_NS = 50 * MS;

@@ -5,9 +5,9 @@ import type { SlotName } from "../protocol/messages.ts";
 import { BLOCK_SIZE, type BoardReply, type Inspected, type Mapped } from "../protocol/request.ts";
 import { holds } from "./check.ts";
 import { type Delta, deltaOf, writtenBytes } from "./delta.ts";
+import { type FlashTrouble, failed, interrupted, refused, troubleOf } from "./flash-error.ts";
 import type { FlashJob } from "./job.ts";
 import { changeRate, slowerThan } from "./rate.ts";
-import { type FlashTrouble, failed, interrupted, refused, troubleOf } from "./trouble.ts";
 import { Upload } from "./upload.ts";
 
 export interface Filled {

@@ -65,7 +65,7 @@ async function keepKnocking(board: BoardLink, options: FindOptions): Promise<Ide
   while (board.port.clock.nowNs < endNs && board.closed === undefined) {
     await tryRate(board, rate);
     const before = board.heard;
-    const identity = (await knock(board, options)) ?? (await askAtEachRate(board));
+    const identity = (await probe(board, options)) ?? (await askAtEachRate(board));
     if (identity !== undefined) return identity;
     const noise = board.heard.bytes > before.bytes && board.heard.frames === before.frames;
     rate = noise ? rateAfter(rate) : FASTEST_RATE;
@@ -73,7 +73,7 @@ async function keepKnocking(board: BoardLink, options: FindOptions): Promise<Ide
   return undefined;
 }
 
-async function knock(
+async function probe(
   board: BoardLink,
   { hold, uniqueId }: FindOptions,
 ): Promise<Identity | undefined> {

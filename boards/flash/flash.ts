@@ -8,10 +8,10 @@ import { sectorsOf } from "./delta.ts";
 import { enterLoader, restart } from "./enter.ts";
 import { type Filled, fillSlot, inspectBoth, stage } from "./fill-slot.ts";
 import { findBoard } from "./find.ts";
+import { type FlashTrouble, failed, refused } from "./flash-error.ts";
 import type { Flashed, FlashJob, FlashOrder, FlashResult } from "./job.ts";
 import { ProgressTeller } from "./progress.ts";
 import { changeRate, slowerThan } from "./rate.ts";
-import { type FlashTrouble, failed, refused } from "./trouble.ts";
 
 const MS = 1e6;
 /** An image that hangs is reset by the watchdog after 8.3 s at most; its loader is caught then. */

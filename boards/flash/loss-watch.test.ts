@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LossWatch } from "./loss-watch.ts";
-import { Estimate } from "./patience.ts";
+import { Estimate } from "./rtt-estimator.ts";
 
 const MS = 1e6;
 

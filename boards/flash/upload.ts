@@ -13,11 +13,11 @@ import {
   WRITE_SIZE_MAX,
   type Write,
 } from "../protocol/request.ts";
-import type { Asked } from "../protocol/request-tracker.ts";
+import type { PendingRequest } from "../protocol/request-tracker.ts";
 import type { Area } from "./delta.ts";
+import { type FlashTrouble, failed, interrupted, type Stopped, troubleOf } from "./flash-error.ts";
 import { LossWatch } from "./loss-watch.ts";
-import { Estimate } from "./patience.ts";
-import { type FlashTrouble, failed, interrupted, type Stopped, troubleOf } from "./trouble.ts";
+import { Estimate } from "./rtt-estimator.ts";
 
 export interface UploadOptions {
   readonly slot: SlotName;
@@ -41,7 +41,7 @@ interface Work {
 }
 
 interface Flying {
-  readonly asked: Asked<Erase | Write>;
+  readonly asked: PendingRequest<Erase | Write>;
   readonly work: Work;
   readonly pages: readonly number[];
   /** What it comes to no longer matters: its area begins again. It still takes its room at the board. */
@@ -198,7 +198,7 @@ export class Upload {
     return { kind: "write", slot, offset, data };
   }
 
-  #take(asked: Asked): void {
+  #take(asked: PendingRequest): void {
     const at = this.#flying.findIndex((one) => one.asked === asked);
     const answered = this.#flying[at];
     if (answered === undefined || asked.reply?.kind !== "answer") return;

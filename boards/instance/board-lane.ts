@@ -4,8 +4,8 @@
  */
 
 import type { SeededRule } from "../../runtime/fault/fate.ts";
+import { FaultChannel, type Injection } from "../../runtime/fault/fault-channel.ts";
 import { inForce } from "../../runtime/fault/plan.ts";
-import { type Injection, Way } from "../../runtime/fault/way.ts";
 import type { BoardReport } from "../../runtime/instance/deployment.ts";
 import type { Link } from "../../runtime/link/link.ts";
 import { peekCycle } from "../../runtime/wire/frame.ts";
@@ -15,7 +15,7 @@ import { Confirmation } from "./confirmation.ts";
 import type { LineGate } from "./line-gate.ts";
 
 /** What can be done to an emulated board from outside, and not to a real one. */
-export interface Supply {
+export interface PowerControl {
   cut(): void;
   restore(): void;
   /** The RUN pin. */
@@ -24,7 +24,7 @@ export interface Supply {
 }
 
 /** A board that runs its lane's image, before the run. */
-export interface BoardPlace {
+export interface PreparedBoard {
   readonly name: string;
   readonly gate: LineGate;
   /** Over the gate. */
@@ -32,7 +32,7 @@ export interface BoardPlace {
   readonly identity: Identity;
   /** Why it has booted, each time since it was first looked at. */
   readonly bootReasons: readonly string[];
-  readonly supply: Supply | undefined;
+  readonly supply: PowerControl | undefined;
 }
 
 export interface BoardLaneEvents {
@@ -51,10 +51,10 @@ const GARBAGE = new Uint8Array();
 type State = "running" | "booting" | "off" | "lost";
 
 export class BoardLane implements Link {
-  readonly #place: BoardPlace;
+  readonly #place: PreparedBoard;
   readonly #events: BoardLaneEvents;
-  readonly #downward: Way;
-  readonly #upward: Way;
+  readonly #downward: FaultChannel;
+  readonly #upward: FaultChannel;
   readonly #confirmation: Confirmation;
   readonly #bootReasons: string[];
   #identity: Identity;
@@ -67,7 +67,7 @@ export class BoardLane implements Link {
   #receive: (frame: Uint8Array) => void = () => undefined;
   #stopLooking: () => void = () => undefined;
 
-  constructor(place: BoardPlace, events: BoardLaneEvents) {
+  constructor(place: PreparedBoard, events: BoardLaneEvents) {
     const { name, gate, link, identity, bootReasons } = place;
     this.#place = place;
     this.#events = events;
@@ -77,13 +77,13 @@ export class BoardLane implements Link {
     this.#silentSinceNs = gate.clock.nowNs;
     const progress = { newestCycle: -1 };
     const way = { link: name, clock: gate.clock, report: events.onInjection, progress };
-    this.#downward = new Way({
+    this.#downward = new FaultChannel({
       ...way,
       direction: "down",
       deliver: (frame) => link.lane.send(frame),
       deliverOnLine: (bytes) => gate.write(bytes),
     });
-    this.#upward = new Way({
+    this.#upward = new FaultChannel({
       ...way,
       direction: "up",
       deliver: (frame) => this.#receive(frame),

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { buildImage, buildLoader } from "../../harness/toolchain/build/firmware.ts";
 import type { Triad } from "../../runtime/contract/triad.ts";
-import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
+import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import { isPreset, presetPlan } from "../../runtime/fault/presets.ts";
 import type { Deploy } from "../../runtime/instance/deployment.ts";
 import { type Boot, sim } from "../../runtime/instance/sim.ts";
@@ -149,7 +149,7 @@ function planOf(
     return presetPlan(faults, { ...about, lanes: LANES });
   }
   const parsed = parsePlan({ faults }, about.seed);
-  const aimed = "ok" in parsed ? aim(parsed.ok, { ...about, lanes: LANES }) : parsed;
+  const aimed = "ok" in parsed ? validateTargets(parsed.ok, { ...about, lanes: LANES }) : parsed;
   if ("refused" in aimed) throw new Error(aimed.refused);
   return aimed.ok;
 }

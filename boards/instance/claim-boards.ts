@@ -5,11 +5,11 @@ import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { Identity } from "../protocol/messages.ts";
-import { type Candidate, closeAll, type Present, rollCall } from "../registry/discover.ts";
+import { type Candidate, closeAll, discover, type Present } from "../registry/discover.ts";
 import { holderOf, inUseBy, lockBoard, type Owner } from "../registry/lock.ts";
 import { LineGate } from "./line-gate.ts";
 
-export interface CalledBoard {
+export interface ClaimedBoard {
   readonly uniqueId: string;
   /** What it says of itself before anything is done to it. */
   readonly identity: Identity;
@@ -21,8 +21,8 @@ export interface CalledBoard {
 /** What a gate is made with. */
 export type GateOptions = ConstructorParameters<typeof LineGate>[1];
 
-export interface BoardCall {
-  readonly boards: readonly CalledBoard[];
+export interface BoardClaim {
+  readonly boards: readonly ClaimedBoard[];
   /** Closes the ports and lets go of the boards. */
   readonly close: () => Promise<void>;
 }
@@ -37,10 +37,10 @@ export interface Wanted {
 }
 
 /** In the order of the lanes. Throws DeployError for the first board that is missing or in use; then nothing is left open. */
-export async function callBoards(
+export async function claimBoards(
   wanted: readonly Wanted[],
   options: GateOptions,
-): Promise<BoardCall> {
+): Promise<BoardClaim> {
   const gates = new Map<string, LineGate>();
   const candidate = (path: string): Candidate => ({
     name: path,
@@ -54,14 +54,14 @@ export async function callBoards(
   });
   const named = wanted.flatMap(({ path }) => path ?? []);
   const others = named.length === wanted.length ? [] : await serialPaths();
-  const present = await rollCall([...new Set([...named, ...others])].map(candidate));
+  const present = await discover([...new Set([...named, ...others])].map(candidate));
   const locks: (() => void)[] = [];
   const close = async () => {
     await closeAll(present);
     for (const release of locks.splice(0)) release();
   };
   try {
-    const boards = wanted.map((one): CalledBoard => {
+    const boards = wanted.map((one): ClaimedBoard => {
       const found = present.find(
         (board) => board.kind === "board" && board.identity.uniqueId === one.uniqueId,
       );

@@ -2,7 +2,7 @@
 
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { Identity } from "../protocol/messages.ts";
-import type { Asked } from "../protocol/request-tracker.ts";
+import type { PendingRequest } from "../protocol/request-tracker.ts";
 
 /** Good votes in a row: an image that gets so far has its inputs, its exchange and its output right. */
 export const CONFIRMED_AFTER = 8;
@@ -13,7 +13,7 @@ export class Confirmation {
   readonly #link: BoardLink;
   #isOnTrial: boolean;
   #goodVotes = 0;
-  #asked: Asked | undefined;
+  #asked: PendingRequest | undefined;
 
   constructor(link: BoardLink, identity: Identity) {
     this.#link = link;
@@ -40,7 +40,7 @@ export class Confirmation {
   }
 
   /** An image that refuses stays on trial, and is not asked again: its own clock, and then the loader, will end that. */
-  #answered(asked: Asked): void {
+  #answered(asked: PendingRequest): void {
     if (asked !== this.#asked) return;
     this.#asked = undefined;
     this.#isOnTrial = false;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { bootProgram } from "../../runtime/instance/sim.ts";
 import { programOf } from "../../runtime/lane/program.ts";
-import { outcomes } from "../../runtime/testing/way-on-clock.ts";
+import { outcomes } from "../../runtime/testing/channel-on-clock.ts";
 import { start } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
 import type { FlashSnapshot } from "../pico/nor-flash.ts";

@@ -9,7 +9,7 @@ import { NorFlash } from "../pico/nor-flash.ts";
 import { openVirtualPort } from "../pico/virtual-port.ts";
 import { World, type WorldBoard } from "../pico/world.ts";
 import { BoardLink } from "../protocol/board-link.ts";
-import type { BoardPlace, Supply } from "./board-lane.ts";
+import type { PowerControl, PreparedBoard } from "./board-lane.ts";
 import { LineGate } from "./line-gate.ts";
 import { onBoards } from "./on-boards.ts";
 import { prepareBoard } from "./prepare.ts";
@@ -31,7 +31,7 @@ export interface EmulatedOptions {
 export function emulated(options: EmulatedOptions): Deploy {
   return async (rig, events) => {
     const world = new World();
-    const places: BoardPlace[] = [];
+    const places: PreparedBoard[] = [];
     for (const [lane, { name, link, board }] of rig.lanes.entries()) {
       const uniqueId = board ?? emulatedId(lane);
       const flash = installed(uniqueId, options.loader);
@@ -82,7 +82,7 @@ export function backToDefaultRate(link: BoardLink): void {
   link.setRate(DEFAULT_BAUD).catch(() => undefined);
 }
 
-function supplyOf(world: World, board: WorldBoard, link: BoardLink): Supply {
+function supplyOf(world: World, board: WorldBoard, link: BoardLink): PowerControl {
   const { pico, clock } = board;
   return {
     cut: () => pico.powerOff(),

@@ -4,7 +4,7 @@ import type { BallotBytes, Triad } from "../../runtime/contract/triad.ts";
 import { seedRules } from "../../runtime/fault/fate.ts";
 import type { Deployment, DeploymentEvents } from "../../runtime/instance/deployment.ts";
 import { isUnlike, type Vote } from "../../runtime/triad/voter.ts";
-import { BoardLane, type BoardPlace } from "./board-lane.ts";
+import { BoardLane, type PreparedBoard } from "./board-lane.ts";
 
 /** What the rungs of boards differ in. */
 export interface Surroundings {
@@ -15,7 +15,7 @@ export interface Surroundings {
 }
 
 export function onBoards(
-  places: Triad<BoardPlace>,
+  places: Triad<PreparedBoard>,
   { clock, until, stop }: Surroundings,
   events: DeploymentEvents,
 ): Deployment {

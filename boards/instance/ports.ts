@@ -10,11 +10,11 @@ import { wallClock } from "../../runtime/wall-clock.ts";
 import { parseImage } from "../image/image.ts";
 import { type BoardBehindPty, serveBehindPty } from "../pico/behind-pty.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
-import type { BoardPlace, Supply } from "./board-lane.ts";
+import type { PowerControl, PreparedBoard } from "./board-lane.ts";
 import {
-  type BoardCall,
-  type CalledBoard,
-  callBoards,
+  type BoardClaim,
+  type ClaimedBoard,
+  claimBoards,
   type GateOptions,
   type Wanted,
   wantedOf,
@@ -74,7 +74,7 @@ class DeployedBoards {
   readonly #rig: Rig;
   readonly #options: EmulatedOptions;
   readonly #behindPtys = new Map<string, BoardBehindPty>();
-  #call: BoardCall | undefined;
+  #call: BoardClaim | undefined;
 
   constructor(rig: Rig, options: EmulatedOptions) {
     this.#rig = rig;
@@ -82,15 +82,15 @@ class DeployedBoards {
   }
 
   /** In the order of the lanes. */
-  async open(gate: GateOptions): Promise<readonly BoardPlace[]> {
+  async open(gate: GateOptions): Promise<readonly PreparedBoard[]> {
     const wanted: Wanted[] = [];
     for (const [lane, one] of this.#rig.lanes.entries()) wanted.push(await this.#wanted(one, lane));
-    const call = await callBoards(wanted, gate);
+    const call = await claimBoards(wanted, gate);
     this.#call = call;
     for (const [lane, called] of call.boards.entries()) {
       this.#refuseOtherLane(lane as 0 | 1 | 2, called);
     }
-    const preparing: Promise<BoardPlace>[] = [];
+    const preparing: Promise<PreparedBoard>[] = [];
     for (const [lane, called] of call.boards.entries()) {
       const place = this.#prepared(lane as 0 | 1 | 2, called);
       preparing.push(place);
@@ -130,7 +130,7 @@ class DeployedBoards {
   }
 
   /** Known before any board is touched: a run replaces no other lane. */
-  #refuseOtherLane(lane: 0 | 1 | 2, { uniqueId, identity }: CalledBoard): void {
+  #refuseOtherLane(lane: 0 | 1 | 2, { uniqueId, identity }: ClaimedBoard): void {
     const { name } = this.#rig.lanes[lane];
     const [file] = this.#options.images[lane];
     const image = file && parseImage(file);
@@ -143,7 +143,7 @@ class DeployedBoards {
     );
   }
 
-  async #prepared(lane: 0 | 1 | 2, called: CalledBoard): Promise<BoardPlace> {
+  async #prepared(lane: 0 | 1 | 2, called: ClaimedBoard): Promise<PreparedBoard> {
     const { name, on, link: end } = this.#rig.lanes[lane];
     return await prepareBoard({
       ...called,
@@ -156,7 +156,7 @@ class DeployedBoards {
     });
   }
 
-  #supply(name: string, link: BoardLink): Supply | undefined {
+  #supply(name: string, link: BoardLink): PowerControl | undefined {
     const board = this.#behindPtys.get(name);
     if (board === undefined) return undefined;
     return {

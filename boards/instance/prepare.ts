@@ -4,7 +4,7 @@ import { flash } from "../flash/flash.ts";
 import type { FlashOrder } from "../flash/job.ts";
 import type { FlashProgress } from "../flash/progress.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
-import type { BoardPlace, Supply } from "./board-lane.ts";
+import type { PowerControl, PreparedBoard } from "./board-lane.ts";
 import type { LineGate } from "./line-gate.ts";
 
 export interface Preparation {
@@ -12,7 +12,7 @@ export interface Preparation {
   readonly name: string;
   readonly gate: LineGate;
   readonly link: BoardLink;
-  readonly supply: Supply | undefined;
+  readonly supply: PowerControl | undefined;
   readonly uniqueId: string;
   readonly baud: number;
   /** Image files, flashed one after another. All but the last are confirmed at once, as if they had been in use. */
@@ -26,7 +26,7 @@ const CONFIRM = { waitNs: 500_000_000, tries: 4 };
 const FENCE = { waitNs: 200_000_000, tries: 3 };
 
 /** Throws DeployError with one line that names the lane and the board. */
-export async function prepareBoard(preparation: Preparation): Promise<BoardPlace> {
+export async function prepareBoard(preparation: Preparation): Promise<PreparedBoard> {
   const { name, gate, link, supply, images } = preparation;
   const bootReasons: string[] = [];
   let wasListening = false;
@@ -37,7 +37,7 @@ export async function prepareBoard(preparation: Preparation): Promise<BoardPlace
     if (isBoot) bootReasons.push(bootReason ?? "unknown cause");
     wasListening = isListening;
   });
-  let identity: BoardPlace["identity"] | undefined;
+  let identity: PreparedBoard["identity"] | undefined;
   for (const [nth, image] of images.entries()) {
     const flashed = await flash(link, orderOf(preparation, image));
     if (flashed.kind !== "flashed") throw failure(preparation, flashed.why);

@@ -20,7 +20,7 @@ import {
   logCodec,
 } from "./messages.ts";
 import type { BoardReply, Request } from "./request.ts";
-import { type Asked, Dialogue, type Transmission } from "./request-tracker.ts";
+import { type PendingRequest, RequestTracker, type Transmission } from "./request-tracker.ts";
 
 /** What has come in over a port so far: enough to tell a board from noise, an echo and silence. */
 export interface Heard {
@@ -48,7 +48,7 @@ export class BoardLink {
   /** The rig's link to the lane that runs on the board. */
   readonly lane: Link;
   readonly #heard = { bytes: 0, frames: 0, damaged: 0, echoes: 0 };
-  readonly #dialogue = new Dialogue((type, payload) => this.#send(type, payload));
+  readonly #dialogue = new RequestTracker((type, payload) => this.#send(type, payload));
   #rate: number;
   #sequence = 0;
   #identity: Identity | undefined;
@@ -59,7 +59,7 @@ export class BoardLink {
   readonly #onIdentity = new Set<(identity: Identity) => void>();
   #onHeartbeat: (beat: Heartbeat, cycle: number) => void = () => undefined;
   #onLog: (text: string) => void = () => undefined;
-  #onReply: (asked: Asked) => void = () => undefined;
+  #onReply: (asked: PendingRequest) => void = () => undefined;
 
   /** `rate` is what the port was opened with. */
   constructor(port: Port, rate: number = DEFAULT_BAUD) {
@@ -122,7 +122,7 @@ export class BoardLink {
   }
 
   /** Called for each reply to a request that is on its way, once it is in `asked.reply`. */
-  onReply(receive: (asked: Asked) => void): void {
+  onReply(receive: (asked: PendingRequest) => void): void {
     this.#onReply = receive;
   }
 
@@ -161,17 +161,17 @@ export class BoardLink {
   }
 
   /** Sends a request and waits for nothing: `asked.reply` and onReply tell. */
-  ask<Of extends Request>(request: Of): Asked<Of> {
+  ask<Of extends Request>(request: Of): PendingRequest<Of> {
     return this.#dialogue.ask(request);
   }
 
   /** Sends a request once more; not one that was answered or forgotten. */
-  repeat(asked: Asked): void {
+  repeat(asked: PendingRequest): void {
     this.#dialogue.repeat(asked);
   }
 
   /** No reply to this request counts from now on. */
-  forget(asked: Asked): void {
+  forget(asked: PendingRequest): void {
     this.#dialogue.forget(asked);
   }
 

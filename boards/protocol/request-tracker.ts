@@ -4,7 +4,7 @@ import type { BoardFrameType } from "../../runtime/wire/frame.ts";
 import { type BoardReply, decodeReply, encodeRequest, type Request } from "./request.ts";
 
 /** A request on its way. */
-export interface Asked<Of extends Request = Request> {
+export interface PendingRequest<Of extends Request = Request> {
   readonly request: Of;
   readonly reply: BoardReply | undefined;
   /** Bytes on the wire of one transmission. */
@@ -20,7 +20,7 @@ export interface Transmission {
   readonly atNs: number;
 }
 
-interface Pending extends Asked {
+interface Pending extends PendingRequest {
   readonly type: BoardFrameType;
   readonly payload: Uint8Array;
   reply: BoardReply | undefined;
@@ -28,7 +28,7 @@ interface Pending extends Asked {
   sentAtNs: number;
 }
 
-export class Dialogue {
+export class RequestTracker {
   readonly #send: (type: BoardFrameType, payload: Uint8Array) => Transmission;
   /** By sequence number: a reply to any of a request's transmissions counts. */
   readonly #transmissions = new Map<number, Pending>();
@@ -37,7 +37,7 @@ export class Dialogue {
     this.#send = send;
   }
 
-  ask<Of extends Request>(request: Of): Asked<Of> {
+  ask<Of extends Request>(request: Of): PendingRequest<Of> {
     const asked = {
       ...encodeRequest(request),
       request,
@@ -50,20 +50,20 @@ export class Dialogue {
   }
 
   /** Sends a request once more; not one that was answered or forgotten. */
-  repeat(asked: Asked): void {
+  repeat(asked: PendingRequest): void {
     const found = [...this.#transmissions.values()].find((one) => one === asked);
     if (found !== undefined) this.#transmit(found);
   }
 
   /** No reply to this request counts from now on. */
-  forget(asked: Asked): void {
+  forget(asked: PendingRequest): void {
     for (const [sequence, one] of this.#transmissions) {
       if (one === asked) this.#transmissions.delete(sequence);
     }
   }
 
   /** Takes a frame from the board; answers the request that it settles. */
-  settle(type: BoardFrameType, payload: Uint8Array): Asked | undefined {
+  settle(type: BoardFrameType, payload: Uint8Array): PendingRequest | undefined {
     const reply = decodeReply(type, payload);
     if (reply === undefined) return undefined;
     const asked = this.#transmissions.get(reply.to);

@@ -23,7 +23,7 @@ export type Present =
   | { readonly kind: "no-board"; readonly name: string; readonly why: string };
 
 /** In the order of the candidates. Ports without a board are closed again. */
-export async function rollCall(candidates: readonly Candidate[]): Promise<readonly Present[]> {
+export async function discover(candidates: readonly Candidate[]): Promise<readonly Present[]> {
   return await Promise.all(candidates.map(ask));
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DeployError } from "../../runtime/instance/deployment.ts";
 import { holderOf, lockBoard } from "./lock.ts";
-import { birthOf } from "./process-start-time.ts";
+import { processStartTime } from "./process-start-time.ts";
 
 const ID = "E6614C311B6F4A29";
 const OTHER_ID = "E6614C311B6F4A2A";
@@ -45,7 +45,7 @@ test("a board that nobody holds is had, and can be had again once it is let go",
 
 test("a board that is held is refused with its holder, and another one is not", async () => {
   const owner = await sleeper();
-  claimOf(owner.pid, birthOf(owner.pid), "tripod flash alpha");
+  claimOf(owner.pid, processStartTime(owner.pid), "tripod flash alpha");
   expect(lockBoard(ID, { folder })).toEqual({
     kind: "taken",
     by: { pid: owner.pid, command: "tripod flash alpha" },
@@ -65,7 +65,7 @@ test("a process does not get a board twice", () => {
 
 test("an owner that died holds nothing, and what it left is taken away", async () => {
   const owner = await sleeper();
-  claimOf(owner.pid, birthOf(owner.pid));
+  claimOf(owner.pid, processStartTime(owner.pid));
   expect(holderOf(ID, folder)?.pid).toBe(owner.pid);
   await owner.end();
   expect(holderOf(ID, folder)).toBeUndefined();
@@ -94,7 +94,7 @@ test("what else lies in the folder is no claim", () => {
 });
 
 test("a process's birth never changes, and a number that is nobody's has none", () => {
-  expect(birthOf(process.pid)).toBeDefined();
-  expect(birthOf(process.pid)).toBe(birthOf(process.pid));
-  expect(birthOf(2 ** 22 + 1)).toBeUndefined();
+  expect(processStartTime(process.pid)).toBeDefined();
+  expect(processStartTime(process.pid)).toBe(processStartTime(process.pid));
+  expect(processStartTime(2 ** 22 + 1)).toBeUndefined();
 });

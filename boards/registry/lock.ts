@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { DeployError } from "../../runtime/instance/deployment.ts";
-import { birthOf } from "./process-start-time.ts";
+import { processStartTime } from "./process-start-time.ts";
 
 export interface Owner {
   readonly pid: number;
@@ -31,7 +31,7 @@ export function lockBoard(
   { folder = lockFolder(), command = commandLine() } = {},
 ): Lock {
   openFolder(folder);
-  const mine = `${uniqueId}@${process.pid}-${birthOf(process.pid) ?? "unknown"}`;
+  const mine = `${uniqueId}@${process.pid}-${processStartTime(process.pid) ?? "unknown"}`;
   const path = join(folder, mine);
   try {
     writeFileSync(path, command.slice(0, COMMAND_SIZE_MAX), { flag: "wx" });
@@ -63,7 +63,7 @@ export function holderOf(
     if (id !== uniqueId || name === mine) continue;
     const pid = Number(pidText);
     const path = join(folder, name);
-    if (birthOf(pid) === birth) holder = { pid, command: commandIn(path) };
+    if (processStartTime(pid) === birth) holder = { pid, command: commandIn(path) };
     else tidyAway(path);
   }
   return holder;

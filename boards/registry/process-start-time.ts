@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 const START_TIME = 19;
 
 /** One word; undefined for a process that is not there. */
-export function birthOf(pid: number): string | undefined {
+export function processStartTime(pid: number): string | undefined {
   return process.platform === "linux" ? birthInProc(pid) : birthByPs(pid);
 }
 

@@ -27,7 +27,7 @@ export function environment(): NodeJS.ProcessEnv {
 
 /** A part of Tripod that lives as long as the bench, and no longer. */
 export function tripodChild(...args: string[]): Child {
-  return new Child(tripodOnNode(...args, "--attached"), {
+  return new Child(tripodOnNode(...args, "--exit-with-parent"), {
     env: { NODE_COMPILE_CACHE: COMPILE_CACHE },
     onEnd: () => undefined,
   });

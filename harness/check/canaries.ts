@@ -4,7 +4,7 @@ import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import type { AnyClaim, AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../user-error.ts";
 import { type Effort, type Refutation, refute } from "./examine.ts";
-import { ExaminedLane } from "./examined-lane.ts";
+import { LaneUnderTest } from "./lane-under-test.ts";
 
 export type CanaryName = "null" | "constant" | "always_none";
 type Carrier = LaneCommand["carrier"];
@@ -34,7 +34,7 @@ export async function proveItCanFail(
   const refuterOf = async (canary: Canary, carrier: Carrier): Promise<string> => {
     const command = commandOf(canary, carrier);
     const { name } = canary;
-    const lane = new ExaminedLane({ name, argument: name, command }, system);
+    const lane = new LaneUnderTest({ name, argument: name, command }, system);
     try {
       for (const property of properties) {
         const refutation = await refute({ system, lane, property }, effortFor(canary, effort));

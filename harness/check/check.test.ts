@@ -8,7 +8,7 @@ import { type AnyClaim, loadProperties, loadSystem } from "../../systems/catalog
 import { proveItCanFail } from "./canaries.ts";
 import { check, checkLane } from "./check.ts";
 import { refute } from "./examine.ts";
-import { ExaminedLane } from "./examined-lane.ts";
+import { LaneUnderTest } from "./lane-under-test.ts";
 import type { CheckResult } from "./result.ts";
 import { subjectsOf } from "./subjects.ts";
 
@@ -68,7 +68,7 @@ describe("a check", () => {
       argument: "ff",
       command: { carrier: "serial", command },
     } as const;
-    const lane = new ExaminedLane(subject, system);
+    const lane = new LaneUnderTest(subject, system);
     const effort = { seed: 1, runs: 5, timeoutMs: 5000 };
     const refutation = await refute({ system, lane, property }, effort);
     await lane.close();
@@ -93,7 +93,7 @@ describe("a check", () => {
     expect(found[property?.name ?? ""]).toMatchObject({
       runs: 5,
       verdict: "fail",
-      counterexample: { alone: false, path: "4" },
+      counterexample: { reproducible: false, path: "4" },
     });
   });
 });

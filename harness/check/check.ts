@@ -2,8 +2,9 @@
 import { type AnyClaim, type AnySystem, loadProperties } from "../../systems/catalog.ts";
 import { systemOf } from "../run/run-plan.ts";
 import { proveItCanFail } from "./canaries.ts";
+import { casesOf } from "./case-budget.ts";
 import { type Effort, examine, type Progress } from "./examine.ts";
-import { ExaminedLane, type LaneUnderCheck } from "./examined-lane.ts";
+import { type LaneUnderCheck, LaneUnderTest } from "./lane-under-test.ts";
 import {
   type CheckResult,
   exhibitOf,
@@ -12,7 +13,6 @@ import {
   propertyResult,
   worstOf,
 } from "./result.ts";
-import { casesOf } from "./share.ts";
 import { subjectsOf } from "./subjects.ts";
 
 export interface CheckRequest {
@@ -62,7 +62,7 @@ export async function checkLane(
   request: Omit<Effort, "watch"> & { readonly watch: Watch },
 ): Promise<LaneVerdicts> {
   const { seed, watch } = request;
-  const lane = new ExaminedLane(subject, system);
+  const lane = new LaneUnderTest(subject, system);
   const command = `tripod check ${system.name} --lane ${subject.argument} --seed ${seed} --runs ${request.runs}`;
   const verdicts: Record<string, PropertyResult> = {};
   try {

@@ -8,13 +8,13 @@ import type {
   AnyProperty,
   AnySystem,
 } from "../../systems/catalog.ts";
-import type { Misconduct } from "./conversation.ts";
-import type { ExaminedLane } from "./examined-lane.ts";
+import type { ProtocolViolation } from "./exchange.ts";
+import type { LaneUnderTest } from "./lane-under-test.ts";
 
 /** Who is held to what. */
 export interface Trial {
   readonly system: AnySystem;
-  readonly lane: ExaminedLane;
+  readonly lane: LaneUnderTest;
   readonly property: AnyClaim;
 }
 
@@ -36,7 +36,7 @@ export interface Progress {
 
 /** A case that refutes a claim, and how. */
 export interface Refutation {
-  readonly kind: Misconduct | "refuted";
+  readonly kind: ProtocolViolation | "refuted";
   readonly why: string;
   readonly tried: AnyCase | AnyHistoryCase;
   /** The bytes that were answered, where some were; of a history the last ones. */
@@ -49,7 +49,7 @@ export interface SmallestRefutation extends Refutation {
   /** How many other cases were tried on the way to this one. */
   readonly shrinks: number;
   /** Whether a lane started afresh fails this case too. If not, it kept something from the cases before. */
-  readonly alone: boolean;
+  readonly reproducible: boolean;
 }
 
 export interface Examined {
@@ -82,8 +82,8 @@ export async function examine(trial: Trial, effort: Effort): Promise<Examined> {
   const again = await putAgain(trial, smallest, effort.timeoutMs);
   const refutation =
     again?.kind === smallest.kind
-      ? { ...again, path, shrinks, alone: true }
-      : { ...first, path: path.split(":")[0] ?? "", shrinks, alone: false };
+      ? { ...again, path, shrinks, reproducible: true }
+      : { ...first, path: path.split(":")[0] ?? "", shrinks, reproducible: false };
   return { runs, refutation };
 }
 
@@ -165,7 +165,7 @@ class Search {
   tried = 0;
   shrinks = 0;
   readonly #effort: Effort;
-  readonly #lane: ExaminedLane;
+  readonly #lane: LaneUnderTest;
   readonly #shrinkWaitMs: number;
   #first: Refutation | undefined;
   #smallest: Refutation | undefined;
@@ -175,7 +175,7 @@ class Search {
   #exchanged = 0;
   #thrown: { readonly error: unknown } | undefined;
 
-  constructor(effort: Effort, lane: ExaminedLane) {
+  constructor(effort: Effort, lane: LaneUnderTest) {
     this.#effort = effort;
     this.#lane = lane;
     const share = Math.max(SHRINK_WAIT_MS_MIN, effort.timeoutMs * SHRINK_WAIT_SHARE);

@@ -10,7 +10,7 @@ import {
   strong,
   type Tone,
 } from "../view/line.ts";
-import type { CheckResult, Exhibit, Plain, PropertyResult } from "./result.ts";
+import type { CheckCounterexample, CheckResult, Plain, PropertyResult } from "./result.ts";
 
 const LABEL_WIDTH = 10;
 const INDENT = "   ";
@@ -70,7 +70,7 @@ function exhibitLines(
   columns: number,
 ): readonly Line[] {
   if (counterexample === undefined) return [];
-  const { kind, why, answered, alone, command, shrinks } = counterexample;
+  const { kind, why, answered, reproducible, command, shrinks } = counterexample;
   const field = (label: string, text: string) => wrapped(label, text, columns);
   const answer = answered === null ? "nothing" : `${answered.text}  (${bytesOf(answered.hex)})`;
   const kept = "a lane started afresh passes this case: it keeps something from earlier ones";
@@ -80,7 +80,7 @@ function exhibitLines(
     ...field("why", why),
     ...inputLines(counterexample, columns),
     ...field("answered", answer),
-    ...(alone ? [] : field("note", kept)),
+    ...(reproducible ? [] : field("note", kept)),
     ...field("found", `by case ${runs}, and made smaller (${counted(shrinks, "case")} tried)`),
     // Never wrapped: it is there to be copied.
     [plain(`${INDENT}${"again".padEnd(LABEL_WIDTH)}${command}`)],
@@ -88,7 +88,7 @@ function exhibitLines(
 }
 
 /** One line a source or an event, and one for anything else the case holds. */
-function inputLines({ input }: Exhibit, columns: number): readonly Line[] {
+function inputLines({ input }: CheckCounterexample, columns: number): readonly Line[] {
   if (!isRecord(input)) return [];
   return Object.entries(input).flatMap(([name, value]) => {
     if (name === "readings" && Array.isArray(value)) {

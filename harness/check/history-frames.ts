@@ -17,10 +17,10 @@ import {
   type RestoreAnswer,
   type SnapshotPart,
 } from "../../runtime/wire/state-messages.ts";
-import { FLOOD, garbage, isMisconduct, LANE, type Misconducted } from "./conversation.ts";
+import { FLOOD, garbage, isViolation, LANE, type Violation } from "./exchange.ts";
 
 /** One frame of a lane's, read. */
-export type Word =
+export type Response =
   | { readonly kind: "hello"; readonly hello: Hello }
   | { readonly kind: "ballot"; readonly ballot: Ballot }
   | { readonly kind: "write"; readonly write: MediumWrite }
@@ -31,7 +31,7 @@ export type Word =
 /** All that came back before the STATUS. */
 export interface Reaction {
   readonly kind: "heard";
-  readonly words: readonly Word[];
+  readonly words: readonly Response[];
 }
 
 /** A frame to the lane; its cycle is the batch's where none is said. */
@@ -55,9 +55,9 @@ export function framesIn(
 }
 
 /** Listens to what a batch brings about. The lane's frames may be anything. */
-export class Hearing {
+export class ResponseReader {
   readonly #epoch: number;
-  readonly #words: Word[] = [];
+  readonly #words: Response[] = [];
   #wordsLeft: number;
 
   constructor(given: readonly Given[], { epoch }: { readonly epoch: number }) {
@@ -66,7 +66,7 @@ export class Hearing {
   }
 
   /** Undefined until the STATUS, which is the fence: a lane answers it after all it had to say. */
-  hear(bytes: Uint8Array): Reaction | Misconducted | undefined {
+  hear(bytes: Uint8Array): Reaction | Violation | undefined {
     // The frame's bytes belong to the link.
     const frame = decodeFrame(bytes.slice());
     if (typeof frame === "string") return garbage(`sent bytes that are no frame: ${frame}`);
@@ -80,7 +80,7 @@ export class Hearing {
       return { kind: "heard", words: this.#words };
     }
     const word = wordOf(frame);
-    if (isMisconduct(word)) return word;
+    if (isViolation(word)) return word;
     if (word.kind !== "write" && --this.#wordsLeft < 0) return FLOOD;
     this.#words.push(word);
     return undefined;
@@ -89,7 +89,7 @@ export class Hearing {
 
 interface Reader {
   readonly name: string;
-  readonly read: (payload: Uint8Array) => Word | undefined;
+  readonly read: (payload: Uint8Array) => Response | undefined;
 }
 
 /** By type of frame: what a lane may send. */
@@ -108,7 +108,7 @@ const readers: ReadonlyMap<FrameType, Reader> = new Map([
 function reader<Message>(
   name: string,
   decode: (payload: Uint8Array) => Message | undefined,
-  wordOfMessage: (message: Message) => Word,
+  wordOfMessage: (message: Message) => Response,
 ): Reader {
   return {
     name,
@@ -123,7 +123,7 @@ function decodeWrite(payload: Uint8Array): MediumWrite | undefined {
   return decodeMediumWrite(payload, MEDIUM_SIZE);
 }
 
-function wordOf({ type, cycle, payload }: Frame): Word | Misconducted {
+function wordOf({ type, cycle, payload }: Frame): Response | Violation {
   const known = readers.get(type);
   if (known === undefined) return FLOOD;
   const word = known.read(payload);
@@ -133,6 +133,6 @@ function wordOf({ type, cycle, payload }: Frame): Word | Misconducted {
   return garbage(`sent a ballot for slot ${word.ballot.slot} in cycle ${cycle}`);
 }
 
-function unreadable(name: string): Misconducted {
+function unreadable(name: string): Violation {
   return garbage(`sent a ${name} whose payload does not decode`);
 }

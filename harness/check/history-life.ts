@@ -7,10 +7,10 @@ import { FRAME_SIZE_MAX, FrameType } from "../../runtime/wire/frame.ts";
 import { encodeStart, type Hello } from "../../runtime/wire/messages.ts";
 import { encodeMediumWrite } from "../../runtime/wire/state-messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
-import { FLOOD, isMisconduct, LANE, type Misconducted, valuesOf } from "./conversation.ts";
-import type { SpokenSystem } from "./examined-lane.ts";
-import { framesIn, type Given, Hearing, type Reaction } from "./history-frames.ts";
-import type { LaneProcess } from "./lane-process.ts";
+import { FLOOD, isViolation, LANE, type Violation, valuesOf } from "./exchange.ts";
+import { framesIn, type Given, type Reaction, ResponseReader } from "./history-frames.ts";
+import type { CheckedProcess } from "./lane-process.ts";
+import type { SpokenSystem } from "./lane-under-test.ts";
 import { MediumLedger } from "./medium-ledger.ts";
 
 const PAGE_SIZE = 0x100;
@@ -24,21 +24,21 @@ export interface Began {
 }
 
 export class HistoryLife {
-  readonly process: LaneProcess;
+  readonly process: CheckedProcess;
   readonly medium: MediumLedger;
   readonly #epoch: number;
   readonly #waitMs: number;
 
   /** Begins anew or, where there is a medium that has outlived a life, goes on from what it holds. */
   static async begin(
-    process: LaneProcess,
+    process: CheckedProcess,
     { payloads }: SpokenSystem,
     order: Pick<AnyHistoryCase, "config" | "sources"> & {
       readonly cycle: number;
       readonly medium?: Medium | undefined;
       readonly waitMs: number;
     },
-  ): Promise<Began | Misconducted> {
+  ): Promise<Began | Violation> {
     const { config, sources, cycle, medium } = order;
     const life = new HistoryLife(process, order);
     const recover = medium !== undefined;
@@ -53,7 +53,7 @@ export class HistoryLife {
       [...(recover ? pagesOf(medium) : []), { type: FrameType.start, payload: encodeStart(start) }],
       cycle,
     );
-    if (isMisconduct(heard)) return heard;
+    if (isViolation(heard)) return heard;
     let hello: Hello | undefined;
     for (const word of heard.words) {
       if (word.kind === "write") life.medium.write(word.write);
@@ -65,7 +65,7 @@ export class HistoryLife {
   }
 
   private constructor(
-    process: LaneProcess,
+    process: CheckedProcess,
     { medium, waitMs }: { readonly medium?: Medium | undefined; readonly waitMs: number },
   ) {
     this.process = process;
@@ -75,8 +75,8 @@ export class HistoryLife {
   }
 
   /** Sends a batch with a STATUS behind it, and answers with all that comes back before the STATUS does. */
-  async give(given: readonly Given[], cycle: number): Promise<Reaction | Misconducted> {
-    const hearing = new Hearing(given, { epoch: this.#epoch });
+  async give(given: readonly Given[], cycle: number): Promise<Reaction | Violation> {
+    const hearing = new ResponseReader(given, { epoch: this.#epoch });
     return await this.process.exchange<Reaction>({
       frames: framesIn(given, { epoch: this.#epoch, cycle }),
       hear: (frame) => hearing.hear(frame),

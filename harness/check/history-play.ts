@@ -6,17 +6,17 @@ import { FrameType } from "../../runtime/wire/frame.ts";
 import { sameBytes } from "../../runtime/wire/messages.ts";
 import { encodePacket } from "../../runtime/wire/state-messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
-import { isMisconduct, type Misconduct, type Misconducted } from "./conversation.ts";
-import type { SpokenSystem } from "./examined-lane.ts";
+import { isViolation, type ProtocolViolation, type Violation } from "./exchange.ts";
 import { type Began, HistoryLife } from "./history-life.ts";
 import { HistoryRecord } from "./history-record.ts";
 import { damaged, restored, snapshotOf, type Whole } from "./history-transfer.ts";
-import type { LaneProcess } from "./lane-process.ts";
+import type { CheckedProcess } from "./lane-process.ts";
 import type { LaneProcesses } from "./lane-processes.ts";
+import type { SpokenSystem } from "./lane-under-test.ts";
 
 /** Why a history went no further: misconduct, or what no property needs to be asked about. */
 interface Stopped {
-  readonly kind: Misconduct | "refuted";
+  readonly kind: ProtocolViolation | "refuted";
   readonly why: string;
 }
 
@@ -82,7 +82,7 @@ export class HistoryPlay {
 
   async #play(): Promise<Stopped | undefined> {
     const begun = await this.#begin(await this.#processes.any());
-    if (isMisconduct(begun)) return begun;
+    if (isViolation(begun)) return begun;
     begun.life.medium.done();
     this.#life = begun.life;
     while (this.#told.length < this.#tried.events.length) {
@@ -108,11 +108,11 @@ export class HistoryPlay {
     }
   }
 
-  async #begin(process: LaneProcess, medium?: Medium): Promise<Began | Misconducted> {
+  async #begin(process: CheckedProcess, medium?: Medium): Promise<Began | Violation> {
     const { config, sources } = this.#tried;
     const order = { config, sources, cycle: this.#record.given, waitMs: this.#waitMs, medium };
     const begun = await HistoryLife.begin(process, this.#system, order);
-    if (isMisconduct(begun)) await process.close();
+    if (isViolation(begun)) await process.close();
     return begun;
   }
 
@@ -178,7 +178,7 @@ export class HistoryPlay {
     this.#record.drop();
     await life.process.close();
     const begun = await this.#begin(await this.#processes.fresh(), medium);
-    if (isMisconduct(begun)) return begun;
+    if (isViolation(begun)) return begun;
     this.#life = begun.life;
     const { cycles, digest } = begun.hello.recovered ?? { cycles: 0, digest: undefined };
     const { given } = this.#record;
@@ -235,7 +235,7 @@ export class HistoryPlay {
   async #transfer(life: HistoryLife, { flip }: EventOf<"transfer">): Promise<Stopped | undefined> {
     const { given } = this.#record;
     const snapshot = await snapshotOf(life, given);
-    if (isMisconduct(snapshot)) return snapshot;
+    if (isViolation(snapshot)) return snapshot;
     const { cycles, digest, bytes } = snapshot;
     if (cycles !== given) {
       const why = `told a snapshot of the state before slot ${cycles}, where ${given} is next`;
@@ -252,15 +252,15 @@ export class HistoryPlay {
   }
 
   /** Whether another lane has taken the snapshot: then it goes on in this one's place. */
-  async #replace(life: HistoryLife, snapshot: Whole): Promise<boolean | Misconducted> {
+  async #replace(life: HistoryLife, snapshot: Whole): Promise<boolean | Violation> {
     const begun = await this.#begin(await this.#processes.any());
-    if (isMisconduct(begun)) return begun;
+    if (isViolation(begun)) return begun;
     const other = begun.life;
     const { given } = this.#record;
     // It falls behind as it misses the slots before the newest; where that is the first, by its being closed without it.
     const missed = given === 1 ? { type: FrameType.tick, cycle: 0 } : this.#record.input(given - 1);
     const ended = await restored(other, { missed, snapshot, now: given });
-    if (isMisconduct(ended)) {
+    if (isViolation(ended)) {
       await other.process.close();
       return ended;
     }

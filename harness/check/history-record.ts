@@ -3,11 +3,11 @@
 import type { Slot } from "../../runtime/contract/system.ts";
 import type { Ballot } from "../../runtime/wire/fast-codec.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
-import { FLOOD, garbage, isMisconduct, type Misconducted } from "./conversation.ts";
-import type { SpokenSystem } from "./examined-lane.ts";
-import type { Given, Word } from "./history-frames.ts";
+import { FLOOD, garbage, isViolation, type Violation } from "./exchange.ts";
+import type { Given, Response } from "./history-frames.ts";
 import { type HistoryLife, inputOf } from "./history-life.ts";
 import { InnerWires } from "./inner-wires.ts";
+import type { SpokenSystem } from "./lane-under-test.ts";
 
 interface Answer {
   readonly ballot: Ballot;
@@ -57,11 +57,7 @@ export class HistoryRecord {
   }
 
   /** The lane's answers to the slots from `first` up to `end`, each of which it is to answer at once. */
-  async ask(
-    life: HistoryLife,
-    first: number,
-    end: number,
-  ): Promise<readonly Answer[] | Misconducted> {
+  async ask(life: HistoryLife, first: number, end: number): Promise<readonly Answer[] | Violation> {
     const slots = Array.from({ length: end - first }, (_, at) => first + at);
     this.#asked = [...slots];
     const answers = await this.give(
@@ -75,7 +71,7 @@ export class HistoryRecord {
   }
 
   /** The newest slot, to a lane that may answer it later. */
-  async open(life: HistoryLife): Promise<readonly Answer[] | Misconducted> {
+  async open(life: HistoryLife): Promise<readonly Answer[] | Violation> {
     const slot = this.given - 1;
     if (this.#asked.length < WAITING_MAX) this.#asked.push(slot);
     return await this.give(life, [this.input(slot)]);
@@ -87,12 +83,9 @@ export class HistoryRecord {
   }
 
   /** Gives the lane a batch; what it writes and puts on its wires is taken care of, what it votes is answered. */
-  async give(
-    life: HistoryLife,
-    given: readonly Given[],
-  ): Promise<readonly Answer[] | Misconducted> {
+  async give(life: HistoryLife, given: readonly Given[]): Promise<readonly Answer[] | Violation> {
     const heard = await life.give(given, this.given - 1);
-    if (isMisconduct(heard)) return heard;
+    if (isViolation(heard)) return heard;
     const answers: Answer[] = [];
     for (const word of heard.words) {
       const answer = this.#heed(life, word);
@@ -103,7 +96,7 @@ export class HistoryRecord {
     return answers;
   }
 
-  #heed(life: HistoryLife, word: Word): Answer | Misconducted | undefined {
+  #heed(life: HistoryLife, word: Response): Answer | Violation | undefined {
     switch (word.kind) {
       case "write":
         life.medium.write(word.write);
@@ -126,7 +119,7 @@ export class HistoryRecord {
     }
   }
 
-  #read(ballot: Ballot): Answer | Misconducted {
+  #read(ballot: Ballot): Answer | Violation {
     const due = this.#asked.shift();
     if (due !== ballot.slot) {
       return garbage(`sent a ballot for slot ${ballot.slot}, where ${due ?? "none"} was due`);

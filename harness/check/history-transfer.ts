@@ -9,8 +9,8 @@ import {
   type SnapshotPart,
   type SnapshotRequest,
 } from "../../runtime/wire/state-messages.ts";
-import { FLOOD, garbage, isMisconduct, type Misconducted } from "./conversation.ts";
-import type { Given, Word } from "./history-frames.ts";
+import { FLOOD, garbage, isViolation, type Violation } from "./exchange.ts";
+import type { Given, Response } from "./history-frames.ts";
 import type { HistoryLife } from "./history-life.ts";
 
 /** A whole snapshot, put together. */
@@ -29,7 +29,7 @@ const BATCH_MAX = 32;
 /** Twice what the largest of the systems' states takes. */
 const SIZE_MAX = 4 * 1024 * 1024;
 
-export async function snapshotOf(life: HistoryLife, cycle: number): Promise<Whole | Misconducted> {
+export async function snapshotOf(life: HistoryLife, cycle: number): Promise<Whole | Violation> {
   const first = await partsOf(life, cycle, [{ freeze: true, offset: 0 }]);
   if ("kind" in first) return first;
   const [{ size, cycles, digest }] = first;
@@ -70,9 +70,9 @@ export async function restored(
     snapshot,
     now,
   }: { readonly missed: Given; readonly snapshot: Whole; readonly now: number },
-): Promise<Outcome | Misconducted> {
+): Promise<Outcome | Violation> {
   const fallen = await life.give([missed], now - 1);
-  if (isMisconduct(fallen)) return fallen;
+  if (isViolation(fallen)) return fallen;
   if (fallen.words.length > 0) return garbage("has missed a slot, and votes on the next");
   const { bytes, cycles, digest } = snapshot;
   const size = bytes.length;
@@ -85,7 +85,7 @@ export async function restored(
       return { type: FrameType.restore, payload };
     });
     const heard = await life.give(given, now - 1);
-    if (isMisconduct(heard)) return heard;
+    if (isViolation(heard)) return heard;
     const ended = read(life, heard.words, offsets.length);
     if (typeof ended !== "string") return ended;
     result = ended;
@@ -95,7 +95,7 @@ export async function restored(
 }
 
 /** The last of the answers, of which there is to be one a piece. */
-function read(life: HistoryLife, words: readonly Word[], pieces: number): Restored | Misconducted {
+function read(life: HistoryLife, words: readonly Response[], pieces: number): Restored | Violation {
   const results: Restored[] = [];
   for (const word of words) {
     if (word.kind === "write") life.medium.write(word.write);
@@ -114,13 +114,13 @@ async function partsOf(
   life: HistoryLife,
   cycle: number,
   wanted: readonly SnapshotRequest[],
-): Promise<Parts | Misconducted> {
+): Promise<Parts | Violation> {
   const given = wanted.map((request) => ({
     type: FrameType.snapshot,
     payload: encodeSnapshotRequest(request),
   }));
   const heard = await life.give(given, cycle);
-  if (isMisconduct(heard)) return heard;
+  if (isViolation(heard)) return heard;
   const parts = heard.words.flatMap((word) => (word.kind === "part" ? [word.part] : []));
   if (parts.length < heard.words.length || parts.length > wanted.length) return FLOOD;
   if (parts.some(({ offset }, at) => offset !== wanted[at]?.offset)) {

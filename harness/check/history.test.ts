@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { type AnyHistoryCase, loadProperties, loadSystem } from "../../systems/catalog.ts";
+import { casesOf } from "./case-budget.ts";
 import { check, checkLane } from "./check.ts";
 import { type Refutation, refute } from "./examine.ts";
-import { ExaminedLane } from "./examined-lane.ts";
-import { casesOf } from "./share.ts";
+import { LaneUnderTest } from "./lane-under-test.ts";
 import { subjectsOf } from "./subjects.ts";
 
 const REAL = new URL("../../systems/kv_store_v2/lanes/ts/lane.ts", import.meta.url).href;
@@ -49,7 +49,7 @@ async function laneWith(parts: string) {
 
 async function refuted(parts: string, name: string): Promise<Refutation | undefined> {
   const { system, property } = await storeOf(name);
-  const lane = new ExaminedLane(await laneWith(parts), system);
+  const lane = new LaneUnderTest(await laneWith(parts), system);
   try {
     return await refute({ system, lane, property }, { seed: 1, runs: 30, timeoutMs: 1500 });
   } finally {

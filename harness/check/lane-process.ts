@@ -3,12 +3,12 @@ import type { Cancel } from "../../runtime/clock.ts";
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { type Connection, connect } from "./connection.ts";
-import { FLOOD, hung, isMisconduct, type Misconducted, NO_COBS } from "./conversation.ts";
+import { FLOOD, hung, isViolation, NO_COBS, type Violation } from "./exchange.ts";
 
 const NS_PER_MS = 1e6;
 
 /** What makes sense of the frames that come back, one by one. Undefined while more is due. */
-type Listener<Answer> = (frame: Uint8Array) => Answer | Misconducted | undefined;
+type Listener<Answer> = (frame: Uint8Array) => Answer | Violation | undefined;
 
 interface Batch<Answer> {
   readonly frames: readonly Uint8Array[];
@@ -18,16 +18,16 @@ interface Batch<Answer> {
   readonly waitMs: number;
 }
 
-export class LaneProcess {
+export class CheckedProcess {
   readonly #clock = wallClock();
   /** How long its very first frame is waited for, before which a program has to start. */
   readonly #startMs: number;
   #connection: Connection | undefined;
   /** The first thing it did that it must not; nothing it sends afterwards counts. */
-  #misconduct: Misconducted | undefined;
+  #misconduct: Violation | undefined;
   #sizeLeft = 0;
   #hear: ((frame: Uint8Array) => void) | undefined;
-  #fail: (misconduct: Misconducted) => void = () => undefined;
+  #fail: (misconduct: Violation) => void = () => undefined;
   #hasSpoken = false;
   #epoch = 0;
 
@@ -36,8 +36,8 @@ export class LaneProcess {
   }
 
   /** Throws UserError (4) when it cannot be started. */
-  static async start(command: LaneCommand, startMs: number): Promise<LaneProcess> {
-    const lane = new LaneProcess(startMs);
+  static async start(command: LaneCommand, startMs: number): Promise<CheckedProcess> {
+    const lane = new CheckedProcess(startMs);
     lane.#connection = await connect(command, {
       onBytes: (size) => lane.#count(size),
       onFrame: (frame) => (lane.#hear === undefined ? lane.#blame(FLOOD) : lane.#hear(frame)),
@@ -60,13 +60,13 @@ export class LaneProcess {
   /** One batch at a time. Never waits longer than `waitMs` once the process has said its first word. */
   async exchange<Answer extends { readonly kind: string }>(
     batch: Batch<Answer>,
-  ): Promise<Answer | Misconducted> {
+  ): Promise<Answer | Violation> {
     if (this.#misconduct !== undefined) return this.#misconduct;
     this.#sizeLeft = batch.sizeMax;
-    const answer = await new Promise<Answer | Misconducted>((resolve) => {
+    const answer = await new Promise<Answer | Violation>((resolve) => {
       const { waitMs } = batch;
       let cancel = this.#giveUpAfter(waitMs, this.#hasSpoken ? waitMs : this.#startMs);
-      const settle = (reply: Answer | Misconducted) => {
+      const settle = (reply: Answer | Violation) => {
         cancel();
         resolve(reply);
       };
@@ -81,7 +81,7 @@ export class LaneProcess {
         if (reply === undefined) return;
         // What comes right behind the answer is more than was asked for.
         this.#hear = undefined;
-        if (isMisconduct(reply)) this.#blame(reply);
+        if (isViolation(reply)) this.#blame(reply);
         else settle(reply);
       };
       for (const frame of batch.frames) this.#connection?.link.send(frame);
@@ -115,7 +115,7 @@ export class LaneProcess {
     if (this.#sizeLeft < 0) this.#blame(FLOOD);
   }
 
-  #blame(misconduct: Misconducted): void {
+  #blame(misconduct: Violation): void {
     this.#misconduct ??= misconduct;
     this.#fail(this.#misconduct);
   }

@@ -1,16 +1,16 @@
 /** A lane's processes: one that goes from case to case, and, where histories call for more, the next one started ahead. */
-import type { LaneProcess } from "./lane-process.ts";
+import type { CheckedProcess } from "./lane-process.ts";
 
 /** At most so many that have had a life are kept for another. */
 const USED_MAX = 2;
 
 export class LaneProcesses {
-  readonly #start: () => Promise<LaneProcess>;
-  readonly #used: LaneProcess[] = [];
-  #ahead: Promise<LaneProcess> | undefined;
+  readonly #start: () => Promise<CheckedProcess>;
+  readonly #used: CheckedProcess[] = [];
+  #ahead: Promise<CheckedProcess> | undefined;
   #taken = 0;
 
-  constructor(start: () => Promise<LaneProcess>) {
+  constructor(start: () => Promise<CheckedProcess>) {
     this.#start = start;
   }
 
@@ -20,7 +20,7 @@ export class LaneProcesses {
   }
 
   /** For a life that begins anew. */
-  async any(): Promise<LaneProcess> {
+  async any(): Promise<CheckedProcess> {
     const used = this.#used.pop();
     if (used !== undefined) return used;
     this.#taken++;
@@ -30,7 +30,7 @@ export class LaneProcesses {
   }
 
   /** One that has had no life yet: nothing of an earlier one can be kept in it. While it is used the next is started. */
-  async fresh(): Promise<LaneProcess> {
+  async fresh(): Promise<CheckedProcess> {
     this.#taken++;
     const fresh = await (this.#ahead ?? this.#start());
     this.#ahead = this.#start();
@@ -39,7 +39,7 @@ export class LaneProcesses {
     return fresh;
   }
 
-  giveBack(lane: LaneProcess): void {
+  giveBack(lane: CheckedProcess): void {
     if (this.#used.length < USED_MAX) this.#used.push(lane);
     else void lane.close();
   }

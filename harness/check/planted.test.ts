@@ -2,14 +2,14 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadProperties, loadSystem } from "../../systems/catalog.ts";
 import { checkLane } from "./check.ts";
-import type { Exhibit, PropertyResult } from "./result.ts";
+import type { CheckCounterexample, PropertyResult } from "./result.ts";
 import { subjectsOf } from "./subjects.ts";
 
 /** A lane with one fault, and what is to become of it. */
 interface Planted {
   readonly file: URL;
   readonly property: string;
-  readonly kind: Exhibit["kind"];
+  readonly kind: CheckCounterexample["kind"];
   readonly sources: number;
   readonly why: RegExp;
 }
@@ -86,7 +86,7 @@ describe("the properties of sensor_poll_v3 refute", () => {
   it.each(Object.entries(planted))("%s, by a small case", async (_name, fault) => {
     const { verdict, counterexample } = await tried(fault);
     expect(verdict).toBe("fail");
-    expect(counterexample).toMatchObject({ kind: fault.kind, alone: true });
+    expect(counterexample).toMatchObject({ kind: fault.kind, reproducible: true });
     expect(counterexample?.why).toMatch(fault.why);
     expect(counterexample?.input).toHaveProperty("readings.length", fault.sources);
   });

@@ -31,11 +31,11 @@ export interface PropertyResult {
   readonly runs: number;
   /** Pass only if every case that was asked for was tried, and held. */
   readonly verdict: Verdict;
-  readonly counterexample?: Exhibit;
+  readonly counterexample?: CheckCounterexample;
 }
 
 /** A counterexample: the smallest case found, and what became of it. */
-export interface Exhibit {
+export interface CheckCounterexample {
   readonly kind: Refutation["kind"];
   /** What is wrong; where the property knows what was expected, this says it. */
   readonly why: string;
@@ -49,14 +49,14 @@ export interface Exhibit {
   readonly path: string;
   readonly shrinks: number;
   /** Whether a lane started afresh fails this case too; if not, it is shown as it came up, unshrunk. */
-  readonly alone: boolean;
+  readonly reproducible: boolean;
   /** Finds it again. */
   readonly command: string;
 }
 
 export function propertyResult(
   { runs, refutation }: Examined,
-  exhibit: (refutation: SmallestRefutation) => Exhibit,
+  exhibit: (refutation: SmallestRefutation) => CheckCounterexample,
   { runs: wanted }: Effort,
 ): PropertyResult {
   if (refutation !== undefined) {
@@ -68,11 +68,11 @@ export function propertyResult(
 export function exhibitOf(
   system: AnySystem,
   refutation: SmallestRefutation,
-  { seed, command }: Pick<Exhibit, "seed" | "command">,
-): Exhibit {
-  const { kind, why, tried, output, path, shrinks, alone } = refutation;
+  { seed, command }: Pick<CheckCounterexample, "seed" | "command">,
+): CheckCounterexample {
+  const { kind, why, tried, output, path, shrinks, reproducible } = refutation;
   const answered = output === undefined ? null : answerOf(system, output);
-  return { kind, why, input: plain(tried), answered, seed, path, shrinks, alone, command };
+  return { kind, why, input: plain(tried), answered, seed, path, shrinks, reproducible, command };
 }
 
 export function worstOf(lanes: CheckResult["lanes"]): Verdict {

@@ -5,7 +5,7 @@ import type { LaneSource } from "../../runtime/contract/system.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { laneCommand, laneOf } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
-import type { LaneUnderCheck } from "./examined-lane.ts";
+import type { LaneUnderCheck } from "./lane-under-test.ts";
 
 const languages: ReadonlyMap<string, LaneSource["language"]> = new Map([
   [".ts", "ts"],

@@ -1,7 +1,7 @@
 /** Which boards a command means: by their names in a rig, by unique ids, by ports; and where each of them is just now. */
 import { existsSync, realpathSync } from "node:fs";
 import { BoardLink } from "../../boards/protocol/board-link.ts";
-import { type Candidate, type Present, rollCall } from "../../boards/registry/discover.ts";
+import { type Candidate, discover, type Present } from "../../boards/registry/discover.ts";
 import { DEFAULT_BAUD, type Port, type PortRefused } from "../../runtime/link/port.ts";
 import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
@@ -127,7 +127,7 @@ export type Reached =
 export async function reach({ targets, paths }: BoardTargets): Promise<readonly Reached[]> {
   refuseTwice(targets, (target) => target.uniqueId ?? deviceAt(target.path ?? ""));
   const present = targets.some(({ uniqueId }) => uniqueId !== undefined)
-    ? await rollCall(paths.map(candidateAt))
+    ? await discover(paths.map(candidateAt))
     : [];
   const reached = await Promise.all(targets.map((target) => reachOne(target, present)));
   for (const one of present) {

@@ -6,7 +6,7 @@ import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
 import type { BoardLink } from "../../boards/protocol/board-link.ts";
 import type { Identity } from "../../boards/protocol/messages.ts";
 import type { Inspected } from "../../boards/protocol/request.ts";
-import { closeAll, type Present, rollCall } from "../../boards/registry/discover.ts";
+import { closeAll, discover, type Present } from "../../boards/registry/discover.ts";
 import { holderOf, inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { UserError } from "../user-error.ts";
@@ -30,7 +30,7 @@ export interface ResetOptions extends BoardsOptions {
 
 export async function listBoards(options: BoardsOptions): Promise<number> {
   const { targets, paths } = await targetsOf([], options);
-  const present = await rollCall(paths.map(candidateAt));
+  const present = await discover(paths.map(candidateAt));
   await closeAll(present);
   const ids = present.map((one) => (one.kind === "board" ? one.identity.uniqueId : undefined));
   const list: List = {

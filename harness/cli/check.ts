@@ -2,7 +2,7 @@
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { type CheckRequest, check, type Watch } from "../check/check.ts";
 import { findingsTable } from "../check/findings-table.ts";
-import { lookOf, movesCursor, paint } from "../terminal/look.ts";
+import { lookOf, movesCursor, paint } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
 import { dim, plain } from "../view/line.ts";
 

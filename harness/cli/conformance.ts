@@ -3,7 +3,7 @@
 import { DeployError } from "../../runtime/instance/deployment.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { RigFailure } from "../../runtime/run.ts";
-import { type Look, lookOf, movesCursor, paint } from "../terminal/look.ts";
+import { lookOf, movesCursor, paint, type TerminalCapabilities } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
 import { openBench } from "../trials/conformance/bench.ts";
 import { conformanceCases, leftOut } from "../trials/conformance/cases.ts";
@@ -35,7 +35,7 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<n
   } else {
     const look = lookOf(process.stdout, process.env);
     // What does not fit is wrapped: nothing is cut off.
-    const uncut: Look = { ...look, columns: Number.MAX_SAFE_INTEGER };
+    const uncut: TerminalCapabilities = { ...look, columns: Number.MAX_SAFE_INTEGER };
     const lines = conformanceTable(result, look.columns);
     process.stdout.write(lines.map((line) => `${paint(line, uncut)}\n`).join(""));
   }

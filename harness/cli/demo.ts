@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXIT_CODE, type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import { type PlannedRun, planRun } from "../run/run-plan.ts";
-import { type Look, lookOf, movesCursor } from "../terminal/look.ts";
+import { lookOf, movesCursor, type TerminalCapabilities } from "../terminal/capabilities.ts";
 import { plainPresenter, written } from "../terminal/presenter.ts";
 import { interruption } from "../view/interruption.ts";
 import { counted, dim, filled, type Line, plain, strong } from "../view/line.ts";
@@ -126,7 +126,7 @@ function scoreLines(results: readonly RunResult[]): readonly Line[] {
 }
 
 /** Commands for where the user stands. */
-function whatNext(look: Look): readonly Line[] {
+function whatNext(look: TerminalCapabilities): readonly Line[] {
   const here = (path: string) => relative(process.cwd(), ROOT + path);
   const tripod = here("tripod");
   const run = `  ${tripod.includes("/") ? tripod : `./${tripod}`} run ${SYSTEM}`;
@@ -149,12 +149,16 @@ function whatNext(look: Look): readonly Line[] {
 }
 
 /** One command, on two lines where one is too short for it. */
-function shellLines(command: string, options: string, { columns }: Look): readonly Line[] {
+function shellLines(
+  command: string,
+  options: string,
+  { columns }: TerminalCapabilities,
+): readonly Line[] {
   const whole = `${command} ${options}`;
   if (whole.length <= columns) return [[plain(whole)]];
   return [[plain(`${command} \\`)], [plain(`    ${options}`)]];
 }
 
-function paragraph(text: string, { columns }: Look): readonly Line[] {
+function paragraph(text: string, { columns }: TerminalCapabilities): readonly Line[] {
   return filled(text.split(" "), " ", columns).map((line) => [plain(line)]);
 }

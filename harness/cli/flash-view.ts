@@ -1,6 +1,6 @@
 /** Boards being flashed, as a person sees them: a line for each stage, and where lines can be drawn over, one that moves for each board. */
 import type { FlashProgress } from "../../boards/flash/progress.ts";
-import { fitted, lookOf, movesCursor, paint } from "../terminal/look.ts";
+import { fitted, lookOf, movesCursor, paint } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
 import { dim, type Line, plain, type Span } from "../view/line.ts";
 

@@ -1,6 +1,6 @@
 /** `tripod interop`: every sender of a system with every receiver, over wires that lose, repeat and reorder. */
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { lookOf, movesCursor, paint } from "../terminal/look.ts";
+import { lookOf, movesCursor, paint } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
 import { type InteropProgress, type InteropRequest, interop } from "../trials/interop/matrix.ts";
 import { matrixTable } from "../trials/interop/matrix-table.ts";

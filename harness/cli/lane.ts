@@ -4,15 +4,18 @@ import { serveLane } from "../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
 import { loadProgram } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
-import { endWithStandardInput } from "./attached.ts";
+import { endWithStandardInput } from "./exit-with-parent.ts";
 
 export interface LaneOptions {
   readonly serve: string;
   readonly source?: string;
-  readonly attached?: boolean;
+  readonly exitWithParent?: boolean;
 }
 
-export async function lane(name: string, { serve, source, attached }: LaneOptions): Promise<void> {
+export async function lane(
+  name: string,
+  { serve, source, exitWithParent }: LaneOptions,
+): Promise<void> {
   const [system, laneName, ...more] = name.split("/");
   if (!system || !laneName || more.length > 0 || !/^[\w-]+\/[\w-]+$/.test(name)) {
     throw new UserError(`"${name}" is no lane: name it SYSTEM/LANE, for example sensor_poll_v3/ts`);
@@ -32,6 +35,6 @@ export async function lane(name: string, { serve, source, attached }: LaneOption
   }
   // It may well end by SIGKILL, and Node would keep its compile cache only at an end of its own.
   flushCompileCache();
-  if (attached === true) endWithStandardInput();
+  if (exitWithParent === true) endWithStandardInput();
   else process.stderr.write(`${name} serves on ${serve}\n`);
 }

@@ -240,7 +240,7 @@ program
   .option("--upstream <addr>", "where the lane's side is", collect)
   .option("--name <name>", "the link's name in fault plans", collect)
   .option("--control <addr>", "where it is steered over gRPC")
-  .option("--attached [dir]", "end when standard input closes, and remove the directory")
+  .option("--exit-with-parent [dir]", "end when standard input closes, and remove the directory")
   .addHelpText(
     "after",
     examples("proxy --listen unix:rig.sock --upstream unix:lane.sock --control unix:control.sock") +
@@ -254,7 +254,7 @@ program
   .description("serve a TypeScript lane over gRPC to a rig elsewhere")
   .requiredOption("--serve <addr>", "where to listen, for example grpc:tcp:7001")
   .option("--source <file>", "a file in the lane's place")
-  .option("--attached", "end when standard input closes")
+  .option("--exit-with-parent", "end when standard input closes")
   .addHelpText("after", examples("lane sensor_poll_v3/ts --serve grpc:tcp:7001") + ADDRESSES)
   .action(async (name, options) => await (await import("./lane.ts")).lane(name, options));
 

@@ -6,14 +6,14 @@ import { type Address, parseAddress } from "../../runtime/link/address.ts";
 import { openProxy } from "../../runtime/proxy/proxy.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { UserError } from "../user-error.ts";
-import { endWithStandardInput } from "./attached.ts";
+import { endWithStandardInput } from "./exit-with-parent.ts";
 
 export interface ProxyArguments {
   readonly name?: readonly string[];
   readonly listen?: readonly string[];
   readonly upstream?: readonly string[];
   readonly control?: string;
-  readonly attached?: boolean | string;
+  readonly exitWithParent?: boolean | string;
 }
 
 const REMOVE = { recursive: true, force: true };
@@ -43,14 +43,14 @@ export async function proxy(options: ProxyArguments): Promise<void> {
   );
   // A Unix socket that is left behind would be in the way of the next proxy.
   process.once("exit", () => {
-    if (typeof options.attached === "string") rmSync(options.attached, REMOVE);
+    if (typeof options.exitWithParent === "string") rmSync(options.exitWithParent, REMOVE);
     opened.close();
   });
   process.once("SIGINT", () => process.exit(INTERRUPTED));
   process.once("SIGTERM", () => process.exit(TERMINATED));
   flushCompileCache();
   process.stdout.write("ready\n");
-  if (options.attached !== undefined) endWithStandardInput();
+  if (options.exitWithParent !== undefined) endWithStandardInput();
 }
 
 function addressOf(option: string, text: string): Address {

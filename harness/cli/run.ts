@@ -6,7 +6,7 @@ import type { Feed } from "../run/feed.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { type OutputStream, openOutputStream } from "../run/output-stream.ts";
 import { type PlannedRun, planRun, type RunRequest } from "../run/run-plan.ts";
-import { lookOf, movesCursor } from "../terminal/look.ts";
+import { lookOf, movesCursor } from "../terminal/capabilities.ts";
 import {
   livePresenter,
   type Presenter,

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { failureInWords } from "../shrink/failure.ts";
 import { keep, pathIn } from "../shrink/keep.ts";
-import { type ShrinkEvents, shrinkApart, whyUnshrunk } from "../shrink/shrink-apart.ts";
-import { movesCursor } from "../terminal/look.ts";
+import { type ShrinkEvents, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
+import { movesCursor } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
 import { UserError } from "../user-error.ts";
 import { interruption } from "../view/interruption.ts";
@@ -24,7 +24,7 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
   const screen = movesCursor(process.stderr, process.env) ? new Screen(process.stderr) : undefined;
   const order = { dir, path: pathIn(folder), replays, limitMs };
   const tell = screen === undefined ? () => undefined : progressOn(screen);
-  const outcome = await shrinkApart(order, { isEnded: ending.asked, tell }).finally(() => {
+  const outcome = await shrinkInWorker(order, { isEnded: ending.asked, tell }).finally(() => {
     screen?.close();
     ending.forget();
   });

@@ -6,7 +6,7 @@ import { madeDirectories } from "../run/out-dir.ts";
 import type { RunRequest } from "../run/run-plan.ts";
 import { matrixLines } from "../soak/matrix.ts";
 import { type SoakFailure, type SoakResult, soak } from "../soak/soak.ts";
-import { lookOf, movesCursor } from "../terminal/look.ts";
+import { lookOf, movesCursor } from "../terminal/capabilities.ts";
 import { written } from "../terminal/presenter.ts";
 import { Screen } from "../terminal/screen.ts";
 import { UserError } from "../user-error.ts";

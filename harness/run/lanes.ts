@@ -119,7 +119,7 @@ export async function processCommands(system: AnySystem, rig: Rig): Promise<Proc
           ...["--name", name, "--listen", listen],
           ...["--upstream", upstream],
         ]),
-        ...["--control", control, "--attached", dir],
+        ...["--control", control, "--exit-with-parent", dir],
       ),
     env: nodeEnvironment(),
   };
@@ -138,7 +138,7 @@ export async function laneCommand(
     return {
       carrier: "grpc",
       serve: (address) =>
-        tripod("lane", `${system.name}/${name}`, ...from, "--serve", address, "--attached"),
+        tripod("lane", `${system.name}/${name}`, ...from, "--serve", address, "--exit-with-parent"),
     };
   }
   const file = await built({

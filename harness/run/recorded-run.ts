@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
+import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, Rung } from "../../runtime/rig/rig.ts";
 import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
@@ -92,7 +92,7 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
   if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
   const { system, seed, cycles, config, sources, f, stray } = plan.data;
   const lanes = rig.lanes.map(({ name }) => name);
-  const aimed = aim(faults.ok, { lanes, sources, cycles });
+  const aimed = validateTargets(faults.ok, { lanes, sources, cycles });
   if ("refused" in aimed) throw new UserError(`${planAt}: faults: ${aimed.refused}`);
   const { slots, injections } = await readTrace(join(path, "trace.jsonl"), { cycles, sources });
   const kept = await readVerdict(join(path, "verdict.json"), slots.length);

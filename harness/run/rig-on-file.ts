@@ -1,6 +1,6 @@
 /** A rig as a run's plan and a counterexample hold it. */
 import { z } from "zod";
-import { PLACES_TO_RUN, type Rig, type Rung, rungOf } from "../../runtime/rig/rig.ts";
+import { LANE_TARGETS, type Rig, type Rung, rungOf } from "../../runtime/rig/rig.ts";
 import { parseRig } from "../../runtime/rig/rig-file.ts";
 
 const durationNs = z.number().positive();
@@ -9,7 +9,7 @@ const lane = z.object({
   name: z.string(),
   lane: z.string(),
   source: z.string().optional(),
-  on: z.enum(PLACES_TO_RUN),
+  on: z.enum(LANE_TARGETS),
 });
 
 const shape = z.object({

@@ -1,8 +1,8 @@
 /** Turns a command line into a run: which system, fed with what, on which rig, under which faults. */
 import { existsSync } from "node:fs";
 import type { Inputs } from "../../runtime/contract/system.ts";
-import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
-import { type Arena, isPreset, PRESETS, presetPlan } from "../../runtime/fault/presets.ts";
+import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
+import { isPreset, PRESETS, type PresetContext, presetPlan } from "../../runtime/fault/presets.ts";
 import { cannotOn } from "../../runtime/rig/abilities.ts";
 import {
   defaultRig,
@@ -58,7 +58,7 @@ export async function planRun(request: RunRequest): Promise<PlannedRun> {
     stray: inputs.stray,
   };
   const faults = await plannedFaults(request.faults, arena);
-  const aimed = aim(faults, { ...arena, cannot: cannotOn(rig.lanes) });
+  const aimed = validateTargets(faults, { ...arena, cannot: cannotOn(rig.lanes) });
   if ("refused" in aimed) throw new UserError(`--faults: ${request.faults}: ${aimed.refused}`);
   return {
     system,
@@ -136,7 +136,7 @@ function refuseLane({ lane, on, source }: RigLane, system: AnySystem, at: string
 }
 
 /** Several, with commas between, are in force together. */
-async function plannedFaults(named: string, arena: Arena): Promise<FaultPlan> {
+async function plannedFaults(named: string, arena: PresetContext): Promise<FaultPlan> {
   const plans = await Promise.all(
     named
       .split(",")

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Parsed } from "../../runtime/contract/parsed.ts";
-import { aim, type FaultPlan, parsePlan } from "../../runtime/fault/plan.ts";
+import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import { onEmulatedBoards, type Rig, RUNGS } from "../../runtime/rig/rig.ts";
 import { rigOnFile } from "../run/rig-on-file.ts";
 import { UserError } from "../user-error.ts";
@@ -83,7 +83,7 @@ export function parseCounterexample(data: unknown): Parsed<KeptCounterexample> {
   if (misfit >= 0) return { refused: `slots.${misfit}: it has not ${sources} readings` };
   const planned = parsePlan(file.faults, seed);
   const targets = { lanes, sources, cycles: slots.length };
-  const aimed = "ok" in planned ? aim(planned.ok, targets) : planned;
+  const aimed = "ok" in planned ? validateTargets(planned.ok, targets) : planned;
   return "ok" in aimed
     ? { ok: { file, rig, faults: aimed.ok } }
     : { refused: `faults: ${aimed.refused}` };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fewest, least } from "./ddmin.ts";
+import { ddmin, shrinkValue } from "./ddmin.ts";
 
 const hundred = Array.from({ length: 100 }, (_, at) => at);
 
@@ -17,36 +17,36 @@ function failing(...needed: readonly number[]) {
 
 test("what a failure does not need is left out, and the rest keeps its order", async () => {
   const { stillFails } = failing(97, 3, 41);
-  expect(await fewest(hundred, stillFails)).toEqual([3, 41, 97]);
+  expect(await ddmin(hundred, stillFails)).toEqual([3, 41, 97]);
 });
 
 test("a failure that needs nothing is asked about once", async () => {
   const { asked, stillFails } = failing();
-  expect(await fewest(hundred, stillFails)).toEqual([]);
+  expect(await ddmin(hundred, stillFails)).toEqual([]);
   expect(asked).toEqual([[]]);
 });
 
 test("of an empty list nothing is asked", async () => {
   const { asked, stillFails } = failing(1);
-  expect(await fewest([], stillFails)).toEqual([]);
+  expect(await ddmin([], stillFails)).toEqual([]);
   expect(asked).toEqual([]);
 });
 
 test("what only fails as a whole stays whole", async () => {
   const { stillFails } = failing(...hundred);
-  expect(await fewest(hundred, stillFails)).toEqual(hundred);
+  expect(await ddmin(hundred, stillFails)).toEqual(hundred);
 });
 
 test("no single item can be spared of what is left, though pairs had to go together", async () => {
   const stillFails = async (items: readonly number[]) =>
     items.includes(50) && items.includes(10) === items.includes(90);
-  const left = await fewest(hundred, stillFails);
+  const left = await ddmin(hundred, stillFails);
   for (const one of left) expect(await stillFails(left.filter((item) => item !== one))).toBe(false);
 });
 
 test("one item among a thousand takes some dozen questions", async () => {
   const { asked, stillFails } = failing(777);
-  await fewest(
+  await ddmin(
     Array.from({ length: 1000 }, (_, at) => at),
     stillFails,
   );
@@ -56,18 +56,18 @@ test("one item among a thousand takes some dozen questions", async () => {
 test("a search that has cost enough ends with what it has", async () => {
   let left = 10;
   const tired = async (items: readonly number[]) => left-- > 0 && items.includes(3);
-  expect(await fewest(hundred, tired)).toContain(3);
+  expect(await ddmin(hundred, tired)).toContain(3);
 });
 
 test("a value goes down by the boldest step that still fails", async () => {
   const smaller = (value: number) =>
     [0, Math.floor(value / 2), value - 1].filter((one) => one < value);
-  expect(await least(1000, smaller, async (value) => value >= 37)).toBe(37);
+  expect(await shrinkValue(1000, smaller, async (value) => value >= 37)).toBe(37);
 });
 
 test("a value without a smaller one that fails stays as it is", async () => {
   expect(
-    await least(
+    await shrinkValue(
       5,
       (value) => [value - 1],
       async () => false,

@@ -7,7 +7,7 @@ export type StillFails<Value> = (value: Value) => Promise<boolean>;
  * What is left when runs of items are taken out of a list that fails, halves first, then ever shorter ones (Zeller and
  * Hildebrandt, 2002). In the end no single item can be spared.
  */
-export async function fewest<Item>(
+export async function ddmin<Item>(
   items: readonly Item[],
   stillFails: StillFails<readonly Item[]>,
 ): Promise<readonly Item[]> {
@@ -42,7 +42,7 @@ async function withoutRunsOf<Item>(
  * The value that is reached by going on from the first smaller one that still fails, until none does. `smaller` tells of a
  * value's neighbours, the boldest first; whoever follows it must not go around in circles.
  */
-export async function least<Value>(
+export async function shrinkValue<Value>(
   value: Value,
   smaller: (value: Value) => Iterable<Value>,
   stillFails: StillFails<Value>,

@@ -1,9 +1,9 @@
 /** How a scene is made smaller: its events, its slots and its readings in turns, until a turn changes nothing. */
 import { deadlinesFor, redundancyFor } from "../../runtime/rig/rig.ts";
-import { fewest, least } from "./ddmin.ts";
-import { certain, withoutLies } from "./explicit.ts";
+import { ddmin, shrinkValue } from "./ddmin.ts";
+import { certain, withoutLies } from "./pin-faults.ts";
 import { fewerReadings, lesserReadings, nearerReadings } from "./reading-passes.ts";
-import { type FaultEvent, rulesOf, type Scene, withSlots } from "./scene.ts";
+import { type FaultEvent, type RunCase, rulesOf, withSlots } from "./run-case.ts";
 import type { Search } from "./search.ts";
 import { smallerEvents } from "./smaller-event.ts";
 
@@ -14,7 +14,7 @@ export async function shrinkScene(search: Search): Promise<void> {
   await makeCertain(search);
   await search.take(withDefaults(search));
   await search.take(inSilence(search.scene));
-  for (let before: Scene | undefined; before !== search.scene && !search.isSpent; ) {
+  for (let before: RunCase | undefined; before !== search.scene && !search.isSpent; ) {
     before = search.scene;
     for (const pass of PASSES) await pass(search);
   }
@@ -31,12 +31,12 @@ const PASSES: readonly ((search: Search) => Promise<void>)[] = [
 
 async function fewerEvents(search: Search): Promise<void> {
   const { scene } = search;
-  await fewest(scene.events, (events) => search.take({ ...scene, events }));
+  await ddmin(scene.events, (events) => search.take({ ...scene, events }));
 }
 
 async function fewerSlots(search: Search): Promise<void> {
   const { scene } = search;
-  await fewest([...scene.slots.keys()], (kept) => search.take(withSlots(scene, kept)));
+  await ddmin([...scene.slots.keys()], (kept) => search.take(withSlots(scene, kept)));
 }
 
 /**
@@ -92,7 +92,7 @@ function isOf({ rule }: FaultEvent, one: FaultEvent["rule"]): boolean {
 }
 
 /** The rig's own deadlines and thresholds may have nothing to do with it. */
-function withDefaults({ scene, replayer }: Search): Scene {
+function withDefaults({ scene, replayer }: Search): RunCase {
   const { system, rung } = replayer.setting;
   const onBoards = rung === "emulated";
   const deadlines = deadlinesFor(system, onBoards);
@@ -103,7 +103,7 @@ function withDefaults({ scene, replayer }: Search): Scene {
 }
 
 /** Slots in which nobody says anything are alike: it does not matter which of them stay. */
-function inSilence(scene: Scene): Scene {
+function inSilence(scene: RunCase): RunCase {
   return { ...scene, slots: scene.slots.map((readings) => readings.map(() => null)) };
 }
 
@@ -112,7 +112,7 @@ async function lesserEvents(search: Search): Promise<void> {
     const { scene } = search;
     const event = scene.events[at];
     if (event === undefined) return;
-    await least(event, smallerEvents, (smaller) =>
+    await shrinkValue(event, smallerEvents, (smaller) =>
       search.take({ ...scene, events: scene.events.with(at, smaller) }),
     );
   }

@@ -1,7 +1,7 @@
 /** The passes that make what the sources say smaller: fewer readings, all nearer to 0, and each lesser by itself. */
-import { fewest, least } from "./ddmin.ts";
+import { ddmin, shrinkValue } from "./ddmin.ts";
 import { bigintsIn, smallerData } from "./plain-data.ts";
-import type { Scene } from "./scene.ts";
+import type { RunCase } from "./run-case.ts";
 import type { Search } from "./search.ts";
 
 interface Place {
@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** Where somebody says something. */
-function placesIn({ slots }: Scene): readonly Place[] {
+function placesIn({ slots }: RunCase): readonly Place[] {
   return slots.flatMap((readings, cycle) =>
     readings.flatMap((hex, source) => (hex === null ? [] : [{ cycle, source }])),
   );
@@ -18,7 +18,7 @@ function placesIn({ slots }: Scene): readonly Place[] {
 
 export async function fewerReadings(search: Search): Promise<void> {
   const { scene } = search;
-  await fewest(placesIn(scene), (kept) => {
+  await ddmin(placesIn(scene), (kept) => {
     const stays = new Set(kept.map(({ cycle, source }) => `${cycle}/${source}`));
     const slots = scene.slots.map((readings, cycle) =>
       readings.map((hex, source) => (stays.has(`${cycle}/${source}`) ? hex : null)),
@@ -32,7 +32,7 @@ export async function nearerReadings(search: Search): Promise<void> {
   const { system } = search.replayer.setting;
   const { reading } = system.payloads;
   const decode = (hex: string) => reading.decode(Buffer.from(hex, "hex"));
-  const moved = (scene: Scene, by: bigint): Scene => ({
+  const moved = (scene: RunCase, by: bigint): RunCase => ({
     ...scene,
     slots: scene.slots.map((readings) =>
       readings.map((hex) => {
@@ -41,9 +41,9 @@ export async function nearerReadings(search: Search): Promise<void> {
       }),
     ),
   });
-  const numbersIn = ({ slots }: Scene) =>
+  const numbersIn = ({ slots }: RunCase) =>
     slots.flat().flatMap((hex) => (hex === null ? [] : bigintsIn(decode(hex))));
-  await least(
+  await shrinkValue(
     search.scene,
     (scene) => {
       const numbers = numbersIn(scene);
@@ -71,7 +71,7 @@ export async function lesserReadings(search: Search): Promise<void> {
         if (reading.decode(bytes) !== undefined) yield hexOf(bytes);
       }
     };
-    await least(hex, smaller, (said) => {
+    await shrinkValue(hex, smaller, (said) => {
       const readings = (scene.slots[cycle] ?? []).with(source, said);
       return search.take({ ...scene, slots: scene.slots.with(cycle, readings) });
     });

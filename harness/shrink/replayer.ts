@@ -9,10 +9,10 @@ import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { boardDeploy } from "../run/board-images.ts";
 import { simBoots } from "../run/lanes.ts";
-import { rulesOf, type Scene } from "./scene.ts";
+import { type RunCase, rulesOf } from "./run-case.ts";
 
 /** What of a run stays as it is, however small it becomes. */
-export interface Setting {
+export interface ReplayContext {
   readonly system: AnySystem;
   readonly seed: number;
   readonly inputs: Omit<Inputs<unknown, unknown>, "slots">;
@@ -25,26 +25,26 @@ export interface Played {
 }
 
 export class Replayer {
-  readonly setting: Setting;
+  readonly setting: ReplayContext;
   readonly #deploy: Deploy;
   /** Decoded readings, by their bytes. */
   readonly #values = new Map<string, unknown>();
 
-  static async open(setting: Setting, rig: Rig): Promise<Replayer> {
+  static async open(setting: ReplayContext, rig: Rig): Promise<Replayer> {
     const { system, seed, rung } = setting;
     if (rung === "sim") return new Replayer(setting, sim(await simBoots(system, rig)));
     const plan = { seed, rig, cycles: 0, faults: { seed, rules: [] } };
     return new Replayer(setting, await boardDeploy({ system, plan }, () => undefined));
   }
 
-  private constructor(setting: Setting, deploy: Deploy) {
+  private constructor(setting: ReplayContext, deploy: Deploy) {
     this.setting = setting;
     this.#deploy = deploy;
   }
 
   /** Ends early, behind the first slot of which `isEnough`. */
   async play(
-    { rig, faultSeed, events, slots }: Scene,
+    { rig, faultSeed, events, slots }: RunCase,
     isEnough: (record: SlotRecord) => boolean = () => false,
   ): Promise<Played> {
     const { system, seed, inputs } = this.setting;

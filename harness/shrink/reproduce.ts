@@ -8,7 +8,7 @@ import { UserError } from "../user-error.ts";
 import type { CounterexampleFile, KeptCounterexample } from "./counterexample-file.ts";
 import { type Failure, failuresOf, isSame } from "./failure.ts";
 import { Replayer } from "./replayer.ts";
-import { eventsOf } from "./scene.ts";
+import { eventsOf } from "./run-case.ts";
 import { exhibit } from "./shrink.ts";
 
 export interface Reproduction {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Failure, type FailureName, failuresIn, isSame } from "./failure.ts";
 import type { Played, Replayer } from "./replayer.ts";
-import { type Scene, withSlots } from "./scene.ts";
+import { type RunCase, withSlots } from "./run-case.ts";
 
 /** When a search has cost enough. */
 export interface ShrinkLimits {
@@ -16,7 +16,7 @@ export interface ShrinkLimits {
 
 export interface ShrinkProgress {
   readonly replays: number;
-  readonly scene: Scene;
+  readonly scene: RunCase;
 }
 
 export class Search {
@@ -25,11 +25,11 @@ export class Search {
   readonly #limits: ShrinkLimits;
   /** What became of each scene that has been tried. */
   readonly #tried = new Map<string, boolean>();
-  #smallest: Scene;
+  #smallest: RunCase;
   #replays = 0;
 
   /** It is known to fail as wanted. */
-  constructor(replayer: Replayer, scene: Scene, wanted: FailureName, limits: ShrinkLimits) {
+  constructor(replayer: Replayer, scene: RunCase, wanted: FailureName, limits: ShrinkLimits) {
     this.replayer = replayer;
     this.#smallest = scene;
     this.#wanted = wanted;
@@ -37,7 +37,7 @@ export class Search {
   }
 
   /** The last scene that failed as wanted; each is smaller than the one before. */
-  get scene(): Scene {
+  get scene(): RunCase {
     return this.#smallest;
   }
 
@@ -50,7 +50,7 @@ export class Search {
   }
 
   /** Plays the scene, and goes on from it where it fails as wanted: then what comes after the failure is cut off, too. */
-  async take(scene: Scene): Promise<boolean> {
+  async take(scene: RunCase): Promise<boolean> {
     const key = keyOf(scene);
     const known = this.#tried.get(key);
     if (known !== undefined || this.isSpent) return known ?? false;
@@ -68,7 +68,7 @@ export class Search {
     return await this.replayer.play(this.#smallest);
   }
 
-  async #failureOf(scene: Scene): Promise<Failure | undefined> {
+  async #failureOf(scene: RunCase): Promise<Failure | undefined> {
     this.#replays++;
     this.#limits.tell({ replays: this.#replays, scene: this.#smallest });
     const fits = (failure: Failure) => isSame(failure, this.#wanted);
@@ -80,7 +80,7 @@ export class Search {
   }
 }
 
-function keyOf({ rig, events, slots }: Scene): string {
+function keyOf({ rig, events, slots }: RunCase): string {
   return createHash("sha256")
     .update(JSON.stringify([rig, events, slots]))
     .digest("base64");

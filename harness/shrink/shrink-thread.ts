@@ -2,9 +2,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { readRecordedRun } from "../run/recorded-run.ts";
 import { UserError } from "../user-error.ts";
-import { sizeOf } from "./scene.ts";
+import { sizeOf } from "./run-case.ts";
 import { shrink } from "./shrink.ts";
-import type { ShrinkMessage, ShrinkOrder } from "./shrink-apart.ts";
+import type { ShrinkMessage, ShrinkOrder } from "./shrink-in-worker.ts";
 
 const NS_PER_MS = 1_000_000n;
 /** So often is a sign of life given: by a timer, and where a run keeps timers waiting by its slots. */

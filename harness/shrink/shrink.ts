@@ -13,7 +13,7 @@ import type { CounterexampleFile } from "./counterexample-file.ts";
 import { differenceOf, type Failure, failuresIn, failuresOf, isSame } from "./failure.ts";
 import { shrinkScene } from "./passes.ts";
 import { Replayer } from "./replayer.ts";
-import { eventsOf, rulesOf, type Scene, sizeOf } from "./scene.ts";
+import { eventsOf, type RunCase, rulesOf, sizeOf } from "./run-case.ts";
 import { Search, type ShrinkLimits } from "./search.ts";
 
 export type ShrinkOutcome = ShrunkRun | UnshrunkRun;
@@ -63,7 +63,7 @@ export async function shrink(
   return { kind: "shrunk", file, unreproduced: failures.slice(0, known) };
 }
 
-function sceneOf({ faults, slots }: RecordedRun, rig: Rig): Scene {
+function sceneOf({ faults, slots }: RecordedRun, rig: Rig): RunCase {
   return {
     rig,
     faultSeed: faults.seed,
@@ -82,7 +82,7 @@ function fileOf({
 }: {
   readonly recorded: RecordedRun;
   readonly found: Failure;
-  readonly scene: Scene;
+  readonly scene: RunCase;
   readonly path: string;
   readonly search: Search;
   readonly slots: readonly SlotRecord[];

@@ -1,7 +1,7 @@
 /** Smaller forms of a fault event: a shorter window, fewer targets, lesser parameters. */
 import fc from "fast-check";
 import { parsePlan, type Rule } from "../../runtime/fault/plan.ts";
-import type { FaultEvent } from "./scene.ts";
+import type { FaultEvent } from "./run-case.ts";
 
 /** The boldest first. */
 export function* smallerEvents({ rule, window }: FaultEvent): Generator<FaultEvent> {

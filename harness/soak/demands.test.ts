@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/trace.ts";
 import { textOf } from "../view/line.ts";
-import { Demands } from "./demands.ts";
+import { DemandCounts } from "./demands.ts";
 import { matrixLines } from "./matrix.ts";
 
 const NAMES = ["alpha", "bravo", "charlie"];
@@ -20,7 +20,7 @@ function slot(cycle: number, told: Partial<SlotRecord> = {}): SlotRecord {
 }
 
 function reportOf(rules: readonly Rule[], ...slots: readonly SlotRecord[]) {
-  const demands = new Demands(NAMES);
+  const demands = new DemandCounts(NAMES);
   demands.begin({ rules });
   for (const one of slots) demands.add(one);
   return demands.report();

@@ -12,7 +12,7 @@ export interface CoincidenceReport {
   readonly pairs: readonly (Coincidence & { readonly lanes: readonly [string, string] })[];
 }
 
-export class Demands {
+export class DemandCounts {
   readonly #names: readonly string[];
   readonly #counts: Coincidences;
   #schedule = new Schedule<Rule>([], (rule) => rule);

@@ -6,11 +6,11 @@ import { openOutDir } from "../run/out-dir.ts";
 import { planRun, type RunRequest } from "../run/run-plan.ts";
 import { type Failure, FirstFailures, failureInWords } from "../shrink/failure.ts";
 import { keep, pathIn } from "../shrink/keep.ts";
-import type { SceneSize } from "../shrink/scene.ts";
-import { shrinkApart, whyUnshrunk } from "../shrink/shrink-apart.ts";
+import type { SceneSize } from "../shrink/run-case.ts";
+import { shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { UserError } from "../user-error.ts";
 import type { RunResult } from "../view/result.ts";
-import { type CoincidenceReport, Demands } from "./demands.ts";
+import { type CoincidenceReport, DemandCounts } from "./demands.ts";
 
 export interface SoakRequest extends Omit<RunRequest, "seed"> {
   readonly seeds: Iterable<number>;
@@ -72,7 +72,7 @@ export interface SoakEvents {
 /** Throws when nothing can be run at all; once a run has been judged, what is known by then is an answer. */
 export async function soak(request: SoakRequest, events: SoakEvents): Promise<SoakResult> {
   const { seeds, ...rest } = request;
-  const soaking = new Soaking(rest, events);
+  const soaking = new SoakRun(rest, events);
   for (const seed of seeds) {
     if (events.isTimeUp()) return soaking.result("time");
     const ended = events.isEnded() ? "user" : await soaking.run(seed);
@@ -81,12 +81,12 @@ export async function soak(request: SoakRequest, events: SoakEvents): Promise<So
   return soaking.result("seeds");
 }
 
-class Soaking {
+class SoakRun {
   readonly #request: Omit<SoakRequest, "seeds">;
   readonly #events: SoakEvents;
   readonly #verdicts = { pass: 0, fail: 0, inconclusive: 0 };
   readonly #failures: SoakFailure[] = [];
-  #demands = new Demands([]);
+  #demands = new DemandCounts([]);
   #rung = "";
   #slots = 0;
   #verdict: Verdict = "pass";
@@ -101,7 +101,7 @@ class Soaking {
   async run(seed: number): Promise<SoakEnd | undefined> {
     const planned = await planRun({ ...this.#request, seed });
     const { rig, faults } = planned.plan;
-    if (this.#runs === 0) this.#demands = new Demands(rig.lanes.map(({ name }) => name));
+    if (this.#runs === 0) this.#demands = new DemandCounts(rig.lanes.map(({ name }) => name));
     this.#rung = planned.rung;
     this.#demands.begin(faults);
     const { out: folder } = this.#request;
@@ -195,7 +195,7 @@ class Soaking {
     const order = { dir: out, path: pathIn(folder), ...shrinking };
     const { isEnded } = this.#events;
     try {
-      const outcome = await shrinkApart(order, { isEnded, tell: () => undefined });
+      const outcome = await shrinkInWorker(order, { isEnded, tell: () => undefined });
       if (outcome.kind !== "shrunk") return unshrunk(whyUnshrunk(outcome));
       const { file } = outcome;
       await keep(folder, file);

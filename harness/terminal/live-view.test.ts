@@ -15,8 +15,8 @@ import {
   WRONG,
   wrong,
 } from "../view/watched.suite.ts";
+import { fitted } from "./capabilities.ts";
 import { type LiveRun, liveView } from "./live-view.ts";
-import { fitted } from "./look.ts";
 
 const everything: readonly Rule[] = [
   ...(["drop", "duplicate", "reorder", "truncate", "stall", "partition"] as const).map(

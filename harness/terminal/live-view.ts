@@ -1,5 +1,5 @@
 /** A run as a terminal shows it while it goes on: a pure function from what is known of it to lines. */
-import { told } from "../view/episode.ts";
+import { told } from "../view/incident.ts";
 import {
   counted,
   dim,
@@ -13,8 +13,8 @@ import {
 } from "../view/line.ts";
 import type { Tally } from "../view/result.ts";
 import type { LaneView, RunInfo, RunState } from "../view/run-state.ts";
-import type { Look } from "./look.ts";
-import { legend, rowsOf, slotsOf, strip, stripRoom } from "./strip.ts";
+import type { TerminalCapabilities } from "./capabilities.ts";
+import { legend, rowsOf, slotsOf, stripRoom, timeline } from "./timeline.ts";
 
 export interface LiveRun {
   readonly state: RunState;
@@ -27,7 +27,7 @@ export interface LiveRun {
 }
 
 /** What a screen that is too low goes without, the least missed first, is the log, then the rest from below. */
-export function liveView(run: LiveRun, look: Look): readonly Line[] {
+export function liveView(run: LiveRun, look: TerminalCapabilities): readonly Line[] {
   const { state, caption } = run;
   const fixed: Line[] = [
     [strong(` ${header(state.info).join(", ")}`)],
@@ -61,7 +61,10 @@ export function header({
   return [`${system} on ${rung}`, `seed ${seed}`, `faults ${faults}`, feed];
 }
 
-function progress({ state, counts, votingMs }: LiveRun, { columns, glyphs }: Look): Line {
+function progress(
+  { state, counts, votingMs }: LiveRun,
+  { columns, glyphs }: TerminalCapabilities,
+): Line {
   const { cycles } = state.info;
   const seconds = votingMs / 1000;
   const rate = seconds > 0 ? Math.round(counts.cycles / seconds) : 0;
@@ -112,13 +115,13 @@ function faultsOn({ faults }: LaneView): Span {
   return warning(each.join(", "));
 }
 
-function votes(state: RunState, { columns, glyphs }: Look): readonly Line[] {
+function votes(state: RunState, { columns, glyphs }: TerminalCapabilities): readonly Line[] {
   const rows = rowsOf(state.info);
   const shown = state.recent.slice(-stripRoom(rows.lanes, columns));
   const where = ` ${slotsOf(shown)}`;
   const [meanings = ""] = filled(legend(shown, glyphs), "  ", columns - where.length - 4);
   const title = spread([plain(where)], [dim(meanings)], columns - 1);
-  return [title, ...strip(shown, rows, glyphs)];
+  return [title, ...timeline(shown, rows, glyphs)];
 }
 
 function voteCounts({ state, counts }: LiveRun): Line {

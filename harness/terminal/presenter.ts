@@ -4,8 +4,8 @@ import { eventLine } from "../view/event-line.ts";
 import { type Line, legible } from "../view/line.ts";
 import type { Tally } from "../view/result.ts";
 import { advance, ended, type RunInfo, type RunState, watched } from "../view/run-state.ts";
+import { fitted, paint, type TerminalCapabilities } from "./capabilities.ts";
 import { type LiveRun, liveView } from "./live-view.ts";
-import { fitted, type Look, paint } from "./look.ts";
 import { Screen, type Terminal } from "./screen.ts";
 
 /** Something that is done before a run can begin; `isPassing` where what comes next says it better. */
@@ -29,7 +29,7 @@ const IDLE_REDRAW_MS = 500;
 export interface LiveOptions {
   readonly terminal: Terminal;
   /** Asked before each picture: the terminal may have been resized. */
-  readonly look: () => Look;
+  readonly look: () => TerminalCapabilities;
   readonly caption?: string | undefined;
   readonly footer: () => string;
 }
@@ -153,6 +153,6 @@ export function progressPresenter(info: RunInfo, terminal: Terminal | undefined)
 }
 
 /** Lines that stay: a path in them is not cut, however long it is. */
-export function written(lines: readonly Line[], look: Look): string {
+export function written(lines: readonly Line[], look: TerminalCapabilities): string {
   return lines.map((line) => `${paint(line, look)}\n`).join("");
 }

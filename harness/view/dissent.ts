@@ -1,7 +1,7 @@
 /** Who did not vote with the others in a slot, and what the plan and the lane's life offer as the cause. */
 import { AFTERMATH_SLOTS } from "../../runtime/fault/aftermath.ts";
 import type { Column, LaneShare } from "../terminal/columns.ts";
-import type { Dissent } from "./episode.ts";
+import type { Dissent } from "./incident.ts";
 import type { LaneView, RunState } from "./run-state.ts";
 
 export function dissentsOf(

@@ -1,5 +1,5 @@
 /** Every record of a trace as one dense line, for people and for grep. */
-import { PLACES } from "../../runtime/fault/fate.ts";
+import { INDICES_PER_CYCLE } from "../../runtime/fault/fate.ts";
 import type {
   FaultRecord,
   HealthRecord,
@@ -51,8 +51,8 @@ function healthLine({ cycle, lane, standing, mode, why }: HealthRecord): string 
 function faultLine({ kind, link, direction, index, injected, effective }: FaultRecord): string {
   const came = outcome(injected, effective);
   if (link.startsWith("source ")) return `fault ${index} ${kind} ${link} ${came}`;
-  const place = index % PLACES;
-  const cycle = Math.floor(index / PLACES);
+  const place = index % INDICES_PER_CYCLE;
+  const cycle = Math.floor(index / INDICES_PER_CYCLE);
   if (WHOLE_LANE.has(kind)) return `fault ${cycle} ${kind} ${link} ${came}`;
   const named = PLACE_NAMES[place] ?? `packet-${place - PLACE_NAMES.length}`;
   const message = place === 0 && direction === "up" ? "ballot" : named;

@@ -19,17 +19,23 @@ import {
 } from "../terminal/columns.ts";
 import { dissentsOf } from "./dissent.ts";
 import {
+  type FaultPhases,
+  NO_SEASON,
+  type PlannedFault,
+  type Season,
+  seasonsOf,
+} from "./fault-phases.ts";
+import {
+  type Anomaly,
   begun,
   belongs,
-  type Episode,
   grown,
+  type Incident,
   isOver,
   type LogEntry,
-  type Trouble,
   told,
-} from "./episode.ts";
+} from "./incident.ts";
 import { legible } from "./line.ts";
-import { NO_SEASON, type PlannedFault, type Season, type Seasons, seasonsOf } from "./seasons.ts";
 
 /** What is known of a run before it begins. */
 export interface RunInfo {
@@ -67,7 +73,7 @@ export interface LaneView {
 
 export interface RunState {
   readonly info: RunInfo;
-  readonly seasons: Seasons;
+  readonly seasons: FaultPhases;
   readonly season: Season;
   /** The slot that is being voted: so many have been. */
   readonly slot: number;
@@ -78,7 +84,7 @@ export interface RunState {
   /** The newest slots, a column each. */
   readonly recent: readonly Column[];
   readonly picture: Picture;
-  readonly episode: Episode | undefined;
+  readonly episode: Incident | undefined;
   /** The newest entries; `logged` have been made in all. */
   readonly log: readonly LogEntry[];
   readonly logged: number;
@@ -170,7 +176,7 @@ function withTrouble(state: RunState, record: SlotRecord, column: Column): RunSt
     return episode !== undefined && isOver(episode, cycle) ? closed(state) : state;
   }
   const dissents = dissentsOf(state, column);
-  const trouble: Trouble = { slot: cycle, vote, verdict, dissents, season: state.season.from };
+  const trouble: Anomaly = { slot: cycle, vote, verdict, dissents, season: state.season.from };
   if (episode !== undefined && belongs(episode, trouble)) {
     return withFailure({ ...state, episode: grown(episode, trouble) }, record);
   }

@@ -1,9 +1,9 @@
 /** What a run came to, for people: the verdict in words first, then what it rests on. */
 import type { Verdict } from "../../runtime/judge/verdict.ts";
+import type { TerminalCapabilities } from "../terminal/capabilities.ts";
 import { resampled } from "../terminal/columns.ts";
 import { header } from "../terminal/live-view.ts";
-import type { Look } from "../terminal/look.ts";
-import { axis, legend, rowsOf, strip, stripRoom } from "../terminal/strip.ts";
+import { axis, legend, rowsOf, stripRoom, timeline } from "../terminal/timeline.ts";
 import { counterexampleLines } from "./counterexample.ts";
 import { faultTable } from "./fault-table.ts";
 import {
@@ -28,7 +28,7 @@ export interface FinishedRun {
   readonly replay?: string | undefined;
 }
 
-export function summary(finished: FinishedRun, look: Look): readonly Line[] {
+export function summary(finished: FinishedRun, look: TerminalCapabilities): readonly Line[] {
   const { result, state } = finished;
   const what = filled(header(state.info), ", ", look.columns - 1);
   return [
@@ -54,11 +54,14 @@ export function summary(finished: FinishedRun, look: Look): readonly Line[] {
 }
 
 /** The verdict and the picture only. */
-export function brief({ result, state }: FinishedRun, look: Look): readonly Line[] {
+export function brief({ result, state }: FinishedRun, look: TerminalCapabilities): readonly Line[] {
   return within(look, [...verdictLines(result, look), [], ...pictureLines(state, result, look)]);
 }
 
-function within({ columns, glyphs }: Look, lines: readonly Line[]): readonly Line[] {
+function within(
+  { columns, glyphs }: TerminalCapabilities,
+  lines: readonly Line[],
+): readonly Line[] {
   return lines.map((line) => clip(line, columns, glyphs.more));
 }
 
@@ -68,7 +71,7 @@ export const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
   fail: "bad",
 };
 
-function verdictLines(result: RunResult, { columns }: Look): readonly Line[] {
+function verdictLines(result: RunResult, { columns }: TerminalCapabilities): readonly Line[] {
   const { verdict, why } = result;
   const word: Span = { text: ` ${verdict.toUpperCase()}`, tone: VERDICT_TONE[verdict] };
   const [first, ...more] = sentences(result);
@@ -113,7 +116,11 @@ function sentences({ verdict, cycles, faults }: RunResult): readonly string[] {
 }
 
 /** The whole run, no wider than the screen. */
-function pictureLines({ info, picture }: RunState, result: RunResult, look: Look): readonly Line[] {
+function pictureLines(
+  { info, picture }: RunState,
+  result: RunResult,
+  look: TerminalCapabilities,
+): readonly Line[] {
   const rows = rowsOf(info);
   const columns = resampled(picture.columns, stripRoom(rows.lanes, look.columns));
   const { unanimous, majority, split, silent } = result.slots;
@@ -121,7 +128,7 @@ function pictureLines({ info, picture }: RunState, result: RunResult, look: Look
   const meanings = filled(legend(columns, look.glyphs), "  ", look.columns - 2);
   return [
     [strong(" votes"), plain(`  ${counts}`)],
-    ...(columns.length === 0 ? [] : strip(columns, rows, look.glyphs)),
+    ...(columns.length === 0 ? [] : timeline(columns, rows, look.glyphs)),
     ...(columns.length === 0 ? [] : [axis(columns, rows.lanes)]),
     ...meanings.map((text): Line => [dim(` ${text}`)]),
   ];
@@ -167,7 +174,10 @@ function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
   return [[], [strong(" mode"), plain(`  ${counts}`)], ...rows];
 }
 
-function assumptionLines({ assumes }: RunResult, { columns }: Look): readonly Line[] {
+function assumptionLines(
+  { assumes }: RunResult,
+  { columns }: TerminalCapabilities,
+): readonly Line[] {
   return assumes.flatMap((one) =>
     filled(one.split(" "), " ", columns - INDENT.length).map((text, at) => [
       dim(`${at === 0 ? " " : INDENT}${text}`),

@@ -5,8 +5,8 @@ import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import { DEFAULT_DEADLINES } from "../../runtime/rig/rig.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
 import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
+import { lookOf, type TerminalCapabilities } from "../terminal/capabilities.ts";
 import type { LiveRun } from "../terminal/live-view.ts";
-import { type Look, lookOf } from "../terminal/look.ts";
 import { type RunResult, Tally } from "./result.ts";
 import { advance, ended, type RunInfo, type RunState, watched } from "./run-state.ts";
 
@@ -115,7 +115,7 @@ export function outcome(
   return { result, state: ended(seen(about, records)) };
 }
 
-export function lookAt(columns: number, rows = 24, locale = "C.UTF-8"): Look {
+export function lookAt(columns: number, rows = 24, locale = "C.UTF-8"): TerminalCapabilities {
   return lookOf({ isTTY: false, columns, rows }, { LANG: locale });
 }
 
@@ -149,7 +149,7 @@ function report({ name, lane }: (typeof LANES)[number]): LaneReport {
     downByPlan: false,
     isInDoubt: false,
     standing: "voting",
-    greetAtNs: 0,
+    startRetryAtNs: 0,
     refusedByRig: {
       bad_length: 0,
       bad_crc: 0,

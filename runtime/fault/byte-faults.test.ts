@@ -8,11 +8,11 @@ import {
   outcomes,
   type WayOnClock,
   wayOnClock,
-} from "../testing/way-on-clock.ts";
+} from "../testing/channel-on-clock.ts";
 import { decodeFrame, FrameType } from "../wire/frame.ts";
 import { seedRules } from "./fate.ts";
+import { FaultChannel, type FaultChannelOptions } from "./fault-channel.ts";
 import { parsePlan } from "./plan.ts";
-import { Way, type WayOptions } from "./way.ts";
 
 const KINDS = [
   { kind: "flip-bits", bits: 1 },
@@ -29,7 +29,7 @@ const KINDS = [
 function onLine(faults: readonly object[], frames: readonly Uint8Array[]): readonly Uint8Array[] {
   const on = wayOnClock([]);
   const chunks: Uint8Array[] = [];
-  const options: WayOptions = {
+  const options: FaultChannelOptions = {
     link: LINK,
     direction: "down",
     clock: on.clock,
@@ -38,7 +38,7 @@ function onLine(faults: readonly object[], frames: readonly Uint8Array[]): reado
     report: (injection) => on.injections.push(injection),
     progress: { newestCycle: -1 },
   };
-  const way = new Way(options);
+  const way = new FaultChannel(options);
   const parsed = parsePlan({ faults }, 7);
   if ("refused" in parsed) throw new Error(parsed.refused);
   way.apply(seedRules(parsed.ok));

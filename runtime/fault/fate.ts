@@ -6,18 +6,18 @@ import { type Frame, FrameType } from "../wire/frame.ts";
 import type { FaultPlan, Rule } from "./plan.ts";
 
 /** How many places for messages a cycle has in each direction of a link. */
-export const PLACES = 64;
+export const INDICES_PER_CYCLE = 64;
 
 /** A message's place in the run: cycle * 64 + its place in the cycle (proto/README.md, "The message index"). */
 export function messageIndex(
   header: Pick<Frame, "type" | "source" | "destination" | "sequence" | "cycle">,
   direction: Direction,
 ): number {
-  return header.cycle * PLACES + placeOf(header, direction);
+  return header.cycle * INDICES_PER_CYCLE + placeOf(header, direction);
 }
 
 export function cycleOf(index: number): number {
-  return Math.floor(index / PLACES);
+  return Math.floor(index / INDICES_PER_CYCLE);
 }
 
 /** Where the packets' places begin; what is beyond them takes the same ones again. */
@@ -52,7 +52,7 @@ function placeOf(
     case FrameType.timer:
       return 7;
     case FrameType.packet:
-      return FIRST_PACKET + (sequence % (PLACES - FIRST_PACKET));
+      return FIRST_PACKET + (sequence % (INDICES_PER_CYCLE - FIRST_PACKET));
   }
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { PLACES } from "./fate.ts";
+import { INDICES_PER_CYCLE } from "./fate.ts";
 import { FrameHistory } from "./history.ts";
 
 function kept(cycles: readonly number[]): FrameHistory {
   const history = new FrameHistory();
-  for (const cycle of cycles) history.keep(cycle * PLACES, Uint8Array.of(cycle & 0xff));
+  for (const cycle of cycles) history.keep(cycle * INDICES_PER_CYCLE, Uint8Array.of(cycle & 0xff));
   return history;
 }
 
@@ -14,24 +14,24 @@ function range(until: number): readonly number[] {
 
 test("the frame of the same place some cycles ago is found, and that of another place is not", () => {
   const history = kept(range(10));
-  expect(history.earlier(9 * PLACES, 4)).toEqual(Uint8Array.of(5));
-  expect(history.earlier(9 * PLACES + 1, 4)).toBeUndefined();
-  expect(history.earlier(3 * PLACES, 4)).toBeUndefined();
+  expect(history.earlier(9 * INDICES_PER_CYCLE, 4)).toEqual(Uint8Array.of(5));
+  expect(history.earlier(9 * INDICES_PER_CYCLE + 1, 4)).toBeUndefined();
+  expect(history.earlier(3 * INDICES_PER_CYCLE, 4)).toBeUndefined();
 });
 
 test("frames are kept for 64 cycles", () => {
   const history = kept(range(200));
-  expect(history.earlier(200 * PLACES, 64)).toEqual(Uint8Array.of(136));
-  expect(history.earlier(200 * PLACES, 66)).toBeUndefined();
+  expect(history.earlier(200 * INDICES_PER_CYCLE, 64)).toEqual(Uint8Array.of(136));
+  expect(history.earlier(200 * INDICES_PER_CYCLE, 66)).toBeUndefined();
 });
 
 test("one frame of a far cycle, as damage makes it, keeps no others from being forgotten", () => {
   const history = kept([4e9, ...range(200)]);
-  expect(history.earlier(200 * PLACES, 64)).toEqual(Uint8Array.of(136));
-  expect(history.earlier(200 * PLACES, 66)).toBeUndefined();
+  expect(history.earlier(200 * INDICES_PER_CYCLE, 64)).toEqual(Uint8Array.of(136));
+  expect(history.earlier(200 * INDICES_PER_CYCLE, 66)).toBeUndefined();
 });
 
 test("a frame that comes late does not make newer ones forgotten", () => {
   const history = kept([...range(70), 60]);
-  expect(history.earlier(70 * PLACES, 1)).toEqual(Uint8Array.of(69));
+  expect(history.earlier(70 * INDICES_PER_CYCLE, 1)).toEqual(Uint8Array.of(69));
 });

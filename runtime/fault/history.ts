@@ -1,5 +1,5 @@
 /** The last frames of one direction by message index, for faults that bring an old one back. */
-import { cycleOf, PLACES, type SeededRule } from "./fate.ts";
+import { cycleOf, INDICES_PER_CYCLE, type SeededRule } from "./fate.ts";
 import type { Rule } from "./plan.ts";
 import { Schedule } from "./schedule.ts";
 
@@ -18,7 +18,7 @@ export class FrameHistory {
 
   /** The frame that had this one's place `age` cycles before it. */
   earlier(index: number, age: number): Uint8Array | undefined {
-    return this.#frames.get(index - age * PLACES);
+    return this.#frames.get(index - age * INDICES_PER_CYCLE);
   }
 }
 

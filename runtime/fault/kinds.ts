@@ -20,9 +20,9 @@ import { stall } from "./kinds/stall.ts";
 import { stuckUart } from "./kinds/stuck-uart.ts";
 import { throttle } from "./kinds/throttle.ts";
 import { truncate } from "./kinds/truncate.ts";
-import type { FrameRule, Hit, Treat, Treatment } from "./treatment.ts";
+import type { Fate, FateOf, FrameRule, Hit } from "./treatment.ts";
 
-const KINDS: { readonly [Kind in FrameRule["kind"]]: Treat<Kind> } = {
+const KINDS: { readonly [Kind in FrameRule["kind"]]: FateOf<Kind> } = {
   drop,
   duplicate,
   reorder,
@@ -46,6 +46,6 @@ const KINDS: { readonly [Kind in FrameRule["kind"]]: Treat<Kind> } = {
   "stuck-uart": stuckUart,
 };
 
-export function treat<Kind extends FrameRule["kind"]>(kind: Kind, hit: Hit<Kind>): Treatment {
+export function fateOf<Kind extends FrameRule["kind"]>(kind: Kind, hit: Hit<Kind>): Fate {
   return KINDS[kind](hit);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bitsApart, frameOf, LINK, outcomes, wayOnClock } from "../testing/way-on-clock.ts";
+import { bitsApart, frameOf, LINK, outcomes, wayOnClock } from "../testing/channel-on-clock.ts";
 import { encodeBallot, encodeReadings } from "../wire/fast-codec.ts";
 import { decodeFrame, encodeFrame, FrameType } from "../wire/frame.ts";
 import { decodeBallot, decodeReadings } from "../wire/messages.ts";

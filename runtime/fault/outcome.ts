@@ -1,23 +1,23 @@
 /** What the treatments of one frame come to, taken together. */
 import { cobsEncode } from "../link/cobs.ts";
 import { sameBytes } from "../wire/messages.ts";
-import { whatArrives } from "./far-end.ts";
+import { whatArrives } from "./egress.ts";
 import type { SeededRule } from "./fate.ts";
-import type { FrameRule, Treatment } from "./treatment.ts";
+import type { Fate, FrameRule } from "./treatment.ts";
 
-export type FrameHit = readonly [SeededRule<FrameRule>, Treatment];
+export type FrameHit = readonly [SeededRule<FrameRule>, Fate];
 
 /** When a held frame is let go: at its time, behind the next frame, or at the end of the rules that hold it. */
 export type Release = "at-time" | "after-next" | "at-end";
 
 /** What travels: a frame, and where bytes of it were damaged, what is on the line in its stead. */
-export interface Parcel {
+export interface CarriedFrame {
   readonly frame: Uint8Array;
   readonly onLine: Uint8Array | undefined;
 }
 
 export interface Outcome {
-  readonly parcel: Parcel;
+  readonly parcel: CarriedFrame;
   /** Whether the damage shows: a zero byte too many between two frames does not. */
   readonly damageShows: boolean;
   readonly copies: number;
@@ -78,7 +78,7 @@ function arrivesWhole(onLine: Uint8Array, frame: Uint8Array): boolean {
 }
 
 /** Whether a treatment changes when a frame arrives, so that its effect is known only then. */
-export function isTiming({ kind }: Treatment): boolean {
+export function isTiming({ kind }: Fate): boolean {
   return kind === "delay" || kind === "hold-for-next" || kind === "hold-to-end";
 }
 

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aim, endOf, inForce, labelOf, parsePlan, planAsData, type Rule } from "./plan.ts";
+import {
+  endOf,
+  inForce,
+  labelOf,
+  parsePlan,
+  planAsData,
+  type Rule,
+  validateTargets,
+} from "./plan.ts";
 
 function parsed(...faults: readonly unknown[]) {
   const plan = parsePlan({ faults }, 1);
@@ -274,18 +282,18 @@ describe("a plan that aims at what is not there is refused", () => {
       "faults[0] (drop): its window begins at cycle 100, the run ends after 100",
     ],
   ])("%s", (_name, fault, line) => {
-    expect(aim(parsed(fault), TARGETS)).toEqual({ refused: line });
+    expect(validateTargets(parsed(fault), TARGETS)).toEqual({ refused: line });
   });
 
   test("the rule that is wrong is named", () => {
     const plan = parsed(DROP, { kind: "kill", lane: "delta" });
-    expect(aim(plan, TARGETS)).toMatchObject({
+    expect(validateTargets(plan, TARGETS)).toMatchObject({
       refused: expect.stringMatching(/^faults\[1\]/) as string,
     });
   });
 
   test("a window that only ends after the run is fine", () => {
     const plan = parsed({ ...DROP, window: [99, 5000] });
-    expect(aim(plan, TARGETS)).toEqual({ ok: plan });
+    expect(validateTargets(plan, TARGETS)).toEqual({ ok: plan });
   });
 });

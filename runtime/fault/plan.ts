@@ -195,15 +195,15 @@ export function planAsData(plan: FaultPlan): object {
 }
 
 /** Refuses a rule that aims at what is not there, or at a time the run does not reach. */
-export function aim(plan: FaultPlan, targets: Targets): Parsed<FaultPlan> {
+export function validateTargets(plan: FaultPlan, targets: Targets): Parsed<FaultPlan> {
   for (const [index, one] of plan.rules.entries()) {
-    const refused = aimedWrong(one, targets);
+    const refused = targetProblem(one, targets);
     if (refused !== undefined) return { refused: `faults[${index}] (${one.kind}): ${refused}` };
   }
   return { ok: plan };
 }
 
-function aimedWrong(one: Rule, { lanes, sources, cycles, cannot }: Targets): string | undefined {
+function targetProblem(one: Rule, { lanes, sources, cycles, cannot }: Targets): string | undefined {
   if (one.window?.every(([from]) => from >= cycles)) {
     return `its window begins at cycle ${one.window[0]?.[0]}, the run ends after ${cycles}`;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { faultyUnder, outside } from "./hypothesis.ts";
-import { aim, type FaultPlan, inForce, parsePlan, planAsData } from "./plan.ts";
-import { type Arena, isPreset, PRESETS, type Preset, presetPlan } from "./presets.ts";
+import { type FaultPlan, inForce, parsePlan, planAsData, validateTargets } from "./plan.ts";
+import { isPreset, PRESETS, type Preset, type PresetContext, presetPlan } from "./presets.ts";
 
 const LANES = ["alpha", "bravo", "charlie"];
 const SEEDS = Array.from({ length: 12 }, (_, seed) => seed * 7919);
@@ -13,7 +13,7 @@ const SIZES = [
   { sources: 16, f: 7 },
 ];
 
-function arenas(cycles: number): readonly Arena[] {
+function arenas(cycles: number): readonly PresetContext[] {
   return SEEDS.flatMap((seed) =>
     SIZES.map((size) => ({ ...size, seed, cycles, lanes: LANES, stray: 2000n })),
   );
@@ -27,7 +27,7 @@ function turns({ rules }: FaultPlan, cycles: number): readonly number[] {
 }
 
 /** In which cycles, among those that matter, the plan is outside the hypothesis. */
-function outsideIn(plan: FaultPlan, { cycles, f }: Arena): readonly number[] {
+function outsideIn(plan: FaultPlan, { cycles, f }: PresetContext): readonly number[] {
   return turns(plan, cycles).filter((cycle) => {
     const active = plan.rules.filter((rule) => inForce(rule, cycle));
     return outside(faultyUnder(active, []), f) !== undefined;
@@ -46,7 +46,7 @@ describe.each(PRESETS)("%s", (preset: Preset) => {
       const plan = presetPlan(preset, arena);
       const data: unknown = JSON.parse(JSON.stringify(planAsData(plan)));
       expect(parsePlan(data, 0)).toEqual({ ok: plan });
-      expect(aim(plan, arena)).toEqual({ ok: plan });
+      expect(validateTargets(plan, arena)).toEqual({ ok: plan });
       expect(plan.seed).toBe(arena.seed);
     }
   });

@@ -10,7 +10,7 @@ export function isPreset(name: string): name is Preset {
 }
 
 /** What a preset is made for. */
-export interface Arena {
+export interface PresetContext {
   readonly seed: number;
   readonly cycles: number;
   readonly lanes: readonly string[];
@@ -22,7 +22,7 @@ export interface Arena {
 
 type Window = [number, number];
 
-export function presetPlan(preset: Preset, arena: Arena): FaultPlan {
+export function presetPlan(preset: Preset, arena: PresetContext): FaultPlan {
   const rules = PRESET_RULES[preset](arena, new Stream(arena.seed, `preset ${preset}`));
   return { seed: arena.seed, rules: merged(rules) };
 }
@@ -40,7 +40,9 @@ function merged(rules: readonly Rule[]): Rule[] {
   return [...found.values()].map(({ rule, windows }) => ({ ...rule, window: windows }) as Rule);
 }
 
-const PRESET_RULES: { readonly [name in Preset]: (arena: Arena, random: Stream) => Rule[] } = {
+const PRESET_RULES: {
+  readonly [name in Preset]: (arena: PresetContext, random: Stream) => Rule[];
+} = {
   calm: () => [],
   lossy,
   byzantine,
@@ -52,7 +54,7 @@ const PRESET_RULES: { readonly [name in Preset]: (arena: Arena, random: Stream) 
  * Every fault of links, on one lane's links at a time, the lane changing from window to window. Each kind has a window to
  * itself first; from then on they come in pairs. A run too short for all of them has as many as fit.
  */
-function lossy(arena: Arena, random: Stream): Rule[] {
+function lossy(arena: PresetContext, random: Stream): Rule[] {
   const kinds = shuffled(LINK_FAULTS, random);
   const firstLane = random.below(arena.lanes.length);
   return windowsApart(arena, kinds.length).flatMap((window, nth) => {
@@ -63,7 +65,7 @@ function lossy(arena: Arena, random: Stream): Rule[] {
 }
 
 /** Lying and equivocating sources, up to f at a time; in other windows one lane that lies. */
-function byzantine(arena: Arena, random: Stream): Rule[] {
+function byzantine(arena: PresetContext, random: Stream): Rule[] {
   const firstLane = random.below(arena.lanes.length);
   const lies = arena.f > 0 ? [...SOURCE_FAULTS, ...SOURCE_FAULTS] : [];
   const turns = shuffled(
@@ -82,7 +84,7 @@ function byzantine(arena: Arena, random: Stream): Rule[] {
 }
 
 /** Everything at once on all lanes: outside the hypothesis, and to be flagged. */
-function storm(arena: Arena, random: Stream): Rule[] {
+function storm(arena: PresetContext, random: Stream): Rule[] {
   const all = [...arena.lanes];
   const quarters = windows(arena, 4);
   return quarters
@@ -91,11 +93,11 @@ function storm(arena: Arena, random: Stream): Rule[] {
       ...LANE_FAULTS.map((make) => ({ ...make(at(all, 0), window), lane: all })),
       ...SOURCE_FAULTS.map((make) => make(everySource(arena), window, arena)),
     ])
-    .map((rule) => labelled(milder(rule, random)));
+    .map((rule) => labelled(scaled(rule, random)));
 }
 
 /** A random configuration: each window draws how many faults and which, inside the hypothesis or outside it. */
-function swarm(arena: Arena, random: Stream): Rule[] {
+function swarm(arena: PresetContext, random: Stream): Rule[] {
   return windowsApart(arena, SWARM_WINDOWS).flatMap((window) => {
     const lanes = shuffled(arena.lanes, random).slice(0, random.below(4) === 0 ? 2 : 1);
     const rules = lanes.flatMap((lane) => swarmOnLane(lane, window, random));
@@ -127,50 +129,55 @@ const WINDOWS_MAX = 400;
 const LATE_MS = 40;
 
 /** In a short window each message is hit the likelier, so that a fault has its effect in it. */
-function often([from, until]: Window): number {
+function windowProbability([from, until]: Window): number {
   return Math.max(0.4, 0.95 - 0.05 * (until - from));
 }
 
 const LINK_FAULTS: readonly ((link: string, window: Window) => Rule)[] = [
-  (link, window) => ({ kind: "drop", link: [link], window: [window], probability: often(window) }),
+  (link, window) => ({
+    kind: "drop",
+    link: [link],
+    window: [window],
+    probability: windowProbability(window),
+  }),
   (link, window) => ({
     kind: "duplicate",
     link: [link],
     window: [window],
-    probability: often(window),
+    probability: windowProbability(window),
   }),
   (link, window) => ({
     kind: "reorder",
     link: [link],
     window: [window],
-    probability: often(window),
+    probability: windowProbability(window),
   }),
   (link, window) => ({
     kind: "delay",
     link: [link],
     window: [window],
-    probability: often(window),
+    probability: windowProbability(window),
     delay_ms: LATE_MS,
   }),
   (link, window) => ({
     kind: "jitter",
     link: [link],
     window: [window],
-    probability: often(window),
+    probability: windowProbability(window),
     delay_ms_max: 2 * LATE_MS,
   }),
   (link, window) => ({
     kind: "corrupt",
     link: [link],
     window: [window],
-    probability: often(window),
+    probability: windowProbability(window),
     bits: 3,
   }),
   (link, window) => ({
     kind: "truncate",
     link: [link],
     window: [window],
-    probability: often(window),
+    probability: windowProbability(window),
   }),
   (link, window) => ({ kind: "throttle", link: [link], window: [window], bytes_per_second: 2_500 }),
   (link, window) => ({ kind: "stall", link: [link], window: [window] }),
@@ -181,7 +188,7 @@ const LINK_FAULTS: readonly ((link: string, window: Window) => Rule)[] = [
     kind: "stale-replay",
     link: [link],
     window: [window],
-    probability: often(window),
+    probability: windowProbability(window),
     age_cycles: 1,
   }),
 ];
@@ -191,33 +198,44 @@ const LANE_FAULTS: readonly ((lane: string, window: Window) => Rule)[] = [
     kind: "lie-in-relay",
     lane: [lane],
     window: [window],
-    probability: often(window),
+    probability: windowProbability(window),
   }),
   (lane, window) => ({
     kind: "lie-in-ballot",
     lane: [lane],
     window: [window],
-    probability: often(window),
+    probability: windowProbability(window),
   }),
 ];
 
-const SOURCE_FAULTS: readonly ((source: number[], window: Window, arena: Arena) => Rule)[] = [
-  (source, window) => ({ kind: "stuck-at", source, window: [window] }),
-  (source, window, { stray }) => ({ kind: "offset", source, window: [window], by: String(stray) }),
-  (source, window, { stray }) => ({
-    kind: "ramp",
-    source,
-    window: [window],
-    by_per_cycle: String(stray / 8n || 1n),
-  }),
-  (source, window, { stray }) => ({ kind: "lie", source, window: [window], by_max: String(stray) }),
-  (source, window, { stray }) => ({
-    kind: "equivocate",
-    source,
-    window: [window],
-    by_max: String(stray < 3n ? 3n : stray),
-  }),
-];
+const SOURCE_FAULTS: readonly ((source: number[], window: Window, arena: PresetContext) => Rule)[] =
+  [
+    (source, window) => ({ kind: "stuck-at", source, window: [window] }),
+    (source, window, { stray }) => ({
+      kind: "offset",
+      source,
+      window: [window],
+      by: String(stray),
+    }),
+    (source, window, { stray }) => ({
+      kind: "ramp",
+      source,
+      window: [window],
+      by_per_cycle: String(stray / 8n || 1n),
+    }),
+    (source, window, { stray }) => ({
+      kind: "lie",
+      source,
+      window: [window],
+      by_max: String(stray),
+    }),
+    (source, window, { stray }) => ({
+      kind: "equivocate",
+      source,
+      window: [window],
+      by_max: String(stray < 3n ? 3n : stray),
+    }),
+  ];
 
 /** All the windows of one kind are one planned fault. */
 function labelled(rule: Rule): Rule {
@@ -226,7 +244,7 @@ function labelled(rule: Rule): Rule {
 }
 
 /** In a storm total faults would leave nothing for the others to strike: they come now and then. */
-function milder(rule: Rule, random: Stream): Rule {
+function scaled(rule: Rule, random: Stream): Rule {
   const total = rule.kind === "stall" || rule.kind === "partition" || rule.kind === "throttle";
   const probability = total ? 0.005 : 0.01 + random.below(20) / 1000;
   return "link" in rule || rule.kind.startsWith("lie-in") || "source" in rule
@@ -235,7 +253,7 @@ function milder(rule: Rule, random: Stream): Rule {
 }
 
 /** Cuts the run into `wanted` windows, or into as many as are long enough for a fault to have its effect in. */
-function windows({ cycles }: Arena, wanted: number): Window[] {
+function windows({ cycles }: PresetContext, wanted: number): Window[] {
   const size = Math.max(
     WINDOW_CYCLES_MIN,
     Math.min(WINDOW_CYCLES_MAX, Math.floor(cycles / wanted)),
@@ -249,7 +267,7 @@ function windows({ cycles }: Arena, wanted: number): Window[] {
 }
 
 /** The same with a rest after each. */
-function windowsApart(arena: Arena, wanted: number): Window[] {
+function windowsApart(arena: PresetContext, wanted: number): Window[] {
   return windows(arena, wanted).map(([from, until]) => {
     const size = until - from;
     return [from, until - restOf(size)];
@@ -265,12 +283,12 @@ function restOf(size: number): number {
   return Math.min(REST_CYCLES_MAX, Math.max(Math.ceil(size / 2), size - STRIKE_CYCLES));
 }
 
-function faultySources({ sources, f }: Arena, random: Stream): number[] {
+function faultySources({ sources, f }: PresetContext, random: Stream): number[] {
   const all = Array.from({ length: sources }, (_, index) => index + 1);
   return shuffled(all, random).slice(0, 1 + random.below(Math.max(1, f)));
 }
 
-function everySource({ sources }: Arena): number[] {
+function everySource({ sources }: PresetContext): number[] {
   return Array.from({ length: sources }, (_, index) => index + 1);
 }
 

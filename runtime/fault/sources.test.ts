@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { outcomes } from "../testing/way-on-clock.ts";
+import { outcomes } from "../testing/channel-on-clock.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
+import { deviationOf } from "./deviation.ts";
 import { seedRules } from "./fate.ts";
+import type { Injection } from "./fault-channel.ts";
 import { parsePlan } from "./plan.ts";
 import { Sources } from "./sources.ts";
-import { strayOf } from "./stray.ts";
-import type { Injection } from "./way.ts";
 
 /** Readings here are a signed number of eight bytes. */
 function bytesOf(value: bigint): Uint8Array {
@@ -166,10 +166,10 @@ test("a lie strays by at least one and at most its bound, either way, and by not
     const bound = max < 0n ? -max : max;
     for (const word of [0, 1, 2, 3, 2 ** 31, 2 ** 32 - 2, 2 ** 32 - 1]) {
       for (const lane of [0n, 1n, 2n]) {
-        const by = strayOf(max, word, lane);
+        const by = deviationOf(max, word, lane);
         expect(by !== 0n && by <= bound && by >= -bound).toBe(true);
       }
     }
   }
-  expect(strayOf(0n, 12)).toBe(0n);
+  expect(deviationOf(0n, 12)).toBe(0n);
 });

@@ -3,7 +3,8 @@
 import { nameOf, type Words } from "../prng.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { sameBytes } from "../wire/messages.ts";
-import { hits, PLACES, type SeededRule } from "./fate.ts";
+import { hits, INDICES_PER_CYCLE, type SeededRule } from "./fate.ts";
+import type { Injection } from "./fault-channel.ts";
 import { equivocate } from "./kinds/equivocate.ts";
 import { lie } from "./kinds/lie.ts";
 import { offset } from "./kinds/offset.ts";
@@ -11,7 +12,6 @@ import { ramp } from "./kinds/ramp.ts";
 import { stuckAt } from "./kinds/stuck-at.ts";
 import type { SourceRule } from "./plan.ts";
 import { Schedule } from "./schedule.ts";
-import type { Injection } from "./way.ts";
 
 /** One reading that a rule hits. */
 export interface SourceHit<Kind extends SourceRule["kind"] = SourceRule["kind"]> {
@@ -26,9 +26,9 @@ export interface SourceHit<Kind extends SourceRule["kind"] = SourceRule["kind"]>
   readonly shift: (reading: Uint8Array, by: bigint) => Uint8Array;
 }
 
-export type Distort<Kind extends SourceRule["kind"]> = (hit: SourceHit<Kind>) => Uint8Array;
+export type SourceFault<Kind extends SourceRule["kind"]> = (hit: SourceHit<Kind>) => Uint8Array;
 
-const KINDS: { readonly [Kind in SourceRule["kind"]]: Distort<Kind> } = {
+const KINDS: { readonly [Kind in SourceRule["kind"]]: SourceFault<Kind> } = {
   "stuck-at": stuckAt,
   offset,
   ramp,
@@ -128,7 +128,7 @@ export class Sources {
       kind: seeded.rule.kind,
       link: `source ${source}`,
       direction: "down",
-      index: cycle * PLACES,
+      index: cycle * INDICES_PER_CYCLE,
       injected: reading !== undefined,
       effective,
     });

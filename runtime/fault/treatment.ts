@@ -23,7 +23,7 @@ export interface Hit<Kind extends FrameRule["kind"] = FrameRule["kind"]> {
   readonly earlier: (age: number) => Uint8Array | undefined;
 }
 
-export type Treatment =
+export type Fate =
   /** The frame goes no further. */
   | { readonly kind: "lose" }
   /** Other bytes travel on in its stead. */
@@ -39,6 +39,6 @@ export type Treatment =
   /** The rule cannot bite on this frame. */
   | { readonly kind: "spare" };
 
-export type Treat<Kind extends FrameRule["kind"]> = (hit: Hit<Kind>) => Treatment;
+export type FateOf<Kind extends FrameRule["kind"]> = (hit: Hit<Kind>) => Fate;
 
 export const NS_PER_MS = 1_000_000;

@@ -1,8 +1,8 @@
 /** A place lanes can run: what every rung is to the spine. */
 import type { Clock } from "../clock.ts";
 import type { BallotBytes, Triad } from "../contract/triad.ts";
+import type { Injection } from "../fault/fault-channel.ts";
 import type { FaultPlan } from "../fault/plan.ts";
-import type { Injection } from "../fault/way.ts";
 import type { Link } from "../link/link.ts";
 import type { Rig } from "../rig/rig.ts";
 import type { Output } from "../triad/output.ts";

@@ -9,7 +9,7 @@ export type LaneCommand =
   | { readonly carrier: "grpc"; readonly serve: (address: string) => Command }
   | { readonly carrier: "serial"; readonly command: Command };
 
-export interface LanePlaceOptions {
+export interface LaneProcessOptions {
   readonly name: string;
   readonly command: LaneCommand;
   /** A directory for its sockets, and a number that no other place there has. */
@@ -20,13 +20,13 @@ export interface LanePlaceOptions {
   readonly onEnd: (why: string) => void;
 }
 
-export class LanePlace {
+export class LaneProcess {
   readonly name: string;
   readonly carrier: LaneCommand["carrier"];
   /** Where the proxy listens for the rig, and where it dials the lane. */
   readonly rigPath: string;
   readonly lanePath: string;
-  readonly #options: LanePlaceOptions;
+  readonly #options: LaneProcessOptions;
   /** The process of this life; a life that is over has none, though its process may not have ended yet. */
   #child: Child | undefined;
   readonly #ending = new Set<Child>();
@@ -37,7 +37,7 @@ export class LanePlace {
   #close: () => void = () => undefined;
   #stopped = false;
 
-  constructor(options: LanePlaceOptions) {
+  constructor(options: LaneProcessOptions) {
     const { name, command, dir, number } = options;
     this.#options = options;
     this.name = name;

@@ -13,16 +13,16 @@ import type { Rig } from "../rig/rig.ts";
 import { wallClock } from "../wall-clock.ts";
 import { Child, type Command } from "./child.ts";
 import { type Deploy, DeployError, type Deployment, type DeploymentEvents } from "./deployment.ts";
-import { type LaneCommand, LanePlace } from "./lane-process.ts";
+import { type LaneCommand, LaneProcess } from "./lane-process.ts";
 
 export interface ProcessCommands {
   readonly lanes: Triad<LaneCommand>;
-  readonly proxy: (proxy: ProxyPlace) => Command;
+  readonly proxy: (proxy: ProxyTarget) => Command;
   /** What a Node child needs of the environment. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-export interface ProxyPlace {
+export interface ProxyTarget {
   readonly control: string;
   readonly links: readonly {
     readonly name: string;
@@ -58,7 +58,7 @@ class ProcessDeployment implements Deployment {
   readonly #commands: ProcessCommands;
   readonly #events: DeploymentEvents;
   readonly #dir = mkdtempSync(join(tmpdir(), "tripod-"));
-  readonly #places: readonly LanePlace[];
+  readonly #places: readonly LaneProcess[];
   readonly #closers: (() => void)[] = [];
   readonly #startMs: number;
   #proxy: Child | undefined;
@@ -81,7 +81,7 @@ class ProcessDeployment implements Deployment {
     this.#startMs = rig.deadlines.startNs / NS_PER_MS;
     this.#places = rig.lanes.map(
       ({ name }, lane) =>
-        new LanePlace({
+        new LaneProcess({
           name,
           command: commands.lanes[lane as 0 | 1 | 2],
           dir: this.#dir,
@@ -204,7 +204,7 @@ class ProcessDeployment implements Deployment {
     });
   }
 
-  async #dialProxy(place: LanePlace): Promise<Link> {
+  async #dialProxy(place: LaneProcess): Promise<Link> {
     const link = await (place.carrier === "grpc" ? this.#dialGrpc(place) : this.#dialSocket(place));
     return {
       send: (frame) => link.send(frame),
@@ -216,7 +216,7 @@ class ProcessDeployment implements Deployment {
     };
   }
 
-  async #dialSocket(place: LanePlace): Promise<Link> {
+  async #dialSocket(place: LaneProcess): Promise<Link> {
     const socket = dial(place.rigPath);
     socket.on("error", (error) => this.#broke(`the link to ${place.name}`, error.message));
     this.#closers.push(() => socket.destroy());
@@ -224,7 +224,7 @@ class ProcessDeployment implements Deployment {
     return new StreamLink(socket);
   }
 
-  async #dialGrpc(place: LanePlace): Promise<Link> {
+  async #dialGrpc(place: LaneProcess): Promise<Link> {
     const target = `unix:${place.rigPath}`;
     const client = new Client(target, credentials.createInsecure(), CHANNEL_OPTIONS);
     this.#closers.push(() => client.close());

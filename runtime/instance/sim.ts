@@ -3,18 +3,18 @@ import { setImmediate } from "node:timers/promises";
 import { VirtualClock } from "../clock.ts";
 import type { Triad } from "../contract/triad.ts";
 import { seedRules } from "../fault/fate.ts";
-import { type Injection, Way } from "../fault/way.ts";
+import { FaultChannel, type Injection } from "../fault/fault-channel.ts";
 import { LaneKernel, type Program } from "../lane/kernel.ts";
 import type { Link } from "../link/link.ts";
 import type { Deploy, Deployment } from "./deployment.ts";
 
 /** A lane in this process: it takes frames, and emits frames while it does. */
-export interface Endpoint {
+export interface InProcessLane {
   receive(bytes: Uint8Array): void;
 }
 
 /** Begins a life of a lane from nothing. */
-export type Boot = (emit: (bytes: Uint8Array) => void) => Endpoint;
+export type Boot = (emit: (bytes: Uint8Array) => void) => InProcessLane;
 
 /** How long a frame takes from one end of a link to the other: what a Unix socket takes on a laptop. */
 const HOP_NS = 10_000;
@@ -73,9 +73,9 @@ export function sim(boots: Triad<Boot>): Deploy {
 class SimLane implements Link {
   readonly #boot: Boot;
   readonly #died: (why: string) => void;
-  readonly #down: Way;
-  readonly #up: Way;
-  #endpoint: Endpoint | undefined;
+  readonly #down: FaultChannel;
+  readonly #up: FaultChannel;
+  #endpoint: InProcessLane | undefined;
   #receive: (bytes: Uint8Array) => void = () => undefined;
   /** While the lane is paused, what has reached it. */
   #waiting: Uint8Array[] | undefined;
@@ -91,7 +91,7 @@ class SimLane implements Link {
     this.#died = options.died;
     const progress = { newestCycle: -1 };
     this.#boot = options.boot;
-    this.#down = new Way({
+    this.#down = new FaultChannel({
       link: name,
       direction: "down",
       clock,
@@ -99,7 +99,7 @@ class SimLane implements Link {
       progress,
       deliver: (bytes) => clock.schedule(HOP_NS, () => this.#arrive(bytes)),
     });
-    this.#up = new Way({
+    this.#up = new FaultChannel({
       link: name,
       direction: "up",
       clock,

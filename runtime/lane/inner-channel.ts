@@ -3,7 +3,7 @@
 /** So many slots may wait for their outputs: past that a lane lets slots go by. */
 const SLOTS_MAX = 8;
 
-export class LaneWire {
+export class InnerChannel {
   /** Oldest first: outputs come in the order of the slots. */
   readonly #waiting: number[] = [];
   #cycle = -1;

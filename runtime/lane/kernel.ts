@@ -24,7 +24,7 @@ import {
 } from "../wire/state-messages.ts";
 import { agree, majorityOf } from "./exchange.ts";
 import { LaneHistory } from "./history.ts";
-import { LaneWire } from "./inner-channel.ts";
+import { InnerChannel } from "./inner-channel.ts";
 import { type ByteMachine, isServed, type KernelLife } from "./life.ts";
 import { Medium } from "./medium.ts";
 
@@ -119,7 +119,7 @@ export class LaneKernel {
       epoch: frame.epoch,
       machine,
       history: history && new LaneHistory(history, cycles),
-      wire: machine.wire && new LaneWire(),
+      wire: machine.wire && new InnerChannel(),
       told: new Array<undefined>(start.lanes).fill(undefined),
       closed: NEVER,
       sequence: 0,

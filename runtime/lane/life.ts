@@ -5,7 +5,7 @@ import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { FrameType } from "../wire/frame.ts";
 import type { StartOrder } from "../wire/messages.ts";
 import type { LaneHistory } from "./history.ts";
-import type { LaneWire } from "./inner-channel.ts";
+import type { InnerChannel } from "./inner-channel.ts";
 
 /** A lane over bytes. */
 export type ByteMachine = Machine<Uint8Array, Uint8Array>;
@@ -22,7 +22,7 @@ export interface KernelLife {
   readonly epoch: number;
   readonly machine: ByteMachine;
   readonly history: LaneHistory | undefined;
-  readonly wire: LaneWire | undefined;
+  readonly wire: InnerChannel | undefined;
   /** By sender's address less one; the lane itself is among them. */
   readonly told: (HeardReadings | undefined)[];
   /** All cycles up to this one are closed. */

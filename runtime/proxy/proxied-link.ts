@@ -3,7 +3,7 @@ import { createServer, connect as dialSocket, type Socket } from "node:net";
 import { Client, credentials, Server } from "@grpc/grpc-js";
 import type { Clock } from "../clock.ts";
 import type { SeededRule } from "../fault/fate.ts";
-import { type Injection, Way } from "../fault/way.ts";
+import { FaultChannel, type Injection } from "../fault/fault-channel.ts";
 import { type Address, grpcTarget, socketOptions } from "../link/address.ts";
 import {
   CHANNEL_OPTIONS,
@@ -32,8 +32,8 @@ const UNREAD_SIZE_MAX = 64 * 1024;
 
 export class ProxiedLink {
   readonly name: string;
-  readonly downward: Way;
-  readonly upward: Way;
+  readonly downward: FaultChannel;
+  readonly upward: FaultChannel;
   readonly #options: ProxiedLinkOptions;
   #rig: Link | undefined;
   #rigSocket: Socket | undefined;
@@ -49,14 +49,14 @@ export class ProxiedLink {
     this.name = name;
     this.#options = options;
     const way = { link: name, clock, report, progress };
-    this.downward = new Way({
+    this.downward = new FaultChannel({
       ...way,
       direction: "down",
       deliver: (frame) => this.#lane?.send(frame),
       deliverOnLine:
         upstream.carrier === "serial" ? (bytes) => this.#lane?.sendOnLine?.(bytes) : undefined,
     });
-    this.upward = new Way({
+    this.upward = new FaultChannel({
       ...way,
       direction: "up",
       deliver: (frame) => this.#rig?.send(frame),
@@ -189,7 +189,7 @@ export class ProxiedLink {
   }
 }
 
-function streamLink(socket: Socket, way: Way): StreamLink {
+function streamLink(socket: Socket, way: FaultChannel): StreamLink {
   socket.setNoDelay(true);
   // An error is always followed by close.
   socket.on("error", () => undefined);

@@ -4,8 +4,8 @@ import Long from "long";
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Clock } from "../clock.ts";
 import { seedRules } from "../fault/fate.ts";
+import type { FaultChannel, Injection } from "../fault/fault-channel.ts";
 import { type FaultPlan, parsePlan } from "../fault/plan.ts";
-import type { Injection, Way } from "../fault/way.ts";
 import type { Address } from "../link/address.ts";
 import { LINK_CONTROL_SERVICE, type SteerServerStream } from "../link/grpc.ts";
 import { ProxiedLink } from "./proxied-link.ts";
@@ -170,7 +170,7 @@ class LinkProxy {
   }
 }
 
-function countersOf(way: Way): tripod.link.v1.DirectionCounters {
+function countersOf(way: FaultChannel): tripod.link.v1.DirectionCounters {
   const { framesIn, framesOut, bytesIn, bytesOut, malformed, injected, effective } = way.counters;
   const count = (value: number) => Long.fromNumber(value, true);
   return v1.DirectionCounters.create({

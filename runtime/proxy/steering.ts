@@ -1,8 +1,8 @@
 /** The rig's hold on the proxy: puts plans in force and hears of every injection. */
 import { Client, credentials } from "@grpc/grpc-js";
 import { tripod } from "../../proto/gen/tripod.js";
+import type { Injection } from "../fault/fault-channel.ts";
 import { type FaultPlan, planAsData } from "../fault/plan.ts";
-import type { Injection } from "../fault/way.ts";
 import { CHANNEL_OPTIONS, LINK_CONTROL_SERVICE, type SteerClientStream } from "../link/grpc.ts";
 
 export interface SteeringEvents {

@@ -1,6 +1,6 @@
 /** Which faults cannot be had on which rung, and why: a plan that asks for one is refused before the run. */
 import type { Rule, Targets } from "../fault/plan.ts";
-import type { PlaceToRun, RigLane } from "./rig.ts";
+import type { LaneTarget, RigLane } from "./rig.ts";
 
 type Reasons = Readonly<Partial<Record<Rule["kind"], string>>>;
 
@@ -9,7 +9,7 @@ const NO_SWITCH = "nothing here can cut a Pico's power; use reset or restart";
 
 const WALL_CLOCK = "a board behind a pty is paced to the wall clock; a virtual one can drift";
 
-const CANNOT: Readonly<Record<PlaceToRun, Reasons>> = {
+const CANNOT: Readonly<Record<LaneTarget, Reasons>> = {
   sim: { "clock-drift": NO_CLOCK },
   process: { "clock-drift": NO_CLOCK },
   "emulated-pico": {},

@@ -9,7 +9,7 @@ import {
   deadlinesFor,
   isOnBoard,
   isVirtual,
-  PLACES_TO_RUN,
+  LANE_TARGETS,
   type Rig,
   type RigLane,
   type RigNeeds,
@@ -74,7 +74,7 @@ const laneOnFile = z.discriminatedUnion(
         .optional(),
     }),
   ],
-  { error: `expected one of ${PLACES_TO_RUN.join(", ")}` },
+  { error: `expected one of ${LANE_TARGETS.join(", ")}` },
 );
 
 const slots = z.number().int().min(1).max(1_000_000);

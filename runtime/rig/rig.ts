@@ -10,8 +10,8 @@ import {
 } from "./redundancy.ts";
 
 /** What a lane runs on: in this process, as a process, on an emulated Raspberry Pi Pico or on a real one. */
-export const PLACES_TO_RUN = ["sim", "process", "emulated-pico", "pico"] as const;
-export type PlaceToRun = (typeof PLACES_TO_RUN)[number];
+export const LANE_TARGETS = ["sim", "process", "emulated-pico", "pico"] as const;
+export type LaneTarget = (typeof LANE_TARGETS)[number];
 
 /** Where a board's UART ends: in this process in virtual time, behind a pty, or at a serial port. */
 export interface SerialEnd {
@@ -26,7 +26,7 @@ export interface RigLane {
   readonly lane: string;
   /** A file of the user's that is built and run in its place. */
   readonly source?: string | undefined;
-  readonly on: PlaceToRun;
+  readonly on: LaneTarget;
   /** A board's unique id, 16 hex digits in upper case: the Pico that is meant, whatever port it is at. */
   readonly board?: string | undefined;
   /** Of lanes on boards. A Pico without one is looked for at all ports. */
@@ -131,7 +131,7 @@ const VIRTUAL: SerialEnd = { serial: "virtual", baud: DEFAULT_BAUD };
 export function defaultRig(
   system: RigNeeds & { readonly name: string },
   lanes: Triad<string>,
-  on: Exclude<PlaceToRun, "pico">,
+  on: Exclude<LaneTarget, "pico">,
 ): Rig {
   const [a, b, c] = lanes;
   const onBoards = on === "emulated-pico";

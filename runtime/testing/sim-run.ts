@@ -2,7 +2,7 @@
 
 import type { Inputs, Start, StartMachine, System } from "../contract/system.ts";
 import type { Triad } from "../contract/triad.ts";
-import { aim, type FaultPlan, parsePlan } from "../fault/plan.ts";
+import { type FaultPlan, parsePlan, validateTargets } from "../fault/plan.ts";
 import { isPreset, presetPlan } from "../fault/presets.ts";
 import type { Deploy } from "../instance/deployment.ts";
 import { type Boot, bootProgram, sim } from "../instance/sim.ts";
@@ -88,7 +88,7 @@ function planOf(
     return presetPlan(faults, { seed, cycles, lanes, sources, f, stray });
   }
   const parsed = parsePlan({ faults }, seed);
-  const aimed = "ok" in parsed ? aim(parsed.ok, { lanes, sources, cycles }) : parsed;
+  const aimed = "ok" in parsed ? validateTargets(parsed.ok, { lanes, sources, cycles }) : parsed;
   if ("refused" in aimed) throw new Error(aimed.refused);
   return aimed.ok;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Clock, VirtualClock } from "../clock.ts";
 import type { Output } from "./output.ts";
-import { type Guarded, OutputGuard } from "./output-watchdog.ts";
+import { type Guarded, OutputWatchdog } from "./output-watchdog.ts";
 
 const T = 1000;
 const VOTED: Output = { kind: "voted", value: Uint8Array.of(7) };
@@ -10,7 +10,7 @@ const INVALID: Output = { kind: "invalid" };
 function guarded() {
   const clock = new VirtualClock();
   const changes: (readonly [atNs: number, kind: Guarded["kind"]])[] = [];
-  const guard = new OutputGuard({
+  const guard = new OutputWatchdog({
     clock,
     passiveNs: T,
     changed: ({ kind }) => changes.push([clock.nowNs, kind]),
@@ -77,7 +77,7 @@ test("a clock whose alarms ring early makes nobody passive early", () => {
     schedule: (ns, ring) => clock.schedule(Math.ceil(ns * 0.9), ring),
   };
   const passiveAtNs: number[] = [];
-  const guard = new OutputGuard({
+  const guard = new OutputWatchdog({
     clock: hasty,
     passiveNs: T,
     changed: ({ kind }) => {

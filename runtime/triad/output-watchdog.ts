@@ -10,7 +10,7 @@ export type Guarded =
 
 const PASSIVE: Guarded = { kind: "passive" };
 
-export class OutputGuard {
+export class OutputWatchdog {
   readonly #clock: Clock;
   readonly #passiveNs: number;
   readonly #changed: (state: Guarded) => void;

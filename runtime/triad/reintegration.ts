@@ -31,7 +31,7 @@ export class Reintegration {
   /** The life that each lane was last seen in. */
   readonly #epochs = [1, 1, 1];
   /** Lanes whose state is in doubt: they begin anew before they are given another. */
-  readonly #doubted = new Set<number>();
+  readonly #suspects = new Set<number>();
 
   constructor(options: ReintegrationOptions) {
     this.#options = options;
@@ -46,14 +46,14 @@ export class Reintegration {
   }
 
   /** A lane that voted has been isolated for what it said: what it holds is in doubt. */
-  doubt(lane: number): void {
-    if (this.#options.digestSize !== undefined) this.#doubted.add(lane);
+  markSuspect(lane: number): void {
+    if (this.#options.digestSize !== undefined) this.#suspects.add(lane);
   }
 
   /** Before a slot: a lane that is down, or in another life than it was, does not vote. */
   watch(): void {
     const { health, lanes } = this.#options;
-    for (const [index, { state, epoch }] of lanes.lives.entries()) {
+    for (const [index, { state, epoch }] of lanes.incarnations.entries()) {
       if (state === "down") health.exclude(index, "it is down");
       else if (epoch !== this.#epochs[index]) health.exclude(index, "it begins anew");
       this.#epochs[index] = epoch;
@@ -74,7 +74,7 @@ export class Reintegration {
 
   #turnOf(lane: number): void {
     const { health, lanes, redundancy, digestSize } = this.#options;
-    const { state, epoch } = lanes.life(lane);
+    const { state, epoch } = lanes.incarnation(lane);
     const standing = health.standing(lane);
     if (state !== "up") return;
     // It is out of step for as long as would exclude a lane that votes: it is given the state again.
@@ -86,7 +86,7 @@ export class Reintegration {
     if (standing !== "out") return;
     if (digestSize === 0 && epoch > 1) {
       health.latch(lane, "its state is lost, and its system has no snapshots to restore it from");
-    } else if (this.#doubted.delete(lane)) {
+    } else if (this.#suspects.delete(lane)) {
       lanes.renew(lane, "begins anew: its state is in doubt");
     } else if (!digestSize) {
       health.follow(lane, "follows");
@@ -121,7 +121,7 @@ export class Reintegration {
     const { health, lanes, rigEnd, redundancy, digestSize } = this.#options;
     if (!digestSize) return;
     const target = LANES.find(
-      (lane) => health.standing(lane) === "out" && lanes.life(lane).state === "up",
+      (lane) => health.standing(lane) === "out" && lanes.incarnation(lane).state === "up",
     );
     const wrong = vote.kind === "majority" ? [...vote.miscompare, ...vote.silent] : [];
     const sound = health.voters.filter((lane) => !wrong.includes(lane));

@@ -52,7 +52,7 @@ export class Round {
     const endTimers = this.#isWired
       ? every(clock, this.#deadlines.timerNs, () => this.#rigEnd.timer())
       : undefined;
-    this.weigh();
+    this.tryClose();
     await this.#deployment.until(() => this.#closed);
     const leftNs = openedNs + this.#deadlines.cycleNs - clock.nowNs;
     if (leftNs > 0) await within(this.#deployment, leftNs, () => false);
@@ -67,7 +67,7 @@ export class Round {
    * Looks whether the slot can be closed: every lane that lives and is in it has voted. Once the vote is decided, the others are
    * waited for only as long as the grace. Called whenever a ballot arrives or a lane goes down.
    */
-  weigh(): void {
+  tryClose(): void {
     if (this.#closed) return;
     const { ballots } = this.#rigEnd;
     const awaited = this.#awaited();

@@ -6,10 +6,10 @@ import { sim } from "../../../runtime/instance/sim.ts";
 import { defaultRig, type Rig, type Rung } from "../../../runtime/rig/rig.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
 import { boardTriadOf, processCommands, simBoots, triadOf } from "../../run/lanes.ts";
-import { bereavedConsumer } from "./bereaved-consumer.ts";
-import { bereavedOnSim } from "./bereaved-on-sim.ts";
 import type { CaseSeen, CaseTrial } from "./conformance.ts";
 import { onUsedBoards } from "./used-boards.ts";
+import { bereavedConsumer } from "./voter-death-consumer.ts";
+import { bereavedOnSim } from "./voter-death-on-sim.ts";
 
 export const CONFORMANCE_RUNGS = ["sim", "process", "emulated"] as const;
 export type ConformanceRung = Extract<Rung, (typeof CONFORMANCE_RUNGS)[number]>;

@@ -1,7 +1,7 @@
 /** One run of a conformance case: the trial's plan on a rung's rig, and all that was seen of it. */
 
 import type { Inputs, Slot } from "../../../runtime/contract/system.ts";
-import { aim, type FaultPlan, parsePlan } from "../../../runtime/fault/plan.ts";
+import { type FaultPlan, parsePlan, validateTargets } from "../../../runtime/fault/plan.ts";
 import { presetPlan } from "../../../runtime/fault/presets.ts";
 import type { Deploy } from "../../../runtime/instance/deployment.ts";
 import { tapped } from "../../../runtime/instance/tapped.ts";
@@ -75,7 +75,7 @@ function planOf(
   const parsed = parsePlan({ faults }, SEED);
   const aimed =
     "ok" in parsed
-      ? aim(parsed.ok, { lanes, sources, cycles, cannot: cannotOn(rig.lanes) })
+      ? validateTargets(parsed.ok, { lanes, sources, cycles, cannot: cannotOn(rig.lanes) })
       : parsed;
   if ("refused" in aimed) throw new Error(`a case's own plan: ${aimed.refused}`);
   return aimed.ok;

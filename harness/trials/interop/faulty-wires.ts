@@ -1,8 +1,8 @@
 /** The two wires between two lanes: each packet passes the fault plan that runs go by, and comes out as a frame for the other end. */
 import type { Clock } from "../../../runtime/clock.ts";
 import { seedRules } from "../../../runtime/fault/fate.ts";
+import { FaultChannel } from "../../../runtime/fault/fault-channel.ts";
 import { type FaultPlan, parsePlan } from "../../../runtime/fault/plan.ts";
-import { Way } from "../../../runtime/fault/way.ts";
 
 const WIRES = ["data", "acknowledgements"] as const;
 
@@ -24,7 +24,7 @@ export function wireFaults(loss: number, seed: number): FaultPlan {
 }
 
 export class FaultyWires {
-  readonly #ways: readonly [Way, Way];
+  readonly #ways: readonly [FaultChannel, FaultChannel];
   lost = 0;
 
   /** `deliver` takes what comes out of a wire: the frame as its sender has put it there. */
@@ -35,7 +35,7 @@ export class FaultyWires {
   ) {
     const rules = seedRules(plan);
     const wayOf = (link: (typeof WIRES)[number]) => {
-      const way = new Way({
+      const way = new FaultChannel({
         link,
         direction: "up",
         clock,

@@ -5,9 +5,9 @@ import { Stream } from "../../../runtime/prng.ts";
 import { type ByteFile, readByteFile } from "../../input/byte-file.ts";
 import { systemOf } from "../../run/run-plan.ts";
 import { UserError } from "../../user-error.ts";
-import type { OpenEnd } from "./end.ts";
+import type { OpenEnd } from "./endpoint.ts";
 import { wireFaults } from "./faulty-wires.ts";
-import { type Ground, groundOf } from "./ground.ts";
+import { type Ground, groundOf } from "./rung.ts";
 import { type PairOutcome, type PairPlan, PairTransfer, type Side } from "./transfer.ts";
 
 export interface InteropRequest {

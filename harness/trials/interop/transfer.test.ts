@@ -12,7 +12,7 @@ import {
   segment,
 } from "../../../systems/tcp_v1/payloads.ts";
 import { start as right } from "../../../systems/tcp_v2/lanes/ts/lane.ts";
-import { inThisProcess, type OpenEnd } from "./end.ts";
+import { inThisProcess, type OpenEnd } from "./endpoint.ts";
 import { wireFaults } from "./faulty-wires.ts";
 import { type PairOutcome, PairTransfer } from "./transfer.ts";
 

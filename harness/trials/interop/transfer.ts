@@ -14,7 +14,7 @@ import {
 import { decodeBallot, encodeStart } from "../../../runtime/wire/messages.ts";
 import type { ByteFile } from "../../input/byte-file.ts";
 import { counted } from "../../view/line.ts";
-import type { End } from "./end.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { FaultyWires } from "./faulty-wires.ts";
 
 /** Of a system, what a transfer needs to know. */
@@ -65,7 +65,7 @@ export class PairTransfer {
   readonly #slots: Iterator<Slot<unknown>>;
   readonly #finished: (outcome: PairOutcome) => void;
   readonly #greeted = new Set<Side>();
-  #ends: Readonly<Record<Side, End>> | undefined;
+  #ends: Readonly<Record<Side, Endpoint>> | undefined;
   /** Slots that both ends were given, those that the sender has said are acknowledged, those the receiver has delivered. */
   #given = 0;
   #acknowledged = 0;
@@ -96,7 +96,7 @@ export class PairTransfer {
     return this.#delivered;
   }
 
-  begin(ends: Readonly<Record<Side, End>>): void {
+  begin(ends: Readonly<Record<Side, Endpoint>>): void {
     this.#ends = ends;
     const { payloads, bytes } = this.#plan.system;
     const { sources } = this.#inputs;
@@ -115,7 +115,7 @@ export class PairTransfer {
     if (this.#isOver) return;
     const frame = decodeFrame(bytes);
     if (typeof frame === "string") this.#end(`the ${side} sent bytes that are no frame: ${frame}`);
-    else this.#heed(side, frame, bytes);
+    else this.#handle(side, frame, bytes);
   }
 
   /** The lane is gone. */
@@ -123,9 +123,9 @@ export class PairTransfer {
     this.#end(`the ${side} ${why}`);
   }
 
-  #heed(side: Side, frame: Frame, bytes: Uint8Array): void {
+  #handle(side: Side, frame: Frame, bytes: Uint8Array): void {
     this.#heardAtNs = this.#clock.nowNs;
-    if (frame.type === FrameType.hello) this.#greet(side);
+    if (frame.type === FrameType.hello) this.#onHello(side);
     else if (frame.type === FrameType.ballot) this.#count(side, frame);
     else if (frame.type !== FrameType.packet) {
       this.#end(`the ${side} sent a frame of type ${frame.type}, which nobody asked it for`);
@@ -133,7 +133,7 @@ export class PairTransfer {
     else this.#wires.acknowledgement(bytes);
   }
 
-  #greet(side: Side): void {
+  #onHello(side: Side): void {
     this.#greeted.add(side);
     if (this.#greeted.size < 2 || this.#given > 0) return;
     this.#cancelStart();

@@ -1,10 +1,10 @@
 /** Puts one mutant to its system's properties, until one of them refutes it. */
 
 import { loadProperties } from "../../../systems/catalog.ts";
-import type { Misconduct } from "../../check/conversation.ts";
+import { casesOf } from "../../check/case-budget.ts";
 import { refute } from "../../check/examine.ts";
-import { ExaminedLane } from "../../check/examined-lane.ts";
-import { casesOf } from "../../check/share.ts";
+import type { ProtocolViolation } from "../../check/exchange.ts";
+import { LaneUnderTest } from "../../check/lane-under-test.ts";
 import { subjectsOf } from "../../check/subjects.ts";
 import { laneOf } from "../../run/lanes.ts";
 import { systemOf } from "../../run/run-plan.ts";
@@ -21,7 +21,7 @@ type Outcome =
   | {
       readonly kind: "refuted";
       readonly property: string;
-      readonly by: Misconduct | "refuted";
+      readonly by: ProtocolViolation | "refuted";
       /** Of all properties, up to the one that refuted. */
       readonly cases: number;
     }
@@ -38,7 +38,7 @@ export async function tryMutant(mutant: Mutant, { seed, cases }: ZooEffort): Pro
   const path = await plant(mutant, laneOf(system, mutant.lane));
   const [subject] = await subjectsOf(system, path);
   if (subject === undefined) throw new Error(`there is no lane at ${path}`);
-  const lane = new ExaminedLane(subject, system);
+  const lane = new LaneUnderTest(subject, system);
   let tried = 0;
   const watch = ({ tried: ofThisOne }: { readonly tried: number }) => {
     if (ofThisOne > 0) tried++;

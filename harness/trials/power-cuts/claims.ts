@@ -1,11 +1,17 @@
 /** What must hold of a board that is powered on after a cut, whatever its flash then says. */
 import { IMAGE_HEADER_SIZE } from "../../../boards/image/layout.ts";
+import {
+  digestOfBody,
+  expectedImage,
+  lastConfirmed,
+  type Trusted,
+  versionFloor,
+} from "./boot-oracle.ts";
 import type { SweptBoard } from "./swept-board.ts";
-import { digestOfBody, lastConfirmed, type Trusted, toRun, versionFloor } from "./trust.ts";
 import { hearWord, NO_IMAGE, type SweepImage } from "./update.ts";
 
 /** Why a board does not do as it must: `brick` runs nothing, `wrong image` something else, `trust` breaks a rule of trials. */
-export interface Flaw {
+export interface ClaimViolation {
   readonly kind: "brick" | "wrong image" | "trust" | "version floor" | "stuck update";
   readonly why: string;
 }
@@ -47,9 +53,13 @@ function bodyOf({ bytes }: SweepImage): Uint8Array {
  * Boots the board from its flash, as often as it takes an image on trial to be given up, and leaves it without power. Its flash
  * then has those trials used up, and something to run still, unless there never was anything but that image.
  */
-export function flawOfBoots(board: SweptBoard, bounds: Bounds, seed: number): Flaw | undefined {
+export function flawOfBoots(
+  board: SweptBoard,
+  bounds: Bounds,
+  seed: number,
+): ClaimViolation | undefined {
   for (let boot = 0; boot < BOOTS_MAX; boot++) {
-    const before = toRun(board.flash.bytes);
+    const before = expectedImage(board.flash.bytes);
     if (before === undefined && bounds.oldest > 0) {
       return { kind: "brick", why: "the flash holds nothing that may be started" };
     }
@@ -61,8 +71,12 @@ export function flawOfBoots(board: SweptBoard, bounds: Bounds, seed: number): Fl
 }
 
 /** One boot: the board runs what its flash says, unharmed, and with a trial burned where it is on trial. */
-export function flawOfBoot(board: SweptBoard, bounds: Bounds, seed: number): Flaw | undefined {
-  const expected = toRun(board.flash.bytes);
+export function flawOfBoot(
+  board: SweptBoard,
+  bounds: Bounds,
+  seed: number,
+): ClaimViolation | undefined {
+  const expected = expectedImage(board.flash.bytes);
   const floor = versionFloor(board.flash.bytes);
   board.powerOn(seed);
   const word = hearWord(board);
@@ -79,7 +93,7 @@ function flawOfFloor(
   { flash, identity }: SweptBoard,
   { floor }: Bounds,
   before: number,
-): Flaw | undefined {
+): ClaimViolation | undefined {
   const least = Math.max(floor, before);
   const now = versionFloor(flash.bytes);
   const said = identity?.versionFloor;
@@ -94,8 +108,8 @@ function flawOfFloor(
 }
 
 /** After an unconfirmed image has run: it paid for it with a trial, and nobody has confirmed it. */
-function flawOfTrial({ flash }: SweptBoard, before: Trusted): Flaw | undefined {
-  const now = toRun(flash.bytes);
+function flawOfTrial({ flash }: SweptBoard, before: Trusted): ClaimViolation | undefined {
+  const now = expectedImage(flash.bytes);
   if (now?.generation !== before.generation) return undefined;
   if (now.isConfirmed) return { kind: "trust", why: "an image is confirmed by nobody" };
   if (now.trialsUsed > before.trialsUsed) return undefined;
@@ -103,7 +117,7 @@ function flawOfTrial({ flash }: SweptBoard, before: Trusted): Flaw | undefined {
 }
 
 /** With nothing that may be started the loader stays, and says so. */
-function flawOfStay(word: string): Flaw | undefined {
+function flawOfStay(word: string): ClaimViolation | undefined {
   if (word === NO_IMAGE) return undefined;
   const kind = word.length > 1 ? "brick" : "wrong image";
   return { kind, why: `the flash holds nothing that may be started, and there is ${word}` };
@@ -113,7 +127,7 @@ function flawOfRun(
   board: SweptBoard,
   { allowed, oldest }: Bounds,
   { word, expected }: { readonly word: string; readonly expected: Trusted },
-): Flaw | undefined {
+): ClaimViolation | undefined {
   const image = allowed.get(expected.sha256);
   if (image === undefined) {
     return { kind: "wrong image", why: `${word} runs, and nothing may but what was there to run` };

@@ -11,10 +11,11 @@ import {
   SLOT_B_OFFSET,
 } from "../../../boards/image/layout.ts";
 import { Stream } from "../../../runtime/prng.ts";
+import { expectedImage } from "./boot-oracle.ts";
 import {
   type Bounds,
   boundsOf,
-  type Flaw,
+  type ClaimViolation,
   flawOfBoot,
   flawOfBoots,
   knownImages,
@@ -22,7 +23,6 @@ import {
 import { cutAt, type FlashStep, POSITIONS, type Position, recorded } from "./cut.ts";
 import type { Scenario, SweepImages } from "./scenario.ts";
 import { SweptBoard } from "./swept-board.ts";
-import { toRun } from "./trust.ts";
 import { type SweepImage, update } from "./update.ts";
 
 export interface SweepOrder {
@@ -43,7 +43,7 @@ export interface SweepOrder {
   readonly stopsAtFlaw: boolean;
 }
 
-export interface FoundFlaw extends Flaw {
+export interface FoundFlaw extends ClaimViolation {
   /** Where power failed, once or twice. */
   readonly at: readonly string[];
 }
@@ -184,11 +184,11 @@ class Sweep {
   }
 
   #isUpdated(): boolean {
-    const trusted = toRun(this.#board.flash.bytes);
+    const trusted = expectedImage(this.#board.flash.bytes);
     return trusted?.isConfirmed === true && knownImages([this.#newImage]).has(trusted.sha256);
   }
 
-  #note(flaw: Flaw | undefined, at: readonly string[]): void {
+  #note(flaw: ClaimViolation | undefined, at: readonly string[]): void {
     if (flaw !== undefined) this.#flaws.push({ ...flaw, at });
   }
 

@@ -3,9 +3,9 @@
  * byte, as a PL011 hands it over (RP2040 datasheet, 4.2.8, UARTDR.BE).
  */
 import { scale } from "../../prng.ts";
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const breakLine: Treat<"break"> = ({ rule, words }) => ({
+export const breakLine: FateOf<"break"> = ({ rule, words }) => ({
   kind: "damage",
   damage: (encoded) => {
     const from = scale(words[1], encoded.length);

@@ -1,7 +1,7 @@
 /** Delivers the frame a fixed time later; frames behind it are not held up. */
-import { NS_PER_MS, type Treat } from "../treatment.ts";
+import { type FateOf, NS_PER_MS } from "../treatment.ts";
 
-export const delay: Treat<"delay"> = ({ rule }) => ({
+export const delay: FateOf<"delay"> = ({ rule }) => ({
   kind: "delay",
   delayNs: rule.delay_ms * NS_PER_MS,
 });

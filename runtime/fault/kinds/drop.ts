@@ -1,4 +1,4 @@
 /** Loses the frame. */
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const drop: Treat<"drop"> = () => ({ kind: "lose" });
+export const drop: FateOf<"drop"> = () => ({ kind: "lose" });

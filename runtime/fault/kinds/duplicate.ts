@@ -1,4 +1,4 @@
 /** Delivers the frame twice. */
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const duplicate: Treat<"duplicate"> = () => ({ kind: "repeat", times: 1 });
+export const duplicate: FateOf<"duplicate"> = () => ({ kind: "repeat", times: 1 });

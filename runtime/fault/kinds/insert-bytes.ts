@@ -1,8 +1,8 @@
 /** Puts `bytes` bytes on the line that nobody has sent, as noise does: anywhere in the frame, of any value. */
 import { scale } from "../../prng.ts";
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const insertBytes: Treat<"insert-bytes"> = ({ rule, more }) => ({
+export const insertBytes: FateOf<"insert-bytes"> = ({ rule, more }) => ({
   kind: "damage",
   damage: (encoded) => {
     const onLine = [...encoded];

@@ -4,9 +4,9 @@ import { encodeBallot } from "../../wire/fast-codec.ts";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeBallot } from "../../wire/messages.ts";
 import { flipBit } from "../flip.ts";
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const lieInBallot: Treat<"lie-in-ballot"> = ({ rule, header, bytes, words }) => {
+export const lieInBallot: FateOf<"lie-in-ballot"> = ({ rule, header, bytes, words }) => {
   const ballot = decodeBallot(payloadOf(bytes));
   if (ballot === undefined) return { kind: "spare" };
   const output = flipBit(ballot.output, rule.bit ?? words[1]);

@@ -5,9 +5,9 @@ import { encodeReadings } from "../../wire/fast-codec.ts";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeReadings, SOURCES_MAX } from "../../wire/messages.ts";
 import { flipBit } from "../flip.ts";
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const lieInRelay: Treat<"lie-in-relay"> = ({ header, bytes, words }) => {
+export const lieInRelay: FateOf<"lie-in-relay"> = ({ header, bytes, words }) => {
   const payload = payloadOf(bytes);
   const told = decodeReadings(payload, SOURCES_MAX);
   const spoken = told?.flatMap((value, source) => (value?.length ? [source] : [])) ?? [];

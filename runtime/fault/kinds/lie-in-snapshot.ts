@@ -2,9 +2,9 @@
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeSnapshotPart, encodeSnapshotPart } from "../../wire/state-messages.ts";
 import { flipBit } from "../flip.ts";
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const lieInSnapshot: Treat<"lie-in-snapshot"> = ({ rule, header, bytes, words }) => {
+export const lieInSnapshot: FateOf<"lie-in-snapshot"> = ({ rule, header, bytes, words }) => {
   const told = decodeSnapshotPart(payloadOf(bytes));
   if (told === undefined) return { kind: "spare" };
   const field = rule.of === "digest" ? "digest" : "part";

@@ -1,6 +1,7 @@
 /** The source tells every lane the same wrong reading, another one each slot. */
-import type { Distort } from "../sources.ts";
-import { strayOf } from "../stray.ts";
 
-export const lie: Distort<"lie"> = ({ rule, reading, words, shift }) =>
-  shift(reading, strayOf(BigInt(rule.by_max), words[1]));
+import { deviationOf } from "../deviation.ts";
+import type { SourceFault } from "../sources.ts";
+
+export const lie: SourceFault<"lie"> = ({ rule, reading, words, shift }) =>
+  shift(reading, deviationOf(BigInt(rule.by_max), words[1]));

@@ -1,8 +1,8 @@
 /** The lane signs as another one: its frame, sound in every other way, bears that lane's address. */
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const masquerade: Treat<"masquerade"> = ({ rule, header, bytes }) =>
+export const masquerade: FateOf<"masquerade"> = ({ rule, header, bytes }) =>
   header.source === rule.as
     ? { kind: "spare" }
     : { kind: "rewrite", bytes: encodeFrame({ ...header, source: rule.as }, payloadOf(bytes)) };

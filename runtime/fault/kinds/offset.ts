@@ -1,5 +1,5 @@
 /** The source is off by a constant. */
-import type { Distort } from "../sources.ts";
+import type { SourceFault } from "../sources.ts";
 
-export const offset: Distort<"offset"> = ({ rule, reading, shift }) =>
+export const offset: SourceFault<"offset"> = ({ rule, reading, shift }) =>
   shift(reading, BigInt(rule.by));

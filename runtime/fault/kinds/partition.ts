@@ -1,4 +1,4 @@
 /** Cuts the link, one way or both: nothing passes, handshakes included. */
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const partition: Treat<"partition"> = () => ({ kind: "lose" });
+export const partition: FateOf<"partition"> = () => ({ kind: "lose" });

@@ -1,7 +1,7 @@
 /** Delivers, in the frame's stead, the one that had its place some cycles ago: valid, and stale. */
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const staleReplay: Treat<"stale-replay"> = ({ rule, earlier }) => {
+export const staleReplay: FateOf<"stale-replay"> = ({ rule, earlier }) => {
   const bytes = earlier(rule.age_cycles);
   return bytes === undefined ? { kind: "spare" } : { kind: "rewrite", bytes };
 };

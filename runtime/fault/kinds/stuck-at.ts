@@ -1,4 +1,4 @@
 /** The source goes on saying what it said when the fault began. */
-import type { Distort } from "../sources.ts";
+import type { SourceFault } from "../sources.ts";
 
-export const stuckAt: Distort<"stuck-at"> = ({ first }) => first;
+export const stuckAt: SourceFault<"stuck-at"> = ({ first }) => first;

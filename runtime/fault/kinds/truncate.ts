@@ -1,8 +1,8 @@
 /** Cuts the frame short, to any length from nothing to one byte less. */
 import { scale } from "../../prng.ts";
-import type { Treat } from "../treatment.ts";
+import type { FateOf } from "../treatment.ts";
 
-export const truncate: Treat<"truncate"> = ({ bytes, words }) => ({
+export const truncate: FateOf<"truncate"> = ({ bytes, words }) => ({
   kind: "rewrite",
   bytes: bytes.slice(0, scale(words[1], bytes.length)),
 });

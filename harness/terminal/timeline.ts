@@ -3,9 +3,9 @@
 import type { Line, Span, Tone } from "../view/line.ts";
 import { dim, plain } from "../view/line.ts";
 import type { RunInfo } from "../view/run-state.ts";
+import type { Glyphs } from "./capabilities.ts";
 import type { Column, LaneShare } from "./columns.ts";
 import { firstOf } from "./columns.ts";
-import type { Glyphs } from "./look.ts";
 
 type Cell = readonly [glyph: string, tone: Tone];
 
@@ -24,7 +24,7 @@ export function rowsOf({ lanes, plan }: RunInfo): Rows {
 }
 
 /** The rows, each led by its name. `columns` holds as many as are to be shown. */
-export function strip(
+export function timeline(
   columns: readonly Column[],
   { lanes, sources }: Rows,
   glyphs: Glyphs,

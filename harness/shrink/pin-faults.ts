@@ -1,10 +1,10 @@
 /** Turns what a plan draws into plain data: hits become events of their own, and what sources alike lie becomes what they say. */
-import { cycleOf, PLACES, seedRules } from "../../runtime/fault/fate.ts";
+import { cycleOf, INDICES_PER_CYCLE, seedRules } from "../../runtime/fault/fate.ts";
 import type { LinkRule, Rule } from "../../runtime/fault/plan.ts";
 import { Sources } from "../../runtime/fault/sources.ts";
 import { type FaultRecord, hexOrSilence } from "../../runtime/trace.ts";
-import type { Setting } from "./replayer.ts";
-import { type FaultEvent, rulesOf, type Scene } from "./scene.ts";
+import type { ReplayContext } from "./replayer.ts";
+import { type FaultEvent, type RunCase, rulesOf } from "./run-case.ts";
 
 /** The events of one rule, each as certain as it is narrow: one cycle, one lane, one kind of message. */
 export function certain(event: FaultEvent, hits: readonly FaultRecord[]): readonly FaultEvent[] {
@@ -49,7 +49,7 @@ type Message = NonNullable<LinkRule["message"]>;
 
 /** Undefined for a greeting: no message's name is its. */
 function messageOf({ index, direction }: FaultRecord): Message | undefined {
-  const place = index % PLACES;
+  const place = index % INDICES_PER_CYCLE;
   if (place === 0) return [direction === "down" ? "input" : "ballot"];
   if (place < FIRST_AFTER_RELAYS) return ["relay"];
   if (place === FIRST_AFTER_RELAYS) return ["tick"];
@@ -64,7 +64,7 @@ const STATE = 7;
 const ALIKE: ReadonlySet<Rule["kind"]> = new Set(["stuck-at", "offset", "ramp", "lie"]);
 
 /** A source that tells all lanes the same lie might as well be honest and say it. */
-export function withoutLies(scene: Scene, { system, inputs }: Setting): Scene {
+export function withoutLies(scene: RunCase, { system, inputs }: ReplayContext): RunCase {
   const { faultSeed, events, slots } = scene;
   const lies = events.filter(({ rule }) => ALIKE.has(rule.kind));
   if (lies.length === 0) return scene;

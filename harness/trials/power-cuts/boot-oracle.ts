@@ -43,7 +43,7 @@ const STATE = { committed: 64, trials: [65, 66, 67], confirmed: 68 } as const;
 const BODY_SIZE_OFFSET = 8;
 
 /** The image that a boot starts, and undefined where there is none. Any bytes may stand in the flash. */
-export function toRun(flash: Uint8Array): Trusted | undefined {
+export function expectedImage(flash: Uint8Array): Trusted | undefined {
   return newestFirst(flash).find(
     (image) => image.isConfirmed || image.trialsUsed < STATE.trials.length,
   );

@@ -12,7 +12,7 @@ export interface Dissent {
 }
 
 /** A slot in which not all was well. */
-export interface Trouble {
+export interface Anomaly {
   readonly slot: number;
   readonly vote: SlotRecord["vote"];
   readonly verdict: Verdict;
@@ -21,7 +21,7 @@ export interface Trouble {
   readonly season: number;
 }
 
-export interface Episode {
+export interface Incident {
   readonly season: number;
   readonly first: number;
   readonly last: number;
@@ -48,7 +48,7 @@ const CAUSES_SHOWN = 3;
 
 const NO_VOTES = { unanimous: 0, majority: 0, split: 0, none: 0 };
 
-export function begun(trouble: Trouble): Episode {
+export function begun(trouble: Anomaly): Incident {
   const { season, slot, verdict } = trouble;
   return grown(
     { season, first: slot, last: slot, votes: NO_VOTES, verdict, dissents: [] },
@@ -56,16 +56,16 @@ export function begun(trouble: Trouble): Episode {
   );
 }
 
-export function belongs({ season, first, last }: Episode, trouble: Trouble): boolean {
+export function belongs({ season, first, last }: Incident, trouble: Anomaly): boolean {
   const { slot } = trouble;
   return season === trouble.season && slot - last <= GAP_MAX && slot - first < LENGTH_MAX;
 }
 
-export function isOver({ last }: Episode, slot: number): boolean {
+export function isOver({ last }: Incident, slot: number): boolean {
   return slot - last > GAP_MAX;
 }
 
-export function grown(episode: Episode, trouble: Trouble): Episode {
+export function grown(episode: Incident, trouble: Anomaly): Incident {
   const { slot, vote, verdict } = trouble;
   return {
     ...episode,
@@ -77,7 +77,7 @@ export function grown(episode: Episode, trouble: Trouble): Episode {
 }
 
 /** "slots 120..139 majority: bravo silent (stall)" */
-export function told({ first, last, votes, verdict, dissents }: Episode): LogEntry {
+export function told({ first, last, votes, verdict, dissents }: Incident): LogEntry {
   const span = last - first + 1;
   const where = span === 1 ? `slot ${first}` : `slots ${first}..${last}`;
   const kinds = Object.entries(votes).filter(([, count]) => count > 0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { encodeBallot } from "../../runtime/wire/fast-codec.ts";
 import { encodeFrame, FrameType, type Header, RIG } from "../../runtime/wire/frame.ts";
 import { emptyStatus, encodeHello, encodeStatus } from "../../runtime/wire/messages.ts";
-import { Conversation } from "./conversation.ts";
+import { CaseExchange } from "./exchange.ts";
 
 const EPOCH = 7;
 const OUTPUT = Uint8Array.of(0x0a, 0x00);
@@ -17,8 +17,8 @@ const BALLOT = frame({ type: FrameType.ballot }, encodeBallot({ slot: 1, output:
 const STATUS = frame({ type: FrameType.status }, encodeStatus(emptyStatus()));
 
 function hearing(...frames: readonly Uint8Array[]) {
-  const conversation = new Conversation(EPOCH);
-  return frames.map((one) => conversation.hear(one)).at(-1);
+  const conversation = new CaseExchange(EPOCH);
+  return frames.map((one) => conversation.accept(one)).at(-1);
 }
 
 describe("a conversation", () => {
@@ -29,11 +29,11 @@ describe("a conversation", () => {
 
   it("keeps the output though the link uses the frame's bytes again", () => {
     const ballot = BALLOT.slice();
-    const conversation = new Conversation(EPOCH);
-    conversation.hear(HELLO);
-    conversation.hear(ballot);
+    const conversation = new CaseExchange(EPOCH);
+    conversation.accept(HELLO);
+    conversation.accept(ballot);
     ballot.fill(0xee);
-    expect(conversation.hear(STATUS)).toEqual({ kind: "answered", output: OUTPUT });
+    expect(conversation.accept(STATUS)).toEqual({ kind: "answered", output: OUTPUT });
   });
 
   it("without a ballot before the STATUS is silence, and need not be waited out", () => {

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import { defaultRig } from "../../runtime/rig/rig.ts";
-import { eventsOf, type FaultEvent, rulesOf, type Scene, sizeOf, withSlots } from "./scene.ts";
+import { eventsOf, type FaultEvent, type RunCase, rulesOf, sizeOf, withSlots } from "./run-case.ts";
 
 const rig = defaultRig({ name: "sensor_poll_v3" }, ["ts", "c", "rust"], "sim");
 const kill: Rule = { kind: "kill", lane: ["bravo"] };
 const drop: Rule = { kind: "drop", link: ["alpha"] };
 
-function sceneWith(events: readonly FaultEvent[], cycles = 10): Scene {
+function sceneWith(events: readonly FaultEvent[], cycles = 10): RunCase {
   const slots = Array.from({ length: cycles }, (_, cycle) => [`0${cycle}`, null]);
   return { rig, faultSeed: 1, events, slots };
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Child } from "../../../runtime/instance/child.ts";
 import type { Rung } from "../../../runtime/rig/rig.ts";
-import { OutputGuard } from "../../../runtime/triad/output-watchdog.ts";
+import { OutputWatchdog } from "../../../runtime/triad/output-watchdog.ts";
 import { wallClock } from "../../../runtime/wall-clock.ts";
 import { tripod } from "../../run/lanes.ts";
 import { UserError } from "../../user-error.ts";
@@ -57,7 +57,7 @@ class Consumer {
   /** Answers the address. */
   async listen(path: string): Promise<string> {
     this.#server.on("connection", (socket) => {
-      let guard: OutputGuard | undefined;
+      let guard: OutputWatchdog | undefined;
       const said = { slot: 0, atNs: 0 };
       socket.on("error", () => undefined);
       createInterface({ input: socket }).on("line", (text) => {
@@ -93,8 +93,11 @@ class Consumer {
     this.#server.close();
   }
 
-  #guard(passiveNs: number, said: { readonly slot: number; readonly atNs: number }): OutputGuard {
-    return new OutputGuard({
+  #guard(
+    passiveNs: number,
+    said: { readonly slot: number; readonly atNs: number },
+  ): OutputWatchdog {
+    return new OutputWatchdog({
       clock: this.#clock,
       passiveNs,
       changed: ({ kind }) => {

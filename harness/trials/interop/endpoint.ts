@@ -4,7 +4,7 @@ import type { LaneCommand } from "../../../runtime/instance/lane-process.ts";
 import type { Boot } from "../../../runtime/instance/sim.ts";
 import { connect } from "../../check/connection.ts";
 
-export interface End {
+export interface Endpoint {
   readonly send: (frame: Uint8Array) => void;
   readonly close: () => Promise<void>;
 }
@@ -16,7 +16,7 @@ export interface EndEvents {
 }
 
 /** Throws UserError (4) when the lane cannot be started. */
-export type OpenEnd = (clock: Clock, events: EndEvents) => Promise<End>;
+export type OpenEnd = (clock: Clock, events: EndEvents) => Promise<Endpoint>;
 
 /** How long a frame takes to the lane, and back. */
 const HOP_NS = 10_000;

@@ -17,7 +17,7 @@ import { crc32 } from "../../runtime/wire/crc32.ts";
 import { BOARD, BoardFrameType, encodeFrame, RIG } from "../../runtime/wire/frame.ts";
 import { World } from "../pico/world.ts";
 import { BoardLink } from "../protocol/board-link.ts";
-import { closeAll, rollCall } from "../registry/discover.ts";
+import { closeAll, discover } from "../registry/discover.ts";
 import { flash } from "./flash.ts";
 import type { FlashOrder, FlashResult } from "./job.ts";
 import { Upload } from "./upload.ts";
@@ -261,7 +261,7 @@ test("two boards at swapped ports are found by their ids, and each gets its own 
   const one = await benchOf({ world });
   const two = await benchOf({ world, uniqueId: OTHER_ID });
   const candidates = [two, one].map(({ port }) => ({ name: port.name, open: async () => port }));
-  const present = await rollCall(candidates);
+  const present = await discover(candidates);
   for (const [uniqueId, imageVersion] of [
     [ID, 3],
     [OTHER_ID, 4],
@@ -278,7 +278,7 @@ test("ports are asked all at once, and each says why it has no board", async () 
   const world = new World();
   const board = await benchOf({ world });
   const silent = strangePort(world, () => undefined);
-  const present = await rollCall([
+  const present = await discover([
     { name: "board", open: async () => board.port },
     { name: "silent", open: async () => silent },
     { name: "busy", open: async () => ({ kind: "busy", refused: "busy is in use" }) as const },

@@ -7,7 +7,7 @@ import { openOutDir } from "../run/out-dir.ts";
 import { UserError } from "../user-error.ts";
 import { plantedBugs } from "./planted-bugs.ts";
 import { plantedRun } from "./planted-trial.ts";
-import { shrinkApart } from "./shrink-apart.ts";
+import { shrinkInWorker } from "./shrink-in-worker.ts";
 
 let folder = "";
 let dir = "";
@@ -26,20 +26,20 @@ const watching = { isEnded: () => false, tell: () => undefined };
 const order = () => ({ dir, path: "counterexample.json", replays: 1000, limitMs: 60_000 });
 
 test("a run is shrunk in a thread of its own, and what comes of it is told here", async () => {
-  const outcome = await shrinkApart(order(), watching);
+  const outcome = await shrinkInWorker(order(), watching);
   if (outcome.kind !== "shrunk") throw new Error(`it was not shrunk: ${outcome.kind}`);
   expect(outcome.file.shrunk).toMatchObject({ events: 1, cycles: 1 });
 });
 
 test("whoever does not want to wait any longer gets what there is", async () => {
-  const outcome = await shrinkApart(order(), { ...watching, isEnded: () => true });
+  const outcome = await shrinkInWorker(order(), { ...watching, isEnded: () => true });
   expect(outcome.kind).toBe("shrunk");
 });
 
 test("what is refused in the thread is refused here, in the same words", async () => {
   const nowhere = { ...order(), dir: join(folder, "nowhere") };
-  await expect(shrinkApart(nowhere, watching)).rejects.toThrow(UserError);
-  await expect(shrinkApart(nowhere, watching)).rejects.toThrow(/nowhere is no directory/);
+  await expect(shrinkInWorker(nowhere, watching)).rejects.toThrow(UserError);
+  await expect(shrinkInWorker(nowhere, watching)).rejects.toThrow(/nowhere is no directory/);
 });
 
 test("a lane that does not come back from a step holds up nobody", async () => {
@@ -51,5 +51,5 @@ test("a lane that does not come back from a step holds up nobody", async () => {
     `"lane": "ts", "source": ${JSON.stringify(endless)}`,
   );
   writeFileSync(join(dir, "plan.json"), infected);
-  expect(await shrinkApart(order(), watching, 1000)).toEqual({ kind: "hung" });
+  expect(await shrinkInWorker(order(), watching, 1000)).toEqual({ kind: "hung" });
 });

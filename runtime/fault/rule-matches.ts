@@ -38,7 +38,7 @@ const OF_WHAT_A_LANE_SENDS: ReadonlySet<Rule["kind"]> = new Set([
 ]);
 
 /** Handshakes and status frames suffer from lines that are cut or dead; other faults keep to the messages of a cycle. */
-export function aimsAt(rule: FrameRule, type: FrameType): boolean {
+export function ruleMatches(rule: FrameRule, type: FrameType): boolean {
   if (rule.kind === "lie-in-relay") return type === FrameType.relay;
   if (rule.kind === "lie-in-ballot") return type === FrameType.ballot;
   if (rule.kind === "lie-in-snapshot") return type === FrameType.snapshot;

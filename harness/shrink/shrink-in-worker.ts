@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { UserError } from "../user-error.ts";
 import { type Failure, failureInWords } from "./failure.ts";
-import type { SceneSize } from "./scene.ts";
+import type { SceneSize } from "./run-case.ts";
 import type { ShrinkOutcome, UnshrunkRun } from "./shrink.ts";
 
 export interface ShrinkOrder {
@@ -33,7 +33,7 @@ const LOOK_MS = 100;
 const SILENCE_MS_MAX = 30_000;
 
 /** It hangs where the thread no longer gives a sign of life. */
-export async function shrinkApart(
+export async function shrinkInWorker(
   order: Omit<ShrinkOrder, "ended">,
   events: ShrinkEvents,
   silenceMsMax = SILENCE_MS_MAX,

@@ -1,8 +1,8 @@
 /** One direction of a link in virtual time, for the tests of faults: what goes in is given, what comes out is kept. */
 import { VirtualClock } from "../clock.ts";
 import { seedRules } from "../fault/fate.ts";
+import { FaultChannel, type Injection } from "../fault/fault-channel.ts";
 import { parsePlan } from "../fault/plan.ts";
-import { type Injection, Way } from "../fault/way.ts";
 import type { Direction } from "../link/link.ts";
 import { encodeFrame, FrameType, RIG } from "../wire/frame.ts";
 
@@ -12,7 +12,7 @@ export interface Arrival {
 }
 
 export interface WayOnClock {
-  readonly way: Way;
+  readonly way: FaultChannel;
   readonly clock: VirtualClock;
   readonly arrivals: Arrival[];
   readonly injections: Injection[];
@@ -32,7 +32,7 @@ export function wayOnClock(
   const clock = new VirtualClock();
   const arrivals: Arrival[] = [];
   const injections: Injection[] = [];
-  const way = new Way({
+  const way = new FaultChannel({
     link: LINK,
     direction,
     clock,

@@ -11,7 +11,7 @@ import {
   WRONG,
   wrong,
 } from "../view/watched.suite.ts";
-import { rowsOf, strip } from "./strip.ts";
+import { rowsOf, timeline } from "./timeline.ts";
 
 const records = [
   unanimous(0),
@@ -24,7 +24,7 @@ const records = [
 
 function rows(locale: string): readonly string[] {
   const state = seen(info(), records);
-  return strip(state.recent, rowsOf(state.info), lookAt(80, 24, locale).glyphs).map((line) =>
+  return timeline(state.recent, rowsOf(state.info), lookAt(80, 24, locale).glyphs).map((line) =>
     textOf(line),
   );
 }
@@ -68,6 +68,6 @@ for (const locale of ["C", "C.UTF-8"]) {
 
 test("a plan that makes sources lie gives them a row", () => {
   const state = seen(info([{ kind: "lie", source: [2], by_max: "9", window: [[1, 3]] }]), records);
-  const [first] = strip(state.recent, rowsOf(state.info), lookAt(80).glyphs);
+  const [first] = timeline(state.recent, rowsOf(state.info), lookAt(80).glyphs);
   expect(textOf(first ?? [])).toBe(" sources ·~~···");
 });

@@ -5,8 +5,8 @@ import { type Boot, bootProgram } from "./instance/sim.ts";
 import { programOf } from "./lane/program.ts";
 import { DEFAULT_REDUNDANCY } from "./rig/redundancy.ts";
 import { RigFailure } from "./run.ts";
+import { outcomes } from "./testing/channel-on-clock.ts";
 import { type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
-import { outcomes } from "./testing/way-on-clock.ts";
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
 

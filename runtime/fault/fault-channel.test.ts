@@ -6,7 +6,7 @@ import {
   outcomes,
   type WayOnClock,
   wayOnClock,
-} from "../testing/way-on-clock.ts";
+} from "../testing/channel-on-clock.ts";
 import { decodeFrame, encodeFrame, FrameType } from "../wire/frame.ts";
 
 const MS = 1_000_000;

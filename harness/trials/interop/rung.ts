@@ -5,7 +5,7 @@ import { wallClock } from "../../../runtime/wall-clock.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
 import { laneCommand, simBoot } from "../../run/lanes.ts";
 import { UserError } from "../../user-error.ts";
-import { inItsOwnProcess, inThisProcess, type OpenEnd } from "./end.ts";
+import { inItsOwnProcess, inThisProcess, type OpenEnd } from "./endpoint.ts";
 import type { PairOutcome } from "./transfer.ts";
 
 export interface Ground {

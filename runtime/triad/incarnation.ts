@@ -4,7 +4,7 @@ import type { Status } from "../wire/messages.ts";
 
 export type LaneState = "starting" | "up" | "paused" | "down";
 
-export interface LaneLife {
+export interface Incarnation {
   readonly name: string;
   readonly lane: string;
   state: LaneState;
@@ -14,7 +14,7 @@ export interface LaneLife {
   isInDoubt: boolean;
   epoch: number;
   /** When START is sent again, if it is not answered before. */
-  greetAtNs: number;
+  startRetryAtNs: number;
   miscompares: number;
   silent: number;
   deaths: number;
@@ -22,12 +22,12 @@ export interface LaneLife {
 }
 
 /** How long a lane is given to answer START before it is asked again. */
-export const GREETING_NS = 25_000_000;
+export const START_RETRY_NS = 25_000_000;
 /** The same in virtual time, where a lane answers within microseconds and a slot takes some ten of them. */
-export const SIM_GREETING_NS = 1_000_000;
+export const SIM_START_RETRY_NS = 1_000_000;
 
 /** Before its first life. */
-export function unborn({ name, lane }: RigLane): LaneLife {
+export function initialIncarnation({ name, lane }: RigLane): Incarnation {
   return {
     name,
     lane,
@@ -35,7 +35,7 @@ export function unborn({ name, lane }: RigLane): LaneLife {
     downByPlan: false,
     isInDoubt: false,
     epoch: 1,
-    greetAtNs: 0,
+    startRetryAtNs: 0,
     miscompares: 0,
     silent: 0,
     deaths: 0,

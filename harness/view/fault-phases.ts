@@ -17,14 +17,14 @@ export interface Season {
   readonly ofSources: readonly string[];
 }
 
-export interface Seasons {
+export interface FaultPhases {
   /** The season that begins with this slot, or undefined where the one before goes on. */
   readonly beginningAt: (slot: number) => Season | undefined;
 }
 
 export const NO_SEASON: Season = { from: 0, byLane: new Map(), ofSources: [] };
 
-export function seasonsOf(plan: FaultPlan): Seasons {
+export function seasonsOf(plan: FaultPlan): FaultPhases {
   const changes = new Set([0]);
   for (const { window } of plan.rules) {
     for (const [from, until] of window ?? []) changes.add(from).add(until);

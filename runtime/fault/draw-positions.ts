@@ -1,7 +1,7 @@
 /** So many different places of `size`, drawn; all of them where there are no more. */
 import { scale, type Words } from "../prng.ts";
 
-export function drawPlaces(
+export function drawPositions(
   count: number,
   size: number,
   more: (block: number) => Words,

@@ -1,7 +1,7 @@
 /** What the place that output goes to can show: its size, colours, characters. */
 import { clip, type Line, type Tone } from "../view/line.ts";
 
-export interface Look {
+export interface TerminalCapabilities {
   readonly columns: number;
   readonly rows: number;
   readonly colour: boolean;
@@ -84,7 +84,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const COLUMNS_UNKNOWN = 80;
 const ROWS_UNKNOWN = 24;
 
-export function lookOf({ isTTY, columns, rows }: Destination, env: Environment): Look {
+export function lookOf(
+  { isTTY, columns, rows }: Destination,
+  env: Environment,
+): TerminalCapabilities {
   return {
     columns: columns || COLUMNS_UNKNOWN,
     rows: rows || ROWS_UNKNOWN,
@@ -113,7 +116,7 @@ const SGR: Readonly<Record<Tone, string | undefined>> = {
 };
 
 /** The line in colours, where there are any. */
-export function paint(line: Line, { colour }: Pick<Look, "colour">): string {
+export function paint(line: Line, { colour }: Pick<TerminalCapabilities, "colour">): string {
   const spans = line.map(({ text, tone }) => {
     const code = colour ? SGR[tone] : undefined;
     return code === undefined ? text : `\u001b[${code}m${text}\u001b[0m`;
@@ -122,6 +125,6 @@ export function paint(line: Line, { colour }: Pick<Look, "colour">): string {
 }
 
 /** The same, no longer than the terminal is wide. */
-export function fitted(line: Line, look: Look): string {
+export function fitted(line: Line, look: TerminalCapabilities): string {
   return paint(clip(line, look.columns, look.glyphs.more), look);
 }

@@ -3,9 +3,9 @@ import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import { FRAME_SIZE_MAX } from "../../runtime/wire/frame.ts";
 import type { AnyCase, AnyHistoryCase, AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../user-error.ts";
-import { Conversation, framesOf, type Reply } from "./conversation.ts";
+import { CaseExchange, framesOf, type Reply } from "./exchange.ts";
 import { HistoryPlay, type HistoryReply } from "./history-play.ts";
-import { LaneProcess } from "./lane-process.ts";
+import { CheckedProcess } from "./lane-process.ts";
 import { LaneProcesses } from "./lane-processes.ts";
 
 /** So long may a process that is started for the first time take for its very first answer, on a busy machine. */
@@ -26,13 +26,13 @@ export interface LaneUnderCheck {
 /** What the checker has to know of a system to talk to its lanes. */
 export type SpokenSystem = Pick<AnySystem, "payloads" | "history" | "wires">;
 
-export class ExaminedLane {
+export class LaneUnderTest {
   readonly lane: LaneUnderCheck;
   readonly #system: SpokenSystem;
   readonly #processes = new LaneProcesses(() => this.#start());
   /** Whether the lane has ever answered: until then its program may still be starting. */
   #isKnown = false;
-  #newest: LaneProcess | undefined;
+  #newest: CheckedProcess | undefined;
   #exchanges = 0;
 
   constructor(lane: LaneUnderCheck, system: SpokenSystem) {
@@ -57,10 +57,10 @@ export class ExaminedLane {
   async poll(tried: AnyCase, waitMs: number): Promise<Reply> {
     const lane = await this.#processes.any();
     const epoch = lane.nextEpoch();
-    const conversation = new Conversation(epoch);
+    const conversation = new CaseExchange(epoch);
     const reply = await lane.exchange<Exclude<Reply, { kind: "hang" }>>({
       frames: framesOf(this.#system.payloads, tried, epoch),
-      hear: (frame) => conversation.hear(frame),
+      hear: (frame) => conversation.accept(frame),
       sizeMax: CASE_SIZE_MAX,
       waitMs,
     });
@@ -82,11 +82,11 @@ export class ExaminedLane {
     await this.#processes.close();
   }
 
-  async #start(): Promise<LaneProcess> {
+  async #start(): Promise<CheckedProcess> {
     try {
       this.#isKnown ||= this.#newest?.hasSpoken === true;
       const startMs = this.#isKnown ? RESTART_MS_MAX : START_MS_MAX;
-      this.#newest = await LaneProcess.start(this.lane.command, startMs);
+      this.#newest = await CheckedProcess.start(this.lane.command, startMs);
       return this.#newest;
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);

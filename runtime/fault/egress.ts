@@ -5,19 +5,19 @@ import { CobsStream, cobsEncode } from "../link/cobs.ts";
 const GARBAGE = new Uint8Array();
 const DELIMITER = Uint8Array.of(0);
 
-export interface FarEndOptions {
+export interface EgressOptions {
   readonly deliver: (frame: Uint8Array) => void;
   /** Puts bytes on the line as they are; a link that carries frames has none. */
   readonly deliverOnLine?: ((bytes: Uint8Array) => void) | undefined;
 }
 
-export class FarEnd {
-  readonly #options: FarEndOptions;
+export class Egress {
+  readonly #options: EgressOptions;
   /** The receiver that a link of frames does not have; it sees what comes behind damaged bytes, too. */
   readonly #receiver: CobsStream;
   #damaged = false;
 
-  constructor(options: FarEndOptions) {
+  constructor(options: EgressOptions) {
     this.#options = options;
     this.#receiver = new CobsStream(options.deliver, () => options.deliver(GARBAGE));
   }

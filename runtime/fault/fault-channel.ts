@@ -2,20 +2,20 @@
 import type { Cancel, Clock } from "../clock.ts";
 import type { Direction } from "../link/link.ts";
 import { type Header, peekCycle, peekHeader } from "../wire/frame.ts";
-import { aimsAt, concerns } from "./aim-of-rule.ts";
-import { FarEnd, type FarEndOptions } from "./far-end.ts";
+import { Egress, type EgressOptions } from "./egress.ts";
 import { cycleOf, hits, messageIndex, nameOfWay, type SeededRule } from "./fate.ts";
 import { FrameHistory, lookBack } from "./history.ts";
-import { treat } from "./kinds.ts";
+import { fateOf } from "./kinds.ts";
 import {
+  type CarriedFrame,
   type FrameHit,
   isTiming,
   outcomeOf,
-  type Parcel,
   type Release,
   standingOf,
 } from "./outcome.ts";
 import { endOf } from "./plan.ts";
+import { concerns, ruleMatches } from "./rule-matches.ts";
 import { Schedule } from "./schedule.ts";
 import type { FrameRule } from "./treatment.ts";
 
@@ -33,7 +33,7 @@ export interface Injection {
   readonly effective: boolean;
 }
 
-export interface WayOptions extends FarEndOptions {
+export interface FaultChannelOptions extends EgressOptions {
   readonly link: string;
   readonly direction: Direction;
   readonly clock: Clock;
@@ -42,7 +42,7 @@ export interface WayOptions extends FarEndOptions {
   readonly progress: { newestCycle: number };
 }
 
-export interface WayCounters {
+export interface ChannelCounters {
   framesIn: number;
   framesOut: number;
   bytesIn: number;
@@ -55,7 +55,7 @@ export interface WayCounters {
 
 /** A frame that is kept back for now, and the rules that keep it. */
 interface Held {
-  readonly parcel: Parcel;
+  readonly parcel: CarriedFrame;
   readonly index: number;
   /** How many frames had come in when it did, itself among them. */
   readonly order: number;
@@ -69,10 +69,10 @@ interface Held {
 /** Past this many held frames the oldest is let go: a queue has an end. */
 const HELD_MAX = 10_000;
 
-export class Way {
-  readonly #options: WayOptions;
+export class FaultChannel {
+  readonly #options: FaultChannelOptions;
   readonly #name: number;
-  readonly #farEnd: FarEnd;
+  readonly #farEnd: Egress;
   /** All that is held, oldest first; and of it, what waits for the next frame, and for its rules to end. */
   readonly #held = new Set<Held>();
   readonly #behind = new Set<Held>();
@@ -86,7 +86,7 @@ export class Way {
   /** Past frames are kept only while a rule may ask for them. */
   #lookBack = lookBack([]);
   #history: FrameHistory | undefined;
-  readonly counters: WayCounters = {
+  readonly counters: ChannelCounters = {
     framesIn: 0,
     framesOut: 0,
     bytesIn: 0,
@@ -96,10 +96,10 @@ export class Way {
     effective: 0,
   };
 
-  constructor(options: WayOptions) {
+  constructor(options: FaultChannelOptions) {
     this.#options = options;
     this.#name = nameOfWay(options.link, options.direction);
-    this.#farEnd = new FarEnd(options);
+    this.#farEnd = new Egress(options);
   }
 
   get heldCount(): number {
@@ -171,10 +171,10 @@ export class Way {
     index: number,
   ): FrameHit[] {
     const { rule } = seeded;
-    if (!aimsAt(rule, header.type)) return [];
+    if (!ruleMatches(rule, header.type)) return [];
     const words = hits(seeded, this.#name, index);
     if (words === undefined) return [];
-    const treatment = treat(rule.kind, {
+    const treatment = fateOf(rule.kind, {
       rule,
       header,
       index,
@@ -219,7 +219,7 @@ export class Way {
   }
 
   #hold(
-    { frame, onLine }: Parcel,
+    { frame, onLine }: CarriedFrame,
     index: number,
     how: Pick<Held, "keptBy" | "release"> & { readonly delayNs: number },
   ): void {
@@ -260,7 +260,7 @@ export class Way {
     this.#deliver(held.parcel, held.order);
   }
 
-  #deliver(parcel: Parcel, order: number): void {
+  #deliver(parcel: CarriedFrame, order: number): void {
     if (order > this.#newestDelivered) this.#newestDelivered = order;
     this.#send(parcel.frame, parcel.onLine);
     for (const held of this.#behind) {

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { frameOf, LINK, outcomes, type WayOnClock, wayOnClock } from "../testing/way-on-clock.ts";
+import {
+  frameOf,
+  LINK,
+  outcomes,
+  type WayOnClock,
+  wayOnClock,
+} from "../testing/channel-on-clock.ts";
 import { decodeFrame } from "../wire/frame.ts";
 
 const MS = 1_000_000;

@@ -11,28 +11,28 @@ import {
 } from "../../runtime/wire/messages.ts";
 import type { AnyCase, AnyPayloads } from "../../systems/catalog.ts";
 
-const MISCONDUCTS = ["hang", "exit", "flood", "garbage", "silence"] as const;
+const PROTOCOL_VIOLATIONS = ["hang", "exit", "flood", "garbage", "silence"] as const;
 /** How a lane fails a case without a word on the case itself. */
-export type Misconduct = (typeof MISCONDUCTS)[number];
-export interface Misconducted {
-  readonly kind: Misconduct;
+export type ProtocolViolation = (typeof PROTOCOL_VIOLATIONS)[number];
+export interface Violation {
+  readonly kind: ProtocolViolation;
   readonly why: string;
 }
 
 /** What became of a case: the ballot's output as it came, or why there is none to judge. */
-export type Reply = { readonly kind: "answered"; readonly output: Uint8Array } | Misconducted;
+export type Reply = { readonly kind: "answered"; readonly output: Uint8Array } | Violation;
 
-export function isMisconduct(reply: { readonly kind: string }): reply is Misconducted {
-  return MISCONDUCTS.some((kind) => kind === reply.kind);
+export function isViolation(reply: { readonly kind: string }): reply is Violation {
+  return PROTOCOL_VIOLATIONS.some((kind) => kind === reply.kind);
 }
 
-export const FLOOD: Misconducted = { kind: "flood", why: "sent more than it was asked for" };
+export const FLOOD: Violation = { kind: "flood", why: "sent more than it was asked for" };
 /** How far it had come is not said: what of it has arrived by now is chance. */
-export const hung = (waitedMs: number): Misconducted => ({
+export const hung = (waitedMs: number): Violation => ({
   kind: "hang",
   why: `did not answer within ${waitedMs} ms`,
 });
-export const NO_COBS: Misconducted = {
+export const NO_COBS: Violation = {
   kind: "garbage",
   why: "sent bytes that are no frame: not COBS",
 };
@@ -82,7 +82,7 @@ export function valuesOf(payloads: AnyPayloads, readings: Slot<unknown>): Readin
 }
 
 /** The checker's side of one case. Its frames may be anything. */
-export class Conversation {
+export class CaseExchange {
   readonly #epoch: number;
   #due = 0;
   #output: Uint8Array = new Uint8Array();
@@ -92,7 +92,7 @@ export class Conversation {
   }
 
   /** Undefined while more is due. */
-  hear(bytes: Uint8Array): Reply | undefined {
+  accept(bytes: Uint8Array): Reply | undefined {
     const frame = decodeFrame(bytes);
     if (typeof frame === "string") return garbage(`sent bytes that are no frame: ${frame}`);
     const { type, source, destination, epoch, cycle } = frame;
@@ -137,10 +137,10 @@ export class Conversation {
   }
 }
 
-export function garbage(why: string): Misconducted {
+export function garbage(why: string): Violation {
   return { kind: "garbage", why };
 }
 
-function unreadable(type: (typeof DUE)[number]): Misconducted {
+function unreadable(type: (typeof DUE)[number]): Violation {
   return garbage(`sent a ${NAMES[type]} whose payload does not decode`);
 }

@@ -12,7 +12,7 @@ export interface FaultEvent {
   readonly window: readonly [from: number, until: number];
 }
 
-export interface Scene {
+export interface RunCase {
   readonly rig: Rig;
   /** Names the draws of those faults that draw. */
   readonly faultSeed: number;
@@ -58,7 +58,7 @@ function joined(events: readonly FaultEvent[]): [number, number][] {
 }
 
 /** The scene without the other slots; what befell in them is gone with them. `kept` rises. */
-export function withSlots(scene: Scene, kept: readonly number[]): Scene {
+export function withSlots(scene: RunCase, kept: readonly number[]): RunCase {
   const slots = kept.map((cycle) => scene.slots[cycle] ?? []);
   /** How many of the kept slots come before each cycle. */
   const before = new Map<number, number>();
@@ -83,7 +83,7 @@ export interface SceneSize {
   readonly cycles: number;
 }
 
-export function sizeOf({ events, slots }: Pick<Scene, "events" | "slots">): SceneSize {
+export function sizeOf({ events, slots }: Pick<RunCase, "events" | "slots">): SceneSize {
   return {
     events: rulesOf(events).reduce((sum, rule) => sum + eventsIn(rule), 0),
     inputs: slots.flat().filter((reading) => reading !== null).length,

@@ -1,20 +1,20 @@
 /** A voter that is no more in virtual time: its run ends between two slots, and whoever acts on its output lives on. */
 import type { Deployment } from "../../../runtime/instance/deployment.ts";
-import { OutputGuard } from "../../../runtime/triad/output-watchdog.ts";
+import { OutputWatchdog } from "../../../runtime/triad/output-watchdog.ts";
 import type { CaseSeen } from "./conformance.ts";
 import { type TrialRun, trialRun } from "./trial-run.ts";
 
 export async function bereavedOnSim(one: TrialRun): Promise<CaseSeen> {
   const { passiveNs } = one.rig.deadlines;
   const { voterDiesAfter = 0 } = one.trial;
-  let deployed: { readonly deployment: Deployment; readonly guard: OutputGuard } | undefined;
+  let deployed: { readonly deployment: Deployment; readonly guard: OutputWatchdog } | undefined;
   let saidAtNs = 0;
   let slots = 0;
   const seen = await trialRun({
     ...one,
     deploy: async (rig, events) => {
       const deployment = await one.deploy(rig, events);
-      const guard = new OutputGuard({ clock: deployment.clock, passiveNs });
+      const guard = new OutputWatchdog({ clock: deployment.clock, passiveNs });
       deployed = { deployment, guard };
       return deployment;
     },
