@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { tripod } from "./started.ts";
+import { tripod } from "../testing/command-line.ts";
 
 const RECORDINGS = fileURLToPath(
   new URL("../../systems/sensor_poll_v3/recordings/", import.meta.url),

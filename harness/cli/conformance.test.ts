@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { tripod } from "./started.ts";
+import { tripod } from "../testing/command-line.ts";
 
 const COLUMNS = 80;
 const IDS = Array.from({ length: 22 }, (_, nth) => `R${nth + 1}`);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { encodeImage } from "../../boards/image/image.ts";
 import { FLASH_BASE, SRAM_BASE } from "../../boards/image/layout.ts";
 import { parseUf2 } from "../../boards/image/uf2.ts";
-import { tripod } from "./started.ts";
+import { tripod } from "../testing/command-line.ts";
 
 let folder = "";
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { tripod } from "./started.ts";
+import { tripod } from "../testing/command-line.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tripod-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,9 +2,9 @@
 import { flushCompileCache } from "node:module";
 import { serveLane } from "../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
+import { endWithStandardInput } from "../exit-with-parent.ts";
 import { loadProgram } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
-import { endWithStandardInput } from "./exit-with-parent.ts";
 
 export interface LaneOptions {
   readonly serve: string;

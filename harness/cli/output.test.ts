@@ -3,8 +3,8 @@ import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { tripod } from "../testing/command-line.ts";
 import { heardLine } from "../trials/conformance/heard-output.ts";
-import { tripod } from "./started.ts";
 
 const RUN = ["run", "sensor_poll_v3", "--rung", "sim", "--json"];
 let folder = "";

@@ -5,8 +5,8 @@ import { bind } from "../../runtime/lane/lane-host.ts";
 import { type Address, parseAddress } from "../../runtime/link/address.ts";
 import { openProxy } from "../../runtime/proxy/proxy.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
+import { endWithStandardInput } from "../exit-with-parent.ts";
 import { UserError } from "../user-error.ts";
-import { endWithStandardInput } from "./exit-with-parent.ts";
 
 export interface ProxyArguments {
   readonly name?: readonly string[];

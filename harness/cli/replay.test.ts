@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { tripod } from "./started.ts";
+import { tripod } from "../testing/command-line.ts";
 
 let folder = "";
 

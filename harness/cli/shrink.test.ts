@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CounterexampleFile } from "../shrink/counterexample-file.ts";
 import type { SoakResult } from "../soak/soak.ts";
-import { eventually, start, tripod } from "./started.ts";
+import { eventually, start, tripod } from "../testing/command-line.ts";
 
 const QUORUM = fileURLToPath(new URL("../check/planted/off-by-one-quorum.ts", import.meta.url));
 const RIG = `system: sensor_poll_v3

@@ -9,8 +9,9 @@ import type { TidyRule } from "./rule.ts";
 interface Layer {
   readonly name: string;
   readonly why: string;
-  /** Asked about the imports of product files only: tests may see everything. */
   readonly forbids: (edge: Edge) => boolean;
+  /** Whether tests are held to it as well; otherwise they may see everything. */
+  readonly testsToo?: boolean;
 }
 
 const TEST = /\.(test|suite)\.ts$/;
@@ -86,20 +87,28 @@ const layers: readonly Layer[] = [
       /^runtime\/(triad|judge|rig|instance|session|lane|proxy)\//.test(to),
   },
   {
+    name: "cli-is-the-front",
+    why: "what two parts share lies below the command line, which tests start as a process",
+    forbids: ({ from, to }) => inside(to, "harness/cli") && !inside(from, "harness/cli"),
+    testsToo: true,
+  },
+  {
     name: "no-test-code-in-product",
     why: "a product file runs without its tests",
     forbids: ({ to }) => TEST.test(to) || to === "npm:vitest",
   },
 ];
 
-export const layerRules: readonly TidyRule[] = layers.map(({ name, why, forbids }) => ({
-  name,
-  why,
-  complaints: (files) =>
-    edgesOf(files)
-      .filter((edge) => !isTestSide(edge.from) && forbids(edge))
-      .map(({ from, to }) => `${from} imports ${to}`),
-}));
+export const layerRules: readonly TidyRule[] = layers.map(
+  ({ name, why, forbids, testsToo = false }) => ({
+    name,
+    why,
+    complaints: (files) =>
+      edgesOf(files)
+        .filter((edge) => (testsToo || !isTestSide(edge.from)) && forbids(edge))
+        .map(({ from, to }) => `${from} imports ${to}`),
+  }),
+);
 
 /** Tests, the cases they share, and the configuration of what runs them. */
 function isTestSide(path: string): boolean {

@@ -2,8 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { childrenOf, eventually, isRunning, type Running } from "../../harness/cli/started.ts";
 import { processCommands } from "../../harness/run/lanes.ts";
+import {
+  childrenOf,
+  eventually,
+  isRunning,
+  type Running,
+} from "../../harness/testing/command-line.ts";
 import { type AnySystem, loadSystem } from "../../systems/catalog.ts";
 import type { FaultPlan } from "../fault/plan.ts";
 import { defaultRig, type Rig } from "../rig/rig.ts";

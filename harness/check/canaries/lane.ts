@@ -4,7 +4,7 @@ import { LaneKernel, type Program } from "../../../runtime/lane/kernel.ts";
 import { serveLane } from "../../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../../runtime/link/address.ts";
 import { StreamLink } from "../../../runtime/link/stream.ts";
-import { endWithStandardInput } from "../../cli/exit-with-parent.ts";
+import { endWithStandardInput } from "../../exit-with-parent.ts";
 
 /** ANSWER is the output's bytes in hex after `=`; without them it starts, and then answers nothing for ever. */
 const [answer = "", address] = process.argv.slice(2);

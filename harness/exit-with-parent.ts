@@ -1,4 +1,4 @@
-/** Ends this process when whoever started it is gone: its standard input closes then, whatever they died of. */
+/** Ends this process when the one that started it ends, however it ends: standard input closes then. */
 export function endWithStandardInput(): void {
   process.stdin.on("end", () => process.exit(0));
   process.stdin.on("error", () => process.exit(0));

@@ -1,4 +1,4 @@
-/** Starts the command line as a process of its own and sees what it leaves behind: what tests of it stand on. */
+/** Starts the command line as a process of its own and collects what it prints and leaves behind, for tests. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
 const PATIENCE_MS = 30_000;
 const LOOK_MS = 20;
 
