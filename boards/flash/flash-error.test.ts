@@ -15,7 +15,7 @@ import { cobsEncode } from "../../runtime/link/cobs.ts";
 import type { Port } from "../../runtime/link/port.ts";
 import { crc32 } from "../../runtime/wire/crc32.ts";
 import { BOARD, BoardFrameType, encodeFrame, RIG } from "../../runtime/wire/frame.ts";
-import { World } from "../pico/world.ts";
+import { World } from "../pico/host/world.ts";
 import { BoardLink } from "../protocol/board-link.ts";
 import { closeAll, discover } from "../registry/discover.ts";
 import { flash } from "./flash.ts";

@@ -18,9 +18,9 @@ import {
   type TraceRecord,
 } from "../../runtime/trace.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
-import type { FlashSnapshot } from "../pico/nor-flash.ts";
+import type { FlashSnapshot } from "../pico/flash-memory/nor-flash.ts";
+import type { WorldBoard } from "../pico/host/world.ts";
 import type { Pico } from "../pico/pico.ts";
-import type { WorldBoard } from "../pico/world.ts";
 import { emulated } from "./emulated.ts";
 
 export const LANES = ["alpha", "bravo", "charlie"] as const;

@@ -4,7 +4,7 @@ import { programOf } from "../../runtime/lane/program.ts";
 import { outcomes } from "../../runtime/testing/channel-on-clock.ts";
 import { start } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
-import type { FlashSnapshot } from "../pico/nor-flash.ts";
+import type { FlashSnapshot } from "../pico/flash-memory/nor-flash.ts";
 import {
   emulatedRun,
   imageOf,

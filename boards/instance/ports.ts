@@ -8,7 +8,7 @@ import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import type { Rig, RigLane } from "../../runtime/rig/rig.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { parseImage } from "../image/image.ts";
-import { type BoardBehindPty, serveBehindPty } from "../pico/behind-pty.ts";
+import { type BoardBehindPty, serveBehindPty } from "../pico/host/behind-pty.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { PowerControl, PreparedBoard } from "./board-lane.ts";
 import {

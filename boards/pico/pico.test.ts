@@ -52,7 +52,7 @@ test("is the same to the bit however its time is sliced, and sleeps in between",
       told.pico.runUntil(at);
     }
     wake.push(told.pico.nextCycle);
-    const registers = [...(told.pico.life?.core.registers ?? [])];
+    const registers = [...(told.pico.chip?.core.registers ?? [])];
     return { bytes: told.bytes, cycles: told.cycles, registers, wake };
   };
   const whole = run(3 * MILLISECOND);

@@ -6,14 +6,14 @@
  * of such code are no measure. One core; PIO must not be used (rp2040js runs it from timers).
  */
 import { Stream } from "../../runtime/prng.ts";
-import type { Halt } from "./boot-rom.ts";
+import type { Halt } from "./boot-rom/boot-rom.ts";
+import { Chip } from "./chip.ts";
 import type { Fault } from "./core/machine.ts";
-import { undisturbed } from "./debug.ts";
-import { Life } from "./life.ts";
-import type { NorFlash } from "./nor-flash.ts";
-import type { HeldPins } from "./pins.ts";
-import { SerialLine } from "./serial-line.ts";
-import { clearedMemory, type WatchdogMemory } from "./watchdog.ts";
+import { noDebugger } from "./debug-state.ts";
+import type { NorFlash } from "./flash-memory/nor-flash.ts";
+import type { HeldPins } from "./peripherals/pins.ts";
+import { clearedMemory, type WatchdogMemory } from "./peripherals/watchdog.ts";
+import { SerialLine } from "./uart/serial-line.ts";
 
 const SRAM_SIZE = 264 * 1024;
 
@@ -34,14 +34,14 @@ export interface PicoOptions {
 
 export class Pico {
   readonly flash: NorFlash;
-  readonly debug = undisturbed();
+  readonly debug = noDebugger();
   /** The wires are stuck: nothing gets through, either way. */
   stuck = false;
   readonly #options: PicoOptions;
   readonly #sram = new Uint8Array(SRAM_SIZE);
   readonly #line: SerialLine;
   readonly #pins: HeldPins = new Map();
-  #life: Life | undefined;
+  #chip: Chip | undefined;
   #watchdogMemory: WatchdogMemory = clearedMemory();
   #cycle = 0;
   #cutCycle = Number.POSITIVE_INFINITY;
@@ -53,10 +53,10 @@ export class Pico {
     this.flash = options.flash;
     this.#line = new SerialLine({
       receive: (byte, rate) => {
-        if (!this.stuck) this.#life?.uart.receive(byte, rate);
+        if (!this.stuck) this.#chip?.uart.receive(byte, rate);
       },
       receiveBreak: (cycles) => {
-        if (!this.stuck) this.#life?.uart.receiveBreak(cycles);
+        if (!this.stuck) this.#chip?.uart.receiveBreak(cycles);
       },
     });
   }
@@ -67,29 +67,29 @@ export class Pico {
   }
 
   get powered(): boolean {
-    return this.#life !== undefined;
+    return this.#chip !== undefined;
   }
 
   get halted(): Halted | undefined {
-    const life = this.#life;
-    if (life === undefined) return undefined;
-    return life.core.lockedUp ? { kind: "locked-up", fault: life.core.fault } : life.halted;
+    const chip = this.#chip;
+    if (chip === undefined) return undefined;
+    return chip.core.lockedUp ? { kind: "locked-up", fault: chip.core.fault } : chip.halted;
   }
 
   /** The earliest cycle at which it does anything by itself: the present one while it is awake, Infinity without power. */
   get nextCycle(): number {
-    if (this.#life === undefined) return Number.POSITIVE_INFINITY;
-    return Math.max(this.#cycle, this.#life.nextCycle);
+    if (this.#chip === undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(this.#cycle, this.#chip.nextCycle);
   }
 
   /** The rate its UART is set to, in baud; 0 while it is not. */
   get rate(): number {
-    return this.#life?.uart.rate ?? 0;
+    return this.#chip?.uart.rate ?? 0;
   }
 
-  /** The present life's processor and peripherals: for debuggers and tests. */
-  get life(): Life | undefined {
-    return this.#life;
+  /** Processor and peripherals since the last reset, for debuggers and tests; undefined without power. */
+  get chip(): Chip | undefined {
+    return this.#chip;
   }
 
   /** SRAM comes up with whatever the seed makes of it. */
@@ -105,7 +105,7 @@ export class Pico {
     this.#cutCycle = Number.POSITIVE_INFINITY;
     if (!this.powered) return;
     this.flash.cutPower(this.#cycle, this.#options.seed);
-    this.#life = undefined;
+    this.#chip = undefined;
     this.#line.detach();
   }
 
@@ -115,7 +115,7 @@ export class Pico {
    */
   cutPowerAt(cycle: number): void {
     this.#cutCycle = Math.max(cycle, this.#cycle);
-    this.#life?.cutAt(this.#cutCycle);
+    this.#chip?.cutAt(this.#cutCycle);
   }
 
   /** The RUN pin: everything is reset, SRAM keeps what it holds, the flash goes on with what it is doing. */
@@ -128,17 +128,17 @@ export class Pico {
   /** Lets time pass until `cycle`, exclusively: what is due then happens in the next call. */
   runUntil(cycle: number): void {
     while (this.#cycle < cycle) {
-      const life = this.#life;
-      if (life === undefined) {
+      const chip = this.#chip;
+      if (chip === undefined) {
         this.#cycle = cycle;
         return;
       }
-      life.run(cycle);
+      chip.run(cycle);
       // The last instruction may have gone a little further; to the outside the board is where it was asked to be.
-      const reached = life.cutDue ? this.#cutCycle : Math.min(life.clock.cycle, cycle);
+      const reached = chip.cutDue ? this.#cutCycle : Math.min(chip.clock.cycle, cycle);
       this.#cycle = Math.max(this.#cycle, reached);
-      if (life.cutDue) this.powerOff();
-      else if (life.resetDue) this.#begin("watchdog");
+      if (chip.cutDue) this.powerOff();
+      else if (chip.resetDue) this.#begin("watchdog");
     }
   }
 
@@ -168,11 +168,11 @@ export class Pico {
 
   #begin(why: ResetCause): void {
     const { flash, onSent, onReset } = this.#options;
-    const before = this.#life;
+    const before = this.#chip;
     const chipReset = why === "watchdog" ? (before?.chipReset ?? "power-on") : why;
-    // A reset in the middle of an instruction ends it: the new life begins where the old one was.
+    // A reset in the middle of an instruction ends it: the new chip begins at the cycle the old one reached.
     const cycle = Math.max(this.#cycle, before?.clock.cycle ?? 0);
-    this.#life = new Life({
+    this.#chip = new Chip({
       flash,
       sram: this.#sram,
       watchdogMemory: this.#watchdogMemory,
@@ -184,8 +184,8 @@ export class Pico {
       },
       debug: this.debug,
     });
-    this.#line.attach(this.#life.clock);
-    if (this.#cutCycle !== Number.POSITIVE_INFINITY) this.#life.cutAt(this.#cutCycle);
+    this.#line.attach(this.#chip.clock);
+    if (this.#cutCycle !== Number.POSITIVE_INFINITY) this.#chip.cutAt(this.#cutCycle);
     onReset?.(why, this.#cycle);
   }
 }

@@ -41,7 +41,7 @@ describe.each(languages)("the %s image", (language) => {
     const build = { system: SYSTEM, lane: language, language, run: "slot-a" } as const;
     const board = new OnBoard(await chipWith(build));
     expect(board.laneIdentity()).toMatchObject({ lane: language, slotState: "trial" });
-    expect(board.pico.life?.core.VTOR).toBe(FLASH_BASE + SLOT_A_OFFSET + IMAGE_HEADER_SIZE);
+    expect(board.pico.chip?.core.VTOR).toBe(FLASH_BASE + SLOT_A_OFFSET + IMAGE_HEADER_SIZE);
     expect(board.ask({ kind: "confirm" })).toBe("ok");
     board.send(start({ lanes: 1 }));
     board.send(input(1, SILENT));
@@ -69,7 +69,7 @@ describe.each(languages)("the %s image", (language) => {
 });
 
 function stackOf(board: OnBoard): Uint8Array {
-  return board.pico.life?.mcu.sram.slice(STACK.from, STACK.to) ?? new Uint8Array();
+  return board.pico.chip?.mcu.sram.slice(STACK.from, STACK.to) ?? new Uint8Array();
 }
 
 interface Planted {
@@ -139,7 +139,7 @@ test("an Ada lane whose run-time check fails is reset, and answers nothing", asy
 test("an image whose code was damaged in SRAM is not confirmed", async () => {
   const board = new OnBoard(await chipWith({ system: SYSTEM, lane: "c", language: "c" }));
   board.laneIdentity();
-  const sram = board.pico.life?.mcu.sram ?? new Uint8Array();
+  const sram = board.pico.chip?.mcu.sram ?? new Uint8Array();
   // The vector of an interrupt that never comes.
   sram[4 * 20] = 0xff ^ (sram[4 * 20] ?? 0);
   expect(board.ask({ kind: "confirm" })).toBe("bad-image");

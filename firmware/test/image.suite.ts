@@ -1,7 +1,7 @@
 /** What every lane's image does on a board, whatever it is written in: on the emulated Pico, started by the real loader. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { FLASH_SECTOR_SIZE, METADATA_OFFSET, SCRATCH_CONFIRM } from "../../boards/image/layout.ts";
-import type { NorFlash } from "../../boards/pico/nor-flash.ts";
+import type { NorFlash } from "../../boards/pico/flash-memory/nor-flash.ts";
 import { encodeRequest } from "../../boards/protocol/request.ts";
 import type { ImageBuild } from "../../harness/toolchain/build/firmware.ts";
 import { Stream } from "../../runtime/prng.ts";
@@ -136,7 +136,7 @@ export function suiteOfImage(build: Pick<ImageBuild, "lane" | "language">): void
       for (const offset of [METADATA_OFFSET - 1, METADATA_OFFSET + 2 * FLASH_SECTOR_SIZE, 1]) {
         const board = booted();
         const flashed = board.pico.flash.operationCount;
-        board.pico.life?.mcu.writeUint32(CONFIRM_REGISTER, offset);
+        board.pico.chip?.mcu.writeUint32(CONFIRM_REGISTER, offset);
         expect(board.ask(CONFIRM)).toBe("write-failed");
         expect(board.pico.flash.operationCount).toBe(flashed);
       }

@@ -1,6 +1,6 @@
 /** An emulated Pico with the real loader: frames go in, and whatever it says comes out, in virtual time. */
 import { readFileSync } from "node:fs";
-import { NorFlash } from "../../boards/pico/nor-flash.ts";
+import { NorFlash } from "../../boards/pico/flash-memory/nor-flash.ts";
 import { Pico } from "../../boards/pico/pico.ts";
 import {
   type Heartbeat,

@@ -112,9 +112,9 @@ test("a fault is told of after the reset", async () => {
   const board = new OnBoard(await chipWith(LANE));
   board.laneIdentity();
   // An undefined instruction where the UART's interrupt begins.
-  const vector = board.pico.life?.mcu.readUint32(SRAM + UART_VECTOR) ?? 0;
+  const vector = board.pico.chip?.mcu.readUint32(SRAM + UART_VECTOR) ?? 0;
   expect(vector).toBeGreaterThan(SRAM);
-  board.pico.life?.mcu.writeUint16(vector & ~1, UNDEFINED_INSTRUCTION);
+  board.pico.chip?.mcu.writeUint16(vector & ~1, UNDEFINED_INSTRUCTION);
   board.send(start());
   expect(board.laneIdentity(300)).toMatchObject({ bootReason: "watchdog" });
   const log = board.next((heard) => (heard.kind === "log" ? heard.text : undefined));
@@ -126,8 +126,8 @@ test("it leaves half of its stack alone, whatever comes", async () => {
   const board = new OnBoard(await chipWith(LANE));
   board.laneIdentity();
   board.run(10);
-  const sram = board.pico.life?.mcu.sram ?? new Uint8Array();
-  sram.fill(UNTOUCHED, STACK_END, (board.pico.life?.core.SP ?? 0) - SRAM - 4);
+  const sram = board.pico.chip?.mcu.sram ?? new Uint8Array();
+  sram.fill(UNTOUCHED, STACK_END, (board.pico.chip?.core.SP ?? 0) - SRAM - 4);
   for (const frame of hostileFrames(3, 400)) {
     board.send(frame);
     board.pico.runUntil(board.pico.lineFreeAt);

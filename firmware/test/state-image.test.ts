@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { FLASH_SECTOR_SIZE, MEDIUM_OFFSET } from "../../boards/image/layout.ts";
-import type { NorFlash } from "../../boards/pico/nor-flash.ts";
+import type { NorFlash } from "../../boards/pico/flash-memory/nor-flash.ts";
 import type { ImageBuild } from "../../harness/toolchain/build/firmware.ts";
 import { endings } from "../../harness/toolchain/build/recipe.ts";
 import { MEDIUM_SIZE } from "../../runtime/contract/system.ts";

@@ -1,5 +1,5 @@
 /** Three emulated boards with a lane each: idle, or with their lines full both ways. */
-import { World } from "../../boards/pico/world.ts";
+import { World } from "../../boards/pico/host/world.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { decodeFrame, FrameType } from "../../runtime/wire/frame.ts";
 import type { Bench } from "./flash-bench.ts";

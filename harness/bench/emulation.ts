@@ -1,6 +1,6 @@
 /** How fast boards are emulated, beside what a lane's step costs a board. */
 import { speedProgram } from "../../boards/pico/core/speed.ts";
-import { World } from "../../boards/pico/world.ts";
+import { World } from "../../boards/pico/host/world.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Deploy } from "../../runtime/instance/deployment.ts";
 import { run } from "../../runtime/run.ts";

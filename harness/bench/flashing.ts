@@ -3,7 +3,7 @@
 import { flash } from "../../boards/flash/flash.ts";
 import type { FlashResult } from "../../boards/flash/job.ts";
 import { SLOT_A_OFFSET, SLOT_B_OFFSET, SLOT_SIZE } from "../../boards/image/layout.ts";
-import { serveBehindPty } from "../../boards/pico/behind-pty.ts";
+import { serveBehindPty } from "../../boards/pico/host/behind-pty.ts";
 import { BoardLink } from "../../boards/protocol/board-link.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { openSerial } from "../../runtime/link/serial.ts";

@@ -1,6 +1,6 @@
 /** Emulated Picos that run a lane's image, brought there as a rig does it: loader, flasher, confirmation. */
 import { readFile } from "node:fs/promises";
-import type { World } from "../../boards/pico/world.ts";
+import type { World } from "../../boards/pico/host/world.ts";
 import { buildImage } from "../toolchain/build/firmware.ts";
 import { type Bench, benchOf, confirm, flashed } from "./flash-bench.ts";
 import { SYSTEM } from "./slot-times.ts";

@@ -1,6 +1,7 @@
 /** How many emulated cycles a board takes from its input's last bit to its ballot's first one. */
-import { CYCLE_NS } from "../../boards/pico/cycle-clock.ts";
-import type { NorFlash } from "../../boards/pico/nor-flash.ts";
+
+import type { NorFlash } from "../../boards/pico/flash-memory/nor-flash.ts";
+import { CYCLE_NS } from "../../boards/pico/peripherals/cycle-clock.ts";
 import { Pico } from "../../boards/pico/pico.ts";
 import { cobsDecode, cobsEncode } from "../../runtime/link/cobs.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type BoardBehindPty, serveBehindPty } from "../../boards/pico/behind-pty.ts";
-import { NorFlash } from "../../boards/pico/nor-flash.ts";
+import { NorFlash } from "../../boards/pico/flash-memory/nor-flash.ts";
+import { type BoardBehindPty, serveBehindPty } from "../../boards/pico/host/behind-pty.ts";
 import { buildLoader } from "../toolchain/build/firmware.ts";
 import { UserError } from "../user-error.ts";
 

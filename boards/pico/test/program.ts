@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sealBoot2 } from "../boot2.ts";
-import { NorFlash } from "../nor-flash.ts";
+import { sealBoot2 } from "../boot-rom/boot2.ts";
+import { NorFlash } from "../flash-memory/nor-flash.ts";
 import { Pico, type PicoOptions } from "../pico.ts";
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));

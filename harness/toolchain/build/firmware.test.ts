@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { type Image, parseImage } from "../../../boards/image/image.ts";
 import { IMAGE_SRAM_SIZE, SRAM_BASE } from "../../../boards/image/layout.ts";
-import { isBoot2Sealed } from "../../../boards/pico/boot2.ts";
+import { isBoot2Sealed } from "../../../boards/pico/boot-rom/boot2.ts";
 import { imageRecipe, type RunPlace, runAddresses } from "./board-recipe.ts";
 import { ROOT } from "./content-cache.ts";
 import { readElf, storedBytes } from "./elf.ts";

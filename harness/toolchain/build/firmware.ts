@@ -2,7 +2,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { encodeImage } from "../../../boards/image/image.ts";
 import { FLASH_BASE } from "../../../boards/image/layout.ts";
-import { sealBoot2 } from "../../../boards/pico/boot2.ts";
+import { sealBoot2 } from "../../../boards/pico/boot-rom/boot2.ts";
 import { imageRecipe, loaderRecipe, type RunPlace, runAddresses } from "./board-recipe.ts";
 import { holdImage, holdLoader } from "./budget.ts";
 import { made } from "./content-cache.ts";

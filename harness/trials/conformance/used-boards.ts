@@ -1,7 +1,7 @@
 /** Emulated boards that have run their lanes before: flashed and confirmed once, and found so by every run. */
 
 import { emulated } from "../../../boards/instance/emulated.ts";
-import type { FlashSnapshot, NorFlash } from "../../../boards/pico/nor-flash.ts";
+import type { FlashSnapshot, NorFlash } from "../../../boards/pico/flash-memory/nor-flash.ts";
 import type { Deploy } from "../../../runtime/instance/deployment.ts";
 import type { Rig } from "../../../runtime/rig/rig.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";

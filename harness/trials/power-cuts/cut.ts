@@ -1,7 +1,7 @@
 /** Power cuts at a flash operation: what is in the flash when power fails before it, in it, and right after it. */
 
-import type { NorFlash } from "../../../boards/pico/nor-flash.ts";
-import { tearErase } from "../../../boards/pico/tear.ts";
+import type { NorFlash } from "../../../boards/pico/flash-memory/nor-flash.ts";
+import { tearErase } from "../../../boards/pico/flash-memory/tear.ts";
 import { Stream } from "../../../runtime/prng.ts";
 
 /** One operation of a recorded update. */

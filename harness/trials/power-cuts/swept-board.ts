@@ -1,7 +1,7 @@
 /** An emulated board whose power is cut again and again: it is booted from whatever its flash holds, talked to, and looked at. */
 
 import { BAUD_DEFAULT } from "../../../boards/image/layout.ts";
-import { NorFlash } from "../../../boards/pico/nor-flash.ts";
+import { NorFlash } from "../../../boards/pico/flash-memory/nor-flash.ts";
 import { Pico } from "../../../boards/pico/pico.ts";
 import { type Identity, identityCodec } from "../../../boards/protocol/messages.ts";
 import {
@@ -110,13 +110,13 @@ export class SweptBoard {
 
   /** What lies at the beginning of SRAM now. */
   sram(size: number): Uint8Array {
-    return this.#powered().life?.mcu.sram.slice(0, size) ?? new Uint8Array();
+    return this.#powered().chip?.mcu.sram.slice(0, size) ?? new Uint8Array();
   }
 
   /** Why it executes nothing, for people. */
   get trouble(): string {
-    const { halted, life } = this.#powered();
-    return halted === undefined ? `at 0x${life?.core.PC.toString(16)}` : JSON.stringify(halted);
+    const { halted, chip } = this.#powered();
+    return halted === undefined ? `at 0x${chip?.core.PC.toString(16)}` : JSON.stringify(halted);
   }
 
   #powered(): Pico {

@@ -28,7 +28,7 @@ static void apply(uint8_t *to, const struct kept *write, uint32_t done)
   }
 }
 
-/* What a hostile part leaves (boards/pico/tear.ts): an erasure first clears bits, then sets them, each on its own, and a
+/* What a hostile part leaves (boards/pico/flash-memory/tear.ts): an erasure first clears bits, then sets them, each on its own, and a
    program reaches each on its own. */
 static void tear(uint8_t *to, const struct kept *write)
 {

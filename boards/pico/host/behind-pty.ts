@@ -1,0 +1,130 @@
+/**
+ * An emulated board behind a pty, in real time: what opens serial ports finds it there. socat holds the pty.
+ *
+ * A pty has no rate: both sides always understand each other, at the rate that the board is set to.
+ */
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
+import type { Refused } from "../../../runtime/contract/system.ts";
+import { DEFAULT_BAUD } from "../../../runtime/link/port.ts";
+import { wallClock } from "../../../runtime/wall-clock.ts";
+import { Pico, type PicoOptions } from "../pico.ts";
+import { Pacer } from "./pacer.ts";
+
+/** More than this unread, and what the board sends is lost, as it is when nobody has a real port open. */
+const UNREAD_SIZE_MAX = 64 * 1024;
+/** More than this still to go over the line into the board, and no more is taken from the pty: its writer waits. */
+const BACKLOG_CYCLES_MAX = 2_500_000;
+const PATH_PATTERN = /PTY is (\S+)/;
+/** The link, if any, is there by then. */
+const READY_MESSAGE = "starting data transfer";
+const ERROR_PATTERN = / E (.+)/;
+const END_MS_MAX = 2000;
+
+export interface BoardBehindPty {
+  /** What to open, as a serial port. */
+  readonly path: string;
+  /** Brings the board to the present and does something to it: power, reset, stuck lines. */
+  readonly act: (action: (pico: Pico) => void) => void;
+  /** Takes board and pty away. */
+  readonly close: () => Promise<void>;
+}
+
+export interface BehindPtyOptions extends Pick<PicoOptions, "flash" | "seed" | "onReset"> {
+  /** Where to put a link to the pty, which otherwise has only the system's own name for it. */
+  readonly link?: string;
+}
+
+type Socat = ChildProcessByStdio<Writable, Readable, Readable>;
+
+/** The board has power from the beginning. It lives in this process and ends with it. */
+export async function serveBehindPty(options: BehindPtyOptions): Promise<BoardBehindPty | Refused> {
+  const { link, ...board } = options;
+  const pty = link === undefined ? "PTY,rawer" : `PTY,rawer,link=${link}`;
+  const socat = spawn("socat", ["-d", "-d", pty, "STDIO"], { stdio: ["pipe", "pipe", "pipe"] });
+  const path = await pathOf(socat);
+  if (typeof path !== "string") return path;
+  return connect(socat, link ?? path, board);
+}
+
+function connect(
+  socat: Socat,
+  path: string,
+  board: Pick<PicoOptions, "flash" | "seed" | "onReset">,
+): BoardBehindPty {
+  let sent: number[] = [];
+  const pico = new Pico({ ...board, onSent: (byte) => sent.push(byte) });
+  pico.powerOn();
+  const deliver = (): void => {
+    if (sent.length > 0 && socat.stdin.writableLength < UNREAD_SIZE_MAX) {
+      socat.stdin.write(Uint8Array.from(sent));
+    }
+    sent = [];
+    if (socat.stdout.isPaused() && !isBacklogged(pico)) socat.stdout.resume();
+  };
+  const pacer = new Pacer(pico, wallClock(), deliver);
+  socat.stdout.on("data", (bytes: Buffer) => {
+    pacer.act(() => {
+      // A board without power hears nothing, and nothing waits for it.
+      if (pico.powered) pico.send(bytes, pico.rate || DEFAULT_BAUD);
+    });
+    if (isBacklogged(pico)) socat.stdout.pause();
+  });
+  // It may die of its own; then nobody hears the board any more, as with a cable that was pulled.
+  socat.stdin.on("error", () => undefined);
+  socat.once("exit", () => pacer.stop());
+  return {
+    path,
+    act: (action) => pacer.act(action),
+    close: async () => {
+      pacer.stop();
+      await end(socat);
+    },
+  };
+}
+
+function isBacklogged(pico: Pico): boolean {
+  return pico.powered && pico.lineFreeAt - pico.cycle > BACKLOG_CYCLES_MAX;
+}
+
+/** It tells on its standard error which pty it has opened. */
+function pathOf(socat: Socat): Promise<string | Refused> {
+  return new Promise((resolve) => {
+    let told = "";
+    socat.stderr.setEncoding("utf8");
+    socat.stderr.on("data", (text: string) => {
+      told += text;
+      const path = PATH_PATTERN.exec(told)?.[1];
+      if (path === undefined || !told.includes(READY_MESSAGE)) return;
+      socat.stderr.removeAllListeners("data");
+      socat.stderr.resume();
+      resolve(path);
+    });
+    socat.once("error", () =>
+      resolve({
+        refused: "socat is missing, which holds the pty of an emulated board: install socat",
+      }),
+    );
+    socat.once("close", () =>
+      resolve({
+        refused: `socat opened no pty: ${ERROR_PATTERN.exec(told)?.[1] ?? "it says not why"}`,
+      }),
+    );
+  });
+}
+
+/** Its standard input's end ends it; should it hang, a signal does. */
+function end(socat: Socat): Promise<void> {
+  return new Promise((resolve) => {
+    if (socat.exitCode !== null || socat.signalCode !== null) {
+      resolve();
+      return;
+    }
+    const timer = setTimeout(() => socat.kill("SIGKILL"), END_MS_MAX);
+    socat.once("exit", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socat.kill("SIGTERM");
+  });
+}

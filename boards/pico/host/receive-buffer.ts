@@ -1,0 +1,51 @@
+/**
+ * The receiving side of a host's serial port: as a real one does it gathers bytes, and hands them over when some have
+ * come, when the line has been silent for a while, or when one of them is zero, which ends a frame.
+ */
+const SIZE_MAX = 64;
+/** As the receive time-out of a 16550. */
+const SILENCE_CHARACTERS = 4;
+const BITS_PER_CHARACTER = 10;
+
+export class ReceiveBuffer {
+  readonly #deliver: (ns: number, bytes: Uint8Array, rate: number) => void;
+  readonly #bytes = new Uint8Array(SIZE_MAX);
+  #size = 0;
+  #rate = 0;
+  /** When silence will have lasted long enough; Infinity while there is nothing to hand over. */
+  #dueNs = Number.POSITIVE_INFINITY;
+
+  /** Takes what is handed over, and when that is: never earlier than its newest byte. */
+  constructor(deliver: (ns: number, bytes: Uint8Array, rate: number) => void) {
+    this.#deliver = deliver;
+  }
+
+  get dueNs(): number {
+    return this.#dueNs;
+  }
+
+  /** `rate` in baud. */
+  push(byte: number, ns: number, rate: number): void {
+    this.advanceTo(ns);
+    if (rate !== this.#rate) {
+      this.#flush(ns);
+      this.#rate = rate;
+    }
+    this.#bytes[this.#size++] = byte;
+    if (byte === 0 || this.#size === SIZE_MAX) this.#flush(ns);
+    else this.#dueNs = ns + (SILENCE_CHARACTERS * BITS_PER_CHARACTER * 1e9) / rate;
+  }
+
+  /** Nothing more comes before `ns`. */
+  advanceTo(ns: number): void {
+    if (this.#dueNs < ns) this.#flush(this.#dueNs);
+  }
+
+  #flush(ns: number): void {
+    this.#dueNs = Number.POSITIVE_INFINITY;
+    if (this.#size === 0) return;
+    const bytes = this.#bytes.slice(0, this.#size);
+    this.#size = 0;
+    this.#deliver(ns, bytes, this.#rate);
+  }
+}

@@ -1,0 +1,61 @@
+/** The host's serial port on an emulated board, in virtual time. */
+import type { Clock } from "../../../runtime/clock.ts";
+import { DEFAULT_BAUD, type Port } from "../../../runtime/link/port.ts";
+import { garble } from "../uart/uart-receiver.ts";
+import type { World, WorldBoard } from "./world.ts";
+
+const RATE_TOLERANCE = 0.03;
+
+/** What may happen to a byte on the wire: any number of bytes arrive for it, each at its place in the line. */
+export type WireFault = (byte: number, way: "to-board" | "to-host") => readonly number[];
+
+export interface VirtualPortOptions {
+  readonly name: string;
+  readonly world: World;
+  readonly board: WorldBoard;
+  readonly rate?: number;
+  readonly wireFault?: WireFault;
+}
+
+/** One board has one port; a second one takes its bytes over. */
+export function openVirtualPort(options: VirtualPortOptions): Port {
+  const { name, world, board, wireFault } = options;
+  let rate = options.rate ?? DEFAULT_BAUD;
+  let open = true;
+  let receive: (bytes: Uint8Array) => void = () => undefined;
+  const onWire = (bytes: Uint8Array, way: "to-board" | "to-host"): Uint8Array =>
+    wireFault === undefined
+      ? bytes
+      : Uint8Array.from([...bytes].flatMap((byte) => wireFault(byte, way)));
+  world.allowRate(rate);
+  board.onSent = (bytes, boardRate) => {
+    if (!open) return;
+    const understood = Math.abs(boardRate / rate - 1) <= RATE_TOLERANCE;
+    const arriving = onWire(understood ? bytes : bytes.map((byte) => garble(byte)), "to-host");
+    if (arriving.length > 0) receive(arriving);
+  };
+  return {
+    name,
+    clock: world.clock as Clock,
+    write: (bytes) => {
+      if (!open) return;
+      board.pico.send(onWire(bytes, "to-board"), rate, world.cycleOf(board));
+    },
+    onBytes: (receiver) => {
+      receive = receiver;
+    },
+    onClose: () => {
+      // It is in this process: nobody can pull it.
+    },
+    setRate: async (baud) => {
+      world.allowRate(baud);
+      // What was written before goes out at the old rate, each piece of the line at its own.
+      rate = baud;
+    },
+    until: (done, limitNs) => world.until(done, limitNs),
+    close: async () => {
+      open = false;
+      board.onSent = () => undefined;
+    },
+  };
+}
