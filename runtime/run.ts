@@ -2,12 +2,13 @@
 
 import type { Inputs, Slot, System } from "./contract/system.ts";
 import { Aftermath } from "./fault/aftermath.ts";
-import { cycleOf, seedRules } from "./fault/fate.ts";
 import type { Injection } from "./fault/fault-channel.ts";
 import { type FaultyNow, faultyUnder, outside } from "./fault/hypothesis.ts";
+import { cycleOf } from "./fault/message-index.ts";
 import type { FaultPlan, Rule } from "./fault/plan.ts";
 import { type ProcessAction, processActions } from "./fault/processes.ts";
 import { Schedule } from "./fault/schedule.ts";
+import { seedRules } from "./fault/seeded-rules.ts";
 import { Sources } from "./fault/sources.ts";
 import type { BoardReport, Deploy, Deployment } from "./instance/deployment.ts";
 import { within } from "./instance/within.ts";

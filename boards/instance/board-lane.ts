@@ -3,9 +3,9 @@
  * proxy's faults run here, in the rig's own process, because a serial port has one owner; the fates are those of any rung.
  */
 
-import type { SeededRule } from "../../runtime/fault/fate.ts";
 import { FaultChannel, type Injection } from "../../runtime/fault/fault-channel.ts";
 import { inForce } from "../../runtime/fault/plan.ts";
+import type { SeededRule } from "../../runtime/fault/seeded-rules.ts";
 import type { BoardReport } from "../../runtime/instance/deployment.ts";
 import type { Link } from "../../runtime/link/link.ts";
 import { peekCycle } from "../../runtime/wire/frame.ts";

@@ -1,7 +1,7 @@
 /** A deployment of three lanes on boards, whatever carries their lines and whichever time they live in. */
 import type { Clock } from "../../runtime/clock.ts";
 import type { BallotBytes, Triad } from "../../runtime/contract/triad.ts";
-import { seedRules } from "../../runtime/fault/fate.ts";
+import { seedRules } from "../../runtime/fault/seeded-rules.ts";
 import type { Deployment, DeploymentEvents } from "../../runtime/instance/deployment.ts";
 import { isUnlike, type Vote } from "../../runtime/triad/voter.ts";
 import { BoardLane, type PreparedBoard } from "./board-lane.ts";

@@ -1,8 +1,14 @@
 /** Runs a kept run again in virtual time, from its plan and its recorded inputs, and holds the two against each other. */
 
 import type { Inputs, Slot } from "../../runtime/contract/system.ts";
-import { cycleOf, hits, nameOfWay, type SeededRule, seedRules } from "../../runtime/fault/fate.ts";
+import { cycleOf } from "../../runtime/fault/message-index.ts";
 import { faces, inForce } from "../../runtime/fault/plan.ts";
+import {
+  hits,
+  nameOfDirection,
+  type SeededRule,
+  seedRules,
+} from "../../runtime/fault/seeded-rules.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { nameOf } from "../../runtime/prng.ts";
 import { cannotOn } from "../../runtime/rig/abilities.ts";
@@ -120,7 +126,7 @@ function calledFor(seeded: SeededRule, { link, direction, index }: FaultRecord):
   }
   const aimed =
     "link" in rule ? rule.link.includes(link) && faces(rule, direction) : rule.lane.includes(link);
-  return aimed && hits(seeded, nameOfWay(link, direction), index) !== undefined;
+  return aimed && hits(seeded, nameOfDirection(link, direction), index) !== undefined;
 }
 
 function placeOf({ rule, link, direction, index }: FaultRecord): string {

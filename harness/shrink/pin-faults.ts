@@ -1,6 +1,7 @@
 /** Turns what a plan draws into plain data: hits become events of their own, and what sources alike lie becomes what they say. */
-import { cycleOf, INDICES_PER_CYCLE, seedRules } from "../../runtime/fault/fate.ts";
+import { cycleOf, INDICES_PER_CYCLE } from "../../runtime/fault/message-index.ts";
 import type { LinkRule, Rule } from "../../runtime/fault/plan.ts";
+import { seedRules } from "../../runtime/fault/seeded-rules.ts";
 import { Sources } from "../../runtime/fault/sources.ts";
 import { type FaultRecord, hexOrSilence } from "../../runtime/trace.ts";
 import type { ReplayContext } from "./replayer.ts";

@@ -1,5 +1,5 @@
 /** Every record of a trace as one dense line, for people and for grep. */
-import { INDICES_PER_CYCLE } from "../../runtime/fault/fate.ts";
+import { INDICES_PER_CYCLE } from "../../runtime/fault/message-index.ts";
 import type {
   FaultRecord,
   HealthRecord,

@@ -10,9 +10,9 @@ import {
   wayOnClock,
 } from "../testing/channel-on-clock.ts";
 import { decodeFrame, FrameType } from "../wire/frame.ts";
-import { seedRules } from "./fate.ts";
 import { FaultChannel, type FaultChannelOptions } from "./fault-channel.ts";
 import { parsePlan } from "./plan.ts";
+import { seedRules } from "./seeded-rules.ts";
 
 const KINDS = [
   { kind: "flip-bits", bits: 1 },

@@ -1,109 +1,44 @@
-/** Which faults meet a message: a pure function of seed, rule and message, the same on every rung. */
+/** What a fault kind does to one frame: the contract that every file in kinds/ fills. */
 
-import type { Direction } from "../link/link.ts";
-import { keyOf, nameOf, philox, type Words } from "../prng.ts";
-import { type Frame, FrameType } from "../wire/frame.ts";
-import type { FaultPlan, Rule } from "./plan.ts";
+import type { Words } from "../prng.ts";
+import type { Header } from "../wire/frame.ts";
+import type { LaneRule, LinkRule } from "./plan.ts";
 
-/** How many places for messages a cycle has in each direction of a link. */
-export const INDICES_PER_CYCLE = 64;
+export type FrameRule = LinkRule | LaneRule;
 
-/** A message's place in the run: cycle * 64 + its place in the cycle (proto/README.md, "The message index"). */
-export function messageIndex(
-  header: Pick<Frame, "type" | "source" | "destination" | "sequence" | "cycle">,
-  direction: Direction,
-): number {
-  return header.cycle * INDICES_PER_CYCLE + placeOf(header, direction);
-}
-
-export function cycleOf(index: number): number {
-  return Math.floor(index / INDICES_PER_CYCLE);
-}
-
-/** Where the packets' places begin; what is beyond them takes the same ones again. */
-const FIRST_PACKET = 8;
-
-function placeOf(
-  {
-    type,
-    source,
-    destination,
-    sequence,
-  }: Pick<Frame, "type" | "source" | "destination" | "sequence">,
-  direction: Direction,
-): number {
-  switch (type) {
-    case FrameType.input:
-    case FrameType.ballot:
-      return 0;
-    case FrameType.relay:
-      return direction === "down" ? source : destination;
-    case FrameType.tick:
-      return 4;
-    case FrameType.start:
-    case FrameType.hello:
-      return 5;
-    case FrameType.status:
-      return 6;
-    // No fault meets the last two: their place is nobody's.
-    case FrameType.snapshot:
-    case FrameType.restore:
-    case FrameType.medium:
-    case FrameType.timer:
-      return 7;
-    case FrameType.packet:
-      return FIRST_PACKET + (sequence % (INDICES_PER_CYCLE - FIRST_PACKET));
-  }
-}
-
-/** When and how often a rule strikes is not what it is: changing it leaves the other draws as they were. */
-const NOT_IDENTITY: ReadonlySet<string> = new Set(["window", "probability", "label"]);
-
-/** A rule with the generator stream that belongs to it. */
-export interface SeededRule<Kind extends Rule = Rule> {
+/** One frame that a rule hits, on its way through one direction of a link. */
+export interface Hit<Kind extends FrameRule["kind"] = FrameRule["kind"]> {
+  readonly rule: Extract<FrameRule, { kind: Kind }>;
+  readonly header: Header;
   readonly index: number;
-  readonly rule: Kind;
-  /** Draws for the `index`th message of `where`; `block` gives further words. */
-  readonly draw: (where: number, index: number, block?: number) => Words;
+  /** The first words of this hit's stream; word 0 has decided that it is one. */
+  readonly words: Words;
+  /** Further words, for kinds that need more. */
+  readonly more: (block: number) => Words;
+  readonly bytes: Uint8Array;
+  readonly nowNs: number;
+  /** What the rule keeps between frames of this direction. */
+  readonly memory: { busyUntilNs: number };
+  /** The frame with this one's place, `age` cycles ago. */
+  readonly earlier: (age: number) => Uint8Array | undefined;
 }
 
-/**
- * Gives each rule a stream of its own, named by what the rule is and not by where it stands in the plan:
- * another rule or link never shifts its draws.
- */
-export function seedRules(plan: FaultPlan): readonly SeededRule[] {
-  const key = keyOf(plan.seed);
-  const seen = new Map<string, number>();
-  return plan.rules.map((rule, index) => {
-    const name = identityOf(rule);
-    const nth = seen.get(name) ?? 0;
-    seen.set(name, nth + 1);
-    const stream = nameOf(`${name}#${nth}`);
-    return {
-      index,
-      rule,
-      draw: (where, at, block = 0) =>
-        philox(key, [stream, where, at >>> 0, (Math.floor(at / 2 ** 32) << 8) | block]),
-    };
-  });
-}
+export type Fate =
+  /** The frame goes no further. */
+  | { readonly kind: "lose" }
+  /** Other bytes travel on in its stead. */
+  | { readonly kind: "rewrite"; readonly bytes: Uint8Array }
+  /** The bytes that carry the frame on a line, the delimiter included, are not what was sent. */
+  | { readonly kind: "damage"; readonly damage: (encoded: Uint8Array) => Uint8Array }
+  | { readonly kind: "repeat"; readonly times: number }
+  | { readonly kind: "delay"; readonly delayNs: number }
+  /** Kept until the next frame of this direction has passed. */
+  | { readonly kind: "hold-for-next" }
+  /** Kept until the rule is no longer in force. */
+  | { readonly kind: "hold-to-end" }
+  /** The rule cannot bite on this frame. */
+  | { readonly kind: "spare" };
 
-/** What a rule is, spelt the same however its fields came to be ordered. */
-function identityOf(rule: Rule): string {
-  const fields = Object.entries(rule).filter(
-    ([key, value]) => value !== undefined && !NOT_IDENTITY.has(key),
-  );
-  return JSON.stringify(fields.sort(([left], [right]) => (left < right ? -1 : 1)));
-}
+export type FateOf<Kind extends FrameRule["kind"]> = (hit: Hit<Kind>) => Fate;
 
-/** The words a hit comes with, or undefined where the rule spares this message. */
-export function hits(seeded: SeededRule, where: number, index: number): Words | undefined {
-  const words = seeded.draw(where, index);
-  const probability = ("probability" in seeded.rule ? seeded.rule.probability : undefined) ?? 1;
-  return words[0] / 2 ** 32 < probability ? words : undefined;
-}
-
-/** A generator name for one direction of one link. */
-export function nameOfWay(link: string, direction: Direction): number {
-  return nameOf(`${link}/${direction}`);
-}
+export const NS_PER_MS = 1_000_000;

@@ -3,9 +3,10 @@ import type { Cancel, Clock } from "../clock.ts";
 import type { Direction } from "../link/link.ts";
 import { type Header, peekCycle, peekHeader } from "../wire/frame.ts";
 import { Egress, type EgressOptions } from "./egress.ts";
-import { cycleOf, hits, messageIndex, nameOfWay, type SeededRule } from "./fate.ts";
+import type { FrameRule } from "./fate.ts";
 import { FrameHistory, lookBack } from "./history.ts";
 import { fateOf } from "./kinds.ts";
+import { cycleOf, messageIndex } from "./message-index.ts";
 import {
   type CarriedFrame,
   type FrameHit,
@@ -17,7 +18,7 @@ import {
 import { endOf } from "./plan.ts";
 import { concerns, ruleMatches } from "./rule-matches.ts";
 import { Schedule } from "./schedule.ts";
-import type { FrameRule } from "./treatment.ts";
+import { hits, nameOfDirection, type SeededRule } from "./seeded-rules.ts";
 
 /** One rule's hit on one message. */
 export interface Injection {
@@ -98,7 +99,7 @@ export class FaultChannel {
 
   constructor(options: FaultChannelOptions) {
     this.#options = options;
-    this.#name = nameOfWay(options.link, options.direction);
+    this.#name = nameOfDirection(options.link, options.direction);
     this.#farEnd = new Egress(options);
   }
 

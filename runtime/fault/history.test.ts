@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { INDICES_PER_CYCLE } from "./fate.ts";
 import { FrameHistory } from "./history.ts";
+import { INDICES_PER_CYCLE } from "./message-index.ts";
 
 function kept(cycles: readonly number[]): FrameHistory {
   const history = new FrameHistory();

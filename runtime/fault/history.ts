@@ -1,7 +1,8 @@
 /** The last frames of one direction by message index, for faults that bring an old one back. */
-import { cycleOf, INDICES_PER_CYCLE, type SeededRule } from "./fate.ts";
+import { cycleOf, INDICES_PER_CYCLE } from "./message-index.ts";
 import type { Rule } from "./plan.ts";
 import { Schedule } from "./schedule.ts";
+import type { SeededRule } from "./seeded-rules.ts";
 
 const KEPT_CYCLES = 64;
 

@@ -1,4 +1,6 @@
 /** Every fault that can meet a frame, by kind. */
+
+import type { Fate, FateOf, FrameRule, Hit } from "./fate.ts";
 import { babble } from "./kinds/babble.ts";
 import { breakLine } from "./kinds/break.ts";
 import { corrupt } from "./kinds/corrupt.ts";
@@ -20,7 +22,6 @@ import { stall } from "./kinds/stall.ts";
 import { stuckUart } from "./kinds/stuck-uart.ts";
 import { throttle } from "./kinds/throttle.ts";
 import { truncate } from "./kinds/truncate.ts";
-import type { Fate, FateOf, FrameRule, Hit } from "./treatment.ts";
 
 const KINDS: { readonly [Kind in FrameRule["kind"]]: FateOf<Kind> } = {
   drop,

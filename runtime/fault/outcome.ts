@@ -2,8 +2,8 @@
 import { cobsEncode } from "../link/cobs.ts";
 import { sameBytes } from "../wire/messages.ts";
 import { whatArrives } from "./egress.ts";
-import type { SeededRule } from "./fate.ts";
-import type { Fate, FrameRule } from "./treatment.ts";
+import type { Fate, FrameRule } from "./fate.ts";
+import type { SeededRule } from "./seeded-rules.ts";
 
 export type FrameHit = readonly [SeededRule<FrameRule>, Fate];
 

@@ -2,8 +2,8 @@
 
 import type { Direction } from "../link/link.ts";
 import { FrameType } from "../wire/frame.ts";
+import type { FrameRule } from "./fate.ts";
 import { faces, type Rule } from "./plan.ts";
-import type { FrameRule } from "./treatment.ts";
 
 const MESSAGES = {
   3: "input",

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { outcomes } from "../testing/channel-on-clock.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { deviationOf } from "./deviation.ts";
-import { seedRules } from "./fate.ts";
 import type { Injection } from "./fault-channel.ts";
 import { parsePlan } from "./plan.ts";
+import { seedRules } from "./seeded-rules.ts";
 import { Sources } from "./sources.ts";
 
 /** Readings here are a signed number of eight bytes. */

@@ -3,15 +3,16 @@
 import { nameOf, type Words } from "../prng.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { sameBytes } from "../wire/messages.ts";
-import { hits, INDICES_PER_CYCLE, type SeededRule } from "./fate.ts";
 import type { Injection } from "./fault-channel.ts";
 import { equivocate } from "./kinds/equivocate.ts";
 import { lie } from "./kinds/lie.ts";
 import { offset } from "./kinds/offset.ts";
 import { ramp } from "./kinds/ramp.ts";
 import { stuckAt } from "./kinds/stuck-at.ts";
+import { INDICES_PER_CYCLE } from "./message-index.ts";
 import type { SourceRule } from "./plan.ts";
 import { Schedule } from "./schedule.ts";
+import { hits, type SeededRule } from "./seeded-rules.ts";
 
 /** One reading that a rule hits. */
 export interface SourceHit<Kind extends SourceRule["kind"] = SourceRule["kind"]> {

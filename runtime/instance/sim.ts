@@ -2,8 +2,8 @@
 import { setImmediate } from "node:timers/promises";
 import { VirtualClock } from "../clock.ts";
 import type { Triad } from "../contract/triad.ts";
-import { seedRules } from "../fault/fate.ts";
 import { FaultChannel, type Injection } from "../fault/fault-channel.ts";
+import { seedRules } from "../fault/seeded-rules.ts";
 import { LaneKernel, type Program } from "../lane/kernel.ts";
 import type { Link } from "../link/link.ts";
 import type { Deploy, Deployment } from "./deployment.ts";

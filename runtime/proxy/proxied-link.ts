@@ -2,8 +2,8 @@
 import { createServer, connect as dialSocket, type Socket } from "node:net";
 import { Client, credentials, Server } from "@grpc/grpc-js";
 import type { Clock } from "../clock.ts";
-import type { SeededRule } from "../fault/fate.ts";
 import { FaultChannel, type Injection } from "../fault/fault-channel.ts";
+import type { SeededRule } from "../fault/seeded-rules.ts";
 import { type Address, grpcTarget, socketOptions } from "../link/address.ts";
 import {
   CHANNEL_OPTIONS,

@@ -3,9 +3,9 @@ import { Server, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/
 import Long from "long";
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Clock } from "../clock.ts";
-import { seedRules } from "../fault/fate.ts";
 import type { FaultChannel, Injection } from "../fault/fault-channel.ts";
 import { type FaultPlan, parsePlan } from "../fault/plan.ts";
+import { seedRules } from "../fault/seeded-rules.ts";
 import type { Address } from "../link/address.ts";
 import { LINK_CONTROL_SERVICE, type SteerServerStream } from "../link/grpc.ts";
 import { ProxiedLink } from "./proxied-link.ts";

@@ -1,8 +1,8 @@
 /** One direction of a link in virtual time, for the tests of faults: what goes in is given, what comes out is kept. */
 import { VirtualClock } from "../clock.ts";
-import { seedRules } from "../fault/fate.ts";
 import { FaultChannel, type Injection } from "../fault/fault-channel.ts";
 import { parsePlan } from "../fault/plan.ts";
+import { seedRules } from "../fault/seeded-rules.ts";
 import type { Direction } from "../link/link.ts";
 import { encodeFrame, FrameType, RIG } from "../wire/frame.ts";
 

@@ -1,7 +1,7 @@
 /** The lanes' lives as the rig sees them: starting, up, paused or down, and what each has done so far. */
 
-import { INDICES_PER_CYCLE } from "../fault/fate.ts";
 import type { Injection } from "../fault/fault-channel.ts";
+import { INDICES_PER_CYCLE } from "../fault/message-index.ts";
 import { type ProcessAction, WORDS } from "../fault/processes.ts";
 import type { Deployment } from "../instance/deployment.ts";
 import type { Rig } from "../rig/rig.ts";

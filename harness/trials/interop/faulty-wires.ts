@@ -1,8 +1,8 @@
 /** The two wires between two lanes: each packet passes the fault plan that runs go by, and comes out as a frame for the other end. */
 import type { Clock } from "../../../runtime/clock.ts";
-import { seedRules } from "../../../runtime/fault/fate.ts";
 import { FaultChannel } from "../../../runtime/fault/fault-channel.ts";
 import { type FaultPlan, parsePlan } from "../../../runtime/fault/plan.ts";
+import { seedRules } from "../../../runtime/fault/seeded-rules.ts";
 
 const WIRES = ["data", "acknowledgements"] as const;
 

@@ -1,4 +1,4 @@
 /** The lane floods its link: each of its frames comes many times over. */
-import type { FateOf } from "../treatment.ts";
+import type { FateOf } from "../fate.ts";
 
 export const babble: FateOf<"babble"> = ({ rule }) => ({ kind: "repeat", times: rule.frames });

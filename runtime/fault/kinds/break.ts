@@ -3,7 +3,7 @@
  * byte, as a PL011 hands it over (RP2040 datasheet, 4.2.8, UARTDR.BE).
  */
 import { scale } from "../../prng.ts";
-import type { FateOf } from "../treatment.ts";
+import type { FateOf } from "../fate.ts";
 
 export const breakLine: FateOf<"break"> = ({ rule, words }) => ({
   kind: "damage",

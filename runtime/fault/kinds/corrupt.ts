@@ -1,8 +1,8 @@
 /** Flips `bits` different bits of the frame, anywhere from header to CRC. */
 
 import { drawPositions } from "../draw-positions.ts";
+import type { FateOf } from "../fate.ts";
 import { flipBits } from "../flip.ts";
-import type { FateOf } from "../treatment.ts";
 
 export const corrupt: FateOf<"corrupt"> = ({ rule, bytes, more }) => ({
   kind: "rewrite",

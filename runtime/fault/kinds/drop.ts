@@ -1,4 +1,4 @@
 /** Loses the frame. */
-import type { FateOf } from "../treatment.ts";
+import type { FateOf } from "../fate.ts";
 
 export const drop: FateOf<"drop"> = () => ({ kind: "lose" });

@@ -1,4 +1,4 @@
 /** Delivers the frame twice. */
-import type { FateOf } from "../treatment.ts";
+import type { FateOf } from "../fate.ts";
 
 export const duplicate: FateOf<"duplicate"> = () => ({ kind: "repeat", times: 1 });

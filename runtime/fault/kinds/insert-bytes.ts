@@ -1,6 +1,6 @@
 /** Puts `bytes` bytes on the line that nobody has sent, as noise does: anywhere in the frame, of any value. */
 import { scale } from "../../prng.ts";
-import type { FateOf } from "../treatment.ts";
+import type { FateOf } from "../fate.ts";
 
 export const insertBytes: FateOf<"insert-bytes"> = ({ rule, more }) => ({
   kind: "damage",

@@ -1,6 +1,6 @@
 /** Delivers the frame a random time later, uniform from nothing to `delay_ms_max`. */
 import { scale } from "../../prng.ts";
-import { type FateOf, NS_PER_MS } from "../treatment.ts";
+import { type FateOf, NS_PER_MS } from "../fate.ts";
 
 export const jitter: FateOf<"jitter"> = ({ rule, words }) => ({
   kind: "delay",

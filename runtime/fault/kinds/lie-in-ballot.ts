@@ -3,8 +3,8 @@
 import { encodeBallot } from "../../wire/fast-codec.ts";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeBallot } from "../../wire/messages.ts";
+import type { FateOf } from "../fate.ts";
 import { flipBit } from "../flip.ts";
-import type { FateOf } from "../treatment.ts";
 
 export const lieInBallot: FateOf<"lie-in-ballot"> = ({ rule, header, bytes, words }) => {
   const ballot = decodeBallot(payloadOf(bytes));

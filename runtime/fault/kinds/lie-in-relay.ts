@@ -4,8 +4,8 @@ import { scale } from "../../prng.ts";
 import { encodeReadings } from "../../wire/fast-codec.ts";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeReadings, SOURCES_MAX } from "../../wire/messages.ts";
+import type { FateOf } from "../fate.ts";
 import { flipBit } from "../flip.ts";
-import type { FateOf } from "../treatment.ts";
 
 export const lieInRelay: FateOf<"lie-in-relay"> = ({ header, bytes, words }) => {
   const payload = payloadOf(bytes);

@@ -1,8 +1,8 @@
 /** The lane hands out another state than it has: one bit of it, or of the digest it is told to have, in a valid frame. */
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeSnapshotPart, encodeSnapshotPart } from "../../wire/state-messages.ts";
+import type { FateOf } from "../fate.ts";
 import { flipBit } from "../flip.ts";
-import type { FateOf } from "../treatment.ts";
 
 export const lieInSnapshot: FateOf<"lie-in-snapshot"> = ({ rule, header, bytes, words }) => {
   const told = decodeSnapshotPart(payloadOf(bytes));

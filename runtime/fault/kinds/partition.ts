@@ -1,4 +1,4 @@
 /** Cuts the link, one way or both: nothing passes, handshakes included. */
-import type { FateOf } from "../treatment.ts";
+import type { FateOf } from "../fate.ts";
 
 export const partition: FateOf<"partition"> = () => ({ kind: "lose" });

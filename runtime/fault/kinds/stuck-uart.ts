@@ -1,4 +1,4 @@
 /** The board's UART is dead, both ways: nothing passes, handshakes included. */
-import type { FateOf } from "../treatment.ts";
+import type { FateOf } from "../fate.ts";
 
 export const stuckUart: FateOf<"stuck-uart"> = () => ({ kind: "lose" });

@@ -1,5 +1,5 @@
 /** Lets frames through one after another at so many bytes a second, like a slow line. */
-import type { FateOf } from "../treatment.ts";
+import type { FateOf } from "../fate.ts";
 
 const NS_PER_S = 1e9;
 

@@ -1,6 +1,6 @@
 /** Cuts the frame short, to any length from nothing to one byte less. */
 import { scale } from "../../prng.ts";
-import type { FateOf } from "../treatment.ts";
+import type { FateOf } from "../fate.ts";
 
 export const truncate: FateOf<"truncate"> = ({ bytes, words }) => ({
   kind: "rewrite",

@@ -1,8 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { FrameType } from "../wire/frame.ts";
-import { cycleOf, hits, messageIndex, nameOfWay, seedRules } from "./fate.ts";
+import { expect, test } from "vitest";
 import { type FaultPlan, parsePlan, planAsData, type Rule } from "./plan.ts";
+import { hits, nameOfDirection, seedRules } from "./seeded-rules.ts";
 
 const CYCLES = 60;
 
@@ -13,7 +12,11 @@ function planOf(faults: readonly object[], seed = 5): FaultPlan {
 }
 
 /** The words with which the rule at `index` meets message after message of one way. */
-function fates(plan: FaultPlan, index = 0, where = nameOfWay("alpha", "down")): readonly unknown[] {
+function fates(
+  plan: FaultPlan,
+  index = 0,
+  where = nameOfDirection("alpha", "down"),
+): readonly unknown[] {
   const seeded = seedRules(plan)[index];
   if (seeded === undefined) throw new Error(`no rule ${index}`);
   return Array.from({ length: CYCLES * 8 }, (_, message) => hits(seeded, where, message) ?? null);
@@ -43,7 +46,7 @@ test("a fate is the same whenever it is asked for, and in whatever order", () =>
   expect(fates(plan)).toEqual(fates(plan));
   const [seeded] = seedRules(plan);
   if (seeded === undefined) throw new Error("no rule");
-  const where = nameOfWay("alpha", "down");
+  const where = nameOfDirection("alpha", "down");
   const backwards = Array.from(
     { length: CYCLES * 8 },
     (_, back) => hits(seeded, where, CYCLES * 8 - 1 - back) ?? null,
@@ -98,8 +101,8 @@ test("another seed, link, direction or parameter is another fate", () => {
   const fate = fates(planOf([DROP]));
   expect(fates(planOf([DROP], 6))).not.toEqual(fate);
   expect(fates(planOf([DROP], 5 + 2 ** 32))).not.toEqual(fate);
-  expect(fates(planOf([DROP]), 0, nameOfWay("alpha", "up"))).not.toEqual(fate);
-  expect(fates(planOf([DROP]), 0, nameOfWay("bravo", "down"))).not.toEqual(fate);
+  expect(fates(planOf([DROP]), 0, nameOfDirection("alpha", "up"))).not.toEqual(fate);
+  expect(fates(planOf([DROP]), 0, nameOfDirection("bravo", "down"))).not.toEqual(fate);
   expect(fates(planOf([{ ...DROP, link: ["alpha", "bravo"] }]))).not.toEqual(fate);
 });
 
@@ -108,40 +111,4 @@ test("the fates of the first and the last cycle there is differ", () => {
   const last = (2 ** 32 - 1) * 8;
   const drawn = [0, last, last - 2 ** 32].map((index) => seeded?.draw(1, index).join());
   expect(new Set(drawn).size).toBe(3);
-});
-
-describe("the message index", () => {
-  const at = { source: 2, destination: 3, sequence: 0, cycle: 10 };
-
-  test.each([
-    ["input", 640],
-    ["relay", 642],
-    ["tick", 644],
-    ["start", 645],
-    ["status", 646],
-  ] as const)("of %s going down is %i in cycle 10", (type, index) => {
-    expect(messageIndex({ ...at, type: FrameType[type] }, "down")).toBe(index);
-    expect(cycleOf(index)).toBe(10);
-  });
-
-  test.each([
-    ["ballot", 640],
-    ["relay", 643],
-    ["hello", 645],
-    ["status", 646],
-  ] as const)("of %s going up is %i in cycle 10", (type, index) => {
-    expect(messageIndex({ ...at, type: FrameType[type] }, "up")).toBe(index);
-  });
-
-  test("of a packet goes by its number, and comes around", () => {
-    const packet = { ...at, type: FrameType.packet };
-    const places = [0, 1, 55, 56].map((sequence) => messageIndex({ ...packet, sequence }, "up"));
-    expect(places).toEqual([648, 649, 703, 648]);
-  });
-
-  test("of the last cycle is exact", () => {
-    const cycle = 2 ** 32 - 1;
-    const index = messageIndex({ ...at, cycle, type: FrameType.status }, "down");
-    expect([index, cycleOf(index)]).toEqual([cycle * 64 + 6, cycle]);
-  });
 });
