@@ -2,12 +2,12 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXIT_CODE, type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import type { RunResult } from "../report/result.ts";
 import { type PlannedRun, planRun } from "../run/run-plan.ts";
 import { lookOf, movesCursor, type TerminalCapabilities } from "../terminal/capabilities.ts";
+import { interruption } from "../terminal/interruption.ts";
 import { plainPresenter, written } from "../terminal/presenter.ts";
-import { interruption } from "../view/interruption.ts";
 import { counted, dim, filled, type Line, plain, strong } from "../view/line.ts";
-import type { RunResult } from "../view/result.ts";
 import { brief, VERDICT_TONE } from "../view/summary.ts";
 import { infoOf, liveOn, type WatchedRun, watchedRun } from "./run.ts";
 

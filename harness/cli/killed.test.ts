@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { RunResult } from "../report/result.ts";
 import {
   childrenOf,
   type Ended,
@@ -12,7 +13,6 @@ import {
   start,
   tripod,
 } from "../testing/command-line.ts";
-import type { RunResult } from "../view/result.ts";
 
 const WARM_SLOTS = 20;
 /** No hiccup of a busy machine looks like a lane's silence. */

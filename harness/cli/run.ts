@@ -1,12 +1,15 @@
 /** `tripod run`: one system, one rig, one fault plan, one verdict. */
 import { basename } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import type { RunResult } from "../report/result.ts";
+import type { RunInfo, RunState } from "../report/run-state.ts";
 import { describer, launch } from "../run/execute.ts";
 import type { Feed } from "../run/feed.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { type OutputStream, openOutputStream } from "../run/output-stream.ts";
 import { type PlannedRun, planRun, type RunRequest } from "../run/run-plan.ts";
 import { lookOf, movesCursor } from "../terminal/capabilities.ts";
+import { type Interruption, interruption } from "../terminal/interruption.ts";
 import {
   livePresenter,
   type Presenter,
@@ -14,9 +17,6 @@ import {
   progressPresenter,
   written,
 } from "../terminal/presenter.ts";
-import { type Interruption, interruption } from "../view/interruption.ts";
-import type { RunResult } from "../view/result.ts";
-import type { RunInfo, RunState } from "../view/run-state.ts";
 import { summary } from "../view/summary.ts";
 
 export interface RunOptions extends Omit<RunRequest, "system"> {

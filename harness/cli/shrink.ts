@@ -4,9 +4,9 @@ import { failureInWords } from "../shrink/failure.ts";
 import { keep, pathIn } from "../shrink/keep.ts";
 import { type ShrinkEvents, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { movesCursor } from "../terminal/capabilities.ts";
+import { interruption } from "../terminal/interruption.ts";
 import { Screen } from "../terminal/screen.ts";
 import { UserError } from "../user-error.ts";
-import { interruption } from "../view/interruption.ts";
 import { counted } from "../view/line.ts";
 
 export interface ShrinkOptions {

@@ -7,10 +7,10 @@ import type { RunRequest } from "../run/run-plan.ts";
 import { matrixLines } from "../soak/matrix.ts";
 import { type SoakFailure, type SoakResult, soak } from "../soak/soak.ts";
 import { lookOf, movesCursor } from "../terminal/capabilities.ts";
+import { interruption } from "../terminal/interruption.ts";
 import { written } from "../terminal/presenter.ts";
 import { Screen } from "../terminal/screen.ts";
 import { UserError } from "../user-error.ts";
-import { interruption } from "../view/interruption.ts";
 import { counted, type Line, plain, type Span, strong } from "../view/line.ts";
 import { VERDICT_TONE } from "../view/summary.ts";
 

@@ -7,10 +7,10 @@ import type { Triad } from "../../runtime/contract/triad.ts";
 import type { Deploy } from "../../runtime/instance/deployment.ts";
 import { isVirtual, type Rig, type RigLane } from "../../runtime/rig/rig.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import type { PreparationStep } from "../terminal/presenter.ts";
 import { buildImage, buildLoader } from "../toolchain/build/firmware.ts";
 import { UserError } from "../user-error.ts";
 import { laneOf } from "./lanes.ts";
+import type { PreparationStep } from "./preparation.ts";
 import type { PlannedRun } from "./run-plan.ts";
 
 export async function boardDeploy(

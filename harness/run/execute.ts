@@ -9,15 +9,15 @@ import { isVirtual } from "../../runtime/rig/rig.ts";
 import { RigFailure, run } from "../../runtime/run.ts";
 import { Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
-import type { PreparationStep } from "../terminal/presenter.ts";
+import { assumptionsOf } from "../report/assumptions.ts";
+import { DeliveredBytes } from "../report/delivered.ts";
+import { junit } from "../report/junit.ts";
+import { type RunResult, Tally } from "../report/result.ts";
 import { UserError } from "../user-error.ts";
-import { assumptionsOf } from "../view/assumptions.ts";
-import { DeliveredBytes } from "../view/delivered.ts";
-import { junit } from "../view/junit.ts";
-import { type RunResult, Tally } from "../view/result.ts";
 import { boardDeploy } from "./board-images.ts";
 import { processCommands, simBoots } from "./lanes.ts";
 import type { OutDir } from "./out-dir.ts";
+import type { PreparationStep } from "./preparation.ts";
 import type { PlannedRun } from "./run-plan.ts";
 
 export interface LaunchOptions {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parsePlan } from "../../runtime/fault/plan.ts";
 import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
-import type { RunResult } from "../view/result.ts";
+import type { RunResult } from "../report/result.ts";
 import { launch } from "./execute.ts";
 import { openOutDir } from "./out-dir.ts";
 import { readRecordedRun } from "./recorded-run.ts";

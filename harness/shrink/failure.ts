@@ -1,7 +1,7 @@
 /** What goes wrong in a slot, and when two runs fail in the same way. */
 import { type BitDifference, firstDifference } from "../../runtime/judge/comparator.ts";
 import type { SlotRecord } from "../../runtime/trace.ts";
-import { ballotOf } from "../view/result.ts";
+import { ballotOf } from "../report/result.ts";
 
 /** The gravest first. */
 const KINDS = ["wrong-vote", "no-vote", "miscompare", "silence"] as const;

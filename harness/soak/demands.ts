@@ -4,7 +4,7 @@ import type { FaultPlan, Rule } from "../../runtime/fault/plan.ts";
 import { Schedule } from "../../runtime/fault/schedule.ts";
 import { type Coincidence, Coincidences, type Met } from "../../runtime/judge/coincidence.ts";
 import type { SlotRecord } from "../../runtime/trace.ts";
-import { ballotOf } from "../view/result.ts";
+import { ballotOf } from "../report/result.ts";
 
 /** For people and for JSON. */
 export interface CoincidenceReport {

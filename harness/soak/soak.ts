@@ -1,6 +1,7 @@
 /** Many seeds one after another: what failed is kept and shrunk, and the lanes' failures are counted together. */
 import { join, relative, resolve } from "node:path";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import type { RunResult } from "../report/result.ts";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { planRun, type RunRequest } from "../run/run-plan.ts";
@@ -9,7 +10,6 @@ import { keep, pathIn } from "../shrink/keep.ts";
 import type { SceneSize } from "../shrink/run-case.ts";
 import { shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { UserError } from "../user-error.ts";
-import type { RunResult } from "../view/result.ts";
 import { type CoincidenceReport, DemandCounts } from "./demands.ts";
 
 export interface SoakRequest extends Omit<RunRequest, "seed"> {

@@ -1,77 +1,10 @@
 /** What the place that output goes to can show: its size, colours, characters. */
+import { ASCII, type Canvas, UNICODE } from "../view/canvas.ts";
 import { clip, type Line, type Tone } from "../view/line.ts";
 
-export interface TerminalCapabilities {
-  readonly columns: number;
-  readonly rows: number;
+export interface TerminalCapabilities extends Canvas {
   readonly colour: boolean;
-  readonly glyphs: Glyphs;
 }
-
-/** Each is one column wide, and no two of a strip are alike, so that all can be told apart without colour. */
-export interface Glyphs {
-  readonly agrees: string;
-  /** Agrees while a fault is planned on it or on its link. */
-  readonly agreesUnderFault: string;
-  readonly miscompares: string;
-  readonly silent: string;
-  /** In a column of several slots: silent in some. */
-  readonly partlySilent: string;
-  /** A ballot that no other lane shares, where nobody has a majority. */
-  readonly undecided: string;
-  /** Sources that a plan leaves alone, and sources one of which it makes lie. */
-  readonly honest: string;
-  readonly lying: string;
-  readonly unanimous: string;
-  /** In a column of several slots: unanimous in some, majority in others. */
-  readonly partlyUnanimous: string;
-  readonly majority: string;
-  readonly split: string;
-  readonly none: string;
-  readonly equal: string;
-  readonly differs: string;
-  readonly unheard: string;
-  readonly done: string;
-  readonly ahead: string;
-  readonly rule: string;
-  readonly more: string;
-}
-
-const ASCII: Glyphs = {
-  agrees: ".",
-  agreesUnderFault: ":",
-  miscompares: "x",
-  silent: "_",
-  partlySilent: "-",
-  undecided: "?",
-  honest: ".",
-  lying: "~",
-  unanimous: "#",
-  partlyUnanimous: "*",
-  majority: "+",
-  split: "!",
-  none: "0",
-  equal: "=",
-  differs: "x",
-  unheard: "?",
-  done: "#",
-  ahead: ".",
-  rule: "-",
-  more: "...",
-};
-
-const UNICODE: Glyphs = {
-  ...ASCII,
-  agrees: "·",
-  honest: "·",
-  unanimous: "█",
-  partlyUnanimous: "▆",
-  majority: "▄",
-  done: "━",
-  ahead: "─",
-  rule: "─",
-  more: "…",
-};
 
 interface Destination {
   readonly isTTY?: boolean | undefined;

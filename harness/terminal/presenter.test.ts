@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TraceRecord } from "../../runtime/trace.ts";
-import type { Tally } from "../view/result.ts";
+import type { Tally } from "../report/result.ts";
 import { allUp, hit, info, laneIs, majority, unanimous, WRONG } from "../view/watched.suite.ts";
 import { plainPresenter } from "./presenter.ts";
 import { Screen } from "./screen.ts";
@@ -23,7 +23,7 @@ test("plain lines begin with what is run and tell only what is worth a line", ()
   const { lines } = plainly([unanimous(0), majority(1, { bravo: null }), unanimous(2)]);
   expect(lines).toEqual([
     "run sensor_poll_v3 on process, seed 7, 100 slots, faults none, generated inputs, alpha=ts bravo=c charlie=rust",
-    "slot 1 majority: bravo silent (no fault planned there)",
+    "slot 1 majority: bravo silent (no fault planned)",
   ]);
 });
 

@@ -1,18 +1,14 @@
 /** Who shows a run to whom: a live view on a terminal, plain lines in a pipe, a progress line beside JSON. */
 import type { TraceRecord } from "../../runtime/trace.ts";
+import type { Tally } from "../report/result.ts";
+import { advance, ended, type RunInfo, type RunState, watched } from "../report/run-state.ts";
+import type { PreparationStep } from "../run/preparation.ts";
 import { eventLine } from "../view/event-line.ts";
 import { type Line, legible } from "../view/line.ts";
-import type { Tally } from "../view/result.ts";
-import { advance, ended, type RunInfo, type RunState, watched } from "../view/run-state.ts";
+import { type LiveRun, liveView } from "../view/live-view.ts";
+import { logLine } from "../view/log-line.ts";
 import { fitted, paint, type TerminalCapabilities } from "./capabilities.ts";
-import { type LiveRun, liveView } from "./live-view.ts";
 import { Screen, type Terminal } from "./screen.ts";
-
-/** Something that is done before a run can begin; `isPassing` where what comes next says it better. */
-export interface PreparationStep {
-  readonly text: string;
-  readonly isPassing: boolean;
-}
 
 export interface Presenter {
   readonly prepare: (step: PreparationStep) => void;
@@ -103,7 +99,7 @@ export function plainPresenter(
   const move = (next: RunState) => {
     const fresh = next.log.slice(Math.max(0, next.log.length - (next.logged - state.logged)));
     state = next;
-    if (describe === undefined) for (const { text } of fresh) write(text);
+    if (describe === undefined) for (const entry of fresh) write(logLine(entry).text);
   };
   return {
     prepare({ text, isPassing }) {

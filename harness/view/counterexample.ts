@@ -1,6 +1,7 @@
 /** The first slot that failed, readable: what was expected and what was voted, in words and bytes, and by whom. */
+
+import type { Counterexample, RunResult } from "../report/result.ts";
 import { type Line, plain, type Span, type Tone } from "./line.ts";
-import type { Counterexample, RunResult } from "./result.ts";
 
 const LABEL_WIDTH = 10;
 /** Of a long output so many bytes are shown, around the first that differs. */

@@ -1,6 +1,7 @@
 /** The planned faults by kind: how often each was to strike, did, and was felt. */
+
+import type { FaultCount, RunResult } from "../report/result.ts";
 import { dim, type Line, plain, strong } from "./line.ts";
-import type { FaultCount, RunResult } from "./result.ts";
 
 const GUTTER = 3;
 const NUMBERS = ["requested", "injected", "effective"] as const;

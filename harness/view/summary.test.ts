@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { TraceRecord } from "../../runtime/trace.ts";
+import type { RunInfo } from "../report/run-state.ts";
 import { textOf } from "./line.ts";
-import type { RunInfo } from "./run-state.ts";
 import { summary } from "./summary.ts";
 import {
+  canvasOf,
   hit,
   info,
-  lookAt,
   majority,
   outcome,
   RIGHT,
@@ -30,7 +30,7 @@ function told(
   records: readonly TraceRecord[],
   { columns = 80, cutShort }: Told = {},
 ) {
-  return summary(outcome(about, records, cutShort), lookAt(columns)).map((line) => textOf(line));
+  return summary(outcome(about, records, cutShort), canvasOf(columns)).map((line) => textOf(line));
 }
 
 test("a pass says so first, and in how many slots two lanes carried the vote", () => {
@@ -126,15 +126,15 @@ test("boards are named, with what they run and why they booted", () => {
     boot_reasons: ["power-on", "watchdog"],
   };
   const onBoard = { ...result, lanes: { ...others, alpha: { ...alpha, board } } };
-  const lines = summary({ result: onBoard, state }, lookAt(80)).map(textOf);
+  const lines = summary({ result: onBoard, state }, canvasOf(80)).map(textOf);
   expect(lines).toContain(" alpha   E66058388335A52F  image 3  2 boots: power-on, watchdog");
-  expect(summary({ result, state }, lookAt(80)).map(textOf).join("\n")).not.toContain("boots");
+  expect(summary({ result, state }, canvasOf(80)).map(textOf).join("\n")).not.toContain("boots");
 });
 
 test("a run that was kept says where, and how to replay it", () => {
   const { result, state } = outcome(info(), [unanimous(0)]);
   const kept = { result: { ...result, out: "runs/one" }, state, replay: "tripod replay runs/one" };
-  const text = summary(kept, lookAt(80))
+  const text = summary(kept, canvasOf(80))
     .map((line) => textOf(line))
     .join("\n");
   expect(text).toContain("in runs/one");

@@ -1,9 +1,9 @@
 /** What a run came to, for people: the verdict in words first, then what it rests on. */
 import type { Verdict } from "../../runtime/judge/verdict.ts";
-import type { TerminalCapabilities } from "../terminal/capabilities.ts";
-import { resampled } from "../terminal/columns.ts";
-import { header } from "../terminal/live-view.ts";
-import { axis, legend, rowsOf, stripRoom, timeline } from "../terminal/timeline.ts";
+import { resampled } from "../report/columns.ts";
+import type { LaneResult, RunResult } from "../report/result.ts";
+import type { RunState } from "../report/run-state.ts";
+import type { Canvas } from "./canvas.ts";
 import { counterexampleLines } from "./counterexample.ts";
 import { faultTable } from "./fault-table.ts";
 import {
@@ -18,8 +18,8 @@ import {
   strong,
   type Tone,
 } from "./line.ts";
-import type { LaneResult, RunResult } from "./result.ts";
-import type { RunState } from "./run-state.ts";
+import { header } from "./live-view.ts";
+import { axis, legend, rowsOf, stripRoom, timeline } from "./timeline.ts";
 
 export interface FinishedRun {
   readonly result: RunResult;
@@ -28,23 +28,23 @@ export interface FinishedRun {
   readonly replay?: string | undefined;
 }
 
-export function summary(finished: FinishedRun, look: TerminalCapabilities): readonly Line[] {
+export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] {
   const { result, state } = finished;
-  const what = filled(header(state.info), ", ", look.columns - 1);
+  const what = filled(header(state.info), ", ", canvas.columns - 1);
   return [
-    ...within(look, [
+    ...within(canvas, [
       ...what.map((text) => [strong(` ${text}`)]),
-      ...verdictLines(result, look),
+      ...verdictLines(result, canvas),
       [],
-      ...pictureLines(state, result, look),
+      ...pictureLines(state, result, canvas),
       [],
       ...laneTable(result),
       ...isolationLines(result),
       ...boardLines(result),
       [],
-      ...faultTable(result.faults, look.columns),
+      ...faultTable(result.faults, canvas.columns),
       [],
-      ...assumptionLines(result, look),
+      ...assumptionLines(result, canvas),
     ]),
     ...deliveredLines(result),
     ...digestLines(result),
@@ -54,14 +54,15 @@ export function summary(finished: FinishedRun, look: TerminalCapabilities): read
 }
 
 /** The verdict and the picture only. */
-export function brief({ result, state }: FinishedRun, look: TerminalCapabilities): readonly Line[] {
-  return within(look, [...verdictLines(result, look), [], ...pictureLines(state, result, look)]);
+export function brief({ result, state }: FinishedRun, canvas: Canvas): readonly Line[] {
+  return within(canvas, [
+    ...verdictLines(result, canvas),
+    [],
+    ...pictureLines(state, result, canvas),
+  ]);
 }
 
-function within(
-  { columns, glyphs }: TerminalCapabilities,
-  lines: readonly Line[],
-): readonly Line[] {
+function within({ columns, glyphs }: Canvas, lines: readonly Line[]): readonly Line[] {
   return lines.map((line) => clip(line, columns, glyphs.more));
 }
 
@@ -71,7 +72,7 @@ export const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
   fail: "bad",
 };
 
-function verdictLines(result: RunResult, { columns }: TerminalCapabilities): readonly Line[] {
+function verdictLines(result: RunResult, { columns }: Canvas): readonly Line[] {
   const { verdict, why } = result;
   const word: Span = { text: ` ${verdict.toUpperCase()}`, tone: VERDICT_TONE[verdict] };
   const [first, ...more] = sentences(result);
@@ -119,16 +120,16 @@ function sentences({ verdict, cycles, faults }: RunResult): readonly string[] {
 function pictureLines(
   { info, picture }: RunState,
   result: RunResult,
-  look: TerminalCapabilities,
+  canvas: Canvas,
 ): readonly Line[] {
   const rows = rowsOf(info);
-  const columns = resampled(picture.columns, stripRoom(rows.lanes, look.columns));
+  const columns = resampled(picture.columns, stripRoom(rows.lanes, canvas.columns));
   const { unanimous, majority, split, silent } = result.slots;
   const counts = `${unanimous} unanimous, ${majority} majority, ${split} split, ${silent} none`;
-  const meanings = filled(legend(columns, look.glyphs), "  ", look.columns - 2);
+  const meanings = filled(legend(columns, canvas.glyphs), "  ", canvas.columns - 2);
   return [
     [strong(" votes"), plain(`  ${counts}`)],
-    ...(columns.length === 0 ? [] : timeline(columns, rows, look.glyphs)),
+    ...(columns.length === 0 ? [] : timeline(columns, rows, canvas.glyphs)),
     ...(columns.length === 0 ? [] : [axis(columns, rows.lanes)]),
     ...meanings.map((text): Line => [dim(` ${text}`)]),
   ];
@@ -174,10 +175,7 @@ function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
   return [[], [strong(" mode"), plain(`  ${counts}`)], ...rows];
 }
 
-function assumptionLines(
-  { assumes }: RunResult,
-  { columns }: TerminalCapabilities,
-): readonly Line[] {
+function assumptionLines({ assumes }: RunResult, { columns }: Canvas): readonly Line[] {
   return assumes.flatMap((one) =>
     filled(one.split(" "), " ", columns - INDENT.length).map((text, at) => [
       dim(`${at === 0 ? " " : INDENT}${text}`),

@@ -5,10 +5,10 @@ import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import { DEFAULT_DEADLINES } from "../../runtime/rig/rig.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
 import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
-import { lookOf, type TerminalCapabilities } from "../terminal/capabilities.ts";
-import type { LiveRun } from "../terminal/live-view.ts";
-import { type RunResult, Tally } from "./result.ts";
-import { advance, ended, type RunInfo, type RunState, watched } from "./run-state.ts";
+import { type RunResult, Tally } from "../report/result.ts";
+import { advance, ended, type RunInfo, type RunState, watched } from "../report/run-state.ts";
+import { type Canvas, type Glyphs, UNICODE } from "./canvas.ts";
+import type { LiveRun } from "./live-view.ts";
 
 const LANES = [
   { name: "alpha", lane: "ts" },
@@ -115,8 +115,8 @@ export function outcome(
   return { result, state: ended(seen(about, records)) };
 }
 
-export function lookAt(columns: number, rows = 24, locale = "C.UTF-8"): TerminalCapabilities {
-  return lookOf({ isTTY: false, columns, rows }, { LANG: locale });
+export function canvasOf(columns: number, rows = 24, glyphs: Glyphs = UNICODE): Canvas {
+  return { columns, rows, glyphs };
 }
 
 function tallied(about: RunInfo, records: readonly TraceRecord[]): Tally {

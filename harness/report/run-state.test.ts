@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { TraceRecord } from "../../runtime/trace.ts";
-import { ended, type RunInfo } from "./run-state.ts";
+import { logLine } from "../view/log-line.ts";
 import {
   hit,
   info,
@@ -13,7 +13,8 @@ import {
   unanimous,
   WRONG,
   wrong,
-} from "./watched.suite.ts";
+} from "../view/watched.suite.ts";
+import { ended, type RunInfo } from "./run-state.ts";
 
 const silentBravo = (cycle: number) => majority(cycle, { bravo: null });
 const stall: Rule = { kind: "stall", link: ["bravo"], window: [[20, 40]] };
@@ -23,7 +24,7 @@ function range<Item>(from: number, until: number, item: (at: number) => Item): r
 }
 
 function log(about: RunInfo, records: readonly TraceRecord[]): readonly string[] {
-  return ended(seen(about, records)).log.map(({ text }) => text);
+  return ended(seen(about, records)).log.map((entry) => logLine(entry).text);
 }
 
 test("neighbouring slots with one lane silent are told in one line, with the fault in force", () => {
@@ -62,7 +63,7 @@ test("a frame that comes too late is put down to the window before", () => {
 test("silence that nobody planned says so, even while a source lies", () => {
   const lie: Rule = { kind: "lie", source: [3], by_max: "2000" };
   expect(log(info([lie]), [silentBravo(0)])).toEqual([
-    "slot 0 majority: bravo silent (no fault planned there)",
+    "slot 0 majority: bravo silent (no fault planned)",
   ]);
 });
 
@@ -76,7 +77,7 @@ test("a miscompare while a source tells each lane something else is put down to 
 test("a lane's death is told when it happens, and what was going on before it first", () => {
   const records = [silentBravo(0), laneIs("bravo", "down", 1), silentBravo(1), silentBravo(2)];
   expect(log(info(), records)).toEqual([
-    "slot 0 majority: bravo silent (no fault planned there)",
+    "slot 0 majority: bravo silent (no fault planned)",
     "slot 1 bravo down: it is down",
     "slots 1..2 majority: bravo silent (down)",
   ]);
@@ -102,15 +103,13 @@ test("a lane's last words cannot steer the terminal", () => {
 test("a wrong vote is told at once, and after the fifth only counted", () => {
   const lines = log(info(), range(0, 9, wrong));
   expect(lines.filter((line) => line.includes("FAIL: the voted output"))).toHaveLength(5);
-  expect(lines.at(-1)).toBe(
-    "slots 0..8 majority: charlie miscompares (no fault planned there) [FAIL]",
-  );
+  expect(lines.at(-1)).toBe("slots 0..8 majority: charlie miscompares (no fault planned) [FAIL]");
 });
 
 test("a slot without a majority names who was silent and who stood alone", () => {
   expect(log(info(), [split(0)])).toEqual([
-    "slot 0 split: alpha stands alone; bravo stands alone; charlie silent " +
-      "(no fault planned there) [inconclusive]",
+    "slot 0 split: alpha no agreeing lane; bravo no agreeing lane; charlie silent " +
+      "(no fault planned) [inconclusive]",
   ]);
 });
 

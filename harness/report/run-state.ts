@@ -16,7 +16,7 @@ import {
   type LaneShare,
   NO_PICTURE,
   type Picture,
-} from "../terminal/columns.ts";
+} from "./columns.ts";
 import { dissentsOf } from "./dissent.ts";
 import {
   type FaultPhases,
@@ -25,17 +25,7 @@ import {
   type Season,
   seasonsOf,
 } from "./fault-phases.ts";
-import {
-  type Anomaly,
-  begun,
-  belongs,
-  grown,
-  type Incident,
-  isOver,
-  type LogEntry,
-  told,
-} from "./incident.ts";
-import { legible } from "./line.ts";
+import { type Anomaly, begun, belongs, grown, type Incident, isOver } from "./incident.ts";
 
 /** What is known of a run before it begins. */
 export interface RunInfo {
@@ -50,6 +40,13 @@ export interface RunInfo {
   readonly lanes: readonly { readonly name: string; readonly lane: string }[];
   readonly plan: FaultPlan;
 }
+
+/** What is worth a line of its own: an incident, a wrong output, a lane that came or went, or that ceased to vote. */
+export type LogEntry =
+  | { readonly t: "incident"; readonly incident: Incident }
+  | SlotRecord
+  | LaneRecord
+  | HealthRecord;
 
 /** A planned fault that is in force, and how often it has struck since it came into force. */
 export interface ActiveFault extends PlannedFault {
@@ -184,47 +181,33 @@ function withTrouble(state: RunState, record: SlotRecord, column: Column): RunSt
 }
 
 /** The first wrong outputs are told at once, each by itself. */
-function withFailure(state: RunState, { verdict, cycle, why }: SlotRecord): RunState {
-  if (verdict !== "fail") return state;
+function withFailure(state: RunState, record: SlotRecord): RunState {
+  if (record.verdict !== "fail") return state;
   const failures = state.failures + 1;
   if (failures > FAILURES_TOLD) return { ...state, failures };
-  return noted(
-    { ...state, failures },
-    { text: `slot ${cycle} FAIL: ${why ?? "judged wrong"}`, tone: "bad" },
-  );
+  return noted({ ...state, failures }, record);
 }
 
 function withLane(state: RunState, record: LaneRecord): RunState {
   const before = state.lanes.find(({ name }) => name === record.lane);
   if (before === undefined) return state;
-  const { state: now, cycle, why } = record;
+  const { state: now } = record;
   const deaths = before.deaths + Number(now === "down");
   const lanes = state.lanes.map((lane) =>
     lane === before ? { ...lane, state: now, deaths } : lane,
   );
   if (now === "up" && before.state === "starting" && before.deaths === 0)
     return { ...state, lanes };
-  const text = `slot ${cycle} ${record.lane} ${now}: ${legible(why)}`;
-  return noted({ ...closed(state), lanes }, { text, tone: LANE_TONE[now] });
+  return noted({ ...closed(state), lanes }, record);
 }
-
-const LANE_TONE = { up: "good", starting: "plain", paused: "warn", down: "bad" } as const;
 
 /** Who has begun or ceased to vote is told; the steps between are for the log of events. */
-function withHealth(state: RunState, { lane, standing, why, mode, cycle }: HealthRecord): RunState {
+function withHealth(state: RunState, record: HealthRecord): RunState {
+  const { lane, standing } = record;
   const lanes = state.lanes.map((one) => (one.name === lane ? { ...one, standing } : one));
-  const tone = HEALTH_TONE[standing];
-  if (tone === undefined) return { ...state, lanes };
-  const votes = standing === "voting" ? "votes again" : "votes no more";
-  const text = `slot ${cycle} ${lane} ${votes}: ${why} (${mode})`;
-  return noted({ ...closed(state), lanes }, { text, tone });
+  if (standing === "restoring" || standing === "following") return { ...state, lanes };
+  return noted({ ...closed(state), lanes }, record);
 }
-
-const HEALTH_TONE: Readonly<Partial<Record<HealthRecord["standing"], LogEntry["tone"]>>> = {
-  voting: "good",
-  out: "warn",
-  latched: "bad",
-};
 
 function withFault(state: RunState, record: FaultRecord): RunState {
   if (!record.injected) return state;
@@ -260,7 +243,9 @@ function fresh(season: Season, lane: string): readonly ActiveFault[] {
 
 function closed(state: RunState): RunState {
   const { episode } = state;
-  return episode === undefined ? state : noted({ ...state, episode: undefined }, told(episode));
+  return episode === undefined
+    ? state
+    : noted({ ...state, episode: undefined }, { t: "incident", incident: episode });
 }
 
 function noted(state: RunState, entry: LogEntry): RunState {

@@ -1,6 +1,6 @@
 /** Who did not vote with the others in a slot, and what the plan and the lane's life offer as the cause. */
 import { AFTERMATH_SLOTS } from "../../runtime/fault/aftermath.ts";
-import type { Column, LaneShare } from "../terminal/columns.ts";
+import type { Column, LaneShare } from "./columns.ts";
 import type { Dissent } from "./incident.ts";
 import type { LaneView, RunState } from "./run-state.ts";
 
@@ -21,7 +21,7 @@ function howOf(share: LaneShare | undefined): Dissent["how"] | undefined {
   if (share === undefined) return undefined;
   if (share.silent > 0) return "silent";
   if (share.miscompares > 0) return "miscompares";
-  return share.undecided > 0 ? "stands alone" : undefined;
+  return share.undecided > 0 ? "alone" : undefined;
 }
 
 /** A source's lie can make a lane differ from its peers, but not silent. */
@@ -35,5 +35,5 @@ function causesOf(
   const { labels, until } = lane.past;
   if (labels.length > 0 && slot - until < AFTERMATH_SLOTS) return [`after ${labels.join(", ")}`];
   if (how !== "silent" && season.ofSources.length > 0) return season.ofSources;
-  return ["no fault planned there"];
+  return ["no fault planned"];
 }

@@ -1,5 +1,8 @@
 /** A run as a terminal shows it while it goes on: a pure function from what is known of it to lines. */
-import { told } from "../view/incident.ts";
+
+import type { Tally } from "../report/result.ts";
+import type { LaneView, RunInfo, RunState } from "../report/run-state.ts";
+import type { Canvas } from "./canvas.ts";
 import {
   counted,
   dim,
@@ -10,10 +13,8 @@ import {
   spread,
   strong,
   type Tone,
-} from "../view/line.ts";
-import type { Tally } from "../view/result.ts";
-import type { LaneView, RunInfo, RunState } from "../view/run-state.ts";
-import type { TerminalCapabilities } from "./capabilities.ts";
+} from "./line.ts";
+import { logLine } from "./log-line.ts";
 import { legend, rowsOf, slotsOf, stripRoom, timeline } from "./timeline.ts";
 
 export interface LiveRun {
@@ -27,22 +28,22 @@ export interface LiveRun {
 }
 
 /** What a screen that is too low goes without, the least missed first, is the log, then the rest from below. */
-export function liveView(run: LiveRun, look: TerminalCapabilities): readonly Line[] {
+export function liveView(run: LiveRun, canvas: Canvas): readonly Line[] {
   const { state, caption } = run;
   const fixed: Line[] = [
     [strong(` ${header(state.info).join(", ")}`)],
     ...(caption === undefined ? [] : [[dim(` ${caption}`)]]),
-    progress(run, look),
+    progress(run, canvas),
     [],
     ...laneTable(state),
     [],
-    ...votes(state, look),
+    ...votes(state, canvas),
     [],
     voteCounts(run),
     faultCounts(run),
     [],
   ];
-  const room = Math.max(1, look.rows - 1);
+  const room = Math.max(1, canvas.rows - 1);
   const logRoom = Math.min(LOG_LINES_MAX, room - fixed.length - 1);
   const footer: Line = [dim(` ${run.footer}`)];
   return [...fixed, ...log(state, Math.max(0, logRoom)), footer].slice(0, room);
@@ -61,10 +62,7 @@ export function header({
   return [`${system} on ${rung}`, `seed ${seed}`, `faults ${faults}`, feed];
 }
 
-function progress(
-  { state, counts, votingMs }: LiveRun,
-  { columns, glyphs }: TerminalCapabilities,
-): Line {
+function progress({ state, counts, votingMs }: LiveRun, { columns, glyphs }: Canvas): Line {
   const { cycles } = state.info;
   const seconds = votingMs / 1000;
   const rate = seconds > 0 ? Math.round(counts.cycles / seconds) : 0;
@@ -115,7 +113,7 @@ function faultsOn({ faults }: LaneView): Span {
   return warning(each.join(", "));
 }
 
-function votes(state: RunState, { columns, glyphs }: TerminalCapabilities): readonly Line[] {
+function votes(state: RunState, { columns, glyphs }: Canvas): readonly Line[] {
   const rows = rowsOf(state.info);
   const shown = state.recent.slice(-stripRoom(rows.lanes, columns));
   const where = ` ${slotsOf(shown)}`;
@@ -148,8 +146,12 @@ function faultCounts({ counts }: LiveRun): Line {
 /** The newest last; the one that goes on is told as far as it has come. */
 function log({ log: entries, episode }: RunState, room: number): readonly Line[] {
   if (room === 0) return [];
-  const all = episode === undefined ? entries : [...entries, told(episode)];
-  const shown = all.slice(-room).map(({ text, tone }): Line => [{ text: ` ${text}`, tone }]);
+  const all =
+    episode === undefined ? entries : [...entries, { t: "incident", incident: episode } as const];
+  const shown = all.slice(-room).map((entry): Line => {
+    const { text, tone } = logLine(entry);
+    return [{ text: ` ${text}`, tone }];
+  });
   return [...shown, ...Array.from({ length: room - shown.length }, (): Line => [])];
 }
 

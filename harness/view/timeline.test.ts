@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
-import { textOf } from "../view/line.ts";
-import {
-  info,
-  lookAt,
-  majority,
-  RIGHT,
-  seen,
-  split,
-  unanimous,
-  WRONG,
-  wrong,
-} from "../view/watched.suite.ts";
+import { ASCII, type Glyphs, UNICODE } from "./canvas.ts";
+import { textOf } from "./line.ts";
 import { rowsOf, timeline } from "./timeline.ts";
+import { info, majority, RIGHT, seen, split, unanimous, WRONG, wrong } from "./watched.suite.ts";
 
 const records = [
   unanimous(0),
@@ -22,15 +13,13 @@ const records = [
   { ...split(5), vote: "none", ballots: { alpha: null, bravo: null, charlie: RIGHT } } as const,
 ];
 
-function rows(locale: string): readonly string[] {
+function rows(glyphs: Glyphs): readonly string[] {
   const state = seen(info(), records);
-  return timeline(state.recent, rowsOf(state.info), lookAt(80, 24, locale).glyphs).map((line) =>
-    textOf(line),
-  );
+  return timeline(state.recent, rowsOf(state.info), glyphs).map((line) => textOf(line));
 }
 
 test("each slot is a column: who agreed, who differed, who was silent, what came of it", () => {
-  expect(rows("en_US.UTF-8")).toEqual([
+  expect(rows(UNICODE)).toEqual([
     " alpha   ·_·?·_",
     " bravo   ··x?·_",
     " charlie ···_x?",
@@ -39,8 +28,8 @@ test("each slot is a column: who agreed, who differed, who was silent, what came
   ]);
 });
 
-test("where the locale has no Unicode the picture is plain ASCII, and as telling", () => {
-  expect(rows("C")).toEqual([
+test("in plain ASCII the picture tells as much", () => {
+  expect(rows(ASCII)).toEqual([
     " alpha   ._.?._",
     " bravo   ..x?._",
     " charlie ..._x?",
@@ -49,9 +38,8 @@ test("where the locale has no Unicode the picture is plain ASCII, and as telling
   ]);
 });
 
-for (const locale of ["C", "C.UTF-8"]) {
-  test(`no two meanings of a row share a character in ${locale}`, () => {
-    const g = lookAt(80, 24, locale).glyphs;
+for (const [set, g] of Object.entries({ ASCII, UNICODE })) {
+  test(`no two meanings of a row share a character in ${set}`, () => {
     const byRow = [
       [g.agrees, g.agreesUnderFault, g.miscompares, g.silent, g.partlySilent, g.undecided],
       [g.unanimous, g.partlyUnanimous, g.majority, g.split, g.none],
@@ -68,6 +56,6 @@ for (const locale of ["C", "C.UTF-8"]) {
 
 test("a plan that makes sources lie gives them a row", () => {
   const state = seen(info([{ kind: "lie", source: [2], by_max: "9", window: [[1, 3]] }]), records);
-  const [first] = timeline(state.recent, rowsOf(state.info), lookAt(80).glyphs);
+  const [first] = timeline(state.recent, rowsOf(state.info), UNICODE);
   expect(textOf(first ?? [])).toBe(" sources ·~~···");
 });

@@ -1,6 +1,6 @@
 /** Slots counted together, so that a run of any length fits a width and takes no more memory than a short one. */
 import type { SlotRecord } from "../../runtime/trace.ts";
-import { ballotOf } from "../view/result.ts";
+import { ballotOf } from "./result.ts";
 
 export interface LaneShare {
   readonly miscompares: number;

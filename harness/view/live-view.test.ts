@@ -1,22 +1,21 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { TraceRecord } from "../../runtime/trace.ts";
-import { textOf } from "../view/line.ts";
-import type { RunInfo } from "../view/run-state.ts";
+import type { RunInfo } from "../report/run-state.ts";
+import { clip, textOf } from "./line.ts";
+import { type LiveRun, liveView } from "./live-view.ts";
 import {
+  canvasOf,
   hit,
   info,
   laneIs,
   live,
-  lookAt,
   majority,
   split,
   unanimous,
   WRONG,
   wrong,
-} from "../view/watched.suite.ts";
-import { fitted } from "./capabilities.ts";
-import { type LiveRun, liveView } from "./live-view.ts";
+} from "./watched.suite.ts";
 
 const everything: readonly Rule[] = [
   ...(["drop", "duplicate", "reorder", "truncate", "stall", "partition"] as const).map(
@@ -41,8 +40,10 @@ function slots<Record>(count: number, record: (cycle: number) => Record): readon
 }
 
 function shown(run: LiveRun, columns = 80, rows = 24): readonly string[] {
-  const look = lookAt(columns, rows);
-  return liveView(run, look).map((line) => fitted(line, look));
+  const canvas = canvasOf(columns, rows);
+  return liveView(run, canvas).map((line) =>
+    textOf(clip(line, columns, canvas.glyphs.more)).trimEnd(),
+  );
 }
 
 for (const [what, [about, records]] of Object.entries(runs)) {
@@ -66,8 +67,8 @@ test("nothing is cut at 80 columns while at most one fault is on a lane", () => 
     { kind: "partition", link: ["charlie"], label: "partition down" },
   ];
   const run = live(info(rules), slots(90, unanimous));
-  const look = lookAt(80);
-  for (const line of liveView(run, look)) expect(textOf(line).length).toBeLessThanOrEqual(80);
+  for (const line of liveView(run, canvasOf(80)))
+    expect(textOf(line).length).toBeLessThanOrEqual(80);
 });
 
 test("the newest slots stand at the right end of the strip", () => {
@@ -96,15 +97,4 @@ test("where there is no room for all, the log goes first and the strip stays", (
   expect(low).toContain("oracle");
   expect(low).not.toContain("FAIL");
   expect(shown(run, 80, 24).join("\n")).toContain("slot 5 FAIL");
-});
-
-const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
-
-test("in colour and without, the text is the same", () => {
-  const look = lookAt(80);
-  for (const line of liveView(live(info(everything), slots(9, split)), look)) {
-    const painted = fitted(line, { ...look, colour: true });
-    const text = painted.replaceAll(COLOUR, "");
-    expect(text.trimEnd()).toBe(fitted(line, look));
-  }
 });
