@@ -1,15 +1,38 @@
 import { defineConfig } from "vitest/config";
 
+const QUICK = "{firmware,runtime,systems,boards,harness}/**/*.test.ts";
+const INTEGRATION = "{firmware,runtime,systems,boards,harness}/**/*.integration.test.ts";
+const NEVER = ["**/node_modules/**", "harness/tidy/fixtures/**"];
+
 export default defineConfig({
   test: {
-    include: ["{firmware,runtime,systems,boards,harness}/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "harness/tidy/fixtures/**"],
-    // Tests start processes and compile lanes, so each file gets a process of its own.
-    pool: "forks",
     // As many as CI has cores: by itself vitest leaves one idle.
     maxWorkers: 2,
-    // Far over what any test takes: only a test that hangs meets them.
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
+    // Far over what any test takes on a machine that is busy with other things: only a test that hangs meets them.
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "quick",
+          include: [QUICK],
+          exclude: [...NEVER, INTEGRATION],
+          pool: "forks",
+          // Tests that start nothing leave nothing behind: files share a process, and what they import is read once.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: [INTEGRATION],
+          exclude: NEVER,
+          // Tests start processes and compile lanes, so each file gets a process of its own.
+          pool: "forks",
+        },
+      },
+    ],
   },
 });

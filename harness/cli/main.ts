@@ -217,8 +217,12 @@ program
 
 program
   .command("test [pattern...]")
-  .description("all of Tripod's own checks and tests, or the tests whose files match")
-  .action(async (patterns) => finish((await import("./test.ts")).test(patterns)));
+  .description("run Tripod's own checks and tests, or only the tests whose files match")
+  .option("--quick", "only tests that start no process, board or compiler")
+  .addHelpText("after", examples("test --quick", "test harness/cli", "test --quick runtime/fault"))
+  .action(async (patterns, { quick = false }) =>
+    finish((await import("./test.ts")).test({ patterns, quick })),
+  );
 
 program
   .command("convert <format> <file>")

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { provide } from "../toolchain/setup/provide.ts";
 import { toolsFor } from "../toolchain/setup/tools.ts";
 import { UserError } from "../user-error.ts";
+import { type Counts, countsOf } from "./test-results.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const RESULTS = join(root, "build/test/vitest.json");
@@ -16,34 +17,18 @@ const manifestSchema = z.object({
   scripts: z.object({ typecheck: z.string(), lint: z.string() }),
 });
 
-/** What is read of vitest's JSON reporter. */
-const resultsSchema = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-  testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
-  ),
-});
-
-export interface Counts {
-  readonly files: number;
-  readonly passed: number;
-  /** Tests that failed, and files that did so outside any test. */
-  readonly failed: number;
-  /** Tests that did not run. */
-  readonly skipped: number;
+export interface TestOptions {
+  /** Only test files whose path holds one of them, and no static checks. */
+  readonly patterns: readonly string[];
+  /** Only tests that start no process, board or compiler; nothing is installed for them. */
+  readonly quick: boolean;
 }
 
-/**
- * Installs the native tools that are missing, runs the static checks and the tests, and answers the exit code.
- * With `patterns`, only the test files that match one of them run.
- */
-export async function test(patterns: readonly string[]): Promise<number> {
-  await provide(toolsFor("test"));
+/** Runs the static checks and the tests, and returns the exit code. All but the quick tests need native tools: they are installed. */
+export async function test({ patterns, quick }: TestOptions): Promise<number> {
+  if (!quick) await provide(toolsFor("test"));
   const failed = patterns.length === 0 ? await failedChecks() : [];
-  const counts = await runTests(patterns);
+  const counts = await runTests([...(quick ? ["--project=quick"] : []), ...patterns]);
   if (patterns.length > 0 && counts.files === 0) {
     throw new UserError(
       `no test file matches ${patterns.join(" ")}; a pattern is a part of its path`,
@@ -84,11 +69,11 @@ async function passes(command: string): Promise<boolean> {
   return status === 0;
 }
 
-async function runTests(patterns: readonly string[]): Promise<Counts> {
+async function runTests(selection: readonly string[]): Promise<Counts> {
   mkdirSync(dirname(RESULTS), { recursive: true });
   rmSync(RESULTS, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}`];
-  const { status } = await run(["vitest", "run", ...reporters, ...patterns], "inherit");
+  const { status } = await run(["vitest", "run", ...reporters, ...selection], "inherit");
   const counts = countsIn(RESULTS);
   // What vitest reports beside its tests, such as an unhandled rejection, is a failure all the same.
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
@@ -102,21 +87,6 @@ function countsIn(path: string): Counts {
     process.stdout.write(`vitest left no results (${String(cause)})\n`);
     return { files: 0, passed: 0, failed: 1, skipped: 0 };
   }
-}
-
-/** Throws when these are not vitest's results. */
-export function countsOf(results: unknown): Counts {
-  const read = resultsSchema.parse(results);
-  const brokenFiles = read.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === "failed" && assertionResults.every((one) => one.status !== "failed"),
-  );
-  return {
-    files: read.testResults.length,
-    passed: read.numPassedTests,
-    failed: read.numFailedTests + brokenFiles.length,
-    skipped: read.numPendingTests + read.numTodoTests,
-  };
 }
 
 interface Ended {

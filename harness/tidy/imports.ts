@@ -25,8 +25,15 @@ export function unreadable(files: readonly SourceFile[]): readonly string[] {
 }
 
 export function edgesOf(files: readonly SourceFile[]): readonly Edge[] {
-  return modulesOf(files).flatMap(edgesOfModule);
+  return modulesOf(files).flatMap((file) => {
+    const edges = edgesByFile.get(file) ?? edgesOfModule(file);
+    edgesByFile.set(file, edges);
+    return edges;
+  });
 }
+
+/** Every rule asks about the same files: each is parsed once. */
+const edgesByFile = new WeakMap<SourceFile, readonly Edge[]>();
 
 function edgesOfModule({ path, text }: SourceFile): readonly Edge[] {
   const { program } = parseSync(path, text);

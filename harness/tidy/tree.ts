@@ -1,7 +1,6 @@
 /** The files that rules look at: this repository's, or those of a fixture that stands for one. */
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export interface SourceFile {
@@ -12,17 +11,29 @@ export interface SourceFile {
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const FIXTURES = "harness/tidy/fixtures/";
+/** What begins with a dot at the root and is no tool's own. */
+const OUR_HIDDEN = new Set([".ci", ".gitignore", ".oxlintrc.json"]);
 
-/** Every text file that is committed or about to be, but for the planted violations. */
+/** Every text file that is committed or could be, but for the planted violations. */
 export function repository(): readonly SourceFile[] {
-  // A checkout may belong to another user than the one who runs the tests, in a container above all.
-  const listed = ["-c", "safe.directory=*", "ls-files", "-co", "--exclude-standard", "-z"];
-  const paths = execFileSync("git", listed, { cwd: root, encoding: "utf8" }).split("\0");
-  const there = paths.filter((path) => path !== "" && existsSync(join(root, path)));
-  return read(
-    root,
-    there.filter((path) => !path.startsWith(FIXTURES)),
-  );
+  const ignored = readFileSync(join(root, ".gitignore"), "utf8").split("\n");
+  const isOurs = (path: string) =>
+    (!path.startsWith(".") || OUR_HIDDEN.has(path.split("/")[0] ?? "")) &&
+    !ignored.includes(`/${path}`) &&
+    !ignored.includes(basename(path)) &&
+    `${path}/` !== FIXTURES;
+  return read(root, filesBelow("", isOurs));
+}
+
+/** Paths from the root of all files in `folder`; folders that are not ours are not entered. */
+function filesBelow(folder: string, isOurs: (path: string) => boolean): readonly string[] {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (!isOurs(path)) return [];
+    if (entry.isDirectory()) return filesBelow(path, isOurs);
+    return entry.isFile() ? [path] : [];
+  });
 }
 
 /** The folders under fixtures: one a rule, each laid out like the repository. */

@@ -1,4 +1,4 @@
-/** The emulated boot ROM, assembled: rom.S is the source, boot-rom.test.ts assembles it again and compares. */
+/** The emulated boot ROM, assembled: rom.S is the source, boot-rom.integration.test.ts assembles it again and compares. */
 export const BOOT_ROM_WORDS: readonly number[] = [
   0x20041f00, 0x0000001d, 0x0000004f, 0x0000004f, 0x0201754d, 0x00c200a8, 0x00000053, 0xcc0f4c1f,
   0x42a84d1f, 0x426dd109, 0x42994069, 0x2000d105, 0x60203c10, 0x47984695, 0xbe40e007, 0xd8fc2801,

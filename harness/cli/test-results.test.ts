@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countsOf } from "./test.ts";
+import { countsOf } from "./test-results.ts";
 
 const nothing = {
   numPassedTests: 0,
