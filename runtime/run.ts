@@ -15,15 +15,15 @@ import { within } from "./instance/within.ts";
 import { Expectation } from "./judge/expectation.ts";
 import { judgeSlot } from "./judge/slot.ts";
 import type { Rig } from "./rig/rig.ts";
-import type { LaneCounters } from "./session/lane-end.ts";
-import { RigEnd } from "./session/rig-end.ts";
 import type { TraceRecord } from "./trace.ts";
 import { type Change, Health, type Standing } from "./triad/health.ts";
 import { type Incarnation, START_RETRY_NS } from "./triad/incarnation.ts";
+import type { LaneCounters } from "./triad/lane-counters.ts";
 import { Lanes } from "./triad/lanes.ts";
 import { modeOf, OutputStage } from "./triad/output.ts";
 import { Reintegration } from "./triad/reintegration.ts";
 import { Round } from "./triad/round.ts";
+import { SlotExchange } from "./triad/slot-exchange.ts";
 import { vote } from "./triad/voter.ts";
 
 export interface RunPlan {
@@ -83,7 +83,7 @@ const BEFORE_RUN = -1;
 /** The part of a run that exists once its deployment does. */
 interface Running {
   readonly deployment: Deployment;
-  readonly rigEnd: RigEnd;
+  readonly sessions: SlotExchange;
   readonly round: Round;
   readonly reintegration: Reintegration;
 }
@@ -165,7 +165,7 @@ class RunLoop<Config, Reading, Output> {
     const digestSize = this.#system.history?.digestSize;
     const { exchange, redundancy, deadlines } = rig;
     const limits = { exchange, digestSize: digestSize ?? 0, frames: redundancy.frames };
-    const rigEnd = new RigEnd(deployment.links, limits, {
+    const sessions = new SlotExchange(deployment.links, limits, {
       onHello: (lane, hello) => {
         this.#failure ??= this.#lanes.hello(lane, hello);
       },
@@ -179,10 +179,10 @@ class RunLoop<Config, Reading, Output> {
     const lanes = this.#lanes;
     const health = this.#health;
     const isWired = this.#system.wires !== undefined;
-    const round = new Round({ deployment, deadlines, lanes, rigEnd, health, isWired });
-    const reintegration = new Reintegration({ health, lanes, rigEnd, redundancy, digestSize });
-    this.#running = { deployment, rigEnd, round, reintegration };
-    this.#lanes.attach(deployment, rigEnd);
+    const round = new Round({ deployment, deadlines, lanes, sessions, health, isWired });
+    const reintegration = new Reintegration({ health, lanes, sessions, redundancy, digestSize });
+    this.#running = { deployment, sessions, round, reintegration };
+    this.#lanes.attach(deployment, sessions);
     const { incarnations } = this.#lanes;
     this.#sendStartUntilUp(deployment);
     const answered = () => incarnations.every(({ state }) => state !== "starting");
@@ -200,7 +200,7 @@ class RunLoop<Config, Reading, Output> {
   }
 
   async slot(cycle: number, honest: Slot<Reading>): Promise<void> {
-    const { deployment, rigEnd, round, reintegration } = this.#started();
+    const { deployment, sessions, round, reintegration } = this.#started();
     this.#cycle = cycle;
     for (const action of this.#actions.get(cycle) ?? []) this.#lanes.act(action, cycle);
     this.#lanes.sendStart(deployment.clock.nowNs);
@@ -228,7 +228,7 @@ class RunLoop<Config, Reading, Output> {
     const context = { faulty: { ...faulty, lanes: this.#explained }, outside: outsideBy };
     this.#observe(judgeSlot({ ...closed, ...context }, names));
     const good = output.kind === "voted" || output.kind === "simplex" ? output.value : undefined;
-    const { lateVoters } = rigEnd;
+    const { lateVoters } = sessions;
     this.#health.count({ cycle, vote: voted, ballots, good, lateVoters });
     reintegration.turn(cycle, voted);
   }
@@ -252,21 +252,21 @@ class RunLoop<Config, Reading, Output> {
 
   /** Faults are lifted, and the lanes say what they have accepted and refused. */
   async finish(): Promise<void> {
-    const { deployment, rigEnd } = this.#started();
+    const { deployment, sessions } = this.#started();
     this.#lanes.finish();
     await deployment.disarm();
     const asked = this.#lanes.incarnations.filter(({ state }) => state === "up");
-    for (const life of asked) rigEnd.askStatus(this.#lanes.incarnations.indexOf(life));
+    for (const life of asked) sessions.askStatus(this.#lanes.incarnations.indexOf(life));
     await within(deployment, this.#plan.rig.deadlines.ballotNs, () =>
       asked.every(({ status, state }) => status !== undefined || state === "down"),
     );
   }
 
   reports(): readonly LaneReport[] {
-    const { deployment, rigEnd } = this.#started();
+    const { deployment, sessions } = this.#started();
     return this.#lanes.incarnations.map((life, lane) => ({
       ...life,
-      refusedByRig: rigEnd.counters(lane),
+      refusedByRig: sessions.counters(lane),
       standing: this.#health.standing(lane),
       board: deployment.board?.(lane),
     }));

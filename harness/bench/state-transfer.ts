@@ -1,7 +1,7 @@
 /** How long it takes to bring a state of 100,000 entries from one lane's process to another's, by the rig's own transfer. */
 import type { Link } from "../../runtime/link/link.ts";
 import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
-import { RigEnd } from "../../runtime/session/rig-end.ts";
+import { SlotExchange } from "../../runtime/triad/slot-exchange.ts";
 import { Transfer, type VotedState } from "../../runtime/triad/transfer.ts";
 import { PIECE_SIZE } from "../../runtime/wire/state-messages.ts";
 import { DIGEST_SIZE, digestOf, snapshotOf } from "../../systems/kv_store_v2/canonical.ts";
@@ -78,7 +78,7 @@ async function between(
   let transfer: Transfer | undefined;
   const next = () => new Promise<void>((resolve) => (turn = resolve));
   const limits = { exchange: false, digestSize: DIGEST_SIZE, frames: Number.POSITIVE_INFINITY };
-  const rigEnd = new RigEnd([donor, target, NOBODY], limits, {
+  const exchange = new SlotExchange([donor, target, NOBODY], limits, {
     onHello: () => turn(),
     onBallot: () => turn(),
     onStatus: () => turn(),
@@ -92,17 +92,17 @@ async function between(
   const config = system.payloads.config.encode({ capacity: CAPACITY });
   for (const lane of [DONOR, TARGET]) {
     const hello = next();
-    rigEnd.start(lane, 1, { lanes: 1, sources: 1, config });
+    exchange.start(lane, 1, { lanes: 1, sources: 1, config });
     await hello;
   }
   const nothing = new Uint8Array();
-  rigEnd.open(NOW, [nothing, nothing, nothing]);
-  const loading = new Loading(rigEnd, state);
+  exchange.open(NOW, [nothing, nothing, nothing]);
+  const loading = new Loading(exchange, state);
   await loading.done;
   const limitsOfTransfer = DEFAULT_REDUNDANCY.transfer;
   const voted = { cycles: NOW + 1, digest: state.digest };
   const startMs = performance.now();
-  transfer = new Transfer({ donor: DONOR, target: TARGET }, voted, rigEnd, limitsOfTransfer);
+  transfer = new Transfer({ donor: DONOR, target: TARGET }, voted, exchange, limitsOfTransfer);
   while (transfer.end.kind === "under-way") await next();
   if (transfer.end.kind === "failed") throw new Error(transfer.end.why);
   return performance.now() - startMs;
@@ -117,7 +117,7 @@ class Loading {
   #resolve: () => void = () => undefined;
   #reject: (error: Error) => void = () => undefined;
 
-  constructor(rigEnd: RigEnd, { cycles, digest, bytes }: BigState) {
+  constructor(exchange: SlotExchange, { cycles, digest, bytes }: BigState) {
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -125,7 +125,7 @@ class Loading {
     const size = bytes.length;
     for (let offset = 0; offset < size; offset += PIECE_SIZE) {
       const part = bytes.subarray(offset, offset + PIECE_SIZE);
-      rigEnd.restore(DONOR, { cycles, size, digest, offset, part });
+      exchange.restore(DONOR, { cycles, size, digest, offset, part });
     }
   }
 

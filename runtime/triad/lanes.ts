@@ -5,7 +5,6 @@ import { INDICES_PER_CYCLE } from "../fault/message-index.ts";
 import { type ProcessAction, WORDS } from "../fault/processes.ts";
 import type { Deployment } from "../instance/deployment.ts";
 import type { Rig } from "../rig/rig.ts";
-import type { RigEnd } from "../session/rig-end.ts";
 import type { Hello } from "../wire/messages.ts";
 import { Drifts } from "./drifts.ts";
 import {
@@ -15,6 +14,7 @@ import {
   SIM_START_RETRY_NS,
   START_RETRY_NS,
 } from "./incarnation.ts";
+import type { SlotExchange } from "./slot-exchange.ts";
 import type { Vote } from "./voter.ts";
 
 export interface LanesOptions {
@@ -41,7 +41,7 @@ export class Lanes {
   readonly #drifts: Drifts;
   /** Set once the deployment and the rig's end of its links exist. */
   #deployment: Deployment | undefined;
-  #rigEnd: RigEnd | undefined;
+  #sessions: SlotExchange | undefined;
 
   constructor(options: LanesOptions) {
     this.#options = options;
@@ -53,9 +53,9 @@ export class Lanes {
     this.incarnations = options.rig.lanes.map(initialIncarnation);
   }
 
-  attach(deployment: Deployment, rigEnd: RigEnd): void {
+  attach(deployment: Deployment, sessions: SlotExchange): void {
     this.#deployment = deployment;
-    this.#rigEnd = rigEnd;
+    this.#sessions = sessions;
   }
 
   incarnation(lane: number): Incarnation {
@@ -89,7 +89,7 @@ export class Lanes {
         nowNs + (rig.lanes[0].on === "sim" ? SIM_START_RETRY_NS : START_RETRY_NS);
       const lanes = rig.exchange ? rig.lanes.length : 1;
       const recover = this.#options.recovers && incarnation.epoch > 1 && !incarnation.isInDoubt;
-      this.#rigEnd?.start(lane, incarnation.epoch, { lanes, sources, config, recover });
+      this.#sessions?.start(lane, incarnation.epoch, { lanes, sources, config, recover });
     }
     return starting;
   }

@@ -1,10 +1,10 @@
 /** The way back of a lane that does not vote: it is given the majority's state where there is one, and follows. */
 
 import type { Redundancy } from "../rig/redundancy.ts";
-import type { RigEnd } from "../session/rig-end.ts";
 import type { RestoreAnswer, SnapshotPart } from "../wire/state-messages.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
+import type { SlotExchange } from "./slot-exchange.ts";
 import { Transfer, type VotedState } from "./transfer.ts";
 import type { Vote } from "./voter.ts";
 
@@ -16,7 +16,7 @@ const LANES = [0, 1, 2];
 export interface ReintegrationOptions {
   readonly health: Health;
   readonly lanes: Lanes;
-  readonly rigEnd: RigEnd;
+  readonly sessions: SlotExchange;
   readonly redundancy: Redundancy;
   /** Of the system's state, in bytes: 0 where it has a history and no digest, undefined where it has no history. */
   readonly digestSize: number | undefined;
@@ -118,7 +118,7 @@ export class Reintegration {
   }
 
   #begin(state: VotedState, vote: Vote): void {
-    const { health, lanes, rigEnd, redundancy, digestSize } = this.#options;
+    const { health, lanes, sessions, redundancy, digestSize } = this.#options;
     if (!digestSize) return;
     const target = LANES.find(
       (lane) => health.standing(lane) === "out" && lanes.incarnation(lane).state === "up",
@@ -130,7 +130,7 @@ export class Reintegration {
     if (target === undefined || donor === undefined) return;
     this.#begun++;
     health.restore(target, `is given the majority's state after ${state.cycles} slots`);
-    this.#transfer = new Transfer({ donor, target }, state, rigEnd, redundancy.transfer);
+    this.#transfer = new Transfer({ donor, target }, state, sessions, redundancy.transfer);
   }
 
   /** Two lanes at least have voted for its digest. */

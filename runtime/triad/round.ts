@@ -4,17 +4,17 @@ import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { Deployment } from "../instance/deployment.ts";
 import { within } from "../instance/within.ts";
 import type { Deadlines } from "../rig/rig.ts";
-import type { RigEnd } from "../session/rig-end.ts";
 import { encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
+import type { SlotExchange } from "./slot-exchange.ts";
 import { majority, ofVoters } from "./voter.ts";
 
 export interface RoundOptions {
   readonly deployment: Deployment;
   readonly deadlines: Deadlines;
   readonly lanes: Lanes;
-  readonly rigEnd: RigEnd;
+  readonly sessions: SlotExchange;
   readonly health: Health;
   /** Whether outputs come out of the lanes' wires, so that time must pass for them. */
   readonly isWired: boolean;
@@ -24,7 +24,7 @@ export class Round {
   readonly #deployment: Deployment;
   readonly #deadlines: Deadlines;
   readonly #lanes: Lanes;
-  readonly #rigEnd: RigEnd;
+  readonly #sessions: SlotExchange;
   #closed = true;
   #graceGiven = false;
   #cancelGrace: Cancel = () => undefined;
@@ -35,7 +35,7 @@ export class Round {
     this.#deployment = options.deployment;
     this.#deadlines = options.deadlines;
     this.#lanes = options.lanes;
-    this.#rigEnd = options.rigEnd;
+    this.#sessions = options.sessions;
     this.#health = options.health;
     this.#isWired = options.isWired;
   }
@@ -46,11 +46,11 @@ export class Round {
     const openedNs = clock.nowNs;
     this.#closed = false;
     this.#graceGiven = false;
-    this.#rigEnd.open(cycle, payloadsOf(told));
-    const endExchange = deadline(clock, this.#deadlines.exchangeNs, () => this.#rigEnd.tick());
+    this.#sessions.open(cycle, payloadsOf(told));
+    const endExchange = deadline(clock, this.#deadlines.exchangeNs, () => this.#sessions.tick());
     const endSlot = deadline(clock, this.#deadlines.ballotNs, () => this.#close());
     const endTimers = this.#isWired
-      ? every(clock, this.#deadlines.timerNs, () => this.#rigEnd.timer())
+      ? every(clock, this.#deadlines.timerNs, () => this.#sessions.timer())
       : undefined;
     this.tryClose();
     await this.#deployment.until(() => this.#closed);
@@ -60,7 +60,7 @@ export class Round {
     endSlot();
     endTimers?.();
     this.#cancelGrace();
-    return this.#rigEnd.ballots;
+    return this.#sessions.ballots;
   }
 
   /**
@@ -69,7 +69,7 @@ export class Round {
    */
   tryClose(): void {
     if (this.#closed) return;
-    const { ballots } = this.#rigEnd;
+    const { ballots } = this.#sessions;
     const awaited = this.#awaited();
     if (awaited.length > 0 && awaited.every((lane) => ballots[lane] !== undefined)) {
       this.#closed = true;
@@ -83,7 +83,7 @@ export class Round {
   /** Two voters agree, or all of them have spoken, or nobody is there to speak. */
   #isDecided(awaited: readonly number[]): boolean {
     if (awaited.length === 0) return true;
-    const { ballots } = this.#rigEnd;
+    const { ballots } = this.#sessions;
     const { voters } = this.#health;
     const due = voters.filter((lane) => awaited.includes(lane));
     const spoken = due.length > 0 && due.every((lane) => ballots[lane] !== undefined);

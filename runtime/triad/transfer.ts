@@ -1,9 +1,9 @@
 /** One lane's state on its way to another: frozen and read piece by piece at the donor, handed on as it comes. */
 
 import type { Redundancy } from "../rig/redundancy.ts";
-import type { RigEnd } from "../session/rig-end.ts";
 import { sameBytes } from "../wire/messages.ts";
 import { PIECE_SIZE, type RestoreAnswer, type SnapshotPart } from "../wire/state-messages.ts";
+import type { SlotExchange } from "./slot-exchange.ts";
 
 /** The state that the majority has voted: after so many slots, with this digest. */
 export interface VotedState {
@@ -28,7 +28,7 @@ const PATIENCE_SLOTS_MAX = 8;
 export class Transfer {
   readonly donor: number;
   readonly target: number;
-  readonly #rigEnd: RigEnd;
+  readonly #sessions: SlotExchange;
   readonly #limits: Redundancy["transfer"];
   #state: VotedState;
   /** The snapshot; its first `#filled` bytes have come. */
@@ -47,12 +47,12 @@ export class Transfer {
   constructor(
     between: { readonly donor: number; readonly target: number },
     state: VotedState,
-    rigEnd: RigEnd,
+    sessions: SlotExchange,
     limits: Redundancy["transfer"],
   ) {
     this.donor = between.donor;
     this.target = between.target;
-    this.#rigEnd = rigEnd;
+    this.#sessions = sessions;
     this.#limits = limits;
     this.#state = state;
     this.#freeze();
@@ -136,7 +136,7 @@ export class Transfer {
   }
 
   #freeze(): void {
-    this.#rigEnd.askSnapshot(this.donor, { freeze: true, offset: 0 });
+    this.#sessions.askSnapshot(this.donor, { freeze: true, offset: 0 });
   }
 
   /** So many pieces are asked for ahead of those that the target has. */
@@ -144,7 +144,7 @@ export class Transfer {
     const size = this.#bytes?.length ?? 0;
     const until = Math.min(size, this.#held + this.#limits.pieces * PIECE_SIZE);
     for (; this.#asked < until; this.#asked += PIECE_SIZE) {
-      this.#rigEnd.askSnapshot(this.donor, { freeze: false, offset: this.#asked });
+      this.#sessions.askSnapshot(this.donor, { freeze: false, offset: this.#asked });
     }
   }
 
@@ -155,7 +155,7 @@ export class Transfer {
     const until = Math.min(this.#filled, this.#held + this.#limits.pieces * PIECE_SIZE);
     while (this.#sent < until) {
       const part = this.#bytes.subarray(this.#sent, this.#sent + PIECE_SIZE);
-      this.#rigEnd.restore(this.target, { cycles, size, digest, offset: this.#sent, part });
+      this.#sessions.restore(this.target, { cycles, size, digest, offset: this.#sent, part });
       this.#sent += part.length;
     }
   }

@@ -10,7 +10,7 @@ import {
   RIG,
 } from "../wire/frame.ts";
 import { emptyStatus, encodeHello, encodeStatus } from "../wire/messages.ts";
-import { RigEnd } from "./rig-end.ts";
+import { SlotExchange } from "./slot-exchange.ts";
 
 const EPOCH = 5;
 const CYCLE = 3;
@@ -44,7 +44,7 @@ function line(): Line {
 function opened(exchange = true) {
   const lines = [line(), line(), line()] as const;
   const heard: string[] = [];
-  const rig = new RigEnd(
+  const rig = new SlotExchange(
     lines,
     { exchange, digestSize: 0, frames: 100 },
     {
@@ -73,7 +73,7 @@ function ballot(lane: number, header: Partial<Header> = {}, slot = header.cycle 
 }
 
 /** The counters of a lane that are not zero. */
-function counted(rig: RigEnd, lane: number): object {
+function counted(rig: SlotExchange, lane: number): object {
   return Object.fromEntries(Object.entries(rig.counters(lane)).filter(([, count]) => count > 0));
 }
 
