@@ -9,7 +9,7 @@ import {
 } from "../image/layout.ts";
 import { hexOf, type Identity, type SlotName, type SlotState } from "../protocol/messages.ts";
 import type { Inspected } from "../protocol/request.ts";
-import { chooseSlot, holds } from "./check.ts";
+import { chooseSlot, slotHolds } from "./check.ts";
 
 const RUNS_IN = {
   sram: SRAM_BASE,
@@ -85,7 +85,7 @@ test("a slot holds an image when all that it says of it is the same", () => {
     system: "s",
     lane: "l",
   };
-  expect(holds(same, image)).toBe(true);
+  expect(slotHolds(same, image)).toBe(true);
   for (const other of [
     { imageVersion: 3 },
     { size: 300 },
@@ -93,6 +93,6 @@ test("a slot holds an image when all that it says of it is the same", () => {
     { system: "t" },
     { lane: "m" },
   ]) {
-    expect(holds({ ...same, ...other }, image)).toBe(false);
+    expect(slotHolds({ ...same, ...other }, image)).toBe(false);
   }
 });

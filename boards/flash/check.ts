@@ -4,15 +4,15 @@ import { type Image, slotsFor } from "../image/image.ts";
 import { IMAGE_HEADER_SIZE } from "../image/layout.ts";
 import { hexOf, type Identity, type SlotName } from "../protocol/messages.ts";
 import type { Inspected } from "../protocol/request.ts";
-import { type FlashTrouble, refused } from "./flash-error.ts";
+import { type FlashError, refused } from "./flash-error.ts";
 
 /** Why this image must not go to this board; undefined when it may. `anyLane`: it may be another lane than the board's present one.
  * That both are of one kind of board was seen to when they were read. */
-export function objection(
+export function incompatibility(
   image: Image,
   identity: Identity,
   anyLane: boolean,
-): FlashTrouble | undefined {
+): FlashError | undefined {
   if (image.imageVersion < identity.versionFloor) {
     return refused(
       `the image has version ${image.imageVersion}, and the board takes none older than ${identity.versionFloor}`,
@@ -36,7 +36,7 @@ export function chooseSlot(
   image: Image,
   { slot: next }: Identity,
   inspected: readonly [Inspected, Inspected],
-): SlotName | FlashTrouble {
+): SlotName | FlashError {
   const confirmed = inspected.filter(({ state }) => state === "confirmed").map(({ slot }) => slot);
   const [only] = confirmed;
   const inUse = confirmed.length === 1 ? only : next;
@@ -53,7 +53,7 @@ export function chooseSlot(
 }
 
 /** Whether a slot says that it holds this very image. */
-export function holds(inspected: Inspected, image: Image): boolean {
+export function slotHolds(inspected: Inspected, image: Image): boolean {
   return (
     inspected.sha256 === hexOf(image.sha256) &&
     inspected.imageVersion === image.imageVersion &&

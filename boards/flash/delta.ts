@@ -47,12 +47,12 @@ export function sectorsOf(image: Uint8Array): Uint8Array {
 export function deltaOf(
   sectors: Uint8Array,
   crcs: readonly number[],
-  isDoubted: (sector: number) => boolean,
+  mustWrite: (sector: number) => boolean,
 ): Delta {
   const count = sectors.length / SECTOR_SIZE;
   const differs = Array.from({ length: count }, (_, sector) => {
     const crc = crc32(sectors.subarray(sector * SECTOR_SIZE), SECTOR_SIZE);
-    return crcs[sector] !== crc || isDoubted(sector);
+    return crcs[sector] !== crc || mustWrite(sector);
   });
   const areas: Area[] = [];
   for (let first = 0; first < count; first += SECTORS_A_BLOCK) {

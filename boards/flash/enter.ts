@@ -3,7 +3,7 @@
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { Identity } from "../protocol/messages.ts";
 import { holdAtBoot } from "./find.ts";
-import { type FlashTrouble, failed, interrupted, troubleOf } from "./flash-error.ts";
+import { errorOf, type FlashError, failed, interrupted } from "./flash-error.ts";
 import { changeRate } from "./rate.ts";
 
 const MS = 1e6;
@@ -23,15 +23,15 @@ export function isInLoader({ mode, stay }: Identity): boolean {
 export async function enterLoader(
   board: BoardLink,
   identity: Identity,
-): Promise<Identity | FlashTrouble> {
+): Promise<Identity | FlashError> {
   if (isInLoader(identity)) return identity;
   const release = holdAtBoot(board);
   try {
     const { uniqueId } = identity;
     for (let nth = 0; nth < ENTRIES_MAX && board.closed === undefined; nth++) {
       const reply = await board.request({ kind: "reset", toLoader: true, uniqueId }, RESET);
-      const trouble = reply?.kind === "answer" ? troubleOf(reply.result) : undefined;
-      if (trouble !== undefined) return trouble;
+      const error = reply?.kind === "answer" ? errorOf(reply.result) : undefined;
+      if (error !== undefined) return error;
       const there = await awaitIdentity(board, isInLoader, BOOT_NS_MAX);
       if (there !== undefined) return there;
     }
@@ -48,7 +48,7 @@ export async function restartAt(
   board: BoardLink,
   before: Identity,
   rate: number,
-): Promise<Identity | FlashTrouble> {
+): Promise<Identity | FlashError> {
   if (board.rate === rate) return await restart(board, before);
   const loader = await enterLoader(board, before);
   if ("why" in loader) return loader;
@@ -57,17 +57,14 @@ export async function restartAt(
 }
 
 /** What a board says once it was reset and runs an image, or is in its loader for want of one. `before` is what it said last. */
-export async function restart(
-  board: BoardLink,
-  before: Identity,
-): Promise<Identity | FlashTrouble> {
+export async function restart(board: BoardLink, before: Identity): Promise<Identity | FlashError> {
   const { uniqueId, mode } = before;
   for (let nth = 0; nth < RESET.tries; nth++) {
     const request = { kind: "reset", toLoader: false, uniqueId } as const;
     const reply = await board.request(request, { waitNs: RESET.waitNs, tries: 1 });
     if (reply?.kind === "answer") {
-      const trouble = troubleOf(reply.result);
-      if (trouble !== undefined) return trouble;
+      const error = errorOf(reply.result);
+      if (error !== undefined) return error;
       break;
     }
     // It may be gone already. To reset an image that has just started would cost it one of its trials.
@@ -94,7 +91,7 @@ async function awaitIdentity(
   try {
     for (let waitedNs = 0; waitedNs < limitNs && board.closed === undefined; waitedNs += ASK_NS) {
       if (await board.until(() => found !== undefined, ASK_NS)) break;
-      board.sayIdentify();
+      board.sendIdentify();
     }
     return found;
   } finally {

@@ -3,9 +3,9 @@
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { SlotName } from "../protocol/messages.ts";
 import { BLOCK_SIZE, type BoardReply, type Inspected, type Mapped } from "../protocol/request.ts";
-import { holds } from "./check.ts";
+import { slotHolds } from "./check.ts";
 import { type Delta, deltaOf, writtenBytes } from "./delta.ts";
-import { type FlashTrouble, failed, interrupted, refused, troubleOf } from "./flash-error.ts";
+import { errorOf, type FlashError, failed, interrupted, refused } from "./flash-error.ts";
 import type { FlashJob } from "./job.ts";
 import { changeRate, slowerThan } from "./rate.ts";
 import { Upload } from "./upload.ts";
@@ -28,60 +28,60 @@ export async function fillSlot(
   job: FlashJob,
   { slot, ...present }: Inspected,
   window: number,
-): Promise<Filled | FlashTrouble> {
-  const { board, sectors, teller, image } = job;
-  const sameHeader = holds({ slot, ...present }, image);
+): Promise<Filled | FlashError> {
+  const { board, sectors, progress, image } = job;
+  const sameHeader = slotHolds({ slot, ...present }, image);
   let first: Filled | undefined;
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    if (round > 0) teller.begin("verify", `sectors of slot ${slot}`);
+    if (round > 0) progress.begin("verify", `sectors of slot ${slot}`);
     const mapped = await mapOf(board, slot);
     if ("why" in mapped) return mapped;
     // What was written in this attempt was read back by the board, header and all.
-    const isDoubted = (sector: number) =>
-      round === 0 && (job.doubtsAll || (sector === 0 && !sameHeader));
-    const delta = deltaOf(sectors, mapped.crcs, isDoubted);
+    const mustWrite = (sector: number) =>
+      round === 0 && (job.rewriteAll || (sector === 0 && !sameHeader));
+    const delta = deltaOf(sectors, mapped.crcs, mustWrite);
     first ??= { slot, changed: delta.changed, equal: delta.equal };
     if (delta.changed === 0) return first;
-    const trouble = await write(job, slot, delta, window);
-    if (trouble !== undefined) return trouble;
+    const error = await write(job, slot, delta, window);
+    if (error !== undefined) return error;
   }
   return refused(`what was written does not stay in slot ${slot}: the flash is worn out`);
 }
 
 /** The board holds the image against its own SHA-256, which must be ours, and will try it at the next boot. */
-export async function stage(job: FlashJob, slot: SlotName): Promise<FlashTrouble | undefined> {
+export async function stage(job: FlashJob, slot: SlotName): Promise<FlashError | undefined> {
   const { board, image } = job;
   const reply = await board.request({ kind: "stage", slot }, STAGE);
   if (reply?.kind !== "answer") return noReply(board, reply);
-  const trouble = troubleOf(reply.result);
-  if (trouble === undefined) {
+  const error = errorOf(reply.result);
+  if (error === undefined) {
     const inspected = await inspect(board, slot);
     if ("why" in inspected) return inspected;
-    if (holds(inspected, image)) return undefined;
+    if (slotHolds(inspected, image)) return undefined;
   } else if (reply.result !== "bad-image" && reply.result !== "bad-header") {
-    return trouble;
+    return error;
   }
   const why = "the board holds another image than was sent";
-  if (job.doubtsAll) return trouble ?? refused(why);
-  job.doubtsAll = true;
+  if (job.rewriteAll) return error ?? refused(why);
+  job.rewriteAll = true;
   return interrupted(why);
 }
 
 export async function inspectBoth(
   board: BoardLink,
-): Promise<readonly [Inspected, Inspected] | FlashTrouble> {
+): Promise<readonly [Inspected, Inspected] | FlashError> {
   const a = await inspect(board, "A");
   if ("why" in a) return a;
   const b = await inspect(board, "B");
   return "why" in b ? b : [a, b];
 }
 
-async function inspect(board: BoardLink, slot: SlotName): Promise<Inspected | FlashTrouble> {
+async function inspect(board: BoardLink, slot: SlotName): Promise<Inspected | FlashError> {
   const reply = await board.request({ kind: "inspect", slot }, INSPECT);
   return reply?.kind === "inspected" ? reply : noReply(board, reply);
 }
 
-async function mapOf(board: BoardLink, slot: SlotName): Promise<Mapped | FlashTrouble> {
+async function mapOf(board: BoardLink, slot: SlotName): Promise<Mapped | FlashError> {
   const reply = await board.request({ kind: "map", slot }, MAP);
   return reply?.kind === "mapped" ? reply : noReply(board, reply);
 }
@@ -91,28 +91,28 @@ async function write(
   slot: SlotName,
   delta: Delta,
   window: number,
-): Promise<FlashTrouble | undefined> {
-  const { board, sectors, teller } = job;
+): Promise<FlashError | undefined> {
+  const { board, sectors, progress } = job;
   const { areas } = delta;
-  teller.begin("erase", erasing(delta, slot));
+  progress.begin("erase", eraseSummary(delta, slot));
   const total = writtenBytes(delta);
-  teller.begin("write", `${total} bytes, erasing ahead`, total);
+  progress.begin("write", `${total} bytes, erasing ahead`, total);
   const before = job.retries;
   const upload = new Upload(board, {
     slot,
     sectors,
     areas,
     window,
-    onWritten: (bytes) => teller.moved(bytes, before + upload.retries),
+    onWritten: (bytes) => progress.update(bytes, before + upload.retries),
   });
   const release = board.onIdentity(({ mode, stay }) => {
     if (mode === "lane" || stay === "listening") upload.stop(interrupted("the board was reset"));
   });
   const sinceNs = board.port.clock.nowNs;
   try {
-    const trouble = await writeAtAnyRate(job, upload);
-    if (trouble === undefined) teller.line(wrote(total, teller.elapsedNs));
-    return trouble;
+    const error = await writeAtAnyRate(job, upload);
+    if (error === undefined) progress.line(writeSummary(total, progress.elapsedNs));
+    return error;
   } finally {
     release();
     job.retries = before + upload.retries;
@@ -122,8 +122,8 @@ async function write(
 }
 
 /** Where most of what is sent gets lost, a slower rate may help. */
-async function writeAtAnyRate(job: FlashJob, upload: Upload): Promise<FlashTrouble | undefined> {
-  const { board, teller } = job;
+async function writeAtAnyRate(job: FlashJob, upload: Upload): Promise<FlashError | undefined> {
+  const { board, progress } = job;
   for (;;) {
     const slower = slowerThan(board.rate);
     const ended = await upload.run(slower !== undefined);
@@ -133,23 +133,23 @@ async function writeAtAnyRate(job: FlashJob, upload: Upload): Promise<FlashTroub
       return interrupted("most of what is sent is lost, and no slower rate works");
     }
     job.rate = slower;
-    teller.line(`most of what is sent is lost: changed to ${slower} baud`);
+    progress.line(`most of what is sent is lost: changed to ${slower} baud`);
   }
 }
 
-function wrote(bytes: number, tookNs: number): string {
+function writeSummary(bytes: number, tookNs: number): string {
   const kBPerS = ((bytes * 1e6) / tookNs).toFixed(1);
   return `${bytes} bytes in ${(tookNs / 1e9).toFixed(2)} s, ${kBPerS} kB/s`;
 }
 
-function erasing({ areas, changed, equal }: Delta, slot: SlotName): string {
+function eraseSummary({ areas, changed, equal }: Delta, slot: SlotName): string {
   const blocks = areas.filter(({ size }) => size === BLOCK_SIZE).length;
   const parts = [`${blocks} x 64 KB`, `${areas.length - blocks} x 4 KB`];
   return `slot ${slot}: ${parts.join(" and ")}; ${changed} sectors differ, ${equal} do not`;
 }
 
-function noReply(board: BoardLink, reply: BoardReply | undefined): FlashTrouble {
+function noReply(board: BoardLink, reply: BoardReply | undefined): FlashError {
   if (board.closed !== undefined) return failed(board.closed);
-  const trouble = reply?.kind === "answer" ? troubleOf(reply.result) : undefined;
-  return trouble ?? interrupted("the board no longer answers");
+  const error = reply?.kind === "answer" ? errorOf(reply.result) : undefined;
+  return error ?? interrupted("the board no longer answers");
 }

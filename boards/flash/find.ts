@@ -1,7 +1,7 @@
 /** Finds out what is at the far end of a port: a board at one of its rates, or something that is none. */
 
 import { BOARD_RATES } from "../../runtime/link/port.ts";
-import type { BoardLink, Heard } from "../protocol/board-link.ts";
+import type { BoardLink, ReceiveCounters } from "../protocol/board-link.ts";
 import type { Identity } from "../protocol/messages.ts";
 
 export type Found =
@@ -10,9 +10,9 @@ export type Found =
 
 export interface FindOptions {
   /** How long to go on when nothing answered at any rate, in nanoseconds. */
-  readonly patienceNs: number;
+  readonly timeoutNs: number;
   /** Holds a board that is just starting in its loader, whatever hangs in its image. */
-  readonly hold: boolean;
+  readonly holdInLoader: boolean;
   /** The board that is meant, where that is known: it can be held without a word from it. */
   readonly uniqueId?: string | undefined;
 }
@@ -21,20 +21,20 @@ const MS = 1e6;
 const ANSWER_NS = 60 * MS;
 const TRIES = 2;
 /** A loader that hears another rate than its own changes it every 250 ms: in this time it comes around. */
-const HUNT_NS = 1300 * MS;
+const RATE_HUNT_NS = 1300 * MS;
 /** How long a board that is well takes at most to be found: past the answers at four rates, for a loader that hunts for ours. */
 export const ANSWER_NS_MAX = 1_300_000_000;
 
 /** What a loader hears in one piece counts once: only after 50 ms of silence it is another piece. */
-const KNOCK_NS = 70 * MS;
+const PROBE_INTERVAL_NS = 70 * MS;
 const [FASTEST_RATE] = BOARD_RATES;
 
 export async function findBoard(board: BoardLink, options: FindOptions): Promise<Found> {
-  const before = board.heard;
-  const release = options.hold ? holdAtBoot(board) : () => undefined;
+  const before = board.received;
+  const release = options.holdInLoader ? holdAtBoot(board) : () => undefined;
   try {
-    const identity = (await askAtEachRate(board)) ?? (await keepKnocking(board, options));
-    return identity === undefined ? nobody(board, before) : { kind: "board", identity };
+    const identity = (await askAtEachRate(board)) ?? (await probeUntilFound(board, options));
+    return identity === undefined ? notFound(board, before) : { kind: "board", identity };
   } finally {
     release();
   }
@@ -43,7 +43,7 @@ export async function findBoard(board: BoardLink, options: FindOptions): Promise
 /** Whoever says that it is listening is told to stay. */
 export function holdAtBoot(board: BoardLink): () => void {
   return board.onIdentity(({ stay, uniqueId }) => {
-    if (stay === "listening") board.say({ kind: "reset", toLoader: true, uniqueId });
+    if (stay === "listening") board.post({ kind: "reset", toLoader: true, uniqueId });
   });
 }
 
@@ -59,15 +59,18 @@ async function askAtEachRate(board: BoardLink): Promise<Identity | undefined> {
 }
 
 /** For a board that hunts for the rate, or that starts: knocks at one rate, and at the next where only noise is heard. */
-async function keepKnocking(board: BoardLink, options: FindOptions): Promise<Identity | undefined> {
-  const endNs = board.port.clock.nowNs + options.patienceNs;
+async function probeUntilFound(
+  board: BoardLink,
+  options: FindOptions,
+): Promise<Identity | undefined> {
+  const endNs = board.port.clock.nowNs + options.timeoutNs;
   let rate: number = FASTEST_RATE;
   while (board.port.clock.nowNs < endNs && board.closed === undefined) {
     await tryRate(board, rate);
-    const before = board.heard;
+    const before = board.received;
     const identity = (await probe(board, options)) ?? (await askAtEachRate(board));
     if (identity !== undefined) return identity;
-    const noise = board.heard.bytes > before.bytes && board.heard.frames === before.frames;
+    const noise = board.received.bytes > before.bytes && board.received.frames === before.frames;
     rate = noise ? rateAfter(rate) : FASTEST_RATE;
   }
   return undefined;
@@ -75,13 +78,15 @@ async function keepKnocking(board: BoardLink, options: FindOptions): Promise<Ide
 
 async function probe(
   board: BoardLink,
-  { hold, uniqueId }: FindOptions,
+  { holdInLoader, uniqueId }: FindOptions,
 ): Promise<Identity | undefined> {
   const before = board.identityCount;
-  for (let waitedNs = 0; waitedNs < HUNT_NS; waitedNs += KNOCK_NS) {
-    board.sayIdentify();
-    if (hold && uniqueId !== undefined) board.say({ kind: "reset", toLoader: true, uniqueId });
-    if (await board.until(() => board.identityCount > before, KNOCK_NS)) return board.identity;
+  for (let waitedNs = 0; waitedNs < RATE_HUNT_NS; waitedNs += PROBE_INTERVAL_NS) {
+    board.sendIdentify();
+    if (holdInLoader && uniqueId !== undefined)
+      board.post({ kind: "reset", toLoader: true, uniqueId });
+    if (await board.until(() => board.identityCount > before, PROBE_INTERVAL_NS))
+      return board.identity;
     if (board.closed !== undefined) return undefined;
   }
   return undefined;
@@ -102,14 +107,14 @@ async function tryRate(board: BoardLink, rate: number): Promise<boolean> {
 }
 
 /** `before` is what had been heard when it began. */
-function nobody({ heard, closed, port }: BoardLink, before: Heard): Found {
+function notFound({ received, closed, port }: BoardLink, before: ReceiveCounters): Found {
   const rates = BOARD_RATES.join(", ");
   if (closed !== undefined) return { kind: "closed", why: closed };
-  if (heard.echoes > before.echoes) {
+  if (received.echoes > before.echoes) {
     const why = `${port.name} sends back what is sent to it: are its RX and TX joined?`;
     return { kind: "echo", why };
   }
-  if (heard.bytes > before.bytes) {
+  if (received.bytes > before.bytes) {
     const why = `${port.name}: bytes come that are no board's, at none of the rates ${rates}; is it another device, or a rate that nobody knows? Reset the board, and try again`;
     return { kind: "garbage", why };
   }

@@ -19,7 +19,7 @@ import { World } from "../pico/host/world.ts";
 import { BoardLink } from "../protocol/board-link.ts";
 import { closeAll, discover } from "../registry/discover.ts";
 import { flash } from "./flash.ts";
-import type { FlashOrder, FlashResult } from "./job.ts";
+import type { FlashOptions, FlashResult } from "./job.ts";
 import { Upload } from "./upload.ts";
 
 const MS = 1e6;
@@ -30,7 +30,7 @@ const OTHER_ID = "1112131415161718";
 async function refusalOf(
   bench: Bench,
   image: Uint8Array,
-  order: Omit<FlashOrder, "image"> = {},
+  order: Omit<FlashOptions, "image"> = {},
 ): Promise<string> {
   const before = Buffer.from(bench.nor.bytes);
   const result = await flash(bench.link, { ...order, image });
@@ -51,7 +51,7 @@ test("what is not for this board is refused with a line, and the board runs on",
   const otherBoard = good.slice();
   otherBoard[6] = 2;
   new DataView(otherBoard.buffer).setUint32(252, crc32(otherBoard, 252), true);
-  const why = async (image: Uint8Array, order?: Omit<FlashOrder, "image">) =>
+  const why = async (image: Uint8Array, order?: Omit<FlashOptions, "image">) =>
     await refusalOf(bench, image, order);
   expect(await why(good.subarray(0, good.length - 4))).toContain("truncated");
   expect(await why(flipped)).toContain("SHA-256");
@@ -80,13 +80,21 @@ describe("in mid-flash", () => {
   async function disturbed(disturb: (bench: Bench) => void, between?: (port: Port) => Port) {
     const bench = await benchOf(between === undefined ? {} : { between });
     let done = false;
-    const tell = ({ bytes, total, stage }: { bytes: number; total: number; stage: string }) => {
+    const onProgress = ({
+      bytes,
+      total,
+      stage,
+    }: {
+      bytes: number;
+      total: number;
+      stage: string;
+    }) => {
       if (done || stage !== "write" || bytes < total / 3) return;
       done = true;
       disturb(bench);
     };
     const image = await laneImage({ size: 65_536 });
-    return { bench, image, tell };
+    return { bench, image, onProgress };
   }
 
   test.each<readonly [string, (bench: Bench) => void]>([
@@ -99,15 +107,15 @@ describe("in mid-flash", () => {
       },
     ],
   ])("a board that %s is flashed all the same", async (_, disturb) => {
-    const { bench, image, tell } = await disturbed(disturb);
-    const result = await flashed(bench, image, { tell });
+    const { bench, image, onProgress } = await disturbed(disturb);
+    const result = await flashed(bench, image, { onProgress });
     expect(result.identity).toMatchObject({ mode: "lane", imageVersion: 1 });
     expect(result.totalNs).toBeLessThan(15 * S);
   });
 
   test("a board that loses its power for good ends the flash, in words and in time", async () => {
-    const { bench, image, tell } = await disturbed(({ board }) => board.pico.powerOff());
-    const result = await flash(bench.link, { image, tell });
+    const { bench, image, onProgress } = await disturbed(({ board }) => board.pico.powerOff());
+    const result = await flash(bench.link, { image, onProgress });
     expect(result).toMatchObject({ kind: "failed", stage: "connect" });
     expect(whyOf(result)).toContain("nothing answers");
     expect(bench.world.clock.nowNs).toBeLessThan(60 * S);
@@ -120,8 +128,8 @@ describe("in mid-flash", () => {
       pull = own.pull;
       return own;
     };
-    const { bench, image, tell } = await disturbed(() => pull(), between);
-    const result = await flash(bench.link, { image, tell });
+    const { bench, image, onProgress } = await disturbed(() => pull(), between);
+    const result = await flash(bench.link, { image, onProgress });
     expect(result).toMatchObject({ kind: "failed", stage: "write" });
     expect(whyOf(result)).toContain("was its cable pulled?");
     expect(bench.world.clock.nowNs).toBeLessThan(2 * S);
@@ -159,10 +167,10 @@ test("a board that beats on and answers nothing is given up in bounded time", as
 
 test.each(["connect", "write"])("a port that we close during %s ends the flash", async (stage) => {
   const bench = await benchOf();
-  const tell = (progress: { readonly stage: string }) => {
+  const onProgress = (progress: { readonly stage: string }) => {
     if (progress.stage === stage) void bench.link.close();
   };
-  const result = await flash(bench.link, { image: await laneImage({ size: 65_536 }), tell });
+  const result = await flash(bench.link, { image: await laneImage({ size: 65_536 }), onProgress });
   expect(whyOf(result)).toContain("was closed");
   expect(bench.world.clock.nowNs).toBeLessThan(2 * S);
 });
@@ -232,7 +240,7 @@ describe("the rate", () => {
     const bench = await benchOf({ wireFault });
     const order = {
       // Before that nothing is noisy: what is tried is the writing.
-      tell: ({ stage }: { readonly stage: string }) => {
+      onProgress: ({ stage }: { readonly stage: string }) => {
         if (stage === "write") seen.link = bench.link;
       },
     };

@@ -1,7 +1,7 @@
 /** Why a stage of flashing did not come to its end, and what each answer of a board means for it. */
 import type { RequestResult } from "../protocol/request.ts";
 
-export type FlashTrouble =
+export type FlashError =
   /** Host or board says no, and would again. */
   | { readonly kind: "refused"; readonly why: string }
   /** Nothing more can be done from here. */
@@ -9,21 +9,21 @@ export type FlashTrouble =
   /** The board was reset or fell silent: worth beginning again with what it holds now. */
   | { readonly kind: "interrupted"; readonly why: string };
 
-export type Stopped = { readonly kind: "done" } | FlashTrouble;
+export type Stopped = { readonly kind: "done" } | FlashError;
 
-export function refused(why: string): FlashTrouble {
+export function refused(why: string): FlashError {
   return { kind: "refused", why };
 }
 
-export function failed(why: string): FlashTrouble {
+export function failed(why: string): FlashError {
   return { kind: "failed", why };
 }
 
-export function interrupted(why: string): FlashTrouble {
+export function interrupted(why: string): FlashError {
   return { kind: "interrupted", why };
 }
 
-const MEANINGS: Record<RequestResult, FlashTrouble | undefined> = {
+const MEANINGS: Record<RequestResult, FlashError | undefined> = {
   ok: undefined,
   "bad-request": refused("the board did not understand the request: its loader is another version"),
   "out-of-range": refused("the image does not fit the board's slot"),
@@ -39,6 +39,6 @@ const MEANINGS: Record<RequestResult, FlashTrouble | undefined> = {
 };
 
 /** Undefined for a request that was done. */
-export function troubleOf(result: RequestResult): FlashTrouble | undefined {
+export function errorOf(result: RequestResult): FlashError | undefined {
   return MEANINGS[result];
 }

@@ -76,7 +76,7 @@ describe("a board", () => {
     const image = await laneImage();
     await flashed(bench, image);
     const before = Buffer.from(bench.nor.bytes.subarray(SLOT_A_OFFSET));
-    expect(await flash(bench.link, { image, unlessSame: true })).toMatchObject({
+    expect(await flash(bench.link, { image, skipIfSame: true })).toMatchObject({
       kind: "flashed",
       slot: "A",
       bytes: 0,

@@ -3,14 +3,14 @@
 import { parseImage } from "../image/image.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { Identity } from "../protocol/messages.ts";
-import { chooseSlot, holds, objection } from "./check.ts";
+import { chooseSlot, incompatibility, slotHolds } from "./check.ts";
 import { sectorsOf } from "./delta.ts";
 import { enterLoader, restart } from "./enter.ts";
 import { type Filled, fillSlot, inspectBoth, stage } from "./fill-slot.ts";
 import { findBoard } from "./find.ts";
-import { type FlashTrouble, failed, refused } from "./flash-error.ts";
-import type { Flashed, FlashJob, FlashOrder, FlashResult } from "./job.ts";
-import { ProgressTeller } from "./progress.ts";
+import { type FlashError, failed, refused } from "./flash-error.ts";
+import type { Flashed, FlashJob, FlashOptions, FlashResult } from "./job.ts";
+import { ProgressReporter } from "./progress.ts";
 import { changeRate, slowerThan } from "./rate.ts";
 
 const MS = 1e6;
@@ -18,130 +18,126 @@ const MS = 1e6;
 const CATCH_NS = 12_000 * MS;
 const RESTARTS_MAX = 5;
 
-export async function flash(board: BoardLink, order: FlashOrder): Promise<FlashResult> {
+export async function flash(board: BoardLink, options: FlashOptions): Promise<FlashResult> {
   const { clock } = board.port;
-  const teller = new ProgressTeller(clock, order.tell ?? (() => undefined));
-  const image = parseImage(order.image);
+  const progress = new ProgressReporter(clock, options.onProgress ?? (() => undefined));
+  const image = parseImage(options.image);
   if (image.kind === "refused") {
     return { kind: "refused", stage: "check", why: `the image is ${image.why}` };
   }
-  const { uniqueId, baud: rate } = order;
-  const sectors = sectorsOf(order.image);
+  const { uniqueId, baud: rate } = options;
+  const sectors = sectorsOf(options.image);
   const counts = { bytes: 0, writeNs: 0, retries: 0, restarts: 0 };
-  const at = { startNs: clock.nowNs, uniqueId, rate, doubtsAll: false };
-  const job: FlashJob = { board, order, image, sectors, teller, ...at, ...counts };
+  const at = { startNs: clock.nowNs, uniqueId, rate, rewriteAll: false };
+  const job: FlashJob = { board, options, image, sectors, progress, ...at, ...counts };
   for (;;) {
     const result = await attempt(job);
     if (result.kind === "flashed") return result;
-    const { stage } = teller;
+    const { stage } = progress;
     if (result.kind !== "interrupted") return { kind: result.kind, stage, why: result.why };
     if (job.restarts === RESTARTS_MAX) {
       return { kind: "failed", stage, why: `${result.why}, ${RESTARTS_MAX + 1} times over` };
     }
     job.restarts++;
-    teller.line(`${result.why}: beginning again`);
+    progress.line(`${result.why}: beginning again`);
   }
 }
 
-async function attempt(job: FlashJob): Promise<Flashed | FlashTrouble> {
-  const { board, order, image, teller } = job;
+async function attempt(job: FlashJob): Promise<Flashed | FlashError> {
+  const { board, options, image, progress } = job;
   const identity = await connect(job);
   if ("why" in identity) return identity;
-  teller.begin("check", `${image.system}/${image.lane}, version ${image.imageVersion}`);
-  const objected = objection(image, identity, order.anyLane === true);
-  if (objected !== undefined) return objected;
+  progress.begin("check", `${image.system}/${image.lane}, version ${image.imageVersion}`);
+  const incompatible = incompatibility(image, identity, options.anyLane === true);
+  if (incompatible !== undefined) return incompatible;
   const loader = await enterLoader(board, identity);
   if ("why" in loader) return loader;
   const result = await write(job, loader);
   // What ran before is whole: it goes on.
   if (result.kind === "refused" && identity.mode === "lane") {
-    await agreeOnRunRate(job);
+    await setRunRate(job);
     await restart(board, loader);
   }
   return result;
 }
 
 /** `loader` is what the board says of itself in its loader, which knows more than the lane's image did. */
-async function write(job: FlashJob, loader: Identity): Promise<Flashed | FlashTrouble> {
-  const { board, order, image, teller } = job;
-  const objected = objection(image, loader, order.anyLane === true);
-  if (objected !== undefined) return objected;
+async function write(job: FlashJob, loader: Identity): Promise<Flashed | FlashError> {
+  const { board, options, image, progress } = job;
+  const incompatible = incompatibility(image, loader, options.anyLane === true);
+  if (incompatible !== undefined) return incompatible;
   const inspected = await inspectBoth(board);
   if ("why" in inspected) return inspected;
   const present = inspected.find(({ slot }) => slot === loader.slot);
-  if (order.unlessSame === true && present !== undefined && holds(present, image)) {
+  if (options.skipIfSame === true && present !== undefined && slotHolds(present, image)) {
     return await run(job, { slot: present.slot, changed: 0, equal: 0 }, loader);
   }
   const slot = chooseSlot(image, loader, inspected);
   if (typeof slot !== "string") return slot;
-  await agreeOnRate(job);
+  await setWriteRate(job);
   const [a, b] = inspected;
   const filled = await fillSlot(job, slot === "A" ? a : b, loader.window);
   if ("why" in filled) return filled;
-  teller.begin("verify", `the image in slot ${slot}`);
+  progress.begin("verify", `the image in slot ${slot}`);
   const staged = await stage(job, slot);
   return staged ?? (await run(job, filled, loader));
 }
 
-async function connect(job: FlashJob): Promise<Identity | FlashTrouble> {
-  const { board, teller } = job;
-  teller.begin("connect", `looking for a board on ${board.port.name}`);
+async function connect(job: FlashJob): Promise<Identity | FlashError> {
+  const { board, progress } = job;
+  progress.begin("connect", `looking for a board on ${board.port.name}`);
   const found = await findBoard(board, {
-    patienceNs: CATCH_NS,
-    hold: true,
+    timeoutNs: CATCH_NS,
+    holdInLoader: true,
     uniqueId: job.uniqueId,
   });
   if (found.kind !== "board") return failed(found.why);
   const { identity } = found;
   const { uniqueId, system, lane, imageVersion, mode } = identity;
   const runs = lane === "" ? "no image" : `${system}/${lane}, version ${imageVersion}`;
-  teller.line(`board ${uniqueId} at ${board.rate} baud, in its ${mode}, with ${runs}`);
+  progress.line(`board ${uniqueId} at ${board.rate} baud, in its ${mode}, with ${runs}`);
   // From now on it is this one, whatever is plugged in meanwhile.
   if (job.uniqueId !== undefined && job.uniqueId !== uniqueId) {
     return refused(`this is board ${uniqueId}, and ${job.uniqueId} is meant`);
   }
   job.uniqueId = uniqueId;
-  const taken = job.restarts === 0 ? job.order.claim?.(uniqueId) : undefined;
+  const taken = job.restarts === 0 ? job.options.claim?.(uniqueId) : undefined;
   return taken === undefined ? identity : failed(taken);
 }
 
 /** The rate that is wanted, or the next one below that works. */
-async function agreeOnRate({ board, rate, teller }: FlashJob): Promise<void> {
+async function setWriteRate({ board, rate, progress }: FlashJob): Promise<void> {
   for (let wanted = rate; wanted !== undefined && wanted !== board.rate; ) {
     if (await changeRate(board, wanted)) {
-      teller.line(`changed to ${wanted} baud`);
+      progress.line(`changed to ${wanted} baud`);
       return;
     }
-    teller.line(`nothing is understood at ${wanted} baud`);
+    progress.line(`nothing is understood at ${wanted} baud`);
     wanted = slowerThan(wanted);
   }
 }
 
 /** The image and every loader after it begin at the rate that the loader has as it is reset. */
-async function agreeOnRunRate({ board, order, teller }: FlashJob): Promise<void> {
-  const { runBaud = board.rate } = order;
+async function setRunRate({ board, options, progress }: FlashJob): Promise<void> {
+  const { runBaud = board.rate } = options;
   if (runBaud === board.rate) return;
   const agreed = await changeRate(board, runBaud);
-  teller.line(agreed ? `runs at ${runBaud} baud` : `stays at ${board.rate} baud`);
+  progress.line(agreed ? `runs at ${runBaud} baud` : `stays at ${board.rate} baud`);
 }
 
 /** Resets the board into what the slot holds, and sees that this is what runs then. */
-async function run(
-  job: FlashJob,
-  filled: Filled,
-  loader: Identity,
-): Promise<Flashed | FlashTrouble> {
-  const { board, image, teller, startNs, bytes, writeNs, retries, restarts } = job;
+async function run(job: FlashJob, filled: Filled, loader: Identity): Promise<Flashed | FlashError> {
+  const { board, image, progress, startNs, bytes, writeNs, retries, restarts } = job;
   const { slot, changed, equal } = filled;
-  teller.begin("reset", `into slot ${slot}`);
-  await agreeOnRunRate(job);
+  progress.begin("reset", `into slot ${slot}`);
+  await setRunRate(job);
   const now = await restart(board, loader);
   if ("why" in now) return now;
   if (now.mode !== "lane" || now.slot !== slot || now.imageVersion !== image.imageVersion) {
     const runs = now.mode === "lane" ? `slot ${now.slot}, version ${now.imageVersion}` : "nothing";
     return failed(`the image was written and verified, but does not run: the board runs ${runs}`);
   }
-  teller.line(`${now.system}/${now.lane}, version ${now.imageVersion}, runs from slot ${slot}`);
+  progress.line(`${now.system}/${now.lane}, version ${now.imageVersion}, runs from slot ${slot}`);
   const totalNs = board.port.clock.nowNs - startNs;
   const counted = { bytes, writeNs, totalNs, retries, restarts, rate: board.rate };
   return { kind: "flashed", identity: now, slot, changed, equal, ...counted };

@@ -3,9 +3,9 @@
 import type { Image } from "../image/image.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { Identity, SlotName } from "../protocol/messages.ts";
-import type { FlashProgress, ProgressTeller, Stage } from "./progress.ts";
+import type { FlashProgress, ProgressReporter, Stage } from "./progress.ts";
 
-export interface FlashOrder {
+export interface FlashOptions {
   /** The image file's bytes. */
   readonly image: Uint8Array;
   /** The board that is meant; whichever is there, where it is left out. */
@@ -17,10 +17,10 @@ export interface FlashOrder {
   /** The rate to run at, in baud, since a loader hands its own over to the image; the one written at when it is left out. */
   readonly runBaud?: number | undefined;
   /** Leaves a board as it is that runs this very image. */
-  readonly unlessSame?: boolean | undefined;
+  readonly skipIfSame?: boolean | undefined;
   /** Claims the board for whoever flashes it, before anything is done to it; answers why it may not be had. */
   readonly claim?: ((uniqueId: string) => string | undefined) | undefined;
-  readonly tell?: ((progress: FlashProgress) => void) | undefined;
+  readonly onProgress?: ((progress: FlashProgress) => void) | undefined;
 }
 
 export interface Flashed {
@@ -56,18 +56,18 @@ export type FlashResult = Flashed | NotFlashed;
 /** What all attempts at one board share. */
 export interface FlashJob {
   readonly board: BoardLink;
-  readonly order: FlashOrder;
+  readonly options: FlashOptions;
   readonly image: Image;
   /** What the slot is to hold. */
   readonly sectors: Uint8Array;
-  readonly teller: ProgressTeller;
+  readonly progress: ProgressReporter;
   readonly startNs: number;
   /** The board that is meant, or the one that was found. */
   uniqueId: string | undefined;
   /** What the line is asked to bear, and then what it was found to. */
   rate: number | undefined;
   /** No sector is taken for what its CRC says: the board has found fault with an image whose CRCs were all right. */
-  doubtsAll: boolean;
+  rewriteAll: boolean;
   bytes: number;
   writeNs: number;
   retries: number;

@@ -18,16 +18,16 @@ export interface FlashProgress {
 const NS_PER_S = 1e9;
 
 /** Tells how a stage goes on, with its rate and its end in sight. */
-export class ProgressTeller {
+export class ProgressReporter {
   readonly #clock: Clock;
-  readonly #tell: (progress: FlashProgress) => void;
+  readonly #onProgress: (progress: FlashProgress) => void;
   #stage: Stage = "connect";
   #total = 0;
   #sinceNs: number;
 
-  constructor(clock: Clock, tell: (progress: FlashProgress) => void) {
+  constructor(clock: Clock, onProgress: (progress: FlashProgress) => void) {
     this.#clock = clock;
-    this.#tell = tell;
+    this.#onProgress = onProgress;
     this.#sinceNs = clock.nowNs;
   }
 
@@ -44,21 +44,21 @@ export class ProgressTeller {
     this.#stage = stage;
     this.#total = total;
     this.#sinceNs = this.#clock.nowNs;
-    this.#say(line, 0, 0);
+    this.#report(line, 0, 0);
   }
 
   line(line: string): void {
-    this.#say(line, 0, 0);
+    this.#report(line, 0, 0);
   }
 
-  moved(bytes: number, retries: number): void {
-    this.#say(undefined, bytes, retries);
+  update(bytes: number, retries: number): void {
+    this.#report(undefined, bytes, retries);
   }
 
-  #say(line: string | undefined, bytes: number, retries: number): void {
+  #report(line: string | undefined, bytes: number, retries: number): void {
     const rate = (bytes * NS_PER_S) / this.elapsedNs;
     const known = Number.isFinite(rate) && rate > 0;
-    this.#tell({
+    this.#onProgress({
       stage: this.#stage,
       line,
       bytes,

@@ -23,15 +23,15 @@ export async function changeRate(board: BoardLink, rate: number): Promise<boolea
     const answered = reply?.kind === "answer";
     if (answered && reply.result !== "ok") return false;
     // Without an answer the board may have changed its rate all the same.
-    if (await reaches(board, rate)) return true;
+    if (await respondsAt(board, rate)) return true;
     await board.until(() => false, FALL_BACK_NS);
-    const isBack = await reaches(board, before);
+    const isBack = await respondsAt(board, before);
     if (!isBack || answered) return false;
   }
   return false;
 }
 
-async function reaches(board: BoardLink, rate: number): Promise<boolean> {
+async function respondsAt(board: BoardLink, rate: number): Promise<boolean> {
   try {
     await board.setRate(rate);
   } catch {

@@ -10,30 +10,30 @@ const DEVIATIONS = 4;
  * A smoothed mean and deviation, as TCP keeps of its round trips.
  * Source: Jacobson, "Congestion avoidance and control", SIGCOMM 1988; RFC 6298.
  */
-export class Estimate {
-  readonly #atFirstNs: number;
+export class RttEstimator {
+  readonly #initialNs: number;
   #meanNs = 0;
   #deviationNs = 0;
   #count = 0;
 
-  constructor(atFirstNs: number) {
-    this.#atFirstNs = atFirstNs;
+  constructor(initialNs: number) {
+    this.#initialNs = initialNs;
   }
 
-  take(tookNs: number): void {
+  add(tookNs: number): void {
     if (this.#count++ === 0) {
       this.#meanNs = tookNs;
       this.#deviationNs = tookNs / 2;
       return;
     }
-    const off = tookNs - this.#meanNs;
-    this.#meanNs += GAIN * off;
-    this.#deviationNs += 2 * GAIN * (Math.abs(off) - this.#deviationNs);
+    const errorNs = tookNs - this.#meanNs;
+    this.#meanNs += GAIN * errorNs;
+    this.#deviationNs += 2 * GAIN * (Math.abs(errorNs) - this.#deviationNs);
   }
 
   /** How long to wait before what was asked counts as lost. */
   get waitNs(): number {
-    if (this.#count === 0) return this.#atFirstNs;
+    if (this.#count === 0) return this.#initialNs;
     return Math.max(WAIT_NS_MIN, this.#meanNs + DEVIATIONS * this.#deviationNs);
   }
 }

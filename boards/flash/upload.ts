@@ -15,9 +15,9 @@ import {
 } from "../protocol/request.ts";
 import type { PendingRequest } from "../protocol/request-tracker.ts";
 import type { Area } from "./delta.ts";
-import { type FlashTrouble, failed, interrupted, type Stopped, troubleOf } from "./flash-error.ts";
-import { LossWatch } from "./loss-watch.ts";
-import { Estimate } from "./rtt-estimator.ts";
+import { errorOf, type FlashError, failed, interrupted, type Stopped } from "./flash-error.ts";
+import { LossMonitor } from "./loss-monitor.ts";
+import { RttEstimator } from "./rtt-estimator.ts";
 
 export interface UploadOptions {
   readonly slot: SlotName;
@@ -31,18 +31,18 @@ export interface UploadOptions {
 }
 
 /** An area on its way. */
-interface Work {
+interface AreaUpload {
   readonly area: Area;
-  erase: "due" | "asked" | "done";
+  erase: "due" | "sent" | "done";
   erases: number;
   /** Pages that are neither written nor on their way, in the order in which they are to be. */
   due: number[];
   written: number;
 }
 
-interface Flying {
-  readonly asked: PendingRequest<Erase | Write>;
-  readonly work: Work;
+interface InFlight {
+  readonly pending: PendingRequest<Erase | Write>;
+  readonly upload: AreaUpload;
   readonly pages: readonly number[];
   /** What it comes to no longer matters: its area begins again. It still takes its room at the board. */
   stale: boolean;
@@ -53,9 +53,9 @@ const MS = 1e6;
 const FIRST_WAIT_NS = { sector: 600 * MS, block: 2500 * MS, write: 600 * MS };
 const WAIT_NS_MAX = 2500 * MS;
 /** Nothing heard so often, waiting twice as long each time: the board is not there. */
-const SILENT_MAX = 8;
+const SILENT_WAITS_MAX = 8;
 /** Nothing of ours answered so often, whatever else is heard: it is no longer being written to. */
-const FRUITLESS_MAX = 12;
+const UNANSWERED_WAITS_MAX = 12;
 /** How much longer than expected is waited for a board that answers late. */
 const SLOW_MAX = 16;
 /** Times an area is begun again before its flash counts as worn. */
@@ -69,32 +69,32 @@ const OVERHEAD_SIZE = 40;
 export class Upload {
   readonly #board: BoardLink;
   readonly #options: UploadOptions;
-  readonly #works: readonly Work[];
-  readonly #flying: Flying[] = [];
+  readonly #uploads: readonly AreaUpload[];
+  readonly #inFlight: InFlight[] = [];
   readonly #waits = {
-    sector: new Estimate(FIRST_WAIT_NS.sector),
-    block: new Estimate(FIRST_WAIT_NS.block),
-    write: new Estimate(FIRST_WAIT_NS.write),
+    sector: new RttEstimator(FIRST_WAIT_NS.sector),
+    block: new RttEstimator(FIRST_WAIT_NS.block),
+    write: new RttEstimator(FIRST_WAIT_NS.write),
   };
-  #losses = new LossWatch();
-  #flyingSize = 0;
+  #losses = new LossMonitor();
+  #inFlightSize = 0;
   #replies = 0;
   #repliedAtNs = 0;
-  #silent = 0;
-  #fruitless = 0;
+  #silentWaits = 0;
+  #unansweredWaits = 0;
   #slowness = 1;
   #retries = 0;
   #written = 0;
-  #trouble: FlashTrouble | undefined;
+  #error: FlashError | undefined;
 
   constructor(board: BoardLink, options: UploadOptions) {
     this.#board = board;
     this.#options = options;
-    this.#works = options.areas.map((area) => ({
+    this.#uploads = options.areas.map((area) => ({
       area,
       erase: "due",
       erases: 0,
-      due: inTurn(area.pages),
+      due: headerLast(area.pages),
       written: 0,
     }));
   }
@@ -106,59 +106,60 @@ export class Upload {
 
   /** Ends early, with nothing on its way, when so much is lost that a slower rate must help; call it again then. */
   async run(maySlowDown: boolean): Promise<Stopped | { readonly kind: "lossy" }> {
-    const losses = new LossWatch();
+    const losses = new LossMonitor();
     this.#losses = losses;
     const fill = () => {
-      if (!(maySlowDown && losses.tooMany)) this.#fill();
+      if (!(maySlowDown && losses.isExcessive)) this.#fill();
     };
-    this.#board.onReply((asked) => {
-      this.#take(asked);
+    this.#board.onReply((pending) => {
+      this.#take(pending);
       fill();
     });
     for (;;) {
       fill();
-      const trouble = this.#trouble ?? goneBecause(this.#board);
-      if (trouble !== undefined) return trouble;
-      if (this.#flying.length === 0) return { kind: this.#isDone() ? "done" : "lossy" };
-      await this.#hear();
+      const error = this.#error ?? portError(this.#board);
+      if (error !== undefined) return error;
+      if (this.#inFlight.length === 0) return { kind: this.#isDone() ? "done" : "lossy" };
+      await this.#awaitReply();
     }
   }
 
   /** Whatever is still on its way does not matter any more. */
-  stop(trouble: FlashTrouble): void {
-    this.#trouble = trouble;
+  stop(error: FlashError): void {
+    this.#error = error;
   }
 
   #isDone(): boolean {
-    return this.#works.every(({ erase, due }) => erase === "done" && due.length === 0);
+    return this.#uploads.every(({ erase, due }) => erase === "done" && due.length === 0);
   }
 
   /** Waits for the next reply. Without one all that is on its way is lost. */
-  async #hear(): Promise<void> {
+  async #awaitReply(): Promise<void> {
     const replies = this.#replies;
-    const { frames } = this.#board.heard;
-    const heard = () => this.#replies > replies || this.#trouble !== undefined;
+    const { frames } = this.#board.received;
+    const heard = () => this.#replies > replies || this.#error !== undefined;
     if (await this.#board.until(heard, this.#waitNs())) {
-      this.#silent = 0;
-      this.#fruitless = 0;
+      this.#silentWaits = 0;
+      this.#unansweredWaits = 0;
       return;
     }
-    for (const lost of this.#flying.splice(0)) this.#lose(lost);
+    for (const lost of this.#inFlight.splice(0)) this.#markLost(lost);
     // It may be replies to what had been given up before: then it is not gone, but slower than we thought.
-    if (this.#board.heard.frames > frames) this.#slowness = Math.min(2 * this.#slowness, SLOW_MAX);
-    else this.#silent++;
-    if (++this.#fruitless > FRUITLESS_MAX || this.#silent > SILENT_MAX) {
-      this.#trouble ??= interrupted(SILENCE);
+    if (this.#board.received.frames > frames)
+      this.#slowness = Math.min(2 * this.#slowness, SLOW_MAX);
+    else this.#silentWaits++;
+    if (++this.#unansweredWaits > UNANSWERED_WAITS_MAX || this.#silentWaits > SILENT_WAITS_MAX) {
+      this.#error ??= interrupted(SILENCE);
     }
   }
 
   #fill(): void {
     for (;;) {
-      const next = this.#trouble === undefined ? this.#next() : undefined;
+      const next = this.#error === undefined ? this.#next() : undefined;
       if (next === undefined) return;
       const size = next.pages.length * PAGE_SIZE + OVERHEAD_SIZE;
-      if (this.#flying.length > 0 && this.#flyingSize + size > this.#options.window) return;
-      this.#send(next.work, next.pages);
+      if (this.#inFlight.length > 0 && this.#inFlightSize + size > this.#options.window) return;
+      this.#send(next.upload, next.pages);
     }
   }
 
@@ -166,31 +167,31 @@ export class Upload {
    * Areas in order, each erased before its pages; no pages: erase. The header comes last of all: until then the slot holds no
    * image, and the board spends no time on looking whether one that is half there is whole.
    */
-  #next(): { readonly work: Work; readonly pages: readonly number[] } | undefined {
-    const work =
-      this.#works.find(({ erase, due }) => erase === "due" || (due[0] ?? HEADER) !== HEADER) ??
-      this.#works.find(({ due }) => due.length > 0);
-    if (work === undefined) return undefined;
-    if (work.erase === "due") return { work, pages: [] };
-    const [first = 0] = work.due;
+  #next(): { readonly upload: AreaUpload; readonly pages: readonly number[] } | undefined {
+    const upload =
+      this.#uploads.find(({ erase, due }) => erase === "due" || (due[0] ?? HEADER) !== HEADER) ??
+      this.#uploads.find(({ due }) => due.length > 0);
+    if (upload === undefined) return undefined;
+    if (upload.erase === "due") return { upload, pages: [] };
+    const [first = 0] = upload.due;
     const most = Math.min(this.#losses.pagesMax, WRITE_SIZE_MAX / PAGE_SIZE);
     const inRow = (page: number, index: number) => page === first + index * PAGE_SIZE;
-    const row = work.due.slice(0, most).findIndex((page, index) => !inRow(page, index));
-    return { work, pages: work.due.slice(0, row === -1 ? most : row) };
+    const row = upload.due.slice(0, most).findIndex((page, index) => !inRow(page, index));
+    return { upload, pages: upload.due.slice(0, row === -1 ? most : row) };
   }
 
-  #send(work: Work, pages: readonly number[]): void {
-    const asked = this.#board.ask(this.#request(work, pages));
+  #send(upload: AreaUpload, pages: readonly number[]): void {
+    const pending = this.#board.submit(this.#request(upload, pages));
     if (pages.length === 0) {
-      work.erase = "asked";
-      work.erases++;
+      upload.erase = "sent";
+      upload.erases++;
     }
-    work.due = work.due.slice(pages.length);
-    this.#flying.push({ asked, work, pages, stale: false });
-    this.#flyingSize += asked.wireSize;
+    upload.due = upload.due.slice(pages.length);
+    this.#inFlight.push({ pending, upload, pages, stale: false });
+    this.#inFlightSize += pending.wireSize;
   }
 
-  #request({ area }: Work, pages: readonly number[]): Erase | Write {
+  #request({ area }: AreaUpload, pages: readonly number[]): Erase | Write {
     const { slot, sectors } = this.#options;
     const [offset] = pages;
     if (offset === undefined) return { kind: "erase", slot, offset: area.offset, size: area.size };
@@ -198,94 +199,94 @@ export class Upload {
     return { kind: "write", slot, offset, data };
   }
 
-  #take(asked: PendingRequest): void {
-    const at = this.#flying.findIndex((one) => one.asked === asked);
-    const answered = this.#flying[at];
-    if (answered === undefined || asked.reply?.kind !== "answer") return;
+  #take(pending: PendingRequest): void {
+    const at = this.#inFlight.findIndex((one) => one.pending === pending);
+    const answered = this.#inFlight[at];
+    if (answered === undefined || pending.reply?.kind !== "answer") return;
     const nowNs = this.#board.port.clock.nowNs;
-    this.#waitOf(answered).take(nowNs - Math.max(this.#repliedAtNs, asked.sentAtNs));
+    this.#waitOf(answered).add(nowNs - Math.max(this.#repliedAtNs, pending.sentAtNs));
     this.#replies++;
     this.#repliedAtNs = nowNs;
-    const { result } = asked.reply;
-    const written = result === "ok" && answered.pages.length > 0 ? answered.work : undefined;
-    for (const lost of this.#flying.splice(0, at)) this.#lose(lost, written);
-    this.#flying.shift();
-    this.#land(answered);
-    this.#losses.take(false);
+    const { result } = pending.reply;
+    const written = result === "ok" && answered.pages.length > 0 ? answered.upload : undefined;
+    for (const lost of this.#inFlight.splice(0, at)) this.#markLost(lost, written);
+    this.#inFlight.shift();
+    this.#remove(answered);
+    this.#losses.add(false);
     if (!answered.stale) this.#settle(answered, result);
   }
 
-  #settle({ work, pages }: Flying, result: RequestResult): void {
-    if (result === "write-failed" && work.erases < ERASES_MAX) {
-      this.#beginAgain(work);
+  #settle({ upload, pages }: InFlight, result: RequestResult): void {
+    if (result === "write-failed" && upload.erases < ERASES_MAX) {
+      this.#restartArea(upload);
       return;
     }
-    const trouble = troubleOf(result);
-    if (trouble !== undefined) {
-      this.#trouble = trouble;
+    const error = errorOf(result);
+    if (error !== undefined) {
+      this.#error = error;
     } else if (pages.length === 0) {
-      work.erase = "done";
+      upload.erase = "done";
     } else {
-      work.erase = "done";
-      this.#count(work, pages.length * PAGE_SIZE);
+      upload.erase = "done";
+      this.#count(upload, pages.length * PAGE_SIZE);
     }
   }
 
   /** `written` is the area that a later write has just succeeded in: it must have been erased then. */
-  #lose(lost: Flying, written?: Work): void {
-    const { work, pages, stale } = lost;
-    this.#land(lost);
-    this.#board.forget(lost.asked);
-    this.#losses.take(true);
+  #markLost(lost: InFlight, written?: AreaUpload): void {
+    const { upload, pages, stale } = lost;
+    this.#remove(lost);
+    this.#board.cancel(lost.pending);
+    this.#losses.add(true);
     this.#retries++;
     if (stale) return;
-    if (pages.length > 0) work.due = inTurn([...work.due, ...pages]);
-    else if (work === written) work.erase = "done";
-    else this.#beginAgain(work);
+    if (pages.length > 0) upload.due = headerLast([...upload.due, ...pages]);
+    else if (upload === written) upload.erase = "done";
+    else this.#restartArea(upload);
   }
 
-  #beginAgain(work: Work): void {
-    for (const one of this.#flying) {
-      if (one.work === work) one.stale = true;
+  #restartArea(upload: AreaUpload): void {
+    for (const one of this.#inFlight) {
+      if (one.upload === upload) one.stale = true;
     }
-    work.erase = "due";
-    work.due = inTurn(work.area.pages);
-    this.#count(work, -work.written);
+    upload.erase = "due";
+    upload.due = headerLast(upload.area.pages);
+    this.#count(upload, -upload.written);
   }
 
-  #land({ asked }: Flying): void {
-    this.#flyingSize -= asked.wireSize;
+  #remove({ pending }: InFlight): void {
+    this.#inFlightSize -= pending.wireSize;
   }
 
-  #count(work: Work, bytes: number): void {
-    work.written += bytes;
+  #count(upload: AreaUpload, bytes: number): void {
+    upload.written += bytes;
     this.#written += bytes;
     this.#options.onWritten(this.#written);
   }
 
   /** Until the oldest request counts as lost; it may have to wait for one behind which it was answered in silence. */
   #waitNs(): number {
-    const [oldest] = this.#flying;
-    const sinceNs = Math.max(this.#repliedAtNs, oldest?.asked.sentAtNs ?? 0);
-    const waits = this.#flying.map((one) => this.#waitOf(one).waitNs);
+    const [oldest] = this.#inFlight;
+    const sinceNs = Math.max(this.#repliedAtNs, oldest?.pending.sentAtNs ?? 0);
+    const waits = this.#inFlight.map((one) => this.#waitOf(one).waitNs);
     const waitNs = Math.min(
       WAIT_NS_MAX,
-      Math.max(0, ...waits) * this.#slowness * 2 ** this.#silent,
+      Math.max(0, ...waits) * this.#slowness * 2 ** this.#silentWaits,
     );
     return Math.max(0, sinceNs + waitNs - this.#board.port.clock.nowNs);
   }
 
-  #waitOf({ work, pages }: Flying): Estimate {
+  #waitOf({ upload, pages }: InFlight): RttEstimator {
     if (pages.length > 0) return this.#waits.write;
-    return work.area.size === BLOCK_SIZE ? this.#waits.block : this.#waits.sector;
+    return upload.area.size === BLOCK_SIZE ? this.#waits.block : this.#waits.sector;
   }
 }
 
-function inTurn(pages: readonly number[]): number[] {
+function headerLast(pages: readonly number[]): number[] {
   const turn = (page: number) => (page === HEADER ? Number.POSITIVE_INFINITY : page);
   return [...pages].sort((left, right) => turn(left) - turn(right));
 }
 
-function goneBecause({ closed }: BoardLink): FlashTrouble | undefined {
+function portError({ closed }: BoardLink): FlashError | undefined {
   return closed === undefined ? undefined : failed(closed);
 }

@@ -103,8 +103,8 @@ export function encodeImage(label: ImageLabel, body: Uint8Array): Uint8Array {
 
 /** Takes any bytes and never throws. What it accepts, a board's loader accepts, but for the version floor. */
 export function parseImage(bytes: Uint8Array): Image | RefusedImage {
-  const flaw = flawOfHeader(bytes) ?? flawOfBody(bytes);
-  if (flaw !== undefined) return { kind: "refused", why: flaw };
+  const error = headerError(bytes) ?? bodyError(bytes);
+  if (error !== undefined) return { kind: "refused", why: error };
   const view = viewOf(bytes);
   return {
     kind: "image",
@@ -118,7 +118,7 @@ export function parseImage(bytes: Uint8Array): Image | RefusedImage {
   };
 }
 
-function flawOfHeader(bytes: Uint8Array): string | undefined {
+function headerError(bytes: Uint8Array): string | undefined {
   if (bytes.length < IMAGE_HEADER_SIZE) {
     return `truncated: ${bytes.length} bytes, and its header alone has ${IMAGE_HEADER_SIZE}`;
   }
@@ -135,10 +135,10 @@ function flawOfHeader(bytes: Uint8Array): string | undefined {
   }
   const board = view.getUint16(HEADER_OFFSETS.board, true);
   if (board !== BOARD_PICO) return `for board kind ${board}, not for a Pico (${BOARD_PICO})`;
-  return flawOfLabel(bytes, view);
+  return labelError(bytes, view);
 }
 
-function flawOfLabel(bytes: Uint8Array, view: DataView): string | undefined {
+function labelError(bytes: Uint8Array, view: DataView): string | undefined {
   const runAddress = view.getUint32(HEADER_OFFSETS.run_address, true);
   if (!SLOTS_BY_RUN_ADDRESS.has(runAddress)) {
     return `linked to run at ${hex(runAddress)}, which is neither SRAM nor a slot`;
@@ -156,7 +156,7 @@ function flawOfLabel(bytes: Uint8Array, view: DataView): string | undefined {
   return undefined;
 }
 
-function flawOfBody(bytes: Uint8Array): string | undefined {
+function bodyError(bytes: Uint8Array): string | undefined {
   const view = viewOf(bytes);
   const size = view.getUint32(HEADER_OFFSETS.body_size, true);
   const sizeMax = bodySizeMax(view.getUint32(HEADER_OFFSETS.run_address, true));

@@ -176,7 +176,7 @@ export class BoardLane implements Link {
 
   #askForReset(): void {
     const { uniqueId } = this.#identity;
-    this.#place.link.say({ kind: "reset", toLoader: false, uniqueId });
+    this.#place.link.post({ kind: "reset", toLoader: false, uniqueId });
   }
 
   /** On a link of frames an empty one stands for bytes that are none: whoever counts what was refused counts it. */
@@ -229,7 +229,7 @@ export class BoardLane implements Link {
   #look(): void {
     const { gate, link, supply } = this.#place;
     const { nowNs } = gate.clock;
-    const { bytes } = link.heard;
+    const { bytes } = link.received;
     if (bytes !== this.#heardSize || !gate.isOpen) this.#silentSinceNs = nowNs;
     this.#heardSize = bytes;
     if (link.closed !== undefined) this.#lose(`its port is gone: ${link.closed}`);

@@ -5,7 +5,7 @@ import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { Identity } from "../protocol/messages.ts";
-import { type Candidate, closeAll, discover, type Present } from "../registry/discover.ts";
+import { type Candidate, closeAll, type Discovered, discover } from "../registry/discover.ts";
 import { holderOf, inUseBy, lockBoard, type Owner } from "../registry/lock.ts";
 import { LineGate } from "./line-gate.ts";
 
@@ -95,7 +95,7 @@ function claimed(one: Wanted): () => void {
   return lock.release;
 }
 
-function missing(one: Wanted, present: readonly Present[]): DeployError {
+function missing(one: Wanted, present: readonly Discovered[]): DeployError {
   const { name, uniqueId, path } = one;
   const holder = one.isShared ? holderOf(uniqueId) : undefined;
   if (holder !== undefined) return inUse(one, holder);
@@ -105,7 +105,7 @@ function missing(one: Wanted, present: readonly Present[]): DeployError {
   );
 }
 
-function whatElse(there: Present | undefined, present: readonly Present[]): string {
+function whatElse(there: Discovered | undefined, present: readonly Discovered[]): string {
   if (there?.kind === "board") return `at ${there.name} is ${there.identity.uniqueId}`;
   if (there !== undefined) return there.why;
   const ports = present.map(({ name }) => name).join(", ");

@@ -23,7 +23,7 @@ export class Confirmation {
 
   /** The board has booted: whatever runs now has its own way to go. */
   booted({ slotState }: Identity): void {
-    if (this.#asked !== undefined) this.#link.forget(this.#asked);
+    if (this.#asked !== undefined) this.#link.cancel(this.#asked);
     this.#asked = undefined;
     this.#isOnTrial = slotState === "trial";
     this.#goodVotes = 0;
@@ -33,9 +33,9 @@ export class Confirmation {
     if (!this.#isOnTrial) return;
     this.#goodVotes = isGood ? this.#goodVotes + 1 : 0;
     if (this.#goodVotes < CONFIRMED_AFTER) return;
-    if (this.#asked === undefined) this.#asked = this.#link.ask({ kind: "confirm" });
+    if (this.#asked === undefined) this.#asked = this.#link.submit({ kind: "confirm" });
     else if (this.#link.port.clock.nowNs - this.#asked.sentAtNs >= REPEAT_NS) {
-      this.#link.repeat(this.#asked);
+      this.#link.resend(this.#asked);
     }
   }
 

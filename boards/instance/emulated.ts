@@ -22,7 +22,7 @@ export interface EmulatedOptions {
   /** Of what power-on leaves in SRAM and a power cut in flash. */
   readonly seed: number;
   /** Leaves a board as it is that has the image already; a new one, as boards are here unless taken in hand, never has. */
-  readonly unlessSame?: boolean;
+  readonly skipIfSame?: boolean;
   readonly tell?: (name: string, progress: FlashProgress) => void;
   /** Takes each board in hand before it gets its power, in the order of the lanes. */
   readonly handle?: (board: WorldBoard) => void;
@@ -49,7 +49,7 @@ export function emulated(options: EmulatedOptions): Deploy {
           uniqueId,
           baud: link?.baud ?? DEFAULT_BAUD,
           images: options.images[lane as 0 | 1 | 2],
-          unlessSame: options.unlessSame ?? false,
+          skipIfSame: options.skipIfSame ?? false,
           tell: options.tell ?? (() => undefined),
         }),
       );

@@ -151,7 +151,7 @@ class DeployedBoards {
       supply: this.#supply(name, called.link),
       baud: end?.baud ?? DEFAULT_BAUD,
       images: this.#options.images[lane],
-      unlessSame: on === "pico",
+      skipIfSame: on === "pico",
       tell: this.#options.tell ?? (() => undefined),
     });
   }

@@ -1,7 +1,7 @@
 /** Brings a board to where a run can begin: its lane's image in its flash, and running. */
 import { DeployError } from "../../runtime/instance/deployment.ts";
 import { flash } from "../flash/flash.ts";
-import type { FlashOrder } from "../flash/job.ts";
+import type { FlashOptions } from "../flash/job.ts";
 import type { FlashProgress } from "../flash/progress.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { PowerControl, PreparedBoard } from "./board-lane.ts";
@@ -18,7 +18,7 @@ export interface Preparation {
   /** Image files, flashed one after another. All but the last are confirmed at once, as if they had been in use. */
   readonly images: readonly Uint8Array[];
   /** Leaves a board as it is that runs the image already. */
-  readonly unlessSame: boolean;
+  readonly skipIfSame: boolean;
   readonly tell: (name: string, progress: FlashProgress) => void;
 }
 
@@ -39,7 +39,7 @@ export async function prepareBoard(preparation: Preparation): Promise<PreparedBo
   });
   let identity: PreparedBoard["identity"] | undefined;
   for (const [nth, image] of images.entries()) {
-    const flashed = await flash(link, orderOf(preparation, image));
+    const flashed = await flash(link, optionsFor(preparation, image));
     if (flashed.kind !== "flashed") throw failure(preparation, flashed.why);
     identity = flashed.identity;
     if (nth === images.length - 1) break;
@@ -55,9 +55,9 @@ export async function prepareBoard(preparation: Preparation): Promise<PreparedBo
   return { name, gate, link, identity, bootReasons, supply };
 }
 
-function orderOf(preparation: Preparation, image: Uint8Array): FlashOrder {
-  const { name, uniqueId, baud, unlessSame, tell } = preparation;
-  return { image, uniqueId, baud, unlessSame, tell: (progress) => tell(name, progress) };
+function optionsFor(preparation: Preparation, image: Uint8Array): FlashOptions {
+  const { name, uniqueId, baud, skipIfSame, tell } = preparation;
+  return { image, uniqueId, baud, skipIfSame, onProgress: (progress) => tell(name, progress) };
 }
 
 function failure({ name, uniqueId }: Preparation, why: string): DeployError {

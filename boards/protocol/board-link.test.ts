@@ -139,7 +139,7 @@ describe("what comes in over a board's port", () => {
     const header = { source: RIG, destination: BOARD, sequence: 0, epoch: 0, cycle: 0 };
     const echo = cobsEncode(encodeFrame({ ...header, type: BoardFrameType.identify }, NOTHING));
     for (const bytes of [good, damaged, echo]) arrive(bytes);
-    expect(link.heard).toMatchObject({ frames: 1, damaged: 1, echoes: 1 });
+    expect(link.received).toMatchObject({ frames: 1, damaged: 1, echoes: 1 });
     expect(lane).toEqual([]);
   });
 });

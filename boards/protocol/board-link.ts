@@ -23,7 +23,7 @@ import type { BoardReply, Request } from "./request.ts";
 import { type PendingRequest, RequestTracker, type Transmission } from "./request-tracker.ts";
 
 /** What has come in over a port so far: enough to tell a board from noise, an echo and silence. */
-export interface Heard {
+export interface ReceiveCounters {
   readonly bytes: number;
   /** Board's own frames whose CRC and header hold. */
   readonly frames: number;
@@ -34,7 +34,7 @@ export interface Heard {
 }
 
 /** How long to wait for a reply once the request is on the wire, and how often to ask. */
-export interface Patience {
+export interface RetryPolicy {
   readonly waitNs: number;
   readonly tries: number;
 }
@@ -47,8 +47,8 @@ export class BoardLink {
   readonly port: Port;
   /** The rig's link to the lane that runs on the board. */
   readonly lane: Link;
-  readonly #heard = { bytes: 0, frames: 0, damaged: 0, echoes: 0 };
-  readonly #dialogue = new RequestTracker((type, payload) => this.#send(type, payload));
+  readonly #received = { bytes: 0, frames: 0, damaged: 0, echoes: 0 };
+  readonly #requests = new RequestTracker((type, payload) => this.#send(type, payload));
   #rate: number;
   #sequence = 0;
   #identity: Identity | undefined;
@@ -59,7 +59,7 @@ export class BoardLink {
   readonly #onIdentity = new Set<(identity: Identity) => void>();
   #onHeartbeat: (beat: Heartbeat, cycle: number) => void = () => undefined;
   #onLog: (text: string) => void = () => undefined;
-  #onReply: (asked: PendingRequest) => void = () => undefined;
+  #onReply: (pending: PendingRequest) => void = () => undefined;
 
   /** `rate` is what the port was opened with. */
   constructor(port: Port, rate: number = DEFAULT_BAUD) {
@@ -73,10 +73,10 @@ export class BoardLink {
     };
     const stream = new CobsStream(
       (frame) => this.#receive(frame),
-      () => this.#refuse(),
+      () => this.#onBadBytes(),
     );
     port.onBytes((bytes) => {
-      this.#heard.bytes += bytes.length;
+      this.#received.bytes += bytes.length;
       stream.push(bytes);
     });
     port.onClose((why) => {
@@ -84,8 +84,8 @@ export class BoardLink {
     });
   }
 
-  get heard(): Heard {
-    return { ...this.#heard };
+  get received(): ReceiveCounters {
+    return { ...this.#received };
   }
 
   get rate(): number {
@@ -121,8 +121,8 @@ export class BoardLink {
     this.#onLog = receive;
   }
 
-  /** Called for each reply to a request that is on its way, once it is in `asked.reply`. */
-  onReply(receive: (asked: PendingRequest) => void): void {
+  /** Called for each reply to a request that is on its way, once it is in `pending.reply`. */
+  onReply(receive: (pending: PendingRequest) => void): void {
     this.#onReply = receive;
   }
 
@@ -141,55 +141,58 @@ export class BoardLink {
     return this.#identities;
   }
 
-  sayIdentify(): void {
+  sendIdentify(): void {
     this.#send(BoardFrameType.identify, NOTHING);
   }
 
   /** Sends a request whose reply nobody waits for. */
-  say(request: Request): void {
-    this.forget(this.ask(request));
+  post(request: Request): void {
+    this.cancel(this.submit(request));
   }
 
   /** Asks who is there, `tries` times. */
   async identify(waitNs: number = 100 * MS, tries = 3): Promise<Identity | undefined> {
     const before = this.#identities;
     for (let nth = 0; nth < tries; nth++) {
-      this.sayIdentify();
+      this.sendIdentify();
       if (await this.until(() => this.#identities > before, waitNs)) return this.#identity;
     }
     return undefined;
   }
 
-  /** Sends a request and waits for nothing: `asked.reply` and onReply tell. */
-  ask<Of extends Request>(request: Of): PendingRequest<Of> {
-    return this.#dialogue.ask(request);
+  /** Sends a request and waits for nothing: `pending.reply` and onReply tell. */
+  submit<Of extends Request>(request: Of): PendingRequest<Of> {
+    return this.#requests.submit(request);
   }
 
   /** Sends a request once more; not one that was answered or forgotten. */
-  repeat(asked: PendingRequest): void {
-    this.#dialogue.repeat(asked);
+  resend(pending: PendingRequest): void {
+    this.#requests.resend(pending);
   }
 
   /** No reply to this request counts from now on. */
-  forget(asked: PendingRequest): void {
-    this.#dialogue.forget(asked);
+  cancel(pending: PendingRequest): void {
+    this.#requests.cancel(pending);
   }
 
   /**
    * Asks until there is a reply, `tries` times at most. Where something damaged came instead, it waits no longer: on a line
    * that carries one conversation that was the reply.
    */
-  async request(request: Request, { waitNs, tries }: Patience): Promise<BoardReply | undefined> {
-    const asked = this.ask(request);
+  async request(request: Request, { waitNs, tries }: RetryPolicy): Promise<BoardReply | undefined> {
+    const pending = this.submit(request);
     for (let nth = 1; ; nth++) {
-      const { damaged } = this.#heard;
-      const limitNs = waitNs + this.wireNs(asked.wireSize);
-      await this.until(() => asked.reply !== undefined || this.#heard.damaged > damaged, limitNs);
-      if (asked.reply !== undefined || nth >= tries || this.#closed !== undefined) break;
-      this.repeat(asked);
+      const { damaged } = this.#received;
+      const limitNs = waitNs + this.wireNs(pending.wireSize);
+      await this.until(
+        () => pending.reply !== undefined || this.#received.damaged > damaged,
+        limitNs,
+      );
+      if (pending.reply !== undefined || nth >= tries || this.#closed !== undefined) break;
+      this.resend(pending);
     }
-    this.forget(asked);
-    return asked.reply;
+    this.cancel(pending);
+    return pending.reply;
   }
 
   /** Lets time pass until it is so, the port is gone or the limit is over; answers done(). */
@@ -219,15 +222,15 @@ export class BoardLink {
       return;
     }
     const frame = decodeBoardFrame(bytes);
-    if (typeof frame === "string") this.#heard.damaged++;
-    else if (frame.source === RIG) this.#heard.echoes++;
+    if (typeof frame === "string") this.#received.damaged++;
+    else if (frame.source === RIG) this.#received.echoes++;
     else this.#accept(frame);
   }
 
   #accept({ type, payload, cycle }: BoardFrame): void {
-    this.#heard.frames++;
+    this.#received.frames++;
     if (type === BoardFrameType.identity) {
-      this.#identify(identityCodec.decode(payload));
+      this.#onIdentityReceived(identityCodec.decode(payload));
     } else if (type === BoardFrameType.heartbeat) {
       const beat = heartbeatCodec.decode(payload);
       if (beat !== undefined) this.#onHeartbeat(beat, cycle);
@@ -235,20 +238,20 @@ export class BoardLink {
       const text = logCodec.decode(payload);
       if (text !== undefined) this.#onLog(text);
     } else {
-      const asked = this.#dialogue.settle(type, payload);
-      if (asked !== undefined) this.#onReply(asked);
+      const pending = this.#requests.settle(type, payload);
+      if (pending !== undefined) this.#onReply(pending);
     }
   }
 
-  #identify(identity: Identity | undefined): void {
+  #onIdentityReceived(identity: Identity | undefined): void {
     if (identity === undefined) return;
     this.#identity = identity;
     this.#identities++;
     for (const receive of this.#onIdentity) receive(identity);
   }
 
-  #refuse(): void {
-    this.#heard.damaged++;
+  #onBadBytes(): void {
+    this.#received.damaged++;
     this.#onGarbage();
   }
 }

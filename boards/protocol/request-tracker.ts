@@ -37,28 +37,28 @@ export class RequestTracker {
     this.#send = send;
   }
 
-  ask<Of extends Request>(request: Of): PendingRequest<Of> {
-    const asked = {
+  submit<Of extends Request>(request: Of): PendingRequest<Of> {
+    const pending = {
       ...encodeRequest(request),
       request,
       reply: undefined,
       wireSize: 0,
       sentAtNs: 0,
     };
-    this.#transmit(asked);
-    return asked;
+    this.#transmit(pending);
+    return pending;
   }
 
   /** Sends a request once more; not one that was answered or forgotten. */
-  repeat(asked: PendingRequest): void {
-    const found = [...this.#transmissions.values()].find((one) => one === asked);
+  resend(pending: PendingRequest): void {
+    const found = [...this.#transmissions.values()].find((one) => one === pending);
     if (found !== undefined) this.#transmit(found);
   }
 
   /** No reply to this request counts from now on. */
-  forget(asked: PendingRequest): void {
+  cancel(pending: PendingRequest): void {
     for (const [sequence, one] of this.#transmissions) {
-      if (one === asked) this.#transmissions.delete(sequence);
+      if (one === pending) this.#transmissions.delete(sequence);
     }
   }
 
@@ -66,11 +66,11 @@ export class RequestTracker {
   settle(type: BoardFrameType, payload: Uint8Array): PendingRequest | undefined {
     const reply = decodeReply(type, payload);
     if (reply === undefined) return undefined;
-    const asked = this.#transmissions.get(reply.to);
-    if (asked === undefined || !answers(reply, asked.request)) return undefined;
-    this.forget(asked);
-    asked.reply = reply;
-    return asked;
+    const pending = this.#transmissions.get(reply.to);
+    if (pending === undefined || !isReplyTo(reply, pending.request)) return undefined;
+    this.cancel(pending);
+    pending.reply = reply;
+    return pending;
   }
 
   #transmit(pending: Pending): void {
@@ -82,7 +82,7 @@ export class RequestTracker {
 }
 
 /** An ANSWER may refuse any request; the other replies each belong to one. */
-function answers(reply: BoardReply, request: Request): boolean {
+function isReplyTo(reply: BoardReply, request: Request): boolean {
   switch (reply.kind) {
     case "answer":
       return true;

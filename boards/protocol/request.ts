@@ -75,7 +75,7 @@ export interface Baud {
 }
 
 /** Asks about, or acts on, a slot as a whole. */
-export interface OfSlot<Kind extends "map" | "stage" | "inspect"> {
+export interface SlotRequest<Kind extends "map" | "stage" | "inspect"> {
   readonly kind: Kind;
   readonly slot: SlotName;
 }
@@ -88,11 +88,11 @@ export type Request =
   | Reset
   | Confirm
   | Baud
-  | OfSlot<"map">
+  | SlotRequest<"map">
   | Erase
   | Write
-  | OfSlot<"stage">
-  | OfSlot<"inspect">;
+  | SlotRequest<"stage">
+  | SlotRequest<"inspect">;
 
 /** To every request that has no answer of its own, or that is refused. */
 export interface Answer {
@@ -164,7 +164,9 @@ const writeCodec: Codec<Write> = codec(v1.Write, {
 });
 
 /** MAP, STAGE and INSPECT differ in their frame's type only. */
-function ofSlotCodec<Kind extends "map" | "stage" | "inspect">(kind: Kind): Codec<OfSlot<Kind>> {
+function slotRequestCodec<Kind extends "map" | "stage" | "inspect">(
+  kind: Kind,
+): Codec<SlotRequest<Kind>> {
   return codec(v1.Map, {
     toMessage: ({ slot }) => ({ slot: numberOf(SLOTS, slot) }),
     fromMessage: ({ slot: number }) => {
@@ -174,9 +176,9 @@ function ofSlotCodec<Kind extends "map" | "stage" | "inspect">(kind: Kind): Code
   });
 }
 
-const mapCodec = ofSlotCodec("map");
-const stageCodec = ofSlotCodec("stage");
-const inspectCodec = ofSlotCodec("inspect");
+const mapCodec = slotRequestCodec("map");
+const stageCodec = slotRequestCodec("stage");
+const inspectCodec = slotRequestCodec("inspect");
 
 const answerCodec: Codec<Answer> = codec(v1.Answer, {
   toMessage: ({ to, result }) => ({ to, result: numberOf(RESULTS, result) }),

@@ -12,7 +12,7 @@ export interface Candidate {
   readonly open: () => Promise<Port | PortRefused>;
 }
 
-export type Present =
+export type Discovered =
   | {
       readonly kind: "board";
       readonly name: string;
@@ -23,21 +23,21 @@ export type Present =
   | { readonly kind: "no-board"; readonly name: string; readonly why: string };
 
 /** In the order of the candidates. Ports without a board are closed again. */
-export async function discover(candidates: readonly Candidate[]): Promise<readonly Present[]> {
-  return await Promise.all(candidates.map(ask));
+export async function discover(candidates: readonly Candidate[]): Promise<readonly Discovered[]> {
+  return await Promise.all(candidates.map(probePort));
 }
 
-async function ask({ name, open }: Candidate): Promise<Present> {
+async function probePort({ name, open }: Candidate): Promise<Discovered> {
   const port = await open();
   if ("refused" in port) return { kind: "no-board", name, why: port.refused };
   const board = new BoardLink(port);
-  const found = await findBoard(board, { patienceNs: ANSWER_NS_MAX, hold: false });
+  const found = await findBoard(board, { timeoutNs: ANSWER_NS_MAX, holdInLoader: false });
   if (found.kind === "board") return { kind: "board", name, identity: found.identity, board };
   await board.close();
   return { kind: "no-board", name, why: found.why };
 }
 
-export async function closeAll(present: readonly Present[]): Promise<void> {
+export async function closeAll(present: readonly Discovered[]): Promise<void> {
   for (const one of present) {
     if (one.kind === "board") await one.board.close();
   }

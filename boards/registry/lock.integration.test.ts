@@ -16,9 +16,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Leaves the claim of a process, as that process would. */
-function claimOf(pid: number, birth: string | undefined, command = "tripod run"): void {
+function claimOf(pid: number, startTime: string | undefined, command = "tripod run"): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${ID}@${pid}-${birth}`), command);
+  writeFileSync(join(folder, `${ID}@${pid}-${startTime}`), command);
 }
 
 /** A process that lives until it is told to end. */

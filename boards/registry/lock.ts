@@ -59,12 +59,12 @@ export function holderOf(
 ): Owner | undefined {
   let holder: Owner | undefined;
   for (const name of namesIn(folder)) {
-    const [, id, pidText, birth] = CLAIM.exec(name) ?? [];
+    const [, id, pidText, startTime] = CLAIM.exec(name) ?? [];
     if (id !== uniqueId || name === mine) continue;
     const pid = Number(pidText);
     const path = join(folder, name);
-    if (processStartTime(pid) === birth) holder = { pid, command: commandIn(path) };
-    else tidyAway(path);
+    if (processStartTime(pid) === startTime) holder = { pid, command: commandIn(path) };
+    else removeStale(path);
   }
   return holder;
 }
@@ -92,7 +92,7 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** A dead owner's claim counts for nothing: it may stay, where it is another user's. */
-function tidyAway(path: string): void {
+function removeStale(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch (error) {

@@ -7,10 +7,10 @@ const START_TIME = 19;
 
 /** One word; undefined for a process that is not there. */
 export function processStartTime(pid: number): string | undefined {
-  return process.platform === "linux" ? birthInProc(pid) : birthByPs(pid);
+  return process.platform === "linux" ? startTimeFromProc(pid) : startTimeFromPs(pid);
 }
 
-function birthInProc(pid: number): string | undefined {
+function startTimeFromProc(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The name may hold anything, blanks and brackets too.
@@ -22,7 +22,7 @@ function birthInProc(pid: number): string | undefined {
   }
 }
 
-function birthByPs(pid: number): string | undefined {
+function startTimeFromPs(pid: number): string | undefined {
   try {
     const text = execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" });
     return text.replaceAll(/\W+/g, "_") || undefined;

@@ -1,7 +1,7 @@
 /** Emulated Picos with the real loader, in virtual time, and images that really run on them: what the flasher is tested and measured on. */
 import { readFile } from "node:fs/promises";
 import { flash } from "../../boards/flash/flash.ts";
-import type { FlashOrder, FlashResult } from "../../boards/flash/job.ts";
+import type { FlashOptions, FlashResult } from "../../boards/flash/job.ts";
 import { encodeImage, parseImage } from "../../boards/image/image.ts";
 import { SLOT_A_OFFSET, SLOT_B_OFFSET, SRAM_BASE } from "../../boards/image/layout.ts";
 import { NorFlash } from "../../boards/pico/flash-memory/nor-flash.ts";
@@ -72,7 +72,7 @@ export async function reopened(bench: Bench): Promise<Bench> {
 export async function flashed(
   { link, nor }: Bench,
   image: Uint8Array,
-  order: Omit<FlashOrder, "image"> = {},
+  order: Omit<FlashOptions, "image"> = {},
 ): Promise<Extract<FlashResult, { kind: "flashed" }>> {
   const result = await flash(link, { ...order, image });
   if (result.kind !== "flashed") throw new Error(`${result.kind} (${result.stage}): ${result.why}`);

@@ -1,7 +1,7 @@
 /** Which boards a command means: by their names in a rig, by unique ids, by ports; and where each of them is just now. */
 import { existsSync, realpathSync } from "node:fs";
 import { BoardLink } from "../../boards/protocol/board-link.ts";
-import { type Candidate, discover, type Present } from "../../boards/registry/discover.ts";
+import { type Candidate, type Discovered, discover } from "../../boards/registry/discover.ts";
 import { DEFAULT_BAUD, type Port, type PortRefused } from "../../runtime/link/port.ts";
 import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
@@ -159,7 +159,7 @@ function refuseTwice(
   }
 }
 
-async function reachOne(target: BoardTarget, present: readonly Present[]): Promise<Reached> {
+async function reachOne(target: BoardTarget, present: readonly Discovered[]): Promise<Reached> {
   const { uniqueId, path } = target;
   const here = present.find((one) => one.kind === "board" && one.identity.uniqueId === uniqueId);
   if (here?.kind === "board") return { kind: "open", target, board: here.board };

@@ -100,7 +100,7 @@ async function listen(board: BoardLink, { say, over }: Listening): Promise<void>
     heard();
     say({ kind: "boot", text: stateOf(identity) });
   });
-  const found = await findBoard(board, { patienceNs: ANSWER_NS_MAX, hold: false });
+  const found = await findBoard(board, { timeoutNs: ANSWER_NS_MAX, holdInLoader: false });
   if (found.kind !== "board") say({ kind: "silent", text: found.why });
   while (!over() && board.closed === undefined) {
     await board.until(over, 100 * NS_PER_MS);

@@ -6,7 +6,7 @@ import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
 import type { BoardLink } from "../../boards/protocol/board-link.ts";
 import type { Identity } from "../../boards/protocol/messages.ts";
 import type { Inspected } from "../../boards/protocol/request.ts";
-import { closeAll, discover, type Present } from "../../boards/registry/discover.ts";
+import { closeAll, type Discovered, discover } from "../../boards/registry/discover.ts";
 import { holderOf, inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { UserError } from "../user-error.ts";
@@ -43,7 +43,7 @@ export async function listBoards(options: BoardsOptions): Promise<number> {
 }
 
 interface List {
-  readonly present: readonly Present[];
+  readonly present: readonly Discovered[];
   /** Boards of the rig that answer nowhere. */
   readonly missing: readonly BoardTarget[];
   readonly nameOf: (uniqueId: string) => string | undefined;
@@ -161,7 +161,7 @@ async function askOne(
   if (reached.kind === "missing") return lacking(reached.why);
   const { board } = reached;
   try {
-    const found = await findBoard(board, { patienceNs: ANSWER_NS_MAX, hold: false });
+    const found = await findBoard(board, { timeoutNs: ANSWER_NS_MAX, holdInLoader: false });
     return found.kind === "board"
       ? await ask(board, found.identity, reached.target)
       : lacking(found.why);

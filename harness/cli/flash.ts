@@ -93,7 +93,7 @@ async function flashOne(
       runBaud: target.rigged?.baud ?? DEFAULT_BAUD,
       anyLane: options.forceLane,
       claim,
-      tell: (progress) => view.tell(target.name, progress),
+      onProgress: (progress) => view.tell(target.name, progress),
     });
     if (result.kind !== "flashed") view.failed(target.name, result.why);
     return { target, port: board.port.name, result, exitCode: exitCodeOf(result) };

@@ -30,7 +30,7 @@ export async function onUsedBoards(system: AnySystem, rig: Rig): Promise<Deploy>
     const left = [...snapshots];
     const used = emulated({
       ...options,
-      unlessSame: true,
+      skipIfSame: true,
       handle: ({ pico }) => {
         const snapshot = left.shift();
         if (snapshot !== undefined) pico.flash.restore(snapshot);

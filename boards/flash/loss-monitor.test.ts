@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { LossWatch } from "./loss-watch.ts";
-import { Estimate } from "./rtt-estimator.ts";
+import { LossMonitor } from "./loss-monitor.ts";
+import { RttEstimator } from "./rtt-estimator.ts";
 
 const MS = 1e6;
 
-function after(outcomes: number, isLost: (nth: number) => boolean): LossWatch {
-  const losses = new LossWatch();
-  for (let nth = 0; nth < outcomes; nth++) losses.take(isLost(nth));
+function after(outcomes: number, isLost: (nth: number) => boolean): LossMonitor {
+  const losses = new LossMonitor();
+  for (let nth = 0; nth < outcomes; nth++) losses.add(isLost(nth));
   return losses;
 }
 
@@ -20,17 +20,17 @@ test("blocks grow again once nothing is lost any more", () => {
 });
 
 test("a line is given up only when most of the shortest blocks are lost, and for long enough", () => {
-  expect(after(200, (nth) => nth % 3 === 0).tooMany).toBe(false);
-  expect(after(20, () => true).tooMany).toBe(false);
-  expect(after(60, () => true).tooMany).toBe(true);
+  expect(after(200, (nth) => nth % 3 === 0).isExcessive).toBe(false);
+  expect(after(20, () => true).isExcessive).toBe(false);
+  expect(after(60, () => true).isExcessive).toBe(true);
 });
 
 test("the first wait is what the flash may take, the next ones follow what it took, with room", () => {
-  const estimate = new Estimate(2500 * MS);
+  const estimate = new RttEstimator(2500 * MS);
   expect(estimate.waitNs).toBe(2500 * MS);
-  for (let nth = 0; nth < 50; nth++) estimate.take(200 * MS);
+  for (let nth = 0; nth < 50; nth++) estimate.add(200 * MS);
   expect(estimate.waitNs).toBeGreaterThanOrEqual(200 * MS);
   expect(estimate.waitNs).toBeLessThan(250 * MS);
-  for (let nth = 0; nth < 50; nth++) estimate.take(1 * MS);
+  for (let nth = 0; nth < 50; nth++) estimate.add(1 * MS);
   expect(estimate.waitNs).toBe(100 * MS);
 });
