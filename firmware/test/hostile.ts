@@ -3,32 +3,88 @@
 import { Stream } from "../../runtime/prng.ts";
 import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
 import { FrameType, seal } from "../../runtime/wire/frame.ts";
-import { payloads } from "../../systems/sensor_poll_v1/payloads.ts";
+import { type Operation, payloads as stores } from "../../systems/kv_store_v1/payloads.ts";
+import { payloads as polls } from "../../systems/sensor_poll_v1/payloads.ts";
 import { bytesOf, send, start } from "./script.ts";
 
-const FRAMES_A_CYCLE = 6;
-const SOURCES = 4;
-const CONFIGS = ["", "0801", "0801", "0801", "0802", "0800"];
 const LOWS = [-(2n ** 63n), -(2n ** 53n) - 1n, -1n, 0n, 0n, 1n, 2n ** 53n];
 const HIGHS = [2n ** 63n - 1n, 2n ** 53n + 1n, 2n ** 53n, 1n, 0n, -1n];
+const KEYS = [0n, 1n, 2n, 2n ** 53n + 1n, 2n ** 64n - 1n];
+
+/** What lanes of a system are told. */
+export interface Told {
+  readonly sources: number;
+  /** The more, the fewer cycles are missed. */
+  readonly framesACycle: number;
+  /** Of a START; the first one begins the first life, some may be no configuration. */
+  readonly configs: readonly [string, ...string[]];
+  /** What a source says, by its index from 0. */
+  readonly say: (draw: Stream, index: number) => Uint8Array;
+}
+
+/** Four sensors. */
+export const toldPolls: Told = {
+  sources: 4,
+  framesACycle: 6,
+  configs: ["0801", "0801", "0801", "", "0802", "0800"],
+  say(draw, index) {
+    const sensor = draw.below(30) === 0 ? 0 : index;
+    return polls.reading.encode({ sensor, lo: pick(draw, LOWS), hi: pick(draw, HIGHS) });
+  },
+};
+
+/** One source of operations on few keys, so that they meet. */
+export const toldOperations: Told = {
+  sources: 1,
+  framesACycle: 16,
+  configs: ["0803", "08808008", "", "0800", "08818008"],
+  say: (draw) => stores.reading.encode(operation(draw)),
+};
+
+function operation(draw: Stream): Operation {
+  const key = pick(draw, KEYS);
+  switch (draw.below(5)) {
+    case 0:
+      return { kind: "len" };
+    case 1:
+      return { kind: "keys_sorted", key };
+    case 2:
+      return { kind: "delete", key };
+    case 3:
+      return { kind: "get", key };
+    default:
+      return { kind: "put", key, value: pick(draw, KEYS) };
+  }
+}
 
 /** Frames of a life among other lanes, most of them sound, with faults of every kind. */
-export function hostileFrames(seed: number, count: number): readonly Uint8Array[] {
+export function hostileFrames(
+  seed: number,
+  count: number,
+  told: Told = toldPolls,
+): readonly Uint8Array[] {
   const draw = new Stream(seed, "hostile frames");
-  const told = Array.from({ length: count }, () => readings(draw));
-  const frames = [start({ sources: SOURCES, config: bytesOf("0801") })];
+  const truth = Array.from({ length: count }, () => readings(draw, told));
+  const { sources, configs } = told;
+  const frames = [start({ sources, config: bytesOf(configs[0]) })];
   for (let index = 1; index < count; index++) {
-    const now = Math.floor(index / FRAMES_A_CYCLE);
+    const now = Math.floor(index / told.framesACycle);
     const cycle = draw.below(4) === 0 ? Math.max(now - draw.below(3), 0) : now;
     // Most lanes most often tell of a cycle what the others do.
-    const readingsNow = draw.below(4) === 0 ? readings(draw) : (told[cycle] ?? readings(draw));
-    const frame = hostileFrame(draw, cycle, readingsNow);
+    const lie = draw.below(4) === 0;
+    const readingsNow = (lie ? undefined : truth[cycle]) ?? readings(draw, told);
+    const frame = hostileFrame(draw, cycle, readingsNow, told);
     frames.push(draw.below(12) === 0 ? damaged(draw, frame) : frame);
   }
   return frames;
 }
 
-function hostileFrame(draw: Stream, cycle: number, payload: Uint8Array): Uint8Array {
+function hostileFrame(
+  draw: Stream,
+  cycle: number,
+  payload: Uint8Array,
+  { sources, configs }: Told,
+): Uint8Array {
   const sent = { cycle, epoch: draw.below(20) === 0 ? 8 : 9 };
   switch (draw.below(16)) {
     case 0:
@@ -37,7 +93,7 @@ function hostileFrame(draw: Stream, cycle: number, payload: Uint8Array): Uint8Ar
       return send(FrameType.status, new Uint8Array(), sent);
     case 2:
       if (draw.below(8) > 0) return send(FrameType.input, payload, sent);
-      return start({ sources: SOURCES, config: bytesOf(pick(draw, CONFIGS)) }, { cycle });
+      return start({ sources, config: bytesOf(pick(draw, configs)) }, { cycle });
     case 3: {
       // Types that never reach a lane, and addresses that are not its own.
       const addresses = { source: draw.below(4), destination: draw.below(4) };
@@ -53,16 +109,15 @@ function hostileFrame(draw: Stream, cycle: number, payload: Uint8Array): Uint8Ar
   }
 }
 
-function readings(draw: Stream): Uint8Array {
-  const sources = draw.below(40) === 0 ? SOURCES + 1 : SOURCES;
-  return encodeReadings(Array.from({ length: sources }, (_, index) => value(draw, index)));
+function readings(draw: Stream, { sources, say }: Told): Uint8Array {
+  const length = draw.below(40) === 0 ? sources + 1 : sources;
+  return encodeReadings(Array.from({ length }, (_, index) => value(draw, index, say)));
 }
 
-function value(draw: Stream, index: number): Uint8Array | undefined {
+function value(draw: Stream, index: number, say: Told["say"]): Uint8Array | undefined {
   if (draw.below(10) === 0) return undefined;
   if (draw.below(20) === 0) return new Uint8Array(draw.below(42)).fill(draw.below(256));
-  const sensor = draw.below(30) === 0 ? 0 : index;
-  return payloads.reading.encode({ sensor, lo: pick(draw, LOWS), hi: pick(draw, HIGHS) });
+  return say(draw, index);
 }
 
 /** With a byte changed: in the payload with the CRC made right again, or anywhere without. */

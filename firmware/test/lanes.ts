@@ -62,9 +62,13 @@ export function framesOf(stream: Uint8Array): readonly Uint8Array[] {
   return frames;
 }
 
-/** Writes `input` to the program, closes it, and answers with what the program wrote until its end. */
-export async function throughProcess(file: string, input: Uint8Array): Promise<Uint8Array> {
-  const child = spawn(file, { stdio: ["pipe", "pipe", "inherit"] });
+/** Writes `input` to the program, closes it, and returns what the program wrote until its end. */
+export async function throughProcess(
+  file: string,
+  input: Uint8Array,
+  args: readonly string[] = [],
+): Promise<Uint8Array> {
+  const child = spawn(file, args, { stdio: ["pipe", "pipe", "inherit"] });
   const output: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
   child.stdin.end(input);
