@@ -65,7 +65,7 @@ describe("a check", () => {
     const command = { file: process.execPath, args: [PROGRAM, "=ff"] };
     const subject = {
       name: "ff",
-      argument: "ff",
+      option: "--lane ff",
       command: { carrier: "serial", command },
     } as const;
     const lane = new LaneUnderTest(subject, system);

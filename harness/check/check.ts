@@ -13,12 +13,14 @@ import {
   propertyResult,
   worstOf,
 } from "./result.ts";
-import { subjectsOf } from "./subjects.ts";
+import { commandSubject, subjectsOf } from "./subjects.ts";
 
 export interface CheckRequest {
   readonly system: string;
   /** A lane's name, `all`, or a file. */
   readonly lane: string;
+  /** A program and its arguments, instead of `lane`: it speaks the lane protocol over standard input and output. */
+  readonly command?: readonly [string, ...string[]];
   /** 32 bits: all that fast-check keeps of a seed. */
   readonly seed: number;
   /** Cases a property; a claim over histories is given a share of them. */
@@ -42,7 +44,10 @@ export async function check(
 ): Promise<CheckResult> {
   const system = await systemOf(request.system);
   const properties = (await loadProperties(system.name)) ?? [];
-  const subjects = await subjectsOf(system, request.lane);
+  const subjects =
+    request.command === undefined
+      ? await subjectsOf(system, request.lane)
+      : [commandSubject(request.command)];
   const carriers = new Set(subjects.map(({ command }) => command.carrier));
   const canaries = await proveItCanFail(system, properties, carriers, request);
   const lanes: Record<string, LaneVerdicts> = {};
@@ -63,7 +68,7 @@ export async function checkLane(
 ): Promise<LaneVerdicts> {
   const { seed, watch } = request;
   const lane = new LaneUnderTest(subject, system);
-  const command = `tripod check ${system.name} --lane ${subject.argument} --seed ${seed} --runs ${request.runs}`;
+  const command = `tripod check ${system.name} ${subject.option} --seed ${seed} --runs ${request.runs}`;
   const verdicts: Record<string, PropertyResult> = {};
   try {
     for (const property of properties) {

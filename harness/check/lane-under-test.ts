@@ -18,8 +18,8 @@ const CASE_SIZE_MAX = 3 * (FRAME_SIZE_MAX + 6);
 export interface LaneUnderCheck {
   /** What the result calls it. */
   readonly name: string;
-  /** What a user gives to `--lane` for it. */
-  readonly argument: string;
+  /** How it is named on the command line, as in `--lane c`. */
+  readonly option: string;
   readonly command: LaneCommand;
 }
 

@@ -1,8 +1,9 @@
-/** Which lanes a check is about: those a system brings, or a file of the user's in a lane's place. */
+/** Which lanes a check is about: those a system brings, or a file or a program of the user's in a lane's place. */
 import { existsSync, statSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
 import type { LaneSource } from "../../runtime/contract/system.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
+import { commandLane } from "../run/command-lane.ts";
 import { laneCommand, laneOf } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
 import type { LaneUnderCheck } from "./lane-under-test.ts";
@@ -28,8 +29,15 @@ export async function subjectsOf(
   return [await theirs(system, which, language)];
 }
 
+/** A program of the user's, in any language. Throws UserError (2) when there is no such program. */
+export function commandSubject(words: readonly [string, ...string[]]): LaneUnderCheck {
+  // Of an interpreter and its script it is the script that tells lanes apart.
+  const name = basename(words.find((word) => existsSync(word)) ?? words[0]);
+  return { name, option: `--command ${words.join(" ")}`, command: commandLane(words) };
+}
+
 async function ours(system: AnySystem, { name }: LaneSource): Promise<LaneUnderCheck> {
-  return { name, argument: name, command: await laneCommand(system, name) };
+  return { name, option: `--lane ${name}`, command: await laneCommand(system, name) };
 }
 
 async function theirs(
@@ -43,7 +51,7 @@ async function theirs(
   }
   try {
     const command = await laneCommand(system, language, { path, language });
-    return { name: basename(file), argument: file, command };
+    return { name: basename(file), option: `--lane ${file}`, command };
   } catch (cause) {
     // To the check a lane that does not compile is one that does not start.
     if (cause instanceof UserError) throw new UserError(cause.message, 4, { cause });

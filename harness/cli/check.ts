@@ -18,14 +18,14 @@ const REDRAW_NS = 70 * NS_PER_MS;
 const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export async function checkCommand(system: string, options: CheckOptions): Promise<number> {
-  const { lane, seed, runs, timeout: timeoutMs, json = false } = options;
+  const { timeout: timeoutMs, json = false, ...chosen } = options;
   // To exit, rather than to be killed, is what takes the lanes along wherever the kernel does not.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => process.exit(STATUS[signal]));
   }
   const screen = movesCursor(process.stderr, process.env) ? new Screen(process.stderr) : undefined;
   const result = await check(
-    { system, lane, seed, runs, timeoutMs },
+    { system, timeoutMs, ...chosen },
     screen && progressLine(screen),
   ).finally(() => screen?.close());
   if (json) {

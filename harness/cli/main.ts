@@ -1,5 +1,5 @@
 /** The command line: what there is, and where each command is. Each is loaded only when it is asked for. */
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { DeployError } from "../../runtime/instance/deployment.ts";
 import { UserError } from "../user-error.ts";
@@ -161,6 +161,12 @@ program
   .command("check <system>")
   .description("hold lanes, each in a process of its own, to the system's properties")
   .option("--lane <lane>", "a lane's name, all, or a .ts, .c, .rs or .adb file of yours", "all")
+  .addOption(
+    new Option(
+      "--command <words...>",
+      "a program that is a lane, in any language: frames on standard input and output",
+    ).conflicts("lane"),
+  )
   .option(
     "--runs <n>",
     "how many cases a property; of histories a fourth, and a fortieth where a lane on Node is killed or replaced",
@@ -177,7 +183,11 @@ program
   .option("--json", "one JSON document on standard output")
   .addHelpText(
     "after",
-    examples("check sensor_poll_v3", "check sensor_poll_v3 --lane ./mine.c --runs 5000"),
+    examples(
+      "check sensor_poll_v3",
+      "check sensor_poll_v3 --lane ./mine.c --runs 5000",
+      "check kv_store_v1 --command python3 systems/kv_store_v1/any-language/lane.py",
+    ),
   )
   .action(async (system, options) =>
     finish((await import("./check.ts")).checkCommand(system, options)),

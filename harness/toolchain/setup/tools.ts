@@ -19,6 +19,7 @@ export const toolNames = [
   "gdb-multiarch",
   "setpriv",
   "socat",
+  "python3",
   "buf",
   "frama-c",
 ] as const;
@@ -215,6 +216,15 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     packages: { apt: ["socat"], dnf: ["socat"], brew: ["socat"] },
     probe: (machine) => find("socat", machine),
     versionFlag: "-V",
+  },
+  python3: {
+    name: "python3",
+    purpose: "the example of a lane in any language",
+    without: "the lane in Python cannot be run",
+    neededBy: ["test"],
+    packages: { apt: ["python3"], dnf: ["python3"], brew: ["python"] },
+    probe: (machine) => find("python3", machine),
+    versionFlag: "--version",
   },
   buf: {
     name: "buf",

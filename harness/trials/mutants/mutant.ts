@@ -20,6 +20,13 @@ export interface Mutant extends Substitution {
   readonly file: string;
 }
 
+/** The text with its fault. Throws where what is to be changed does not stand there once. */
+export function mutated(text: string, { find, replace, why }: Substitution): string {
+  const pieces = text.split(find);
+  if (pieces.length === 2) return pieces.join(replace);
+  throw new Error(`"${why}": found ${pieces.length - 1} times, not once: ${find}`);
+}
+
 export function mutantsOf(
   system: string,
   lane: string,

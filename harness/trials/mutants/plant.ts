@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 import type { LaneSource } from "../../../runtime/contract/system.ts";
 import { ROOT } from "../../toolchain/build/content-cache.ts";
 import { laneSource } from "../../toolchain/build/native.ts";
-import type { Mutant } from "./mutant.ts";
+import { type Mutant, mutated } from "./mutant.ts";
 
 const MUTANTS = "build/zoo";
 /** What the parts that lanes are built with define: a mutant brings its own, under another name. */
@@ -35,7 +35,7 @@ function ownFileOf({ system, lane }: Mutant, { language }: LaneSource): string {
 }
 
 async function textsOf(mutant: Mutant, ownFile: string): Promise<ReadonlyMap<string, string>> {
-  const mutated = changed(await readFile(join(ROOT, mutant.file), "utf8"), mutant);
+  const changed = mutated(await readFile(join(ROOT, mutant.file), "utf8"), mutant);
   const folder = dirname(ownFile);
   const texts = new Map<string, string>();
   for (const name of (await readdir(join(ROOT, folder))).toSorted()) {
@@ -43,14 +43,8 @@ async function textsOf(mutant: Mutant, ownFile: string): Promise<ReadonlyMap<str
   }
   const part = PARTS[mutant.file];
   const own = texts.get(basename(ownFile));
-  if (dirname(mutant.file) === folder) texts.set(basename(mutant.file), mutated);
+  if (dirname(mutant.file) === folder) texts.set(basename(mutant.file), changed);
   else if (part === undefined || own === undefined) throw new Error(`${mutant.file} is no part`);
-  else texts.set(basename(ownFile), `#define ${part} mutated_${part}\n${mutated}\n${own}`);
+  else texts.set(basename(ownFile), `#define ${part} mutated_${part}\n${changed}\n${own}`);
   return texts;
-}
-
-function changed(text: string, { file, find, replace, why }: Mutant): string {
-  const pieces = text.split(find);
-  if (pieces.length === 2) return pieces.join(replace);
-  throw new Error(`"${why}": ${file} holds ${pieces.length - 1} times, not once: ${find}`);
 }

@@ -23,7 +23,7 @@ describe("the zoo", () => {
     const wrong: string[] = [];
     for (const mutant of mutants) {
       const lane = laneOf(await systemOf(mutant.system), mutant.lane);
-      await plant(mutant, lane).catch((error: unknown) => wrong.push(String(error)));
+      await plant(mutant, lane).catch((error: unknown) => wrong.push(`${mutant.file}: ${error}`));
     }
     expect(wrong).toEqual([]);
   });

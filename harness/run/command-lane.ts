@@ -1,0 +1,16 @@
+/** A lane that is a program in any language: it speaks the lane protocol over its standard input and output. */
+import { existsSync } from "node:fs";
+import { resolve, sep } from "node:path";
+import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
+import { find } from "../toolchain/setup/probe.ts";
+import { UserError } from "../user-error.ts";
+
+/**
+ * `program` is a path, or a name to be found on PATH: the lane itself gets no environment. Throws UserError (2) where there
+ * is no such program.
+ */
+export function commandLane([program, ...args]: readonly [string, ...string[]]): LaneCommand {
+  const path = program.includes(sep) ? resolve(program) : find(program);
+  if (path === undefined || !existsSync(path)) throw new UserError(`${program}: no such program`);
+  return { carrier: "serial", command: { file: path, args } };
+}
