@@ -1,7 +1,6 @@
 /** `tripod proxy`: the link proxy as a process of its own. */
 import { rmSync } from "node:fs";
 import { flushCompileCache } from "node:module";
-import { bind } from "../../runtime/lane/lane-host.ts";
 import { type Address, parseAddress } from "../../runtime/link/address.ts";
 import { openProxy } from "../../runtime/proxy/proxy.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
@@ -34,7 +33,7 @@ export async function proxy(options: ProxyArguments): Promise<void> {
     upstream: addressOf("--upstream", upstream[index] ?? ""),
   }));
   const steered = control === undefined ? undefined : addressOf("--control", control);
-  const opened = await openProxy({ links, control: steered, clock: wallClock(), bind }).catch(
+  const opened = await openProxy({ links, control: steered, clock: wallClock() }).catch(
     (cause: Error) => {
       throw new UserError(`an address cannot be bound: ${cause.message}; name another`, 4, {
         cause,

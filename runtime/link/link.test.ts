@@ -7,12 +7,12 @@ import { setImmediate } from "node:timers/promises";
 import { Client, credentials, Server } from "@grpc/grpc-js";
 import { expect, test } from "vitest";
 import { type Boot, sim } from "../instance/sim.ts";
-import { bind } from "../lane/lane-host.ts";
 import { defaultRig } from "../rig/rig.ts";
 import { grpcTarget, parseAddress } from "./address.ts";
 import { clientLink, LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
 import { linkSuite, type OpenLink } from "./link.suite.ts";
 import type { Link } from "./link.ts";
+import { bind } from "./listen.ts";
 import { StreamLink } from "./stream.ts";
 
 /** Turns the event loop: it never ends by itself where what is waited for does not come, and then the test hangs. */

@@ -8,6 +8,7 @@ import { type FaultPlan, parsePlan } from "../fault/plan.ts";
 import { seedRules } from "../fault/seeded-rules.ts";
 import type { Address } from "../link/address.ts";
 import { LINK_CONTROL_SERVICE, type SteerServerStream } from "../link/grpc.ts";
+import { bind } from "../link/listen.ts";
 import { ProxiedLink } from "./proxied-link.ts";
 
 const v1 = tripod.link.v1;
@@ -20,7 +21,6 @@ export interface ProxyOptions {
   }[];
   readonly control: Address | undefined;
   readonly clock: Clock;
-  readonly bind: (server: Server, address: Address) => Promise<void>;
 }
 
 /** Resolves once everything listens; rejects, with all of it closed, when an address cannot be bound. */
@@ -56,7 +56,6 @@ class LinkProxy {
         new ProxiedLink({
           ...link,
           clock: options.clock,
-          bind: options.bind,
           report: (injection) => this.#report(injection),
           changed: (name, up) => this.#tell({ linkState: v1.LinkState.create({ link: name, up }) }),
         }),
@@ -64,7 +63,7 @@ class LinkProxy {
   }
 
   async open(): Promise<void> {
-    const { control, bind } = this.#options;
+    const { control } = this.#options;
     if (control !== undefined) {
       this.#control.addService(LINK_CONTROL_SERVICE, {
         steer: (stream: SteerServerStream) => this.#steer(stream),
@@ -123,7 +122,7 @@ class LinkProxy {
 
   #apply(plan: FaultPlan): void {
     const rules = seedRules(plan);
-    for (const link of this.#links) link.apply(rules);
+    for (const { faulty } of this.#links) faulty.apply(rules);
     this.#tellInjections();
   }
 
@@ -158,20 +157,21 @@ class LinkProxy {
 
   #counters(): tripod.link.v1.GetCountersResponse {
     return v1.GetCountersResponse.create({
-      links: this.#links.map(({ name, up, downward, upward }) =>
+      links: this.#links.map(({ name, up, faulty }) =>
         v1.LinkCounters.create({
           link: name,
           up,
-          downward: countersOf(downward),
-          upward: countersOf(upward),
+          downward: countersOf(faulty.down),
+          upward: countersOf(faulty.up),
         }),
       ),
     });
   }
 }
 
-function countersOf(way: FaultChannel): tripod.link.v1.DirectionCounters {
-  const { framesIn, framesOut, bytesIn, bytesOut, malformed, injected, effective } = way.counters;
+function countersOf(channel: FaultChannel): tripod.link.v1.DirectionCounters {
+  const { framesIn, framesOut, bytesIn, bytesOut, malformed, injected, effective } =
+    channel.counters;
   const count = (value: number) => Long.fromNumber(value, true);
   return v1.DirectionCounters.create({
     framesIn: count(framesIn),
@@ -181,7 +181,7 @@ function countersOf(way: FaultChannel): tripod.link.v1.DirectionCounters {
     malformed: count(malformed),
     injected: count(injected),
     effective: count(effective),
-    held: count(way.heldCount),
+    held: count(channel.heldCount),
   });
 }
 

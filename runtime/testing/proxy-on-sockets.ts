@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, credentials, type ServiceError } from "@grpc/grpc-js";
 import { tripod } from "../../proto/gen/tripod.js";
-import { bind } from "../lane/lane-host.ts";
 import { type Address, parseAddress } from "../link/address.ts";
 import { LINK_CONTROL_SERVICE } from "../link/grpc.ts";
 import { StreamLink } from "../link/stream.ts";
@@ -70,7 +69,7 @@ export class ProxyOnSockets {
       upstream: this.address("lane"),
     }));
     const control = this.address("control");
-    const { close } = await openProxy({ links, control, clock: wallClock(), bind });
+    const { close } = await openProxy({ links, control, clock: wallClock() });
     this.#closers.push(close);
   }
 

@@ -1,0 +1,52 @@
+/** Takes connections at an address: over gRPC, a Unix socket or TCP. */
+import { createServer } from "node:net";
+import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from "@grpc/grpc-js";
+import { type Address, grpcTarget, socketOptions } from "./address.ts";
+import { LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
+import { type Peer, socketPeer } from "./peer.ts";
+
+/** Resolves once the address is bound, and rejects when it cannot be. `close` takes no more connections. */
+export async function listen(
+  address: Address,
+  onPeer: (peer: Peer) => void,
+): Promise<{ readonly close: () => void }> {
+  return address.carrier === "grpc"
+    ? await listenGrpc(address, onPeer)
+    : await listenSocket(address, onPeer);
+}
+
+async function listenSocket(address: Address, onPeer: (peer: Peer) => void) {
+  const server = createServer((socket) => onPeer(socketPeer(socket)));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(socketOptions(address), resolve);
+  });
+  return { close: () => void server.close() };
+}
+
+async function listenGrpc(address: Address, onPeer: (peer: Peer) => void) {
+  const server = new Server();
+  server.addService(LANE_SERVICE, {
+    link: (stream: LaneServerStream) => {
+      // A stream that breaks off ends this connection, and nothing else.
+      stream.on("error", () => undefined);
+      stream.on("end", () => stream.end());
+      onPeer({ link: serverLink(stream), stream, onGarbage: () => undefined });
+    },
+  });
+  await bind(server, address);
+  return { close: () => server.forceShutdown() };
+}
+
+/** Binds a gRPC server without encryption: loopback, or a network the user vouches for. */
+export async function bind(server: Server, address: Address): Promise<void> {
+  // What grpc-js would log of a failure, the error says as well.
+  setLogVerbosity(logVerbosity.NONE);
+  await new Promise<void>((resolve, reject) => {
+    server.bindAsync(grpcTarget(address), ServerCredentials.createInsecure(), (error) => {
+      if (error === null) resolve();
+      // grpc-js puts what the kernel said in brackets, behind its own account of addresses tried.
+      else reject(new Error(/\[(.*)\]/.exec(error.message)?.[1] ?? error.message));
+    });
+  });
+}

@@ -1,0 +1,62 @@
+/** The far end of an open connection: a link over it, and the stream beneath, which can be held back. */
+import type { Socket } from "node:net";
+import type { Link } from "./link.ts";
+import { StreamLink } from "./stream.ts";
+
+/** A socket, or a gRPC stream, which is no Duplex by name but has all of one that is used here. */
+export interface PeerStream {
+  readonly writableLength: number;
+  readonly writableNeedDrain: boolean;
+  readonly writableObjectMode: boolean;
+  pause(): unknown;
+  resume(): unknown;
+  on(event: "data" | "drain" | "close", listener: () => void): unknown;
+  off(event: "drain" | "close", listener: () => void): unknown;
+}
+
+export interface Peer {
+  readonly link: Link;
+  readonly stream: PeerStream;
+  /** Called for bytes between delimiters that are no COBS, or too long; a carrier of whole frames has none. */
+  readonly onGarbage: (garbage: () => void) => void;
+}
+
+/** Frames over a socket, in either direction of dialling. */
+export function socketPeer(socket: Socket): Peer {
+  socket.setNoDelay(true);
+  // An error is always followed by close.
+  socket.on("error", () => undefined);
+  const link = new StreamLink(socket);
+  return { link, stream: socket, onGarbage: (garbage) => link.onGarbage(garbage) };
+}
+
+/** What may wait unsent towards one peer before the other is no longer read: bytes, or whole messages. */
+const UNSENT_SIZE_MAX = 64 * 1024;
+const UNSENT_COUNT_MAX = 256;
+
+/**
+ * Back-pressure: while `to` does not read, `from` is not read either, so that what one end floods the other with is kept by
+ * neither of them nor lost here. `to` is asked for anew each time: it may be another connection by then.
+ */
+export function holdBack(from: Peer, to: () => Peer | undefined): void {
+  let isHeld = false;
+  from.stream.on("data", () => {
+    const stream = to()?.stream;
+    if (isHeld || stream === undefined || !isCongested(stream)) return;
+    isHeld = true;
+    from.stream.pause();
+    const release = () => {
+      stream.off("drain", release);
+      stream.off("close", release);
+      isHeld = false;
+      from.stream.resume();
+    };
+    stream.on("drain", release);
+    stream.on("close", release);
+  });
+}
+
+function isCongested(stream: PeerStream): boolean {
+  const max = stream.writableObjectMode ? UNSENT_COUNT_MAX : UNSENT_SIZE_MAX;
+  return stream.writableLength >= max && stream.writableNeedDrain;
+}
