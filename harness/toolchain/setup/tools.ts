@@ -60,7 +60,7 @@ export const WASM_TARGET = "wasm32-unknown-unknown";
  */
 const ARM_GNAT_TARGETS = ["arm-linux-gnueabi", "arm-linux-gnueabihf"];
 const ARM_GNAT_VERSIONS = [12, 13, 14, 15];
-const BUF = fileURLToPath(new URL("../../node_modules/.bin/buf", import.meta.url));
+const BUF = fileURLToPath(new URL("../../../node_modules/.bin/buf", import.meta.url));
 
 const tools: Readonly<Record<ToolName, Tool>> = {
   cc: {
