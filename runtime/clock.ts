@@ -1,7 +1,9 @@
 /** Time in nanoseconds. Nothing in runtime/ reads any other clock. */
+import TinyQueue from "tinyqueue";
+
 export interface Clock {
   readonly nowNs: number;
-  /** Calls back once, `delayNs` from now at the earliest. The answer cancels it. */
+  /** Calls back once, `delayNs` from now at the earliest. The returned function cancels it. */
   schedule(delayNs: number, callback: () => void): Cancel;
 }
 
@@ -10,37 +12,38 @@ export type Cancel = () => void;
 interface Alarm {
   readonly atNs: number;
   readonly order: number;
+  /** Undefined once it has been cancelled. */
   callback: (() => void) | undefined;
 }
 
-const DEAD_MAX = 64;
+const CANCELLED_MAX = 64;
 
 /** Jumps straight to the next alarm. Alarms due at one instant fire in the order they were set. */
 export class VirtualClock implements Clock {
   nowNs = 0;
-  /** A binary heap, the earliest alarm first. */
-  #heap: Alarm[] = [];
+  #alarms = queueOf([]);
   #count = 0;
-  /** How many alarms in the heap have been cancelled. */
-  #dead = 0;
+  /** How many alarms in the queue have been cancelled. */
+  #cancelled = 0;
 
   schedule(delayNs: number, callback: () => void): Cancel {
     const alarm: Alarm = { atNs: this.nowNs + delayNs, order: this.#count++, callback };
-    this.#push(alarm);
+    this.#alarms.push(alarm);
     return () => {
       if (alarm.callback === undefined) return;
       alarm.callback = undefined;
-      this.#dead++;
-      if (this.#dead > DEAD_MAX && this.#dead * 2 > this.#heap.length) this.#bury();
+      this.#cancelled++;
+      const isMostly = this.#cancelled * 2 > this.#alarms.length;
+      if (this.#cancelled > CANCELLED_MAX && isMostly) this.#dropCancelled();
     };
   }
 
   /** Fires the next alarm; false when none is set. */
   step(): boolean {
-    for (let next = this.#pop(); next !== undefined; next = this.#pop()) {
+    for (let next = this.#alarms.pop(); next !== undefined; next = this.#alarms.pop()) {
       const { callback } = next;
       if (callback === undefined) {
-        this.#dead--;
+        this.#cancelled--;
         continue;
       }
       next.callback = undefined;
@@ -53,69 +56,27 @@ export class VirtualClock implements Clock {
 
   /** When the next alarm is due; Infinity when none is set. */
   get nextNs(): number {
-    for (let first = this.#heap[0]; first !== undefined; first = this.#heap[0]) {
+    for (let first = this.#alarms.peek(); first !== undefined; first = this.#alarms.peek()) {
       if (first.callback !== undefined) return first.atNs;
-      this.#pop();
-      this.#dead--;
+      this.#alarms.pop();
+      this.#cancelled--;
     }
     return Number.POSITIVE_INFINITY;
   }
 
-  /** Time passes up to `ns` without an alarm: for whoever has events of its own. Alarms before it must have been fired. */
+  /** Lets time pass up to `ns` without an alarm, for a caller with events of its own. Alarms before it must have fired. */
   advanceTo(ns: number): void {
     if (ns < this.nowNs || ns > this.nextNs) throw new RangeError("time does not jump");
     this.nowNs = ns;
   }
 
-  /** Deadlines are mostly cancelled long before they are due: left in the heap they would outnumber the living. */
-  #bury(): void {
-    this.#heap = this.#heap.filter(({ callback }) => callback !== undefined).sort(inOrder);
-    this.#dead = 0;
-  }
-
-  #push(alarm: Alarm): void {
-    const heap = this.#heap;
-    let at = heap.length;
-    heap.push(alarm);
-    while (at > 0) {
-      const parentAt = (at - 1) >> 1;
-      const parent = heap[parentAt];
-      if (parent === undefined || !before(alarm, parent)) break;
-      heap[at] = parent;
-      at = parentAt;
-    }
-    heap[at] = alarm;
-  }
-
-  #pop(): Alarm | undefined {
-    const heap = this.#heap;
-    const first = heap[0];
-    const last = heap.pop();
-    if (first === undefined || last === undefined || heap.length === 0) return first;
-    let at = 0;
-    for (;;) {
-      const childAt = earlierChild(heap, at);
-      const child = heap[childAt];
-      if (child === undefined || !before(child, last)) break;
-      heap[at] = child;
-      at = childAt;
-    }
-    heap[at] = last;
-    return first;
+  /** Most deadlines are cancelled long before they are due: kept, they would outnumber the live ones. */
+  #dropCancelled(): void {
+    this.#alarms = queueOf(this.#alarms.data.filter(({ callback }) => callback !== undefined));
+    this.#cancelled = 0;
   }
 }
 
-function earlierChild(heap: readonly Alarm[], at: number): number {
-  const leftAt = 2 * at + 1;
-  const left = heap[leftAt];
-  const right = heap[leftAt + 1];
-  return left !== undefined && right !== undefined && before(right, left) ? leftAt + 1 : leftAt;
-}
-
-function inOrder(left: Alarm, right: Alarm): number {
-  return left.atNs - right.atNs || left.order - right.order;
-}
-
-function before(left: Alarm, right: Alarm): boolean {
-  return left.atNs < right.atNs || (left.atNs === right.atNs && left.order < right.order);
+function queueOf(alarms: Alarm[]): TinyQueue<Alarm> {
+  return new TinyQueue(alarms, (left, right) => left.atNs - right.atNs || left.order - right.order);
 }

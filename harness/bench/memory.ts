@@ -1,6 +1,6 @@
 /** How much memory the rig, the proxy and the lanes hold over a run, and whether it grows. */
-import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { execa } from "execa";
 import { type Aim, atMost, type Figure, figure } from "./figure.ts";
 import type { Length, Measurement } from "./measurement.ts";
 import { childrenOf, hasProc, type MemoryMb, memoryOf, wordsOf } from "./process-memory.ts";
@@ -65,19 +65,15 @@ export const memory: Measurement = {
 async function watched(rung: string, cycles: number): Promise<ReadonlyMap<string, Series>> {
   const run = ["run", SYSTEM, "--rung", rung, "--seed", String(SEED), "--cycles", String(cycles)];
   const { file, args } = tripodAsUsers(...run, "--json");
-  const rig = spawn(file, args, { stdio: "ignore", env: environment() });
-  if (rig.pid === undefined) throw new Error(`${file} cannot be started`);
-  const ended = new Promise<number | null>((resolve) => rig.once("exit", resolve));
+  const rig = execa(file, args, { stdio: "ignore", env: environment() });
   const count = rung === "process" ? PARTS.length : 1;
   const found = new Map<string, MemoryMb[]>();
   let pids: ReadonlyMap<string, number> = new Map();
-  while (rig.exitCode === null && rig.signalCode === null) {
-    if (pids.size === 0) pids = partsOf(rig.pid, count);
+  const ended = rig.then(() => true);
+  do {
+    if (pids.size === 0 && rig.pid !== undefined) pids = partsOf(rig.pid, count);
     poll(pids, found);
-    await Promise.race([ended, sleep(POLL_MS)]);
-  }
-  const status = await ended;
-  if (status !== 0) throw new Error(`tripod ${run.join(" ")} exited with ${status}`);
+  } while (!(await Promise.race([ended, sleep(POLL_MS, false)])));
   return found;
 }
 

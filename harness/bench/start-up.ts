@@ -1,5 +1,5 @@
 /** How long a command takes from its start to its end, as a user waits for it. */
-import { spawn } from "node:child_process";
+import { execa } from "execa";
 import { atMost, figure } from "./figure.ts";
 import type { Length, Measurement } from "./measurement.ts";
 import { SEED, SYSTEM } from "./slot-times.ts";
@@ -36,17 +36,6 @@ export const startUp: Measurement = {
 async function wallMs(args: readonly string[]): Promise<number> {
   const { file, args: all } = tripodAsUsers(...args);
   const began = performance.now();
-  const child = spawn(file, all, { stdio: ["ignore", "ignore", "pipe"], env: environment() });
-  let words = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    words += text;
-  });
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", resolve);
-  });
-  const tookMs = performance.now() - began;
-  if (status !== 0)
-    throw new Error(`tripod ${args.join(" ")} exited with ${status}: ${words.trim()}`);
-  return tookMs;
+  await execa(file, all, { stdin: "ignore", stdout: "ignore", env: environment() });
+  return performance.now() - began;
 }

@@ -13,10 +13,10 @@ const TWO = "454D554C41540002";
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "boards-"));
   boards = start(["boards", "emulate", "--count", "2", "--dir", "."], folder);
-  await eventually("the boards are there", () => boards.said().includes("Ctrl-C"));
+  await eventually("the boards are there", () => boards.printed().includes("Ctrl-C"));
 });
 afterAll(async () => {
-  if (isRunning(boards.pid)) boards.child.kill("SIGINT");
+  if (isRunning(boards.pid)) boards.kill("SIGINT");
   await boards.ended;
   rmSync(folder, { recursive: true });
 });
@@ -120,13 +120,13 @@ test("slots are told of by a board in its loader, and a reset starts the image a
 
 test("the console tells what a board says, while nobody else gets its port", async () => {
   const listening = start(["boards", "console", "board2"], folder);
-  await eventually("the board has said who it is", () => listening.said().includes("rust"));
+  await eventually("the board has said who it is", () => listening.printed().includes("rust"));
   const { code, document } = await answer("flash", "board2", "--lane", "sensor_poll_v3/rust");
   expect(code).toBe(4);
   expect(document.boards[0]?.["why"]).toContain(
     `in use by process ${listening.pid} (tripod boards console board2)`,
   );
-  listening.child.kill("SIGINT");
+  listening.kill("SIGINT");
   expect((await listening.ended).code).toBe(0);
 });
 
@@ -136,7 +136,7 @@ test("a console ends after the time that it was given, with one document", async
 });
 
 test("emulated boards go with the command that serves them, and leave nothing", async () => {
-  boards.child.kill("SIGINT");
+  boards.kill("SIGINT");
   expect((await boards.ended).code).toBe(0);
   expect(readdirSync(folder)).toEqual([]);
   const { code, document } = await answer("boards", "info", "./board1");

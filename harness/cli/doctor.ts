@@ -1,7 +1,7 @@
 /** `tripod doctor`: what is there, what is missing, what that costs, and what works as things stand. */
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
+import { execa } from "execa";
 import { thisMachine } from "../toolchain/setup/probe.ts";
 import { canInstall, commandFor, installerHere } from "../toolchain/setup/provide.ts";
 import { type ToolName, toolNames, toolOf, toolsFor, type Use } from "../toolchain/setup/tools.ts";
@@ -90,13 +90,11 @@ async function examineTool(name: ToolName): Promise<FoundTool | AbsentTool> {
   };
 }
 
-/** "unknown" for a program that will not say. */
-function versionOf(file: string, flag: string): Promise<string> {
-  return new Promise((resolve) => {
-    execFile(file, [flag], { timeout: VERSION_WAIT_MS }, (_, stdout, stderr) => {
-      resolve(/\d+(?:\.\d+)+/.exec(stdout + stderr)?.[0] ?? "unknown");
-    });
-  });
+/** "unknown" for a program that does not print one. */
+async function versionOf(file: string, flag: string): Promise<string> {
+  const options = { timeout: VERSION_WAIT_MS, stdin: "ignore", all: true, reject: false } as const;
+  const { all } = await execa(file, [flag], options);
+  return /\d+(?:\.\d+)+/.exec(all)?.[0] ?? "unknown";
 }
 
 function pinnedNode(): string {

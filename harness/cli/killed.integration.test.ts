@@ -41,7 +41,7 @@ beforeAll(() => {
   writeFileSync(join(folder, "patient.yaml"), PATIENT_RIG);
 });
 
-afterEach(() => rig?.child.kill("SIGKILL"));
+afterEach(() => rig?.kill("SIGKILL"));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -88,8 +88,8 @@ async function nothingIsLeft(): Promise<void> {
   }
 }
 
-async function interrupted({ child, ended }: Started): Promise<Ended> {
-  child.kill("SIGINT");
+async function interrupted({ kill, ended }: Started): Promise<Ended> {
+  kill("SIGINT");
   return await ended;
 }
 
@@ -130,7 +130,7 @@ test("a killed proxy ends the run with exit 4, one line, and nothing left", asyn
 
 test("a killed rig takes all with it, and its trace is replayed up to the last slot", async () => {
   const run = await underWay("without-rig", "byzantine");
-  run.child.kill("SIGKILL");
+  run.kill("SIGKILL");
   expect((await run.ended).signal).toBe("SIGKILL");
   await nothingIsLeft();
   const slots = traceOf("without-rig")

@@ -65,10 +65,10 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   "%s ends it, and its sockets go with it",
   async (signal) => {
     const both = [...LINK, "--listen", "grpc:unix:rig2", "--upstream", "grpc:unix:lane2"];
-    const { said, child, ended } = start(["proxy", ...both, "--control", "unix:control"], folder);
-    await eventually("ready", () => said() === "ready\n");
+    const { printed, kill, ended } = start(["proxy", ...both, "--control", "unix:control"], folder);
+    await eventually("ready", () => printed() === "ready\n");
     expect(readdirSync(folder).sort()).toEqual(["control", "rig", "rig2"]);
-    child.kill(signal);
+    kill(signal);
     const { code, stderr } = await ended;
     expect({ code, stderr }).toEqual({ code: signal === "SIGINT" ? 130 : 143, stderr: "" });
     expect(readdirSync(folder)).toEqual([]);
@@ -77,8 +77,8 @@ test.each(["SIGINT", "SIGTERM"] as const)(
 
 test("on its own it carries bytes between whoever dials it and its upstream", async () => {
   const upstream = await listening("lane");
-  const { said, child, ended } = start(["proxy", ...LINK], folder);
-  await eventually("ready", () => said() === "ready\n");
+  const { printed, kill, ended } = start(["proxy", ...LINK], folder);
+  await eventually("ready", () => printed() === "ready\n");
   const socket = dial(join(folder, "rig"));
   const heard: Buffer[] = [];
   socket.on("data", (chunk: Buffer) => heard.push(chunk));
@@ -90,7 +90,7 @@ test("on its own it carries bytes between whoever dials it and its upstream", as
   });
   expect(Buffer.concat(heard).includes(bytes)).toBe(true);
   socket.destroy();
-  child.kill("SIGTERM");
+  kill("SIGTERM");
   expect((await ended).code).toBe(143);
   upstream.close();
 });

@@ -106,7 +106,7 @@ test("a soak that is interrupted ends with what it has", async () => {
   const soak = start(["soak", "sensor_poll_v3", ...options], folder);
   const busy = join(folder, "busy");
   await eventually("a run begins", () => existsSync(busy) && readdirSync(busy).length > 0);
-  soak.child.kill("SIGINT");
+  soak.kill("SIGINT");
   const { code, stdout, left } = await soak.ended;
   const { ended, runs, verdict } = JSON.parse(stdout) as SoakResult;
   expect({ ended, left }).toEqual({ ended: "user", left: [] });

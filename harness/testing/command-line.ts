@@ -1,16 +1,17 @@
 /** Starts the command line as a process of its own and collects what it prints and leaves behind, for tests. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { execa } from "execa";
 
 const MAIN = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
-const PATIENCE_MS = 30_000;
-const LOOK_MS = 20;
+const WAIT_MS_MAX = 30_000;
+const POLL_MS = 20;
 
 export interface Ended {
+  /** Null where a signal ended it. */
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
@@ -21,36 +22,42 @@ export interface Ended {
 
 export interface Started {
   readonly pid: number;
-  readonly child: ChildProcess;
-  /** What it has said on standard output so far. */
-  readonly said: () => string;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Calls back with all of standard output so far whenever there is more. */
+  readonly onOutput: (heard: (stdout: string) => void) => void;
+  /** What it has printed on standard output so far. */
+  readonly printed: () => string;
   readonly ended: Promise<Ended>;
 }
 
 export function start(args: readonly string[], cwd?: string): Started {
   const temporary = mkdtempSync(join(tmpdir(), "cli-"));
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN, ...args], {
-    cwd,
-    env: { ...process.env, TMPDIR: temporary },
-    stdio: ["ignore", "pipe", "pipe"],
+  const child = execa(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN, ...args], {
+    ...(cwd === undefined ? {} : { cwd }),
+    env: { TMPDIR: temporary },
+    stdin: "ignore",
+    stripFinalNewline: false,
+    reject: false,
   });
   if (child.pid === undefined) throw new Error("the command line could not be started");
-  let stdout = "";
-  let stderr = "";
+  let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    stdout += text;
+    output += text;
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    stderr += text;
+  const ended = child.then(({ exitCode, signal, stdout, stderr }) => {
+    const left = readdirSync(temporary);
+    rmSync(temporary, { recursive: true });
+    return { code: exitCode ?? null, signal: signal ?? null, stdout, stderr, left };
   });
-  const ended = new Promise<Ended>((resolve) => {
-    child.on("close", (code, signal) => {
-      const left = readdirSync(temporary);
-      rmSync(temporary, { recursive: true });
-      resolve({ code, signal, stdout, stderr, left });
-    });
-  });
-  return { pid: child.pid, child, said: () => stdout, ended };
+  return {
+    pid: child.pid,
+    kill: (signal) => {
+      child.kill(signal);
+    },
+    onOutput: (heard) => child.stdout.on("data", () => heard(output)),
+    printed: () => output,
+    ended,
+  };
 }
 
 export async function tripod(args: readonly string[], cwd?: string): Promise<Ended> {
@@ -78,11 +85,11 @@ export function isRunning(pid: number): boolean {
   return status !== undefined && status.state !== "Z";
 }
 
-/** Waits for what is sure to come, and says what did not. */
+/** Polls until the condition holds; throws where it never does. */
 export async function eventually(what: string, holds: () => boolean): Promise<void> {
-  for (let waited = 0; !holds(); waited += LOOK_MS) {
-    if (waited >= PATIENCE_MS) throw new Error(`in vain: ${what}`);
-    await sleep(LOOK_MS);
+  for (let waited = 0; !holds(); waited += POLL_MS) {
+    if (waited >= WAIT_MS_MAX) throw new Error(`timed out waiting for: ${what}`);
+    await sleep(POLL_MS);
   }
 }
 

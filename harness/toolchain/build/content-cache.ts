@@ -1,13 +1,11 @@
 /** Makes a file with compilers, once for each state of its sources, commands and compilers. */
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { UserError } from "../../user-error.ts";
 import type { ToolName } from "../setup/tools.ts";
+import { compile } from "./compile.ts";
 import { stampOf, toolFile } from "./toolchain.ts";
 
 /** Where a build reads and writes, and what it runs. Paths are absolute or relative to `root`. */
@@ -38,10 +36,7 @@ export interface Product {
 
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const BUILDS = "build/native";
-const COMPILE_MS_MAX = 120_000;
-const MESSAGE_LINES_MAX = 8;
-
-const run = promisify(execFile);
+const compiling = { cwd: ROOT, timeoutMs: 120_000 } as const;
 
 /** Under way in this process, by the file they make. */
 const underWay = new Map<string, Promise<string>>();
@@ -97,35 +92,19 @@ function lookUp(tools: Tools): Place["tool"] {
   };
 }
 
-/** Compiles in a folder of its own and moves the result into place whole, whoever else builds the same. */
+/** Compiles in a folder of its own and moves the result into place in one step: another build of the same may be under way. */
 async function make(product: Product, tools: Tools, file: string): Promise<string> {
   await mkdir(join(ROOT, BUILDS), { recursive: true });
   const scratch = await mkdtemp(join(ROOT, BUILDS, "making-"));
+  const { subject, exitCode } = product;
   try {
     const output = join(scratch, basename(file));
     for (const command of product.commands({ scratch, output, root: ROOT, tool: lookUp(tools) })) {
-      await compile(product, command);
+      await compile(command, { ...compiling, subject, exitCode });
     }
     await rename(output, file);
     return file;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-}
-
-async function compile(product: Product, command: readonly string[]): Promise<void> {
-  const [program = "", ...args] = command;
-  try {
-    await run(program, args, { cwd: ROOT, timeout: COMPILE_MS_MAX, maxBuffer: 2 ** 24 });
-  } catch (cause) {
-    throw new UserError(complaint(product.subject, cause), product.exitCode, { cause });
-  }
-}
-
-/** What the compiler said first, or why it could not be run. */
-function complaint(subject: string, cause: unknown): string {
-  const said = cause instanceof Error && "stderr" in cause ? String(cause.stderr).trim() : "";
-  const reason = said === "" ? String(cause) : said;
-  const lines = reason.split("\n").slice(0, MESSAGE_LINES_MAX);
-  return `cannot build ${subject}:\n${lines.join("\n")}`;
 }

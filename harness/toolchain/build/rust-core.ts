@@ -1,13 +1,11 @@
 /** The Rust compiler for boards. Where it has no core library for them, builds one from its sources, without Cargo or network. */
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { UserError } from "../../user-error.ts";
 import { BOARD_TARGET, type CoreSources, findBoardRust } from "../setup/board-rust.ts";
+import { type CompileOptions, compile } from "./compile.ts";
+import { ROOT } from "./content-cache.ts";
 import { MissingTool, stampOf } from "./toolchain.ts";
 
 export interface RustForBoard {
@@ -16,16 +14,14 @@ export interface RustForBoard {
   readonly flags: readonly string[];
 }
 
-const CORES = fileURLToPath(new URL("../../build/rust-core", import.meta.url));
-const COMPILE_MS_MAX = 600_000;
+const CORES = join(ROOT, "build/rust-core");
+const TIMEOUT_MS = 600_000;
 const LIBRARY_FLAGS = [
   ...["--target", BOARD_TARGET, "--crate-type", "rlib", "--cap-lints", "allow"],
   ...["-C", "opt-level=2", "-C", "panic=abort", "-C", "codegen-units=1", "-C", "metadata=tripod"],
   // Marks the crates as parts of the library, which alone may use what is not stable yet.
   ...["-Z", "force-unstable-if-unmarked"],
 ];
-
-const run = promisify(execFile);
 
 /** Under way in this process, by the folder they fill. */
 const underWay = new Map<string, Promise<void>>();
@@ -59,38 +55,33 @@ function digestOf(rustc: string, { library, builtins }: CoreSources): string {
   return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
 }
 
-/** Builds in a folder of its own and moves it into place whole, whoever else builds the same. */
+/** Builds in a folder of its own and moves it into place in one step: another build of the same may be under way. */
 async function build(rustc: string, sources: CoreSources, sysroot: string): Promise<void> {
   if (existsSync(sysroot)) return;
   process.stderr.write("tripod: setting up, once: building Rust's core library for the boards\n");
   await mkdir(CORES, { recursive: true });
   const scratch = await mkdtemp(join(CORES, "making-"));
   try {
-    await compile(rustc, sources, scratch);
+    await compileCore(rustc, sources, scratch);
     await rename(scratch, sysroot).catch((cause: unknown) => {
       if (!existsSync(sysroot)) throw cause;
     });
-  } catch (cause) {
-    const said = cause instanceof Error && "stderr" in cause ? String(cause.stderr).trim() : "";
-    const why = (said === "" ? String(cause) : said).split("\n").slice(0, 8).join("\n");
-    throw new UserError(`cannot build Rust's core library with ${rustc}:\n${why}`, 4, { cause });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-async function compile(rustc: string, sources: CoreSources, sysroot: string): Promise<void> {
+async function compileCore(rustc: string, sources: CoreSources, sysroot: string): Promise<void> {
   const { library, builtins } = sources;
   const folder = join(sysroot, "lib/rustlib", BOARD_TARGET, "lib");
   await mkdir(folder, { recursive: true });
   const compiler = (args: readonly string[]) =>
-    run(rustc, [...args], {
+    compile([rustc, ...args], {
+      ...corePart(rustc),
       // What a compiler makes depends on its working directory, unless that is mapped away.
       cwd: library,
-      // A stable compiler builds its own library by this word, as its own build does.
-      env: { ...process.env, RUSTC_BOOTSTRAP: "1" },
-      timeout: COMPILE_MS_MAX,
-      maxBuffer: 2 ** 24,
+      // Lets a stable compiler build its own library, as its own build does.
+      env: { RUSTC_BOOTSTRAP: "1" },
     });
   const paths = [`${library}=library`, `${builtins}=compiler_builtins`];
   const remapped = paths.flatMap((path) => ["--remap-path-prefix", path]);
@@ -106,7 +97,11 @@ async function compile(rustc: string, sources: CoreSources, sysroot: string): Pr
     ...["--crate-name", "build_script_build", "--edition", edition, "--cap-lints", "allow"],
     ...["-o", script, join(builtins, "build.rs")],
   ]);
-  const cfgs = await configured(script, builtins, (await compiler(PRINT_CFG)).stdout);
+  const cfgs = await configured(
+    script,
+    { ...corePart(rustc), cwd: builtins },
+    await compiler(PRINT_CFG),
+  );
   await compiler([
     ...["--crate-name", "compiler_builtins", "--edition", edition, "--sysroot", sysroot],
     ...["--cfg", 'feature="compiler-builtins"', ...cfgs.flatMap((cfg) => ["--cfg", cfg])],
@@ -115,12 +110,17 @@ async function compile(rustc: string, sources: CoreSources, sysroot: string): Pr
   await rm(script);
 }
 
+function corePart(rustc: string) {
+  const subject = `Rust's core library with ${rustc}`;
+  return { subject, exitCode: 4, timeoutMs: TIMEOUT_MS } as const;
+}
+
 const PRINT_CFG = ["--print", "cfg", "--target", BOARD_TARGET];
 
 /** What the crate's build script, told of the target what Cargo would tell it, configures the crate with. */
 async function configured(
   script: string,
-  cwd: string,
+  options: CompileOptions,
   printed: string,
 ): Promise<readonly string[]> {
   const values = new Map<string, string>();
@@ -131,15 +131,15 @@ async function configured(
   const ofTarget = ["arch", "endian", "env", "feature", "os", "pointer_width", "vendor"].map(
     (name) => [`CARGO_CFG_TARGET_${name.toUpperCase()}`, values.get(name) ?? ""] as const,
   );
-  const { stdout } = await run(script, {
-    cwd,
+  const output = await compile([script], {
+    ...options,
     env: {
       ...{ TARGET: BOARD_TARGET, OPT_LEVEL: "2", OUT_DIR: dirname(script) },
       CARGO_FEATURE_COMPILER_BUILTINS: "1",
       ...Object.fromEntries(ofTarget),
     },
   });
-  const cfgs = [...stdout.matchAll(/^cargo::?rustc-cfg=(.*)$/gm)].map(([, cfg = ""]) => cfg);
+  const cfgs = [...output.matchAll(/^cargo::?rustc-cfg=(.*)$/gm)].map(([, cfg = ""]) => cfg);
   return [...new Set(cfgs)];
 }
 

@@ -1,11 +1,9 @@
 /** Makes native tools be there: by apt where that needs nobody, else by telling the user the exact command. */
-import { execFile, execFileSync } from "node:child_process";
-import { promisify } from "node:util";
+import { execFileSync } from "node:child_process";
 import { UserError } from "../../user-error.ts";
 import { find, type HostMachine, thisMachine } from "./probe.ts";
 import { type ToolName, toolOf } from "./tools.ts";
 
-const run = promisify(execFile);
 const LOG_SIZE_MAX = 64 * 1024 * 1024;
 /** One sync for all at the end, in the place of one a file: Rust's sources alone are 40,000, and took minutes. */
 const UNSYNCED = ["-o", "DPkg::Options::=--force-unsafe-io"];
@@ -80,10 +78,11 @@ async function provideMissing(names: readonly ToolName[]): Promise<void> {
 }
 
 async function install(root: readonly string[], missing: readonly ToolName[]): Promise<void> {
+  const { execa } = await import("execa");
   const aptGet = (...words: readonly string[]) => {
     const line = [...root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
     const [file = "env", ...rest] = [...line, "-qq", "-o", "DPkg::Lock::Timeout=300", ...words];
-    return run(file, rest, { maxBuffer: LOG_SIZE_MAX });
+    return execa(file, rest, { stdin: "ignore" });
   };
   try {
     // One unreachable archive fails an update, while the lists at hand may well do: the install decides.
@@ -92,7 +91,7 @@ async function install(root: readonly string[], missing: readonly ToolName[]): P
     // Only with fresh lists is it known which of a package's names there is.
     const packages = packagesOf("apt", missing);
     await aptGet("install", "-y", "--no-install-recommends", ...UNSYNCED, ...packages);
-    await run("sync");
+    await execa("sync");
   } catch (cause) {
     throw refusal(missing, `not there, and apt-get failed (${lastLine(cause)})`, cause);
   }
@@ -103,8 +102,9 @@ async function rootPrefix(): Promise<readonly string[] | undefined> {
   if (find("apt-get") === undefined) return undefined;
   if (process.getuid?.() === 0) return [];
   if (find("sudo") === undefined) return undefined;
-  const [asked] = await Promise.allSettled([run("sudo", ["-n", "true"])]);
-  return asked.status === "fulfilled" ? ["sudo", "-n"] : undefined;
+  const { execa } = await import("execa");
+  const { failed } = await execa("sudo", ["-n", "true"], { reject: false });
+  return failed ? undefined : ["sudo", "-n"];
 }
 
 function packagesOf(installer: Installer, names: readonly ToolName[]): readonly string[] {
