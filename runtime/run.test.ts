@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
 import { labelOf } from "./fault/plan.ts";
+import type { SlotRecord } from "./judge/slot.ts";
 import { type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
-import type { SlotRecord } from "./trace.ts";
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
 

@@ -1,36 +1,9 @@
 /** Everything observed, in order. A run's digest is the hash of its canonical trace, which holds no wall-clock time. */
 import { createHash } from "node:crypto";
 import type { Injection } from "./fault/fault-channel.ts";
-import type { Verdict } from "./judge/verdict.ts";
+import type { BytesOrSilence, SlotRecord } from "./judge/slot.ts";
 import type { Standing } from "./triad/health.ts";
 import type { Mode } from "./triad/output.ts";
-
-/** Bytes in a trace are lower-case hex; null is silence. */
-export type HexOrSilence = string | null;
-
-export interface SlotRecord {
-  readonly t: "slot";
-  readonly cycle: number;
-  /** What the sources truly said, before any fault. */
-  readonly readings: readonly HexOrSilence[];
-  readonly vote: "unanimous" | "majority" | "split" | "none";
-  /** What is voted, or a last lane's word; where the system has a state digest, that behind the output. */
-  readonly value: HexOrSilence;
-  /** Only ballots that differ from the voted value, by lane. */
-  readonly ballots?: Readonly<Record<string, HexOrSilence>>;
-  /** Only where it differs from the voted value. */
-  readonly expected?: string;
-  readonly verdict: Verdict;
-  readonly why?: string;
-  /** How many lanes vote, where it is not all three. */
-  readonly mode?: Exclude<Mode, "triplex">;
-  /** What the output is where it is not the voted value: the last lane's word, the last good value for a while, or nothing. */
-  readonly output?: "simplex" | "hold" | "invalid";
-  /** What puts the slot outside the fault hypothesis; left out inside it. */
-  readonly outside?: string;
-  /** Lanes that were silent or wrong though nothing the plan had in force lets them be. */
-  readonly unexplained?: readonly string[];
-}
 
 export interface LaneRecord {
   readonly t: "lane";
@@ -69,7 +42,7 @@ export class Trace {
   }
 
   append(record: TraceRecord): void {
-    const line = `${JSON.stringify(record)}\n`;
+    const line = `${JSON.stringify(asData(record))}\n`;
     this.#sink?.(line);
     this.#batch += line;
     if (this.#batch.length < BATCH_SIZE) return;
@@ -83,6 +56,27 @@ export class Trace {
   }
 }
 
+/** A record as its line has it: bytes in lower-case hex, null for silence. */
+function asData(record: TraceRecord): object {
+  if (record.t !== "slot") return record;
+  const { readings, value, ballots, expected } = record;
+  return {
+    ...record,
+    readings: readings.map(hexOrSilence),
+    value: hexOrSilence(value),
+    ...(ballots === undefined ? {} : { ballots: inHex(ballots) }),
+    ...(expected === undefined ? {} : { expected: hex(expected) }),
+  };
+}
+
+function inHex(
+  ballots: NonNullable<SlotRecord["ballots"]>,
+): Readonly<Record<string, string | null>> {
+  const data: Record<string, string | null> = {};
+  for (const lane in ballots) data[lane] = hexOrSilence(ballots[lane]);
+  return data;
+}
+
 /** Lower case. A table beats Buffer for the few dozen bytes of a reading. */
 export function hex(bytes: Uint8Array): string {
   let text = "";
@@ -94,6 +88,10 @@ const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
   byte.toString(16).padStart(2, "0"),
 );
 
-export function hexOrSilence(bytes: Uint8Array | undefined): HexOrSilence {
-  return bytes === undefined ? null : hex(bytes);
+export function bytesOf(hex: string): Uint8Array {
+  return Buffer.from(hex, "hex");
+}
+
+export function hexOrSilence(bytes: BytesOrSilence | undefined): string | null {
+  return bytes === null || bytes === undefined ? null : hex(bytes);
 }

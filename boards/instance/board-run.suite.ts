@@ -6,17 +6,12 @@ import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/
 import { isPreset, presetPlan } from "../../runtime/fault/presets.ts";
 import type { Deploy } from "../../runtime/instance/deployment.ts";
 import { type Boot, sim } from "../../runtime/instance/sim.ts";
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { worst } from "../../runtime/judge/verdict.ts";
 import { DEFAULT_DEADLINES, type Deadlines, defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import { type LaneReport, run } from "../../runtime/run.ts";
-import {
-  type FaultRecord,
-  type LaneRecord,
-  type SlotRecord,
-  Trace,
-  type TraceRecord,
-} from "../../runtime/trace.ts";
+import { type FaultRecord, type LaneRecord, Trace, type TraceRecord } from "../../runtime/trace.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
 import type { FlashSnapshot } from "../pico/flash-memory/nor-flash.ts";
 import type { WorldBoard } from "../pico/host/world.ts";

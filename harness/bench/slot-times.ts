@@ -2,8 +2,8 @@
 import type { Deploy } from "../../runtime/instance/deployment.ts";
 import { processes } from "../../runtime/instance/process.ts";
 import { sim } from "../../runtime/instance/sim.ts";
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { run } from "../../runtime/run.ts";
-import type { SlotRecord } from "../../runtime/trace.ts";
 import { processCommands, simBoots } from "../run/lanes.ts";
 import { type PlannedRun, planRun } from "../run/run-plan.ts";
 

@@ -1,6 +1,5 @@
 /** Slots counted together, so that a run of any length fits a width and takes no more memory than a short one. */
-import type { SlotRecord } from "../../runtime/trace.ts";
-import { ballotOf } from "./result.ts";
+import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 
 export interface LaneShare {
   readonly miscompares: number;
@@ -43,7 +42,7 @@ export function columnOf(
     readonly sourcesFaulted: boolean;
   },
 ): Column {
-  const { vote, value, cycle, expected } = record;
+  const { vote, value, ballots, cycle, expected } = record;
   return {
     first: cycle,
     slots: 1,
@@ -52,7 +51,7 @@ export function columnOf(
       const silent = ballot === null;
       return {
         silent: Number(silent),
-        miscompares: Number(!silent && value !== null && ballot !== value),
+        miscompares: Number(!silent && value !== null && ballots?.[name] !== undefined),
         undecided: Number(!silent && value === null),
         faulted: Number(faulted),
       };

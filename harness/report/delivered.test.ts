@@ -1,23 +1,23 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import type { TraceRecord } from "../../runtime/trace.ts";
+import { bytesOf, type TraceRecord } from "../../runtime/trace.ts";
 import { DeliveredBytes } from "./delivered.ts";
 
-const bytesOf = (hex: string) => Buffer.from(hex, "hex");
 const sha256 = (hex: string) => createHash("sha256").update(bytesOf(hex)).digest("hex");
 
-function slot(cycle: number, value: string | null): TraceRecord {
+function slot(cycle: number, hex: string | null): TraceRecord {
+  const value = hex === null ? null : bytesOf(hex);
   return { t: "slot", cycle, readings: [], vote: "unanimous", value, verdict: "pass" };
 }
 
 test("the voted bytes are put together in the order of the slots", () => {
-  const delivered = new DeliveredBytes(bytesOf, sha256("010203"));
+  const delivered = new DeliveredBytes((output) => output, sha256("010203"));
   for (const [cycle, value] of ["0102", "", "03"].entries()) delivered.add(slot(cycle, value));
   expect(delivered.result()).toEqual({ bytes: 3, sha256: sha256("010203"), equal: true });
 });
 
 test("a slot without a vote leaves a gap, and what is delivered is not what was sent", () => {
-  const delivered = new DeliveredBytes(bytesOf, sha256("010203"));
+  const delivered = new DeliveredBytes((output) => output, sha256("010203"));
   delivered.add(slot(0, "0102"));
   delivered.add(slot(1, null));
   expect(delivered.result()).toEqual({ bytes: 2, sha256: sha256("0102"), equal: false });

@@ -11,12 +11,12 @@ export interface Delivered {
 
 export class DeliveredBytes {
   readonly #hash = createHash("sha256");
-  readonly #bytesOf: (hex: string) => Uint8Array;
+  readonly #bytesOf: (output: Uint8Array) => Uint8Array;
   readonly #sent: string;
   #bytes = 0;
 
   /** `bytesOf` tells what of the stream an output brings, `sent` is the SHA-256 of what is to come. */
-  constructor(bytesOf: (hex: string) => Uint8Array, sent: string) {
+  constructor(bytesOf: (output: Uint8Array) => Uint8Array, sent: string) {
     this.#bytesOf = bytesOf;
     this.#sent = sent;
   }

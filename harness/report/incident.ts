@@ -1,6 +1,7 @@
 /** Neighbouring slots in which not all was well, told together in one line. */
+
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
-import type { SlotRecord } from "../../runtime/trace.ts";
 
 /** A lane that did not vote with the others in a slot. */
 export interface Dissent {

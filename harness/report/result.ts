@@ -3,9 +3,10 @@
 import { labelOf, type Rule } from "../../runtime/fault/plan.ts";
 import type { BoardReport } from "../../runtime/instance/deployment.ts";
 import { firstDifference } from "../../runtime/judge/comparator.ts";
+import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
-import type { FaultRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
+import { type FaultRecord, hex, hexOrSilence, type TraceRecord } from "../../runtime/trace.ts";
 import type { LaneCounters } from "../../runtime/triad/lane-counters.ts";
 import type { Mode } from "../../runtime/triad/output.ts";
 import type { Status } from "../../runtime/wire/messages.ts";
@@ -105,7 +106,7 @@ interface Counting {
 
 const WHY_MAX = 5;
 
-/** Follows a run. `describe` turns output bytes (hex) into words. */
+/** Follows a run. `describe` turns output bytes into words. */
 export class Tally {
   readonly slots = { unanimous: 0, majority: 0, split: 0, silent: 0 };
   readonly faults: Counting = { requested: 0, injected: 0, effective: 0 };
@@ -121,13 +122,13 @@ export class Tally {
   readonly #flagged = { simplex: 0, hold: 0, invalid: 0 };
   #outsideInjections = 0;
   readonly #plan: RunPlan;
-  readonly #describe: (hex: string) => string;
+  readonly #describe: (output: Uint8Array) => string;
   readonly #why: string[] = [];
   /** The lanes that have voted at least once. */
   readonly #voters = new Set<string>();
   #counterexample: Counterexample | undefined;
 
-  constructor(plan: RunPlan, describe: (hex: string) => string) {
+  constructor(plan: RunPlan, describe: (output: Uint8Array) => string) {
     this.#plan = plan;
     this.#describe = describe;
     for (const index of plan.faults.rules.keys()) {
@@ -246,32 +247,25 @@ export class Tally {
   }
 
   #exhibit(record: SlotRecord): Counterexample {
-    const expected = record.expected ?? record.value ?? "";
+    const { cycle, why = "", readings, value } = record;
+    const expected = record.expected ?? value ?? NOTHING;
     const names = this.#plan.rig.lanes.map(({ name }) => name);
-    const ballots = names.map((name) => [name, ballotOf(record, name)] as const);
+    const ballots = names.map((name) => [name, hexOrSilence(ballotOf(record, name))] as const);
     return {
-      cycle: record.cycle,
-      why: record.why ?? "",
-      readings: record.readings,
+      cycle,
+      why,
+      readings: readings.map(hexOrSilence),
       ballots: Object.fromEntries(ballots),
-      voted: record.value,
-      expected,
-      first_difference:
-        record.value === null
-          ? null
-          : (firstDifference(Buffer.from(record.value, "hex"), Buffer.from(expected, "hex")) ??
-            null),
-      voted_text: record.value === null ? "nothing" : this.#describe(record.value),
+      voted: hexOrSilence(value),
+      expected: hex(expected),
+      first_difference: value === null ? null : (firstDifference(value, expected) ?? null),
+      voted_text: value === null ? "nothing" : this.#describe(value),
       expected_text: this.#describe(expected),
     };
   }
 }
 
-/** A trace holds only the ballots that differ from the voted value. */
-export function ballotOf(record: SlotRecord, lane: string): string | null {
-  const told = record.ballots?.[lane];
-  return told === undefined ? record.value : told;
-}
+const NOTHING = new Uint8Array(0);
 
 function lanesStruck(rule: Rule): readonly string[] {
   if ("link" in rule) return rule.link;

@@ -1,14 +1,9 @@
 /** What a watcher of a run knows: a state, and how each record of the trace moves it. Screens and logs are made of it. */
 
 import type { FaultPlan } from "../../runtime/fault/plan.ts";
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
-import type {
-  FaultRecord,
-  HealthRecord,
-  LaneRecord,
-  SlotRecord,
-  TraceRecord,
-} from "../../runtime/trace.ts";
+import type { FaultRecord, HealthRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
 import {
   type Column,
   columnOf,

@@ -7,7 +7,7 @@ import { sim } from "../../runtime/instance/sim.ts";
 import { tapped } from "../../runtime/instance/tapped.ts";
 import { isVirtual } from "../../runtime/rig/rig.ts";
 import { RigFailure, run } from "../../runtime/run.ts";
-import { Trace, type TraceRecord } from "../../runtime/trace.ts";
+import { hex, Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
 import { DeliveredBytes } from "../report/delivered.ts";
@@ -82,20 +82,21 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
 function deliveredBy({ system, feed }: PlannedRun): DeliveredBytes | undefined {
   const { bytes, payloads } = system;
   if (feed.kind !== "bytes" || bytes === undefined) return undefined;
-  const bytesOf = (hex: string) => {
-    const output = payloads.output.decode(Buffer.from(hex, "hex"));
+  const bytesOf = (voted: Uint8Array) => {
+    const output = payloads.output.decode(voted);
     return output === undefined ? new Uint8Array(0) : bytes.delivered(output);
   };
   return new DeliveredBytes(bytesOf, feed.sha256);
 }
 
 /** What was voted, in words: the output, without the digest behind it. What no encoder wrote is shown as it is. */
-export function describer({ system }: Pick<PlannedRun, "system">): (hex: string) => string {
+export function describer({ system }: Pick<PlannedRun, "system">): (voted: Uint8Array) => string {
   const digestSize = system.history?.digestSize ?? 0;
-  return (hex) => {
-    const bytes = Buffer.from(hex, "hex");
+  return (bytes) => {
     const output = system.payloads.output.decode(bytes.subarray(0, bytes.length - digestSize));
-    return output === undefined ? `undecodable ${hex || "(empty)"}` : system.describe(output);
+    return output === undefined
+      ? `undecodable ${hex(bytes) || "(empty)"}`
+      : system.describe(output);
   };
 }
 

@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parsePlan } from "../../runtime/fault/plan.ts";
-import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import {
+  type FaultRecord,
+  hexOrSilence,
+  type LaneRecord,
+  type TraceRecord,
+} from "../../runtime/trace.ts";
 import type { RunResult } from "../report/result.ts";
 import { launch } from "./execute.ts";
 import { openOutDir } from "./out-dir.ts";
@@ -153,7 +159,7 @@ describe("wrong lanes", () => {
     const { vote, value, ballots = {} } = slots[20] ?? {};
     expect(vote).toBe("majority");
     expect(Object.keys(ballots)).toEqual([name]);
-    expect(differingBits(ballots[name], value)).toHaveLength(1);
+    expect(differingBits(hexOrSilence(ballots[name]), hexOrSilence(value))).toHaveLength(1);
   });
 
   test("two wrong alike outvote the third, and the comparator says fail and where", async () => {
@@ -163,7 +169,8 @@ describe("wrong lanes", () => {
     expect(result.verdict).toBe("fail");
     const { counterexample } = result;
     const { cycle, voted, expected, first_difference: first } = counterexample ?? {};
-    expect({ cycle, voted }).toEqual({ cycle: 20, voted: slots[20]?.value });
+    expect(cycle).toBe(20);
+    expect(voted).toBe(hexOrSilence(slots[20]?.value));
     expect(differingBits(voted, expected)).toEqual([first]);
     expect(counterexample?.voted_text).not.toBe(counterexample?.expected_text);
   });

@@ -3,9 +3,10 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, Rung } from "../../runtime/rig/rig.ts";
-import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
+import { bytesOf, type FaultRecord } from "../../runtime/trace.ts";
 import { UserError } from "../user-error.ts";
 import { rigOnFile } from "./rig-on-file.ts";
 
@@ -25,14 +26,17 @@ const planFile = z.object({
   stray: z.string().regex(/^-?\d+$/),
 });
 
+/** Bytes on record, parsed here and nowhere behind. */
+const said = hexBytes.transform(bytesOf);
+
 const slotLine = z.object({
   t: z.literal("slot"),
   cycle: z.number().int().min(0),
-  readings: z.array(hexBytes.nullable()),
+  readings: z.array(said.nullable()),
   vote: z.enum(["unanimous", "majority", "split", "none"]),
-  value: hexBytes.nullable(),
-  ballots: z.record(z.string(), hexBytes.nullable()).exactOptional(),
-  expected: hexBytes.exactOptional(),
+  value: said.nullable(),
+  ballots: z.record(z.string(), said.nullable()).exactOptional(),
+  expected: said.exactOptional(),
   verdict,
   why: z.string().exactOptional(),
   outside: z.string().exactOptional(),
@@ -103,7 +107,7 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
     seed,
     rig,
     faults: faults.ok,
-    config: Buffer.from(config, "hex"),
+    config: bytesOf(config),
     sources,
     f,
     stray: BigInt(stray),

@@ -9,11 +9,12 @@ import {
   type SeededRule,
   seedRules,
 } from "../../runtime/fault/seeded-rules.ts";
+import { type SlotRecord, saysSame } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { nameOf } from "../../runtime/prng.ts";
 import { cannotOn } from "../../runtime/rig/abilities.ts";
 import { onEmulatedBoards, type Rig } from "../../runtime/rig/rig.ts";
-import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
+import { type FaultRecord, hex } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import type { RunResult } from "../report/result.ts";
 import { UserError } from "../user-error.ts";
@@ -63,7 +64,9 @@ export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
     },
   );
   const verdict = recorded.complete ? replayed.verdict : verdictOf(outputs);
-  const differing = slots.filter(({ value }, index) => value !== outputs[index]?.value);
+  const differing = slots.filter(
+    ({ value }, index) => !saysSame(value, outputs[index]?.value ?? null),
+  );
   return {
     schema: "tripod.replay.v1",
     recorded: { verdict: recorded.verdict, cycles, complete: recorded.complete },
@@ -144,12 +147,12 @@ function inputsOf(system: AnySystem, recorded: RecordedRun): Inputs<unknown, unk
   const configured = configOf(system, recorded.config);
   const slots = recorded.slots.map(
     ({ cycle, readings }): Slot<unknown> =>
-      readings.map((hex) => {
-        if (hex === null) return undefined;
-        const value = reading.decode(Buffer.from(hex, "hex"));
+      readings.map((bytes) => {
+        if (bytes === null) return undefined;
+        const value = reading.decode(bytes);
         if (value !== undefined) return value;
         throw new UserError(
-          `trace.jsonl: slot ${cycle}: ${system.name} cannot read the reading ${hex}`,
+          `trace.jsonl: slot ${cycle}: ${system.name} cannot read the reading ${hex(bytes)}`,
         );
       }),
   );

@@ -1,7 +1,7 @@
 /** What goes wrong in a slot, and when two runs fail in the same way. */
 import { type BitDifference, firstDifference } from "../../runtime/judge/comparator.ts";
-import type { SlotRecord } from "../../runtime/trace.ts";
-import { ballotOf } from "../report/result.ts";
+import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
+import { hex, hexOrSilence } from "../../runtime/trace.ts";
 
 /** The gravest first. */
 const KINDS = ["wrong-vote", "no-vote", "miscompare", "silence"] as const;
@@ -83,18 +83,25 @@ export function failureInWords({ kind, lane }: FailureName): string {
   }
 }
 
-function failure(record: SlotRecord, name: FailureName, said: string | null): Failure {
-  const expected = record.expected ?? record.value ?? "";
-  const first_difference = differenceOf(said, expected);
-  return { ...name, cycle: record.cycle, expected, said, first_difference };
+function failure(record: SlotRecord, name: FailureName, said: BytesOrSilence): Failure {
+  const expected = expectedIn(record);
+  return {
+    ...name,
+    cycle: record.cycle,
+    expected: hex(expected),
+    said: hexOrSilence(said),
+    first_difference: differenceOf(said, expected),
+  };
 }
+
+/** The oracle's output; a record holds it only where it differs from the voted value. */
+export function expectedIn({ expected, value }: SlotRecord): Uint8Array {
+  return expected ?? value ?? NOTHING;
+}
+
+const NOTHING = new Uint8Array(0);
 
 /** Null where nothing was said, or what was expected. */
-export function differenceOf(said: string | null, expected: string): BitDifference | null {
-  if (said === null) return null;
-  return firstDifference(bytesOf(said), bytesOf(expected)) ?? null;
-}
-
-function bytesOf(hex: string): Uint8Array {
-  return Buffer.from(hex, "hex");
+export function differenceOf(said: BytesOrSilence, expected: Uint8Array): BitDifference | null {
+  return said === null ? null : (firstDifference(said, expected) ?? null);
 }

@@ -3,9 +3,10 @@
 import type { Inputs, Slot } from "../../runtime/contract/system.ts";
 import type { Deploy } from "../../runtime/instance/deployment.ts";
 import { sim } from "../../runtime/instance/sim.ts";
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
 import { run } from "../../runtime/run.ts";
-import type { FaultRecord, SlotRecord } from "../../runtime/trace.ts";
+import type { FaultRecord } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { boardDeploy } from "../run/board-images.ts";
 import { simBoots } from "../run/lanes.ts";

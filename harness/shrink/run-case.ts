@@ -2,7 +2,6 @@
 
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
-import type { HexOrSilence } from "../../runtime/trace.ts";
 
 /** One rule in one window of its own. */
 export interface FaultEvent {
@@ -17,8 +16,8 @@ export interface RunCase {
   /** Names the draws of those faults that draw. */
   readonly faultSeed: number;
   readonly events: readonly FaultEvent[];
-  /** By slot and source: a reading's canonical bytes, or silence. There are as many cycles as slots. */
-  readonly slots: readonly (readonly HexOrSilence[])[];
+  /** By slot and source: a reading's canonical bytes in hex, as in counterexample.json, or null for silence. There are as many cycles as slots. */
+  readonly slots: readonly (readonly (string | null)[])[];
 }
 
 /** Each window of each rule, as far as the run reaches. */

@@ -1,16 +1,23 @@
 /** Shrinks a kept run that failed, from whichever rung: plays it again in virtual time, and makes it smaller there. */
 import { relative, resolve } from "node:path";
 import { planAsData } from "../../runtime/fault/plan.ts";
+import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
-import type { SlotRecord } from "../../runtime/trace.ts";
+import { hex, hexOrSilence } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { ballotOf } from "../report/result.ts";
 import { describer } from "../run/execute.ts";
 import type { RecordedRun } from "../run/recorded-run.ts";
 import { configOf, rigToReplay } from "../run/replay.ts";
 import { systemOf } from "../run/run-plan.ts";
 import type { CounterexampleFile } from "./counterexample-file.ts";
-import { differenceOf, type Failure, failuresIn, failuresOf, isSame } from "./failure.ts";
+import {
+  differenceOf,
+  expectedIn,
+  type Failure,
+  failuresIn,
+  failuresOf,
+  isSame,
+} from "./failure.ts";
 import { shrinkScene } from "./passes.ts";
 import { Replayer } from "./replayer.ts";
 import { eventsOf, type RunCase, rulesOf, sizeOf } from "./run-case.ts";
@@ -68,7 +75,7 @@ function sceneOf({ faults, slots }: RecordedRun, rig: Rig): RunCase {
     rig,
     faultSeed: faults.seed,
     events: eventsOf(faults.rules, slots.length),
-    slots: slots.map(({ readings }) => readings),
+    slots: slots.map(({ readings }) => readings.map(hexOrSilence)),
   };
 }
 
@@ -132,20 +139,22 @@ export function exhibit(
   if (record === undefined || failure === undefined) {
     throw new Error("what failed in the search does not fail in its last run");
   }
-  const { kind, lane, cycle, expected, said, first_difference } = failure;
+  const { kind, lane, cycle, first_difference } = failure;
+  const expected = expectedIn(record);
+  const said = lane === null ? record.value : ballotOf(record, lane);
   const describe = describer({ system });
-  const inWords = (hex: string | null) => (hex === null ? "nothing" : describe(hex));
-  const laneIn = (hex: string | null) => ({
-    said: hex,
-    text: inWords(hex),
-    first_difference: differenceOf(hex, expected),
+  const inWords = (bytes: BytesOrSilence) => (bytes === null ? "nothing" : describe(bytes));
+  const laneIn = (bytes: BytesOrSilence) => ({
+    said: hexOrSilence(bytes),
+    text: inWords(bytes),
+    first_difference: differenceOf(bytes, expected),
   });
   return {
     kind,
     lane,
     cycle,
-    expected,
-    said,
+    expected: hex(expected),
+    said: hexOrSilence(said),
     first_difference,
     expected_text: describe(expected),
     said_text: inWords(said),

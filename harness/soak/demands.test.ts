@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
-import type { SlotRecord } from "../../runtime/trace.ts";
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import { bytesOf } from "../../runtime/trace.ts";
 import { textOf } from "../view/line.ts";
 import { DemandCounts } from "./demands.ts";
 import { matrixLines } from "./matrix.ts";
@@ -13,7 +14,7 @@ function slot(cycle: number, told: Partial<SlotRecord> = {}): SlotRecord {
     cycle,
     readings: [],
     vote: "majority",
-    value: "01",
+    value: bytesOf("01"),
     verdict: "pass",
     ...told,
   };
@@ -27,7 +28,7 @@ function reportOf(rules: readonly Rule[], ...slots: readonly SlotRecord[]) {
 }
 
 test("a ballot that is not the oracle's is a failure, though the vote masks it", () => {
-  const { lanes } = reportOf([], slot(0), slot(1, { ballots: { bravo: "02" } }));
+  const { lanes } = reportOf([], slot(0), slot(1, { ballots: { bravo: bytesOf("02") } }));
   expect(lanes).toEqual({
     alpha: { demands: 2, failures: 0 },
     bravo: { demands: 2, failures: 1 },
@@ -37,9 +38,9 @@ test("a ballot that is not the oracle's is a failure, though the vote masks it",
 
 test("two lanes that outvote the third are wrong together, and the third is right", () => {
   const outvoted = {
-    value: "02",
-    expected: "01",
-    ballots: { charlie: "01" },
+    value: bytesOf("02"),
+    expected: bytesOf("01"),
+    ballots: { charlie: bytesOf("01") },
     verdict: "fail",
   } as const;
   const { lanes, pairs } = reportOf([], slot(0), slot(1, outvoted));
@@ -51,8 +52,8 @@ test("a silent lane, one that the plan strikes, and whatever is outside the hypo
   const { lanes } = reportOf(
     [{ kind: "lie-in-ballot", lane: ["alpha"], window: [[1, 2]] }],
     slot(0, { ballots: { bravo: null } }),
-    slot(1, { ballots: { alpha: "ff" } }),
-    slot(2, { ballots: { charlie: "ff" }, outside: "2 lanes faulty" }),
+    slot(1, { ballots: { alpha: bytesOf("ff") } }),
+    slot(2, { ballots: { charlie: bytesOf("ff") }, outside: "2 lanes faulty" }),
   );
   expect(lanes).toEqual({
     alpha: { demands: 1, failures: 0 },
@@ -67,7 +68,11 @@ test("a lane is not excused for what befalls packets on its inner wire", () => {
 });
 
 test("the matrix has what each lane got wrong on its diagonal, and the pairs beside it", () => {
-  const wrong = { value: "02", expected: "01", ballots: { charlie: "01" } };
+  const wrong = {
+    value: bytesOf("02"),
+    expected: bytesOf("01"),
+    ballots: { charlie: bytesOf("01") },
+  };
   const slots = Array.from({ length: 100 }, (_, at) => slot(at, at < 4 ? wrong : {}));
   const lines = matrixLines(reportOf([], ...slots)).map(textOf);
   expect(lines.slice(1).map((line) => line.trim().split(/\s{2,}/))).toEqual([

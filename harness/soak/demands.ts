@@ -3,8 +3,7 @@ import { faultyUnder } from "../../runtime/fault/hypothesis.ts";
 import type { FaultPlan, Rule } from "../../runtime/fault/plan.ts";
 import { Schedule } from "../../runtime/fault/schedule.ts";
 import { type Coincidence, Coincidences, type Met } from "../../runtime/judge/coincidence.ts";
-import type { SlotRecord } from "../../runtime/trace.ts";
-import { ballotOf } from "../report/result.ts";
+import { ballotOf, type SlotRecord, saysSame } from "../../runtime/judge/slot.ts";
 
 /** For people and for JSON. */
 export interface CoincidenceReport {
@@ -49,5 +48,5 @@ export class DemandCounts {
 function metBy(name: string, slot: SlotRecord): Met {
   const ballot = ballotOf(slot, name);
   if (slot.outside !== undefined || ballot === null) return undefined;
-  return ballot === (slot.expected ?? slot.value) ? "right" : "wrong";
+  return saysSame(ballot, slot.expected ?? slot.value) ? "right" : "wrong";
 }

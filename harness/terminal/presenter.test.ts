@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { TraceRecord } from "../../runtime/trace.ts";
+import { hex, type TraceRecord } from "../../runtime/trace.ts";
 import type { Tally } from "../report/result.ts";
 import { allUp, hit, info, laneIs, majority, unanimous, WRONG } from "../view/watched.suite.ts";
 import { plainPresenter } from "./presenter.ts";
 import { Screen } from "./screen.ts";
 
-function plainly(records: readonly TraceRecord[], describe?: (hex: string) => string) {
+function plainly(records: readonly TraceRecord[], describe?: (output: Uint8Array) => string) {
   const lines: string[] = [];
   const presenter = plainPresenter(info(), (line) => lines.push(line), describe);
   const seen: number[] = [];
@@ -49,7 +49,7 @@ test("asked for every event, there is one dense line for each", () => {
       { ...hit(1, "lie", "source 3"), index: 4 },
       majority(0, { alpha: null, bravo: WRONG }),
     ],
-    (hex) => `<${hex}>`,
+    (output) => `<${hex(output)}>`,
   );
   expect(lines.slice(4)).toEqual([
     "fault 0 drop alpha/up ballot effective",

@@ -92,7 +92,7 @@ const NO_COUNTS = {
 export function plainPresenter(
   info: RunInfo,
   write: (line: string) => void,
-  describe?: (hex: string) => string,
+  describe?: (output: Uint8Array) => string,
 ): Presenter {
   let state = watched(info);
   write(startLine(info));

@@ -1,19 +1,14 @@
 /** Every record of a trace as one dense line, for people and for grep. */
 import { INDICES_PER_CYCLE } from "../../runtime/fault/message-index.ts";
-import type {
-  FaultRecord,
-  HealthRecord,
-  LaneRecord,
-  SlotRecord,
-  TraceRecord,
-} from "../../runtime/trace.ts";
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import type { FaultRecord, HealthRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
 import { legible } from "./line.ts";
 
 /** The first places of a cycle, a relay with its peer; packets come behind them: proto/README.md, "The message index". */
 const PLACE_NAMES = ["input", "relay-1", "relay-2", "relay-3", "tick", "start", "status", "state"];
 
-/** `describe` turns output bytes (hex) into words. */
-export function eventLine(record: TraceRecord, describe: (hex: string) => string): string {
+/** `describe` turns output bytes into words. */
+export function eventLine(record: TraceRecord, describe: (output: Uint8Array) => string): string {
   switch (record.t) {
     case "slot":
       return slotLine(record, describe);
@@ -26,7 +21,7 @@ export function eventLine(record: TraceRecord, describe: (hex: string) => string
   }
 }
 
-function slotLine(record: SlotRecord, describe: (hex: string) => string): string {
+function slotLine(record: SlotRecord, describe: (output: Uint8Array) => string): string {
   const { cycle, vote, verdict, value, ballots = {}, expected, why, mode, output } = record;
   const differing = Object.entries(ballots).map(
     ([lane, ballot]) => `${lane}=${ballot === null ? "silent" : describe(ballot)}`,

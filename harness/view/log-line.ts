@@ -1,6 +1,8 @@
 /** An entry of a run's log as one line: an incident, a wrong output, a lane that came or went. */
+
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
-import type { HealthRecord, LaneRecord, SlotRecord } from "../../runtime/trace.ts";
+import type { HealthRecord, LaneRecord } from "../../runtime/trace.ts";
 import type { CountedDissent, Incident } from "../report/incident.ts";
 import type { LogEntry } from "../report/run-state.ts";
 import { legible, type Span, type Tone } from "./line.ts";

@@ -71,8 +71,8 @@ test("the mark stands under the first byte that differs", () => {
 });
 
 test("of a long output the bytes around the first difference are shown", () => {
-  const expected = "00".repeat(100);
-  const value = `${"00".repeat(50)}01${"00".repeat(49)}`;
+  const expected = new Uint8Array(100);
+  const value = expected.with(50, 1);
   const record = { ...wrong(0), value, expected, ballots: { charlie: expected } };
   const lines = told(info(), [record]);
   const mark = lines.findIndex((line) => line.trim() === "^^");

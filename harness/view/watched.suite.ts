@@ -1,10 +1,11 @@
 /** Runs made up record by record, for the tests of all that shows one. */
 
 import type { Rule } from "../../runtime/fault/plan.ts";
+import type { BytesOrSilence, SlotRecord } from "../../runtime/judge/slot.ts";
 import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import { DEFAULT_DEADLINES } from "../../runtime/rig/rig.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
-import type { FaultRecord, LaneRecord, SlotRecord, TraceRecord } from "../../runtime/trace.ts";
+import { type FaultRecord, hex, type LaneRecord, type TraceRecord } from "../../runtime/trace.ts";
 import { type RunResult, Tally } from "../report/result.ts";
 import { advance, ended, type RunInfo, type RunState, watched } from "../report/run-state.ts";
 import { type Canvas, type Glyphs, UNICODE } from "./canvas.ts";
@@ -17,8 +18,8 @@ const LANES = [
 ] as const;
 
 /** The bytes that a made-up triad votes for, and bytes that differ from them in bit 2 of byte 1. */
-export const RIGHT = "0a1209";
-export const WRONG = "0a1609";
+export const RIGHT: Uint8Array = Uint8Array.of(0x0a, 0x12, 0x09);
+export const WRONG: Uint8Array = Uint8Array.of(0x0a, 0x16, 0x09);
 
 export function info(rules: readonly Rule[] = [], cycles = 100): RunInfo {
   return {
@@ -38,7 +39,7 @@ export function unanimous(cycle: number): SlotRecord {
 }
 
 /** Bytes, or null for silence, of the lanes that do not vote with the other two. */
-export function majority(cycle: number, ballots: Record<string, string | null>): SlotRecord {
+export function majority(cycle: number, ballots: Record<string, BytesOrSilence>): SlotRecord {
   return { ...unanimous(cycle), vote: "majority", ballots };
 }
 
@@ -131,7 +132,7 @@ function tallied(about: RunInfo, records: readonly TraceRecord[]): Tally {
     redundancy: DEFAULT_REDUNDANCY,
   } as const;
   const run: RunPlan = { seed, cycles, rig, faults: plan };
-  const tally = new Tally(run, (hex) => `bytes ${hex}`);
+  const tally = new Tally(run, (output) => `bytes ${hex(output)}`);
   for (const record of records) tally.add(record);
   return tally;
 }

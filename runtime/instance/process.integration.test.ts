@@ -11,9 +11,10 @@ import {
 } from "../../harness/testing/command-line.ts";
 import { type AnySystem, loadSystem } from "../../systems/catalog.ts";
 import type { FaultPlan } from "../fault/plan.ts";
+import type { SlotRecord } from "../judge/slot.ts";
 import { defaultRig, type Rig } from "../rig/rig.ts";
 import { type LaneReport, RigFailure, run } from "../run.ts";
-import type { SlotRecord, TraceRecord } from "../trace.ts";
+import type { TraceRecord } from "../trace.ts";
 import type { Command } from "./child.ts";
 import { DeployError } from "./deployment.ts";
 import type { LaneCommand } from "./lane-process.ts";

@@ -2,11 +2,12 @@
 
 import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { FaultyNow } from "../fault/hypothesis.ts";
-import { type HexOrSilence, hex, hexOrSilence, type SlotRecord } from "../trace.ts";
-import { modeOf, type Output } from "../triad/output.ts";
+import { type Mode, modeOf, type Output } from "../triad/output.ts";
 import type { Vote } from "../triad/voter.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
+import { sameBytes } from "../wire/messages.ts";
 import { compare } from "./comparator.ts";
+import type { Verdict } from "./verdict.ts";
 
 export interface ClosedSlot {
   readonly cycle: number;
@@ -26,21 +27,47 @@ export interface ClosedSlot {
   readonly outside: string | undefined;
 }
 
+/** Null is silence. */
+export type BytesOrSilence = Uint8Array | null;
+
+export interface SlotRecord {
+  readonly t: "slot";
+  readonly cycle: number;
+  /** What the sources truly said, before any fault. */
+  readonly readings: readonly BytesOrSilence[];
+  readonly vote: "unanimous" | "majority" | "split" | "none";
+  /** What is voted, or a last lane's word; where the system has a state digest, that behind the output. */
+  readonly value: BytesOrSilence;
+  /** By lane, and only where it differs from the voted value. */
+  readonly ballots?: Readonly<Record<string, BytesOrSilence>>;
+  /** Only where it differs from the voted value. */
+  readonly expected?: Uint8Array;
+  readonly verdict: Verdict;
+  readonly why?: string;
+  /** How many lanes vote, where it is not all three. */
+  readonly mode?: Exclude<Mode, "triplex">;
+  /** What the output is where it is not the voted value: the last lane's word, the last good value for a while, or nothing. */
+  readonly output?: "simplex" | "hold" | "invalid";
+  /** What puts the slot outside the fault hypothesis; left out inside it. */
+  readonly outside?: string;
+  /** Lanes that were silent or wrong though nothing the plan had in force lets them be. */
+  readonly unexplained?: readonly string[];
+}
+
 export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecord {
   const { cycle, readings, vote, output } = slot;
   const { verdict, why } = compare(slot.expected, slot, slot.outside);
-  const said = output.kind === "voted" || output.kind === "simplex" ? output.value : undefined;
-  const value = hexOrSilence(said);
+  const value = output.kind === "voted" || output.kind === "simplex" ? output.value : null;
   const mode = modeOf(slot.voters);
-  const expected = hex(slot.expected);
+  const isExpected = value !== null && sameBytes(value, slot.expected);
   return {
     t: "slot",
     cycle,
-    readings: readings.map(hexOrSilence),
+    readings: readings.map((reading) => reading ?? null),
     vote: vote.kind,
     value,
     ...(vote.kind === "unanimous" ? {} : { ballots: differing(slot.ballots, value, names) }),
-    ...(value === expected ? {} : { expected }),
+    ...(isExpected ? {} : { expected: slot.expected }),
     verdict,
     ...(why === undefined ? {} : { why }),
     ...(mode === "triplex" ? {} : { mode }),
@@ -63,9 +90,23 @@ function unexplained(
 /** The ballots that are not the voted value, and the silences, by lane. */
 function differing(
   ballots: Triad<BallotBytes>,
-  value: HexOrSilence,
+  value: BytesOrSilence,
   names: readonly string[],
-): Readonly<Record<string, HexOrSilence>> {
-  const named = ballots.map((ballot, lane) => [names[lane] ?? "", hexOrSilence(ballot)] as const);
-  return Object.fromEntries(named.filter(([, ballot]) => ballot === null || ballot !== value));
+): Readonly<Record<string, BytesOrSilence>> {
+  const found: Record<string, BytesOrSilence> = {};
+  for (const [lane, ballot] of ballots.entries()) {
+    const agrees = ballot !== undefined && value !== null && sameBytes(ballot, value);
+    if (!agrees) found[names[lane] ?? ""] = ballot ?? null;
+  }
+  return found;
+}
+
+export function saysSame(one: BytesOrSilence, other: BytesOrSilence): boolean {
+  return one === null || other === null ? one === other : sameBytes(one, other);
+}
+
+/** What a lane said in a slot: a record holds only the ballots that differ from the voted value. */
+export function ballotOf({ ballots, value }: SlotRecord, lane: string): BytesOrSilence {
+  const said = ballots?.[lane];
+  return said === undefined ? value : said;
 }

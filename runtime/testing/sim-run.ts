@@ -6,17 +6,12 @@ import { type FaultPlan, parsePlan, validateTargets } from "../fault/plan.ts";
 import { isPreset, presetPlan } from "../fault/presets.ts";
 import type { Deploy } from "../instance/deployment.ts";
 import { type Boot, bootProgram, sim } from "../instance/sim.ts";
+import type { SlotRecord } from "../judge/slot.ts";
 import { type Verdict, worst } from "../judge/verdict.ts";
 import { programOf } from "../lane/program.ts";
 import { defaultRig, type Rig } from "../rig/rig.ts";
 import { type LaneReport, run } from "../run.ts";
-import {
-  type FaultRecord,
-  type LaneRecord,
-  type SlotRecord,
-  Trace,
-  type TraceRecord,
-} from "../trace.ts";
+import { type FaultRecord, type LaneRecord, Trace, type TraceRecord } from "../trace.ts";
 
 export interface Observed {
   readonly records: readonly TraceRecord[];

@@ -1,5 +1,6 @@
 /** Who votes: persistence counts, the isolation latch, and what is left when lanes are: R6 to R9. */
 
+import { ballotOf } from "../../../runtime/judge/slot.ts";
 import { sameBytes } from "../../../runtime/wire/messages.ts";
 import { lieInBallot } from "./cases-lies.ts";
 import { conformanceCase, finding, PATIENT, SLOTS_MAX } from "./conformance.ts";
@@ -13,7 +14,6 @@ import {
   nobodyIsolated,
   noneWrong,
   range,
-  saidBy,
   same,
 } from "./observed.ts";
 
@@ -103,7 +103,7 @@ export const isolationLatch = conformanceCase({
     const due = FROM + redundancy.persistence.miscompare - 1;
     const after = seen.slots.filter(({ cycle }) => cycle > due);
     const uncounted = after.every(({ mode }) => mode === "duplex");
-    const talks = after.filter((slot) => saidBy(slot, b) !== null).length;
+    const talks = after.filter((slot) => ballotOf(slot, b) !== null).length;
     const together = cyclesOf(after, (slot) => slot.output !== undefined);
     const why = out?.why ?? "";
     return finding(

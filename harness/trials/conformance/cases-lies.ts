@@ -1,5 +1,5 @@
 /** The lies that most cases inject: ballots that are wrong in one bit, in frames that are sound. */
-import type { HexOrSilence } from "../../../runtime/trace.ts";
+import type { BytesOrSilence } from "../../../runtime/judge/slot.ts";
 import { range } from "./observed.ts";
 
 /** `window`: from the first cycle on, up to the second and without it. */
@@ -12,9 +12,9 @@ export function lieInBallot(
 }
 
 /** Which bits differ, counted from the least significant one of the first byte on. */
-export function bitsApart(left: HexOrSilence, right: HexOrSilence): readonly number[] {
-  const one = Buffer.from(left ?? "", "hex");
-  const other = Buffer.from(right ?? "", "hex");
+export function bitsApart(left: BytesOrSilence, right: BytesOrSilence): readonly number[] {
+  const one = left ?? [];
+  const other = right ?? [];
   return range(0, Math.max(one.length, other.length) * 8).filter((place) => {
     const byte = place >> 3;
     return (((one[byte] ?? 0) ^ (other[byte] ?? 0)) >> (place & 7)) & 1;

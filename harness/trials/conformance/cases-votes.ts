@@ -1,5 +1,6 @@
 /** The fault hypothesis, input congruence and the vote itself: R1 to R4, R10 and R18. */
 
+import { ballotOf, saysSame } from "../../../runtime/judge/slot.ts";
 import { bitsApart, lieInBallot } from "./cases-lies.ts";
 import { type CaseSeen, conformanceCase, finding, PATIENT } from "./conformance.ts";
 import {
@@ -11,7 +12,6 @@ import {
   range,
   refusedOf,
   reportOf,
-  saidBy,
   same,
   silencesOf,
 } from "./observed.ts";
@@ -166,8 +166,8 @@ export const exactMatchVote = conformanceCase({
     },
   }),
   judge: ({ seen }, { lanes: [a, b, c] }) => {
-    const bits = seen.slots.map((slot) => bitsApart(slot.value, saidBy(slot, b)));
-    const size = (seen.slots[0]?.value?.length ?? 0) * 4;
+    const bits = seen.slots.map((slot) => bitsApart(slot.value, ballotOf(slot, b)));
+    const size = (seen.slots[0]?.value?.length ?? 0) * 8;
     const blamed = (lane: string) => reportOf(seen, lane)?.miscompares ?? 0;
     const odd = bits.findIndex((one) => one.length !== 1);
     return finding(
@@ -242,12 +242,13 @@ export const commonMode = conformanceCase({
     /** In so many slots both were wrong, and alike. */
     const together = (one: string, other: string) =>
       failed.filter((slot) => {
-        const said = saidBy(slot, one);
-        return said !== null && said === saidBy(slot, other) && said !== slot.expected;
+        const said = ballotOf(slot, one);
+        const { expected = null } = slot;
+        return said !== null && saysSame(said, ballotOf(slot, other)) && !saysSame(said, expected);
       }).length;
     const matrix = `${a}+${b} ${together(a, b)}, ${a}+${c} ${together(a, c)}, ${b}+${c} ${together(b, c)}`;
     const cycles = failed.map(({ cycle }) => cycle);
-    const named = failed.every((slot) => saidBy(slot, c) === slot.expected);
+    const named = failed.every((slot) => saysSame(ballotOf(slot, c), slot.expected ?? null));
     return finding(
       {
         observed: `${failed.length} slots fail: ${failed[0]?.why ?? ""}; wrong together: ${matrix}`,

@@ -2,10 +2,11 @@
 
 import type { Triad } from "../../../runtime/contract/triad.ts";
 import type { Preset } from "../../../runtime/fault/presets.ts";
+import type { SlotRecord } from "../../../runtime/judge/slot.ts";
 import type { Redundancy } from "../../../runtime/rig/redundancy.ts";
 import type { Deadlines } from "../../../runtime/rig/rig.ts";
 import type { LaneReport } from "../../../runtime/run.ts";
-import type { FaultRecord, HealthRecord, SlotRecord } from "../../../runtime/trace.ts";
+import type { FaultRecord, HealthRecord } from "../../../runtime/trace.ts";
 import type { Output } from "../../../runtime/triad/output.ts";
 
 /** What a case knows of the rig that it is tried on. */

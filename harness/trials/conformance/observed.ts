@@ -1,18 +1,14 @@
 /** What the cases of the conformance suite ask of a run that was seen. */
+
+import { ballotOf, type SlotRecord } from "../../../runtime/judge/slot.ts";
 import type { LaneReport } from "../../../runtime/run.ts";
-import type { HealthRecord, HexOrSilence, SlotRecord } from "../../../runtime/trace.ts";
+import type { HealthRecord } from "../../../runtime/trace.ts";
 import type { Mode } from "../../../runtime/triad/output.ts";
 import type { CaseSeen, Claim } from "./conformance.ts";
 
-/** A lane's ballot in a slot; a trace holds only those that differ from the voted value. */
-export function saidBy(slot: SlotRecord, lane: string): HexOrSilence {
-  const told = slot.ballots?.[lane];
-  return told === undefined ? slot.value : told;
-}
-
 /** The cycles in which a lane said nothing that was in time. */
 export function silencesOf({ slots }: CaseSeen, lane: string): readonly number[] {
-  return cyclesOf(slots, (slot) => saidBy(slot, lane) === null);
+  return cyclesOf(slots, (slot) => ballotOf(slot, lane) === null);
 }
 
 export function cyclesOf(

@@ -5,10 +5,11 @@ import { type FaultPlan, parsePlan, validateTargets } from "../../../runtime/fau
 import { presetPlan } from "../../../runtime/fault/presets.ts";
 import type { Deploy } from "../../../runtime/instance/deployment.ts";
 import { tapped } from "../../../runtime/instance/tapped.ts";
+import type { SlotRecord } from "../../../runtime/judge/slot.ts";
 import { cannotOn } from "../../../runtime/rig/abilities.ts";
 import type { Rig } from "../../../runtime/rig/rig.ts";
 import { run } from "../../../runtime/run.ts";
-import type { FaultRecord, HealthRecord, SlotRecord } from "../../../runtime/trace.ts";
+import type { FaultRecord, HealthRecord } from "../../../runtime/trace.ts";
 import type { Output } from "../../../runtime/triad/output.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
 import type { CaseSeen, CaseTrial } from "./conformance.ts";
