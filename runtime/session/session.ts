@@ -32,26 +32,35 @@ import {
   type SnapshotRequest,
 } from "../wire/state-messages.ts";
 
-/** What a lane's frame breaks, whatever it says: the frame itself, who sent it, for which incarnation, and its payload. */
-export type ViolationReason = FrameError | "bad_payload" | "masquerade" | "stale" | "babble";
-
 /** A message of the lane's, decoded, with the frame it came in; bytes in it belong to the link. */
 export type SessionEvent =
   | { readonly kind: "hello"; readonly frame: Frame; readonly hello: Hello }
   | { readonly kind: "ballot"; readonly frame: Frame; readonly ballot: Ballot }
-  /** To another lane. `bytes` are the whole frame. */
+  /** To another lane. Here and of a packet, `bytes` are the whole frame, to be carried on as it is. */
   | { readonly kind: "relay"; readonly frame: Frame; readonly bytes: Uint8Array }
-  | { readonly kind: "packet"; readonly frame: Frame; readonly packet: Packet }
+  | {
+      readonly kind: "packet";
+      readonly frame: Frame;
+      readonly packet: Packet;
+      readonly bytes: Uint8Array;
+    }
   | { readonly kind: "medium-write"; readonly frame: Frame; readonly write: MediumWrite }
   | { readonly kind: "snapshot-part"; readonly frame: Frame; readonly part: SnapshotPart }
   | { readonly kind: "restore-answer"; readonly frame: Frame; readonly answer: RestoreAnswer }
   | { readonly kind: "status"; readonly frame: Frame; readonly status: Status }
-  /** `frame` is undefined where the bytes are not one. */
+  | SessionViolation;
+
+/** What breaks the protocol: bytes that are not a frame, frames beyond the limit, or a frame of which one thing is wrong. */
+export type SessionViolation =
   | {
       readonly kind: "violation";
-      readonly reason: ViolationReason;
-      readonly frame: Frame | undefined;
-    };
+      readonly reason: FrameError | "babble";
+      readonly frame: undefined;
+    }
+  | { readonly kind: "violation"; readonly reason: FrameFault; readonly frame: Frame };
+
+/** Its addresses or type, its payload, its sender, its incarnation. */
+export type FrameFault = "bad_header" | "bad_payload" | "masquerade" | "stale";
 
 export interface SessionOptions {
   readonly link: Link;
@@ -212,7 +221,7 @@ function messageOf(frame: Frame, bytes: Uint8Array): SessionEvent | undefined {
         answer,
       }));
     case FrameType.packet:
-      return whole(decodePacket(payload), (packet) => ({ kind: "packet", frame, packet }));
+      return whole(decodePacket(payload), (packet) => ({ kind: "packet", frame, packet, bytes }));
     case FrameType.medium:
       return whole(decodeMediumWrite(payload, MEDIUM_SIZE), (write) => ({
         kind: "medium-write",
@@ -235,6 +244,6 @@ function whole<Value>(
   return value === undefined ? undefined : event(value);
 }
 
-function violation(reason: ViolationReason, frame: Frame): SessionEvent {
+function violation(reason: FrameFault, frame: Frame): SessionViolation {
   return { kind: "violation", reason, frame };
 }
