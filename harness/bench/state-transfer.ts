@@ -62,23 +62,23 @@ function bigState(): BigState {
 
 /** The donor is given the state first; that is not measured. */
 async function transferMs(donor: string, target: string, state: BigState): Promise<number> {
-  const lanes = [await LaneProcess.start(donor), await LaneProcess.start(target)] as const;
+  const lanes = [await started(donor), await started(target)] as const;
   try {
     return await between(lanes, state);
   } finally {
-    for (const lane of lanes) await lane.connection.close();
+    for (const lane of lanes) await lane.close();
   }
 }
 
 async function between(
-  [donor, target]: readonly [LaneProcess, LaneProcess],
+  [donor, target]: readonly [Connection, Connection],
   state: BigState,
 ): Promise<number> {
   let turn: () => void = () => undefined;
   let transfer: Transfer | undefined;
   const next = () => new Promise<void>((resolve) => (turn = resolve));
   const limits = { exchange: false, digestSize: DIGEST_SIZE, frames: Number.POSITIVE_INFINITY };
-  const exchange = new SlotExchange([donor, target, NOBODY], limits, {
+  const exchange = new SlotExchange([donor.link, target.link, NOBODY], limits, {
     onHello: () => turn(),
     onBallot: () => turn(),
     onStatus: () => turn(),
@@ -137,35 +137,6 @@ class Loading {
 
 const NOBODY: Link = { send: () => undefined, onFrame: () => undefined };
 
-/** A lane in a process of its own, as the rig's end of a link. */
-class LaneProcess implements Link {
-  readonly connection: Connection;
-  #receive: (frame: Uint8Array) => void = () => undefined;
-
-  private constructor(connect: (hear: (frame: Uint8Array) => void) => Connection) {
-    this.connection = connect((frame) => this.#receive(frame));
-  }
-
-  static async start(name: string): Promise<LaneProcess> {
-    const command = await laneCommand(await systemOf(system.name), name);
-    let hear: (frame: Uint8Array) => void = () => undefined;
-    const connection = await connect(command, {
-      onBytes: () => undefined,
-      onFrame: (frame) => hear(frame),
-      onGarbage: () => undefined,
-      onEnd: () => undefined,
-    });
-    return new LaneProcess((receive) => {
-      hear = receive;
-      return connection;
-    });
-  }
-
-  send(frame: Uint8Array): void {
-    this.connection.link.send(frame);
-  }
-
-  onFrame(receive: (frame: Uint8Array) => void): void {
-    this.#receive = receive;
-  }
+async function started(lane: string): Promise<Connection> {
+  return await connect(await laneCommand(await systemOf(system.name), lane));
 }

@@ -12,11 +12,10 @@ import { StreamLink } from "../../runtime/link/stream.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { UserError } from "../user-error.ts";
 
-/** What reaches the checker from a lane. */
+/** What reaches the checker from a lane beside its frames. */
 export interface ConnectionEvents {
   /** That many bytes have come, whatever they are; said before their frames are handed over. */
   readonly onBytes: (size: number) => void;
-  readonly onFrame: (frame: Uint8Array) => void;
   /** Bytes between two delimiters that are no COBS, or too long. */
   readonly onGarbage: () => void;
   /** The lane's process is gone. */
@@ -31,17 +30,19 @@ export interface Connection {
 
 const START_NS_MAX = 20e9;
 
-/** Hears what comes from a lane after its connection was closed. */
-const NOBODY: ConnectionEvents = {
+/** For what nobody asks about, and for whatever comes after a connection was closed. */
+const UNHEARD: ConnectionEvents = {
   onBytes: () => undefined,
-  onFrame: () => undefined,
   onGarbage: () => undefined,
   onEnd: () => undefined,
 };
 
 /** Throws UserError (4) when there is no lane to talk to: its program does not start, or never listens. */
-export async function connect(command: LaneCommand, events: ConnectionEvents): Promise<Connection> {
-  const place = new LanePlace(events);
+export async function connect(
+  command: LaneCommand,
+  events: Partial<ConnectionEvents> = {},
+): Promise<Connection> {
+  const place = new LanePlace({ ...UNHEARD, ...events });
   try {
     const link = await place.open(command);
     return { link, close: () => place.close() };
@@ -91,7 +92,7 @@ class LanePlace {
 
   async close(): Promise<void> {
     process.removeListener("exit", this.#abandon);
-    this.#events = NOBODY;
+    this.#events = UNHEARD;
     for (const shut of this.#closers.splice(0)) shut();
     killGroup(this.#child);
     await this.#child?.kill();
@@ -117,7 +118,6 @@ class LanePlace {
     ours.on("data", (chunk: Uint8Array) => this.#events.onBytes(chunk.length));
     const link = new StreamLink(ours);
     link.onGarbage(() => this.#events.onGarbage());
-    link.onFrame((frame) => this.#events.onFrame(frame));
     return link;
   }
 
@@ -133,11 +133,12 @@ class LanePlace {
     const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
     stream.on("error", () => undefined);
     const link = clientLink(stream);
-    link.onFrame((frame) => {
-      this.#events.onBytes(frame.length);
-      this.#events.onFrame(frame);
-    });
-    return link;
+    const onFrame = (receive: (frame: Uint8Array) => void) =>
+      link.onFrame((frame) => {
+        this.#events.onBytes(frame.length);
+        receive(frame);
+      });
+    return { send: (frame) => link.send(frame), onFrame };
   }
 
   #spawn(command: Command, stdio: readonly ["pipe", "ignore"] | readonly [Socket, Socket]): void {

@@ -124,15 +124,11 @@ test("tcp_v2: and so does Ada, in a process of its own", async () => {
   const command = await laneCommand(system, "ada");
   const answered: Uint8Array[] = [];
   let heard: () => void = () => undefined;
-  const { link, close } = await connect(command, {
-    onFrame: (frame) => {
-      answered.push(frame.slice());
-      const decoded = decodeFrame(frame);
-      if (typeof decoded !== "string" && decoded.type === FrameType.status) heard();
-    },
-    onBytes: () => undefined,
-    onGarbage: () => undefined,
-    onEnd: () => heard(),
+  const { link, close } = await connect(command, { onEnd: () => heard() });
+  link.onFrame((frame) => {
+    answered.push(frame.slice());
+    const decoded = decodeFrame(frame);
+    if (typeof decoded !== "string" && decoded.type === FrameType.status) heard();
   });
   try {
     for (const { told, said } of await conversations("tcp_v2", 60)) {
