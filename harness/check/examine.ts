@@ -8,8 +8,8 @@ import type {
   AnyProperty,
   AnySystem,
 } from "../../systems/catalog.ts";
-import type { ProtocolViolation } from "./exchange.ts";
 import type { LaneUnderTest } from "./lane-under-test.ts";
+import type { ProtocolViolation } from "./violation.ts";
 
 /** Who is held to what. */
 export interface Trial {

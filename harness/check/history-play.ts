@@ -1,18 +1,17 @@
 /** Plays one history to a lane: a rig of one, which keeps the lane's medium, carries its packets, cuts its power, replaces it. */
 
-import type { HistoryEvent, Slot, Told } from "../../runtime/contract/system.ts";
+import type { HistoryEvent, Packet, Slot, Told } from "../../runtime/contract/system.ts";
 import type { Medium } from "../../runtime/lane/medium.ts";
-import { FrameType } from "../../runtime/wire/frame.ts";
 import { sameBytes } from "../../runtime/wire/messages.ts";
 import { encodePacket } from "../../runtime/wire/state-messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
-import { isViolation, type ProtocolViolation, type Violation } from "./exchange.ts";
-import { type Began, HistoryLife } from "./history-life.ts";
+import type { CheckedProcess } from "./checked-process.ts";
 import { HistoryRecord } from "./history-record.ts";
-import { damaged, restored, snapshotOf, type Whole } from "./history-transfer.ts";
-import type { CheckedProcess } from "./lane-process.ts";
-import type { LaneProcesses } from "./lane-processes.ts";
-import type { SpokenSystem } from "./lane-under-test.ts";
+import { type Began, Incarnation, type Message } from "./incarnation.ts";
+import type { ProcessPool } from "./process-pool.ts";
+import type { SpokenSystem } from "./spoken-system.ts";
+import { damaged, restored, snapshotOf, type Whole } from "./state-transfer.ts";
+import { isViolation, type ProtocolViolation, type Violation } from "./violation.ts";
 
 /** Why a history went no further: misconduct, or what no property needs to be asked about. */
 interface Stopped {
@@ -33,12 +32,16 @@ const BATCH_MAX = 32;
 /** After so many TIMERs a slot is left without an output; whether it should have one the property knows. */
 const TIMERS_MAX = 128;
 
+const TIMER: Message = (session) => session.timer();
+/** Closes the first slot. */
+const TICK: Message = (session) => session.tick(0);
+
 type EventOf<Kind> = Extract<HistoryEvent<unknown>, { readonly kind: Kind }>;
 
 export class HistoryPlay {
   readonly #system: SpokenSystem;
   readonly #tried: AnyHistoryCase;
-  readonly #processes: LaneProcesses;
+  readonly #processes: ProcessPool;
   readonly #waitMs: number;
   readonly #record: HistoryRecord;
   readonly #told: Told<unknown>[] = [];
@@ -51,12 +54,12 @@ export class HistoryPlay {
   #isStuck = false;
   /** Whether the newest slot has been voted, and power cut after that. */
   #isVoted = false;
-  #life: HistoryLife | undefined;
+  #lane: Incarnation | undefined;
 
   constructor(
     system: SpokenSystem,
     tried: AnyHistoryCase,
-    { processes, waitMs }: { readonly processes: LaneProcesses; readonly waitMs: number },
+    { processes, waitMs }: { readonly processes: ProcessPool; readonly waitMs: number },
   ) {
     this.#system = system;
     this.#tried = tried;
@@ -72,7 +75,7 @@ export class HistoryPlay {
 
   async run(): Promise<HistoryReply> {
     const stopped = await this.#play();
-    const process = this.#life?.process;
+    const process = this.#lane?.process;
     if (process !== undefined) {
       if (stopped === undefined || stopped.kind === "refuted") this.#processes.giveBack(process);
       else await process.close();
@@ -83,26 +86,26 @@ export class HistoryPlay {
   async #play(): Promise<Stopped | undefined> {
     const begun = await this.#begin(await this.#processes.any());
     if (isViolation(begun)) return begun;
-    begun.life.medium.done();
-    this.#life = begun.life;
+    begun.incarnation.medium.done();
+    this.#lane = begun.incarnation;
     while (this.#told.length < this.#tried.events.length) {
-      const stopped = await this.#do(this.#life, this.#told.length);
+      const stopped = await this.#do(this.#lane, this.#told.length);
       if (stopped !== undefined) return stopped;
     }
     return undefined;
   }
 
-  async #do(life: HistoryLife, at: number): Promise<Stopped | undefined> {
+  async #do(lane: Incarnation, at: number): Promise<Stopped | undefined> {
     const event = this.#tried.events[at];
     switch (event?.kind) {
       case "slot":
         return this.#system.wires === undefined
-          ? await this.#steps(life, this.#slotsFrom(at))
-          : await this.#carry(life, event);
+          ? await this.#steps(lane, this.#slotsFrom(at))
+          : await this.#carry(lane, event);
       case "crash":
-        return await this.#crash(life, event);
+        return await this.#crash(lane, event);
       case "transfer":
-        return await this.#transfer(life, event);
+        return await this.#transfer(lane, event);
       case undefined:
         return undefined;
     }
@@ -111,7 +114,7 @@ export class HistoryPlay {
   async #begin(process: CheckedProcess, medium?: Medium): Promise<Began | Violation> {
     const { config, sources } = this.#tried;
     const order = { config, sources, cycle: this.#record.given, waitMs: this.#waitMs, medium };
-    const begun = await HistoryLife.begin(process, this.#system, order);
+    const begun = await Incarnation.begin(process, this.#system, order);
     if (isViolation(begun)) await process.close();
     return begun;
   }
@@ -125,11 +128,11 @@ export class HistoryPlay {
   }
 
   /** Slots of a lane without a wire: each is answered at once. */
-  async #steps(life: HistoryLife, slots: readonly Slot<unknown>[]): Promise<Stopped | undefined> {
+  async #steps(lane: Incarnation, slots: readonly Slot<unknown>[]): Promise<Stopped | undefined> {
     const first = this.#record.given;
     this.#isVoted = false;
     this.#record.add(...slots);
-    const answers = await this.#record.ask(life, first, this.#record.given);
+    const answers = await this.#record.ask(lane, first, this.#record.given);
     if ("kind" in answers) return answers;
     for (const { ballot, output } of answers) {
       const { slot, digest } = ballot;
@@ -141,10 +144,10 @@ export class HistoryPlay {
   }
 
   /** A slot of a lane with a wire: it ends with an output, or when nothing brings one about. */
-  async #carry(life: HistoryLife, { readings }: EventOf<"slot">): Promise<Stopped | undefined> {
+  async #carry(lane: Incarnation, { readings }: EventOf<"slot">): Promise<Stopped | undefined> {
     const { wires } = this.#record;
     this.#record.add(readings);
-    let answers = this.#isStuck ? [] : await this.#record.open(life);
+    let answers = this.#isStuck ? [] : await this.#record.open(lane);
     for (let timers = 0; !this.#isStuck && !("kind" in answers) && answers.length === 0; ) {
       const packet = wires.next();
       if (packet === undefined) {
@@ -153,11 +156,7 @@ export class HistoryPlay {
         this.#timers++;
         wires.timePasses();
       }
-      const given =
-        packet === undefined
-          ? { type: FrameType.timer }
-          : { type: FrameType.packet, payload: encodePacket(packet) };
-      answers = await this.#record.give(life, [given]);
+      answers = await this.#record.give(lane, [packet === undefined ? TIMER : carried(packet)]);
       this.#exchanges++;
     }
     if ("kind" in answers) return answers;
@@ -171,15 +170,15 @@ export class HistoryPlay {
     return undefined;
   }
 
-  async #crash(life: HistoryLife, { write, torn }: EventOf<"crash">): Promise<Stopped | undefined> {
-    const medium = life.medium.cut(write, torn);
-    const voted = this.#isVoted || !life.medium.has(write);
-    this.#life = undefined;
+  async #crash(lane: Incarnation, { write, torn }: EventOf<"crash">): Promise<Stopped | undefined> {
+    const medium = lane.medium.cut(write, torn);
+    const voted = this.#isVoted || !lane.medium.has(write);
+    this.#lane = undefined;
     this.#record.drop();
-    await life.process.close();
+    await lane.process.close();
     const begun = await this.#begin(await this.#processes.fresh(), medium);
     if (isViolation(begun)) return begun;
-    this.#life = begun.life;
+    this.#lane = begun.incarnation;
     const { cycles, digest } = begun.hello.recovered ?? { cycles: 0, digest: undefined };
     const { given } = this.#record;
     const lost = this.#system.history !== undefined && !voted && cycles < given;
@@ -189,8 +188,8 @@ export class HistoryPlay {
     if (cycles > given) {
       return { kind: "refuted", why: `recovered ${cycles} slots, where ${given} were given` };
     }
-    const stopped = await this.#catchUp(begun.life, cycles);
-    begun.life.medium.done();
+    const stopped = await this.#catchUp(begun.incarnation, cycles);
+    begun.incarnation.medium.done();
     return stopped;
   }
 
@@ -203,12 +202,12 @@ export class HistoryPlay {
     this.#answers.splice(this.#record.given - 1);
   }
 
-  async #catchUp(life: HistoryLife, cycles: number): Promise<Stopped | undefined> {
+  async #catchUp(lane: Incarnation, cycles: number): Promise<Stopped | undefined> {
     const { given } = this.#record;
     if (this.#system.history === undefined || given === 0) return undefined;
-    if (cycles < given) return await this.#again(life, cycles);
+    if (cycles < given) return await this.#again(lane, cycles);
     // It is in step; the slot that is over it has to let go by.
-    const answers = await this.#record.give(life, [this.#record.input(given - 1)]);
+    const answers = await this.#record.give(lane, [this.#record.input(given - 1)]);
     return "kind" in answers ? answers : undefined;
   }
 
@@ -216,10 +215,10 @@ export class HistoryPlay {
    * Gives the slots that a recovered state does not account for once more. Such a slot has changed nothing, or was lost and
    * is silence now: either way it is answered as the state then calls for.
    */
-  async #again(life: HistoryLife, cycles: number): Promise<Stopped | undefined> {
+  async #again(lane: Incarnation, cycles: number): Promise<Stopped | undefined> {
     const { given } = this.#record;
     for (let first = cycles; first < given; first += BATCH_MAX) {
-      const answers = await this.#record.ask(life, first, Math.min(first + BATCH_MAX, given));
+      const answers = await this.#record.ask(lane, first, Math.min(first + BATCH_MAX, given));
       if ("kind" in answers) return answers;
       for (const { ballot } of answers) {
         const before = this.#answers[ballot.slot];
@@ -232,9 +231,9 @@ export class HistoryPlay {
     return undefined;
   }
 
-  async #transfer(life: HistoryLife, { flip }: EventOf<"transfer">): Promise<Stopped | undefined> {
+  async #transfer(lane: Incarnation, { flip }: EventOf<"transfer">): Promise<Stopped | undefined> {
     const { given } = this.#record;
-    const snapshot = await snapshotOf(life, given);
+    const snapshot = await snapshotOf(lane, given);
     if (isViolation(snapshot)) return snapshot;
     const { cycles, digest, bytes } = snapshot;
     if (cycles !== given) {
@@ -245,20 +244,20 @@ export class HistoryPlay {
       given === 0
         ? // A lane that begins anew is in step then, and has no use for a snapshot, whatever it holds.
           flip === undefined
-        : await this.#replace(life, damaged(snapshot, flip));
+        : await this.#replace(lane, damaged(snapshot, flip));
     if (typeof taken !== "boolean") return taken;
     this.#told.push({ kind: "transfer", taken, snapshot: bytes, digest });
     return undefined;
   }
 
   /** Whether another lane has taken the snapshot: then it goes on in this one's place. */
-  async #replace(life: HistoryLife, snapshot: Whole): Promise<boolean | Violation> {
+  async #replace(lane: Incarnation, snapshot: Whole): Promise<boolean | Violation> {
     const begun = await this.#begin(await this.#processes.any());
     if (isViolation(begun)) return begun;
-    const other = begun.life;
+    const other = begun.incarnation;
     const { given } = this.#record;
     // It falls behind as it misses the slots before the newest; where that is the first, by its being closed without it.
-    const missed = given === 1 ? { type: FrameType.tick, cycle: 0 } : this.#record.input(given - 1);
+    const missed = given === 1 ? TICK : this.#record.input(given - 1);
     const ended = await restored(other, { missed, snapshot, now: given });
     if (isViolation(ended)) {
       await other.process.close();
@@ -266,8 +265,13 @@ export class HistoryPlay {
     }
     other.medium.done();
     const taken = ended.result === "done";
-    if (taken) this.#life = other;
-    this.#processes.giveBack(taken ? life.process : other.process);
+    if (taken) this.#lane = other;
+    this.#processes.giveBack(taken ? lane.process : other.process);
     return taken;
   }
+}
+
+function carried(packet: Packet): Message {
+  const payload = encodePacket(packet);
+  return (session) => session.packet(payload);
 }

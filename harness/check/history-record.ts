@@ -1,13 +1,12 @@
 /** What a history has come to so far: the slots that were given, the answers to them, what is on the wires. */
 
-import type { Slot } from "../../runtime/contract/system.ts";
+import type { Packet, Slot } from "../../runtime/contract/system.ts";
 import type { Ballot } from "../../runtime/wire/fast-codec.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
-import { FLOOD, garbage, isViolation, type Violation } from "./exchange.ts";
-import type { Given, Response } from "./history-frames.ts";
-import { type HistoryLife, inputOf } from "./history-life.ts";
+import type { Incarnation, Message, Response } from "./incarnation.ts";
 import { InnerWires } from "./inner-wires.ts";
-import type { SpokenSystem } from "./lane-under-test.ts";
+import { inputOf, type SpokenSystem } from "./spoken-system.ts";
+import { FLOOD, garbage, isViolation, type Violation } from "./violation.ts";
 
 interface Answer {
   readonly ballot: Ballot;
@@ -52,16 +51,17 @@ export class HistoryRecord {
     if (newest !== undefined) this.#slots.push(newest.map(() => undefined));
   }
 
-  input(slot: number): Given {
-    return inputOf(this.#system, slot, this.#slots[slot] ?? []);
+  input(slot: number): Message {
+    const readings = inputOf(this.#system, this.#slots[slot] ?? []);
+    return (session) => session.input(readings, slot);
   }
 
   /** The lane's answers to the slots from `first` up to `end`, each of which it is to answer at once. */
-  async ask(life: HistoryLife, first: number, end: number): Promise<readonly Answer[] | Violation> {
+  async ask(lane: Incarnation, first: number, end: number): Promise<readonly Answer[] | Violation> {
     const slots = Array.from({ length: end - first }, (_, at) => first + at);
     this.#asked = [...slots];
     const answers = await this.give(
-      life,
+      lane,
       slots.map((slot) => this.input(slot)),
     );
     if ("kind" in answers) return answers;
@@ -71,10 +71,10 @@ export class HistoryRecord {
   }
 
   /** The newest slot, to a lane that may answer it later. */
-  async open(life: HistoryLife): Promise<readonly Answer[] | Violation> {
+  async open(lane: Incarnation): Promise<readonly Answer[] | Violation> {
     const slot = this.given - 1;
     if (this.#asked.length < WAITING_MAX) this.#asked.push(slot);
-    return await this.give(life, [this.input(slot)]);
+    return await this.give(lane, [this.input(slot)]);
   }
 
   /** Nothing that was asked will be answered any more. */
@@ -83,12 +83,15 @@ export class HistoryRecord {
   }
 
   /** Gives the lane a batch; what it writes and puts on its wires is taken care of, what it votes is answered. */
-  async give(life: HistoryLife, given: readonly Given[]): Promise<readonly Answer[] | Violation> {
-    const heard = await life.give(given, this.given - 1);
-    if (isViolation(heard)) return heard;
+  async give(
+    lane: Incarnation,
+    messages: readonly Message[],
+  ): Promise<readonly Answer[] | Violation> {
+    const reaction = await lane.give(messages, this.given - 1);
+    if (isViolation(reaction)) return reaction;
     const answers: Answer[] = [];
-    for (const word of heard.words) {
-      const answer = this.#heed(life, word);
+    for (const response of reaction.responses) {
+      const answer = this.#handle(lane, response);
       if (answer === undefined) continue;
       if ("kind" in answer) return answer;
       answers.push(answer);
@@ -96,27 +99,26 @@ export class HistoryRecord {
     return answers;
   }
 
-  #heed(life: HistoryLife, word: Response): Answer | Violation | undefined {
-    switch (word.kind) {
-      case "write":
-        life.medium.write(word.write);
-        return undefined;
-      case "packet":
-        if (!this.wires.has(word.packet.wire)) {
-          return garbage(`sent a packet on wire ${word.packet.wire}, which there is not`);
-        }
-        this.wires.put(word.packet);
-        return undefined;
-      case "ballot":
-        // What was voted is durable. Slots that are given again belong to the recovery that calls for it.
-        if (word.ballot.slot > this.#newest) life.medium.done();
-        this.#newest = Math.max(this.#newest, word.ballot.slot);
-        return this.#read(word.ballot);
-      case "hello":
-      case "part":
-      case "restored":
-        return FLOOD;
+  #handle({ medium }: Incarnation, response: Response): Answer | Violation | undefined {
+    if (response.kind === "medium-write") {
+      medium.write(response.write);
+      return undefined;
     }
+    if (response.kind === "packet") return this.#carry(response.packet);
+    if (response.kind !== "ballot") return FLOOD;
+    const { ballot } = response;
+    // What was voted is durable. Slots that are given again belong to the recovery that calls for it.
+    if (ballot.slot > this.#newest) medium.done();
+    this.#newest = Math.max(this.#newest, ballot.slot);
+    return this.#read(ballot);
+  }
+
+  #carry(packet: Packet): Violation | undefined {
+    if (!this.wires.has(packet.wire)) {
+      return garbage(`sent a packet on wire ${packet.wire}, which the system does not have`);
+    }
+    this.wires.put(packet);
+    return undefined;
   }
 
   #read(ballot: Ballot): Answer | Violation {

@@ -114,7 +114,7 @@ describe("the rig of one refutes a lane that", () => {
         packets: () => [{ wire: 0, bytes: new Uint8Array(1) }],
         packet: () => undefined, timer: () => undefined } }`,
       EQUAL,
-      { kind: "garbage", why: "sent a packet on wire 0, which there is not" },
+      { kind: "garbage", why: "sent a packet on wire 0, which the system does not have" },
     ],
     [
       "keeps nothing on its medium",
@@ -153,7 +153,7 @@ describe("the rig of one refutes a lane that", () => {
       { kind: "hang" },
     ],
     [
-      "keeps its state where another life finds it",
+      "keeps its state where another incarnation finds it",
       `(() => {
         globalThis.kept ??= step;
         return { step: globalThis.kept };

@@ -1,19 +1,17 @@
 /** A lane under examination: takes one case at a time, and is started afresh after it has misbehaved. */
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
-import { FRAME_SIZE_MAX } from "../../runtime/wire/frame.ts";
-import type { AnyCase, AnyHistoryCase, AnySystem } from "../../systems/catalog.ts";
+import type { AnyCase, AnyHistoryCase } from "../../systems/catalog.ts";
 import { UserError } from "../user-error.ts";
-import { CaseExchange, framesOf, type Reply } from "./exchange.ts";
+import { CheckedProcess } from "./checked-process.ts";
 import { HistoryPlay, type HistoryReply } from "./history-play.ts";
-import { CheckedProcess } from "./lane-process.ts";
-import { LaneProcesses } from "./lane-processes.ts";
+import { poll, type Reply } from "./poll.ts";
+import { ProcessPool } from "./process-pool.ts";
+import type { SpokenSystem } from "./spoken-system.ts";
 
 /** So long may a process that is started for the first time take for its very first answer, on a busy machine. */
 const START_MS_MAX = 10_000;
 /** And so long any later one: its program is known to start. */
 const RESTART_MS_MAX = 2_000;
-/** What a case's three frames can take at most, with their framing. */
-const CASE_SIZE_MAX = 3 * (FRAME_SIZE_MAX + 6);
 
 export interface LaneUnderCheck {
   /** What the result calls it. */
@@ -23,13 +21,10 @@ export interface LaneUnderCheck {
   readonly command: LaneCommand;
 }
 
-/** What the checker has to know of a system to talk to its lanes. */
-export type SpokenSystem = Pick<AnySystem, "payloads" | "history" | "wires">;
-
 export class LaneUnderTest {
   readonly lane: LaneUnderCheck;
   readonly #system: SpokenSystem;
-  readonly #processes = new LaneProcesses(() => this.#start());
+  readonly #processes = new ProcessPool(() => this.#start());
   /** Whether the lane has ever answered: until then its program may still be starting. */
   #isKnown = false;
   #newest: CheckedProcess | undefined;
@@ -56,14 +51,7 @@ export class LaneUnderTest {
    */
   async poll(tried: AnyCase, waitMs: number): Promise<Reply> {
     const lane = await this.#processes.any();
-    const epoch = lane.nextEpoch();
-    const conversation = new CaseExchange(epoch);
-    const reply = await lane.exchange<Exclude<Reply, { kind: "hang" }>>({
-      frames: framesOf(this.#system.payloads, tried, epoch),
-      hear: (frame) => conversation.accept(frame),
-      sizeMax: CASE_SIZE_MAX,
-      waitMs,
-    });
+    const reply = await poll(lane, this.#system, { tried, waitMs });
     if (reply.kind === "answered") this.#processes.giveBack(lane);
     else await lane.close();
     return reply;

@@ -3,9 +3,9 @@
 import { loadProperties } from "../../../systems/catalog.ts";
 import { casesOf } from "../../check/case-budget.ts";
 import { refute } from "../../check/examine.ts";
-import type { ProtocolViolation } from "../../check/exchange.ts";
 import { LaneUnderTest } from "../../check/lane-under-test.ts";
 import { subjectsOf } from "../../check/subjects.ts";
+import type { ProtocolViolation } from "../../check/violation.ts";
 import { laneOf } from "../../run/lanes.ts";
 import { systemOf } from "../../run/run-plan.ts";
 import type { Mutant } from "./mutant.ts";

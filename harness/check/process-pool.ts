@@ -1,10 +1,10 @@
 /** A lane's processes: one that goes from case to case, and, where histories call for more, the next one started ahead. */
-import type { CheckedProcess } from "./lane-process.ts";
+import type { CheckedProcess } from "./checked-process.ts";
 
-/** At most so many that have had a life are kept for another. */
+/** At most so many that have had an incarnation are kept for another. */
 const USED_MAX = 2;
 
-export class LaneProcesses {
+export class ProcessPool {
   readonly #start: () => Promise<CheckedProcess>;
   readonly #used: CheckedProcess[] = [];
   #ahead: Promise<CheckedProcess> | undefined;
@@ -14,12 +14,12 @@ export class LaneProcesses {
     this.#start = start;
   }
 
-  /** How many that never had a life have been handed out. */
+  /** How many that never had an incarnation have been handed out. */
   get taken(): number {
     return this.#taken;
   }
 
-  /** For a life that begins anew. */
+  /** For an incarnation that begins anew. */
   async any(): Promise<CheckedProcess> {
     const used = this.#used.pop();
     if (used !== undefined) return used;
@@ -29,7 +29,7 @@ export class LaneProcesses {
     return await ahead;
   }
 
-  /** One that has had no life yet: nothing of an earlier one can be kept in it. While it is used the next is started. */
+  /** One that has had no incarnation yet: nothing of an earlier one can be kept in it. While it is used the next is started. */
   async fresh(): Promise<CheckedProcess> {
     this.#taken++;
     const fresh = await (this.#ahead ?? this.#start());

@@ -1,17 +1,13 @@
 /** One lane's state, piece by piece, and how another lane takes it over. */
-import { FrameType } from "../../runtime/wire/frame.ts";
 import { sameBytes } from "../../runtime/wire/messages.ts";
 import {
-  encodeSnapshotPart,
-  encodeSnapshotRequest,
   PIECE_SIZE,
   type Restored,
   type SnapshotPart,
   type SnapshotRequest,
 } from "../../runtime/wire/state-messages.ts";
-import { FLOOD, garbage, isViolation, type Violation } from "./exchange.ts";
-import type { Given, Response } from "./history-frames.ts";
-import type { HistoryLife } from "./history-life.ts";
+import type { Incarnation, Message, Response } from "./incarnation.ts";
+import { FLOOD, garbage, isViolation, type Violation } from "./violation.ts";
 
 /** A whole snapshot, put together. */
 export interface Whole extends Pick<SnapshotPart, "cycles" | "digest"> {
@@ -29,15 +25,15 @@ const BATCH_MAX = 32;
 /** Twice what the largest of the systems' states takes. */
 const SIZE_MAX = 4 * 1024 * 1024;
 
-export async function snapshotOf(life: HistoryLife, cycle: number): Promise<Whole | Violation> {
-  const first = await partsOf(life, cycle, [{ freeze: true, offset: 0 }]);
+export async function snapshotOf(donor: Incarnation, cycle: number): Promise<Whole | Violation> {
+  const first = await partsOf(donor, cycle, [{ freeze: true, offset: 0 }]);
   if ("kind" in first) return first;
   const [{ size, cycles, digest }] = first;
   if (size > SIZE_MAX) return garbage(`told a snapshot of ${size} bytes`);
   const parts: SnapshotPart[] = [...first];
   for (let offset = PIECE_SIZE; offset < size; offset += BATCH_MAX * PIECE_SIZE) {
     const wanted = offsetsIn(offset, size).map((at) => ({ freeze: false, offset: at }));
-    const more = await partsOf(life, cycle, wanted);
+    const more = await partsOf(donor, cycle, wanted);
     if ("kind" in more) return more;
     parts.push(...more);
   }
@@ -64,29 +60,28 @@ export function damaged(snapshot: Whole, flip: number | undefined): Whole {
  * before slot `now` is what it is to come to.
  */
 export async function restored(
-  life: HistoryLife,
+  target: Incarnation,
   {
     missed,
     snapshot,
     now,
-  }: { readonly missed: Given; readonly snapshot: Whole; readonly now: number },
+  }: { readonly missed: Message; readonly snapshot: Whole; readonly now: number },
 ): Promise<Outcome | Violation> {
-  const fallen = await life.give([missed], now - 1);
+  const fallen = await target.give([missed], now - 1);
   if (isViolation(fallen)) return fallen;
-  if (fallen.words.length > 0) return garbage("has missed a slot, and votes on the next");
+  if (fallen.responses.length > 0) return garbage("has missed a slot, and votes on the next");
   const { bytes, cycles, digest } = snapshot;
   const size = bytes.length;
   let result: Restored = "more";
   for (let first = 0; first === 0 || first < size; first += BATCH_MAX * PIECE_SIZE) {
     const offsets = offsetsIn(first, size);
-    const given = offsets.map((offset) => {
+    const messages = offsets.map((offset): Message => {
       const part = bytes.subarray(offset, offset + PIECE_SIZE);
-      const payload = encodeSnapshotPart({ cycles, size, digest, offset, part });
-      return { type: FrameType.restore, payload };
+      return (session) => session.restore({ cycles, size, digest, offset, part });
     });
-    const heard = await life.give(given, now - 1);
-    if (isViolation(heard)) return heard;
-    const ended = read(life, heard.words, offsets.length);
+    const reaction = await target.give(messages, now - 1);
+    if (isViolation(reaction)) return reaction;
+    const ended = resultOf(target, reaction.responses, offsets.length);
     if (typeof ended !== "string") return ended;
     result = ended;
     if (result !== "more") break;
@@ -95,11 +90,15 @@ export async function restored(
 }
 
 /** The last of the answers, of which there is to be one a piece. */
-function read(life: HistoryLife, words: readonly Response[], pieces: number): Restored | Violation {
+function resultOf(
+  target: Incarnation,
+  responses: readonly Response[],
+  pieces: number,
+): Restored | Violation {
   const results: Restored[] = [];
-  for (const word of words) {
-    if (word.kind === "write") life.medium.write(word.write);
-    else if (word.kind === "restored") results.push(word.answer.result);
+  for (const response of responses) {
+    if (response.kind === "medium-write") target.medium.write(response.write);
+    else if (response.kind === "restore-answer") results.push(response.answer.result);
     else return FLOOD;
   }
   if (results.length > pieces) return FLOOD;
@@ -111,18 +110,20 @@ function read(life: HistoryLife, words: readonly Response[], pieces: number): Re
 type Parts = readonly [SnapshotPart, ...SnapshotPart[]];
 
 async function partsOf(
-  life: HistoryLife,
+  donor: Incarnation,
   cycle: number,
   wanted: readonly SnapshotRequest[],
 ): Promise<Parts | Violation> {
-  const given = wanted.map((request) => ({
-    type: FrameType.snapshot,
-    payload: encodeSnapshotRequest(request),
-  }));
-  const heard = await life.give(given, cycle);
-  if (isViolation(heard)) return heard;
-  const parts = heard.words.flatMap((word) => (word.kind === "part" ? [word.part] : []));
-  if (parts.length < heard.words.length || parts.length > wanted.length) return FLOOD;
+  const messages = wanted.map(
+    (request): Message =>
+      (session) =>
+        session.askSnapshot(request),
+  );
+  const reaction = await donor.give(messages, cycle);
+  if (isViolation(reaction)) return reaction;
+  const { responses } = reaction;
+  const parts = responses.flatMap((one) => (one.kind === "snapshot-part" ? [one.part] : []));
+  if (parts.length < responses.length || parts.length > wanted.length) return FLOOD;
   if (parts.some(({ offset }, at) => offset !== wanted[at]?.offset)) {
     return garbage("mixed up the pieces of a snapshot");
   }

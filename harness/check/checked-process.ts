@@ -1,18 +1,19 @@
-/** One process of a lane: frames go to it in batches, and whatever it sends meets whoever sent the batch. */
+/** One process of a lane and the session with it: messages go to it in batches, and what it sends is read as the batch's answer. */
 import type { Cancel } from "../../runtime/clock.ts";
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
+import { Session, type SessionEvent } from "../../runtime/session/session.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { type Connection, connect } from "./connection.ts";
-import { FLOOD, hung, isViolation, NO_COBS, type Violation } from "./exchange.ts";
+import { FLOOD, garbage, hung, isViolation, type Violation } from "./violation.ts";
 
 const NS_PER_MS = 1e6;
+/** What a lane that is the only one calls itself. */
+const LANE = 1;
 
-/** What makes sense of the frames that come back, one by one. Undefined while more is due. */
-type Listener<Answer> = (frame: Uint8Array) => Answer | Violation | undefined;
-
-interface Batch<Answer> {
-  readonly frames: readonly Uint8Array[];
-  readonly hear: Listener<Answer>;
+export interface Batch<Answer> {
+  readonly send: (session: Session) => void;
+  /** Makes sense of what comes back, message by message. Undefined while more is due. */
+  readonly read: (event: SessionEvent) => Answer | Violation | undefined;
   /** So much may come back at most. */
   readonly sizeMax: number;
   readonly waitMs: number;
@@ -22,28 +23,39 @@ export class CheckedProcess {
   readonly #clock = wallClock();
   /** How long its very first frame is waited for, before which a program has to start. */
   readonly #startMs: number;
+  readonly #session: Session;
   #connection: Connection | undefined;
   /** The first thing it did that it must not; nothing it sends afterwards counts. */
-  #misconduct: Violation | undefined;
+  #violation: Violation | undefined;
   #sizeLeft = 0;
-  #hear: ((frame: Uint8Array) => void) | undefined;
-  #fail: (misconduct: Violation) => void = () => undefined;
+  #read: ((event: SessionEvent) => void) | undefined;
+  #fail: (violation: Violation) => void = () => undefined;
   #hasSpoken = false;
-  #epoch = 0;
 
   private constructor(startMs: number) {
     this.#startMs = startMs;
+    this.#session = new Session({
+      address: LANE,
+      link: {
+        send: (bytes) => this.#connection?.link.send(bytes),
+        // There is a process to hear from only once it is connected.
+        onFrame: () => undefined,
+      },
+      onEvent: (event) => (this.#read === undefined ? this.#blame(FLOOD) : this.#read(event)),
+    });
   }
 
   /** Throws UserError (4) when it cannot be started. */
   static async start(command: LaneCommand, startMs: number): Promise<CheckedProcess> {
     const lane = new CheckedProcess(startMs);
-    lane.#connection = await connect(command, {
+    const connection = await connect(command, {
       onBytes: (size) => lane.#count(size),
-      onFrame: (frame) => (lane.#hear === undefined ? lane.#blame(FLOOD) : lane.#hear(frame)),
-      onGarbage: () => lane.#blame(NO_COBS),
+      onGarbage: () => lane.#blame(garbage("sent bytes that are not a frame: not COBS")),
       onEnd: (why) => lane.#blame({ kind: "exit", why: `its process ${why}` }),
     });
+    // A copy: what is read is kept, and the frame's bytes belong to the link.
+    connection.link.onFrame((frame) => lane.#session.receive(frame.slice()));
+    lane.#connection = connection;
     return lane;
   }
 
@@ -51,17 +63,16 @@ export class CheckedProcess {
     return this.#hasSpoken;
   }
 
-  /** Each life of a lane in this process has an epoch of its own. */
-  nextEpoch(): number {
-    this.#epoch = (this.#epoch + 1) & 0xffff;
-    return this.#epoch;
+  /** Each incarnation of a lane in this process has an epoch of its own. */
+  enterNextEpoch(): void {
+    this.#session.enter((this.#session.epoch + 1) & 0xffff);
   }
 
   /** One batch at a time. Never waits longer than `waitMs` once the process has said its first word. */
   async exchange<Answer extends { readonly kind: string }>(
     batch: Batch<Answer>,
   ): Promise<Answer | Violation> {
-    if (this.#misconduct !== undefined) return this.#misconduct;
+    if (this.#violation !== undefined) return this.#violation;
     this.#sizeLeft = batch.sizeMax;
     const answer = await new Promise<Answer | Violation>((resolve) => {
       const { waitMs } = batch;
@@ -71,23 +82,23 @@ export class CheckedProcess {
         resolve(reply);
       };
       this.#fail = settle;
-      this.#hear = (frame) => {
+      this.#read = (event) => {
         if (!this.#hasSpoken) {
           this.#hasSpoken = true;
           cancel();
           cancel = this.#giveUpAfter(waitMs, waitMs);
         }
-        const reply = batch.hear(frame);
+        const reply = batch.read(event);
         if (reply === undefined) return;
         // What comes right behind the answer is more than was asked for.
-        this.#hear = undefined;
+        this.#read = undefined;
         if (isViolation(reply)) this.#blame(reply);
         else settle(reply);
       };
-      for (const frame of batch.frames) this.#connection?.link.send(frame);
+      batch.send(this.#session);
     });
-    this.#hear = undefined;
-    return this.#misconduct ?? answer;
+    this.#read = undefined;
+    return this.#violation ?? answer;
   }
 
   async close(): Promise<void> {
@@ -115,8 +126,8 @@ export class CheckedProcess {
     if (this.#sizeLeft < 0) this.#blame(FLOOD);
   }
 
-  #blame(misconduct: Violation): void {
-    this.#misconduct ??= misconduct;
-    this.#fail(this.#misconduct);
+  #blame(violation: Violation): void {
+    this.#violation ??= violation;
+    this.#fail(this.#violation);
   }
 }
