@@ -1,8 +1,9 @@
-/** The two wires between two lanes: each packet passes the fault plan that runs go by, and comes out as a frame for the other end. */
+/** The two wires between two lanes: each packet passes the fault plan that runs go by, and comes out for the other end. */
 import type { Clock } from "../../../runtime/clock.ts";
 import { FaultChannel } from "../../../runtime/fault/fault-channel.ts";
 import { type FaultPlan, parsePlan } from "../../../runtime/fault/plan.ts";
 import { seedRules } from "../../../runtime/fault/seeded-rules.ts";
+import { payloadOf } from "../../../runtime/wire/frame.ts";
 
 const WIRES = ["data", "acknowledgements"] as const;
 
@@ -24,18 +25,18 @@ export function wireFaults(loss: number, seed: number): FaultPlan {
 }
 
 export class FaultyWires {
-  readonly #ways: readonly [FaultChannel, FaultChannel];
+  readonly #channels: readonly [FaultChannel, FaultChannel];
   lost = 0;
 
-  /** `deliver` takes what comes out of a wire: the frame as its sender has put it there. */
+  /** `deliver` takes the payload of a PACKET that comes out of a wire. */
   constructor(
     plan: FaultPlan,
     clock: Clock,
     deliver: { readonly data: Deliver; readonly acknowledgements: Deliver },
   ) {
     const rules = seedRules(plan);
-    const wayOf = (link: (typeof WIRES)[number]) => {
-      const way = new FaultChannel({
+    const channelOf = (link: (typeof WIRES)[number]) => {
+      const channel = new FaultChannel({
         link,
         direction: "up",
         clock,
@@ -43,27 +44,29 @@ export class FaultyWires {
         report: ({ kind, effective }) => {
           if (kind === "drop" && effective) this.lost++;
         },
-        deliver: deliver[link],
+        deliver: (frame) => deliver[link](payloadOf(frame)),
       });
-      way.apply(rules);
-      return way;
+      channel.apply(rules);
+      return channel;
     };
-    this.#ways = [wayOf("data"), wayOf("acknowledgements")];
+    this.#channels = [channelOf("data"), channelOf("acknowledgements")];
   }
 
+  /** Takes a PACKET of the sender's, as a whole frame. */
   data(frame: Uint8Array): void {
-    this.#ways[0].pass(frame);
+    this.#channels[0].pass(frame);
   }
 
+  /** The same of the receiver's. */
   acknowledgement(frame: Uint8Array): void {
-    this.#ways[1].pass(frame);
+    this.#channels[1].pass(frame);
   }
 
   /** How many packets each wire has been given. */
   get given(): { readonly data: number; readonly acknowledgements: number } {
-    const [data, acknowledgements] = this.#ways;
+    const [data, acknowledgements] = this.#channels;
     return { data: data.counters.framesIn, acknowledgements: acknowledgements.counters.framesIn };
   }
 }
 
-type Deliver = (frame: Uint8Array) => void;
+type Deliver = (payload: Uint8Array) => void;

@@ -118,17 +118,13 @@ async function carried(
     finish = resolve;
   });
   const transfer = new PairTransfer(plan, clock, finish);
-  const open = (side: Side) =>
-    opens[side](clock, {
-      onFrame: (frame) => transfer.hear(side, frame),
-      onEnd: (why) => transfer.lose(side, why),
-    });
+  const open = (side: Side) => opens[side](clock, (why) => transfer.lose(side, why));
   const receiver = await open("receiver");
   try {
     const sender = await open("sender");
     const showing = setInterval(() => tell(transfer.progress), PROGRESS_MS);
     try {
-      transfer.begin({ sender, receiver });
+      transfer.begin({ sender: sender.link, receiver: receiver.link });
       return await ground.wait(clock, over);
     } finally {
       clearInterval(showing);

@@ -45,13 +45,9 @@ async function outcomeOf(send: OpenEnd, receive: OpenEnd, loss = 0.2): Promise<P
     timerNs: 200_000,
   };
   const transfer = new PairTransfer(plan, clock, (outcome) => outcomes.push(outcome));
-  const open = (side: "sender" | "receiver", end: OpenEnd) =>
-    end(clock, {
-      onFrame: (frame) => transfer.hear(side, frame),
-      onEnd: (why) => transfer.lose(side, why),
-    });
-  const receiver = await open("receiver", receive);
-  transfer.begin({ receiver, sender: await open("sender", send) });
+  const receiver = await receive(clock, (why) => transfer.lose("receiver", why));
+  const sender = await send(clock, (why) => transfer.lose("sender", why));
+  transfer.begin({ receiver: receiver.link, sender: sender.link });
   while (outcomes.length === 0 && clock.step());
   const [outcome] = outcomes;
   if (outcome === undefined) throw new Error("the transfer never came to an end");
@@ -131,19 +127,14 @@ test("bytes that are changed on their way are found by their hash", async () => 
   expect(slots).toBe(SLOTS);
 });
 
-test("an end that crashes, or sends what is no frame, ends the transfer", async () => {
+test("an end that crashes, or sends bytes that are not a frame, ends the transfer", async () => {
   const crashing = endOf(() => ({
     step: () => {
       throw new Error("no room");
     },
   }));
   expect((await outcomeOf(crashing, endOf(right))).why).toBe("the sender crashed: no room");
-  const babbling: OpenEnd = async (clock, { onFrame }) => ({
-    send: () => {
-      clock.schedule(0, () => onFrame(Uint8Array.of(1, 2, 3)));
-    },
-    close: async () => undefined,
-  });
+  const babbling = inThisProcess((emit) => ({ receive: () => emit(Uint8Array.of(1, 2, 3)) }));
   expect((await outcomeOf(endOf(right), babbling)).why).toMatch(/^the receiver sent bytes that/);
   const refusing = endOf(() => undefined);
   expect((await outcomeOf(endOf(right), refusing)).why).toBe(

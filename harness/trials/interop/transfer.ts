@@ -1,20 +1,15 @@
-/** One transfer: a stream of bytes from a sender to a receiver that another lane is, over wires that may do anything. */
+/** One transfer: a stream of bytes from a sender to a receiver that is another lane, over faulty wires. */
 import { createHash } from "node:crypto";
 import type { Cancel, Clock } from "../../../runtime/clock.ts";
 import type { ByteStream, Inputs, Payloads, Slot } from "../../../runtime/contract/system.ts";
 import type { FaultPlan } from "../../../runtime/fault/plan.ts";
-import { encodeReadings, type ReadingBytes } from "../../../runtime/wire/fast-codec.ts";
-import {
-  decodeFrame,
-  encodeFrame,
-  type Frame,
-  FrameType,
-  RIG,
-} from "../../../runtime/wire/frame.ts";
-import { decodeBallot, encodeStart } from "../../../runtime/wire/messages.ts";
+import type { Link } from "../../../runtime/link/link.ts";
+import { Session, type SessionEvent } from "../../../runtime/session/session.ts";
+import { violationText } from "../../../runtime/session/violation-text.ts";
+import type { Ballot } from "../../../runtime/wire/fast-codec.ts";
+import { inputOf, startOrder } from "../../check/spoken-system.ts";
 import type { ByteFile } from "../../input/byte-file.ts";
 import { counted } from "../../view/line.ts";
-import type { Endpoint } from "./endpoint.ts";
 import { FaultyWires } from "./faulty-wires.ts";
 
 /** Of a system, what a transfer needs to know. */
@@ -31,7 +26,7 @@ export interface PairPlan {
   readonly timerNs: number;
 }
 
-/** What came of it. `why` says what was wrong, where something was. */
+/** How it ended. `why` says what was wrong, where something was. */
 export interface PairOutcome {
   readonly why: string | undefined;
   readonly bytes: number;
@@ -65,7 +60,7 @@ export class PairTransfer {
   readonly #slots: Iterator<Slot<unknown>>;
   readonly #finished: (outcome: PairOutcome) => void;
   readonly #greeted = new Set<Side>();
-  #ends: Readonly<Record<Side, Endpoint>> | undefined;
+  #sessions: Readonly<Record<Side, Session>> | undefined;
   /** Slots that both ends were given, those that the sender has said are acknowledged, those the receiver has delivered. */
   #given = 0;
   #acknowledged = 0;
@@ -75,7 +70,6 @@ export class PairTransfer {
   #timers = 0;
   #idleTimers = 0;
   #heardAtNs = 0;
-  #sequence = 0;
   #isOver = false;
   #cancelStart: Cancel = () => undefined;
 
@@ -86,8 +80,8 @@ export class PairTransfer {
     this.#clock = clock;
     this.#finished = finished;
     this.#wires = new FaultyWires(plan.faults, clock, {
-      data: (frame) => this.#arrive("receiver", frame),
-      acknowledgements: (frame) => this.#arrive("sender", frame),
+      data: (payload) => this.#arrive("receiver", payload),
+      acknowledgements: (payload) => this.#arrive("sender", payload),
     });
   }
 
@@ -96,14 +90,17 @@ export class PairTransfer {
     return this.#delivered;
   }
 
-  begin(ends: Readonly<Record<Side, Endpoint>>): void {
-    this.#ends = ends;
-    const { payloads, bytes } = this.#plan.system;
+  begin(links: Readonly<Record<Side, Link>>): void {
+    const sessions = {
+      receiver: this.#session("receiver", links.receiver),
+      sender: this.#session("sender", links.sender),
+    };
+    this.#sessions = sessions;
+    const { bytes } = this.#plan.system;
     const { sources } = this.#inputs;
     for (const side of ["receiver", "sender"] as const) {
-      const config = payloads.config.encode(bytes.ends[side]);
-      const start = encodeStart({ lane: LANE, lanes: 1, sources, config });
-      this.#send(side, { type: FrameType.start, cycle: 0 }, start);
+      const config = bytes.ends[side];
+      sessions[side].start(startOrder(this.#plan.system, { config, sources }));
     }
     this.#cancelStart = this.#clock.schedule(START_NS_MAX, () => {
       const silent = (["sender", "receiver"] as const).find((side) => !this.#greeted.has(side));
@@ -111,26 +108,43 @@ export class PairTransfer {
     });
   }
 
-  hear(side: Side, bytes: Uint8Array): void {
-    if (this.#isOver) return;
-    const frame = decodeFrame(bytes);
-    if (typeof frame === "string") this.#end(`the ${side} sent bytes that are no frame: ${frame}`);
-    else this.#handle(side, frame, bytes);
-  }
-
   /** The lane is gone. */
   lose(side: Side, why: string): void {
     this.#end(`the ${side} ${why}`);
   }
 
-  #handle(side: Side, frame: Frame, bytes: Uint8Array): void {
+  #session(side: Side, link: Link): Session {
+    const onEvent = (event: SessionEvent) => this.#handle(side, event);
+    const session = new Session({ link, address: LANE, onEvent });
+    session.enter(EPOCH);
+    return session;
+  }
+
+  #handle(side: Side, event: SessionEvent): void {
+    if (this.#isOver) return;
     this.#heardAtNs = this.#clock.nowNs;
-    if (frame.type === FrameType.hello) this.#onHello(side);
-    else if (frame.type === FrameType.ballot) this.#count(side, frame);
-    else if (frame.type !== FrameType.packet) {
-      this.#end(`the ${side} sent a frame of type ${frame.type}, which nobody asked it for`);
-    } else if (side === "sender") this.#wires.data(bytes);
-    else this.#wires.acknowledgement(bytes);
+    switch (event.kind) {
+      case "hello":
+        this.#onHello(side);
+        return;
+      case "ballot":
+        this.#count(side, event.ballot);
+        return;
+      case "packet":
+        if (side === "sender") this.#wires.data(event.bytes);
+        else this.#wires.acknowledgement(event.bytes);
+        return;
+      case "violation":
+        this.#end(`the ${side} ${violationText(event)}`);
+        return;
+      case "relay":
+      case "status":
+      case "medium-write":
+      case "snapshot-part":
+      case "restore-answer":
+        this.#end(`the ${side} sent a ${event.kind}, which it was not asked for`);
+        return;
+    }
   }
 
   #onHello(side: Side): void {
@@ -148,25 +162,26 @@ export class PairTransfer {
       const next = this.#slots.next();
       this.#isAllGiven = next.done === true;
       if (next.done === true) break;
-      const to = { type: FrameType.input, cycle: this.#given++ };
-      this.#send("receiver", to);
-      this.#send("sender", to, encodeReadings(this.#encoded(next.value)));
+      const readings = inputOf(this.#plan.system, next.value);
+      this.#give("receiver", NOTHING);
+      this.#give("sender", readings);
+      this.#given++;
     }
     const isDone = this.#acknowledged === this.#given && this.#delivered === this.#given;
     if (this.#isAllGiven && isDone) this.#end(undefined);
   }
 
-  #encoded(readings: Slot<unknown>): ReadingBytes {
-    const { reading } = this.#plan.system.payloads;
-    return readings.map((value) => (value === undefined ? undefined : reading.encode(value)));
+  #give(side: Side, readings: Uint8Array): void {
+    const session = this.#sessions?.[side];
+    session?.open(this.#given);
+    session?.input(readings);
   }
 
-  #count(side: Side, { payload }: Frame): void {
+  #count(side: Side, ballot: Ballot): void {
     const { payloads, bytes } = this.#plan.system;
-    const ballot = decodeBallot(payload);
-    const output = ballot && payloads.output.decode(ballot.output);
-    if (ballot === undefined || output === undefined) {
-      this.#end(`the ${side} sent a ballot that does not decode`);
+    const output = payloads.output.decode(ballot.output);
+    if (output === undefined) {
+      this.#end(`the ${side} sent a ballot whose output does not decode`);
       return;
     }
     const due = side === "sender" ? this.#acknowledged++ : this.#delivered++;
@@ -185,10 +200,8 @@ export class PairTransfer {
   }
 
   /** What has come out of a wire is for the other end. */
-  #arrive(side: Side, bytes: Uint8Array): void {
-    const frame = decodeFrame(bytes);
-    if (this.#isOver || typeof frame === "string") return;
-    this.#send(side, { type: FrameType.packet, cycle: frame.cycle }, frame.payload);
+  #arrive(side: Side, payload: Uint8Array): void {
+    if (!this.#isOver) this.#sessions?.[side].packet(payload);
   }
 
   #watch(): void {
@@ -209,14 +222,7 @@ export class PairTransfer {
       );
       return;
     }
-    this.#send("sender", { type: FrameType.timer, cycle: Math.max(this.#given - 1, 0) });
-  }
-
-  #send(side: Side, to: Pick<Frame, "type" | "cycle">, payload: Uint8Array = NOTHING): void {
-    const sequence = this.#sequence;
-    this.#sequence = (sequence + 1) & 0xffff;
-    const header = { ...to, source: RIG, destination: LANE, sequence, epoch: EPOCH };
-    this.#ends?.[side].send(encodeFrame(header, payload));
+    this.#sessions?.sender.timer();
   }
 
   #end(wrong: string | undefined): void {
