@@ -5,6 +5,7 @@
 
 import { FaultChannel, type Injection } from "../../runtime/fault/fault-channel.ts";
 import { inForce } from "../../runtime/fault/plan.ts";
+import { cutsLine } from "../../runtime/fault/rule-matches.ts";
 import type { SeededRule } from "../../runtime/fault/seeded-rules.ts";
 import type { BoardReport } from "../../runtime/instance/deployment.ts";
 import type { Link } from "../../runtime/link/link.ts";
@@ -116,9 +117,7 @@ export class BoardLane implements Link {
 
   apply(rules: readonly SeededRule[]): void {
     const { name, gate } = this.#place;
-    this.#stuck = rules.filter(
-      ({ rule }) => rule.kind === "stuck-uart" && rule.lane.includes(name),
-    );
+    this.#stuck = rules.filter(({ rule }) => cutsLine(rule, name));
     gate.cut(false);
     this.#downward.apply(rules);
     this.#upward.apply(rules);

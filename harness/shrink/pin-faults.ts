@@ -1,4 +1,6 @@
 /** Turns what a plan draws into plain data: hits become events of their own, and what sources alike lie becomes what they say. */
+import { isOfPacketsOnly } from "../../runtime/fault/hypothesis.ts";
+import { actsOnReadings, sourceKinds } from "../../runtime/fault/kinds-by-name.ts";
 import { cycleOf, INDICES_PER_CYCLE } from "../../runtime/fault/message-index.ts";
 import type { LinkRule, Rule } from "../../runtime/fault/plan.ts";
 import { seedRules } from "../../runtime/fault/seeded-rules.ts";
@@ -34,10 +36,6 @@ function narrowed(rule: Rule, hit: FaultRecord): readonly Rule[] {
   return [{ ...sure, link: [hit.link], direction: hit.direction, message }];
 }
 
-function isOfPacketsOnly({ message }: LinkRule): boolean {
-  return message?.every((one) => one === "packet") === true;
-}
-
 /** The rule, unnamed, and striking whenever it can. */
 function withoutOdds(rule: Rule): Rule {
   const { label: _name, ...unnamed } = rule;
@@ -62,12 +60,14 @@ function messageOf({ index, direction }: FaultRecord): Message | undefined {
 const FIRST_AFTER_RELAYS = 4;
 const STATE = 7;
 
-const ALIKE: ReadonlySet<Rule["kind"]> = new Set(["stuck-at", "offset", "ramp", "lie"]);
+function tellsAllAlike(rule: Rule): boolean {
+  return actsOnReadings(rule) && !sourceKinds[rule.kind].equivocates;
+}
 
 /** A source that tells all lanes the same lie might as well be honest and say it. */
 export function withoutLies(scene: RunCase, { system, inputs }: ReplayContext): RunCase {
   const { faultSeed, events, slots } = scene;
-  const lies = events.filter(({ rule }) => ALIKE.has(rule.kind));
+  const lies = events.filter(({ rule }) => tellsAllAlike(rule));
   if (lies.length === 0) return scene;
   const { reading } = system.payloads;
   const sources = new Sources(seedRules({ seed: faultSeed, rules: rulesOf(lies) }), {

@@ -1,5 +1,6 @@
 /** Smaller forms of a fault event: a shorter window, fewer targets, lesser parameters. */
 import fc from "fast-check";
+import { kindOf } from "../../runtime/fault/kinds-by-name.ts";
 import { parsePlan, type Rule } from "../../runtime/fault/plan.ts";
 import type { FaultEvent } from "./run-case.ts";
 
@@ -19,16 +20,22 @@ function* smallerRules(rule: Rule): Generator<Rule> {
     // Which messages a rule meets says whether it makes its lane faulty.
     if (name === "message") continue;
     for (const smaller of smallerParameters(value)) {
-      // What the schema would refuse is no smaller rule.
-      const parsed = parsePlan({ faults: [{ ...rule, [name]: smaller }] }, 0);
-      if ("ok" in parsed) yield* parsed.ok.rules;
+      yield* allowed({ ...rule, [name]: smaller });
     }
   }
 }
 
+/** What the schema would refuse is no smaller rule. */
+function allowed(rule: object): readonly Rule[] {
+  const parsed = parsePlan({ faults: [rule] }, 0);
+  return "ok" in parsed ? parsed.ok.rules : [];
+}
+
 /** What was left open, said. */
 function* narrower(rule: Rule): Generator<Rule> {
-  if (rule.kind === "lie-in-ballot" && rule.bit === undefined) yield { ...rule, bit: 0 };
+  for (const [name, value] of Object.entries(kindOf(rule).shrinksTo)) {
+    if (!(name in rule)) yield* allowed({ ...rule, [name]: value });
+  }
   if ("link" in rule && (rule.direction ?? "both") === "both") {
     yield { ...rule, direction: "down" };
     yield { ...rule, direction: "up" };

@@ -1,4 +1,5 @@
 /** Every record of a trace as one dense line, for people and for grep. */
+import { isWholeLaneKind } from "../../runtime/fault/kinds-by-name.ts";
 import { INDICES_PER_CYCLE } from "../../runtime/fault/message-index.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { FaultRecord, HealthRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
@@ -48,21 +49,11 @@ function faultLine({ kind, link, direction, index, injected, effective }: FaultR
   if (link.startsWith("source ")) return `fault ${index} ${kind} ${link} ${came}`;
   const place = index % INDICES_PER_CYCLE;
   const cycle = Math.floor(index / INDICES_PER_CYCLE);
-  if (WHOLE_LANE.has(kind)) return `fault ${cycle} ${kind} ${link} ${came}`;
+  if (isWholeLaneKind(kind)) return `fault ${cycle} ${kind} ${link} ${came}`;
   const named = PLACE_NAMES[place] ?? `packet-${place - PLACE_NAMES.length}`;
   const message = place === 0 && direction === "up" ? "ballot" : named;
   return `fault ${cycle} ${kind} ${link}/${direction} ${message} ${came}`;
 }
-
-const WHOLE_LANE: ReadonlySet<string> = new Set([
-  "pause",
-  "kill",
-  "restart",
-  "reset",
-  "power-cut",
-  "brown-out",
-  "clock-drift",
-]);
 
 function outcome(injected: boolean, effective: boolean): string {
   if (effective) return "effective";

@@ -3,9 +3,9 @@ import type { Cancel, Clock } from "../clock.ts";
 import type { Direction } from "../link/link.ts";
 import { type Header, peekCycle, peekHeader } from "../wire/frame.ts";
 import { Egress, type EgressOptions } from "./egress.ts";
-import type { FrameRule } from "./fate.ts";
 import { FrameHistory, lookBack } from "./history.ts";
-import { fateOf } from "./kinds.ts";
+import type { Fate, Hit } from "./kind/fate.ts";
+import { actsOnFrames, type FrameRule, frameKinds, type RuleOf } from "./kinds-by-name.ts";
 import { cycleOf, messageIndex } from "./message-index.ts";
 import {
   type CarriedFrame,
@@ -56,7 +56,7 @@ export interface ChannelCounters {
 
 /** A frame that is kept back for now, and the rules that keep it. */
 interface Held {
-  readonly parcel: CarriedFrame;
+  readonly carried: CarriedFrame;
   readonly index: number;
   /** How many frames had come in when it did, itself among them. */
   readonly order: number;
@@ -73,7 +73,7 @@ const HELD_MAX = 10_000;
 export class FaultChannel {
   readonly #options: FaultChannelOptions;
   readonly #name: number;
-  readonly #farEnd: Egress;
+  readonly #egress: Egress;
   /** All that is held, oldest first; and of it, what waits for the next frame, and for its rules to end. */
   readonly #held = new Set<Held>();
   readonly #behind = new Set<Held>();
@@ -100,7 +100,7 @@ export class FaultChannel {
   constructor(options: FaultChannelOptions) {
     this.#options = options;
     this.#name = nameOfDirection(options.link, options.direction);
-    this.#farEnd = new Egress(options);
+    this.#egress = new Egress(options);
   }
 
   get heldCount(): number {
@@ -109,8 +109,9 @@ export class FaultChannel {
 
   /** Puts a plan in force (none of it: heals). What the plan before held back is let go, oldest first. */
   apply(rules: readonly SeededRule[]): void {
-    const mine = rules.filter((one): one is SeededRule<FrameRule> =>
-      concerns(one.rule, this.#options),
+    const mine = rules.filter(
+      (one): one is SeededRule<FrameRule> =>
+        actsOnFrames(one.rule) && concerns(one.rule, this.#options),
     );
     this.#schedule = scheduleOf(mine);
     this.#active = [];
@@ -119,7 +120,7 @@ export class FaultChannel {
     this.#lookBack = lookBack(mine);
     this.#history = undefined;
     for (const held of this.#held) this.#release(held);
-    this.#farEnd.heal();
+    this.#egress.heal();
   }
 
   /** Counts bytes that were not even framed. */
@@ -175,7 +176,7 @@ export class FaultChannel {
     if (!ruleMatches(rule, header.type)) return [];
     const words = hits(seeded, this.#name, index);
     if (words === undefined) return [];
-    const treatment = fateOf(rule.kind, {
+    const fate = fateOf(rule.kind, {
       rule,
       header,
       index,
@@ -187,8 +188,8 @@ export class FaultChannel {
       earlier: (age) => this.#history?.earlier(index, age),
     });
     // A frame that is to overtake another is not held in its turn: else none would ever pass.
-    const overtakes = treatment.kind === "hold-for-next" && this.#behind.size > 0;
-    return [[seeded, overtakes ? { kind: "spare" } : treatment]];
+    const overtakes = fate.kind === "hold-for-next" && this.#behind.size > 0;
+    return [[seeded, overtakes ? { kind: "spare" } : fate]];
   }
 
   #memoryOf(rule: number): { busyUntilNs: number } {
@@ -204,19 +205,19 @@ export class FaultChannel {
       return;
     }
     const standing = standingOf(met);
-    const { parcel, damageShows, copies, delayNs, keptBy, release } = outcomeOf(bytes, standing);
+    const { carried, damageShows, copies, delayNs, keptBy, release } = outcomeOf(bytes, standing);
     for (const hit of met) {
-      const [seeded, treatment] = hit;
+      const [seeded, fate] = hit;
       const stands = standing.includes(hit);
       // What a hold comes to is known when it is let go.
-      if (stands && isTiming(treatment)) continue;
-      this.#report(seeded, index, stands, stands && (treatment.kind !== "damage" || damageShows));
+      if (stands && isTiming(fate)) continue;
+      this.#report(seeded, index, stands, stands && (fate.kind !== "damage" || damageShows));
     }
     if (standing.some(([, { kind }]) => kind === "lose")) return;
     const order = this.counters.framesIn;
-    for (let copy = 1; copy < copies; copy++) this.#deliver(parcel, order);
-    if (keptBy.length === 0) this.#deliver(parcel, order);
-    else this.#hold(parcel, index, { keptBy, release, delayNs });
+    for (let copy = 1; copy < copies; copy++) this.#deliver(carried, order);
+    if (keptBy.length === 0) this.#deliver(carried, order);
+    else this.#hold(carried, index, { keptBy, release, delayNs });
   }
 
   #hold(
@@ -225,13 +226,12 @@ export class FaultChannel {
     how: Pick<Held, "keptBy" | "release"> & { readonly delayNs: number },
   ): void {
     const { keptBy, release, delayNs } = how;
-    const stalls = keptBy.filter(({ rule }) => rule.kind === "stall");
-    const untilCycle = Math.max(...stalls.map(({ rule }) => endOf(rule, cycleOf(index))));
+    const untilCycle = Math.max(...keptBy.map(({ rule }) => endOf(rule, cycleOf(index))));
     const order = this.counters.framesIn;
     const cancel = () => undefined;
     // A copy: a frame that is kept must not keep the slab alive that it shares with others.
-    const parcel = { frame: frame.slice(), onLine };
-    const held: Held = { parcel, index, order, keptBy, release, untilCycle, cancel };
+    const carried = { frame: frame.slice(), onLine };
+    const held: Held = { carried, index, order, keptBy, release, untilCycle, cancel };
     this.#held.add(held);
     switch (release) {
       case "at-time":
@@ -258,12 +258,12 @@ export class FaultChannel {
     for (const seeded of held.keptBy) {
       this.#report(seeded, held.index, true, late || overtaken);
     }
-    this.#deliver(held.parcel, held.order);
+    this.#deliver(held.carried, held.order);
   }
 
-  #deliver(parcel: CarriedFrame, order: number): void {
+  #deliver(carried: CarriedFrame, order: number): void {
     if (order > this.#newestDelivered) this.#newestDelivered = order;
-    this.#send(parcel.frame, parcel.onLine);
+    this.#send(carried.frame, carried.onLine);
     for (const held of this.#behind) {
       if (order > held.order) this.#release(held);
     }
@@ -272,8 +272,8 @@ export class FaultChannel {
   #send(frame: Uint8Array, onLine?: Uint8Array): void {
     this.counters.framesOut++;
     this.counters.bytesOut += (onLine ?? frame).length;
-    if (onLine === undefined) this.#farEnd.frame(frame);
-    else this.#farEnd.bytes(onLine);
+    if (onLine === undefined) this.#egress.frame(frame);
+    else this.#egress.bytes(onLine);
   }
 
   #report(
@@ -287,6 +287,10 @@ export class FaultChannel {
     if (effective) this.counters.effective++;
     this.#options.report({ rule, kind, link, direction, index, injected, effective });
   }
+}
+
+function fateOf<Kind extends FrameRule["kind"]>(kind: Kind, hit: Hit<RuleOf<Kind>>): Fate {
+  return frameKinds[kind].fate(hit);
 }
 
 function scheduleOf(rules: readonly SeededRule<FrameRule>[]): Schedule<SeededRule<FrameRule>> {

@@ -1,4 +1,6 @@
 /** The last frames of one direction by message index, for faults that bring an old one back. */
+
+import { type FrameRule, frameKinds, type RuleOf } from "./kinds-by-name.ts";
 import { cycleOf, INDICES_PER_CYCLE } from "./message-index.ts";
 import type { Rule } from "./plan.ts";
 import { Schedule } from "./schedule.ts";
@@ -24,12 +26,19 @@ export class FrameHistory {
 }
 
 /** The rules that bring frames back, in force from as early as those frames pass. */
-export function lookBack(rules: readonly SeededRule[]): Schedule<Rule> {
+export function lookBack(rules: readonly SeededRule<FrameRule>[]): Schedule<Rule> {
   const early = rules.flatMap(({ rule }): Rule[] => {
-    if (rule.kind !== "stale-replay") return [];
-    const { window, age_cycles: age } = rule;
-    if (window === undefined) return [rule];
-    return [{ ...rule, window: window.map(([from, until]) => [Math.max(0, from - age), until]) }];
+    const back = cyclesBack(rule.kind, rule);
+    if (back === undefined || rule.window === undefined) return back === undefined ? [] : [rule];
+    const window = rule.window.map(([from, until]): [number, number] => [
+      Math.max(0, from - back),
+      until,
+    ]);
+    return [{ ...rule, window }];
   });
   return new Schedule(early, (rule) => rule);
+}
+
+function cyclesBack<Kind extends FrameRule["kind"]>(kind: Kind, rule: RuleOf<Kind>) {
+  return frameKinds[kind].cyclesBack?.(rule);
 }

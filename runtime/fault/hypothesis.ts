@@ -4,6 +4,7 @@
  * different things may not, because one exchange round among four fault containment regions (the source and three
  * lanes) covers one arbitrarily faulty region, not two. The rig itself is a test instrument outside the hypothesis.
  */
+import { actsOnLanes, actsOnReadings, sourceKinds, wholeLaneKinds } from "./kinds-by-name.ts";
 import type { LinkRule, Rule } from "./plan.ts";
 
 const FAULTY_LANES_MAX = 1;
@@ -22,9 +23,9 @@ export function faultyUnder(inForce: readonly Rule[], down: Iterable<string>): F
   let equivocating = false;
   for (const rule of inForce) {
     for (const lane of lanesOf(rule)) lanes.add(lane);
-    if ("source" in rule) {
+    if (actsOnReadings(rule)) {
       for (const source of rule.source) sources.add(source);
-      equivocating ||= rule.kind === "equivocate";
+      equivocating ||= sourceKinds[rule.kind].equivocates;
     }
   }
   return { lanes, sources, equivocating };
@@ -43,19 +44,12 @@ export function outside(faulty: FaultyNow, f: number): string | undefined {
 
 /** The lanes a rule makes faulty. What only takes a lane down shows in its being down. */
 function lanesOf(rule: Rule): readonly string[] {
-  if ("link" in rule) return isOfWireOnly(rule) ? [] : rule.link;
-  return "lane" in rule && !TAKES_DOWN.has(rule.kind) ? rule.lane : [];
+  if ("link" in rule) return isOfPacketsOnly(rule) ? [] : rule.link;
+  if (!("lane" in rule)) return [];
+  return actsOnLanes(rule) && wholeLaneKinds[rule.kind].takesDown ? [] : rule.lane;
 }
 
 /** What befalls packets on an inner wire is what the system is there to bear: no lane is faulty for it. */
-function isOfWireOnly({ message }: LinkRule): boolean {
+export function isOfPacketsOnly({ message }: LinkRule): boolean {
   return message?.every((one) => one === "packet") === true;
 }
-
-const TAKES_DOWN: ReadonlySet<Rule["kind"]> = new Set([
-  "kill",
-  "restart",
-  "reset",
-  "power-cut",
-  "brown-out",
-]);

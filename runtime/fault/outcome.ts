@@ -1,8 +1,9 @@
-/** What the treatments of one frame come to, taken together. */
+/** The fates that several rules deal one frame, taken together. */
 import { cobsEncode } from "../link/cobs.ts";
 import { sameBytes } from "../wire/messages.ts";
 import { whatArrives } from "./egress.ts";
-import type { Fate, FrameRule } from "./fate.ts";
+import type { Fate } from "./kind/fate.ts";
+import type { FrameRule } from "./kinds-by-name.ts";
 import type { SeededRule } from "./seeded-rules.ts";
 
 export type FrameHit = readonly [SeededRule<FrameRule>, Fate];
@@ -17,7 +18,7 @@ export interface CarriedFrame {
 }
 
 export interface Outcome {
-  readonly parcel: CarriedFrame;
+  readonly carried: CarriedFrame;
   /** Whether the damage shows: a zero byte too many between two frames does not. */
   readonly damageShows: boolean;
   readonly copies: number;
@@ -37,7 +38,7 @@ export function standingOf(met: readonly FrameHit[]): readonly FrameHit[] {
   const lost = met.find(([, { kind }]) => kind === "lose");
   if (lost !== undefined) return [lost];
   const rewrite = met.findLast(([, { kind }]) => kind === "rewrite");
-  const hold = HOLDS.find((kind) => met.some(([, treatment]) => treatment.kind === kind));
+  const hold = HOLDS.find((kind) => met.some(([, fate]) => fate.kind === kind));
   return met.filter((hit) => {
     const { kind } = hit[1];
     if (kind === "rewrite") return hit === rewrite;
@@ -52,22 +53,22 @@ export function outcomeOf(bytes: Uint8Array, met: readonly FrameHit[]): Outcome 
   let frame = bytes;
   let copies = 1;
   let delayNs = 0;
-  for (const [, treatment] of met) {
-    if (treatment.kind === "rewrite") frame = treatment.bytes;
-    if (treatment.kind === "repeat") copies += treatment.times;
-    if (treatment.kind === "delay") delayNs += treatment.delayNs;
+  for (const [, fate] of met) {
+    if (fate.kind === "rewrite") frame = fate.bytes;
+    if (fate.kind === "repeat") copies += fate.times;
+    if (fate.kind === "delay") delayNs += fate.delayNs;
   }
-  const keptBy = met.flatMap(([seeded, treatment]) => (isTiming(treatment) ? [seeded] : []));
+  const keptBy = met.flatMap(([seeded, fate]) => (isTiming(fate) ? [seeded] : []));
   const onLine = damaged(frame, met);
   const damageShows = onLine !== undefined && !arrivesWhole(onLine, frame);
-  const parcel = { frame, onLine };
-  return { parcel, damageShows, copies, delayNs, keptBy, release: releaseOf(met) };
+  const carried = { frame, onLine };
+  return { carried, damageShows, copies, delayNs, keptBy, release: releaseOf(met) };
 }
 
 function damaged(frame: Uint8Array, met: readonly FrameHit[]): Uint8Array | undefined {
   let onLine: Uint8Array | undefined;
-  for (const [, treatment] of met) {
-    if (treatment.kind === "damage") onLine = treatment.damage(onLine ?? cobsEncode(frame));
+  for (const [, fate] of met) {
+    if (fate.kind === "damage") onLine = fate.damage(onLine ?? cobsEncode(frame));
   }
   return onLine;
 }
@@ -77,7 +78,7 @@ function arrivesWhole(onLine: Uint8Array, frame: Uint8Array): boolean {
   return more.length === 0 && only !== undefined && sameBytes(only, frame);
 }
 
-/** Whether a treatment changes when a frame arrives, so that its effect is known only then. */
+/** Whether a fate changes when a frame arrives, so that its effect is known only then. */
 export function isTiming({ kind }: Fate): boolean {
   return kind === "delay" || kind === "hold-for-next" || kind === "hold-to-end";
 }

@@ -1,6 +1,9 @@
 /** The presets: fault plans made from a seed, each as plain data like any plan file. */
 import { Stream } from "../prng.ts";
-import type { FaultPlan, Rule } from "./plan.ts";
+import type { PresetScale, Target } from "./kind/kind.ts";
+import { KINDS } from "./kinds.ts";
+import type { Kind } from "./kinds-by-name.ts";
+import { type FaultPlan, parsePlan } from "./plan.ts";
 
 export const PRESETS = ["calm", "lossy", "byzantine", "storm", "swarm"] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -10,38 +13,43 @@ export function isPreset(name: string): name is Preset {
 }
 
 /** What a preset is made for. */
-export interface PresetContext {
+export interface PresetContext extends PresetScale {
   readonly seed: number;
   readonly cycles: number;
   readonly lanes: readonly string[];
   readonly sources: number;
   readonly f: number;
-  /** How far a lying source strays, in the readings' own units. */
-  readonly stray: bigint;
 }
 
 type Window = [number, number];
 
-export function presetPlan(preset: Preset, arena: PresetContext): FaultPlan {
-  const rules = PRESET_RULES[preset](arena, new Stream(arena.seed, `preset ${preset}`));
-  return { seed: arena.seed, rules: merged(rules) };
+/** A rule as a plan file has it. */
+interface RuleData {
+  readonly kind: Kind["kind"];
+  readonly label: string;
+  readonly window: readonly Window[];
+}
+
+export function presetPlan(preset: Preset, context: PresetContext): FaultPlan {
+  const { seed } = context;
+  const rules = PRESET_RULES[preset](context, new Stream(seed, `preset ${preset}`));
+  const parsed = parsePlan({ seed, faults: merged(rules) }, seed);
+  if ("refused" in parsed) throw new Error(`preset ${preset}: ${parsed.refused}`);
+  return parsed.ok;
 }
 
 /** Rules that differ only in their windows become one. */
-function merged(rules: readonly Rule[]): Rule[] {
-  const found = new Map<string, { readonly rule: Rule; readonly windows: Window[] }>();
-  for (const rule of rules) {
-    const { window = [], ...rest } = rule;
+function merged(rules: readonly RuleData[]): RuleData[] {
+  const found = new Map<string, RuleData>();
+  for (const { window, ...rest } of rules) {
     const name = JSON.stringify(rest);
-    const known = found.get(name) ?? { rule, windows: [] };
-    known.windows.push(...window);
-    found.set(name, known);
+    found.set(name, { ...rest, window: [...(found.get(name)?.window ?? []), ...window] });
   }
-  return [...found.values()].map(({ rule, windows }) => ({ ...rule, window: windows }) as Rule);
+  return [...found.values()];
 }
 
 const PRESET_RULES: {
-  readonly [name in Preset]: (arena: PresetContext, random: Stream) => Rule[];
+  readonly [name in Preset]: (context: PresetContext, random: Stream) => RuleData[];
 } = {
   calm: () => [],
   lossy,
@@ -54,65 +62,76 @@ const PRESET_RULES: {
  * Every fault of links, on one lane's links at a time, the lane changing from window to window. Each kind has a window to
  * itself first; from then on they come in pairs. A run too short for all of them has as many as fit.
  */
-function lossy(arena: PresetContext, random: Stream): Rule[] {
-  const kinds = shuffled(LINK_FAULTS, random);
-  const firstLane = random.below(arena.lanes.length);
-  return windowsApart(arena, kinds.length).flatMap((window, nth) => {
-    const link = at(arena.lanes, firstLane + nth);
-    const pair = nth < kinds.length ? [at(kinds, nth)] : [at(kinds, nth), at(kinds, nth + 5)];
-    return pair.map((make) => labelled(make(link, window)));
+function lossy(context: PresetContext, random: Stream): RuleData[] {
+  const faults = shuffled(plannedOn("link", context), random);
+  const firstLane = random.below(context.lanes.length);
+  return windowsApart(context, faults.length).flatMap((window, nth) => {
+    const link = [at(context.lanes, firstLane + nth)];
+    const pair = nth < faults.length ? [at(faults, nth)] : [at(faults, nth), at(faults, nth + 5)];
+    return pair.map((fault) => ruleIn(window, fault, { link }));
   });
 }
 
 /** Lying and equivocating sources, up to f at a time; in other windows one lane that lies. */
-function byzantine(arena: PresetContext, random: Stream): Rule[] {
-  const firstLane = random.below(arena.lanes.length);
-  const lies = arena.f > 0 ? [...SOURCE_FAULTS, ...SOURCE_FAULTS] : [];
+function byzantine(context: PresetContext, random: Stream): RuleData[] {
+  const firstLane = random.below(context.lanes.length);
+  const ofSources = context.f > 0 ? plannedOn("source", context) : [];
+  const ofLanes = plannedOn("lane", context);
   const turns = shuffled(
     [
-      ...lies.map((make) => (window: Window) => make(faultySources(arena, random), window, arena)),
-      ...LANE_FAULTS.map(
-        (make, nth) => (window: Window) => make(at(arena.lanes, firstLane + nth), window),
-      ),
-      ...LANE_FAULTS.map(
-        (make, nth) => (window: Window) => make(at(arena.lanes, firstLane + nth + 1), window),
+      ...[...ofSources, ...ofSources].map((fault) => (window: Window) => {
+        return ruleIn(window, fault, { source: faultySources(context, random) });
+      }),
+      ...[0, 1].flatMap((further) =>
+        ofLanes.map((fault, nth) => (window: Window) => {
+          return ruleIn(window, fault, { lane: [at(context.lanes, firstLane + nth + further)] });
+        }),
       ),
     ],
     random,
   );
-  return windowsApart(arena, turns.length).map((window, nth) => labelled(at(turns, nth)(window)));
+  return windowsApart(context, turns.length).map((window, nth) => at(turns, nth)(window));
 }
 
 /** Everything at once on all lanes: outside the hypothesis, and to be flagged. */
-function storm(arena: PresetContext, random: Stream): Rule[] {
-  const all = [...arena.lanes];
-  const quarters = windows(arena, 4);
-  return quarters
-    .flatMap((window) => [
-      ...LINK_FAULTS.map((make) => ({ ...make(at(all, 0), window), link: all })),
-      ...LANE_FAULTS.map((make) => ({ ...make(at(all, 0), window), lane: all })),
-      ...SOURCE_FAULTS.map((make) => make(everySource(arena), window, arena)),
-    ])
-    .map((rule) => labelled(scaled(rule, random)));
+function storm(context: PresetContext, random: Stream): RuleData[] {
+  const all = [...context.lanes];
+  const struck = [
+    ...plannedOn("link", context).map((fault) => ({ fault, where: { link: all } })),
+    ...plannedOn("lane", context).map((fault) => ({ fault, where: { lane: all } })),
+    ...plannedOn("source", context).map((fault) => ({
+      fault,
+      where: { source: everySource(context) },
+    })),
+  ];
+  return windows(context, 4).flatMap((window) =>
+    struck.map(({ fault, where }) => ruleOf(window, fault, where, stormOdds(fault, random))),
+  );
+}
+
+/** In a storm total faults would leave nothing for the others to strike: they come now and then. */
+function stormOdds({ isTotal }: PlannedFault, random: Stream): number {
+  return isTotal ? 0.005 : 0.01 + random.below(20) / 1000;
 }
 
 /** A random configuration: each window draws how many faults and which, inside the hypothesis or outside it. */
-function swarm(arena: PresetContext, random: Stream): Rule[] {
-  return windowsApart(arena, SWARM_WINDOWS).flatMap((window) => {
-    const lanes = shuffled(arena.lanes, random).slice(0, random.below(4) === 0 ? 2 : 1);
-    const rules = lanes.flatMap((lane) => swarmOnLane(lane, window, random));
-    if (arena.f > 0 && random.below(2) === 0) {
-      rules.push(drawn(SOURCE_FAULTS, random)(faultySources(arena, random), window, arena));
+function swarm(context: PresetContext, random: Stream): RuleData[] {
+  const ofLinks = plannedOn("link", context);
+  const ofLanes = plannedOn("lane", context);
+  const ofSources = plannedOn("source", context);
+  const onLane = (lane: string, window: Window) => [
+    ...(random.below(3) > 0 ? [ruleIn(window, drawn(ofLinks, random), { link: [lane] })] : []),
+    ...(random.below(4) === 0 ? [ruleIn(window, drawn(ofLanes, random), { lane: [lane] })] : []),
+  ];
+  return windowsApart(context, SWARM_WINDOWS).flatMap((window) => {
+    const lanes = shuffled(context.lanes, random).slice(0, random.below(4) === 0 ? 2 : 1);
+    const rules = lanes.flatMap((lane) => onLane(lane, window));
+    if (context.f > 0 && random.below(2) === 0) {
+      const fault = drawn(ofSources, random);
+      rules.push(ruleIn(window, fault, { source: faultySources(context, random) }));
     }
-    return rules.map(labelled);
+    return rules;
   });
-}
-
-function swarmOnLane(lane: string, window: Window, random: Stream): Rule[] {
-  const rules: Rule[] = [];
-  if (random.below(3) > 0) rules.push(drawn(LINK_FAULTS, random)(lane, window));
-  if (random.below(4) === 0) rules.push(drawn(LANE_FAULTS, random)(lane, window));
-  return rules;
 }
 
 const SWARM_WINDOWS = 16;
@@ -125,131 +144,52 @@ const STRIKE_CYCLES = 12;
 const REST_CYCLES_MAX = 25;
 /** In a run too long for so many windows they are longer instead: a plan may have no more than 1000 rules. */
 const WINDOWS_MAX = 400;
-/** Long enough on the process rung to outlast the grace that a vote gives a third ballot. */
-const LATE_MS = 40;
+/** A kind of fault with the parameters that it has in the presets. */
+interface PlannedFault {
+  readonly kind: Kind["kind"];
+  readonly isTotal: boolean;
+  readonly parameters: object;
+  /** All the windows of one are one planned fault. */
+  readonly label: string;
+}
+
+/** In the order of the list of kinds. Where a kind is planned in several ways, its label says what sets them apart. */
+function plannedOn(target: Target, scale: PresetScale): readonly PlannedFault[] {
+  return KINDS.filter((one) => one.target === target).flatMap((one) => {
+    const { kind } = one;
+    const isTotal = one.acts === "on-frames" && one.isTotal;
+    const ways = one.presets(scale);
+    return ways.map((parameters) => {
+      const apart = ways.length > 1 ? Object.values(parameters) : [];
+      return { kind, isTotal, parameters, label: [kind, ...apart].join(" ") };
+    });
+  });
+}
+
+type Where =
+  | { readonly link: readonly string[] }
+  | { readonly lane: readonly string[] }
+  | { readonly source: readonly number[] };
+
+function ruleOf(
+  window: Window,
+  { kind, label, parameters }: PlannedFault,
+  where: Where,
+  probability?: number,
+): RuleData {
+  const odds = probability === undefined ? {} : { probability };
+  return { kind, label, window: [window], ...odds, ...where, ...parameters };
+}
+
+/** Sources lie throughout, and what is total strikes throughout. */
+function ruleIn(window: Window, fault: PlannedFault, where: Where): RuleData {
+  if ("source" in where || fault.isTotal) return ruleOf(window, fault, where);
+  return ruleOf(window, fault, where, windowProbability(window));
+}
 
 /** In a short window each message is hit the likelier, so that a fault has its effect in it. */
 function windowProbability([from, until]: Window): number {
   return Math.max(0.4, 0.95 - 0.05 * (until - from));
-}
-
-const LINK_FAULTS: readonly ((link: string, window: Window) => Rule)[] = [
-  (link, window) => ({
-    kind: "drop",
-    link: [link],
-    window: [window],
-    probability: windowProbability(window),
-  }),
-  (link, window) => ({
-    kind: "duplicate",
-    link: [link],
-    window: [window],
-    probability: windowProbability(window),
-  }),
-  (link, window) => ({
-    kind: "reorder",
-    link: [link],
-    window: [window],
-    probability: windowProbability(window),
-  }),
-  (link, window) => ({
-    kind: "delay",
-    link: [link],
-    window: [window],
-    probability: windowProbability(window),
-    delay_ms: LATE_MS,
-  }),
-  (link, window) => ({
-    kind: "jitter",
-    link: [link],
-    window: [window],
-    probability: windowProbability(window),
-    delay_ms_max: 2 * LATE_MS,
-  }),
-  (link, window) => ({
-    kind: "corrupt",
-    link: [link],
-    window: [window],
-    probability: windowProbability(window),
-    bits: 3,
-  }),
-  (link, window) => ({
-    kind: "truncate",
-    link: [link],
-    window: [window],
-    probability: windowProbability(window),
-  }),
-  (link, window) => ({ kind: "throttle", link: [link], window: [window], bytes_per_second: 2_500 }),
-  (link, window) => ({ kind: "stall", link: [link], window: [window] }),
-  (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "up" }),
-  (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "down" }),
-  (link, window) => ({ kind: "partition", link: [link], window: [window], direction: "both" }),
-  (link, window) => ({
-    kind: "stale-replay",
-    link: [link],
-    window: [window],
-    probability: windowProbability(window),
-    age_cycles: 1,
-  }),
-];
-
-const LANE_FAULTS: readonly ((lane: string, window: Window) => Rule)[] = [
-  (lane, window) => ({
-    kind: "lie-in-relay",
-    lane: [lane],
-    window: [window],
-    probability: windowProbability(window),
-  }),
-  (lane, window) => ({
-    kind: "lie-in-ballot",
-    lane: [lane],
-    window: [window],
-    probability: windowProbability(window),
-  }),
-];
-
-const SOURCE_FAULTS: readonly ((source: number[], window: Window, arena: PresetContext) => Rule)[] =
-  [
-    (source, window) => ({ kind: "stuck-at", source, window: [window] }),
-    (source, window, { stray }) => ({
-      kind: "offset",
-      source,
-      window: [window],
-      by: String(stray),
-    }),
-    (source, window, { stray }) => ({
-      kind: "ramp",
-      source,
-      window: [window],
-      by_per_cycle: String(stray / 8n || 1n),
-    }),
-    (source, window, { stray }) => ({
-      kind: "lie",
-      source,
-      window: [window],
-      by_max: String(stray),
-    }),
-    (source, window, { stray }) => ({
-      kind: "equivocate",
-      source,
-      window: [window],
-      by_max: String(stray < 3n ? 3n : stray),
-    }),
-  ];
-
-/** All the windows of one kind are one planned fault. */
-function labelled(rule: Rule): Rule {
-  const way = rule.kind === "partition" ? ` ${rule.direction ?? "both"}` : "";
-  return { ...rule, label: `${rule.kind}${way}` };
-}
-
-/** In a storm total faults would leave nothing for the others to strike: they come now and then. */
-function scaled(rule: Rule, random: Stream): Rule {
-  const total = rule.kind === "stall" || rule.kind === "partition" || rule.kind === "throttle";
-  const probability = total ? 0.005 : 0.01 + random.below(20) / 1000;
-  return "link" in rule || rule.kind.startsWith("lie-in") || "source" in rule
-    ? ({ ...rule, probability } as Rule)
-    : rule;
 }
 
 /** Cuts the run into `wanted` windows, or into as many as are long enough for a fault to have its effect in. */
@@ -267,8 +207,8 @@ function windows({ cycles }: PresetContext, wanted: number): Window[] {
 }
 
 /** The same with a rest after each. */
-function windowsApart(arena: PresetContext, wanted: number): Window[] {
-  return windows(arena, wanted).map(([from, until]) => {
+function windowsApart(context: PresetContext, wanted: number): Window[] {
+  return windows(context, wanted).map(([from, until]) => {
     const size = until - from;
     return [from, until - restOf(size)];
   });

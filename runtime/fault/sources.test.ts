@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { outcomes } from "../testing/channel-on-clock.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
-import { deviationOf } from "./deviation.ts";
 import type { Injection } from "./fault-channel.ts";
+import { deviationOf } from "./kind/deviation.ts";
 import { parsePlan } from "./plan.ts";
 import { seedRules } from "./seeded-rules.ts";
 import { Sources } from "./sources.ts";

@@ -1,45 +1,14 @@
 /** Faults of sources: what each lane is told, slot by slot, when some sources are stuck, drift or lie. */
 
-import { nameOf, type Words } from "../prng.ts";
+import { nameOf } from "../prng.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { sameBytes } from "../wire/messages.ts";
 import type { Injection } from "./fault-channel.ts";
-import { equivocate } from "./kinds/equivocate.ts";
-import { lie } from "./kinds/lie.ts";
-import { offset } from "./kinds/offset.ts";
-import { ramp } from "./kinds/ramp.ts";
-import { stuckAt } from "./kinds/stuck-at.ts";
+import type { SourceHit } from "./kind/source-kind.ts";
+import { actsOnReadings, type RuleOf, type SourceRule, sourceKinds } from "./kinds-by-name.ts";
 import { INDICES_PER_CYCLE } from "./message-index.ts";
-import type { SourceRule } from "./plan.ts";
 import { Schedule } from "./schedule.ts";
 import { hits, type SeededRule } from "./seeded-rules.ts";
-
-/** One reading that a rule hits. */
-export interface SourceHit<Kind extends SourceRule["kind"] = SourceRule["kind"]> {
-  readonly rule: Extract<SourceRule, { kind: Kind }>;
-  readonly reading: Uint8Array;
-  /** The lane it is said to, by index. */
-  readonly lane: number;
-  readonly words: Words;
-  /** The reading of the slot in which the rule came into force, and how many slots ago that was. */
-  readonly first: Uint8Array;
-  readonly age: number;
-  readonly shift: (reading: Uint8Array, by: bigint) => Uint8Array;
-}
-
-export type SourceFault<Kind extends SourceRule["kind"]> = (hit: SourceHit<Kind>) => Uint8Array;
-
-const KINDS: { readonly [Kind in SourceRule["kind"]]: SourceFault<Kind> } = {
-  "stuck-at": stuckAt,
-  offset,
-  ramp,
-  lie,
-  equivocate,
-};
-
-function distort<Kind extends SourceRule["kind"]>(kind: Kind, hit: SourceHit<Kind>): Uint8Array {
-  return KINDS[kind](hit);
-}
 
 /** When a rule caught a source, and with what reading. */
 interface Caught {
@@ -51,7 +20,7 @@ interface Caught {
 export class Sources {
   readonly #schedule: Schedule<SeededRule<SourceRule>>;
   #active: readonly SeededRule<SourceRule>[] = [];
-  readonly #shift: SourceHit["shift"];
+  readonly #shift: SourceHit<SourceRule>["shift"];
   readonly #lanes: number;
   readonly #report: (injection: Injection) => void;
   readonly #caught = new Map<string, Caught>();
@@ -60,11 +29,13 @@ export class Sources {
     rules: readonly SeededRule[],
     options: {
       readonly lanes: number;
-      readonly shift: SourceHit["shift"];
+      readonly shift: SourceHit<SourceRule>["shift"];
       readonly report: (injection: Injection) => void;
     },
   ) {
-    const ofSources = rules.filter((one): one is SeededRule<SourceRule> => "source" in one.rule);
+    const ofSources = rules.filter((one): one is SeededRule<SourceRule> =>
+      actsOnReadings(one.rule),
+    );
     this.#schedule = new Schedule(ofSources, ({ rule }) => rule);
     this.#shift = options.shift;
     this.#lanes = options.lanes;
@@ -79,7 +50,7 @@ export class Sources {
     if (active.length === 0) return told;
     const each = told.map((readings) => [...readings]);
     for (const seeded of active) {
-      for (const source of seeded.rule.source) this.#distortOne(seeded, source, cycle, each);
+      for (const source of seeded.rule.source) this.#tellOne(seeded, source, cycle, each);
     }
     return each;
   }
@@ -93,7 +64,7 @@ export class Sources {
     }
   }
 
-  #distortOne(
+  #tellOne(
     seeded: SeededRule<SourceRule>,
     source: number,
     cycle: number,
@@ -109,7 +80,7 @@ export class Sources {
       this.#caught.set(key, caught);
       for (const [lane, told] of each.entries()) {
         const honest = told[source - 1] ?? reading;
-        const said = distort(seeded.rule.kind, {
+        const said = toldBy(seeded.rule.kind, {
           rule: seeded.rule,
           reading: honest,
           lane,
@@ -121,8 +92,9 @@ export class Sources {
         if (!sameBytes(said, honest)) effective = true;
         told[source - 1] = said;
       }
-      if (seeded.rule.kind === "equivocate")
+      if (sourceKinds[seeded.rule.kind].equivocates) {
         effective = differ(each.map((told) => told[source - 1]));
+      }
     }
     this.#report({
       rule: seeded.index,
@@ -140,4 +112,11 @@ export class Sources {
 function differ(said: readonly (Uint8Array | undefined)[]): boolean {
   const [first] = said;
   return said.some((one) => one !== undefined && first !== undefined && !sameBytes(one, first));
+}
+
+function toldBy<Kind extends SourceRule["kind"]>(
+  kind: Kind,
+  hit: SourceHit<RuleOf<Kind>>,
+): Uint8Array {
+  return sourceKinds[kind].told(hit);
 }

@@ -1,24 +1,25 @@
-/** Which faults cannot be had on which rung, and why: a plan that asks for one is refused before the run. */
-import type { Rule, Targets } from "../fault/plan.ts";
+/** What the instances of a lane cannot do, and why: a plan that asks for it is refused before the run. */
+import type { Ability } from "../fault/kind/kind.ts";
+import { kindOf } from "../fault/kinds-by-name.ts";
+import type { Targets } from "../fault/plan.ts";
 import type { LaneTarget, RigLane } from "./rig.ts";
 
-type Reasons = Readonly<Partial<Record<Rule["kind"], string>>>;
+type Reasons = Readonly<Partial<Record<Ability, string>>>;
 
 const NO_CLOCK = "only a board has a clock that can drift";
-const NO_SWITCH = "nothing here can cut a Pico's power; use reset or restart";
-
-const WALL_CLOCK = "a board behind a pty is paced to the wall clock; a virtual one can drift";
 
 const CANNOT: Readonly<Record<LaneTarget, Reasons>> = {
-  sim: { "clock-drift": NO_CLOCK },
-  process: { "clock-drift": NO_CLOCK },
+  sim: { drift: NO_CLOCK },
+  process: { drift: NO_CLOCK },
   "emulated-pico": {},
   pico: {
-    kill: NO_SWITCH,
-    "power-cut": NO_SWITCH,
-    "brown-out": NO_SWITCH,
-    "clock-drift": "nothing here can change a Pico's clock",
+    kill: "nothing here can cut a Pico's power; use reset or restart",
+    drift: "nothing here can change a Pico's clock",
   },
+};
+
+const BEHIND_PTY: Reasons = {
+  drift: "a board behind a pty is paced to the wall clock; a virtual one can drift",
 };
 
 /** What a plan may not ask of these lanes. */
@@ -26,7 +27,9 @@ export function cannotOn(lanes: readonly RigLane[]): NonNullable<Targets["cannot
   return (kind, name) => {
     const lane = lanes.find((one) => one.name === name);
     if (lane === undefined) return undefined;
-    if (kind === "clock-drift" && lane.link?.serial === "pty") return WALL_CLOCK;
-    return CANNOT[lane.on][kind];
+    const reasons = { ...CANNOT[lane.on], ...(lane.link?.serial === "pty" ? BEHIND_PTY : {}) };
+    return kindOf({ kind })
+      .needs.map((ability) => reasons[ability])
+      .find((why) => why !== undefined);
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Injection } from "../fault/fault-channel.ts";
 import { INDICES_PER_CYCLE } from "../fault/message-index.ts";
-import { type ProcessAction, WORDS } from "../fault/processes.ts";
+import type { ProcessAction } from "../fault/processes.ts";
 import type { Deployment } from "../instance/deployment.ts";
 import type { Rig } from "../rig/rig.ts";
 import type { Hello } from "../wire/messages.ts";
@@ -177,7 +177,7 @@ export class Lanes {
       case "revive":
         if (incarnation.state !== "down" || !incarnation.downByPlan) return;
         this.#deployment?.restart(lane);
-        this.#begin(incarnation, WORDS[action.kind].again);
+        this.#begin(incarnation, action.words.again);
         return;
       case "restart":
       case "reset":
@@ -187,14 +187,14 @@ export class Lanes {
         if (incarnation.state !== "up") return;
         this.#deployment?.pause(lane);
         incarnation.state = "paused";
-        this.#options.changed(incarnation, WORDS.pause.down);
+        this.#options.changed(incarnation, action.words.down);
         this.#pending.set(incarnation.name, { action, cycle, silentBefore: incarnation.silent });
         return;
       case "resume":
         if (incarnation.state !== "paused") return;
         this.#deployment?.resume(lane);
         incarnation.state = "up";
-        this.#options.changed(incarnation, WORDS.pause.again);
+        this.#options.changed(incarnation, action.words.again);
         this.#settle(incarnation);
         return;
       case "drift":
@@ -225,7 +225,7 @@ export class Lanes {
     const alive = incarnation.state !== "down";
     if (alive) this.#deployment?.kill(lane);
     incarnation.downByPlan = true;
-    this.#down(incarnation, WORDS[action.kind].down);
+    this.#down(incarnation, action.words.down);
     this.#report(action, incarnation, { cycle, injected: alive, effective: alive });
   }
 
@@ -242,13 +242,13 @@ export class Lanes {
     incarnation.downByPlan = true;
     if (action.action === "reset" && deployment?.reset !== undefined) {
       deployment.reset(lane);
-      this.#down(incarnation, WORDS[action.kind].down);
+      this.#down(incarnation, action.words.down);
     } else {
       if (alive) deployment?.kill(lane);
-      this.#down(incarnation, WORDS[action.kind].down);
+      this.#down(incarnation, action.words.down);
       deployment?.restart(lane);
     }
-    this.#begin(incarnation, WORDS[action.kind].again);
+    this.#begin(incarnation, action.words.again);
     this.#pending.set(incarnation.name, { action, cycle, silentBefore: incarnation.silent });
   }
 

@@ -1,4 +1,10 @@
-/** The lane floods its link: each of its frames comes many times over. */
-import type { FateOf } from "../fate.ts";
+/** A babbling idiot: a lane that floods its link. */
+import { z } from "zod";
+import { sentFault } from "../kind/frame-kind.ts";
 
-export const babble: FateOf<"babble"> = ({ rule }) => ({ kind: "repeat", times: rule.frames });
+export const babble = sentFault({
+  kind: "babble",
+  summary: "sends each of its frames `frames` more times",
+  fields: { frames: z.number().int().min(1).max(10_000) },
+  fate: ({ rule }) => ({ kind: "repeat", times: rule.frames }),
+});

@@ -1,10 +1,16 @@
-/** Flips `bits` different bits of the frame, anywhere from header to CRC. */
+/** A frame with some bits flipped. */
+import { drawPositions } from "../kind/draw-positions.ts";
+import { fewBits } from "../kind/fields.ts";
+import { flipBits } from "../kind/flip.ts";
+import { linkFault } from "../kind/frame-kind.ts";
 
-import { drawPositions } from "../draw-positions.ts";
-import type { FateOf } from "../fate.ts";
-import { flipBits } from "../flip.ts";
-
-export const corrupt: FateOf<"corrupt"> = ({ rule, bytes, more }) => ({
-  kind: "rewrite",
-  bytes: flipBits(bytes, drawPositions(rule.bits, bytes.length * 8, more)),
+export const corrupt = linkFault({
+  kind: "corrupt",
+  summary: "flips `bits` distinct bits of the frame, header and CRC included",
+  fields: { bits: fewBits },
+  presets: () => [{ bits: 3 }],
+  fate: ({ rule, bytes, more }) => ({
+    kind: "rewrite",
+    bytes: flipBits(bytes, drawPositions(rule.bits, bytes.length * 8, more)),
+  }),
 });

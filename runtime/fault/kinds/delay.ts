@@ -1,7 +1,11 @@
-/** Delivers the frame a fixed time later; frames behind it are not held up. */
-import { type FateOf, NS_PER_MS } from "../fate.ts";
+/** A frame that is late by a fixed time. */
+import { linkFault } from "../kind/frame-kind.ts";
+import { LATE_MS, milliseconds, NS_PER_MS } from "../kind/lateness.ts";
 
-export const delay: FateOf<"delay"> = ({ rule }) => ({
+export const delay = linkFault({
   kind: "delay",
-  delayNs: rule.delay_ms * NS_PER_MS,
+  summary: "delivers the frame `delay_ms` later; frames behind it are not held up",
+  fields: { delay_ms: milliseconds },
+  presets: () => [{ delay_ms: LATE_MS }],
+  fate: ({ rule }) => ({ kind: "delay", delayNs: rule.delay_ms * NS_PER_MS }),
 });

@@ -1,11 +1,18 @@
-/** Loses `bytes` bytes of what is on the line, as an overrun receiver does; without its delimiter a frame runs into the next. */
-import { drawPositions } from "../draw-positions.ts";
-import type { FateOf } from "../fate.ts";
+/** Lost bytes on the line. */
+import { drawPositions } from "../kind/draw-positions.ts";
+import { fewBytes } from "../kind/fields.ts";
+import { lineFault } from "../kind/frame-kind.ts";
 
-export const dropBytes: FateOf<"drop-bytes"> = ({ rule, more }) => ({
-  kind: "damage",
-  damage: (encoded) => {
-    const lost = drawPositions(rule.bytes, encoded.length, more);
-    return encoded.filter((_, place) => !lost.has(place));
-  },
+export const dropBytes = lineFault({
+  kind: "drop-bytes",
+  summary:
+    "loses `bytes` bytes, as an overrun receiver does; without its delimiter a frame merges with the next",
+  fields: { bytes: fewBytes },
+  fate: ({ rule, more }) => ({
+    kind: "damage",
+    damage: (encoded) => {
+      const lost = drawPositions(rule.bytes, encoded.length, more);
+      return encoded.filter((_, place) => !lost.has(place));
+    },
+  }),
 });

@@ -1,4 +1,9 @@
-/** Loses the frame. */
-import type { FateOf } from "../fate.ts";
+/** A lost frame. */
+import { linkFault } from "../kind/frame-kind.ts";
 
-export const drop: FateOf<"drop"> = () => ({ kind: "lose" });
+export const drop = linkFault({
+  kind: "drop",
+  summary: "loses the frame",
+  presets: () => [{}],
+  fate: () => ({ kind: "lose" }),
+});

@@ -1,4 +1,9 @@
-/** Delivers the frame twice. */
-import type { FateOf } from "../fate.ts";
+/** A frame that comes twice. */
+import { linkFault } from "../kind/frame-kind.ts";
 
-export const duplicate: FateOf<"duplicate"> = () => ({ kind: "repeat", times: 1 });
+export const duplicate = linkFault({
+  kind: "duplicate",
+  summary: "delivers the frame twice",
+  presets: () => [{}],
+  fate: () => ({ kind: "repeat", times: 1 }),
+});

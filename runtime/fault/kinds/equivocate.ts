@@ -1,7 +1,21 @@
-/** The source tells each lane something else. */
+/** A source that tells each lane something else. */
+import { deviationOf } from "../kind/deviation.ts";
+import { amount } from "../kind/fields.ts";
+import { sourceFault } from "../kind/source-kind.ts";
 
-import { deviationOf } from "../deviation.ts";
-import type { SourceFault } from "../sources.ts";
+const LANES = 3n;
 
-export const equivocate: SourceFault<"equivocate"> = ({ rule, reading, lane, words, shift }) =>
-  shift(reading, deviationOf(BigInt(rule.by_max), words[1], BigInt(lane)));
+export const equivocate = sourceFault({
+  kind: "equivocate",
+  summary: "tells each lane a different wrong reading, off by up to `by_max`",
+  fields: {
+    by_max: amount.refine(
+      (text) => BigInt(text) >= LANES || BigInt(text) <= -LANES,
+      "three lanes cannot each be told something else by less than 3",
+    ),
+  },
+  equivocates: true,
+  presets: ({ stray }) => [{ by_max: String(stray < LANES ? LANES : stray) }],
+  told: ({ rule, reading, lane, words, shift }) =>
+    shift(reading, deviationOf(BigInt(rule.by_max), words[1], BigInt(lane))),
+});

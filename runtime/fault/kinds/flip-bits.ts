@@ -1,10 +1,16 @@
-/** Flips `bits` different bits of what is on the line, the delimiter among it: a frame may be cut in two or run into the next. */
+/** Flipped bits on the line. */
+import { drawPositions } from "../kind/draw-positions.ts";
+import { fewBits } from "../kind/fields.ts";
+import { flipBits as flip } from "../kind/flip.ts";
+import { lineFault } from "../kind/frame-kind.ts";
 
-import { drawPositions } from "../draw-positions.ts";
-import type { FateOf } from "../fate.ts";
-import { flipBits } from "../flip.ts";
-
-export const flipBitsOnLine: FateOf<"flip-bits"> = ({ rule, more }) => ({
-  kind: "damage",
-  damage: (encoded) => flipBits(encoded, drawPositions(rule.bits, encoded.length * 8, more)),
+export const flipBits = lineFault({
+  kind: "flip-bits",
+  summary:
+    "flips `bits` distinct bits of the encoded frame, delimiter included: it may split in two or merge with the next",
+  fields: { bits: fewBits },
+  fate: ({ rule, more }) => ({
+    kind: "damage",
+    damage: (encoded) => flip(encoded, drawPositions(rule.bits, encoded.length * 8, more)),
+  }),
 });

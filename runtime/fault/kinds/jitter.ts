@@ -1,8 +1,15 @@
-/** Delivers the frame a random time later, uniform from nothing to `delay_ms_max`. */
+/** A frame that is late by a random time. */
 import { scale } from "../../prng.ts";
-import { type FateOf, NS_PER_MS } from "../fate.ts";
+import { linkFault } from "../kind/frame-kind.ts";
+import { LATE_MS, milliseconds, NS_PER_MS } from "../kind/lateness.ts";
 
-export const jitter: FateOf<"jitter"> = ({ rule, words }) => ({
-  kind: "delay",
-  delayNs: scale(words[1], Math.ceil(rule.delay_ms_max * NS_PER_MS)),
+export const jitter = linkFault({
+  kind: "jitter",
+  summary: "delivers the frame up to `delay_ms_max` later, a random time drawn for each",
+  fields: { delay_ms_max: milliseconds },
+  presets: () => [{ delay_ms_max: 2 * LATE_MS }],
+  fate: ({ rule, words }) => ({
+    kind: "delay",
+    delayNs: scale(words[1], Math.ceil(rule.delay_ms_max * NS_PER_MS)),
+  }),
 });

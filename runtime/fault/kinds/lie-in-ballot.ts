@@ -1,14 +1,22 @@
-/** The lane votes for something else than it computed: one bit of its output, in a valid frame. */
-
+/** A lane that votes for something else than it computed. */
+import { z } from "zod";
 import { encodeBallot } from "../../wire/fast-codec.ts";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeBallot } from "../../wire/messages.ts";
-import type { FateOf } from "../fate.ts";
-import { flipBit } from "../flip.ts";
+import { flipBit } from "../kind/flip.ts";
+import { sentFault } from "../kind/frame-kind.ts";
 
-export const lieInBallot: FateOf<"lie-in-ballot"> = ({ rule, header, bytes, words }) => {
-  const ballot = decodeBallot(payloadOf(bytes));
-  if (ballot === undefined) return { kind: "spare" };
-  const output = flipBit(ballot.output, rule.bit ?? words[1]);
-  return { kind: "rewrite", bytes: encodeFrame(header, encodeBallot({ ...ballot, output })) };
-};
+export const lieInBallot = sentFault({
+  kind: "lie-in-ballot",
+  summary: "votes for a wrong output: bit `bit` flipped, modulo its size; left out, a random one",
+  fields: { bit: z.number().int().min(0).max(2047).optional() },
+  meets: ["ballot"],
+  presets: () => [{}],
+  shrinksTo: { bit: 0 },
+  fate: ({ rule, header, bytes, words }) => {
+    const ballot = decodeBallot(payloadOf(bytes));
+    if (ballot === undefined) return { kind: "spare" };
+    const output = flipBit(ballot.output, rule.bit ?? words[1]);
+    return { kind: "rewrite", bytes: encodeFrame(header, encodeBallot({ ...ballot, output })) };
+  },
+});

@@ -1,7 +1,13 @@
-/** The source tells every lane the same wrong reading, another one each slot. */
+/** A source that tells every lane the same lie. */
+import { deviationOf } from "../kind/deviation.ts";
+import { amount } from "../kind/fields.ts";
+import { sourceFault } from "../kind/source-kind.ts";
 
-import { deviationOf } from "../deviation.ts";
-import type { SourceFault } from "../sources.ts";
-
-export const lie: SourceFault<"lie"> = ({ rule, reading, words, shift }) =>
-  shift(reading, deviationOf(BigInt(rule.by_max), words[1]));
+export const lie = sourceFault({
+  kind: "lie",
+  summary: "tells every lane the same wrong reading, off by up to `by_max`, a new one each cycle",
+  fields: { by_max: amount },
+  presets: ({ stray }) => [{ by_max: String(stray) }],
+  told: ({ rule, reading, words, shift }) =>
+    shift(reading, deviationOf(BigInt(rule.by_max), words[1])),
+});

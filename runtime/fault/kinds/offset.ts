@@ -1,5 +1,11 @@
-/** The source is off by a constant. */
-import type { SourceFault } from "../sources.ts";
+/** A source that is off by a constant. */
+import { amount } from "../kind/fields.ts";
+import { sourceFault } from "../kind/source-kind.ts";
 
-export const offset: SourceFault<"offset"> = ({ rule, reading, shift }) =>
-  shift(reading, BigInt(rule.by));
+export const offset = sourceFault({
+  kind: "offset",
+  summary: "adds the constant `by`",
+  fields: { by: amount },
+  presets: ({ stray }) => [{ by: String(stray) }],
+  told: ({ rule, reading, shift }) => shift(reading, BigInt(rule.by)),
+});

@@ -1,4 +1,10 @@
-/** Holds all frames back while it is in force; afterwards they arrive in order, and late. */
-import type { FateOf } from "../fate.ts";
+/** A link that holds its frames back for a while. */
+import { linkFault } from "../kind/frame-kind.ts";
 
-export const stall: FateOf<"stall"> = () => ({ kind: "hold-to-end" });
+export const stall = linkFault({
+  kind: "stall",
+  summary: "holds all frames back until its window ends; then they arrive in order, and late",
+  isTotal: true,
+  presets: () => [{}],
+  fate: () => ({ kind: "hold-to-end" }),
+});

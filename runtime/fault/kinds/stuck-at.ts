@@ -1,4 +1,9 @@
-/** The source goes on saying what it said when the fault began. */
-import type { SourceFault } from "../sources.ts";
+/** A source that is stuck at one reading. */
+import { sourceFault } from "../kind/source-kind.ts";
 
-export const stuckAt: SourceFault<"stuck-at"> = ({ first }) => first;
+export const stuckAt = sourceFault({
+  kind: "stuck-at",
+  summary: "repeats the reading of the cycle in which the fault began",
+  presets: () => [{}],
+  told: ({ first }) => first,
+});

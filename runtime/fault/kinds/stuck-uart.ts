@@ -1,4 +1,10 @@
-/** The board's UART is dead, both ways: nothing passes, handshakes included. */
-import type { FateOf } from "../fate.ts";
+/** A board whose UART is dead. */
+import { boardFault } from "../kind/frame-kind.ts";
 
-export const stuckUart: FateOf<"stuck-uart"> = () => ({ kind: "lose" });
+export const stuckUart = boardFault({
+  kind: "stuck-uart",
+  summary: "cuts the board's line both ways: nothing passes, the board's own frames included",
+  meets: "all",
+  cutsLine: true,
+  fate: () => ({ kind: "lose" }),
+});

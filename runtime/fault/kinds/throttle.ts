@@ -1,10 +1,18 @@
-/** Lets frames through one after another at so many bytes a second, like a slow line. */
-import type { FateOf } from "../fate.ts";
+/** A slow line. */
+import { z } from "zod";
+import { linkFault } from "../kind/frame-kind.ts";
 
 const NS_PER_S = 1e9;
 
-export const throttle: FateOf<"throttle"> = ({ rule, bytes, nowNs, memory }) => {
-  const free = Math.max(nowNs, memory.busyUntilNs);
-  memory.busyUntilNs = free + Math.ceil((bytes.length * NS_PER_S) / rule.bytes_per_second);
-  return { kind: "delay", delayNs: memory.busyUntilNs - nowNs };
-};
+export const throttle = linkFault({
+  kind: "throttle",
+  summary: "limits the link to `bytes_per_second`, one frame after another",
+  fields: { bytes_per_second: z.number().int().min(1).max(1e9) },
+  isTotal: true,
+  presets: () => [{ bytes_per_second: 2_500 }],
+  fate: ({ rule, bytes, nowNs, memory }) => {
+    const free = Math.max(nowNs, memory.busyUntilNs);
+    memory.busyUntilNs = free + Math.ceil((bytes.length * NS_PER_S) / rule.bytes_per_second);
+    return { kind: "delay", delayNs: memory.busyUntilNs - nowNs };
+  },
+});

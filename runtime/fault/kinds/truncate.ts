@@ -1,8 +1,13 @@
-/** Cuts the frame short, to any length from nothing to one byte less. */
+/** A frame that is cut short. */
 import { scale } from "../../prng.ts";
-import type { FateOf } from "../fate.ts";
+import { linkFault } from "../kind/frame-kind.ts";
 
-export const truncate: FateOf<"truncate"> = ({ bytes, words }) => ({
-  kind: "rewrite",
-  bytes: bytes.slice(0, scale(words[1], bytes.length)),
+export const truncate = linkFault({
+  kind: "truncate",
+  summary: "cuts the frame short at a random byte",
+  presets: () => [{}],
+  fate: ({ bytes, words }) => ({
+    kind: "rewrite",
+    bytes: bytes.slice(0, scale(words[1], bytes.length)),
+  }),
 });

@@ -1,14 +1,10 @@
-/** What a fault kind does to one frame: the contract that every file in kinds/ fills. */
-
-import type { Words } from "../prng.ts";
-import type { Header } from "../wire/frame.ts";
-import type { LaneRule, LinkRule } from "./plan.ts";
-
-export type FrameRule = LinkRule | LaneRule;
+/** What becomes of one frame that a rule hits. */
+import type { Words } from "../../prng.ts";
+import type { Header } from "../../wire/frame.ts";
 
 /** One frame that a rule hits, on its way through one direction of a link. */
-export interface Hit<Kind extends FrameRule["kind"] = FrameRule["kind"]> {
-  readonly rule: Extract<FrameRule, { kind: Kind }>;
+export interface Hit<Rule> {
+  readonly rule: Rule;
   readonly header: Header;
   readonly index: number;
   /** The first words of this hit's stream; word 0 has decided that it is one. */
@@ -38,7 +34,3 @@ export type Fate =
   | { readonly kind: "hold-to-end" }
   /** The rule cannot bite on this frame. */
   | { readonly kind: "spare" };
-
-export type FateOf<Kind extends FrameRule["kind"]> = (hit: Hit<Kind>) => Fate;
-
-export const NS_PER_MS = 1_000_000;

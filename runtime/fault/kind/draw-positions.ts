@@ -1,5 +1,5 @@
 /** So many different places of `size`, drawn; all of them where there are no more. */
-import { scale, type Words } from "../prng.ts";
+import { scale, type Words } from "../../prng.ts";
 
 export function drawPositions(
   count: number,
