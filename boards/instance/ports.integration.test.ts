@@ -132,7 +132,8 @@ describe("boards at serial ports", () => {
   test("are restarted by a RESET frame, and vote again", async () => {
     const boards = await usedAtPorts();
     const faults = [{ kind: "restart", lane: "bravo", window: [10, 11] }];
-    const planned = { cycles: 300, faults, deadlines: { graceNs: 0.2 * NS_PER_S } };
+    const deadlines = { ...PATIENT, graceNs: 0.2 * NS_PER_S };
+    const planned = { cycles: 300, faults, deadlines };
     const observed = await seen(onPorts(options), ofPicos(boards), planned);
     expect(observed.verdict).toBe("pass");
     expect(missing(observed, "bravo")).toContain(11);

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildLane } from "../../harness/toolchain/build/native.ts";
 import { provide } from "../../harness/toolchain/setup/provide.ts";
 import { StreamLink } from "../../runtime/link/stream.ts";
+import { eventually } from "../../runtime/testing/eventually.ts";
 import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
 import { encodeFrame, FrameType, RIG } from "../../runtime/wire/frame.ts";
 import { encodeStart } from "../../runtime/wire/messages.ts";
@@ -52,18 +53,20 @@ const carriers: Readonly<Record<string, Carry>> = {
   },
 };
 
-/** socat needs a moment before it listens. */
+/** A connection to socat, which needs a moment before it listens. */
 async function patiently(path: string): Promise<Socket> {
-  for (let tries = 0; tries < 500; tries++) {
+  const connected: Socket[] = [];
+  await eventually("socat to listen", async () => {
     const socket = connect(path);
-    const connected = await new Promise<boolean>((resolve) => {
-      socket.once("connect", () => resolve(true));
-      socket.once("error", () => resolve(false));
-    });
-    if (connected) return socket;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error("socat does not listen");
+    await once(socket, "connect").then(
+      () => connected.push(socket),
+      () => undefined,
+    );
+    return connected.length > 0;
+  });
+  const [socket] = connected;
+  if (socket === undefined) throw new Error("socat does not listen");
+  return socket;
 }
 
 async function answers(stream: Duplex): Promise<readonly string[]> {

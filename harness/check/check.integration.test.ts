@@ -37,7 +37,7 @@ describe("a check", () => {
   it.each(["sensor_poll_v1", "sensor_poll_v2", "sensor_poll_v3"])(
     "finds nothing wrong with the lanes of %s",
     async (name) => {
-      const request = { lane: "all", seed: 3, runs: 200, timeoutMs: 5000 };
+      const request = { lane: "all", seed: 3, runs: 200, timeoutMs: 60_000 };
       const { verdict, lanes, canaries } = await check({ system: name, ...request });
       const system = await loadSystem(name);
       const properties = await loadProperties(name);
@@ -52,7 +52,7 @@ describe("a check", () => {
   it("gives up when no property refutes what is wrong on purpose", async () => {
     const { system, properties } = await sensorPoll();
     const credulous = properties.map((one): AnyClaim => ({ ...one, refute: () => undefined }));
-    const effort = { seed: 1, runs: 5, timeoutMs: 5000 };
+    const effort = { seed: 1, runs: 5, timeoutMs: 60_000 };
     const proof = proveItCanFail(system, credulous, new Set(["serial"] as const), effort);
     await expect(proof).rejects.toThrow(/^the checker cannot fail/);
     await expect(proof).rejects.toHaveProperty("exitCode", 4);
@@ -69,7 +69,7 @@ describe("a check", () => {
       command: { carrier: "serial", command },
     } as const;
     const lane = new LaneUnderTest(subject, system);
-    const effort = { seed: 1, runs: 5, timeoutMs: 5000 };
+    const effort = { seed: 1, runs: 5, timeoutMs: 60_000 };
     const refutation = await refute({ system, lane, property }, effort);
     await lane.close();
     expect(refutation).toMatchObject({ kind: "garbage", output: Uint8Array.of(0xff) });
@@ -88,7 +88,7 @@ describe("a check", () => {
     const [subject] = await subjectsOf(system, file);
     if (subject === undefined) throw new Error("there is no such lane");
     const [property] = properties;
-    const effort = { seed: 1, runs: 20, timeoutMs: 5000, watch: () => undefined };
+    const effort = { seed: 1, runs: 20, timeoutMs: 60_000, watch: () => undefined };
     const found = await checkLane(system, properties.slice(0, 1), subject, effort);
     expect(found[property?.name ?? ""]).toMatchObject({
       runs: 5,

@@ -61,7 +61,7 @@ describe("a check of histories", () => {
   it.each(["kv_store_v1", "kv_store_v2", "tcp_v1", "tcp_v2"])(
     "finds nothing wrong with the lanes of %s",
     async (name) => {
-      const request = { lane: "all", seed: 3, runs: 40, timeoutMs: 5000 };
+      const request = { lane: "all", seed: 3, runs: 40, timeoutMs: 60_000 };
       const { verdict, lanes } = await check({ system: name, ...request });
       const system = await loadSystem(name);
       const properties = (await loadProperties(name)) ?? [];
@@ -88,7 +88,7 @@ describe("a check of histories", () => {
     const lane = await laneWith(
       `{ step: (readings) => readings[0]?.kind === "len" ? { kind: "length", value: 0n } : step(readings) }`,
     );
-    const effort = { seed: 1, runs: 400, timeoutMs: 5000, watch: () => undefined };
+    const effort = { seed: 1, runs: 400, timeoutMs: 60_000, watch: () => undefined };
     const found = (await checkLane(system, [property], lane, effort))[EQUAL];
     expect(found).toMatchObject({ verdict: "fail", counterexample: { kind: "refuted" } });
     const input = found?.counterexample?.input as AnyHistoryCase | undefined;

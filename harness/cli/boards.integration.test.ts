@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually, isRunning, type Started, start, tripod } from "../testing/command-line.ts";
+import { eventually } from "../../runtime/testing/eventually.ts";
+import { isRunning, type Started, start, tripod } from "../testing/command-line.ts";
 
 /** Two emulated boards behind ptys, for all tests of this file: one after another they are flashed, asked and started again. */
 let folder = "";

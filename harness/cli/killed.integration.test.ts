@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { eventually } from "../../runtime/testing/eventually.ts";
 import type { RunResult } from "../report/result.ts";
 import {
   childrenOf,
   type Ended,
-  eventually,
   isRunning,
   type Running,
   type Started,
@@ -18,7 +18,7 @@ const WARM_SLOTS = 20;
 /** No hiccup of a busy machine looks like a lane's silence. */
 const PATIENT_RIG = `
 system: sensor_poll_v3
-deadlines: { exchange: 3s, ballot: 6s, grace: 3s }
+deadlines: { exchange: 10s, ballot: 20s, grace: 10s }
 lanes:
   alpha: { lane: ts, on: process }
   bravo: { lane: c, on: process }

@@ -3,7 +3,8 @@ import { createServer, connect as dial, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { eventually, start, tripod } from "../testing/command-line.ts";
+import { eventually } from "../../runtime/testing/eventually.ts";
+import { start, tripod } from "../testing/command-line.ts";
 
 const LINK = ["--listen", "unix:rig", "--upstream", "unix:lane"];
 let folder = "";

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "../../runtime/testing/eventually.ts";
 import type { CounterexampleFile } from "../shrink/counterexample-file.ts";
 import type { SoakResult } from "../soak/soak.ts";
-import { eventually, start, tripod } from "../testing/command-line.ts";
+import { start, tripod } from "../testing/command-line.ts";
 
 const QUORUM = fileURLToPath(new URL("../check/planted/off-by-one-quorum.ts", import.meta.url));
 const RIG = `system: sensor_poll_v3

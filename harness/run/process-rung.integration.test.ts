@@ -20,6 +20,8 @@ import { type PlannedRun, planRun, type RunRequest } from "./run-plan.ts";
 
 const RIGS = fileURLToPath(new URL("../../boards/rigs/", import.meta.url));
 const NS_PER_S = 1e9;
+/** The grace where a fault makes one lane silent in many slots. */
+const BRIEF_NS = 5e6;
 const LANES = ["alpha", "bravo", "charlie"];
 
 let folder = "";
@@ -56,13 +58,14 @@ async function planned(
   return { ...run, plan: { ...run.plan, faults: parsed.ok } };
 }
 
-/** Every ballot is waited for, so that a busy machine makes no lane look silent. */
-function patient(run: PlannedRun): PlannedRun {
+/** Every ballot is waited for, so that a busy machine makes no lane look silent; the third one no longer than the grace. */
+function patient(run: PlannedRun, graceNs = 10 * NS_PER_S): PlannedRun {
   const deadlines = {
     ...run.plan.rig.deadlines,
-    graceNs: 10 * NS_PER_S,
+    graceNs,
     exchangeNs: 10 * NS_PER_S,
     ballotNs: 20 * NS_PER_S,
+    startNs: 120 * NS_PER_S,
   };
   return { ...run, plan: { ...run.plan, rig: { ...run.plan.rig, deadlines } } };
 }
@@ -113,7 +116,8 @@ describe("presets", () => {
 
   test("lossy links are masked, and what the rig sends meets the fates that it meets on sim", async () => {
     const request = { cycles: 300, faults: "lossy" };
-    const { result, faults } = await seen(await planned(request), { out: "lossy" });
+    const run = patient(await planned(request), BRIEF_NS);
+    const { result, faults } = await seen(run, { out: "lossy" });
     const onSim = await seen(await planned({ ...request, rung: "sim" }));
     expect(result.verdict).toBe("pass");
     expect(result.faults.effective).toBeGreaterThan(0);
@@ -134,7 +138,7 @@ test("bytes damaged on a line are felt and masked, by the very fates that sim ha
     { kind: "insert-bytes", link: "charlie", bytes: 3, message: "input", window: [20, 30] },
     { kind: "break", link: "bravo", characters: 4, message: "ballot", window: [30, 40] },
   ];
-  const { result, faults } = await seen(await planned({}, rules));
+  const { result, faults } = await seen(patient(await planned({}, rules), BRIEF_NS));
   const onSim = await seen(await planned({ rung: "sim" }, rules));
   expect(result.verdict).toBe("pass");
   expect(placesOf(faults)).toEqual(placesOf(onSim.faults));

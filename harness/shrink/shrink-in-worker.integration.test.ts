@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const watching = { isEnded: () => false, tell: () => undefined };
-const order = () => ({ dir, path: "counterexample.json", replays: 1000, limitMs: 60_000 });
+const order = () => ({ dir, path: "counterexample.json", replays: 1000, limitMs: 600_000 });
 
 test("a run is shrunk in a thread of its own, and what comes of it is told here", async () => {
   const outcome = await shrinkInWorker(order(), watching);

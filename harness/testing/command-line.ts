@@ -2,13 +2,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 
 const MAIN = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
-const WAIT_MS_MAX = 30_000;
-const POLL_MS = 20;
 
 export interface Ended {
   /** Null where a signal ended it. */
@@ -83,14 +80,6 @@ export function childrenOf(pid: number): readonly Running[] {
 export function isRunning(pid: number): boolean {
   const status = statusOf(pid);
   return status !== undefined && status.state !== "Z";
-}
-
-/** Polls until the condition holds; throws where it never does. */
-export async function eventually(what: string, holds: () => boolean): Promise<void> {
-  for (let waited = 0; !holds(); waited += POLL_MS) {
-    if (waited >= WAIT_MS_MAX) throw new Error(`timed out waiting for: ${what}`);
-    await sleep(POLL_MS);
-  }
 }
 
 function statusOf(pid: number): { readonly parent: number; readonly state: string } | undefined {

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "../testing/eventually.ts";
 import type { Port, PortRefused } from "./port.ts";
 import { openSerial } from "./serial.ts";
 
@@ -28,7 +28,7 @@ async function plugIn(name: string): Promise<{ path: string; cable: ChildProcess
     stdio: ["pipe", "pipe", "inherit"],
   });
   cables.push(cable);
-  for (let waited = 0; !existsSync(path) && waited < 500; waited++) await sleep(10);
+  await eventually("socat's pty", () => existsSync(path));
   return { path, cable };
 }
 
@@ -64,7 +64,7 @@ describe("a port that is there", () => {
     await arrived;
     await port.setRate(115_200);
     cable.stdin?.write(every);
-    expect(await port.until(() => back.length >= 256, 5 * S)).toBe(true);
+    expect(await port.until(() => back.length >= 256, 600 * S)).toBe(true);
     expect([there, back]).toEqual([[...every], [...every]]);
   });
 
@@ -89,7 +89,7 @@ describe("a port that is there", () => {
     const told: string[] = [];
     port.onClose((why) => told.push(why));
     cable.kill();
-    expect(await port.until(() => told.length > 0, 5 * S)).toBe(true);
+    expect(await port.until(() => told.length > 0, 600 * S)).toBe(true);
     port.write(Uint8Array.of(1));
     await port.close();
     expect(told).toHaveLength(1);

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { tripod } from "../../proto/gen/tripod.js";
 import { cobsEncode } from "../link/cobs.ts";
 import { Stream } from "../prng.ts";
-import { eventually, ProxyOnSockets } from "../testing/proxy-on-sockets.ts";
+import { eventually } from "../testing/eventually.ts";
+import { ProxyOnSockets } from "../testing/proxy-on-sockets.ts";
 import { encodeFrame, FrameType, RIG } from "../wire/frame.ts";
 
 const STALL = { faults: [{ kind: "stall", link: "wire", direction: "down" }] };

@@ -65,12 +65,13 @@ const NS_PER_MS = 1e6;
  * A lane answers within a millisecond. The exchange and ballot deadlines are fifty and a hundred times that, so that a scheduler's
  * hiccup on a busy laptop is not taken for a fault of a lane; they only bite when two lanes are silent. The grace is what a
  * slot with one silent lane costs, so it is short. A slot may take its whole ballot deadline: twice that says that no voter lives.
+ * A lane that ends is noticed at once: the start deadline is met only by one that hangs, and Node may start for long on a busy host.
  */
 export const DEFAULT_DEADLINES: Deadlines = {
   exchangeNs: 250 * NS_PER_MS,
   ballotNs: 500 * NS_PER_MS,
   graceNs: 5 * NS_PER_MS,
-  startNs: 20_000 * NS_PER_MS,
+  startNs: 60_000 * NS_PER_MS,
   cycleNs: 0,
   timerNs: 2 * NS_PER_MS,
   passiveNs: 1000 * NS_PER_MS,

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, connect as dial, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Client, credentials, type ServiceError } from "@grpc/grpc-js";
 import { tripod } from "../../proto/gen/tripod.js";
 import { type Address, parseAddress } from "../link/address.ts";
@@ -11,12 +10,11 @@ import { LINK_CONTROL_SERVICE } from "../link/grpc.ts";
 import { StreamLink } from "../link/stream.ts";
 import { openProxy } from "../proxy/proxy.ts";
 import { wallClock } from "../wall-clock.ts";
+import { eventually } from "./eventually.ts";
 
 const {
   link: { v1 },
 } = tripod;
-const LOOKS_MAX = 3_000;
-const LOOK_MS = 5;
 
 export interface RigSide {
   readonly socket: Socket;
@@ -32,18 +30,6 @@ export interface Steered {
   readonly told: () => readonly tripod.link.v1.Injection.$Properties[];
   readonly failed: Promise<ServiceError>;
   readonly end: () => Promise<void>;
-}
-
-/** Waits for what is sure to come, and says what did not. */
-export async function eventually(
-  what: string,
-  holds: () => boolean | Promise<boolean>,
-): Promise<void> {
-  for (let look = 0; look < LOOKS_MAX; look++) {
-    if (await holds()) return;
-    await sleep(LOOK_MS);
-  }
-  throw new Error(`in vain: ${what}`);
 }
 
 /** One link, "wire", from the socket `rig` to the socket `lane`, steered at the socket `control`. */

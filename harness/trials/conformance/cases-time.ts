@@ -16,8 +16,8 @@ import {
 const NS_PER_MS = 1e6;
 const FROM = 10;
 /** How long a decided vote waits for the third ballot, and how far from it the delays stay: as much as a busy machine takes. */
-const DEADLINE_MS = 600;
-const MARGIN_MS = 450;
+const DEADLINE_MS = 2500;
+const MARGIN_MS = 2200;
 const SLOTS = 4;
 const LATE_FROM = FROM + 2 * SLOTS;
 
@@ -142,7 +142,11 @@ export const babblingIdiot = conformanceCase({
       cycles: FLOOD_UNTIL + 5,
       faults: [{ kind: "babble", lane: b, frames: FLOOD, window: [FROM, FLOOD_UNTIL] }],
       // The flood is made where it arrives, in one go: it may take a busy machine that long to make it.
-      deadlines: { graceNs: 300 * NS_PER_MS },
+      deadlines: {
+        graceNs: 2000 * NS_PER_MS,
+        exchangeNs: 5000 * NS_PER_MS,
+        ballotNs: 10_000 * NS_PER_MS,
+      },
     },
   }),
   judge: ({ seen }, { lanes: [a, b, c] }) => {
@@ -192,7 +196,7 @@ export const masquerade = conformanceCase({
           signs(c, 2, [CROSSED_FROM, CROSSED_UNTIL]),
         ],
         // Over crossed ports a slot takes its whole time.
-        deadlines: { exchangeNs: 100 * NS_PER_MS, ballotNs: 300 * NS_PER_MS },
+        deadlines: { exchangeNs: 1000 * NS_PER_MS, ballotNs: 2500 * NS_PER_MS },
       },
     };
   },
