@@ -6,9 +6,9 @@ import { type ByteFile, readByteFile } from "../../input/byte-file.ts";
 import { systemOf } from "../../run/run-plan.ts";
 import { UserError } from "../../user-error.ts";
 import type { OpenEnd } from "./endpoint.ts";
-import { wireFaults } from "./faulty-wires.ts";
 import { type Ground, groundOf } from "./rung.ts";
 import { type PairOutcome, type PairPlan, PairTransfer, type Side } from "./transfer.ts";
+import { wireFaults } from "./wire-faults.ts";
 
 export interface InteropRequest {
   readonly system: string;

@@ -13,8 +13,8 @@ import {
 } from "../../../systems/tcp_v1/payloads.ts";
 import { start as right } from "../../../systems/tcp_v2/lanes/ts/lane.ts";
 import { inThisProcess, type OpenEnd } from "./endpoint.ts";
-import { wireFaults } from "./faulty-wires.ts";
 import { type PairOutcome, PairTransfer } from "./transfer.ts";
+import { wireFaults } from "./wire-faults.ts";
 
 const system = await loadSystem("tcp_v2");
 const SLOTS = 300;

@@ -2,15 +2,18 @@
 import { createHash } from "node:crypto";
 import type { Cancel, Clock } from "../../../runtime/clock.ts";
 import type { ByteStream, Inputs, Payloads, Slot } from "../../../runtime/contract/system.ts";
+import { FaultyLink } from "../../../runtime/fault/faulty-link.ts";
 import type { FaultPlan } from "../../../runtime/fault/plan.ts";
+import { seedRules } from "../../../runtime/fault/seeded-rules.ts";
 import type { Link } from "../../../runtime/link/link.ts";
 import { Session, type SessionEvent } from "../../../runtime/session/session.ts";
 import { violationText } from "../../../runtime/session/violation-text.ts";
 import type { Ballot } from "../../../runtime/wire/fast-codec.ts";
+import { payloadOf } from "../../../runtime/wire/frame.ts";
 import { inputOf, startOrder } from "../../check/spoken-system.ts";
 import type { ByteFile } from "../../input/byte-file.ts";
 import { counted } from "../../view/line.ts";
-import { FaultyWires } from "./faulty-wires.ts";
+import { WIRES } from "./wire-faults.ts";
 
 /** Of a system, what a transfer needs to know. */
 export interface CarryingSystem {
@@ -55,7 +58,7 @@ export class PairTransfer {
   readonly #plan: PairPlan;
   readonly #inputs: Inputs<unknown, unknown>;
   readonly #clock: Clock;
-  readonly #wires: FaultyWires;
+  readonly #wires: FaultyLink;
   readonly #hash = createHash("sha256");
   readonly #slots: Iterator<Slot<unknown>>;
   readonly #finished: (outcome: PairOutcome) => void;
@@ -67,6 +70,7 @@ export class PairTransfer {
   #delivered = 0;
   #isAllGiven = false;
   #bytes = 0;
+  #lost = 0;
   #timers = 0;
   #idleTimers = 0;
   #heardAtNs = 0;
@@ -79,10 +83,16 @@ export class PairTransfer {
     this.#slots = this.#inputs.slots[Symbol.iterator]();
     this.#clock = clock;
     this.#finished = finished;
-    this.#wires = new FaultyWires(plan.faults, clock, {
-      data: (payload) => this.#arrive("receiver", payload),
-      acknowledgements: (payload) => this.#arrive("sender", payload),
+    this.#wires = new FaultyLink({
+      name: WIRES,
+      clock,
+      report: ({ kind, effective }) => {
+        if (kind === "drop" && effective) this.#lost++;
+      },
+      toLane: { deliver: (packet) => this.#arrive("receiver", packet) },
+      toRig: { deliver: (packet) => this.#arrive("sender", packet) },
     });
+    this.#wires.apply(seedRules(plan.faults));
   }
 
   /** How many slots the receiver has delivered. */
@@ -131,8 +141,7 @@ export class PairTransfer {
         this.#count(side, event.ballot);
         return;
       case "packet":
-        if (side === "sender") this.#wires.data(event.bytes);
-        else this.#wires.acknowledgement(event.bytes);
+        (side === "sender" ? this.#wires.down : this.#wires.up).pass(event.bytes);
         return;
       case "violation":
         this.#end(`the ${side} ${violationText(event)}`);
@@ -199,9 +208,9 @@ export class PairTransfer {
     if (!this.#isOver) this.#fill();
   }
 
-  /** What has come out of a wire is for the other end. */
-  #arrive(side: Side, payload: Uint8Array): void {
-    if (!this.#isOver) this.#sessions?.[side].packet(payload);
+  /** A packet has come out of a wire, as the frame that it was put there in. */
+  #arrive(side: Side, frame: Uint8Array): void {
+    if (!this.#isOver) this.#sessions?.[side].packet(payloadOf(frame));
   }
 
   #watch(): void {
@@ -239,7 +248,11 @@ export class PairTransfer {
       sha256,
       slots: this.#delivered,
       timers: this.#timers,
-      packets: { ...this.#wires.given, lost: this.#wires.lost },
+      packets: {
+        data: this.#wires.down.counters.framesIn,
+        acknowledgements: this.#wires.up.counters.framesIn,
+        lost: this.#lost,
+      },
     });
   }
 }
