@@ -66,9 +66,9 @@ test("a file arrives as it is, and who watches hears how far it is", async () =>
 });
 
 test.each([
-  ["a system without wires", { system: "sensor_poll_v3" }, /has no wires/],
+  ["a system without wires", { system: "sensor_poll_v3" }, /has no inner wires/],
   ["a system there is not", { system: "udp" }, /there is no system "udp"/],
-  ["a rung that lanes do not meet on", { rung: "board" }, /sim and process, not on "board"/],
+  ["a rung without pairs", { rung: "board" }, /unknown rung "board" for pairs/],
   ["a file there is not", { input: join(folder, "gone") }, /gone: no such file/],
 ])("%s is refused", async (_what, wrong, why) => {
   await expect(interop({ system: "tcp_v2", ...request, ...wrong })).rejects.toThrow(why);

@@ -1,4 +1,4 @@
-/** Every sender with every receiver: what the lanes of one system understand of each other, pair by pair. */
+/** Every sender with every receiver: whether the lanes of one system understand each other, pair by pair. */
 import { createHash } from "node:crypto";
 import { type Verdict, worst } from "../../../runtime/judge/verdict.ts";
 import { Stream } from "../../../runtime/prng.ts";
@@ -6,7 +6,7 @@ import { type ByteFile, readByteFile } from "../../input/byte-file.ts";
 import { systemOf } from "../../run/run-plan.ts";
 import { UserError } from "../../user-error.ts";
 import type { OpenEnd } from "./endpoint.ts";
-import { type Ground, groundOf } from "./rung.ts";
+import { type PairRung, pairRung } from "./rung.ts";
 import { type PairOutcome, type PairPlan, PairTransfer, type Side } from "./transfer.ts";
 import { wireFaults } from "./wire-faults.ts";
 
@@ -59,9 +59,9 @@ export async function interop(
   const system = await systemOf(request.system);
   const { bytes } = system;
   if (bytes === undefined || system.wires === undefined) {
-    throw new UserError(`${system.name} has no wires that lanes could meet on; try tcp_v2`);
+    throw new UserError(`${system.name} has no inner wires to pair lanes over; try tcp_v2`);
   }
-  const ground = groundOf(request.rung, system);
+  const rung = pairRung(request.rung, system);
   const stream =
     request.input === undefined
       ? drawn(request.seed, request.bytes, bytes.slotSize)
@@ -70,25 +70,25 @@ export async function interop(
     system: { payloads: system.payloads, bytes },
     stream,
     faults: wireFaults(request.loss, request.seed),
-    timerNs: ground.timerNs,
+    timerNs: rung.timerNs,
   };
-  const lanes = ground.lanes(system);
+  const lanes = rung.lanes(system);
   const opens = new Map<string, OpenEnd>();
-  for (const lane of lanes) opens.set(lane, await ground.open(lane));
+  for (const lane of lanes) opens.set(lane, await rung.open(lane));
   const slotsMax = Math.ceil(stream.bytes / bytes.slotSize);
   const pairs: PairResult[] = [];
   for (const [sender, send] of opens) {
     for (const [receiver, receive] of opens) {
       const tell = (slots: number) => watch({ sender, receiver, slots, slotsMax });
       const ends = { sender: send, receiver: receive };
-      pairs.push(pairResult({ sender, receiver }, await carried(plan, ends, ground, tell)));
+      pairs.push(pairResult({ sender, receiver }, await carried(plan, ends, rung, tell)));
     }
   }
-  const { rung, seed, loss } = request;
+  const { seed, loss } = request;
   return {
     schema: "tripod.interop.v1",
     system: system.name,
-    rung,
+    rung: request.rung,
     seed,
     loss,
     verdict: pairs.map(({ verdict }) => verdict).reduce(worst, "pass"),
@@ -109,10 +109,10 @@ function pairResult(
 async function carried(
   plan: PairPlan,
   opens: Readonly<Record<Side, OpenEnd>>,
-  ground: Ground,
+  rung: PairRung,
   tell: (slots: number) => void,
 ): Promise<PairOutcome> {
-  const clock = ground.clock();
+  const clock = rung.clock();
   let finish: (outcome: PairOutcome) => void = () => undefined;
   const over = new Promise<PairOutcome>((resolve) => {
     finish = resolve;
@@ -125,7 +125,7 @@ async function carried(
     const showing = setInterval(() => tell(transfer.progress), PROGRESS_MS);
     try {
       transfer.begin({ sender: sender.link, receiver: receiver.link });
-      return await ground.wait(clock, over);
+      return await rung.wait(clock, over);
     } finally {
       clearInterval(showing);
       await sender.close();

@@ -1,4 +1,4 @@
-/** The rungs that lanes meet on in pairs: this process in virtual time, or a process for each end. */
+/** The rungs on which lanes run in pairs: this process in virtual time, or a process for each end. */
 import { setImmediate } from "node:timers/promises";
 import { type Clock, VirtualClock } from "../../../runtime/clock.ts";
 import { wallClock } from "../../../runtime/wall-clock.ts";
@@ -8,7 +8,7 @@ import { UserError } from "../../user-error.ts";
 import { inItsOwnProcess, inThisProcess, type OpenEnd } from "./endpoint.ts";
 import type { PairOutcome } from "./transfer.ts";
 
-export interface Ground {
+export interface PairRung {
   readonly clock: () => Clock;
   readonly timerNs: number;
   readonly open: (lane: string) => Promise<OpenEnd>;
@@ -23,7 +23,7 @@ const VIRTUAL_TIMER_NS = 0.2 * NS_PER_MS;
 const WALL_TIMER_NS = NS_PER_MS;
 const STEPS_PER_TURN = 10_000;
 
-export function groundOf(rung: string, system: AnySystem): Ground {
+export function pairRung(rung: string, system: AnySystem): PairRung {
   if (rung === "process") {
     return {
       clock: wallClock,
@@ -34,7 +34,7 @@ export function groundOf(rung: string, system: AnySystem): Ground {
     };
   }
   if (rung !== "sim") {
-    throw new UserError(`lanes meet on the rungs sim and process, not on "${rung}"`);
+    throw new UserError(`unknown rung "${rung}" for pairs (expected sim or process)`);
   }
   return {
     clock: () => new VirtualClock(),
