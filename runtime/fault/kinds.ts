@@ -21,6 +21,7 @@ import { lieInBallot } from "./kinds/lie-in-ballot.ts";
 import { lieInRelay } from "./kinds/lie-in-relay.ts";
 import { lieInSnapshot } from "./kinds/lie-in-snapshot.ts";
 import { masquerade } from "./kinds/masquerade.ts";
+import { misroute } from "./kinds/misroute.ts";
 import { offset } from "./kinds/offset.ts";
 import { partition } from "./kinds/partition.ts";
 import { pause } from "./kinds/pause.ts";
@@ -48,6 +49,7 @@ export const KINDS = [
   stall,
   partition,
   staleReplay,
+  misroute,
   flipBits,
   dropBytes,
   insertBytes,
