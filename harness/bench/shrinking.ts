@@ -1,7 +1,7 @@
 /** How small a swarm's failing runs become, and how long that takes: twenty planted bugs over the three families. */
 import { plantedBugs } from "../shrink/planted-bugs.ts";
 import { type FoundBug, huntBug } from "../shrink/planted-trial.ts";
-import type { Mutant } from "../trials/mutants/mutant.ts";
+import type { Mutant } from "../trials/mutants/data/mutant.ts";
 import { atLeast, atMost, figure } from "./figure.ts";
 import type { Length, Measurement } from "./measurement.ts";
 

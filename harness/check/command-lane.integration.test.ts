@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { provide } from "../toolchain/setup/provide.ts";
-import { mutated, type Substitution } from "../trials/mutants/mutant.ts";
+import { mutated, type Substitution } from "../trials/mutants/data/mutant.ts";
 import { check } from "./check.ts";
 import type { CheckResult } from "./result.ts";
 

@@ -194,6 +194,19 @@ program
   );
 
 program
+  .command("mutate [system]")
+  .description("measure how many faulty lanes a system's properties find (mutation testing)")
+  .option("--lane <name>", "the mutants of this lane only; may be repeated", collect)
+  .option("--cases <n>", "cases a property", wholeNumber(1, 1_000_000), 1000)
+  .option("--seed <n>", "seed of the cases", wholeNumber(0, 0xffffffff), 1)
+  .option("--jobs <n>", "mutants at a time", wholeNumber(1, 64), 2)
+  .option("--json", "one JSON document on standard output")
+  .addHelpText("after", examples("mutate", "mutate tcp_v2 --lane rust --cases 300"))
+  .action(async (system, options) =>
+    finish((await import("./mutate.ts")).mutateCommand(system, options)),
+  );
+
+program
   .command("interop <system>")
   .description("carry bytes from every lane as sender to every lane as receiver, over faulty wires")
   .option("--rung <rung>", "where the two ends run: sim or process", "sim")

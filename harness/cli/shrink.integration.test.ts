@@ -1,14 +1,15 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../../runtime/testing/eventually.ts";
 import type { CounterexampleFile } from "../shrink/counterexample-file.ts";
 import type { SoakResult } from "../soak/soak.ts";
 import { start, tripod } from "../testing/command-line.ts";
+import { mutantOf } from "../trials/mutants/data/all.ts";
+import { plant } from "../trials/mutants/plant.ts";
 
-const QUORUM = fileURLToPath(new URL("../check/planted/off-by-one-quorum.ts", import.meta.url));
+const QUORUM = await plant(mutantOf("sensor_poll_v3", "ts", "the quorum is one too few"));
 const RIG = `system: sensor_poll_v3
 lanes:
   alpha: { lane: ts, source: ${QUORUM}, on: sim }

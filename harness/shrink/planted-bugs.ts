@@ -1,9 +1,9 @@
-/** Twenty bugs out of the mutant zoo that a swarm of faults finds, over the three families and the three languages of sim. */
+/** Twenty mutants that a swarm of faults finds, over the three families and the three languages of sim. */
 
-import { mutants } from "../trials/mutants/all.ts";
-import type { Mutant } from "../trials/mutants/mutant.ts";
+import { mutantOf } from "../trials/mutants/data/all.ts";
+import type { Mutant } from "../trials/mutants/data/mutant.ts";
 
-/** By system and lane, as the zoo tells what is wrong with them. Of each lane the easy ones are not all. */
+/** By system, lane and fault. Of each lane the easy ones are not all. */
 const CHOSEN: readonly (readonly [system: string, lane: string, why: string])[] = [
   ["sensor_poll_v3", "ts", "silent sources lower the quorum"],
   ["sensor_poll_v3", "ts", "the last region's beginning is answered"],
@@ -27,13 +27,7 @@ const CHOSEN: readonly (readonly [system: string, lane: string, why: string])[] 
   ["kv_store_v2", "rust", "a deletion is not counted"],
 ];
 
-/** Throws where the zoo no longer has one of them. */
+/** Throws where one of them is no longer there. */
 export function plantedBugs(): readonly Mutant[] {
-  return CHOSEN.map(([system, lane, why]) => {
-    const found = mutants.find(
-      (one) => one.system === system && one.lane === lane && one.why === why,
-    );
-    if (found === undefined) throw new Error(`the zoo has no ${system}/${lane} in which ${why}`);
-    return found;
-  });
+  return CHOSEN.map(([system, lane, why]) => mutantOf(system, lane, why));
 }

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { presetPlan } from "../../runtime/fault/presets.ts";
 import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import { launch } from "../run/execute.ts";
-import { laneOf, triadOf } from "../run/lanes.ts";
+import { triadOf } from "../run/lanes.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
 import { type PlannedRun, systemOf } from "../run/run-plan.ts";
-import type { Mutant } from "../trials/mutants/mutant.ts";
+import type { Mutant } from "../trials/mutants/data/mutant.ts";
 import { plant } from "../trials/mutants/plant.ts";
 import {
   type CounterexampleFile,
@@ -82,7 +82,7 @@ async function tried(bug: Mutant, seed: number, out: string): Promise<FoundBug |
 /** The system's triad on sim under a swarm of faults, with the bug in its lane's place. */
 export async function plantedRun(bug: Mutant, seed: number): Promise<PlannedRun> {
   const system = await systemOf(bug.system);
-  const source = await plant(bug, laneOf(system, bug.lane));
+  const source = await plant(bug);
   const rig = defaultRig(system, triadOf(system), "sim");
   const [a, b, c] = rig.lanes;
   const infected = (lane: Rig["lanes"][number]) =>

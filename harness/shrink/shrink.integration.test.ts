@@ -1,18 +1,21 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
 import { planRun } from "../run/run-plan.ts";
+import { mutantOf } from "../trials/mutants/data/all.ts";
+import { plant } from "../trials/mutants/plant.ts";
 import { readCounterexample } from "./counterexample-file.ts";
 import { keep, pathIn } from "./keep.ts";
 import { reproduce } from "./reproduce.ts";
 import { type ShrinkOutcome, shrink } from "./shrink.ts";
 
-const TOUCH = fileURLToPath(new URL("../check/planted/strict-at-touch.c", import.meta.url));
+const TOUCH = await plant(
+  mutantOf("sensor_poll_v3", "c", "an interval does not hold its upper bound"),
+);
 let folder = "";
 
 beforeAll(() => {

@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readCounterexample } from "../shrink/counterexample-file.ts";
 import { reproduce } from "../shrink/reproduce.ts";
+import { mutantOf } from "../trials/mutants/data/all.ts";
+import { plant } from "../trials/mutants/plant.ts";
 import { UserError } from "../user-error.ts";
 import { type SoakEvents, type SoakRequest, soak } from "./soak.ts";
 
@@ -52,12 +53,9 @@ lanes:
   return { rig, faults: "swarm" };
 }
 
-/** Content with one report too few. */
-const QUORUM = fileURLToPath(new URL("../check/planted/off-by-one-quorum.ts", import.meta.url));
+const QUORUM = await plant(mutantOf("sensor_poll_v3", "ts", "the quorum is one too few"));
 /** Wrong where a source was not agreed on. */
-const SILENCE = fileURLToPath(
-  new URL("../shrink/planted/silence-lowers-quorum.ts", import.meta.url),
-);
+const SILENCE = await plant(mutantOf("sensor_poll_v3", "ts", "silent sources lower the quorum"));
 
 test("sound lanes pass seed after seed, and nothing of them is kept", async () => {
   const result = await soak(request(), heedless);

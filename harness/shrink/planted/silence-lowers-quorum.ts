@@ -1,12 +1,11 @@
-/** Planted bug: a source that nobody heard lowers the quorum, so that the lane is wrong only where one was not agreed on. */
+/** The planted bug of README.md: where a source was not heard, the quorum is that of the sources that were. */
 import type { PollStart } from "../../../systems/sensor_poll_v1/payloads.ts";
-import { DUPLICATE, hasDuplicate, hull, present, TOO_FEW } from "../../check/planted/poll.ts";
+import { start as shipped } from "../../../systems/sensor_poll_v3/lanes/ts/lane.ts";
 
-export const start: PollStart =
-  ({ f }, sources) =>
-  (readings) => {
-    const reports = present(readings);
-    if (hasDuplicate(reports)) return DUPLICATE;
-    if (sources < 2 * f + 1) return TOO_FEW;
-    return hull(reports, reports.length - f);
+export const start: PollStart = (config, sources) => {
+  const step = shipped(config, sources);
+  return (readings) => {
+    const heard = readings.filter((report) => report !== undefined);
+    return step(heard.length > 2 * config.f ? heard : readings);
   };
+};

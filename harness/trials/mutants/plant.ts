@@ -1,13 +1,14 @@
-/** Writes a mutant's source: a copy of the lane's folder in which one place is another. */
+/** Writes a mutant's source: a copy of the lane's folder with the one change. */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { LaneSource } from "../../../runtime/contract/system.ts";
+import { laneOf } from "../../run/lanes.ts";
+import { systemOf } from "../../run/run-plan.ts";
 import { ROOT } from "../../toolchain/build/content-cache.ts";
 import { laneSource } from "../../toolchain/build/native.ts";
-import { type Mutant, mutated } from "./mutant.ts";
+import { type Mutant, mutated } from "./data/mutant.ts";
 
-const MUTANTS = "build/zoo";
+const MUTANTS = "build/mutants";
 /** What the parts that lanes are built with define: a mutant brings its own, under another name. */
 const PARTS: Readonly<Record<string, string>> = {
   "firmware/parts/fusion.c": "fusion_marzullo",
@@ -17,8 +18,8 @@ const PARTS: Readonly<Record<string, string>> = {
  * The path of the lane to be built. Equal mutants have equal paths, so that they are built once. Throws where the
  * mutant does not fit the sources any more.
  */
-export async function plant(mutant: Mutant, lane: LaneSource): Promise<string> {
-  const ownFile = ownFileOf(mutant, lane);
+export async function plant(mutant: Mutant): Promise<string> {
+  const ownFile = await ownFileOf(mutant);
   const texts = await textsOf(mutant, ownFile);
   const hash = createHash("sha256").update(JSON.stringify([mutant.lane, ...texts]));
   const folder = join(ROOT, MUTANTS, hash.digest("hex").slice(0, 16));
@@ -28,7 +29,8 @@ export async function plant(mutant: Mutant, lane: LaneSource): Promise<string> {
 }
 
 /** The lane's own file, as the repository has it. */
-function ownFileOf({ system, lane }: Mutant, { language }: LaneSource): string {
+async function ownFileOf({ system, lane }: Mutant): Promise<string> {
+  const { language } = laneOf(await systemOf(system), lane);
   return language === "ts"
     ? `systems/${system}/lanes/${lane}/lane.ts`
     : laneSource({ system, lane, language });
@@ -44,7 +46,7 @@ async function textsOf(mutant: Mutant, ownFile: string): Promise<ReadonlyMap<str
   const part = PARTS[mutant.file];
   const own = texts.get(basename(ownFile));
   if (dirname(mutant.file) === folder) texts.set(basename(mutant.file), changed);
-  else if (part === undefined || own === undefined) throw new Error(`${mutant.file} is no part`);
+  else if (part === undefined || own === undefined) throw new Error(`${mutant.file}: not a part`);
   else texts.set(basename(ownFile), `#define ${part} mutated_${part}\n${changed}\n${own}`);
   return texts;
 }

@@ -1,39 +1,40 @@
-/** What the zoo found, for people: a line for each mutant, then each system's share and its survivors. */
-import type { Tried } from "./trial.ts";
-import type { Census, ZooResult } from "./trials.ts";
+/** The result of mutation testing, for people: a line for each mutant, then each system's score and its survivors. */
+import type { TriedMutant } from "./trial.ts";
+import type { MutationResult, MutationScore } from "./trials.ts";
 
 const LANE_WIDTH = 20;
 
 /** One mutant, as it comes in. */
-export function lineOf({ system, lane, why, outcome, equivalent }: Tried): string {
+export function lineOf({ system, lane, why, outcome, equivalent }: TriedMutant): string {
   const name = `${system}/${lane}`.padEnd(LANE_WIDTH);
   const cases = `${outcome.cases} case${outcome.cases === 1 ? "" : "s"}`;
   if (outcome.kind === "survived") {
-    return `${equivalent === undefined ? "SURVIVED" : "no fault"}  ${name}  ${why} (${cases})`;
+    return `${equivalent === undefined ? "SURVIVED  " : "equivalent"}  ${name}  ${why} (${cases})`;
   }
   const by = outcome.by === "refuted" ? "" : `, ${outcome.by}`;
-  return `refuted   ${name}  ${why} (${outcome.property}${by}, ${cases})`;
+  return `killed      ${name}  ${why} (${outcome.property}${by}, ${cases})`;
 }
 
-export function summaryLines({ systems, mutants, seed, cases }: ZooResult): readonly string[] {
+export function summaryLines({ systems, mutants, seed, cases }: MutationResult): readonly string[] {
   return [
     `seed ${seed}, up to ${cases} cases a property`,
-    ...Object.entries(systems).flatMap(([name, census]) => linesOfSystem(name, census)),
+    ...Object.entries(systems).flatMap(([name, score]) => linesOfSystem(name, score)),
     ...mutants.flatMap(({ system, lane, why, equivalent }) =>
-      equivalent === undefined ? [] : [`no fault: ${system}/${lane}: ${why}: ${equivalent}`],
+      equivalent === undefined ? [] : [`equivalent: ${system}/${lane}: ${why}: ${equivalent}`],
     ),
   ];
 }
 
-function linesOfSystem(name: string, census: Census): readonly string[] {
-  const { mutants, refuted, survivors, equivalent, misjudged } = census;
-  const share = ((100 * refuted) / Math.max(mutants, 1)).toFixed(1);
+function linesOfSystem(
+  name: string,
+  { mutants, killed, score, survivors, equivalent, misjudged }: MutationScore,
+): readonly string[] {
+  const percent = (100 * score).toFixed(1);
   return [
-    `${name}: ${refuted} of ${mutants} faults refuted (${share} %), ${equivalent} that are none`,
+    `${name}: mutation score ${percent} %: ${killed} of ${mutants} mutants killed, ${equivalent} equivalent`,
     ...survivors.map(
-      ({ lane, why, reason }) =>
-        `survived: ${name}/${lane}: ${why}: ${reason ?? "no reason known"}`,
+      ({ lane, why, reason }) => `survived: ${name}/${lane}: ${why}: ${reason ?? "reason unknown"}`,
     ),
-    ...misjudged.map((one) => `declared to be no fault, but refuted: ${name}/${one}`),
+    ...misjudged.map((one) => `declared equivalent, but killed: ${name}/${one}`),
   ];
 }

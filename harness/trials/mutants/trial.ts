@@ -1,4 +1,4 @@
-/** Puts one mutant to its system's properties, until one of them refutes it. */
+/** Holds one mutant to its system's properties, until one of them kills it. */
 
 import { loadProperties } from "../../../systems/catalog.ts";
 import { casesOf } from "../../check/case-budget.ts";
@@ -6,12 +6,11 @@ import { refute } from "../../check/examine.ts";
 import { LaneUnderTest } from "../../check/lane-under-test.ts";
 import { subjectsOf } from "../../check/subjects.ts";
 import type { ProtocolViolation } from "../../check/violation.ts";
-import { laneOf } from "../../run/lanes.ts";
 import { systemOf } from "../../run/run-plan.ts";
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "./data/mutant.ts";
 import { plant } from "./plant.ts";
 
-export interface ZooEffort {
+export interface MutationEffort {
   readonly seed: number;
   /** Cases a property. */
   readonly cases: number;
@@ -19,25 +18,28 @@ export interface ZooEffort {
 
 type Outcome =
   | {
-      readonly kind: "refuted";
+      readonly kind: "killed";
       readonly property: string;
       readonly by: ProtocolViolation | "refuted";
-      /** Of all properties, up to the one that refuted. */
+      /** Of all properties, up to the one that killed it. */
       readonly cases: number;
     }
   | { readonly kind: "survived"; readonly cases: number };
 
-export type Tried = Mutant & { readonly outcome: Outcome };
+export type TriedMutant = Mutant & { readonly outcome: Outcome };
 
 /** A mutant that hangs is found out in the end; it need not be waited for as long as a lane on a busy machine. */
 const ANSWER_MS_MAX = 1_000;
 
-/** Throws where the mutant does not fit the sources, or does not build: then the zoo is out of date. */
-export async function tryMutant(mutant: Mutant, { seed, cases }: ZooEffort): Promise<Tried> {
+/** Throws where the mutant does not fit the sources, or does not build. */
+export async function tryMutant(
+  mutant: Mutant,
+  { seed, cases }: MutationEffort,
+): Promise<TriedMutant> {
   const system = await systemOf(mutant.system);
-  const path = await plant(mutant, laneOf(system, mutant.lane));
+  const path = await plant(mutant);
   const [subject] = await subjectsOf(system, path);
-  if (subject === undefined) throw new Error(`there is no lane at ${path}`);
+  if (subject === undefined) throw new Error(`${path}: no lane there`);
   const lane = new LaneUnderTest(subject, system);
   let tried = 0;
   const watch = ({ tried: ofThisOne }: { readonly tried: number }) => {
@@ -50,7 +52,7 @@ export async function tryMutant(mutant: Mutant, { seed, cases }: ZooEffort): Pro
       const refutation = await refute({ system, lane, property }, effort);
       if (refutation === undefined) continue;
       const { kind: by } = refutation;
-      const outcome: Outcome = { kind: "refuted", property: property.name, by, cases: tried };
+      const outcome: Outcome = { kind: "killed", property: property.name, by, cases: tried };
       return { ...mutant, outcome };
     }
     return { ...mutant, outcome: { kind: "survived", cases: tried } };

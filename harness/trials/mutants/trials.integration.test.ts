@@ -1,29 +1,26 @@
-/** The zoo fits the sources, is large enough, and a sample of it is refuted, as `npm run zoo` tries all of it. */
+/** The mutants fit the sources and are enough, and a sample of them is killed, as `tripod mutate` tries all of them. */
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { laneOf } from "../../run/lanes.ts";
-import { systemOf } from "../../run/run-plan.ts";
-import { mutants } from "./all.ts";
-import type { Mutant } from "./mutant.ts";
+import { mutants } from "./data/all.ts";
+import type { Mutant } from "./data/mutant.ts";
 import { plant } from "./plant.ts";
 import { summaryLines } from "./table.ts";
-import { type Tried, tryMutant } from "./trial.ts";
+import { type TriedMutant, tryMutant } from "./trial.ts";
 import { isGood, tryAll } from "./trials.ts";
 
-const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
 const EFFORT = { seed: 1, cases: 1000 };
 
-const faults = mutants.filter(({ equivalent, gap }) => equivalent === undefined && !gap);
+const faults = mutants.filter(({ equivalent, survives }) => equivalent === undefined && !survives);
 const bySystem = Map.groupBy(faults, ({ system }) => system);
 const byLane = Map.groupBy(mutants, ({ system, lane }) => `${system}/${lane}`);
 
-describe("the zoo", () => {
-  it("fits the sources it is made of: what each mutant changes stands there once", async () => {
+describe("mutation testing", () => {
+  it("has mutants that fit the sources: what each changes stands there once", async () => {
     const wrong: string[] = [];
     for (const mutant of mutants) {
-      const lane = laneOf(await systemOf(mutant.system), mutant.lane);
-      await plant(mutant, lane).catch((error: unknown) => wrong.push(`${mutant.file}: ${error}`));
+      await plant(mutant).catch((error: unknown) => wrong.push(`${mutant.file}: ${error}`));
     }
     expect(wrong).toEqual([]);
   });
@@ -44,38 +41,41 @@ describe("the zoo", () => {
 
   it.each([...byLane].flatMap(sampleOf))("%s: %s", async (_lane, _why, mutant) => {
     const { outcome } = await tryMutant(mutant, EFFORT);
-    expect(outcome).toMatchObject({ kind: "refuted" });
+    expect(outcome).toMatchObject({ kind: "killed" });
   });
 
-  it("counts what is no fault apart, and blames one that was refuted all the same", async () => {
+  it("counts equivalent mutants apart, and reports one that was killed all the same", async () => {
     const [fault] = bySystem.get("sensor_poll_v3") ?? [];
     const none = mutants.find(({ equivalent, lane }) => equivalent !== undefined && lane === "c");
     if (fault === undefined || none === undefined) throw new Error("there are no such mutants");
     const misjudged = { ...fault, equivalent: "nobody would notice" };
-    const told: Tried[] = [];
-    const run = { jobs: 2, tell: (tried: Tried) => told.push(tried) };
+    const told: TriedMutant[] = [];
+    const run = { jobs: 2, tell: (tried: TriedMutant) => told.push(tried) };
     const result = await tryAll([fault, none, misjudged], { seed: 1, cases: 300 }, run);
     expect(told).toHaveLength(3);
     expect(result.systems["sensor_poll_v3"]).toEqual({
       mutants: 1,
-      refuted: 1,
+      killed: 1,
+      score: 1,
       survivors: [],
       equivalent: 1,
       misjudged: [`ts: ${fault.why}`],
     });
     expect(isGood(result)).toBe(false);
-    expect(summaryLines(result).join("\n")).toMatch(/1 of 1 faults refuted \(100\.0 %\)/);
+    expect(summaryLines(result).join("\n")).toMatch(
+      /mutation score 100\.0 %: 1 of 1 mutants killed/,
+    );
   });
 
   it("is not good when more than one fault in twenty survives", () => {
-    const census = { mutants: 40, survivors: [], equivalent: 0, misjudged: [] };
-    expect(isGood({ systems: { a: { ...census, refuted: 38 } } })).toBe(true);
-    expect(isGood({ systems: { a: { ...census, refuted: 37 } } })).toBe(false);
+    const of40 = { mutants: 40, survivors: [], equivalent: 0, misjudged: [] };
+    expect(isGood({ systems: { a: { ...of40, killed: 38, score: 38 / 40 } } })).toBe(true);
+    expect(isGood({ systems: { a: { ...of40, killed: 37, score: 37 / 40 } } })).toBe(false);
   });
 
-  it("refuses a system it has no mutants of in one line", async () => {
+  it("refuses a system without mutants in one line", async () => {
     const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
-      const args = ["--disable-warning=ExperimentalWarning", MAIN, "--system", "nowhere"];
+      const args = ["--disable-warning=ExperimentalWarning", MAIN, "mutate", "nowhere"];
       execFile(process.execPath, args, (error, _stdout, words) =>
         resolve({ code: error?.code, stderr: words }),
       );

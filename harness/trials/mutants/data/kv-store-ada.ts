@@ -1,5 +1,5 @@
 /** Faults in kv_store_v2's Ada lane, the treap and its two banks. */
-import { mutantsOf, type Substitution } from "../mutant.ts";
+import { mutantsOf, type Substitution } from "./mutant.ts";
 
 const of = (file: string, changes: readonly Substitution[]) =>
   mutantsOf("kv_store_v2", "ada", `systems/kv_store_v2/lanes/ada/${file}`, changes);

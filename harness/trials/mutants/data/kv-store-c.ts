@@ -1,5 +1,5 @@
 /** Faults in kv_store_v2's C lane, the hash table, its index and the two banks. */
-import { mutantsOf, type Substitution } from "../mutant.ts";
+import { mutantsOf, type Substitution } from "./mutant.ts";
 
 const of = (file: string, changes: readonly Substitution[]) =>
   mutantsOf("kv_store_v2", "c", `systems/kv_store_v2/lanes/c/${file}`, changes);
@@ -108,7 +108,7 @@ export const kvStoreC = [
       why: "what was freed is not used again",
       find: "store->freed = (uint32_t)store->entries[number].value;",
       replace: "store->freed = 0;",
-      gap: "on a laptop there is room for 131072 entries, and no history frees so many",
+      survives: "on a laptop there is room for 131072 entries, and no history frees so many",
     },
   ]),
   ...of("journal.h", [

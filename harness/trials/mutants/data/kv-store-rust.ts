@@ -1,5 +1,5 @@
 /** Faults in kv_store_v2's Rust lane, the log, its index and the generations. */
-import { mutantsOf, type Substitution } from "../mutant.ts";
+import { mutantsOf, type Substitution } from "./mutant.ts";
 
 const of = (file: string, changes: readonly Substitution[]) =>
   mutantsOf("kv_store_v2", "rust", `systems/kv_store_v2/lanes/rust/${file}`, changes);

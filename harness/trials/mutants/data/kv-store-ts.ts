@@ -1,12 +1,12 @@
 /** Faults in kv_store_v2's TypeScript lane, the rows and their journal. */
-import { mutantsOf, type Substitution } from "../mutant.ts";
+import { mutantsOf, type Substitution } from "./mutant.ts";
 
 const of = (file: string, changes: readonly Substitution[]) =>
   mutantsOf("kv_store_v2", "ts", `systems/kv_store_v2/lanes/ts/${file}`, changes);
 
 /** What of a journal takes many cuts to find is found where there are many. */
 const FEW_ON_NODE =
-  "a lane on Node gets a fortieth of the histories; the like of it in a native lane is refuted";
+  "a lane on Node gets a fortieth of the histories; the like of it in a native lane is killed";
 
 export const kvStoreTs = [
   ...of("lane.ts", [
@@ -114,19 +114,19 @@ export const kvStoreTs = [
       why: "a half is erased by half",
       find: '    this.#writes.push({ kind: "erase", offset: start + SECTOR_SIZE });\n',
       replace: "",
-      gap: FEW_ON_NODE,
+      survives: FEW_ON_NODE,
     },
     {
       why: "what follows a record that was cut short is not read",
       find: "!== generation) continue;",
       replace: "!== generation) break;",
-      gap: FEW_ON_NODE,
+      survives: FEW_ON_NODE,
     },
     {
       why: "a checkpoint goes to the half in use",
       find: "    this.#half = 1 - this.#half;",
       replace: "    this.#half = 0;",
-      gap: FEW_ON_NODE,
+      survives: FEW_ON_NODE,
     },
     {
       why: "after a recovery the next change begins the other half",

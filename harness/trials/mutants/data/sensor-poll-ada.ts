@@ -1,5 +1,5 @@
 /** Faults in sensor_poll_v3's Ada lane, the climb. */
-import { mutantsOf } from "../mutant.ts";
+import { mutantsOf } from "./mutant.ts";
 
 const file = "systems/sensor_poll_v3/lanes/ada/lane.adb";
 

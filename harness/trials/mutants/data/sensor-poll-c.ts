@@ -1,5 +1,5 @@
 /** Faults in sensor_poll_v3's C lane, and in the fusion it is built with: the proof is not there to find them. */
-import { mutantsOf } from "../mutant.ts";
+import { mutantsOf } from "./mutant.ts";
 
 const lane = mutantsOf("sensor_poll_v3", "c", "systems/sensor_poll_v3/lanes/c/lane.c", [
   {
@@ -78,6 +78,41 @@ const lane = mutantsOf("sensor_poll_v3", "c", "systems/sensor_poll_v3/lanes/c/la
     replace: "proto_write_bytes(&writer, PROTO_BYTES(1), message)",
   },
   {
+    why: "bounds are kept in 32 bits",
+    find: "  state->lo[source] = lo;\n  state->hi[source] = hi;\n",
+    replace: "  state->lo[source] = (int32_t)lo;\n  state->hi[source] = (int32_t)hi;\n",
+  },
+  {
+    why: "sources are counted in four bits",
+    find: "  for (uint32_t source = 0; source < sources; source++) {\n    take(",
+    replace:
+      "  volatile struct {\n    uint32_t source : 4;\n  } at = {0};\n" +
+      "  for (; at.source < sources; at.source++) {\n    const uint32_t source = at.source;\n" +
+      "    state->present = source == 0 ? 0 : state->present;\n    take(",
+  },
+  {
+    why: "an interval that is inside out ends the process",
+    find: "  state->sensors[state->present] = sensor;\n",
+    replace:
+      "  if (lo > hi) {\n    extern _Noreturn void exit(int);\n    exit(1);\n  }\n" +
+      "  state->sensors[state->present] = sensor;\n",
+  },
+  {
+    why: "an alarm is printed on the link until it is acknowledged",
+    find: "    return write_refusal(output, DUPLICATE_SENSOR);\n",
+    replace:
+      "    extern long write(int, const void *, size_t);\n" +
+      '    while (write(1, "duplicate sensor ", 17) >= 0) {\n    }\n' +
+      "    return write_refusal(output, DUPLICATE_SENSOR);\n",
+  },
+  {
+    why: "that no point is covered is printed on the link",
+    find: "&lo, &hi) == 0) {\n",
+    replace:
+      "&lo, &hi) == 0) {\n    extern long write(int, const void *, size_t);\n" +
+      '    (void)!write(1, "no point is covered", 20);\n',
+  },
+  {
     why: "a lower bound is answered in 32 bits",
     find: "PROTO_FIXED64(1), lo)",
     replace: "PROTO_FIXED64(1), (int32_t)lo)",
@@ -89,6 +124,11 @@ const fusion = mutantsOf("sensor_poll_v3", "c", "firmware/parts/fusion.c", [
     why: "an interval does not hold its upper bound",
     find: "if (lo[k] <= t && t <= hi[k]) {",
     replace: "if (lo[k] <= t && t < hi[k]) {",
+  },
+  {
+    why: "bounds are compared as unsigned numbers",
+    find: "if (lo[k] <= t && t <= hi[k]) {",
+    replace: "if ((uint64_t)lo[k] <= (uint64_t)t && (uint64_t)t <= (uint64_t)hi[k]) {",
   },
   {
     why: "an interval is covered by its hull with 0",

@@ -1,5 +1,5 @@
 /** Faults in sensor_poll_v3's Rust lane, the two pointers. */
-import { mutantsOf } from "../mutant.ts";
+import { mutantsOf } from "./mutant.ts";
 
 const file = "systems/sensor_poll_v3/lanes/rust/lane.rs";
 
@@ -48,6 +48,17 @@ export const sensorPollRust = mutantsOf("sensor_poll_v3", "rust", file, [
     why: "the sources that were heard are counted, not all",
     find: "readings.len() as u64",
     replace: "readings.iter().flatten().count() as u64",
+  },
+  {
+    why: "too few sources end the process",
+    find: "        return Outcome::Refused(Refusal::TooFewSources);\n",
+    replace: '        panic!("f is too great for {n} sources");\n',
+  },
+  {
+    why: "the region that most reports share is answered",
+    find: "match hull(lows.values(), highs.values(), (n - f) as usize) {",
+    replace:
+      "match (n - f..=n).rev().find_map(|need| hull(lows.values(), highs.values(), need as usize)) {",
   },
   {
     why: "touching intervals share no point",

@@ -1,5 +1,5 @@
 /** Faults in sensor_poll_v3's TypeScript lane, the edge sweep. */
-import { mutantsOf } from "../mutant.ts";
+import { mutantsOf } from "./mutant.ts";
 
 const file = "systems/sensor_poll_v3/lanes/ts/lane.ts";
 
@@ -52,6 +52,33 @@ export const sensorPollTs = mutantsOf("sensor_poll_v3", "ts", file, [
     replace: "readings.length - f - 1)",
   },
   {
+    why: "f is ignored",
+    find: "readings.length - f)",
+    replace: "readings.length)",
+  },
+  {
+    why: "duplicates are found among neighbours only",
+    find: "claimed.add(report.sensor);",
+    replace: "claimed.clear();\n      claimed.add(report.sensor);",
+  },
+  {
+    why: "an interval that is inside out is turned round",
+    find:
+      "if (report === undefined || report.lo > report.hi) continue;\n" +
+      "    edges.push({ at: report.lo, opens: true }, { at: report.hi, opens: false });",
+    replace:
+      "if (report === undefined) continue;\n" +
+      "    const [at, end] = report.lo > report.hi ? [report.hi, report.lo] : [report.lo, report.hi];\n" +
+      "    edges.push({ at, opens: true }, { at: end, opens: false });",
+  },
+  {
+    why: "bounds go through a double",
+    find: "edges.push({ at: report.lo, opens: true }, { at: report.hi, opens: false });",
+    replace:
+      "const [lo, hi] = [report.lo, report.hi].map((at) => BigInt.asIntN(64, BigInt(Number(at))));\n" +
+      "    edges.push({ at: lo, opens: true }, { at: hi, opens: false });",
+  },
+  {
     why: "where ends meet, one report closes before the other opens",
     find: "Number(right.opens) - Number(left.opens)",
     replace: "Number(left.opens) - Number(right.opens)",
@@ -87,7 +114,8 @@ export const sensorPollTs = mutantsOf("sensor_poll_v3", "ts", file, [
     why: "names are kept from slot to slot of a life",
     find: "({ f }, _sources) =>\n  (readings) => {\n    const claimed = new Set<number>();",
     replace: "({ f }, _sources, claimed = new Set<number>()) =>\n  (readings) => {",
-    gap: "each case of a system without a history is a life of one slot; a run of many slots finds it",
+    survives:
+      "each case of a system without a history is a life of one slot; a run of many slots finds it",
   },
   {
     why: "a lower bound counts at any count over the quorum",

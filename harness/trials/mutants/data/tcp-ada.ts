@@ -1,5 +1,5 @@
 /** Faults in tcp_v2's Ada lane, the tables. */
-import { mutantsOf } from "../mutant.ts";
+import { mutantsOf } from "./mutant.ts";
 
 export const tcpAda = mutantsOf("tcp_v2", "ada", "systems/tcp_v2/lanes/ada/lane.adb", [
   {

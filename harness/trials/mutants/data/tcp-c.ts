@@ -1,5 +1,5 @@
 /** Faults in tcp_v2's C lane, the ring and the table. */
-import { mutantsOf } from "../mutant.ts";
+import { mutantsOf } from "./mutant.ts";
 
 export const tcpC = mutantsOf("tcp_v2", "c", "systems/tcp_v2/lanes/c/lane.c", [
   {
@@ -91,7 +91,7 @@ export const tcpC = mutantsOf("tcp_v2", "c", "systems/tcp_v2/lanes/c/lane.c", [
     why: "a sender alone does not say that its slot has arrived",
     find: "return state->role == SENDER ? 0 : LANE_PENDING;",
     replace: "return LANE_PENDING;",
-    gap: "the properties have both ends in one lane; the interoperability matrix finds it",
+    survives: "the properties have both ends in one lane; the interoperability matrix finds it",
   },
   {
     why: "what is expected is kept in 32 bits",

@@ -1,5 +1,5 @@
 /** Faults in tcp_v2's Rust lane, the counts. */
-import { mutantsOf } from "../mutant.ts";
+import { mutantsOf } from "./mutant.ts";
 
 export const tcpRust = mutantsOf("tcp_v2", "rust", "systems/tcp_v2/lanes/rust/lane.rs", [
   {

@@ -1,5 +1,5 @@
 /** Faults in tcp_v2's TypeScript lane, the two ends. */
-import { mutantsOf } from "../mutant.ts";
+import { mutantsOf } from "./mutant.ts";
 
 export const tcpTs = mutantsOf("tcp_v2", "ts", "systems/tcp_v2/lanes/ts/lane.ts", [
   {

@@ -1,4 +1,4 @@
-/** A mutant: one of a system's lanes with one fault in its source, as data. */
+/** A mutant, as data: a lane with one fault in its source. */
 
 /** One substitution in a source, and the fault that it is. */
 export interface Substitution {
@@ -7,10 +7,10 @@ export interface Substitution {
   readonly replace: string;
   /** What is wrong with the lane now, for people; one of its kind in a lane. */
   readonly why: string;
-  /** Why it is no fault at all: whatever it is given, it answers like the lane it was made of. It must survive. */
+  /** Why it behaves like the lane it was made of, whatever it is given: not a fault, so it must survive. */
   readonly equivalent?: string;
-  /** Why it is known to survive though it is a fault. It counts as a survivor all the same. */
-  readonly gap?: string;
+  /** Why it is a fault that is known to survive. It lowers the mutation score all the same. */
+  readonly survives?: string;
 }
 
 export interface Mutant extends Substitution {
