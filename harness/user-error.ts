@@ -1,4 +1,6 @@
-/** Something the user can mend: shown as one line on standard error, without a stack. */
+/** Errors that the user can fix: shown as one line on standard error, without a stack. */
+import { getSystemErrorMessage } from "node:util";
+
 export class UserError extends Error {
   /** 2: usage or bad input. 4: the rig itself failed. */
   readonly exitCode: 2 | 4;
@@ -8,4 +10,11 @@ export class UserError extends Error {
     this.name = "UserError";
     this.exitCode = exitCode;
   }
+}
+
+/** Why the operating system refused, in its own words: "no space left on device". */
+export function systemReason(error: unknown): string {
+  const { errno, code, message } = error as NodeJS.ErrnoException;
+  if (errno === undefined) return code ?? message;
+  return getSystemErrorMessage(errno) ?? code ?? message;
 }

@@ -166,7 +166,7 @@ describe("a rig whose boards are not to be had fails with one line, and no board
     const boards = [here, { id: emulatedId(1), path: "/dev/null" }, await boardAtPort(2)];
     const line = await failureOf(ofPicos(boards));
     expect(line).toBe(
-      `lane bravo: board ${emulatedId(1)} is not there: /dev/null is no serial port`,
+      `lane bravo: board ${emulatedId(1)} is not there: /dev/null is not a serial port`,
     );
     expect(here.flash.operationCount).toBe(0);
   });

@@ -44,7 +44,7 @@ export function machineLines(machine: MachineState): string[] {
     `${cores} cores, ${cpu}, ${clock}`,
     `${system}, Node ${node}, load ${loadBefore.toFixed(2)} before, ${loadAfter.toFixed(2)} after`,
   ];
-  if (busy) lines.push("Other processes were running: take these figures for worse than they are.");
+  if (busy) lines.push("Other processes were running: these figures are worse than they would be.");
   return lines;
 }
 

@@ -1,5 +1,7 @@
 /** `npm run bench`: measures speed and memory on this machine, and says which targets are met. */
+
 import { parseArgs } from "node:util";
+import { unknownName } from "../../runtime/unknown-name.ts";
 import { provide } from "../toolchain/setup/provide.ts";
 import { toolsFor } from "../toolchain/setup/tools.ts";
 import { UserError } from "../user-error.ts";
@@ -96,9 +98,7 @@ function request(): {
   const known = MEASUREMENTS.map(({ name }) => name);
   const unknown = only.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new UserError(
-      `--only: there is no measurement "${unknown}"; there are ${known.join(", ")}`,
-    );
+    throw new UserError(`--only: ${unknownName("measurement", unknown, known)}`);
   }
   return {
     length: lengthOf(values),

@@ -13,6 +13,6 @@ export interface Measured {
 export interface Measurement {
   readonly name: string;
   readonly title: string;
-  /** Throws where there is nothing to measure with. */
+  /** Throws where a tool it needs is missing. */
   readonly measure: (length: Length) => Promise<Measured>;
 }

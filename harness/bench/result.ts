@@ -22,7 +22,7 @@ export function resultLines(result: Result): string[] {
   }
 }
 
-/** One object a figure, or one that says why there is none. */
+/** One object per figure, or one that says why it is missing. */
 export function resultAsData(result: Result): object[] {
   const measurement = result.name;
   switch (result.kind) {

@@ -1,13 +1,20 @@
-/** The commands that are about boards: flash, and all of `boards`. */
+/** The commands for boards: flash, and all of `boards`. */
 import type { Command } from "commander";
-import { boardRate, collect, examples, milliseconds, wholeNumber } from "./option-values.ts";
+import {
+  boardRate,
+  collect,
+  durationOption,
+  examples,
+  JSON_FLAG,
+  wholeNumber,
+} from "./option-values.ts";
 
-const RIG_OF_BOARDS = "a rig file that names boards";
-const PORT_OF_BOARD = "a serial port to look at, instead of all; may be given again";
+const RIG_OF_BOARDS = "a rig file with boards";
+const PORT_OF_BOARD = "look only at this serial port; repeatable";
 
-/** Under the options of a command that boards are named to. */
+/** Under the options of a command that takes boards. */
 function boardExamples(...lines: readonly string[]): string {
-  const which = "A BOARD is a name in the rig, a unique id of 16 hex digits, or a port's path.";
+  const which = "A BOARD is a name from the rig, a unique id of 16 hex digits, or a port's path.";
   return `${examples(...lines)}\n\n${which}`;
 }
 
@@ -15,7 +22,9 @@ type Finish = (code: Promise<number>) => Promise<void>;
 
 export function addBoardCommands(program: Command, finish: Finish): void {
   addFlash(program, finish);
-  const boards = program.command("boards").description("the boards at this machine's serial ports");
+  const boards = program
+    .command("boards")
+    .description("list, inspect, reset and emulate boards on serial ports");
   addLooks(boards, finish);
   addActs(boards, finish);
 }
@@ -23,19 +32,15 @@ export function addBoardCommands(program: Command, finish: Finish): void {
 function addFlash(program: Command, finish: Finish): void {
   program
     .command("flash [board...]")
-    .description("bring an image onto boards over their serial ports")
-    .option("--image <file>", "an image file")
-    .option("--lane <system/lane>", "a lane to build and flash (default: the one the rig names)")
+    .description("write an image to boards over their serial ports")
+    .option("--image <file>", "write this image file")
+    .option("--lane <system/lane>", "build and write this lane (default: the rig's)")
     .option("--rig <file>", RIG_OF_BOARDS)
     .option("--port <path>", PORT_OF_BOARD, collect)
-    .option(
-      "--baud <n>",
-      "the rate to write at, in baud; the board runs at its own again",
-      boardRate,
-    )
-    .option("--force-lane", "even where the board runs another lane")
-    .option("--first-install <file>", "write the .uf2 file that a new Pico gets by drag and drop")
-    .option("--json", "one JSON document on standard output")
+    .option("--baud <n>", "write at this rate, in baud; the board returns to its own", boardRate)
+    .option("--force-lane", "overwrite another lane")
+    .option("--first-install <file>", "write the .uf2 file for a new Pico (drag and drop)")
+    .option(...JSON_FLAG)
     .addHelpText(
       "after",
       boardExamples(
@@ -50,36 +55,50 @@ function addFlash(program: Command, finish: Finish): void {
     );
 }
 
-/** What only listens, or asks. */
+/** Commands that only listen or ask. */
 function addLooks(boards: Command, finish: Finish): void {
   boards
     .command("list")
-    .description("who answers, at which port, with what")
+    .description("list connected boards: id, port, and what each runs")
     .option("--rig <file>", RIG_OF_BOARDS)
     .option("--port <path>", PORT_OF_BOARD, collect)
-    .option("--json", "one JSON document on standard output")
+    .option(...JSON_FLAG)
     .addHelpText("after", examples("boards list", "boards list --port /dev/ttyACM0 --json"))
     .action(async (options) => finish((await import("./boards.ts")).listBoards(options)));
 
   boards
     .command("info [board...]")
-    .description("what boards say of themselves; slots too, of those in their loader")
+    .description("show each board's identity, and its slots when it is in its loader")
     .option("--rig <file>", RIG_OF_BOARDS)
     .option("--port <path>", PORT_OF_BOARD, collect)
-    .option("--json", "one JSON document on standard output")
-    .addHelpText("after", boardExamples("boards info --rig my-rig.yaml"))
+    .option(...JSON_FLAG)
+    .addHelpText(
+      "after",
+      boardExamples("boards info --rig my-rig.yaml", "boards info --port /dev/ttyACM0 --json"),
+    )
     .action(async (names, options) =>
       finish((await import("./boards.ts")).boardsInfo(names, options)),
     );
 
   boards
     .command("console <board>")
-    .description("what a board says, heartbeats left out, until Ctrl-C")
+    .description("print a board's log until Ctrl-C")
     .option("--rig <file>", RIG_OF_BOARDS)
     .option("--port <path>", PORT_OF_BOARD, collect)
-    .option("--for <duration>", "end by itself, such as 10s", milliseconds)
-    .option("--json", "one JSON document on standard output, at the end")
-    .addHelpText("after", boardExamples("boards console alpha --rig my-rig.yaml"))
+    .addOption(
+      durationOption("--for <duration>", "stop after this long, such as 10s", {
+        min: "10ms",
+        max: "24h",
+      }),
+    )
+    .option("--json", "print one JSON document on standard output, at the end")
+    .addHelpText(
+      "after",
+      boardExamples(
+        "boards console alpha --rig my-rig.yaml",
+        "boards console /dev/ttyACM0 --for 10s",
+      ),
+    )
     .action(async (name, options) =>
       finish((await import("./boards-console.ts")).boardConsole(name, options)),
     );
@@ -88,11 +107,11 @@ function addLooks(boards: Command, finish: Finish): void {
 function addActs(boards: Command, finish: Finish): void {
   boards
     .command("reset [board...]")
-    .description("start boards again")
-    .option("--loader", "into their loaders")
+    .description("restart boards")
+    .option("--loader", "restart into the loader")
     .option("--rig <file>", RIG_OF_BOARDS)
     .option("--port <path>", PORT_OF_BOARD, collect)
-    .option("--json", "one JSON document on standard output")
+    .option(...JSON_FLAG)
     .addHelpText(
       "after",
       boardExamples(
@@ -106,9 +125,9 @@ function addActs(boards: Command, finish: Finish): void {
 
   boards
     .command("emulate")
-    .description("emulated Picos with a loader and no image, each behind a pty, until Ctrl-C")
-    .option("--count <n>", "how many", wholeNumber(1, 8), 3)
-    .option("--dir <dir>", "where to put a link to each port")
+    .description("emulate Picos, each behind a pty, with a loader and no image, until Ctrl-C")
+    .option("--count <n>", "number of boards", wholeNumber(1, 8), 3)
+    .option("--dir <dir>", "put a link to each port, and a rig file, in this directory")
     .addHelpText("after", examples("boards emulate --count 1", "boards emulate --dir boards-here"))
     .action(async (options) =>
       finish((await import("./boards-emulate.ts")).emulateBoards(options)),

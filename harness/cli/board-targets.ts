@@ -1,4 +1,4 @@
-/** Which boards a command means: by their names in a rig, by unique ids, by ports; and where each of them is just now. */
+/** Resolves the boards given to a command (by name in a rig, unique id or port) and finds where each is connected. */
 import { existsSync, realpathSync } from "node:fs";
 import { BoardLink } from "../../boards/protocol/board-link.ts";
 import { type Candidate, type Discovered, discover } from "../../boards/registry/discover.ts";
@@ -10,7 +10,7 @@ import { readYaml } from "../input/yaml-file.ts";
 import { UserError } from "../user-error.ts";
 
 export const WHICH_BOARD =
-  "which board? Name one of a rig (--rig FILE), a unique id or a port; tripod boards list shows what there is";
+  "no board given: give a name from a rig (--rig FILE), a unique id or a port (tripod boards list shows them)";
 
 export interface Places {
   readonly rig?: string;
@@ -44,7 +44,7 @@ export async function targetsOf(names: readonly string[], places: Places): Promi
   const targets = names.length > 0 ? named : everyone;
   for (const [index, { name }] of targets.entries()) {
     if (targets.findIndex((other) => other.name === name) !== index) {
-      throw new UserError(`${name} is named twice`);
+      throw new UserError(`${name} is given twice`);
     }
   }
   const expected = [...targets, ...rigged].flatMap(({ path }) => path ?? []);
@@ -52,7 +52,7 @@ export async function targetsOf(names: readonly string[], places: Places): Promi
   return { targets, paths: eachOnce([...ports, ...expected, ...listed]) };
 }
 
-/** Of paths that lead to one device the first. */
+/** Keeps the first of several paths to one device. */
 function eachOnce(paths: readonly string[]): readonly string[] {
   const devices = paths.map(deviceAt);
   return paths.filter((_, index) => devices.indexOf(devices[index] ?? "") === index);
@@ -79,9 +79,9 @@ function targetNamed(
   const isPath = /[/\\]|^COM\d+$/.test(name) || existsSync(name);
   if (isPath || port?.includes(name) === true) return targetAt(name);
   const known = rigged.map((target) => target.name).join(", ");
-  const names = rig === undefined ? "a name of a rig (--rig FILE)" : `a name of the rig (${known})`;
+  const names = rig === undefined ? "a name from a rig (--rig FILE)" : `one of ${known}`;
   throw new UserError(
-    `"${name}" is no board: give ${names}, a unique id of 16 hex digits, or a port's path`,
+    `unknown board ${JSON.stringify(name)} (expected ${names}, a unique id of 16 hex digits, or a port's path)`,
   );
 }
 
@@ -96,7 +96,7 @@ async function boardsOfRig(path: string): Promise<readonly BoardTarget[]> {
   const boards = lanes.flatMap((lane) => (lane.on === "pico" ? [targetOf(lane, system)] : []));
   if (boards.length > 0) return boards;
   throw new UserError(
-    `--rig: ${path}: none of its lanes is on a Pico; emulated ones are flashed by tripod run`,
+    `--rig: ${path}: no lane is on a Pico; tripod run flashes emulated ones by itself`,
   );
 }
 
@@ -110,7 +110,7 @@ function targetOf({ name, board, link, lane }: RigLane, system: string): BoardTa
   };
 }
 
-/** A board at the far end of an open port, or why there is none. */
+/** A board at the far end of an open port, or why it could not be reached. */
 export type Reached =
   | { readonly kind: "open"; readonly target: BoardTarget; readonly board: BoardLink }
   | {
@@ -154,7 +154,7 @@ function refuseTwice(
   for (const [index, { name }] of targets.entries()) {
     const first = targets[whats.indexOf(whats[index])];
     if (first !== undefined && first.name !== name) {
-      throw new UserError(`${first.name} and ${name} are one board: name it once`);
+      throw new UserError(`${first.name} and ${name} are the same board: give it once`);
     }
   }
 }
@@ -167,11 +167,12 @@ async function reachOne(target: BoardTarget, present: readonly Discovered[]): Pr
   const atPath = present.find(({ name }) => deviceAt(name) === device);
   if (atPath?.kind === "board") {
     if (uniqueId === undefined) return { kind: "open", target, board: atPath.board };
-    const why = `board ${uniqueId} is not there: at ${path} is ${atPath.identity.uniqueId}`;
+    const why = `board ${uniqueId} not found: ${path} has board ${atPath.identity.uniqueId}`;
     return { kind: "missing", target, why, exitCode: 4 };
   }
   if (path === undefined) {
-    const why = `board ${uniqueId} answers at no port (${present.map(({ name }) => name).join(", ") || "there are none"})`;
+    const ports = present.map(({ name }) => name).join(", ");
+    const why = `board ${uniqueId} not found (${ports === "" ? "no serial ports" : `looked at ${ports}`})`;
     return { kind: "missing", target, why, exitCode: 4 };
   }
   // It may be mute and still be caught as it starts.

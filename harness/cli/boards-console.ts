@@ -1,4 +1,4 @@
-/** `tripod boards console`: what a board says, line by line, over resets and pulled cables, until it is ended. */
+/** `tripod boards console`: prints a board's log line by line, across resets and pulled cables, until it is stopped. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
 import type { BoardLink } from "../../boards/protocol/board-link.ts";
@@ -56,11 +56,11 @@ interface Listening {
   readonly over: () => boolean;
 }
 
-/** A board whose port went away is looked for again: nothing it says then is missed for good. */
+/** A board whose port disappears is looked for again, so that its log goes on when it is back. */
 async function listenOn(name: string, places: Places, { say, over }: Listening): Promise<void> {
   const { targets, paths } = await targetsOf([name], places);
   const [target] = targets;
-  if (target === undefined) throw new UserError(`"${name}" is no board`);
+  if (target === undefined) throw new UserError(`unknown board ${JSON.stringify(name)}`);
   let opened = await openOne(target, paths);
   if ("why" in opened) throw new UserError(`${name}: ${opened.why}`, opened.exitCode);
   for (;;) {
@@ -79,7 +79,7 @@ async function openOne(
   paths: readonly string[],
 ): Promise<{ readonly board: BoardLink } | { readonly why: string; readonly exitCode: 2 | 4 }> {
   const [reached] = await reach({ targets: [target], paths });
-  if (reached === undefined) return { why: "there is no such board", exitCode: 4 };
+  if (reached === undefined) return { why: "board not found", exitCode: 4 };
   return reached;
 }
 
@@ -112,7 +112,7 @@ async function listen(board: BoardLink, { say, over }: Listening): Promise<void>
   if (board.closed !== undefined) say({ kind: "port", text: board.closed });
 }
 
-/** A board's text can be anything. */
+/** A board's text may hold control characters. */
 function written({ kind, text }: Said): string {
   return kind === "log" ? legible(text) : `-- ${text}`;
 }

@@ -1,4 +1,4 @@
-/** `tripod boards emulate`: emulated Picos behind ptys, in real time, for everything that wants a board and finds none. */
+/** `tripod boards emulate`: emulated Picos behind ptys, in real time, in place of real boards. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -50,13 +50,15 @@ function makeFolder(dir: string, count: number): void {
     mkdirSync(dir, { recursive: true });
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    throw new UserError(`--dir: ${dir} cannot be a folder (${code}); name another`, 2, { cause });
+    throw new UserError(`--dir: ${dir} cannot be used as a directory (${code}); name another`, 2, {
+      cause,
+    });
   }
   if (count === RIGGED.length && existsSync(join(dir, RIG_FILE))) throw rigInTheWay(dir);
 }
 
 function rigInTheWay(dir: string, cause?: unknown): UserError {
-  const message = `--dir: ${join(dir, RIG_FILE)} is there already; remove it, or name another folder`;
+  const message = `--dir: ${join(dir, RIG_FILE)} already exists; remove it, or name another directory`;
   return new UserError(message, 2, { cause });
 }
 
@@ -70,7 +72,7 @@ async function serveOne(
   flash.bytes.set(loader);
   const link = dir === undefined ? undefined : join(dir, `board${number}`);
   if (link !== undefined && existsSync(link)) {
-    throw new UserError(`--dir: ${link} is there already; remove it, or name another folder`);
+    throw new UserError(`--dir: ${link} already exists; remove it, or name another directory`);
   }
   const where = link === undefined ? {} : { link };
   const served = await serveBehindPty({ flash, seed: number, ...where });
@@ -78,7 +80,7 @@ async function serveOne(
   return { uniqueId, served };
 }
 
-/** So that the boards can be flashed and run by name. Undefined where they are not three. */
+/** Lets the boards be flashed and run by name. Undefined unless they are three. */
 function writeRig(dir: string, boards: readonly Served[]): string | undefined {
   if (boards.length !== RIGGED.length) return undefined;
   const lanes = boards.map(({ uniqueId, served }, index) => {
@@ -86,8 +88,7 @@ function writeRig(dir: string, boards: readonly Served[]): string | undefined {
     return `  ${name}: { lane: ${lane}, on: pico, board: "${uniqueId}", link: { serial: ${JSON.stringify(served.path)} } }\n`;
   });
   const path = join(dir, RIG_FILE);
-  const head =
-    "# Three emulated Picos, as if they were real ones.\nsystem: sensor_poll_v3\nlanes:\n";
+  const head = "# Three emulated Picos, used like real ones.\nsystem: sensor_poll_v3\nlanes:\n";
   try {
     writeFileSync(path, head + lanes.join(""), { flag: "wx" });
   } catch (cause) {
@@ -104,7 +105,7 @@ function introduction(boards: readonly Served[], rig: string | undefined): strin
       ? [`flash --port ${first?.served.path} --lane sensor_poll_v3/c`]
       : [`flash --rig ${rig}`, `run sensor_poll_v3 --rung board --rig ${rig}`];
   const tries = examples.map((line) => `  ./tripod ${line}\n`);
-  return `${rows.join("")}Each has its loader and no image yet. In another terminal, for example:\n${tries.join("")}Ctrl-C ends them, and what is in their flash is gone then.\n`;
+  return `${rows.join("")}Each runs its loader and has no image yet. In another terminal, for example:\n${tries.join("")}Ctrl-C stops them and discards their flash.\n`;
 }
 
 async function asked(): Promise<void> {

@@ -39,7 +39,7 @@ async function answer(...args: readonly string[]) {
 test("boards are listed with their ids, ports and states", async () => {
   const { code, document } = await answer("boards", "list", ...PORTS);
   expect(code).toBe(0);
-  expect(document).toMatchObject({ schema: "tripod.boards.v1", others: [] });
+  expect(document).toMatchObject({ schema: "tripod.boards.v2", others: [] });
   expect(document.boards).toMatchObject([
     { port: "board1", id: ONE, mode: "loader", stay: "no-image", slot: null },
     { port: "board2", id: TWO, mode: "loader", stay: "no-image", slot: null },
@@ -50,7 +50,7 @@ test("a board that is named by its id is flashed, wherever it is, and runs its l
   const lane = ["--lane", "sensor_poll_v3/c"];
   const { code, document } = await answer("flash", TWO, ...PORTS, ...lane);
   expect(code).toBe(0);
-  expect(document).toMatchObject({ schema: "tripod.flash.v1" });
+  expect(document).toMatchObject({ schema: "tripod.flash.v2" });
   expect(document.boards).toMatchObject([
     {
       board: TWO,
@@ -86,7 +86,7 @@ test("a board that is named by its id and by its port is refused as one, before 
     folder,
   );
   expect([code, stdout]).toEqual([2, ""]);
-  expect(stderr).toContain(`${TWO} and board2 are one board`);
+  expect(stderr).toContain(`${TWO} and board2 are the same board`);
   const { document } = await answer("boards", "info", TWO, "board1", ...PORTS);
   expect(document.boards).toMatchObject([{ id: TWO }, { id: ONE }]);
 });

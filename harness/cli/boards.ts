@@ -1,5 +1,4 @@
-/** `tripod boards list|info|console|reset`: which boards there are, what they say of themselves, and starting them again. */
-
+/** `tripod boards list|info|reset`: lists boards, shows what they report of themselves, and restarts them. */
 import { enterLoader, restartAt } from "../../boards/flash/enter.ts";
 import { inspectBoth } from "../../boards/flash/fill-slot.ts";
 import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
@@ -44,14 +43,14 @@ export async function listBoards(options: BoardsOptions): Promise<number> {
 
 interface List {
   readonly present: readonly Discovered[];
-  /** Boards of the rig that answer nowhere. */
+  /** Boards of the rig that were not found. */
   readonly missing: readonly BoardTarget[];
   readonly nameOf: (uniqueId: string) => string | undefined;
 }
 
 function listAsText({ present, missing, nameOf }: List): string {
   if (present.length === 0 && missing.length === 0) {
-    return "no serial port is known here; name one with --port, or try: tripod boards emulate\n";
+    return "no serial ports found; give one with --port, or try: tripod boards emulate\n";
   }
   const rows = present.map((one) => {
     if (one.kind === "no-board") return `${one.name}  no board: ${one.why}`;
@@ -77,10 +76,10 @@ function listAsJson({ present, missing, nameOf }: List): string {
   const others = present.flatMap((one) =>
     one.kind === "no-board" ? [{ port: one.name, why: one.why }] : [],
   );
-  return `${JSON.stringify({ schema: "tripod.boards.v1", boards, others, missing: missing.map(({ name, uniqueId: id }) => ({ name, id })) })}\n`;
+  return `${JSON.stringify({ schema: "tripod.boards.v2", boards, others, missing: missing.map(({ name, uniqueId: id }) => ({ name, id })) })}\n`;
 }
 
-/** Of a board that runs a lane only what the lane knows: nobody is stopped to be asked. */
+/** A board that runs a lane is not stopped to be asked: only its loader knows its slots. */
 export async function boardsInfo(
   names: readonly string[],
   options: BoardsOptions,
@@ -91,14 +90,20 @@ export async function boardsInfo(
     const holder = holderOf(identity.uniqueId);
     const inUse = holder === undefined ? null : { pid: holder.pid, command: holder.command };
     return {
-      json: { name, port: board.port.name, ...asJson(identity), slots: known ?? null, inUse },
+      json: {
+        name,
+        port: board.port.name,
+        ...asJson(identity),
+        slots: known?.map(slotAsJson) ?? null,
+        in_use: inUse,
+      },
       text: infoAsText(board, identity, known, name),
       exitCode: 0,
     };
   });
 }
 
-/** Starts boards again: into their images, or into their loaders. */
+/** Restarts boards into their images, or into their loaders. */
 export async function resetBoards(
   names: readonly string[],
   options: ResetOptions,
@@ -139,7 +144,7 @@ async function withEach(
   const said = await Promise.all((await reach(targets)).map(async (one) => await askOne(one, ask)));
   if (options.json === true) {
     const boards = said.map(({ json }) => json);
-    process.stdout.write(`${JSON.stringify({ schema: "tripod.boards.v1", boards })}\n`);
+    process.stdout.write(`${JSON.stringify({ schema: "tripod.boards.v2", boards })}\n`);
   } else {
     for (const { text, exitCode } of said) {
       (exitCode === 0 ? process.stdout : process.stderr).write(`${text}\n`);
@@ -183,13 +188,28 @@ function asJson(identity: Identity): object {
     version: imageVersion,
     slot,
     state: slotState,
-    bootReason,
-    loaderVersion,
-    versionFloor,
+    boot_reason: bootReason,
+    loader_version: loaderVersion,
+    version_floor: versionFloor,
   };
 }
 
-/** One line: what a board does, and with what. */
+function slotAsJson(slot: Inspected): object {
+  const { state = null, system, lane, imageVersion, size, sha256, trialsLeft, generation } = slot;
+  return {
+    slot: slot.slot,
+    state,
+    system,
+    lane,
+    version: imageVersion,
+    size,
+    sha256,
+    trials_left: trialsLeft,
+    generation,
+  };
+}
+
+/** One line: what a board runs. */
 export function stateOf({
   mode,
   stay,
@@ -220,7 +240,7 @@ function infoAsText(
     `  last boot: ${bootReason ?? "unknown"}`,
   ];
   if (identity.mode === "loader") {
-    rows.push(`  loader version ${loaderVersion}; takes images from version ${versionFloor} on`);
+    rows.push(`  loader version ${loaderVersion}; accepts images from version ${versionFloor}`);
   }
   for (const slot of slots ?? []) {
     const { state = "empty", system, lane, imageVersion, size, trialsLeft } = slot;

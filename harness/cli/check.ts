@@ -1,4 +1,4 @@
-/** `tripod check`: a system's properties against its lanes, each lane a process that is told bytes only. */
+/** `tripod check`: checks a system's properties on its lanes, each a process that sees bytes only. */
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { type CheckRequest, check, type Watch } from "../check/check.ts";
 import { findingsTable } from "../check/findings-table.ts";
@@ -13,13 +13,13 @@ export interface CheckOptions extends Omit<CheckRequest, "system" | "timeoutMs">
 }
 
 const NS_PER_MS = 1e6;
-/** At most so often is the progress line drawn. */
+/** The shortest time between two drawings of the progress line. */
 const REDRAW_NS = 70 * NS_PER_MS;
 const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export async function checkCommand(system: string, options: CheckOptions): Promise<number> {
   const { timeout: timeoutMs, json = false, ...chosen } = options;
-  // To exit, rather than to be killed, is what takes the lanes along wherever the kernel does not.
+  // Exiting in order ends the lanes too, on systems where the kernel does not.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => process.exit(STATUS[signal]));
   }
@@ -46,9 +46,7 @@ function progressLine(screen: Screen): Watch {
     const nowNs = process.hrtime.bigint();
     if (nowNs - drawnAtNs < REDRAW_NS) return;
     drawnAtNs = nowNs;
-    const state = shrinking
-      ? `refuted by case ${tried}, looking for a smaller one`
-      : `${tried} of ${runs} cases`;
+    const state = shrinking ? `case ${tried} fails, shrinking` : `${tried} of ${runs} cases`;
     const look = lookOf(process.stderr, process.env);
     screen.draw([paint([plain(` ${lane}  ${property}  `), dim(state)], look)]);
   };

@@ -1,8 +1,9 @@
-/** `tripod conformance`: what redundancy management must be seen to do, injected and observed on one rung. */
+/** `tripod conformance`: injects faults case by case on one rung and checks what redundancy management does. */
 
 import { DeployError } from "../../runtime/instance/deployment.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { RigFailure } from "../../runtime/run.ts";
+import { unknownName } from "../../runtime/unknown-name.ts";
 import { lookOf, movesCursor, paint, type TerminalCapabilities } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
 import { openBench } from "../trials/conformance/bench.ts";
@@ -22,7 +23,7 @@ export interface ConformanceOptions {
 const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export async function conformanceCommand(options: ConformanceOptions): Promise<number> {
-  // To exit, rather than to be killed, is what takes the lanes along wherever the kernel does not.
+  // Exiting in order ends the lanes too, on systems where the kernel does not.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => process.exit(STATUS[signal]));
   }
@@ -65,9 +66,7 @@ async function tried(
 function rungNamed(name: string): ConformanceRung {
   const rung = CONFORMANCE_RUNGS.find((known) => known === name);
   if (rung !== undefined) return rung;
-  throw new UserError(
-    `--rung: cases are tried on ${CONFORMANCE_RUNGS.join(", ")}, not on "${name}"`,
-  );
+  throw new UserError(`--rung: ${unknownName("rung", name, CONFORMANCE_RUNGS)}`);
 }
 
 function chosenCases(ids: readonly string[] | undefined) {
@@ -75,13 +74,13 @@ function chosenCases(ids: readonly string[] | undefined) {
   const known = [...conformanceCases, ...leftOut].map(({ id }) => id);
   const strange = ids.find((id) => !known.includes(id));
   if (strange !== undefined) {
-    throw new UserError(`--case: there is no case "${strange}"; there are R1 to R${known.length}`);
+    throw new UserError(`--case: unknown case "${strange}" (expected R1 to R${known.length})`);
   }
   const isAsked = ({ id }: { readonly id: string }) => ids.includes(id);
   return { cases: conformanceCases.filter(isAsked), leftOut: leftOut.filter(isAsked) };
 }
 
-/** One line that is written over; in a log, where nothing is, a line for each. */
+/** One line that is redrawn on a terminal; in a log, a line per case. */
 function progressLine(): { readonly say: (text: string) => void; readonly close: () => void } {
   const { stderr, env } = process;
   const screen = movesCursor(stderr, env) ? new Screen(stderr) : undefined;

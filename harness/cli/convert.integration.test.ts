@@ -53,7 +53,7 @@ test("as JSON there is one document", async () => {
     commands: 1,
     operations: 1,
     expiring: 0,
-    left_out: { "lines that are no command": 1 },
+    left_out: { "lines that are not commands": 1 },
   });
 });
 
@@ -61,28 +61,28 @@ test.each([
   [
     "an unknown format",
     ["csv", "a.txt", "--out", "none"],
-    'there is no format "csv"; there is redis-monitor',
+    'unknown format "csv" (expected redis-monitor)',
   ],
   [
     "a missing log",
     ["redis-monitor", "none.txt", "--out", "none"],
     "none.txt: no such file; check the path",
   ],
-  ["a directory", ["redis-monitor", ".", "--out", "none"], ".: is a directory; name a file"],
+  ["a directory", ["redis-monitor", ".", "--out", "none"], ".: is a directory; give a file"],
   [
     "an output that is there",
     ["redis-monitor", "a.txt", "--out", "a.txt"],
-    "--out: a.txt: is there already; name a new file",
+    "--out: a.txt: the file exists; name a new one",
   ],
   [
     "an output nowhere",
     ["redis-monitor", "a.txt", "--out", "no/where"],
-    "--out: no/where: cannot be written (ENOENT)",
+    "--out: no/where: cannot be written: no such file or directory",
   ],
   [
     "a log without operations",
     ["redis-monitor", "empty.txt", "--out", "none"],
-    "empty.txt: holds no command that could become an operation",
+    "empty.txt: no command in it can become an operation",
   ],
 ])("%s is refused in one line, and nothing is left behind", async (_what, args, message) => {
   log("a.txt", SET);

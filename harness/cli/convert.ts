@@ -1,8 +1,10 @@
-/** `tripod convert redis-monitor FILE --out FILE`: a log of another program's as a trace of operations. */
+/** `tripod convert redis-monitor FILE --out FILE`: converts another program's log to a trace of operations. */
+
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { unknownName } from "../../runtime/unknown-name.ts";
 import { linesOf } from "../input/lines.ts";
 import { type Conversion, convertedLines } from "../input/redis-monitor.ts";
-import { UserError } from "../user-error.ts";
+import { systemReason, UserError } from "../user-error.ts";
 
 export interface ConvertOptions {
   readonly out: string;
@@ -14,14 +16,14 @@ const FORMATS = ["redis-monitor"];
 const LINE_SIZE_MAX = 16 * 2 ** 20;
 const WRITE_SIZE = 1 << 18;
 
-/** The trace is there as a whole or not at all. Throws a UserError (2) for whatever is wrong with either file. */
+/** Writes the trace whole or not at all. Throws a UserError where a file cannot be read or written. */
 export async function convertCommand(
   format: string,
   path: string,
   { out, json }: ConvertOptions,
 ): Promise<number> {
   if (!FORMATS.includes(format)) {
-    throw new UserError(`there is no format "${format}"; there is ${FORMATS.join(", ")}`);
+    throw new UserError(unknownName("format", format, FORMATS));
   }
   const conversion: Conversion = { commands: 0, operations: 0, expiring: 0, leftOut: new Map() };
   const file = created(out);
@@ -36,7 +38,7 @@ export async function convertCommand(
     }
     written(out, file, waiting);
     if (conversion.operations === 0) {
-      throw new UserError(`${path}: holds no command that could become an operation`);
+      throw new UserError(`${path}: no command in it can become an operation`);
     }
   } catch (error) {
     rmSync(out, { force: true });
@@ -52,10 +54,11 @@ function created(path: string): number {
   try {
     return openSync(path, "wx");
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const what =
-      code === "EEXIST" ? "is there already; name a new file" : `cannot be written (${code})`;
-    throw new UserError(`--out: ${path}: ${what}`, 2, { cause });
+    const isThere = (cause as NodeJS.ErrnoException).code === "EEXIST";
+    const why = isThere
+      ? "the file exists; name a new one"
+      : `cannot be written: ${systemReason(cause)}`;
+    throw new UserError(`--out: ${path}: ${why}`, 2, { cause });
   }
 }
 
@@ -64,8 +67,8 @@ function written(path: string, file: number, text: string): void {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new UserError(`--out: ${path}: cannot be written (${code})`, 4, { cause });
+    const why = `cannot be written: ${systemReason(cause)}`;
+    throw new UserError(`--out: ${path}: ${why}`, 4, { cause });
   }
 }
 
@@ -80,7 +83,7 @@ function asJson({ leftOut, ...counts }: Conversion, out: string): string {
 
 function inWords({ commands, operations, expiring, leftOut }: Conversion, out: string): string {
   const lines = [`${out}: ${operations} operations, of ${commands} commands`];
-  if (expiring > 0) lines.push(`  ${expiring} puts were to expire; in the trace they stay`);
+  if (expiring > 0) lines.push(`  ${expiring} puts had an expiry, which the trace does not keep`);
   for (const [why, count] of byCount(leftOut)) lines.push(`  left out: ${count} ${why}`);
   return lines.join("\n");
 }

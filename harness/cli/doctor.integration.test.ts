@@ -20,7 +20,7 @@ test.each(installers)(
     });
     expect(text).toContain("pinned is 24.21.0");
     expect(text).toContain(toolOf("cc").without);
-    expect(text).toContain("when it is first needed");
+    expect(text).toContain("when they are first needed");
     expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
   },
 );
@@ -33,7 +33,7 @@ test("a tool that is there is shown with its version", () => {
     installs: true,
     uses: [{ use: "demo", works: true, missing: [] }],
   });
-  expect(text).toMatch(/there +cc +12\.2\.0/);
+  expect(text).toMatch(/found +cc +12\.2\.0/);
   expect(text).toMatch(/works +tripod demo/);
   expect(text).not.toContain("first needed");
 });

@@ -1,4 +1,4 @@
-/** `tripod doctor`: what is there, what is missing, what that costs, and what works as things stand. */
+/** `tripod doctor`: checks tools, and shows what each missing one disables and what works now. */
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { execa } from "execa";
@@ -17,7 +17,7 @@ interface AbsentTool {
   readonly name: ToolName;
   /** What the user cannot do without it. */
   readonly costs: string;
-  /** The one command that gets it here. */
+  /** The command that installs it here. */
   readonly command: string;
 }
 
@@ -36,7 +36,7 @@ export interface Findings {
   readonly uses: readonly Working[];
 }
 
-/** What a user types for each use. Proofs are checked by hand and so are no command. */
+/** What a user types for each use; proofs have no command. */
 const commands = {
   demo: "tripod demo",
   process: "tripod run --rung process",
@@ -48,12 +48,12 @@ const commands = {
 } as const satisfies Partial<Record<Use, string>>;
 type Command = keyof typeof commands;
 
-const INSTALLS = "  What is missing is installed (apt-get) when it is first needed.";
+const INSTALLS = "  Missing tools are installed (apt-get) when they are first needed.";
 const NAMES_MAX = 3;
 const MAIN_USE: Command = "demo";
 const VERSION_WAIT_MS = 10_000;
 
-/** Prints the findings and answers the exit code: 0 when the main job works, else 4. */
+/** Prints the findings and returns the exit code: 0 when the demo works, else 4. */
 export async function doctor(options: { readonly json: boolean }): Promise<number> {
   const findings = await examine();
   const text = options.json ? JSON.stringify(findings) : table(findings);
@@ -107,10 +107,10 @@ export function table({ node, tools, installs, uses: working }: Findings): strin
   const pinned = node.used === node.pinned ? "pinned" : `pinned is ${node.pinned}`;
   return [
     heading("Tools"),
-    toolRow("there", "node", node.used, `runs Tripod (${pinned})`),
+    toolRow("found", "node", node.used, `runs Tripod (${pinned})`),
     ...tools.flatMap((tool) =>
       tool.kind === "found"
-        ? [toolRow("there", tool.name, tool.version, toolOf(tool.name).purpose)]
+        ? [toolRow("found", tool.name, tool.version, toolOf(tool.name).purpose)]
         : [toolRow("missing", tool.name, "", tool.costs), `${" ".repeat(8)}$ ${tool.command}`],
     ),
     ...(installs && tools.some(({ kind }) => kind === "missing") ? [INSTALLS] : []),
@@ -131,10 +131,10 @@ function useRow({ use, works, missing }: Working): string {
   return `${mark("not yet")} ${commands[use].padEnd(26)} needs ${needed}`;
 }
 
-type State = "there" | "missing" | "works" | "not yet";
+type State = "found" | "missing" | "works" | "not yet";
 
 function mark(state: State): string {
-  const good = state === "there" || state === "works";
+  const good = state === "found" || state === "works";
   return `  ${styleText(good ? "green" : "yellow", state.padEnd(8))}`;
 }
 

@@ -1,4 +1,4 @@
-/** The image that each board is to get: the one that was named, or the lane that its rig has it run. */
+/** The image for each board: the one given, or built from the lane that its rig names. */
 import { parseImage } from "../../boards/image/image.ts";
 import { readBounded } from "../input/bounded-file.ts";
 import { laneOf } from "../run/lanes.ts";
@@ -10,20 +10,20 @@ import type { BoardTarget } from "./board-targets.ts";
 /** A slot's size; an image is never larger. */
 const IMAGE_SIZE_MAX = 0xf_0000;
 
-/** In the order of the targets. An image that is none is refused before any board is asked. */
+/** In the order of the targets. An invalid image is refused before any board is touched. */
 export async function imagesFor(
   targets: readonly BoardTarget[],
   { image, lane }: { readonly image?: string; readonly lane?: string },
 ): Promise<readonly Uint8Array[]> {
   if (image !== undefined && lane !== undefined) {
-    throw new UserError("--image and --lane both say what to flash: give one of them");
+    throw new UserError("--image and --lane exclude each other: give one of them");
   }
   if (image !== undefined) {
     const bytes = await readImage(image);
     return targets.map(() => bytes);
   }
   const images: Uint8Array[] = [];
-  // One after another: two builds at once would fight for the machine.
+  // One after another: a build uses all cores.
   for (const target of targets) images.push(await builtFor(target, lane));
   return images;
 }
@@ -43,13 +43,15 @@ async function builtFor(
 ): Promise<Uint8Array> {
   if (named === undefined && rigged === undefined) {
     throw new UserError(
-      `what is ${name} to run? Give --image FILE or --lane SYSTEM/LANE, or name it in a rig (--rig FILE)`,
+      `${name}: no image given: use --image FILE, --lane SYSTEM/LANE or a rig (--rig FILE)`,
     );
   }
   const whole = named ?? `${rigged?.system}/${rigged?.lane}`;
   const [systemName = "", laneName = "", ...more] = whole.split("/");
   if (laneName === "" || more.length > 0) {
-    throw new UserError(`--lane: "${whole}" is no lane: write SYSTEM/LANE, as sensor_poll_v3/c`);
+    throw new UserError(
+      `--lane: invalid lane ${JSON.stringify(whole)} (expected SYSTEM/LANE, such as sensor_poll_v3/c)`,
+    );
   }
   const system = await systemOf(systemName);
   const { name: lane, language } = laneOf(system, laneName, "--lane: ");

@@ -33,7 +33,7 @@ test("a stage is one line, with the board's name before it", () => {
 
 test("a terminal shows how far it is, how fast, and how long it takes", () => {
   expect(shown(true, (view) => view.tell("alpha", WRITING))).toEqual([
-    "alpha  write     25 %  16384 of 65536 bytes  87.5 kB/s  0.6 s to go  2 sent again",
+    "alpha  write     25 %  16384 of 65536 bytes  87.5 kB/s  0.6 s left  2 sent again",
   ]);
 });
 
@@ -56,13 +56,13 @@ test("an interruption names the boards that wait in their loaders, and not those
     view.interrupted();
   }).at(-1);
   expect(line).toBe(
-    "interrupted; alpha waits in its loader: flash again, or tripod boards reset alpha",
+    "interrupted; alpha waits in its loader: flash again, or run tripod boards reset alpha",
   );
   const both = shown(false, (view) => {
     for (const name of ["alpha", "bo"]) view.tell(name, WRITING);
     view.interrupted();
   });
   expect(both).toEqual([
-    "interrupted; alpha, bo wait in their loaders: flash again, or tripod boards reset alpha bo",
+    "interrupted; alpha, bo wait in their loaders: flash again, or run tripod boards reset alpha bo",
   ]);
 });

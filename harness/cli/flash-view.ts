@@ -1,4 +1,4 @@
-/** Boards being flashed, as a person sees them: a line for each stage, and where lines can be drawn over, one that moves for each board. */
+/** Progress of flashing: a line per stage, and on a terminal a line per board that is redrawn. */
 import type { FlashProgress } from "../../boards/flash/progress.ts";
 import { fitted, lookOf, movesCursor, paint } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
@@ -7,10 +7,10 @@ import { dim, type Line, plain, type Span } from "../view/line.ts";
 const NS_PER_MS = 1e6;
 const REDRAW_NS = 70 * NS_PER_MS;
 const STAGE_WIDTH = 7;
-/** Where a board is in its loader, and stays there when nobody goes on. */
+/** Stages at which an interrupted board stays in its loader. */
 const WAITING: ReadonlySet<FlashProgress["stage"]> = new Set(["check", "erase", "write", "verify"]);
 
-/** Standard error, or what stands for it. */
+/** Standard error, or its stand-in. */
 interface Shown {
   write(text: string): unknown;
   readonly isTTY?: boolean;
@@ -22,7 +22,7 @@ export class FlashView {
   readonly #stream: Shown;
   readonly #screen: Screen | undefined;
   readonly #width: number;
-  /** How far each is that has not come to its end. */
+  /** The stage of each board that is not done. */
   readonly #stages = new Map<string, FlashProgress["stage"]>();
   readonly #moving = new Map<string, FlashProgress>();
   #drawnAtNs = 0n;
@@ -47,16 +47,17 @@ export class FlashView {
   failed(name: string, why: string): void {
     this.#stages.delete(name);
     this.#moving.delete(name);
-    // A port that is named by its path is in the sentence already.
+    // A board given by its path is named in the sentence already.
     const head = why.startsWith(name) ? [] : [plain(`${name.padEnd(this.#width)}  `)];
     this.#print([...head, { text: why, tone: "bad" }]);
   }
 
-  /** Ends with one line: which boards are left in their loaders by whoever ends it all at once. */
+  /** Prints one last line: which boards an interruption leaves in their loaders. */
   interrupted(): void {
     const names = [...this.#stages].flatMap(([name, stage]) => (WAITING.has(stage) ? [name] : []));
     this.#moving.clear();
-    const text = names.length === 0 ? "interrupted; no board waits for more" : interruption(names);
+    const text =
+      names.length === 0 ? "interrupted; no board is left in its loader" : interruption(names);
     this.#print([{ text, tone: "bad" }]);
   }
 
@@ -92,13 +93,13 @@ export class FlashView {
 
 function interruption(names: readonly string[]): string {
   const wait = names.length === 1 ? "waits in its loader" : "wait in their loaders";
-  return `interrupted; ${names.join(", ")} ${wait}: flash again, or tripod boards reset ${names.join(" ")}`;
+  return `interrupted; ${names.join(", ")} ${wait}: flash again, or run tripod boards reset ${names.join(" ")}`;
 }
 
 function movement({ bytes, total, kBPerS, etaS, retries }: FlashProgress): string {
   const percent = total === 0 ? 100 : Math.floor((bytes * 100) / total);
   const rate = kBPerS === undefined ? "" : `  ${kBPerS.toFixed(1)} kB/s`;
-  const eta = etaS === undefined ? "" : `  ${etaS.toFixed(1)} s to go`;
+  const eta = etaS === undefined ? "" : `  ${etaS.toFixed(1)} s left`;
   const again = retries === 0 ? "" : `  ${retries} sent again`;
   return `${String(percent).padStart(3)} %  ${bytes} of ${total} bytes${rate}${eta}${again}`;
 }

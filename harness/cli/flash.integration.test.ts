@@ -39,7 +39,7 @@ const NOWHERE = join("nowhere", "tty0");
 
 describe("a mistake is one line that names what is wrong", () => {
   test.each<readonly [string, readonly string[], readonly string[], number]>([
-    ["no board", ["flash", ...GOOD], ["which board?", "tripod boards list"], 2],
+    ["no board", ["flash", ...GOOD], ["no board given", "tripod boards list"], 2],
     [
       "a board that is none",
       ["flash", "zulu", ...GOOD],
@@ -64,7 +64,7 @@ describe("a mistake is one line that names what is wrong", () => {
     [
       "a rig without boards",
       ["flash", "--rig", "laptop.yaml"],
-      ["laptop.yaml", "none of its lanes"],
+      ["laptop.yaml", "no lane is on a Pico"],
       2,
     ],
     [
@@ -81,11 +81,16 @@ describe("a mistake is one line that names what is wrong", () => {
       2,
     ],
     ["no port there", ["flash", NOWHERE, ...GOOD], [NOWHERE, "no such port"], 4],
-    ["no serial port there", ["flash", "/dev/null", ...GOOD], ["/dev/null", "no serial port"], 2],
+    [
+      "no serial port there",
+      ["flash", "/dev/null", ...GOOD],
+      ["/dev/null", "not a serial port"],
+      2,
+    ],
     [
       "one board by its port and by a link to it",
       ["flash", "/dev/null", "./null", ...GOOD],
-      ["/dev/null and ./null are one board"],
+      ["/dev/null and ./null are the same board"],
       2,
     ],
     [
@@ -97,10 +102,10 @@ describe("a mistake is one line that names what is wrong", () => {
     [
       "a rig file of the user's where emulated boards would write one",
       ["boards", "emulate", "--dir", "rigged"],
-      ["rig.yaml", "there already"],
+      ["rig.yaml", "already exists"],
       2,
     ],
-    ["no board to tell of", ["boards", "info"], ["which board?"], 2],
+    ["no board to tell of", ["boards", "info"], ["no board given"], 2],
     ["no board to listen to", ["boards", "console", NOWHERE], [NOWHERE, "no such port"], 4],
     ["no such board to start again", ["boards", "reset", "zulu"], ['"zulu"'], 2],
     [
@@ -125,9 +130,9 @@ test("a port without a board is listed with why, and is no failure", async () =>
   expect([code, JSON.parse(stdout)]).toEqual([
     0,
     {
-      schema: "tripod.boards.v1",
+      schema: "tripod.boards.v2",
       boards: [],
-      others: [{ port: "/dev/null", why: "/dev/null is no serial port" }],
+      others: [{ port: "/dev/null", why: "/dev/null is not a serial port" }],
       missing: [],
     },
   ]);

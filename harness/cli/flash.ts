@@ -1,4 +1,4 @@
-/** `tripod flash`: one image or a rig's own ones onto boards, side by side, over their serial ports. */
+/** `tripod flash`: writes one image, or each lane of a rig, to boards in parallel over their serial ports. */
 import { EOL } from "node:os";
 import { flash } from "../../boards/flash/flash.ts";
 import type { FlashResult } from "../../boards/flash/job.ts";
@@ -22,7 +22,7 @@ export interface FlashOptions {
   readonly json?: boolean;
 }
 
-/** What came of one board. */
+/** The result for one board. */
 interface Outcome {
   readonly target: BoardTarget;
   readonly port: string | undefined;
@@ -37,7 +37,7 @@ export async function flashCommand(
   options: FlashOptions,
 ): Promise<number> {
   if (options.firstInstall !== undefined) {
-    if (names.length > 0) throw new UserError("--first-install writes a file, to no board");
+    if (names.length > 0) throw new UserError("--first-install writes a file: it takes no board");
     return await writeFirstInstall(options.firstInstall, options.json === true);
   }
   const targets = await targetsOf(names, options);
@@ -83,7 +83,7 @@ async function flashOne(
     const lock = lockBoard(uniqueId);
     if (lock.kind === "held") release = lock.release;
     if (lock.kind === "held") return undefined;
-    return `board ${uniqueId} is ${inUseBy(lock.by)}; end it, or wait until it is done`;
+    return `board ${uniqueId} is ${inUseBy(lock.by)}; stop it, or wait for it to finish`;
   };
   try {
     const result = await flash(board, {
@@ -103,7 +103,7 @@ async function flashOne(
   }
 }
 
-/** Ctrl-C in mid-flash: what is half written stays so, and its board waits. Claims of a process that has ended count for nothing. */
+/** On Ctrl-C a half-written board stays in its loader. Locks of a process that has ended do not count. */
 function endAtOnce(view: FlashView): { readonly forget: () => void } {
   const end = (signal: NodeJS.Signals) => {
     view.interrupted();
@@ -130,7 +130,7 @@ function exitCodeOf({ kind }: FlashResult): 0 | 2 | 4 {
   }
 }
 
-/** A line for each; a single board's failure is told on standard error, where it was. */
+/** A line per board; the failure of a single board is already on standard error. */
 function textOf(outcomes: readonly Outcome[]): string {
   return outcomes
     .map(({ target: { name }, result }) => {
@@ -146,7 +146,7 @@ function summaryOf(result: Extract<FlashResult, { kind: "flashed" }>): string {
   const { identity, slot, changed, equal, bytes, writeNs, totalNs, retries } = result;
   const what = `${identity.system}/${identity.lane}, version ${identity.imageVersion}, runs from slot ${slot}`;
   const rate = bytes === 0 ? "" : `, ${((bytes / writeNs) * 1e6).toFixed(1)} kB/s`;
-  const sectors = `${counted(changed, "sector")} written, ${equal} had not changed`;
+  const sectors = `${counted(changed, "sector")} written, ${equal} unchanged`;
   const again = retries === 0 ? "" : `, ${counted(retries, "block")} sent again`;
   const trial = identity.slotState === "confirmed" ? "" : "; on trial until a run confirms it";
   return `${what}: ${sectors}${rate}${again}, ${(totalNs / NS_PER_S).toFixed(1)} s${trial}`;
@@ -158,7 +158,7 @@ function jsonOf(outcomes: readonly Outcome[]): string {
     port: port ?? null,
     ...(result.kind === "flashed" ? flashedAsJson(result) : result),
   }));
-  return `${JSON.stringify({ schema: "tripod.flash.v1", boards })}\n`;
+  return `${JSON.stringify({ schema: "tripod.flash.v2", boards })}\n`;
 }
 
 function flashedAsJson(result: Extract<FlashResult, { kind: "flashed" }>) {
@@ -174,7 +174,7 @@ function flashedAsJson(result: Extract<FlashResult, { kind: "flashed" }>) {
     state: slotState,
     sectors: { changed, equal },
     bytes,
-    kBPerS: bytes === 0 ? null : (bytes / writeNs) * 1e6,
+    kb_per_s: bytes === 0 ? null : (bytes / writeNs) * 1e6,
     seconds: totalNs / NS_PER_S,
     retries,
     restarts: result.restarts,

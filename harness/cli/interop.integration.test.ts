@@ -38,7 +38,7 @@ test("for people there is a line for each pair, within 80 columns", async () => 
 });
 
 test.each([
-  ["an empty file", ["tcp_v2", "--input", empty], /empty: is empty; there is nothing to carry/],
+  ["an empty file", ["tcp_v2", "--input", empty], /empty: is empty: nothing to carry/],
   ["a share past 0.9", ["tcp_v2", "--loss", "0.95"], /a share from 0 to 0.9/],
   ["no bytes", ["tcp_v2", "--bytes", "0"], /a whole number from 1/],
   ["a system without wires", ["sensor_poll_v2"], /has no wires/],

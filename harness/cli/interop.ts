@@ -1,4 +1,4 @@
-/** `tripod interop`: every sender of a system with every receiver, over wires that lose, repeat and reorder. */
+/** `tripod interop`: tries every sender of a system with every receiver, over wires that lose, repeat and reorder. */
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { lookOf, movesCursor, paint } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
@@ -14,7 +14,7 @@ const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export async function interopCommand(system: string, options: InteropOptions): Promise<number> {
   const { json = false, ...request } = options;
-  // To exit, rather than to be killed, is what takes the lanes along wherever the kernel does not.
+  // Exiting in order ends the lanes too, on systems where the kernel does not.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => process.exit(STATUS[signal]));
   }

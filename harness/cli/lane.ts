@@ -18,12 +18,14 @@ export async function lane(
 ): Promise<void> {
   const [system, laneName, ...more] = name.split("/");
   if (!system || !laneName || more.length > 0 || !/^[\w-]+\/[\w-]+$/.test(name)) {
-    throw new UserError(`"${name}" is no lane: name it SYSTEM/LANE, for example sensor_poll_v3/ts`);
+    throw new UserError(
+      `invalid lane ${JSON.stringify(name)} (expected SYSTEM/LANE, such as sensor_poll_v3/ts)`,
+    );
   }
   const address = parseAddress(serve);
   if ("refused" in address) throw new UserError(`--serve: ${address.refused}`);
   if (address.ok.carrier !== "grpc") {
-    throw new UserError(`--serve: ${serve}: a lane is served over gRPC; write grpc:${serve}`);
+    throw new UserError(`--serve: ${serve}: a lane is served over gRPC; use grpc:${serve}`);
   }
   const program = await loadProgram(system, laneName, source);
   try {
@@ -33,7 +35,7 @@ export async function lane(
       cause: error,
     });
   }
-  // It may well end by SIGKILL, and Node would keep its compile cache only at an end of its own.
+  // Often ended by SIGKILL, and Node saves its compile cache only when it exits by itself.
   flushCompileCache();
   if (exitWithParent === true) endWithStandardInput();
   else process.stderr.write(`${name} serves on ${serve}\n`);

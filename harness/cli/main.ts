@@ -1,77 +1,72 @@
-/** The command line: what there is, and where each command is. Each is loaded only when it is asked for. */
-import { Command, CommanderError, Option } from "commander";
+/** The command line: every command with its options. A command's code is loaded only when it is run. */
+import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
-import { DeployError } from "../../runtime/instance/deployment.ts";
-import { UserError } from "../user-error.ts";
 import { addBoardCommands } from "./board-commands.ts";
+import { catchTheRest, errorLine, report } from "./failure.ts";
 import {
   collect,
+  durationOption,
   examples,
-  longMilliseconds,
-  milliseconds,
+  JSON_FLAG,
+  seedOption,
   seedRange,
   share,
   wholeNumber,
 } from "./option-values.ts";
 
 const program = new Command("tripod")
-  .description("Runs a system three times, dissimilarly, and believes two.")
+  .description(
+    "Run a system as three dissimilar lanes, inject faults, and believe what two agree on.",
+  )
   .version(manifest.version)
+  .addHelpText("after", `${examples("demo", "doctor", "run --help")}`)
   .configureOutput({
     outputError: (text, write) =>
-      write(complaint(`${text.replace(/^error: /, "").trim()} (--help shows more)`)),
+      write(errorLine(`${text.replace(/^error: /, "").trim()} (see --help)`)),
   })
   .exitOverride();
 
-/** The one line on standard error that says what is wrong. */
-function complaint(text: string): string {
-  return `tripod: ${text.replaceAll(/\s*\n\s*/g, " ")}\n`;
-}
-
 const ADDRESSES = `
-Addresses are unix:PATH or tcp:[HOST:]PORT for serial frames (COBS, see
-proto/README.md), with grpc: before them for gRPC. Without a host: loopback.`;
+
+An address is unix:PATH or tcp:[HOST:]PORT for serial frames (COBS, see
+proto/README.md), or grpc:ADDRESS for gRPC. HOST defaults to loopback.`;
+
+const RUNG = "sim, process, emulated or board (default: process, or the rig's)";
+const RIG = "a rig file, in place of the default rig";
+const TO_TEN_MINUTES = { min: "10ms", max: "10min" } as const;
+const SHRINK_LIMIT = { ...TO_TEN_MINUTES, fallback: "60s" } as const;
+const INPUT =
+  "a recording's description (.yaml) or an operation trace (.jsonl), in place of generated inputs; for tcp, any file";
 
 program
   .command("demo")
-  .description("recorded sensors through three lanes, with faults, a vote and an oracle")
-  .option("--rung <rung>", "where the lanes run: sim, process or emulated", "process")
-  .option("--seed <n>", "names the faults", wholeNumber(0, Number.MAX_SAFE_INTEGER), 7)
+  .description("show recorded sensors on three lanes with faults, a vote and an oracle")
+  .option("--rung <rung>", "sim, process or emulated", "process")
+  .addOption(seedOption("seed for faults", 7))
   .addHelpText("after", examples("demo", "demo --rung sim"))
   .action(async (options) => finish((await import("./demo.ts")).demoCommand(options)));
 
 program
   .command("run <system>")
-  .description("run a system's three lanes under faults, vote, and judge against the oracle")
-  .option(
-    "--rung <rung>",
-    "where the lanes run: sim, process, emulated or board (default: process, or the rig's)",
-  )
-  .option("--rig <file>", "a rig file instead of a default rig")
-  .option(
-    "--seed <n>",
-    "names the run: inputs and faults follow from it",
-    wholeNumber(0, Number.MAX_SAFE_INTEGER),
-    1,
-  )
+  .description("run a system's three lanes under faults, vote, and check the outputs")
+  .option("--rung <rung>", RUNG)
+  .option("--rig <file>", RIG)
+  .addOption(seedOption("seed for inputs and faults"))
   .option(
     "--cycles <n>",
-    "how many slots (default: 1000, or the recording's; past its end it is repeated)",
+    "number of slots; a recording repeats (default: 1000, or the recording's length)",
     wholeNumber(1, 0xffffffff),
   )
   .option(
     "--faults <plan>",
-    "calm, lossy, byzantine, storm, swarm, none, a plan file, or several with commas between",
+    "calm, lossy, byzantine, storm, swarm, none or a plan file; several are separated by commas",
     "none",
   )
-  .option(
-    "--input <file>",
-    "instead of generated inputs: a recording's description, a trace (.jsonl); of tcp any file",
-  )
-  .option("--out <dir>", "keep plan, trace and verdict there")
-  .option("--output <addr>", "tell each slot's output, a line of JSON, to whoever listens there")
-  .option("--json", "one JSON document on standard output")
-  .option("--events", "a line for every event, instead of a live view or a digest of them")
+  .option("--input <file>", INPUT)
+  .option("--out <dir>", "save plan, trace and verdict in a new directory")
+  .option("--output <addr>", "send each slot's output, as a line of JSON, to a listening socket")
+  .option(...JSON_FLAG)
+  .option("--events", "print a line for every event, in place of the live view")
   .addHelpText(
     "after",
     examples(
@@ -87,9 +82,9 @@ program
   );
 
 program
-  .command("replay <dir|plan>")
-  .description("run a kept run or a counterexample again in virtual time, and say what comes of it")
-  .option("--json", "one JSON document on standard output")
+  .command("replay <path>")
+  .description("run a saved run or a counterexample again in virtual time; report the result")
+  .option(...JSON_FLAG)
   .addHelpText(
     "after",
     examples(
@@ -104,11 +99,11 @@ program
 
 program
   .command("shrink <dir>")
-  .description("make a kept run that failed as small as it can be and still fail")
-  .option("--out <dir>", "where the counterexample is kept (default: counterexample, in DIR)")
-  .option("--replays <n>", "how many runs to try at most", wholeNumber(1, 1_000_000), 20_000)
-  .option("--limit <duration>", "how long to try at most, such as 60s", milliseconds, 60_000)
-  .option("--json", "one JSON document on standard output")
+  .description("shrink a saved run that failed to the smallest plan and inputs that still fail")
+  .option("--out <dir>", "save the counterexample there (default: DIR/counterexample)")
+  .option("--replays <n>", "stop after this many runs", wholeNumber(1, 1_000_000), 20_000)
+  .addOption(durationOption("--limit <duration>", "stop after this long", SHRINK_LIMIT))
+  .option(...JSON_FLAG)
   .addHelpText("after", examples("shrink runs/first", "shrink runs/first --limit 10s --json"))
   .action(async (dir, options) =>
     finish((await import("./shrink.ts")).shrinkCommand(dir, options)),
@@ -116,10 +111,10 @@ program
 
 program
   .command("conformance")
-  .description("redundancy management, case by case: what is injected, and what is observed")
-  .option("--rung <rung>", "where the lanes run: sim, process or emulated", "process")
-  .option("--case <id>", "a case, such as R6; may be given again (default: all)", collect)
-  .option("--json", "one JSON document on standard output")
+  .description("inject faults case by case and check the redundancy management")
+  .option("--rung <rung>", "sim, process or emulated", "process")
+  .option("--case <id>", "run this case, such as R6; repeatable (default: all)", collect)
+  .option(...JSON_FLAG)
   .addHelpText("after", examples("conformance --rung sim", "conformance --case R9 --case R11"))
   .action(async (options) =>
     finish((await import("./conformance.ts")).conformanceCommand(options)),
@@ -127,24 +122,25 @@ program
 
 program
   .command("soak <system>")
-  .description("run after run, seed after seed: what fails is kept and shrunk")
-  .option("--seeds <a..b>", "which seeds", seedRange)
-  .option("--for <duration>", "end when so much time is over, such as 20min", longMilliseconds)
-  .option(
-    "--rung <rung>",
-    "where the lanes run: sim, process, emulated or board (default: process, or the rig's)",
+  .description("run many seeds; save and shrink failures")
+  .option("--seeds <a..b>", "seeds to run; with --for, all of them by default", seedRange)
+  .addOption(
+    durationOption("--for <duration>", "stop after this long, such as 20min", {
+      min: "1ms",
+      max: "9999h",
+    }),
   )
-  .option("--rig <file>", "a rig file instead of a default rig")
-  .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none, or a plan file", "swarm")
-  .option("--cycles <n>", "how many slots a run", wholeNumber(1, 0xffffffff), 1000)
-  .option(
-    "--input <file>",
-    "instead of generated inputs: a recording's description, a trace (.jsonl); of tcp any file",
+  .option("--rung <rung>", RUNG)
+  .option("--rig <file>", RIG)
+  .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none or a plan file", "swarm")
+  .option("--cycles <n>", "number of slots per run", wholeNumber(1, 0xffffffff), 1000)
+  .option("--input <file>", INPUT)
+  .option("--out <dir>", "save failing runs there, each with its counterexample")
+  .option("--no-shrink", "do not shrink failing runs")
+  .addOption(
+    durationOption("--limit <duration>", "stop shrinking one run after this long", SHRINK_LIMIT),
   )
-  .option("--out <dir>", "keep runs that failed there, each with its counterexample")
-  .option("--no-shrink", "leave the runs that failed as they are")
-  .option("--limit <duration>", "how long to shrink one run at most", milliseconds, 60_000)
-  .option("--json", "one JSON document on standard output")
+  .option(...JSON_FLAG)
   .addHelpText(
     "after",
     examples(
@@ -159,28 +155,28 @@ program
 
 program
   .command("check <system>")
-  .description("hold lanes, each in a process of its own, to the system's properties")
-  .option("--lane <lane>", "a lane's name, all, or a .ts, .c, .rs or .adb file of yours", "all")
+  .description("check a system's properties on its lanes, each in a process of its own")
+  .option("--lane <lane>", "a lane's name, all, or your own .ts, .c, .rs or .adb file", "all")
   .addOption(
     new Option(
       "--command <words...>",
-      "a program that is a lane, in any language: frames on standard input and output",
+      "a program in any language that speaks the lane protocol on standard input and output",
     ).conflicts("lane"),
   )
   .option(
     "--runs <n>",
-    "how many cases a property; of histories a fourth, and a fortieth where a lane on Node is killed or replaced",
+    "cases per property; of histories a quarter, or a fortieth where a Node lane is killed or replaced",
     wholeNumber(1, 10_000_000),
     1000,
   )
-  .option("--seed <n>", "names the cases", wholeNumber(0, 0xffffffff), 1)
-  .option(
-    "--timeout <duration>",
-    "how long one answer may take, such as 2s or 500ms",
-    milliseconds,
-    2000,
+  .option("--seed <n>", "seed for the cases", wholeNumber(0, 0xffffffff), 1)
+  .addOption(
+    durationOption("--timeout <duration>", "wait at most this long for one response", {
+      ...TO_TEN_MINUTES,
+      fallback: "2s",
+    }),
   )
-  .option("--json", "one JSON document on standard output")
+  .option(...JSON_FLAG)
   .addHelpText(
     "after",
     examples(
@@ -209,17 +205,12 @@ program
 program
   .command("interop <system>")
   .description("carry bytes from every lane as sender to every lane as receiver, over faulty wires")
-  .option("--rung <rung>", "where the two ends run: sim or process", "sim")
-  .option("--input <file>", "what to carry: any file, instead of drawn bytes")
-  .option("--bytes <n>", "how many bytes to draw", wholeNumber(1, 2 ** 26), 100_000)
-  .option("--loss <share>", "of packets on either wire, how many are lost: 0 to 0.9", share, 0.2)
-  .option(
-    "--seed <n>",
-    "names the bytes and the faults",
-    wholeNumber(0, Number.MAX_SAFE_INTEGER),
-    1,
-  )
-  .option("--json", "one JSON document on standard output")
+  .option("--rung <rung>", "sim or process", "sim")
+  .option("--input <file>", "carry this file, in place of random bytes")
+  .option("--bytes <n>", "number of random bytes to carry", wholeNumber(1, 2 ** 26), 100_000)
+  .option("--loss <share>", "share of packets lost on each wire, from 0 to 0.9", share, 0.2)
+  .addOption(seedOption("seed for bytes and faults"))
+  .option(...JSON_FLAG)
   .addHelpText(
     "after",
     examples("interop tcp_v2", "interop tcp_v2 --rung process --input README.md --loss 0.2 --json"),
@@ -232,8 +223,9 @@ addBoardCommands(program, finish);
 
 program
   .command("doctor")
-  .description("what is there, what is missing, and what each missing thing costs")
-  .option("--json", "one JSON document on standard output")
+  .description("check tools; show what each missing one disables")
+  .option(...JSON_FLAG)
+  .addHelpText("after", examples("doctor", "doctor --json"))
   .action(async (options: { json?: boolean }) =>
     finish((await import("./doctor.ts")).doctor({ json: options.json === true })),
   );
@@ -249,12 +241,15 @@ program
 
 program
   .command("convert <format> <file>")
-  .description("make a trace of operations, for run --input, of another program's log")
-  .requiredOption("--out <file>", "where the trace goes: a new file, as a rule ending in .jsonl")
-  .option("--json", "one JSON document on standard output")
+  .description("convert another program's log to an operation trace for run --input")
+  .requiredOption("--out <file>", "write the trace to this new file, such as trace.jsonl")
+  .option(...JSON_FLAG)
   .addHelpText(
     "after",
-    `${examples("convert redis-monitor monitor.log --out trace.jsonl")}\n\nredis-monitor: what redis-cli monitor prints.`,
+    `\nFormats:\n  redis-monitor  the output of redis-cli monitor\n${examples(
+      "convert redis-monitor monitor.log --out trace.jsonl",
+      "run kv_store_v2 --input trace.jsonl",
+    )}`,
   )
   .action(async (format, file, options) =>
     finish((await import("./convert.ts")).convertCommand(format, file, options)),
@@ -262,12 +257,12 @@ program
 
 program
   .command("proxy")
-  .description("the link proxy on its own: frames pass, faults on request")
-  .option("--listen <addr>", "where the rig's side connects", collect)
-  .option("--upstream <addr>", "where the lane's side is", collect)
-  .option("--name <name>", "the link's name in fault plans", collect)
-  .option("--control <addr>", "where it is steered over gRPC")
-  .option("--exit-with-parent [dir]", "end when standard input closes, and remove the directory")
+  .description("run the link proxy on its own: pass frames, inject faults on request")
+  .option("--listen <addr>", "listen for the rig at this address; repeatable", collect)
+  .option("--upstream <addr>", "the lane's address; one for each --listen", collect)
+  .option("--name <name>", "the link's name in fault plans; one for each --listen", collect)
+  .option("--control <addr>", "serve the control interface (gRPC) at this address")
+  .option("--exit-with-parent [dir]", "exit when standard input closes; remove the directory")
   .addHelpText(
     "after",
     examples("proxy --listen unix:rig.sock --upstream unix:lane.sock --control unix:control.sock") +
@@ -279,42 +274,25 @@ program
 program
   .command("lane <system/lane>")
   .description("serve a TypeScript lane over gRPC to a rig elsewhere")
-  .requiredOption("--serve <addr>", "where to listen, for example grpc:tcp:7001")
-  .option("--source <file>", "a file in the lane's place")
-  .option("--exit-with-parent", "end when standard input closes")
-  .addHelpText("after", examples("lane sensor_poll_v3/ts --serve grpc:tcp:7001") + ADDRESSES)
+  .requiredOption("--serve <addr>", "listen at this address, such as grpc:tcp:7001")
+  .option("--source <file>", "your own file in place of the lane's")
+  .option("--exit-with-parent", "exit when standard input closes")
+  .addHelpText(
+    "after",
+    examples(
+      "lane sensor_poll_v3/ts --serve grpc:tcp:7001",
+      "lane sensor_poll_v3/ts --source ./mine.ts --serve grpc:tcp:0.0.0.0:7001",
+    ) + ADDRESSES,
+  )
   .action(async (name, options) => await (await import("./lane.ts")).lane(name, options));
 
 async function finish(code: Promise<number>): Promise<void> {
   process.exitCode = await code;
 }
 
+catchTheRest();
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);
-}
-
-/** Says what is wrong on standard error, and to whoever asked for JSON as a document, too. Answers the exit code. */
-function report(error: unknown): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    reportAsJson(error.message.replace(/^error: /, ""));
-    return 2;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  reportAsJson(message);
-  if (error instanceof UserError || error instanceof DeployError) {
-    process.stderr.write(complaint(message));
-    return error instanceof UserError ? error.exitCode : 4;
-  }
-  const text = error instanceof Error ? (error.stack ?? message) : message;
-  process.stderr.write(`tripod: a bug of Tripod itself: ${text}\n`);
-  return 4;
-}
-
-/** What a command line asks for is not known where it could not be read: the option is looked for itself. */
-function reportAsJson(error: string): void {
-  if (!process.argv.includes("--json")) return;
-  process.stdout.write(`${JSON.stringify({ schema: "tripod.error.v1", error })}\n`);
 }

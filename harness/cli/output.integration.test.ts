@@ -53,7 +53,7 @@ test("the consumer hears how long to wait, and then each slot's output, flags in
 });
 
 test.each([
-  ["leaves", (socket: Socket) => socket.destroy(), "has gone"],
+  ["leaves", (socket: Socket) => socket.destroy(), "has disconnected"],
   ["does not read", (socket: Socket) => socket.pause(), "does not read"],
 ])("a consumer that %s is said once, and the run goes on without it", async (_, act, why) => {
   const address = await consumer(act);
@@ -66,7 +66,7 @@ test.each([
 });
 
 test.each([
-  ["no address", "moon", 2, '"moon" is no address'],
+  ["no address", "moon", 2, 'invalid address "moon"'],
   ["an address of gRPC", "grpc:tcp:7001", 2, "leave out grpc:"],
   ["a place where nobody listens", "unix:nowhere", 4, "start the consumer first"],
 ])("%s is one clear line", async (_, address, status, what) => {

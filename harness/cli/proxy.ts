@@ -1,4 +1,4 @@
-/** `tripod proxy`: the link proxy as a process of its own. */
+/** `tripod proxy`: runs the link proxy as a process of its own. */
 import { rmSync } from "node:fs";
 import { flushCompileCache } from "node:module";
 import { type Address, parseAddress } from "../../runtime/link/address.ts";
@@ -22,10 +22,10 @@ const TERMINATED = 143;
 export async function proxy(options: ProxyArguments): Promise<void> {
   const { name = [], listen = [], upstream = [], control } = options;
   if (listen.length === 0 || listen.length !== upstream.length) {
-    throw new UserError("each link needs one --listen and one --upstream, in the same order");
+    throw new UserError("give one --upstream for each --listen, in the same order");
   }
   if (name.length > 0 && name.length !== listen.length) {
-    throw new UserError("give every link a --name, or none of them");
+    throw new UserError("give a --name for every link, or for none");
   }
   const links = listen.map((at, index) => ({
     name: name[index] ?? (listen.length === 1 ? "link" : `link${index + 1}`),
@@ -35,12 +35,12 @@ export async function proxy(options: ProxyArguments): Promise<void> {
   const steered = control === undefined ? undefined : addressOf("--control", control);
   const opened = await openProxy({ links, control: steered, clock: wallClock() }).catch(
     (cause: Error) => {
-      throw new UserError(`an address cannot be bound: ${cause.message}; name another`, 4, {
+      throw new UserError(`cannot listen: ${cause.message}; choose another address`, 4, {
         cause,
       });
     },
   );
-  // A Unix socket that is left behind would be in the way of the next proxy.
+  // A Unix socket left behind would block the next proxy.
   process.once("exit", () => {
     if (typeof options.exitWithParent === "string") rmSync(options.exitWithParent, REMOVE);
     opened.close();

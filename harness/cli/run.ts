@@ -21,7 +21,7 @@ import { summary } from "../view/summary.ts";
 
 export interface RunOptions extends Omit<RunRequest, "system"> {
   readonly out?: string;
-  /** Where each slot's output is told to. */
+  /** Where each slot's output is sent. */
   readonly output?: string;
   readonly json?: boolean;
   readonly events?: boolean;
@@ -70,25 +70,25 @@ function presenterOf(planned: PlannedRun, options: RunOptions, ending: Interrupt
 export function liveOn(info: RunInfo, ending: Interruption, caption?: string): Presenter {
   const terminal = process.stdout;
   const look = () => lookOf(terminal, process.env);
-  const footer = () => (ending.asked() ? ENDING : "Ctrl-C ends the run");
+  const footer = () => (ending.asked() ? ENDING : "Ctrl-C stops the run");
   return livePresenter(info, { terminal, look, caption, footer });
 }
 
-const ENDING = "ending: Ctrl-C again kills at once";
+const ENDING = "stopping: Ctrl-C again kills at once";
 
 export interface WatchedRun {
   readonly result: RunResult;
   readonly state: RunState;
 }
 
-/** Carries out a run that is shown while it goes on, and that can be ended before its time. */
+/** Carries out a run that is shown as it goes on and that can be interrupted. */
 export async function watchedRun(
   planned: PlannedRun,
   shown: {
     readonly presenter: Presenter;
     readonly ending: Interruption;
     readonly out?: string | undefined;
-    /** Hears each slot's output. */
+    /** Called with each slot's output. */
     readonly said?: OutputStream["say"] | undefined;
   },
 ): Promise<WatchedRun> {

@@ -118,10 +118,10 @@ test("a soak that is interrupted ends with what it has", async () => {
 });
 
 test.each([
-  [["soak", "sensor_poll_v3"], /--seeds A\.\.B or --for DURATION/],
-  [["soak", "sensor_poll_v3", "--seeds", "5..1"], /it must be a seed, or two of them/],
-  [["soak", "sensor_poll_v3", "--for", "forever"], /it must be a duration/],
-  [["soak", "nothing", "--seeds", "1"], /there is no system "nothing"/],
+  [["soak", "sensor_poll_v3"], /give --seeds or --for/],
+  [["soak", "sensor_poll_v3", "--seeds", "5..1"], /Expected a seed or a range of seeds/],
+  [["soak", "sensor_poll_v3", "--for", "forever"], /Expected a duration/],
+  [["soak", "nothing", "--seeds", "1"], /unknown system "nothing"/],
   [["shrink", "nowhere"], /nowhere is no directory/],
   [["replay", "rig.yaml"], /rig\.yaml: it is no JSON/],
 ])("%s is refused in one line", async (args, says) => {

@@ -32,7 +32,7 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
     process.stdout.write(json === true ? `${JSON.stringify({ ...HEAD, ...data })}\n` : text);
   switch (outcome.kind) {
     case "no-failure":
-      throw new UserError(`${dir}: ${whyUnshrunk(outcome)}: there is nothing to shrink`);
+      throw new UserError(`${dir}: ${whyUnshrunk(outcome)}: nothing to shrink`);
     case "hung":
     case "unreproduced": {
       const why = whyUnshrunk(outcome);

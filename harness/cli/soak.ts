@@ -1,4 +1,4 @@
-/** `tripod soak`: run after run, seed after seed, until something fails or there is enough of it. */
+/** `tripod soak`: runs many seeds, and saves and shrinks failures. */
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
@@ -10,7 +10,7 @@ import { lookOf, movesCursor } from "../terminal/capabilities.ts";
 import { interruption } from "../terminal/interruption.ts";
 import { written } from "../terminal/presenter.ts";
 import { Screen } from "../terminal/screen.ts";
-import { UserError } from "../user-error.ts";
+import { systemReason, UserError } from "../user-error.ts";
 import { counted, type Line, plain, type Span, strong } from "../view/line.ts";
 import { VERDICT_TONE } from "../view/summary.ts";
 
@@ -26,7 +26,7 @@ export interface SoakOptions extends Omit<RunRequest, "system" | "seed"> {
 }
 
 const NS_PER_MS = 1_000_000n;
-/** At most so often is the progress line drawn. */
+/** The shortest time between two drawings of the progress line. */
 const REDRAW_NS = 70n * NS_PER_MS;
 const SHRINK_REPLAYS_MAX = 20_000;
 const EVERY_SEED = [1, Number.MAX_SAFE_INTEGER] as const;
@@ -34,7 +34,7 @@ const EVERY_SEED = [1, Number.MAX_SAFE_INTEGER] as const;
 export async function soakCommand(system: string, options: SoakOptions): Promise<number> {
   const { seeds = EVERY_SEED, out, json = false, limit } = options;
   if (options.seeds === undefined && options.for === undefined) {
-    throw new UserError("--seeds A..B or --for DURATION: a soak must end somewhere");
+    throw new UserError("give --seeds or --for");
   }
   if (out !== undefined) makeEmpty(out);
   const ending = interruption();
@@ -70,14 +70,13 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
 
 const RIG_FAILED = 4;
 
-/** Refused now rather than when the first run has failed. */
+/** Fails now rather than when the first run has failed. */
 function makeEmpty(out: string): void {
   try {
     madeDirectories(out);
     if (readdirSync(out).length === 0) return;
   } catch (cause) {
-    const { message } = cause as Error;
-    throw new UserError(`--out: ${out} cannot be written: ${message}`, 2, { cause });
+    throw new UserError(`--out: ${out} cannot be written: ${systemReason(cause)}`, 4, { cause });
   }
   throw new UserError(`--out: ${out} is not empty; name a new directory, or empty this one`);
 }
@@ -147,7 +146,7 @@ function summaryLines(result: SoakResult): readonly Line[] {
     ],
     [
       plain(
-        ` ${pass} passed, ${inconclusive} inconclusive, ${fail} failed; ${failures.length} kept for what a lane did`,
+        ` ${pass} passed, ${inconclusive} inconclusive, ${fail} failed; ${failures.length} saved (lane dissent)`,
       ),
     ],
     ...(rig_failure === null ? [] : [[plain(` ${rig_failure}`)]]),
@@ -158,7 +157,7 @@ function summaryLines(result: SoakResult): readonly Line[] {
 
 const ENDED: Readonly<Record<SoakResult["ended"], string>> = {
   seeds: "",
-  time: "; its time was up",
+  time: "; time limit reached",
   user: "; ended by the user",
   rig: "; the rig failed",
 };

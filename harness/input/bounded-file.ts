@@ -2,13 +2,13 @@
 import { constants, type FileHandle, open } from "node:fs/promises";
 import { UserError } from "../user-error.ts";
 
-/** A file's bytes. Throws a UserError where there is no such regular file, or it is empty or over `sizeMax`. */
+/** A file's bytes. Throws a UserError unless it is a regular file, not empty and at most `sizeMax` bytes. */
 export async function readBounded(path: string, sizeMax: number): Promise<Uint8Array> {
   const file = await openFile(path);
   try {
     const status = await file.stat();
-    if (status.isDirectory()) throw new UserError(`${path}: is a directory; name a file`);
-    if (!status.isFile()) throw new UserError(`${path}: is no regular file; name a file`);
+    if (status.isDirectory()) throw new UserError(`${path}: is a directory; give a file`);
+    if (!status.isFile()) throw new UserError(`${path}: not a regular file; give a file`);
     if (status.size === 0) throw new UserError(`${path}: is empty; copy the file again, whole`);
     if (status.size > sizeMax) {
       throw new UserError(

@@ -52,10 +52,10 @@ test("a large file is never held whole", () => {
 });
 
 test.each([
-  ["an empty file", () => fileOf("empty", new Uint8Array(0)), /empty: is empty; there is nothing/],
+  ["an empty file", () => fileOf("empty", new Uint8Array(0)), /empty: is empty: nothing/],
   ["a file there is not", () => join(folder, "gone"), /gone: no such file; check the path/],
-  ["a directory", () => folder, /is a directory; name a file/],
-  ["a device", () => "/dev/null", /is no regular file; name a file/],
+  ["a directory", () => folder, /is a directory; give a file/],
+  ["a device", () => "/dev/null", /not a regular file; give a file/],
 ])("%s is refused in one line", (_what, path, why) => {
   expect(() => readByteFile(path(), 240)).toThrow(why);
 });

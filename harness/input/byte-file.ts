@@ -15,7 +15,7 @@ export interface ByteFile {
 /** So many chunks are read at once. */
 const CHUNKS_A_READ = 1024;
 
-/** Up to `chunksMax` chunks of it. Throws a UserError (2) where there is no such regular file, or it is empty. */
+/** Up to `chunksMax` chunks of it. Throws a UserError (2) unless it is a regular file with content. */
 export function readByteFile(
   path: string,
   chunkSize: number,
@@ -28,7 +28,7 @@ export function readByteFile(
     hash.update(chunk);
     bytes += chunk.length;
   }
-  if (bytes === 0) throw new UserError(`${path}: is empty; there is nothing to carry`);
+  if (bytes === 0) throw new UserError(`${path}: is empty: nothing to carry`);
   return { bytes, sha256: hash.digest("hex"), chunks };
 }
 
@@ -65,7 +65,7 @@ function filled(path: string, file: number, size: number): Uint8Array {
   return block.subarray(0, held);
 }
 
-/** A regular file, open for reading. Throws a UserError (2) where there is none. */
+/** A regular file, open for reading. Throws a UserError (2) for anything else. */
 export function opened(path: string): number {
   return attempted(path, () => {
     // Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
@@ -73,8 +73,8 @@ export function opened(path: string): number {
     const status = fstatSync(file);
     if (status.isFile()) return file;
     closeSync(file);
-    const what = status.isDirectory() ? "is a directory" : "is no regular file";
-    throw new UserError(`${path}: ${what}; name a file`);
+    const what = status.isDirectory() ? "is a directory" : "not a regular file";
+    throw new UserError(`${path}: ${what}; give a file`);
   });
 }
 

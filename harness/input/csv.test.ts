@@ -109,23 +109,23 @@ test.each([
   [
     "text in a number cell",
     "1,2\n3,warm\n",
-    'line 2, column 2: "warm" is no finite decimal number; mend the cell',
+    'line 2, column 2: "warm" is not a finite decimal number; fix the cell',
   ],
-  ["NaN", "NaN,2\n", 'line 1, column 1: "NaN" is no finite decimal number; mend the cell'],
+  ["NaN", "NaN,2\n", 'line 1, column 1: "NaN" is not a finite decimal number; fix the cell'],
   [
     "an infinity",
     "1,-Infinity\n",
-    'line 1, column 2: "-Infinity" is no finite decimal number; mend the cell',
+    'line 1, column 2: "-Infinity" is not a finite decimal number; fix the cell',
   ],
   [
     "a decimal comma",
     '"1,5",2\n',
-    'line 1, column 1: "1,5" is no finite decimal number; mend the cell',
+    'line 1, column 1: "1,5" is not a finite decimal number; fix the cell',
   ],
   [
     "an escape sequence",
     "1,\u001b[2J\n",
-    'line 1, column 2: "\\u001b[2J" is no finite decimal number; mend the cell',
+    'line 1, column 2: "\\u001b[2J" is not a finite decimal number; fix the cell',
   ],
   ["an empty cell", "1,2\n3,\n", "line 2, column 2: is empty; fill it, or set missing: silent"],
   ["nothing but blanks", " \n\n", "has no rows; add data"],
@@ -145,13 +145,13 @@ test.each([
 
 test("an open quote is refused in one line", () => {
   expect(refusalOf('1,"2\n3,4\n', inColumns)).toMatch(
-    /^a\.csv: is no CSV: Quote Not Closed.* at line 2$/,
+    /^a\.csv: invalid CSV: Quote Not Closed.* at line 2$/,
   );
 });
 
 test("a column's place is told the same way when sensors lie in rows", () => {
   expect(refusalOf("1,2,3\n4,5,x\n", inRows)).toBe(
-    'a.csv: line 2, column 3: "x" is no finite decimal number; mend the cell',
+    'a.csv: line 2, column 3: "x" is not a finite decimal number; fix the cell',
   );
 });
 

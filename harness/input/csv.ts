@@ -31,7 +31,7 @@ interface Cell {
   readonly column: number;
 }
 
-/** Throws a UserError of one line, with line and column, for whatever is no rectangle of numbers. */
+/** Throws a UserError of one line, with line and column, for anything but a rectangle of numbers. */
 export function readCsv(file: DataFile, description: CsvDescription): Samples {
   const grid = gridOf(tableOf(file), description.orientation);
   const first = description.header ? 1 : 0;
@@ -73,7 +73,7 @@ function tableOf({ path, bytes }: DataFile): readonly Row[] {
 
 function notCsv(path: string, cause: unknown): UserError {
   const [line = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
-  return new UserError(`${path}: is no CSV: ${line}`, 2, { cause });
+  return new UserError(`${path}: invalid CSV: ${line}`, 2, { cause });
 }
 
 function gridOf(rows: readonly Row[], orientation: CsvDescription["orientation"]): Grid {
@@ -144,7 +144,7 @@ function integerOf(
   }
   const value = parseDecimal(text);
   if (value === undefined) {
-    throw new UserError(`${where}: ${quoted(text)} is no finite decimal number; mend the cell`);
+    throw new UserError(`${where}: ${quoted(text)} is not a finite decimal number; fix the cell`);
   }
   const integer = scaled(value, scaling);
   if (integer !== undefined) return integer;

@@ -6,7 +6,7 @@ export interface Fraction {
   readonly denominator: bigint;
 }
 
-/** Longer text than this is no measurement; it would only cost time. */
+/** Longer text is not a measurement, and would only cost time. */
 const TEXT_SIZE_MAX = 400;
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 
@@ -30,7 +30,7 @@ export function fractionOfFloat(float: number): Fraction | undefined {
   if (!Number.isFinite(float)) return undefined;
   let numerator = float;
   let denominator = 1n;
-  // Doubling is exact, and a float that is no integer is far from overflow: at most 1074 rounds.
+  // Doubling is exact, and a float that is not an integer is far from overflow: at most 1074 rounds.
   while (!Number.isInteger(numerator)) {
     numerator *= 2;
     denominator *= 2n;

@@ -82,17 +82,17 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   [
     "a misspelt field",
     { ...csv, tolerance: "", tolerence: "1.5" },
-    "tolerence: no such field; the fields are format, file, scale, tolerance, f, missing, origin, orientation, header, sensors",
+    'unknown field "tolerence" (expected format, file, scale, tolerance, f, missing, origin, orientation, header or sensors)',
   ],
   [
     "a misspelt field of join",
     { ...ulog, join: "{ sample: last, within_ms: 5 }" },
-    "join.within_ms: no such field; the fields are sample, within_us",
+    'join: unknown field "within_ms" (expected sample or within_us)',
   ],
   [
     "a field of the other format",
     { ...csv, topic: "x" },
-    "topic: no such field; the fields are format, file, scale, tolerance, f, missing, origin, orientation, header, sensors",
+    'unknown field "topic" (expected format, file, scale, tolerance, f, missing, origin, orientation, header or sensors)',
   ],
   ["a missing field", { ...csv, scale: "" }, `scale: is missing; ${SCALE}`],
   ["a missing format", { ...csv, format: "" }, "format: is missing; it must be csv or ulog"],
@@ -168,16 +168,16 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   expect(refusalOf(yaml(fields))).toBe(`a.yaml: ${message}`);
 });
 
-test.each(["- a\n- b\n", "just words\n", "", "42\n", "null\n"])("%j is no mapping", (text) => {
-  expect(refusalOf(text)).toBe('a.yaml: is no mapping; write fields such as "format: csv"');
+test.each(["- a\n- b\n", "just words\n", "", "42\n", "null\n"])("%j has no fields", (text) => {
+  expect(refusalOf(text)).toBe('a.yaml: expected fields such as "format: csv"');
 });
 
 test.each([
-  ["format: [csv\n", /^a\.yaml: is no YAML: Flow sequence .* at line 2, column 1$/],
-  ["format: csv\nformat: ulog\n", /^a\.yaml: is no YAML: Map keys must be unique at line 2/],
-  ["format: !unknown csv\n", /^a\.yaml: is no YAML: Unresolved tag: !unknown at line 1/],
-  ["a: 1\n---\nb: 2\n", /^a\.yaml: is no YAML: .*multiple documents/],
-  [bomb(), /^a\.yaml: is no YAML: Excessive alias count/],
+  ["format: [csv\n", /^a\.yaml: invalid YAML: Flow sequence .* at line 2, column 1$/],
+  ["format: csv\nformat: ulog\n", /^a\.yaml: invalid YAML: Map keys must be unique at line 2/],
+  ["format: !unknown csv\n", /^a\.yaml: invalid YAML: Unresolved tag: !unknown at line 1/],
+  ["a: 1\n---\nb: 2\n", /^a\.yaml: invalid YAML: .*multiple documents/],
+  [bomb(), /^a\.yaml: invalid YAML: Excessive alias count/],
 ])("%j is refused in one line that says where", (text, message) => {
   expect(refusalOf(text)).toMatch(message);
   expect(refusalOf(text)).not.toContain("\n");

@@ -88,7 +88,7 @@ export type Description = CsvDescription | UlogDescription;
 export function parseDescription(text: string, path: string): Description {
   const read = parseYaml(text, path);
   if (typeof read !== "object" || read === null || Array.isArray(read)) {
-    throw new UserError(`${path}: is no mapping; write fields such as "format: csv"`);
+    throw new UserError(`${path}: expected fields such as "format: csv"`);
   }
   const format = "format" in read ? read.format : undefined;
   if (format === "csv") return withScaling(parsed(csvFields, read, path), path);
@@ -137,7 +137,7 @@ function parseYaml(text: string, path: string): unknown {
 
 function notYaml(path: string, cause: unknown): UserError {
   const [line = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
-  return new UserError(`${path}: is no YAML: ${line.replace(/:$/, "")}`, 2, { cause });
+  return new UserError(`${path}: invalid YAML: ${line.replace(/:$/, "")}`, 2, { cause });
 }
 
 function words(message: string) {

@@ -9,7 +9,7 @@ const STRINGS = /("(?:[^"\\]|\\.)*")\s*(:?)/g;
 
 export function parseFlatObject(text: string): { readonly ok: FlatObject } | Refused {
   const read = parsed(text);
-  if (!isObject(read)) return { refused: `${quoted(text)} is no JSON object` };
+  if (!isObject(read)) return { refused: `${quoted(text)} is not a JSON object` };
   let strings = 0;
   let members = 0;
   for (const [name, member] of Object.entries(read)) {
@@ -19,7 +19,7 @@ export function parseFlatObject(text: string): { readonly ok: FlatObject } | Ref
     members++;
     strings += typeof member === "string" ? 2 : 1;
   }
-  // Every string has two quotes: where there are no more of them, nothing was there twice. It spares most lines the search.
+  // Every string has two quotes: with no more quotes than that, no key can occur twice. It spares most lines the search.
   if (quotesIn(text) === 2 * strings) return { ok: read };
   const twice = repeatedName(text, members);
   return twice === undefined ? { ok: read } : { refused: `${quoted(twice)} stands twice` };

@@ -39,7 +39,7 @@ function textsIn(line: string, at: number): readonly Uint8Array[] | undefined {
   }
 }
 
-/** Where the quote is that ends a text; -1 where there is none. A quote behind a backslash ends nothing. */
+/** The index of the quote that ends a text; -1 if none does. A quote after a backslash does not. */
 function endOfText(line: string, from: number): number {
   let at = from;
   while (at < line.length && line[at] !== '"') at += line[at] === "\\" ? 2 : 1;
@@ -56,7 +56,7 @@ const ESCAPED: ReadonlyMap<string, string> = new Map([
   ["\\", "\\"],
 ]);
 
-/** Undefined where a backslash stands before what is no escape. */
+/** Undefined where a backslash begins no known escape. */
 function unescaped(text: string): Uint8Array | undefined {
   let isSound = true;
   // One character a byte, until the escapes are bytes too.

@@ -86,13 +86,13 @@ test("of a large file it is told now and then how far it has been read", () => {
 });
 
 test.each([
-  ["no JSON", "n=1", '"n=1" is no JSON object'],
-  ["a list", "[1]", '"[1]" is no JSON object'],
-  ["a number", "1", '"1" is no JSON object'],
-  ["null", "null", '"null" is no JSON object'],
-  ["a line that is blank", "", '"" is no JSON object'],
-  ["two objects", '{"n":1}{"n":2}', '"{\\"n\\":1}{\\"n\\":2}" is no JSON object'],
-  ["an object that is cut short", '{"n":1', '"{\\"n\\":1" is no JSON object'],
+  ["no JSON", "n=1", '"n=1" is not a JSON object'],
+  ["a list", "[1]", '"[1]" is not a JSON object'],
+  ["a number", "1", '"1" is not a JSON object'],
+  ["null", "null", '"null" is not a JSON object'],
+  ["a line that is blank", "", '"" is not a JSON object'],
+  ["two objects", '{"n":1}{"n":2}', '"{\\"n\\":1}{\\"n\\":2}" is not a JSON object'],
+  ["an object that is cut short", '{"n":1', '"{\\"n\\":1" is not a JSON object'],
   ["a member that stands twice", '{"n":1,"n":2}', '"n" stands twice'],
   ["a name that is written in two ways", '{"n":1,"\\u006e":2}', '"n" stands twice'],
   ["a member of a prototype twice", '{"__proto__":1,"__proto__":2}', '"__proto__" stands twice'],
@@ -104,7 +104,7 @@ test.each([
   ],
   ["a member that is a list", '{"n":[]}', '"n" holds []; give it a number or a string'],
   ["a colon in a string", '{"n":1,"m":"n\\": :"}', "m is unknown"],
-  ["an escape sequence", "\u001b[2J", '"\\u001b[2J" is no JSON object'],
+  ["an escape sequence", "\u001b[2J", '"\\u001b[2J" is not a JSON object'],
   ["what the system does not know", '{"m":1}', "m is unknown"],
   ["what the system misses", "{}", "n is missing"],
   ["a line that is too long", " ".repeat(LINE_SIZE_MAX + 1), "is over 4096 bytes long"],
@@ -116,11 +116,11 @@ test.each([
 
 test("bytes that are no text are refused with their line", () => {
   const bytes = Uint8Array.of(...Buffer.from('{"n":1}\n'), 0xff, 0xfe, 0x00, 0x0a);
-  expect(refusalOf(() => read(bytes))).toMatch(/^trace\.jsonl: line 2: .* is no JSON object$/);
+  expect(refusalOf(() => read(bytes))).toMatch(/^trace\.jsonl: line 2: .* is not a JSON object$/);
 });
 
 test("a file that is empty, missing, or none at all is refused", () => {
-  expect(refusalOf(() => read(""))).toBe("trace.jsonl: is empty; there is no operation to run");
+  expect(refusalOf(() => read(""))).toBe("trace.jsonl: is empty: no operation to run");
   const missing = join(scratch, "missing.jsonl");
   expect(refusalOf(() => readOperationTrace(missing, parse))).toContain("no such file");
   const folder = join(scratch, "folder.jsonl");

@@ -48,7 +48,7 @@ export function readOperationTrace<Reading>(
   };
   let lines = 0;
   for (const _ of operationsIn(path, parse, seen)) lines++;
-  if (lines === 0) throw new UserError(`${path}: is empty; there is no operation to run`);
+  if (lines === 0) throw new UserError(`${path}: is empty: no operation to run`);
   const wanted = cycles ?? lines;
   return {
     lines,

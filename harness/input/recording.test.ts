@@ -138,9 +138,9 @@ test("two sensors cannot outvote a faulty one", async () => {
 
 test.each([
   ["no.csv", "no.csv: no such file; check the path"],
-  ["sub", "sub: is a directory; name a file"],
+  ["sub", "sub: is a directory; give a file"],
   ["empty.csv", "empty.csv: is empty; copy the file again, whole"],
-  [devNull, `${devNull}: is no regular file; name a file`],
+  [devNull, `${devNull}: not a regular file; give a file`],
 ])("the data file %s is refused", async (file, message) => {
   await writeFile(join(folder, "empty.csv"), "");
   await mkdir(join(folder, "sub"));
@@ -149,7 +149,7 @@ test.each([
 
 test("a description that is not there is refused", async () => {
   expect(await refusalOf(join(folder, "no.yaml"))).toBe("no.yaml: no such file; check the path");
-  expect(await refusalOf(folder)).toBe(`${folder}: is a directory; name a file`);
+  expect(await refusalOf(folder)).toBe(`${folder}: is a directory; give a file`);
 });
 
 test("a file over the bound is refused before it is read", async () => {

@@ -137,7 +137,7 @@ test("what is left out is counted by why, and a put that was to expire is told",
       "KEYS with a pattern": 1,
       INCR: 2,
       "of database 2": 1,
-      "lines that are no command": 1,
+      "lines that are not commands": 1,
     },
   });
 });

@@ -86,7 +86,7 @@ function count(why: string, leftOut: Map<string, number>): void {
 
 function convertedLine(line: string): Converted {
   const command = commandIn(line);
-  if (command === undefined) return "lines that are no command";
+  if (command === undefined) return "lines that are not commands";
   const { database, name, given } = command;
   if (database !== "0") return `of database ${database}`;
   return COMMANDS.get(name)?.(given) ?? name;

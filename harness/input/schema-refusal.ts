@@ -1,5 +1,7 @@
 /** Turns what a schema refused into one line: the field, what is wrong, what it must be. */
+
 import type { z } from "zod";
+import { unknownName } from "../../runtime/unknown-name.ts";
 
 const SHOWN_SIZE_MAX = 40;
 
@@ -18,8 +20,8 @@ export function refusal(
   // A misspelt field also shows up as a missing one; the misspelling is what the user can see.
   for (const issue of error.issues) {
     if (issue.code === "unrecognized_keys") {
-      const field = named([...issue.path, issue.keys[0] ?? ""]);
-      return `${field}: no such field; the fields are ${fields(issue.path).join(", ")}`;
+      const at = issue.path.length === 0 ? "" : `${named(issue.path)}: `;
+      return `${at}${unknownName("field", issue.keys[0] ?? "", fields(issue.path))}`;
     }
   }
   const issue = error.issues[0];

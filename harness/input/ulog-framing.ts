@@ -20,10 +20,10 @@ const APPENDED_OFFSET_AT = 16;
 /** The types that may stand before the data section: flags, formats, information, parameters. */
 const DEFINITIONS = "BFIMPQ";
 
-/** Why the bytes are no whole ULog, and what to do; undefined when they are one. */
+/** Why the bytes are not a complete ULog, and what to do; undefined when they are. */
 export function framingError(bytes: Uint8Array): string | undefined {
   if (MAGIC.some((byte, index) => index < bytes.length && bytes[index] !== byte)) {
-    return "is no ULog: it does not begin with the ULog magic; name a .ulg file";
+    return "not a ULog file: it does not begin with the ULog magic; give a .ulg file";
   }
   if (bytes.length < HEADER_SIZE) return torn("its header", bytes.length);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -50,7 +50,7 @@ function typeAt(view: DataView, at: number): string {
   return String.fromCharCode(view.getUint8(at + 2));
 }
 
-/** Flag bits are the first message where there are any. */
+/** Flag bits, if any, are the first message. */
 function hasFlagBits(view: DataView): boolean {
   const body = HEADER_SIZE + MESSAGE_HEADER_SIZE;
   return (

@@ -141,7 +141,7 @@ function integerOf(
       ? { numerator: sample.value, denominator: 1n }
       : fractionOfFloat(sample.value);
   if (value === undefined) {
-    throw new UserError(`${where}: ${sample.value} is no finite number; choose another field`);
+    throw new UserError(`${where}: ${sample.value} is not finite; choose another field`);
   }
   const integer = scaled(value, scaling);
   if (integer !== undefined) return integer;

@@ -19,6 +19,6 @@ export async function readYaml(option: string, path: string, advice = ""): Promi
   } catch (cause) {
     const [first = ""] = (cause as Error).message.split("\n");
     const why = first.replace(/:$/, "");
-    throw new UserError(`${option}: ${path}: is no YAML: ${why}`, 2, { cause });
+    throw new UserError(`${option}: ${path}: invalid YAML: ${why}`, 2, { cause });
   }
 }

@@ -1,4 +1,5 @@
 /** Finds, builds and starts a system's lanes, for whichever rung they are to run on. */
+
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -12,6 +13,7 @@ import { bootModule } from "../../runtime/instance/wasm.ts";
 import type { Program } from "../../runtime/lane/kernel.ts";
 import { programOf } from "../../runtime/lane/program.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
+import { unknownName } from "../../runtime/unknown-name.ts";
 import { type AnySystem, loadPayloads } from "../../systems/catalog.ts";
 import { buildLane, type LaneBuild } from "../toolchain/build/native.ts";
 import { withTools } from "../toolchain/build/toolchain.ts";
@@ -28,8 +30,8 @@ export function laneOf(
 ): LaneSource {
   const found = system.lanes.find((lane) => lane.name === name);
   if (found !== undefined) return found;
-  const names = system.lanes.map((lane) => lane.name).join(", ");
-  throw new UserError(`${where}${system.name} has no lane "${name}"; it has ${names}`);
+  const known = system.lanes.map((lane) => lane.name);
+  throw new UserError(`${where}${unknownName(`lane of ${system.name}`, name, known)}`);
 }
 
 /** The first three lanes of a system, which its default rigs run. */
@@ -60,7 +62,7 @@ export async function loadProgram(
   source?: string,
 ): Promise<Program> {
   const payloads = await loadPayloads(systemName);
-  if (payloads === undefined) throw new UserError(`there is no system "${systemName}"`);
+  if (payloads === undefined) throw new UserError(`unknown system "${systemName}"`);
   const file =
     source === undefined
       ? new URL(`systems/${systemName}/lanes/${laneName}/lane.ts`, ROOT)

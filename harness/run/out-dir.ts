@@ -1,4 +1,4 @@
-/** `--out DIR`: where a run keeps its plan, its trace as it grows, and its verdict. */
+/** `--out DIR`: where a run saves its plan, its trace as it grows, and its verdict. */
 import {
   closeSync,
   mkdirSync,
@@ -11,14 +11,15 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { UserError } from "../user-error.ts";
+import { systemReason, UserError } from "../user-error.ts";
 
 export interface OutDir {
   readonly path: string;
   /** Appends to the trace. It is with the kernel when this returns, so a `kill -9` of the rig cannot take it back. */
   readonly trace: (line: string) => void;
-  /** Throws a UserError (4) once the trace could not be written on: a full disk, for one. */
+  /** Throws a UserError (4) once the trace could not be written, on a full disk for one. */
   readonly check: () => void;
+  /** Throws a UserError (4) where it cannot. */
   readonly write: (name: string, content: string) => void;
   readonly close: () => void;
   /** Takes back all that was made here: for a run that never began. */
@@ -29,18 +30,18 @@ const TRACE = "trace.jsonl";
 
 /** The directory is made now, so that a run does not find out at its end that it cannot keep its result. */
 export function openOutDir(path: string): OutDir {
-  if (path === "") throw new UserError("--out: its name is empty; name a new directory");
+  if (path === "") throw new UserError("--out: the name is empty; give a new directory");
   try {
     const made = madeDirectories(path);
     if (readdirSync(path).length > 0) {
-      throw new UserError(`--out: ${path} is not empty; name a new directory, or empty this one`);
+      throw new UserError(`--out: ${path} is not empty; give a new directory, or empty this one`);
     }
     const file = openSync(join(path, TRACE), "wx");
     const written = new Set([TRACE]);
     let failure: unknown;
     return {
       path,
-      // It is called from within callbacks that must not throw: whoever runs asks afterwards.
+      // Called from callbacks that must not throw: the run calls check() afterwards.
       trace: (line) => {
         if (failure !== undefined) return;
         try {
@@ -51,14 +52,15 @@ export function openOutDir(path: string): OutDir {
       },
       check: () => {
         if (failure === undefined) return;
-        const why = reasonOf(failure);
-        throw new UserError(`--out: ${path}: the trace cannot be written on: ${why}`, 4, {
-          cause: failure,
-        });
+        throw notWritten(join(path, TRACE), failure);
       },
       write: (name, content) => {
         written.add(name);
-        writeFileSync(join(path, name), content);
+        try {
+          writeFileSync(join(path, name), content);
+        } catch (error) {
+          throw notWritten(join(path, name), error);
+        }
       },
       close: () => closeSync(file),
       discard: () => {
@@ -70,15 +72,27 @@ export function openOutDir(path: string): OutDir {
     };
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`--out: ${path} cannot be written: ${reasonOf(error)}`, 2, {
-      cause: error,
-    });
+    throw notWritten(path, error);
   }
 }
 
+function notWritten(path: string, cause: unknown): UserError {
+  const { code = "" } = cause as NodeJS.ErrnoException;
+  const why = NO_PLACE[code] ?? systemReason(cause);
+  const exitCode = code in NO_PLACE ? 2 : 4;
+  return new UserError(`--out: ${path} cannot be written: ${why}`, exitCode, { cause });
+}
+
+/** What is wrong with the path itself, and so with the command line. */
+const NO_PLACE: Readonly<Record<string, string>> = {
+  ENOENT: "no directory can be made there",
+  EEXIST: "a file of that name is in the way",
+  ENOTDIR: "a file of that name is in the way",
+};
+
 /**
- * Makes the directory and what is missing above it; answers what it has made, the outermost first. One by one, because
- * Node's recursive mkdir never returns where the kernel answers ENOENT under a directory that exists, as in /proc.
+ * Makes the directory and what is missing above it; returns what it has made, the outermost first. One by one, because
+ * Node's recursive mkdir never returns where the kernel reports ENOENT under a directory that exists, as in /proc.
  */
 export function madeDirectories(path: string): readonly string[] {
   const missing: string[] = [];
@@ -89,17 +103,3 @@ export function madeDirectories(path: string): readonly string[] {
   for (const directory of missing) mkdirSync(directory);
   return missing;
 }
-
-function reasonOf(error: unknown): string {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  return REASONS[code] ?? message;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "no directory can be made there",
-  EEXIST: "a file of that name is in the way",
-  ENOTDIR: "a file of that name is in the way",
-  EACCES: "permission is denied",
-  EPERM: "permission is denied",
-  EROFS: "permission is denied",
-};

@@ -1,6 +1,6 @@
 /**
- * The triad's output as it comes, for whoever acts on it: JSON, one object a line, over a socket at which that one listens.
- * The first line says what is to come and how long to wait for it; then there is one for each slot.
+ * Streams the triad's output to a consumer that listens on a socket, as JSON lines. The first line names the system and how
+ * long to wait for a slot; then there is one line per slot.
  */
 import { connect, type Socket } from "node:net";
 import { parseAddress, socketOptions } from "../../runtime/link/address.ts";
@@ -14,11 +14,11 @@ export interface OutputStream {
   readonly close: () => void;
 }
 
-/** A consumer that has so much unread acts on the past: it is hung up on. */
+/** A consumer with more than this unread acts on the past: it is disconnected. */
 const UNREAD_SIZE_MAX = 1 << 20;
 const NS_PER_MS = 1e6;
 
-/** Throws UserError: 2 where the address is none, 4 where nobody listens there. */
+/** Throws UserError: 2 for an invalid address, 4 if nothing listens there. */
 export async function openOutputStream(
   address: string,
   about: { readonly system: string; readonly passiveNs: number },
@@ -27,7 +27,9 @@ export async function openOutputStream(
   const parsed = parseAddress(address);
   if ("refused" in parsed) throw new UserError(`--output: ${parsed.refused}`);
   if (parsed.ok.carrier === "grpc") {
-    throw new UserError(`--output: ${address}: it is lines of JSON; leave out grpc:`);
+    throw new UserError(
+      `--output: ${address}: the output is JSON lines, not gRPC; leave out grpc:`,
+    );
   }
   const socket = await dialled(address, socketOptions(parsed.ok));
   let isLost = false;
@@ -38,8 +40,8 @@ export async function openOutputStream(
   };
   // An error is followed by close.
   socket.on("error", () => undefined);
-  socket.on("close", () => lose("the consumer has gone"));
-  // A consumer has nothing to say; what it says all the same is read, so that its end is noticed.
+  socket.on("close", () => lose("the consumer has disconnected"));
+  // A consumer sends nothing; reading all the same is how its end is noticed.
   socket.resume();
   const { system, passiveNs } = about;
   const write = (line: object) => {
@@ -65,7 +67,7 @@ async function dialled(
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);
     socket.once("error", (cause) => {
-      const why = `--output: nobody listens at ${address} (${cause.message})`;
+      const why = `--output: nothing listens at ${address} (${cause.message})`;
       reject(new UserError(`${why}; start the consumer first`, 4, { cause }));
     });
   });

@@ -1,4 +1,5 @@
 /** Turns a command line into a run: which system, fed with what, on which rig, under which faults. */
+
 import { existsSync } from "node:fs";
 import type { Inputs } from "../../runtime/contract/system.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
@@ -14,6 +15,7 @@ import {
 } from "../../runtime/rig/rig.ts";
 import { parseRig } from "../../runtime/rig/rig-file.ts";
 import type { RunPlan } from "../../runtime/run.ts";
+import { oneOf, unknownName } from "../../runtime/unknown-name.ts";
 import { type AnySystem, loadSystem, systemNames } from "../../systems/catalog.ts";
 import { readYaml } from "../input/yaml-file.ts";
 import { UserError } from "../user-error.ts";
@@ -85,13 +87,13 @@ function cyclesOf(system: AnySystem, { cycles }: RunRequest, feed: Feed): number
 export async function systemOf(name: string): Promise<AnySystem> {
   const system = await loadSystem(name);
   if (system !== undefined) return system;
-  throw new UserError(`there is no system "${name}"; there are ${systemNames.join(", ")}`);
+  throw new UserError(unknownName("system", name, systemNames));
 }
 
 function rungNamed(name: string | undefined): Rung | undefined {
   const rung = RUNGS.find((known) => known === name);
   if (rung !== undefined || name === undefined) return rung;
-  throw new UserError(`there is no rung "${name}"; there are ${RUNGS.join(", ")}`);
+  throw new UserError(unknownName("rung", name, RUNGS));
 }
 
 function rigWithoutFile(system: AnySystem, rung: Rung): Rig {
@@ -128,7 +130,7 @@ async function readRig(path: string, system: AnySystem, rung: Rung | undefined):
 function refuseLane({ lane, on, source }: RigLane, system: AnySystem, at: string): void {
   const { language } = laneOf(system, lane, `${at}.lane: `);
   if (source !== undefined && !existsSync(source)) {
-    throw new UserError(`${at}.source: there is no file ${source}`);
+    throw new UserError(`${at}.source: ${source}: no such file`);
   }
   if (language === "ts" && (on === "emulated-pico" || on === "pico")) {
     throw new UserError(`${at}.lane: a TypeScript lane does not run on a Pico`);
@@ -146,14 +148,14 @@ async function plannedFaults(named: string, arena: PresetContext): Promise<Fault
   );
   const [{ seed } = { seed: arena.seed }, ...others] = plans;
   if (others.some((other) => other.seed !== seed)) {
-    throw new UserError(`--faults: ${named}: plans that are to be in force together have one seed`);
+    throw new UserError(`--faults: ${named}: plans used together must have the same seed`);
   }
   return { seed, rules: plans.flatMap(({ rules }) => rules) };
 }
 
 async function readFaults(path: string, seed: number): Promise<FaultPlan> {
   if (path === "none") return { seed, rules: [] };
-  const known = `, or give none or a preset (${PRESETS.join(", ")})`;
+  const known = ` (a plan file, none, ${oneOf(PRESETS)})`;
   const parsed = parsePlan(await readYaml("--faults", path, known), seed);
   if ("refused" in parsed) throw new UserError(`--faults: ${path}: ${parsed.refused}`);
   return parsed.ok;

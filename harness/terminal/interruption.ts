@@ -15,13 +15,8 @@ export function interruption(): Interruption {
     if (asked) process.exit(STATUS[signal]);
     asked = true;
   };
-  // Whoever read the output has gone (`tripod run | head`): nobody waits for the rest.
-  const gone = () => {
-    asked = true;
-  };
   process.on("SIGINT", end);
   process.on("SIGTERM", end);
-  process.stdout.on("error", gone);
   return {
     asked: () => asked,
     forget() {

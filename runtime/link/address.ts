@@ -23,7 +23,7 @@ export function parseAddress(text: string): Parsed<Address> {
     return { ok: { carrier, at: { kind: "tcp", host: tcp[1] ?? LOOPBACK, port } } };
   }
   return {
-    refused: `"${text}" is no address: use unix:PATH or tcp:[HOST:]PORT, with grpc: before it for gRPC`,
+    refused: `invalid address ${JSON.stringify(text)} (expected unix:PATH or tcp:[HOST:]PORT, or grpc: and one of them)`,
   };
 }
 

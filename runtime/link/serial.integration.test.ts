@@ -109,7 +109,7 @@ describe("a port that is there", () => {
 describe("what is no port is refused", () => {
   test("when nothing is there", async () => {
     const { kind, refused } = await refusal(join(folder, "nowhere"));
-    expect([kind, refused]).toEqual(["absent", expect.stringContaining("nowhere: there is no")]);
+    expect([kind, refused]).toEqual(["absent", expect.stringContaining("nowhere: no such port")]);
   });
 
   test("when it is a file, a folder or another device", async () => {
@@ -118,7 +118,7 @@ describe("what is no port is refused", () => {
     for (const path of [file, folder, "/dev/null"]) {
       expect(await refusal(path)).toEqual({
         kind: "no-serial-port",
-        refused: `${path} is no serial port`,
+        refused: `${path} is not a serial port`,
       });
     }
   });

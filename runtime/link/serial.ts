@@ -161,12 +161,12 @@ async function refusalOf(path: string, { message }: Error): Promise<PortRefused>
 }
 
 function absent(path: string): PortRefused {
-  const refused = `${path}: there is no such port; is the adapter plugged in?`;
+  const refused = `${path}: no such port; is the adapter plugged in?`;
   return { kind: "absent", refused };
 }
 
 function noSerialPort(path: string): PortRefused {
-  return { kind: "no-serial-port", refused: `${path} is no serial port` };
+  return { kind: "no-serial-port", refused: `${path} is not a serial port` };
 }
 
 async function busy(path: string): Promise<PortRefused> {

@@ -244,7 +244,7 @@ describe("a bad rig is refused with one line that names the place and what is wr
     ["a deadline as a number", deadlines({ ballot: 10 }), "deadlines.ballot: ", "10ms"],
     ["a deadline below nothing", deadlines({ ballot: "-1ms" }), "deadlines.ballot: ", "10ms"],
     ["a deadline of nothing", deadlines({ ballot: "0ms" }), "deadlines.ballot: ", "above 0"],
-    ["a deadline of hours", deadlines({ start: "3600s" }), "deadlines.start: ", "600s"],
+    ["a deadline of hours", deadlines({ start: "3600s" }), "deadlines.start: ", "10min"],
     [
       "an exchange that outlasts the ballots",
       deadlines({ ballot: "100ms" }),

@@ -1,8 +1,11 @@
 /** A rig file, parsed once: the rig it describes, or one line that says what is wrong with it and where. */
+
 import { z } from "zod";
 import type { Parsed } from "../contract/parsed.ts";
 import type { Triad } from "../contract/triad.ts";
+import { parseDurationNs } from "../duration.ts";
 import { BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
+import { oneOf } from "../unknown-name.ts";
 import type { Redundancy } from "./redundancy.ts";
 import {
   type Deadlines,
@@ -17,19 +20,13 @@ import {
   similar,
 } from "./rig.ts";
 
-const NS = { us: 1e3, ms: 1e6, s: 1e9 } as const;
-
-/** A timer holds no more than 24 days; whoever waits for ten minutes waits for nothing. */
-const DURATION_NS_MAX = 600 * NS.s;
-const DURATION = 'it must be a duration such as "500us", "10ms" or "2s"';
+/** A lane that takes longer has failed, and a timer holds no more than 24 days. */
+const DURATION_NS_MAX = 600e9;
+const DURATION = "expected a duration above 0 and at most 10min, such as 500us, 10ms or 2s";
 const duration = z
   .string(DURATION)
-  .regex(/^\d+(\.\d+)?(us|ms|s)$/, DURATION)
-  .transform((text) => {
-    const unit = (["us", "ms", "s"] as const).find((name) => text.endsWith(name)) ?? "s";
-    return Math.round(Number.parseFloat(text) * NS[unit]);
-  })
-  .refine((ns) => ns > 0 && ns <= DURATION_NS_MAX, "it must be above 0 and at most 600s");
+  .transform((text) => parseDurationNs(text) ?? 0)
+  .refine((ns) => ns > 0 && ns <= DURATION_NS_MAX, DURATION);
 
 const BOARD = "expected a board's unique id, 16 hex digits (tripod boards list shows them)";
 const UNQUOTED = `${BOARD}; put it in quotes: YAML reads digits alone as a number`;
@@ -38,7 +35,7 @@ const board = z
   .regex(/^[0-9a-fA-F]{16}$/, BOARD)
   .transform((id) => id.toUpperCase());
 const baud = z
-  .literal(BOARD_RATES, `expected one of ${BOARD_RATES.join(", ")}`)
+  .literal(BOARD_RATES, `expected ${oneOf(BOARD_RATES.map(String))}`)
   .default(DEFAULT_BAUD);
 const lane = z.string();
 /** A file of the user's in the lane's place, as `tripod check --lane` takes it. */
@@ -74,7 +71,7 @@ const laneOnFile = z.discriminatedUnion(
         .optional(),
     }),
   ],
-  { error: `expected one of ${LANE_TARGETS.join(", ")}` },
+  { error: `expected ${oneOf(LANE_TARGETS)}` },
 );
 
 const slots = z.number().int().min(1).max(1_000_000);

@@ -25,14 +25,14 @@ test("an image that fills its budget to the last byte is held to be good", () =>
 test("an image with one word too many is refused with both figures", () => {
   const larger = new Uint8Array(body.length + 4);
   expect(() => holdImage(whole, larger, "s/l")).toThrow(
-    "the image of s/l takes 49156 bytes of body, and 49152 are the most",
+    "the image of s/l takes 49156 bytes of body, over the limit of 49152",
   );
 });
 
 test("an image that needs more SRAM than it may is refused, and what does it is named", () => {
   const greedy = elf({ name: ".bss", address: 0x2000_c000, size: 16 * KB + 4 });
   expect(() => holdImage(greedy, body, "s/l")).toThrow(
-    "the image of s/l takes 65540 bytes of SRAM up to the end of .bss, and 65536 are the most",
+    "the image of s/l takes 65540 bytes of SRAM up to the end of .bss, over the limit of 65536",
   );
 });
 

@@ -44,5 +44,5 @@ function holdSram(subject: string, { sections }: Elf, { from, to }: Range): void
 
 function hold(subject: string, what: string, size: number, sizeMax: number): void {
   if (size <= sizeMax) return;
-  throw new UserError(`${subject} takes ${size} ${what}, and ${sizeMax} are the most`, 4);
+  throw new UserError(`${subject} takes ${size} ${what}, over the limit of ${sizeMax}`, 4);
 }

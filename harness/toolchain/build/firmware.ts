@@ -78,7 +78,7 @@ function besideElf(elf: string, ending: string): string {
   return elf.replace(/\.elf$/, ending);
 }
 
-/** Writes the file whole, unless it holds just that: whoever else builds the same reads none that is half written. */
+/** Writes the file whole, unless it already holds these bytes: another build of the same never reads half a file. */
 async function kept(file: string, bytes: Uint8Array): Promise<string> {
   const before = await readFile(file).catch(() => undefined);
   if (before?.equals(bytes) === true) return file;

@@ -51,7 +51,7 @@ export function laneSource({
   const own = `systems/${system}/lanes/${lane}/lane.${endings[language]}`;
   const file = source === undefined ? own : resolve(source);
   if (!existsSync(resolve(ROOT, file))) {
-    throw new UserError(`there is no lane to build at ${source ?? own}`);
+    throw new UserError(`no lane to build: ${source ?? own} does not exist`);
   }
   return file;
 }

@@ -156,7 +156,7 @@ export function adaUnits(
   };
 }
 
-/** There is no compiler from Ada to WebAssembly. */
+/** Ada has no compiler to WebAssembly. */
 export const recipes: Readonly<Record<Language, Readonly<Partial<Record<Target, Recipe>>>>> = {
   c: { host: cHost, wasm: cWasm },
   rust: { host: rustHost, wasm: rustWasm },

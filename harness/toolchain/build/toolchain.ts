@@ -1,18 +1,18 @@
-/** The compilers a build needs, found by looking at files, or a clear word on which one is missing. */
+/** The compilers a build needs, found by looking at files, or an error that says which one is missing. */
 import { statSync } from "node:fs";
 import { UserError } from "../../user-error.ts";
 import { thisMachine } from "../setup/probe.ts";
 import { commandFor, installerHere, provide } from "../setup/provide.ts";
 import { type ToolName, toolOf } from "../setup/tools.ts";
 
-/** Nothing can be built for want of `missing`. Whoever can install it may, and try again. */
+/** A build needs `missing`. The caller may install it and try again. */
 export class MissingTool extends UserError {
   readonly missing: ToolName;
 
   constructor(missing: ToolName) {
     const { purpose } = toolOf(missing);
     const command = commandFor(installerHere(), [missing]);
-    const advice = command === "" ? "and no package here has it" : `try: ${command}`;
+    const advice = command === "" ? "no package here has it" : `try: ${command}`;
     super(`${missing} is not installed (${purpose}); ${advice}`, 4);
     this.name = "MissingTool";
     this.missing = missing;

@@ -1,4 +1,4 @@
-/** Makes native tools be there: by apt where that needs nobody, else by telling the user the exact command. */
+/** Installs native tools: with apt where that needs no password, else the error holds the exact command. */
 import { execFileSync } from "node:child_process";
 import { UserError } from "../../user-error.ts";
 import { find, type HostMachine, thisMachine } from "./probe.ts";
@@ -19,7 +19,7 @@ const installs: Readonly<Record<Installer, string>> = {
   brew: "brew install",
 };
 
-/** Whether what is missing comes by itself when it is first needed. */
+/** Whether missing tools are installed when they are first needed. */
 export async function canInstall(): Promise<boolean> {
   return (await rootPrefix()) !== undefined;
 }
@@ -35,7 +35,7 @@ let turn: Promise<unknown> = Promise.resolve();
 let listsAreFresh = false;
 
 /**
- * Returns once every tool is there. Costs some file look-ups where nothing is missing.
+ * Returns once every tool is installed. Costs a few file look-ups where none is missing.
  * Throws a UserError (exit code 4) that holds the commands where it may not or cannot install.
  */
 export function provide(names: readonly ToolName[]): Promise<void> {
@@ -44,7 +44,7 @@ export function provide(names: readonly ToolName[]): Promise<void> {
   return mine;
 }
 
-/** Those of `names` that are not there. */
+/** Those of `names` that are not installed. */
 export function missingOf(
   names: readonly ToolName[],
   machine: HostMachine = thisMachine(),
@@ -52,7 +52,7 @@ export function missingOf(
   return names.filter((name) => toolOf(name).probe(machine) === undefined);
 }
 
-/** The one line that gets `names` with that installer; empty where it has none of them. */
+/** The command that installs `names` with that installer; empty where it has none of them. */
 export function commandFor(installer: Installer, names: readonly ToolName[]): string {
   const packages = packagesOf(installer, names);
   const others = names.flatMap((name) => {
@@ -70,11 +70,11 @@ async function provideMissing(names: readonly ToolName[]): Promise<void> {
   if (missing.length === 0) return;
   const root = await rootPrefix();
   const packages = packagesOf("apt", missing);
-  if (root === undefined || packages.length === 0) throw refusal(missing, "not there");
+  if (root === undefined || packages.length === 0) throw refusal(missing, "not installed");
   process.stderr.write(`tripod: setting up, once: installing ${packages.join(" ")} (apt-get)\n`);
   await install(root, missing);
   const absent = missingOf(missing);
-  if (absent.length > 0) throw refusal(absent, "still not there after installing it");
+  if (absent.length > 0) throw refusal(absent, "still missing after the installation");
 }
 
 async function install(root: readonly string[], missing: readonly ToolName[]): Promise<void> {
@@ -93,7 +93,7 @@ async function install(root: readonly string[], missing: readonly ToolName[]): P
     await aptGet("install", "-y", "--no-install-recommends", ...UNSYNCED, ...packages);
     await execa("sync");
   } catch (cause) {
-    throw refusal(missing, `not there, and apt-get failed (${lastLine(cause)})`, cause);
+    throw refusal(missing, `not installed, and apt-get failed (${lastLine(cause)})`, cause);
   }
 }
 

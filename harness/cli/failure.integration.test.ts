@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { expect, test } from "vitest";
+
+const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
+const RUN = "run sensor_poll_v3 --rung sim --cycles 20";
+
+/** As a shell starts it, with what follows the command: a redirection or a pipe. */
+async function shell(command: string, after: string, options: readonly string[] = []) {
+  const node = [process.execPath, "--disable-warning=ExperimentalWarning", ...options, MAIN];
+  const line = `${node.map((word) => `'${word}'`).join(" ")} ${command} ${after}`;
+  const { exitCode, stdout, stderr } = await execa("bash", ["-c", line], { reject: false });
+  return { code: exitCode, stdout, stderr };
+}
+
+test
+  .runIf(existsSync("/dev/full"))
+  .each([
+    RUN,
+    `${RUN} --json`,
+    "soak sensor_poll_v3 --rung sim --cycles 5 --seeds 1..2 --json",
+    "check sensor_poll_v3 --lane ts --runs 20",
+    "doctor",
+  ])("%s on a full disk exits with 4, and says so in one line", async (command) => {
+  expect(await shell(command, ">/dev/full")).toEqual({
+    code: 4,
+    stdout: "",
+    stderr: "tripod: cannot write to standard output: no space left on device",
+  });
+});
+
+test("a reader that closes the pipe ends a run, which exits with 4", async () => {
+  const endless = RUN.replace("20", "4000000");
+  const { stdout, stderr } = await shell(`${endless} --events`, "| head -1; echo $PIPESTATUS");
+  expect(stdout).toMatch(/^run sensor_poll_v3 [^\n]*\n4$/);
+  expect(stderr).toBe("tripod: cannot write to standard output: broken pipe");
+});
+
+test.each([
+  ["a callback", 'setTimeout(() => { throw new Error("planted") })'],
+  ["a promise", 'Promise.reject(new Error("planted"))'],
+])(
+  "an error that nothing catches, in %s, is an internal one: exit 4, one line",
+  async (_, code) => {
+    const script = encodeURIComponent(`setTimeout(() => { ${code} }, 1500)`);
+    const endless = RUN.replace("20", "4000000");
+    const { code: exitCode, stderr } = await shell(endless, ">/dev/null", [
+      `--import=data:text/javascript,${script}`,
+    ]);
+    expect(exitCode).toBe(4);
+    expect(stderr).toMatch(/^tripod: internal error: planted; please report it [^\n]+$/);
+  },
+);
