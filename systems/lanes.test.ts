@@ -10,6 +10,8 @@ import { start as v3 } from "./sensor_poll_v3/lanes/ts/lane.ts";
 import { oracle } from "./sensor_poll_v3/oracle.ts";
 
 const RUNS = { numRuns: 3000, seed: 1 };
+/** That a claim is refuted is asked, not by how small a case. */
+const UNSHRUNK = { ...RUNS, endOnFailure: true };
 const lanes: readonly [string, PollStart][] = [
   ["sensor_poll_v1", v1],
   ["sensor_poll_v2", v2],
@@ -25,7 +27,7 @@ function refute(property: AnyClaim, start: PollStart): string | undefined {
       const complaint = property.refute(tried, start(config, readings.length)(heard(readings)));
       if (complaint !== undefined) throw new Error(complaint);
     }),
-    RUNS,
+    UNSHRUNK,
   );
   return details.failed ? String(details.errorInstance) : undefined;
 }
@@ -124,16 +126,15 @@ const planted: Readonly<Record<string, PollStart>> = {
 describe("v3's properties refute a lane that", () => {
   test.each(Object.entries(planted))("%s", async (_fault, start) => {
     const properties = (await loadProperties("sensor_poll_v3")) ?? [];
-    const complaints = properties.map((property) => refute(property, start));
-    expect(complaints.some((complaint) => complaint !== undefined)).toBe(true);
+    expect(properties.some((property) => refute(property, start) !== undefined)).toBe(true);
   });
 });
 
 test("each of v3's properties refutes one of the planted lanes", async () => {
   for (const property of (await loadProperties("sensor_poll_v3")) ?? []) {
     if (property.name === "no_panic_under_arbitrary_input") continue;
-    const refuted = Object.values(planted).filter((start) => refute(property, start) !== undefined);
-    expect(refuted.length, property.name).toBeGreaterThan(0);
+    const isRefuted = (start: PollStart) => refute(property, start) !== undefined;
+    expect(Object.values(planted).some(isRefuted), property.name).toBe(true);
   }
 });
 
