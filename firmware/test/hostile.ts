@@ -12,7 +12,7 @@ const HIGHS = [2n ** 63n - 1n, 2n ** 53n + 1n, 2n ** 53n, 1n, 0n, -1n];
 const KEYS = [0n, 1n, 2n, 2n ** 53n + 1n, 2n ** 64n - 1n];
 
 /** What lanes of a system are told. */
-export interface Told {
+export interface HostileInputs {
   readonly sources: number;
   /** The more, the fewer cycles are missed. */
   readonly framesACycle: number;
@@ -23,7 +23,7 @@ export interface Told {
 }
 
 /** Four sensors. */
-export const toldPolls: Told = {
+export const hostilePolls: HostileInputs = {
   sources: 4,
   framesACycle: 6,
   configs: ["0801", "0801", "0801", "", "0802", "0800"],
@@ -34,7 +34,7 @@ export const toldPolls: Told = {
 };
 
 /** One source of operations on few keys, so that they meet. */
-export const toldOperations: Told = {
+export const hostileOperations: HostileInputs = {
   sources: 1,
   framesACycle: 16,
   configs: ["0803", "08808008", "", "0800", "08818008"],
@@ -61,7 +61,7 @@ function operation(draw: Stream): Operation {
 export function hostileFrames(
   seed: number,
   count: number,
-  told: Told = toldPolls,
+  told: HostileInputs = hostilePolls,
 ): readonly Uint8Array[] {
   const draw = new Stream(seed, "hostile frames");
   const truth = Array.from({ length: count }, () => readings(draw, told));
@@ -83,7 +83,7 @@ function hostileFrame(
   draw: Stream,
   cycle: number,
   payload: Uint8Array,
-  { sources, configs }: Told,
+  { sources, configs }: HostileInputs,
 ): Uint8Array {
   const sent = { cycle, epoch: draw.below(20) === 0 ? 8 : 9 };
   switch (draw.below(16)) {
@@ -109,12 +109,12 @@ function hostileFrame(
   }
 }
 
-function readings(draw: Stream, { sources, say }: Told): Uint8Array {
+function readings(draw: Stream, { sources, say }: HostileInputs): Uint8Array {
   const length = draw.below(40) === 0 ? sources + 1 : sources;
   return encodeReadings(Array.from({ length }, (_, index) => value(draw, index, say)));
 }
 
-function value(draw: Stream, index: number, say: Told["say"]): Uint8Array | undefined {
+function value(draw: Stream, index: number, say: HostileInputs["say"]): Uint8Array | undefined {
   if (draw.below(10) === 0) return undefined;
   if (draw.below(20) === 0) return new Uint8Array(draw.below(42)).fill(draw.below(256));
   return say(draw, index);

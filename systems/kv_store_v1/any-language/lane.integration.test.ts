@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { hostileFrames, toldOperations } from "../../../firmware/test/hostile.ts";
+import { hostileFrames, hostileOperations } from "../../../firmware/test/hostile.ts";
 import { framesOf, streamOf, throughProcess } from "../../../firmware/test/lanes.ts";
 import {
   bytesOf,
@@ -92,7 +92,7 @@ test("is under 150 lines, and imports the standard library alone", () => {
 
 test.each([1, 2, 3])("answers hostile frames as every lane does, seed %i", async (seed) => {
   const lives = Array.from({ length: LIVES }, (_, life) =>
-    hostileFrames(LIVES * seed + life, FRAMES_A_LIFE, toldOperations),
+    hostileFrames(LIVES * seed + life, FRAMES_A_LIFE, hostileOperations),
   );
   const answers = await inBoth(lives.flat());
   // It would prove little if it were silent, or said the same over and over.
