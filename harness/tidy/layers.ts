@@ -93,6 +93,12 @@ const layers: readonly Layer[] = [
     testsToo: true,
   },
   {
+    name: "fault-kinds-are-listed-once",
+    why: "a new kind is a file and its place in the list: everything else asks the list",
+    forbids: ({ from, to }) =>
+      inside(to, "runtime/fault/kinds") && from !== "runtime/fault/kinds.ts",
+  },
+  {
     name: "no-test-code-in-product",
     why: "a product file runs without its tests",
     forbids: ({ to }) => TEST.test(to) || to === "npm:vitest",

@@ -45,6 +45,12 @@ const bans: readonly Ban[] = [
     pattern: /\bas (?:any|unknown as)\b/,
   },
   {
+    name: "fault-kinds-say-it-themselves",
+    why: "what is peculiar to a kind of fault stands in its file in runtime/fault/kinds/",
+    where: (path) => path.endsWith(".ts") && !TEST.test(path),
+    pattern: /\brule\.kind\s*[!=]==\s*"/,
+  },
+  {
     name: "ignored-lint-has-a-reason",
     why: "give the reason after a colon",
     where: (path) => CODE.test(path),
