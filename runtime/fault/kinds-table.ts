@@ -1,8 +1,8 @@
 /** The kinds as a table for people. */
-import type { Target } from "./kind/kind.ts";
+import type { FaultTarget } from "./kind/kind.ts";
 import { KINDS } from "./kinds.ts";
 
-const TARGETS: Readonly<Record<Target, string>> = {
+const TARGETS: Readonly<Record<FaultTarget, string>> = {
   link: "links",
   line: "bytes on a line",
   source: "sources",

@@ -264,17 +264,17 @@ describe("a plan that aims at what is not there is refused", () => {
     [
       "a link",
       { ...DROP, link: ["alpha", "delta"] },
-      'faults[0] (drop): there is no link "delta"; this run has alpha, bravo, charlie',
+      'faults[0] (drop): unknown link "delta" (expected alpha, bravo, charlie)',
     ],
     [
       "a lane",
       { kind: "kill", lane: "delta" },
-      'faults[0] (kill): there is no lane "delta"; this run has alpha, bravo, charlie',
+      'faults[0] (kill): unknown lane "delta" (expected alpha, bravo, charlie)',
     ],
     [
       "a source",
       { kind: "stuck-at", source: [1, 6] },
-      "faults[0] (stuck-at): there is no source 6; this run has sources 1..5",
+      "faults[0] (stuck-at): unknown source 6 (expected 1..5)",
     ],
     [
       "a window after the end",

@@ -57,7 +57,7 @@ function targetProblem(one: Rule, { lanes, sources, cycles, cannot }: Targets): 
   if ("source" in one) {
     const missing = one.source.find((source) => source > sources);
     if (missing === undefined) return undefined;
-    return `there is no source ${missing}; this run has sources 1..${sources}`;
+    return `unknown source ${missing} (expected 1..${sources})`;
   }
   const names = "link" in one ? one.link : one.lane;
   const missing = names.find((name) => !lanes.includes(name));
@@ -65,7 +65,7 @@ function targetProblem(one: Rule, { lanes, sources, cycles, cannot }: Targets): 
     return names.map((name) => cannot?.(one.kind, name)).find((why) => why !== undefined);
   }
   const what = "link" in one ? "link" : "lane";
-  return `there is no ${what} "${missing}"; this run has ${lanes.join(", ")}`;
+  return `unknown ${what} "${missing}" (expected ${lanes.join(", ")})`;
 }
 
 /** Whether a rule is in force in a cycle. */
@@ -93,7 +93,7 @@ export function labelOf(plan: FaultPlan, ruleIndex: number): string {
 
 function firstIssue(error: z.ZodError): string {
   const [issue] = error.issues;
-  if (issue === undefined) return "it does not fit the schema";
+  if (issue === undefined) return "does not match the schema";
   const at = issue.path
     .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
     .join("");

@@ -1,6 +1,6 @@
 /** The presets: fault plans made from a seed, each as plain data like any plan file. */
 import { Stream } from "../prng.ts";
-import type { PresetScale, Target } from "./kind/kind.ts";
+import type { FaultTarget, PresetScale } from "./kind/kind.ts";
 import { KINDS } from "./kinds.ts";
 import type { Kind } from "./kinds-by-name.ts";
 import { type FaultPlan, parsePlan } from "./plan.ts";
@@ -154,7 +154,7 @@ interface PlannedFault {
 }
 
 /** In the order of the list of kinds. Where a kind is planned in several ways, its label says what sets them apart. */
-function plannedOn(target: Target, scale: PresetScale): readonly PlannedFault[] {
+function plannedOn(target: FaultTarget, scale: PresetScale): readonly PlannedFault[] {
   return KINDS.filter((one) => one.target === target).flatMap((one) => {
     const { kind } = one;
     const isTotal = one.acts === "on-frames" && one.isTotal;

@@ -1,7 +1,7 @@
 /** Whom a rule means: one direction of a link, and of what passes there, which frames. */
 import type { Direction } from "../link/link.ts";
 import { FrameType } from "../wire/frame.ts";
-import { MESSAGES, type Message } from "./kind/fields.ts";
+import { MESSAGES, type MessageName } from "./kind/fields.ts";
 import { actsOnFrames, type FrameRule, frameKinds } from "./kinds-by-name.ts";
 import type { Rule } from "./plan.ts";
 
@@ -39,6 +39,6 @@ export function ruleMatches(rule: FrameRule, type: FrameType): boolean {
   return named === undefined || named.includes(message);
 }
 
-const MESSAGE_OF: ReadonlyMap<FrameType, Message> = new Map(
+const MESSAGE_OF: ReadonlyMap<FrameType, MessageName> = new Map(
   MESSAGES.map((message) => [FrameType[message], message]),
 );

@@ -23,7 +23,7 @@ export const MESSAGES = [
   "restore",
   "packet",
 ] as const;
-export type Message = (typeof MESSAGES)[number];
+export type MessageName = (typeof MESSAGES)[number];
 
 const lane = oneOrMore(z.string().min(1), "a lane's name");
 

@@ -1,19 +1,19 @@
 /** Kinds that act on frames: those that pass a link, and those that a lane sends. */
 import type { Direction } from "../../link/link.ts";
 import type { Fate, Hit } from "./fate.ts";
-import { type Message, onLane, onLink, onWholeLane } from "./fields.ts";
+import { type MessageName, onLane, onLink, onWholeLane } from "./fields.ts";
 import {
   type FaultKind,
+  type FaultTarget,
   type Fields,
   faultKind,
   type KindSpec,
   type NoFields,
   type ParsedRule,
-  type Target,
 } from "./kind.ts";
 
 /** Messages by name; all that a cycle has; or whatever passes, handshakes and status frames included. */
-export type Meets = readonly Message[] | "messages" | "all";
+export type Meets = readonly MessageName[] | "messages" | "all";
 
 interface FrameSpec<Name extends string, Where extends Fields, Own extends Fields>
   extends KindSpec<Name, Where, Own> {
@@ -69,7 +69,7 @@ export function boardFault<const Name extends string, Own extends Fields = NoFie
 }
 
 function frameKind<Name extends string, Where extends Fields, Own extends Fields>(
-  { target, direction }: { readonly target: Target; readonly direction: Direction | "both" },
+  { target, direction }: { readonly target: FaultTarget; readonly direction: Direction | "both" },
   where: Where,
   spec: FrameSpec<Name, Where, Own>,
 ): FrameKind<Name, Where, Own> {

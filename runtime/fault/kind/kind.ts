@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** What it strikes: a link's frames, the bytes of a link's line, a source, a lane, or the board that a lane runs on. */
-export type Target = "link" | "line" | "source" | "lane" | "board";
+export type FaultTarget = "link" | "line" | "source" | "lane" | "board";
 
 /** What a fault takes that not every instance of a lane has. */
 export type Ability =
@@ -39,7 +39,7 @@ export interface KindSpec<Name extends string, Where extends Fields, Own extends
 /** The same with nothing left out. */
 export interface FaultKind<Name extends string, Where extends Fields, Own extends Fields> {
   readonly kind: Name;
-  readonly target: Target;
+  readonly target: FaultTarget;
   readonly summary: string;
   /** Names of its parameters; of one that may be left out, with a question mark. */
   readonly parameters: readonly string[];
@@ -61,7 +61,7 @@ export type ParsedRule<Name extends string, Where extends Fields, Own extends Fi
 >;
 
 export function faultKind<Name extends string, Where extends Fields, Own extends Fields = NoFields>(
-  target: Target,
+  target: FaultTarget,
   where: Where,
   spec: KindSpec<Name, Where, Own>,
 ): FaultKind<Name, Where, Own> {

@@ -11,7 +11,7 @@ export const equivocate = sourceFault({
   fields: {
     by_max: amount.refine(
       (text) => BigInt(text) >= LANES || BigInt(text) <= -LANES,
-      "three lanes cannot each be told something else by less than 3",
+      "must be at least 3, or at most -3: each of three lanes is told another reading",
     ),
   },
   equivocates: true,
