@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { CobsStream, cobsEncode } from "../link/cobs.ts";
 import {
   bitsApart,
+  type ChannelOnClock,
+  channelOnClock,
   frameOf,
   LINK,
   outcomes,
-  type WayOnClock,
-  wayOnClock,
 } from "../testing/channel-on-clock.ts";
 import { decodeFrame, FrameType } from "../wire/frame.ts";
 import { FaultChannel, type FaultChannelOptions } from "./fault-channel.ts";
@@ -27,7 +27,7 @@ const KINDS = [
 
 /** What a line carries when each of these frames is passed, chunk by chunk. */
 function onLine(faults: readonly object[], frames: readonly Uint8Array[]): readonly Uint8Array[] {
-  const on = wayOnClock([]);
+  const on = channelOnClock([]);
   const chunks: Uint8Array[] = [];
   const options: FaultChannelOptions = {
     link: LINK,
@@ -38,16 +38,16 @@ function onLine(faults: readonly object[], frames: readonly Uint8Array[]): reado
     report: (injection) => on.injections.push(injection),
     progress: { newestCycle: -1 },
   };
-  const way = new FaultChannel(options);
+  const channel = new FaultChannel(options);
   const parsed = parsePlan({ faults }, 7);
   if ("refused" in parsed) throw new Error(parsed.refused);
-  way.apply(seedRules(parsed.ok));
-  for (const frame of frames) way.pass(frame);
+  channel.apply(seedRules(parsed.ok));
+  for (const frame of frames) channel.pass(frame);
   return chunks;
 }
 
 /** Cycles of what arrived, or what was wrong with it. */
-function cycles({ arrivals }: Pick<WayOnClock, "arrivals">): readonly (number | string)[] {
+function cycles({ arrivals }: Pick<ChannelOnClock, "arrivals">): readonly (number | string)[] {
   return arrivals.map(({ bytes }) => {
     const frame = decodeFrame(bytes);
     return typeof frame === "string" ? frame : frame.cycle;
@@ -104,8 +104,8 @@ describe.each(KINDS)("%o", (fields) => {
   test("a link of frames delivers what the receiver at the end of a line would read", () => {
     const faults = [rule({ ...fields, probability: 0.4 })];
     const frames = Array.from({ length: 300 }, (_, cycle) => frameOf(cycle));
-    const on = wayOnClock(faults);
-    for (const frame of frames) on.way.pass(frame);
+    const on = channelOnClock(faults);
+    for (const frame of frames) on.channel.pass(frame);
     const received: Uint8Array[] = [];
     const stream = new CobsStream(
       (frame) => received.push(frame),
@@ -117,9 +117,9 @@ describe.each(KINDS)("%o", (fields) => {
   });
 
   test("what is damaged is refused, or arrives as it was sent", () => {
-    const on = wayOnClock([rule(fields)]);
+    const on = channelOnClock([rule(fields)]);
     const frames = Array.from({ length: 500 }, (_, cycle) => frameOf(cycle));
-    for (const frame of frames) on.way.pass(frame);
+    for (const frame of frames) on.channel.pass(frame);
     const sound = on.arrivals.filter(({ bytes }) => typeof decodeFrame(bytes) !== "string");
     for (const { bytes } of sound) expect(frames).toContainEqual(bytes);
     expect(sound.length).toBeLessThan(50);
@@ -129,8 +129,8 @@ describe.each(KINDS)("%o", (fields) => {
 test("a frame that loses its delimiter takes the next one with it", () => {
   const faults = [rule({ kind: "drop-bytes", bytes: 1, window: [1, 2] })];
   const seedOf = (seed: number) => {
-    const on = wayOnClock(faults, { seed });
-    for (const cycle of [0, 1, 2, 3]) on.way.pass(frameOf(cycle));
+    const on = channelOnClock(faults, { seed });
+    for (const cycle of [0, 1, 2, 3]) on.channel.pass(frameOf(cycle));
     return cycles(on);
   };
   const runs = Array.from({ length: 200 }, (_, seed) => seedOf(seed));
@@ -141,26 +141,26 @@ test("a frame that loses its delimiter takes the next one with it", () => {
 
 test("a zero byte beside a frame is injected, and has no effect", () => {
   const faults = [rule({ kind: "insert-bytes", bytes: 1 })];
-  const many = wayOnClock(faults);
+  const many = channelOnClock(faults);
   // One byte in 256 is zero, and 2 places in some 22 are beside the frame.
-  for (let cycle = 0; cycle < 30_000; cycle++) many.way.pass(frameOf(cycle));
+  for (let cycle = 0; cycle < 30_000; cycle++) many.channel.pass(frameOf(cycle));
   const unseen = outcomes(many.injections).indexOf("injected");
   expect(unseen).toBeGreaterThan(0);
-  const on = wayOnClock(faults);
-  on.way.pass(frameOf(unseen));
+  const on = channelOnClock(faults);
+  on.channel.pass(frameOf(unseen));
   expect(cycles(on)).toEqual([unseen]);
   expect(outcomes(on.injections)).toEqual(["injected"]);
 });
 
 describe("with other faults on the same frame", () => {
   test("what is damaged is what travels, and it is damaged by every rule", () => {
-    const on = wayOnClock([
+    const on = channelOnClock([
       rule({ kind: "insert-bytes", bytes: 16 }),
       rule({ kind: "truncate" }),
       rule({ kind: "insert-bytes", bytes: 15 }),
       rule({ kind: "delay", delay_ms: 1 }),
     ]);
-    on.way.pass(frameOf(0));
+    on.channel.pass(frameOf(0));
     expect(on.arrivals).toEqual([]);
     on.runDown();
     expect(on.injections.map(({ kind }, nth) => `${kind} ${outcomes(on.injections)[nth]}`)).toEqual(
@@ -169,31 +169,31 @@ describe("with other faults on the same frame", () => {
   });
 
   test("a frame that is lost is not damaged", () => {
-    const on = wayOnClock([rule({ kind: "flip-bits", bits: 1 }), rule({ kind: "drop" })]);
-    on.way.pass(frameOf(0));
+    const on = channelOnClock([rule({ kind: "flip-bits", bits: 1 }), rule({ kind: "drop" })]);
+    on.channel.pass(frameOf(0));
     expect(outcomes(on.injections)).toEqual(["spared", "effective"]);
   });
 });
 
 test("handshakes pass undamaged", () => {
-  const on = wayOnClock(KINDS.map(rule));
-  for (const type of [FrameType.start, FrameType.status]) on.way.pass(frameOf(1, type));
+  const on = channelOnClock(KINDS.map(rule));
+  for (const type of [FrameType.start, FrameType.status]) on.channel.pass(frameOf(1, type));
   expect(on.arrivals).toHaveLength(2);
   expect(on.injections).toEqual([]);
 });
 
 test("healing ends what a lost delimiter has begun", () => {
-  const on = wayOnClock([
+  const on = channelOnClock([
     rule({ kind: "drop-bytes", bytes: 16 }),
     rule({ kind: "flip-bits", bits: 64 }),
   ]);
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1e6 }), (cycle) => {
       on.plan([rule({ kind: "drop-bytes", bytes: 16 })]);
-      on.way.pass(frameOf(cycle));
+      on.channel.pass(frameOf(cycle));
       on.plan([]);
       on.arrivals.length = 0;
-      on.way.pass(frameOf(cycle + 1));
+      on.channel.pass(frameOf(cycle + 1));
       expect(cycles(on)).toEqual([cycle + 1]);
     }),
     { seed: 5, numRuns: 200 },
@@ -202,10 +202,10 @@ test("healing ends what a lost delimiter has begun", () => {
 
 test("a stuck UART passes nothing, either way, handshakes included", () => {
   for (const direction of ["down", "up"] as const) {
-    const on = wayOnClock([{ kind: "stuck-uart", lane: LINK, window: [1, 2] }], { direction });
+    const on = channelOnClock([{ kind: "stuck-uart", lane: LINK, window: [1, 2] }], { direction });
     for (const cycle of [0, 1, 2]) {
-      on.way.pass(frameOf(cycle, direction === "down" ? FrameType.input : FrameType.ballot));
-      on.way.pass(frameOf(cycle, direction === "down" ? FrameType.start : FrameType.hello));
+      on.channel.pass(frameOf(cycle, direction === "down" ? FrameType.input : FrameType.ballot));
+      on.channel.pass(frameOf(cycle, direction === "down" ? FrameType.start : FrameType.hello));
     }
     expect(cycles(on)).toEqual([0, 0, 2, 2]);
     expect(outcomes(on.injections)).toEqual(["effective", "effective"]);

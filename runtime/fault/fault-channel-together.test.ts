@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type ChannelOnClock,
+  channelOnClock,
   frameOf,
   LINK,
   outcomes,
-  type WayOnClock,
-  wayOnClock,
 } from "../testing/channel-on-clock.ts";
 import { decodeFrame } from "../wire/frame.ts";
 
 const MS = 1_000_000;
 
-function cycles({ arrivals }: WayOnClock): readonly (number | string)[] {
+function cycles({ arrivals }: ChannelOnClock): readonly (number | string)[] {
   return arrivals.map(({ bytes }) => {
     const frame = decodeFrame(bytes);
     return typeof frame === "string" ? frame : frame.cycle;
@@ -19,20 +19,20 @@ function cycles({ arrivals }: WayOnClock): readonly (number | string)[] {
 }
 
 /** Each kind's report, in order. */
-function reported({ injections }: WayOnClock): readonly string[] {
+function reported({ injections }: ChannelOnClock): readonly string[] {
   return injections.map(({ kind }, nth) => `${kind} ${outcomes(injections)[nth]}`);
 }
 
 describe("several faults on one frame", () => {
   test("lost beats all, and the others are reported as not injected", () => {
-    const on = wayOnClock([
+    const on = channelOnClock([
       { kind: "duplicate", link: LINK },
       { kind: "drop", link: LINK },
       { kind: "delay", link: LINK, delay_ms: 1 },
       { kind: "corrupt", link: LINK, bits: 1 },
       { kind: "partition", link: LINK },
     ]);
-    on.way.pass(frameOf(0));
+    on.channel.pass(frameOf(0));
     on.runDown();
     expect(on.arrivals).toEqual([]);
     expect(reported(on)).toEqual([
@@ -45,32 +45,32 @@ describe("several faults on one frame", () => {
   });
 
   test("delays add up", () => {
-    const on = wayOnClock([
+    const on = channelOnClock([
       { kind: "delay", link: LINK, delay_ms: 1 },
       { kind: "delay", link: LINK, delay_ms: 2 },
     ]);
-    on.way.pass(frameOf(0));
+    on.channel.pass(frameOf(0));
     on.runDown();
     expect(on.arrivals.map(({ atNs }) => atNs)).toEqual([3 * MS]);
   });
 
   test("the last rewrite stands, and those before it are reported as not injected", () => {
-    const on = wayOnClock([
+    const on = channelOnClock([
       { kind: "corrupt", link: LINK, bits: 2, window: [1, 2] },
       { kind: "stale-replay", link: LINK, age_cycles: 1, window: [1, 2] },
     ]);
-    for (const cycle of [0, 1]) on.way.pass(frameOf(cycle));
+    for (const cycle of [0, 1]) on.channel.pass(frameOf(cycle));
     expect(cycles(on)).toEqual([0, 0]);
     expect(reported(on)).toEqual(["corrupt spared", "stale-replay effective"]);
   });
 
   test("two copies of what was rewritten arrive, the second late where the frame is delayed", () => {
-    const on = wayOnClock([
+    const on = channelOnClock([
       { kind: "truncate", link: LINK },
       { kind: "duplicate", link: LINK },
       { kind: "delay", link: LINK, delay_ms: 1 },
     ]);
-    on.way.pass(frameOf(0));
+    on.channel.pass(frameOf(0));
     on.runDown();
     const [first, second] = on.arrivals;
     expect(on.arrivals.map(({ atNs }) => atNs)).toEqual([0, MS]);
@@ -79,74 +79,74 @@ describe("several faults on one frame", () => {
   });
 
   test("a stall keeps what a delay would let go, until its own window ends", () => {
-    const on = wayOnClock([
+    const on = channelOnClock([
       { kind: "stall", link: LINK, window: [0, 2] },
       { kind: "delay", link: LINK, delay_ms: 1 },
     ]);
-    for (const cycle of [0, 1]) on.way.pass(frameOf(cycle));
+    for (const cycle of [0, 1]) on.channel.pass(frameOf(cycle));
     on.runDown();
     expect(cycles(on)).toEqual([]);
-    on.way.pass(frameOf(2));
+    on.channel.pass(frameOf(2));
     expect(cycles(on)).toEqual([0, 1]);
     on.runDown();
     expect(cycles(on)).toEqual([0, 1, 2]);
   });
 
   test("a frame held for the next is not let go by an older one that was delayed", () => {
-    const on = wayOnClock([
+    const on = channelOnClock([
       { kind: "delay", link: LINK, delay_ms: 1, window: [0, 1] },
       { kind: "reorder", link: LINK, window: [1, 2] },
     ]);
-    for (const cycle of [0, 1]) on.way.pass(frameOf(cycle));
+    for (const cycle of [0, 1]) on.channel.pass(frameOf(cycle));
     on.runDown();
-    on.way.pass(frameOf(2));
+    on.channel.pass(frameOf(2));
     expect(cycles(on)).toEqual([0, 2, 1]);
   });
 });
 
 describe("healing", () => {
   test("lets go at once what was held, oldest first, whatever held it", () => {
-    const on = wayOnClock([
+    const on = channelOnClock([
       { kind: "delay", link: LINK, delay_ms: 50, window: [0, 1] },
       { kind: "stall", link: LINK, window: [1, 3] },
       { kind: "throttle", link: LINK, bytes_per_second: 10, window: [3, 4] },
       { kind: "reorder", link: LINK, window: [0, 1] },
     ]);
-    for (const cycle of [0, 1, 2, 0]) on.way.pass(frameOf(cycle));
+    for (const cycle of [0, 1, 2, 0]) on.channel.pass(frameOf(cycle));
     expect(on.arrivals).toEqual([]);
-    expect(on.way.heldCount).toBe(4);
+    expect(on.channel.heldCount).toBe(4);
     on.plan([]);
     expect(cycles(on)).toEqual([0, 1, 2, 0]);
-    expect(on.way.heldCount).toBe(0);
+    expect(on.channel.heldCount).toBe(0);
     // Nothing is delivered a second time when the delay would have been over.
     on.runDown();
     expect(on.arrivals).toHaveLength(4);
   });
 
   test("leaves no fault behind", () => {
-    const on = wayOnClock([{ kind: "drop", link: LINK }]);
-    on.way.pass(frameOf(0));
+    const on = channelOnClock([{ kind: "drop", link: LINK }]);
+    on.channel.pass(frameOf(0));
     on.plan([]);
-    on.way.pass(frameOf(0));
-    on.way.pass(frameOf(1));
+    on.channel.pass(frameOf(0));
+    on.channel.pass(frameOf(1));
     expect(cycles(on)).toEqual([0, 1]);
   });
 });
 
 describe("where a rule aims", () => {
   test("another link, another direction and another message are spared without a report", () => {
-    const on = wayOnClock([
+    const on = channelOnClock([
       { kind: "drop", link: "bravo" },
       { kind: "drop", link: LINK, direction: "up" },
       { kind: "drop", link: LINK, message: ["tick", "relay", "ballot"] },
     ]);
-    on.way.pass(frameOf(0));
+    on.channel.pass(frameOf(0));
     expect(on.arrivals).toHaveLength(1);
     expect(on.injections).toEqual([]);
   });
 
   test("a window holds its first cycle and not its last", () => {
-    const on = wayOnClock([
+    const on = channelOnClock([
       {
         kind: "drop",
         link: LINK,
@@ -156,13 +156,13 @@ describe("where a rule aims", () => {
         ],
       },
     ]);
-    for (const cycle of [0, 1, 2, 3, 4, 5]) on.way.pass(frameOf(cycle));
+    for (const cycle of [0, 1, 2, 3, 4, 5]) on.channel.pass(frameOf(cycle));
     expect(cycles(on)).toEqual([0, 3, 5]);
   });
 
   test("a probability is that share of the messages", () => {
-    const on = wayOnClock([{ kind: "drop", link: LINK, probability: 0.25 }]);
-    for (let cycle = 0; cycle < 4000; cycle++) on.way.pass(frameOf(cycle));
+    const on = channelOnClock([{ kind: "drop", link: LINK, probability: 0.25 }]);
+    for (let cycle = 0; cycle < 4000; cycle++) on.channel.pass(frameOf(cycle));
     // Five standard deviations of 4000 draws at a quarter.
     expect(Math.abs(on.injections.length - 1000)).toBeLessThan(137);
   });
@@ -170,15 +170,20 @@ describe("where a rule aims", () => {
 
 describe("what is no frame", () => {
   test("travels on as it is, counted and struck by nothing", () => {
-    const on = wayOnClock([{ kind: "drop", link: LINK }]);
+    const on = channelOnClock([{ kind: "drop", link: LINK }]);
     const noise = [new Uint8Array(), new Uint8Array(18), new Uint8Array(1500).fill(1)];
-    for (const bytes of noise) on.way.pass(bytes);
-    on.way.refuseStream();
+    for (const bytes of noise) on.channel.pass(bytes);
+    on.channel.refuseStream();
     expect(on.arrivals.map(({ bytes }) => bytes)).toEqual(noise);
-    expect(on.way.counters).toMatchObject({ framesIn: 3, framesOut: 3, malformed: 4, injected: 0 });
+    expect(on.channel.counters).toMatchObject({
+      framesIn: 3,
+      framesOut: 3,
+      malformed: 4,
+      injected: 0,
+    });
   });
 
-  test("whatever comes in, nothing throws, and healed of its faults a way has lost none by itself", () => {
+  test("whatever comes in, nothing throws, and healed of its faults a channel has lost none by itself", () => {
     const faults = [
       { kind: "reorder", link: LINK, probability: 0.3 },
       { kind: "jitter", link: LINK, delay_ms_max: 5, probability: 0.3 },
@@ -200,11 +205,11 @@ describe("what is no frame", () => {
     );
     fc.assert(
       fc.property(fc.array(anything, { maxLength: 50 }), fc.nat(99), (sent, seed) => {
-        const on = wayOnClock(faults, { direction: "up", seed });
-        for (const bytes of sent) on.way.pass(bytes);
+        const on = channelOnClock(faults, { direction: "up", seed });
+        for (const bytes of sent) on.channel.pass(bytes);
         on.runDown();
         on.plan([]);
-        expect(on.way.heldCount).toBe(0);
+        expect(on.channel.heldCount).toBe(0);
         expect(on.arrivals).toHaveLength(sent.length);
       }),
       { seed: 16, numRuns: 300 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bitsApart, frameOf, LINK, outcomes, wayOnClock } from "../testing/channel-on-clock.ts";
+import { bitsApart, channelOnClock, frameOf, LINK, outcomes } from "../testing/channel-on-clock.ts";
 import { encodeBallot, encodeReadings } from "../wire/fast-codec.ts";
 import { decodeFrame, encodeFrame, FrameType } from "../wire/frame.ts";
 import { decodeBallot, decodeReadings } from "../wire/messages.ts";
@@ -15,9 +15,9 @@ const OUTPUT = Uint8Array.of(0b1010, 0xff);
 test.each([0, 1, 9, 15, 16])(
   "lie-in-ballot flips bit %i of the output, in a valid frame",
   (bit) => {
-    const on = wayOnClock([{ kind: "lie-in-ballot", lane: LINK, bit }], { direction: "up" });
+    const on = channelOnClock([{ kind: "lie-in-ballot", lane: LINK, bit }], { direction: "up" });
     const payload = encodeBallot({ slot: 5, output: OUTPUT });
-    on.way.pass(frameOf(5, FrameType.ballot, payload));
+    on.channel.pass(frameOf(5, FrameType.ballot, payload));
     const frame = decodeFrame(on.arrivals[0]?.bytes ?? payload);
     if (typeof frame === "string") throw new Error(frame);
     const expected = OUTPUT.slice();
@@ -28,9 +28,9 @@ test.each([0, 1, 9, 15, 16])(
 );
 
 test("lie-in-ballot makes something of an empty output", () => {
-  const on = wayOnClock([{ kind: "lie-in-ballot", lane: LINK, bit: 3 }], { direction: "up" });
+  const on = channelOnClock([{ kind: "lie-in-ballot", lane: LINK, bit: 3 }], { direction: "up" });
   const payload = encodeBallot({ slot: 1, output: new Uint8Array() });
-  on.way.pass(frameOf(1, FrameType.ballot, payload));
+  on.channel.pass(frameOf(1, FrameType.ballot, payload));
   const frame = decodeFrame(on.arrivals[0]?.bytes ?? payload);
   expect(typeof frame === "string" ? frame : decodeBallot(frame.payload)?.output).toEqual(
     Uint8Array.of(8),
@@ -39,12 +39,12 @@ test("lie-in-ballot makes something of an empty output", () => {
 
 test("lie-in-relay changes one bit of one reading, another one for each peer", () => {
   const readings = [Uint8Array.of(1, 2, 3, 4, 5), undefined, Uint8Array.of(6, 7, 8, 9, 10)];
-  const on = wayOnClock([{ kind: "lie-in-relay", lane: LINK }], { direction: "up" });
+  const on = channelOnClock([{ kind: "lie-in-relay", lane: LINK }], { direction: "up" });
   const lies = new Set<string>();
   for (let cycle = 0; cycle < 20; cycle++) {
     for (const destination of [2, 3]) {
       const header = { type: FrameType.relay, source: 1, destination, sequence: 0, epoch: 1 };
-      on.way.pass(encodeFrame({ ...header, cycle }, encodeReadings(readings)));
+      on.channel.pass(encodeFrame({ ...header, cycle }, encodeReadings(readings)));
       const frame = decodeFrame(on.arrivals.at(-1)?.bytes ?? new Uint8Array());
       if (typeof frame === "string") throw new Error(frame);
       const told = decodeReadings(frame.payload, 3) ?? [];
@@ -58,9 +58,9 @@ test("lie-in-relay changes one bit of one reading, another one for each peer", (
 });
 
 test("lie-in-relay spares a lane that has nothing to lie about", () => {
-  const on = wayOnClock([{ kind: "lie-in-relay", lane: LINK }], { direction: "up" });
+  const on = channelOnClock([{ kind: "lie-in-relay", lane: LINK }], { direction: "up" });
   const header = { type: FrameType.relay, source: 1, destination: 2, sequence: 0, epoch: 1 };
-  on.way.pass(encodeFrame({ ...header, cycle: 1 }, encodeReadings([undefined])));
+  on.channel.pass(encodeFrame({ ...header, cycle: 1 }, encodeReadings([undefined])));
   expect(on.arrivals).toHaveLength(1);
   expect(outcomes(on.injections)).toEqual(["spared"]);
 });
@@ -82,8 +82,8 @@ describe("lie-in-snapshot", () => {
     "of %s changes one bit of the %s, in a valid frame, and nothing else",
     (of, field) => {
       const rule = { kind: "lie-in-snapshot", lane: LINK, ...(of && { of }) };
-      const on = wayOnClock([rule], { direction: "up" });
-      on.way.pass(frameOf(6, FrameType.snapshot, encodeSnapshotPart(TRUE)));
+      const on = channelOnClock([rule], { direction: "up" });
+      on.channel.pass(frameOf(6, FrameType.snapshot, encodeSnapshotPart(TRUE)));
       const frame = decodeFrame(on.arrivals[0]?.bytes ?? NONE);
       const told = decodeSnapshotPart(typeof frame === "string" ? NONE : frame.payload);
       expect(bitsApart(TRUE[field], told?.[field] ?? NONE)).toBe(1);
@@ -93,20 +93,20 @@ describe("lie-in-snapshot", () => {
   );
 
   test("spares a snapshot that holds nothing, and all that is no snapshot", () => {
-    const on = wayOnClock([{ kind: "lie-in-snapshot", lane: LINK }], { direction: "up" });
+    const on = channelOnClock([{ kind: "lie-in-snapshot", lane: LINK }], { direction: "up" });
     const empty = { ...TRUE, size: 0, part: NONE };
-    on.way.pass(frameOf(6, FrameType.snapshot, encodeSnapshotPart(empty)));
-    on.way.pass(frameOf(6, FrameType.ballot, encodeBallot({ slot: 6, output: OUTPUT })));
+    on.channel.pass(frameOf(6, FrameType.snapshot, encodeSnapshotPart(empty)));
+    on.channel.pass(frameOf(6, FrameType.ballot, encodeBallot({ slot: 6, output: OUTPUT })));
     expect(outcomes(on.injections)).toEqual(["spared"]);
   });
 });
 
 test("lies are the lane's: they meet nothing that goes down", () => {
-  const on = wayOnClock([
+  const on = channelOnClock([
     { kind: "lie-in-ballot", lane: LINK },
     { kind: "lie-in-relay", lane: LINK },
     { kind: "lie-in-snapshot", lane: LINK },
   ]);
-  on.way.pass(frameOf(1));
+  on.channel.pass(frameOf(1));
   expect(on.injections).toEqual([]);
 });

@@ -13,7 +13,7 @@ const SIZES = [
   { sources: 16, f: 7 },
 ];
 
-function arenas(cycles: number): readonly PresetContext[] {
+function contexts(cycles: number): readonly PresetContext[] {
   return SEEDS.flatMap((seed) =>
     SIZES.map((size) => ({ ...size, seed, cycles, lanes: LANES, stray: 2000n })),
   );
@@ -42,65 +42,67 @@ const LENGTHS = [12, 13, 100, 997, 5000];
 
 describe.each(PRESETS)("%s", (preset: Preset) => {
   test.each([1, ...LENGTHS])("is a plan like any other, for %i cycles", (cycles) => {
-    for (const arena of arenas(cycles)) {
-      const plan = presetPlan(preset, arena);
+    for (const context of contexts(cycles)) {
+      const plan = presetPlan(preset, context);
       const data: unknown = JSON.parse(JSON.stringify(planAsData(plan)));
       expect(parsePlan(data, 0)).toEqual({ ok: plan });
-      expect(validateTargets(plan, arena)).toEqual({ ok: plan });
-      expect(plan.seed).toBe(arena.seed);
+      expect(validateTargets(plan, context)).toEqual({ ok: plan });
+      expect(plan.seed).toBe(context.seed);
     }
   });
 
   test.each([20_000, 100_000, 10_000_000])(
     "has no more rules for %i cycles than a plan may have",
     (cycles) => {
-      for (const arena of arenas(cycles)) {
-        expect(presetPlan(preset, arena).rules.length).toBeLessThanOrEqual(1000);
+      for (const context of contexts(cycles)) {
+        expect(presetPlan(preset, context).rules.length).toBeLessThanOrEqual(1000);
       }
     },
   );
 
   test("is the same for one seed", () => {
-    const [arena] = arenas(500);
-    if (arena === undefined) throw new Error("no arena");
-    expect(presetPlan(preset, arena)).toEqual(presetPlan(preset, arena));
+    const [context] = contexts(500);
+    if (context === undefined) throw new Error("no context");
+    expect(presetPlan(preset, context)).toEqual(presetPlan(preset, context));
   });
 });
 
 test("calm has no rules", () => {
-  for (const arena of arenas(100)) expect(presetPlan("calm", arena).rules).toEqual([]);
+  for (const context of contexts(100)) expect(presetPlan("calm", context).rules).toEqual([]);
 });
 
 describe.each(["lossy", "byzantine"] as const)("%s", (preset) => {
   test.each(LENGTHS)("is inside the hypothesis in each of %i cycles", (cycles) => {
-    for (const arena of arenas(cycles)) {
-      const plan = presetPlan(preset, arena);
+    for (const context of contexts(cycles)) {
+      const plan = presetPlan(preset, context);
       expect(plan.rules.length).toBeGreaterThan(0);
-      expect(outsideIn(plan, arena)).toEqual([]);
+      expect(outsideIn(plan, context)).toEqual([]);
     }
   });
 
   test("is another plan for another seed", () => {
-    const alike = arenas(1000).filter(({ sources }) => sources === 16);
-    const plans = alike.map((arena) => JSON.stringify(presetPlan(preset, arena).rules));
+    const alike = contexts(1000).filter(({ sources }) => sources === 16);
+    const plans = alike.map((context) => JSON.stringify(presetPlan(preset, context).rules));
     expect(new Set(plans).size).toBe(SEEDS.length);
   });
 });
 
 test.each(LENGTHS)("storm is outside the hypothesis in each of %i cycles", (cycles) => {
-  for (const arena of arenas(cycles)) {
-    const plan = presetPlan("storm", arena);
-    expect(outsideIn(plan, arena)).toEqual(turns(plan, cycles));
+  for (const context of contexts(cycles)) {
+    const plan = presetPlan("storm", context);
+    expect(outsideIn(plan, context)).toEqual(turns(plan, cycles));
   }
 });
 
 test("swarm has windows inside the hypothesis and windows outside it", () => {
-  for (const arena of arenas(1000).filter(({ f }) => f > 0)) {
-    const plan = presetPlan("swarm", arena);
-    const beyond = outsideIn(plan, arena);
-    expect(beyond.length).toBeLessThan(turns(plan, arena.cycles).length);
+  for (const context of contexts(1000).filter(({ f }) => f > 0)) {
+    const plan = presetPlan("swarm", context);
+    const beyond = outsideIn(plan, context);
+    expect(beyond.length).toBeLessThan(turns(plan, context.cycles).length);
   }
-  const counts = arenas(1000).map((arena) => outsideIn(presetPlan("swarm", arena), arena).length);
+  const counts = contexts(1000).map(
+    (context) => outsideIn(presetPlan("swarm", context), context).length,
+  );
   expect(counts.filter((count) => count > 0).length).toBeGreaterThan(counts.length / 2);
 });
 
@@ -120,8 +122,8 @@ const LINK_KINDS = [
 ];
 
 test("lossy has every fault of links, on every lane's links", () => {
-  for (const arena of arenas(2000)) {
-    const plan = presetPlan("lossy", arena);
+  for (const context of contexts(2000)) {
+    const plan = presetPlan("lossy", context);
     expect(kinds(plan)).toEqual(new Set(LINK_KINDS));
     const struck = new Set(plan.rules.flatMap((rule) => ("link" in rule ? rule.link : [])));
     expect(struck).toEqual(new Set(LANES));
@@ -129,10 +131,10 @@ test("lossy has every fault of links, on every lane's links", () => {
 });
 
 test("byzantine has both lies of lanes, and where f > 0 all faults of sources, up to f at a time", () => {
-  for (const arena of arenas(2000)) {
-    const plan = presetPlan("byzantine", arena);
+  for (const context of contexts(2000)) {
+    const plan = presetPlan("byzantine", context);
     const ofSources = ["stuck-at", "offset", "ramp", "lie", "equivocate"];
-    const expected = ["lie-in-relay", "lie-in-ballot", ...(arena.f > 0 ? ofSources : [])];
+    const expected = ["lie-in-relay", "lie-in-ballot", ...(context.f > 0 ? ofSources : [])];
     expect(kinds(plan)).toEqual(new Set(expected));
   }
 });

@@ -11,8 +11,8 @@ export interface Arrival {
   readonly bytes: Uint8Array;
 }
 
-export interface WayOnClock {
-  readonly way: FaultChannel;
+export interface ChannelOnClock {
+  readonly channel: FaultChannel;
   readonly clock: VirtualClock;
   readonly arrivals: Arrival[];
   readonly injections: Injection[];
@@ -25,14 +25,14 @@ export interface WayOnClock {
 export const LINK = "alpha";
 
 /** `faults` is a plan file's list, parsed like any; the link is `alpha`. */
-export function wayOnClock(
+export function channelOnClock(
   faults: readonly object[],
   { direction = "down", seed = 7 }: { readonly direction?: Direction; readonly seed?: number } = {},
-): WayOnClock {
+): ChannelOnClock {
   const clock = new VirtualClock();
   const arrivals: Arrival[] = [];
   const injections: Injection[] = [];
-  const way = new FaultChannel({
+  const channel = new FaultChannel({
     link: LINK,
     direction,
     clock,
@@ -43,13 +43,13 @@ export function wayOnClock(
   const plan = (rules: readonly object[]) => {
     const parsed = parsePlan({ faults: rules }, seed);
     if ("refused" in parsed) throw new Error(parsed.refused);
-    way.apply(seedRules(parsed.ok));
+    channel.apply(seedRules(parsed.ok));
   };
   plan(faults);
   const runDown = () => {
     while (clock.step());
   };
-  return { way, clock, arrivals, injections, runDown, plan };
+  return { channel, clock, arrivals, injections, runDown, plan };
 }
 
 /** A frame of a cycle: from the rig an INPUT unless `type` says otherwise, from the lane if it is one of a lane's. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { start } from "../../../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../../../systems/sensor_poll_v3/system.ts";
-import { frameOf, LINK, outcomes, wayOnClock } from "../../testing/channel-on-clock.ts";
+import { channelOnClock, frameOf, LINK, outcomes } from "../../testing/channel-on-clock.ts";
 import { simRun } from "../../testing/sim-run.ts";
 import { decodeFrame, encodeFrame, type Frame, FrameType } from "../../wire/frame.ts";
 
@@ -17,17 +17,17 @@ function decoded(bytes: Uint8Array | undefined): Frame {
 }
 
 test("misroute changes a frame's destination and nothing else, in a valid frame", () => {
-  const on = wayOnClock([{ kind: "misroute", link: LINK, to: 3 }], { direction: "up" });
-  on.way.pass(relay(2, 5));
+  const on = channelOnClock([{ kind: "misroute", link: LINK, to: 3 }], { direction: "up" });
+  on.channel.pass(relay(2, 5));
   expect(decoded(on.arrivals[0]?.bytes)).toEqual({ ...decoded(relay(2, 5)), destination: 3 });
   expect(outcomes(on.injections)).toEqual(["effective"]);
 });
 
 test("where no address is named, a frame goes to any end that is neither its own nor its sender's", () => {
-  const on = wayOnClock([{ kind: "misroute", link: LINK }], { direction: "up" });
+  const on = channelOnClock([{ kind: "misroute", link: LINK }], { direction: "up" });
   for (let cycle = 0; cycle < 64; cycle++) {
-    on.way.pass(relay(2, cycle));
-    on.way.pass(frameOf(cycle, FrameType.ballot));
+    on.channel.pass(relay(2, cycle));
+    on.channel.pass(frameOf(cycle, FrameType.ballot));
   }
   const reached = on.arrivals.map(({ bytes }) => decoded(bytes));
   const of = (type: number) =>
@@ -37,8 +37,8 @@ test("where no address is named, a frame goes to any end that is neither its own
 });
 
 test("a frame that is meant for that end is spared", () => {
-  const on = wayOnClock([{ kind: "misroute", link: LINK, to: 2 }], { direction: "up" });
-  on.way.pass(relay(2, 5));
+  const on = channelOnClock([{ kind: "misroute", link: LINK, to: 2 }], { direction: "up" });
+  on.channel.pass(relay(2, 5));
   expect(decoded(on.arrivals[0]?.bytes)).toEqual(decoded(relay(2, 5)));
   expect(outcomes(on.injections)).toEqual(["spared"]);
 });
