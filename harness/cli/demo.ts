@@ -8,8 +8,8 @@ import { lookOf, movesCursor, type TerminalCapabilities } from "../terminal/capa
 import { interruption } from "../terminal/interruption.ts";
 import { plainPresenter, written } from "../terminal/presenter.ts";
 import { counted, dim, filled, type Line, plain, strong } from "../view/line.ts";
-import { brief, VERDICT_TONE } from "../view/summary.ts";
-import { infoOf, liveOn, type WatchedRun, watchedRun } from "./run.ts";
+import { brief, type FinishedRun, VERDICT_TONE } from "../view/summary.ts";
+import { liveOn, shownRun, watchedRun } from "./run.ts";
 
 export interface DemoOptions {
   readonly rung?: string;
@@ -72,30 +72,32 @@ export async function demoCommand(options: DemoOptions): Promise<number> {
   const results: RunResult[] = [];
   for (const act of ACTS) {
     say([[strong(act.title)], ...paragraph(act.story, look), []]);
-    const { result, state } = await played(act, options);
-    results.push(result);
-    say([...brief({ result, state }, look), []]);
-    if (result.cycles < state.info.cycles) break;
+    const finished = await played(act, options);
+    results.push(finished.result);
+    say([...brief(finished, look), []]);
+    if (finished.result.cycles < finished.info.cycles) break;
   }
   const verdict = results.map(({ verdict }) => verdict).reduce<Verdict>(worst, "pass");
   say([...scoreLines(results), [], ...whatNext(look)]);
   return EXIT_CODE[verdict];
 }
 
-async function played(act: Act, { rung, seed }: DemoOptions): Promise<WatchedRun> {
+async function played(act: Act, { rung, seed }: DemoOptions): Promise<FinishedRun> {
   const faults = act.faults.endsWith(".yaml") ? ROOT + act.faults : act.faults;
   const request = { system: SYSTEM, seed, faults, input: ROOT + act.input };
   const planned = await planRun({ ...request, ...(rung === undefined ? {} : { rung }) });
   const ending = interruption();
-  const info = infoOf(planned, faults);
+  const shown = shownRun(planned, faults);
+  const around = { state: shown.state, ending };
   if (!movesCursor(process.stdout, process.env)) {
-    const presenter = plainPresenter(info, (line) => process.stdout.write(`${line}\n`));
-    const seen = await watchedRun(planned, { presenter, ending });
+    const presenter = plainPresenter(shown, (line) => process.stdout.write(`${line}\n`));
+    const result = await watchedRun(planned, { ...around, presenter });
     process.stdout.write("\n");
-    return seen;
+    return { ...shown, result };
   }
-  const presenter = liveOn(info, ending, act.title);
-  return await watchedRun(slowedDown(planned, act.paceMs), { presenter, ending });
+  const presenter = liveOn(shown, ending, act.title);
+  const result = await watchedRun(slowedDown(planned, act.paceMs), { ...around, presenter });
+  return { ...shown, result };
 }
 
 /** The same run, with sources that wait before each slot. */
@@ -115,12 +117,12 @@ function* paced<Item>(items: Iterable<Item>, everyMs: number): Iterable<Item> {
 
 function scoreLines(results: readonly RunResult[]): readonly Line[] {
   return results.map(({ verdict, faults }, index): Line => {
-    const felt = `${counted(faults.effective, "fault")} felt`;
+    const effective = `${counted(faults.effective, "effective fault")}`;
     const masked = `${counted(faults.masked_slots, "slot")} masked`;
     return [
       { text: verdict.padEnd(14), tone: VERDICT_TONE[verdict] },
       plain((ACTS[index]?.title ?? "").padEnd(31)),
-      dim(`${felt}, ${masked}`),
+      dim(`${effective}, ${masked}`),
     ];
   });
 }

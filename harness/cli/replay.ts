@@ -2,11 +2,11 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import { failureInWords } from "../report/failure.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
 import { type ReplayResult, replay } from "../run/replay.ts";
 import { type KeptCounterexample, readCounterexample } from "../shrink/counterexample-file.ts";
 import { counterexampleText } from "../shrink/counterexample-text.ts";
-import { failureInWords } from "../shrink/failure.ts";
 import { COUNTEREXAMPLE } from "../shrink/keep.ts";
 import { reproduce } from "../shrink/reproduce.ts";
 

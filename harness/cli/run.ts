@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import type { RunResult } from "../report/result.ts";
-import type { RunInfo, RunState } from "../report/run-state.ts";
+import { RunState } from "../report/run-state.ts";
 import { describer, launch } from "../run/execute.ts";
 import type { Feed } from "../run/feed.ts";
 import { openOutDir } from "../run/out-dir.ts";
@@ -15,8 +15,11 @@ import {
   type Presenter,
   plainPresenter,
   progressPresenter,
+  type ShownRun,
   written,
 } from "../terminal/presenter.ts";
+import { counted } from "../view/line.ts";
+import type { RunInfo } from "../view/run-info.ts";
 import { summary } from "../view/summary.ts";
 
 export interface RunOptions extends Omit<RunRequest, "system"> {
@@ -31,15 +34,16 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
   const planned = await planRun({ system, ...options });
   const output = await outputOf(planned, options.output);
   const ending = interruption();
-  const presenter = presenterOf(planned, options, ending);
-  const shown = { presenter, ending, out: options.out, said: output?.say };
-  const { result, state } = await watchedRun(planned, shown).finally(() => output?.close());
+  const shown = shownRun(planned, options.faults);
+  const presenter = presenterOf(planned, shown, options, ending);
+  const around = { state: shown.state, presenter, ending, out: options.out, said: output?.say };
+  const result = await watchedRun(planned, around).finally(() => output?.close());
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } else {
     const look = lookOf(process.stdout, process.env);
     const replay = result.out === null ? undefined : `tripod replay ${result.out}`;
-    process.stdout.write(`\n${written(summary({ result, state, replay }, look), look)}`);
+    process.stdout.write(`\n${written(summary({ ...shown, result, replay }, look), look)}`);
   }
   return EXIT_CODE[result.verdict];
 }
@@ -55,66 +59,67 @@ async function outputOf(
   );
 }
 
-function presenterOf(planned: PlannedRun, options: RunOptions, ending: Interruption): Presenter {
-  const info = infoOf(planned, options.faults);
+function presenterOf(
+  planned: PlannedRun,
+  shown: ShownRun,
+  options: RunOptions,
+  ending: Interruption,
+): Presenter {
   const { stdout, stderr, env } = process;
   const write = (line: string) => stdout.write(`${line}\n`);
   if (options.json === true) {
-    return progressPresenter(info, movesCursor(stderr, env) ? stderr : undefined);
+    return progressPresenter(shown, movesCursor(stderr, env) ? stderr : undefined);
   }
-  if (options.events === true) return plainPresenter(info, write, describer(planned));
-  return movesCursor(stdout, env) ? liveOn(info, ending) : plainPresenter(info, write);
+  if (options.events === true) return plainPresenter(shown, write, describer(planned));
+  return movesCursor(stdout, env) ? liveOn(shown, ending) : plainPresenter(shown, write);
 }
 
 /** A live view on this process's terminal. */
-export function liveOn(info: RunInfo, ending: Interruption, caption?: string): Presenter {
+export function liveOn(shown: ShownRun, ending: Interruption, caption?: string): Presenter {
   const terminal = process.stdout;
   const look = () => lookOf(terminal, process.env);
   const footer = () => (ending.asked() ? ENDING : "Ctrl-C stops the run");
-  return livePresenter(info, { terminal, look, caption, footer });
+  return livePresenter(shown, { terminal, look, caption, footer });
 }
 
 const ENDING = "stopping: Ctrl-C again kills at once";
 
-export interface WatchedRun {
-  readonly result: RunResult;
-  readonly state: RunState;
-}
-
 /** Carries out a run that is shown as it goes on and that can be interrupted. */
 export async function watchedRun(
   planned: PlannedRun,
-  shown: {
+  around: {
+    readonly state: RunState;
     readonly presenter: Presenter;
     readonly ending: Interruption;
     readonly out?: string | undefined;
     /** Called with each slot's output. */
     readonly said?: OutputStream["say"] | undefined;
   },
-): Promise<WatchedRun> {
-  const { presenter, ending } = shown;
-  let slots = 0;
+): Promise<RunResult> {
+  const { state, presenter, ending } = around;
   try {
-    const out = shown.out === undefined ? undefined : openOutDir(shown.out);
-    const result = await launch(planned, {
+    const out = around.out === undefined ? undefined : openOutDir(around.out);
+    return await launch(planned, {
       out,
-      said: shown.said,
+      state,
+      said: around.said,
       preparing: presenter.prepare,
-      watch: (record, tally) => {
-        slots = tally.cycles;
-        presenter.watch(record, tally);
-      },
-      interrupted: () => (ending.asked() ? `interrupted after ${slots} slots` : undefined),
+      watch: presenter.watch,
+      interrupted: () =>
+        ending.asked() ? `interrupted after ${counted(state.votes.cycles, "slot")}` : undefined,
     });
-    return { result, state: presenter.close() };
   } finally {
     presenter.close();
     ending.forget();
   }
 }
 
-/** What a run is, for those who watch it. `faults` is the plan as the user named it. */
-export function infoOf({ system, plan, rung, feed }: PlannedRun, faults: string): RunInfo {
+/** A run, not begun yet, for those who watch it. `faults` is the plan as the user named it. */
+export function shownRun(planned: PlannedRun, faults: string): ShownRun {
+  return { info: infoOf(planned, faults), state: new RunState(planned.plan) };
+}
+
+function infoOf({ system, plan, rung, feed }: PlannedRun, faults: string): RunInfo {
   return {
     system: system.name,
     rung,

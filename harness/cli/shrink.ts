@@ -1,6 +1,6 @@
 /** `tripod shrink DIR`: the smallest plan and inputs that still make a kept run fail, in virtual time. */
 import { join } from "node:path";
-import { failureInWords } from "../shrink/failure.ts";
+import { failureInWords } from "../report/failure.ts";
 import { keep, pathIn } from "../shrink/keep.ts";
 import { type ShrinkEvents, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { movesCursor } from "../terminal/capabilities.ts";

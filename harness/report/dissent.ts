@@ -1,19 +1,19 @@
 /** Who did not vote with the others in a slot, and what the plan and the lane's life offer as the cause. */
 import { AFTERMATH_SLOTS } from "../../runtime/fault/aftermath.ts";
-import type { Column, LaneShare } from "./columns.ts";
+import type { FaultPhase } from "./fault-phases.ts";
 import type { Dissent } from "./incident.ts";
-import type { LaneView, RunState } from "./run-state.ts";
+import type { LaneState } from "./lane-state.ts";
+import type { Column, LaneShare } from "./picture.ts";
 
 export function dissentsOf(
-  state: Pick<RunState, "lanes" | "season">,
+  lanes: readonly LaneState[],
+  phase: FaultPhase,
   column: Column,
 ): readonly Dissent[] {
-  return state.lanes.flatMap((lane, index) => {
+  return lanes.flatMap((lane, index) => {
     const how = howOf(column.lanes[index]);
     if (how === undefined) return [];
-    return [
-      { lane: lane.name, how, causes: causesOf(lane, how, { ...state, slot: column.first }) },
-    ];
+    return [{ lane: lane.name, how, causes: causesOf(lane, how, { phase, slot: column.first }) }];
   });
 }
 
@@ -26,14 +26,14 @@ function howOf(share: LaneShare | undefined): Dissent["how"] | undefined {
 
 /** A source's lie can make a lane differ from its peers, but not silent. */
 function causesOf(
-  lane: LaneView,
+  { state, faults, past }: LaneState,
   how: Dissent["how"],
-  { season, slot }: Pick<RunState, "season" | "slot">,
+  { phase, slot }: { readonly phase: FaultPhase; readonly slot: number },
 ): readonly string[] {
-  if (lane.state !== "up") return [lane.state];
-  if (lane.faults.length > 0) return lane.faults.map(({ label }) => label);
-  const { labels, until } = lane.past;
+  if (state !== "up") return [state];
+  if (faults.length > 0) return faults.map(({ label }) => label);
+  const { labels, until } = past;
   if (labels.length > 0 && slot - until < AFTERMATH_SLOTS) return [`after ${labels.join(", ")}`];
-  if (how !== "silent" && season.ofSources.length > 0) return season.ofSources;
+  if (how !== "silent" && phase.ofSources.length > 0) return phase.ofSources;
   return ["no fault planned"];
 }

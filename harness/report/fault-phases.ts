@@ -1,4 +1,5 @@
 /** Which faults of a plan are in force when, found without asking every rule in every slot. */
+import { faultyUnder } from "../../runtime/fault/hypothesis.ts";
 import { type FaultPlan, inForce, type Rule } from "../../runtime/fault/plan.ts";
 
 export interface PlannedFault {
@@ -9,48 +10,58 @@ export interface PlannedFault {
 }
 
 /** From one change of the plan to the next the same faults are in force. */
-export interface Season {
+export interface FaultPhase {
   /** The slot it begins with, which also names it. */
   readonly from: number;
   readonly byLane: ReadonlyMap<string, readonly PlannedFault[]>;
   /** "lie, equivocate of source 3" */
   readonly ofSources: readonly string[];
+  /** The lanes that the plan lets be faulty. */
+  readonly struck: ReadonlySet<string>;
 }
 
 export interface FaultPhases {
-  /** The season that begins with this slot, or undefined where the one before goes on. */
-  readonly beginningAt: (slot: number) => Season | undefined;
+  /** The phase that begins with this slot, or undefined where the one before goes on. */
+  readonly beginningAt: (slot: number) => FaultPhase | undefined;
 }
 
-export const NO_SEASON: Season = { from: 0, byLane: new Map(), ofSources: [] };
+export const NO_FAULTS: FaultPhase = {
+  from: 0,
+  byLane: new Map(),
+  ofSources: [],
+  struck: new Set(),
+};
 
-export function seasonsOf(plan: FaultPlan): FaultPhases {
+export function phasesOf(plan: FaultPlan): FaultPhases {
   const changes = new Set([0]);
   for (const { window } of plan.rules) {
     for (const [from, until] of window ?? []) changes.add(from).add(until);
   }
-  return { beginningAt: (slot) => (changes.has(slot) ? seasonAt(plan, slot) : undefined) };
+  return { beginningAt: (slot) => (changes.has(slot) ? phaseAt(plan, slot) : undefined) };
 }
 
-function seasonAt(plan: FaultPlan, slot: number): Season {
+function phaseAt(plan: FaultPlan, slot: number): FaultPhase {
   const byLane = new Map<string, PlannedFault[]>();
   const bySources = new Map<string, Set<string>>();
-  for (const [index, rule] of plan.rules.entries()) {
-    if (!inForce(rule, slot)) continue;
+  const active = [...plan.rules.entries()].filter(([, rule]) => inForce(rule, slot));
+  for (const [index, rule] of active) {
     const planned = { rule: index, label: rule.label ?? rule.kind, lingers: "link" in rule };
     for (const lane of lanesOf(rule)) byLane.set(lane, [...(byLane.get(lane) ?? []), planned]);
     if (!("source" in rule)) continue;
     const sources = rule.source.join(", ");
     bySources.set(sources, new Set(bySources.get(sources)).add(planned.label));
   }
+  const rules = active.map(([, rule]) => rule);
   return {
     from: slot,
     byLane,
     ofSources: [...bySources].map(([who, labels]) => `${[...labels].join(", ")} of source ${who}`),
+    struck: faultyUnder(rules, []).lanes,
   };
 }
 
-function lanesOf(rule: Rule): readonly string[] {
+/** The lanes that a rule is aimed at. */
+export function lanesOf(rule: Rule): readonly string[] {
   if ("link" in rule) return rule.link;
   return "lane" in rule ? rule.lane : [];
 }

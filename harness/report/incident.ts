@@ -1,5 +1,4 @@
-/** Neighbouring slots in which not all was well, told together in one line. */
-
+/** Neighbouring slots in which not all was well, counted together. */
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 
@@ -17,12 +16,12 @@ export interface Anomaly {
   readonly vote: SlotRecord["vote"];
   readonly verdict: Verdict;
   readonly dissents: readonly Dissent[];
-  /** Slots of different seasons are not told together: the plan's windows make the seasons. */
-  readonly season: number;
+  /** Slots of different phases of the plan are not counted together. */
+  readonly phase: number;
 }
 
 export interface Incident {
-  readonly season: number;
+  readonly phase: number;
   readonly first: number;
   readonly last: number;
   readonly votes: Readonly<Record<SlotRecord["vote"], number>>;
@@ -35,46 +34,47 @@ export interface CountedDissent extends Dissent {
   readonly count: number;
 }
 
-/** So many good slots end an episode. */
+/** An incident ends after this many good slots. */
 const GAP_MAX = 10;
-/** An episode that goes on is told in parts, so that a long run is not silent. */
+/** A longer one is told in parts, so that a long run is not silent. */
 const LENGTH_MAX = 500;
 
-const NO_VOTES = { unanimous: 0, majority: 0, split: 0, none: 0 };
+export class OpenIncident implements Incident {
+  readonly phase: number;
+  readonly first: number;
+  last: number;
+  readonly votes = { unanimous: 0, majority: 0, split: 0, none: 0 };
+  verdict: Verdict = "pass";
+  readonly dissents: (CountedDissent & { count: number; readonly causes: string[] })[] = [];
 
-export function begun(trouble: Anomaly): Incident {
-  const { season, slot, verdict } = trouble;
-  return grown(
-    { season, first: slot, last: slot, votes: NO_VOTES, verdict, dissents: [] },
-    trouble,
-  );
-}
+  constructor({ phase, slot }: Anomaly) {
+    this.phase = phase;
+    this.first = slot;
+    this.last = slot;
+  }
 
-export function belongs({ season, first, last }: Incident, trouble: Anomaly): boolean {
-  const { slot } = trouble;
-  return season === trouble.season && slot - last <= GAP_MAX && slot - first < LENGTH_MAX;
-}
+  takes({ phase, slot }: Anomaly): boolean {
+    return phase === this.phase && !this.isOver(slot) && slot - this.first < LENGTH_MAX;
+  }
 
-export function isOver({ last }: Incident, slot: number): boolean {
-  return slot - last > GAP_MAX;
-}
+  isOver(slot: number): boolean {
+    return slot - this.last > GAP_MAX;
+  }
 
-export function grown(episode: Incident, trouble: Anomaly): Incident {
-  const { slot, vote, verdict } = trouble;
-  return {
-    ...episode,
-    last: slot,
-    votes: { ...episode.votes, [vote]: episode.votes[vote] + 1 },
-    verdict: worst(episode.verdict, verdict),
-    dissents: trouble.dissents.reduce(joinedBy, episode.dissents),
-  };
-}
+  add({ slot, vote, verdict, dissents }: Anomaly): void {
+    this.last = slot;
+    this.votes[vote]++;
+    this.verdict = worst(this.verdict, verdict);
+    for (const dissent of dissents) this.#count(dissent);
+  }
 
-function joinedBy(known: readonly CountedDissent[], dissent: Dissent): readonly CountedDissent[] {
-  const { lane, how, causes } = dissent;
-  const at = known.findIndex((one) => one.lane === lane && one.how === how);
-  const before = known[at];
-  if (before === undefined) return [...known, { ...dissent, count: 1 }];
-  const all = [...new Set([...before.causes, ...causes])];
-  return known.with(at, { lane, how, causes: all, count: before.count + 1 });
+  #count({ lane, how, causes }: Dissent): void {
+    const known = this.dissents.find((one) => one.lane === lane && one.how === how);
+    if (known === undefined) {
+      this.dissents.push({ lane, how, causes: [...causes], count: 1 });
+      return;
+    }
+    known.count++;
+    for (const cause of causes) if (!known.causes.includes(cause)) known.causes.push(cause);
+  }
 }

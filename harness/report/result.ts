@@ -1,23 +1,20 @@
-/** What a run comes to: counted from its trace, record by record. This is `run --json`. */
+/** What a run comes to: `run --json` and verdict.json. */
 
-import { labelOf, type Rule } from "../../runtime/fault/plan.ts";
 import type { BoardReport } from "../../runtime/instance/deployment.ts";
-import { firstDifference } from "../../runtime/judge/comparator.ts";
 import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
-import { type FaultRecord, hex, hexOrSilence, type TraceRecord } from "../../runtime/trace.ts";
+import { hex, hexOrSilence } from "../../runtime/trace.ts";
 import type { LaneCounters } from "../../runtime/triad/lane-counters.ts";
 import type { Mode } from "../../runtime/triad/output.ts";
 import type { Status } from "../../runtime/wire/messages.ts";
 import type { Delivered } from "./delivered.ts";
-import { type Isolation, Isolations } from "./isolations.ts";
-
-export interface FaultCount {
-  readonly requested: number;
-  readonly injected: number;
-  readonly effective: number;
-}
+import { differenceOf, expectedIn } from "./failure.ts";
+import type { FaultCount } from "./fault-counts.ts";
+import { lanesOf } from "./fault-phases.ts";
+import type { Isolation, LaneState } from "./lane-state.ts";
+import type { RunState } from "./run-state.ts";
+import type { VoteCounts } from "./vote-counts.ts";
 
 export interface LaneResult {
   readonly lane: string;
@@ -98,181 +95,110 @@ export interface RunResult {
   readonly delivered?: Delivered;
 }
 
-interface Counting {
-  requested: number;
-  injected: number;
-  effective: number;
+/** What the result holds that no trace tells. */
+export interface RunEnd {
+  readonly reports: readonly LaneReport[];
+  readonly rung: string;
+  readonly clock: RunResult["clock"];
+  readonly assumes: readonly string[];
+  readonly digest: string;
+  readonly out: string | null;
+  /** Why it ended before its time, where it did, in words. */
+  readonly cutShort?: string | undefined;
+  readonly delivered?: Delivered | undefined;
+  /** Turns output bytes into words. */
+  readonly describe: (output: Uint8Array) => string;
 }
 
-const WHY_MAX = 5;
-
-/** Follows a run. `describe` turns output bytes into words. */
-export class Tally {
-  readonly slots = { unanimous: 0, majority: 0, split: 0, silent: 0 };
-  readonly faults: Counting = { requested: 0, injected: 0, effective: 0 };
-  readonly planned = new Map<string, Counting>();
-  cycles = 0;
-  verdict: Verdict = "pass";
-  maskedSlots = 0;
-  unexplainedSlots = 0;
-  #outsideSlots = 0;
-  #unsettled = 0;
-  readonly #isolations = new Isolations();
-  readonly modes = { triplex: 0, duplex: 0, simplex: 0, passive: 0 };
-  readonly #flagged = { simplex: 0, hold: 0, invalid: 0 };
-  #outsideInjections = 0;
-  readonly #plan: RunPlan;
-  readonly #describe: (output: Uint8Array) => string;
-  readonly #why: string[] = [];
-  /** The lanes that have voted at least once. */
-  readonly #voters = new Set<string>();
-  #counterexample: Counterexample | undefined;
-
-  constructor(plan: RunPlan, describe: (output: Uint8Array) => string) {
-    this.#plan = plan;
-    this.#describe = describe;
-    for (const index of plan.faults.rules.keys()) {
-      this.planned.set(labelOf(plan.faults, index), { requested: 0, injected: 0, effective: 0 });
-    }
-  }
-
-  add(record: TraceRecord): void {
-    if (record.t === "slot") this.#addSlot(record);
-    else if (record.t === "health") this.#isolations.add(record);
-    else if (record.t === "fault") this.#addFault(record);
-  }
-
-  /** The run is over. `cutShort` says in words why it ended before its time, where it did. */
-  result(
-    reports: readonly LaneReport[],
-    end: {
-      readonly rung: string;
-      readonly clock: RunResult["clock"];
-      readonly assumes: readonly string[];
-      readonly digest: string;
-      readonly out: string | null;
-      readonly cutShort?: string;
-      readonly delivered?: Delivered | undefined;
+export function resultOf(state: RunState, end: RunEnd): RunResult {
+  const { plan, votes, faults } = state;
+  const { rung, clock, assumes, digest, out, delivered } = end;
+  const open = openReasons(state, end);
+  const failed = votes.firstFailed;
+  return {
+    schema: "tripod.run.v1",
+    system: plan.rig.system,
+    rung,
+    clock,
+    seed: plan.seed,
+    cycles: votes.cycles,
+    verdict: open.length > 0 ? worst(votes.verdict, "inconclusive") : votes.verdict,
+    why: [...slotReasons(votes), ...open],
+    slots: votes.slots,
+    modes: votes.modes,
+    flagged: votes.flagged,
+    lanes: Object.fromEntries(
+      end.reports.map((report) => [report.name, laneResult(report, state.lanes)]),
+    ),
+    faults: {
+      ...faults.all,
+      masked_slots: votes.masked,
+      unexplained_slots: votes.unexplained,
+      outside_slots: votes.outside,
+      outside_injections: faults.outside,
+      planned: Object.fromEntries(faults.byLabel),
     },
-  ): RunResult {
-    const idle = [...this.planned]
-      .filter(([, { effective }]) => effective === 0)
-      .map(([label]) => label);
-    const open: string[] = [];
-    if (end.cutShort !== undefined) open.push(end.cutShort);
-    else if (this.cycles === 0) open.push("no slot was voted: there were no inputs");
-    else if (idle.length > 0) open.push(`planned faults that never had effect: ${idle.join(", ")}`);
-    open.push(...this.#neverVoted());
-    if (end.delivered?.equal === false) open.push("what was delivered is not what the file held");
-    const left = this.#unsettled - this.#why.length;
-    const more = left > 0 ? [`and ${left} more slots without a pass`] : [];
-    const verdict = open.length > 0 ? worst(this.verdict, "inconclusive") : this.verdict;
-    const { rig, seed } = this.#plan;
-    return {
-      schema: "tripod.run.v1",
-      system: rig.system,
-      rung: end.rung,
-      clock: end.clock,
-      seed,
-      cycles: this.cycles,
-      verdict,
-      why: [...this.#why, ...more, ...open],
-      slots: this.slots,
-      modes: this.modes,
-      flagged: this.#flagged,
-      lanes: Object.fromEntries(
-        reports.map((report) => [
-          report.name,
-          laneResult(report, this.#isolations.of(report.name)),
-        ]),
-      ),
-      faults: {
-        ...this.faults,
-        masked_slots: this.maskedSlots,
-        unexplained_slots: this.unexplainedSlots,
-        outside_slots: this.#outsideSlots,
-        outside_injections: this.#outsideInjections,
-        planned: Object.fromEntries(this.planned),
-      },
-      assumes: end.assumes,
-      digest: end.digest,
-      out: end.out,
-      ...(this.#counterexample === undefined ? {} : { counterexample: this.#counterexample }),
-      ...(end.delivered === undefined ? {} : { delivered: end.delivered }),
-    };
-  }
-
-  /** The lanes without a ballot in the whole run for which no rule of the plan is a cause, in words. */
-  #neverVoted(): readonly string[] {
-    if (this.cycles === 0) return [];
-    const { rig, faults } = this.#plan;
-    const struck = new Set(faults.rules.flatMap(lanesStruck));
-    return rig.lanes
-      .filter(({ name }) => !this.#voters.has(name) && !struck.has(name))
-      .map(({ name }) => `${name} never voted, and no fault was planned on it`);
-  }
-
-  #addSlot(record: SlotRecord): void {
-    this.cycles++;
-    this.modes[record.mode ?? "triplex"]++;
-    if (record.output !== undefined) this.#flagged[record.output]++;
-    this.#hear(record);
-    this.slots[record.vote === "none" ? "silent" : record.vote]++;
-    if (record.unexplained !== undefined) this.unexplainedSlots++;
-    else if (record.vote === "majority" && record.verdict === "pass") this.maskedSlots++;
-    if (record.outside !== undefined) this.#outsideSlots++;
-    this.verdict = worst(this.verdict, record.verdict);
-    if (record.verdict === "pass") return;
-    this.#unsettled++;
-    if (this.#why.length < WHY_MAX)
-      this.#why.push(`slot ${record.cycle}: ${record.why ?? record.verdict}`);
-    if (record.verdict === "fail") this.#counterexample ??= this.#exhibit(record);
-  }
-
-  /** Notes who has voted at least once. */
-  #hear(record: SlotRecord): void {
-    const { lanes } = this.#plan.rig;
-    if (this.#voters.size === lanes.length) return;
-    for (const { name } of lanes) if (ballotOf(record, name) !== null) this.#voters.add(name);
-  }
-
-  #addFault({ rule, injected, effective, outside }: FaultRecord): void {
-    if (outside) this.#outsideInjections++;
-    const planned = this.planned.get(labelOf(this.#plan.faults, rule));
-    for (const count of planned === undefined ? [this.faults] : [this.faults, planned]) {
-      count.requested++;
-      if (injected) count.injected++;
-      if (effective) count.effective++;
-    }
-  }
-
-  #exhibit(record: SlotRecord): Counterexample {
-    const { cycle, why = "", readings, value } = record;
-    const expected = record.expected ?? value ?? NOTHING;
-    const names = this.#plan.rig.lanes.map(({ name }) => name);
-    const ballots = names.map((name) => [name, hexOrSilence(ballotOf(record, name))] as const);
-    return {
-      cycle,
-      why,
-      readings: readings.map(hexOrSilence),
-      ballots: Object.fromEntries(ballots),
-      voted: hexOrSilence(value),
-      expected: hex(expected),
-      first_difference: value === null ? null : (firstDifference(value, expected) ?? null),
-      voted_text: value === null ? "nothing" : this.#describe(value),
-      expected_text: this.#describe(expected),
-    };
-  }
+    assumes,
+    digest,
+    out,
+    ...(failed === undefined ? {} : { counterexample: counterexampleOf(failed, plan, end) }),
+    ...(delivered === undefined ? {} : { delivered }),
+  };
 }
 
-const NOTHING = new Uint8Array(0);
-
-function lanesStruck(rule: Rule): readonly string[] {
-  if ("link" in rule) return rule.link;
-  return "lane" in rule ? rule.lane : [];
+function slotReasons({ unsettled, firstUnsettled }: VoteCounts): readonly string[] {
+  const told = firstUnsettled.map(({ cycle, why, verdict }) => `slot ${cycle}: ${why ?? verdict}`);
+  const left = unsettled - told.length;
+  return left > 0 ? [...told, `and ${left} more slots without a pass`] : told;
 }
 
-function laneResult(report: LaneReport, isolations: readonly Isolation[]): LaneResult {
+/** Why the run is inconclusive, whatever its slots were judged. */
+function openReasons(state: RunState, { cutShort, delivered }: RunEnd): readonly string[] {
+  const { votes, faults } = state;
+  const idle = [...faults.byLabel].filter(([, { effective }]) => effective === 0);
+  const open: string[] = [];
+  if (cutShort !== undefined) open.push(cutShort);
+  else if (votes.cycles === 0) open.push("no slot was voted: there were no inputs");
+  else if (idle.length > 0) {
+    open.push(`planned faults that never had effect: ${idle.map(([label]) => label).join(", ")}`);
+  }
+  open.push(...neverVoted(state));
+  if (delivered?.equal === false) open.push("what was delivered is not what the file held");
+  return open;
+}
+
+/** The lanes without a ballot in the whole run for which no rule of the plan is a cause, in words. */
+function neverVoted({ votes, lanes, plan }: RunState): readonly string[] {
+  if (votes.cycles === 0) return [];
+  const struck = new Set(plan.faults.rules.flatMap(lanesOf));
+  return lanes
+    .filter(({ name, hasVoted }) => !hasVoted && !struck.has(name))
+    .map(({ name }) => `${name} never voted, and no fault was planned on it`);
+}
+
+function counterexampleOf(
+  record: SlotRecord,
+  { rig }: RunPlan,
+  { describe }: Pick<RunEnd, "describe">,
+): Counterexample {
+  const { cycle, why = "", readings, value } = record;
+  const expected = expectedIn(record);
+  return {
+    cycle,
+    why,
+    readings: readings.map(hexOrSilence),
+    ballots: Object.fromEntries(
+      rig.lanes.map(({ name }) => [name, hexOrSilence(ballotOf(record, name))]),
+    ),
+    voted: hexOrSilence(value),
+    expected: hex(expected),
+    first_difference: differenceOf(value, expected),
+    voted_text: value === null ? "nothing" : describe(value),
+    expected_text: describe(expected),
+  };
+}
+
+function laneResult(report: LaneReport, lanes: readonly LaneState[]): LaneResult {
   const { lane, miscompares, silent, standing, deaths, refusedByRig, status, board } = report;
   return {
     lane,
@@ -280,7 +206,7 @@ function laneResult(report: LaneReport, isolations: readonly Isolation[]): LaneR
     silent,
     excluded: standing !== "voting",
     standing,
-    isolations,
+    isolations: lanes.find(({ name }) => name === report.name)?.isolations ?? [],
     deaths,
     relay_lies: refusedByRig.relay_lies,
     refused: { by_rig: refusedByRig, by_lane: status ?? null },

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { TraceRecord } from "../../runtime/trace.ts";
 import { logLine } from "../view/log-line.ts";
+import type { RunInfo } from "../view/run-info.ts";
 import {
   hit,
   info,
@@ -14,7 +15,6 @@ import {
   WRONG,
   wrong,
 } from "../view/watched.suite.ts";
-import { ended, type RunInfo } from "./run-state.ts";
 
 const silentBravo = (cycle: number) => majority(cycle, { bravo: null });
 const stall: Rule = { kind: "stall", link: ["bravo"], window: [[20, 40]] };
@@ -24,7 +24,9 @@ function range<Item>(from: number, until: number, item: (at: number) => Item): r
 }
 
 function log(about: RunInfo, records: readonly TraceRecord[]): readonly string[] {
-  return ended(seen(about, records)).log.map((entry) => logLine(entry).text);
+  const state = seen(about, records);
+  state.end();
+  return state.log.entries.map((entry) => logLine(entry).text);
 }
 
 test("neighbouring slots with one lane silent are told in one line, with the fault in force", () => {
@@ -115,7 +117,7 @@ test("a slot without a majority names who was silent and who stood alone", () =>
 
 test("a lane's counts follow its ballots", () => {
   const lie: Rule = { kind: "lie-in-relay", lane: ["alpha"] };
-  const { lanes, verdict } = seen(info([lie]), [
+  const { lanes, votes } = seen(info([lie]), [
     majority(0, { alpha: WRONG }),
     majority(1, { alpha: null }),
     majority(2, { alpha: null }),
@@ -123,14 +125,14 @@ test("a lane's counts follow its ballots", () => {
   ]);
   expect(lanes[0]).toMatchObject({ name: "alpha", miscompares: 1, silent: 2, relayLies: 1 });
   expect(lanes[1]).toMatchObject({ miscompares: 0, silent: 0 });
-  expect(verdict).toBe("pass");
+  expect(votes.verdict).toBe("pass");
   expect(RIGHT).not.toBe(WRONG);
 });
 
 test("a run of any length keeps a bounded memory of itself", () => {
   const state = seen(info([], 5000), range(0, 5000, silentBravo));
-  expect(state.recent.length).toBeLessThanOrEqual(200);
-  expect(state.log.length).toBeLessThanOrEqual(64);
+  expect(state.picture.recent.length).toBeLessThanOrEqual(200);
+  expect(state.log.entries.length).toBeLessThanOrEqual(64);
   expect(state.picture.columns.length).toBeLessThanOrEqual(512);
   const silent = state.picture.columns.reduce((sum, { lanes }) => sum + (lanes[1]?.silent ?? 0), 0);
   expect(silent).toBe(5000);

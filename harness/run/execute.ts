@@ -12,7 +12,8 @@ import type { Output } from "../../runtime/triad/output.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
 import { DeliveredBytes } from "../report/delivered.ts";
 import { junit } from "../report/junit.ts";
-import { type RunResult, Tally } from "../report/result.ts";
+import { type RunResult, resultOf } from "../report/result.ts";
+import { RunState } from "../report/run-state.ts";
 import { UserError } from "../user-error.ts";
 import { boardDeploy } from "./board-images.ts";
 import { processCommands, simBoots } from "./lanes.ts";
@@ -23,7 +24,9 @@ import type { PlannedRun } from "./run-plan.ts";
 export interface LaunchOptions {
   readonly out?: OutDir | undefined;
   /** Sees every record as it is observed, after it has been counted. */
-  readonly watch?: ((record: TraceRecord, tally: Tally) => void) | undefined;
+  readonly watch?: ((record: TraceRecord) => void) | undefined;
+  /** Counts the run; one that the caller shows while it goes on. */
+  readonly state?: RunState | undefined;
   /** Hears what the triad says, slot by slot. */
   readonly said?: ((slot: number, output: Output) => void) | undefined;
   /** Hears what is done before the run can begin. */
@@ -35,16 +38,15 @@ export interface LaunchOptions {
 /** Throws UserError (4) when the rig itself fails; a verdict, whatever it is, is an answer. */
 export async function launch(planned: PlannedRun, options: LaunchOptions = {}): Promise<RunResult> {
   const { system, inputs, plan, rung } = planned;
-  const { out } = options;
+  const { out, state = new RunState(plan) } = options;
   const describe = describer(planned);
-  const tally = new Tally(plan, describe);
   const trace = new Trace(out?.trace);
   const carried = deliveredBy(planned);
   const observe = (record: TraceRecord) => {
     trace.append(record);
-    tally.add(record);
+    state.add(record);
     carried?.add(record);
-    options.watch?.(record, tally);
+    options.watch?.(record);
   };
   try {
     const bare = await deployOf(planned, options.preparing ?? (() => undefined));
@@ -60,15 +62,14 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     out?.check();
     const clock = plan.rig.lanes.every(isVirtual) ? "virtual" : "wall";
     const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });
-    const delivered = carried?.result();
-    const digest = trace.digest();
-    const end = { rung, clock, assumes, digest, out: out?.path ?? null, delivered } as const;
-    const result = tally.result(reports, cutShort === undefined ? end : { ...end, cutShort });
+    state.end();
+    const kept = { digest: trace.digest(), out: out?.path ?? null, delivered: carried?.result() };
+    const result = resultOf(state, { reports, rung, clock, assumes, ...kept, cutShort, describe });
     out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
     out?.write("junit.xml", junit(result));
     return result;
   } catch (error) {
-    if (tally.cycles === 0) out?.discard();
+    if (state.votes.cycles === 0) out?.discard();
     if (error instanceof DeployError || error instanceof RigFailure) {
       throw new UserError(`the rig failed: ${error.message}`, 4, { cause: error });
     }

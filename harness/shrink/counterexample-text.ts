@@ -2,9 +2,9 @@
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { plain } from "../check/result.ts";
+import { failureInWords } from "../report/failure.ts";
 import { counted, legible } from "../view/line.ts";
 import type { CounterexampleFile, KeptCounterexample } from "./counterexample-file.ts";
-import { failureInWords } from "./failure.ts";
 
 const LABEL_WIDTH = 10;
 /** Of more lines of readings than this the first are left out: what goes wrong does so in the last. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { presetPlan } from "../../runtime/fault/presets.ts";
 import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
+import { failuresIn } from "../report/failure.ts";
 import { launch } from "../run/execute.ts";
 import { triadOf } from "../run/lanes.ts";
 import { openOutDir } from "../run/out-dir.ts";
@@ -16,7 +17,6 @@ import {
   type KeptCounterexample,
   readCounterexample,
 } from "./counterexample-file.ts";
-import { failuresIn } from "./failure.ts";
 import { COUNTEREXAMPLE, keep, pathIn } from "./keep.ts";
 import { reproduce } from "./reproduce.ts";
 import { type ShrinkOutcome, shrink } from "./shrink.ts";

@@ -1,12 +1,12 @@
 /** Plays a counterexample again, and says whether it still fails in the same way. */
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
+import { type Failure, failuresOf, isSame } from "../report/failure.ts";
 import { verdictOf } from "../run/recorded-run.ts";
 import { configOf } from "../run/replay.ts";
 import { systemOf } from "../run/run-plan.ts";
 import { UserError } from "../user-error.ts";
 import type { CounterexampleFile, KeptCounterexample } from "./counterexample-file.ts";
-import { type Failure, failuresOf, isSame } from "./failure.ts";
 import { Replayer } from "./replayer.ts";
 import { eventsOf } from "./run-case.ts";
 import { exhibit } from "./shrink.ts";

@@ -1,6 +1,6 @@
 /** The search for a smaller scene that fails in the same way: it counts what it tries, and ends when it has cost enough. */
 import { createHash } from "node:crypto";
-import { type Failure, type FailureName, failuresIn, isSame } from "./failure.ts";
+import { type Failure, type FailureName, failuresIn, isSame } from "../report/failure.ts";
 import type { Played, Replayer } from "./replayer.ts";
 import { type RunCase, withSlots } from "./run-case.ts";
 

@@ -1,7 +1,7 @@
 /** Shrinks a kept run in a thread of its own, so that neither a hanging lane nor a long search holds up whoever waits. */
 import { Worker } from "node:worker_threads";
+import { type Failure, failureInWords } from "../report/failure.ts";
 import { UserError } from "../user-error.ts";
-import { type Failure, failureInWords } from "./failure.ts";
 import type { SceneSize } from "./run-case.ts";
 import type { ShrinkOutcome, UnshrunkRun } from "./shrink.ts";
 

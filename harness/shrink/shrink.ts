@@ -5,11 +5,6 @@ import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/ju
 import type { Rig } from "../../runtime/rig/rig.ts";
 import { hex, hexOrSilence } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { describer } from "../run/execute.ts";
-import type { RecordedRun } from "../run/recorded-run.ts";
-import { configOf, rigToReplay } from "../run/replay.ts";
-import { systemOf } from "../run/run-plan.ts";
-import type { CounterexampleFile } from "./counterexample-file.ts";
 import {
   differenceOf,
   expectedIn,
@@ -17,7 +12,12 @@ import {
   failuresIn,
   failuresOf,
   isSame,
-} from "./failure.ts";
+} from "../report/failure.ts";
+import { describer } from "../run/execute.ts";
+import type { RecordedRun } from "../run/recorded-run.ts";
+import { configOf, rigToReplay } from "../run/replay.ts";
+import { systemOf } from "../run/run-plan.ts";
+import type { CounterexampleFile } from "./counterexample-file.ts";
 import { shrinkScene } from "./passes.ts";
 import { Replayer } from "./replayer.ts";
 import { eventsOf, type RunCase, rulesOf, sizeOf } from "./run-case.ts";

@@ -1,6 +1,7 @@
 /** The common-mode report as a matrix: what each lane got wrong, and which pairs did so together, held against chance. */
+
+import type { CoincidenceReport } from "../report/demands.ts";
 import { dim, type Line, plain, strong } from "../view/line.ts";
-import type { CoincidenceReport } from "./demands.ts";
 
 const GAP = "  ";
 

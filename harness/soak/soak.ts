@@ -1,16 +1,17 @@
 /** Many seeds one after another: what failed is kept and shrunk, and the lanes' failures are counted together. */
 import { join, relative, resolve } from "node:path";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import { type CoincidenceReport, DemandCounts } from "../report/demands.ts";
+import { type Failure, failureInWords } from "../report/failure.ts";
 import type { RunResult } from "../report/result.ts";
+import { RunState } from "../report/run-state.ts";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { planRun, type RunRequest } from "../run/run-plan.ts";
-import { type Failure, FirstFailures, failureInWords } from "../shrink/failure.ts";
 import { keep, pathIn } from "../shrink/keep.ts";
 import type { SceneSize } from "../shrink/run-case.ts";
 import { shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { UserError } from "../user-error.ts";
-import { type CoincidenceReport, DemandCounts } from "./demands.ts";
 
 export interface SoakRequest extends Omit<RunRequest, "seed"> {
   readonly seeds: Iterable<number>;
@@ -100,30 +101,26 @@ class SoakRun {
   /** Answers what ended the soak, where this run did. */
   async run(seed: number): Promise<SoakEnd | undefined> {
     const planned = await planRun({ ...this.#request, seed });
-    const { rig, faults } = planned.plan;
+    const { rig } = planned.plan;
     if (this.#runs === 0) this.#demands = new DemandCounts(rig.lanes.map(({ name }) => name));
     this.#rung = planned.rung;
-    this.#demands.begin(faults);
     const { out: folder } = this.#request;
     const out = folder === undefined ? undefined : openOutDir(join(folder, `seed-${seed}`));
-    const seen = new FirstFailures();
+    const state = new RunState(planned.plan);
     let isCut = false;
     try {
       const result = await launch(planned, {
         out,
-        watch: (record, { cycles }) => {
-          if (record.t !== "slot") return;
-          seen.add(record);
-          this.#demands.add(record);
-          this.#slots++;
-          this.#events.slot(seed, cycles);
+        state,
+        watch: ({ t }) => {
+          if (t === "slot") this.#events.slot(seed, state.votes.cycles);
         },
         interrupted: () => {
           isCut = this.#events.isEnded();
           return isCut ? "interrupted" : undefined;
         },
       });
-      const failures = seen.all().filter((one) => !mayBeLate(one, result));
+      const failures = state.failures.all().filter((one) => !mayBeLate(one, result));
       // A run that was cut short says nothing, unless it had failed before.
       if (!isCut || failures.length > 0) this.#count(result.verdict);
       if (failures.length === 0) out?.discard();
@@ -134,6 +131,9 @@ class SoakRun {
       if (!(error instanceof UserError) || error.exitCode !== 4 || this.#runs === 0) throw error;
       this.#rigFailure = `seed ${seed}: ${error.message}`;
       return "rig";
+    } finally {
+      this.#slots += state.votes.cycles;
+      this.#demands.addAll(state.demands);
     }
   }
 

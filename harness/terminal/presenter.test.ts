@@ -1,23 +1,32 @@
 import { expect, test } from "vitest";
 import { hex, type TraceRecord } from "../../runtime/trace.ts";
-import type { Tally } from "../report/result.ts";
-import { allUp, hit, info, laneIs, majority, unanimous, WRONG } from "../view/watched.suite.ts";
+import {
+  allUp,
+  hit,
+  info,
+  laneIs,
+  majority,
+  shownRun,
+  unanimous,
+  WRONG,
+} from "../view/watched.suite.ts";
 import { plainPresenter } from "./presenter.ts";
 import { Screen } from "./screen.ts";
 
 function plainly(records: readonly TraceRecord[], describe?: (output: Uint8Array) => string) {
   const lines: string[] = [];
-  const presenter = plainPresenter(info(), (line) => lines.push(line), describe);
+  const shown = shownRun(info());
+  const presenter = plainPresenter(shown, (line) => lines.push(line), describe);
   const seen: number[] = [];
   for (const record of [...allUp, ...records]) {
-    presenter.watch(record, NOBODY);
+    shown.state.add(record);
+    presenter.watch(record);
     seen.push(lines.length);
   }
+  shown.state.end();
   presenter.close();
   return { lines, seen };
 }
-
-const NOBODY = {} as Tally;
 
 test("plain lines begin with what is run and tell only what is worth a line", () => {
   const { lines } = plainly([unanimous(0), majority(1, { bravo: null }), unanimous(2)]);
@@ -29,7 +38,7 @@ test("plain lines begin with what is run and tell only what is worth a line", ()
 
 test("what is prepared before a run is told step by step, without every byte of it", () => {
   const lines: string[] = [];
-  const presenter = plainPresenter(info(), (line) => lines.push(line));
+  const presenter = plainPresenter(shownRun(info()), (line) => lines.push(line));
   presenter.prepare({ text: "alpha: write: 12288 bytes", isPassing: false });
   presenter.prepare({ text: "alpha: write: 1.0 of 12.3 kB", isPassing: true });
   presenter.prepare({ text: "alpha: reset: by\u001b[2J", isPassing: false });

@@ -1,20 +1,21 @@
 /** Who shows a run to whom: a live view on a terminal, plain lines in a pipe, a progress line beside JSON. */
 import type { TraceRecord } from "../../runtime/trace.ts";
-import type { Tally } from "../report/result.ts";
-import { advance, ended, type RunInfo, type RunState, watched } from "../report/run-state.ts";
+import type { RunState } from "../report/run-state.ts";
 import type { PreparationStep } from "../run/preparation.ts";
 import { eventLine } from "../view/event-line.ts";
 import { type Line, legible } from "../view/line.ts";
-import { type LiveRun, liveView } from "../view/live-view.ts";
+import { liveView } from "../view/live-view.ts";
 import { logLine } from "../view/log-line.ts";
+import type { RunInfo } from "../view/run-info.ts";
 import { fitted, paint, type TerminalCapabilities } from "./capabilities.ts";
 import { Screen, type Terminal } from "./screen.ts";
 
 export interface Presenter {
   readonly prepare: (step: PreparationStep) => void;
-  readonly watch: (record: TraceRecord, tally: Tally) => void;
-  /** Ends what is drawn while a run goes on, however it has ended. Answers what was seen of it. */
-  readonly close: () => RunState;
+  /** Called when the record has been counted. */
+  readonly watch: (record: TraceRecord) => void;
+  /** Ends what is drawn while a run goes on, however it has ended. Safe to call twice. */
+  readonly close: () => void;
 }
 
 /** At most so often is a screen drawn. */
@@ -30,10 +31,14 @@ export interface LiveOptions {
   readonly footer: () => string;
 }
 
-export function livePresenter(info: RunInfo, options: LiveOptions): Presenter {
+/** A run to be shown: what it is, and the state that its records move. */
+export interface ShownRun {
+  readonly info: RunInfo;
+  readonly state: RunState;
+}
+
+export function livePresenter(shown: ShownRun, options: LiveOptions): Presenter {
   const screen = new Screen(options.terminal);
-  let state = watched(info);
-  let counts: LiveRun["counts"] = NO_COUNTS;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let votingSince: number | undefined;
   let preparing: string | undefined;
@@ -41,8 +46,7 @@ export function livePresenter(info: RunInfo, options: LiveOptions): Presenter {
     const now = performance.now();
     drawnAt = now;
     const run = {
-      state,
-      counts,
+      ...shown,
       votingMs: votingSince === undefined ? 0 : now - votingSince,
       caption: options.caption,
       footer: preparing ?? options.footer(),
@@ -64,9 +68,7 @@ export function livePresenter(info: RunInfo, options: LiveOptions): Presenter {
       preparing = legible(text);
       if (performance.now() - drawnAt >= REDRAW_MS) draw();
     },
-    watch(record, tally) {
-      state = advance(state, record);
-      counts = tally;
+    watch(record) {
       preparing = undefined;
       if (record.t === "slot") votingSince ??= performance.now();
       if (performance.now() - drawnAt >= REDRAW_MS) draw();
@@ -75,30 +77,21 @@ export function livePresenter(info: RunInfo, options: LiveOptions): Presenter {
       clearInterval(idle);
       process.stdout.off("resize", resized);
       screen.close();
-      state = ended(state);
-      return state;
     },
   };
 }
 
-const NO_COUNTS = {
-  slots: { unanimous: 0, majority: 0, split: 0, silent: 0 },
-  faults: { requested: 0, injected: 0, effective: 0 },
-  maskedSlots: 0,
-  cycles: 0,
-};
-
-/** A line for whatever is worth one; with `describe`, for every event. */
+/** A line for each entry of the log; with `describe`, for each event. */
 export function plainPresenter(
-  info: RunInfo,
+  { info, state }: ShownRun,
   write: (line: string) => void,
   describe?: (output: Uint8Array) => string,
 ): Presenter {
-  let state = watched(info);
+  let told = 0;
   write(startLine(info));
-  const move = (next: RunState) => {
-    const fresh = next.log.slice(Math.max(0, next.log.length - (next.logged - state.logged)));
-    state = next;
+  const tellNew = () => {
+    const fresh = state.log.since(told);
+    told = state.log.count;
     if (describe === undefined) for (const entry of fresh) write(logLine(entry).text);
   };
   return {
@@ -107,12 +100,9 @@ export function plainPresenter(
     },
     watch(record) {
       if (describe !== undefined) write(eventLine(record, describe));
-      move(advance(state, record));
+      tellNew();
     },
-    close() {
-      move(ended(state));
-      return state;
-    },
+    close: tellNew,
   };
 }
 
@@ -124,10 +114,12 @@ function startLine({ system, rung, seed, cycles, faults, feed, lanes }: RunInfo)
 /** A line that is written over must not be longer than a terminal is wide. */
 const STEP_SIZE_MAX = 70;
 
-/** One line that is written over, for whoever waits for a document. */
-export function progressPresenter(info: RunInfo, terminal: Terminal | undefined): Presenter {
+/** One line that is written over, beside a document on standard output. */
+export function progressPresenter(
+  { info, state }: ShownRun,
+  terminal: Terminal | undefined,
+): Presenter {
   const screen = terminal === undefined ? undefined : new Screen(terminal);
-  const state = watched(info);
   let drawnAt = Number.NEGATIVE_INFINITY;
   const draw = (text: string) => {
     if (screen === undefined || performance.now() - drawnAt < REDRAW_MS) return;
@@ -138,12 +130,11 @@ export function progressPresenter(info: RunInfo, terminal: Terminal | undefined)
     prepare({ text }) {
       draw(legible(text).slice(0, STEP_SIZE_MAX));
     },
-    watch(_record, { cycles }) {
-      draw(`${cycles}/${info.cycles} slots`);
+    watch() {
+      draw(`${state.votes.cycles}/${info.cycles} slots`);
     },
     close() {
       screen?.close();
-      return state;
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The planned faults by kind: how often each was to strike, did, and was felt. */
 
-import type { FaultCount, RunResult } from "../report/result.ts";
+import type { FaultCount } from "../report/fault-counts.ts";
+import type { RunResult } from "../report/result.ts";
 import { dim, type Line, plain, strong } from "./line.ts";
 
 const GUTTER = 3;

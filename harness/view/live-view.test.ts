@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { TraceRecord } from "../../runtime/trace.ts";
-import type { RunInfo } from "../report/run-state.ts";
 import { clip, textOf } from "./line.ts";
 import { type LiveRun, liveView } from "./live-view.ts";
+import type { RunInfo } from "./run-info.ts";
 import {
   canvasOf,
   hit,

@@ -1,7 +1,7 @@
 /** A run as a terminal shows it while it goes on: a pure function from what is known of it to lines. */
 
-import type { Tally } from "../report/result.ts";
-import type { LaneView, RunInfo, RunState } from "../report/run-state.ts";
+import type { LaneState } from "../report/lane-state.ts";
+import type { RunState } from "../report/run-state.ts";
 import type { Canvas } from "./canvas.ts";
 import {
   counted,
@@ -15,11 +15,12 @@ import {
   type Tone,
 } from "./line.ts";
 import { logLine } from "./log-line.ts";
+import type { RunInfo } from "./run-info.ts";
 import { legend, rowsOf, slotsOf, stripRoom, timeline } from "./timeline.ts";
 
 export interface LiveRun {
+  readonly info: RunInfo;
   readonly state: RunState;
-  readonly counts: Pick<Tally, "slots" | "faults" | "maskedSlots" | "cycles">;
   /** Since the first slot, in milliseconds; 0 before it. */
   readonly votingMs: number;
   /** One line under the header, where a run is shown in a series. */
@@ -29,24 +30,24 @@ export interface LiveRun {
 
 /** What a screen that is too low goes without, the least missed first, is the log, then the rest from below. */
 export function liveView(run: LiveRun, canvas: Canvas): readonly Line[] {
-  const { state, caption } = run;
+  const { info, state, caption } = run;
   const fixed: Line[] = [
-    [strong(` ${header(state.info).join(", ")}`)],
+    [strong(` ${header(info).join(", ")}`)],
     ...(caption === undefined ? [] : [[dim(` ${caption}`)]]),
     progress(run, canvas),
     [],
     ...laneTable(state),
     [],
-    ...votes(state, canvas),
+    ...timelineOf(run, canvas),
     [],
-    voteCounts(run),
-    faultCounts(run),
+    voteCounts(state),
+    faultCounts(state),
     [],
   ];
   const room = Math.max(1, canvas.rows - 1);
   const logRoom = Math.min(LOG_LINES_MAX, room - fixed.length - 1);
   const footer: Line = [dim(` ${run.footer}`)];
-  return [...fixed, ...log(state, Math.max(0, logRoom)), footer].slice(0, room);
+  return [...fixed, ...logLines(state, Math.max(0, logRoom)), footer].slice(0, room);
 }
 
 const LOG_LINES_MAX = 12;
@@ -62,13 +63,13 @@ export function header({
   return [`${system} on ${rung}`, `seed ${seed}`, `faults ${faults}`, feed];
 }
 
-function progress({ state, counts, votingMs }: LiveRun, { columns, glyphs }: Canvas): Line {
-  const { cycles } = state.info;
+function progress({ info, state, votingMs }: LiveRun, { columns, glyphs }: Canvas): Line {
+  const { cycles } = state.votes;
   const seconds = votingMs / 1000;
-  const rate = seconds > 0 ? Math.round(counts.cycles / seconds) : 0;
-  const text = ` ${counts.cycles}/${cycles} slots, ${rate}/s, ${seconds.toFixed(1)} s`;
+  const rate = seconds > 0 ? Math.round(cycles / seconds) : 0;
+  const text = ` ${cycles}/${info.cycles} slots, ${rate}/s, ${seconds.toFixed(1)} s`;
   const room = Math.max(0, columns - text.length - 2);
-  const done = Math.min(room, Math.floor((room * counts.cycles) / cycles));
+  const done = Math.min(room, Math.floor((room * cycles) / info.cycles));
   return [
     { text: ` ${glyphs.done.repeat(done)}`, tone: "good" },
     dim(glyphs.ahead.repeat(room - done)),
@@ -76,7 +77,7 @@ function progress({ state, counts, votingMs }: LiveRun, { columns, glyphs }: Can
   ];
 }
 
-function laneTable({ lanes, season }: RunState): readonly Line[] {
+function laneTable({ lanes, phase }: RunState): readonly Line[] {
   const nameWidth = widest(["sources", ...lanes.map(({ name }) => name)]);
   const laneWidth = widest(["runs", ...lanes.map(({ lane }) => lane)]);
   const row = (name: string, lane: string, rest: readonly Span[]): Line => [
@@ -92,7 +93,7 @@ function laneTable({ lanes, season }: RunState): readonly Line[] {
     const shown: Span = { text: state.padEnd(10), tone: STATE_TONE[state] };
     return row(name, lane, [shown, plain(counts), faultsOn(view)]);
   });
-  const told = season.ofSources.join("; ");
+  const told = phase.ofSources.join("; ");
   const sources = [
     dim(` ${"sources".padEnd(nameWidth)}  `),
     told === "" ? dim("honest") : warning(told),
@@ -100,31 +101,31 @@ function laneTable({ lanes, season }: RunState): readonly Line[] {
   return [title.map(({ text }) => dim(text)), ...rows, sources];
 }
 
-const STATE_TONE: Readonly<Record<LaneView["state"], Tone>> = {
+const STATE_TONE: Readonly<Record<LaneState["state"], Tone>> = {
   starting: "dim",
   up: "good",
   paused: "warn",
   down: "bad",
 };
 
-function faultsOn({ faults }: LaneView): Span {
+function faultsOn({ faults }: LaneState): Span {
   if (faults.length === 0) return dim("none");
   const each = faults.map(({ label, hits }) => (hits > 0 ? `${label} ${hits}` : label));
   return warning(each.join(", "));
 }
 
-function votes(state: RunState, { columns, glyphs }: Canvas): readonly Line[] {
-  const rows = rowsOf(state.info);
-  const shown = state.recent.slice(-stripRoom(rows.lanes, columns));
+function timelineOf({ info, state }: LiveRun, { columns, glyphs }: Canvas): readonly Line[] {
+  const rows = rowsOf(info);
+  const shown = state.picture.recent.slice(-stripRoom(rows.lanes, columns));
   const where = ` ${slotsOf(shown)}`;
   const [meanings = ""] = filled(legend(shown, glyphs), "  ", columns - where.length - 4);
   const title = spread([plain(where)], [dim(meanings)], columns - 1);
   return [title, ...timeline(shown, rows, glyphs)];
 }
 
-function voteCounts({ state, counts }: LiveRun): Line {
-  const { unanimous, majority, split, silent } = counts.slots;
-  const { verdict } = state;
+function voteCounts({ votes }: RunState): Line {
+  const { unanimous, majority, split, silent } = votes.slots;
+  const { verdict } = votes;
   const tone = { pass: "good", inconclusive: "warn", fail: "bad" } as const;
   return [
     dim(" votes   "),
@@ -134,20 +135,20 @@ function voteCounts({ state, counts }: LiveRun): Line {
   ];
 }
 
-function faultCounts({ counts }: LiveRun): Line {
-  const { requested, injected, effective } = counts.faults;
+function faultCounts({ faults, votes }: RunState): Line {
+  const { requested, injected, effective } = faults.all;
   return [
     dim(" faults  "),
     plain(`${requested} requested, ${injected} injected, ${effective} effective, `),
-    plain(`${counted(counts.maskedSlots, "slot")} masked`),
+    plain(`${counted(votes.masked, "slot")} masked`),
   ];
 }
 
 /** The newest last; the one that goes on is told as far as it has come. */
-function log({ log: entries, episode }: RunState, room: number): readonly Line[] {
+function logLines({ log }: RunState, room: number): readonly Line[] {
   if (room === 0) return [];
-  const all =
-    episode === undefined ? entries : [...entries, { t: "incident", incident: episode } as const];
+  const { entries, incident } = log;
+  const all = incident === undefined ? entries : [...entries, { t: "incident", incident } as const];
   const shown = all.slice(-room).map((entry): Line => {
     const { text, tone } = logLine(entry);
     return [{ text: ` ${text}`, tone }];

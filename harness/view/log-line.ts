@@ -4,7 +4,7 @@ import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import type { HealthRecord, LaneRecord } from "../../runtime/trace.ts";
 import type { CountedDissent, Incident } from "../report/incident.ts";
-import type { LogEntry } from "../report/run-state.ts";
+import type { LogEntry } from "../report/run-log.ts";
 import { legible, type Span, type Tone } from "./line.ts";
 
 export function logLine(entry: LogEntry): Span {

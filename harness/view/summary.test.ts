@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { TraceRecord } from "../../runtime/trace.ts";
-import type { RunInfo } from "../report/run-state.ts";
 import { textOf } from "./line.ts";
+import type { RunInfo } from "./run-info.ts";
 import { summary } from "./summary.ts";
 import {
   canvasOf,
@@ -117,7 +117,8 @@ test("the digest is told on sim only, where it comes again", () => {
 });
 
 test("boards are named, with what they run and why they booted", () => {
-  const { result, state } = outcome(info(), [unanimous(0)]);
+  const finished = outcome(info(), [unanimous(0)]);
+  const { result } = finished;
   const { alpha, ...others } = result.lanes;
   if (alpha === undefined) throw new Error("there is no alpha");
   const board = {
@@ -126,14 +127,19 @@ test("boards are named, with what they run and why they booted", () => {
     boot_reasons: ["power-on", "watchdog"],
   };
   const onBoard = { ...result, lanes: { ...others, alpha: { ...alpha, board } } };
-  const lines = summary({ result: onBoard, state }, canvasOf(80)).map(textOf);
+  const lines = summary({ ...finished, result: onBoard }, canvasOf(80)).map(textOf);
   expect(lines).toContain(" alpha   E66058388335A52F  image 3  2 boots: power-on, watchdog");
-  expect(summary({ result, state }, canvasOf(80)).map(textOf).join("\n")).not.toContain("boots");
+  expect(summary(finished, canvasOf(80)).map(textOf).join("\n")).not.toContain("boots");
 });
 
 test("a run that was kept says where, and how to replay it", () => {
-  const { result, state } = outcome(info(), [unanimous(0)]);
-  const kept = { result: { ...result, out: "runs/one" }, state, replay: "tripod replay runs/one" };
+  const finished = outcome(info(), [unanimous(0)]);
+  const { result } = finished;
+  const kept = {
+    ...finished,
+    result: { ...result, out: "runs/one" },
+    replay: "tripod replay runs/one",
+  };
   const text = summary(kept, canvasOf(80))
     .map((line) => textOf(line))
     .join("\n");

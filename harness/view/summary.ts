@@ -1,6 +1,6 @@
 /** What a run came to, for people: the verdict in words first, then what it rests on. */
 import type { Verdict } from "../../runtime/judge/verdict.ts";
-import { resampled } from "../report/columns.ts";
+import { resampled } from "../report/picture.ts";
 import type { LaneResult, RunResult } from "../report/result.ts";
 import type { RunState } from "../report/run-state.ts";
 import type { Canvas } from "./canvas.ts";
@@ -19,9 +19,11 @@ import {
   type Tone,
 } from "./line.ts";
 import { header } from "./live-view.ts";
+import type { RunInfo } from "./run-info.ts";
 import { axis, legend, rowsOf, stripRoom, timeline } from "./timeline.ts";
 
 export interface FinishedRun {
+  readonly info: RunInfo;
   readonly result: RunResult;
   readonly state: RunState;
   /** The command that replays it, where the run was kept. */
@@ -29,14 +31,14 @@ export interface FinishedRun {
 }
 
 export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] {
-  const { result, state } = finished;
-  const what = filled(header(state.info), ", ", canvas.columns - 1);
+  const { info, result } = finished;
+  const what = filled(header(info), ", ", canvas.columns - 1);
   return [
     ...within(canvas, [
       ...what.map((text) => [strong(` ${text}`)]),
       ...verdictLines(result, canvas),
       [],
-      ...pictureLines(state, result, canvas),
+      ...pictureLines(finished, canvas),
       [],
       ...laneTable(result),
       ...isolationLines(result),
@@ -54,11 +56,11 @@ export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] 
 }
 
 /** The verdict and the picture only. */
-export function brief({ result, state }: FinishedRun, canvas: Canvas): readonly Line[] {
+export function brief(finished: FinishedRun, canvas: Canvas): readonly Line[] {
   return within(canvas, [
-    ...verdictLines(result, canvas),
+    ...verdictLines(finished.result, canvas),
     [],
-    ...pictureLines(state, result, canvas),
+    ...pictureLines(finished, canvas),
   ]);
 }
 
@@ -117,13 +119,9 @@ function sentences({ verdict, cycles, faults }: RunResult): readonly string[] {
 }
 
 /** The whole run, no wider than the screen. */
-function pictureLines(
-  { info, picture }: RunState,
-  result: RunResult,
-  canvas: Canvas,
-): readonly Line[] {
+function pictureLines({ info, result, state }: FinishedRun, canvas: Canvas): readonly Line[] {
   const rows = rowsOf(info);
-  const columns = resampled(picture.columns, stripRoom(rows.lanes, canvas.columns));
+  const columns = resampled(state.picture.columns, stripRoom(rows.lanes, canvas.columns));
   const { unanimous, majority, split, silent } = result.slots;
   const counts = `${unanimous} unanimous, ${majority} majority, ${split} split, ${silent} none`;
   const meanings = filled(legend(columns, canvas.glyphs), "  ", canvas.columns - 2);

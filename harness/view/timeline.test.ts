@@ -14,8 +14,9 @@ const records = [
 ];
 
 function rows(glyphs: Glyphs): readonly string[] {
-  const state = seen(info(), records);
-  return timeline(state.recent, rowsOf(state.info), glyphs).map((line) => textOf(line));
+  const about = info();
+  const state = seen(about, records);
+  return timeline(state.picture.recent, rowsOf(about), glyphs).map((line) => textOf(line));
 }
 
 test("each slot is a column: who agreed, who differed, who was silent, what came of it", () => {
@@ -55,7 +56,8 @@ for (const [set, g] of Object.entries({ ASCII, UNICODE })) {
 }
 
 test("a plan that makes sources lie gives them a row", () => {
-  const state = seen(info([{ kind: "lie", source: [2], by_max: "9", window: [[1, 3]] }]), records);
-  const [first] = timeline(state.recent, rowsOf(state.info), UNICODE);
+  const about = info([{ kind: "lie", source: [2], by_max: "9", window: [[1, 3]] }]);
+  const state = seen(about, records);
+  const [first] = timeline(state.picture.recent, rowsOf(about), UNICODE);
   expect(textOf(first ?? [])).toBe(" sources ·~~···");
 });

@@ -1,11 +1,11 @@
 /** The picture of the votes: a row for each lane, for the voter and for the oracle; a column for one slot or several. */
 
-import type { Column, LaneShare } from "../report/columns.ts";
-import { firstOf } from "../report/columns.ts";
-import type { RunInfo } from "../report/run-state.ts";
+import type { Column, LaneShare } from "../report/picture.ts";
+import { firstOf } from "../report/picture.ts";
 import type { Glyphs } from "./canvas.ts";
 import type { Line, Span, Tone } from "./line.ts";
 import { dim, plain } from "./line.ts";
+import type { RunInfo } from "./run-info.ts";
 
 type Cell = readonly [glyph: string, tone: Tone];
 

@@ -4,12 +4,14 @@ import type { Rule } from "../../runtime/fault/plan.ts";
 import type { BytesOrSilence, SlotRecord } from "../../runtime/judge/slot.ts";
 import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import { DEFAULT_DEADLINES } from "../../runtime/rig/rig.ts";
-import type { LaneReport, RunPlan } from "../../runtime/run.ts";
+import type { LaneReport } from "../../runtime/run.ts";
 import { type FaultRecord, hex, type LaneRecord, type TraceRecord } from "../../runtime/trace.ts";
-import { type RunResult, Tally } from "../report/result.ts";
-import { advance, ended, type RunInfo, type RunState, watched } from "../report/run-state.ts";
+import { resultOf } from "../report/result.ts";
+import { RunState } from "../report/run-state.ts";
 import { type Canvas, type Glyphs, UNICODE } from "./canvas.ts";
 import type { LiveRun } from "./live-view.ts";
+import type { RunInfo } from "./run-info.ts";
+import type { FinishedRun } from "./summary.ts";
 
 const LANES = [
   { name: "alpha", lane: "ts" },
@@ -86,41 +88,8 @@ export function hit(rule: number, kind: string, link: string): FaultRecord {
 
 export const allUp: readonly TraceRecord[] = LANES.map(({ name }) => laneIs(name, "up"));
 
-export function seen(about: RunInfo, records: readonly TraceRecord[]): RunState {
-  return [...allUp, ...records].reduce(advance, watched(about));
-}
-
-export function live(about: RunInfo, records: readonly TraceRecord[]): LiveRun {
-  const counts = tallied(about, records);
-  return { state: seen(about, records), counts, votingMs: 1500, footer: "Ctrl-C ends the run" };
-}
-
-/** What a run of these records comes to. */
-export function outcome(
-  about: RunInfo,
-  records: readonly TraceRecord[],
-  cutShort?: string,
-): { readonly result: RunResult; readonly state: RunState } {
-  const clock = about.rung === "sim" ? "virtual" : "wall";
-  const end = {
-    rung: about.rung,
-    clock,
-    assumes: [],
-    digest: "d1".repeat(32),
-    out: null,
-  } as const;
-  const result = tallied(about, records).result(
-    LANES.map(report),
-    cutShort === undefined ? end : { ...end, cutShort },
-  );
-  return { result, state: ended(seen(about, records)) };
-}
-
-export function canvasOf(columns: number, rows = 24, glyphs: Glyphs = UNICODE): Canvas {
-  return { columns, rows, glyphs };
-}
-
-function tallied(about: RunInfo, records: readonly TraceRecord[]): Tally {
+/** A run that has not begun. */
+export function shownRun(about: RunInfo): { readonly info: RunInfo; readonly state: RunState } {
   const [a, b, c] = LANES.map((lane) => ({ ...lane, on: "process" as const }));
   if (a === undefined || b === undefined || c === undefined) throw new Error("a triad has three");
   const { system, seed, cycles, plan } = about;
@@ -131,10 +100,43 @@ function tallied(about: RunInfo, records: readonly TraceRecord[]): Tally {
     deadlines: DEFAULT_DEADLINES,
     redundancy: DEFAULT_REDUNDANCY,
   } as const;
-  const run: RunPlan = { seed, cycles, rig, faults: plan };
-  const tally = new Tally(run, (output) => `bytes ${hex(output)}`);
-  for (const record of records) tally.add(record);
-  return tally;
+  return { info: about, state: new RunState({ seed, cycles, rig, faults: plan }) };
+}
+
+export function seen(about: RunInfo, records: readonly TraceRecord[]): RunState {
+  const { state } = shownRun(about);
+  for (const record of [...allUp, ...records]) state.add(record);
+  return state;
+}
+
+export function live(about: RunInfo, records: readonly TraceRecord[]): LiveRun {
+  const state = seen(about, records);
+  return { info: about, state, votingMs: 1500, footer: "Ctrl-C ends the run" };
+}
+
+/** What a run of these records comes to. */
+export function outcome(
+  about: RunInfo,
+  records: readonly TraceRecord[],
+  cutShort?: string,
+): FinishedRun {
+  const state = seen(about, records);
+  state.end();
+  const result = resultOf(state, {
+    reports: LANES.map(report),
+    rung: about.rung,
+    clock: about.rung === "sim" ? "virtual" : "wall",
+    assumes: [],
+    digest: "d1".repeat(32),
+    out: null,
+    cutShort,
+    describe: (output) => `bytes ${hex(output)}`,
+  });
+  return { info: about, state, result };
+}
+
+export function canvasOf(columns: number, rows = 24, glyphs: Glyphs = UNICODE): Canvas {
+  return { columns, rows, glyphs };
 }
 
 function report({ name, lane }: (typeof LANES)[number]): LaneReport {

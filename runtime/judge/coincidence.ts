@@ -19,6 +19,8 @@ export interface Coincidence {
 }
 
 interface Count {
+  /** The two lanes, by index. */
+  readonly pair: readonly [number, number];
   demands: number;
   readonly failures: [number, number];
   both: number;
@@ -32,22 +34,38 @@ export interface LaneFailures {
 
 /** Counts demand by demand, for each lane and for each pair of them. */
 export class Coincidences {
-  readonly #pairs: ReadonlyMap<readonly [number, number], Count>;
+  readonly #pairs: readonly Count[];
   readonly #lanes: { demands: number; failures: number }[];
 
   constructor(lanes: number) {
     const all = Array.from({ length: lanes }, (_, lane) => lane);
     this.#lanes = all.map(() => ({ demands: 0, failures: 0 }));
-    const pairs = all.flatMap((one) =>
-      all.slice(one + 1).map((other): readonly [number, number] => [one, other]),
+    this.#pairs = all.flatMap((one) =>
+      all
+        .slice(one + 1)
+        .map((other): Count => ({ ...NO_DEMANDS, pair: [one, other], failures: [0, 0] })),
     );
-    this.#pairs = new Map(pairs.map((pair) => [pair, { demands: 0, failures: [0, 0], both: 0 }]));
   }
 
   /** One demand, as each lane met it. */
   add(met: readonly Met[]): void {
     for (const [lane, count] of this.#lanes.entries()) countOne(count, met[lane]);
-    for (const [[one, other], count] of this.#pairs) countBoth(count, met[one], met[other]);
+    for (const count of this.#pairs) countBoth(count, met[count.pair[0]], met[count.pair[1]]);
+  }
+
+  /** Demands that others have counted, of as many lanes. */
+  addAll(other: Coincidences): void {
+    for (const [lane, count] of this.#lanes.entries()) {
+      count.demands += other.#lanes[lane]?.demands ?? 0;
+      count.failures += other.#lanes[lane]?.failures ?? 0;
+    }
+    for (const [at, count] of this.#pairs.entries()) {
+      const { demands, failures, both } = other.#pairs[at] ?? NO_DEMANDS;
+      count.demands += demands;
+      count.failures[0] += failures[0];
+      count.failures[1] += failures[1];
+      count.both += both;
+    }
   }
 
   lanes(): readonly LaneFailures[] {
@@ -56,12 +74,14 @@ export class Coincidences {
 
   /** Of each pair of lanes, by their indices. */
   pairs(): readonly (readonly [pair: readonly [number, number], found: Coincidence])[] {
-    return [...this.#pairs].map(([pair, { demands, failures, both }]) => [
+    return this.#pairs.map(({ pair, demands, failures, both }) => [
       pair,
       coincidence({ demands, failures, observed: both }),
     ]);
   }
 }
+
+const NO_DEMANDS = { demands: 0, failures: [0, 0], both: 0 } as const;
 
 function countOne(count: { demands: number; failures: number }, met: Met): void {
   if (met !== undefined) count.demands++;

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { bytesOf } from "../../runtime/trace.ts";
+import { matrixLines } from "../soak/matrix.ts";
 import { textOf } from "../view/line.ts";
 import { DemandCounts } from "./demands.ts";
-import { matrixLines } from "./matrix.ts";
+import { NO_FAULTS, phasesOf } from "./fault-phases.ts";
 
 const NAMES = ["alpha", "bravo", "charlie"];
 
@@ -20,12 +21,27 @@ function slot(cycle: number, told: Partial<SlotRecord> = {}): SlotRecord {
   };
 }
 
-function reportOf(rules: readonly Rule[], ...slots: readonly SlotRecord[]) {
+function countsOf(rules: readonly Rule[], ...slots: readonly SlotRecord[]): DemandCounts {
   const demands = new DemandCounts(NAMES);
-  demands.begin({ rules });
-  for (const one of slots) demands.add(one);
-  return demands.report();
+  const phases = phasesOf({ seed: 1, rules });
+  let { struck } = NO_FAULTS;
+  for (const one of slots) {
+    ({ struck } = phases.beginningAt(one.cycle) ?? { struck });
+    demands.add(one, struck);
+  }
+  return demands;
 }
+
+function reportOf(rules: readonly Rule[], ...slots: readonly SlotRecord[]) {
+  return countsOf(rules, ...slots).report();
+}
+
+test("the demands of several runs add up as if they were one", () => {
+  const wrong = slot(1, { ballots: { bravo: bytesOf("02") } });
+  const both = countsOf([], slot(0), wrong);
+  both.addAll(countsOf([], wrong, slot(2)));
+  expect(both.report()).toEqual(reportOf([], slot(0), wrong, wrong, slot(2)));
+});
 
 test("a ballot that is not the oracle's is a failure, though the vote masks it", () => {
   const { lanes } = reportOf([], slot(0), slot(1, { ballots: { bravo: bytesOf("02") } }));

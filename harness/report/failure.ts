@@ -45,6 +45,7 @@ export class FirstFailures {
   readonly #first = new Map<string, Failure>();
 
   add(record: SlotRecord): void {
+    if (record.verdict !== "fail" && record.unexplained === undefined) return;
     for (const found of failuresIn(record)) {
       const name = `${found.kind} ${found.lane}`;
       if (!this.#first.has(name)) this.#first.set(name, found);

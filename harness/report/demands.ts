@@ -1,7 +1,4 @@
-/** How the lanes met a run's demands: each slot that says something of a lane itself, and not of what the plan did to it. */
-import { faultyUnder } from "../../runtime/fault/hypothesis.ts";
-import type { FaultPlan, Rule } from "../../runtime/fault/plan.ts";
-import { Schedule } from "../../runtime/fault/schedule.ts";
+/** How the lanes met their demands: each slot that says something of a lane itself, and not of what the plan did to it. */
 import { type Coincidence, Coincidences, type Met } from "../../runtime/judge/coincidence.ts";
 import { ballotOf, type SlotRecord, saysSame } from "../../runtime/judge/slot.ts";
 
@@ -14,21 +11,21 @@ export interface CoincidenceReport {
 export class DemandCounts {
   readonly #names: readonly string[];
   readonly #counts: Coincidences;
-  #schedule = new Schedule<Rule>([], (rule) => rule);
 
   constructor(names: readonly string[]) {
     this.#names = names;
     this.#counts = new Coincidences(names.length);
   }
 
-  /** Another run begins. */
-  begin({ rules }: Pick<FaultPlan, "rules">): void {
-    this.#schedule = new Schedule(rules, (rule) => rule);
+  /** `struck`: the lanes that the plan lets be faulty in this slot. */
+  add(slot: SlotRecord, struck: ReadonlySet<string>): void {
+    if (slot.outside !== undefined) return;
+    this.#counts.add(this.#names.map((name) => (struck.has(name) ? undefined : metBy(name, slot))));
   }
 
-  add(slot: SlotRecord): void {
-    const { lanes: struck } = faultyUnder(this.#schedule.at(slot.cycle), []);
-    this.#counts.add(this.#names.map((name) => (struck.has(name) ? undefined : metBy(name, slot))));
+  /** Those of another run of the same lanes. */
+  addAll(other: DemandCounts): void {
+    this.#counts.addAll(other.#counts);
   }
 
   report(): CoincidenceReport {
@@ -44,9 +41,9 @@ export class DemandCounts {
   }
 }
 
-/** Outside the fault hypothesis sound lanes may be given other inputs than the oracle. */
 function metBy(name: string, slot: SlotRecord): Met {
   const ballot = ballotOf(slot, name);
-  if (slot.outside !== undefined || ballot === null) return undefined;
+  if (ballot === null) return undefined;
+  if (ballot === slot.value) return slot.expected === undefined ? "right" : "wrong";
   return saysSame(ballot, slot.expected ?? slot.value) ? "right" : "wrong";
 }

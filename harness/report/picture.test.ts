@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Column, extended, NO_PICTURE, type Picture, resampled } from "./columns.ts";
+import { type Column, Picture, resampled } from "./picture.ts";
 
 function slot(first: number): Column {
   const lanes = [{ miscompares: first % 2, silent: 0, undecided: 0, faulted: 1 }];
@@ -8,7 +8,9 @@ function slot(first: number): Column {
 }
 
 function pictureOf(count: number): Picture {
-  return Array.from({ length: count }, (_, at) => slot(at)).reduce(extended, NO_PICTURE);
+  const picture = new Picture();
+  for (let at = 0; at < count; at++) picture.add(slot(at));
+  return picture;
 }
 
 test("no slot is lost or counted twice, however long the run", () => {
