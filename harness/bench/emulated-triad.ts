@@ -1,10 +1,12 @@
 /** Three emulated boards with a lane each: idle, or with their lines full both ways. */
 import { World } from "../../boards/pico/host/world.ts";
+import type { Link } from "../../runtime/link/link.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
-import { decodeFrame, FrameType } from "../../runtime/wire/frame.ts";
+import { Session, type SessionEvent } from "../../runtime/session/session.ts";
+import { violationText } from "../../runtime/session/violation-text.ts";
 import type { Bench } from "./flash-bench.ts";
 import { BOARD_LANES, laneBoard, SENSORS_MAX } from "./lane-boards.ts";
-import { slotFrames, startFrame } from "./poll-frames.ts";
+import { EPOCH, LANE, slotFrames, startFrame } from "./poll-frames.ts";
 
 /** So many slots are on their way to a board at once: its line is never empty, and its memory never full. */
 const SLOTS_AHEAD = 4;
@@ -63,14 +65,21 @@ function listenTo(
 ): EmulatedTriad["heard"] {
   const heard = { bytes: 0, ballots: 0 };
   for (const [nth, { link }] of boards.entries()) {
-    link.lane.onFrame((bytes) => {
-      heard.bytes += bytes.length;
-      const frame = decodeFrame(bytes);
-      if (typeof frame === "string") throw new Error(`a board sent no frame: ${frame}`);
-      if (frame.type !== FrameType.ballot) return;
+    const counted: Link = {
+      send: (bytes) => link.lane.send(bytes),
+      onFrame: (receive) =>
+        link.lane.onFrame((bytes) => {
+          heard.bytes += bytes.length;
+          receive(bytes);
+        }),
+    };
+    const onEvent = (event: SessionEvent) => {
+      if (event.kind === "violation") throw new Error(`a board ${violationText(event)}`);
+      if (event.kind !== "ballot") return;
       heard.ballots++;
       onBallot(nth);
-    });
+    };
+    new Session({ link: counted, address: LANE, onEvent }).enter(EPOCH);
   }
   return heard;
 }

@@ -3,10 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client, credentials, Metadata } from "@grpc/grpc-js";
-import { CHANNEL_OPTIONS, clientLink, LANE_SERVICE } from "../../runtime/link/grpc.ts";
-import { encodeFrame, FrameType, RIG } from "../../runtime/wire/frame.ts";
-import { encodeStart } from "../../runtime/wire/messages.ts";
+import { parseAddress } from "../../runtime/link/address.ts";
+import { connected } from "../../runtime/link/dial.ts";
+import { Session } from "../../runtime/session/session.ts";
 import { systemOf } from "../run/run-plan.ts";
 import { figure } from "./figure.ts";
 import type { Length, Measurement } from "./measurement.ts";
@@ -20,6 +19,8 @@ const PLANS: Readonly<Record<Length, { readonly rounds: number; readonly count: 
   long: { rounds: 30, count: 5000 },
 };
 
+const LANE = 1;
+const EPOCH = 1;
 const RETRY_MS = 100;
 const START_MS_MAX = 10_000;
 
@@ -60,33 +61,33 @@ export const grpcRoundTrip: Measurement = {
   },
 };
 
-/** A stream to the lane host, on which a life of the lane has begun. */
+/** A connection to the lane host, on which an incarnation of the lane has begun. */
 async function openRoute(name: string, target: string, closers: (() => unknown)[]): Promise<Route> {
-  const client = new Client(target, credentials.createInsecure(), CHANNEL_OPTIONS);
-  closers.push(() => client.close());
-  const { path, requestSerialize, responseDeserialize } = LANE_SERVICE.link;
-  const stream = client.makeBidiStreamRequest(
-    path,
-    requestSerialize,
-    responseDeserialize,
-    new Metadata({ waitForReady: true }),
-  );
-  closers.push(() => stream.cancel());
-  const broken = new Promise<never>((_, reject) => stream.on("error", reject));
+  const address = parseAddress(`grpc:${target}`);
+  if ("refused" in address) throw new Error(address.refused);
+  let breakOff: (error: Error) => void = () => undefined;
+  const broken = new Promise<never>((_, reject) => {
+    breakOff = reject;
+  });
   broken.catch(() => undefined);
-  const link = clientLink(stream);
+  const { link, close } = await connected(address.ok, (why) => breakOff(new Error(why)));
+  closers.push(close);
   let answered: () => void = () => undefined;
-  link.onFrame(() => answered());
-  const [start, question] = await framesToLane();
+  const session = new Session({ link, address: LANE, onEvent: () => answered() });
+  session.enter(EPOCH);
   const route: Route = {
     name,
-    ask: () => link.send(question),
+    // 18 bytes to the lane, and a few more back.
+    ask: () => session.askStatus(),
     onAnswer: (callback) => {
       answered = callback;
     },
     broken,
   };
-  await begun(route, () => link.send(start));
+  const { generated, payloads } = await systemOf(SYSTEM);
+  const { config, sources } = generated(SEED);
+  const order = { lanes: 3, sources, config: payloads.config.encode(config) };
+  await begun(route, () => session.start(order));
   return route;
 }
 
@@ -105,16 +106,4 @@ async function begun(route: Route, start: () => void): Promise<void> {
   }
   // What was asked twice is answered twice, and no answer may be taken for a later question's.
   await sleep(2 * RETRY_MS);
-}
-
-/** A START, and the STATUS that the lane will be asked for: 18 bytes there, and a few more back. */
-async function framesToLane(): Promise<readonly [start: Uint8Array, status: Uint8Array]> {
-  const { generated, payloads } = await systemOf(SYSTEM);
-  const { config, sources } = generated(SEED);
-  const header = { source: RIG, destination: 1, sequence: 0, epoch: 1, cycle: 0 };
-  const start = { lane: 1, lanes: 3, sources, config: payloads.config.encode(config) };
-  return [
-    encodeFrame({ ...header, type: FrameType.start }, encodeStart(start)),
-    encodeFrame({ ...header, type: FrameType.status }, new Uint8Array()),
-  ];
 }

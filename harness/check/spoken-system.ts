@@ -1,5 +1,5 @@
 /** A system in the bytes that its lanes are told. */
-import type { Slot } from "../../runtime/contract/system.ts";
+import type { Codec, Slot } from "../../runtime/contract/system.ts";
 import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
 import type { StartOrder } from "../../runtime/wire/messages.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
@@ -8,23 +8,23 @@ import type { AnySystem } from "../../systems/catalog.ts";
 export type SpokenSystem = Pick<AnySystem, "payloads" | "history" | "wires">;
 
 /** Of a lane that is the only one. */
-export function startOrder(
-  { payloads }: Pick<SpokenSystem, "payloads">,
-  { config, sources }: { readonly config: unknown; readonly sources: number },
+export function startOrder<Config>(
+  { payloads }: { readonly payloads: { readonly config: Codec<Config> } },
+  { config, sources }: { readonly config: Config; readonly sources: number },
 ): Omit<StartOrder, "lane"> {
   return { lanes: 1, sources, config: payloads.config.encode(config) };
 }
 
 /** The payload of an INPUT. Raw bytes go on the wire as they are. */
-export function inputOf(
-  { payloads }: Pick<SpokenSystem, "payloads">,
-  readings: Slot<unknown>,
+export function inputOf<Reading>(
+  { payloads }: { readonly payloads: { readonly reading: Codec<Reading> } },
+  readings: Slot<Reading | Uint8Array>,
 ): Uint8Array {
+  const { encode } = payloads.reading;
   return encodeReadings(
-    readings.map((reading) =>
-      reading === undefined || reading instanceof Uint8Array
-        ? reading
-        : payloads.reading.encode(reading),
-    ),
+    readings.map((reading) => {
+      if (reading === undefined) return undefined;
+      return reading instanceof Uint8Array ? reading : encode(reading);
+    }),
   );
 }
