@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { Client, credentials } from "@grpc/grpc-js";
 import { type Address, grpcTarget, socketOptions } from "./address.ts";
 import { CHANNEL_OPTIONS, clientLink, LANE_SERVICE } from "./grpc.ts";
-import { type Peer, socketPeer } from "./peer.ts";
+import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
 
 export interface DialEvents {
   readonly onOpen: (peer: Peer) => void;
@@ -64,7 +64,7 @@ function dialGrpc(address: Address, { onOpen, onClose }: DialEvents) {
       return;
     }
     const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
-    onOpen({ link: clientLink(stream), stream, onGarbage: () => undefined });
+    onOpen(grpcPeer(clientLink(stream), stream));
     // A call ends with its status, whatever it died of; an error comes besides.
     stream.on("error", () => undefined);
     stream.once("status", ({ details }) => end(details || "the stream was closed"));

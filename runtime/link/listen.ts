@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from "@grpc/grpc-js";
 import { type Address, grpcTarget, socketOptions } from "./address.ts";
 import { LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
-import { type Peer, socketPeer } from "./peer.ts";
+import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
 
 /** Resolves once the address is bound, and rejects when it cannot be. `close` takes no more connections. */
 export async function listen(
@@ -31,7 +31,7 @@ async function listenGrpc(address: Address, onPeer: (peer: Peer) => void) {
       // A stream that breaks off ends this connection, and nothing else.
       stream.on("error", () => undefined);
       stream.on("end", () => stream.end());
-      onPeer({ link: serverLink(stream), stream, onGarbage: () => undefined });
+      onPeer(grpcPeer(serverLink(stream), stream));
     },
   });
   await bind(server, address);

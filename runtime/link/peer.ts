@@ -1,5 +1,6 @@
 /** The far end of an open connection: a link over it, and the stream beneath, which can be held back. */
 import type { Socket } from "node:net";
+import type { LaneClientStream, LaneServerStream } from "./grpc.ts";
 import type { Link } from "./link.ts";
 import { StreamLink } from "./stream.ts";
 
@@ -17,6 +18,8 @@ export interface PeerStream {
 export interface Peer {
   readonly link: Link;
   readonly stream: PeerStream;
+  /** Called with the size of what has come in, before any of it is handed over. */
+  readonly onBytes: (heard: (size: number) => void) => void;
   /** Called for bytes between delimiters that are no COBS, or too long; a carrier of whole frames has none. */
   readonly onGarbage: (garbage: () => void) => void;
 }
@@ -27,7 +30,24 @@ export function socketPeer(socket: Socket): Peer {
   // An error is always followed by close.
   socket.on("error", () => undefined);
   const link = new StreamLink(socket);
-  return { link, stream: socket, onGarbage: (garbage) => link.onGarbage(garbage) };
+  return {
+    link,
+    stream: socket,
+    onBytes: (heard) => {
+      socket.prependListener("data", ({ length }: Uint8Array) => heard(length));
+    },
+    onGarbage: (garbage) => link.onGarbage(garbage),
+  };
+}
+
+/** Frames over a gRPC stream, whose messages are whole frames. */
+export function grpcPeer(link: Link, stream: LaneClientStream | LaneServerStream): Peer {
+  const onBytes = (heard: (size: number) => void) => {
+    stream.prependListener("data", ({ frame }: { readonly frame: Uint8Array }) =>
+      heard(frame.length),
+    );
+  };
+  return { link, stream, onBytes, onGarbage: () => undefined };
 }
 
 /** What may wait unsent towards one peer before the other is no longer read: bytes, or whole messages. */
