@@ -30,7 +30,7 @@ test.each(systemNames)("%s has the code of every lane it lists", async (name) =>
   expect(listed.sort()).toEqual(readdirSync(`${import.meta.dirname}/${name}/lanes`).sort());
 });
 
-test("an unknown name is no system and has no claims", async () => {
+test("an unknown name has neither system nor claims", async () => {
   for (const name of ["sensor_poll", "", "constructor", "../runtime"]) {
     expect(await loadSystem(name)).toBeUndefined();
     expect(await loadProperties(name)).toBeUndefined();

@@ -1,4 +1,4 @@
-/** The systems there are. Each is loaded when it is asked for: a run needs no properties, nor what they import. */
+/** All systems. Each is loaded when it is needed: a run needs neither properties nor what they import. */
 import type { Arbitrary } from "fast-check";
 import type {
   Case,
@@ -10,7 +10,7 @@ import type {
 } from "../runtime/contract/system.ts";
 
 /**
- * A system whose types nobody else needs to know. What its codecs, inputs and oracle hand out may go back into the
+ * A system whose types its users need not know. What its codecs, inputs and oracle return may go back into the
  * same system, and nowhere else.
  */
 export type AnySystem = System<unknown, unknown, unknown>;
@@ -98,7 +98,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
 /** The names of all systems, in the order in which they are listed to a user. */
 export const systemNames: readonly string[] = [...entries.keys()];
 
-/** Undefined when there is no system of that name. */
+/** Undefined for an unknown name. */
 export async function loadSystem(name: string): Promise<AnySystem | undefined> {
   return await entries.get(name)?.system();
 }
@@ -108,7 +108,7 @@ export async function loadPayloads(name: string): Promise<AnyPayloads | undefine
   return await entries.get(name)?.payloads();
 }
 
-/** The claims that the lanes of a system are checked against; undefined when there is no system of that name. */
+/** The claims that a system's lanes are checked against; undefined for an unknown name. */
 export async function loadProperties(name: string): Promise<readonly AnyClaim[] | undefined> {
   return await entries.get(name)?.properties();
 }

@@ -121,7 +121,7 @@ class Play<Config, Reading, Output> {
 function apply(medium: Uint8Array, write: MediumWrite, size: number): void {
   const { kind, offset } = write;
   if (kind === "erase") {
-    if (offset % SECTOR_SIZE !== 0) throw new Error(`${offset} is no sector`);
+    if (offset % SECTOR_SIZE !== 0) throw new Error(`not a sector: ${offset}`);
     medium.fill(ERASED, offset, offset + Math.min(size, SECTOR_SIZE));
     return;
   }

@@ -61,7 +61,7 @@ function commandIn([, command = "", next = ""]: readonly string[]): string {
   return GROUPS.includes(command) ? `${command} ${next}` : command;
 }
 
-/** What `tripod COMMAND --help` prints; undefined when there is no such command. */
+/** What `tripod COMMAND --help` prints; undefined for an unknown command. */
 function helpOf(command: string): string | undefined {
   const words = command.startsWith("--") ? [command] : [...command.split(" "), "--help"];
   const main = join(root, "harness/cli/main.ts");

@@ -64,7 +64,7 @@ const bans: readonly Ban[] = [
   },
   {
     name: "no-machine-paths",
-    why: "a path of one machine is nobody else's",
+    why: "a path of one machine means nothing on another",
     where: () => true,
     pattern: /(?<![\w.*$}>-])\/(?:root|home|work|tmp|Users)\//,
   },

@@ -27,7 +27,7 @@ export interface ClosedSlot {
   readonly outside: string | undefined;
 }
 
-/** Null is silence. */
+/** A field of a saved slot: null where a lane said nothing. */
 export type BytesOrSilence = Uint8Array | null;
 
 export interface SlotRecord {

@@ -72,33 +72,33 @@ test.each<[object, Operation]>([
   expect(operations.parse({ ...line })).toEqual({ ok: operation });
 });
 
-const tooWide = "is no whole number from 0 to 2^64 - 1";
-const notExact = "is no whole number from 0 to 2^53 - 1; write a larger one as a string";
+const tooWide = "(expected a whole number up to 2^64 - 1)";
+const notExact = "(expected a whole number up to 2^53 - 1; write a larger one as a string)";
 
 test.each<[object, string]>([
-  [{}, "op is missing; it is one of put, get, delete, len, keys_sorted"],
-  [{ op: "set" }, 'op: "set" is no operation; there are put, get, delete, len, keys_sorted'],
-  [
-    { op: "constructor" },
-    'op: "constructor" is no operation; there are put, get, delete, len, keys_sorted',
-  ],
-  [{ op: ["put"] }, 'op: ["put"] is no operation; there are put, get, delete, len, keys_sorted'],
+  [{}, "op is missing (expected put, get, delete, len, keys_sorted)"],
+  [{ op: "set" }, 'unknown op "set" (expected put, get, delete, len, keys_sorted)'],
+  [{ op: "constructor" }, 'unknown op "constructor" (expected put, get, delete, len, keys_sorted)'],
+  [{ op: ["put"] }, 'unknown op ["put"] (expected put, get, delete, len, keys_sorted)'],
   [{ op: "put", key: "1" }, "value: is missing"],
   [{ op: "get" }, "key: is missing"],
-  [{ op: "len", key: "1" }, '"key" is no member of len'],
-  [{ op: "get", key: "1", ttl: 5 }, '"ttl" is no member of get'],
-  [{ op: "keys_sorted", key: "1" }, '"key" is no member of keys_sorted'],
-  [{ op: "get", key: "18446744073709551616" }, `key: "18446744073709551616" ${tooWide}`],
-  [{ op: "get", key: "-1" }, `key: "-1" ${tooWide}`],
-  [{ op: "get", key: "1.5" }, `key: "1.5" ${tooWide}`],
-  [{ op: "get", key: "" }, `key: "" ${tooWide}`],
-  [{ op: "get", key: "0x10" }, `key: "0x10" ${tooWide}`],
-  [{ op: "get", key: null }, `key: null ${tooWide}`],
-  [{ op: "get", key: true }, `key: true ${tooWide}`],
-  [{ op: "get", key: 2 ** 53 }, `key: 9007199254740992 ${notExact}`],
-  [{ op: "get", key: 0.5 }, `key: 0.5 ${notExact}`],
-  [{ op: "put", key: 1, value: -1 }, `value: -1 ${notExact}`],
-])("a line that is no operation is refused: %j", (line, refused) => {
+  [{ op: "len", key: "1" }, 'unknown member "key" of len'],
+  [{ op: "get", key: "1", ttl: 5 }, 'unknown member "ttl" of get'],
+  [{ op: "keys_sorted", key: "1" }, 'unknown member "key" of keys_sorted'],
+  [
+    { op: "get", key: "18446744073709551616" },
+    `key: invalid number "18446744073709551616" ${tooWide}`,
+  ],
+  [{ op: "get", key: "-1" }, `key: invalid number "-1" ${tooWide}`],
+  [{ op: "get", key: "1.5" }, `key: invalid number "1.5" ${tooWide}`],
+  [{ op: "get", key: "" }, `key: invalid number "" ${tooWide}`],
+  [{ op: "get", key: "0x10" }, `key: invalid number "0x10" ${tooWide}`],
+  [{ op: "get", key: null }, `key: invalid number null ${tooWide}`],
+  [{ op: "get", key: true }, `key: invalid number true ${tooWide}`],
+  [{ op: "get", key: 2 ** 53 }, `key: invalid number 9007199254740992 ${notExact}`],
+  [{ op: "get", key: 0.5 }, `key: invalid number 0.5 ${notExact}`],
+  [{ op: "put", key: 1, value: -1 }, `value: invalid number -1 ${notExact}`],
+])("a line that does not hold an operation is refused: %j", (line, refused) => {
   expect(operations.parse({ ...line })).toEqual({ refused });
 });
 

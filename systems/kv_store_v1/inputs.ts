@@ -89,7 +89,7 @@ export const operations: Operations<StoreConfig, Operation> = {
     if (members === undefined) return { refused: refusalOfKind(line["op"]) };
     for (const name of Object.keys(line)) {
       if (name === "op" || members.includes(name)) continue;
-      return { refused: `${shown(name)} is no member of ${String(line["op"])}` };
+      return { refused: `unknown member ${shown(name)} of ${String(line["op"])}` };
     }
     const words: bigint[] = [];
     for (const name of members) {
@@ -104,8 +104,8 @@ export const operations: Operations<StoreConfig, Operation> = {
 
 function refusalOfKind(op: unknown): string {
   const known = [...MEMBERS.keys()].join(", ");
-  if (op === undefined) return `op is missing; it is one of ${known}`;
-  return `op: ${shown(op)} is no operation; there are ${known}`;
+  if (op === undefined) return `op is missing (expected ${known})`;
+  return `unknown op ${shown(op)} (expected ${known})`;
 }
 
 function operationNamed(op: string, key: bigint, value: bigint): Operation {
@@ -119,7 +119,7 @@ function operationNamed(op: string, key: bigint, value: bigint): Operation {
     case "keys_sorted":
       return { kind: op, key };
   }
-  throw new Error(`${op} is no operation`);
+  throw new Error(`unknown operation ${op}`);
 }
 
 /** A u64, written as a decimal string or as a number that JSON keeps exact; else what is wrong with it. */
@@ -127,12 +127,12 @@ function wordIn(member: unknown): bigint | string {
   if (member === undefined) return "is missing";
   if (typeof member === "number") {
     if (Number.isSafeInteger(member) && member >= 0) return BigInt(member);
-    return `${member} is no whole number from 0 to 2^53 - 1; write a larger one as a string`;
+    return `invalid number ${member} (expected a whole number up to 2^53 - 1; write a larger one as a string)`;
   }
   const isDecimal = typeof member === "string" && /^\d{1,20}$/.test(member);
   const word = isDecimal ? BigInt(member) : undefined;
   if (word !== undefined && word <= U64_MAX) return word;
-  return `${shown(member)} is no whole number from 0 to 2^64 - 1`;
+  return `invalid number ${shown(member)} (expected a whole number up to 2^64 - 1)`;
 }
 
 /** As it may stand in a message of one line. */

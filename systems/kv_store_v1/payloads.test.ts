@@ -125,7 +125,7 @@ suite("bytes are those of the generated encoder, and come back as the same value
   });
 });
 
-suite("other bytes are no value", () => {
+suite("other bytes are refused", () => {
   const one = "0100000000000000";
   const zero = "0000000000000000";
   test.each([
@@ -207,7 +207,7 @@ const nearlyValid = fc
     return patched;
   });
 
-/** The canonical bytes of what the generated decoder makes of these; undefined where it makes nothing that is a value. */
+/** The canonical bytes of the value that the generated decoder reads; undefined where it reads none. */
 function canonical(type: "config" | "reading" | "output", bytes: Uint8Array): string | undefined {
   try {
     if (type === "config") {
@@ -260,7 +260,7 @@ test.each(["config", "reading", "output"] as const)(
   },
 );
 
-test("bytes that are no operation are heard as silence, an operation in bytes as one", () => {
+test("bytes that are not an operation are heard as silence, an operation in bytes as one", () => {
   const one: Operation = { kind: "get", key: 1n };
   expect(heard([one, undefined, bytesOf("ff"), payloads.reading.encode(one)])).toEqual([
     one,

@@ -12,11 +12,11 @@ export type Operation =
   | { readonly kind: "get"; readonly key: bigint }
   | { readonly kind: "delete"; readonly key: bigint }
   | { readonly kind: "len" }
-  /** `key` is the least that is asked for. */
+  /** `key` is the lowest to be listed. */
   | { readonly kind: "keys_sorted"; readonly key: bigint };
 
 export type StoreAnswer =
-  /** There was no operation. */
+  /** Silence. */
   | { readonly kind: "none" }
   /** Of put, as are `replaced`, with the value before, and `full`. */
   | { readonly kind: "stored" }
@@ -30,7 +30,7 @@ export type StoreAnswer =
   /** In rising order, at most KEYS_MAX. */
   | { readonly kind: "keys"; readonly keys: readonly bigint[]; readonly more: boolean };
 
-/** What every kv_store oracle exports, and what every lane does. */
+/** What every kv_store oracle exports, and every TypeScript lane. */
 export type StoreOracle = Oracle<StoreConfig, Operation, StoreAnswer>;
 export type StoreStart = StartMachine<StoreConfig, Operation, StoreAnswer>;
 
@@ -63,7 +63,7 @@ const ANSWER_MORE = 0x20;
 const WORD_SIZE = 8;
 const FIELD_SIZE = 1 + WORD_SIZE;
 
-/** Messages are put together here and copied out once, so that encoding allocates nothing else. */
+/** Messages are assembled here and copied out once, so that encoding allocates nothing else. */
 const scratch = new DataView(new ArrayBuffer(256));
 const scratchBytes = new Uint8Array(scratch.buffer);
 
@@ -152,12 +152,12 @@ const output: Codec<StoreAnswer> = {
 
 export const payloads: Payloads<StoreConfig, Operation, StoreAnswer> = { config, reading, output };
 
-/** What a lane's host makes of a slot: bytes that are no operation are silence. */
+/** A slot as a lane's host decodes it: bytes that are not an operation count as silence. */
 export function heard(readings: Slot<Operation | Uint8Array>): Slot<Operation> {
   return readings.map((value) => (value instanceof Uint8Array ? reading.decode(value) : value));
 }
 
-/** A person's view of an answer. */
+/** An answer in words. */
 export function describe(answer: StoreAnswer): string {
   switch (answer.kind) {
     case "none":
@@ -185,7 +185,7 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Writes a fixed64 field into the scratch unless it is 0; answers where it ends. */
+/** Writes a fixed64 field into the scratch unless it is 0; returns where it ends. */
 function putWord(at: number, tag: number, word: bigint): number {
   if (word === 0n) return at;
   scratchBytes[at] = tag;

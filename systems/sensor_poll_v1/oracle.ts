@@ -9,7 +9,7 @@ export const oracle: PollStart = (_config, _sources) => (readings) => {
     return { kind: "refused", why: "duplicate sensor" };
   }
   if (readings.length === 0) return { kind: "refused", why: "too few sources" };
-  // A silent source agrees with nobody.
+  // A silent source agrees with none.
   return reports.length < readings.length ? { kind: "none" } : intersection(reports);
 };
 

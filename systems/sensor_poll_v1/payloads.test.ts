@@ -100,7 +100,7 @@ suite("bytes are those of the generated encoder, and come back as the same value
   });
 });
 
-suite("other bytes are no value", () => {
+suite("other bytes are refused", () => {
   const one = "0100000000000000";
   const zero = "0000000000000000";
   test.each([
@@ -156,7 +156,7 @@ const nearlyValid = fc
     return patched;
   });
 
-/** The canonical bytes of what the generated decoder makes of these; undefined where it makes nothing. */
+/** The canonical bytes of the value that the generated decoder reads; undefined where it reads none. */
 function canonical(type: "config" | "reading" | "output", bytes: Uint8Array): string | undefined {
   try {
     if (type === "config") return hex(reference.config(generated.PollConfig.decode(bytes).f));
@@ -196,7 +196,7 @@ test.each(["config", "reading", "output"] as const)(
   },
 );
 
-test("bytes that are no report are heard as silence, a report in bytes as a report", () => {
+test("bytes that are not a report are heard as silence, a report in bytes as a report", () => {
   const report = { sensor: 1, lo: -2n, hi: 2n };
   const garbage = bytesOf("ff");
   expect(heard([report, undefined, garbage, payloads.reading.encode(report)])).toEqual([

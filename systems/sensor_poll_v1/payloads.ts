@@ -95,12 +95,12 @@ const output: Codec<PollOutput> = {
 
 export const payloads: Payloads<PollConfig, Report, PollOutput> = { config, reading, output };
 
-/** What a lane's host makes of a case: bytes that are no report are silence. */
+/** A case as a lane's host decodes it: bytes that are not a report count as silence. */
 export function heard(readings: Slot<Report | Uint8Array>): Slot<Report> {
   return readings.map((value) => (value instanceof Uint8Array ? reading.decode(value) : value));
 }
 
-/** A person's view of an answer. */
+/** An answer in words. */
 export function describe(answer: PollOutput): string {
   switch (answer.kind) {
     case "fused":
@@ -112,7 +112,7 @@ export function describe(answer: PollOutput): string {
   }
 }
 
-/** Writes a u32 field into the scratch unless it is 0; answers where it ends. */
+/** Writes a u32 field into the scratch unless it is 0; returns where it ends. */
 function putU32(at: number, tag: number, value: number): number {
   if (value === 0) return at;
   scratchBytes[at++] = tag;

@@ -5,7 +5,7 @@ import { Stream } from "../../runtime/prng.ts";
 import { DATA_SIZE_MAX, type EndConfig, READING_SIZE_MAX, SOURCES_MAX } from "./payloads.ts";
 
 const GENERATED_SOURCES = 3;
-/** Of so many slots one is empty: nobody has anything to send. */
+/** One slot in so many is empty: all sources are silent. */
 const EMPTY_ONCE_IN = 16;
 /** Of so many readings one is missing. */
 const SILENT_ONCE_IN = 8;

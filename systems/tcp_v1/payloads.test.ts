@@ -89,7 +89,7 @@ suite("bytes that no canonical encoder writes are refused", () => {
   });
 });
 
-/** The canonical bytes of what the generated decoder makes of these; undefined where it makes nothing. */
+/** The canonical bytes of the value that the generated decoder reads; undefined where it reads none. */
 function canonical(bytes: Uint8Array): string | undefined {
   try {
     const { sequence, data } = generated.Segment.decode(bytes);

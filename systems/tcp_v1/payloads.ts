@@ -83,7 +83,7 @@ export const acknowledgement: Codec<Acknowledgement> = {
   },
 };
 
-/** What a lane's host makes of a slot: a source whose bytes are none of the stream is silent. */
+/** A slot as a lane's host decodes it: a source whose bytes are not part of the stream is silent. */
 export function heard(readings: Slot<Uint8Array>): Slot<Uint8Array> {
   return readings.map((value) => value && reading.decode(value));
 }

@@ -1,4 +1,4 @@
-/** A lane whose every decision can be taken from it: lanes with one thing wrong are made of this one. */
+/** A lane each of whose decisions can be replaced: the faulty lanes of the tests are made from it. */
 import type { Packet } from "../../runtime/contract/system.ts";
 import { acknowledgement, type EndStart, join, segment } from "../tcp_v1/payloads.ts";
 
