@@ -5,17 +5,15 @@ import { parseAddress } from "../../runtime/link/address.ts";
 import { endWithStandardInput } from "../exit-with-parent.ts";
 import { loadProgram } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
+import { type LogOptions, openLog } from "./log.ts";
 
-export interface LaneOptions {
+export interface LaneOptions extends LogOptions {
   readonly serve: string;
   readonly source?: string;
-  readonly exitWithParent?: boolean;
 }
 
-export async function lane(
-  name: string,
-  { serve, source, exitWithParent }: LaneOptions,
-): Promise<void> {
+export async function lane(name: string, options: LaneOptions): Promise<void> {
+  const { serve, source, exitWithParent } = options;
   const [system, laneName, ...more] = name.split("/");
   if (!system || !laneName || more.length > 0 || !/^[\w-]+\/[\w-]+$/.test(name)) {
     throw new UserError(
@@ -27,9 +25,10 @@ export async function lane(
   if (address.ok.carrier !== "grpc") {
     throw new UserError(`--serve: ${serve}: a lane is served over gRPC; use grpc:${serve}`);
   }
+  const log = await openLog({ part: "lane", lane: name }, options);
   const program = await loadProgram(system, laneName, source);
   try {
-    await serveLane(program, address.ok);
+    await serveLane(program, address.ok, log);
   } catch (error) {
     throw new UserError(`--serve: ${serve} cannot be bound: ${(error as Error).message}`, 4, {
       cause: error,
@@ -37,6 +36,6 @@ export async function lane(
   }
   // Often ended by SIGKILL, and Node saves its compile cache only when it exits by itself.
   flushCompileCache();
+  log.info({ serve }, "listening");
   if (exitWithParent === true) endWithStandardInput();
-  else process.stderr.write(`${name} serves on ${serve}\n`);
 }

@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { addBoardCommands } from "./board-commands.ts";
 import { catchTheRest, errorLine, report } from "./failure.ts";
+import { logLevelOption } from "./log.ts";
 import {
   collect,
   durationOption,
@@ -262,6 +263,7 @@ program
   .option("--upstream <addr>", "the lane's address; one for each --listen", collect)
   .option("--name <name>", "the link's name in fault plans; one for each --listen", collect)
   .option("--control <addr>", "serve the control interface (gRPC) at this address")
+  .addOption(logLevelOption())
   .option("--exit-with-parent [dir]", "exit when standard input closes; remove the directory")
   .addHelpText(
     "after",
@@ -276,6 +278,7 @@ program
   .description("serve a TypeScript lane over gRPC to a rig elsewhere")
   .requiredOption("--serve <addr>", "listen at this address, such as grpc:tcp:7001")
   .option("--source <file>", "your own file in place of the lane's")
+  .addOption(logLevelOption())
   .option("--exit-with-parent", "exit when standard input closes")
   .addHelpText(
     "after",

@@ -21,6 +21,8 @@ async function listening(name: string): Promise<Server> {
   return server;
 }
 
+const QUIET = ["--log-level", "silent"];
+
 test.each([
   ["no link", [], ["--listen", "--upstream"]],
   [
@@ -66,7 +68,10 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   "%s ends it, and its sockets go with it",
   async (signal) => {
     const both = [...LINK, "--listen", "grpc:unix:rig2", "--upstream", "grpc:unix:lane2"];
-    const { printed, kill, ended } = start(["proxy", ...both, "--control", "unix:control"], folder);
+    const { printed, kill, ended } = start(
+      ["proxy", ...both, ...QUIET, "--control", "unix:control"],
+      folder,
+    );
     await eventually("ready", () => printed() === "ready\n");
     expect(readdirSync(folder).sort()).toEqual(["control", "rig", "rig2"]);
     kill(signal);
@@ -75,6 +80,35 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     expect(readdirSync(folder)).toEqual([]);
   },
 );
+
+test("it logs what happens to its links as JSON lines on standard error", async () => {
+  const upstream = await listening("lane");
+  const { printed, kill, ended } = start(["proxy", ...LINK, "--log-level", "info"], folder);
+  await eventually("ready", () => printed() === "ready\n");
+  const socket = dial(join(folder, "rig"));
+  // COBS of three bytes, and then a block that ends too early.
+  socket.end(Buffer.of(4, 1, 2, 3, 0, 9, 1, 0));
+  await new Promise((resolve) => socket.on("close", resolve).resume());
+  kill("SIGTERM");
+  const { stderr } = await ended;
+  upstream.close();
+  const lines = stderr.trimEnd().split("\n");
+  const logged = lines.map((line) => JSON.parse(line) as { readonly msg: string });
+  for (const line of logged)
+    expect(line).toMatchObject({ level: expect.any(Number), part: "proxy" });
+  const messages = logged.map(({ msg }) => msg);
+  expect(messages).toContain("listening");
+  expect(messages).toContain("lane connected");
+  expect(messages).toContain("rig connected");
+  expect(logged).toContainEqual(
+    expect.objectContaining({
+      level: 40,
+      link: "link",
+      direction: "down",
+      msg: "bytes refused: not a frame",
+    }),
+  );
+});
 
 test("on its own it carries bytes between whoever dials it and its upstream", async () => {
   const upstream = await listening("lane");

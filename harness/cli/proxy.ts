@@ -6,13 +6,13 @@ import { openProxy } from "../../runtime/proxy/proxy.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { endWithStandardInput } from "../exit-with-parent.ts";
 import { UserError } from "../user-error.ts";
+import { type LogOptions, openLog } from "./log.ts";
 
-export interface ProxyArguments {
+export interface ProxyArguments extends LogOptions {
   readonly name?: readonly string[];
   readonly listen?: readonly string[];
   readonly upstream?: readonly string[];
   readonly control?: string;
-  readonly exitWithParent?: boolean | string;
 }
 
 const REMOVE = { recursive: true, force: true };
@@ -33,7 +33,8 @@ export async function proxy(options: ProxyArguments): Promise<void> {
     upstream: addressOf("--upstream", upstream[index] ?? ""),
   }));
   const steered = control === undefined ? undefined : addressOf("--control", control);
-  const opened = await openProxy({ links, control: steered, clock: wallClock() }).catch(
+  const log = await openLog({ part: "proxy" }, options);
+  const opened = await openProxy({ links, control: steered, clock: wallClock(), log }).catch(
     (cause: Error) => {
       throw new UserError(`cannot listen: ${cause.message}; choose another address`, 4, {
         cause,
@@ -48,6 +49,7 @@ export async function proxy(options: ProxyArguments): Promise<void> {
   process.once("SIGINT", () => process.exit(INTERRUPTED));
   process.once("SIGTERM", () => process.exit(TERMINATED));
   flushCompileCache();
+  log.info({ links, control }, "listening");
   process.stdout.write("ready\n");
   if (options.exitWithParent !== undefined) endWithStandardInput();
 }

@@ -6,12 +6,14 @@ import type { Address } from "../link/address.ts";
 import { dial } from "../link/dial.ts";
 import { listen } from "../link/listen.ts";
 import { holdBack, type Peer } from "../link/peer.ts";
+import type { Log } from "../log.ts";
 
 export interface ProxiedLinkOptions {
   readonly name: string;
   readonly listen: Address;
   readonly upstream: Address;
   readonly clock: Clock;
+  readonly log: Log;
   readonly report: (injection: Injection) => void;
   readonly changed: (link: string, up: boolean) => void;
 }
@@ -62,11 +64,18 @@ export class ProxiedLink {
 
   #rigConnected(peer: Peer): void {
     const { down } = this.faulty;
+    const { log } = this.#options;
+    const link = this.name;
     this.#rig = peer;
+    log.info({ link }, "rig connected");
     peer.link.onFrame((frame) => down.pass(frame));
-    peer.onGarbage(() => down.refuseStream());
+    peer.onGarbage(() => {
+      log.warn({ link, direction: "down" }, "bytes refused: not a frame");
+      down.refuseStream();
+    });
     holdBack(peer, () => this.#lane);
     peer.stream.on("close", () => {
+      log.info({ link }, "rig disconnected");
       if (this.#rig === peer) this.#rig = undefined;
     });
   }
@@ -78,6 +87,7 @@ export class ProxiedLink {
       onClose: () => {
         if (this.#lane !== undefined) {
           this.#lane = undefined;
+          this.#options.log.info({ link: this.name }, "lane disconnected");
           this.#options.changed(this.name, false);
         }
         this.#options.clock.schedule(REDIAL_NS, () => this.#dial());
@@ -88,9 +98,15 @@ export class ProxiedLink {
 
   #laneConnected(peer: Peer): void {
     const { up } = this.faulty;
+    const { log } = this.#options;
+    const link = this.name;
     this.#lane = peer;
+    log.info({ link }, "lane connected");
     peer.link.onFrame((frame) => up.pass(frame));
-    peer.onGarbage(() => up.refuseStream());
+    peer.onGarbage(() => {
+      log.warn({ link, direction: "up" }, "bytes refused: not a frame");
+      up.refuseStream();
+    });
     holdBack(peer, () => this.#rig);
     this.#options.changed(this.name, true);
   }

@@ -9,6 +9,7 @@ import { seedRules } from "../fault/seeded-rules.ts";
 import type { Address } from "../link/address.ts";
 import { LINK_CONTROL_SERVICE, type SteerServerStream } from "../link/grpc.ts";
 import { bind } from "../link/listen.ts";
+import { type Log, noLog } from "../log.ts";
 import { ProxiedLink } from "./proxied-link.ts";
 
 const v1 = tripod.link.v1;
@@ -21,6 +22,7 @@ export interface ProxyOptions {
   }[];
   readonly control: Address | undefined;
   readonly clock: Clock;
+  readonly log?: Log;
 }
 
 /** Resolves once everything listens; rejects, with all of it closed, when an address cannot be bound. */
@@ -41,6 +43,7 @@ const UNHEARD_COUNT_MAX = 65_536;
 
 class LinkProxy {
   readonly #options: ProxyOptions;
+  readonly #log: Log;
   readonly #links: readonly ProxiedLink[];
   readonly #control = new Server();
   readonly #steering = new Set<SteerServerStream>();
@@ -51,11 +54,13 @@ class LinkProxy {
 
   constructor(options: ProxyOptions) {
     this.#options = options;
+    this.#log = options.log ?? noLog;
     this.#links = options.links.map(
       (link) =>
         new ProxiedLink({
           ...link,
           clock: options.clock,
+          log: this.#log,
           report: (injection) => this.#report(injection),
           changed: (name, up) => this.#tell({ linkState: v1.LinkState.create({ link: name, up }) }),
         }),
@@ -89,6 +94,7 @@ class LinkProxy {
   #steer(stream: SteerServerStream): void {
     let keep = false;
     this.#steering.add(stream);
+    this.#log.info({}, "control connected");
     for (const { name, up } of this.#links) {
       stream.write(v1.SteerResponse.create({ linkState: v1.LinkState.create({ link: name, up }) }));
     }
@@ -98,18 +104,23 @@ class LinkProxy {
       if ("refused" in parsed) {
         // The plan before stays in force: whoever misspelt one has not asked for healing.
         this.#steering.delete(stream);
+        this.#log.warn({ reason: parsed.refused }, "plan refused");
         stream.emit("error", { code: status.INVALID_ARGUMENT, details: parsed.refused });
         return;
       }
       keep = request.keep;
       this.#holder = stream;
       this.#apply(parsed.ok);
-      const applied = v1.PlanApplied.create({ rules: parsed.ok.rules.length });
+      const { rules } = parsed.ok;
+      this.#log.info({ keep, faults: rules.map(({ kind }) => kind) }, "plan applied");
+      const applied = v1.PlanApplied.create({ rules: rules.length });
       stream.write(v1.SteerResponse.create({ applied }));
     });
     const end = () => {
       if (!this.#steering.delete(stream)) return;
-      if (this.#holder === stream && !keep) this.#apply(NO_FAULTS);
+      const heals = this.#holder === stream && !keep;
+      if (heals) this.#apply(NO_FAULTS);
+      this.#log.info({ heals }, "control disconnected");
     };
     stream.on("end", () => {
       end();
@@ -127,6 +138,7 @@ class LinkProxy {
   }
 
   #report(injection: Injection): void {
+    this.#log.debug(injection, "fault injected");
     if (this.#steering.size === 0) return;
     if (this.#untold.length === 0) setImmediate(() => this.#tellInjections());
     const { direction, index, ...rest } = injection;
@@ -150,8 +162,11 @@ class LinkProxy {
     const response = v1.SteerResponse.create(event);
     for (const stream of this.#steering) {
       // Whoever steers and does not listen must not fill our memory; when it is gone, the links heal.
-      if (stream.writableLength > UNHEARD_COUNT_MAX) stream.destroy();
-      else stream.write(response);
+      if (stream.writableLength <= UNHEARD_COUNT_MAX) stream.write(response);
+      else {
+        this.#log.warn({}, "control does not read: disconnected");
+        stream.destroy();
+      }
     }
   }
 
