@@ -84,7 +84,7 @@ const rigs: readonly Case[] = [
   [
     "an unknown lane in a rig",
     rig("cobol.yaml"),
-    ["cobol.yaml", "lanes.charlie", '"cobol"', "ts, c or rust"],
+    ["cobol.yaml", "lanes.charlie", '"cobol"', "ts, c, rust or ada"],
   ],
   ["an unknown rung in a rig", rig("moon.yaml"), ["moon.yaml", "lanes.charlie.on", "sim"]],
   ["two rungs in a rig", rig("mixed.yaml"), ["mixed.yaml", "do not mix"]],

@@ -41,7 +41,7 @@ test.each([
   ["an empty file", ["tcp_v2", "--input", empty], /empty: is empty: nothing to carry/],
   ["a share past 0.9", ["tcp_v2", "--loss", "0.95"], /a share from 0 to 0.9/],
   ["no bytes", ["tcp_v2", "--bytes", "0"], /a whole number from 1/],
-  ["a system without wires", ["sensor_poll_v2"], /has no wires/],
+  ["a system without wires", ["sensor_poll_v2"], /has no inner wires/],
 ])("%s is refused in one line, with 2", async (_what, args, why) => {
   const { code, stdout, stderr } = await tripod(["interop", ...args]);
   expect([code, stdout]).toEqual([2, ""]);
