@@ -36,8 +36,11 @@ describe.each(KINDS.map((kind) => [kind.kind, kind] as const))("%s", (name, kind
     expect(named).toEqual([where[kind.target]]);
   });
 
-  test("has parameters in the presets, and smaller ones in the shrinker, that its rules take", () => {
+  test("has parameters in the presets that draw from its like, and in the shrinker, that its rules take", () => {
     const target = { link: "alpha", source: 1, lane: "alpha" };
+    if (kind.target === "line" || kind.target === "board") {
+      expect(kind.presets({ stray: 1n })).toEqual([]);
+    }
     const named = Object.entries(target).filter(([field]) => field in kind.schema.shape);
     const bare = { kind: name, ...Object.fromEntries(named) };
     for (const stray of [1n, 2000n]) {

@@ -144,10 +144,13 @@ const STRIKE_CYCLES = 12;
 const REST_CYCLES_MAX = 25;
 /** In a run too long for so many windows they are longer instead: a plan may have no more than 1000 rules. */
 const WINDOWS_MAX = 400;
+
 /** A kind of fault with the parameters that it has in the presets. */
 interface PlannedFault {
   readonly kind: Kind["kind"];
   readonly isTotal: boolean;
+  /** Whether it may strike now and then, or only once a window. */
+  readonly hasOdds: boolean;
   readonly parameters: object;
   /** All the windows of one are one planned fault. */
   readonly label: string;
@@ -158,10 +161,11 @@ function plannedOn(target: FaultTarget, scale: PresetScale): readonly PlannedFau
   return KINDS.filter((one) => one.target === target).flatMap((one) => {
     const { kind } = one;
     const isTotal = one.acts === "on-frames" && one.isTotal;
+    const hasOdds = "probability" in one.schema.shape;
     const ways = one.presets(scale);
     return ways.map((parameters) => {
       const apart = ways.length > 1 ? Object.values(parameters) : [];
-      return { kind, isTotal, parameters, label: [kind, ...apart].join(" ") };
+      return { kind, isTotal, hasOdds, parameters, label: [kind, ...apart].join(" ") };
     });
   });
 }
@@ -173,11 +177,11 @@ type Where =
 
 function ruleOf(
   window: Window,
-  { kind, label, parameters }: PlannedFault,
+  { kind, label, hasOdds, parameters }: PlannedFault,
   where: Where,
   probability?: number,
 ): RuleData {
-  const odds = probability === undefined ? {} : { probability };
+  const odds = probability === undefined || !hasOdds ? {} : { probability };
   return { kind, label, window: [window], ...odds, ...where, ...parameters };
 }
 

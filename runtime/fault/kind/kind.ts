@@ -30,7 +30,10 @@ export interface KindSpec<Name extends string, Where extends Fields, Own extends
   readonly fields?: Own;
   /** Instances without one of these cannot have it. */
   readonly needs?: readonly Ability[];
-  /** The planned faults that the presets make of it, by their parameters; left out, no preset has it. */
+  /**
+   * The planned faults that the presets make of it, by their parameters; left out, no preset has it. They draw from the
+   * kinds of links, sources and lanes.
+   */
   readonly presets?: (scale: PresetScale) => readonly Partial<RuleData<Name, Where, Own>>[];
   /** What a shrinker sets a parameter to that the rule has left open: what is said is smaller than what is drawn. */
   readonly shrinksTo?: Partial<z.input<z.ZodObject<Own>>>;
