@@ -7,6 +7,7 @@
 
 #include "board.h"
 #include "board_port.h"
+#include "fuzz_draw.h"
 #include "layout.h"
 #include "proto.h"
 #include "stream.h"
@@ -14,29 +15,11 @@
 static struct kernel kernel = {.lane = &lane_memory};
 static struct board_shell board;
 static struct stream stream;
-static uint32_t random_state;
 static uint32_t now_us;
 static uint32_t identities;
 static uint32_t answers;
 static uint32_t asked; /* the request that a whole frame makes now, by frame type; 0: none */
 static uint32_t done;  /* what the port was asked for, in all */
-
-/* Xorshift, Marsaglia 2003. The seed is not zero. */
-static uint32_t below(uint32_t bound)
-{
-  random_state ^= random_state << 13;
-  random_state ^= random_state >> 17;
-  random_state ^= random_state << 5;
-  return random_state % bound;
-}
-
-static void require(bool holds, const char *claim)
-{
-  if (!holds) {
-    (void)fprintf(stderr, "not so: %s\n", claim);
-    abort();
-  }
-}
 
 void port_send(const uint8_t *frame, uint32_t size)
 {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz_draw.h"
 #include "kept_readings.h"
 
 enum { CYCLES_MAX = 1024, SOURCES = 3 };
@@ -14,24 +15,6 @@ struct told {
 
 static struct kept_readings kept;
 static struct told list[CYCLES_MAX]; /* by cycle, modulo CYCLES_MAX */
-static uint32_t random_state;
-
-/* Xorshift, Marsaglia 2003. The seed is not zero. */
-static uint32_t below(uint32_t bound)
-{
-  random_state ^= random_state << 13;
-  random_state ^= random_state >> 17;
-  random_state ^= random_state << 5;
-  return random_state % bound;
-}
-
-static void require(bool holds, const char *claim)
-{
-  if (!holds) {
-    (void)fprintf(stderr, "not so: %s\n", claim);
-    abort();
-  }
-}
 
 static void draw(struct told *told)
 {

@@ -11,6 +11,7 @@ import {
   type StoreStart,
 } from "../kv_store_v1/payloads.ts";
 import { digestOf } from "./canonical.ts";
+import { entriesIn } from "./entries.suite.ts";
 import { start } from "./lanes/ts/lane.ts";
 import { properties } from "./properties.ts";
 
@@ -82,15 +83,6 @@ function spoiltWrites(
       },
     };
   });
-}
-
-function entriesIn(snapshot: Uint8Array): Map<bigint, bigint> {
-  const view = new DataView(snapshot.buffer, snapshot.byteOffset, snapshot.length);
-  const entries = new Map<bigint, bigint>();
-  for (let at = 16; at + 16 <= snapshot.length; at += 16) {
-    entries.set(view.getBigUint64(at, true), view.getBigUint64(at + 8, true));
-  }
-  return entries;
 }
 
 /** By the claim that refutes them. */

@@ -1,12 +1,12 @@
 import { expect, describe as suite, test } from "vitest";
 import { carryOut } from "../kv_store_v1/oracle.ts";
 import { CAPACITY_MAX, payloads } from "../kv_store_v1/payloads.ts";
+import { bytesOf, hex } from "../payloads.suite.ts";
 import { digestOf, snapshotOf } from "./canonical.ts";
+import { entriesIn } from "./entries.suite.ts";
 import { oracle } from "./oracle.ts";
 import vectors from "./vectors.json" with { type: "json" };
 
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, "hex"));
 const configOf = (text: string) => payloads.config.decode(bytesOf(text)) ?? { capacity: 0 };
 
 suite("the vectors that every lane is held to", () => {
@@ -48,12 +48,3 @@ suite("the vectors that every lane is held to", () => {
 test("the digest of one entry is that of an implementation in another language", () => {
   expect(hex(digestOf(new Map([[5n, 7n]])))).toBe("1101bc9ebf5db75cd837ca145be48789");
 });
-
-function entriesIn(snapshot: Uint8Array): Map<bigint, bigint> {
-  const view = new DataView(snapshot.buffer, snapshot.byteOffset, snapshot.length);
-  const entries = new Map<bigint, bigint>();
-  for (let at = 16; at + 16 <= snapshot.length; at += 16) {
-    entries.set(view.getBigUint64(at, true), view.getBigUint64(at + 8, true));
-  }
-  return entries;
-}

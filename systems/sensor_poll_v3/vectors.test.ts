@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { bytesOf, hex } from "../payloads.suite.ts";
 import { type PollOutput, payloads } from "../sensor_poll_v1/payloads.ts";
 import { start as v2 } from "../sensor_poll_v2/lanes/ts/lane.ts";
 import { start as v3 } from "./lanes/ts/lane.ts";
@@ -20,9 +21,6 @@ const vectors = z.object({
 });
 const path = `${import.meta.dirname}/../../proto/vectors/sensor_poll.json`;
 const { cases } = vectors.parse(JSON.parse(readFileSync(path, "utf8")));
-
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, "hex"));
 
 test.each(cases)("shared vector: $name", ({ config, values, output }) => {
   const started = payloads.config.decode(bytesOf(config));
