@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
 import { parsePlan, validateTargets } from "./fault/plan.ts";
-import type { Deploy } from "./instance/deployment.ts";
-import { type Boot, bootProgram } from "./instance/sim.ts";
+import { type Boot, bootProgram } from "./instance/in-process.ts";
 import { programOf } from "./lane/program.ts";
 import { cannotOn } from "./rig/abilities.ts";
 import { defaultRig, onEmulatedBoards } from "./rig/rig.ts";
 import { outcomes } from "./testing/channel-on-clock.ts";
 import { type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
+import type { Deploy } from "./triad/deployment.ts";
 import type { Vote } from "./triad/voter.ts";
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
@@ -60,10 +60,11 @@ describe("faults of boards, where there are none", () => {
         // With a lane that is silent, a slot lasts as long as the grace.
         { kind: "drop", link: "charlie", direction: "up" },
       ],
-      around: (deploy) => async (rig, events) => ({
-        ...(await deploy(rig, events)),
-        drift: (_lane, by) => drifts.push(by),
-      }),
+      around: (deploy) => async (rig, events) => {
+        const deployment = await deploy(rig, events);
+        for (const instance of deployment.instances) instance.drift = (by) => drifts.push(by);
+        return deployment;
+      },
     });
     expect(drifts).toEqual([ppm, 0]);
     const drifted = observed.faults.filter(({ kind }) => kind === "clock-drift");
@@ -139,7 +140,7 @@ describe("a lane that dies of itself and comes back of itself", () => {
       const voted = (_vote: Vote) => {
         if (dead === 0 || dead++ < slots) return;
         dead = 0;
-        deployment.restart(1);
+        deployment.instances[1].restart();
         events.onReturn(1, "it came back");
       };
       return { ...deployment, voted };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
-import { type Boot, bootProgram } from "./instance/sim.ts";
+import { type Boot, bootProgram } from "./instance/in-process.ts";
 import { programOf } from "./lane/program.ts";
 import { DEFAULT_REDUNDANCY } from "./rig/redundancy.ts";
 import { RigFailure } from "./run.ts";

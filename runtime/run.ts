@@ -1,6 +1,7 @@
 /** The whole machine: inputs -> links and faults -> lanes -> voter -> comparator -> verdict -> trace. */
 
 import type { Inputs, Slot, System } from "./contract/system.ts";
+import type { Triad } from "./contract/triad.ts";
 import { Aftermath } from "./fault/aftermath.ts";
 import type { Injection } from "./fault/fault-channel.ts";
 import { type FaultyNow, faultyUnder, outside } from "./fault/hypothesis.ts";
@@ -10,12 +11,13 @@ import { type ProcessAction, processActions } from "./fault/processes.ts";
 import { Schedule } from "./fault/schedule.ts";
 import { seedRules } from "./fault/seeded-rules.ts";
 import { Sources } from "./fault/sources.ts";
-import type { BoardReport, Deploy, Deployment } from "./instance/deployment.ts";
-import { within } from "./instance/within.ts";
+import type { BoardReport } from "./instance/instance.ts";
 import { Expectation } from "./judge/expectation.ts";
 import { judgeSlot } from "./judge/slot.ts";
+import type { Link } from "./link/link.ts";
 import type { Rig } from "./rig/rig.ts";
 import type { TraceRecord } from "./trace.ts";
+import type { Deploy, Deployment } from "./triad/deployment.ts";
 import { type Change, Health, type Standing } from "./triad/health.ts";
 import { type Incarnation, START_RETRY_NS } from "./triad/incarnation.ts";
 import type { LaneCounters } from "./triad/lane-counters.ts";
@@ -25,6 +27,7 @@ import { Reintegration } from "./triad/reintegration.ts";
 import { Round } from "./triad/round.ts";
 import { SlotExchange } from "./triad/slot-exchange.ts";
 import { vote } from "./triad/voter.ts";
+import { within } from "./triad/within.ts";
 
 export interface RunPlan {
   readonly seed: number;
@@ -163,9 +166,9 @@ class RunLoop<Config, Reading, Output> {
   async start(deployment: Deployment): Promise<void> {
     const { rig } = this.#plan;
     const digestSize = this.#system.history?.digestSize;
-    const { exchange, redundancy, deadlines } = rig;
+    const { exchange, redundancy } = rig;
     const limits = { exchange, digestSize: digestSize ?? 0, frames: redundancy.frames };
-    const sessions = new SlotExchange(deployment.links, limits, {
+    const sessions = new SlotExchange(linksOf(deployment), limits, {
       onHello: (lane, hello) => {
         this.#failure ??= this.#lanes.hello(lane, hello);
       },
@@ -179,7 +182,7 @@ class RunLoop<Config, Reading, Output> {
     const lanes = this.#lanes;
     const health = this.#health;
     const isWired = this.#system.wires !== undefined;
-    const round = new Round({ deployment, deadlines, lanes, sessions, health, isWired });
+    const round = new Round({ deployment, rig, lanes, sessions, health, isWired });
     const reintegration = new Reintegration({ health, lanes, sessions, redundancy, digestSize });
     this.#running = { deployment, sessions, round, reintegration };
     this.#lanes.attach(deployment, sessions);
@@ -268,7 +271,7 @@ class RunLoop<Config, Reading, Output> {
       ...life,
       refusedByRig: sessions.counters(lane),
       standing: this.#health.standing(lane),
-      board: deployment.board?.(lane),
+      board: deployment.instances[lane]?.board,
     }));
   }
 
@@ -299,4 +302,8 @@ class RunLoop<Config, Reading, Output> {
     if (this.#running === undefined) throw new Error("the run has not been started");
     return this.#running;
   }
+}
+
+function linksOf({ instances: [a, b, c] }: Deployment): Triad<Link> {
+  return [a.link, b.link, c.link];
 }

@@ -3,11 +3,12 @@
  * proxy's faults run here, in the rig's own process, because a serial port has one owner; the fates are those of any rung.
  */
 
-import { FaultChannel, type Injection } from "../../runtime/fault/fault-channel.ts";
+import type { Injection } from "../../runtime/fault/fault-channel.ts";
+import { FaultyLink } from "../../runtime/fault/faulty-link.ts";
 import { inForce } from "../../runtime/fault/plan.ts";
 import { cutsLine } from "../../runtime/fault/rule-matches.ts";
 import type { SeededRule } from "../../runtime/fault/seeded-rules.ts";
-import type { BoardReport } from "../../runtime/instance/deployment.ts";
+import type { BoardReport, Instance } from "../../runtime/instance/instance.ts";
 import type { Link } from "../../runtime/link/link.ts";
 import { peekCycle } from "../../runtime/wire/frame.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
@@ -51,11 +52,10 @@ const GARBAGE = new Uint8Array();
 /** `booting` by the run's doing, `lost` by its own; `off`: it has no power, or is taken to have none. */
 type State = "running" | "booting" | "off" | "lost";
 
-export class BoardLane implements Link {
+export class BoardLane implements Instance, Link {
   readonly #place: PreparedBoard;
   readonly #events: BoardLaneEvents;
-  readonly #downward: FaultChannel;
-  readonly #upward: FaultChannel;
+  readonly #faulty: FaultyLink;
   readonly #confirmation: Confirmation;
   readonly #bootReasons: string[];
   #identity: Identity;
@@ -76,27 +76,28 @@ export class BoardLane implements Link {
     this.#bootReasons = [...bootReasons];
     this.#confirmation = new Confirmation(link, identity);
     this.#silentSinceNs = gate.clock.nowNs;
-    const progress = { newestCycle: -1 };
-    const way = { link: name, clock: gate.clock, report: events.onInjection, progress };
-    this.#downward = new FaultChannel({
-      ...way,
-      direction: "down",
-      deliver: (frame) => link.lane.send(frame),
-      deliverOnLine: (bytes) => gate.write(bytes),
+    this.#faulty = new FaultyLink({
+      name,
+      clock: gate.clock,
+      report: events.onInjection,
+      toLane: {
+        deliver: (frame) => link.lane.send(frame),
+        deliverOnLine: (bytes) => gate.write(bytes),
+      },
+      toRig: { deliver: (frame) => this.#receive(frame) },
     });
-    this.#upward = new FaultChannel({
-      ...way,
-      direction: "up",
-      deliver: (frame) => this.#receive(frame),
-    });
-    link.lane.onFrame((frame) => this.#upward.pass(frame));
+    link.lane.onFrame((frame) => this.#faulty.up.pass(frame));
     link.onGarbage(() => this.#garbage());
     link.onIdentity((said) => this.#identified(said));
     link.onHeartbeat((beat) => this.#beaten(beat));
     this.#look();
   }
 
-  get report(): BoardReport {
+  get link(): Link {
+    return this;
+  }
+
+  get board(): BoardReport {
     const { uniqueId, imageVersion } = this.#identity;
     return { uniqueId, imageVersion, bootReasons: [...this.#bootReasons] };
   }
@@ -104,11 +105,11 @@ export class BoardLane implements Link {
   send(frame: Uint8Array): void {
     const cycle = peekCycle(frame);
     if (cycle !== undefined && this.#stuck.length > 0) {
-      // The way loses the lane's frames by the plan; the board's own frames are lost because the line is dead.
+      // The faulty link loses the lane's frames by the plan; the board's own frames are lost because the line is dead.
       // Before it passes: the first frame after a window is lost by nobody.
       this.#place.gate.cut(this.#stuck.some(({ rule }) => inForce(rule, cycle)));
     }
-    this.#downward.pass(frame);
+    this.#faulty.down.pass(frame);
   }
 
   onFrame(receive: (frame: Uint8Array) => void): void {
@@ -119,8 +120,7 @@ export class BoardLane implements Link {
     const { name, gate } = this.#place;
     this.#stuck = rules.filter(({ rule }) => cutsLine(rule, name));
     gate.cut(false);
-    this.#downward.apply(rules);
-    this.#upward.apply(rules);
+    this.#faulty.apply(rules);
   }
 
   voted(isGood: boolean): void {
@@ -180,7 +180,7 @@ export class BoardLane implements Link {
 
   /** On a link of frames an empty one stands for bytes that are none: whoever counts what was refused counts it. */
   #garbage(): void {
-    this.#upward.refuseStream();
+    this.#faulty.up.refuseStream();
     this.#receive(GARBAGE);
   }
 

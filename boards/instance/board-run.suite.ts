@@ -4,19 +4,20 @@ import { buildImage, buildLoader } from "../../harness/toolchain/build/firmware.
 import type { Triad } from "../../runtime/contract/triad.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import { isPreset, presetPlan } from "../../runtime/fault/presets.ts";
-import type { Deploy } from "../../runtime/instance/deployment.ts";
-import { type Boot, sim } from "../../runtime/instance/sim.ts";
+import type { Boot } from "../../runtime/instance/in-process.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { worst } from "../../runtime/judge/verdict.ts";
 import { DEFAULT_DEADLINES, type Deadlines, defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import { type LaneReport, run } from "../../runtime/run.ts";
 import { type FaultRecord, type LaneRecord, Trace, type TraceRecord } from "../../runtime/trace.ts";
+import { type Deploy, deployAll } from "../../runtime/triad/deployment.ts";
+import { sim } from "../../runtime/triad/sim.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
 import type { FlashSnapshot } from "../pico/flash-memory/nor-flash.ts";
 import type { WorldBoard } from "../pico/host/world.ts";
 import type { Pico } from "../pico/pico.ts";
-import { emulated } from "./emulated.ts";
+import { emulated, worldTimeline } from "./emulated.ts";
 
 export const LANES = ["alpha", "bravo", "charlie"] as const;
 const LANGUAGES = ["c", "rust", "ada"] as const;
@@ -78,7 +79,7 @@ export async function emulatedRun(planned: BoardRun): Promise<Seen> {
     picos.push(pico);
   };
   const options = { loader, images: flashed, seed, handle, unlessSame: used !== undefined };
-  return await seen(emulated(options), rig, planned, picos);
+  return await seen(deployAll(worldTimeline, emulated(options)), rig, planned, picos);
 }
 
 /** The flash of three boards that their loaders have flashed with their lanes' images, and votes have confirmed. */

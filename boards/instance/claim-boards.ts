@@ -1,6 +1,6 @@
 /** Finds a rig's boards at this machine's serial ports, by unique id and whatever the port, and claims them for this process. */
 
-import { DeployError } from "../../runtime/instance/deployment.ts";
+import { DeployError } from "../../runtime/instance/instance.ts";
 import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
 import type { BoardLink } from "../protocol/board-link.ts";

@@ -1,7 +1,7 @@
 /** The rung `emulated` in virtual time: three emulated Picos with the real images, deterministic to the last bit. */
 
-import type { Triad } from "../../runtime/contract/triad.ts";
-import { type Deploy, DeployError } from "../../runtime/instance/deployment.ts";
+import type { OpenGroup, PlacedLane } from "../../runtime/instance/instance.ts";
+import type { Timeline } from "../../runtime/instance/timeline.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import type { FlashProgress } from "../flash/progress.ts";
 import { LOADER_OFFSET } from "../image/layout.ts";
@@ -11,14 +11,14 @@ import { World, type WorldBoard } from "../pico/host/world.ts";
 import { BoardLink } from "../protocol/board-link.ts";
 import type { PowerControl, PreparedBoard } from "./board-lane.ts";
 import { LineGate } from "./line-gate.ts";
-import { onBoards } from "./on-boards.ts";
+import { type LaneOnBoard, onBoards } from "./on-boards.ts";
 import { prepareBoard } from "./prepare.ts";
 
 export interface EmulatedOptions {
   /** What the first install leaves in the flash: boot2 and the loader. */
   readonly loader: Uint8Array;
-  /** For each lane the image files that are flashed one after another; all but the last are confirmed at once. */
-  readonly images: Triad<readonly Uint8Array[]>;
+  /** For each lane of the rig the image files that are flashed one after another; all but the last are confirmed at once. */
+  readonly images: readonly (readonly Uint8Array[])[];
   /** Of what power-on leaves in SRAM and a power cut in flash. */
   readonly seed: number;
   /** Leaves a board as it is that has the image already; a new one, as boards are here unless taken in hand, never has. */
@@ -28,40 +28,53 @@ export interface EmulatedOptions {
   readonly handle?: (board: WorldBoard) => void;
 }
 
-export function emulated(options: EmulatedOptions): Deploy {
-  return async (rig, events) => {
-    const world = new World();
-    const places: PreparedBoard[] = [];
-    for (const [lane, { name, link, board }] of rig.lanes.entries()) {
-      const uniqueId = board ?? emulatedId(lane);
-      const flash = installed(uniqueId, options.loader);
-      const on = world.add({ flash, seed: options.seed + lane });
-      const gate = new LineGate(openVirtualPort({ name, world, board: on }));
-      const boardLink = new BoardLink(gate);
-      options.handle?.(on);
-      on.pico.powerOn();
-      places.push(
-        await prepareBoard({
-          name,
-          gate,
-          link: boardLink,
-          supply: supplyOf(world, on, boardLink),
-          uniqueId,
-          baud: link?.baud ?? DEFAULT_BAUD,
-          images: options.images[lane as 0 | 1 | 2],
-          skipIfSame: options.skipIfSame ?? false,
-          tell: options.tell ?? (() => undefined),
-        }),
-      );
-    }
-    const [a, b, c] = places;
-    if (a === undefined || b === undefined || c === undefined) throw new DeployError("no triad");
-    const until = async (closed: () => boolean) => {
+/** Virtual time with boards in it: the rig's clock and theirs advance together. */
+export interface WorldTimeline extends Timeline {
+  readonly world: World;
+}
+
+export function worldTimeline(): WorldTimeline {
+  const world = new World();
+  return {
+    world,
+    clock: world.clock,
+    until: async (closed) => {
       await world.until(closed, Number.POSITIVE_INFINITY);
-    };
-    const surroundings = { clock: world.clock, until, stop: async () => undefined };
-    return onBoards([a, b, c], surroundings, events);
+    },
   };
+}
+
+export function emulated(options: EmulatedOptions): OpenGroup<WorldTimeline> {
+  return async (lanes, { world }, events) => {
+    const placed: LaneOnBoard[] = [];
+    for (const lane of lanes) placed.push({ ...lane, board: await boardIn(world, lane, options) });
+    return onBoards(placed, events, async () => undefined);
+  };
+}
+
+async function boardIn(
+  world: World,
+  { index, lane: { name, link, board } }: PlacedLane,
+  options: EmulatedOptions,
+): Promise<PreparedBoard> {
+  const uniqueId = board ?? emulatedId(index);
+  const flash = installed(uniqueId, options.loader);
+  const on = world.add({ flash, seed: options.seed + index });
+  const gate = new LineGate(openVirtualPort({ name, world, board: on }));
+  const boardLink = new BoardLink(gate);
+  options.handle?.(on);
+  on.pico.powerOn();
+  return await prepareBoard({
+    name,
+    gate,
+    link: boardLink,
+    supply: supplyOf(world, on, boardLink),
+    uniqueId,
+    baud: link?.baud ?? DEFAULT_BAUD,
+    images: options.images[index] ?? [],
+    skipIfSame: options.skipIfSame ?? false,
+    tell: options.tell ?? (() => undefined),
+  });
 }
 
 /** The unique id of an emulated board that a rig does not name: `lane` counts from 0. */

@@ -1,68 +1,37 @@
-/** A deployment of three lanes on boards, whatever carries their lines and whichever time they live in. */
-import type { Clock } from "../../runtime/clock.ts";
-import type { BallotBytes, Triad } from "../../runtime/contract/triad.ts";
+/** Lanes on boards as a group of instances, whatever carries their lines and whichever time they live in. */
 import { seedRules } from "../../runtime/fault/seeded-rules.ts";
-import type { Deployment, DeploymentEvents } from "../../runtime/instance/deployment.ts";
-import { isUnlike, type Vote } from "../../runtime/triad/voter.ts";
+import type { InstanceEvents, InstanceGroup, PlacedLane } from "../../runtime/instance/instance.ts";
 import { BoardLane, type PreparedBoard } from "./board-lane.ts";
 
-/** What the rungs of boards differ in. */
-export interface Surroundings {
-  readonly clock: Clock;
-  readonly until: (closed: () => boolean) => Promise<void>;
-  /** Called once. */
-  readonly stop: () => Promise<void>;
+/** A lane of the rig, and the board that runs its image. */
+export interface LaneOnBoard extends PlacedLane {
+  readonly board: PreparedBoard;
 }
 
+/** `stop` is called once. */
 export function onBoards(
-  places: Triad<PreparedBoard>,
-  { clock, until, stop }: Surroundings,
-  events: DeploymentEvents,
-): Deployment {
-  const placed = (lane: 0 | 1 | 2) =>
-    new BoardLane(places[lane], {
-      onInjection: events.onInjection,
-      onDown: (why) => events.onDown(lane, why),
-      onUp: () => events.onUp(lane),
-      onReturn: (why) => events.onReturn(lane, why),
-    });
-  const lanes: Triad<BoardLane> = [placed(0), placed(1), placed(2)];
-  const at = (lane: number) => {
-    const found = lanes[lane];
-    if (found === undefined) throw new RangeError(`a triad has no lane ${lane}`);
-    return found;
-  };
-  let stopped: Promise<void> | undefined;
+  placed: readonly LaneOnBoard[],
+  events: InstanceEvents,
+  stop: () => Promise<void>,
+): InstanceGroup {
+  const instances = placed.map(
+    ({ index, board }) =>
+      new BoardLane(board, {
+        onInjection: events.onInjection,
+        onDown: (why) => events.onDown(index, why),
+        onUp: () => events.onUp(index),
+        onReturn: (why) => events.onReturn(index, why),
+      }),
+  );
   return {
-    clock,
-    links: lanes,
-    until,
-    arm: async (plan) => {
+    instances,
+    apply: async (plan) => {
       const rules = seedRules(plan);
-      for (const lane of lanes) lane.apply(rules);
+      for (const instance of instances) instance.apply(rules);
     },
-    disarm: async () => {
-      for (const lane of lanes) lane.apply([]);
-    },
-    pause: (lane) => at(lane).pause(),
-    resume: (lane) => at(lane).resume(),
-    kill: (lane) => at(lane).kill(),
-    restart: (lane) => at(lane).restart(),
-    reset: (lane) => at(lane).reset(),
-    drift: (lane, ppm) => at(lane).drift(ppm),
-    voted: (vote, _output, ballots) => {
-      for (const [lane, board] of lanes.entries()) board.voted(isGood(ballots[lane], vote));
-    },
-    board: (lane) => at(lane).report,
     stop: async () => {
-      for (const lane of lanes) lane.stop();
-      stopped ??= stop();
-      await stopped;
+      for (const instance of instances) instance.stop();
+      await stop();
     },
   };
-}
-
-/** A lane that only follows is good, too, when it says what is voted; one that says nothing never is. */
-function isGood(ballot: BallotBytes, vote: Vote): boolean {
-  return "value" in vote && ballot !== undefined && !isUnlike(ballot, vote.value);
 }

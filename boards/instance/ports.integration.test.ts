@@ -1,14 +1,16 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildLoader } from "../../harness/toolchain/build/firmware.ts";
 import type { Triad } from "../../runtime/contract/triad.ts";
-import { DeployError } from "../../runtime/instance/deployment.ts";
-import { bootProgram } from "../../runtime/instance/sim.ts";
+import { bootProgram } from "../../runtime/instance/in-process.ts";
+import { DeployError } from "../../runtime/instance/instance.ts";
+import { WallTimeline } from "../../runtime/instance/timeline.ts";
 import { programOf } from "../../runtime/lane/program.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { openSerial } from "../../runtime/link/serial.ts";
 import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import { BOARD_DEADLINES, type Rig, type RigLane } from "../../runtime/rig/rig.ts";
 import type { TraceRecord } from "../../runtime/trace.ts";
+import { type Deploy, deployAll } from "../../runtime/triad/deployment.ts";
 import { start } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
 import { flash } from "../flash/flash.ts";
@@ -94,8 +96,12 @@ async function flashed(path: string, image: Uint8Array | undefined): Promise<voi
   expect(result.kind).toBe("flashed");
 }
 
+function atPorts(): Deploy {
+  return deployAll(() => new WallTimeline(), onPorts(options));
+}
+
 async function failureOf(rig: Rig): Promise<string> {
-  const failure: unknown = await seen(onPorts(options), rig, { cycles: 2 }).catch(
+  const failure: unknown = await seen(atPorts(), rig, { cycles: 2 }).catch(
     (error: unknown) => error,
   );
   expect(failure).toBeInstanceOf(DeployError);
@@ -105,7 +111,7 @@ async function failureOf(rig: Rig): Promise<string> {
 test("emulated boards behind ptys vote as sim does, by the same fates", async () => {
   const planned = { cycles: 40, seed: 7, faults: "byzantine", deadlines: PATIENT };
   const rig = rigOf(() => ({ on: "emulated-pico", link: { serial: "pty", baud: 921_600 } }));
-  const observed = await seen(onPorts(options), rig, planned);
+  const observed = await seen(atPorts(), rig, planned);
   const named = { system: system.name, lane: "ts" };
   const onSim = await simRun(planned, bootProgram(programOf(named, system.payloads, start)));
   expect(observed.slots).toEqual(onSim.slots);
@@ -117,14 +123,14 @@ describe("boards at serial ports", () => {
     const boards = [await boardAtPort(0), await boardAtPort(1), await boardAtPort(2)];
     // Eight good votes confirm an image.
     const planned = { cycles: 20, deadlines: PATIENT };
-    const first = await seen(onPorts(options), ofPicos(boards), planned);
+    const first = await seen(atPorts(), ofPicos(boards), planned);
     expect(first.slots.map(({ vote }) => vote)).toEqual(new Array(20).fill("unanimous"));
     expect(first.reports.map(({ board }) => board?.uniqueId)).toEqual(boards.map(({ id }) => id));
     const erased = () =>
       boards.map(({ flash }) => flash.eraseCounts.reduce((sum, n) => sum + n, 0));
     const before = erased();
     expect(before.every((count) => count > 0)).toBe(true);
-    const again = await seen(onPorts(options), ofPicos(boards), planned);
+    const again = await seen(atPorts(), ofPicos(boards), planned);
     expect(again.verdict).toBe("pass");
     expect(erased()).toEqual(before);
   });
@@ -134,7 +140,7 @@ describe("boards at serial ports", () => {
     const faults = [{ kind: "restart", lane: "bravo", window: [10, 11] }];
     const deadlines = { ...PATIENT, graceNs: 0.2 * NS_PER_S };
     const planned = { cycles: 300, faults, deadlines };
-    const observed = await seen(onPorts(options), ofPicos(boards), planned);
+    const observed = await seen(atPorts(), ofPicos(boards), planned);
     expect(observed.verdict).toBe("pass");
     expect(missing(observed, "bravo")).toContain(11);
     expect(observed.reports[1]).toMatchObject({ deaths: 1, epoch: 2, state: "up" });
@@ -150,7 +156,7 @@ test("a run whose three cables are pulled fails, and names its lanes", async () 
     for (const board of served.splice(0)) pulled.push(board.close());
   };
   const planned = { cycles: 100_000, deadlines: PATIENT, watch };
-  const failure: unknown = await seen(onPorts(options), ofPicos(boards), planned).catch(
+  const failure: unknown = await seen(atPorts(), ofPicos(boards), planned).catch(
     (error: unknown) => error,
   );
   await Promise.all(pulled);
@@ -186,7 +192,7 @@ describe("a rig whose boards are not to be had fails with one line, and no board
   test("two boards with swapped ports are each found all the same", async () => {
     const [a, b, c] = await usedAtPorts();
     const swapped = [{ id: a.id, path: b.path }, { id: b.id, path: a.path }, c];
-    const observed = await seen(onPorts(options), ofPicos(swapped), {
+    const observed = await seen(atPorts(), ofPicos(swapped), {
       cycles: 10,
       deadlines: PATIENT,
     });
@@ -196,7 +202,7 @@ describe("a rig whose boards are not to be had fails with one line, and no board
 
   test("a board that runs another lane, with what to do about it", async () => {
     const boards = [await boardAtPort(0), await boardAtPort(1), await boardAtPort(2)];
-    await flashed(boards[2]?.path ?? "", options.images[0][0]);
+    await flashed(boards[2]?.path ?? "", options.images[0]?.[0]);
     const line = await failureOf(ofPicos(boards));
     const runs = `board ${emulatedId(2)} runs sensor_poll_v3/c`;
     expect(line).toContain(`lane charlie: ${runs}, and the rig wants sensor_poll_v3/ada on it`);

@@ -1,5 +1,5 @@
 /** Brings a board to where a run can begin: its lane's image in its flash, and running. */
-import { DeployError } from "../../runtime/instance/deployment.ts";
+import { DeployError } from "../../runtime/instance/instance.ts";
 import { flash } from "../flash/flash.ts";
 import type { FlashOptions } from "../flash/job.ts";
 import type { FlashProgress } from "../flash/progress.ts";

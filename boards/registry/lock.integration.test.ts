@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { DeployError } from "../../runtime/instance/deployment.ts";
+import { DeployError } from "../../runtime/instance/instance.ts";
 import { holderOf, lockBoard } from "./lock.ts";
 import { processStartTime } from "./process-start-time.ts";
 

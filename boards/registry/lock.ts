@@ -5,7 +5,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { DeployError } from "../../runtime/instance/deployment.ts";
+import { DeployError } from "../../runtime/instance/instance.ts";
 import { processStartTime } from "./process-start-time.ts";
 
 export interface Owner {

@@ -2,9 +2,9 @@
 import { speedProgram } from "../../boards/pico/core/speed.ts";
 import { World } from "../../boards/pico/host/world.ts";
 import type { Clock } from "../../runtime/clock.ts";
-import type { Deploy } from "../../runtime/instance/deployment.ts";
 import { run } from "../../runtime/run.ts";
-import { boardDeploy } from "../run/board-images.ts";
+import type { Deploy } from "../../runtime/triad/deployment.ts";
+import { deployOf } from "../run/deploy.ts";
 import { planRun } from "../run/run-plan.ts";
 import { busyTriad, type EmulatedTriad, idleTriad, shareOfLines } from "./emulated-triad.ts";
 import { type Aim, atLeast, type Figure, figure } from "./figure.ts";
@@ -119,7 +119,7 @@ async function runFigures({ repeats, runSlots }: Plan): Promise<readonly Figure[
       faults: "none",
     };
     const { plan, system, inputs } = await planRun(order);
-    const deploy = await boardDeploy({ system, plan }, () => undefined);
+    const deploy = await deployOf(system, plan.rig, plan);
     let began:
       | { readonly clock: Clock; readonly ns: number; readonly stop: () => Took }
       | undefined;

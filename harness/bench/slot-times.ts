@@ -1,11 +1,8 @@
 /** Runs a plan in this process, or from it, and notes when each slot was judged. */
-import type { Deploy } from "../../runtime/instance/deployment.ts";
-import { processes } from "../../runtime/instance/process.ts";
-import { sim } from "../../runtime/instance/sim.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { run } from "../../runtime/run.ts";
-import { processCommands, simBoots } from "../run/lanes.ts";
-import { type PlannedRun, planRun } from "../run/run-plan.ts";
+import { deployOf } from "../run/deploy.ts";
+import { planRun } from "../run/run-plan.ts";
 
 /** The system and the seed that all figures are of. */
 export const SYSTEM = "sensor_poll_v3";
@@ -37,7 +34,7 @@ export async function slotTimes(timed: TimedRun): Promise<SlotTimes> {
   let failed = 0;
   let silent = 0;
   await run(plan, system, inputs, {
-    deploy: await deployOf(planned),
+    deploy: await deployOf(planned.system, planned.plan.rig, planned.plan),
     observe: (record) => {
       if (record.t !== "slot") return;
       judgedMs[record.cycle] = performance.now();
@@ -60,10 +57,4 @@ export async function slotTimes(timed: TimedRun): Promise<SlotTimes> {
 
 function hasSilence({ ballots = {} }: SlotRecord): boolean {
   return Object.values(ballots).includes(null);
-}
-
-async function deployOf({ rung, system, plan }: PlannedRun): Promise<Deploy> {
-  return rung === "sim"
-    ? sim(await simBoots(system, plan.rig))
-    : processes(await processCommands(system, plan.rig));
 }

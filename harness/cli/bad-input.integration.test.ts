@@ -87,7 +87,6 @@ const rigs: readonly Case[] = [
     ["cobol.yaml", "lanes.charlie", '"cobol"', "ts, c, rust or ada"],
   ],
   ["an unknown rung in a rig", rig("moon.yaml"), ["moon.yaml", "lanes.charlie.on", "sim"]],
-  ["two rungs in a rig", rig("mixed.yaml"), ["mixed.yaml", "do not mix"]],
   ["a rig with two lanes", rig("pair.yaml"), ["pair.yaml", "three lanes"]],
   ["a lane's name in capitals", rig("capital.yaml"), ["lanes.Alpha", "lower-case"]],
   ["a misspelt field of a rig", rig("field.yaml"), ["field.yaml", "exchanges"]],
@@ -239,7 +238,6 @@ function* rigFiles(): Iterable<readonly [string, string]> {
   yield ["v2.yaml", `system: sensor_poll_v2\n${lanes()}`];
   yield ["cobol.yaml", v3 + lanes("lane: cobol, on: sim")];
   yield ["moon.yaml", v3 + lanes("lane: rust, on: moon")];
-  yield ["mixed.yaml", v3 + lanes("lane: rust, on: process")];
   yield [
     "pair.yaml",
     `${v3}lanes: { alpha: { lane: ts, on: sim }, bravo: { lane: c, on: sim } }\n`,

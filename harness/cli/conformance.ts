@@ -1,6 +1,6 @@
 /** `tripod conformance`: injects faults case by case on one rung and checks what redundancy management does. */
 
-import { DeployError } from "../../runtime/instance/deployment.ts";
+import { DeployError } from "../../runtime/instance/instance.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { RigFailure } from "../../runtime/run.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";

@@ -1,6 +1,6 @@
 /** How a command fails: one line on standard error, a document on standard output with --json, and the exit code. */
 import { CommanderError } from "commander";
-import { DeployError } from "../../runtime/instance/deployment.ts";
+import { DeployError } from "../../runtime/instance/instance.ts";
 import { systemReason, UserError } from "../user-error.ts";
 
 const USAGE = 2;

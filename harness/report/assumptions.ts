@@ -1,9 +1,9 @@
 /** What the fault hypothesis takes for granted in one deployment, and what it therefore does not cover, in plain words. */
-import { isOnBoard, type Rig, type Rung, similar } from "../../runtime/rig/rig.ts";
+import { isOnBoard, type Rig, type RigRung, similar } from "../../runtime/rig/rig.ts";
 
 export interface Deployed {
   readonly rig: Rig;
-  readonly rung: Rung;
+  readonly rung: RigRung;
   /** How many sources may be faulty at once. */
   readonly f: number;
 }
@@ -39,7 +39,7 @@ function ofSimilarLanes({ lanes }: Rig): readonly string[] {
 }
 
 /** What the lanes have in common besides their task. */
-function ofShared({ lanes }: Rig, rung: Rung): readonly string[] {
+function ofShared({ lanes }: Rig, rung: RigRung): readonly string[] {
   const runs = new Set(lanes.map(({ lane }) => lane));
   if (rung === "sim") {
     return ["not covered: faults of V8, on which all lanes of the sim rung run"];

@@ -1,6 +1,6 @@
 /** What a run comes to: `run --json` and verdict.json. */
 
-import type { BoardReport } from "../../runtime/instance/deployment.ts";
+import type { BoardReport } from "../../runtime/instance/instance.ts";
 import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";

@@ -6,11 +6,14 @@ import { find } from "../toolchain/setup/probe.ts";
 import { UserError } from "../user-error.ts";
 
 /**
- * `program` is a path, or a name to be found on PATH: the lane itself gets no environment. Throws UserError (2) where there
- * is no such program.
+ * The program is a path, or a name to be found on PATH: the lane itself gets no environment. `folder` is where it is run,
+ * and what paths are relative to. Throws UserError (2) where there is no such program.
  */
-export function commandLane([program, ...args]: readonly [string, ...string[]]): LaneCommand {
-  const path = program.includes(sep) ? resolve(program) : find(program);
+export function commandLane(
+  [program = "", ...args]: readonly string[],
+  folder: string = process.cwd(),
+): LaneCommand {
+  const path = program.includes(sep) ? resolve(folder, program) : find(program);
   if (path === undefined || !existsSync(path)) throw new UserError(`${program}: no such program`);
-  return { carrier: "serial", command: { file: path, args } };
+  return { carrier: "serial", command: { file: path, args, folder } };
 }

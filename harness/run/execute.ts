@@ -1,22 +1,19 @@
 /** Carries out a planned run and counts what comes of it, keeping trace and plan where asked to. */
 
 import { planAsData } from "../../runtime/fault/plan.ts";
-import { type Deploy, DeployError } from "../../runtime/instance/deployment.ts";
-import { processes } from "../../runtime/instance/process.ts";
-import { sim } from "../../runtime/instance/sim.ts";
-import { tapped } from "../../runtime/instance/tapped.ts";
+import { DeployError } from "../../runtime/instance/instance.ts";
 import { isVirtual } from "../../runtime/rig/rig.ts";
 import { RigFailure, run } from "../../runtime/run.ts";
 import { hex, Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
+import { tapped } from "../../runtime/triad/tapped.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
 import { DeliveredBytes } from "../report/delivered.ts";
 import { junit } from "../report/junit.ts";
 import { type RunResult, resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { UserError } from "../user-error.ts";
-import { boardDeploy } from "./board-images.ts";
-import { processCommands, simBoots } from "./lanes.ts";
+import { deployOf } from "./deploy.ts";
 import type { OutDir } from "./out-dir.ts";
 import type { PreparationStep } from "./preparation.ts";
 import type { PlannedRun } from "./run-plan.ts";
@@ -49,7 +46,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     options.watch?.(record);
   };
   try {
-    const bare = await deployOf(planned, options.preparing ?? (() => undefined));
+    const { seed } = plan;
+    const bare = await deployOf(system, plan.rig, { seed, preparing: options.preparing });
     const deploy = options.said === undefined ? bare : tapped(bare, options.said);
     out?.write("plan.json", `${JSON.stringify(planOnFile(planned), undefined, 2)}\n`);
     let cutShort: string | undefined;
@@ -99,22 +97,6 @@ export function describer({ system }: Pick<PlannedRun, "system">): (voted: Uint8
       ? `undecodable ${hex(bytes) || "(empty)"}`
       : system.describe(output);
   };
-}
-
-async function deployOf(
-  planned: PlannedRun,
-  say: (step: PreparationStep) => void,
-): Promise<Deploy> {
-  const { system, plan, rung } = planned;
-  switch (rung) {
-    case "sim":
-      return sim(await simBoots(system, plan.rig));
-    case "process":
-      return processes(await processCommands(system, plan.rig));
-    case "emulated":
-    case "board":
-      return await boardDeploy(planned, say);
-  }
 }
 
 /** plan.json: all that a replay needs but the inputs, which are in the trace. */

@@ -5,10 +5,10 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { LaneSource, Start } from "../../runtime/contract/system.ts";
 import type { Triad } from "../../runtime/contract/triad.ts";
+import type { ProcessCommands } from "../../runtime/instance/behind-proxy.ts";
 import type { Command } from "../../runtime/instance/child.ts";
+import { type Boot, bootProgram } from "../../runtime/instance/in-process.ts";
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
-import type { ProcessCommands } from "../../runtime/instance/process.ts";
-import { type Boot, bootProgram } from "../../runtime/instance/sim.ts";
 import { bootModule } from "../../runtime/instance/wasm.ts";
 import type { Program } from "../../runtime/lane/kernel.ts";
 import { programOf } from "../../runtime/lane/program.ts";
@@ -18,6 +18,7 @@ import { type AnySystem, loadPayloads } from "../../systems/catalog.ts";
 import { buildLane, type LaneBuild } from "../toolchain/build/native.ts";
 import { withTools } from "../toolchain/build/toolchain.ts";
 import { UserError } from "../user-error.ts";
+import { commandLane } from "./command-lane.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const MAIN = fileURLToPath(new URL("harness/cli/main.ts", ROOT));
@@ -85,12 +86,6 @@ export async function loadProgram(
   );
 }
 
-/** Each lane of the rig as something the sim rung can boot. */
-export async function simBoots(system: AnySystem, rig: Rig): Promise<Triad<Boot>> {
-  const [a, b, c] = rig.lanes;
-  return [await simBoot(system, a), await simBoot(system, b), await simBoot(system, c)];
-}
-
 /** One lane as something that runs in this process. */
 export async function simBoot(
   system: AnySystem,
@@ -103,17 +98,19 @@ export async function simBoot(
   return await bootModule(new Uint8Array(await readFile(path)));
 }
 
-/** Each lane of the rig as a process, and the proxy between. */
+/** Each lane of the rig that is a process, and the proxy between. */
 export async function processCommands(system: AnySystem, rig: Rig): Promise<ProcessCommands> {
-  const [a, b, c] = rig.lanes;
-  const commandOf = ({ lane, source }: Rig["lanes"][number]) =>
-    laneCommand(
-      system,
-      lane,
-      source === undefined ? undefined : { path: source, language: laneOf(system, lane).language },
-    );
+  const commands = await Promise.all(
+    rig.lanes.map(async (lane) =>
+      lane.on === "process" ? await commandOf(system, lane) : undefined,
+    ),
+  );
   return {
-    lanes: await Promise.all([commandOf(a), commandOf(b), commandOf(c)]),
+    lane: (index) => {
+      const command = commands[index];
+      if (command === undefined) throw new RangeError(`lane ${index} is not a process`);
+      return command;
+    },
     proxy: ({ control, links, dir }) =>
       tripod(
         "proxy",
@@ -124,7 +121,16 @@ export async function processCommands(system: AnySystem, rig: Rig): Promise<Proc
         ...["--control", control, "--exit-with-parent", dir],
       ),
     env: nodeEnvironment(),
+    startNs: rig.deadlines.startNs,
   };
+}
+
+/** A file of the user's in the lane's place, any executable, or the lane that the system has. */
+async function commandOf(system: AnySystem, rigLane: Rig["lanes"][number]): Promise<LaneCommand> {
+  const { lane, source, command, folder } = rigLane;
+  if (command !== undefined) return commandLane(command, folder);
+  if (source === undefined) return await laneCommand(system, lane);
+  return await laneCommand(system, lane, { path: source, language: laneOf(system, lane).language });
 }
 
 /** `source` runs a file of the user's in the lane's place. */

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
-import type { Rig, Rung } from "../../runtime/rig/rig.ts";
+import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
 import { bytesOf, type FaultRecord } from "../../runtime/trace.ts";
 import { UserError } from "../user-error.ts";
 import { rigOnFile } from "./rig-on-file.ts";
@@ -65,7 +65,7 @@ const line = z.discriminatedUnion("t", [
 export interface RecordedRun {
   readonly system: string;
   /** Where its lanes ran. */
-  readonly rung: Rung;
+  readonly rung: RigRung;
   readonly seed: number;
   readonly rig: Rig;
   readonly faults: FaultPlan;

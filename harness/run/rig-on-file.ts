@@ -1,6 +1,6 @@
 /** A rig as a run's plan and a counterexample hold it. */
 import { z } from "zod";
-import { LANE_TARGETS, type Rig, type Rung, rungOf } from "../../runtime/rig/rig.ts";
+import { LANE_TARGETS, type Rig, type RigRung, rungOf } from "../../runtime/rig/rig.ts";
 import { parseRig } from "../../runtime/rig/rig-file.ts";
 
 const durationNs = z.number().positive();
@@ -32,7 +32,9 @@ const shape = z.object({
  * Already in nanoseconds, so only its shape is checked. Its lanes are put on sim, whatever they ran on: where they are to run
  * again is for whoever reads this to choose. `rung` says where they ran.
  */
-export function rigOnFile(data: unknown): { readonly rig: Rig; readonly rung: Rung } | undefined {
+export function rigOnFile(
+  data: unknown,
+): { readonly rig: Rig; readonly rung: RigRung } | undefined {
   const found = shape.safeParse(data);
   if (!found.success) return undefined;
   const { system, exchange, deadlines, lanes, redundancy } = found.data;

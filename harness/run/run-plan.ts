@@ -1,6 +1,7 @@
 /** Turns a command line into a run: which system, fed with what, on which rig, under which faults. */
 
 import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
 import type { Inputs } from "../../runtime/contract/system.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import { isPreset, PRESETS, type PresetContext, presetPlan } from "../../runtime/fault/presets.ts";
@@ -9,6 +10,7 @@ import {
   defaultRig,
   type Rig,
   type RigLane,
+  type RigRung,
   RUNGS,
   type Rung,
   rungOf,
@@ -34,7 +36,7 @@ export interface PlannedRun {
   readonly system: AnySystem;
   readonly inputs: Inputs<unknown, unknown>;
   readonly plan: RunPlan;
-  readonly rung: Rung;
+  readonly rung: RigRung;
   /** What the run feeds on, for people and for plan.json. */
   readonly feed: Feed;
 }
@@ -113,21 +115,42 @@ function rigWithoutFile(system: AnySystem, rung: Rung): Rig {
 async function readRig(path: string, system: AnySystem, rung: Rung | undefined): Promise<Rig> {
   const parsed = parseRig(await readYaml("--rig", path), system);
   if ("refused" in parsed) throw new UserError(`--rig: ${path}: ${parsed.refused}`);
-  const rig = parsed.ok;
+  const rig = relativeTo(dirname(path), parsed.ok);
   if (rig.system !== system.name) {
     throw new UserError(`--rig: ${path}: it is a rig of ${rig.system}, not of ${system.name}`);
   }
   for (const lane of rig.lanes) refuseLane(lane, system, `--rig: ${path}: lanes.${lane.name}`);
   if (rung !== undefined && rung !== rungOf(rig)) {
     throw new UserError(
-      `--rig: ${path}: its lanes run on ${rig.lanes[0].on}; leave out --rung ${rung}`,
+      `--rig: ${path}: a rig says where its lanes run (${rungOf(rig)}); leave out --rung ${rung}`,
     );
   }
   return rig;
 }
 
+function atFolder(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
+}
+
+/** Paths in a rig file are relative to that file. */
+function relativeTo(folder: string, rig: Rig): Rig {
+  const [a, b, c] = rig.lanes;
+  const placed = (lane: RigLane): RigLane => ({
+    ...lane,
+    ...(lane.source === undefined ? {} : { source: atFolder(folder, lane.source) }),
+    ...(lane.command === undefined ? {} : { folder }),
+  });
+  return { ...rig, lanes: [placed(a), placed(b), placed(c)] };
+}
+
 /** Throws UserError for a lane that there is not, or not where the rig wants it. */
-function refuseLane({ lane, on, source }: RigLane, system: AnySystem, at: string): void {
+function refuseLane(
+  { lane, on, source, command }: RigLane,
+  system: AnySystem,
+  at: string,
+): void {
+  // What another program or a lane host runs is for its HELLO to tell.
+  if (command !== undefined || on === "host") return;
   const { language } = laneOf(system, lane, `${at}.lane: `);
   if (source !== undefined && !existsSync(source)) {
     throw new UserError(`${at}.source: ${source}: no such file`);

@@ -44,7 +44,7 @@ const schema = z.object({
     ),
   }),
   /** The run that it was made of. */
-  found: size.extend({ rung: z.enum(RUNGS), seed: whole, cycle: whole }),
+  found: size.extend({ rung: z.enum([...RUNGS, "mixed"]), seed: whole, cycle: whole }),
   shrunk: size.extend({ replays: whole }),
   command: z.string(),
 });

@@ -93,12 +93,12 @@ function isOf({ rule }: FaultEvent, one: FaultEvent["rule"]): boolean {
 
 /** The rig's own deadlines and thresholds may have nothing to do with it. */
 function withDefaults({ scene, replayer }: Search): RunCase {
-  const { system, rung } = replayer.setting;
-  const onBoards = rung === "emulated";
-  const deadlines = deadlinesFor(system, onBoards);
+  const { system } = replayer.setting;
+  const targets = scene.rig.lanes.map(({ on }) => on);
+  const deadlines = deadlinesFor(system, targets);
   return {
     ...scene,
-    rig: { ...scene.rig, deadlines, redundancy: redundancyFor(system, onBoards) },
+    rig: { ...scene.rig, deadlines, redundancy: redundancyFor(system, targets) },
   };
 }
 

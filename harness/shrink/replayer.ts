@@ -1,15 +1,13 @@
 /** Where scenes are played: the lanes are built once, and each scene is a run of its own in virtual time. */
 
 import type { Inputs, Slot } from "../../runtime/contract/system.ts";
-import type { Deploy } from "../../runtime/instance/deployment.ts";
-import { sim } from "../../runtime/instance/sim.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
 import { run } from "../../runtime/run.ts";
 import type { FaultRecord } from "../../runtime/trace.ts";
+import type { Deploy } from "../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { boardDeploy } from "../run/board-images.ts";
-import { simBoots } from "../run/lanes.ts";
+import { deployOf } from "../run/deploy.ts";
 import { type RunCase, rulesOf } from "./run-case.ts";
 
 /** What of a run stays as it is, however small it becomes. */
@@ -32,10 +30,8 @@ export class Replayer {
   readonly #values = new Map<string, unknown>();
 
   static async open(setting: ReplayContext, rig: Rig): Promise<Replayer> {
-    const { system, seed, rung } = setting;
-    if (rung === "sim") return new Replayer(setting, sim(await simBoots(system, rig)));
-    const plan = { seed, rig, cycles: 0, faults: { seed, rules: [] } };
-    return new Replayer(setting, await boardDeploy({ system, plan }, () => undefined));
+    const { system, seed } = setting;
+    return new Replayer(setting, await deployOf(system, rig, { seed }));
   }
 
   private constructor(setting: ReplayContext, deploy: Deploy) {

@@ -6,6 +6,8 @@ import type { Readable } from "node:stream";
 export interface Command {
   readonly file: string;
   readonly args: readonly string[];
+  /** The folder it is run in; left out, this process's. */
+  readonly folder?: string | undefined;
 }
 
 const LAST_WORDS_SIZE = 2_000;
@@ -23,7 +25,7 @@ export class Child {
    * `env`: a lane learns nothing of the machine from it.
    */
   constructor(
-    { file, args }: Command,
+    { file, args, folder }: Command,
     options: {
       readonly stdio?: readonly [
         StdioOptions[number & keyof StdioOptions],
@@ -44,6 +46,7 @@ export class Child {
     this.#process = spawn(first, rest, {
       stdio: [...(options.stdio ?? ["pipe", "pipe"]), "pipe"] as StdioOptions,
       env: { ...options.env },
+      cwd: folder,
       // A process group of its own: Ctrl-C is for the rig, which then ends its children in order.
       detached: true,
     });

@@ -1,7 +1,6 @@
-/** One lane's place on the process rung: its process, whichever life it is in, and where the proxy finds it. */
+/** One lane's process, whichever incarnation it is in, and the socket at which it is reached. */
 import { rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
-import { join } from "node:path";
 import { Child, type Command } from "./child.ts";
 
 /** How a lane is run: as a gRPC server at the address it is told, or with serial frames on its standard input and output. */
@@ -10,24 +9,19 @@ export type LaneCommand =
   | { readonly carrier: "serial"; readonly command: Command };
 
 export interface LaneProcessOptions {
-  readonly name: string;
   readonly command: LaneCommand;
-  /** A directory for its sockets, and a number that no other place there has. */
-  readonly dir: string;
-  readonly number: number;
+  /** Of the Unix socket at which the lane is dialled. */
+  readonly path: string;
   readonly env: Readonly<Record<string, string>>;
   /** The process has ended, and nobody here has asked it to. */
   readonly onEnd: (why: string) => void;
 }
 
 export class LaneProcess {
-  readonly name: string;
   readonly carrier: LaneCommand["carrier"];
-  /** Where the proxy listens for the rig, and where it dials the lane. */
-  readonly rigPath: string;
-  readonly lanePath: string;
+  readonly path: string;
   readonly #options: LaneProcessOptions;
-  /** The process of this life; a life that is over has none, though its process may not have ended yet. */
+  /** The process of this incarnation; one that is over has none, though its process may not have ended yet. */
   #child: Child | undefined;
   readonly #ending = new Set<Child>();
   /** Whether the next connection is to become a serial lane. */
@@ -38,19 +32,16 @@ export class LaneProcess {
   #stopped = false;
 
   constructor(options: LaneProcessOptions) {
-    const { name, command, dir, number } = options;
     this.#options = options;
-    this.name = name;
-    this.carrier = command.carrier;
-    this.rigPath = join(dir, `${number}.rig`);
-    this.lanePath = join(dir, `${number}.lane`);
+    this.carrier = options.command.carrier;
+    this.path = options.path;
   }
 
-  /** A gRPC lane is started; a serial one is, once the proxy dials. */
+  /** A gRPC lane is started; a serial one is, once it is dialled. */
   async open(): Promise<void> {
     const { command } = this.#options;
-    if (command.carrier === "grpc") this.#startGrpc();
-    else await this.#listen();
+    if (command.carrier === "grpc") this.#startGrpc(command.serve);
+    else await this.#listen(command.command);
   }
 
   pause(): void {
@@ -61,7 +52,7 @@ export class LaneProcess {
     this.#child?.signal("SIGCONT");
   }
 
-  /** Ends this life. What is left of its process is no longer this lane. */
+  /** Ends this incarnation. What is left of its process is no longer this lane. */
   kill(): void {
     const child = this.#child;
     this.#child = undefined;
@@ -71,15 +62,16 @@ export class LaneProcess {
     void child.kill().then(() => this.#ending.delete(child));
   }
 
-  /** Begins a new life. */
+  /** Begins a new incarnation. */
   restart(): void {
     this.kill();
     this.#wanted = true;
-    if (this.#options.command.carrier === "grpc") this.#startGrpc();
-    else if (this.#waiting !== undefined) this.#startSerial(this.#waiting);
+    const { command } = this.#options;
+    if (command.carrier === "grpc") this.#startGrpc(command.serve);
+    else if (this.#waiting !== undefined) this.#startSerial(command.command, this.#waiting);
   }
 
-  /** Resolves when no process of this place is left. */
+  /** Resolves when no process of this lane is left. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#close();
@@ -87,20 +79,16 @@ export class LaneProcess {
     await Promise.all([...this.#ending].map(async (child) => await child.kill()));
   }
 
-  #startGrpc(): void {
-    const { command } = this.#options;
-    if (command.carrier !== "grpc") return;
-    rmSync(this.lanePath, { force: true });
-    this.#spawn(command.serve(`grpc:unix:${this.lanePath}`), ["pipe", "ignore"]);
+  #startGrpc(serve: (address: string) => Command): void {
+    rmSync(this.path, { force: true });
+    this.#spawn(serve(`grpc:unix:${this.path}`), ["pipe", "ignore"]);
   }
 
   /** As inetd does it: the connection that was accepted becomes the lane's standard input and output. */
-  #startSerial(socket: Socket): void {
-    const { command } = this.#options;
-    if (command.carrier !== "serial") return;
+  #startSerial(command: Command, socket: Socket): void {
     this.#waiting = undefined;
     this.#wanted = false;
-    this.#spawn(command.command, [socket, socket]);
+    this.#spawn(command, [socket, socket]);
     socket.destroy();
   }
 
@@ -118,12 +106,12 @@ export class LaneProcess {
     this.#child = child;
   }
 
-  async #listen(): Promise<void> {
+  async #listen(command: Command): Promise<void> {
     const server = createServer({ pauseOnConnect: true }, (socket) => {
       if (this.#stopped) {
         socket.destroy();
       } else if (this.#wanted) {
-        this.#startSerial(socket);
+        this.#startSerial(command, socket);
       } else {
         this.#waiting?.destroy();
         this.#waiting = socket;
@@ -135,7 +123,7 @@ export class LaneProcess {
     };
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen(this.lanePath, resolve);
+      server.listen(this.path, resolve);
     });
   }
 }

@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Client, credentials, Server } from "@grpc/grpc-js";
 import { expect, test } from "vitest";
-import { type Boot, sim } from "../instance/sim.ts";
+import type { Boot } from "../instance/in-process.ts";
 import { defaultRig } from "../rig/rig.ts";
+import { sim } from "../triad/sim.ts";
 import { grpcTarget, parseAddress } from "./address.ts";
 import { clientLink, LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
 import { linkSuite, type OpenLink } from "./link.suite.ts";
@@ -41,9 +42,9 @@ async function inMemory(far: Boot): Promise<OpenLink> {
   };
   keepAlive();
   return {
-    near: deployment.links[0],
+    near: deployment.instances[0].link,
     until: (done) => deployment.until(done),
-    closeFar: async () => deployment.kill(0),
+    closeFar: async () => deployment.instances[0].kill(),
     stop: () => deployment.stop(),
   };
 }

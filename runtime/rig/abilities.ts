@@ -11,6 +11,7 @@ const NO_CLOCK = "only a board has a clock that can drift";
 const CANNOT: Readonly<Record<LaneTarget, Reasons>> = {
   sim: { drift: NO_CLOCK },
   process: { drift: NO_CLOCK },
+  host: { drift: NO_CLOCK },
   "emulated-pico": {},
   pico: {
     kill: "nothing here can cut a Pico's power; use reset or restart",

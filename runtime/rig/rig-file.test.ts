@@ -162,13 +162,12 @@ describe("a rig of boards", () => {
       "real time",
     ],
     ["a Pico beside virtual ones", PICO, "lanes: ", "real time"],
-    ["a process beside boards", { lane: "c", on: "process" }, "lanes: ", "do not mix"],
     ["a process on a board", { lane: "c", on: "process", board: ID }, "lanes.bravo: ", "board"],
     [
       "one board twice",
       { lane: "rust", on: "emulated-pico", board: "EE00000000000009" },
       "lanes: ",
-      "two of them",
+      "named twice",
     ],
   ])("%s is refused", (_name, bravo, place, what) => {
     const alpha = { ...ON_BOARDS.alpha, board: "EE00000000000009" };
@@ -186,7 +185,7 @@ describe("a bad rig is refused with one line that names the place and what is wr
   test.each([
     ["nothing", undefined, "the rig: ", "object"],
     ["a list", [RIG], "the rig: ", "object"],
-    ["no system", { lanes: LANES }, "system: ", "string"],
+    ["no system", { lanes: LANES }, "system: ", "name the system"],
     ["no lanes", { system: "a" }, "lanes: ", "record"],
     ["a misspelt field", { ...RIG, exchnge: true }, "the rig: ", "exchnge"],
     ["an exchange in words", { ...RIG, exchange: "off" }, "exchange: ", "boolean"],
@@ -204,10 +203,25 @@ describe("a bad rig is refused with one line that names the place and what is wr
       "process",
     ],
     [
-      "rungs that do not mix",
-      { ...RIG, lanes: { ...LANES, bravo: { lane: "c", on: "sim" } } },
-      "lanes: ",
-      "mix",
+      "a host without an address",
+      { ...RIG, lanes: { ...LANES, bravo: { lane: "c", host: "somewhere" } } },
+      "lanes.bravo.host: ",
+      "somewhere",
+    ],
+    [
+      "a command without a program",
+      { ...RIG, lanes: { ...LANES, bravo: { lane: "c", command: [] } } },
+      "lanes.bravo.command: ",
+      "a program",
+    ],
+    [
+      "a command and a source",
+      {
+        ...RIG,
+        lanes: { ...LANES, bravo: { lane: "c", on: "process", source: "a.c", command: ["a"] } },
+      },
+      "lanes.bravo: ",
+      "not both",
     ],
     [
       "a lane without code",

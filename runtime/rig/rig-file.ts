@@ -4,15 +4,17 @@ import { z } from "zod";
 import type { Parsed } from "../contract/parsed.ts";
 import type { Triad } from "../contract/triad.ts";
 import { parseDurationNs } from "../duration.ts";
+import { parseAddress } from "../link/address.ts";
 import { BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
 import { oneOf } from "../unknown-name.ts";
 import type { Redundancy } from "./redundancy.ts";
 import {
   type Deadlines,
   deadlinesFor,
-  isOnBoard,
+  deadlinesOn,
   isVirtual,
   LANE_TARGETS,
+  type LaneTarget,
   type Rig,
   type RigLane,
   type RigNeeds,
@@ -42,21 +44,36 @@ const lane = z.string();
 const source = z.string().min(1).optional();
 const PORT = "a Pico is at a serial port; leave link out to have it looked for";
 
+const laneDeadlines = z.strictObject({ grace: duration.optional() }).optional();
+const common = { lane, deadlines: laneDeadlines };
+
+const host = z.string().superRefine((text, context) => {
+  const parsed = parseAddress(text);
+  if ("refused" in parsed) context.addIssue({ code: "custom", message: parsed.refused });
+});
+const command = z
+  .array(z.string())
+  .nonempty("expected a program and its arguments, as a list: [python3, lane.py]");
+
 const laneOnFile = z.discriminatedUnion(
   "on",
   [
-    z.strictObject({ lane, source, on: z.literal("sim") }),
-    z.strictObject({ lane, source, on: z.literal("process") }),
+    z.strictObject({ ...common, source, on: z.literal("sim") }),
+    z
+      .strictObject({ ...common, source, command: command.optional(), on: z.literal("process") })
+      .refine(
+        (one) => one.source === undefined || one.command === undefined,
+        "a lane has a source or a command, not both",
+      ),
+    z.strictObject({ ...common, host, on: z.literal("host") }),
     z.strictObject({
-      lane,
+      ...common,
       on: z.literal("emulated-pico"),
       board: board.optional(),
-      link: z
-        .strictObject({ serial: z.enum(["virtual", "pty"]).default("virtual"), baud })
-        .prefault({}),
+      link: z.strictObject({ serial: z.enum(["virtual", "pty"]).optional(), baud }).prefault({}),
     }),
     z.strictObject({
-      lane,
+      ...common,
       on: z.literal("pico"),
       board,
       link: z
@@ -74,10 +91,18 @@ const laneOnFile = z.discriminatedUnion(
   { error: `expected ${oneOf(LANE_TARGETS)}` },
 );
 
+/** `on` may be left out where another key tells it. */
+const laneGiven = z.preprocess((data) => {
+  if (typeof data !== "object" || data === null || "on" in data) return data;
+  if ("host" in data) return { ...data, on: "host" };
+  return "command" in data ? { ...data, on: "process" } : data;
+}, laneOnFile);
+
 const slots = z.number().int().min(1).max(1_000_000);
 
 const schema = z.strictObject({
-  system: z.string(),
+  /** Left out, any system that has these lanes. */
+  system: z.string().optional(),
   exchange: z.boolean().default(true),
   deadlines: z
     .strictObject({
@@ -122,12 +147,17 @@ const schema = z.strictObject({
     z
       .string()
       .regex(/^[a-z][a-z0-9-]{0,15}$/, "a lane's name is a lower-case word of up to 16 letters"),
-    laneOnFile,
+    laneGiven,
   ),
 });
 
+interface NamedNeeds extends RigNeeds {
+  /** Of the system that is run where the file names none. */
+  readonly name?: string;
+}
+
 /** `needs` is what of its system decides the defaults. */
-export function parseRig(data: unknown, needs: RigNeeds = {}): Parsed<Rig> {
+export function parseRig(data: unknown, needs: NamedNeeds = {}): Parsed<Rig> {
   const parsed = schema.safeParse(data);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -136,32 +166,65 @@ export function parseRig(data: unknown, needs: RigNeeds = {}): Parsed<Rig> {
     const line = `${issue?.path.join(".") || "the rig"}: ${reason?.message ?? "does not fit the schema"}`;
     return { refused: line.replaceAll(/\s+/g, " ") };
   }
-  const { system, exchange, deadlines, redundancy } = parsed.data;
-  const [a, b, c, ...more] = Object.entries(parsed.data.lanes).map(
-    ([name, one]): RigLane => ({ name, ...one }),
-  );
+  const { system = needs.name, exchange, deadlines, redundancy } = parsed.data;
+  if (system === undefined) return { refused: "system: name the system that the rig is for" };
+  const given = Object.entries(parsed.data.lanes);
+  const [a, b, c, ...more] = given;
   if (a === undefined || b === undefined || c === undefined || more.length > 0) {
-    return { refused: "lanes: a triad has three lanes" };
+    return { refused: `lanes: expected three lanes, found ${given.length}` };
   }
-  const triad: Triad<RigLane> = [a, b, c];
+  const targets = given.map(([, { on }]) => on);
+  const usual = deadlinesFor(needs, targets);
+  // In a mixed rig a lane is waited for as long as its own target calls for, not as long as the slowest.
+  const graceOn = (on: LaneTarget) => {
+    const { graceNs } = deadlinesOn(needs, on);
+    return deadlines.grace === undefined && graceNs < usual.graceNs ? graceNs : undefined;
+  };
+  const onWall = given.some(([, one]) => needsWallClock(one));
+  const place = ([name, one]: (typeof given)[number]) => placed(name, one, { graceOn, onWall });
+  const triad: Triad<RigLane> = [place(a), place(b), place(c)];
   const apart = whyApart(triad) ?? (parsed.data["allow-similar"] ? undefined : whyAlike(triad));
   if (apart !== undefined) return { refused: `lanes: ${apart}` };
-  const timed = timedBy(deadlines, deadlinesFor(needs, isOnBoard(a)));
+  const timed = timedBy(deadlines, usual);
   if ("refused" in timed) return timed;
-  const managed = managedBy(redundancy, redundancyFor(needs, isOnBoard(a)));
+  const managed = managedBy(redundancy, redundancyFor(needs, targets));
   return { ok: { system, exchange, lanes: triad, deadlines: timed.ok, redundancy: managed } };
+}
+
+type GivenLane = z.output<typeof laneOnFile>;
+
+/** Emulated Picos can live in virtual time, and do where all the others can. */
+function needsWallClock(one: GivenLane): boolean {
+  if (one.on === "emulated-pico") return one.link.serial === "pty";
+  return one.on !== "sim";
+}
+
+function placed(
+  name: string,
+  { deadlines, ...one }: GivenLane,
+  around: {
+    readonly graceOn: (on: LaneTarget) => number | undefined;
+    readonly onWall: boolean;
+  },
+): RigLane {
+  const graceNs = deadlines?.grace ?? around.graceOn(one.on);
+  const timed = graceNs === undefined ? {} : { deadlines: { graceNs } };
+  if (one.on !== "emulated-pico") return { name, ...one, ...timed };
+  const serial = one.link.serial ?? (around.onWall ? "pty" : "virtual");
+  return { name, ...one, ...timed, link: { ...one.link, serial } };
 }
 
 /** Why these lanes make no rig, in words. */
 function whyApart(lanes: Triad<RigLane>): string | undefined {
-  const rungs = new Set(lanes.map((lane) => (isOnBoard(lane) ? "boards" : lane.on)));
-  if (rungs.size > 1) return `${[...rungs].join(" and ")} do not mix in one rig`;
-  if (new Set(lanes.map(isVirtual)).size > 1) {
+  if (
+    new Set(lanes.map(isVirtual)).size > 1 &&
+    lanes.some(({ link }) => link?.serial === "virtual")
+  ) {
     return "virtual time and real time do not mix in one rig: give every emulated Pico a pty";
   }
   const ids = lanes.flatMap(({ board }) => board ?? []);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
-  return twice === undefined ? undefined : `board ${twice} cannot be two of them`;
+  return twice === undefined ? undefined : `board ${twice} is named twice`;
 }
 
 /** Lanes that are alike fail alike: a vote among them proves nothing. */
@@ -169,7 +232,7 @@ function whyAlike(lanes: Triad<RigLane>): string | undefined {
   const alike = similar(lanes);
   if (alike === undefined) return undefined;
   const { names, lane } = alike;
-  return `${names.join(" and ")} run one implementation (${lane}) and would be wrong together; allow-similar: true takes them all the same`;
+  return `${names.join(" and ")} run one implementation (${lane}) and would be wrong together; allow-similar: true accepts that`;
 }
 
 function managedBy(

@@ -9,8 +9,8 @@ import {
   type Redundancy,
 } from "./redundancy.ts";
 
-/** What a lane runs on: in this process, as a process, on an emulated Raspberry Pi Pico or on a real one. */
-export const LANE_TARGETS = ["sim", "process", "emulated-pico", "pico"] as const;
+/** What a lane runs on: in this process, as a process, on a lane host elsewhere, on an emulated Raspberry Pi Pico or a real one. */
+export const LANE_TARGETS = ["sim", "process", "host", "emulated-pico", "pico"] as const;
 export type LaneTarget = (typeof LANE_TARGETS)[number];
 
 /** Where a board's UART ends: in this process in virtual time, behind a pty, or at a serial port. */
@@ -27,6 +27,14 @@ export interface RigLane {
   /** A file of the user's that is built and run in its place. */
   readonly source?: string | undefined;
   readonly on: LaneTarget;
+  /** Of a process: any executable that speaks the lane protocol over its standard input and output, and its arguments. */
+  readonly command?: readonly string[] | undefined;
+  /** The folder in which the command is run. */
+  readonly folder?: string | undefined;
+  /** Where a lane host listens: an address as `tripod lane --serve` takes it. */
+  readonly host?: string | undefined;
+  /** What this lane is given where it differs from the rig's. */
+  readonly deadlines?: LaneDeadlines | undefined;
   /** A board's unique id, 16 hex digits in upper case: the Pico that is meant, whatever port it is at. */
   readonly board?: string | undefined;
   /** Of lanes on boards. A Pico without one is looked for at all ports. */
@@ -40,6 +48,11 @@ export interface Rig {
   readonly exchange: boolean;
   readonly deadlines: Deadlines;
   readonly redundancy: Redundancy;
+}
+
+export interface LaneDeadlines {
+  /** How long a decided vote waits for this lane's ballot. */
+  readonly graceNs?: number | undefined;
 }
 
 export interface Deadlines {
@@ -106,10 +119,27 @@ export interface RigNeeds {
   readonly wires?: readonly string[];
 }
 
-export function deadlinesFor(needs: RigNeeds, onBoards: boolean): Deadlines {
-  const deadlines = onBoards ? BOARD_DEADLINES : DEFAULT_DEADLINES;
+/** The deadlines of a rig with lanes on these targets: of each, the longest that one of them needs. */
+export function deadlinesFor(needs: RigNeeds, targets: readonly LaneTarget[]): Deadlines {
+  const each = targets.map((on) => deadlinesOn(needs, on));
+  const longest = (name: keyof Deadlines) => Math.max(...each.map((one) => one[name]));
+  return {
+    exchangeNs: longest("exchangeNs"),
+    ballotNs: longest("ballotNs"),
+    graceNs: longest("graceNs"),
+    startNs: longest("startNs"),
+    cycleNs: longest("cycleNs"),
+    timerNs: longest("timerNs"),
+    passiveNs: longest("passiveNs"),
+  };
+}
+
+/** The deadlines that lanes on this target call for. */
+export function deadlinesOn(needs: RigNeeds, on: LaneTarget): Deadlines {
+  const onBoard = isBoard(on);
+  const deadlines = onBoard ? BOARD_DEADLINES : DEFAULT_DEADLINES;
   if (needs.history !== undefined) {
-    return onBoards
+    return onBoard
       ? { ...deadlines, graceNs: ERASING_GRACE_NS, cycleNs: BOARD_HISTORY_CYCLE_NS }
       : { ...deadlines, cycleNs: HISTORY_CYCLE_NS };
   }
@@ -117,12 +147,12 @@ export function deadlinesFor(needs: RigNeeds, onBoards: boolean): Deadlines {
   return { ...deadlines, graceNs: WIRED_GRACE_TIMERS * deadlines.timerNs };
 }
 
-export function redundancyFor({ history }: RigNeeds, onBoards: boolean): Redundancy {
+export function redundancyFor({ history }: RigNeeds, targets: readonly LaneTarget[]): Redundancy {
   const { persistence, transfer } = DEFAULT_REDUNDANCY;
   return {
     ...DEFAULT_REDUNDANCY,
     ...(history === undefined ? {} : { persistence: { ...persistence, silence: HISTORY_SILENCE } }),
-    ...(onBoards ? { transfer: { ...transfer, pieces: BOARD_PIECES } } : {}),
+    ...(targets.some(isBoard) ? { transfer: { ...transfer, pieces: BOARD_PIECES } } : {}),
   };
 }
 
@@ -132,16 +162,15 @@ const VIRTUAL: SerialEnd = { serial: "virtual", baud: DEFAULT_BAUD };
 export function defaultRig(
   system: RigNeeds & { readonly name: string },
   lanes: Triad<string>,
-  on: Exclude<LaneTarget, "pico">,
+  on: Exclude<LaneTarget, "pico" | "host">,
 ): Rig {
   const [a, b, c] = lanes;
-  const onBoards = on === "emulated-pico";
-  const place = onBoards ? { on, link: VIRTUAL } : { on };
+  const place = on === "emulated-pico" ? { on, link: VIRTUAL } : { on };
   return {
     system: system.name,
     exchange: true,
-    deadlines: deadlinesFor(system, onBoards),
-    redundancy: redundancyFor(system, onBoards),
+    deadlines: deadlinesFor(system, [on]),
+    redundancy: redundancyFor(system, [on]),
     lanes: [
       { name: "alpha", lane: a, ...place },
       { name: "bravo", lane: b, ...place },
@@ -172,19 +201,34 @@ export function onEmulatedBoards(rig: Rig): Rig {
 export const RUNGS = ["sim", "process", "emulated", "board"] as const;
 export type Rung = (typeof RUNGS)[number];
 
-/** A rig with a Pico in it is one of boards, whatever else is in it. */
-export function rungOf({ lanes }: Pick<Rig, "lanes">): Rung {
-  if (lanes.some(({ on }) => on === "pico")) return "board";
-  const [{ on }] = lanes;
-  return on === "emulated-pico" || on === "pico" ? "emulated" : on;
+const RUNG_OF = {
+  sim: "sim",
+  process: "process",
+  host: "process",
+  "emulated-pico": "emulated",
+  pico: "board",
+} as const satisfies Readonly<Record<LaneTarget, Rung>>;
+
+/** The rung of all lanes, or that they are on several. */
+export type RigRung = Rung | "mixed";
+
+export function rungOf({ lanes }: { readonly lanes: Triad<Pick<RigLane, "on">> }): RigRung {
+  // Boards are boards: real and emulated ones behind ptys make a rig of boards.
+  if (lanes.every(isOnBoard) && lanes.some(({ on }) => on === "pico")) return "board";
+  const rung = RUNG_OF[lanes[0].on];
+  return lanes.every(({ on }) => RUNG_OF[on] === rung) ? rung : "mixed";
 }
 
-export function isOnBoard({ on }: RigLane): boolean {
+function isBoard(on: LaneTarget): boolean {
   return on === "emulated-pico" || on === "pico";
 }
 
+export function isOnBoard({ on }: Pick<RigLane, "on">): boolean {
+  return isBoard(on);
+}
+
 /** Whether time is virtual there: alike in every run, and as fast as the machine can. */
-export function isVirtual({ on, link }: RigLane): boolean {
+export function isVirtual({ on, link }: Pick<RigLane, "on" | "link">): boolean {
   return on === "sim" || (on === "emulated-pico" && link?.serial === "virtual");
 }
 
@@ -192,9 +236,13 @@ export function isVirtual({ on, link }: RigLane): boolean {
 export function similar(
   lanes: Triad<RigLane>,
 ): { readonly names: readonly string[]; readonly lane: string } | undefined {
-  for (const { lane, source } of lanes) {
+  for (const { lane, source, command = [] } of lanes) {
+    const runs = command.join(" ");
     const names = lanes
-      .filter((one) => one.lane === lane && one.source === source)
+      .filter(
+        (one) =>
+          one.lane === lane && one.source === source && (one.command ?? []).join(" ") === runs,
+      )
       .map(({ name }) => name);
     if (names.length > 1) return { names, lane };
   }

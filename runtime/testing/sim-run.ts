@@ -4,14 +4,15 @@ import type { Inputs, Start, StartMachine, System } from "../contract/system.ts"
 import type { Triad } from "../contract/triad.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../fault/plan.ts";
 import { isPreset, presetPlan } from "../fault/presets.ts";
-import type { Deploy } from "../instance/deployment.ts";
-import { type Boot, bootProgram, sim } from "../instance/sim.ts";
+import { type Boot, bootProgram } from "../instance/in-process.ts";
 import type { SlotRecord } from "../judge/slot.ts";
 import { type Verdict, worst } from "../judge/verdict.ts";
 import { programOf } from "../lane/program.ts";
 import { defaultRig, type Rig } from "../rig/rig.ts";
 import { type LaneReport, run } from "../run.ts";
 import { type FaultRecord, type LaneRecord, Trace, type TraceRecord } from "../trace.ts";
+import type { Deploy } from "../triad/deployment.ts";
+import { sim } from "../triad/sim.ts";
 
 export interface Observed {
   readonly records: readonly TraceRecord[];

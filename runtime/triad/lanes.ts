@@ -3,9 +3,10 @@
 import type { Injection } from "../fault/fault-channel.ts";
 import { INDICES_PER_CYCLE } from "../fault/message-index.ts";
 import type { ProcessAction } from "../fault/processes.ts";
-import type { Deployment } from "../instance/deployment.ts";
+import type { Instance } from "../instance/instance.ts";
 import type { Rig } from "../rig/rig.ts";
 import type { Hello } from "../wire/messages.ts";
+import type { Deployment } from "./deployment.ts";
 import { Drifts } from "./drifts.ts";
 import {
   type Incarnation,
@@ -86,7 +87,7 @@ export class Lanes {
       starting = true;
       if (nowNs < incarnation.startRetryAtNs) continue;
       incarnation.startRetryAtNs =
-        nowNs + (rig.lanes[0].on === "sim" ? SIM_START_RETRY_NS : START_RETRY_NS);
+        nowNs + (rig.lanes[lane]?.on === "sim" ? SIM_START_RETRY_NS : START_RETRY_NS);
       const lanes = rig.exchange ? rig.lanes.length : 1;
       const recover = this.#options.recovers && incarnation.epoch > 1 && !incarnation.isInDoubt;
       this.#sessions?.start(lane, incarnation.epoch, { lanes, sources, config, recover });
@@ -176,7 +177,7 @@ export class Lanes {
         return;
       case "revive":
         if (incarnation.state !== "down" || !incarnation.downByPlan) return;
-        this.#deployment?.restart(lane);
+        this.#instance(lane)?.restart();
         this.#begin(incarnation, action.words.again);
         return;
       case "restart":
@@ -185,14 +186,14 @@ export class Lanes {
         return;
       case "pause":
         if (incarnation.state !== "up") return;
-        this.#deployment?.pause(lane);
+        this.#instance(lane)?.pause();
         incarnation.state = "paused";
         this.#options.changed(incarnation, action.words.down);
         this.#pending.set(incarnation.name, { action, cycle, silentBefore: incarnation.silent });
         return;
       case "resume":
         if (incarnation.state !== "paused") return;
-        this.#deployment?.resume(lane);
+        this.#instance(lane)?.resume();
         incarnation.state = "up";
         this.#options.changed(incarnation, action.words.again);
         this.#settle(incarnation);
@@ -201,7 +202,7 @@ export class Lanes {
         this.#drift(action, cycle, lane);
         return;
       case "keep-time":
-        this.#deployment?.drift?.(lane, 0);
+        this.#instance(lane)?.drift?.(0);
         this.#drifts.end(incarnation.name, this.#deployment?.clock);
         return;
     }
@@ -210,7 +211,7 @@ export class Lanes {
   #drift(action: ProcessAction, cycle: number, lane: number): void {
     const incarnation = this.incarnation(lane);
     const deployment = this.#deployment;
-    deployment?.drift?.(lane, action.ppm ?? 0);
+    this.#instance(lane)?.drift?.(action.ppm ?? 0);
     if (deployment === undefined || incarnation.state === "down") {
       this.#report(action, incarnation, { cycle, injected: false, effective: false });
       return;
@@ -223,7 +224,7 @@ export class Lanes {
     const incarnation = this.incarnation(lane);
     this.#settle(incarnation);
     const alive = incarnation.state !== "down";
-    if (alive) this.#deployment?.kill(lane);
+    if (alive) this.#instance(lane)?.kill();
     incarnation.downByPlan = true;
     this.#down(incarnation, action.words.down);
     this.#report(action, incarnation, { cycle, injected: alive, effective: alive });
@@ -231,7 +232,7 @@ export class Lanes {
 
   #restart(action: ProcessAction, cycle: number, lane: number): void {
     const incarnation = this.incarnation(lane);
-    const deployment = this.#deployment;
+    const instance = this.#instance(lane);
     this.#settle(incarnation);
     const alive = incarnation.state !== "down";
     // The RUN pin does nothing to a board that the plan has left without power.
@@ -240,23 +241,27 @@ export class Lanes {
       return;
     }
     incarnation.downByPlan = true;
-    if (action.action === "reset" && deployment?.reset !== undefined) {
-      deployment.reset(lane);
+    if (action.action === "reset" && instance?.reset !== undefined) {
+      instance.reset();
       this.#down(incarnation, action.words.down);
     } else {
-      if (alive) deployment?.kill(lane);
+      if (alive) instance?.kill();
       this.#down(incarnation, action.words.down);
-      deployment?.restart(lane);
+      instance?.restart();
     }
     this.#begin(incarnation, action.words.again);
     this.#pending.set(incarnation.name, { action, cycle, silentBefore: incarnation.silent });
+  }
+
+  #instance(lane: number): Instance | undefined {
+    return this.#deployment?.instances[lane];
   }
 
   /** The run ends: faults whose effect was awaited are reported with what was seen. */
   finish(): void {
     for (const [lane, incarnation] of this.incarnations.entries()) {
       if (incarnation.state === "paused") {
-        this.#deployment?.resume(lane);
+        this.#instance(lane)?.resume();
         incarnation.state = "up";
       }
       this.#settle(incarnation);

@@ -1,18 +1,19 @@
 /** One slot's exchange and vote: opened with what the sources tell, closed when the lanes that live have voted. */
 import type { Cancel, Clock } from "../clock.ts";
 import type { BallotBytes, Triad } from "../contract/triad.ts";
-import type { Deployment } from "../instance/deployment.ts";
-import { within } from "../instance/within.ts";
-import type { Deadlines } from "../rig/rig.ts";
+
+import type { Rig } from "../rig/rig.ts";
 import { encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
+import type { Deployment } from "./deployment.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
 import { majority, ofVoters } from "./voter.ts";
+import { within } from "./within.ts";
 
 export interface RoundOptions {
   readonly deployment: Deployment;
-  readonly deadlines: Deadlines;
+  readonly rig: Rig;
   readonly lanes: Lanes;
   readonly sessions: SlotExchange;
   readonly health: Health;
@@ -22,18 +23,21 @@ export interface RoundOptions {
 
 export class Round {
   readonly #deployment: Deployment;
-  readonly #deadlines: Deadlines;
+  readonly #rig: Rig;
   readonly #lanes: Lanes;
   readonly #sessions: SlotExchange;
   #closed = true;
-  #graceGiven = false;
+  /** Since when the vote is decided. */
+  #decidedNs: number | undefined;
+  /** How long the third ballot is waited for from then on. */
+  #graceNs = 0;
   #cancelGrace: Cancel = () => undefined;
   readonly #health: Health;
   readonly #isWired: boolean;
 
   constructor(options: RoundOptions) {
     this.#deployment = options.deployment;
-    this.#deadlines = options.deadlines;
+    this.#rig = options.rig;
     this.#lanes = options.lanes;
     this.#sessions = options.sessions;
     this.#health = options.health;
@@ -43,18 +47,19 @@ export class Round {
   /** Tells each lane its readings, and answers the ballots that came before the slot was closed. */
   async hold(cycle: number, told: readonly ReadingBytes[]): Promise<Triad<BallotBytes>> {
     const { clock } = this.#deployment;
+    const { exchangeNs, ballotNs, timerNs, cycleNs } = this.#rig.deadlines;
     const openedNs = clock.nowNs;
     this.#closed = false;
-    this.#graceGiven = false;
+    this.#decidedNs = undefined;
     this.#sessions.open(cycle, payloadsOf(told));
-    const endExchange = deadline(clock, this.#deadlines.exchangeNs, () => this.#sessions.tick());
-    const endSlot = deadline(clock, this.#deadlines.ballotNs, () => this.#close());
+    const endExchange = deadline(clock, exchangeNs, () => this.#sessions.tick());
+    const endSlot = deadline(clock, ballotNs, () => this.#close());
     const endTimers = this.#isWired
-      ? every(clock, this.#deadlines.timerNs, () => this.#sessions.timer())
+      ? every(clock, timerNs, () => this.#sessions.timer())
       : undefined;
     this.tryClose();
     await this.#deployment.until(() => this.#closed);
-    const leftNs = openedNs + this.#deadlines.cycleNs - clock.nowNs;
+    const leftNs = openedNs + cycleNs - clock.nowNs;
     if (leftNs > 0) await within(this.#deployment, leftNs, () => false);
     endExchange();
     endSlot();
@@ -73,11 +78,24 @@ export class Round {
     const awaited = this.#awaited();
     if (awaited.length > 0 && awaited.every((lane) => ballots[lane] !== undefined)) {
       this.#closed = true;
-    } else if (!this.#graceGiven && this.#isDecided(awaited)) {
-      const { clock } = this.#deployment;
-      this.#graceGiven = true;
-      this.#cancelGrace = deadline(clock, this.#deadlines.graceNs, () => this.#close());
+    } else if (this.#decidedNs !== undefined || this.#isDecided(awaited)) {
+      this.#waitFor(awaited.filter((lane) => ballots[lane] === undefined));
     }
+  }
+
+  /** Those who are missing from a decided vote have the longest of their graces, counted from when it was decided. */
+  #waitFor(missing: readonly number[]): void {
+    const { clock } = this.#deployment;
+    const { lanes, deadlines } = this.#rig;
+    const each = missing.map((lane) => lanes[lane]?.deadlines?.graceNs ?? deadlines.graceNs);
+    const graceNs = each.length === 0 ? deadlines.graceNs : Math.max(...each);
+    if (this.#decidedNs !== undefined && graceNs === this.#graceNs) return;
+    this.#decidedNs ??= clock.nowNs;
+    this.#graceNs = graceNs;
+    this.#cancelGrace();
+    const leftNs = this.#decidedNs + graceNs - clock.nowNs;
+    if (leftNs <= 0) this.#close();
+    else this.#cancelGrace = deadline(clock, leftNs, () => this.#close());
   }
 
   /** Two voters agree, or all of them have spoken, or nobody is there to speak. */

@@ -1,15 +1,16 @@
 /** The rungs as the conformance cases meet them: each with the rig that it has by default, and its lanes ready to start. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Deploy } from "../../../runtime/instance/deployment.ts";
-import { processes } from "../../../runtime/instance/process.ts";
-import { sim } from "../../../runtime/instance/sim.ts";
 import { defaultRig, type Rig, type Rung } from "../../../runtime/rig/rig.ts";
+import type { Deploy } from "../../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
-import { boardTriadOf, processCommands, simBoots, triadOf } from "../../run/lanes.ts";
+import { deployOf } from "../../run/deploy.ts";
+import { boardTriadOf, triadOf } from "../../run/lanes.ts";
 import type { CaseSeen, CaseTrial } from "./conformance.ts";
 import { onUsedBoards } from "./used-boards.ts";
 import { bereavedConsumer } from "./voter-death-consumer.ts";
 import { bereavedOnSim } from "./voter-death-on-sim.ts";
+
+const SEED = 1;
 
 export const CONFORMANCE_RUNGS = ["sim", "process", "emulated"] as const;
 export type ConformanceRung = Extract<Rung, (typeof CONFORMANCE_RUNGS)[number]>;
@@ -27,13 +28,13 @@ export async function placeOf(system: AnySystem, rung: ConformanceRung): Promise
   switch (rung) {
     case "sim": {
       const rig = defaultRig(system, triadOf(system), "sim");
-      const deploy = sim(await simBoots(system, rig));
+      const deploy = await deployOf(system, rig, { seed: SEED });
       const place = { system, rig, deploy };
       return { ...place, bereave: (trial) => bereavedOnSim({ ...place, trial }) };
     }
     case "process": {
       const rig = defaultRig(system, triadOf(system), "process");
-      const deploy = paced(processes(await processCommands(system, rig)));
+      const deploy = paced(await deployOf(system, rig, { seed: SEED }));
       return { system, rig, deploy, bereave };
     }
     case "emulated": {

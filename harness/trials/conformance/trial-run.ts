@@ -3,14 +3,14 @@
 import type { Inputs, Slot } from "../../../runtime/contract/system.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../../../runtime/fault/plan.ts";
 import { presetPlan } from "../../../runtime/fault/presets.ts";
-import type { Deploy } from "../../../runtime/instance/deployment.ts";
-import { tapped } from "../../../runtime/instance/tapped.ts";
 import type { SlotRecord } from "../../../runtime/judge/slot.ts";
 import { cannotOn } from "../../../runtime/rig/abilities.ts";
 import type { Rig } from "../../../runtime/rig/rig.ts";
 import { run } from "../../../runtime/run.ts";
 import type { FaultRecord, HealthRecord } from "../../../runtime/trace.ts";
+import type { Deploy } from "../../../runtime/triad/deployment.ts";
 import type { Output } from "../../../runtime/triad/output.ts";
+import { tapped } from "../../../runtime/triad/tapped.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
 import type { CaseSeen, CaseTrial } from "./conformance.ts";
 

@@ -1,11 +1,11 @@
 /** Emulated boards that have run their lanes before: flashed and confirmed once, and found so by every run. */
 
-import { emulated } from "../../../boards/instance/emulated.ts";
 import type { FlashSnapshot, NorFlash } from "../../../boards/pico/flash-memory/nor-flash.ts";
-import type { Deploy } from "../../../runtime/instance/deployment.ts";
+import type { WorldBoard } from "../../../boards/pico/host/world.ts";
 import type { Rig } from "../../../runtime/rig/rig.ts";
+import type { Deploy } from "../../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
-import { boardImages } from "../../run/board-images.ts";
+import { deployOf } from "../../run/deploy.ts";
 import { trialRun } from "./trial-run.ts";
 
 /** Good votes enough for an image to be confirmed. */
@@ -13,9 +13,9 @@ const CONFIRMED_SLOTS = 20;
 const SEED = 1;
 
 export async function onUsedBoards(system: AnySystem, rig: Rig): Promise<Deploy> {
-  const options = { ...(await boardImages(system, rig)), seed: SEED };
   const flashes: NorFlash[] = [];
-  const fresh = emulated({ ...options, handle: ({ pico }) => flashes.push(pico.flash) });
+  const handle = ({ pico }: WorldBoard) => void flashes.push(pico.flash);
+  const fresh = await deployOf(system, rig, { seed: SEED, boards: { handle } });
   let snapshots: readonly FlashSnapshot[] = [];
   await trialRun({
     system,
@@ -28,14 +28,11 @@ export async function onUsedBoards(system: AnySystem, rig: Rig): Promise<Deploy>
   });
   return async (placed, events) => {
     const left = [...snapshots];
-    const used = emulated({
-      ...options,
-      skipIfSame: true,
-      handle: ({ pico }) => {
-        const snapshot = left.shift();
-        if (snapshot !== undefined) pico.flash.restore(snapshot);
-      },
-    });
-    return await used(placed, events);
+    const restore = ({ pico }: WorldBoard) => {
+      const snapshot = left.shift();
+      if (snapshot !== undefined) pico.flash.restore(snapshot);
+    };
+    const boards = { skipIfSame: true, handle: restore };
+    return await (await deployOf(system, rig, { seed: SEED, boards }))(placed, events);
   };
 }

@@ -1,5 +1,5 @@
 /** A voter that is no more in virtual time: its run ends between two slots, and whoever acts on its output lives on. */
-import type { Deployment } from "../../../runtime/instance/deployment.ts";
+import type { Deployment } from "../../../runtime/triad/deployment.ts";
 import { OutputWatchdog } from "../../../runtime/triad/output-watchdog.ts";
 import type { CaseSeen } from "./conformance.ts";
 import { type TrialRun, trialRun } from "./trial-run.ts";

@@ -1,6 +1,7 @@
 /** A deployment whose output is told to somebody else, too. */
-import type { Output } from "../triad/output.ts";
+
 import type { Deploy } from "./deployment.ts";
+import type { Output } from "./output.ts";
 
 /** `take` hears what the triad says, slot by slot from 0 on. */
 export function tapped(deploy: Deploy, take: (slot: number, output: Output) => void): Deploy {

@@ -11,10 +11,12 @@ import { defaultRig, type Rig } from "../rig/rig.ts";
 import { type LaneReport, RigFailure, run } from "../run.ts";
 import { eventually } from "../testing/eventually.ts";
 import type { TraceRecord } from "../trace.ts";
+import { deployAll } from "../triad/deployment.ts";
+import { behindProxy, type ProcessCommands } from "./behind-proxy.ts";
 import type { Command } from "./child.ts";
-import { DeployError } from "./deployment.ts";
+import { DeployError } from "./instance.ts";
 import type { LaneCommand } from "./lane-process.ts";
-import { type ProcessCommands, processes } from "./process.ts";
+import { WallTimeline } from "./timeline.ts";
 
 const NS_PER_S = 1e9;
 const MB = 2 ** 20;
@@ -78,8 +80,7 @@ function script(text: string, ...args: readonly string[]): Command {
 
 /** The same triad with another program in bravo's place. */
 function withBravo(command: LaneCommand): ProcessCommands {
-  const [alpha, , charlie] = commands.lanes;
-  return { ...commands, lanes: [alpha, command, charlie] };
+  return { ...commands, lane: (index) => (index === 1 ? command : commands.lane(index)) };
 }
 
 function serial(command: Command): LaneCommand {
@@ -88,7 +89,7 @@ function serial(command: Command): LaneCommand {
 
 /** The C lane, until it has voted in 20 slots; from then on `act` decides what its bytes become. */
 function spoilt(act: string): LaneCommand {
-  const [, bravo] = commands.lanes;
+  const bravo = commands.lane(1);
   if (bravo.carrier !== "serial") throw new Error("the C lane speaks over a stream");
   const text = `
     const lane = require("node:child_process").spawn(process.argv[2], { stdio: ["pipe", "pipe", "inherit"] });
@@ -124,7 +125,7 @@ async function seen(with_: ProcessCommands, cycles: number, deadlines = DEADLINE
     }
   };
   const plan = { seed: 1, cycles, rig: { ...rig, deadlines }, faults: NO_FAULTS };
-  const deploy = processes(with_);
+  const deploy = deployAll(() => new WallTimeline(), behindProxy(with_));
   const reports = await run(plan, system, system.generated(1), { deploy, observe });
   return { reports, slots, deaths, proxySizeMax };
 }
@@ -201,7 +202,7 @@ describe("what does not start", () => {
   });
 
   test("a lane that is another is named", async () => {
-    const [, , rust] = commands.lanes;
+    const rust = commands.lane(2);
     expect(await failureOf(withBravo(rust))).toMatch(
       /^bravo should be sensor_poll_v3\/c, but sensor_poll_v3\/rust/,
     );
@@ -240,7 +241,10 @@ describe("a deployment", () => {
       onUp: () => undefined,
       onReturn: () => undefined,
     };
-    const deployment = await processes(commands)(rig, events);
+    const deployment = await deployAll(() => new WallTimeline(), behindProxy(commands))(
+      rig,
+      events,
+    );
     const proxy = childrenHere().find(({ command }) => / proxy /.test(command));
     process.kill(proxy?.pid ?? 0, "SIGKILL");
     await expect(deployment.arm(NO_FAULTS)).rejects.toThrow("the link proxy was killed by SIGKILL");

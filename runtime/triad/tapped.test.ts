@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { start } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
 import { simRun } from "../testing/sim-run.ts";
-import type { Output } from "../triad/output.ts";
-import type { Vote } from "../triad/voter.ts";
 import type { Deploy } from "./deployment.ts";
+import type { Output } from "./output.ts";
 import { tapped } from "./tapped.ts";
+import type { Vote } from "./voter.ts";
 
 test("what is tapped is the output of each slot, in order, flagged where the trace says so", async () => {
   const heard: (readonly [slot: number, output: Output])[] = [];

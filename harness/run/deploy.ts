@@ -1,0 +1,90 @@
+/** Brings a rig's lanes to where they run: builds what they need, and opens them group by group. */
+import type { FlashProgress } from "../../boards/flash/progress.ts";
+import { type EmulatedOptions, emulated, worldTimeline } from "../../boards/instance/emulated.ts";
+import { onPorts } from "../../boards/instance/ports.ts";
+import { behindProxy } from "../../runtime/instance/behind-proxy.ts";
+import { type Boot, inProcess } from "../../runtime/instance/in-process.ts";
+import type { PlacedLane } from "../../runtime/instance/instance.ts";
+import { onHosts } from "../../runtime/instance/remote-host.ts";
+import { virtualTimeline, WallTimeline } from "../../runtime/instance/timeline.ts";
+import { isOnBoard, isVirtual, type Rig } from "../../runtime/rig/rig.ts";
+import { type Deploy, deployOn } from "../../runtime/triad/deployment.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
+import { boardImages } from "./board-images.ts";
+import { processCommands, simBoot } from "./lanes.ts";
+import type { PreparationStep } from "./preparation.ts";
+
+export interface DeployOptions {
+  readonly seed: number;
+  readonly preparing?: ((step: PreparationStep) => void) | undefined;
+  /** What is done to emulated boards beside flashing them. */
+  readonly boards?: Partial<Pick<EmulatedOptions, "handle" | "skipIfSame">>;
+}
+
+/** All lanes in virtual time make a run in virtual time; else the clock is the wall's. */
+export async function deployOf(
+  system: AnySystem,
+  rig: Rig,
+  options: DeployOptions,
+): Promise<Deploy> {
+  const has = (holds: (lane: PlacedLane) => boolean) =>
+    rig.lanes.some((lane, index) => holds({ lane, index }));
+  const boards = has(onBoard) ? await boardOptions(system, rig, options) : undefined;
+  const here = { holds: on("sim"), open: inProcess(await bootsOf(system, rig)) };
+  if (rig.lanes.every(isVirtual)) {
+    if (boards === undefined) return deployOn(virtualTimeline, [here]);
+    return deployOn(worldTimeline, [{ holds: onBoard, open: emulated(boards) }, here]);
+  }
+  const commands = has(on("process")) ? await processCommands(system, rig) : undefined;
+  return deployOn(
+    () => new WallTimeline(),
+    [
+      // Boards take the longest: no process waits for them.
+      ...(boards === undefined ? [] : [{ holds: onBoard, open: onPorts(boards) }]),
+      { holds: on("host"), open: onHosts(rig.deadlines.startNs) },
+      ...(commands === undefined ? [] : [{ holds: on("process"), open: behindProxy(commands) }]),
+      here,
+    ],
+  );
+}
+
+function on(target: PlacedLane["lane"]["on"]) {
+  return ({ lane }: PlacedLane) => lane.on === target;
+}
+
+function onBoard({ lane }: PlacedLane): boolean {
+  return isOnBoard(lane);
+}
+
+async function bootsOf(system: AnySystem, rig: Rig): Promise<(index: number) => Boot> {
+  const boots = await Promise.all(
+    rig.lanes.map(async (lane) => (lane.on === "sim" ? await simBoot(system, lane) : undefined)),
+  );
+  return (index) => {
+    const boot = boots[index];
+    if (boot === undefined) throw new RangeError(`lane ${index} does not run in this process`);
+    return boot;
+  };
+}
+
+async function boardOptions(
+  system: AnySystem,
+  rig: Rig,
+  { seed, preparing = () => undefined, boards = {} }: DeployOptions,
+): Promise<EmulatedOptions> {
+  preparing({ text: "building the loader and the images of the lanes", isPassing: false });
+  const tell = (name: string, progress: FlashProgress) => preparing(stepOf(name, progress));
+  return { ...(await boardImages(system, rig)), seed, tell, ...boards };
+}
+
+const BYTES_PER_KB = 1000;
+
+function stepOf(
+  name: string,
+  { stage, line, bytes, total, kBPerS }: FlashProgress,
+): PreparationStep {
+  if (line !== undefined) return { text: `${name}: ${stage}: ${line}`, isPassing: false };
+  const kB = (count: number) => (count / BYTES_PER_KB).toFixed(1);
+  const rate = kBPerS === undefined ? "" : `, ${kBPerS.toFixed(0)} kB/s`;
+  return { text: `${name}: ${stage}: ${kB(bytes)} of ${kB(total)} kB${rate}`, isPassing: true };
+}

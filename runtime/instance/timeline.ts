@@ -1,0 +1,70 @@
+/** The time that the lanes of a triad share: virtual where all of them live in it, else the wall's. */
+import { setImmediate } from "node:timers/promises";
+import { type Clock, VirtualClock } from "../clock.ts";
+import { wallClock } from "../wall-clock.ts";
+
+export interface Timeline {
+  readonly clock: Clock;
+  /** Lets time pass until `closed` holds. The caller has set a deadline, so that it comes to hold. */
+  until(closed: () => boolean): Promise<void>;
+}
+
+/** The event loop turns once in so many waits, so that a run can be interrupted: every few milliseconds. */
+const WAITS_PER_TURN = 256;
+
+/** Time passes from one alarm to the next, as fast as the machine can. */
+export function virtualTimeline(): Timeline {
+  const clock = new VirtualClock();
+  let waits = 0;
+  return {
+    clock,
+    until: async (closed) => {
+      if (++waits % WAITS_PER_TURN === 0) await setImmediate();
+      while (!closed()) {
+        if (!clock.step()) throw new Error("the run waits, and nothing is left to happen");
+      }
+    },
+  };
+}
+
+/** Wall-clock time: `until` looks again after each alarm, and whenever it is woken. */
+export class WallTimeline implements Timeline {
+  readonly clock = wallClock(() => this.wake());
+  /** Rejects when the timeline fails. */
+  readonly failed: Promise<never>;
+  #fail: (error: Error) => void = () => undefined;
+  #failure: Error | undefined;
+  #look: (() => void) | undefined;
+
+  constructor() {
+    this.failed = new Promise((_, reject) => {
+      this.#fail = reject;
+    });
+    this.failed.catch(() => undefined);
+  }
+
+  /** Something has come in. */
+  wake(): void {
+    this.#look?.();
+  }
+
+  /** Something that every lane needs is gone for good: whoever waits hears of it. */
+  fail(error: Error): void {
+    this.#failure ??= error;
+    this.#fail(this.#failure);
+    this.wake();
+  }
+
+  async until(closed: () => boolean): Promise<void> {
+    if (this.#failure === undefined && !closed()) {
+      await new Promise<void>((resolve) => {
+        this.#look = () => {
+          if (this.#failure === undefined && !closed()) return;
+          this.#look = undefined;
+          resolve();
+        };
+      });
+    }
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+}
