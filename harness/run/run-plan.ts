@@ -144,11 +144,7 @@ function relativeTo(folder: string, rig: Rig): Rig {
 }
 
 /** Throws UserError for a lane that there is not, or not where the rig wants it. */
-function refuseLane(
-  { lane, on, source, command }: RigLane,
-  system: AnySystem,
-  at: string,
-): void {
+function refuseLane({ lane, on, source, command }: RigLane, system: AnySystem, at: string): void {
   // What another program or a lane host runs is for its HELLO to tell.
   if (command !== undefined || on === "host") return;
   const { language } = laneOf(system, lane, `${at}.lane: `);
