@@ -1,13 +1,13 @@
 /** The silence that a fault leaves behind: a lane that was struck is excused until its next ballot, within bounds. */
 
-/** So long a lane may be silent for a fault that is over: a backlog it answers too late, or a frame lost as the fault ended. */
+/** How long a lane may stay silent after a fault: a backlog it works off too late, or a frame lost as the fault ended. */
 export const AFTERMATH_SLOTS = 64;
 
 export class Aftermath {
   /** Of each lane that has not voted since it was faulty, the last cycle in which it was. */
   readonly #faultyUntil = new Map<string, number>();
 
-  /** Whom the plan explains in this slot: the faulty lanes, and of the silent ones those that a fault has just left. */
+  /** The lanes that the plan explains in this slot: the faulty ones, and of the silent ones those that a fault has just left. */
   explain(
     cycle: number,
     faulty: ReadonlySet<string>,

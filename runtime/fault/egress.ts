@@ -1,7 +1,7 @@
 /** Where a direction's frames go on: over a line as they are, or over a link of frames as a line's receiver would read them. */
 import { CobsStream, cobsEncode } from "../link/cobs.ts";
 
-/** Bytes that are no COBS are refused by their length: on a link of frames an empty one stands for them. */
+/** Bytes that are not valid COBS are refused by their length: on a link of frames an empty one stands for them. */
 const GARBAGE = new Uint8Array();
 const DELIMITER = Uint8Array.of(0);
 

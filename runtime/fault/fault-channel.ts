@@ -128,7 +128,7 @@ export class FaultChannel {
     this.counters.malformed++;
   }
 
-  /** Takes one frame in. Bytes that are no frame are counted and travel on: the receiver refuses them. */
+  /** Takes one frame in. Bytes that are not a frame are counted and travel on: the receiver refuses them. */
   pass(bytes: Uint8Array): void {
     this.counters.framesIn++;
     this.counters.bytesIn += bytes.length;

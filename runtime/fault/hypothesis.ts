@@ -16,7 +16,7 @@ export interface FaultyNow {
   readonly equivocating: boolean;
 }
 
-/** Whom the rules in force let be faulty, together with the lanes that are down already. */
+/** Which lanes and sources the rules in force may make faulty, with the lanes that are down already. */
 export function faultyUnder(inForce: readonly Rule[], down: Iterable<string>): FaultyNow {
   const lanes = new Set(down);
   const sources = new Set<number>();

@@ -142,7 +142,7 @@ const REST_FROM_CYCLES = 9;
 const STRIKE_CYCLES = 12;
 /** What a small state takes to be transferred, and the clean cycles after it. */
 const REST_CYCLES_MAX = 25;
-/** In a run too long for so many windows they are longer instead: a plan may have no more than 1000 rules. */
+/** A longer run has longer windows instead of more: a plan may have at most 1000 rules. */
 const WINDOWS_MAX = 400;
 
 /** A kind of fault with the parameters that it has in the presets. */

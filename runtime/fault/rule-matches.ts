@@ -1,4 +1,4 @@
-/** Whom a rule means: one direction of a link, and of what passes there, which frames. */
+/** What a rule strikes: which directions of which links, and which of the frames that pass there. */
 import type { Direction } from "../link/link.ts";
 import { FrameType } from "../wire/frame.ts";
 import { MESSAGES, type MessageName } from "./kind/fields.ts";

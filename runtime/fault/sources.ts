@@ -55,7 +55,7 @@ export class Sources {
     return each;
   }
 
-  /** Rules that are no longer in force forget whom they had caught. */
+  /** Rules that are no longer in force forget the sources they had caught. */
   #turnTo(active: readonly SeededRule<SourceRule>[]): void {
     this.#active = active;
     const stays = new Set(active.map(({ index }) => index));

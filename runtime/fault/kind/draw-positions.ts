@@ -1,4 +1,4 @@
-/** So many different places of `size`, drawn; all of them where there are no more. */
+/** Draws `count` distinct positions below `size`, or all of them where there are fewer. */
 import { scale, type Words } from "../../prng.ts";
 
 export function drawPositions(
