@@ -2,8 +2,8 @@
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { type CheckRequest, check, type Watch } from "../check/check.ts";
 import { findingsTable } from "../check/findings-table.ts";
-import { lookOf, movesCursor, paint } from "../terminal/capabilities.ts";
-import { Screen } from "../terminal/screen.ts";
+import { lookOf, paint } from "../terminal/capabilities.ts";
+import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { dim, plain } from "../view/line.ts";
 
 export interface CheckOptions extends Omit<CheckRequest, "system" | "timeoutMs"> {
@@ -12,9 +12,6 @@ export interface CheckOptions extends Omit<CheckRequest, "system" | "timeoutMs">
   readonly json?: boolean;
 }
 
-const NS_PER_MS = 1e6;
-/** The shortest time between two drawings of the progress line. */
-const REDRAW_NS = 70 * NS_PER_MS;
 const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export async function checkCommand(system: string, options: CheckOptions): Promise<number> {
@@ -23,11 +20,9 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => process.exit(STATUS[signal]));
   }
-  const screen = movesCursor(process.stderr, process.env) ? new Screen(process.stderr) : undefined;
-  const result = await check(
-    { system, timeoutMs, ...chosen },
-    screen && progressLine(screen),
-  ).finally(() => screen?.close());
+  const progress = progressLine();
+  const request = { system, timeoutMs, ...chosen };
+  const result = await check(request, watchOn(progress)).finally(progress.clear);
   if (json) {
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } else {
@@ -40,14 +35,20 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
   return EXIT_CODE[result.verdict];
 }
 
-function progressLine(screen: Screen): Watch {
-  let drawnAtNs = 0n;
+/** The rate, and the time that is left, are those of the property that is being checked. */
+function watchOn(progress: ProgressLine): Watch {
+  let begun = "";
+  let beganMs = 0;
   return ({ lane, property, tried, runs, shrinking }) => {
-    const nowNs = process.hrtime.bigint();
-    if (nowNs - drawnAtNs < REDRAW_NS) return;
-    drawnAtNs = nowNs;
-    const state = shrinking ? `case ${tried} fails, shrinking` : `${tried} of ${runs} cases`;
-    const look = lookOf(process.stderr, process.env);
-    screen.draw([paint([plain(` ${lane}  ${property}  `), dim(state)], look)]);
+    if (begun !== `${lane} ${property}`) beganMs = performance.now();
+    begun = `${lane} ${property}`;
+    progress.show(() => {
+      const elapsedMs = performance.now() - beganMs;
+      const pace = `${rate(tried, "cases", elapsedMs)}, ${timeLeft(tried / runs, elapsedMs)}`;
+      const state = shrinking
+        ? `case ${tried} fails, shrinking`
+        : `${tried} of ${runs} cases, ${pace}`;
+      return [plain(` ${lane}  ${property}  `), dim(state)];
+    });
   };
 }

@@ -1,7 +1,7 @@
 /** `tripod interop`: tries every sender of a system with every receiver, over wires that lose, repeat and reorder. */
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { lookOf, movesCursor, paint } from "../terminal/capabilities.ts";
-import { Screen } from "../terminal/screen.ts";
+import { lookOf, paint } from "../terminal/capabilities.ts";
+import { type ProgressLine, progressLine } from "../terminal/progress-line.ts";
 import { type InteropProgress, type InteropRequest, interop } from "../trials/interop/matrix.ts";
 import { matrixTable } from "../trials/interop/matrix-table.ts";
 import { dim, plain } from "../view/line.ts";
@@ -18,10 +18,8 @@ export async function interopCommand(system: string, options: InteropOptions): P
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => process.exit(STATUS[signal]));
   }
-  const screen = movesCursor(process.stderr, process.env) ? new Screen(process.stderr) : undefined;
-  const result = await interop({ system, ...request }, screen && progressLine(screen)).finally(() =>
-    screen?.close(),
-  );
+  const progress = progressLine();
+  const result = await interop({ system, ...request }, watchOn(progress)).finally(progress.clear);
   if (json) {
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } else {
@@ -36,10 +34,10 @@ export async function interopCommand(system: string, options: InteropOptions): P
   return EXIT_CODE[result.verdict];
 }
 
-function progressLine(screen: Screen): (progress: InteropProgress) => void {
-  return ({ sender, receiver, slots, slotsMax }) => {
-    const look = lookOf(process.stderr, process.env);
-    const state = `${slots} of ${slotsMax} slots`;
-    screen.draw([paint([plain(` ${sender} to ${receiver}  `), dim(state)], look)]);
-  };
+function watchOn(progress: ProgressLine): (pair: InteropProgress) => void {
+  return ({ sender, receiver, slots, slotsMax }) =>
+    progress.show(() => [
+      plain(` ${sender} to ${receiver}  `),
+      dim(`${slots} of at most ${slotsMax} slots`),
+    ]);
 }

@@ -5,13 +5,13 @@ import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { madeDirectories } from "../run/out-dir.ts";
 import type { RunRequest } from "../run/run-plan.ts";
 import { matrixLines } from "../soak/matrix.ts";
-import { type SoakFailure, type SoakResult, soak } from "../soak/soak.ts";
-import { lookOf, movesCursor } from "../terminal/capabilities.ts";
+import { type SoakEvents, type SoakFailure, type SoakResult, soak } from "../soak/soak.ts";
+import { lookOf } from "../terminal/capabilities.ts";
 import { interruption } from "../terminal/interruption.ts";
 import { written } from "../terminal/presenter.ts";
-import { Screen } from "../terminal/screen.ts";
+import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { systemReason, UserError } from "../user-error.ts";
-import { counted, type Line, plain, type Span, strong } from "../view/line.ts";
+import { counted, dim, type Line, plain, type Span, strong } from "../view/line.ts";
 import { VERDICT_TONE } from "../view/summary.ts";
 
 export interface SoakOptions extends Omit<RunRequest, "system" | "seed"> {
@@ -26,8 +26,6 @@ export interface SoakOptions extends Omit<RunRequest, "system" | "seed"> {
 }
 
 const NS_PER_MS = 1_000_000n;
-/** The shortest time between two drawings of the progress line. */
-const REDRAW_NS = 70n * NS_PER_MS;
 const SHRINK_REPLAYS_MAX = 20_000;
 const EVERY_SEED = [1, Number.MAX_SAFE_INTEGER] as const;
 
@@ -38,7 +36,7 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
   }
   if (out !== undefined) makeEmpty(out);
   const ending = interruption();
-  const progress = progressOn();
+  const progress = progressLine();
   const isTimeUp = untilAfter(options.for);
   const result = await soak(
     {
@@ -50,7 +48,7 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
     {
       isTimeUp,
       isEnded: ending.asked,
-      slot: progress.slot,
+      ...watchOn(progress, options),
       failed: (failure) => {
         progress.clear();
         if (!json) show(failureLines(failure));
@@ -91,22 +89,30 @@ function untilAfter(ms: number | undefined): () => boolean {
   return () => process.hrtime.bigint() >= untilNs;
 }
 
-/** One line that is written over, where there is somebody to see it. */
-function progressOn(): {
-  readonly slot: (seed: number, cycles: number) => void;
-  readonly clear: () => void;
-} {
-  const { stderr, env } = process;
-  const screen = movesCursor(stderr, env) ? new Screen(stderr) : undefined;
-  let drawnAtNs = 0n;
+/** With both limits given, the one that is nearer says how much is left. */
+function watchOn(
+  progress: ProgressLine,
+  { seeds, cycles, for: limitMs }: Pick<SoakOptions, "seeds" | "cycles" | "for">,
+): Pick<SoakEvents, "slot" | "shrinking"> {
+  const beganMs = performance.now();
+  const [first, last] = seeds ?? EVERY_SEED;
+  let slots = 0;
   return {
-    slot: (seed, cycles) => {
-      const nowNs = process.hrtime.bigint();
-      if (screen === undefined || nowNs - drawnAtNs < REDRAW_NS) return;
-      drawnAtNs = nowNs;
-      screen.draw([`tripod: seed ${seed}, ${counted(cycles, "slot")}`]);
+    slot(seed, done) {
+      slots++;
+      progress.show(() => {
+        const elapsedMs = performance.now() - beganMs;
+        const ofSeeds = (seed - first + done / (cycles ?? done)) / (last - first + 1);
+        const share = limitMs === undefined ? ofSeeds : Math.max(ofSeeds, elapsedMs / limitMs);
+        const pace = `${rate(slots, "slots", elapsedMs)}, ${timeLeft(share, elapsedMs)}`;
+        const of = seeds === undefined ? "" : ` of ${first}..${last}`;
+        return [plain(` seed ${seed}${of}  `), dim(`${counted(done, "slot")}, ${pace}`)];
+      });
     },
-    clear: () => screen?.close(),
+    shrinking(seed, replays) {
+      const state = `failed, shrinking: ${counted(replays, "replay")}`;
+      progress.show(() => [plain(` seed ${seed}  `), dim(state)]);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-/** The common-mode report as a matrix: what each lane got wrong, and which pairs did so together, held against chance. */
+/** The common-mode report as a matrix: single and joint failures of the lanes, with the joint ones expected by chance. */
 
 import type { CoincidenceReport } from "../report/demands.ts";
 import { dim, type Line, plain, strong } from "../view/line.ts";
@@ -15,7 +15,7 @@ export function matrixLines({ lanes, pairs }: CoincidenceReport): readonly Line[
     if (pair === undefined) return "";
     const { observed, expected, z } = pair;
     const told = z === null ? "" : `, z ${z.toFixed(1)}`;
-    return `${observed}, by chance ${amount(expected)}${told}`;
+    return `${observed}, expected ${amount(expected)}${told}`;
   };
   const rows = names.map((row) => names.map((column) => cell(row, column)));
   const widths = names.map((name, at) =>
@@ -25,7 +25,7 @@ export function matrixLines({ lanes, pairs }: CoincidenceReport): readonly Line[
   const joined = (cells: readonly string[]) =>
     cells.map((text, at) => text.padEnd(widths[at] ?? 0)).join(GAP);
   return [
-    [strong(" wrong by themselves"), dim("  of the slots that tell; beside it, together")],
+    [strong(" single failures"), dim("  beside them joint ones, with those expected by chance")],
     [dim(` ${"".padEnd(nameWidth)}${GAP}${joined(names)}`)],
     ...rows.map(
       (cells, at): Line => [plain(` ${(names[at] ?? "").padEnd(nameWidth)}${GAP}${joined(cells)}`)],

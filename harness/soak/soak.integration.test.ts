@@ -21,6 +21,7 @@ const heedless: SoakEvents = {
   isTimeUp: () => false,
   isEnded: () => false,
   slot: () => undefined,
+  shrinking: () => undefined,
   failed: () => undefined,
 };
 
@@ -111,7 +112,7 @@ test("lanes with one bug in common are wrong together, far beyond chance", async
   expect(others.map(({ observed }) => observed)).toEqual([0, 0]);
 });
 
-test("whoever ends it gets what there is by then, and the run that was cut short is not counted", async () => {
+test("a user who ends it gets the results so far, and the run that was cut short is not counted", async () => {
   let slots = 0;
   const { ended, runs } = await soak(request(), {
     ...heedless,

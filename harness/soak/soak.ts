@@ -1,4 +1,4 @@
-/** Many seeds one after another: what failed is kept and shrunk, and the lanes' failures are counted together. */
+/** Runs many seeds one after another, saves and shrinks failures, and counts the lanes' failures. */
 import { join, relative, resolve } from "node:path";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import { type CoincidenceReport, DemandCounts } from "../report/demands.ts";
@@ -15,9 +15,9 @@ import { UserError } from "../user-error.ts";
 
 export interface SoakRequest extends Omit<RunRequest, "seed"> {
   readonly seeds: Iterable<number>;
-  /** Where failing runs are kept; without it none is. */
+  /** Where failing runs are saved; without it, nowhere. */
   readonly out?: string | undefined;
-  /** Undefined leaves the runs as they are. */
+  /** Undefined: no run is shrunk. */
   readonly shrinking?: { readonly replays: number; readonly limitMs: number } | undefined;
 }
 
@@ -27,17 +27,17 @@ export interface SoakFailure {
   readonly verdict: Verdict;
   /** In words. */
   readonly what: string;
-  /** Shows it again. */
+  /** The command that reproduces it. */
   readonly command: string;
-  /** Where the run was kept. */
+  /** Where the run was saved. */
   readonly out: string | null;
   readonly counterexample: string | null;
   readonly shrunk: (SceneSize & { readonly replays: number }) | null;
-  /** Why there is no counterexample, where there is none. */
+  /** Why the counterexample is missing. */
   readonly unshrunk: string | null;
 }
 
-/** What ended it: no more seeds, its time, the user, or a rig that failed. */
+/** What ended it: the last seed, the time limit, the user, or a failed rig. */
 export type SoakEnd = "seeds" | "time" | "user" | "rig";
 
 export interface SoakResult {
@@ -45,13 +45,13 @@ export interface SoakResult {
   readonly system: string;
   readonly rung: string;
   readonly faults: string;
-  /** The worst of the runs; fail as well where a lane was wrong and the vote masked it. */
+  /** The worst of the runs; fail also where a lane was wrong and the vote masked it. */
   readonly verdict: Verdict;
   readonly runs: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly slots: number;
   readonly ended: SoakEnd;
-  /** What the rig failed of. */
+  /** Why the rig failed. */
   readonly rig_failure: string | null;
   readonly failures: readonly SoakFailure[];
   readonly coincidence: CoincidenceReport;
@@ -67,10 +67,12 @@ export interface SoakEvents {
   /** Asked between slots, too: true ends the run that is on as well. */
   readonly isEnded: () => boolean;
   readonly slot: (seed: number, cycles: number) => void;
+  /** A failing run is being shrunk, and has been replayed that often. */
+  readonly shrinking: (seed: number, replays: number) => void;
   readonly failed: (failure: SoakFailure) => void;
 }
 
-/** Throws when nothing can be run at all; once a run has been judged, what is known by then is an answer. */
+/** Throws when nothing can be run at all; once a run has been judged, a failing rig ends the soak with a result. */
 export async function soak(request: SoakRequest, events: SoakEvents): Promise<SoakResult> {
   const { seeds, ...rest } = request;
   const soaking = new SoakRun(rest, events);
@@ -98,7 +100,7 @@ class SoakRun {
     this.#events = events;
   }
 
-  /** Answers what ended the soak, where this run did. */
+  /** Returns what ended the soak, if this run did. */
   async run(seed: number): Promise<SoakEnd | undefined> {
     const planned = await planRun({ ...this.#request, seed });
     const { rig } = planned.plan;
@@ -121,13 +123,13 @@ class SoakRun {
         },
       });
       const failures = state.failures.all().filter((one) => !mayBeLate(one, result));
-      // A run that was cut short says nothing, unless it had failed before.
+      // A run that was cut short counts only if it had failed by then.
       if (!isCut || failures.length > 0) this.#count(result.verdict);
       if (failures.length === 0) out?.discard();
       else await this.#keep({ seed, verdict: result.verdict, failures, out: out?.path });
       return isCut ? "user" : undefined;
     } catch (error) {
-      // What the runs before came to is not lost with a rig that fails.
+      // The results of earlier runs are not lost when the rig fails.
       if (!(error instanceof UserError) || error.exitCode !== 4 || this.#runs === 0) throw error;
       this.#rigFailure = `seed ${seed}: ${error.message}`;
       return "rig";
@@ -176,10 +178,13 @@ class SoakRun {
     readonly failures: readonly Failure[];
     readonly out: string | undefined;
   }): Promise<void> {
-    // A lane that is wrong of itself has failed, though the vote hides it; one that is silent may have been kept waiting.
+    // A wrong ballot without a fault is a failure, though the vote masks it; a silent lane may only have been slow.
     if (failures.some(({ kind }) => kind === "miscompare")) this.#verdict = "fail";
     const what = failures.map((one) => `${failureInWords(one)} (slot ${one.cycle})`).join("; ");
-    const made = out === undefined ? unshrunk("it was not kept") : await this.#shrunk(out);
+    const made =
+      out === undefined
+        ? unshrunk("the run was not saved; give --out")
+        : await this.#shrunk(seed, out);
     const again = out === undefined ? this.#runCommand(seed) : `tripod replay ${fromHere(out)}`;
     const kept = out === undefined ? null : fromHere(out);
     const failure = { seed, verdict, what, command: again, out: kept, ...made };
@@ -187,15 +192,18 @@ class SoakRun {
     this.#events.failed(failure);
   }
 
-  /** A run that cannot be shrunk is one more that failed, and no reason to end. */
-  async #shrunk(out: string): Promise<Shrunk> {
+  /** A run that cannot be shrunk does not end the soak. */
+  async #shrunk(seed: number, out: string): Promise<Shrunk> {
     const { shrinking } = this.#request;
-    if (shrinking === undefined) return unshrunk("nobody asked for it");
+    if (shrinking === undefined) return unshrunk("--no-shrink was given");
     const folder = join(out, "counterexample");
     const order = { dir: out, path: pathIn(folder), ...shrinking };
     const { isEnded } = this.#events;
     try {
-      const outcome = await shrinkInWorker(order, { isEnded, tell: () => undefined });
+      const outcome = await shrinkInWorker(order, {
+        isEnded,
+        tell: (replays) => this.#events.shrinking(seed, replays),
+      });
       if (outcome.kind !== "shrunk") return unshrunk(whyUnshrunk(outcome));
       const { file } = outcome;
       await keep(folder, file);
@@ -217,7 +225,7 @@ class SoakRun {
   }
 }
 
-/** In wall-clock time a lane that lives and votes may have been kept waiting by the machine: its silence is nobody's fault. */
+/** In wall-clock time a busy machine may delay a healthy lane: its silence is not a failure. */
 function mayBeLate({ kind, lane }: Failure, { clock, lanes }: RunResult): boolean {
   const { deaths = 0, isolations = [] } = lanes[lane ?? ""] ?? {};
   const wasLost = deaths > 0 || isolations.some(({ why }) => why.startsWith("silent"));
