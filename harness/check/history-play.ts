@@ -7,7 +7,7 @@ import { encodePacket } from "../../runtime/wire/state-messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
 import type { CheckedProcess } from "./checked-process.ts";
 import { HistoryRecord } from "./history-record.ts";
-import { type Began, Incarnation, type Message } from "./incarnation.ts";
+import { type Began, CheckedIncarnation, type Message } from "./incarnation.ts";
 import type { ProcessPool } from "./process-pool.ts";
 import type { SpokenSystem } from "./spoken-system.ts";
 import { damaged, restored, snapshotOf, type Whole } from "./state-transfer.ts";
@@ -54,7 +54,7 @@ export class HistoryPlay {
   #isStuck = false;
   /** Whether the newest slot has been voted, and power cut after that. */
   #isVoted = false;
-  #lane: Incarnation | undefined;
+  #lane: CheckedIncarnation | undefined;
 
   constructor(
     system: SpokenSystem,
@@ -95,7 +95,7 @@ export class HistoryPlay {
     return undefined;
   }
 
-  async #do(lane: Incarnation, at: number): Promise<Stopped | undefined> {
+  async #do(lane: CheckedIncarnation, at: number): Promise<Stopped | undefined> {
     const event = this.#tried.events[at];
     switch (event?.kind) {
       case "slot":
@@ -114,7 +114,7 @@ export class HistoryPlay {
   async #begin(process: CheckedProcess, medium?: Medium): Promise<Began | Violation> {
     const { config, sources } = this.#tried;
     const order = { config, sources, cycle: this.#record.given, waitMs: this.#waitMs, medium };
-    const begun = await Incarnation.begin(process, this.#system, order);
+    const begun = await CheckedIncarnation.begin(process, this.#system, order);
     if (isViolation(begun)) await process.close();
     return begun;
   }
@@ -128,7 +128,10 @@ export class HistoryPlay {
   }
 
   /** Slots of a lane without a wire: each is answered at once. */
-  async #steps(lane: Incarnation, slots: readonly Slot<unknown>[]): Promise<Stopped | undefined> {
+  async #steps(
+    lane: CheckedIncarnation,
+    slots: readonly Slot<unknown>[],
+  ): Promise<Stopped | undefined> {
     const first = this.#record.given;
     this.#isVoted = false;
     this.#record.add(...slots);
@@ -144,7 +147,10 @@ export class HistoryPlay {
   }
 
   /** A slot of a lane with a wire: it ends with an output, or when nothing brings one about. */
-  async #carry(lane: Incarnation, { readings }: EventOf<"slot">): Promise<Stopped | undefined> {
+  async #carry(
+    lane: CheckedIncarnation,
+    { readings }: EventOf<"slot">,
+  ): Promise<Stopped | undefined> {
     const { wires } = this.#record;
     this.#record.add(readings);
     let answers = this.#isStuck ? [] : await this.#record.open(lane);
@@ -170,7 +176,10 @@ export class HistoryPlay {
     return undefined;
   }
 
-  async #crash(lane: Incarnation, { write, torn }: EventOf<"crash">): Promise<Stopped | undefined> {
+  async #crash(
+    lane: CheckedIncarnation,
+    { write, torn }: EventOf<"crash">,
+  ): Promise<Stopped | undefined> {
     const medium = lane.medium.cut(write, torn);
     const voted = this.#isVoted || !lane.medium.has(write);
     this.#lane = undefined;
@@ -202,7 +211,7 @@ export class HistoryPlay {
     this.#answers.splice(this.#record.given - 1);
   }
 
-  async #catchUp(lane: Incarnation, cycles: number): Promise<Stopped | undefined> {
+  async #catchUp(lane: CheckedIncarnation, cycles: number): Promise<Stopped | undefined> {
     const { given } = this.#record;
     if (this.#system.history === undefined || given === 0) return undefined;
     if (cycles < given) return await this.#again(lane, cycles);
@@ -215,7 +224,7 @@ export class HistoryPlay {
    * Gives the slots that a recovered state does not account for once more. Such a slot has changed nothing, or was lost and
    * is silence now: either way it is answered as the state then calls for.
    */
-  async #again(lane: Incarnation, cycles: number): Promise<Stopped | undefined> {
+  async #again(lane: CheckedIncarnation, cycles: number): Promise<Stopped | undefined> {
     const { given } = this.#record;
     for (let first = cycles; first < given; first += BATCH_MAX) {
       const answers = await this.#record.ask(lane, first, Math.min(first + BATCH_MAX, given));
@@ -231,7 +240,10 @@ export class HistoryPlay {
     return undefined;
   }
 
-  async #transfer(lane: Incarnation, { flip }: EventOf<"transfer">): Promise<Stopped | undefined> {
+  async #transfer(
+    lane: CheckedIncarnation,
+    { flip }: EventOf<"transfer">,
+  ): Promise<Stopped | undefined> {
     const { given } = this.#record;
     const snapshot = await snapshotOf(lane, given);
     if (isViolation(snapshot)) return snapshot;
@@ -251,7 +263,7 @@ export class HistoryPlay {
   }
 
   /** Whether another lane has taken the snapshot: then it goes on in this one's place. */
-  async #replace(lane: Incarnation, snapshot: Whole): Promise<boolean | Violation> {
+  async #replace(lane: CheckedIncarnation, snapshot: Whole): Promise<boolean | Violation> {
     const begun = await this.#begin(await this.#processes.any());
     if (isViolation(begun)) return begun;
     const other = begun.incarnation;

@@ -3,7 +3,7 @@
 import type { Packet, Slot } from "../../runtime/contract/system.ts";
 import type { Ballot } from "../../runtime/wire/fast-codec.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
-import type { Incarnation, Message, Response } from "./incarnation.ts";
+import type { CheckedIncarnation, Message, Response } from "./incarnation.ts";
 import { InnerWires } from "./inner-wires.ts";
 import { inputOf, type SpokenSystem } from "./spoken-system.ts";
 import { FLOOD, garbage, isViolation, type Violation } from "./violation.ts";
@@ -57,7 +57,11 @@ export class HistoryRecord {
   }
 
   /** The lane's answers to the slots from `first` up to `end`, each of which it is to answer at once. */
-  async ask(lane: Incarnation, first: number, end: number): Promise<readonly Answer[] | Violation> {
+  async ask(
+    lane: CheckedIncarnation,
+    first: number,
+    end: number,
+  ): Promise<readonly Answer[] | Violation> {
     const slots = Array.from({ length: end - first }, (_, at) => first + at);
     this.#asked = [...slots];
     const answers = await this.give(
@@ -71,7 +75,7 @@ export class HistoryRecord {
   }
 
   /** The newest slot, to a lane that may answer it later. */
-  async open(lane: Incarnation): Promise<readonly Answer[] | Violation> {
+  async open(lane: CheckedIncarnation): Promise<readonly Answer[] | Violation> {
     const slot = this.given - 1;
     if (this.#asked.length < WAITING_MAX) this.#asked.push(slot);
     return await this.give(lane, [this.input(slot)]);
@@ -84,7 +88,7 @@ export class HistoryRecord {
 
   /** Gives the lane a batch; what it writes and puts on its wires is taken care of, what it votes is answered. */
   async give(
-    lane: Incarnation,
+    lane: CheckedIncarnation,
     messages: readonly Message[],
   ): Promise<readonly Answer[] | Violation> {
     const reaction = await lane.give(messages, this.given - 1);
@@ -99,7 +103,7 @@ export class HistoryRecord {
     return answers;
   }
 
-  #handle({ medium }: Incarnation, response: Response): Answer | Violation | undefined {
+  #handle({ medium }: CheckedIncarnation, response: Response): Answer | Violation | undefined {
     if (response.kind === "medium-write") {
       medium.write(response.write);
       return undefined;

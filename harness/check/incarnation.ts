@@ -23,7 +23,7 @@ export interface Reaction {
 
 export interface Began {
   readonly kind: "began";
-  readonly incarnation: Incarnation;
+  readonly incarnation: CheckedIncarnation;
   readonly hello: Hello;
 }
 
@@ -32,7 +32,7 @@ const RESPONSES_A_MESSAGE_MAX = 5;
 /** It may have the whole medium written anew, and more. */
 const ANSWER_SIZE_MAX = 64 * FRAME_SIZE_MAX;
 
-export class Incarnation {
+export class CheckedIncarnation {
   readonly process: CheckedProcess;
   readonly medium: MediumLedger;
   readonly #waitMs: number;
@@ -48,7 +48,7 @@ export class Incarnation {
     },
   ): Promise<Began | Violation> {
     const { cycle, medium } = order;
-    const incarnation = new Incarnation(process, order);
+    const incarnation = new CheckedIncarnation(process, order);
     const told = (medium?.contents() ?? []).map(
       (write): Message =>
         (session) =>

@@ -6,7 +6,7 @@ import {
   type SnapshotPart,
   type SnapshotRequest,
 } from "../../runtime/wire/state-messages.ts";
-import type { Incarnation, Message, Response } from "./incarnation.ts";
+import type { CheckedIncarnation, Message, Response } from "./incarnation.ts";
 import { FLOOD, garbage, isViolation, type Violation } from "./violation.ts";
 
 /** A whole snapshot, put together. */
@@ -25,7 +25,10 @@ const BATCH_MAX = 32;
 /** Twice what the largest of the systems' states takes. */
 const SIZE_MAX = 4 * 1024 * 1024;
 
-export async function snapshotOf(donor: Incarnation, cycle: number): Promise<Whole | Violation> {
+export async function snapshotOf(
+  donor: CheckedIncarnation,
+  cycle: number,
+): Promise<Whole | Violation> {
   const first = await partsOf(donor, cycle, [{ freeze: true, offset: 0 }]);
   if ("kind" in first) return first;
   const [{ size, cycles, digest }] = first;
@@ -60,7 +63,7 @@ export function damaged(snapshot: Whole, flip: number | undefined): Whole {
  * before slot `now` is what it is to come to.
  */
 export async function restored(
-  target: Incarnation,
+  target: CheckedIncarnation,
   {
     missed,
     snapshot,
@@ -91,7 +94,7 @@ export async function restored(
 
 /** The last of the answers, of which there is to be one a piece. */
 function resultOf(
-  target: Incarnation,
+  target: CheckedIncarnation,
   responses: readonly Response[],
   pieces: number,
 ): Restored | Violation {
@@ -110,7 +113,7 @@ function resultOf(
 type Parts = readonly [SnapshotPart, ...SnapshotPart[]];
 
 async function partsOf(
-  donor: Incarnation,
+  donor: CheckedIncarnation,
   cycle: number,
   wanted: readonly SnapshotRequest[],
 ): Promise<Parts | Violation> {

@@ -11,7 +11,7 @@ import { writeFirstInstall } from "./first-install.ts";
 import { imagesFor } from "./flash-images.ts";
 import { FlashView } from "./flash-view.ts";
 
-export interface FlashOptions {
+export interface FlashCommandOptions {
   readonly image?: string;
   readonly lane?: string;
   readonly rig?: string;
@@ -34,7 +34,7 @@ const NS_PER_S = 1e9;
 
 export async function flashCommand(
   names: readonly string[],
-  options: FlashOptions,
+  options: FlashCommandOptions,
 ): Promise<number> {
   if (options.firstInstall !== undefined) {
     if (names.length > 0) throw new UserError("--first-install writes a file: it takes no board");
@@ -64,7 +64,7 @@ export async function flashCommand(
 async function flashOne(
   reached: Reached,
   image: Uint8Array = new Uint8Array(),
-  { options, view }: { readonly options: FlashOptions; readonly view: FlashView },
+  { options, view }: { readonly options: FlashCommandOptions; readonly view: FlashView },
 ): Promise<Outcome> {
   const { target } = reached;
   if (reached.kind === "missing") {

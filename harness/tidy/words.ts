@@ -5,7 +5,7 @@ import type { TidyRule } from "./rule.ts";
 import type { SourceFile } from "./tree.ts";
 
 const LINES_MAX = 400;
-const CODE = /\.(ts|c|h|rs|adb|ads|sh|proto)$/;
+const CODE = /\.(ts|c|h|rs|adb|ads|py|sh|proto)$/;
 const TEST = /\.(test|suite|config)\.ts$/;
 const RUNTIME = /^(?:runtime\/(?!instance\/|proxy\/|testing\/|wall-clock\.ts)|systems\/).*\.ts$/;
 
@@ -121,7 +121,7 @@ export const wordRules: readonly TidyRule[] = [
     complaints: (files) =>
       code(files)
         .filter(({ path }) => !TEST.test(path) && !path.endsWith(".proto"))
-        .filter(({ text }) => !/^(?:#!.*\n)?\s*(?:\/\*|\/\/|#|--)/.test(text))
+        .filter(({ text }) => !/^(?:#!.*\n)?\s*(?:\/\*|\/\/|#|--|""")/.test(text))
         .map(({ path }) => path),
   },
   {

@@ -2,12 +2,12 @@
 import type { RigLane } from "../rig/rig.ts";
 import type { Status } from "../wire/messages.ts";
 
-export type LaneState = "starting" | "up" | "paused" | "down";
+export type LifecycleState = "starting" | "up" | "paused" | "down";
 
 export interface Incarnation {
   readonly name: string;
   readonly lane: string;
-  state: LaneState;
+  state: LifecycleState;
   /** Whether it is not up because the fault plan took it down: a lane that dies of itself is no injected fault. */
   downByPlan: boolean;
   /** Whether this life began because what the lane held could not be believed. */

@@ -11,7 +11,7 @@ import { Drifts } from "./drifts.ts";
 import {
   type Incarnation,
   initialIncarnation,
-  type LaneState,
+  type LifecycleState,
   SIM_START_RETRY_NS,
   START_RETRY_NS,
 } from "./incarnation.ts";
@@ -74,7 +74,7 @@ export class Lanes {
   }
 
   /** The lanes, by index, that are in one of these states. */
-  inState(...states: readonly LaneState[]): readonly number[] {
+  inState(...states: readonly LifecycleState[]): readonly number[] {
     return this.incarnations.flatMap(({ state }, lane) => (states.includes(state) ? [lane] : []));
   }
 
