@@ -11,7 +11,13 @@ export interface Edge {
   readonly typeOnly: boolean;
 }
 
-const MODULE = /\.[cm]?[jt]s$/;
+export const MODULE = /\.[cm]?[jt]s$/;
+export const TEST = /\.(test|suite)\.ts$/;
+
+/** Tests, the cases they share, and the configuration of what runs them. */
+export function isTestSide(path: string): boolean {
+  return TEST.test(path) || /^[^/]+\.config\.ts$/.test(path);
+}
 
 export function modulesOf(files: readonly SourceFile[]): readonly SourceFile[] {
   return files.filter(({ path }) => MODULE.test(path));

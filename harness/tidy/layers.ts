@@ -3,7 +3,7 @@
  *
  *   proto/gen <- runtime <- boards <- harness        systems see only runtime/contract/ and runtime/prng.ts
  */
-import { type Edge, edgesOf } from "./imports.ts";
+import { type Edge, edgesOf, isTestSide, TEST } from "./imports.ts";
 import type { TidyRule } from "./rule.ts";
 
 interface Layer {
@@ -14,7 +14,6 @@ interface Layer {
   readonly testsToo?: boolean;
 }
 
-const TEST = /\.(test|suite)\.ts$/;
 const PACKAGE = /^(npm|node):/;
 /** What a system may share with another: all that judges or feeds lanes, never a lane. */
 const SHARED = /^systems\/[^/]+\/(oracle|payloads|inputs|adversary|properties)\.ts$/;
@@ -115,11 +114,6 @@ export const layerRules: readonly TidyRule[] = layers.map(
         .map(({ from, to }) => `${from} imports ${to}`),
   }),
 );
-
-/** Tests, the cases they share, and the configuration of what runs them. */
-function isTestSide(path: string): boolean {
-  return TEST.test(path) || /^[^/]+\.config\.ts$/.test(path);
-}
 
 function inside(path: string, ...folders: readonly string[]): boolean {
   return folders.some((folder) => path.startsWith(`${folder}/`));

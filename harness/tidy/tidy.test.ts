@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { noCircles } from "./circles.ts";
 import { edgesOf, modulesOf, unreadable } from "./imports.ts";
 import { layerRules } from "./layers.ts";
 import { tierRules } from "./tiers.ts";
 import { fixture, fixtureNames, repository } from "./tree.ts";
 import { wordRules } from "./words.ts";
 
-const rules = [...layerRules, ...tierRules, ...wordRules];
+const rules = [...layerRules, noCircles, ...tierRules, ...wordRules];
 const files = repository();
 
 test("the rules look at this repository, all of it", () => {
