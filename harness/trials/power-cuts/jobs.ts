@@ -24,7 +24,7 @@ export interface SweepOptions {
 }
 
 export interface SweepReport {
-  readonly schema: "tripod.sweep.v1";
+  readonly schema: "tripod.sweep.v2";
   readonly seed: number;
   readonly scenarios: readonly SweepResult[];
   readonly firstCuts: number;
@@ -78,7 +78,7 @@ export async function sweepAll(options: SweepOptions): Promise<SweepReport> {
     options.tell(result);
   }
   return {
-    schema: "tripod.sweep.v1",
+    schema: "tripod.sweep.v2",
     seed: options.seed,
     scenarios: results,
     firstCuts: sum(results, ({ firstCuts }) => firstCuts),

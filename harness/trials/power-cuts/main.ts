@@ -23,7 +23,8 @@ if (isMainThread) {
 async function main(): Promise<number> {
   try {
     const report = await sweepAll({ ...optionsOf(process.argv.slice(2)), tell });
-    if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify(report)}\n`);
+    if (process.argv.includes("--json"))
+      process.stdout.write(`${JSON.stringify(asData(report))}\n`);
     else process.stdout.write(`${linesOf(report).join("\n")}\n`);
     return report.flaws.length === 0 ? 0 : 1;
   } catch (error) {
@@ -82,6 +83,19 @@ function cutsOf(cuts: Pick<SweepResult, "firstCuts" | "bootCuts" | "updateCuts">
     `${all} power cuts (${firstCuts} first, ` +
     `${bootCuts} second in recovery boots, ${updateCuts} second in the update done again)`
   );
+}
+
+function asData({ scenarios, ...report }: SweepReport): object {
+  return { ...inSnakeCase(report), scenarios: scenarios.map(inSnakeCase) };
+}
+
+function inSnakeCase<Counts extends Pick<SweepResult, "firstCuts" | "bootCuts" | "updateCuts">>({
+  firstCuts,
+  bootCuts,
+  updateCuts,
+  ...rest
+}: Counts): object {
+  return { ...rest, first_cuts: firstCuts, boot_cuts: bootCuts, update_cuts: updateCuts };
 }
 
 function linesOf(report: SweepReport): readonly string[] {
