@@ -1,8 +1,8 @@
-/** What came of a measurement, for people and as data. */
+/** The result of a measurement, for people and as data. */
 import { type Figure, isMet } from "./figure.ts";
 import type { Measured } from "./measurement.ts";
 import { summarize } from "./statistics.ts";
-import { noteLines, tableHead, tableRow } from "./table.ts";
+import { figureTable, noteLines } from "./table.ts";
 
 export type Result = { readonly name: string; readonly title: string } & (
   | ({ readonly kind: "measured" } & Measured)
@@ -12,11 +12,7 @@ export type Result = { readonly name: string; readonly title: string } & (
 export function resultLines(result: Result): string[] {
   switch (result.kind) {
     case "measured":
-      return [
-        tableHead(result.title),
-        ...result.figures.map(tableRow),
-        ...result.notes.flatMap(noteLines),
-      ];
+      return [...figureTable(result.title, result.figures), ...result.notes.flatMap(noteLines)];
     case "failed":
       return [result.title, ...noteLines(`could not be measured: ${result.why}`)];
   }

@@ -1,54 +1,47 @@
 /** The bench's figures as a table of at most 80 columns. */
+
+import { filled, plain, textOf } from "../view/line.ts";
+import { type TableColumn, table } from "../view/table.ts";
 import { type Aim, type Figure, isMet, type Unit } from "./figure.ts";
 import { summarize } from "./statistics.ts";
 
-const WIDTHS = { name: 29, median: 11, spread: 16, aim: 13, met: 3 } as const;
-const GAP = "  ";
 const LINE_SIZE_MAX = 80;
 
-export function tableHead(title: string): string {
-  return row({ name: title, median: "median", spread: "min..max", aim: "target", met: "met" });
+/** So wide that the tables of all measurements stand in line. */
+const COLUMNS = [
+  { title: "", width: 28 },
+  { title: "median", align: "right", width: 11 },
+  { title: "min..max", align: "right", width: 16 },
+  { title: "target", align: "right", width: 13 },
+  { title: "met" },
+] as const satisfies readonly TableColumn[];
+
+export function figureTable(title: string, figures: readonly Figure[]): readonly string[] {
+  const [name, ...others] = COLUMNS;
+  return table([{ ...name, title: plain(title) }, ...others], figures.map(cellsOf)).map(textOf);
 }
 
-export function tableRow(figure: Figure): string {
+function cellsOf(figure: Figure): readonly string[] {
   const { name, unit, samples, aim } = figure;
   const { median, min, max } = summarize(samples);
   const met = isMet(figure);
-  return row({
-    name: `  ${name}`,
-    median: `${shown(median, unit)} ${unit}`,
-    spread: samples.length === 1 ? "one run" : `${shown(min, unit)}..${shown(max, unit)}`,
-    aim: aim === undefined ? "" : shownAim(aim, unit),
-    met: met === undefined ? "" : yesOrNo(met),
-  });
+  return [
+    ` ${name}`,
+    `${shown(median, unit)} ${unit}`,
+    samples.length === 1 ? "one run" : `${shown(min, unit)}..${shown(max, unit)}`,
+    aim === undefined ? "" : shownAim(aim, unit),
+    met === undefined ? "" : yesOrNo(met),
+  ];
 }
 
 /** A note under a table, broken at words. */
 export function noteLines(note: string): string[] {
-  const lines: string[] = [];
-  let line = " ";
-  for (const word of note.split(" ")) {
-    if (line.length + 1 + word.length > LINE_SIZE_MAX && line.trim() !== "") {
-      lines.push(line);
-      line = " ";
-    }
-    line += ` ${word}`;
-  }
-  return [...lines, line];
+  return filled(note.split(" "), " ", LINE_SIZE_MAX - NOTE_INDENT.length).map(
+    (line) => NOTE_INDENT + line,
+  );
 }
 
-function row(cells: Readonly<Record<keyof typeof WIDTHS, string>>): string {
-  const { name, median, spread, aim, met } = cells;
-  return [
-    name.padEnd(WIDTHS.name),
-    median.padStart(WIDTHS.median),
-    spread.padStart(WIDTHS.spread),
-    aim.padStart(WIDTHS.aim),
-    met,
-  ]
-    .join(GAP)
-    .trimEnd();
-}
+const NOTE_INDENT = "  ";
 
 function yesOrNo(met: boolean): string {
   return met ? "yes" : "NO";

@@ -10,10 +10,9 @@ import {
   strong,
   type Tone,
 } from "../view/line.ts";
+import { field, labelled, table } from "../view/table.ts";
 import type { CheckCounterexample, CheckResult, Plain, PropertyResult } from "./result.ts";
 
-const LABEL_WIDTH = 10;
-const INDENT = "   ";
 /** Of an unshrunk history no more are shown. */
 const EVENTS_MAX = 40;
 
@@ -30,12 +29,12 @@ export function findingsTable(result: CheckResult, columns: number): readonly Li
   const cases = rows.reduce((sum, { runs }) => sum + runs, 0);
   return [
     [strong(` check ${system}`), plain(`  seed ${seed}`)],
-    [dim(" shown first that it can fail: null, constant and always-none lanes refuted")],
+    [dim(" self-check: known-bad lanes rejected (null, constant, always-none)")],
     [],
-    ...table(rows),
+    ...rowLines(rows),
     ...failures,
     [],
-    [verdictSpan(verdict), plain(`  ${sentence(rows, cases)}`)],
+    [plain(" "), verdictSpan(verdict), plain(`  ${sentence(rows, cases)}`)],
   ];
 }
 
@@ -50,19 +49,19 @@ function rowsOf({ lanes }: CheckResult): readonly Row[] {
   );
 }
 
-function table(rows: readonly Row[]): readonly Line[] {
-  const laneWidth = widest(["lane", ...rows.map(({ lane }) => lane)]);
-  const propertyWidth = widest(["property", ...rows.map(({ property }) => property)]);
-  const runsWidth = widest(["cases", ...rows.map(({ runs }) => String(runs))]);
-  const cells = (lane: string, property: string, runs: string) =>
-    ` ${lane.padEnd(laneWidth)}  ${property.padEnd(propertyWidth)}  ${runs.padStart(runsWidth)} `;
-  return [
-    [dim(`${cells("lane", "property", "cases")} verdict`)],
-    ...rows.map((row, at): Line => {
-      const lane = rows[at - 1]?.lane === row.lane ? "" : row.lane;
-      return [plain(cells(lane, row.property, String(row.runs))), verdictSpan(row.verdict)];
+function rowLines(rows: readonly Row[]): readonly Line[] {
+  return table(
+    [
+      { title: "lane" },
+      { title: "property" },
+      { title: "cases", align: "right" },
+      { title: "verdict" },
+    ],
+    rows.map(({ lane, property, runs, verdict }, at) => {
+      const name = rows[at - 1]?.lane === lane ? "" : lane;
+      return [name, property, runs, verdictSpan(verdict)];
     }),
-  ];
+  );
 }
 
 function exhibitLines(
@@ -71,19 +70,19 @@ function exhibitLines(
 ): readonly Line[] {
   if (counterexample === undefined) return [];
   const { kind, why, answered, reproducible, command, shrinks } = counterexample;
-  const field = (label: string, text: string) => wrapped(label, text, columns);
+  const told = (label: string, text: string) => wrapped(label, text, columns);
   const answer = answered === null ? "nothing" : `${answered.text}  (${bytesOf(answered.hex)})`;
-  const kept = "a lane started afresh passes this case: it keeps something from earlier ones";
+  const kept = "a fresh lane passes this case: state leaks between cases";
   return [
     [],
     [{ text: ` ${kind}`, tone: "bad" }, strong(`  ${lane}`), plain(`  ${property}`)],
-    ...field("why", why),
+    ...told("why", why),
     ...inputLines(counterexample, columns),
-    ...field("answered", answer),
-    ...(reproducible ? [] : field("note", kept)),
-    ...field("found", `by case ${runs}, and made smaller (${counted(shrinks, "case")} tried)`),
+    ...told("answered", answer),
+    ...(reproducible ? [] : told("note", kept)),
+    ...told("found", `case ${runs}, shrunk (${counted(shrinks, "case")} tried)`),
     // Never wrapped: it is there to be copied.
-    [plain(`${INDENT}${"again".padEnd(LABEL_WIDTH)}${command}`)],
+    labelled("reproduce", [plain(command)]),
   ];
 }
 
@@ -137,25 +136,16 @@ function bytesOf(hex: string): string {
 }
 
 function wrapped(label: string, text: string, columns: number): readonly Line[] {
-  const room = Math.max(columns - INDENT.length - LABEL_WIDTH, 20);
-  const pieces = legible(text).match(new RegExp(`.{1,${room}}(?:\\s|$)|\\S{${room}}`, "g")) ?? [""];
-  return pieces.map((piece, at) => [
-    dim(`${INDENT}${(at === 0 ? label : "").padEnd(LABEL_WIDTH)}`),
-    plain(piece.trimEnd()),
-  ]);
+  return field(label, legible(text), { columns });
 }
 
 function sentence(rows: readonly Row[], cases: number): string {
   const failed = rows.filter(({ verdict }) => verdict === "fail").length;
-  if (failed > 0) return `${failed} of ${counted(rows.length, "claim")} refuted.`;
+  if (failed > 0) return `${failed} of ${counted(rows.length, "property", "properties")} violated.`;
   if (rows.some(({ verdict }) => verdict !== "pass")) return "Not every case was tried.";
-  return `Every claim held in every case (${counted(cases, "case")}).`;
+  return `Every property held in every case (${counted(cases, "case")}).`;
 }
 
 function verdictSpan(verdict: Verdict): Span {
-  return { text: ` ${verdict === "fail" ? "FAIL" : verdict}`, tone: VERDICT_TONE[verdict] };
-}
-
-function widest(texts: readonly string[]): number {
-  return Math.max(...texts.map(({ length }) => length));
+  return { text: verdict === "fail" ? "FAIL" : verdict, tone: VERDICT_TONE[verdict] };
 }

@@ -9,6 +9,7 @@ import { interruption } from "../terminal/interruption.ts";
 import { plainPresenter, written } from "../terminal/presenter.ts";
 import { counted, dim, filled, type Line, plain, strong } from "../view/line.ts";
 import { brief, type FinishedRun, VERDICT_TONE } from "../view/summary.ts";
+import { type Cell, table, UNTITLED } from "../view/table.ts";
 import { liveOn, shownRun, watchedRun } from "./run.ts";
 
 export interface DemoOptions {
@@ -116,15 +117,13 @@ function* paced<Item>(items: Iterable<Item>, everyMs: number): Iterable<Item> {
 }
 
 function scoreLines(results: readonly RunResult[]): readonly Line[] {
-  return results.map(({ verdict, faults }, index): Line => {
-    const effective = `${counted(faults.effective, "effective fault")}`;
-    const masked = `${counted(faults.masked_slots, "slot")} masked`;
-    return [
-      { text: verdict.padEnd(14), tone: VERDICT_TONE[verdict] },
-      plain((ACTS[index]?.title ?? "").padEnd(31)),
-      dim(`${effective}, ${masked}`),
-    ];
-  });
+  const rows = results.map(({ verdict, faults }, index): readonly Cell[] => [
+    { text: verdict, tone: VERDICT_TONE[verdict] },
+    ACTS[index]?.title ?? "",
+    dim(counted(faults.effective, "effective fault")),
+    dim(`${counted(faults.masked_slots, "slot")} masked`),
+  ]);
+  return table([UNTITLED, UNTITLED, UNTITLED, UNTITLED], rows);
 }
 
 /** Commands for where the user stands. */

@@ -1,9 +1,8 @@
 /** The common-mode report as a matrix: single and joint failures of the lanes, with the joint ones expected by chance. */
 
 import type { CoincidenceReport } from "../report/demands.ts";
-import { dim, type Line, plain, strong } from "../view/line.ts";
-
-const GAP = "  ";
+import { dim, type Line, strong } from "../view/line.ts";
+import { table, UNTITLED } from "../view/table.ts";
 
 /** Empty where no lane has failed. */
 export function matrixLines({ lanes, pairs }: CoincidenceReport): readonly Line[] {
@@ -17,19 +16,10 @@ export function matrixLines({ lanes, pairs }: CoincidenceReport): readonly Line[
     const told = z === null ? "" : `, z ${z.toFixed(1)}`;
     return `${observed}, expected ${amount(expected)}${told}`;
   };
-  const rows = names.map((row) => names.map((column) => cell(row, column)));
-  const widths = names.map((name, at) =>
-    Math.max(name.length, ...rows.map((cells) => cells[at]?.length ?? 0)),
-  );
-  const nameWidth = Math.max(...names.map(({ length }) => length));
-  const joined = (cells: readonly string[]) =>
-    cells.map((text, at) => text.padEnd(widths[at] ?? 0)).join(GAP);
+  const rows = names.map((row) => [row, ...names.map((column) => cell(row, column))]);
   return [
     [strong(" single failures"), dim("  beside them joint ones, with those expected by chance")],
-    [dim(` ${"".padEnd(nameWidth)}${GAP}${joined(names)}`)],
-    ...rows.map(
-      (cells, at): Line => [plain(` ${(names[at] ?? "").padEnd(nameWidth)}${GAP}${joined(cells)}`)],
-    ),
+    ...table([UNTITLED, ...names.map((title) => ({ title }))], rows),
   ];
 }
 

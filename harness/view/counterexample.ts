@@ -2,8 +2,8 @@
 
 import type { Counterexample, RunResult } from "../report/result.ts";
 import { type Line, plain, type Span, type Tone } from "./line.ts";
+import { labelled } from "./table.ts";
 
-const LABEL_WIDTH = 10;
 /** Of a long output so many bytes are shown, around the first that differs. */
 const BYTES_SHOWN = 20;
 const BYTES_BEFORE = 8;
@@ -15,17 +15,19 @@ export function counterexampleLines({ counterexample }: RunResult): readonly Lin
   const bytes = (hex: string) => shownBytes(hex, from);
   return [
     [],
-    row(`slot ${cycle}`, [plain(`the first that failed${differing(counterexample)}`)]),
-    row("expected", [good(expected_text)]),
-    row("", [plain(bytes(expected))]),
-    row("voted", [bad(voted_text)]),
-    ...(voted === null ? [] : [row("", [plain(bytes(voted))])]),
+    labelled(`slot ${cycle}`, [plain(`the first that failed${differing(counterexample)}`)]),
+    labelled("expected", [good(expected_text)]),
+    labelled("", [plain(bytes(expected))]),
+    labelled("voted", [bad(voted_text)]),
+    ...(voted === null ? [] : [labelled("", [plain(bytes(voted))])]),
     ...pointer(counterexample, from),
     ...Object.entries(ballots).map(([lane, ballot]) =>
-      row(lane, [opinion(ballot, counterexample, bytes)]),
+      labelled(lane, [opinion(ballot, counterexample, bytes)]),
     ),
     ...counterexample.readings.map((reading, index) =>
-      row(`source ${index + 1}`, [plain(reading === null ? "silent" : shownBytes(reading, 0))]),
+      labelled(`source ${index + 1}`, [
+        plain(reading === null ? "silent" : shownBytes(reading, 0)),
+      ]),
     ),
   ];
 }
@@ -48,7 +50,7 @@ function differing({ first_difference }: Counterexample): string {
 function pointer({ first_difference }: Counterexample, from: number): readonly Line[] {
   if (first_difference === null) return [];
   const lead = from > 0 ? ELLIPSIS.length + 1 : 0;
-  return [row("", [bad(`${" ".repeat(lead + 3 * (first_difference.byte - from))}^^`)])];
+  return [labelled("", [bad(`${" ".repeat(lead + 3 * (first_difference.byte - from))}^^`)])];
 }
 
 const ELLIPSIS = "..";
@@ -69,10 +71,6 @@ function shownBytes(hex: string, from: number): string {
     ...all.slice(from, until),
     ...(all.length > until ? [ELLIPSIS] : []),
   ].join(" ");
-}
-
-function row(label: string, spans: readonly Span[]): Line {
-  return [plain(`   ${label.padEnd(LABEL_WIDTH)}`), ...spans];
 }
 
 function toned(tone: Tone): (text: string) => Span {

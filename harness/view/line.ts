@@ -50,8 +50,8 @@ export function legible(text: string): string {
 }
 
 /** 1 slot, 2 slots. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** As many items as fit a line, and so on; an item that is longer than a line has one of its own. */

@@ -16,6 +16,7 @@ import {
 } from "./line.ts";
 import { logLine } from "./log-line.ts";
 import type { RunInfo } from "./run-info.ts";
+import { type Cell, type TableColumn, table } from "./table.ts";
 import { legend, rowsOf, slotsOf, stripRoom, timeline } from "./timeline.ts";
 
 export interface LiveRun {
@@ -78,28 +79,39 @@ function progress({ info, state, votingMs }: LiveRun, { columns, glyphs }: Canva
 }
 
 function laneTable({ lanes, phase }: RunState): readonly Line[] {
-  const nameWidth = widest(["sources", ...lanes.map(({ name }) => name)]);
-  const laneWidth = widest(["runs", ...lanes.map(({ lane }) => lane)]);
-  const row = (name: string, lane: string, rest: readonly Span[]): Line => [
-    plain(` ${name.padEnd(nameWidth)}  ${lane.padEnd(laneWidth)}  `),
-    ...rest,
-  ];
-  const title = row("lane", "runs", [
-    plain("state     miscompares  silent  lies  faults on it now"),
-  ]);
-  const rows = lanes.map((view) => {
-    const { name, lane, state, miscompares, silent, relayLies } = view;
-    const counts = `${pad(miscompares, 11)}  ${pad(silent, 6)}  ${pad(relayLies, 4)}  `;
-    const shown: Span = { text: state.padEnd(10), tone: STATE_TONE[state] };
-    return row(name, lane, [shown, plain(counts), faultsOn(view)]);
+  const rows = lanes.map((lane): readonly Cell[] => {
+    const { name, lane: runs, miscompares, silent, relayLies } = lane;
+    return [name, runs, stateOf(lane), miscompares, silent, relayLies, faultsOn(lane)];
   });
   const told = phase.ofSources.join("; ");
-  const sources = [
-    dim(` ${"sources".padEnd(nameWidth)}  `),
-    told === "" ? dim("honest") : warning(told),
-  ];
-  return [title.map(({ text }) => dim(text)), ...rows, sources];
+  const sources = told === "" ? dim("none") : warning(told);
+  return table(LANE_COLUMNS, [...rows, [dim("sources"), "", "", "", "", "", sources]]);
 }
+
+const LANE_COLUMNS: readonly TableColumn[] = [
+  { title: "lane", width: "sources".length },
+  { title: "runs" },
+  { title: "state", width: "restoring".length },
+  { title: "miscompares", align: "right" },
+  { title: "silent", align: "right" },
+  { title: "lies", align: "right" },
+  { title: "faults now" },
+];
+
+/** What keeps it from voting, where something does. */
+function stateOf({ state, standing }: LaneState): Span {
+  if (state === "up" && standing !== "voting") {
+    return { text: STANDING[standing], tone: standing === "latched" ? "bad" : "warn" };
+  }
+  return { text: state, tone: STATE_TONE[state] };
+}
+
+const STANDING: Readonly<Record<Exclude<LaneState["standing"], "voting">, string>> = {
+  out: "isolated",
+  restoring: "restoring",
+  following: "following",
+  latched: "latched",
+};
 
 const STATE_TONE: Readonly<Record<LaneState["state"], Tone>> = {
   starting: "dim",
@@ -158,12 +170,4 @@ function logLines({ log }: RunState, room: number): readonly Line[] {
 
 function warning(text: string): Span {
   return { text, tone: "warn" };
-}
-
-function pad(value: number, width: number): string {
-  return String(value).padStart(width);
-}
-
-function widest(texts: readonly string[]): number {
-  return Math.max(...texts.map((text) => text.length));
 }

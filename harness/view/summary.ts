@@ -20,6 +20,7 @@ import {
 } from "./line.ts";
 import { header } from "./live-view.ts";
 import type { RunInfo } from "./run-info.ts";
+import { type Cell, type TableColumn, table, UNTITLED } from "./table.ts";
 import { axis, legend, rowsOf, stripRoom, timeline } from "./timeline.ts";
 
 export interface FinishedRun {
@@ -134,23 +135,26 @@ function pictureLines({ info, result, state }: FinishedRun, canvas: Canvas): rea
 }
 
 function laneTable({ lanes }: RunResult): readonly Line[] {
-  const all = Object.entries(lanes).map(([name, lane]) => ({
-    name,
-    runs: lane.excluded ? `${lane.lane}, ${lane.standing}` : lane.lane,
-    lane,
-  }));
-  const nameWidth = widest(["lanes", ...all.map(({ name }) => name)]);
-  const runsWidth = widest(["runs", ...all.map(({ runs }) => runs)]);
-  const rows = all.map(({ name, runs, lane }): Line => {
+  const rows = Object.entries(lanes).map(([name, lane]): readonly Cell[] => {
     const { miscompares, silent, relay_lies, deaths, excluded } = lane;
-    const numbers = [miscompares, silent, relay_lies, deaths, ...refusals(lane)];
-    const cells = numbers.map((value, at) => String(value).padStart(COUNTS[at]?.length ?? 0));
-    const text = `${runs.padEnd(runsWidth)}  ${cells.join("  ")}`;
-    const tone = excluded ? "bad" : "plain";
-    return [plain(` ${name.padEnd(nameWidth)}  `), { text, tone }];
+    const cells = [miscompares, silent, relay_lies, deaths, ...rejections(lane)];
+    if (!excluded) return [name, lane.lane, ...cells];
+    return [name, `${lane.lane}, ${lane.standing}`, ...cells].map((cell) => bad(String(cell)));
   });
-  const titles = `  ${"runs".padEnd(runsWidth)}  ${COUNTS.join("  ")}`;
-  return [[strong(` ${"lanes".padEnd(nameWidth)}`), dim(titles)], ...rows];
+  return table(LANE_COLUMNS, rows);
+}
+
+/** The last two: frames that the rig rejected of the lane, and frames that the lane rejected. */
+const LANE_COLUMNS: readonly TableColumn[] = [
+  { title: strong("lanes") },
+  { title: "runs" },
+  ...["miscompares", "silent", "relay lies", "deaths", "rejected by rig", "by lane"].map(
+    (title): TableColumn => ({ title, align: "right" }),
+  ),
+];
+
+function bad(text: string): Span {
+  return { text, tone: "bad" };
 }
 
 /** The newest few of each lane. */
@@ -186,18 +190,14 @@ function boardLines({ lanes }: RunResult): readonly Line[] {
     board === undefined ? [] : [{ name, ...board }],
   );
   if (boards.length === 0) return [];
-  const nameWidth = widest(["boards", ...boards.map(({ name }) => name)]);
-  const rows = boards.map(({ name, unique_id, image_version, boot_reasons }): Line => {
+  const rows = boards.map(({ name, unique_id, image_version, boot_reasons }) => {
     const booted = `${counted(boot_reasons.length, "boot")}: ${boot_reasons.join(", ")}`;
-    return [plain(` ${name.padEnd(nameWidth)}  ${unique_id}  image ${image_version}  ${booted}`)];
+    return [name, unique_id, `image ${image_version}`, booted];
   });
-  return [[], [strong(` ${"boards".padEnd(nameWidth)}`)], ...rows];
+  return [[], ...table([{ title: strong("boards") }, UNTITLED, UNTITLED, UNTITLED], rows)];
 }
 
-/** The last two: frames the rig refused of the lane, and frames the lane refused. */
-const COUNTS = ["miscompares", "silent", "relay lies", "deaths", "refused: rig", "lane"];
-
-function refusals({ refused }: LaneResult): readonly (number | string)[] {
+function rejections({ refused }: LaneResult): readonly (number | string)[] {
   const sum = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((total, count) => total + count, 0);
   const { relay_lies: _counted, ...byRig } = { ...refused.by_rig };
@@ -229,8 +229,4 @@ function keptLines({ result, replay }: FinishedRun): readonly Line[] {
     [strong(" kept"), plain(`  plan, trace, verdict and JUnit report in ${result.out}`)],
     ...(replay === undefined ? [] : [[strong(" again"), plain(`  ${replay}`)]]),
   ];
-}
-
-function widest(texts: readonly string[]): number {
-  return Math.max(...texts.map(({ length }) => length));
 }

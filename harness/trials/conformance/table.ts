@@ -1,19 +1,9 @@
 /** The conformance list for people: a block for each case, with what was injected and what was seen. */
-import {
-  counted,
-  dim,
-  filled,
-  type Line,
-  plain,
-  type Span,
-  strong,
-  type Tone,
-} from "../../view/line.ts";
+import { counted, dim, type Line, plain, type Span, strong, type Tone } from "../../view/line.ts";
+import { field } from "../../view/table.ts";
 import type { CaseResult, ConformanceResult } from "./result.ts";
 
-const LABEL = "      ";
-const LABEL_SIZE = 10;
-const ROOM_MIN = 20;
+const INDENT = 6;
 
 const LOOKS: Readonly<
   Record<CaseResult["verdict"], { readonly text: string; readonly tone: Tone }>
@@ -45,19 +35,14 @@ function block(one: CaseResult, columns: number): readonly Line[] {
       plain(`  ${term}`),
       dim(where && `  ${where}`),
     ],
-    ...field("injected", injected, columns),
-    ...field("observed", observed, columns),
-    ...field("reason", reason ?? null, columns),
+    ...told("injected", injected, columns),
+    ...told("observed", observed, columns),
+    ...told("reason", reason ?? null, columns),
   ];
 }
 
-function field(label: string, text: string | null, columns: number): readonly Line[] {
-  if (text === null) return [];
-  const room = Math.max(columns - LABEL.length - LABEL_SIZE, ROOM_MIN);
-  return filled(text.split(" "), " ", room).map((line, at) => [
-    dim(`${LABEL}${(at === 0 ? label : "").padEnd(LABEL_SIZE)}`),
-    plain(line),
-  ]);
+function told(label: string, text: string | null, columns: number): readonly Line[] {
+  return text === null ? [] : field(label, text, { columns, indent: INDENT });
 }
 
 function verdictSpan(verdict: CaseResult["verdict"]): Span {

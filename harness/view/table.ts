@@ -1,0 +1,74 @@
+/** Rows of cells, in columns as wide as their widest cell: every table that the command line prints. */
+import { dim, type Line, plain, type Span } from "./line.ts";
+
+export type Cell = string | number | Span;
+
+export interface TableColumn {
+  readonly title: Cell;
+  /** Numbers stand to the right, so that their digits do. */
+  readonly align?: "right";
+  /** At least; for tables under one another. */
+  readonly width?: number;
+}
+
+export const UNTITLED: TableColumn = { title: "" };
+
+const INDENT = " ";
+const GAP = "  ";
+
+export function table(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly Cell[])[],
+): readonly Line[] {
+  const head = columns.map(({ title }) => (typeof title === "object" ? title : dim(String(title))));
+  const body = rows.map((row) => columns.map((_, at) => spanOf(row[at] ?? "")));
+  const all = head.some(({ text }) => text !== "") ? [head, ...body] : body;
+  const widths = columns.map(({ width = 0 }, at) =>
+    Math.max(width, ...all.map((row) => row[at]?.text.length ?? 0)),
+  );
+  return all.map((row) => lineOf(row, columns, widths));
+}
+
+function lineOf(
+  row: readonly Span[],
+  columns: readonly TableColumn[],
+  widths: readonly number[],
+): Line {
+  const last = row.findLastIndex(({ text }) => text !== "");
+  return row.slice(0, last + 1).flatMap((cell, at) => {
+    const room = " ".repeat((widths[at] ?? 0) - cell.text.length);
+    const lead = at === 0 ? INDENT : GAP;
+    if (columns[at]?.align === "right") return [plain(lead + room), cell];
+    return at === last ? [plain(lead), cell] : [plain(lead), cell, plain(room)];
+  });
+}
+
+function spanOf(cell: Cell): Span {
+  return typeof cell === "object" ? cell : plain(String(cell));
+}
+
+const LABEL_WIDTH = 10;
+const TEXT_WIDTH_MIN = 20;
+
+/** A label and its text, broken at words; a word that is longer than a line is broken, too. */
+export function field(
+  label: string,
+  text: string,
+  { columns, indent = 3 }: { readonly columns: number; readonly indent?: number },
+): readonly Line[] {
+  const room = Math.max(columns - indent - LABEL_WIDTH, TEXT_WIDTH_MIN);
+  const pieces = text.match(new RegExp(`.{1,${room}}(?:\\s|$)|\\S{${room}}`, "g")) ?? [""];
+  return pieces.map((piece, at) => [
+    labelSpan(at === 0 ? label : "", indent),
+    plain(piece.trimEnd()),
+  ]);
+}
+
+/** A label and what stands beside it, on one line. */
+export function labelled(label: string, spans: readonly Span[], indent = 3): Line {
+  return [labelSpan(label, indent), ...spans];
+}
+
+function labelSpan(label: string, indent: number): Span {
+  return dim(" ".repeat(indent) + label.padEnd(LABEL_WIDTH));
+}
