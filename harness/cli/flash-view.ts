@@ -2,6 +2,7 @@
 import type { FlashProgress } from "../../boards/flash/progress.ts";
 import { fitted, lookOf, movesCursor, paint } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
+import { duration } from "../view/duration.ts";
 import { dim, type Line, plain, type Span } from "../view/line.ts";
 
 const NS_PER_MS = 1e6;
@@ -99,7 +100,7 @@ function interruption(names: readonly string[]): string {
 function movement({ bytes, total, kBPerS, etaS, retries }: FlashProgress): string {
   const percent = total === 0 ? 100 : Math.floor((bytes * 100) / total);
   const rate = kBPerS === undefined ? "" : `  ${kBPerS.toFixed(1)} kB/s`;
-  const eta = etaS === undefined ? "" : `  ${etaS.toFixed(1)} s left`;
+  const eta = etaS === undefined ? "" : `  ${duration(etaS * 1000)} left`;
   const again = retries === 0 ? "" : `  ${retries} sent again`;
   return `${String(percent).padStart(3)} %  ${bytes} of ${total} bytes${rate}${eta}${again}`;
 }

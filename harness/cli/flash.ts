@@ -5,6 +5,7 @@ import type { FlashResult } from "../../boards/flash/job.ts";
 import { inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { UserError } from "../user-error.ts";
+import { duration } from "../view/duration.ts";
 import { counted } from "../view/line.ts";
 import { type BoardTarget, type Reached, reach, targetsOf, WHICH_BOARD } from "./board-targets.ts";
 import { writeFirstInstall } from "./first-install.ts";
@@ -149,7 +150,7 @@ function summaryOf(result: Extract<FlashResult, { kind: "flashed" }>): string {
   const sectors = `${counted(changed, "sector")} written, ${equal} unchanged`;
   const again = retries === 0 ? "" : `, ${counted(retries, "block")} sent again`;
   const trial = identity.slotState === "confirmed" ? "" : "; on trial until a run confirms it";
-  return `${what}: ${sectors}${rate}${again}, ${(totalNs / NS_PER_S).toFixed(1)} s${trial}`;
+  return `${what}: ${sectors}${rate}${again}, ${duration((totalNs / NS_PER_S) * 1000)}${trial}`;
 }
 
 function jsonOf(outcomes: readonly Outcome[]): string {

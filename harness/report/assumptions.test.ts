@@ -10,15 +10,15 @@ function text(...[deployed]: Parameters<typeof assumptionsOf>): string {
   return assumptionsOf(deployed).join("\n");
 }
 
-test("a rig that lies is never covered, and is said to be", () => {
-  expect(text({ rig: laptop, rung: "process", f: 0 })).toMatch(/not covered: a rig that lies/);
-  expect(text({ rig: boards, rung: "emulated", f: 1 })).toMatch(/not covered: a rig that lies/);
+test("a faulty rig is never covered, and is said to be", () => {
+  expect(text({ rig: laptop, rung: "process", f: 0 })).toMatch(/not covered: a faulty rig/);
+  expect(text({ rig: boards, rung: "emulated", f: 1 })).toMatch(/not covered: a faulty rig/);
 });
 
 test("how many sources may be faulty is said", () => {
-  expect(text({ rig: laptop, rung: "process", f: 0 })).toMatch(/; no source is$/m);
-  expect(text({ rig: laptop, rung: "process", f: 1 })).toMatch(/at most one source;/);
-  expect(text({ rig: laptop, rung: "process", f: 2 })).toMatch(/at most 2 sources;/);
+  expect(text({ rig: laptop, rung: "process", f: 0 })).toMatch(/; no faulty source$/m);
+  expect(text({ rig: laptop, rung: "process", f: 1 })).toMatch(/at most one faulty source;/);
+  expect(text({ rig: laptop, rung: "process", f: 2 })).toMatch(/at most 2 faulty sources;/);
 });
 
 test("what the lanes share is said, rung by rung", () => {

@@ -12,21 +12,19 @@ export interface Deployed {
 export function assumptionsOf({ rig, rung, f }: Deployed): readonly string[] {
   return [
     hypothesis(f),
-    "not covered: a rig that lies; it carries the lanes' relays and votes, so it is a test instrument",
-    ...(rig.exchange
-      ? []
-      : ["not covered: a source that tells each lane something else; this rig has no exchange"]),
+    "not covered: a faulty rig; it carries relays and votes, and is a test instrument",
+    ...(rig.exchange ? [] : ["not covered: an equivocating source; this rig has no exchange"]),
     ...ofSimilarLanes(rig),
-    "not covered: lanes that are wrong alike; no voter sees that, only the oracle does",
+    "not covered: two lanes wrong alike; no voter detects that, only the oracle",
     ...ofShared(rig, rung),
   ];
 }
 
 function hypothesis(f: number): string {
-  const lane = "at any time at most one lane is faulty, its links with it";
-  if (f === 0) return `assumed: ${lane}; no source is`;
-  const sources = f === 1 ? "one source" : `${f} sources`;
-  return `assumed: ${lane}, and at most ${sources}; one that tells each lane something else does not coincide with a faulty lane`;
+  const lane = "at any time at most one faulty lane, its links included";
+  if (f === 0) return `assumed: ${lane}; no faulty source`;
+  const sources = f === 1 ? "one faulty source" : `${f} faulty sources`;
+  return `assumed: ${lane}, and at most ${sources}; none equivocates while a lane is faulty`;
 }
 
 function ofSimilarLanes({ lanes }: Rig): readonly string[] {
@@ -34,7 +32,7 @@ function ofSimilarLanes({ lanes }: Rig): readonly string[] {
   if (alike === undefined) return [];
   const { names, lane } = alike;
   return [
-    `not covered: a fault of the implementation ${lane}; ${names.join(" and ")} both run it, and would outvote who is right`,
+    `not covered: a fault of the implementation ${lane}; ${names.join(" and ")} both run it and would outvote the right lane`,
   ];
 }
 
@@ -42,12 +40,12 @@ function ofSimilarLanes({ lanes }: Rig): readonly string[] {
 function ofShared({ lanes }: Rig, rung: RigRung): readonly string[] {
   const runs = new Set(lanes.map(({ lane }) => lane));
   if (rung === "sim") {
-    return ["not covered: faults of V8, on which all lanes of the sim rung run"];
+    return ["not covered: faults of V8, which all lanes on sim share"];
   }
   if (lanes.some(isOnBoard) && runs.has("c") && runs.has("ada")) {
     return [
       "not covered: faults of GCC's back end and of the C shell, which C and Ada images share",
     ];
   }
-  return ["not covered: faults of the machine and its operating system, which all lanes share"];
+  return ["not covered: faults of the host and its operating system, which all lanes share"];
 }

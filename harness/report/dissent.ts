@@ -11,25 +11,27 @@ export function dissentsOf(
   column: Column,
 ): readonly Dissent[] {
   return lanes.flatMap((lane, index) => {
-    const how = howOf(column.lanes[index]);
+    const how = howOf(column.lanes[index], lane);
     if (how === undefined) return [];
     return [{ lane: lane.name, how, causes: causesOf(lane, how, { phase, slot: column.first }) }];
   });
 }
 
-function howOf(share: LaneShare | undefined): Dissent["how"] | undefined {
+function howOf(share: LaneShare | undefined, { standing }: LaneState): Dissent["how"] | undefined {
   if (share === undefined) return undefined;
   if (share.silent > 0) return "silent";
   if (share.miscompares > 0) return "miscompares";
-  return share.undecided > 0 ? "alone" : undefined;
+  if (share.undecided > 0) return "alone";
+  return standing === "voting" ? undefined : "excluded";
 }
 
 /** A source's lie can make a lane differ from its peers, but not silent. */
 function causesOf(
-  { state, faults, past }: LaneState,
+  { state, standing, faults, past }: LaneState,
   how: Dissent["how"],
   { phase, slot }: { readonly phase: FaultPhase; readonly slot: number },
 ): readonly string[] {
+  if (how === "excluded") return [standing];
   if (state !== "up") return [state];
   if (faults.length > 0) return faults.map(({ label }) => label);
   const { labels, until } = past;

@@ -2,10 +2,10 @@
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 
-/** A lane that did not vote with the others in a slot. */
+/** A lane that did not vote with the others in a slot; an excluded one agreed, but is not counted. */
 export interface Dissent {
   readonly lane: string;
-  readonly how: "silent" | "miscompares" | "alone";
+  readonly how: "silent" | "miscompares" | "alone" | "excluded";
   /** What may have caused it, in words. */
   readonly causes: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../runtime/fault/plan.ts";
-import type { TraceRecord } from "../../runtime/trace.ts";
+import type { HealthRecord, TraceRecord } from "../../runtime/trace.ts";
 import { logLine } from "../view/log-line.ts";
 import type { RunInfo } from "../view/run-info.ts";
 import {
@@ -73,6 +73,20 @@ test("a miscompare while a source tells each lane something else is put down to 
   const equivocate: Rule = { kind: "equivocate", source: [3], by_max: "2000" };
   expect(log(info([equivocate]), [majority(0, { charlie: WRONG })])).toEqual([
     "slot 0 majority: charlie miscompares (equivocate of source 3)",
+  ]);
+});
+
+test("a lane that agrees but is not counted is named, with the reason", () => {
+  const following: HealthRecord = {
+    t: "health",
+    cycle: 0,
+    lane: "bravo",
+    standing: "following",
+    why: "it steps again",
+    mode: "duplex",
+  };
+  expect(log(info(), [following, majority(1, {})])).toEqual([
+    "slot 1 majority: bravo not voting (following)",
   ]);
 });
 

@@ -96,7 +96,7 @@ test("a person reads what was injected, what was said, by whom, and where it dif
     "shrunk    1 fault event, 1 reading, 3 slots; 40 replays on sim",
     "",
     "injected  slot 1: drop, link alpha",
-    "slots 0..1 nobody says anything",
+    "slots 0..1 all silent",
     "slot 2    source 2 says {sensor: 1, lo: 0, hi: 0}",
     "",
     "in slot 2",

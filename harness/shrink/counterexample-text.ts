@@ -67,10 +67,7 @@ function said({ slots }: CounterexampleFile, { payloads }: AnySystem): readonly 
     const spoken = (slots[from] ?? []).flatMap((hex, source) =>
       hex === null ? [] : [`source ${source + 1} says ${inWords(hex)}`],
     );
-    return labelled(
-      whenInWords(from, until),
-      spoken.length === 0 ? ["nobody says anything"] : spoken,
-    );
+    return labelled(whenInWords(from, until), spoken.length === 0 ? ["all silent"] : spoken);
   });
   const left = lines.length - LINES_SHOWN;
   return left <= 0

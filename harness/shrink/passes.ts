@@ -102,7 +102,7 @@ function withDefaults({ scene, replayer }: Search): RunCase {
   };
 }
 
-/** Slots in which nobody says anything are alike: it does not matter which of them stay. */
+/** Slots in which all sources are silent are alike: it does not matter which of them stay. */
 function inSilence(scene: RunCase): RunCase {
   return { ...scene, slots: scene.slots.map((readings) => readings.map(() => null)) };
 }

@@ -3,6 +3,7 @@
 import type { LaneState } from "../report/lane-state.ts";
 import type { RunState } from "../report/run-state.ts";
 import type { Canvas } from "./canvas.ts";
+import { duration } from "./duration.ts";
 import {
   counted,
   dim,
@@ -68,7 +69,7 @@ function progress({ info, state, votingMs }: LiveRun, { columns, glyphs }: Canva
   const { cycles } = state.votes;
   const seconds = votingMs / 1000;
   const rate = seconds > 0 ? Math.round(cycles / seconds) : 0;
-  const text = ` ${cycles}/${info.cycles} slots, ${rate}/s, ${seconds.toFixed(1)} s`;
+  const text = ` ${cycles}/${info.cycles} slots, ${rate}/s, ${duration(votingMs)}`;
   const room = Math.max(0, columns - text.length - 2);
   const done = Math.min(room, Math.floor((room * cycles) / info.cycles));
   return [

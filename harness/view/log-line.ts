@@ -90,6 +90,7 @@ const DISSENT: Readonly<Record<CountedDissent["how"], string>> = {
   silent: "silent",
   miscompares: "miscompares",
   alone: "no agreeing lane",
+  excluded: "not voting",
 };
 
 const CAUSES_SHOWN = 3;

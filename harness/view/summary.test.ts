@@ -40,7 +40,7 @@ test("a pass says so first, and in how many slots two lanes carried the vote", (
     unanimous(1),
   ]);
   expect(lines[1]).toBe(" PASS  In 2 slots every voted output is the oracle's, bit for bit.");
-  expect(lines[2]).toContain("In 1 of them a lane was silent or wrong");
+  expect(lines[2]).toContain("In 1 of them one lane was silent or wrong");
   expect(lines.at(-1)).toBe(" verdict  pass");
 });
 

@@ -105,17 +105,17 @@ function sentences({ verdict, cycles, faults }: RunResult): readonly string[] {
         ...(masked + unexplained === 0 ? ["All three lanes agreed in every slot."] : []),
         ...(masked === 0
           ? []
-          : [`In ${masked} of them a lane was silent or wrong; the other two carried the vote.`]),
+          : [`In ${masked} of them one lane was silent or wrong, and the other two outvoted it.`]),
         ...(unexplained === 0
           ? []
-          : [`In ${unexplained} of them a lane was so though no fault was planned on it.`]),
+          : [`In ${unexplained} of them a lane was silent or wrong with no fault planned on it.`]),
       ];
       return [`In ${slots} every voted output is the oracle's, bit for bit.`, ...others];
     }
     case "fail":
       return [`The triad failed within ${slots}:`];
     case "inconclusive":
-      return [`In ${slots} no voted output was wrong, but nothing is claimed:`];
+      return [`In ${slots} no voted output was wrong, but the run does not count as a pass:`];
   }
 }
 
@@ -137,9 +137,8 @@ function pictureLines({ info, result, state }: FinishedRun, canvas: Canvas): rea
 function laneTable({ lanes }: RunResult): readonly Line[] {
   const rows = Object.entries(lanes).map(([name, lane]): readonly Cell[] => {
     const { miscompares, silent, relay_lies, deaths, excluded } = lane;
-    const cells = [miscompares, silent, relay_lies, deaths, ...rejections(lane)];
-    if (!excluded) return [name, lane.lane, ...cells];
-    return [name, `${lane.lane}, ${lane.standing}`, ...cells].map((cell) => bad(String(cell)));
+    const cells = [name, lane.lane, miscompares, silent, relay_lies, deaths, ...rejections(lane)];
+    return excluded ? cells.map((cell) => bad(String(cell))) : cells;
   });
   return table(LANE_COLUMNS, rows);
 }
@@ -148,7 +147,7 @@ function laneTable({ lanes }: RunResult): readonly Line[] {
 const LANE_COLUMNS: readonly TableColumn[] = [
   { title: strong("lanes") },
   { title: "runs" },
-  ...["miscompares", "silent", "relay lies", "deaths", "rejected by rig", "by lane"].map(
+  ...["miscompares", "silent", "lies", "deaths", "rejected by rig", "by lane"].map(
     (title): TableColumn => ({ title, align: "right" }),
   ),
 ];
@@ -156,6 +155,15 @@ const LANE_COLUMNS: readonly TableColumn[] = [
 function bad(text: string): Span {
   return { text, tone: "bad" };
 }
+
+/** Of a lane that does not vote when the run ends. */
+const STILL: Readonly<Record<LaneResult["standing"], string>> = {
+  voting: "isolated",
+  out: "isolated",
+  restoring: "isolated (being restored)",
+  following: "isolated (following)",
+  latched: "permanently isolated",
+};
 
 /** The newest few of each lane. */
 const ISOLATIONS_SHOWN = 3;
@@ -165,11 +173,13 @@ function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
   if (all.length === 0) return [];
   const { triplex, duplex, simplex, passive } = modes;
   const counts = `triplex ${triplex}, duplex ${duplex}, simplex ${simplex}, passive ${passive} slots`;
-  const rows = all.flatMap(([name, { isolations }]) => {
+  const rows = all.flatMap(([name, { isolations, standing }]) => {
     const shown = isolations.slice(-ISOLATIONS_SHOWN).map(({ cycle, why, back }): Line => {
       const slots =
-        back === null ? `from slot ${cycle + 1} on` : `in slots ${cycle + 1}..${back - 1}`;
-      return [plain(`   ${name} out ${slots}: ${why}`)];
+        back === null
+          ? `${STILL[standing]} since slot ${cycle + 1}`
+          : `isolated in slots ${cycle + 1}..${back - 1}`;
+      return [plain(`   ${name} ${slots}: ${why}`)];
     });
     const hidden = isolations.length - shown.length;
     return hidden > 0 ? [[dim(`   ${name}: ${hidden} more before`)], ...shown] : shown;
@@ -227,6 +237,6 @@ function keptLines({ result, replay }: FinishedRun): readonly Line[] {
   if (result.out === null) return [];
   return [
     [strong(" kept"), plain(`  plan, trace, verdict and JUnit report in ${result.out}`)],
-    ...(replay === undefined ? [] : [[strong(" again"), plain(`  ${replay}`)]]),
+    ...(replay === undefined ? [] : [[strong(" replay"), plain(`  ${replay}`)]]),
   ];
 }

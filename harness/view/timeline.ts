@@ -54,11 +54,15 @@ export function legend(columns: readonly Column[], glyphs: Glyphs): readonly str
     some(({ lanes, slots }) => lanes.some((share) => has(share, slots)));
   const entries: readonly (readonly [shown: boolean, glyph: string, meaning: string])[] = [
     [lane(({ miscompares }) => miscompares > 0), glyphs.miscompares, "miscompares"],
-    [lane(({ undecided }) => undecided > 0), glyphs.undecided, "alone"],
+    [lane(({ undecided }) => undecided > 0), glyphs.undecided, "no agreement"],
     [lane(({ silent }, slots) => silent === slots), glyphs.silent, "silent"],
-    [lane(({ silent }, slots) => silent > 0 && silent < slots), glyphs.partlySilent, "at times"],
+    [
+      lane(({ silent }, slots) => silent > 0 && silent < slots),
+      glyphs.partlySilent,
+      "partly silent",
+    ],
     [lane(({ faulted }) => faulted > 0), glyphs.agreesUnderFault, "under fault"],
-    [some(({ sourcesFaulted }) => sourcesFaulted > 0), glyphs.lying, "faulty"],
+    [some(({ sourcesFaulted }) => sourcesFaulted > 0), glyphs.lying, "faulty source"],
     [some(({ split }) => split > 0), glyphs.split, "split"],
     [some(({ none }) => none > 0), glyphs.none, "no vote"],
     [some(({ majority, slots }) => majority === slots), glyphs.majority, "2 of 3"],

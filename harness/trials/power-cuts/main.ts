@@ -8,6 +8,7 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { UserError } from "../../user-error.ts";
+import { duration } from "../../view/duration.ts";
 import { runJob, type SweepJob, type SweepReport, sweepAll } from "./jobs.ts";
 import { scenarios } from "./scenario.ts";
 import type { SweepResult } from "./sweep.ts";
@@ -102,6 +103,6 @@ function linesOf(report: SweepReport): readonly string[] {
   const { states, seconds, flaws } = report;
   return [
     ...flaws.map(({ scenario, kind, why, at }) => `${kind}: ${scenario}, ${at.join(", ")}: ${why}`),
-    `${cutsOf(report)}, ${states} states booted, ${flaws.length} flaws, ${seconds.toFixed(0)} s`,
+    `${cutsOf(report)}, ${states} states booted, ${flaws.length} flaws, ${duration(seconds * 1000)}`,
   ];
 }
