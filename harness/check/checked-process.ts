@@ -1,6 +1,7 @@
 /** One process of a lane and the session with it: messages go to it in batches, and what it sends is read as the batch's answer. */
 import type { Cancel } from "../../runtime/clock.ts";
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
+import { limitOwnTime } from "../../runtime/instance/own-time.ts";
 import { Session, type SessionEvent } from "../../runtime/session/session.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { type Connection, connect } from "./connection.ts";
@@ -107,14 +108,21 @@ export class CheckedProcess {
     await connection?.close();
   }
 
-  /** Where this very process was held up, what came in the meantime is read before the lane is blamed. */
+  /**
+   * A busy host is not counted as a hang: the limit is on the lane's own time, and where this very process was held up, what
+   * came in the meantime is read before the lane is blamed.
+   */
   #giveUpAfter(waitMs: number, realMs: number): Cancel {
     let isWaiting = true;
-    const cancel = this.#clock.schedule(Math.max(waitMs, realMs) * NS_PER_MS, () =>
-      setImmediate(() => {
-        if (isWaiting) this.#fail(hung(waitMs));
-      }),
-    );
+    const cancel = limitOwnTime({
+      clock: this.#clock,
+      pid: this.#connection?.pid,
+      limitNs: Math.max(waitMs, realMs) * NS_PER_MS,
+      expired: () =>
+        setImmediate(() => {
+          if (isWaiting) this.#fail(hung(waitMs));
+        }),
+    });
     return () => {
       isWaiting = false;
       cancel();

@@ -24,11 +24,14 @@ export interface ConnectionEvents {
 
 export interface Connection {
   readonly link: Link;
+  /** Of the lane's process. */
+  readonly pid: number | undefined;
   /** Resolves when the lane's process, and whatever it started in its turn, has been killed. */
   readonly close: () => Promise<void>;
 }
 
-const START_NS_MAX = 20e9;
+/** Only a lane that hangs meets it: the end of its process is noticed at once. */
+const START_NS_MAX = 60e9;
 
 /** For what nobody asks about, and for whatever comes after a connection was closed. */
 const UNHEARD: ConnectionEvents = {
@@ -45,7 +48,7 @@ export async function connect(
   const place = new LanePlace({ ...UNHEARD, ...events });
   try {
     const link = await place.open(command);
-    return { link, close: () => place.close() };
+    return { link, pid: place.pid, close: () => place.close() };
   } catch (cause) {
     await place.close();
     throw new UserError(cause instanceof Error ? cause.message : String(cause), 4, { cause });
@@ -88,6 +91,10 @@ class LanePlace {
       // Both ends have met; whatever becomes of this process, no folder is left behind.
       rmSync(this.#dir, { recursive: true, force: true });
     }
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   async close(): Promise<void> {
