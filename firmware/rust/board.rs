@@ -1,9 +1,9 @@
-//! A lane's image on a board: bytes in, bytes out. The board's own frames (proto/README.md) are served here, all others by
-//! the lane's kernel. Knows no registers: the port hands in bytes and the time, and carries out orders.
+//! A lane's image on a board: bytes in, bytes out. The board's own frames (proto/README.md) are served here, all others go to
+//! the lane's kernel. Hardware-independent: the port passes in bytes and the time, and executes commands.
 use crate::boot::{self, Facts, SlotState, Verdict};
 use crate::cobs::Decoder;
+use crate::forward::{forward, Response};
 use crate::frame::{self, Header, Malformed, Type, BOARD, HEADER_SIZE, RIG};
-use crate::heard::{hear, Heard};
 use crate::kernel::Kernel;
 use crate::lane::Lane;
 use crate::line::Line;
@@ -14,34 +14,34 @@ use crate::request::{self, Request};
 
 pub use crate::outbox::SENT_SIZE_MAX;
 
-/// Any of the board's own frames that an image sends.
+/// The largest of the board's own frames that an image sends.
 const OWN_FRAME_SIZE_MAX: usize = 256;
-/// Bytes on the wire that the host may have unanswered.
+/// Receive window: bytes the host may send before it waits for a reply.
 const WINDOW: u32 = 2048;
 
-/// Without a ballot.
+/// Heartbeat period while there are no ballots.
 const HEARTBEAT_US: u64 = 1_000_000;
-/// After which a run that no byte was added to is given up.
+/// Silence after which an incomplete frame is dropped.
 const SILENCE_US: u64 = 100_000;
-/// From the first START to the confirmation of an image on trial.
+/// Time from the first START within which an image on trial must be confirmed.
 const TRIAL_US: u64 = 30_000_000;
 
-/// What cannot be done here: the flash, and with it the lane's medium. Its outcome is what an answer says.
+/// Access to the flash, the lane's medium included.
 pub trait Hardware: Medium {
-    /// Whether the code in memory is what was flashed.
+    /// Whether the code in memory matches the flash.
     fn is_sound(&self) -> bool;
-    /// Confirms the running image for good. Whether the flash then says so.
+    /// Confirms the running image permanently. Returns whether the flash reads back as confirmed.
     fn confirm(&mut self) -> bool;
 }
 
-/// What the port is to do next.
+/// What the port must do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum Command {
     Rate(Change),
     Reset { to_loader: bool },
 }
 
-/// What a request has asked for, due when its answer has left the board.
+/// What a request asks for, to be done once its answer has left the board.
 #[derive(Clone, Copy)]
 enum Due {
     Rate(u32),
@@ -53,13 +53,13 @@ pub struct Board<'a, L> {
     kernel: &'a mut Kernel<L>,
     decoder: Decoder,
     last_byte_us: u64,
-    /// Of the next of the board's own frames.
+    /// Sequence number of the board's next own frame.
     sequence: u16,
     /// Heartbeats sent.
     alive: u32,
-    /// When the next is due, if no ballot brings one before.
+    /// When the next heartbeat is due, unless a ballot comes first.
     heartbeat_due_us: u64,
-    /// CRC-32 of the newest ballot of this life; 0 none.
+    /// CRC-32 of this incarnation's newest ballot; 0: none.
     ballot_digest: u32,
     /// When the first START of this boot was accepted.
     started_us: Option<u64>,
@@ -68,7 +68,7 @@ pub struct Board<'a, L> {
 }
 
 impl<'a, L: Lane> Board<'a, L> {
-    /// Names that boot.proto has no room for stop the build.
+    /// Names too long for boot.proto fail the build.
     const NAMES_FIT: () =
         assert!(L::SYSTEM.len() <= boot::SYSTEM_SIZE_MAX && L::NAME.len() <= boot::LANE_SIZE_MAX);
 
@@ -88,9 +88,9 @@ impl<'a, L: Lane> Board<'a, L> {
         }
     }
 
-    /// What the board says unasked when it has booted: who it is, and how its last life ended where it ended badly
-    /// (`failure`; empty where it did not). Returns how many bytes to send.
-    pub fn introduce(
+    /// What the board sends when it has booted: its identity, and why its last run failed, if it did
+    /// (`failure`; otherwise empty). Returns the number of bytes to send.
+    pub fn announce(
         &mut self,
         failure: &[u8],
         now_us: u64,
@@ -114,13 +114,13 @@ impl<'a, L: Lane> Board<'a, L> {
         outbox.size()
     }
 
-    /// Whether `put` may be called: not between a request and what it has asked for.
-    pub fn takes_bytes(&self) -> bool {
+    /// Whether `receive` may be called: not while a request's action is pending.
+    pub fn accepts_bytes(&self) -> bool {
         self.due.is_none()
     }
 
-    /// Takes one byte from the wire. Returns how many to send.
-    pub fn put(
+    /// Takes one byte from the wire. Returns the number of bytes to send.
+    pub fn receive(
         &mut self,
         byte: u8,
         now_us: u64,
@@ -140,10 +140,10 @@ impl<'a, L: Lane> Board<'a, L> {
                 return 0;
             }
         };
-        self.rate.heard();
+        self.rate.frame_received();
         if !frame.header.kind.is_boards() {
-            let heard = hear(self.kernel, &frame, hardware, &mut outbox);
-            self.note(heard, now_us, &mut outbox);
+            let response = forward(self.kernel, &frame, hardware, &mut outbox);
+            self.note(response, now_us, &mut outbox);
         } else if let Some(request) = request::read(&frame, &self.facts) {
             let to = frame.header.sequence;
             self.serve(request, to, hardware, &mut outbox);
@@ -151,50 +151,50 @@ impl<'a, L: Lane> Board<'a, L> {
         outbox.size()
     }
 
-    /// What time brings; to be called whenever the port wakes, and every 100 ms. `drained`: all that was sent has left the board.
-    /// Returns how many bytes to send, and an order to carry out.
-    pub fn turn(
+    /// Handles timeouts; to be called whenever the port wakes, at least every 100 ms. `drained`: all sent bytes have left the board.
+    /// Returns the number of bytes to send, and a command to execute.
+    pub fn poll(
         &mut self,
         now_us: u64,
         drained: bool,
         sent: &mut [u8; SENT_SIZE_MAX],
-    ) -> (usize, Option<Order>) {
+    ) -> (usize, Option<Command>) {
         let mut outbox = Outbox::new(sent);
-        // The rate first: a reset must find the one that was kept.
-        let mut order = self.rate.change(now_us).map(Order::Rate);
-        if order.is_none() && drained {
-            order = self.due.take().map(|due| self.settle(due, now_us));
+        // The rate first: a reset must find the rate that was kept.
+        let mut command = self.rate.change(now_us).map(Command::Rate);
+        if command.is_none() && drained {
+            command = self.due.take().map(|due| self.command_for(due, now_us));
         }
-        if let Some(Order::Rate(Change::Set(_))) = order {
-            // What came in at the rate before belongs to no frame at the new one.
+        if let Some(Command::Rate(Change::Set(_))) = command {
+            // Bytes received at the old rate cannot be part of a frame at the new one.
             self.decoder.close();
         }
         if self.decoder.is_open() && now_us - self.last_byte_us >= SILENCE_US {
             self.decoder.close();
             self.kernel.refuse(Malformed::Length);
         }
-        // With an order nothing is sent, which a new rate would garble.
-        if order.is_none() && self.due.is_none() && now_us >= self.heartbeat_due_us {
-            // From when it was due: that the port is a little late each time adds up to nothing.
+        // Nothing is sent along with a command: a change of rate would garble it.
+        if command.is_none() && self.due.is_none() && now_us >= self.heartbeat_due_us {
+            // Counted from when it was due, so that delays of the port do not add up.
             let due_us = self
                 .heartbeat_due_us
                 .max(now_us.saturating_sub(HEARTBEAT_US));
             self.send_heartbeat(due_us, &mut outbox);
         }
-        (outbox.size(), order)
+        (outbox.size(), command)
     }
 
-    /// Whether the board may go on: an image on trial that nobody confirms in time must end.
-    pub fn may_live(&self, now_us: u64) -> bool {
+    /// False once an image on trial was not confirmed in time: the board must then be reset.
+    pub fn may_continue(&self, now_us: u64) -> bool {
         let on_trial = self.facts.slot_state == SlotState::Trial;
         let is_overdue = |started_us| now_us - started_us >= TRIAL_US;
         !(on_trial && self.started_us.map_or(false, is_overdue))
     }
 
-    fn settle(&mut self, due: Due, now_us: u64) -> Order {
+    fn command_for(&mut self, due: Due, now_us: u64) -> Command {
         match due {
-            Due::Reset { to_loader } => Order::Reset { to_loader },
-            Due::Rate(baud) => Order::Rate(self.rate.begin(baud, now_us)),
+            Due::Reset { to_loader } => Command::Reset { to_loader },
+            Due::Rate(baud) => Command::Rate(self.rate.begin(baud, now_us)),
         }
     }
 
@@ -227,7 +227,7 @@ impl<'a, L: Lane> Board<'a, L> {
         if self.facts.slot_state != SlotState::Trial {
             return Verdict::Ok;
         }
-        // The rest of the self-test has passed: this request came through decoder and CRC.
+        // The rest of the self-test has passed already: this request came through decoder and CRC.
         if !hardware.is_sound() {
             return Verdict::BadImage;
         }
@@ -238,13 +238,13 @@ impl<'a, L: Lane> Board<'a, L> {
         Verdict::Ok
     }
 
-    /// Notes what heartbeats and trial need to know.
-    fn note(&mut self, heard: Heard, now_us: u64, outbox: &mut Outbox) {
-        if heard.has_hello {
+    /// Records what heartbeats and the trial depend on.
+    fn note(&mut self, response: Response, now_us: u64, outbox: &mut Outbox) {
+        if response.has_hello {
             self.ballot_digest = 0;
             self.started_us = self.started_us.or(Some(now_us));
         }
-        if let Some(digest) = heard.ballot_digest {
+        if let Some(digest) = response.ballot_digest {
             self.ballot_digest = digest;
             self.send_heartbeat(now_us, outbox);
         }

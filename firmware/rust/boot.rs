@@ -6,7 +6,7 @@ pub const UNIQUE_ID_SIZE: usize = 8;
 pub const SYSTEM_SIZE_MAX: usize = 32;
 /// Bytes of a lane's name.
 pub const LANE_SIZE_MAX: usize = 16;
-/// Bytes of a line for people.
+/// Bytes of a log line.
 pub const LOG_SIZE_MAX: usize = 200;
 
 const BOARD_PICO: u32 = 1;
@@ -15,13 +15,13 @@ const MODE_LANE: u32 = 2;
 /// The states of a slot whose image runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlotState {
-    /// Started from no slot: not by the loader.
+    /// Not started by the loader, and so from no slot.
     Unknown = 0,
     Trial = 3,
     Confirmed = 4,
 }
 
-/// What an image answers to a request.
+/// The result in an image's ANSWER to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Ok = 1,
@@ -33,11 +33,11 @@ pub enum Verdict {
     BadRate = 12,
 }
 
-/// What an image learns of its board and itself when it starts.
+/// What an image knows of its board and itself when it starts.
 #[derive(Clone, Copy)]
 pub struct Facts {
     pub unique_id: [u8; UNIQUE_ID_SIZE],
-    /// As boot.proto numbers them; 0 where nobody said.
+    /// As boot.proto numbers them; 0: unknown.
     pub boot_reason: u32,
     /// 1 A, 2 B; 0 none.
     pub slot: u32,
@@ -47,7 +47,7 @@ pub struct Facts {
     pub rate: u32,
 }
 
-/// `window`: bytes on the wire that the host may have unanswered.
+/// `window`: bytes the host may send before it waits for a reply.
 pub fn write_identity(
     payload: &mut [u8],
     facts: &Facts,

@@ -34,7 +34,7 @@ impl Decoder {
         }
     }
 
-    /// Takes one byte. At the end of a run: the frame in it, which is empty when the run was no COBS or too
+    /// Takes one byte. At the end of a run: the frame in it, which is empty if the run was not valid COBS or too
     /// long (no frame is that short, so it is refused as one).
     pub fn put(&mut self, byte: u8) -> Option<&[u8]> {
         if byte != DELIMITER {
@@ -52,12 +52,12 @@ impl Decoder {
         }
     }
 
-    /// Whether it is within a run.
+    /// Whether a run is in progress.
     pub fn is_open(&self) -> bool {
         self.run_size > 0
     }
 
-    /// Forgets the run it is in.
+    /// Drops the current run.
     pub fn close(&mut self) {
         self.size = 0;
         self.run_size = 0;
@@ -115,7 +115,7 @@ pub fn encode(frame: &[u8], encoded: &mut [u8], start: usize) -> usize {
             encoded[code_at] = DELIMITER;
             return at;
         }
-        // A full block stands for no zero; any other has just met one.
+        // A full block implies no zero; any other has just met one.
         let skip = if run + 1 == usize::from(CODE_FULL) {
             0
         } else {

@@ -10,7 +10,7 @@ pub struct Start<'a> {
     pub lanes: u8,
     pub sources: usize,
     pub config: &'a [u8],
-    /// Whether the lane is to go on from what its medium holds.
+    /// Whether the lane must recover the state that its medium holds.
     pub recover: bool,
 }
 
@@ -58,7 +58,7 @@ pub fn read_readings(payload: &[u8], sources: usize) -> Read<[Reading<'_>; SOURC
     Ok(readings)
 }
 
-/// With the slots that a recovered state accounts for, and its digest; neither where they are 0.
+/// With the slots that a recovered state covers, and its digest; neither if they are 0.
 pub fn write_hello<L: Lane>(payload: &mut [u8], cycles: u32, lane: &L) -> usize {
     let mut writer = Writer::new(payload);
     writer.bytes(1, L::SYSTEM.as_bytes());

@@ -3,7 +3,7 @@
 
 const POLYNOMIAL: u32 = 0xEDB8_8320;
 
-/// Four, or on a board one: it sends a byte in far more time than it takes to sum it up.
+/// Four, or one on a board, where the CRC takes far less time than the line.
 const TABLE_COUNT: usize = if cfg!(board) { 1 } else { 4 };
 
 /// TABLES[k][b]: the remainder of byte b followed by k zero bytes.

@@ -10,7 +10,7 @@ pub struct Digest {
 }
 
 impl Digest {
-    /// That of the lane's present state: empty where its system has none.
+    /// The digest of the lane's present state; empty if its system has none.
     pub fn of<L: Lane>(lane: &L) -> Self {
         let mut room = [0; DIGEST_SIZE_MAX];
         if L::DIGEST_SIZE > 0 {

@@ -1,8 +1,8 @@
-//! The exchange of readings among the lanes: what each sender said, and what a majority of the lanes agrees on.
+//! The exchange of readings among the lanes: what each sender reported, and what a majority of the lanes agrees on.
 use crate::frame::LANE_MAX;
 use crate::lane::{Reading, SOURCES_MAX, VALUE_SIZE_MAX};
 
-/// One source's value, or its silence, kept.
+/// A copy of one source's value, or its silence.
 #[derive(Clone, Copy)]
 pub struct Value {
     bytes: [u8; VALUE_SIZE_MAX],
@@ -47,11 +47,11 @@ pub struct Exchange {
     held: [Option<Held>; LANE_MAX as usize],
 }
 
-/// What the lanes have said of one cycle so far.
+/// What the lanes have reported for one cycle so far.
 pub struct Agreement<'a> {
-    /// How many lanes' readings are held for the cycle.
-    pub heard: usize,
-    /// Whether every source has a value, or the silence, of a majority.
+    /// Number of lanes whose readings for the cycle are held.
+    pub reported: usize,
+    /// Whether every source has a majority, for a value or for silence.
     pub complete: bool,
     /// By source. Without a majority a source counts as silent.
     pub readings: [Reading<'a>; SOURCES_MAX],
@@ -74,7 +74,7 @@ impl Exchange {
         count == self.lanes
     }
 
-    /// The newest cycle this sender has told readings of.
+    /// The newest cycle for which this sender reported readings.
     pub fn newest(&self, sender: u8) -> Option<u32> {
         self.held[usize::from(sender) - 1]
             .as_ref()
@@ -93,7 +93,7 @@ impl Exchange {
     }
 
     pub fn agreement(&self, cycle: u32) -> Agreement<'_> {
-        let said = self
+        let reported = self
             .held
             .iter()
             .flatten()
@@ -101,20 +101,28 @@ impl Exchange {
         let mut readings: [Reading; SOURCES_MAX] = [None; SOURCES_MAX];
         let mut complete = true;
         for (source, reading) in readings.iter_mut().enumerate().take(self.sources) {
-            let agreed = self.majority(said.clone().map(move |held| held.values[source].reading()));
+            let agreed = self.majority(
+                reported
+                    .clone()
+                    .map(move |held| held.values[source].reading()),
+            );
             complete &= agreed.is_some();
             *reading = agreed.flatten();
         }
         Agreement {
-            heard: said.count(),
+            reported: reported.count(),
             complete,
             readings,
         }
     }
 
-    fn majority<'a>(&self, said: impl Iterator<Item = Reading<'a>> + Clone) -> Option<Reading<'a>> {
-        let votes = |reading: &Reading| said.clone().filter(|other| other == reading).count();
-        said.clone()
+    fn majority<'a>(
+        &self,
+        reported: impl Iterator<Item = Reading<'a>> + Clone,
+    ) -> Option<Reading<'a>> {
+        let votes = |reading: &Reading| reported.clone().filter(|other| other == reading).count();
+        reported
+            .clone()
             .find(|reading| self.is_majority(votes(reading)))
     }
 }

@@ -98,7 +98,7 @@ pub struct Header {
     pub kind: Type,
     pub source: u8,
     pub destination: u8,
-    /// Counts the frames this source has sent, modulo 2^16; of a packet: those it has sent before in this cycle.
+    /// Frames this source has sent, modulo 2^16; in a packet: packets it has sent before in this cycle.
     pub sequence: u16,
     /// The lane's boot, modulo 2^16.
     pub epoch: u16,
@@ -111,7 +111,7 @@ pub struct Frame<'a> {
     pub payload: &'a [u8],
 }
 
-/// Why bytes are no frame.
+/// Why bytes are not a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Malformed {
     Length,
@@ -163,7 +163,7 @@ pub fn seal(header: Header, payload_size: usize, bytes: &mut [u8]) -> usize {
     end + CRC_SIZE
 }
 
-/// The payload of a frame that `seal` has written, where it is of that kind.
+/// The payload of a frame that `seal` has written, if it is of that kind.
 pub fn payload_of(kind: Type, sealed: &[u8]) -> Option<&[u8]> {
     if sealed[1] == kind as u8 {
         Some(&sealed[HEADER_SIZE..sealed.len() - CRC_SIZE])

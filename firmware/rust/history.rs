@@ -1,23 +1,23 @@
-//! A lane's place in its history: the slots that its state accounts for, the state it has frozen, and one that it is being given.
+//! A lane's position in its history: the slots its state covers, the frozen snapshot, and a snapshot being received.
 use crate::digest::Digest;
 use crate::lane::Lane;
 use crate::state_codec::{Piece, Snapshot};
 
-/// Whether its state can be taken from one lane to another.
+/// Whether the state can be transferred from one lane to another.
 pub const fn has_snapshots<L: Lane>() -> bool {
     L::HAS_HISTORY && L::DIGEST_SIZE > 0
 }
 
-/// A state that is being put together.
+/// A snapshot being received.
 #[derive(Clone, Copy)]
 struct Staged {
     snapshot: Snapshot,
-    /// Bytes of it that the lane has been given.
+    /// Bytes received so far.
     held: usize,
 }
 
 pub struct History {
-    /// Slots that the lane's state accounts for: it is the state before the slot of that number.
+    /// Slots that the lane's state covers: it is the state before the slot of that number.
     pub cycles: u64,
     frozen: Option<Snapshot>,
     staged: Option<Staged>,
@@ -32,7 +32,7 @@ impl History {
         }
     }
 
-    /// Keeps the lane's state, or none where that is not the one before the slot `next`.
+    /// Freezes the lane's state, or drops the frozen one if the lane is not at slot `next`.
     pub fn freeze<L: Lane>(&mut self, lane: &mut L, next: u64) {
         self.frozen = None;
         if self.cycles == next {
@@ -44,13 +44,13 @@ impl History {
         }
     }
 
-    /// The state kept last, and the size of its piece that begins at `offset`.
+    /// The frozen snapshot, and the size of its piece that begins at `offset`.
     pub fn piece(&self, offset: usize) -> Option<(&Snapshot, usize)> {
         let frozen = self.frozen.as_ref()?;
         Some((frozen, frozen.piece_size(offset)?))
     }
 
-    /// Gives the lane a piece, if it is the next. How many bytes the lane holds then; `None` where it has no room.
+    /// Passes the piece to the lane if it is the next one. Returns the bytes held then, `None` if the lane has no room.
     pub fn stage<L: Lane>(&mut self, lane: &mut L, piece: &Piece) -> Option<usize> {
         let mut staged = match self.staged.take() {
             Some(staged) if piece.offset > 0 && staged.snapshot == piece.snapshot => staged,
@@ -66,7 +66,7 @@ impl History {
             staged.held += piece.bytes.len();
         }
         let held = staged.held;
-        // One that is whole will not be gone on with.
+        // A complete snapshot is restored next, or dropped.
         self.staged = Some(staged).filter(|staged| held < staged.snapshot.size);
         Some(held)
     }

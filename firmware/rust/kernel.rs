@@ -1,13 +1,13 @@
-//! The lane's cycle that proto/README.md describes. A frame is first examined, then acted on.
+//! A lane behind the protocol of proto/README.md. A frame is first examined, then acted on.
+use crate::backlog::Backlog;
 use crate::codec;
+use crate::context::Context;
 use crate::frame::{self, Frame, Malformed, Type, FRAME_SIZE_MAX, RIG};
+use crate::frame_writer::FrameWriter;
 use crate::history::has_snapshots;
-use crate::kept::Kept;
+use crate::incarnation::Incarnation;
 use crate::lane::{Lane, Reading, SOURCES_MAX};
-use crate::life::Life;
-use crate::means::Means;
 use crate::medium::Medium;
-use crate::outlet::Outlet;
 use crate::state_codec::{self, Packet, Piece, SnapshotRequest};
 
 /// What became of a received frame. Status field n counts outcome n - 1.
@@ -24,7 +24,7 @@ enum Outcome {
 
 const OUTCOMES: usize = Outcome::Duplicate as usize + 1;
 
-/// What an examined frame asks for.
+/// What an examined frame requests.
 enum Action<'a> {
     Input(&'a [u8], [Reading<'a>; SOURCES_MAX]),
     Relay(u8, [Reading<'a>; SOURCES_MAX]),
@@ -36,20 +36,20 @@ enum Action<'a> {
     Timer,
 }
 
-/// Its first variant is all zero bytes in this representation, as is a kernel that has not begun: it takes no room in an image.
+/// Its first variant is all zero bytes, so that a kernel that has not started lies in .bss and takes no space in an image.
 #[repr(u8)]
-enum Stage {
-    Unborn,
-    Living(Life),
+enum State {
+    NotStarted,
+    Started(Incarnation),
 }
 
-/// A lane behind the protocol. Before START there is no life, and only START and MEDIUM are looked at.
+/// A lane behind the protocol. Before START only START and MEDIUM are accepted.
 pub struct Kernel<L> {
     lane: L,
-    kept: Kept,
-    room: [u8; FRAME_SIZE_MAX],
-    stage: Stage,
-    /// Of this life, by Outcome, modulo 2^32.
+    backlog: Backlog,
+    buffer: [u8; FRAME_SIZE_MAX],
+    state: State,
+    /// Of this incarnation, by Outcome, modulo 2^32.
     counts: [u32; OUTCOMES],
 }
 
@@ -58,14 +58,14 @@ impl<L: Lane> Kernel<L> {
     pub const fn new() -> Self {
         Kernel {
             lane: L::NEW,
-            kept: Kept::new(),
-            room: [0; FRAME_SIZE_MAX],
-            stage: Stage::Unborn,
+            backlog: Backlog::new(),
+            buffer: [0; FRAME_SIZE_MAX],
+            state: State::NotStarted,
             counts: [0; OUTCOMES],
         }
     }
 
-    /// Receives one frame: any bytes. The frames it calls for go to `sink` one by one. A stream that lost a frame hands in an
+    /// Receives one frame: any bytes. Its responses go to `sink` one by one. A stream that lost a frame passes an
     /// empty one.
     pub fn receive<M: Medium>(
         &mut self,
@@ -79,7 +79,7 @@ impl<L: Lane> Kernel<L> {
         }
     }
 
-    /// The same for a frame that its caller had to decode, and was none.
+    /// Counts a malformed frame that the caller has decoded itself.
     pub fn refuse(&mut self, malformed: Malformed) {
         self.count(match malformed {
             Malformed::Length => Outcome::BadLength,
@@ -88,25 +88,25 @@ impl<L: Lane> Kernel<L> {
         });
     }
 
-    /// The same for one that its caller had to decode.
+    /// As `receive`, for a frame that the caller has decoded itself.
     pub fn take<M: Medium>(&mut self, frame: &Frame, medium: &mut M, sink: &mut dyn FnMut(&[u8])) {
         let taken = match frame.header.kind {
-            Type::Medium => tell::<L, M>(frame, medium),
+            Type::Medium => apply_medium::<L, M>(frame, medium),
             Type::Start => self.start(frame, medium, sink),
             _ => self.act(frame, medium, sink),
         };
         self.count(taken.err().unwrap_or(Outcome::Accepted));
     }
 
-    /// The newest closed cycle of this life.
+    /// The newest closed cycle of this incarnation.
     pub fn closed(&self) -> Option<u32> {
-        match &self.stage {
-            Stage::Unborn => None,
-            Stage::Living(life) => life.closed,
+        match &self.state {
+            State::NotStarted => None,
+            State::Started(incarnation) => incarnation.closed,
         }
     }
 
-    /// What comes before the first START is counted too, and forgotten with it.
+    /// Frames before the first START are counted too; START resets all counts.
     fn count(&mut self, outcome: Outcome) {
         let count = &mut self.counts[outcome as usize];
         *count = count.wrapping_add(1);
@@ -126,18 +126,18 @@ impl<L: Lane> Kernel<L> {
         if start.lane != header.destination || !self.lane.start(start.config, start.sources) {
             return Err(Outcome::BadPayload);
         }
-        let mut means = Means {
+        let mut context = Context {
             lane: &mut self.lane,
-            kept: &mut self.kept,
+            backlog: &mut self.backlog,
             medium,
-            outlet: Outlet {
-                room: &mut self.room,
+            writer: FrameWriter {
+                buffer: &mut self.buffer,
                 sink,
             },
             cycle: header.cycle,
         };
         self.counts = [0; OUTCOMES];
-        self.stage = Stage::Living(Life::begin(&start, header.epoch, &mut means));
+        self.state = State::Started(Incarnation::begin(&start, header.epoch, &mut context));
         Ok(())
     }
 
@@ -147,30 +147,30 @@ impl<L: Lane> Kernel<L> {
         medium: &mut M,
         sink: &mut dyn FnMut(&[u8]),
     ) -> Result<(), Outcome> {
-        let life = match &mut self.stage {
-            Stage::Unborn => return Err(Outcome::BadHeader),
-            Stage::Living(life) => life,
+        let incarnation = match &mut self.state {
+            State::NotStarted => return Err(Outcome::BadHeader),
+            State::Started(incarnation) => incarnation,
         };
-        let action = examine::<L>(life, frame)?;
-        let means = &mut Means {
+        let action = examine::<L>(incarnation, frame)?;
+        let context = &mut Context {
             lane: &mut self.lane,
-            kept: &mut self.kept,
+            backlog: &mut self.backlog,
             medium,
-            outlet: Outlet {
-                room: &mut self.room,
+            writer: FrameWriter {
+                buffer: &mut self.buffer,
                 sink,
             },
             cycle: frame.header.cycle,
         };
         match action {
-            Action::Input(payload, readings) => life.hear_input(payload, &readings, means),
-            Action::Relay(sender, readings) => life.hear(sender, &readings, means),
-            Action::Tick => life.settle(true, means),
-            Action::Status => life.report(&self.counts, means),
-            Action::Snapshot(request) => life.give_snapshot(request, means),
-            Action::Restore(piece) => life.restore(piece, means),
-            Action::Packet(packet) => life.stir(Some(packet), means),
-            Action::Timer => life.stir(None, means),
+            Action::Input(payload, readings) => incarnation.take_input(payload, &readings, context),
+            Action::Relay(sender, readings) => incarnation.take_relay(sender, &readings, context),
+            Action::Tick => incarnation.settle(true, context),
+            Action::Status => incarnation.report(&self.counts, context),
+            Action::Snapshot(request) => incarnation.send_snapshot_piece(request, context),
+            Action::Restore(piece) => incarnation.restore(piece, context),
+            Action::Packet(packet) => incarnation.on_packet(packet, context),
+            Action::Timer => incarnation.on_timer(context),
         }
         Ok(())
     }
@@ -182,8 +182,8 @@ impl<L: Lane> Default for Kernel<L> {
     }
 }
 
-/// The rig tells what a medium that it keeps holds. That may come before there is a life.
-fn tell<L: Lane, M: Medium>(frame: &Frame, medium: &mut M) -> Result<(), Outcome> {
+/// Applies what the rig says the medium it keeps holds. This may come before START.
+fn apply_medium<L: Lane, M: Medium>(frame: &Frame, medium: &mut M) -> Result<(), Outcome> {
     if frame.header.source != RIG || !L::HAS_MEDIUM || !M::IS_AT_RIG {
         return Err(Outcome::BadHeader);
     }
@@ -192,11 +192,15 @@ fn tell<L: Lane, M: Medium>(frame: &Frame, medium: &mut M) -> Result<(), Outcome
     Ok(())
 }
 
-/// The checks after the frame's own, in their order: addresses, epoch, payload, cycle.
-fn examine<'a, L: Lane>(life: &Life, frame: &Frame<'a>) -> Result<Action<'a>, Outcome> {
+/// Checks a well-formed frame in this order: addresses, epoch, payload, cycle.
+fn examine<'a, L: Lane>(
+    incarnation: &Incarnation,
+    frame: &Frame<'a>,
+) -> Result<Action<'a>, Outcome> {
     let header = frame.header;
-    let own = life.sender.address;
-    let from_peer = header.source != RIG && header.source != own && header.source <= life.lanes;
+    let own = incarnation.sender.address;
+    let from_peer =
+        header.source != RIG && header.source != own && header.source <= incarnation.lanes;
     let addressed = header.destination == own
         && match header.kind {
             Type::Relay => from_peer,
@@ -205,20 +209,20 @@ fn examine<'a, L: Lane>(life: &Life, frame: &Frame<'a>) -> Result<Action<'a>, Ou
     if !addressed {
         return Err(Outcome::BadHeader);
     }
-    if header.epoch != life.sender.epoch {
+    if header.epoch != incarnation.sender.epoch {
         return Err(Outcome::Stale);
     }
-    let action = read(frame, life.sources).ok_or(Outcome::BadPayload)?;
+    let action = read(frame, incarnation.sources).ok_or(Outcome::BadPayload)?;
     let sender = match action {
         Action::Input(..) => own,
         Action::Relay(sender, _) => sender,
-        Action::Tick if Some(header.cycle) < life.closed => return Err(Outcome::Stale),
+        Action::Tick if Some(header.cycle) < incarnation.closed => return Err(Outcome::Stale),
         _ => return Ok(action),
     };
-    if Some(header.cycle) < life.closed {
+    if Some(header.cycle) < incarnation.closed {
         return Err(Outcome::Stale);
     }
-    match life.exchange.newest(sender) {
+    match incarnation.exchange.newest(sender) {
         Some(newest) if header.cycle == newest => Err(Outcome::Duplicate),
         Some(newest) if header.cycle < newest => Err(Outcome::Stale),
         _ => Ok(action),
@@ -231,7 +235,7 @@ fn is_served<L: Lane>(kind: Type) -> bool {
         Type::Input | Type::Tick | Type::Status => true,
         Type::Snapshot | Type::Restore => has_snapshots::<L>(),
         Type::Packet | Type::Timer => L::HAS_WIRE,
-        _ => false, // What lanes only send, and the board's own frames.
+        _ => false, // Frames that lanes only send, and the board's own.
     }
 }
 

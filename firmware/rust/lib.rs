@@ -1,25 +1,25 @@
 //! A lane's side of the protocol in Rust, frames in and frames out, and a board's around it; shares no code with C.
 #![no_std]
 
+mod backlog;
 pub mod board;
 pub mod boot;
 pub mod cobs;
 mod codec;
+mod context;
 mod crc32;
 mod digest;
 mod exchange;
+mod forward;
 pub mod frame;
-mod heard;
+mod frame_writer;
 mod history;
-mod kept;
+mod incarnation;
 mod kernel;
 mod lane;
-mod life;
 pub mod line;
-mod means;
 mod medium;
 mod outbox;
-mod outlet;
 pub mod proto;
 pub mod rate;
 pub mod request;

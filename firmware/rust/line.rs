@@ -1,4 +1,4 @@
-//! A line of text for people, put together without a heap: what does not fit is cut off.
+//! A line of log text, built without a heap; text that does not fit is cut off.
 use crate::boot::LOG_SIZE_MAX;
 
 pub struct Line {
@@ -18,7 +18,7 @@ impl Line {
         &self.bytes[..self.size]
     }
 
-    /// Appends text; what cannot be printed shows as a question mark.
+    /// Appends text; unprintable characters become question marks.
     pub fn text(&mut self, text: &[u8]) {
         for &byte in text {
             let printable = byte == b' ' || byte.is_ascii_graphic();

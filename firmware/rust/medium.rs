@@ -1,40 +1,40 @@
-//! The medium that outlives a lane, as its kernel uses it. Only that of a lane with HAS_MEDIUM is ever touched.
+//! The medium that outlives a lane, as the kernel uses it. It is used only for lanes with HAS_MEDIUM.
 use crate::lane::{Write, MEDIUM_SECTOR_SIZE, MEDIUM_SIZE};
 
 const ERASED: u8 = 0xFF;
 
 pub trait Medium {
-    /// Whether the rig keeps it: then MEDIUM frames tell what it holds, and each write.
+    /// Whether the rig keeps it: MEDIUM frames then carry its contents in, and each write out.
     const IS_AT_RIG: bool;
 
-    /// What it holds.
+    /// Its contents.
     fn contents(&mut self) -> &[u8; MEDIUM_SIZE];
 
-    /// All of it becomes 0xff.
+    /// Erases all of it to 0xff.
     fn empty(&mut self);
 
-    /// Carries out a write, which lies within the medium.
+    /// Performs a write, which lies within the medium.
     fn write(&mut self, write: &Write);
 }
 
-/// A copy of what the rig keeps. It follows the lane's own writes too: a START that is repeated finds what has been written
+/// A copy of what the rig keeps. It includes the lane's own writes, so that a repeated START finds them.
 /// since.
 pub struct AtRig {
-    /// Where it has begun: all 0xff would take room in a program's file.
+    /// Valid once initialised: 0xff in a static initialiser would take space in the program's file.
     bytes: [u8; MEDIUM_SIZE],
-    has_begun: bool,
+    is_initialised: bool,
 }
 
 impl AtRig {
     pub const fn new() -> Self {
         AtRig {
             bytes: [0; MEDIUM_SIZE],
-            has_begun: false,
+            is_initialised: false,
         }
     }
 
-    fn begun(&mut self) -> &mut [u8; MEDIUM_SIZE] {
-        if !self.has_begun {
+    fn initialised(&mut self) -> &mut [u8; MEDIUM_SIZE] {
+        if !self.is_initialised {
             self.empty();
         }
         &mut self.bytes
@@ -51,16 +51,16 @@ impl Medium for AtRig {
     const IS_AT_RIG: bool = true;
 
     fn contents(&mut self) -> &[u8; MEDIUM_SIZE] {
-        self.begun()
+        self.initialised()
     }
 
     fn empty(&mut self) {
         self.bytes.fill(ERASED);
-        self.has_begun = true;
+        self.is_initialised = true;
     }
 
     fn write(&mut self, write: &Write) {
-        let content = self.begun();
+        let content = self.initialised();
         match *write {
             Write::Erase(offset) => content[offset..offset + MEDIUM_SECTOR_SIZE].fill(ERASED),
             Write::Program(offset, bytes) => {

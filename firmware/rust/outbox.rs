@@ -1,10 +1,10 @@
-//! COBS frames that wait to be sent.
+//! COBS-encoded frames waiting to be sent.
 use crate::cobs::{self, ENCODED_SIZE_MAX};
 use crate::lane::PACKETS_MAX;
 
-/// A ballot, or a packet: an output or a packet of 300 bytes at most, all that is around it, and COBS.
+/// A ballot or a packet: at most 300 bytes of output or packet, with framing and COBS.
 const SMALL_SIZE_MAX: usize = 350;
-/// Bytes as they are on the wire that one call may send: two relays, packets, a ballot, and a heartbeat.
+/// Most bytes on the wire that one call may send: two relays, packets, a ballot and a heartbeat.
 pub const SENT_SIZE_MAX: usize = 2 * ENCODED_SIZE_MAX + (PACKETS_MAX + 1) * SMALL_SIZE_MAX + 64;
 
 pub struct Outbox<'a> {

@@ -18,7 +18,7 @@ const fn tag(number: u8, wire_type: WireType) -> u8 {
     number << 3 | wire_type as u8
 }
 
-/// Reads a message from its front. Each reading of a field answers the default when that field is not next.
+/// Reads a message from its front. Reading a field returns the default if that field is not next.
 pub struct Reader<'a> {
     rest: &'a [u8],
 }
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         self.take(size as usize).map(Some)
     }
 
-    /// The message must have been read whole: what is left is unknown, repeated or out of order.
+    /// Fails if bytes are left: fields that are unknown, repeated or out of order.
     pub fn end(self) -> Read<()> {
         if self.rest.is_empty() {
             Ok(())
@@ -123,7 +123,7 @@ fn non_default<T: PartialEq>(value: T, default: T) -> Read<T> {
     }
 }
 
-/// Writes a message into a buffer that its caller has sized for it: too small a one is a bug, and a panic.
+/// Writes a message into a buffer that the caller has sized for it; a buffer that is too small is a bug, and panics.
 pub struct Writer<'a> {
     bytes: &'a mut [u8],
     size: usize,
@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
         Writer { bytes, size: 0 }
     }
 
-    /// How many bytes have been written.
+    /// Bytes written.
     pub fn size(&self) -> usize {
         self.size
     }
@@ -164,7 +164,7 @@ impl<'a> Writer<'a> {
         self.room(number, value.len()).copy_from_slice(value);
     }
 
-    /// The same for a value of that size which its caller then puts there.
+    /// The same for a value of that size that the caller then fills in.
     pub fn room(&mut self, number: u8, size: usize) -> &mut [u8] {
         self.put(&[tag(number, WireType::Bytes)]);
         self.varint(size as u32);

@@ -1,22 +1,22 @@
-//! The rate of a board's line: a new one is tried, and given up where the host is not heard at it.
+//! The rate of a board's line: a new rate is on trial, and reverted if no good frame arrives at it.
 
-/// How long a new rate is tried.
-const TRY_US: u64 = 500_000;
+/// How long a new rate is on trial.
+const TRIAL_US: u64 = 500_000;
 
-/// What is to become of the UART's rate.
+/// How the UART's rate must change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// In baud, from now on.
     Set(u32),
-    /// The host was heard at this rate: it is the one to begin with after a reset.
+    /// The rate works: a reset must keep it.
     Keep(u32),
 }
 
 #[derive(Clone, Copy)]
 enum State {
-    Kept,
-    Tried { before: u32, until_us: u64 },
-    Proved,
+    Stable,
+    Trial { before: u32, until_us: u64 },
+    Proven,
 }
 
 pub struct Rate {
@@ -28,37 +28,37 @@ impl Rate {
     pub const fn new(baud: u32) -> Self {
         Rate {
             baud,
-            state: State::Kept,
+            state: State::Stable,
         }
     }
 
     pub fn begin(&mut self, baud: u32, now_us: u64) -> Change {
-        self.state = State::Tried {
+        self.state = State::Trial {
             before: self.baud,
-            until_us: now_us + TRY_US,
+            until_us: now_us + TRIAL_US,
         };
         self.baud = baud;
         Change::Set(baud)
     }
 
-    /// A good frame has come in.
-    pub fn heard(&mut self) {
-        if let State::Tried { .. } = self.state {
-            self.state = State::Proved;
+    /// A good frame was received.
+    pub fn frame_received(&mut self) {
+        if let State::Trial { .. } = self.state {
+            self.state = State::Proven;
         }
     }
 
-    /// What has become due, once.
+    /// The change that is due, once.
     pub fn change(&mut self, now_us: u64) -> Option<Change> {
         let change = match self.state {
-            State::Proved => Change::Keep(self.baud),
-            State::Tried { before, until_us } if now_us >= until_us => {
+            State::Proven => Change::Keep(self.baud),
+            State::Trial { before, until_us } if now_us >= until_us => {
                 self.baud = before;
                 Change::Set(before)
             }
             _ => return None,
         };
-        self.state = State::Kept;
+        self.state = State::Stable;
         Some(change)
     }
 }

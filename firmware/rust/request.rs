@@ -1,8 +1,8 @@
-//! What a host asks of a board on which a lane's image runs, read from one of the board's own frames.
+//! The host's requests to a board that runs a lane's image, read from the board's own frames.
 use crate::boot::{self, Facts, Verdict, UNIQUE_ID_SIZE};
 use crate::frame::{Frame, Type, RIG};
 
-/// Baud. Between them the UART's divider is exact to a percent.
+/// In baud. Between these the UART's divider is accurate to a percent.
 const RATE_MIN: u32 = 9_600;
 const RATE_MAX: u32 = 3_000_000;
 
@@ -12,7 +12,7 @@ pub enum Request {
     Confirm,
     /// In baud; a rate that can be set.
     Rate(u32),
-    /// Of this board and no other.
+    /// Addressed to this board by its unique id.
     Reset {
         to_loader: bool,
     },
@@ -24,7 +24,7 @@ pub fn can_rate(rate: u32) -> bool {
     (RATE_MIN..=RATE_MAX).contains(&rate)
 }
 
-/// `None`: what only boards say, which asks for nothing.
+/// `None` for frames that are not requests.
 pub fn read(frame: &Frame, facts: &Facts) -> Option<Request> {
     if frame.header.source != RIG {
         return None;

@@ -1,10 +1,10 @@
-//! Bytes between an interrupt and the main loop: one puts, the other takes, and neither waits.
+//! A lock-free byte ring between an interrupt and the main loop: one producer, one consumer.
 use core::sync::atomic::{AtomicU32, AtomicU8, Ordering};
 
 /// Holds up to SIZE bytes, a power of two.
 pub struct Ring<const SIZE: usize> {
     bytes: [AtomicU8; SIZE],
-    /// How many were ever put, and taken, modulo 2^32.
+    /// Bytes put and taken so far, modulo 2^32.
     put: AtomicU32,
     taken: AtomicU32,
 }
@@ -24,7 +24,7 @@ impl<const SIZE: usize> Ring<SIZE> {
         }
     }
 
-    /// Bytes that may be put.
+    /// Free space in bytes.
     pub fn room(&self) -> usize {
         SIZE - self.size()
     }
@@ -33,14 +33,14 @@ impl<const SIZE: usize> Ring<SIZE> {
         self.size() == 0
     }
 
-    /// Whether there was room for it.
+    /// False if the ring is full.
     pub fn put(&self, byte: u8) -> bool {
         if self.size() == SIZE {
             return false;
         }
         let put = self.put.load(Ordering::Relaxed);
         self.bytes[put as usize % SIZE].store(byte, Ordering::Relaxed);
-        // After the byte: whoever sees the new count sees the byte.
+        // After the byte: a reader that sees the new count sees the byte.
         self.put.store(put.wrapping_add(1), Ordering::Release);
         true
     }
@@ -51,7 +51,7 @@ impl<const SIZE: usize> Ring<SIZE> {
         }
         let taken = self.taken.load(Ordering::Relaxed);
         let byte = self.bytes[taken as usize % SIZE].load(Ordering::Relaxed);
-        // After the byte was read: its place is free from here on.
+        // After the byte was read: its place is free from now on.
         self.taken.store(taken.wrapping_add(1), Ordering::Release);
         Some(byte)
     }

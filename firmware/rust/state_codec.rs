@@ -3,7 +3,7 @@ use crate::digest::Digest;
 use crate::lane::{Write, MEDIUM_PAGE_SIZE, MEDIUM_SECTOR_SIZE, MEDIUM_SIZE, PACKET_SIZE_MAX};
 use crate::proto::{NotCanonical, Read, Reader, Writer};
 
-/// Of a snapshot, in bytes; the last one is what is left.
+/// Size of a snapshot's pieces in bytes; the last piece is the rest.
 pub const PIECE_SIZE: usize = 768;
 
 pub struct SnapshotRequest {
@@ -12,10 +12,10 @@ pub struct SnapshotRequest {
     pub offset: usize,
 }
 
-/// What each piece says of the snapshot it is of.
+/// What each piece states about its snapshot.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Snapshot {
-    /// Slots that the state accounts for.
+    /// Slots that the state covers.
     pub cycles: u32,
     /// In bytes.
     pub size: usize,
@@ -43,7 +43,7 @@ pub struct Packet<'a> {
 }
 
 impl Snapshot {
-    /// Of the piece that begins there; none where that is beyond the end.
+    /// The size of the piece that begins there; `None` beyond the end.
     pub fn piece_size(&self, offset: usize) -> Option<usize> {
         self.size
             .checked_sub(offset)
@@ -80,7 +80,7 @@ pub fn read_piece(payload: &[u8]) -> Read<Piece<'_>> {
     })
 }
 
-/// `read` puts the piece in place, which is `size` bytes.
+/// `read` fills in the piece, which is `size` bytes.
 pub fn write_piece(
     payload: &mut [u8],
     snapshot: &Snapshot,
@@ -158,7 +158,7 @@ pub fn write_medium_write(payload: &mut [u8], write: &Write) -> usize {
     writer.size()
 }
 
-/// Whether it is of a whole sector, or of some bytes within one page.
+/// Whether it covers a whole sector, or bytes within one page.
 pub fn fits_medium(write: &Write) -> bool {
     match *write {
         Write::Erase(offset) => offset < MEDIUM_SIZE && offset % MEDIUM_SECTOR_SIZE == 0,

@@ -1,6 +1,6 @@
-//! A lane's slots whose outputs are still on its system's inner wire, and the numbers of the packets it puts there.
+//! The slots whose outputs are still pending on the system's inner wire, and the numbers of the packets sent on it.
 
-/// Slots that may wait for their outputs: past that a lane lets slots go by.
+/// Slots that may be pending; while that many are, a lane skips further slots.
 const PENDING_MAX: usize = 8;
 
 pub struct Wire {
@@ -24,22 +24,22 @@ impl Wire {
         self.count == PENDING_MAX
     }
 
-    /// A slot's output is awaited. There is room for it.
-    pub fn ask(&mut self, slot: u32) {
+    /// Adds a slot whose output is pending. It is not full.
+    pub fn push_slot(&mut self, slot: u32) {
         self.pending[self.count] = slot;
         self.count += 1;
     }
 
-    /// The slot that an output is of; `None` for one that nothing has asked for.
-    pub fn answered(&mut self) -> Option<u32> {
+    /// Removes the oldest pending slot, which an output has come for; `None` if no slot is pending.
+    pub fn pop_slot(&mut self) -> Option<u32> {
         self.count = self.count.checked_sub(1)?;
         let slot = self.pending[0];
         self.pending.copy_within(1.., 0);
         Some(slot)
     }
 
-    /// Of the next packet of a cycle.
-    pub fn number(&mut self, cycle: u32) -> u16 {
+    /// The number of the next packet of a cycle.
+    pub fn next_number(&mut self, cycle: u32) -> u16 {
         let number = match self.last {
             Some((last, number)) if last == cycle => number.wrapping_add(1),
             _ => 0,

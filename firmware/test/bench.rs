@@ -1,5 +1,5 @@
 //! A board's logic on a bench: a flash and a clock of the test's own, frames in, frames and orders out.
-use tripod::board::{Board, Hardware, Order, SENT_SIZE_MAX};
+use tripod::board::{Board, Command, Hardware, SENT_SIZE_MAX};
 use tripod::boot::{Facts, SlotState, UNIQUE_ID_SIZE};
 use tripod::cobs::{self, Decoder, ENCODED_SIZE_MAX};
 use tripod::frame::{self, Frame, Header, Type, BOARD, FRAME_SIZE_MAX, HEADER_SIZE, RIG};
@@ -79,7 +79,7 @@ impl Bench {
             now_us: 5 * SECOND_US,
         };
         let mut sent = [0; SENT_SIZE_MAX];
-        bench.board.introduce(&[], bench.now_us, &mut sent);
+        bench.board.announce(&[], bench.now_us, &mut sent);
         bench
     }
 
@@ -91,22 +91,22 @@ impl Bench {
         for &byte in &encoded[..end] {
             let size = self
                 .board
-                .put(byte, self.now_us, &mut self.flash, &mut sent);
+                .receive(byte, self.now_us, &mut self.flash, &mut sent);
             said.extend(said_in(&sent[..size]));
         }
         said
     }
 
     /// What it says and orders when so much time has passed and all was sent.
-    pub fn after(&mut self, us: u64) -> (Vec<Said>, Option<Order>) {
+    pub fn after(&mut self, us: u64) -> (Vec<Said>, Option<Command>) {
         self.now_us += us;
         self.turn(true)
     }
 
-    pub fn turn(&mut self, drained: bool) -> (Vec<Said>, Option<Order>) {
+    pub fn turn(&mut self, drained: bool) -> (Vec<Said>, Option<Command>) {
         let mut sent = [0; SENT_SIZE_MAX];
-        let (size, order) = self.board.turn(self.now_us, drained, &mut sent);
-        (said_in(&sent[..size]), order)
+        let (size, command) = self.board.poll(self.now_us, drained, &mut sent);
+        (said_in(&sent[..size]), command)
     }
 
     /// The result in the answer to a request of the host.

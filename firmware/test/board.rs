@@ -3,7 +3,7 @@ mod bench;
 
 use bench::{input, lanes, own, recover, resealed, reset, start, told, Bench};
 use bench::{BAUD_460800, EPOCH, LANE, SECOND_US, UNIQUE_ID};
-use tripod::board::{Order, SENT_SIZE_MAX};
+use tripod::board::{Command, SENT_SIZE_MAX};
 use tripod::boot::{SlotState, UNIQUE_ID_SIZE};
 use tripod::frame::{Type, BOARD, RIG};
 use tripod::rate::Change;
@@ -87,9 +87,9 @@ fn a_reset_for_another_board_or_none_is_refused() {
 fn a_reset_waits_until_its_answer_has_left() {
     let mut bench = Bench::new(SlotState::Confirmed);
     assert_eq!(bench.ask(Type::Reset, &reset(true, &UNIQUE_ID)), OK);
-    assert!(!bench.board.takes_bytes());
+    assert!(!bench.board.accepts_bytes());
     assert_eq!(bench.turn(false).1, None);
-    assert_eq!(bench.turn(true).1, Some(Order::Reset { to_loader: true }));
+    assert_eq!(bench.turn(true).1, Some(Command::Reset { to_loader: true }));
 }
 
 #[test]
@@ -97,14 +97,14 @@ fn a_new_rate_is_kept_once_the_host_is_heard_at_it() {
     let mut bench = Bench::new(SlotState::Confirmed);
     assert_eq!(bench.ask(Type::Baud, &BAUD_460800), OK);
     assert_eq!(bench.turn(false).1, None);
-    let set = Order::Rate(Change::Set(460_800));
+    let set = Command::Rate(Change::Set(460_800));
     // Though a heartbeat is due by then.
     assert_eq!(bench.after(SECOND_US), (vec![], Some(set)));
     assert_eq!(bench.after(SECOND_US / 4).1, None);
     bench.receive(&input(0));
     assert_eq!(
         bench.turn(false).1,
-        Some(Order::Rate(Change::Keep(460_800)))
+        Some(Command::Rate(Change::Keep(460_800)))
     );
     assert_eq!(bench.after(SECOND_US).1, None);
 }
@@ -115,8 +115,14 @@ fn a_reset_that_is_the_first_to_be_heard_at_a_new_rate_comes_after_the_rate_is_k
     bench.ask(Type::Baud, &BAUD_460800);
     bench.turn(true);
     bench.ask(Type::Reset, &reset(false, &UNIQUE_ID));
-    assert_eq!(bench.turn(true).1, Some(Order::Rate(Change::Keep(460_800))));
-    assert_eq!(bench.turn(true).1, Some(Order::Reset { to_loader: false }));
+    assert_eq!(
+        bench.turn(true).1,
+        Some(Command::Rate(Change::Keep(460_800)))
+    );
+    assert_eq!(
+        bench.turn(true).1,
+        Some(Command::Reset { to_loader: false })
+    );
 }
 
 #[test]
@@ -128,7 +134,7 @@ fn a_new_rate_at_which_nobody_is_heard_is_given_up_after_half_a_second() {
     damaged[5] ^= 1;
     bench.receive(&damaged);
     assert_eq!(bench.after(SECOND_US / 2 - 1).1, None);
-    assert_eq!(bench.after(1).1, Some(Order::Rate(Change::Set(921_600))));
+    assert_eq!(bench.after(1).1, Some(Command::Rate(Change::Set(921_600))));
     assert_eq!(bench.after(SECOND_US).1, None);
 }
 
@@ -140,7 +146,7 @@ fn half_a_frame_at_one_rate_does_not_spoil_the_first_at_the_next() {
     let mut sent = [0; SENT_SIZE_MAX];
     bench
         .board
-        .put(0x55, bench.now_us, &mut bench.flash, &mut sent);
+        .receive(0x55, bench.now_us, &mut bench.flash, &mut sent);
     bench.after(SECOND_US / 2);
     assert_eq!(bench.receive(&own(Type::Identify, &[])).len(), 1);
 }
@@ -189,14 +195,14 @@ fn a_confirmation_that_the_flash_did_not_take_is_tried_again_when_asked_again() 
 fn an_image_on_trial_ends_30_s_after_its_first_start_unless_confirmed() {
     let mut bench = Bench::new(SlotState::Trial);
     bench.after(60 * SECOND_US);
-    assert!(bench.board.may_live(bench.now_us));
+    assert!(bench.board.may_continue(bench.now_us));
     bench.receive(&start());
     bench.after(29 * SECOND_US);
     bench.receive(&start());
-    assert!(bench.board.may_live(bench.now_us + SECOND_US - 1));
-    assert!(!bench.board.may_live(bench.now_us + SECOND_US));
+    assert!(bench.board.may_continue(bench.now_us + SECOND_US - 1));
+    assert!(!bench.board.may_continue(bench.now_us + SECOND_US));
     bench.ask(Type::Confirm, &[]);
-    assert!(bench.board.may_live(bench.now_us + SECOND_US));
+    assert!(bench.board.may_continue(bench.now_us + SECOND_US));
 }
 
 #[test]
@@ -204,7 +210,7 @@ fn an_image_that_is_confirmed_or_in_no_slot_lives_on() {
     for state in [SlotState::Confirmed, SlotState::Unknown] {
         let mut bench = Bench::new(state);
         bench.receive(&start());
-        assert!(bench.board.may_live(bench.now_us + 100 * SECOND_US));
+        assert!(bench.board.may_continue(bench.now_us + 100 * SECOND_US));
     }
 }
 
@@ -248,7 +254,7 @@ fn half_a_frame_that_nobody_ends_is_given_up_and_counted() {
     bench.receive(&start());
     let mut sent = [0; SENT_SIZE_MAX];
     let put = |bench: &mut Bench, sent: &mut [u8; SENT_SIZE_MAX]| {
-        bench.board.put(9, bench.now_us, &mut bench.flash, sent)
+        bench.board.receive(9, bench.now_us, &mut bench.flash, sent)
     };
     put(&mut bench, &mut sent);
     bench.after(SECOND_US / 10 - 1);

@@ -4,7 +4,7 @@
 mod draw;
 
 use draw::{Draw, ID};
-use tripod::board::{Board, Hardware, Order, SENT_SIZE_MAX};
+use tripod::board::{Board, Command, Hardware, SENT_SIZE_MAX};
 use tripod::boot::{Facts, SlotState};
 use tripod::cobs::{self, Decoder, ENCODED_SIZE_MAX};
 use tripod::frame::{self, Type};
@@ -94,12 +94,12 @@ impl Fuzz {
     fn receive(&mut self, bytes: &[u8]) {
         let mut sent = [0; SENT_SIZE_MAX];
         for &byte in bytes {
-            if !self.board.takes_bytes() {
+            if !self.board.accepts_bytes() {
                 self.turn(true);
             }
             let size = self
                 .board
-                .put(byte, self.now_us, &mut self.flash, &mut sent);
+                .receive(byte, self.now_us, &mut self.flash, &mut sent);
             self.count_stream(&sent[..size]);
         }
         self.now_us += u64::from(self.draw.random.below(200_000));
@@ -109,9 +109,9 @@ impl Fuzz {
 
     fn turn(&mut self, drained: bool) {
         let mut sent = [0; SENT_SIZE_MAX];
-        let (size, order) = self.board.turn(self.now_us, drained, &mut sent);
+        let (size, command) = self.board.poll(self.now_us, drained, &mut sent);
         self.count_stream(&sent[..size]);
-        if let Some(Order::Reset { .. }) = order {
+        if let Some(Command::Reset { .. }) = command {
             self.resets += 1;
             self.board = reborn();
         }

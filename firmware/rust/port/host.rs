@@ -8,7 +8,7 @@ use tripod::cobs::{self, Decoder, ENCODED_SIZE_MAX};
 use tripod::{AtRig, Kernel};
 
 const INPUT_SIZE: usize = 4096;
-/// Frames wait to be written together up to so many bytes; then what one more received frame calls for is added, and no more.
+/// Bytes that are batched before they are written; the responses to one more frame may exceed it.
 const BATCH_SIZE: usize = 16 * ENCODED_SIZE_MAX;
 
 /// In a static, since the lane's state may be larger than the stack.
@@ -18,7 +18,7 @@ fn main() -> io::Result<()> {
     // The standard handles would buffer by line; frames are written a batch at a time.
     let mut from_rig = File::from(io::stdin().as_fd().try_clone_to_owned()?);
     let mut to_rig = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-    let mut lane = LANE.lock().expect("nothing else has it");
+    let mut lane = LANE.lock().expect("not locked elsewhere");
     let (kernel, medium) = &mut *lane;
     let mut decoder = Decoder::new();
     let mut input = [0; INPUT_SIZE];
@@ -42,7 +42,7 @@ fn main() -> io::Result<()> {
     }
 }
 
-/// Frames that wait to be written, as COBS.
+/// COBS-encoded frames waiting to be written.
 struct Batch {
     bytes: Vec<u8>,
     size: usize,

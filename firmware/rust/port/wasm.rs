@@ -7,8 +7,8 @@ use core::ptr::{addr_of, addr_of_mut};
 use tripod::frame::FRAME_SIZE_MAX;
 use tripod::{AtRig, Kernel};
 
-/// A restored lane may write to its medium in each step on what it has kept: some 11,000 of the smallest, and 190 bytes each.
-/// No other answer comes near this.
+/// A restored lane may write to its medium in each step of its backlog: some 11,000 of the smallest, 190 bytes each.
+/// No other response is nearly as large.
 const OUTPUT_SIZE_MAX: usize = 0x20_0000;
 
 static mut KERNEL: Kernel<lane::State> = Kernel::new();

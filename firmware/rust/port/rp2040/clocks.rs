@@ -1,4 +1,4 @@
-//! The clock tree: 125 MHz from the Pico's 12 MHz crystal. Left alone where it is so already, as the loader leaves it.
+//! The clock tree: 125 MHz from the Pico's 12 MHz crystal. Left unchanged if the loader has set it up already.
 use crate::registers::*;
 
 pub const SYS_HZ: u32 = 125_000_000;
@@ -27,7 +27,7 @@ const SYS_FROM_PLL: u32 = 1;
 const PERI_ENABLE: u32 = 1 << 11;
 const TICK_ENABLE: u32 = 1 << 9;
 
-/// A wait here ends within milliseconds where the crystal swings; where it does not, the loader had not come this far.
+/// Waits here end within milliseconds if the crystal oscillates; if it did not, the loader would not have got this far.
 pub fn begin() {
     if !run_from_pll() {
         start_pll();

@@ -1,4 +1,4 @@
-//! Why a life ended badly: a line at a place in SRAM that outlives the reset, said when the board has come up again.
+//! Why the last run failed: a line in SRAM that survives the reset, logged when the board has come up again.
 use crate::watchdog;
 use core::mem::MaybeUninit;
 use core::panic::PanicInfo;
@@ -18,7 +18,7 @@ struct Record {
 }
 
 extern "C" {
-    /// From the linker script: not cleared at start, and in any image the same place.
+    /// From the linker script: not cleared at start, and at the same address in every image.
     static mut image_failure: MaybeUninit<Record>;
 }
 
@@ -27,12 +27,12 @@ fn record() -> *mut Record {
     unsafe { addr_of_mut!(image_failure).cast() }
 }
 
-/// What the life before has left, once.
+/// The record that the last run left; reading it clears it.
 pub fn take() -> Option<Line> {
     let record = record();
     let mut line = Line::new();
-    // SAFETY: all bits make a Record. Volatile, since whoever wrote it was another life. This runs before interrupts are enabled,
-    // so nobody else looks.
+    // SAFETY: any bits are a valid Record. Volatile, since a previous run wrote it. This runs before interrupts are enabled,
+    // so nothing else accesses it.
     unsafe {
         let size = addr_of!((*record).size).read_volatile() as usize;
         if addr_of!((*record).magic).read_volatile() != MAGIC || size > TEXT_SIZE_MAX {
@@ -49,8 +49,8 @@ fn end(line: &Line) -> ! {
     let size = line.bytes().len().min(TEXT_SIZE_MAX);
     let mut text = [0; TEXT_SIZE_MAX];
     text[..size].copy_from_slice(&line.bytes()[..size]);
-    // SAFETY: one core, and this does not return: an interrupt that comes meanwhile touches the record only where it ends the
-    // life itself. The magic comes last, when the rest is in place.
+    // SAFETY: one core, and this does not return: an interrupt that comes meanwhile writes the record only if it ends the
+    // run itself. The magic is written last, when the rest is in place.
     unsafe {
         addr_of_mut!((*record).size).write_volatile(size as u32);
         addr_of_mut!((*record).text).write_volatile(text);
@@ -72,15 +72,15 @@ fn panic(info: &PanicInfo) -> ! {
     end(&line)
 }
 
-/// A fault, or an interrupt that nobody has enabled. `stacked`: where the core has put what it was doing.
+/// A fault, or an interrupt that was never enabled. `stacked`: the exception frame that the core has pushed.
 #[no_mangle]
 extern "C" fn end_by_exception(stacked: *const u32, exception: u32) -> ! {
     let mut line = Line::new();
     line.text(b"exception ");
     line.decimal(exception);
     line.text(b" at 0x");
-    // SAFETY: the core has just written there. Where it could not, this is a fault within a fault: the core locks up, and the
-    // watchdog ends it.
+    // SAFETY: the core has just written there. If it could not, this is a fault within a fault: the core locks up, and the
+    // watchdog resets it.
     line.hexadecimal(unsafe { stacked.add(STACKED_PC).read() });
     end(&line)
 }

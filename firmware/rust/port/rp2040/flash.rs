@@ -30,13 +30,13 @@ const OVERRIDE_NONE: u32 = 0;
 const OVERRIDE_LOW: u32 = 2 << 8;
 const OVERRIDE_HIGH: u32 = 3 << 8;
 
-/// A byte as it lies in flash. Beyond its end it reads as erased.
+/// Reads a byte of flash. Beyond the end it reads as erased.
 pub fn byte(offset: u32) -> u8 {
     let [byte, ..] = (word(offset & !3) >> (8 * (offset & 3))).to_le_bytes();
     byte
 }
 
-/// Four bytes, from a multiple of four on.
+/// Reads four bytes at a multiple of four.
 pub fn word(offset: u32) -> u32 {
     assert!(offset % 4 == 0);
     if offset >= SIZE {
@@ -46,15 +46,15 @@ pub fn word(offset: u32) -> u32 {
     unsafe { read_volatile((MAPPED_AT + offset) as *const u32) }
 }
 
-/// Flash as it is mapped, from there on.
+/// Mapped flash, from this offset on.
 pub fn mapped<const COUNT: usize>(offset: u32) -> &'static [u8; COUNT] {
     assert!(COUNT <= (SIZE - offset) as usize);
-    // SAFETY: within mapped flash. Bytes in it change only by `program` and `erase`, to which their caller owes that it holds
-    // no such reference to what it writes.
+    // SAFETY: within mapped flash. Its bytes change only by `program` and `erase`, whose caller must hold
+    // no such reference to what they write.
     unsafe { &*((MAPPED_AT + offset) as *const [u8; COUNT]) }
 }
 
-/// Sets a sector to 0xff.
+/// Erases a sector to 0xff.
 pub fn erase(offset: u32) {
     assert!(offset % SECTOR_SIZE == 0 && offset <= SIZE - SECTOR_SIZE);
     let erase = rom_function(*b"RE");
@@ -68,7 +68,7 @@ pub fn erase(offset: u32) {
     });
 }
 
-/// Programs a page: each of its bits can only become 0.
+/// Programs a page: bits can only be cleared.
 pub fn program(offset: u32, page: &[u8; PAGE_SIZE as usize]) {
     assert!(offset % PAGE_SIZE == 0 && offset <= SIZE - PAGE_SIZE);
     let program = rom_function(*b"RP");
@@ -106,7 +106,7 @@ pub fn unique_id() -> [u8; UNIQUE_ID_SIZE] {
     id
 }
 
-/// Reading back makes sure that the line has got there before the first clock, as the ROM does.
+/// Reading back ensures that the line has settled before the first clock, as the ROM does.
 fn select_by(level: u32) {
     QSPI_SELECT_CTRL.set(level);
     QSPI_SELECT_CTRL.clear(OVERRIDE & !level);

@@ -1,4 +1,4 @@
-//! A lane as a Raspberry Pi Pico's whole image: wires the lane's board to UART, timer, watchdog and flash.
+//! A lane's image for a Raspberry Pi Pico: connects the lane's board to UART, timer, watchdog and flash.
 #![no_std]
 #![no_main]
 #![deny(unsafe_op_in_unsafe_fn)]
@@ -17,15 +17,15 @@ mod watchdog;
 
 use core::ptr::addr_of_mut;
 use registers::{NVIC_ICER, NVIC_ICPR, SCRATCH_BAUD, SCRATCH_REQUEST};
-use tripod::board::{Board, Order, SENT_SIZE_MAX};
+use tripod::board::{Board, Command, SENT_SIZE_MAX};
 use tripod::rate::Change;
 use tripod::Kernel;
 
-/// firmware/boot/layout.h: what the loader is asked by.
+/// Requests to the loader, as in firmware/boot/layout.h.
 const REQUEST_LOADER: u32 = 0x4441_4F4C;
 const REQUEST_REBOOT: u32 = 0x544F_4F42;
 
-/// Bytes taken from the line before time is looked at again.
+/// Most bytes taken from the line before timeouts are checked again.
 const BURST: usize = 256;
 
 /// In a static, since the lane's state may be larger than the stack.
@@ -33,14 +33,14 @@ static mut KERNEL: Kernel<lane::State> = Kernel::new();
 
 #[no_mangle]
 extern "C" fn main() -> ! {
-    // What the loader, or the image before a reset, had enabled is nobody's here.
+    // The loader, or the image before a reset, may have left interrupts enabled or pending.
     NVIC_ICER.write(!0);
     NVIC_ICPR.write(!0);
     watchdog::arm();
     clocks::begin();
     timer::begin();
     let failure = failure::take();
-    let (facts, mut slot) = slot::learn();
+    let (facts, mut slot) = slot::read_facts();
     uart::begin(facts.rate);
     processor::enable_interrupts();
 
@@ -48,7 +48,7 @@ extern "C" fn main() -> ! {
     let kernel = unsafe { &mut *addr_of_mut!(KERNEL) };
     let mut board = Board::new(facts, kernel);
     let mut sent = [0; SENT_SIZE_MAX];
-    let size = board.introduce(
+    let size = board.announce(
         failure.as_ref().map_or(&[], |line| line.bytes()),
         timer::now_us(),
         &mut sent,
@@ -56,47 +56,47 @@ extern "C" fn main() -> ! {
     uart::send(&sent[..size]);
     loop {
         let now_us = timer::now_us();
-        if board.may_live(now_us) {
+        if board.may_continue(now_us) {
             watchdog::kick();
         }
         for _ in 0..BURST {
-            // Nothing is taken in whose answer might find no room, so that sending never waits.
-            let byte = match may_take(&board).then(uart::take).flatten() {
+            // Bytes are taken only while any response has room, so that sending never blocks.
+            let byte = match may_receive(&board).then(uart::take).flatten() {
                 Some(byte) => byte,
                 None => break,
             };
-            let size = board.put(byte, now_us, &mut slot, &mut sent);
+            let size = board.receive(byte, now_us, &mut slot, &mut sent);
             uart::send(&sent[..size]);
         }
         if has_room() {
-            let (size, order) = board.turn(now_us, uart::is_drained(), &mut sent);
+            let (size, command) = board.poll(now_us, uart::is_drained(), &mut sent);
             uart::send(&sent[..size]);
-            if let Some(order) = order {
-                carry_out(order);
+            if let Some(command) = command {
+                execute(command);
             }
         }
         processor::sleep_if(|| {
-            let may_work = may_take(&board) && uart::has_received();
-            // No interrupt tells that the last bit has left, which is a matter of a FIFO's worth of bytes.
-            let may_settle = !board.takes_bytes() && uart::is_fed();
+            let may_work = may_receive(&board) && uart::has_received();
+            // No interrupt signals that the last bit has left; that takes at most a FIFO's worth of bytes.
+            let may_settle = !board.accepts_bytes() && uart::is_fed();
             !may_work && !may_settle
         });
     }
 }
 
-fn may_take(board: &Board<'_, lane::State>) -> bool {
-    board.takes_bytes() && has_room()
+fn may_receive(board: &Board<'_, lane::State>) -> bool {
+    board.accepts_bytes() && has_room()
 }
 
 fn has_room() -> bool {
     uart::room() >= SENT_SIZE_MAX
 }
 
-fn carry_out(order: Order) {
-    match order {
-        Order::Rate(Change::Set(baud)) => uart::set_rate(baud),
-        Order::Rate(Change::Keep(baud)) => SCRATCH_BAUD.write(baud),
-        Order::Reset { to_loader } => {
+fn execute(command: Command) {
+    match command {
+        Command::Rate(Change::Set(baud)) => uart::set_rate(baud),
+        Command::Rate(Change::Keep(baud)) => SCRATCH_BAUD.write(baud),
+        Command::Reset { to_loader } => {
             SCRATCH_REQUEST.write(if to_loader {
                 REQUEST_LOADER
             } else {

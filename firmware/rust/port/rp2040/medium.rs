@@ -1,4 +1,4 @@
-//! The lane's medium: a part of the flash chip that no image lies in. What knows the image's slot serves it too.
+//! The lane's medium: flash sectors outside of every image.
 use crate::flash::{self, PAGE_SIZE, SECTOR_SIZE};
 use crate::slot::Slot;
 use crate::watchdog;
@@ -19,7 +19,7 @@ impl Medium for Slot {
         flash::mapped(OFFSET)
     }
 
-    /// A sector that is erased already is spared: it wears, and takes 45 ms.
+    /// Skips sectors that are erased already: erasing causes wear and takes 45 ms.
     fn empty(&mut self) {
         for offset in (0..MEDIUM_SIZE).step_by(MEDIUM_SECTOR_SIZE) {
             let sector = &self.contents()[offset..offset + MEDIUM_SECTOR_SIZE];
@@ -30,7 +30,7 @@ impl Medium for Slot {
     }
 
     fn write(&mut self, write: &Write) {
-        // An erasure may take 400 ms, and there may be many writes; how many is bounded by the kernel.
+        // An erase may take 400 ms, and there may be many writes; the kernel bounds their number.
         watchdog::kick();
         match *write {
             Write::Erase(offset) => flash::erase(OFFSET + offset as u32),

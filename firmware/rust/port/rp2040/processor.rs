@@ -1,4 +1,4 @@
-//! What only the processor's own instructions can do: sleep, and hold interrupts off.
+//! Processor instructions: sleeping and masking interrupts.
 use core::arch::asm;
 
 pub fn enable_interrupts() {
@@ -6,7 +6,7 @@ pub fn enable_interrupts() {
     unsafe { asm!("cpsie i") }
 }
 
-/// Does it without being interrupted, from where interrupts are enabled.
+/// Runs `act` with interrupts disabled.
 pub fn uninterrupted<T>(act: impl FnOnce() -> T) -> T {
     // SAFETY: disabling interrupts breaks nothing, and they are enabled again as they were.
     unsafe { asm!("cpsid i") }
@@ -15,8 +15,8 @@ pub fn uninterrupted<T>(act: impl FnOnce() -> T) -> T {
     result
 }
 
-/// Sleeps until an interrupt comes, unless there is something to do. One that came since `idle` looked ends the sleep at
-/// once: it is pending, and a pending one wakes the processor though it is taken only after that.
+/// Sleeps until an interrupt comes, if `idle` holds. One that came since `idle` was evaluated ends the sleep at
+/// once: a pending interrupt wakes the processor, though it is taken only afterwards.
 pub fn sleep_if(idle: impl FnOnce() -> bool) {
     uninterrupted(|| {
         if idle() {

@@ -1,4 +1,4 @@
-//! The image that runs, as the loader and the flash know it. Layout: firmware/boot/layout.h.
+//! The running image, as recorded by the loader and in flash. Layout: firmware/boot/layout.h.
 use crate::flash;
 use crate::registers::*;
 use core::ptr::addr_of;
@@ -29,14 +29,14 @@ extern "C" {
     static image_code_end: u32;
 }
 
-/// The slot whose image runs.
+/// The slot of the running image.
 pub struct Slot {
-    /// In flash; none where the loader did not start it.
+    /// In flash; `None` if the loader did not start it.
     offset: Option<u32>,
 }
 
-/// What the loader has said of this start, and what the image's header says.
-pub fn learn() -> (Facts, Slot) {
+/// What the loader has passed to this start, and what the image's header states.
+pub fn read_facts() -> (Facts, Slot) {
     let [slot, boot_reason, trials, _] = SCRATCH_RUNNING.read().to_le_bytes();
     let offset = match slot {
         1 => Some(SLOT_A_OFFSET),
@@ -80,7 +80,7 @@ impl Hardware for Slot {
         if offset == 0 {
             return true;
         }
-        // Only a record's byte is ever cleared, whatever the register holds.
+        // Never clears a byte outside of the metadata, whatever the register holds.
         if offset.wrapping_sub(METADATA_OFFSET) >= METADATA_SIZE {
             return false;
         }

@@ -3,8 +3,8 @@ use crate::registers::{IRQ_COUNT, IRQ_TIMER_0, IRQ_UART0};
 use crate::{timer, uart};
 use core::arch::global_asm;
 
-// No Rust runs before its memory is as it must be. Whoever jumps here has set the stack pointer and VTOR; the data needs no
-// copying, since the image as a whole lies where it was linked to.
+// No Rust runs before its memory is initialised. The loader has set the stack pointer and VTOR; the data needs no
+// copying, since the whole image lies where it was linked to run.
 global_asm!(
     ".section .text.start, \"ax\"",
     ".global start",
@@ -20,7 +20,7 @@ global_asm!(
     "b 0b",
     "1: bl main",
     ".pool",
-    // Without a prologue, so that the stack pointer still is what the core left.
+    // Without a prologue, so that the stack pointer still points at the exception frame.
     ".section .text.exception, \"ax\"",
     ".global exception",
     ".thumb_func",
@@ -34,7 +34,7 @@ global_asm!(
 extern "C" {
     fn start() -> !;
     fn exception();
-    /// From the linker script, an address and no function: a constant may refer to functions only.
+    /// From the linker script. An address, not a function: a constant may refer to functions only.
     fn image_stack_top();
 }
 

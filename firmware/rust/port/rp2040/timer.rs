@@ -1,4 +1,4 @@
-//! Time since the timer came out of reset, and an interrupt every so often that wakes the main loop. Datasheet 4.6.
+//! Time since the timer came out of reset, and a periodic interrupt that wakes the main loop. Datasheet 4.6.
 use crate::registers::*;
 
 const PERIOD_US: u32 = 100_000;
@@ -17,7 +17,7 @@ pub fn now_us() -> u64 {
     loop {
         let high = TIMER_RAW_HIGH.read();
         let low = TIMER_RAW_LOW.read();
-        // Between two readings the low half may have run over.
+        // The low half may wrap between the two reads.
         if TIMER_RAW_HIGH.read() == high {
             return u64::from(high) << 32 | u64::from(low);
         }

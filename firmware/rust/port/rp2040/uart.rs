@@ -36,8 +36,8 @@ pub fn begin(baud: u32) {
     RESETS_RESET.set(RESET_UART0);
     RESETS_RESET.clear(used);
     RESETS_DONE.wait_for(used);
-    // 2.19.4: a pad pulls down at first; a receive pin that nobody drives would see one long break. The pins come before the
-    // UART runs, or it would take a line that is not there yet for a start bit.
+    // 2.19.4: pads pull down by default; an undriven receive pin would read as one long break. The pins are set up before the
+    // UART runs, which would otherwise take the unconnected line for a start bit.
     PAD_GPIO1.clear(PULL_DOWN);
     PAD_GPIO1.set(PULL_UP);
     GPIO0_CTRL.write(PIN_FUNCTION_UART);
@@ -49,7 +49,7 @@ pub fn begin(baud: u32) {
     NVIC_ISER.write(1 << IRQ_UART0);
 }
 
-/// What has come in at the rate before, and waits, is forgotten.
+/// Drops bytes received at the old rate.
 pub fn set_rate(baud: u32) {
     uninterrupted(|| {
         stop();
@@ -66,7 +66,7 @@ pub fn take() -> Option<u8> {
     RECEIVED.take()
 }
 
-/// How many bytes may be given to `send`.
+/// How many bytes `send` accepts.
 pub fn room() -> usize {
     SENT.room()
 }
@@ -78,7 +78,7 @@ pub fn send(bytes: &[u8]) {
     uninterrupted(feed);
 }
 
-/// Whether no byte waits to be sent but in the UART itself.
+/// Whether the transmit ring is empty; bytes may still be in the UART.
 pub fn is_fed() -> bool {
     SENT.is_empty()
 }
@@ -89,7 +89,7 @@ pub fn is_drained() -> bool {
 }
 
 pub extern "C" fn interrupt() {
-    // Cleared first: what comes after this asks again.
+    // Cleared first: whatever comes afterwards raises it again.
     UART_ICR.write(INT_RX | INT_RX_TIMEOUT | INT_TX);
     while UART_FR.read() & FR_RX_EMPTY == 0 {
         // A damaged byte too: the frame's CRC judges. Where there is no room it is lost, and the frame with it.

@@ -1,21 +1,21 @@
-//! The way out for a lane's frames.
+//! Builds a lane's frames and passes them on.
 use crate::frame::{self, Header, Type, FRAME_SIZE_MAX, HEADER_SIZE};
 
-/// Where frames are put together, and where they go one after the other.
-pub struct Outlet<'a> {
-    pub room: &'a mut [u8; FRAME_SIZE_MAX],
+/// A buffer in which frames are built, and the sink that takes each finished frame.
+pub struct FrameWriter<'a> {
+    pub buffer: &'a mut [u8; FRAME_SIZE_MAX],
     pub sink: &'a mut dyn FnMut(&[u8]),
 }
 
-impl Outlet<'_> {
+impl FrameWriter<'_> {
     fn send(&mut self, header: Header, write: impl FnOnce(&mut [u8]) -> usize) {
-        let payload_size = write(&mut self.room[HEADER_SIZE..]);
-        let size = frame::seal(header, payload_size, self.room);
-        (self.sink)(&self.room[..size]);
+        let payload_size = write(&mut self.buffer[HEADER_SIZE..]);
+        let size = frame::seal(header, payload_size, self.buffer);
+        (self.sink)(&self.buffer[..size]);
     }
 }
 
-/// Who sends them.
+/// The sender's part of each header.
 pub struct Sender {
     pub address: u8,
     pub epoch: u16,
@@ -32,10 +32,10 @@ impl Sender {
         }
     }
 
-    /// Sends a frame whose payload `write` puts in place.
+    /// Sends a frame whose payload `write` fills in.
     pub fn send(
         &mut self,
-        outlet: &mut Outlet,
+        writer: &mut FrameWriter,
         kind: Type,
         destination: u8,
         cycle: u32,
@@ -43,19 +43,19 @@ impl Sender {
     ) {
         let sequence = self.sequence;
         self.sequence = sequence.wrapping_add(1);
-        outlet.send(self.header(kind, destination, sequence, cycle), write);
+        writer.send(self.header(kind, destination, sequence, cycle), write);
     }
 
-    /// The same for a frame that has a number of its own.
+    /// The same for a packet, which has a number of its own.
     pub fn send_numbered(
         &self,
-        outlet: &mut Outlet,
+        writer: &mut FrameWriter,
         kind: Type,
         number: u16,
         cycle: u32,
         write: impl FnOnce(&mut [u8]) -> usize,
     ) {
-        outlet.send(self.header(kind, frame::RIG, number, cycle), write);
+        writer.send(self.header(kind, frame::RIG, number, cycle), write);
     }
 
     fn header(&self, kind: Type, destination: u8, sequence: u16, cycle: u32) -> Header {

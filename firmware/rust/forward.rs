@@ -1,4 +1,4 @@
-//! What a lane has said on a frame, as far as the board around it wants to know.
+//! Forwards a frame to the lane, and reports what the board has to know of its responses.
 use crate::crc32::crc32;
 use crate::frame::{self, Frame, Type};
 use crate::kernel::Kernel;
@@ -6,29 +6,29 @@ use crate::lane::Lane;
 use crate::medium::Medium;
 use crate::outbox::Outbox;
 
-pub struct Heard {
+pub struct Response {
     pub has_hello: bool,
-    /// CRC-32 of its ballot.
+    /// CRC-32 of the ballot's payload.
     pub ballot_digest: Option<u32>,
 }
 
-/// Hands the lane a frame, and sends on what it answers.
-pub fn hear<L: Lane>(
+/// Forwards a frame to the lane and queues its responses.
+pub fn forward<L: Lane>(
     kernel: &mut Kernel<L>,
     frame: &Frame,
     medium: &mut impl Medium,
     outbox: &mut Outbox,
-) -> Heard {
-    let mut heard = Heard {
+) -> Response {
+    let mut response = Response {
         has_hello: false,
         ballot_digest: None,
     };
     kernel.take(frame, medium, &mut |bytes| {
         outbox.put(bytes);
-        heard.has_hello |= frame::payload_of(Type::Hello, bytes).is_some();
+        response.has_hello |= frame::payload_of(Type::Hello, bytes).is_some();
         if let Some(ballot) = frame::payload_of(Type::Ballot, bytes) {
-            heard.ballot_digest = Some(crc32(ballot));
+            response.ballot_digest = Some(crc32(ballot));
         }
     });
-    heard
+    response
 }

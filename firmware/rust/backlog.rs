@@ -1,4 +1,4 @@
-//! The agreed readings of the newest cycles, which a lane that is behind will have to step on once it has been restored.
+//! The agreed readings of the newest cycles, which a lane that is behind must step on once it has been restored.
 use crate::exchange::Value;
 use crate::lane::{Reading, SOURCES_MAX, VALUE_SIZE_MAX};
 use core::iter;
@@ -16,21 +16,21 @@ const SILENT: u8 = u8::MAX;
 const _: () =
     assert!(SIZE >= SOURCES_MAX * (1 + VALUE_SIZE_MAX) && VALUE_SIZE_MAX < SILENT as usize);
 
-/// Cycles without a gap between them. A ring of bytes.
-pub struct Kept {
+/// Consecutive cycles, in a ring of bytes.
+pub struct Backlog {
     bytes: [u8; SIZE],
-    /// Index of the oldest byte, and how many there are.
+    /// Index of the oldest byte, and the number of bytes.
     begin: usize,
     size: usize,
-    /// How many cycles there are.
+    /// Number of cycles.
     count: u64,
     /// The cycle after the newest of them.
     until: u64,
 }
 
-impl Kept {
+impl Backlog {
     pub const fn new() -> Self {
-        Kept {
+        Backlog {
             bytes: [0; SIZE],
             begin: 0,
             size: 0,
@@ -44,12 +44,12 @@ impl Kept {
         self.count = 0;
     }
 
-    /// Whether all cycles from `from` to the one before `until` are among them.
+    /// Whether it holds all cycles from `from` to the one before `until`.
     pub fn reaches(&self, from: u64, until: u64) -> bool {
         from >= until || (self.until == until && until - from <= self.count)
     }
 
-    /// Adds a cycle's, one reading a source. The oldest go where there is no room, and all where there is a gap.
+    /// Adds a cycle's readings, one a source. Drops the oldest cycles if room is short, and all of them if this cycle is not the next.
     pub fn add(&mut self, cycle: u32, readings: &[Reading]) {
         let cycle = u64::from(cycle);
         if self.until != cycle {
@@ -70,7 +70,7 @@ impl Kept {
         self.until = cycle + 1;
     }
 
-    /// Takes out the oldest cycle: which one it is, and the values of its `sources` sources.
+    /// Removes the oldest cycle and returns its number and the values of its `sources` sources.
     pub fn take(&mut self, sources: usize) -> Option<(u64, [Value; SOURCES_MAX])> {
         if self.count == 0 {
             return None;
