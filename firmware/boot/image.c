@@ -1,11 +1,11 @@
-/* Whether what lies in a slot is an image that may be started from there. */
+/* Whether a slot holds an image that may be started from there. */
 #include "image.h"
 
 #include "crc32.h"
 #include "memory.h"
 #include "nor.h"
 
-enum { VECTORS_SIZE_MIN = 8 /* bytes: with less than stack pointer and reset vector there is nothing to start */ };
+enum { VECTORS_SIZE_MIN = 8 /* bytes: the stack pointer and the reset vector */ };
 
 uint32_t image_slot_offset(enum slot slot)
 {
@@ -24,7 +24,7 @@ bool image_is_body(struct sha256 *work, const uint8_t *body, uint32_t size, cons
   return memcmp(found, digest, SHA256_SIZE) == 0;
 }
 
-/* A name of printable characters, with nothing but zeros after it. */
+/* A name of printable characters, padded with zeros. */
 static bool is_name(const char *name, uint32_t size)
 {
   uint32_t end = 0;
@@ -39,7 +39,7 @@ static bool is_name(const char *name, uint32_t size)
   return end > 0;
 }
 
-static bool is_unused(const struct image_header *header)
+static bool is_reserved_zero(const struct image_header *header)
 {
   for (uint32_t i = 0; i < sizeof header->unused; i++) {
     if (header->unused[i] != 0) {
@@ -53,7 +53,7 @@ static bool is_header(const struct image_header *header)
 {
   return header->magic == IMAGE_MAGIC && header->crc == crc32((const uint8_t *)header, IMAGE_HEADER_SIZE - 4) &&
          header->header_version == IMAGE_HEADER_VERSION && is_name(header->system, sizeof header->system) &&
-         is_name(header->lane, sizeof header->lane) && is_unused(header);
+         is_name(header->lane, sizeof header->lane) && is_reserved_zero(header);
 }
 
 enum result image_check(enum slot slot, struct sha256 *work)

@@ -1,5 +1,5 @@
-/* Where things lie in a Pico's flash and SRAM, and the header of an image. boards/image/layout.ts says the same in
-   TypeScript; a test holds one against the other. */
+/* The memory map of a Pico's flash and SRAM, and the header of an image. boards/image/layout.ts is the same in
+   TypeScript; a test compares the two. */
 #ifndef LAYOUT_H
 #define LAYOUT_H
 #include <stdint.h>
@@ -18,16 +18,16 @@ enum {
   SLOT_A_OFFSET = 0x010000,
   SLOT_B_OFFSET = 0x100000,
   SLOT_SIZE = 0x0f0000,
-  BOARD_OFFSET = 0x1f0000, /* what outlives all updates: lane identity, faults */
-  MEDIUM_OFFSET = 0x1f4000 /* the medium of a lane that keeps its state: LANE_MEDIUM_SIZE bytes, which outlive updates too */
+  BOARD_OFFSET = 0x1f0000, /* survives all updates: lane identity, faults */
+  MEDIUM_OFFSET = 0x1f4000 /* a lane's medium: LANE_MEDIUM_SIZE bytes, which survive updates too */
 };
 
-/* SRAM. The loader runs from its upper part, images that are copied begin at its lower end. */
+/* SRAM. The loader runs from its upper part; images that are copied begin at its lower end. */
 enum {
   SRAM_BASE = 0x20000000,
   SRAM_SIZE = 0x42000,
   LOADER_SRAM = 0x20020000,   /* the loader's code, data and stack lie from here to the end of SRAM */
-  IMAGE_SRAM_SIZE = 0x20000   /* what an image that is copied may take at SRAM_BASE, its body included */
+  IMAGE_SRAM_SIZE = 0x20000   /* the SRAM of an image that is copied to SRAM_BASE, its body included */
 };
 
 enum slot { SLOT_NONE = 0, SLOT_A = 1, SLOT_B = 2 };
@@ -41,8 +41,8 @@ struct image_header {
   uint16_t header_version; /* IMAGE_HEADER_VERSION */
   uint16_t board;          /* enum board */
   uint32_t body_size;      /* bytes; a multiple of 4 */
-  /* Where the body was linked to lie: SRAM_BASE (the loader copies it there), or its slot's place in flash
-     (FLASH_BASE + slot + IMAGE_HEADER_SIZE; it is run where it is). Anything else is an image for another slot. */
+  /* The address the body was linked for: SRAM_BASE (the loader copies it there), or its slot's address in flash
+     (FLASH_BASE + slot + IMAGE_HEADER_SIZE; it runs in place). Any other address is an image for another slot. */
   uint32_t run_address;
   uint32_t image_version;
   uint32_t reserved; /* 0 */
@@ -55,12 +55,12 @@ struct image_header {
 
 _Static_assert(sizeof(struct image_header) == IMAGE_HEADER_SIZE, "the header fills one flash page");
 
-/* Handed from the loader to the image, and back, in the watchdog's scratch registers, which outlive a watchdog reset. */
+/* Passed between loader and image in the watchdog's scratch registers, which survive a watchdog reset. */
 enum {
-  SCRATCH_REQUEST = 0, /* REQUEST_LOADER asks for the loader, REQUEST_REBOOT says that the reset was asked for */
+  SCRATCH_REQUEST = 0, /* REQUEST_LOADER: stay in the loader; REQUEST_REBOOT: the reset was requested */
   SCRATCH_BAUD = 1,    /* the rate in use; 0: BAUD_DEFAULT */
   SCRATCH_RUNNING = 2, /* bits 0..7 slot, 8..15 boot reason, 16..23 trials used (0xff: confirmed) */
-  SCRATCH_CONFIRM = 3  /* flash offset of the byte that the image clears to 0x00 to confirm itself; 0: nothing to do */
+  SCRATCH_CONFIRM = 3  /* flash offset of the byte that the image clears to 0x00 to confirm itself; 0: already confirmed */
 };
 
 enum { REQUEST_LOADER = 0x44414f4c, REQUEST_REBOOT = 0x544f4f42 };

@@ -1,4 +1,4 @@
-/* The functions on memory that a compiler expects of every C environment, freestanding ones too: those that this code uses. */
+/* The memory functions that a compiler expects even of a freestanding environment, as far as this code uses them. */
 #ifndef MEMORY_H
 #define MEMORY_H
 #include <stddef.h>

@@ -127,7 +127,7 @@ uint32_t messages_write_mapped(uint8_t *payload, uint32_t to, uint32_t slot, uin
   struct proto_writer writer = {payload, 0};
   proto_write_u32(&writer, PROTO_VARINT(1), to);
   proto_write_u32(&writer, PROTO_VARINT(2), slot);
-  /* A number is written as its tag and a varint, and so is the size of bytes. */
+  /* The size of bytes is encoded as a number is: tag and varint. */
   proto_write_u32(&writer, PROTO_BYTES(3), crcs_size);
   return writer.size;
 }

@@ -91,14 +91,14 @@ struct messages_write {
   struct proto_span data;
 };
 
-/* The text of a field that is padded with zeros to `size` bytes. */
+/* The text in a field that is padded with zeros to `size` bytes. */
 struct proto_span messages_text(const char *text, uint32_t size);
 
-/* Each answers false for a payload that is not the canonical encoding of its message. Only MESSAGES_UNIQUE_ID_SIZE is looked
-   at of all limits. */
+/* Each returns false for a payload that is not the canonical encoding of its message. Of the limits, only
+   MESSAGES_UNIQUE_ID_SIZE is checked. */
 bool messages_read_reset(struct proto_span payload, struct messages_reset *reset);
 bool messages_read_baud(struct proto_span payload, uint32_t *rate);
-/* Map, Stage or Inspect: they all name a slot. */
+/* Map, Stage or Inspect: their only field is a slot. */
 bool messages_read_slot(struct proto_span payload, uint32_t *slot);
 bool messages_read_erase(struct proto_span payload, struct messages_erase *erase);
 bool messages_read_write(struct proto_span payload, struct messages_write *write);
@@ -106,11 +106,11 @@ bool messages_read_write(struct proto_span payload, struct messages_write *write
 /* Each writes to `payload` (FRAME_PAYLOAD_SIZE_MAX bytes of room) and returns how many bytes. */
 uint32_t messages_write_identity(uint8_t *payload, const struct messages_identity *identity);
 uint32_t messages_write_heartbeat(uint8_t *payload, const struct messages_heartbeat *heartbeat);
-/* A line of at most MESSAGES_LOG_SIZE_MAX bytes; what is more is left out. */
+/* A line, truncated to MESSAGES_LOG_SIZE_MAX bytes. */
 uint32_t messages_write_log(uint8_t *payload, struct proto_span line);
 uint32_t messages_write_inspected(uint8_t *payload, const struct messages_inspected *inspected);
 uint32_t messages_write_answer(uint8_t *payload, uint32_t to, enum result result);
-/* Mapped, but for the bytes of its crcs: their tag and size end what is written, and `crcs_size` bytes are to follow. */
+/* Mapped without the bytes of its crcs: ends with their tag and size, after which the caller writes `crcs_size` bytes. */
 uint32_t messages_write_mapped(uint8_t *payload, uint32_t to, uint32_t slot, uint32_t crcs_size);
 
 #endif

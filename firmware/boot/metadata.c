@@ -7,10 +7,10 @@
 
 enum { HEADER_MAGIC = 0x53524454, RECORD_MAGIC = 0x43524454 }; /* "TDRS", "TDRC" */
 enum { BLANK = 0xff, CLEARED = 0x00 };
-/* A page that cannot be programmed is passed over; with three in a row the flash is at its end. */
+/* A page that cannot be programmed is skipped; after three in a row the flash is worn out. */
 enum { APPEND_ATTEMPTS_MAX = 3 };
 
-_Static_assert(sizeof(struct metadata_record) == 60, "a record has no gaps, and states stand behind it");
+_Static_assert(sizeof(struct metadata_record) == 60, "a record has no padding and ends before its states");
 
 static uint32_t larger(uint32_t left, uint32_t right)
 {
@@ -52,7 +52,7 @@ static bool read_record(uint32_t at, struct metadata_record *record)
          is_committed(at) && (record->slot == SLOT_A || record->slot == SLOT_B);
 }
 
-/* Takes note of what stands in the page, if that is a record. */
+/* Takes the page into account, if it holds a record. */
 static void note_record(struct metadata *metadata, uint32_t at)
 {
   struct metadata_slot found = {.at = at};
@@ -97,7 +97,7 @@ void metadata_read(struct metadata *metadata)
   for (uint32_t page = 1; page < METADATA_PAGES; page++) {
     note_record(metadata, metadata->sector + page * FLASH_PAGE_SIZE);
   }
-  /* The next record goes behind all that was ever programmed, torn pages included. */
+  /* The next record goes behind every page that was ever programmed, torn ones included. */
   for (uint32_t page = METADATA_PAGES - 1; page > 0; page--) {
     const uint32_t at = metadata->sector + page * FLASH_PAGE_SIZE;
     if (!is_blank(at)) {
@@ -107,21 +107,21 @@ void metadata_read(struct metadata *metadata)
   }
 }
 
-/* Makes a page ready in scratch that is blank but for what it begins with. */
+/* Prepares a page in scratch: these bytes, then blank. */
 static void make_page(struct metadata *metadata, const void *bytes, uint32_t size)
 {
   memset(metadata->page, BLANK, sizeof metadata->page);
   memcpy(metadata->page, bytes, size);
 }
 
-/* Programs the page that is ready in scratch, and reads it back. */
+/* Programs the page prepared in scratch, and reads it back. */
 static bool program_page(const struct metadata *metadata, uint32_t at)
 {
   nor_program(at, metadata->page, FLASH_PAGE_SIZE);
   return memcmp(nor_at(at), metadata->page, FLASH_PAGE_SIZE) == 0;
 }
 
-/* Clears one byte, and reads it back. Programming the others as 0xff leaves them as they are. */
+/* Clears one byte, and reads it back. Programming the others as 0xff does not change them. */
 static bool clear_state(struct metadata *metadata, uint32_t at, uint32_t state)
 {
   memset(metadata->page, BLANK, sizeof metadata->page);
@@ -130,7 +130,7 @@ static bool clear_state(struct metadata *metadata, uint32_t at, uint32_t state)
   return nor_at(at)[state] == CLEARED;
 }
 
-/* Writes a slot's newest record as it stands, its states included; it begins to count with the sector. */
+/* Copies a slot's newest record with its states; it counts once the sector does. */
 static bool copy_slot(struct metadata *metadata, const struct metadata_slot *slot, uint32_t to)
 {
   make_page(metadata, &slot->record, sizeof slot->record);
@@ -148,7 +148,7 @@ static bool write_header(struct metadata *metadata, uint32_t sector)
   return program_page(metadata, sector) && clear_state(metadata, sector, STATE_COMMITTED);
 }
 
-/* Goes over to the other sector: it is erased, given what must survive, and only then made the one that counts. */
+/* Changes to the other sector: erases it, copies what must survive, and only then makes it the active one. */
 static bool change_sector(struct metadata *metadata)
 {
   const uint32_t other =

@@ -1,18 +1,18 @@
-/* Which image each slot was given, and how far it is trusted: what the loader decides by.
+/* Which image each slot was given, and how far it is trusted: the records that the loader's decisions rest on.
 
-   Two sectors, of which one is active:
+   There are two sectors, one of them active:
 
      page 0    1       2       3      15
      [header]  [record][record][blank]...
 
-   A page is programmed once and read back. Then bytes behind its record, its states, are cleared one by one, each in a
-   program of its own. Power may fail at any instant, and a torn program may have cleared any of the bits it was to clear:
+   A page is programmed once and read back. Then its states, bytes behind its record, are cleared one by one, each in a
+   separate program. Power may fail at any time, and a torn program may have cleared any of the bits it was to clear:
 
    - a page counts only once its `committed` byte is exactly 0x00, which is cleared after the page was read back;
    - a trial counts as used as soon as its byte is not 0xff; it is cleared before the image is started;
    - an image counts as confirmed only by exactly 0x00;
-   - a sector counts only by its header, which is written last: after all that must survive of the sector before was
-     copied behind it. Until then the old sector is the active one, and afterwards it is never looked at again.
+   - a sector counts only by its header, which is written last, after everything that must survive was copied from the
+     sector before. Until then the old sector is the active one, and afterwards it is never read again.
 
    Of a slot's records the one with the highest generation counts, of the sectors the one with the highest sequence. */
 #ifndef METADATA_H
@@ -26,7 +26,7 @@
 enum {
   METADATA_SECTORS = 2,
   METADATA_PAGES = FLASH_SECTOR_SIZE / FLASH_PAGE_SIZE, /* of a sector, its header's included */
-  METADATA_TRIALS = 3                                   /* starts within which an image must be confirmed */
+  METADATA_TRIALS = 3                                   /* starts after which an unconfirmed image is rejected */
 };
 
 /* Offsets in a page of the bytes that are states. */
@@ -58,26 +58,26 @@ struct metadata_slot {
 };
 
 struct metadata {
-  uint32_t sector;        /* flash offset of the active one; 0: there is none */
+  uint32_t sector;        /* flash offset of the active one; 0: none */
   uint32_t sequence;      /* the active sector's */
-  uint32_t blank;         /* flash offset of the page for the next record; 0: there is none left */
-  uint32_t generation;    /* the highest there is */
-  uint32_t version_floor; /* the newest version that was ever confirmed: nothing older is staged */
+  uint32_t blank;         /* flash offset of the page for the next record; 0: the sector is full */
+  uint32_t generation;    /* the highest so far */
+  uint32_t version_floor; /* the newest version ever confirmed: nothing older is staged */
   struct metadata_slot slots[SLOT_B]; /* by slot - 1 */
-  uint8_t page[FLASH_PAGE_SIZE];      /* scratch: what is to be programmed */
+  uint8_t page[FLASH_PAGE_SIZE];      /* scratch: the page to be programmed */
 };
 
-/* Reads what flash says now. Any bytes may stand there. */
+/* Reads the metadata from flash, which may hold any bytes. */
 void metadata_read(struct metadata *metadata);
 
-/* Appends a record for the image in `slot`, pending. Of `image` its image_version, body_size and sha256 are used. False when
-   flash does not take it: what counted before still does. */
+/* Appends a pending record for the image in `slot`. Uses image_version, body_size and sha256 of `image`. False if flash
+   cannot be written: the records before still count. */
 bool metadata_append(struct metadata *metadata, enum slot slot, const struct metadata_record *image);
 
-/* Uses up one trial of a slot. False when none is left, or when flash does not take it: the image is not to be started. */
+/* Uses up one trial of a slot. False if none is left or flash cannot be written: the image must not be started. */
 bool metadata_burn_trial(struct metadata *metadata, enum slot slot);
 
-/* The flash offset of the byte that is cleared to confirm the slot's image. */
+/* The flash offset of the byte that confirms the slot's image when cleared. */
 uint32_t metadata_confirm_at(const struct metadata *metadata, enum slot slot);
 
 #endif

@@ -1,4 +1,4 @@
-/* SHA-256 of bytes that lie in one piece (FIPS 180-4). */
+/* SHA-256 of a contiguous buffer (FIPS 180-4). */
 #ifndef SHA256_H
 #define SHA256_H
 #include <stdint.h>

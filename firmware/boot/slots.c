@@ -1,4 +1,4 @@
-/* The two slots: what is in them, which would be started, and which is never written. */
+/* The two slots: what they hold, which one is started, and which one is never written. */
 #include "slots.h"
 
 #include "memory.h"
@@ -15,7 +15,7 @@ void slots_read(struct slots *slots)
   forget(slots, SLOT_B);
 }
 
-void slots_spoil(struct slots *slots, enum slot slot)
+void slots_mark_bad(struct slots *slots, enum slot slot)
 {
   slots->checked[slot - 1] = RESULT_BAD_IMAGE;
 }
@@ -34,8 +34,8 @@ static const struct metadata_slot *newest(const struct slots *slots, enum slot s
   return &slots->metadata.slots[slot - 1];
 }
 
-/* Whether the record is about the image that lies there. Both are known to be sound. */
-static bool is_about(const struct metadata_record *record, const struct image_header *header)
+/* Whether the record describes this image. Both are known to be valid. */
+static bool describes(const struct metadata_record *record, const struct image_header *header)
 {
   return record->image_version == header->image_version && record->body_size == header->body_size &&
          memcmp(record->sha256, header->sha256, SHA256_SIZE) == 0;
@@ -44,7 +44,7 @@ static bool is_about(const struct metadata_record *record, const struct image_he
 enum slot_state slots_state(struct slots *slots, enum slot slot)
 {
   const struct metadata_slot *record = newest(slots, slot);
-  if (record->at == 0 || check(slots, slot) != RESULT_OK || !is_about(&record->record, image_header_of(slot))) {
+  if (record->at == 0 || check(slots, slot) != RESULT_OK || !describes(&record->record, image_header_of(slot))) {
     return SLOT_STATE_EMPTY;
   }
   if (record->confirmed) {
@@ -67,7 +67,7 @@ static bool is_confirmed(struct slots *slots, enum slot slot)
   return slots_state(slots, slot) == SLOT_STATE_CONFIRMED;
 }
 
-/* The slot of the highest generation, of those that are fit. */
+/* The slot with the highest generation among those that are fit. */
 static enum slot highest(struct slots *slots, bool (*is_fit)(struct slots *slots, enum slot slot))
 {
   const bool b_is_newer =

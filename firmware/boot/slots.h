@@ -1,4 +1,4 @@
-/* The two slots: what is in them, which would be started, and which is never written. */
+/* The two slots: what they hold, which one is started, and which one is never written. */
 #ifndef SLOTS_H
 #define SLOTS_H
 #include <stdbool.h>
@@ -8,29 +8,29 @@
 
 struct slots {
   struct metadata metadata;
-  /* What image_check said of each slot, by slot - 1; RESULT_UNSPECIFIED: not looked at yet. */
+  /* The result of image_check for each slot, by slot - 1; RESULT_UNSPECIFIED: not checked yet. */
   enum result checked[SLOT_B];
   struct sha256 work; /* scratch */
 };
 
-/* Reads the metadata, and knows nothing of the images yet. */
+/* Reads the metadata. The images are not checked yet. */
 void slots_read(struct slots *slots);
 
-/* The slot is being written, or could not be started: until it is staged there is nothing in it that may be, and nothing of it is
-   verified at each request in between. */
-void slots_spoil(struct slots *slots, enum slot slot);
+/* Marks the slot's image as bad until it is staged: it is being written, or could not be started. Saves verifying it at each
+   request in between. */
+void slots_mark_bad(struct slots *slots, enum slot slot);
 
-/* What is in the slot. EMPTY when its bytes are not those of the image that its newest record is about. */
+/* The slot's state. EMPTY if its bytes are not those of the image that its newest record describes. */
 enum slot_state slots_state(struct slots *slots, enum slot slot);
 
-/* The one to start: of those that may be, the one of the highest generation. SLOT_NONE if there is none. */
+/* The slot to start: of those that may be started, the one with the highest generation. SLOT_NONE if there is none. */
 enum slot slots_choose(struct slots *slots);
 
-/* The one never to be written: of those confirmed the one of the highest generation, which is what the board falls back to.
-   Where none is confirmed, the one to start. */
+/* The slot that must not be written: of those confirmed, the one with the highest generation, which the board falls back to.
+   If none is confirmed, the one to start. */
 enum slot slots_in_use(struct slots *slots);
 
-/* Verifies the slot's image and makes it the one to try. Doing it again does no harm. */
+/* Verifies the slot's image and makes it the next to be tried. Idempotent. */
 enum result slots_stage(struct slots *slots, enum slot slot);
 
 #endif

@@ -7,7 +7,7 @@
 #include "lane.h"
 #include "proto.h"
 
-enum { CODEC_PIECE_SIZE = 768 /* bytes of a snapshot's piece, but for the last */ };
+enum { CODEC_PIECE_SIZE = 768 /* bytes of a snapshot's piece, except the last */ };
 
 struct codec_start {
   uint32_t lane;         /* this lane's address, 1..lanes */
@@ -15,12 +15,12 @@ struct codec_start {
   uint32_t sources;      /* 1..LANE_SOURCES_MAX */
   const uint8_t *config; /* within the payload */
   uint32_t config_size;  /* bytes, at most LANE_CONFIG_SIZE_MAX */
-  bool recover;          /* the lane is to go on from what its medium holds */
+  bool recover;          /* the lane must recover the state that its medium holds */
 };
 
-/* Which state a snapshot is of. */
+/* The state that a snapshot holds. */
 struct codec_state {
-  uint32_t cycles;      /* slots it accounts for */
+  uint32_t cycles;      /* slots it covers */
   uint32_t size;        /* of the whole snapshot, bytes */
   uint32_t digest_size; /* bytes */
   uint8_t digest[LANE_DIGEST_SIZE_MAX];
@@ -31,7 +31,7 @@ struct codec_request {
   uint32_t offset; /* bytes */
 };
 
-/* A piece of a snapshot. It lies within it, and is as long as its place there calls for. */
+/* A piece of a snapshot. It lies within the snapshot, and has the size that its offset implies. */
 struct codec_piece {
   struct codec_state state;
   uint32_t offset;      /* bytes */
@@ -47,10 +47,10 @@ struct codec_packet {
   uint32_t size;        /* bytes, at most LANE_PACKET_SIZE_MAX */
 };
 
-/* How many counters a Status has. Its field n is counts[n - 1]. */
+/* Number of counters in a Status; field n is counts[n - 1]. */
 enum { CODEC_STATUS_FIELDS = 7 };
 
-/* Each answers false for a payload that is not the canonical encoding of a message within its limits. */
+/* Each returns false for a payload that is not the canonical encoding of a message within its limits. */
 bool codec_read_start(const uint8_t *payload, uint32_t size, struct codec_start *start);
 bool codec_read_request(const uint8_t *payload, uint32_t size, struct codec_request *request);
 bool codec_read_piece(const uint8_t *payload, uint32_t size, struct codec_piece *piece);
@@ -61,7 +61,7 @@ bool codec_read_medium(const uint8_t *payload, uint32_t size, struct lane_write 
 bool codec_read_readings(const uint8_t *payload, uint32_t size, uint32_t sources,
                          struct lane_reading *readings);
 
-/* Whether an operation lies within the medium and within what is erased or programmed at once. */
+/* Whether an operation lies within the medium, and within one sector or page. */
 bool codec_fits_medium(const struct lane_write *write);
 
 /* Each writes to `payload` (FRAME_PAYLOAD_SIZE_MAX bytes of room) and returns how many bytes. */
@@ -73,7 +73,7 @@ uint32_t codec_write_restored(uint8_t *payload, uint32_t cycles, uint32_t held, 
 uint32_t codec_write_packet(uint8_t *payload, const struct codec_packet *packet);
 uint32_t codec_write_medium(uint8_t *payload, const struct lane_write *write);
 
-/* The same, but the piece's own bytes are left open: they are to be written to `*room`. */
+/* The same, but the caller writes the piece's own bytes, to `*room`. */
 uint32_t codec_write_piece(uint8_t *payload, const struct codec_piece *piece, uint8_t **room);
 
 #endif

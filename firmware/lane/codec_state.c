@@ -13,7 +13,7 @@ bool codec_read_request(const uint8_t *payload, uint32_t size, struct codec_requ
   return proto_read_all(&reader);
 }
 
-static bool has_its_place(const struct codec_piece *piece)
+static bool is_in_place(const struct codec_piece *piece)
 {
   const uint32_t size = piece->state.size;
   if (piece->offset > size || piece->offset % CODEC_PIECE_SIZE != 0) {
@@ -41,7 +41,7 @@ bool codec_read_piece(const uint8_t *payload, uint32_t size, struct codec_piece 
   }
   piece->bytes = bytes.bytes;
   piece->size = bytes.size;
-  return has_its_place(piece);
+  return is_in_place(piece);
 }
 
 bool codec_fits_medium(const struct lane_write *write)

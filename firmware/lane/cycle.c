@@ -1,4 +1,4 @@
-/* A lane's cycle: what was told is relayed and kept, and the lane steps once the lanes agree on it. */
+/* A lane's cycle: readings are relayed and stored, and the lane steps once the lanes agree on them. */
 #include "cycle.h"
 
 #include "kernel.h"
@@ -11,32 +11,32 @@ static void copy(uint8_t *to, const uint8_t *from, uint32_t size)
   }
 }
 
-/* Closes the cycle, of whose agreed input kernel->readings are: the lane steps on it where it may. */
+/* Closes the cycle, whose agreed input is in kernel->readings: the lane steps on it if it can. */
 static void step(struct kernel *kernel, uint32_t cycle, struct outbox *outbox)
 {
   if (!history_is_at(kernel, cycle) || wire_is_full(&kernel->wire)) {
-    history_miss(kernel, cycle);
+    history_skip(kernel, cycle);
     return;
   }
   const uint32_t size = step_advance(kernel, outbox);
-  if (wire_exists()) {
-    wire_ask(kernel, cycle, size, outbox);
+  if (lane_has_wire()) {
+    wire_on_step(kernel, cycle, size, outbox);
   } else {
     step_vote(kernel, cycle, size, outbox);
   }
 }
 
-/* Closes the cycle if there is nothing left to wait for: with a ballot, or in silence. */
+/* Closes the cycle, with a ballot or without, once there is nothing left to wait for. */
 static void settle(struct kernel *kernel, uint32_t cycle, bool exchange_over, struct outbox *outbox)
 {
   if (cycle <= kernel->closed) {
     return;
   }
   const uint32_t lanes = kernel->exchange.lanes;
-  const uint32_t heard = exchange_heard(&kernel->exchange, cycle);
-  const bool can_step = heard > lanes / 2;
+  const uint32_t reported = exchange_count(&kernel->exchange, cycle);
+  const bool can_step = reported > lanes / 2;
   const bool agreed = can_step && exchange_agree(&kernel->exchange, cycle, kernel->readings);
-  if (!agreed && heard < lanes && !exchange_over) {
+  if (!agreed && reported < lanes && !exchange_over) {
     return;
   }
   kernel->closed = cycle;
@@ -47,12 +47,12 @@ static void settle(struct kernel *kernel, uint32_t cycle, bool exchange_over, st
 
 void cycle_take_input(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
-  exchange_keep(&kernel->exchange, kernel->address, frame->cycle, kernel->readings);
+  exchange_store(&kernel->exchange, kernel->address, frame->cycle, kernel->readings);
   for (uint8_t peer = 1; peer <= kernel->exchange.lanes; peer++) {
     if (peer != kernel->address) {
       struct frame relay = {.type = FRAME_RELAY, .destination = peer, .cycle = frame->cycle};
       relay.payload_size = frame->payload_size;
-      copy(outbox_room(outbox), frame->payload, frame->payload_size);
+      copy(outbox_payload(outbox), frame->payload, frame->payload_size);
       outbox_send(outbox, kernel, relay);
     }
   }
@@ -61,7 +61,7 @@ void cycle_take_input(struct kernel *kernel, const struct frame *frame, struct o
 
 void cycle_take_relay(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
-  exchange_keep(&kernel->exchange, frame->source, frame->cycle, kernel->readings);
+  exchange_store(&kernel->exchange, frame->source, frame->cycle, kernel->readings);
   settle(kernel, frame->cycle, false, outbox);
 }
 

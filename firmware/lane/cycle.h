@@ -1,10 +1,10 @@
-/* A lane's cycle: what was told is relayed and kept, and the lane steps once the lanes agree on it. */
+/* A lane's cycle: readings are relayed and stored, and the lane steps once the lanes agree on them. */
 #ifndef CYCLE_H
 #define CYCLE_H
 #include "frame.h"
 #include "outbox.h"
 
-/* The readings that the frame tells are in kernel->readings. */
+/* The frame's readings are in kernel->readings. */
 void cycle_take_input(struct kernel *kernel, const struct frame *frame, struct outbox *outbox);
 void cycle_take_relay(struct kernel *kernel, const struct frame *frame, struct outbox *outbox);
 

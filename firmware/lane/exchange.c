@@ -12,7 +12,7 @@ void exchange_begin(struct exchange *exchange, uint32_t lanes, uint32_t sources)
   }
 }
 
-void exchange_keep(struct exchange *exchange, uint8_t sender, uint32_t cycle,
+void exchange_store(struct exchange *exchange, uint8_t sender, uint32_t cycle,
                    const struct lane_reading *readings)
 {
   struct exchange_inbox *inbox = &exchange->inboxes[sender - 1];
@@ -34,7 +34,7 @@ static bool holds(const struct exchange *exchange, uint32_t lane, uint32_t cycle
   return exchange->inboxes[lane].held && exchange->inboxes[lane].cycle == cycle;
 }
 
-uint32_t exchange_heard(const struct exchange *exchange, uint32_t cycle)
+uint32_t exchange_count(const struct exchange *exchange, uint32_t cycle)
 {
   uint32_t count = 0;
   for (uint32_t lane = 0; lane < exchange->lanes; lane++) {
@@ -56,7 +56,7 @@ static bool same_value(const struct exchange_value *left, const struct exchange_
   return true;
 }
 
-/* How many lanes say of this source what `lane` says. */
+/* Number of lanes that report the same for this source as `lane`. */
 static uint32_t agreeing_count(const struct exchange *exchange, uint32_t cycle, uint32_t lane,
                                uint32_t source)
 {
@@ -71,7 +71,7 @@ static uint32_t agreeing_count(const struct exchange *exchange, uint32_t cycle, 
   return count;
 }
 
-/* Takes what a majority says of one source; silence, and false, where none does. */
+/* The majority's reading of one source; silence, and false, if there is no majority. */
 static bool agree_on(const struct exchange *exchange, uint32_t cycle, uint32_t source,
                      struct lane_reading *reading)
 {

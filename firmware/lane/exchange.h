@@ -1,4 +1,4 @@
-/* The exchange of readings among the lanes: what each sender said, and what a majority of the lanes agrees on. */
+/* The exchange of readings among the lanes: what each sender reported, and what a majority of the lanes agrees on. */
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
 #include <stdbool.h>
@@ -21,23 +21,23 @@ struct exchange_inbox {
 };
 
 struct exchange {
-  uint32_t lanes;   /* how many exchange, this one included */
-  uint32_t sources; /* how many */
+  uint32_t lanes;   /* lanes in the exchange, this one included */
+  uint32_t sources; /* number of sources */
   struct exchange_inbox inboxes[FRAME_LANE_MAX]; /* by sender's address - 1 */
 };
 
-/* Forgets all that was said. */
+/* Discards all readings. */
 void exchange_begin(struct exchange *exchange, uint32_t lanes, uint32_t sources);
 
-/* Copies the readings (one a source) that the lane at address `sender` told. */
-void exchange_keep(struct exchange *exchange, uint8_t sender, uint32_t cycle,
+/* Stores the readings (one a source) reported by the lane at address `sender`. */
+void exchange_store(struct exchange *exchange, uint8_t sender, uint32_t cycle,
                    const struct lane_reading *readings);
 
-/* How many lanes' readings are held for the cycle. */
-uint32_t exchange_heard(const struct exchange *exchange, uint32_t cycle);
+/* Number of lanes whose readings for the cycle are held. */
+uint32_t exchange_count(const struct exchange *exchange, uint32_t cycle);
 
-/* Fills the readings (one a source) with what a majority of all lanes says of each source, value or silence;
-   a source without a majority is silent. True when every source has one. They last until the next keep. */
+/* Fills the readings (one a source) with what a majority of all lanes reports for each source, value or silence;
+   a source without a majority is silent. True if every source has one. Valid until the next store. */
 bool exchange_agree(const struct exchange *exchange, uint32_t cycle, struct lane_reading *readings);
 
 #endif

@@ -29,7 +29,7 @@ static void put32(uint8_t *bytes, uint32_t value)
   put16(&bytes[2], value >> 16);
 }
 
-/* Whether frames of this type go between these addresses: a lane's among rig and lanes, a board's own
+/* Whether frames of this type may go between these addresses: a lane's among rig and lanes, a board's own
    between rig and board. */
 static bool fits(uint8_t type, uint8_t source, uint8_t destination)
 {

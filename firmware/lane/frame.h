@@ -1,4 +1,4 @@
-/* One frame: what every message between the rig and a lane travels in. The layout is in proto/README.md. */
+/* One frame: the envelope of every message between the rig and a lane. The layout is in proto/README.md. */
 #ifndef FRAME_H
 #define FRAME_H
 #include <stdint.h>
@@ -10,7 +10,7 @@ enum {
   FRAME_SIZE_MAX = FRAME_HEADER_SIZE + FRAME_PAYLOAD_SIZE_MAX + FRAME_CRC_SIZE
 };
 
-/* Addresses: the rig, the lanes above it, and the board that a lane's image or a loader runs on. */
+/* Addresses: the rig, the lanes above it, and the board itself (a lane's image or the loader). */
 enum { FRAME_RIG = 0, FRAME_LANE_MAX = 3, FRAME_BOARD = 4 };
 
 enum frame_type {
@@ -49,7 +49,7 @@ struct frame {
   enum frame_type type;
   uint8_t source;      /* address */
   uint8_t destination; /* address */
-  uint16_t sequence;   /* frames this source has sent, modulo 2^16; of a packet: packets it has sent in this cycle */
+  uint16_t sequence;   /* frames this source has sent, modulo 2^16; in a packet: packets it has sent in this cycle */
   uint16_t epoch;      /* the lane's boot, modulo 2^16 */
   uint32_t cycle;
   const uint8_t *payload; /* within the frame's bytes */
@@ -58,7 +58,7 @@ struct frame {
 
 enum frame_status { FRAME_OK, FRAME_BAD_LENGTH, FRAME_BAD_CRC, FRAME_BAD_HEADER };
 
-/* Reads one frame. Any bytes may be passed in; beyond FRAME_SIZE_MAX they are not looked at. */
+/* Reads one frame. Any bytes may be passed in; bytes beyond FRAME_SIZE_MAX are not read. */
 enum frame_status frame_decode(const uint8_t *bytes, uint32_t size, struct frame *frame);
 
 /* Writes header and CRC around the payload already at bytes[FRAME_HEADER_SIZE] (frame->payload is not used).

@@ -1,4 +1,4 @@
-/* A lane's place in its history, and what it writes to its medium. Snapshots are in snapshot.c. */
+/* A lane's position in its history, and its writes to the medium. Snapshots are in snapshot.c. */
 #include "history.h"
 
 #include <stddef.h>
@@ -6,22 +6,18 @@
 #include "kernel.h"
 #include "medium.h"
 
-/* Four times as many as fill the medium in pieces of 16 bytes: a lane that calls for more comes to no end. */
+/* Four times as many as fill the medium in pieces of 16 bytes: a lane that issues more is in an endless loop. */
 enum { WRITES_MAX = LANE_MEDIUM_SIZE / 4 };
 
-bool history_exists(void)
-{
-  return &lane_history != NULL;
-}
 
 bool history_has_snapshots(void)
 {
-  return history_exists() && lane_history.digest_size != 0;
+  return lane_has_history() && lane_history.digest_size != 0;
 }
 
 bool history_has_medium(void)
 {
-  return history_exists() && lane_history.recover != NULL;
+  return lane_has_history() && lane_history.recover != NULL;
 }
 
 void history_write(struct kernel *kernel, struct outbox *outbox)
@@ -55,17 +51,17 @@ void history_begin(struct kernel *kernel, bool recover, struct outbox *outbox)
   if (recover) {
     history->cycles = lane_history.recover(kernel->lane, medium_read());
   } else {
-    medium_empty();
+    medium_erase_all();
   }
   history_write(kernel, outbox);
 }
 
 bool history_is_at(const struct kernel *kernel, uint32_t cycle)
 {
-  return !history_exists() || kernel->history.cycles == cycle;
+  return !lane_has_history() || kernel->history.cycles == cycle;
 }
 
-void history_miss(struct kernel *kernel, uint32_t cycle)
+void history_skip(struct kernel *kernel, uint32_t cycle)
 {
   struct history *history = &kernel->history;
   if (history_has_snapshots() && history->cycles <= cycle) {

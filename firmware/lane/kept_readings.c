@@ -14,7 +14,7 @@ void kept_readings_clear(struct kept_readings *kept)
   kept->count = 0;
   kept->begin = 0;
   kept->end = 0;
-  kept->is_turned = false;
+  kept->is_wrapped = false;
 }
 
 static uint32_t size_of(const struct lane_reading *readings, uint32_t sources)
@@ -26,25 +26,25 @@ static uint32_t size_of(const struct lane_reading *readings, uint32_t sources)
   return size;
 }
 
-/* Whether so many bytes fit behind the newest; turns around where that helps. */
+/* Whether `size` bytes fit after the newest; wraps if that helps. */
 static bool make_room(struct kept_readings *kept, uint32_t size)
 {
-  if (!kept->is_turned && size > KEPT_READINGS_SIZE - kept->end && size <= kept->begin) {
-    kept->is_turned = true;
-    kept->turn = kept->end;
+  if (!kept->is_wrapped && size > KEPT_READINGS_SIZE - kept->end && size <= kept->begin) {
+    kept->is_wrapped = true;
+    kept->wrap = kept->end;
     kept->end = 0;
   }
-  return size <= (kept->is_turned ? kept->begin : KEPT_READINGS_SIZE) - kept->end;
+  return size <= (kept->is_wrapped ? kept->begin : KEPT_READINGS_SIZE) - kept->end;
 }
 
-/* The oldest lay before `begin`, and is out. */
-static void let_go(struct kept_readings *kept)
+/* The oldest cycle, which ended at `begin`, has been removed. */
+static void release_oldest(struct kept_readings *kept)
 {
   kept->count--;
   if (kept->count == 0) {
     kept_readings_clear(kept);
-  } else if (kept->is_turned && kept->begin == kept->turn) {
-    kept->is_turned = false;
+  } else if (kept->is_wrapped && kept->begin == kept->wrap) {
+    kept->is_wrapped = false;
     kept->begin = 0;
   }
 }
@@ -55,7 +55,7 @@ static void drop_oldest(struct kept_readings *kept, uint32_t sources)
     const uint8_t size = kept->bytes[kept->begin];
     kept->begin += 1u + (size == SILENT ? 0u : size);
   }
-  let_go(kept);
+  release_oldest(kept);
 }
 
 void kept_readings_add(struct kept_readings *kept, uint32_t cycle, const struct lane_reading *readings,
@@ -90,5 +90,5 @@ void kept_readings_take(struct kept_readings *kept, struct lane_reading *reading
     readings[source].size = size == SILENT ? 0 : size;
     kept->begin += readings[source].size;
   }
-  let_go(kept);
+  release_oldest(kept);
 }

@@ -1,5 +1,5 @@
-/* A lane's side of the protocol. A frame is first examined, then acted on, then counted: what is
-   refused changes nothing but its counter. */
+/* A lane's side of the protocol. A frame is first examined, then acted on, then counted: a frame that is
+   refused changes nothing but a counter. */
 #include "kernel.h"
 
 #include <stddef.h>
@@ -12,7 +12,7 @@ _Static_assert(KERNEL_DUPLICATE + 1 == CODEC_STATUS_FIELDS, "each outcome has it
 typedef bool (*read_payload)(struct kernel *kernel, const struct frame *frame);
 typedef void (*act)(struct kernel *kernel, const struct frame *frame, struct outbox *outbox);
 
-/* The lane itself reads its configuration, and takes it over only when it can. */
+/* The lane reads its configuration itself, and adopts it only if it is valid. */
 static bool read_start(struct kernel *kernel, const struct frame *frame)
 {
   struct codec_start *start = &kernel->start;
@@ -53,18 +53,18 @@ static bool read_nothing(struct kernel *kernel, const struct frame *frame)
   return frame->payload_size == 0;
 }
 
-/* A lane that has recovered its state says which. */
-static void greet(struct kernel *kernel, struct outbox *outbox)
+/* A lane that has recovered its state reports which. */
+static void send_hello(struct kernel *kernel, struct outbox *outbox)
 {
   struct frame hello = {.type = FRAME_HELLO, .destination = FRAME_RIG, .cycle = outbox->cycle};
   const uint32_t cycles = (uint32_t)kernel->history.cycles;
   const struct proto_span none = {kernel->digest, 0};
   const struct proto_span digest = cycles != 0 ? history_digest(kernel) : none;
-  hello.payload_size = codec_write_hello(outbox_room(outbox), cycles, digest);
+  hello.payload_size = codec_write_hello(outbox_payload(outbox), cycles, digest);
   outbox_send(outbox, kernel, hello);
 }
 
-static void begin_life(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+static void start(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
   kernel->started = true;
   kernel->address = frame->destination;
@@ -77,13 +77,13 @@ static void begin_life(struct kernel *kernel, const struct frame *frame, struct 
   exchange_begin(&kernel->exchange, kernel->start.lanes, kernel->start.sources);
   wire_begin(&kernel->wire);
   history_begin(kernel, kernel->start.recover, outbox);
-  greet(kernel, outbox);
+  send_hello(kernel, outbox);
 }
 
 static void report(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
   struct frame status = {.type = FRAME_STATUS, .destination = FRAME_RIG, .cycle = frame->cycle};
-  status.payload_size = codec_write_status(outbox_room(outbox), kernel->counts);
+  status.payload_size = codec_write_status(outbox_payload(outbox), kernel->counts);
   outbox_send(outbox, kernel, status);
 }
 
@@ -99,23 +99,23 @@ static void take_piece(struct kernel *kernel, const struct frame *frame, struct 
   history_take_piece(kernel, &kernel->piece, outbox);
 }
 
-static void take_packet(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+static void on_packet(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
   (void)frame;
-  wire_take_packet(kernel, &kernel->packet, outbox);
+  wire_on_packet(kernel, &kernel->packet, outbox);
 }
 
-static void pass_time(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+static void on_timer(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
   (void)frame;
-  wire_pass_time(kernel, outbox);
+  wire_on_timer(kernel, outbox);
 }
 
-static void hear_of_medium(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+static void apply_medium(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
   (void)frame;
   (void)outbox;
-  medium_tell(&kernel->write);
+  medium_apply(&kernel->write);
 }
 
 static bool always(void)
@@ -123,49 +123,49 @@ static bool always(void)
   return true;
 }
 
-static bool medium_is_at_rig(void)
+static bool serves_medium(void)
 {
-  return history_has_medium() && medium_is_told();
+  return history_has_medium() && medium_is_at_rig();
 }
 
-/* What a lane receives, by frame type: whether its system has a use for it, and what becomes of it. */
+/* The frames a lane receives, by type: whether its system uses them, and how they are read and handled. */
 static const struct {
   bool (*is_served)(void);
   read_payload read;
   act act;
 } rules[FRAME_TIMER + 1] = {
-  [FRAME_START] = {always, read_start, begin_life},
+  [FRAME_START] = {always, read_start, start},
   [FRAME_INPUT] = {always, read_readings, cycle_take_input},
   [FRAME_RELAY] = {always, read_readings, cycle_take_relay},
   [FRAME_TICK] = {always, read_nothing, cycle_end_exchange},
   [FRAME_STATUS] = {always, read_nothing, report},
   [FRAME_SNAPSHOT] = {history_has_snapshots, read_request, send_piece},
   [FRAME_RESTORE] = {history_has_snapshots, read_piece, take_piece},
-  [FRAME_PACKET] = {wire_exists, read_packet, take_packet},
-  [FRAME_MEDIUM] = {medium_is_at_rig, read_write, hear_of_medium},
-  [FRAME_TIMER] = {wire_exists, read_nothing, pass_time},
+  [FRAME_PACKET] = {lane_has_wire, read_packet, on_packet},
+  [FRAME_MEDIUM] = {serves_medium, read_write, apply_medium},
+  [FRAME_TIMER] = {lane_has_wire, read_nothing, on_timer},
 };
 
-/* Whether a frame of this type is one that counts the cycles of a life. */
-static bool is_of_cycle(enum frame_type type)
+/* Whether frames of this type belong to a cycle. */
+static bool has_cycle(enum frame_type type)
 {
   return type == FRAME_INPUT || type == FRAME_RELAY || type == FRAME_TICK;
 }
 
-/* Whether a frame of this type is looked at whatever life it is of: START begins one, and a medium outlives it. */
-static bool is_of_any_life(enum frame_type type)
+/* Whether frames of this type are accepted in any epoch: START begins one, and the medium outlives them. */
+static bool is_epochless(enum frame_type type)
 {
   return type == FRAME_START || type == FRAME_MEDIUM;
 }
 
-/* Whether a frame of this type may come from there, to here. START's payload says which address this is. */
-static bool addressed(const struct kernel *kernel, const struct frame *frame)
+/* Whether the frame's type, source and destination are valid here. START's payload gives this lane's address. */
+static bool is_addressed(const struct kernel *kernel, const struct frame *frame)
 {
   /* A board's own frames are not for the lane on it. */
   if (frame->type > FRAME_TIMER || rules[frame->type].read == NULL || !rules[frame->type].is_served()) {
     return false;
   }
-  if (is_of_any_life(frame->type)) {
+  if (is_epochless(frame->type)) {
     return frame->source == FRAME_RIG;
   }
   if (!kernel->started || frame->destination != kernel->address) {
@@ -178,10 +178,10 @@ static bool addressed(const struct kernel *kernel, const struct frame *frame)
   return frame->source == FRAME_RIG;
 }
 
-/* Whether the frame is not older than the newest closed cycle, and its readings are the sender's newest. */
-static enum kernel_outcome timely(const struct kernel *kernel, const struct frame *frame)
+/* Refuses frames older than the newest closed cycle, and readings that are not the sender's newest. */
+static enum kernel_outcome check_cycle(const struct kernel *kernel, const struct frame *frame)
 {
-  if (!is_of_cycle(frame->type)) {
+  if (!has_cycle(frame->type)) {
     return KERNEL_ACCEPTED;
   }
   if (frame->cycle < kernel->closed) {
@@ -211,16 +211,16 @@ static enum kernel_outcome examine(struct kernel *kernel, const uint8_t *bytes, 
   case FRAME_OK:
     break;
   }
-  if (!addressed(kernel, frame)) {
+  if (!is_addressed(kernel, frame)) {
     return KERNEL_BAD_HEADER;
   }
-  if (!is_of_any_life(frame->type) && frame->epoch != kernel->epoch) {
+  if (!is_epochless(frame->type) && frame->epoch != kernel->epoch) {
     return KERNEL_STALE;
   }
   if (!rules[frame->type].read(kernel, frame)) {
     return KERNEL_BAD_PAYLOAD;
   }
-  return timely(kernel, frame);
+  return check_cycle(kernel, frame);
 }
 
 uint32_t kernel_receive(struct kernel *kernel, const uint8_t *bytes, uint32_t size, uint8_t *output)

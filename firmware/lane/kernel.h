@@ -11,20 +11,20 @@
 #include "lane.h"
 #include "wire.h"
 
-/* Room for the frames that tell the rig of writes to the medium, in bytes: for all that one frame calls for. What a lane writes
-   while it catches up takes most: up to about nine times the size of the readings it catches up on. */
+/* Room in bytes for the frames that report writes to the medium, as many as one received frame can cause. What a lane writes
+   while it catches up takes the most: up to about nine times the size of the readings it catches up on. */
 #ifndef KERNEL_WRITES_SIZE
 #define KERNEL_WRITES_SIZE (16 * KEPT_READINGS_SIZE)
 #endif
 
 enum {
-  /* The greatest frames of a kind, in bytes: the fields of their payloads by what each takes at most. */
+  /* The largest frame of each kind, in bytes: the sum of its payload's largest fields. */
   KERNEL_BALLOT_SIZE_MAX = FRAME_HEADER_SIZE + 6 + 3 + LANE_OUTPUT_SIZE_MAX + 2 + LANE_DIGEST_SIZE_MAX +
                            FRAME_CRC_SIZE,
   KERNEL_PACKET_FRAME_SIZE_MAX = FRAME_HEADER_SIZE + 6 + 3 + LANE_PACKET_SIZE_MAX + FRAME_CRC_SIZE,
   KERNEL_WRITE_FRAME_SIZE_MAX = FRAME_HEADER_SIZE + 3 + 3 + LANE_MEDIUM_PAGE_SIZE + 2 + FRAME_CRC_SIZE,
 
-  /* What one frame can call for at most, each after its size in two bytes: two relays, packets, a ballot and writes. */
+  /* The most that one received frame can cause, each after its size in two bytes: two relays, packets, a ballot and writes. */
   KERNEL_OUTPUT_SIZE_MAX = 2 * (2 + FRAME_SIZE_MAX) + LANE_PACKETS_MAX * (2 + KERNEL_PACKET_FRAME_SIZE_MAX) +
                            2 + KERNEL_BALLOT_SIZE_MAX + KERNEL_WRITES_SIZE
 };
@@ -40,14 +40,14 @@ enum kernel_outcome {
   KERNEL_DUPLICATE
 };
 
-/* Begin with all zero but `lane`. */
+/* Initialise to zero except `lane`. */
 struct kernel {
   struct lane_state *lane;
   bool started;
   uint8_t address;     /* this lane's */
-  uint16_t epoch;      /* of this life */
-  uint16_t sequence;   /* of the next frame sent that is no packet */
-  int64_t closed;      /* the newest closed cycle, and with it all before; -1: none yet */
+  uint16_t epoch;      /* of this incarnation */
+  uint16_t sequence;   /* of the next frame sent, packets excepted */
+  int64_t closed;      /* the newest closed cycle, all before it are closed too; -1: none yet */
   uint32_t counts[CODEC_STATUS_FIELDS]; /* by enum kernel_outcome, modulo 2^32 */
   struct exchange exchange;
   struct history history;
@@ -65,9 +65,9 @@ struct kernel {
   uint8_t bytes[LANE_PACKET_SIZE_MAX]; /* of a packet to be sent */
 };
 
-/* Receives one frame: any bytes, any size. Writes the frames it calls for to `output`
+/* Receives one frame: any bytes, any size. Writes the frames sent in response to `output`
    (KERNEL_OUTPUT_SIZE_MAX bytes of room), each after its size as two bytes, little-endian.
-   Returns the bytes written, 0 for none. A stream that lost a frame hands in size 0: bad_length. */
+   Returns the bytes written, 0 for none. A stream that lost a frame passes size 0: bad_length. */
 uint32_t kernel_receive(struct kernel *kernel, const uint8_t *bytes, uint32_t size, uint8_t *output);
 
 #endif

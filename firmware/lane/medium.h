@@ -1,5 +1,5 @@
-/* The medium that outlives a lane, as the kernel uses it. Whoever links provides it: medium_at_rig.c where the rig keeps it, a
-   board's port where it is the board's flash. Only lanes that define lane_history.recover ever touch it. */
+/* The medium that outlives a lane, as the kernel uses it. Implemented by medium_at_rig.c if the rig keeps it, or by a
+   board's port if it is the board's flash. Used only for lanes that define lane_history.recover. */
 #ifndef MEDIUM_H
 #define MEDIUM_H
 #include <stdbool.h>
@@ -10,19 +10,19 @@
 struct kernel;
 struct outbox;
 
-/* What it holds: LANE_MEDIUM_SIZE bytes. */
+/* Its contents, LANE_MEDIUM_SIZE bytes. */
 const uint8_t *medium_read(void);
 
-/* All of it becomes 0xff. */
-void medium_empty(void);
+/* Erases all of it to 0xff. */
+void medium_erase_all(void);
 
-/* Carries out a write of the lane's, which lies within the medium. Returns when it is done, or on its way to the rig. */
+/* Performs a write of the lane's, which lies within the medium. Returns when it is done, or queued for the rig. */
 void medium_write(const struct lane_write *write, struct kernel *kernel, struct outbox *outbox);
 
-/* Whether the rig keeps it, and tells what it holds by MEDIUM frames. */
-bool medium_is_told(void);
+/* Whether the rig keeps it, and sends its contents in MEDIUM frames. */
+bool medium_is_at_rig(void);
 
-/* What the rig has told. */
-void medium_tell(const struct lane_write *write);
+/* Applies a write received from the rig. */
+void medium_apply(const struct lane_write *write);
 
 #endif

@@ -1,13 +1,13 @@
-/* A medium that the rig keeps for a lane: what it holds is told by MEDIUM frames, and so is each write. */
+/* A medium that the rig keeps for a lane: its contents come in MEDIUM frames, and each write goes out in one. */
 #include "medium.h"
 
 #include "kernel.h"
 
 enum { ERASED = 0xff };
 
-/* It follows the lane's own writes too: a START that is repeated finds what the lane has written since. */
+/* Includes the lane's own writes, so that a repeated START finds them. */
 static uint8_t content[LANE_MEDIUM_SIZE];
-static bool is_begun; /* 0xff from the beginning would take room in the program's file */
+static bool is_initialised; /* 0xff in a static initialiser would take space in the program's file */
 
 static void fill(uint32_t offset, uint32_t size)
 {
@@ -16,26 +16,26 @@ static void fill(uint32_t offset, uint32_t size)
   }
 }
 
-void medium_empty(void)
+void medium_erase_all(void)
 {
   fill(0, LANE_MEDIUM_SIZE);
-  is_begun = true;
+  is_initialised = true;
 }
 
 const uint8_t *medium_read(void)
 {
-  if (!is_begun) {
-    medium_empty();
+  if (!is_initialised) {
+    medium_erase_all();
   }
   return content;
 }
 
-bool medium_is_told(void)
+bool medium_is_at_rig(void)
 {
   return true;
 }
 
-void medium_tell(const struct lane_write *write)
+void medium_apply(const struct lane_write *write)
 {
   (void)medium_read();
   if (write->erase) {
@@ -51,11 +51,11 @@ void medium_write(const struct lane_write *write, struct kernel *kernel, struct 
 {
   struct frame frame = {.type = FRAME_MEDIUM, .destination = FRAME_RIG, .cycle = outbox->cycle};
   const uint32_t before = outbox->size;
-  medium_tell(write);
+  medium_apply(write);
   if (outbox->writes + 2 + KERNEL_WRITE_FRAME_SIZE_MAX > KERNEL_WRITES_SIZE) {
-    __builtin_trap(); /* A lane that writes so much in one go comes to no end. */
+    __builtin_trap(); /* A lane that writes this much at once is in an endless loop. */
   }
-  frame.payload_size = codec_write_medium(outbox_room(outbox), write);
+  frame.payload_size = codec_write_medium(outbox_payload(outbox), write);
   outbox_send(outbox, kernel, frame);
   outbox->writes += outbox->size - before;
 }

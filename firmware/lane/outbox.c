@@ -1,11 +1,11 @@
-/* The frames that a received one calls for, each after its size in two bytes. */
+/* The frames sent in response to a received one, each after its size in two bytes. */
 #include "outbox.h"
 
 #include "kernel.h"
 
 enum { PREFIX_SIZE = 2 };
 
-uint8_t *outbox_room(const struct outbox *outbox)
+uint8_t *outbox_payload(const struct outbox *outbox)
 {
   return &outbox->bytes[outbox->size + PREFIX_SIZE + FRAME_HEADER_SIZE];
 }

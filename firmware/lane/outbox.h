@@ -1,4 +1,4 @@
-/* The frames that a received one calls for, one after the other as they are put together. */
+/* The frames sent in response to a received one, in order. */
 #ifndef OUTBOX_H
 #define OUTBOX_H
 #include <stdint.h>
@@ -10,14 +10,14 @@ struct kernel;
 struct outbox {
   uint8_t *bytes;  /* KERNEL_OUTPUT_SIZE_MAX of room */
   uint32_t size;   /* bytes written */
-  uint32_t cycle;  /* of the frame that is answered */
-  uint32_t writes; /* bytes among them that tell the rig of writes to the medium */
+  uint32_t cycle;  /* of the received frame */
+  uint32_t writes; /* bytes among them that report writes to the medium */
 };
 
-/* Where the next frame's payload goes. */
-uint8_t *outbox_room(const struct outbox *outbox);
+/* Where to write the next frame's payload. */
+uint8_t *outbox_payload(const struct outbox *outbox);
 
-/* Sends the payload in the room. The lane's address, its epoch and, but for a packet, the frame's number are put in here. */
+/* Queues a frame with the payload written there. Fills in the lane's address, its epoch and, except for packets, the sequence number. */
 void outbox_send(struct outbox *outbox, struct kernel *kernel, struct frame frame);
 
 #endif

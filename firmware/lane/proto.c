@@ -15,7 +15,7 @@ bool proto_read_all(const struct proto_reader *reader)
   return !reader->bad && reader->at == reader->size;
 }
 
-/* A varint of 1..2^32-1 in its shortest form. Zero is a default, which is never on the wire. */
+/* A varint of 1..2^32-1 in its shortest form. Zero is a default, and never on the wire. */
 static uint32_t read_varint(struct proto_reader *reader)
 {
   uint32_t value = 0;
@@ -73,7 +73,7 @@ uint64_t proto_read_fixed64(struct proto_reader *reader, uint8_t tag)
 
 int64_t proto_read_sfixed64(struct proto_reader *reader, uint8_t tag)
 {
-  /* Two's complement: what every compiler we use makes of this conversion. */
+  /* Two's complement, as all supported compilers implement this conversion. */
   return (int64_t)proto_read_fixed64(reader, tag);
 }
 

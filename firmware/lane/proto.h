@@ -1,5 +1,5 @@
-/* Canonical protobuf, field by field. A reader asks for each field in number order; whatever is not canonical
-   (order, repetition, defaults on the wire, long varints, unknown fields) is left over or marked bad. */
+/* Canonical protobuf, field by field. Fields are read in number order; input that is not canonical
+   (order, repetition, defaults on the wire, long varints, unknown fields) is left unread or marked bad. */
 #ifndef PROTO_H
 #define PROTO_H
 #include <stdbool.h>
@@ -19,10 +19,10 @@ struct proto_reader {
   const uint8_t *bytes;
   uint32_t size; /* bytes */
   uint32_t at;   /* index of the next byte; never beyond size */
-  bool bad;      /* something was not canonical; every later read answers the default */
+  bool bad;      /* the input was not canonical; every later read returns the default */
 };
 
-/* Each answers the default when its field is not next. */
+/* Each returns the default if its field is not next. */
 uint32_t proto_read_u32(struct proto_reader *reader, uint8_t tag);
 bool proto_read_bool(struct proto_reader *reader, uint8_t tag);
 uint64_t proto_read_fixed64(struct proto_reader *reader, uint8_t tag);
@@ -35,7 +35,7 @@ bool proto_next_is(const struct proto_reader *reader, uint8_t tag);
 /* Whether the whole message was read and was canonical. */
 bool proto_read_all(const struct proto_reader *reader);
 
-/* Writes into room that the caller knows to suffice: 6 bytes a u32, 9 a fixed64, 4 + size for bytes. */
+/* Writes into a buffer that the caller has made large enough: 6 bytes a u32, 9 a fixed64, 4 + size for bytes. */
 struct proto_writer {
   uint8_t *bytes;
   uint32_t size; /* bytes written */
@@ -47,10 +47,10 @@ void proto_write_fixed64(struct proto_writer *writer, uint8_t tag, uint64_t valu
 void proto_write_sfixed64(struct proto_writer *writer, uint8_t tag, int64_t value);
 void proto_write_bytes(struct proto_writer *writer, uint8_t tag, struct proto_span value);
 
-/* A message field is written even when it is empty: its presence says something. */
+/* A message field is written even if it is empty: its presence has a meaning. */
 void proto_write_message(struct proto_writer *writer, uint8_t tag, struct proto_span value);
 
-/* The same with its `size` bytes left open: they are to be written where this points. */
+/* The same, but the caller writes the `size` bytes, at the address returned. */
 uint8_t *proto_open_message(struct proto_writer *writer, uint8_t tag, uint32_t size);
 
 #endif

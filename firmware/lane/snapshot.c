@@ -1,11 +1,11 @@
-/* A lane's state on its way to another lane, and from there: SNAPSHOT and RESTORE. */
+/* State transfer between lanes: sending and receiving snapshots (SNAPSHOT and RESTORE). */
 #include <stddef.h>
 
 #include "history.h"
 #include "kernel.h"
 #include "step.h"
 
-/* Keeps the state as it is now, or none where the lane has not stepped on all that is closed. */
+/* Freezes the present state, or drops the frozen one if the lane has not stepped on every closed cycle. */
 static void freeze(struct kernel *kernel)
 {
   struct history *history = &kernel->history;
@@ -35,7 +35,7 @@ void history_send_piece(struct kernel *kernel, const struct codec_request *reque
   piece->offset = request->offset;
   piece->size = rest < CODEC_PIECE_SIZE ? rest : CODEC_PIECE_SIZE;
   struct frame frame = {.type = FRAME_SNAPSHOT, .destination = FRAME_RIG, .cycle = outbox->cycle};
-  frame.payload_size = codec_write_piece(outbox_room(outbox), piece, &room);
+  frame.payload_size = codec_write_piece(outbox_payload(outbox), piece, &room);
   if (piece->size != 0) {
     lane_history.read(kernel->lane, piece->offset, room, piece->size);
   }
@@ -56,15 +56,15 @@ static bool same_state(const struct codec_state *left, const struct codec_state 
   return true;
 }
 
-/* Whether the lane knows all slots from that number on to the newest closed one. */
-static bool knows_from(const struct kernel *kernel, uint32_t cycles)
+/* Whether the lane holds the readings of all slots from `cycles` to the newest closed one. */
+static bool has_readings_from(const struct kernel *kernel, uint32_t cycles)
 {
   const struct kept_readings *kept = &kernel->history.kept;
   const int64_t missing = kernel->closed + 1 - (int64_t)cycles;
   return missing <= 0 || (kept->until == kernel->closed + 1 && missing <= kept->count);
 }
 
-/* Steps in silence on what has been closed since the state that the lane has become: it is too late to vote. */
+/* Steps on the slots closed since the restored state, without voting: it is too late for that. */
 static void catch_up(struct kernel *kernel, struct outbox *outbox)
 {
   struct kept_readings *kept = &kernel->history.kept;
@@ -77,13 +77,13 @@ static void catch_up(struct kernel *kernel, struct outbox *outbox)
   }
 }
 
-/* The pieces are all there: the lane becomes what they make up. */
-static enum codec_restored become(struct kernel *kernel, struct outbox *outbox)
+/* All pieces have arrived: restores the staged state. */
+static enum codec_restored commit_staged(struct kernel *kernel, struct outbox *outbox)
 {
   struct history *history = &kernel->history;
   const struct codec_state *staged = &history->staged;
   history->is_staged = false;
-  if (!knows_from(kernel, staged->cycles)) {
+  if (!has_readings_from(kernel, staged->cycles)) {
     return RESTORED_TOO_OLD;
   }
   if (staged->digest_size != lane_history.digest_size ||
@@ -96,8 +96,8 @@ static enum codec_restored become(struct kernel *kernel, struct outbox *outbox)
   return RESTORED_DONE;
 }
 
-/* Takes a piece where the last one ended, and answers how many bytes are held then. */
-static enum codec_restored take(struct kernel *kernel, const struct codec_piece *piece,
+/* Takes a piece if it continues the last one. `held` is the number of bytes held then. */
+static enum codec_restored take_piece(struct kernel *kernel, const struct codec_piece *piece,
                                 struct outbox *outbox, uint32_t *held)
 {
   struct history *history = &kernel->history;
@@ -118,14 +118,14 @@ static enum codec_restored take(struct kernel *kernel, const struct codec_piece 
   if (!history->is_staged) {
     return RESTORED_REFUSED;
   }
-  return *held == history->staged.size ? become(kernel, outbox) : RESTORED_MORE;
+  return *held == history->staged.size ? commit_staged(kernel, outbox) : RESTORED_MORE;
 }
 
 void history_take_piece(struct kernel *kernel, const struct codec_piece *piece, struct outbox *outbox)
 {
   uint32_t held;
-  const enum codec_restored result = take(kernel, piece, outbox, &held);
+  const enum codec_restored result = take_piece(kernel, piece, outbox, &held);
   struct frame frame = {.type = FRAME_RESTORE, .destination = FRAME_RIG, .cycle = outbox->cycle};
-  frame.payload_size = codec_write_restored(outbox_room(outbox), piece->state.cycles, held, result);
+  frame.payload_size = codec_write_restored(outbox_payload(outbox), piece->state.cycles, held, result);
   outbox_send(outbox, kernel, frame);
 }

@@ -1,4 +1,4 @@
-/* One slot of the lane, and its vote on it. */
+/* Steps the lane by one slot, and votes on it. */
 #include "step.h"
 
 #include "kernel.h"
@@ -6,8 +6,8 @@
 uint32_t step_advance(struct kernel *kernel, struct outbox *outbox)
 {
   const uint32_t size = lane_step(kernel->lane, kernel->readings, kernel->exchange.sources, kernel->output);
-  if (size > LANE_OUTPUT_SIZE_MAX && !(size == LANE_PENDING && wire_exists())) {
-    __builtin_trap(); /* The lane has written beyond its room: nothing it says can be believed now. */
+  if (size > LANE_OUTPUT_SIZE_MAX && !(size == LANE_PENDING && lane_has_wire())) {
+    __builtin_trap(); /* The lane has overrun its buffer: its memory can no longer be trusted. */
   }
   kernel->history.cycles++;
   history_write(kernel, outbox);
@@ -18,6 +18,6 @@ void step_vote(struct kernel *kernel, uint32_t slot, uint32_t size, struct outbo
 {
   struct frame ballot = {.type = FRAME_BALLOT, .destination = FRAME_RIG, .cycle = slot};
   const struct proto_span output = {kernel->output, size};
-  ballot.payload_size = codec_write_ballot(outbox_room(outbox), slot, output, history_digest(kernel));
+  ballot.payload_size = codec_write_ballot(outbox_payload(outbox), slot, output, history_digest(kernel));
   outbox_send(outbox, kernel, ballot);
 }

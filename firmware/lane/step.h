@@ -1,11 +1,11 @@
-/* One slot of the lane, and its vote on it. */
+/* Steps the lane by one slot, and votes on it. */
 #ifndef STEP_H
 #define STEP_H
 #include <stdint.h>
 
 #include "outbox.h"
 
-/* Steps on kernel->readings and carries out what the lane writes. Answers the size of the output in kernel->output, or
+/* Steps on kernel->readings and performs the lane's writes. Returns the size of the output in kernel->output, or
    LANE_PENDING. */
 uint32_t step_advance(struct kernel *kernel, struct outbox *outbox);
 

@@ -1,4 +1,4 @@
-/* Frames on a byte stream: the decoder is the proved one of firmware/parts, the encoder is ours and unproved. */
+/* Frames on a byte stream. The decoder is the proved one of firmware/parts; the encoder is not proved. */
 #include "stream.h"
 
 #include "cobs.h"
@@ -40,7 +40,7 @@ uint32_t stream_encode(const uint8_t *frame, uint32_t size, uint8_t *encoded)
       encoded[at] = frame[i];
       at++;
     }
-    /* A full block stands for no zero; one that ends the frame needs no block after it. */
+    /* A full block implies no zero; one that ends the frame needs no block after it. */
     const bool full = at - block == CODE_FULL;
     if (frame[i] == 0 || (full && i + 1 < size)) {
       encoded[block] = (uint8_t)(at - block);

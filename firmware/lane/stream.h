@@ -15,19 +15,19 @@ enum {
   STREAM_SURPLUS_MAX = STREAM_ENCODED_SIZE_MAX - FRAME_SIZE_MAX
 };
 
-/* What has come in since the last delimiter. Zero is the state to begin in. */
+/* The bytes received since the last delimiter. Initialise to zero. */
 struct stream {
   uint8_t run[STREAM_RUN_SIZE_MAX];
-  uint32_t run_size;             /* bytes; counts on to STREAM_RUN_SIZE_MAX + 1, which says: too long */
-  uint8_t frame[FRAME_SIZE_MAX]; /* the frame that the last delimiter completed */
-  uint32_t frame_size;           /* bytes; 0 when the run was no COBS or too long: no frame is that short */
+  uint32_t run_size;             /* bytes, at most STREAM_RUN_SIZE_MAX + 1, which means too long */
+  uint8_t frame[FRAME_SIZE_MAX]; /* the frame that the last delimiter ended */
+  uint32_t frame_size;           /* bytes; 0 if the run was not valid COBS or too long */
 };
 
-/* Takes one byte. True when it ended a run: frame and frame_size are then what to receive. */
+/* Takes one byte. True if it ended a run: frame and frame_size are then set. */
 bool stream_put(struct stream *stream, uint8_t byte);
 
 /* Writes a frame's COBS bytes and their delimiter to `encoded` (STREAM_ENCODED_SIZE_MAX bytes of room).
-   Returns how many. */
+   Returns the number of bytes. */
 uint32_t stream_encode(const uint8_t *frame, uint32_t size, uint8_t *encoded);
 
 #endif

@@ -1,15 +1,10 @@
-/* A lane's inner wire: packets in and out, and the outputs that come of them. */
+/* A lane's inner wire: packets in and out, and the outputs that result. */
 #include "wire.h"
 
-#include <stddef.h>
 
 #include "kernel.h"
 #include "step.h"
 
-bool wire_exists(void)
-{
-  return &lane_wire != NULL;
-}
 
 void wire_begin(struct wire *wire)
 {
@@ -23,7 +18,7 @@ bool wire_is_full(const struct wire *wire)
   return wire->count == WIRE_SLOTS_MAX;
 }
 
-/* A packet carries the newest closed cycle, and its number in it. */
+/* A packet carries the newest closed cycle, and its number within that cycle. */
 static void send_packet(struct kernel *kernel, const struct codec_packet *packet, struct outbox *outbox)
 {
   struct wire *wire = &kernel->wire;
@@ -35,17 +30,17 @@ static void send_packet(struct kernel *kernel, const struct codec_packet *packet
   }
   frame.sequence = wire->packets;
   wire->packets++;
-  frame.payload_size = codec_write_packet(outbox_room(outbox), packet);
+  frame.payload_size = codec_write_packet(outbox_payload(outbox), packet);
   outbox_send(outbox, kernel, frame);
 }
 
-/* Sends what the lane puts on its wires, and then its vote on the oldest slot if it has answered that. */
-static void answer(struct kernel *kernel, uint32_t size, struct outbox *outbox)
+/* Sends the lane's packets, then its ballot on the oldest pending slot if there is an output. */
+static void respond(struct kernel *kernel, uint32_t size, struct outbox *outbox)
 {
   struct wire *wire = &kernel->wire;
   struct codec_packet packet = {.bytes = kernel->bytes};
   if (size > LANE_OUTPUT_SIZE_MAX && size != LANE_PENDING) {
-    __builtin_trap(); /* The lane has written beyond its room, here and below: nothing it says can be believed now. */
+    __builtin_trap(); /* The lane has overrun its buffer, here and below: its memory can no longer be trusted. */
   }
   for (uint32_t i = 0; i < LANE_PACKETS_MAX; i++) {
     if (!lane_wire.emit(kernel->lane, &packet.wire, kernel->bytes, &packet.size)) {
@@ -56,7 +51,7 @@ static void answer(struct kernel *kernel, uint32_t size, struct outbox *outbox)
     }
     send_packet(kernel, &packet, outbox);
   }
-  /* An output that nobody waits for is none. */
+  /* An output without a pending slot is ignored. */
   if (size != LANE_PENDING && wire->count != 0) {
     const uint32_t slot = wire->slots[wire->first];
     wire->first = (wire->first + 1) % WIRE_SLOTS_MAX;
@@ -65,21 +60,21 @@ static void answer(struct kernel *kernel, uint32_t size, struct outbox *outbox)
   }
 }
 
-void wire_ask(struct kernel *kernel, uint32_t slot, uint32_t size, struct outbox *outbox)
+void wire_on_step(struct kernel *kernel, uint32_t slot, uint32_t size, struct outbox *outbox)
 {
   struct wire *wire = &kernel->wire;
   wire->slots[(wire->first + wire->count) % WIRE_SLOTS_MAX] = slot;
   wire->count++;
-  answer(kernel, size, outbox);
+  respond(kernel, size, outbox);
 }
 
-void wire_take_packet(struct kernel *kernel, const struct codec_packet *packet, struct outbox *outbox)
+void wire_on_packet(struct kernel *kernel, const struct codec_packet *packet, struct outbox *outbox)
 {
-  answer(kernel, lane_wire.packet(kernel->lane, packet->wire, packet->bytes, packet->size, kernel->output),
-         outbox);
+  respond(kernel, lane_wire.packet(kernel->lane, packet->wire, packet->bytes, packet->size, kernel->output),
+          outbox);
 }
 
-void wire_pass_time(struct kernel *kernel, struct outbox *outbox)
+void wire_on_timer(struct kernel *kernel, struct outbox *outbox)
 {
-  answer(kernel, lane_wire.timer(kernel->lane, kernel->output), outbox);
+  respond(kernel, lane_wire.timer(kernel->lane, kernel->output), outbox);
 }

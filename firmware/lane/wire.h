@@ -1,4 +1,4 @@
-/* What the kernel keeps of a lane with an inner wire: the slots that wait for their outputs, and how many packets it has sent. */
+/* A lane with an inner wire: the slots whose outputs are pending, and the numbers of the packets sent. */
 #ifndef WIRE_H
 #define WIRE_H
 #include <stdbool.h>
@@ -7,31 +7,28 @@
 #include "codec.h"
 #include "outbox.h"
 
-enum { WIRE_SLOTS_MAX = 8 /* slots that wait; past that a lane lets slots go by */ };
+enum { WIRE_SLOTS_MAX = 8 /* slots that may be pending; while that many are, a lane skips further slots */ };
 
-/* Zero is the state to begin in. */
+/* Initialise to zero. */
 struct wire {
-  uint32_t slots[WIRE_SLOTS_MAX]; /* from `first` on, and around */
+  uint32_t slots[WIRE_SLOTS_MAX]; /* a ring that begins at `first` */
   uint32_t first;                 /* index of the oldest */
   uint32_t count;
-  uint32_t cycle;    /* that the newest packet has carried */
-  uint16_t packets;  /* that have carried it */
+  uint32_t cycle;    /* of the newest packet */
+  uint16_t packets;  /* sent in that cycle */
 };
 
-/* Whether the lane's system has an inner wire. */
-bool wire_exists(void);
-
-/* A life begins. */
+/* A new incarnation starts. */
 void wire_begin(struct wire *wire);
 
-/* Whether as many slots wait as can. Never, where there is no wire. */
+/* Whether no further slot can be pending. Never without a wire. */
 bool wire_is_full(const struct wire *wire);
 
-/* The lane has stepped on the slot, and answered with the size of an output, or LANE_PENDING. */
-void wire_ask(struct kernel *kernel, uint32_t slot, uint32_t size, struct outbox *outbox);
+/* The lane has stepped on the slot and returned the size of an output, or LANE_PENDING. */
+void wire_on_step(struct kernel *kernel, uint32_t slot, uint32_t size, struct outbox *outbox);
 
-/* A packet has come out of a wire; and some time has passed. */
-void wire_take_packet(struct kernel *kernel, const struct codec_packet *packet, struct outbox *outbox);
-void wire_pass_time(struct kernel *kernel, struct outbox *outbox);
+/* A packet arrived on a wire; the timer expired. */
+void wire_on_packet(struct kernel *kernel, const struct codec_packet *packet, struct outbox *outbox);
+void wire_on_timer(struct kernel *kernel, struct outbox *outbox);
 
 #endif

@@ -38,7 +38,7 @@ const SANITIZE = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "
 /** All of the loader that knows no register. */
 export const PORTABLE = [
   ...globSync("firmware/boot/*.c", { cwd: ROOT }),
-  ...["loader", "serve", "line"].map((name) => `firmware/loader/${name}.c`),
+  ...["loader", "serve", "send", "line"].map((name) => `firmware/loader/${name}.c`),
 ];
 const PARTS = ["lane/frame", "lane/stream", "lane/proto", "parts/crc32", "parts/cobs"].map(
   (name) => `firmware/${name}.c`,

@@ -11,7 +11,7 @@ static void set_rate(struct line *line, uint32_t rate)
   port_set_rate(rate);
   line->stream.run_size = 0;
   line->rate = rate;
-  line->rate_us = port_us(); /* now: what was still to be sent at the old rate has taken its time */
+  line->rate_us = port_us(); /* read now: sending the rest at the old rate took time */
   line->is_bad = false;
 }
 
@@ -27,13 +27,13 @@ bool line_take(struct line *line, uint32_t now_us)
   return false;
 }
 
-void line_is_good(struct line *line)
+void line_on_frame(struct line *line)
 {
   line->rate_before = 0;
   line->is_bad = false;
 }
 
-/* The usual rate after this one; the first after one that is not usual. */
+/* The usual rate after this one; the first if this one is not usual. */
 static uint32_t next_rate(uint32_t rate)
 {
   for (uint32_t i = 0; i + 1 < USUAL_RATES; i++) {
@@ -44,12 +44,12 @@ static uint32_t next_rate(uint32_t rate)
   return usual_rates[0];
 }
 
-void line_is_bad(struct line *line, bool hunts, uint32_t now_us)
+void line_on_bad_run(struct line *line, bool may_hunt, uint32_t now_us)
 {
   if (!line->is_bad) {
     line->is_bad = true;
     line->bad_us = now_us;
-  } else if (hunts && line->rate_before == 0 && now_us - line->bad_us >= LINE_HUNT_US) {
+  } else if (may_hunt && line->rate_before == 0 && now_us - line->bad_us >= LINE_HUNT_US) {
     set_rate(line, next_rate(line->rate));
   }
 }
@@ -61,11 +61,11 @@ void line_change_rate(struct line *line, uint32_t rate)
   line->rate_before = before;
 }
 
-void line_turn(struct line *line, bool hunts, uint32_t now_us)
+void line_poll(struct line *line, bool may_hunt, uint32_t now_us)
 {
   if (line->stream.run_size != 0 && now_us - line->byte_us >= LINE_RUN_US) {
     line->stream.run_size = 0;
-    line_is_bad(line, hunts, now_us);
+    line_on_bad_run(line, may_hunt, now_us);
   }
   if (line->rate_before != 0 && now_us - line->rate_us >= LINE_FALL_BACK_US) {
     const uint32_t before = line->rate_before;

@@ -1,4 +1,4 @@
-/* The loader's end of the serial line: bytes into frames, and the rate that both ends speak at. */
+/* The loader's end of the serial line: decodes bytes into frames, and manages the baud rate. */
 #ifndef LINE_H
 #define LINE_H
 #include <stdbool.h>
@@ -7,37 +7,37 @@
 #include "stream.h"
 
 enum {
-  LINE_FALL_BACK_US = 500000, /* without a good frame at a rate that was asked for, it is the old one again */
-  LINE_HUNT_US = 250000,      /* with bad runs so far apart and no good frame between, the next usual rate is tried */
-  LINE_RUN_US = 50000         /* a frame that stands still in the middle is over */
+  LINE_FALL_BACK_US = 500000, /* without a good frame at a requested rate, the old one is restored */
+  LINE_HUNT_US = 250000,      /* after two bad runs this far apart without a good frame between, the next usual rate is tried */
+  LINE_RUN_US = 50000         /* an incomplete frame times out */
 };
 
-/* Begin with all zero but the rate, which the port is set to. */
+/* Initialise to zero except the rate, which the port is set to. */
 struct line {
   struct stream stream;
   uint32_t rate;        /* baud */
-  uint32_t rate_before; /* baud; 0: the rate has proved itself */
+  uint32_t rate_before; /* baud, to fall back to; 0: the rate is proven */
   uint32_t rate_us;     /* when the rate was set */
-  uint32_t byte_us;     /* when a byte last came in */
-  uint32_t bad_us;      /* when the first bad run came in since the last good frame */
-  bool is_bad;          /* whether one did */
+  uint32_t byte_us;     /* when the last byte arrived */
+  uint32_t bad_us;      /* when the first bad run since the last good frame arrived */
+  bool is_bad;          /* there was one */
 };
 
-/* Takes what came in up to the end of one run. True when there is one: it is stream.frame then. Takes at most as many
-   bytes as a frame can have, so that a line that never falls silent does not keep the loader. */
+/* Takes received bytes up to the end of one run. True at the end of a run: the frame is in stream.frame then. Takes at most
+   as many bytes as a frame can have, so that a line that is never silent does not block the loader. */
 bool line_take(struct line *line, uint32_t now_us);
 
-/* A good frame came in: the rate is right. */
-void line_is_good(struct line *line);
+/* A good frame arrived: the rate is right. */
+void line_on_frame(struct line *line);
 
-/* A run came in that is no frame: damage, or another rate. Silence says nothing of the rate, so it is never a reason to hunt.
-   Only who `hunts` goes looking for the host's rate. */
-void line_is_bad(struct line *line, bool hunts, uint32_t now_us);
+/* A run arrived that is not a frame: damage, or another rate. With `may_hunt` the loader then searches for the host's rate;
+   silence says nothing about the rate and never starts a search. */
+void line_on_bad_run(struct line *line, bool may_hunt, uint32_t now_us);
 
-/* Goes over to a rate that the host has asked for. */
+/* Changes to a rate that the host has requested. */
 void line_change_rate(struct line *line, uint32_t rate);
 
-/* Lets time pass. */
-void line_turn(struct line *line, bool hunts, uint32_t now_us);
+/* Handles timeouts. */
+void line_poll(struct line *line, bool may_hunt, uint32_t now_us);
 
 #endif

@@ -1,4 +1,4 @@
-/* The loader on a Pico: it joins the loader to the port's drivers. */
+/* The loader on a Pico: connects the loader to the port's drivers. */
 #include "clocks.h"
 #include "flash.h"
 #include "loader.h"
@@ -12,9 +12,9 @@
 enum {
   STRAP_PIN = 22,           /* low at boot: stay */
   STRAP_SETTLE_US = 100,    /* the pad's pull-up is 50 to 80 kohm (datasheet 5.5.3.4) against a few pF */
-  WAKE_US = 5000,           /* how often time is looked at when nothing comes in */
-  WATCHDOG_US = 8000000,    /* to the image, too: it must have set its own by then */
-  SEND_SIZE = 4096          /* bytes to be sent, at most; a power of two */
+  WAKE_US = 5000,           /* how often timeouts are checked while nothing arrives */
+  WATCHDOG_US = 8000000,    /* also covers the image's start: it must arm its own by then */
+  SEND_SIZE = 4096          /* bytes of the transmit ring; a power of two */
 };
 
 int main(void);
@@ -82,7 +82,7 @@ static bool is_strapped(void)
   return (REG(SIO_GPIO_IN) & 1u << STRAP_PIN) == 0;
 }
 
-/* The scratch registers outlive only a reset by the watchdog; after any other they say nothing. */
+/* The scratch registers survive only a watchdog reset; after any other they are undefined. */
 static struct loader_boot boot(void)
 {
   struct loader_boot boot = {.reason = BOOT_REASON_PIN, .rate = BAUD_DEFAULT};
@@ -109,7 +109,7 @@ _Noreturn static void reset(void)
   watchdog_reset();
 }
 
-/* Leaves the machine to the image as a reset would: no interrupt enabled or pending, its vectors, its stack. */
+/* Enters the image in the state a reset would leave: no interrupt enabled or pending, its vectors, its stack. */
 _Noreturn static void jump(uint32_t body)
 {
   irq_disable();
@@ -158,7 +158,7 @@ int main(void)
   loader_begin(&loader, &known);
   for (;;) {
     watchdog_kick();
-    switch (loader_turn(&loader)) {
+    switch (loader_poll(&loader)) {
     case LOADER_GO_ON:
       sleep();
       break;

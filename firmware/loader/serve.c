@@ -1,14 +1,15 @@
-/* The loader's answers to the host's requests: each is first checked wholly, then done. */
+/* The host's requests to the loader: each is fully checked before anything is done. */
 #include "serve.h"
 
 #include "crc32.h"
 #include "memory.h"
 #include "nor.h"
 #include "port.h"
+#include "send.h"
 
 enum { WRITE_SIZE_MAX = 3 * FLASH_PAGE_SIZE, SECTORS = SLOT_SIZE / FLASH_SECTOR_SIZE };
 
-/* Does what was asked and answers RESULT_OK or why not; RESULT_UNSPECIFIED when the answer was sent already. */
+/* Performs a request. Returns RESULT_OK or the error; RESULT_UNSPECIFIED if a reply was sent already. */
 typedef enum result (*serve)(struct loader *loader, const struct frame *frame);
 
 static struct proto_span payload_of(const struct frame *frame)
@@ -29,7 +30,7 @@ static bool is_slot(uint32_t slot)
 static void answer(struct loader *loader, const struct frame *frame, enum result result)
 {
   const uint32_t size = messages_write_answer(payload_room(loader), frame->sequence, result);
-  loader_send(loader, FRAME_ANSWER, size);
+  send_frame(loader, FRAME_ANSWER, size);
 }
 
 static enum result identify(struct loader *loader, const struct frame *frame)
@@ -37,12 +38,12 @@ static enum result identify(struct loader *loader, const struct frame *frame)
   if (frame->payload_size != 0) {
     return RESULT_BAD_REQUEST;
   }
-  loader_identify(loader);
+  send_identity(loader);
   return RESULT_UNSPECIFIED;
 }
 
-/* To the loader it is asked into it needs no reset: the host repeats this request until it is heard, and each time it is
-   answered alike. */
+/* Needs no reset to enter the loader, which is running: the host repeats this request until it gets a reply, and each
+   repetition gets the same one. */
 static enum result reset(struct loader *loader, const struct frame *frame)
 {
   struct messages_reset asked;
@@ -57,7 +58,7 @@ static enum result reset(struct loader *loader, const struct frame *frame)
     loader->next = LOADER_RESET;
   } else if (loader->stay == STAY_LISTENING) {
     loader->stay = STAY_ASKED;
-    loader_identify(loader);
+    send_identity(loader);
   }
   return RESULT_UNSPECIFIED;
 }
@@ -92,7 +93,7 @@ static enum result map(struct loader *loader, const struct frame *frame)
       size++;
     }
   }
-  loader_send(loader, FRAME_MAPPED, size);
+  send_frame(loader, FRAME_MAPPED, size);
   return RESULT_UNSPECIFIED;
 }
 
@@ -116,7 +117,7 @@ static enum result erase(struct loader *loader, const struct frame *frame)
   if (slots_in_use(&loader->slots) == slot) {
     return RESULT_SLOT_IN_USE;
   }
-  slots_spoil(&loader->slots, slot);
+  slots_mark_bad(&loader->slots, slot);
   nor_erase(image_slot_offset(slot) + asked.offset, asked.size);
   return RESULT_OK;
 }
@@ -136,7 +137,7 @@ static enum result write(struct loader *loader, const struct frame *frame)
     return RESULT_SLOT_IN_USE;
   }
   const uint32_t offset = image_slot_offset(slot) + asked.offset;
-  slots_spoil(&loader->slots, slot);
+  slots_mark_bad(&loader->slots, slot);
   nor_program(offset, asked.data.bytes, asked.data.size);
   const bool is_written = memcmp(nor_at(offset), asked.data.bytes, asked.data.size) == 0;
   return is_written ? RESULT_OK : RESULT_WRITE_FAILED;
@@ -170,7 +171,7 @@ static enum result inspect(struct loader *loader, const struct frame *frame)
     inspected.trials_left = METADATA_TRIALS - record->trials_used;
     inspected.generation = record->record.generation;
   }
-  loader_send(loader, FRAME_INSPECTED, messages_write_inspected(payload_room(loader), &inspected));
+  send_frame(loader, FRAME_INSPECTED, messages_write_inspected(payload_room(loader), &inspected));
   return RESULT_UNSPECIFIED;
 }
 
@@ -194,7 +195,7 @@ void serve_frame(struct loader *loader, const struct frame *frame)
   if (rule == NULL) {
     return;
   }
-  /* While it listens it is about to start an image: it says who it is, and may be stopped. */
+  /* While it listens it is about to start an image: it identifies itself, and can be told to stay. */
   if (loader->stay == STAY_LISTENING && rule != identify && rule != reset) {
     rule = not_here;
   }

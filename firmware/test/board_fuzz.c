@@ -13,7 +13,7 @@
 #include "stream.h"
 
 static struct kernel kernel = {.lane = &lane_memory};
-static struct board_shell board;
+static struct board_state board;
 static struct stream stream;
 static uint32_t now_us;
 static uint32_t identities;
@@ -71,7 +71,7 @@ static void receive(void)
   const uint32_t size = kernel_receive(&kernel, stream.frame, stream.frame_size, answer);
   while (at < size) {
     const uint32_t sent_size = (uint32_t)answer[at] | (uint32_t)answer[at + 1] << 8;
-    board_watch(&board, &answer[at + 2], sent_size, now_us);
+    board_on_sent(&board, &answer[at + 2], sent_size, now_us);
     at += 2 + sent_size;
   }
 }
@@ -156,7 +156,7 @@ int main(int argc, char **argv)
     now_us += below(200000);
     /* The rate before is not the first one when one was kept in between. */
     asked = FRAME_BAUD;
-    (void)board_turn(&board, now_us);
+    (void)board_poll(&board, now_us);
     asked = 0;
   }
   (void)printf("{\"identities\":%u,\"answers\":%u,\"done\":%u}\n", (unsigned)identities, (unsigned)answers,

@@ -13,7 +13,7 @@
 enum { LINE_SIZE = 4096 };
 
 static struct kernel kernel = {.lane = &lane_memory};
-static struct board_shell board;
+static struct board_state board;
 static uint32_t now_us;
 static bool can_confirm = true;
 
@@ -70,7 +70,7 @@ static void receive(const char *hex)
     for (uint32_t at = 0; at < answer_size;) {
       const uint32_t sent_size = (uint32_t)answer[at] | (uint32_t)answer[at + 1] << 8;
       port_send(&answer[at + 2], sent_size);
-      board_watch(&board, &answer[at + 2], sent_size, now_us);
+      board_on_sent(&board, &answer[at + 2], sent_size, now_us);
       at += 2 + sent_size;
     }
   }
@@ -91,7 +91,7 @@ int main(void)
     words[strcspn(words, "\n")] = '\0';
     if (strncmp(words, "at ", 3) == 0) {
       now_us = (uint32_t)strtoul(&words[3], NULL, 10);
-      if (!board_turn(&board, now_us)) {
+      if (!board_poll(&board, now_us)) {
         (void)printf("dead\n");
       }
     } else if (strncmp(words, "frame ", 6) == 0) {

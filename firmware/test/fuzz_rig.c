@@ -188,13 +188,13 @@ static uint32_t write_payload(uint8_t *payload, enum frame_type type, uint32_t c
 uint32_t fuzz_rig_frame(uint8_t *bytes)
 {
   static bool recover;
-  static bool is_begun;
+  static bool is_initialised;
   const uint32_t cycle = frames / FRAMES_A_CYCLE;
   uint8_t *payload = &bytes[FRAME_HEADER_SIZE];
-  struct frame frame = {.type = is_begun ? draw_type() : FRAME_START, .destination = 1};
+  struct frame frame = {.type = is_initialised ? draw_type() : FRAME_START, .destination = 1};
   frame.cycle = cycle - (cycle > 2 && fuzz_below(8) == 0 ? fuzz_below(3) : 0);
   frame.source = frame.type == FRAME_RELAY ? (uint8_t)(2 + frames % 2) : FRAME_RIG;
-  if (frame.type == FRAME_START && is_begun && !recover && fuzz_below(2) == 0) {
+  if (frame.type == FRAME_START && is_initialised && !recover && fuzz_below(2) == 0) {
     /* It is told its medium before. */
     recover = true;
     told = 0;
@@ -202,7 +202,7 @@ uint32_t fuzz_rig_frame(uint8_t *bytes)
   }
   if (frame.type == FRAME_START) {
     frame.payload_size = write_start(payload, recover);
-    is_begun = true;
+    is_initialised = true;
     recover = false;
   } else {
     frame.payload_size = write_payload(payload, frame.type, cycle);

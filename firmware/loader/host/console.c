@@ -55,7 +55,7 @@ static void boot_again(void)
 static bool turn(void)
 {
   struct loader_start start;
-  switch (loader_turn(&loader)) {
+  switch (loader_poll(&loader)) {
   case LOADER_GO_ON:
     break;
   case LOADER_RESET:
@@ -88,8 +88,8 @@ static bool say(uint32_t rate, uint32_t size)
   for (uint32_t i = 0; i < size && rate != machine_rate(); i++) {
     said[i] = (uint8_t)(said[i] * 7u + 0xe1u);
   }
-  machine_say(said, size);
-  while (!machine_is_heard()) {
+  machine_send(said, size);
+  while (!machine_is_drained()) {
     if (!turn()) {
       return false;
     }

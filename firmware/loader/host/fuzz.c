@@ -64,7 +64,7 @@ static void begin(void)
 
 static void turn(void)
 {
-  if (loader_turn(&loader) == LOADER_RESET) {
+  if (loader_poll(&loader) == LOADER_RESET) {
     resets++;
     begin();
   }
@@ -72,8 +72,8 @@ static void turn(void)
 
 static void say(const uint8_t *bytes, uint32_t size)
 {
-  machine_say(bytes, size);
-  while (!machine_is_heard()) {
+  machine_send(bytes, size);
+  while (!machine_is_drained()) {
     turn();
   }
 }
@@ -255,7 +255,7 @@ static void put_image(void)
   static uint8_t image[IMAGE_HEADER_SIZE + BODY_SIZE];
   write_image(image, 2 + below(3));
   memcpy(&machine_flash()[SLOT_B_OFFSET], image, sizeof image);
-  slots_spoil(&loader.slots, SLOT_B);
+  slots_mark_bad(&loader.slots, SLOT_B);
 }
 
 int main(int argc, char **argv)

@@ -60,15 +60,15 @@ struct loader_boot machine_boot(void)
   };
 }
 
-void machine_say(const uint8_t *bytes, uint32_t size)
+void machine_send(const uint8_t *bytes, uint32_t size)
 {
-  require(size <= sizeof line && machine_is_heard(), "what was said before was heard");
+  require(size <= sizeof line && machine_is_drained(), "what was said before was heard");
   memcpy(line, bytes, size);
   line_size = size;
   line_at = 0;
 }
 
-bool machine_is_heard(void)
+bool machine_is_drained(void)
 {
   return line_at == line_size;
 }
@@ -154,7 +154,7 @@ uint32_t port_us(void)
 
 bool port_take(uint8_t *byte)
 {
-  if (machine_is_heard()) {
+  if (machine_is_drained()) {
     return false;
   }
   *byte = line[line_at];

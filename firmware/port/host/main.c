@@ -12,11 +12,11 @@ enum { INPUT_SIZE = 4096, OUTPUT_SIZE = 48 * STREAM_ENCODED_SIZE_MAX };
 static struct kernel kernel = {.lane = &lane_memory};
 static struct stream stream;
 static uint8_t input[INPUT_SIZE];
-static uint8_t answer[KERNEL_OUTPUT_SIZE_MAX];
+static uint8_t response[KERNEL_OUTPUT_SIZE_MAX];
 static uint8_t output[OUTPUT_SIZE];
 static uint32_t output_size; /* bytes waiting to be written */
 
-/* Writes all that waits. False when nobody reads any more. */
+/* Writes all pending bytes. False if the reader is gone. */
 static bool flush(void)
 {
   uint32_t at = 0;
@@ -31,17 +31,17 @@ static bool flush(void)
   return true;
 }
 
-/* Receives the frame that the stream has completed and queues what it calls for. False when nobody reads any more. */
+/* Handles the frame that the stream has completed and queues the responses. False if the reader is gone. */
 static bool receive(void)
 {
-  const uint32_t answer_size = kernel_receive(&kernel, stream.frame, stream.frame_size, answer);
+  const uint32_t response_size = kernel_receive(&kernel, stream.frame, stream.frame_size, response);
   uint32_t at = 0;
-  while (at < answer_size) {
-    const uint32_t size = (uint32_t)answer[at] | (uint32_t)answer[at + 1] << 8;
+  while (at < response_size) {
+    const uint32_t size = (uint32_t)response[at] | (uint32_t)response[at + 1] << 8;
     if (output_size > OUTPUT_SIZE - STREAM_ENCODED_SIZE_MAX && !flush()) {
       return false;
     }
-    output_size += stream_encode(&answer[at + 2], size, &output[output_size]);
+    output_size += stream_encode(&response[at + 2], size, &output[output_size]);
     at += 2 + size;
   }
   return true;

@@ -11,13 +11,13 @@
 
 enum { SYSTEM_SIZE_MAX = 32, LANE_SIZE_MAX = 16, TYPE_AT = 1 };
 
-static uint8_t *payload_of(struct board_shell *board)
+static uint8_t *payload_of(struct board_state *board)
 {
   return &board->frame[FRAME_HEADER_SIZE];
 }
 
 /* Sends the payload in board->frame. */
-static void send(struct board_shell *board, enum frame_type type, uint32_t payload_size, uint32_t cycle)
+static void send(struct board_state *board, enum frame_type type, uint32_t payload_size, uint32_t cycle)
 {
   const struct frame frame = {.type = type,
                               .source = FRAME_BOARD,
@@ -37,7 +37,7 @@ static enum slot_state slot_state(const struct board_facts *facts)
   return facts->is_confirmed ? SLOT_STATE_CONFIRMED : SLOT_STATE_TRIAL;
 }
 
-static void identify(struct board_shell *board)
+static void identify(struct board_state *board)
 {
   const struct board_facts *facts = &board->facts;
   const struct messages_identity identity = {
@@ -55,12 +55,12 @@ static void identify(struct board_shell *board)
   send(board, FRAME_IDENTITY, messages_write_identity(payload_of(board), &identity), 0);
 }
 
-static void answer(struct board_shell *board, uint16_t to, enum result result)
+static void answer(struct board_state *board, uint16_t to, enum result result)
 {
   send(board, FRAME_ANSWER, messages_write_answer(payload_of(board), to, result), 0);
 }
 
-static void beat(struct board_shell *board, uint32_t now_us)
+static void send_heartbeat(struct board_state *board, uint32_t now_us)
 {
   const int64_t closed = board->kernel->started ? board->kernel->closed : -1;
   board->alive++;
@@ -70,7 +70,7 @@ static void beat(struct board_shell *board, uint32_t now_us)
   send(board, FRAME_HEARTBEAT, size, closed < 0 ? 0 : (uint32_t)closed);
 }
 
-void board_begin(struct board_shell *board, const struct board_facts *facts, const struct kernel *kernel,
+void board_begin(struct board_state *board, const struct board_facts *facts, const struct kernel *kernel,
                  struct proto_span line)
 {
   board->facts = *facts;
@@ -80,7 +80,7 @@ void board_begin(struct board_shell *board, const struct board_facts *facts, con
   send(board, FRAME_LOG, messages_write_log(payload_of(board), line), 0);
 }
 
-static bool is_me(const struct board_shell *board, struct proto_span unique_id)
+static bool is_this_board(const struct board_state *board, struct proto_span unique_id)
 {
   for (uint32_t i = 0; i < MESSAGES_UNIQUE_ID_SIZE; i++) {
     if (unique_id.bytes[i] != board->facts.unique_id[i]) {
@@ -90,7 +90,7 @@ static bool is_me(const struct board_shell *board, struct proto_span unique_id)
   return true;
 }
 
-static void serve_identify(struct board_shell *board, const struct frame *frame, uint32_t now_us)
+static void serve_identify(struct board_state *board, const struct frame *frame, uint32_t now_us)
 {
   (void)now_us;
   if (frame->payload_size != 0) {
@@ -100,14 +100,14 @@ static void serve_identify(struct board_shell *board, const struct frame *frame,
   }
 }
 
-static void serve_reset(struct board_shell *board, const struct frame *frame, uint32_t now_us)
+static void serve_reset(struct board_state *board, const struct frame *frame, uint32_t now_us)
 {
   const struct proto_span payload = {frame->payload, frame->payload_size};
   struct messages_reset reset;
   (void)now_us;
   if (!messages_read_reset(payload, &reset)) {
     answer(board, frame->sequence, RESULT_BAD_REQUEST);
-  } else if (!is_me(board, reset.unique_id)) {
+  } else if (!is_this_board(board, reset.unique_id)) {
     answer(board, frame->sequence, RESULT_WRONG_BOARD);
   } else {
     answer(board, frame->sequence, RESULT_OK);
@@ -115,7 +115,7 @@ static void serve_reset(struct board_shell *board, const struct frame *frame, ui
   }
 }
 
-static void serve_confirm(struct board_shell *board, const struct frame *frame, uint32_t now_us)
+static void serve_confirm(struct board_state *board, const struct frame *frame, uint32_t now_us)
 {
   (void)now_us;
   if (frame->payload_size != 0) {
@@ -127,7 +127,7 @@ static void serve_confirm(struct board_shell *board, const struct frame *frame, 
   answer(board, frame->sequence, result);
 }
 
-static void serve_baud(struct board_shell *board, const struct frame *frame, uint32_t now_us)
+static void serve_baud(struct board_state *board, const struct frame *frame, uint32_t now_us)
 {
   const struct proto_span payload = {frame->payload, frame->payload_size};
   uint32_t rate;
@@ -144,15 +144,15 @@ static void serve_baud(struct board_shell *board, const struct frame *frame, uin
   }
 }
 
-static void serve_loader_request(struct board_shell *board, const struct frame *frame, uint32_t now_us)
+static void serve_loader_request(struct board_state *board, const struct frame *frame, uint32_t now_us)
 {
   (void)now_us;
   answer(board, frame->sequence, RESULT_NOT_HERE);
 }
 
-typedef void (*serve)(struct board_shell *board, const struct frame *frame, uint32_t now_us);
+typedef void (*serve)(struct board_state *board, const struct frame *frame, uint32_t now_us);
 
-/* By frame type. What is not here is no request, and passed over. */
+/* By frame type. Types not listed are not requests, and are ignored. */
 static const serve rules[FRAME_INSPECTED + 1] = {
   [FRAME_IDENTIFY] = serve_identify,     [FRAME_RESET] = serve_reset,
   [FRAME_CONFIRM] = serve_confirm,       [FRAME_BAUD] = serve_baud,
@@ -161,11 +161,11 @@ static const serve rules[FRAME_INSPECTED + 1] = {
   [FRAME_INSPECT] = serve_loader_request,
 };
 
-bool board_receive(struct board_shell *board, const uint8_t *bytes, uint32_t size, uint32_t now_us)
+bool board_receive(struct board_state *board, const uint8_t *bytes, uint32_t size, uint32_t now_us)
 {
   struct frame frame;
   const bool may_be_ours = size > TYPE_AT && bytes[TYPE_AT] >= FRAME_IDENTIFY;
-  /* The lane's frames are decoded here only when they matter: the kernel does it again. */
+  /* A lane's frame is decoded here only to prove a new rate: the kernel decodes it again. */
   if (!may_be_ours && board->rate_before == 0) {
     return false;
   }
@@ -185,7 +185,7 @@ bool board_receive(struct board_shell *board, const uint8_t *bytes, uint32_t siz
   return true;
 }
 
-void board_watch(struct board_shell *board, const uint8_t *frame, uint32_t size, uint32_t now_us)
+void board_on_sent(struct board_state *board, const uint8_t *frame, uint32_t size, uint32_t now_us)
 {
   if (frame[TYPE_AT] == FRAME_HELLO) {
     board->digest = 0;
@@ -195,11 +195,11 @@ void board_watch(struct board_shell *board, const uint8_t *frame, uint32_t size,
     }
   } else if (frame[TYPE_AT] == FRAME_BALLOT) {
     board->digest = crc32(&frame[FRAME_HEADER_SIZE], size - FRAME_HEADER_SIZE - FRAME_CRC_SIZE);
-    beat(board, now_us);
+    send_heartbeat(board, now_us);
   }
 }
 
-bool board_turn(struct board_shell *board, uint32_t now_us)
+bool board_poll(struct board_state *board, uint32_t now_us)
 {
   if (board->rate_before != 0 && now_us - board->rate_us >= BOARD_RATE_TRIAL_US) {
     board->facts.rate = board->rate_before;
@@ -207,10 +207,10 @@ bool board_turn(struct board_shell *board, uint32_t now_us)
     (void)port_set_rate(board->facts.rate);
   }
   if (now_us - board->heartbeat_us >= BOARD_HEARTBEAT_US) {
-    beat(board, now_us);
+    send_heartbeat(board, now_us);
   }
   if (board->is_started && !board->facts.is_confirmed && now_us - board->started_us >= BOARD_TRIAL_US) {
-    board->is_given_up = true;
+    board->trial_expired = true;
   }
-  return !board->is_given_up;
+  return !board->trial_expired;
 }

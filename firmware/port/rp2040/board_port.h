@@ -1,4 +1,4 @@
-/* What board.c asks of the board it is on: pico.c gives it on a Pico, a test gives its own. */
+/* The hardware interface of board.c and main.c: pico.c implements it on a Pico, tests have their own. */
 #ifndef BOARD_PORT_H
 #define BOARD_PORT_H
 #include <stdbool.h>
@@ -12,18 +12,18 @@ void port_send(const uint8_t *frame, uint32_t size);
 /* Whether the line can be set to this rate, in baud. */
 bool port_can_rate(uint32_t baud);
 
-/* Another rate. What is still to be sent goes out at the old one first, which may take a while: answers the time
+/* Changes the rate, after pending bytes were sent at the old one, which may take a while: returns the time
    after that, in us. */
 uint32_t port_set_rate(uint32_t baud);
 
-/* The rate has proved itself: a reset that is no power-on keeps it. */
+/* The rate is proven: resets other than power-on keep it. */
 void port_keep_rate(uint32_t baud);
 
-/* Tests itself, and tells the loader by a byte in flash that this image is good. RESULT_BAD_IMAGE when the
-   test failed, RESULT_WRITE_FAILED when the byte did. */
+/* Runs the self-test, and confirms the image to the loader by a byte in flash. RESULT_BAD_IMAGE if the
+   test failed, RESULT_WRITE_FAILED if the byte could not be written. */
 enum result port_confirm(void);
 
-/* Resets, once all has been sent. On a board it does not return. */
+/* Resets, once everything has been sent. On a board it does not return. */
 void port_reset(bool to_loader);
 
 #endif

@@ -1,5 +1,5 @@
-/* The clock tree, from the Pico's 12 MHz crystal. A wait here ends within milliseconds on a board whose
-   crystal swings; on one whose crystal does not, nothing could run at all. */
+/* The clock tree, from the Pico's 12 MHz crystal. Waits here end within milliseconds if the crystal
+   oscillates; without it nothing could run at all. */
 #include "clocks.h"
 
 #include "rp2040.h"
@@ -15,9 +15,9 @@ enum {
 
 #define XOSC_ENABLE (0xfabu << 12)
 #define STABLE_OR_LOCKED (1u << 31) /* in XOSC_STATUS and in PLL_SYS_CS */
-#define PLL_POWER_DOWN ((1u << 5) | (1u << 0)) /* the VCO's and the rest's */
+#define PLL_POWER_DOWN ((1u << 5) | (1u << 0)) /* of the VCO and of the rest */
 #define PLL_POST_DIVIDERS_DOWN (1u << 3)
-/* 2.15.3.2: a glitchless multiplexer says in SELECTED, one bit a source, which it runs from. */
+/* 2.15.3.2: a glitchless multiplexer shows its current source in SELECTED, one bit a source. */
 #define REF_FROM_ROSC 0u
 #define REF_FROM_XOSC 2u
 #define SYS_FROM_REF 0u

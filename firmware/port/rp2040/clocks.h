@@ -4,7 +4,7 @@
 
 enum { CLOCKS_SYS_HZ = 125000000 };
 
-/* May be called again while the clocks run: whatever runs on them stands still or slows down for less than a
+/* May be called again while the clocks run: what they drive stops or slows down for less than a
    millisecond. */
 void clocks_begin(void);
 

@@ -1,13 +1,13 @@
-/* What becomes of a fault: a record in scratch registers, then a reset. ARMv6-M manual, B1.5. */
+/* Fault handling: a record in scratch registers, then a reset. ARMv6-M manual, B1.5. */
 #include "fault.h"
 
 #include "watchdog.h"
 
-/* Above the exception's number, so that what power-on leaves in the register is no record. */
+/* In the upper bits, so that what power-on leaves in the register is not taken for a record. */
 #define FAULT_MARK 0x46410000u
 #define FAULT_NUMBER 0x3fu
 
-/* What the core has put on the stack, in words. */
+/* Offsets in the exception frame, in words. */
 enum { STACKED_LR = 5, STACKED_PC = 6 };
 
 __attribute__((used)) _Noreturn static void record(const uint32_t *stacked)
@@ -20,7 +20,7 @@ __attribute__((used)) _Noreturn static void record(const uint32_t *stacked)
   watchdog_reset();
 }
 
-/* Without a prologue, so that the stack pointer still is what the core left. */
+/* Without a prologue, so that the stack pointer still points at the exception frame. */
 __attribute__((naked)) void fault_interrupt(void)
 {
   __asm volatile("mrs r0, msp\n"

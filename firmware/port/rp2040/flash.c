@@ -34,10 +34,10 @@ static struct {
   void (*program)(uint32_t offset, const uint8_t *bytes, uint32_t size);
 } rom;
 
-/* boot2 as it lies in flash: called, it turns XIP on. */
+/* A copy of boot2: calling it enables XIP. */
 static uint32_t boot2[BOOT2_WORDS];
 
-/* The compiler is not to know the address: it takes those near zero for null. */
+/* Hides the address from the compiler, which takes those near zero for null. */
 static uintptr_t rom_pointer(uintptr_t address)
 {
   __asm("" : "+r"(address));
@@ -63,7 +63,7 @@ void flash_begin(void)
   }
 }
 
-/* Leaves XIP, and answers what to give to enter_xip. */
+/* Leaves XIP, and returns the argument for enter_xip. */
 IN_SRAM static uint32_t leave_xip(void)
 {
   const uint32_t interrupts = irq_save();
@@ -78,7 +78,7 @@ IN_SRAM static uint32_t leave_xip(void)
 IN_SRAM static void enter_xip(uint32_t interrupts)
 {
   const action run_boot2 = (action)((uintptr_t)boot2 | 1u);
-  rom.flush_cache(); /* which lets go of the chip's select line, too */
+  rom.flush_cache(); /* also releases the chip's select line */
   run_boot2();
   irq_restore(interrupts);
 }
@@ -97,7 +97,7 @@ IN_SRAM void flash_program(uint32_t offset, const uint8_t *bytes, uint32_t size)
   enter_xip(interrupts);
 }
 
-/* Drives the chip's select line by its pin's override. Reading back makes sure that it has got there before the
+/* Drives the chip's select line by its pin's override. Reading back ensures that it has settled before the
    first clock, as the ROM does. */
 IN_SRAM static void select_by(uint32_t override)
 {
@@ -106,7 +106,7 @@ IN_SRAM static void select_by(uint32_t override)
   (void)REG(IO_QSPI_SS_CTRL);
 }
 
-/* Sends a byte to the chip and answers with the one that came back. */
+/* Sends a byte to the chip and returns the one received. */
 IN_SRAM static uint8_t exchange(uint32_t byte)
 {
   REG(SSI_DATA) = byte;

@@ -5,17 +5,16 @@
 
 enum { FLASH_UNIQUE_ID_SIZE = 8 };
 
-/* Looks up the ROM's functions. Flash is readable in place, its first 256 bytes are boot2. */
+/* Looks up the ROM's functions. Flash must be mapped, and begin with boot2 (256 bytes). */
 void flash_begin(void);
 
-/* Each ends with flash readable in place again. While it works nothing may be read from there: interrupts
-   stay enabled when the vectors, and with them the image, lie in SRAM, and are off meanwhile when they lie in
-   flash. */
+/* Each returns with flash mapped again. Meanwhile flash cannot be read: interrupts stay enabled if the
+   vectors, and with them the image, lie in SRAM, and are disabled if they lie in flash. */
 
-/* Erases; offset and size are multiples of a sector (4096). Whole blocks of 64 KB go faster. */
+/* Erases; offset and size are multiples of a sector (4096). Whole blocks of 64 KB are faster. */
 void flash_erase(uint32_t offset, uint32_t size);
 
-/* Clears the bits that are 0 in `bytes`, which lie in SRAM; offset and size are multiples of a page (256). */
+/* Clears the bits that are 0 in `bytes`, which must lie in SRAM; offset and size are multiples of a page (256). */
 void flash_program(uint32_t offset, const uint8_t *bytes, uint32_t size);
 
 /* Reads the chip's unique id, FLASH_UNIQUE_ID_SIZE bytes. */

@@ -1,4 +1,4 @@
-/* A lane's medium in the board's flash: what it writes is there when the next line of the lane runs. */
+/* A lane's medium in the board's flash. Writes are done when the call returns. */
 #include "medium.h"
 
 #include "flash.h"
@@ -8,7 +8,7 @@
 enum { ERASED = 0xff };
 
 _Static_assert((int)LANE_MEDIUM_SECTOR_SIZE == (int)FLASH_SECTOR_SIZE, "the medium is made of the chip's sectors");
-_Static_assert((int)LANE_MEDIUM_PAGE_SIZE == (int)FLASH_PAGE_SIZE, "and these of its pages");
+_Static_assert((int)LANE_MEDIUM_PAGE_SIZE == (int)FLASH_PAGE_SIZE, "the medium is programmed by the chip's pages");
 _Static_assert((int)MEDIUM_OFFSET + (int)LANE_MEDIUM_SIZE <= (int)FLASH_SIZE, "the medium lies in the chip");
 
 const uint8_t *medium_read(void)
@@ -16,8 +16,8 @@ const uint8_t *medium_read(void)
   return (const uint8_t *)(FLASH_BASE + MEDIUM_OFFSET);
 }
 
-/* The chip takes up to 400 ms for a sector: less than the watchdog waits, but they may be many. A lane that comes to no end is
-   stopped by the kernel, which counts its writes. */
+/* A sector takes up to 400 ms, less than the watchdog's timeout, but there may be many. The kernel bounds their number, so
+   that a lane in an endless loop is stopped. */
 static void erase(uint32_t offset)
 {
   watchdog_kick();
@@ -36,7 +36,7 @@ static bool is_erased(uint32_t offset)
   return true;
 }
 
-void medium_empty(void)
+void medium_erase_all(void)
 {
   for (uint32_t offset = 0; offset < LANE_MEDIUM_SIZE; offset += FLASH_SECTOR_SIZE) {
     if (!is_erased(offset)) {
@@ -45,7 +45,7 @@ void medium_empty(void)
   }
 }
 
-/* The chip programs whole pages: around the bytes nothing is cleared. They are copied, for they may lie in flash. */
+/* The chip programs whole pages: the rest of the page is written as 0xff, which changes nothing. Copied, since the bytes may lie in flash. */
 static void program(uint32_t offset, const uint8_t *bytes, uint32_t size)
 {
   static uint8_t page[FLASH_PAGE_SIZE];
@@ -68,12 +68,12 @@ void medium_write(const struct lane_write *write, struct kernel *kernel, struct 
   }
 }
 
-bool medium_is_told(void)
+bool medium_is_at_rig(void)
 {
   return false;
 }
 
-void medium_tell(const struct lane_write *write)
+void medium_apply(const struct lane_write *write)
 {
   (void)write;
 }

@@ -1,6 +1,5 @@
-/* The functions that a compiler may call on its own account to copy, clear and compare, where there is no
-   C library. Compiled with -fno-tree-loop-distribute-patterns, or these loops would become calls to
-   themselves. */
+/* The memory functions that a compiler may call implicitly, for builds without a C library. Compiled with
+   -fno-tree-loop-distribute-patterns: otherwise these loops would become calls to themselves. */
 #include <stddef.h>
 
 void *memcpy(void *restrict to, const void *restrict from, size_t size);

@@ -17,7 +17,7 @@
 
 enum {
   WAKE_US = 100000,
-  WATCHDOG_US = 1000000, /* ten times as long */
+  WATCHDOG_US = 1000000, /* ten wake-ups */
   RX_SIZE = 4096,
   TX_SIZE = 4096,
   TRIALS_CONFIRMED = 0xff, /* in SCRATCH_RUNNING */
@@ -54,7 +54,7 @@ void pico_read_facts(struct board_facts *facts)
   flash_read_unique_id(facts->unique_id);
   facts->slot = slot <= SLOT_B ? slot : SLOT_NONE;
   facts->boot_reason = (enum boot_reason)(running >> 8 & 0xffu);
-  /* An image that no loader has started is on nobody's trial. */
+  /* An image that the loader did not start is not on trial. */
   facts->is_confirmed = facts->slot == SLOT_NONE || (running >> 16 & 0xffu) == TRIALS_CONFIRMED;
   facts->image_version = 0;
   if (facts->slot != SLOT_NONE) {
@@ -66,14 +66,20 @@ void pico_read_facts(struct board_facts *facts)
   facts->now_us = timer_us();
 }
 
+void port_send(const uint8_t *frame, uint32_t size)
+{
+  static uint8_t encoded[STREAM_ENCODED_SIZE_MAX];
+  uart_put(encoded, stream_encode(frame, size, encoded));
+}
+
 bool port_can_rate(uint32_t baud)
 {
   return uart_can(baud);
 }
 
-/* Sleeps until what waits to be sent is in the UART. At a slow rate that takes longer than the watchdog waits:
+/* Sleeps until all pending bytes are in the UART. At a slow rate that takes longer than the watchdog's timeout:
    it is kicked as long as bytes leave. */
-static void send_all(void)
+static void drain(void)
 {
   uint32_t room = 0;
   while (uart_room() < TX_SIZE) {
@@ -91,7 +97,7 @@ static void send_all(void)
 
 uint32_t port_set_rate(uint32_t baud)
 {
-  send_all();
+  drain();
   uart_set_rate(baud);
   return timer_us();
 }
@@ -101,8 +107,8 @@ void port_keep_rate(uint32_t baud)
   watchdog_set_scratch(SCRATCH_BAUD, baud);
 }
 
-/* Whether frames can be read: known answers of what that rests on. */
-static bool knows_answers(void)
+/* Known-answer tests of CRC and COBS, which reading frames depends on. */
+static bool self_test_passes(void)
 {
   static const uint8_t digits[] = {'1', '2', '3', '4', '5', '6', '7', '8', '9'};
   static const uint8_t run[] = {3, 0x11, 0x22, 2, 0x33, 1}; /* COBS of 11 22 00 33 00 */
@@ -112,9 +118,8 @@ static bool knows_answers(void)
          plain[2] == 0 && plain[3] == 0x33 && plain[4] == 0;
 }
 
-/* Whether code and constants, where they were copied to SRAM, still are what the slot holds. The loader has
-   verified that. */
-static bool is_as_flashed(void)
+/* Whether code and constants that were copied to SRAM still match the slot, which the loader has verified. */
+static bool matches_flash(void)
 {
   extern const uint32_t image_start[];
   extern const uint32_t image_constant_end[];
@@ -132,8 +137,8 @@ static bool is_as_flashed(void)
   return true;
 }
 
-/* Programming clears the bits that are 0: in all the page only those of this one byte. Only one of the metadata
-   is ever cleared, whatever the scratch register says. */
+/* Clears one byte: the rest of the page is programmed as 0xff, which changes nothing. Never clears a byte outside
+   of the metadata, whatever the scratch register holds. */
 static bool clear_byte(uint32_t offset)
 {
   static uint8_t page[FLASH_PAGE_SIZE];
@@ -150,7 +155,7 @@ static bool clear_byte(uint32_t offset)
 enum result port_confirm(void)
 {
   const uint32_t offset = watchdog_scratch(SCRATCH_CONFIRM);
-  if (!knows_answers() || !is_as_flashed()) {
+  if (!self_test_passes() || !matches_flash()) {
     return RESULT_BAD_IMAGE;
   }
   if (offset != 0 && !clear_byte(offset)) {
@@ -163,7 +168,7 @@ enum result port_confirm(void)
 
 void port_reset(bool to_loader)
 {
-  send_all();
+  drain();
   uart_drain();
   watchdog_set_scratch(SCRATCH_REQUEST, to_loader ? REQUEST_LOADER : REQUEST_REBOOT);
   watchdog_reset();
@@ -171,7 +176,7 @@ void port_reset(bool to_loader)
 
 static uint32_t add_text(char *line, uint32_t size, const char *text)
 {
-  for (uint32_t i = 0; text[i] != '\0' && size < PICO_LINE_SIZE_MAX; i++) {
+  for (uint32_t i = 0; text[i] != '\0' && size < PICO_BANNER_SIZE_MAX; i++) {
     line[size] = text[i];
     size++;
   }
@@ -187,7 +192,7 @@ static uint32_t add_address(char *line, uint32_t size, uint32_t address)
   return add_text(line, size, digits);
 }
 
-struct proto_span pico_write_line(char line[PICO_LINE_SIZE_MAX])
+struct proto_span pico_write_banner(char line[PICO_BANNER_SIZE_MAX])
 {
   enum { HARD_FAULT = 3 };
   struct fault fault;

@@ -1,17 +1,16 @@
-/* The board that an image runs on: what the loader and the flash chip say of this boot, and what may be asked
-   of it. */
+/* The board that an image runs on: its set-up, and what the loader and the flash chip report about this boot. */
 #ifndef PICO_H
 #define PICO_H
 #include "board.h"
 
-/* Sets the board up: clocks, timer, watchdog, flash, UART. Interrupts are enabled when it returns. */
+/* Initialises clocks, timer, watchdog, flash and UART. Interrupts are enabled when it returns. */
 void pico_begin(void);
 
 void pico_read_facts(struct board_facts *facts);
 
-enum { PICO_LINE_SIZE_MAX = 120 };
+enum { PICO_BANNER_SIZE_MAX = 120 };
 
-/* The first line for people: which lane has started, and what ended the run before if that was a fault. */
-struct proto_span pico_write_line(char line[PICO_LINE_SIZE_MAX]);
+/* The first log line: which lane has started, and the fault that ended the last run, if any. */
+struct proto_span pico_write_banner(char line[PICO_BANNER_SIZE_MAX]);
 
 #endif

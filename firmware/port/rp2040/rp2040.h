@@ -111,7 +111,7 @@ static inline void irq_enable(void)
   __asm volatile("cpsie i" ::: "memory");
 }
 
-/* Disables interrupts and answers what to give to irq_restore. */
+/* Disables interrupts and returns the argument for irq_restore. */
 static inline uint32_t irq_save(void)
 {
   uint32_t before;
@@ -125,8 +125,8 @@ static inline void irq_restore(uint32_t before)
   __asm volatile("msr primask, %0" ::"r"(before) : "memory");
 }
 
-/* Sleeps until an interrupt is pending. Called with interrupts disabled it does not miss one that came just
-   before, and the interrupt is taken when they are enabled again. */
+/* Sleeps until an interrupt is pending. Called with interrupts disabled, it does not miss one that came just
+   before; the interrupt is taken when they are enabled again. */
 static inline void wait_for_interrupt(void)
 {
   __asm volatile("wfi" ::: "memory");

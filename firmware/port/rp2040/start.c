@@ -1,4 +1,4 @@
-/* The vector table, which an image's body begins with, and what comes before main. */
+/* The vector table, which an image's body begins with, and the start-up code. */
 #include <stdint.h>
 
 #include "fault.h"
@@ -17,15 +17,15 @@ extern uint32_t image_stack_top[];
 int main(void);
 _Noreturn void start(void);
 
-/* Whoever jumps here has set the stack pointer and VTOR, and has interrupts enabled or not: they are disabled
-   from here on until main wants them. */
+/* The caller has set the stack pointer and VTOR; interrupts may be enabled or not: they are disabled here until
+   main enables them. */
 void start(void)
 {
   irq_disable();
-  /* What the loader, or the image before a reset, had enabled is nobody's here. */
+  /* The loader, or the image before a reset, may have left interrupts enabled or pending. */
   REG(NVIC_ICER) = 0xffffffffu;
   REG(NVIC_ICPR) = 0xffffffffu;
-  /* In an image that was copied to SRAM as a whole the data is in its place already. */
+  /* In an image that was copied to SRAM as a whole, the data is in place already. */
   const uint32_t *from = image_data_load;
   for (uint32_t *to = image_data_start; from != to && to < image_data_end; to++) {
     *to = *from;

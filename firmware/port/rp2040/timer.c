@@ -1,4 +1,4 @@
-/* The 64-bit microsecond timer, of which the lower half serves. Datasheet 4.6. */
+/* The 64-bit microsecond timer, of which only the lower half is used. Datasheet 4.6. */
 #include "timer.h"
 
 #include "rp2040.h"

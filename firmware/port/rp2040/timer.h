@@ -1,9 +1,9 @@
-/* Microseconds since boot, and an interrupt at a steady pace so that who sleeps wakes up now and then. */
+/* Microseconds since boot, and a periodic interrupt that wakes the main loop. */
 #ifndef TIMER_H
 #define TIMER_H
 #include <stdint.h>
 
-/* Begins to interrupt every `period_us`. The clocks run. */
+/* Starts an interrupt every `period_us`. The clocks must run. */
 void timer_begin(uint32_t period_us);
 
 /* The time in us, modulo 2^32 (71 minutes). Compare by subtracting. */

@@ -15,10 +15,10 @@ enum { PIN_TX = 0, PIN_RX = 1, PIN_FUNCTION_UART = 2 };
 #define IFLS_RX_HALF_TX_EIGHTH (2u << 3)
 #define INT_RX (1u << 4)
 #define INT_TX (1u << 5)
-#define INT_RX_TIMEOUT (1u << 6) /* bytes wait in the FIFO and nothing came for 32 bit times */
+#define INT_RX_TIMEOUT (1u << 6) /* the FIFO holds bytes and none came for 32 bit times */
 
-/* Ends are counted, not wrapped: filled - taken is how many bytes it holds. All is volatile, so that a byte is
-   in its place before the count says so, and is read before its place is given back. */
+/* The counters are not wrapped to the size: filled - taken is the number of bytes held. All is volatile, so that a byte is
+   stored before it is counted, and read before its place is freed. */
 struct ring {
   volatile uint8_t *bytes;
   uint32_t size;
@@ -59,8 +59,8 @@ bool uart_can(uint32_t baud)
   return baud >= BAUD_MIN && baud <= BAUD_MAX;
 }
 
-/* Stops the UART. It finishes the character that it is in, and LCR_H may not be written before that (3.3.7 of
-   the manual); no flag tells when one that comes in has ended, so its time is waited for. */
+/* Stops the UART. It completes the current character, and LCR_H must not be written before that (3.3.7 of
+   the manual); no flag shows the end of a character being received, so its duration is waited for. */
 static void stop(void)
 {
   enum { CHARACTER_BITS = 10, CYCLES_A_US = CLOCKS_SYS_HZ / 1000000 };
@@ -78,7 +78,7 @@ static void write_rate(uint32_t baud)
   const uint32_t divisor = divider(baud);
   REG(UART_IBRD) = divisor >> 6;
   REG(UART_FBRD) = divisor & 63u;
-  REG(UART_LCR_H) = LCR_8N1_FIFO; /* which is what makes the divider take effect */
+  REG(UART_LCR_H) = LCR_8N1_FIFO; /* this write makes the divider take effect */
   REG(UART_CR) = CR_ENABLE;
 }
 
@@ -91,8 +91,8 @@ void uart_begin(const struct uart_memory *memory, uint32_t baud)
   REG_CLEAR(RESETS_RESET) = used;
   while ((REG(RESETS_DONE) & used) != used) {
   }
-  /* A pad pulls down by default (2.19.4); a line that idles high and is not connected would be one long
-     break. The pins come before the UART runs, or it would take a line that is not there yet for a start bit. */
+  /* Pads pull down by default (2.19.4); an unconnected line would read as one long break. The pins are set up before
+     the UART runs, which would otherwise take the unconnected line for a start bit. */
   REG_CLEAR(PADS_BANK0(PIN_RX)) = PADS_PULL_DOWN;
   REG_SET(PADS_BANK0(PIN_RX)) = PADS_PULL_UP;
   REG(IO_BANK0_CTRL(PIN_TX)) = PIN_FUNCTION_UART;
@@ -132,8 +132,8 @@ uint32_t uart_room(void)
   return tx.size - (tx.filled - tx.taken);
 }
 
-/* Moves bytes to the transmit FIFO while both sides can. The interrupt comes when a FIFO runs low that was
-   fuller before, so the FIFO is filled first and the interrupt asked for when bytes are left. */
+/* Moves bytes from the ring to the transmit FIFO. The interrupt is raised when the FIFO drains through its level,
+   so the FIFO is filled first, and the interrupt enabled if bytes are left. */
 static void feed(void)
 {
   while (tx.filled != tx.taken && (REG(UART_FR) & FR_TX_FULL) == 0) {
@@ -154,7 +154,7 @@ void uart_put(const uint8_t *bytes, uint32_t size)
       put(&tx, bytes[at]);
       at++;
     }
-    /* Interrupts are off for a FIFO's worth of bytes at most: the receive FIFO has room for that long. */
+    /* Interrupts are off for at most a FIFO's worth of bytes: the receive FIFO has room for that long. */
     irq_disable();
     feed();
     if (at < size && is_full(&tx)) {
@@ -173,7 +173,7 @@ void uart_drain(void)
     }
     irq_enable();
   }
-  /* A FIFO's worth at most. No interrupt tells that the last bit has left. */
+  /* At most a FIFO's worth. No interrupt signals that the last bit has left. */
   while ((REG(UART_FR) & FR_BUSY) != 0) {
   }
 }
@@ -181,7 +181,7 @@ void uart_drain(void)
 static void fetch(void)
 {
   while ((REG(UART_FR) & FR_RX_EMPTY) == 0) {
-    /* A damaged byte too: the frame's CRC judges. One for which there is no room is lost, and its frame with it. */
+    /* Damaged bytes too: the frame's CRC will tell. A byte without room is lost, and its frame with it. */
     const uint8_t byte = (uint8_t)REG(UART_DR);
     if (!is_full(&rx)) {
       put(&rx, byte);
@@ -191,7 +191,7 @@ static void fetch(void)
 
 void uart_interrupt(void)
 {
-  /* Cleared first: what comes after this asks again. */
+  /* Cleared first: whatever comes afterwards raises it again. */
   REG(UART_ICR) = INT_RX | INT_RX_TIMEOUT | INT_TX;
   fetch();
   feed();

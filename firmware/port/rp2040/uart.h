@@ -1,4 +1,4 @@
-/* UART0 on GP0 (TX) and GP1 (RX), 8N1, both ways by interrupt through rings. */
+/* UART0 on GP0 (TX) and GP1 (RX), 8N1, interrupt-driven both ways through rings. */
 #ifndef UART_H
 #define UART_H
 #include <stdbool.h>
@@ -12,26 +12,26 @@ struct uart_memory {
   uint32_t tx_size;
 };
 
-/* Whether it can be set: 9600 to 3,000,000 baud, all of which the divider meets within 0.4 %. */
+/* Whether the rate can be set: 9600 to 3,000,000 baud, which the divider meets within 0.4 %. */
 bool uart_can(uint32_t baud);
 
-/* Clocks and timer run, and uart_can(baud). The memory is used for good. Interrupts are to be enabled
+/* Clocks and timer must run, and uart_can(baud) hold. The memory stays in use. Enable interrupts
    afterwards. */
 void uart_begin(const struct uart_memory *memory, uint32_t baud);
 
-/* Another rate. What is still to be sent goes out at the old one first. */
+/* Changes the rate, after pending bytes were sent at the old one. */
 void uart_set_rate(uint32_t baud);
 
-/* Takes the oldest received byte. False when there is none. */
+/* Takes the oldest received byte. False if there is none. */
 bool uart_take(uint8_t *byte);
 
 /* Whether there is a received byte to take. */
 bool uart_has(void);
 
-/* How many bytes uart_put takes without sleeping. */
+/* How many bytes uart_put accepts without sleeping. */
 uint32_t uart_room(void);
 
-/* Sends bytes, as many as you like; sleeps while the ring is full. Not from an interrupt. */
+/* Sends any number of bytes; sleeps while the ring is full. Not from an interrupt. */
 void uart_put(const uint8_t *bytes, uint32_t size);
 
 /* Sleeps until all has left the wire. */

@@ -1,24 +1,24 @@
-/* The watchdog: resets the board when nobody has kicked it in time, or at once; its scratch registers outlive
+/* The watchdog: resets the board unless it is kicked in time, or at once; its scratch registers survive
    that. */
 #ifndef WATCHDOG_H
 #define WATCHDOG_H
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The longest time there is: 2^24 - 1 counts, two of them a microsecond (erratum RP2040-E1). */
+/* The longest timeout: 2^24 - 1 counts, two of them a microsecond (erratum RP2040-E1). */
 enum { WATCHDOG_US_MAX = 0xffffff / 2 };
 
-/* Arms it, or arms it anew: without a kick for `us` (at most WATCHDOG_US_MAX) the board is reset. The clocks
-   run. */
+/* Arms or re-arms it: without a kick for `us` (at most WATCHDOG_US_MAX) the board is reset. The clocks
+   must run. */
 void watchdog_arm(uint32_t us);
 
-/* Gives the time of the last watchdog_arm again. */
+/* Restarts the timeout. */
 void watchdog_kick(void);
 
-/* Resets all but the oscillators, now. */
+/* Resets everything except the oscillators, now. */
 _Noreturn void watchdog_reset(void);
 
-/* Whether the watchdog made the last reset, be it out of time or by watchdog_reset. */
+/* Whether the watchdog caused the last reset, by timeout or by watchdog_reset. */
 bool watchdog_caused_boot(void);
 
 /* Scratch registers 0..3 are boot/layout.h's, 5..7 fault.h's; 4 belongs to the boot ROM (2.8.1.1). */

@@ -1,5 +1,5 @@
 /* A lane as a WebAssembly module without imports: its host writes a frame to the input buffer, calls receive
-   with the frame's size, and reads the answer from the output buffer. */
+   with the frame's size, and reads the responses from the output buffer. */
 #include "kernel.h"
 
 #define EXPORT(name) __attribute__((export_name(name)))
@@ -18,14 +18,14 @@ uint8_t *module_input(void)
   return input;
 }
 
-/* Where the answer is: zero or more frames, each after its size as two bytes, little-endian. */
+/* Where the responses are: zero or more frames, each after its size as two bytes, little-endian. */
 uint8_t *module_output(void)
 {
   return output;
 }
 
-/* Receives a frame and returns the size of the answer in bytes. Of a frame over FRAME_SIZE_MAX nothing need be
-   written, but its size is to be passed: it is counted as bad_length. */
+/* Receives a frame and returns the size of the responses in bytes. A frame over FRAME_SIZE_MAX need not be
+   written to the buffer, only its size passed: it is counted as bad_length. */
 uint32_t module_receive(uint32_t size)
 {
   return kernel_receive(&kernel, input, size, output);

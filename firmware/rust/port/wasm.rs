@@ -1,5 +1,5 @@
 //! A lane as a WebAssembly module without imports: its host writes a frame to the input buffer, calls `receive`
-//! with the frame's size, and reads the answer from the output buffer.
+//! with the frame's size, and reads the responses from the output buffer.
 #![no_std]
 
 use core::ptr::{addr_of, addr_of_mut};
@@ -23,15 +23,15 @@ pub extern "C" fn input() -> *mut u8 {
     unsafe { addr_of_mut!(INPUT).cast() }
 }
 
-/// Where the answer is: zero or more frames, each after its size as two bytes, little-endian.
+/// Where the responses are: zero or more frames, each after its size as two bytes, little-endian.
 #[no_mangle]
 pub extern "C" fn output() -> *const u8 {
     // SAFETY: only the address is taken.
     unsafe { addr_of!(OUTPUT).cast() }
 }
 
-/// Receives a frame and returns the size of the answer in bytes. Of a frame over FRAME_SIZE_MAX nothing need be
-/// written, but its size is to be passed: it is counted as bad_length.
+/// Receives a frame and returns the size of the responses in bytes. A frame over FRAME_SIZE_MAX need not be
+/// written to the buffer, only its size passed: it is counted as bad_length.
 #[no_mangle]
 pub extern "C" fn receive(size: usize) -> usize {
     // SAFETY: the module has one thread and the host calls this only when no call is under way, so nothing

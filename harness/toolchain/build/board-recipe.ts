@@ -37,11 +37,11 @@ const PORT = "firmware/port/rp2040";
 const DRIVERS = ["clocks", "fault", "flash", "memory", "start", "timer", "uart", "watchdog"].map(
   (name) => `${PORT}/${name}.c`,
 );
-const SHELL = ["shell", "board", "pico", "medium"].map((name) => `${PORT}/${name}.c`);
+const BOARD = ["main", "board", "pico", "medium"].map((name) => `${PORT}/${name}.c`);
 const MESSAGES = "firmware/boot/messages.c";
 const LOADER = [
   ...[`${PORT}/boot2.S`, "firmware/loader/entry.S", ...DRIVERS],
-  ...["main", "loader", "serve", "line"].map((name) => `firmware/loader/${name}.c`),
+  ...["main", "loader", "serve", "send", "line"].map((name) => `firmware/loader/${name}.c`),
   ...["sha256", "metadata", "image", "slots"].map((name) => `firmware/boot/${name}.c`),
   ...["frame", "proto"].map((name) => `firmware/lane/${name}.c`),
   ...[MESSAGES, "firmware/parts/crc32.c", ...STREAM],
@@ -124,7 +124,7 @@ function adaImage(run: RunPlace): Recipe {
   };
 }
 
-/** The kernel, the shell that joins it to the board, and the lane. */
+/** The kernel, the board code around it, and the lane. */
 function linked(run: RunPlace, { tool, output }: Place, lane: readonly string[]): Command {
   const script =
     run === "sram"
@@ -132,7 +132,7 @@ function linked(run: RunPlace, { tool, output }: Place, lane: readonly string[])
       : ["-T", `${PORT}/xip.ld`, `-Wl,--defsym=RUN_ADDRESS=${runAddresses[run]}`];
   return [
     ...[tool("arm-gcc"), ...C_FLAGS, ...C_ROOM.board, ...LINKING, ...script, "-o", output],
-    ...[...DRIVERS, ...SHELL, MESSAGES, ...KERNEL, ...STREAM, ...lane, "-lgcc"],
+    ...[...DRIVERS, ...BOARD, MESSAGES, ...KERNEL, ...STREAM, ...lane, "-lgcc"],
   ];
 }
 

@@ -33,8 +33,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     edits: [
       {
         file: LOADER,
-        from: "place(loader, slot) && (is_confirmed || metadata_burn_trial(&loader->slots.metadata, slot));",
-        to: "place(loader, slot);",
+        from: "load(loader, slot) && (is_confirmed || metadata_burn_trial(&loader->slots.metadata, slot));",
+        to: "load(loader, slot);",
       },
     ],
   },

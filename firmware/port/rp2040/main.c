@@ -1,4 +1,4 @@
-/* A lane's image: frames from the UART to the lane's kernel or to the board itself, and their answers back. */
+/* A lane's image: passes frames from the UART to the board's own protocol or to the lane's kernel, and the responses back. */
 #include "board.h"
 #include "board_port.h"
 #include "kernel.h"
@@ -10,27 +10,21 @@
 #include "watchdog.h"
 
 enum {
-  /* The most that one received frame calls for, on the wire: two relays, a ballot, a heartbeat; and packets, if there is a
-     wire to put them on. */
+  /* The most bytes on the wire that one received frame can cause: two relays, a ballot, a heartbeat; and packets, if there
+     is an inner wire. */
   ANSWER_SIZE_MAX = 2 * STREAM_ENCODED_SIZE_MAX + KERNEL_BALLOT_SIZE_MAX + STREAM_SURPLUS_MAX + 64,
   PACKETS_SIZE_MAX = LANE_PACKETS_MAX * (KERNEL_PACKET_FRAME_SIZE_MAX + STREAM_SURPLUS_MAX),
   BYTES_A_TURN = 256,
-  SILENCE_US = 100000 /* a frame that stands still in the middle is over */
+  SILENCE_US = 100000 /* an incomplete frame times out */
 };
 
 static struct kernel kernel;
-static struct board_shell board;
+static struct board_state board;
 static struct stream stream;
 static uint8_t answer[KERNEL_OUTPUT_SIZE_MAX];
-static uint8_t encoded[STREAM_ENCODED_SIZE_MAX];
-static uint32_t byte_us; /* when a byte last came in */
+static uint32_t byte_us; /* when the last byte arrived */
 
-void port_send(const uint8_t *frame, uint32_t size)
-{
-  uart_put(encoded, stream_encode(frame, size, encoded));
-}
-
-/* Receives the frame that the stream has completed. */
+/* Handles the frame that the stream has completed. */
 static void receive(uint32_t now_us)
 {
   if (board_receive(&board, stream.frame, stream.frame_size, now_us)) {
@@ -41,20 +35,19 @@ static void receive(uint32_t now_us)
   while (at < answer_size) {
     const uint32_t size = (uint32_t)answer[at] | (uint32_t)answer[at + 1] << 8;
     port_send(&answer[at + 2], size);
-    board_watch(&board, &answer[at + 2], size, now_us);
+    board_on_sent(&board, &answer[at + 2], size, now_us);
     at += 2 + size;
   }
 }
 
-/* Whether there is something to receive, and room for whatever it calls for: so nothing here ever waits to
-   send. */
+/* Whether there is a byte to receive, and room for any response to it: so sending never blocks here. */
 static bool can_receive(void)
 {
-  const uint32_t answer_size_max = ANSWER_SIZE_MAX + (wire_exists() ? PACKETS_SIZE_MAX : 0);
+  const uint32_t answer_size_max = ANSWER_SIZE_MAX + (lane_has_wire() ? PACKETS_SIZE_MAX : 0);
   return uart_has() && uart_room() >= answer_size_max;
 }
 
-/* Takes what came in. A line that never falls silent is interrupted now and then, so that the loop turns. */
+/* Takes received bytes, at most BYTES_A_TURN, so that a line that is never silent does not block the loop. */
 static void receive_some(uint32_t now_us)
 {
   uint8_t byte;
@@ -64,7 +57,7 @@ static void receive_some(uint32_t now_us)
       receive(now_us);
     }
   }
-  /* Silence ends a run as a zero byte would: what was cut off does not spoil the frame after it. */
+  /* Silence ends a run as a zero byte would, so that a truncated frame does not corrupt the next one. */
   if (stream.run_size != 0 && now_us - byte_us >= SILENCE_US && stream_put(&stream, 0)) {
     receive(now_us);
   }
@@ -82,15 +75,15 @@ static void sleep(void)
 int main(void)
 {
   struct board_facts facts;
-  char line[PICO_LINE_SIZE_MAX];
+  char line[PICO_BANNER_SIZE_MAX];
   kernel.lane = &lane_memory;
   pico_begin();
   pico_read_facts(&facts);
-  board_begin(&board, &facts, &kernel, pico_write_line(line));
+  board_begin(&board, &facts, &kernel, pico_write_banner(line));
   for (;;) {
     receive_some(timer_us());
-    /* Not the time before: a request may have waited until the line was free. */
-    if (board_turn(&board, timer_us())) {
+    /* Read the time again: a request may have waited until the line was free. */
+    if (board_poll(&board, timer_us())) {
       watchdog_kick();
     }
     sleep();
