@@ -35,7 +35,7 @@ export const STRICT = [
   ...["-Wvla", "-Wmissing-prototypes", "-Werror", ...INCLUDES],
 ];
 const SANITIZE = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1"];
-/** All of the loader that knows no register. */
+/** The hardware-independent part of the loader. */
 export const PORTABLE = [
   ...globSync("firmware/boot/*.c", { cwd: ROOT }),
   ...["loader", "serve", "send", "line"].map((name) => `firmware/loader/${name}.c`),
@@ -44,7 +44,7 @@ const PARTS = ["lane/frame", "lane/stream", "lane/proto", "parts/crc32", "parts/
   (name) => `firmware/${name}.c`,
 );
 
-/** Compiles one of the programs in host/ into `folder`; answers with its path. */
+/** Compiles one of the programs in host/ into `folder`; returns its path. */
 export async function buildHost(
   name: "console" | "fuzz" | "tear",
   folder: string,

@@ -27,7 +27,7 @@ test.each(["gcc", "clang"])("%s has nothing to warn of", async (compiler) => {
 test("the loader has nothing to be warned of on its board, and leaves little on the stack", async () => {
   const flags = [...STRICT, "-O2", "-ffreestanding", "-mcpu=cortex-m0plus", "-mthumb"];
   const stack = ["-Wstack-usage=192", "-Ifirmware/port/rp2040"];
-  for (const source of [...PORTABLE, "firmware/loader/main.c"]) {
+  for (const source of [...PORTABLE, "firmware/loader/main.c", "firmware/loader/port.c"]) {
     const args = [...flags, ...stack, "-c", "-o", join(folder, "object.o"), source];
     await run("arm-none-eabi-gcc", args, { cwd: ROOT });
   }

@@ -1,9 +1,7 @@
-/* The loader on a Pico: connects the loader to the port's drivers. */
+/* The loader's image on a Pico: start-up, main loop, and the jump into a lane's image. */
 #include "clocks.h"
 #include "flash.h"
 #include "loader.h"
-#include "nor.h"
-#include "port.h"
 #include "rp2040.h"
 #include "timer.h"
 #include "uart.h"
@@ -22,51 +20,6 @@ int main(void);
 static struct loader loader;
 static uint8_t received[LOADER_RING_SIZE];
 static uint8_t to_send[SEND_SIZE];
-
-const uint8_t *nor_at(uint32_t offset)
-{
-  return (const uint8_t *)(uintptr_t)(FLASH_BASE + offset);
-}
-
-void nor_erase(uint32_t offset, uint32_t size)
-{
-  flash_erase(offset, size);
-}
-
-void nor_program(uint32_t offset, const uint8_t *bytes, uint32_t size)
-{
-  flash_program(offset, bytes, size);
-}
-
-uint32_t port_us(void)
-{
-  return timer_us();
-}
-
-bool port_take(uint8_t *byte)
-{
-  return uart_take(byte);
-}
-
-void port_put(const uint8_t *bytes, uint32_t size)
-{
-  uart_put(bytes, size);
-}
-
-bool port_can_rate(uint32_t baud)
-{
-  return uart_can(baud);
-}
-
-void port_set_rate(uint32_t baud)
-{
-  uart_set_rate(baud);
-}
-
-uint8_t *port_image_sram(void)
-{
-  return (uint8_t *)(uintptr_t)SRAM_BASE;
-}
 
 /* GP22, pulled up (datasheet 2.19.6.3). */
 static bool is_strapped(void)

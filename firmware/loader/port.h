@@ -1,4 +1,4 @@
-/* The loader's hardware interface, besides boot/nor.h: main.c implements it on a Pico, host/machine.c on a host. */
+/* The loader's hardware interface, besides boot/nor.h: port.c implements it on a Pico, host/machine.c on a host. */
 #ifndef PORT_H
 #define PORT_H
 #include <stdbool.h>

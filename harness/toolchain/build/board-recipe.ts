@@ -41,7 +41,7 @@ const BOARD = ["main", "board", "pico", "medium"].map((name) => `${PORT}/${name}
 const MESSAGES = "firmware/boot/messages.c";
 const LOADER = [
   ...[`${PORT}/boot2.S`, "firmware/loader/entry.S", ...DRIVERS],
-  ...["main", "loader", "serve", "send", "line"].map((name) => `firmware/loader/${name}.c`),
+  ...["main", "loader", "serve", "send", "line", "port"].map((name) => `firmware/loader/${name}.c`),
   ...["sha256", "metadata", "image", "slots"].map((name) => `firmware/boot/${name}.c`),
   ...["frame", "proto"].map((name) => `firmware/lane/${name}.c`),
   ...[MESSAGES, "firmware/parts/crc32.c", ...STREAM],
