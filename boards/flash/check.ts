@@ -1,4 +1,4 @@
-/** What is held against each other before anything is erased: the image, the board and its slots. */
+/** The checks before anything is erased: image, board and slots against each other. */
 
 import { type Image, slotsFor } from "../image/image.ts";
 import { IMAGE_HEADER_SIZE } from "../image/layout.ts";
@@ -6,8 +6,8 @@ import { hexOf, type Identity, type SlotName } from "../protocol/messages.ts";
 import type { Inspected } from "../protocol/request.ts";
 import { type FlashError, refused } from "./flash-error.ts";
 
-/** Why this image must not go to this board; undefined when it may. `anyLane`: it may be another lane than the board's present one.
- * That both are of one kind of board was seen to when they were read. */
+/** Why this image must not go to this board; undefined if it may. `anyLane`: it may be another lane than the board's present one.
+ * The kinds of board were checked when both were read. */
 export function incompatibility(
   image: Image,
   identity: Identity,
@@ -15,22 +15,22 @@ export function incompatibility(
 ): FlashError | undefined {
   if (image.imageVersion < identity.versionFloor) {
     return refused(
-      `the image has version ${image.imageVersion}, and the board takes none older than ${identity.versionFloor}`,
+      `image version ${image.imageVersion} is below the board's version floor, ${identity.versionFloor}`,
     );
   }
   const present = identity.lane !== "" && `${identity.system}/${identity.lane}`;
   const wanted = `${image.system}/${image.lane}`;
   if (present !== false && present !== wanted && !anyLane) {
     return refused(
-      `the board runs ${present}, and the image is ${wanted}; say --force-lane if that is meant`,
+      `the board runs ${present}, but the image is ${wanted}; use --force-lane to replace it`,
     );
   }
   return undefined;
 }
 
 /**
- * The slot to write: never the one that holds the confirmed image which the board would fall back to. `inspected` is what
- * the board says of A and B.
+ * The slot to write: never the one with the confirmed image that the board would fall back to. `inspected`: the state of
+ * slots A and B.
  */
 export function chooseSlot(
   image: Image,
@@ -52,7 +52,7 @@ export function chooseSlot(
   );
 }
 
-/** Whether a slot says that it holds this very image. */
+/** Whether a slot reports that it holds this very image. */
 export function slotHolds(inspected: Inspected, image: Image): boolean {
   return (
     inspected.sha256 === hexOf(image.sha256) &&

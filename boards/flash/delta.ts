@@ -1,4 +1,4 @@
-/** What of a slot has to be erased and written so that it holds an image: whole sectors, and only those that differ. */
+/** The parts of a slot that must be erased and written so that it holds an image: whole sectors, and only those that differ. */
 
 import { crc32 } from "../../runtime/wire/crc32.ts";
 import {
@@ -14,7 +14,7 @@ export interface Area {
   /** From the slot's beginning. */
   readonly offset: number;
   readonly size: typeof SECTOR_SIZE | typeof BLOCK_SIZE;
-  /** The offsets of the pages that are not all ones once the area is erased. */
+  /** The offsets of the pages that must be written once the area is erased: those that are not all 0xff. */
   readonly pages: readonly number[];
 }
 
@@ -27,22 +27,22 @@ export interface Delta {
 
 const ERASED = 0xff;
 const SECTORS_A_BLOCK = BLOCK_SIZE / SECTOR_SIZE;
-/** So many sectors of a block are erased one by one: typically 45 ms each, and 150 ms for the block at once (W25Q16JV datasheet, 9.6). */
+/** Up to this many sectors of a block are erased singly: typically 45 ms each, against 150 ms for the block (W25Q16JV datasheet, 9.6). */
 const SINGLE_SECTORS_MAX = 3;
 
-/** The slot's bytes that belong to an image: its own, and ones up to the end of its last sector. */
+/** An image padded with 0xff to whole sectors. */
 export function sectorsOf(image: Uint8Array): Uint8Array {
   const count = Math.ceil(image.length / SECTOR_SIZE);
-  if (count > SECTOR_COUNT) throw new RangeError(`${image.length} bytes do not fit a slot`);
+  if (count > SECTOR_COUNT) throw new RangeError(`${image.length} bytes do not fit into a slot`);
   const sectors = new Uint8Array(count * SECTOR_SIZE).fill(ERASED);
   sectors.set(image);
   return sectors;
 }
 
 /**
- * `crcs` is what the board says of its sectors, in order; `sectors` is what is to be there. Of a sector that is doubted the CRC
- * proves nothing: it is written in any case. The first one is such a sector, since an image's header ends with its own CRC-32, and
- * the CRC-32 of anything that does is the same.
+ * `crcs`: the board's sector CRCs, in order; `sectors`: the required contents. A sector for which `mustWrite` holds is written
+ * even if its CRC matches. The first sector is one, since an image's header ends with its own CRC-32, and the CRC-32 over
+ * anything that does is a constant.
  */
 export function deltaOf(
   sectors: Uint8Array,
@@ -70,7 +70,7 @@ export function deltaOf(
   return { areas, changed, equal: count - changed };
 }
 
-/** What is to be written at these pages. */
+/** The bytes to be written. */
 export function writtenBytes({ areas }: Delta): number {
   return areas.reduce((sum, { pages }) => sum + pages.length * PAGE_SIZE, 0);
 }

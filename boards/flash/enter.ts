@@ -1,4 +1,4 @@
-/** Brings a board into its loader, and starts it again into its image. */
+/** Resets a board into its loader, and back into its image. */
 
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { Identity } from "../protocol/messages.ts";
@@ -12,14 +12,14 @@ const RESET = { waitNs: 100 * MS, tries: 10 };
 /** Boot ROM, verifying both images, listening. */
 const BOOT_NS_MAX = 3000 * MS;
 const ENTRIES_MAX = 6;
-/** An image that fails its three trials ends each by the watchdog, 8 s at the latest. */
+/** An image that fails its three trials is reset by the watchdog each time, after at most 8 s. */
 const SETTLE_NS_MAX = 30_000 * MS;
 
 export function isInLoader({ mode, stay }: Identity): boolean {
   return mode === "loader" && stay !== "listening";
 }
 
-/** The board as it is in its loader, whatever runs now. `identity` is what it last said of itself. */
+/** Returns the board's identity in its loader, whatever runs now. `identity`: the last one it sent. */
 export async function enterLoader(
   board: BoardLink,
   identity: Identity,
@@ -36,14 +36,14 @@ export async function enterLoader(
       if (there !== undefined) return there;
     }
     return board.closed === undefined
-      ? interrupted("the board does not come up in its loader")
+      ? interrupted("the board does not enter its loader")
       : failed(board.closed);
   } finally {
     release();
   }
 }
 
-/** As restart(), and at that rate, in baud: a loader hands its own over to the image that it starts. */
+/** As restart(), and at this rate in baud: a loader passes its rate on to the image that it starts. */
 export async function restartAt(
   board: BoardLink,
   before: Identity,
@@ -56,7 +56,7 @@ export async function restartAt(
   return await restart(board, loader);
 }
 
-/** What a board says once it was reset and runs an image, or is in its loader for want of one. `before` is what it said last. */
+/** Restarts the board. Returns its identity once it runs an image, or stays in its loader without one. `before`: the last one it sent. */
 export async function restart(board: BoardLink, before: Identity): Promise<Identity | FlashError> {
   const { uniqueId, mode } = before;
   for (let nth = 0; nth < RESET.tries; nth++) {
@@ -67,7 +67,7 @@ export async function restart(board: BoardLink, before: Identity): Promise<Ident
       if (error !== undefined) return error;
       break;
     }
-    // It may be gone already. To reset an image that has just started would cost it one of its trials.
+    // It may have reset already. Resetting an image that has just started would use up one of its trials.
     const now = await awaitIdentity(board, () => true, BOOT_NS_MAX);
     if (now !== undefined && (now.stay === "listening" || now.mode !== mode)) break;
   }
@@ -75,10 +75,10 @@ export async function restart(board: BoardLink, before: Identity): Promise<Ident
     now === "lane" || stay === "no-image" || stay === "strap";
   const identity = await awaitIdentity(board, settled, SETTLE_NS_MAX);
   if (identity !== undefined) return identity;
-  return failed(board.closed ?? "the board has not come back from its reset");
+  return failed(board.closed ?? "the board did not come back after its reset");
 }
 
-/** Asks until the board says something that fits. */
+/** Requests the identity until the board sends one that fits. */
 async function awaitIdentity(
   board: BoardLink,
   fits: (identity: Identity) => boolean,

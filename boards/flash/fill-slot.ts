@@ -1,4 +1,4 @@
-/** Makes a slot hold an image: asks what differs, writes that, asks again until nothing does, and has the board verify all of it. */
+/** Writes an image to a slot: finds out what differs, writes that until nothing does, and has the board verify all of it. */
 
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { SlotName } from "../protocol/messages.ts";
@@ -17,13 +17,13 @@ export interface Filled {
 }
 
 const MS = 1e6;
-/** The board takes its time for the CRC-32 of 960 KB and for the SHA-256 of an image; each wait is a few times that. */
+/** A few times what the board takes for the CRC-32 of 960 KB and for the SHA-256 of an image. */
 const INSPECT = { waitNs: 250 * MS, tries: 40 };
 const MAP = { waitNs: 700 * MS, tries: 40 };
 const STAGE = { waitNs: 1500 * MS, tries: 40 };
 const ROUNDS_MAX = 4;
 
-/** `present` is what the slot says that it holds. */
+/** `present`: the slot's present state. */
 export async function fillSlot(
   job: FlashJob,
   { slot, ...present }: Inspected,
@@ -36,7 +36,7 @@ export async function fillSlot(
     if (round > 0) progress.begin("verify", `sectors of slot ${slot}`);
     const mapped = await mapOf(board, slot);
     if ("why" in mapped) return mapped;
-    // What was written in this attempt was read back by the board, header and all.
+    // Whatever was written in this attempt was read back by the board, the header included.
     const mustWrite = (sector: number) =>
       round === 0 && (job.rewriteAll || (sector === 0 && !sameHeader));
     const delta = deltaOf(sectors, mapped.crcs, mustWrite);
@@ -45,10 +45,10 @@ export async function fillSlot(
     const error = await write(job, slot, delta, window);
     if (error !== undefined) return error;
   }
-  return refused(`what was written does not stay in slot ${slot}: the flash is worn out`);
+  return refused(`slot ${slot} does not keep what is written: the flash is worn out`);
 }
 
-/** The board holds the image against its own SHA-256, which must be ours, and will try it at the next boot. */
+/** The board verifies the image's SHA-256, which must be ours, and will try the image at the next boot. */
 export async function stage(job: FlashJob, slot: SlotName): Promise<FlashError | undefined> {
   const { board, image } = job;
   const reply = await board.request({ kind: "stage", slot }, STAGE);
@@ -61,7 +61,7 @@ export async function stage(job: FlashJob, slot: SlotName): Promise<FlashError |
   } else if (reply.result !== "bad-image" && reply.result !== "bad-header") {
     return error;
   }
-  const why = "the board holds another image than was sent";
+  const why = "the board holds a different image than was sent";
   if (job.rewriteAll) return error ?? refused(why);
   job.rewriteAll = true;
   return interrupted(why);
@@ -121,7 +121,7 @@ async function write(
   }
 }
 
-/** Where most of what is sent gets lost, a slower rate may help. */
+/** Lowers the rate when most of what is sent is lost. */
 async function writeAtAnyRate(job: FlashJob, upload: Upload): Promise<FlashError | undefined> {
   const { board, progress } = job;
   for (;;) {
@@ -151,5 +151,5 @@ function eraseSummary({ areas, changed, equal }: Delta, slot: SlotName): string 
 function noReply(board: BoardLink, reply: BoardReply | undefined): FlashError {
   if (board.closed !== undefined) return failed(board.closed);
   const error = reply?.kind === "answer" ? errorOf(reply.result) : undefined;
-  return error ?? interrupted("the board no longer answers");
+  return error ?? interrupted("the board no longer responds");
 }

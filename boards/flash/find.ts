@@ -1,4 +1,4 @@
-/** Finds out what is at the far end of a port: a board at one of its rates, or something that is none. */
+/** Finds out what is at the far end of a port: a board at one of its rates, or something else. */
 
 import { BOARD_RATES } from "../../runtime/link/port.ts";
 import type { BoardLink, ReceiveCounters } from "../protocol/board-link.ts";
@@ -9,23 +9,23 @@ export type Found =
   | { readonly kind: "silent" | "garbage" | "echo" | "closed"; readonly why: string };
 
 export interface FindOptions {
-  /** How long to go on when nothing answered at any rate, in nanoseconds. */
+  /** How long to keep probing when there was no reply at any rate, in nanoseconds. */
   readonly timeoutNs: number;
-  /** Holds a board that is just starting in its loader, whatever hangs in its image. */
+  /** Holds a board that is just starting in its loader, even if its image hangs. */
   readonly holdInLoader: boolean;
-  /** The board that is meant, where that is known: it can be held without a word from it. */
+  /** The board's unique id, if known: such a board can be held before it has sent anything. */
   readonly uniqueId?: string | undefined;
 }
 
 const MS = 1e6;
 const ANSWER_NS = 60 * MS;
 const TRIES = 2;
-/** A loader that hears another rate than its own changes it every 250 ms: in this time it comes around. */
+/** A loader that receives at the wrong rate changes it every 250 ms: in this time it tries all of them. */
 const RATE_HUNT_NS = 1300 * MS;
-/** How long a board that is well takes at most to be found: past the answers at four rates, for a loader that hunts for ours. */
+/** How long finding a working board takes at most: replies at four rates, and a loader that searches for ours. */
 export const ANSWER_NS_MAX = 1_300_000_000;
 
-/** What a loader hears in one piece counts once: only after 50 ms of silence it is another piece. */
+/** A loader counts bytes without a gap of 50 ms as one bad run. */
 const PROBE_INTERVAL_NS = 70 * MS;
 const [FASTEST_RATE] = BOARD_RATES;
 
@@ -40,7 +40,7 @@ export async function findBoard(board: BoardLink, options: FindOptions): Promise
   }
 }
 
-/** Whoever says that it is listening is told to stay. */
+/** Tells every board that reports it is listening to stay in its loader. */
 export function holdAtBoot(board: BoardLink): () => void {
   return board.onIdentity(({ stay, uniqueId }) => {
     if (stay === "listening") board.post({ kind: "reset", toLoader: true, uniqueId });
@@ -58,7 +58,7 @@ async function askAtEachRate(board: BoardLink): Promise<Identity | undefined> {
   return undefined;
 }
 
-/** For a board that hunts for the rate, or that starts: knocks at one rate, and at the next where only noise is heard. */
+/** For a board that searches for the rate, or that is starting: probes at one rate, and at the next if only noise comes back. */
 async function probeUntilFound(
   board: BoardLink,
   options: FindOptions,
@@ -97,7 +97,7 @@ function rateAfter(rate: number): number {
   return BOARD_RATES[at + 1] ?? FASTEST_RATE;
 }
 
-/** False where the adapter cannot be set to it. */
+/** False if the adapter does not support the rate. */
 async function tryRate(board: BoardLink, rate: number): Promise<boolean> {
   if (board.rate === rate) return true;
   return await board.setRate(rate).then(
@@ -106,18 +106,18 @@ async function tryRate(board: BoardLink, rate: number): Promise<boolean> {
   );
 }
 
-/** `before` is what had been heard when it began. */
+/** `before`: the counters at the start. */
 function notFound({ received, closed, port }: BoardLink, before: ReceiveCounters): Found {
   const rates = BOARD_RATES.join(", ");
   if (closed !== undefined) return { kind: "closed", why: closed };
   if (received.echoes > before.echoes) {
-    const why = `${port.name} sends back what is sent to it: are its RX and TX joined?`;
+    const why = `${port.name} echoes what is sent to it: are its RX and TX connected to each other?`;
     return { kind: "echo", why };
   }
   if (received.bytes > before.bytes) {
-    const why = `${port.name}: bytes come that are no board's, at none of the rates ${rates}; is it another device, or a rate that nobody knows? Reset the board, and try again`;
+    const why = `${port.name}: receives bytes, but no board's frames at any of the rates ${rates}; is it another device, or at another rate? Reset the board, and try again`;
     return { kind: "garbage", why };
   }
-  const why = `${port.name}: nothing answers at any of the rates ${rates}; check power, ground and the crossed RX and TX, and whether the loader is installed (tripod flash --first-install)`;
+  const why = `${port.name}: no reply at any of the rates ${rates}; check power, ground and the crossed RX and TX, and whether the loader is installed (tripod flash --first-install)`;
   return { kind: "silent", why };
 }

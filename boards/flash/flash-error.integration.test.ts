@@ -56,9 +56,9 @@ test("what is not for this board is refused with a line, and the board runs on",
   expect(await why(good.subarray(0, good.length - 4))).toContain("truncated");
   expect(await why(flipped)).toContain("SHA-256");
   expect(await why(otherBoard)).toContain("board kind 2");
-  expect(await why(await laneImage({ imageVersion: 4 }))).toContain("none older than 5");
+  expect(await why(await laneImage({ imageVersion: 4 }))).toContain("version floor, 5");
   expect(await why(await laneImage({ lane: "rust" }), {})).toContain("sensor_poll_v3/rust");
-  expect(await why(good, { uniqueId: OTHER_ID })).toContain(`${OTHER_ID} is meant`);
+  expect(await why(good, { uniqueId: OTHER_ID })).toContain(`expected ${OTHER_ID}`);
   const other = await laneImage({ lane: "rust", imageVersion: 6 });
   expect((await flash(bench.link, { image: other, anyLane: true })).kind).not.toBe("refused");
 });
@@ -117,7 +117,7 @@ describe("in mid-flash", () => {
     const { bench, image, onProgress } = await disturbed(({ board }) => board.pico.powerOff());
     const result = await flash(bench.link, { image, onProgress });
     expect(result).toMatchObject({ kind: "failed", stage: "connect" });
-    expect(whyOf(result)).toContain("nothing answers");
+    expect(whyOf(result)).toContain("no reply");
     expect(bench.world.clock.nowNs).toBeLessThan(60 * S);
   });
 
@@ -251,8 +251,8 @@ describe("the rate", () => {
 
 describe("a port that is no board", () => {
   test.each<readonly [string, (bytes: Uint8Array) => Uint8Array | undefined, string]>([
-    ["says nothing", () => undefined, "nothing answers"],
-    ["sends back what it is sent", (bytes) => bytes, "RX and TX joined"],
+    ["says nothing", () => undefined, "no reply"],
+    ["sends back what it is sent", (bytes) => bytes, "RX and TX connected"],
     ["sends other bytes", () => Uint8Array.of(0x55, 0xaa, 0, 0x31, 0x0a), "no board's"],
   ])("and %s is told apart", async (_, answer, words) => {
     const world = new World();

@@ -1,12 +1,12 @@
-/** Why a stage of flashing did not come to its end, and what each answer of a board means for it. */
+/** Why a stage of flashing failed, and what each result from a board means. */
 import type { RequestResult } from "../protocol/request.ts";
 
 export type FlashError =
-  /** Host or board says no, and would again. */
+  /** Refused by host or board: trying again would not help. */
   | { readonly kind: "refused"; readonly why: string }
   /** Nothing more can be done from here. */
   | { readonly kind: "failed"; readonly why: string }
-  /** The board was reset or fell silent: worth beginning again with what it holds now. */
+  /** The board was reset or fell silent: worth starting over with what it holds now. */
   | { readonly kind: "interrupted"; readonly why: string };
 
 export type Stopped = { readonly kind: "done" } | FlashError;
@@ -28,7 +28,7 @@ const MEANINGS: Record<RequestResult, FlashError | undefined> = {
   "bad-request": refused("the board did not understand the request: its loader is another version"),
   "out-of-range": refused("the image does not fit the board's slot"),
   "slot-in-use": refused("the board will not write the slot whose image it depends on"),
-  "write-failed": refused("what was read back is not what was written: the flash is worn out"),
+  "write-failed": refused("read-back differs from what was written: the flash is worn out"),
   "bad-header": refused("the board finds no image header in the slot"),
   "wrong-board": refused("this is another board, or the image is for another kind of board"),
   "wrong-slot": refused("the image is linked for the other slot"),
@@ -38,7 +38,7 @@ const MEANINGS: Record<RequestResult, FlashError | undefined> = {
   "bad-rate": refused("the board cannot set that rate"),
 };
 
-/** Undefined for a request that was done. */
+/** Undefined for a request that succeeded. */
 export function errorOf(result: RequestResult): FlashError | undefined {
   return MEANINGS[result];
 }

@@ -1,4 +1,4 @@
-/** Flashes one board over its serial port: connect, check, erase and write what differs, verify, stage, reset, see it run. */
+/** Flashes one board over its serial port: connect, check, erase and write what differs, verify, stage, reset, check that it runs. */
 
 import { parseImage } from "../image/image.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
@@ -14,7 +14,7 @@ import { ProgressReporter } from "./progress.ts";
 import { changeRate, slowerThan } from "./rate.ts";
 
 const MS = 1e6;
-/** An image that hangs is reset by the watchdog after 8.3 s at most; its loader is caught then. */
+/** An image that hangs is reset by the watchdog after at most 8.3 s; its loader is held then. */
 const CATCH_NS = 12_000 * MS;
 const RESTARTS_MAX = 5;
 
@@ -36,10 +36,10 @@ export async function flash(board: BoardLink, options: FlashOptions): Promise<Fl
     const { stage } = progress;
     if (result.kind !== "interrupted") return { kind: result.kind, stage, why: result.why };
     if (job.restarts === RESTARTS_MAX) {
-      return { kind: "failed", stage, why: `${result.why}, ${RESTARTS_MAX + 1} times over` };
+      return { kind: "failed", stage, why: `${result.why}, ${RESTARTS_MAX + 1} times in a row` };
     }
     job.restarts++;
-    progress.line(`${result.why}: beginning again`);
+    progress.line(`${result.why}: starting over`);
   }
 }
 
@@ -53,7 +53,7 @@ async function attempt(job: FlashJob): Promise<Flashed | FlashError> {
   const loader = await enterLoader(board, identity);
   if ("why" in loader) return loader;
   const result = await write(job, loader);
-  // What ran before is whole: it goes on.
+  // The image that ran before is intact: start it again.
   if (result.kind === "refused" && identity.mode === "lane") {
     await setRunRate(job);
     await restart(board, loader);
@@ -61,7 +61,7 @@ async function attempt(job: FlashJob): Promise<Flashed | FlashError> {
   return result;
 }
 
-/** `loader` is what the board says of itself in its loader, which knows more than the lane's image did. */
+/** `loader`: the board's identity in its loader, which knows more than the lane's image did. */
 async function write(job: FlashJob, loader: Identity): Promise<Flashed | FlashError> {
   const { board, options, image, progress } = job;
   const incompatible = incompatibility(image, loader, options.anyLane === true);
@@ -96,28 +96,28 @@ async function connect(job: FlashJob): Promise<Identity | FlashError> {
   const { uniqueId, system, lane, imageVersion, mode } = identity;
   const runs = lane === "" ? "no image" : `${system}/${lane}, version ${imageVersion}`;
   progress.line(`board ${uniqueId} at ${board.rate} baud, in its ${mode}, with ${runs}`);
-  // From now on it is this one, whatever is plugged in meanwhile.
+  // From now on only this board is flashed, whatever is plugged in meanwhile.
   if (job.uniqueId !== undefined && job.uniqueId !== uniqueId) {
-    return refused(`this is board ${uniqueId}, and ${job.uniqueId} is meant`);
+    return refused(`this is board ${uniqueId} (expected ${job.uniqueId})`);
   }
   job.uniqueId = uniqueId;
   const taken = job.restarts === 0 ? job.options.claim?.(uniqueId) : undefined;
   return taken === undefined ? identity : failed(taken);
 }
 
-/** The rate that is wanted, or the next one below that works. */
+/** Changes to the requested rate, or to the next slower one that works. */
 async function setWriteRate({ board, rate, progress }: FlashJob): Promise<void> {
   for (let wanted = rate; wanted !== undefined && wanted !== board.rate; ) {
     if (await changeRate(board, wanted)) {
       progress.line(`changed to ${wanted} baud`);
       return;
     }
-    progress.line(`nothing is understood at ${wanted} baud`);
+    progress.line(`no reply at ${wanted} baud`);
     wanted = slowerThan(wanted);
   }
 }
 
-/** The image and every loader after it begin at the rate that the loader has as it is reset. */
+/** The image, and every loader after it, start at the rate that the loader has when it is reset. */
 async function setRunRate({ board, options, progress }: FlashJob): Promise<void> {
   const { runBaud = board.rate } = options;
   if (runBaud === board.rate) return;
@@ -125,7 +125,7 @@ async function setRunRate({ board, options, progress }: FlashJob): Promise<void>
   progress.line(agreed ? `runs at ${runBaud} baud` : `stays at ${board.rate} baud`);
 }
 
-/** Resets the board into what the slot holds, and sees that this is what runs then. */
+/** Resets the board into the slot's image, and checks that it runs. */
 async function run(job: FlashJob, filled: Filled, loader: Identity): Promise<Flashed | FlashError> {
   const { board, image, progress, startNs, bytes, writeNs, retries, restarts } = job;
   const { slot, changed, equal } = filled;

@@ -1,4 +1,4 @@
-/** What is asked of the flasher, what it answers, and what it knows meanwhile. */
+/** The flasher's options, its result, and its state meanwhile. */
 
 import type { Image } from "../image/image.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
@@ -8,44 +8,44 @@ import type { FlashProgress, ProgressReporter, Stage } from "./progress.ts";
 export interface FlashOptions {
   /** The image file's bytes. */
   readonly image: Uint8Array;
-  /** The board that is meant; whichever is there, where it is left out. */
+  /** The board's unique id; any board if left out. */
   readonly uniqueId?: string | undefined;
-  /** The image may be another lane than the board's present one. */
+  /** Allows an image of another lane than the board's present one. */
   readonly anyLane?: boolean | undefined;
-  /** The rate to write at, in baud; what the port has when it is left out. */
+  /** The rate to write at, in baud; the port's if left out. */
   readonly baud?: number | undefined;
-  /** The rate to run at, in baud, since a loader hands its own over to the image; the one written at when it is left out. */
+  /** The rate to run at, in baud (a loader passes its rate on to the image); the write rate if left out. */
   readonly runBaud?: number | undefined;
-  /** Leaves a board as it is that runs this very image. */
+  /** Does not flash a board that runs this very image. */
   readonly skipIfSame?: boolean | undefined;
-  /** Claims the board for whoever flashes it, before anything is done to it; answers why it may not be had. */
+  /** Claims the board before anything is done to it; returns why that fails, if it does. */
   readonly claim?: ((uniqueId: string) => string | undefined) | undefined;
   readonly onProgress?: ((progress: FlashProgress) => void) | undefined;
 }
 
 export interface Flashed {
   readonly kind: "flashed";
-  /** What the board says now that it runs the image. */
+  /** The board's identity now that it runs the image. */
   readonly identity: Identity;
   readonly slot: SlotName;
-  /** Sectors of 4096 bytes; none where the board ran this very image before. */
+  /** Sectors of 4096 bytes; none if the board ran this very image before. */
   readonly changed: number;
   readonly equal: number;
   /** Written, and how long erasing and writing took. */
   readonly bytes: number;
   readonly writeNs: number;
-  /** From the first word to the running image. */
+  /** From the first request to the running image. */
   readonly totalNs: number;
   /** Blocks that were sent again. */
   readonly retries: number;
-  /** How often it began again, because the board was reset or fell silent. */
+  /** How often it started over, because the board was reset or fell silent. */
   readonly restarts: number;
-  /** The line's rate in the end, in baud. */
+  /** The line's final rate, in baud. */
   readonly rate: number;
 }
 
 export interface NotFlashed {
-  /** Refused: board or host says no, and what ran before runs. Failed: the board did not play along. */
+  /** Refused: by board or host, and the image before still runs. Failed: the board did not respond as it must. */
   readonly kind: "refused" | "failed";
   readonly stage: Stage;
   readonly why: string;
@@ -62,11 +62,11 @@ export interface FlashJob {
   readonly sectors: Uint8Array;
   readonly progress: ProgressReporter;
   readonly startNs: number;
-  /** The board that is meant, or the one that was found. */
+  /** The requested board, or the one that was found. */
   uniqueId: string | undefined;
-  /** What the line is asked to bear, and then what it was found to. */
+  /** The requested rate, then the one that was found to work. */
   rate: number | undefined;
-  /** No sector is taken for what its CRC says: the board has found fault with an image whose CRCs were all right. */
+  /** Rewrites all sectors: the board has rejected an image whose sector CRCs all matched. */
   rewriteAll: boolean;
   bytes: number;
   writeNs: number;

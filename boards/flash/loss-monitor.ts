@@ -1,12 +1,12 @@
-/** How much of what is sent gets lost, and how long a block may be for it: damage hits a long one more often. */
+/** Estimates the loss rate, and adapts the block size to it: long blocks are hit more often. */
 
-/** Blocks that the share of the lost is taken over. */
+/** Time constant of the loss rate, in blocks. */
 const WINDOW_BLOCKS = 24;
-/** Blocks after which the share means something. */
+/** Blocks after which the loss rate is significant. */
 const BLOCKS_MIN = 48;
 const SHORTEN_ABOVE = 0.2;
 const LENGTHEN_BELOW = 0.03;
-/** With the shortest blocks: rather a slower rate. */
+/** With the shortest blocks; above this a slower rate is better. */
 const LOSS_RATE_MAX = 0.5;
 const PAGES_MAX = 3;
 
@@ -36,7 +36,7 @@ export class LossMonitor {
   #change(by: 1 | -1): void {
     this.#pagesMax += by;
     this.#sinceChange = 0;
-    // What comes next is another matter: half of what was lost is what is expected of it.
+    // Shorter blocks are expected to halve the loss rate.
     this.#lossRate = by < 0 ? this.#lossRate / 2 : this.#lossRate;
   }
 }

@@ -1,15 +1,15 @@
-/** How far a board's flashing is, for whoever shows it. */
+/** The progress of flashing a board. */
 import type { Clock } from "../../runtime/clock.ts";
 
 export type Stage = "connect" | "check" | "erase" | "write" | "verify" | "reset";
 
 export interface FlashProgress {
   readonly stage: Stage;
-  /** What there is to say of it, as one line; undefined when only the numbers have moved. */
+  /** One line of text; undefined if only the numbers have changed. */
   readonly line: string | undefined;
   readonly bytes: number;
   readonly total: number;
-  /** Since the stage began; a thousand bytes. */
+  /** Since the stage began, in thousands of bytes. */
   readonly kBPerS: number | undefined;
   readonly etaS: number | undefined;
   readonly retries: number;
@@ -17,7 +17,7 @@ export interface FlashProgress {
 
 const NS_PER_S = 1e9;
 
-/** Tells how a stage goes on, with its rate and its end in sight. */
+/** Reports the progress of a stage, with its rate and remaining time. */
 export class ProgressReporter {
   readonly #clock: Clock;
   readonly #onProgress: (progress: FlashProgress) => void;

@@ -1,13 +1,13 @@
-/** How long a board may take for a request: what it took so far, with room, and at first the most its flash may take. */
+/** How long to wait for a reply: estimated from past replies, and initially the most the flash may take. */
 
 const MS = 1e6;
-/** A busy machine stops a process for longer than any board needs to answer. */
+/** A busy host may suspend a process for longer than any board needs to reply. */
 const WAIT_NS_MIN = 100 * MS;
 const GAIN = 1 / 8;
 const DEVIATIONS = 4;
 
 /**
- * A smoothed mean and deviation, as TCP keeps of its round trips.
+ * A smoothed mean and deviation, as TCP keeps for its round-trip times.
  * Source: Jacobson, "Congestion avoidance and control", SIGCOMM 1988; RFC 6298.
  */
 export class RttEstimator {
@@ -31,7 +31,7 @@ export class RttEstimator {
     this.#deviationNs += 2 * GAIN * (Math.abs(errorNs) - this.#deviationNs);
   }
 
-  /** How long to wait before what was asked counts as lost. */
+  /** How long to wait before a request counts as lost. */
   get waitNs(): number {
     if (this.#count === 0) return this.#initialNs;
     return Math.max(WAIT_NS_MIN, this.#meanNs + DEVIATIONS * this.#deviationNs);

@@ -1,6 +1,6 @@
 /**
- * Erases and writes areas of a slot with as many requests on their way as the board has room for. A serial line keeps order: when
- * a request is answered, those sent before it and not answered yet were lost, and are sent again at once.
+ * Erases and writes areas of a slot with as many requests in flight as fit the board's window. A serial line keeps order: when
+ * a request is answered, earlier ones without an answer were lost, and are sent again at once.
  */
 
 import type { BoardLink } from "../protocol/board-link.ts";
@@ -21,21 +21,21 @@ import { RttEstimator } from "./rtt-estimator.ts";
 
 export interface UploadOptions {
   readonly slot: SlotName;
-  /** What the slot is to hold. */
+  /** The contents that the slot must have. */
   readonly sectors: Uint8Array;
   readonly areas: readonly Area[];
-  /** Bytes on the wire that may be unanswered. */
+  /** Bytes on the wire that may be in flight. */
   readonly window: number;
-  /** Called with the bytes that are written and verified so far. */
+  /** Called with the number of bytes written and verified so far. */
   readonly onWritten: (bytes: number) => void;
 }
 
-/** An area on its way. */
+/** The progress of one area. */
 interface AreaUpload {
   readonly area: Area;
   erase: "due" | "sent" | "done";
   erases: number;
-  /** Pages that are neither written nor on their way, in the order in which they are to be. */
+  /** Pages neither written nor in flight, in the order in which they must be written. */
   due: number[];
   written: number;
 }
@@ -44,26 +44,26 @@ interface InFlight {
   readonly pending: PendingRequest<Erase | Write>;
   readonly upload: AreaUpload;
   readonly pages: readonly number[];
-  /** What it comes to no longer matters: its area begins again. It still takes its room at the board. */
+  /** Its result no longer matters, since its area was restarted. It still occupies the window. */
   stale: boolean;
 }
 
 const MS = 1e6;
-/** What the flash may take at most (W25Q16JV datasheet, 9.6: 400 ms a sector, 2 s a block), and a write as long as a sector. */
+/** The most the flash may take (W25Q16JV datasheet, 9.6: 400 ms a sector, 2 s a block); for a write, as for a sector. */
 const FIRST_WAIT_NS = { sector: 600 * MS, block: 2500 * MS, write: 600 * MS };
 const WAIT_NS_MAX = 2500 * MS;
-/** Nothing heard so often, waiting twice as long each time: the board is not there. */
+/** Waits without any frame from the board, each twice as long, after which it counts as gone. */
 const SILENT_WAITS_MAX = 8;
-/** Nothing of ours answered so often, whatever else is heard: it is no longer being written to. */
+/** Waits without any answer, whatever else is received, after which writing is given up. */
 const UNANSWERED_WAITS_MAX = 12;
-/** How much longer than expected is waited for a board that answers late. */
+/** By how much waits are extended at most for a board that answers late. */
 const SLOW_MAX = 16;
-/** Times an area is begun again before its flash counts as worn. */
+/** Restarts of an area after which its flash counts as worn out. */
 const ERASES_MAX = 12;
-const SILENCE = "the board no longer answers";
+const SILENCE = "the board no longer responds";
 /** The page of the image's header. */
 const HEADER = 0;
-/** What a request's frame adds to its data, at most. */
+/** The most that framing adds to a request's data. */
 const OVERHEAD_SIZE = 40;
 
 export class Upload {
@@ -99,12 +99,12 @@ export class Upload {
     }));
   }
 
-  /** Requests that were lost, or whose answer was. */
+  /** Requests that were lost, or whose answers were. */
   get retries(): number {
     return this.#retries;
   }
 
-  /** Ends early, with nothing on its way, when so much is lost that a slower rate must help; call it again then. */
+  /** Ends early, with nothing in flight, when losses call for a slower rate; call it again then. */
   async run(maySlowDown: boolean): Promise<Stopped | { readonly kind: "lossy" }> {
     const losses = new LossMonitor();
     this.#losses = losses;
@@ -124,7 +124,7 @@ export class Upload {
     }
   }
 
-  /** Whatever is still on its way does not matter any more. */
+  /** Stops with this error; requests in flight are ignored. */
   stop(error: FlashError): void {
     this.#error = error;
   }
@@ -133,7 +133,7 @@ export class Upload {
     return this.#uploads.every(({ erase, due }) => erase === "done" && due.length === 0);
   }
 
-  /** Waits for the next reply. Without one all that is on its way is lost. */
+  /** Waits for the next reply. Without one, everything in flight counts as lost. */
   async #awaitReply(): Promise<void> {
     const replies = this.#replies;
     const { frames } = this.#board.received;
@@ -144,7 +144,7 @@ export class Upload {
       return;
     }
     for (const lost of this.#inFlight.splice(0)) this.#markLost(lost);
-    // It may be replies to what had been given up before: then it is not gone, but slower than we thought.
+    // Frames may be replies to requests given up before: then the board is not gone, but slower than estimated.
     if (this.#board.received.frames > frames)
       this.#slowness = Math.min(2 * this.#slowness, SLOW_MAX);
     else this.#silentWaits++;
@@ -164,8 +164,8 @@ export class Upload {
   }
 
   /**
-   * Areas in order, each erased before its pages; no pages: erase. The header comes last of all: until then the slot holds no
-   * image, and the board spends no time on looking whether one that is half there is whole.
+   * Areas in order, each erased (no pages) before its pages are written. The header comes last: until then the slot holds no
+   * image, and the board spends no time on verifying one that is incomplete.
    */
   #next(): { readonly upload: AreaUpload; readonly pages: readonly number[] } | undefined {
     const upload =
@@ -232,7 +232,7 @@ export class Upload {
     }
   }
 
-  /** `written` is the area that a later write has just succeeded in: it must have been erased then. */
+  /** `written`: the area in which a later write has just succeeded, and which therefore must have been erased. */
   #markLost(lost: InFlight, written?: AreaUpload): void {
     const { upload, pages, stale } = lost;
     this.#remove(lost);
@@ -264,7 +264,7 @@ export class Upload {
     this.#options.onWritten(this.#written);
   }
 
-  /** Until the oldest request counts as lost; it may have to wait for one behind which it was answered in silence. */
+  /** The time until the oldest request counts as lost. */
   #waitNs(): number {
     const [oldest] = this.#inFlight;
     const sinceNs = Math.max(this.#repliedAtNs, oldest?.pending.sentAtNs ?? 0);

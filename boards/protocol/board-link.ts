@@ -1,4 +1,4 @@
-/** One board at the far end of a port: the lane's frames on a link of their own, and the conversation with the board itself. */
+/** One board at the far end of a port: the lane's frames on a link of their own, and the requests to the board itself. */
 
 import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
 import type { Link } from "../../runtime/link/link.ts";
@@ -22,18 +22,18 @@ import {
 import type { BoardReply, Request } from "./request.ts";
 import { type PendingRequest, RequestTracker, type Transmission } from "./request-tracker.ts";
 
-/** What has come in over a port so far: enough to tell a board from noise, an echo and silence. */
+/** Counts what a port has received: enough to tell a board from noise, an echo and silence. */
 export interface ReceiveCounters {
   readonly bytes: number;
-  /** Board's own frames whose CRC and header hold. */
+  /** Valid frames of the board's own. */
   readonly frames: number;
-  /** Bytes between delimiters that are no COBS, and board's own frames that are damaged. */
+  /** Runs that are not valid COBS, and damaged frames of the board's own. */
   readonly damaged: number;
-  /** Frames that came back as the host had sent them. */
+  /** The host's own frames, received back. */
   readonly echoes: number;
 }
 
-/** How long to wait for a reply once the request is on the wire, and how often to ask. */
+/** How long to wait for a reply once the request is on the wire, and how often to send it. */
 export interface RetryPolicy {
   readonly waitNs: number;
   readonly tries: number;
@@ -61,7 +61,7 @@ export class BoardLink {
   #onLog: (text: string) => void = () => undefined;
   #onReply: (pending: PendingRequest) => void = () => undefined;
 
-  /** `rate` is what the port was opened with. */
+  /** `rate` is the rate the port was opened with. */
   constructor(port: Port, rate: number = DEFAULT_BAUD) {
     this.port = port;
     this.#rate = rate;
@@ -92,22 +92,22 @@ export class BoardLink {
     return this.#rate;
   }
 
-  /** Why nothing more comes, once the port is gone or was closed. */
+  /** Why nothing more arrives, once the port is gone or closed. */
   get closed(): string | undefined {
     return this.#closed;
   }
 
-  /** What the board last said of itself. */
+  /** The last identity the board sent. */
   get identity(): Identity | undefined {
     return this.#identity;
   }
 
-  /** Called for bytes that are no COBS: whoever counts a lane's damaged frames counts these too. */
+  /** Called for bytes that are not valid COBS, which count as damaged frames of the lane. */
   onGarbage(garbage: () => void): void {
     this.#onGarbage = garbage;
   }
 
-  /** Called for each IDENTITY, asked for or said at a boot. The answer ends that. */
+  /** Called for each IDENTITY, requested or sent at boot. Returns a function that ends this. */
   onIdentity(receive: (identity: Identity) => void): () => void {
     this.#onIdentity.add(receive);
     return () => this.#onIdentity.delete(receive);
@@ -121,7 +121,7 @@ export class BoardLink {
     this.#onLog = receive;
   }
 
-  /** Called for each reply to a request that is on its way, once it is in `pending.reply`. */
+  /** Called for each reply to a request in flight, once it is in `pending.reply`. */
   onReply(receive: (pending: PendingRequest) => void): void {
     this.#onReply = receive;
   }
@@ -131,12 +131,12 @@ export class BoardLink {
     this.#rate = baud;
   }
 
-  /** How long so many bytes take on the wire. */
+  /** The time that this many bytes take on the wire. */
   wireNs(bytes: number): number {
     return (bytes * BITS_A_BYTE * 1e9) / this.#rate;
   }
 
-  /** How often it has. */
+  /** The number of identities received. */
   get identityCount(): number {
     return this.#identities;
   }
@@ -145,12 +145,12 @@ export class BoardLink {
     this.#send(BoardFrameType.identify, NOTHING);
   }
 
-  /** Sends a request whose reply nobody waits for. */
+  /** Sends a request and ignores its reply. */
   post(request: Request): void {
     this.cancel(this.submit(request));
   }
 
-  /** Asks who is there, `tries` times. */
+  /** Requests the board's identity, `tries` times. */
   async identify(waitNs: number = 100 * MS, tries = 3): Promise<Identity | undefined> {
     const before = this.#identities;
     for (let nth = 0; nth < tries; nth++) {
@@ -160,24 +160,24 @@ export class BoardLink {
     return undefined;
   }
 
-  /** Sends a request and waits for nothing: `pending.reply` and onReply tell. */
+  /** Sends a request without waiting: the reply arrives in `pending.reply`, and onReply is called. */
   submit<Of extends Request>(request: Of): PendingRequest<Of> {
     return this.#requests.submit(request);
   }
 
-  /** Sends a request once more; not one that was answered or forgotten. */
+  /** Sends a request again, unless it was answered or cancelled. */
   resend(pending: PendingRequest): void {
     this.#requests.resend(pending);
   }
 
-  /** No reply to this request counts from now on. */
+  /** Ignores any reply to this request from now on. */
   cancel(pending: PendingRequest): void {
     this.#requests.cancel(pending);
   }
 
   /**
-   * Asks until there is a reply, `tries` times at most. Where something damaged came instead, it waits no longer: on a line
-   * that carries one conversation that was the reply.
+   * Sends a request until there is a reply, at most `tries` times. Something damaged ends the wait early: on a line without
+   * other traffic that was the reply.
    */
   async request(request: Request, { waitNs, tries }: RetryPolicy): Promise<BoardReply | undefined> {
     const pending = this.submit(request);
@@ -195,13 +195,13 @@ export class BoardLink {
     return pending.reply;
   }
 
-  /** Lets time pass until it is so, the port is gone or the limit is over; answers done(). */
+  /** Waits until `done` holds, the port is gone or the limit is over; returns done(). */
   async until(done: () => boolean, limitNs: number): Promise<boolean> {
     await this.port.until(() => done() || this.#closed !== undefined, limitNs);
     return done();
   }
 
-  /** Whoever still waits for something is told so: on a closed port no time passes. */
+  /** Ends all waits: on a closed port no time passes. */
   async close(): Promise<void> {
     this.#closed ??= `${this.port.name} was closed`;
     await this.port.close();

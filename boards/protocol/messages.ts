@@ -1,4 +1,4 @@
-/** What a board says of itself, as canonical bytes (boot.proto): generated codecs with strictness added. */
+/** A board's own messages, as canonical bytes (boot.proto): the generated codecs made strict. */
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Codec } from "../../runtime/contract/system.ts";
 import { decoded, sameBytes, withoutDefaults } from "../../runtime/wire/messages.ts";
@@ -24,7 +24,7 @@ export const SYSTEM_SIZE_MAX = 32;
 export const LANE_SIZE_MAX = 16;
 const LOG_SIZE_MAX = 200;
 
-/** What a board says of itself when it has booted, and in answer to IDENTIFY. */
+/** A board's description of itself, sent when it has booted and in reply to IDENTIFY. */
 export interface Identity {
   readonly board: BoardKind;
   /** The flash chip's, 16 upper-case hexadecimal digits. */
@@ -32,13 +32,13 @@ export interface Identity {
   readonly mode: (typeof MODES)[number];
   readonly bootReason: BootReason | undefined;
   readonly loaderVersion: number;
-  /** Where the running image lies, or in the loader the one that would be started. */
+  /** The slot of the running image, or in the loader of the image that would be started. */
   readonly slot: SlotName | undefined;
   readonly slotState: SlotState | undefined;
   readonly imageVersion: number;
   readonly system: string;
   readonly lane: string;
-  /** How many bytes, as they are on the wire, the host may have unanswered at this board. */
+  /** Receive window: bytes on the wire that the host may send before it waits for a reply. */
   readonly window: number;
   /** The oldest image version that is accepted. */
   readonly versionFloor: number;
@@ -99,7 +99,7 @@ export const heartbeatCodec: Codec<Heartbeat> = codec(v1.Heartbeat, {
   },
 });
 
-/** One line for people. */
+/** A log line. */
 export const logCodec: Codec<string> = codec(v1.Log, {
   toMessage: (text) => ({ text }),
   fromMessage: ({ text }) => (sizeOf(text) <= LOG_SIZE_MAX ? text : undefined),
@@ -112,8 +112,8 @@ interface MessageClass<Message> {
 }
 
 /**
- * A codec of values as they are used, over the generated one of messages as they are declared. `fromMessage` answers undefined for what
- * is out of range; what is not canonical is found by writing it again.
+ * A codec for values, on top of the generated codec for messages. `fromMessage` returns undefined for values out of range;
+ * input that is not canonical is detected by encoding it again.
  */
 export function codec<Message extends object, Value>(
   type: MessageClass<Message>,
@@ -133,7 +133,7 @@ export function codec<Message extends object, Value>(
   };
 }
 
-/** A name's number: 0 says that there is none. */
+/** A name's number; 0 for none. */
 export function numberOf<Name extends string>(
   names: readonly Name[],
   name: Name | undefined,

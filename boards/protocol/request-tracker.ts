@@ -1,19 +1,19 @@
-/** The requests that are on their way to a board, and which reply belongs to which. */
+/** Matches a board's replies to the requests in flight. */
 
 import type { BoardFrameType } from "../../runtime/wire/frame.ts";
 import { type BoardReply, decodeReply, encodeRequest, type Request } from "./request.ts";
 
-/** A request on its way. */
+/** A request in flight. */
 export interface PendingRequest<Of extends Request = Request> {
   readonly request: Of;
   readonly reply: BoardReply | undefined;
-  /** Bytes on the wire of one transmission. */
+  /** Bytes of one transmission on the wire. */
   readonly wireSize: number;
-  /** Of the newest transmission. */
+  /** When it was last transmitted. */
   readonly sentAtNs: number;
 }
 
-/** What one transmission came to. */
+/** One transmission of a request. */
 export interface Transmission {
   readonly sequence: number;
   readonly wireSize: number;
@@ -30,7 +30,7 @@ interface Pending extends PendingRequest {
 
 export class RequestTracker {
   readonly #send: (type: BoardFrameType, payload: Uint8Array) => Transmission;
-  /** By sequence number: a reply to any of a request's transmissions counts. */
+  /** By sequence number: a reply to any transmission of a request counts. */
   readonly #transmissions = new Map<number, Pending>();
 
   constructor(send: (type: BoardFrameType, payload: Uint8Array) => Transmission) {
@@ -49,20 +49,20 @@ export class RequestTracker {
     return pending;
   }
 
-  /** Sends a request once more; not one that was answered or forgotten. */
+  /** Transmits a request again, unless it was answered or cancelled. */
   resend(pending: PendingRequest): void {
     const found = [...this.#transmissions.values()].find((one) => one === pending);
     if (found !== undefined) this.#transmit(found);
   }
 
-  /** No reply to this request counts from now on. */
+  /** Ignores any reply to this request from now on. */
   cancel(pending: PendingRequest): void {
     for (const [sequence, one] of this.#transmissions) {
       if (one === pending) this.#transmissions.delete(sequence);
     }
   }
 
-  /** Takes a frame from the board; answers the request that it settles. */
+  /** Takes a frame from the board. Returns the request that it answers, if any. */
   settle(type: BoardFrameType, payload: Uint8Array): PendingRequest | undefined {
     const reply = decodeReply(type, payload);
     if (reply === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** What a host asks of a board and is answered, as canonical bytes (boot.proto). */
+/** A host's requests to a board and the replies, as canonical bytes (boot.proto). */
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Codec } from "../../runtime/contract/system.ts";
 import { BoardFrameType } from "../../runtime/wire/frame.ts";
@@ -46,7 +46,7 @@ const RESULTS = [
 ] as const;
 export type RequestResult = (typeof RESULTS)[number];
 
-/** Come up in the loader and stay there, or start again; only the board that is meant obeys. */
+/** Reset into the loader and stay there, or restart; only the board with this unique id obeys. */
 export interface Reset {
   readonly kind: "reset";
   readonly toLoader: boolean;
@@ -94,10 +94,10 @@ export type Request =
   | SlotRequest<"stage">
   | SlotRequest<"inspect">;
 
-/** To every request that has no answer of its own, or that is refused. */
+/** The reply to every request without a reply type of its own, or that is refused. */
 export interface Answer {
   readonly kind: "answer";
-  /** The sequence number of the frame that is answered. */
+  /** The sequence number of the request. */
   readonly to: number;
   readonly result: RequestResult;
 }
@@ -110,7 +110,7 @@ export interface Mapped {
   readonly crcs: readonly number[];
 }
 
-/** What the flash says of a slot. */
+/** The state of a slot, as read from flash. */
 export interface Inspected {
   readonly kind: "inspected";
   readonly to: number;
@@ -119,7 +119,7 @@ export interface Inspected {
   readonly imageVersion: number;
   /** Of the image with its header, in bytes. */
   readonly size: number;
-  /** Of the image's body, in hexadecimal; empty where there is none. */
+  /** Of the image's body, in hexadecimal; empty if there is none. */
   readonly sha256: string;
   readonly system: string;
   readonly lane: string;
@@ -268,7 +268,7 @@ const REPLIES = new Map<BoardFrameType, (payload: Uint8Array) => BoardReply | un
   [BoardFrameType.inspected, inspectedCodec.decode],
 ]);
 
-/** What a frame from a board answers; undefined for anything that is no answer, or not canonical. */
+/** Decodes a reply from a board; undefined for frames that are not replies, or not canonical. */
 export function decodeReply(type: BoardFrameType, payload: Uint8Array): BoardReply | undefined {
   return REPLIES.get(type)?.(payload);
 }

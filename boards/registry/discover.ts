@@ -1,13 +1,13 @@
-/** Asks at many ports at once who is there: boards are found by their unique id, whatever port they hang on. */
+/** Probes many ports at once: boards are identified by their unique id, whatever port they are at. */
 
 import type { Port, PortRefused } from "../../runtime/link/port.ts";
 import { ANSWER_NS_MAX, findBoard } from "../flash/find.ts";
 import { BoardLink } from "../protocol/board-link.ts";
 import type { Identity } from "../protocol/messages.ts";
 
-/** A place where a board may be. */
+/** A port where a board may be. */
 export interface Candidate {
-  /** A port's path, or another name for people. */
+  /** The port's path, or another display name. */
   readonly name: string;
   readonly open: () => Promise<Port | PortRefused>;
 }
@@ -17,7 +17,7 @@ export type Discovered =
       readonly kind: "board";
       readonly name: string;
       readonly identity: Identity;
-      /** Open: whoever asked closes it. */
+      /** Open; the caller closes it. */
       readonly board: BoardLink;
     }
   | { readonly kind: "no-board"; readonly name: string; readonly why: string };

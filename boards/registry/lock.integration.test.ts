@@ -35,7 +35,7 @@ async function sleeper(): Promise<{ readonly pid: number; readonly end: () => Pr
   return { pid: child.pid, end };
 }
 
-test("a board that nobody holds is had, and can be had again once it is let go", () => {
+test("a free board is locked, and can be locked again once it is released", () => {
   const lock = lockBoard(ID, { folder });
   expect(lock.kind).toBe("held");
   if (lock.kind === "held") lock.release();
@@ -43,7 +43,7 @@ test("a board that nobody holds is had, and can be had again once it is let go",
   expect(lockBoard(ID, { folder }).kind).toBe("held");
 });
 
-test("a board that is held is refused with its holder, and another one is not", async () => {
+test("a locked board is refused with its owner, and another one is not", async () => {
   const owner = await sleeper();
   claimOf(owner.pid, processStartTime(owner.pid), "tripod flash alpha");
   expect(lockBoard(ID, { folder })).toEqual({
@@ -55,7 +55,7 @@ test("a board that is held is refused with its holder, and another one is not", 
   await owner.end();
 });
 
-test("a process does not get a board twice", () => {
+test("a process does not lock a board twice", () => {
   lockBoard(ID, { folder, command: "tripod run" });
   expect(lockBoard(ID, { folder, command: "tripod run" })).toEqual({
     kind: "taken",
@@ -63,7 +63,7 @@ test("a process does not get a board twice", () => {
   });
 });
 
-test("an owner that died holds nothing, and what it left is taken away", async () => {
+test("an owner that died holds nothing, and its claim is removed", async () => {
   const owner = await sleeper();
   claimOf(owner.pid, processStartTime(owner.pid));
   expect(holderOf(ID, folder)?.pid).toBe(owner.pid);
@@ -72,28 +72,28 @@ test("an owner that died holds nothing, and what it left is taken away", async (
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("a process that has a dead owner's number is not that owner", async () => {
+test("a process with a dead owner's number is not that owner", async () => {
   const other = await sleeper();
   claimOf(other.pid, "1");
   expect(lockBoard(ID, { folder }).kind).toBe("held");
   await other.end();
 });
 
-test("a folder that is none is one clear line, with what to do", () => {
+test("a path that is not a folder is refused in one line, with what to do", () => {
   const path = join(folder, "file");
   writeFileSync(path, "");
   expect(() => lockBoard(ID, { folder: path })).toThrow(DeployError);
-  expect(() => lockBoard(ID, { folder: path })).toThrow(/file: no board can be claimed there/);
+  expect(() => lockBoard(ID, { folder: path })).toThrow(/file: cannot lock boards there/);
 });
 
-test("what else lies in the folder is no claim", () => {
+test("other files in the folder are not claims", () => {
   writeFileSync(join(folder, ID), "");
   writeFileSync(join(folder, `${ID}@x-1`), "");
   expect(lockBoard(ID, { folder }).kind).toBe("held");
   expect(readdirSync(folder)).toHaveLength(3);
 });
 
-test("a process's birth never changes, and a number that is nobody's has none", () => {
+test("a process's start time never changes, and an unused number has none", () => {
   expect(processStartTime(process.pid)).toBeDefined();
   expect(processStartTime(process.pid)).toBe(processStartTime(process.pid));
   expect(processStartTime(2 ** 22 + 1)).toBeUndefined();

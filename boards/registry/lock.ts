@@ -1,6 +1,6 @@
 /**
- * One user a board: a claim per board and owner in the temporary folder. A claim counts as long as its owner lives, so nobody has
- * to tidy up after a process that died.
+ * One user a board: a claim per board and owner in the temporary folder. A claim is valid while its owner runs, so that nothing
+ * needs to be cleaned up after a process that died.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ export type Lock =
   | { readonly kind: "held"; readonly release: () => void }
   | { readonly kind: "taken"; readonly by: Owner };
 
-/** `ID@PID-BIRTH`: an owner's name is its own for ever, since a process number comes again and a birth does not. */
+/** `ID@PID-START`: unique for ever, since a process number is reused, but not together with its start time. */
 const CLAIM = /^([0-9A-F]{16})@(\d+)-(\w+)$/;
 const COMMAND_SIZE_MAX = 200;
 
@@ -25,7 +25,7 @@ export function lockFolder(): string {
   return join(tmpdir(), "tripod-locks");
 }
 
-/** Claims a board for this process. Of two that claim at one instant each may be told of the other; never both hold it. */
+/** Claims a board for this process. Of two that claim it at the same time both may be refused; never do both hold it. */
 export function lockBoard(
   uniqueId: string,
   { folder = lockFolder(), command = commandLine() } = {},
@@ -51,7 +51,7 @@ export function inUseBy({ pid, command }: Owner): string {
   return `in use by process ${pid} (${command})`;
 }
 
-/** Who has a board claimed, other than by the claim `mine`. What dead owners left is taken away. */
+/** The owner of a board, apart from the claim `mine`. Removes claims whose owners have died. */
 export function holderOf(
   uniqueId: string,
   folder: string = lockFolder(),
@@ -69,7 +69,7 @@ export function holderOf(
   return holder;
 }
 
-/** Open to all users of the machine, as the temporary folder itself is: a board is one board, whoever plugged it in. */
+/** Writable for all users of the machine, as the temporary folder itself is: all of them share the boards. */
 function openFolder(folder: string): void {
   try {
     const made = mkdirSync(folder, { recursive: true });
@@ -82,7 +82,7 @@ function openFolder(folder: string): void {
 function unusable(folder: string, cause: unknown): DeployError {
   const why = codeOf(cause) ?? String(cause);
   return new DeployError(
-    `${folder}: no board can be claimed there (${why}); make it a folder that you may write to, or set TMPDIR`,
+    `${folder}: cannot lock boards there (${why}); make the folder writable, or set TMPDIR`,
     { cause },
   );
 }
@@ -91,7 +91,7 @@ function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-/** A dead owner's claim counts for nothing: it may stay, where it is another user's. */
+/** A dead owner's claim is void: one of another user may stay. */
 function removeStale(path: string): void {
   try {
     rmSync(path, { force: true });
@@ -108,7 +108,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Its owner may be about to write it, or may have let go of it already. */
+/** Its owner may be about to write it, or have released it already. */
 function commandIn(path: string): string {
   try {
     return readFileSync(path, "utf8").replaceAll(/\s+/g, " ").trim() || "unknown";

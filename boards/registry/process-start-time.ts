@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 /** Of the fields in /proc/PID/stat that follow the name: the time it was started, in clock ticks since boot (proc(5)). */
 const START_TIME = 19;
 
-/** One word; undefined for a process that is not there. */
+/** One word; undefined if there is no such process. */
 export function processStartTime(pid: number): string | undefined {
   return process.platform === "linux" ? startTimeFromProc(pid) : startTimeFromPs(pid);
 }
@@ -15,7 +15,7 @@ function startTimeFromProc(pid: number): string | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The name may hold anything, blanks and brackets too.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    // One that has ended and waits for its parent to notice holds nothing any more.
+    // A zombie, which has ended but was not yet reaped, holds nothing any more.
     return fields[0] === "Z" ? undefined : fields[START_TIME];
   } catch {
     return undefined;
