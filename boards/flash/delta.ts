@@ -70,7 +70,7 @@ export function deltaOf(
   return { areas, changed, equal: count - changed };
 }
 
-/** The bytes to be written. */
+/** The size of all pages that the delta writes, in bytes. */
 export function writtenBytes({ areas }: Delta): number {
   return areas.reduce((sum, { pages }) => sum + pages.length * PAGE_SIZE, 0);
 }

@@ -63,22 +63,27 @@ test("with any one bit flipped it is refused", () => {
 });
 
 test.each([
-  ["too large", 8, bodySizeMax(SRAM_BASE) + 4, /^too large: a body of 131076 bytes, and 131072/],
-  ["without a body", 8, 0, /no vector table/],
-  ["with a body of odd size", 8, 1022, /no vector table/],
+  [
+    "too large",
+    8,
+    bodySizeMax(SRAM_BASE) + 4,
+    /^too large: a body of 131076 bytes \(at most 131072\)/,
+  ],
+  ["without a body", 8, 0, /cannot hold a vector table/],
+  ["with a body of odd size", 8, 1022, /cannot hold a vector table/],
   ["linked for nowhere", 12, SRAM_BASE + 4, /^linked to run at 0x20000004/],
-  ["of a header that is to come", 4, 0x0001_0002, /^of header version 2/],
+  ["of a header that is to come", 4, 0x0001_0002, /^of unknown header version 2/],
   ["for another board", 4, 0x0002_0001, /^for board kind 2/],
-  ["with a meaning not known", 20, 1, /no meaning/],
-  ["with a byte set where there is none", 248, 1, /no meaning/],
-  ["without a system", 56, 0, /its system/],
-  ["whose lane's name has bytes after its end", 100, 0x0000_0041, /its lane/],
+  ["with a meaning not known", 20, 1, /reserved header bytes/],
+  ["with a byte set where there is none", 248, 1, /reserved header bytes/],
+  ["without a system", 56, 0, /system name/],
+  ["whose lane's name has bytes after its end", 100, 0x0000_0041, /lane name/],
 ])("an image %s is refused", (_, at, value, why) => {
   expect(whyOf(resealed((view) => view.setUint32(at, value, true)))).toMatch(why);
 });
 
 test("bytes after the body's end are refused", () => {
-  expect(whyOf(Uint8Array.of(...good, 0, 0))).toBe("followed by 2 bytes that are not its own");
+  expect(whyOf(Uint8Array.of(...good, 0, 0))).toBe("followed by 2 extra bytes");
 });
 
 test("damage to the header and to the body are told apart", () => {
@@ -87,7 +92,7 @@ test("damage to the header and to the body are told apart", () => {
   inBody[good.length - 1] = 0x42;
   expect(whyOf(header)).toMatch(/^damaged: its header/);
   expect(whyOf(inBody)).toMatch(/^damaged: its body/);
-  expect(whyOf(inBody.subarray(1))).toMatch(/^no Tripod image/);
+  expect(whyOf(inBody.subarray(1))).toMatch(/^not a Tripod image/);
 });
 
 test.each([

@@ -16,11 +16,11 @@ import {
   SRAM_BASE,
 } from "./layout.ts";
 
-/** What an image says of itself. */
+/** An image's description of itself, in its header. */
 export interface ImageLabel {
-  /** Where the body was linked to lie: one of `RUN_ADDRESSES`. */
+  /** The address the body was linked for: one of `RUN_ADDRESSES`. */
   readonly runAddress: number;
-  /** 0..2^32-1. A board refuses one that is older than its floor. */
+  /** 0..2^32-1. A board refuses versions below its floor. */
   readonly imageVersion: number;
   /** At most 32 bytes of printable ASCII without spaces. */
   readonly system: string;
@@ -36,11 +36,11 @@ export interface Image extends ImageLabel {
 
 export interface RefusedImage {
   readonly kind: "refused";
-  /** One line that goes on from "the image is ...". */
+  /** One line that completes "the image is ...". */
   readonly why: string;
 }
 
-/** The offset of each field in the header; the test holds them against the compiler's. */
+/** The offset of each field in the header; a test compares them with the compiler's. */
 export const HEADER_OFFSETS = {
   magic: 0,
   header_version: 4,
@@ -58,7 +58,7 @@ export const HEADER_OFFSETS = {
 
 const SYSTEM_SIZE_MAX = HEADER_OFFSETS.lane - HEADER_OFFSETS.system;
 const LANE_SIZE_MAX = HEADER_OFFSETS.unused - HEADER_OFFSETS.lane;
-/** Stack pointer and reset vector: with less there is nothing to start. */
+/** The stack pointer and the reset vector. */
 const BODY_SIZE_MIN = 8;
 const NAME = /^[!-~]+$/;
 
@@ -71,17 +71,17 @@ const SLOTS_BY_RUN_ADDRESS: ReadonlyMap<number, readonly number[]> = new Map([
 
 export const RUN_ADDRESSES: readonly number[] = [...SLOTS_BY_RUN_ADDRESS.keys()];
 
-/** SLOT_A, SLOT_B or both: one that is copied to SRAM does not mind where it lies. */
+/** SLOT_A, SLOT_B or both: an image that is copied to SRAM fits either. */
 export function slotsFor({ runAddress }: ImageLabel): readonly number[] {
   return SLOTS_BY_RUN_ADDRESS.get(runAddress) ?? [];
 }
 
-/** The largest body, in bytes, that a board takes for that address. */
+/** The largest body, in bytes, that a board accepts for this address. */
 export function bodySizeMax(runAddress: number): number {
   return runAddress === SRAM_BASE ? IMAGE_SRAM_SIZE : SLOT_SIZE - IMAGE_HEADER_SIZE;
 }
 
-/** The bytes of the image file. A label or body that breaks the format is a bug in the caller: RangeError. */
+/** The bytes of the image file. Throws RangeError for a label or body that breaks the format, which is a bug in the caller. */
 export function encodeImage(label: ImageLabel, body: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(IMAGE_HEADER_SIZE + body.length);
   const view = new DataView(bytes.buffer);
@@ -101,7 +101,7 @@ export function encodeImage(label: ImageLabel, body: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Takes any bytes and never throws. What it accepts, a board's loader accepts, but for the version floor. */
+/** Takes any bytes and never throws. A board's loader accepts what it accepts, apart from the version floor. */
 export function parseImage(bytes: Uint8Array): Image | RefusedImage {
   const error = headerError(bytes) ?? bodyError(bytes);
   if (error !== undefined) return { kind: "refused", why: error };
@@ -112,7 +112,7 @@ export function parseImage(bytes: Uint8Array): Image | RefusedImage {
     imageVersion: view.getUint32(HEADER_OFFSETS.image_version, true),
     system: nameAt(bytes, HEADER_OFFSETS.system, SYSTEM_SIZE_MAX) ?? "",
     lane: nameAt(bytes, HEADER_OFFSETS.lane, LANE_SIZE_MAX) ?? "",
-    // Copies, and not what Buffer's own slice would make of them.
+    // Copies: Buffer's own slice would be a view.
     sha256: new Uint8Array(bytes.subarray(HEADER_OFFSETS.sha256, HEADER_OFFSETS.system)),
     body: new Uint8Array(bytes.subarray(IMAGE_HEADER_SIZE)),
   };
@@ -120,18 +120,18 @@ export function parseImage(bytes: Uint8Array): Image | RefusedImage {
 
 function headerError(bytes: Uint8Array): string | undefined {
   if (bytes.length < IMAGE_HEADER_SIZE) {
-    return `truncated: ${bytes.length} bytes, and its header alone has ${IMAGE_HEADER_SIZE}`;
+    return `truncated: ${bytes.length} bytes, less than its header of ${IMAGE_HEADER_SIZE}`;
   }
   const view = viewOf(bytes);
   if (view.getUint32(HEADER_OFFSETS.magic, true) !== IMAGE_MAGIC) {
-    return 'no Tripod image: it does not begin with "TRIP"';
+    return 'not a Tripod image: it does not begin with "TRIP"';
   }
   if (view.getUint32(HEADER_OFFSETS.crc, true) !== crc32(bytes, HEADER_OFFSETS.crc)) {
     return "damaged: its header does not match the header's CRC-32";
   }
   const version = view.getUint16(HEADER_OFFSETS.header_version, true);
   if (version !== IMAGE_HEADER_VERSION) {
-    return `of header version ${version}, and only ${IMAGE_HEADER_VERSION} is known`;
+    return `of unknown header version ${version} (expected ${IMAGE_HEADER_VERSION})`;
   }
   const board = view.getUint16(HEADER_OFFSETS.board, true);
   if (board !== BOARD_PICO) return `for board kind ${board}, not for a Pico (${BOARD_PICO})`;
@@ -144,14 +144,14 @@ function labelError(bytes: Uint8Array, view: DataView): string | undefined {
     return `linked to run at ${hex(runAddress)}, which is neither SRAM nor a slot`;
   }
   if (nameAt(bytes, HEADER_OFFSETS.system, SYSTEM_SIZE_MAX) === undefined) {
-    return "without a proper name of its system";
+    return "without a valid system name";
   }
   if (nameAt(bytes, HEADER_OFFSETS.lane, LANE_SIZE_MAX) === undefined) {
-    return "without a proper name of its lane";
+    return "without a valid lane name";
   }
   const unused = bytes.subarray(HEADER_OFFSETS.unused, HEADER_OFFSETS.crc);
   if (view.getUint32(HEADER_OFFSETS.reserved, true) !== 0 || unused.some((byte) => byte !== 0)) {
-    return "of a kind that is not known: header bytes are set that have no meaning";
+    return "of an unknown format: reserved header bytes are set";
   }
   return undefined;
 }
@@ -161,12 +161,12 @@ function bodyError(bytes: Uint8Array): string | undefined {
   const size = view.getUint32(HEADER_OFFSETS.body_size, true);
   const sizeMax = bodySizeMax(view.getUint32(HEADER_OFFSETS.run_address, true));
   const there = bytes.length - IMAGE_HEADER_SIZE;
-  if (size > sizeMax) return `too large: a body of ${size} bytes, and ${sizeMax} are the most`;
+  if (size > sizeMax) return `too large: a body of ${size} bytes (at most ${sizeMax})`;
   if (size < BODY_SIZE_MIN || size % 4 !== 0) {
-    return `without a proper body: ${size} bytes are no vector table and code`;
+    return `without a valid body: ${size} bytes cannot hold a vector table and code`;
   }
-  if (there < size) return `truncated: ${there} of its body's ${size} bytes are there`;
-  if (there > size) return `followed by ${there - size} bytes that are not its own`;
+  if (there < size) return `truncated: ${there} of its body's ${size} bytes are present`;
+  if (there > size) return `followed by ${there - size} extra bytes`;
   const sha256 = createHash("sha256").update(bytes.subarray(IMAGE_HEADER_SIZE)).digest();
   if (!sha256.equals(bytes.subarray(HEADER_OFFSETS.sha256, HEADER_OFFSETS.system))) {
     return "damaged: its body does not match the header's SHA-256";
@@ -183,7 +183,7 @@ function putName(bytes: Uint8Array, name: string, at: number, sizeMax: number): 
   for (let index = 0; index < name.length; index++) bytes[at + index] = name.charCodeAt(index);
 }
 
-/** Undefined unless it is a name with nothing but zeros after it. */
+/** Undefined unless it is a name padded with zeros. */
 function nameAt(bytes: Uint8Array, at: number, sizeMax: number): string | undefined {
   const field = bytes.subarray(at, at + sizeMax);
   const end = field.indexOf(0);

@@ -1,6 +1,6 @@
-/** Where things lie in a Pico's flash and SRAM: firmware/boot/layout.h in TypeScript, and a test that the two agree. */
+/** The memory map of a Pico's flash and SRAM: firmware/boot/layout.h in TypeScript; a test compares the two. */
 
-/** Where flash is read in place. */
+/** Where flash is mapped. */
 export const FLASH_BASE = 0x1000_0000;
 export const FLASH_SIZE = 0x20_0000;
 export const FLASH_SECTOR_SIZE = 0x1000;
@@ -14,7 +14,7 @@ export const METADATA_OFFSET = 0x8000;
 export const SLOT_A_OFFSET = 0x1_0000;
 export const SLOT_B_OFFSET = 0x10_0000;
 export const SLOT_SIZE = 0xf_0000;
-/** What outlives all updates. */
+/** Survives all updates. */
 export const BOARD_OFFSET = 0x1f_0000;
 /** The medium of a lane that keeps its state there: four sectors. */
 export const MEDIUM_OFFSET = 0x1f_4000;
@@ -24,7 +24,7 @@ export const SRAM_BASE = 0x2000_0000;
 export const SRAM_SIZE = 0x4_2000;
 /** The loader's code, data and stack lie from here to the end of SRAM. */
 export const LOADER_SRAM = 0x2002_0000;
-/** What an image that is copied may take, its body included. */
+/** The SRAM of an image that is copied, its body included. */
 export const IMAGE_SRAM_SIZE = 0x2_0000;
 
 export const SLOT_NONE = 0;
@@ -38,7 +38,7 @@ export const IMAGE_MAGIC = 0x5049_5254;
 export const IMAGE_HEADER_VERSION = 1;
 export const IMAGE_HEADER_SIZE = 256;
 
-/** Which of the watchdog's scratch registers says what. */
+/** The uses of the watchdog's scratch registers. */
 export const SCRATCH_REQUEST = 0;
 export const SCRATCH_BAUD = 1;
 export const SCRATCH_RUNNING = 2;

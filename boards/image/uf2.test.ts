@@ -32,7 +32,7 @@ test.each([
   ["an address before flash", FLASH_BASE - 0x1000, 256],
   ["more than flash holds", FLASH_BASE, FLASH_SIZE + 1],
   ["more than flash holds from there", FLASH_BASE + FLASH_SIZE - 0x1000, 0x1001],
-])("%s is no UF2 file", (_, address, size) => {
+])("%s is not a UF2 file", (_, address, size) => {
   expect(() => encodeUf2(address, new Uint8Array(size))).toThrow(RangeError);
 });
 
@@ -45,11 +45,11 @@ function changed(at: number, value: number): Uint8Array {
 test.each([
   ["nothing", new Uint8Array(), "truncated"],
   ["half a block", encodeUf2(FLASH_BASE, loader).subarray(0, 700), "truncated"],
-  ["a missing last block", encodeUf2(FLASH_BASE, loader).subarray(0, 1024), "not whole"],
+  ["a missing last block", encodeUf2(FLASH_BASE, loader).subarray(0, 1024), "incomplete"],
   ["a damaged magic number", changed(508, 0), "damaged"],
   ["another family", changed(512 + 28, 0xe48bff59), "not for the RP2040"],
-  ["blocks in another order", changed(512 + 20, 2), "not in order"],
-  ["a gap", changed(1024 + 12, 0x10000400), "one piece"],
+  ["blocks in another order", changed(512 + 20, 2), "out of order"],
+  ["a gap", changed(1024 + 12, 0x10000400), "not contiguous"],
   ["a payload of another size", changed(16, 476), "256 bytes"],
 ])("%s is refused", (_, file, why) => {
   const parsed = parseUf2(file);

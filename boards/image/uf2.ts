@@ -13,7 +13,7 @@ export interface Uf2 {
 
 export interface RefusedUf2 {
   readonly kind: "refused";
-  /** One line that goes on from "the file is ...". */
+  /** One line that completes "the file is ...". */
   readonly why: string;
 }
 
@@ -72,7 +72,10 @@ export function encodeUf2(address: number, bytes: Uint8Array): Uint8Array {
 /** Takes any bytes and never throws. Refuses what the boot ROM would ignore or write only in part. */
 export function parseUf2(file: Uint8Array): Uf2 | RefusedUf2 {
   if (file.length === 0 || file.length % BLOCK_SIZE !== 0) {
-    return { kind: "refused", why: `truncated: ${file.length} bytes are no whole blocks` };
+    return {
+      kind: "refused",
+      why: `truncated: ${file.length} bytes are not a multiple of ${BLOCK_SIZE}`,
+    };
   }
   const count = file.length / BLOCK_SIZE;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
@@ -81,7 +84,7 @@ export function parseUf2(file: Uint8Array): Uf2 | RefusedUf2 {
   for (let index = 0; index < count; index++) {
     const at = index * BLOCK_SIZE;
     const block = new DataView(file.buffer, file.byteOffset + at, BLOCK_SIZE);
-    const why = flawOf(block, { index, count, address: address + index * PAYLOAD_SIZE });
+    const why = blockError(block, { index, count, address: address + index * PAYLOAD_SIZE });
     if (why !== undefined) return { kind: "refused", why: `${why} (block ${index} of ${count})` };
     const payload = file.subarray(at + PAYLOAD_OFFSET, at + PAYLOAD_OFFSET + PAYLOAD_SIZE);
     bytes.set(payload, index * PAYLOAD_SIZE);
@@ -95,15 +98,15 @@ interface Expected {
   readonly address: number;
 }
 
-function flawOf(block: DataView, { index, count, address }: Expected): string | undefined {
+function blockError(block: DataView, { index, count, address }: Expected): string | undefined {
   const word = (at: number) => block.getUint32(at, true);
-  if (MAGICS.some(([at, magic]) => word(at) !== magic)) return "no UF2 file, or damaged";
+  if (MAGICS.some(([at, magic]) => word(at) !== magic)) return "not a UF2 file, or damaged";
   if (word(WORDS.flags) !== FAMILY_IS_GIVEN || word(WORDS.family) !== RP2040_FAMILY) {
     return "not for the RP2040";
   }
   if (word(WORDS.size) !== PAYLOAD_SIZE) return "not in blocks of 256 bytes";
   if (word(WORDS.index) !== index || word(WORDS.count) !== count)
-    return "not whole or not in order";
-  if (word(WORDS.address) !== address) return "not one piece of flash";
+    return "incomplete or out of order";
+  if (word(WORDS.address) !== address) return "not contiguous in flash";
   return undefined;
 }

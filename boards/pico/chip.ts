@@ -1,4 +1,4 @@
-/** One RP2040 from a reset to the next: rp2040js' peripherals, ours in the place of some, our core, our clock. */
+/** One RP2040 from one reset to the next: rp2040js' peripherals, some replaced by ours, our core and our clock. */
 import { type Halt, serveTrap } from "./boot-rom/boot-rom.ts";
 import { BOOT_ROM_WORDS } from "./boot-rom/boot-rom-words.ts";
 import type { Core } from "./core/core.ts";
@@ -39,7 +39,7 @@ export interface ChipOptions {
   readonly sram: Uint8Array<ArrayBuffer>;
   readonly watchdogMemory: WatchdogMemory;
   readonly pins: HeldPins;
-  /** What reset the whole chip last. */
+  /** The cause of the last chip-level reset. */
   readonly chipReset: "power-on" | "pin";
   readonly cycle: number;
   readonly onSent: (byte: number, cycle: number, rate: number) => void;
@@ -51,9 +51,9 @@ export class Chip {
   readonly mcu: Mcu;
   readonly core: Core;
   halted: Halt | undefined;
-  /** The watchdog wants a reset. */
+  /** The watchdog requests a reset. */
   resetDue = false;
-  /** The time that `cutAt` was told has come. */
+  /** The time passed to `cutAt` has come. */
   cutDue = false;
   readonly #flash: NorFlash;
   readonly #flashInterface: FlashInterface;
@@ -78,7 +78,7 @@ export class Chip {
     const mcu = new Mcu(clock, { romWords: BOOT_ROM_WORDS, sram, flash: flash.bytes });
     this.mcu = mcu;
     connectPins(mcu, options.pins);
-    // The stock UART0 would report rates of its own.
+    // rp2040js' own UART0 would report its rates too.
     mcu.uart.shift();
     this.#flashInterface = new FlashInterface(mcu, clock, flash);
     this.#cut = clock.createAlarm(() => {
@@ -105,7 +105,7 @@ export class Chip {
     this.debugChanged();
   }
 
-  /** What reset the whole chip last. */
+  /** The cause of the last chip-level reset. */
   get chipReset(): "power-on" | "pin" {
     return this.#options.chipReset;
   }
@@ -114,7 +114,7 @@ export class Chip {
     return this.#uart;
   }
 
-  /** The cycle at which something will happen by itself: now, while it computes. */
+  /** The cycle of the next event without input: now, while it executes. */
   get nextCycle(): number {
     const { clock, core } = this;
     if (this.#canExecute && !core.waiting) return clock.cycle;
@@ -127,7 +127,7 @@ export class Chip {
     this.#cut.at(cycle);
   }
 
-  /** Runs to the first end of an instruction that is not before `limit`, or until a reset or the cut is due. */
+  /** Runs to the first instruction boundary at or after `limit`, or until a reset or the cut is due. */
   run(limit: number): void {
     const { clock, core } = this;
     while (clock.cycle < limit && !this.#hasEnded) {
@@ -136,7 +136,7 @@ export class Chip {
       if (this.#canExecute) {
         this.#execute(limit);
       }
-      // Asleep, or with nothing more to do: on to what happens next.
+      // Asleep or halted: skip to the next event.
       if (core.waiting || !this.#canExecute) {
         clock.cycle = Math.max(clock.cycle, Math.min(limit, this.nextCycle));
       }
@@ -160,7 +160,7 @@ export class Chip {
     return !sleeps;
   }
 
-  /** One instruction, for a debugger; asleep, on to what happens next. */
+  /** Executes one instruction, for a debugger; asleep, skips to the next event. */
   step(): void {
     const { clock, core } = this;
     if (core.waiting && this.nextCycle !== Number.POSITIVE_INFINITY) clock.cycle = this.nextCycle;
@@ -168,7 +168,7 @@ export class Chip {
     clock.fireDue();
   }
 
-  /** The debugger has halted the core, or lets it go on. */
+  /** The debugger has halted the core, or resumed it. */
   debugChanged(): void {
     this.#ticks.pause(this.#debug.halted);
   }
@@ -227,7 +227,7 @@ export class Chip {
       },
     });
     const board = {
-      // Another array after each reset of the core.
+      // A new array after each reset of the core.
       get registers() {
         return core.registers;
       },
@@ -264,7 +264,7 @@ export class Chip {
     );
   }
 
-  /** A reset of UART0, TIMER or IO_BANK0 alone; what else rp2040js models keeps its state. */
+  /** A reset of UART0, TIMER or IO_BANK0 alone; other peripherals of rp2040js keep their state. */
   #resetPeripheral(page: number): void {
     if (page === PAGE_UART0) {
       this.#uart.stop();

@@ -1,15 +1,15 @@
-/** What a debugger has asked of a board; it outlives the board's resets. */
+/** What a debugger has requested of a board; it survives the board's resets. */
 export interface DebugState {
-  /** Addresses of instructions before which the core is to stop. */
+  /** Addresses of instructions before which the core stops. */
   readonly breakpoints: Set<number>;
-  /** Somebody looks: a BKPT in the program stops the core, where else it would be a HardFault. */
+  /** A debugger is attached: BKPT stops the core, instead of raising a HardFault. */
   attached: boolean;
   /**
-   * The core executes nothing. Its peripherals go on, but timer and watchdog stand still (their pauses for debuggers are
-   * on after a reset, datasheet 4.6.5 and 4.7.6, and are taken as always on).
+   * The core is halted. Its peripherals continue, but timer and watchdog are paused (their pauses for debuggers are
+   * enabled after a reset, datasheet 4.6.5 and 4.7.6, and are assumed to be always enabled).
    */
   halted: boolean;
-  /** The core has come to a breakpoint or a BKPT. */
+  /** The core has hit a breakpoint or a BKPT. */
   onHalt: () => void;
 }
 

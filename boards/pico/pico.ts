@@ -2,8 +2,8 @@
  * An emulated Raspberry Pi Pico: its power, its resets, its serial line and its flash, in cycles of 8 ns.
  *
  * Deterministic: the same flash, seed and calls at the same cycles give the same board, bit for bit, however the time in
- * between is cut into slices. The core runs at 125 MHz at all times; code in flash is taken as always cached, so cycles
- * of such code are no measure. One core; PIO must not be used (rp2040js runs it from timers).
+ * between is sliced. The core always runs at 125 MHz; code in flash is assumed to be cached, so cycle counts
+ * of such code are not accurate. One core; PIO must not be used (rp2040js runs it from timers).
  */
 import { Stream } from "../../runtime/prng.ts";
 import type { Halt } from "./boot-rom/boot-rom.ts";
@@ -19,14 +19,14 @@ const SRAM_SIZE = 264 * 1024;
 
 export type ResetCause = "power-on" | "watchdog" | "pin";
 
-/** Why a board with power executes nothing. */
+/** Why a powered board does not execute code. */
 export type Halted = Halt | { readonly kind: "locked-up"; readonly fault: Fault | undefined };
 
 export interface PicoOptions {
   readonly flash: NorFlash;
-  /** Of what power-on leaves in SRAM and a power cut in flash. */
+  /** For what power-on leaves in SRAM, and a power cut in flash. */
   readonly seed: number;
-  /** A character has left UART0 as a whole: at this cycle, at this rate in baud. */
+  /** UART0 has finished sending a character, at this cycle and this rate in baud. */
   readonly onSent: (byte: number, cycle: number, rate: number) => void;
   /** The board comes out of a reset. */
   readonly onReset?: (why: ResetCause, cycle: number) => void;
@@ -35,7 +35,7 @@ export interface PicoOptions {
 export class Pico {
   readonly flash: NorFlash;
   readonly debug = noDebugger();
-  /** The wires are stuck: nothing gets through, either way. */
+  /** The serial lines are stuck: nothing gets through in either direction. */
   stuck = false;
   readonly #options: PicoOptions;
   readonly #sram = new Uint8Array(SRAM_SIZE);
@@ -61,7 +61,7 @@ export class Pico {
     });
   }
 
-  /** Time since it was made; it goes on through resets and while there is no power. */
+  /** Time since construction; it continues through resets and without power. */
   get cycle(): number {
     return this.#cycle;
   }
@@ -76,7 +76,7 @@ export class Pico {
     return chip.core.lockedUp ? { kind: "locked-up", fault: chip.core.fault } : chip.halted;
   }
 
-  /** The earliest cycle at which it does anything by itself: the present one while it is awake, Infinity without power. */
+  /** The earliest cycle at which it does anything without input: the present one while it is awake, Infinity without power. */
   get nextCycle(): number {
     if (this.#chip === undefined) return Number.POSITIVE_INFINITY;
     return Math.max(this.#cycle, this.#chip.nextCycle);
@@ -92,7 +92,7 @@ export class Pico {
     return this.#chip;
   }
 
-  /** SRAM comes up with whatever the seed makes of it. */
+  /** SRAM contents are random, drawn from the seed. */
   powerOn(): void {
     if (this.powered) return;
     scramble(this.#sram, new Stream(this.#options.seed, `sram ${++this.#powerOnCount}`).word());
@@ -100,7 +100,7 @@ export class Pico {
     this.#begin("power-on");
   }
 
-  /** Tears what the flash is doing. */
+  /** Tears a flash operation in progress. */
   powerOff(): void {
     this.#cutCycle = Number.POSITIVE_INFINITY;
     if (!this.powered) return;
@@ -110,22 +110,22 @@ export class Pico {
   }
 
   /**
-   * The power goes at exactly this cycle, in the middle of a `runUntil` and through resets; a cycle that has passed
-   * means as soon as time goes on. May be called from within, as by a flash operation that begins.
+   * Power fails at exactly this cycle, even within a `runUntil` and across resets; a cycle in the past
+   * means as soon as time advances. May be called from a callback, such as the start of a flash operation.
    */
   cutPowerAt(cycle: number): void {
     this.#cutCycle = Math.max(cycle, this.#cycle);
     this.#chip?.cutAt(this.#cutCycle);
   }
 
-  /** The RUN pin: everything is reset, SRAM keeps what it holds, the flash goes on with what it is doing. */
+  /** The RUN pin: everything is reset, SRAM keeps its contents, a flash operation in progress continues. */
   pressReset(): void {
     if (!this.powered) return;
     this.#watchdogMemory = clearedMemory();
     this.#begin("pin");
   }
 
-  /** Lets time pass until `cycle`, exclusively: what is due then happens in the next call. */
+  /** Runs until `cycle`, exclusive: events due then happen in the next call. */
   runUntil(cycle: number): void {
     while (this.#cycle < cycle) {
       const chip = this.#chip;
@@ -134,7 +134,7 @@ export class Pico {
         return;
       }
       chip.run(cycle);
-      // The last instruction may have gone a little further; to the outside the board is where it was asked to be.
+      // The last instruction may have ended a little later; from outside the board is exactly at the requested cycle.
       const reached = chip.cutDue ? this.#cutCycle : Math.min(chip.clock.cycle, cycle);
       this.#cycle = Math.max(this.#cycle, reached);
       if (chip.cutDue) this.powerOff();
@@ -143,25 +143,25 @@ export class Pico {
   }
 
   /**
-   * Puts bytes on the line into its UART, at this rate in baud: now, or after what is on it already. `at`: the cycle at
-   * which they were given, where that lies less than a character's time back.
+   * Sends bytes to its UART at this rate in baud: now, or after what is on the line already. `at`: the cycle at
+   * which they were sent, which may lie up to one character time in the past.
    */
   send(bytes: Uint8Array, rate: number, at: number = this.#cycle): void {
     this.#line.send(bytes, rate, at);
   }
 
-  /** Holds the line into its UART low. */
+  /** Sends a break: holds the line into its UART low. */
   breakLine(cycles: number, at: number = this.#cycle): void {
     this.#line.sendBreak(cycles, at);
   }
 
-  /** Connects a GPIO to 3.3 V or ground from outside, or to nothing. Its interrupts do not see it. */
+  /** Connects a GPIO to 3.3 V or ground from outside, or disconnects it. Does not raise pin interrupts. */
   holdPin(gpio: number, level: boolean | undefined): void {
     if (level === undefined) this.#pins.delete(gpio);
     else this.#pins.set(gpio, level);
   }
 
-  /** The cycle at which all that was sent to it so far will have gone by; may be in the past. */
+  /** The cycle at which the line into its UART becomes idle; may be in the past. */
   get lineFreeAt(): number {
     return this.#line.freeAt;
   }
@@ -190,7 +190,7 @@ export class Pico {
   }
 }
 
-/** Marsaglia's xorshift32: SRAM is large, and its contents need only be unlike anything a program would like. */
+/** Marsaglia's xorshift32: fast, since SRAM is large, and good enough to break programs that rely on its contents. */
 function scramble(sram: Uint8Array<ArrayBuffer>, seed: number): void {
   const words = new Uint32Array(sram.buffer);
   let state = seed | 1;

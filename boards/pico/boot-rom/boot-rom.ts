@@ -1,7 +1,7 @@
 /**
- * What the boot ROM's traps do: the second stage's check and the flash functions (RP2040 datasheet 2.8).
+ * The boot ROM's traps: the check of the second stage, and the flash functions (RP2040 datasheet 2.8).
  *
- * Where the real ROM would do something unspeakable with wrong arguments, or hang, a misuse is reported and the board halts.
+ * Where the real ROM would misbehave or hang on wrong arguments, the misuse is reported and the board halts.
  */
 
 import { type NorFlash, PAGE_SIZE, SECTOR_SIZE } from "../flash-memory/nor-flash.ts";
@@ -27,7 +27,7 @@ const SRAM_BASE = 0x20000000;
 /** The top of SRAM 5, where the real ROM puts the second stage. */
 const BOOT2_COPY_OFFSET = 0x41f00;
 /** The real ROM tries for about this long before it gives up (datasheet 2.8.1.3). */
-const BOOT2_PATIENCE_CYCLES = 62_500_000;
+const BOOT2_TIMEOUT_CYCLES = 62_500_000;
 
 /** The ROM clocks the flash at clk_sys / 6. */
 const CYCLES_PER_SPI_BYTE = 48;
@@ -49,19 +49,19 @@ export interface RomBoard {
   readonly sram: Uint8Array;
   readonly ssi: Ssi;
   readonly ioQspi: IoQspi;
-  /** Nothing more is executed. */
+  /** Stops execution for good. */
   readonly halt: (why: Halt) => void;
-  /** Nothing is executed until the flash is ready or an interrupt has to be taken. */
+  /** Suspends execution until the flash is ready or an interrupt must be taken. */
   readonly sleepWhileBusy: () => void;
 }
 
-/** Why a board that has power executes nothing any more. A watchdog that is armed still brings it back. */
+/** Why a powered board has stopped executing. An armed watchdog still resets it. */
 export type Halt =
   /** No valid second stage in flash: a real Pico would be a USB drive now. */
   | { readonly kind: "usb-boot" }
   /** A fault before the firmware had a vector table. */
   | { readonly kind: "fault-in-rom" }
-  /** A flash function of the ROM was called as it must not be. */
+  /** A flash function of the ROM was misused. */
   | { readonly kind: "rom-misuse"; readonly why: string };
 
 export function serveTrap(board: RomBoard, code: number): void {
@@ -97,15 +97,15 @@ export function serveTrap(board: RomBoard, code: number): void {
       wait(board);
       break;
     default:
-      board.halt({ kind: "rom-misuse", why: `the ROM has no trap ${code}` });
+      board.halt({ kind: "rom-misuse", why: `unknown trap ${code}` });
   }
 }
 
 function copyBoot2({ flash, clock, sram, sleepWhileBusy }: RomBoard): number {
   flash.settle(clock.cycle);
   if (flash.running !== undefined) {
-    // The chip was reset by the watchdog or the RUN pin while its flash erased: that goes on.
-    if (flash.running.endCycle - clock.cycle > BOOT2_PATIENCE_CYCLES) return BOOT2_NONE;
+    // The chip was reset by the watchdog or the RUN pin during an erase, which continues.
+    if (flash.running.endCycle - clock.cycle > BOOT2_TIMEOUT_CYCLES) return BOOT2_NONE;
     sleepWhileBusy();
     return BOOT2_TRY_AGAIN;
   }
@@ -164,7 +164,7 @@ function mayChange(
   if (!board.ssi.isDirect) misuse(board, `${name}: called before flash_exit_xip`);
   else if (board.flash.running !== undefined) misuse(board, `${name}: the flash is busy`);
   else if (offset % unit !== 0 || count % unit !== 0) {
-    misuse(board, `${name}: offset ${offset}, count ${count}: no multiples of ${unit}`);
+    misuse(board, `${name}: offset ${offset}, count ${count}: must be multiples of ${unit}`);
   } else if (count > board.flash.bytes.length - offset) {
     misuse(board, `${name}: offset ${offset}, count ${count}: beyond the flash`);
   } else return true;

@@ -15,7 +15,7 @@ export function boot2Crc(flash: Uint8Array): number {
   return crc >>> 0;
 }
 
-/** Whether the boot ROM would run it. */
+/** Whether the boot ROM would accept it. */
 export function isBoot2Sealed(flash: Uint8Array): boolean {
   if (flash.length < BOOT2_SIZE) return false;
   const view = new DataView(flash.buffer, flash.byteOffset, flash.byteLength);
@@ -25,7 +25,7 @@ export function isBoot2Sealed(flash: Uint8Array): boolean {
 /** A copy of `flash` with its second stage's checksum put in place. */
 export function sealBoot2(flash: Uint8Array): Uint8Array {
   if (flash.length < BOOT2_SIZE) {
-    throw new RangeError(`${flash.length} bytes hold no second stage of ${BOOT2_SIZE}`);
+    throw new RangeError(`${flash.length} bytes are too short for a second stage of ${BOOT2_SIZE}`);
   }
   const sealed = new Uint8Array(flash);
   new DataView(sealed.buffer).setUint32(CRC_OFFSET, boot2Crc(flash), true);

@@ -1,4 +1,4 @@
-/** All that lies between the core and the flash chip, and whether flash can be read in place at the moment. */
+/** Everything between the core and the flash chip, and whether flash can be read in place at present. */
 import type { CycleAlarm, CycleClock } from "../peripherals/cycle-clock.ts";
 import type { Mcu } from "../peripherals/mcu.ts";
 import { PAGE_IO_QSPI, PAGE_SSI, PAGE_XIP_CONTROL } from "../peripherals/pages.ts";
@@ -10,7 +10,7 @@ import { IoQspi, Ssi } from "./ssi.ts";
 export class FlashInterface {
   readonly ssi: Ssi;
   readonly ioQspi: IoQspi;
-  /** Called when flash has become readable in place, or no longer is. */
+  /** Called when flash has become readable in place, or unreadable. */
   onXip: (on: boolean) => void = () => undefined;
   readonly #flash: NorFlash;
   readonly #chip: SpiFlash;
@@ -27,7 +27,7 @@ export class FlashInterface {
     mcu.place(PAGE_IO_QSPI, this.ioQspi);
   }
 
-  /** Calls `onXip` with how it stands. */
+  /** Calls `onXip` with the present state. */
   notifyXip(): void {
     const reads = this.ssi.readsInPlace;
     const busy = reads && this.#chip.busy;

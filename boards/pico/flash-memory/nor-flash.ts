@@ -1,4 +1,4 @@
-/** A Winbond W25Q16JV: two megabytes of NOR flash with its times, its wear, and what a power cut leaves. */
+/** A Winbond W25Q16JV: two megabytes of NOR flash with timing, wear, and the effects of power cuts. */
 import { Stream } from "../../../runtime/prng.ts";
 import { CYCLE_NS } from "../peripherals/cycle-clock.ts";
 import { tearErase, tearProgram } from "./tear.ts";
@@ -25,7 +25,7 @@ export interface FlashOperation {
   readonly offset: number;
   /** In bytes. */
   readonly size: number;
-  /** On the board's clock. The chip is busy from start to end; what it holds in between nobody can see. */
+  /** On the board's clock. The chip is busy from start to end, and cannot be read in between. */
   readonly startCycle: number;
   readonly endCycle: number;
 }
@@ -42,10 +42,10 @@ interface Running {
   readonly data: Uint8Array | undefined;
 }
 
-/** The chip outlives whatever is around it: boards, resets, power. */
+/** The chip survives everything around it: boards, resets, loss of power. */
 export class NorFlash {
   readonly uniqueId: Uint8Array;
-  /** What is read in place. Writing to it is no operation: that is how a test prepares a chip. */
+  /** The contents as mapped. Tests may write to it directly, which is not a flash operation. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** How often each 4 KB sector was erased. */
   readonly eraseCounts: Uint32Array<ArrayBuffer>;
@@ -58,13 +58,14 @@ export class NorFlash {
   constructor(options: { readonly uniqueId: Uint8Array; readonly size?: number }) {
     const { uniqueId, size = FLASH_SIZE } = options;
     if (uniqueId.length !== UNIQUE_ID_SIZE) throw new RangeError("a unique id has 8 bytes");
-    if (size < SECTOR_SIZE || (size & (size - 1)) !== 0) throw new RangeError("no power of two");
+    if (size < SECTOR_SIZE || (size & (size - 1)) !== 0)
+      throw new RangeError("the size must be a power of two");
     this.uniqueId = uniqueId.slice();
     this.bytes = new Uint8Array(size).fill(0xff);
     this.eraseCounts = new Uint32Array(size / SECTOR_SIZE);
   }
 
-  /** The operation that is under way, as of the newest `settle`. */
+  /** The operation in progress, as of the last `settle`. */
   get running(): FlashOperation | undefined {
     return this.#running?.operation;
   }
@@ -73,7 +74,7 @@ export class NorFlash {
     return this.#operationCount;
   }
 
-  /** `size`: 4, 32 or 64 KB, or the whole chip; `offset` is taken down to a multiple of it. */
+  /** `size`: 4, 32 or 64 KB, or the whole chip; `offset` is rounded down to a multiple of it. */
   startErase(offset: number, size: number, cycle: number): FlashOperation {
     const ns = size === this.bytes.length ? ERASE_CHIP_NS : ERASE_NS.get(size);
     if (ns === undefined) throw new RangeError(`this chip cannot erase ${size} bytes at once`);
@@ -85,7 +86,7 @@ export class NorFlash {
     return this.#start(operation, undefined, [cycle, ns]);
   }
 
-  /** Clears the bits that are clear in `data`. Past the page's end it goes on at its beginning; of more than a page the last 256 bytes count. */
+  /** Clears the bits that are clear in `data`. Wraps at the end of the page; of more than a page the last 256 bytes count. */
   startProgram(offset: number, data: Uint8Array, cycle: number): FlashOperation {
     if (data.length === 0) throw new RangeError("nothing to program");
     const surplus = Math.max(0, data.length - PAGE_SIZE);
@@ -99,7 +100,7 @@ export class NorFlash {
     return this.#start(operation, data.slice(surplus), [cycle, PROGRAM_NS]);
   }
 
-  /** Lets an operation that has ended by `cycle` take effect. */
+  /** Applies an operation that has ended by `cycle`. */
   settle(cycle: number): void {
     const running = this.#running;
     if (running === undefined || running.operation.endCycle > cycle) return;
@@ -114,7 +115,7 @@ export class NorFlash {
     }
   }
 
-  /** The power goes at `cycle`: an operation under way is torn. The same seed tears the same operation alike. */
+  /** Power fails at `cycle`: an operation in progress is torn. The same seed tears the same operation in the same way. */
   cutPower(cycle: number, seed: number): void {
     this.settle(cycle);
     const running = this.#running;
@@ -131,7 +132,7 @@ export class NorFlash {
     }
   }
 
-  /** All of the chip; an operation under way is not part of it. */
+  /** The whole chip, without an operation in progress. */
   snapshot(): FlashSnapshot {
     return {
       bytes: this.bytes.slice(),
@@ -171,7 +172,7 @@ export class NorFlash {
     return operation;
   }
 
-  /** Hands over the operation's bytes in the order they are programmed and takes them back. */
+  /** Passes the operation's bytes to `change` in the order they are programmed, and stores them. */
   #changePage(operation: FlashOperation, change: (bytes: Uint8Array) => void): void {
     const page = operation.offset & ~(PAGE_SIZE - 1);
     const bytes = Uint8Array.from(

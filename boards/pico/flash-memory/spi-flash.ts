@@ -1,4 +1,4 @@
-/** The flash chip as its SPI pins show it: commands in, bytes out (W25Q16JV data sheet, section 8: Instructions). */
+/** The flash chip's SPI interface: commands in, bytes out (W25Q16JV data sheet, section 8: Instructions). */
 import { type NorFlash, PAGE_SIZE } from "./nor-flash.ts";
 
 const WRITE_ENABLE = 0x06;
@@ -21,13 +21,13 @@ const ERASE_CHIP: ReadonlySet<number> = new Set([0xc7, 0x60]);
 
 /** Winbond, W25Q-JV, 2^21 bytes. */
 const JEDEC_ID: readonly number[] = [0xef, 0x40, 0x15];
-/** Command, then four bytes that are not looked at. */
+/** After the command and four dummy bytes. */
 const UNIQUE_ID_AT = 5;
 const BUSY = 1 << 0;
 const WRITE_ENABLED = 1 << 1;
 /** Quad enable: set in the factory on the part that a Pico carries. */
 const QUAD_ENABLED = 1 << 1;
-/** Command and address, with the whole page twice over: what is older than that no command needs. */
+/** Command and address, and two pages: no command needs older bytes. */
 const KEPT_MAX = 4 + 2 * PAGE_SIZE;
 
 export class SpiFlash {
@@ -35,7 +35,7 @@ export class SpiFlash {
   readonly #now: () => number;
   #selected = false;
   #writeEnabled = false;
-  /** What came in since the chip was selected, the command first. */
+  /** The bytes received since the chip was selected, the command first. */
   #received: number[] = [];
   #count = 0;
 
@@ -62,7 +62,7 @@ export class SpiFlash {
     if (!this.#selected) return 0xff;
     const at = this.#count++;
     this.#received.push(byte);
-    // Programs may go round and round in a page; dropping whole pages keeps the place within it.
+    // A program may wrap around its page repeatedly; dropping whole pages keeps the position within it.
     if (this.#received.length > KEPT_MAX) this.#received.splice(4, PAGE_SIZE);
     return at === 0 ? 0xff : this.#respond(this.#received[0] ?? 0, at);
   }
@@ -80,11 +80,11 @@ export class SpiFlash {
 
   #respond(command: number, at: number): number {
     if (command === READ_STATUS_1) {
-      // What is under way was enabled; only its end takes that back (Write Enable Latch).
+      // The operation in progress was enabled; only its end clears that (Write Enable Latch).
       if (this.busy) return BUSY | WRITE_ENABLED;
       return this.#writeEnabled ? WRITE_ENABLED : 0;
     }
-    // A busy chip answers nothing else.
+    // A busy chip ignores all other commands.
     if (this.busy) return 0xff;
     switch (command) {
       case READ_STATUS_2:
@@ -104,7 +104,7 @@ export class SpiFlash {
     }
   }
 
-  /** The address's and dummy bytes come before the first. */
+  /** Negative during the address and dummy bytes. */
   #read(nth: number): number {
     if (nth < 0) return 0xff;
     const { bytes } = this.#flash;

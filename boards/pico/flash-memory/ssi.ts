@@ -1,9 +1,9 @@
 /**
- * The RP2040's way to its flash: the SSI (datasheet 4.10), the chip select's override in IO_QSPI (2.19.6.2) and whether
+ * The RP2040's interface to its flash: the SSI (datasheet 4.10), the chip select's override in IO_QSPI (2.19.6.2) and whether
  * flash can be read in place.
  *
  * Reading in place works while the SSI is enabled in EEPROM-read mode, the chip select is not overridden and the chip is
- * not busy; at any other time it is a bus fault here, where a real board would read whatever comes.
+ * not busy; at any other time it is a bus fault here, where a real board would read garbage.
  */
 import { BasePeripheral, type RP2040 } from "rp2040js";
 import type { CycleAlarm, CycleClock } from "../peripherals/cycle-clock.ts";
@@ -46,7 +46,7 @@ const OUTOVER_HIGH = 3;
 
 interface Received {
   readonly byte: number;
-  /** When it was in. */
+  /** When it had been received. */
   readonly cycle: number;
 }
 
@@ -54,12 +54,12 @@ export class Ssi extends BasePeripheral {
   readonly #clock: CycleClock;
   readonly #chip: SpiFlash;
   readonly #registers = new Map<number, number>([[SPI_CTRLR0, 0x03000000]]);
-  /** Called when flash may have become readable in place, or no longer so. */
+  /** Called when flash may have become readable in place, or unreadable. */
   readonly #onModeChange: () => void;
   #enabled = false;
   #override = 0;
   #received: Received[] = [];
-  /** When the bytes that were given to it will have gone out. */
+  /** When all bytes written to it will have been sent. */
   #idleAt = 0;
   /** Without an override the chip is selected while there is something to send. */
   readonly #endOfTransfer: CycleAlarm;
@@ -74,13 +74,13 @@ export class Ssi extends BasePeripheral {
     });
   }
 
-  /** Set up for reading in place, if the chip is not busy. */
+  /** Whether it is set up for reading in place, provided that the chip is not busy. */
   get readsInPlace(): boolean {
     const mode = ((this.#registers.get(CTRLR0) ?? 0) >>> TMOD_SHIFT) & TMOD_MASK;
     return this.#enabled && mode === TMOD_EEPROM_READ && this.#override < OUTOVER_LOW;
   }
 
-  /** Set up for commands, as flash_exit_xip of the boot ROM leaves it. */
+  /** Whether it is set up for commands, as by flash_exit_xip of the boot ROM. */
   get isDirect(): boolean {
     const mode = ((this.#registers.get(CTRLR0) ?? 0) >>> TMOD_SHIFT) & TMOD_MASK;
     return this.#enabled && mode !== TMOD_EEPROM_READ;
@@ -90,7 +90,7 @@ export class Ssi extends BasePeripheral {
     this.#setUp(DIRECT_CTRLR0);
   }
 
-  /** As flash_enter_cmd_xip of the boot ROM leaves it; the chip select's override stays as it is. */
+  /** As by flash_enter_cmd_xip of the boot ROM; does not change the chip select's override. */
   goCommandXip(): void {
     this.#setUp(COMMAND_XIP_CTRLR0);
     this.#registers.set(SPI_CTRLR0, COMMAND_XIP_SPI_CTRLR0);
@@ -181,7 +181,7 @@ export class Ssi extends BasePeripheral {
   }
 }
 
-/** IO_QSPI, of which only the chip select's override does anything. */
+/** IO_QSPI, of which only the chip select's override is modelled. */
 export class IoQspi extends BasePeripheral {
   readonly #ssi: Ssi;
   readonly #registers = new Map<number, number>();
@@ -191,12 +191,12 @@ export class IoQspi extends BasePeripheral {
     this.#ssi = ssi;
   }
 
-  /** As flash_flush_cache of the boot ROM leaves it. */
+  /** As by flash_flush_cache of the boot ROM. */
   releaseSelect(): void {
     this.writeUint32(SS_CTRL, 0);
   }
 
-  /** As flash_exit_xip leaves it. */
+  /** As by flash_exit_xip. */
   holdSelectHigh(): void {
     this.writeUint32(SS_CTRL, OUTOVER_HIGH << OUTOVER_SHIFT);
   }

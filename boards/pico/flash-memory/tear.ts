@@ -1,14 +1,14 @@
 /**
- * What is left in a NOR flash when the power goes while it erases or programs.
+ * What a power failure during an erase or a program leaves in a NOR flash.
  *
- * The data sheets promise nothing of such cells. The model is one of a hostile part: an erase first programs all cells to
- * 0, then lets ever more of them flip to 1, each bit on its own; a page program goes from byte to byte and stops within
- * one, or (once in four) has reached each bit of the page on its own. What is left then reads the same every time; cells
- * that read now so and now otherwise are not modelled.
+ * The data sheets guarantee nothing about such cells. This models a hostile part: an erase first programs all cells to 0,
+ * then flips more and more of them to 1, each bit independently; a page program proceeds byte by byte and stops within one,
+ * or (one time in four) has reached each bit of the page independently. The result reads the same every time; marginal
+ * cells, which do not, are not modelled.
  */
 import type { Stream } from "../../../runtime/prng.ts";
 
-/** How much of an erase goes into programming the cells to 0 beforehand. */
+/** The part of an erase that is spent on programming the cells to 0 first. */
 const PREPROGRAM_SHARE = 0.2;
 /** Probabilities are whole multiples of 2^-6. */
 const PROBABILITY_BITS = 6;
@@ -29,7 +29,7 @@ export function tearErase(bytes: Uint8Array, progress: number, stream: Stream): 
   }
 }
 
-/** Changes `bytes`, which hold what was there before, into what a program of `data` over them has left. */
+/** Changes `bytes`, the contents before, to what an interrupted program of `data` leaves. */
 export function tearProgram(
   bytes: Uint8Array,
   data: Uint8Array,
@@ -50,7 +50,7 @@ export function tearProgram(
   bytes[done] = (bytes[done] ?? 0) & ((data[done] ?? 0) | ~reached);
 }
 
-/** 32 bits, each of them set with this probability. */
+/** 32 bits, each set with this probability. */
 function randomBits(stream: Stream, probability: number): number {
   const scaled = Math.floor(probability * 2 ** PROBABILITY_BITS);
   if (scaled >= 2 ** PROBABILITY_BITS) return -1;

@@ -11,33 +11,33 @@ import { wallClock } from "../../../runtime/wall-clock.ts";
 import { Pico, type PicoOptions } from "../pico.ts";
 import { Pacer } from "./pacer.ts";
 
-/** More than this unread, and what the board sends is lost, as it is when nobody has a real port open. */
+/** With more than this unread, bytes from the board are lost, as on a real port that is not open. */
 const UNREAD_SIZE_MAX = 64 * 1024;
-/** More than this still to go over the line into the board, and no more is taken from the pty: its writer waits. */
+/** With more than this queued on the line into the board, nothing is read from the pty: its writer blocks. */
 const BACKLOG_CYCLES_MAX = 2_500_000;
 const PATH_PATTERN = /PTY is (\S+)/;
-/** The link, if any, is there by then. */
+/** Printed once the link, if any, exists. */
 const READY_MESSAGE = "starting data transfer";
 const ERROR_PATTERN = / E (.+)/;
 const END_MS_MAX = 2000;
 
 export interface BoardBehindPty {
-  /** What to open, as a serial port. */
+  /** The path to open as a serial port. */
   readonly path: string;
-  /** Brings the board to the present and does something to it: power, reset, stuck lines. */
+  /** Brings the board up to date and acts on it: power, reset, stuck lines. */
   readonly act: (action: (pico: Pico) => void) => void;
-  /** Takes board and pty away. */
+  /** Removes the board and its pty. */
   readonly close: () => Promise<void>;
 }
 
 export interface BehindPtyOptions extends Pick<PicoOptions, "flash" | "seed" | "onReset"> {
-  /** Where to put a link to the pty, which otherwise has only the system's own name for it. */
+  /** A path for a symbolic link to the pty; none if left out. */
   readonly link?: string;
 }
 
 type Socat = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** The board has power from the beginning. It lives in this process and ends with it. */
+/** The board is powered on at once. It runs in this process and ends with it. */
 export async function serveBehindPty(options: BehindPtyOptions): Promise<BoardBehindPty | Refused> {
   const { link, ...board } = options;
   const pty = link === undefined ? "PTY,rawer" : `PTY,rawer,link=${link}`;
@@ -65,12 +65,12 @@ function connect(
   const pacer = new Pacer(pico, wallClock(), deliver);
   socat.stdout.on("data", (bytes: Buffer) => {
     pacer.act(() => {
-      // A board without power hears nothing, and nothing waits for it.
+      // A board without power receives nothing, and nothing is queued for it.
       if (pico.powered) pico.send(bytes, pico.rate || DEFAULT_BAUD);
     });
     if (isBacklogged(pico)) socat.stdout.pause();
   });
-  // It may die of its own; then nobody hears the board any more, as with a cable that was pulled.
+  // If socat dies, the board is cut off, as with a cable that was pulled.
   socat.stdin.on("error", () => undefined);
   socat.once("exit", () => pacer.stop());
   return {
@@ -87,7 +87,7 @@ function isBacklogged(pico: Pico): boolean {
   return pico.powered && pico.lineFreeAt - pico.cycle > BACKLOG_CYCLES_MAX;
 }
 
-/** It tells on its standard error which pty it has opened. */
+/** socat prints the pty's path on its standard error. */
 function pathOf(socat: Socat): Promise<string | Refused> {
   return new Promise((resolve) => {
     let told = "";
@@ -102,18 +102,18 @@ function pathOf(socat: Socat): Promise<string | Refused> {
     });
     socat.once("error", () =>
       resolve({
-        refused: "socat is missing, which holds the pty of an emulated board: install socat",
+        refused: "socat is missing (needed for the pty of an emulated board): install socat",
       }),
     );
     socat.once("close", () =>
       resolve({
-        refused: `socat opened no pty: ${ERROR_PATTERN.exec(told)?.[1] ?? "it says not why"}`,
+        refused: `socat opened no pty: ${ERROR_PATTERN.exec(told)?.[1] ?? "unknown reason"}`,
       }),
     );
   });
 }
 
-/** Its standard input's end ends it; should it hang, a signal does. */
+/** Ends it with SIGTERM, or with SIGKILL if it hangs. */
 function end(socat: Socat): Promise<void> {
   return new Promise((resolve) => {
     if (socat.exitCode !== null || socat.signalCode !== null) {

@@ -8,13 +8,13 @@ export class BoardClock {
   #cycle: number;
   #cyclesPerNs = rateOf(0);
 
-  /** At host time `ns` it is at `cycle`, and keeps the host's time until told to drift. */
+  /** At host time `ns` it is at `cycle`, and runs without drift until `setDrift`. */
   constructor(start: { readonly ns: number; readonly cycle: number }) {
     this.#ns = start.ns;
     this.#cycle = start.cycle;
   }
 
-  /** From host time `ns` on it goes `driftPpm` millionths faster than the host. */
+  /** From host time `ns` on it runs `driftPpm` parts per million faster than the host. */
   setDrift(driftPpm: number, ns: number): void {
     this.#cycle = this.cycleOf(ns);
     this.#ns = ns;

@@ -1,8 +1,8 @@
 /**
- * A GDB server for one board, for who asks: `target remote 127.0.0.1:PORT`. On the loopback interface only.
+ * A GDB server for one board: `target remote 127.0.0.1:PORT`. On the loopback interface only.
  *
- * Breakpoints need no change of memory, so they work in flash and ROM too; while any is set the core goes step by step,
- * many times slower. The board's time goes on while its core is halted.
+ * Breakpoints do not modify memory, so they work in flash and ROM too; while any is set the core is single-stepped,
+ * many times slower. The board's time continues while its core is halted.
  */
 import { createServer, type Server, type Socket } from "node:net";
 import { GDBConnection, GDBServer, type RP2040 } from "rp2040js";
@@ -12,11 +12,11 @@ const HOST = "127.0.0.1";
 const STOPPED_BY_TRAP = "S05";
 const OK = "OK";
 const ERROR = "E01";
-/** Of memory in one answer; asked for more, gdb gets what there is. */
+/** Most bytes of memory in one reply; gdb asks again for the rest. */
 const READ_SIZE_MAX = 0x1000;
-/** Where writing would change what no debugger may: ROM and flash. */
+/** Below this lie ROM and flash, which a debugger must not write. */
 const READ_ONLY_END = 0x14000000;
-/** Commands that need a board with power. */
+/** Commands that need a powered board. */
 const NEEDS_POWER = /^[gpPmMs]|^vCont;/;
 const BREAKPOINT = /^([zZ])[01],([0-9a-f]{1,8}),\d+$/;
 const MEMORY = /^([mM])([0-9a-f]{1,8}),([0-9a-f]{1,8})(?::((?:[0-9a-f]{2})*))?$/;
@@ -28,13 +28,13 @@ export interface GdbServer {
 }
 
 export interface GdbOptions {
-  /** Brings the board to the present and does something to it. */
+  /** Brings the board up to date and acts on it. */
   readonly act: (action: (pico: Pico) => void) => void;
-  /** 0, or none, for any that is free. */
+  /** 0 or undefined: any free port. */
   readonly port?: number;
 }
 
-/** Throws what listening throws: the port may be in use. */
+/** Throws if it cannot listen: the port may be in use. */
 export async function serveGdb({ act, port = 0 }: GdbOptions): Promise<GdbServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -81,7 +81,7 @@ function serve(socket: Socket, act: GdbOptions["act"]): void {
   });
 }
 
-/** rp2040js' server, with our core's breakpoints and steps, and with less trust. */
+/** rp2040js' server, with our core's breakpoints and steps, and with its input validated. */
 class BoardGdb extends GDBServer {
   readonly #pico: Pico;
   readonly #act: GdbOptions["act"];
@@ -106,12 +106,12 @@ class BoardGdb extends GDBServer {
     return answer;
   }
 
-  /** It would have rp2040js' core call us; ours does so by itself. */
+  /** Not needed: it would register with rp2040js' core, but ours calls us. */
   override addConnection(): void {
-    // Nothing to be done.
+    // Nothing to do.
   }
 
-  /** Lets the board go on as if nobody had looked. */
+  /** Removes all breakpoints and resumes the board. */
   detach(): void {
     const { debug } = this.#pico;
     debug.breakpoints.clear();
@@ -182,7 +182,7 @@ function targetOf(pico: Pico) {
     get executing(): boolean {
       return !pico.debug.halted;
     },
-    /** Another one after each reset of the board. */
+    /** A new one after each reset of the board. */
     get rp2040(): RP2040 {
       if (pico.chip === undefined) throw new Error("the board has no power");
       return pico.chip.mcu;

@@ -1,18 +1,18 @@
-/** Lets a board's time follow a clock, usually the wall's: no faster, and no slower as long as the machine can. */
+/** Runs a board in step with a clock, usually the wall clock: never faster, and not slower as long as the host can keep up. */
 import type { Cancel, Clock } from "../../../runtime/clock.ts";
 import { CYCLE_NS } from "../peripherals/cycle-clock.ts";
 import type { Pico } from "../pico.ts";
 
-/** What a timer of this process is good for. A board that is awake goes on in steps of this. */
+/** The resolution of timers in this process. A board that is awake advances in steps of this. */
 const STEP_NS = 1e6;
-/** So long may it hold up everything else in this process. */
+/** The longest it may block this process at a time. */
 const TURN_NS_MAX = 8e6;
 const CHUNK_CYCLES = 125_000;
-/** A board that has fallen behind by more than this loses the time for good: it must not come back in a burst. */
+/** A board that has fallen behind by more than this loses that time: it must not catch up in a burst. */
 const LAG_NS_MAX = 200e6;
 
 export class Pacer {
-  /** How much of the clock's time the board has not had, because the machine was too slow. */
+  /** The clock time that the board has lost because the host was too slow. */
   lostNs = 0;
   readonly #pico: Pico;
   readonly #clock: Clock;
@@ -21,7 +21,7 @@ export class Pacer {
   #cancel: Cancel | undefined;
   #stopped = false;
 
-  /** `onTurn` is called whenever the board has gone on. */
+  /** `onTurn` is called whenever the board has advanced. */
   constructor(pico: Pico, clock: Clock, onTurn: () => void = () => undefined) {
     this.#pico = pico;
     this.#clock = clock;
@@ -30,7 +30,7 @@ export class Pacer {
     this.#scheduleNext(false);
   }
 
-  /** Does something to the board, now. */
+  /** Brings the board up to date and acts on it. */
   act(action: (pico: Pico) => void): void {
     if (this.#stopped) return;
     const behind = this.#catchUp();
@@ -39,13 +39,13 @@ export class Pacer {
     this.#scheduleNext(behind);
   }
 
-  /** Its time stands still from now on. */
+  /** Stops the board's time. */
   stop(): void {
     this.#stopped = true;
     this.#cancel?.();
   }
 
-  /** True when there was more to do than may be done at a time. */
+  /** True if the board is still behind. */
   #catchUp(): boolean {
     const pico = this.#pico;
     const startNs = this.#clock.nowNs;

@@ -1,6 +1,6 @@
 /**
- * The receiving side of a host's serial port: as a real one does it gathers bytes, and hands them over when some have
- * come, when the line has been silent for a while, or when one of them is zero, which ends a frame.
+ * The receiving side of a host's serial port: like a real one it buffers bytes, and delivers them when the buffer is full,
+ * when the line has been silent for a while, or when one of them is zero, which ends a frame.
  */
 const SIZE_MAX = 64;
 /** As the receive time-out of a 16550. */
@@ -12,10 +12,10 @@ export class ReceiveBuffer {
   readonly #bytes = new Uint8Array(SIZE_MAX);
   #size = 0;
   #rate = 0;
-  /** When silence will have lasted long enough; Infinity while there is nothing to hand over. */
+  /** When the silence will have lasted long enough; Infinity while the buffer is empty. */
   #dueNs = Number.POSITIVE_INFINITY;
 
-  /** Takes what is handed over, and when that is: never earlier than its newest byte. */
+  /** `deliver` gets the bytes and the time of delivery, which is never before the newest byte. */
   constructor(deliver: (ns: number, bytes: Uint8Array, rate: number) => void) {
     this.#deliver = deliver;
   }
@@ -36,7 +36,7 @@ export class ReceiveBuffer {
     else this.#dueNs = ns + (SILENCE_CHARACTERS * BITS_PER_CHARACTER * 1e9) / rate;
   }
 
-  /** Nothing more comes before `ns`. */
+  /** No byte arrives before `ns`. */
   advanceTo(ns: number): void {
     if (this.#dueNs < ns) this.#flush(this.#dueNs);
   }

@@ -6,8 +6,8 @@ import type { World, WorldBoard } from "./world.ts";
 
 const RATE_TOLERANCE = 0.03;
 
-/** What may happen to a byte on the wire: any number of bytes arrive for it, each at its place in the line. */
-export type WireFault = (byte: number, way: "to-board" | "to-host") => readonly number[];
+/** What happens to a byte on the wire: it is replaced by any number of bytes, in its place. */
+export type WireFault = (byte: number, direction: "to-board" | "to-host") => readonly number[];
 
 export interface VirtualPortOptions {
   readonly name: string;
@@ -17,16 +17,16 @@ export interface VirtualPortOptions {
   readonly wireFault?: WireFault;
 }
 
-/** One board has one port; a second one takes its bytes over. */
+/** A board has one port; opening a second one redirects its bytes. */
 export function openVirtualPort(options: VirtualPortOptions): Port {
   const { name, world, board, wireFault } = options;
   let rate = options.rate ?? DEFAULT_BAUD;
   let open = true;
   let receive: (bytes: Uint8Array) => void = () => undefined;
-  const onWire = (bytes: Uint8Array, way: "to-board" | "to-host"): Uint8Array =>
+  const onWire = (bytes: Uint8Array, direction: "to-board" | "to-host"): Uint8Array =>
     wireFault === undefined
       ? bytes
-      : Uint8Array.from([...bytes].flatMap((byte) => wireFault(byte, way)));
+      : Uint8Array.from([...bytes].flatMap((byte) => wireFault(byte, direction)));
   world.allowRate(rate);
   board.onSent = (bytes, boardRate) => {
     if (!open) return;
@@ -45,11 +45,11 @@ export function openVirtualPort(options: VirtualPortOptions): Port {
       receive = receiver;
     },
     onClose: () => {
-      // It is in this process: nobody can pull it.
+      // It never closes by itself: there is no cable to pull.
     },
     setRate: async (baud) => {
       world.allowRate(baud);
-      // What was written before goes out at the old rate, each piece of the line at its own.
+      // Bytes written before still go out at the old rate.
       rate = baud;
     },
     until: (done, limitNs) => world.until(done, limitNs),

@@ -1,10 +1,10 @@
 /**
  * Virtual time for a host and its boards, deterministic to the bit.
  *
- * Boards touch each other only through the host, and a byte that the host sends reaches a board one character time
- * later. So all boards may run that far ahead of the host (the lookahead), one after another, before anybody can tell; what
- * they have sent meanwhile then reaches the host in the order of time, boards in their order on ties. While all boards
- * sleep, time jumps to whatever happens next.
+ * Boards interact only through the host, and a byte that the host sends reaches a board one character time later. So each
+ * board may run that far ahead of the host (the lookahead), one after another, without any observable difference; the bytes
+ * sent meanwhile are delivered to the host in order of time, ties in the order of the boards. While all boards sleep, time
+ * skips to the next event.
  */
 import { VirtualClock } from "../../../runtime/clock.ts";
 import { Pico, type PicoOptions } from "../pico.ts";
@@ -13,7 +13,7 @@ import { ReceiveBuffer } from "./receive-buffer.ts";
 
 export type WorldBoardOptions = Pick<PicoOptions, "flash" | "seed" | "onReset">;
 
-/** What reaches the host at one time. */
+/** Bytes that reach the host at one time. */
 interface Arrived {
   readonly ns: number;
   readonly bytes: Uint8Array;
@@ -25,7 +25,7 @@ interface Arrived {
 export interface WorldBoard {
   readonly pico: Pico;
   readonly clock: BoardClock;
-  /** Takes what it sends, at the host's time; `rate` in baud. */
+  /** Called with the bytes it sends, at the host's time; `rate` in baud. */
   onSent: (bytes: Uint8Array, rate: number) => void;
 }
 
@@ -44,9 +44,9 @@ interface PendingWait {
 /** The fastest rate at which a host may send to a board, in baud. */
 export const RATE_MAX = 3_000_000;
 const BITS_PER_CHARACTER = 10;
-/** Less two cycles, by which board and host time may be apart after rounding. */
+/** Less two cycles, the most by which board and host time may differ after rounding. */
 const LOOKAHEAD_NS = (rate: number): number => (BITS_PER_CHARACTER * 1e9) / rate - 16;
-/** So often other things of this process get their turn. */
+/** After this many turns other tasks of this process get a chance to run. */
 const TURNS_PER_SLICE = 20_000;
 
 export class World {
@@ -54,7 +54,7 @@ export class World {
   readonly #members: Member[] = [];
   /** How far the boards have run. */
   #boardsNs: number;
-  /** What they have sent and the host has not had yet, in the order of time. */
+  /** Bytes sent but not yet delivered to the host, in order of time. */
   #arrived: Arrived[] = [];
   #arrivedAt = 0;
   #lookaheadNs = LOOKAHEAD_NS(921_600);
@@ -80,13 +80,13 @@ export class World {
     return board;
   }
 
-  /** The host is going to send at this rate: what is faster than all before shortens the lookahead. */
+  /** The host will send at this rate: one faster than all before shortens the lookahead. */
   allowRate(rate: number): void {
-    if (rate > RATE_MAX) throw new RangeError(`${rate} baud is faster than a world may be`);
+    if (rate > RATE_MAX) throw new RangeError(`${rate} baud exceeds the maximum of ${RATE_MAX}`);
     this.#lookaheadNs = Math.min(this.#lookaheadNs, LOOKAHEAD_NS(rate));
   }
 
-  /** Lets time pass until `done` holds or the limit is over; answers done(). Several may wait at once. */
+  /** Lets time pass until `done` holds or the limit is over; returns done(). Several waits may be pending at once. */
   until(done: () => boolean, limitNs: number): Promise<boolean> {
     return new Promise((resolve, reject) => {
       const waiter: PendingWait = {
@@ -109,7 +109,7 @@ export class World {
     });
   }
 
-  /** Lets exactly this much time pass, without a promise: for tests and benches. */
+  /** Advances time by exactly this much, synchronously: for tests and benches. */
   run(ns: number): void {
     let over = false;
     this.clock.schedule(ns, () => {
@@ -118,7 +118,7 @@ export class World {
     while (!over) this.#turn();
   }
 
-  /** The host's time as a board's cycle, for what it does to that board now. */
+  /** The host's present time as a cycle of this board. */
   cycleOf({ clock }: WorldBoard): number {
     return clock.cycleOf(this.clock.nowNs);
   }
@@ -126,21 +126,21 @@ export class World {
   async #drive(): Promise<void> {
     this.#isDriving = true;
     while (this.#waits.length > 0) {
-      // Whoever is at work now, or has just waited, may send or wait too before any time passes.
+      // Other tasks that are ready may send or wait before any time passes.
       await new Promise<void>((resolve) => setImmediate(resolve));
       try {
         for (let turns = 0; turns < TURNS_PER_SLICE && !this.#settleWaits(); turns++) {
           this.#turn();
         }
       } catch (why) {
-        // It may have come from anybody's callback: nobody's wait means anything any more.
+        // The error may come from any callback: all waits fail.
         for (const waiter of this.#waits.splice(0)) waiter.reject(why);
       }
     }
     this.#isDriving = false;
   }
 
-  /** True when somebody's wait is over. */
+  /** True if a wait is over. */
   #settleWaits(): boolean {
     let settled = false;
     for (const waiter of this.#waits) {
@@ -180,7 +180,8 @@ export class World {
       wakeNs = Math.min(wakeNs, board.clock.nsOf(board.pico.nextCycle), receiveBuffer.dueNs);
     }
     const endNs = Math.min(alarmNs, Math.max(this.#boardsNs, wakeNs) + this.#lookaheadNs);
-    if (endNs === Number.POSITIVE_INFINITY) throw new Error("nothing will ever happen here");
+    if (endNs === Number.POSITIVE_INFINITY)
+      throw new Error("no event will ever occur in this world");
     for (const { board, receiveBuffer } of this.#members) {
       board.pico.runUntil(board.clock.cycleOf(endNs));
       receiveBuffer.advanceTo(endNs);

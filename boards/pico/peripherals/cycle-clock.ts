@@ -1,13 +1,13 @@
-/** A board's time in whole cycles of 8 ns (125 MHz), and the alarms its peripherals set. */
+/** A board's time in whole cycles of 8 ns (125 MHz), and its peripherals' alarms. */
 import type { RP2040 } from "rp2040js";
 
 type Rp2040Clock = RP2040["clock"];
 type Rp2040Alarm = ReturnType<Rp2040Clock["createAlarm"]>;
 
-/** One cycle at 125 MHz. The core runs at this rate whatever the clock tree says; only clk_peri is followed. */
+/** One cycle at 125 MHz. The core always runs at this rate; of the clock tree only clk_peri and clk_ref are modelled. */
 export const CYCLE_NS = 8;
 
-/** An alarm that may be set again and again; setting it anew forgets the time before. */
+/** A reusable alarm; setting it again replaces the time before. */
 export class CycleAlarm implements Rp2040Alarm {
   /** When it is due; Infinity while it is not set. */
   due = Number.POSITIVE_INFINITY;
@@ -27,7 +27,7 @@ export class CycleAlarm implements Rp2040Alarm {
     this.#clock.link(this);
   }
 
-  /** As rp2040js' own peripherals set alarms. */
+  /** The interface of rp2040js' own peripherals. */
   schedule(deltaNanos: number): void {
     this.at(this.#clock.cycle + deltaNanos / CYCLE_NS);
   }
@@ -38,12 +38,12 @@ export class CycleAlarm implements Rp2040Alarm {
 }
 
 /**
- * Alarms due at one instant fire in the order they were set. They are kept in a list: a board has about twenty, and
- * almost always it is one of the first few that is set.
+ * Alarms due in the same cycle fire in the order they were set. They are kept in a linked list: a board has about twenty,
+ * and an alarm is almost always inserted near the front.
  */
 export class CycleClock implements Rp2040Clock {
   cycle: number;
-  /** The earliest alarm's; Infinity when none is set. */
+  /** Of the earliest alarm; Infinity if none is set. */
   nextCycle = Number.POSITIVE_INFINITY;
   #first: CycleAlarm | undefined;
 
@@ -59,7 +59,7 @@ export class CycleClock implements Rp2040Clock {
     return new CycleAlarm(this, callback);
   }
 
-  /** Fires what is due by now. An alarm sees the cycle it was due at, however far an instruction has run past it. */
+  /** Fires all alarms due by now. Each sees the cycle it was due at, even if the last instruction ended later. */
   fireDue(): void {
     const now = this.cycle;
     while (this.nextCycle <= now) {

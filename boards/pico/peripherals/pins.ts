@@ -1,10 +1,10 @@
-/** The board's pins as what is outside of the chip holds them; a pin that nobody holds follows its own pulls. */
+/** The board's pins as driven from outside; a pin that is not driven follows its own pulls. */
 import type { RP2040 } from "rp2040js";
 
-/** Levels by GPIO number; a pin that is not in it hangs in the air. */
+/** Levels by GPIO number; other pins are not connected. */
 export type HeldPins = Map<number, boolean>;
 
-/** rp2040js takes a pin that was never set from outside for low. Here it reads as its driver, or its pull-up, makes it. */
+/** rp2040js reads an unconnected pin as low. Here it reads as its output driver or its pull-up determines. */
 export function connectPins(mcu: RP2040, held: HeldPins): void {
   for (const [number, pin] of mcu.gpio.entries()) {
     Object.defineProperty(pin, "rawInputValue", {

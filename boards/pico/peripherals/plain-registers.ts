@@ -1,9 +1,9 @@
-/** Peripherals of which no more is needed than that some registers read as a real board's do. */
+/** Peripherals that only need some registers to read as on a real board. */
 import { BasePeripheral, type RP2040 } from "rp2040js";
 
 type Values = Iterable<readonly [offset: number, value: number]>;
 
-/** Registers that keep what is written to them; the constant ones do not. */
+/** Registers that keep what is written to them, and constant ones. */
 export class PlainRegisters extends BasePeripheral {
   readonly #values: Map<number, number>;
   readonly #constant: ReadonlyMap<number, number>;
@@ -30,7 +30,7 @@ export class PlainRegisters extends BasePeripheral {
 const HAD_POR = 1 << 8;
 const HAD_RUN = 1 << 16;
 
-/** VREG_AND_CHIP_RESET (datasheet 2.10.6, 2.12.8): what reset the whole chip last; the watchdog does not. */
+/** VREG_AND_CHIP_RESET (datasheet 2.10.6, 2.12.8): the cause of the last chip-level reset; a watchdog reset is not one. */
 export function chipReset(mcu: RP2040, cause: "power-on" | "pin"): PlainRegisters {
   return new PlainRegisters(mcu, "VREG_AND_CHIP_RESET", {
     resetValues: [[0x04, 0x91]],
@@ -61,13 +61,13 @@ export function ringOscillator(mcu: RP2040): PlainRegisters {
   });
 }
 
-/** PSM (datasheet 2.13.5): all parts of the chip are up; WDSEL says which the watchdog resets. */
+/** PSM (datasheet 2.13.5): all parts of the chip are up; WDSEL selects those that the watchdog resets. */
 export class PowerOnStateMachine extends PlainRegisters {
   constructor(mcu: RP2040) {
     super(mcu, "PSM", { constant: [[0x0c, 0x1ffff]] });
   }
 
-  /** While processor 0 is not selected, a watchdog reset does nothing that a program could see. */
+  /** Unless processor 0 is selected, a watchdog reset has no effect that a program could see. */
   get watchdogResetsProcessor(): boolean {
     return (this.readUint32(0x08) & (1 << 15)) !== 0;
   }

@@ -9,7 +9,7 @@ const RESET = 0x0;
 const RESET_DONE = 0x8;
 const ALL = 0x01ffffff;
 
-/** Bit by bit, the place in rp2040js' table of peripherals: the address without its lower 12 bits. */
+/** By bit, the index in rp2040js' table of peripherals: the address without its lower 12 bits. */
 const PAGES: readonly (readonly number[])[] = [
   [0x4004c], // ADC
   [0x40030], // BUSCTRL
@@ -46,19 +46,19 @@ class HeldInReset extends BasePeripheral {
   }
 
   override writeUint32(): void {
-    // It is deaf.
+    // Writes are ignored.
   }
 }
 
 export class Resets extends BasePeripheral {
-  /** Called for the page of a peripheral that has just been put into reset. */
+  /** Called with the page of a peripheral that was just put into reset. */
   onHold: (page: number) => void = () => undefined;
   readonly #held: HeldInReset;
   readonly #released = new Map<number, Peripheral>();
   readonly #mcu: Mcu;
   #reset = 0;
 
-  /** Takes the table as it stands: everything that will ever be released must be in it. */
+  /** All peripherals that may be released later must be in the table by now. */
   constructor(mcu: Mcu) {
     super(mcu, "RESETS");
     this.#mcu = mcu;
@@ -66,7 +66,7 @@ export class Resets extends BasePeripheral {
     this.#set(ALL & ~RELEASED_BY_ROM);
   }
 
-  /** Puts another in a peripheral's place, whether it is held or not. */
+  /** Replaces a peripheral, whether it is held in reset or not. */
   replace(page: number, peripheral: Peripheral): void {
     if (this.#released.has(page)) this.#released.set(page, peripheral);
     else this.#mcu.place(page, peripheral);

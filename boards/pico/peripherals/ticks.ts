@@ -1,10 +1,10 @@
-/** The tick that the watchdog's TICK register makes of clk_ref, which watchdog and timer count (datasheet 4.7.2). */
+/** The tick that the watchdog's TICK register derives from clk_ref, and that watchdog and timer count (datasheet 4.7.2). */
 import type { RP2040 } from "rp2040js";
 
 const CYCLES_PER_SECOND = 125_000_000;
 
 export class Ticks {
-  /** How many cycles a tick takes: 125 when it is the microsecond it should be, Infinity while there is none. */
+  /** Cycles per tick: 125 if set to a microsecond as it should be, Infinity while stopped. */
   cyclesPerTick = Number.POSITIVE_INFINITY;
   readonly #mcu: RP2040;
   readonly #onChange: (() => void)[] = [];
@@ -20,19 +20,19 @@ export class Ticks {
     this.#onChange.push(changed);
   }
 
-  /** How many cycles of clk_ref make a tick; 0 stops it. */
+  /** Sets the cycles of clk_ref per tick; 0 stops it. */
   divideBy(divisor: number): void {
     this.#divisor = divisor;
     this.clocksChanged();
   }
 
-  /** A debugger has halted the core, or lets it go on. */
+  /** A debugger has halted the core, or resumed it. */
   pause(paused: boolean): void {
     this.#paused = paused;
     this.clocksChanged();
   }
 
-  /** clk_ref may have another frequency. */
+  /** clk_ref may have changed. */
   clocksChanged(): void {
     const reference = this.#mcu.clocks.refFreq;
     const cyclesPerTick =
@@ -70,7 +70,7 @@ export class TickCounter {
     this.#cyclesPerTick = this.#ticks.cyclesPerTick;
   }
 
-  /** What was counted so far was at the old rate. */
+  /** The rate has changed: ticks so far are counted at the old one. */
   rateChanged(): void {
     this.set(this.count);
   }

@@ -55,7 +55,7 @@ export class Timer extends BasePeripheral {
     });
   }
 
-  /** It is being reset: what it was about to do is off. */
+  /** It is being reset: cancels its alarms. */
   stop(): void {
     this.#raw = 0;
     this.#forced = 0;
@@ -141,7 +141,7 @@ export class Timer extends BasePeripheral {
     }
   }
 
-  /** An alarm fires when the lower 32 bits are its target: what has just gone by comes again in 72 minutes. */
+  /** An alarm fires when the lower 32 bits equal its target: one that has just passed fires in 72 minutes. */
   #setDue(alarm: Alarm): void {
     if (!alarm.armed) return;
     const { count } = this.#counter;

@@ -1,4 +1,4 @@
-/** The watchdog (datasheet 4.7): its counter, the tick it makes for the timer, and what it keeps through its resets. */
+/** The watchdog (datasheet 4.7): its counter, the tick it generates, and the registers that survive its resets. */
 import { BasePeripheral, type RP2040 } from "rp2040js";
 import type { CycleAlarm, CycleClock } from "./cycle-clock.ts";
 import { TickCounter, type Ticks } from "./ticks.ts";
@@ -23,7 +23,7 @@ const COUNTS_PER_TICK = 2;
 const REASON_TIMER = 1 << 0;
 const REASON_FORCE = 1 << 1;
 
-/** What a watchdog reset leaves; any other reset clears it. */
+/** What survives a watchdog reset; any other reset clears it. */
 export interface WatchdogMemory {
   readonly scratch: Uint32Array;
   /** REASON. */
@@ -98,7 +98,7 @@ export class Watchdog extends BasePeripheral {
   }
 
   #control(value: number): void {
-    // While it is off it does not count: what is left then is what it goes on from.
+    // While disabled it does not count: it continues from what is left.
     this.#load = this.#left;
     this.#counter.set(0);
     this.#enabled = (value & CTRL_ENABLE) !== 0;

@@ -5,57 +5,57 @@ const CYCLES_PER_SECOND = 125_000_000;
 /** Start bit, eight data bits, stop bit. */
 const BITS_PER_CHARACTER = 10;
 
-/** Who listens at its end. Each is told of what has just been on the line as a whole. */
+/** The receiver at its end, called when a character or a break has been fully transmitted. */
 export interface LineListener {
   /** `rate` in baud. */
   readonly receive: (byte: number, rate: number) => void;
   readonly receiveBreak: (cycles: number) => void;
 }
 
-/** What was sent at once; a break has no bytes. */
+/** Bytes sent at once, or a break, which has none. */
 interface Transmission {
   readonly bytes: Uint8Array | undefined;
   readonly rate: number;
-  /** How long each of its characters, or its break, is on the line; not a whole number. */
+  /** Duration of each of its characters, or of its break; not a whole number. */
   readonly cycles: number;
 }
 
-/** It is there whether or not a board listens: what arrives while there is none is lost. */
+/** It exists whether or not a board is attached: what arrives meanwhile is lost. */
 export class SerialLine {
   readonly #listener: LineListener;
-  /** Not gone by yet, the first of them perhaps in part. */
+  /** Not yet fully transmitted. */
   #transmissions: Transmission[] = [];
   #first = 0;
-  /** Which of the first piece's characters is on the line. */
+  /** Index of the character on the line within the first transmission. */
   #at = 0;
   #alarm: CycleAlarm | undefined;
-  /** When the character on the line will have gone by. */
+  /** When the character on the line ends. */
   #ends = Number.POSITIVE_INFINITY;
-  /** When all that was sent will have gone by. */
+  /** When the line becomes idle. */
   #free = 0;
 
   constructor(listener: LineListener) {
     this.#listener = listener;
   }
 
-  /** The cycle at which the line falls silent, so far. */
+  /** The cycle at which the line becomes idle. */
   get freeAt(): number {
     return this.#free;
   }
 
-  /** How many of the things sent have not gone by as a whole, or nobody has noticed that yet. */
+  /** The number of transmissions not yet completed, or not yet removed. */
   get transmissionCount(): number {
     return this.#transmissions.length - this.#first;
   }
 
-  /** A board that has just been built listens by this clock from now on. */
+  /** Attaches a board's new chip, whose clock drives reception from now on. */
   attach(clock: CycleClock): void {
     this.#alarm = clock.createAlarm(() => this.#arrive());
     this.#skipTo(clock.cycle);
     this.#setAlarm();
   }
 
-  /** Nobody listens any more. */
+  /** No board is attached any more. */
   detach(): void {
     this.#alarm = undefined;
   }
@@ -71,43 +71,44 @@ export class SerialLine {
     this.#add({ bytes: undefined, rate: 0, cycles }, now);
   }
 
-  #add(piece: Transmission, now: number): void {
-    // With nobody there to listen, what has gone by is still here.
+  #add(transmission: Transmission, now: number): void {
+    // Without a board, completed transmissions were not removed yet.
     if (this.#alarm === undefined) this.#skipTo(now);
     const begins = Math.max(this.#free, now);
-    this.#free = begins + piece.cycles * (piece.bytes?.length ?? 1);
-    this.#transmissions.push(piece);
+    this.#free = begins + transmission.cycles * (transmission.bytes?.length ?? 1);
+    this.#transmissions.push(transmission);
     if (this.#ends !== Number.POSITIVE_INFINITY) return;
-    this.#ends = begins + piece.cycles;
+    this.#ends = begins + transmission.cycles;
     this.#setAlarm();
   }
 
   #arrive(): void {
-    const piece = this.#transmissions[this.#first];
+    const transmission = this.#transmissions[this.#first];
     const at = this.#at;
     this.#next();
     this.#setAlarm();
-    if (piece === undefined) return;
-    if (piece.bytes === undefined) this.#listener.receiveBreak(piece.cycles);
-    else this.#listener.receive(piece.bytes[at] ?? 0, piece.rate);
+    if (transmission === undefined) return;
+    if (transmission.bytes === undefined) this.#listener.receiveBreak(transmission.cycles);
+    else this.#listener.receive(transmission.bytes[at] ?? 0, transmission.rate);
   }
 
-  /** Loses what has gone by. */
+  /** Drops what has ended by then. */
   #skipTo(cycle: number): void {
     while (this.#ends <= cycle) this.#next();
   }
 
   /** On to the next character, or to silence. */
   #next(): void {
-    const piece = this.#transmissions[this.#first];
-    if (piece !== undefined && ++this.#at >= (piece.bytes?.length ?? 1)) this.#dropFirst();
+    const transmission = this.#transmissions[this.#first];
+    if (transmission !== undefined && ++this.#at >= (transmission.bytes?.length ?? 1))
+      this.#dropFirst();
     this.#ends += this.#transmissions[this.#first]?.cycles ?? Number.POSITIVE_INFINITY;
   }
 
   #dropFirst(): void {
     this.#at = 0;
     this.#first++;
-    // Half of it is gone by: time to give that back.
+    // More than half is done: release the memory.
     if (this.#first * 2 < this.#transmissions.length) return;
     this.#transmissions = this.#transmissions.slice(this.#first);
     this.#first = 0;

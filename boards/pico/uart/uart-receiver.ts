@@ -1,4 +1,4 @@
-/** The receiving half of the PL011: its FIFO, overrun, time-out, and what it makes of a line at another rate. */
+/** The receiving half of the PL011: its FIFO, overrun, time-out, and reception at a wrong rate. */
 import type { CycleAlarm, CycleClock } from "../peripherals/cycle-clock.ts";
 import { FIFO_DEPTH, type UartSettings } from "./uart-settings.ts";
 
@@ -7,7 +7,7 @@ const TIMEOUT_INTERRUPT = 1 << 6;
 const ERROR_INTERRUPTS_SHIFT = 7;
 const OVERRUN_INTERRUPT = 1 << 10;
 
-/** As they stand beside a character in DR; shifted down by 8 they are RSR's. */
+/** As in DR beside a character; shifted right by 8, as in RSR. */
 const FRAMING = 1 << 8;
 const BREAK = 1 << 10;
 const OVERRUN = 1 << 11;
@@ -36,7 +36,7 @@ export class UartReceiver {
   #in = 0;
   #out = 0;
   #overrun = false;
-  /** A receiver slower than the line sees no other character before this cycle. */
+  /** A receiver slower than the line misses characters before this cycle. */
   #deafUntil = 0;
 
   constructor(clock: CycleClock, settings: UartSettings, interrupts: UartInterrupts) {
@@ -58,7 +58,7 @@ export class UartReceiver {
     if (is8n1 && Math.abs(rate / ownRate - 1) <= RATE_TOLERANCE) {
       this.#push(byte);
     } else if (this.#clock.cycle >= this.#deafUntil) {
-      // It looks for the next start bit from the middle of what it takes for the stop bit.
+      // It waits for the next start bit from the middle of the assumed stop bit.
       this.#deafUntil = this.#clock.cycle + (CHARACTER_BITS - 0.5) * bitCycles;
       this.#push(FRAMING | garble(byte));
     }
@@ -69,7 +69,7 @@ export class UartReceiver {
     this.#push(whole ? BREAK | FRAMING : FRAMING);
   }
 
-  /** Takes a character with its errors out of the FIFO; 0 when there is none. */
+  /** Removes a character with its errors from the FIFO; 0 if it is empty. */
   pull(): number {
     if (this.count === 0) return 0;
     const character = this.#fifo[this.#out++ % FIFO_DEPTH] ?? 0;
@@ -104,7 +104,7 @@ export class UartReceiver {
   }
 }
 
-/** What is read of a character at the wrong rate: some byte, but always the same. */
+/** What a character at the wrong rate is read as: a wrong byte, but always the same one. */
 export function garble(byte: number): number {
   return (byte * 0x9d + 0x3b) & 0xff;
 }

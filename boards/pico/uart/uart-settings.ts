@@ -1,4 +1,4 @@
-/** What the PL011's control registers make of a character: its time, its shape, the FIFOs' levels. */
+/** What the PL011's control registers determine: the duration and format of a character, and the FIFO levels. */
 
 export const FIFO_DEPTH = 32;
 const CYCLES_PER_SECOND = 125_000_000;
@@ -17,30 +17,30 @@ const CR_RX = 1 << 9;
 /** IFLS: 1/8, 1/4, 1/2, 3/4, 7/8 of the FIFO. */
 const LEVELS: readonly number[] = [4, 8, 16, 24, 28];
 
-/** The values are worked out when a register changes, not for each character. */
+/** Computed when a register changes, not for each character. */
 export class UartSettings {
   ibrd = 0;
   fbrd = 0;
   lcr = 0;
   cr = CR_TX | CR_RX;
   ifls = 0x12;
-  /** One bit in cycles; Infinity while there is no clock or no divisor. */
+  /** Cycles per bit; Infinity without a clock or a divisor. */
   bitCycles = Number.POSITIVE_INFINITY;
-  /** In baud; 0 while there is none. */
+  /** In baud; 0 if not set. */
   rate = 0;
   sends = false;
   receives = false;
   is8n1 = false;
-  /** Start, data, parity and stop bits of what is sent. */
+  /** Start, data, parity and stop bits of a sent character. */
   sentBits = 0;
-  /** What fits into a FIFO that is on, or off. */
+  /** FIFO depth; 1 if the FIFOs are disabled. */
   depth = 1;
   txLevel = 0;
   rxLevel = 1;
   /** The divisor in 64ths, as of the newest write to LCR_H. */
   #divisor = 0;
 
-  /** Only a write to LCR_H takes over what IBRD and FBRD were set to (TRM 3.3.7). */
+  /** IBRD and FBRD take effect only with a write to LCR_H (TRM 3.3.7). */
   latchDivisor(): void {
     this.#divisor = this.ibrd * 64 + this.fbrd;
   }
@@ -49,7 +49,7 @@ export class UartSettings {
     return (this.lcr & LCR_FIFO) !== 0;
   }
 
-  /** `periHz`: clk_peri; 0 when it stands still. */
+  /** `periHz`: clk_peri; 0 if stopped. */
   update(periHz: number): void {
     const divisor = this.#divisor / 64;
     this.bitCycles =

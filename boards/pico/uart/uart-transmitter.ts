@@ -1,4 +1,4 @@
-/** The sending half of the PL011: its FIFO, its shift register, and when each character has left. */
+/** The sending half of the PL011: its FIFO, its shift register, and the timing of each character. */
 import type { CycleAlarm, CycleClock } from "../peripherals/cycle-clock.ts";
 import { garble, type UartInterrupts } from "./uart-receiver.ts";
 import { FIFO_DEPTH, type UartSettings } from "./uart-settings.ts";
@@ -16,7 +16,7 @@ export class UartTransmitter {
   #out = 0;
   #shifting = false;
   #byte = 0;
-  /** When the character in the shift register will have left. */
+  /** When the character in the shift register has been sent. */
   #ends = 0;
 
   constructor(
@@ -41,7 +41,7 @@ export class UartTransmitter {
     return this.#shifting || this.count > 0;
   }
 
-  /** What does not fit into the FIFO is lost. */
+  /** A character for which the FIFO has no room is lost. */
   write(byte: number): void {
     if (this.count >= this.#settings.depth) return;
     this.#fifo[this.#in++ % FIFO_DEPTH] = byte;
@@ -49,18 +49,18 @@ export class UartTransmitter {
     if (this.count > this.#settings.txLevel) this.#interrupts.lower(TX_INTERRUPT);
   }
 
-  /** Takes the next character into the shift register, if it may. */
+  /** Moves the next character to the shift register, if possible. */
   shift(): void {
     const { sends, bitCycles, sentBits, txLevel } = this.#settings;
     if (this.#shifting || this.count === 0 || !sends) return;
     this.#byte = this.#fifo[this.#out++ % FIFO_DEPTH] ?? 0;
     this.#shifting = true;
-    // A character that follows at once begins where the one before ended, and that is not always a whole cycle.
+    // A back-to-back character begins where the previous one ended, which need not be a whole cycle.
     const now = this.#clock.cycle;
     const begins = Math.ceil(this.#ends) === now ? this.#ends : now;
     this.#ends = begins + sentBits * bitCycles;
     this.#sent.at(this.#ends);
-    // The interrupt is raised by the passage through the level, not by the level (TRM 3.4.3).
+    // The interrupt is raised by passing through the level, not by being at it (TRM 3.4.3).
     if (this.count === txLevel) this.#interrupts.raise(TX_INTERRUPT);
   }
 
@@ -68,7 +68,7 @@ export class UartTransmitter {
     this.#out = this.#in;
   }
 
-  /** What is on its way does not arrive. */
+  /** Drops the character being sent. */
   stop(): void {
     this.#sent.cancel();
   }

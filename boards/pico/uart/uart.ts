@@ -33,10 +33,10 @@ const FR_RX_FULL = 1 << 6;
 const FR_TX_EMPTY = 1 << 7;
 
 export interface UartWiring {
-  /** Whether the pins are the UART's. */
+  /** Whether the pins are assigned to the UART. */
   readonly txConnected: () => boolean;
   readonly rxConnected: () => boolean;
-  /** A character has left as a whole, at this (not always whole) cycle, at this rate in baud. */
+  /** A character has been sent, at this (not always whole) cycle and this rate in baud. */
   readonly onSent: (byte: number, cycle: number, rate: number) => void;
   readonly setInterrupt: (level: boolean) => void;
 }
@@ -70,19 +70,19 @@ export class Uart extends BasePeripheral {
     });
   }
 
-  /** In baud; 0 while it has none. */
+  /** In baud; 0 if not set. */
   get rate(): number {
     return this.#settings.rate;
   }
 
-  /** It is being reset: what it was about to do is off. */
+  /** It is being reset: stops sending and receiving. */
   stop(): void {
     this.#transmitter.stop();
     this.#receiver.clear();
     this.#wiring.setInterrupt(false);
   }
 
-  /** clk_peri may have changed. A character on its way keeps its time. */
+  /** clk_peri may have changed. A character being sent keeps its duration. */
   clocksChanged(): void {
     this.#settings.update(this.rp2040.clocks.periFreq);
     this.#transmitter.shift();
