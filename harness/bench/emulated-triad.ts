@@ -20,7 +20,7 @@ export interface EmulatedTriad {
   readonly heard: { bytes: number; ballots: number };
 }
 
-/** Started lanes that nobody asks anything: their boards sleep, but for a timer that wakes them ten times a second. */
+/** Idle started lanes: their boards sleep, but for a timer that wakes them ten times a second. */
 export async function idleTriad(): Promise<EmulatedTriad> {
   const { world, boards } = await startedBoards();
   return { world, heard: listenTo(boards, () => undefined) };
@@ -45,7 +45,7 @@ export async function busyTriad(): Promise<EmulatedTriad> {
   return { world, heard };
 }
 
-/** What part of what three lines could carry in this time so many bytes are. */
+/** The share of the capacity of three lines over this time that the bytes take. */
 export function shareOfLines(bytes: number, ns: number): number {
   return (bytes * BITS_A_BYTE * 1e9) / (BOARD_LANES.length * DEFAULT_BAUD * ns);
 }

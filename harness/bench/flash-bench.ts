@@ -68,7 +68,7 @@ export async function reopened(bench: Bench): Promise<Bench> {
   return { ...bench, port, link: new BoardLink(port) };
 }
 
-/** Flashes, and answers what the board runs then is what it was given: byte by byte, in its slot. */
+/** Flashes, and checks that the board then runs what it was given, byte by byte, in its slot. */
 export async function flashed(
   { link, nor }: Bench,
   image: Uint8Array,
@@ -121,7 +121,7 @@ export function hangingImage(imageVersion = 1): Uint8Array {
   );
 }
 
-/** One byte in so many is hit: a bit flipped, the byte lost, or one more. */
+/** One byte in this many is hit: a bit flipped, the byte lost, or one inserted. */
 export function noisyLine(seed: number, probability: number): WireFault {
   const stream = new Stream(seed, "noise");
   return (byte) => {
@@ -161,7 +161,7 @@ export function pullable(port: Port): Port & { readonly pull: () => void } {
   };
 }
 
-/** A port with something else than a board at its far end: it answers what it is sent, if at all. */
+/** A port with something other than a board at its far end, which responds to what it is sent, if at all. */
 export function strangePort(
   world: World,
   answer: (bytes: Uint8Array) => Uint8Array | undefined,

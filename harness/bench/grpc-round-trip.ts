@@ -97,13 +97,13 @@ async function begun(route: Route, start: () => void): Promise<void> {
   start();
   const again = setInterval(start, RETRY_MS);
   const tooLate = sleep(START_MS_MAX, undefined, { ref: false }).then(() => {
-    throw new Error(`the lane does not answer ${route.name}`);
+    throw new Error(`the lane does not respond over ${route.name}`);
   });
   try {
     await Promise.race([answer, route.broken, tooLate]);
   } finally {
     clearInterval(again);
   }
-  // What was asked twice is answered twice, and no answer may be taken for a later question's.
+  // A request sent twice gets two responses, and neither may be taken for that of a later request.
   await sleep(2 * RETRY_MS);
 }

@@ -36,7 +36,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   shrinking,
 ];
 
-/** Figures, however bad, are an answer (0); a measurement that could not be made is none (4). */
+/** Exit code 0 for figures, however bad; 4 when a measurement could not be made. */
 async function bench(): Promise<number> {
   const { length, wanted, json } = request();
   const loadBefore = loadNow();
@@ -78,7 +78,7 @@ async function resultOf(measurement: Measurement, length: Length): Promise<Resul
   }
 }
 
-/** What cannot be got is said, and left to the measurements that need it. */
+/** A tool that cannot be installed is reported, and only fails the measurements that need it. */
 async function equip(): Promise<void> {
   try {
     await provide(toolsFor("bench"));

@@ -1,4 +1,4 @@
-/** What a measurement is to the bench: a name to ask for it by, and a function that answers with figures. */
+/** What a measurement is to the bench: a name to select it by, and a function that returns figures. */
 import type { Figure } from "./figure.ts";
 
 /** How long the bench may take: under a minute, some minutes, or as long as the long runs need. */

@@ -1,13 +1,13 @@
-/** Times one question and its answer after the other, over several routes in turn. */
+/** Times requests and their responses one after another, over several routes in turn. */
 import { quantiles } from "./statistics.ts";
 
-/** A way to something that answers every question once. */
+/** A route to something that responds to every request once. */
 export interface Route {
   readonly name: string;
   readonly ask: () => void;
-  /** Takes what is called at each answer, in the place of the one before. */
+  /** Sets what is called at each response, in place of the one before. */
   readonly onAnswer: (answered: () => void) => void;
-  /** Rejects when no answer can come any more. */
+  /** Rejects once no response can come any more. */
   readonly broken: Promise<never>;
 }
 

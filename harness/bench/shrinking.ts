@@ -5,7 +5,7 @@ import type { Mutant } from "../trials/mutants/data/mutant.ts";
 import { atLeast, atMost, figure } from "./figure.ts";
 import type { Length, Measurement } from "./measurement.ts";
 
-/** Every so many-th of the bugs is hunted. */
+/** The stride: one bug in this many is tried. */
 const STRIDES: Readonly<Record<Length, number>> = { quick: 4, normal: 1, long: 1 };
 const EVENTS_WANTED = atMost(5);
 const INPUTS_WANTED = atMost(10);

@@ -12,7 +12,7 @@ const CYCLES_PER_MS = 1e6 / CYCLE_NS;
 const BITS_PER_CHARACTER = 10;
 /** From power to a lane that listens: the loader waits 25 ms for somebody who wants it. */
 const BOOT_MS = 300;
-/** More than any answer takes. */
+/** More than any response takes. */
 const ANSWER_MS = 10;
 
 /** One board, alone, with every character it sends and the cycle at which that began. */
@@ -37,7 +37,7 @@ class Watched {
     this.pico.runUntil(this.pico.cycle + ms * CYCLES_PER_MS);
   }
 
-  /** Sends a frame; answers the cycle at which its last bit has gone by, and the frames that came, with when each began. */
+  /** Sends a frame; returns the cycle at which its last bit was sent, and the frames received, with the start of each. */
   ask(frame: Uint8Array) {
     this.#sent = [];
     this.pico.send(cobsEncode(frame), DEFAULT_BAUD);

@@ -121,7 +121,7 @@ export type Reached =
     };
 
 /**
- * Opens the port of each: the one that was named, else the one where the board with that id answers. Refuses two names of one
+ * Opens the port of each: the one given, else the one where the board with that id is found. Refuses two names of one
  * board: whatever is done to it would be done twice at once.
  */
 export async function reach({ targets, paths }: BoardTargets): Promise<readonly Reached[]> {

@@ -26,7 +26,7 @@ export async function openLog(
   // Loaded here because the parts that a rig starts write no log, and are waited for.
   const { destination, pino } = await import("pino");
   const stderr = destination({ fd: 2, sync: true });
-  // A log that nobody reads any more must not end what it tells of.
+  // Losing the reader of the log must not end the proxy or the lane.
   stderr.on("error", () => undefined);
   const log: Log = pino({ level, base: { pid: process.pid, ...part } }, stderr);
   return log;

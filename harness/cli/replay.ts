@@ -16,7 +16,7 @@ export async function replayCommand(
 ): Promise<number> {
   const counterexample = await counterexampleAt(path);
   if (counterexample !== undefined) return await replayCounterexample(counterexample, options);
-  // A run's plan is no use without the trace beside it.
+  // A run's plan is read together with the trace beside it.
   const dir = basename(path) === "plan.json" ? dirname(path) : path;
   const result = await replay(await readRecordedRun(dir));
   const text = options.json === true ? JSON.stringify(result) : inWords(result);

@@ -1,8 +1,8 @@
 /** `tripod test`: every check of the repository, a line each, and then the count of its tests. */
-import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { execa } from "execa";
 import { z } from "zod";
 import { provide } from "../toolchain/setup/provide.ts";
 import { toolsFor } from "../toolchain/setup/tools.ts";
@@ -89,26 +89,12 @@ function countsIn(path: string): Counts {
   }
 }
 
-interface Ended {
-  readonly status: number | null;
-  readonly output: string;
-}
-
 /** Runs one of the project's own tools on this Node, without standard input. */
-function run(words: readonly string[], output: "pipe" | "inherit"): Promise<Ended> {
-  const [name = "", ...rest] = words;
-  const bin = join(root, "node_modules/.bin");
-  const path = [dirname(process.execPath), bin, process.env["PATH"]].join(delimiter);
-  const child = spawn(join(bin, name), rest, {
-    cwd: root,
-    env: { ...process.env, PATH: path },
-    stdio: ["ignore", output, output],
+async function run([name = "", ...rest]: readonly string[], all: "pipe" | "inherit") {
+  const { exitCode, all: output = "" } = await execa(name, rest, {
+    ...{ cwd: root, preferLocal: true, localDir: root },
+    env: { PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter) },
+    ...{ stdin: "ignore", stdout: all, stderr: all, all: true, reject: false },
   });
-  const chunks: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (status) => resolve({ status, output: Buffer.concat(chunks).toString() }));
-  });
+  return { status: exitCode, output };
 }

@@ -25,7 +25,7 @@ export async function readBounded(path: string, sizeMax: number): Promise<Uint8A
 
 async function openFile(path: string): Promise<FileHandle> {
   try {
-    // Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
+    // Without O_NONBLOCK, opening a pipe without a writer would block.
     return await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     throw unreadable(path, error);

@@ -68,7 +68,7 @@ function filled(path: string, file: number, size: number): Uint8Array {
 /** A regular file, open for reading. Throws a UserError (2) for anything else. */
 export function opened(path: string): number {
   return attempted(path, () => {
-    // Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
+    // Without O_NONBLOCK, opening a pipe without a writer would block.
     const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const status = fstatSync(file);
     if (status.isFile()) return file;
