@@ -60,7 +60,9 @@ describe("a faultless run", () => {
   test("a slot in which every source is silent is voted on like any other", async () => {
     const silent = new Array<undefined>(5).fill(undefined);
     const observed = await onSim({ cycles: 1, inputs: { slots: [silent] } });
-    expect(observed.slots).toMatchObject([{ vote: "unanimous", verdict: "pass", value: "" }]);
+    expect(observed.slots).toMatchObject([
+      { vote: "unanimous", verdict: "pass", value: new Uint8Array() },
+    ]);
   });
 });
 

@@ -124,7 +124,12 @@ describe("tripod check", () => {
   });
 
   it.each([
-    ["a lane there is not", ["--lane", "fortran"], 2, /has no lane "fortran"/],
+    [
+      "a lane there is not",
+      ["--lane", "fortran"],
+      2,
+      /unknown lane of sensor_poll_v3 "fortran" \(expected ts, c, rust or ada\)/,
+    ],
     ["a file there is not", ["--lane", "gone.c"], 2, /there is no file gone\.c/],
     ["no cases", ["--runs", "0"], 2, /whole number/],
     ["a time that is none", ["--timeout", "soon"], 2, /duration/],
