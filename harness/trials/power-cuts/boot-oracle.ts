@@ -1,6 +1,6 @@
 /**
- * What a flash says is to run, read by the rules of firmware/boot/metadata.h and by none of its code: the sweep holds the loader against
- * it.
+ * The image that a flash's contents call for, read by the rules of firmware/boot/metadata.h but without its code: the oracle that
+ * the sweep compares the loader with.
  */
 import { createHash } from "node:crypto";
 import { parseImage } from "../../../boards/image/image.ts";
@@ -42,7 +42,7 @@ const HEADER = { magic: 0x5352_4454, crc: 8 } as const;
 const STATE = { committed: 64, trials: [65, 66, 67], confirmed: 68 } as const;
 const BODY_SIZE_OFFSET = 8;
 
-/** The image that a boot starts, and undefined where there is none. Any bytes may stand in the flash. */
+/** The image that a boot starts, undefined if there is none. The flash may hold any bytes. */
 export function expectedImage(flash: Uint8Array): Trusted | undefined {
   return newestFirst(flash).find(
     (image) => image.isConfirmed || image.trialsUsed < STATE.trials.length,
@@ -54,7 +54,7 @@ export function lastConfirmed(flash: Uint8Array): Trusted | undefined {
   return newestFirst(flash).find(({ isConfirmed }) => isConfirmed);
 }
 
-/** The newest version that was ever confirmed; 0 where none was. */
+/** The newest version ever confirmed; 0 if none. */
 export function versionFloor(flash: Uint8Array): number {
   return recordsOf(flash).reduce(
     (floor, record) =>
@@ -63,7 +63,7 @@ export function versionFloor(flash: Uint8Array): number {
   );
 }
 
-/** The slots' images that are what their newest record says, the newest first. */
+/** The slots' images that match their newest record, newest first. */
 function newestFirst(flash: Uint8Array): readonly Trusted[] {
   const records = recordsOf(flash);
   return [SLOT_A, SLOT_B]
@@ -111,7 +111,7 @@ function isSound(
   );
 }
 
-/** Of the body of the sound image in a slot; undefined where there is none. */
+/** The digest of the body of a slot's valid image; undefined if there is none. */
 function digestOf(flash: Uint8Array, slot: number): string | undefined {
   const from = slot === SLOT_A ? SLOT_A_OFFSET : SLOT_B_OFFSET;
   const size = word(flash, from + BODY_SIZE_OFFSET);

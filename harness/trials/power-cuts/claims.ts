@@ -1,4 +1,4 @@
-/** What must hold of a board that is powered on after a cut, whatever its flash then says. */
+/** What must hold for a board that is powered on after a cut, whatever its flash contains. */
 import { IMAGE_HEADER_SIZE } from "../../../boards/image/layout.ts";
 import {
   digestOfBody,
@@ -10,7 +10,7 @@ import {
 import type { SweptBoard } from "./swept-board.ts";
 import { hearWord, NO_IMAGE, type SweepImage } from "./update.ts";
 
-/** Why a board does not do as it must: `brick` runs nothing, `wrong image` something else, `trust` breaks a rule of trials. */
+/** How a board violates a claim: `brick` runs nothing, `wrong image` another one, `trust` breaks a rule of trials. */
 export interface ClaimViolation {
   readonly kind: "brick" | "wrong image" | "trust" | "version floor" | "stuck update";
   readonly why: string;
@@ -53,7 +53,7 @@ function bodyOf({ bytes }: SweepImage): Uint8Array {
  * Boots the board from its flash, as often as it takes an image on trial to be given up, and leaves it without power. Its flash
  * then has those trials used up, and something to run still, unless there never was anything but that image.
  */
-export function flawOfBoots(
+export function violationOfBoots(
   board: SweptBoard,
   bounds: Bounds,
   seed: number,
@@ -61,17 +61,17 @@ export function flawOfBoots(
   for (let boot = 0; boot < BOOTS_MAX; boot++) {
     const before = expectedImage(board.flash.bytes);
     if (before === undefined && bounds.oldest > 0) {
-      return { kind: "brick", why: "the flash holds nothing that may be started" };
+      return { kind: "brick", why: "no image in flash may be started" };
     }
-    const flaw = flawOfBoot(board, bounds, seed * BOOTS_MAX + boot);
-    if (flaw !== undefined || before === undefined || before.isConfirmed) return flaw;
+    const violation = violationOfBoot(board, bounds, seed * BOOTS_MAX + boot);
+    if (violation !== undefined || before === undefined || before.isConfirmed) return violation;
   }
-  const why = `images that nobody confirms are started ${BOOTS_MAX} times`;
+  const why = `unconfirmed images are started ${BOOTS_MAX} times`;
   return { kind: "trust", why };
 }
 
 /** One boot: the board runs what its flash says, unharmed, and with a trial burned where it is on trial. */
-export function flawOfBoot(
+export function violationOfBoot(
   board: SweptBoard,
   bounds: Bounds,
   seed: number,
@@ -80,16 +80,18 @@ export function flawOfBoot(
   const floor = versionFloor(board.flash.bytes);
   board.powerOn(seed);
   const word = hearWord(board);
-  const flaw =
-    (expected === undefined ? flawOfStay(word) : flawOfRun(board, bounds, { word, expected })) ??
-    flawOfFloor(board, bounds, floor);
+  const violation =
+    (expected === undefined
+      ? violationOfStay(word)
+      : violationOfRun(board, bounds, { word, expected })) ??
+    violationOfFloor(board, bounds, floor);
   board.powerOff();
-  if (flaw !== undefined || expected === undefined || expected.isConfirmed) return flaw;
-  return flawOfTrial(board, expected);
+  if (violation !== undefined || expected === undefined || expected.isConfirmed) return violation;
+  return violationOfTrial(board, expected);
 }
 
-/** The board says the floor that its flash held, which is not below what it must be, and does not fall. */
-function flawOfFloor(
+/** The board reports the floor in its flash, which is not below the required one, and does not fall. */
+function violationOfFloor(
   { flash, identity }: SweptBoard,
   { floor }: Bounds,
   before: number,
@@ -103,42 +105,41 @@ function flawOfFloor(
   if (said === before) return undefined;
   return {
     kind: "version floor",
-    why: `the version floor is ${before}, and the board says ${said}`,
+    why: `the version floor is ${before}, but the board reports ${said}`,
   };
 }
 
-/** After an unconfirmed image has run: it paid for it with a trial, and nobody has confirmed it. */
-function flawOfTrial({ flash }: SweptBoard, before: Trusted): ClaimViolation | undefined {
+/** After an unconfirmed image has run: one trial was used up, and the image is still unconfirmed. */
+function violationOfTrial({ flash }: SweptBoard, before: Trusted): ClaimViolation | undefined {
   const now = expectedImage(flash.bytes);
   if (now?.generation !== before.generation) return undefined;
-  if (now.isConfirmed) return { kind: "trust", why: "an image is confirmed by nobody" };
+  if (now.isConfirmed) return { kind: "trust", why: "an image was confirmed without a request" };
   if (now.trialsUsed > before.trialsUsed) return undefined;
-  return { kind: "trust", why: "an image runs on trial, and no trial was burned" };
+  return { kind: "trust", why: "an image ran on trial without using up a trial" };
 }
 
-/** With nothing that may be started the loader stays, and says so. */
-function flawOfStay(word: string): ClaimViolation | undefined {
+/** Without a startable image the loader stays, and reports that. */
+function violationOfStay(word: string): ClaimViolation | undefined {
   if (word === NO_IMAGE) return undefined;
   const kind = word.length > 1 ? "brick" : "wrong image";
-  return { kind, why: `the flash holds nothing that may be started, and there is ${word}` };
+  return { kind, why: `no image in flash may be started, but ${word} runs` };
 }
 
-function flawOfRun(
+function violationOfRun(
   board: SweptBoard,
   { allowed, oldest }: Bounds,
   { word, expected }: { readonly word: string; readonly expected: Trusted },
 ): ClaimViolation | undefined {
   const image = allowed.get(expected.sha256);
   if (image === undefined) {
-    return { kind: "wrong image", why: `${word} runs, and nothing may but what was there to run` };
+    return { kind: "wrong image", why: `${word} runs, which is not one of the images allowed` };
   }
   if (expected.generation < oldest) {
     return { kind: "wrong image", why: `${word} runs, older than what was confirmed` };
   }
-  if (word.length > 1)
-    return { kind: "brick", why: `${image.name} should run, and there is ${word}` };
+  if (word.length > 1) return { kind: "brick", why: `expected ${image.name} to run, got ${word}` };
   const body = bodyOf(image);
   const isWhole = digestOfBody(board.sram(body.length)) === expected.sha256;
   if (word === image.name && isWhole) return undefined;
-  return { kind: "wrong image", why: `${word} runs, and ${image.name} should` };
+  return { kind: "wrong image", why: `${word} runs (expected ${image.name})` };
 }

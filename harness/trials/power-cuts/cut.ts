@@ -23,7 +23,7 @@ export type Position = (typeof POSITIONS)[number];
 /** How much of an erase's time has passed (tear.ts: the first fifth programs to 0). */
 const ERASE_PROGRESS = { "torn 1": 0.1, "torn 2": 0.2, "torn 3": 0.6, "torn 4": 0.99 } as const;
 
-/** Runs `act` and answers with what it did to the flash. */
+/** Runs `act` and returns the flash operations that it performed. */
 export function recorded(flash: NorFlash, act: () => void): readonly FlashStep[] {
   const steps: FlashStep[] = [];
   let open: Omit<FlashStep, "after"> | undefined;

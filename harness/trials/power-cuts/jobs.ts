@@ -5,7 +5,7 @@ import { buildLoader } from "../../toolchain/build/firmware.ts";
 import { buildSweepImage } from "./firmware.ts";
 import { prepared, type Scenario, type SweepImages, scenarios } from "./scenario.ts";
 import {
-  type FoundFlaw,
+  type FoundViolation,
   type SweepOrder,
   type SweepResult,
   type SweepShare,
@@ -31,12 +31,12 @@ export interface SweepReport {
   readonly bootCuts: number;
   readonly updateCuts: number;
   readonly states: number;
-  readonly flaws: readonly (FoundFlaw & { readonly scenario: string })[];
+  readonly violations: readonly (FoundViolation & { readonly scenario: string })[];
   readonly seconds: number;
 }
 
 /** One thread's share of one scenario. */
-export type SweepJob = Omit<SweepOrder, "sinceOperation" | "stopsAtFlaw">;
+export type SweepJob = Omit<SweepOrder, "sinceOperation" | "stopsAtViolation">;
 
 const NS_PER_SECOND = 1e9;
 
@@ -85,19 +85,21 @@ export async function sweepAll(options: SweepOptions): Promise<SweepReport> {
     bootCuts: sum(results, ({ bootCuts }) => bootCuts),
     updateCuts: sum(results, ({ updateCuts }) => updateCuts),
     states: sum(results, ({ states }) => states),
-    flaws: results.flatMap(({ scenario, flaws }) => flaws.map((flaw) => ({ scenario, ...flaw }))),
+    violations: results.flatMap(({ scenario, violations }) =>
+      violations.map((violation) => ({ scenario, ...violation })),
+    ),
     seconds: Number(process.hrtime.bigint() - since) / NS_PER_SECOND,
   };
 }
 
 /** What a worker thread does. */
 export function runJob(job: SweepJob): SweepShare {
-  return sweep({ ...job, sinceOperation: 1, stopsAtFlaw: false });
+  return sweep({ ...job, sinceOperation: 1, stopsAtViolation: false });
 }
 
 export function scenarioOf(name: string): Scenario {
   const scenario = scenarios.find((each) => each.name === name);
-  if (scenario === undefined) throw new Error(`there is no scenario ${name}`);
+  if (scenario === undefined) throw new Error(`unknown scenario ${name}`);
   return scenario;
 }
 
@@ -120,7 +122,7 @@ function merged(results: readonly SweepShare[]): SweepResult {
     bootCuts: sum(results, ({ bootCuts }) => bootCuts),
     updateCuts: sum(results, ({ updateCuts }) => updateCuts),
     states: new Set(results.flatMap(({ seen }) => seen)).size,
-    flaws: results.flatMap(({ flaws }) => flaws),
+    violations: results.flatMap(({ violations }) => violations),
   };
 }
 

@@ -2,7 +2,7 @@
  * The power-cut sweep of the loader: node harness/trials/power-cuts/main.ts [--all] [--scenario NAME] [--seed N] [--jobs N] [--json].
  *
  * Without --all power fails once, at every flash operation of each scenario's update; with it a second time, too. Exit status: 0
- * nothing found, 1 flaws found, 2 bad usage, 4 it could not be run.
+ * nothing found, 1 violations found, 2 bad usage, 4 it could not be run.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -27,7 +27,7 @@ async function main(): Promise<number> {
     if (process.argv.includes("--json"))
       process.stdout.write(`${JSON.stringify(asData(report))}\n`);
     else process.stdout.write(`${linesOf(report).join("\n")}\n`);
-    return report.flaws.length === 0 ? 0 : 1;
+    return report.violations.length === 0 ? 0 : 1;
   } catch (error) {
     process.stderr.write(`sweep: ${error instanceof Error ? error.message : String(error)}\n`);
     return error instanceof UserError ? error.exitCode : 4;
@@ -46,7 +46,7 @@ function optionsOf(args: readonly string[]) {
   const unknown = values.scenario.find((name) => scenarios.every((known) => known.name !== name));
   if (unknown !== undefined) {
     const names = scenarios.map(({ name }) => name).join(", ");
-    throw new UserError(`there is no scenario "${unknown}": they are ${names}`, 2);
+    throw new UserError(`unknown scenario "${unknown}" (expected one of ${names})`, 2);
   }
   return {
     cuts: values.all ? (2 as const) : (1 as const),
@@ -67,13 +67,13 @@ function parsed<Value>(parse: () => Value): Value {
 function numberOf(name: string, text: string, max: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= max) return value;
-  throw new UserError(`${name} ${text}: a whole number of 0..${max} is wanted`, 2);
+  throw new UserError(`${name} ${text}: expected a whole number from 0 to ${max}`, 2);
 }
 
 function tell(result: SweepResult): void {
-  const { scenario, operations, states, flaws } = result;
+  const { scenario, operations, states, violations } = result;
   process.stderr.write(
-    `${scenario}: ${operations} flash operations, ${cutsOf(result)}, ${states} states, ${flaws.length} flaws\n`,
+    `${scenario}: ${operations} flash operations, ${cutsOf(result)}, ${states} states, ${violations.length} violations\n`,
   );
 }
 
@@ -100,9 +100,11 @@ function inSnakeCase<Counts extends Pick<SweepResult, "firstCuts" | "bootCuts" |
 }
 
 function linesOf(report: SweepReport): readonly string[] {
-  const { states, seconds, flaws } = report;
+  const { states, seconds, violations } = report;
   return [
-    ...flaws.map(({ scenario, kind, why, at }) => `${kind}: ${scenario}, ${at.join(", ")}: ${why}`),
-    `${cutsOf(report)}, ${states} states booted, ${flaws.length} flaws, ${duration(seconds * 1000)}`,
+    ...violations.map(
+      ({ scenario, kind, why, at }) => `${kind}: ${scenario}, ${at.join(", ")}: ${why}`,
+    ),
+    `${cutsOf(report)}, ${states} states booted, ${violations.length} violations, ${duration(seconds * 1000)}`,
   ];
 }

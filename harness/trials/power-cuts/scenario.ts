@@ -1,6 +1,6 @@
 /** What a board is like before the update that the sweep cuts: brought about through the real protocol, never written by hand. */
 import { LOADER_OFFSET, LOADER_SIZE_MAX } from "../../../boards/image/layout.ts";
-import { boundsOf, flawOfBoot } from "./claims.ts";
+import { boundsOf, violationOfBoot } from "./claims.ts";
 import { SweptBoard } from "./swept-board.ts";
 import { type SweepImage, stage, update } from "./update.ts";
 
@@ -99,7 +99,7 @@ function tryUnconfirmed(
   board.powerOff();
   const bounds = boundsOf(board.flash.bytes, [first, second]);
   for (let boot = 0; boot < boots; boot++) {
-    must(flawOfBoot(board, bounds, SEED)?.why);
+    must(violationOfBoot(board, bounds, SEED)?.why);
   }
 }
 

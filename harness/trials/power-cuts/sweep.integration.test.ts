@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildLoader } from "../../toolchain/build/firmware.ts";
-import { boundsOf, flawOfBoot } from "./claims.ts";
+import { boundsOf, violationOfBoot } from "./claims.ts";
 import { scenarioOf, sweepImages } from "./jobs.ts";
 import { buildPlanted } from "./plant.ts";
 import { plantedBugs } from "./planted-bugs.ts";
@@ -29,7 +29,7 @@ function sweepOf(scenario: string, order: Partial<SweepOrder>): SweepShare {
   return sweep({
     ...{ scenario, mayRun: scenarioOf(scenario).mayRun, images, start: startOf(scenario) },
     ...{ seed: 1, cuts: 1, sinceOperation: 1 },
-    ...{ share: { index: 0, of: 1 }, stopsAtFlaw: false },
+    ...{ share: { index: 0, of: 1 }, stopsAtViolation: false },
     ...order,
   });
 }
@@ -39,15 +39,15 @@ describe("the loader", () => {
   const SHARE = { index: 2, of: 13 };
 
   test.each(scenarios.map(({ name }) => name))("survives cuts in %s", (name) => {
-    const { flaws, firstCuts } = sweepOf(name, { share: SHARE });
-    expect(flaws).toEqual([]);
+    const { violations, firstCuts } = sweepOf(name, { share: SHARE });
+    expect(violations).toEqual([]);
     expect(firstCuts).toBeGreaterThan(6);
   });
 
   test("survives a second cut in the update that follows the first", () => {
     const share = { index: 100, of: 132 };
-    const { flaws, updateCuts } = sweepOf("sector-change", { share, seed: 2, cuts: 2 });
-    expect(flaws).toEqual([]);
+    const { violations, updateCuts } = sweepOf("sector-change", { share, seed: 2, cuts: 2 });
+    expect(violations).toEqual([]);
     expect(updateCuts).toBeGreaterThan(100);
   });
 });
@@ -60,8 +60,13 @@ test.each(plantedBugs)("the sweep finds: $name", async (bug) => {
   const { scenario, sinceOperation, cutsNeeded } = bug;
   const start = withLoader(startOf(scenario), await buildPlanted(bug));
   const cuts = cutsNeeded === 2 ? 2 : 1;
-  const { flaws, bootCuts } = sweepOf(scenario, { start, sinceOperation, cuts, stopsAtFlaw: true });
-  expect(flaws[0]?.at).toHaveLength(cutsNeeded);
+  const { violations, bootCuts } = sweepOf(scenario, {
+    start,
+    sinceOperation,
+    cuts,
+    stopsAtViolation: true,
+  });
+  expect(violations[0]?.at).toHaveLength(cutsNeeded);
   expect(bootCuts > 0).toBe(cutsNeeded === 2);
 });
 
@@ -74,7 +79,7 @@ test("a loader that resets without end is a brick", async () => {
   };
   const board = new SweptBoard();
   board.flash.bytes.set(withLoader(start, await buildPlanted({ edits: [edit] })));
-  const flaw = flawOfBoot(board, boundsOf(start, [images.x]), 1);
-  expect(flaw?.kind).toBe("brick");
-  expect(flaw?.why).toContain("resets without end");
+  const violation = violationOfBoot(board, boundsOf(start, [images.x]), 1);
+  expect(violation?.kind).toBe("brick");
+  expect(violation?.why).toContain("resets without end");
 });

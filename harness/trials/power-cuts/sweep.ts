@@ -16,9 +16,9 @@ import {
   type Bounds,
   boundsOf,
   type ClaimViolation,
-  flawOfBoot,
-  flawOfBoots,
   knownImages,
+  violationOfBoot,
+  violationOfBoots,
 } from "./claims.ts";
 import { cutAt, type FlashStep, POSITIONS, type Position, recorded } from "./cut.ts";
 import type { Scenario, SweepImages } from "./scenario.ts";
@@ -39,11 +39,11 @@ export interface SweepOrder {
   readonly sinceOperation: number;
   /** Which of the first cuts are this sweep's, so that several can share the work. */
   readonly share: { readonly index: number; readonly of: number };
-  /** The first flaw ends it. */
-  readonly stopsAtFlaw: boolean;
+  /** The first violation ends it. */
+  readonly stopsAtViolation: boolean;
 }
 
-export interface FoundFlaw extends ClaimViolation {
+export interface FoundViolation extends ClaimViolation {
   /** Where power failed, once or twice. */
   readonly at: readonly string[];
 }
@@ -58,7 +58,7 @@ export interface SweepResult {
   readonly updateCuts: number;
   /** Flash contents that were left by them, no two alike, each of which was booted. */
   readonly states: number;
-  readonly flaws: readonly FoundFlaw[];
+  readonly violations: readonly FoundViolation[];
 }
 
 export interface SweepShare extends SweepResult {
@@ -89,7 +89,7 @@ class Sweep {
   readonly #bounds: Bounds;
   readonly #newImage: SweepImage;
   readonly #seen = new Set<string>();
-  readonly #flaws: FoundFlaw[] = [];
+  readonly #violations: FoundViolation[] = [];
   #firstCuts = 0;
   #bootCuts = 0;
   #updateCuts = 0;
@@ -127,7 +127,7 @@ class Sweep {
       updateCuts: this.#updateCuts,
       states: this.#seen.size,
       seen: [...this.#seen],
-      flaws: this.#flaws,
+      violations: this.#violations,
     };
   }
 
@@ -167,7 +167,7 @@ class Sweep {
   }
 
   #boots(at: readonly string[]): void {
-    this.#note(flawOfBoots(this.#board, this.#bounds, this.#seedOf(at)), at);
+    this.#note(violationOfBoots(this.#board, this.#bounds, this.#seedOf(at)), at);
   }
 
   /** Brings the update to its end, after which the board runs the new image whenever it is powered on. */
@@ -180,7 +180,7 @@ class Sweep {
     }
     const isStuck = !this.#isUpdated();
     if (isStuck) this.#note({ kind: "stuck update", why: `${image.name} is not confirmed` }, at);
-    else this.#note(flawOfBoot(this.#board, this.#bounds, this.#seedOf(at)), at);
+    else this.#note(violationOfBoot(this.#board, this.#bounds, this.#seedOf(at)), at);
   }
 
   #isUpdated(): boolean {
@@ -188,8 +188,8 @@ class Sweep {
     return trusted?.isConfirmed === true && knownImages([this.#newImage]).has(trusted.sha256);
   }
 
-  #note(flaw: ClaimViolation | undefined, at: readonly string[]): void {
-    if (flaw !== undefined) this.#flaws.push({ ...flaw, at });
+  #note(violation: ClaimViolation | undefined, at: readonly string[]): void {
+    if (violation !== undefined) this.#violations.push({ ...violation, at });
   }
 
   #seedOf(at: readonly string[]): number {
@@ -201,7 +201,7 @@ class Sweep {
     const bytes = start.slice();
     for (const [index, step] of steps.entries()) {
       for (const position of POSITIONS) {
-        if (this.#order.stopsAtFlaw && this.#flaws.length > 0) return;
+        if (this.#order.stopsAtViolation && this.#violations.length > 0) return;
         const at = placeOf(step, index, position);
         bytes.set(cutAt(step, position, this.#seedOf([at])), step.offset);
         visit({ bytes, at, operation: index + 1 });

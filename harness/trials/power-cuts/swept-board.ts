@@ -1,4 +1,4 @@
-/** An emulated board whose power is cut again and again: it is booted from whatever its flash holds, talked to, and looked at. */
+/** An emulated board whose power is cut again and again: boots it from any flash contents, talks to it, and inspects it. */
 
 import { BAUD_DEFAULT } from "../../../boards/image/layout.ts";
 import { NorFlash } from "../../../boards/pico/flash-memory/nor-flash.ts";
@@ -20,16 +20,16 @@ import {
 } from "../../../runtime/wire/frame.ts";
 
 export const UNIQUE_ID = "E6614C311B6F4A29";
-/** What the sweep's image says is a word: one character (firmware/test/sweep-image.c). */
+/** The sweep's image sends and takes words of one character (firmware/test/sweep-image.c). */
 export const ORDER_CONFIRM = "C";
 
 const STRAP_PIN = 22;
 const CYCLES_PER_MS = 125_000;
-/** How long the board runs before it is looked whether it said something. */
+/** How long the board runs before its output is checked. */
 const SLICE_CYCLES = 25_000;
-/** Far over what any request takes: erasing 64 KB takes 150 ms. */
+/** Far longer than any request takes: erasing 64 KB takes 150 ms. */
 const ANSWER_MS = 500;
-/** Whatever it says meanwhile: what resets again and again says something each time, and never answers. */
+/** Whatever else arrives: a board that resets again and again sends something each time, but never a reply. */
 const ANSWER_MS_MAX = 2 * ANSWER_MS;
 
 export type Utterance =
@@ -41,7 +41,7 @@ export class SweptBoard {
   readonly flash = new NorFlash({ uniqueId: new Uint8Array(Buffer.from(UNIQUE_ID, "hex")) });
   /** Whether its strap pin is connected to ground; else nothing is connected to it. */
   isStrapped = false;
-  /** What it said last of itself, since it was powered on. */
+  /** The last identity it sent since it was powered on. */
   identity: Identity | undefined;
   #pico: Pico | undefined;
   #run: number[] = [];
@@ -70,7 +70,7 @@ export class SweptBoard {
     return this.#powered().cycle / CYCLES_PER_MS;
   }
 
-  /** The next that it says, or undefined when it says nothing for so long. */
+  /** The next word, identity or reply from it; undefined if none comes within `limitMs`. */
   hear(limitMs: number): Utterance | undefined {
     const pico = this.#powered();
     const limit = pico.cycle + limitMs * CYCLES_PER_MS;
@@ -94,7 +94,7 @@ export class SweptBoard {
     return undefined;
   }
 
-  /** Puts a request on the line, behind what is on it already; answers with its sequence number. */
+  /** Sends a request, after what is on the line already; returns its sequence number. */
   say(request: Request): number {
     const sequence = ++this.#sequence;
     const { type, payload } = encodeRequest(request);
@@ -114,7 +114,7 @@ export class SweptBoard {
   }
 
   /** Why it executes nothing, for people. */
-  get trouble(): string {
+  get haltReason(): string {
     const { halted, chip } = this.#powered();
     return halted === undefined ? `at 0x${chip?.core.PC.toString(16)}` : JSON.stringify(halted);
   }

@@ -40,7 +40,7 @@ export function update(board: SweptBoard, order: Order): string | undefined {
 export function stage(board: SweptBoard, { image, seed }: Order): string | undefined {
   board.powerOn(seed);
   const said = board.hear(WAKE_MS);
-  if (said?.kind !== "identity") return `the loader does not say IDENTITY (${board.trouble})`;
+  if (said?.kind !== "identity") return `the loader does not say IDENTITY (${board.haltReason})`;
   const why = refusal(board, { kind: "reset", toLoader: true, uniqueId: UNIQUE_ID }, "ok");
   return why ?? writeImage(board, image.bytes, kept(board, said.identity));
 }
@@ -99,7 +99,7 @@ export function hearWord(board: SweptBoard): string {
   const limit = board.ms + START_MS;
   do {
     const said = board.hear(WAKE_MS);
-    if (said === undefined) return `nothing (${board.trouble})`;
+    if (said === undefined) return `nothing (${board.haltReason})`;
     if (said.kind === "word") return said.word;
     const stays = said.kind === "identity" && said.identity.stay;
     if (stays === "no-image") return NO_IMAGE;
@@ -110,7 +110,7 @@ export function hearWord(board: SweptBoard): string {
 
 function refusal(board: SweptBoard, request: Request, expected: RequestResult): string | undefined {
   const reply = board.ask(request);
-  if (reply === undefined) return `${request.kind} is not answered (${board.trouble})`;
+  if (reply === undefined) return `${request.kind} is not answered (${board.haltReason})`;
   const result = reply.kind === "answer" ? reply.result : reply.kind;
   return result === expected ? undefined : `${request.kind} is answered ${result}`;
 }
