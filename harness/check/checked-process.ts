@@ -116,7 +116,7 @@ export class CheckedProcess {
     let isWaiting = true;
     const cancel = limitOwnTime({
       clock: this.#clock,
-      pid: this.#connection?.pid,
+      pid: this.#connection?.pid(),
       limitNs: Math.max(waitMs, realMs) * NS_PER_MS,
       expired: () =>
         setImmediate(() => {

@@ -1,14 +1,12 @@
 /** Starts one lane as a process of its own and opens the link to it, by whichever carrier the lane speaks. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, connect as dial, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { Client, credentials } from "@grpc/grpc-js";
-import { Child, type Command } from "../../runtime/instance/child.ts";
-import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
-import { CHANNEL_OPTIONS, clientLink, LANE_SERVICE } from "../../runtime/link/grpc.ts";
+import { join } from "node:path";
+import { type LaneCommand, LaneProcess } from "../../runtime/instance/lane-process.ts";
+import { parseAddress } from "../../runtime/link/address.ts";
+import { dial } from "../../runtime/link/dial.ts";
 import type { Link } from "../../runtime/link/link.ts";
-import { StreamLink } from "../../runtime/link/stream.ts";
+import type { Peer } from "../../runtime/link/peer.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { UserError } from "../user-error.ts";
 
@@ -24,8 +22,8 @@ export interface ConnectionEvents {
 
 export interface Connection {
   readonly link: Link;
-  /** Of the lane's process. */
-  readonly pid: number | undefined;
+  /** Of the lane's process, while there is one. */
+  readonly pid: () => number | undefined;
   /** Resolves when the lane's process, and whatever it started in its turn, has been killed. */
   readonly close: () => Promise<void>;
 }
@@ -45,46 +43,63 @@ export async function connect(
   command: LaneCommand,
   events: Partial<ConnectionEvents> = {},
 ): Promise<Connection> {
-  const place = new LanePlace({ ...UNHEARD, ...events });
+  const lane = new PrivateLane(command, { ...UNHEARD, ...events });
   try {
-    const link = await place.open(command);
-    return { link, pid: place.pid, close: () => place.close() };
+    return { link: await lane.open(), pid: () => lane.pid, close: () => lane.close() };
   } catch (cause) {
-    await place.close();
+    await lane.close();
     throw new UserError(cause instanceof Error ? cause.message : String(cause), 4, { cause });
   }
 }
 
 /** One lane's process, the checker's end of its link, and the folder in which the two meet. */
-class LanePlace {
+class PrivateLane {
   #events: ConnectionEvents;
   readonly #dir = mkdtempSync(join(tmpdir(), "tripod-check-"));
-  readonly #closers: (() => void)[] = [];
-  #child: Child | undefined;
+  readonly #process: LaneProcess;
+  #hangUp: () => void = () => undefined;
   #opened = false;
+  #started: () => void = () => undefined;
+  readonly #hasStarted = new Promise<void>((resolve) => {
+    this.#started = resolve;
+  });
   #refuse: (error: Error) => void = () => undefined;
   /** Rejects when the lane cannot be opened any more. */
   readonly #refused = new Promise<never>((_, reject) => {
     this.#refuse = reject;
   });
 
-  constructor(events: ConnectionEvents) {
+  constructor(command: LaneCommand, events: ConnectionEvents) {
     this.#events = events;
+    this.#process = new LaneProcess({
+      command,
+      path: join(this.#dir, "lane"),
+      env: nodeEnvironment(),
+      onStart: () => this.#started(),
+      // Two turns of the event loop more, so that its last frames have been read.
+      onEnd: (why) => setImmediate(() => setImmediate(() => this.#end(why))),
+    });
     this.#refused.catch(() => undefined);
     process.once("exit", this.#abandon);
   }
 
-  async open(command: LaneCommand): Promise<Link> {
+  async open(): Promise<Link> {
     const seconds = START_NS_MAX / 1e9;
     const cancel = wallClock().schedule(START_NS_MAX, () =>
       this.#refuse(new Error(`it was not ready within ${seconds} s`)),
     );
     try {
-      const link =
-        command.carrier === "grpc"
-          ? this.#openGrpc(command.serve)
-          : this.#openSerial(command.command);
-      return await Promise.race([link, this.#refused]);
+      await this.#process.open();
+      const { link, onBytes, onGarbage } = await Promise.race([this.#dial(), this.#refused]);
+      await Promise.race([this.#hasStarted, this.#refused]);
+      onGarbage(() => this.#events.onGarbage());
+      return {
+        send: (frame) => link.send(frame),
+        onFrame: (receive) => {
+          link.onFrame(receive);
+          onBytes((size) => this.#events.onBytes(size));
+        },
+      };
     } finally {
       cancel();
       this.#opened = true;
@@ -94,71 +109,27 @@ class LanePlace {
   }
 
   get pid(): number | undefined {
-    return this.#child?.pid;
+    return this.#process.pid;
   }
 
   async close(): Promise<void> {
     process.removeListener("exit", this.#abandon);
     this.#events = UNHEARD;
-    for (const shut of this.#closers.splice(0)) shut();
-    killGroup(this.#child);
-    await this.#child?.kill();
+    this.#hangUp();
+    await this.#process.stop();
   }
 
-  /** A native lane reads and writes one end of a socket as its standard input and output. */
-  async #openSerial(command: Command): Promise<Link> {
-    const path = join(this.#dir, "lane");
-    const server = createServer({ pauseOnConnect: true });
-    this.#closers.push(() => server.close());
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(path, resolve);
-    });
-    const ours = dial(path);
-    this.#closers.push(() => ours.destroy());
-    // That the lane is gone is told by its end; what was still being sent to it does not matter.
-    ours.on("error", () => undefined);
-    const theirs = await new Promise<Socket>((resolve) => server.once("connection", resolve));
-    server.close();
-    this.#spawn(command, [theirs, theirs]);
-    theirs.destroy();
-    ours.on("data", (chunk: Uint8Array) => this.#events.onBytes(chunk.length));
-    const link = new StreamLink(ours);
-    link.onGarbage(() => this.#events.onGarbage());
-    return link;
-  }
-
-  async #openGrpc(serve: (address: string) => Command): Promise<Link> {
-    const target = `unix:${join(this.#dir, "lane")}`;
-    this.#spawn(serve(`grpc:${target}`), ["pipe", "ignore"]);
-    const client = new Client(target, credentials.createInsecure(), CHANNEL_OPTIONS);
-    this.#closers.push(() => client.close());
-    await new Promise<void>((resolve, reject) => {
-      client.waitForReady(Infinity, (error) => (error === undefined ? resolve() : reject(error)));
-    });
-    const { path, requestSerialize, responseDeserialize } = LANE_SERVICE.link;
-    const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
-    stream.on("error", () => undefined);
-    const link = clientLink(stream);
-    const onFrame = (receive: (frame: Uint8Array) => void) =>
-      link.onFrame((frame) => {
-        this.#events.onBytes(frame.length);
-        receive(frame);
+  async #dial(): Promise<Peer> {
+    const address = parseAddress(this.#process.address);
+    if ("refused" in address) throw new Error(address.refused);
+    return await new Promise<Peer>((resolve, reject) => {
+      // That the lane is gone is told by the end of its process.
+      const { close } = dial(address.ok, {
+        onOpen: resolve,
+        onClose: (why) => reject(new Error(why)),
       });
-    return { send: (frame) => link.send(frame), onFrame };
-  }
-
-  #spawn(command: Command, stdio: readonly ["pipe", "ignore"] | readonly [Socket, Socket]): void {
-    const child = new Child(command, {
-      stdio,
-      env: nodeEnvironment(),
-      onEnd: (why) => {
-        killGroup(child);
-        // One turn of the event loop more, so that its last words have been read.
-        setImmediate(() => setImmediate(() => this.#end(`${why}${lastWords(child)}`)));
-      },
+      this.#hangUp = close;
     });
-    this.#child = child;
   }
 
   #end(why: string): void {
@@ -168,30 +139,9 @@ class LanePlace {
 
   /** The checker's own process ends before its time, by Ctrl-C for one. */
   readonly #abandon = () => {
-    killGroup(this.#child);
+    this.#process.kill();
     rmSync(this.#dir, { recursive: true, force: true });
   };
-}
-
-/** A lane leads a process group of its own: what it started in its turn goes with it. */
-function killGroup(child: Child | undefined): void {
-  if (child?.pid === undefined) return;
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // Nobody is left in it.
-  }
-}
-
-/** The end of what it wrote to standard error, without stack frames, process numbers and this machine's folders. */
-function lastWords(child: Child): string {
-  const words = child.lastWords
-    .split(" | ")
-    .filter((line) => line.trim() !== "" && !/^\s*(?:at |note: |Node\.js v)/.test(line))
-    .join(" | ")
-    .replace(/ \(\d+\)(?= panicked)/, "")
-    .replace(/(?:file:\/\/)?(?:\/[^\s/:()']+)+/g, (path) => basename(path));
-  return words === "" ? "" : ` (${words})`;
 }
 
 /**

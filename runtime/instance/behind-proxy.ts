@@ -16,7 +16,7 @@ import {
   type OpenGroup,
   type PlacedLane,
 } from "./instance.ts";
-import { type LaneCommand, LaneProcess } from "./lane-process.ts";
+import { type LaneCommand, LaneProcess, SCHEMES } from "./lane-process.ts";
 import type { WallTimeline } from "./timeline.ts";
 
 export interface ProcessCommands {
@@ -42,7 +42,6 @@ export interface ProxyTarget {
 
 const NS_PER_MS = 1e6;
 const CAUSE_MS = 200;
-const SCHEMES = { grpc: "grpc:unix:", serial: "unix:" } as const;
 /** sockaddr_un holds 108 bytes with the zero at the end; "unix:" is not among them. */
 const SOCKET_PATH_SIZE_MAX = 107 + "unix:".length;
 
@@ -80,12 +79,8 @@ class ProxiedLane implements Instance {
   /** Where the proxy listens for the rig, and where it dials the lane. */
   get proxied(): ProxyTarget["links"][number] {
     const { name, process } = this;
-    const scheme = SCHEMES[process.carrier];
-    return {
-      name,
-      listen: `${scheme}${this.#rigPath}`,
-      upstream: `${scheme}${process.path}`,
-    };
+    const listen = `${SCHEMES[process.carrier]}${this.#rigPath}`;
+    return { name, listen, upstream: process.address };
   }
 
   /** Answers how to close the connection. */

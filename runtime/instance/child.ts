@@ -1,6 +1,7 @@
 /** One supervised process: it dies with its parent, its end is noticed at once, and its last words are kept. */
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import type { Readable } from "node:stream";
 
 export interface Command {
@@ -82,9 +83,9 @@ export class Child {
     return this.#process.stdout;
   }
 
-  /** The end of what it wrote to standard error, as one line. */
+  /** The end of what it wrote to standard error, as one line that may stand in a report. */
   get lastWords(): string {
-    return this.#lastWords.trim().split("\n").slice(-3).join(" | ");
+    return asOneLine(this.#lastWords);
   }
 
   /** To the child and whatever it has started itself. */
@@ -106,4 +107,15 @@ export class Child {
     this.signal("SIGKILL");
     await this.#ended;
   }
+}
+
+/** The last lines, without stack frames, thread numbers and this machine's folders. */
+function asOneLine(text: string): string {
+  return text
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/^\s*(?:at |note: |Node\.js v)/.test(line))
+    .slice(-3)
+    .join(" | ")
+    .replace(/ \(\d+\)(?= panicked)/, "")
+    .replace(/(?:file:\/\/)?(?:\/[^\s/:()']+)+/g, (path) => basename(path));
 }

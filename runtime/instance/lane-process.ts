@@ -8,18 +8,24 @@ export type LaneCommand =
   | { readonly carrier: "grpc"; readonly serve: (address: string) => Command }
   | { readonly carrier: "serial"; readonly command: Command };
 
+/** Before a Unix socket's path, in an address. */
+export const SCHEMES = { grpc: "grpc:unix:", serial: "unix:" } as const;
+
 export interface LaneProcessOptions {
   readonly command: LaneCommand;
   /** Of the Unix socket at which the lane is dialled. */
   readonly path: string;
   readonly env: Readonly<Record<string, string>>;
+  /** A process has been started: a serial lane's is when it is dialled. */
+  readonly onStart?: () => void;
   /** The process has ended, and nobody here has asked it to. */
   readonly onEnd: (why: string) => void;
 }
 
 export class LaneProcess {
   readonly carrier: LaneCommand["carrier"];
-  readonly path: string;
+  /** Where the lane is dialled. */
+  readonly address: string;
   readonly #options: LaneProcessOptions;
   /** The process of this incarnation; one that is over has none, though its process may not have ended yet. */
   #child: Child | undefined;
@@ -34,7 +40,7 @@ export class LaneProcess {
   constructor(options: LaneProcessOptions) {
     this.#options = options;
     this.carrier = options.command.carrier;
-    this.path = options.path;
+    this.address = `${SCHEMES[this.carrier]}${options.path}`;
   }
 
   /** A gRPC lane is started; a serial one is, once it is dialled. */
@@ -42,6 +48,10 @@ export class LaneProcess {
     const { command } = this.#options;
     if (command.carrier === "grpc") this.#startGrpc(command.serve);
     else await this.#listen(command.command);
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   pause(): void {
@@ -80,8 +90,8 @@ export class LaneProcess {
   }
 
   #startGrpc(serve: (address: string) => Command): void {
-    rmSync(this.path, { force: true });
-    this.#spawn(serve(`grpc:unix:${this.path}`), ["pipe", "ignore"]);
+    rmSync(this.#options.path, { force: true });
+    this.#spawn(serve(this.address), ["pipe", "ignore"]);
   }
 
   /** As inetd does it: the connection that was accepted becomes the lane's standard input and output. */
@@ -93,7 +103,7 @@ export class LaneProcess {
   }
 
   #spawn(command: Command, stdio: readonly ["pipe", "ignore"] | readonly [Socket, Socket]): void {
-    const { env, onEnd } = this.#options;
+    const { env, onStart, onEnd } = this.#options;
     const child = new Child(command, {
       stdio,
       env,
@@ -104,6 +114,7 @@ export class LaneProcess {
       },
     });
     this.#child = child;
+    onStart?.();
   }
 
   async #listen(command: Command): Promise<void> {
@@ -123,7 +134,7 @@ export class LaneProcess {
     };
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen(this.path, resolve);
+      server.listen(this.#options.path, resolve);
     });
   }
 }
