@@ -74,7 +74,7 @@ const plans: readonly Case[] = [
   ["a probability of 2", faults("likely.yaml"), ["likely.yaml", "faults[0].probability", "<=1"]],
   ["a link that is not there", faults("no-link.yaml"), ['link "zulu"', "alpha, bravo, charlie"]],
   ["a lane that is not there", faults("no-lane.yaml"), ['lane "zulu"', "alpha, bravo, charlie"]],
-  ["a source that is not there", faults("no-source.yaml"), ["source 6", "sources 1..5"]],
+  ["a source that is not there", faults("no-source.yaml"), ["source 6", "expected 1..5"]],
   ["a window past the run", faults("late.yaml"), ["faults[0]", "cycle 40", "ends after 40"]],
 ];
 
