@@ -212,7 +212,7 @@ export class SlotExchange {
 
 /** What is voted: the output, and behind it the digest of the state, whose size is the system's. A copy: the frame is the link's. */
 function contentOf({ output, digest }: Ballot): Uint8Array {
-  if (digest === undefined) return output.slice();
+  if (digest === undefined) return new Uint8Array(output);
   const content = new Uint8Array(output.length + digest.length);
   content.set(output);
   content.set(digest, output.length);
