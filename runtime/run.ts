@@ -18,10 +18,11 @@ import type { Link } from "./link/link.ts";
 import type { Rig } from "./rig/rig.ts";
 import type { TraceRecord } from "./trace.ts";
 import type { Deploy, Deployment } from "./triad/deployment.ts";
-import { type Change, Health, type Standing } from "./triad/health.ts";
+import { type Change, Health } from "./triad/health.ts";
 import { type Incarnation, START_RETRY_NS } from "./triad/incarnation.ts";
 import type { LaneCounters } from "./triad/lane-counters.ts";
 import { Lanes } from "./triad/lanes.ts";
+import { Lifecycle, type Presence, type Standing } from "./triad/lifecycle.ts";
 import { modeOf, OutputStage } from "./triad/output.ts";
 import { Reintegration } from "./triad/reintegration.ts";
 import { Round } from "./triad/round.ts";
@@ -38,6 +39,8 @@ export interface RunPlan {
 
 export interface LaneReport extends Incarnation {
   readonly refusedByRig: LaneCounters;
+  /** Whether it was there when the run ended. */
+  readonly state: Presence;
   /** Whether its ballots counted when the run ended, and if not, why not. */
   readonly standing: Standing;
   /** Where the lane runs on one. */
@@ -94,7 +97,7 @@ interface Running {
 class RunLoop<Config, Reading, Output> {
   readonly events = {
     onInjection: (injection: Injection) => {
-      const faulty = this.#faultyIn(cycleOf(injection.index), this.#absent());
+      const faulty = this.#faultyIn(cycleOf(injection.index), this.#lanes.absentByPlan());
       const tag = outside(faulty, this.#inputs.f) !== undefined;
       this.#observe({ t: "fault", ...injection, outside: tag });
     },
@@ -123,8 +126,7 @@ class RunLoop<Config, Reading, Output> {
   readonly #aftermath = new Aftermath();
   readonly #health: Health;
   readonly #output: OutputStage;
-  /** The lanes that were isolated for what the plan did, and do not vote yet. */
-  readonly #recovering = new Set<string>();
+  readonly #lifecycles: readonly Lifecycle[];
   /** Of the slot that is being closed: the lanes whose dissent the plan explains. */
   #explained: ReadonlySet<string> = new Set();
   #running: Running | undefined;
@@ -149,15 +151,19 @@ class RunLoop<Config, Reading, Output> {
       shift: (bytes, by) => this.#shift(bytes, by),
       report: this.events.onInjection,
     });
-    this.#health = new Health(plan.rig.redundancy, (change) => this.#changed(change));
+    this.#lifecycles = plan.rig.lanes.map(() => new Lifecycle());
+    this.#health = new Health(plan.rig.redundancy, this.#lifecycles, (change) =>
+      this.#changed(change),
+    );
     this.#output = new OutputStage(plan.rig.redundancy);
     this.#lanes = new Lanes({
       rig: plan.rig,
       sources: inputs.sources,
       config: system.payloads.config.encode(inputs.config),
       recovers: (system.history?.digestSize ?? 0) > 0,
-      changed: ({ name, state }, why) =>
-        this.#observe({ t: "lane", cycle: Math.max(this.#cycle, 0), lane: name, state, why }),
+      lifecycles: this.#lifecycles,
+      changed: (lane, state, why) =>
+        this.#observe({ t: "lane", cycle: Math.max(this.#cycle, 0), lane, state, why }),
       report: this.events.onInjection,
     });
   }
@@ -188,17 +194,19 @@ class RunLoop<Config, Reading, Output> {
     this.#lanes.attach(deployment, sessions);
     const { incarnations } = this.#lanes;
     this.#sendStartUntilUp(deployment);
-    const answered = () => incarnations.every(({ state }) => state !== "starting");
+    const answered = () => lanes.withPresence("starting").length === 0;
     await within(
       deployment,
       rig.deadlines.startNs,
       () => this.#failure !== undefined || answered(),
     );
-    const absent = incarnations.find(({ state }) => state !== "up");
+    const absent = incarnations.findIndex((_, lane) => lanes.presence(lane) !== "up");
     if (this.#failure !== undefined) throw new RigFailure(this.#failure);
-    if (absent !== undefined) {
-      const what = absent.state === "down" ? "has ended before it was ready" : "does not answer";
-      throw new RigFailure(`lane ${absent.name} (${absent.lane}) ${what}`);
+    if (absent >= 0) {
+      const { name, lane } = lanes.incarnation(absent);
+      const isDown = lanes.presence(absent) === "down";
+      const what = isDown ? "has ended before it was ready" : "does not answer";
+      throw new RigFailure(`lane ${name} (${lane}) ${what}`);
     }
   }
 
@@ -215,10 +223,10 @@ class RunLoop<Config, Reading, Output> {
     const expected = this.#expectation.of(honest, readings, told);
     // A lane that is down at either end of the slot was not there for the whole of it.
     reintegration.watch();
-    const absent = this.#absent();
+    const absent = this.#lanes.absentByPlan();
     const voters = this.#health.voters;
     const ballots = await round.hold(cycle, told);
-    const faulty = this.#faultyIn(cycle, [...absent, ...this.#absent()]);
+    const faulty = this.#faultyIn(cycle, [...absent, ...this.#lanes.absentByPlan()]);
     const outsideBy = outside(faulty, this.#inputs.f);
     const names = this.#plan.rig.lanes.map(({ name }) => name);
     const silent = names.filter((_, lane) => ballots[lane] === undefined);
@@ -238,19 +246,15 @@ class RunLoop<Config, Reading, Output> {
 
   /** A lane's part in the vote has changed. What the plan has done to it excuses it until it votes again. */
   #changed({ lane, standing, why, isDoubted }: Change): void {
-    const { name, downByPlan } = this.#lanes.incarnation(lane);
-    if (standing === "voting") this.#recovering.delete(name);
-    else if (this.#explained.has(name) || downByPlan) this.#recovering.add(name);
-    if (isDoubted) this.#running?.reintegration.markSuspect(lane);
+    const { name } = this.#lanes.incarnation(lane);
+    const lifecycle = this.#lanes.lifecycle(lane);
+    const isByPlan = this.#explained.has(name) || lifecycle.state.downBy === "plan";
+    if (standing !== "voting" && isByPlan) lifecycle.apply("excuse");
+    // Only a lane with a history holds something that could be wrong.
+    if (isDoubted && this.#system.history !== undefined) lifecycle.apply("suspect");
     const cycle = Math.max(this.#cycle, 0);
     const mode = modeOf(this.#health.voters);
     this.#observe({ t: "health", cycle, lane: name, standing, why, mode });
-  }
-
-  /** The lanes that are not there to vote for what the plan has done: down, on their way back, or not yet believed again. */
-  #absent(): readonly string[] {
-    const down = this.#lanes.absentByPlan();
-    return this.#recovering.size === 0 ? down : [...down, ...this.#recovering];
   }
 
   /** Faults are lifted, and the lanes say what they have accepted and refused. */
@@ -258,17 +262,21 @@ class RunLoop<Config, Reading, Output> {
     const { deployment, sessions } = this.#started();
     this.#lanes.finish();
     await deployment.disarm();
-    const asked = this.#lanes.incarnations.filter(({ state }) => state === "up");
-    for (const life of asked) sessions.askStatus(this.#lanes.incarnations.indexOf(life));
+    const lanes = this.#lanes;
+    const asked = lanes.withPresence("up");
+    for (const lane of asked) sessions.askStatus(lane);
     await within(deployment, this.#plan.rig.deadlines.ballotNs, () =>
-      asked.every(({ status, state }) => status !== undefined || state === "down"),
+      asked.every(
+        (lane) => lanes.incarnation(lane).status !== undefined || lanes.presence(lane) === "down",
+      ),
     );
   }
 
   reports(): readonly LaneReport[] {
     const { deployment, sessions } = this.#started();
-    return this.#lanes.incarnations.map((life, lane) => ({
-      ...life,
+    return this.#lanes.incarnations.map((counts, lane) => ({
+      ...counts,
+      state: this.#lanes.presence(lane),
       refusedByRig: sessions.counters(lane),
       standing: this.#health.standing(lane),
       board: deployment.instances[lane]?.board,

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Injection } from "./fault/fault-channel.ts";
 import type { BytesOrSilence, SlotRecord } from "./judge/slot.ts";
-import type { Standing } from "./triad/health.ts";
+import type { Standing } from "./triad/lifecycle.ts";
 import type { Mode } from "./triad/output.ts";
 
 export interface LaneRecord {

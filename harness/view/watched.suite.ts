@@ -149,8 +149,6 @@ function report({ name, lane }: (typeof LANES)[number]): LaneReport {
     silent: 0,
     deaths: 0,
     status: undefined,
-    downByPlan: false,
-    isInDoubt: false,
     standing: "voting",
     startRetryAtNs: 0,
     refusedByRig: {

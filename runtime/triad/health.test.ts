@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { BallotBytes, Triad } from "../contract/triad.ts";
 import { DEFAULT_REDUNDANCY, type Redundancy } from "../rig/redundancy.ts";
 import { type Change, Health } from "./health.ts";
+import { Lifecycle } from "./lifecycle.ts";
 import { vote } from "./voter.ts";
 
 const RIGHT = Uint8Array.of(1);
@@ -21,7 +22,9 @@ const MUTE: Triad<BallotBytes> = [RIGHT, RIGHT, undefined];
 /** A triad whose slots are closed one after another with these ballots. */
 function triad(limits = LIMITS) {
   const changes: Change[] = [];
-  const health = new Health(limits, (change) => changes.push(change));
+  const health = new Health(limits, [new Lifecycle(), new Lifecycle(), new Lifecycle()], (change) =>
+    changes.push(change),
+  );
   let cycle = 0;
   const lateVoters = new Set<number>();
   const close = (...slots: readonly Triad<BallotBytes>[]) => {
@@ -130,7 +133,7 @@ describe("an isolated lane", () => {
     expect(health.standing(2)).toBe("following");
   });
 
-  test("comes back as often as its quota allows within its time, and then stays out for good", () => {
+  test("comes back as often as its quota allows within its time, and then is permanently isolated", () => {
     const { health, changes, close } = triad();
     for (let nth = 0; nth < 3; nth++) {
       close(BAD, BAD, BAD);
@@ -138,8 +141,8 @@ describe("an isolated lane", () => {
       close(ALL, ALL);
     }
     expect(health.standing(2)).toBe("latched");
-    expect(changes.at(-1)?.why).toBe("came back 2 times within 100 slots: out for good");
-    health.exclude(2, "it is down");
+    expect(changes.at(-1)?.why).toBe("came back 2 times within 100 slots: permanently isolated");
+    health.isolate(2, "it is down");
     expect(health.standing(2)).toBe("latched");
   });
 
@@ -156,7 +159,7 @@ describe("an isolated lane", () => {
 
 test("where nobody votes any more, two that follow and agree begin the triad again", () => {
   const { health, close } = triad();
-  for (const lane of [0, 1, 2]) health.exclude(lane, "it is down");
+  for (const lane of [0, 1, 2]) health.isolate(lane, "it is down");
   expect(health.voters).toEqual([]);
   for (const lane of [0, 1, 2]) health.follow(lane, "follows");
   close(BAD, BAD);

@@ -2,16 +2,8 @@
 
 import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { Redundancy } from "../rig/redundancy.ts";
+import type { Lifecycle, LifecycleEvent, Standing } from "./lifecycle.ts";
 import { isUnlike, majority, ofVoters, type Vote } from "./voter.ts";
-
-/**
- * - voting: its ballots count.
- * - out: isolated. What it says is not counted.
- * - restoring: it is being given the majority's state.
- * - following: it says what it would vote; after enough clean cycles it votes again.
- * - latched: out for good.
- */
-export type Standing = "voting" | "out" | "restoring" | "following" | "latched";
 
 export interface Change {
   readonly lane: number;
@@ -32,8 +24,7 @@ export interface CountedSlot {
   readonly lateVoters: ReadonlySet<number>;
 }
 
-interface Lane {
-  standing: Standing;
+interface Counts {
   miscompares: number;
   silences: number;
   /** Slots without a ballot in time, silent ones among them. */
@@ -49,8 +40,8 @@ const LANES = [0, 1, 2];
 export class Health {
   readonly #redundancy: Redundancy;
   readonly #changed: (change: Change) => void;
-  readonly #lanes: readonly Lane[] = LANES.map(() => ({
-    standing: "voting",
+  readonly #lifecycles: readonly Lifecycle[];
+  readonly #counts: readonly Counts[] = LANES.map(() => ({
     miscompares: 0,
     silences: 0,
     lates: 0,
@@ -60,8 +51,13 @@ export class Health {
   }));
   #voters: readonly number[] = LANES;
 
-  constructor(redundancy: Redundancy, changed: (change: Change) => void) {
+  constructor(
+    redundancy: Redundancy,
+    lifecycles: readonly Lifecycle[],
+    changed: (change: Change) => void,
+  ) {
     this.#redundancy = redundancy;
+    this.#lifecycles = lifecycles;
     this.#changed = changed;
   }
 
@@ -71,7 +67,7 @@ export class Health {
   }
 
   standing(lane: number): Standing {
-    return this.#at(lane).standing;
+    return this.#lifecycle(lane).state.standing;
   }
 
   count(slot: CountedSlot): void {
@@ -83,7 +79,7 @@ export class Health {
       for (const lane of this.#followers()) this.#countFollower(cycle, lane, ballots[lane], model);
       return;
     }
-    for (const lane of this.#lanes) {
+    for (const lane of this.#counts) {
       lane.miscompares = 0;
       lane.silences = 0;
       lane.lates = 0;
@@ -111,14 +107,14 @@ export class Health {
     return others.length === 0 || others.some((one) => ballots[one] !== undefined);
   }
 
-  #judge(index: number, { miscompares, silences, lates }: Lane): void {
+  #judge(index: number, { miscompares, silences, lates }: Counts): void {
     const { miscompare, silence, late } = this.#redundancy.persistence;
     if (miscompares >= miscompare) {
-      this.#become(index, "out", `${miscompares} consecutive miscompares`, true);
+      this.#apply(index, "isolate", `${miscompares} consecutive miscompares`, true);
     } else if (silences >= silence) {
-      this.exclude(index, `silent in ${silences} consecutive slots`);
+      this.isolate(index, `silent in ${silences} consecutive slots`);
     } else if (lates >= late) {
-      this.exclude(index, `late or silent in ${lates} consecutive slots`);
+      this.isolate(index, `late or silent in ${lates} consecutive slots`);
     }
   }
 
@@ -141,22 +137,18 @@ export class Health {
   }
 
   #followers(): readonly number[] {
-    return LANES.filter((lane) => this.#at(lane).standing === "following");
+    return LANES.filter((lane) => this.standing(lane) === "following");
   }
 
-  #readmit(cycle: number, index: number, lane: Lane): void {
+  #readmit(cycle: number, index: number, lane: Counts): void {
     const { most, within } = this.#redundancy.readmissions;
     const recent = lane.readmitted.filter((at) => at > cycle - within);
     lane.readmitted.splice(0, lane.readmitted.length, ...recent, cycle);
     if (recent.length >= most) {
-      this.#become(
-        index,
-        "latched",
-        `came back ${most} times within ${within} slots: out for good`,
-      );
+      this.latch(index, `came back ${most} times within ${within} slots: permanently isolated`);
       return;
     }
-    this.#become(index, "voting", `re-admitted after ${lane.clean} clean cycles`);
+    this.#apply(index, "readmit", `re-admitted after ${lane.clean} clean cycles`);
   }
 
   /** How long a following lane has been anything but clean. */
@@ -165,33 +157,40 @@ export class Health {
   }
 
   /** Isolates a lane, whatever it is doing; one that is latched stays so. */
-  exclude(lane: number, why: string): void {
-    const { standing } = this.#at(lane);
-    if (standing !== "out" && standing !== "latched") this.#become(lane, "out", why);
+  isolate(lane: number, why: string): void {
+    this.#apply(lane, "isolate", why);
   }
 
   restore(lane: number, why: string): void {
-    this.#become(lane, "restoring", why);
+    this.#apply(lane, "restore", why);
   }
 
   follow(lane: number, why: string): void {
-    this.#become(lane, "following", why);
+    this.#apply(lane, "follow", why);
   }
 
   latch(lane: number, why: string): void {
-    this.#become(lane, "latched", why);
+    this.#apply(lane, "latch", why);
   }
 
-  #become(index: number, standing: Standing, why: string, isDoubted = false): void {
-    const lane = this.#at(index);
-    Object.assign(lane, { standing, miscompares: 0, silences: 0, lates: 0, clean: 0, unclean: 0 });
-    const voters = LANES.filter((one) => this.#at(one).standing === "voting");
+  #apply(index: number, event: LifecycleEvent, why: string, isDoubted = false): void {
+    const lifecycle = this.#lifecycle(index);
+    if (lifecycle.apply(event) === undefined) return;
+    const { standing } = lifecycle.state;
+    Object.assign(this.#at(index), { miscompares: 0, silences: 0, lates: 0, clean: 0, unclean: 0 });
+    const voters = LANES.filter((one) => this.standing(one) === "voting");
     this.#voters = voters.length === LANES.length ? LANES : voters;
     this.#changed({ lane: index, standing, why, isDoubted });
   }
 
-  #at(lane: number): Lane {
-    const found = this.#lanes[lane];
+  #lifecycle(lane: number): Lifecycle {
+    const lifecycle = this.#lifecycles[lane];
+    if (lifecycle === undefined) throw new RangeError(`a triad has no lane ${lane}`);
+    return lifecycle;
+  }
+
+  #at(lane: number): Counts {
+    const found = this.#counts[lane];
     if (found === undefined) throw new RangeError(`a triad has no lane ${lane}`);
     return found;
   }

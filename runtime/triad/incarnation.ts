@@ -1,17 +1,10 @@
-/** What the rig knows of one lane's life, and of those before it. */
+/** What the rig counts of one lane, in this incarnation and those before it. */
 import type { RigLane } from "../rig/rig.ts";
 import type { Status } from "../wire/messages.ts";
-
-export type LifecycleState = "starting" | "up" | "paused" | "down";
 
 export interface Incarnation {
   readonly name: string;
   readonly lane: string;
-  state: LifecycleState;
-  /** Whether it is not up because the fault plan took it down: a lane that dies of itself is no injected fault. */
-  downByPlan: boolean;
-  /** Whether this life began because what the lane held could not be believed. */
-  isInDoubt: boolean;
   epoch: number;
   /** When START is sent again, if it is not answered before. */
   startRetryAtNs: number;
@@ -26,14 +19,11 @@ export const START_RETRY_NS = 25_000_000;
 /** The same in virtual time, where a lane answers within microseconds and a slot takes some ten of them. */
 export const SIM_START_RETRY_NS = 1_000_000;
 
-/** Before its first life. */
+/** Before the first START. */
 export function initialIncarnation({ name, lane }: RigLane): Incarnation {
   return {
     name,
     lane,
-    state: "starting",
-    downByPlan: false,
-    isInDoubt: false,
     epoch: 1,
     startRetryAtNs: 0,
     miscompares: 0,

@@ -1,6 +1,7 @@
-/** The lanes' lives as the rig sees them: starting, up, paused or down, and what each has done so far. */
+/** The lanes as the rig sees them: carries out what becomes of each, and counts what it has done. */
 
 import type { Injection } from "../fault/fault-channel.ts";
+import type { LaneWords } from "../fault/kind/whole-lane-kind.ts";
 import { INDICES_PER_CYCLE } from "../fault/message-index.ts";
 import type { ProcessAction } from "../fault/processes.ts";
 import type { Instance } from "../instance/instance.ts";
@@ -11,10 +12,10 @@ import { Drifts } from "./drifts.ts";
 import {
   type Incarnation,
   initialIncarnation,
-  type LifecycleState,
   SIM_START_RETRY_NS,
   START_RETRY_NS,
 } from "./incarnation.ts";
+import type { Lifecycle, LifecycleAction, LifecycleEvent, Presence } from "./lifecycle.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
 import type { Vote } from "./voter.ts";
 
@@ -24,7 +25,9 @@ export interface LanesOptions {
   readonly config: Uint8Array;
   /** Whether a lane that comes back may find its state on its medium. */
   readonly recovers: boolean;
-  readonly changed: (incarnation: Incarnation, why: string) => void;
+  /** By lane. Health changes them as well. */
+  readonly lifecycles: readonly Lifecycle[];
+  readonly changed: (name: string, presence: Presence, why: string) => void;
   readonly report: (injection: Injection) => void;
 }
 
@@ -38,7 +41,7 @@ interface Pending {
 export class Lanes {
   readonly incarnations: readonly Incarnation[];
   readonly #options: LanesOptions;
-  readonly #pending = new Map<string, Pending>();
+  readonly #pending = new Map<number, Pending>();
   readonly #drifts: Drifts;
   /** Set once the deployment and the rig's end of its links exist. */
   #deployment: Deployment | undefined;
@@ -46,11 +49,9 @@ export class Lanes {
 
   constructor(options: LanesOptions) {
     this.#options = options;
-    this.#drifts = new Drifts(({ action, cycle, effective }) => {
-      const incarnation = this.incarnations.find(({ name }) => name === action.lane);
-      if (incarnation !== undefined)
-        this.#report(action, incarnation, { cycle, injected: true, effective });
-    });
+    this.#drifts = new Drifts(({ action, cycle, effective }) =>
+      this.#report(action, { cycle, injected: true, effective }),
+    );
     this.incarnations = options.rig.lanes.map(initialIncarnation);
   }
 
@@ -65,17 +66,25 @@ export class Lanes {
     return incarnation;
   }
 
-  /** Has a living lane begin anew, from nothing: what it holds is in doubt. */
+  lifecycle(lane: number): Lifecycle {
+    const lifecycle = this.#options.lifecycles[lane];
+    if (lifecycle === undefined) throw new RangeError(`a triad has no lane ${lane}`);
+    return lifecycle;
+  }
+
+  presence(lane: number): Presence {
+    return this.lifecycle(lane).state.presence;
+  }
+
+  /** Has a lane that is up begin from nothing: what it holds is in doubt. */
   renew(lane: number, why: string): void {
-    const incarnation = this.incarnation(lane);
-    this.#begin(incarnation, why);
-    incarnation.isInDoubt = true;
+    this.#apply(lane, "renew", { down: why, again: why });
     this.sendStart(this.#deployment?.clock.nowNs ?? 0);
   }
 
   /** The lanes, by index, that are in one of these states. */
-  inState(...states: readonly LifecycleState[]): readonly number[] {
-    return this.incarnations.flatMap(({ state }, lane) => (states.includes(state) ? [lane] : []));
+  withPresence(...any: readonly Presence[]): readonly number[] {
+    return [...this.incarnations.keys()].filter((lane) => any.includes(this.presence(lane)));
   }
 
   /** Sends START to every lane that has not answered yet, now and then; false once all have. */
@@ -83,59 +92,40 @@ export class Lanes {
     const { rig, sources, config } = this.#options;
     let starting = false;
     for (const [lane, incarnation] of this.incarnations.entries()) {
-      if (incarnation.state !== "starting") continue;
+      const { presence, isFresh } = this.lifecycle(lane).state;
+      if (presence !== "starting") continue;
       starting = true;
       if (nowNs < incarnation.startRetryAtNs) continue;
       incarnation.startRetryAtNs =
         nowNs + (rig.lanes[lane]?.on === "sim" ? SIM_START_RETRY_NS : START_RETRY_NS);
       const lanes = rig.exchange ? rig.lanes.length : 1;
-      const recover = this.#options.recovers && incarnation.epoch > 1 && !incarnation.isInDoubt;
+      const recover = this.#options.recovers && incarnation.epoch > 1 && !isFresh;
       this.#sessions?.start(lane, incarnation.epoch, { lanes, sources, config, recover });
     }
     return starting;
   }
 
-  /** The lanes that cannot vote now because the fault plan took them down, by name. */
+  /** The lanes that cannot vote for what the fault plan did: down, on their way back, or not yet re-admitted; by name. */
   absentByPlan(): readonly string[] {
-    return this.incarnations.flatMap(({ name, state, downByPlan }) =>
-      downByPlan && state !== "up" ? [name] : [],
-    );
+    return this.incarnations.flatMap(({ name }, lane) => {
+      const { presence, downBy, isExcused } = this.lifecycle(lane).state;
+      return isExcused || (downBy === "plan" && presence !== "up") ? [name] : [];
+    });
   }
 
   /** A lane has died of itself. */
   died(lane: number, why: string): void {
-    const incarnation = this.incarnation(lane);
-    incarnation.downByPlan = false;
-    this.#down(incarnation, why);
+    this.#apply(lane, "die", { down: why, again: why });
   }
 
-  /** A lane can be reached that could not: it is greeted without waiting for the next time. */
+  /** A lane can be reached that could not: it is sent START without waiting for the next time. */
   reached(lane: number): void {
     this.incarnation(lane).startRetryAtNs = 0;
   }
 
-  /** A lane that had died of itself has begun a new life of itself: a board whose watchdog has run out. */
+  /** A lane that had died of itself has begun a new incarnation by itself: a board whose watchdog has run out. */
   returned(lane: number, why: string): void {
-    const incarnation = this.incarnation(lane);
-    if (incarnation.state !== "down" || incarnation.downByPlan) return;
-    this.#begin(incarnation, why);
-  }
-
-  /** A life begins; its lane is greeted without waiting for the next time. */
-  #begin(incarnation: Incarnation, why: string): void {
-    incarnation.state = "starting";
-    incarnation.isInDoubt = false;
-    incarnation.epoch++;
-    incarnation.startRetryAtNs = 0;
-    this.#options.changed(incarnation, why);
-  }
-
-  #down(incarnation: Incarnation, why: string): void {
-    if (incarnation.state === "down") return;
-    this.#drifts.end(incarnation.name, this.#deployment?.clock);
-    incarnation.state = "down";
-    incarnation.deaths++;
-    this.#options.changed(incarnation, why);
+    this.#apply(lane, "return", { down: why, again: why });
   }
 
   /** Counts a vote's dissent against the lanes it names; a split convicts nobody. */
@@ -152,105 +142,115 @@ export class Lanes {
     if (hello.system !== this.#options.rig.system || hello.lane !== incarnation.lane) {
       return `${incarnation.name} should be ${this.#options.rig.system}/${incarnation.lane}, but ${hello.system}/${hello.lane} has answered`;
     }
-    if (incarnation.state !== "starting") return undefined;
-    incarnation.state = "up";
-    incarnation.downByPlan = false;
     const from =
       hello.recovered === undefined
         ? ""
         : `, recovered ${hello.recovered.cycles} slots from its medium`;
-    this.#options.changed(
-      incarnation,
-      `${hello.system}/${hello.lane}, life ${incarnation.epoch}${from}`,
-    );
-    this.#settle(incarnation);
+    const who = `${hello.system}/${hello.lane}, life ${incarnation.epoch}${from}`;
+    if (this.#apply(lane, "hello", { down: who, again: who })) this.#settle(lane);
     return undefined;
   }
 
   /** Carries out a fault of a whole lane as its cycle begins, or ends it. */
   act(action: ProcessAction, cycle: number): void {
     const lane = this.incarnations.findIndex(({ name }) => name === action.lane);
-    const incarnation = this.incarnation(lane);
     switch (action.action) {
-      case "kill":
-        this.#kill(action, cycle, lane);
-        return;
-      case "revive":
-        if (incarnation.state !== "down" || !incarnation.downByPlan) return;
-        this.#instance(lane)?.restart();
-        this.#begin(incarnation, action.words.again);
-        return;
-      case "restart":
-      case "reset":
-        this.#restart(action, cycle, lane);
-        return;
-      case "pause":
-        if (incarnation.state !== "up") return;
-        this.#instance(lane)?.pause();
-        incarnation.state = "paused";
-        this.#options.changed(incarnation, action.words.down);
-        this.#pending.set(incarnation.name, { action, cycle, silentBefore: incarnation.silent });
-        return;
-      case "resume":
-        if (incarnation.state !== "paused") return;
-        this.#instance(lane)?.resume();
-        incarnation.state = "up";
-        this.#options.changed(incarnation, action.words.again);
-        this.#settle(incarnation);
-        return;
       case "drift":
         this.#drift(action, cycle, lane);
         return;
       case "keep-time":
         this.#instance(lane)?.drift?.(0);
+        this.#drifts.end(action.lane, this.#deployment?.clock);
+        return;
+      case "pause":
+        if (this.#apply(lane, "pause", action.words)) this.#await(lane, action, cycle);
+        return;
+      case "resume":
+        if (this.#apply(lane, "resume", action.words)) this.#settle(lane);
+        return;
+      case "revive":
+        this.#apply(lane, "revive", action.words);
+        return;
+      case "kill": {
+        this.#settle(lane);
+        const injected = this.presence(lane) !== "down";
+        this.#apply(lane, "kill", action.words);
+        this.#report(action, { cycle, injected, effective: injected });
+        return;
+      }
+      case "restart":
+      case "reset":
+        this.#settle(lane);
+        if (this.#apply(lane, action.action, action.words)) this.#await(lane, action, cycle);
+        else this.#report(action, { cycle, injected: false, effective: false });
+        return;
+    }
+  }
+
+  /** Whether the event changed anything: then it is told, and what it calls for is done. */
+  #apply(lane: number, event: LifecycleEvent, words: LaneWords): boolean {
+    const wasDown = this.presence(lane) === "down";
+    const actions = this.lifecycle(lane).apply(event);
+    for (const action of actions ?? []) this.#carryOut(lane, action, { words, wasDown });
+    return actions !== undefined;
+  }
+
+  #carryOut(
+    lane: number,
+    action: LifecycleAction,
+    { words, wasDown }: { readonly words: LaneWords; readonly wasDown: boolean },
+  ): void {
+    const instance = this.#instance(lane);
+    const incarnation = this.incarnation(lane);
+    const tell = (presence: Presence, why: string) =>
+      this.#options.changed(incarnation.name, presence, why);
+    switch (action) {
+      case "pause":
+        instance?.pause();
+        tell("paused", words.down);
+        return;
+      case "resume":
+        instance?.resume();
+        tell("up", words.again);
+        return;
+      case "kill":
+        instance?.kill();
+        return;
+      case "restart":
+        instance?.restart();
+        return;
+      case "reset":
+        if (instance?.reset !== undefined) instance.reset();
+        else {
+          if (!wasDown) instance?.kill();
+          instance?.restart();
+        }
+        return;
+      case "answer":
+        tell("up", words.again);
+        return;
+      case "end":
         this.#drifts.end(incarnation.name, this.#deployment?.clock);
+        incarnation.deaths++;
+        tell("down", words.down);
+        return;
+      case "begin":
+        incarnation.epoch++;
+        incarnation.startRetryAtNs = 0;
+        tell("starting", words.again);
         return;
     }
   }
 
   #drift(action: ProcessAction, cycle: number, lane: number): void {
-    const incarnation = this.incarnation(lane);
     const deployment = this.#deployment;
     this.#instance(lane)?.drift?.(action.ppm ?? 0);
-    if (deployment === undefined || incarnation.state === "down") {
-      this.#report(action, incarnation, { cycle, injected: false, effective: false });
+    if (deployment === undefined || this.presence(lane) === "down") {
+      this.#report(action, { cycle, injected: false, effective: false });
       return;
     }
     const { link } = this.#options.rig.lanes[lane] ?? {};
     this.#drifts.begin(action, cycle, { clock: deployment.clock, baud: link?.baud });
-  }
-
-  #kill(action: ProcessAction, cycle: number, lane: number): void {
-    const incarnation = this.incarnation(lane);
-    this.#settle(incarnation);
-    const alive = incarnation.state !== "down";
-    if (alive) this.#instance(lane)?.kill();
-    incarnation.downByPlan = true;
-    this.#down(incarnation, action.words.down);
-    this.#report(action, incarnation, { cycle, injected: alive, effective: alive });
-  }
-
-  #restart(action: ProcessAction, cycle: number, lane: number): void {
-    const incarnation = this.incarnation(lane);
-    const instance = this.#instance(lane);
-    this.#settle(incarnation);
-    const alive = incarnation.state !== "down";
-    // The RUN pin does nothing to a board that the plan has left without power.
-    if (action.action === "reset" && !alive && incarnation.downByPlan) {
-      this.#report(action, incarnation, { cycle, injected: false, effective: false });
-      return;
-    }
-    incarnation.downByPlan = true;
-    if (action.action === "reset" && instance?.reset !== undefined) {
-      instance.reset();
-      this.#down(incarnation, action.words.down);
-    } else {
-      if (alive) instance?.kill();
-      this.#down(incarnation, action.words.down);
-      instance?.restart();
-    }
-    this.#begin(incarnation, action.words.again);
-    this.#pending.set(incarnation.name, { action, cycle, silentBefore: incarnation.silent });
   }
 
   #instance(lane: number): Instance | undefined {
@@ -259,41 +259,37 @@ export class Lanes {
 
   /** The run ends: faults whose effect was awaited are reported with what was seen. */
   finish(): void {
-    for (const [lane, incarnation] of this.incarnations.entries()) {
-      if (incarnation.state === "paused") {
-        this.#instance(lane)?.resume();
-        incarnation.state = "up";
-      }
-      this.#settle(incarnation);
-      this.#drifts.end(incarnation.name, this.#deployment?.clock);
+    for (const [lane, { name }] of this.incarnations.entries()) {
+      if (this.lifecycle(lane).apply("resume") !== undefined) this.#instance(lane)?.resume();
+      this.#settle(lane);
+      this.#drifts.end(name, this.#deployment?.clock);
     }
   }
 
+  /** The effect of what was begun with this lane is yet to be seen. */
+  #await(lane: number, action: ProcessAction, cycle: number): void {
+    this.#pending.set(lane, { action, cycle, silentBefore: this.incarnation(lane).silent });
+  }
+
   /** What was begun with this lane is over, by its own end or by what comes next. */
-  #settle(incarnation: Incarnation): void {
-    const pending = this.#pending.get(incarnation.name);
+  #settle(lane: number): void {
+    const pending = this.#pending.get(lane);
     if (pending === undefined) return;
-    this.#pending.delete(incarnation.name);
+    this.#pending.delete(lane);
     const { action, cycle, silentBefore } = pending;
     const effective =
-      action.action === "pause" ? incarnation.silent > silentBefore : incarnation.state === "up";
-    this.#report(action, incarnation, { cycle, injected: true, effective });
+      action.action === "pause"
+        ? this.incarnation(lane).silent > silentBefore
+        : this.presence(lane) === "up";
+    this.#report(action, { cycle, injected: true, effective });
   }
 
   #report(
-    { rule, kind }: ProcessAction,
-    incarnation: Incarnation,
+    { rule, kind, lane: link }: ProcessAction,
     seen: { readonly cycle: number; readonly injected: boolean; readonly effective: boolean },
   ): void {
     const { cycle, injected, effective } = seen;
-    this.#options.report({
-      rule,
-      kind,
-      link: incarnation.name,
-      direction: "down",
-      index: cycle * INDICES_PER_CYCLE,
-      injected,
-      effective,
-    });
+    const index = cycle * INDICES_PER_CYCLE;
+    this.#options.report({ rule, kind, link, direction: "down", index, injected, effective });
   }
 }

@@ -30,8 +30,6 @@ export class Reintegration {
   #notBefore = 0;
   /** The life that each lane was last seen in. */
   readonly #epochs = [1, 1, 1];
-  /** Lanes whose state is in doubt: they begin anew before they are given another. */
-  readonly #suspects = new Set<number>();
 
   constructor(options: ReintegrationOptions) {
     this.#options = options;
@@ -45,17 +43,12 @@ export class Reintegration {
     if (this.#transfer?.target === lane) this.#transfer.hearAnswer(answer);
   }
 
-  /** A lane that voted has been isolated for what it said: what it holds is in doubt. */
-  markSuspect(lane: number): void {
-    if (this.#options.digestSize !== undefined) this.#suspects.add(lane);
-  }
-
   /** Before a slot: a lane that is down, or in another life than it was, does not vote. */
   watch(): void {
     const { health, lanes } = this.#options;
-    for (const [index, { state, epoch }] of lanes.incarnations.entries()) {
-      if (state === "down") health.exclude(index, "it is down");
-      else if (epoch !== this.#epochs[index]) health.exclude(index, "it begins anew");
+    for (const [index, { epoch }] of lanes.incarnations.entries()) {
+      if (lanes.presence(index) === "down") health.isolate(index, "it is down");
+      else if (epoch !== this.#epochs[index]) health.isolate(index, "it begins anew");
       this.#epochs[index] = epoch;
     }
   }
@@ -74,19 +67,19 @@ export class Reintegration {
 
   #turnOf(lane: number): void {
     const { health, lanes, redundancy, digestSize } = this.#options;
-    const { state, epoch } = lanes.incarnation(lane);
-    const standing = health.standing(lane);
-    if (state !== "up") return;
+    const { epoch } = lanes.incarnation(lane);
+    const { presence, standing, isSuspect } = lanes.lifecycle(lane).state;
+    if (presence !== "up") return;
     // It is out of step for as long as would exclude a lane that votes: it is given the state again.
     const isAstray = health.unclean(lane) >= redundancy.persistence.silence;
     if (standing === "following" && isAstray && digestSize) {
-      health.exclude(lane, "it does not follow");
+      health.isolate(lane, "it does not follow");
       return;
     }
     if (standing !== "out") return;
     if (digestSize === 0 && epoch > 1) {
       health.latch(lane, "its state is lost, and its system has no snapshots to restore it from");
-    } else if (this.#suspects.delete(lane)) {
+    } else if (isSuspect) {
       lanes.renew(lane, "begins anew: its state is in doubt");
     } else if (!digestSize) {
       health.follow(lane, "follows");
@@ -113,7 +106,7 @@ export class Reintegration {
       this.#transfer = undefined;
       if (end.kind !== "failed" || !end.again) this.#notBefore = cycle + PAUSE_SLOTS;
       const why = end.kind === "failed" ? end.why : "its donor votes no more";
-      health.exclude(target, `the transfer of state has failed: ${why}`);
+      health.isolate(target, `the transfer of state has failed: ${why}`);
     }
   }
 
@@ -121,7 +114,7 @@ export class Reintegration {
     const { health, lanes, sessions, redundancy, digestSize } = this.#options;
     if (!digestSize) return;
     const target = LANES.find(
-      (lane) => health.standing(lane) === "out" && lanes.incarnation(lane).state === "up",
+      (lane) => health.standing(lane) === "out" && lanes.presence(lane) === "up",
     );
     const wrong = vote.kind === "majority" ? [...vote.miscompare, ...vote.silent] : [];
     const sound = health.voters.filter((lane) => !wrong.includes(lane));

@@ -110,7 +110,7 @@ export class Round {
 
   /** The lanes that live and vote, or follow. Where there is none the slot takes its grace: lanes need time to come back in. */
   #awaited(): readonly number[] {
-    return this.#lanes.inState("up", "paused").filter((lane) => {
+    return this.#lanes.withPresence("up", "paused").filter((lane) => {
       const standing = this.#health.standing(lane);
       return standing === "voting" || standing === "following";
     });
