@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
   INITIAL,
-  type LaneState,
   Lifecycle,
   type LifecycleEvent,
+  type LifecycleState,
   transition,
 } from "./lifecycle.ts";
 
-function after(...events: readonly LifecycleEvent[]): LaneState {
+function after(...events: readonly LifecycleEvent[]): LifecycleState {
   const lifecycle = new Lifecycle();
   for (const event of events) lifecycle.apply(event);
   return lifecycle.state;
@@ -24,7 +24,7 @@ const EVENTS: readonly LifecycleEvent[] = [
 ];
 
 /** Every state that events can lead to from the first one. */
-function reachable(): readonly LaneState[] {
+function reachable(): readonly LifecycleState[] {
   const found = new Map([[JSON.stringify(INITIAL), INITIAL]]);
   for (const state of found.values()) {
     for (const event of EVENTS) {

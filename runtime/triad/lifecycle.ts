@@ -19,7 +19,7 @@ export type Presence = "starting" | "up" | "paused" | "down";
  */
 export type Standing = "voting" | "out" | "restoring" | "following" | "latched";
 
-export interface LaneState {
+export interface LifecycleState {
   readonly presence: Presence;
   readonly standing: Standing;
   /** What took it down last, until it is up again: the fault plan, or itself, which is not an injected fault. */
@@ -32,7 +32,7 @@ export interface LaneState {
   readonly isExcused: boolean;
 }
 
-export const INITIAL: LaneState = {
+export const INITIAL: LifecycleState = {
   presence: "starting",
   standing: "voting",
   downBy: undefined,
@@ -80,8 +80,8 @@ interface Transition {
   readonly on: LifecycleEvent;
   readonly presence?: readonly Presence[];
   readonly standing?: readonly Standing[];
-  readonly downBy?: LaneState["downBy"];
-  readonly to: Partial<LaneState>;
+  readonly downBy?: LifecycleState["downBy"];
+  readonly to: Partial<LifecycleState>;
   readonly actions?: readonly LifecycleAction[];
 }
 
@@ -141,9 +141,9 @@ const TABLE: readonly Transition[] = [
 
 /** The state that an event leads to and what is to be done, in order; undefined where it changes nothing. */
 export function transition(
-  state: LaneState,
+  state: LifecycleState,
   event: LifecycleEvent,
-): { readonly state: LaneState; readonly actions: readonly LifecycleAction[] } | undefined {
+): { readonly state: LifecycleState; readonly actions: readonly LifecycleAction[] } | undefined {
   const row = TABLE.find(
     ({ on, presence, standing, downBy }) =>
       on === event &&
@@ -158,7 +158,7 @@ export function transition(
 export class Lifecycle {
   #state = INITIAL;
 
-  get state(): LaneState {
+  get state(): LifecycleState {
     return this.#state;
   }
 
