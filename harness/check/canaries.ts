@@ -34,7 +34,7 @@ export async function proveItCanFail(
   const refuterOf = async (canary: Canary, carrier: Carrier): Promise<string> => {
     const command = commandOf(canary, carrier);
     const { name } = canary;
-    const lane = new LaneUnderTest({ name, option: `--lane ${name}`, command }, system);
+    const lane = new LaneUnderTest({ name, command }, system);
     try {
       for (const property of properties) {
         const refutation = await refute({ system, lane, property }, effortFor(canary, effort));

@@ -9,6 +9,7 @@ import { proveItCanFail } from "./canaries.ts";
 import { check, checkLane } from "./check.ts";
 import { refute } from "./examine.ts";
 import { LaneUnderTest } from "./lane-under-test.ts";
+import { replayCase } from "./replay-case.ts";
 import type { CheckResult } from "./result.ts";
 import { subjectsOf } from "./subjects.ts";
 
@@ -65,7 +66,6 @@ describe("a check", () => {
     const command = { file: process.execPath, args: [PROGRAM, "=ff"] };
     const subject = {
       name: "ff",
-      option: "--lane ff",
       command: { carrier: "serial", command },
     } as const;
     const lane = new LaneUnderTest(subject, system);
@@ -93,32 +93,47 @@ describe("a check", () => {
     expect(found[property?.name ?? ""]).toMatchObject({
       runs: 5,
       verdict: "fail",
-      counterexample: { reproducible: false, path: "4" },
+      counterexample: { reproducible: false, found: { case: 5 } },
     });
+    const leak = found[property?.name ?? ""]?.counterexample;
+    if (leak === undefined) throw new Error("there is no counterexample");
+    const path = join(folder, "leak.json");
+    const here = { ...leak, lane: { name: "keeps.ts", source: "keeps.ts" } };
+    expect((await replayCase(here, path)).failure).toEqual(leak.failure);
   });
 });
 
 describe("tripod check", () => {
   it("prints one JSON document, and exits with 1 when a claim is refuted", async () => {
     const file = laneOf("none.ts", `export const start = () => () => ({ kind: "none" });`);
-    const { code, stdout, stderr } = await tripod("--lane", file, "--runs", "50", "--json");
+    const { code, stdout, stderr } = await tripod(
+      "--lane",
+      file,
+      "--runs",
+      "50",
+      "--out",
+      "out",
+      "--json",
+    );
     const result = JSON.parse(stdout) as CheckResult;
-    expect(result).toMatchObject({ schema: "tripod.check.v1", seed: 1, verdict: "fail" });
+    expect(result).toMatchObject({ schema: "tripod.check.v2", seed: 1, verdict: "fail" });
     const equivalence = result.lanes["none.ts"]?.["equivalence_on_all_inputs"];
     expect(equivalence?.counterexample).toMatchObject({
-      kind: "refuted",
-      answered: { text: "none", hex: "" },
-      command: `tripod check sensor_poll_v3 --lane ${file} --seed 1 --runs 50`,
+      failure: { kind: "refuted", answered: { text: "none", hex: "" } },
+      reproduce: "./tripod replay out/check-sensor_poll_v3-none.ts-equivalence_on_all_inputs.json",
     });
     expect(stderr).toBe("");
     expect(code).toBe(1);
   });
 
-  it("shows the case in 80 columns, but for the command that finds it again", async () => {
+  it("shows the case in 80 columns, but for the command that reproduces it, and saves it under runs/", async () => {
     const file = laneOf("shown.ts", `export const start = () => () => ({ kind: "none" });`);
     const { stdout } = await tripod("--lane", file, "--runs", "50");
     const lines = stdout.split("\n");
-    expect(lines.filter((line) => line.length > 80 && !line.includes("tripod check"))).toEqual([]);
+    expect(lines.filter((line) => line.length > 80 && !line.includes("reproduce:"))).toEqual([]);
+    expect(readdirSync(join(folder, "runs"))).toContain(
+      "check-sensor_poll_v3-shown.ts-true_value_contained.md",
+    );
     expect(stdout).toMatch(/source 1 +\{sensor: 1, lo: 0, hi: 0\}/);
     expect(stdout).toMatch(/answered +none/);
   });
@@ -204,7 +219,7 @@ function tripod(...args: readonly string[]): Promise<Exited> {
     ...args,
   ];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { env: {} }, (error, stdout, stderr) => {
+    execFile(process.execPath, command, { env: {}, cwd: folder }, (error, stdout, stderr) => {
       const code = error === null ? 0 : Number(error.code);
       resolve({ code, stdout, stderr });
     });

@@ -1,19 +1,22 @@
 /** Checks a system's lanes, as processes of their own, against the system's properties. */
 import { type AnyClaim, type AnySystem, loadProperties } from "../../systems/catalog.ts";
+import { caseAsJson } from "../counterexample/case-data.ts";
+import type { CaseCounterexample } from "../counterexample/counterexample.ts";
+import { replayCommand } from "../counterexample/file.ts";
 import { systemOf } from "../run/run-plan.ts";
 import { proveItCanFail } from "./canaries.ts";
 import { casesOf } from "./case-budget.ts";
-import { type Effort, examine, type Progress } from "./examine.ts";
+import { caseFailure, casePath } from "./case-file.ts";
+import { type Effort, examine, type Progress, type SmallestRefutation } from "./examine.ts";
 import { type LaneUnderCheck, LaneUnderTest } from "./lane-under-test.ts";
 import {
   type CheckResult,
-  exhibitOf,
   type LaneVerdicts,
   type PropertyResult,
   propertyResult,
   worstOf,
 } from "./result.ts";
-import { commandSubject, subjectsOf } from "./subjects.ts";
+import { commandSubject, laneFrom, subjectsOf } from "./subjects.ts";
 
 export interface CheckRequest {
   readonly system: string;
@@ -26,6 +29,8 @@ export interface CheckRequest {
   /** Cases a property; a claim over histories is given a share of them. */
   readonly runs: number;
   readonly timeoutMs: number;
+  /** The folder that counterexamples are saved in: their paths are relative to it. */
+  readonly out?: string;
 }
 
 export interface CheckProgress extends Progress {
@@ -56,7 +61,7 @@ export async function check(
   }
   const { seed } = request;
   const verdict = worstOf(lanes);
-  return { schema: "tripod.check.v1", system: system.name, seed, verdict, canaries, lanes };
+  return { schema: "tripod.check.v2", system: system.name, seed, verdict, canaries, lanes };
 }
 
 /** One lane against all properties, one after the other. Whatever becomes of it, its process is gone in the end. */
@@ -64,11 +69,10 @@ export async function checkLane(
   system: AnySystem,
   properties: readonly AnyClaim[],
   subject: LaneUnderCheck,
-  request: Omit<Effort, "watch"> & { readonly watch: Watch },
+  request: Omit<Effort, "watch"> & Pick<CheckRequest, "out"> & { readonly watch: Watch },
 ): Promise<LaneVerdicts> {
   const { seed, watch } = request;
   const lane = new LaneUnderTest(subject, system);
-  const command = `tripod check ${system.name} ${subject.option} --seed ${seed} --runs ${request.runs}`;
   const verdicts: Record<string, PropertyResult> = {};
   try {
     for (const property of properties) {
@@ -77,14 +81,55 @@ export async function checkLane(
       const tell = (progress: Progress) => watch({ ...told, ...progress, runs });
       const effort = { ...request, runs, watch: tell };
       const examined = await examine({ system, lane, property }, effort);
-      verdicts[property.name] = propertyResult(
-        examined,
-        (refutation) => exhibitOf(system, refutation, { seed, command }),
-        effort,
-      );
+      const found =
+        examined.refutation &&
+        counterexampleOf(system, property, subject, {
+          ...{ refutation: examined.refutation, runs: examined.runs },
+          ...{ seed, timeoutMs: request.timeoutMs, out: request.out ?? OUT },
+        });
+      verdicts[property.name] = propertyResult(examined.runs, runs, found);
     }
     return verdicts;
   } finally {
     await lane.close();
   }
+}
+
+/** Where counterexamples are saved unless told otherwise. */
+const OUT = "runs";
+
+function counterexampleOf(
+  system: AnySystem,
+  { name: property }: AnyClaim,
+  subject: LaneUnderCheck,
+  {
+    refutation,
+    runs,
+    seed,
+    timeoutMs,
+    out,
+  }: {
+    readonly refutation: SmallestRefutation;
+    readonly runs: number;
+    readonly seed: number;
+    readonly timeoutMs: number;
+    readonly out: string;
+  },
+): CaseCounterexample {
+  const path = casePath(out, { system: system.name, lane: subject.name, property });
+  const { tried, shrinks, reproducible } = refutation;
+  return {
+    schema: "tripod.counterexample.v2",
+    kind: "case",
+    system: system.name,
+    lane: laneFrom(out, subject),
+    property,
+    seed,
+    case: caseAsJson(tried),
+    timeout_ms: timeoutMs,
+    failure: caseFailure(system, subject.name, refutation),
+    found: { case: runs, shrinks },
+    reproducible,
+    reproduce: replayCommand(path),
+  };
 }

@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readCounterexample, saveCounterexample } from "../counterexample/file.ts";
 import { provide } from "../toolchain/setup/provide.ts";
 import { mutated, type Substitution } from "../trials/mutants/data/mutant.ts";
 import { check } from "./check.ts";
+import { replayCase } from "./replay-case.ts";
 import type { CheckResult } from "./result.ts";
 
 const PYTHON_LANE = fileURLToPath(
@@ -57,10 +59,18 @@ test.each(faults)("fails it where $why", async ({ by, ...fault }) => {
   const found = Object.values(lanes[`${by}.py`] ?? {}).flatMap(({ counterexample }) =>
     counterexample === undefined ? [] : [counterexample],
   );
-  expect(found.map(({ kind }) => kind)).toContain(by);
-  expect(found[0]?.command).toBe(
-    `tripod check kv_store_v1 --command python3 ${file} --seed 1 --runs 40`,
-  );
+  expect(found.map(({ failure }) => failure.kind)).toContain(by);
+  for (const one of found) {
+    const path = join(folder, `${by}-${one.property}.json`);
+    saveCounterexample(
+      path,
+      { ...one, lane: { name: one.lane.name, command: ["python3", `${by}.py`] } },
+      "",
+    );
+    const read = readCounterexample(path);
+    if (read.kind !== "case") throw new Error("this is not a case");
+    expect((await replayCase(read, path)).failure).toEqual(one.failure);
+  }
 });
 
 test("refuses a program that is not there", async () => {

@@ -1,5 +1,6 @@
 /** Holds one lane to one property: cases from a seed, and the smallest case that refutes the claim. */
 import fc from "fast-check";
+import type { Told } from "../../runtime/contract/system.ts";
 import type {
   AnyCase,
   AnyClaim,
@@ -34,18 +35,26 @@ export interface Progress {
   readonly shrinking: boolean;
 }
 
-/** A case that refutes a claim, and how. */
-export interface Refutation {
-  readonly kind: ProtocolViolation | "refuted";
-  readonly why: string;
+/** What came of one case. */
+export interface CaseOutcome {
   readonly tried: AnyCase | AnyHistoryCase;
   /** The bytes that were answered, where some were; of a history the last ones. */
   readonly output: Uint8Array | undefined;
+  /** Of a history that was played to its end: what came of each event. */
+  readonly told?: readonly Told<unknown>[];
+  /** How the lane fails the case; undefined when the claim holds. */
+  readonly failure: CaseViolation | undefined;
 }
 
+interface CaseViolation {
+  readonly kind: ProtocolViolation | "refuted";
+  readonly why: string;
+}
+
+/** A case that refutes a claim, and how. */
+export interface Refutation extends CaseViolation, Omit<CaseOutcome, "failure"> {}
+
 export interface SmallestRefutation extends Refutation {
-  /** fast-check's name for the case, given the seed. */
-  readonly path: string;
   /** How many other cases were tried on the way to this one. */
   readonly shrinks: number;
   /** Whether a lane started afresh fails this case too. If not, it kept something from the cases before. */
@@ -74,90 +83,97 @@ const SHRINK_WAIT_MS_MIN = 100;
 
 /** Throws what the property threw, or the start of the lane: neither says anything about the claim. */
 export async function examine(trial: Trial, effort: Effort): Promise<Examined> {
-  const { search, path } = await searched(trial, effort, { shrink: true });
+  const search = await searched(trial, effort, { shrink: true });
   const { tried: runs, shrinks } = search;
   const { first, smallest } = search.found();
   if (first === undefined || smallest === undefined) return { runs, refutation: undefined };
   await trial.lane.close();
-  const again = await putAgain(trial, smallest, effort.timeoutMs);
+  const again = refutationOf(await tryCase(trial, smallest.tried, effort.timeoutMs));
   const refutation =
     again?.kind === smallest.kind
-      ? { ...again, path, shrinks, reproducible: true }
-      : { ...first, path: path.split(":")[0] ?? "", shrinks, reproducible: false };
+      ? { ...again, shrinks, reproducible: true }
+      : { ...first, shrinks, reproducible: false };
   return { runs, refutation };
 }
 
 /** The first case that refutes the claim, as it was generated; undefined when there is none. */
 export async function refute(trial: Trial, effort: Effort): Promise<Refutation | undefined> {
-  const { search } = await searched(trial, effort, { shrink: false });
-  return search.found().first;
+  return (await searched(trial, effort, { shrink: false })).found().first;
 }
 
 async function searched(
   trial: Trial,
   effort: Effort,
   { shrink }: { readonly shrink: boolean },
-): Promise<{ readonly search: Search; readonly path: string }> {
+): Promise<Search> {
   const { lane, property } = trial;
   const search = new Search(effort, lane);
-  const claim =
-    "histories" in property
-      ? fc.asyncProperty(property.histories, (tried) =>
-          search.holds((waitMs) => putHistory(trial, property, tried, waitMs)),
-        )
-      : fc.asyncProperty(property.cases, (tried) =>
-          search.holds((waitMs) => putCase(trial, property, tried, waitMs)),
-        );
-  const { counterexamplePath } = await fc.check<[unknown]>(claim, {
+  const cases: fc.Arbitrary<AnyCase | AnyHistoryCase> =
+    "histories" in property ? property.histories : property.cases;
+  const claim = fc.asyncProperty(cases, (tried) =>
+    search.holds(async (waitMs) => refutationOf(await tryCase(trial, tried, waitMs))),
+  );
+  await fc.check<[unknown]>(claim, {
     seed: effort.seed,
     numRuns: effort.runs,
     endOnFailure: !shrink,
   });
-  return { search, path: counterexamplePath ?? "" };
+  return search;
 }
 
-/** Puts the case of a refutation to the lane once more. */
-async function putAgain(
-  trial: Trial,
-  { tried }: Refutation,
+/** Puts one case of the property's to the lane. */
+export async function tryCase(
+  { system, lane, property }: Trial,
+  tried: AnyCase | AnyHistoryCase,
   waitMs: number,
-): Promise<Refutation | undefined> {
-  const { property } = trial;
-  if ("events" in tried) {
-    return "histories" in property ? await putHistory(trial, property, tried, waitMs) : undefined;
+): Promise<CaseOutcome> {
+  if ("histories" in property && "events" in tried) {
+    return await playHistory(lane, property, tried, waitMs);
   }
-  return "cases" in property ? await putCase(trial, property, tried, waitMs) : undefined;
+  if ("cases" in property && "readings" in tried) {
+    return await poll({ system, lane }, property, tried, waitMs);
+  }
+  throw new Error(`this is not a case of ${property.name}`);
 }
 
-/** Undefined when the claim holds for the case. */
-async function putCase(
-  { system, lane }: Trial,
+async function poll(
+  { system, lane }: Pick<Trial, "system" | "lane">,
   property: AnyProperty,
   tried: AnyCase,
   waitMs: number,
-): Promise<Refutation | undefined> {
+): Promise<CaseOutcome> {
   const reply = await lane.poll(tried, waitMs);
-  if (reply.kind !== "answered") return { ...reply, tried, output: undefined };
+  if (reply.kind !== "answered") return { tried, output: undefined, failure: reply };
   const { output: bytes } = reply;
   const output = system.payloads.output.decode(bytes);
   if (output === undefined) {
-    return { kind: "garbage", why: "answered bytes that are no output", tried, output: bytes };
+    const failure = { kind: "garbage", why: "answered bytes that do not decode" } as const;
+    return { tried, output: bytes, failure };
   }
-  const why = property.refute(tried, output);
-  return why === undefined ? undefined : { kind: "refuted", why, tried, output: bytes };
+  return { tried, output: bytes, failure: refuted(property.refute(tried, output)) };
 }
 
-async function putHistory(
-  { lane }: Trial,
+async function playHistory(
+  lane: LaneUnderTest,
   property: AnyHistoryProperty,
   tried: AnyHistoryCase,
   waitMs: number,
-): Promise<Refutation | undefined> {
+): Promise<CaseOutcome> {
   const played = await lane.play(tried, waitMs);
   const { output } = played;
-  if (played.kind !== "told") return { kind: played.kind, why: played.why, tried, output };
-  const why = property.refute(tried, played.told);
-  return why === undefined ? undefined : { kind: "refuted", why, tried, output };
+  if (played.kind !== "told") {
+    return { tried, output, failure: { kind: played.kind, why: played.why } };
+  }
+  const { told } = played;
+  return { tried, output, told, failure: refuted(property.refute(tried, told)) };
+}
+
+function refuted(why: string | undefined): CaseViolation | undefined {
+  return why === undefined ? undefined : { kind: "refuted", why };
+}
+
+function refutationOf({ failure, ...outcome }: CaseOutcome): Refutation | undefined {
+  return failure === undefined ? undefined : { ...outcome, ...failure };
 }
 
 /** What fast-check's cases come to: it asks whether each holds, first in order, then for smaller and smaller ones. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { type AnyHistoryCase, loadProperties, loadSystem } from "../../systems/catalog.ts";
+import { caseFromJson } from "../counterexample/case-data.ts";
 import { casesOf } from "./case-budget.ts";
 import { check, checkLane } from "./check.ts";
 import { type Refutation, refute } from "./examine.ts";
@@ -90,8 +91,11 @@ describe("a check of histories", () => {
     );
     const effort = { seed: 1, runs: 400, timeoutMs: 60_000, watch: () => undefined };
     const found = (await checkLane(system, [property], lane, effort))[EQUAL];
-    expect(found).toMatchObject({ verdict: "fail", counterexample: { kind: "refuted" } });
-    const input = found?.counterexample?.input as AnyHistoryCase | undefined;
+    expect(found).toMatchObject({
+      verdict: "fail",
+      counterexample: { failure: { kind: "refuted" } },
+    });
+    const input = caseFromJson(found?.counterexample?.case) as AnyHistoryCase | undefined;
     expect(input?.events.length).toBeLessThan(4);
     expect(input?.events.slice(0, 2)).toMatchObject([
       { kind: "slot", readings: [{ kind: "put" }] },

@@ -13,11 +13,14 @@ const START_MS_MAX = 10_000;
 /** And so long any later one: its program is known to start. */
 const RESTART_MS_MAX = 2_000;
 
+export type CommandWords = readonly [program: string, ...args: string[]];
+
 export interface LaneUnderCheck {
   /** What the result calls it. */
   readonly name: string;
-  /** How it is named on the command line, as in `--lane c`. */
-  readonly option: string;
+  /** A file of the user's in a lane's place, or a program with its arguments; a system's own lane has neither. */
+  readonly source?: string;
+  readonly words?: CommandWords;
   readonly command: LaneCommand;
 }
 

@@ -1,10 +1,12 @@
 /** Lanes with one fault each: which property finds it, how, and by how small a case. */
 import { describe, expect, it } from "vitest";
 import { loadProperties, loadSystem } from "../../systems/catalog.ts";
+import { caseFromJson } from "../counterexample/case-data.ts";
+import type { CaseFailure } from "../counterexample/counterexample.ts";
 import { mutantOf } from "../trials/mutants/data/all.ts";
 import { plant } from "../trials/mutants/plant.ts";
 import { checkLane } from "./check.ts";
-import type { CheckCounterexample, PropertyResult } from "./result.ts";
+import type { PropertyResult } from "./result.ts";
 import { subjectsOf } from "./subjects.ts";
 
 /** A mutant of sensor_poll_v3, and how it is to be found. */
@@ -12,7 +14,7 @@ interface Planted {
   readonly lane: string;
   readonly fault: string;
   readonly property: string;
-  readonly kind: CheckCounterexample["kind"];
+  readonly kind: CaseFailure["kind"];
   readonly sources: number;
   readonly why: RegExp;
 }
@@ -89,9 +91,9 @@ describe("the properties of sensor_poll_v3 refute", () => {
   it.each(planted)("$lane: $fault, by a small case", async (one) => {
     const { verdict, counterexample } = await tried(one);
     expect(verdict).toBe("fail");
-    expect(counterexample).toMatchObject({ kind: one.kind, reproducible: true });
-    expect(counterexample?.why).toMatch(one.why);
-    expect(counterexample?.input).toHaveProperty("readings.length", one.sources);
+    expect(counterexample).toMatchObject({ failure: { kind: one.kind }, reproducible: true });
+    expect(counterexample?.failure.why).toMatch(one.why);
+    expect(caseFromJson(counterexample?.case)).toHaveProperty("readings.length", one.sources);
   });
 
   it("the same lane by the same case every time", async () => {

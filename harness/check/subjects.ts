@@ -1,12 +1,14 @@
 /** Which lanes a check is about: those a system brings, or a file or a program of the user's in a lane's place. */
 import { existsSync, statSync } from "node:fs";
-import { basename, extname, resolve } from "node:path";
+import { basename, extname, relative, resolve } from "node:path";
 import type { LaneSource } from "../../runtime/contract/system.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
+import type { CaseCounterexample } from "../counterexample/counterexample.ts";
+import { fromHere } from "../directories.ts";
 import { commandLane } from "../run/command-lane.ts";
 import { laneCommand, laneOf } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
-import type { LaneUnderCheck } from "./lane-under-test.ts";
+import type { LaneUnderCheck, CommandWords } from "./lane-under-test.ts";
 
 const languages: ReadonlyMap<string, LaneSource["language"]> = new Map([
   [".ts", "ts"],
@@ -30,28 +32,64 @@ export async function subjectsOf(
 }
 
 /** A program of the user's, in any language. Throws UserError (2) when there is no such program. */
-export function commandSubject(words: readonly [string, ...string[]]): LaneUnderCheck {
+export function commandSubject(words: CommandWords): LaneUnderCheck {
   // Of an interpreter and its script it is the script that tells lanes apart.
   const name = basename(words.find((word) => existsSync(word)) ?? words[0]);
-  return { name, option: `--command ${words.join(" ")}`, command: commandLane(words) };
+  return { name, words, command: commandLane(words) };
+}
+
+/** The lane of a counterexample that is saved in `folder`. `at` says where it is named. */
+export async function subjectIn(
+  folder: string,
+  system: AnySystem,
+  { name, source, command }: CaseCounterexample["lane"],
+  at: string,
+): Promise<LaneUnderCheck> {
+  if (source !== undefined) {
+    const language = languages.get(extname(source));
+    const known = [...languages.keys()].join(", ");
+    if (language === undefined)
+      throw new UserError(`${at}.source: expected a file that ends in ${known}`);
+    return { ...(await theirs(system, resolve(folder, source), language, `${at}.source`)), name };
+  }
+  if (command === undefined) return await ours(system, laneOf(system, name, `${at}.name: `));
+  const [program, ...args] = command.map((word) =>
+    isFile(resolve(folder, word)) ? resolve(folder, word) : word,
+  );
+  return { ...commandSubject([program ?? "", ...args]), name };
+}
+
+/** How a counterexample in `folder` names the lane: files from there. */
+export function laneFrom(
+  folder: string,
+  { name, source, words }: LaneUnderCheck,
+): CaseCounterexample["lane"] {
+  const fromThere = (path: string) => relative(resolve(folder), resolve(path));
+  if (source !== undefined) return { name, source: fromThere(source) };
+  if (words === undefined) return { name };
+  const [program, ...args] = words.map((word) => (isFile(word) ? fromThere(word) : word));
+  return { name, command: [program ?? "", ...args] };
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 async function ours(system: AnySystem, { name }: LaneSource): Promise<LaneUnderCheck> {
-  return { name, option: `--lane ${name}`, command: await laneCommand(system, name) };
+  return { name, command: await laneCommand(system, name) };
 }
 
 async function theirs(
   system: AnySystem,
   file: string,
   language: LaneSource["language"],
+  at = "--lane",
 ): Promise<LaneUnderCheck> {
   const path = resolve(file);
-  if (!existsSync(path) || !statSync(path).isFile()) {
-    throw new UserError(`--lane: there is no file ${file}`);
-  }
+  if (!isFile(path)) throw new UserError(`${at}: there is no file ${fromHere(file)}`);
   try {
     const command = await laneCommand(system, language, { path, language });
-    return { name: basename(file), option: `--lane ${file}`, command };
+    return { name: basename(file), source: path, command };
   } catch (cause) {
     // To the check a lane that does not compile is one that does not start.
     if (cause instanceof UserError) throw new UserError(cause.message, 4, { cause });

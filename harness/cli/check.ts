@@ -1,14 +1,21 @@
 /** `tripod check`: checks a system's properties on its lanes, each a process that sees bytes only. */
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import { casePath } from "../check/case-file.ts";
 import { type CheckRequest, check, type Watch } from "../check/check.ts";
 import { findingsTable } from "../check/findings-table.ts";
-import { lookOf, paint } from "../terminal/capabilities.ts";
+import type { CheckResult } from "../check/result.ts";
+import type { CaseCounterexample } from "../counterexample/counterexample.ts";
+import { saveCounterexample } from "../counterexample/file.ts";
+import { lookOf } from "../terminal/capabilities.ts";
+import { written } from "../terminal/presenter.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
+import { counterexamplePage } from "../view/counterexample.ts";
 import { dim, plain } from "../view/line.ts";
 
 export interface CheckOptions extends Omit<CheckRequest, "system" | "timeoutMs"> {
   /** Milliseconds. */
   readonly timeout: number;
+  readonly out: string;
   readonly json?: boolean;
 }
 
@@ -23,16 +30,21 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
   const progress = progressLine();
   const request = { system, timeoutMs, ...chosen };
   const result = await check(request, watchOn(progress)).finally(progress.clear);
-  if (json) {
-    process.stdout.write(`${JSON.stringify(result)}\n`);
-  } else {
-    const look = lookOf(process.stdout, process.env);
-    // What does not fit is wrapped, and a command to be copied may be longer than a line: nothing is cut off.
-    const uncut = { ...look, columns: Number.MAX_SAFE_INTEGER };
-    const lines = findingsTable(result, look.columns).map((line) => `${paint(line, uncut)}\n`);
-    process.stdout.write(lines.join(""));
+  for (const one of counterexamplesIn(result)) {
+    const path = casePath(options.out, { ...one, lane: one.lane.name });
+    saveCounterexample(path, one, counterexamplePage(one));
   }
+  const look = lookOf(process.stdout, process.env);
+  process.stdout.write(
+    json ? `${JSON.stringify(result)}\n` : written(findingsTable(result, look.columns), look),
+  );
   return EXIT_CODE[result.verdict];
+}
+
+function counterexamplesIn({ lanes }: CheckResult): readonly CaseCounterexample[] {
+  return Object.values(lanes)
+    .flatMap((lane) => Object.values(lane))
+    .flatMap(({ counterexample }) => counterexample ?? []);
 }
 
 /** The rate, and the time that is left, are those of the property that is being checked. */

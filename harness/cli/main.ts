@@ -84,14 +84,15 @@ program
 
 program
   .command("replay <path>")
-  .description("run a saved run or a counterexample again in virtual time; report the result")
+  .description("run a saved run or a counterexample again; report whether it still fails")
   .option(...JSON_FLAG)
   .addHelpText(
     "after",
     examples(
       "replay runs/first",
       "replay runs/first --json",
-      "replay runs/first/counterexample/counterexample.json",
+      "replay runs/first/counterexample",
+      "replay runs/check-sensor_poll_v3-mine.c-true_value_contained.json",
     ),
   )
   .action(async (dir, options) =>
@@ -103,7 +104,13 @@ program
   .description("shrink a saved run that failed to the smallest plan and inputs that still fail")
   .option("--out <dir>", "save the counterexample there (default: DIR/counterexample)")
   .option("--replays <n>", "stop after this many runs", wholeNumber(1, 1_000_000), 20_000)
-  .addOption(durationOption("--limit <duration>", "stop after this long", SHRINK_LIMIT))
+  .addOption(
+    durationOption(
+      "--limit <duration>",
+      "stop after this long; Ctrl-C stops too, with the smallest so far",
+      SHRINK_LIMIT,
+    ),
+  )
   .option(...JSON_FLAG)
   .addHelpText("after", examples("shrink runs/first", "shrink runs/first --limit 10s --json"))
   .action(async (dir, options) =>
@@ -177,6 +184,7 @@ program
       fallback: "2s",
     }),
   )
+  .option("--out <dir>", "save counterexamples there, a file for each lane and property", "runs")
   .option(...JSON_FLAG)
   .addHelpText(
     "after",

@@ -20,9 +20,10 @@ test("a kept run is replayed to one JSON document that says whether the verdicts
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^[^\n]+\n$/);
   expect(JSON.parse(stdout)).toMatchObject({
-    schema: "tripod.replay.v1",
+    schema: "tripod.replay.v2",
+    kind: "recording",
     recorded: { verdict: "pass", cycles: 60, complete: true },
-    agrees: true,
+    reproduced: true,
     outputs: { same: 60 },
   });
 });

@@ -1,91 +1,148 @@
-/** `tripod replay DIR|PLAN`: what a run kept with --out, or a counterexample, comes to in virtual time. */
+/** `tripod replay PATH`: a saved run or a counterexample, run again: does it still come to what was recorded? */
 import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { failureInWords } from "../report/failure.ts";
+import { replayCase } from "../check/replay-case.ts";
+import type { CaseCounterexample, RunCounterexample } from "../counterexample/counterexample.ts";
+import { failureInWords } from "../counterexample/failure.ts";
+import { COUNTEREXAMPLE, readCounterexample } from "../counterexample/file.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
-import { type ReplayResult, replay } from "../run/replay.ts";
-import { type KeptCounterexample, readCounterexample } from "../shrink/counterexample-file.ts";
-import { counterexampleText } from "../shrink/counterexample-text.ts";
-import { COUNTEREXAMPLE } from "../shrink/keep.ts";
+import { type RecordingReplay, replay } from "../run/replay.ts";
 import { reproduce } from "../shrink/reproduce.ts";
+import { lookOf } from "../terminal/capabilities.ts";
+import { written } from "../terminal/presenter.ts";
+import { counterexampleText } from "../view/counterexample.ts";
+import { type Line, legible, plain, strong } from "../view/line.ts";
+
+interface Replayed {
+  /** The document of --json; it begins alike, whatever was replayed. */
+  readonly data: {
+    readonly schema: "tripod.replay.v2";
+    readonly kind: "recording" | "run" | "case";
+    readonly system: string;
+    readonly seed: number;
+    readonly rung: string;
+    readonly verdict: keyof typeof EXIT_CODE;
+    /** Whether it came to what was recorded. */
+    readonly reproduced: boolean;
+  };
+  readonly lines: (columns: number) => readonly Line[];
+  readonly code: number;
+}
 
 export async function replayCommand(
   path: string,
-  options: { readonly json?: boolean },
+  { json = false }: { readonly json?: boolean },
 ): Promise<number> {
-  const counterexample = await counterexampleAt(path);
-  if (counterexample !== undefined) return await replayCounterexample(counterexample, options);
-  // A run's plan is read together with the trace beside it.
-  const dir = basename(path) === "plan.json" ? dirname(path) : path;
-  const result = await replay(await readRecordedRun(dir));
-  const text = options.json === true ? JSON.stringify(result) : inWords(result);
-  process.stdout.write(`${text}\n`);
-  return EXIT_CODE[result.agrees ? result.verdict : "inconclusive"];
-}
-
-/** A file, whatever it is called, or the folder that it was kept in. */
-async function counterexampleAt(path: string): Promise<KeptCounterexample | undefined> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory() === true) {
-    const within = join(path, COUNTEREXAMPLE);
-    const isThere = (await stat(within).catch(() => undefined)) !== undefined;
-    return isThere ? await readCounterexample(within) : undefined;
-  }
-  const isFile = found?.isFile() === true && basename(path) !== "plan.json";
-  return isFile ? await readCounterexample(path) : undefined;
-}
-
-async function replayCounterexample(
-  kept: KeptCounterexample,
-  { json }: { readonly json?: boolean },
-): Promise<number> {
-  const { file } = kept;
-  const { system, failure, others, verdict } = await reproduce(kept);
-  const code = failure === undefined ? EXIT_CODE[verdict] : EXIT_CODE.fail;
-  if (json === true) {
-    const reproduced = failure !== undefined;
-    const { system: name, seed, rung } = file;
-    const head = { schema: "tripod.reproduction.v1", system: name, seed, rung };
-    const data = {
-      ...head,
-      reproduced,
-      verdict: reproduced ? "fail" : verdict,
-      failure: failure ?? null,
-      others,
-    };
-    process.stdout.write(`${JSON.stringify(data)}\n`);
-    return code;
-  }
-  const more = others.map((one) => `Besides, in slot ${one.cycle}: ${failureInWords(one)}.`);
-  const lines =
-    failure === undefined
-      ? [`${file.system} no longer fails: there was ${failureInWords(file.failure)}.`]
-      : [
-          ...counterexampleText({ ...kept, file: { ...file, failure } }, system),
-          "",
-          "It fails again.",
-        ];
-  process.stdout.write(`${[...lines, ...more].join("\n")}\n`);
+  const { data, lines, code } = await replayed(path);
+  const look = lookOf(process.stdout, process.env);
+  process.stdout.write(json ? `${JSON.stringify(data)}\n` : written(lines(look.columns), look));
   return code;
 }
 
-function inWords({ recorded, replayed, verdict, agrees, fates, outputs }: ReplayResult): string {
+async function replayed(path: string): Promise<Replayed> {
+  const file = await counterexampleAt(path);
+  if (file !== undefined) {
+    const saved = readCounterexample(file);
+    return saved.kind === "run" ? await replayedRun(saved, file) : await replayedCase(saved, file);
+  }
+  // A run's plan and verdict are of no use without the trace beside them.
+  const dir = OF_A_RUN.includes(basename(path)) ? dirname(path) : path;
+  const data = await replay(await readRecordedRun(dir));
+  const code = EXIT_CODE[data.reproduced ? data.verdict : "inconclusive"];
+  return { data, code, lines: () => recordingLines(data) };
+}
+
+const OF_A_RUN: readonly string[] = ["plan.json", "verdict.json", "trace.jsonl"];
+
+/** A file, whatever it is called, or the folder that it was saved in. */
+async function counterexampleAt(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() === true) {
+    const within = join(path, COUNTEREXAMPLE);
+    return (await stat(within).catch(() => undefined)) === undefined ? undefined : within;
+  }
+  return found?.isFile() === true && !OF_A_RUN.includes(basename(path)) ? path : undefined;
+}
+
+async function replayedRun(file: RunCounterexample, path: string): Promise<Replayed> {
+  const { system, failure, others, verdict } = await reproduce(file, path);
+  const { seed, rung } = file;
+  const reproduced = failure !== undefined;
+  const came = reproduced ? "fail" : verdict;
+  const more = others.map((one) => [plain(`Also in slot ${one.slot}: ${failureInWords(one)}.`)]);
+  const reading = system.payloads.reading.decode;
+  return {
+    data: {
+      ...HEAD,
+      ...{ kind: "run", system: system.name, seed, rung, verdict: came, reproduced },
+      ...{ failure: failure ?? null, others },
+    },
+    lines: (columns) => [
+      ...(reproduced
+        ? [...counterexampleText({ ...file, failure }, { columns, reading }), [], AGAIN]
+        : [
+            [
+              strong(`${file.system} no longer fails`),
+              plain(`: there was ${failureInWords(file.failure)}.`),
+            ],
+          ]),
+      ...more,
+    ],
+    code: EXIT_CODE[came],
+  };
+}
+
+async function replayedCase(file: CaseCounterexample, path: string): Promise<Replayed> {
+  const { failure, answered } = await replayCase(file, path);
+  const { system, seed, property, lane } = file;
+  const verdict = failure === undefined ? "pass" : "fail";
+  const reproduced = failure?.kind === file.failure.kind;
+  const claim = `${system}/${lane.name} no longer fails`;
+  const words =
+    answered === null ? "" : `: it answered ${legible(answered.text)} (${answered.hex || "empty"})`;
+  return {
+    data: {
+      ...HEAD,
+      ...{ kind: "case", system, seed, rung: "process", verdict, reproduced },
+      ...{ lane: lane.name, property, failure: failure ?? null, answered },
+    },
+    lines: (columns) =>
+      failure === undefined
+        ? [[strong(claim), plain(`${words}.`)]]
+        : [
+            ...counterexampleText({ ...file, failure }, { columns }),
+            [],
+            reproduced ? AGAIN : otherwise(file.failure.kind),
+          ],
+    code: EXIT_CODE[verdict],
+  };
+}
+
+function otherwise(kind: string): Line {
+  return [{ text: `It fails in another way: there was ${kind}.`, tone: "bad" }];
+}
+
+const HEAD = { schema: "tripod.replay.v2" } as const;
+const AGAIN: Line = [{ text: "It fails again.", tone: "bad" }];
+
+/** So many slots that differ are named. */
+const SLOTS_NAMED_MAX = 8;
+
+function recordingLines(result: RecordingReplay): readonly Line[] {
+  const { system, rung, recorded, verdict, reproduced, fates, outputs } = result;
   const { differing } = outputs;
-  const slots =
-    differing.length === 0
-      ? ""
-      : `; they differ in ${differing.slice(0, 8).join(", ")}${differing.length > 8 ? ", ..." : ""}`;
-  const cut = recorded.complete
-    ? ""
-    : " (the recorded run was cut short: this is its slots' verdict)";
+  const named = differing.slice(0, SLOTS_NAMED_MAX).join(", ");
+  const more = differing.length > SLOTS_NAMED_MAX ? ", ..." : "";
+  const slots = differing.length === 0 ? "" : `; they differ in ${named}${more}`;
+  const cut = recorded.complete ? "" : " (the recorded run was cut short: its slots' verdict)";
   return [
-    `${replayed.system}: ${recorded.cycles} slots replayed on ${replayed.rung} from the recorded inputs and plan`,
+    `${system}: ${recorded.cycles} slots replayed on ${rung} from the recorded inputs and plan`,
     `  fates    ${fates.same} of ${fates.recorded} recorded hits are the plan's again; ${fates.met_again} met the same message`,
     `  outputs  ${outputs.same} of ${recorded.cycles} voted alike${slots}`,
     `  verdict  recorded ${recorded.verdict}${cut}, replayed ${verdict}`,
-    agrees
+    reproduced
       ? `The verdicts agree: ${verdict}.`
-      : `The verdicts differ: ${replayed.rung} does not reproduce what was recorded. Keep the recording.`,
-  ].join("\n");
+      : `The verdicts differ: ${rung} does not reproduce what was recorded. Keep the recording.`,
+  ].map((text) => [plain(text)]);
 }

@@ -42,8 +42,7 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } else {
     const look = lookOf(process.stdout, process.env);
-    const replay = result.out === null ? undefined : `tripod replay ${result.out}`;
-    process.stdout.write(`\n${written(summary({ ...shown, result, replay }, look), look)}`);
+    process.stdout.write(`\n${written(summary({ ...shown, result }, look), look)}`);
   }
   return EXIT_CODE[result.verdict];
 }

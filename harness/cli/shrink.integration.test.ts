@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../../runtime/testing/eventually.ts";
-import type { CounterexampleFile } from "../shrink/counterexample-file.ts";
+import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import type { SoakResult } from "../soak/soak.ts";
 import { start, tripod } from "../testing/command-line.ts";
 import { mutantOf } from "../trials/mutants/data/all.ts";
@@ -31,10 +31,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test("a kept run becomes a counterexample, and the command that is printed fails again", async () => {
   const { code, stdout, stderr } = await tripod(["shrink", "kept"], folder);
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
-  const [, command = ""] = /^again +tripod (.*)$/m.exec(stdout) ?? [];
+  const [, command = ""] = /^ +reproduce: +\.\/tripod (.*)$/m.exec(stdout) ?? [];
   expect(command).toBe("replay kept/counterexample/counterexample.json");
-  const text = readFileSync(join(folder, "kept/counterexample/counterexample.txt"), "utf8");
-  expect(text).toBe(stdout);
+  const page = readFileSync(join(folder, "kept/counterexample/counterexample.md"), "utf8");
+  expect(page).toContain(`# ${stdout.split("\n")[0]}\n`);
+  expect(page).toContain(command);
   const again = await tripod(command.split(" "), folder);
   expect(again.code).toBe(1);
   expect(again.stdout).toMatch(/It fails again\.\n/);
@@ -46,14 +47,15 @@ test("with --json both say what they have found in one document", async () => {
   const { schema, reproduced, counterexample } = JSON.parse(shrunk.stdout) as {
     readonly schema: string;
     readonly reproduced: boolean;
-    readonly counterexample: CounterexampleFile;
+    readonly counterexample: RunCounterexample;
   };
-  expect({ schema, reproduced }).toEqual({ schema: "tripod.shrink.v1", reproduced: true });
-  expect(counterexample).toMatchObject({ schema: "tripod.counterexample.v1" });
+  expect({ schema, reproduced }).toEqual({ schema: "tripod.shrink.v2", reproduced: true });
+  expect(counterexample).toMatchObject({ schema: "tripod.counterexample.v2" });
   const again = await tripod(["replay", "there", "--json"], folder);
   expect(again.code).toBe(1);
   expect(JSON.parse(again.stdout)).toMatchObject({
-    schema: "tripod.reproduction.v1",
+    schema: "tripod.replay.v2",
+    kind: "run",
     reproduced: true,
     verdict: "fail",
     failure: counterexample.failure,
@@ -65,7 +67,7 @@ test("a run in which nothing went wrong is refused in one line", async () => {
   await tripod(run, folder);
   const { code, stdout, stderr } = await tripod(["shrink", "sound"], folder);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toMatch(/^tripod: sound: nothing went wrong in it: [^\n]+\n$/);
+  expect(stderr).toMatch(/^tripod: sound: no failure to shrink\n$/);
 });
 
 test("a soak keeps what failed, says how to see it again, and leaves its own document", async () => {
@@ -85,7 +87,7 @@ test("a soak keeps what failed, says how to see it again, and leaves its own doc
   expect(result).toMatchObject({ schema: "tripod.soak.v1", runs: 2, ended: "seeds" });
   expect(JSON.parse(readFileSync(join(folder, "runs/soak/soak.json"), "utf8"))).toEqual(result);
   for (const { command, counterexample } of result.failures) {
-    expect(command).toBe(`tripod replay ${counterexample}`);
+    expect(command).toBe(`./tripod replay ${counterexample}`);
     expect(existsSync(join(folder, counterexample ?? "none"))).toBe(true);
   }
   const full = await tripod([...soak, "--seeds", "1"], folder);
@@ -122,8 +124,8 @@ test.each([
   [["soak", "sensor_poll_v3", "--seeds", "5..1"], /Expected a seed or a range of seeds/],
   [["soak", "sensor_poll_v3", "--for", "forever"], /Expected a duration/],
   [["soak", "nothing", "--seeds", "1"], /unknown system "nothing"/],
-  [["shrink", "nowhere"], /nowhere is no directory/],
-  [["replay", "rig.yaml"], /rig\.yaml: it is no JSON/],
+  [["shrink", "nowhere"], /nowhere: not a saved run/],
+  [["replay", "rig.yaml"], /rig\.yaml: invalid JSON/],
 ])("%s is refused in one line", async (args, says) => {
   const before = readdirSync(folder);
   const { code, stdout, stderr } = await tripod(args, folder);

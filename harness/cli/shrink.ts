@@ -1,13 +1,16 @@
-/** `tripod shrink DIR`: the smallest plan and inputs that still make a kept run fail, in virtual time. */
+/** `tripod shrink DIR`: the smallest plan and inputs that still make a saved run fail, in virtual time. */
 import { join } from "node:path";
-import { failureInWords } from "../report/failure.ts";
-import { keep, pathIn } from "../shrink/keep.ts";
-import { type ShrinkEvents, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
-import { movesCursor } from "../terminal/capabilities.ts";
+import { failureInWords } from "../counterexample/failure.ts";
+import { COUNTEREXAMPLE, saveCounterexample } from "../counterexample/file.ts";
+import { systemOf } from "../run/run-plan.ts";
+import { type ShrinkWatch, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
+import { lookOf, movesCursor } from "../terminal/capabilities.ts";
 import { interruption } from "../terminal/interruption.ts";
+import { written } from "../terminal/presenter.ts";
 import { Screen } from "../terminal/screen.ts";
 import { UserError } from "../user-error.ts";
-import { counted } from "../view/line.ts";
+import { counterexamplePage, counterexampleText } from "../view/counterexample.ts";
+import { counted, plain } from "../view/line.ts";
 
 export interface ShrinkOptions {
   readonly out?: string;
@@ -18,53 +21,55 @@ export interface ShrinkOptions {
 }
 
 export async function shrinkCommand(dir: string, options: ShrinkOptions): Promise<number> {
-  const { replays, limit: limitMs, json } = options;
+  const { replays, limit: limitMs, json = false } = options;
   const folder = options.out ?? join(dir, "counterexample");
+  const path = join(folder, COUNTEREXAMPLE);
   const ending = interruption();
   const screen = movesCursor(process.stderr, process.env) ? new Screen(process.stderr) : undefined;
-  const order = { dir, path: pathIn(folder), replays, limitMs };
   const tell = screen === undefined ? () => undefined : progressOn(screen);
+  const order = { dir, path, replays, limitMs };
   const outcome = await shrinkInWorker(order, { isEnded: ending.asked, tell }).finally(() => {
     screen?.close();
     ending.forget();
   });
-  const say = (text: string, data: object) =>
-    process.stdout.write(json === true ? `${JSON.stringify({ ...HEAD, ...data })}\n` : text);
   switch (outcome.kind) {
     case "no-failure":
-      throw new UserError(`${dir}: ${whyUnshrunk(outcome)}: nothing to shrink`);
+      throw new UserError(`${dir}: ${whyUnshrunk(outcome)}`);
+    case "unfinished":
     case "hung":
     case "unreproduced": {
       const why = whyUnshrunk(outcome);
-      say(`${why[0]?.toUpperCase()}${why.slice(1)}. Keep the recording.\n`, {
-        reproduced: false,
-        why,
-        counterexample: null,
-      });
+      if (json) print({ reproduced: false, why, counterexample: null });
+      else process.stdout.write(`Not shrunk: ${why}. Keep the recording.\n`);
       return UNREPRODUCED;
     }
     case "shrunk": {
       const { file, unreproduced } = outcome;
-      const text = await keep(folder, file);
-      const more = unreproduced.map(
-        (one) => `${file.rung} does not reproduce ${failureInWords(one)}. Keep the recording.\n`,
-      );
-      say([text, ...more].join(""), {
-        reproduced: true,
-        out: folder,
-        unreproduced,
-        counterexample: file,
-      });
+      const reading = (await systemOf(file.system)).payloads.reading.decode;
+      saveCounterexample(path, file, counterexamplePage(file, reading));
+      if (json) {
+        print({ reproduced: true, out: folder, unreproduced, counterexample: file });
+        return REPRODUCED;
+      }
+      const look = lookOf(process.stdout, process.env);
+      const more = unreproduced.map((one) => [
+        plain(`${file.rung} does not reproduce ${failureInWords(one)}. Keep the recording.`),
+      ]);
+      const lines = [...counterexampleText(file, { columns: look.columns, reading }), ...more];
+      process.stdout.write(written(lines, look));
       return REPRODUCED;
     }
   }
 }
 
-const HEAD = { schema: "tripod.shrink.v1" } as const;
+function print(data: object): void {
+  process.stdout.write(`${JSON.stringify({ schema: "tripod.shrink.v2", ...data })}\n`);
+}
+
 const REPRODUCED = 1;
 const UNREPRODUCED = 3;
 
-function progressOn(screen: Screen): ShrinkEvents["tell"] {
+function progressOn(screen: Screen): ShrinkWatch["tell"] {
   return (replays, { events, inputs, cycles }) =>
     screen.draw([
       `tripod: ${counted(replays, "replay")}; ${events} fault events, ${inputs} readings, ${cycles} slots left`,

@@ -2,7 +2,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { madeDirectories } from "../run/out-dir.ts";
+import { madeDirectories } from "../directories.ts";
 import type { RunRequest } from "../run/run-plan.ts";
 import { matrixLines } from "../soak/matrix.ts";
 import { type SoakEvents, type SoakFailure, type SoakResult, soak } from "../soak/soak.ts";

@@ -1,15 +1,17 @@
 /** What a run comes to: `run --json` and verdict.json. */
 
 import type { BoardReport } from "../../runtime/instance/instance.ts";
-import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import { rungOf } from "../../runtime/rig/rig.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
-import { hex, hexOrSilence } from "../../runtime/trace.ts";
+import { hexOrSilence } from "../../runtime/trace.ts";
 import type { LaneCounters } from "../../runtime/triad/lane-counters.ts";
 import type { Mode } from "../../runtime/triad/output.ts";
 import type { Status } from "../../runtime/wire/messages.ts";
+import type { RecordingCounterexample } from "../counterexample/counterexample.ts";
+import { failureShown, failuresIn } from "../counterexample/failure.ts";
 import type { Delivered } from "./delivered.ts";
-import { differenceOf, expectedIn } from "./failure.ts";
 import type { FaultCount } from "./fault-counts.ts";
 import { lanesOf } from "./fault-phases.ts";
 import type { Isolation, LaneState } from "./lane-state.ts";
@@ -39,19 +41,6 @@ export interface BoardResult {
   readonly image_version: number;
   /** Why it booted, each time from its flashing to the end of the run: power-on, pin, watchdog or asked. */
   readonly boot_reasons: readonly string[];
-}
-
-export interface Counterexample {
-  readonly cycle: number;
-  readonly why: string;
-  readonly readings: readonly (string | null)[];
-  readonly ballots: Readonly<Record<string, string | null>>;
-  readonly voted: string | null;
-  readonly expected: string;
-  /** The first bit in which the voted output differs from the oracle's; null where nothing was voted. */
-  readonly first_difference: { readonly byte: number; readonly bit: number } | null;
-  readonly voted_text: string;
-  readonly expected_text: string;
 }
 
 export interface RunResult {
@@ -90,7 +79,7 @@ export interface RunResult {
   readonly assumes: readonly string[];
   readonly digest: string;
   readonly out: string | null;
-  readonly counterexample?: Counterexample;
+  readonly counterexample?: RecordingCounterexample;
   /** Of a run that carried a file. */
   readonly delivered?: Delivered;
 }
@@ -103,6 +92,8 @@ export interface RunEnd {
   readonly assumes: readonly string[];
   readonly digest: string;
   readonly out: string | null;
+  /** The command that runs it again. */
+  readonly reproduce: string | null;
   /** Why it ended before its time, where it did, in words. */
   readonly cutShort?: string | undefined;
   readonly delivered?: Delivered | undefined;
@@ -114,7 +105,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
   const { plan, votes, faults } = state;
   const { rung, clock, assumes, digest, out, delivered } = end;
   const open = openReasons(state, end);
-  const failed = votes.firstFailed;
+  const counterexample = votes.firstFailed && counterexampleOf(votes.firstFailed, plan, end);
   return {
     schema: "tripod.run.v1",
     system: plan.rig.system,
@@ -141,7 +132,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     assumes,
     digest,
     out,
-    ...(failed === undefined ? {} : { counterexample: counterexampleOf(failed, plan, end) }),
+    ...(counterexample === undefined ? {} : { counterexample }),
     ...(delivered === undefined ? {} : { delivered }),
   };
 }
@@ -178,23 +169,21 @@ function neverVoted({ votes, lanes, plan }: RunState): readonly string[] {
 
 function counterexampleOf(
   record: SlotRecord,
-  { rig }: RunPlan,
-  { describe }: Pick<RunEnd, "describe">,
-): Counterexample {
-  const { cycle, why = "", readings, value } = record;
-  const expected = expectedIn(record);
+  { rig, seed }: RunPlan,
+  { describe, reproduce }: Pick<RunEnd, "describe" | "reproduce">,
+): RecordingCounterexample | undefined {
+  const [failure] = failuresIn(record);
+  if (failure === undefined) return undefined;
+  const lanes = rig.lanes.map(({ name }) => name);
   return {
-    cycle,
-    why,
-    readings: readings.map(hexOrSilence),
-    ballots: Object.fromEntries(
-      rig.lanes.map(({ name }) => [name, hexOrSilence(ballotOf(record, name))]),
-    ),
-    voted: hexOrSilence(value),
-    expected: hex(expected),
-    first_difference: differenceOf(value, expected),
-    voted_text: value === null ? "nothing" : describe(value),
-    expected_text: describe(expected),
+    schema: "tripod.counterexample.v2",
+    kind: "recording",
+    system: rig.system,
+    seed,
+    rung: rungOf(rig),
+    readings: record.readings.map(hexOrSilence),
+    failure: failureShown(record, failure, { lanes, describe }),
+    reproduce,
   };
 }
 

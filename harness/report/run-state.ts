@@ -5,9 +5,9 @@
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { RunPlan } from "../../runtime/run.ts";
 import type { FaultRecord, HealthRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
+import { FirstFailures } from "../counterexample/failure.ts";
 import { DemandCounts } from "./demands.ts";
 import { dissentsOf } from "./dissent.ts";
-import { FirstFailures } from "./failure.ts";
 import { FaultCounts } from "./fault-counts.ts";
 import { type FaultPhase, type FaultPhases, NO_FAULTS, phasesOf } from "./fault-phases.ts";
 import { LaneState } from "./lane-state.ts";

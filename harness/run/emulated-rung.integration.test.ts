@@ -8,7 +8,7 @@ import { launch } from "./execute.ts";
 import { openOutDir } from "./out-dir.ts";
 import type { PreparationStep } from "./preparation.ts";
 import { readRecordedRun } from "./recorded-run.ts";
-import { type ReplayResult, replay } from "./replay.ts";
+import { type RecordingReplay, replay } from "./replay.ts";
 import { planRun, type RunRequest } from "./run-plan.ts";
 
 const REQUEST = { system: "sensor_poll_v3", seed: 7, cycles: 40, faults: "byzantine" };
@@ -30,7 +30,7 @@ async function refusal(request: Partial<RunRequest>): Promise<string> {
 describe("a run on emulated boards", () => {
   const steps: PreparationStep[] = [];
   let result: RunResult;
-  let again: ReplayResult;
+  let again: RecordingReplay;
   beforeAll(async () => {
     const out = openOutDir(join(folder, "kept"));
     const planned = await planRun({ ...REQUEST, rung: "emulated" });
@@ -61,7 +61,7 @@ describe("a run on emulated boards", () => {
 
   test("is replayed on emulated boards, as nothing else runs Ada in virtual time: the digest is the same", () => {
     expect(again.replayed).toMatchObject({ rung: "emulated", digest: result.digest });
-    expect(again).toMatchObject({ agrees: true, outputs: { same: 40, differing: [] } });
+    expect(again).toMatchObject({ reproduced: true, outputs: { same: 40, differing: [] } });
     expect(again.fates.met_again).toBe(again.fates.recorded);
   });
 });

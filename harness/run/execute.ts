@@ -3,10 +3,12 @@
 import { planAsData } from "../../runtime/fault/plan.ts";
 import { DeployError } from "../../runtime/instance/instance.ts";
 import { isVirtual } from "../../runtime/rig/rig.ts";
+import { rigAsData } from "../../runtime/rig/rig-data.ts";
 import { RigFailure, run } from "../../runtime/run.ts";
 import { hex, Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
 import { tapped } from "../../runtime/triad/tapped.ts";
+import { replayCommand } from "../counterexample/file.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
 import { DeliveredBytes } from "../report/delivered.ts";
 import { junit } from "../report/junit.ts";
@@ -49,7 +51,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const { seed } = plan;
     const bare = await deployOf(system, plan.rig, { seed, preparing: options.preparing });
     const deploy = options.said === undefined ? bare : tapped(bare, options.said);
-    out?.write("plan.json", `${JSON.stringify(planOnFile(planned), undefined, 2)}\n`);
+    out?.write("plan.json", `${JSON.stringify(planAsJson(planned, out.path), undefined, 2)}\n`);
     let cutShort: string | undefined;
     const interrupted = () => {
       out?.check();
@@ -61,7 +63,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const clock = plan.rig.lanes.every(isVirtual) ? "virtual" : "wall";
     const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });
     state.end();
-    const kept = { digest: trace.digest(), out: out?.path ?? null, delivered: carried?.result() };
+    const kept = { digest: trace.digest(), ...savedAs(planned, out), delivered: carried?.result() };
     const result = resultOf(state, { reports, rung, clock, assumes, ...kept, cutShort, describe });
     out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
     out?.write("junit.xml", junit(result));
@@ -75,6 +77,15 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   } finally {
     out?.close();
   }
+}
+
+/** Where the run is saved, and the command that runs it again. */
+function savedAs(
+  { command }: PlannedRun,
+  out: OutDir | undefined,
+): { readonly out: string | null; readonly reproduce: string | null } {
+  if (out === undefined) return { out: null, reproduce: command ?? null };
+  return { out: out.path, reproduce: replayCommand(out.path) };
 }
 
 /** Of a run that carries a file: what it delivers. */
@@ -100,14 +111,14 @@ export function describer({ system }: Pick<PlannedRun, "system">): (voted: Uint8
 }
 
 /** plan.json: all that a replay needs but the inputs, which are in the trace. */
-function planOnFile({ system, inputs, plan, feed }: PlannedRun): object {
+function planAsJson({ system, inputs, plan, feed }: PlannedRun, folder: string): object {
   const { seed, cycles, rig, faults } = plan;
   return {
-    schema: "tripod.plan.v1",
+    schema: "tripod.plan.v2",
     system: system.name,
     seed,
     cycles,
-    rig,
+    rig: rigAsData(rig, folder),
     faults: planAsData(faults),
     feed,
     config: Buffer.from(system.payloads.config.encode(inputs.config)).toString("hex"),

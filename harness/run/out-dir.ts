@@ -1,17 +1,16 @@
 /** `--out DIR`: where a run saves its plan, its trace as it grows, and its verdict. */
 import {
   closeSync,
-  mkdirSync,
   openSync,
   readdirSync,
   rmdirSync,
   rmSync,
-  statSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { systemReason, UserError } from "../user-error.ts";
+import { join } from "node:path";
+import { madeDirectories, unwritable } from "../directories.ts";
+import { UserError } from "../user-error.ts";
 
 export interface OutDir {
   readonly path: string;
@@ -52,14 +51,14 @@ export function openOutDir(path: string): OutDir {
       },
       check: () => {
         if (failure === undefined) return;
-        throw notWritten(join(path, TRACE), failure);
+        throw unwritable(join(path, TRACE), failure);
       },
       write: (name, content) => {
         written.add(name);
         try {
           writeFileSync(join(path, name), content);
         } catch (error) {
-          throw notWritten(join(path, name), error);
+          throw unwritable(join(path, name), error);
         }
       },
       close: () => closeSync(file),
@@ -72,34 +71,6 @@ export function openOutDir(path: string): OutDir {
     };
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw notWritten(path, error);
+    throw unwritable(path, error);
   }
-}
-
-function notWritten(path: string, cause: unknown): UserError {
-  const { code = "" } = cause as NodeJS.ErrnoException;
-  const why = NO_PLACE[code] ?? systemReason(cause);
-  const exitCode = code in NO_PLACE ? 2 : 4;
-  return new UserError(`--out: ${path} cannot be written: ${why}`, exitCode, { cause });
-}
-
-/** What is wrong with the path itself, and so with the command line. */
-const NO_PLACE: Readonly<Record<string, string>> = {
-  ENOENT: "no directory can be made there",
-  EEXIST: "a file of that name is in the way",
-  ENOTDIR: "a file of that name is in the way",
-};
-
-/**
- * Makes the directory and what is missing above it; returns what it has made, the outermost first. One by one, because
- * Node's recursive mkdir never returns where the kernel reports ENOENT under a directory that exists, as in /proc.
- */
-export function madeDirectories(path: string): readonly string[] {
-  const missing: string[] = [];
-  for (let at = resolve(path); statSync(at, { throwIfNoEntry: false }) === undefined; ) {
-    missing.unshift(at);
-    at = dirname(at);
-  }
-  for (const directory of missing) mkdirSync(directory);
-  return missing;
 }

@@ -126,8 +126,8 @@ describe("presets", () => {
     const inputs = faults.filter(isInput);
     expect(inputs.length).toBeGreaterThan(0);
     expect(placesOf(inputs)).toEqual(placesOf(onSim.faults.filter(isInput)));
-    const { fates, agrees } = await replay(await readRecordedRun(join(folder, "lossy")));
-    expect({ same: fates.same, agrees }).toEqual({ same: fates.recorded, agrees: true });
+    const { fates, reproduced } = await replay(await readRecordedRun(join(folder, "lossy")));
+    expect({ same: fates.same, reproduced }).toEqual({ same: fates.recorded, reproduced: true });
   });
 });
 
@@ -171,12 +171,16 @@ describe("wrong lanes", () => {
       patient(await planned({}, [lie(["alpha", "charlie"], 11)])),
     );
     expect(result.verdict).toBe("fail");
-    const { counterexample } = result;
-    const { cycle, voted, expected, first_difference: first } = counterexample ?? {};
-    expect(cycle).toBe(20);
-    expect(voted).toBe(hexOrSilence(slots[20]?.value));
-    expect(differingBits(voted, expected)).toEqual([first]);
-    expect(counterexample?.voted_text).not.toBe(counterexample?.expected_text);
+    const {
+      slot,
+      answered,
+      expected,
+      first_difference: first,
+    } = result.counterexample?.failure ?? {};
+    expect(slot).toBe(20);
+    expect(answered?.hex).toBe(hexOrSilence(slots[20]?.value));
+    expect(differingBits(answered?.hex, expected?.hex)).toEqual([first]);
+    expect(answered?.text).not.toBe(expected?.text);
   });
 
   test("two wrong differently are flagged, and never a pass", async () => {

@@ -48,10 +48,10 @@ function withoutSlot(cycle: number, text: string): string {
 }
 
 test("a kept run agrees with its replay in every slot, and every hit is met again", async () => {
-  const { agrees, fates, outputs, recorded } = await replay(
+  const { reproduced, fates, outputs, recorded } = await replay(
     await readRecordedRun(join(folder, "kept")),
   );
-  expect({ agrees, complete: recorded.complete }).toEqual({ agrees: true, complete: true });
+  expect({ reproduced, complete: recorded.complete }).toEqual({ reproduced: true, complete: true });
   expect(outputs).toEqual({ same: CYCLES, differing: [] });
   expect(fates.recorded).toBeGreaterThan(0);
   expect(fates).toMatchObject({ same: fates.recorded, met_again: fates.recorded });
@@ -60,9 +60,9 @@ test("a kept run agrees with its replay in every slot, and every hit is met agai
 test("half a last line is what a killed rig leaves: the slots before it are replayed", async () => {
   const path = copyWith("trace.jsonl", (text) => text.slice(0, -20));
   rmSync(join(path, "verdict.json"));
-  const { recorded, agrees, verdict } = await replay(await readRecordedRun(path));
+  const { recorded, reproduced, verdict } = await replay(await readRecordedRun(path));
   expect(recorded).toEqual({ verdict: "pass", cycles: CYCLES - 1, complete: false });
-  expect({ agrees, verdict }).toEqual({ agrees: true, verdict: "pass" });
+  expect({ reproduced, verdict }).toEqual({ reproduced: true, verdict: "pass" });
 });
 
 test("a run cut short before most of its faults agrees by what its slots came to", async () => {
@@ -70,9 +70,9 @@ test("a run cut short before most of its faults agrees by what its slots came to
     text.slice(0, text.indexOf('{"t":"slot","cycle":10,')),
   );
   rmSync(join(path, "verdict.json"));
-  const { agrees, verdict, replayed } = await replay(await readRecordedRun(path));
+  const { reproduced, verdict, replayed } = await replay(await readRecordedRun(path));
   expect(replayed.verdict).toBe("inconclusive");
-  expect({ agrees, verdict }).toEqual({ agrees: true, verdict: "pass" });
+  expect({ reproduced, verdict }).toEqual({ reproduced: true, verdict: "pass" });
 });
 
 test("an output that was tampered with is found in its slot", async () => {
@@ -96,7 +96,7 @@ test.each([
     "half a line in the middle",
     "trace.jsonl",
     (text: string) => text.replace(/"readings".*/, ""),
-    /trace\.jsonl:\d+: it is no JSON/,
+    /trace\.jsonl:\d+: invalid JSON/,
   ],
   [
     "an unknown record",
@@ -108,37 +108,37 @@ test.each([
     "a slot missing in the middle",
     "trace.jsonl",
     (text: string) => withoutSlot(30, text),
-    /trace\.jsonl:\d+: it holds slot 31 where slot 30 belongs/,
+    /trace\.jsonl:\d+: slot 31 where slot 30 was expected/,
   ],
   [
     "a trace cut at a line, of a run that ended",
     "trace.jsonl",
     (text: string) => withoutSlot(59, text),
-    /verdict\.json: it is of 60 slots, trace\.jsonl holds 59/,
+    /verdict\.json: 60 slots, but trace\.jsonl has 59/,
   ],
-  ["an empty trace", "trace.jsonl", () => "", /trace\.jsonl: it holds no slot/],
+  ["an empty trace", "trace.jsonl", () => "", /trace\.jsonl: no slots/],
   ["no trace", "trace.jsonl", () => undefined, /trace\.jsonl cannot be read/],
   [
-    "readings nobody can decode",
+    "readings that do not decode",
     "trace.jsonl",
     (text: string) => text.replace(/"readings":\["\w+"/, '"readings":["ff"'),
-    /trace\.jsonl: slot 0: .* reading ff/,
+    /trace\.jsonl: slot 0: invalid reading ff/,
   ],
   ["no plan", "plan.json", () => undefined, /plan\.json cannot be read/],
   [
-    "a plan that is no JSON",
+    "a plan that is not JSON",
     "plan.json",
     (text: string) => text.slice(0, -9),
-    /plan\.json: it is no JSON/,
+    /plan\.json: invalid JSON/,
   ],
   [
     "a plan of another schema",
     "plan.json",
-    (text: string) => text.replace("plan.v1", "plan.v9"),
+    (text: string) => text.replace("plan.v2", "plan.v9"),
     /plan\.json: schema/,
   ],
   [
-    "a seed that is none",
+    "a fractional seed",
     "plan.json",
     (text: string) => text.replace('"seed": 7', '"seed": 7.5'),
     /plan\.json: seed/,
@@ -150,7 +150,7 @@ test.each([
     /plan\.json: faults: faults\[\d+\]\.kind/,
   ],
   [
-    "a fault of nobody",
+    "a fault on an unknown lane",
     "plan.json",
     (text: string) => text.replace(/"lane": \[\s*"\w+"/, '"lane": ["zulu"'),
     /plan\.json: faults: .*lane "zulu"/,
@@ -159,28 +159,28 @@ test.each([
     "fewer sources than were read",
     "plan.json",
     (text: string) => text.replace('"sources": 5', '"sources": 4'),
-    /plan\.json: faults: .*source 5|5 readings, plan\.json has 4/,
+    /plan\.json: faults: .*source 5|5 readings, but plan\.json has 4/,
   ],
   [
     "fewer cycles than were voted",
     "plan.json",
     (text: string) => text.replace('"cycles": 60', '"cycles": 59'),
-    /plan\.json has 59 cycles/,
+    /but plan\.json has 59 cycles/,
   ],
   [
     "an unknown system",
     "plan.json",
     (text: string) => text.replace('"system": "sensor_poll_v3"', '"system": "nope"'),
-    /no system "nope"/,
+    /unknown system "nope"/,
   ],
   [
     "an unknown lane",
     "plan.json",
     (text: string) => text.replace('"lane": "c"', '"lane": "zig"'),
-    /no lane "zig"/,
+    /unknown lane of sensor_poll_v3 "zig"/,
   ],
   [
-    "a configuration nobody can decode",
+    "a configuration that does not decode",
     "plan.json",
     (text: string) => text.replace(/"config": "\w+"/, '"config": "ffff"'),
     /config/,
@@ -192,7 +192,7 @@ test.each([
     /plan\.json: rig/,
   ],
   [
-    "a verdict that is none",
+    "an unknown verdict",
     "verdict.json",
     (text: string) => text.replace('"pass"', '"perhaps"'),
     /verdict\.json: verdict/,

@@ -1,4 +1,4 @@
-/** A run kept with `--out`, read back: its plan, what was fed in, and what was observed. */
+/** A run saved with `--out`, read back: its plan, its inputs, and what was observed. */
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -6,15 +6,16 @@ import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
+import { rigFromData } from "../../runtime/rig/rig-data.ts";
 import { bytesOf, type FaultRecord } from "../../runtime/trace.ts";
 import { UserError } from "../user-error.ts";
-import { rigOnFile } from "./rig-on-file.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
 const verdict = z.enum(["pass", "fail", "inconclusive"]);
 
 const planFile = z.object({
-  schema: z.literal("tripod.plan.v1"),
+  /** Of v1 the paths are relative to the working directory, and the rig's keys in camelCase. */
+  schema: z.enum(["tripod.plan.v1", "tripod.plan.v2"]),
   system: z.string(),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   cycles: z.number().int().min(1).max(0xffffffff),
@@ -84,13 +85,15 @@ export interface RecordedRun {
 export async function readRecordedRun(path: string): Promise<RecordedRun> {
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory() !== true) {
-    throw new UserError(`${path} is no directory that a run has kept with --out`);
+    throw new UserError(
+      `${path}: not a saved run (expected a directory that "tripod run --out" wrote)`,
+    );
   }
   const planAt = join(path, "plan.json");
   const plan = planFile.safeParse(parsed(planAt, await read(planAt)));
   if (!plan.success) throw new UserError(`${planAt}: ${firstIssue(plan.error)}`);
-  const found = rigOnFile(plan.data.rig);
-  if (found === undefined) throw new UserError(`${planAt}: rig: it does not fit the schema`);
+  const found = rigFromData(plan.data.rig, plan.data.schema === "tripod.plan.v1" ? "." : path);
+  if (found === undefined) throw new UserError(`${planAt}: rig: invalid rig`);
   const { rig, rung } = found;
   const faults = parsePlan(plan.data.faults, plan.data.seed);
   if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
@@ -142,8 +145,7 @@ async function readTrace(
       slots.push(record.data);
     } else if (record.data.t === "fault") injections.push(record.data);
   }
-  if (slots.length === 0)
-    throw new UserError(`${path}: it holds no slot: there is nothing to replay`);
+  if (slots.length === 0) throw new UserError(`${path}: no slots to replay`);
   return { slots, injections };
 }
 
@@ -153,10 +155,10 @@ function misfitOf(
   next: number,
   { cycles, sources }: { readonly cycles: number; readonly sources: number },
 ): string | undefined {
-  if (cycle !== next) return `it holds slot ${cycle} where slot ${next} belongs`;
-  if (cycle >= cycles) return `it holds slot ${cycle}, plan.json has ${cycles} cycles`;
+  if (cycle !== next) return `slot ${cycle} where slot ${next} was expected`;
+  if (cycle >= cycles) return `slot ${cycle}, but plan.json has ${cycles} cycles`;
   if (readings.length === sources) return undefined;
-  return `slot ${cycle} has ${readings.length} readings, plan.json has ${sources} sources`;
+  return `slot ${cycle} has ${readings.length} readings, but plan.json has ${sources} sources`;
 }
 
 async function readVerdict(path: string, slots: number): Promise<Verdict | undefined> {
@@ -166,7 +168,7 @@ async function readVerdict(path: string, slots: number): Promise<Verdict | undef
   if (!result.success) throw new UserError(`${path}: ${firstIssue(result.error)}`);
   const { cycles } = result.data;
   if (cycles !== slots) {
-    throw new UserError(`${path}: it is of ${cycles} slots, trace.jsonl holds ${slots}`);
+    throw new UserError(`${path}: ${cycles} slots, but trace.jsonl has ${slots}`);
   }
   return result.data.verdict;
 }
@@ -175,7 +177,7 @@ async function read(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    throw new UserError(`${path} cannot be read: was the run kept with --out?`, 2, {
+    throw new UserError(`${path} cannot be read: was the run saved with --out?`, 2, {
       cause: error,
     });
   }
@@ -185,11 +187,11 @@ function parsed(at: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${at}: it is no JSON`, 2, { cause: error });
+    throw new UserError(`${at}: invalid JSON`, 2, { cause: error });
   }
 }
 
 function firstIssue(error: z.ZodError): string {
   const [issue] = error.issues;
-  return `${issue?.path.join(".") || "it"}: ${issue?.message ?? "does not fit the schema"}`;
+  return `${issue?.path.join(".") || "the file"}: ${issue?.message ?? "does not fit the schema"}`;
 }

@@ -1,4 +1,4 @@
-/** Runs a kept run again in virtual time, from its plan and its recorded inputs, and holds the two against each other. */
+/** Replays a saved run in virtual time, from its plan and its recorded inputs, and compares the two. */
 
 import type { Inputs, Slot } from "../../runtime/contract/system.ts";
 import { cycleOf } from "../../runtime/fault/message-index.ts";
@@ -23,8 +23,14 @@ import { laneOf } from "./lanes.ts";
 import { type RecordedRun, verdictOf } from "./recorded-run.ts";
 import { systemOf } from "./run-plan.ts";
 
-export interface ReplayResult {
-  readonly schema: "tripod.replay.v1";
+/** A saved run's replay, as `replay --json` tells it. */
+export interface RecordingReplay {
+  readonly schema: "tripod.replay.v2";
+  readonly kind: "recording";
+  readonly system: string;
+  readonly seed: number;
+  /** Where it was replayed. */
+  readonly rung: string;
   readonly recorded: {
     readonly verdict: Verdict;
     readonly cycles: number;
@@ -34,13 +40,13 @@ export interface ReplayResult {
   /** What the replay comes to: the run's verdict, or its slots' alone where the recorded run was cut short. */
   readonly verdict: Verdict;
   /** Whether the verdicts are the same. */
-  readonly agrees: boolean;
+  readonly reproduced: boolean;
   /** Of the hits on record: those that the plan calls for again, and those that met the same message in the replay. */
   readonly fates: { readonly recorded: number; readonly same: number; readonly met_again: number };
   readonly outputs: { readonly same: number; readonly differing: readonly number[] };
 }
 
-export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
+export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
   const system = await systemOf(recorded.system);
   const inputs = inputsOf(system, recorded);
   const { seed, faults, slots } = recorded;
@@ -68,11 +74,15 @@ export async function replay(recorded: RecordedRun): Promise<ReplayResult> {
     ({ value }, index) => !saysSame(value, outputs[index]?.value ?? null),
   );
   return {
-    schema: "tripod.replay.v1",
+    schema: "tripod.replay.v2",
+    kind: "recording",
+    system: system.name,
+    seed,
+    rung,
     recorded: { verdict: recorded.verdict, cycles, complete: recorded.complete },
     replayed,
     verdict,
-    agrees: verdict === recorded.verdict,
+    reproduced: verdict === recorded.verdict,
     fates: compareFates(recorded, seen),
     outputs: { same: cycles - differing.length, differing: differing.map(({ cycle }) => cycle) },
   };
@@ -97,14 +107,14 @@ export function rigToReplay(
     return { rig: onEmulatedBoards(rig), rung: "emulated" };
   }
   throw new UserError(
-    "nothing can replay this run: sim has no Ada and no drifting clocks, boards run no TypeScript and no file in a lane's place",
+    "this run cannot be replayed: sim runs neither Ada nor drifting clocks, boards run neither TypeScript nor a source file of yours",
   );
 }
 
 function compareFates(
   { faults, injections }: RecordedRun,
   seen: readonly FaultRecord[],
-): ReplayResult["fates"] {
+): RecordingReplay["fates"] {
   const rules = seedRules(faults);
   const met = new Set(seen.map(placeOf));
   const same = injections.filter((one) => {
@@ -139,7 +149,7 @@ function placeOf({ rule, link, direction, index }: FaultRecord): string {
 export function configOf(system: AnySystem, config: Uint8Array): unknown {
   const configured = system.payloads.config.decode(config);
   if (configured !== undefined) return configured;
-  throw new UserError(`plan.json: config: ${system.name} cannot read it`);
+  throw new UserError(`plan.json: config: not a configuration of ${system.name}`);
 }
 
 function inputsOf(system: AnySystem, recorded: RecordedRun): Inputs<unknown, unknown> {
@@ -152,7 +162,7 @@ function inputsOf(system: AnySystem, recorded: RecordedRun): Inputs<unknown, unk
         const value = reading.decode(bytes);
         if (value !== undefined) return value;
         throw new UserError(
-          `trace.jsonl: slot ${cycle}: ${system.name} cannot read the reading ${hex(bytes)}`,
+          `trace.jsonl: slot ${cycle}: invalid reading ${hex(bytes)} of ${system.name}`,
         );
       }),
   );

@@ -20,6 +20,7 @@ import type { RunPlan } from "../../runtime/run.ts";
 import { oneOf, unknownName } from "../../runtime/unknown-name.ts";
 import { type AnySystem, loadSystem, systemNames } from "../../systems/catalog.ts";
 import { readYaml } from "../input/yaml-file.ts";
+import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { type Feed, type FeedRequest, inputsOf } from "./feed.ts";
 import { boardTriadOf, laneOf, triadOf } from "./lanes.ts";
@@ -39,11 +40,15 @@ export interface PlannedRun {
   readonly rung: RigRung;
   /** What the run feeds on, for people and for plan.json. */
   readonly feed: Feed;
+  /** The command that makes it again; what no command has planned has none. */
+  readonly command?: string;
 }
+
+export type CommandedRun = PlannedRun & { readonly command: string };
 
 const DEFAULT_CYCLES = 1000;
 
-export async function planRun(request: RunRequest): Promise<PlannedRun> {
+export async function planRun(request: RunRequest): Promise<CommandedRun> {
   const system = await systemOf(request.system);
   const rung = rungNamed(request.rung);
   const rig =
@@ -69,8 +74,18 @@ export async function planRun(request: RunRequest): Promise<PlannedRun> {
     inputs,
     feed,
     rung: rungOf(rig),
+    command: commandOf(request),
     plan: { seed: request.seed, cycles, rig, faults },
   };
+}
+
+function commandOf(request: RunRequest): string {
+  const { system, rung, rig, seed, cycles, faults, input } = request;
+  const options = { rung, rig, seed, cycles, faults, input };
+  const words = Object.entries(options).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, String(value)],
+  );
+  return typedCommand("run", system, ...words);
 }
 
 function cyclesOf(system: AnySystem, { cycles }: RunRequest, feed: Feed): number {
@@ -86,10 +101,11 @@ function cyclesOf(system: AnySystem, { cycles }: RunRequest, feed: Feed): number
   }
 }
 
-export async function systemOf(name: string): Promise<AnySystem> {
+/** `where` says where it is named. */
+export async function systemOf(name: string, where = ""): Promise<AnySystem> {
   const system = await loadSystem(name);
   if (system !== undefined) return system;
-  throw new UserError(unknownName("system", name, systemNames));
+  throw new UserError(`${where}${unknownName("system", name, systemNames)}`);
 }
 
 function rungNamed(name: string | undefined): Rung | undefined {

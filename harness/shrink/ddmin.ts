@@ -1,6 +1,6 @@
 /** Makes what fails smaller while it still fails: delta debugging for lists, a greedy descent for values. */
 
-/** Whether what is left still fails in the same way. A search that has cost enough answers no from then on, and so comes to its end. */
+/** Whether what is left still fails in the same way. */
 export type StillFails<Value> = (value: Value) => Promise<boolean>;
 
 /**

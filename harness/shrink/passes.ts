@@ -7,14 +7,14 @@ import { type FaultEvent, type RunCase, rulesOf, withSlots } from "./run-case.ts
 import type { Search } from "./search.ts";
 import { smallerEvents } from "./smaller-event.ts";
 
-/** The smallest scene is the search's. */
+/** The smallest scene is the search's. Throws SearchSpent where that has cost enough. */
 export async function shrinkScene(search: Search): Promise<void> {
   await fewerEvents(search);
   await search.take(withoutLies(search.scene, search.replayer.setting));
   await makeCertain(search);
   await search.take(withDefaults(search));
   await search.take(inSilence(search.scene));
-  for (let before: RunCase | undefined; before !== search.scene && !search.isSpent; ) {
+  for (let before: RunCase | undefined; before !== search.scene; ) {
     before = search.scene;
     for (const pass of PASSES) await pass(search);
   }

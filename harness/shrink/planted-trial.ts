@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { presetPlan } from "../../runtime/fault/presets.ts";
 import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
-import { failuresIn } from "../report/failure.ts";
+import type { RunCounterexample } from "../counterexample/counterexample.ts";
+import { failuresIn } from "../counterexample/failure.ts";
+import { COUNTEREXAMPLE } from "../counterexample/file.ts";
 import { launch } from "../run/execute.ts";
 import { triadOf } from "../run/lanes.ts";
 import { openOutDir } from "../run/out-dir.ts";
@@ -12,20 +14,14 @@ import { readRecordedRun } from "../run/recorded-run.ts";
 import { type PlannedRun, systemOf } from "../run/run-plan.ts";
 import type { Mutant } from "../trials/mutants/data/mutant.ts";
 import { plant } from "../trials/mutants/plant.ts";
-import {
-  type CounterexampleFile,
-  type KeptCounterexample,
-  readCounterexample,
-} from "./counterexample-file.ts";
-import { COUNTEREXAMPLE, keep, pathIn } from "./keep.ts";
 import { reproduce } from "./reproduce.ts";
 import { type ShrinkOutcome, shrink } from "./shrink.ts";
 
 export interface FoundBug {
   /** Of the run that found it. */
   readonly seed: number;
-  readonly failure: CounterexampleFile["failure"];
-  readonly shrunk: CounterexampleFile["shrunk"];
+  readonly failure: RunCounterexample["failure"];
+  readonly shrunk: RunCounterexample["shrunk"];
   readonly shrinkMs: number;
   readonly failsAgain: boolean;
 }
@@ -62,7 +58,8 @@ async function tried(bug: Mutant, seed: number, out: string): Promise<FoundBug |
   if (!isFailing) return undefined;
   const startNs = process.hrtime.bigint();
   const msSinceStart = () => Number(process.hrtime.bigint() - startNs) / NS_PER_MS;
-  const outcome: ShrinkOutcome = await shrink(await readRecordedRun(out), pathIn(out), {
+  const path = join(out, COUNTEREXAMPLE);
+  const outcome: ShrinkOutcome = await shrink(await readRecordedRun(out), path, {
     replays: REPLAYS_MAX,
     isOver: () => msSinceStart() > LIMIT_MS,
     tell: () => undefined,
@@ -70,11 +67,9 @@ async function tried(bug: Mutant, seed: number, out: string): Promise<FoundBug |
   const shrinkMs = msSinceStart();
   if (outcome.kind !== "shrunk") return undefined;
   const { file } = outcome;
-  await keep(out, file);
-  const kept = await readCounterexample(join(out, COUNTEREXAMPLE));
-  const { failure: shipped } = await reproduce(mended(kept));
+  const { failure: shipped } = await reproduce(mended(file), path);
   if (shipped !== undefined) return undefined;
-  const { failure } = await reproduce(kept);
+  const { failure } = await reproduce(file, path);
   const failsAgain = JSON.stringify(failure) === JSON.stringify(file.failure);
   return { seed, failure: file.failure, shrunk: file.shrunk, shrinkMs, failsAgain };
 }
@@ -101,8 +96,10 @@ export async function plantedRun(bug: Mutant, seed: number): Promise<PlannedRun>
 }
 
 /** The same with all lanes as they are shipped. */
-function mended(kept: KeptCounterexample): KeptCounterexample {
-  const [a, b, c] = kept.rig.lanes;
-  const shipped = ({ name, lane, on }: Rig["lanes"][number]) => ({ name, lane, on });
-  return { ...kept, rig: { ...kept.rig, lanes: [shipped(a), shipped(b), shipped(c)] } };
+function mended(file: RunCounterexample): RunCounterexample {
+  return { ...file, rig: JSON.parse(JSON.stringify(file.rig, withoutSource)) as unknown };
+}
+
+function withoutSource(key: string, value: unknown): unknown {
+  return key === "source" ? undefined : value;
 }

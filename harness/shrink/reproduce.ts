@@ -1,51 +1,73 @@
-/** Plays a counterexample again, and says whether it still fails in the same way. */
+/** Runs a shrunk run again, and says whether it still fails in the same way. */
+import { dirname } from "node:path";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { type Failure, failuresOf, isSame } from "../report/failure.ts";
+import type { RunCounterexample, RunFailure } from "../counterexample/counterexample.ts";
+import {
+  type Failure,
+  failureShown,
+  failuresIn,
+  failuresOf,
+  isSame,
+} from "../counterexample/failure.ts";
+import { planOf } from "../counterexample/run-plan.ts";
+import { describer } from "../run/execute.ts";
 import { verdictOf } from "../run/recorded-run.ts";
-import { configOf } from "../run/replay.ts";
 import { systemOf } from "../run/run-plan.ts";
 import { UserError } from "../user-error.ts";
-import type { CounterexampleFile, KeptCounterexample } from "./counterexample-file.ts";
 import { Replayer } from "./replayer.ts";
 import { eventsOf } from "./run-case.ts";
-import { exhibit } from "./shrink.ts";
 
 export interface Reproduction {
   readonly system: AnySystem;
   /** The failure as it happened now; undefined where it did not. */
-  readonly failure: CounterexampleFile["failure"] | undefined;
+  readonly failure: RunFailure | undefined;
   /** What else went wrong, and the slots' verdict. */
   readonly others: readonly Failure[];
   readonly verdict: Verdict;
 }
 
-export async function reproduce({ file, rig, faults }: KeptCounterexample): Promise<Reproduction> {
-  const system = await systemOf(file.system);
+/** `path` is where the file is. Throws UserError (2) where its parts do not fit its system. */
+export async function reproduce(file: RunCounterexample, path: string): Promise<Reproduction> {
+  const refuse = (why: string) => new UserError(`${path}: ${why}`);
+  const system = await systemOf(file.system, `${path}: system: `);
+  const plan = planOf(file, dirname(path));
+  if ("refused" in plan) throw refuse(plan.refused);
+  const { rig, faults } = plan.ok;
   const { seed, sources, f, stray, rung, slots } = file;
-  const config = configOf(system, Buffer.from(file.config, "hex"));
-  refuseUnreadable(system, slots);
+  const config = system.payloads.config.decode(Buffer.from(file.config, "hex"));
+  if (config === undefined) throw refuse(`config: not a configuration of ${system.name}`);
+  const invalid = invalidReading(system, slots);
+  if (invalid !== undefined) throw refuse(invalid);
   const inputs = { config, sources, f, stray: BigInt(stray) };
   const replayer = await Replayer.open({ system, seed, inputs, rung }, rig);
   const events = eventsOf(faults.rules, slots.length);
   const played = await replayer.play({ rig, faultSeed: faults.seed, events, slots });
-  const failures = failuresOf(played.slots);
   const isWanted = (one: Failure) => isSame(one, file.failure);
+  const lanes = rig.lanes.map(({ name }) => name);
+  const shown = { lanes, describe: describer({ system }) };
+  const again = played.slots.flatMap((record) =>
+    failuresIn(record)
+      .filter(isWanted)
+      .map((one) => failureShown(record, one, shown)),
+  );
   return {
     system,
-    failure: failures.some(isWanted)
-      ? exhibit(system, file.failure, { rig, slots: played.slots })
-      : undefined,
-    others: failures.filter((one) => !isWanted(one)),
+    failure: again[0],
+    others: failuresOf(played.slots).filter((one) => !isWanted(one)),
     verdict: verdictOf(played.slots),
   };
 }
 
-function refuseUnreadable({ name, payloads }: AnySystem, slots: CounterexampleFile["slots"]): void {
-  for (const [cycle, readings] of slots.entries()) {
+function invalidReading(
+  { name, payloads }: AnySystem,
+  slots: RunCounterexample["slots"],
+): string | undefined {
+  for (const [slot, readings] of slots.entries()) {
     for (const hex of readings) {
       if (hex === null || payloads.reading.decode(Buffer.from(hex, "hex")) !== undefined) continue;
-      throw new UserError(`slots.${cycle}: ${name} cannot read the reading ${hex || "(empty)"}`);
+      return `slots.${slot}: invalid reading ${hex || "(empty)"} of ${name}`;
     }
   }
+  return undefined;
 }

@@ -1,17 +1,17 @@
 /** The search for a smaller scene that fails in the same way: it counts what it tries, and ends when it has cost enough. */
 import { createHash } from "node:crypto";
-import { type Failure, type FailureName, failuresIn, isSame } from "../report/failure.ts";
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import { type Failure, failuresIn, isSame } from "../counterexample/failure.ts";
 import type { Played, Replayer } from "./replayer.ts";
 import { type RunCase, withSlots } from "./run-case.ts";
 
 /** When a search has cost enough. */
 export interface ShrinkLimits {
   readonly replays: number;
-  /** Asked before each replay: true ends the search. */
+  /** Asked after every slot of every replay: true ends the search. */
   readonly isOver: () => boolean;
+  /** Told before each replay. */
   readonly tell: (progress: ShrinkProgress) => void;
-  /** Told of every slot of every replay that is closed. */
-  readonly slot?: () => void;
 }
 
 export interface ShrinkProgress {
@@ -19,65 +19,104 @@ export interface ShrinkProgress {
   readonly scene: RunCase;
 }
 
+/** A scene, and the slot in which it fails: its last. */
+export interface FailingScene {
+  readonly scene: RunCase;
+  readonly failure: Failure;
+  readonly record: SlotRecord;
+}
+
+/** Thrown by a search that has cost enough: every pass over it ends, wherever it is. */
+export class SearchSpent extends Error {}
+
 export class Search {
   readonly replayer: Replayer;
-  readonly #wanted: FailureName;
   readonly #limits: ShrinkLimits;
+  readonly #onSmaller: (search: Search) => void;
   /** What became of each scene that has been tried. */
   readonly #tried = new Map<string, boolean>();
-  #smallest: RunCase;
-  #replays = 0;
+  #smallest: FailingScene;
+  /** One has shown that the first scene fails. */
+  #replays = 1;
 
-  /** It is known to fail as wanted. */
-  constructor(replayer: Replayer, scene: RunCase, wanted: FailureName, limits: ShrinkLimits) {
+  constructor(
+    replayer: Replayer,
+    first: FailingScene,
+    limits: ShrinkLimits,
+    onSmaller: (search: Search) => void,
+  ) {
     this.replayer = replayer;
-    this.#smallest = scene;
-    this.#wanted = wanted;
+    this.#smallest = first;
     this.#limits = limits;
+    this.#onSmaller = onSmaller;
   }
 
-  /** The last scene that failed as wanted; each is smaller than the one before. */
-  get scene(): RunCase {
+  /** The last scene that failed in the same way; each is smaller than the one before. */
+  get smallest(): FailingScene {
     return this.#smallest;
+  }
+
+  get scene(): RunCase {
+    return this.#smallest.scene;
   }
 
   get replays(): number {
     return this.#replays;
   }
 
-  get isSpent(): boolean {
-    return this.#replays >= this.#limits.replays || this.#limits.isOver();
-  }
-
-  /** Plays the scene, and goes on from it where it fails as wanted: then what comes after the failure is cut off, too. */
+  /**
+   * Plays the scene, and goes on from it where it fails in the same way: then what comes after the failure is cut off, too.
+   * Throws SearchSpent where nothing more is to be tried.
+   */
   async take(scene: RunCase): Promise<boolean> {
     const key = keyOf(scene);
     const known = this.#tried.get(key);
-    if (known !== undefined || this.isSpent) return known ?? false;
-    const failure = await this.#failureOf(scene);
-    this.#tried.set(key, failure !== undefined);
-    if (failure === undefined) return false;
-    const until = scene.slots.slice(0, failure.cycle + 1);
-    this.#smallest = withSlots(scene, [...until.keys()]);
+    if (known !== undefined) return known;
+    const failing = await this.#failing(scene);
+    this.#tried.set(key, failing !== undefined);
+    if (failing === undefined) return false;
+    this.#smallest = failing;
+    this.#onSmaller(this);
     return true;
   }
 
-  /** The smallest scene's own run, in full. */
+  /** The smallest scene's own run, in full. Throws SearchSpent like `take`. */
   async played(): Promise<Played> {
-    this.#replays++;
-    return await this.replayer.play(this.#smallest);
+    this.#begin();
+    const played = await this.replayer.play(this.scene, this.#limits.isOver);
+    this.#endIfOver();
+    return played;
   }
 
-  async #failureOf(scene: RunCase): Promise<Failure | undefined> {
-    this.#replays++;
-    this.#limits.tell({ replays: this.#replays, scene: this.#smallest });
-    const fits = (failure: Failure) => isSame(failure, this.#wanted);
-    const { slots } = await this.replayer.play(scene, (slot) => {
-      this.#limits.slot?.();
-      return failuresIn(slot).some(fits);
+  async #failing(scene: RunCase): Promise<FailingScene | undefined> {
+    this.#begin();
+    const wanted = this.#smallest.failure;
+    const found: FailingScene[] = [];
+    await this.replayer.play(scene, (record) => {
+      const failure = failuresIn(record).find((one) => isSame(one, wanted));
+      if (failure !== undefined) found.push(failingIn(scene, failure, record));
+      return failure !== undefined || this.#limits.isOver();
     });
-    return slots.flatMap(failuresIn).find(fits);
+    if (found.length === 0) this.#endIfOver();
+    return found[0];
   }
+
+  #begin(): void {
+    this.#endIfOver();
+    if (this.#replays >= this.#limits.replays) throw new SearchSpent();
+    this.#replays++;
+    this.#limits.tell({ replays: this.#replays, scene: this.scene });
+  }
+
+  #endIfOver(): void {
+    if (this.#limits.isOver()) throw new SearchSpent();
+  }
+}
+
+/** The scene up to the slot in which it fails. */
+export function failingIn(scene: RunCase, failure: Failure, record: SlotRecord): FailingScene {
+  const until = scene.slots.slice(0, failure.slot + 1);
+  return { scene: withSlots(scene, [...until.keys()]), failure, record };
 }
 
 function keyOf({ rig, events, slots }: RunCase): string {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -25,31 +25,51 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const watching = { isEnded: () => false, tell: () => undefined };
 const order = () => ({ dir, path: "counterexample.json", replays: 1000, limitMs: 600_000 });
 
-test("a run is shrunk in a thread of its own, and what comes of it is told here", async () => {
+test("a run is shrunk in a thread of its own, and its outcome is told here", async () => {
   const outcome = await shrinkInWorker(order(), watching);
   if (outcome.kind !== "shrunk") throw new Error(`it was not shrunk: ${outcome.kind}`);
   expect(outcome.file.shrunk).toMatchObject({ events: 1, cycles: 1 });
 });
 
-test("whoever does not want to wait any longer gets what there is", async () => {
-  const outcome = await shrinkInWorker(order(), { ...watching, isEnded: () => true });
-  expect(outcome.kind).toBe("shrunk");
-});
-
 test("what is refused in the thread is refused here, in the same words", async () => {
   const nowhere = { ...order(), dir: join(folder, "nowhere") };
   await expect(shrinkInWorker(nowhere, watching)).rejects.toThrow(UserError);
-  await expect(shrinkInWorker(nowhere, watching)).rejects.toThrow(/nowhere is no directory/);
+  await expect(shrinkInWorker(nowhere, watching)).rejects.toThrow(/nowhere: not a saved run/);
 });
 
-test("a lane that does not come back from a step holds up nobody", async () => {
-  const endless = join(folder, "endless.ts");
-  writeFileSync(endless, "export const start = () => () => { for (;;); };\n");
-  const plan = readFileSync(join(dir, "plan.json"), "utf8");
-  const infected = plan.replace(
-    '"lane": "ts"',
-    `"lane": "ts", "source": ${JSON.stringify(endless)}`,
+/** The same run with another file in the place of its sound lane. */
+function withLane(name: string, code: string): string {
+  const copy = join(folder, name);
+  cpSync(dir, copy, { recursive: true });
+  writeFileSync(join(copy, "lane.ts"), code);
+  const plan = readFileSync(join(copy, "plan.json"), "utf8");
+  const path = join(copy, "plan.json");
+  writeFileSync(path, plan.replace('"lane": "ts"', '"lane": "ts", "source": "lane.ts"'));
+  return copy;
+}
+
+test("a lane that does not return from a step holds nobody up", async () => {
+  const endless = withLane("endless", "export const start = () => () => { for (;;); };");
+  const outcome = await shrinkInWorker({ ...order(), dir: endless }, watching, 1000);
+  expect(outcome).toEqual({ kind: "hung" });
+});
+
+test("a lane that hangs in a later replay does not outlast the limit: the smallest so far is kept", async () => {
+  const real = new URL("../../systems/sensor_poll_v3/lanes/ts/lane.ts", import.meta.url).href;
+  const late = withLane(
+    "late",
+    `import { start as real } from ${JSON.stringify(real)};
+    let steps = 0;
+    export const start = (...given) => {
+      const step = real(...given);
+      return (readings) => {
+        while (steps > 300);
+        steps++;
+        return step(readings);
+      };
+    };`,
   );
-  writeFileSync(join(dir, "plan.json"), infected);
-  expect(await shrinkInWorker(order(), watching, 1000)).toEqual({ kind: "hung" });
+  const outcome = await shrinkInWorker({ ...order(), dir: late, limitMs: 5000 }, watching);
+  if (outcome.kind !== "shrunk") throw new Error(`it was not shrunk: ${outcome.kind}`);
+  expect(outcome.file.shrunk.cycles).toBeLessThan(outcome.file.found.cycles);
 });

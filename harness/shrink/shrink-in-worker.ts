@@ -1,59 +1,64 @@
-/** Shrinks a kept run in a thread of its own, so that neither a hanging lane nor a long search holds up whoever waits. */
+/** Shrinks a saved run in a thread of its own: neither a hanging lane nor a long replay outlasts the limit or Ctrl-C. */
 import { Worker } from "node:worker_threads";
-import { type Failure, failureInWords } from "../report/failure.ts";
+import { type Failure, failureInWords } from "../counterexample/failure.ts";
 import { UserError } from "../user-error.ts";
 import type { SceneSize } from "./run-case.ts";
-import type { ShrinkOutcome, UnshrunkRun } from "./shrink.ts";
+import type { ShrinkOutcome, ShrunkRun, UnshrunkRun } from "./shrink.ts";
 
 export interface ShrinkOrder {
-  /** Where the run was kept. */
+  /** Where the run is saved. */
   readonly dir: string;
   /** Where counterexample.json is to be. */
   readonly path: string;
   readonly replays: number;
+  /** From the first replay on. */
   readonly limitMs: number;
   /** One Int32: anything but 0 ends the search. */
   readonly ended: SharedArrayBuffer;
 }
 
 export type ShrinkMessage =
+  | { readonly kind: "begun" }
   | { readonly kind: "progress"; readonly replays: number; readonly left: SceneSize }
   | { readonly kind: "alive" }
+  | { readonly kind: "smaller"; readonly found: ShrunkRun }
   | { readonly kind: "done"; readonly outcome: ShrinkOutcome }
   | { readonly kind: "refused"; readonly message: string; readonly exitCode: 2 | 4 };
 
-export interface ShrinkEvents {
-  /** Asked now and then: true ends the search with what it has. */
+export interface ShrinkWatch {
+  /** Asked now and then: true ends the search with the smallest so far. */
   readonly isEnded: () => boolean;
   readonly tell: (replays: number, left: SceneSize) => void;
 }
 
 const LOOK_MS = 100;
+/** A thread that is to end, by its limit or by the user, is given so long to do so by itself. */
+const END_MS_MAX = 500;
 /** Longer than emulated boards need for a slot, on a busy machine. */
 const SILENCE_MS_MAX = 30_000;
 
 /** It hangs where the thread no longer gives a sign of life. */
 export async function shrinkInWorker(
   order: Omit<ShrinkOrder, "ended">,
-  events: ShrinkEvents,
+  watch: ShrinkWatch,
   silenceMsMax = SILENCE_MS_MAX,
 ): Promise<ShrinkOutcome> {
   const ended = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const workerData: ShrinkOrder = { ...order, ended };
   const worker = new Worker(new URL("./shrink-thread.ts", import.meta.url), { workerData });
-  let silentMs = 0;
+  const supervisor = new Supervisor(order.limitMs, silenceMsMax);
   let look: NodeJS.Timeout | undefined;
   try {
     return await new Promise((resolve, reject) => {
       look = setInterval(() => {
-        if (events.isEnded()) Atomics.store(new Int32Array(ended), 0, 1);
-        silentMs += LOOK_MS;
-        if (silentMs > silenceMsMax) resolve({ kind: "hung" });
+        if (supervisor.isToEnd || watch.isEnded()) supervisor.end(new Int32Array(ended));
+        const outcome = supervisor.tick();
+        if (outcome !== undefined) resolve(outcome);
       }, LOOK_MS);
       worker.on("error", reject);
       worker.on("message", (message: ShrinkMessage) => {
-        silentMs = 0;
-        if (message.kind === "progress") events.tell(message.replays, message.left);
+        supervisor.hear(message);
+        if (message.kind === "progress") watch.tell(message.replays, message.left);
         else if (message.kind === "done") resolve(message.outcome);
         else if (message.kind === "refused") {
           reject(new UserError(message.message, message.exitCode));
@@ -66,18 +71,62 @@ export async function shrinkInWorker(
   }
 }
 
+/** What is known of the thread from outside, and how long it is waited for. */
+class Supervisor {
+  readonly #limitMs: number;
+  readonly #silenceMsMax: number;
+  #smallest: ShrunkRun | undefined;
+  #hasBegun = false;
+  #searchedMs = 0;
+  #silentMs = 0;
+  /** Undefined until it is told to end. */
+  #endingMs: number | undefined;
+
+  constructor(limitMs: number, silenceMsMax: number) {
+    this.#limitMs = limitMs;
+    this.#silenceMsMax = silenceMsMax;
+  }
+
+  get isToEnd(): boolean {
+    return this.#searchedMs > this.#limitMs;
+  }
+
+  hear(message: ShrinkMessage): void {
+    this.#silentMs = 0;
+    if (message.kind === "begun") this.#hasBegun = true;
+    else if (message.kind === "smaller") this.#smallest = message.found;
+  }
+
+  end(flag: Int32Array): void {
+    Atomics.store(flag, 0, 1);
+    this.#endingMs ??= 0;
+  }
+
+  /** Time has passed: the outcome where the thread is no longer waited for. */
+  tick(): ShrinkOutcome | undefined {
+    this.#silentMs += LOOK_MS;
+    if (this.#hasBegun) this.#searchedMs += LOOK_MS;
+    if (this.#endingMs !== undefined) this.#endingMs += LOOK_MS;
+    if (this.#silentMs > this.#silenceMsMax) return this.#smallest ?? { kind: "hung" };
+    if ((this.#endingMs ?? 0) <= END_MS_MAX) return undefined;
+    return this.#smallest ?? { kind: "unfinished" };
+  }
+}
+
 /** In words, why there is no counterexample. */
 export function whyUnshrunk(outcome: UnshrunkRun): string {
   switch (outcome.kind) {
     case "no-failure":
-      return "nothing went wrong in it";
+      return "no failure to shrink";
     case "unreproduced":
       return `${outcome.rung} does not reproduce what was recorded: ${outcome.failures.map(inSlot).join("; ")}`;
+    case "unfinished":
+      return "no failure was reproduced before the search was ended; give it a longer --limit";
     case "hung":
-      return "a lane hangs when the run is played again";
+      return "a lane hangs in the replay";
   }
 }
 
 function inSlot(failure: Failure): string {
-  return `${failureInWords(failure)}, in slot ${failure.cycle}`;
+  return `${failureInWords(failure)}, in slot ${failure.slot}`;
 }

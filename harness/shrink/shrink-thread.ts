@@ -7,13 +7,13 @@ import { shrink } from "./shrink.ts";
 import type { ShrinkMessage, ShrinkOrder } from "./shrink-in-worker.ts";
 
 const NS_PER_MS = 1_000_000n;
-/** So often is a sign of life given: by a timer, and where a run keeps timers waiting by its slots. */
-const TELL_MS = 50;
-const TELL_NS = BigInt(TELL_MS) * NS_PER_MS;
+/** How often a sign of life is given: by a timer, and by slots where a replay keeps timers waiting. */
+const ALIVE_MS = 50;
+const ALIVE_NS = BigInt(ALIVE_MS) * NS_PER_MS;
 
 const order = workerData as ShrinkOrder;
 const ended = new Int32Array(order.ended);
-const beganNs = process.hrtime.bigint();
+let beganNs: bigint | undefined;
 let toldNs = 0n;
 
 function post(message: ShrinkMessage): void {
@@ -21,26 +21,35 @@ function post(message: ShrinkMessage): void {
 }
 
 /** Whether it is time to say something again. */
-function isDue(): boolean {
-  const nowNs = process.hrtime.bigint();
-  if (nowNs - toldNs < TELL_NS) return false;
+function isDue(nowNs: bigint): boolean {
+  if (nowNs - toldNs < ALIVE_NS) return false;
   toldNs = nowNs;
   return true;
 }
 
-const heart = setInterval(() => post({ kind: "alive" }), TELL_MS);
+/** Asked after every slot, so it gives the sign of life as well. */
+function isOver(): boolean {
+  const nowNs = process.hrtime.bigint();
+  if (isDue(nowNs)) post({ kind: "alive" });
+  const isLate = beganNs !== undefined && nowNs - beganNs > BigInt(order.limitMs) * NS_PER_MS;
+  return isLate || Atomics.load(ended, 0) !== 0;
+}
+
+const heart = setInterval(() => post({ kind: "alive" }), ALIVE_MS);
 try {
-  const outcome = await shrink(await readRecordedRun(order.dir), order.path, {
+  const limits = {
     replays: order.replays,
-    isOver: () =>
-      Atomics.load(ended, 0) !== 0 ||
-      process.hrtime.bigint() - beganNs > BigInt(order.limitMs) * NS_PER_MS,
+    isOver,
     tell: ({ replays, scene }) => {
-      if (isDue()) post({ kind: "progress", replays, left: sizeOf(scene) });
+      if (isDue(process.hrtime.bigint())) post({ kind: "progress", replays, left: sizeOf(scene) });
     },
-    slot: () => {
-      if (isDue()) post({ kind: "alive" });
+  } satisfies Parameters<typeof shrink>[2];
+  const outcome = await shrink(await readRecordedRun(order.dir), order.path, limits, {
+    begun: () => {
+      beganNs = process.hrtime.bigint();
+      post({ kind: "begun" });
     },
+    smaller: (found) => post({ kind: "smaller", found }),
   });
   post({ kind: "done", outcome });
 } catch (error) {

@@ -1,15 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { COUNTEREXAMPLE, saveCounterexample } from "../counterexample/file.ts";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
 import { planRun } from "../run/run-plan.ts";
 import { mutantOf } from "../trials/mutants/data/all.ts";
 import { plant } from "../trials/mutants/plant.ts";
-import { readCounterexample } from "./counterexample-file.ts";
-import { keep, pathIn } from "./keep.ts";
 import { reproduce } from "./reproduce.ts";
 import { type ShrinkOutcome, shrink } from "./shrink.ts";
 
@@ -48,14 +47,18 @@ async function shrunk(
   dir: string,
   limits = unbounded,
 ): Promise<Extract<ShrinkOutcome, { kind: "shrunk" }>> {
-  const outcome = await shrink(await readRecordedRun(dir), pathIn(folder), limits);
+  const outcome = await shrink(
+    await readRecordedRun(dir),
+    join(folder, "here", COUNTEREXAMPLE),
+    limits,
+  );
   if (outcome.kind !== "shrunk") throw new Error(`it was not shrunk: ${outcome.kind}`);
   return outcome;
 }
 
 test("a bug that the vote masks becomes a slot with the readings that it takes, and no fault", async () => {
   const { file } = await shrunk(await kept("masked", "none"));
-  expect(file.failure).toMatchObject({ kind: "miscompare", lane: "bravo", cycle: 0 });
+  expect(file.failure).toMatchObject({ kind: "miscompare", lane: "bravo", slot: 0 });
   expect(file.shrunk).toMatchObject({ events: 0, inputs: 4, cycles: 1 });
   expect(file.slots).toEqual([["", "0801", "0802", "0803", null]]);
 });
@@ -67,23 +70,21 @@ test("where it takes a fault as well, that is all that is left of a swarm of the
   expect(file.shrunk).toMatchObject({ events: 1, inputs: 4, cycles: 1 });
 });
 
-test("a counterexample that was kept fails again as it says, and names no path of this machine", async () => {
+test("a counterexample that was saved fails again as it says, and names no path of this machine", async () => {
   const { file } = await shrunk(await kept("again", "swarm"));
-  const text = await keep(join(folder, "here"), file);
-  expect(text).toContain("bravo     none");
-  const at = join(folder, "here", "counterexample.json");
-  expect(readFileSync(at, "utf8")).not.toMatch(/"\//);
-  const { failure, others } = await reproduce(await readCounterexample(at));
+  const path = join(folder, "here", COUNTEREXAMPLE);
+  saveCounterexample(path, file, "");
+  expect(readFileSync(path, "utf8")).not.toMatch(/"\//);
+  const { failure, others } = await reproduce(file, path);
   expect(failure).toEqual(file.failure);
+  expect(failure?.ballots["bravo"]?.answered).toMatchObject({ text: "none" });
   expect(others).toEqual([]);
 });
 
 test("a lane that has been mended no longer fails", async () => {
   const { file } = await shrunk(await kept("mended", "swarm"));
-  const at = join(folder, "mended.json");
-  const mended = JSON.stringify(file).replace(/"source":"[^"]*",?/, "");
-  writeFileSync(at, mended);
-  const { failure, verdict } = await reproduce(await readCounterexample(at));
+  const mended = JSON.parse(JSON.stringify(file).replace(/,"source":"[^"]*"/, "")) as typeof file;
+  const { failure, verdict } = await reproduce(mended, join(folder, "mended.json"));
   expect({ failure, verdict }).toEqual({ failure: undefined, verdict: "pass" });
 });
 
@@ -95,23 +96,50 @@ test("the same run is shrunk to the same plan, replay by replay", async () => {
 test("a search that has cost enough ends with what still fails", async () => {
   const dir = await kept("bounded", "swarm");
   const { file } = await shrunk(dir, { ...unbounded, replays: 12 });
-  expect(file.shrunk.replays).toBeLessThanOrEqual(14);
+  expect(file.shrunk.replays).toBe(12);
   expect(file.failure.kind).toBe("no-vote");
 });
 
+test("a limit that comes within a replay ends it, with the smallest so far", async () => {
+  const dir = await kept("limited", "swarm");
+  let slots = 0;
+  const smaller: number[] = [];
+  const limits = { ...unbounded, isOver: () => ++slots > 150 };
+  const outcome = await shrink(await readRecordedRun(dir), join(folder, COUNTEREXAMPLE), limits, {
+    smaller: ({ file }) => smaller.push(file.shrunk.cycles),
+  });
+  if (outcome.kind !== "shrunk") throw new Error(`it was not shrunk: ${outcome.kind}`);
+  expect(outcome.file.shrunk.cycles).toBe(smaller.at(-1));
+  const at = join(folder, COUNTEREXAMPLE);
+  expect((await reproduce(outcome.file, at)).failure).toEqual(outcome.file.failure);
+});
+
+/** The same recording, of a lane that has been mended since. */
+async function mendedSince(name: string): Promise<string> {
+  const dir = await kept(name, "none");
+  const plan = readFileSync(join(dir, "plan.json"), "utf8");
+  writeFileSync(join(dir, "plan.json"), plan.replace(/"source": ".*",/, ""));
+  return dir;
+}
+
 test("what was recorded and does not happen again is said to be so", async () => {
-  const dir = await kept("other", "none");
-  const copy = join(folder, "tampered");
-  cpSync(dir, copy, { recursive: true });
-  const plan = readFileSync(join(copy, "plan.json"), "utf8");
-  writeFileSync(join(copy, "plan.json"), plan.replace(/"source": ".*",/, ""));
-  const outcome = await shrink(await readRecordedRun(copy), pathIn(folder), unbounded);
+  const recorded = await readRecordedRun(await mendedSince("other"));
+  const outcome = await shrink(recorded, join(folder, COUNTEREXAMPLE), unbounded);
   expect(outcome).toMatchObject({ kind: "unreproduced", rung: "sim" });
+});
+
+test("a limit that comes before any failure leaves the run unshrunk", async () => {
+  const recorded = await readRecordedRun(await mendedSince("hurried"));
+  const limits = { ...unbounded, isOver: () => true };
+  const outcome = await shrink(recorded, join(folder, COUNTEREXAMPLE), limits);
+  expect(outcome.kind).toBe("unfinished");
 });
 
 test("in a run without a failure there is nothing to shrink", async () => {
   const request = { system: "sensor_poll_v3", rung: "sim", seed: 7, cycles: 60, faults: "lossy" };
   await launch(await planRun(request), { out: openOutDir(join(folder, "sound")) });
   const recorded = await readRecordedRun(join(folder, "sound"));
-  expect(await shrink(recorded, pathIn(folder), unbounded)).toEqual({ kind: "no-failure" });
+  expect(await shrink(recorded, join(folder, "here", COUNTEREXAMPLE), unbounded)).toEqual({
+    kind: "no-failure",
+  });
 });

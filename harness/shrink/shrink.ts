@@ -1,33 +1,32 @@
-/** Shrinks a kept run that failed, from whichever rung: plays it again in virtual time, and makes it smaller there. */
-import { relative, resolve } from "node:path";
+/** Shrinks a saved run that failed, from whichever rung: replays it in virtual time, and makes it smaller there. */
+import { dirname } from "node:path";
 import { planAsData } from "../../runtime/fault/plan.ts";
-import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
-import { hex, hexOrSilence } from "../../runtime/trace.ts";
-import type { AnySystem } from "../../systems/catalog.ts";
+import { rigAsData } from "../../runtime/rig/rig-data.ts";
+import { hexOrSilence } from "../../runtime/trace.ts";
+import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import {
-  differenceOf,
-  expectedIn,
   type Failure,
+  failureShown,
   failuresIn,
   failuresOf,
   isSame,
-} from "../report/failure.ts";
+} from "../counterexample/failure.ts";
+import { replayCommand } from "../counterexample/file.ts";
 import { describer } from "../run/execute.ts";
 import type { RecordedRun } from "../run/recorded-run.ts";
 import { configOf, rigToReplay } from "../run/replay.ts";
 import { systemOf } from "../run/run-plan.ts";
-import type { CounterexampleFile } from "./counterexample-file.ts";
 import { shrinkScene } from "./passes.ts";
 import { Replayer } from "./replayer.ts";
 import { eventsOf, type RunCase, rulesOf, sizeOf } from "./run-case.ts";
-import { Search, type ShrinkLimits } from "./search.ts";
+import { type FailingScene, failingIn, Search, SearchSpent, type ShrinkLimits } from "./search.ts";
 
 export type ShrinkOutcome = ShrunkRun | UnshrunkRun;
 
 export interface ShrunkRun {
   readonly kind: "shrunk";
-  readonly file: CounterexampleFile;
+  readonly file: RunCounterexample;
   /** Graver failures of the run that did not happen again. */
   readonly unreproduced: readonly Failure[];
 }
@@ -37,14 +36,24 @@ export type UnshrunkRun =
   | { readonly kind: "no-failure" }
   /** What went wrong did not do so again; the gravest first. */
   | { readonly kind: "unreproduced"; readonly rung: string; readonly failures: readonly Failure[] }
-  /** A lane does not come back from a step. */
+  /** The limit came before any failure did. */
+  | { readonly kind: "unfinished" }
+  /** A lane does not return from a step. */
   | { readonly kind: "hung" };
 
-/** `path` is where counterexample.json is to be kept: it stands in the command that plays it again. */
+export interface ShrinkEvents {
+  /** The lanes are built, and the search begins. */
+  readonly begun?: () => void;
+  /** Told of the first scene that fails, and of every smaller one. */
+  readonly smaller?: (found: ShrunkRun) => void;
+}
+
+/** `path` is where the counterexample is to be saved: its paths are relative to it. */
 export async function shrink(
   recorded: RecordedRun,
   path: string,
   limits: ShrinkLimits,
+  events: ShrinkEvents = {},
 ): Promise<ShrinkOutcome> {
   const failures = failuresOf(recorded.slots);
   if (failures.length === 0) return { kind: "no-failure" };
@@ -54,20 +63,29 @@ export async function shrink(
   const inputs = { config: configOf(system, recorded.config), sources, f, stray };
   const replayer = await Replayer.open({ system, seed, inputs, rung }, rig);
   const scene = sceneOf(recorded, rig);
-  const hear = () => {
-    limits.slot?.();
-    return false;
-  };
-  const again = failuresOf((await replayer.play(scene, hear)).slots);
-  const known = failures.findIndex((one) => again.some((other) => isSame(one, other)));
-  const failure = failures[known];
-  if (failure === undefined) return { kind: "unreproduced", rung, failures };
-  const search = new Search(replayer, scene, failure, limits);
-  await search.take(scene);
-  await shrinkScene(search);
-  const { slots } = await search.played();
-  const file = fileOf({ recorded, found: failure, scene, path, search, slots });
-  return { kind: "shrunk", file, unreproduced: failures.slice(0, known) };
+  events.begun?.();
+  const first = await reproduced(replayer, scene, failures, limits);
+  if (first === undefined) {
+    return limits.isOver() ? { kind: "unfinished" } : { kind: "unreproduced", rung, failures };
+  }
+  const known = failures.findIndex((one) => isSame(one, first.failure));
+  // Where the limit came first, the graver ones may still have been to come.
+  const unreproduced = limits.isOver() ? [] : failures.slice(0, known);
+  const shrunk = (search: Search): ShrunkRun => ({
+    kind: "shrunk",
+    file: fileOf(recorded, { scene, found: failures[known] ?? first.failure, path, search }),
+    unreproduced,
+  });
+  const search = new Search(replayer, first, limits, (smaller) =>
+    events.smaller?.(shrunk(smaller)),
+  );
+  events.smaller?.(shrunk(search));
+  try {
+    await shrinkScene(search);
+  } catch (error) {
+    if (!(error instanceof SearchSpent)) throw error;
+  }
+  return shrunk(search);
 }
 
 function sceneOf({ faults, slots }: RecordedRun, rig: Rig): RunCase {
@@ -79,85 +97,64 @@ function sceneOf({ faults, slots }: RecordedRun, rig: Rig): RunCase {
   };
 }
 
-function fileOf({
-  recorded,
-  found,
-  scene,
-  path,
-  search,
-  slots,
-}: {
-  readonly recorded: RecordedRun;
-  readonly found: Failure;
-  readonly scene: RunCase;
-  readonly path: string;
-  readonly search: Search;
-  readonly slots: readonly SlotRecord[];
-}): CounterexampleFile {
-  const { scene: smallest, replays, replayer } = search;
+/** The scene up to the gravest recorded failure that happens again; the replay ends when none can be graver. */
+async function reproduced(
+  replayer: Replayer,
+  scene: RunCase,
+  failures: readonly Failure[],
+  { isOver, tell }: ShrinkLimits,
+): Promise<FailingScene | undefined> {
+  tell({ replays: 1, scene });
+  const found = new Map<number, FailingScene>();
+  await replayer.play(scene, (record) => {
+    for (const failure of failuresIn(record)) {
+      const rank = failures.findIndex((one) => isSame(one, failure));
+      if (rank >= 0 && !found.has(rank)) found.set(rank, failingIn(scene, failure, record));
+    }
+    return found.has(0) || isOver();
+  });
+  const ranks = [...found.keys()].toSorted((one, other) => one - other);
+  return ranks.flatMap((rank) => found.get(rank) ?? [])[0];
+}
+
+function fileOf(
+  { rung: ran, config, sources, f, stray }: RecordedRun,
+  {
+    scene,
+    found,
+    path,
+    search,
+  }: {
+    readonly scene: RunCase;
+    readonly found: Failure;
+    readonly path: string;
+    readonly search: Search;
+  },
+): RunCounterexample {
+  const { smallest, replays, replayer } = search;
+  const { rig, faultSeed, events, slots } = smallest.scene;
   const { system, seed, rung } = replayer.setting;
-  const { config, sources, f, stray } = recorded;
-  const { rung: ran } = recorded;
-  const [first = [], ...more] = smallest.slots.map((readings) => [...readings]);
+  const lanes = rig.lanes.map(({ name }) => name);
+  const [first = [], ...more] = slots.map((readings) => [...readings]);
   return {
-    schema: "tripod.counterexample.v1",
+    schema: "tripod.counterexample.v2",
+    kind: "run",
     system: system.name,
     seed,
     rung,
-    rig: withoutMachine(smallest.rig),
-    faults: planAsData({ seed: smallest.faultSeed, rules: rulesOf(smallest.events) }),
+    rig: rigAsData(rig, dirname(path)),
+    faults: planAsData({ seed: faultSeed, rules: rulesOf(events) }),
     config: Buffer.from(config).toString("hex"),
     sources,
     f,
     stray: String(stray),
     slots: [first, ...more],
-    failure: exhibit(system, found, { rig: smallest.rig, slots }),
-    found: { rung: ran, seed, cycle: found.cycle, ...sizeOf(scene) },
-    shrunk: { ...sizeOf(smallest), replays },
-    command: `tripod replay ${path}`,
-  };
-}
-
-/** A file in a lane's place is named from here: where this machine keeps it is nobody else's business. */
-function withoutMachine(rig: Rig): Rig {
-  const [a, b, c] = rig.lanes;
-  const named = (lane: Rig["lanes"][number]) =>
-    lane.source === undefined
-      ? lane
-      : { ...lane, source: relative(process.cwd(), resolve(lane.source)) };
-  return { ...rig, lanes: [named(a), named(b), named(c)] };
-}
-
-/** The failure as the smallest run shows it, in bytes and in words. */
-export function exhibit(
-  system: AnySystem,
-  wanted: Pick<Failure, "kind" | "lane">,
-  { rig, slots }: { readonly rig: Rig; readonly slots: readonly SlotRecord[] },
-): CounterexampleFile["failure"] {
-  const record = slots.find((slot) => failuresIn(slot).some((one) => isSame(one, wanted)));
-  const failure = record && failuresIn(record).find((one) => isSame(one, wanted));
-  if (record === undefined || failure === undefined) {
-    throw new Error("what failed in the search does not fail in its last run");
-  }
-  const { kind, lane, cycle, first_difference } = failure;
-  const expected = expectedIn(record);
-  const said = lane === null ? record.value : ballotOf(record, lane);
-  const describe = describer({ system });
-  const inWords = (bytes: BytesOrSilence) => (bytes === null ? "nothing" : describe(bytes));
-  const laneIn = (bytes: BytesOrSilence) => ({
-    said: hexOrSilence(bytes),
-    text: inWords(bytes),
-    first_difference: differenceOf(bytes, expected),
-  });
-  return {
-    kind,
-    lane,
-    cycle,
-    expected: hex(expected),
-    said: hexOrSilence(said),
-    first_difference,
-    expected_text: describe(expected),
-    said_text: inWords(said),
-    lanes: Object.fromEntries(rig.lanes.map(({ name }) => [name, laneIn(ballotOf(record, name))])),
+    failure: failureShown(smallest.record, smallest.failure, {
+      lanes,
+      describe: describer({ system }),
+    }),
+    found: { rung: ran, slot: found.slot, ...sizeOf(scene) },
+    shrunk: { ...sizeOf(smallest.scene), replays },
+    reproduce: replayCommand(path),
   };
 }

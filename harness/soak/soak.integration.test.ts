@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readCounterexample } from "../shrink/counterexample-file.ts";
+import { readCounterexample } from "../counterexample/file.ts";
 import { reproduce } from "../shrink/reproduce.ts";
 import { mutantOf } from "../trials/mutants/data/all.ts";
 import { plant } from "../trials/mutants/plant.ts";
@@ -83,9 +83,11 @@ test("a run that fails is kept under its seed and shrunk, and its counterexample
   expect(failures).toHaveLength(1);
   const [failure] = failures;
   expect(failure?.shrunk?.inputs).toBeLessThanOrEqual(3);
-  expect(failure?.command).toBe(`tripod replay ${failure?.counterexample}`);
+  expect(failure?.command).toBe(`./tripod replay ${failure?.counterexample}`);
   const at = join(folder, "out", "seed-1", "counterexample", "counterexample.json");
-  expect((await reproduce(await readCounterexample(at))).failure).toBeDefined();
+  const file = readCounterexample(at);
+  if (file.kind !== "run") throw new Error("this is not a run");
+  expect((await reproduce(file, at)).failure).toBeDefined();
   expect(coincidence.lanes["alpha"]?.failures).toBeGreaterThan(0);
 });
 
@@ -95,7 +97,7 @@ test("without a place to keep runs the command says which run it was", async () 
     heedless,
   );
   expect(failures[0]?.command).toMatch(
-    /^tripod run sensor_poll_v3 --rung sim --rig .* --seed 1 --cycles 60 --faults swarm$/,
+    /^\.\/tripod run sensor_poll_v3 --rung sim --rig .* --seed 1 --cycles 60 --faults swarm$/,
   );
   expect(failures[0]).toMatchObject({ out: null, counterexample: null });
 });

@@ -1,17 +1,19 @@
 /** Runs many seeds one after another, saves and shrinks failures, and counts the lanes' failures. */
-import { join, relative, resolve } from "node:path";
+import { join } from "node:path";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import { type Failure, failureInWords } from "../counterexample/failure.ts";
+import { COUNTEREXAMPLE, replayCommand, saveCounterexample } from "../counterexample/file.ts";
+import { fromHere } from "../directories.ts";
 import { type CoincidenceReport, DemandCounts } from "../report/demands.ts";
-import { type Failure, failureInWords } from "../report/failure.ts";
 import type { RunResult } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
-import { planRun, type RunRequest } from "../run/run-plan.ts";
-import { keep, pathIn } from "../shrink/keep.ts";
+import { type CommandedRun, planRun, type RunRequest, systemOf } from "../run/run-plan.ts";
 import type { SceneSize } from "../shrink/run-case.ts";
 import { shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { UserError } from "../user-error.ts";
+import { counterexamplePage } from "../view/counterexample.ts";
 
 export interface SoakRequest extends Omit<RunRequest, "seed"> {
   readonly seeds: Iterable<number>;
@@ -126,7 +128,7 @@ class SoakRun {
       // A run that was cut short counts only if it had failed by then.
       if (!isCut || failures.length > 0) this.#count(result.verdict);
       if (failures.length === 0) out?.discard();
-      else await this.#keep({ seed, verdict: result.verdict, failures, out: out?.path });
+      else await this.#keep({ planned, verdict: result.verdict, failures, out: out?.path });
       return isCut ? "user" : undefined;
     } catch (error) {
       // The results of earlier runs are not lost when the rig fails.
@@ -168,26 +170,29 @@ class SoakRun {
   }
 
   async #keep({
-    seed,
+    planned,
     verdict,
     failures,
     out,
   }: {
-    readonly seed: number;
+    readonly planned: CommandedRun;
     readonly verdict: Verdict;
     readonly failures: readonly Failure[];
     readonly out: string | undefined;
   }): Promise<void> {
     // A wrong ballot without a fault is a failure, though the vote masks it; a silent lane may only have been slow.
     if (failures.some(({ kind }) => kind === "miscompare")) this.#verdict = "fail";
-    const what = failures.map((one) => `${failureInWords(one)} (slot ${one.cycle})`).join("; ");
+    const what = failures.map((one) => `${failureInWords(one)} (slot ${one.slot})`).join("; ");
     const made =
       out === undefined
         ? unshrunk("the run was not saved; give --out")
-        : await this.#shrunk(seed, out);
-    const again = out === undefined ? this.#runCommand(seed) : `tripod replay ${fromHere(out)}`;
-    const kept = out === undefined ? null : fromHere(out);
-    const failure = { seed, verdict, what, command: again, out: kept, ...made };
+        : await this.#shrunk(planned.plan.seed, out);
+    const { plan, command } = planned;
+    const saved =
+      out === undefined
+        ? { command, out: null }
+        : { command: replayCommand(out), out: fromHere(out) };
+    const failure = { seed: plan.seed, verdict, what, ...saved, ...made };
     this.#failures.push(failure);
     this.#events.failed(failure);
   }
@@ -196,8 +201,8 @@ class SoakRun {
   async #shrunk(seed: number, out: string): Promise<Shrunk> {
     const { shrinking } = this.#request;
     if (shrinking === undefined) return unshrunk("--no-shrink was given");
-    const folder = join(out, "counterexample");
-    const order = { dir: out, path: pathIn(folder), ...shrinking };
+    const path = join(out, "counterexample", COUNTEREXAMPLE);
+    const order = { dir: out, path, ...shrinking };
     const { isEnded } = this.#events;
     try {
       const outcome = await shrinkInWorker(order, {
@@ -206,22 +211,14 @@ class SoakRun {
       });
       if (outcome.kind !== "shrunk") return unshrunk(whyUnshrunk(outcome));
       const { file } = outcome;
-      await keep(folder, file);
-      const { command, shrunk } = file;
-      return { counterexample: pathIn(folder), shrunk, unshrunk: null, command };
+      const { payloads } = await systemOf(file.system);
+      saveCounterexample(path, file, counterexamplePage(file, payloads.reading.decode));
+      const { reproduce: command, shrunk } = file;
+      return { counterexample: fromHere(path), shrunk, unshrunk: null, command };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return unshrunk(error.message);
     }
-  }
-
-  #runCommand(seed: number): string {
-    const { system, rung, rig, cycles, faults, input } = this.#request;
-    const options = { rung, rig, seed, cycles, faults, input };
-    const told = Object.entries(options).flatMap(([name, value]) =>
-      value === undefined ? [] : [`--${name} ${value}`],
-    );
-    return ["tripod run", system, ...told].join(" ");
   }
 }
 
@@ -234,8 +231,4 @@ function mayBeLate({ kind, lane }: Failure, { clock, lanes }: RunResult): boolea
 
 function unshrunk(why: string): Shrunk {
   return { counterexample: null, shrunk: null, unshrunk: why };
-}
-
-function fromHere(path: string): string {
-  return relative(process.cwd(), resolve(path));
 }

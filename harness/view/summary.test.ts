@@ -58,7 +58,8 @@ test("a lane that never voted though nothing was planned on it keeps the run fro
 test("a fail shows slot, expected and voted bytes, the first differing bit and every ballot", () => {
   const text = told(info(), [unanimous(0), wrong(1)]).join("\n");
   expect(text).toContain("FAIL");
-  expect(text).toMatch(/slot 1 .*byte 1, bit 2 is the first that differs/);
+  expect(text).toMatch(/slot 1 +the voted output is not the oracle's/);
+  expect(text).toContain("differs first in byte 1, bit 2");
   expect(text).toMatch(/expected +bytes 0a1209\n +0a 12 09\n/);
   expect(text).toMatch(/voted +bytes 0a1609\n +0a 16 09\n/);
   expect(text).toMatch(/alpha +as voted\n +bravo +as voted\n +charlie +as expected/);

@@ -1,5 +1,6 @@
 /** What a run came to, for people: the verdict in words first, then what it rests on. */
 import type { Verdict } from "../../runtime/judge/verdict.ts";
+import { replayCommand } from "../counterexample/file.ts";
 import { resampled } from "../report/picture.ts";
 import type { LaneResult, RunResult } from "../report/result.ts";
 import type { RunState } from "../report/run-state.ts";
@@ -27,8 +28,6 @@ export interface FinishedRun {
   readonly info: RunInfo;
   readonly result: RunResult;
   readonly state: RunState;
-  /** The command that replays it, where the run was kept. */
-  readonly replay?: string | undefined;
 }
 
 export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] {
@@ -51,7 +50,7 @@ export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] 
     ]),
     ...deliveredLines(result),
     ...digestLines(result),
-    ...keptLines(finished),
+    ...savedLines(result),
     [strong(" verdict"), plain("  "), { text: result.verdict, tone: VERDICT_TONE[result.verdict] }],
   ];
 }
@@ -83,8 +82,14 @@ function verdictLines(result: RunResult, { columns }: Canvas): readonly Line[] {
     [word, plain(`  ${first ?? ""}`)],
     ...more.map((text): Line => [plain(` ${text}`)]),
     ...why.flatMap((reason) => reasonLines(reason, columns)),
-    ...counterexampleLines(result),
+    ...failingSlot(result, columns),
   ];
+}
+
+function failingSlot({ counterexample }: RunResult, columns: number): readonly Line[] {
+  return counterexample === undefined
+    ? []
+    : [[], ...counterexampleLines(counterexample, { columns })];
 }
 
 function reasonLines(reason: string, columns: number): readonly Line[] {
@@ -233,10 +238,12 @@ function digestLines({ clock, digest }: RunResult): readonly Line[] {
   return [[strong(" digest"), plain(`  ${digest}`)]];
 }
 
-function keptLines({ result, replay }: FinishedRun): readonly Line[] {
-  if (result.out === null) return [];
+function savedLines({ out, counterexample }: RunResult): readonly Line[] {
+  const command = counterexample?.reproduce ?? (out === null ? null : replayCommand(out));
   return [
-    [strong(" kept"), plain(`  plan, trace, verdict and JUnit report in ${result.out}`)],
-    ...(replay === undefined ? [] : [[strong(" replay"), plain(`  ${replay}`)]]),
+    ...(out === null
+      ? []
+      : [[strong(" saved"), plain(`  plan, trace, verdict and JUnit report in ${out}`)]]),
+    ...(command === null ? [] : [[strong(" reproduce:"), plain(`  ${command}`)]]),
   ];
 }

@@ -1,5 +1,5 @@
 /** Rows of cells, in columns as wide as their widest cell: every table that the command line prints. */
-import { dim, type Line, plain, type Span } from "./line.ts";
+import { dim, type Line, plain, type Span, type Tone } from "./line.ts";
 
 export type Cell = string | number | Span;
 
@@ -47,28 +47,37 @@ function spanOf(cell: Cell): Span {
   return typeof cell === "object" ? cell : plain(String(cell));
 }
 
-const LABEL_WIDTH = 10;
 const TEXT_WIDTH_MIN = 20;
+
+export interface FieldLayout {
+  readonly indent?: number;
+  readonly labelWidth?: number;
+}
 
 /** A label and its text, broken at words; a word that is longer than a line is broken, too. */
 export function field(
   label: string,
   text: string,
-  { columns, indent = 3 }: { readonly columns: number; readonly indent?: number },
+  {
+    columns,
+    tone = "plain",
+    ...layout
+  }: FieldLayout & { readonly columns: number; readonly tone?: Tone },
 ): readonly Line[] {
-  const room = Math.max(columns - indent - LABEL_WIDTH, TEXT_WIDTH_MIN);
+  const { text: margin } = labelSpan("", layout);
+  const room = Math.max(columns - margin.length, TEXT_WIDTH_MIN);
   const pieces = text.match(new RegExp(`.{1,${room}}(?:\\s|$)|\\S{${room}}`, "g")) ?? [""];
   return pieces.map((piece, at) => [
-    labelSpan(at === 0 ? label : "", indent),
-    plain(piece.trimEnd()),
+    labelSpan(at === 0 ? label : "", layout),
+    { text: piece.trimEnd(), tone },
   ]);
 }
 
 /** A label and what stands beside it, on one line. */
-export function labelled(label: string, spans: readonly Span[], indent = 3): Line {
-  return [labelSpan(label, indent), ...spans];
+export function labelled(label: string, spans: readonly Span[], layout: FieldLayout = {}): Line {
+  return [labelSpan(label, layout), ...spans];
 }
 
-function labelSpan(label: string, indent: number): Span {
-  return dim(" ".repeat(indent) + label.padEnd(LABEL_WIDTH));
+function labelSpan(label: string, { indent = 3, labelWidth = 10 }: FieldLayout): Span {
+  return dim(`${" ".repeat(indent)}${label.padEnd(labelWidth - 1)} `);
 }

@@ -129,6 +129,7 @@ export function outcome(
     assumes: [],
     digest: "d1".repeat(32),
     out: null,
+    reproduce: null,
     cutShort,
     describe: (output) => `bytes ${hex(output)}`,
   });

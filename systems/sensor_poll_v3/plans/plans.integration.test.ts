@@ -27,8 +27,9 @@ test("two lanes wrong, each in its own way: flagged, and no pass", async () => {
 test("two lanes wrong alike: they outvote the third, and the oracle says where", async () => {
   const { verdict, counterexample } = await resultOf("two-lanes-alike");
   expect(verdict).toBe("fail");
-  expect(counterexample).toMatchObject({ cycle: 5, first_difference: { byte: 3, bit: 0 } });
-  expect(counterexample?.ballots["charlie"]).toBe(counterexample?.expected);
+  const failure = counterexample?.failure;
+  expect(failure).toMatchObject({ slot: 5, first_difference: { byte: 3, bit: 0 } });
+  expect(failure?.ballots["charlie"]?.answered).toEqual(failure?.expected);
 });
 
 test("a source that tells each lane something else divides no lanes that ask each other", async () => {

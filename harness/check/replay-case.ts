@@ -1,0 +1,51 @@
+/** Runs the case of a counterexample again: against that lane, out of process, as the check did. */
+import { dirname } from "node:path";
+import { loadProperties } from "../../systems/catalog.ts";
+import type { CaseCounterexample, CaseFailure, ShownOutput } from "../counterexample/counterexample.ts";
+import { systemOf } from "../run/run-plan.ts";
+import { UserError } from "../user-error.ts";
+import { caseFailure, caseOf, outputShown } from "./case-file.ts";
+import { refute, tryCase } from "./examine.ts";
+import { LaneUnderTest } from "./lane-under-test.ts";
+import { subjectIn } from "./subjects.ts";
+
+export interface CaseReplay {
+  /** How the lane fails the case now; undefined where it no longer does. */
+  readonly failure: CaseFailure | undefined;
+  /** What it has answered. */
+  readonly answered: ShownOutput | null;
+}
+
+/** `path` is where the file is. Throws UserError: 2 where its parts do not fit, 4 when the lane does not start. */
+export async function replayCase(file: CaseCounterexample, path: string): Promise<CaseReplay> {
+  const system = await systemOf(file.system, `${path}: system: `);
+  const properties = (await loadProperties(system.name)) ?? [];
+  const property = properties.find(({ name }) => name === file.property);
+  if (property === undefined) {
+    const names = properties.map(({ name }) => name).join(", ");
+    throw new UserError(`${path}: property: unknown "${file.property}" (expected ${names})`);
+  }
+  const found = caseOf(system, property, file.case);
+  if ("refused" in found) throw new UserError(`${path}: ${found.refused}`);
+  const subject = await subjectIn(dirname(path), system, file.lane, `${path}: lane`);
+  const lane = new LaneUnderTest(subject, system);
+  const trial = { system, lane, property };
+  const { seed, timeout_ms: timeoutMs, reproducible } = file;
+  const shown = (bytes: Uint8Array | undefined) =>
+    bytes === undefined ? null : outputShown(system, bytes);
+  try {
+    if (!reproducible) {
+      // What it keeps it has from the cases before.
+      const refutation = await refute(trial, { seed, runs: file.found.case, timeoutMs });
+      const failure = refutation && caseFailure(system, subject.name, refutation);
+      return { failure, answered: shown(refutation?.output) };
+    }
+    const { failure, ...outcome } = await tryCase(trial, found.ok, timeoutMs);
+    return {
+      failure: failure && caseFailure(system, subject.name, { ...outcome, ...failure }),
+      answered: shown(outcome.output),
+    };
+  } finally {
+    await lane.close();
+  }
+}

@@ -1,0 +1,117 @@
+/** What goes wrong in a slot of a run, and when two runs fail in the same way. */
+import { type BitDifference, firstDifference } from "../../runtime/judge/comparator.ts";
+import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
+import { hex } from "../../runtime/trace.ts";
+import { type ShownOutput, RUN_FAILURES, type RunFailure } from "./counterexample.ts";
+
+/**
+ * - wrong-vote: the voted output is not the oracle's.
+ * - no-vote: inside the fault hypothesis, and still no vote.
+ * - miscompare, silence: a lane was wrong, or silent, though no fault was planned on it; the vote masks it.
+ */
+export interface FailureName {
+  readonly kind: (typeof RUN_FAILURES)[number];
+  /** Of a miscompare or a silence. */
+  readonly lane: string | null;
+}
+
+export interface Failure extends FailureName {
+  readonly slot: number;
+}
+
+/** All that goes wrong in a slot. */
+export function failuresIn(record: SlotRecord): readonly Failure[] {
+  const { cycle: slot, verdict, value, expected, outside, unexplained = [] } = record;
+  if (verdict === "fail") {
+    const kind = value !== null && expected !== undefined ? "wrong-vote" : "no-vote";
+    return [{ kind, lane: null, slot }];
+  }
+  // Outside the fault hypothesis nothing is claimed of sound lanes either.
+  if (outside !== undefined) return [];
+  return unexplained.map((lane) => {
+    const kind = ballotOf(record, lane) === null ? "silence" : "miscompare";
+    return { kind, lane, slot };
+  });
+}
+
+/** Each way in which slots fail, once: where it first did. */
+export class FirstFailures {
+  readonly #first = new Map<string, Failure>();
+
+  add(record: SlotRecord): void {
+    if (record.verdict !== "fail" && record.unexplained === undefined) return;
+    for (const found of failuresIn(record)) {
+      const name = `${found.kind} ${found.lane}`;
+      if (!this.#first.has(name)) this.#first.set(name, found);
+    }
+  }
+
+  /** The gravest comes first. */
+  all(): readonly Failure[] {
+    return [...this.#first.values()].toSorted(
+      (one, other) => RUN_FAILURES.indexOf(one.kind) - RUN_FAILURES.indexOf(other.kind),
+    );
+  }
+}
+
+export function failuresOf(records: readonly SlotRecord[]): readonly Failure[] {
+  const found = new FirstFailures();
+  for (const record of records) found.add(record);
+  return found.all();
+}
+
+export function isSame(one: FailureName, other: FailureName): boolean {
+  return one.kind === other.kind && one.lane === other.lane;
+}
+
+/** "a miscompare of bravo" */
+export function failureInWords({ kind, lane }: FailureName): string {
+  switch (kind) {
+    case "wrong-vote":
+      return "a wrong vote";
+    case "no-vote":
+      return "no vote inside the fault hypothesis";
+    case "miscompare":
+      return `a miscompare of ${lane}, on which no fault was planned`;
+    case "silence":
+      return `a silence of ${lane}, on which no fault was planned`;
+  }
+}
+
+/** The failure as its slot shows it, in bytes and in words. `describe` turns an output's bytes into words. */
+export function failureShown(
+  record: SlotRecord,
+  failure: Failure,
+  {
+    lanes,
+    describe,
+  }: { readonly lanes: readonly string[]; readonly describe: (output: Uint8Array) => string },
+): RunFailure {
+  const { kind, lane, slot } = failure;
+  const expected = record.expected ?? record.value ?? NOTHING;
+  const shown = (bytes: Uint8Array): ShownOutput => ({ hex: hex(bytes), text: describe(bytes) });
+  const against = (answered: BytesOrSilence) => ({
+    answered: answered === null ? null : shown(answered),
+    first_difference: differenceOf(answered, expected),
+  });
+  return {
+    kind,
+    lane,
+    slot,
+    why: record.why ?? failureInWords(failure),
+    expected: shown(expected),
+    ...against(lane === null ? record.value : ballotOf(record, lane)),
+    ballots: Object.fromEntries(lanes.map((name) => [name, against(ballotOf(record, name))])),
+  };
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** Null where one is missing, or they are alike. */
+export function differenceOf(
+  answered: Uint8Array | null,
+  expected: Uint8Array | null,
+): BitDifference | null {
+  if (answered === null || expected === null) return null;
+  return firstDifference(answered, expected) ?? null;
+}

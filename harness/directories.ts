@@ -1,0 +1,38 @@
+/** Directories for what a command saves, and why something could not be written, in words. */
+import { mkdirSync, statSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { systemReason, UserError } from "./user-error.ts";
+
+/**
+ * Makes the directory and what is missing above it; returns what it has made, the outermost first. One by one, because
+ * Node's recursive mkdir never returns where the kernel reports ENOENT under a directory that exists, as in /proc.
+ */
+export function madeDirectories(path: string): readonly string[] {
+  const missing: string[] = [];
+  for (let at = resolve(path); statSync(at, { throwIfNoEntry: false }) === undefined; ) {
+    missing.unshift(at);
+    at = dirname(at);
+  }
+  for (const directory of missing) mkdirSync(directory);
+  return missing;
+}
+
+/** Why what `--out` names cannot be written. */
+export function unwritable(path: string, cause: unknown): UserError {
+  const { code = "" } = cause as NodeJS.ErrnoException;
+  const why = NO_PLACE[code] ?? systemReason(cause);
+  const exitCode = code in NO_PLACE ? 2 : 4;
+  return new UserError(`--out: ${path} cannot be written: ${why}`, exitCode, { cause });
+}
+
+/** What is wrong with the path itself, and so with the command line. */
+const NO_PLACE: Readonly<Record<string, string>> = {
+  ENOENT: "no directory can be made there",
+  EEXIST: "a file of that name is in the way",
+  ENOTDIR: "a file of that name is in the way",
+};
+
+/** From the working directory, so that what is printed and saved names no folder of one machine. */
+export function fromHere(path: string): string {
+  return relative(process.cwd(), resolve(path));
+}

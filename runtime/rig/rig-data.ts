@@ -1,0 +1,79 @@
+/** A rig as plain data, as saved plans and counterexamples hold it: durations in nanoseconds, keys in snake_case. */
+import { relative, resolve } from "node:path";
+import { z } from "zod";
+import { LANE_TARGETS, type Rig, type RigRung, rungOf } from "./rig.ts";
+import { parseRig } from "./rig-file.ts";
+
+const durationNs = z.number().positive();
+
+const lane = z.object({
+  name: z.string(),
+  lane: z.string(),
+  source: z.string().optional(),
+  on: z.enum(LANE_TARGETS),
+});
+
+const shape = z.object({
+  system: z.string(),
+  exchange: z.boolean(),
+  lanes: z.tuple([lane, lane, lane]),
+  deadlines: z.object({
+    exchangeNs: durationNs,
+    ballotNs: durationNs,
+    graceNs: durationNs,
+    startNs: durationNs,
+    cycleNs: z.number().min(0),
+    timerNs: durationNs,
+    passiveNs: durationNs,
+  }),
+  redundancy: z.unknown(),
+});
+
+/** For a file in `folder`: a lane's source is named from there, so that no path of this machine is saved. */
+export function rigAsData(rig: Rig, folder: string): unknown {
+  const lanes = rig.lanes.map((one) =>
+    one.source === undefined
+      ? one
+      : { ...one, source: relative(resolve(folder), resolve(one.source)) },
+  );
+  return withKeys({ ...rig, lanes }, (key) =>
+    key.replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`),
+  );
+}
+
+/**
+ * Durations are in nanoseconds already, so only the shape is checked. All lanes are put on sim: where they run again is the
+ * reader's choice. `rung` says where they ran. Undefined where `data` does not fit.
+ */
+export function rigFromData(
+  data: unknown,
+  folder: string,
+): { readonly rig: Rig; readonly rung: RigRung } | undefined {
+  const found = shape.safeParse(
+    withKeys(data, (key) => key.replace(/_[a-z]/g, ([, one = ""]) => one.toUpperCase())),
+  );
+  if (!found.success) return undefined;
+  const { system, exchange, deadlines, lanes, redundancy } = found.data;
+  const named = parseRig({
+    system,
+    exchange,
+    redundancy,
+    "allow-similar": true,
+    lanes: Object.fromEntries(
+      lanes.map(({ name, lane: runs, source }) => [
+        name,
+        { lane: runs, source: source && resolve(folder, source), on: "sim" },
+      ]),
+    ),
+  });
+  return "ok" in named ? { rig: { ...named.ok, deadlines }, rung: rungOf({ lanes }) } : undefined;
+}
+
+/** The same data with other keys, all the way down. */
+function withKeys(data: unknown, rename: (key: string) => string): unknown {
+  if (Array.isArray(data)) return data.map((one: unknown) => withKeys(one, rename));
+  if (typeof data !== "object" || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [rename(key), withKeys(value, rename)]),
+  );
+}
