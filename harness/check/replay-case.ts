@@ -1,7 +1,11 @@
 /** Runs the case of a counterexample again: against that lane, out of process, as the check did. */
 import { dirname } from "node:path";
 import { loadProperties } from "../../systems/catalog.ts";
-import type { CaseCounterexample, CaseFailure, ShownOutput } from "../counterexample/counterexample.ts";
+import type {
+  CaseCounterexample,
+  CaseFailure,
+  ShownOutput,
+} from "../counterexample/counterexample.ts";
 import { systemOf } from "../run/run-plan.ts";
 import { UserError } from "../user-error.ts";
 import { caseFailure, caseOf, outputShown } from "./case-file.ts";

@@ -8,7 +8,7 @@ import { fromHere } from "../directories.ts";
 import { commandLane } from "../run/command-lane.ts";
 import { laneCommand, laneOf } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
-import type { LaneUnderCheck, CommandWords } from "./lane-under-test.ts";
+import type { CommandWords, LaneUnderCheck } from "./lane-under-test.ts";
 
 const languages: ReadonlyMap<string, LaneSource["language"]> = new Map([
   [".ts", "ts"],

@@ -244,7 +244,7 @@ program
   .description("run Tripod's own checks and tests, or only the tests whose files match")
   .option("--quick", "only tests that start no process, board or compiler")
   .addHelpText("after", examples("test --quick", "test harness/cli", "test --quick runtime/fault"))
-  .action(async (patterns, { quick = false }) =>
+  .action(async (patterns: readonly string[], { quick = false }: { quick?: boolean }) =>
     finish((await import("./test.ts")).test({ patterns, quick })),
   );
 

@@ -95,7 +95,7 @@ test("it logs what happens to its links as JSON lines on standard error", async 
   const lines = stderr.trimEnd().split("\n");
   const logged = lines.map((line) => JSON.parse(line) as { readonly msg: string });
   for (const line of logged)
-    expect(line).toMatchObject({ level: expect.any(Number), part: "proxy" });
+    expect(line).toMatchObject({ level: expect.any(Number) as number, part: "proxy" });
   const messages = logged.map(({ msg }) => msg);
   expect(messages).toContain("listening");
   expect(messages).toContain("lane connected");

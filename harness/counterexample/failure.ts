@@ -2,7 +2,7 @@
 import { type BitDifference, firstDifference } from "../../runtime/judge/comparator.ts";
 import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import { hex } from "../../runtime/trace.ts";
-import { type ShownOutput, RUN_FAILURES, type RunFailure } from "./counterexample.ts";
+import { RUN_FAILURES, type RunFailure, type ShownOutput } from "./counterexample.ts";
 
 /**
  * - wrong-vote: the voted output is not the oracle's.

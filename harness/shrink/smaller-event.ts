@@ -33,7 +33,8 @@ function allowed(rule: object): readonly Rule[] {
 
 /** What was left open, said. */
 function* narrower(rule: Rule): Generator<Rule> {
-  for (const [name, value] of Object.entries(kindOf(rule).shrinksTo)) {
+  const said: readonly (readonly [string, unknown])[] = Object.entries(kindOf(rule).shrinksTo);
+  for (const [name, value] of said) {
     if (!(name in rule)) yield* allowed({ ...rule, [name]: value });
   }
   if ("link" in rule && (rule.direction ?? "both") === "both") {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aCase, aRun } from "../counterexample/counterexample.suite.ts";
 import { loadSystem } from "../../systems/catalog.ts";
+import { aCase, aRun } from "../counterexample/counterexample.suite.ts";
 import { counterexamplePage, counterexampleText } from "./counterexample.ts";
 import { textOf } from "./line.ts";
 

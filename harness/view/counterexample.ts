@@ -4,9 +4,9 @@ import { caseFromJson } from "../counterexample/case-data.ts";
 import type {
   CaseCounterexample,
   Counterexample,
-  ShownOutput,
   RunCounterexample,
   SavedCounterexample,
+  ShownOutput,
 } from "../counterexample/counterexample.ts";
 import { failureInWords } from "../counterexample/failure.ts";
 import { counted, type Line, legible, plain, strong, type Tone, textOf } from "./line.ts";

@@ -164,7 +164,7 @@ function plannedOn(target: FaultTarget, scale: PresetScale): readonly PlannedFau
     const hasOdds = "probability" in one.schema.shape;
     const ways = one.presets(scale);
     return ways.map((parameters) => {
-      const apart = ways.length > 1 ? Object.values(parameters) : [];
+      const apart: readonly unknown[] = ways.length > 1 ? Object.values(parameters) : [];
       return { kind, isTotal, hasOdds, parameters, label: [kind, ...apart].join(" ") };
     });
   });

@@ -20,7 +20,7 @@ describe("mutation testing", () => {
   it("has mutants that fit the sources: what each changes stands there once", async () => {
     const wrong: string[] = [];
     for (const mutant of mutants) {
-      await plant(mutant).catch((error: unknown) => wrong.push(`${mutant.file}: ${error}`));
+      await plant(mutant).catch((error: unknown) => wrong.push(`${mutant.file}: ${String(error)}`));
     }
     expect(wrong).toEqual([]);
   });
