@@ -51,6 +51,7 @@ function dialSocket(address: Address, { onOpen, onClose }: DialEvents) {
 function dialGrpc(address: Address, { onOpen, onClose }: DialEvents) {
   const client = new Client(grpcTarget(address), credentials.createInsecure(), CHANNEL_OPTIONS);
   const { path, requestSerialize, responseDeserialize } = LANE_SERVICE.link;
+  let hangUp: () => void = () => undefined;
   let isOver = false;
   const end = (why: string) => {
     if (isOver) return;
@@ -64,10 +65,17 @@ function dialGrpc(address: Address, { onOpen, onClose }: DialEvents) {
       return;
     }
     const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+    hangUp = () => stream.cancel();
     onOpen(grpcPeer(clientLink(stream), stream));
     // A call ends with its status, whatever it died of; an error comes besides.
     stream.on("error", () => undefined);
     stream.once("status", ({ details }) => end(details || "the stream was closed"));
   });
-  return { close: () => client.close() };
+  return {
+    close: () => {
+      // A channel that is closed stays open for the calls on it.
+      hangUp();
+      client.close();
+    },
+  };
 }
