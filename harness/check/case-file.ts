@@ -145,11 +145,9 @@ function historyCase({ name, payloads }: AnySystem): z.ZodType<AnyHistoryCase> {
 }
 
 function readingsOf(codec: Codec, system: string) {
-  const raw = z.instanceof(Uint8Array).refine(({ length }) => length <= RAW_SIZE_MAX);
-  const reading = z.union(
-    [z.undefined(), raw, of(codec, "")],
-    `expected a reading of ${system}, at most ${RAW_SIZE_MAX} raw bytes, or null`,
-  );
+  const expected = `expected a reading of ${system}, at most ${RAW_SIZE_MAX} raw bytes, or null`;
+  const raw = z.instanceof(Uint8Array).refine(({ length }) => length <= RAW_SIZE_MAX, expected);
+  const reading = z.union([z.undefined(), raw, of(codec, expected)], expected);
   return z.array(reading).min(1).max(SOURCES_MAX);
 }
 

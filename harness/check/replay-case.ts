@@ -1,5 +1,6 @@
 /** Runs the case of a counterexample again: against that lane, out of process, as the check did. */
 import { dirname } from "node:path";
+import { unknownName } from "../../runtime/unknown-name.ts";
 import { loadProperties } from "../../systems/catalog.ts";
 import type {
   CaseCounterexample,
@@ -26,8 +27,8 @@ export async function replayCase(file: CaseCounterexample, path: string): Promis
   const properties = (await loadProperties(system.name)) ?? [];
   const property = properties.find(({ name }) => name === file.property);
   if (property === undefined) {
-    const names = properties.map(({ name }) => name).join(", ");
-    throw new UserError(`${path}: property: unknown "${file.property}" (expected ${names})`);
+    const names = properties.map(({ name }) => name);
+    throw new UserError(`${path}: property: ${unknownName("property", file.property, names)}`);
   }
   const found = caseOf(system, property, file.case);
   if ("refused" in found) throw new UserError(`${path}: ${found.refused}`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, truncateSync } from "node:fs";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -35,4 +35,37 @@ test("what a killed rig has kept is replayed, and said to be cut short", async (
   expect(code).toBe(0);
   expect(stdout).toMatch(/cut short/);
   expect(stdout).toMatch(/The verdicts agree: pass\.\n$/);
+});
+
+test("the command that a failing check prints runs that case again, until the lane is mended", async () => {
+  const real = new URL("../../systems/sensor_poll_v3/lanes/ts/lane.ts", import.meta.url).href;
+  const lane = (code: string) => writeFileSync(join(folder, "mine.ts"), `${code}\n`);
+  lane(`export const start = () => () => ({ kind: "none" });`);
+  const check = ["check", "sensor_poll_v3", "--lane", "mine.ts", "--runs", "50"];
+  const { code, stdout } = await tripod(check, folder);
+  expect(code).toBe(1);
+  const [, command = ""] = /^ +reproduce: +\.\/tripod (replay .*)$/m.exec(stdout) ?? [];
+  expect(command).toMatch(/^replay runs\/check-sensor_poll_v3-mine\.ts-\w+\.json$/);
+  const again = await tripod(command.split(" "), folder);
+  expect(again).toMatchObject({ code: 1, stderr: "" });
+  expect(again.stdout).toMatch(/It fails again\.\n$/);
+  lane(`export { start } from ${JSON.stringify(real)};`);
+  const mended = await tripod([...command.split(" "), "--json"], folder);
+  expect(mended.code).toBe(0);
+  expect(JSON.parse(mended.stdout)).toMatchObject({
+    schema: "tripod.replay.v2",
+    kind: "case",
+    verdict: "pass",
+    reproduced: false,
+    failure: null,
+  });
+  const told = await tripod(command.split(" "), folder);
+  expect(told.stdout).toMatch(/^sensor_poll_v3\/mine\.ts no longer fails: it answered /);
+  lane("export const begin = 1;");
+  const unstarted = await tripod(command.split(" "), folder);
+  expect(unstarted).toMatchObject({ code: 4, stdout: "" });
+  const [, file = ""] = command.split(" ");
+  truncateSync(join(folder, file), 100);
+  const damaged = await tripod(command.split(" "), folder);
+  expect(damaged).toMatchObject({ code: 2, stdout: "", stderr: `tripod: ${file}: invalid JSON\n` });
 });

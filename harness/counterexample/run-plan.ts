@@ -15,6 +15,7 @@ export function planOf(file: RunCounterexample, folder: string): Parsed<ShrunkPl
   const { seed, slots, sources, failure } = file;
   const read = rigFromData(file.rig, folder);
   if (read === undefined) return { refused: "rig: invalid rig" };
+  if (read.rig.system !== file.system) return { refused: `rig.system: expected ${file.system}` };
   const rig = file.rung === "emulated" ? onEmulatedBoards(read.rig) : read.rig;
   const lanes = rig.lanes.map(({ name }) => name);
   const listed = lanes.join(", ");

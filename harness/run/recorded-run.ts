@@ -95,6 +95,9 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
   const found = rigFromData(plan.data.rig, plan.data.schema === "tripod.plan.v1" ? "." : path);
   if (found === undefined) throw new UserError(`${planAt}: rig: invalid rig`);
   const { rig, rung } = found;
+  if (rig.system !== plan.data.system) {
+    throw new UserError(`${planAt}: rig.system: expected ${plan.data.system}`);
+  }
   const faults = parsePlan(plan.data.faults, plan.data.seed);
   if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
   const { system, seed, cycles, config, sources, f, stray } = plan.data;

@@ -31,11 +31,12 @@ const shape = z.object({
 
 /** For a file in `folder`: a lane's source is named from there, so that no path of this machine is saved. */
 export function rigAsData(rig: Rig, folder: string): unknown {
-  const lanes = rig.lanes.map((one) =>
-    one.source === undefined
-      ? one
-      : { ...one, source: relative(resolve(folder), resolve(one.source)) },
-  );
+  const fromThere = (path: string) => relative(resolve(folder), resolve(path)) || ".";
+  const lanes = rig.lanes.map((one) => ({
+    ...one,
+    ...(one.source === undefined ? {} : { source: fromThere(one.source) }),
+    ...(one.folder === undefined ? {} : { folder: fromThere(one.folder) }),
+  }));
   return withKeys({ ...rig, lanes }, (key) =>
     key.replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`),
   );
