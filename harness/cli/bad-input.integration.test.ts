@@ -147,7 +147,7 @@ const outputs: readonly Case[] = [
 
 const replays: readonly Case[] = [
   ["no directory to replay", ["replay", "nowhere"], ["nowhere", "--out"]],
-  ["a file to replay", ["replay", "one.csv"], ["one.csv", "no JSON"]],
+  ["a file to replay", ["replay", "one.csv"], ["one.csv", "invalid JSON"]],
   ["a directory that holds no run", ["replay", "full"], ["plan.json", "--out"]],
 ];
 

@@ -168,10 +168,10 @@ test.each([
     /but plan\.json has 59 cycles/,
   ],
   [
-    "an unknown system",
+    "a rig of another system",
     "plan.json",
     (text: string) => text.replace('"system": "sensor_poll_v3"', '"system": "nope"'),
-    /unknown system "nope"/,
+    /plan\.json: system nope, but a rig of sensor_poll_v3/,
   ],
   [
     "an unknown lane",

@@ -96,7 +96,8 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
   if (found === undefined) throw new UserError(`${planAt}: rig: invalid rig`);
   const { rig, rung } = found;
   if (rig.system !== plan.data.system) {
-    throw new UserError(`${planAt}: rig.system: expected ${plan.data.system}`);
+    const systems = `system ${plan.data.system}, but a rig of ${rig.system}`;
+    throw new UserError(`${planAt}: ${systems}`);
   }
   const faults = parsePlan(plan.data.faults, plan.data.seed);
   if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
