@@ -15,7 +15,7 @@ import type { BoardReport } from "./instance/instance.ts";
 import { Expectation } from "./judge/expectation.ts";
 import { judgeSlot } from "./judge/slot.ts";
 import type { Link } from "./link/link.ts";
-import type { Rig } from "./rig/rig.ts";
+import type { LaneTarget, Rig } from "./rig/rig.ts";
 import type { TraceRecord } from "./trace.ts";
 import type { Deploy, Deployment } from "./triad/deployment.ts";
 import { type Change, Health } from "./triad/health.ts";
@@ -38,6 +38,9 @@ export interface RunPlan {
 }
 
 export interface LaneReport extends Incarnation {
+  /** What it runs on, and where that is, if it is elsewhere. */
+  readonly on: LaneTarget;
+  readonly at: string | undefined;
   readonly refusedByRig: LaneCounters;
   /** Whether it was there when the run ended. */
   readonly state: Presence;
@@ -276,6 +279,7 @@ class RunLoop<Config, Reading, Output> {
     const { deployment, sessions } = this.#started();
     return this.#lanes.incarnations.map((counts, lane) => ({
       ...counts,
+      ...whereOf(this.#plan.rig, lane),
       state: this.#lanes.presence(lane),
       refusedByRig: sessions.counters(lane),
       standing: this.#health.standing(lane),
@@ -314,4 +318,12 @@ class RunLoop<Config, Reading, Output> {
 
 function linksOf({ instances: [a, b, c] }: Deployment): Triad<Link> {
   return [a.link, b.link, c.link];
+}
+
+function whereOf({ lanes }: Rig, index: number): Pick<LaneReport, "on" | "at"> {
+  const lane = lanes[index];
+  if (lane === undefined) throw new RangeError(`a triad has no lane ${index}`);
+  const { on, host, command, link } = lane;
+  const serial = typeof link?.serial === "object" ? "port" : link?.serial;
+  return { on, at: host ?? command?.join(" ") ?? serial };
 }

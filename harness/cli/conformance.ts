@@ -8,7 +8,7 @@ import { lookOf, movesCursor, paint, type TerminalCapabilities } from "../termin
 import { Screen } from "../terminal/screen.ts";
 import { openBench } from "../trials/conformance/bench.ts";
 import { conformanceCases, leftOut } from "../trials/conformance/cases.ts";
-import { CONFORMANCE_RUNGS, type ConformanceRung } from "../trials/conformance/places.ts";
+import { CONFORMANCE_RUNGS, type ConformanceRung } from "../trials/conformance/ready-rung.ts";
 import { type ConformanceResult, conducted } from "../trials/conformance/result.ts";
 import { conformanceTable } from "../trials/conformance/table.ts";
 import { UserError } from "../user-error.ts";

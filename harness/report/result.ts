@@ -20,6 +20,10 @@ import type { VoteCounts } from "./vote-counts.ts";
 
 export interface LaneResult {
   readonly lane: string;
+  /** What it ran on: sim, process, host, emulated-pico or pico. */
+  readonly on: LaneReport["on"];
+  /** A lane host's address, a command, or what a board's line ends at; null where that says no more. */
+  readonly at: string | null;
   readonly miscompares: number;
   readonly silent: number;
   /** Whether the lane's votes did not count when the run ended. */
@@ -188,9 +192,12 @@ function counterexampleOf(
 }
 
 function laneResult(report: LaneReport, lanes: readonly LaneState[]): LaneResult {
-  const { lane, miscompares, silent, standing, deaths, refusedByRig, status, board } = report;
+  const { lane, on, at, miscompares, silent, standing, deaths } = report;
+  const { refusedByRig, status, board } = report;
   return {
     lane,
+    on,
+    at: at ?? null,
     miscompares,
     silent,
     excluded: standing !== "voting",

@@ -173,7 +173,7 @@ export function tripod(...args: string[]): Command {
 }
 
 /** A Node child needs nothing of the environment but the compile cache that makes it start fast. */
-function nodeEnvironment(): Record<string, string> {
+export function nodeEnvironment(): Record<string, string> {
   const cache = process.env["NODE_COMPILE_CACHE"];
   return cache === undefined ? {} : { NODE_COMPILE_CACHE: cache };
 }

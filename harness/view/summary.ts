@@ -140,12 +140,25 @@ function pictureLines({ info, result, state }: FinishedRun, canvas: Canvas): rea
 }
 
 function laneTable({ lanes }: RunResult): readonly Line[] {
+  const isMixed = new Set(Object.values(lanes).map(({ on }) => on)).size > 1;
   const rows = Object.entries(lanes).map(([name, lane]): readonly Cell[] => {
     const { miscompares, silent, relay_lies, deaths, excluded } = lane;
-    const cells = [name, lane.lane, miscompares, silent, relay_lies, deaths, ...rejections(lane)];
+    const cells = [
+      name,
+      runs(lane, isMixed),
+      miscompares,
+      silent,
+      relay_lies,
+      deaths,
+      ...rejections(lane),
+    ];
     return excluded ? cells.map((cell) => bad(String(cell))) : cells;
   });
   return table(LANE_COLUMNS, rows);
+}
+
+function runs({ lane, on }: LaneResult, isMixed: boolean): string {
+  return isMixed ? `${lane} on ${on}` : lane;
 }
 
 /** The last two: frames that the rig rejected of the lane, and frames that the lane rejected. */

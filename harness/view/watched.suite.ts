@@ -144,6 +144,8 @@ function report({ name, lane }: (typeof LANES)[number]): LaneReport {
   return {
     name,
     lane,
+    on: "process",
+    at: undefined,
     state: "up",
     epoch: 1,
     miscompares: 0,

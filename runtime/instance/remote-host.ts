@@ -24,6 +24,7 @@ export function onHosts(startNs: number): OpenGroup<WallTimeline> {
       (placed) =>
         new RemoteLane(addressOf(placed), {
           name: placed.lane.name,
+          host: placed.lane.host ?? "",
           clock: timeline.clock,
           report: onInjection,
           wake: () => timeline.wake(),
@@ -60,6 +61,8 @@ function addressOf({ lane: { name, host } }: PlacedLane): Address {
 
 interface RemoteLaneOptions {
   readonly name: string;
+  /** The address as the rig names it. */
+  readonly host: string;
   readonly clock: Clock;
   readonly report: (injection: Injection) => void;
   readonly wake: () => void;
@@ -113,7 +116,8 @@ class RemoteLane implements Instance, Link {
     await new Promise<void>((resolve, reject) => {
       const cancel = this.#options.clock.schedule(startNs, () => {
         const seconds = startNs / 1e9;
-        reject(new DeployError(`lane ${this.#options.name}: no lane host within ${seconds} s`));
+        const { name, host } = this.#options;
+        reject(new DeployError(`lane ${name}: no lane host at ${host} within ${seconds} s`));
       });
       this.#opened = () => {
         cancel();

@@ -2,7 +2,7 @@
 
 import { systemOf } from "../../run/run-plan.ts";
 import type { CaseBench, ConformanceCase, SystemKind } from "./conformance.ts";
-import { type ConformanceRung, placeOf, type ReadyRung } from "./places.ts";
+import { type ConformanceRung, type ReadyRung, readyRung } from "./ready-rung.ts";
 import { trialRun } from "./trial-run.ts";
 
 /** What is tried where a case says no more than which kind of system it takes. */
@@ -20,7 +20,7 @@ export async function openBench(
   const places = new Map<SystemKind, ReadyRung>();
   for (const kind of new Set(cases.map(({ system }) => system))) {
     say(`building the lanes of ${SYSTEMS[kind]}`);
-    places.set(kind, await placeOf(await systemOf(SYSTEMS[kind]), rung));
+    places.set(kind, await readyRung(await systemOf(SYSTEMS[kind]), rung));
   }
   const placed = (kind: SystemKind) => {
     const found = places.get(kind);
@@ -39,7 +39,7 @@ export async function openBench(
     },
     run: async (kind, trial) => {
       const place = placed(kind);
-      if (trial.voterDiesAfter !== undefined) return await place.bereave(trial);
+      if (trial.voterDiesAfter !== undefined) return await place.killVoter(trial);
       return await trialRun({ ...place, trial });
     },
   };

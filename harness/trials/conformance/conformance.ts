@@ -46,11 +46,11 @@ export interface CaseSeen {
   readonly outputs: readonly Output[];
   readonly reports: readonly LaneReport[];
   /** Of a voter that was killed. */
-  readonly aftermath?: Bereavement;
+  readonly aftermath?: VoterDeath;
 }
 
 /** What the consumer of a killed voter's output did. */
-export interface Bereavement {
+export interface VoterDeath {
   /** The last slot that it heard of. */
   readonly slot: number;
   /** From that output until it went passive, by its own clock; undefined where it did not. */

@@ -5,32 +5,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Child } from "../../../runtime/instance/child.ts";
-import type { Rung } from "../../../runtime/rig/rig.ts";
 import { OutputWatchdog } from "../../../runtime/triad/output-watchdog.ts";
 import { wallClock } from "../../../runtime/wall-clock.ts";
 import { tripod } from "../../run/lanes.ts";
 import { UserError } from "../../user-error.ts";
-import type { Bereavement, CaseSeen, CaseTrial } from "./conformance.ts";
+import type { CaseSeen, CaseTrial, VoterDeath } from "./conformance.ts";
 import { heardLine } from "./heard-output.ts";
 
-interface Bereft {
+interface VoterDeathTrial {
   readonly system: string;
-  readonly rung: Rung;
+  /** What names its rig: a rung, or a rig file. */
+  readonly where: readonly [option: "--rung" | "--rig", value: string];
   readonly trial: CaseTrial;
 }
 
-export async function bereavedConsumer({ system, rung, trial }: Bereft): Promise<CaseSeen> {
+export async function voterDeathAtConsumer({
+  system,
+  where,
+  trial,
+}: VoterDeathTrial): Promise<CaseSeen> {
   const folder = mkdtempSync(join(tmpdir(), "tripod-"));
   const consumer = new Consumer(trial.voterDiesAfter ?? 0);
   try {
     const address = await consumer.listen(join(folder, "output"));
-    const command = ["run", system, "--rung", rung, "--cycles", String(trial.cycles)];
+    const command = ["run", system, ...where, "--cycles", String(trial.cycles)];
     const voter = new Child(tripod(...command, "--output", address, "--json"), {
       stdio: ["ignore", "ignore"],
       env: environment(),
       onEnd: (why) => consumer.voterEnded(`the voter ${why}: ${voter.lastWords}`),
     });
-    consumer.mourns(() => void voter.kill());
+    consumer.onKillDue(() => void voter.kill());
     const aftermath = await consumer.passive();
     await voter.kill();
     return { slots: [], changes: [], faults: [], outputs: [], reports: [], aftermath };
@@ -45,7 +49,7 @@ class Consumer {
   readonly #slots: number;
   readonly #server: Server = createServer();
   readonly #clock = wallClock();
-  readonly #ended = Promise.withResolvers<Bereavement>();
+  readonly #ended = Promise.withResolvers<VoterDeath>();
   #kill: () => void = () => undefined;
   #isKilled = false;
 
@@ -74,12 +78,12 @@ class Consumer {
     return `unix:${path}`;
   }
 
-  mourns(kill: () => void): void {
+  onKillDue(kill: () => void): void {
     this.#kill = kill;
   }
 
   /** Resolves when it has gone passive after the voter's death. */
-  async passive(): Promise<Bereavement> {
+  async passive(): Promise<VoterDeath> {
     return await this.#ended.promise;
   }
 

@@ -4,7 +4,7 @@ import { OutputWatchdog } from "../../../runtime/triad/output-watchdog.ts";
 import type { CaseSeen } from "./conformance.ts";
 import { type TrialRun, trialRun } from "./trial-run.ts";
 
-export async function bereavedOnSim(one: TrialRun): Promise<CaseSeen> {
+export async function voterDeathOnSim(one: TrialRun): Promise<CaseSeen> {
   const { passiveNs } = one.rig.deadlines;
   const { voterDiesAfter = 0 } = one.trial;
   let deployed: { readonly deployment: Deployment; readonly guard: OutputWatchdog } | undefined;

@@ -1,45 +1,54 @@
 /** The rungs as the conformance cases meet them: each with the rig that it has by default, and its lanes ready to start. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { defaultRig, type Rig, type Rung } from "../../../runtime/rig/rig.ts";
+import { defaultRig, type Rig } from "../../../runtime/rig/rig.ts";
 import type { Deploy } from "../../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
 import { deployOf } from "../../run/deploy.ts";
 import { boardTriadOf, triadOf } from "../../run/lanes.ts";
 import type { CaseSeen, CaseTrial } from "./conformance.ts";
+import { mixedRig } from "./mixed-rig.ts";
 import { onUsedBoards } from "./used-boards.ts";
-import { bereavedConsumer } from "./voter-death-consumer.ts";
-import { bereavedOnSim } from "./voter-death-on-sim.ts";
+import { voterDeathAtConsumer } from "./voter-death-consumer.ts";
+import { voterDeathOnSim } from "./voter-death-on-sim.ts";
 
 const SEED = 1;
 
-export const CONFORMANCE_RUNGS = ["sim", "process", "emulated"] as const;
-export type ConformanceRung = Extract<Rung, (typeof CONFORMANCE_RUNGS)[number]>;
+export const CONFORMANCE_RUNGS = ["sim", "process", "emulated", "mixed"] as const;
+export type ConformanceRung = (typeof CONFORMANCE_RUNGS)[number];
 
 export interface ReadyRung {
   readonly system: AnySystem;
   readonly rig: Rig;
   readonly deploy: Deploy;
   /** Carries out a run whose voter is killed, and watches who acts on its output. */
-  readonly bereave: (trial: CaseTrial) => Promise<CaseSeen>;
+  readonly killVoter: (trial: CaseTrial) => Promise<CaseSeen>;
 }
 
-export async function placeOf(system: AnySystem, rung: ConformanceRung): Promise<ReadyRung> {
-  const bereave = (trial: CaseTrial) => bereavedConsumer({ system: system.name, rung, trial });
+export async function readyRung(system: AnySystem, rung: ConformanceRung): Promise<ReadyRung> {
+  const voterDeath =
+    (where: Parameters<typeof voterDeathAtConsumer>[0]["where"]) => async (trial: CaseTrial) =>
+      await voterDeathAtConsumer({ system: system.name, where, trial });
   switch (rung) {
     case "sim": {
       const rig = defaultRig(system, triadOf(system), "sim");
       const deploy = await deployOf(system, rig, { seed: SEED });
       const place = { system, rig, deploy };
-      return { ...place, bereave: (trial) => bereavedOnSim({ ...place, trial }) };
+      return { ...place, killVoter: (trial) => voterDeathOnSim({ ...place, trial }) };
     }
     case "process": {
       const rig = defaultRig(system, triadOf(system), "process");
       const deploy = paced(await deployOf(system, rig, { seed: SEED }));
-      return { system, rig, deploy, bereave };
+      return { system, rig, deploy, killVoter: voterDeath(["--rung", rung]) };
     }
     case "emulated": {
       const rig = defaultRig(system, boardTriadOf(system), "emulated-pico");
-      return { system, rig, deploy: await onUsedBoards(system, rig), bereave };
+      const deploy = await onUsedBoards(system, rig);
+      return { system, rig, deploy, killVoter: voterDeath(["--rung", rung]) };
+    }
+    case "mixed": {
+      const { rig, file } = mixedRig(system);
+      const deploy = paced(await deployOf(system, rig, { seed: SEED }));
+      return { system, rig, deploy, killVoter: voterDeath(["--rig", file]) };
     }
   }
 }
