@@ -66,7 +66,11 @@ test("what is not tried alone starts nothing", async () => {
 });
 
 test.each([
-  ["a rung without cases", ["--rung", "board"], ["--rung", '"board"', "sim, process or emulated"]],
+  [
+    "a rung without cases",
+    ["--rung", "board"],
+    ["--rung", '"board"', "sim, process, emulated or mixed"],
+  ],
   ["a case that there is not", ["--case", "R23"], ["--case", '"R23"', "R1 to R22"]],
 ])("%s is one clear line and exit 2", async (_, args, named) => {
   const { code, stdout, stderr } = await tripod(["conformance", ...args]);

@@ -8,6 +8,7 @@ import { lookOf, movesCursor, paint, type TerminalCapabilities } from "../termin
 import { Screen } from "../terminal/screen.ts";
 import { openBench } from "../trials/conformance/bench.ts";
 import { conformanceCases, leftOut } from "../trials/conformance/cases.ts";
+import type { CaseBench } from "../trials/conformance/conformance.ts";
 import { CONFORMANCE_RUNGS, type ConformanceRung } from "../trials/conformance/ready-rung.ts";
 import { type ConformanceResult, conducted } from "../trials/conformance/result.ts";
 import { conformanceTable } from "../trials/conformance/table.ts";
@@ -49,8 +50,9 @@ async function tried(
   say: (text: string) => void,
 ): Promise<ConformanceResult> {
   let at = "";
+  let bench: CaseBench | undefined;
   try {
-    const bench = await openBench(rung, chosen.cases, say);
+    bench = await openBench(rung, chosen.cases, say);
     return await conducted(rung, bench, chosen, ({ id, term, nth, count }) => {
       at = `${id}: `;
       say(`${nth} of ${count}: ${id} ${term}`);
@@ -60,6 +62,8 @@ async function tried(
       throw new UserError(`${at}the rig failed: ${error.message}`, 4, { cause: error });
     }
     throw error;
+  } finally {
+    await bench?.close();
   }
 }
 

@@ -120,7 +120,7 @@ program
 program
   .command("conformance")
   .description("inject faults case by case and check the redundancy management")
-  .option("--rung <rung>", "sim, process or emulated", "process")
+  .option("--rung <rung>", "sim, process, emulated or mixed", "process")
   .option("--case <id>", "run this case, such as R6; repeatable (default: all)", collect)
   .option(...JSON_FLAG)
   .addHelpText("after", examples("conformance --rung sim", "conformance --case R9 --case R11"))

@@ -42,5 +42,8 @@ export async function openBench(
       if (trial.voterDiesAfter !== undefined) return await place.killVoter(trial);
       return await trialRun({ ...place, trial });
     },
+    close: async () => {
+      for (const { close } of places.values()) await close?.();
+    },
   };
 }

@@ -1,5 +1,5 @@
 /** What redundancy management must be seen to do, on whichever rung: every case of the conformance list that a run decides. */
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { conformanceCases } from "./cases.ts";
 import type { CaseBench, ConformanceCase } from "./conformance.ts";
 
@@ -15,6 +15,8 @@ export function conformanceSuite(
     beforeAll(async () => {
       bench = await open(cases);
     });
+
+    afterAll(async () => await bench.close());
 
     test.each(cases)("$id $term: $expected", async (one) => {
       const { verdict, observed } = await one.conduct(bench);

@@ -72,6 +72,8 @@ export interface Finding {
 export interface CaseBench {
   readonly arena: (system: SystemKind) => CaseArena;
   readonly run: (system: SystemKind, trial: CaseTrial) => Promise<CaseSeen>;
+  /** Ends what was started for the cases. */
+  readonly close: () => Promise<void>;
 }
 
 /** Whether answers depend on the slots before. */

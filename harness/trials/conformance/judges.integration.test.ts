@@ -22,7 +22,7 @@ async function verdictOf(id: string, { trial, seen }: Defect): Promise<string> {
   const one = conformanceCases.find((known) => known.id === id);
   if (one === undefined) throw new Error(`no case ${id}`);
   const { verdict } = await one.conduct({
-    arena: sound.arena,
+    ...sound,
     run: async (kind, planned) => {
       const shown = await sound.run(kind, { ...planned, ...trial?.(planned) });
       return { ...shown, ...seen?.(shown) };

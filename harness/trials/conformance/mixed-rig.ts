@@ -9,20 +9,27 @@ import type { AnySystem } from "../../../systems/catalog.ts";
 import { nodeEnvironment, tripod } from "../../run/lanes.ts";
 import { UserError } from "../../user-error.ts";
 
-/** The emulated board runs in this process, so that a busy machine makes it late. */
-const BOARD_GRACE = "200ms";
+/** The emulated board runs in this process and keeps it busy: every lane is waited for longer than on a rung of its own. */
+const GRACE = "250ms";
 
-/** The rig, and the file it is in as well. The host ends with this process, and the file goes with it. */
-export function mixedRig(system: AnySystem): { readonly rig: Rig; readonly file: string } {
+export interface MixedRig {
+  readonly rig: Rig;
+  /** What holds the same rig. */
+  readonly file: string;
+  /** Ends the lane host, and removes the file. */
+  readonly close: () => Promise<void>;
+}
+
+export function mixedRig(system: AnySystem): MixedRig {
   const folder = mkdtempSync(join(tmpdir(), "tripod-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const host = `grpc:unix:${join(folder, "host")}`;
   const data = {
     system: system.name,
+    deadlines: { grace: GRACE },
     lanes: {
       alpha: { lane: "ts", host },
       bravo: { lane: "c", on: "process" },
-      charlie: { lane: "rust", on: "emulated-pico", deadlines: { grace: BOARD_GRACE } },
+      charlie: { lane: "rust", on: "emulated-pico" },
     },
   };
   const parsed = parseRig(data, system);
@@ -33,8 +40,14 @@ export function mixedRig(system: AnySystem): { readonly rig: Rig; readonly file:
     env: nodeEnvironment(),
     onEnd: () => undefined,
   });
-  process.once("exit", () => lane.signal("SIGKILL"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
   const file = join(folder, "rig.json");
   writeFileSync(file, JSON.stringify(data));
-  return { rig: parsed.ok, file };
+  const close = async () => {
+    await lane.kill();
+    process.removeListener("exit", remove);
+    remove();
+  };
+  return { rig: parsed.ok, file, close };
 }

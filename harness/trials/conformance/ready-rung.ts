@@ -22,6 +22,8 @@ export interface ReadyRung {
   readonly deploy: Deploy;
   /** Carries out a run whose voter is killed, and watches who acts on its output. */
   readonly killVoter: (trial: CaseTrial) => Promise<CaseSeen>;
+  /** Ends what was started for it. */
+  readonly close?: () => Promise<void>;
 }
 
 export async function readyRung(system: AnySystem, rung: ConformanceRung): Promise<ReadyRung> {
@@ -46,9 +48,9 @@ export async function readyRung(system: AnySystem, rung: ConformanceRung): Promi
       return { system, rig, deploy, killVoter: voterDeath(["--rung", rung]) };
     }
     case "mixed": {
-      const { rig, file } = mixedRig(system);
+      const { rig, file, close } = mixedRig(system);
       const deploy = paced(await deployOf(system, rig, { seed: SEED }));
-      return { system, rig, deploy, killVoter: voterDeath(["--rig", file]) };
+      return { system, rig, deploy, killVoter: voterDeath(["--rig", file]), close };
     }
   }
 }
