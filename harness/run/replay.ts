@@ -13,7 +13,7 @@ import { type SlotRecord, saysSame } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { nameOf } from "../../runtime/prng.ts";
 import { cannotOn } from "../../runtime/rig/abilities.ts";
-import { onEmulatedBoards, type Rig } from "../../runtime/rig/rig.ts";
+import { onEmulatedBoards, type Rig, type RigLane, type Rung } from "../../runtime/rig/rig.ts";
 import { type FaultRecord, hex } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import type { RunResult } from "../report/result.ts";
@@ -51,7 +51,7 @@ export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
   const inputs = inputsOf(system, recorded);
   const { seed, faults, slots } = recorded;
   const cycles = slots.length;
-  const { rig, rung } = rigToReplay(system, recorded);
+  const { rig, rung } = rigToRunAgain(system, recorded);
   const seen: FaultRecord[] = [];
   const outputs: SlotRecord[] = [];
   const replayed = await launch(
@@ -88,14 +88,35 @@ export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
   };
 }
 
+/** Virtual time where it can be had; a lane that is a program of the user's runs only as a process, and the others with it. */
+function rigToRunAgain(
+  system: AnySystem,
+  recorded: Pick<RecordedRun, "rig" | "faults">,
+): { readonly rig: Rig; readonly rung: Rung } {
+  const { rig } = recorded;
+  if (!hasCommand(rig)) return rigToReplay(system, recorded);
+  const asProcess = (lane: RigLane): RigLane => ({ ...lane, on: "process" });
+  const [a, b, c] = rig.lanes;
+  return { rig: { ...rig, lanes: [asProcess(a), asProcess(b), asProcess(c)] }, rung: "process" };
+}
+
+function hasCommand({ lanes }: Rig): boolean {
+  return lanes.some(({ command }) => command !== undefined);
+}
+
 /**
  * Sim, where it can run all of the lanes and the plan; else emulated boards, in virtual time too: nothing here makes
- * WebAssembly of Ada, and only a board has a clock that drifts.
+ * WebAssembly of Ada, and only a board has a clock that drifts. Throws UserError where neither can.
  */
 export function rigToReplay(
   system: AnySystem,
   { rig, faults }: Pick<RecordedRun, "rig" | "faults">,
 ): { readonly rig: Rig; readonly rung: "sim" | "emulated" } {
+  if (hasCommand(rig)) {
+    throw new UserError(
+      "a lane of this run is an external command, which does not run in virtual time",
+    );
+  }
   const cannot = cannotOn(rig.lanes);
   const languages = rig.lanes.map(({ lane }) => laneOf(system, lane).language);
   const can = faults.rules.every(

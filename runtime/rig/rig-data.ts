@@ -1,7 +1,7 @@
 /** A rig as plain data, as saved plans and counterexamples hold it: durations in nanoseconds, keys in snake_case. */
 import { relative, resolve } from "node:path";
 import { z } from "zod";
-import { LANE_TARGETS, type Rig, type RigRung, rungOf } from "./rig.ts";
+import { LANE_TARGETS, type Rig, type RigLane, type RigRung, rungOf } from "./rig.ts";
 import { parseRig } from "./rig-file.ts";
 
 const durationNs = z.number().positive();
@@ -10,6 +10,8 @@ const lane = z.object({
   name: z.string(),
   lane: z.string(),
   source: z.string().optional(),
+  command: z.array(z.string()).optional(),
+  folder: z.string().optional(),
   on: z.enum(LANE_TARGETS),
 });
 
@@ -43,8 +45,8 @@ export function rigAsData(rig: Rig, folder: string): unknown {
 }
 
 /**
- * Durations are in nanoseconds already, so only the shape is checked. All lanes are put on sim: where they run again is the
- * reader's choice. `rung` says where they ran. Undefined where `data` does not fit.
+ * Durations are in nanoseconds already, so only the shape is checked. All lanes are put on sim, but for those that are a
+ * program of the user's: where they run again is the reader's choice. `rung` says where they ran. Undefined where `data` does not fit.
  */
 export function rigFromData(
   data: unknown,
@@ -61,13 +63,22 @@ export function rigFromData(
     redundancy,
     "allow-similar": true,
     lanes: Object.fromEntries(
-      lanes.map(({ name, lane: runs, source }) => [
+      lanes.map(({ name, lane: runs, source, command }) => [
         name,
-        { lane: runs, source: source && resolve(folder, source), on: "sim" },
+        command === undefined
+          ? { lane: runs, source: source && resolve(folder, source), on: "sim" }
+          : { lane: runs, command, on: "process" },
       ]),
     ),
   });
-  return "ok" in named ? { rig: { ...named.ok, deadlines }, rung: rungOf({ lanes }) } : undefined;
+  if ("refused" in named) return undefined;
+  const inFolder = (one: RigLane, index: 0 | 1 | 2): RigLane =>
+    one.command === undefined
+      ? one
+      : { ...one, folder: resolve(folder, lanes[index].folder ?? ".") };
+  const [a, b, c] = named.ok.lanes;
+  const placed: Rig["lanes"] = [inFolder(a, 0), inFolder(b, 1), inFolder(c, 2)];
+  return { rig: { ...named.ok, deadlines, lanes: placed }, rung: rungOf({ lanes }) };
 }
 
 /** The same data with other keys, all the way down. */
