@@ -1,4 +1,4 @@
-/** How a scene is made smaller: its events, its slots and its readings in turns, until a turn changes nothing. */
+/** How a run case is made smaller: its events, its slots and its readings in turns, until a turn changes nothing. */
 import { deadlinesFor, redundancyFor } from "../../runtime/rig/rig.ts";
 import { ddmin, shrinkValue } from "./ddmin.ts";
 import { certain, withoutLies } from "./pin-faults.ts";
@@ -7,15 +7,15 @@ import { type FaultEvent, type RunCase, rulesOf, withSlots } from "./run-case.ts
 import type { Search } from "./search.ts";
 import { smallerEvents } from "./smaller-event.ts";
 
-/** The smallest scene is the search's. Throws SearchSpent where that has cost enough. */
-export async function shrinkScene(search: Search): Promise<void> {
+/** The smallest case is the search's. Throws SearchSpent where that has cost enough. */
+export async function shrinkCase(search: Search): Promise<void> {
   await fewerEvents(search);
-  await search.take(withoutLies(search.scene, search.replayer.setting));
+  await search.take(withoutLies(search.runCase, search.replayer.context));
   await makeCertain(search);
   await search.take(withDefaults(search));
-  await search.take(inSilence(search.scene));
-  for (let before: RunCase | undefined; before !== search.scene; ) {
-    before = search.scene;
+  await search.take(inSilence(search.runCase));
+  for (let before: RunCase | undefined; before !== search.runCase; ) {
+    before = search.runCase;
     for (const pass of PASSES) await pass(search);
   }
 }
@@ -30,13 +30,13 @@ const PASSES: readonly ((search: Search) => Promise<void>)[] = [
 ];
 
 async function fewerEvents(search: Search): Promise<void> {
-  const { scene } = search;
-  await ddmin(scene.events, (events) => search.take({ ...scene, events }));
+  const { runCase } = search;
+  await ddmin(runCase.events, (events) => search.take({ ...runCase, events }));
 }
 
 async function fewerSlots(search: Search): Promise<void> {
-  const { scene } = search;
-  await ddmin([...scene.slots.keys()], (kept) => search.take(withSlots(scene, kept)));
+  const { runCase } = search;
+  await ddmin([...runCase.slots.keys()], (kept) => search.take(withSlots(runCase, kept)));
 }
 
 /**
@@ -44,11 +44,11 @@ async function fewerSlots(search: Search): Promise<void> {
  * message's kind may meet more messages than were hit; then one hit of those that the rule made may do.
  */
 async function makeCertain(search: Search): Promise<void> {
-  const { scene } = search;
+  const { runCase } = search;
   const explicit = await certainEvents(search);
-  const all = scene.events.flatMap((event) => explicit.get(event) ?? [event]);
-  if (scene.events.length === 0) return;
-  if (!(await search.take({ ...scene, events: all }))) {
+  const all = runCase.events.flatMap((event) => explicit.get(event) ?? [event]);
+  if (runCase.events.length === 0) return;
+  if (!(await search.take({ ...runCase, events: all }))) {
     for (const [event, hits] of explicit) await replaceOne(search, event, hits);
   }
   await fewerEvents(search);
@@ -59,18 +59,18 @@ async function replaceOne(
   event: FaultEvent,
   hits: readonly FaultEvent[],
 ): Promise<void> {
-  const { scene } = search;
-  const others = scene.events.filter((one) => JSON.stringify(one) !== JSON.stringify(event));
-  if (others.length === scene.events.length) return;
-  if (await search.take({ ...scene, events: [...others, ...hits] })) return;
-  for (const hit of hits) if (await search.take({ ...scene, events: [...others, hit] })) return;
+  const { runCase } = search;
+  const others = runCase.events.filter((one) => JSON.stringify(one) !== JSON.stringify(event));
+  if (others.length === runCase.events.length) return;
+  if (await search.take({ ...runCase, events: [...others, ...hits] })) return;
+  for (const hit of hits) if (await search.take({ ...runCase, events: [...others, hit] })) return;
 }
 
 /** Of each event that has hit something, its hits. */
 async function certainEvents(
   search: Search,
 ): Promise<ReadonlyMap<FaultEvent, readonly FaultEvent[]>> {
-  const { events } = search.scene;
+  const { events } = search.runCase;
   const { faults } = await search.played();
   const hits = faults.filter(({ injected }) => injected);
   const rules = rulesOf(events);
@@ -92,28 +92,28 @@ function isOf({ rule }: FaultEvent, one: FaultEvent["rule"]): boolean {
 }
 
 /** The rig's own deadlines and thresholds may have nothing to do with it. */
-function withDefaults({ scene, replayer }: Search): RunCase {
-  const { system } = replayer.setting;
-  const targets = scene.rig.lanes.map(({ on }) => on);
+function withDefaults({ runCase, replayer }: Search): RunCase {
+  const { system } = replayer.context;
+  const targets = runCase.rig.lanes.map(({ on }) => on);
   const deadlines = deadlinesFor(system, targets);
   return {
-    ...scene,
-    rig: { ...scene.rig, deadlines, redundancy: redundancyFor(system, targets) },
+    ...runCase,
+    rig: { ...runCase.rig, deadlines, redundancy: redundancyFor(system, targets) },
   };
 }
 
 /** Slots in which all sources are silent are alike: it does not matter which of them stay. */
-function inSilence(scene: RunCase): RunCase {
-  return { ...scene, slots: scene.slots.map((readings) => readings.map(() => null)) };
+function inSilence(runCase: RunCase): RunCase {
+  return { ...runCase, slots: runCase.slots.map((readings) => readings.map(() => null)) };
 }
 
 async function lesserEvents(search: Search): Promise<void> {
-  for (const at of search.scene.events.keys()) {
-    const { scene } = search;
-    const event = scene.events[at];
+  for (const at of search.runCase.events.keys()) {
+    const { runCase } = search;
+    const event = runCase.events[at];
     if (event === undefined) return;
     await shrinkValue(event, smallerEvents, (smaller) =>
-      search.take({ ...scene, events: scene.events.with(at, smaller) }),
+      search.take({ ...runCase, events: runCase.events.with(at, smaller) }),
     );
   }
 }

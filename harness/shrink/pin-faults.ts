@@ -65,10 +65,10 @@ function tellsAllAlike(rule: Rule): boolean {
 }
 
 /** A source that tells all lanes the same lie might as well be honest and say it. */
-export function withoutLies(scene: RunCase, { system, inputs }: ReplayContext): RunCase {
-  const { faultSeed, events, slots } = scene;
+export function withoutLies(runCase: RunCase, { system, inputs }: ReplayContext): RunCase {
+  const { faultSeed, events, slots } = runCase;
   const lies = events.filter(({ rule }) => tellsAllAlike(rule));
-  if (lies.length === 0) return scene;
+  if (lies.length === 0) return runCase;
   const { reading } = system.payloads;
   const sources = new Sources(seedRules({ seed: faultSeed, rules: rulesOf(lies) }), {
     lanes: 1,
@@ -83,5 +83,5 @@ export function withoutLies(scene: RunCase, { system, inputs }: ReplayContext): 
     const [said = honest] = sources.tell(cycle, honest);
     return said.slice(0, inputs.sources).map(hexOrSilence);
   });
-  return { ...scene, events: events.filter((event) => !lies.includes(event)), slots: told };
+  return { ...runCase, events: events.filter((event) => !lies.includes(event)), slots: told };
 }

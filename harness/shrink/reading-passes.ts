@@ -17,24 +17,24 @@ function placesIn({ slots }: RunCase): readonly Place[] {
 }
 
 export async function fewerReadings(search: Search): Promise<void> {
-  const { scene } = search;
-  await ddmin(placesIn(scene), (kept) => {
+  const { runCase } = search;
+  await ddmin(placesIn(runCase), (kept) => {
     const stays = new Set(kept.map(({ cycle, source }) => `${cycle}/${source}`));
-    const slots = scene.slots.map((readings, cycle) =>
+    const slots = runCase.slots.map((readings, cycle) =>
       readings.map((hex, source) => (stays.has(`${cycle}/${source}`) ? hex : null)),
     );
-    return search.take({ ...scene, slots });
+    return search.take({ ...runCase, slots });
   });
 }
 
 /** All readings moved by as much, so that what matters between them stays: one of their numbers becomes 0. */
 export async function nearerReadings(search: Search): Promise<void> {
-  const { system } = search.replayer.setting;
+  const { system } = search.replayer.context;
   const { reading } = system.payloads;
   const decode = (hex: string) => reading.decode(Buffer.from(hex, "hex"));
-  const moved = (scene: RunCase, by: bigint): RunCase => ({
-    ...scene,
-    slots: scene.slots.map((readings) =>
+  const moved = (runCase: RunCase, by: bigint): RunCase => ({
+    ...runCase,
+    slots: runCase.slots.map((readings) =>
       readings.map((hex) => {
         const value = hex === null ? undefined : decode(hex);
         return value === undefined ? hex : hexOf(reading.encode(system.shift(value, by)));
@@ -44,14 +44,14 @@ export async function nearerReadings(search: Search): Promise<void> {
   const numbersIn = ({ slots }: RunCase) =>
     slots.flat().flatMap((hex) => (hex === null ? [] : bigintsIn(decode(hex))));
   await shrinkValue(
-    search.scene,
-    (scene) => {
-      const numbers = numbersIn(scene);
+    search.runCase,
+    (runCase) => {
+      const numbers = numbersIn(runCase);
       return [...new Set(numbers)]
-        .map((number) => moved(scene, -number))
+        .map((number) => moved(runCase, -number))
         .filter((one) => magnitude(numbersIn(one)) < magnitude(numbers));
     },
-    (scene) => search.take(scene),
+    (runCase) => search.take(runCase),
   );
 }
 
@@ -60,10 +60,10 @@ function magnitude(numbers: readonly bigint[]): bigint {
 }
 
 export async function lesserReadings(search: Search): Promise<void> {
-  const { reading } = search.replayer.setting.system.payloads;
-  for (const { cycle, source } of placesIn(search.scene)) {
-    const { scene } = search;
-    const hex = scene.slots[cycle]?.[source];
+  const { reading } = search.replayer.context.system.payloads;
+  for (const { cycle, source } of placesIn(search.runCase)) {
+    const { runCase } = search;
+    const hex = runCase.slots[cycle]?.[source];
     if (hex === undefined || hex === null) continue;
     const smaller = function* (one: string): Generator<string> {
       for (const value of smallerData(reading.decode(Buffer.from(one, "hex")))) {
@@ -72,8 +72,8 @@ export async function lesserReadings(search: Search): Promise<void> {
       }
     };
     await shrinkValue(hex, smaller, (said) => {
-      const readings = (scene.slots[cycle] ?? []).with(source, said);
-      return search.take({ ...scene, slots: scene.slots.with(cycle, readings) });
+      const readings = (runCase.slots[cycle] ?? []).with(source, said);
+      return search.take({ ...runCase, slots: runCase.slots.with(cycle, readings) });
     });
   }
 }

@@ -1,4 +1,4 @@
-/** Where scenes are played: the lanes are built once, and each scene is a run of its own in virtual time. */
+/** Where run cases are played: the lanes are built once, and each case is a run of its own in virtual time. */
 
 import type { Inputs, Slot } from "../../runtime/contract/system.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
@@ -24,18 +24,18 @@ export interface Played {
 }
 
 export class Replayer {
-  readonly setting: ReplayContext;
+  readonly context: ReplayContext;
   readonly #deploy: Deploy;
   /** Decoded readings, by their bytes. */
   readonly #values = new Map<string, unknown>();
 
-  static async open(setting: ReplayContext, rig: Rig): Promise<Replayer> {
-    const { system, seed } = setting;
-    return new Replayer(setting, await deployOf(system, rig, { seed }));
+  static async open(context: ReplayContext, rig: Rig): Promise<Replayer> {
+    const { system, seed } = context;
+    return new Replayer(context, await deployOf(system, rig, { seed }));
   }
 
-  private constructor(setting: ReplayContext, deploy: Deploy) {
-    this.setting = setting;
+  private constructor(context: ReplayContext, deploy: Deploy) {
+    this.context = context;
     this.#deploy = deploy;
   }
 
@@ -44,7 +44,7 @@ export class Replayer {
     { rig, faultSeed, events, slots }: RunCase,
     isEnough: (record: SlotRecord) => boolean = () => false,
   ): Promise<Played> {
-    const { system, seed, inputs } = this.setting;
+    const { system, seed, inputs } = this.context;
     const rules = rulesOf(events);
     const plan = { seed, rig, cycles: slots.length, faults: { seed: faultSeed, rules } };
     const seen: SlotRecord[] = [];
@@ -75,7 +75,7 @@ export class Replayer {
   #valueOf(hex: string): unknown {
     const known = this.#values.get(hex);
     if (known !== undefined) return known;
-    const value = this.setting.system.payloads.reading.decode(Buffer.from(hex, "hex"));
+    const value = this.context.system.payloads.reading.decode(Buffer.from(hex, "hex"));
     this.#values.set(hex, value);
     return value;
   }

@@ -56,25 +56,25 @@ function joined(events: readonly FaultEvent[]): [number, number][] {
   return windows;
 }
 
-/** The scene without the other slots; what befell in them is gone with them. `kept` rises. */
-export function withSlots(scene: RunCase, kept: readonly number[]): RunCase {
-  const slots = kept.map((cycle) => scene.slots[cycle] ?? []);
+/** The case without the other slots; what befell in them is gone with them. `kept` rises. */
+export function withSlots(runCase: RunCase, kept: readonly number[]): RunCase {
+  const slots = kept.map((cycle) => runCase.slots[cycle] ?? []);
   /** How many of the kept slots come before each cycle. */
   const before = new Map<number, number>();
-  for (let cycle = 0, count = 0; cycle <= scene.slots.length; cycle++) {
+  for (let cycle = 0, count = 0; cycle <= runCase.slots.length; cycle++) {
     before.set(cycle, count);
     if (kept[count] === cycle) count++;
   }
-  const events = scene.events.flatMap(({ rule, window }): FaultEvent[] => {
+  const events = runCase.events.flatMap(({ rule, window }): FaultEvent[] => {
     const from = before.get(window[0]) ?? slots.length;
     const until = before.get(window[1]) ?? slots.length;
     return from < until ? [{ rule, window: [from, until] }] : [];
   });
-  return { ...scene, slots, events };
+  return { ...runCase, slots, events };
 }
 
-/** How large a scene is, in what a reader has to understand of it. */
-export interface SceneSize {
+/** How large a case is, in what a reader has to understand of it. */
+export interface CaseSize {
   /** Rules by windows and targets. */
   readonly events: number;
   /** Readings that are no silence. */
@@ -82,7 +82,7 @@ export interface SceneSize {
   readonly cycles: number;
 }
 
-export function sizeOf({ events, slots }: Pick<RunCase, "events" | "slots">): SceneSize {
+export function sizeOf({ events, slots }: Pick<RunCase, "events" | "slots">): CaseSize {
   return {
     events: rulesOf(events).reduce((sum, rule) => sum + eventsIn(rule), 0),
     inputs: slots.flat().filter((reading) => reading !== null).length,

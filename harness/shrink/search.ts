@@ -1,4 +1,4 @@
-/** The search for a smaller scene that fails in the same way: it counts what it tries, and ends when it has cost enough. */
+/** The search for a smaller run case that fails in the same way: it counts what it tries, and ends when it has cost enough. */
 import { createHash } from "node:crypto";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Failure, failuresIn, isSame } from "../counterexample/failure.ts";
@@ -16,12 +16,12 @@ export interface ShrinkLimits {
 
 export interface ShrinkProgress {
   readonly replays: number;
-  readonly scene: RunCase;
+  readonly runCase: RunCase;
 }
 
-/** A scene, and the slot in which it fails: its last. */
-export interface FailingScene {
-  readonly scene: RunCase;
+/** A run case, and the slot in which it fails: its last. */
+export interface FailingCase {
+  readonly runCase: RunCase;
   readonly failure: Failure;
   readonly record: SlotRecord;
 }
@@ -33,15 +33,15 @@ export class Search {
   readonly replayer: Replayer;
   readonly #limits: ShrinkLimits;
   readonly #onSmaller: (search: Search) => void;
-  /** What became of each scene that has been tried. */
+  /** What became of each case that has been tried. */
   readonly #tried = new Map<string, boolean>();
-  #smallest: FailingScene;
-  /** One has shown that the first scene fails. */
+  #smallest: FailingCase;
+  /** One has shown that the first case fails. */
   #replays = 1;
 
   constructor(
     replayer: Replayer,
-    first: FailingScene,
+    first: FailingCase,
     limits: ShrinkLimits,
     onSmaller: (search: Search) => void,
   ) {
@@ -51,13 +51,13 @@ export class Search {
     this.#onSmaller = onSmaller;
   }
 
-  /** The last scene that failed in the same way; each is smaller than the one before. */
-  get smallest(): FailingScene {
+  /** The last case that failed in the same way; each is smaller than the one before. */
+  get smallest(): FailingCase {
     return this.#smallest;
   }
 
-  get scene(): RunCase {
-    return this.#smallest.scene;
+  get runCase(): RunCase {
+    return this.#smallest.runCase;
   }
 
   get replays(): number {
@@ -65,14 +65,14 @@ export class Search {
   }
 
   /**
-   * Plays the scene, and goes on from it where it fails in the same way: then what comes after the failure is cut off, too.
+   * Plays the case, and goes on from it where it fails in the same way: then what comes after the failure is cut off, too.
    * Throws SearchSpent where nothing more is to be tried.
    */
-  async take(scene: RunCase): Promise<boolean> {
-    const key = keyOf(scene);
+  async take(runCase: RunCase): Promise<boolean> {
+    const key = keyOf(runCase);
     const known = this.#tried.get(key);
     if (known !== undefined) return known;
-    const failing = await this.#failing(scene);
+    const failing = await this.#failing(runCase);
     this.#tried.set(key, failing !== undefined);
     if (failing === undefined) return false;
     this.#smallest = failing;
@@ -80,21 +80,21 @@ export class Search {
     return true;
   }
 
-  /** The smallest scene's own run, in full. Throws SearchSpent like `take`. */
+  /** The smallest case's own run, in full. Throws SearchSpent like `take`. */
   async played(): Promise<Played> {
     this.#begin();
-    const played = await this.replayer.play(this.scene, this.#limits.isOver);
+    const played = await this.replayer.play(this.runCase, this.#limits.isOver);
     this.#endIfOver();
     return played;
   }
 
-  async #failing(scene: RunCase): Promise<FailingScene | undefined> {
+  async #failing(runCase: RunCase): Promise<FailingCase | undefined> {
     this.#begin();
     const wanted = this.#smallest.failure;
-    const found: FailingScene[] = [];
-    await this.replayer.play(scene, (record) => {
+    const found: FailingCase[] = [];
+    await this.replayer.play(runCase, (record) => {
       const failure = failuresIn(record).find((one) => isSame(one, wanted));
-      if (failure !== undefined) found.push(failingIn(scene, failure, record));
+      if (failure !== undefined) found.push(failingIn(runCase, failure, record));
       return failure !== undefined || this.#limits.isOver();
     });
     if (found.length === 0) this.#endIfOver();
@@ -105,7 +105,7 @@ export class Search {
     this.#endIfOver();
     if (this.#replays >= this.#limits.replays) throw new SearchSpent();
     this.#replays++;
-    this.#limits.tell({ replays: this.#replays, scene: this.scene });
+    this.#limits.tell({ replays: this.#replays, runCase: this.runCase });
   }
 
   #endIfOver(): void {
@@ -113,10 +113,10 @@ export class Search {
   }
 }
 
-/** The scene up to the slot in which it fails. */
-export function failingIn(scene: RunCase, failure: Failure, record: SlotRecord): FailingScene {
-  const until = scene.slots.slice(0, failure.slot + 1);
-  return { scene: withSlots(scene, [...until.keys()]), failure, record };
+/** The case up to the slot in which it fails. */
+export function failingIn(runCase: RunCase, failure: Failure, record: SlotRecord): FailingCase {
+  const until = runCase.slots.slice(0, failure.slot + 1);
+  return { runCase: withSlots(runCase, [...until.keys()]), failure, record };
 }
 
 function keyOf({ rig, events, slots }: RunCase): string {

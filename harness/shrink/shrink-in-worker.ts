@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { type Failure, failureInWords } from "../counterexample/failure.ts";
 import { UserError } from "../user-error.ts";
-import type { SceneSize } from "./run-case.ts";
+import type { CaseSize } from "./run-case.ts";
 import type { ShrinkOutcome, ShrunkRun, UnshrunkRun } from "./shrink.ts";
 
 export interface ShrinkOrder {
@@ -19,7 +19,7 @@ export interface ShrinkOrder {
 
 export type ShrinkMessage =
   | { readonly kind: "begun" }
-  | { readonly kind: "progress"; readonly replays: number; readonly left: SceneSize }
+  | { readonly kind: "progress"; readonly replays: number; readonly left: CaseSize }
   | { readonly kind: "alive" }
   | { readonly kind: "smaller"; readonly found: ShrunkRun }
   | { readonly kind: "done"; readonly outcome: ShrinkOutcome }
@@ -28,7 +28,7 @@ export type ShrinkMessage =
 export interface ShrinkWatch {
   /** Asked now and then: true ends the search with the smallest so far. */
   readonly isEnded: () => boolean;
-  readonly tell: (replays: number, left: SceneSize) => void;
+  readonly tell: (replays: number, left: CaseSize) => void;
 }
 
 const LOOK_MS = 100;

@@ -40,8 +40,9 @@ try {
   const limits = {
     replays: order.replays,
     isOver,
-    tell: ({ replays, scene }) => {
-      if (isDue(process.hrtime.bigint())) post({ kind: "progress", replays, left: sizeOf(scene) });
+    tell: ({ replays, runCase }) => {
+      if (isDue(process.hrtime.bigint()))
+        post({ kind: "progress", replays, left: sizeOf(runCase) });
     },
   } satisfies Parameters<typeof shrink>[2];
   const outcome = await shrink(await readRecordedRun(order.dir), order.path, limits, {

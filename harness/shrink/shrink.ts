@@ -17,10 +17,10 @@ import { describer } from "../run/execute.ts";
 import type { RecordedRun } from "../run/recorded-run.ts";
 import { configOf, rigToReplay } from "../run/replay.ts";
 import { systemOf } from "../run/run-plan.ts";
-import { shrinkScene } from "./passes.ts";
+import { shrinkCase } from "./passes.ts";
 import { Replayer } from "./replayer.ts";
 import { eventsOf, type RunCase, rulesOf, sizeOf } from "./run-case.ts";
-import { type FailingScene, failingIn, Search, SearchSpent, type ShrinkLimits } from "./search.ts";
+import { type FailingCase, failingIn, Search, SearchSpent, type ShrinkLimits } from "./search.ts";
 
 export type ShrinkOutcome = ShrunkRun | UnshrunkRun;
 
@@ -44,7 +44,7 @@ export type UnshrunkRun =
 export interface ShrinkEvents {
   /** The lanes are built, and the search begins. */
   readonly begun?: () => void;
-  /** Told of the first scene that fails, and of every smaller one. */
+  /** Told of the first case that fails, and of every smaller one. */
   readonly smaller?: (found: ShrunkRun) => void;
 }
 
@@ -62,9 +62,9 @@ export async function shrink(
   const { seed, sources, f, stray } = recorded;
   const inputs = { config: configOf(system, recorded.config), sources, f, stray };
   const replayer = await Replayer.open({ system, seed, inputs, rung }, rig);
-  const scene = sceneOf(recorded, rig);
+  const runCase = runCaseOf(recorded, rig);
   events.begun?.();
-  const first = await reproduced(replayer, scene, failures, limits);
+  const first = await reproduced(replayer, runCase, failures, limits);
   if (first === undefined) {
     return limits.isOver() ? { kind: "unfinished" } : { kind: "unreproduced", rung, failures };
   }
@@ -73,7 +73,7 @@ export async function shrink(
   const unreproduced = limits.isOver() ? [] : failures.slice(0, known);
   const shrunk = (search: Search): ShrunkRun => ({
     kind: "shrunk",
-    file: fileOf(recorded, { scene, found: failures[known] ?? first.failure, path, search }),
+    file: fileOf(recorded, { runCase, found: failures[known] ?? first.failure, path, search }),
     unreproduced,
   });
   const search = new Search(replayer, first, limits, (smaller) =>
@@ -81,14 +81,14 @@ export async function shrink(
   );
   events.smaller?.(shrunk(search));
   try {
-    await shrinkScene(search);
+    await shrinkCase(search);
   } catch (error) {
     if (!(error instanceof SearchSpent)) throw error;
   }
   return shrunk(search);
 }
 
-function sceneOf({ faults, slots }: RecordedRun, rig: Rig): RunCase {
+function runCaseOf({ faults, slots }: RecordedRun, rig: Rig): RunCase {
   return {
     rig,
     faultSeed: faults.seed,
@@ -97,19 +97,19 @@ function sceneOf({ faults, slots }: RecordedRun, rig: Rig): RunCase {
   };
 }
 
-/** The scene up to the gravest recorded failure that happens again; the replay ends when none can be graver. */
+/** The case up to the gravest recorded failure that happens again; the replay ends when none can be graver. */
 async function reproduced(
   replayer: Replayer,
-  scene: RunCase,
+  runCase: RunCase,
   failures: readonly Failure[],
   { isOver, tell }: ShrinkLimits,
-): Promise<FailingScene | undefined> {
-  tell({ replays: 1, scene });
-  const found = new Map<number, FailingScene>();
-  await replayer.play(scene, (record) => {
+): Promise<FailingCase | undefined> {
+  tell({ replays: 1, runCase });
+  const found = new Map<number, FailingCase>();
+  await replayer.play(runCase, (record) => {
     for (const failure of failuresIn(record)) {
       const rank = failures.findIndex((one) => isSame(one, failure));
-      if (rank >= 0 && !found.has(rank)) found.set(rank, failingIn(scene, failure, record));
+      if (rank >= 0 && !found.has(rank)) found.set(rank, failingIn(runCase, failure, record));
     }
     return found.has(0) || isOver();
   });
@@ -120,20 +120,20 @@ async function reproduced(
 function fileOf(
   { rung: ran, config, sources, f, stray }: RecordedRun,
   {
-    scene,
+    runCase,
     found,
     path,
     search,
   }: {
-    readonly scene: RunCase;
+    readonly runCase: RunCase;
     readonly found: Failure;
     readonly path: string;
     readonly search: Search;
   },
 ): RunCounterexample {
   const { smallest, replays, replayer } = search;
-  const { rig, faultSeed, events, slots } = smallest.scene;
-  const { system, seed, rung } = replayer.setting;
+  const { rig, faultSeed, events, slots } = smallest.runCase;
+  const { system, seed, rung } = replayer.context;
   const lanes = rig.lanes.map(({ name }) => name);
   const [first = [], ...more] = slots.map((readings) => [...readings]);
   return {
@@ -153,8 +153,8 @@ function fileOf(
       lanes,
       describe: describer({ system }),
     }),
-    found: { rung: ran, slot: found.slot, ...sizeOf(scene) },
-    shrunk: { ...sizeOf(smallest.scene), replays },
+    found: { rung: ran, slot: found.slot, ...sizeOf(runCase) },
+    shrunk: { ...sizeOf(smallest.runCase), replays },
     reproduce: replayCommand(path),
   };
 }

@@ -10,7 +10,7 @@ import { RunState } from "../report/run-state.ts";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { type CommandedRun, planRun, type RunRequest, systemOf } from "../run/run-plan.ts";
-import type { SceneSize } from "../shrink/run-case.ts";
+import type { CaseSize } from "../shrink/run-case.ts";
 import { shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { UserError } from "../user-error.ts";
 import { counterexamplePage } from "../view/counterexample.ts";
@@ -34,7 +34,7 @@ export interface SoakFailure {
   /** Where the run was saved. */
   readonly out: string | null;
   readonly counterexample: string | null;
-  readonly shrunk: (SceneSize & { readonly replays: number }) | null;
+  readonly shrunk: (CaseSize & { readonly replays: number }) | null;
   /** Why the counterexample is missing. */
   readonly unshrunk: string | null;
 }
