@@ -1,22 +1,10 @@
 /** How the loader finds frames and the rate on its line. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildHost, frameOf, HostLoader, IDENTIFY } from "./host-loader.ts";
+import { describe, expect, test } from "vitest";
+import { freshLoader } from "./host-loader.suite.ts";
+import { frameOf, IDENTIFY } from "./host-loader.ts";
 import { MS } from "./install.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "tripod-"));
-let program = "";
-let board: HostLoader;
-
-beforeAll(async () => {
-  program = await buildHost("console", folder);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-beforeEach(() => {
-  board = new HostLoader(program, folder);
-});
+const board = freshLoader();
 
 describe("the line", () => {
   test("a frame that stands still in the middle does not spoil the next", () => {

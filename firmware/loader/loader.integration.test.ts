@@ -1,8 +1,5 @@
 /** What the loader does as time passes: which image it starts and when, on a host and under the sanitizers. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   FLASH_BASE,
   IMAGE_HEADER_SIZE,
@@ -10,7 +7,8 @@ import {
   SRAM_BASE,
 } from "../../boards/image/layout.ts";
 import type { Request } from "../../boards/protocol/request.ts";
-import { buildHost, frameOf, HostLoader, IDENTIFY, UNIQUE_ID } from "./host-loader.ts";
+import { freshLoader } from "./host-loader.suite.ts";
+import { frameOf, IDENTIFY, UNIQUE_ID } from "./host-loader.ts";
 import {
   imageOf,
   inspected,
@@ -24,17 +22,7 @@ import {
   startOf,
 } from "./install.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "tripod-"));
-let program = "";
-let board: HostLoader;
-
-beforeAll(async () => {
-  program = await buildHost("console", folder);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-beforeEach(() => {
-  board = new HostLoader(program, folder);
-});
+const board = freshLoader();
 
 const TO_LOADER: Request = { kind: "reset", toLoader: true, uniqueId: UNIQUE_ID };
 

@@ -1,8 +1,5 @@
 /** What the loader does for a host, and what it refuses. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   FLASH_BASE,
   IMAGE_HEADER_SIZE,
@@ -12,7 +9,7 @@ import {
 } from "../../boards/image/layout.ts";
 import type { Request, RequestResult } from "../../boards/protocol/request.ts";
 import { crc32 } from "../../runtime/wire/crc32.ts";
-import { buildHost, HostLoader } from "./host-loader.ts";
+import { freshLoader } from "./host-loader.suite.ts";
 import {
   imageOf,
   installFirst,
@@ -24,17 +21,7 @@ import {
   started,
 } from "./install.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "tripod-"));
-let program = "";
-let board: HostLoader;
-
-beforeAll(async () => {
-  program = await buildHost("console", folder);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-beforeEach(() => {
-  board = new HostLoader(program, folder);
-});
+const board = freshLoader();
 
 describe("writing", () => {
   test("what stands in the confirmed slot is not touched", () => {
