@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { CobsStream, cobsEncode } from "../link/cobs.ts";
 import {
   bitsApart,
-  type ChannelOnClock,
   channelOnClock,
+  cycles,
   frameOf,
   LINK,
   outcomes,
@@ -44,14 +44,6 @@ function onLine(faults: readonly object[], frames: readonly Uint8Array[]): reado
   channel.apply(seedRules(parsed.ok));
   for (const frame of frames) channel.pass(frame);
   return chunks;
-}
-
-/** Cycles of what arrived, or what was wrong with it. */
-function cycles({ arrivals }: Pick<ChannelOnClock, "arrivals">): readonly (number | string)[] {
-  return arrivals.map(({ bytes }) => {
-    const frame = decodeFrame(bytes);
-    return typeof frame === "string" ? frame : frame.cycle;
-  });
 }
 
 const rule = (fields: object) => ({ link: LINK, ...fields });

@@ -3,20 +3,13 @@ import { describe, expect, test } from "vitest";
 import {
   type ChannelOnClock,
   channelOnClock,
+  cycles,
   frameOf,
   LINK,
   outcomes,
 } from "../testing/channel-on-clock.ts";
-import { decodeFrame } from "../wire/frame.ts";
 
 const MS = 1_000_000;
-
-function cycles({ arrivals }: ChannelOnClock): readonly (number | string)[] {
-  return arrivals.map(({ bytes }) => {
-    const frame = decodeFrame(bytes);
-    return typeof frame === "string" ? frame : frame.cycle;
-  });
-}
 
 /** Each kind's report, in order. */
 function reported({ injections }: ChannelOnClock): readonly string[] {

@@ -1,23 +1,15 @@
 import { describe, expect, test } from "vitest";
 import {
   bitsApart,
-  type ChannelOnClock,
   channelOnClock,
+  cycles,
   frameOf,
   LINK,
   outcomes,
 } from "../testing/channel-on-clock.ts";
-import { decodeFrame, encodeFrame, FrameType } from "../wire/frame.ts";
+import { encodeFrame, FrameType } from "../wire/frame.ts";
 
 const MS = 1_000_000;
-
-/** The cycles of what arrived, in order. */
-function cycles({ arrivals }: ChannelOnClock): readonly (number | string)[] {
-  return arrivals.map(({ bytes }) => {
-    const frame = decodeFrame(bytes);
-    return typeof frame === "string" ? frame : frame.cycle;
-  });
-}
 
 test("without a fault a frame passes at once, as it came, and nothing is reported", () => {
   const on = channelOnClock([]);

@@ -4,7 +4,7 @@ import { FaultChannel, type Injection } from "../fault/fault-channel.ts";
 import { parsePlan } from "../fault/plan.ts";
 import { seedRules } from "../fault/seeded-rules.ts";
 import type { Direction } from "../link/link.ts";
-import { encodeFrame, FrameType, RIG } from "../wire/frame.ts";
+import { decodeFrame, encodeFrame, FrameType, RIG } from "../wire/frame.ts";
 
 export interface Arrival {
   readonly atNs: number;
@@ -61,6 +61,16 @@ export function frameOf(
   const isUp = type === FrameType.ballot || type === FrameType.hello;
   const [source, destination] = isUp ? [1, RIG] : [RIG, 1];
   return encodeFrame({ type, source, destination, sequence: 0, epoch: 1, cycle }, payload);
+}
+
+/** The cycle of each frame that arrived, or what is wrong with the frame. */
+export function cycles({
+  arrivals,
+}: Pick<ChannelOnClock, "arrivals">): readonly (number | string)[] {
+  return arrivals.map(({ bytes }) => {
+    const frame = decodeFrame(bytes);
+    return typeof frame === "string" ? frame : frame.cycle;
+  });
 }
 
 /** What was reported, in a word each: whether it was injected and had effect. */
