@@ -1,14 +1,7 @@
 import { expect, test } from "vitest";
-import type { Link } from "../link/link.ts";
+import { capturedLink } from "../testing/captured-link.ts";
 import { encodeBallot } from "../wire/fast-codec.ts";
-import {
-  decodeFrame,
-  encodeFrame,
-  type Frame,
-  FrameType,
-  type Header,
-  RIG,
-} from "../wire/frame.ts";
+import { decodeFrame, encodeFrame, FrameType, type Header, RIG } from "../wire/frame.ts";
 import { encodeHello } from "../wire/messages.ts";
 import { encodePacket } from "../wire/state-messages.ts";
 import { Session, type SessionEvent } from "./session.ts";
@@ -17,17 +10,8 @@ const LANE = 2;
 const EPOCH = 4;
 
 function opened(framesMax?: number) {
-  const sent: Frame[] = [];
+  const link = capturedLink();
   const events: SessionEvent[] = [];
-  const link: Link = {
-    send: (bytes) => {
-      const frame = decodeFrame(bytes);
-      if (typeof frame === "string")
-        throw new Error(`the session has sent bytes that are ${frame}`);
-      sent.push(frame);
-    },
-    onFrame: () => undefined,
-  };
   const session = new Session({
     link,
     address: LANE,
@@ -36,7 +20,7 @@ function opened(framesMax?: number) {
   });
   session.enter(EPOCH);
   session.open(7);
-  return { session, sent, events };
+  return { session, sent: link.sent, events };
 }
 
 function frame(header: Partial<Header>, payload: Uint8Array = new Uint8Array()): Uint8Array {

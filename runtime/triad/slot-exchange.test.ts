@@ -1,14 +1,7 @@
 import { expect, test } from "vitest";
-import type { Link } from "../link/link.ts";
+import { capturedLink } from "../testing/captured-link.ts";
 import { encodeBallot, encodeReadings } from "../wire/fast-codec.ts";
-import {
-  decodeFrame,
-  encodeFrame,
-  type Frame,
-  FrameType,
-  type Header,
-  RIG,
-} from "../wire/frame.ts";
+import { encodeFrame, FrameType, type Header, RIG } from "../wire/frame.ts";
 import { emptyStatus, encodeHello, encodeStatus } from "../wire/messages.ts";
 import { SlotExchange } from "./slot-exchange.ts";
 
@@ -17,32 +10,9 @@ const CYCLE = 3;
 const OUTPUT = Uint8Array.of(0xaa);
 const TOLD = encodeReadings([Uint8Array.of(1), Uint8Array.of(2)]);
 
-/** A link whose far end is the test. */
-interface Line extends Link {
-  readonly sent: Frame[];
-  arrive: (bytes: Uint8Array) => void;
-}
-
-function line(): Line {
-  const sent: Frame[] = [];
-  const made: Line = {
-    sent,
-    arrive: () => undefined,
-    send: (bytes) => {
-      const frame = decodeFrame(bytes);
-      if (typeof frame === "string") throw new Error(`the rig has sent bytes that are ${frame}`);
-      sent.push(frame);
-    },
-    onFrame: (receive) => {
-      made.arrive = receive;
-    },
-  };
-  return made;
-}
-
 /** A triad in the midst of slot CYCLE, with what the rig has heard so far. */
 function opened(exchange = true) {
-  const lines = [line(), line(), line()] as const;
+  const lines = [capturedLink(), capturedLink(), capturedLink()] as const;
   const heard: string[] = [];
   const rig = new SlotExchange(
     lines,
