@@ -6,22 +6,12 @@ import { programOf } from "./lane/program.ts";
 import { DEFAULT_REDUNDANCY } from "./rig/redundancy.ts";
 import { RigFailure } from "./run.ts";
 import { outcomes } from "./testing/channel-on-clock.ts";
-import { type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
+import { lives, missing, type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
 
 function onSim(plan: Plan): Promise<Observed> {
   return simRun(system, start, plan);
-}
-
-/** In which cycles the vote missed a ballot of bravo. */
-function missing({ slots }: Observed): readonly number[] {
-  return slots.flatMap(({ cycle, ballots }) => (ballots?.["bravo"] === null ? [cycle] : []));
-}
-
-/** What became of the lanes after they had all come up. */
-function lives({ lives: all }: Observed): readonly string[] {
-  return all.slice(3).map(({ cycle, lane, state }) => `${cycle}: ${lane} ${state}`);
 }
 
 function range(from: number, until: number): readonly number[] {
@@ -40,7 +30,7 @@ test("a lane that is killed is voted around to the end", async () => {
     cycles: 20,
     faults: [{ kind: "kill", lane: "bravo", window: [5, 6] }],
   });
-  expect(missing(observed)).toEqual(range(5, 20));
+  expect(missing(observed, "bravo")).toEqual(range(5, 20));
   expect(lives(observed)).toEqual(["5: bravo down"]);
   expect(observed.verdict).toBe("pass");
   expect(observed.reports[1]).toMatchObject({
@@ -59,7 +49,7 @@ test("a lane that is restarted votes again", async () => {
     { kind: "restart", lane: "bravo", window: [9, 10] },
   ];
   const observed = await onSim({ cycles: 20, faults });
-  const gone = missing(observed);
+  const gone = missing(observed, "bravo");
   expect(gone.slice(0, 4)).toEqual(range(5, 9));
   // It is back within a slot of its restart.
   expect(gone.length).toBeLessThanOrEqual(5);
@@ -80,7 +70,7 @@ test("a restart of a lane that lives takes its life first", async () => {
 test("a lane that is paused is silent, and goes on where the pause ends", async () => {
   const faults = [{ kind: "pause", lane: "bravo", window: [5, 9] }];
   const observed = await onSim({ cycles: 20, faults });
-  expect(missing(observed)).toEqual(range(5, 9));
+  expect(missing(observed, "bravo")).toEqual(range(5, 9));
   expect(lives(observed)).toEqual(["5: bravo paused", "9: bravo up"]);
   expect(observed.reports[1]).toMatchObject({ deaths: 0, miscompares: 0, epoch: 1 });
   // What had come for it in the meantime it then takes in, and answers too late.
@@ -91,7 +81,7 @@ test("a lane that is paused is silent, and goes on where the pause ends", async 
 
 test("a pause without an end lasts to the end of the run, and has its report", async () => {
   const observed = await onSim({ cycles: 10, faults: [{ kind: "pause", lane: "bravo" }] });
-  expect(missing(observed)).toEqual(range(0, 10));
+  expect(missing(observed, "bravo")).toEqual(range(0, 10));
   expect(outcomes(observed.faults)).toEqual(["effective"]);
 });
 
@@ -144,7 +134,7 @@ test.each([
 test("a partition of a lane silences it, and healed it votes again", async () => {
   const faults = [{ kind: "partition", link: "bravo", window: [5, 9] }];
   const observed = await onSim({ cycles: 20, faults });
-  expect(missing(observed)).toEqual(range(5, 9));
+  expect(missing(observed, "bravo")).toEqual(range(5, 9));
   expect(observed.verdict).toBe("pass");
 });
 

@@ -72,6 +72,16 @@ export async function simRun<Config, Reading, Output>(
   };
 }
 
+/** The cycles in which the vote missed a ballot of that lane. */
+export function missing({ slots }: Observed, lane: string): readonly number[] {
+  return slots.flatMap(({ cycle, ballots }) => (ballots?.[lane] === null ? [cycle] : []));
+}
+
+/** Each change of a lane's state once all three had started. */
+export function lives({ lives: all }: Observed): readonly string[] {
+  return all.slice(3).map(({ cycle, lane, state }) => `${cycle}: ${lane} ${state}`);
+}
+
 function planOf(
   faults: readonly object[] | string,
   { seed, cycles }: { readonly seed: number; readonly cycles: number },
