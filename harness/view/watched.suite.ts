@@ -6,6 +6,7 @@ import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import { DEFAULT_DEADLINES } from "../../runtime/rig/rig.ts";
 import type { LaneReport } from "../../runtime/run.ts";
 import { type FaultRecord, hex, type LaneRecord, type TraceRecord } from "../../runtime/trace.ts";
+import { emptyCounters } from "../../runtime/triad/lane-counters.ts";
 import { resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { type Canvas, type Glyphs, UNICODE } from "./canvas.ts";
@@ -154,17 +155,6 @@ function report({ name, lane }: (typeof LANES)[number]): LaneReport {
     status: undefined,
     standing: "voting",
     startRetryAtNs: 0,
-    refusedByRig: {
-      bad_length: 0,
-      bad_crc: 0,
-      bad_header: 0,
-      bad_payload: 0,
-      late: 0,
-      duplicate: 0,
-      stale: 0,
-      masquerade: 0,
-      babble: 0,
-      relay_lies: 0,
-    },
+    refusedByRig: emptyCounters(),
   };
 }
