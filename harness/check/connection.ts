@@ -8,6 +8,7 @@ import { dial } from "../../runtime/link/dial.ts";
 import type { Link } from "../../runtime/link/link.ts";
 import type { Peer } from "../../runtime/link/peer.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
+import { nodeEnvironment } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
 
 /** What reaches the checker from a lane beside its frames. */
@@ -74,7 +75,8 @@ class PrivateLane {
     this.#process = new LaneProcess({
       command,
       path: join(this.#dir, "lane"),
-      env: nodeEnvironment(),
+      // The last words of a lane in Node are its error, without the frames of its stack.
+      env: { ...nodeEnvironment(), NODE_OPTIONS: "--stack-trace-limit=0" },
       onStart: () => this.#started(),
       // Two turns of the event loop more, so that its last frames have been read.
       onEnd: (why) => setImmediate(() => setImmediate(() => this.#end(why))),
@@ -142,14 +144,4 @@ class PrivateLane {
     this.#process.kill();
     rmSync(this.#dir, { recursive: true, force: true });
   };
-}
-
-/**
- * All that a lane's process gets of an environment, for Node alone: where code that was compiled once is kept, and that
- * an error is told without the frames of its stack, so that its last words are the error.
- */
-function nodeEnvironment(): Readonly<Record<string, string>> {
-  const cache = process.env["NODE_COMPILE_CACHE"];
-  const words = { NODE_OPTIONS: "--stack-trace-limit=0" };
-  return cache === undefined ? words : { ...words, NODE_COMPILE_CACHE: cache };
 }
