@@ -1,50 +1,15 @@
 //! A board's logic on a bench: a flash and a clock of the test's own, frames in, frames and orders out.
-use tripod::board::{Board, Command, Hardware, SENT_SIZE_MAX};
+use crate::flash::Flash;
+use tripod::board::{Board, Command, SENT_SIZE_MAX};
 use tripod::boot::{Facts, SlotState, UNIQUE_ID_SIZE};
 use tripod::cobs::{self, Decoder, ENCODED_SIZE_MAX};
 use tripod::frame::{self, Frame, Header, Type, BOARD, FRAME_SIZE_MAX, HEADER_SIZE, RIG};
-use tripod::{AtRig, Kernel, Medium, Write, MEDIUM_SIZE};
+use tripod::Kernel;
 
 pub const UNIQUE_ID: [u8; UNIQUE_ID_SIZE] = [1, 2, 3, 4, 5, 6, 7, 8];
 pub const LANE: u8 = 1;
 pub const EPOCH: u16 = 9;
 pub const SECOND_US: u64 = 1_000_000;
-
-pub struct Flash {
-    pub sound: bool,
-    pub writable: bool,
-    /// How often it was told to confirm.
-    pub written: usize,
-    /// It behaves like any other.
-    pub medium: AtRig,
-}
-
-impl Hardware for Flash {
-    fn is_sound(&self) -> bool {
-        self.sound
-    }
-
-    fn confirm(&mut self) -> bool {
-        self.written += 1;
-        self.writable
-    }
-}
-
-impl Medium for Flash {
-    const IS_AT_RIG: bool = false;
-
-    fn contents(&mut self) -> &[u8; MEDIUM_SIZE] {
-        self.medium.contents()
-    }
-
-    fn empty(&mut self) {
-        self.medium.empty();
-    }
-
-    fn write(&mut self, write: &Write) {
-        self.medium.write(write);
-    }
-}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
@@ -70,12 +35,7 @@ impl Bench {
         };
         let mut bench = Bench {
             board: Board::new(facts, Box::leak(Box::new(Kernel::new()))),
-            flash: Flash {
-                sound: true,
-                writable: true,
-                written: 0,
-                medium: AtRig::new(),
-            },
+            flash: Flash::new(),
             now_us: 5 * SECOND_US,
         };
         let mut sent = [0; SENT_SIZE_MAX];

@@ -1,5 +1,6 @@
 //! What a lane's image does on a board besides being a lane, without the board's registers.
 mod bench;
+mod flash;
 
 use bench::{input, lanes, own, recover, resealed, reset, start, told, Bench};
 use bench::{BAUD_460800, EPOCH, LANE, SECOND_US, UNIQUE_ID};

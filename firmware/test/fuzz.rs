@@ -2,46 +2,15 @@
 //! fuzz SEED COUNT. Prints how many frames of each type they sent; panics, or ends by an overflow or a bound, where they do
 //! anything they must not.
 mod draw;
+mod flash;
 
 use draw::{Draw, ID};
-use tripod::board::{Board, Command, Hardware, SENT_SIZE_MAX};
+use flash::Flash;
+use tripod::board::{Board, Command, SENT_SIZE_MAX};
 use tripod::boot::{Facts, SlotState};
 use tripod::cobs::{self, Decoder, ENCODED_SIZE_MAX};
 use tripod::frame::{self, Type};
-use tripod::{AtRig, Kernel, Medium, Write, MEDIUM_SIZE};
-
-struct Flash {
-    writes: u32,
-    /// It behaves like any other.
-    medium: AtRig,
-}
-
-impl Medium for Flash {
-    const IS_AT_RIG: bool = false;
-
-    fn contents(&mut self) -> &[u8; MEDIUM_SIZE] {
-        self.medium.contents()
-    }
-
-    fn empty(&mut self) {
-        self.medium.empty();
-    }
-
-    fn write(&mut self, write: &Write) {
-        self.medium.write(write);
-    }
-}
-
-impl Hardware for Flash {
-    fn is_sound(&self) -> bool {
-        true
-    }
-
-    fn confirm(&mut self) -> bool {
-        self.writes += 1;
-        self.writes % 2 == 0
-    }
-}
+use tripod::{AtRig, Kernel};
 
 struct Fuzz {
     draw: Draw,
@@ -59,10 +28,7 @@ impl Fuzz {
         Fuzz {
             draw: Draw::new(seed),
             board: reborn(),
-            flash: Flash {
-                writes: 0,
-                medium: AtRig::new(),
-            },
+            flash: Flash::new(),
             kernel: Box::new(Kernel::new()),
             medium: AtRig::new(),
             now_us: 0,
@@ -97,6 +63,8 @@ impl Fuzz {
             if !self.board.accepts_bytes() {
                 self.turn(true);
             }
+            // Every second attempt to confirm fails.
+            self.flash.writable = self.flash.written % 2 == 1;
             let size = self
                 .board
                 .receive(byte, self.now_us, &mut self.flash, &mut sent);
