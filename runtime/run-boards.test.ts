@@ -103,7 +103,7 @@ describe("faults of boards, where there are none", () => {
   });
 });
 
-describe("a lane that dies of itself and comes back of itself", () => {
+describe("a lane that dies by itself and comes back by itself", () => {
   const lane = bootProgram(programOf({ system: system.name, lane: "ts" }, system.payloads, start));
   const boot: Boot = (emit) => {
     const inner = lane(emit);
@@ -115,7 +115,7 @@ describe("a lane that dies of itself and comes back of itself", () => {
       },
     };
   };
-  /** So many slots after its death the lane begins another life. */
+  /** The number of slots after its death at which the lane begins another incarnation. */
   const returningAfter =
     (slots: number) =>
     (deploy: Deploy): Deploy =>

@@ -39,7 +39,7 @@ test("a lane that throws has died, and is voted around", async () => {
   expect(reports[1]).toMatchObject({ deaths: 1, silent: 1, standing: "out" });
 });
 
-test("two lanes that die of themselves are no injected faults: the slot fails", async () => {
+test("two lanes that die by themselves do not count as injected faults: the slot fails", async () => {
   const { slots } = await simRun(system, start, {
     cycles: 20,
     boots: { 1: crashing, 2: crashing },

@@ -3,7 +3,7 @@ import type { Cancel, Clock } from "./clock.ts";
 
 const NS_PER_MS = 1e6;
 
-/** `woken` is called after each alarm, for whoever waits for something to happen. */
+/** `woken` is called after each alarm, for code that waits for something to happen. */
 export function wallClock(woken: () => void = () => undefined): Clock {
   const origin = process.hrtime.bigint();
   return {

@@ -249,7 +249,7 @@ describe("the rate", () => {
   });
 });
 
-describe("a port that is no board", () => {
+describe("a port that is not a board", () => {
   test.each<readonly [string, (bytes: Uint8Array) => Uint8Array | undefined, string]>([
     ["says nothing", () => undefined, "no reply"],
     ["sends back what it is sent", (bytes) => bytes, "RX and TX connected"],

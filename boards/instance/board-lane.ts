@@ -1,5 +1,5 @@
 /**
- * One lane on a board, as a run sees it: its line with the plan's faults on it, and what becomes of the board. The link
+ * One lane on a board, as a run sees it: its line with the plan's faults on it, and the board's power and resets. The link
  * proxy's faults run here, in the rig's own process, because a serial port has one owner; the fates are those of any rung.
  */
 
@@ -178,7 +178,7 @@ export class BoardLane implements Instance, Link {
     this.#place.link.post({ kind: "reset", toLoader: false, uniqueId });
   }
 
-  /** On a link of frames an empty one stands for bytes that are none: whoever counts what was refused counts it. */
+  /** On a link of frames an empty one stands for bytes that are not a frame: the link's counters count it as refused. */
   #garbage(): void {
     this.#faulty.up.refuseStream();
     this.#receive(GARBAGE);

@@ -17,7 +17,7 @@ import {
 
 const MS = 1_000_000;
 
-/** What became of a lane after it had come up the first time. */
+/** What happened to a lane after it had come up the first time. */
 function lives({ lanes }: Seen, name: string): readonly string[] {
   const [, ...later] = lanes.filter(({ lane }) => lane === name);
   return later.map(({ state, why }) => `${state}: ${why}`);
@@ -67,7 +67,7 @@ describe("under byzantine faults", () => {
   });
 });
 
-/** For the runs that flashing is no part of. */
+/** For the runs without flashing. */
 let used: readonly FlashSnapshot[] = [];
 beforeAll(async () => {
   used = await usedBoards();

@@ -91,7 +91,7 @@ export function installed(uniqueId: string, loader: Uint8Array): NorFlash {
 
 /** A board that has had no power, or whose RUN pin was pulled, begins at the rate that all boards begin at. */
 export function backToDefaultRate(link: BoardLink): void {
-  // A port that cannot be set is one that is closed or gone: whoever waits for its board hears of that otherwise.
+  // A port that cannot be set is one that is closed or gone: the waits for its board fail by themselves.
   link.setRate(DEFAULT_BAUD).catch(() => undefined);
 }
 

@@ -15,7 +15,7 @@ export class LineGate implements Port {
   #held: (() => void)[] = [];
   #heldSize = { down: 0, up: 0 };
 
-  /** `heard` is called after bytes have come in, or the port is gone: for whoever waits for what that brings. */
+  /** `heard` is called after bytes have come in, or the port is gone, so that waits can be checked again. */
   constructor(
     port: Port,
     { clock = port.clock, heard = () => undefined }: { clock?: Clock; heard?: () => void } = {},

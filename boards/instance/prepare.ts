@@ -31,7 +31,7 @@ export async function prepareBoard(preparation: Preparation): Promise<PreparedBo
   const bootReasons: string[] = [];
   let wasListening = false;
   const forget = link.onIdentity(({ stay, bootReason }) => {
-    // A board that boots says first that it listens; said again meanwhile, or later, it is an answer to whoever asked.
+    // A board that boots says first that it listens; said again meanwhile, or later, it is a reply to a request.
     const isListening = stay === "listening";
     const isBoot = (isListening && !wasListening) || bootReasons.length === 0;
     if (isBoot) bootReasons.push(bootReason ?? "unknown cause");
@@ -51,7 +51,7 @@ export async function prepareBoard(preparation: Preparation): Promise<PreparedBo
   // only when it boots. What it replies does not matter, and the run's START finds out an image that replies nothing.
   await link.request({ kind: "inspect", slot: "A" }, FENCE);
   forget();
-  if (identity === undefined) throw failure(preparation, "there is no image for it");
+  if (identity === undefined) throw failure(preparation, "no image for it");
   return { name, gate, link, identity, bootReasons, supply };
 }
 

@@ -144,7 +144,7 @@ describe("a reply", () => {
     });
   });
 
-  test("is no answer without a known result, or to a sequence number that there is not", () => {
+  test("is refused as an answer without a known result, or to a sequence number out of range", () => {
     for (const wrong of [{ to: 1 }, { to: 1, result: 13 }, { to: 65_536, result: 1 }]) {
       const bytes = v1.Answer.encode(wrong).finish();
       expect(decodeReply(BoardFrameType.answer, bytes)).toBeUndefined();

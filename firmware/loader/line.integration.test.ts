@@ -49,7 +49,7 @@ describe("the line", () => {
     },
   );
 
-  test("a silent line is no reason to change the rate", () => {
+  test("a silent line does not change the rate", () => {
     const events = board.boot([
       { bytes: IDENTIFY.slice(0, 9) },
       { afterUs: 60_000 * MS, bytes: IDENTIFY },

@@ -122,7 +122,7 @@ test("a board says who it is when it starts", () => {
   });
 });
 
-test("whoever asks is told as often as he asks", () => {
+test("every request for the identity gets a reply", () => {
   expect(told(IDENTIFY, IDENTIFY)).toEqual([...READY, "IDENTITY", "IDENTITY"]);
 });
 
@@ -160,7 +160,7 @@ test("what only the loader does is not here", () => {
   expect(told(...requests).slice(2)).toEqual(types.map(() => "ANSWER to 5: not-here"));
 });
 
-test("what a board says itself is no request", () => {
+test("what a board says itself is not a request", () => {
   const types = ["identity", "heartbeat", "log", "mapped", "answer", "inspected"] as const;
   expect(told(...types.map((type) => own(BoardFrameType[type], new Uint8Array())))).toEqual(READY);
 });

@@ -184,7 +184,7 @@ export const histories: readonly LaneScript[] = [
     ],
   },
   {
-    name: "pieces are taken in order, and begin anew with the first or with another state",
+    name: "pieces are taken in order, and start over with the first or with another state",
     turns: [
       ...BEHIND,
       [give(4, 100, 3, SECOND), restored(3, 0, "more")],

@@ -47,7 +47,7 @@ export function hostileState(seed: number, count: number): readonly Uint8Array[]
   return frames;
 }
 
-/** Another life: anew, or from what its medium is told to hold. */
+/** Another incarnation: from nothing, or from what its medium is told to hold. */
 function beginning(draw: Stream): readonly Uint8Array[] {
   if (draw.below(2) === 0) return [start({ sources: 2 })];
   const records = Array.from({ length: draw.below(4) }, () =>

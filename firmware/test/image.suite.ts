@@ -87,7 +87,7 @@ export function suiteOfImage(build: Pick<ImageBuild, "lane" | "language">): void
       expect(heard).toHaveLength(frames.length + 1);
     });
 
-    test("answers hostile frames, back to back, with the bytes that its process answers", async () => {
+    test("answers hostile frames, back to back, with the bytes that its process sends", async () => {
       const frames = hostileFrames(5, HOSTILE_FRAMES);
       const onHost = await lane(SYSTEM, { ...build, target: "host" });
       const expected = (await onHost(frames)).map(hexOf);
@@ -164,7 +164,7 @@ export function suiteOfImage(build: Pick<ImageBuild, "lane" | "language">): void
       expect(board.resets).toEqual(["power-on"]);
     });
 
-    test("what only the loader does is not here, and what only boards say is no request", () => {
+    test("what only the loader does is not here, and what only boards say is not a request", () => {
       const board = booted();
       for (const name of ["map", "erase", "write", "stage", "inspect"] as const) {
         expect(board.resultOf(board.sendOwn(BoardFrameType[name], Uint8Array.of(0xff)))).toBe(

@@ -7,7 +7,7 @@ import type { Language, Target } from "../../harness/toolchain/build/recipe.ts";
 import { bootModule } from "../../runtime/instance/wasm.ts";
 import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
 
-/** Gives a lane frames in order, from its birth on, and answers with all frames that it sent. */
+/** Gives a lane frames in order, from its birth on, and returns all frames that it sent. */
 export type Exchange = (frames: readonly Uint8Array[]) => Promise<readonly Uint8Array[]>;
 
 export interface Built {
@@ -55,7 +55,7 @@ export function framesOf(stream: Uint8Array): readonly Uint8Array[] {
   const cut = new CobsStream(
     (frame) => frames.push(frame.slice()),
     () => {
-      throw new Error("the lane sent bytes that are no COBS");
+      throw new Error("the lane sent bytes that are not COBS");
     },
   );
   cut.push(stream);

@@ -74,7 +74,7 @@ export const media: readonly LaneScript[] = [
     ],
   },
   {
-    name: "a START that does not recover begins anew, and its medium with it",
+    name: "a START that does not recover starts from nothing, and erases its medium",
     turns: [[holds(0, 50, 6)], [alone(), HELLO], [silence(0), ballot(0, 0)], [RECOVER, HELLO]],
   },
   {

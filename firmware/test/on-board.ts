@@ -96,7 +96,7 @@ export class OnBoard {
     this.pico.send(bytes, this.rate);
   }
 
-  /** Sends one of the board's own frames; answers its sequence number. */
+  /** Sends one of the board's own frames; returns its sequence number. */
   sendOwn(type: BoardFrameType, payload: Uint8Array = NOTHING): number {
     const sequence = ++this.#sequence;
     const way = { source: RIG, destination: BOARD, epoch: 0, cycle: 0 };

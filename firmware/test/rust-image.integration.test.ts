@@ -165,11 +165,11 @@ test("what was voted outlives a cut of power, in the flash; a START that does no
     [told(3, 3), ballot(3, 11)],
   ]);
   again.pico.powerOff();
-  const anew = new OnBoard(copyOf(chip));
-  anew.laneIdentity();
-  take(anew, [[alone(), helloOf("adder")]]);
+  const restarted = new OnBoard(copyOf(chip));
+  restarted.laneIdentity();
+  take(restarted, [[alone(), helloOf("adder")]]);
   const medium = (from: { readonly bytes: Uint8Array }) =>
     from.bytes.subarray(MEDIUM_OFFSET, MEDIUM_OFFSET + MEDIUM_SIZE);
   expect(medium(chip).some((byte) => byte !== 0xff)).toBe(true);
-  expect(medium(anew.pico.flash).every((byte) => byte === 0xff)).toBe(true);
+  expect(medium(restarted.pico.flash).every((byte) => byte === 0xff)).toBe(true);
 });

@@ -68,7 +68,7 @@ export function erased(cycle: number, offset = 0): Said {
   return { kind: "erase", cycle, offset };
 }
 
-/** The adder writes that its sum accounts for so many slots. */
+/** The adder writes the number of slots that its sum accounts for. */
 export function wrote(cycle: number, offset: number, sum: number, cycles: number): Said {
   return { kind: "program", cycle, offset, hex: hexOf(recordOf(BigInt(sum), cycles)) };
 }

@@ -39,7 +39,7 @@ interface Suite {
   readonly scenarios: readonly LaneScript[];
   /** What such a lane says besides what every lane does. */
   readonly says: readonly Said["kind"][];
-  /** What may come of restoring it. */
+  /** What restoring it may result in. */
   readonly ends: readonly Restored[];
 }
 

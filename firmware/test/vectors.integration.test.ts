@@ -87,7 +87,7 @@ describe.each(builds)("$name", (built) => {
 
   test.each(messages.start.canonical)("accepts START: $name", async ({ message, hex }) => {
     const frame = send(FrameType.start, bytesOf(hex), { destination: message.lane });
-    // The protocol allows 64 bytes of configuration, this system has no use for so many.
+    // The protocol allows 64 bytes of configuration, this system does not use as many.
     const fits = (message.config ?? "").length <= 4;
     expect((await answers([frame])).map(({ kind }) => kind)).toEqual(fits ? ["hello"] : []);
   });

@@ -45,7 +45,7 @@ export const wires: readonly LaneScript[] = [
     ],
   },
   {
-    name: "packets are numbered anew with each cycle that is closed, and carry it",
+    name: "packets are numbered from the start with each cycle that is closed, and carry it",
     turns: [
       [alone(), HELLO],
       [told(0, 1), put(0, 0, 0, "01")],

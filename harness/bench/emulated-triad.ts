@@ -8,7 +8,7 @@ import type { Bench } from "./flash-bench.ts";
 import { BOARD_LANES, laneBoard, SENSORS_MAX } from "./lane-boards.ts";
 import { EPOCH, LANE, slotFrames, startFrame } from "./poll-frames.ts";
 
-/** So many slots are on their way to a board at once: its line is never empty, and its memory never full. */
+/** The number of slots on their way to a board at once: its line is never empty, and its memory never full. */
 const SLOTS_AHEAD = 4;
 const START_MS = 20;
 const NS_PER_MS = 1e6;

@@ -9,7 +9,7 @@ type Carrier = LaneCommand["carrier"];
 const A_HISTORY = 4;
 /** One whose lane is killed or replaced starts processes: a native one takes milliseconds, one on Node 100 times that. */
 const WITH_STARTS: Readonly<Record<Carrier, number>> = { serial: A_HISTORY, grpc: 40 };
-/** So many cases show what a claim's histories are made of. */
+/** The number of cases that shows what a claim's histories are made of. */
 const SAMPLE_COUNT = 20;
 
 /** At least one. The same claim is given the same number every time. */

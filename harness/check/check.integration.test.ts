@@ -59,10 +59,10 @@ describe("a check", () => {
     await expect(proof).rejects.toHaveProperty("exitCode", 4);
   });
 
-  it("refutes an answer that is no output of the system", async () => {
+  it("refutes an answer that is not an output of the system", async () => {
     const { system, properties } = await sensorPoll();
     const [property] = properties;
-    if (property === undefined) throw new Error("there is no property");
+    if (property === undefined) throw new Error("no property");
     const command = { file: process.execPath, args: [PROGRAM, "=ff"] };
     const subject = {
       name: "ff",
@@ -86,7 +86,7 @@ describe("a check", () => {
       };`,
     );
     const [subject] = await subjectsOf(system, file);
-    if (subject === undefined) throw new Error("there is no such lane");
+    if (subject === undefined) throw new Error("no such lane");
     const [property] = properties;
     const effort = { seed: 1, runs: 20, timeoutMs: 60_000, watch: () => undefined };
     const found = await checkLane(system, properties.slice(0, 1), subject, effort);
@@ -96,7 +96,7 @@ describe("a check", () => {
       counterexample: { reproducible: false, found: { case: 5 } },
     });
     const leak = found[property?.name ?? ""]?.counterexample;
-    if (leak === undefined) throw new Error("there is no counterexample");
+    if (leak === undefined) throw new Error("no counterexample");
     const path = join(folder, "leak.json");
     const here = { ...leak, lane: { name: "keeps.ts", source: "keeps.ts" } };
     expect((await replayCase(here, path)).failure).toEqual(leak.failure);
@@ -145,7 +145,7 @@ describe("tripod check", () => {
       2,
       /unknown lane of sensor_poll_v3 "fortran" \(expected ts, c, rust or ada\)/,
     ],
-    ["a file there is not", ["--lane", "gone.c"], 2, /there is no file gone\.c/],
+    ["a file that does not exist", ["--lane", "gone.c"], 2, /gone\.c: no such file/],
     ["no cases", ["--runs", "0"], 2, /whole number/],
     ["a time that is none", ["--timeout", "soon"], 2, /duration/],
   ])("refuses %s in one line", async (_name, args, status, why) => {

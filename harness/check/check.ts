@@ -64,7 +64,7 @@ export async function check(
   return { schema: "tripod.check.v2", system: system.name, seed, verdict, canaries, lanes };
 }
 
-/** One lane against all properties, one after the other. Whatever becomes of it, its process is gone in the end. */
+/** One lane against all properties, one after the other. Whatever the outcome, its process is ended. */
 export async function checkLane(
   system: AnySystem,
   properties: readonly AnyClaim[],

@@ -15,7 +15,7 @@ import { UserError } from "../user-error.ts";
 export interface ConnectionEvents {
   /** That many bytes have come, whatever they are; said before their frames are handed over. */
   readonly onBytes: (size: number) => void;
-  /** Bytes between two delimiters that are no COBS, or too long. */
+  /** Bytes between two delimiters that are not COBS, or too long. */
   readonly onGarbage: () => void;
   /** The lane's process is gone. */
   readonly onEnd: (why: string) => void;
@@ -39,7 +39,7 @@ const UNHEARD: ConnectionEvents = {
   onEnd: () => undefined,
 };
 
-/** Throws UserError (4) when there is no lane to talk to: its program does not start, or never listens. */
+/** Throws UserError (4) when the lane cannot be reached: its program does not start, or never listens. */
 export async function connect(
   command: LaneCommand,
   events: Partial<ConnectionEvents> = {},
@@ -105,7 +105,7 @@ class PrivateLane {
     } finally {
       cancel();
       this.#opened = true;
-      // Both ends have met; whatever becomes of this process, no folder is left behind.
+      // Both ends have met; whatever happens to this process, no folder is left behind.
       rmSync(this.#dir, { recursive: true, force: true });
     }
   }

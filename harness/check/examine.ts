@@ -35,12 +35,12 @@ export interface Progress {
   readonly shrinking: boolean;
 }
 
-/** What came of one case. */
+/** The outcome of one case. */
 export interface CaseOutcome {
   readonly tried: AnyCase | AnyHistoryCase;
   /** The bytes that were answered, where some were; of a history the last ones. */
   readonly output: Uint8Array | undefined;
-  /** Of a history that was played to its end: what came of each event. */
+  /** Of a history that was played to its end: the outcome of each event. */
   readonly told?: readonly Told<unknown>[];
   /** How the lane fails the case; undefined when the claim holds. */
   readonly failure: CaseViolation | undefined;

@@ -27,9 +27,9 @@ export type HistoryReply = (
   readonly output: Uint8Array | undefined;
 };
 
-/** So many slots are given in one batch, where no wire calls for one after the other. */
+/** The number of slots given in one batch, where no wire calls for one after the other. */
 const BATCH_MAX = 32;
-/** After so many TIMERs a slot is left without an output; whether it should have one the property knows. */
+/** The number of TIMERs after which a slot is left without an output; whether it should have one the property knows. */
 const TIMERS_MAX = 128;
 
 const TIMER: Message = (session) => session.timer();
@@ -50,7 +50,7 @@ export class HistoryPlay {
   #timers = 0;
   /** What a lane with a wire was given, one thing after the other. */
   #exchanges = 0;
-  /** Whether so many TIMERs have brought a lane with a wire nowhere: no more is hoped of it. */
+  /** Whether a lane with a wire has used up its TIMERs without progress: it is given no more of them. */
   #isStuck = false;
   /** Whether the newest slot has been voted, and power cut after that. */
   #isVoted = false;
@@ -254,7 +254,7 @@ export class HistoryPlay {
     }
     const taken =
       given === 0
-        ? // A lane that begins anew is in step then, and has no use for a snapshot, whatever it holds.
+        ? // A lane that starts from nothing is in step then, and has no use for a snapshot, whatever it holds.
           flip === undefined
         : await this.#replace(lane, damaged(snapshot, flip));
     if (typeof taken !== "boolean") return taken;

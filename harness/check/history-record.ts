@@ -13,7 +13,7 @@ interface Answer {
   readonly output: unknown;
 }
 
-/** So many slots of a wired lane can wait for their outputs. Past that it lets slots go by. */
+/** The number of slots of a wired lane that can wait for their outputs. Past that it lets slots go by. */
 const WAITING_MAX = 8;
 
 export class HistoryRecord {
@@ -132,6 +132,8 @@ export class HistoryRecord {
     }
     this.#output = ballot.output;
     const output = this.#system.payloads.output.decode(ballot.output);
-    return output === undefined ? garbage("answered bytes that are no output") : { ballot, output };
+    return output === undefined
+      ? garbage("answered bytes that are not an output")
+      : { ballot, output };
   }
 }

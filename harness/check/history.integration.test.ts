@@ -44,7 +44,7 @@ async function laneWith(parts: string) {
     };`,
   );
   const [subject] = await subjectsOf(system, file);
-  if (subject === undefined) throw new Error("there is no such lane");
+  if (subject === undefined) throw new Error("no such lane");
   return subject;
 }
 

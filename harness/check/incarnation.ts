@@ -29,7 +29,7 @@ export interface Began {
 
 /** A message may bring about four packets and an answer, and whatever it takes to bring the medium up to date. */
 const RESPONSES_A_MESSAGE_MAX = 5;
-/** It may have the whole medium written anew, and more. */
+/** It may have the whole medium rewritten, and more. */
 const ANSWER_SIZE_MAX = 64 * FRAME_SIZE_MAX;
 
 export class CheckedIncarnation {
@@ -37,7 +37,7 @@ export class CheckedIncarnation {
   readonly medium: MediumLedger;
   readonly #waitMs: number;
 
-  /** Begins anew or, where there is a medium that has outlived an incarnation, goes on from what it holds. */
+  /** Starts from nothing or, where there is a medium that has outlived an incarnation, goes on from what it holds. */
   static async begin(
     process: CheckedProcess,
     system: SpokenSystem,

@@ -9,7 +9,7 @@ interface Held {
 
 export class InnerWires {
   readonly #fates: Readonly<Record<number, readonly PacketFate[]>>;
-  /** How many packets each wire has been given, whatever became of them. */
+  /** How many packets each wire has been given, delivered or not. */
   readonly #counts: number[];
   /** In the order in which they come out. */
   readonly #due: Packet[] = [];

@@ -110,9 +110,9 @@ async function tried({ lane, fault, property }: Planted): Promise<PropertyResult
   if (system === undefined) throw new Error("the system is gone");
   const path = await plant(mutantOf(system.name, lane, fault));
   const [subject] = await subjectsOf(system, path);
-  if (subject === undefined) throw new Error("there is no such lane");
+  if (subject === undefined) throw new Error("no such lane");
   const effort = { seed: 1, runs: 300, timeoutMs: 500, watch: () => undefined };
   const found = (await checkLane(system, chosen, subject, effort))[property];
-  if (found === undefined) throw new Error(`there is no property ${property}`);
+  if (found === undefined) throw new Error(`no property ${property}`);
   return found;
 }

@@ -7,7 +7,7 @@ import type { CheckedProcess } from "./checked-process.ts";
 import { inputOf, type SpokenSystem, startOrder } from "./spoken-system.ts";
 import { FLOOD, garbage, type Violation, violationOf } from "./violation.ts";
 
-/** What became of a case: the ballot's output as it came, or why there is none to judge. */
+/** The outcome of a case: the ballot's output as it came, or why there is none to judge. */
 export type Reply = { readonly kind: "answered"; readonly output: Uint8Array } | Violation;
 
 const CYCLE = 1;

@@ -1,7 +1,7 @@
 /** A lane's processes: one that goes from case to case, and, where histories call for more, the next one started ahead. */
 import type { CheckedProcess } from "./checked-process.ts";
 
-/** At most so many that have had an incarnation are kept for another. */
+/** How many that have had an incarnation are kept for another, at most. */
 const USED_MAX = 2;
 
 export class ProcessPool {
@@ -19,7 +19,7 @@ export class ProcessPool {
     return this.#taken;
   }
 
-  /** For an incarnation that begins anew. */
+  /** For an incarnation that starts from nothing. */
   async any(): Promise<CheckedProcess> {
     const used = this.#used.pop();
     if (used !== undefined) return used;

@@ -34,7 +34,7 @@ async function found({ system: name, fault, property }: Faulty): Promise<CaseCou
   const system = await systemOf(name);
   const properties = (await loadProperties(name)) ?? [];
   const [subject] = await subjectsOf(system, await plant(mutantOf(name, "c", fault)));
-  if (subject === undefined) throw new Error("there is no such lane");
+  if (subject === undefined) throw new Error("no such lane");
   const effort = { seed: 1, runs: 400, timeoutMs: 5000, watch: () => undefined, out: folder };
   const chosen = properties.filter((one) => one.name === property);
   const result = (await checkLane(system, chosen, subject, effort))[property];
@@ -77,7 +77,7 @@ test.each([
   [{ property: "nothing" }, /property: unknown property "nothing"/],
   [{ system: "nothing" }, /system: unknown system "nothing"/],
   [{ lane: { name: "zig" } }, /lane\.name: unknown lane of sensor_poll_v3 "zig"/],
-  [{ lane: { name: "gone.c", source: "gone.c" } }, /lane\.source: there is no file .*gone\.c/],
+  [{ lane: { name: "gone.c", source: "gone.c" } }, /lane\.source: .*gone\.c: no such file/],
   [{ lane: { name: "x", source: "x.py" } }, /lane\.source: expected a file that ends in \.ts/],
   [{ case: { config: { f: 0 }, readings: [] } }, /case\.readings: /],
   [{ case: { config: { f: -1 }, readings: [null] } }, /case\.config: expected a configuration/],

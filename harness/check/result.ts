@@ -24,7 +24,7 @@ export interface PropertyResult {
   readonly counterexample?: CaseCounterexample;
 }
 
-/** Of `wanted` cases so many were tried. */
+/** How many of the `wanted` cases were tried. */
 export function propertyResult(
   runs: number,
   wanted: number,

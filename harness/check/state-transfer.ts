@@ -59,7 +59,7 @@ export function damaged(snapshot: Whole, flip: number | undefined): Whole {
 }
 
 /**
- * Gives a lane that has begun anew what makes it fall behind, a slot it has not come to, and then the snapshot. The state
+ * Gives a lane that has restarted what makes it fall behind, a slot it has not come to, and then the snapshot. The state
  * before slot `now` is what it is to come to.
  */
 export async function restored(

@@ -19,7 +19,7 @@ const languages: ReadonlyMap<string, LaneSource["language"]> = new Map([
 
 /**
  * `which` is `all`, a lane's name, or a file that ends in .ts, .c, .rs or .adb. Builds what has to be built.
- * Throws UserError: 2 when there is no such lane or file, 4 when it cannot be built.
+ * Throws UserError: 2 when the lane or file does not exist, 4 when it cannot be built.
  */
 export async function subjectsOf(
   system: AnySystem,
@@ -31,7 +31,7 @@ export async function subjectsOf(
   return [await theirs(system, which, language)];
 }
 
-/** A program of the user's, in any language. Throws UserError (2) when there is no such program. */
+/** A program of the user's, in any language. Throws UserError (2) when the program does not exist. */
 export function commandSubject(words: CommandWords): LaneUnderCheck {
   // Of an interpreter and its script it is the script that tells lanes apart.
   const name = basename(words.find((word) => existsSync(word)) ?? words[0]);
@@ -86,7 +86,7 @@ async function theirs(
   at = "--lane",
 ): Promise<LaneUnderCheck> {
   const path = resolve(file);
-  if (!isFile(path)) throw new UserError(`${at}: there is no file ${fromHere(file)}`);
+  if (!isFile(path)) throw new UserError(`${at}: ${fromHere(file)}: no such file`);
   try {
     const command = await laneCommand(system, language, { path, language });
     return { name: basename(file), source: path, command };

@@ -1,4 +1,4 @@
-/** How a lane breaks the rules of a check, whatever the case: what it did, and why that is no answer. */
+/** How a lane breaks the rules of a check, whatever the case: what it did, and why that is invalid. */
 import type { SessionViolation } from "../../runtime/session/session.ts";
 import { violationText } from "../../runtime/session/violation-text.ts";
 

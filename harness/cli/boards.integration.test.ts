@@ -91,7 +91,7 @@ test("a board that is named by its id and by its port is refused as one, before 
   expect(document.boards).toMatchObject([{ id: TWO }, { id: ONE }]);
 });
 
-test("a rig's board that answers nowhere is listed as not found", async () => {
+test("a rig's board that is on no port is listed as not found", async () => {
   const lanes = [TWO, ONE, `${ONE.slice(0, -1)}F`].map(
     (id, index) =>
       `  ${["alpha", "bravo", "charlie"][index]}: { lane: ${["c", "rust", "ada"][index]}, on: pico, board: "${id}", link: { serial: auto } }\n`,

@@ -122,7 +122,7 @@ describe("a mistake is one line that names what is wrong", () => {
   });
 });
 
-test("a port without a board is listed with why, and is no failure", async () => {
+test("a port without a board is listed with the reason, and does not count as a failure", async () => {
   const { code, stdout } = await tripod(
     ["boards", "list", "--port", "/dev/null", "--json"],
     folder,

@@ -26,17 +26,17 @@ const QUIET = ["--log-level", "silent"];
 test.each([
   ["no link", [], ["--listen", "--upstream"]],
   [
-    "a listener that is no address",
+    "a listener that is not an address",
     ["--listen", "moon", "--upstream", "unix:lane"],
     ["--listen", '"moon"', "unix:PATH"],
   ],
   [
-    "an upstream that is no address",
+    "an upstream that is not an address",
     ["--listen", "unix:rig", "--upstream", "grpc:moon"],
     ["--upstream", '"grpc:moon"'],
   ],
   [
-    "a control that is no address",
+    "a control that is not an address",
     [...LINK, "--control", "tcp:99999"],
     ["--control", '"tcp:99999"'],
   ],
@@ -110,14 +110,14 @@ test("it logs what happens to its links as JSON lines on standard error", async 
   );
 });
 
-test("on its own it carries bytes between whoever dials it and its upstream", async () => {
+test("on its own it carries bytes between its clients and its upstream", async () => {
   const upstream = await listening("lane");
   const { printed, kill, ended } = start(["proxy", ...LINK], folder);
   await eventually("ready", () => printed() === "ready\n");
   const socket = dial(join(folder, "rig"));
   const heard: Buffer[] = [];
   socket.on("data", (chunk: Buffer) => heard.push(chunk));
-  // COBS of three bytes that are no frame: they are carried, and it is the receiver who refuses them.
+  // COBS of three bytes that are not a frame: they are carried, and it is the receiver who refuses them.
   const bytes = Buffer.of(4, 1, 2, 3, 0);
   await eventually("an echo", () => {
     if (heard.length === 0) socket.write(bytes);

@@ -126,7 +126,7 @@ function otherwise(kind: string): Line {
 const HEAD = { schema: "tripod.replay.v2" } as const;
 const AGAIN: Line = [{ text: "It fails again.", tone: "bad" }];
 
-/** So many slots that differ are named. */
+/** The number of differing slots that are named. */
 const SLOTS_NAMED_MAX = 8;
 
 function recordingLines(result: RecordingReplay): readonly Line[] {

@@ -1,4 +1,4 @@
-/** A counterexample's file: written with a text for people beside it, and read back whatever has become of it. */
+/** A counterexample's file: written with a text for people beside it, and read back as it is found. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fromHere, madeDirectories, unwritable } from "../directories.ts";

@@ -8,11 +8,11 @@ export interface ByteFile {
   readonly bytes: number;
   /** In hexadecimal. */
   readonly sha256: string;
-  /** Reads the file anew each time it is iterated. Only the last chunk may be shorter than the others. */
+  /** Reads the file again each time it is iterated. Only the last chunk may be shorter than the others. */
   readonly chunks: Iterable<Uint8Array>;
 }
 
-/** So many chunks are read at once. */
+/** The number of chunks read at once. */
 const CHUNKS_A_READ = 1024;
 
 /** Up to `chunksMax` chunks of it. Throws a UserError (2) unless it is a regular file with content. */

@@ -71,7 +71,7 @@ test("a header column names the rows", () => {
   });
 });
 
-test("a byte order mark, CRLF, blanks, quotes and empty lines are no obstacle", () => {
+test("a byte order mark, CRLF, blanks, quotes and empty lines are accepted", () => {
   expect(read('\ufeff 1 ,"2"\r\n\r\n3,4\r\n', inColumns).rows).toEqual([
     [10n, 20n],
     [30n, 40n],

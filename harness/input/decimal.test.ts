@@ -85,7 +85,7 @@ test.each([
   "1e9999",
   "٣",
   "1_0",
-])("%j is no decimal number", (bad) => {
+])("%j is not a decimal number", (bad) => {
   expect(parseDecimal(bad)).toBeUndefined();
 });
 

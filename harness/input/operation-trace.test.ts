@@ -114,7 +114,7 @@ test.each([
   expect(refusal).toBe(`trace.jsonl: line 3: ${message}`);
 });
 
-test("bytes that are no text are refused with their line", () => {
+test("bytes that are not text are refused with their line", () => {
   const bytes = Uint8Array.of(...Buffer.from('{"n":1}\n'), 0xff, 0xfe, 0x00, 0x0a);
   expect(refusalOf(() => read(bytes))).toMatch(/^trace\.jsonl: line 2: .* is not a JSON object$/);
 });

@@ -10,7 +10,7 @@ export interface OperationTrace<Reading> {
   readonly lines: number;
   /** In hexadecimal. */
   readonly sha256: string;
-  /** Reads the file anew each time it is iterated, and over and over where more of them than lines are wanted. */
+  /** Reads the file again each time it is iterated, and over and over where more of them than lines are wanted. */
   readonly operations: Iterable<Reading>;
 }
 

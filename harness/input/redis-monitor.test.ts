@@ -66,8 +66,8 @@ test.each([
   ['1.5 [0 lua] "get" "\\x0"', "half an escape"],
   ['1.5 [0 lua] "get""k"', "no blank between texts"],
   ['1.5 [0 lua] "get" "k" more', "something behind the texts"],
-  ['1.5 [0 lua] "g\\x1bt" "k"', "a name that is no word"],
-])("%j is no command: %s", (line) => {
+  ['1.5 [0 lua] "g\\x1bt" "k"', "a name that is not a word"],
+])("%j is not a command: %s", (line) => {
   expect(commandIn(line)).toBeUndefined();
 });
 

@@ -12,7 +12,7 @@ export type TraceLine =
   | { readonly op: "len" }
   | { readonly op: "keys_sorted"; readonly from: string };
 
-/** What has become of a log. */
+/** What a log was parsed into. */
 export interface Conversion {
   /** Lines of the log that became operations, and how many of those. */
   commands: number;

@@ -132,7 +132,7 @@ test("an instance subscribed to again under another id goes on", async () => {
   expect((await read(bytes)).rows.map(([first]) => first)).toEqual([15n, 25n, 40n]);
 });
 
-test("data appended after a crash end the data section, and are no torn message", async () => {
+test("data appended after a crash end the data section, and do not count as a torn message", async () => {
   const flagged = (offset: number) => [
     ...logHeader,
     ...message("B", [...zeros(8), 1, ...zeros(7), ...u16(offset), ...zeros(22)]),

@@ -56,7 +56,7 @@ export interface RunResult {
   readonly seed: number;
   readonly cycles: number;
   readonly verdict: Verdict;
-  /** Why the verdict is no pass, the gravest first. */
+  /** Why the verdict is not a pass, the gravest first. */
   readonly why: readonly string[];
   readonly slots: {
     readonly unanimous: number;

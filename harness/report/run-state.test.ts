@@ -99,7 +99,7 @@ test("a lane's death is told when it happens, and what was going on before it fi
   ]);
 });
 
-test("that every lane comes up at first is no news; that one comes back is", () => {
+test("that every lane comes up at first is not logged; that one comes back is", () => {
   const back = [
     laneIs("bravo", "down", 3),
     laneIs("bravo", "starting", 9),

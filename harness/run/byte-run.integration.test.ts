@@ -41,7 +41,7 @@ test("of a file as much is carried as there are cycles for, and never more than 
   expect(more.plan.cycles).toBe(21);
 });
 
-test("a file that is changed while it is carried is no pass", async () => {
+test("a file that is changed while it is carried is not a pass", async () => {
   const input = fileOf("changed", sent);
   const planned = await planRun({ ...request, input });
   writeFileSync(input, sent.with(4000, 0));

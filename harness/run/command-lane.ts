@@ -7,7 +7,7 @@ import { UserError } from "../user-error.ts";
 
 /**
  * The program is a path, or a name to be found on PATH: the lane itself gets no environment. `folder` is where it is run,
- * and what paths are relative to. Throws UserError (2) where there is no such program.
+ * and what paths are relative to. Throws UserError (2) where the program does not exist.
  */
 export function commandLane(
   [program = "", ...args]: readonly string[],

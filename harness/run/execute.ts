@@ -1,4 +1,4 @@
-/** Carries out a planned run and counts what comes of it, keeping trace and plan where asked to. */
+/** Carries out a planned run and counts the results, keeping trace and plan where asked to. */
 
 import { planAsData } from "../../runtime/fault/plan.ts";
 import { DeployError } from "../../runtime/instance/instance.ts";

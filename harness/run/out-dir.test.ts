@@ -58,7 +58,7 @@ test("a directory in use is refused and left as it is", () => {
   expect(readdirSync(join(folder, "kept"))).toEqual(["trace.jsonl"]);
 });
 
-test("where the kernel says that there is no such place the refusal comes at once", () => {
+test("where the kernel says that the place does not exist the refusal comes at once", () => {
   expect(() => openOutDir(join("/proc", "tripod", "kept"))).toThrow(/no directory can be made/);
   expect(existsSync(join("/proc", "tripod"))).toBe(false);
 });

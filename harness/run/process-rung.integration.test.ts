@@ -261,7 +261,7 @@ describe("lanes killed by the plan", () => {
   });
 });
 
-/** The same run, ended by its sources so many slots after `holds` does. */
+/** The same run, ended by its sources a number of slots after `holds` does. */
 function endingAfter(run: PlannedRun, more: number, holds: () => boolean): PlannedRun {
   const { inputs } = run;
   function* slots() {

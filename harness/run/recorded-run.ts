@@ -153,7 +153,7 @@ async function readTrace(
   return { slots, injections };
 }
 
-/** A slot that is not the next of the planned run is no record of it. */
+/** A slot that is not the next of the planned run does not belong to it. */
 function misfitOf(
   { cycle, readings }: z.infer<typeof slotLine>,
   next: number,

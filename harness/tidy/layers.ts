@@ -80,7 +80,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: "faults-know-links-only",
-    why: "a fault's fate may not depend on what became of others",
+    why: "a fault's fate may not depend on the fates of others",
     forbids: ({ from, to }) =>
       inside(from, "runtime/fault") &&
       /^runtime\/(triad|judge|rig|instance|session|lane|proxy)\//.test(to),

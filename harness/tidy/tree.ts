@@ -11,7 +11,7 @@ export interface SourceFile {
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const FIXTURES = "harness/tidy/fixtures/";
-/** What begins with a dot at the root and is no tool's own. */
+/** What begins with a dot at the root and does not belong to a tool. */
 const OUR_HIDDEN = new Set([".ci", ".gitignore", ".oxlintrc.json"]);
 
 /** Every text file that is committed or could be, but for the planted violations. */

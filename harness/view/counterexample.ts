@@ -1,4 +1,4 @@
-/** A counterexample, readable, on a terminal or in a page: what was done, what should have come of it, and what came. */
+/** A counterexample, readable, on a terminal or in a page: what was done, what was expected, and what came. */
 import { parsePlan, type Rule } from "../../runtime/fault/plan.ts";
 import { caseFromJson } from "../counterexample/case-data.ts";
 import type {
@@ -16,7 +16,7 @@ const PAGE_COLUMNS = 100;
 const LAYOUT = { labelWidth: 12 };
 /** Of more lines of inputs than this the first are left out: what goes wrong does so in the last. */
 const INPUT_LINES_MAX = 60;
-/** Of a long output so many bytes are shown, around the first that differs. */
+/** How many bytes of a long output are shown, around the first that differs. */
 const BYTES_SHOWN = 16;
 const BYTES_BEFORE = 6;
 

@@ -19,7 +19,7 @@ function rows(glyphs: Glyphs): readonly string[] {
   return timeline(state.picture.recent, rowsOf(about), glyphs).map((line) => textOf(line));
 }
 
-test("each slot is a column: who agreed, who differed, who was silent, what came of it", () => {
+test("each slot is a column: who agreed, who differed, who was silent, the result", () => {
   expect(rows(UNICODE)).toEqual([
     " alpha   ·_·?·_",
     " bravo   ··x?·_",

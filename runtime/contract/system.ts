@@ -1,6 +1,6 @@
 /** What a system provides. Everything else in runtime/ is written against this file. */
 
-/** Bytes on the wire. `encode` writes the canonical bytes; `decode` answers undefined for any others. */
+/** Bytes on the wire. `encode` writes the canonical bytes; `decode` returns undefined for any others. */
 export interface Codec<Value> {
   readonly encode: (value: Value) => Uint8Array;
   readonly decode: (bytes: Uint8Array) => Value | undefined;
@@ -77,7 +77,7 @@ export interface Machine<Reading, Output> {
   readonly wire?: Wire<Output>;
 }
 
-/** What `systems/NAME/lanes/ts/lane.ts` exports as `start` where there is no more to a lane than its step. */
+/** What `systems/NAME/lanes/ts/lane.ts` exports as `start` where a lane consists of its step only. */
 export type Start<Config, Reading, Output> = (
   config: Config,
   sources: number,
@@ -180,12 +180,12 @@ export interface Property<
   readonly refute: (tried: Tried, output: Output) => string | undefined;
 }
 
-/** What becomes of one packet on an inner wire. */
+/** The fate of one packet on an inner wire. */
 export type PacketFate =
   | "deliver"
   | "drop"
   | "duplicate"
-  /** Delivered behind so many packets that are put on the wires after it, or when a TIMER puts none there. */
+  /** Delivered behind this number of packets that are put on the wires after it, or when a TIMER puts none there. */
   | { readonly behind: number };
 
 /** One thing that is done to a lane in a history. */
@@ -194,7 +194,7 @@ export type HistoryEvent<Reading> =
   | { readonly kind: "slot"; readonly readings: Slot<Reading | Uint8Array> }
   /**
    * Power is cut while the lane carries out the slot before: in its write of that number, from 0, of which only the first
-   * `torn` bytes are done (of an erasure, so many are erased). Where it has no such write: right after its last one. Another
+   * `torn` bytes are done (of an erasure, that many are erased). Where it has no such write: right after its last one. Another
    * process is started, and recovers from what the medium holds.
    */
   | { readonly kind: "crash"; readonly write: number; readonly torn: number }
@@ -210,11 +210,11 @@ export interface HistoryCase<Config, Reading> {
   readonly fates?: Readonly<Record<number, readonly PacketFate[]>>;
 }
 
-/** What came of one event of a history. */
+/** The outcome of one event of a history. */
 export type Told<Output> =
   | {
       readonly kind: "slot";
-      /** The slot of each output that came of it, and the output: as a rule the one that was asked for. */
+      /** The slot of each output that it resulted in, and the output: as a rule the one that was asked for. */
       readonly outputs: readonly { readonly slot: number; readonly output: Output }[];
       readonly digest: Uint8Array | undefined;
       /** How many packets the lane has put on each wire, and how many TIMERs it was sent. */
@@ -225,7 +225,7 @@ export type Told<Output> =
       readonly kind: "crash";
       readonly cycles: number;
       readonly digest: Uint8Array | undefined;
-      /** Where whoever cuts knows: whether all writes of the slot before were done, so that it was voted and is not to be lost. */
+      /** Where the cut is known exactly: whether all writes of the slot before were done, so that it was voted and is not to be lost. */
       readonly voted?: boolean;
       /** Where it was neither voted nor recovered: whether silence has taken its place, as the slot of its number. */
       readonly lost?: boolean;

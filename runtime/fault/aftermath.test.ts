@@ -32,7 +32,7 @@ test("a lane that does not come back is not excused for ever", () => {
   ]);
 });
 
-test("a new fault excuses anew", () => {
+test("a new fault excuses again", () => {
   const aftermath = new Aftermath();
   aftermath.explain(0, STRUCK, ["bravo"]);
   aftermath.explain(1, NOBODY, []);

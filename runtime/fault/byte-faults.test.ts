@@ -48,7 +48,7 @@ function onLine(faults: readonly object[], frames: readonly Uint8Array[]): reado
 
 const rule = (fields: object) => ({ link: LINK, ...fields });
 
-test("flip-bits flips exactly so many bits of what is on the line, the delimiter's among them", () => {
+test("flip-bits flips exactly `bits` bits of what is on the line, the delimiter's among them", () => {
   const places = new Set<number>();
   for (let cycle = 0; cycle < 200; cycle++) {
     const frame = frameOf(cycle);
@@ -61,7 +61,7 @@ test("flip-bits flips exactly so many bits of what is on the line, the delimiter
   expect(places.size).toBe(cobsEncode(frameOf(0)).length);
 });
 
-test("drop-bytes loses so many bytes and keeps the others in order", () => {
+test("drop-bytes loses `bytes` bytes and keeps the others in order", () => {
   const frame = frameOf(300);
   const [bytes = frame] = onLine([rule({ kind: "drop-bytes", bytes: 4 })], [frame]);
   const left = [...bytes];
@@ -70,7 +70,7 @@ test("drop-bytes loses so many bytes and keeps the others in order", () => {
   expect(left.every((byte) => sent.splice(0, sent.indexOf(byte) + 1).length > 0)).toBe(true);
 });
 
-test("insert-bytes adds so many bytes and keeps the others in order", () => {
+test("insert-bytes adds `bytes` bytes and keeps the others in order", () => {
   const frame = frameOf(300);
   const [bytes = frame] = onLine([rule({ kind: "insert-bytes", bytes: 4 })], [frame]);
   const left = [...bytes];

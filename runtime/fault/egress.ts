@@ -34,7 +34,7 @@ export class Egress {
     else this.#options.deliverOnLine(onLine);
   }
 
-  /** The damage is over: what lost its delimiter shall not spoil what comes now. */
+  /** The damage is over: what lost its delimiter must not spoil what comes now. */
   heal(): void {
     if (!this.#damaged) return;
     this.bytes(DELIMITER);

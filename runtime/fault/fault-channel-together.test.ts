@@ -161,7 +161,7 @@ describe("where a rule aims", () => {
   });
 });
 
-describe("what is no frame", () => {
+describe("what is not a frame", () => {
   test("travels on as it is, counted and struck by nothing", () => {
     const on = channelOnClock([{ kind: "drop", link: LINK }]);
     const noise = [new Uint8Array(), new Uint8Array(18), new Uint8Array(1500).fill(1)];

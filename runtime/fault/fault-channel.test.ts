@@ -118,7 +118,7 @@ test("jitter delivers each frame within its bound, each at a time of its own", (
   expect(new Set(times).size).toBe(200);
 });
 
-test("corrupt flips exactly so many different bits, anywhere in the frame", () => {
+test("corrupt flips exactly `bits` different bits, anywhere in the frame", () => {
   const places = new Set<number>();
   for (const bits of [1, 2, 3, 17, 64]) {
     const on = channelOnClock([{ kind: "corrupt", link: LINK, bits }]);

@@ -92,7 +92,7 @@ describe("lie-in-snapshot", () => {
     },
   );
 
-  test("spares a snapshot that holds nothing, and all that is no snapshot", () => {
+  test("spares a snapshot that holds nothing, and all that is not a snapshot", () => {
     const on = channelOnClock([{ kind: "lie-in-snapshot", lane: LINK }], { direction: "up" });
     const empty = { ...TRUE, size: 0, part: NONE };
     on.channel.pass(frameOf(6, FrameType.snapshot, encodeSnapshotPart(empty)));

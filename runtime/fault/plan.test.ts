@@ -199,7 +199,7 @@ describe("a bad plan is refused with one line that names the place and what is w
       "1..16",
     ],
     [
-      "an amount that is no whole number",
+      "an amount that is not a whole number",
       { faults: [{ kind: "offset", source: 1, by: 1.5 }] },
       "faults[0].by",
       "whole number",

@@ -47,7 +47,7 @@ test("in one cycle pauses end first, and the rest follows the plan's order", () 
   });
 });
 
-test("faults of links and sources are no business of processes", () => {
+test("faults of links and sources do not affect processes", () => {
   expect(actions({ kind: "drop", link: "alpha" }, { kind: "lie", source: 1, by_max: 1 })).toEqual(
     {},
   );

@@ -72,7 +72,7 @@ test("stuck-at goes on saying what was said when it began, and has no effect bef
   expect(outcomes(run.injections)).toEqual(["injected", "effective", "effective"]);
 });
 
-test("stuck-at begins anew in each of its windows", () => {
+test("stuck-at starts over in each of its windows", () => {
   const windows = [
     [1, 3],
     [4, 6],

@@ -46,7 +46,7 @@ describe("a slot's verdict", () => {
   ] as const)("on %s", (_name, vote, outside, verdict) => {
     const judged = judge(vote, outside);
     expect(judged.verdict).toBe(verdict);
-    // Whatever is no pass says why, and what was outside says what put it there.
+    // Whatever is not a pass says why, and what was outside says what put it there.
     expect(judged.why === undefined).toBe(verdict === "pass");
     if (verdict === "inconclusive") expect(judged.why).toContain(OUTSIDE);
   });

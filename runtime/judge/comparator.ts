@@ -6,7 +6,7 @@ import type { Verdict } from "./verdict.ts";
 
 export interface Judgement {
   readonly verdict: Verdict;
-  /** Why it is no pass, in words. */
+  /** Why it is not a pass, in words. */
   readonly why?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What became of one slot: its vote held against the oracle, as the trace records it. */
+/** The outcome of one slot: its vote held against the oracle, as the trace records it. */
 
 import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { FaultyNow } from "../fault/hypothesis.ts";

@@ -11,7 +11,7 @@ import {
   type SnapshotRequest,
 } from "../wire/state-messages.ts";
 
-/** The agreed readings of so many cycles are kept while a lane is behind: a state older than that cannot be caught up with. */
+/** The number of cycles whose agreed readings are kept while a lane is behind: a state older than that cannot be caught up with. */
 const KEPT_MAX = 8192;
 /** No system's state is larger than this. */
 const SNAPSHOT_SIZE_MAX = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
 /** A lane's slots whose outputs are still on its system's inner wire, and the numbers of the packets it puts there. */
 
-/** So many slots may wait for their outputs: past that a lane lets slots go by. */
+/** The number of slots that may wait for their outputs: past that a lane lets slots go by. */
 const SLOTS_MAX = 8;
 
 export class InnerChannel {

@@ -130,7 +130,7 @@ describe("4. one set of readings a sender", () => {
     });
   });
 
-  test("an input of the newest closed cycle is relayed, and no more comes of it", () => {
+  test("an input of the newest closed cycle is relayed, and nothing else happens", () => {
     const sent = [start(), relay(2, 1, ALL), relay(3, 1, ALL), input(1, ALL), tick(1)];
     const kinds = lane(...sent).map(({ kind }) => kind);
     expect(kinds).toEqual(["hello", "ballot", "relay", "relay"]);

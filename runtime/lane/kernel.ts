@@ -28,7 +28,7 @@ import { InnerChannel } from "./inner-channel.ts";
 import { type ByteMachine, isServed, type KernelLife } from "./life.ts";
 import { Medium } from "./medium.ts";
 
-/** A system's lane as the kernel runs it. `start` answers undefined for a configuration it cannot read. */
+/** A system's lane as the kernel runs it. `start` returns undefined for a configuration it cannot read. */
 export interface Program {
   readonly hello: Hello;
   readonly start: (

@@ -1,4 +1,4 @@
-/** The medium that outlives a lane, kept for it by whoever runs it: 16 KiB under the rules of NOR flash. */
+/** The medium that outlives a lane, kept for it by its host: 16 KiB under the rules of NOR flash. */
 
 import { MEDIUM_SIZE, type MediumWrite } from "../contract/system.ts";
 import { SECTOR_SIZE } from "../wire/state-messages.ts";

@@ -25,7 +25,7 @@ export function cobsEncode(frame: Uint8Array): Uint8Array {
   return encoded.subarray(0, at + 1);
 }
 
-/** The frame in the bytes between two delimiters, or undefined where they are no COBS. */
+/** The frame in the bytes between two delimiters, or undefined where they are not COBS. */
 export function cobsDecode(encoded: Uint8Array): Uint8Array | undefined {
   const frame = new Uint8Array(encoded.length);
   let size = 0;

@@ -9,7 +9,7 @@ export interface OpenLink {
   readonly near: Link;
   /** Lets time pass until it is so. */
   readonly until: (done: () => boolean) => Promise<void>;
-  /** Ends whoever is at the far end. */
+  /** Ends what is at the far end. */
   readonly closeFar: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }

@@ -24,7 +24,7 @@ function shown([program = "", ...args]: readonly string[]): string {
   return words.join(" ").trim();
 }
 
-/** Whoever opens a pty for others has it open too; the lock tells which of them uses it. */
+/** The process that opens a pty for others has it open too; the lock tells which of them uses it. */
 async function lockerOf(path: string): Promise<number | undefined> {
   const device = await stat(path).catch(() => undefined);
   const locks = await readFile("/proc/locks", "utf8").catch(() => "");

@@ -15,7 +15,7 @@ export interface Port {
   onClose(closed: (why: string) => void): void;
   /** Of both directions, in baud. What was written before goes out at the old rate. */
   setRate(baud: number): Promise<void>;
-  /** Lets time pass until `done` holds or the limit is over; answers done(). */
+  /** Lets time pass until `done` holds or the limit is over; returns done(). */
   until(done: () => boolean, limitNs: number): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -106,7 +106,7 @@ describe("a port that is there", () => {
   });
 });
 
-describe("what is no port is refused", () => {
+describe("what is not a port is refused", () => {
   test("when nothing is there", async () => {
     const { kind, refused } = await refusal(join(folder, "nowhere"));
     expect([kind, refused]).toEqual(["absent", expect.stringContaining("nowhere: no such port")]);

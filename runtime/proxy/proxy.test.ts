@@ -94,7 +94,7 @@ describe("frames", () => {
   });
 });
 
-describe("whoever steers", () => {
+describe("a steering stream", () => {
   test("puts a plan in force, and the links heal when the stream ends", async () => {
     await proxy.openWithEcho();
     const rig = await proxy.rigSide();

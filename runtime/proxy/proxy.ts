@@ -49,7 +49,7 @@ class LinkProxy {
   readonly #steering = new Set<SteerServerStream>();
   /** Whose plan is in force. */
   #holder: SteerServerStream | undefined;
-  /** Injections not yet told to whoever steers. */
+  /** Injections not yet sent to the steering streams. */
   #untold: tripod.link.v1.Injection[] = [];
 
   constructor(options: ProxyOptions) {
@@ -90,7 +90,7 @@ class LinkProxy {
     for (const link of this.#links) link.close();
   }
 
-  /** Whoever steers holds the plan: when the stream ends, the links heal, unless the last plan said keep. */
+  /** The steering stream holds the plan: when it ends, the links heal, unless the last plan said keep. */
   #steer(stream: SteerServerStream): void {
     let keep = false;
     this.#steering.add(stream);
@@ -102,7 +102,7 @@ class LinkProxy {
       if (!this.#steering.has(stream)) return;
       const parsed = parsePlan(parsedJson(request.planJson), 0);
       if ("refused" in parsed) {
-        // The plan before stays in force: whoever misspelt one has not asked for healing.
+        // The plan before stays in force: a misspelt one does not ask for healing.
         this.#steering.delete(stream);
         this.#log.warn({ reason: parsed.refused }, "plan refused");
         stream.emit("error", { code: status.INVALID_ARGUMENT, details: parsed.refused });
@@ -161,7 +161,7 @@ class LinkProxy {
   #tell(event: tripod.link.v1.SteerResponse.$Properties): void {
     const response = v1.SteerResponse.create(event);
     for (const stream of this.#steering) {
-      // Whoever steers and does not listen must not fill our memory; when it is gone, the links heal.
+      // A stream that is steered and not read must not fill our memory; when it is gone, the links heal.
       if (stream.writableLength <= UNHEARD_COUNT_MAX) stream.write(response);
       else {
         this.#log.warn({}, "control does not read: disconnected");

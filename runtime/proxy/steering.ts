@@ -46,7 +46,7 @@ export class Steering {
     });
   }
 
-  /** Resolves when so many links reach their lanes, or time is up: then the run's own START will tell who is missing. */
+  /** Resolves when this number of links reach their lanes, or time is up: then the run's own START will tell who is missing. */
   async whenUp(count: number, waitMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, waitMs).unref();

@@ -1,7 +1,7 @@
 /** The budgets and thresholds of redundancy management, with the defaults' reasons: data of a rig. */
 
 export interface Redundancy {
-  /** So many consecutive slots of one kind exclude a lane. */
+  /** The number of consecutive slots of one kind that exclude a lane. */
   readonly persistence: {
     readonly miscompare: number;
     /** Without a ballot, not even a late one, while another voter has one. */
@@ -9,9 +9,9 @@ export interface Redundancy {
     /** Without a ballot in time. */
     readonly late: number;
   };
-  /** So many consecutive slots must an excluded lane say what is voted before it votes again. */
+  /** The number of consecutive slots in which an excluded lane must say what is voted before it votes again. */
   readonly clean: number;
-  /** For so many slots without a vote the last good value stands; then the output is INVALID. */
+  /** The number of slots without a vote for which the last good value stands; then the output is INVALID. */
   readonly hold: number;
   /** Whether the last lane's word is the output where the other two are excluded. */
   readonly simplex: boolean;
@@ -49,7 +49,7 @@ export const DEFAULT_REDUNDANCY: Redundancy = {
 };
 
 /**
- * A lane with a history that has missed an input is silent until it is restored: it is no use to wait for long. Eight slots of
+ * A lane with a history that has missed an input is silent until it is restored: a long wait gains nothing. Eight slots of
  * silence are 40 ms on a laptop, which is more than its scheduler takes from a lane as a rule.
  */
 export const HISTORY_SILENCE = 8;

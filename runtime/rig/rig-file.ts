@@ -256,7 +256,7 @@ function set<Fields extends object>(
   return Object.fromEntries(told) as { [Name in keyof Fields]: NonNullable<Fields[Name]> };
 }
 
-/** So many slots that take their whole ballot deadline. */
+/** The number of slots that take their whole ballot deadline. */
 const PASSIVE_SLOTS = 2;
 
 function timedBy(

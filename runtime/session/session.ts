@@ -97,7 +97,7 @@ export class Session {
     return this.#epoch;
   }
 
-  /** Frames sent from now on are of this cycle, and the lane's are counted anew. */
+  /** Frames sent from now on are of this cycle, and the lane's are counted from zero. */
   open(cycle: number): void {
     this.#cycle = cycle;
     this.#frames = 0;

@@ -23,7 +23,7 @@ export interface RigSide {
 }
 
 export interface Steered {
-  /** Sends a plan as it is, and does not wait for what comes of it. */
+  /** Sends a plan as it is, and does not wait for the reply. */
   readonly steer: (planJson: string) => void;
   /** Resolves when the plan is in force. */
   readonly apply: (plan: object, keep?: boolean) => Promise<void>;
@@ -59,7 +59,7 @@ export class ProxyOnSockets {
     this.#closers.push(close);
   }
 
-  /** A lane's end that says again whatever it is told, byte for byte; answers how to end it. */
+  /** A lane's end that says again whatever it is told, byte for byte; returns how to end it. */
   async echo(): Promise<() => void> {
     const sockets = new Set<Socket>();
     const server = createServer((socket) => {

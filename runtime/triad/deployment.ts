@@ -23,7 +23,7 @@ export interface Deployment {
   arm(plan: FaultPlan): Promise<void>;
   /** Lifts all faults; every injection has been reported when it resolves. */
   disarm(): Promise<void>;
-  /** After each slot: the instances hear whether they were right, and the output goes to whoever acts on it. */
+  /** After each slot: the instances hear whether they were right, and the output goes to its consumer. */
   voted?(vote: Vote, output: Output, ballots: Triad<BallotBytes>): void;
   /** Ends everything; nothing is left running. Safe to call twice. */
   stop(): Promise<void>;

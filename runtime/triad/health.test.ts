@@ -58,7 +58,7 @@ describe("persistence", () => {
     ]);
   });
 
-  test("counts consecutive slots: a good one between begins anew", () => {
+  test("counts consecutive slots: a good one between starts the count over", () => {
     const { health, close } = triad();
     for (let nth = 0; nth < 20; nth++) close(BAD, BAD, ALL);
     expect(health.voters).toEqual([0, 1, 2]);
@@ -115,7 +115,7 @@ describe("an isolated lane", () => {
     expect(changes).toHaveLength(1);
   });
 
-  test("that follows votes again after so many clean slots in a row", () => {
+  test("that follows votes again after a number of clean slots in a row", () => {
     const { health, close } = triad();
     close(BAD, BAD, BAD);
     health.follow(2, "follows");

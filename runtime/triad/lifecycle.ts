@@ -4,7 +4,7 @@
  *   presence   starting -> up <-> paused, each -> down -> starting           is it there
  *   standing   voting -> out -> restoring -> following -> voting             does its ballot count
  *
- * The regions meet in the run: a lane that goes down, or begins anew, is isolated before the next slot.
+ * The regions meet in the run: a lane that goes down, or restarts, is isolated before the next slot.
  */
 
 /** - starting: it has been sent START, and has not answered. */

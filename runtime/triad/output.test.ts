@@ -18,7 +18,7 @@ function said(
   return slots.map((ballots) => stage.take(vote(ballots, voters), ballots, voters));
 }
 
-test("two that differ: the last good value stands for so many slots, then the output is INVALID", () => {
+test("two that differ: the last good value stands for a number of slots, then the output is INVALID", () => {
   const outputs = said([AGREED, APART, APART, APART, APART], [0, 1], { hold: 2 });
   expect(outputs).toEqual([
     { kind: "voted", value: GOOD },
@@ -29,7 +29,7 @@ test("two that differ: the last good value stands for so many slots, then the ou
   ]);
 });
 
-test("a good value begins the hold anew", () => {
+test("a good value starts the hold over", () => {
   const kinds = said([AGREED, APART, AGREED, APART], [0, 1], { hold: 1 }).map(({ kind }) => kind);
   expect(kinds).toEqual(["voted", "hold", "voted", "hold"]);
 });

@@ -86,7 +86,7 @@ export class Reintegration {
     }
   }
 
-  /** What has become of the transfer. */
+  /** The outcome of the transfer. */
   #carryOn(cycle: number, state: VotedState | undefined): void {
     const { health } = this.#options;
     const transfer = this.#transfer;
@@ -118,7 +118,7 @@ export class Reintegration {
     );
     const wrong = vote.kind === "majority" ? [...vote.miscompare, ...vote.silent] : [];
     const sound = health.voters.filter((lane) => !wrong.includes(lane));
-    // In turns: whoever has failed as a donor is not the next one.
+    // In turns: a lane that has failed as a donor is not the next one.
     const donor = sound[this.#begun % sound.length];
     if (target === undefined || donor === undefined) return;
     this.#begun++;

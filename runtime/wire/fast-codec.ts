@@ -117,7 +117,7 @@ function fieldSize({ length }: Uint8Array): number {
   return length === 0 ? 0 : 1 + varintSize(length) + length;
 }
 
-/** A field of bytes, left out where it is empty; answers where it ends. */
+/** A field of bytes, left out where it is empty; returns where it ends. */
 function putField(bytes: Uint8Array, at: number, tag: number, value: Uint8Array): number {
   if (value.length === 0) return at;
   const from = putVarint(bytes, putTag(bytes, at, tag), value.length);

@@ -99,7 +99,7 @@ test("a frame cut anywhere is refused for its length", () => {
   }
 });
 
-test("random bytes never throw and are no frame", () => {
+test("random bytes never throw and are not a frame", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: FRAME_SIZE_MAX + 40 }), (bytes) => {
       expect(["bad_length", "bad_crc", "bad_header"]).toContain(decodeFrame(bytes));
@@ -170,7 +170,7 @@ describe("a board's own frames", () => {
     expect(isForBoard(bytes)).toBe(true);
   });
 
-  test("are no lane's frames, and a lane's frames are none of theirs", () => {
+  test("are refused as a lane's frames, and a lane's frames are refused as theirs", () => {
     const bytes = encodeFrame(asked, new Uint8Array());
     expect(decodeFrame(bytes)).toBe("bad_header");
     expect(peekHeader(bytes)).toBeUndefined();

@@ -75,7 +75,7 @@ export interface BoardFrame extends BoardHeader {
   readonly payload: Uint8Array;
 }
 
-/** Why bytes are no frame; the names are those of the Status message. */
+/** Why bytes are not a frame; the names are those of the Status message. */
 export type FrameError = "bad_length" | "bad_crc" | "bad_header";
 
 /** The bytes of a frame. A payload over PAYLOAD_SIZE_MAX is a bug in the caller. */

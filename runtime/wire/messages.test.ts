@@ -14,7 +14,7 @@ import {
   type Status,
 } from "./messages.ts";
 
-/** The vectors' readings are for so many sources. */
+/** The number of sources that the vectors' readings are for. */
 const SOURCES = 4;
 
 function bytesOf(hex = ""): Uint8Array {

@@ -127,7 +127,7 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   return true;
 }
 
-/** protobufjs throws on bytes that are no message; here that is an expected answer. */
+/** protobufjs throws on bytes that are not a message; here that is an expected answer. */
 export function decoded<Message>(decode: () => Message): Message | undefined {
   try {
     return decode();

@@ -1,4 +1,4 @@
-/** Entry to and return from exceptions, and what becomes of faults (ARMv6-M manual B1.5). */
+/** Entry to and return from exceptions, and the handling of faults (ARMv6-M manual B1.5). */
 
 import { type CoreState, type Fault, PROCESS_STACK, SLEEP_ON_EXIT } from "./machine.ts";
 import { load, store } from "./memory.ts";
@@ -88,7 +88,7 @@ function vectorTo(m: CoreState, exception: number): void {
   } else branchTo(m, vector);
 }
 
-/** Branches with bit 0 as the instruction set: there is no other than Thumb. */
+/** Branches with bit 0 as the instruction set: Thumb is the only one. */
 export function branchTo(m: CoreState, address: number): void {
   m.r[15] = address & ~1;
   m.thumb = address & 1;

@@ -131,7 +131,7 @@ function drawnSource(stream: Stream): string {
   return [...head, ...blocks.flat(), ...foot, ""].join("\n");
 }
 
-/** Registers and flags set, then instructions with all registers captured behind each, then what came of them. */
+/** Registers and flags set, then instructions with all registers captured behind each, then the results. */
 function drawnBlock(stream: Stream, block: number): readonly string[] {
   const values = Array.from({ length: 8 }, () => drawValue(stream, [SCRATCH]));
   const middle = SCRATCH + 0x200 + 4 * stream.below(64);

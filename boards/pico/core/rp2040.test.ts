@@ -27,7 +27,7 @@ function fail(part: string, message: string): never {
   throw new Error(`${part}: ${message}`);
 }
 
-/** Executes one instruction with r0 and r1; answers r0. */
+/** Executes one instruction with r0 and r1; returns r0. */
 function execute(o: number, r0: number, r1: number): number {
   mcu.sramView.setUint16(CODE - 0x2000_0000, o, true);
   core.PC = CODE;

@@ -8,7 +8,7 @@ const USB_RAM_BASE = 0x5010_0000;
 const SIO_PAGE = 0xd000_0;
 
 /**
- * To be called when `mcu.peripherals` and `mcu.flash` are what they shall be. Flash may be any power of two up to 16 MB:
+ * To be called when `mcu.peripherals` and `mcu.flash` are set up. Flash may be any power of two up to 16 MB:
  * a smaller chip repeats in the window. Execution starts at the reset vector of the ROM.
  */
 export function installCore(

@@ -28,7 +28,7 @@ const DATA = 0x2000_2000;
 
 export interface SpeedProgram {
   readonly core: Core;
-  /** Executes that many rounds of the loop, one at least; answers how many instructions that were. */
+  /** Executes that many rounds of the loop, one at least; returns how many instructions that were. */
   readonly run: (rounds: number) => number;
 }
 

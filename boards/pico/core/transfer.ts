@@ -103,7 +103,7 @@ function loadMany(m: CoreState, { list, base, from, pc }: Block): void {
   }
 }
 
-/** What BX and POP do with a loaded PC: in Handler mode 0xfxxxxxxx is no address. */
+/** What BX and POP do with a loaded PC: in Handler mode 0xfxxxxxxx is not an address. */
 export function branchOrReturn(m: CoreState, target: number, pc: number): void {
   if (m.ipsr !== 0 && target >>> 28 === 15) exceptionReturn(m, target, pc);
   else branchTo(m, target);

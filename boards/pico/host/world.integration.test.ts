@@ -188,7 +188,7 @@ test("what a closed port is given goes nowhere, and it hears nothing", async () 
   expect(boards[0]?.board.pico.lineFreeAt).toBe(0);
 });
 
-test("somebody's wait that fails is told to whoever waits, and the world goes on", async () => {
+test("a wait that fails rejects for its caller, and the world goes on", async () => {
   const { world } = bench(1);
   const failing = world.until(() => {
     throw new Error("seen");

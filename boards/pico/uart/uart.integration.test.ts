@@ -4,7 +4,7 @@ import { boot, compile, MILLISECOND, words } from "../test/program.ts";
 const program = (body: string, more = ""): Uint8Array =>
   compile(`${more} void main(void) { clocks(); ${body} drain(); for (;;) sleep_now(); }`);
 const MARK = "M".charCodeAt(0);
-/** Waits for so many microseconds. */
+/** Waits for a number of microseconds. */
 const WAIT = `static void wait(uint32_t us) { uint32_t t = REG(TIMER + 0x28); while (REG(TIMER + 0x28) - t < us) {} }`;
 
 test("characters leave one character time apart, to the half cycle", () => {
@@ -85,7 +85,7 @@ test("the receive interrupt comes at its level, the time-out 32 bits after the l
   expect(told - lastIn).toBeLessThan(32 * 135.75 + 400);
 });
 
-test("the transmit interrupt comes of passing through the level, not of being below it", () => {
+test("the transmit interrupt is raised by passing through the level, not of being below it", () => {
   const { pico, bytes } = boot(
     program(
       `uart(0x70); REG(UART + 0x34) = 1; put('a'); drain(); put(REG(UART + 0x3c) >> 5 & 1);

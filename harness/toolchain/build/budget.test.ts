@@ -36,7 +36,7 @@ test("an image that needs more SRAM than it may is refused, and what does it is 
   );
 });
 
-test("an image's code in flash is no SRAM", () => {
+test("an image's code in flash does not count as SRAM", () => {
   const inPlace = elf({ name: ".text", address: 0x1001_0100, size: 40 * KB });
   expect(() => holdImage(inPlace, body, "s/l")).not.toThrow();
 });

@@ -62,7 +62,7 @@ uint32_t lane_step(struct lane_state *state, const struct lane_reading *readings
 { (void)state; (void)readings; (void)sources; (void)output; return 0; }
 `;
 
-test("a changed source is built anew", async () => {
+test("a changed source is rebuilt", async () => {
   const source = written("own.c", OWN);
   const before = await buildLane({ ...c, source });
   writeFileSync(source, OWN.replace("SYSTEM", "changed"));
@@ -116,7 +116,7 @@ test("a lane that is not there is bad input", async () => {
   await expect(build).rejects.toThrow("systems/sensor_poll_v3/lanes/cobol/lane.c");
 });
 
-test("an Ada lane is no WebAssembly, and says so", async () => {
+test("an Ada lane cannot be built for WebAssembly, and says so", async () => {
   const build = buildLane({ ...c, lane: "ada", language: "ada", target: "wasm" });
   await expect(build).rejects.toThrow("sensor_poll_v3/ada does not run on the sim rung");
 });

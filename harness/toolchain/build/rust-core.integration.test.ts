@@ -28,7 +28,7 @@ test("what it compiles for a board is complete without any other library", async
   expect(symbols).toContain("memcpy");
 });
 
-test("asked again it answers the same, and builds nothing", async () => {
+test("asked again it returns the same, and builds nothing", async () => {
   const [first, second] = await Promise.all([rustForBoard(), rustForBoard()]);
   expect(second).toEqual(first);
   expect(await rustForBoard()).toEqual(first);

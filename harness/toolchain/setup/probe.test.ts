@@ -40,7 +40,7 @@ test("a program is found in the first folder of PATH that holds it", () => {
   expect(find("cc", machine("empty", "first", "later"))).toBe(join(root, "first/cc"));
 });
 
-test("a file that may not be executed is no program", () => {
+test("a file that may not be executed is not a program", () => {
   put("bin/cc", 0o644);
   expect(find("cc", machine("bin"))).toBeUndefined();
 });
@@ -54,7 +54,7 @@ test("the distribution's rustc serves a target that rustup's does not", () => {
   expect(findRustc("host", machine("cargo/bin", "usr/bin"))).toBe(stable);
 });
 
-test("rustup's proxy alone is no compiler", () => {
+test("rustup's proxy alone is not a compiler", () => {
   put("cargo/bin/rustc");
   expect(findRustc("host", machine("cargo/bin"))).toBeUndefined();
 });
@@ -83,7 +83,7 @@ test("the GCC that compiles Ada is the one that gnatmake came with", () => {
   expect(findGnat([""], machine("bin"))).toBe(gcc);
 });
 
-test("a gnatmake without its GCC is no Ada compiler", () => {
+test("a gnatmake without its GCC is not an Ada compiler", () => {
   put("bin/arm-linux-gnueabi-gnatmake-12");
   put("bin/arm-linux-gnueabi-gcc-11");
   expect(findGnat(["arm-linux-gnueabi"], machine("bin"))).toBeUndefined();

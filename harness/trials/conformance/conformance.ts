@@ -32,7 +32,7 @@ export interface CaseTrial {
   readonly isSteady?: true;
   /** Ends the run once this has been seen: on a wall clock nobody knows how many slots a process takes to start. */
   readonly enough?: (changes: readonly HealthRecord[]) => boolean;
-  /** The voter is killed after so many slots, and whoever acts on its output is watched. */
+  /** The voter is killed after this number of slots, and the consumer of its output is watched. */
   readonly voterDiesAfter?: number;
 }
 
@@ -144,5 +144,5 @@ export const PATIENT = {
   graceNs: 10 * NS_PER_S,
 } as const;
 
-/** So many slots are more than any run of a case should need that ends when it has seen enough. */
+/** More slots than any run of a case should need that ends when it has seen enough. */
 export const SLOTS_MAX = 4000;

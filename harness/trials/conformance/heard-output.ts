@@ -1,4 +1,4 @@
-/** The lines of `tripod run --output`, read back by whoever acts on them. */
+/** The lines of `tripod run --output`, read back by a consumer. */
 import { z } from "zod";
 import type { Output } from "../../../runtime/triad/output.ts";
 
@@ -26,7 +26,7 @@ export type HeardLine =
 
 const NS_PER_MS = 1e6;
 
-/** Undefined for what is no such line: half a one is left by a voter that died while it wrote. */
+/** Undefined for anything else: half a one is left by a voter that died while it wrote. */
 export function heardLine(text: string): HeardLine | undefined {
   const data = parsed(text);
   const head = firstLine.safeParse(data);

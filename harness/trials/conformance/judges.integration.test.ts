@@ -83,7 +83,7 @@ const DEFECTS: readonly (readonly [id: string, what: string, defect: Defect])[] 
   ["R9", "it holds something else", { seen: holding(Uint8Array.of(1)) }],
   ["R10", "a lane is convicted", { seen: blamed(1) }],
   ["R11", "it takes a clean slot less", { trial: () => ({ redundancy: { clean: clean - 1 } }) }],
-  ["R11", "there is no quota", { trial: () => ({ redundancy: DEFAULT_REDUNDANCY }) }],
+  ["R11", "without a quota", { trial: () => ({ redundancy: DEFAULT_REDUNDANCY }) }],
   [
     "R11",
     "a lane is counted before it is believed",

@@ -44,7 +44,7 @@ export async function voterDeathAtConsumer({
   }
 }
 
-/** Acts on the output of one voter, and has it killed after so many slots. */
+/** Acts on the output of one voter, and has it killed after a number of slots. */
 class Consumer {
   readonly #slots: number;
   readonly #server: Server = createServer();
@@ -105,7 +105,7 @@ class Consumer {
       clock: this.#clock,
       passiveNs,
       changed: ({ kind }) => {
-        // Before it is killed, a voter that is held up is no dead one.
+        // Before it is killed, a voter that is held up is not taken for dead.
         if (kind !== "passive" || !this.#isKilled) return;
         const passiveAfterNs = this.#clock.nowNs - said.atNs;
         this.#ended.resolve({ slot: said.slot, passiveAfterNs, passiveNs });

@@ -1,4 +1,4 @@
-/** A voter that is no more in virtual time: its run ends between two slots, and whoever acts on its output lives on. */
+/** A voter that dies in virtual time: its run ends between two slots, and the consumer of its output goes on. */
 import type { Deployment } from "../../../runtime/triad/deployment.ts";
 import { OutputWatchdog } from "../../../runtime/triad/output-watchdog.ts";
 import type { CaseSeen } from "./conformance.ts";

@@ -16,7 +16,7 @@ export interface InteropRequest {
   readonly seed: number;
   /** Of packets on either wire, how many are lost: 0 to 0.9. */
   readonly loss: number;
-  /** A file to carry; without one, so many bytes drawn from the seed. */
+  /** A file to carry; without one, this number of bytes drawn from the seed. */
   readonly input?: string;
   readonly bytes: number;
 }

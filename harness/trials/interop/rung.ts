@@ -19,7 +19,7 @@ export interface PairRung {
 const NS_PER_MS = 1e6;
 /** In virtual time a hop takes 10 us, and there and back with an acknowledgement four. */
 const VIRTUAL_TIMER_NS = 0.2 * NS_PER_MS;
-/** A lane's process answers within a fraction of it. Where the machine is held up, a segment too many is sent. */
+/** A lane's process replies within a fraction of it. Where the machine is held up, a segment too many is sent. */
 const WALL_TIMER_NS = NS_PER_MS;
 const STEPS_PER_TURN = 10_000;
 

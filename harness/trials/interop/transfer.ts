@@ -48,9 +48,9 @@ export type Side = "sender" | "receiver";
 const NOTHING = new Uint8Array(0);
 const LANE = 1;
 const EPOCH = 1;
-/** So many slots of a lane may wait for their outputs. */
+/** The number of slots of a lane that may wait for their outputs. */
 const WINDOW = 8;
-/** After so many TIMERs without an acknowledged slot nothing more is hoped for: at 90 % loss a slot takes some hundred. */
+/** The number of TIMERs without an acknowledged slot after which a lane is given up: at 90 % loss a slot takes some hundred. */
 const TIMERS_MAX = 10_000;
 const START_NS_MAX = 20e9;
 

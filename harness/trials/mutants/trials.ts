@@ -18,7 +18,7 @@ export interface MutationScore {
   /** Killed, of these mutants. */
   readonly score: number;
   readonly survivors: readonly Survivor[];
-  /** Mutants that are no faults, and survived as they must. */
+  /** Equivalent mutants, which survived as they must. */
   readonly equivalent: number;
   /** Mutants declared to be equivalent, and killed all the same. */
   readonly misjudged: readonly string[];

@@ -145,7 +145,7 @@ class Sweep {
     this.#updateCuts += this.#cutAgain(bytes, again, at);
   }
 
-  /** Cuts what came after a first cut, and boots what is left unless its like was booted before; answers with the number of cuts. */
+  /** Cuts what came after a first cut, and boots what is left unless its like was booted before; returns the number of cuts. */
   #cutAgain(bytes: Uint8Array, steps: readonly FlashStep[], at: readonly string[]): number {
     let cuts = 0;
     this.#forEachCut(bytes, steps, (second) => {

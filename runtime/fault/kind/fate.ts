@@ -1,4 +1,4 @@
-/** What becomes of one frame that a rule hits. */
+/** The fate of one frame that a rule hits. */
 import type { Words } from "../../prng.ts";
 import type { Header } from "../../wire/frame.ts";
 

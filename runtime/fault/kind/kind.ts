@@ -1,4 +1,4 @@
-/** What every kind of fault says of itself, whatever it acts on. Each file in kinds/ holds all about one. */
+/** What every kind of fault defines, whatever it acts on. Each file in kinds/ holds all about one. */
 import { z } from "zod";
 
 /** What it strikes: a link's frames, the bytes of a link's line, a source, a lane, or the board that a lane runs on. */
