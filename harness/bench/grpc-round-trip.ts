@@ -91,7 +91,7 @@ async function openRoute(name: string, target: string, closers: (() => unknown)[
   return route;
 }
 
-/** Asks until the lane has answered: the proxy may still be dialling it. */
+/** Asks until the lane has responded: the proxy may still be dialling it. */
 async function begun(route: Route, start: () => void): Promise<void> {
   const answer = new Promise<void>((resolve) => route.onAnswer(resolve));
   start();

@@ -8,7 +8,7 @@ import { SYSTEM } from "./slot-times.ts";
 export const BOARD_LANES = ["c", "rust", "ada"] as const;
 export type BoardLanguage = (typeof BOARD_LANES)[number];
 
-/** Sensors that all boards but one kind of figure are measured with. */
+/** How many sensors boards are measured with, unless a figure says otherwise. */
 export const SENSORS_MAX = 16;
 
 /** A board in `world` that runs the lane, and waits for a START. */

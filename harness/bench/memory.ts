@@ -99,7 +99,7 @@ function partsOf(rig: number, count: number): Map<string, number> {
   return parts.size === count ? parts : new Map<string, number>();
 }
 
-/** Undefined for what is none, or is still the program that will become it. */
+/** Undefined for any other process, and before a part has replaced the program that launches it. */
 function partNamed([program = "", ...args]: readonly string[]): string | undefined {
   if (program.startsWith(`${SYSTEM}-c-`)) return "C lane";
   if (program.startsWith(`${SYSTEM}-rust-`)) return "Rust lane";

@@ -37,7 +37,7 @@ export function* slotFrames(sensors: number): Generator<SlotFrames, never> {
   throw new Error("generated inputs have no end");
 }
 
-/** As many liars as three times as many honest ones outvote, and one more; of five sensors, one. */
+/** With the most liars that the sensors tolerate: f of at least 3f + 1, so one of five. */
 function inputsOf(sensors: number) {
   return generatedInputs({ system: SYSTEM, sensors, f: Math.floor((sensors - 1) / 3) }, SEED);
 }

@@ -1,4 +1,4 @@
-/** What Linux tells in /proc of a process and its children: who they are, and how much memory they hold. */
+/** What Linux reports in /proc of a process: its children, its command line and its memory. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 

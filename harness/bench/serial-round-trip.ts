@@ -33,7 +33,9 @@ export const serialRoundTrip: Measurement = {
       const routes = await openRoutes(dir, closers);
       const times = await roundTrips(routes, PLANS[length]);
       const notes =
-        routes.length < 3 ? ["socat is not there: nothing to hold the proxy against."] : [];
+        routes.length < 3
+          ? ["socat is not installed: the proxy is compared with nothing else."]
+          : [];
       return { figures: figuresOf(times), notes };
     } finally {
       for (const close of closers.reverse()) await close();

@@ -10,9 +10,9 @@ import { slotFrames, startFrame } from "./poll-frames.ts";
 
 const CYCLES_PER_MS = 1e6 / CYCLE_NS;
 const BITS_PER_CHARACTER = 10;
-/** From power to a lane that listens: the loader waits 25 ms for somebody who wants it. */
+/** From power to a lane that listens: the loader waits 25 ms for a host. */
 const BOOT_MS = 300;
-/** More than any response takes. */
+/** Longer than any response takes. */
 const ANSWER_MS = 10;
 
 /** One board, alone, with every character it sends and the cycle at which that began. */
@@ -53,7 +53,7 @@ class Watched {
       const encoded = this.#sent.slice(from, at);
       const bytes = cobsDecode(Uint8Array.from(encoded, (one) => one.byte));
       const frame = bytes === undefined ? "bad_length" : decodeFrame(bytes);
-      // A board's own frames, heartbeats for one, are none of a lane's.
+      // A board's own frames, such as heartbeats, do not decode as a lane's.
       if (typeof frame !== "string") yield { frame, beganCycle: encoded[0]?.beganCycle ?? 0 };
       from = at + 1;
     }

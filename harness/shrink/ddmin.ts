@@ -39,8 +39,8 @@ async function withoutRunsOf<Item>(
 }
 
 /**
- * The value that is reached by going on from the first smaller one that still fails, until none does. `smaller` tells of a
- * value's neighbours, the boldest first; whoever follows it must not go around in circles.
+ * The value that is reached by going on from the first smaller one that still fails, until none does. `smaller` lists a
+ * value's neighbours, the boldest first; no chain of them may lead back to a value.
  */
 export async function shrinkValue<Value>(
   value: Value,

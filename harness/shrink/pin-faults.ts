@@ -46,14 +46,14 @@ function withoutOdds(rule: Rule): Rule {
 
 type Message = NonNullable<LinkRule["message"]>;
 
-/** Undefined for a greeting: no message's name is its. */
+/** Undefined for START, HELLO and STATUS: a rule cannot name them. */
 function messageOf({ index, direction }: FaultRecord): Message | undefined {
-  const place = index % INDICES_PER_CYCLE;
-  if (place === 0) return [direction === "down" ? "input" : "ballot"];
-  if (place < FIRST_AFTER_RELAYS) return ["relay"];
-  if (place === FIRST_AFTER_RELAYS) return ["tick"];
-  if (place === STATE) return ["snapshot", "restore"];
-  return place > STATE ? ["packet"] : undefined;
+  const position = index % INDICES_PER_CYCLE;
+  if (position === 0) return [direction === "down" ? "input" : "ballot"];
+  if (position < FIRST_AFTER_RELAYS) return ["relay"];
+  if (position === FIRST_AFTER_RELAYS) return ["tick"];
+  if (position === STATE) return ["snapshot", "restore"];
+  return position > STATE ? ["packet"] : undefined;
 }
 
 /** proto/README.md, "The message index". */
@@ -64,7 +64,7 @@ function tellsAllAlike(rule: Rule): boolean {
   return actsOnReadings(rule) && !sourceKinds[rule.kind].equivocates;
 }
 
-/** A source that tells all lanes the same lie might as well be honest and say it. */
+/** Replaces a source that tells all lanes the same lie by an honest one with that reading. */
 export function withoutLies(runCase: RunCase, { system, inputs }: ReplayContext): RunCase {
   const { faultSeed, events, slots } = runCase;
   const lies = events.filter(({ rule }) => tellsAllAlike(rule));

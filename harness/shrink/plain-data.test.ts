@@ -24,7 +24,7 @@ test("bytes become fewer and lower", () => {
   expect(smaller.every((bytes) => bytes instanceof Uint8Array && bytes.length <= 2)).toBe(true);
 });
 
-test("what is no data has no smaller form", () => {
+test("a value other than plain data has no smaller form", () => {
   for (const value of [undefined, null, true, "word", Number.NaN]) {
     expect([...smallerData(value)]).toEqual([]);
   }

@@ -3,7 +3,7 @@
 import { mutantOf } from "../trials/mutants/data/all.ts";
 import type { Mutant } from "../trials/mutants/data/mutant.ts";
 
-/** By system, lane and fault. Of each lane the easy ones are not all. */
+/** By system, lane and fault; of each lane some that are hard to find. */
 const CHOSEN: readonly (readonly [system: string, lane: string, why: string])[] = [
   ["sensor_poll_v3", "ts", "silent sources lower the quorum"],
   ["sensor_poll_v3", "ts", "the last region's beginning is answered"],
@@ -27,7 +27,7 @@ const CHOSEN: readonly (readonly [system: string, lane: string, why: string])[] 
   ["kv_store_v2", "rust", "a deletion is not counted"],
 ];
 
-/** Throws where one of them is no longer there. */
+/** Throws when one of them no longer exists. */
 export function plantedBugs(): readonly Mutant[] {
   return CHOSEN.map(([system, lane, why]) => mutantOf(system, lane, why));
 }

@@ -67,7 +67,7 @@ async function tried(bug: Mutant, seed: number, out: string): Promise<FoundBug |
   const shrinkMs = msSinceStart();
   if (outcome.kind !== "shrunk") return undefined;
   const { file } = outcome;
-  const { failure: shipped } = await reproduce(mended(file), path);
+  const { failure: shipped } = await reproduce(asShipped(file), path);
   if (shipped !== undefined) return undefined;
   const { failure } = await reproduce(file, path);
   const failsAgain = JSON.stringify(failure) === JSON.stringify(file.failure);
@@ -96,7 +96,7 @@ export async function plantedRun(bug: Mutant, seed: number): Promise<PlannedRun>
 }
 
 /** The same with all lanes as they are shipped. */
-function mended(file: RunCounterexample): RunCounterexample {
+function asShipped(file: RunCounterexample): RunCounterexample {
   return { ...file, rig: JSON.parse(JSON.stringify(file.rig, withoutSource)) as unknown };
 }
 

@@ -29,7 +29,7 @@ test.each(FEW)("$system/$lane: $why: found, shrunk to little, and failing again"
 test("a bug's run is planned as a user's run of its seed is", async () => {
   const request = { system: "sensor_poll_v3", rung: "sim", seed: 1, cycles: 300, faults: "swarm" };
   const [bug] = plantedBugs();
-  if (bug === undefined) throw new Error("there are no bugs");
+  if (bug === undefined) throw new Error("no planted bugs");
   const { plan } = await plantedRun(bug, 1);
   expect(plan.faults).toEqual((await planRun(request)).plan.faults);
 });

@@ -4,13 +4,13 @@ import { bigintsIn, smallerData } from "./plain-data.ts";
 import type { RunCase } from "./run-case.ts";
 import type { Search } from "./search.ts";
 
-interface Place {
+interface ReadingPosition {
   readonly cycle: number;
   readonly source: number;
 }
 
-/** Where somebody says something. */
-function placesIn({ slots }: RunCase): readonly Place[] {
+/** Of every source that is not silent. */
+function positionsIn({ slots }: RunCase): readonly ReadingPosition[] {
   return slots.flatMap((readings, cycle) =>
     readings.flatMap((hex, source) => (hex === null ? [] : [{ cycle, source }])),
   );
@@ -18,7 +18,7 @@ function placesIn({ slots }: RunCase): readonly Place[] {
 
 export async function fewerReadings(search: Search): Promise<void> {
   const { runCase } = search;
-  await ddmin(placesIn(runCase), (kept) => {
+  await ddmin(positionsIn(runCase), (kept) => {
     const stays = new Set(kept.map(({ cycle, source }) => `${cycle}/${source}`));
     const slots = runCase.slots.map((readings, cycle) =>
       readings.map((hex, source) => (stays.has(`${cycle}/${source}`) ? hex : null)),
@@ -61,7 +61,7 @@ function magnitude(numbers: readonly bigint[]): bigint {
 
 export async function lesserReadings(search: Search): Promise<void> {
   const { reading } = search.replayer.context.system.payloads;
-  for (const { cycle, source } of placesIn(search.runCase)) {
+  for (const { cycle, source } of positionsIn(search.runCase)) {
     const { runCase } = search;
     const hex = runCase.slots[cycle]?.[source];
     if (hex === undefined || hex === null) continue;

@@ -13,7 +13,7 @@ export interface FaultEvent {
 
 export interface RunCase {
   readonly rig: Rig;
-  /** Names the draws of those faults that draw. */
+  /** Seeds the faults that draw at random. */
   readonly faultSeed: number;
   readonly events: readonly FaultEvent[];
   /** By slot and source: a reading's canonical bytes in hex, as in counterexample.json, or null for silence. There are as many cycles as slots. */
@@ -56,7 +56,7 @@ function joined(events: readonly FaultEvent[]): [number, number][] {
   return windows;
 }
 
-/** The case without the other slots; what befell in them is gone with them. `kept` rises. */
+/** The case without the other slots and the faults in them. `kept` is in ascending order. */
 export function withSlots(runCase: RunCase, kept: readonly number[]): RunCase {
   const slots = kept.map((cycle) => runCase.slots[cycle] ?? []);
   /** How many of the kept slots come before each cycle. */
@@ -73,11 +73,11 @@ export function withSlots(runCase: RunCase, kept: readonly number[]): RunCase {
   return { ...runCase, slots, events };
 }
 
-/** How large a case is, in what a reader has to understand of it. */
+/** How much of a case a reader has to understand. */
 export interface CaseSize {
   /** Rules by windows and targets. */
   readonly events: number;
-  /** Readings that are no silence. */
+  /** Readings other than silence. */
   readonly inputs: number;
   readonly cycles: number;
 }

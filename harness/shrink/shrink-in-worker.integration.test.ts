@@ -14,9 +14,9 @@ let dir = "";
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "apart-"));
-  dir = join(folder, "kept");
+  dir = join(folder, "saved");
   const bug = plantedBugs().find(({ why }) => why === "the lowest bound of all is answered");
-  if (bug === undefined) throw new Error("there is no such bug");
+  if (bug === undefined) throw new Error("no such bug");
   await launch(await plantedRun(bug, 1), { out: openOutDir(dir) });
 });
 
@@ -48,13 +48,13 @@ function withLane(name: string, code: string): string {
   return copy;
 }
 
-test("a lane that does not return from a step holds nobody up", async () => {
+test("a lane that does not return from a step does not block the search", async () => {
   const endless = withLane("endless", "export const start = () => () => { for (;;); };");
   const outcome = await shrinkInWorker({ ...order(), dir: endless }, watching, 1000);
   expect(outcome).toEqual({ kind: "hung" });
 });
 
-test("a lane that hangs in a later replay does not outlast the limit: the smallest so far is kept", async () => {
+test("a lane that hangs in a later replay does not outlast the limit: the smallest so far is returned", async () => {
   const real = new URL("../../systems/sensor_poll_v3/lanes/ts/lane.ts", import.meta.url).href;
   const late = withLane(
     "late",

@@ -31,13 +31,13 @@ export interface ShrinkWatch {
   readonly tell: (replays: number, left: CaseSize) => void;
 }
 
-const LOOK_MS = 100;
-/** A thread that is to end, by its limit or by the user, is given so long to do so by itself. */
+const POLL_MS = 100;
+/** How long a thread has to end by itself, after its limit or at the user's request. */
 const END_MS_MAX = 500;
 /** Longer than emulated boards need for a slot, on a busy machine. */
 const SILENCE_MS_MAX = 30_000;
 
-/** It hangs where the thread no longer gives a sign of life. */
+/** The outcome is `hung` when the thread no longer reports that it is alive. */
 export async function shrinkInWorker(
   order: Omit<ShrinkOrder, "ended">,
   watch: ShrinkWatch,
@@ -47,17 +47,17 @@ export async function shrinkInWorker(
   const workerData: ShrinkOrder = { ...order, ended };
   const worker = new Worker(new URL("./shrink-thread.ts", import.meta.url), { workerData });
   const supervisor = new Supervisor(order.limitMs, silenceMsMax);
-  let look: NodeJS.Timeout | undefined;
+  let poll: NodeJS.Timeout | undefined;
   try {
     return await new Promise((resolve, reject) => {
-      look = setInterval(() => {
+      poll = setInterval(() => {
         if (supervisor.isToEnd || watch.isEnded()) supervisor.end(new Int32Array(ended));
         const outcome = supervisor.tick();
         if (outcome !== undefined) resolve(outcome);
-      }, LOOK_MS);
+      }, POLL_MS);
       worker.on("error", reject);
       worker.on("message", (message: ShrinkMessage) => {
-        supervisor.hear(message);
+        supervisor.handle(message);
         if (message.kind === "progress") watch.tell(message.replays, message.left);
         else if (message.kind === "done") resolve(message.outcome);
         else if (message.kind === "refused") {
@@ -66,12 +66,12 @@ export async function shrinkInWorker(
       });
     });
   } finally {
-    clearInterval(look);
+    clearInterval(poll);
     await worker.terminate();
   }
 }
 
-/** What is known of the thread from outside, and how long it is waited for. */
+/** Tracks the thread from outside, and decides how long to wait for it. */
 class Supervisor {
   readonly #limitMs: number;
   readonly #silenceMsMax: number;
@@ -91,7 +91,7 @@ class Supervisor {
     return this.#searchedMs > this.#limitMs;
   }
 
-  hear(message: ShrinkMessage): void {
+  handle(message: ShrinkMessage): void {
     this.#silentMs = 0;
     if (message.kind === "begun") this.#hasBegun = true;
     else if (message.kind === "smaller") this.#smallest = message.found;
@@ -102,18 +102,18 @@ class Supervisor {
     this.#endingMs ??= 0;
   }
 
-  /** Time has passed: the outcome where the thread is no longer waited for. */
+  /** Called every POLL_MS; returns the outcome when the thread is given up. */
   tick(): ShrinkOutcome | undefined {
-    this.#silentMs += LOOK_MS;
-    if (this.#hasBegun) this.#searchedMs += LOOK_MS;
-    if (this.#endingMs !== undefined) this.#endingMs += LOOK_MS;
+    this.#silentMs += POLL_MS;
+    if (this.#hasBegun) this.#searchedMs += POLL_MS;
+    if (this.#endingMs !== undefined) this.#endingMs += POLL_MS;
     if (this.#silentMs > this.#silenceMsMax) return this.#smallest ?? { kind: "hung" };
     if ((this.#endingMs ?? 0) <= END_MS_MAX) return undefined;
     return this.#smallest ?? { kind: "unfinished" };
   }
 }
 
-/** In words, why there is no counterexample. */
+/** Says why a run was not shrunk. */
 export function whyUnshrunk(outcome: UnshrunkRun): string {
   switch (outcome.kind) {
     case "no-failure":

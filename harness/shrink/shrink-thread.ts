@@ -7,7 +7,7 @@ import { shrink } from "./shrink.ts";
 import type { ShrinkMessage, ShrinkOrder } from "./shrink-in-worker.ts";
 
 const NS_PER_MS = 1_000_000n;
-/** How often a sign of life is given: by a timer, and by slots where a replay keeps timers waiting. */
+/** How often the thread reports that it is alive: by a timer, and by slots while a replay blocks timers. */
 const ALIVE_MS = 50;
 const ALIVE_NS = BigInt(ALIVE_MS) * NS_PER_MS;
 
@@ -20,14 +20,14 @@ function post(message: ShrinkMessage): void {
   parentPort?.postMessage(message);
 }
 
-/** Whether it is time to say something again. */
+/** Whether the next message is due. */
 function isDue(nowNs: bigint): boolean {
   if (nowNs - toldNs < ALIVE_NS) return false;
   toldNs = nowNs;
   return true;
 }
 
-/** Asked after every slot, so it gives the sign of life as well. */
+/** Called after every slot, so it also reports that the thread is alive. */
 function isOver(): boolean {
   const nowNs = process.hrtime.bigint();
   if (isDue(nowNs)) post({ kind: "alive" });

@@ -23,8 +23,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A run on sim whose lane bravo takes intervals that touch for apart, kept in `name`. */
-async function kept(name: string, faults: string, seed = 3): Promise<string> {
+/** A run on sim whose lane bravo takes intervals that touch for apart, saved in `name`. */
+async function saved(name: string, faults: string, seed = 3): Promise<string> {
   const rig = join(folder, `${name}.yaml`);
   writeFileSync(
     rig,
@@ -57,21 +57,21 @@ async function shrunk(
 }
 
 test("a bug that the vote masks becomes a slot with the readings that it takes, and no fault", async () => {
-  const { file } = await shrunk(await kept("masked", "none"));
+  const { file } = await shrunk(await saved("masked", "none"));
   expect(file.failure).toMatchObject({ kind: "miscompare", lane: "bravo", slot: 0 });
   expect(file.shrunk).toMatchObject({ events: 0, inputs: 4, cycles: 1 });
   expect(file.slots).toEqual([["", "0801", "0802", "0803", null]]);
 });
 
 test("where it takes a fault as well, that is all that is left of a swarm of them", async () => {
-  const { file } = await shrunk(await kept("swarm", "swarm"));
+  const { file } = await shrunk(await saved("swarm", "swarm"));
   expect(file.failure.kind).toBe("no-vote");
   expect(file.found.events).toBeGreaterThan(10);
   expect(file.shrunk).toMatchObject({ events: 1, inputs: 4, cycles: 1 });
 });
 
 test("a counterexample that was saved fails again as it says, and names no path of this machine", async () => {
-  const { file } = await shrunk(await kept("again", "swarm"));
+  const { file } = await shrunk(await saved("again", "swarm"));
   const path = join(folder, "here", COUNTEREXAMPLE);
   saveCounterexample(path, file, "");
   expect(readFileSync(path, "utf8")).not.toMatch(/"\//);
@@ -81,27 +81,27 @@ test("a counterexample that was saved fails again as it says, and names no path 
   expect(others).toEqual([]);
 });
 
-test("a lane that has been mended no longer fails", async () => {
-  const { file } = await shrunk(await kept("mended", "swarm"));
-  const mended = JSON.parse(JSON.stringify(file).replace(/,"source":"[^"]*"/, "")) as typeof file;
-  const { failure, verdict } = await reproduce(mended, join(folder, "mended.json"));
+test("a lane that has been fixed no longer fails", async () => {
+  const { file } = await shrunk(await saved("fixed", "swarm"));
+  const fixed = JSON.parse(JSON.stringify(file).replace(/,"source":"[^"]*"/, "")) as typeof file;
+  const { failure, verdict } = await reproduce(fixed, join(folder, "fixed.json"));
   expect({ failure, verdict }).toEqual({ failure: undefined, verdict: "pass" });
 });
 
 test("the same run is shrunk to the same plan, replay by replay", async () => {
-  const dir = await kept("twice", "swarm");
+  const dir = await saved("twice", "swarm");
   expect((await shrunk(dir)).file).toEqual((await shrunk(dir)).file);
 });
 
 test("a search that has cost enough ends with what still fails", async () => {
-  const dir = await kept("bounded", "swarm");
+  const dir = await saved("bounded", "swarm");
   const { file } = await shrunk(dir, { ...unbounded, replays: 12 });
   expect(file.shrunk.replays).toBe(12);
   expect(file.failure.kind).toBe("no-vote");
 });
 
 test("a limit that comes within a replay ends it, with the smallest so far", async () => {
-  const dir = await kept("limited", "swarm");
+  const dir = await saved("limited", "swarm");
   let slots = 0;
   const smaller: number[] = [];
   const limits = { ...unbounded, isOver: () => ++slots > 150 };
@@ -114,28 +114,28 @@ test("a limit that comes within a replay ends it, with the smallest so far", asy
   expect((await reproduce(outcome.file, at)).failure).toEqual(outcome.file.failure);
 });
 
-/** The same recording, of a lane that has been mended since. */
-async function mendedSince(name: string): Promise<string> {
-  const dir = await kept(name, "none");
+/** The same recording, of a lane that has been fixed since. */
+async function fixedSince(name: string): Promise<string> {
+  const dir = await saved(name, "none");
   const plan = readFileSync(join(dir, "plan.json"), "utf8");
   writeFileSync(join(dir, "plan.json"), plan.replace(/"source": ".*",/, ""));
   return dir;
 }
 
 test("what was recorded and does not happen again is said to be so", async () => {
-  const recorded = await readRecordedRun(await mendedSince("other"));
+  const recorded = await readRecordedRun(await fixedSince("other"));
   const outcome = await shrink(recorded, join(folder, COUNTEREXAMPLE), unbounded);
   expect(outcome).toMatchObject({ kind: "unreproduced", rung: "sim" });
 });
 
 test("a limit that comes before any failure leaves the run unshrunk", async () => {
-  const recorded = await readRecordedRun(await mendedSince("hurried"));
+  const recorded = await readRecordedRun(await fixedSince("hurried"));
   const limits = { ...unbounded, isOver: () => true };
   const outcome = await shrink(recorded, join(folder, COUNTEREXAMPLE), limits);
   expect(outcome.kind).toBe("unfinished");
 });
 
-test("in a run without a failure there is nothing to shrink", async () => {
+test("a run without a failure is not shrunk", async () => {
   const request = { system: "sensor_poll_v3", rung: "sim", seed: 7, cycles: 60, faults: "lossy" };
   await launch(await planRun(request), { out: openOutDir(join(folder, "sound")) });
   const recorded = await readRecordedRun(join(folder, "sound"));

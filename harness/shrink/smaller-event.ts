@@ -25,7 +25,7 @@ function* smallerRules(rule: Rule): Generator<Rule> {
   }
 }
 
-/** What the schema would refuse is no smaller rule. */
+/** Empty where the schema refuses the rule. */
 function allowed(rule: object): readonly Rule[] {
   const parsed = parsePlan({ faults: [rule] }, 0);
   return "ok" in parsed ? parsed.ok.rules : [];

@@ -61,7 +61,9 @@ test("symbols have the values that nm gives", async () => {
 });
 
 test("anything but a 32-bit little-endian ELF file is refused", async () => {
-  expect(() => readElf(readFileSync(process.execPath))).toThrow("no 32-bit little-endian ELF file");
+  expect(() => readElf(readFileSync(process.execPath))).toThrow(
+    "not a 32-bit little-endian ELF file",
+  );
   expect(() => readElf(new Uint8Array(3))).toThrow(RangeError);
   const elf = readFileSync(await loaderElf());
   expect(() => readElf(elf.subarray(0, elf.length - 400))).toThrow(RangeError);

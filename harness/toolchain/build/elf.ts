@@ -44,7 +44,7 @@ export function readElf(file: Uint8Array): Elf {
     view.getUint32(0, true) !== MAGIC ||
     view.getUint16(HEADER.kind, true) !== IS_32_BIT_LITTLE_ENDIAN
   ) {
-    throw new RangeError("no 32-bit little-endian ELF file");
+    throw new RangeError("not a 32-bit little-endian ELF file");
   }
   const headers = sectionHeaders(view);
   const segments = segmentsOf(view);

@@ -32,7 +32,7 @@ export async function buildLoader(build: LoaderBuild = {}): Promise<string> {
   const elf = readElf(await readFile(file));
   const stored = storedBytes(elf, FLASH_BASE);
   holdLoader(elf, stored);
-  return await kept(besideElf(file, ".bin"), sealBoot2(stored));
+  return await writtenOnce(besideElf(file, ".bin"), sealBoot2(stored));
 }
 
 /** The absolute path of a lane's image file. Tools that are missing are installed. Throws UserError. */
@@ -44,7 +44,7 @@ export async function buildImage(build: ImageBuild): Promise<string> {
   const body = storedBytes(elf, runAddress);
   holdImage(elf, body, `${system}/${lane}`);
   const image = encodeImage({ runAddress, imageVersion, system, lane }, body);
-  return await kept(besideElf(file, `-v${imageVersion}.img`), image);
+  return await writtenOnce(besideElf(file, `-v${imageVersion}.img`), image);
 }
 
 /** What the linker made of the loader, for a debugger or to be measured. Throws MissingTool. */
@@ -79,7 +79,7 @@ function besideElf(elf: string, ending: string): string {
 }
 
 /** Writes the file whole, unless it already holds these bytes: another build of the same never reads half a file. */
-async function kept(file: string, bytes: Uint8Array): Promise<string> {
+async function writtenOnce(file: string, bytes: Uint8Array): Promise<string> {
   const before = await readFile(file).catch(() => undefined);
   if (before?.equals(bytes) === true) return file;
   const scratch = `${file}.${process.pid}`;
