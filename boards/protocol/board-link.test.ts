@@ -98,7 +98,7 @@ linkSuite("the lane's link through a board's port", async (far: Boot) => {
   return {
     near: new BoardLink(port).lane,
     until: async (done) => {
-      if (!(await port.until(done, 1e9))) throw new Error("in vain");
+      if (!(await port.until(done, 1e9))) throw new Error("timed out");
     },
     closeFar: async () => {
       gone = true;

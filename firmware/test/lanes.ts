@@ -7,7 +7,7 @@ import type { Language, Target } from "../../harness/toolchain/build/recipe.ts";
 import { bootModule } from "../../runtime/instance/wasm.ts";
 import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
 
-/** Gives a lane frames in order, from its birth on, and returns all frames that it sent. */
+/** Gives a lane frames in order, from its start on, and returns all frames that it sent. */
 export type Exchange = (frames: readonly Uint8Array[]) => Promise<readonly Uint8Array[]>;
 
 export interface Built {

@@ -53,7 +53,7 @@ test("a large file is never held whole", () => {
 
 test.each([
   ["an empty file", () => fileOf("empty", new Uint8Array(0)), /empty: is empty: nothing/],
-  ["a file there is not", () => join(folder, "gone"), /gone: no such file; check the path/],
+  ["a file that does not exist", () => join(folder, "gone"), /gone: no such file; check the path/],
   ["a directory", () => folder, /is a directory; give a file/],
   ["a device", () => "/dev/null", /not a regular file; give a file/],
 ])("%s is refused in one line", (_what, path, why) => {

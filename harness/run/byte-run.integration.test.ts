@@ -53,7 +53,7 @@ test("a file that is changed while it is carried is not a pass", async () => {
 
 test.each([
   ["an empty file", () => fileOf("empty", new Uint8Array(0)), /empty: is empty/],
-  ["a file there is not", () => join(folder, "gone"), /gone: no such file/],
+  ["a file that does not exist", () => join(folder, "gone"), /gone: no such file/],
 ])("%s is refused", async (_what, input, why) => {
   await expect(planRun({ ...request, input: input() })).rejects.toThrow(why);
 });

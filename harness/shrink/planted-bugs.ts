@@ -14,7 +14,7 @@ const CHOSEN: readonly (readonly [system: string, lane: string, why: string])[] 
   ["sensor_poll_v3", "rust", "the lowest bound of all is answered"],
   ["tcp_v2", "ts", "stale data is not acknowledged again"],
   ["tcp_v2", "ts", "data is sent until one acknowledgement is heard, and then no more"],
-  ["tcp_v2", "c", "sequence numbers do not begin anew"],
+  ["tcp_v2", "c", "sequence numbers do not wrap"],
   ["tcp_v2", "c", "the ring is not closed"],
   ["tcp_v2", "c", "any acknowledgement settles the slot that is on its way"],
   ["tcp_v2", "rust", "data that is late by 16 slots or more is taken to be new"],

@@ -1,4 +1,4 @@
-/** What a lane with a history keeps of its place in it: in step or behind, a frozen state, and the way back into step. */
+/** What a lane with a history keeps of its place in it: in step or behind, a frozen state, and how it gets back into step. */
 
 import type { History } from "../contract/system.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";

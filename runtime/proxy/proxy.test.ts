@@ -81,7 +81,7 @@ describe("frames", () => {
     await eventually("the echo", () => rig.heard.length === 1);
   });
 
-  test("find the rig's side again after it has hung up", async () => {
+  test("find the rig's side again after it has disconnected", async () => {
     await proxy.openWithEcho();
     const first = await proxy.rigSide();
     first.send(frame(0));

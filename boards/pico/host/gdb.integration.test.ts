@@ -182,7 +182,7 @@ hbreak *${say}\ncontinue\nprintf "at %x says %d\\n", $pc, $r0\nstepi\nprintf "th
   expect(pico.debug.halted).toBe(false);
 });
 
-test("a second debugger is hung up on, and the first one keeps the board halted", async () => {
+test("a second debugger is disconnected, and the first one keeps the board halted", async () => {
   const pico = await attach();
   const second = createConnection(server.port, "127.0.0.1");
   await new Promise((resolve) => second.once("close", resolve));

@@ -54,7 +54,7 @@ export const persistenceCount = conformanceCase({
           silence(MUTE, SILENCE),
         ],
         redundancy: { persistence: { ...redundancy.persistence, silence: SILENCE } },
-        // Each silent slot takes that long; it is long enough for whoever is not to be silent.
+        // Each silent slot takes that long; it is long enough for the lanes that are not to be silent.
         deadlines: { graceNs: 100 * NS_PER_MS },
       },
       healthy: { cycles: HEALTHY_SLOTS, faults: [], deadlines: PATIENT },

@@ -1,4 +1,4 @@
-/** The way back of a lane with a history, and a second fault on it: R11 and R22. */
+/** Reintegration of a lane with a history, and a second fault on it: R11 and R22. */
 
 import { lieInBallot } from "./cases-lies.ts";
 import { type CaseSeen, type Claim, conformanceCase, finding, SLOTS_MAX } from "./conformance.ts";

@@ -228,7 +228,7 @@ export const masquerade = conformanceCase({
   },
 });
 
-/** So many slots it lives, of those that it was to have. */
+/** How many of its planned slots it lives. */
 const SLOTS_OF_A_LIFE = 40;
 const SLOTS_PLANNED = 1_000_000;
 

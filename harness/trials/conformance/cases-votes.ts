@@ -239,7 +239,7 @@ export const commonMode = conformanceCase({
   }),
   judge: ({ seen }, { lanes: [a, b, c] }) => {
     const failed = seen.slots.filter(({ verdict }) => verdict === "fail");
-    /** In so many slots both were wrong, and alike. */
+    /** The number of slots in which both were wrong, and alike. */
     const together = (one: string, other: string) =>
       failed.filter((slot) => {
         const said = ballotOf(slot, one);

@@ -69,7 +69,7 @@ test.each([
   ["a system without wires", { system: "sensor_poll_v3" }, /has no inner wires/],
   ["an unknown system", { system: "udp" }, /there is no system "udp"/],
   ["a rung without pairs", { rung: "board" }, /unknown rung "board" for pairs/],
-  ["a file there is not", { input: join(folder, "gone") }, /gone: no such file/],
+  ["a file that does not exist", { input: join(folder, "gone") }, /gone: no such file/],
 ])("%s is refused", async (_what, wrong, why) => {
   await expect(interop({ system: "tcp_v2", ...request, ...wrong })).rejects.toThrow(why);
 });

@@ -32,7 +32,7 @@ export const kvStoreC = [
       replace: "count > capacity",
     },
     {
-      why: "silence is no slot",
+      why: "silence does not count as a slot",
       find: "  state->slots++;\n",
       replace: "  state->slots += readings[0].bytes != NULL;\n",
     },
@@ -108,7 +108,7 @@ export const kvStoreC = [
       why: "what was freed is not used again",
       find: "store->freed = (uint32_t)store->entries[number].value;",
       replace: "store->freed = 0;",
-      survives: "on a laptop there is room for 131072 entries, and no history frees so many",
+      survives: "on a laptop there is room for 131072 entries, and no history frees that many",
     },
   ]),
   ...of("journal.h", [

@@ -13,7 +13,7 @@ const lane = mutantsOf("sensor_poll_v3", "c", "systems/sensor_poll_v3/lanes/c/la
     replace: "if (reading->bytes == NULL || reading->size == 0) {",
   },
   {
-    why: "what is no report is taken for one",
+    why: "malformed bytes are taken for a report",
     find: "  if (!proto_read_all(&reader)) {\n    return;\n  }\n",
     replace: "",
   },

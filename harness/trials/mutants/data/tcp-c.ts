@@ -28,7 +28,7 @@ export const tcpC = mutantsOf("tcp_v2", "c", "systems/tcp_v2/lanes/c/lane.c", [
     replace: "!proto_read_all(reader)",
   },
   {
-    why: "sequence numbers do not begin anew",
+    why: "sequence numbers do not wrap",
     find: "uint8_t sequence;     /*",
     replace: "uint32_t sequence;     /*",
   },

@@ -79,12 +79,12 @@ export const tcpRust = mutantsOf("tcp_v2", "rust", "systems/tcp_v2/lanes/rust/la
     replace: "writer.u32(1, u32::from(sequence & 0x7f));",
   },
   {
-    why: "sequence numbers do not begin anew",
+    why: "sequence numbers do not wrap",
     find: "writer.u32(1, u32::from(name(self.settled)));",
     replace: "writer.u32(1, self.settled);",
   },
   {
-    why: "what was delivered is counted from life to life",
+    why: "what was delivered is counted across incarnations",
     find: "        self.delivered = 0;\n",
     replace: "",
   },

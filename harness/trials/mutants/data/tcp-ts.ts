@@ -13,12 +13,12 @@ export const tcpTs = mutantsOf("tcp_v2", "ts", "systems/tcp_v2/lanes/ts/lane.ts"
     replace: "",
   },
   {
-    why: "sequence numbers begin anew at 128",
+    why: "sequence numbers wrap at 128",
     find: "sender.next = (sequence + 1) % SEQUENCES;",
     replace: "sender.next = (sequence + 1) % 128;",
   },
   {
-    why: "sequence numbers do not begin anew",
+    why: "sequence numbers do not wrap",
     find: "sender.next = (sequence + 1) % SEQUENCES;",
     replace: "sender.next = sequence + 1;",
   },
