@@ -28,7 +28,7 @@ describe("faults of boards, where there are none", () => {
     expect(observed.verdict).toBe("pass");
   });
 
-  test("a power cut lasts as long as its window, and the lane comes back in a new life", async () => {
+  test("a power cut lasts as long as its window, and the lane comes back in a new incarnation", async () => {
     const faults = [{ kind: "power-cut", lane: "bravo", window: [4, 8] }];
     const observed = await onSim({ cycles: 20, faults });
     expect(missing(observed, "bravo").slice(0, 4)).toEqual([4, 5, 6, 7]);
@@ -137,7 +137,7 @@ describe("a lane that dies by itself and comes back by itself", () => {
       return { ...deployment, voted };
     };
 
-  test("begins a new life of the run, and votes", async () => {
+  test("begins a new incarnation, and votes", async () => {
     const observed = await onSim({ cycles: 30, boots: { 1: boot }, around: returningAfter(3) });
     const [down, starting, up] = lives(observed).map((life) => life.replace(/^\d+: /, ""));
     expect([down, starting, up]).toEqual(["bravo down", "bravo starting", "bravo up"]);

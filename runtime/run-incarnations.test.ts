@@ -59,7 +59,7 @@ test("a lane that is restarted votes again", async () => {
   expect(outcomes(observed.faults)).toEqual(["effective", "effective"]);
 });
 
-test("a restart of a lane that lives takes its life first", async () => {
+test("a restart of a lane that lives ends it first", async () => {
   const faults = [{ kind: "restart", lane: "bravo", window: [4, 5] }];
   const observed = await onSim({ cycles: 10, faults });
   expect(lives(observed)).toEqual(["4: bravo down", "4: bravo starting", "4: bravo up"]);

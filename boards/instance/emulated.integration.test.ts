@@ -92,7 +92,7 @@ describe("a board that the plan strikes is voted around, named, and comes back",
     expect(observed.slots.every(({ unexplained }) => unexplained === undefined)).toBe(true);
   });
 
-  test("stuck-uart, without a new life", async () => {
+  test("stuck-uart, without a new incarnation", async () => {
     const faults = [{ kind: "stuck-uart", lane: "charlie", window: [20, 30] }];
     const observed = await emulatedRun({ used, cycles: 60, faults });
     expectOthersVoted(observed, "charlie");
@@ -110,7 +110,7 @@ describe("a board that the plan strikes is voted around, named, and comes back",
   });
 });
 
-test("a board that falls silent is down after a while, and heard again it begins a new life", async () => {
+test("a board that falls silent is down after a while, and heard again it begins a new incarnation", async () => {
   const observed = await emulatedRun({
     used,
     cycles: 400,

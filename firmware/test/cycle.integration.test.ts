@@ -167,7 +167,7 @@ describe.each(builds)("$name", (built) => {
     expect(await counts(...sent)).toEqual({ accepted: 1, bad_header: sent.length });
   });
 
-  test("refuses a configuration it cannot read and lives on in its old life", async () => {
+  test("refuses a configuration it cannot read and keeps its incarnation", async () => {
     const bad = start({ config: bytesOf("0800") }, { epoch: 77 });
     const sent = [input(1, ALL), bad, relay(2, 1, ALL)];
     expect(await ballots(...sent)).toEqual([fused(1, 3, 7)]);

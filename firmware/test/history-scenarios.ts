@@ -68,7 +68,7 @@ export const histories: readonly LaneScript[] = [
     turns: [...BEHIND, ...CAUGHT_UP],
   },
   {
-    name: "a life that begins late is behind until it is restored",
+    name: "an incarnation that begins late is behind until it is restored",
     turns: [
       [alone(), HELLO],
       [tick(499)],
@@ -100,7 +100,7 @@ export const histories: readonly LaneScript[] = [
     ],
   },
   {
-    name: "no state is kept of a life before, nor once the lane was to freeze while behind",
+    name: "no state is kept of an incarnation before, nor once the lane was to freeze while behind",
     turns: [
       [alone(), HELLO],
       [snapshot(0, true), piece(0, 0)],

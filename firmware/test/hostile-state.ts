@@ -1,4 +1,4 @@
-/** Frames for the adder and the echo that were made to hurt them, drawn from a seed: lives with gaps, restorations, media, packets. */
+/** Frames for the adder and the echo that were made to hurt them, drawn from a seed: incarnations with gaps, restorations, media, packets. */
 
 import { Stream } from "../../runtime/prng.ts";
 import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
@@ -28,7 +28,7 @@ const draws: readonly Draw[] = [
   (draw) => raw(pick(draw, Object.values(FrameType)), pick(draw, GARBAGE)),
 ];
 
-/** Frames of a life among other lanes. */
+/** Frames of an incarnation among other lanes. */
 export function hostileState(seed: number, count: number): readonly Uint8Array[] {
   const draw = new Stream(seed, "hostile state");
   const frames = [start({ sources: 2 })];

@@ -16,7 +16,7 @@ export interface HostileInputs {
   readonly sources: number;
   /** The more, the fewer cycles are missed. */
   readonly framesACycle: number;
-  /** Of a START; the first one begins the first life, some may be no configuration. */
+  /** Of a START; the first one begins the first incarnation, some may hold an invalid configuration. */
   readonly configs: readonly [string, ...string[]];
   /** What a source says, by its index from 0. */
   readonly say: (draw: Stream, index: number) => Uint8Array;
@@ -57,7 +57,7 @@ function operation(draw: Stream): Operation {
   }
 }
 
-/** Frames of a life among other lanes, most of them sound, with faults of every kind. */
+/** Frames of an incarnation among other lanes, most of them sound, with faults of every kind. */
 export function hostileFrames(
   seed: number,
   count: number,

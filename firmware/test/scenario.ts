@@ -1,4 +1,4 @@
-/** A lane's life as a script: frames in, and what the lane is to say on each. Every kernel is held to the same scripts. */
+/** A lane's incarnations as a script: frames in, and what the lane is to say on each. Every kernel is held to the same scripts. */
 
 import type { MediumWrite } from "../../runtime/contract/system.ts";
 import type { ReadingBytes } from "../../runtime/wire/fast-codec.ts";
@@ -24,7 +24,7 @@ export interface LaneScript {
 /** A frame, and all that the lane says on it. */
 export type ScriptTurn = readonly [frame: Uint8Array, ...says: readonly Said[]];
 
-/** A life without an exchange: the lane steps on its own input. */
+/** An incarnation without an exchange: the lane steps on its own input. */
 export function alone(recover = false): Uint8Array {
   return start({ lanes: 1, sources: 1, recover });
 }

@@ -18,7 +18,7 @@ import {
   type Restored,
 } from "../../runtime/wire/state-messages.ts";
 
-/** The lane under test, and the life it is in. */
+/** The lane under test, and the incarnation it is in. */
 export const LANE = 1;
 export const EPOCH = 9;
 const NOTHING = new Uint8Array();

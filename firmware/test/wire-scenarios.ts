@@ -130,7 +130,7 @@ export const wires: readonly LaneScript[] = [
     ],
   },
   {
-    name: "a life begins with no slot that waits, and with packet 0",
+    name: "an incarnation begins with no slot that waits, and with packet 0",
     turns: [
       [alone(), HELLO],
       ...ALL_WAIT,
@@ -141,7 +141,7 @@ export const wires: readonly LaneScript[] = [
     ],
   },
   {
-    name: "a packet of another life is stale, a malformed one is refused, and so is what the lane has no use for",
+    name: "a packet of another incarnation is stale, a malformed one is refused, and so is what the lane has no use for",
     turns: [
       [packet(0, "01")],
       [alone(), HELLO],

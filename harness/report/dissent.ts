@@ -1,4 +1,4 @@
-/** Who did not vote with the others in a slot, and what the plan and the lane's life offer as the cause. */
+/** Who did not vote with the others in a slot, and what the plan and the lane's incarnations offer as the cause. */
 import { AFTERMATH_SLOTS } from "../../runtime/fault/aftermath.ts";
 import type { FaultPhase } from "./fault-phases.ts";
 import type { Dissent } from "./incident.ts";

@@ -7,7 +7,7 @@ import type { Mutant } from "../trials/mutants/data/mutant.ts";
 const CHOSEN: readonly (readonly [system: string, lane: string, why: string])[] = [
   ["sensor_poll_v3", "ts", "silent sources lower the quorum"],
   ["sensor_poll_v3", "ts", "the last region's beginning is answered"],
-  ["sensor_poll_v3", "ts", "names are kept from slot to slot of a life"],
+  ["sensor_poll_v3", "ts", "names are kept from slot to slot"],
   ["sensor_poll_v3", "c", "an interval does not hold its upper bound"],
   ["sensor_poll_v3", "c", "no upper bound lies under 0"],
   ["sensor_poll_v3", "rust", "the sources that were heard are counted, not all"],

@@ -73,7 +73,7 @@ describe("1. START", () => {
     expect(lane(input(1, ALL), relay(2, 1, ALL), tick(1), status())).toEqual([]);
   });
 
-  test("begins a life that remembers nothing of the one before", () => {
+  test("begins an incarnation that remembers nothing of the one before", () => {
     const again = start({}, { epoch: 10 });
     const now = (type: FrameType, source: number) =>
       send(type, input(1, [ONE, TWO, undefined]).slice(14, -4), { source, epoch: 10, cycle: 1 });
@@ -196,7 +196,7 @@ describe("5. agreement", () => {
 });
 
 describe("6. what is refused", () => {
-  test("a frame of another life is stale, whatever else it is", () => {
+  test("a frame of another incarnation is stale, whatever else it is", () => {
     const old = { epoch: 8 };
     const payload = input(1, ALL).slice(14, -4);
     const sent = [

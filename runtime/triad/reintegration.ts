@@ -28,7 +28,7 @@ export class Reintegration {
   /** How many transfers there have been. */
   #begun = 0;
   #notBefore = 0;
-  /** The life that each lane was last seen in. */
+  /** The incarnation that each lane was last seen in. */
   readonly #epochs = [1, 1, 1];
 
   constructor(options: ReintegrationOptions) {
@@ -43,7 +43,7 @@ export class Reintegration {
     if (this.#transfer?.target === lane) this.#transfer.hearAnswer(answer);
   }
 
-  /** Before a slot: a lane that is down, or in another life than it was, does not vote. */
+  /** Before a slot: a lane that is down, or in another incarnation than it was, does not vote. */
   watch(): void {
     const { health, lanes } = this.#options;
     for (const [index, { epoch }] of lanes.incarnations.entries()) {

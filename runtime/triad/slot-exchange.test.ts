@@ -55,7 +55,7 @@ test("a ballot for the open slot is taken, and told of", () => {
   expect(counted(rig, 1)).toEqual({});
 });
 
-test("the frames that open a slot are numbered, and carry the lane's own life and readings", () => {
+test("the frames that open a slot are numbered, and carry the lane's own incarnation and readings", () => {
   const { rig, lines } = opened();
   const other = encodeReadings([Uint8Array.of(9), undefined]);
   rig.open(CYCLE + 1, [TOLD, other, TOLD]);
@@ -80,7 +80,7 @@ test("a lane that speaks in another's name is not heard, and counted as a masque
   expect(counted(rig, 1)).toEqual({});
 });
 
-test("a frame of another life of the lane is stale", () => {
+test("a frame of another incarnation of the lane is stale", () => {
   const { rig, lines, heard } = opened();
   lines[2].arrive(ballot(2, { epoch: EPOCH - 1 }));
   lines[2].arrive(from(2, { type: FrameType.hello, epoch: EPOCH + 1 }, new Uint8Array()));
@@ -123,7 +123,7 @@ test("a vote does not change with the bytes it came in", () => {
   expect(rig.ballots[0]).toEqual(OUTPUT);
 });
 
-test("a relay is carried to the lane it is for, in that lane's life, and to no other", () => {
+test("a relay is carried to the lane it is for, in that lane's incarnation, and to no other", () => {
   const { rig, lines } = opened();
   rig.start(2, EPOCH + 4, { lanes: 3, sources: 2, config: new Uint8Array() });
   for (const { sent } of lines) sent.splice(0);

@@ -65,7 +65,7 @@ describe("Readings", () => {
     expect(decodeReadings(bytesOf(hex), SOURCES)).toBeUndefined();
   });
 
-  test("a source beyond those of this life is refused, in bytes sound for more of them", () => {
+  test("a source beyond those of this incarnation is refused, in bytes sound for more of them", () => {
     const bytes = encodeReadings([undefined, undefined, Uint8Array.of(1)]);
     expect(decodeReadings(bytes, 3)).toHaveLength(3);
     expect(decodeReadings(bytes, 2)).toBeUndefined();

@@ -67,7 +67,7 @@ test("a file arrives as it is, and who watches hears how far it is", async () =>
 
 test.each([
   ["a system without wires", { system: "sensor_poll_v3" }, /has no inner wires/],
-  ["an unknown system", { system: "udp" }, /there is no system "udp"/],
+  ["an unknown system", { system: "udp" }, /unknown system "udp"/],
   ["a rung without pairs", { rung: "board" }, /unknown rung "board" for pairs/],
   ["a file that does not exist", { input: join(folder, "gone") }, /gone: no such file/],
 ])("%s is refused", async (_what, wrong, why) => {

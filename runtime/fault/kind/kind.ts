@@ -6,7 +6,7 @@ export type FaultTarget = "link" | "line" | "source" | "lane" | "board";
 
 /** What a fault takes that not every instance of a lane has. */
 export type Ability =
-  /** Its life can be ended from outside, and another begins only when it is told to. */
+  /** Its process can be ended from outside, and starts again only when it is told to. */
   | "kill"
   /** Its clock can be set to run too fast or too slow. */
   | "drift";

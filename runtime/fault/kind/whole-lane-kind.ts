@@ -13,10 +13,10 @@ export interface LaneAction {
   readonly action:
     | "pause"
     | "resume"
-    /** Its life ends; `revive` begins another where the fault that ended it is over. */
+    /** Its incarnation ends; `revive` begins another where the fault that ended it is over. */
     | "kill"
     | "revive"
-    /** One life ends and another begins. */
+    /** One incarnation ends and another begins. */
     | "restart"
     /** The same without the loss of what a board keeps through a reset. */
     | "reset"

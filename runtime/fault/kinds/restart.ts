@@ -1,4 +1,4 @@
-/** A lane that dies and begins another life. */
+/** A lane that dies and begins another incarnation. */
 import { wholeLaneFault } from "../kind/whole-lane-kind.ts";
 
 export const restart = wholeLaneFault("lane", {

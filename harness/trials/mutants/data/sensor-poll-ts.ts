@@ -104,18 +104,18 @@ export const sensorPollTs = mutantsOf("sensor_poll_v3", "ts", file, [
     replace: "hi ??= edge.at",
   },
   {
-    why: "names are kept from life to life",
+    why: "names are kept across incarnations",
     find: "    const claimed = new Set<number>();",
     replace:
       "    const kept = globalThis as { names?: Set<number> };\n" +
       "    const claimed = (kept.names ??= new Set<number>());",
   },
   {
-    why: "names are kept from slot to slot of a life",
+    why: "names are kept from slot to slot",
     find: "({ f }, _sources) =>\n  (readings) => {\n    const claimed = new Set<number>();",
     replace: "({ f }, _sources, claimed = new Set<number>()) =>\n  (readings) => {",
     survives:
-      "each case of a system without a history is a life of one slot; a run of many slots finds it",
+      "each case of a system without a history is an incarnation of one slot; a run of many slots finds it",
   },
   {
     why: "a lower bound counts at any count over the quorum",

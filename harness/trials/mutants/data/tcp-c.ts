@@ -78,7 +78,7 @@ export const tcpC = mutantsOf("tcp_v2", "c", "systems/tcp_v2/lanes/c/lane.c", [
     replace: "state->acknowledged = state->expected;",
   },
   {
-    why: "what is expected is kept from life to life",
+    why: "what is expected is kept across incarnations",
     find: "  state->sequence = 0;\n  state->expected = 0;",
     replace: "  state->sequence = 0;",
   },
