@@ -33,7 +33,7 @@ export function nearlyValid(
 
 /**
  * `canonical` is how the generated code writes the value that it reads in these bytes, in hex; undefined where it reads
- * none, or one that is no value of the system. It may throw as the generated decoder does.
+ * none, or one that is not a value of the system. It may throw as the generated decoder does.
  */
 export function expectOnlyCanonical(
   tried: Arbitrary<Uint8Array>,

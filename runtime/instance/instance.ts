@@ -18,7 +18,7 @@ export interface Instance {
   restart(): void;
   /** Begins a new incarnation of a lane that is up, as a board's RUN pin does; without one it is killed and restarted. */
   reset?(): void;
-  /** Has a board's clock run faster than it should by so many millionths; 0 is the right time. */
+  /** Has a board's clock run fast by parts per million; 0 is the right time. */
   drift?(ppm: number): void;
   /** After each slot, whether the lane said what was voted: a board's image is confirmed after enough of them. */
   voted?(isGood: boolean): void;
@@ -35,7 +35,7 @@ export interface BoardReport {
   readonly bootReasons: readonly string[];
 }
 
-/** What becomes of lanes, by their index in the rig; a reason is one line. */
+/** What happens to lanes, by their index in the rig; a reason is one line. */
 export interface InstanceEvents {
   readonly onInjection: (injection: Injection) => void;
   readonly onDown: (lane: number, why: string) => void;

@@ -9,7 +9,7 @@ export interface Timeline {
   until(closed: () => boolean): Promise<void>;
 }
 
-/** The event loop turns once in so many waits, so that a run can be interrupted: every few milliseconds. */
+/** How many waits go by between two turns of the event loop, so that a run can be interrupted: every few milliseconds. */
 const WAITS_PER_TURN = 256;
 
 /** Time passes from one alarm to the next, as fast as the machine can. */
@@ -48,7 +48,7 @@ export class WallTimeline implements Timeline {
     this.#look?.();
   }
 
-  /** Something that every lane needs is gone for good: whoever waits hears of it. */
+  /** Something that every lane needs is gone for good: pending waits reject. */
   fail(error: Error): void {
     this.#failure ??= error;
     this.#fail(this.#failure);

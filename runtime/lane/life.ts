@@ -1,4 +1,4 @@
-/** One life of a lane behind the protocol: what its kernel keeps from START to START. */
+/** One incarnation of a lane behind the protocol: what its kernel keeps from START to START. */
 
 import type { Machine } from "../contract/system.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";

@@ -4,7 +4,7 @@ import type { LaneClientStream, LaneServerStream } from "./grpc.ts";
 import type { Link } from "./link.ts";
 import { StreamLink } from "./stream.ts";
 
-/** A socket, or a gRPC stream, which is no Duplex by name but has all of one that is used here. */
+/** A socket, or a gRPC stream, which is not a Duplex by name but has all of one that is used here. */
 export interface PeerStream {
   readonly writableLength: number;
   readonly writableNeedDrain: boolean;
@@ -20,7 +20,7 @@ export interface Peer {
   readonly stream: PeerStream;
   /** Called with the size of what has come in, before any of it is handed over. */
   readonly onBytes: (heard: (size: number) => void) => void;
-  /** Called for bytes between delimiters that are no COBS, or too long; a carrier of whole frames has none. */
+  /** Called for bytes between delimiters that are not COBS, or too long; a carrier of whole frames has none. */
   readonly onGarbage: (garbage: () => void) => void;
 }
 
@@ -56,7 +56,7 @@ const UNSENT_COUNT_MAX = 256;
 
 /**
  * Back-pressure: while `to` does not read, `from` is not read either, so that what one end floods the other with is kept by
- * neither of them nor lost here. `to` is asked for anew each time: it may be another connection by then.
+ * neither of them nor lost here. `to` is asked for each time: it may be another connection by then.
  */
 export function holdBack(from: Peer, to: () => Peer | undefined): void {
   let isHeld = false;

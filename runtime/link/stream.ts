@@ -44,7 +44,7 @@ export class StreamLink implements Link {
     this.#receive = receive;
   }
 
-  /** Called for each run of bytes between delimiters that is no COBS, or too long. */
+  /** Called for each run of bytes between delimiters that is not COBS, or too long. */
   onGarbage(garbage: () => void): void {
     this.#garbage = garbage;
   }

@@ -68,7 +68,7 @@ export interface Deadlines {
   readonly cycleNs: number;
   /** Between the timers of lanes whose outputs come out of a wire. */
   readonly timerNs: number;
-  /** After so long without a slot whoever acts on the triad's output takes the voter for dead, and goes passive. */
+  /** How long without a slot until a consumer of the triad's output takes the voter for dead, and goes passive. */
   readonly passiveNs: number;
 }
 

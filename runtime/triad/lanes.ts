@@ -1,4 +1,4 @@
-/** The lanes as the rig sees them: carries out what becomes of each, and counts what it has done. */
+/** The lanes as the rig sees them: carries out what happens to each, and counts what it has done. */
 
 import type { Injection } from "../fault/fault-channel.ts";
 import type { LaneWords } from "../fault/kind/whole-lane-kind.ts";
@@ -113,7 +113,7 @@ export class Lanes {
     });
   }
 
-  /** A lane has died of itself. */
+  /** A lane has died by itself. */
   died(lane: number, why: string): void {
     this.#apply(lane, "die", { down: why, again: why });
   }
@@ -123,7 +123,7 @@ export class Lanes {
     this.incarnation(lane).startRetryAtNs = 0;
   }
 
-  /** A lane that had died of itself has begun a new incarnation by itself: a board whose watchdog has run out. */
+  /** A lane that had died by itself has begun a new incarnation by itself: a board whose watchdog has run out. */
   returned(lane: number, why: string): void {
     this.#apply(lane, "return", { down: why, again: why });
   }

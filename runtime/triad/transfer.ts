@@ -5,7 +5,7 @@ import { sameBytes } from "../wire/messages.ts";
 import { PIECE_SIZE, type RestoreAnswer, type SnapshotPart } from "../wire/state-messages.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
 
-/** The state that the majority has voted: after so many slots, with this digest. */
+/** The state that the majority has voted: after `cycles` slots, with this digest. */
 export interface VotedState {
   readonly cycles: number;
   readonly digest: Uint8Array;
@@ -18,8 +18,8 @@ export type TransferEnd =
   | { readonly kind: "failed"; readonly why: string; readonly again: boolean };
 
 /**
- * So many slots without anything heard mean that frames were lost. Each time it is twice as many: a donor that takes longer
- * than that to answer would else be asked anew before it can.
+ * After this many slots without a piece, frames are taken for lost. Each time it is twice as many: a donor that takes longer
+ * than that to answer would else be asked again before it can.
  */
 const STALLED_SLOTS = 4;
 /** A lane that is busy is asked ever more rarely, but a link that has healed must not be left unused for long. */
@@ -139,7 +139,7 @@ export class Transfer {
     this.#sessions.askSnapshot(this.donor, { freeze: true, offset: 0 });
   }
 
-  /** So many pieces are asked for ahead of those that the target has. */
+  /** Asks for a number of pieces ahead of those that the target has. */
   #ask(): void {
     const size = this.#bytes?.length ?? 0;
     const until = Math.min(size, this.#held + this.#limits.pieces * PIECE_SIZE);

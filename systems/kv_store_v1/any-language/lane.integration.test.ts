@@ -158,7 +158,7 @@ test("begins anew with each START, under its epoch and with sequence 0", async (
 });
 
 describe("of the shared vectors", () => {
-  test("it refuses what is no frame, each for its reason", async () => {
+  test("it refuses what is not a frame, each for its reason", async () => {
     const given = frames.refused.map(({ name, frame }) => ({
       name,
       bytes: streamOf([bytesOf(frame)]),
