@@ -162,7 +162,7 @@ describe("a lane that dies by itself and comes back by itself", () => {
   });
 });
 
-test("a deployment hears of every vote", async () => {
+test("a deployment is told every vote", async () => {
   const votes: string[] = [];
   await onSim({
     cycles: 5,

@@ -1,4 +1,4 @@
-/** Lanes that die of themselves, and a host that stalls: regressions of what a review found. */
+/** Lanes that die by themselves, and a host that stalls: regressions of what a review found. */
 import { expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";

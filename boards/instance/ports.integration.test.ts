@@ -167,7 +167,7 @@ test("a run whose three cables are pulled fails, and names its lanes", async () 
 });
 
 describe("a rig whose boards are not to be had fails with one line, and no board is written", () => {
-  test("a port that is none", async () => {
+  test("a path that is not a port", async () => {
     const here = await boardAtPort(0);
     const boards = [here, { id: emulatedId(1), path: "/dev/null" }, await boardAtPort(2)];
     const line = await failureOf(ofPicos(boards));

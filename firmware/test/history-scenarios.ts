@@ -114,7 +114,7 @@ export const histories: readonly LaneScript[] = [
     ],
   },
   {
-    name: "a state of another digest, or that is none, is refused, and the lane's own is as it was",
+    name: "a state that is invalid or of another digest is refused, and the lane's own is as it was",
     turns: [
       ...BEHIND,
       [give(4, 101, 3, { really: 100 }), restored(3, 768, "more")],

@@ -140,14 +140,14 @@ describe("tripod check", () => {
 
   it.each([
     [
-      "a lane there is not",
+      "an unknown lane",
       ["--lane", "fortran"],
       2,
       /unknown lane of sensor_poll_v3 "fortran" \(expected ts, c, rust or ada\)/,
     ],
     ["a file that does not exist", ["--lane", "gone.c"], 2, /gone\.c: no such file/],
     ["no cases", ["--runs", "0"], 2, /whole number/],
-    ["a time that is none", ["--timeout", "soon"], 2, /duration/],
+    ["an invalid duration", ["--timeout", "soon"], 2, /duration/],
   ])("refuses %s in one line", async (_name, args, status, why) => {
     const { code, stdout, stderr } = await tripod(...args);
     expect([code, stdout]).toEqual([status, ""]);

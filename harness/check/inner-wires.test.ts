@@ -54,7 +54,7 @@ test("each wire has fates of its own, and overtakes what is held on the other", 
   expect(wires.counts).toEqual([1, 2]);
 });
 
-test("a wire that there is not is known", () => {
+test("a wire that does not exist is recognised", () => {
   const wires = new InnerWires(1);
   expect([wires.has(0), wires.has(1)]).toEqual([true, false]);
 });

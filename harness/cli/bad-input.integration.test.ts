@@ -60,7 +60,7 @@ const commands: readonly Case[] = [
 ];
 
 const plans: readonly Case[] = [
-  ["a preset that is none", faults("stormy"), ["stormy", "storm", "no such file"]],
+  ["an unknown preset", faults("stormy"), ["stormy", "storm", "no such file"]],
   ["a plan that is a directory", faults("full"), ["full", "directory"]],
   ["a plan that never ends", faults("/dev/zero"), ["/dev/zero", "not a regular file"]],
   ["an empty plan", faults("empty.yaml"), ["empty.yaml", "empty"]],

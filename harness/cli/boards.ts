@@ -1,4 +1,4 @@
-/** `tripod boards list|info|reset`: lists boards, shows what they report of themselves, and restarts them. */
+/** `tripod boards list|info|reset`: lists boards, shows what they report, and restarts them. */
 import { enterLoader, restartAt } from "../../boards/flash/enter.ts";
 import { inspectBoth } from "../../boards/flash/fill-slot.ts";
 import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";

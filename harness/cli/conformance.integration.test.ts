@@ -71,7 +71,7 @@ test.each([
     ["--rung", "board"],
     ["--rung", '"board"', "sim, process, emulated or mixed"],
   ],
-  ["a case that there is not", ["--case", "R23"], ["--case", '"R23"', "R1 to R22"]],
+  ["an unknown case", ["--case", "R23"], ["--case", '"R23"', "R1 to R22"]],
 ])("%s is one clear line and exit 2", async (_, args, named) => {
   const { code, stdout, stderr } = await tripod(["conformance", ...args]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -41,7 +41,7 @@ describe("a mistake is one line that names what is wrong", () => {
   test.each<readonly [string, readonly string[], readonly string[], number]>([
     ["no board", ["flash", ...GOOD], ["no board given", "tripod boards list"], 2],
     [
-      "a board that is none",
+      "an invalid board id",
       ["flash", "zulu", ...GOOD],
       ['"zulu"', "--rig FILE", "16 hex digits"],
       2,
@@ -59,7 +59,7 @@ describe("a mistake is one line that names what is wrong", () => {
       2,
     ],
     ["a lane without its system", ["flash", ID, "--lane", "c"], ['"c"', "SYSTEM/LANE"], 2],
-    ["a lane that there is not", ["flash", ID, "--lane", "sensor_poll_v3/z"], ['"z"', "rust"], 2],
+    ["an unknown lane", ["flash", ID, "--lane", "sensor_poll_v3/z"], ['"z"', "rust"], 2],
     ["a lane no board runs", ["flash", ID, "--lane", "sensor_poll_v3/ts"], ["TypeScript"], 2],
     [
       "a rig without boards",

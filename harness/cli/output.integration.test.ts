@@ -81,7 +81,7 @@ test.each([
 
 test.each([
   ["half a line", '{"slot":7,"kind":"vot'],
-  ["a slot that is none", '{"slot":-1,"kind":"invalid"}'],
+  ["an invalid slot", '{"slot":-1,"kind":"invalid"}'],
   ["a value that is not bytes", '{"slot":1,"kind":"voted","value":"0a1"}'],
   ["a hold of no age", '{"slot":1,"kind":"hold","value":"0a","age":0}'],
   ["another schema", '{"schema":"tripod.output.v2","passive_ms":5}'],

@@ -37,7 +37,7 @@ test("what a killed rig has kept is replayed, and said to be cut short", async (
   expect(stdout).toMatch(/The verdicts agree: pass\.\n$/);
 });
 
-test("the command that a failing check prints runs that case again, until the lane is mended", async () => {
+test("the command that a failing check prints runs that case again, until the lane is fixed", async () => {
   const real = new URL("../../systems/sensor_poll_v3/lanes/ts/lane.ts", import.meta.url).href;
   const lane = (code: string) => writeFileSync(join(folder, "mine.ts"), `${code}\n`);
   lane(`export const start = () => () => ({ kind: "none" });`);
@@ -50,9 +50,9 @@ test("the command that a failing check prints runs that case again, until the la
   expect(again).toMatchObject({ code: 1, stderr: "" });
   expect(again.stdout).toMatch(/It fails again\.\n$/);
   lane(`export { start } from ${JSON.stringify(real)};`);
-  const mended = await tripod([...command.split(" "), "--json"], folder);
-  expect(mended.code).toBe(0);
-  expect(JSON.parse(mended.stdout)).toMatchObject({
+  const fixed = await tripod([...command.split(" "), "--json"], folder);
+  expect(fixed.code).toBe(0);
+  expect(JSON.parse(fixed.stdout)).toMatchObject({
     schema: "tripod.replay.v2",
     kind: "case",
     verdict: "pass",

@@ -78,7 +78,7 @@ test("a silent lane, one that the plan strikes, and whatever is outside the hypo
   });
 });
 
-test("a lane is not excused for what befalls packets on its inner wire", () => {
+test("a lane is not excused for faults of packets on its inner wire", () => {
   const lost: Rule = { kind: "drop", link: ["alpha"], message: ["packet"] };
   expect(reportOf([lost], slot(0)).lanes["alpha"]).toEqual({ demands: 1, failures: 0 });
 });

@@ -159,7 +159,7 @@ function relativeTo(folder: string, rig: Rig): Rig {
   return { ...rig, lanes: [placed(a), placed(b), placed(c)] };
 }
 
-/** Throws UserError for a lane that there is not, or not where the rig wants it. */
+/** Throws UserError for a lane that does not exist, or not where the rig wants it. */
 function refuseLane({ lane, on, source, command }: RigLane, system: AnySystem, at: string): void {
   // What another program or a lane host runs is for its HELLO to tell.
   if (command !== undefined || on === "host") return;

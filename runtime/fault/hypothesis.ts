@@ -49,7 +49,7 @@ function lanesOf(rule: Rule): readonly string[] {
   return actsOnLanes(rule) && wholeLaneKinds[rule.kind].takesDown ? [] : rule.lane;
 }
 
-/** What befalls packets on an inner wire is what the system is there to bear: no lane is faulty for it. */
+/** Faults of packets on an inner wire are what the system is there to tolerate: no lane is faulty for them. */
 export function isOfPacketsOnly({ message }: LinkRule): boolean {
   return message?.every((one) => one === "packet") === true;
 }

@@ -111,7 +111,7 @@ describe("a steering stream", () => {
     expect(await downward("injected")).toBe(5);
   });
 
-  test("hears of every injection by rule, link, direction and message", async () => {
+  test("is told every injection by rule, link, direction and message", async () => {
     await proxy.openWithEcho();
     const rig = await proxy.rigSide();
     const hand = proxy.steering();

@@ -1,4 +1,4 @@
-/** The rig's hold on the proxy: puts plans in force and hears of every injection. */
+/** The rig's hold on the proxy: puts plans in force and receives every injection. */
 import { Client, credentials } from "@grpc/grpc-js";
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Injection } from "../fault/fault-channel.ts";

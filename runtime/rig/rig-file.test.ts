@@ -130,7 +130,7 @@ describe("a rig of boards", () => {
 
   test.each([
     ["a Pico without an id", { lane: "c", on: "pico" }, "lanes.bravo.board: ", "unique id"],
-    ["an id that is none", { ...PICO, board: "E66" }, "lanes.bravo.board: ", "16 hex digits"],
+    ["an invalid id", { ...PICO, board: "E66" }, "lanes.bravo.board: ", "16 hex digits"],
     [
       "an id that YAML takes for a number",
       { ...PICO, ...(parse("board: 2234567890123456") as object) },
@@ -197,7 +197,7 @@ describe("a bad rig is refused with one line that names the place and what is wr
     ],
     ["four lanes", { ...RIG, lanes: { ...LANES, delta: LANES.alpha } }, "lanes: ", "three"],
     [
-      "a rung that is none",
+      "an unknown rung",
       { ...RIG, lanes: { ...LANES, bravo: { lane: "c", on: "moon" } } },
       "lanes.bravo.on: ",
       "process",

@@ -124,7 +124,7 @@ test.each([
   ["half a page", "leave(); program(0x100, page, 128);", "must be multiples of 256"],
   ["beyond the flash", "leave(); program(0x1fff00, page, 512);", "beyond the flash"],
   ["flash as source", "leave(); program(0x110000, (void *)0x10000000, 256);", "not in SRAM"],
-  ["a command that is none", "leave(); erase(0x10000, 0x10000, 0x10000, 0x77);", "command 119"],
+  ["an unknown command", "leave(); erase(0x10000, 0x10000, 0x10000, 0x77);", "command 119"],
 ])("a misuse of the ROM halts the board and says why: %s", (_, misuse, why) => {
   const { pico } = boot(compile(flashing(misuse)));
   pico.runUntil(10 * MILLISECOND);

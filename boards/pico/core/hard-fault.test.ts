@@ -79,7 +79,7 @@ test("a vector without the Thumb bit is a HardFault", () => {
   expect([bare.exception(), core.fault?.kind]).toEqual([HARD_FAULT, "state"]);
 });
 
-test("an EXC_RETURN that is none is a HardFault", () => {
+test("an invalid EXC_RETURN is a HardFault", () => {
   const { core } = bare;
   bare.program(SVC);
   core.step();
