@@ -68,20 +68,21 @@ export async function run<Config, Reading, Output>(
     readonly interrupted?: () => boolean;
   },
 ): Promise<readonly LaneReport[]> {
-  const spine = new RunLoop(plan, system, inputs, around.observe);
-  const deployment = await around.deploy(plan.rig, spine.events);
+  const loop = new RunLoop(plan, system, inputs, around.observe);
+  const deployment = await around.deploy(plan.rig, loop.events);
   try {
-    await spine.start(deployment);
+    await loop.start(deployment);
     await deployment.arm(plan.faults);
     let cycle = 0;
     for (const honest of inputs.slots) {
       if (cycle === plan.cycles || around.interrupted?.() === true) break;
-      await spine.slot(cycle, honest);
+      await loop.slot(cycle, honest);
       cycle++;
     }
-    await spine.finish();
-    return spine.reports();
+    await loop.finish();
+    return loop.reports();
   } finally {
+    loop.end();
     await deployment.stop();
   }
 }
@@ -135,6 +136,7 @@ class RunLoop<Config, Reading, Output> {
   #running: Running | undefined;
   #cycle = BEFORE_RUN;
   #failure: string | undefined;
+  #isOver = false;
 
   constructor(
     plan: RunPlan,
@@ -179,7 +181,11 @@ class RunLoop<Config, Reading, Output> {
     const limits = { exchange, digestSize: digestSize ?? 0, frames: redundancy.frames };
     const sessions = new SlotExchange(linksOf(deployment), limits, {
       onHello: (lane, hello) => {
-        this.#failure ??= this.#lanes.hello(lane, hello);
+        const wrong = this.#lanes.hello(lane, hello);
+        if (wrong === undefined) return;
+        // Before the run it does not begin; later the lane that should be there is not.
+        if (this.#cycle === BEFORE_RUN) this.#failure ??= wrong;
+        else this.#lanes.died(lane, wrong);
       },
       onBallot: () => round.tryClose(),
       onStatus: (lane, status) => {
@@ -275,6 +281,11 @@ class RunLoop<Config, Reading, Output> {
     );
   }
 
+  /** Nothing is sent any more. */
+  end(): void {
+    this.#isOver = true;
+  }
+
   reports(): readonly LaneReport[] {
     const { deployment, sessions } = this.#started();
     return this.#lanes.incarnations.map((counts, lane) => ({
@@ -300,7 +311,7 @@ class RunLoop<Config, Reading, Output> {
     const { clock } = deployment;
     if (!this.#lanes.sendStart(clock.nowNs)) return;
     clock.schedule(START_RETRY_NS, () => {
-      if (this.#cycle === BEFORE_RUN) this.#sendStartUntilUp(deployment);
+      if (this.#cycle === BEFORE_RUN && !this.#isOver) this.#sendStartUntilUp(deployment);
     });
   }
 

@@ -138,7 +138,7 @@ export class BoardLane implements Instance, Link {
 
   kill(): void {
     this.#state = "off";
-    this.#place.gate.hold(false);
+    this.#place.gate.drop();
     this.#place.supply?.cut();
   }
 
@@ -151,7 +151,7 @@ export class BoardLane implements Instance, Link {
 
   reset(): void {
     const hadPower = this.#state !== "off";
-    this.#place.gate.hold(false);
+    this.#place.gate.drop();
     this.#begin();
     const { supply } = this.#place;
     if (supply === undefined) this.#askForReset();

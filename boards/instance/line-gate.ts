@@ -51,6 +51,13 @@ export class LineGate implements Port {
     if (!this.#isDead) for (const goOn of held) goOn();
   }
 
+  /** What was held is lost, and nothing is held any more: its reader is gone. */
+  drop(): void {
+    this.#held = [];
+    this.#heldSize = { down: 0, up: 0 };
+    this.#isHeld = false;
+  }
+
   /** What comes meanwhile is lost. */
   cut(isDead: boolean): void {
     this.#isDead = isDead;

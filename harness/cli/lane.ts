@@ -12,6 +12,8 @@ export interface LaneOptions extends LogOptions {
   readonly source?: string;
 }
 
+const EXIT_STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
+
 export async function lane(name: string, options: LaneOptions): Promise<void> {
   const { serve, source, exitWithParent } = options;
   const [system, laneName, ...more] = name.split("/");
@@ -28,7 +30,12 @@ export async function lane(name: string, options: LaneOptions): Promise<void> {
   const log = await openLog({ part: "lane", lane: name }, options);
   const program = await loadProgram(system, laneName, source);
   try {
-    await serveLane(program, address.ok, log);
+    const host = await serveLane(program, address.ok, log);
+    // A Unix socket left behind would block the next lane host.
+    process.once("exit", () => host.close());
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => process.exit(EXIT_STATUS[signal]));
+    }
   } catch (error) {
     throw new UserError(`--serve: ${serve} cannot be bound: ${(error as Error).message}`, 4, {
       cause: error,

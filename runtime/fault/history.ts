@@ -12,7 +12,8 @@ export class FrameHistory {
   readonly #frames = new Map<number, Uint8Array>();
 
   keep(index: number, bytes: Uint8Array): void {
-    this.#frames.set(index, bytes);
+    // A copy: a frame that is kept must not keep the slab alive that it shares with others.
+    this.#frames.set(index, new Uint8Array(bytes));
     for (const old of this.#frames.keys()) {
       if (Math.abs(cycleOf(index) - cycleOf(old)) <= KEPT_CYCLES) break;
       this.#frames.delete(old);

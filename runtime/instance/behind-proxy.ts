@@ -193,10 +193,15 @@ class ProxiedLanes implements InstanceGroup {
 
   async #dialAll(): Promise<void> {
     const wake = () => this.#timeline.wake();
-    const dialled = this.instances.map((instance) =>
-      instance.dial(wake, (why) => this.#broke(`the link to ${instance.name}`, why)),
-    );
-    this.#closers.push(...(await Promise.all(dialled)));
+    const dialled = this.instances.map(async (instance) => {
+      const what = `the link to ${instance.name}`;
+      try {
+        this.#closers.push(await instance.dial(wake, (why) => this.#broke(what, why)));
+      } catch (cause) {
+        throw new DeployError(`${what} cannot be opened: ${(cause as Error).message}`, { cause });
+      }
+    });
+    await Promise.all(dialled);
   }
 
   #ended(at: number, why: string): void {

@@ -66,7 +66,13 @@ export class Child {
         this.#signalGroup("SIGKILL");
         const why = signal === null ? `exited with status ${code}` : `was killed by ${signal}`;
         // Its last words may still be in the pipe. Whoever it started may hold that open: its end is not waited for.
-        setImmediate(() => setImmediate(() => end(why)));
+        setImmediate(() =>
+          setImmediate(() => {
+            // What the child has left behind may hold the pipes open for as long as it lives.
+            for (const pipe of this.#process.stdio) pipe?.destroy();
+            end(why);
+          }),
+        );
       });
     });
   }

@@ -45,6 +45,8 @@ export function inProcess(bootOf: (index: number) => Boot): OpenGroup {
 
 /** How long a frame takes from one end of a link to the other: what a Unix socket takes on a laptop. */
 const HOP_NS = 10_000;
+/** Past this many frames a paused lane loses what comes, as a full buffer does. */
+const WAITING_MAX = 10_000;
 
 class InProcessInstance implements Instance, Link {
   readonly #boot: Boot;
@@ -54,6 +56,8 @@ class InProcessInstance implements Instance, Link {
   #receive: (bytes: Uint8Array) => void = () => undefined;
   /** While the lane is paused, what has reached it. */
   #waiting: Uint8Array[] | undefined;
+  /** What went wrong on the rig's side while the lane was emitting: not the lane's doing. */
+  #rigError: unknown;
 
   constructor(options: {
     readonly name: string;
@@ -92,7 +96,14 @@ class InProcessInstance implements Instance, Link {
   }
 
   restart(): void {
-    this.#lane = this.#boot((bytes) => this.#faulty.up.pass(bytes));
+    this.#lane = this.#boot((bytes) => {
+      try {
+        this.#faulty.up.pass(bytes);
+      } catch (error) {
+        this.#rigError = error;
+        throw error;
+      }
+    });
   }
 
   kill(): void {
@@ -112,7 +123,7 @@ class InProcessInstance implements Instance, Link {
 
   #arrive(bytes: Uint8Array): void {
     if (this.#waiting === undefined) this.#give(bytes);
-    else this.#waiting.push(bytes);
+    else if (this.#waiting.length < WAITING_MAX) this.#waiting.push(bytes);
   }
 
   /** A lane that throws, or traps in WebAssembly, has died, like a process that crashes. */
@@ -120,6 +131,7 @@ class InProcessInstance implements Instance, Link {
     try {
       this.#lane?.receive(bytes);
     } catch (error) {
+      if (this.#rigError !== undefined) throw this.#rigError;
       this.kill();
       this.#onDown(`the lane crashed: ${(error as Error).message}`);
     }

@@ -119,6 +119,8 @@ export class LaneProcess {
 
   async #listen(command: Command): Promise<void> {
     const server = createServer({ pauseOnConnect: true }, (socket) => {
+      // A dialler that has gone away meanwhile: the one after it is served.
+      socket.on("error", () => undefined);
       if (this.#stopped) {
         socket.destroy();
       } else if (this.#wanted) {

@@ -37,7 +37,8 @@ export function onHosts(startNs: number): OpenGroup<WallTimeline> {
       for (const instance of instances) instance.stop();
     };
     try {
-      await Promise.all(instances.map(async (instance) => await instance.open(startNs)));
+      const opening = instances.map(async (instance) => await instance.open(startNs));
+      await timeline.awake(Promise.all(opening));
     } catch (error) {
       await stop();
       throw error;
@@ -207,6 +208,7 @@ class RemoteLane implements Instance, Link {
     if (this.#isStopped || this.#state === "killed") return;
     const wasConnected = this.#state === "connected";
     this.#peer = undefined;
+    this.#held = undefined;
     if (wasConnected) {
       this.#state = "lost";
       this.#options.onDown(`its lane host disconnected: ${why}`);

@@ -27,6 +27,9 @@ export function virtualTimeline(): Timeline {
   };
 }
 
+/** The longest that a timer takes. */
+const ALIVE_MS = 2 ** 31 - 1;
+
 /** Wall-clock time: `until` looks again after each alarm, and whenever it is woken. */
 export class WallTimeline implements Timeline {
   readonly clock = wallClock(() => this.wake());
@@ -34,6 +37,8 @@ export class WallTimeline implements Timeline {
   readonly failed: Promise<never>;
   #fail: (error: Error) => void = () => undefined;
   #failure: Error | undefined;
+  /** Alarms alone keep no process alive, and a lane that is being dialled again holds no socket. */
+  readonly #alive = setInterval(() => undefined, ALIVE_MS).unref();
   #look: (() => void) | undefined;
 
   constructor() {
@@ -57,14 +62,25 @@ export class WallTimeline implements Timeline {
 
   async until(closed: () => boolean): Promise<void> {
     if (this.#failure === undefined && !closed()) {
-      await new Promise<void>((resolve) => {
+      const looked = new Promise<void>((resolve) => {
         this.#look = () => {
           if (this.#failure === undefined && !closed()) return;
           this.#look = undefined;
           resolve();
         };
       });
+      await this.awake(looked);
     }
     if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** Keeps the process alive until the promise is settled. */
+  async awake<Value>(waited: Promise<Value>): Promise<Value> {
+    this.#alive.ref();
+    try {
+      return await waited;
+    } finally {
+      this.#alive.unref();
+    }
   }
 }

@@ -7,14 +7,13 @@ import {
   PIECE_SIZE,
   type RestoreAnswer,
   type Restored,
+  SNAPSHOT_SIZE_MAX,
   type SnapshotPart,
   type SnapshotRequest,
 } from "../wire/state-messages.ts";
 
 /** The number of cycles whose agreed readings are kept while a lane is behind: a state older than that cannot be caught up with. */
 const KEPT_MAX = 8192;
-/** No system's state is larger than this. */
-const SNAPSHOT_SIZE_MAX = 64 * 1024 * 1024;
 
 type Frozen = Omit<SnapshotPart, "offset" | "part"> & { readonly bytes: Uint8Array };
 type Staged = Omit<SnapshotPart, "offset" | "part"> & { readonly bytes: Uint8Array; held: number };

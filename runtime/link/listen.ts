@@ -1,11 +1,11 @@
 /** Takes connections at an address: over gRPC, a Unix socket or TCP. */
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from "@grpc/grpc-js";
 import { type Address, grpcTarget, socketOptions } from "./address.ts";
 import { LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
 
-/** Resolves once the address is bound, and rejects when it cannot be. `close` takes no more connections. */
+/** Resolves once the address is bound, and rejects when it cannot be. `close` disconnects those who have connected. */
 export async function listen(
   address: Address,
   onPeer: (peer: Peer) => void,
@@ -16,12 +16,22 @@ export async function listen(
 }
 
 async function listenSocket(address: Address, onPeer: (peer: Peer) => void) {
-  const server = createServer((socket) => onPeer(socketPeer(socket)));
+  const open = new Set<Socket>();
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+    onPeer(socketPeer(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(socketOptions(address), resolve);
   });
-  return { close: () => void server.close() };
+  return {
+    close: () => {
+      server.close();
+      for (const socket of open) socket.destroy();
+    },
+  };
 }
 
 async function listenGrpc(address: Address, onPeer: (peer: Peer) => void) {

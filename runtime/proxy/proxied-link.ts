@@ -55,7 +55,7 @@ export class ProxiedLink {
     this.#dial();
   }
 
-  /** Stops listening and disconnects the lane. Connections that the rig's side has opened are the rig's to close. */
+  /** Stops listening, and disconnects the lane and the rig. */
   close(): void {
     this.#ended = true;
     this.#hangUp();

@@ -184,11 +184,12 @@ export function onEmulatedBoards(rig: Rig): Rig {
   const [a, b, c] = rig.lanes;
   const moved = ({ name, lane }: RigLane) =>
     ({ name, lane, on: "emulated-pico", link: VIRTUAL }) as const;
-  const { timerNs } = BOARD_DEADLINES;
-  const graceNs = Math.max(rig.deadlines.graceNs, BOARD_DEADLINES.graceNs);
+  const { deadlines } = rig;
+  const graceNs = Math.max(deadlines.graceNs, BOARD_DEADLINES.graceNs);
+  const timerNs = Math.max(deadlines.timerNs, BOARD_DEADLINES.timerNs);
   return {
     ...rig,
-    deadlines: { ...BOARD_DEADLINES, graceNs, timerNs },
+    deadlines: { ...deadlines, graceNs, timerNs },
     redundancy: {
       ...rig.redundancy,
       transfer: { ...rig.redundancy.transfer, pieces: BOARD_PIECES },

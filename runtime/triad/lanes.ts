@@ -213,6 +213,9 @@ export class Lanes {
         instance?.resume();
         tell("up", words.again);
         return;
+      case "release":
+        instance?.resume();
+        return;
       case "kill":
         instance?.kill();
         return;

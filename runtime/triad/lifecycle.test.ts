@@ -82,6 +82,10 @@ test("a lane that died by itself may come back by itself, and is not revived", (
   expect(actions(["hello", "die"], "return")).toEqual(["begin"]);
 });
 
+test("a lane that dies while it is paused is let go, so that it can come back", () => {
+  expect(actions(["hello", "pause"], "die")).toEqual(["release", "end"]);
+});
+
 test("a board without power does not answer to its RUN pin", () => {
   expect(actions(["hello", "kill"], "reset")).toBeUndefined();
   expect(actions(["hello", "die"], "reset")).toEqual(["reset", "begin"]);

@@ -69,6 +69,8 @@ export type LifecycleEvent =
 export type LifecycleAction =
   | "pause"
   | "resume"
+  /** What was paused is over: its line or process is let go. */
+  | "release"
   | "kill"
   | "restart"
   | "reset"
@@ -121,6 +123,12 @@ const TABLE: readonly Transition[] = [
   },
   // A board that the plan has left without power does not answer to its RUN pin.
   { on: "reset", downBy: "itself", to: { ...BEGUN, downBy: "plan" }, actions: ["reset", "begin"] },
+  {
+    on: "die",
+    presence: ["paused"],
+    to: { presence: "down", downBy: "itself" },
+    actions: ["release", "end"],
+  },
   { on: "die", presence: ALIVE, to: { presence: "down", downBy: "itself" }, actions: ["end"] },
   { on: "die", to: { downBy: "itself" } },
   { on: "return", presence: ["down"], downBy: "itself", to: BEGUN, actions: ["begin"] },

@@ -44,7 +44,10 @@ export class Round {
     this.#isWired = options.isWired;
   }
 
-  /** Tells each lane its readings, and answers the ballots that came before the slot was closed. */
+  /**
+   * Tells each lane its readings, and returns the ballots that came in time: before the slot was closed, or before its cycle
+   * was over where a cycle has a length.
+   */
   async hold(cycle: number, told: readonly ReadingBytes[]): Promise<Triad<BallotBytes>> {
     const { clock } = this.#deployment;
     const { exchangeNs, ballotNs, timerNs, cycleNs } = this.#rig.deadlines;
@@ -58,13 +61,16 @@ export class Round {
       ? every(clock, timerNs, () => this.#sessions.timer())
       : undefined;
     this.tryClose();
-    await this.#deployment.until(() => this.#closed);
-    const leftNs = openedNs + cycleNs - clock.nowNs;
-    if (leftNs > 0) await within(this.#deployment, leftNs, () => false);
-    endExchange();
-    endSlot();
-    endTimers?.();
-    this.#cancelGrace();
+    try {
+      await this.#deployment.until(() => this.#closed);
+      const leftNs = openedNs + cycleNs - clock.nowNs;
+      if (leftNs > 0) await within(this.#deployment, leftNs, () => false);
+    } finally {
+      endExchange();
+      endSlot();
+      endTimers?.();
+      this.#cancelGrace();
+    }
     return this.#sessions.ballots;
   }
 

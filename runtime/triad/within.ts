@@ -11,6 +11,9 @@ export async function within(
   const cancel = deployment.clock.schedule(limitNs, () => {
     late = true;
   });
-  await deployment.until(() => late || done());
-  cancel();
+  try {
+    await deployment.until(() => late || done());
+  } finally {
+    cancel();
+  }
 }

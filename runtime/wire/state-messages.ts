@@ -8,6 +8,8 @@ const v1 = tripod.lane.v1;
 /** Of a snapshot, in bytes, but for the last one. */
 export const PIECE_SIZE = 768;
 export const PACKET_SIZE_MAX = 300;
+/** Of a state on its way from one lane to another, in bytes: what its receiver has to keep of it. */
+export const SNAPSHOT_SIZE_MAX = 64 * 1024 * 1024;
 const PAGE_SIZE = 256;
 export const SECTOR_SIZE = 4096;
 
@@ -61,7 +63,11 @@ export function decodeSnapshotPart(bytes: Uint8Array): SnapshotPart | undefined 
   const { cycles, size, digest, offset, part } = read;
   const own = { cycles, size, digest, offset, part };
   const fits = offset <= size && part.length === Math.min(PIECE_SIZE, size - offset);
-  const sound = fits && digest.length <= DIGEST_SIZE_MAX && offset % PIECE_SIZE === 0;
+  const sound =
+    fits &&
+    size <= SNAPSHOT_SIZE_MAX &&
+    digest.length <= DIGEST_SIZE_MAX &&
+    offset % PIECE_SIZE === 0;
   return sound && sameBytes(encodeSnapshotPart(own), bytes) ? own : undefined;
 }
 

@@ -18,9 +18,17 @@ export async function openBench(
   say: (text: string) => void = () => undefined,
 ): Promise<CaseBench> {
   const places = new Map<SystemKind, ReadyRung>();
-  for (const kind of new Set(cases.map(({ system }) => system))) {
-    say(`building the lanes of ${SYSTEMS[kind]}`);
-    places.set(kind, await readyRung(await systemOf(SYSTEMS[kind]), rung));
+  const close = async () => {
+    for (const place of places.values()) await place.close?.();
+  };
+  try {
+    for (const kind of new Set(cases.map(({ system }) => system))) {
+      say(`building the lanes of ${SYSTEMS[kind]}`);
+      places.set(kind, await readyRung(await systemOf(SYSTEMS[kind]), rung));
+    }
+  } catch (error) {
+    await close();
+    throw error;
   }
   const placed = (kind: SystemKind) => {
     const found = places.get(kind);
@@ -42,8 +50,6 @@ export async function openBench(
       if (trial.voterDiesAfter !== undefined) return await place.killVoter(trial);
       return await trialRun({ ...place, trial });
     },
-    close: async () => {
-      for (const { close } of places.values()) await close?.();
-    },
+    close,
   };
 }

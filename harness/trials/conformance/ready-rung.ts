@@ -49,8 +49,13 @@ export async function readyRung(system: AnySystem, rung: ConformanceRung): Promi
     }
     case "mixed": {
       const { rig, file, close } = mixedRig(system);
-      const deploy = paced(await deployOf(system, rig, { seed: SEED }));
-      return { system, rig, deploy, killVoter: voterDeath(["--rig", file]), close };
+      try {
+        const deploy = paced(await deployOf(system, rig, { seed: SEED }));
+        return { system, rig, deploy, killVoter: voterDeath(["--rig", file]), close };
+      } catch (error) {
+        await close();
+        throw error;
+      }
     }
   }
 }
