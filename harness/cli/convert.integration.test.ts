@@ -39,7 +39,7 @@ test("a log becomes a trace, and a run feeds on it", async () => {
   expect(feed).toMatchObject({ kind: "trace", file: "session.jsonl", lines: 1 });
   const replay = await tripod("replay", "run", "--json");
   expect(replay.code).toBe(0);
-  expect(JSON.parse(replay.stdout)).toMatchObject({ agrees: true, verdict: "pass" });
+  expect(JSON.parse(replay.stdout)).toMatchObject({ reproduced: true, verdict: "pass" });
 });
 
 test("as JSON there is one document", async () => {

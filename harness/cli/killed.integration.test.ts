@@ -140,7 +140,7 @@ test("a killed rig takes all with it, and its trace is replayed up to the last s
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     recorded: { cycles: slots.length, complete: false },
-    agrees: true,
+    reproduced: true,
     outputs: { same: slots.length },
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { launch } from "./execute.ts";
-import { planRun } from "./run-plan.ts";
+import { type PlannedRun, planRun } from "./run-plan.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tripod-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,12 +19,19 @@ function fileOf(name: string, bytes: Uint8Array): string {
   return path;
 }
 
+/** However long a busy machine takes for a slot: what is asserted is what arrives. */
+function onAnyMachine(planned: PlannedRun): PlannedRun {
+  const deadlines = { ...planned.plan.rig.deadlines, exchangeNs: 60e9, ballotNs: 120e9 };
+  const rig = { ...planned.plan.rig, deadlines: { ...deadlines, passiveNs: 240e9 } };
+  return { ...planned, plan: { ...planned.plan, rig } };
+}
+
 test.each(["sim", "process"])("on %s a file arrives as it is", async (rung) => {
   const input = fileOf("sent", sent);
   const planned = await planRun({ ...request, rung, input });
   const feed = { kind: "bytes", file: input, bytes: 5000, sha256: sha256(sent) };
   expect(planned.feed).toEqual(feed);
-  const { verdict, cycles, delivered } = await launch(planned);
+  const { verdict, cycles, delivered } = await launch(onAnyMachine(planned));
   expect({ verdict, cycles }).toEqual({ verdict: "pass", cycles: 21 });
   expect(delivered).toEqual({ bytes: 5000, sha256: sha256(sent), equal: true });
 });

@@ -92,7 +92,7 @@ const DEFECTS: readonly (readonly [id: string, what: string, defect: Defect])[] 
   [
     "R12",
     "a late ballot is waited for",
-    { trial: ({ deadlines }) => ({ deadlines: { ...deadlines, graceNs: 2e9 } }) },
+    { trial: ({ deadlines }) => ({ deadlines: { ...deadlines, graceNs: 6e9 } }) },
   ],
   ["R12", "a late ballot counts as wrong", { seen: blamed(1) }],
   ["R13", "frozen ballots are not refused", counting("late", 0)],
