@@ -1,4 +1,4 @@
-/** Who shows a run to whom: a live view on a terminal, plain lines in a pipe, a progress line beside JSON. */
+/** Presents a run: a live view on a terminal, plain lines in a pipe, a progress line beside JSON. */
 import type { TraceRecord } from "../../runtime/trace.ts";
 import type { RunState } from "../report/run-state.ts";
 import type { PreparationStep } from "../run/preparation.ts";
@@ -18,7 +18,7 @@ export interface Presenter {
   readonly close: () => void;
 }
 
-/** At most so often is a screen drawn. */
+/** The shortest time between two drawings of the screen. */
 const REDRAW_MS = 70;
 /** While nothing happens the seconds still go by. */
 const IDLE_REDRAW_MS = 500;

@@ -6,6 +6,7 @@ import type { SourceFile } from "./tree.ts";
 
 const LINES_MAX = 400;
 const CODE = /\.(ts|c|h|rs|adb|ads|py|sh|proto)$/;
+const PROSE = /^(?!systems\/[^/]+\/lanes\/).*\.(ts|md)$/;
 const TEST = /\.(test|suite|config)\.ts$/;
 const RUNTIME = /^(?:runtime\/(?!instance\/|proxy\/|testing\/|wall-clock\.ts)|systems\/).*\.ts$/;
 
@@ -61,6 +62,12 @@ const bans: readonly Ban[] = [
     why: "finish it before it lands",
     where: () => true,
     pattern: /\b(?:TODO|FIXME|XXX|HACK)\b|\bnot (?:yet )?implemented\b/,
+  },
+  {
+    name: "words-are-plain",
+    why: "write `is not a`, and name who is meant",
+    where: (path) => PROSE.test(path),
+    pattern: /\bwhoever\b|(?<!\bthere )\b(?:is|are) no(?= |$)(?! (?:longer|more than|less)\b)/i,
   },
   {
     name: "no-machine-paths",

@@ -76,7 +76,7 @@ describe("reorder", () => {
 });
 
 describe("delay", () => {
-  test("delivers the frame later by exactly so much, and frames behind it overtake", () => {
+  test("delivers the frame later by exactly its delay, and frames behind it overtake", () => {
     const on = channelOnClock([{ kind: "delay", link: LINK, delay_ms: 2.5, window: [0, 1] }]);
     on.channel.pass(frameOf(0));
     on.channel.pass(frameOf(1));

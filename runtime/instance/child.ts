@@ -65,7 +65,7 @@ export class Child {
       this.#process.on("exit", (code, signal) => {
         this.#signalGroup("SIGKILL");
         const why = signal === null ? `exited with status ${code}` : `was killed by ${signal}`;
-        // Its last words may still be in the pipe. Whoever it started may hold that open: its end is not waited for.
+        // Its last words may still be in the pipe. A process that it started may hold that open: its end is not waited for.
         setImmediate(() =>
           setImmediate(() => {
             // What the child has left behind may hold the pipes open for as long as it lives.

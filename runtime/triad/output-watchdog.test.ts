@@ -15,7 +15,7 @@ function guarded() {
     passiveNs: T,
     changed: ({ kind }) => changes.push([clock.nowNs, kind]),
   });
-  /** Lets so much time pass. */
+  /** Lets this much time pass. */
   const wait = (ns: number) => {
     const untilNs = clock.nowNs + ns;
     while (clock.nextNs <= untilNs) clock.step();
