@@ -84,7 +84,7 @@ async function replayedRun(file: RunCounterexample, path: string): Promise<Repla
         : [
             [
               strong(`${file.system} no longer fails`),
-              plain(`: there was ${failureInWords(file.failure)}.`),
+              plain(` (recorded: ${failureInWords(file.failure)}).`),
             ],
           ]),
       ...more,
@@ -120,7 +120,7 @@ async function replayedCase(file: CaseCounterexample, path: string): Promise<Rep
 }
 
 function otherwise(kind: string): Line {
-  return [{ text: `It fails in another way: there was ${kind}.`, tone: "bad" }];
+  return [{ text: `It fails in another way (recorded: ${kind}).`, tone: "bad" }];
 }
 
 const HEAD = { schema: "tripod.replay.v2" } as const;

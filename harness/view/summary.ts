@@ -158,7 +158,7 @@ function laneTable({ lanes }: RunResult): readonly Line[] {
 }
 
 function runs({ lane, on }: LaneResult, isMixed: boolean): string {
-  return isMixed ? `${lane} on ${on}` : lane;
+  return isMixed ? `${lane} ${on === "emulated-pico" ? "emulated" : on}` : lane;
 }
 
 /** The last two: frames that the rig rejected of the lane, and frames that the lane rejected. */

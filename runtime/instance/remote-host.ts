@@ -118,7 +118,11 @@ class RemoteLane implements Instance, Link {
       const cancel = this.#options.clock.schedule(startNs, () => {
         const seconds = startNs / 1e9;
         const { name, host } = this.#options;
-        reject(new DeployError(`lane ${name}: no lane host at ${host} within ${seconds} s`));
+        reject(
+          new DeployError(
+            `lane ${name}: no lane host at ${host} within ${seconds} s; start it there with tripod lane --serve`,
+          ),
+        );
       });
       this.#opened = () => {
         cancel();
