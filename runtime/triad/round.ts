@@ -21,6 +21,8 @@ export interface RoundOptions {
   readonly isWired: boolean;
 }
 
+const LANES = 3;
+
 export class Round {
   readonly #deployment: Deployment;
   readonly #rig: Rig;
@@ -116,10 +118,13 @@ export class Round {
 
   /** The lanes that live and vote, or follow. Where there is none the slot takes its grace: lanes need time to come back in. */
   #awaited(): readonly number[] {
-    return this.#lanes.withPresence("up", "paused").filter((lane) => {
-      const standing = this.#health.standing(lane);
-      return standing === "voting" || standing === "following";
-    });
+    const awaited: number[] = [];
+    for (let lane = 0; lane < LANES; lane++) {
+      const { presence, standing } = this.#lanes.lifecycle(lane).state;
+      const isThere = presence === "up" || presence === "paused";
+      if (isThere && (standing === "voting" || standing === "following")) awaited.push(lane);
+    }
+    return awaited;
   }
 
   #close(): void {
