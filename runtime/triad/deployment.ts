@@ -107,7 +107,7 @@ function composed(timeline: Timeline, opened: OpenedGroups): Deployment {
   return {
     clock: timeline.clock,
     instances,
-    until: async (closed) => await timeline.until(closed),
+    until: (closed) => timeline.until(closed),
     arm,
     disarm: async () => await arm(NO_FAULTS),
     stop: async () => await opened.stop(),
