@@ -38,6 +38,8 @@ interface Pending {
   readonly silentBefore: number;
 }
 
+const NONE: readonly string[] = [];
+
 export class Lanes {
   readonly incarnations: readonly Incarnation[];
   readonly #options: LanesOptions;
@@ -107,10 +109,14 @@ export class Lanes {
 
   /** The lanes that cannot vote for what the fault plan did: down, on their way back, or not yet re-admitted; by name. */
   absentByPlan(): readonly string[] {
-    return this.incarnations.flatMap(({ name }, lane) => {
+    let absent: string[] | undefined;
+    for (const [lane, { name }] of this.incarnations.entries()) {
       const { presence, downBy, isExcused } = this.lifecycle(lane).state;
-      return isExcused || (downBy === "plan" && presence !== "up") ? [name] : [];
-    });
+      if (!isExcused && (downBy !== "plan" || presence === "up")) continue;
+      absent ??= [];
+      absent.push(name);
+    }
+    return absent ?? NONE;
   }
 
   /** A lane has died by itself. */

@@ -94,9 +94,8 @@ export class Round {
   /** Those who are missing from a decided vote have the longest of their graces, counted from when it was decided. */
   #waitFor(missing: readonly number[]): void {
     const { clock } = this.#deployment;
-    const { lanes, deadlines } = this.#rig;
-    const each = missing.map((lane) => lanes[lane]?.deadlines?.graceNs ?? deadlines.graceNs);
-    const graceNs = each.length === 0 ? deadlines.graceNs : Math.max(...each);
+    let graceNs = missing.length === 0 ? this.#rig.deadlines.graceNs : 0;
+    for (const lane of missing) graceNs = Math.max(graceNs, this.#graceOf(lane));
     if (this.#decidedNs !== undefined && graceNs === this.#graceNs) return;
     this.#decidedNs ??= clock.nowNs;
     this.#graceNs = graceNs;
@@ -104,6 +103,11 @@ export class Round {
     const leftNs = this.#decidedNs + graceNs - clock.nowNs;
     if (leftNs <= 0) this.#close();
     else this.#cancelGrace = deadline(clock, leftNs, () => this.#close());
+  }
+
+  #graceOf(lane: number): number {
+    const { lanes, deadlines } = this.#rig;
+    return lanes[lane]?.deadlines?.graceNs ?? deadlines.graceNs;
   }
 
   /** Two voters agree, or all of them have spoken, or nobody is there to speak. */
