@@ -1,4 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { expect, test } from "vitest";
@@ -52,3 +54,19 @@ test.each([
     expect(stderr).toMatch(/^tripod: internal error: planted; please report it [^\n]+$/);
   },
 );
+
+test("a rig all of whose lane hosts are missing fails in one line, and does not just end", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "hosts-"));
+  try {
+    const rig = join(folder, "rig.yaml");
+    const lane = (name: string) => `{ lane: ts, host: "grpc:unix:${join(folder, name)}" }`;
+    const lanes = `{ alpha: ${lane("a")}, bravo: ${lane("b")}, charlie: ${lane("c")} }`;
+    writeFileSync(rig, `deadlines: { start: 500ms }\nallow-similar: true\nlanes: ${lanes}\n`);
+    const { code, stderr } = await shell(`run sensor_poll_v3 --rig ${rig} --json`, "");
+    expect(code).toBe(4);
+    expect(stderr).toContain("no lane host at grpc:unix:");
+    expect(stderr).not.toContain("top-level await");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
