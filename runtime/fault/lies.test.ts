@@ -57,6 +57,47 @@ test("lie-in-relay changes one bit of one reading, another one for each peer", (
   expect(lies.size).toBe(2);
 });
 
+describe("lies of different lanes in one slot are never alike", () => {
+  const SEEDS = Array.from({ length: 60 }, (_, seed) => seed);
+  const HONEST = [NONE, Uint8Array.of(7), Uint8Array.of(1, 2, 3)];
+  const channels = (seed: number, kind: string) =>
+    [1, 2, 3].map((source) => ({
+      source,
+      on: channelOnClock([{ kind, lane: LINK }], { direction: "up", seed }),
+    }));
+
+  test.each(HONEST)("ballots, for an output of %o", (output) => {
+    for (const seed of SEEDS) {
+      const said = channels(seed, "lie-in-ballot").map(({ source, on }) => {
+        const header = { type: FrameType.ballot, source, destination: 0, sequence: 0, epoch: 1 };
+        on.channel.pass(encodeFrame({ ...header, cycle: 5 }, encodeBallot({ slot: 5, output })));
+        return payloadIn(on.arrivals.at(-1)?.bytes);
+      });
+      expect(new Set(said).size).toBe(3);
+    }
+  });
+
+  test.each(HONEST.slice(1))("relays, for a reading of %o", (reading) => {
+    for (const seed of SEEDS) {
+      const said = channels(seed, "lie-in-relay").flatMap(({ source, on }) =>
+        [1, 2, 3].flatMap((destination) => {
+          if (destination === source) return [];
+          const header = { type: FrameType.relay, source, destination, sequence: 0, epoch: 1 };
+          on.channel.pass(encodeFrame({ ...header, cycle: 5 }, encodeReadings([reading])));
+          return payloadIn(on.arrivals.at(-1)?.bytes);
+        }),
+      );
+      expect(new Set(said).size).toBe(6);
+    }
+  });
+});
+
+function payloadIn(bytes: Uint8Array | undefined): string {
+  const frame = decodeFrame(bytes ?? NONE);
+  if (typeof frame === "string") throw new Error(frame);
+  return Buffer.from(frame.payload).toString("hex");
+}
+
 test("lie-in-relay spares a lane that has nothing to lie about", () => {
   const on = channelOnClock([{ kind: "lie-in-relay", lane: LINK }], { direction: "up" });
   const header = { type: FrameType.relay, source: 1, destination: 2, sequence: 0, epoch: 1 };

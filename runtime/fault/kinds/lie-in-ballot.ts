@@ -3,12 +3,13 @@ import { z } from "zod";
 import { encodeBallot } from "../../wire/fast-codec.ts";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeBallot } from "../../wire/messages.ts";
-import { flipBit } from "../kind/flip.ts";
+import { bitOfLane, flipBit } from "../kind/flip.ts";
 import { sentFault } from "../kind/frame-kind.ts";
 
 export const lieInBallot = sentFault({
   kind: "lie-in-ballot",
-  summary: "votes for a wrong output: bit `bit` flipped, modulo its size; left out, a random one",
+  summary:
+    "votes for a wrong output: bit `bit` flipped, modulo its size; left out, a random one that no other lane flips",
   fields: { bit: z.number().int().min(0).max(2047).optional() },
   meets: ["ballot"],
   presets: () => [{}],
@@ -16,7 +17,8 @@ export const lieInBallot = sentFault({
   fate: ({ rule, header, bytes, words }) => {
     const ballot = decodeBallot(payloadOf(bytes));
     if (ballot === undefined) return { kind: "spare" };
-    const output = flipBit(ballot.output, rule.bit ?? words[1]);
+    const bit = rule.bit ?? bitOfLane(words[1], ballot.output, header.source);
+    const output = flipBit(ballot.output, bit);
     return { kind: "rewrite", bytes: encodeFrame(header, encodeBallot({ ...ballot, output })) };
   },
 });

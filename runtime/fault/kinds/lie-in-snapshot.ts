@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeSnapshotPart, encodeSnapshotPart } from "../../wire/state-messages.ts";
-import { flipBit } from "../kind/flip.ts";
+import { bitOfLane, flipBit } from "../kind/flip.ts";
 import { sentFault } from "../kind/frame-kind.ts";
 
 export const lieInSnapshot = sentFault({
@@ -16,7 +16,8 @@ export const lieInSnapshot = sentFault({
     if (told === undefined) return { kind: "spare" };
     const field = rule.of === "digest" ? "digest" : "part";
     if (told[field].length === 0) return { kind: "spare" };
-    const lie = { ...told, [field]: flipBit(told[field], words[1]) };
+    const bit = bitOfLane(words[1], told[field], header.source);
+    const lie = { ...told, [field]: flipBit(told[field], bit) };
     return { kind: "rewrite", bytes: encodeFrame(header, encodeSnapshotPart(lie)) };
   },
 });
