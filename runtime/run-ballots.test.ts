@@ -75,7 +75,9 @@ describe("two lanes wrong in one slot", () => {
     const [slot] = failed;
     expect(slot?.expected).toEqual(slot?.ballots?.["charlie"]);
     expect(slot?.value).not.toEqual(slot?.expected);
-    expect(slot?.why).toBe("the voted output is not the oracle's");
+    expect(slot?.why).toBe(
+      "the voted output is not the oracle's (injected common-mode fault: lie-in-ballot, bit 24, on alpha and bravo)",
+    );
   });
 
   test("differently are flagged: inconclusive, and nobody is convicted", async () => {

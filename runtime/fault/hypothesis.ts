@@ -4,6 +4,7 @@
  * different things may not, because one exchange round among four fault containment regions (the source and three
  * lanes) covers one arbitrarily faulty region, not two. The rig itself is a test instrument outside the hypothesis.
  */
+import { commonMode } from "./common-mode.ts";
 import { actsOnLanes, actsOnReadings, sourceKinds, wholeLaneKinds } from "./kinds-by-name.ts";
 import type { LinkRule, Rule } from "./plan.ts";
 
@@ -14,6 +15,8 @@ export interface FaultyNow {
   readonly lanes: ReadonlySet<string>;
   readonly sources: ReadonlySet<number>;
   readonly equivocating: boolean;
+  /** Lanes that the plan makes wrong alike, in words. */
+  readonly commonMode: string | undefined;
 }
 
 /** Which lanes and sources the rules in force may make faulty, with the lanes that are down already. */
@@ -28,7 +31,7 @@ export function faultyUnder(inForce: readonly Rule[], down: Iterable<string>): F
       equivocating ||= sourceKinds[rule.kind].equivocates;
     }
   }
-  return { lanes, sources, equivocating };
+  return { lanes, sources, equivocating, commonMode: commonMode(inForce) };
 }
 
 /** What puts a cycle outside the hypothesis, in words; undefined while it is inside. */

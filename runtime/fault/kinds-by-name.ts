@@ -41,6 +41,7 @@ export const frameKinds: {
     readonly meets: Meets;
     readonly cutsLine: boolean;
     readonly cyclesBack: ((rule: RuleOf<Name>) => number) | undefined;
+    readonly alike: ((rule: RuleOf<Name>) => string | undefined) | undefined;
     readonly fate: (hit: Hit<RuleOf<Name>>) => Fate;
   };
 } = BY_NAME;

@@ -51,6 +51,16 @@ describe("a slot's verdict", () => {
     if (verdict === "inconclusive") expect(judged.why).toContain(OUTSIDE);
   });
 
+  test("on a wrong vote names the common-mode fault that the plan asked for", () => {
+    const alike = "lie-in-ballot, bit 3, on alpha and bravo";
+    const wrong = { vote: majority(WRONG), output: outputOf(majority(WRONG)) };
+    expect(compare(RIGHT, wrong, OUTSIDE, alike).why).toContain(
+      `injected common-mode fault: ${alike}`,
+    );
+    const right = { vote: majority(RIGHT), output: outputOf(majority(RIGHT)) };
+    expect(compare(RIGHT, right, OUTSIDE, alike)).toEqual({ verdict: "pass" });
+  });
+
   test("on a last lane's word is a flagged slot's where it is right, and a failure where it is wrong", () => {
     const vote: Vote = { kind: "none", silent: [] };
     const word = (value: Uint8Array) => ({ vote, output: { kind: "simplex", value } }) as const;

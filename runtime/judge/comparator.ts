@@ -19,12 +19,13 @@ export function compare(
   expected: Uint8Array,
   { vote, output }: { readonly vote: Vote; readonly output: Output },
   outside: string | undefined,
+  commonMode?: string,
 ): Judgement {
   switch (output.kind) {
     case "voted":
       return sameBytes(expected, output.value)
         ? { verdict: "pass" }
-        : { verdict: "fail", why: "the voted output is not the oracle's" };
+        : { verdict: "fail", why: wrongVote(commonMode) };
     case "simplex":
       return sameBytes(expected, output.value)
         ? flagged("one lane is left, and its word is the output", outside)
@@ -34,6 +35,12 @@ export function compare(
     case "invalid":
       return flagged(`${whyNoVote(vote)}, the output is INVALID`, outside);
   }
+}
+
+/** Lanes that a plan made wrong alike outvote the third: that is what it asked for. */
+function wrongVote(commonMode: string | undefined): string {
+  const wrong = "the voted output is not the oracle's";
+  return commonMode === undefined ? wrong : `${wrong} (injected common-mode fault: ${commonMode})`;
 }
 
 function flagged(what: string, outside: string | undefined): Judgement {

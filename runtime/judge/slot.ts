@@ -56,7 +56,7 @@ export interface SlotRecord {
 
 export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecord {
   const { cycle, readings, vote, output } = slot;
-  const { verdict, why } = compare(slot.expected, slot, slot.outside);
+  const { verdict, why } = compare(slot.expected, slot, slot.outside, slot.faulty.commonMode);
   const value = output.kind === "voted" || output.kind === "simplex" ? output.value : null;
   const mode = modeOf(slot.voters);
   const isExpected = value !== null && sameBytes(value, slot.expected);

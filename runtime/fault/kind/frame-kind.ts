@@ -25,6 +25,8 @@ interface FrameSpec<Name extends string, Where extends Fields, Own extends Field
   readonly cutsLine?: boolean;
   /** How many cycles back the frames are that it asks for. */
   readonly cyclesBack?: (rule: ParsedRule<Name, Where, Own>) => number;
+  /** What all lanes that a rule strikes are made wrong by alike, in words; undefined where each is in its own way. */
+  readonly alike?: (rule: ParsedRule<Name, Where, Own>) => string | undefined;
   readonly fate: (hit: Hit<ParsedRule<Name, Where, Own>>) => Fate;
 }
 
@@ -37,6 +39,7 @@ export interface FrameKind<Name extends string, Where extends Fields, Own extend
   readonly isTotal: boolean;
   readonly cutsLine: boolean;
   readonly cyclesBack: ((rule: ParsedRule<Name, Where, Own>) => number) | undefined;
+  readonly alike: ((rule: ParsedRule<Name, Where, Own>) => string | undefined) | undefined;
   readonly fate: (hit: Hit<ParsedRule<Name, Where, Own>>) => Fate;
 }
 
@@ -73,7 +76,9 @@ function frameKind<Name extends string, Where extends Fields, Own extends Fields
   where: Where,
   spec: FrameSpec<Name, Where, Own>,
 ): FrameKind<Name, Where, Own> {
-  const { meets = "messages", isTotal = false, cutsLine = false, cyclesBack, fate } = spec;
+  const { meets = "messages", isTotal = false, cutsLine = false } = spec;
+  const { cyclesBack, alike, fate } = spec;
   const about = faultKind(target, where, spec);
-  return { ...about, acts: "on-frames", direction, meets, isTotal, cutsLine, cyclesBack, fate };
+  const acts = "on-frames";
+  return { ...about, acts, direction, meets, isTotal, cutsLine, cyclesBack, alike, fate };
 }

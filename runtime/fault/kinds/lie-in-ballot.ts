@@ -12,6 +12,7 @@ export const lieInBallot = sentFault({
     "votes for a wrong output: bit `bit` flipped, modulo its size; left out, a random one that no other lane flips",
   fields: { bit: z.number().int().min(0).max(2047).optional() },
   meets: ["ballot"],
+  alike: ({ bit }) => (bit === undefined ? undefined : `bit ${bit}`),
   presets: () => [{}],
   shrinksTo: { bit: 0 },
   fate: ({ rule, header, bytes, words }) => {

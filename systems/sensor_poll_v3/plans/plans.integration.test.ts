@@ -25,11 +25,14 @@ test("two lanes wrong, each in its own way: flagged, and no pass", async () => {
 });
 
 test("two lanes wrong alike: they outvote the third, and the oracle says where", async () => {
-  const { verdict, counterexample } = await resultOf("two-lanes-alike");
+  const { verdict, why, counterexample } = await resultOf("two-lanes-alike");
   expect(verdict).toBe("fail");
   const failure = counterexample?.failure;
   expect(failure).toMatchObject({ slot: 5, first_difference: { byte: 3, bit: 0 } });
   expect(failure?.ballots["charlie"]?.answered).toEqual(failure?.expected);
+  expect(why.join("\n")).toContain(
+    "injected common-mode fault: lie-in-ballot, bit 24, on alpha and bravo",
+  );
 });
 
 test("a source that tells each lane something else divides no lanes that ask each other", async () => {
