@@ -167,6 +167,24 @@ test("throttle lets the frames through one after another at its rate", () => {
   expect(on.arrivals.at(-1)?.atNs).toBe(4 * size * MS);
 });
 
+test("throttle lets go of what waits when its window ends, and owes nothing in the next one", () => {
+  const windows = [
+    [0, 3],
+    [5, 6],
+  ];
+  const on = channelOnClock([
+    { kind: "throttle", link: LINK, bytes_per_second: 1000, window: windows },
+  ]);
+  const size = frameOf(0).length;
+  for (const cycle of [0, 1, 2]) on.channel.pass(frameOf(cycle));
+  expect(cycles(on)).toEqual([]);
+  on.channel.pass(frameOf(3));
+  expect(cycles(on)).toEqual([0, 1, 2, 3]);
+  on.channel.pass(frameOf(5));
+  on.runDown();
+  expect(on.arrivals.at(-1)?.atNs).toBe(size * MS);
+});
+
 describe("stall", () => {
   test("holds the frames until its window has ended, and then lets them go in order", () => {
     const on = channelOnClock([{ kind: "stall", link: LINK, window: [1, 4] }]);

@@ -62,7 +62,7 @@ interface Held {
   readonly order: number;
   readonly keptBy: readonly SeededRule<FrameRule>[];
   readonly release: Release;
-  /** For a hold to the end: the first cycle in which it is over. */
+  /** The first cycle in which those rules are over. */
   readonly untilCycle: number;
   cancel: Cancel;
 }
@@ -74,10 +74,10 @@ export class FaultChannel {
   readonly #options: FaultChannelOptions;
   readonly #name: number;
   readonly #egress: Egress;
-  /** All that is held, oldest first; and of it, what waits for the next frame, and for its rules to end. */
+  /** All that is held, oldest first; and of it, what waits for the next frame, and what goes on when its rules end. */
   readonly #held = new Set<Held>();
   readonly #behind = new Set<Held>();
-  readonly #stalled = new Set<Held>();
+  readonly #endsWithRules = new Set<Held>();
   #schedule = scheduleOf([]);
   #active: readonly SeededRule<FrameRule>[] = [];
   #activeCycle = -1;
@@ -156,14 +156,23 @@ export class FaultChannel {
     const { progress, direction } = this.#options;
     // What a lane says of the time is its own: only the rig's frames move it on.
     if (direction === "down" && cycle > progress.newestCycle) progress.newestCycle = cycle;
-    for (const held of this.#stalled) {
+    for (const held of this.#endsWithRules) {
       if (progress.newestCycle >= held.untilCycle) this.#release(held);
     }
     if (cycle === this.#activeCycle) return;
     this.#activeCycle = cycle;
-    this.#active = this.#schedule.at(cycle);
+    const active = this.#schedule.at(cycle);
+    if (active !== this.#active) this.#turnTo(active);
     if (this.#lookBack.at(cycle).length === 0) this.#history = undefined;
     else this.#history ??= new FrameHistory();
+  }
+
+  /** A rule that is no longer in force begins anew when it comes again. */
+  #turnTo(active: readonly SeededRule<FrameRule>[]): void {
+    this.#active = active;
+    for (const rule of this.#memory.keys()) {
+      if (!active.some(({ index }) => index === rule)) this.#memory.delete(rule);
+    }
   }
 
   #meet(
@@ -235,13 +244,15 @@ export class FaultChannel {
     this.#held.add(held);
     switch (release) {
       case "at-time":
+      case "at-time-or-end":
         held.cancel = this.#options.clock.schedule(delayNs, () => this.#release(held));
+        if (release === "at-time-or-end") this.#endsWithRules.add(held);
         break;
       case "after-next":
         this.#behind.add(held);
         break;
       case "at-end":
-        this.#stalled.add(held);
+        this.#endsWithRules.add(held);
         break;
     }
     const [oldest] = this.#held;
@@ -251,7 +262,7 @@ export class FaultChannel {
   #release(held: Held): void {
     if (!this.#held.delete(held)) return;
     this.#behind.delete(held);
-    this.#stalled.delete(held);
+    this.#endsWithRules.delete(held);
     held.cancel();
     const late = this.#options.progress.newestCycle > cycleOf(held.index);
     const overtaken = this.#newestDelivered > held.order;

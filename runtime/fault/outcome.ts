@@ -8,8 +8,8 @@ import type { SeededRule } from "./seeded-rules.ts";
 
 export type FrameHit = readonly [SeededRule<FrameRule>, Fate];
 
-/** When a held frame is let go: at its time, behind the next frame, or at the end of the rules that hold it. */
-export type Release = "at-time" | "after-next" | "at-end";
+/** When a held frame is let go: at its time, behind the next frame, or at the end of the rules that hold it, at the latest. */
+export type Release = "at-time" | "after-next" | "at-time-or-end" | "at-end";
 
 /** What travels: a frame, and where bytes of it were damaged, what is on the line in its stead. */
 export interface CarriedFrame {
@@ -84,7 +84,9 @@ export function isTiming({ kind }: Fate): boolean {
 }
 
 function releaseOf(met: readonly FrameHit[]): Release {
-  const kinds = met.map(([, { kind }]) => kind);
-  if (kinds.includes("hold-to-end")) return "at-end";
-  return kinds.includes("hold-for-next") ? "after-next" : "at-time";
+  const fates = met.map(([, fate]) => fate);
+  if (fates.some(({ kind }) => kind === "hold-to-end")) return "at-end";
+  if (fates.some(({ kind }) => kind === "hold-for-next")) return "after-next";
+  const ends = fates.some((fate) => fate.kind === "delay" && fate.endsWithRule === true);
+  return ends ? "at-time-or-end" : "at-time";
 }

@@ -27,7 +27,12 @@ export type Fate =
   /** The bytes that carry the frame on a line, the delimiter included, are not what was sent. */
   | { readonly kind: "damage"; readonly damage: (encoded: Uint8Array) => Uint8Array }
   | { readonly kind: "repeat"; readonly times: number }
-  | { readonly kind: "delay"; readonly delayNs: number }
+  | {
+      readonly kind: "delay";
+      readonly delayNs: number;
+      /** Whether it goes on at once when the rule is no longer in force. */
+      readonly endsWithRule?: boolean;
+    }
   /** Kept until the next frame of this direction has passed. */
   | { readonly kind: "hold-for-next" }
   /** Kept until the rule is no longer in force. */

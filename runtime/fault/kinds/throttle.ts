@@ -1,4 +1,4 @@
-/** A slow line. */
+/** A slow line. When it is fast again, what has been kept waiting goes on at once. */
 import { z } from "zod";
 import { linkFault } from "../kind/frame-kind.ts";
 
@@ -13,6 +13,6 @@ export const throttle = linkFault({
   fate: ({ rule, bytes, nowNs, memory }) => {
     const free = Math.max(nowNs, memory.busyUntilNs);
     memory.busyUntilNs = free + Math.ceil((bytes.length * NS_PER_S) / rule.bytes_per_second);
-    return { kind: "delay", delayNs: memory.busyUntilNs - nowNs };
+    return { kind: "delay", delayNs: memory.busyUntilNs - nowNs, endsWithRule: true };
   },
 });
