@@ -145,7 +145,7 @@ describe("a lane that dies by itself and comes back by itself", () => {
     expect(missing(observed, "bravo").length).toBeGreaterThan(0);
     expect(missing(observed, "bravo").length).toBeLessThan(30);
     // No plan took it down: its silence is nobody's doing but its own.
-    expect(observed.slots.some(({ unexplained }) => unexplained?.includes("bravo"))).toBe(true);
+    expect(observed.slots.some(({ silence }) => silence === "bravo")).toBe(true);
     expect(observed.verdict).toBe("pass");
   });
 

@@ -48,10 +48,10 @@ test("two lanes that die by themselves do not count as injected faults: the slot
   expect(slots.every(({ outside }) => outside === undefined)).toBe(true);
 });
 
-test("dissent that no planned fault allows is named as unexplained", async () => {
+test("a silence that no planned fault allows has its lane's name, and is not dissent", async () => {
   const { slots } = await simRun(system, start, { cycles: 20, boots: { 1: crashing } });
-  expect(slots[CRASH_AT_STEP]?.unexplained).toEqual(["bravo"]);
-  expect(slots[CRASH_AT_STEP - 1]?.unexplained).toBeUndefined();
+  expect(slots[CRASH_AT_STEP]).toMatchObject({ silence: "bravo", verdict: "pass" });
+  expect(slots[CRASH_AT_STEP - 1]).not.toHaveProperty("silence");
 });
 
 test("slots and injections outside the hypothesis are tagged", async () => {

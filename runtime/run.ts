@@ -245,7 +245,12 @@ class RunLoop<Config, Reading, Output> {
     this.#lanes.countDissent(voted);
     deployment.voted?.(voted, output, ballots);
     const closed = { cycle, readings, ballots, voters, vote: voted, output, expected };
-    const context = { faulty: { ...faulty, lanes: this.#explained }, outside: outsideBy };
+    const { exchange: hasExchange } = this.#plan.rig;
+    const context = {
+      faulty: { ...faulty, lanes: this.#explained },
+      outside: outsideBy,
+      hasExchange,
+    };
     this.#observe(judgeSlot({ ...closed, ...context }, names));
     const good = output.kind === "voted" || output.kind === "simplex" ? output.value : undefined;
     const { lateVoters } = sessions;

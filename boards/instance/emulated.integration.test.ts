@@ -89,7 +89,7 @@ describe("a board that the plan strikes is voted around, named, and comes back",
     expect(gone.at(-1)).toBeLessThan(79);
     expect(observed.reports[1]).toMatchObject({ deaths: 1, epoch: 2, state: "up" });
     expect(observed.reports[1]?.board?.bootReasons.at(-1)).toBe(reason);
-    expect(observed.slots.every(({ unexplained }) => unexplained === undefined)).toBe(true);
+    expect(observed.slots.every(({ silence }) => silence === undefined)).toBe(true);
   });
 
   test("stuck-uart, without a new incarnation", async () => {
@@ -145,7 +145,7 @@ test("a board that resets by itself is named with its cause, and votes again", a
     "up: sensor_poll_v3/c, life 2",
   ]);
   // Nothing was planned: it is counted as nobody's doing.
-  expect(observed.slots[20]?.unexplained).toEqual(["alpha"]);
+  expect(observed.slots[20]?.silence).toBe("alpha");
 });
 
 describe("bytes damaged on the line of one board are felt, and masked", () => {

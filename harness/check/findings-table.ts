@@ -1,15 +1,10 @@
 /** What a check came to, for people: a row for each lane and property, then every counterexample. */
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { counterexampleText } from "../view/counterexample.ts";
-import { counted, dim, type Line, plain, type Span, strong, type Tone } from "../view/line.ts";
+import { counted, dim, type Line, plain, type Span, strong } from "../view/line.ts";
 import { table } from "../view/table.ts";
+import { VERDICT_TONE } from "../view/verdict-tone.ts";
 import type { CheckResult, PropertyResult } from "./result.ts";
-
-const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
-  pass: "good",
-  inconclusive: "warn",
-  fail: "bad",
-};
 
 export function findingsTable(result: CheckResult, columns: number): readonly Line[] {
   const { system, seed, verdict } = result;

@@ -8,8 +8,9 @@ import { lookOf, movesCursor, type TerminalCapabilities } from "../terminal/capa
 import { interruption } from "../terminal/interruption.ts";
 import { plainPresenter, written } from "../terminal/presenter.ts";
 import { counted, dim, filled, type Line, plain, strong } from "../view/line.ts";
-import { brief, type FinishedRun, VERDICT_TONE } from "../view/summary.ts";
+import { brief, type FinishedRun } from "../view/summary.ts";
 import { type Cell, table, UNTITLED } from "../view/table.ts";
+import { VERDICT_TONE } from "../view/verdict-tone.ts";
 import { liveOn, shownRun, watchedRun } from "./run.ts";
 
 export interface DemoOptions {

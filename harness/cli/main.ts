@@ -5,6 +5,7 @@ import { addBoardCommands } from "./board-commands.ts";
 import { catchTheRest, errorLine, report } from "./failure.ts";
 import { logLevelOption } from "./log.ts";
 import {
+  ALLOW_DISSENT_FLAG,
   collect,
   durationOption,
   examples,
@@ -31,6 +32,16 @@ const ADDRESSES = `
 
 An address is unix:PATH or tcp:[HOST:]PORT for serial frames (COBS, see
 proto/README.md), or grpc:ADDRESS for gRPC. HOST defaults to loopback.`;
+
+const EXIT_STATUS = `
+
+Exit status, and the verdict:
+  0  pass          every voted output is the oracle's, bit for bit
+  1  fail          an output is wrong, or missing inside the fault hypothesis
+  1  dissent       a lane was wrong and outvoted, though no fault was planned on it
+  2                usage or bad input
+  3  inconclusive  outside the fault hypothesis, or nothing was shown
+  4                the rig itself failed`;
 
 const RUNG = "sim, process, emulated or board (default: process, or the rig's)";
 const RIG = "a rig file, in place of the default rig";
@@ -64,6 +75,7 @@ program
     "none",
   )
   .option("--input <file>", INPUT)
+  .option(...ALLOW_DISSENT_FLAG)
   .option("--out <dir>", "save plan, trace and verdict in a new directory")
   .option("--output <addr>", "send each slot's output, as a line of JSON, to a listening socket")
   .option(...JSON_FLAG)
@@ -76,7 +88,9 @@ program
       "run sensor_poll_v3 --rig boards/rigs/laptop.yaml --faults lossy --out runs/first",
       "run sensor_poll_v3 --rung emulated --seed 7 --cycles 500 --faults byzantine",
       "run sensor_poll_v3 --rig boards/rigs/emulated-pty.yaml --cycles 100 --faults lossy",
-    ),
+      "run sensor_poll_v3 --rig harness/shrink/planted/dissenting-lane.yaml --out runs/dissent",
+      "run sensor_poll_v3 --rig harness/shrink/planted/dissenting-lane.yaml --allow-dissent",
+    ) + EXIT_STATUS,
   )
   .action(async (system, options) =>
     finish((await import("./run.ts")).runCommand(system, options)),
@@ -143,6 +157,7 @@ program
   .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none or a plan file", "swarm")
   .option("--cycles <n>", "number of slots per run", wholeNumber(1, 0xffffffff), 1000)
   .option("--input <file>", INPUT)
+  .option(...ALLOW_DISSENT_FLAG)
   .option("--out <dir>", "save failing runs there, each with its counterexample")
   .option("--no-shrink", "do not shrink failing runs")
   .addOption(

@@ -6,6 +6,10 @@ import { oneOf } from "../../runtime/unknown-name.ts";
 
 const NS_PER_MS = 1e6;
 
+export const ALLOW_DISSENT_FLAG = [
+  "--allow-dissent",
+  "judge the voted outputs only; count a lane that is wrong with no fault planned on it, and pass",
+] as const;
 export const JSON_FLAG = ["--json", "print one JSON document on standard output"] as const;
 
 export function seedOption(description: string, fallback = 1): Option {

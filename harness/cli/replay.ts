@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { replayCase } from "../check/replay-case.ts";
 import type { CaseCounterexample, RunCounterexample } from "../counterexample/counterexample.ts";
-import { failureInWords } from "../counterexample/failure.ts";
+import { failureInWords, verdictOfFailure } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE, readCounterexample } from "../counterexample/file.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
 import { type RecordingReplay, replay } from "../run/replay.ts";
@@ -69,7 +69,7 @@ async function replayedRun(file: RunCounterexample, path: string): Promise<Repla
   const { system, failure, others, verdict } = await reproduce(file, path);
   const { seed, rung } = file;
   const reproduced = failure !== undefined;
-  const came = reproduced ? "fail" : verdict;
+  const came = failure === undefined ? verdict : verdictOfFailure(failure);
   const more = others.map((one) => [plain(`Also in slot ${one.slot}: ${failureInWords(one)}.`)]);
   const reading = system.payloads.reading.decode;
   return {

@@ -12,7 +12,7 @@ import { written } from "../terminal/presenter.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { systemReason, UserError } from "../user-error.ts";
 import { counted, dim, type Line, plain, type Span, strong } from "../view/line.ts";
-import { VERDICT_TONE } from "../view/summary.ts";
+import { VERDICT_TONE } from "../view/verdict-tone.ts";
 
 export interface SoakOptions extends Omit<RunRequest, "system" | "seed"> {
   readonly seeds?: readonly [first: number, last: number];
@@ -141,7 +141,7 @@ function failureLines({
 
 function summaryLines(result: SoakResult): readonly Line[] {
   const { system, rung, faults, runs, slots, verdicts, failures, ended, rig_failure } = result;
-  const { pass, inconclusive, fail } = verdicts;
+  const { pass, inconclusive, dissent, fail } = verdicts;
   return [
     ...(failures.length === 0 ? [] : [[]]),
     [
@@ -152,7 +152,7 @@ function summaryLines(result: SoakResult): readonly Line[] {
     ],
     [
       plain(
-        ` ${pass} passed, ${inconclusive} inconclusive, ${fail} failed; ${failures.length} saved (lane dissent)`,
+        ` ${pass} passed, ${inconclusive} inconclusive, ${dissent} dissented, ${fail} failed; ${counted(failures.length, "finding")}`,
       ),
     ],
     ...(rig_failure === null ? [] : [[plain(` ${rig_failure}`)]]),

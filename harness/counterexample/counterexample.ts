@@ -101,6 +101,8 @@ export interface RecordingCounterexample extends Omit<z.output<typeof head>, "re
   readonly kind: "recording";
   /** Null where neither a recording nor a command holds the run. */
   readonly reproduce: string | null;
+  /** The command that shrinks it; null where none does, as with a lane that does not run in virtual time. */
+  readonly shrink: string | null;
   readonly rung: RigRung;
   /** What each source said in that slot: hex, or null for silence. */
   readonly readings: readonly (string | null)[];

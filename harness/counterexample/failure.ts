@@ -1,13 +1,15 @@
 /** What goes wrong in a slot of a run, and when two runs fail in the same way. */
 import { type BitDifference, firstDifference } from "../../runtime/judge/comparator.ts";
 import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
+import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { hex } from "../../runtime/trace.ts";
 import { RUN_FAILURES, type RunFailure, type ShownOutput } from "./counterexample.ts";
 
 /**
  * - wrong-vote: the voted output is not the oracle's.
  * - no-vote: inside the fault hypothesis, and still no vote.
- * - miscompare, silence: a lane was wrong, or silent, though no fault was planned on it; the vote masks it.
+ * - miscompare, silence: a lane was wrong, or silent, though no fault was planned on it; the vote masks it. The first is dissent, and
+ *   a finding; a silent lane may only have been slow.
  */
 export interface FailureName {
   readonly kind: (typeof RUN_FAILURES)[number];
@@ -21,17 +23,15 @@ export interface Failure extends FailureName {
 
 /** All that goes wrong in a slot. */
 export function failuresIn(record: SlotRecord): readonly Failure[] {
-  const { cycle: slot, verdict, value, expected, outside, unexplained = [] } = record;
+  const { cycle: slot, verdict, value, expected, outside, dissent, silence } = record;
   if (verdict === "fail") {
     const kind = value !== null && expected !== undefined ? "wrong-vote" : "no-vote";
     return [{ kind, lane: null, slot }];
   }
+  if (dissent !== undefined) return [{ kind: "miscompare", lane: dissent, slot }];
   // Outside the fault hypothesis nothing is claimed of sound lanes either.
-  if (outside !== undefined) return [];
-  return unexplained.map((lane) => {
-    const kind = ballotOf(record, lane) === null ? "silence" : "miscompare";
-    return { kind, lane, slot };
-  });
+  if (silence === undefined || outside !== undefined) return [];
+  return [{ kind: "silence", lane: silence, slot }];
 }
 
 /** Each way in which slots fail, once: where it first did. */
@@ -39,7 +39,6 @@ export class FirstFailures {
   readonly #first = new Map<string, Failure>();
 
   add(record: SlotRecord): void {
-    if (record.verdict !== "fail" && record.unexplained === undefined) return;
     for (const found of failuresIn(record)) {
       const name = `${found.kind} ${found.lane}`;
       if (!this.#first.has(name)) this.#first.set(name, found);
@@ -62,6 +61,11 @@ export function failuresOf(records: readonly SlotRecord[]): readonly Failure[] {
 
 export function isSame(one: FailureName, other: FailureName): boolean {
   return one.kind === other.kind && one.lane === other.lane;
+}
+
+/** What a run comes to in which it happens again. A silence was found where none was to be expected: it is a fail there. */
+export function verdictOfFailure({ kind }: Pick<FailureName, "kind">): Verdict {
+  return kind === "miscompare" ? "dissent" : "fail";
 }
 
 /** "a miscompare of bravo" */

@@ -35,6 +35,11 @@ export function replayCommand(path: string): string {
   return typedCommand("replay", fromHere(path) || ".");
 }
 
+/** The command that shrinks the run saved at `path`. */
+export function shrinkCommand(path: string): string {
+  return typedCommand("shrink", fromHere(path) || ".");
+}
+
 function jsonIn(path: string): unknown {
   let text: string;
   try {

@@ -6,15 +6,19 @@ export function junit(result: RunResult): string {
   const name = `${system} on ${rung}, seed ${seed}, ${cycles} cycles`;
   const reason = why.join("; ");
   const counterexample = result.counterexample;
+  const shown = escaped(JSON.stringify(counterexample ?? why, undefined, 1));
   const body = {
     pass: "",
-    fail: `<failure message="${escaped(reason)}">${escaped(JSON.stringify(counterexample ?? why, undefined, 1))}</failure>`,
     inconclusive: `<error type="inconclusive" message="${escaped(reason)}"/>`,
+    dissent: `<failure type="dissent" message="${escaped(reason)}">${shown}</failure>`,
+    fail: `<failure message="${escaped(reason)}">${shown}</failure>`,
   }[verdict];
+  const failures = verdict === "fail" || verdict === "dissent" ? 1 : 0;
+  const errors = verdict === "inconclusive" ? 1 : 0;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="tripod" tests="1" failures="${verdict === "fail" ? 1 : 0}" errors="${verdict === "inconclusive" ? 1 : 0}">`,
-    `  <testsuite name="${escaped(system)}" tests="1" failures="${verdict === "fail" ? 1 : 0}" errors="${verdict === "inconclusive" ? 1 : 0}">`,
+    `<testsuites name="tripod" tests="1" failures="${failures}" errors="${errors}">`,
+    `  <testsuite name="${escaped(system)}" tests="1" failures="${failures}" errors="${errors}">`,
     `    <testcase classname="${escaped(system)}.${escaped(rung)}" name="${escaped(name)}">${body}</testcase>`,
     "  </testsuite>",
     "</testsuites>",

@@ -1,7 +1,7 @@
 /** What a run comes to: `run --json` and verdict.json. */
 
 import type { BoardReport } from "../../runtime/instance/instance.ts";
-import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import { rungOf } from "../../runtime/rig/rig.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
@@ -39,6 +39,14 @@ export interface LaneResult {
   readonly board?: BoardResult;
 }
 
+/** Where a lane said something else than was voted, rightly, though no fault was planned on it. */
+export interface DissentResult {
+  /** Whether the verdict leaves it out: --allow-dissent. */
+  readonly allowed: boolean;
+  readonly slots: number;
+  readonly lanes: Readonly<Record<string, { readonly slots: number; readonly first_slot: number }>>;
+}
+
 export interface BoardResult {
   /** The flash chip's unique id. */
   readonly unique_id: string;
@@ -68,12 +76,15 @@ export interface RunResult {
   readonly modes: Readonly<Record<Mode, number>>;
   /** Slots whose output was not a voted value. */
   readonly flagged: { readonly simplex: number; readonly hold: number; readonly invalid: number };
+  readonly dissent: DissentResult;
   readonly lanes: Readonly<Record<string, LaneResult>>;
   readonly faults: FaultCount & {
     /** Slots in which an injected fault was voted around: a majority that equals the oracle. */
     readonly masked_slots: number;
     /** Slots in which a lane was silent or wrong though no fault was planned on it. */
     readonly unexplained_slots: number;
+    /** Those of them in which it was silent. */
+    readonly unexplained_silent_slots: number;
     /** Slots outside the fault hypothesis, and injections in them. */
     readonly outside_slots: number;
     readonly outside_injections: number;
@@ -98,6 +109,8 @@ export interface RunEnd {
   readonly out: string | null;
   /** The command that runs it again. */
   readonly reproduce: string | null;
+  /** The command that shrinks it. */
+  readonly shrink: string | null;
   /** Why it ended before its time, where it did, in words. */
   readonly cutShort?: string | undefined;
   readonly delivered?: Delivered | undefined;
@@ -109,7 +122,9 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
   const { plan, votes, faults } = state;
   const { rung, clock, assumes, digest, out, delivered } = end;
   const open = openReasons(state, end);
-  const counterexample = votes.firstFailed && counterexampleOf(votes.firstFailed, plan, end);
+  const allowsDissent = plan.allowsDissent === true;
+  const first = votes.firstFailed ?? (allowsDissent ? undefined : votes.firstDissent);
+  const counterexample = first && counterexampleOf(first, plan, end);
   return {
     schema: "tripod.run.v1",
     system: plan.rig.system,
@@ -118,17 +133,19 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     seed: plan.seed,
     cycles: votes.cycles,
     verdict: open.length > 0 ? worst(votes.verdict, "inconclusive") : votes.verdict,
-    why: [...slotReasons(votes), ...open],
+    why: [...slotReasons(votes), ...(allowsDissent ? [] : dissentReasons(votes, end)), ...open],
     slots: votes.slots,
     modes: votes.modes,
     flagged: votes.flagged,
+    dissent: dissentResult(votes, allowsDissent),
     lanes: Object.fromEntries(
       end.reports.map((report) => [report.name, laneResult(report, state.lanes)]),
     ),
     faults: {
       ...faults.all,
       masked_slots: votes.masked,
-      unexplained_slots: votes.unexplained,
+      unexplained_slots: votes.silences + votes.dissentSlots,
+      unexplained_silent_slots: votes.silences,
       outside_slots: votes.outside,
       outside_injections: faults.outside,
       planned: Object.fromEntries(faults.byLabel),
@@ -145,6 +162,28 @@ function slotReasons({ unsettled, firstUnsettled }: VoteCounts): readonly string
   const told = firstUnsettled.map(({ cycle, why, verdict }) => `slot ${cycle}: ${why ?? verdict}`);
   const left = unsettled - told.length;
   return left > 0 ? [...told, `and ${left} more slots without a pass`] : told;
+}
+
+/** Of each lane: in how many slots it dissented, what it said first, and what was voted. */
+function dissentReasons(
+  { dissents }: VoteCounts,
+  { describe }: Pick<RunEnd, "describe">,
+): readonly string[] {
+  return [...dissents].map(([lane, { slots, first }]) => {
+    const [said, voted] = [ballotOf(first, lane), first.value].map((bytes) =>
+      bytes === null ? "nothing" : describe(bytes),
+    );
+    const voters = said === voted ? `${voted} with another state was voted` : `${voted} was voted`;
+    const where = slots === 1 ? "in" : `in ${slots} slots, first in`;
+    return `${lane} dissented ${where} slot ${first.cycle}, and no fault was planned on it: it said ${said}, ${voters}`;
+  });
+}
+
+function dissentResult(votes: VoteCounts, allowed: boolean): DissentResult {
+  const lanes = [...votes.dissents].map(
+    ([lane, { slots, first }]) => [lane, { slots, first_slot: first.cycle }] as const,
+  );
+  return { allowed, slots: votes.dissentSlots, lanes: Object.fromEntries(lanes) };
 }
 
 /** Why the run is inconclusive, whatever its slots were judged. */
@@ -174,7 +213,7 @@ function neverVoted({ votes, lanes, plan }: RunState): readonly string[] {
 function counterexampleOf(
   record: SlotRecord,
   { rig, seed }: RunPlan,
-  { describe, reproduce }: Pick<RunEnd, "describe" | "reproduce">,
+  { describe, reproduce, shrink }: Pick<RunEnd, "describe" | "reproduce" | "shrink">,
 ): RecordingCounterexample | undefined {
   const [failure] = failuresIn(record);
   if (failure === undefined) return undefined;
@@ -188,6 +227,7 @@ function counterexampleOf(
     readings: record.readings.map(hexOrSilence),
     failure: failureShown(record, failure, { lanes, describe }),
     reproduce,
+    shrink,
   };
 }
 

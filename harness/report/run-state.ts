@@ -15,9 +15,15 @@ import { columnOf, Picture } from "./picture.ts";
 import { RunLog } from "./run-log.ts";
 import { VoteCounts } from "./vote-counts.ts";
 
+/** A run's plan, and how its slots add up to a verdict. */
+export interface JudgedPlan extends RunPlan {
+  /** Whether a lane's dissent is counted only, so that the outputs alone make the verdict: --allow-dissent. */
+  readonly allowsDissent?: boolean;
+}
+
 export class RunState {
-  readonly plan: RunPlan;
-  readonly votes = new VoteCounts();
+  readonly plan: JudgedPlan;
+  readonly votes: VoteCounts;
   readonly faults: FaultCounts;
   readonly lanes: readonly LaneState[];
   readonly picture = new Picture();
@@ -31,8 +37,9 @@ export class RunState {
   /** Lanes of which no ballot has been seen. */
   #unheard: readonly LaneState[];
 
-  constructor(plan: RunPlan) {
+  constructor(plan: JudgedPlan) {
     this.plan = plan;
+    this.votes = new VoteCounts({ allowsDissent: plan.allowsDissent === true });
     this.faults = new FaultCounts(plan.faults);
     this.lanes = plan.rig.lanes.map((lane) => new LaneState(lane));
     this.demands = new DemandCounts(this.lanes.map(({ name }) => name));

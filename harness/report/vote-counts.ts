@@ -1,10 +1,18 @@
-/** The slots of a run, counted: how they were voted, by how many lanes, what was masked and flagged, and the worst verdict. */
+/** The slots of a run, counted: how they were voted, by how many lanes, what was masked and flagged, who dissented, and the worst verdict. */
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 
 const UNSETTLED_MAX = 5;
 
+/** The slots in which one lane was wrong, and the first of them. */
+export interface Dissents {
+  slots: number;
+  readonly first: SlotRecord;
+}
+
 export class VoteCounts {
+  /** Whether a lane's dissent is counted only, and leaves the verdict as it is. */
+  readonly #allowsDissent: boolean;
   cycles = 0;
   /** The worst of the slots. */
   verdict: Verdict = "pass";
@@ -15,13 +23,19 @@ export class VoteCounts {
   readonly flagged = { simplex: 0, hold: 0, invalid: 0 };
   /** A lane was silent or wrong, for which the plan accounts, and the vote was right. */
   masked = 0;
-  /** A lane was silent or wrong though no fault was planned on it. */
-  unexplained = 0;
+  /** A lane was wrong though no fault was planned on it; by lane. */
+  readonly dissents = new Map<string, Dissents>();
+  /** A lane was silent though no fault was planned on it. */
+  silences = 0;
   outside = 0;
-  /** Slots without a pass, and the first few of them. */
+  /** Slots without an output that counts, or with a wrong one, and the first few of them. */
   unsettled = 0;
   readonly firstUnsettled: SlotRecord[] = [];
   firstFailed: SlotRecord | undefined;
+
+  constructor({ allowsDissent }: { readonly allowsDissent: boolean }) {
+    this.#allowsDissent = allowsDissent;
+  }
 
   add(record: SlotRecord): void {
     const { vote, verdict, mode = "triplex", output } = record;
@@ -29,13 +43,34 @@ export class VoteCounts {
     this.slots[vote === "none" ? "silent" : vote]++;
     this.modes[mode]++;
     if (output !== undefined) this.flagged[output]++;
-    if (record.unexplained !== undefined) this.unexplained++;
+    if (record.silence !== undefined) this.silences++;
     else if (vote === "majority" && verdict === "pass") this.masked++;
     if (record.outside !== undefined) this.outside++;
     if (verdict === "pass") return;
+    if (record.dissent !== undefined) {
+      this.#addDissent(record.dissent, record);
+      return;
+    }
     this.verdict = worst(this.verdict, verdict);
     this.unsettled++;
     if (this.firstUnsettled.length < UNSETTLED_MAX) this.firstUnsettled.push(record);
     if (verdict === "fail") this.firstFailed ??= record;
+  }
+
+  /** In all lanes' slots. */
+  get dissentSlots(): number {
+    return [...this.dissents.values()].reduce((sum, { slots }) => sum + slots, 0);
+  }
+
+  /** Of the lane that dissented first. */
+  get firstDissent(): SlotRecord | undefined {
+    return this.dissents.values().next().value?.first;
+  }
+
+  #addDissent(lane: string, record: SlotRecord): void {
+    const known = this.dissents.get(lane);
+    if (known === undefined) this.dissents.set(lane, { slots: 1, first: record });
+    else known.slots++;
+    if (!this.#allowsDissent) this.verdict = worst(this.verdict, "dissent");
   }
 }

@@ -8,16 +8,18 @@ import { RigFailure, run } from "../../runtime/run.ts";
 import { hex, Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
 import { tapped } from "../../runtime/triad/tapped.ts";
-import { replayCommand } from "../counterexample/file.ts";
+import { replayCommand, shrinkCommand } from "../counterexample/file.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
 import { DeliveredBytes } from "../report/delivered.ts";
 import { junit } from "../report/junit.ts";
-import { type RunResult, resultOf } from "../report/result.ts";
+import { type RunEnd, type RunResult, resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
+import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { deployOf } from "./deploy.ts";
 import type { OutDir } from "./out-dir.ts";
 import type { PreparationStep } from "./preparation.ts";
+import { replayRig } from "./replay-rig.ts";
 import type { PlannedRun } from "./run-plan.ts";
 
 export interface LaunchOptions {
@@ -79,13 +81,21 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   }
 }
 
-/** Where the run is saved, and the command that runs it again. */
+/** Where the run is saved, and the commands that run it again and shrink it. */
 function savedAs(
-  { command }: PlannedRun,
+  planned: PlannedRun,
   out: OutDir | undefined,
-): { readonly out: string | null; readonly reproduce: string | null } {
-  if (out === undefined) return { out: null, reproduce: command ?? null };
-  return { out: out.path, reproduce: replayCommand(out.path) };
+): Pick<RunEnd, "out" | "reproduce" | "shrink"> {
+  const { system, plan, command } = planned;
+  const canShrink = "ok" in replayRig(system, plan);
+  if (out !== undefined) {
+    const shrink = canShrink ? shrinkCommand(out.path) : null;
+    return { out: out.path, reproduce: replayCommand(out.path), shrink };
+  }
+  if (command === undefined) return { out: null, reproduce: null, shrink: null };
+  const folder = `runs/${system.name}-seed-${plan.seed}`;
+  const saving = `${command} --out ${folder}; ${typedCommand("shrink", folder)}`;
+  return { out: null, reproduce: command, shrink: canShrink ? saving : null };
 }
 
 /** Of a run that carries a file: what it delivers. */
@@ -125,5 +135,6 @@ function planAsJson({ system, inputs, plan, feed }: PlannedRun, folder: string):
     sources: inputs.sources,
     f: inputs.f,
     stray: String(inputs.stray),
+    allow_dissent: plan.allowsDissent === true,
   };
 }

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
-import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import { VERDICTS, type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
 import { rigFromData } from "../../runtime/rig/rig-data.ts";
 import { bytesOf, type FaultRecord } from "../../runtime/trace.ts";
 import { UserError } from "../user-error.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
-const verdict = z.enum(["pass", "fail", "inconclusive"]);
+const verdict = z.enum(VERDICTS);
 
 const planFile = z.object({
   /** Of v1 the paths are relative to the working directory, and the rig's keys in camelCase. */
@@ -25,6 +25,7 @@ const planFile = z.object({
   sources: z.number().int().min(1).max(16),
   f: z.number().int().min(0),
   stray: z.string().regex(/^-?\d+$/),
+  allow_dissent: z.boolean().default(false),
 });
 
 /** Bytes on record, parsed here and nowhere behind. */
@@ -41,7 +42,8 @@ const slotLine = z.object({
   verdict,
   why: z.string().exactOptional(),
   outside: z.string().exactOptional(),
-  unexplained: z.array(z.string()).exactOptional(),
+  dissent: z.string().exactOptional(),
+  silence: z.string().exactOptional(),
 });
 
 const faultLine = z.object({
@@ -74,6 +76,8 @@ export interface RecordedRun {
   readonly sources: number;
   readonly f: number;
   readonly stray: bigint;
+  /** Whether dissent of a lane leaves the verdict as it is. */
+  readonly allowsDissent: boolean;
   readonly slots: readonly SlotRecord[];
   readonly injections: readonly FaultRecord[];
   /** The run's; of its slots alone where it was cut short. */
@@ -102,6 +106,7 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
   const faults = parsePlan(plan.data.faults, plan.data.seed);
   if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
   const { system, seed, cycles, config, sources, f, stray } = plan.data;
+  const { allow_dissent: allowsDissent } = plan.data;
   const lanes = rig.lanes.map(({ name }) => name);
   const aimed = validateTargets(faults.ok, { lanes, sources, cycles });
   if ("refused" in aimed) throw new UserError(`${planAt}: faults: ${aimed.refused}`);
@@ -118,16 +123,22 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
     sources,
     f,
     stray: BigInt(stray),
+    allowsDissent,
     slots,
     injections,
-    verdict: complete ? kept : verdictOf(slots),
+    verdict: complete ? kept : verdictOf(slots, allowsDissent),
     complete,
   };
 }
 
-/** What the slots come to, whatever else is to be said of their run. */
-export function verdictOf(slots: readonly { readonly verdict: Verdict }[]): Verdict {
-  return slots.reduce<Verdict>((sofar, slot) => worst(sofar, slot.verdict), "pass");
+/** The verdict of the slots alone. */
+export function verdictOf(
+  slots: readonly { readonly verdict: Verdict }[],
+  allowsDissent = false,
+): Verdict {
+  return slots
+    .map(({ verdict }) => (allowsDissent && verdict === "dissent" ? "pass" : verdict))
+    .reduce<Verdict>(worst, "pass");
 }
 
 async function readTrace(

@@ -12,15 +12,14 @@ import {
 import { type SlotRecord, saysSame } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { nameOf } from "../../runtime/prng.ts";
-import { cannotOn } from "../../runtime/rig/abilities.ts";
-import { onEmulatedBoards, type Rig, type RigLane, type Rung } from "../../runtime/rig/rig.ts";
+import type { Rig, RigLane, Rung } from "../../runtime/rig/rig.ts";
 import { type FaultRecord, hex } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import type { RunResult } from "../report/result.ts";
 import { UserError } from "../user-error.ts";
 import { launch } from "./execute.ts";
-import { laneOf } from "./lanes.ts";
 import { type RecordedRun, verdictOf } from "./recorded-run.ts";
+import { hasCommand, type ReplayRig, replayRig } from "./replay-rig.ts";
 import { systemOf } from "./run-plan.ts";
 
 /** A saved run's replay, as `replay --json` tells it. */
@@ -49,7 +48,7 @@ export interface RecordingReplay {
 export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
   const system = await systemOf(recorded.system);
   const inputs = inputsOf(system, recorded);
-  const { seed, faults, slots } = recorded;
+  const { seed, faults, slots, allowsDissent } = recorded;
   const cycles = slots.length;
   const { rig, rung } = rigToRunAgain(system, recorded);
   const seen: FaultRecord[] = [];
@@ -60,7 +59,7 @@ export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
       inputs,
       rung,
       feed: { kind: "generated" },
-      plan: { seed, cycles, rig, faults },
+      plan: { seed, cycles, rig, faults, allowsDissent },
     },
     {
       watch: (record) => {
@@ -69,7 +68,7 @@ export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
       },
     },
   );
-  const verdict = recorded.complete ? replayed.verdict : verdictOf(outputs);
+  const verdict = recorded.complete ? replayed.verdict : verdictOf(outputs, allowsDissent);
   const differing = slots.filter(
     ({ value }, index) => !saysSame(value, outputs[index]?.value ?? null),
   );
@@ -100,36 +99,14 @@ function rigToRunAgain(
   return { rig: { ...rig, lanes: [asProcess(a), asProcess(b), asProcess(c)] }, rung: "process" };
 }
 
-function hasCommand({ lanes }: Rig): boolean {
-  return lanes.some(({ command }) => command !== undefined);
-}
-
-/**
- * Sim, where it can run all of the lanes and the plan; else emulated boards, in virtual time too: nothing here makes
- * WebAssembly of Ada, and only a board has a clock that drifts. Throws UserError where neither can.
- */
+/** Throws UserError where virtual time cannot be had. */
 export function rigToReplay(
   system: AnySystem,
-  { rig, faults }: Pick<RecordedRun, "rig" | "faults">,
-): { readonly rig: Rig; readonly rung: "sim" | "emulated" } {
-  if (hasCommand(rig)) {
-    throw new UserError(
-      "a lane of this run is an external command, which does not run in virtual time",
-    );
-  }
-  const cannot = cannotOn(rig.lanes);
-  const languages = rig.lanes.map(({ lane }) => laneOf(system, lane).language);
-  const can = faults.rules.every(
-    (rule) => !("lane" in rule) || rule.lane.every((name) => cannot(rule.kind, name) === undefined),
-  );
-  if (can && !languages.includes("ada")) return { rig, rung: "sim" };
-  const hasSource = rig.lanes.some(({ source }) => source !== undefined);
-  if (!languages.includes("ts") && !hasSource) {
-    return { rig: onEmulatedBoards(rig), rung: "emulated" };
-  }
-  throw new UserError(
-    "this run cannot be replayed: sim runs neither Ada nor drifting clocks, boards run neither TypeScript nor a source file of yours",
-  );
+  recorded: Pick<RecordedRun, "rig" | "faults">,
+): ReplayRig {
+  const found = replayRig(system, recorded);
+  if ("refused" in found) throw new UserError(found.refused);
+  return found.ok;
 }
 
 function compareFates(

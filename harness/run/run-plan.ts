@@ -16,10 +16,10 @@ import {
   rungOf,
 } from "../../runtime/rig/rig.ts";
 import { parseRig } from "../../runtime/rig/rig-file.ts";
-import type { RunPlan } from "../../runtime/run.ts";
 import { oneOf, unknownName } from "../../runtime/unknown-name.ts";
 import { type AnySystem, loadSystem, systemNames } from "../../systems/catalog.ts";
 import { readYaml } from "../input/yaml-file.ts";
+import type { JudgedPlan } from "../report/run-state.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { type Feed, type FeedRequest, inputsOf } from "./feed.ts";
@@ -31,12 +31,14 @@ export interface RunRequest extends FeedRequest {
   readonly rig?: string;
   /** A preset, a file, or none. */
   readonly faults: string;
+  /** A lane's dissent is counted, and leaves the verdict as it is. */
+  readonly allowDissent?: boolean;
 }
 
 export interface PlannedRun {
   readonly system: AnySystem;
   readonly inputs: Inputs<unknown, unknown>;
-  readonly plan: RunPlan;
+  readonly plan: JudgedPlan;
   readonly rung: RigRung;
   /** What the run feeds on, for people and for plan.json. */
   readonly feed: Feed;
@@ -47,6 +49,7 @@ export interface PlannedRun {
 export type CommandedRun = PlannedRun & { readonly command: string };
 
 const DEFAULT_CYCLES = 1000;
+const ALLOW_DISSENT = "--allow-dissent";
 
 export async function planRun(request: RunRequest): Promise<CommandedRun> {
   const system = await systemOf(request.system);
@@ -75,17 +78,17 @@ export async function planRun(request: RunRequest): Promise<CommandedRun> {
     feed,
     rung: rungOf(rig),
     command: commandOf(request),
-    plan: { seed: request.seed, cycles, rig, faults },
+    plan: { seed: request.seed, cycles, rig, faults, allowsDissent: request.allowDissent === true },
   };
 }
 
 function commandOf(request: RunRequest): string {
-  const { system, rung, rig, seed, cycles, faults, input } = request;
+  const { system, rung, rig, seed, cycles, faults, input, allowDissent } = request;
   const options = { rung, rig, seed, cycles, faults, input };
   const words = Object.entries(options).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );
-  return typedCommand("run", system, ...words);
+  return typedCommand("run", system, ...words, ...(allowDissent === true ? [ALLOW_DISSENT] : []));
 }
 
 function cyclesOf(system: AnySystem, { cycles }: RunRequest, feed: Feed): number {

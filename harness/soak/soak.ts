@@ -23,7 +23,7 @@ export interface SoakRequest extends Omit<RunRequest, "seed"> {
   readonly shrinking?: { readonly replays: number; readonly limitMs: number } | undefined;
 }
 
-/** A run that failed, or in which a lane dissented though no fault was planned on it. */
+/** A run that failed, or in which a lane dissented, or was silent, though no fault was planned on it. */
 export interface SoakFailure {
   readonly seed: number;
   readonly verdict: Verdict;
@@ -47,7 +47,7 @@ export interface SoakResult {
   readonly system: string;
   readonly rung: string;
   readonly faults: string;
-  /** The worst of the runs; fail also where a lane was wrong and the vote masked it. */
+  /** The worst of the runs. */
   readonly verdict: Verdict;
   readonly runs: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
@@ -89,7 +89,7 @@ export async function soak(request: SoakRequest, events: SoakEvents): Promise<So
 class SoakRun {
   readonly #request: Omit<SoakRequest, "seeds">;
   readonly #events: SoakEvents;
-  readonly #verdicts = { pass: 0, fail: 0, inconclusive: 0 };
+  readonly #verdicts = { pass: 0, inconclusive: 0, dissent: 0, fail: 0 };
   readonly #failures: SoakFailure[] = [];
   #demands = new DemandCounts([]);
   #rung = "";
@@ -124,7 +124,7 @@ class SoakRun {
           return isCut ? "interrupted" : undefined;
         },
       });
-      const failures = state.failures.all().filter((one) => !mayBeLate(one, result));
+      const failures = state.failures.all().filter((one) => isFinding(one, result));
       // A run that was cut short counts only if it had failed by then.
       if (!isCut || failures.length > 0) this.#count(result.verdict);
       if (failures.length === 0) out?.discard();
@@ -160,8 +160,7 @@ class SoakRun {
   }
 
   get #runs(): number {
-    const { pass, fail, inconclusive } = this.#verdicts;
-    return pass + fail + inconclusive;
+    return Object.values(this.#verdicts).reduce((sum, count) => sum + count, 0);
   }
 
   #count(verdict: Verdict): void {
@@ -180,8 +179,6 @@ class SoakRun {
     readonly failures: readonly Failure[];
     readonly out: string | undefined;
   }): Promise<void> {
-    // A wrong ballot without a fault is a failure, though the vote masks it; a silent lane may only have been slow.
-    if (failures.some(({ kind }) => kind === "miscompare")) this.#verdict = "fail";
     const what = failures.map((one) => `${failureInWords(one)} (slot ${one.slot})`).join("; ");
     const made =
       out === undefined
@@ -222,11 +219,12 @@ class SoakRun {
   }
 }
 
-/** In wall-clock time a busy machine may delay a healthy lane: its silence is not a failure. */
-function mayBeLate({ kind, lane }: Failure, { clock, lanes }: RunResult): boolean {
+/** In wall-clock time a busy machine may delay a healthy lane: its silence is worth saving only where the lane was lost. */
+function isFinding({ kind, lane }: Failure, { clock, lanes, dissent }: RunResult): boolean {
+  if (kind === "miscompare") return !dissent.allowed;
   const { deaths = 0, isolations = [] } = lanes[lane ?? ""] ?? {};
   const wasLost = deaths > 0 || isolations.some(({ why }) => why.startsWith("silent"));
-  return kind === "silence" && clock === "wall" && !wasLost;
+  return kind !== "silence" || clock === "virtual" || wasLost;
 }
 
 function unshrunk(why: string): Shrunk {

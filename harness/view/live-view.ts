@@ -19,6 +19,7 @@ import { logLine } from "./log-line.ts";
 import type { RunInfo } from "./run-info.ts";
 import { type Cell, type TableColumn, table } from "./table.ts";
 import { legend, rowsOf, slotsOf, stripRoom, timeline } from "./timeline.ts";
+import { VERDICT_TONE } from "./verdict-tone.ts";
 
 export interface LiveRun {
   readonly info: RunInfo;
@@ -139,12 +140,11 @@ function timelineOf({ info, state }: LiveRun, { columns, glyphs }: Canvas): read
 function voteCounts({ votes }: RunState): Line {
   const { unanimous, majority, split, silent } = votes.slots;
   const { verdict } = votes;
-  const tone = { pass: "good", inconclusive: "warn", fail: "bad" } as const;
   return [
     dim(" votes   "),
     plain(`${unanimous} unanimous, ${majority} majority, ${split} split, ${silent} none`),
     dim("   so far "),
-    { text: verdict, tone: tone[verdict] },
+    { text: verdict, tone: VERDICT_TONE[verdict] },
   ];
 }
 

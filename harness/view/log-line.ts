@@ -38,12 +38,14 @@ export function incidentLine({ first, last, votes, verdict, dissents }: Incident
 const VERDICT_MARK: Readonly<Record<Verdict, string>> = {
   pass: "",
   inconclusive: " [inconclusive]",
+  dissent: " [DISSENT]",
   fail: " [FAIL]",
 };
 
 const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
   pass: "plain",
   inconclusive: "warn",
+  dissent: "bad",
   fail: "bad",
 };
 

@@ -6,6 +6,8 @@ import type { RunInfo } from "./run-info.ts";
 import { summary } from "./summary.ts";
 import {
   canvasOf,
+  dissenting,
+  type Ending,
   hit,
   info,
   majority,
@@ -20,17 +22,16 @@ import {
 const drop: Rule = { kind: "drop", link: ["alpha"] };
 const stall: Rule = { kind: "stall", link: ["bravo"], label: "stall" };
 
-interface Told {
+interface Told extends Ending {
   readonly columns?: number;
-  readonly cutShort?: string;
 }
 
 function told(
   about: RunInfo,
   records: readonly TraceRecord[],
-  { columns = 80, cutShort }: Told = {},
+  { columns = 80, ...ending }: Told = {},
 ) {
-  return summary(outcome(about, records, cutShort), canvasOf(columns)).map((line) => textOf(line));
+  return summary(outcome(about, records, ending), canvasOf(columns)).map((line) => textOf(line));
 }
 
 test("a pass says so first, and in how many slots two lanes carried the vote", () => {
@@ -84,6 +85,36 @@ test("of a long output the bytes around the first difference are shown", () => {
 test("a lane that was silent in the slot that failed is called silent", () => {
   const record = { ...wrong(0), ballots: { charlie: null } };
   expect(told(info(), [record]).join("\n")).toMatch(/charlie +silent/);
+});
+
+test("a dissent names lane, first slot, what was said and what was voted, and shows it", () => {
+  const lines = told(info(), [unanimous(0), dissenting(1), dissenting(2)]);
+  expect(lines[1]).toBe(" DISSENT  In 3 slots every voted output is right, but not every lane:");
+  const text = lines.join("\n");
+  expect(text.replaceAll(/\s+/g, " ")).toContain(
+    "- bravo dissented in 2 slots, first in slot 1, and no fault was planned on it: " +
+      "it said bytes 0a1609, bytes 0a1209 was voted",
+  );
+  expect(text).toMatch(/slot 1 +bravo miscompares/);
+  expect(text).toMatch(/answered +bytes 0a1609\n +0a 16 09\n/);
+  expect(text).toMatch(/alpha +as expected\n +bravo +as answered\n +charlie +as expected/);
+  expect(lines.at(-1)).toBe(" verdict  dissent");
+});
+
+test("a dissent that is allowed leaves the pass as it is, and is counted", () => {
+  const lines = told(info(), [unanimous(0), dissenting(1)], { allowsDissent: true });
+  expect(lines[1]).toMatch(/^ PASS {2}/);
+  expect(lines[2]).toBe(" In 1 of them a lane was wrong with no fault planned on it (allowed).");
+  expect(lines.at(-1)).toBe(" verdict  pass");
+});
+
+test("a fail is graver than a dissent, and a dissent than a slot without a claim", () => {
+  expect(told(info(), [dissenting(0), split(1)]).at(-1)).toBe(" verdict  dissent");
+  const lines = told(info(), [dissenting(0), split(1), wrong(2)]);
+  expect(lines.at(-1)).toBe(" verdict  fail");
+  const text = lines.join("\n");
+  expect(text).toContain("bravo dissented in slot 0");
+  expect(text).toMatch(/slot 2 +the voted output is not the oracle's/);
 });
 
 test("an inconclusive run gives every reason, in whole words", () => {

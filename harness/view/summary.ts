@@ -1,5 +1,4 @@
 /** What a run came to, for people: the verdict in words first, then what it rests on. */
-import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { replayCommand } from "../counterexample/file.ts";
 import { resampled } from "../report/picture.ts";
 import type { LaneResult, RunResult } from "../report/result.ts";
@@ -17,12 +16,12 @@ import {
   plain,
   type Span,
   strong,
-  type Tone,
 } from "./line.ts";
 import { header } from "./live-view.ts";
 import type { RunInfo } from "./run-info.ts";
 import { type Cell, type TableColumn, table, UNTITLED } from "./table.ts";
 import { axis, legend, rowsOf, stripRoom, timeline } from "./timeline.ts";
+import { VERDICT_TONE } from "./verdict-tone.ts";
 
 export interface FinishedRun {
   readonly info: RunInfo;
@@ -68,12 +67,6 @@ function within({ columns, glyphs }: Canvas, lines: readonly Line[]): readonly L
   return lines.map((line) => clip(line, columns, glyphs.more));
 }
 
-export const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
-  pass: "good",
-  inconclusive: "warn",
-  fail: "bad",
-};
-
 function verdictLines(result: RunResult, { columns }: Canvas): readonly Line[] {
   const { verdict, why } = result;
   const word: Span = { text: ` ${verdict.toUpperCase()}`, tone: VERDICT_TONE[verdict] };
@@ -101,27 +94,34 @@ function reasonLines(reason: string, columns: number): readonly Line[] {
 
 const INDENT = "     ";
 
-function sentences({ verdict, cycles, faults }: RunResult): readonly string[] {
+function sentences(result: RunResult): readonly string[] {
+  const { verdict, cycles } = result;
   const slots = counted(cycles, "slot");
   switch (verdict) {
-    case "pass": {
-      const { masked_slots: masked, unexplained_slots: unexplained } = faults;
-      const others = [
-        ...(masked + unexplained === 0 ? ["All three lanes agreed in every slot."] : []),
-        ...(masked === 0
-          ? []
-          : [`In ${masked} of them one lane was silent or wrong, and the other two outvoted it.`]),
-        ...(unexplained === 0
-          ? []
-          : [`In ${unexplained} of them a lane was silent or wrong with no fault planned on it.`]),
+    case "pass":
+      return [
+        `In ${slots} every voted output is the oracle's, bit for bit.`,
+        ...disagreements(result),
       ];
-      return [`In ${slots} every voted output is the oracle's, bit for bit.`, ...others];
-    }
-    case "fail":
-      return [`The triad failed within ${slots}:`];
     case "inconclusive":
       return [`In ${slots} no voted output was wrong, but the run does not count as a pass:`];
+    case "dissent":
+      return [`In ${slots} every voted output is right, but not every lane:`];
+    case "fail":
+      return [`The triad failed within ${slots}:`];
   }
+}
+
+/** Of a run that has passed: in how many slots not all three lanes agreed. */
+function disagreements({ faults, dissent }: RunResult): readonly string[] {
+  const { masked_slots: masked, unexplained_silent_slots: silent } = faults;
+  if (masked + silent + dissent.slots === 0) return ["All three lanes agreed in every slot."];
+  const told: readonly (readonly [slots: number, what: string])[] = [
+    [masked, "one lane was silent or wrong, and the other two outvoted it."],
+    [silent, "a lane was silent with no fault planned on it."],
+    [dissent.slots, "a lane was wrong with no fault planned on it (allowed)."],
+  ];
+  return told.flatMap(([count, what]) => (count === 0 ? [] : [`In ${count} of them ${what}`]));
 }
 
 /** The whole run, no wider than the screen. */
@@ -258,5 +258,8 @@ function savedLines({ out, counterexample }: RunResult): readonly Line[] {
       ? []
       : [[strong(" saved"), plain(`  plan, trace, verdict and JUnit report in ${out}`)]]),
     ...(command === null ? [] : [[strong(" reproduce:"), plain(`  ${command}`)]]),
+    ...(counterexample?.shrink == null
+      ? []
+      : [[strong(" shrink:"), plain(`     ${counterexample.shrink}`)]]),
   ];
 }

@@ -68,6 +68,15 @@ export function wrong(cycle: number): SlotRecord {
   };
 }
 
+export function dissenting(cycle: number): SlotRecord {
+  return {
+    ...majority(cycle, { bravo: WRONG }),
+    verdict: "dissent",
+    why: "bravo miscompares, and no fault was planned on it",
+    dissent: "bravo",
+  };
+}
+
 export function laneIs(lane: string, state: LaneRecord["state"], cycle = 0): LaneRecord {
   return { t: "lane", cycle, lane, state, why: `it is ${state}` };
 }
@@ -90,7 +99,10 @@ export function hit(rule: number, kind: string, link: string): FaultRecord {
 export const allUp: readonly TraceRecord[] = LANES.map(({ name }) => laneIs(name, "up"));
 
 /** A run that has not begun. */
-export function shownRun(about: RunInfo): { readonly info: RunInfo; readonly state: RunState } {
+export function shownRun(
+  about: RunInfo,
+  allowsDissent = false,
+): { readonly info: RunInfo; readonly state: RunState } {
   const [a, b, c] = LANES.map((lane) => ({ ...lane, on: "process" as const }));
   if (a === undefined || b === undefined || c === undefined) throw new Error("a triad has three");
   const { system, seed, cycles, plan } = about;
@@ -101,7 +113,7 @@ export function shownRun(about: RunInfo): { readonly info: RunInfo; readonly sta
     deadlines: DEFAULT_DEADLINES,
     redundancy: DEFAULT_REDUNDANCY,
   } as const;
-  return { info: about, state: new RunState({ seed, cycles, rig, faults: plan }) };
+  return { info: about, state: new RunState({ seed, cycles, rig, faults: plan, allowsDissent }) };
 }
 
 export function seen(about: RunInfo, records: readonly TraceRecord[]): RunState {
@@ -115,13 +127,20 @@ export function live(about: RunInfo, records: readonly TraceRecord[]): LiveRun {
   return { info: about, state, votingMs: 1500, footer: "Ctrl-C ends the run" };
 }
 
+/** Why a run ended before its time, and how it is judged. */
+export interface Ending {
+  readonly cutShort?: string;
+  readonly allowsDissent?: boolean;
+}
+
 /** What a run of these records comes to. */
 export function outcome(
   about: RunInfo,
   records: readonly TraceRecord[],
-  cutShort?: string,
+  { cutShort, allowsDissent }: Ending = {},
 ): FinishedRun {
-  const state = seen(about, records);
+  const { state } = shownRun(about, allowsDissent);
+  for (const record of [...allUp, ...records]) state.add(record);
   state.end();
   const result = resultOf(state, {
     reports: LANES.map(report),
@@ -131,6 +150,7 @@ export function outcome(
     digest: "d1".repeat(32),
     out: null,
     reproduce: null,
+    shrink: null,
     cutShort,
     describe: (output) => `bytes ${hex(output)}`,
   });

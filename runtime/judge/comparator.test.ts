@@ -116,7 +116,7 @@ describe("the first difference", () => {
 });
 
 describe("the worst of two verdicts", () => {
-  const order: readonly Verdict[] = ["pass", "inconclusive", "fail"];
+  const order: readonly Verdict[] = ["pass", "inconclusive", "dissent", "fail"];
 
   test("is the one further towards fail, whichever comes first", () => {
     for (const [left, one] of order.entries()) {
@@ -127,6 +127,6 @@ describe("the worst of two verdicts", () => {
   });
 
   test("has an exit status of its own", () => {
-    expect(order.map((verdict) => EXIT_CODE[verdict])).toEqual([0, 3, 1]);
+    expect(order.map((verdict) => EXIT_CODE[verdict])).toEqual([0, 3, 1, 1]);
   });
 });

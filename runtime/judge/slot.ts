@@ -6,7 +6,7 @@ import { type Mode, modeOf, type Output } from "../triad/output.ts";
 import type { Vote } from "../triad/voter.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { sameBytes } from "../wire/messages.ts";
-import { compare } from "./comparator.ts";
+import { compare, type Judgement } from "./comparator.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface ClosedSlot {
@@ -25,6 +25,8 @@ export interface ClosedSlot {
   readonly faulty: FaultyNow;
   /** What puts the slot outside the fault hypothesis, if anything does. */
   readonly outside: string | undefined;
+  /** Whether the lanes tell each other what they were told. */
+  readonly hasExchange: boolean;
 }
 
 /** A field of a saved slot: null where a lane said nothing. */
@@ -50,13 +52,17 @@ export interface SlotRecord {
   readonly output?: "simplex" | "hold" | "invalid";
   /** What puts the slot outside the fault hypothesis; left out inside it. */
   readonly outside?: string;
-  /** Lanes that were silent or wrong though nothing the plan had in force lets them be. */
-  readonly unexplained?: readonly string[];
+  /** The lane that said something else than the voted value, which is right, though no planned fault lets it be wrong. */
+  readonly dissent?: string;
+  /** The lane that was silent though no planned fault lets it be. */
+  readonly silence?: string;
 }
 
 export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecord {
   const { cycle, readings, vote, output } = slot;
-  const { verdict, why } = compare(slot.expected, slot, slot.outside, slot.faulty.commonMode);
+  const judged = compare(slot.expected, slot, slot.outside, slot.faulty.commonMode);
+  const unplanned = unplannedIn(slot, names, judged);
+  const { verdict, why } = unplanned.dissent === undefined ? judged : dissentOf(unplanned.dissent);
   const value = output.kind === "voted" || output.kind === "simplex" ? output.value : null;
   const mode = modeOf(slot.voters);
   const isExpected = value !== null && sameBytes(value, slot.expected);
@@ -73,18 +79,35 @@ export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecor
     ...(mode === "triplex" ? {} : { mode }),
     ...(output.kind === "voted" ? {} : { output: output.kind }),
     ...(slot.outside === undefined ? {} : { outside: slot.outside }),
-    ...unexplained(slot, names),
+    ...unplanned,
   };
 }
 
-function unexplained(
-  { vote, faulty }: ClosedSlot,
+/**
+ * The voter that did not say what two others did, unless the plan lets it be faulty. It dissents only where the comparator has passed
+ * the slot and the fault hypothesis holds: elsewhere the lane that differs may be the sound one.
+ */
+function unplannedIn(
+  { vote, faulty, outside, hasExchange }: ClosedSlot,
   names: readonly string[],
-): Pick<SlotRecord, "unexplained"> {
+  { verdict }: Judgement,
+): Pick<SlotRecord, "dissent" | "silence"> {
   if (vote.kind !== "majority") return {};
-  const dissenting = [...vote.miscompare, ...vote.silent].map((lane) => names[lane] ?? "");
-  const found = dissenting.filter((name) => !faulty.lanes.has(name));
-  return found.length === 0 ? {} : { unexplained: found };
+  const nameOf = ([lane]: readonly number[]) => {
+    const name = lane === undefined ? undefined : names[lane];
+    return name === undefined || faulty.lanes.has(name) ? undefined : name;
+  };
+  const silence = nameOf(vote.silent);
+  if (silence !== undefined) return { silence };
+  const dissent = nameOf(vote.miscompare);
+  // Lanes that do not exchange what they were told step on different readings.
+  const isToldApart = faulty.equivocating && !hasExchange;
+  const isFinding = verdict === "pass" && outside === undefined && !isToldApart;
+  return dissent !== undefined && isFinding ? { dissent } : {};
+}
+
+function dissentOf(lane: string): Judgement {
+  return { verdict: "dissent", why: `${lane} miscompares, and no fault was planned on it` };
 }
 
 /** The ballots that are not the voted value, and the silences, by lane. */
