@@ -61,8 +61,9 @@ describe("a faultless run", () => {
     const silent = new Array<undefined>(5).fill(undefined);
     const observed = await onSim({ cycles: 1, inputs: { slots: [silent] } });
     expect(observed.slots).toMatchObject([
-      { vote: "unanimous", verdict: "pass", value: new Uint8Array() },
+      { vote: "unanimous", verdict: "pass", value: new Uint8Array(), empty: true },
     ]);
+    expect((await onSim({ cycles: 1 })).slots[0]).not.toHaveProperty("empty");
   });
 });
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { start, tripod } from "../testing/command-line.ts";
 
@@ -43,4 +46,38 @@ test("in a pipe there is no escape sequence and no carriage return", async () =>
   const { stdout } = await tripod(["run", "sensor_poll_v3", "--cycles", "60", "--faults", "lossy"]);
   expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
   expect(stdout).toMatch(/^run sensor_poll_v3 on process/);
+});
+
+test("a recording whose tolerance is so tight that no output holds a value is inconclusive", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "tight-"));
+  const rows = Array.from({ length: 96 }, (_, slot) => `${slot},${slot + 10},${slot + 20}`);
+  writeFileSync(join(folder, "tight.csv"), `a,b,c\n${rows.join("\n")}\n`);
+  const recording = [
+    "format: csv",
+    "file: tight.csv",
+    "orientation: sensors-in-columns",
+    "header: true",
+    "scale: 10",
+    "f: 1",
+    "origin: made up",
+  ];
+  try {
+    for (const [tolerance, code, withValue] of [
+      ["0.1", 3, 0],
+      ["10", 0, 96],
+    ] as const) {
+      writeFileSync(
+        join(folder, "tight.yaml"),
+        [...recording, `tolerance: ${tolerance}`].join("\n"),
+      );
+      const run = ["run", "sensor_poll_v3", "--rung", "sim", "--input", "tight.yaml", "--json"];
+      const ended = await tripod(run, folder);
+      expect(ended.code, ended.stderr).toBe(code);
+      expect(JSON.parse(ended.stdout)).toMatchObject({
+        outputs: { voted: 96, with_value: withValue },
+      });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

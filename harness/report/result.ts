@@ -74,6 +74,8 @@ export interface RunResult {
   };
   /** How many slots were voted by three lanes, by two, by the last one, by none. */
   readonly modes: Readonly<Record<Mode, number>>;
+  /** Slots whose output was voted, and those of them in which it held a value. */
+  readonly outputs: { readonly voted: number; readonly with_value: number };
   /** Slots whose output was not a voted value. */
   readonly flagged: { readonly simplex: number; readonly hold: number; readonly invalid: number };
   readonly dissent: DissentResult;
@@ -136,6 +138,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     why: [...slotReasons(votes), ...(allowsDissent ? [] : dissentReasons(votes, end)), ...open],
     slots: votes.slots,
     modes: votes.modes,
+    outputs: votes.outputs,
     flagged: votes.flagged,
     dissent: dissentResult(votes, allowsDissent),
     lanes: Object.fromEntries(
@@ -196,9 +199,15 @@ function openReasons(state: RunState, { cutShort, delivered }: RunEnd): readonly
   else if (idle.length > 0) {
     open.push(`planned faults that never had effect: ${idle.map(([label]) => label).join(", ")}`);
   }
-  open.push(...neverVoted(state));
+  open.push(...withoutValue(votes), ...neverVoted(state));
   if (delivered?.equal === false) open.push("what was delivered is not what the file held");
   return open;
+}
+
+/** Lanes that agree in every slot that there is nothing to say have shown nothing. */
+function withoutValue({ outputs: { voted, with_value } }: VoteCounts): readonly string[] {
+  if (voted === 0 || with_value > 0) return [];
+  return [`none of the ${voted} voted outputs holds a value: the run shows nothing of the lanes`];
 }
 
 /** The lanes without a ballot in the whole run for which no rule of the plan is a cause, in words. */

@@ -19,6 +19,8 @@ export class VoteCounts {
   readonly slots = { unanimous: 0, majority: 0, split: 0, silent: 0 };
   /** Voted by three lanes, by two, by the last one, by none. */
   readonly modes = { triplex: 0, duplex: 0, simplex: 0, passive: 0 };
+  /** Slots whose output was a voted one, and those of them in which there was a value to be had. */
+  readonly outputs = { voted: 0, with_value: 0 };
   /** Slots whose output was not a voted value. */
   readonly flagged = { simplex: 0, hold: 0, invalid: 0 };
   /** A lane was silent or wrong, for which the plan accounts, and the vote was right. */
@@ -38,11 +40,11 @@ export class VoteCounts {
   }
 
   add(record: SlotRecord): void {
-    const { vote, verdict, mode = "triplex", output } = record;
+    const { vote, verdict, mode = "triplex" } = record;
     this.cycles++;
     this.slots[vote === "none" ? "silent" : vote]++;
     this.modes[mode]++;
-    if (output !== undefined) this.flagged[output]++;
+    this.#addOutput(record);
     if (record.silence !== undefined) this.silences++;
     else if (vote === "majority" && verdict === "pass") this.masked++;
     if (record.outside !== undefined) this.outside++;
@@ -65,6 +67,15 @@ export class VoteCounts {
   /** Of the lane that dissented first. */
   get firstDissent(): SlotRecord | undefined {
     return this.dissents.values().next().value?.first;
+  }
+
+  #addOutput({ output, empty }: SlotRecord): void {
+    if (output !== undefined) {
+      this.flagged[output]++;
+      return;
+    }
+    this.outputs.voted++;
+    if (empty === undefined) this.outputs.with_value++;
   }
 
   #addDissent(lane: string, record: SlotRecord): void {

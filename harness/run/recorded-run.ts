@@ -42,6 +42,7 @@ const slotLine = z.object({
   verdict,
   why: z.string().exactOptional(),
   outside: z.string().exactOptional(),
+  empty: z.literal(true).exactOptional(),
   dissent: z.string().exactOptional(),
   silence: z.string().exactOptional(),
 });

@@ -117,6 +117,20 @@ test("a fail is graver than a dissent, and a dissent than a slot without a claim
   expect(text).toMatch(/slot 2 +the voted output is not the oracle's/);
 });
 
+test("a run says how many outputs were voted, and how many held a value", () => {
+  const empty = { ...unanimous(2), empty: true } as const;
+  const lines = told(info(), [unanimous(0), unanimous(1), empty, split(3)]);
+  expect(lines).toContain(" outputs  3 voted, 2 with a value");
+});
+
+test("a run none of whose outputs holds a value shows nothing, and is inconclusive", () => {
+  const empty = [0, 1, 2].map((cycle) => ({ ...unanimous(cycle), empty: true }) as const);
+  const lines = told(info(), empty);
+  expect(lines.join("\n")).toContain("- none of the 3 voted outputs holds a value");
+  expect(lines.at(-1)).toBe(" verdict  inconclusive");
+  expect(told(info(), [...empty, unanimous(3)]).at(-1)).toBe(" verdict  pass");
+});
+
 test("an inconclusive run gives every reason, in whole words", () => {
   const lines = told(info([drop, stall]), [unanimous(0), split(1), hit(0, "drop", "alpha")]);
   expect(lines[1]).toMatch(/^ INCONCLUSIVE {2}In 2 slots no voted output was wrong/);

@@ -130,9 +130,11 @@ function pictureLines({ info, result, state }: FinishedRun, canvas: Canvas): rea
   const columns = resampled(state.picture.columns, stripRoom(rows.lanes, canvas.columns));
   const { unanimous, majority, split, silent } = result.slots;
   const counts = `${unanimous} unanimous, ${majority} majority, ${split} split, ${silent} none`;
+  const { voted, with_value: withValue } = result.outputs;
   const meanings = filled(legend(columns, canvas.glyphs), "  ", canvas.columns - 2);
   return [
-    [strong(" votes"), plain(`  ${counts}`)],
+    [strong(" votes"), plain(`    ${counts}`)],
+    [strong(" outputs"), plain(`  ${voted} voted, ${withValue} with a value`)],
     ...(columns.length === 0 ? [] : timeline(columns, rows, canvas.glyphs)),
     ...(columns.length === 0 ? [] : [axis(columns, rows.lanes)]),
     ...meanings.map((text): Line => [dim(` ${text}`)]),

@@ -51,6 +51,7 @@ export function split(cycle: number): SlotRecord {
     ...unanimous(cycle),
     vote: "split",
     value: null,
+    output: "invalid",
     ballots: { alpha: RIGHT, bravo: WRONG, charlie: null },
     expected: RIGHT,
     verdict: "inconclusive",

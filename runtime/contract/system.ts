@@ -284,4 +284,9 @@ export interface System<Config, Reading, Output> {
   readonly shift: (reading: Reading, by: bigint) => Reading;
   /** A person's view of an output, under 60 characters. */
   readonly describe: (output: Output) => string;
+  /**
+   * Whether an output holds a value, and does not just say that there is none, or that the inputs were refused. A run without a
+   * single one shows nothing, and is inconclusive. Left out: every output holds one.
+   */
+  readonly hasValue?: (output: Output) => boolean;
 }

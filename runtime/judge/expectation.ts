@@ -4,6 +4,12 @@ import type { Inputs, Judge, Slot, System } from "../contract/system.ts";
 import { agree } from "../lane/exchange.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
 
+export interface Expected {
+  readonly bytes: Uint8Array;
+  /** Whether there is a value in it, by the system's own account. */
+  readonly hasValue: boolean;
+}
+
 export class Expectation<Config, Reading, Output> {
   readonly #system: System<Config, Reading, Output>;
   readonly #sources: number;
@@ -22,17 +28,22 @@ export class Expectation<Config, Reading, Output> {
    * On the readings that a triad inside its hypothesis agrees on. Asked once a slot, in order: the oracle may have a history.
    * `truly` is the encoding of `honest`; `told` is what each lane was told.
    */
-  of(honest: Slot<Reading>, truly: ReadingBytes, told: readonly ReadingBytes[]): Uint8Array {
+  of(honest: Slot<Reading>, truly: ReadingBytes, told: readonly ReadingBytes[]): Expected {
     if (told.every((one) => one === truly)) return this.#judge(honest);
     const { reading } = this.#system.payloads;
     const { readings } = agree(told, this.#sources, told.length);
     return this.#judge(readings.map((bytes) => bytes && reading.decode(bytes)));
   }
 
-  #judge(agreed: Slot<Reading>): Uint8Array {
-    const output = this.#system.payloads.output.encode(this.#oracle(agreed));
+  #judge(agreed: Slot<Reading>): Expected {
+    const { payloads, hasValue = () => true } = this.#system;
+    const output = this.#oracle(agreed);
+    const bytes = payloads.output.encode(output);
     const digest = this.#oracle.digest?.();
-    return digest === undefined ? output : joined(output, digest);
+    return {
+      bytes: digest === undefined ? bytes : joined(bytes, digest),
+      hasValue: hasValue(output),
+    };
   }
 }
 

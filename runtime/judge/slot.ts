@@ -7,6 +7,7 @@ import type { Vote } from "../triad/voter.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { sameBytes } from "../wire/messages.ts";
 import { compare, type Judgement } from "./comparator.ts";
+import type { Expected } from "./expectation.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface ClosedSlot {
@@ -20,7 +21,7 @@ export interface ClosedSlot {
   /** What the triad says to the world. */
   readonly output: Output;
   /** The oracle's output. */
-  readonly expected: Uint8Array;
+  readonly expected: Expected;
   /** Whom the plan lets be faulty in it. */
   readonly faulty: FaultyNow;
   /** What puts the slot outside the fault hypothesis, if anything does. */
@@ -52,6 +53,8 @@ export interface SlotRecord {
   readonly output?: "simplex" | "hold" | "invalid";
   /** What puts the slot outside the fault hypothesis; left out inside it. */
   readonly outside?: string;
+  /** The oracle's output holds no value: there was none to be had from what the sources said. */
+  readonly empty?: true;
   /** The lane that said something else than the voted value, which is right, though no planned fault lets it be wrong. */
   readonly dissent?: string;
   /** The lane that was silent though no planned fault lets it be. */
@@ -60,12 +63,13 @@ export interface SlotRecord {
 
 export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecord {
   const { cycle, readings, vote, output } = slot;
-  const judged = compare(slot.expected, slot, slot.outside, slot.faulty.commonMode);
+  const { bytes: expected, hasValue } = slot.expected;
+  const judged = compare(expected, slot, slot.outside, slot.faulty.commonMode);
   const unplanned = unplannedIn(slot, names, judged);
   const { verdict, why } = unplanned.dissent === undefined ? judged : dissentOf(unplanned.dissent);
   const value = output.kind === "voted" || output.kind === "simplex" ? output.value : null;
   const mode = modeOf(slot.voters);
-  const isExpected = value !== null && sameBytes(value, slot.expected);
+  const isExpected = value !== null && sameBytes(value, expected);
   return {
     t: "slot",
     cycle,
@@ -73,12 +77,13 @@ export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecor
     vote: vote.kind,
     value,
     ...(vote.kind === "unanimous" ? {} : { ballots: differing(slot.ballots, value, names) }),
-    ...(isExpected ? {} : { expected: slot.expected }),
+    ...(isExpected ? {} : { expected }),
     verdict,
     ...(why === undefined ? {} : { why }),
     ...(mode === "triplex" ? {} : { mode }),
     ...(output.kind === "voted" ? {} : { output: output.kind }),
     ...(slot.outside === undefined ? {} : { outside: slot.outside }),
+    ...(hasValue ? {} : { empty: true }),
     ...unplanned,
   };
 }

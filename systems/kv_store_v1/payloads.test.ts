@@ -6,6 +6,7 @@ import { bytesOf, expectOnlyCanonical, hex, nearlyValid, U32_EDGES } from "../pa
 import { key, operation, value } from "./adversary.ts";
 import {
   describe,
+  hasValue,
   heard,
   KEYS_MAX,
   type Operation,
@@ -248,4 +249,10 @@ test("every answer is described in under 60 characters, and no two kinds alike",
   for (const answer of answers) expect(describe(answer).length).toBeLessThan(60);
   const first = new Map(answers.map((answer) => [answer.kind, describe(answer)]));
   expect(new Set(first.values()).size).toBe(first.size);
+});
+
+test("an answer to an operation is a value, whatever it is; without an operation there is none", () => {
+  expect(hasValue({ kind: "absent" })).toBe(true);
+  expect(hasValue({ kind: "length", value: 0n })).toBe(true);
+  expect(hasValue({ kind: "none" })).toBe(false);
 });

@@ -181,6 +181,11 @@ export function describe(answer: StoreAnswer): string {
   }
 }
 
+/** Every operation has an answer, "absent" and "full" too; only where no source asked anything is there no value. */
+export function hasValue({ kind }: StoreAnswer): boolean {
+  return kind !== "none";
+}
+
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }

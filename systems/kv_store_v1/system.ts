@@ -4,6 +4,7 @@ import { generatedInputs, operations, refuseRecording, shift } from "./inputs.ts
 import { oracle } from "./oracle.ts";
 import {
   describe,
+  hasValue,
   type Operation,
   payloads,
   type StoreAnswer,
@@ -38,4 +39,5 @@ export const system: System<StoreConfig, Operation, StoreAnswer> = {
   operations,
   shift,
   describe,
+  hasValue,
 };

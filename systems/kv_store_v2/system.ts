@@ -3,6 +3,7 @@ import type { System } from "../../runtime/contract/system.ts";
 import { generatedInputs, operations, refuseRecording, shift } from "../kv_store_v1/inputs.ts";
 import {
   describe,
+  hasValue,
   type Operation,
   payloads,
   type StoreAnswer,
@@ -44,4 +45,5 @@ export const system: System<StoreConfig, Operation, StoreAnswer> = {
   operations,
   shift,
   describe,
+  hasValue,
 };

@@ -4,7 +4,15 @@ import { expect, describe as suite, test } from "vitest";
 import { tripod } from "../../proto/gen/tripod.js";
 import { bytesOf, expectOnlyCanonical, hex, nearlyValid, U32_EDGES } from "../payloads.suite.ts";
 import { bound } from "./adversary.ts";
-import { heard, I64_MAX, I64_MIN, type Interval, type PollOutput, payloads } from "./payloads.ts";
+import {
+  hasValue,
+  heard,
+  I64_MAX,
+  I64_MIN,
+  type Interval,
+  type PollOutput,
+  payloads,
+} from "./payloads.ts";
 
 const generated = tripod.sensor_poll.v1;
 const EDGES = [0n, 2n ** 31n, 2n ** 53n, 2n ** 63n]
@@ -175,4 +183,10 @@ test("bytes that are not a report are heard as silence, a report in bytes as a r
     undefined,
     report,
   ]);
+});
+
+test("only an interval is a value: no poll, and no refusal, is one", () => {
+  expect(hasValue({ kind: "fused", lo: 0n, hi: 0n })).toBe(true);
+  expect(hasValue({ kind: "none" })).toBe(false);
+  expect(hasValue({ kind: "refused", why: "too few sources" })).toBe(false);
 });

@@ -112,6 +112,11 @@ export function describe(answer: PollOutput): string {
   }
 }
 
+/** A poll that has no interval to show, or refuses its reports, has no value. */
+export function hasValue({ kind }: PollOutput): boolean {
+  return kind === "fused";
+}
+
 /** Writes a u32 field into the scratch unless it is 0; returns where it ends. */
 function putU32(at: number, tag: number, value: number): number {
   if (value === 0) return at;

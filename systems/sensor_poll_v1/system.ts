@@ -2,7 +2,14 @@
 import type { System } from "../../runtime/contract/system.ts";
 import { generatedInputs, recordedInputs, refuseFaults, shift } from "./inputs.ts";
 import { oracle } from "./oracle.ts";
-import { describe, type PollConfig, type PollOutput, payloads, type Report } from "./payloads.ts";
+import {
+  describe,
+  hasValue,
+  type PollConfig,
+  type PollOutput,
+  payloads,
+  type Report,
+} from "./payloads.ts";
 
 const poll = { system: "sensor_poll_v1", sensors: 3, f: 0 };
 
@@ -23,4 +30,5 @@ export const system: System<PollConfig, Report, PollOutput> = {
   recorded: (recording) => refuseFaults(poll.system, recording) ?? recordedInputs(poll, recording),
   shift,
   describe,
+  hasValue,
 };

@@ -4,6 +4,7 @@ import { generatedInputs, recordedInputs, refuseFaults, shift } from "../sensor_
 import { oracle } from "../sensor_poll_v1/oracle.ts";
 import {
   describe,
+  hasValue,
   type PollConfig,
   type PollOutput,
   payloads,
@@ -38,4 +39,5 @@ export const system: System<PollConfig, Report, PollOutput> = {
   recorded: (recording) => refuseFaults(poll.system, recording) ?? recordedInputs(poll, recording),
   shift,
   describe,
+  hasValue,
 };

@@ -3,6 +3,7 @@ import type { System } from "../../runtime/contract/system.ts";
 import { generatedInputs, recordedInputs, shift } from "../sensor_poll_v1/inputs.ts";
 import {
   describe,
+  hasValue,
   type PollConfig,
   type PollOutput,
   payloads,
@@ -43,4 +44,5 @@ export const system: System<PollConfig, Report, PollOutput> = {
   recorded: (recording) => recordedInputs(poll, recording),
   shift,
   describe,
+  hasValue,
 };

@@ -6,6 +6,7 @@ import {
   acknowledgement,
   DATA_SIZE_MAX,
   describe,
+  hasValue,
   payloads,
   type Role,
   segment,
@@ -108,4 +109,9 @@ test("a delivery is shown in under 60 characters, however large it is", () => {
   expect(describe({ data: new Uint8Array(0) })).toBe("nothing");
   expect(describe({ data: Uint8Array.of(1, 255) })).toBe("2 bytes: 01ff");
   expect(describe({ data: dataOf(240) }).length).toBeLessThan(60);
+});
+
+test("bytes that arrive are a value, a slot in which none do has none", () => {
+  expect(hasValue({ data: Uint8Array.of(0) })).toBe(true);
+  expect(hasValue({ data: new Uint8Array(0) })).toBe(false);
 });

@@ -110,6 +110,11 @@ export function describe({ data }: Delivery): string {
 
 const SHOWN_SIZE = 16;
 
+/** A slot in which no bytes arrive has none: a stream may be shorter than its run. */
+export function hasValue({ data }: Delivery): boolean {
+  return data.length > 0;
+}
+
 function u32Field(value: number): readonly number[] {
   return value === 0 ? [] : [FIRST_VARINT, ...varint(value)];
 }

@@ -2,7 +2,7 @@
 import type { System } from "../../runtime/contract/system.ts";
 import { bytes, generatedInputs, shift } from "./inputs.ts";
 import { oracle } from "./oracle.ts";
-import { type Delivery, describe, type EndConfig, payloads, WIRES } from "./payloads.ts";
+import { type Delivery, describe, type EndConfig, hasValue, payloads, WIRES } from "./payloads.ts";
 
 export const system: System<EndConfig, Uint8Array, Delivery> = {
   name: "tcp_v1",
@@ -32,4 +32,5 @@ export const system: System<EndConfig, Uint8Array, Delivery> = {
   bytes,
   shift,
   describe,
+  hasValue,
 };

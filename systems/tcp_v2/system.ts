@@ -2,7 +2,14 @@
 import type { System } from "../../runtime/contract/system.ts";
 import { bytes, generatedInputs, shift } from "../tcp_v1/inputs.ts";
 import { oracle } from "../tcp_v1/oracle.ts";
-import { type Delivery, describe, type EndConfig, payloads, WIRES } from "../tcp_v1/payloads.ts";
+import {
+  type Delivery,
+  describe,
+  type EndConfig,
+  hasValue,
+  payloads,
+  WIRES,
+} from "../tcp_v1/payloads.ts";
 
 export const system: System<EndConfig, Uint8Array, Delivery> = {
   name: "tcp_v2",
@@ -38,4 +45,5 @@ export const system: System<EndConfig, Uint8Array, Delivery> = {
   bytes,
   shift,
   describe,
+  hasValue,
 };
