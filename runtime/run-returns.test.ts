@@ -3,7 +3,8 @@ import { start } from "../systems/kv_store_v2/lanes/ts/lane.ts";
 import { system } from "../systems/kv_store_v2/system.ts";
 import { simRun } from "./testing/sim-run.ts";
 
-const AWAY = { kind: "power-cut", lane: "bravo", window: [20, 31] };
+/** For longer than the others' logs reach back. */
+const AWAY = { kind: "power-cut", lane: "bravo", window: [20, 1100] };
 const LIE = { kind: "lie-in-snapshot", lane: "alpha" };
 /** Milliseconds; a slot takes 0.04 of them. */
 const DELAYS = [0.01, 0.03, 0.04, 0.06, 0.12, 0.15, 0.3, 1];
@@ -12,7 +13,7 @@ const DELAYS = [0.01, 0.03, 0.04, 0.06, 0.12, 0.15, 0.3, 1];
 async function returned(
   faults: readonly object[],
 ): Promise<{ readonly attempts: number; readonly standing: string | undefined }> {
-  const { records, reports, verdict } = await simRun(system, start, { cycles: 600, faults });
+  const { records, reports, verdict } = await simRun(system, start, { cycles: 1300, faults });
   expect(verdict).toBe("pass");
   const changes = records.filter((record) => record.t === "health");
   const attempts = changes.filter(({ standing }) => standing === "restoring").length;

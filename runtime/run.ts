@@ -2,9 +2,8 @@
 
 import type { Inputs, Slot, System } from "./contract/system.ts";
 import type { Triad } from "./contract/triad.ts";
-import { Aftermath } from "./fault/aftermath.ts";
 import type { Injection } from "./fault/fault-channel.ts";
-import { type FaultyNow, faultyUnder, outside } from "./fault/hypothesis.ts";
+import { type Booked, FaultBooks } from "./fault/hypothesis.ts";
 import { cycleOf } from "./fault/message-index.ts";
 import type { FaultPlan, Rule } from "./fault/plan.ts";
 import { type ProcessAction, processActions } from "./fault/processes.ts";
@@ -27,7 +26,8 @@ import { modeOf, OutputStage } from "./triad/output.ts";
 import { Reintegration } from "./triad/reintegration.ts";
 import { Round } from "./triad/round.ts";
 import { SlotExchange } from "./triad/slot-exchange.ts";
-import { vote } from "./triad/voter.ts";
+import type { Loss } from "./triad/stabilisation.ts";
+import { type Vote, vote } from "./triad/voter.ts";
 import { within } from "./triad/within.ts";
 
 export interface RunPlan {
@@ -101,9 +101,9 @@ interface Running {
 class RunLoop<Config, Reading, Output> {
   readonly events = {
     onInjection: (injection: Injection) => {
-      const faulty = this.#faultyIn(cycleOf(injection.index), this.#lanes.absentByPlan());
-      const tag = outside(faulty, this.#inputs.f) !== undefined;
-      this.#observe({ t: "fault", ...injection, outside: tag });
+      const inForce = this.#schedule.at(cycleOf(injection.index));
+      const why = this.#books.outsideNow(inForce, this.#lanes.absentByPlan());
+      this.#observe({ t: "fault", ...injection, outside: why !== undefined });
     },
     onDown: (lane: number, why: string) => {
       this.#lanes.died(lane, why);
@@ -119,7 +119,6 @@ class RunLoop<Config, Reading, Output> {
     },
   };
   readonly #plan: RunPlan;
-  readonly #inputs: Inputs<Config, Reading>;
   readonly #system: System<Config, Reading, Output>;
   readonly #observe: (record: TraceRecord) => void;
   readonly #expectation: Expectation<Config, Reading, Output>;
@@ -127,12 +126,10 @@ class RunLoop<Config, Reading, Output> {
   readonly #lanes: Lanes;
   readonly #actions: ReadonlyMap<number, readonly ProcessAction[]>;
   readonly #schedule: Schedule<Rule>;
-  readonly #aftermath = new Aftermath();
+  readonly #books: FaultBooks;
   readonly #health: Health;
   readonly #output: OutputStage;
   readonly #lifecycles: readonly Lifecycle[];
-  /** Of the slot that is being closed: the lanes whose dissent the plan explains. */
-  #explained: ReadonlySet<string> = new Set();
   #running: Running | undefined;
   #cycle = BEFORE_RUN;
   #failure: string | undefined;
@@ -146,11 +143,15 @@ class RunLoop<Config, Reading, Output> {
   ) {
     this.#plan = plan;
     this.#system = system;
-    this.#inputs = inputs;
     this.#observe = observe;
     this.#expectation = new Expectation(system, inputs);
     this.#actions = processActions(plan.faults);
     this.#schedule = new Schedule(plan.faults.rules, (rule) => rule);
+    this.#books = new FaultBooks({
+      lanes: plan.rig.lanes.map(({ name }) => name),
+      f: inputs.f,
+      boundSlots: plan.rig.redundancy.stabilisation,
+    });
     this.#sources = new Sources(seedRules(plan.faults), {
       lanes: plan.rig.lanes.length,
       shift: (bytes, by) => this.#shift(bytes, by),
@@ -193,12 +194,22 @@ class RunLoop<Config, Reading, Output> {
       },
       onPart: (lane, part) => reintegration.hearPart(lane, part),
       onRestored: (lane, answer) => reintegration.hearAnswer(lane, answer),
+      onPosition: (lane, position) => reintegration.hearPosition(lane, position),
+      onReplay: (lane, replay) => reintegration.hearReplay(lane, replay),
     });
     const lanes = this.#lanes;
     const health = this.#health;
     const isWired = this.#system.wires !== undefined;
     const round = new Round({ deployment, rig, lanes, sessions, health, isWired });
-    const reintegration = new Reintegration({ health, lanes, sessions, redundancy, digestSize });
+    const lost = (loss: Loss) => this.#lost(loss);
+    const reintegration = new Reintegration({
+      health,
+      lanes,
+      sessions,
+      redundancy,
+      digestSize,
+      lost,
+    });
     this.#running = { deployment, sessions, round, reintegration };
     this.#lanes.attach(deployment, sessions);
     const { incarnations } = this.#lanes;
@@ -229,41 +240,54 @@ class RunLoop<Config, Reading, Output> {
       value === undefined ? undefined : reading.encode(value),
     );
     const told = this.#sources.tell(cycle, readings);
-    const expected = this.#expectation.of(honest, readings, told);
     // A lane that is down at either end of the slot was not there for the whole of it.
-    reintegration.watch();
+    reintegration.watch(cycle);
     const absent = this.#lanes.absentByPlan();
-    const voters = this.#health.voters;
     const ballots = await round.hold(cycle, told);
-    const faulty = this.#faultyIn(cycle, [...absent, ...this.#lanes.absentByPlan()]);
-    const outsideBy = outside(faulty, this.#inputs.f);
-    const names = this.#plan.rig.lanes.map(({ name }) => name);
-    const silent = names.filter((_, lane) => ballots[lane] === undefined);
-    this.#explained = this.#aftermath.explain(cycle, faulty.lanes, silent);
+    const expected = this.#expectation.of(honest, readings, told);
+    const { voters } = this.#health;
     const voted = vote(ballots, voters);
+    const booked = this.#booked(cycle, voted, [...absent, ...this.#lanes.absentByPlan()]);
     const output = this.#output.take(voted, ballots, voters);
     this.#lanes.countDissent(voted);
     deployment.voted?.(voted, output, ballots);
     const closed = { cycle, readings, ballots, voters, vote: voted, output, expected };
+    const names = this.#plan.rig.lanes.map(({ name }) => name);
     const { exchange: hasExchange } = this.#plan.rig;
-    const context = {
-      faulty: { ...faulty, lanes: this.#explained },
-      outside: outsideBy,
-      hasExchange,
-    };
-    this.#observe(judgeSlot({ ...closed, ...context }, names));
+    this.#observe(judgeSlot({ ...closed, ...booked, hasExchange }, names));
     const good = output.kind === "voted" || output.kind === "simplex" ? output.value : undefined;
     const { lateVoters } = sessions;
     this.#health.count({ cycle, vote: voted, ballots, good, lateVoters });
-    reintegration.turn(cycle, voted);
+    reintegration.turn(cycle, voted, ballots);
   }
 
-  /** A lane's part in the vote has changed. What the plan has done to it excuses it until it votes again. */
+  #booked(cycle: number, voted: Vote, down: readonly string[]): Booked {
+    const dissenting = "value" in voted ? dissentersOf(voted) : undefined;
+    const { lanes } = this.#plan.rig;
+    const { voters } = this.#health;
+    const isRight = (lane: number) =>
+      dissenting !== undefined && voters.includes(lane) && !dissenting.includes(lane);
+    const namesWhere = (holds: (lane: number) => boolean) =>
+      new Set(lanes.flatMap(({ name }, lane) => (holds(lane) ? [name] : [])));
+    return this.#books.close({
+      cycle,
+      inForce: this.#schedule.at(cycle),
+      down,
+      right: namesWhere(isRight),
+      latched: namesWhere((lane) => this.#health.standing(lane) === "latched"),
+      hasVote: dissenting !== undefined,
+    });
+  }
+
+  #lost(loss: Loss): void {
+    this.#expectation.lose(loss.from, loss.until);
+    this.#observe({ t: "loss", cycle: this.#cycle, ...loss });
+  }
+
+  /** A lane's part in the vote has changed. */
   #changed({ lane, standing, why, isDoubted }: Change): void {
     const { name } = this.#lanes.incarnation(lane);
     const lifecycle = this.#lanes.lifecycle(lane);
-    const isByPlan = this.#explained.has(name) || lifecycle.state.downBy === "plan";
-    if (standing !== "voting" && isByPlan) lifecycle.apply("excuse");
     // Only a lane with a history holds something that could be wrong.
     if (isDoubted && this.#system.history !== undefined) lifecycle.apply("suspect");
     const cycle = Math.max(this.#cycle, 0);
@@ -303,10 +327,6 @@ class RunLoop<Config, Reading, Output> {
     }));
   }
 
-  #faultyIn(cycle: number, down: readonly string[]): FaultyNow {
-    return faultyUnder(this.#schedule.at(cycle), down);
-  }
-
   #sendStart(): void {
     if (this.#running !== undefined) this.#lanes.sendStart(this.#running.deployment.clock.nowNs);
   }
@@ -330,6 +350,10 @@ class RunLoop<Config, Reading, Output> {
     if (this.#running === undefined) throw new Error("the run has not been started");
     return this.#running;
   }
+}
+
+function dissentersOf(voted: Vote): readonly number[] {
+  return voted.kind === "majority" ? [...voted.miscompare, ...voted.silent] : [];
 }
 
 function linksOf({ instances: [a, b, c] }: Deployment): Triad<Link> {

@@ -4,6 +4,7 @@ import type { Injection } from "./fault/fault-channel.ts";
 import type { BytesOrSilence, SlotRecord } from "./judge/slot.ts";
 import type { Standing } from "./triad/lifecycle.ts";
 import type { Mode } from "./triad/output.ts";
+import type { Loss } from "./triad/stabilisation.ts";
 
 export interface LaneRecord {
   readonly t: "lane";
@@ -26,7 +27,10 @@ export interface HealthRecord {
 /** `outside`: whether its cycle is outside the fault hypothesis. */
 export type FaultRecord = { readonly t: "fault"; readonly outside: boolean } & Injection;
 
-export type TraceRecord = SlotRecord | LaneRecord | HealthRecord | FaultRecord;
+/** Inputs that no lane knows any more: silence stands for them, in the lanes and in the oracle. */
+export type LossRecord = { readonly t: "loss"; readonly cycle: number } & Loss;
+
+export type TraceRecord = SlotRecord | LaneRecord | HealthRecord | FaultRecord | LossRecord;
 
 /** Hashing a few lines at a time is several times cheaper than one by one. */
 const BATCH_SIZE = 32_768;

@@ -131,7 +131,7 @@ export const histories: readonly LaneScript[] = [
     turns: [
       ...BEHIND,
       [give(4, 5, 2), restored(2, 768, "more")],
-      [give(4, 5, 2, SECOND), restored(2, SIZE, "too-old")],
+      [give(4, 5, 2, SECOND), restored(2, SIZE, "done")],
       ...CAUGHT_UP,
     ],
   },
@@ -141,7 +141,7 @@ export const histories: readonly LaneScript[] = [
       ...BEHIND,
       [tick(5)],
       [give(5, 130, 5), restored(5, 768, "more")],
-      [give(5, 130, 5, SECOND), restored(5, SIZE, "too-old")],
+      [give(5, 130, 5, SECOND), restored(5, SIZE, "done")],
       [told(6, 1)],
       [give(6, 130, 6), restored(6, 768, "more")],
       [
@@ -159,7 +159,7 @@ export const histories: readonly LaneScript[] = [
       ...BEHIND,
       [told(6, 1)],
       [give(6, 100, 3), restored(3, 768, "more")],
-      [give(6, 100, 3, SECOND), restored(3, SIZE, "too-old")],
+      [give(6, 100, 3, SECOND), restored(3, SIZE, "done")],
     ],
   },
   {

@@ -143,7 +143,7 @@ test.each(kept)(
     expect(sent.filter(({ kind }) => kind !== "program" && kind !== "erase")).toEqual([
       helloOf("adder"),
       restored(oldest - 1, 768, "more"),
-      restored(oldest - 1, 1000, "too-old"),
+      restored(oldest - 1, 1000, "done"),
       restored(oldest, 768, "more"),
       restored(oldest, 1000, "done"),
       ballot(last + 1, sum + 1),

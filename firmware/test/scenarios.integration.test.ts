@@ -49,7 +49,7 @@ const suites: readonly Suite[] = [
     program: adder,
     scenarios: [...histories, ...media],
     says: ["piece", "restored", "erase", "program"],
-    ends: ["more", "done", "refused", "too-old"],
+    ends: ["more", "done", "refused"],
   },
   { system: "echo", program: echo, scenarios: wires, says: ["packet"], ends: [] },
 ];

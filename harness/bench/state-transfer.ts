@@ -2,8 +2,8 @@
 import type { Link } from "../../runtime/link/link.ts";
 import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import { SlotExchange } from "../../runtime/triad/slot-exchange.ts";
-import { Transfer, type VotedState } from "../../runtime/triad/transfer.ts";
-import { PIECE_SIZE } from "../../runtime/wire/state-messages.ts";
+import { Transfer } from "../../runtime/triad/transfer.ts";
+import { PIECE_SIZE, type StatePosition } from "../../runtime/wire/state-messages.ts";
 import { DIGEST_SIZE, digestOf, snapshotOf } from "../../systems/kv_store_v2/canonical.ts";
 import { system } from "../../systems/kv_store_v2/system.ts";
 import { type Connection, connect } from "../check/connection.ts";
@@ -49,7 +49,7 @@ export const stateTransfer: Measurement = {
   },
 };
 
-interface BigState extends VotedState {
+interface BigState extends StatePosition {
   readonly bytes: Uint8Array;
 }
 
@@ -57,7 +57,7 @@ function bigState(): BigState {
   const spread = 0x9e3779b97f4a7c15n;
   const entries = new Map<bigint, bigint>();
   for (let nth = 0n; nth < ENTRIES; nth++) entries.set(BigInt.asUintN(64, nth * spread), nth);
-  return { cycles: NOW, digest: digestOf(entries), bytes: snapshotOf(entries) };
+  return { cycle: NOW, digest: digestOf(entries), bytes: snapshotOf(entries) };
 }
 
 /** The donor is given the state first; that is not measured. */
@@ -88,6 +88,8 @@ async function between(
       else transfer?.hearAnswer(answer);
       turn();
     },
+    onPosition: () => undefined,
+    onReplay: () => undefined,
   });
   const config = system.payloads.config.encode({ capacity: CAPACITY });
   for (const lane of [DONOR, TARGET]) {
@@ -100,7 +102,7 @@ async function between(
   const loading = new Loading(exchange, state);
   await loading.done;
   const limitsOfTransfer = DEFAULT_REDUNDANCY.transfer;
-  const voted = { cycles: NOW + 1, digest: state.digest };
+  const voted = { cycle: NOW + 1, digest: state.digest };
   const startMs = performance.now();
   transfer = new Transfer({ donor: DONOR, target: TARGET }, voted, exchange, limitsOfTransfer);
   while (transfer.end.kind === "under-way") await next();
@@ -117,7 +119,7 @@ class Loading {
   #resolve: () => void = () => undefined;
   #reject: (error: Error) => void = () => undefined;
 
-  constructor(exchange: SlotExchange, { cycles, digest, bytes }: BigState) {
+  constructor(exchange: SlotExchange, { cycle: cycles, digest, bytes }: BigState) {
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

@@ -111,7 +111,11 @@ class ReactionReader {
       case "status":
         return { kind: "reacted", responses: this.#responses };
       case "relay":
+      case "replay":
         return FLOOD;
+      // That it has missed a slot: the checker knows.
+      case "position":
+        return undefined;
       case "ballot": {
         const { cycle } = event.frame;
         const { slot } = event.ballot;

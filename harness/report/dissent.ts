@@ -1,5 +1,5 @@
 /** Who did not vote with the others in a slot, and what the plan and the lane's incarnations offer as the cause. */
-import { AFTERMATH_SLOTS } from "../../runtime/fault/aftermath.ts";
+import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import type { FaultPhase } from "./fault-phases.ts";
 import type { Dissent } from "./incident.ts";
 import type { LaneState } from "./lane-state.ts";
@@ -35,7 +35,8 @@ function causesOf(
   if (state !== "up") return [state];
   if (faults.length > 0) return faults.map(({ label }) => label);
   const { labels, until } = past;
-  if (labels.length > 0 && slot - until < AFTERMATH_SLOTS) return [`after ${labels.join(", ")}`];
+  if (labels.length > 0 && slot - until < DEFAULT_REDUNDANCY.stabilisation)
+    return [`after ${labels.join(", ")}`];
   if (how !== "silent" && phase.ofSources.length > 0) return phase.ofSources;
   return ["no fault planned"];
 }

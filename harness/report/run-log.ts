@@ -1,6 +1,6 @@
 /** What of a run is worth a line: the newest entries, and the incident that goes on. */
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
-import type { HealthRecord, LaneRecord } from "../../runtime/trace.ts";
+import type { HealthRecord, LaneRecord, LossRecord } from "../../runtime/trace.ts";
 import { type Anomaly, type Incident, OpenIncident } from "./incident.ts";
 
 /** An incident, a wrong output, a lane that came or went, or whose part in the vote changed. */
@@ -8,7 +8,8 @@ export type LogEntry =
   | { readonly t: "incident"; readonly incident: Incident }
   | SlotRecord
   | LaneRecord
-  | HealthRecord;
+  | HealthRecord
+  | LossRecord;
 
 const ENTRIES_MAX = 64;
 /** The first wrong outputs have entries of their own. */
@@ -53,7 +54,7 @@ export class RunLog {
   }
 
   /** What was going on before it comes first. */
-  change(record: LaneRecord | HealthRecord): void {
+  change(record: LaneRecord | HealthRecord | LossRecord): void {
     this.closeIncident();
     this.#note(record);
   }

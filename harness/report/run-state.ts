@@ -64,6 +64,9 @@ export class RunState {
       case "health":
         this.#addHealth(record);
         break;
+      case "loss":
+        this.log.change(record);
+        break;
       case "fault":
         this.#addFault(record);
         break;

@@ -64,6 +64,7 @@ const line = z.discriminatedUnion("t", [
   faultLine,
   z.object({ t: z.literal("lane") }),
   z.object({ t: z.literal("health") }),
+  z.object({ t: z.literal("loss") }),
 ]);
 
 export interface RecordedRun {

@@ -4,6 +4,7 @@ import { INDICES_PER_CYCLE } from "../../runtime/fault/message-index.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { FaultRecord, HealthRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
 import { legible } from "./line.ts";
+import { lossWords } from "./log-line.ts";
 
 /** The first places of a cycle, a relay with its peer; packets come behind them: proto/README.md, "The message index". */
 const PLACE_NAMES = ["input", "relay-1", "relay-2", "relay-3", "tick", "start", "status", "state"];
@@ -17,6 +18,8 @@ export function eventLine(record: TraceRecord, describe: (output: Uint8Array) =>
       return laneLine(record);
     case "health":
       return healthLine(record);
+    case "loss":
+      return `loss ${record.cycle}  ${lossWords(record)}`;
     case "fault":
       return faultLine(record);
   }

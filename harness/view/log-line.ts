@@ -2,7 +2,7 @@
 
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
-import type { HealthRecord, LaneRecord } from "../../runtime/trace.ts";
+import type { HealthRecord, LaneRecord, LossRecord } from "../../runtime/trace.ts";
 import type { CountedDissent, Incident } from "../report/incident.ts";
 import type { LogEntry } from "../report/run-log.ts";
 import { legible, type Span, type Tone } from "./line.ts";
@@ -17,6 +17,8 @@ export function logLine(entry: LogEntry): Span {
       return laneLine(entry);
     case "health":
       return healthLine(entry);
+    case "loss":
+      return { text: `slot ${entry.cycle} ${lossWords(entry)}`, tone: "bad" };
   }
 }
 
@@ -63,6 +65,13 @@ function healthLine({ cycle, lane, standing, why, mode }: HealthRecord): Span {
   const votes = standing === "voting" ? "votes again" : "no longer votes";
   const text = `slot ${cycle} ${lane} ${votes}: ${why} (${mode})`;
   return { text, tone: HEALTH_TONE[standing] };
+}
+
+/** "slots 4..7 are lost to all lanes: silence stands for them (slot 5 and later were voted)" */
+export function lossWords({ from, until, voted }: LossRecord): string {
+  const slots = until - from === 1 ? `slot ${from} is` : `slots ${from}..${until - 1} are`;
+  const ofVoted = voted > from ? `; ${voted - from} voted slots among them` : "";
+  return `${slots} lost to all lanes: silence stands for the inputs${ofVoted}`;
 }
 
 const HEALTH_TONE: Readonly<Record<HealthRecord["standing"], Tone>> = {

@@ -2857,10 +2857,231 @@ export namespace tripod {
                 RESTORED_DONE = 1,
 
                 /** RESTORED_REFUSED value */
-                RESTORED_REFUSED = 2,
+                RESTORED_REFUSED = 2
+            }
 
-                /** RESTORED_TOO_OLD value */
-                RESTORED_TOO_OLD = 3
+            /**
+             * Properties of a Recall.
+             * @deprecated Use tripod.lane.v1.Recall.$Properties instead.
+             */
+            interface IRecall extends tripod.lane.v1.Recall.$Properties {
+            }
+
+            /** Represents a Recall. */
+            class Recall {
+
+                /**
+                 * Constructs a new Recall.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.Recall.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Recall cycle. */
+                cycle: number;
+
+                /** Recall count. */
+                count: number;
+
+                /** Recall digest. */
+                digest: Uint8Array;
+
+                /**
+                 * Creates a new Recall instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Recall instance
+                 */
+                static create(properties: tripod.lane.v1.Recall.$Shape): tripod.lane.v1.Recall & tripod.lane.v1.Recall.$Shape;
+                static create(properties?: tripod.lane.v1.Recall.$Properties): tripod.lane.v1.Recall;
+
+                /**
+                 * Encodes the specified Recall message. Does not implicitly {@link tripod.lane.v1.Recall.verify|verify} messages.
+                 * @param message Recall message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.Recall.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Recall message, length delimited. Does not implicitly {@link tripod.lane.v1.Recall.verify|verify} messages.
+                 * @param message Recall message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.Recall.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Recall message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Recall & tripod.lane.v1.Recall.$Shape} Recall
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.Recall & tripod.lane.v1.Recall.$Shape;
+
+                /**
+                 * Decodes a Recall message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Recall & tripod.lane.v1.Recall.$Shape} Recall
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.Recall & tripod.lane.v1.Recall.$Shape;
+
+                /**
+                 * Creates a Recall message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Recall
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.Recall;
+
+                /**
+                 * Creates a plain object from a Recall message. Also converts values to other types if specified.
+                 * @param message Recall
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.Recall, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Recall to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Recall {
+
+                /** Properties of a Recall. */
+                interface $Properties {
+
+                    /** Recall cycle */
+                    cycle?: (number|null);
+
+                    /** Recall count */
+                    count?: (number|null);
+
+                    /** Recall digest */
+                    digest?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Recall. */
+                type $Shape = tripod.lane.v1.Recall.$Properties;
+            }
+
+            /**
+             * Properties of a Replay.
+             * @deprecated Use tripod.lane.v1.Replay.$Properties instead.
+             */
+            interface IReplay extends tripod.lane.v1.Replay.$Properties {
+            }
+
+            /** Represents a Replay. */
+            class Replay {
+
+                /**
+                 * Constructs a new Replay.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.lane.v1.Replay.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Replay cycle. */
+                cycle: number;
+
+                /** Replay readings. */
+                readings: Uint8Array[];
+
+                /**
+                 * Creates a new Replay instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Replay instance
+                 */
+                static create(properties: tripod.lane.v1.Replay.$Shape): tripod.lane.v1.Replay & tripod.lane.v1.Replay.$Shape;
+                static create(properties?: tripod.lane.v1.Replay.$Properties): tripod.lane.v1.Replay;
+
+                /**
+                 * Encodes the specified Replay message. Does not implicitly {@link tripod.lane.v1.Replay.verify|verify} messages.
+                 * @param message Replay message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.lane.v1.Replay.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Replay message, length delimited. Does not implicitly {@link tripod.lane.v1.Replay.verify|verify} messages.
+                 * @param message Replay message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.lane.v1.Replay.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Replay message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Replay & tripod.lane.v1.Replay.$Shape} Replay
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.lane.v1.Replay & tripod.lane.v1.Replay.$Shape;
+
+                /**
+                 * Decodes a Replay message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Replay & tripod.lane.v1.Replay.$Shape} Replay
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.lane.v1.Replay & tripod.lane.v1.Replay.$Shape;
+
+                /**
+                 * Creates a Replay message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Replay
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.lane.v1.Replay;
+
+                /**
+                 * Creates a plain object from a Replay message. Also converts values to other types if specified.
+                 * @param message Replay
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.lane.v1.Replay, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Replay to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Replay {
+
+                /** Properties of a Replay. */
+                interface $Properties {
+
+                    /** Replay cycle */
+                    cycle?: (number|null);
+
+                    /** Replay readings */
+                    readings?: (Uint8Array[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Replay. */
+                type $Shape = tripod.lane.v1.Replay.$Properties;
             }
 
             /**

@@ -7342,10 +7342,6 @@ export const tripod = $root.tripod = (() => {
                         case 2:
                             message.result = 2;
                             break;
-                        case "RESTORED_TOO_OLD":
-                        case 3:
-                            message.result = 3;
-                            break;
                         default:
                             if (typeof object.result === "number" && (object.result | 0) === object.result)
                                 message.result = object.result;
@@ -7405,15 +7401,593 @@ export const tripod = $root.tripod = (() => {
              * @property {number} RESTORED_UNSPECIFIED=0 RESTORED_UNSPECIFIED value
              * @property {number} RESTORED_DONE=1 RESTORED_DONE value
              * @property {number} RESTORED_REFUSED=2 RESTORED_REFUSED value
-             * @property {number} RESTORED_TOO_OLD=3 RESTORED_TOO_OLD value
              */
             v1.Restored = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "RESTORED_UNSPECIFIED"] = 0;
                 values[valuesById[1] = "RESTORED_DONE"] = 1;
                 values[valuesById[2] = "RESTORED_REFUSED"] = 2;
-                values[valuesById[3] = "RESTORED_TOO_OLD"] = 3;
                 return values;
+            })();
+
+            v1.Recall = (function() {
+
+                /**
+                 * Properties of a Recall.
+                 * @typedef {Object} tripod.lane.v1.Recall.$Properties
+                 * @property {number|null} [cycle] Recall cycle
+                 * @property {number|null} [count] Recall count
+                 * @property {Uint8Array|null} [digest] Recall digest
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Recall.
+                 * @memberof tripod.lane.v1
+                 * @interface IRecall
+                 * @augments tripod.lane.v1.Recall.$Properties
+                 * @deprecated Use tripod.lane.v1.Recall.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Recall.
+                 * @typedef {tripod.lane.v1.Recall.$Properties} tripod.lane.v1.Recall.$Shape
+                 */
+
+                /**
+                 * Constructs a new Recall.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a Recall.
+                 * @constructor
+                 * @param {tripod.lane.v1.Recall.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Recall = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Recall cycle.
+                 * @member {number} cycle
+                 * @memberof tripod.lane.v1.Recall
+                 * @instance
+                 */
+                Recall.prototype.cycle = 0;
+
+                /**
+                 * Recall count.
+                 * @member {number} count
+                 * @memberof tripod.lane.v1.Recall
+                 * @instance
+                 */
+                Recall.prototype.count = 0;
+
+                /**
+                 * Recall digest.
+                 * @member {Uint8Array} digest
+                 * @memberof tripod.lane.v1.Recall
+                 * @instance
+                 */
+                Recall.prototype.digest = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Recall instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.Recall
+                 * @static
+                 * @param {tripod.lane.v1.Recall.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.Recall} Recall instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.Recall.$Shape): tripod.lane.v1.Recall & tripod.lane.v1.Recall.$Shape;
+                 *   (properties?: tripod.lane.v1.Recall.$Properties): tripod.lane.v1.Recall;
+                 * }}
+                 */
+                Recall.create = function(properties) {
+                    return new Recall(properties);
+                };
+
+                /**
+                 * Encodes the specified Recall message. Does not implicitly {@link tripod.lane.v1.Recall.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.Recall
+                 * @static
+                 * @param {tripod.lane.v1.Recall.$Properties} message Recall message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Recall.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle") && message.cycle !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.cycle);
+                    if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                    if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.digest);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Recall message, length delimited. Does not implicitly {@link tripod.lane.v1.Recall.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.Recall
+                 * @static
+                 * @param {tripod.lane.v1.Recall.$Properties} message Recall message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Recall.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Recall message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.Recall
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Recall & tripod.lane.v1.Recall.$Shape} Recall
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Recall.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.Recall();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.cycle = value;
+                                else
+                                    delete message.cycle;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.count = value;
+                                else
+                                    delete message.count;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.digest = value;
+                                else
+                                    delete message.digest;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Recall message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.Recall
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Recall & tripod.lane.v1.Recall.$Shape} Recall
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Recall.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Recall message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.Recall
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.Recall} Recall
+                 */
+                Recall.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.Recall)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.Recall: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.Recall();
+                    if (object.cycle != null)
+                        if ($Number(object.cycle) !== 0)
+                            message.cycle = object.cycle >>> 0;
+                    if (object.count != null)
+                        if ($Number(object.count) !== 0)
+                            message.count = object.count >>> 0;
+                    if (object.digest != null)
+                        if (object.digest.length)
+                            if (typeof object.digest === "string")
+                                $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                            else if (object.digest.length >= 0)
+                                message.digest = object.digest;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Recall message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.Recall
+                 * @static
+                 * @param {tripod.lane.v1.Recall} message Recall
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Recall.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.cycle = 0;
+                        object.count = 0;
+                        if (options.bytes === $String)
+                            object.digest = "";
+                        else {
+                            object.digest = [];
+                            if (options.bytes !== $Array)
+                                object.digest = $util.newBuffer(object.digest);
+                        }
+                    }
+                    if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle"))
+                        object.cycle = message.cycle;
+                    if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                        object.count = message.count;
+                    if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                        object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                    return object;
+                };
+
+                /**
+                 * Converts this Recall to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.Recall
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Recall.prototype.toJSON = function() {
+                    return Recall.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Recall;
+            })();
+
+            v1.Replay = (function() {
+
+                /**
+                 * Properties of a Replay.
+                 * @typedef {Object} tripod.lane.v1.Replay.$Properties
+                 * @property {number|null} [cycle] Replay cycle
+                 * @property {Array.<Uint8Array>|null} [readings] Replay readings
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Replay.
+                 * @memberof tripod.lane.v1
+                 * @interface IReplay
+                 * @augments tripod.lane.v1.Replay.$Properties
+                 * @deprecated Use tripod.lane.v1.Replay.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Replay.
+                 * @typedef {tripod.lane.v1.Replay.$Properties} tripod.lane.v1.Replay.$Shape
+                 */
+
+                /**
+                 * Constructs a new Replay.
+                 * @memberof tripod.lane.v1
+                 * @classdesc Represents a Replay.
+                 * @constructor
+                 * @param {tripod.lane.v1.Replay.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Replay = function (properties) {
+                    this.readings = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Replay cycle.
+                 * @member {number} cycle
+                 * @memberof tripod.lane.v1.Replay
+                 * @instance
+                 */
+                Replay.prototype.cycle = 0;
+
+                /**
+                 * Replay readings.
+                 * @member {Array.<Uint8Array>} readings
+                 * @memberof tripod.lane.v1.Replay
+                 * @instance
+                 */
+                Replay.prototype.readings = $util.emptyArray;
+
+                /**
+                 * Creates a new Replay instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.lane.v1.Replay
+                 * @static
+                 * @param {tripod.lane.v1.Replay.$Properties=} [properties] Properties to set
+                 * @returns {tripod.lane.v1.Replay} Replay instance
+                 * @type {{
+                 *   (properties: tripod.lane.v1.Replay.$Shape): tripod.lane.v1.Replay & tripod.lane.v1.Replay.$Shape;
+                 *   (properties?: tripod.lane.v1.Replay.$Properties): tripod.lane.v1.Replay;
+                 * }}
+                 */
+                Replay.create = function(properties) {
+                    return new Replay(properties);
+                };
+
+                /**
+                 * Encodes the specified Replay message. Does not implicitly {@link tripod.lane.v1.Replay.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.lane.v1.Replay
+                 * @static
+                 * @param {tripod.lane.v1.Replay.$Properties} message Replay message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Replay.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle") && message.cycle !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.cycle);
+                    if (message.readings != null && message.readings.length)
+                        for (let i = 0; i < message.readings.length; ++i)
+                            writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.readings[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Replay message, length delimited. Does not implicitly {@link tripod.lane.v1.Replay.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.lane.v1.Replay
+                 * @static
+                 * @param {tripod.lane.v1.Replay.$Properties} message Replay message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Replay.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Replay message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.lane.v1.Replay
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.lane.v1.Replay & tripod.lane.v1.Replay.$Shape} Replay
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Replay.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.lane.v1.Replay();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.cycle = value;
+                                else
+                                    delete message.cycle;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.readings && message.readings.length))
+                                    message.readings = [];
+                                message.readings.push(reader.bytes());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Replay message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.lane.v1.Replay
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.lane.v1.Replay & tripod.lane.v1.Replay.$Shape} Replay
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Replay.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Replay message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.lane.v1.Replay
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.lane.v1.Replay} Replay
+                 */
+                Replay.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.lane.v1.Replay)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.lane.v1.Replay: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.lane.v1.Replay();
+                    if (object.cycle != null)
+                        if ($Number(object.cycle) !== 0)
+                            message.cycle = object.cycle >>> 0;
+                    if (object.readings) {
+                        if (!$Array.isArray(object.readings))
+                            throw $TypeError(".tripod.lane.v1.Replay.readings: array expected");
+                        message.readings = $Array(object.readings.length);
+                        for (let i = 0; i < object.readings.length; ++i)
+                            if (typeof object.readings[i] === "string")
+                                $util.base64.decode(object.readings[i], message.readings[i] = $util.newBuffer($util.base64.length(object.readings[i])), 0);
+                            else if (object.readings[i].length >= 0)
+                                message.readings[i] = object.readings[i];
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Replay message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.lane.v1.Replay
+                 * @static
+                 * @param {tripod.lane.v1.Replay} message Replay
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Replay.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.readings = [];
+                    if (options.defaults)
+                        object.cycle = 0;
+                    if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle"))
+                        object.cycle = message.cycle;
+                    if (message.readings && message.readings.length) {
+                        object.readings = $Array(message.readings.length);
+                        for (let j = 0; j < message.readings.length; ++j)
+                            object.readings[j] = options.bytes === $String ? $util.base64.encode(message.readings[j], 0, message.readings[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.readings[j]) : message.readings[j];
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this Replay to JSON.
+                 * @function toJSON
+                 * @memberof tripod.lane.v1.Replay
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Replay.prototype.toJSON = function() {
+                    return Replay.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Replay;
             })();
 
             v1.Packet = (function() {

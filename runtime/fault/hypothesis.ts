@@ -3,6 +3,15 @@
  * faulty sources. A source that tells every lane the same lie may coincide with a faulty lane; one that tells them
  * different things may not, because one exchange round among four fault containment regions (the source and three
  * lanes) covers one arbitrarily faulty region, not two. The rig itself is a test instrument outside the hypothesis.
+ *
+ * A lane is faulty from an injected fault on until it votes again:
+ * - it is struck in a slot in which a rule that may hit it is in force, or the plan has it down; rules of packets on an inner
+ *   wire strike it only where it does not say what is voted, because a system is there to tolerate them;
+ * - after that it is recovering up to the first slot in which it is among the voters and says what is voted;
+ * - in a slot outside the hypothesis each lane that does not say what is voted is struck: two faulty lanes take the third along.
+ *
+ * A slot is outside where more is faulty than the hypothesis allows, and from there on until the triad has a vote again. Both
+ * end when the triad has had the bound of its rig since the last fault: who is not back by then has failed to stabilise.
  */
 import { commonMode } from "./common-mode.ts";
 import { actsOnLanes, actsOnReadings, sourceKinds, wholeLaneKinds } from "./kinds-by-name.ts";
@@ -32,6 +41,103 @@ export function faultyUnder(inForce: readonly Rule[], down: Iterable<string>): F
     }
   }
   return { lanes, sources, equivocating, commonMode: commonMode(inForce) };
+}
+
+/** A slot that is over, as far as the books go by it. */
+export interface BookedSlot {
+  readonly cycle: number;
+  readonly inForce: readonly Rule[];
+  /** The lanes, by name, that the plan keeps from being there. */
+  readonly down: readonly string[];
+  /** The lanes that are among the voters and said what is voted. */
+  readonly right: ReadonlySet<string>;
+  /** Those that are permanently isolated: nothing more is expected of them. */
+  readonly latched: ReadonlySet<string>;
+  readonly hasVote: boolean;
+}
+
+export interface Booked {
+  readonly faulty: FaultyNow;
+  /** What puts the slot outside the hypothesis, in words. */
+  readonly outside: string | undefined;
+  /** What has failed to stabilise within the bound in this slot; named once. */
+  readonly overdue: readonly string[];
+}
+
+/** The verdict's books, kept slot by slot. */
+export class FaultBooks {
+  readonly #lanes: readonly string[];
+  readonly #f: number;
+  readonly #boundSlots: number;
+  /** Of each lane that has not voted since it was struck, the last cycle in which it was. */
+  readonly #recovering = new Map<string, number>();
+  /** What put the triad outside, until it has a vote again. */
+  #outside: { readonly why: string; readonly until: number } | undefined;
+
+  constructor(options: {
+    readonly lanes: readonly string[];
+    readonly f: number;
+    readonly boundSlots: number;
+  }) {
+    this.#lanes = options.lanes;
+    this.#f = options.f;
+    this.#boundSlots = options.boundSlots;
+  }
+
+  /** What an injection that is made now meets. */
+  outsideNow(inForce: readonly Rule[], down: readonly string[]): string | undefined {
+    return outside(faultyUnder(inForce, [...down, ...this.#recovering.keys()]), this.#f);
+  }
+
+  close(slot: BookedSlot): Booked {
+    const { cycle, inForce, down, right } = slot;
+    const rules = faultyUnder(inForce, down);
+    const struck = new Set(rules.lanes);
+    for (const lane of packetLanes(inForce)) if (!right.has(lane)) struck.add(lane);
+    const lanes = new Set(struck);
+    for (const lane of this.#recovering.keys()) if (!right.has(lane)) lanes.add(lane);
+    const faulty = { ...rules, lanes };
+    const why = outside(faulty, this.#f);
+    if (why !== undefined) this.#outside = { why, until: cycle + this.#boundSlots };
+    const isAnew = outside({ ...rules, lanes: struck }, this.#f) !== undefined;
+    if (why !== undefined) this.#strikeTheOthers(slot, isAnew);
+    const overdue = this.#carry(slot, struck);
+    return { faulty, outside: why ?? this.#stillOutside(slot), overdue };
+  }
+
+  /** Without a vote since. */
+  #stillOutside({ cycle, hasVote }: BookedSlot): string | undefined {
+    if (hasVote || this.#outside === undefined || cycle > this.#outside.until) {
+      this.#outside = undefined;
+      return undefined;
+    }
+    return `no vote since ${this.#outside.why}`;
+  }
+
+  /** Two faulty lanes may take the third with them; its time runs from when faults have put the slot outside by themselves. */
+  #strikeTheOthers({ cycle, right }: BookedSlot, isAnew: boolean): void {
+    for (const lane of this.#lanes) {
+      const isOpen = this.#recovering.has(lane);
+      if (!right.has(lane) && (isAnew || !isOpen)) this.#recovering.set(lane, cycle);
+    }
+  }
+
+  /** Opens, goes on with and closes each lane's entry; returns those that have been open too long. */
+  #carry(slot: BookedSlot, struck: ReadonlySet<string>): string[] {
+    for (const lane of this.#lanes) {
+      if (slot.right.has(lane)) this.#recovering.delete(lane);
+      else if (struck.has(lane)) this.#recovering.set(lane, slot.cycle);
+    }
+    const overdue = [...this.#recovering].flatMap(([lane, last]) =>
+      slot.cycle - last > this.#boundSlots && !slot.latched.has(lane) ? [lane] : [],
+    );
+    for (const lane of overdue) this.#recovering.delete(lane);
+    return overdue;
+  }
+}
+
+function packetLanes(inForce: readonly Rule[]): readonly string[] {
+  return inForce.flatMap((rule) => ("link" in rule && isOfPacketsOnly(rule) ? rule.link : []));
 }
 
 /** What puts a cycle outside the hypothesis, in words; undefined while it is inside. */

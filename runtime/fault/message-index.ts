@@ -45,6 +45,8 @@ function placeOf(
     // No fault meets the last two: their place is nobody's.
     case FrameType.snapshot:
     case FrameType.restore:
+    case FrameType.recall:
+    case FrameType.replay:
     case FrameType.medium:
     case FrameType.timer:
       return 7;

@@ -61,12 +61,13 @@ describe("a slot's verdict", () => {
     expect(compare(RIGHT, right, OUTSIDE, alike)).toEqual({ verdict: "pass" });
   });
 
-  test("on a last lane's word is a flagged slot's where it is right, and a failure where it is wrong", () => {
+  test("on a last lane's word is a flagged slot's, right or wrong: a failure inside the hypothesis, no claim outside", () => {
     const vote: Vote = { kind: "none", silent: [] };
     const word = (value: Uint8Array) => ({ vote, output: { kind: "simplex", value } }) as const;
     expect(compare(RIGHT, word(RIGHT), OUTSIDE).verdict).toBe("inconclusive");
     expect(compare(RIGHT, word(RIGHT), undefined).verdict).toBe("fail");
-    expect(compare(RIGHT, word(WRONG), OUTSIDE).verdict).toBe("fail");
+    expect(compare(RIGHT, word(WRONG), undefined).verdict).toBe("fail");
+    expect(compare(RIGHT, word(WRONG), OUTSIDE).verdict).toBe("inconclusive");
   });
 
   test("on a held value is that of a flagged slot: right or not, it is not the slot's own", () => {

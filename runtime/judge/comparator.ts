@@ -11,9 +11,8 @@ export interface Judgement {
 }
 
 /**
- * A wrong voted output fails always, and so does a last lane's wrong word. Without a voted output the slot is flagged, even
- * where a last lane's word is right: inside the fault hypothesis that fails too, outside it no claim was made, and the slot
- * is inconclusive.
+ * A wrong voted output fails always. Without a voted output the slot is flagged, and a last lane's word is, right or wrong:
+ * inside the fault hypothesis that fails too, outside it no claim was made, and the slot is inconclusive.
  */
 export function compare(
   expected: Uint8Array,
@@ -29,7 +28,7 @@ export function compare(
     case "simplex":
       return sameBytes(expected, output.value)
         ? flagged("one lane is left, and its word is the output", outside)
-        : { verdict: "fail", why: "the last lane's output is not the oracle's" };
+        : flagged("one lane is left, and its word is not the oracle's", outside);
     case "hold":
       return flagged(`${whyNoVote(vote)}, the last good value is held (${output.age})`, outside);
     case "invalid":

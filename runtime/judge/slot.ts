@@ -28,6 +28,8 @@ export interface ClosedSlot {
   readonly outside: string | undefined;
   /** Whether the lanes tell each other what they were told. */
   readonly hasExchange: boolean;
+  /** Lanes that should be back by now, and are not. */
+  readonly overdue: readonly string[];
 }
 
 /** A field of a saved slot: null where a lane said nothing. */
@@ -64,7 +66,7 @@ export interface SlotRecord {
 export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecord {
   const { cycle, readings, vote, output } = slot;
   const { bytes: expected, hasValue } = slot.expected;
-  const judged = compare(expected, slot, slot.outside, slot.faulty.commonMode);
+  const judged = overdue(slot) ?? compare(expected, slot, slot.outside, slot.faulty.commonMode);
   const unplanned = unplannedIn(slot, names, judged);
   const { verdict, why } = unplanned.dissent === undefined ? judged : dissentOf(unplanned.dissent);
   const value = output.kind === "voted" || output.kind === "simplex" ? output.value : null;
@@ -85,6 +87,14 @@ export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecor
     ...(slot.outside === undefined ? {} : { outside: slot.outside }),
     ...(hasValue ? {} : { empty: true }),
     ...unplanned,
+  };
+}
+
+function overdue({ overdue: lanes }: ClosedSlot): Judgement | undefined {
+  if (lanes.length === 0) return undefined;
+  return {
+    verdict: "fail",
+    why: `${lanes.join(" and ")} did not stabilise within the rig's bound`,
   };
 }
 

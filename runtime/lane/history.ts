@@ -1,30 +1,33 @@
-/** What a lane with a history keeps of its place in it: in step or behind, a frozen state, and how it gets back into step. */
+/** What a lane with a history keeps of its place in it: what it is at, its log of inputs, and states on their way out and in. */
 
 import type { History } from "../contract/system.ts";
-import type { ReadingBytes } from "../wire/fast-codec.ts";
+import { encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
+import { PAYLOAD_SIZE_MAX } from "../wire/frame.ts";
 import { sameBytes } from "../wire/messages.ts";
 import {
   PIECE_SIZE,
+  type RecallRequest,
   type RestoreAnswer,
-  type Restored,
   SNAPSHOT_SIZE_MAX,
   type SnapshotPart,
   type SnapshotRequest,
+  type StatePosition,
 } from "../wire/state-messages.ts";
-
-/** The number of cycles whose agreed readings are kept while a lane is behind: a state older than that cannot be caught up with. */
-const KEPT_MAX = 8192;
+import { InputLog } from "./input-log.ts";
 
 type Frozen = Omit<SnapshotPart, "offset" | "part"> & { readonly bytes: Uint8Array };
 type Staged = Omit<SnapshotPart, "offset" | "part"> & { readonly bytes: Uint8Array; held: number };
 
+const NO_DIGEST = new Uint8Array();
+/** Of REPLAY: the field of its cycle, and of each cycle's readings the tag and the length. */
+const CYCLE_FIELD_SIZE = 6;
+const ELEMENT_OVERHEAD = 3;
+
 export class LaneHistory {
   readonly #history: History;
+  readonly #log = new InputLog();
   /** How many slots the state accounts for: it is the state before the slot of that number. */
   #cycles: number;
-  /** While behind: the newest agreed readings, without a gap; the last is of the cycle before `#keptUntil`. */
-  #kept: ReadingBytes[] = [];
-  #keptUntil = 0;
   #frozen: Frozen | undefined;
   #staged: Staged | undefined;
 
@@ -33,23 +36,46 @@ export class LaneHistory {
     this.#cycles = cycles;
   }
 
+  /** The slot that the lane can step on. */
+  get next(): number {
+    return this.#cycles;
+  }
+
   get digest(): Uint8Array | undefined {
     return this.#history.digest?.();
   }
 
-  /** Whether the lane may step on this cycle's readings; they are kept where it may not. */
-  takes(cycle: number, readings: ReadingBytes): boolean {
-    if (cycle === this.#cycles) {
-      this.#cycles++;
-      if (this.#kept.length > 0) this.#kept = [];
-      return true;
+  get position(): StatePosition {
+    return { cycle: this.#cycles, digest: this.digest ?? NO_DIGEST };
+  }
+
+  /** Keeps what was agreed on in a cycle. */
+  log(cycle: number, readings: ReadingBytes): void {
+    this.#log.add(cycle, readings);
+  }
+
+  logged(cycle: number): ReadingBytes | undefined {
+    return this.#log.at(cycle);
+  }
+
+  /** The lane has stepped on the slot that was next. */
+  advance(): void {
+    this.#cycles++;
+  }
+
+  /** What the log holds of the cycles asked for, from the first one on without a gap, as far as it fits in a frame. */
+  recalled({ cycle, count }: RecallRequest): Uint8Array[] {
+    const found: Uint8Array[] = [];
+    let room = PAYLOAD_SIZE_MAX - CYCLE_FIELD_SIZE;
+    for (let at = cycle; at < cycle + count; at++) {
+      const readings = this.#log.at(at);
+      if (readings === undefined) break;
+      const bytes = encodeReadings(readings);
+      room -= bytes.length + ELEMENT_OVERHEAD;
+      if (room < 0) break;
+      found.push(bytes);
     }
-    if (cycle < this.#cycles) return false;
-    if (cycle !== this.#keptUntil) this.#kept = [];
-    if (this.#kept.length === KEPT_MAX) this.#kept.shift();
-    this.#kept.push(readings);
-    this.#keptUntil = cycle + 1;
-    return false;
+    return found;
   }
 
   /** A piece of the present state or of the one frozen last; undefined where there is none. */
@@ -68,15 +94,8 @@ export class LaneHistory {
     this.#frozen = { cycles: this.#cycles, size: bytes.length, digest: digest(), bytes };
   }
 
-  /**
-   * Takes a piece of the state that the lane is to take over. `closed` is the newest closed cycle; `take` steps on a slot that
-   * was missed.
-   */
-  restore(
-    piece: SnapshotPart,
-    closed: number,
-    take: (readings: ReadingBytes) => void,
-  ): RestoreAnswer {
+  /** Takes a piece of the state that the lane is to take over. `closed` is the newest closed cycle. */
+  restore(piece: SnapshotPart, closed: number): RestoreAnswer {
     const { cycles, size } = piece;
     if (this.#cycles > closed) return { cycles, held: size, result: "done" };
     if (size > SNAPSHOT_SIZE_MAX) return { cycles, held: 0, result: "refused" };
@@ -85,10 +104,14 @@ export class LaneHistory {
       staged.bytes.set(piece.part, staged.held);
       staged.held += piece.part.length;
     }
-    const { held } = staged;
+    const { held, bytes, digest } = staged;
     if (held < size) return { cycles, held, result: "more" };
     this.#staged = undefined;
-    return { cycles, held, result: this.#become(staged, closed, take) };
+    if (this.#history.restore?.(bytes, digest, cycles) !== true) {
+      return { cycles, held, result: "refused" };
+    }
+    this.#cycles = cycles;
+    return { cycles, held, result: "done" };
   }
 
   #stagedFor({ cycles, size, digest, offset }: SnapshotPart): Staged {
@@ -103,24 +126,5 @@ export class LaneHistory {
     const fresh = { cycles, size, digest: digest.slice(), bytes: new Uint8Array(size), held: 0 };
     this.#staged = fresh;
     return fresh;
-  }
-
-  #become(
-    { bytes, digest, cycles }: Staged,
-    closed: number,
-    take: (readings: ReadingBytes) => void,
-  ): Restored {
-    const missing = closed + 1 - cycles;
-    const isKnown =
-      missing <= 0 || (this.#keptUntil === closed + 1 && missing <= this.#kept.length);
-    if (!isKnown) return "too-old";
-    if (this.#history.restore?.(bytes, digest, cycles) !== true) return "refused";
-    this.#cycles = cycles;
-    for (const readings of missing <= 0 ? [] : this.#kept.slice(-missing)) {
-      take(readings);
-      this.#cycles++;
-    }
-    this.#kept = [];
-    return "done";
   }
 }

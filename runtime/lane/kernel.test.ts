@@ -173,8 +173,10 @@ describe("5. agreement", () => {
     expect(ballots(...sent)).toEqual(["1: 01 02 -"]);
   });
 
-  test("on TICK it votes on what two lanes agree on", () => {
-    expect(ballots(input(1, ALL), relay(2, 1, [ONE, TWO, LIE]), tick(1))).toEqual(["1: 01 02 -"]);
+  test("on TICK it is silent where two lanes contradict each other: it does not know whom the third bears out", () => {
+    const told = [input(1, ALL), relay(2, 1, [ONE, TWO, LIE])];
+    expect(ballots(...told, tick(1))).toEqual([]);
+    expect(ballots(...told, relay(3, 1, ALL), tick(1))).toEqual(["1: 01 02 03"]);
   });
 
   test("on TICK it is silent for good where only one lane was heard", () => {

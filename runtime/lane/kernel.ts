@@ -15,10 +15,14 @@ import {
 import {
   decodeMediumWrite,
   decodePacket,
+  decodeRecall,
+  decodeReplay,
   decodeSnapshotPart,
   decodeSnapshotRequest,
   encodeMediumWrite,
   encodePacket,
+  encodePosition,
+  encodeReplay,
   encodeRestoreAnswer,
   encodeSnapshotPart,
 } from "../wire/state-messages.ts";
@@ -91,6 +95,10 @@ export class LaneKernel {
         return this.#freeze(life, frame);
       case FrameType.restore:
         return this.#restore(life, frame);
+      case FrameType.recall:
+        return this.#recall(life, frame);
+      case FrameType.replay:
+        return this.#replay(life, frame);
       case FrameType.packet:
         return this.#deliver(life, frame);
       case FrameType.timer:
@@ -186,27 +194,54 @@ export class LaneKernel {
     }
   }
 
-  /** Steps as soon as the cycle's input is agreed on; once the exchange is over, with what there is or not at all. */
+  /** Closes the cycle as soon as its input is agreed on, or once the exchange is over. */
   #settle(life: KernelLife, cycle: number, exchangeIsOver: boolean): void {
     const { lanes, sources } = life.start;
     const told = life.told.flatMap((one) => (one?.cycle === cycle ? [one.readings] : []));
-    if (told.length < majorityOf(lanes)) {
-      if (exchangeIsOver) life.closed = cycle;
-      return;
-    }
-    const { readings, complete } = agree(told, sources, lanes);
-    if (!complete && told.length < lanes && !exchangeIsOver) return;
-    life.closed = cycle;
-    this.#step(life, cycle, readings);
+    const agreed = told.length < majorityOf(lanes) ? undefined : agree(told, sources, lanes);
+    // Of two senders that contradict each other it is not known which one the third bears out.
+    const isKnown = agreed !== undefined && (agreed.complete || told.length === lanes);
+    if (isKnown) this.#close(life, cycle, agreed.readings);
+    else if (exchangeIsOver) this.#close(life, cycle, undefined);
   }
 
+  /** A lane with a history steps on the next slot only: one that has missed an input is behind, and says so. */
+  #close(life: KernelLife, cycle: number, readings: ReadingBytes | undefined): void {
+    const { history } = life;
+    life.closed = cycle;
+    if (readings !== undefined) {
+      history?.log(cycle, readings);
+      if (history === undefined || history.next === cycle) this.#step(life, cycle, readings);
+    }
+    if (history !== undefined && isBehind(life, history)) this.#tellPosition(life, history, cycle);
+  }
+
+  /** The slots before the newest closed one are taken in silence: it is too late to vote on them. */
   #step(life: KernelLife, cycle: number, readings: ReadingBytes): void {
     const { history, wire, machine } = life;
-    if (history?.takes(cycle, readings) === false || wire?.isFull === true) return;
+    if (wire?.isFull === true) return;
     wire?.asks(cycle);
     const output = machine.step(readings);
-    if (history !== undefined) this.#write(life, cycle);
-    this.#answer(life, cycle, output);
+    if (history !== undefined) {
+      history.advance();
+      this.#write(life, cycle);
+    }
+    const votes = wire !== undefined || cycle === life.closed;
+    this.#answer(life, cycle, votes ? output : undefined);
+  }
+
+  /** Steps on what the log holds of the slots that were missed. */
+  #catchUp(life: KernelLife, history: LaneHistory): void {
+    while (isBehind(life, history) && life.wire?.isFull !== true) {
+      const readings = history.logged(history.next);
+      if (readings === undefined) return;
+      this.#step(life, history.next, readings);
+    }
+  }
+
+  #tellPosition(life: KernelLife, history: LaneHistory, cycle: number): void {
+    const to = { type: FrameType.recall, cycle, destination: RIG };
+    this.#send(life, to, encodePosition(history.position));
   }
 
   /** Votes with the output, if there is one, and puts packets on the wire. Without a wire the output is of the slot `asked`. */
@@ -231,6 +266,37 @@ export class LaneKernel {
     return undefined;
   }
 
+  #recall(life: KernelLife, frame: Frame): keyof Status | undefined {
+    const request = decodeRecall(frame.payload);
+    if (request === undefined) return "bad_payload";
+    const readings = life.history?.recalled(request) ?? [];
+    const to = { type: FrameType.replay, cycle: frame.cycle, destination: RIG };
+    this.#send(life, to, encodeReplay({ cycle: request.cycle, readings }));
+    return undefined;
+  }
+
+  #replay(life: KernelLife, frame: Frame): keyof Status | undefined {
+    const { history } = life;
+    // The frame's bytes belong to the link, and what is logged are views of them: of a copy.
+    const replay = decodeReplay(frame.payload.slice());
+    const inputs = replay?.readings.map((bytes) => decodeReadings(bytes, life.start.sources));
+    if (replay === undefined || inputs === undefined) return "bad_payload";
+    if (inputs.some((readings) => readings === undefined)) return "bad_payload";
+    if (history === undefined) return undefined;
+    const before = history.next;
+    for (const [at, readings] of inputs.entries()) {
+      const cycle = replay.cycle + at;
+      if (readings === undefined || cycle !== history.next || !isBehind(life, history)) continue;
+      history.log(cycle, readings);
+      this.#step(life, cycle, readings);
+    }
+    this.#catchUp(life, history);
+    if (history.next > before && isBehind(life, history)) {
+      this.#tellPosition(life, history, frame.cycle);
+    }
+    return undefined;
+  }
+
   /** Time passes. */
   #pass(life: KernelLife, frame: Frame): keyof Status | undefined {
     if (frame.payload.length > 0) return "bad_payload";
@@ -251,16 +317,15 @@ export class LaneKernel {
   #restore(life: KernelLife, frame: Frame): keyof Status | undefined {
     const part = decodeSnapshotPart(frame.payload);
     if (part === undefined) return "bad_payload";
-    const write = () => this.#write(life, frame.cycle);
-    // A slot that was missed is taken in silence: it is too late to vote on it.
-    const answer = life.history?.restore(part, life.closed, (readings) => {
-      write();
-      life.machine.step(readings);
-    });
-    if (answer === undefined) return "bad_header";
-    write();
+    const { history } = life;
+    if (history === undefined) return "bad_header";
+    const answer = history.restore(part, life.closed);
+    this.#write(life, frame.cycle);
     const to = { type: FrameType.restore, cycle: frame.cycle, destination: RIG };
     this.#send(life, to, encodeRestoreAnswer(answer));
+    if (answer.result !== "done") return undefined;
+    this.#catchUp(life, history);
+    if (isBehind(life, history)) this.#tellPosition(life, history, frame.cycle);
     return undefined;
   }
 
@@ -286,4 +351,9 @@ export class LaneKernel {
     const header = { ...to, source: life.start.lane, sequence, epoch: life.epoch };
     this.#emit(encodeFrame(header, payload));
   }
+}
+
+/** Whether the lane has missed an input. */
+function isBehind({ closed }: KernelLife, { next }: LaneHistory): boolean {
+  return next <= closed;
 }

@@ -41,6 +41,9 @@ export function isServed({ history, wire }: ByteMachine, type: FrameType): boole
     case FrameType.snapshot:
     case FrameType.restore:
       return history?.restore !== undefined;
+    case FrameType.recall:
+    case FrameType.replay:
+      return history !== undefined;
     case FrameType.packet:
     case FrameType.timer:
       return wire !== undefined;

@@ -1,5 +1,8 @@
 /** The budgets and thresholds of redundancy management, with the defaults' reasons: data of a rig. */
 
+import { MEDIUM_SIZE } from "../contract/system.ts";
+import { PIECE_SIZE } from "../wire/state-messages.ts";
+
 export interface Redundancy {
   /** The number of consecutive slots of one kind that exclude a lane. */
   readonly persistence: {
@@ -23,6 +26,8 @@ export interface Redundancy {
     /** A transfer that takes longer is given up, and begun again. */
     readonly slots: number;
   };
+  /** The number of slots after the last fault within which the triad is whole again. */
+  readonly stabilisation: number;
   /** Frames of one lane in one slot; what is beyond is not looked at. */
   readonly frames: number;
 }
@@ -36,6 +41,7 @@ export interface Redundancy {
  * - clean 4: a lane that came back wrong shows it in its first slots; each further one is a slot without a third vote.
  * - hold 3: what an actuator can be left at for some cycles; longer is for the rig to say.
  * - readmissions 16 in 2000: a lane killed every 200 slots stays in; one that fails again as soon as it is back does not.
+ * - stabilisation: see stabilisationSlots.
  * - frames 1024: a state transfer of 16 pieces a slot and a wire's packets are far below it, a flood is not.
  */
 export const DEFAULT_REDUNDANCY: Redundancy = {
@@ -45,6 +51,7 @@ export const DEFAULT_REDUNDANCY: Redundancy = {
   simplex: true,
   readmissions: { most: 16, within: 2000 },
   transfer: { pieces: 16, slots: 1000 },
+  stabilisation: stabilisationSlots(16),
   frames: 1024,
 };
 
@@ -56,3 +63,11 @@ export const HISTORY_SILENCE = 8;
 
 /** A piece takes 9 ms at 921,600 baud: more than one at a time would keep inputs and ballots waiting. */
 export const BOARD_PIECES = 1;
+
+/**
+ * The bound for a state as large as the medium, sent twice because the first transfer may fail: the time in which silent and
+ * contradicting lanes are waited for, isolated, sent the state and watched, and the pieces at so many a slot.
+ */
+export function stabilisationSlots(pieces: number): number {
+  return 96 + 2 * Math.ceil(MEDIUM_SIZE / (PIECE_SIZE * pieces));
+}

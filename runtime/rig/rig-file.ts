@@ -7,7 +7,7 @@ import { parseDurationNs } from "../duration.ts";
 import { parseAddress } from "../link/address.ts";
 import { BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
 import { oneOf } from "../unknown-name.ts";
-import type { Redundancy } from "./redundancy.ts";
+import { type Redundancy, stabilisationSlots } from "./redundancy.ts";
 import {
   type Deadlines,
   deadlinesFor,
@@ -139,6 +139,7 @@ const schema = z.strictObject({
           slots: slots.optional(),
         })
         .prefault({}),
+      stabilisation: slots.optional(),
       frames: z.number().int().min(16).max(1_000_000).optional(),
     })
     .prefault({}),
@@ -239,12 +240,14 @@ function managedBy(
   { persistence, readmissions, transfer, ...told }: z.output<typeof schema>["redundancy"],
   otherwise: Redundancy,
 ): Redundancy {
+  const sent = { ...otherwise.transfer, ...set(transfer) };
   return {
     ...otherwise,
+    stabilisation: stabilisationSlots(sent.pieces),
     ...set(told),
     persistence: { ...otherwise.persistence, ...set(persistence) },
     readmissions: { ...otherwise.readmissions, ...set(readmissions) },
-    transfer: { ...otherwise.transfer, ...set(transfer) },
+    transfer: sent,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   DEFAULT_REDUNDANCY,
   HISTORY_SILENCE,
   type Redundancy,
+  stabilisationSlots,
 } from "./redundancy.ts";
 
 /** What a lane runs on: in this process, as a process, on a lane host elsewhere, on an emulated Raspberry Pi Pico or a real one. */
@@ -152,8 +153,16 @@ export function redundancyFor({ history }: RigNeeds, targets: readonly LaneTarge
   return {
     ...DEFAULT_REDUNDANCY,
     ...(history === undefined ? {} : { persistence: { ...persistence, silence: HISTORY_SILENCE } }),
-    ...(targets.some(isBoard) ? { transfer: { ...transfer, pieces: BOARD_PIECES } } : {}),
+    ...(targets.some(isBoard) ? piecesOf(transfer, BOARD_PIECES) : {}),
   };
+}
+
+/** So many pieces at once, and the bound that this makes for. */
+function piecesOf(
+  transfer: Redundancy["transfer"],
+  pieces: number,
+): Pick<Redundancy, "transfer" | "stabilisation"> {
+  return { transfer: { ...transfer, pieces }, stabilisation: stabilisationSlots(pieces) };
 }
 
 const VIRTUAL: SerialEnd = { serial: "virtual", baud: DEFAULT_BAUD };
@@ -192,7 +201,7 @@ export function onEmulatedBoards(rig: Rig): Rig {
     deadlines: { ...deadlines, graceNs, timerNs },
     redundancy: {
       ...rig.redundancy,
-      transfer: { ...rig.redundancy.transfer, pieces: BOARD_PIECES },
+      ...piecesOf(rig.redundancy.transfer, BOARD_PIECES),
     },
     lanes: [moved(a), moved(b), moved(c)],
   };

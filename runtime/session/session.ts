@@ -22,14 +22,21 @@ import {
 import {
   decodeMediumWrite,
   decodePacket,
+  decodePosition,
+  decodeReplay,
   decodeRestoreAnswer,
   decodeSnapshotPart,
   encodeMediumWrite,
+  encodeRecall,
+  encodeReplay,
   encodeSnapshotPart,
   encodeSnapshotRequest,
+  type RecallRequest,
+  type Replay,
   type RestoreAnswer,
   type SnapshotPart,
   type SnapshotRequest,
+  type StatePosition,
 } from "../wire/state-messages.ts";
 
 /** A message of the lane's, decoded, with the frame it came in; bytes in it belong to the link. */
@@ -47,6 +54,8 @@ export type SessionEvent =
   | { readonly kind: "medium-write"; readonly frame: Frame; readonly write: MediumWrite }
   | { readonly kind: "snapshot-part"; readonly frame: Frame; readonly part: SnapshotPart }
   | { readonly kind: "restore-answer"; readonly frame: Frame; readonly answer: RestoreAnswer }
+  | { readonly kind: "position"; readonly frame: Frame; readonly position: StatePosition }
+  | { readonly kind: "replay"; readonly frame: Frame; readonly replay: Replay }
   | { readonly kind: "status"; readonly frame: Frame; readonly status: Status }
   | SessionViolation;
 
@@ -141,6 +150,16 @@ export class Session {
     this.#send(FrameType.restore, encodeSnapshotPart(part));
   }
 
+  /** Asks what the lane agreed on; it answers with a replay. */
+  recall(request: RecallRequest): void {
+    this.#send(FrameType.recall, encodeRecall(request));
+  }
+
+  /** What the lanes agreed on in cycles that this one has missed. */
+  replay(replay: Replay): void {
+    this.#send(FrameType.replay, encodeReplay(replay));
+  }
+
   /** What the lane's medium holds: a new process does not know. */
   tellMedium(write: MediumWrite): void {
     this.#send(FrameType.medium, encodeMediumWrite(write));
@@ -220,6 +239,10 @@ function messageOf(frame: Frame, bytes: Uint8Array): SessionEvent | undefined {
         frame,
         answer,
       }));
+    case FrameType.recall:
+      return whole(decodePosition(payload), (position) => ({ kind: "position", frame, position }));
+    case FrameType.replay:
+      return whole(decodeReplay(payload), (replay) => ({ kind: "replay", frame, replay }));
     case FrameType.packet:
       return whole(decodePacket(payload), (packet) => ({ kind: "packet", frame, packet, bytes }));
     case FrameType.medium:

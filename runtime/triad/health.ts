@@ -156,6 +156,11 @@ export class Health {
     return this.#at(lane).unclean;
   }
 
+  /** It is not clean yet, and gets nearer. */
+  catchesUp(lane: number): void {
+    this.#at(lane).unclean = 0;
+  }
+
   /** Isolates a lane, whatever it is doing; one that is latched stays so. */
   isolate(lane: number, why: string): void {
     this.#apply(lane, "isolate", why);
@@ -167,6 +172,10 @@ export class Health {
 
   follow(lane: number, why: string): void {
     this.#apply(lane, "follow", why);
+  }
+
+  believe(lane: number, why: string): void {
+    this.#apply(lane, "believe", why);
   }
 
   latch(lane: number, why: string): void {

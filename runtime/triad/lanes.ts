@@ -107,12 +107,12 @@ export class Lanes {
     return starting;
   }
 
-  /** The lanes that cannot vote for what the fault plan did: down, on their way back, or not yet re-admitted; by name. */
+  /** The lanes that the fault plan keeps from being there, down or on their way back; by name. */
   absentByPlan(): readonly string[] {
     let absent: string[] | undefined;
     for (const [lane, { name }] of this.incarnations.entries()) {
-      const { presence, downBy, isExcused } = this.lifecycle(lane).state;
-      if (!isExcused && (downBy !== "plan" || presence === "up")) continue;
+      const { presence, downBy } = this.lifecycle(lane).state;
+      if (downBy !== "plan" || presence === "up") continue;
       absent ??= [];
       absent.push(name);
     }

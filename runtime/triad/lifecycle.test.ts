@@ -19,7 +19,7 @@ function actions(before: readonly LifecycleEvent[], event: LifecycleEvent) {
 
 const EVENTS: readonly LifecycleEvent[] = [
   ...(["hello", "pause", "resume", "kill", "revive", "restart", "reset", "die"] as const),
-  ...(["return", "renew", "isolate", "suspect", "excuse", "restore", "follow"] as const),
+  ...(["return", "renew", "isolate", "suspect", "restore", "follow", "believe"] as const),
   ...(["readmit", "latch"] as const),
 ];
 
@@ -46,11 +46,10 @@ describe("in every state that can be reached", () => {
     }
   });
 
-  test("only a lane that follows is re-admitted, and then nothing excuses it any more", () => {
+  test("only a lane that follows is re-admitted", () => {
     for (const state of states) {
       const next = transition(state, "readmit");
       expect(next !== undefined).toBe(state.standing === "following");
-      if (next !== undefined) expect(next.state.isExcused).toBe(false);
     }
   });
 

@@ -28,8 +28,6 @@ export interface LifecycleState {
   readonly isSuspect: boolean;
   /** Whether this incarnation was told to begin from nothing. */
   readonly isFresh: boolean;
-  /** Whether it does not vote because of what the fault plan did. */
-  readonly isExcused: boolean;
 }
 
 export const INITIAL: LifecycleState = {
@@ -38,7 +36,6 @@ export const INITIAL: LifecycleState = {
   downBy: undefined,
   isSuspect: false,
   isFresh: false,
-  isExcused: false,
 };
 
 export type LifecycleEvent =
@@ -59,9 +56,9 @@ export type LifecycleEvent =
   /** Redundancy management's. */
   | "isolate"
   | "suspect"
-  | "excuse"
   | "restore"
   | "follow"
+  | "believe"
   | "readmit"
   | "latch";
 
@@ -140,10 +137,11 @@ const TABLE: readonly Transition[] = [
   },
   { on: "isolate", standing: ["voting", "restoring", "following"], to: { standing: "out" } },
   { on: "suspect", to: { isSuspect: true } },
-  { on: "excuse", to: { isExcused: true } },
   { on: "restore", standing: ["out"], to: { standing: "restoring" } },
   { on: "follow", standing: ["out", "restoring"], to: { standing: "following" } },
-  { on: "readmit", standing: ["following"], to: { standing: "voting", isExcused: false } },
+  // Where no lane votes there is nothing to be clean against.
+  { on: "believe", standing: ["out", "restoring", "following"], to: { standing: "voting" } },
+  { on: "readmit", standing: ["following"], to: { standing: "voting" } },
   { on: "latch", standing: ["out", "following"], to: { standing: "latched" } },
 ];
 

@@ -1,15 +1,26 @@
-/** The way back of a lane that does not vote: it is given the majority's state where there is one, and follows. */
+/**
+ * The way back into the vote. A lane that has missed a slot's input is replayed it from the others' logs; one whose state is
+ * not known to be the history's is sent the voted state; either follows, and votes again once it has been clean for a while.
+ * Where no lane can go on by that, `stabilisation.ts` decides.
+ */
 
+import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { Redundancy } from "../rig/redundancy.ts";
-import type { RestoreAnswer, SnapshotPart } from "../wire/state-messages.ts";
+import type { Replay, RestoreAnswer, SnapshotPart, StatePosition } from "../wire/state-messages.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
+import { Positions } from "./positions.ts";
+import { type Recalled, Replays } from "./replays.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
-import { Transfer, type VotedState } from "./transfer.ts";
-import type { Vote } from "./voter.ts";
+import { type Loss, Stabilisation } from "./stabilisation.ts";
+import { Transfer } from "./transfer.ts";
+import { VotedHistory } from "./voted-history.ts";
+import { isUnlike, type Vote } from "./voter.ts";
 
 /** So long a transfer that has failed is not tried again. */
 const PAUSE_SLOTS = 8;
+/** A lane that begins from nothing and lacks more than this is better sent the state than all inputs since. */
+const FRESH_GAP_MAX = 64;
 
 const LANES = [0, 1, 2];
 
@@ -20,19 +31,36 @@ export interface ReintegrationOptions {
   readonly redundancy: Redundancy;
   /** Of the system's state, in bytes: 0 where it has a history and no digest, undefined where it has no history. */
   readonly digestSize: number | undefined;
+  /** Inputs are lost to all lanes: silence stands for them from now on. */
+  readonly lost: (loss: Loss) => void;
 }
 
 export class Reintegration {
   readonly #options: ReintegrationOptions;
+  readonly #voted = new VotedHistory();
+  readonly #positions = new Positions(this.#voted);
+  readonly #replays: Replays;
+  readonly #stabilisation: Stabilisation;
   #transfer: Transfer | undefined;
   /** How many transfers there have been. */
   #begun = 0;
   #notBefore = 0;
+  #cycle = 0;
   /** The incarnation that each lane was last seen in. */
   readonly #epochs = [1, 1, 1];
+  /** How far each following lane had got by the end of the slot before. */
+  readonly #reached = [0, 0, 0];
 
   constructor(options: ReintegrationOptions) {
     this.#options = options;
+    this.#replays = new Replays(options.sessions, (lane, cycle, recalled) =>
+      this.#recalled(lane, cycle, recalled),
+    );
+    this.#stabilisation = new Stabilisation({
+      ...options,
+      voted: this.#voted,
+      positions: this.#positions,
+    });
   }
 
   hearPart(lane: number, part: SnapshotPart): void {
@@ -43,51 +71,160 @@ export class Reintegration {
     if (this.#transfer?.target === lane) this.#transfer.hearAnswer(answer);
   }
 
-  /** Before a slot: a lane that is down, or in another incarnation than it was, does not vote. */
-  watch(): void {
+  hearReplay(lane: number, replay: Replay): void {
+    this.#replays.hear(lane, replay);
+  }
+
+  /** A lane is behind: what it lacks is asked of those whose logs are believed. */
+  hearPosition(lane: number, position: StatePosition): void {
+    const { health } = this.#options;
+    this.#positions.hearBehind(lane, position, this.#cycle);
+    const standing = health.standing(lane);
+    if (standing === "restoring" || standing === "latched") return;
+    if (!this.#positions.isTrusted(lane) || this.#isBetterSent(position)) return;
+    if (this.#stabilisation.replaysLoss(lane, position.cycle)) return;
+    const peers = LANES.filter((peer) => peer !== lane && this.#isBelieved(peer));
+    this.#replays.ask(lane, { cycle: position.cycle, until: this.#cycle + 1, peers });
+  }
+
+  #isBetterSent({ cycle }: StatePosition): boolean {
+    const { digestSize, health } = this.#options;
+    const isPossible = (digestSize ?? 0) > 0 && health.voters.length > 0;
+    return isPossible && cycle === 0 && this.#cycle > FRESH_GAP_MAX;
+  }
+
+  #isBelieved(lane: number): boolean {
     const { health, lanes } = this.#options;
+    const isThere = lanes.presence(lane) === "up" && health.standing(lane) !== "latched";
+    return isThere && this.#positions.isTrusted(lane);
+  }
+
+  #recalled(lane: number, cycle: number, recalled: Recalled): void {
+    const { health, lanes, sessions } = this.#options;
+    switch (recalled.kind) {
+      case "agreed":
+        sessions.replay(lane, { cycle, readings: recalled.readings });
+        return;
+      case "alone": {
+        // One lane's word is not a vote: who goes by it has to show that it comes to the same.
+        const from = lanes.incarnation(recalled.from).name;
+        const why = `has what it missed from ${from} alone, and follows`;
+        if (health.standing(lane) === "voting") health.isolate(lane, "it is behind");
+        health.follow(lane, why);
+        sessions.replay(lane, { cycle, readings: recalled.readings });
+        return;
+      }
+      case "contradictory":
+        this.#needsState(lane, "the others contradict each other on what it has missed");
+        return;
+      case "lost":
+        this.#stabilisation.isLost(lane, cycle, this.#cycle - 1);
+        if (this.#isOthersHistory(lane, cycle))
+          this.#needsState(lane, "no lane knows what it has missed any more");
+        return;
+    }
+  }
+
+  /** Whether a lane whose state is believed has gone beyond that cycle. */
+  #isOthersHistory(lane: number, cycle: number): boolean {
+    return LANES.some((other) => {
+      const place = this.#positions.heard(other, this.#cycle - 1);
+      return other !== lane && this.#isBelieved(other) && (place?.position.cycle ?? 0) > cycle;
+    });
+  }
+
+  #needsState(lane: number, why: string): void {
+    const { health, digestSize } = this.#options;
+    health.isolate(lane, why);
+    if (digestSize) this.#positions.doubt(lane);
+    else health.latch(lane, `${why}, and its system has no snapshots to restore it from`);
+  }
+
+  /** Before a slot: a lane that is down, or in another incarnation than it was, does not vote. */
+  watch(cycle: number): void {
+    const { health, lanes } = this.#options;
+    this.#cycle = cycle;
     for (const [index, { epoch }] of lanes.incarnations.entries()) {
-      if (lanes.presence(index) === "down") health.isolate(index, "it is down");
+      const isDown = lanes.presence(index) === "down";
+      if (isDown) health.isolate(index, "it is down");
       else if (epoch !== this.#epochs[index]) health.isolate(index, "it begins anew");
+      if (!isDown && epoch === this.#epochs[index]) continue;
+      this.#positions.begin(index, cycle);
+      this.#replays.forget(index);
       this.#epochs[index] = epoch;
     }
   }
 
   /** Between two slots: `cycle` is the one that has just been closed. */
-  turn(cycle: number, vote: Vote): void {
-    const { health } = this.#options;
-    if (health.voters.length === LANES.length) return;
-    const state = this.#votedState(cycle, vote);
-    for (const lane of LANES) this.#turnOf(lane);
+  turn(cycle: number, vote: Vote, ballots: Triad<BallotBytes>): void {
+    const { digestSize } = this.#options;
+    const value = vote.kind === "unanimous" || vote.kind === "majority" ? vote.value : undefined;
+    if (value !== undefined && digestSize) this.#voted.add(placeAfter(cycle, value, digestSize));
+    if (vote.kind === "unanimous") {
+      this.#stabilisation.rest();
+      return;
+    }
+    this.#learn(cycle, value, ballots);
+    for (const lane of LANES) this.#turnOf(lane, cycle);
+    const state = this.#stateToSend(cycle, value, ballots);
     this.#carryOn(cycle, state);
     if (this.#transfer === undefined && state !== undefined && cycle >= this.#notBefore) {
-      this.#begin(state, vote);
+      this.#begin(state, ballots);
+    }
+    if (digestSize === undefined) return;
+    if (value === undefined) this.#stabilisation.turn(cycle);
+    else this.#stabilisation.rest();
+  }
+
+  /** Who says what is voted has the voted state, whether it votes or not. */
+  #learn(cycle: number, value: Uint8Array | undefined, ballots: Triad<BallotBytes>): void {
+    const { digestSize = 0 } = this.#options;
+    for (const [lane, ballot] of ballots.entries()) {
+      if (ballot === undefined) continue;
+      this.#positions.hearStep(lane, placeAfter(cycle, ballot, digestSize).digest, cycle);
+      if (value !== undefined && !isUnlike(ballot, value)) this.#positions.trust(lane);
     }
   }
 
-  #turnOf(lane: number): void {
-    const { health, lanes, redundancy, digestSize } = this.#options;
-    const { epoch } = lanes.incarnation(lane);
+  #turnOf(lane: number, cycle: number): void {
+    const { health, lanes, digestSize } = this.#options;
     const { presence, standing, isSuspect } = lanes.lifecycle(lane).state;
     if (presence !== "up") return;
-    // It is out of step for as long as would exclude a lane that votes: it is given the state again.
-    const isAstray = health.unclean(lane) >= redundancy.persistence.silence;
-    if (standing === "following" && isAstray && digestSize) {
-      health.isolate(lane, "it does not follow");
-      return;
-    }
+    if (standing === "following") this.#watchFollower(lane, cycle);
     if (standing !== "out") return;
-    if (digestSize === 0 && epoch > 1) {
-      health.latch(lane, "its state is lost, and its system has no snapshots to restore it from");
-    } else if (isSuspect) {
+    if (isSuspect) {
+      this.#positions.doubt(lane);
       lanes.renew(lane, "begins anew: its state is in doubt");
-    } else if (!digestSize) {
+    } else if (digestSize === undefined) {
       health.follow(lane, "follows");
+    } else if (this.#canFollow(lane, cycle)) {
+      health.follow(lane, "holds the history, and follows");
     }
+  }
+
+  #canFollow(lane: number, cycle: number): boolean {
+    const place = this.#positions.heard(lane, cycle);
+    return (
+      place !== undefined &&
+      this.#positions.isTrusted(lane) &&
+      !(place.isBehind && this.#isBetterSent(place.position))
+    );
+  }
+
+  /** One that is out of step for as long as would exclude a lane that votes needs the state; not while it is catching up. */
+  #watchFollower(lane: number, cycle: number): void {
+    const { health, redundancy, digestSize } = this.#options;
+    const place = this.#positions.heard(lane, cycle);
+    const reached = place?.position.cycle ?? 0;
+    if (place?.isBehind === true && reached > (this.#reached[lane] ?? 0)) health.catchesUp(lane);
+    this.#reached[lane] = reached;
+    if (!digestSize || health.unclean(lane) < redundancy.persistence.silence) return;
+    health.isolate(lane, "it does not follow");
+    this.#positions.doubt(lane);
   }
 
   /** The outcome of the transfer. */
-  #carryOn(cycle: number, state: VotedState | undefined): void {
+  #carryOn(cycle: number, state: StatePosition | undefined): void {
     const { health } = this.#options;
     const transfer = this.#transfer;
     if (transfer === undefined) return;
@@ -101,7 +238,8 @@ export class Reintegration {
     const { end } = transfer;
     if (end.kind === "done") {
       this.#transfer = undefined;
-      health.follow(target, `has the majority's state (${end.bytes} bytes), and follows`);
+      this.#positions.trust(target);
+      health.follow(target, `has the voted state (${end.bytes} bytes), and follows`);
     } else if (end.kind === "failed" || health.standing(donor) !== "voting") {
       this.#transfer = undefined;
       if (end.kind !== "failed" || !end.again) this.#notBefore = cycle + PAUSE_SLOTS;
@@ -110,26 +248,38 @@ export class Reintegration {
     }
   }
 
-  #begin(state: VotedState, vote: Vote): void {
-    const { health, lanes, sessions, redundancy, digestSize } = this.#options;
-    if (!digestSize) return;
+  #begin(state: StatePosition, ballots: Triad<BallotBytes>): void {
+    const { health, lanes, sessions, redundancy } = this.#options;
     const target = LANES.find(
       (lane) => health.standing(lane) === "out" && lanes.presence(lane) === "up",
     );
-    const wrong = vote.kind === "majority" ? [...vote.miscompare, ...vote.silent] : [];
-    const sound = health.voters.filter((lane) => !wrong.includes(lane));
+    const sound = health.voters.filter((lane) => {
+      const ballot = ballots[lane];
+      return ballot !== undefined && !isUnlike(ballot.slice(-state.digest.length), state.digest);
+    });
     // In turns: a lane that has failed as a donor is not the next one.
     const donor = sound[this.#begun % sound.length];
     if (target === undefined || donor === undefined) return;
     this.#begun++;
-    health.restore(target, `is given the majority's state after ${state.cycles} slots`);
+    health.restore(target, `is sent the voted state after ${state.cycle} slots`);
     this.#transfer = new Transfer({ donor, target }, state, sessions, redundancy.transfer);
   }
 
-  /** Two lanes at least have voted for its digest. */
-  #votedState(cycle: number, vote: Vote): VotedState | undefined {
-    const { digestSize } = this.#options;
-    if (!digestSize || (vote.kind !== "unanimous" && vote.kind !== "majority")) return undefined;
-    return { cycles: cycle + 1, digest: vote.value.slice(-digestSize) };
+  /** What two lanes at least have voted, or the only one that is left says. */
+  #stateToSend(
+    cycle: number,
+    value: Uint8Array | undefined,
+    ballots: Triad<BallotBytes>,
+  ): StatePosition | undefined {
+    const { digestSize, health } = this.#options;
+    const [last, ...more] = health.voters;
+    const word = last === undefined || more.length > 0 ? undefined : ballots[last];
+    const said = value ?? word;
+    return digestSize && said !== undefined ? placeAfter(cycle, said, digestSize) : undefined;
   }
+}
+
+/** A ballot's content is the output, and the digest behind it. */
+function placeAfter(cycle: number, content: Uint8Array, digestSize: number): StatePosition {
+  return { cycle: cycle + 1, digest: content.subarray(content.length - digestSize) };
 }

@@ -23,6 +23,8 @@ function opened(exchange = true) {
       onStatus: (lane, { accepted }) => heard.push(`status of ${lane}: ${accepted}`),
       onPart: (lane, { offset }) => heard.push(`part of ${lane}: ${offset}`),
       onRestored: (lane, { result }) => heard.push(`restored ${lane}: ${result}`),
+      onPosition: (lane, { cycle }) => heard.push(`${lane} is at ${cycle}`),
+      onReplay: (lane, { cycle }) => heard.push(`${lane} replays ${cycle}`),
     },
   );
   for (const lane of lines.keys()) {

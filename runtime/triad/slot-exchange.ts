@@ -6,7 +6,14 @@ import { Session, type SessionEvent } from "../session/session.ts";
 import type { Ballot } from "../wire/fast-codec.ts";
 import type { Frame } from "../wire/frame.ts";
 import { type Hello, type StartOrder, type Status, sameBytes } from "../wire/messages.ts";
-import type { RestoreAnswer, SnapshotPart, SnapshotRequest } from "../wire/state-messages.ts";
+import type {
+  RecallRequest,
+  Replay,
+  RestoreAnswer,
+  SnapshotPart,
+  SnapshotRequest,
+  StatePosition,
+} from "../wire/state-messages.ts";
 import { emptyCounters, type LaneCounters } from "./lane-counters.ts";
 
 export interface SlotExchangeEvents {
@@ -15,6 +22,8 @@ export interface SlotExchangeEvents {
   readonly onStatus: (lane: number, status: Status) => void;
   readonly onPart: (lane: number, part: SnapshotPart) => void;
   readonly onRestored: (lane: number, answer: RestoreAnswer) => void;
+  readonly onPosition: (lane: number, position: StatePosition) => void;
+  readonly onReplay: (lane: number, replay: Replay) => void;
 }
 
 /** What the rig holds lanes to. */
@@ -99,6 +108,14 @@ export class SlotExchange {
     this.#party(lane).session.restore(part);
   }
 
+  recall(lane: number, request: RecallRequest): void {
+    this.#party(lane).session.recall(request);
+  }
+
+  replay(lane: number, replay: Replay): void {
+    this.#party(lane).session.replay(replay);
+  }
+
   askStatus(lane: number): void {
     this.#party(lane).session.askStatus();
   }
@@ -143,6 +160,14 @@ export class SlotExchange {
         return;
       case "restore-answer":
         this.#events.onRestored(lane, event.answer);
+        return;
+      case "position":
+        if (event.position.digest.length === this.#digestSize) {
+          this.#events.onPosition(lane, event.position);
+        } else this.#count(lane, "bad_payload");
+        return;
+      case "replay":
+        this.#events.onReplay(lane, event.replay);
         return;
       case "packet":
         // It comes out of the inner wire where it went in, behind the faults of the lane's link.

@@ -2,14 +2,13 @@
 
 import type { Redundancy } from "../rig/redundancy.ts";
 import { sameBytes } from "../wire/messages.ts";
-import { PIECE_SIZE, type RestoreAnswer, type SnapshotPart } from "../wire/state-messages.ts";
+import {
+  PIECE_SIZE,
+  type RestoreAnswer,
+  type SnapshotPart,
+  type StatePosition,
+} from "../wire/state-messages.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
-
-/** The state that the majority has voted: after `cycles` slots, with this digest. */
-export interface VotedState {
-  readonly cycles: number;
-  readonly digest: Uint8Array;
-}
 
 export type TransferEnd =
   | { readonly kind: "under-way" }
@@ -30,7 +29,7 @@ export class Transfer {
   readonly target: number;
   readonly #sessions: SlotExchange;
   readonly #limits: Redundancy["transfer"];
-  #state: VotedState;
+  #state: StatePosition;
   /** The snapshot; its first `#filled` bytes have come. */
   #bytes: Uint8Array | undefined;
   #filled = 0;
@@ -46,7 +45,7 @@ export class Transfer {
 
   constructor(
     between: { readonly donor: number; readonly target: number },
-    state: VotedState,
+    state: StatePosition,
     sessions: SlotExchange,
     limits: Redundancy["transfer"],
   ) {
@@ -63,7 +62,7 @@ export class Transfer {
   }
 
   /** Between two slots. `voted` is the state after the one that has just been closed, where a majority has one. */
-  turn(voted: VotedState | undefined): void {
+  turn(voted: StatePosition | undefined): void {
     if (++this.#slots > this.#limits.slots) {
       this.#fail(`it takes more than ${this.#limits.slots} slots`);
     }
@@ -85,7 +84,7 @@ export class Transfer {
   }
 
   hearPart(part: SnapshotPart): void {
-    const { cycles, digest } = this.#state;
+    const { cycle: cycles, digest } = this.#state;
     if (this.#end.kind !== "under-way") return;
     if (this.#bytes === undefined) {
       // Frozen too late: another one is asked for when this goes on being quiet.
@@ -111,7 +110,7 @@ export class Transfer {
   }
 
   hearAnswer({ cycles, held, result }: RestoreAnswer): void {
-    if (this.#end.kind !== "under-way" || cycles !== this.#state.cycles) return;
+    if (this.#end.kind !== "under-way" || cycles !== this.#state.cycle) return;
     switch (result) {
       case "more":
         this.#told = held;
@@ -128,9 +127,6 @@ export class Transfer {
         return;
       case "refused":
         this.#fail("the lane refuses it: no snapshot, or not of the digest that was voted");
-        return;
-      case "too-old":
-        this.#fail("the lane no longer knows the slots since", true);
         return;
     }
   }
@@ -150,7 +146,7 @@ export class Transfer {
 
   #feed(): void {
     if (this.#bytes === undefined) return;
-    const { cycles, digest } = this.#state;
+    const { cycle: cycles, digest } = this.#state;
     const size = this.#bytes.length;
     const until = Math.min(this.#filled, this.#held + this.#limits.pieces * PIECE_SIZE);
     while (this.#sent < until) {

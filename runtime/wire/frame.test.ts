@@ -126,7 +126,7 @@ test("a payload over the limit is the caller's bug", () => {
 test("another version, an unknown type and an address beyond the lanes are bad_header", () => {
   expect(decodeFrame(resealed(0, 1))).toMatchObject(HEADER);
   expect(decodeFrame(resealed(0, 2))).toBe("bad_header");
-  for (const type of [0, 13, 255]) expect(decodeFrame(resealed(1, type))).toBe("bad_header");
+  for (const type of [0, 15, 255]) expect(decodeFrame(resealed(1, type))).toBe("bad_header");
   expect(decodeFrame(resealed(2, 4))).toBe("bad_header");
   expect(decodeFrame(resealed(3, 4))).toBe("bad_header");
 });
@@ -137,7 +137,7 @@ test("a peek sees the header of a damaged frame, and none where version or type 
   expect(decodeFrame(damaged)).toBe("bad_crc");
   expect(peekHeader(damaged)).toEqual(HEADER);
   expect(peekHeader(resealed(0, 2))).toBeUndefined();
-  expect(peekHeader(resealed(1, 13))).toBeUndefined();
+  expect(peekHeader(resealed(1, 15))).toBeUndefined();
 });
 
 test("a decoded payload is a view of the bytes it came in", () => {

@@ -25,6 +25,8 @@ export const FrameType = {
   packet: 10,
   medium: 11,
   timer: 12,
+  recall: 13,
+  replay: 14,
 } as const;
 export type FrameType = (typeof FrameType)[keyof typeof FrameType];
 
@@ -146,7 +148,7 @@ export function payloadOf(bytes: Uint8Array): Uint8Array {
 }
 
 function isFrameType(value: number | undefined): value is FrameType {
-  return value !== undefined && value >= FrameType.start && value <= FrameType.timer;
+  return value !== undefined && value >= FrameType.start && value <= FrameType.replay;
 }
 
 function isBoardFrameType(value: number | undefined): value is BoardFrameType {

@@ -29,7 +29,7 @@ export interface SnapshotPart {
   readonly part: Uint8Array;
 }
 
-export type Restored = "more" | "done" | "refused" | "too-old";
+export type Restored = "more" | "done" | "refused";
 
 export interface RestoreAnswer {
   readonly cycles: number;
@@ -39,7 +39,7 @@ export interface RestoreAnswer {
 }
 
 /** By number: proto/tripod/lane/v1/lane.proto, enum Restored. */
-const RESTORED: readonly Restored[] = ["more", "done", "refused", "too-old"];
+const RESTORED: readonly Restored[] = ["more", "done", "refused"];
 
 export function encodeSnapshotRequest(request: SnapshotRequest): Uint8Array {
   return v1.SnapshotRequest.encode(withoutDefaults({ ...request })).finish();
@@ -82,6 +82,63 @@ export function decodeRestoreAnswer(bytes: Uint8Array): RestoreAnswer | undefine
   if (read === undefined || result === undefined) return undefined;
   const answer = { cycles: read.cycles, held: read.held, result };
   return sameBytes(encodeRestoreAnswer(answer), bytes) ? answer : undefined;
+}
+
+/** From a lane: that it is behind, and what it is at. */
+export interface StatePosition {
+  /** How many slots its state accounts for: the first cycle that it lacks. */
+  readonly cycle: number;
+  /** Of its state; empty in a system without digests. */
+  readonly digest: Uint8Array;
+}
+
+/** To a lane: what it agreed on in these cycles. */
+export interface RecallRequest {
+  readonly cycle: number;
+  /** At most so many cycles: 1..32. */
+  readonly count: number;
+}
+
+export const RECALLED_MAX = 32;
+
+/** The agreed input of cycles in a row, each as the payload of an INPUT. */
+export interface Replay {
+  readonly cycle: number;
+  readonly readings: readonly Uint8Array[];
+}
+
+export function encodePosition({ cycle, digest }: StatePosition): Uint8Array {
+  return v1.Recall.encode(withoutDefaults({ cycle, digest })).finish();
+}
+
+export function decodePosition(bytes: Uint8Array): StatePosition | undefined {
+  const read = decoded(() => v1.Recall.decode(bytes));
+  if (read === undefined || read.digest.length > DIGEST_SIZE_MAX) return undefined;
+  const position = { cycle: read.cycle, digest: read.digest };
+  return sameBytes(encodePosition(position), bytes) ? position : undefined;
+}
+
+export function encodeRecall({ cycle, count }: RecallRequest): Uint8Array {
+  return v1.Recall.encode(withoutDefaults({ cycle, count })).finish();
+}
+
+export function decodeRecall(bytes: Uint8Array): RecallRequest | undefined {
+  const read = decoded(() => v1.Recall.decode(bytes));
+  if (read === undefined || read.count < 1 || read.count > RECALLED_MAX) return undefined;
+  const request = { cycle: read.cycle, count: read.count };
+  return sameBytes(encodeRecall(request), bytes) ? request : undefined;
+}
+
+export function encodeReplay({ cycle, readings }: Replay): Uint8Array {
+  return v1.Replay.encode({ ...withoutDefaults({ cycle }), readings: [...readings] }).finish();
+}
+
+/** The readings of each cycle are decoded by who knows how many sources there are. */
+export function decodeReplay(bytes: Uint8Array): Replay | undefined {
+  const read = decoded(() => v1.Replay.decode(bytes));
+  if (read === undefined || read.readings.length > RECALLED_MAX) return undefined;
+  const replay = { cycle: read.cycle, readings: read.readings };
+  return sameBytes(encodeReplay(replay), bytes) ? replay : undefined;
 }
 
 export function encodePacket(packet: Packet): Uint8Array {

@@ -151,6 +151,8 @@ export class PairTransfer {
       case "medium-write":
       case "snapshot-part":
       case "restore-answer":
+      case "position":
+      case "replay":
         this.#end(`the ${side} sent a ${event.kind}, which it was not asked for`);
         return;
     }

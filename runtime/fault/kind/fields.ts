@@ -21,6 +21,8 @@ export const MESSAGES = [
   "ballot",
   "snapshot",
   "restore",
+  "recall",
+  "replay",
   "packet",
 ] as const;
 export type MessageName = (typeof MESSAGES)[number];
@@ -50,7 +52,7 @@ export const onLink = {
   direction: z.enum(["down", "up", "both"]).optional(),
   message: oneOrMore(
     z.enum(MESSAGES),
-    "input, relay, tick, ballot, snapshot, restore or packet",
+    "input, relay, tick, ballot, snapshot, restore, recall, replay or packet",
   ).optional(),
 };
 export const onSource = {

@@ -1,0 +1,83 @@
+/** What is known of each lane's place in the history: where it is, since when, and whether its state is the history's. */
+import { sameBytes } from "../wire/messages.ts";
+import type { StatePosition } from "../wire/state-messages.ts";
+import type { VotedHistory } from "./voted-history.ts";
+
+export interface LanePlace {
+  /** What it has said last, in this incarnation, and in which cycle. */
+  readonly position: StatePosition;
+  readonly heardAt: number;
+  /** Whether it said so because it is behind; else it has stepped on the slot of that cycle. */
+  readonly isBehind: boolean;
+}
+
+interface Known {
+  place: LanePlace | undefined;
+  /** Whether its state is the history's as far as it goes: it was voted, or comes from a state that was. */
+  isTrusted: boolean;
+  /** The first cycle of this incarnation: its log holds nothing older. */
+  since: number;
+}
+
+export class Positions {
+  readonly #voted: VotedHistory;
+  readonly #lanes: readonly Known[] = [0, 1, 2].map(() => ({
+    place: undefined,
+    isTrusted: true,
+    since: 0,
+  }));
+
+  constructor(voted: VotedHistory) {
+    this.#voted = voted;
+  }
+
+  /** Another incarnation: what it holds has to be shown. */
+  begin(lane: number, cycle: number): void {
+    Object.assign(this.#at(lane), { place: undefined, isTrusted: false, since: cycle });
+  }
+
+  /** It is behind, and says where. */
+  hearBehind(lane: number, position: StatePosition, cycle: number): void {
+    const known = this.#at(lane);
+    known.place = { position, heardAt: cycle, isBehind: true };
+    if (this.#voted.proves(position)) known.isTrusted = true;
+  }
+
+  /** It has stepped on the slot of this cycle. */
+  hearStep(lane: number, digest: Uint8Array, cycle: number): void {
+    const position = { cycle: cycle + 1, digest };
+    this.#at(lane).place = { position, heardAt: cycle, isBehind: false };
+  }
+
+  trust(lane: number): void {
+    this.#at(lane).isTrusted = true;
+  }
+
+  doubt(lane: number): void {
+    this.#at(lane).isTrusted = false;
+  }
+
+  isTrusted(lane: number): boolean {
+    return this.#at(lane).isTrusted;
+  }
+
+  since(lane: number): number {
+    return this.#at(lane).since;
+  }
+
+  /** What it has said since `cycle`. */
+  heard(lane: number, cycle: number): LanePlace | undefined {
+    const { place } = this.#at(lane);
+    return place !== undefined && place.heardAt >= cycle ? place : undefined;
+  }
+
+  #at(lane: number): Known {
+    const known = this.#lanes[lane];
+    if (known === undefined) throw new RangeError(`a triad has no lane ${lane}`);
+    return known;
+  }
+}
+
+export function isSamePlace(one: StatePosition, other: StatePosition): boolean {
+  return one.cycle === other.cycle && sameBytes(one.digest, other.digest);
+}

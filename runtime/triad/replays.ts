@@ -1,0 +1,92 @@
+/** Gaps closed by replay: what a lane has missed is asked of the others, and given to it where two of them agree. */
+import { sameBytes } from "../wire/messages.ts";
+import { RECALLED_MAX, type Replay } from "../wire/state-messages.ts";
+import type { SlotExchange } from "./slot-exchange.ts";
+
+/** One lane's gap, and what the others have said to it. */
+interface Request {
+  /** The first cycle it lacks. */
+  readonly cycle: number;
+  readonly asked: readonly number[];
+  readonly answers: Map<number, readonly Uint8Array[]>;
+}
+
+export type Recalled =
+  | { readonly kind: "agreed"; readonly readings: readonly Uint8Array[] }
+  /** One lane alone knows it, and no other is to be had. */
+  | { readonly kind: "alone"; readonly from: number; readonly readings: readonly Uint8Array[] }
+  | { readonly kind: "contradictory" }
+  /** No lane knows it. */
+  | { readonly kind: "lost" };
+
+export class Replays {
+  readonly #sessions: SlotExchange;
+  readonly #recalled: (lane: number, cycle: number, recalled: Recalled) => void;
+  readonly #requests = new Map<number, Request>();
+
+  constructor(
+    sessions: SlotExchange,
+    recalled: (lane: number, cycle: number, recalled: Recalled) => void,
+  ) {
+    this.#sessions = sessions;
+    this.#recalled = recalled;
+  }
+
+  /** A lane lacks the cycles from `cycle` on, up to `until` or further; the peers are those whose logs are believed. */
+  ask(
+    lane: number,
+    {
+      cycle,
+      until,
+      peers,
+    }: { readonly cycle: number; readonly until: number; readonly peers: readonly number[] },
+  ): void {
+    const before = this.#requests.get(lane);
+    const answers =
+      before?.cycle === cycle ? before.answers : new Map<number, readonly Uint8Array[]>();
+    this.#requests.set(lane, { cycle, asked: peers, answers });
+    const count = Math.max(1, Math.min(RECALLED_MAX, until - cycle));
+    for (const peer of peers) this.#sessions.recall(peer, { cycle, count });
+    if (peers.length === 0) this.#settle(lane);
+  }
+
+  forget(lane: number): void {
+    this.#requests.delete(lane);
+  }
+
+  hear(from: number, { cycle, readings }: Replay): void {
+    for (const [lane, request] of this.#requests) {
+      if (request.cycle !== cycle || !request.asked.includes(from)) continue;
+      request.answers.set(from, readings);
+      if (request.asked.every((one) => request.answers.has(one))) this.#settle(lane);
+    }
+  }
+
+  #settle(lane: number): void {
+    const request = this.#requests.get(lane);
+    if (request === undefined) return;
+    this.#requests.delete(lane);
+    this.#recalled(lane, request.cycle, recalledOf(request));
+  }
+}
+
+function recalledOf({ answers, asked }: Request): Recalled {
+  const known = asked.filter((lane) => (answers.get(lane)?.length ?? 0) > 0);
+  const [one, other] = known;
+  if (one === undefined) return { kind: "lost" };
+  const readings = answers.get(one) ?? [];
+  if (other === undefined) return { kind: "alone", from: one, readings };
+  const agreed = commonStart(readings, answers.get(other) ?? []);
+  return agreed.length > 0 ? { kind: "agreed", readings: agreed } : { kind: "contradictory" };
+}
+
+function commonStart(
+  one: readonly Uint8Array[],
+  other: readonly Uint8Array[],
+): readonly Uint8Array[] {
+  const differs = one.findIndex((bytes, at) => {
+    const its = other[at];
+    return its === undefined || !sameBytes(bytes, its);
+  });
+  return differs < 0 ? one : one.slice(0, differs);
+}

@@ -1,0 +1,176 @@
+/**
+ * How a triad goes on where no lane can by itself: the newest state that is shown to be the history's is what all go on from,
+ * and what no lane knows any more is declared lost. Self-stabilisation after transient faults (Dijkstra 1974; for replicated
+ * state machines: Dolev, "Self-Stabilization", 2000), with the voted digests as the predicate of a legitimate state.
+ */
+import { RECALLED_MAX } from "../wire/state-messages.ts";
+import type { Health } from "./health.ts";
+import type { Lanes } from "./lanes.ts";
+import { isSamePlace, type LanePlace, type Positions } from "./positions.ts";
+import type { SlotExchange } from "./slot-exchange.ts";
+import type { VotedHistory } from "./voted-history.ts";
+
+/** The inputs of the slots `from` to before `until`, which no lane knows any more: silence stands for them. */
+export interface Loss {
+  readonly from: number;
+  readonly until: number;
+  /** How many slots had been voted: where that is more than `from`, voted ones are among them. */
+  readonly voted: number;
+}
+
+export interface StabilisationOptions {
+  readonly health: Health;
+  readonly lanes: Lanes;
+  readonly sessions: SlotExchange;
+  readonly voted: VotedHistory;
+  readonly positions: Positions;
+  readonly lost: (loss: Loss) => void;
+}
+
+/** So many slots without a vote a lane that is there and has not been heard is waited for. */
+const UNHEARD_SLOTS = 8;
+/** The same for a lane that is not there, while what the others hold is older than what was voted. */
+const ABSENT_SLOTS = 32;
+/** So many slots lanes may contradict each other before all begin anew. */
+const SPLIT_SLOTS = 16;
+const LOSSES_KEPT = 64;
+
+const LANES = [0, 1, 2];
+const SILENCE = new Uint8Array();
+
+interface Heard extends LanePlace {
+  readonly lane: number;
+}
+
+export class Stabilisation {
+  readonly #options: StabilisationOptions;
+  readonly #losses: Loss[] = [];
+  /** By lane: the cycle that no other lane could tell it. */
+  readonly #unknown = new Map<number, number>();
+  #slotsWithoutVote = 0;
+  #splitSlots = 0;
+
+  constructor(options: StabilisationOptions) {
+    this.#options = options;
+  }
+
+  /** A slot has its vote. */
+  rest(): void {
+    this.#slotsWithoutVote = 0;
+    this.#splitSlots = 0;
+  }
+
+  /** A slot has gone by without a vote. */
+  turn(cycle: number): void {
+    this.#slotsWithoutVote++;
+    const { health } = this.#options;
+    const inStep = this.#heard(cycle).filter(({ isBehind }) => !isBehind);
+    const isSplit = inStep.some((one) =>
+      inStep.some((other) => !isSamePlace(one.position, other.position)),
+    );
+    this.#splitSlots = isSplit ? this.#splitSlots + 1 : 0;
+    if (this.#splitSlots > SPLIT_SLOTS) {
+      this.#renewAll("the lanes' states differ, and none is shown to be the voted one");
+      return;
+    }
+    if (health.voters.length === 0) {
+      for (const { lane } of inStep) {
+        if (this.#options.positions.isTrusted(lane))
+          health.believe(lane, "holds the history when no lane votes");
+      }
+    }
+    this.#goOn(cycle);
+  }
+
+  /** No other lane could tell a lane what it missed in that cycle; those up to `closed` are over. */
+  isLost(lane: number, cycle: number, closed: number): void {
+    this.#unknown.set(lane, cycle);
+    if (this.#slotsWithoutVote > 0) this.#goOn(closed);
+  }
+
+  /** Whether what a lane lacks has been declared lost: then it is told so. */
+  replaysLoss(lane: number, cycle: number): boolean {
+    const loss = this.#losses.findLast(({ from, until }) => from <= cycle && cycle < until);
+    if (loss === undefined) return false;
+    const count = Math.min(RECALLED_MAX, loss.until - cycle);
+    const readings = new Array<Uint8Array>(count).fill(SILENCE);
+    this.#options.sessions.replay(lane, { cycle, readings });
+    return true;
+  }
+
+  #goOn(cycle: number): void {
+    const { positions, voted } = this.#options;
+    const heard = this.#heard(cycle);
+    const trusted = heard.filter(({ lane }) => positions.isTrusted(lane));
+    if (trusted.some(({ isBehind }) => !isBehind)) return;
+    if (trusted.length === 0) {
+      this.#believeAlike(heard, cycle);
+      return;
+    }
+    const from = Math.max(...trusted.map(({ position }) => position.cycle));
+    const base = trusted.filter(({ position }) => position.cycle === from);
+    if (from > cycle || this.#waits(heard, from < voted.newest)) return;
+    if (!base.some(({ lane }) => this.#unknown.get(lane) === from)) return;
+    this.#declare(base, from, cycle);
+  }
+
+  /** For a lane that may still hold more than those that were heard. */
+  #waits(heard: readonly Heard[], isOlder: boolean): boolean {
+    const { health, lanes } = this.#options;
+    const missing = LANES.filter(
+      (lane) => health.standing(lane) !== "latched" && heard.every((one) => one.lane !== lane),
+    );
+    const isUnheard = missing.some((lane) => lanes.presence(lane) === "up");
+    if (isUnheard && this.#slotsWithoutVote < UNHEARD_SLOTS) return true;
+    return isOlder && missing.length > 0 && this.#slotsWithoutVote < ABSENT_SLOTS;
+  }
+
+  #declare(base: readonly Heard[], from: number, cycle: number): void {
+    const { health, voted, lost } = this.#options;
+    const until = Math.min(cycle + 1, Math.max(from + 1, this.#oldestKnown()));
+    const loss = { from, until, voted: voted.newest };
+    voted.forget(from);
+    this.#losses.push(loss);
+    if (this.#losses.length > LOSSES_KEPT) this.#losses.shift();
+    lost(loss);
+    for (const { lane } of base) {
+      this.#unknown.delete(lane);
+      health.believe(lane, "holds the newest state that is shown to be the history's");
+      this.replaysLoss(lane, from);
+    }
+  }
+
+  /** Nothing before it is in any lane's log. */
+  #oldestKnown(): number {
+    const { lanes, positions } = this.#options;
+    const there = LANES.filter((lane) => lanes.presence(lane) === "up");
+    return Math.min(...there.map((lane) => positions.since(lane)));
+  }
+
+  /** No state was voted: what two lanes hold alike is believed, else all begin from nothing. */
+  #believeAlike(heard: readonly Heard[], cycle: number): void {
+    const { positions } = this.#options;
+    const alike = heard.filter((one) =>
+      heard.some((other) => other !== one && isSamePlace(one.position, other.position)),
+    );
+    for (const { lane } of alike) positions.trust(lane);
+    if (alike.length > 0) this.#goOn(cycle);
+    else if (heard.length > 0 && this.#slotsWithoutVote > ABSENT_SLOTS) {
+      this.#renewAll("no lane's state is shown to be the history's");
+    }
+  }
+
+  #renewAll(why: string): void {
+    this.rest();
+    for (const lane of this.#options.lanes.withPresence("up")) this.#options.lanes.renew(lane, why);
+  }
+
+  #heard(cycle: number): readonly Heard[] {
+    const { health, lanes, positions } = this.#options;
+    return LANES.flatMap((lane) => {
+      const place = positions.heard(lane, cycle);
+      const isThere = lanes.presence(lane) === "up" && health.standing(lane) !== "latched";
+      return place === undefined || !isThere ? [] : [{ lane, ...place }];
+    });
+  }
+}

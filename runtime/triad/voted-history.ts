@@ -1,0 +1,40 @@
+/** The voted history: which digest the state had after how many slots. It proves what a lane or its medium still holds. */
+import { sameBytes } from "../wire/messages.ts";
+import type { StatePosition } from "../wire/state-messages.ts";
+
+/** Older digests are forgotten. */
+const SIZE = 8192;
+
+export class VotedHistory {
+  /** A number of slots has its place modulo the size. */
+  readonly #cycles: number[] = [];
+  readonly #digests: Uint8Array[] = [];
+  #newest = 0;
+
+  /** How many slots the newest voted state accounts for. */
+  get newest(): number {
+    return this.#newest;
+  }
+
+  /** Two lanes at least have said this of the state after `cycle` slots. */
+  add({ cycle, digest }: StatePosition): void {
+    const place = cycle % SIZE;
+    this.#cycles[place] = cycle;
+    this.#digests[place] = digest;
+    this.#newest = cycle;
+  }
+
+  /** What was voted from there on is not the history any more. */
+  forget(from: number): void {
+    this.#newest = Math.min(this.#newest, from);
+  }
+
+  /** Whether this state was voted. The empty one is where every history begins. */
+  proves({ cycle, digest }: StatePosition): boolean {
+    if (cycle === 0) return true;
+    const place = cycle % SIZE;
+    const voted = this.#digests[place];
+    const isKnown = cycle <= this.#newest && this.#cycles[place] === cycle;
+    return isKnown && voted !== undefined && digest.length > 0 && sameBytes(voted, digest);
+  }
+}
