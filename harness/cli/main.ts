@@ -115,7 +115,9 @@ program
 
 program
   .command("shrink <dir>")
-  .description("shrink a saved run that failed to the smallest plan and inputs that still fail")
+  .description(
+    "shrink a saved run that failed or dissented to the smallest plan and inputs that still do",
+  )
   .option("--out <dir>", "save the counterexample there (default: DIR/counterexample)")
   .option("--replays <n>", "stop after this many runs", wholeNumber(1, 1_000_000), 20_000)
   .addOption(
@@ -144,7 +146,7 @@ program
 
 program
   .command("soak <system>")
-  .description("run many seeds; save and shrink failures")
+  .description("run many seeds; save and shrink failures and dissent")
   .option("--seeds <a..b>", "seeds to run; with --for, all of them by default", seedRange)
   .addOption(
     durationOption("--for <duration>", "stop after this long, such as 20min", {
@@ -170,7 +172,8 @@ program
       "soak sensor_poll_v3 --seeds 1..200 --rung sim --cycles 300",
       "soak sensor_poll_v3 --for 20min --out runs/soak",
       "soak sensor_poll_v3 --rig harness/shrink/planted/one-lane.yaml --seeds 1..5 --cycles 200 --out runs/planted",
-    ),
+      "soak sensor_poll_v3 --rig harness/shrink/planted/one-lane.yaml --seeds 1..5 --allow-dissent",
+    ) + EXIT_STATUS,
   )
   .action(async (system, options) =>
     finish((await import("./soak.ts")).soakCommand(system, options)),
