@@ -3,7 +3,7 @@ import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 
 /** A lane that did not vote with the others in a slot; an excluded one agreed, but is not counted. */
-export interface Dissent {
+export interface Disagreement {
   readonly lane: string;
   readonly how: "silent" | "miscompares" | "alone" | "excluded";
   /** What may have caused it, in words. */
@@ -15,7 +15,7 @@ export interface Anomaly {
   readonly slot: number;
   readonly vote: SlotRecord["vote"];
   readonly verdict: Verdict;
-  readonly dissents: readonly Dissent[];
+  readonly disagreements: readonly Disagreement[];
   /** Slots of different phases of the plan are not counted together. */
   readonly phase: number;
 }
@@ -26,11 +26,11 @@ export interface Incident {
   readonly last: number;
   readonly votes: Readonly<Record<SlotRecord["vote"], number>>;
   readonly verdict: Verdict;
-  /** By lane, then by how it dissented: in how many slots. */
-  readonly dissents: readonly CountedDissent[];
+  /** By lane, then by how it disagreed: in how many slots. */
+  readonly disagreements: readonly CountedDisagreement[];
 }
 
-export interface CountedDissent extends Dissent {
+export interface CountedDisagreement extends Disagreement {
   readonly count: number;
 }
 
@@ -45,7 +45,8 @@ export class OpenIncident implements Incident {
   last: number;
   readonly votes = { unanimous: 0, majority: 0, split: 0, none: 0 };
   verdict: Verdict = "pass";
-  readonly dissents: (CountedDissent & { count: number; readonly causes: string[] })[] = [];
+  readonly disagreements: (CountedDisagreement & { count: number; readonly causes: string[] })[] =
+    [];
 
   constructor({ phase, slot }: Anomaly) {
     this.phase = phase;
@@ -61,17 +62,17 @@ export class OpenIncident implements Incident {
     return slot - this.last > GAP_MAX;
   }
 
-  add({ slot, vote, verdict, dissents }: Anomaly): void {
+  add({ slot, vote, verdict, disagreements }: Anomaly): void {
     this.last = slot;
     this.votes[vote]++;
     this.verdict = worst(this.verdict, verdict);
-    for (const dissent of dissents) this.#count(dissent);
+    for (const one of disagreements) this.#count(one);
   }
 
-  #count({ lane, how, causes }: Dissent): void {
-    const known = this.dissents.find((one) => one.lane === lane && one.how === how);
+  #count({ lane, how, causes }: Disagreement): void {
+    const known = this.disagreements.find((one) => one.lane === lane && one.how === how);
     if (known === undefined) {
-      this.dissents.push({ lane, how, causes: [...causes], count: 1 });
+      this.disagreements.push({ lane, how, causes: [...causes], count: 1 });
       return;
     }
     known.count++;

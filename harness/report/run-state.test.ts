@@ -4,6 +4,7 @@ import type { HealthRecord, TraceRecord } from "../../runtime/trace.ts";
 import { logLine } from "../view/log-line.ts";
 import type { RunInfo } from "../view/run-info.ts";
 import {
+  dissenting,
   hit,
   info,
   laneIs,
@@ -73,6 +74,13 @@ test("a miscompare while a source tells each lane something else is put down to 
   const equivocate: Rule = { kind: "equivocate", source: [3], by_max: "2000" };
   expect(log(info([equivocate]), [majority(0, { charlie: WRONG })])).toEqual([
     "slot 0 majority: charlie miscompares (equivocate of source 3)",
+  ]);
+});
+
+test("dissent is put down to nothing that was planned, even while a source lies", () => {
+  const equivocate: Rule = { kind: "equivocate", source: [3], by_max: "2000" };
+  expect(log(info([equivocate]), [dissenting(0)])).toEqual([
+    "slot 0 majority: bravo miscompares (no fault planned) [DISSENT]",
   ]);
 });
 

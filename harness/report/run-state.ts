@@ -7,7 +7,7 @@ import type { RunPlan } from "../../runtime/run.ts";
 import type { FaultRecord, HealthRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
 import { FirstFailures } from "../counterexample/failure.ts";
 import { DemandCounts } from "./demands.ts";
-import { dissentsOf } from "./dissent.ts";
+import { disagreementsOf } from "./disagreement.ts";
 import { FaultCounts } from "./fault-counts.ts";
 import { type FaultPhase, type FaultPhases, NO_FAULTS, phasesOf } from "./fault-phases.ts";
 import { LaneState } from "./lane-state.ts";
@@ -79,7 +79,7 @@ export class RunState {
   }
 
   #addSlot(record: SlotRecord): void {
-    const { vote, verdict, cycle: slot } = record;
+    const { vote, verdict, dissent, cycle: slot } = record;
     const { lanes } = this;
     const sourcesFaulted = this.#phase.ofSources.length > 0;
     const column = columnOf(record, { lanes, sourcesFaulted });
@@ -95,8 +95,8 @@ export class RunState {
         lane.silent += column.lanes[at]?.silent ?? 0;
         lane.miscompares += column.lanes[at]?.miscompares ?? 0;
       }
-      const dissents = dissentsOf(lanes, this.#phase, column);
-      this.log.anomaly({ slot, vote, verdict, dissents, phase: this.#phase.from }, record);
+      const disagreements = disagreementsOf(lanes, this.#phase, { column, dissent });
+      this.log.anomaly({ slot, vote, verdict, disagreements, phase: this.#phase.from }, record);
     }
     this.#enterPhase(slot + 1);
   }

@@ -3,7 +3,7 @@
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import type { HealthRecord, LaneRecord, LossRecord } from "../../runtime/trace.ts";
-import type { CountedDissent, Incident } from "../report/incident.ts";
+import type { CountedDisagreement, Incident } from "../report/incident.ts";
 import type { LogEntry } from "../report/run-log.ts";
 import { legible, type Span, type Tone } from "./line.ts";
 
@@ -23,7 +23,7 @@ export function logLine(entry: LogEntry): Span {
 }
 
 /** "slots 120..139 majority: bravo silent (stall)" */
-export function incidentLine({ first, last, votes, verdict, dissents }: Incident): Span {
+export function incidentLine({ first, last, votes, verdict, disagreements }: Incident): Span {
   const span = last - first + 1;
   const where = span === 1 ? `slot ${first}` : `slots ${first}..${last}`;
   const kinds = Object.entries(votes).filter(([, count]) => count > 0);
@@ -32,7 +32,7 @@ export function incidentLine({ first, last, votes, verdict, dissents }: Incident
     only === undefined
       ? kinds.map(([kind, count]) => `${kind} ${count}`).join(", ")
       : `${only[0]}${only[1] === span ? "" : ` in ${only[1]} of ${span}`}`;
-  const who = lanesIn(dissents, span === 1 || dissents.length === 1);
+  const who = lanesIn(disagreements, span === 1 || disagreements.length === 1);
   const text = `${where} ${what}${who === "" ? "" : `: ${who}`}${VERDICT_MARK[verdict]}`;
   return { text, tone: VERDICT_TONE[verdict] };
 }
@@ -83,11 +83,13 @@ const HEALTH_TONE: Readonly<Record<HealthRecord["standing"], Tone>> = {
 };
 
 /** "alpha silent 8, miscompares 1 (drop); bravo silent 2 (stall)", a cause that all share once at the end. */
-function lanesIn(dissents: readonly CountedDissent[], isSingle: boolean): string {
-  const lanes = [...Map.groupBy(dissents, ({ lane }) => lane)].sort(([a], [b]) => (a < b ? -1 : 1));
+function lanesIn(disagreements: readonly CountedDisagreement[], isSingle: boolean): string {
+  const lanes = [...Map.groupBy(disagreements, ({ lane }) => lane)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   const phrases = lanes.map(([lane, ways]) => {
     const did = ways
-      .map(({ how, count }) => (isSingle ? DISSENT[how] : `${DISSENT[how]} ${count}`))
+      .map(({ how, count }) => (isSingle ? HOW[how] : `${HOW[how]} ${count}`))
       .join(", ");
     return { did: `${lane} ${did}`, why: inBrackets(ways.flatMap(({ causes }) => causes)) };
   });
@@ -97,7 +99,7 @@ function lanesIn(dissents: readonly CountedDissent[], isSingle: boolean): string
   return phrases.map(({ did, why }) => did + why).join("; ");
 }
 
-const DISSENT: Readonly<Record<CountedDissent["how"], string>> = {
+const HOW: Readonly<Record<CountedDisagreement["how"], string>> = {
   silent: "silent",
   miscompares: "miscompares",
   alone: "no agreeing lane",

@@ -1,23 +1,28 @@
 /** Who did not vote with the others in a slot, and what the plan and the lane's incarnations offer as the cause. */
 import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import type { FaultPhase } from "./fault-phases.ts";
-import type { Dissent } from "./incident.ts";
+import type { Disagreement } from "./incident.ts";
 import type { LaneState } from "./lane-state.ts";
 import type { Column, LaneShare } from "./picture.ts";
 
-export function dissentsOf(
+export function disagreementsOf(
   lanes: readonly LaneState[],
   phase: FaultPhase,
-  column: Column,
-): readonly Dissent[] {
+  { column, dissent }: { readonly column: Column; readonly dissent: string | undefined },
+): readonly Disagreement[] {
   return lanes.flatMap((lane, index) => {
     const how = howOf(column.lanes[index], lane);
     if (how === undefined) return [];
-    return [{ lane: lane.name, how, causes: causesOf(lane, how, { phase, slot: column.first }) }];
+    const causes =
+      lane.name === dissent ? UNPLANNED : causesOf(lane, how, { phase, slot: column.first });
+    return [{ lane: lane.name, how, causes }];
   });
 }
 
-function howOf(share: LaneShare | undefined, { standing }: LaneState): Dissent["how"] | undefined {
+function howOf(
+  share: LaneShare | undefined,
+  { standing }: LaneState,
+): Disagreement["how"] | undefined {
   if (share === undefined) return undefined;
   if (share.silent > 0) return "silent";
   if (share.miscompares > 0) return "miscompares";
@@ -28,7 +33,7 @@ function howOf(share: LaneShare | undefined, { standing }: LaneState): Dissent["
 /** A source's lie can make a lane differ from its peers, but not silent. */
 function causesOf(
   { state, standing, faults, past }: LaneState,
-  how: Dissent["how"],
+  how: Disagreement["how"],
   { phase, slot }: { readonly phase: FaultPhase; readonly slot: number },
 ): readonly string[] {
   if (how === "excluded") return [standing];
@@ -38,5 +43,7 @@ function causesOf(
   if (labels.length > 0 && slot - until < DEFAULT_REDUNDANCY.stabilisation)
     return [`after ${labels.join(", ")}`];
   if (how !== "silent" && phase.ofSources.length > 0) return phase.ofSources;
-  return ["no fault planned"];
+  return UNPLANNED;
 }
+
+const UNPLANNED: readonly string[] = ["no fault planned"];
