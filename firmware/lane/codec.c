@@ -52,6 +52,34 @@ bool codec_read_readings(const uint8_t *payload, uint32_t size, uint32_t sources
   return proto_read_all(&reader);
 }
 
+/* The size of one source's Reading, all of whose numbers take one byte each. */
+static uint32_t reading_size(const struct lane_reading *reading)
+{
+  return 2 + (reading->size == 0 ? 0 : 2 + reading->size);
+}
+
+uint32_t codec_readings_size(const struct lane_reading *readings, uint32_t sources)
+{
+  uint32_t size = 0;
+  for (uint32_t source = 0; source < sources; source++) {
+    size += readings[source].bytes == NULL ? 0 : 2 + reading_size(&readings[source]);
+  }
+  return size;
+}
+
+void codec_write_readings(uint8_t *bytes, const struct lane_reading *readings, uint32_t sources)
+{
+  struct proto_writer writer = {bytes, 0};
+  for (uint32_t source = 0; source < sources; source++) {
+    const struct lane_reading *reading = &readings[source];
+    if (reading->bytes != NULL) {
+      struct proto_writer fields = {proto_open_message(&writer, PROTO_BYTES(1), reading_size(reading)), 0};
+      proto_write_u32(&fields, PROTO_VARINT(1), source + 1);
+      proto_write_bytes(&fields, PROTO_BYTES(2), (struct proto_span){reading->bytes, reading->size});
+    }
+  }
+}
+
 bool codec_read_packet(const uint8_t *payload, uint32_t size, struct codec_packet *packet)
 {
   struct proto_reader reader = {payload, size, 0, false};

@@ -1,4 +1,4 @@
-/* The messages of lanes with a history: snapshots, piece by piece, and writes to the medium. */
+/* The messages of lanes with a history: snapshots, piece by piece, replayed cycles, and writes to the medium. */
 #include "codec.h"
 
 #include <stddef.h>
@@ -44,6 +44,26 @@ bool codec_read_piece(const uint8_t *payload, uint32_t size, struct codec_piece 
   return is_in_place(piece);
 }
 
+bool codec_read_recall(const uint8_t *payload, uint32_t size, struct codec_recall *recall)
+{
+  struct proto_reader reader = {payload, size, 0, false};
+  recall->cycle = proto_read_u32(&reader, PROTO_VARINT(1));
+  recall->count = proto_read_u32(&reader, PROTO_VARINT(2));
+  return proto_read_all(&reader) && recall->count >= 1 && recall->count <= CODEC_REPLAYED_MAX;
+}
+
+bool codec_read_replay(const uint8_t *payload, uint32_t size, struct codec_replay *replay)
+{
+  struct proto_reader reader = {payload, size, 0, false};
+  replay->cycle = proto_read_u32(&reader, PROTO_VARINT(1));
+  replay->count = 0;
+  while (replay->count < CODEC_REPLAYED_MAX && proto_next_is(&reader, PROTO_BYTES(2))) {
+    replay->readings[replay->count] = proto_read_message(&reader, PROTO_BYTES(2));
+    replay->count++;
+  }
+  return proto_read_all(&reader);
+}
+
 bool codec_fits_medium(const struct lane_write *write)
 {
   if (write->offset >= LANE_MEDIUM_SIZE) {
@@ -87,6 +107,31 @@ uint32_t codec_write_restored(uint8_t *payload, uint32_t cycles, uint32_t held, 
   proto_write_u32(&writer, PROTO_VARINT(2), held);
   proto_write_u32(&writer, PROTO_VARINT(3), result);
   return writer.size;
+}
+
+uint32_t codec_write_recall(uint8_t *payload, uint32_t cycles, struct proto_span digest)
+{
+  struct proto_writer writer = {payload, 0};
+  proto_write_u32(&writer, PROTO_VARINT(1), cycles);
+  proto_write_bytes(&writer, PROTO_BYTES(3), digest);
+  return writer.size;
+}
+
+struct proto_writer codec_begin_replay(uint8_t *payload, uint32_t cycle)
+{
+  struct proto_writer writer = {payload, 0};
+  proto_write_u32(&writer, PROTO_VARINT(1), cycle);
+  return writer;
+}
+
+bool codec_add_replayed(struct proto_writer *writer, struct proto_span readings)
+{
+  const uint32_t prefix_size = readings.size < 0x80u ? 2 : 3;
+  if (prefix_size + readings.size > FRAME_PAYLOAD_SIZE_MAX - writer->size) {
+    return false;
+  }
+  proto_write_message(writer, PROTO_BYTES(2), readings);
+  return true;
 }
 
 uint32_t codec_write_medium(uint8_t *payload, const struct lane_write *write)

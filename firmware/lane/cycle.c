@@ -11,38 +11,34 @@ static void copy(uint8_t *to, const uint8_t *from, uint32_t size)
   }
 }
 
-/* Closes the cycle, whose agreed input is in kernel->readings: the lane steps on it if it can. */
-static void step(struct kernel *kernel, uint32_t cycle, struct outbox *outbox)
+/* The agreed input of the newest closed cycle is in kernel->readings: the lane steps on it if it can. */
+static void step(struct kernel *kernel, struct outbox *outbox)
 {
-  if (!history_is_at(kernel, cycle) || wire_is_full(&kernel->wire)) {
-    history_skip(kernel, cycle);
-    return;
-  }
-  const uint32_t size = step_advance(kernel, outbox);
-  if (lane_has_wire()) {
-    wire_on_step(kernel, cycle, size, outbox);
-  } else {
-    step_vote(kernel, cycle, size, outbox);
+  const uint32_t cycle = (uint32_t)kernel->closed;
+  history_log(kernel, cycle);
+  if (history_is_at(kernel, cycle) && !wire_is_full(&kernel->wire)) {
+    step_on(kernel, cycle, outbox);
   }
 }
 
-/* Closes the cycle, with a ballot or without, once there is nothing left to wait for. */
+/* Closes the cycle, with a step or without, once there is nothing left to wait for. Where two senders contradict each other the
+   lane does not know which one the third bears out: without it, it knows no input. */
 static void settle(struct kernel *kernel, uint32_t cycle, bool exchange_over, struct outbox *outbox)
 {
   if (cycle <= kernel->closed) {
     return;
   }
   const uint32_t lanes = kernel->exchange.lanes;
-  const uint32_t reported = exchange_count(&kernel->exchange, cycle);
-  const bool can_step = reported > lanes / 2;
-  const bool agreed = can_step && exchange_agree(&kernel->exchange, cycle, kernel->readings);
-  if (!agreed && reported < lanes && !exchange_over) {
+  const bool is_known = exchange_agree(&kernel->exchange, cycle, kernel->readings) ||
+                        exchange_count(&kernel->exchange, cycle) == lanes;
+  if (!is_known && !exchange_over) {
     return;
   }
   kernel->closed = cycle;
-  if (can_step) {
-    step(kernel, cycle, outbox);
+  if (is_known) {
+    step(kernel, outbox);
   }
+  history_tell_position(kernel, outbox);
 }
 
 void cycle_take_input(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)

@@ -33,7 +33,7 @@ static void put32(uint8_t *bytes, uint32_t value)
    between rig and board. */
 static bool fits(uint8_t type, uint8_t source, uint8_t destination)
 {
-  if (type >= FRAME_START && type <= FRAME_TIMER) {
+  if (type >= FRAME_START && type <= FRAME_REPLAY) {
     return source <= FRAME_LANE_MAX && destination <= FRAME_LANE_MAX;
   }
   if (type >= FRAME_IDENTIFY && type <= FRAME_INSPECTED) {

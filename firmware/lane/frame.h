@@ -26,6 +26,8 @@ enum frame_type {
   FRAME_PACKET = 10,
   FRAME_MEDIUM = 11,
   FRAME_TIMER = 12,
+  FRAME_RECALL = 13,
+  FRAME_REPLAY = 14,
 
   /* A board's own, between the rig and FRAME_BOARD. */
   FRAME_IDENTIFY = 16,

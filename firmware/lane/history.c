@@ -1,4 +1,4 @@
-/* A lane's position in its history, and its writes to the medium. Snapshots are in snapshot.c. */
+/* A lane's position in its history, and its writes to the medium. Small gaps are closed in replay.c, others in snapshot.c. */
 #include "history.h"
 
 #include <stddef.h>
@@ -44,7 +44,7 @@ void history_begin(struct kernel *kernel, bool recover, struct outbox *outbox)
   history->cycles = 0;
   history->is_frozen = false;
   history->is_staged = false;
-  kept_readings_clear(&history->kept);
+  input_log_clear(&history->log);
   if (!history_has_medium()) {
     return;
   }
@@ -59,14 +59,6 @@ void history_begin(struct kernel *kernel, bool recover, struct outbox *outbox)
 bool history_is_at(const struct kernel *kernel, uint32_t cycle)
 {
   return !lane_has_history() || kernel->history.cycles == cycle;
-}
-
-void history_skip(struct kernel *kernel, uint32_t cycle)
-{
-  struct history *history = &kernel->history;
-  if (history_has_snapshots() && history->cycles <= cycle) {
-    kept_readings_add(&history->kept, cycle, kernel->readings, kernel->exchange.sources);
-  }
 }
 
 struct proto_span history_digest(struct kernel *kernel)

@@ -37,6 +37,23 @@ static bool read_piece(struct kernel *kernel, const struct frame *frame)
   return codec_read_piece(frame->payload, frame->payload_size, &kernel->piece);
 }
 
+static bool read_recall(struct kernel *kernel, const struct frame *frame)
+{
+  return codec_read_recall(frame->payload, frame->payload_size, &kernel->recall);
+}
+
+/* All of the cycles' readings are examined before the lane steps on any. */
+static bool read_replay(struct kernel *kernel, const struct frame *frame)
+{
+  const struct codec_replay *replay = &kernel->replay;
+  bool is_valid = codec_read_replay(frame->payload, frame->payload_size, &kernel->replay);
+  for (uint32_t i = 0; is_valid && i < replay->count; i++) {
+    is_valid = codec_read_readings(replay->readings[i].bytes, replay->readings[i].size,
+                                   kernel->exchange.sources, kernel->readings);
+  }
+  return is_valid;
+}
+
 static bool read_packet(struct kernel *kernel, const struct frame *frame)
 {
   return codec_read_packet(frame->payload, frame->payload_size, &kernel->packet);
@@ -99,6 +116,18 @@ static void take_piece(struct kernel *kernel, const struct frame *frame, struct 
   history_take_piece(kernel, &kernel->piece, outbox);
 }
 
+static void send_replay(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+{
+  (void)frame;
+  history_send_replay(kernel, &kernel->recall, outbox);
+}
+
+static void take_replay(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
+{
+  (void)frame;
+  history_take_replay(kernel, &kernel->replay, outbox);
+}
+
 static void on_packet(struct kernel *kernel, const struct frame *frame, struct outbox *outbox)
 {
   (void)frame;
@@ -133,7 +162,7 @@ static const struct {
   bool (*is_served)(void);
   read_payload read;
   act act;
-} rules[FRAME_TIMER + 1] = {
+} rules[FRAME_REPLAY + 1] = {
   [FRAME_START] = {always, read_start, start},
   [FRAME_INPUT] = {always, read_readings, cycle_take_input},
   [FRAME_RELAY] = {always, read_readings, cycle_take_relay},
@@ -144,6 +173,8 @@ static const struct {
   [FRAME_PACKET] = {lane_has_wire, read_packet, on_packet},
   [FRAME_MEDIUM] = {serves_medium, read_write, apply_medium},
   [FRAME_TIMER] = {lane_has_wire, read_nothing, on_timer},
+  [FRAME_RECALL] = {lane_has_history, read_recall, send_replay},
+  [FRAME_REPLAY] = {lane_has_history, read_replay, take_replay},
 };
 
 /* Whether frames of this type belong to a cycle. */
@@ -162,7 +193,7 @@ static bool is_epochless(enum frame_type type)
 static bool is_addressed(const struct kernel *kernel, const struct frame *frame)
 {
   /* A board's own frames are not for the lane on it. */
-  if (frame->type > FRAME_TIMER || rules[frame->type].read == NULL || !rules[frame->type].is_served()) {
+  if (frame->type > FRAME_REPLAY || rules[frame->type].read == NULL || !rules[frame->type].is_served()) {
     return false;
   }
   if (is_epochless(frame->type)) {

@@ -12,9 +12,9 @@
 #include "wire.h"
 
 /* Room in bytes for the frames that report writes to the medium, as many as one received frame can cause. What a lane writes
-   while it catches up takes the most: up to about nine times the size of the readings it catches up on. */
+   while it catches up takes the most: up to about nine times the size of its log. */
 #ifndef KERNEL_WRITES_SIZE
-#define KERNEL_WRITES_SIZE (16 * KEPT_READINGS_SIZE)
+#define KERNEL_WRITES_SIZE (16 * INPUT_LOG_SIZE)
 #endif
 
 enum {
@@ -24,7 +24,8 @@ enum {
   KERNEL_PACKET_FRAME_SIZE_MAX = FRAME_HEADER_SIZE + 6 + 3 + LANE_PACKET_SIZE_MAX + FRAME_CRC_SIZE,
   KERNEL_WRITE_FRAME_SIZE_MAX = FRAME_HEADER_SIZE + 3 + 3 + LANE_MEDIUM_PAGE_SIZE + 2 + FRAME_CRC_SIZE,
 
-  /* The most that one received frame can cause, each after its size in two bytes: two relays, packets, a ballot and writes. */
+  /* The most that one received frame can cause, each after its size in two bytes: two relays, packets, a ballot and writes. A
+     REPLAY takes as much as a relay, and RECALL goes out instead of a ballot. */
   KERNEL_OUTPUT_SIZE_MAX = 2 * (2 + FRAME_SIZE_MAX) + LANE_PACKETS_MAX * (2 + KERNEL_PACKET_FRAME_SIZE_MAX) +
                            2 + KERNEL_BALLOT_SIZE_MAX + KERNEL_WRITES_SIZE
 };
@@ -57,6 +58,8 @@ struct kernel {
   struct codec_start start;
   struct codec_request request;
   struct codec_piece piece;
+  struct codec_recall recall;
+  struct codec_replay replay;
   struct codec_packet packet;
   struct lane_write write;
   struct lane_reading readings[LANE_SOURCES_MAX];

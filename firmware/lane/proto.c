@@ -91,6 +91,16 @@ struct proto_span proto_read_bytes(struct proto_reader *reader, uint8_t tag)
   return span;
 }
 
+struct proto_span proto_read_message(struct proto_reader *reader, uint8_t tag)
+{
+  const uint32_t at = reader->at;
+  if (proto_next_is(reader, tag) && reader->size - at >= 2 && reader->bytes[at + 1] == 0) {
+    reader->at += 2;
+    return (struct proto_span){&reader->bytes[reader->at], 0};
+  }
+  return proto_read_bytes(reader, tag);
+}
+
 static void put(struct proto_writer *writer, uint8_t byte)
 {
   writer->bytes[writer->size] = byte;

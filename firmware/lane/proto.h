@@ -29,6 +29,9 @@ uint64_t proto_read_fixed64(struct proto_reader *reader, uint8_t tag);
 int64_t proto_read_sfixed64(struct proto_reader *reader, uint8_t tag);
 struct proto_span proto_read_bytes(struct proto_reader *reader, uint8_t tag);
 
+/* A message field may be empty: its presence has a meaning. */
+struct proto_span proto_read_message(struct proto_reader *reader, uint8_t tag);
+
 /* Whether a field with this tag is next. */
 bool proto_next_is(const struct proto_reader *reader, uint8_t tag);
 

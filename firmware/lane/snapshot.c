@@ -3,7 +3,6 @@
 
 #include "history.h"
 #include "kernel.h"
-#include "step.h"
 
 /* Freezes the present state, or drops the frozen one if the lane has not stepped on every closed cycle. */
 static void freeze(struct kernel *kernel)
@@ -56,43 +55,18 @@ static bool same_state(const struct codec_state *left, const struct codec_state 
   return true;
 }
 
-/* Whether the lane holds the readings of all slots from `cycles` to the newest closed one. */
-static bool has_readings_from(const struct kernel *kernel, uint32_t cycles)
-{
-  const struct kept_readings *kept = &kernel->history.kept;
-  const int64_t missing = kernel->closed + 1 - (int64_t)cycles;
-  return missing <= 0 || (kept->until == kernel->closed + 1 && missing <= kept->count);
-}
-
-/* Steps on the slots closed since the restored state, without voting: it is too late for that. */
-static void catch_up(struct kernel *kernel, struct outbox *outbox)
-{
-  struct kept_readings *kept = &kernel->history.kept;
-  const uint32_t sources = kernel->exchange.sources;
-  while (kept->count != 0) {
-    kept_readings_take(kept, kernel->readings, sources);
-    if (kept->until - (int64_t)kept->count > kernel->history.cycles) {
-      (void)step_advance(kernel, outbox);
-    }
-  }
-}
-
 /* All pieces have arrived: restores the staged state. */
 static enum codec_restored commit_staged(struct kernel *kernel, struct outbox *outbox)
 {
   struct history *history = &kernel->history;
   const struct codec_state *staged = &history->staged;
   history->is_staged = false;
-  if (!has_readings_from(kernel, staged->cycles)) {
-    return RESTORED_TOO_OLD;
-  }
   if (staged->digest_size != lane_history.digest_size ||
       !lane_history.restore(kernel->lane, staged->size, staged->digest, staged->cycles)) {
     return RESTORED_REFUSED;
   }
   history->cycles = staged->cycles;
   history_write(kernel, outbox);
-  catch_up(kernel, outbox);
   return RESTORED_DONE;
 }
 
@@ -128,4 +102,7 @@ void history_take_piece(struct kernel *kernel, const struct codec_piece *piece, 
   struct frame frame = {.type = FRAME_RESTORE, .destination = FRAME_RIG, .cycle = outbox->cycle};
   frame.payload_size = codec_write_restored(outbox_payload(outbox), piece->state.cycles, held, result);
   outbox_send(outbox, kernel, frame);
+  if (result == RESTORED_DONE) {
+    history_catch_up(kernel, outbox);
+  }
 }

@@ -5,9 +5,9 @@
 
 #include "outbox.h"
 
-/* Steps on kernel->readings and performs the lane's writes. Returns the size of the output in kernel->output, or
-   LANE_PENDING. */
-uint32_t step_advance(struct kernel *kernel, struct outbox *outbox);
+/* Steps on the slot whose input is in kernel->readings, and performs the lane's writes. Votes on it if it is the newest closed
+   one: on others it is too late to vote. */
+void step_on(struct kernel *kernel, uint32_t slot, struct outbox *outbox);
 
 /* Sends the ballot of a slot: the first `size` bytes of kernel->output. */
 void step_vote(struct kernel *kernel, uint32_t slot, uint32_t size, struct outbox *outbox);

@@ -20,8 +20,8 @@ const LANES = globSync("systems/*/lanes/*/lane.c", { cwd: ROOT }).toSorted();
 const TEST_LANES = globSync("firmware/test/*/lane.c", { cwd: ROOT }).toSorted();
 const FRAMES = 100_000;
 const SANITIZE = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1"];
-/** Little room for readings, so that it is filled, and enough for the writes that they bring about. */
-const ROOM = ["-DKEPT_READINGS_SIZE=1024", "-DKERNEL_WRITES_SIZE=0x40000"];
+/** Little room for the log of readings, so that it is filled, and enough for the writes that they bring about. */
+const ROOM = ["-DINPUT_LOG_SIZE=1024", "-DKERNEL_WRITES_SIZE=0x40000"];
 
 const scratch = mkdtempSync(join(tmpdir(), "tripod-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -86,7 +86,8 @@ interface Fuzzed {
 }
 
 const ALWAYS = ["hello", "relay", "ballot", "status"];
-const STATE = ["snapshot", "restore", "restored", "medium"];
+const GAPS = ["recall", "replay"];
+const STATE = [...GAPS, "snapshot", "restore", "restored", "medium"];
 const reports = ["01", "02", "03", "04"].map(
   (sensor) => `08${sensor}110100000000000000190900000000000000`,
 );
@@ -100,7 +101,7 @@ const stores: Fuzzed = {
     ...["0802", "0803", "0805"].map((kind) => `${kind}${key("01")}`),
     ...["0804", "0805"],
   ],
-  says: ALWAYS,
+  says: [...ALWAYS, ...GAPS],
 };
 const streams: Fuzzed = {
   sources: 2,
@@ -145,13 +146,34 @@ describe.each([...LANES, ...TEST_LANES])("%s under the sanitizers", (lane) => {
   });
 });
 
-test.each([656, 1000])("keeps readings in %i bytes as a plain list would", async (size) => {
-  const program = join(scratch, `kept-${size}`);
-  const sources = ["firmware/test/kept_readings_fuzz.c", "firmware/lane/kept_readings.c"];
-  const flags = [...STRICT, ...SANITIZE, `-DKEPT_READINGS_SIZE=${size}`];
+test.each([742, 1000])("keeps readings in %i bytes as a plain list would", async (size) => {
+  const program = join(scratch, `log-${size}`);
+  const sources = ["firmware/test/input_log_fuzz.c", "firmware/lane/input_log.c"];
+  const flags = [...STRICT, ...SANITIZE, `-DINPUT_LOG_SIZE=${size}`];
   await compile("gcc", [...flags, "-o", program, ...sources]);
   const { stdout } = await run(program, ["1", String(FRAMES)]);
-  const { countMax, forgotten } = JSON.parse(stdout) as Readonly<Record<string, number>>;
+  const { countMax, forgotten, late } = JSON.parse(stdout) as Readonly<Record<string, number>>;
   expect(countMax).toBeGreaterThan(20);
   expect(forgotten).toBeGreaterThan(FRAMES / 2);
+  expect(late).toBeGreaterThan(FRAMES / 100);
+});
+
+describe.each([1000, 4096])("a lane with a log of %i bytes", (size) => {
+  const program = join(scratch, `replay-${size}`);
+
+  beforeAll(async () => {
+    const flags = [...STRICT, ...SANITIZE, `-DINPUT_LOG_SIZE=${size}`, "-Ifirmware/test"];
+    await compile("gcc", [...flags, "-o", program, "firmware/test/replay_fuzz.c", ...KERNEL]);
+  });
+
+  test.each([1, 2])(
+    "steps on each cycle once, in order, on what it was given for it, and on none of a bad REPLAY, seed %i",
+    async (seed) => {
+      const { stdout } = await run(program, [String(seed), String(FRAMES)]);
+      const counts = JSON.parse(stdout) as Readonly<Record<string, number>>;
+      for (const count of ["refused", "replayed", "returned", "recalled", "restored"]) {
+        expect(counts[count], count).toBeGreaterThan(FRAMES / 200);
+      }
+    },
+  );
 });

@@ -14,7 +14,7 @@ static struct kernel kernel = {.lane = &lane_memory};
 static struct stream to_lane;
 static struct stream from_lane;
 static uint8_t answer[KERNEL_OUTPUT_SIZE_MAX];
-static unsigned long sent_counts[FRAME_TIMER + 1];
+static unsigned long sent_counts[FRAME_REPLAY + 1];
 
 static void require(bool holds, const char *claim)
 {
@@ -147,7 +147,8 @@ int main(int argc, char **argv)
   static const char *const names[] = {
     [FRAME_HELLO] = "hello",       [FRAME_RELAY] = "relay",     [FRAME_BALLOT] = "ballot",
     [FRAME_STATUS] = "status",     [FRAME_SNAPSHOT] = "snapshot", [FRAME_RESTORE] = "restore",
-    [FRAME_PACKET] = "packet",     [FRAME_MEDIUM] = "medium",
+    [FRAME_PACKET] = "packet",     [FRAME_MEDIUM] = "medium",   [FRAME_RECALL] = "recall",
+    [FRAME_REPLAY] = "replay",
   };
   for (uint32_t type = 0; type < sizeof names / sizeof *names; type++) {
     if (names[type] != NULL) {

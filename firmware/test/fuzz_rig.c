@@ -1,5 +1,5 @@
 /* A rig that means no good: the frames that the kernel is fuzzed with. It answers what the lane sends with what the lane can use,
-   most of the time: so the fuzzing gets to where a lane is restored, recovers, or hears its own packets again. */
+   most of the time: so the fuzzing gets to where a lane is restored, catches up, recovers, or hears its own packets again. */
 #include "fuzz_rig.h"
 
 #include <string.h>
@@ -20,6 +20,7 @@ static struct codec_state state; /* that a snapshot is of */
 static uint8_t snapshot[SNAPSHOT_SIZE_MAX];
 static uint32_t snapshot_held; /* bytes */
 static uint32_t restored_held; /* bytes that the lane has said it holds */
+static uint32_t position;      /* the cycle that the lane has said it lacks */
 static uint32_t claimed;       /* how many slots the state is said to account for */
 static uint8_t medium[LANE_MEDIUM_SIZE];
 static uint32_t told; /* pages of it that the lane has been told in this go, from 0; PAGES: START is next */
@@ -115,6 +116,28 @@ static uint32_t write_piece(uint8_t *payload, uint32_t cycle)
   return size;
 }
 
+/* Asks for cycles before this one, as many as there may be and one more. */
+static uint32_t write_recall(uint8_t *payload, uint32_t cycle)
+{
+  struct proto_writer writer = {payload, 0};
+  proto_write_u32(&writer, PROTO_VARINT(1), cycle - fuzz_below(cycle < 40 ? cycle + 1 : 40));
+  proto_write_u32(&writer, PROTO_VARINT(2), 1 + fuzz_below(CODEC_REPLAYED_MAX + 1));
+  return writer.size;
+}
+
+/* The cycle that the lane lacks and those after it. */
+static uint32_t write_replay(uint8_t *payload)
+{
+  struct proto_writer writer = codec_begin_replay(payload, position - (position != 0 ? fuzz_below(2) : 0));
+  uint8_t readings[FRAME_PAYLOAD_SIZE_MAX];
+  for (uint32_t count = fuzz_below(CODEC_REPLAYED_MAX + 2); count > 0; count--) {
+    if (!codec_add_replayed(&writer, (struct proto_span){readings, write_readings(readings)})) {
+      break;
+    }
+  }
+  return writer.size;
+}
+
 static uint32_t write_packet(uint8_t *payload)
 {
   const uint32_t index = fuzz_below(PACKETS);
@@ -148,7 +171,7 @@ static enum frame_type draw_type(void)
   static const enum frame_type first[] = {FRAME_INPUT, FRAME_RELAY, FRAME_RELAY};
   static const enum frame_type types[] = {FRAME_INPUT,   FRAME_RELAY,   FRAME_TICK,   FRAME_STATUS,
                                           FRAME_SNAPSHOT, FRAME_RESTORE, FRAME_RESTORE, FRAME_PACKET,
-                                          FRAME_PACKET,  FRAME_TIMER};
+                                          FRAME_PACKET,  FRAME_TIMER,   FRAME_RECALL, FRAME_REPLAY};
   const uint32_t place = frames % FRAMES_A_CYCLE;
   if (told < PAGES) {
     return FRAME_MEDIUM;
@@ -156,7 +179,7 @@ static enum frame_type draw_type(void)
   if (fuzz_below(256) == 0) {
     return FRAME_START;
   }
-  return place < 3 && fuzz_below(16) != 0 ? first[place] : types[fuzz_below(10)];
+  return place < 3 && fuzz_below(16) != 0 ? first[place] : types[fuzz_below(sizeof types / sizeof *types)];
 }
 
 static uint32_t write_payload(uint8_t *payload, enum frame_type type, uint32_t cycle)
@@ -180,6 +203,10 @@ static uint32_t write_payload(uint8_t *payload, enum frame_type type, uint32_t c
     return write_packet(payload);
   case FRAME_MEDIUM:
     return write_page(payload);
+  case FRAME_RECALL:
+    return write_recall(payload, cycle);
+  case FRAME_REPLAY:
+    return write_replay(payload);
   default:
     return 0;
   }
@@ -257,6 +284,9 @@ void fuzz_rig_hear(const struct frame *frame)
     hear_piece(frame);
   } else if (frame->type == FRAME_RESTORE) {
     hear_restored(frame);
+  } else if (frame->type == FRAME_RECALL) {
+    struct proto_reader reader = {frame->payload, frame->payload_size, 0, false};
+    position = proto_read_u32(&reader, PROTO_VARINT(1));
   } else if (frame->type == FRAME_MEDIUM) {
     hear_write(frame);
   } else if (frame->type == FRAME_PACKET) {

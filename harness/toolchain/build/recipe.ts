@@ -28,18 +28,18 @@ export interface Recipe {
 const C_FLAGS = ["-std=c11", "-O2", "-ffreestanding", "-Ifirmware/lane", "-Ifirmware/parts"];
 export const KERNEL = [
   ...["kernel", "cycle", "exchange", "step", "outbox", "wire"],
-  ...["history", "snapshot", "kept_readings"],
+  ...["history", "snapshot", "replay", "input_log"],
   ...["codec", "codec_state", "proto", "frame"],
 ].map((name) => `firmware/lane/${name}.c`);
 /** Where the rig keeps what outlives a lane. A board has flash. */
 const MEDIUM = "firmware/lane/medium_at_rig.c";
-/** What a C lane and its kernel have room for: entries of a store, and bytes of the readings that a lane which is behind keeps. */
+/** What a C lane and its kernel have room for: entries of a store, and bytes of a lane's log of inputs. */
 export const C_ROOM: Readonly<Record<Target | "board", readonly string[]>> = {
-  host: ["-DLANE_CAPACITY_MAX=131072", "-DKEPT_READINGS_SIZE=0x40000"],
+  host: ["-DLANE_CAPACITY_MAX=131072", "-DINPUT_LOG_SIZE=0x40000"],
   // Every boot is a module of its own, and what it takes soon has the collector at work.
-  wasm: ["-DLANE_CAPACITY_MAX=131072", "-DKEPT_READINGS_SIZE=0x4000"],
+  wasm: ["-DLANE_CAPACITY_MAX=131072", "-DINPUT_LOG_SIZE=0x4000"],
   // A board tells the rig of no writes: it carries them out.
-  board: ["-DLANE_CAPACITY_MAX=256", "-DKEPT_READINGS_SIZE=0x1000", "-DKERNEL_WRITES_SIZE=0"],
+  board: ["-DLANE_CAPACITY_MAX=256", "-DINPUT_LOG_SIZE=0x1000", "-DKERNEL_WRITES_SIZE=0"],
 };
 
 export const PARTS = ["fusion", "crc32"].map((name) => `firmware/parts/${name}.c`);
