@@ -1,14 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import vectors from "../../proto/vectors/lane.json" with { type: "json" };
 import { MEDIUM_SIZE } from "../contract/system.ts";
+import { decodeReadings } from "./messages.ts";
 import {
   decodeMediumWrite,
   decodePacket,
+  decodePosition,
+  decodeRecall,
+  decodeReplay,
   decodeRestoreAnswer,
   decodeSnapshotPart,
   decodeSnapshotRequest,
   encodeMediumWrite,
   encodePacket,
+  encodePosition,
+  encodeRecall,
+  encodeReplay,
   encodeRestoreAnswer,
   encodeSnapshotPart,
   encodeSnapshotRequest,
@@ -50,6 +58,60 @@ describe("what is written is read back", () => {
     const read = decodeSnapshotPart(encodeSnapshotPart(piece));
     expect(read).toMatchObject({ cycles: 7, size: piece.size, offset: piece.offset });
     expect(read?.part).toHaveLength(piece.part.length);
+  });
+});
+
+/** The number of sources that the vectors' readings are for. */
+const SOURCES = 4;
+
+function bytesOf(hex = ""): Uint8Array {
+  return new Uint8Array(Buffer.from(hex, "hex"));
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("hex");
+}
+
+describe("RECALL to a lane", () => {
+  test.each(vectors.recall.canonical)("$name", ({ message, hex }) => {
+    const request = { cycle: 0, ...message };
+    expect(decodeRecall(bytesOf(hex))).toEqual(request);
+    expect(hexOf(encodeRecall(request))).toBe(hex);
+  });
+
+  test.each(vectors.recall.refused)("is refused: $name", ({ hex }) => {
+    expect(decodeRecall(bytesOf(hex))).toBeUndefined();
+  });
+});
+
+describe("RECALL from a lane", () => {
+  test.each(vectors.position.canonical)("$name", ({ message, hex }) => {
+    const { cycle = 0, digest = "" } = message;
+    const position = { cycle, digest: bytesOf(digest) };
+    const read = decodePosition(bytesOf(hex));
+    expect(read && { ...read, digest: hexOf(read.digest) }).toEqual({ cycle, digest });
+    expect(hexOf(encodePosition(position))).toBe(hex);
+  });
+
+  test.each(vectors.position.refused)("is refused: $name", ({ hex }) => {
+    expect(decodePosition(bytesOf(hex))).toBeUndefined();
+  });
+});
+
+describe("REPLAY", () => {
+  test.each(vectors.replay.canonical)("$name", ({ message, hex }) => {
+    const { cycle = 0, readings = [] } = message;
+    const replay = { cycle, readings: readings.map(bytesOf) };
+    const read = decodeReplay(bytesOf(hex));
+    expect(read?.cycle).toBe(cycle);
+    expect(read?.readings.map(hexOf)).toEqual(readings);
+    expect(hexOf(encodeReplay(replay))).toBe(hex);
+  });
+
+  test.each(vectors.replay.refused)("is refused, or readings in it are: $name", ({ hex }) => {
+    const readings = decodeReplay(bytesOf(hex))?.readings;
+    const read = readings?.map((bytes) => decodeReadings(bytes, SOURCES));
+    expect(read === undefined || read.includes(undefined)).toBe(true);
   });
 });
 
