@@ -5,6 +5,7 @@ import { encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
 import { PAYLOAD_SIZE_MAX } from "../wire/frame.ts";
 import { sameBytes } from "../wire/messages.ts";
 import {
+  encodeReplay,
   PIECE_SIZE,
   type RecallRequest,
   type RestoreAnswer,
@@ -19,9 +20,6 @@ type Frozen = Omit<SnapshotPart, "offset" | "part"> & { readonly bytes: Uint8Arr
 type Staged = Omit<SnapshotPart, "offset" | "part"> & { readonly bytes: Uint8Array; held: number };
 
 const NO_DIGEST = new Uint8Array();
-/** Of REPLAY: the field of its cycle, and of each cycle's readings the tag and the length. */
-const CYCLE_FIELD_SIZE = 6;
-const ELEMENT_OVERHEAD = 3;
 
 export class LaneHistory {
   readonly #history: History;
@@ -66,12 +64,12 @@ export class LaneHistory {
   /** What the log holds of the cycles asked for, from the first one on without a gap, as far as it fits in a frame. */
   recalled({ cycle, count }: RecallRequest): Uint8Array[] {
     const found: Uint8Array[] = [];
-    let room = PAYLOAD_SIZE_MAX - CYCLE_FIELD_SIZE;
+    let room = PAYLOAD_SIZE_MAX - encodeReplay({ cycle, readings: [] }).length;
     for (let at = cycle; at < cycle + count; at++) {
       const readings = this.#log.at(at);
       if (readings === undefined) break;
       const bytes = encodeReadings(readings);
-      room -= bytes.length + ELEMENT_OVERHEAD;
+      room -= prefixSize(bytes) + bytes.length;
       if (room < 0) break;
       found.push(bytes);
     }
@@ -127,4 +125,9 @@ export class LaneHistory {
     this.#staged = fresh;
     return fresh;
   }
+}
+
+/** Of readings in a REPLAY: the tag and the length. */
+function prefixSize(readings: Uint8Array): number {
+  return readings.length < 0x80 ? 2 : 3;
 }

@@ -211,31 +211,34 @@ export class LaneKernel {
     life.closed = cycle;
     if (readings !== undefined) {
       history?.log(cycle, readings);
-      if (history === undefined || history.next === cycle) this.#step(life, cycle, readings);
+      if (history === undefined || history.next === cycle) this.#step(life, cycle, readings, cycle);
     }
     if (history !== undefined && isBehind(life, history)) this.#tellPosition(life, history, cycle);
   }
 
-  /** The slots before the newest closed one are taken in silence: it is too late to vote on them. */
-  #step(life: KernelLife, cycle: number, readings: ReadingBytes): void {
+  /**
+   * The slots before the newest closed one are taken in silence: it is too late to vote on them. `received` is the cycle of the
+   * frame that brought this about.
+   */
+  #step(life: KernelLife, cycle: number, readings: ReadingBytes, received: number): void {
     const { history, wire, machine } = life;
     if (wire?.isFull === true) return;
     wire?.asks(cycle);
     const output = machine.step(readings);
     if (history !== undefined) {
       history.advance();
-      this.#write(life, cycle);
+      this.#write(life, received);
     }
     const votes = wire !== undefined || cycle === life.closed;
     this.#answer(life, cycle, votes ? output : undefined);
   }
 
   /** Steps on what the log holds of the slots that were missed. */
-  #catchUp(life: KernelLife, history: LaneHistory): void {
+  #catchUp(life: KernelLife, history: LaneHistory, received: number): void {
     while (isBehind(life, history) && life.wire?.isFull !== true) {
       const readings = history.logged(history.next);
       if (readings === undefined) return;
-      this.#step(life, history.next, readings);
+      this.#step(life, history.next, readings, received);
     }
   }
 
@@ -288,9 +291,9 @@ export class LaneKernel {
       const cycle = replay.cycle + at;
       if (readings === undefined || cycle !== history.next || !isBehind(life, history)) continue;
       history.log(cycle, readings);
-      this.#step(life, cycle, readings);
+      this.#step(life, cycle, readings, frame.cycle);
     }
-    this.#catchUp(life, history);
+    this.#catchUp(life, history, frame.cycle);
     if (history.next > before && isBehind(life, history)) {
       this.#tellPosition(life, history, frame.cycle);
     }
@@ -324,7 +327,7 @@ export class LaneKernel {
     const to = { type: FrameType.restore, cycle: frame.cycle, destination: RIG };
     this.#send(life, to, encodeRestoreAnswer(answer));
     if (answer.result !== "done") return undefined;
-    this.#catchUp(life, history);
+    this.#catchUp(life, history, frame.cycle);
     if (isBehind(life, history)) this.#tellPosition(life, history, frame.cycle);
     return undefined;
   }
