@@ -2,9 +2,11 @@
 import struct, sys, zlib
 
 START, HELLO, INPUT, RELAY, TICK, BALLOT, STATUS = range(1, 8)
+RECALL, REPLAY = 13, 14
 VERSION, RIG, LANE_MAX, CRC_SIZE = 1, 0, 3, 4
 HEADER = struct.Struct("<BBBBHHHI")  # version to cycle, in the order of the table
 FRAME_SIZE_MAX, RUN_SIZE_MAX, VALUE_SIZE_MAX, CAPACITY_MAX, KEYS_MAX = 1018, 1023, 40, 131072, 24
+PAYLOAD_SIZE_MAX, REPLAYED_MAX, LOGGED_MAX = 1000, 32, 1024
 ACCEPTED, BAD_LENGTH, BAD_CRC, BAD_HEADER, BAD_PAYLOAD, STALE, DUPLICATE = range(7)  # as in Status
 PUT, GET, DELETE, LEN, KEYS_SORTED = range(1, 6)
 STORED, REPLACED, FULL, FOUND, ABSENT, DELETED, LENGTH, KEYS = range(1, 9)
@@ -27,21 +29,47 @@ def encode(kinds, *values):
     return b"".join(bytes([number << 3 | "vfb".index(kind)]) + write[kind](value)
                     for number, (kind, value) in enumerate(zip(kinds, values), 1) if value)
 
+def field(number, kind, rest):
+    """The value of this field if `rest` begins with it, or its default; and what comes after it."""
+    word = b""
+    if rest[:1] == bytes([number << 3 | "vfb".index(kind)]):
+        size = 8 if kind == "f" else len(rest) - len(rest[1:].lstrip(CONTINUED))
+        word, rest = rest[1:1 + size], rest[1 + size:]
+    bits, limit = (8, 2**64) if kind == "f" else (7, 2**32)
+    value = sum((byte % 2**bits) << bits * place for place, byte in enumerate(word)) % limit
+    return (rest[:value], rest[value:]) if kind == "b" else (value, rest)
+
 def decode(kinds, message):
     """The fields of such a message. It is canonical if they encode to the same bytes again."""
     values, rest = [], message
     for number, kind in enumerate(kinds, 1):
-        word = b""
-        if rest[:1] == bytes([number << 3 | "vfb".index(kind)]):
-            size = 8 if kind == "f" else len(rest) - len(rest[1:].lstrip(CONTINUED))
-            word, rest = rest[1:1 + size], rest[1 + size:]
-        bits = 8 if kind == "f" else 7
-        value = sum((byte % 2**bits) << bits * place for place, byte in enumerate(word)) % 2**64
-        if kind == "b":
-            value, rest = rest[:value], rest[value:]
+        value, rest = field(number, kind, rest)
         values.append(value)
     require(encode(kinds, *values) == message, BAD_PAYLOAD)
     return values
+
+def encode_readings(value):
+    return b"" if value is None else encode("b", encode("vb", 1, value))
+
+def decode_readings(message):
+    """What the only source says; None: silence."""
+    (reading,) = decode("b", message)
+    number, value = decode("vb", reading) if reading else (1, None)
+    require(number == 1 and len(value or b"") <= VALUE_SIZE_MAX, BAD_PAYLOAD)
+    return value
+
+def encode_replay(first, told):
+    return encode("v", first) + b"".join(b"\x12" + varint(len(one)) + one
+                                         for one in map(encode_readings, told))
+
+def decode_replay(message):
+    first, rest = field(1, "v", message)
+    told = []
+    while rest[:1] == b"\x12":
+        one, rest = field(2, "b", rest)
+        told.append(decode_readings(one))
+    require(encode_replay(first, told) == message and len(told) <= REPLAYED_MAX, BAD_PAYLOAD)
+    return first, told
 
 def cobs_encode(frame):
     blocks = [run[at:at + 254] for run in frame.split(b"\0") for at in range(0, len(run) + 1, 254)]
@@ -67,13 +95,14 @@ class Lane:
         require(version == VERSION and destination <= LANE_MAX, BAD_HEADER)
         if (kind, source) == (START, RIG):
             return self.start(destination, epoch, cycle, payload)
-        senders = self.peers if kind == RELAY else [RIG] if kind in (INPUT, TICK, STATUS) else []
+        from_rig = kind in (INPUT, TICK, STATUS, RECALL, REPLAY)
+        senders = self.peers if kind == RELAY else [RIG] if from_rig else []
         require(destination == self.address and source in senders, BAD_HEADER)
         require(epoch == self.epoch, STALE)
+        if kind in (RECALL, REPLAY):
+            return (self.recall if kind == RECALL else self.replay)(cycle, payload)
         tells = kind in (INPUT, RELAY)
-        (reading,) = decode("b" if tells else "", payload) or [b""]
-        number, value = decode("vb", reading) if reading else (1, None)  # None: silence
-        require(number == 1 and len(value or b"") <= VALUE_SIZE_MAX, BAD_PAYLOAD)
+        value = decode_readings(payload) if tells else require(not payload, BAD_PAYLOAD)
         if kind == STATUS:
             return self.send(STATUS, cycle, encode("vvvvvvv", *self.counts))
         newest = self.readings[source][0] if tells else -1
@@ -93,7 +122,8 @@ class Lane:
         self.address, self.epoch, self.lanes, self.capacity = address, epoch, lanes, capacity
         self.peers = [peer for peer in range(1, lanes + 1) if peer != address]
         self.readings = dict.fromkeys([RIG, *self.peers], (-1, None))
-        self.counts, self.sequence, self.closed, self.slots, self.entries = [0] * 7, 0, -1, 0, {}
+        self.counts, self.sequence, self.closed, self.slots = [0] * 7, 0, -1, 0
+        self.entries, self.log = {}, {}  # The log: what was agreed on, by cycle.
         self.send(HELLO, cycle, encode("bb", b"kv_store_v1", b"python"))
 
     def send(self, kind, cycle, payload, destination=RIG):
@@ -106,14 +136,56 @@ class Lane:
         """Closes the cycle if most lanes agree on its input, or nothing more can come."""
         told = [value for of, value in self.readings.values() if of == cycle]
         agreed = [value for value in told if 2 * told.count(value) > self.lanes]
-        if cycle <= self.closed or not (agreed or exchange_over or len(told) == self.lanes):
+        is_known = agreed or len(told) == self.lanes
+        if cycle <= self.closed or not (is_known or exchange_over):
             return
         self.closed = cycle
-        # What is answered depends on all slots before: a lane that has missed one stays silent.
-        if 2 * len(told) > self.lanes and cycle == self.slots:
-            self.slots += 1
-            output = encode("vfbv", *self.answer(agreed[0] if agreed else None))
-            self.send(BALLOT, cycle, encode("vb", cycle, output))
+        if is_known:
+            value = agreed[0] if agreed else None
+            self.keep(cycle, value)
+            # What is answered depends on all slots before: a lane that has missed one can not step.
+            if cycle == self.slots:
+                self.step(value)
+        self.tell_position(cycle)
+
+    def keep(self, cycle, value):
+        self.log.setdefault(cycle, value)
+        if len(self.log) > LOGGED_MAX:
+            del self.log[next(iter(self.log))]
+
+    def step(self, value):
+        slot, self.slots = self.slots, self.slots + 1
+        output = encode("vfbv", *self.answer(value))
+        if slot == self.closed:
+            self.send(BALLOT, slot, encode("vb", slot, output))
+
+    def tell_position(self, cycle):
+        if self.slots <= self.closed:
+            self.send(RECALL, cycle, encode("v", self.slots))
+
+    def recall(self, cycle, payload):
+        """Gives what the log holds of the cycles asked for."""
+        first, count = decode("vv", payload)
+        require(1 <= count <= REPLAYED_MAX, BAD_PAYLOAD)
+        told = []
+        while len(told) < count and first + len(told) in self.log:
+            told.append(self.log[first + len(told)])
+        while len(encode_replay(first, told)) > PAYLOAD_SIZE_MAX:
+            told.pop()
+        self.send(REPLAY, cycle, encode_replay(first, told))
+
+    def replay(self, cycle, payload):
+        """Steps on the cycles that were missed, and on what the log holds after them."""
+        first, told = decode_replay(payload)
+        before = self.slots
+        for missed, value in enumerate(told, first):
+            if missed == self.slots <= self.closed:
+                self.step(value)
+                self.keep(missed, value)
+        while self.slots <= self.closed and self.slots in self.log:
+            self.step(self.log[self.slots])
+        if self.slots > before:
+            self.tell_position(cycle)
 
     def answer(self, reading):
         """The fields of an Answer; what is no operation counts as silence, and has none."""
