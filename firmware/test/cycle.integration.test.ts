@@ -99,8 +99,11 @@ describe.each(builds)("$name", (built) => {
     expect(await ballots(input(1, empty), relay(2, 1, silent))).toEqual([]);
   });
 
-  test("on TICK votes on what two lanes agree on, the rest silent", async () => {
-    expect(await ballots(input(1, ALL), relay(2, 1, [ONE, TWO, LIE]), tick(1))).toEqual([none(1)]);
+  test("on TICK closes in silence where two lanes contradict each other, and a late third changes nothing", async () => {
+    const lied = [ONE, TWO, LIE];
+    const sent = [input(1, ALL), relay(2, 1, lied), tick(1), relay(3, 1, lied)];
+    expect(await ballots(...sent)).toEqual([]);
+    expect(await ballots(...sent, input(2, ALL), relay(2, 2, ALL))).toEqual([fused(2, 3, 7)]);
   });
 
   test("on TICK closes in silence where no majority of lanes was heard", async () => {

@@ -8,8 +8,12 @@ import {
   give,
   helloOf,
   type LaneScript,
+  lacks,
   piece,
   raw,
+  recall,
+  recalled,
+  replay,
   restored,
   silence,
   snapshot,
@@ -24,13 +28,15 @@ const SECOND = { offset: 768 };
 const FIVE = Uint8Array.of(5);
 const SIX = Uint8Array.of(6);
 
-/** Cycle 0 adds 5; cycles 1 and 2 are missed; 3 and 4 add 10 and 20, which the lane keeps. */
+/** Cycle 0 adds 5; cycles 1 and 2 are missed; 3 and 4 add 10 and 20, which the lane logs. */
 const BEHIND: LaneScript["turns"] = [
   [alone(), HELLO],
   [told(0, 5), erased(0), wrote(0, 0, 5, 1), ballot(0, 5)],
-  [told(3, 10)],
-  [told(4, 20)],
+  [told(3, 10), lacks(3, 5, 1)],
+  [told(4, 20), lacks(4, 5, 1)],
 ];
+
+const IN_STEP: LaneScript["turns"] = BEHIND.slice(0, 2);
 
 /** The state before slot 3 has come over: 3 and 4 are caught up on. */
 const CAUGHT_UP: LaneScript["turns"] = [
@@ -38,9 +44,10 @@ const CAUGHT_UP: LaneScript["turns"] = [
   [
     give(5, 100, 3, SECOND),
     wrote(5, 16, 100, 3),
+    restored(3, SIZE, "done"),
     wrote(5, 32, 110, 4),
     wrote(5, 48, 130, 5),
-    restored(3, SIZE, "done"),
+    ballot(4, 130),
   ],
   [told(5, 1), wrote(5, 64, 131, 6), ballot(5, 131)],
 ];
@@ -56,22 +63,27 @@ export const histories: readonly LaneScript[] = [
     ],
   },
   {
-    name: "behind, it closes cycles without a step and is not frozen",
-    turns: [...BEHIND, [silence(5)], [snapshot(5, true)], asked({ accepted: 6 })],
+    name: "behind, it closes cycles without a step, says what it is at, and is not frozen",
+    turns: [...BEHIND, [silence(5), lacks(5, 5, 1)], [snapshot(5, true)], asked({ accepted: 6 })],
   },
   {
     name: "a cycle that is closed in silence is missed",
-    turns: [[alone(), HELLO], [silence(0), ballot(0, 0)], [tick(1)], [told(2, 1)]],
+    turns: [
+      [alone(), HELLO],
+      [silence(0), ballot(0, 0)],
+      [tick(1), lacks(1, 0, 1)],
+      [told(2, 1), lacks(2, 0, 1)],
+    ],
   },
   {
-    name: "restored, it steps in silence on what it has kept and is in step again",
+    name: "restored, it steps on what it has logged, votes on the newest slot and is in step again",
     turns: [...BEHIND, ...CAUGHT_UP],
   },
   {
     name: "an incarnation that begins late is behind until it is restored",
     turns: [
       [alone(), HELLO],
-      [tick(499)],
+      [tick(499), lacks(499, 0, 0)],
       [give(499, 0, 500), erased(499), wrote(499, 0, 0, 500), restored(500, 0, "done")],
       [told(500, 1), wrote(500, 16, 1, 501), ballot(500, 1)],
     ],
@@ -107,7 +119,7 @@ export const histories: readonly LaneScript[] = [
       [alone(), HELLO],
       [snapshot(0, false)],
       [snapshot(0, true), piece(0, 0)],
-      [tick(0)],
+      [tick(0), lacks(0, 0, 0)],
       [snapshot(0, false), piece(0, 0)],
       [snapshot(0, true)],
       [snapshot(0, false)],
@@ -127,46 +139,53 @@ export const histories: readonly LaneScript[] = [
     ],
   },
   {
-    name: "a state from before what the lane has kept is too old",
+    name: "a state from before what the lane has logged is taken over, and what it still lacks is recalled",
     turns: [
       ...BEHIND,
       [give(4, 5, 2), restored(2, 768, "more")],
-      [give(4, 5, 2, SECOND), restored(2, SIZE, "done")],
-      ...CAUGHT_UP,
-    ],
-  },
-  {
-    name: "a cycle closed without knowing its input empties what is kept",
-    turns: [
-      ...BEHIND,
-      [tick(5)],
-      [give(5, 130, 5), restored(5, 768, "more")],
-      [give(5, 130, 5, SECOND), restored(5, SIZE, "done")],
-      [told(6, 1)],
-      [give(6, 130, 6), restored(6, 768, "more")],
+      [give(4, 5, 2, SECOND), wrote(4, 16, 5, 2), restored(2, SIZE, "done"), lacks(4, 5, 2)],
       [
-        give(6, 130, 6, SECOND),
-        wrote(6, 16, 130, 6),
-        wrote(6, 32, 131, 7),
-        restored(6, SIZE, "done"),
+        replay(4, 2, [7]),
+        wrote(4, 32, 12, 3),
+        wrote(4, 48, 22, 4),
+        wrote(4, 64, 42, 5),
+        ballot(4, 42),
       ],
-      [told(7, 1), wrote(7, 48, 132, 8), ballot(7, 132)],
     ],
   },
   {
-    name: "a cycle that was never opened empties what is kept",
+    name: "a cycle closed without knowing its input is a gap in the log, which a REPLAY closes",
     turns: [
       ...BEHIND,
-      [told(6, 1)],
+      [tick(5), lacks(5, 5, 1)],
+      [give(5, 130, 5), restored(5, 768, "more")],
+      [give(5, 130, 5, SECOND), wrote(5, 16, 130, 5), restored(5, SIZE, "done"), lacks(5, 130, 5)],
+      [told(6, 1), lacks(6, 130, 5)],
+      [replay(6, 5, [2]), wrote(6, 32, 132, 6), wrote(6, 48, 133, 7), ballot(6, 133)],
+      [told(7, 1), wrote(7, 64, 134, 8), ballot(7, 134)],
+    ],
+  },
+  {
+    name: "a cycle that was never opened is a gap in the log too",
+    turns: [
+      ...BEHIND,
+      [told(6, 1), lacks(6, 5, 1)],
       [give(6, 100, 3), restored(3, 768, "more")],
-      [give(6, 100, 3, SECOND), restored(3, SIZE, "done")],
+      [
+        give(6, 100, 3, SECOND),
+        wrote(6, 16, 100, 3),
+        restored(3, SIZE, "done"),
+        wrote(6, 32, 110, 4),
+        wrote(6, 48, 130, 5),
+        lacks(6, 130, 5),
+      ],
     ],
   },
   {
-    name: "a state of the slot that comes next needs nothing that was kept",
+    name: "a state of the slot that comes next needs nothing that was logged",
     turns: [
       ...BEHIND,
-      [tick(5)],
+      [tick(5), lacks(5, 5, 1)],
       [give(5, 200, 6), restored(6, 768, "more")],
       [give(5, 200, 6, SECOND), wrote(5, 16, 200, 6), restored(6, SIZE, "done")],
       [told(6, 1), wrote(6, 32, 201, 7), ballot(6, 201)],
@@ -205,7 +224,7 @@ export const histories: readonly LaneScript[] = [
     ],
   },
   {
-    name: "in a triad it relays while behind, and keeps what the majority has agreed on",
+    name: "in a triad it relays while behind, and logs what the majority has agreed on",
     turns: [
       [start({ sources: 2 }), HELLO],
       [relay(2, 4, [FIVE, undefined])],
@@ -214,10 +233,118 @@ export const histories: readonly LaneScript[] = [
         { kind: "relay", to: 2, cycle: 4, hex: "0a050801120105" + "0a050802120106" },
         { kind: "relay", to: 3, cycle: 4, hex: "0a050801120105" + "0a050802120106" },
       ],
-      [relay(3, 4, [FIVE, undefined])],
-      [give(4, 0, 4), erased(4), wrote(4, 0, 0, 4), wrote(4, 16, 5, 5), restored(4, 0, "done")],
+      [relay(3, 4, [FIVE, undefined]), lacks(4, 0, 0)],
+      [
+        give(4, 0, 4),
+        erased(4),
+        wrote(4, 0, 0, 4),
+        restored(4, 0, "done"),
+        wrote(4, 16, 5, 5),
+        ballot(4, 5),
+      ],
       [relay(2, 5, [FIVE, SIX])],
       [relay(3, 5, [FIVE, SIX]), wrote(5, 32, 16, 6), ballot(5, 16)],
+    ],
+  },
+  {
+    name: "told the one cycle that it has missed, it steps on it and votes",
+    turns: [
+      ...IN_STEP,
+      [tick(1), lacks(1, 5, 1)],
+      [replay(1, 1, [7]), wrote(1, 16, 12, 2), ballot(1, 12)],
+      [told(2, 1), wrote(2, 32, 13, 3), ballot(2, 13)],
+    ],
+  },
+  {
+    name: "told a slot late, it catches up with what it has logged since, and votes on the newest slot alone",
+    turns: [
+      ...IN_STEP,
+      [tick(1), lacks(1, 5, 1)],
+      [told(2, 1), lacks(2, 5, 1)],
+      [silence(3), lacks(3, 5, 1)],
+      [replay(3, 1, [7]), wrote(3, 16, 12, 2), wrote(3, 32, 13, 3), ballot(3, 13)],
+      [told(4, 1), wrote(4, 48, 14, 5), ballot(4, 14)],
+    ],
+  },
+  {
+    name: "of a REPLAY it takes what is next and closed, and says what it is at if that was not all",
+    turns: [
+      ...IN_STEP,
+      [tick(1), lacks(1, 5, 1)],
+      [tick(2), lacks(2, 5, 1)],
+      [replay(2, 2, [7])],
+      [replay(2, 0)],
+      [replay(2, 0, [9], [7]), wrote(2, 16, 12, 2), lacks(2, 12, 2)],
+      [replay(2, 1, [9])],
+      [replay(2, 2, [1], [9], [9]), wrote(2, 32, 13, 3), ballot(2, 13)],
+      [told(3, 1), wrote(3, 48, 14, 4), ballot(3, 14)],
+    ],
+  },
+  {
+    name: "in step, a REPLAY changes nothing",
+    turns: [
+      ...IN_STEP,
+      [replay(0, 0, [9], [9])],
+      [replay(0, 1, [9])],
+      [told(1, 1), wrote(1, 16, 6, 2), ballot(1, 6)],
+    ],
+  },
+  {
+    name: "a REPLAY of which one cycle is malformed changes nothing",
+    turns: [
+      ...IN_STEP,
+      [tick(1), lacks(1, 5, 1)],
+      // Cycle 1 as it should be, then cycle 2 of a second source, where there is one.
+      [raw(FrameType.replay, "0801" + "12070a050801120107" + "12070a050802120107")],
+      asked({ accepted: 3, bad_payload: 1 }),
+      [replay(1, 1, [7]), wrote(1, 16, 12, 2), ballot(1, 12)],
+    ],
+  },
+  {
+    name: "it gives what it has logged, stepped on or not, from the first cycle asked for to a gap",
+    turns: [
+      [alone(), HELLO],
+      [recall(0, 0, 32), recalled(0, 0)],
+      [told(0, 5), erased(0), wrote(0, 0, 5, 1), ballot(0, 5)],
+      [silence(1), ballot(1, 5)],
+      [told(2), ballot(2, 5)],
+      [tick(3), lacks(3, 5, 3)],
+      [told(4, 1), lacks(4, 5, 3)],
+      [recall(4, 0, 32), recalled(4, 0, [5], undefined, [])],
+      [recall(4, 1, 1), recalled(4, 1, undefined)],
+      [recall(4, 3, 2), recalled(4, 3)],
+      [recall(4, 4, 2), recalled(4, 4, [1])],
+      [recall(4, 5, 1), recalled(4, 5)],
+      [replay(4, 3, [7]), wrote(4, 16, 12, 4), wrote(4, 32, 13, 5), ballot(4, 13)],
+      [recall(5, 2, 32), recalled(5, 2, [], [7], [1])],
+    ],
+  },
+  {
+    name: "what it has agreed on itself is what it gives, though it was told otherwise",
+    turns: [
+      ...IN_STEP,
+      [tick(1), lacks(1, 5, 1)],
+      [told(2, 1), lacks(2, 5, 1)],
+      [replay(2, 1, [7], [9]), wrote(2, 16, 12, 2), wrote(2, 32, 21, 3), ballot(2, 21)],
+      [recall(2, 1, 32), recalled(2, 1, [7], [1])],
+    ],
+  },
+  {
+    name: "an incarnation has nothing in its log of those before",
+    turns: [...IN_STEP, [alone(), HELLO], [recall(0, 0, 1), recalled(0, 0)]],
+  },
+  {
+    name: "in a triad, two that contradict each other leave it behind, and it is told what the third bore out",
+    turns: [
+      [start({ sources: 1 }), HELLO],
+      [
+        input(0, [FIVE]),
+        { kind: "relay", to: 2, cycle: 0, hex: "0a050801120105" },
+        { kind: "relay", to: 3, cycle: 0, hex: "0a050801120105" },
+      ],
+      [relay(2, 0, [SIX])],
+      [tick(0), lacks(0, 0, 0)],
+      [replay(0, 0, [6]), erased(0), wrote(0, 0, 6, 1), ballot(0, 6)],
     ],
   },
   {
@@ -231,10 +358,13 @@ export const histories: readonly LaneScript[] = [
       [raw(FrameType.restore, "10022a01ff")],
       [raw(FrameType.restore, "100220012a01ff")],
       [raw(FrameType.restore, `1a21${"00".repeat(33)}`)],
+      // No count; none of the cycle that it says it has.
+      [raw(FrameType.recall, "0801")],
+      [raw(FrameType.replay, "080112")],
       [raw(FrameType.packet, "")],
       [raw(FrameType.timer, "")],
       [raw(FrameType.hello, "")],
-      asked({ accepted: 1, bad_payload: 6, bad_header: 3 }),
+      asked({ accepted: 1, bad_payload: 8, bad_header: 3 }),
       [told(0, 5), erased(0), wrote(0, 0, 5, 1), ballot(0, 5)],
     ],
   },

@@ -3,7 +3,8 @@
 import { Stream } from "../../runtime/prng.ts";
 import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
 import { FrameType, seal } from "../../runtime/wire/frame.ts";
-import { give, holds, medium, packet, raw, snapshot, timer } from "./scenario.ts";
+import { encodeReplay, RECALLED_MAX } from "../../runtime/wire/state-messages.ts";
+import { give, holds, medium, packet, raw, recall, snapshot, timer } from "./scenario.ts";
 import { send, start, tick } from "./script.ts";
 
 const FRAMES_A_CYCLE = 6;
@@ -11,6 +12,8 @@ const PIECE_SIZE = 768;
 const VALUES = [[], [0], [5], [1, 2], [0xff, 7]];
 /** What no message begins with. */
 const GARBAGE = ["00", "0800", "7801", "0802", "12", "1a00"];
+/** The number of cycles that a REPLAY goes back at most. */
+const REPLAYED_BACK = 8;
 
 type Draw = (draw: Stream, cycle: number) => Uint8Array;
 
@@ -20,6 +23,9 @@ const draws: readonly Draw[] = [
   restoration,
   restoration,
   restoration,
+  (draw, cycle) => recall(cycle, Math.max(cycle - draw.below(40), 0), 1 + draw.below(RECALLED_MAX)),
+  replaying,
+  replaying,
   (_, cycle) => tick(cycle),
   (_, cycle) => timer(cycle),
   (draw, cycle) => packet(draw.below(5), pick(draw, ["", "00", "05", "0102", "ff07"]), cycle),
@@ -63,14 +69,28 @@ function beginning(draw: Stream): readonly Uint8Array[] {
 
 /** An INPUT or a RELAY; the lanes most often say the same. */
 function telling(draw: Stream, cycle: number): Uint8Array {
-  const readings = [0, 1].map((source) => {
+  const source = draw.below(3);
+  const type = source === 0 ? FrameType.input : FrameType.relay;
+  return send(type, readings(draw, cycle), { cycle, source: source === 0 ? 0 : source + 1 });
+}
+
+/** Of two sources. */
+function readings(draw: Stream, cycle: number): Uint8Array {
+  const values = [0, 1].map((source) => {
     if (draw.below(12) === 0) return undefined;
     const index = draw.below(12) === 0 ? draw.below(VALUES.length) : cycle + source;
     return Uint8Array.from(VALUES[index % VALUES.length] ?? []);
   });
-  const source = draw.below(3);
-  const type = source === 0 ? FrameType.input : FrameType.relay;
-  return send(type, encodeReadings(readings), { cycle, source: source === 0 ? 0 : source + 1 });
+  return encodeReadings(values);
+}
+
+/** What the lanes may have agreed on in the newest cycles, and in some that are yet to come. */
+function replaying(draw: Stream, cycle: number): Uint8Array {
+  const first = Math.max(cycle - draw.below(REPLAYED_BACK), 0);
+  const length =
+    draw.below(10) === 0 ? draw.below(RECALLED_MAX + 2) : draw.below(2 * REPLAYED_BACK);
+  const told = Array.from({ length }, (_, index) => readings(draw, first + index));
+  return send(FrameType.replay, encodeReplay({ cycle: first, readings: told }), { cycle });
 }
 
 /** Pieces of two states, of slots that are near. */

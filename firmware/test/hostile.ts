@@ -2,7 +2,8 @@
 
 import { Stream } from "../../runtime/prng.ts";
 import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
-import { FrameType, seal } from "../../runtime/wire/frame.ts";
+import { FrameType, PAYLOAD_SIZE_MAX, seal } from "../../runtime/wire/frame.ts";
+import { encodeRecall, encodeReplay, RECALLED_MAX } from "../../runtime/wire/state-messages.ts";
 import { type Operation, payloads as stores } from "../../systems/kv_store_v1/payloads.ts";
 import { payloads as polls } from "../../systems/sensor_poll_v1/payloads.ts";
 import { bytesOf, send, start } from "./script.ts";
@@ -71,20 +72,24 @@ export function hostileFrames(
     const now = Math.floor(index / told.framesACycle);
     const cycle = draw.below(4) === 0 ? Math.max(now - draw.below(3), 0) : now;
     // Most lanes most often tell of a cycle what the others do.
-    const lie = draw.below(4) === 0;
-    const readingsNow = (lie ? undefined : truth[cycle]) ?? readings(draw, told);
-    const frame = hostileFrame(draw, cycle, readingsNow, told);
+    const tell: Tell = (of) =>
+      (draw.below(4) === 0 ? undefined : truth[of]) ?? readings(draw, told);
+    const frame = hostileFrame(draw, cycle, tell, told);
     frames.push(draw.below(12) === 0 ? damaged(draw, frame) : frame);
   }
   return frames;
 }
 
+/** What a lane or the rig says that the sources have told in a cycle. */
+type Tell = (cycle: number) => Uint8Array;
+
 function hostileFrame(
   draw: Stream,
   cycle: number,
-  payload: Uint8Array,
+  tell: Tell,
   { sources, configs }: HostileInputs,
 ): Uint8Array {
+  const payload = tell(cycle);
   const sent = { cycle, epoch: draw.below(20) === 0 ? 8 : 9 };
   switch (draw.below(16)) {
     case 0:
@@ -99,7 +104,12 @@ function hostileFrame(
       const addresses = { source: draw.below(4), destination: draw.below(4) };
       return send(pick(draw, Object.values(FrameType)), payload, { ...addresses, cycle });
     }
-    case 4:
+    case 4: {
+      const first = Math.max(cycle - draw.below(10), 0);
+      if (draw.below(3) > 0) return send(FrameType.replay, replay(draw, first, tell), sent);
+      const count = draw.below(RECALLED_MAX + 2);
+      return send(FrameType.recall, encodeRecall({ cycle: first, count }), sent);
+    }
     case 5:
     case 6:
     case 7:
@@ -107,6 +117,13 @@ function hostileFrame(
     default:
       return send(FrameType.relay, payload, { ...sent, source: 2 + draw.below(2) });
   }
+}
+
+/** Cut off where it is too long for a frame. */
+function replay(draw: Stream, cycle: number, tell: Tell): Uint8Array {
+  const length = draw.below(8) === 0 ? RECALLED_MAX + draw.below(2) : draw.below(12);
+  const told = Array.from({ length }, (_, at) => tell(cycle + at));
+  return encodeReplay({ cycle, readings: told }).subarray(0, PAYLOAD_SIZE_MAX);
 }
 
 function readings(draw: Stream, { sources, say }: HostileInputs): Uint8Array {

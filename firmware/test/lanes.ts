@@ -2,8 +2,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { buildLane } from "../../harness/toolchain/build/native.ts";
-import type { Language, Target } from "../../harness/toolchain/build/recipe.ts";
+import { endings, type Language, type Target } from "../../harness/toolchain/build/recipe.ts";
 import { bootModule } from "../../runtime/instance/wasm.ts";
 import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
 
@@ -37,6 +38,17 @@ export async function lane(
   { language, target }: Pick<Built, "language" | "target">,
 ): Promise<Exchange> {
   const file = await buildLane({ system, lane: language, language, target });
+  return await exchangeWith(file, target);
+}
+
+/** Builds the lane of a test system, in a folder beside this file. */
+export async function testLane(
+  system: string,
+  { language, target }: Pick<Built, "language" | "target">,
+): Promise<Exchange> {
+  const own = new URL(`${system}/lane.${endings[language]}`, import.meta.url);
+  const source = fileURLToPath(own);
+  const file = await buildLane({ system, lane: "test", language, target, source });
   return await exchangeWith(file, target);
 }
 

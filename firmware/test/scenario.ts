@@ -1,12 +1,14 @@
 /** A lane's incarnations as a script: frames in, and what the lane is to say on each. Every kernel is held to the same scripts. */
 
 import type { MediumWrite } from "../../runtime/contract/system.ts";
-import type { ReadingBytes } from "../../runtime/wire/fast-codec.ts";
+import { encodeReadings, type ReadingBytes } from "../../runtime/wire/fast-codec.ts";
 import { encodeFrame, FrameType, RIG } from "../../runtime/wire/frame.ts";
 import { emptyStatus, type Status } from "../../runtime/wire/messages.ts";
 import {
   encodeMediumWrite,
   encodePacket,
+  encodeRecall,
+  encodeReplay,
   encodeSnapshotPart,
   encodeSnapshotRequest,
   PIECE_SIZE,
@@ -116,6 +118,34 @@ export function give(
 
 export function restored(cycles: number, held: number, result: Restored): Said {
   return { kind: "restored", cycles, held, result };
+}
+
+/** The lane is behind, and says what its state accounts for. */
+export function lacks(cycle: number, sum: number, position: number): Said {
+  return { kind: "recall", cycle, position, digest: digestOf(sum) };
+}
+
+/** The rig asks for what was agreed on in up to `count` cycles. */
+export function recall(cycle: number, first: number, count: number): Uint8Array {
+  return send(FrameType.recall, encodeRecall({ cycle: first, count }), { cycle });
+}
+
+/** What the lane knows of cycles in a row: of each the readings of one source, or silence. */
+export function recalled(cycle: number, first: number, ...readings: readonly Words[]): Said {
+  return { kind: "replay", cycle, first, readings: readings.map((one) => hexOf(readingsOf(one))) };
+}
+
+/** The rig tells what was agreed on in cycles in a row. */
+export function replay(cycle: number, first: number, ...readings: readonly Words[]): Uint8Array {
+  const payload = encodeReplay({ cycle: first, readings: readings.map(readingsOf) });
+  return send(FrameType.replay, payload, { cycle });
+}
+
+/** The bytes that one source tells, or its silence. */
+type Words = readonly number[] | undefined;
+
+function readingsOf(bytes: Words): Uint8Array {
+  return encodeReadings([bytes && Uint8Array.from(bytes)]);
 }
 
 export function packet(wire: number, hex: string, cycle = 0): Uint8Array {

@@ -1,15 +1,12 @@
 /** Lanes with a history, a medium or a wire: every kernel is held to the same scripts, and to the same bytes. */
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { buildLane } from "../../harness/toolchain/build/native.ts";
-import { endings } from "../../harness/toolchain/build/recipe.ts";
 import { LaneKernel, type Program } from "../../runtime/lane/kernel.ts";
 import type { Restored } from "../../runtime/wire/state-messages.ts";
 import { adder } from "./adder/lane.ts";
 import { echo } from "./echo/lane.ts";
 import { histories } from "./history-scenarios.ts";
 import { hostileState } from "./hostile-state.ts";
-import { type Built, builds, type Exchange, exchangeWith } from "./lanes.ts";
+import { builds, type Exchange, testLane } from "./lanes.ts";
 import { media } from "./medium-scenarios.ts";
 import type { LaneScript } from "./scenario.ts";
 import { hexOf, type Said, said } from "./script.ts";
@@ -24,13 +21,6 @@ function inTypeScript(program: Program): Exchange {
     for (const frame of frames) kernel.receive(frame);
     return sent;
   };
-}
-
-async function built(system: string, { language, target }: Built): Promise<Exchange> {
-  const own = new URL(`${system}/lane.${endings[language]}`, import.meta.url);
-  const source = fileURLToPath(own);
-  const file = await buildLane({ system, lane: "test", language, target, source });
-  return await exchangeWith(file, target);
 }
 
 interface Suite {
@@ -48,7 +38,7 @@ const suites: readonly Suite[] = [
     system: "adder",
     program: adder,
     scenarios: [...histories, ...media],
-    says: ["piece", "restored", "erase", "program"],
+    says: ["piece", "restored", "recall", "replay", "erase", "program"],
     ends: ["more", "done", "refused"],
   },
   { system: "echo", program: echo, scenarios: wires, says: ["packet"], ends: [] },
@@ -81,7 +71,7 @@ describe.each(suites)("$system", ({ system, program, scenarios, says, ends }) =>
     let exchange: Exchange;
 
     beforeAll(async () => {
-      exchange = await built(system, one);
+      exchange = await testLane(system, one);
     });
 
     test.each(scenarios)("$name", async ({ turns }) => {

@@ -13,6 +13,8 @@ import {
 import {
   decodeMediumWrite,
   decodePacket,
+  decodePosition,
+  decodeReplay,
   decodeRestoreAnswer,
   decodeSnapshotPart,
   type Restored,
@@ -94,6 +96,18 @@ export type Said =
       readonly result: Restored;
     }
   | {
+      readonly kind: "recall";
+      readonly cycle: number;
+      readonly position: number;
+      readonly digest: string;
+    }
+  | {
+      readonly kind: "replay";
+      readonly cycle: number;
+      readonly first: number;
+      readonly readings: readonly string[];
+    }
+  | {
       readonly kind: "packet";
       readonly cycle: number;
       readonly number: number;
@@ -124,6 +138,8 @@ const readers = new Map<FrameType, (frame: Frame) => Said | undefined>([
   [FrameType.hello, ({ payload }) => helloIn(payload)],
   [FrameType.ballot, ({ payload }) => ballotIn(payload)],
   [FrameType.snapshot, ({ payload }) => pieceIn(payload)],
+  [FrameType.recall, positionIn],
+  [FrameType.replay, replayIn],
   [FrameType.packet, packetIn],
   [FrameType.medium, writeIn],
   [
@@ -173,6 +189,16 @@ function pieceIn(payload: Uint8Array): Said | undefined {
   if (read === undefined) return undefined;
   const { part, digest, ...place } = read;
   return { kind: "piece", ...place, digest: hexOf(digest), hex: hexOf(part) };
+}
+
+function positionIn({ cycle, payload }: Frame): Said | undefined {
+  const read = decodePosition(payload);
+  return read && { kind: "recall", cycle, position: read.cycle, digest: hexOf(read.digest) };
+}
+
+function replayIn({ cycle, payload }: Frame): Said | undefined {
+  const read = decodeReplay(payload);
+  return read && { kind: "replay", cycle, first: read.cycle, readings: read.readings.map(hexOf) };
 }
 
 function packetIn({ cycle, sequence, payload }: Frame): Said | undefined {
