@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { PollOutput, PollStart } from "../systems/sensor_poll_v1/payloads.ts";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
+import type { Delivery, EndStart } from "../systems/tcp_v1/payloads.ts";
 import { start as tcpStart } from "../systems/tcp_v2/lanes/ts/lane.ts";
 import { system as tcp } from "../systems/tcp_v2/system.ts";
 import { type Boot, bootProgram } from "./instance/in-process.ts";
@@ -121,7 +122,39 @@ test("a lane of a wire system whose packets are still on their way is silent, an
   ];
   const observed = await simRun(tcp, tcpStart, { cycles: 60, faults });
   expect(missing(observed, "bravo").length).toBeGreaterThan(0);
-  expect(observed.slots.some(({ silence }) => silence === "bravo")).toBe(true);
   expect(dissentsOf(observed.slots)).toEqual([]);
   expect(observed.verdict).toBe("pass");
+});
+
+test("a lane of a wire system that delivers wrong bytes when packets are lost dissents: it is there to bear that", async () => {
+  const wrongWhenResent: EndStart = (config, sources) => {
+    const machine = tcpStart(config, sources);
+    const { wire } = machine ?? {};
+    if (machine === undefined || wire === undefined) return machine;
+    let isLate = false;
+    const damaged = (output: Delivery | undefined): Delivery | undefined =>
+      output && isLate ? { data: output.data.map((byte) => byte ^ 1) } : output;
+    return {
+      step: (readings) => {
+        isLate = false;
+        return machine.step(readings);
+      },
+      wire: {
+        ...wire,
+        packet: (packet) => damaged(wire.packet(packet)),
+        timer: () => {
+          isLate = true;
+          return damaged(wire.timer());
+        },
+      },
+    };
+  };
+  const boot = bootProgram(
+    programOf({ system: tcp.name, lane: "ts" }, tcp.payloads, wrongWhenResent),
+  );
+  const faults = [{ kind: "drop", link: "bravo", message: "packet", probability: 0.3 }];
+  const { slots } = await simRun(tcp, tcpStart, { cycles: 60, faults, boots: { 1: boot } });
+  expect(slots.some(({ dissent }) => dissent === "bravo")).toBe(true);
+  const sound = await simRun(tcp, tcpStart, { cycles: 60, faults });
+  expect(dissentsOf(sound.slots)).toEqual([]);
 });

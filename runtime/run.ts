@@ -1,7 +1,7 @@
 /** The whole machine: inputs -> links and faults -> lanes -> voter -> comparator -> verdict -> trace. */
 
 import type { Inputs, Slot, System } from "./contract/system.ts";
-import type { Triad } from "./contract/triad.ts";
+import type { BallotBytes, Triad } from "./contract/triad.ts";
 import type { Injection } from "./fault/fault-channel.ts";
 import { type Booked, FaultBooks } from "./fault/hypothesis.ts";
 import { cycleOf } from "./fault/message-index.ts";
@@ -247,7 +247,8 @@ class RunLoop<Config, Reading, Output> {
     const expected = this.#expectation.of(honest, readings, told);
     const { voters } = this.#health;
     const voted = vote(ballots, voters);
-    const booked = this.#booked(cycle, voted, [...absent, ...this.#lanes.absentByPlan()]);
+    const down = [...absent, ...this.#lanes.absentByPlan()];
+    const booked = this.#booked(cycle, { voted, ballots, down });
     const output = this.#output.take(voted, ballots, voters);
     this.#lanes.countDissent(voted);
     deployment.voted?.(voted, output, ballots);
@@ -261,7 +262,18 @@ class RunLoop<Config, Reading, Output> {
     reintegration.turn(cycle, voted, ballots);
   }
 
-  #booked(cycle: number, voted: Vote, down: readonly string[]): Booked {
+  #booked(
+    cycle: number,
+    {
+      voted,
+      ballots,
+      down,
+    }: {
+      readonly voted: Vote;
+      readonly ballots: Triad<BallotBytes>;
+      readonly down: readonly string[];
+    },
+  ): Booked {
     const dissenting = "value" in voted ? dissentersOf(voted) : undefined;
     const { lanes } = this.#plan.rig;
     const { voters } = this.#health;
@@ -274,6 +286,7 @@ class RunLoop<Config, Reading, Output> {
       inForce: this.#schedule.at(cycle),
       down,
       right: namesWhere(isRight),
+      silent: namesWhere((lane) => ballots[lane] === undefined),
       latched: namesWhere((lane) => this.#health.standing(lane) === "latched"),
       hasVote: dissenting !== undefined,
     });

@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { Parsed } from "../../runtime/contract/parsed.ts";
 import { type RigRung, RUNGS } from "../../runtime/rig/rig.ts";
 
-/** How a run fails, the gravest first; the last two are a lane's. */
-export const RUN_FAILURES = ["wrong-vote", "no-vote", "miscompare", "silence"] as const;
+/** How a run fails, the gravest first; the last three are a lane's. */
+export const RUN_FAILURES = ["wrong-vote", "no-vote", "overdue", "miscompare", "silence"] as const;
 /** How a lane fails a case: by what it answers, or by breaking the protocol. */
 export const CASE_FAILURES = ["refuted", "hang", "exit", "flood", "garbage", "silence"] as const;
 

@@ -8,12 +8,13 @@ import { RUN_FAILURES, type RunFailure, type ShownOutput } from "./counterexampl
 /**
  * - wrong-vote: the voted output is not the oracle's.
  * - no-vote: inside the fault hypothesis, and still no vote.
+ * - overdue: a lane has not come back from the plan's faults within the rig's bound.
  * - miscompare, silence: a lane was wrong, or silent, though no fault was planned on it; the vote masks it. The first is dissent, and
  *   a finding; a silent lane may only have been slow.
  */
 export interface FailureName {
   readonly kind: (typeof RUN_FAILURES)[number];
-  /** Of a miscompare or a silence. */
+  /** Of all but a vote. */
   readonly lane: string | null;
 }
 
@@ -23,10 +24,11 @@ export interface Failure extends FailureName {
 
 /** All that goes wrong in a slot. */
 export function failuresIn(record: SlotRecord): readonly Failure[] {
-  const { cycle: slot, verdict, value, expected, outside, dissent, silence } = record;
+  const { cycle: slot, verdict, value, expected, outside, overdue, dissent, silence } = record;
   if (verdict === "fail") {
-    const kind = value !== null && expected !== undefined ? "wrong-vote" : "no-vote";
-    return [{ kind, lane: null, slot }];
+    if (value !== null && expected !== undefined) return [{ kind: "wrong-vote", lane: null, slot }];
+    if (overdue !== undefined) return overdue.map((lane) => ({ kind: "overdue", lane, slot }));
+    return [{ kind: "no-vote", lane: null, slot }];
   }
   if (dissent !== undefined) return [{ kind: "miscompare", lane: dissent, slot }];
   // Outside the fault hypothesis nothing is claimed of sound lanes either.
@@ -75,6 +77,8 @@ export function failureInWords({ kind, lane }: FailureName): string {
       return "a wrong vote";
     case "no-vote":
       return "no vote inside the fault hypothesis";
+    case "overdue":
+      return `${lane} did not stabilise in time`;
     case "miscompare":
       return `a miscompare of ${lane}, on which no fault was planned`;
     case "silence":

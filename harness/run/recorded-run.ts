@@ -43,6 +43,7 @@ const slotLine = z.object({
   why: z.string().exactOptional(),
   outside: z.string().exactOptional(),
   empty: z.literal(true).exactOptional(),
+  overdue: z.array(z.string()).exactOptional(),
   dissent: z.string().exactOptional(),
   silence: z.string().exactOptional(),
 });

@@ -6,7 +6,7 @@
  *
  * A lane is faulty from an injected fault on until it votes again:
  * - it is struck in a slot in which a rule that may hit it is in force, or the plan has it down; rules of packets on an inner
- *   wire strike it only where it does not say what is voted, because a system is there to tolerate them;
+ *   wire strike it only where it is silent: a system is there to tolerate them, late but not wrong;
  * - after that it is recovering up to the first slot in which it is among the voters and says what is voted;
  * - in a slot outside the hypothesis each lane that does not say what is voted is struck: two faulty lanes take the third along.
  *
@@ -51,6 +51,8 @@ export interface BookedSlot {
   readonly down: readonly string[];
   /** The lanes that are among the voters and said what is voted. */
   readonly right: ReadonlySet<string>;
+  /** Those of which there is no ballot. */
+  readonly silent: ReadonlySet<string>;
   /** Those that are permanently isolated: nothing more is expected of them. */
   readonly latched: ReadonlySet<string>;
   readonly hasVote: boolean;
@@ -90,10 +92,10 @@ export class FaultBooks {
   }
 
   close(slot: BookedSlot): Booked {
-    const { cycle, inForce, down, right } = slot;
+    const { cycle, inForce, down, right, silent } = slot;
     const rules = faultyUnder(inForce, down);
     const struck = new Set(rules.lanes);
-    for (const lane of packetLanes(inForce)) if (!right.has(lane)) struck.add(lane);
+    for (const lane of packetLanes(inForce)) if (silent.has(lane)) struck.add(lane);
     const lanes = new Set(struck);
     for (const lane of this.#recovering.keys()) if (!right.has(lane)) lanes.add(lane);
     const faulty = { ...rules, lanes };

@@ -57,6 +57,8 @@ export interface SlotRecord {
   readonly outside?: string;
   /** The oracle's output holds no value: there was none to be had from what the sources said. */
   readonly empty?: true;
+  /** Lanes that should have stabilised by now, and have not. */
+  readonly overdue?: readonly string[];
   /** The lane that said something else than the voted value, which is right, though no planned fault lets it be wrong. */
   readonly dissent?: string;
   /** The lane that was silent though no planned fault lets it be. */
@@ -66,7 +68,7 @@ export interface SlotRecord {
 export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecord {
   const { cycle, readings, vote, output } = slot;
   const { bytes: expected, hasValue } = slot.expected;
-  const judged = overdue(slot) ?? compare(expected, slot, slot.outside, slot.faulty.commonMode);
+  const judged = withOverdue(slot, compare(expected, slot, slot.outside, slot.faulty.commonMode));
   const unplanned = unplannedIn(slot, names, judged);
   const { verdict, why } = unplanned.dissent === undefined ? judged : dissentOf(unplanned.dissent);
   const value = output.kind === "voted" || output.kind === "simplex" ? output.value : null;
@@ -86,12 +88,14 @@ export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecor
     ...(output.kind === "voted" ? {} : { output: output.kind }),
     ...(slot.outside === undefined ? {} : { outside: slot.outside }),
     ...(hasValue ? {} : { empty: true }),
+    ...(slot.overdue.length === 0 ? {} : { overdue: slot.overdue }),
     ...unplanned,
   };
 }
 
-function overdue({ overdue: lanes }: ClosedSlot): Judgement | undefined {
-  if (lanes.length === 0) return undefined;
+/** Not to be back in time is a failure of its own; a wrong output is graver. */
+function withOverdue({ overdue: lanes }: ClosedSlot, judged: Judgement): Judgement {
+  if (lanes.length === 0 || judged.verdict === "fail") return judged;
   return {
     verdict: "fail",
     why: `${lanes.join(" and ")} did not stabilise within the rig's bound`,
