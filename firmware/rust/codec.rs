@@ -4,6 +4,11 @@ use crate::frame::LANE_MAX;
 use crate::lane::{Lane, Reading, CONFIG_SIZE_MAX, SOURCES_MAX, VALUE_SIZE_MAX};
 use crate::proto::{NotCanonical, Read, Reader, Writer};
 
+/// Bytes of a source's reading in Readings: the tags and sizes of the reading and of its value, the source, the value.
+const READING_SIZE_MAX: usize = 2 + 2 + 2 + VALUE_SIZE_MAX;
+/// Bytes of Readings.
+pub const READINGS_SIZE_MAX: usize = SOURCES_MAX * READING_SIZE_MAX;
+
 pub struct Start<'a> {
     /// This lane's address, 1..=lanes.
     pub lane: u8,
@@ -56,6 +61,20 @@ pub fn read_readings(payload: &[u8], sources: usize) -> Read<[Reading<'_>; SOURC
     }
     reader.end()?;
     Ok(readings)
+}
+
+/// The readings by source.
+pub fn write_readings(payload: &mut [u8], readings: &[Reading]) -> usize {
+    let mut writer = Writer::new(payload);
+    for (source, reading) in (1..).zip(readings) {
+        if let Some(value) = reading {
+            let value_size = if value.is_empty() { 0 } else { 2 + value.len() };
+            let mut fields = Writer::new(writer.room(1, 2 + value_size));
+            fields.u32(1, source);
+            fields.bytes(2, value);
+        }
+    }
+    writer.size()
 }
 
 /// With the slots that a recovered state covers, and its digest; neither if they are 0.

@@ -1,7 +1,7 @@
 //! What an incarnation works with while it handles a frame, and how the lane's writes reach the medium.
-use crate::backlog::Backlog;
 use crate::frame::{Type, RIG};
 use crate::frame_writer::{FrameWriter, Sender};
+use crate::input_log::InputLog;
 use crate::lane::{Lane, MEDIUM_SIZE};
 use crate::medium::Medium;
 use crate::state_codec;
@@ -12,7 +12,7 @@ const WRITES_MAX: usize = MEDIUM_SIZE / 8;
 /// Everything but the incarnation itself that is needed to handle a frame.
 pub struct Context<'a, L, M> {
     pub lane: &'a mut L,
-    pub backlog: &'a mut Backlog,
+    pub log: &'a mut InputLog,
     pub medium: &'a mut M,
     pub writer: FrameWriter<'a>,
     /// Of the frame being handled.

@@ -4,31 +4,19 @@ use crate::lane::{Reading, SOURCES_MAX, VALUE_SIZE_MAX};
 
 /// A copy of one source's value, or its silence.
 #[derive(Clone, Copy)]
-pub struct Value {
+struct Value {
     bytes: [u8; VALUE_SIZE_MAX],
     /// `None`: silent.
     size: Option<u8>,
 }
 
 impl Value {
-    pub const SILENT: Value = Value {
+    const SILENT: Value = Value {
         bytes: [0; VALUE_SIZE_MAX],
         size: None,
     };
 
-    /// A value of `size` bytes, at most VALUE_SIZE_MAX.
-    pub fn of(size: u8, bytes: impl Iterator<Item = u8>) -> Value {
-        let mut value = Value {
-            size: Some(size),
-            ..Value::SILENT
-        };
-        for (place, byte) in value.bytes[..usize::from(size)].iter_mut().zip(bytes) {
-            *place = byte;
-        }
-        value
-    }
-
-    pub fn reading(&self) -> Reading<'_> {
+    fn reading(&self) -> Reading<'_> {
         self.size.map(|size| &self.bytes[..usize::from(size)])
     }
 }
@@ -49,10 +37,8 @@ pub struct Exchange {
 
 /// What the lanes have reported for one cycle so far.
 pub struct Agreement<'a> {
-    /// Number of lanes whose readings for the cycle are held.
-    pub reported: usize,
-    /// Whether every source has a majority, for a value or for silence.
-    pub complete: bool,
+    /// Whether every source has a majority, for a value or for silence, or no lane is left to report.
+    pub is_known: bool,
     /// By source. Without a majority a source counts as silent.
     pub readings: [Reading<'a>; SOURCES_MAX],
 }
@@ -64,14 +50,6 @@ impl Exchange {
             sources,
             held: [None; LANE_MAX as usize],
         }
-    }
-
-    pub fn is_majority(&self, count: usize) -> bool {
-        count > self.lanes / 2
-    }
-
-    pub fn is_all(&self, count: usize) -> bool {
-        count == self.lanes
     }
 
     /// The newest cycle for which this sender reported readings.
@@ -110,8 +88,7 @@ impl Exchange {
             *reading = agreed.flatten();
         }
         Agreement {
-            reported: reported.count(),
-            complete,
+            is_known: complete || reported.count() == self.lanes,
             readings,
         }
     }
@@ -123,6 +100,6 @@ impl Exchange {
         let votes = |reading: &Reading| reported.clone().filter(|other| other == reading).count();
         reported
             .clone()
-            .find(|reading| self.is_majority(votes(reading)))
+            .find(|reading| votes(reading) > self.lanes / 2)
     }
 }

@@ -13,7 +13,7 @@ pub const LANE_MAX: u8 = 3;
 /// The address of the board itself.
 pub const BOARD: u8 = 4;
 
-/// Up to Timer the lane's frames, from Identify on the board's own.
+/// Up to Replay the lane's frames, from Identify on the board's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
     Start = 1,
@@ -28,6 +28,8 @@ pub enum Type {
     Packet = 10,
     Medium = 11,
     Timer = 12,
+    Recall = 13,
+    Replay = 14,
     Identify = 16,
     Identity = 17,
     Heartbeat = 18,
@@ -60,6 +62,8 @@ impl Type {
             10 => Type::Packet,
             11 => Type::Medium,
             12 => Type::Timer,
+            13 => Type::Recall,
+            14 => Type::Replay,
             16 => Type::Identify,
             17 => Type::Identity,
             18 => Type::Heartbeat,

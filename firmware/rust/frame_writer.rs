@@ -1,5 +1,5 @@
 //! Builds a lane's frames and passes them on.
-use crate::frame::{self, Header, Type, FRAME_SIZE_MAX, HEADER_SIZE};
+use crate::frame::{self, Header, Type, FRAME_SIZE_MAX, HEADER_SIZE, RIG};
 
 /// A buffer in which frames are built, and the sink that takes each finished frame.
 pub struct FrameWriter<'a> {
@@ -8,8 +8,11 @@ pub struct FrameWriter<'a> {
 }
 
 impl FrameWriter<'_> {
-    fn send(&mut self, header: Header, write: impl FnOnce(&mut [u8]) -> usize) {
-        let payload_size = write(&mut self.buffer[HEADER_SIZE..]);
+    fn payload(&mut self) -> &mut [u8] {
+        &mut self.buffer[HEADER_SIZE..]
+    }
+
+    fn finish(&mut self, header: Header, payload_size: usize) {
         let size = frame::seal(header, payload_size, self.buffer);
         (self.sink)(&self.buffer[..size]);
     }
@@ -41,9 +44,8 @@ impl Sender {
         cycle: u32,
         write: impl FnOnce(&mut [u8]) -> usize,
     ) {
-        let sequence = self.sequence;
-        self.sequence = sequence.wrapping_add(1);
-        writer.send(self.header(kind, destination, sequence, cycle), write);
+        let payload_size = write(writer.payload());
+        self.finish(writer, kind, destination, cycle, payload_size);
     }
 
     /// The same for a packet, which has a number of its own.
@@ -55,7 +57,26 @@ impl Sender {
         cycle: u32,
         write: impl FnOnce(&mut [u8]) -> usize,
     ) {
-        writer.send(self.header(kind, frame::RIG, number, cycle), write);
+        let payload_size = write(writer.payload());
+        writer.finish(self.header(kind, RIG, number, cycle), payload_size);
+    }
+
+    /// Apart from `send`, which is compiled once for each kind of frame.
+    #[inline(never)]
+    fn finish(
+        &mut self,
+        writer: &mut FrameWriter,
+        kind: Type,
+        destination: u8,
+        cycle: u32,
+        payload_size: usize,
+    ) {
+        let sequence = self.sequence;
+        self.sequence = sequence.wrapping_add(1);
+        writer.finish(
+            self.header(kind, destination, sequence, cycle),
+            payload_size,
+        );
     }
 
     fn header(&self, kind: Type, destination: u8, sequence: u16, cycle: u32) -> Header {

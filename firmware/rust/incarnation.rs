@@ -1,10 +1,10 @@
 //! One incarnation of a lane, from START to START: how it steps on slots and votes on them.
-use crate::codec::{self, Start};
+use crate::codec::{self, Start, READINGS_SIZE_MAX};
 use crate::context::Context;
 use crate::exchange::Exchange;
 use crate::frame::{Type, RIG};
 use crate::frame_writer::Sender;
-use crate::history::{has_snapshots, History};
+use crate::history::History;
 use crate::lane::{
     Lane, Reading, PACKETS_MAX, PACKET_SIZE_MAX, PENDING, SOURCES_MAX, STEP_SIZE_MAX,
 };
@@ -32,7 +32,7 @@ impl Incarnation {
     ) -> Self {
         let mut sender = Sender::new(start.lane, epoch);
         let mut cycles = 0;
-        context.backlog.clear();
+        context.log.clear();
         if L::HAS_MEDIUM {
             if start.recover {
                 cycles = context.lane.recover(context.medium.contents());
@@ -112,62 +112,73 @@ impl Incarnation {
             return;
         }
         let agreement = self.exchange.agreement(cycle);
-        let can_step = self.exchange.is_majority(agreement.reported);
-        let done = agreement.complete || self.exchange.is_all(agreement.reported);
-        if !exchange_over && !(can_step && done) {
+        if !agreement.is_known && !exchange_over {
             return;
         }
         self.closed = Some(cycle);
-        if !can_step {
-            return;
-        }
-        let readings = &agreement.readings[..self.sources];
-        let at = u64::from(cycle);
-        if L::HAS_HISTORY && at != self.history.cycles || L::HAS_WIRE && self.wire.is_full() {
-            // Only a lane that is behind needs them later.
-            if has_snapshots::<L>() && at >= self.history.cycles {
-                context.backlog.add(cycle, readings);
+        if agreement.is_known {
+            let readings = &agreement.readings[..self.sources];
+            if L::HAS_HISTORY {
+                let mut room = [0; READINGS_SIZE_MAX];
+                let size = codec::write_readings(&mut room, readings);
+                context.log.add(cycle, &room[..size]);
             }
-            return;
+            let is_next = !L::HAS_HISTORY || self.history.cycles == u64::from(cycle);
+            if is_next && !(L::HAS_WIRE && self.wire.is_full()) {
+                let mut output = [0; STEP_SIZE_MAX];
+                let size = context.lane.step(readings, &mut output);
+                self.after_step(cycle, size, &output, context);
+                return;
+            }
         }
-        let mut output = [0; STEP_SIZE_MAX];
-        let size = context.lane.step(readings, &mut output);
-        self.after_step(context);
+        if L::HAS_HISTORY {
+            self.recall(context);
+        }
+    }
+
+    /// The lane has stepped on a slot: what it has to write goes out, then its vote, unless it is too late for that.
+    pub fn after_step<L: Lane, M: Medium>(
+        &mut self,
+        slot: u32,
+        size: usize,
+        output: &[u8; STEP_SIZE_MAX],
+        context: &mut Context<L, M>,
+    ) {
+        if L::HAS_HISTORY {
+            self.history.cycles += 1;
+            context.write_all(&mut self.sender);
+        }
         if L::HAS_WIRE {
-            self.wire.push_slot(cycle);
+            self.wire.push_slot(slot);
         }
-        self.respond(size, &output, context);
+        if self.closed == Some(slot) {
+            self.respond(slot, size, output, context);
+        }
     }
 
     pub fn on_packet<L: Lane, M: Medium>(&mut self, packet: Packet, context: &mut Context<L, M>) {
         let Packet { wire, bytes } = packet;
         let mut output = [0; STEP_SIZE_MAX];
         let size = context.lane.packet(wire, bytes, &mut output);
-        self.respond(size, &output, context);
+        self.respond(context.cycle, size, &output, context);
     }
 
     pub fn on_timer<L: Lane, M: Medium>(&mut self, context: &mut Context<L, M>) {
         let mut output = [0; STEP_SIZE_MAX];
         let size = context.lane.timer(&mut output);
-        self.respond(size, &output, context);
+        self.respond(context.cycle, size, &output, context);
     }
 
-    pub fn after_step<L: Lane, M: Medium>(&mut self, context: &mut Context<L, M>) {
-        if L::HAS_HISTORY {
-            self.history.cycles += 1;
-            context.write_all(&mut self.sender);
-        }
-    }
-
-    /// Sends the lane's packets, then its ballot if there is an output. Without a wire the output is that of the current slot;
+    /// Sends the lane's packets, then its ballot if there is an output. Without a wire the output is that of `slot`;
     /// with one, that of the oldest slot still pending.
     fn respond<L: Lane, M: Medium>(
         &mut self,
+        slot: u32,
         size: usize,
         output: &[u8; STEP_SIZE_MAX],
         context: &mut Context<L, M>,
     ) {
-        let mut slot = Some(context.cycle);
+        let mut slot = Some(slot);
         if L::HAS_WIRE {
             self.emit(context);
             slot = if size == PENDING {

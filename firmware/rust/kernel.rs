@@ -1,13 +1,14 @@
 //! A lane behind the protocol of proto/README.md. A frame is first examined, then acted on.
-use crate::backlog::Backlog;
 use crate::codec;
 use crate::context::Context;
 use crate::frame::{self, Frame, Malformed, Type, FRAME_SIZE_MAX, RIG};
 use crate::frame_writer::FrameWriter;
 use crate::history::has_snapshots;
 use crate::incarnation::Incarnation;
+use crate::input_log::InputLog;
 use crate::lane::{Lane, Reading, SOURCES_MAX};
 use crate::medium::Medium;
+use crate::replay_codec::{self, Recall, Replay};
 use crate::state_codec::{self, Packet, Piece, SnapshotRequest};
 
 /// What became of a received frame. Status field n counts outcome n - 1.
@@ -32,6 +33,8 @@ enum Action<'a> {
     Status,
     Snapshot(SnapshotRequest),
     Restore(Piece<'a>),
+    Recall(Recall),
+    Replay(Replay<'a>),
     Packet(Packet<'a>),
     Timer,
 }
@@ -46,7 +49,7 @@ enum State {
 /// A lane behind the protocol. Before START only START and MEDIUM are accepted.
 pub struct Kernel<L> {
     lane: L,
-    backlog: Backlog,
+    log: InputLog,
     buffer: [u8; FRAME_SIZE_MAX],
     state: State,
     /// Of this incarnation, by Outcome, modulo 2^32.
@@ -58,7 +61,7 @@ impl<L: Lane> Kernel<L> {
     pub const fn new() -> Self {
         Kernel {
             lane: L::NEW,
-            backlog: Backlog::new(),
+            log: InputLog::new(),
             buffer: [0; FRAME_SIZE_MAX],
             state: State::NotStarted,
             counts: [0; OUTCOMES],
@@ -112,6 +115,8 @@ impl<L: Lane> Kernel<L> {
         *count = count.wrapping_add(1);
     }
 
+    // Not inlined, nor is `act`: in one function with all around them, a board's few registers do not suffice, and code grows.
+    #[inline(never)]
     fn start<M: Medium>(
         &mut self,
         frame: &Frame,
@@ -128,7 +133,7 @@ impl<L: Lane> Kernel<L> {
         }
         let mut context = Context {
             lane: &mut self.lane,
-            backlog: &mut self.backlog,
+            log: &mut self.log,
             medium,
             writer: FrameWriter {
                 buffer: &mut self.buffer,
@@ -141,6 +146,7 @@ impl<L: Lane> Kernel<L> {
         Ok(())
     }
 
+    #[inline(never)]
     fn act<M: Medium>(
         &mut self,
         frame: &Frame,
@@ -154,7 +160,7 @@ impl<L: Lane> Kernel<L> {
         let action = examine::<L>(incarnation, frame)?;
         let context = &mut Context {
             lane: &mut self.lane,
-            backlog: &mut self.backlog,
+            log: &mut self.log,
             medium,
             writer: FrameWriter {
                 buffer: &mut self.buffer,
@@ -169,6 +175,8 @@ impl<L: Lane> Kernel<L> {
             Action::Status => incarnation.report(&self.counts, context),
             Action::Snapshot(request) => incarnation.send_snapshot_piece(request, context),
             Action::Restore(piece) => incarnation.restore(piece, context),
+            Action::Recall(recall) => incarnation.send_replay(recall, context),
+            Action::Replay(replay) => incarnation.take_replay(replay, context),
             Action::Packet(packet) => incarnation.on_packet(packet, context),
             Action::Timer => incarnation.on_timer(context),
         }
@@ -234,6 +242,7 @@ fn is_served<L: Lane>(kind: Type) -> bool {
     match kind {
         Type::Input | Type::Tick | Type::Status => true,
         Type::Snapshot | Type::Restore => has_snapshots::<L>(),
+        Type::Recall | Type::Replay => L::HAS_HISTORY,
         Type::Packet | Type::Timer => L::HAS_WIRE,
         _ => false, // Frames that lanes only send, and the board's own.
     }
@@ -247,6 +256,8 @@ fn read<'a>(frame: &Frame<'a>, sources: usize) -> Option<Action<'a>> {
         Type::Relay => Action::Relay(frame.header.source, readings()?),
         Type::Snapshot => Action::Snapshot(state_codec::read_snapshot_request(payload).ok()?),
         Type::Restore => Action::Restore(state_codec::read_piece(payload).ok()?),
+        Type::Recall => Action::Recall(replay_codec::read_recall(payload).ok()?),
+        Type::Replay => Action::Replay(replay_codec::read_replay(payload, sources).ok()?),
         Type::Packet => Action::Packet(state_codec::read_packet(payload).ok()?),
         Type::Tick if payload.is_empty() => Action::Tick,
         Type::Status if payload.is_empty() => Action::Status,

@@ -1,7 +1,6 @@
 //! A lane's side of the protocol in Rust, frames in and frames out, and a board's around it; shares no code with C.
 #![no_std]
 
-mod backlog;
 pub mod board;
 pub mod boot;
 pub mod cobs;
@@ -15,6 +14,7 @@ pub mod frame;
 mod frame_writer;
 mod history;
 mod incarnation;
+mod input_log;
 mod kernel;
 mod lane;
 pub mod line;
@@ -22,6 +22,8 @@ mod medium;
 mod outbox;
 pub mod proto;
 pub mod rate;
+mod replay;
+mod replay_codec;
 pub mod request;
 mod restoration;
 pub mod ring;

@@ -19,6 +19,7 @@ const fn tag(number: u8, wire_type: WireType) -> u8 {
 }
 
 /// Reads a message from its front. Reading a field returns the default if that field is not next.
+#[derive(Clone)]
 pub struct Reader<'a> {
     rest: &'a [u8],
 }
@@ -137,6 +138,17 @@ impl<'a> Writer<'a> {
     /// Bytes written.
     pub fn size(&self) -> usize {
         self.size
+    }
+
+    /// Whether a field of bytes of that size fits.
+    pub fn has_room(&self, size: usize) -> bool {
+        let mut needed = 1 + 1 + size;
+        let mut rest = size >> 7;
+        while rest > 0 {
+            needed += 1;
+            rest >>= 7;
+        }
+        self.bytes.len() - self.size >= needed
     }
 
     pub fn u32(&mut self, number: u8, value: u32) {

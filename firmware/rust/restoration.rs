@@ -1,9 +1,8 @@
 //! State transfer between lanes: sending and receiving snapshots (SNAPSHOT and RESTORE).
 use crate::context::Context;
-use crate::exchange::Value;
 use crate::frame::{Type, RIG};
 use crate::incarnation::Incarnation;
-use crate::lane::{Lane, Reading, SOURCES_MAX, STEP_SIZE_MAX};
+use crate::lane::Lane;
 use crate::medium::Medium;
 use crate::state_codec::{self, Piece, Restored, SnapshotRequest};
 
@@ -46,6 +45,10 @@ impl Incarnation {
             context.cycle,
             write,
         );
+        if restored == Restored::Done {
+            self.catch_up(context);
+            self.recall(context);
+        }
     }
 
     /// How many bytes of the snapshot are held now, and the result.
@@ -73,12 +76,6 @@ impl Incarnation {
     ) -> Restored {
         let snapshot = &last.snapshot;
         let digest = snapshot.digest.bytes();
-        if !context
-            .backlog
-            .reaches(u64::from(snapshot.cycles), self.next())
-        {
-            return Restored::TooOld;
-        }
         if digest.len() != L::DIGEST_SIZE
             || !context.lane.restore(snapshot.size, digest, snapshot.cycles)
         {
@@ -86,22 +83,6 @@ impl Incarnation {
         }
         self.history.cycles = u64::from(snapshot.cycles);
         context.write_all(&mut self.sender);
-        self.catch_up(context);
         Restored::Done
-    }
-
-    /// Steps on the slots closed since, without voting: it is too late for that.
-    fn catch_up<L: Lane, M: Medium>(&mut self, context: &mut Context<L, M>) {
-        while let Some((cycle, values)) = context.backlog.take(self.sources) {
-            if cycle >= self.history.cycles {
-                let mut readings: [Reading; SOURCES_MAX] = [None; SOURCES_MAX];
-                for (reading, value) in readings.iter_mut().zip(&values) {
-                    *reading = Value::reading(value);
-                }
-                let mut output = [0; STEP_SIZE_MAX];
-                context.lane.step(&readings[..self.sources], &mut output);
-                self.after_step(context);
-            }
-        }
     }
 }

@@ -34,7 +34,6 @@ pub enum Restored {
     MoreAwaited = 0,
     Done = 1,
     Refused = 2,
-    TooOld = 3,
 }
 
 pub struct Packet<'a> {

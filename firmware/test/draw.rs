@@ -5,7 +5,7 @@ use tripod::frame::{
 use tripod::Lane;
 
 pub const ID: [u8; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
-const KINDS: [Type; 27] = [
+const KINDS: [Type; 29] = [
     Type::Start,
     Type::Hello,
     Type::Input,
@@ -18,6 +18,8 @@ const KINDS: [Type; 27] = [
     Type::Packet,
     Type::Medium,
     Type::Timer,
+    Type::Recall,
+    Type::Replay,
     Type::Identify,
     Type::Identity,
     Type::Heartbeat,
@@ -41,6 +43,10 @@ const HEARD_MAX: usize = 12;
 pub struct Random(u32);
 
 impl Random {
+    pub fn new(seed: u32) -> Self {
+        Random(seed)
+    }
+
     pub fn below(&mut self, bound: u32) -> u32 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 17;
@@ -62,7 +68,7 @@ pub struct Draw {
 impl Draw {
     pub fn new(seed: u32) -> Self {
         Draw {
-            random: Random(seed),
+            random: Random::new(seed),
             heard: Vec::new(),
         }
     }
@@ -70,7 +76,7 @@ impl Draw {
     pub fn hear(&mut self, kind: Type, payload: &[u8]) {
         let back = match kind {
             Type::Snapshot => Type::Restore,
-            Type::Packet | Type::Medium => kind,
+            Type::Packet | Type::Medium | Type::Replay => kind,
             _ => return,
         };
         if self.heard.len() == HEARD_MAX {
@@ -123,6 +129,9 @@ impl Draw {
                 [&[0x08, 1][..], &[], &[0x10, 0x80, 0x06]][random.below(3) as usize].to_vec()
             }
             Type::Restore | Type::Packet | Type::Medium => self.echoed(kind, cycle),
+            Type::Recall => self.recall(cycle),
+            Type::Replay if random.below(4) == 0 => self.echoed(kind, cycle),
+            Type::Replay => self.replay(cycle),
             Type::Reset => {
                 let mut payload = vec![0x12, 8];
                 payload.extend(ID);
@@ -178,24 +187,53 @@ impl Draw {
                 1,
                 random.below(3) as u8,
             ],
+            Type::Replay => self.replay(cycle),
             _ => vec![0x08, 16, 0x12, 1, random.below(256) as u8],
         }
+    }
+
+    /// Of cycles that are near; at times of none, or of too many.
+    fn recall(&mut self, cycle: u32) -> Vec<u8> {
+        let mut payload = number(1, cycle.saturating_sub(self.random.below(40)));
+        payload.extend(number(2, self.random.below(34)));
+        payload
+    }
+
+    /// Of cycles that are near.
+    fn replay(&mut self, cycle: u32) -> Vec<u8> {
+        let first = cycle.saturating_sub(self.random.below(8));
+        let mut payload = number(1, first);
+        for _ in 0..self.random.below(9) {
+            let readings: Vec<u8> = (1..=4).flat_map(|source| self.reading(source)).collect();
+            payload.extend([0x12, readings.len() as u8]);
+            payload.extend(readings);
+        }
+        payload
     }
 }
 
 /// The adder's snapshot of the sum 0: no bytes, and all bits of the digest.
 fn empty_state(cycles: u32) -> Vec<u8> {
-    let mut payload = vec![];
-    if cycles > 0 {
-        payload.push(0x08);
-        let mut rest = cycles;
-        while rest >= 0x80 {
-            payload.push(rest as u8 | 0x80);
-            rest >>= 7;
-        }
-        payload.push(rest as u8);
-    }
+    let mut payload = number(1, cycles);
     payload.extend([0x1A, 8]);
     payload.extend([0xFF; 8]);
     payload
+}
+
+/// A field of a varint; left out where it is 0.
+pub fn number(field: u8, value: u32) -> Vec<u8> {
+    if value == 0 {
+        return vec![];
+    }
+    [vec![field << 3], varint(value)].concat()
+}
+
+pub fn varint(mut value: u32) -> Vec<u8> {
+    let mut encoded = vec![];
+    while value >= 0x80 {
+        encoded.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    encoded.push(value as u8);
+    encoded
 }

@@ -143,6 +143,8 @@ fn main() {
         ("status", Type::Status),
         ("snapshot", Type::Snapshot),
         ("restore", Type::Restore),
+        ("recall", Type::Recall),
+        ("replay", Type::Replay),
         ("packet", Type::Packet),
         ("medium", Type::Medium),
         ("identity", Type::Identity),

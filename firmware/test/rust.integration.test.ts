@@ -89,12 +89,17 @@ test("what a board does besides being a lane is as its own tests say", async () 
   expect(stdout).toMatch(/test result: ok\. [1-9]\d passed; 0 failed; 0 ignored/);
 });
 
+test("what a lane recalls, and makes of what it is replayed, is as a plain list would have it", async () => {
+  const { stdout } = await run(await checked("firmware/test/log.rs", ADDER, "--test"));
+  expect(stdout).toMatch(/test result: ok\. 1 passed; 0 failed; 0 ignored/);
+});
+
 const OF_ANY = ["hello", "relay", "ballot", "status", "identity", "answer", "resets"];
 /** What each lane is to have sent besides. */
 const fuzzed = [
   { source: SENSOR_POLL, seed: 1, more: [] },
   { source: SENSOR_POLL, seed: 2, more: [] },
-  { source: ADDER, seed: 3, more: ["snapshot", "restore", "medium"] },
+  { source: ADDER, seed: 3, more: ["snapshot", "restore", "recall", "replay", "medium"] },
   { source: ECHO, seed: 4, more: ["packet"] },
 ] as const;
 
@@ -113,19 +118,21 @@ test.each(fuzzed)(
 );
 
 const VALUE_SIZE = 40;
-/** How many bytes a lane that is behind keeps; each reading takes one more than it is long. */
-const kept = [
+/** What the log takes for a cycle: its head, and the readings as an INPUT has them. */
+const ENTRY_SIZE = 6 + 6 + VALUE_SIZE;
+/** Bytes of a lane's log. */
+const logs = [
   { target: "host", size: 0x4_0000 },
   { target: "wasm", size: 0x8000 },
 ] as const;
 
-test.each(kept)(
-  "behind, the lane as a $target keeps the newest readings that there is room for, and steps on all of them",
+test.each(logs)(
+  "the lane as a $target logs the newest cycles that there is room for, and catches up on all of them",
   async ({ target, size }) => {
     const source = join(ROOT, ADDER);
     const adder = { system: "adder", lane: "test", language: "rust", target, source } as const;
     const exchange = await exchangeWith(await buildLane(adder), target);
-    const room = Math.floor(size / (VALUE_SIZE + 1));
+    const room = Math.floor(size / ENTRY_SIZE);
     // Around the ring more than twice.
     const last = 2 * room + 10;
     const oldest = last - room + 1;
@@ -140,12 +147,14 @@ test.each(kept)(
     const sent = (await exchange(frames)).map(said);
     const writes = sent.filter(({ kind }) => kind === "program");
     expect(writes.length).toBeGreaterThan((room * 5) / 7);
-    expect(sent.filter(({ kind }) => kind !== "program" && kind !== "erase")).toEqual([
+    const kinds = ["hello", "restored", "ballot"];
+    expect(sent.filter(({ kind }) => kinds.includes(kind))).toEqual([
       helloOf("adder"),
       restored(oldest - 1, 768, "more"),
       restored(oldest - 1, 1000, "done"),
       restored(oldest, 768, "more"),
       restored(oldest, 1000, "done"),
+      ballot(last, sum),
       ballot(last + 1, sum + 1),
     ]);
   },

@@ -7,7 +7,7 @@ use core::ptr::{addr_of, addr_of_mut};
 use tripod::frame::FRAME_SIZE_MAX;
 use tripod::{AtRig, Kernel};
 
-/// A restored lane may write to its medium in each step of its backlog: some 11,000 of the smallest, 190 bytes each.
+/// A lane that catches up may write to its medium in each step: with what its log holds, some 5,000 of the smallest.
 /// No other response is nearly as large.
 const OUTPUT_SIZE_MAX: usize = 0x20_0000;
 
