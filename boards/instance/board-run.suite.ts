@@ -3,11 +3,12 @@ import { readFile } from "node:fs/promises";
 import { buildImage, buildLoader } from "../../harness/toolchain/build/firmware.ts";
 import type { Triad } from "../../runtime/contract/triad.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
-import { isPreset, presetPlan } from "../../runtime/fault/presets.ts";
+import { isPreset, type PresetContext, presetPlan } from "../../runtime/fault/presets.ts";
 import type { Boot } from "../../runtime/instance/in-process.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { worst } from "../../runtime/judge/verdict.ts";
+import { recoverySlots } from "../../runtime/rig/recovery.ts";
 import { DEFAULT_DEADLINES, type Deadlines, defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import { type LaneReport, run } from "../../runtime/run.ts";
 import { type FaultRecord, type LaneRecord, Trace, type TraceRecord } from "../../runtime/trace.ts";
@@ -113,7 +114,7 @@ export async function seen(
 ): Promise<Seen> {
   const { cycles, seed = 1, faults = [], deadlines = {} } = planned;
   const inputs = system.generated(seed);
-  const plan = planOf(faults, { seed, cycles, ...inputs });
+  const plan = planOf(faults, { seed, cycles, ...inputs, recovery: recoverySlots(rig, system) });
   const slots: SlotRecord[] = [];
   const lanes: LaneRecord[] = [];
   const hits: FaultRecord[] = [];
@@ -135,10 +136,8 @@ export async function seen(
 
 function planOf(
   faults: readonly object[] | string,
-  about: Pick<ReturnType<typeof system.generated>, "sources" | "f" | "stray"> & {
-    readonly seed: number;
-    readonly cycles: number;
-  },
+  about: Pick<ReturnType<typeof system.generated>, "sources" | "f" | "stray"> &
+    Pick<PresetContext, "seed" | "cycles" | "recovery">,
 ): FaultPlan {
   if (typeof faults === "string") {
     if (!isPreset(faults)) throw new Error(`no such preset: ${faults}`);

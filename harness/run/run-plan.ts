@@ -6,6 +6,7 @@ import type { Inputs } from "../../runtime/contract/system.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import { isPreset, PRESETS, type PresetContext, presetPlan } from "../../runtime/fault/presets.ts";
 import { cannotOn } from "../../runtime/rig/abilities.ts";
+import { recoverySlots } from "../../runtime/rig/recovery.ts";
 import {
   defaultRig,
   type Rig,
@@ -68,6 +69,7 @@ export async function planRun(request: RunRequest): Promise<CommandedRun> {
     sources: inputs.sources,
     f: inputs.f,
     stray: inputs.stray,
+    recovery: recoverySlots(rig, system),
   };
   const faults = await plannedFaults(request.faults, arena);
   const aimed = validateTargets(faults, { ...arena, cannot: cannotOn(rig.lanes) });
@@ -188,7 +190,9 @@ async function plannedFaults(named: string, arena: PresetContext): Promise<Fault
   if (others.some((other) => other.seed !== seed)) {
     throw new UserError(`--faults: ${named}: plans used together must have the same seed`);
   }
-  return { seed, rules: plans.flatMap(({ rules }) => rules) };
+  const rules = plans.flatMap((plan) => plan.rules);
+  const leftOut = plans.flatMap((plan) => plan.leftOut ?? []);
+  return { seed, rules, ...(leftOut.length > 0 && { leftOut }) };
 }
 
 async function readFaults(path: string, seed: number): Promise<FaultPlan> {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { presetPlan } from "../../runtime/fault/presets.ts";
+import { recoverySlots } from "../../runtime/rig/recovery.ts";
 import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { failuresIn } from "../counterexample/failure.ts";
@@ -85,12 +86,13 @@ export async function plantedRun(bug: Mutant, seed: number): Promise<PlannedRun>
   const inputs = system.generated(seed);
   const { sources, f, stray } = inputs;
   const lanes = rig.lanes.map(({ name }) => name);
-  const faults = presetPlan("swarm", { seed, cycles: CYCLES, lanes, sources, f, stray });
+  const recovery = recoverySlots(rig, system);
+  const context = { seed, cycles: CYCLES, lanes, sources, f, stray, recovery };
   const plan = {
     seed,
     cycles: CYCLES,
     rig: { ...rig, lanes: [infected(a), infected(b), infected(c)] as const },
-    faults,
+    faults: presetPlan("swarm", context),
   };
   return { system, inputs, rung: "sim", feed: { kind: "generated" }, plan };
 }

@@ -11,6 +11,8 @@ const schema = z.strictObject({
   /** Left out, the run's seed. */
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   faults: z.array(rule).max(1000),
+  /** Of a preset's plan: the faults that the run is too short for, by label. */
+  left_out: z.array(z.string().min(1)).nonempty().optional(),
 });
 
 export type Rule = z.output<typeof rule>;
@@ -19,6 +21,8 @@ export type LinkRule = Extract<Rule, { link: string[] }>;
 export interface FaultPlan {
   readonly seed: number;
   readonly rules: readonly Rule[];
+  /** The faults of its presets that the run is too short for, by label. */
+  readonly leftOut?: readonly string[];
 }
 
 /** What a plan may aim at in one run. */
@@ -33,12 +37,15 @@ export interface Targets {
 export function parsePlan(text: unknown, seed: number): Parsed<FaultPlan> {
   const parsed = schema.safeParse(text);
   if (!parsed.success) return { refused: firstIssue(parsed.error) };
-  return { ok: { seed: parsed.data.seed ?? seed, rules: parsed.data.faults } };
+  const { faults: rules, left_out: leftOut } = parsed.data;
+  const plan = { seed: parsed.data.seed ?? seed, rules };
+  return { ok: leftOut === undefined ? plan : { ...plan, leftOut } };
 }
 
 /** The plan as the data it was parsed from. */
 export function planAsData(plan: FaultPlan): object {
-  return { seed: plan.seed, faults: plan.rules };
+  const { seed, rules: faults, leftOut } = plan;
+  return leftOut === undefined ? { seed, faults } : { seed, faults, left_out: leftOut };
 }
 
 /** Refuses a rule that aims at what is not there, or at a time the run does not reach. */

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { faultyUnder, outside } from "./hypothesis.ts";
 import { type FaultPlan, inForce, parsePlan, planAsData, validateTargets } from "./plan.ts";
-import { isPreset, PRESETS, type Preset, type PresetContext, presetPlan } from "./presets.ts";
+import {
+  isPreset,
+  PRESETS,
+  type Preset,
+  type PresetContext,
+  presetPlan,
+  type RecoverySlots,
+} from "./presets.ts";
 
 const LANES = ["alpha", "bravo", "charlie"];
 const SEEDS = Array.from({ length: 12 }, (_, seed) => seed * 7919);
@@ -13,9 +20,18 @@ const SIZES = [
   { sources: 16, f: 7 },
 ];
 
+/** Of lanes without a state, with one, and with one that an isolated lane does not get back. */
+const STATELESS = { strike: 4, gap: 3, isolation: 9, stabilisation: 18 };
+const STATEFUL = { strike: 4, gap: 3, isolation: 37, stabilisation: 74 };
+const LOST = { ...STATEFUL, isolation: undefined };
+const RECOVERIES: readonly RecoverySlots[] = [STATELESS, STATEFUL, LOST];
+
 function contexts(cycles: number): readonly PresetContext[] {
-  return SEEDS.flatMap((seed) =>
-    SIZES.map((size) => ({ ...size, seed, cycles, lanes: LANES, stray: 2000n })),
+  return SEEDS.flatMap((seed, nth) =>
+    SIZES.map((size) => {
+      const recovery = RECOVERIES[nth % RECOVERIES.length] ?? STATELESS;
+      return { ...size, seed, cycles, lanes: LANES, stray: 2000n, recovery };
+    }),
   );
 }
 
@@ -87,12 +103,21 @@ describe.each(["lossy", "byzantine"] as const)("%s", (preset) => {
   });
 });
 
-test.each(LENGTHS)("storm is outside the hypothesis in each of %i cycles", (cycles) => {
-  for (const context of contexts(cycles)) {
-    const plan = presetPlan("storm", context);
-    expect(outsideIn(plan, context)).toEqual(turns(plan, cycles));
-  }
-});
+test.each(LENGTHS)(
+  "storm is outside the hypothesis in %i cycles, until it is calm at its end",
+  (cycles) => {
+    for (const context of contexts(cycles)) {
+      const plan = presetPlan("storm", context);
+      const end = Math.max(Math.ceil(cycles / 2), cycles - context.recovery.stabilisation);
+      expect(lastCycle(plan)).toBe(end);
+      expect(outsideIn(plan, context)).toEqual(turns(plan, cycles).filter((cycle) => cycle < end));
+    }
+  },
+);
+
+function lastCycle({ rules }: FaultPlan): number {
+  return Math.max(...rules.flatMap(({ window = [] }) => window.flat()));
+}
 
 test("swarm has windows inside the hypothesis and windows outside it", () => {
   for (const context of contexts(1000).filter(({ f }) => f > 0)) {
@@ -120,22 +145,111 @@ const LINK_KINDS = [
   ],
   ...["partition up", "partition down", "partition both", "stale-replay"],
 ];
+const LANE_KINDS = ["lie-in-relay", "lie-in-ballot"];
+const SOURCE_KINDS = ["stuck-at", "offset", "ramp", "lie", "equivocate"];
 
-test("lossy has every fault of links, on every lane's links", () => {
+/** The faults that a preset is made of. */
+function faultsOf(preset: "lossy" | "byzantine", f: number): readonly string[] {
+  if (preset === "lossy") return LINK_KINDS;
+  return f > 0 ? [...LANE_KINDS, ...SOURCE_KINDS] : LANE_KINDS;
+}
+
+test("lossy strikes every lane's links", () => {
   for (const context of contexts(2000)) {
     const plan = presetPlan("lossy", context);
-    expect(kinds(plan)).toEqual(new Set(LINK_KINDS));
     const struck = new Set(plan.rules.flatMap((rule) => ("link" in rule ? rule.link : [])));
     expect(struck).toEqual(new Set(LANES));
   }
 });
 
-test("byzantine has both lies of lanes, and where f > 0 all faults of sources, up to f at a time", () => {
-  for (const context of contexts(2000)) {
-    const plan = presetPlan("byzantine", context);
-    const ofSources = ["stuck-at", "offset", "ramp", "lie", "equivocate"];
-    const expected = ["lie-in-relay", "lie-in-ballot", ...(context.f > 0 ? ofSources : [])];
-    expect(kinds(plan)).toEqual(new Set(expected));
+/** What a plan strikes, window by window: whom, and from when until they vote again at the latest. */
+function strikesOf({ rules }: FaultPlan, { recovery }: PresetContext): readonly Strike[] {
+  return rules.flatMap((rule) => {
+    if ("source" in rule) return [];
+    const lanes = "link" in rule ? rule.link : rule.lane;
+    return (rule.window ?? []).flatMap(([from, until]) => {
+      const isShort = until - from <= recovery.strike;
+      const back = isShort ? recovery.gap : (recovery.isolation ?? Number.POSITIVE_INFINITY);
+      return lanes.map((lane) => ({ lane, from, until, back: until + back }));
+    });
+  });
+}
+
+interface Strike {
+  readonly lane: string;
+  readonly from: number;
+  readonly until: number;
+  readonly back: number;
+}
+
+/** Strikes of one lane that begin before another one is back, which was struck before. */
+function overlapping(strikes: readonly Strike[]): readonly Strike[] {
+  const last = new Map<string, Strike>();
+  return strikes
+    .toSorted((left, right) => left.from - right.from)
+    .filter((one) => {
+      const others = [...last.values()].filter(
+        ({ lane, from }) => lane !== one.lane && from < one.from,
+      );
+      last.set(one.lane, one);
+      return others.some(({ back }) => one.from < back);
+    });
+}
+
+describe.each(["lossy", "byzantine"] as const)("%s, for every seed and length", (preset) => {
+  const every = RECOVERIES.flatMap((recovery) => SIZES.map((size) => ({ ...size, recovery })));
+
+  test.each([20, 40, 60, 100, 150, 200, 500, 997, 1000, 2000])(
+    "strikes no lane before the one before it is back, and says what it leaves out of %i cycles",
+    (cycles) => {
+      for (let seed = 1; seed <= 200; seed++) {
+        const about = every[seed % every.length] ?? { sources: 1, f: 0, recovery: STATELESS };
+        const context = { ...about, seed, cycles, lanes: LANES, stray: 2000n };
+        const plan = presetPlan(preset, context);
+        const strikes = strikesOf(plan, context);
+        expect(overlapping(strikes)).toEqual([]);
+        expect(outsideIn(plan, context)).toEqual([]);
+        expect(Math.max(0, ...strikes.map(({ back }) => back))).toBeLessThanOrEqual(cycles);
+        const faults = faultsOf(preset, context.f);
+        const { leftOut = [] } = plan;
+        expect(new Set([...kinds(plan), ...leftOut])).toEqual(new Set(faults));
+        expect(kinds(plan).size + leftOut.length).toBe(faults.length);
+      }
+    },
+  );
+
+  test.each(RECOVERIES)("leaves nothing out where it has room: %o", (recovery) => {
+    for (const { sources, f } of SIZES) {
+      const wanted = faultsOf(preset, f).length;
+      const cycles = wanted * (recovery.strike + recovery.gap);
+      for (let seed = 1; seed <= 50; seed++) {
+        const context = { sources, f, seed, cycles, lanes: LANES, stray: 2000n, recovery };
+        expect(presetPlan(preset, context).leftOut).toBeUndefined();
+        const [missing] = presetPlan(preset, { ...context, cycles: cycles - 1 }).leftOut ?? [];
+        expect(missing).toBeDefined();
+      }
+    }
+  });
+
+  test("leaves out what the seed draws, and has some windows in 60 cycles", () => {
+    const plans = contexts(60).map((context) => presetPlan(preset, context));
+    for (const plan of plans) expect(lastCycle(plan)).toBeGreaterThan(20);
+    const leftOut = plans.map(({ leftOut = [] }) => [...leftOut].sort().join());
+    if (preset === "lossy") expect(new Set(leftOut).size).toBeGreaterThan(SEEDS.length / 2);
+  });
+});
+
+test("a run that is too short for any window has none, and says so", () => {
+  for (const context of contexts(6)) {
+    expect(presetPlan("lossy", context).rules).toEqual([]);
+    expect(presetPlan("lossy", context).leftOut?.toSorted()).toEqual(LINK_KINDS.toSorted());
+  }
+});
+
+test("swarm strikes no lane before the ones before it are back", () => {
+  for (const context of contexts(1000)) {
+    const strikes = strikesOf(presetPlan("swarm", context), context);
+    expect(overlapping(strikes)).toEqual([]);
   }
 });
 

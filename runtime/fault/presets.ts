@@ -12,6 +12,18 @@ export function isPreset(name: string): name is Preset {
   return PRESETS.some((preset) => preset === name);
 }
 
+/** How many slots a lane takes at most to come back, by what was done to it: what the presets leave between their windows. */
+export interface RecoverySlots {
+  /** The longest fault that isolates no lane: the lane is behind, but votes as soon as it has caught up. */
+  readonly strike: number;
+  /** From the end of such a fault until the lane votes again. */
+  readonly gap: number;
+  /** The same after a longer one, which may isolate it; undefined where an isolated lane does not come back. */
+  readonly isolation: number | undefined;
+  /** From the end of faults that hit several lanes until the triad is unanimous. */
+  readonly stabilisation: number;
+}
+
 /** What a preset is made for. */
 export interface PresetContext extends PresetScale {
   readonly seed: number;
@@ -19,6 +31,8 @@ export interface PresetContext extends PresetScale {
   readonly lanes: readonly string[];
   readonly sources: number;
   readonly f: number;
+  /** How long the rig's lanes take to come back. */
+  readonly recovery: RecoverySlots;
 }
 
 type Window = [number, number];
@@ -30,10 +44,20 @@ interface RuleData {
   readonly window: readonly Window[];
 }
 
+interface Planned {
+  readonly rules: readonly RuleData[];
+  /** The labels of the faults that the run is too short for. */
+  readonly leftOut?: readonly string[];
+}
+
 export function presetPlan(preset: Preset, context: PresetContext): FaultPlan {
   const { seed } = context;
-  const rules = PRESET_RULES[preset](context, new Stream(seed, `preset ${preset}`));
-  const parsed = parsePlan({ seed, faults: merged(rules) }, seed);
+  const { rules, leftOut = [] } = PRESET_RULES[preset](
+    context,
+    new Stream(seed, `preset ${preset}`),
+  );
+  const data = { seed, faults: merged(rules), ...(leftOut.length > 0 && { left_out: leftOut }) };
+  const parsed = parsePlan(data, seed);
   if ("refused" in parsed) throw new Error(`preset ${preset}: ${parsed.refused}`);
   return parsed.ok;
 }
@@ -49,9 +73,9 @@ function merged(rules: readonly RuleData[]): RuleData[] {
 }
 
 const PRESET_RULES: {
-  readonly [name in Preset]: (context: PresetContext, random: Stream) => RuleData[];
+  readonly [name in Preset]: (context: PresetContext, random: Stream) => Planned;
 } = {
-  calm: () => [],
+  calm: () => ({ rules: [] }),
   lossy,
   byzantine,
   storm,
@@ -62,39 +86,51 @@ const PRESET_RULES: {
  * Every fault of links, on one lane's links at a time, the lane changing from window to window. Each kind has a window to
  * itself first; from then on they come in pairs. A run too short for all of them has as many as fit.
  */
-function lossy(context: PresetContext, random: Stream): RuleData[] {
+function lossy(context: PresetContext, random: Stream): Planned {
   const faults = shuffled(plannedOn("link", context), random);
   const firstLane = random.below(context.lanes.length);
-  return windowsApart(context, faults.length).flatMap((window, nth) => {
+  const windows = windowsApart(context, faults.length);
+  const rules = windows.flatMap((window, nth) => {
     const link = [at(context.lanes, firstLane + nth)];
     const pair = nth < faults.length ? [at(faults, nth)] : [at(faults, nth), at(faults, nth + 5)];
     return pair.map((fault) => ruleIn(window, fault, { link }));
   });
+  return { rules, leftOut: faults.slice(windows.length).map(({ label }) => label) };
 }
 
-/** Lying and equivocating sources, up to f at a time; in other windows one lane that lies. */
-function byzantine(context: PresetContext, random: Stream): RuleData[] {
+/** Lying and equivocating sources, up to f at a time; in other windows one lane that lies. Each twice, where the run has room. */
+function byzantine(context: PresetContext, random: Stream): Planned {
   const firstLane = random.below(context.lanes.length);
   const ofSources = context.f > 0 ? plannedOn("source", context) : [];
   const ofLanes = plannedOn("lane", context);
-  const turns = shuffled(
-    [
-      ...[...ofSources, ...ofSources].map((fault) => (window: Window) => {
-        return ruleIn(window, fault, { source: faultySources(context, random) });
-      }),
-      ...[0, 1].flatMap((further) =>
-        ofLanes.map((fault, nth) => (window: Window) => {
-          return ruleIn(window, fault, { lane: [at(context.lanes, firstLane + nth + further)] });
-        }),
-      ),
-    ],
-    random,
+  const faults = [0, 1].flatMap((further) =>
+    shuffled(
+      [
+        ...ofSources.map((fault) => ({ fault, lane: undefined })),
+        ...ofLanes.map((fault, nth) => ({
+          fault,
+          lane: at(context.lanes, firstLane + nth + further),
+        })),
+      ],
+      random,
+    ),
   );
-  return windowsApart(context, turns.length).map((window, nth) => at(turns, nth)(window));
+  const windows = windowsApart(context, faults.length);
+  const rules = windows.map((window, nth) => {
+    const { fault, lane } = at(faults, nth);
+    const where =
+      lane === undefined ? { source: faultySources(context, random) } : { lane: [lane] };
+    return ruleIn(window, fault, where);
+  });
+  return { rules, leftOut: faults.slice(windows.length, faults.length / 2).map(labelOf) };
 }
 
-/** Everything at once on all lanes: outside the hypothesis, and to be flagged. */
-function storm(context: PresetContext, random: Stream): RuleData[] {
+function labelOf({ fault }: { readonly fault: PlannedFault }): string {
+  return fault.label;
+}
+
+/** Everything at once on all lanes: outside the hypothesis, and to be flagged. At its end it is calm, so that the triad comes back. */
+function storm(context: PresetContext, random: Stream): Planned {
   const all = [...context.lanes];
   const struck = [
     ...plannedOn("link", context).map((fault) => ({ fault, where: { link: all } })),
@@ -104,9 +140,10 @@ function storm(context: PresetContext, random: Stream): RuleData[] {
       where: { source: everySource(context) },
     })),
   ];
-  return windows(context, 4).flatMap((window) =>
+  const rules = windowsInStorm(context).flatMap((window) =>
     struck.map(({ fault, where }) => ruleOf(window, fault, where, stormOdds(fault, random))),
   );
+  return { rules };
 }
 
 /** In a storm total faults would leave nothing for the others to strike: they come now and then. */
@@ -114,8 +151,17 @@ function stormOdds({ isTotal }: PlannedFault, random: Stream): number {
   return isTotal ? 0.005 : 0.01 + random.below(20) / 1000;
 }
 
+/** One after another, without a rest. */
+function windowsInStorm({ cycles, recovery }: PresetContext): Window[] {
+  const end = Math.max(Math.ceil(cycles / 2), cycles - recovery.stabilisation);
+  const size = Math.max(STORM_CYCLES_MAX, Math.ceil(end / WINDOWS_MAX));
+  const found: Window[] = [];
+  for (let from = 0; from < end; from += size) found.push([from, Math.min(from + size, end)]);
+  return found;
+}
+
 /** A random configuration: each window draws how many faults and which, inside the hypothesis or outside it. */
-function swarm(context: PresetContext, random: Stream): RuleData[] {
+function swarm(context: PresetContext, random: Stream): Planned {
   const ofLinks = plannedOn("link", context);
   const ofLanes = plannedOn("lane", context);
   const ofSources = plannedOn("source", context);
@@ -123,26 +169,36 @@ function swarm(context: PresetContext, random: Stream): RuleData[] {
     ...(random.below(3) > 0 ? [ruleIn(window, drawn(ofLinks, random), { link: [lane] })] : []),
     ...(random.below(4) === 0 ? [ruleIn(window, drawn(ofLanes, random), { lane: [lane] })] : []),
   ];
-  return windowsApart(context, SWARM_WINDOWS).flatMap((window) => {
-    const lanes = shuffled(context.lanes, random).slice(0, random.below(4) === 0 ? 2 : 1);
-    const rules = lanes.flatMap((lane) => onLane(lane, window));
-    if (context.f > 0 && random.below(2) === 0) {
+  const { cycles, recovery } = context;
+  const { strike, rest, size } = spacing(context, SWARM_WINDOWS);
+  const restOutside = Math.max(rest, recovery.stabilisation);
+  const rules: RuleData[] = [];
+  for (let from = 0; from + strike + rest <= cycles; ) {
+    const window: Window = [from, from + strike];
+    const mayBeOutside = from + strike + restOutside <= cycles;
+    const count = random.below(4) === 0 && mayBeOutside ? 2 : 1;
+    const struck = shuffled(context.lanes, random).slice(0, count);
+    const onLanes = struck.flatMap((lane) => onLane(lane, window));
+    // A source may equivocate: beside a lane's fault that is outside, too.
+    const hasSources =
+      context.f > 0 && random.below(2) === 0 && (onLanes.length === 0 || mayBeOutside);
+    rules.push(...onLanes);
+    if (hasSources) {
       const fault = drawn(ofSources, random);
       rules.push(ruleIn(window, fault, { source: faultySources(context, random) }));
     }
-    return rules;
-  });
+    const isInside = count === 1 && !(hasSources && onLanes.length > 0);
+    from += isInside ? size : Math.max(size, strike + restOutside);
+  }
+  return { rules };
 }
 
 const SWARM_WINDOWS = 16;
-const WINDOW_CYCLES_MIN = 4;
-const WINDOW_CYCLES_MAX = 50;
-const REST_FROM_CYCLES = 9;
-/** Longer than the silence that isolates a lane. */
-const STRIKE_CYCLES = 12;
-/** What a small state takes to be transferred, and the clean cycles after it. */
-const REST_CYCLES_MAX = 25;
-/** A longer run has longer windows instead of more: a plan may have at most 1000 rules. */
+/** A longer fault than isolates a lane by its silence, where a history makes it matter. */
+const LONG_STRIKE_CYCLES = 12;
+const LONG_STRIKE_CYCLES_MAX = 25;
+const STORM_CYCLES_MAX = 50;
+/** A longer run has longer windows instead of more. */
 const WINDOWS_MAX = 400;
 
 /** A kind of fault with the parameters that it has in the presets. */
@@ -191,40 +247,44 @@ function ruleIn(window: Window, fault: PlannedFault, where: Where): RuleData {
   return ruleOf(window, fault, where, windowProbability(window));
 }
 
-/** In a short window each message is hit the likelier, so that a fault has its effect in it. */
+/** So likely that a fault which meets one message a slot has its effect in the window all but surely. */
 function windowProbability([from, until]: Window): number {
-  return Math.max(0.4, 0.95 - 0.05 * (until - from));
+  return Math.max(0.4, Math.ceil(100 * (1 - MISS_ODDS ** (1 / (until - from)))) / 100);
 }
 
-/** Cuts the run into `wanted` windows, or into as many as are long enough for a fault to have its effect in. */
-function windows({ cycles }: PresetContext, wanted: number): Window[] {
-  const size = Math.max(
-    WINDOW_CYCLES_MIN,
-    Math.min(WINDOW_CYCLES_MAX, Math.floor(cycles / wanted)),
-    Math.ceil(cycles / WINDOWS_MAX),
-  );
-  const found: Window[] = [];
-  for (let from = 0; from < cycles; from += size) {
-    found.push([from, Math.min(from + size, cycles)]);
-  }
-  return found;
-}
+const MISS_ODDS = 1e-5;
 
-/** The same with a rest after each. */
-function windowsApart(context: PresetContext, wanted: number): Window[] {
-  return windows(context, wanted).map(([from, until]) => {
-    const size = until - from;
-    return [from, until - restOf(size)];
-  });
+/** How long a window is, how long the lane that it strikes takes at most to come back, and from window to window. */
+interface Spacing {
+  readonly strike: number;
+  readonly rest: number;
+  readonly size: number;
 }
 
 /**
- * A window ends early, so that a lane which was isolated in it votes again before another is struck: else two lanes would be
- * faulty at once. In a window of a few cycles no lane is isolated.
+ * Where the run has room for `wanted` of them, windows are long enough to isolate a lane. Else they are short: no lane is isolated in
+ * them, so that the rest is short, too.
  */
-function restOf(size: number): number {
-  if (size < REST_FROM_CYCLES) return 0;
-  return Math.min(REST_CYCLES_MAX, Math.max(Math.ceil(size / 2), size - STRIKE_CYCLES));
+function spacing({ cycles, recovery }: PresetContext, wanted: number): Spacing {
+  const { isolation, gap } = recovery;
+  const sizeMin = Math.ceil(cycles / WINDOWS_MAX);
+  const share = Math.floor(cycles / wanted);
+  if (isolation !== undefined && share >= LONG_STRIKE_CYCLES + isolation) {
+    const size = Math.max(sizeMin, Math.min(share, LONG_STRIKE_CYCLES_MAX + isolation));
+    return { strike: size - isolation, rest: isolation, size };
+  }
+  const { strike } = recovery;
+  return { strike, rest: gap, size: Math.max(sizeMin, strike + gap) };
+}
+
+/** Windows for faults of one lane at a time, each with a rest behind it in which a lane that it has struck votes again. */
+function windowsApart(context: PresetContext, wanted: number): Window[] {
+  const { strike, rest, size } = spacing(context, wanted);
+  const found: Window[] = [];
+  for (let from = 0; from + strike + rest <= context.cycles; from += size) {
+    found.push([from, from + strike]);
+  }
+  return found;
 }
 
 function faultySources({ sources, f }: PresetContext, random: Stream): number[] {

@@ -3,11 +3,12 @@
 import type { Inputs, Start, StartMachine, System } from "../contract/system.ts";
 import type { Triad } from "../contract/triad.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../fault/plan.ts";
-import { isPreset, presetPlan } from "../fault/presets.ts";
+import { isPreset, type PresetContext, presetPlan } from "../fault/presets.ts";
 import { type Boot, bootProgram } from "../instance/in-process.ts";
 import type { SlotRecord } from "../judge/slot.ts";
 import { type Verdict, worst } from "../judge/verdict.ts";
 import { programOf } from "../lane/program.ts";
+import { recoverySlots } from "../rig/recovery.ts";
 import { defaultRig, type Rig } from "../rig/rig.ts";
 import { type LaneReport, run } from "../run.ts";
 import { type FaultRecord, type LaneRecord, Trace, type TraceRecord } from "../trace.ts";
@@ -47,7 +48,10 @@ export async function simRun<Config, Reading, Output>(
   const { seed = 1, cycles, boots = {}, around = (deploy) => deploy } = planned;
   const rig = { ...defaultRig(system, ["ts", "ts", "ts"], "sim"), ...planned.rig };
   const inputs = { ...system.generated(seed), ...planned.inputs };
-  const plan = planOf(planned.faults ?? [], { seed, cycles }, rig, inputs);
+  const plan = planOf(planned.faults ?? [], {
+    ...{ seed, cycles, rig, inputs },
+    recovery: recoverySlots(rig, system),
+  });
   const boot = bootProgram(programOf({ system: system.name, lane: "ts" }, system.payloads, start));
   const lanes: Triad<Boot> = [boots[0] ?? boot, boots[1] ?? boot, boots[2] ?? boot];
   const records: TraceRecord[] = [];
@@ -84,14 +88,21 @@ export function lives({ lives: all }: Observed): readonly string[] {
 
 function planOf(
   faults: readonly object[] | string,
-  { seed, cycles }: { readonly seed: number; readonly cycles: number },
-  rig: Rig,
-  { sources, f, stray }: Pick<Inputs<unknown, unknown>, "sources" | "f" | "stray">,
+  {
+    seed,
+    cycles,
+    rig,
+    inputs: { sources, f, stray },
+    recovery,
+  }: Pick<PresetContext, "seed" | "cycles" | "recovery"> & {
+    readonly rig: Rig;
+    readonly inputs: Pick<Inputs<unknown, unknown>, "sources" | "f" | "stray">;
+  },
 ): FaultPlan {
   const lanes = rig.lanes.map(({ name }) => name);
   if (typeof faults === "string") {
     if (!isPreset(faults)) throw new Error(`no such preset: ${faults}`);
-    return presetPlan(faults, { seed, cycles, lanes, sources, f, stray });
+    return presetPlan(faults, { seed, cycles, lanes, sources, f, stray, recovery });
   }
   const parsed = parsePlan({ faults }, seed);
   const aimed = "ok" in parsed ? validateTargets(parsed.ok, { lanes, sources, cycles }) : parsed;

@@ -5,6 +5,7 @@ import { type FaultPlan, parsePlan, validateTargets } from "../../../runtime/fau
 import { presetPlan } from "../../../runtime/fault/presets.ts";
 import type { SlotRecord } from "../../../runtime/judge/slot.ts";
 import { cannotOn } from "../../../runtime/rig/abilities.ts";
+import { recoverySlots } from "../../../runtime/rig/recovery.ts";
 import type { Rig } from "../../../runtime/rig/rig.ts";
 import { run } from "../../../runtime/run.ts";
 import type { FaultRecord, HealthRecord } from "../../../runtime/trace.ts";
@@ -33,7 +34,7 @@ export async function trialRun(one: TrialRun): Promise<CaseSeen> {
   const { system, trial, interrupted = () => false, said = () => undefined } = one;
   const inputs = inputsOf(system, trial);
   const rig = rigOf(one.rig, trial);
-  const faults = planOf(trial, rig, inputs);
+  const faults = planOf(trial, system, rig, inputs);
   const slots: SlotRecord[] = [];
   const changes: HealthRecord[] = [];
   const hits: FaultRecord[] = [];
@@ -66,12 +67,14 @@ function rigOf(rig: Rig, { exchange, deadlines, redundancy }: CaseTrial): Rig {
 
 function planOf(
   { faults, cycles }: CaseTrial,
+  system: AnySystem,
   rig: Rig,
   { sources, f, stray }: Inputs<unknown, unknown>,
 ): FaultPlan {
   const lanes = rig.lanes.map(({ name }) => name);
   if (typeof faults === "string") {
-    return presetPlan(faults, { seed: SEED, cycles, lanes, sources, f, stray });
+    const recovery = recoverySlots(rig, system);
+    return presetPlan(faults, { seed: SEED, cycles, lanes, sources, f, stray, recovery });
   }
   const parsed = parsePlan({ faults }, SEED);
   const aimed =
