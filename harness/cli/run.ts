@@ -1,5 +1,6 @@
 /** `tripod run`: one system, one rig, one fault plan, one verdict. */
 import { basename } from "node:path";
+import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import type { RunResult } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
@@ -18,6 +19,7 @@ import {
   type ShownRun,
   written,
 } from "../terminal/presenter.ts";
+import { leftOutInWords, shareOfFaults } from "../view/left-out.ts";
 import { counted } from "../view/line.ts";
 import type { RunInfo } from "../view/run-info.ts";
 import { summary } from "../view/summary.ts";
@@ -34,6 +36,7 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
   const planned = await planRun({ system, ...options });
   const output = await outputOf(planned, options.output);
   const ending = interruption();
+  tellLeftOut(planned);
   const shown = shownRun(planned, options.faults);
   const presenter = presenterOf(planned, shown, options, ending);
   const around = { state: shown.state, presenter, ending, out: options.out, said: output?.say };
@@ -45,6 +48,11 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
     process.stdout.write(`\n${written(summary({ ...shown, result }, look), look)}`);
   }
   return EXIT_CODE[result.verdict];
+}
+
+function tellLeftOut({ plan }: PlannedRun): void {
+  const leftOut = leftOutInWords(plan.faults, plan.cycles);
+  if (leftOut !== undefined) process.stderr.write(`tripod: ${leftOut}\n`);
 }
 
 async function outputOf(
@@ -124,14 +132,17 @@ function infoOf({ system, plan, rung, feed }: PlannedRun, faults: string): RunIn
     rung,
     seed: plan.seed,
     cycles: plan.cycles,
-    faults: faults
-      .split(",")
-      .map((plan) => basename(plan))
-      .join(", "),
+    faults: faultsInWords(faults, plan.faults),
     feed: feedInWords(feed),
     lanes: plan.rig.lanes.map(({ name, lane }) => ({ name, lane })),
     plan: plan.faults,
   };
+}
+
+function faultsInWords(named: string, plan: FaultPlan): string {
+  const names = named.split(",").map((name) => basename(name));
+  const share = shareOfFaults(plan);
+  return share === "" ? names.join(", ") : `${names.join(", ")} (${share})`;
 }
 
 function feedInWords(feed: Feed): string {

@@ -11,6 +11,7 @@ import { interruption } from "../terminal/interruption.ts";
 import { written } from "../terminal/presenter.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { systemReason, UserError } from "../user-error.ts";
+import { leftOutInWords } from "../view/left-out.ts";
 import { counted, dim, type Line, plain, type Span, strong } from "../view/line.ts";
 import { VERDICT_TONE } from "../view/verdict-tone.ts";
 
@@ -49,6 +50,10 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
       isTimeUp,
       isEnded: ending.asked,
       ...watchOn(progress, options),
+      tooShort: (plan, cycles) => {
+        const leftOut = leftOutInWords(plan, cycles);
+        process.stderr.write(`tripod: ${leftOut} (the first run; each seed draws which)\n`);
+      },
       failed: (failure) => {
         progress.clear();
         if (!json) show(failureLines(failure));
@@ -156,9 +161,15 @@ function summaryLines(result: SoakResult): readonly Line[] {
       ),
     ],
     ...(rig_failure === null ? [] : [[plain(` ${rig_failure}`)]]),
+    ...leftOutLines(result),
     ...matrixLines(result.coincidence),
     [strong(" verdict"), plain("  "), verdictSpan(result.verdict)],
   ];
+}
+
+function leftOutLines({ left_out }: SoakResult): readonly Line[] {
+  if (left_out.length === 0) return [];
+  return [[dim(` left out of every run, which is too short: ${left_out.join(", ")}`)]];
 }
 
 const ENDED: Readonly<Record<SoakResult["ended"], string>> = {

@@ -91,6 +91,8 @@ export interface RunResult {
     readonly outside_slots: number;
     readonly outside_injections: number;
     readonly planned: Readonly<Record<string, FaultCount>>;
+    /** The faults of a preset that the run is too short for, by label. */
+    readonly left_out: readonly string[];
   };
   /** What the fault hypothesis takes for granted here, and what it does not cover. */
   readonly assumes: readonly string[];
@@ -152,6 +154,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
       outside_slots: votes.outside,
       outside_injections: faults.outside,
       planned: Object.fromEntries(faults.byLabel),
+      left_out: plan.faults.leftOut ?? [],
     },
     assumes,
     digest,

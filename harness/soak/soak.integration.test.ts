@@ -23,6 +23,7 @@ const heedless: SoakEvents = {
   slot: () => undefined,
   shrinking: () => undefined,
   failed: () => undefined,
+  tooShort: () => undefined,
 };
 
 function request(more: Partial<SoakRequest> = {}): SoakRequest {

@@ -1,5 +1,6 @@
 /** Runs many seeds one after another, saves and shrinks failures, and counts the lanes' failures. */
 import { join } from "node:path";
+import { type FaultPlan, labelOf } from "../../runtime/fault/plan.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import { type Failure, failureInWords } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE, replayCommand, saveCounterexample } from "../counterexample/file.ts";
@@ -57,6 +58,8 @@ export interface SoakResult {
   readonly rig_failure: string | null;
   readonly failures: readonly SoakFailure[];
   readonly coincidence: CoincidenceReport;
+  /** Planned faults that the runs were too short for: those that none of them had, by label. */
+  readonly left_out: readonly string[];
 }
 
 type Shrunk = Pick<SoakFailure, "counterexample" | "shrunk" | "unshrunk"> & {
@@ -72,6 +75,8 @@ export interface SoakEvents {
   /** A failing run is being shrunk, and has been replayed that often. */
   readonly shrinking: (seed: number, replays: number) => void;
   readonly failed: (failure: SoakFailure) => void;
+  /** The first run has no room for all of its planned faults. */
+  readonly tooShort: (plan: FaultPlan, cycles: number) => void;
 }
 
 /** Throws when nothing can be run at all; once a run has been judged, a failing rig ends the soak with a result. */
@@ -91,6 +96,9 @@ class SoakRun {
   readonly #events: SoakEvents;
   readonly #verdicts = { pass: 0, inconclusive: 0, dissent: 0, fail: 0 };
   readonly #failures: SoakFailure[] = [];
+  /** Of all runs: the faults that one was too short for, and those that one had. */
+  readonly #leftOut = new Set<string>();
+  readonly #planned = new Set<string>();
   #demands = new DemandCounts([]);
   #rung = "";
   #slots = 0;
@@ -108,6 +116,7 @@ class SoakRun {
     const { rig } = planned.plan;
     if (this.#runs === 0) this.#demands = new DemandCounts(rig.lanes.map(({ name }) => name));
     this.#rung = planned.rung;
+    this.#countFaults(planned);
     const { out: folder } = this.#request;
     const out = folder === undefined ? undefined : openOutDir(join(folder, `seed-${seed}`));
     const state = new RunState(planned.plan);
@@ -156,11 +165,20 @@ class SoakRun {
       rig_failure: this.#rigFailure,
       failures: this.#failures,
       coincidence: this.#demands.report(),
+      left_out: [...this.#leftOut].filter((label) => !this.#planned.has(label)).sort(),
     };
   }
 
   get #runs(): number {
     return Object.values(this.#verdicts).reduce((sum, count) => sum + count, 0);
+  }
+
+  #countFaults({ plan: { faults, cycles } }: CommandedRun): void {
+    const { rules, leftOut = [] } = faults;
+    // Each seed draws which; how many is the same for all.
+    if (leftOut.length > 0 && this.#runs === 0) this.#events.tooShort(faults, cycles);
+    for (const label of leftOut) this.#leftOut.add(label);
+    for (const rule of rules.keys()) this.#planned.add(labelOf(faults, rule));
   }
 
   #count(verdict: Verdict): void {

@@ -1,7 +1,7 @@
 /** The planned faults by label: how often each was to strike, did, and had an effect. */
 import type { FaultCount } from "../report/fault-counts.ts";
 import type { RunResult } from "../report/result.ts";
-import { dim, type Line, plain, strong, widthOf } from "./line.ts";
+import { dim, filled, type Line, plain, strong, widthOf } from "./line.ts";
 import { type Cell, type TableColumn, table } from "./table.ts";
 
 const COLUMNS: readonly TableColumn[] = [
@@ -15,14 +15,22 @@ const GUTTER: TableColumn = { title: "" };
 /** In two columns where there is room for them. */
 export function faultTable(faults: RunResult["faults"], columns: number): readonly Line[] {
   const planned = Object.entries(faults.planned);
-  if (planned.length === 0) return [[strong(" faults"), plain("  none planned")]];
+  const leftOut = leftOutLines(faults, columns);
+  if (planned.length === 0) return [[strong(" faults"), plain("  none planned")], ...leftOut];
   const rows = [["all", faults] as const, ...planned].map(rowOf);
   const wide = abreast(rows);
   const fits = rows.length > 2 && wide.every((line) => widthOf(line) <= columns);
   return [
     [strong(" faults"), dim("  requested (req), injected (inj) and effective (eff)")],
     ...(fits ? wide : table(COLUMNS, rows)),
+    ...leftOut,
   ];
+}
+
+function leftOutLines({ left_out }: RunResult["faults"], columns: number): readonly Line[] {
+  if (left_out.length === 0) return [];
+  const text = `left out, the run is too short: ${left_out.join(", ")}`;
+  return filled(text.split(" "), " ", columns - 2).map((line) => [dim(` ${line}`)]);
 }
 
 function rowOf([label, count]: readonly [string, FaultCount]): readonly Cell[] {

@@ -21,8 +21,8 @@ const SIZES = [
 ];
 
 /** Of lanes without a state, with one, and with one that an isolated lane does not get back. */
-const STATELESS = { strike: 4, gap: 3, isolation: 9, stabilisation: 18 };
-const STATEFUL = { strike: 4, gap: 3, isolation: 37, stabilisation: 74 };
+const STATELESS = { strike: 4, gap: 3, isolation: 9, stabilisation: 104 };
+const STATEFUL = { strike: 4, gap: 3, isolation: 37, stabilisation: 104 };
 const LOST = { ...STATEFUL, isolation: undefined };
 const RECOVERIES: readonly RecoverySlots[] = [STATELESS, STATEFUL, LOST];
 

@@ -20,7 +20,7 @@ export interface RecoverySlots {
   readonly gap: number;
   /** The same after a longer one, which may isolate it; undefined where an isolated lane does not come back. */
   readonly isolation: number | undefined;
-  /** From the end of faults that hit several lanes until the triad is unanimous. */
+  /** From the end of faults that hit several lanes until the triad is whole again: the rig's bound. */
   readonly stabilisation: number;
 }
 
@@ -152,12 +152,17 @@ function stormOdds({ isTotal }: PlannedFault, random: Stream): number {
 }
 
 /** One after another, without a rest. */
-function windowsInStorm({ cycles, recovery }: PresetContext): Window[] {
-  const end = Math.max(Math.ceil(cycles / 2), cycles - recovery.stabilisation);
+function windowsInStorm(context: PresetContext): Window[] {
+  const end = endOfTrouble(context);
   const size = Math.max(STORM_CYCLES_MAX, Math.ceil(end / WINDOWS_MAX));
   const found: Window[] = [];
   for (let from = 0; from < end; from += size) found.push([from, Math.min(from + size, end)]);
   return found;
+}
+
+/** Faults outside the hypothesis end so early that the triad can come back. A run too short for that has them in its first half. */
+function endOfTrouble({ cycles, recovery }: PresetContext): number {
+  return Math.max(Math.ceil(cycles / 2), cycles - recovery.stabilisation);
 }
 
 /** A random configuration: each window draws how many faults and which, inside the hypothesis or outside it. */
@@ -169,13 +174,12 @@ function swarm(context: PresetContext, random: Stream): Planned {
     ...(random.below(3) > 0 ? [ruleIn(window, drawn(ofLinks, random), { link: [lane] })] : []),
     ...(random.below(4) === 0 ? [ruleIn(window, drawn(ofLanes, random), { lane: [lane] })] : []),
   ];
-  const { cycles, recovery } = context;
   const { strike, rest, size } = spacing(context, SWARM_WINDOWS);
-  const restOutside = Math.max(rest, recovery.stabilisation);
+  const end = endOfTrouble(context);
   const rules: RuleData[] = [];
-  for (let from = 0; from + strike + rest <= cycles; ) {
+  for (let from = 0; from + strike + rest <= context.cycles; ) {
     const window: Window = [from, from + strike];
-    const mayBeOutside = from + strike + restOutside <= cycles;
+    const mayBeOutside = from + strike <= end;
     const count = random.below(4) === 0 && mayBeOutside ? 2 : 1;
     const struck = shuffled(context.lanes, random).slice(0, count);
     const onLanes = struck.flatMap((lane) => onLane(lane, window));
@@ -188,7 +192,8 @@ function swarm(context: PresetContext, random: Stream): Planned {
       rules.push(ruleIn(window, fault, { source: faultySources(context, random) }));
     }
     const isInside = count === 1 && !(hasSources && onLanes.length > 0);
-    from += isInside ? size : Math.max(size, strike + restOutside);
+    // Two lanes come back one after the other.
+    from += isInside ? size : Math.max(size, strike + 2 * rest);
   }
   return { rules };
 }

@@ -29,7 +29,7 @@ export function recoverySlots(
     strike: strikeSlots(redundancy),
     gap,
     isolation: isLostForGood ? undefined : back,
-    stabilisation: 2 * back,
+    stabilisation: redundancy.stabilisation,
   };
 }
 

@@ -6,7 +6,7 @@ const NS_PER_S = 1e9;
 
 export const throttle = linkFault({
   kind: "throttle",
-  summary: "limits the link to `bytes_per_second`, one frame after another",
+  summary: "limits the link to `bytes_per_second`, one frame after another, until its window ends",
   fields: { bytes_per_second: z.number().int().min(1).max(1e9) },
   isTotal: true,
   presets: () => [{ bytes_per_second: 2_500 }],

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { recoverySlots } from "./recovery.ts";
+import { defaultRig, type RigNeeds } from "./rig.ts";
+
+const LANES = ["ts", "c", "rust"] as const;
+
+function recovery(needs: RigNeeds, on: "sim" | "process" | "emulated-pico" = "sim") {
+  return recoverySlots(defaultRig({ name: "system", ...needs }, LANES, on), needs);
+}
+
+test("a strike is shorter than any persistence, so that it isolates no lane", () => {
+  const { redundancy, lanes } = defaultRig({ name: "system" }, LANES, "sim");
+  expect(recovery({}).strike).toBe(redundancy.persistence.miscompare - 1);
+  const hasty = { ...redundancy, persistence: { miscompare: 1, silence: 9, late: 9 } };
+  expect(recoverySlots({ lanes, redundancy: hasty }, {}).strike).toBe(1);
+});
+
+test("a lane with a state takes longer than one without, on boards longer than elsewhere", () => {
+  const history = { digestSize: 8 };
+  const stateless = recovery({}).isolation ?? 0;
+  const stateful = recovery({ history }).isolation ?? 0;
+  const onBoards = recovery({ history }, "emulated-pico");
+  expect(stateless).toBeLessThan(stateful);
+  expect(stateful).toBeLessThan(onBoards.isolation ?? 0);
+  expect(recovery({ history }).gap).toBeLessThan(onBoards.gap);
+});
+
+test("a lane whose state nobody can hand it does not come back from isolation", () => {
+  expect(recovery({ history: { digestSize: 0 } }).isolation).toBeUndefined();
+});
+
+test("the triad is whole again within the rig's bound", () => {
+  const rig = defaultRig({ name: "system" }, LANES, "sim");
+  expect(recoverySlots(rig, {}).stabilisation).toBe(rig.redundancy.stabilisation);
+});
