@@ -87,6 +87,8 @@ export async function run<Config, Reading, Output>(
   }
 }
 
+const NONE: readonly number[] = [];
+
 /** The cycle while the lanes are being started. */
 const BEFORE_RUN = -1;
 
@@ -188,7 +190,7 @@ class RunLoop<Config, Reading, Output> {
         if (this.#cycle === BEFORE_RUN) this.#failure ??= wrong;
         else this.#lanes.died(lane, wrong);
       },
-      onBallot: () => round.tryClose(),
+      onBallot: (lane) => round.voted(lane),
       onStatus: (lane, status) => {
         this.#lanes.incarnation(lane).status = status;
       },
@@ -243,7 +245,7 @@ class RunLoop<Config, Reading, Output> {
     // A lane that is down at either end of the slot was not there for the whole of it.
     reintegration.watch(cycle);
     const absent = this.#lanes.absentByPlan();
-    const ballots = await round.hold(cycle, told);
+    const { ballots, heldUp } = await round.hold(cycle, told);
     const expected = this.#expectation.of(honest, readings, told);
     const { voters } = this.#health;
     const voted = vote(ballots, voters);
@@ -252,13 +254,14 @@ class RunLoop<Config, Reading, Output> {
     const output = this.#output.take(voted, ballots, voters);
     this.#lanes.countDissent(voted);
     deployment.voted?.(voted, output, ballots);
-    const closed = { cycle, readings, ballots, voters, vote: voted, output, expected };
+    const closed = { cycle, readings, ballots, voters, vote: voted, output, expected, heldUp };
     const names = this.#plan.rig.lanes.map(({ name }) => name);
     const { exchange: hasExchange } = this.#plan.rig;
     this.#observe(judgeSlot({ ...closed, ...booked, hasExchange }, names));
     const good = output.kind === "voted" || output.kind === "simplex" ? output.value : undefined;
     const { lateVoters } = sessions;
-    this.#health.count({ cycle, vote: voted, ballots, good, lateVoters });
+    const heldUpLanes = heldUp?.lanes ?? NONE;
+    this.#health.count({ cycle, vote: voted, ballots, good, lateVoters, heldUpLanes });
     reintegration.turn(cycle, voted, ballots);
   }
 

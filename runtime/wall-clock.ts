@@ -11,13 +11,20 @@ export function wallClock(woken: () => void = () => undefined): Clock {
       return Number(process.hrtime.bigint() - origin);
     },
     schedule: (delayNs: number, callback: () => void): Cancel => {
+      let immediate: NodeJS.Immediate | undefined;
+      // On a busy host the alarm is late, and what came in meanwhile was in time: it is read first.
       const timer = setTimeout(() => {
-        callback();
-        woken();
+        immediate = setImmediate(() => {
+          callback();
+          woken();
+        });
       }, delayNs / NS_PER_MS);
       // Who still waits for something holds sockets or children: an alarm alone keeps no process from ending.
       timer.unref();
-      return () => clearTimeout(timer);
+      return () => {
+        clearTimeout(timer);
+        clearImmediate(immediate);
+      };
     },
   };
 }

@@ -3,6 +3,7 @@
  * a request is answered, earlier ones without an answer were lost, and are sent again at once.
  */
 
+import { RttEstimator } from "../../runtime/rtt-estimator.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { SlotName } from "../protocol/messages.ts";
 import {
@@ -17,7 +18,6 @@ import type { PendingRequest } from "../protocol/request-tracker.ts";
 import type { Area } from "./delta.ts";
 import { errorOf, type FlashError, failed, interrupted, type Stopped } from "./flash-error.ts";
 import { LossMonitor } from "./loss-monitor.ts";
-import { RttEstimator } from "./rtt-estimator.ts";
 
 export interface UploadOptions {
   readonly slot: SlotName;
@@ -52,6 +52,8 @@ const MS = 1e6;
 /** The most the flash may take (W25Q16JV datasheet, 9.6: 400 ms a sector, 2 s a block); for a write, as for a sector. */
 const FIRST_WAIT_NS = { sector: 600 * MS, block: 2500 * MS, write: 600 * MS };
 const WAIT_NS_MAX = 2500 * MS;
+/** A busy host may suspend a process for longer than any board needs to reply. */
+const WAIT_NS_MIN = 100 * MS;
 /** Waits without any frame from the board, each twice as long, after which it counts as gone. */
 const SILENT_WAITS_MAX = 8;
 /** Waits without any answer, whatever else is received, after which writing is given up. */
@@ -72,9 +74,9 @@ export class Upload {
   readonly #uploads: readonly AreaUpload[];
   readonly #inFlight: InFlight[] = [];
   readonly #waits = {
-    sector: new RttEstimator(FIRST_WAIT_NS.sector),
-    block: new RttEstimator(FIRST_WAIT_NS.block),
-    write: new RttEstimator(FIRST_WAIT_NS.write),
+    sector: new RttEstimator({ initialNs: FIRST_WAIT_NS.sector, minNs: WAIT_NS_MIN }),
+    block: new RttEstimator({ initialNs: FIRST_WAIT_NS.block, minNs: WAIT_NS_MIN }),
+    write: new RttEstimator({ initialNs: FIRST_WAIT_NS.write, minNs: WAIT_NS_MIN }),
   };
   #losses = new LossMonitor();
   #inFlightSize = 0;

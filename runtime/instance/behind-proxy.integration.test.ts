@@ -28,7 +28,9 @@ const NO_FAULTS: FaultPlan = { seed: 1, rules: [] };
 const DEADLINES = {
   exchangeNs: 5 * NS_PER_S,
   ballotNs: 5 * NS_PER_S,
+  ballotMaxNs: 5 * NS_PER_S,
   graceNs: 2e7,
+  graceMaxNs: 5 * NS_PER_S,
   startNs: 120 * NS_PER_S,
   cycleNs: 0,
   timerNs: 2e6,

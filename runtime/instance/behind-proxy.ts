@@ -8,6 +8,7 @@ import { connected } from "../link/dial.ts";
 import type { Link } from "../link/link.ts";
 import { Steering } from "../proxy/steering.ts";
 import { Child, type Command } from "./child.ts";
+import { type HostTime, hostTimeOf, isHostTimeKnown, together } from "./host-time.ts";
 import {
   DeployError,
   type Instance,
@@ -63,12 +64,18 @@ class ProxiedLane implements Instance {
   readonly name: string;
   readonly process: LaneProcess;
   readonly #rigPath: string;
+  readonly #proxyTime: () => HostTime;
   #link: Link | undefined;
 
-  constructor(name: string, process: LaneProcess, rigPath: string) {
+  constructor(
+    name: string,
+    process: LaneProcess,
+    around: { readonly rigPath: string; readonly proxyTime: () => HostTime },
+  ) {
     this.name = name;
     this.process = process;
-    this.#rigPath = rigPath;
+    this.#rigPath = around.rigPath;
+    this.#proxyTime = around.proxyTime;
   }
 
   get link(): Link {
@@ -114,6 +121,11 @@ class ProxiedLane implements Instance {
   restart(): void {
     this.process.restart();
   }
+
+  /** The lane's own, and that of the proxy between. */
+  hostTime(): HostTime | undefined {
+    return isHostTimeKnown ? together(hostTimeOf(this.process.pid), this.#proxyTime()) : undefined;
+  }
 }
 
 class ProxiedLanes implements InstanceGroup {
@@ -149,7 +161,11 @@ class ProxiedLanes implements InstanceGroup {
         env: commands.env,
         onEnd: (why) => this.#ended(at, why),
       });
-      return new ProxiedLane(name, process, join(this.#dir, `${index}.rig`));
+      const proxyTime = () => hostTimeOf(this.#proxy?.pid);
+      return new ProxiedLane(name, process, {
+        rigPath: join(this.#dir, `${index}.rig`),
+        proxyTime,
+      });
     });
   }
 

@@ -4,6 +4,7 @@ import type { Injection } from "../fault/fault-channel.ts";
 import type { FaultPlan } from "../fault/plan.ts";
 import type { Link } from "../link/link.ts";
 import type { RigLane } from "../rig/rig.ts";
+import type { HostTime } from "./host-time.ts";
 import type { Timeline } from "./timeline.ts";
 
 export interface Instance {
@@ -22,6 +23,8 @@ export interface Instance {
   drift?(ppm: number): void;
   /** After each slot, whether the lane said what was voted: a board's image is confirmed after enough of them. */
   voted?(isGood: boolean): void;
+  /** What the host has given what carries this lane, so far; undefined where that is not known. Costs some system calls. */
+  hostTime?(): HostTime | undefined;
   /** What is known of the board that the lane runs on; undefined where it runs on none. */
   readonly board?: BoardReport | undefined;
 }

@@ -2,11 +2,14 @@
 import { setImmediate } from "node:timers/promises";
 import { type Clock, VirtualClock } from "../clock.ts";
 import { wallClock } from "../wall-clock.ts";
+import { type HostTime, hostTimeOf } from "./host-time.ts";
 
 export interface Timeline {
   readonly clock: Clock;
   /** Lets time pass until `closed` holds. The caller has set a deadline, so that it comes to hold. */
   until(closed: () => boolean): Promise<void>;
+  /** What the host has given this process, so far. Left out where time is virtual, and a host cannot be late. */
+  hostTime?(): HostTime;
 }
 
 /** How many waits go by between two turns of the event loop, so that a run can be interrupted: every few milliseconds. */
@@ -58,6 +61,10 @@ export class WallTimeline implements Timeline {
     this.#failure ??= error;
     this.#fail(this.#failure);
     this.wake();
+  }
+
+  hostTime(): HostTime {
+    return hostTimeOf(process.pid);
   }
 
   async until(closed: () => boolean): Promise<void> {

@@ -3,11 +3,13 @@
 import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { FaultyNow } from "../fault/hypothesis.ts";
 import { type Mode, modeOf, type Output } from "../triad/output.ts";
+import type { HeldUp } from "../triad/patient-deadline.ts";
 import type { Vote } from "../triad/voter.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { sameBytes } from "../wire/messages.ts";
 import { compare, type Judgement } from "./comparator.ts";
 import type { Expected } from "./expectation.ts";
+import { type HostDelay, hostDelay, withHost } from "./host-delay.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface ClosedSlot {
@@ -30,6 +32,8 @@ export interface ClosedSlot {
   readonly hasExchange: boolean;
   /** Lanes that should be back by now, and are not. */
   readonly overdue: readonly string[];
+  /** Where the host kept lanes from voting. */
+  readonly heldUp: HeldUp | undefined;
 }
 
 /** A field of a saved slot: null where a lane said nothing. */
@@ -63,14 +67,14 @@ export interface SlotRecord {
   readonly dissent?: string;
   /** The lane that was silent though no planned fault lets it be. */
   readonly silence?: string;
+  /** Lanes are silent, and the host is to blame: the slot says nothing about them. Only where time is the wall's. */
+  readonly held_up?: HostDelay;
 }
 
 export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecord {
   const { cycle, readings, vote, output } = slot;
   const { bytes: expected, hasValue } = slot.expected;
-  const judged = withOverdue(slot, compare(expected, slot, slot.outside, slot.faulty.commonMode));
-  const unplanned = unplannedIn(slot, names, judged);
-  const { verdict, why } = unplanned.dissent === undefined ? judged : dissentOf(unplanned.dissent);
+  const { verdict, why, ...unplanned } = findingOf(slot, names);
   const value = output.kind === "voted" || output.kind === "simplex" ? output.value : null;
   const mode = modeOf(slot.voters);
   const isExpected = value !== null && sameBytes(value, expected);
@@ -93,6 +97,22 @@ export function judgeSlot(slot: ClosedSlot, names: readonly string[]): SlotRecor
   };
 }
 
+/** The verdict, and what of the slot nothing the plan did accounts for. */
+function findingOf(
+  slot: ClosedSlot,
+  names: readonly string[],
+): Pick<SlotRecord, "verdict" | "why" | "dissent" | "silence" | "held_up"> {
+  const heldUp = hostDelay(slot, names);
+  const judged = withHost(slot, heldUp, withOverdue(slot, comparedWith(slot)));
+  const unplanned = unplannedIn(slot, names, judged);
+  const found = unplanned.dissent === undefined ? judged : dissentOf(unplanned.dissent);
+  return { ...found, ...unplanned, ...(heldUp && { held_up: heldUp }) };
+}
+
+function comparedWith(slot: ClosedSlot): Judgement {
+  return compare(slot.expected.bytes, slot, slot.outside, slot.faulty.commonMode);
+}
+
 /** Not to be back in time is a failure of its own; a wrong output is graver. */
 function withOverdue({ overdue: lanes }: ClosedSlot, judged: Judgement): Judgement {
   if (lanes.length === 0 || judged.verdict === "fail") return judged;
@@ -107,7 +127,7 @@ function withOverdue({ overdue: lanes }: ClosedSlot, judged: Judgement): Judgeme
  * the slot and the fault hypothesis holds: elsewhere the lane that differs may be the sound one.
  */
 function unplannedIn(
-  { vote, faulty, outside, hasExchange }: ClosedSlot,
+  { vote, faulty, outside, hasExchange, heldUp }: ClosedSlot,
   names: readonly string[],
   { verdict }: Judgement,
 ): Pick<SlotRecord, "dissent" | "silence"> {
@@ -116,7 +136,7 @@ function unplannedIn(
     const name = lane === undefined ? undefined : names[lane];
     return name === undefined || faulty.lanes.has(name) ? undefined : name;
   };
-  const silence = nameOf(vote.silent);
+  const silence = nameOf(vote.silent.filter((lane) => heldUp?.lanes.includes(lane) !== true));
   if (silence !== undefined) return { silence };
   const dissent = nameOf(vote.miscompare);
   // Lanes that do not exchange what they were told step on different readings.

@@ -1,7 +1,14 @@
 /** A rig as plain data, as saved plans and counterexamples hold it: durations in nanoseconds, keys in snake_case. */
 import { relative, resolve } from "node:path";
 import { z } from "zod";
-import { LANE_TARGETS, type Rig, type RigLane, type RigRung, rungOf } from "./rig.ts";
+import {
+  DEFAULT_DEADLINES,
+  LANE_TARGETS,
+  type Rig,
+  type RigLane,
+  type RigRung,
+  rungOf,
+} from "./rig.ts";
 import { parseRig } from "./rig-file.ts";
 
 const durationNs = z.number().positive();
@@ -22,7 +29,9 @@ const shape = z.object({
   deadlines: z.object({
     exchangeNs: durationNs,
     ballotNs: durationNs,
+    ballotMaxNs: durationNs.default(DEFAULT_DEADLINES.ballotMaxNs),
     graceNs: durationNs,
+    graceMaxNs: durationNs.default(DEFAULT_DEADLINES.graceMaxNs),
     startNs: durationNs,
     cycleNs: z.number().min(0),
     timerNs: durationNs,

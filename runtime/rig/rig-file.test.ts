@@ -66,6 +66,16 @@ test("a voter is given two slots that take all their time, unless the rig says o
   expect(passiveNs({ ballot: "3s", passive: "3.5s" })).toBe(3_500_000_000);
 });
 
+test("a busy host has its bounds: a slot's below what a consumer waits for, a grace's as the rig says", () => {
+  const bounds = (some: object) => {
+    const { ballotMaxNs, graceMaxNs } = parsed({ ...RIG, deadlines: some }).deadlines;
+    return [ballotMaxNs, graceMaxNs];
+  };
+  expect(bounds({})).toEqual([750_000_000, 250_000_000]);
+  expect(bounds({ ballot: "2s", grace: "1s" })).toEqual([3_000_000_000, 1_000_000_000]);
+  expect(bounds({ ballot_max: "600ms", grace_max: "5ms" })).toEqual([600_000_000, 5_000_000]);
+});
+
 test("a rig may switch its exchange off", () => {
   expect(parsed({ ...RIG, exchange: false }).exchange).toBe(false);
 });
@@ -271,6 +281,9 @@ describe("a bad rig is refused with one line that names the place and what is wr
       "deadlines: ",
       "passive",
     ],
+    ["a bound below its deadline", deadlines({ ballot_max: "400ms" }), "deadlines: ", "ballot_max"],
+    ["a slot longer than passive", deadlines({ ballot_max: "1s" }), "deadlines: ", "ballot_max"],
+    ["a grace beyond its bound", deadlines({ grace_max: "1ms" }), "deadlines: ", "grace_max"],
   ])("%s", (_name, data, place, what) => {
     const line = refusal(data);
     expect(line.slice(0, place.length)).toBe(place);

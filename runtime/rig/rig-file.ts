@@ -9,6 +9,7 @@ import { BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
 import { oneOf } from "../unknown-name.ts";
 import { type Redundancy, stabilisationSlots } from "./redundancy.ts";
 import {
+  DEFAULT_DEADLINES,
   type Deadlines,
   deadlinesFor,
   deadlinesOn,
@@ -108,7 +109,9 @@ const schema = z.strictObject({
     .strictObject({
       exchange: duration.optional(),
       ballot: duration.optional(),
+      ballot_max: duration.optional(),
       grace: duration.optional(),
+      grace_max: duration.optional(),
       start: duration.optional(),
       cycle: duration.optional(),
       timer: duration.optional(),
@@ -262,10 +265,14 @@ function set<Fields extends object>(
 /** The number of slots that take their whole ballot deadline. */
 const PASSIVE_SLOTS = 2;
 
+/** The part of `passive` that a slot may take at most, unless told otherwise. */
+const BALLOT_MAX_SHARE = 3 / 4;
+
 function timedBy(
-  { exchange, ballot, grace, start, cycle, timer, passive }: z.output<typeof schema>["deadlines"],
+  given: z.output<typeof schema>["deadlines"],
   otherwise: Deadlines,
 ): Parsed<Deadlines> {
+  const { exchange, ballot, grace, start, cycle, timer, passive } = given;
   const exchangeNs = exchange ?? otherwise.exchangeNs;
   const ballotNs = ballot ?? otherwise.ballotNs;
   if (exchangeNs >= ballotNs) {
@@ -282,16 +289,34 @@ function timedBy(
         "deadlines: passive (twice ballot unless told otherwise) must be longer than ballot: a slot may take that long",
     };
   }
-  const graceNs = grace ?? otherwise.graceNs;
+  const bounds = boundsBy(given, { ballotNs, passiveNs, graceNs: grace ?? otherwise.graceNs });
+  if ("refused" in bounds) return bounds;
   return {
     ok: {
       exchangeNs,
       ballotNs,
-      graceNs,
+      ...bounds.ok,
       startNs: start ?? otherwise.startNs,
       cycleNs: cycle ?? otherwise.cycleNs,
       timerNs: timer ?? otherwise.timerNs,
       passiveNs,
     },
   };
+}
+
+/** How far a busy host may extend them. */
+function boundsBy(
+  given: z.output<typeof schema>["deadlines"],
+  { ballotNs, passiveNs, graceNs }: Pick<Deadlines, "ballotNs" | "passiveNs" | "graceNs">,
+): Parsed<Pick<Deadlines, "ballotMaxNs" | "graceNs" | "graceMaxNs">> {
+  const ballotMaxNs = given.ballot_max ?? Math.max(ballotNs, BALLOT_MAX_SHARE * passiveNs);
+  const graceMaxNs = given.grace_max ?? Math.max(graceNs, DEFAULT_DEADLINES.graceMaxNs);
+  if (ballotMaxNs < ballotNs || ballotMaxNs >= passiveNs) {
+    return {
+      refused:
+        "deadlines: ballot_max (three quarters of passive unless told otherwise) must be between ballot and passive",
+    };
+  }
+  if (graceMaxNs < graceNs) return { refused: "deadlines: grace_max must not be below grace" };
+  return { ok: { ballotMaxNs, graceNs, graceMaxNs } };
 }

@@ -57,12 +57,16 @@ export interface LaneDeadlines {
 }
 
 export interface Deadlines {
-  /** From the inputs to the end of the exchange: later relays have no say. */
+  /** From the inputs to the end of the exchange: later relays have no say. On a busy host it may take up to `ballotNs`. */
   readonly exchangeNs: number;
   /** From the inputs to the last ballot that counts. */
   readonly ballotNs: number;
+  /** The same where the host keeps the lanes from voting: the bound. */
+  readonly ballotMaxNs: number;
   /** How long a decided vote waits for the third ballot before it counts as silent. */
   readonly graceNs: number;
+  /** The same for a lane that usually takes longer, or that the host keeps from voting: the bound. */
+  readonly graceMaxNs: number;
   /** For a lane to answer START. */
   readonly startNs: number;
   /** From one slot's inputs to the next one's, at least; 0: as soon as a slot is closed. */
@@ -78,13 +82,16 @@ const NS_PER_MS = 1e6;
 /**
  * A lane answers within a millisecond. The exchange and ballot deadlines are fifty and a hundred times that, so that a scheduler's
  * hiccup on a busy laptop is not taken for a fault of a lane; they only bite when two lanes are silent. The grace is what a
- * slot with one silent lane costs, so it is short. A slot may take its whole ballot deadline: twice that says that no voter lives.
+ * slot with one silent lane costs, so it is short: a lane that is still at work when it is over is waited for longer, on hosts
+ * that tell. A slot may take its whole ballot deadline, and on a busy host the bound: more than that says that no voter lives.
  * A lane that ends is noticed at once: the start deadline is met only by one that hangs, and Node may start for long on a busy host.
  */
 export const DEFAULT_DEADLINES: Deadlines = {
   exchangeNs: 250 * NS_PER_MS,
   ballotNs: 500 * NS_PER_MS,
+  ballotMaxNs: 750 * NS_PER_MS,
   graceNs: 5 * NS_PER_MS,
+  graceMaxNs: 250 * NS_PER_MS,
   startNs: 60_000 * NS_PER_MS,
   cycleNs: 0,
   timerNs: 2 * NS_PER_MS,
@@ -127,7 +134,9 @@ export function deadlinesFor(needs: RigNeeds, targets: readonly LaneTarget[]): D
   return {
     exchangeNs: longest("exchangeNs"),
     ballotNs: longest("ballotNs"),
+    ballotMaxNs: longest("ballotMaxNs"),
     graceNs: longest("graceNs"),
+    graceMaxNs: longest("graceMaxNs"),
     startNs: longest("startNs"),
     cycleNs: longest("cycleNs"),
     timerNs: longest("timerNs"),

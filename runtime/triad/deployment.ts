@@ -12,6 +12,7 @@ import type {
 import type { Timeline } from "../instance/timeline.ts";
 import type { Rig } from "../rig/rig.ts";
 import type { Output } from "./output.ts";
+import type { HostTimes } from "./patient-deadline.ts";
 import { isUnlike, type Vote } from "./voter.ts";
 
 export interface Deployment {
@@ -19,6 +20,8 @@ export interface Deployment {
   /** In the order of the rig's lanes. */
   readonly instances: Triad<Instance>;
   until(closed: () => boolean): Promise<void>;
+  /** Left out where time is virtual: no host is late there. */
+  readonly host?: HostTimes;
   /** Puts the plan's link and lane faults in force. */
   arm(plan: FaultPlan): Promise<void>;
   /** Lifts all faults; every injection has been reported when it resolves. */
@@ -108,11 +111,18 @@ function composed(timeline: Timeline, opened: OpenedGroups): Deployment {
     clock: timeline.clock,
     instances,
     until: (closed) => timeline.until(closed),
+    ...hostTimes(timeline, instances),
     arm,
     disarm: async () => await arm(NO_FAULTS),
     stop: async () => await opened.stop(),
     ...(instances.some((instance) => instance.voted !== undefined) ? { voted } : {}),
   };
+}
+
+function hostTimes(timeline: Timeline, instances: Triad<Instance>): Pick<Deployment, "host"> {
+  const rig = timeline.hostTime?.bind(timeline);
+  if (rig === undefined) return {};
+  return { host: { rig, lane: (lane) => instances[lane]?.hostTime?.() } };
 }
 
 /** A lane that only follows is good, too, when it says what is voted; one that is silent never is. */

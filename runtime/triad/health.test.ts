@@ -27,19 +27,30 @@ function triad(limits = LIMITS) {
   );
   let cycle = 0;
   const lateVoters = new Set<number>();
+  const heldUpLanes: number[] = [];
   const close = (...slots: readonly Triad<BallotBytes>[]) => {
     for (const ballots of slots) {
       const voted = vote(ballots, health.voters);
       const good = "value" in voted ? voted.value : undefined;
-      health.count({ cycle: cycle++, vote: voted, ballots, good, lateVoters });
+      health.count({ cycle: cycle++, vote: voted, ballots, good, lateVoters, heldUpLanes });
     }
   };
-  return { health, changes, close, lateVoters };
+  return { health, changes, close, lateVoters, heldUpLanes };
 }
 
 function times<Item>(count: number, item: Item): readonly Item[] {
   return new Array<Item>(count).fill(item);
 }
+
+test("a silence for which the host is to blame is not held against the lane, whatever else it does", () => {
+  const { health, close, heldUpLanes } = triad();
+  heldUpLanes.push(2);
+  close(...times(100, MUTE));
+  expect(health.voters).toEqual([0, 1, 2]);
+  heldUpLanes.pop();
+  close(...times(LIMITS.persistence.silence, MUTE));
+  expect(health.voters).toEqual([0, 1]);
+});
 
 describe("persistence", () => {
   test("one miscompare less than it takes excludes nobody, and the last one does, in its own slot", () => {

@@ -22,6 +22,8 @@ export interface CountedSlot {
   readonly good: Uint8Array | undefined;
   /** The lanes of which a ballot came for an earlier slot. */
   readonly lateVoters: ReadonlySet<number>;
+  /** The lanes that the host kept from voting: their silence is not held against them. */
+  readonly heldUpLanes: readonly number[];
 }
 
 interface Counts {
@@ -75,8 +77,11 @@ export class Health {
     if (vote.kind !== "unanimous" || this.#voters.length < LANES.length) {
       // Where nobody votes any more, two that follow are believed when they agree: that is how a triad begins again.
       const model = this.#voters.length > 0 ? good : majority(ofVoters(ballots, this.#followers()));
-      for (const lane of this.#voters) this.#countVoter(lane, slot);
-      for (const lane of this.#followers()) this.#countFollower(cycle, lane, ballots[lane], model);
+      const isCounted = (lane: number) => !slot.heldUpLanes.includes(lane);
+      for (const lane of this.#voters.filter(isCounted)) this.#countVoter(lane, slot);
+      for (const lane of this.#followers().filter(isCounted)) {
+        this.#countFollower(cycle, lane, ballots[lane], model);
+      }
       return;
     }
     for (const lane of this.#counts) {

@@ -3,10 +3,12 @@ import type { Cancel, Clock } from "../clock.ts";
 import type { BallotBytes, Triad } from "../contract/triad.ts";
 
 import type { Rig } from "../rig/rig.ts";
+import { RttEstimator } from "../rtt-estimator.ts";
 import { encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
 import type { Deployment } from "./deployment.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
+import { type HeldUp, patientDeadline } from "./patient-deadline.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
 import { majority, ofVoters } from "./voter.ts";
 import { within } from "./within.ts";
@@ -21,6 +23,14 @@ export interface RoundOptions {
   readonly isWired: boolean;
 }
 
+/** What a slot came to. */
+export interface ClosedRound {
+  /** Those that came in time: before the slot was closed, or before its cycle was over where a cycle has a length. */
+  readonly ballots: Triad<BallotBytes>;
+  /** Where the host, and not the lanes, is to blame for a ballot that is missing. */
+  readonly heldUp: HeldUp | undefined;
+}
+
 const LANES = 3;
 
 export class Round {
@@ -28,7 +38,11 @@ export class Round {
   readonly #rig: Rig;
   readonly #lanes: Lanes;
   readonly #sessions: SlotExchange;
+  /** How long each lane takes for its ballot. Measured where a host may slow it down; in virtual time it is never asked. */
+  readonly #roundTrips: readonly RttEstimator[];
+  #openedNs = 0;
   #closed = true;
+  #heldUp: HeldUp | undefined;
   /** Since when the vote is decided. */
   #decidedNs: number | undefined;
   /** How long the third ballot is waited for from then on. */
@@ -44,28 +58,28 @@ export class Round {
     this.#sessions = options.sessions;
     this.#health = options.health;
     this.#isWired = options.isWired;
+    this.#roundTrips = this.#rig.lanes.map(() => new RttEstimator({ initialNs: 0, minNs: 0 }));
   }
 
-  /**
-   * Tells each lane its readings, and returns the ballots that came in time: before the slot was closed, or before its cycle
-   * was over where a cycle has a length.
-   */
-  async hold(cycle: number, told: readonly ReadingBytes[]): Promise<Triad<BallotBytes>> {
+  /** Tells each lane its readings, and lets the slot take its time. */
+  async hold(cycle: number, told: readonly ReadingBytes[]): Promise<ClosedRound> {
     const { clock } = this.#deployment;
-    const { exchangeNs, ballotNs, timerNs, cycleNs } = this.#rig.deadlines;
-    const openedNs = clock.nowNs;
+    const { exchangeNs, ballotNs, ballotMaxNs, timerNs, cycleNs } = this.#rig.deadlines;
+    this.#openedNs = clock.nowNs;
     this.#closed = false;
+    this.#heldUp = undefined;
     this.#decidedNs = undefined;
+    this.#graceNs = 0;
     this.#sessions.open(cycle, payloadsOf(told));
-    const endExchange = deadline(clock, exchangeNs, () => this.#sessions.tick());
-    const endSlot = deadline(clock, ballotNs, () => this.#close());
+    const endExchange = this.#deadline(exchangeNs, ballotNs, () => this.#sessions.tick());
+    const endSlot = this.#deadline(ballotNs, ballotMaxNs, (heldUp) => this.#close(heldUp));
     const endTimers = this.#isWired
       ? every(clock, timerNs, () => this.#sessions.timer())
       : undefined;
     this.tryClose();
     try {
       await this.#deployment.until(() => this.#closed);
-      const leftNs = openedNs + cycleNs - clock.nowNs;
+      const leftNs = this.#openedNs + cycleNs - clock.nowNs;
       if (leftNs > 0) await within(this.#deployment, leftNs, () => false);
     } finally {
       endExchange();
@@ -73,7 +87,14 @@ export class Round {
       endTimers?.();
       this.#cancelGrace();
     }
-    return this.#sessions.ballots;
+    return { ballots: this.#sessions.ballots, heldUp: this.#stillHeldUp() };
+  }
+
+  /** A lane's ballot has arrived. */
+  voted(lane: number): void {
+    const { clock, host } = this.#deployment;
+    if (host !== undefined) this.#roundTrips[lane]?.add(clock.nowNs - this.#openedNs);
+    this.tryClose();
   }
 
   /**
@@ -95,19 +116,38 @@ export class Round {
   #waitFor(missing: readonly number[]): void {
     const { clock } = this.#deployment;
     let graceNs = missing.length === 0 ? this.#rig.deadlines.graceNs : 0;
-    for (const lane of missing) graceNs = Math.max(graceNs, this.#graceOf(lane));
-    if (this.#decidedNs !== undefined && graceNs === this.#graceNs) return;
     this.#decidedNs ??= clock.nowNs;
+    for (const lane of missing) graceNs = Math.max(graceNs, this.#graceOf(lane));
+    if (graceNs === this.#graceNs) return;
     this.#graceNs = graceNs;
     this.#cancelGrace();
     const leftNs = this.#decidedNs + graceNs - clock.nowNs;
-    if (leftNs <= 0) this.#close();
-    else this.#cancelGrace = deadline(clock, leftNs, () => this.#close());
+    const { graceMaxNs } = this.#rig.deadlines;
+    if (leftNs <= 0) this.#close(undefined);
+    else {
+      const maxNs = leftNs + graceMaxNs - graceNs;
+      this.#cancelGrace = this.#deadline(leftNs, maxNs, (heldUp) => this.#close(heldUp));
+    }
   }
 
+  /** From when the vote is decided: as long as the rig says, and longer for a lane that has been taking longer. */
   #graceOf(lane: number): number {
     const { lanes, deadlines } = this.#rig;
-    return lanes[lane]?.deadlines?.graceNs ?? deadlines.graceNs;
+    const graceNs = lanes[lane]?.deadlines?.graceNs ?? deadlines.graceNs;
+    if (this.#deployment.host === undefined || this.#decidedNs === undefined) return graceNs;
+    const usualNs = this.#openedNs + (this.#roundTrips[lane]?.waitNs ?? 0) - this.#decidedNs;
+    return Math.max(graceNs, Math.min(usualNs, deadlines.graceMaxNs));
+  }
+
+  #deadline(delayNs: number, maxNs: number, expired: (heldUp: HeldUp | undefined) => void): Cancel {
+    const { clock, host } = this.#deployment;
+    const awaited = () => this.#missing();
+    return patientDeadline({ clock, host, delayNs, maxNs, awaited, expired });
+  }
+
+  #missing(): readonly number[] {
+    const { ballots } = this.#sessions;
+    return this.#awaited().filter((lane) => ballots[lane] === undefined);
   }
 
   /** Two voters agree, or all of them have spoken, or nobody is there to speak. */
@@ -131,25 +171,18 @@ export class Round {
     return awaited;
   }
 
-  #close(): void {
+  #close(heldUp: HeldUp | undefined): void {
+    if (this.#closed) return;
     this.#closed = true;
+    this.#heldUp = heldUp;
   }
-}
 
-/** An alarm this much too late means that the rig itself was held up: a suspended laptop, a stopped process. */
-const HELD_UP_NS = 50_000_000;
-
-/**
- * A deadline for the lanes. When the rig was held up it had no chance to hear them: the time is given again from when it
- * goes on, so that a host that stalls is not counted as a fault of a lane.
- */
-export function deadline(clock: Clock, delayNs: number, act: () => void): Cancel {
-  const dueNs = clock.nowNs + delayNs;
-  let cancel = clock.schedule(delayNs, () => {
-    if (clock.nowNs - dueNs > HELD_UP_NS) cancel = deadline(clock, delayNs, act);
-    else act();
-  });
-  return () => cancel();
+  /** Without the lanes whose ballots have come before the cycle was over all the same. */
+  #stillHeldUp(): HeldUp | undefined {
+    const { ballots } = this.#sessions;
+    const lanes = this.#heldUp?.lanes.filter((lane) => ballots[lane] === undefined) ?? [];
+    return this.#heldUp && lanes.length > 0 ? { ...this.#heldUp, lanes } : undefined;
+  }
 }
 
 /** Again and again, until it is cancelled. */

@@ -1,8 +1,5 @@
-/** How long to wait for a reply: estimated from past replies, and initially the most the flash may take. */
+/** How long to wait for a reply: estimated from past round trips. */
 
-const MS = 1e6;
-/** A busy host may suspend a process for longer than any board needs to reply. */
-const WAIT_NS_MIN = 100 * MS;
 const GAIN = 1 / 8;
 const DEVIATIONS = 4;
 
@@ -12,12 +9,15 @@ const DEVIATIONS = 4;
  */
 export class RttEstimator {
   readonly #initialNs: number;
+  readonly #minNs: number;
   #meanNs = 0;
   #deviationNs = 0;
   #count = 0;
 
-  constructor(initialNs: number) {
+  /** `initialNs` is the wait before anything was measured, `minNs` the shortest after that. */
+  constructor({ initialNs, minNs }: { readonly initialNs: number; readonly minNs: number }) {
     this.#initialNs = initialNs;
+    this.#minNs = minNs;
   }
 
   add(tookNs: number): void {
@@ -31,9 +31,9 @@ export class RttEstimator {
     this.#deviationNs += 2 * GAIN * (Math.abs(errorNs) - this.#deviationNs);
   }
 
-  /** How long to wait before a request counts as lost. */
+  /** How long to wait before a reply counts as lost. */
   get waitNs(): number {
     if (this.#count === 0) return this.#initialNs;
-    return Math.max(WAIT_NS_MIN, this.#meanNs + DEVIATIONS * this.#deviationNs);
+    return Math.max(this.#minNs, this.#meanNs + DEVIATIONS * this.#deviationNs);
   }
 }

@@ -1,0 +1,45 @@
+/** The processor time that the host has given a process, and for how long it has kept it waiting for one. */
+import { readFileSync } from "node:fs";
+
+/** What is known of a process, or of several that work for each other, since they began. */
+export interface HostTime {
+  readonly ranNs: number;
+  /** Ready to run, and not running. */
+  readonly waitedNs: number;
+  /** Running, ready to run, or waiting for a page from a disk: it has not done yet what it has to do. */
+  readonly isBusy: boolean;
+}
+
+const NOTHING: HostTime = { ranNs: 0, waitedNs: 0, isBusy: false };
+/** Of proc_pid_stat(5): running or ready to run, and waiting for a disk. */
+const BUSY_STATES = ["R", "D"];
+
+/** Of its first thread. Linux tells; elsewhere, of a process that is gone, and of none, nothing. */
+export function hostTimeOf(pid: number | undefined): HostTime {
+  if (pid === undefined) return NOTHING;
+  try {
+    const [ran = "0", waited = "0"] = readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ");
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The program's name before it, in brackets, may hold anything.
+    const state = stat.charAt(stat.lastIndexOf(")") + 2);
+    return {
+      ranNs: Number(ran),
+      waitedNs: Number(waited),
+      isBusy: BUSY_STATES.includes(state),
+    };
+  } catch {
+    return NOTHING;
+  }
+}
+
+/** Whether this host tells at all. */
+export const isHostTimeKnown = hostTimeOf(process.pid).ranNs > 0;
+
+/** Of processes that work for each other. */
+export function together(one: HostTime, other: HostTime): HostTime {
+  return {
+    ranNs: one.ranNs + other.ranNs,
+    waitedNs: one.waitedNs + other.waitedNs,
+    isBusy: one.isBusy || other.isBusy,
+  };
+}
