@@ -77,6 +77,13 @@ describe("what a lane says is explained", () => {
     expect(verdict).toBe("fail");
   });
 
+  test("by a planned fault no longer than it lasts, where the system keeps nothing from slot to slot", async () => {
+    const faults = [{ kind: "drop", link: "bravo", direction: "up", window: [0, 3] }];
+    const boots = { 1: wrongIn((slot) => slot >= 3 && slot < 6) };
+    const { slots } = await simRun(system, start, { cycles: 20, faults, boots });
+    expect(dissentsOf(slots)).toEqual([3, 4, 5]);
+  });
+
   test("by an equivocating source, where the lanes do not tell each other what they were told", async () => {
     const faults = [{ kind: "equivocate", source: 2, by_max: 600 }];
     const { slots } = await simRun(system, start, {

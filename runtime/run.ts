@@ -280,8 +280,13 @@ class RunLoop<Config, Reading, Output> {
     const dissenting = "value" in voted ? dissentersOf(voted) : undefined;
     const { lanes } = this.#plan.rig;
     const { voters } = this.#health;
-    const isRight = (lane: number) =>
-      dissenting !== undefined && voters.includes(lane) && !dissenting.includes(lane);
+    const { history, wires } = this.#system;
+    const keepsNothing = history === undefined && wires === undefined;
+    const isRight = (lane: number) => {
+      if (!voters.includes(lane)) return false;
+      if (keepsNothing) return ballots[lane] !== undefined;
+      return dissenting !== undefined && !dissenting.includes(lane);
+    };
     const namesWhere = (holds: (lane: number) => boolean) =>
       new Set(lanes.flatMap(({ name }, lane) => (holds(lane) ? [name] : [])));
     return this.#books.close({

@@ -7,7 +7,8 @@
  * A lane is faulty from an injected fault on until it votes again:
  * - it is struck in a slot in which a rule that may hit it is in force, or the plan has it down; rules of packets on an inner
  *   wire strike it only where it is silent: a system is there to tolerate them, late but not wrong;
- * - after that it is recovering up to the first slot in which it is among the voters and says what is voted;
+ * - after that it is recovering up to the first slot in which it is among the voters and says what is voted; where the system keeps
+ *   nothing from slot to slot, says anything: what it says wrong then is its own;
  * - in a slot outside the hypothesis each lane that does not say what is voted is struck: two faulty lanes take the third along.
  *
  * A slot is outside where more is faulty than the hypothesis allows, and from there on until the triad has a vote again. Both
@@ -49,7 +50,7 @@ export interface BookedSlot {
   readonly inForce: readonly Rule[];
   /** The lanes, by name, that the plan keeps from being there. */
   readonly down: readonly string[];
-  /** The lanes that are among the voters and said what is voted. */
+  /** The lanes that are among the voters and said what is voted; of a system that keeps nothing, that said anything. */
   readonly right: ReadonlySet<string>;
   /** Those of which there is no ballot. */
   readonly silent: ReadonlySet<string>;
