@@ -7,6 +7,7 @@
 import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { Redundancy } from "../rig/redundancy.ts";
 import type { Replay, RestoreAnswer, SnapshotPart, StatePosition } from "../wire/state-messages.ts";
+import { sameBytes } from "../wire/messages.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
 import { Positions } from "./positions.ts";
@@ -22,7 +23,17 @@ const PAUSE_SLOTS = 8;
 /** A lane that begins from nothing and lacks more than this is better sent the state than all inputs since. */
 const FRESH_GAP_MAX = 64;
 
+/** So often in a row two lanes' logs may differ before a lane is sent the state instead. */
+const CONTRADICTIONS_MAX = 3;
+
 const LANES = [0, 1, 2];
+const NOTHING = new Uint8Array();
+
+type Alone = Extract<Recalled, { readonly kind: "alone" }>;
+
+interface WordOfOne extends Pick<Alone, "from" | "readings"> {
+  readonly cycle: number;
+}
 
 export interface ReintegrationOptions {
   readonly health: Health;
@@ -48,6 +59,9 @@ export class Reintegration {
   #cycle = 0;
   /** The incarnation that each lane was last seen in. */
   readonly #epochs = [1, 1, 1];
+  readonly #contradictions = [0, 0, 0];
+  /** By lane: what one other lane alone has told it last. */
+  readonly #words: (WordOfOne | undefined)[] = [];
   /** How far each following lane had got by the end of the slot before. */
   readonly #reached = [0, 0, 0];
 
@@ -101,11 +115,13 @@ export class Reintegration {
 
   #recalled(lane: number, cycle: number, recalled: Recalled): void {
     const { health, lanes, sessions } = this.#options;
+    if (recalled.kind !== "contradictory") this.#contradictions[lane] = 0;
     switch (recalled.kind) {
       case "agreed":
         sessions.replay(lane, { cycle, readings: recalled.readings });
         return;
       case "alone": {
+        if (!this.#isConfirmed(lane, cycle, recalled)) return;
         // One lane's word is not a vote: who goes by it has to show that it comes to the same.
         const from = lanes.incarnation(recalled.from).name;
         const why = `has what it missed from ${from} alone, and follows`;
@@ -114,15 +130,33 @@ export class Reintegration {
         sessions.replay(lane, { cycle, readings: recalled.readings });
         return;
       }
-      case "contradictory":
+      case "contradictory": {
+        // A frame may have been damaged: it asks again.
+        const times = (this.#contradictions[lane] ?? 0) + 1;
+        this.#contradictions[lane] = times;
+        if (times < CONTRADICTIONS_MAX) return;
         this.#needsState(lane, "the others contradict each other on what it has missed");
         return;
+      }
       case "lost":
         this.#stabilisation.isLost(lane, cycle, this.#cycle - 1);
         if (this.#isOthersHistory(lane, cycle))
           this.#needsState(lane, "no lane knows what it has missed any more");
         return;
     }
+  }
+
+  /** Without a digest nothing would show that one lane's word was damaged on its way: it has to say the same twice. */
+  #isConfirmed(lane: number, cycle: number, { from, readings }: Alone): boolean {
+    if (this.#options.digestSize !== 0) return true;
+    const before = this.#words[lane];
+    this.#words[lane] = { cycle, from, readings };
+    const isSame =
+      before?.cycle === cycle &&
+      before.from === from &&
+      before.readings.length <= readings.length &&
+      before.readings.every((bytes, at) => sameBytes(bytes, readings[at] ?? NOTHING));
+    return isSame;
   }
 
   /** Whether a lane whose state is believed has gone beyond that cycle. */
@@ -164,9 +198,10 @@ export class Reintegration {
       this.#stabilisation.rest();
       return;
     }
-    this.#learn(cycle, value, ballots);
+    const said = value ?? this.#lastWord(ballots);
+    this.#learn(cycle, said, ballots);
     for (const lane of LANES) this.#turnOf(lane, cycle);
-    const state = this.#stateToSend(cycle, value, ballots);
+    const state = said && digestSize ? placeAfter(cycle, said, digestSize) : undefined;
     this.#carryOn(cycle, state);
     if (this.#transfer === undefined && state !== undefined && cycle >= this.#notBefore) {
       this.#begin(state, ballots);
@@ -176,13 +211,17 @@ export class Reintegration {
     else this.#stabilisation.rest();
   }
 
-  /** Who says what is voted has the voted state, whether it votes or not. */
-  #learn(cycle: number, value: Uint8Array | undefined, ballots: Triad<BallotBytes>): void {
+  /** A lane that says the digest that is voted has the history, whether it votes or not; one that says another has not. */
+  #learn(cycle: number, said: Uint8Array | undefined, ballots: Triad<BallotBytes>): void {
     const { digestSize = 0 } = this.#options;
+    const known = said && placeAfter(cycle, said, digestSize).digest;
     for (const [lane, ballot] of ballots.entries()) {
       if (ballot === undefined) continue;
-      this.#positions.hearStep(lane, placeAfter(cycle, ballot, digestSize).digest, cycle);
-      if (value !== undefined && !isUnlike(ballot, value)) this.#positions.trust(lane);
+      const { digest } = placeAfter(cycle, ballot, digestSize);
+      this.#positions.hearStep(lane, digest, cycle);
+      if (known === undefined) continue;
+      if (sameBytes(digest, known)) this.#positions.trust(lane);
+      else this.#positions.doubt(lane);
     }
   }
 
@@ -265,17 +304,10 @@ export class Reintegration {
     this.#transfer = new Transfer({ donor, target }, state, sessions, redundancy.transfer);
   }
 
-  /** What two lanes at least have voted, or the only one that is left says. */
-  #stateToSend(
-    cycle: number,
-    value: Uint8Array | undefined,
-    ballots: Triad<BallotBytes>,
-  ): StatePosition | undefined {
-    const { digestSize, health } = this.#options;
-    const [last, ...more] = health.voters;
-    const word = last === undefined || more.length > 0 ? undefined : ballots[last];
-    const said = value ?? word;
-    return digestSize && said !== undefined ? placeAfter(cycle, said, digestSize) : undefined;
+  /** Where one lane is left, it is what the others are held against. */
+  #lastWord(ballots: Triad<BallotBytes>): BallotBytes {
+    const [last, ...more] = this.#options.health.voters;
+    return last === undefined || more.length > 0 ? undefined : ballots[last];
   }
 }
 
