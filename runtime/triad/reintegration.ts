@@ -6,12 +6,12 @@
 
 import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { Redundancy } from "../rig/redundancy.ts";
-import type { Replay, RestoreAnswer, SnapshotPart, StatePosition } from "../wire/state-messages.ts";
 import { sameBytes } from "../wire/messages.ts";
+import type { Replay, RestoreAnswer, SnapshotPart, StatePosition } from "../wire/state-messages.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
 import { Positions } from "./positions.ts";
-import { type Recalled, Replays } from "./replays.ts";
+import { commonStart, type Recalled, Replays } from "./replays.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
 import { type Loss, Stabilisation } from "./stabilisation.ts";
 import { Transfer } from "./transfer.ts";
@@ -27,7 +27,6 @@ const FRESH_GAP_MAX = 64;
 const CONTRADICTIONS_MAX = 3;
 
 const LANES = [0, 1, 2];
-const NOTHING = new Uint8Array();
 
 type Alone = Extract<Recalled, { readonly kind: "alone" }>;
 
@@ -121,23 +120,19 @@ export class Reintegration {
         sessions.replay(lane, { cycle, readings: recalled.readings });
         return;
       case "alone": {
-        if (!this.#isConfirmed(lane, cycle, recalled)) return;
+        const readings = this.#confirmed(lane, cycle, recalled);
+        if (readings.length === 0) return;
         // One lane's word is not a vote: who goes by it has to show that it comes to the same.
         const from = lanes.incarnation(recalled.from).name;
         const why = `has what it missed from ${from} alone, and follows`;
         if (health.standing(lane) === "voting") health.isolate(lane, "it is behind");
         health.follow(lane, why);
-        sessions.replay(lane, { cycle, readings: recalled.readings });
+        sessions.replay(lane, { cycle, readings });
         return;
       }
-      case "contradictory": {
-        // A frame may have been damaged: it asks again.
-        const times = (this.#contradictions[lane] ?? 0) + 1;
-        this.#contradictions[lane] = times;
-        if (times < CONTRADICTIONS_MAX) return;
-        this.#needsState(lane, "the others contradict each other on what it has missed");
+      case "contradictory":
+        this.#contradicted(lane);
         return;
-      }
       case "lost":
         this.#stabilisation.isLost(lane, cycle, this.#cycle - 1);
         if (this.#isOthersHistory(lane, cycle))
@@ -146,17 +141,33 @@ export class Reintegration {
     }
   }
 
+  /** Two lanes' logs differ: a frame may have been damaged, so that it is asked again; else one of the two has another history. */
+  #contradicted(lane: number): void {
+    const { health, digestSize } = this.#options;
+    const times = (this.#contradictions[lane] ?? 0) + 1;
+    this.#contradictions[lane] = times;
+    if (times < CONTRADICTIONS_MAX) return;
+    this.#contradictions[lane] = 0;
+    const why = "the others contradict each other on what it has missed";
+    if (digestSize) {
+      this.#needsState(lane, why);
+      return;
+    }
+    // Nothing shows which one: those that only follow begin anew, and where there is none, all do.
+    const others = LANES.filter((other) => other !== lane && this.#isBelieved(other));
+    const followers = others.filter((other) => health.standing(other) !== "voting");
+    if (followers.length === 0) this.#stabilisation.renewAll(why);
+    for (const follower of followers)
+      this.#options.lanes.renew(follower, "begins anew: its log contradicts a voter's");
+  }
+
   /** Without a digest nothing would show that one lane's word was damaged on its way: it has to say the same twice. */
-  #isConfirmed(lane: number, cycle: number, { from, readings }: Alone): boolean {
-    if (this.#options.digestSize !== 0) return true;
+  #confirmed(lane: number, cycle: number, { from, readings }: Alone): readonly Uint8Array[] {
+    if (this.#options.digestSize !== 0) return readings;
     const before = this.#words[lane];
     this.#words[lane] = { cycle, from, readings };
-    const isSame =
-      before?.cycle === cycle &&
-      before.from === from &&
-      before.readings.length <= readings.length &&
-      before.readings.every((bytes, at) => sameBytes(bytes, readings[at] ?? NOTHING));
-    return isSame;
+    const isAgain = before?.cycle === cycle && before.from === from;
+    return isAgain ? commonStart(before.readings, readings) : [];
   }
 
   /** Whether a lane whose state is believed has gone beyond that cycle. */

@@ -80,7 +80,8 @@ function recalledOf({ answers, asked }: Request): Recalled {
   return agreed.length > 0 ? { kind: "agreed", readings: agreed } : { kind: "contradictory" };
 }
 
-function commonStart(
+/** As far as both are alike. */
+export function commonStart(
   one: readonly Uint8Array[],
   other: readonly Uint8Array[],
 ): readonly Uint8Array[] {

@@ -70,7 +70,7 @@ export class Stabilisation {
     );
     this.#splitSlots = isSplit ? this.#splitSlots + 1 : 0;
     if (this.#splitSlots > SPLIT_SLOTS) {
-      this.#renewAll("the lanes' states differ, and none is shown to be the voted one");
+      this.renewAll("the lanes' states differ, and none is shown to be the voted one");
       return;
     }
     if (health.voters.length === 0) {
@@ -156,11 +156,12 @@ export class Stabilisation {
     for (const { lane } of alike) positions.trust(lane);
     if (alike.length > 0) this.#goOn(cycle);
     else if (heard.length > 0 && this.#slotsWithoutVote > ABSENT_SLOTS) {
-      this.#renewAll("no lane's state is shown to be the history's");
+      this.renewAll("no lane's state is shown to be the history's");
     }
   }
 
-  #renewAll(why: string): void {
+  /** All begin from nothing: what they held is lost. */
+  renewAll(why: string): void {
     this.rest();
     for (const lane of this.#options.lanes.withPresence("up")) this.#options.lanes.renew(lane, why);
   }
