@@ -29,8 +29,10 @@ static void settle(struct kernel *kernel, uint32_t cycle, bool exchange_over, st
     return;
   }
   const uint32_t lanes = kernel->exchange.lanes;
-  const bool is_known = exchange_agree(&kernel->exchange, cycle, kernel->readings) ||
-                        exchange_count(&kernel->exchange, cycle) == lanes;
+  /* The default is for one source of several: with a single one it would be no input at all. */
+  const bool has_default =
+    kernel->exchange.sources > 1 && exchange_count(&kernel->exchange, cycle) == lanes;
+  const bool is_known = exchange_agree(&kernel->exchange, cycle, kernel->readings) || has_default;
   if (!is_known && !exchange_over) {
     return;
   }

@@ -87,8 +87,10 @@ impl Exchange {
             complete &= agreed.is_some();
             *reading = agreed.flatten();
         }
+        // The default is for one source of several: with a single one it would be no input at all.
+        let has_default = self.sources > 1 && reported.count() == self.lanes;
         Agreement {
-            is_known: complete || reported.count() == self.lanes,
+            is_known: complete || has_default,
             readings,
         }
     }

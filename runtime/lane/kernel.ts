@@ -199,8 +199,10 @@ export class LaneKernel {
     const { lanes, sources } = life.start;
     const told = life.told.flatMap((one) => (one?.cycle === cycle ? [one.readings] : []));
     const agreed = told.length < majorityOf(lanes) ? undefined : agree(told, sources, lanes);
-    // Of two senders that contradict each other it is not known which one the third bears out.
-    const isKnown = agreed !== undefined && (agreed.complete || told.length === lanes);
+    // Of two senders that contradict each other it is not known which one the third bears out. The default is for one source of
+    // several that tells all lanes different things: with a single one it would be no input at all.
+    const hasDefault = told.length === lanes && sources > 1;
+    const isKnown = agreed !== undefined && (agreed.complete || hasDefault);
     if (isKnown) this.#close(life, cycle, agreed.readings);
     else if (exchangeIsOver) this.#close(life, cycle, undefined);
   }

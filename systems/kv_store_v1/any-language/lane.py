@@ -136,12 +136,11 @@ class Lane:
         """Closes the cycle if most lanes agree on its input, or nothing more can come."""
         told = [value for of, value in self.readings.values() if of == cycle]
         agreed = [value for value in told if 2 * told.count(value) > self.lanes]
-        is_known = agreed or len(told) == self.lanes
-        if cycle <= self.closed or not (is_known or exchange_over):
+        if cycle <= self.closed or not (agreed or exchange_over):
             return
         self.closed = cycle
-        if is_known:
-            value = agreed[0] if agreed else None
+        if agreed:
+            value = agreed[0]
             self.keep(cycle, value)
             # What is answered depends on all slots before: a lane that has missed one can not step.
             if cycle == self.slots:
