@@ -204,22 +204,25 @@ export class Reintegration {
   turn(cycle: number, vote: Vote, ballots: Triad<BallotBytes>): void {
     const { digestSize } = this.#options;
     const value = vote.kind === "unanimous" || vote.kind === "majority" ? vote.value : undefined;
-    if (value !== undefined && digestSize) this.#voted.add(placeAfter(cycle, value, digestSize));
-    if (vote.kind === "unanimous") {
+    if (value !== undefined) {
       this.#stabilisation.rest();
-      return;
+      if (digestSize) this.#voted.add(placeAfter(cycle, value, digestSize));
     }
+    if (vote.kind === "unanimous") return;
     const said = value ?? this.#lastWord(ballots);
     this.#learn(cycle, said, ballots);
     for (const lane of LANES) this.#turnOf(lane, cycle);
+    this.#turnTransfer(cycle, said, ballots);
+    if (digestSize !== undefined && value === undefined) this.#stabilisation.turn(cycle);
+  }
+
+  #turnTransfer(cycle: number, said: BallotBytes, ballots: Triad<BallotBytes>): void {
+    const { digestSize } = this.#options;
     const state = said && digestSize ? placeAfter(cycle, said, digestSize) : undefined;
     this.#carryOn(cycle, state);
     if (this.#transfer === undefined && state !== undefined && cycle >= this.#notBefore) {
       this.#begin(state, ballots);
     }
-    if (digestSize === undefined) return;
-    if (value === undefined) this.#stabilisation.turn(cycle);
-    else this.#stabilisation.rest();
   }
 
   /** A lane that says the digest that is voted has the history, whether it votes or not; one that says another has not. */
