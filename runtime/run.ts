@@ -103,8 +103,9 @@ interface Running {
 class RunLoop<Config, Reading, Output> {
   readonly events = {
     onInjection: (injection: Injection) => {
-      const inForce = this.#schedule.at(cycleOf(injection.index));
-      const why = this.#books.outsideNow(inForce, this.#lanes.absentByPlan());
+      const cycle = cycleOf(injection.index);
+      const inForce = this.#schedule.at(cycle);
+      const why = this.#books.outsideIn(cycle, inForce, this.#lanes.absentByPlan());
       this.#observe({ t: "fault", ...injection, outside: why !== undefined });
     },
     onDown: (lane: number, why: string) => {

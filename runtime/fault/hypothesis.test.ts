@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { faultyUnder, outside } from "./hypothesis.ts";
+import { FaultBooks, faultyUnder, outside } from "./hypothesis.ts";
 import { parsePlan } from "./plan.ts";
 
 /** What is said of a cycle in which these rules are in force and these lanes are down. */
@@ -101,4 +101,25 @@ describe("outside, and it is said why", () => {
   ] as const)("%s", (_name, faults, [f, ...down], why) => {
     expect(judged(faults, down, f)).toBe(why);
   });
+});
+
+test("an injection that is told of late is tagged as the slot that it was made in", () => {
+  const books = new FaultBooks({ lanes: ["alpha", "bravo", "charlie"], f: 0, boundSlots: 100 });
+  const rulesOf = (link: readonly string[]) => {
+    const parsed = parsePlan({ faults: [{ ...DROP, link }] }, 1);
+    if ("refused" in parsed) throw new Error(parsed.refused);
+    return parsed.ok.rules;
+  };
+  const close = (cycle: number, link: readonly string[]) => {
+    const right = new Set(["alpha", "bravo", "charlie"].filter((lane) => !link.includes(lane)));
+    const inForce = link.length > 0 ? rulesOf(link) : [];
+    const none = { down: [], silent: new Set(link), latched: new Set<string>() };
+    books.close({ cycle, inForce, right, hasVote: true, ...none });
+  };
+  close(0, ["alpha"]);
+  close(1, ["alpha", "bravo"]);
+  close(2, ["bravo"]);
+  expect(books.outsideIn(0, rulesOf(["alpha"]), [])).toBeUndefined();
+  expect(books.outsideIn(1, rulesOf(["alpha", "bravo"]), [])).toContain("2 lanes");
+  expect(books.outsideIn(3, rulesOf(["alpha"]), [])).toContain("2 lanes");
 });

@@ -19,6 +19,8 @@ import { actsOnLanes, actsOnReadings, sourceKinds, wholeLaneKinds } from "./kind
 import type { LinkRule, Rule } from "./plan.ts";
 
 const FAULTY_LANES_MAX = 1;
+/** A frame that is held back is told of when it is let go. */
+const SLOTS_REMEMBERED = 4096;
 
 export interface FaultyNow {
   /** Lanes by name that a rule may strike in this cycle, or that are down. */
@@ -74,6 +76,9 @@ export class FaultBooks {
   readonly #boundSlots: number;
   /** Of each lane that has not voted since it was struck, the last cycle in which it was. */
   readonly #recovering = new Map<string, number>();
+  /** What put the newest slots outside, by their cycle. */
+  readonly #outsideIn = new Map<number, string>();
+  #closed = -1;
   /** What put the triad outside, until it has a vote again. */
   #outside: { readonly why: string; readonly until: number } | undefined;
 
@@ -87,8 +92,9 @@ export class FaultBooks {
     this.#boundSlots = options.boundSlots;
   }
 
-  /** What an injection that is made now meets. */
-  outsideNow(inForce: readonly Rule[], down: readonly string[]): string | undefined {
+  /** What an injection of that cycle meets: one that is told of late belongs to a slot that is closed. */
+  outsideIn(cycle: number, inForce: readonly Rule[], down: readonly string[]): string | undefined {
+    if (cycle <= this.#closed) return this.#outsideIn.get(cycle);
     return outside(faultyUnder(inForce, [...down, ...this.#recovering.keys()]), this.#f);
   }
 
@@ -102,10 +108,17 @@ export class FaultBooks {
     const faulty = { ...rules, lanes };
     const why = outside(faulty, this.#f);
     if (why !== undefined) this.#outside = { why, until: cycle + this.#boundSlots };
+    this.#remember(cycle, why);
     const isAnew = outside({ ...rules, lanes: struck }, this.#f) !== undefined;
     if (why !== undefined) this.#strikeTheOthers(slot, isAnew);
     const overdue = this.#carry(slot, struck);
     return { faulty, outside: why ?? this.#stillOutside(slot), overdue };
+  }
+
+  #remember(cycle: number, why: string | undefined): void {
+    this.#closed = cycle;
+    this.#outsideIn.delete(cycle - SLOTS_REMEMBERED);
+    if (why !== undefined) this.#outsideIn.set(cycle, why);
   }
 
   /** Without a vote since. */
