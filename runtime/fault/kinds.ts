@@ -19,7 +19,9 @@ import { kill } from "./kinds/kill.ts";
 import { lie } from "./kinds/lie.ts";
 import { lieInBallot } from "./kinds/lie-in-ballot.ts";
 import { lieInRelay } from "./kinds/lie-in-relay.ts";
+import { lieInReplay } from "./kinds/lie-in-replay.ts";
 import { lieInSnapshot } from "./kinds/lie-in-snapshot.ts";
+import { loseMedium } from "./kinds/lose-medium.ts";
 import { masquerade } from "./kinds/masquerade.ts";
 import { misroute } from "./kinds/misroute.ts";
 import { offset } from "./kinds/offset.ts";
@@ -62,11 +64,13 @@ export const KINDS = [
   lieInRelay,
   lieInBallot,
   lieInSnapshot,
+  lieInReplay,
   babble,
   masquerade,
   pause,
   kill,
   restart,
+  loseMedium,
   reset,
   powerCut,
   brownOut,

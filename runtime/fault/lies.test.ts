@@ -4,7 +4,9 @@ import { encodeBallot, encodeReadings } from "../wire/fast-codec.ts";
 import { decodeFrame, encodeFrame, FrameType } from "../wire/frame.ts";
 import { decodeBallot, decodeReadings } from "../wire/messages.ts";
 import {
+  decodeReplay,
   decodeSnapshotPart,
+  encodeReplay,
   encodeSnapshotPart,
   type SnapshotPart,
 } from "../wire/state-messages.ts";
@@ -142,11 +144,53 @@ describe("lie-in-snapshot", () => {
   });
 });
 
+describe("lie-in-replay", () => {
+  const SAID = [Uint8Array.of(1, 2, 3), undefined, Uint8Array.of(4)];
+  const TRUE = { cycle: 3, readings: [encodeReadings(SAID), encodeReadings(SAID)] };
+
+  function toldBy(source: number, rule: object, seed: number) {
+    const on = channelOnClock([{ kind: "lie-in-replay", lane: LINK, ...rule }], {
+      direction: "up",
+      seed,
+    });
+    const header = { type: FrameType.replay, source, destination: 0, sequence: 0, epoch: 1 };
+    on.channel.pass(encodeFrame({ ...header, cycle: 5 }, encodeReplay(TRUE)));
+    const frame = decodeFrame(on.arrivals[0]?.bytes ?? NONE);
+    const told = decodeReplay(typeof frame === "string" ? NONE : frame.payload);
+    return told?.readings.map((bytes) => decodeReadings(bytes, SAID.length)) ?? [];
+  }
+
+  test("changes one bit of one reading of one cycle, in a valid frame", () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const apart = toldBy(1, {}, seed).flatMap((told) =>
+        SAID.map((value, at) => bitsApart(value ?? NONE, told?.[at] ?? NONE)),
+      );
+      expect(apart.toSorted()).toEqual([0, 0, 0, 0, 0, 1]);
+    }
+  });
+
+  test("two lanes tell the same lie only where the plan says which", () => {
+    for (let seed = 0; seed < 20; seed++) {
+      expect(toldBy(1, {}, seed)).not.toEqual(toldBy(2, {}, seed));
+      expect(toldBy(1, { bit: 4 }, seed)).toEqual(toldBy(2, { bit: 4 }, seed));
+    }
+  });
+
+  test("spares a replay of silence, and of nothing", () => {
+    const on = channelOnClock([{ kind: "lie-in-replay", lane: LINK }], { direction: "up" });
+    for (const readings of [[encodeReadings([undefined])], []]) {
+      on.channel.pass(frameOf(6, FrameType.replay, encodeReplay({ cycle: 3, readings })));
+    }
+    expect(outcomes(on.injections)).toEqual(["spared", "spared"]);
+  });
+});
+
 test("lies are the lane's: they meet nothing that goes down", () => {
   const on = channelOnClock([
     { kind: "lie-in-ballot", lane: LINK },
     { kind: "lie-in-relay", lane: LINK },
     { kind: "lie-in-snapshot", lane: LINK },
+    { kind: "lie-in-replay", lane: LINK },
   ]);
   on.channel.pass(frameOf(1));
   expect(on.injections).toEqual([]);

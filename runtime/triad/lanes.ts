@@ -185,6 +185,7 @@ export class Lanes {
         return;
       }
       case "restart":
+      case "restart-empty":
       case "reset":
         this.#settle(lane);
         if (this.#apply(lane, action.action, action.words)) this.#await(lane, action, cycle);

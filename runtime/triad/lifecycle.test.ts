@@ -18,7 +18,8 @@ function actions(before: readonly LifecycleEvent[], event: LifecycleEvent) {
 }
 
 const EVENTS: readonly LifecycleEvent[] = [
-  ...(["hello", "pause", "resume", "kill", "revive", "restart", "reset", "die"] as const),
+  ...(["hello", "pause", "resume", "kill", "revive", "restart"] as const),
+  ...(["restart-empty", "reset", "die"] as const),
   ...(["return", "renew", "isolate", "suspect", "restore", "follow", "believe"] as const),
   ...(["readmit", "latch"] as const),
 ];
@@ -62,7 +63,7 @@ describe("in every state that can be reached", () => {
     for (const state of states) {
       for (const event of EVENTS) {
         const done = transition(state, event)?.actions ?? [];
-        const isRestart = event === "restart" || event === "reset";
+        const isRestart = ["restart", "restart-empty", "reset"].includes(event);
         if (isRestart && done.includes("begin")) {
           expect(done.includes("end")).toBe(state.presence !== "down");
         }
@@ -99,6 +100,8 @@ test("a suspect lane stays one until it has begun from nothing", () => {
   });
 });
 
-test("only an incarnation that the rig asked for begins from nothing", () => {
+test("only an incarnation that the rig asked for, or whose medium is lost, begins from nothing", () => {
   expect(after("hello", "renew", "hello", "restart").isFresh).toBe(false);
+  expect(after("hello", "restart-empty").isFresh).toBe(true);
+  expect(after("hello", "kill", "restart-empty", "hello", "restart").isFresh).toBe(false);
 });

@@ -47,6 +47,7 @@ export type LifecycleEvent =
   | "kill"
   | "revive"
   | "restart"
+  | "restart-empty"
   | "reset"
   /** Its own: it has died, or has begun a new incarnation by itself. */
   | "die"
@@ -112,6 +113,17 @@ const TABLE: readonly Transition[] = [
     actions: ["kill", "end", "restart", "begin"],
   },
   { on: "restart", to: { ...BEGUN, downBy: "plan" }, actions: ["restart", "begin"] },
+  {
+    on: "restart-empty",
+    presence: ALIVE,
+    to: { presence: "starting", isFresh: true, downBy: "plan" },
+    actions: ["kill", "end", "restart", "begin"],
+  },
+  {
+    on: "restart-empty",
+    to: { presence: "starting", isFresh: true, downBy: "plan" },
+    actions: ["restart", "begin"],
+  },
   {
     on: "reset",
     presence: ALIVE,

@@ -18,7 +18,9 @@ export interface LaneAction {
     | "revive"
     /** One incarnation ends and another begins. */
     | "restart"
-    /** The same without the loss of what a board keeps through a reset. */
+    /** The same with its medium erased. */
+    | "restart-empty"
+    /** A restart without the loss of what a board keeps through a reset. */
     | "reset"
     | "drift"
     | "keep-time";
