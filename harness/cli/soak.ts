@@ -147,6 +147,7 @@ function failureLines({
 function summaryLines(result: SoakResult): readonly Line[] {
   const { system, rung, faults, runs, slots, verdicts, failures, ended, rig_failure } = result;
   const { pass, inconclusive, dissent, fail } = verdicts;
+  const { voted, with_value: withValue } = result.outputs;
   return [
     ...(failures.length === 0 ? [] : [[]]),
     [
@@ -160,6 +161,7 @@ function summaryLines(result: SoakResult): readonly Line[] {
         ` ${pass} passed, ${inconclusive} inconclusive, ${dissent} dissented, ${fail} failed; ${counted(failures.length, "finding")}`,
       ),
     ],
+    [plain(` outputs: ${voted} voted, ${withValue} with a value`)],
     ...(rig_failure === null ? [] : [[plain(` ${rig_failure}`)]]),
     ...leftOutLines(result),
     ...matrixLines(result.coincidence),

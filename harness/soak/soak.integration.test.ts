@@ -66,6 +66,7 @@ test("sound lanes pass seed after seed, and nothing of them is kept", async () =
     verdict: "pass",
     runs: 3,
     slots: 180,
+    outputs: { voted: 180, with_value: 180 },
     verdicts: { pass: 3, inconclusive: 0, dissent: 0, fail: 0 },
     ended: "seeds",
     failures: [],

@@ -53,6 +53,8 @@ export interface SoakResult {
   readonly runs: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly slots: number;
+  /** Slots of all runs whose output was voted, and those of them in which it held a value. */
+  readonly outputs: RunResult["outputs"];
   readonly ended: SoakEnd;
   /** Why the rig failed. */
   readonly rig_failure: string | null;
@@ -102,6 +104,7 @@ class SoakRun {
   #demands = new DemandCounts([]);
   #rung = "";
   #slots = 0;
+  readonly #outputs = { voted: 0, with_value: 0 };
   #verdict: Verdict = "pass";
   #rigFailure: string | null = null;
 
@@ -146,6 +149,8 @@ class SoakRun {
       return "rig";
     } finally {
       this.#slots += state.votes.cycles;
+      this.#outputs.voted += state.votes.outputs.voted;
+      this.#outputs.with_value += state.votes.outputs.with_value;
       this.#demands.addAll(state.demands);
     }
   }
@@ -161,6 +166,7 @@ class SoakRun {
       runs: this.#runs,
       verdicts: this.#verdicts,
       slots: this.#slots,
+      outputs: this.#outputs,
       ended,
       rig_failure: this.#rigFailure,
       failures: this.#failures,
