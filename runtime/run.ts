@@ -250,7 +250,8 @@ class RunLoop<Config, Reading, Output> {
     const expected = this.#expectation.of(honest, readings, told);
     const { voters } = this.#health;
     const voted = vote(ballots, voters);
-    const down = [...absent, ...this.#lanes.absentByPlan()];
+    const missing = this.#lanes.absentByPlan();
+    const down = absent.length + missing.length === 0 ? absent : [...absent, ...missing];
     const booked = this.#booked(cycle, { voted, ballots, down });
     const output = this.#output.take(voted, ballots, voters);
     this.#lanes.countDissent(voted);
@@ -278,6 +279,10 @@ class RunLoop<Config, Reading, Output> {
       readonly down: readonly string[];
     },
   ): Booked {
+    const inForce = this.#schedule.at(cycle);
+    if (voted.kind === "unanimous" && inForce.length + down.length === 0) {
+      return this.#books.closeCalm(cycle);
+    }
     const dissenting = "value" in voted ? dissentersOf(voted) : undefined;
     const { lanes } = this.#plan.rig;
     const { voters } = this.#health;
@@ -292,7 +297,7 @@ class RunLoop<Config, Reading, Output> {
       new Set(lanes.flatMap(({ name }, lane) => (holds(lane) ? [name] : [])));
     return this.#books.close({
       cycle,
-      inForce: this.#schedule.at(cycle),
+      inForce,
       down,
       right: namesWhere(isRight),
       silent: namesWhere((lane) => ballots[lane] === undefined),

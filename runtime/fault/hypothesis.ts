@@ -69,6 +69,8 @@ export interface Booked {
   readonly overdue: readonly string[];
 }
 
+const CALM: Booked = { faulty: faultyUnder([], []), outside: undefined, overdue: [] };
+
 /** The verdict's books, kept slot by slot. */
 export class FaultBooks {
   readonly #lanes: readonly string[];
@@ -98,6 +100,14 @@ export class FaultBooks {
     return outside(faultyUnder(inForce, [...down, ...this.#recovering.keys()]), this.#f);
   }
 
+  /** A slot in which the plan does nothing and all three lanes say the same: whichever was faulty is back. */
+  closeCalm(cycle: number): Booked {
+    this.#recovering.clear();
+    this.#outside = undefined;
+    this.#remember(cycle, undefined);
+    return CALM;
+  }
+
   close(slot: BookedSlot): Booked {
     const { cycle, inForce, down, right, silent } = slot;
     const rules = faultyUnder(inForce, down);
@@ -117,7 +127,7 @@ export class FaultBooks {
 
   #remember(cycle: number, why: string | undefined): void {
     this.#closed = cycle;
-    this.#outsideIn.delete(cycle - SLOTS_REMEMBERED);
+    if (this.#outsideIn.size > 0) this.#outsideIn.delete(cycle - SLOTS_REMEMBERED);
     if (why !== undefined) this.#outsideIn.set(cycle, why);
   }
 
