@@ -24,20 +24,28 @@ impl Value {
 /// The readings of one sender: the first of its newest cycle.
 #[derive(Clone, Copy)]
 struct Held {
-    cycle: u32,
+    /// `None`: it has reported none yet.
+    cycle: Option<u32>,
     values: [Value; SOURCES_MAX],
+}
+
+impl Held {
+    const NONE: Held = Held {
+        cycle: None,
+        values: [Value::SILENT; SOURCES_MAX],
+    };
 }
 
 pub struct Exchange {
     lanes: usize,
     sources: usize,
     /// By sender's address - 1.
-    held: [Option<Held>; LANE_MAX as usize],
+    held: [Held; LANE_MAX as usize],
 }
 
 /// What the lanes have reported for one cycle so far.
 pub struct Agreement<'a> {
-    /// Whether every source has a majority, for a value or for silence, or no lane is left to report.
+    /// Whether every source has a majority, for a value or for silence, or counts as silent by default.
     pub is_known: bool,
     /// By source. Without a majority a source counts as silent.
     pub readings: [Reading<'a>; SOURCES_MAX],
@@ -48,34 +56,30 @@ impl Exchange {
         Exchange {
             lanes: usize::from(lanes),
             sources,
-            held: [None; LANE_MAX as usize],
+            held: [Held::NONE; LANE_MAX as usize],
         }
     }
 
     /// The newest cycle for which this sender reported readings.
     pub fn newest(&self, sender: u8) -> Option<u32> {
-        self.held[usize::from(sender) - 1]
-            .as_ref()
-            .map(|held| held.cycle)
+        self.held[usize::from(sender) - 1].cycle
     }
 
     pub fn keep(&mut self, sender: u8, cycle: u32, readings: &[Reading; SOURCES_MAX]) {
-        let mut values = [Value::SILENT; SOURCES_MAX];
-        for (value, reading) in values.iter_mut().zip(&readings[..self.sources]) {
-            if let Some(bytes) = reading {
-                value.bytes[..bytes.len()].copy_from_slice(bytes);
-                value.size = Some(bytes.len() as u8);
-            }
+        let held = &mut self.held[usize::from(sender) - 1];
+        held.cycle = Some(cycle);
+        for (value, reading) in held.values.iter_mut().zip(&readings[..self.sources]) {
+            value.size = reading.map(|bytes| bytes.len() as u8);
+            let bytes = reading.unwrap_or(&[]);
+            value.bytes[..bytes.len()].copy_from_slice(bytes);
         }
-        self.held[usize::from(sender) - 1] = Some(Held { cycle, values });
     }
 
     pub fn agreement(&self, cycle: u32) -> Agreement<'_> {
         let reported = self
             .held
             .iter()
-            .flatten()
-            .filter(move |held| held.cycle == cycle);
+            .filter(move |held| held.cycle == Some(cycle));
         let mut readings: [Reading; SOURCES_MAX] = [None; SOURCES_MAX];
         let mut complete = true;
         for (source, reading) in readings.iter_mut().enumerate().take(self.sources) {

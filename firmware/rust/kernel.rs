@@ -115,7 +115,8 @@ impl<L: Lane> Kernel<L> {
         *count = count.wrapping_add(1);
     }
 
-    // Not inlined, nor is `act`: in one function with all around them, a board's few registers do not suffice, and code grows.
+    // `start`, `act` and `examine` stay functions of their own: a board has few registers for one that does it all, and not the
+    // stack for all at once.
     #[inline(never)]
     fn start<M: Medium>(
         &mut self,
@@ -201,6 +202,7 @@ fn apply_medium<L: Lane, M: Medium>(frame: &Frame, medium: &mut M) -> Result<(),
 }
 
 /// Checks a well-formed frame in this order: addresses, epoch, payload, cycle.
+#[inline(never)]
 fn examine<'a, L: Lane>(
     incarnation: &Incarnation,
     frame: &Frame<'a>,
