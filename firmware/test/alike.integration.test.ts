@@ -36,7 +36,7 @@ async function spoken(
 const BALLOT = "01060100";
 
 /** Of a lane that begins at slot 0 with each incarnation: without a snapshot it can not begin later. */
-const FRAMES_A_LIFE = 160;
+const FRAMES_A_LIFE = 80;
 
 function polls(seed: number): readonly Uint8Array[] {
   return hostileFrames(seed, FRAMES);
