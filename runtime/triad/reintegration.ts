@@ -241,9 +241,10 @@ export class Reintegration {
 
   #turnOf(lane: number, cycle: number): void {
     const { health, lanes, digestSize } = this.#options;
-    const { presence, standing, isSuspect } = lanes.lifecycle(lane).state;
-    if (presence !== "up") return;
-    if (standing === "following") this.#watchFollower(lane, cycle);
+    const lifecycle = lanes.lifecycle(lane);
+    if (lifecycle.state.presence !== "up") return;
+    if (lifecycle.state.standing === "following") this.#watchFollower(lane, cycle);
+    const { standing, isSuspect } = lifecycle.state;
     if (standing !== "out") return;
     if (isSuspect) {
       this.#positions.doubt(lane);
@@ -266,7 +267,7 @@ export class Reintegration {
 
   /** One that is out of step for as long as would exclude a lane that votes needs the state; not while it is catching up. */
   #watchFollower(lane: number, cycle: number): void {
-    const { health, redundancy, digestSize } = this.#options;
+    const { health, lanes, redundancy, digestSize } = this.#options;
     const place = this.#positions.heard(lane, cycle);
     const reached = place?.position.cycle ?? 0;
     if (place?.isBehind === true && reached > (this.#reached[lane] ?? 0)) health.catchesUp(lane);
@@ -274,6 +275,8 @@ export class Reintegration {
     if (!digestSize || health.unclean(lane) < redundancy.persistence.silence) return;
     health.isolate(lane, "it does not follow");
     this.#positions.doubt(lane);
+    // In step and yet wrong, it would take no other state: it begins anew.
+    if (place?.isBehind === false) lanes.lifecycle(lane).apply("suspect");
   }
 
   /** The outcome of the transfer. */

@@ -11,11 +11,14 @@ import type { SlotExchange } from "./slot-exchange.ts";
 import type { VotedHistory } from "./voted-history.ts";
 
 /** The inputs of the slots `from` to before `until`, which no lane knows any more: silence stands for them. */
-export interface Loss {
-  readonly from: number;
-  readonly until: number;
+export interface Loss extends Range {
   /** How many slots had been voted: where that is more than `from`, voted ones are among them. */
   readonly voted: number;
+}
+
+interface Range {
+  readonly from: number;
+  readonly until: number;
 }
 
 export interface StabilisationOptions {
@@ -44,7 +47,8 @@ interface Heard extends LanePlace {
 
 export class Stabilisation {
   readonly #options: StabilisationOptions;
-  readonly #losses: Loss[] = [];
+  /** What lanes have been told silence for, as they lacked it. */
+  readonly #losses: Range[] = [];
   /** By lane: the cycle that no other lane could tell it. */
   readonly #unknown = new Map<number, number>();
   #slotsWithoutVote = 0;
@@ -63,8 +67,11 @@ export class Stabilisation {
   /** A slot has gone by without a vote. */
   turn(cycle: number): void {
     this.#slotsWithoutVote++;
-    const { health } = this.#options;
-    const inStep = this.#heard(cycle).filter(({ isBehind }) => !isBehind);
+    const { health, positions } = this.#options;
+    // One that is known not to have the history has nothing to say against it.
+    const inStep = this.#heard(cycle).filter(
+      ({ lane, isBehind }) => !isBehind && positions.isTrusted(lane),
+    );
     const isSplit = inStep.some((one) =>
       inStep.some((other) => !isSamePlace(one.position, other.position)),
     );
@@ -74,10 +81,7 @@ export class Stabilisation {
       return;
     }
     if (health.voters.length === 0) {
-      for (const { lane } of inStep) {
-        if (this.#options.positions.isTrusted(lane))
-          health.believe(lane, "holds the history when no lane votes");
-      }
+      for (const { lane } of inStep) health.believe(lane, "holds the history when no lane votes");
     }
     this.#goOn(cycle);
   }
@@ -90,12 +94,16 @@ export class Stabilisation {
 
   /** Whether what a lane lacks has been declared lost: then it is told so. */
   replaysLoss(lane: number, cycle: number): boolean {
-    const loss = this.#losses.findLast(({ from, until }) => from <= cycle && cycle < until);
+    const loss = this.#lossOf(cycle);
     if (loss === undefined) return false;
     const count = Math.min(RECALLED_MAX, loss.until - cycle);
     const readings = new Array<Uint8Array>(count).fill(SILENCE);
     this.#options.sessions.replay(lane, { cycle, readings });
     return true;
+  }
+
+  #lossOf(cycle: number): Range | undefined {
+    return this.#losses.findLast(({ from, until }) => from <= cycle && cycle < until);
   }
 
   #goOn(cycle: number): void {
@@ -109,9 +117,12 @@ export class Stabilisation {
     }
     const from = Math.max(...trusted.map(({ position }) => position.cycle));
     const base = trusted.filter(({ position }) => position.cycle === from);
-    if (from > cycle || this.#waits(heard, from < voted.newest)) return;
+    // Declared already: what stands for it is on its way.
+    if (from > cycle || this.#lossOf(from) !== undefined) return;
+    const kept = Math.max(...base.map(({ position }) => voted.unchangedUntil(position)));
+    if (this.#waits(heard, kept < voted.newest)) return;
     if (!base.some(({ lane }) => this.#unknown.get(lane) === from)) return;
-    this.#declare(base, from, cycle);
+    this.#declare(base, { from, kept, cycle });
   }
 
   /** For a lane that may still hold more than those that were heard. */
@@ -125,14 +136,17 @@ export class Stabilisation {
     return isOlder && missing.length > 0 && this.#slotsWithoutVote < ABSENT_SLOTS;
   }
 
-  #declare(base: readonly Heard[], from: number, cycle: number): void {
+  /** What they lack from `from` on; what was voted before `kept` has left its state in them all the same. */
+  #declare(
+    base: readonly Heard[],
+    { from, kept, cycle }: { readonly from: number; readonly kept: number; readonly cycle: number },
+  ): void {
     const { health, voted, lost } = this.#options;
     const until = Math.min(cycle + 1, Math.max(from + 1, this.#oldestKnown()));
-    const loss = { from, until, voted: voted.newest };
-    voted.forget(from);
-    this.#losses.push(loss);
+    this.#losses.push({ from, until });
     if (this.#losses.length > LOSSES_KEPT) this.#losses.shift();
-    lost(loss);
+    if (kept < until) lost({ from: kept, until, voted: voted.newest });
+    voted.forget(kept);
     for (const { lane } of base) {
       this.#unknown.delete(lane);
       health.believe(lane, "holds the newest state that is shown to be the history's");

@@ -24,14 +24,25 @@ export class VotedHistory {
     this.#newest = cycle;
   }
 
+  /** After how many slots, counted to the newest voted, the state was still this one: what was voted since has not changed it. */
+  unchangedUntil(position: StatePosition): number {
+    let { cycle } = position;
+    if (!this.#has(position)) return cycle;
+    while (this.#has({ cycle: cycle + 1, digest: position.digest })) cycle++;
+    return cycle;
+  }
+
   /** What was voted from there on is not the history any more. */
   forget(from: number): void {
     this.#newest = Math.min(this.#newest, from);
   }
 
   /** Whether this state was voted. The empty one is where every history begins. */
-  proves({ cycle, digest }: StatePosition): boolean {
-    if (cycle === 0) return true;
+  proves(position: StatePosition): boolean {
+    return position.cycle === 0 || this.#has(position);
+  }
+
+  #has({ cycle, digest }: StatePosition): boolean {
     const place = cycle % SIZE;
     const voted = this.#digests[place];
     const isKnown = cycle <= this.#newest && this.#cycles[place] === cycle;
