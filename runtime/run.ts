@@ -28,6 +28,7 @@ import { Round } from "./triad/round.ts";
 import { SlotExchange } from "./triad/slot-exchange.ts";
 import type { Loss } from "./triad/stabilisation.ts";
 import { type Vote, vote } from "./triad/voter.ts";
+import { warmUp } from "./triad/warm-up.ts";
 import { within } from "./triad/within.ts";
 
 export interface RunPlan {
@@ -109,6 +110,7 @@ class RunLoop<Config, Reading, Output> {
       this.#observe({ t: "fault", ...injection, outside: why !== undefined });
     },
     onDown: (lane: number, why: string) => {
+      if (this.#diedWarmingUp?.add(lane) !== undefined) return;
       this.#lanes.died(lane, why);
       this.#running?.round.tryClose();
     },
@@ -117,6 +119,7 @@ class RunLoop<Config, Reading, Output> {
       this.#sendStart();
     },
     onReturn: (lane: number, why: string) => {
+      if (this.#diedWarmingUp !== undefined) return;
       this.#lanes.returned(lane, why);
       this.#sendStart();
     },
@@ -133,6 +136,8 @@ class RunLoop<Config, Reading, Output> {
   readonly #health: Health;
   readonly #output: OutputStage;
   readonly #lifecycles: readonly Lifecycle[];
+  /** While the lanes are warmed up. */
+  #diedWarmingUp: Set<number> | undefined;
   #running: Running | undefined;
   #cycle = BEFORE_RUN;
   #failure: string | undefined;
@@ -177,8 +182,16 @@ class RunLoop<Config, Reading, Output> {
     });
   }
 
+  async #warmUp(deployment: Deployment): Promise<void> {
+    const died = new Set<number>();
+    this.#diedWarmingUp = died;
+    await warmUp({ deployment, rig: this.#plan.rig, system: this.#system, died });
+    this.#diedWarmingUp = undefined;
+  }
+
   /** Every lane answers START, or the run does not begin. */
   async start(deployment: Deployment): Promise<void> {
+    await this.#warmUp(deployment);
     const { rig } = this.#plan;
     const digestSize = this.#system.history?.digestSize;
     const { exchange, redundancy } = rig;

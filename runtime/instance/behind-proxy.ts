@@ -95,13 +95,17 @@ class ProxiedLane implements Instance {
     const address = parseAddress(this.proxied.listen);
     if ("refused" in address) throw new DeployError(address.refused);
     const { link, close } = await connected(address.ok, broken);
+    let receive: (frame: Uint8Array) => void = () => undefined;
+    link.onFrame((frame) => {
+      receive(frame);
+      wake();
+    });
     this.#link = {
       send: (frame) => link.send(frame),
-      onFrame: (receive) =>
-        link.onFrame((frame) => {
-          receive(frame);
-          wake();
-        }),
+      // Who listens last hears: a run's sessions come after those of its warm-up.
+      onFrame: (next) => {
+        receive = next;
+      },
     };
     return close;
   }
