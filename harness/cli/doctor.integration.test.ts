@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { jitterOf } from "../toolchain/setup/host-jitter.ts";
 import { commandFor, installers } from "../toolchain/setup/provide.ts";
 import { toolNames, toolOf, toolsFor } from "../toolchain/setup/tools.ts";
 import { table } from "./doctor.ts";
+
+const QUIET = jitterOf({ cores: 2, load: 0.4, lags: [0.1], trips: [0.1, 0.1, 0.1, 0.1] });
+const LOUD = jitterOf({ cores: 2, load: 12, lags: [700], trips: [700, 700, 700, 700] });
 
 test.each(installers)(
   "on a machine with nothing but %s, all of it fits 80 columns",
@@ -17,6 +21,7 @@ test.each(installers)(
       })),
       installs: true,
       uses: [{ use: "bench", works: false, missing: toolsFor("bench") }],
+      host: LOUD,
     });
     expect(text).toContain("pinned is 24.21.0");
     expect(text).toContain(toolOf("cc").without);
@@ -32,8 +37,23 @@ test("a tool that is there is shown with its version", () => {
     tools: [{ kind: "found", name: "cc", version: "12.2.0" }],
     installs: true,
     uses: [{ use: "demo", works: true, missing: [] }],
+    host: QUIET,
   });
   expect(text).toMatch(/found +cc +12\.2\.0/);
   expect(text).toMatch(/works +tripod demo/);
   expect(text).not.toContain("first needed");
+});
+
+test("the machine's pace is shown, and which deadlines it bears", () => {
+  const about = {
+    schema: "tripod.doctor.v1",
+    node: { pinned: "24.21.0", used: "24.21.0" },
+    tools: [],
+    installs: true,
+    uses: [],
+  } as const;
+  expect(table({ ...about, host: QUIET })).toContain("all deadlines of the process rung");
+  const loud = table({ ...about, host: LOUD });
+  expect(loud).toContain("load 12.0");
+  expect(loud).toContain("set deadlines.ballot");
 });

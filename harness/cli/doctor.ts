@@ -1,7 +1,13 @@
-/** `tripod doctor`: checks tools, and shows what each missing one disables and what works now. */
+/** `tripod doctor`: checks tools and the machine's pace, and shows what each missing tool disables and what works now. */
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { execa } from "execa";
+import {
+  DEADLINES_MS,
+  type Distribution,
+  type HostJitter,
+  measureHost,
+} from "../toolchain/setup/host-jitter.ts";
 import { thisMachine } from "../toolchain/setup/probe.ts";
 import { canInstall, commandFor, installerHere } from "../toolchain/setup/provide.ts";
 import { type ToolName, toolNames, toolOf, toolsFor, type Use } from "../toolchain/setup/tools.ts";
@@ -34,6 +40,7 @@ export interface Findings {
   /** Whether Tripod may install what is missing when it is first needed. */
   readonly installs: boolean;
   readonly uses: readonly Working[];
+  readonly host: HostJitter;
 }
 
 /** What a user types for each use; proofs have no command. */
@@ -73,6 +80,8 @@ async function examine(): Promise<Findings> {
       const lacking = toolsFor(use).filter((name) => missing.has(name));
       return { use, works: lacking.length === 0, missing: lacking };
     }),
+    // Last: the probes of tools are over, and do not disturb it.
+    host: await measureHost(),
   };
 }
 
@@ -103,7 +112,7 @@ function pinnedNode(): string {
 }
 
 /** The findings for a person, at most 80 columns wide. */
-export function table({ node, tools, installs, uses: working }: Findings): string {
+export function table({ node, tools, installs, uses: working, host }: Findings): string {
   const pinned = node.used === node.pinned ? "pinned" : `pinned is ${node.pinned}`;
   return [
     heading("Tools"),
@@ -117,7 +126,38 @@ export function table({ node, tools, installs, uses: working }: Findings): strin
     "",
     heading("What works now"),
     ...working.map(useRow),
+    "",
+    heading("Host"),
+    ...hostRows(host),
   ].join("\n");
+}
+
+function hostRows({ cores, load, timer_lag_ms, round_trip_ms, slot_ms, bears }: HostJitter) {
+  return [
+    `  ${cores} ${cores === 1 ? "core" : "cores"}, load ${load.toFixed(1)}`,
+    distributionRow("timers late by", timer_lag_ms),
+    distributionRow("a process replies in", round_trip_ms),
+    distributionRow("a slot on processes", slot_ms),
+    bearing(bears),
+  ];
+}
+
+function distributionRow(what: string, { median, p99, max }: Distribution): string {
+  const [half, most, all] = [median, p99, max].map((ms) => ms.toFixed(1).padStart(7));
+  return `  ${what.padEnd(21)}${half} ms, 99 % within${most}, all within${all}`;
+}
+
+/** Which deadlines of the process rung 99 slots of 100 meet. */
+function bearing(bears: HostJitter["bears"]): string {
+  const { grace, grace_max, ballot_max } = DEADLINES_MS;
+  if (bears.grace) return `${mark("bears")} all deadlines of the process rung (grace ${grace} ms)`;
+  if (bears.grace_max) {
+    return `${mark("bears")} the process rung; graces are extended (to ${grace_max} ms at most)`;
+  }
+  if (bears.ballot_max) {
+    return `${mark("busy")} slots may be inconclusive: set deadlines.grace_max in a rig file`;
+  }
+  return `${mark("busy")} slots take over ${ballot_max} ms: set deadlines.ballot in a rig file`;
 }
 
 function toolRow(state: State, name: string, version: string, rest: string): string {
@@ -131,10 +171,10 @@ function useRow({ use, works, missing }: Working): string {
   return `${mark("not yet")} ${commands[use].padEnd(26)} needs ${needed}`;
 }
 
-type State = "found" | "missing" | "works" | "not yet";
+type State = "found" | "missing" | "works" | "not yet" | "bears" | "busy";
 
 function mark(state: State): string {
-  const good = state === "found" || state === "works";
+  const good = state === "found" || state === "works" || state === "bears";
   return `  ${styleText(good ? "green" : "yellow", state.padEnd(8))}`;
 }
 

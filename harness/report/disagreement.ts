@@ -1,4 +1,6 @@
 /** Who did not vote with the others in a slot, and what the plan and the lane's incarnations offer as the cause. */
+
+import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import type { FaultPhase } from "./fault-phases.ts";
 import type { Disagreement } from "./incident.ts";
@@ -8,15 +10,24 @@ import type { Column, LaneShare } from "./picture.ts";
 export function disagreementsOf(
   lanes: readonly LaneState[],
   phase: FaultPhase,
-  { column, dissent }: { readonly column: Column; readonly dissent: string | undefined },
+  { column, record }: { readonly column: Column; readonly record: SlotRecord },
 ): readonly Disagreement[] {
   return lanes.flatMap((lane, index) => {
     const how = howOf(column.lanes[index], lane);
     if (how === undefined) return [];
-    const causes =
-      lane.name === dissent ? UNPLANNED : causesOf(lane, how, { phase, slot: column.first });
+    const known = knownCauses(lane.name, record);
+    const causes = known ?? causesOf(lane, how, { phase, slot: column.first });
     return [{ lane: lane.name, how, causes }];
   });
+}
+
+/** What the slot's judge has found already. */
+function knownCauses(
+  lane: string,
+  { dissent, held_up }: Pick<SlotRecord, "dissent" | "held_up">,
+): readonly string[] | undefined {
+  if (held_up?.lanes.includes(lane) === true) return BY_HOST;
+  return lane === dissent ? UNPLANNED : undefined;
 }
 
 function howOf(
@@ -47,3 +58,4 @@ function causesOf(
 }
 
 const UNPLANNED: readonly string[] = ["no fault planned"];
+const BY_HOST: readonly string[] = ["the host was held up"];

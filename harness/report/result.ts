@@ -79,6 +79,8 @@ export interface RunResult {
   /** Slots whose output was not a voted value. */
   readonly flagged: { readonly simplex: number; readonly hold: number; readonly invalid: number };
   readonly dissent: DissentResult;
+  /** Slots that are inconclusive because the host kept a lane from voting, and for how long at most. */
+  readonly held_up: { readonly slots: number; readonly ms_max: number };
   readonly lanes: Readonly<Record<string, LaneResult>>;
   readonly faults: FaultCount & {
     /** Slots in which an injected fault was voted around: a majority that equals the oracle. */
@@ -143,6 +145,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     outputs: votes.outputs,
     flagged: votes.flagged,
     dissent: dissentResult(votes, allowsDissent),
+    held_up: votes.heldUp,
     lanes: Object.fromEntries(
       end.reports.map((report) => [report.name, laneResult(report, state.lanes)]),
     ),
@@ -202,9 +205,17 @@ function openReasons(state: RunState, { cutShort, delivered }: RunEnd): readonly
   else if (idle.length > 0) {
     open.push(`planned faults that never had effect: ${idle.map(([label]) => label).join(", ")}`);
   }
-  open.push(...withoutValue(votes), ...neverVoted(state));
+  open.push(...byHost(votes), ...withoutValue(votes), ...neverVoted(state));
   if (delivered?.equal === false) open.push("what was delivered is not what the file held");
   return open;
+}
+
+function byHost({ heldUp: { slots, ms_max } }: VoteCounts): readonly string[] {
+  if (slots === 0) return [];
+  const counted = `${slots} ${slots === 1 ? "slot" : "slots"}`;
+  return [
+    `${counted} inconclusive: the host was held up (up to ${ms_max} ms); tripod doctor measures it`,
+  ];
 }
 
 /** Lanes that agree in every slot that there is nothing to say have shown nothing. */

@@ -70,6 +70,14 @@ test("silence that nobody planned says so, even while a source lies", () => {
   ]);
 });
 
+test("silence that the host is to blame for is put down to it", () => {
+  const delay = { ms: 212, rig_ms: 30, lanes: ["bravo"] };
+  const record = { ...silentBravo(0), verdict: "inconclusive" as const, held_up: delay };
+  expect(log(info(), [record])).toEqual([
+    "slot 0 majority: bravo silent (the host was held up) [inconclusive]",
+  ]);
+});
+
 test("a miscompare while a source tells each lane something else is put down to the source", () => {
   const equivocate: Rule = { kind: "equivocate", source: [3], by_max: "2000" };
   expect(log(info([equivocate]), [majority(0, { charlie: WRONG })])).toEqual([

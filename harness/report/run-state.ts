@@ -79,7 +79,7 @@ export class RunState {
   }
 
   #addSlot(record: SlotRecord): void {
-    const { vote, verdict, dissent, cycle: slot } = record;
+    const { vote, verdict, cycle: slot } = record;
     const { lanes } = this;
     const sourcesFaulted = this.#phase.ofSources.length > 0;
     const column = columnOf(record, { lanes, sourcesFaulted });
@@ -95,7 +95,7 @@ export class RunState {
         lane.silent += column.lanes[at]?.silent ?? 0;
         lane.miscompares += column.lanes[at]?.miscompares ?? 0;
       }
-      const disagreements = disagreementsOf(lanes, this.#phase, { column, dissent });
+      const disagreements = disagreementsOf(lanes, this.#phase, { column, record });
       this.log.anomaly({ slot, vote, verdict, disagreements, phase: this.#phase.from }, record);
     }
     this.#enterPhase(slot + 1);

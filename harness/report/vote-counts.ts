@@ -30,6 +30,8 @@ export class VoteCounts {
   /** A lane was silent though no fault was planned on it. */
   silences = 0;
   outside = 0;
+  /** Slots in which the host kept a lane from voting, and for how long at most. */
+  readonly heldUp = { slots: 0, ms_max: 0 };
   /** Slots without an output that counts, or with a wrong one, and the first few of them. */
   unsettled = 0;
   readonly firstUnsettled: SlotRecord[] = [];
@@ -54,6 +56,11 @@ export class VoteCounts {
       return;
     }
     this.verdict = worst(this.verdict, verdict);
+    if (verdict === "inconclusive" && record.held_up !== undefined) {
+      this.heldUp.slots++;
+      this.heldUp.ms_max = Math.max(this.heldUp.ms_max, record.held_up.ms);
+      return;
+    }
     this.unsettled++;
     if (this.firstUnsettled.length < UNSETTLED_MAX) this.firstUnsettled.push(record);
     if (verdict === "fail") this.firstFailed ??= record;

@@ -46,6 +46,9 @@ const slotLine = z.object({
   overdue: z.array(z.string()).exactOptional(),
   dissent: z.string().exactOptional(),
   silence: z.string().exactOptional(),
+  held_up: z
+    .object({ ms: z.number(), rig_ms: z.number(), lanes: z.array(z.string()) })
+    .exactOptional(),
 });
 
 const faultLine = z.object({

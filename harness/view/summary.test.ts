@@ -56,6 +56,14 @@ test("a lane that never voted though nothing was planned on it keeps the run fro
   expect(planned.at(-1)).toBe(" verdict  pass");
 });
 
+test("slots without a lane that the host kept from voting are counted together, and are inconclusive", () => {
+  const delay = { ms: 212, rig_ms: 30, lanes: ["bravo"] };
+  const record = { ...majority(0, { bravo: null }), verdict: "inconclusive" as const };
+  const text = told(info(), [{ ...record, held_up: delay }, unanimous(1)]).join("\n");
+  expect(text).toContain("1 slot inconclusive: the host was held up (up to 212 ms)");
+  expect(text).toContain("verdict  inconclusive");
+});
+
 test("a fail shows slot, expected and voted bytes, the first differing bit and every ballot", () => {
   const text = told(info(), [unanimous(0), wrong(1)]).join("\n");
   expect(text).toContain("FAIL");

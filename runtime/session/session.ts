@@ -112,9 +112,10 @@ export class Session {
     this.#frames = 0;
   }
 
-  /** Frames are of this incarnation from now on, in both directions. */
+  /** Frames are of this incarnation from now on, in both directions, and the lane's are counted from zero. */
   enter(epoch: number): void {
     this.#epoch = epoch;
+    this.#frames = 0;
   }
 
   /** START: begins the incarnation that was entered; repeated, it asks again. */

@@ -16,8 +16,9 @@ const EPOCH = 0;
 const SLOTS = 64;
 /** On a busy host it ends earlier: deadlines follow what lanes take. */
 const LIMIT_NS = 500e6;
-/** For one answer. A lane that takes longer is begun anew. */
-const ANSWER_NS = 5e9;
+/** For a lane to reply to START, and for each reply after that. One that takes longer is begun anew. */
+const HELLO_NS = 5e9;
+const REPLY_NS = 1e9;
 const SEED = 1;
 /** In one slot of a system with a wire. */
 const TIMERS_MAX = 8;
@@ -69,16 +70,17 @@ async function takeSlots<Config, Reading, Output>(
   const config = system.payloads.config.encode(inputs.config);
   const order = { lanes, sources: inputs.sources, config };
   for (const lane of warmed) sessions.start(lane, EPOCH, order);
-  await all((lane) => begun.has(lane), ANSWER_NS);
+  await all((lane) => begun.has(lane), HELLO_NS);
   const untilNs = clock.nowNs + LIMIT_NS;
   for (const [cycle, told] of payloads(system, inputs).entries()) {
     if (clock.nowNs > untilNs || around.died.size > 0) break;
     sessions.open(cycle, [told, told, told]);
     await takeSlot(around, sessions, all);
+    if (warmed.some((lane) => sessions.ballots[lane] === undefined)) break;
   }
   // Frames keep their order: with this reply there is nothing left on the way.
   for (const lane of warmed) sessions.askStatus(lane);
-  await all((lane) => done.has(lane), ANSWER_NS);
+  await all((lane) => done.has(lane), REPLY_NS);
   return (lane) => done.has(lane);
 }
 
@@ -93,7 +95,7 @@ async function takeSlot<Config, Reading, Output>(
 ): Promise<void> {
   const hasVoted = (lane: number) => sessions.ballots[lane] !== undefined;
   if (system.wires === undefined) {
-    await all(hasVoted, ANSWER_NS);
+    await all(hasVoted, REPLY_NS);
     return;
   }
   for (let timers = 0; timers < TIMERS_MAX; timers++) {
