@@ -272,11 +272,12 @@ class RunLoop<Config, Reading, Output> {
     const closed = { cycle, readings, ballots, voters, vote: voted, output, expected, heldUp };
     const names = this.#plan.rig.lanes.map(({ name }) => name);
     const { exchange: hasExchange } = this.#plan.rig;
-    this.#observe(judgeSlot({ ...closed, ...booked, hasExchange }, names));
+    const record = judgeSlot({ ...closed, ...booked, hasExchange }, names);
+    this.#observe(record);
     const good = output.kind === "voted" || output.kind === "simplex" ? output.value : undefined;
     const { lateVoters } = sessions;
-    const heldUpLanes = heldUp?.lanes ?? NONE;
-    this.#health.count({ cycle, vote: voted, ballots, good, lateVoters, heldUpLanes });
+    const excused = record.held_up?.lanes.map((name) => names.indexOf(name)) ?? NONE;
+    this.#health.count({ cycle, vote: voted, ballots, good, lateVoters, heldUpLanes: excused });
     reintegration.turn(cycle, voted, ballots);
   }
 

@@ -21,7 +21,7 @@ const HELLO_NS = 5e9;
 const REPLY_NS = 1e9;
 const SEED = 1;
 /** In one slot of a system with a wire. */
-const TIMERS_MAX = 8;
+const TIMERS_MAX = 64;
 /** Boards are as fast in their first slot as later, and their flash wears; a program of the user's is begun only once. */
 const WARMED: readonly LaneTarget[] = ["process", "host"];
 const DEAF: Link = { send: () => undefined, onFrame: () => undefined };
@@ -61,10 +61,10 @@ async function takeSlots<Config, Reading, Output>(
   const { deployment, system } = around;
   const { clock } = deployment;
   const { sessions, begun, done, lanes } = sessionsWith(around, warmed);
-  const all: Awaiting = async (holds, limitNs) => {
-    await within(deployment, limitNs, () =>
-      warmed.every((lane) => holds(lane) || around.died.has(lane)),
-    );
+  const all: Awaiting = async (does, limitNs) => {
+    const isOver = () => warmed.every((lane) => does(lane) || around.died.has(lane));
+    await within(deployment, limitNs, isOver);
+    return isOver();
   };
   const inputs = system.generated(SEED);
   const config = system.payloads.config.encode(inputs.config);
@@ -75,8 +75,7 @@ async function takeSlots<Config, Reading, Output>(
   for (const [cycle, told] of payloads(system, inputs).entries()) {
     if (clock.nowNs > untilNs || around.died.size > 0) break;
     sessions.open(cycle, [told, told, told]);
-    await takeSlot(around, sessions, all);
-    if (warmed.some((lane) => sessions.ballots[lane] === undefined)) break;
+    if (!(await takeSlot(around, sessions, all))) break;
   }
   // Frames keep their order: with this reply there is nothing left on the way.
   for (const lane of warmed) sessions.askStatus(lane);
@@ -84,24 +83,22 @@ async function takeSlots<Config, Reading, Output>(
   return (lane) => done.has(lane);
 }
 
-/** Until every lane does this, or has died. */
-type Awaiting = (does: (lane: number) => boolean, limitNs: number) => Promise<void>;
+/** Until every lane does this, or has died; false where the time is over before. */
+type Awaiting = (does: (lane: number) => boolean, limitNs: number) => Promise<boolean>;
 
 /** Nothing is lost on the wires of these lanes, but they may send only when their time has come. */
 async function takeSlot<Config, Reading, Output>(
   { rig, system }: WarmUp<Config, Reading, Output>,
   sessions: SlotExchange,
   all: Awaiting,
-): Promise<void> {
+): Promise<boolean> {
   const hasVoted = (lane: number) => sessions.ballots[lane] !== undefined;
-  if (system.wires === undefined) {
-    await all(hasVoted, REPLY_NS);
-    return;
-  }
+  if (system.wires === undefined) return await all(hasVoted, REPLY_NS);
   for (let timers = 0; timers < TIMERS_MAX; timers++) {
     sessions.timer();
-    await all(hasVoted, rig.deadlines.timerNs);
+    if (await all(hasVoted, rig.deadlines.timerNs)) return true;
   }
+  return false;
 }
 
 function sessionsWith<Config, Reading, Output>(

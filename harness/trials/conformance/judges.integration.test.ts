@@ -112,6 +112,24 @@ describe("a case fails where the triad does not do what it asks", () => {
   });
 });
 
+/** How a case ends on a host that is held up in the first attempts, when nothing is injected. */
+async function onBusyHost(attempts: number): Promise<string> {
+  let runs = 0;
+  const delay = { ms: 212, rig_ms: 30, lanes: ["alpha"] };
+  const isHeldUp = () => ++runs <= attempts;
+  return await verdictOf("R7", {
+    trial: (trial) => (runs < attempts ? { faults: [] } : trial),
+    seen: ({ slots }) =>
+      isHeldUp() ? { slots: slots.map((slot) => ({ ...slot, held_up: delay })) } : {},
+  });
+}
+
+test("a case that fails while the host is held up is tried again, and is inconclusive in the end", async () => {
+  expect(await onBusyHost(0)).toBe("pass");
+  expect(await onBusyHost(2)).toBe("pass");
+  expect(await onBusyHost(3)).toBe("inconclusive");
+});
+
 function outsideSwapped({ faults }: CaseSeen): Partial<CaseSeen> {
   return { faults: faults.map((fault) => ({ ...fault, outside: !fault.outside })) };
 }

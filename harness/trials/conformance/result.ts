@@ -1,10 +1,10 @@
 /** What the conformance list comes to on one rung: tried, skipped and not covered, in the list's order. */
-import type { CaseBench, ConformanceCase, LeftOut } from "./conformance.ts";
+import type { CaseBench, ConformanceCase, Finding, LeftOut } from "./conformance.ts";
 
 export interface CaseResult {
   readonly id: string;
   readonly term: string;
-  readonly verdict: "pass" | "fail" | LeftOut["verdict"];
+  readonly verdict: Finding["verdict"] | LeftOut["verdict"];
   readonly injected: string | null;
   readonly observed: string | null;
   readonly cycle: number | null;
@@ -16,7 +16,7 @@ export interface CaseResult {
 export interface ConformanceResult {
   readonly schema: "tripod.conformance.v1";
   readonly rung: string;
-  readonly verdict: "pass" | "fail";
+  readonly verdict: Finding["verdict"];
   readonly cases: readonly CaseResult[];
 }
 
@@ -44,11 +44,11 @@ export async function conducted(
     results.push({ id, term, injected, ...(await one.conduct(bench)) });
   }
   const untried = leftOut.map((one): CaseResult => ({ ...NOT_TRIED, ...one }));
-  const isFailed = results.some(({ verdict }) => verdict === "fail");
+  const has = (one: Finding["verdict"]) => results.some(({ verdict }) => verdict === one);
   return {
     schema: "tripod.conformance.v1",
     rung,
-    verdict: isFailed ? "fail" : "pass",
+    verdict: (["fail", "inconclusive"] as const).find(has) ?? "pass",
     cases: [...results, ...untried].toSorted((left, right) => numberOf(left) - numberOf(right)),
   };
 }

@@ -10,6 +10,7 @@ const LOOKS: Readonly<
 > = {
   pass: { text: "pass", tone: "good" },
   fail: { text: "FAIL", tone: "bad" },
+  inconclusive: { text: "inconclusive", tone: "warn" },
   skipped: { text: "skipped", tone: "warn" },
   "not-covered": { text: "not covered", tone: "warn" },
 };
@@ -52,9 +53,10 @@ function verdictSpan(verdict: CaseResult["verdict"]): Span {
 function sentence(cases: readonly CaseResult[]): string {
   const count = (verdict: CaseResult["verdict"]) =>
     cases.filter((one) => one.verdict === verdict).length;
-  const tried = count("pass") + count("fail");
+  const tried = count("pass") + count("fail") + count("inconclusive");
   const held = `${count("pass")} of ${counted(tried, "case")} as the list asks`;
   const untried = [
+    [count("inconclusive"), "inconclusive"] as const,
     [count("skipped"), "skipped"] as const,
     [count("not-covered"), "not covered"] as const,
   ].flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`]));
