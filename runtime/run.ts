@@ -14,7 +14,7 @@ import type { BoardReport } from "./instance/instance.ts";
 import { Expectation } from "./judge/expectation.ts";
 import { judgeSlot } from "./judge/slot.ts";
 import type { Link } from "./link/link.ts";
-import type { LaneTarget, Rig } from "./rig/rig.ts";
+import { type LaneTarget, type Rig, whereOf } from "./rig/rig.ts";
 import type { TraceRecord } from "./trace.ts";
 import type { Deploy, Deployment } from "./triad/deployment.ts";
 import { type Change, Health } from "./triad/health.ts";
@@ -27,7 +27,7 @@ import { Reintegration } from "./triad/reintegration.ts";
 import { Round } from "./triad/round.ts";
 import { SlotExchange } from "./triad/slot-exchange.ts";
 import type { Loss } from "./triad/stabilisation.ts";
-import { type Vote, vote } from "./triad/voter.ts";
+import { dissentersOf, type Vote, vote } from "./triad/voter.ts";
 import { warmUp } from "./triad/warm-up.ts";
 import { within } from "./triad/within.ts";
 
@@ -344,7 +344,7 @@ class RunLoop<Config, Reading, Output> {
     const lanes = this.#lanes;
     const asked = lanes.withPresence("up");
     for (const lane of asked) sessions.askStatus(lane);
-    await within(deployment, this.#plan.rig.deadlines.ballotNs, () =>
+    await within(deployment, this.#plan.rig.deadlines.passiveNs, () =>
       asked.every(
         (lane) => lanes.incarnation(lane).status !== undefined || lanes.presence(lane) === "down",
       ),
@@ -360,7 +360,7 @@ class RunLoop<Config, Reading, Output> {
     const { deployment, sessions } = this.#started();
     return this.#lanes.incarnations.map((counts, lane) => ({
       ...counts,
-      ...whereOf(this.#plan.rig, lane),
+      ...whereOf(this.#plan.rig.lanes[lane]),
       state: this.#lanes.presence(lane),
       refusedByRig: sessions.counters(lane),
       standing: this.#health.standing(lane),
@@ -393,18 +393,6 @@ class RunLoop<Config, Reading, Output> {
   }
 }
 
-function dissentersOf(voted: Vote): readonly number[] {
-  return voted.kind === "majority" ? [...voted.miscompare, ...voted.silent] : [];
-}
-
 function linksOf({ instances: [a, b, c] }: Deployment): Triad<Link> {
   return [a.link, b.link, c.link];
-}
-
-function whereOf({ lanes }: Rig, index: number): Pick<LaneReport, "on" | "at"> {
-  const lane = lanes[index];
-  if (lane === undefined) throw new RangeError(`a triad has no lane ${index}`);
-  const { on, host, command, link } = lane;
-  const serial = typeof link?.serial === "object" ? "port" : link?.serial;
-  return { on, at: host ?? command?.join(" ") ?? serial };
 }

@@ -238,6 +238,17 @@ export function rungOf({ lanes }: { readonly lanes: Triad<Pick<RigLane, "on">> }
   return lanes.every(({ on }) => RUNG_OF[on] === rung) ? rung : "mixed";
 }
 
+/** What a lane runs on, and where that is, if it is elsewhere. */
+export function whereOf(lane: RigLane | undefined): {
+  readonly on: LaneTarget;
+  readonly at: string | undefined;
+} {
+  if (lane === undefined) throw new RangeError("a triad has three lanes");
+  const { on, host, command, link } = lane;
+  const serial = typeof link?.serial === "object" ? "port" : link?.serial;
+  return { on, at: host ?? command?.join(" ") ?? serial };
+}
+
 function isBoard(on: LaneTarget): boolean {
   return on === "emulated-pico" || on === "pico";
 }

@@ -56,3 +56,8 @@ export function isUnlike(ballot: BallotBytes, value: Uint8Array): boolean {
 function alike(left: Uint8Array, right: BallotBytes): boolean {
   return right !== undefined && (left === right || sameBytes(left, right));
 }
+
+/** The lanes that did not say what most of them did. */
+export function dissentersOf(vote: Vote): readonly number[] {
+  return vote.kind === "majority" ? [...vote.miscompare, ...vote.silent] : [];
+}
