@@ -20,12 +20,12 @@ export type Recalled =
   | { readonly kind: "lost" };
 
 export class Replays {
-  readonly #sessions: SlotExchange;
+  readonly #sessions: Pick<SlotExchange, "recall">;
   readonly #recalled: (lane: number, cycle: number, recalled: Recalled) => void;
   readonly #requests = new Map<number, Request>();
 
   constructor(
-    sessions: SlotExchange,
+    sessions: Pick<SlotExchange, "recall">,
     recalled: (lane: number, cycle: number, recalled: Recalled) => void,
   ) {
     this.#sessions = sessions;
