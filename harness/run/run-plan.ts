@@ -4,7 +4,13 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import type { Inputs } from "../../runtime/contract/system.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
-import { isPreset, PRESETS, type PresetContext, presetPlan } from "../../runtime/fault/presets.ts";
+import {
+  busySlots,
+  isPreset,
+  PRESETS,
+  type PresetContext,
+  presetPlan,
+} from "../../runtime/fault/presets.ts";
 import { cannotOn } from "../../runtime/rig/abilities.ts";
 import { recoverySlots } from "../../runtime/rig/recovery.ts";
 import {
@@ -177,14 +183,19 @@ function refuseLane({ lane, on, source, command }: RigLane, system: AnySystem, a
   }
 }
 
-/** Several, with commas between, are in force together. */
+/** Several, with commas between, are in force together; presets keep out of the way of plan files. */
 async function plannedFaults(named: string, arena: PresetContext): Promise<FaultPlan> {
-  const plans = await Promise.all(
+  const read = await Promise.all(
     named
       .split(",")
-      .map(async (name) =>
-        isPreset(name) ? presetPlan(name, arena) : await readFaults(name, arena.seed),
-      ),
+      .map(async (name) => (isPreset(name) ? name : await readFaults(name, arena.seed))),
+  );
+  const busy = busySlots(
+    read.filter((one) => typeof one !== "string"),
+    arena.recovery,
+  );
+  const plans = read.map((one) =>
+    typeof one === "string" ? presetPlan(one, { ...arena, busy }) : one,
   );
   const [{ seed } = { seed: arena.seed }, ...others] = plans;
   if (others.some((other) => other.seed !== seed)) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { faultyUnder, outside } from "./hypothesis.ts";
 import { type FaultPlan, inForce, parsePlan, planAsData, validateTargets } from "./plan.ts";
 import {
+  busySlots,
   isPreset,
   PRESETS,
   type Preset,
@@ -236,6 +237,42 @@ describe.each(["lossy", "byzantine"] as const)("%s, for every seed and length", 
     for (const plan of plans) expect(lastCycle(plan)).toBeGreaterThan(20);
     const leftOut = plans.map(({ leftOut = [] }) => [...leftOut].sort().join());
     if (preset === "lossy") expect(new Set(leftOut).size).toBeGreaterThan(SEEDS.length / 2);
+  });
+});
+
+describe("beside a plan that has a lane out now and then", () => {
+  const faults = [
+    {
+      kind: "restart",
+      lane: "bravo",
+      window: [
+        [402, 403],
+        [202, 203],
+      ],
+    },
+    { kind: "drop", link: "alpha", window: [410, 420] },
+    { kind: "lie", source: 1, by_max: 3, window: [0, 999] },
+  ];
+  const parsed = parsePlan({ faults }, 1);
+  if ("refused" in parsed) throw new Error(parsed.refused);
+  const plan = parsed.ok;
+
+  test("it is out until it has come back, and a source takes out no lane", () => {
+    expect(busySlots([plan], STATEFUL)).toEqual([
+      [202, 240],
+      [402, 457],
+    ]);
+  });
+
+  test.each(["lossy", "byzantine", "swarm"] as const)("%s strikes nobody meanwhile", (preset) => {
+    for (const context of contexts(1000)) {
+      const busy = busySlots([plan], context.recovery);
+      const strikes = strikesOf(presetPlan(preset, { ...context, busy }), context);
+      expect(strikes.length).toBeGreaterThan(1);
+      for (const [begins, ends] of busy) {
+        expect(strikes.filter(({ from, back }) => from < ends && back > begins)).toEqual([]);
+      }
+    }
   });
 });
 

@@ -33,9 +33,29 @@ export interface PresetContext extends PresetScale {
   readonly f: number;
   /** How long the rig's lanes take to come back. */
   readonly recovery: RecoverySlots;
+  /** From and until when plans used together with the preset have a lane out: no window comes near. In order. */
+  readonly busy?: readonly Readonly<Window>[];
 }
 
 type Window = [number, number];
+
+/** From and until when these plans have a lane out: until it has come back from what strikes it. In order, and apart. */
+export function busySlots(
+  plans: readonly FaultPlan[],
+  { isolation, stabilisation }: RecoverySlots,
+): readonly Readonly<Window>[] {
+  const found: Window[] = [];
+  const struck = plans
+    .flatMap(({ rules }) => rules)
+    .flatMap((rule) => ("source" in rule ? [] : (rule.window ?? [])))
+    .map(([from, until]): Window => [from, until + (isolation ?? stabilisation)]);
+  for (const [from, until] of struck.sort((left, right) => left[0] - right[0])) {
+    const last = found.at(-1);
+    if (last === undefined || last[1] < from) found.push([from, until]);
+    else last[1] = Math.max(last[1], until);
+  }
+  return found;
+}
 
 /** A rule as a plan file has it. */
 interface RuleData {
@@ -167,6 +187,29 @@ function endOfTrouble({ cycles, recovery }: PresetContext): number {
 
 /** A random configuration: each window draws how many faults and which, inside the hypothesis or outside it. */
 function swarm(context: PresetContext, random: Stream): Planned {
+  const draw = swarmDraw(context, random);
+  const { strike, rest, size } = spacing(context, SWARM_WINDOWS);
+  const end = endOfTrouble(context);
+  const rules: RuleData[] = [];
+  for (let from = 0; ; ) {
+    from = pastBusy(from, strike + rest, context);
+    if (from + strike + rest > context.cycles) return { rules };
+    const { isInside, drawn } = draw([from, from + strike], from + strike <= end);
+    rules.push(...drawn);
+    // Two lanes come back one after the other.
+    from += isInside ? size : Math.max(size, strike + 2 * rest);
+  }
+}
+
+interface SwarmWindow {
+  readonly isInside: boolean;
+  readonly drawn: readonly RuleData[];
+}
+
+function swarmDraw(
+  context: PresetContext,
+  random: Stream,
+): (window: Window, mayBeOutside: boolean) => SwarmWindow {
   const ofLinks = plannedOn("link", context);
   const ofLanes = plannedOn("lane", context);
   const ofSources = plannedOn("source", context);
@@ -174,28 +217,18 @@ function swarm(context: PresetContext, random: Stream): Planned {
     ...(random.below(3) > 0 ? [ruleIn(window, drawn(ofLinks, random), { link: [lane] })] : []),
     ...(random.below(4) === 0 ? [ruleIn(window, drawn(ofLanes, random), { lane: [lane] })] : []),
   ];
-  const { strike, rest, size } = spacing(context, SWARM_WINDOWS);
-  const end = endOfTrouble(context);
-  const rules: RuleData[] = [];
-  for (let from = 0; from + strike + rest <= context.cycles; ) {
-    const window: Window = [from, from + strike];
-    const mayBeOutside = from + strike <= end;
+  const onSources = (window: Window) =>
+    ruleIn(window, drawn(ofSources, random), { source: faultySources(context, random) });
+  return (window, mayBeOutside) => {
     const count = random.below(4) === 0 && mayBeOutside ? 2 : 1;
-    const struck = shuffled(context.lanes, random).slice(0, count);
-    const onLanes = struck.flatMap((lane) => onLane(lane, window));
+    const lanes = shuffled(context.lanes, random).slice(0, count);
+    const onLanes = lanes.flatMap((lane) => onLane(lane, window));
     // A source may equivocate: beside a lane's fault that is outside, too.
-    const hasSources =
-      context.f > 0 && random.below(2) === 0 && (onLanes.length === 0 || mayBeOutside);
-    rules.push(...onLanes);
-    if (hasSources) {
-      const fault = drawn(ofSources, random);
-      rules.push(ruleIn(window, fault, { source: faultySources(context, random) }));
-    }
-    const isInside = count === 1 && !(hasSources && onLanes.length > 0);
-    // Two lanes come back one after the other.
-    from += isInside ? size : Math.max(size, strike + 2 * rest);
-  }
-  return { rules };
+    const maySourcesLie = context.f > 0 && (mayBeOutside || onLanes.length === 0);
+    if (!maySourcesLie || random.below(2) === 0) return { isInside: count === 1, drawn: onLanes };
+    const isInside = onLanes.length === 0;
+    return { isInside, drawn: [...onLanes, onSources(window)] };
+  };
 }
 
 const SWARM_WINDOWS = 16;
@@ -270,10 +303,11 @@ interface Spacing {
  * Where the run has room for `wanted` of them, windows are long enough to isolate a lane. Else they are short: no lane is isolated in
  * them, so that the rest is short, too.
  */
-function spacing({ cycles, recovery }: PresetContext, wanted: number): Spacing {
+function spacing({ cycles, recovery, busy = [] }: PresetContext, wanted: number): Spacing {
   const { isolation, gap } = recovery;
   const sizeMin = Math.ceil(cycles / WINDOWS_MAX);
-  const share = Math.floor(cycles / wanted);
+  const free = busy.reduce((left, [from, until]) => left - (until - from), cycles);
+  const share = Math.floor(free / wanted);
   if (isolation !== undefined && share >= LONG_STRIKE_CYCLES + isolation) {
     const size = Math.max(sizeMin, Math.min(share, LONG_STRIKE_CYCLES_MAX + isolation));
     return { strike: size - isolation, rest: isolation, size };
@@ -286,10 +320,20 @@ function spacing({ cycles, recovery }: PresetContext, wanted: number): Spacing {
 function windowsApart(context: PresetContext, wanted: number): Window[] {
   const { strike, rest, size } = spacing(context, wanted);
   const found: Window[] = [];
-  for (let from = 0; from + strike + rest <= context.cycles; from += size) {
+  for (let from = 0; ; from += size) {
+    from = pastBusy(from, strike + rest, context);
+    if (from + strike + rest > context.cycles) return found;
     found.push([from, from + strike]);
   }
-  return found;
+}
+
+/** The first slot from this one on with so many in which no other plan has a lane out. */
+function pastBusy(from: number, slots: number, { busy = [] }: PresetContext): number {
+  let free = from;
+  for (const [begins, ends] of busy) {
+    if (begins < free + slots && ends > free) free = ends;
+  }
+  return free;
 }
 
 function faultySources({ sources, f }: PresetContext, random: Stream): number[] {
