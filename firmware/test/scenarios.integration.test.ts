@@ -4,6 +4,7 @@ import { LaneKernel, type Program } from "../../runtime/lane/kernel.ts";
 import type { Restored } from "../../runtime/wire/state-messages.ts";
 import { adder } from "./adder/lane.ts";
 import { echo } from "./echo/lane.ts";
+import { gaps } from "./gap-scenarios.ts";
 import { histories } from "./history-scenarios.ts";
 import { hostileState } from "./hostile-state.ts";
 import { builds, type Exchange, testLane } from "./lanes.ts";
@@ -37,7 +38,7 @@ const suites: readonly Suite[] = [
   {
     system: "adder",
     program: adder,
-    scenarios: [...histories, ...media],
+    scenarios: [...histories, ...gaps, ...media],
     says: ["piece", "restored", "recall", "replay", "erase", "program"],
     ends: ["more", "done", "refused"],
   },

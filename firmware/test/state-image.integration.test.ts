@@ -7,6 +7,7 @@ import type { ImageBuild } from "../../harness/toolchain/build/firmware.ts";
 import { endings } from "../../harness/toolchain/build/recipe.ts";
 import { MEDIUM_SIZE } from "../../runtime/contract/system.ts";
 import { recordOf } from "./adder/lane.ts";
+import { gaps } from "./gap-scenarios.ts";
 import { histories } from "./history-scenarios.ts";
 import { chipWith, copyOf, OnBoard } from "./on-board.ts";
 import { alone, ballot, helloOf, type LaneScript, recovered, told } from "./scenario.ts";
@@ -45,7 +46,7 @@ function isTold({ kind }: Said): boolean {
 }
 
 const suites: readonly { system: string; scenarios: readonly LaneScript[] }[] = [
-  { system: "adder", scenarios: histories },
+  { system: "adder", scenarios: [...histories, ...gaps] },
   { system: "echo", scenarios: wires },
 ];
 const languages = ["c", "ada", "rust"] as const;
