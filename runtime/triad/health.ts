@@ -35,6 +35,8 @@ interface Counts {
   /** Consecutive slots in which a following lane said nothing, or something else. */
   unclean: number;
   readonly readmitted: number[];
+  /** Whether it does not vote though it has not failed. */
+  isSetAside: boolean;
 }
 
 const LANES = [0, 1, 2];
@@ -50,6 +52,7 @@ export class Health {
     clean: 0,
     unclean: 0,
     readmitted: [],
+    isSetAside: false,
   }));
   #voters: readonly number[] = LANES;
 
@@ -147,6 +150,10 @@ export class Health {
 
   #readmit(cycle: number, index: number, lane: Counts): void {
     const { most, within } = this.#redundancy.readmissions;
+    if (lane.isSetAside) {
+      this.#apply(index, "readmit", `re-admitted after ${lane.clean} clean cycles`);
+      return;
+    }
     const recent = lane.readmitted.filter((at) => at > cycle - within);
     lane.readmitted.splice(0, lane.readmitted.length, ...recent, cycle);
     if (recent.length >= most) {
@@ -171,6 +178,12 @@ export class Health {
     this.#apply(lane, "isolate", why);
   }
 
+  /** Takes a lane out that has only missed inputs: that it comes back is not counted against it. */
+  setAside(lane: number, why: string): void {
+    this.#apply(lane, "isolate", why);
+    this.#at(lane).isSetAside = true;
+  }
+
   restore(lane: number, why: string): void {
     this.#apply(lane, "restore", why);
   }
@@ -191,6 +204,7 @@ export class Health {
     const lifecycle = this.#lifecycle(index);
     if (lifecycle.apply(event) === undefined) return;
     const { standing } = lifecycle.state;
+    if (event !== "follow") this.#at(index).isSetAside = false;
     Object.assign(this.#at(index), { miscompares: 0, silences: 0, lates: 0, clean: 0, unclean: 0 });
     const voters = LANES.filter((one) => this.standing(one) === "voting");
     this.#voters = voters.length === LANES.length ? LANES : voters;

@@ -125,7 +125,7 @@ export class Reintegration {
         // One lane's word is not a vote: who goes by it has to show that it comes to the same.
         const from = lanes.incarnation(recalled.from).name;
         const why = `has what it missed from ${from} alone, and follows`;
-        if (health.standing(lane) === "voting") health.isolate(lane, "it is behind");
+        if (health.standing(lane) === "voting") health.setAside(lane, "it is behind");
         health.follow(lane, why);
         sessions.replay(lane, { cycle, readings });
         return;
@@ -134,6 +134,8 @@ export class Reintegration {
         this.#contradicted(lane);
         return;
       case "lost":
+        // Declared lost since it was asked.
+        if (this.#stabilisation.replaysLoss(lane, cycle)) return;
         this.#stabilisation.isLost(lane, cycle, this.#cycle - 1);
         if (this.#isOthersHistory(lane, cycle))
           this.#needsState(lane, "no lane knows what it has missed any more");
@@ -189,6 +191,7 @@ export class Reintegration {
   watch(cycle: number): void {
     const { health, lanes } = this.#options;
     this.#cycle = cycle;
+    this.#replays.open(cycle);
     for (const [index, { epoch }] of lanes.incarnations.entries()) {
       const isDown = lanes.presence(index) === "down";
       if (isDown) health.isolate(index, "it is down");

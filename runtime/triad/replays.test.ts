@@ -89,3 +89,12 @@ test("an answer that has come stands when the same is asked again", () => {
   answer(2, A, B);
   expect(outcomes).toEqual([{ kind: "agreed", readings: [A] }]);
 });
+
+test("what a lane has not asked for again is not lacking any more: a late answer changes nothing", () => {
+  const { outcomes, answer, replays } = asked([1, 2]);
+  answer(1);
+  replays.open(9);
+  replays.open(10);
+  answer(2);
+  expect(outcomes).toEqual([]);
+});

@@ -7,6 +7,8 @@ import type { SlotExchange } from "./slot-exchange.ts";
 interface Request {
   /** The first cycle it lacks. */
   readonly cycle: number;
+  /** The first cycle that is not asked for: the one after that in which it was asked. */
+  readonly until: number;
   readonly asked: readonly number[];
   readonly answers: Map<number, readonly Uint8Array[]>;
 }
@@ -44,10 +46,17 @@ export class Replays {
     const before = this.#requests.get(lane);
     const answers =
       before?.cycle === cycle ? before.answers : new Map<number, readonly Uint8Array[]>();
-    this.#requests.set(lane, { cycle, asked: peers, answers });
+    this.#requests.set(lane, { cycle, until, asked: peers, answers });
     const count = Math.max(1, Math.min(RECALLED_MAX, until - cycle));
     for (const peer of peers) this.#sessions.recall(peer, { cycle, count });
     if (peers.length === 0) this.#settle(lane);
+  }
+
+  /** A lane that is behind asks in each slot: what was not asked again in the one before this cycle is not lacking any more. */
+  open(cycle: number): void {
+    for (const [lane, { until }] of this.#requests) {
+      if (until < cycle) this.#requests.delete(lane);
+    }
   }
 
   forget(lane: number): void {
