@@ -36,6 +36,16 @@ test.each(DELAYS)(
   },
 );
 
+test.each([1, 2, 5])(
+  "a lane whose medium is intact is sent no state, though it says where it is %i slots late",
+  async (slots) => {
+    const away = { ...AWAY, window: [20, 30] };
+    const unheard = { kind: "drop", link: "bravo", direction: "up", message: "recall" };
+    const faults = [away, { ...unheard, window: [30, 30 + slots] }];
+    expect(await returned(faults)).toEqual({ attempts: 0, standing: "voting" });
+  },
+);
+
 test.each(DELAYS)("donors that are late are waited for: %s ms", async (delayMs) => {
   const faults = [AWAY, late(["alpha", "charlie"], delayMs)];
   expect(await returned(faults)).toEqual({ attempts: 1, standing: "voting" });

@@ -15,8 +15,6 @@ interface Known {
   place: LanePlace | undefined;
   /** Whether its state is the history's as far as it goes: it was voted, or comes from a state that was. */
   isTrusted: boolean;
-  /** Whether it has inputs from one lane alone, and has not said what was voted since: it cannot be a witness. */
-  restsOnOne: boolean;
   /** The first cycle of this incarnation: its log holds nothing older. */
   since: number;
 }
@@ -26,7 +24,6 @@ export class Positions {
   readonly #lanes: readonly Known[] = [0, 1, 2].map(() => ({
     place: undefined,
     isTrusted: true,
-    restsOnOne: false,
     since: 0,
   }));
 
@@ -36,17 +33,7 @@ export class Positions {
 
   /** Another incarnation: what it holds has to be shown. */
   begin(lane: number, cycle: number): void {
-    Object.assign(this.#at(lane), {
-      place: undefined,
-      isTrusted: false,
-      restsOnOne: false,
-      since: cycle,
-    });
-  }
-
-  /** What it found on its medium. */
-  hearRecovered(lane: number, position: StatePosition): void {
-    if (this.#voted.proves(position)) this.#at(lane).isTrusted = true;
+    Object.assign(this.#at(lane), { place: undefined, isTrusted: false, since: cycle });
   }
 
   /** It is behind, and says where. */
@@ -63,12 +50,7 @@ export class Positions {
   }
 
   trust(lane: number): void {
-    Object.assign(this.#at(lane), { isTrusted: true, restsOnOne: false });
-  }
-
-  /** It has been told by one lane alone what it had missed. */
-  restOnOne(lane: number): void {
-    this.#at(lane).restsOnOne = true;
+    this.#at(lane).isTrusted = true;
   }
 
   doubt(lane: number): void {
@@ -77,12 +59,6 @@ export class Positions {
 
   isTrusted(lane: number): boolean {
     return this.#at(lane).isTrusted;
-  }
-
-  /** Whether its word shows what the history's state is. */
-  isWitness(lane: number): boolean {
-    const { isTrusted, restsOnOne } = this.#at(lane);
-    return isTrusted && !restsOnOne;
   }
 
   since(lane: number): number {

@@ -6,7 +6,7 @@
 
 import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { Redundancy } from "../rig/redundancy.ts";
-import { type Hello, sameBytes } from "../wire/messages.ts";
+import { sameBytes } from "../wire/messages.ts";
 import type { Replay, RestoreAnswer, SnapshotPart, StatePosition } from "../wire/state-messages.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
@@ -16,12 +16,15 @@ import type { SlotExchange } from "./slot-exchange.ts";
 import { type Loss, Stabilisation } from "./stabilisation.ts";
 import { Transfer } from "./transfer.ts";
 import { VotedHistory } from "./voted-history.ts";
-import { isUnlike, majority, ofVoters, type Vote } from "./voter.ts";
+import { isUnlike, type Vote } from "./voter.ts";
 
 /** So long a transfer that has failed is not tried again. */
 const PAUSE_SLOTS = 8;
 /** A lane that begins from nothing and lacks more than this is better sent the state than all inputs since. */
 const FRESH_GAP_MAX = 64;
+
+/** So long a lane that is there may take to say where it is before it is taken for one that cannot. */
+const UNHEARD_SLOTS = 8;
 
 /** So often in a row two lanes' logs may differ before a lane is sent the state instead. */
 const CONTRADICTIONS_MAX = 3;
@@ -61,6 +64,8 @@ export class Reintegration {
   readonly #contradictions = [0, 0, 0];
   /** By lane: what one other lane alone has told it last. */
   readonly #words: (WordOfOne | undefined)[] = [];
+  /** In how many slots each isolated lane was there without a word of where it is. */
+  readonly #unheard = [0, 0, 0];
   /** How far each following lane had got by the end of the slot before. */
   readonly #reached = [0, 0, 0];
 
@@ -88,14 +93,6 @@ export class Reintegration {
     this.#replays.hear(lane, replay);
   }
 
-  /** A lane has begun, perhaps with a state that it found on its medium: believed where that was voted. */
-  hearHello(lane: number, { recovered }: Hello): void {
-    this.#meet(lane);
-    if (recovered === undefined) return;
-    const { cycles: cycle, digest } = recovered;
-    this.#positions.hearRecovered(lane, { cycle, digest });
-  }
-
   /** A lane is behind: what it lacks is asked of those whose logs are believed. */
   hearPosition(lane: number, position: StatePosition): void {
     const { health } = this.#options;
@@ -110,8 +107,8 @@ export class Reintegration {
 
   #isBetterSent({ cycle }: StatePosition): boolean {
     const { digestSize, health } = this.#options;
-    const hasDonor = health.voters.some((lane) => this.#positions.isTrusted(lane));
-    return (digestSize ?? 0) > 0 && hasDonor && cycle === 0 && this.#cycle > FRESH_GAP_MAX;
+    const isPossible = (digestSize ?? 0) > 0 && health.voters.length > 0;
+    return isPossible && cycle === 0 && this.#cycle > FRESH_GAP_MAX;
   }
 
   #isBelieved(lane: number): boolean {
@@ -135,7 +132,6 @@ export class Reintegration {
         const why = `has what it missed from ${from} alone, and follows`;
         if (health.standing(lane) === "voting") health.setAside(lane, "it is behind");
         health.follow(lane, why);
-        this.#positions.restOnOne(lane);
         sessions.replay(lane, { cycle, readings });
         return;
       }
@@ -201,35 +197,28 @@ export class Reintegration {
     const { health, lanes } = this.#options;
     this.#cycle = cycle;
     this.#replays.open(cycle);
-    for (const lane of LANES) {
-      const isDown = lanes.presence(lane) === "down";
-      if (isDown) health.isolate(lane, "it is down");
-      this.#meet(lane);
+    for (const [index, { epoch }] of lanes.incarnations.entries()) {
+      const isDown = lanes.presence(index) === "down";
+      if (isDown) health.isolate(index, "it is down");
+      else if (epoch !== this.#epochs[index]) health.isolate(index, "it begins anew");
+      if (!isDown && epoch === this.#epochs[index]) continue;
+      this.#positions.begin(index, cycle);
+      this.#replays.forget(index);
+      this.#epochs[index] = epoch;
     }
-  }
-
-  /** Nothing is known of a lane that is down, or in another incarnation than it was. */
-  #meet(lane: number): void {
-    const { health, lanes } = this.#options;
-    const { epoch } = lanes.incarnation(lane);
-    const isAnew = epoch !== this.#epochs[lane];
-    if (isAnew) health.isolate(lane, "it begins anew");
-    else if (lanes.presence(lane) !== "down") return;
-    this.#positions.begin(lane, this.#cycle);
-    this.#replays.forget(lane);
-    this.#epochs[lane] = epoch;
   }
 
   /** Between two slots: `cycle` is the one that has just been closed. */
   turn(cycle: number, vote: Vote, ballots: Triad<BallotBytes>): void {
     const { digestSize } = this.#options;
     const value = vote.kind === "unanimous" || vote.kind === "majority" ? vote.value : undefined;
-    if (value !== undefined) this.#stabilisation.rest();
-    const said = value ?? this.#said(ballots);
-    if (said !== undefined && digestSize) this.#voted.add(placeAfter(cycle, said, digestSize));
+    if (value !== undefined) {
+      this.#stabilisation.rest();
+      if (digestSize) this.#voted.add(placeAfter(cycle, value, digestSize));
+    }
     if (vote.kind === "unanimous") return;
+    const said = value ?? this.#lastWord(ballots);
     this.#learn(cycle, said, ballots);
-    if (value === undefined) this.#isolateDoubted();
     for (const lane of LANES) this.#turnOf(lane, cycle);
     this.#turnTransfer(cycle, said, ballots);
     if (digestSize !== undefined && value === undefined) this.#stabilisation.turn(cycle);
@@ -258,22 +247,14 @@ export class Reintegration {
     }
   }
 
-  /** Where there is no vote to be held against, a lane that is not believed does not vote beside two that are. */
-  #isolateDoubted(): void {
-    const { health } = this.#options;
-    if (this.#witnesses().length < 2) return;
-    for (const lane of health.voters) {
-      if (this.#positions.isTrusted(lane)) continue;
-      health.isolate(lane, "two that hold the history have another state");
-    }
-  }
-
   #turnOf(lane: number, cycle: number): void {
     const { health, lanes, digestSize } = this.#options;
     const lifecycle = lanes.lifecycle(lane);
     if (lifecycle.state.presence !== "up") return;
     if (lifecycle.state.standing === "following") this.#watchFollower(lane, cycle);
     const { standing, isSuspect } = lifecycle.state;
+    const isHeard = this.#positions.heard(lane, 0) !== undefined;
+    this.#unheard[lane] = standing === "out" && !isHeard ? (this.#unheard[lane] ?? 0) + 1 : 0;
     if (standing !== "out") return;
     if (isSuspect) {
       this.#positions.doubt(lane);
@@ -336,7 +317,10 @@ export class Reintegration {
   #begin(state: StatePosition, ballots: Triad<BallotBytes>): void {
     const { health, lanes, sessions, redundancy } = this.#options;
     const target = LANES.find(
-      (lane) => health.standing(lane) === "out" && lanes.presence(lane) === "up",
+      (lane) =>
+        health.standing(lane) === "out" &&
+        lanes.presence(lane) === "up" &&
+        this.#needsToBeSent(lane),
     );
     const sound = health.voters.filter((lane) => {
       const ballot = ballots[lane];
@@ -345,31 +329,24 @@ export class Reintegration {
     // In turns: a lane that has failed as a donor is not the next one.
     const donor = sound[this.#begun % sound.length];
     if (target === undefined || donor === undefined) return;
-    // In step, it would take no other state.
-    const place = this.#positions.heard(target, state.cycle - 1);
-    if (place?.isBehind === false && !sameBytes(place.position.digest, state.digest)) {
-      lanes.renew(target, "begins anew: its state is not the voted one");
-      return;
-    }
     this.#begun++;
     health.restore(target, `is sent the voted state after ${state.cycle} slots`);
     this.#transfer = new Transfer({ donor, target }, state, sessions, redundancy.transfer);
   }
 
-  /** Without a vote: what two say whose state is believed, else what the last one that votes says, if its state is. */
-  #said(ballots: Triad<BallotBytes>): BallotBytes {
-    const { digestSize, health } = this.#options;
-    const [last, ...more] = health.voters;
-    const word = last === undefined || more.length > 0 ? undefined : last;
-    // Without digests it is all that there is to go by.
-    if (!digestSize) return word === undefined ? undefined : ballots[word];
-    const witnesses = this.#witnesses();
-    const alike = majority(ofVoters(ballots, witnesses));
-    return alike ?? (word !== undefined && witnesses.includes(word) ? ballots[word] : undefined);
+  /** What a lane holds is good for nothing, or worth less than the state; one that has yet to say what it holds is waited for. */
+  #needsToBeSent(lane: number): boolean {
+    const place = this.#positions.heard(lane, 0);
+    if (place === undefined) return (this.#unheard[lane] ?? 0) >= UNHEARD_SLOTS;
+    return (
+      !this.#positions.isTrusted(lane) || (place.isBehind && this.#isBetterSent(place.position))
+    );
   }
 
-  #witnesses(): readonly number[] {
-    return LANES.filter((lane) => this.#isBelieved(lane) && this.#positions.isWitness(lane));
+  /** Where one lane is left, it is what the others are held against. */
+  #lastWord(ballots: Triad<BallotBytes>): BallotBytes {
+    const [last, ...more] = this.#options.health.voters;
+    return last === undefined || more.length > 0 ? undefined : ballots[last];
   }
 }
 
