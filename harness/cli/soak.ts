@@ -162,10 +162,23 @@ function summaryLines(result: SoakResult): readonly Line[] {
       ),
     ],
     [plain(` outputs: ${voted} voted, ${withValue} with a value`)],
+    ...wholeLines(result),
     ...(rig_failure === null ? [] : [[plain(` ${rig_failure}`)]]),
     ...leftOutLines(result),
     ...matrixLines(result.coincidence),
     [strong(" verdict"), plain("  "), verdictSpan(result.verdict)],
+  ];
+}
+
+function wholeLines({ whole, runs }: SoakResult): readonly Line[] {
+  const { runs: again, slots_max } = whole;
+  const most = again === 0 ? "" : `, after ${counted(slots_max, "slot")} at most`;
+  return [
+    [
+      plain(
+        ` all three lanes alike after the last fault: ${again} of ${counted(runs, "run")}${most}`,
+      ),
+    ],
   ];
 }
 

@@ -15,6 +15,7 @@ import type { Delivered } from "./delivered.ts";
 import type { FaultCount } from "./fault-counts.ts";
 import { lanesOf } from "./fault-phases.ts";
 import type { Isolation, LaneState } from "./lane-state.ts";
+import type { RecoveryResult } from "./recovery.ts";
 import type { RunState } from "./run-state.ts";
 import type { VoteCounts } from "./vote-counts.ts";
 
@@ -82,6 +83,7 @@ export interface RunResult {
   /** Slots that are inconclusive because the host kept a lane from voting, and for how long at most. */
   readonly held_up: { readonly slots: number; readonly ms_max: number };
   readonly lanes: Readonly<Record<string, LaneResult>>;
+  readonly recovery: RecoveryResult;
   readonly faults: FaultCount & {
     /** Slots in which an injected fault was voted around: a majority that equals the oracle. */
     readonly masked_slots: number;
@@ -149,6 +151,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     lanes: Object.fromEntries(
       end.reports.map((report) => [report.name, laneResult(report, state.lanes)]),
     ),
+    recovery: state.recovery.result,
     faults: {
       ...faults.all,
       masked_slots: votes.masked,

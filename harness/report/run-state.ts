@@ -12,6 +12,7 @@ import { FaultCounts } from "./fault-counts.ts";
 import { type FaultPhase, type FaultPhases, NO_FAULTS, phasesOf } from "./fault-phases.ts";
 import { LaneState } from "./lane-state.ts";
 import { columnOf, Picture } from "./picture.ts";
+import { Recovery } from "./recovery.ts";
 import { RunLog } from "./run-log.ts";
 import { VoteCounts } from "./vote-counts.ts";
 
@@ -32,6 +33,7 @@ export class RunState {
   readonly failures = new FirstFailures();
   /** How the lanes met the slots that tell something of them. */
   readonly demands: DemandCounts;
+  readonly recovery: Recovery;
   readonly #phases: FaultPhases;
   #phase: FaultPhase = NO_FAULTS;
   /** Lanes of which no ballot has been seen. */
@@ -41,6 +43,7 @@ export class RunState {
     this.plan = plan;
     this.votes = new VoteCounts({ allowsDissent: plan.allowsDissent === true });
     this.faults = new FaultCounts(plan.faults);
+    this.recovery = new Recovery(plan.rig.redundancy.stabilisation);
     this.lanes = plan.rig.lanes.map((lane) => new LaneState(lane));
     this.demands = new DemandCounts(this.lanes.map(({ name }) => name));
     this.#unheard = this.lanes;
@@ -65,6 +68,7 @@ export class RunState {
         this.#addHealth(record);
         break;
       case "loss":
+        this.recovery.addLoss(record);
         this.log.change(record);
         break;
       case "fault":
@@ -84,6 +88,7 @@ export class RunState {
     const sourcesFaulted = this.#phase.ofSources.length > 0;
     const column = columnOf(record, { lanes, sourcesFaulted });
     this.votes.add(record);
+    this.recovery.addSlot(record, this.#phase.byLane.size + this.#phase.ofSources.length > 0);
     this.picture.add(column);
     this.failures.add(record);
     this.demands.add(record, this.#phase.struck);

@@ -55,6 +55,8 @@ export interface SoakResult {
   readonly slots: number;
   /** Slots of all runs whose output was voted, and those of them in which it held a value. */
   readonly outputs: RunResult["outputs"];
+  /** Runs whose three lanes voted alike again after the last fault, and after how many slots at most. */
+  readonly whole: { readonly runs: number; readonly slots_max: number };
   readonly ended: SoakEnd;
   /** Why the rig failed. */
   readonly rig_failure: string | null;
@@ -105,6 +107,7 @@ class SoakRun {
   #rung = "";
   #slots = 0;
   readonly #outputs = { voted: 0, with_value: 0 };
+  readonly #whole = { runs: 0, slots_max: 0 };
   #verdict: Verdict = "pass";
   #rigFailure: string | null = null;
 
@@ -138,7 +141,7 @@ class SoakRun {
       });
       const failures = state.failures.all().filter((one) => isFinding(one, result));
       // A run that was cut short counts only if it had failed by then.
-      if (!isCut || failures.length > 0) this.#count(result.verdict);
+      if (!isCut || failures.length > 0) this.#count(result, state.recovery.isOverdue);
       if (failures.length === 0) out?.discard();
       else await this.#keep({ planned, verdict: result.verdict, failures, out: out?.path });
       return isCut ? "user" : undefined;
@@ -167,6 +170,7 @@ class SoakRun {
       verdicts: this.#verdicts,
       slots: this.#slots,
       outputs: this.#outputs,
+      whole: this.#whole,
       ended,
       rig_failure: this.#rigFailure,
       failures: this.#failures,
@@ -187,9 +191,14 @@ class SoakRun {
     for (const rule of rules.keys()) this.#planned.add(labelOf(faults, rule));
   }
 
-  #count(verdict: Verdict): void {
+  /** A run that had the time to become whole again, and has not, shows nothing of how a triad comes back. */
+  #count({ verdict: judged, recovery }: RunResult, isOverdue: boolean): void {
+    const verdict = isOverdue ? worst(judged, "inconclusive") : judged;
     this.#verdicts[verdict]++;
     this.#verdict = worst(this.#verdict, verdict);
+    if (recovery.whole_after === null) return;
+    this.#whole.runs++;
+    this.#whole.slots_max = Math.max(this.#whole.slots_max, recovery.whole_after);
   }
 
   async #keep({

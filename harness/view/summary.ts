@@ -44,6 +44,7 @@ export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] 
       ...boardLines(result),
       [],
       ...faultTable(result.faults, canvas.columns),
+      ...recoveryLines(result),
       [],
       ...assumptionLines(result, canvas),
     ]),
@@ -163,6 +164,22 @@ function runs({ lane, on }: LaneResult, isMixed: boolean): string {
   return isMixed ? `${lane} ${on === "emulated-pico" ? "emulated" : on}` : lane;
 }
 
+/** Of a run with faults: how the triad came back after the last one, and what was lost on the way. */
+function recoveryLines({ recovery, faults }: RunResult): readonly Line[] {
+  const { bound, whole_after, slots_after_last_fault: since, losses } = recovery;
+  if (faults.requested + losses.declared === 0) return [];
+  const end =
+    whole_after === null
+      ? `not all three lanes alike in the ${counted(since, "slot")} after the last fault (bound ${bound})`
+      : `all three lanes alike ${counted(whole_after, "slot")} after the last fault (bound ${bound})`;
+  const { declared, slots, voted } = losses;
+  const lost = `declared lost ${counted(declared, "time")}: inputs of ${counted(slots, "slot")}, ${voted} of them voted`;
+  return [
+    [strong(" recovery"), plain(`  ${end}`)],
+    ...(declared === 0 ? [] : [[plain(`   ${lost}`)]]),
+  ];
+}
+
 /** The last two: frames that the rig rejected of the lane, and frames that the lane rejected. */
 const LANE_COLUMNS: readonly TableColumn[] = [
   { title: strong("lanes") },
@@ -198,13 +215,18 @@ function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
       const slots =
         back === null
           ? `${STILL[standing]} since slot ${cycle + 1}`
-          : `isolated in slots ${cycle + 1}..${back - 1}`;
+          : `isolated in ${slotsIn(cycle + 1, back - 1)}`;
       return [plain(`   ${name} ${slots}: ${why}`)];
     });
     const hidden = isolations.length - shown.length;
     return hidden > 0 ? [[dim(`   ${name}: ${hidden} more before`)], ...shown] : shown;
   });
   return [[], [strong(" mode"), plain(`  ${counts}`)], ...rows];
+}
+
+/** One that was out and back within a slot did not vote in that one. */
+function slotsIn(first: number, last: number): string {
+  return first < last ? `slots ${first}..${last}` : `slot ${last}`;
 }
 
 function assumptionLines({ assumes }: RunResult, { columns }: Canvas): readonly Line[] {
