@@ -10,9 +10,10 @@
 
 #include "crc32.h"
 #include "fuzz_draw.h"
+#include "fuzz_given.h"
 #include "kernel.h"
 
-enum { LANES = 3, SOURCES = 2, VARIANTS = 3, VALUE_SIZE_MIN = 5, STATE_SIZE = 4, GIVEN_MAX = 0x20000 };
+enum { LANES = 3, VARIANTS = 3, VALUE_SIZE_MIN = 5, STATE_SIZE = 4 };
 
 /* The lane: its state is how many slots it has stepped on. */
 struct lane_state {
@@ -25,47 +26,10 @@ const char lane_system[] = "replay_fuzz";
 const char lane_name[] = "c";
 
 static struct kernel kernel = {.lane = &lane_memory};
-static uint64_t given[GIVEN_MAX]; /* hashes of all values given in this incarnation, each with its cycle and source; 0: free */
 static uint32_t steps;            /* that the lane has made on the last frame */
 
 /* How often what is to be shown has come about. */
 static unsigned long refused, replayed, returned, recalled, restored;
-
-/* Where the value's hash is in the table, or is to be. FNV-1a. */
-static uint64_t *place_of(uint32_t cycle, uint32_t source, const struct lane_reading *reading, uint64_t *hash)
-{
-  *hash = (14695981039346656037u ^ cycle) * 1099511628211u ^ source;
-  for (uint32_t i = 0; i < reading->size; i++) {
-    *hash = (*hash * 1099511628211u) ^ reading->bytes[i];
-  }
-  *hash = *hash * 1099511628211u | 1;
-  uint32_t place = (uint32_t)(*hash >> 40) % GIVEN_MAX;
-  uint32_t looked_at = 0;
-  while (given[place] != 0 && given[place] != *hash) {
-    place = (place + 1) % GIVEN_MAX;
-    looked_at++;
-    require(looked_at < GIVEN_MAX, "there is room for what is given");
-  }
-  return &given[place];
-}
-
-static bool was_given(uint32_t cycle, uint32_t source, const struct lane_reading *reading)
-{
-  uint64_t hash;
-  return reading->bytes == NULL || *place_of(cycle, source, reading, &hash) != 0;
-}
-
-static void give(uint32_t cycle, struct proto_span message)
-{
-  struct lane_reading readings[LANE_SOURCES_MAX];
-  if (codec_read_readings(message.bytes, message.size, SOURCES, readings)) {
-    for (uint32_t source = 0; source < SOURCES; source++) {
-      uint64_t hash;
-      uint64_t *place = place_of(cycle, source, &readings[source], &hash);
-      *place = hash;
-    }
-  }
-}
 
 static void put32(uint8_t *bytes, uint32_t value)
 {
