@@ -1,5 +1,6 @@
 /** Where the conformance cases are tried: a rung with a system of each kind, its lanes built once. */
 
+import { recoverySlots } from "../../../runtime/rig/recovery.ts";
 import { systemOf } from "../../run/run-plan.ts";
 import type { CaseBench, ConformanceCase, SystemKind } from "./conformance.ts";
 import { type ConformanceRung, type ReadyRung, readyRung } from "./ready-rung.ts";
@@ -43,6 +44,7 @@ export async function openBench(
         lanes: [a.name, b.name, c.name],
         stray: system.generated(0).stray,
         redundancy: rig.redundancy,
+        recovery: recoverySlots(rig, system),
       };
     },
     run: async (kind, trial) => {

@@ -1,7 +1,14 @@
 /** Reintegration of a lane with a history, and a second fault on it: R11 and R22. */
 
 import { lieInBallot } from "./cases-lies.ts";
-import { type CaseSeen, type Claim, conformanceCase, finding, SLOTS_MAX } from "./conformance.ts";
+import {
+  type CaseSeen,
+  type Claim,
+  conformanceCase,
+  finding,
+  SLOTS_MAX,
+  UNHURRIED,
+} from "./conformance.ts";
 import {
   allPass,
   changesOf,
@@ -13,20 +20,15 @@ import {
   same,
 } from "./observed.ts";
 
-const NS_PER_MS = 1e6;
-/** A lane that has just been given its state may miss a slot: it is waited for, and not for long. */
-const UNHURRIED = {
-  exchangeNs: 2000 * NS_PER_MS,
-  ballotNs: 4000 * NS_PER_MS,
-  graceNs: 200 * NS_PER_MS,
-};
-const RESTART = 20;
+/** Late enough for the whole state to be less than all inputs since. */
+const LOST = 100;
 /** Long after the first return. */
-const RESTART_AGAIN = 320;
+const LOST_AGAIN = 400;
 const REFUSALS = 2;
 
-const restart = (lane: string, cycle: number) => ({
-  kind: "restart",
+/** What a lane that still has its medium lacks is replayed to it: only one without is sent a state. */
+const loseMedium = (lane: string, cycle: number) => ({
+  kind: "lose-medium",
   lane,
   window: [cycle, cycle + 1],
 });
@@ -36,14 +38,14 @@ const FAILED = "the transfer of state has failed: ";
 export const reintegration = conformanceCase({
   id: "R11",
   term: "transient recovery, reintegration",
-  injected: "bravo is killed and restarted, twice; its donors hand out a wrong state or digest",
+  injected: "bravo is killed, its medium lost, twice; its donors hand out a wrong state or digest",
   expected:
     "state by voted digest, K clean slots, then it votes; a lie is refused; quota, then out",
   system: "history",
   trials: ({ lanes: [a, b, c] }) => {
     const lying = (of: string, lane: readonly string[]) => ({
       cycles: SLOTS_MAX,
-      faults: [restart(b, RESTART), { kind: "lie-in-snapshot", lane, of }],
+      faults: [loseMedium(b, LOST), { kind: "lie-in-snapshot", lane, of }],
       deadlines: UNHURRIED,
     });
     const oftenEnough = (changes: CaseSeen["changes"]) =>
@@ -53,7 +55,7 @@ export const reintegration = conformanceCase({
     return {
       twice: {
         cycles: SLOTS_MAX,
-        faults: [restart(b, RESTART), restart(b, RESTART_AGAIN)],
+        faults: [loseMedium(b, LOST), loseMedium(b, LOST_AGAIN)],
         redundancy: { readmissions: { most: 1, within: SLOTS_MAX } },
         enough: (changes) => changes.some(({ standing }) => standing === "latched"),
         deadlines: UNHURRIED,
@@ -70,7 +72,7 @@ export const reintegration = conformanceCase({
     const [restoring, following, voting] = way.slice(Math.max(back - 2, 1));
     const latched = way.at(-1);
     const early = cyclesOf(twice.slots, ({ cycle, mode }) => {
-      return cycle >= RESTART && cycle <= (voting?.cycle ?? 0) && mode !== "duplex";
+      return cycle >= LOST && cycle <= (voting?.cycle ?? 0) && mode !== "duplex";
     });
     const followed = (voting?.cycle ?? 0) - (following?.cycle ?? 0);
     const lies = [wrongState, wrongDigest];
@@ -82,7 +84,7 @@ export const reintegration = conformanceCase({
         lane: b,
       },
       [
-        [out?.cycle === RESTART, `${b} was missed in slot ${out?.cycle}, not ${RESTART}`],
+        [out?.cycle === LOST, `${b} was missed in slot ${out?.cycle}, not ${LOST}`],
         [restoring?.standing === "restoring", `${b} voted without the majority's state`],
         [following?.standing === "following", `${b} voted without following`],
         [voting?.standing === "voting", `${b} did not vote again`],
@@ -116,6 +118,7 @@ function staysOut(seen: CaseSeen, lane: string): readonly Claim[] {
   ];
 }
 
+const RESTART = 20;
 const SECOND_FROM = RESTART + 1;
 const SECOND_UNTIL = RESTART + 11;
 
@@ -128,7 +131,10 @@ export const nearCoincidentFaults = conformanceCase({
   trials: ({ lanes: [a, b] }) => ({
     seen: {
       cycles: SLOTS_MAX,
-      faults: [restart(b, RESTART), lieInBallot(a, 3, [SECOND_FROM, SECOND_UNTIL])],
+      faults: [
+        { kind: "restart", lane: b, window: [RESTART, RESTART + 1] },
+        lieInBallot(a, 3, [SECOND_FROM, SECOND_UNTIL]),
+      ],
       enough: (changes) => changes.some(({ standing }) => standing === "voting"),
       deadlines: UNHURRIED,
     },

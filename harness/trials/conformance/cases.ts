@@ -1,7 +1,15 @@
 /** The conformance list, in its order: what is tried, and in plain words what is not. */
 
+import { byzantineDonor, deltaOnly, inputReplay, nearCoincidentOmissions } from "./cases-gaps.ts";
 import { duplexMiscompare, isolationLatch, persistenceCount, reversion } from "./cases-health.ts";
 import { nearCoincidentFaults, reintegration } from "./cases-return.ts";
+import {
+  commonPowerCut,
+  declaredLoss,
+  mediaOfDifferentAges,
+  selfStabilisation,
+  simplexSurvivor,
+} from "./cases-stabilisation.ts";
 import {
   babblingIdiot,
   deadlineOverrun,
@@ -37,6 +45,15 @@ export const conformanceCases: readonly ConformanceCase[] = [
   commonMode,
   voterFailure,
   nearCoincidentFaults,
+  inputReplay,
+  byzantineDonor,
+  nearCoincidentOmissions,
+  deltaOnly,
+  simplexSurvivor,
+  commonPowerCut,
+  mediaOfDifferentAges,
+  declaredLoss,
+  selfStabilisation,
 ];
 
 export const leftOut: readonly LeftOut[] = [

@@ -1,13 +1,14 @@
 /** What redundancy management must be seen to do: a case says what is injected, on every rung alike, and judges what was seen. */
 
 import type { Triad } from "../../../runtime/contract/triad.ts";
-import type { Preset } from "../../../runtime/fault/presets.ts";
+import type { Preset, RecoverySlots } from "../../../runtime/fault/presets.ts";
 import type { SlotRecord } from "../../../runtime/judge/slot.ts";
 import type { Redundancy } from "../../../runtime/rig/redundancy.ts";
 import type { Deadlines } from "../../../runtime/rig/rig.ts";
 import type { LaneReport } from "../../../runtime/run.ts";
-import type { FaultRecord, HealthRecord } from "../../../runtime/trace.ts";
+import type { FaultRecord, HealthRecord, LaneRecord, LossRecord } from "../../../runtime/trace.ts";
 import type { Output } from "../../../runtime/triad/output.ts";
+import type { StateFrames } from "./state-frames.ts";
 
 /** What a case knows of the rig that it is tried on. */
 export interface CaseArena {
@@ -17,6 +18,8 @@ export interface CaseArena {
   readonly stray: bigint;
   /** The budgets that the rung's rig has where the case does not set its own. */
   readonly redundancy: Redundancy;
+  /** How many slots a lane takes at most to come back on it. */
+  readonly recovery: RecoverySlots;
 }
 
 /** One run of a case. What is left out is as in any other run. */
@@ -31,7 +34,7 @@ export interface CaseTrial {
   /** The sources say in every slot what they said in the first. */
   readonly isSteady?: true;
   /** Ends the run once this has been seen: on a wall clock nobody knows how many slots a process takes to start. */
-  readonly enough?: (changes: readonly HealthRecord[]) => boolean;
+  readonly enough?: (changes: readonly HealthRecord[], slots: readonly SlotRecord[]) => boolean;
   /** The voter is killed after this number of slots, and the consumer of its output is watched. */
   readonly voterDiesAfter?: number;
 }
@@ -41,7 +44,13 @@ export interface CaseSeen {
   readonly slots: readonly SlotRecord[];
   /** How the lanes' parts in the vote changed, in order. */
   readonly changes: readonly HealthRecord[];
+  /** How they went down and came up. */
+  readonly lives: readonly LaneRecord[];
   readonly faults: readonly FaultRecord[];
+  /** Inputs that were declared lost. */
+  readonly losses: readonly LossRecord[];
+  /** By lane, in the rig's order: what was sent to it for its way back, and to others for theirs. */
+  readonly frames: readonly StateFrames[];
   /** What the triad said, slot by slot. */
   readonly outputs: readonly Output[];
   readonly reports: readonly LaneReport[];
@@ -173,6 +182,16 @@ export const PATIENT = {
   exchangeNs: 10 * NS_PER_S,
   ballotNs: 20 * NS_PER_S,
   graceNs: 10 * NS_PER_S,
+} as const;
+
+/**
+ * For runs in which lanes miss something or come back: each is waited for, and not for long. A slot that some lane cannot vote
+ * in takes as much.
+ */
+export const UNHURRIED = {
+  exchangeNs: 2 * NS_PER_S,
+  ballotNs: 4 * NS_PER_S,
+  graceNs: NS_PER_S / 5,
 } as const;
 
 /** More slots than any run of a case should need that ends when it has seen enough. */

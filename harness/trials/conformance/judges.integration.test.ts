@@ -103,6 +103,54 @@ const DEFECTS: readonly (readonly [id: string, what: string, defect: Defect])[] 
   ["R20", "the output stands for good", { seen: passiveAfter(undefined) }],
   ["R20", "the output goes passive at once", { seen: passiveAfter(0) }],
   ["R22", "it holds too long", { trial: () => ({ redundancy: { hold: hold + 1 } }) }],
+  ["R23", "the replays are lost", besides({ kind: "drop", link: "bravo", message: "replay" })],
+  ["R23", "its peers are silent", besides({ kind: "kill", lane: "charlie", window: [5, 6] })],
+  ["R24", "one lane's replay is believed", { trial: ({ faults }) => ({ faults: byTwo(faults) }) }],
+  [
+    "R25",
+    "the last lane's word is not used",
+    { trial: () => ({ redundancy: { simplex: false } }) },
+  ],
+  ["R25", "a loss is not declared", { seen: () => ({ losses: [] }) }],
+  [
+    "R25",
+    "what one lane knows is declared lost",
+    { seen: lost({ from: 20, until: 21, voted: 20 }) },
+  ],
+  ["R26", "the medium is lost", instead("lose-medium")],
+  ["R26", "it comes back without a clean slot", { trial: () => ({ redundancy: { clean: 0 } }) }],
+  [
+    "R27",
+    "the last lane's word is not used",
+    { trial: () => ({ redundancy: { simplex: false } }) },
+  ],
+  ["R28", "the media are lost, too", instead("lose-medium")],
+  ["R28", "a loss is not declared", { seen: () => ({ losses: [] }) }],
+  [
+    "R28",
+    "a loss is declared twice",
+    { seen: ({ losses }) => ({ losses: [...losses, ...losses] }) },
+  ],
+  ["R29", "the oldest state is gone on from", { seen: lost({ from: 20, until: 60, voted: 60 }) }],
+  ["R29", "the media are lost, too", instead("lose-medium")],
+  ["R30", "a loss is not declared", { seen: () => ({ losses: [] }) }],
+  [
+    "R30",
+    "a loss is declared twice",
+    { seen: ({ losses }) => ({ losses: [...losses, ...losses] }) },
+  ],
+  ["R30", "the loss is not what was lost", { seen: lost({ from: 3, until: 31, voted: 30 }) }],
+  [
+    "R31",
+    "it takes longer than the bound",
+    { trial: () => ({ redundancy: { stabilisation: 2 } }) },
+  ],
+  [
+    "R31",
+    "a lane that stays away is not missed",
+    { trial: ({ redundancy }) => unbounded(redundancy) },
+  ],
+  ["R31", "an output is wrong, and not flagged", { seen: wrongAt(70) }],
 ];
 
 describe("a case fails where the triad does not do what it asks", () => {
@@ -129,6 +177,39 @@ test("a case that fails while the host is held up is tried again, and is inconcl
   expect(await onBusyHost(2)).toBe("pass");
   expect(await onBusyHost(3)).toBe("inconclusive");
 });
+
+/** Another fault with those of the case. */
+function besides(fault: object): Defect {
+  return { trial: ({ faults }) => ({ faults: [...faults, fault] as CaseTrial["faults"] }) };
+}
+
+/** The same faults at the same time, of another kind. */
+function instead(kind: string): Defect {
+  return {
+    trial: ({ faults }) => ({
+      faults: listed(faults).map((fault) => ({ ...fault, kind })),
+    }),
+  };
+}
+
+/** Whatever lane lies, charlie tells the same lie. */
+function byTwo(faults: CaseTrial["faults"]): readonly object[] {
+  return listed(faults).map((fault) =>
+    "lane" in fault ? { ...fault, lane: ["alpha", "charlie"] } : fault,
+  );
+}
+
+function listed(faults: CaseTrial["faults"]): readonly object[] {
+  return typeof faults === "string" ? [] : faults;
+}
+
+function lost(loss: Pick<CaseSeen["losses"][number], "from" | "until" | "voted">) {
+  return (): Partial<CaseSeen> => ({ losses: [{ t: "loss", cycle: loss.until, ...loss }] });
+}
+
+function unbounded(redundancy: CaseTrial["redundancy"]): Partial<CaseTrial> {
+  return redundancy === undefined ? {} : { redundancy: { ...redundancy, stabilisation: 1e6 } };
+}
 
 function outsideSwapped({ faults }: CaseSeen): Partial<CaseSeen> {
   return { faults: faults.map((fault) => ({ ...fault, outside: !fault.outside })) };

@@ -5,6 +5,7 @@ import type { LaneReport } from "../../../runtime/run.ts";
 import type { HealthRecord } from "../../../runtime/trace.ts";
 import type { Mode } from "../../../runtime/triad/output.ts";
 import type { CaseSeen, Claim } from "./conformance.ts";
+import type { StateFrames } from "./state-frames.ts";
 
 /** The cycles in which a lane said nothing that was in time. */
 export function silencesOf({ slots }: CaseSeen, lane: string): readonly number[] {
@@ -84,4 +85,62 @@ export function nobodyIsolated(
 ): readonly Claim[] {
   const found = changes.find(({ lane }) => lanes.length === 0 || lanes.includes(lane));
   return [[found === undefined, `${found?.lane}: ${found?.why}`]];
+}
+
+/** So many slots in a row show that a triad is whole again. */
+const WHOLE_SLOTS = 5;
+
+const isWholeIn = ({ vote, mode, verdict }: SlotRecord) =>
+  vote === "unanimous" && mode === undefined && verdict === "pass";
+
+/** For `enough`: whether all three vote as one again, after that slot. */
+export function isWholeAfter(slots: readonly SlotRecord[], cycle: number): boolean {
+  const last = slots.slice(-WHOLE_SLOTS);
+  return (last[0]?.cycle ?? 0) > cycle && last.every(isWholeIn);
+}
+
+/** The first slot of those at the end in which all three vote as one. */
+export function wholeFrom({ slots }: CaseSeen): number {
+  const broken = slots.findLast((slot) => !isWholeIn(slot));
+  return (broken?.cycle ?? -1) + 1;
+}
+
+/** All three vote as one at the end, and nobody took longer than the bound. */
+export function stabilises(seen: CaseSeen): readonly Claim[] {
+  const late = seen.slots.find(({ overdue }) => overdue !== undefined);
+  const isWhole = isWholeAfter(seen.slots, 0);
+  return [
+    [late === undefined, `slot ${late?.cycle}: ${late?.why}`],
+    [isWhole, `not unanimous at the end: slot ${wholeFrom(seen) - 1} was not`],
+  ];
+}
+
+/** The last lane's word is right wherever it is the output. */
+export function lastWordsRight({ slots }: CaseSeen): readonly Claim[] {
+  const wrong = slots.find(
+    ({ output, expected }) => output === "simplex" && expected !== undefined,
+  );
+  return [[wrong === undefined, `slot ${wrong?.cycle}: ${wrong?.why}`]];
+}
+
+/** How many frames of one kind the rig has sent, to one lane or to all. */
+export function sentFrames(
+  { frames }: CaseSeen,
+  kind: keyof StateFrames,
+  lane?: 0 | 1 | 2,
+): number {
+  const counted = lane === undefined ? frames : frames.slice(lane, lane + 1);
+  return counted.reduce((sum, one) => sum + one[kind], 0);
+}
+
+/** Nobody was given, or asked for, a state. */
+export function noTransfer(seen: CaseSeen): readonly Claim[] {
+  const asked = sentFrames(seen, "snapshots");
+  return [[asked === 0, `${asked} pieces of a state were asked for`]];
+}
+
+/** What was voted is not lost. */
+export function votedIsKept({ losses }: CaseSeen): readonly Claim[] {
+  const found = losses.find(({ from, voted }) => from < voted);
+  return [[found === undefined, `lost from slot ${found?.from} on, of ${found?.voted} voted`]];
 }

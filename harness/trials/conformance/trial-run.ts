@@ -8,12 +8,13 @@ import { cannotOn } from "../../../runtime/rig/abilities.ts";
 import { recoverySlots } from "../../../runtime/rig/recovery.ts";
 import type { Rig } from "../../../runtime/rig/rig.ts";
 import { run } from "../../../runtime/run.ts";
-import type { FaultRecord, HealthRecord } from "../../../runtime/trace.ts";
+import type { FaultRecord, HealthRecord, LaneRecord, LossRecord } from "../../../runtime/trace.ts";
 import type { Deploy } from "../../../runtime/triad/deployment.ts";
 import type { Output } from "../../../runtime/triad/output.ts";
 import { tapped } from "../../../runtime/triad/tapped.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
 import type { CaseSeen, CaseTrial } from "./conformance.ts";
+import { counted } from "./state-frames.ts";
 
 export interface TrialRun {
   readonly system: AnySystem;
@@ -38,8 +39,11 @@ export async function trialRun(one: TrialRun): Promise<CaseSeen> {
   const slots: SlotRecord[] = [];
   const changes: HealthRecord[] = [];
   const hits: FaultRecord[] = [];
+  const losses: LossRecord[] = [];
+  const lives: LaneRecord[] = [];
   const outputs: Output[] = [];
-  const deploy = tapped(one.deploy, (slot, output) => {
+  const { deploy: counting, frames } = counted(one.deploy);
+  const deploy = tapped(counting, (slot, output) => {
     outputs.push(output);
     said(slot, output);
   });
@@ -50,10 +54,12 @@ export async function trialRun(one: TrialRun): Promise<CaseSeen> {
       if (record.t === "slot") slots.push(record);
       else if (record.t === "health") changes.push(record);
       else if (record.t === "fault") hits.push(record);
+      else if (record.t === "loss") losses.push(record);
+      else lives.push(record);
     },
-    interrupted: () => interrupted() || trial.enough?.(changes) === true,
+    interrupted: () => interrupted() || trial.enough?.(changes, slots) === true,
   });
-  return { slots, changes, faults: hits, outputs, reports };
+  return { slots, changes, lives, faults: hits, losses, frames, outputs, reports };
 }
 
 function rigOf(rig: Rig, { exchange, deadlines, redundancy }: CaseTrial): Rig {

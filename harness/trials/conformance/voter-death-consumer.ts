@@ -37,7 +37,19 @@ export async function voterDeathAtConsumer({
     consumer.onKillDue(() => void voter.kill());
     const aftermath = await consumer.passive();
     await voter.kill();
-    return { slots: [], changes: [], faults: [], outputs: [], reports: [], aftermath };
+    return {
+      ...{
+        slots: [],
+        changes: [],
+        lives: [],
+        faults: [],
+        losses: [],
+        frames: [],
+        outputs: [],
+        reports: [],
+      },
+      aftermath,
+    };
   } finally {
     consumer.close();
     rmSync(folder, { recursive: true, force: true });
