@@ -131,7 +131,7 @@ export const gaps: readonly LaneScript[] = [
     ],
   },
   {
-    name: "in a triad, a single source that tells each lane another thing is no input: it is told one, or lacks it",
+    name: "in a triad, a single source that tells each lane another thing gives no input: the lane is told one, or lacks it",
     turns: [
       [start({ sources: 1 }), HELLO],
       [relay(2, 0, [FIVE])],
