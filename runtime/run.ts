@@ -101,7 +101,7 @@ interface Running {
   readonly reintegration: Reintegration;
 }
 
-class RunLoop<Config, Reading, Output> {
+export class RunLoop<Config, Reading, Output> {
   readonly events = {
     onInjection: (injection: Injection) => {
       const cycle = cycleOf(injection.index);
@@ -199,9 +199,9 @@ class RunLoop<Config, Reading, Output> {
     const sessions = new SlotExchange(linksOf(deployment), limits, {
       onHello: (lane, hello) => {
         const wrong = this.#lanes.hello(lane, hello);
-        if (wrong === undefined) return;
+        if (wrong === undefined) reintegration.hearHello(lane, hello);
         // Before the run it does not begin; later the lane that should be there is not.
-        if (this.#cycle === BEFORE_RUN) this.#failure ??= wrong;
+        else if (this.#cycle === BEFORE_RUN) this.#failure ??= wrong;
         else this.#lanes.died(lane, wrong);
       },
       onBallot: (lane) => round.voted(lane),

@@ -15,6 +15,8 @@ interface Known {
   place: LanePlace | undefined;
   /** Whether its state is the history's as far as it goes: it was voted, or comes from a state that was. */
   isTrusted: boolean;
+  /** Whether it has inputs from one lane alone, and has not said what was voted since: it cannot be a witness. */
+  restsOnOne: boolean;
   /** The first cycle of this incarnation: its log holds nothing older. */
   since: number;
 }
@@ -24,6 +26,7 @@ export class Positions {
   readonly #lanes: readonly Known[] = [0, 1, 2].map(() => ({
     place: undefined,
     isTrusted: true,
+    restsOnOne: false,
     since: 0,
   }));
 
@@ -33,7 +36,17 @@ export class Positions {
 
   /** Another incarnation: what it holds has to be shown. */
   begin(lane: number, cycle: number): void {
-    Object.assign(this.#at(lane), { place: undefined, isTrusted: false, since: cycle });
+    Object.assign(this.#at(lane), {
+      place: undefined,
+      isTrusted: false,
+      restsOnOne: false,
+      since: cycle,
+    });
+  }
+
+  /** What it found on its medium. */
+  hearRecovered(lane: number, position: StatePosition): void {
+    if (this.#voted.proves(position)) this.#at(lane).isTrusted = true;
   }
 
   /** It is behind, and says where. */
@@ -50,7 +63,12 @@ export class Positions {
   }
 
   trust(lane: number): void {
-    this.#at(lane).isTrusted = true;
+    Object.assign(this.#at(lane), { isTrusted: true, restsOnOne: false });
+  }
+
+  /** It has been told by one lane alone what it had missed. */
+  restOnOne(lane: number): void {
+    this.#at(lane).restsOnOne = true;
   }
 
   doubt(lane: number): void {
@@ -59,6 +77,12 @@ export class Positions {
 
   isTrusted(lane: number): boolean {
     return this.#at(lane).isTrusted;
+  }
+
+  /** Whether its word shows what the history's state is. */
+  isWitness(lane: number): boolean {
+    const { isTrusted, restsOnOne } = this.#at(lane);
+    return isTrusted && !restsOnOne;
   }
 
   since(lane: number): number {

@@ -6,7 +6,7 @@
 
 import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { Redundancy } from "../rig/redundancy.ts";
-import { sameBytes } from "../wire/messages.ts";
+import { type Hello, sameBytes } from "../wire/messages.ts";
 import type { Replay, RestoreAnswer, SnapshotPart, StatePosition } from "../wire/state-messages.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
@@ -16,7 +16,7 @@ import type { SlotExchange } from "./slot-exchange.ts";
 import { type Loss, Stabilisation } from "./stabilisation.ts";
 import { Transfer } from "./transfer.ts";
 import { VotedHistory } from "./voted-history.ts";
-import { isUnlike, type Vote } from "./voter.ts";
+import { isUnlike, majority, ofVoters, type Vote } from "./voter.ts";
 
 /** So long a transfer that has failed is not tried again. */
 const PAUSE_SLOTS = 8;
@@ -93,6 +93,14 @@ export class Reintegration {
     this.#replays.hear(lane, replay);
   }
 
+  /** A lane has begun, perhaps with a state that it found on its medium: believed where that was voted. */
+  hearHello(lane: number, { recovered }: Hello): void {
+    this.#meet(lane);
+    if (recovered === undefined) return;
+    const { cycles: cycle, digest } = recovered;
+    this.#positions.hearRecovered(lane, { cycle, digest });
+  }
+
   /** A lane is behind: what it lacks is asked of those whose logs are believed. */
   hearPosition(lane: number, position: StatePosition): void {
     const { health } = this.#options;
@@ -107,8 +115,8 @@ export class Reintegration {
 
   #isBetterSent({ cycle }: StatePosition): boolean {
     const { digestSize, health } = this.#options;
-    const isPossible = (digestSize ?? 0) > 0 && health.voters.length > 0;
-    return isPossible && cycle === 0 && this.#cycle > FRESH_GAP_MAX;
+    const hasDonor = health.voters.some((lane) => this.#positions.isTrusted(lane));
+    return (digestSize ?? 0) > 0 && hasDonor && cycle === 0 && this.#cycle > FRESH_GAP_MAX;
   }
 
   #isBelieved(lane: number): boolean {
@@ -132,6 +140,7 @@ export class Reintegration {
         const why = `has what it missed from ${from} alone, and follows`;
         if (health.standing(lane) === "voting") health.setAside(lane, "it is behind");
         health.follow(lane, why);
+        this.#positions.restOnOne(lane);
         sessions.replay(lane, { cycle, readings });
         return;
       }
@@ -197,28 +206,35 @@ export class Reintegration {
     const { health, lanes } = this.#options;
     this.#cycle = cycle;
     this.#replays.open(cycle);
-    for (const [index, { epoch }] of lanes.incarnations.entries()) {
-      const isDown = lanes.presence(index) === "down";
-      if (isDown) health.isolate(index, "it is down");
-      else if (epoch !== this.#epochs[index]) health.isolate(index, "it begins anew");
-      if (!isDown && epoch === this.#epochs[index]) continue;
-      this.#positions.begin(index, cycle);
-      this.#replays.forget(index);
-      this.#epochs[index] = epoch;
+    for (const lane of LANES) {
+      const isDown = lanes.presence(lane) === "down";
+      if (isDown) health.isolate(lane, "it is down");
+      this.#meet(lane);
     }
+  }
+
+  /** Nothing is known of a lane that is down, or in another incarnation than it was. */
+  #meet(lane: number): void {
+    const { health, lanes } = this.#options;
+    const { epoch } = lanes.incarnation(lane);
+    const isAnew = epoch !== this.#epochs[lane];
+    if (isAnew) health.isolate(lane, "it begins anew");
+    else if (lanes.presence(lane) !== "down") return;
+    this.#positions.begin(lane, this.#cycle);
+    this.#replays.forget(lane);
+    this.#epochs[lane] = epoch;
   }
 
   /** Between two slots: `cycle` is the one that has just been closed. */
   turn(cycle: number, vote: Vote, ballots: Triad<BallotBytes>): void {
     const { digestSize } = this.#options;
     const value = vote.kind === "unanimous" || vote.kind === "majority" ? vote.value : undefined;
-    if (value !== undefined) {
-      this.#stabilisation.rest();
-      if (digestSize) this.#voted.add(placeAfter(cycle, value, digestSize));
-    }
+    if (value !== undefined) this.#stabilisation.rest();
+    const said = value ?? this.#said(ballots);
+    if (said !== undefined && digestSize) this.#voted.add(placeAfter(cycle, said, digestSize));
     if (vote.kind === "unanimous") return;
-    const said = value ?? this.#lastWord(ballots);
     this.#learn(cycle, said, ballots);
+    if (value === undefined) this.#isolateDoubted();
     for (const lane of LANES) this.#turnOf(lane, cycle);
     this.#turnTransfer(cycle, said, ballots);
     if (digestSize !== undefined && value === undefined) this.#stabilisation.turn(cycle);
@@ -244,6 +260,16 @@ export class Reintegration {
       if (known === undefined) continue;
       if (sameBytes(digest, known)) this.#positions.trust(lane);
       else this.#positions.doubt(lane);
+    }
+  }
+
+  /** Where there is no vote to be held against, a lane that is not believed does not vote beside two that are. */
+  #isolateDoubted(): void {
+    const { health } = this.#options;
+    if (this.#witnesses().length < 2) return;
+    for (const lane of health.voters) {
+      if (this.#positions.isTrusted(lane)) continue;
+      health.isolate(lane, "two that hold the history have another state");
     }
   }
 
@@ -329,6 +355,12 @@ export class Reintegration {
     // In turns: a lane that has failed as a donor is not the next one.
     const donor = sound[this.#begun % sound.length];
     if (target === undefined || donor === undefined) return;
+    // In step, it would take no other state.
+    const place = this.#positions.heard(target, state.cycle - 1);
+    if (place?.isBehind === false && !sameBytes(place.position.digest, state.digest)) {
+      lanes.renew(target, "begins anew: its state is not the voted one");
+      return;
+    }
     this.#begun++;
     health.restore(target, `is sent the voted state after ${state.cycle} slots`);
     this.#transfer = new Transfer({ donor, target }, state, sessions, redundancy.transfer);
@@ -343,10 +375,20 @@ export class Reintegration {
     );
   }
 
-  /** Where one lane is left, it is what the others are held against. */
-  #lastWord(ballots: Triad<BallotBytes>): BallotBytes {
-    const [last, ...more] = this.#options.health.voters;
-    return last === undefined || more.length > 0 ? undefined : ballots[last];
+  /** Without a vote: what two say whose state is believed, else what the last one that votes says, if its state is. */
+  #said(ballots: Triad<BallotBytes>): BallotBytes {
+    const { digestSize, health } = this.#options;
+    const [last, ...more] = health.voters;
+    const word = last === undefined || more.length > 0 ? undefined : last;
+    // Without digests it is all that there is to go by.
+    if (!digestSize) return word === undefined ? undefined : ballots[word];
+    const witnesses = this.#witnesses();
+    const alike = majority(ofVoters(ballots, witnesses));
+    return alike ?? (word !== undefined && witnesses.includes(word) ? ballots[word] : undefined);
+  }
+
+  #witnesses(): readonly number[] {
+    return LANES.filter((lane) => this.#isBelieved(lane) && this.#positions.isWitness(lane));
   }
 }
 

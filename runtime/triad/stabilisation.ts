@@ -80,8 +80,9 @@ export class Stabilisation {
       this.renewAll("the lanes' states differ, and none is shown to be the voted one");
       return;
     }
-    if (health.voters.length === 0) {
-      for (const { lane } of inStep) health.believe(lane, "holds the history when no lane votes");
+    if (!health.voters.some((lane) => positions.isTrusted(lane))) {
+      for (const { lane } of inStep)
+        health.believe(lane, "holds the history when no lane that does votes");
     }
     this.#goOn(cycle);
   }
@@ -154,10 +155,12 @@ export class Stabilisation {
     }
   }
 
-  /** Nothing before it is in any lane's log. */
+  /** Nothing before it is in any log that is believed. */
   #oldestKnown(): number {
     const { lanes, positions } = this.#options;
-    const there = LANES.filter((lane) => lanes.presence(lane) === "up");
+    const there = LANES.filter(
+      (lane) => lanes.presence(lane) === "up" && positions.isTrusted(lane),
+    );
     return Math.min(...there.map((lane) => positions.since(lane)));
   }
 
