@@ -14,6 +14,8 @@ export interface Act {
   readonly name: string;
   readonly rulesAt: (cycle: number) => readonly Rule[];
   readonly mishapsAt: (cycle: number) => readonly PlannedMishap[];
+  /** The lane whose state it flips. */
+  readonly upsets?: number;
 }
 
 export const LANES = ["alpha", "bravo", "charlie"] as const;
@@ -87,14 +89,15 @@ function byKind(
 }
 
 /** What no kind of fault brings about: that the plan has it in force is shown by a rule that meets no frame. */
-function beside(name: string, lane: number, incident: Omit<PlannedMishap, "cycle" | "lane">): Act {
+function beside(name: string, lane: number, mishap: Omit<PlannedMishap, "cycle" | "lane">): Act {
   const rule = { kind: "drop", link: namesOf([lane]), direction: "up", message: ["tick"] } as const;
   return {
     name: `${name} ${LANES[lane]}`,
     rulesAt: (cycle) => [
       { ...rule, message: ["tick"], link: namesOf([lane]), window: [[cycle, cycle + 1]] },
     ],
-    mishapsAt: (cycle) => [{ cycle, lane, ...incident }],
+    mishapsAt: (cycle) => [{ cycle, lane, ...mishap }],
+    ...(mishap.mishap?.upset === true ? { upsets: lane } : {}),
   };
 }
 
@@ -131,4 +134,12 @@ export const COMMON_ACTS: readonly Act[] = [
   powerless(ALL, 1),
   restart(ALL, 1),
   byKind("lose-medium", ALL),
+];
+
+/** Lanes are alike: of the acts that differ only in which lanes they strike, one. */
+export const FIRST_ACTS: readonly Act[] = [
+  ...SINGLE_ACTS.slice(0, SINGLE_ACTS.length / ALL.length),
+  ...COMMON_ACTS.filter(
+    ({ name }) => !name.endsWith("charlie") || name.includes("alpha bravo charlie"),
+  ),
 ];

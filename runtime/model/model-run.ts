@@ -47,8 +47,13 @@ export async function modelRun(
     onSlot,
   }: {
     readonly first: number;
-    readonly prepare?: (world: ModelRun & { cycle: number }) => void;
-    readonly onSlot?: (seen: readonly TraceRecord[]) => void;
+    /** Has the run begin as at the first act. Left out, all slots before it are gone through. */
+    readonly prepare?: (run: ModelRun) => void;
+    readonly onSlot?: (
+      run: ModelRun,
+      seen: readonly TraceRecord[],
+      upset: readonly number[],
+    ) => void;
   },
 ): Promise<ModelRun> {
   const rules: Rule[] = [];
@@ -72,32 +77,36 @@ export async function modelRun(
   const deployment = await sim(boots)(RIG, loop.events);
   await loop.start(deployment);
   await deployment.arm(faults);
-  const world = {
+  const here = {
     loop,
     deployment,
     cycle: 0,
     get seen() {
       return seen;
     },
-    pending: () => pendingAt(world.cycle, rules, mishaps),
+    pending: () => pendingAt(here.cycle, rules, mishaps),
     slot: async () => {
       seen = [];
       for (const stub of stubs) stub.liesInPosition = false;
       for (const { cycle, lane, mishap = {}, liesInPosition = false } of mishaps) {
         const stub = stubs[lane];
-        if (cycle !== world.cycle || stub === undefined) continue;
+        if (cycle !== here.cycle || stub === undefined) continue;
         Object.assign(stub.mishap, mishap);
         stub.liesInPosition ||= liesInPosition;
       }
-      await loop.slot(world.cycle, honest[world.cycle] ?? []);
-      world.cycle++;
-      onSlot?.(seen);
+      const upset = [...stubs.keys()].filter((lane) => stubs[lane]?.mishap.upset === true);
+      await loop.slot(here.cycle, honest[here.cycle] ?? []);
+      here.cycle++;
+      onSlot?.(here, seen, upset);
       return seen;
     },
   };
-  prepare?.(world);
-  while (world.cycle < first + path.length) await world.slot();
-  return world;
+  if (prepare !== undefined) {
+    prepare(here);
+    here.cycle = first;
+  }
+  while (here.cycle < first + path.length) await here.slot();
+  return here;
 }
 
 function pendingAt(

@@ -29,7 +29,7 @@ interface Outcome {
 async function outcomeOf(path: Path): Promise<Outcome> {
   const records: TraceRecord[] = [];
   const rest = new Array<undefined>(RIG.redundancy.stabilisation + 8).fill(undefined);
-  await modelRun([...path, ...rest], { first: FIRST, onSlot: (seen) => records.push(...seen) });
+  await modelRun([...path, ...rest], { first: FIRST, onSlot: (_, seen) => records.push(...seen) });
   const slots = records.filter((record) => record.t === "slot");
   const lastWrong = slots.findLast((slot) => slot.verdict !== "pass" || slot.vote !== "unanimous");
   const failed = slots.filter(({ verdict }) => verdict === "fail" || verdict === "dissent");
@@ -82,9 +82,24 @@ test("a last voter that restarts with its medium still has the history", async (
   expect(losses).toEqual([]);
 });
 
-test("after a loss all go on from, a second restart of all fails no slot", async () => {
+test("a second restart of all behind a loss fails no slot", async () => {
   const { failures } = await outcomeOf(
     pathOf("restart older by 1 alpha bravo charlie", "restart alpha bravo charlie"),
   );
   expect(failures).toEqual([]);
+});
+
+test("a lane whose state is in doubt does not hold up a vote while another one is behind", async () => {
+  const { failures, back, losses } = await outcomeOf(pathOf("upset alpha", "deaf bravo"));
+  expect(failures).toEqual([]);
+  expect(losses).toEqual([]);
+  expect(back).toBeLessThan(20);
+});
+
+test("two that have lost their media are sent the state of a third whose medium is older", async () => {
+  const { failures, back } = await outcomeOf(
+    pathOf("lose-medium alpha bravo", "restart older by 2 charlie"),
+  );
+  expect(failures).toEqual([]);
+  expect(back).toBeLessThan(40);
 });

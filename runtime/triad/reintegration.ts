@@ -115,7 +115,7 @@ export class Reintegration {
 
   #isBetterSent({ cycle }: StatePosition): boolean {
     const { digestSize, health } = this.#options;
-    const hasDonor = health.voters.some((lane) => this.#positions.isTrusted(lane));
+    const hasDonor = health.voters.some((lane) => this.#positions.isWitness(lane));
     return (digestSize ?? 0) > 0 && hasDonor && cycle === 0 && this.#cycle > FRESH_GAP_MAX;
   }
 
@@ -234,7 +234,7 @@ export class Reintegration {
     if (said !== undefined && digestSize) this.#voted.add(placeAfter(cycle, said, digestSize));
     if (vote.kind === "unanimous") return;
     this.#learn(cycle, said, ballots);
-    if (value === undefined) this.#isolateDoubted();
+    if (value === undefined && said !== undefined) this.#isolateDoubted();
     for (const lane of LANES) this.#turnOf(lane, cycle);
     this.#turnTransfer(cycle, said, ballots);
     if (digestSize !== undefined && value === undefined) this.#stabilisation.turn(cycle);
@@ -263,13 +263,12 @@ export class Reintegration {
     }
   }
 
-  /** Where there is no vote to be held against, a lane that is not believed does not vote beside two that are. */
+  /** Where there is no vote to be held against, a lane that is not believed does not vote beside one that is. */
   #isolateDoubted(): void {
     const { health } = this.#options;
-    if (this.#witnesses().length < 2) return;
     for (const lane of health.voters) {
-      if (this.#positions.isTrusted(lane)) continue;
-      health.isolate(lane, "two that hold the history have another state");
+      if (!this.#positions.isTrusted(lane))
+        health.isolate(lane, "it has another state than who holds the history");
     }
   }
 
@@ -375,16 +374,17 @@ export class Reintegration {
     );
   }
 
-  /** Without a vote: what two say whose state is believed, else what the last one that votes says, if its state is. */
+  /** Without a vote: what two say whose state is believed, else what the only such one says that votes. */
   #said(ballots: Triad<BallotBytes>): BallotBytes {
     const { digestSize, health } = this.#options;
-    const [last, ...more] = health.voters;
-    const word = last === undefined || more.length > 0 ? undefined : last;
-    // Without digests it is all that there is to go by.
-    if (!digestSize) return word === undefined ? undefined : ballots[word];
     const witnesses = this.#witnesses();
-    const alike = majority(ofVoters(ballots, witnesses));
-    return alike ?? (word !== undefined && witnesses.includes(word) ? ballots[word] : undefined);
+    // Without digests the last one that votes is all that there is to go by.
+    const sound = digestSize
+      ? health.voters.filter((lane) => witnesses.includes(lane))
+      : health.voters;
+    const alike = digestSize ? majority(ofVoters(ballots, witnesses)) : undefined;
+    const [only, ...more] = sound;
+    return alike ?? (only === undefined || more.length > 0 ? undefined : ballots[only]);
   }
 
   #witnesses(): readonly number[] {

@@ -80,11 +80,18 @@ export class Stabilisation {
       this.renewAll("the lanes' states differ, and none is shown to be the voted one");
       return;
     }
-    if (!health.voters.some((lane) => positions.isTrusted(lane))) {
-      for (const { lane } of inStep)
-        health.believe(lane, "holds the history when no lane that does votes");
-    }
+    if (!health.voters.some((lane) => positions.isTrusted(lane))) this.#believe(inStep);
     this.#goOn(cycle);
+  }
+
+  /** Nobody that votes holds the history: who does is believed, and who does by one lane's word alone where there is no other. */
+  #believe(inStep: readonly Heard[]): void {
+    const { health, positions } = this.#options;
+    const witnesses = inStep.filter(({ lane }) => positions.isWitness(lane));
+    for (const { lane } of witnesses.length > 0 ? witnesses : inStep) {
+      positions.trust(lane);
+      health.believe(lane, "holds the history when no lane that does votes");
+    }
   }
 
   /** No other lane could tell a lane what it missed in that cycle; those up to `closed` are over. */
