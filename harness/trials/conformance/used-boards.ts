@@ -12,7 +12,12 @@ import { trialRun } from "./trial-run.ts";
 const CONFIRMED_SLOTS = 20;
 const SEED = 1;
 
-export async function onUsedBoards(system: AnySystem, rig: Rig): Promise<Deploy> {
+/** `take` is handed each board of each run before it gets its power, in the order of the lanes. */
+export async function onUsedBoards(
+  system: AnySystem,
+  rig: Rig,
+  take: (board: WorldBoard) => void = () => undefined,
+): Promise<Deploy> {
   const flashes: NorFlash[] = [];
   const handle = ({ pico }: WorldBoard) => void flashes.push(pico.flash);
   const fresh = await deployOf(system, rig, { seed: SEED, boards: { handle } });
@@ -28,9 +33,10 @@ export async function onUsedBoards(system: AnySystem, rig: Rig): Promise<Deploy>
   });
   return async (placed, events) => {
     const left = [...snapshots];
-    const restore = ({ pico }: WorldBoard) => {
+    const restore = (board: WorldBoard) => {
       const snapshot = left.shift();
-      if (snapshot !== undefined) pico.flash.restore(snapshot);
+      if (snapshot !== undefined) board.pico.flash.restore(snapshot);
+      take(board);
     };
     const boards = { skipIfSame: true, handle: restore };
     return await (await deployOf(system, rig, { seed: SEED, boards }))(placed, events);

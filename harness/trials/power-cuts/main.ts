@@ -3,6 +3,8 @@
  *
  * Without --all power fails once, at every flash operation of each scenario's update; with it a second time, too. Exit status: 0
  * nothing found, 1 violations found, 2 bad usage, 4 it could not be run.
+ *
+ * --triad N [--seed N] [--json]: instead, the power of all three boards of a triad is cut at one instant in mid-write, N times.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -12,6 +14,7 @@ import { duration } from "../../view/duration.ts";
 import { runJob, type SweepJob, type SweepReport, sweepAll } from "./jobs.ts";
 import { scenarios } from "./scenario.ts";
 import type { SweepResult } from "./sweep.ts";
+import { type TriadCut, triadCutLines, triadCuts } from "./triad-cuts.ts";
 
 const JOBS_MAX = 64;
 
@@ -23,6 +26,8 @@ if (isMainThread) {
 
 async function main(): Promise<number> {
   try {
+    const { triad, seed } = optionsOf(process.argv.slice(2));
+    if (triad > 0) return await cutTriads(triad, seed);
     const report = await sweepAll({ ...optionsOf(process.argv.slice(2)), tell });
     if (process.argv.includes("--json"))
       process.stdout.write(`${JSON.stringify(asData(report))}\n`);
@@ -34,11 +39,28 @@ async function main(): Promise<number> {
   }
 }
 
+async function cutTriads(cuts: number, seed: number): Promise<number> {
+  let nth = 0;
+  const tellCut = ({ slot, lane, operation, done_percent, recovered, violations }: TriadCut) =>
+    void process.stderr.write(
+      `${++nth} of ${cuts}: slot ${slot}, ${done_percent} % of ${lane}'s ${operation} done; media held ${recovered.join(", ")} slots; ${violations.join("; ") || "voted state kept"}\n`,
+    );
+  const found = await triadCuts({ cuts, seed, tell: tellCut });
+  const violations = found.filter((cut) => cut.violations.length > 0);
+  if (process.argv.includes("--json")) {
+    process.stdout.write(
+      `${JSON.stringify({ schema: "tripod.triad-cuts.v1", seed, cuts: found })}\n`,
+    );
+  } else process.stdout.write(`${triadCutLines(found).join("\n")}\n`);
+  return violations.length === 0 ? 0 : 1;
+}
+
 function optionsOf(args: readonly string[]) {
   const options = {
     all: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     scenario: { type: "string", multiple: true, default: [] as string[] },
+    triad: { type: "string", default: "0" },
     seed: { type: "string", default: "1" },
     jobs: { type: "string", default: String(availableParallelism()) },
   } as const;
@@ -50,6 +72,7 @@ function optionsOf(args: readonly string[]) {
   }
   return {
     cuts: values.all ? (2 as const) : (1 as const),
+    triad: numberOf("--triad", values.triad, 10_000),
     seed: numberOf("--seed", values.seed, 2 ** 32 - 1),
     jobs: Math.max(1, numberOf("--jobs", values.jobs, JOBS_MAX)),
     names: values.scenario.length > 0 ? values.scenario : scenarios.map(({ name }) => name),
