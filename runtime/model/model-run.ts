@@ -96,6 +96,8 @@ export async function modelRun(
       }
       const upset = [...stubs.keys()].filter((lane) => stubs[lane]?.mishap.upset === true);
       await loop.slot(here.cycle, honest[here.cycle] ?? []);
+      // Who has made no step had no state to be flipped.
+      for (const { mishap } of stubs) mishap.upset = false;
       here.cycle++;
       onSlot?.(here, seen, upset);
       return seen;

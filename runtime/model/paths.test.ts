@@ -103,3 +103,15 @@ test("two that have lost their media are sent the state of a third whose medium 
   expect(failures).toEqual([]);
   expect(back).toBeLessThan(40);
 });
+
+test.each([
+  ["restart alpha", "lose-medium bravo charlie", "restart alpha"],
+  ["lose-medium alpha bravo", "restart charlie", "restart charlie"],
+])(
+  "the only lane that holds the history may restart again and again: %s, %s, %s",
+  async (...path) => {
+    const { failures, losses } = await outcomeOf(pathOf(...path));
+    expect(failures).toEqual([]);
+    expect(losses).toEqual([]);
+  },
+);

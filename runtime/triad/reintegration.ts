@@ -374,22 +374,26 @@ export class Reintegration {
     );
   }
 
-  /** Without a vote: what two say whose state is believed, else what the only such one says that votes. */
+  /** Without a vote: what two say whose state is believed, else what the only such one says: of those that vote, where one does. */
   #said(ballots: Triad<BallotBytes>): BallotBytes {
     const { digestSize, health } = this.#options;
-    const witnesses = this.#witnesses();
     // Without digests the last one that votes is all that there is to go by.
-    const sound = digestSize
-      ? health.voters.filter((lane) => witnesses.includes(lane))
-      : health.voters;
-    const alike = digestSize ? majority(ofVoters(ballots, witnesses)) : undefined;
-    const [only, ...more] = sound;
-    return alike ?? (only === undefined || more.length > 0 ? undefined : ballots[only]);
+    if (!digestSize) return onlyOf(health.voters, ballots);
+    const witnesses = this.#witnesses().filter((lane) => ballots[lane] !== undefined);
+    const voting = health.voters.filter((lane) => witnesses.includes(lane));
+    return (
+      majority(ofVoters(ballots, witnesses)) ??
+      onlyOf(voting.length > 0 ? voting : witnesses, ballots)
+    );
   }
 
   #witnesses(): readonly number[] {
     return LANES.filter((lane) => this.#isBelieved(lane) && this.#positions.isWitness(lane));
   }
+}
+
+function onlyOf([lane, ...more]: readonly number[], ballots: Triad<BallotBytes>): BallotBytes {
+  return lane === undefined || more.length > 0 ? undefined : ballots[lane];
 }
 
 /** A ballot's content is the output, and the digest behind it. */
