@@ -1,6 +1,5 @@
 /**
- * The way back into the vote. A lane that has missed a slot's input is replayed it from the others' logs; one whose state is
- * not known to be the history's is sent the voted state; either follows, and votes again once it has been clean for a while.
+ * The way back into the vote. A lane that has missed a slot's input catches up (`catch-up.ts`); one whose state is not known to be the history's is sent the voted state; either follows, and votes again once it has been clean for a while.
  * Where no lane can go on by that, `stabilisation.ts` decides.
  */
 
@@ -8,10 +7,10 @@ import type { BallotBytes, Triad } from "../contract/triad.ts";
 import type { Redundancy } from "../rig/redundancy.ts";
 import { type Hello, sameBytes } from "../wire/messages.ts";
 import type { Replay, RestoreAnswer, SnapshotPart, StatePosition } from "../wire/state-messages.ts";
+import { CatchUp } from "./catch-up.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
 import { Positions } from "./positions.ts";
-import { commonStart, type Recalled, Replays } from "./replays.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
 import { type Loss, Stabilisation } from "./stabilisation.ts";
 import { Transfer } from "./transfer.ts";
@@ -20,22 +19,10 @@ import { isUnlike, majority, ofVoters, type Vote } from "./voter.ts";
 
 /** So long a transfer that has failed is not tried again. */
 const PAUSE_SLOTS = 8;
-/** A lane that begins from nothing and lacks more than this is better sent the state than all inputs since. */
-const FRESH_GAP_MAX = 64;
-
 /** So long a lane that is there may take to say where it is before it is taken for one that cannot. */
 const UNHEARD_SLOTS = 8;
 
-/** So often in a row two lanes' logs may differ before a lane is sent the state instead. */
-const CONTRADICTIONS_MAX = 3;
-
 const LANES = [0, 1, 2];
-
-type Alone = Extract<Recalled, { readonly kind: "alone" }>;
-
-interface WordOfOne extends Pick<Alone, "from" | "readings"> {
-  readonly cycle: number;
-}
 
 export interface ReintegrationOptions {
   readonly health: Health;
@@ -52,8 +39,8 @@ export class Reintegration {
   readonly #options: ReintegrationOptions;
   readonly #voted = new VotedHistory();
   readonly #positions = new Positions(this.#voted);
-  readonly #replays: Replays;
   readonly #stabilisation: Stabilisation;
+  readonly #catchUp: CatchUp;
   #transfer: Transfer | undefined;
   /** How many transfers there have been. */
   #begun = 0;
@@ -61,9 +48,6 @@ export class Reintegration {
   #cycle = 0;
   /** The incarnation that each lane was last seen in. */
   readonly #epochs = [1, 1, 1];
-  readonly #contradictions = [0, 0, 0];
-  /** By lane: what one other lane alone has told it last. */
-  readonly #words: (WordOfOne | undefined)[] = [];
   /** In how many slots each isolated lane was there without a word of where it is. */
   readonly #unheard = [0, 0, 0];
   /** How far each following lane had got by the end of the slot before. */
@@ -71,13 +55,15 @@ export class Reintegration {
 
   constructor(options: ReintegrationOptions) {
     this.#options = options;
-    this.#replays = new Replays(options.sessions, (lane, cycle, recalled) =>
-      this.#recalled(lane, cycle, recalled),
-    );
     this.#stabilisation = new Stabilisation({
       ...options,
       voted: this.#voted,
       positions: this.#positions,
+    });
+    this.#catchUp = new CatchUp({
+      ...options,
+      positions: this.#positions,
+      stabilisation: this.#stabilisation,
     });
   }
 
@@ -90,7 +76,13 @@ export class Reintegration {
   }
 
   hearReplay(lane: number, replay: Replay): void {
-    this.#replays.hear(lane, replay);
+    this.#catchUp.hearReplay(lane, replay);
+  }
+
+  /** A lane is behind. */
+  hearPosition(lane: number, position: StatePosition): void {
+    this.#positions.hearBehind(lane, position, this.#cycle);
+    this.#catchUp.hearPosition(lane, position);
   }
 
   /** A lane has begun, perhaps with a state that it found on its medium: believed where that was voted. */
@@ -101,111 +93,11 @@ export class Reintegration {
     this.#positions.hearRecovered(lane, { cycle, digest });
   }
 
-  /** A lane is behind: what it lacks is asked of those whose logs are believed. */
-  hearPosition(lane: number, position: StatePosition): void {
-    const { health } = this.#options;
-    this.#positions.hearBehind(lane, position, this.#cycle);
-    const standing = health.standing(lane);
-    if (standing === "restoring" || standing === "latched") return;
-    if (!this.#positions.isTrusted(lane) || this.#isBetterSent(position)) return;
-    if (this.#stabilisation.replaysLoss(lane, position.cycle)) return;
-    const peers = LANES.filter((peer) => peer !== lane && this.#isBelieved(peer));
-    this.#replays.ask(lane, { cycle: position.cycle, until: this.#cycle + 1, peers });
-  }
-
-  #isBetterSent({ cycle }: StatePosition): boolean {
-    const { digestSize, health } = this.#options;
-    const hasDonor = health.voters.some((lane) => this.#positions.isWitness(lane));
-    return (digestSize ?? 0) > 0 && hasDonor && cycle === 0 && this.#cycle > FRESH_GAP_MAX;
-  }
-
-  #isBelieved(lane: number): boolean {
-    const { health, lanes } = this.#options;
-    const isThere = lanes.presence(lane) === "up" && health.standing(lane) !== "latched";
-    return isThere && this.#positions.isTrusted(lane);
-  }
-
-  #recalled(lane: number, cycle: number, recalled: Recalled): void {
-    const { health, lanes, sessions } = this.#options;
-    if (recalled.kind !== "contradictory") this.#contradictions[lane] = 0;
-    switch (recalled.kind) {
-      case "agreed":
-        sessions.replay(lane, { cycle, readings: recalled.readings });
-        return;
-      case "alone": {
-        const readings = this.#confirmed(lane, cycle, recalled);
-        if (readings.length === 0) return;
-        // One lane's word is not a vote: who goes by it has to show that it comes to the same.
-        const from = lanes.incarnation(recalled.from).name;
-        const why = `has what it missed from ${from} alone, and follows`;
-        if (health.standing(lane) === "voting") health.setAside(lane, "it is behind");
-        health.follow(lane, why);
-        this.#positions.restOnOne(lane);
-        sessions.replay(lane, { cycle, readings });
-        return;
-      }
-      case "contradictory":
-        this.#contradicted(lane);
-        return;
-      case "lost":
-        // Declared lost since it was asked.
-        if (this.#stabilisation.replaysLoss(lane, cycle)) return;
-        this.#stabilisation.isLost(lane, cycle, this.#cycle - 1);
-        if (this.#isOthersHistory(lane, cycle))
-          this.#needsState(lane, "no lane knows what it has missed any more");
-        return;
-    }
-  }
-
-  /** Two lanes' logs differ: a frame may have been damaged, so that it is asked again; else one of the two has another history. */
-  #contradicted(lane: number): void {
-    const { health, digestSize } = this.#options;
-    const times = (this.#contradictions[lane] ?? 0) + 1;
-    this.#contradictions[lane] = times;
-    if (times < CONTRADICTIONS_MAX) return;
-    this.#contradictions[lane] = 0;
-    const why = "the others contradict each other on what it has missed";
-    if (digestSize) {
-      this.#needsState(lane, why);
-      return;
-    }
-    // Nothing shows which one: those that only follow begin anew, and where there is none, all do.
-    const others = LANES.filter((other) => other !== lane && this.#isBelieved(other));
-    const followers = others.filter((other) => health.standing(other) !== "voting");
-    if (followers.length === 0) this.#stabilisation.renewAll(why);
-    for (const follower of followers)
-      this.#options.lanes.renew(follower, "begins anew: its log contradicts a voter's");
-  }
-
-  /** Without a digest nothing would show that one lane's word was damaged on its way: it has to say the same twice. */
-  #confirmed(lane: number, cycle: number, { from, readings }: Alone): readonly Uint8Array[] {
-    if (this.#options.digestSize !== 0) return readings;
-    const before = this.#words[lane];
-    this.#words[lane] = { cycle, from, readings };
-    const isAgain = before?.cycle === cycle && before.from === from;
-    return isAgain ? commonStart(before.readings, readings) : [];
-  }
-
-  /** Whether a lane whose state is believed has gone beyond that cycle. */
-  #isOthersHistory(lane: number, cycle: number): boolean {
-    return LANES.some((other) => {
-      const place = this.#positions.heard(other, this.#cycle - 1);
-      return other !== lane && this.#isBelieved(other) && (place?.position.cycle ?? 0) > cycle;
-    });
-  }
-
-  #needsState(lane: number, why: string): void {
-    const { health, digestSize } = this.#options;
-    health.isolate(lane, why);
-    if (digestSize) this.#positions.doubt(lane);
-    else health.latch(lane, `${why}, and its system has no snapshots to restore it from`);
-  }
-
   /** Before a slot: a lane that is down, or in another incarnation than it was, does not vote. */
   watch(cycle: number): void {
     const { health, lanes } = this.#options;
     this.#cycle = cycle;
-    this.#replays.open(cycle);
+    this.#catchUp.open(cycle);
     for (const lane of LANES) {
       const isDown = lanes.presence(lane) === "down";
       if (isDown) health.isolate(lane, "it is down");
@@ -221,7 +113,7 @@ export class Reintegration {
     if (isAnew) health.isolate(lane, "it begins anew");
     else if (lanes.presence(lane) !== "down") return;
     this.#positions.begin(lane, this.#cycle);
-    this.#replays.forget(lane);
+    this.#catchUp.forget(lane);
     this.#epochs[lane] = epoch;
   }
 
@@ -296,7 +188,7 @@ export class Reintegration {
     return (
       place !== undefined &&
       this.#positions.isTrusted(lane) &&
-      !(place.isBehind && this.#isBetterSent(place.position))
+      !(place.isBehind && this.#catchUp.isBetterSent(place.position))
     );
   }
 
@@ -370,7 +262,8 @@ export class Reintegration {
     const place = this.#positions.heard(lane, 0);
     if (place === undefined) return (this.#unheard[lane] ?? 0) >= UNHEARD_SLOTS;
     return (
-      !this.#positions.isTrusted(lane) || (place.isBehind && this.#isBetterSent(place.position))
+      !this.#positions.isTrusted(lane) ||
+      (place.isBehind && this.#catchUp.isBetterSent(place.position))
     );
   }
 
@@ -388,7 +281,9 @@ export class Reintegration {
   }
 
   #witnesses(): readonly number[] {
-    return LANES.filter((lane) => this.#isBelieved(lane) && this.#positions.isWitness(lane));
+    return LANES.filter(
+      (lane) => this.#catchUp.isBelieved(lane) && this.#positions.isWitness(lane),
+    );
   }
 }
 
