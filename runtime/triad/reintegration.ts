@@ -1,6 +1,7 @@
 /**
- * The way back into the vote. A lane that has missed a slot's input catches up (`catch-up.ts`); one whose state is not known to be the history's is sent the voted state; either follows, and votes again once it has been clean for a while.
- * Where no lane can go on by that, `stabilisation.ts` decides.
+ * The way back into the vote. A lane that has missed a slot's input catches up (`catch-up.ts`); one whose state is not known to
+ * be the history's is sent the voted state; either follows, and votes again once it has been clean for a while. Where no lane
+ * can go on by that, `stabilisation.ts` decides.
  */
 
 import type { BallotBytes, Triad } from "../contract/triad.ts";
