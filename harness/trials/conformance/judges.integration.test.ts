@@ -180,7 +180,12 @@ test("a case that fails while the host is held up is tried again, and is inconcl
 
 /** Another fault with those of the case. */
 function besides(fault: object): Defect {
-  return { trial: ({ faults }) => ({ faults: [...faults, fault] as CaseTrial["faults"] }) };
+  return {
+    trial: ({ faults }) => {
+      if (typeof faults === "string") throw new Error("the case has a preset");
+      return { faults: [...faults, fault] };
+    },
+  };
 }
 
 /** The same faults at the same time, of another kind. */

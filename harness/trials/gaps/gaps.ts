@@ -78,14 +78,16 @@ function struckSlots(cycles: number, every: number): readonly number[] {
 /** One rule for each link and kind of frame, with a window for each time. */
 function lostFrames({ cycles, every, seed, lost }: GapTrial, lanes: readonly string[]): object[] {
   const stream = new Stream(seed, "gaps");
-  const windows = new Map<string, [number, number][]>();
+  const rules = new Map<string, { readonly rule: object; readonly window: [number, number][] }>();
   for (const cycle of struckSlots(cycles, every)) {
     const link = lanes[stream.below(lanes.length)];
     const frame = lost === "slot" ? WHOLE_SLOT : FRAMES[stream.below(FRAMES.length)];
-    const rule = JSON.stringify({ kind: "drop", link, ...frame });
-    windows.set(rule, [...(windows.get(rule) ?? []), [cycle, cycle + 1]]);
+    const rule = { kind: "drop", link, ...frame };
+    const name = JSON.stringify(rule);
+    const { window } = rules.get(name) ?? { window: [] };
+    rules.set(name, { rule, window: [...window, [cycle, cycle + 1]] });
   }
-  return [...windows].map(([rule, window]) => ({ ...JSON.parse(rule), window }));
+  return [...rules.values()].map(({ rule, window }) => ({ ...rule, window }));
 }
 
 /** The lengths of what is consecutive in it. */
