@@ -115,3 +115,11 @@ test.each([
     expect(losses).toEqual([]);
   },
 );
+
+test("a lane that is upset in the slot in which it was given the state is not believed for that", async () => {
+  const { failures, losses } = await outcomeOf(
+    pathOf("lose-medium alpha", "upset alpha", "lose-medium bravo charlie"),
+  );
+  expect(failures).toEqual([]);
+  expect(losses).toHaveLength(1);
+});

@@ -95,6 +95,13 @@ export class Positions {
     return place !== undefined && place.heardAt >= cycle ? place : undefined;
   }
 
+  /** Whether it has stepped on the slot that this is the state after, and has come to another one. */
+  contradicts(lane: number, state: StatePosition | undefined): boolean {
+    if (state === undefined) return false;
+    const place = this.heard(lane, state.cycle - 1);
+    return place?.isBehind === false && !sameBytes(place.position.digest, state.digest);
+  }
+
   #at(lane: number): Known {
     const known = this.#lanes[lane];
     if (known === undefined) throw new RangeError(`a triad has no lane ${lane}`);

@@ -222,7 +222,7 @@ export class Reintegration {
     const { end } = transfer;
     if (end.kind === "done") {
       this.#transfer = undefined;
-      this.#positions.trust(target);
+      if (!this.#positions.contradicts(target, state)) this.#positions.trust(target);
       health.follow(target, `has the voted state (${end.bytes} bytes), and follows`);
     } else if (end.kind === "failed" || health.standing(donor) !== "voting") {
       this.#transfer = undefined;
@@ -248,8 +248,7 @@ export class Reintegration {
     const donor = sound[this.#begun % sound.length];
     if (target === undefined || donor === undefined) return;
     // In step, it would take no other state.
-    const place = this.#positions.heard(target, state.cycle - 1);
-    if (place?.isBehind === false && !sameBytes(place.position.digest, state.digest)) {
+    if (this.#positions.contradicts(target, state)) {
       lanes.renew(target, "begins anew: its state is not the voted one");
       return;
     }
