@@ -30,3 +30,21 @@ test("two lanes that were replayed a lie do not take the last one's history with
   expect(slots.some(({ verdict }) => verdict === "fail")).toBe(false);
   expect(end).toEqual(WHOLE);
 });
+
+test.each([
+  [1, 0.2, ["bravo", "charlie"]],
+  [1, 0.4, ["alpha", "bravo"]],
+  [2, 0.2, ["alpha", "charlie"]],
+])(
+  "the last lane's state is the history though it rests on one lane's word: seed %i, %d of frames lost, then %s",
+  async (seed, probability, lane) => {
+    const lossy = { kind: "drop", link: ALL, window: [10, 50], probability };
+    const faults = [lossy, { ...lossy, message: "relay" }];
+    const { slots } = await simRun(system, start, {
+      ...{ seed, cycles: 220 },
+      faults: [...faults, { kind: "power-cut", lane, window: [50, 60] }],
+    });
+    expect(slots.filter(({ verdict }) => verdict === "fail")).toEqual([]);
+    expect(slots.at(-1)).toMatchObject({ vote: "unanimous", verdict: "pass" });
+  },
+);

@@ -80,11 +80,17 @@ export class Stabilisation {
       this.renewAll("the lanes' states differ, and none is shown to be the voted one");
       return;
     }
-    if (!health.voters.some((lane) => positions.isTrusted(lane))) this.#believe(inStep);
+    const isLed = health.voters.some((lane) => positions.isTrusted(lane));
+    if (!isLed || !this.#hasWitness()) this.#believe(inStep);
     this.#goOn(cycle);
   }
 
-  /** Nobody that votes holds the history: who does is believed, and who does by one lane's word alone where there is no other. */
+  #hasWitness(): boolean {
+    const { lanes, positions } = this.#options;
+    return LANES.some((lane) => lanes.presence(lane) === "up" && positions.isWitness(lane));
+  }
+
+  /** Nobody that votes holds the history, or by its own word: who does is believed, and who does by one lane's word alone where there is no other. */
   #believe(inStep: readonly Heard[]): void {
     const { health, positions } = this.#options;
     const witnesses = inStep.filter(({ lane }) => positions.isWitness(lane));
@@ -149,7 +155,7 @@ export class Stabilisation {
     base: readonly Heard[],
     { from, kept, cycle }: { readonly from: number; readonly kept: number; readonly cycle: number },
   ): void {
-    const { health, voted, lost } = this.#options;
+    const { health, positions, voted, lost } = this.#options;
     const until = Math.min(cycle + 1, Math.max(from + 1, this.#oldestKnown()));
     this.#losses.push({ from, until });
     if (this.#losses.length > LOSSES_KEPT) this.#losses.shift();
@@ -157,6 +163,8 @@ export class Stabilisation {
     voted.forget(kept);
     for (const { lane } of base) {
       this.#unknown.delete(lane);
+      // From here on the history is what they hold, whatever it rests on.
+      positions.trust(lane);
       health.believe(lane, "holds the newest state that is shown to be the history's");
       this.replaysLoss(lane, from);
     }
