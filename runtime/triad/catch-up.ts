@@ -10,8 +10,11 @@ import type { Stabilisation } from "./stabilisation.ts";
 /** A lane that begins from nothing and lacks more than this is better sent the state than all inputs since. */
 const FRESH_GAP_MAX = 64;
 
-/** So often in a row two lanes' logs may differ before a lane is sent the state instead. */
+/** So often two lanes' logs may differ before a lane is sent the state instead. */
 const CONTRADICTIONS_MAX = 3;
+
+/** In one slot: with 32 cycles each it is far more than a log holds. */
+const ASKED_MAX = 64;
 
 const LANES = [0, 1, 2];
 
@@ -35,6 +38,8 @@ export class CatchUp {
   readonly #options: CatchUpOptions;
   readonly #replays: Replays;
   #cycle = 0;
+  /** By lane: the cycles that it has said in this slot that it lacks. */
+  readonly #asked: readonly Set<number>[] = LANES.map(() => new Set());
   readonly #contradictions = [0, 0, 0];
   /** By lane: what one other lane alone has told it last. */
   readonly #words: (WordOfOne | undefined)[] = [];
@@ -48,6 +53,7 @@ export class CatchUp {
 
   open(cycle: number): void {
     this.#cycle = cycle;
+    for (const asked of this.#asked) if (asked.size > 0) asked.clear();
     this.#replays.open(cycle);
   }
 
@@ -66,6 +72,10 @@ export class CatchUp {
     const standing = health.standing(lane);
     if (standing === "restoring" || standing === "latched") return;
     if (!this.#options.positions.isTrusted(lane) || this.isBetterSent(position)) return;
+    // One lane's flood must not become the others': it is heard once a slot at each place, and at so many.
+    const asked = this.#asked[lane];
+    if (asked === undefined || asked.has(position.cycle) || asked.size >= ASKED_MAX) return;
+    asked.add(position.cycle);
     if (this.#options.stabilisation.replaysLoss(lane, position.cycle)) return;
     const peers = LANES.filter((peer) => peer !== lane && this.isBelieved(peer));
     this.#replays.ask(lane, { cycle: position.cycle, until: this.#cycle + 1, peers });
@@ -129,10 +139,12 @@ export class CatchUp {
       this.#needsState(lane, why);
       return;
     }
-    // Nothing shows which one: those that only follow begin anew, and where there is none, all do.
+    // Nothing shows which one. Those that only follow begin anew; two that vote alike are not given up for a third.
     const others = LANES.filter((other) => other !== lane && this.isBelieved(other));
     const followers = others.filter((other) => health.standing(other) !== "voting");
-    if (followers.length === 0) this.#options.stabilisation.renewAll(why);
+    if (followers.length === 0 && this.#options.stabilisation.hasVote) {
+      this.#needsState(lane, why);
+    } else if (followers.length === 0) this.#options.stabilisation.renewAll(why);
     for (const follower of followers)
       this.#options.lanes.renew(follower, "begins anew: its log contradicts a voter's");
   }

@@ -66,6 +66,14 @@ export class Positions {
     Object.assign(this.#at(lane), { isTrusted: true, restsOnOne: false });
   }
 
+  /** All three say what is voted. */
+  trustAll(): void {
+    for (const known of this.#lanes) {
+      known.isTrusted = true;
+      known.restsOnOne = false;
+    }
+  }
+
   /** It has been told by one lane alone what it had missed. */
   restOnOne(lane: number): void {
     this.#at(lane).restsOnOne = true;

@@ -125,7 +125,10 @@ export class Reintegration {
     if (value !== undefined) this.#stabilisation.rest();
     const said = value ?? this.#said(ballots);
     if (said !== undefined && digestSize) this.#voted.add(placeAfter(cycle, said, digestSize));
-    if (vote.kind === "unanimous") return;
+    if (vote.kind === "unanimous") {
+      this.#positions.trustAll();
+      return;
+    }
     this.#learn(cycle, said, ballots);
     if (value === undefined && said !== undefined) this.#isolateDoubted();
     for (const lane of LANES) this.#turnOf(lane, cycle);
@@ -222,11 +225,13 @@ export class Reintegration {
     const { end } = transfer;
     if (end.kind === "done") {
       this.#transfer = undefined;
-      if (!this.#positions.contradicts(target, state)) this.#positions.trust(target);
+      // One that takes what it has not been sent has caught up meanwhile, or says so: its ballots will show it.
+      const isShown = end.isSent && !this.#positions.contradicts(target, state);
+      if (isShown) this.#positions.trust(target);
       health.follow(target, `has the voted state (${end.bytes} bytes), and follows`);
     } else if (end.kind === "failed" || health.standing(donor) !== "voting") {
       this.#transfer = undefined;
-      if (end.kind !== "failed" || !end.again) this.#notBefore = cycle + PAUSE_SLOTS;
+      this.#notBefore = cycle + PAUSE_SLOTS;
       const why = end.kind === "failed" ? end.why : "its donor votes no more";
       health.isolate(target, `the transfer of state has failed: ${why}`);
     }
@@ -267,7 +272,10 @@ export class Reintegration {
     );
   }
 
-  /** Without a vote: what two say whose state is believed, else what the only such one says: of those that vote, where one does. */
+  /**
+   * What is held to be the state where there is no vote. Of the lanes whose state is believed, two that say the same; else the only
+   * one that speaks, where lanes that vote come before those that do not.
+   */
   #said(ballots: Triad<BallotBytes>): BallotBytes {
     const { digestSize, health } = this.#options;
     // Without digests the last one that votes is all that there is to go by.

@@ -58,6 +58,11 @@ export class Stabilisation {
     this.#options = options;
   }
 
+  /** Whether the newest slot had a vote. */
+  get hasVote(): boolean {
+    return this.#slotsWithoutVote === 0;
+  }
+
   /** A slot has its vote. */
   rest(): void {
     this.#slotsWithoutVote = 0;
@@ -90,7 +95,7 @@ export class Stabilisation {
     return LANES.some((lane) => lanes.presence(lane) === "up" && positions.isWitness(lane));
   }
 
-  /** Nobody that votes holds the history, or by its own word: who does is believed, and who does by one lane's word alone where there is no other. */
+  /** No lane that votes holds the history: those in step that do are believed. Where there is none, those that have it from one lane alone are. */
   #believe(inStep: readonly Heard[]): void {
     const { health, positions } = this.#options;
     const witnesses = inStep.filter(({ lane }) => positions.isWitness(lane));
@@ -150,7 +155,7 @@ export class Stabilisation {
     return isOlder && missing.length > 0 && this.#slotsWithoutVote < ABSENT_SLOTS;
   }
 
-  /** What they lack from `from` on; what was voted before `kept` has left its state in them all the same. */
+  /** What they lack from `from` on. Slots before `kept` that were voted have not changed the state, so that nothing of them is lost. */
   #declare(
     base: readonly Heard[],
     { from, kept, cycle }: { readonly from: number; readonly kept: number; readonly cycle: number },

@@ -12,9 +12,9 @@ import type { SlotExchange } from "./slot-exchange.ts";
 
 export type TransferEnd =
   | { readonly kind: "under-way" }
-  | { readonly kind: "done"; readonly bytes: number }
-  /** `again`: there is no reason to wait with the next one. */
-  | { readonly kind: "failed"; readonly why: string; readonly again: boolean };
+  /** `isSent`: whether the lane has been sent all of it. */
+  | { readonly kind: "done"; readonly bytes: number; readonly isSent: boolean }
+  | { readonly kind: "failed"; readonly why: string };
 
 /**
  * After this many slots without a piece, frames are taken for lost. Each time it is twice as many: a donor that takes longer
@@ -123,7 +123,11 @@ export class Transfer {
         this.#feed();
         return;
       case "done":
-        this.#end = { kind: "done", bytes: this.#bytes?.length ?? 0 };
+        this.#end = {
+          kind: "done",
+          bytes: this.#bytes?.length ?? 0,
+          isSent: this.#bytes !== undefined && this.#sent >= this.#bytes.length,
+        };
         return;
       case "refused":
         this.#fail("the lane refuses it: no snapshot, or not of the digest that was voted");
@@ -156,7 +160,7 @@ export class Transfer {
     }
   }
 
-  #fail(why: string, again = false): void {
-    this.#end = { kind: "failed", why, again };
+  #fail(why: string): void {
+    this.#end = { kind: "failed", why };
   }
 }

@@ -39,3 +39,10 @@ test("digests of long ago are forgotten, and take no other's place", () => {
   expect(history.proves({ cycle: 8999, digest: ONE })).toBe(true);
   expect(history.proves({ cycle: 10, digest: ONE })).toBe(false);
 });
+
+test("an abandoned history proves nothing after the next vote either", () => {
+  const history = voted(3, 4, 5);
+  history.forget(3);
+  history.add({ cycle: 9, digest: OTHER });
+  expect(history.proves({ cycle: 5, digest: ONE })).toBe(false);
+});

@@ -16,7 +16,7 @@ export class VotedHistory {
     return this.#newest;
   }
 
-  /** Two lanes at least have said this of the state after `cycle` slots. */
+  /** Two lanes have said this of the state after `cycle` slots, or the one that holds the history when no other does. */
   add({ cycle, digest }: StatePosition): void {
     const place = cycle % SIZE;
     this.#cycles[place] = cycle;
@@ -34,6 +34,11 @@ export class VotedHistory {
 
   /** What was voted from there on is not the history any more. */
   forget(from: number): void {
+    const first = Math.max(from + 1, this.#newest - SIZE + 1);
+    for (let cycle = first; cycle <= this.#newest; cycle++) {
+      delete this.#cycles[cycle % SIZE];
+      delete this.#digests[cycle % SIZE];
+    }
     this.#newest = Math.min(this.#newest, from);
   }
 
