@@ -9,7 +9,7 @@ import { readRecordedRun } from "./recorded-run.ts";
 import { replay } from "./replay.ts";
 import { planRun } from "./run-plan.ts";
 
-const CYCLES = 60;
+const CYCLES = 200;
 let folder = "";
 let copies = 0;
 
@@ -113,8 +113,8 @@ test.each([
   [
     "a trace cut at a line, of a run that ended",
     "trace.jsonl",
-    (text: string) => withoutSlot(59, text),
-    /verdict\.json: 60 slots, but trace\.jsonl has 59/,
+    (text: string) => withoutSlot(199, text),
+    /verdict\.json: 200 slots, but trace\.jsonl has 199/,
   ],
   ["an empty trace", "trace.jsonl", () => "", /trace\.jsonl: no slots/],
   ["no trace", "trace.jsonl", () => undefined, /trace\.jsonl cannot be read/],
@@ -164,8 +164,8 @@ test.each([
   [
     "fewer cycles than were voted",
     "plan.json",
-    (text: string) => text.replace('"cycles": 60', '"cycles": 59'),
-    /but plan\.json has 59 cycles/,
+    (text: string) => text.replace('"cycles": 200', '"cycles": 199'),
+    /but plan\.json has 199 cycles/,
   ],
   [
     "a rig of another system",

@@ -18,7 +18,7 @@ export function logLine(entry: LogEntry): Span {
     case "health":
       return healthLine(entry);
     case "loss":
-      return { text: `slot ${entry.cycle} ${lossWords(entry)}`, tone: "bad" };
+      return { text: lossWords(entry), tone: "bad" };
   }
 }
 

@@ -164,7 +164,7 @@ export class Reintegration {
     const { health } = this.#options;
     for (const lane of health.voters) {
       if (!this.#positions.isTrusted(lane))
-        health.isolate(lane, "it has another state than who holds the history");
+        health.isolate(lane, "its state is not that of the lane that holds the history");
     }
   }
 
