@@ -3,7 +3,7 @@ import { z } from "zod";
 import { tripod } from "../testing/command-line.ts";
 
 const COLUMNS = 80;
-const IDS = Array.from({ length: 22 }, (_, nth) => `R${nth + 1}`);
+const IDS = Array.from({ length: 31 }, (_, nth) => `R${nth + 1}`);
 
 const document = z.strictObject({
   schema: z.literal("tripod.conformance.v1"),
@@ -71,7 +71,7 @@ test.each([
     ["--rung", "board"],
     ["--rung", '"board"', "sim, process, emulated or mixed"],
   ],
-  ["an unknown case", ["--case", "R23"], ["--case", '"R23"', "R1 to R22"]],
+  ["an unknown case", ["--case", "R32"], ["--case", '"R32"', "R1 to R31"]],
 ])("%s is one clear line and exit 2", async (_, args, named) => {
   const { code, stdout, stderr } = await tripod(["conformance", ...args]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
