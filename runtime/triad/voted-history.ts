@@ -4,6 +4,7 @@ import type { StatePosition } from "../wire/state-messages.ts";
 
 /** Older digests are forgotten. */
 const SIZE = 8192;
+const NEVER = -1;
 
 export class VotedHistory {
   /** A number of slots has its place modulo the size. */
@@ -36,8 +37,7 @@ export class VotedHistory {
   forget(from: number): void {
     const first = Math.max(from + 1, this.#newest - SIZE + 1);
     for (let cycle = first; cycle <= this.#newest; cycle++) {
-      delete this.#cycles[cycle % SIZE];
-      delete this.#digests[cycle % SIZE];
+      this.#cycles[cycle % SIZE] = NEVER;
     }
     this.#newest = Math.min(this.#newest, from);
   }
