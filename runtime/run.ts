@@ -1,7 +1,7 @@
 /** The whole machine: inputs -> links and faults -> lanes -> voter -> comparator -> verdict -> trace. */
 
 import type { Inputs, Slot, System } from "./contract/system.ts";
-import type { BallotBytes, Triad } from "./contract/triad.ts";
+import type { Triad } from "./contract/triad.ts";
 import type { Injection } from "./fault/fault-channel.ts";
 import { type Booked, FaultBooks } from "./fault/hypothesis.ts";
 import { cycleOf } from "./fault/message-index.ts";
@@ -12,7 +12,7 @@ import { seedRules } from "./fault/seeded-rules.ts";
 import { Sources } from "./fault/sources.ts";
 import type { BoardReport } from "./instance/instance.ts";
 import { Expectation } from "./judge/expectation.ts";
-import { judgeSlot } from "./judge/slot.ts";
+import { type ClosedSlot, judgeSlot } from "./judge/slot.ts";
 import type { Link } from "./link/link.ts";
 import { type LaneTarget, type Rig, whereOf } from "./rig/rig.ts";
 import type { TraceRecord } from "./trace.ts";
@@ -27,7 +27,7 @@ import { Reintegration } from "./triad/reintegration.ts";
 import { Round } from "./triad/round.ts";
 import { SlotExchange } from "./triad/slot-exchange.ts";
 import type { Loss } from "./triad/stabilisation.ts";
-import { dissentersOf, type Vote, vote } from "./triad/voter.ts";
+import { dissentersOf, vote } from "./triad/voter.ts";
 import { warmUp } from "./triad/warm-up.ts";
 import { within } from "./triad/within.ts";
 
@@ -92,6 +92,9 @@ const NONE: readonly number[] = [];
 
 /** The cycle while the lanes are being started. */
 const BEFORE_RUN = -1;
+
+/** What of a slot the books go by. */
+type VotedSlot = Pick<ClosedSlot, "cycle" | "ballots" | "voters" | "vote" | "heldUp">;
 
 /** The part of a run that exists once its deployment does. */
 interface Running {
@@ -265,11 +268,11 @@ export class RunLoop<Config, Reading, Output> {
     const voted = vote(ballots, voters);
     const missing = this.#lanes.absentByPlan();
     const down = absent.length + missing.length === 0 ? absent : [...absent, ...missing];
-    const booked = this.#booked(cycle, { voted, ballots, down });
     const output = this.#output.take(voted, ballots, voters);
     this.#lanes.countDissent(voted);
     deployment.voted?.(voted, output, ballots);
     const closed = { cycle, readings, ballots, voters, vote: voted, output, expected, heldUp };
+    const booked = this.#booked(closed, down);
     const names = this.#plan.rig.lanes.map(({ name }) => name);
     const { exchange: hasExchange } = this.#plan.rig;
     const record = judgeSlot({ ...closed, ...booked, hasExchange }, names);
@@ -281,25 +284,14 @@ export class RunLoop<Config, Reading, Output> {
     reintegration.turn(cycle, voted, ballots);
   }
 
-  #booked(
-    cycle: number,
-    {
-      voted,
-      ballots,
-      down,
-    }: {
-      readonly voted: Vote;
-      readonly ballots: Triad<BallotBytes>;
-      readonly down: readonly string[];
-    },
-  ): Booked {
+  #booked(slot: VotedSlot, down: readonly string[]): Booked {
+    const { cycle, ballots, voters, vote: voted } = slot;
     const inForce = this.#schedule.at(cycle);
     if (voted.kind === "unanimous" && inForce.length + down.length === 0) {
       return this.#books.closeCalm(cycle);
     }
     const dissenting = "value" in voted ? dissentersOf(voted) : undefined;
     const { lanes } = this.#plan.rig;
-    const { voters } = this.#health;
     const { history, wires } = this.#system;
     const keepsNothing = history === undefined && wires === undefined;
     const isRight = (lane: number) => {
@@ -317,6 +309,7 @@ export class RunLoop<Config, Reading, Output> {
       silent: namesWhere((lane) => ballots[lane] === undefined),
       latched: namesWhere((lane) => this.#health.standing(lane) === "latched"),
       hasVote: dissenting !== undefined,
+      isHeldUp: slot.heldUp !== undefined,
     });
   }
 

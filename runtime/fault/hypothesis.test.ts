@@ -113,7 +113,7 @@ test("an injection that is told of late is tagged as the slot that it was made i
   const close = (cycle: number, link: readonly string[]) => {
     const right = new Set(["alpha", "bravo", "charlie"].filter((lane) => !link.includes(lane)));
     const inForce = link.length > 0 ? rulesOf(link) : [];
-    const none = { down: [], silent: new Set(link), latched: new Set<string>() };
+    const none = { down: [], silent: new Set(link), latched: new Set<string>(), isHeldUp: false };
     books.close({ cycle, inForce, right, hasVote: true, ...none });
   };
   close(0, ["alpha"]);
@@ -122,4 +122,26 @@ test("an injection that is told of late is tagged as the slot that it was made i
   expect(books.outsideIn(0, rulesOf(["alpha"]), [])).toBeUndefined();
   expect(books.outsideIn(1, rulesOf(["alpha", "bravo"]), [])).toContain("2 lanes");
   expect(books.outsideIn(3, rulesOf(["alpha"]), [])).toContain("2 lanes");
+});
+
+test("a lane that is not back in time is overdue in the first slot past the bound in which the host held no lane up", () => {
+  const lanes = ["alpha", "bravo", "charlie"];
+  const books = new FaultBooks({ lanes, f: 0, boundSlots: 2 });
+  const silent = new Set(["alpha"]);
+  const right = new Set(["bravo", "charlie"]);
+  const overdueIn = (cycle: number, isHeldUp: boolean) =>
+    books.close({
+      cycle,
+      inForce: [],
+      down: cycle === 0 ? ["alpha"] : [],
+      right,
+      silent,
+      latched: new Set(),
+      hasVote: true,
+      isHeldUp,
+    }).overdue;
+  const seen = [false, false, false, true, true, false, false].map((isHeldUp, cycle) => {
+    return overdueIn(cycle, isHeldUp);
+  });
+  expect(seen).toEqual([[], [], [], [], [], ["alpha"], []]);
 });

@@ -59,6 +59,8 @@ export interface BookedSlot {
   /** Those that are permanently isolated: nothing more is expected of them. */
   readonly latched: ReadonlySet<string>;
   readonly hasVote: boolean;
+  /** Whether the host kept a lane from voting: then none is overdue yet. */
+  readonly isHeldUp: boolean;
 }
 
 export interface Booked {
@@ -154,6 +156,7 @@ export class FaultBooks {
       if (slot.right.has(lane)) this.#recovering.delete(lane);
       else if (struck.has(lane)) this.#recovering.set(lane, slot.cycle);
     }
+    if (slot.isHeldUp) return [];
     const overdue = [...this.#recovering].flatMap(([lane, last]) =>
       slot.cycle - last > this.#boundSlots && !slot.latched.has(lane) ? [lane] : [],
     );

@@ -1,4 +1,5 @@
 /** A lane that has missed inputs is replayed them from the others' logs: where two agree, or one alone is to be had. */
+import { LANES } from "../contract/triad.ts";
 import type { Replay, StatePosition } from "../wire/state-messages.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
@@ -15,8 +16,6 @@ const CONTRADICTIONS_MAX = 3;
 
 /** In one slot: with 32 cycles each it is far more than a log holds. */
 const ASKED_MAX = 64;
-
-const LANES = [0, 1, 2];
 
 type Alone = Extract<Recalled, { readonly kind: "alone" }>;
 

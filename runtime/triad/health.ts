@@ -1,6 +1,6 @@
 /** Which lanes vote: persistence counts, isolation with its reason, and the way back by clean cycles and within a quota. */
 
-import type { BallotBytes, Triad } from "../contract/triad.ts";
+import { type BallotBytes, LANES, type Triad } from "../contract/triad.ts";
 import type { Redundancy } from "../rig/redundancy.ts";
 import type { Lifecycle, LifecycleEvent, Standing } from "./lifecycle.ts";
 import { isUnlike, majority, ofVoters, type Vote } from "./voter.ts";
@@ -38,8 +38,6 @@ interface Counts {
   /** Whether it does not vote though it has not failed. */
   isSetAside: boolean;
 }
-
-const LANES = [0, 1, 2];
 
 export class Health {
   readonly #redundancy: Redundancy;

@@ -3,6 +3,9 @@ import { sameBytes } from "../wire/messages.ts";
 import type { StatePosition } from "../wire/state-messages.ts";
 import type { VotedHistory } from "./voted-history.ts";
 
+/** So long a lane that is there may take to say where it is before it is taken for one that cannot. */
+export const UNHEARD_SLOTS = 8;
+
 export interface LanePlace {
   /** What it has said last, in this incarnation, and in which cycle. */
   readonly position: StatePosition;

@@ -4,14 +4,14 @@
  * can go on by that, `stabilisation.ts` decides.
  */
 
-import type { BallotBytes, Triad } from "../contract/triad.ts";
+import { type BallotBytes, LANES, type Triad } from "../contract/triad.ts";
 import type { Redundancy } from "../rig/redundancy.ts";
 import { type Hello, sameBytes } from "../wire/messages.ts";
 import type { Replay, RestoreAnswer, SnapshotPart, StatePosition } from "../wire/state-messages.ts";
 import { CatchUp } from "./catch-up.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
-import { Positions } from "./positions.ts";
+import { Positions, UNHEARD_SLOTS } from "./positions.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
 import { type Loss, Stabilisation } from "./stabilisation.ts";
 import { Transfer } from "./transfer.ts";
@@ -20,10 +20,6 @@ import { isUnlike, majority, ofVoters, type Vote } from "./voter.ts";
 
 /** So long a transfer that has failed is not tried again. */
 const PAUSE_SLOTS = 8;
-/** So long a lane that is there may take to say where it is before it is taken for one that cannot. */
-const UNHEARD_SLOTS = 8;
-
-const LANES = [0, 1, 2];
 
 export interface ReintegrationOptions {
   readonly health: Health;

@@ -3,10 +3,11 @@
  * and what no lane knows any more is declared lost. Self-stabilisation after transient faults (Dijkstra 1974; for replicated
  * state machines: Dolev, "Self-Stabilization", 2000), with the voted digests as the predicate of a legitimate state.
  */
+import { LANES } from "../contract/triad.ts";
 import { RECALLED_MAX } from "../wire/state-messages.ts";
 import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
-import { isSamePlace, type LanePlace, type Positions } from "./positions.ts";
+import { isSamePlace, type LanePlace, type Positions, UNHEARD_SLOTS } from "./positions.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
 import type { VotedHistory } from "./voted-history.ts";
 
@@ -30,15 +31,12 @@ export interface StabilisationOptions {
   readonly lost: (loss: Loss) => void;
 }
 
-/** So many slots without a vote a lane that is there and has not been heard is waited for. */
-const UNHEARD_SLOTS = 8;
-/** The same for a lane that is not there, while what the others hold is older than what was voted. */
+/** So many slots without a vote a lane that is not there is waited for, while what the others hold is older than what was voted. */
 const ABSENT_SLOTS = 32;
 /** So many slots lanes may contradict each other before all begin anew. */
 const SPLIT_SLOTS = 16;
 const LOSSES_KEPT = 64;
 
-const LANES = [0, 1, 2];
 const SILENCE = new Uint8Array();
 
 interface Heard extends LanePlace {
