@@ -48,3 +48,8 @@ test.each([
     expect(slots.at(-1)).toMatchObject({ vote: "unanimous", verdict: "pass" });
   },
 );
+
+test("one lane's word that is damaged alike on its way to the two others does not outvote it (swarm, seed 162)", async () => {
+  const { slots } = await simRun(system, start, { seed: 162, cycles: 1000, faults: "swarm" });
+  expect(slots.filter(({ verdict }) => verdict === "fail")).toEqual([]);
+});

@@ -148,9 +148,8 @@ export class CatchUp {
       this.#options.lanes.renew(follower, "begins anew: its log contradicts a voter's");
   }
 
-  /** Without a digest nothing would show that one lane's word was damaged on its way: it has to say the same twice. */
+  /** One lane's word may have been damaged on its way, alike to both others, who would outvote it then: it has to say the same twice. */
   #confirmed(lane: number, cycle: number, { from, readings }: Alone): readonly Uint8Array[] {
-    if (this.#options.digestSize !== 0) return readings;
     const before = this.#words[lane];
     this.#words[lane] = { cycle, from, readings };
     const isAgain = before?.cycle === cycle && before.from === from;
