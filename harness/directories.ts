@@ -1,5 +1,5 @@
 /** Directories for what a command saves, and why something could not be written, in words. */
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, rmdirSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { systemReason, UserError } from "./user-error.ts";
 
@@ -17,12 +17,19 @@ export function madeDirectories(path: string): readonly string[] {
   return missing;
 }
 
-/** Why what `--out` names cannot be written. */
-export function unwritable(path: string, cause: unknown): UserError {
+/** Takes back what `madeDirectories` has made, but for what holds something by now. */
+export function removeEmpty(made: readonly string[]): void {
+  for (const directory of made.toReversed()) {
+    if (readdirSync(directory).length === 0) rmdirSync(directory);
+  }
+}
+
+/** Why what an option names cannot be written. */
+export function unwritable(path: string, cause: unknown, option = "--out"): UserError {
   const { code = "" } = cause as NodeJS.ErrnoException;
-  const why = NO_PLACE[code] ?? systemReason(cause);
+  const why = NO_PLACE[code] ?? IN_THE_WAY[code] ?? systemReason(cause);
   const exitCode = code in NO_PLACE ? 2 : 4;
-  return new UserError(`--out: ${path} cannot be written: ${why}`, exitCode, { cause });
+  return new UserError(`${option}: ${path} cannot be written: ${why}`, exitCode, { cause });
 }
 
 /** What is wrong with the path itself, and so with the command line. */
@@ -30,6 +37,10 @@ const NO_PLACE: Readonly<Record<string, string>> = {
   ENOENT: "no directory can be made there",
   EEXIST: "a file of that name is in the way",
   ENOTDIR: "a file of that name is in the way",
+};
+
+const IN_THE_WAY: Readonly<Record<string, string>> = {
+  EISDIR: "a directory of that name is in the way",
 };
 
 /** From the working directory, so that what is printed and saved names no folder of one machine. */

@@ -2,6 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { unknownName } from "../../runtime/unknown-name.ts";
+import { carryOut } from "../terminal/failure.ts";
 import { provide } from "../toolchain/setup/provide.ts";
 import { toolsFor } from "../toolchain/setup/tools.ts";
 import { UserError } from "../user-error.ts";
@@ -128,10 +129,6 @@ function options() {
   }
 }
 
-try {
+void carryOut(async () => {
   process.exitCode = await bench();
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`bench: ${error.message}\n`);
-  process.exitCode = error.exitCode;
-}
+}, "bench");

@@ -143,6 +143,11 @@ const outputs: readonly Case[] = [
     [...out("new"), ...faults("late.yaml").slice(-2)],
     ["late.yaml"],
   ],
+  [
+    "new directories for a soak that is refused",
+    ["soak", "sensor_poll_v3", "--rig", "nope.yaml", "--seeds", "1..2", "--out", "new/soak"],
+    ["nope.yaml", "no such file"],
+  ],
 ];
 
 const replays: readonly Case[] = [

@@ -1,8 +1,10 @@
 /** `tripod boards console`: prints a board's log line by line, across resets and pulled cables, until it is stopped. */
+
 import { setTimeout as sleep } from "node:timers/promises";
 import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
 import type { BoardLink } from "../../boards/protocol/board-link.ts";
 import type { Identity } from "../../boards/protocol/messages.ts";
+import { printDocument, printText } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { legible } from "../view/line.ts";
 import { type BoardTarget, type Places, reach, targetsOf } from "./board-targets.ts";
@@ -29,15 +31,11 @@ export async function boardConsole(name: string, options: ConsoleOptions): Promi
   const kept: Said[] = [];
   const json = options.json === true;
   const say = (said: Said) => {
-    if (!json) process.stdout.write(`${written(said)}\n`);
+    if (!json) printText(`${written(said)}\n`);
     else if (kept.length < KEPT_MAX) kept.push(said);
   };
   await listenOn(name, options, { say, over: endOf(options.for) });
-  if (json) {
-    process.stdout.write(
-      `${JSON.stringify({ schema: "tripod.console.v1", board: name, said: kept })}\n`,
-    );
-  }
+  if (json) printDocument({ schema: "tripod.console.v1", board: name, said: kept });
   return 0;
 }
 

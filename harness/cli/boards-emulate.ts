@@ -1,9 +1,12 @@
 /** `tripod boards emulate`: emulated Picos behind ptys, in real time, in place of real boards. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { NorFlash } from "../../boards/pico/flash-memory/nor-flash.ts";
 import { type BoardBehindPty, serveBehindPty } from "../../boards/pico/host/behind-pty.ts";
+import { saveFile } from "../saved-file.ts";
+import { printText } from "../terminal/standard-output.ts";
 import { buildLoader } from "../toolchain/build/firmware.ts";
 import { UserError } from "../user-error.ts";
 
@@ -36,7 +39,7 @@ export async function emulateBoards({ count, dir }: EmulateOptions): Promise<num
       boards.push(await serveOne(number, loader, dir));
     }
     const rig = dir === undefined ? undefined : writeRig(dir, boards);
-    process.stdout.write(introduction(boards, rig));
+    printText(introduction(boards, rig));
     await asked();
     if (rig !== undefined) rmSync(rig, { force: true });
   } finally {
@@ -57,9 +60,10 @@ function makeFolder(dir: string, count: number): void {
   if (count === RIGGED.length && existsSync(join(dir, RIG_FILE))) throw rigInTheWay(dir);
 }
 
-function rigInTheWay(dir: string, cause?: unknown): UserError {
-  const message = `--dir: ${join(dir, RIG_FILE)} already exists; remove it, or name another directory`;
-  return new UserError(message, 2, { cause });
+function rigInTheWay(dir: string): UserError {
+  return new UserError(
+    `--dir: ${join(dir, RIG_FILE)} already exists; remove it, or name another directory`,
+  );
 }
 
 async function serveOne(
@@ -89,11 +93,7 @@ function writeRig(dir: string, boards: readonly Served[]): string | undefined {
   });
   const path = join(dir, RIG_FILE);
   const head = "# Three emulated Picos, used like real ones.\nsystem: sensor_poll_v3\nlanes:\n";
-  try {
-    writeFileSync(path, head + lanes.join(""), { flag: "wx" });
-  } catch (cause) {
-    throw rigInTheWay(dir, cause);
-  }
+  saveFile(path, head + lanes.join(""), { option: "--dir", isNew: true });
   return path;
 }
 

@@ -1,4 +1,5 @@
 /** `tripod boards list|info|reset`: lists boards, shows what they report, and restarts them. */
+
 import { enterLoader, restartAt } from "../../boards/flash/enter.ts";
 import { inspectBoth } from "../../boards/flash/fill-slot.ts";
 import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
@@ -8,7 +9,9 @@ import type { Inspected } from "../../boards/protocol/request.ts";
 import { closeAll, type Discovered, discover } from "../../boards/registry/discover.ts";
 import { holderOf, inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
+import { printDocument, printText } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
+import { escaped } from "../view/line.ts";
 import {
   type BoardTarget,
   candidateAt,
@@ -37,7 +40,8 @@ export async function listBoards(options: BoardsOptions): Promise<number> {
     missing: targets.filter(({ uniqueId }) => uniqueId !== undefined && !ids.includes(uniqueId)),
     nameOf: (id) => targets.find(({ uniqueId }) => uniqueId === id)?.name,
   };
-  process.stdout.write(options.json === true ? listAsJson(list) : listAsText(list));
+  if (options.json === true) printDocument(listAsData(list));
+  else printText(listAsText(list));
   return 0;
 }
 
@@ -67,7 +71,7 @@ function listAsText({ present, missing, nameOf }: List): string {
   return `${[...rows, ...gaps].join("\n")}\n`;
 }
 
-function listAsJson({ present, missing, nameOf }: List): string {
+function listAsData({ present, missing, nameOf }: List): object {
   const boards = present.flatMap((one) =>
     one.kind === "board"
       ? [{ port: one.name, name: nameOf(one.identity.uniqueId) ?? null, ...asJson(one.identity) }]
@@ -76,7 +80,8 @@ function listAsJson({ present, missing, nameOf }: List): string {
   const others = present.flatMap((one) =>
     one.kind === "no-board" ? [{ port: one.name, why: one.why }] : [],
   );
-  return `${JSON.stringify({ schema: "tripod.boards.v2", boards, others, missing: missing.map(({ name, uniqueId: id }) => ({ name, id })) })}\n`;
+  const absent = missing.map(({ name, uniqueId: id }) => ({ name, id }));
+  return { schema: "tripod.boards.v2", boards, others, missing: absent };
 }
 
 /** A board that runs a lane is not stopped to be asked: only its loader knows its slots. */
@@ -144,10 +149,11 @@ async function withEach(
   const said = await Promise.all((await reach(targets)).map(async (one) => await askOne(one, ask)));
   if (options.json === true) {
     const boards = said.map(({ json }) => json);
-    process.stdout.write(`${JSON.stringify({ schema: "tripod.boards.v2", boards })}\n`);
+    printDocument({ schema: "tripod.boards.v2", boards });
   } else {
     for (const { text, exitCode } of said) {
-      (exitCode === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+      if (exitCode === 0) printText(`${text}\n`);
+      else process.stderr.write(`${escaped(text)}\n`);
     }
   }
   return Math.max(...said.map(({ exitCode }) => exitCode));

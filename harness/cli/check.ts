@@ -7,8 +7,8 @@ import type { CheckResult } from "../check/result.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
 import { saveCounterexample } from "../counterexample/file.ts";
 import { lookOf } from "../terminal/capabilities.ts";
-import { written } from "../terminal/presenter.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { counterexamplePage } from "../view/counterexample.ts";
 import { dim, plain } from "../view/line.ts";
 
@@ -30,15 +30,26 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
   const progress = progressLine();
   const request = { system, timeoutMs, ...chosen };
   const result = await check(request, watchOn(progress)).finally(progress.clear);
-  for (const one of counterexamplesIn(result)) {
-    const path = casePath(options.out, { ...one, lane: one.lane.name });
-    saveCounterexample(path, one, counterexamplePage(one));
-  }
-  const look = lookOf(process.stdout, process.env);
-  process.stdout.write(
-    json ? `${JSON.stringify(result)}\n` : written(findingsTable(result, look.columns), look),
-  );
+  const unsaved = failureOf(() => {
+    for (const one of counterexamplesIn(result)) {
+      const path = casePath(options.out, { ...one, lane: one.lane.name });
+      saveCounterexample(path, one, counterexamplePage(one));
+    }
+  });
+  if (json) printDocument(result);
+  else printLines(findingsTable(result, lookOf(process.stdout, process.env).columns));
+  if (unsaved !== undefined) throw unsaved;
   return EXIT_CODE[result.verdict];
+}
+
+/** What `act` throws; a finding that cannot be saved is still printed. */
+function failureOf(act: () => void): Error | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 function counterexamplesIn({ lanes }: CheckResult): readonly CaseCounterexample[] {

@@ -4,8 +4,9 @@ import { DeployError } from "../../runtime/instance/instance.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { RigFailure } from "../../runtime/run.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
-import { lookOf, movesCursor, paint, type TerminalCapabilities } from "../terminal/capabilities.ts";
+import { lookOf, movesCursor } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { openBench } from "../trials/conformance/bench.ts";
 import { conformanceCases, leftOut } from "../trials/conformance/cases.ts";
 import type { CaseBench } from "../trials/conformance/conformance.ts";
@@ -32,15 +33,8 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<n
   const chosen = chosenCases(options.case);
   const progress = progressLine();
   const result = await tried(rung, chosen, progress.say).finally(progress.close);
-  if (options.json === true) {
-    process.stdout.write(`${JSON.stringify(result)}\n`);
-  } else {
-    const look = lookOf(process.stdout, process.env);
-    // What does not fit is wrapped: nothing is cut off.
-    const uncut: TerminalCapabilities = { ...look, columns: Number.MAX_SAFE_INTEGER };
-    const lines = conformanceTable(result, look.columns);
-    process.stdout.write(lines.map((line) => `${paint(line, uncut)}\n`).join(""));
-  }
+  if (options.json === true) printDocument(result);
+  else printLines(conformanceTable(result, lookOf(process.stdout, process.env).columns));
   return EXIT_CODE[result.verdict];
 }
 

@@ -1,10 +1,11 @@
 /** `tripod convert redis-monitor FILE --out FILE`: converts another program's log to a trace of operations. */
 
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import { linesOf } from "../input/lines.ts";
 import { type Conversion, convertedLines } from "../input/redis-monitor.ts";
-import { systemReason, UserError } from "../user-error.ts";
+import { openSavedFile } from "../saved-file.ts";
+import { printDocument, printText } from "../terminal/standard-output.ts";
+import { UserError } from "../user-error.ts";
 
 export interface ConvertOptions {
   readonly out: string;
@@ -26,59 +27,32 @@ export async function convertCommand(
     throw new UserError(unknownName("format", format, FORMATS));
   }
   const conversion: Conversion = { commands: 0, operations: 0, expiring: 0, leftOut: new Map() };
-  const file = created(out);
+  const file = openSavedFile(out, { isNew: true });
   try {
     const log = linesOf(path, { sizeMax: LINE_SIZE_MAX });
     let waiting = "";
     for (const line of convertedLines(log, conversion)) {
       waiting += `${JSON.stringify(line)}\n`;
       if (waiting.length < WRITE_SIZE) continue;
-      written(out, file, waiting);
+      file.write(waiting);
       waiting = "";
     }
-    written(out, file, waiting);
+    file.write(waiting);
     if (conversion.operations === 0) {
       throw new UserError(`${path}: no command in it can become an operation`);
     }
-  } catch (error) {
-    rmSync(out, { force: true });
-    throw error;
+    file.commit();
   } finally {
-    closeSync(file);
+    file.discard();
   }
-  process.stdout.write(`${json === true ? asJson(conversion, out) : inWords(conversion, out)}\n`);
+  if (json === true) printDocument(asData(conversion, out));
+  else printText(`${inWords(conversion, out)}\n`);
   return 0;
 }
 
-function created(path: string): number {
-  try {
-    return openSync(path, "wx");
-  } catch (cause) {
-    const isThere = (cause as NodeJS.ErrnoException).code === "EEXIST";
-    const why = isThere
-      ? "the file exists; name a new one"
-      : `cannot be written: ${systemReason(cause)}`;
-    throw new UserError(`--out: ${path}: ${why}`, 2, { cause });
-  }
-}
-
-function written(path: string, file: number, text: string): void {
-  try {
-    const bytes = Buffer.from(text);
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-  } catch (cause) {
-    const why = `cannot be written: ${systemReason(cause)}`;
-    throw new UserError(`--out: ${path}: ${why}`, 4, { cause });
-  }
-}
-
-function asJson({ leftOut, ...counts }: Conversion, out: string): string {
-  return JSON.stringify({
-    schema: "tripod.convert.v1",
-    out,
-    ...counts,
-    left_out: Object.fromEntries(byCount(leftOut)),
-  });
+function asData({ leftOut, ...counts }: Conversion, out: string): object {
+  const left = Object.fromEntries(byCount(leftOut));
+  return { schema: "tripod.convert.v1", out, ...counts, left_out: left };
 }
 
 function inWords({ commands, operations, expiring, leftOut }: Conversion, out: string): string {

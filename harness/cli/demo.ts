@@ -1,4 +1,5 @@
 /** `tripod demo`: recorded sensors through three processes, three times: links fail, sensors and lanes lie, a bit flips. */
+
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXIT_CODE, type Verdict, worst } from "../../runtime/judge/verdict.ts";
@@ -6,7 +7,8 @@ import type { RunResult } from "../report/result.ts";
 import { type PlannedRun, planRun } from "../run/run-plan.ts";
 import { lookOf, movesCursor, type TerminalCapabilities } from "../terminal/capabilities.ts";
 import { interruption } from "../terminal/interruption.ts";
-import { plainPresenter, written } from "../terminal/presenter.ts";
+import { plainPresenter } from "../terminal/presenter.ts";
+import { printLines } from "../terminal/standard-output.ts";
 import { counted, dim, filled, type Line, plain, strong } from "../view/line.ts";
 import { brief, type FinishedRun } from "../view/summary.ts";
 import { type Cell, table, UNTITLED } from "../view/table.ts";
@@ -69,18 +71,21 @@ const ACTS: readonly Act[] = [
 
 export async function demoCommand(options: DemoOptions): Promise<number> {
   const look = lookOf(process.stdout, process.env);
-  const say = (lines: readonly Line[]) => process.stdout.write(written(lines, look));
-  say([[strong("Tripod: three lanes, two are believed.")], ...paragraph(INTRODUCTION, look), []]);
+  printLines([
+    [strong("Tripod: three lanes, two are believed.")],
+    ...paragraph(INTRODUCTION, look),
+    [],
+  ]);
   const results: RunResult[] = [];
   for (const act of ACTS) {
-    say([[strong(act.title)], ...paragraph(act.story, look), []]);
+    printLines([[strong(act.title)], ...paragraph(act.story, look), []]);
     const finished = await played(act, options);
     results.push(finished.result);
-    say([...brief(finished, look), []]);
+    printLines([...brief(finished, look), []]);
     if (finished.result.cycles < finished.info.cycles) break;
   }
   const verdict = results.map(({ verdict }) => verdict).reduce<Verdict>(worst, "pass");
-  say([...scoreLines(results), [], ...whatNext(look)]);
+  printLines([...scoreLines(results), [], ...whatNext(look)]);
   return EXIT_CODE[verdict];
 }
 
@@ -94,7 +99,7 @@ async function played(act: Act, { rung, seed }: DemoOptions): Promise<FinishedRu
   if (!movesCursor(process.stdout, process.env)) {
     const presenter = plainPresenter(shown, (line) => process.stdout.write(`${line}\n`));
     const result = await watchedRun(planned, { ...around, presenter });
-    process.stdout.write("\n");
+    printLines([[]]);
     return { ...shown, result };
   }
   const presenter = liveOn(shown, ending, act.title);

@@ -1,7 +1,9 @@
 /** `tripod doctor`: checks tools and the machine's pace, and shows what each missing tool disables and what works now. */
+
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { execa } from "execa";
+import { printDocument, printText } from "../terminal/standard-output.ts";
 import {
   DEADLINES_MS,
   type Distribution,
@@ -63,8 +65,8 @@ const VERSION_WAIT_MS = 10_000;
 /** Prints the findings and returns the exit code: 0 when the demo works, else 4. */
 export async function doctor(options: { readonly json: boolean }): Promise<number> {
   const findings = await examine();
-  const text = options.json ? JSON.stringify(findings) : table(findings);
-  process.stdout.write(`${text}\n`);
+  if (options.json) printDocument(findings);
+  else printText(`${table(findings)}\n`);
   return findings.uses.some(({ use, works }) => use === MAIN_USE && works) ? 0 : 4;
 }
 

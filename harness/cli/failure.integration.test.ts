@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { expect, test } from "vitest";
 
 const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
+const PLANTED = fileURLToPath(new URL("../shrink/planted/", import.meta.url));
 const RUN = "run sensor_poll_v3 --rung sim --cycles 20";
 
 /** As a shell starts it, with what follows the command: a redirection or a pipe. */
@@ -52,8 +53,30 @@ test.each([
     ]);
     expect(exitCode).toBe(4);
     expect(stderr).toMatch(/^tripod: internal error: planted; please report it [^\n]+$/);
+    const [, details = ""] = /with (\S+details\.txt)$/.exec(stderr) ?? [];
+    const told = readFileSync(details, "utf8");
+    expect(told).toMatch(/^tripod \d[^\n]*, Node \d/);
+    expect(told).toContain(`command: ${endless}`);
+    expect(told).toContain("Error: planted\n    at ");
+    rmSync(dirname(details), { recursive: true });
   },
 );
+
+test("a finding that cannot be saved is still printed, and exits with 4", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "findings-"));
+  const name = "check-sensor_poll_v3-even-lower-bound.ts-equivalence_on_all_inputs.json";
+  mkdirSync(join(folder, name));
+  try {
+    const check = `check sensor_poll_v3 --lane ${PLANTED}even-lower-bound.ts --runs 50 --json`;
+    const { code, stdout, stderr } = await shell(check, `--out ${folder}`);
+    expect(code).toBe(4);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: "tripod.check.v2", verdict: "fail" });
+    const why = "cannot be written: a directory of that name is in the way";
+    expect(stderr).toBe(`tripod: --out: ${folder}/${name} ${why}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test("a rig all of whose lane hosts are missing fails in one line, and does not just end", async () => {
   const folder = mkdtempSync(join(tmpdir(), "hosts-"));

@@ -1,9 +1,11 @@
 /** Writes the one file that a new Pico gets by drag and drop: second stage and loader as UF2. All else goes over the serial line. */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { FLASH_BASE, LOADER_OFFSET } from "../../boards/image/layout.ts";
 import { encodeUf2 } from "../../boards/image/uf2.ts";
+import { saveFile } from "../saved-file.ts";
+import { printDocument, printText } from "../terminal/standard-output.ts";
 import { buildLoader } from "../toolchain/build/firmware.ts";
-import { systemReason, UserError } from "../user-error.ts";
+import { UserError } from "../user-error.ts";
 
 export async function writeFirstInstall(path: string, json: boolean): Promise<number> {
   if (!path.endsWith(".uf2")) {
@@ -11,17 +13,15 @@ export async function writeFirstInstall(path: string, json: boolean): Promise<nu
   }
   const loader = new Uint8Array(await readFile(await buildLoader()));
   const file = encodeUf2(FLASH_BASE + LOADER_OFFSET, loader);
-  await writeFile(path, file).catch((cause: unknown) => {
-    const why = `--first-install: ${path} cannot be written: ${systemReason(cause)}`;
-    throw new UserError(why, 4, { cause });
-  });
-  process.stdout.write(json ? jsonOf(path, loader, file) : advice(path));
+  saveFile(path, file, { option: "--first-install" });
+  if (json) printDocument(asData(path, loader, file));
+  else printText(advice(path));
   return 0;
 }
 
-function jsonOf(path: string, loader: Uint8Array, file: Uint8Array): string {
+function asData(path: string, loader: Uint8Array, file: Uint8Array): object {
   const result = { file: path, loader_bytes: loader.length, file_bytes: file.length };
-  return `${JSON.stringify({ schema: "tripod.first-install.v2", ...result })}\n`;
+  return { schema: "tripod.first-install.v2", ...result };
 }
 
 function advice(path: string): string {

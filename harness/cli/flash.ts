@@ -1,9 +1,11 @@
 /** `tripod flash`: writes one image, or each lane of a rig, to boards in parallel over their serial ports. */
+
 import { EOL } from "node:os";
 import { flash } from "../../boards/flash/flash.ts";
 import type { FlashResult } from "../../boards/flash/job.ts";
 import { inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
+import { printDocument, printText } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { duration } from "../view/duration.ts";
 import { counted } from "../view/line.ts";
@@ -58,7 +60,8 @@ export async function flashCommand(
     interruption.forget();
     view.close();
   });
-  process.stdout.write(options.json === true ? jsonOf(outcomes) : textOf(outcomes));
+  if (options.json === true) printDocument(asData(outcomes));
+  else printText(textOf(outcomes));
   return Math.max(...outcomes.map(({ exitCode }) => exitCode));
 }
 
@@ -153,13 +156,13 @@ function summaryOf(result: Extract<FlashResult, { kind: "flashed" }>): string {
   return `${what}: ${sectors}${rate}${again}, ${duration((totalNs / NS_PER_S) * 1000)}${trial}`;
 }
 
-function jsonOf(outcomes: readonly Outcome[]): string {
+function asData(outcomes: readonly Outcome[]): object {
   const boards = outcomes.map(({ target, port, result }) => ({
     board: target.name,
     port: port ?? null,
     ...(result.kind === "flashed" ? flashedAsJson(result) : result),
   }));
-  return `${JSON.stringify({ schema: "tripod.flash.v2", boards })}\n`;
+  return { schema: "tripod.flash.v2", boards };
 }
 
 function flashedAsJson(result: Extract<FlashResult, { kind: "flashed" }>) {

@@ -1,7 +1,7 @@
 /** `tripod interop`: tries every sender of a system with every receiver, over wires that lose, repeat and reorder. */
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { lookOf, paint } from "../terminal/capabilities.ts";
 import { type ProgressLine, progressLine } from "../terminal/progress-line.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { type InteropProgress, type InteropRequest, interop } from "../trials/interop/matrix.ts";
 import { matrixTable } from "../trials/interop/matrix-table.ts";
 import { dim, plain } from "../view/line.ts";
@@ -20,17 +20,8 @@ export async function interopCommand(system: string, options: InteropOptions): P
   }
   const progress = progressLine();
   const result = await interop({ system, ...request }, watchOn(progress)).finally(progress.clear);
-  if (json) {
-    process.stdout.write(`${JSON.stringify(result)}\n`);
-  } else {
-    const look = lookOf(process.stdout, process.env);
-    const uncut = { ...look, columns: Number.MAX_SAFE_INTEGER };
-    process.stdout.write(
-      matrixTable(result)
-        .map((line) => `${paint(line, uncut)}\n`)
-        .join(""),
-    );
-  }
+  if (json) printDocument(result);
+  else printLines(matrixTable(result));
   return EXIT_CODE[result.verdict];
 }
 

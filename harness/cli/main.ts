@@ -1,8 +1,8 @@
 /** The command line: every command with its options. A command's code is loaded only when it is run. */
 import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { carryOut, errorLine } from "../terminal/failure.ts";
 import { addBoardCommands } from "./board-commands.ts";
-import { catchTheRest, errorLine, report } from "./failure.ts";
 import { logLevelOption } from "./log.ts";
 import {
   ALLOW_DISSENT_FLAG,
@@ -319,9 +319,4 @@ async function finish(code: Promise<number>): Promise<void> {
   process.exitCode = await code;
 }
 
-catchTheRest();
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = report(error);
-}
+void carryOut(async () => await program.parseAsync());

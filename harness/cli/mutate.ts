@@ -1,4 +1,5 @@
 /** `tripod mutate`: builds a system's lanes with one fault each, and counts those that its properties find out. */
+import { printDocument, printText } from "../terminal/standard-output.ts";
 import { mutants } from "../trials/mutants/data/all.ts";
 import { lineOf, summaryLines } from "../trials/mutants/table.ts";
 import type { MutationEffort } from "../trials/mutants/trial.ts";
@@ -28,7 +29,7 @@ export async function mutateCommand(
   }
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   const result = await tryAll(chosen, effort, { jobs, tell: (tried) => tell(lineOf(tried)) });
-  const shown = json ? [JSON.stringify(result)] : summaryLines(result);
-  process.stdout.write(`${shown.join("\n")}\n`);
+  if (json) printDocument(result);
+  else printText(`${summaryLines(result).join("\n")}\n`);
   return isGood(result) ? 0 : 1;
 }

@@ -10,7 +10,7 @@ import { readRecordedRun } from "../run/recorded-run.ts";
 import { type RecordingReplay, replay } from "../run/replay.ts";
 import { reproduce } from "../shrink/reproduce.ts";
 import { lookOf } from "../terminal/capabilities.ts";
-import { written } from "../terminal/presenter.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { counterexampleText } from "../view/counterexample.ts";
 import { type Line, legible, plain, strong } from "../view/line.ts";
 
@@ -35,8 +35,8 @@ export async function replayCommand(
   { json = false }: { readonly json?: boolean },
 ): Promise<number> {
   const { data, lines, code } = await replayed(path);
-  const look = lookOf(process.stdout, process.env);
-  process.stdout.write(json ? `${JSON.stringify(data)}\n` : written(lines(look.columns), look));
+  if (json) printDocument(data);
+  else printLines(lines(lookOf(process.stdout, process.env).columns));
   return code;
 }
 

@@ -10,6 +10,7 @@ import { openOutDir } from "../run/out-dir.ts";
 import { type OutputStream, openOutputStream } from "../run/output-stream.ts";
 import { type PlannedRun, planRun, type RunRequest } from "../run/run-plan.ts";
 import { lookOf, movesCursor } from "../terminal/capabilities.ts";
+import { errorLine } from "../terminal/failure.ts";
 import { type Interruption, interruption } from "../terminal/interruption.ts";
 import {
   livePresenter,
@@ -17,8 +18,8 @@ import {
   plainPresenter,
   progressPresenter,
   type ShownRun,
-  written,
 } from "../terminal/presenter.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { leftOutInWords, shareOfFaults } from "../view/left-out.ts";
 import { counted } from "../view/line.ts";
 import type { RunInfo } from "../view/run-info.ts";
@@ -42,17 +43,17 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
   const around = { state: shown.state, presenter, ending, out: options.out, said: output?.say };
   const result = await watchedRun(planned, around).finally(() => output?.close());
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify(result)}\n`);
+    printDocument(result);
   } else {
     const look = lookOf(process.stdout, process.env);
-    process.stdout.write(`\n${written(summary({ ...shown, result }, look), look)}`);
+    printLines([[], ...summary({ ...shown, result }, look)]);
   }
   return EXIT_CODE[result.verdict];
 }
 
 function tellLeftOut({ plan }: PlannedRun): void {
   const leftOut = leftOutInWords(plan.faults, plan.cycles);
-  if (leftOut !== undefined) process.stderr.write(`tripod: ${leftOut}\n`);
+  if (leftOut !== undefined) process.stderr.write(errorLine(leftOut));
 }
 
 async function outputOf(
@@ -62,7 +63,7 @@ async function outputOf(
   if (address === undefined) return undefined;
   const { passiveNs } = plan.rig.deadlines;
   return await openOutputStream(address, { system: system.name, passiveNs }, (why) =>
-    process.stderr.write(`tripod: ${why}\n`),
+    process.stderr.write(errorLine(why)),
   );
 }
 

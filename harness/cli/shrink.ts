@@ -6,8 +6,8 @@ import { systemOf } from "../run/run-plan.ts";
 import { type ShrinkWatch, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { lookOf, movesCursor } from "../terminal/capabilities.ts";
 import { interruption } from "../terminal/interruption.ts";
-import { written } from "../terminal/presenter.ts";
 import { Screen } from "../terminal/screen.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { counterexamplePage, counterexampleText } from "../view/counterexample.ts";
 import { counted, plain } from "../view/line.ts";
@@ -40,7 +40,7 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
     case "unreproduced": {
       const why = whyUnshrunk(outcome);
       if (json) print({ reproduced: false, why, counterexample: null });
-      else process.stdout.write(`Not shrunk: ${why}. Keep the recording.\n`);
+      else printLines([[plain(`Not shrunk: ${why}. Keep the recording.`)]]);
       return UNREPRODUCED;
     }
     case "shrunk": {
@@ -56,14 +56,14 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
         plain(`${file.rung} does not reproduce ${failureInWords(one)}. Keep the recording.`),
       ]);
       const lines = [...counterexampleText(file, { columns: look.columns, reading }), ...more];
-      process.stdout.write(written(lines, look));
+      printLines(lines);
       return REPRODUCED;
     }
   }
 }
 
 function print(data: object): void {
-  process.stdout.write(`${JSON.stringify({ schema: "tripod.shrink.v2", ...data })}\n`);
+  printDocument({ schema: "tripod.shrink.v2", ...data });
 }
 
 const REPRODUCED = 1;

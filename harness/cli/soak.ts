@@ -1,16 +1,17 @@
 /** `tripod soak`: runs many seeds, and saves and shrinks failures. */
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { madeDirectories } from "../directories.ts";
+import { madeDirectories, removeEmpty, unwritable } from "../directories.ts";
 import type { RunRequest } from "../run/run-plan.ts";
+import { saveFile } from "../saved-file.ts";
 import { matrixLines } from "../soak/matrix.ts";
 import { type SoakEvents, type SoakFailure, type SoakResult, soak } from "../soak/soak.ts";
-import { lookOf } from "../terminal/capabilities.ts";
+import { errorLine } from "../terminal/failure.ts";
 import { interruption } from "../terminal/interruption.ts";
-import { written } from "../terminal/presenter.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
-import { systemReason, UserError } from "../user-error.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
+import { UserError } from "../user-error.ts";
 import { leftOutInWords } from "../view/left-out.ts";
 import { counted, dim, type Line, plain, type Span, strong } from "../view/line.ts";
 import { VERDICT_TONE } from "../view/verdict-tone.ts";
@@ -35,7 +36,7 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
   if (options.seeds === undefined && options.for === undefined) {
     throw new UserError("give --seeds or --for");
   }
-  if (out !== undefined) makeEmpty(out);
+  const made = out === undefined ? [] : makeEmpty(out);
   const ending = interruption();
   const progress = progressLine();
   const isTimeUp = untilAfter(options.for);
@@ -52,34 +53,40 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
       ...watchOn(progress, options),
       tooShort: (plan, cycles) => {
         const leftOut = leftOutInWords(plan, cycles);
-        process.stderr.write(`tripod: ${leftOut} (the first run; each seed draws which)\n`);
+        process.stderr.write(errorLine(`${leftOut} (the first run; each seed draws which)`));
       },
       failed: (failure) => {
         progress.clear();
-        if (!json) show(failureLines(failure));
+        if (!json) printLines(failureLines(failure));
       },
     },
-  ).finally(() => {
-    progress.clear();
-    ending.forget();
-  });
+  )
+    .catch((error: unknown) => {
+      // Nothing was run, and so there is nothing to be kept.
+      removeEmpty(made);
+      throw error;
+    })
+    .finally(() => {
+      progress.clear();
+      ending.forget();
+    });
+  if (json) printDocument(result);
+  else printLines(summaryLines(result));
   if (out !== undefined) {
-    writeFileSync(join(out, "soak.json"), `${JSON.stringify(result, undefined, 2)}\n`);
+    saveFile(join(out, "soak.json"), `${JSON.stringify(result, undefined, 2)}\n`);
   }
-  if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
-  else show(summaryLines(result));
   return result.ended === "rig" ? RIG_FAILED : EXIT_CODE[result.verdict];
 }
 
 const RIG_FAILED = 4;
 
-/** Fails now rather than when the first run has failed. */
-function makeEmpty(out: string): void {
+/** Fails now rather than when the first run has failed. Returns the directories that it has made. */
+function makeEmpty(out: string): readonly string[] {
   try {
-    madeDirectories(out);
-    if (readdirSync(out).length === 0) return;
+    const made = madeDirectories(out);
+    if (readdirSync(out).length === 0) return made;
   } catch (cause) {
-    throw new UserError(`--out: ${out} cannot be written: ${systemReason(cause)}`, 4, { cause });
+    throw unwritable(out, cause);
   }
   throw new UserError(`--out: ${out} is not empty; name a new directory, or empty this one`);
 }
@@ -119,10 +126,6 @@ function watchOn(
       progress.show(() => [plain(` seed ${seed}  `), dim(state)]);
     },
   };
-}
-
-function show(lines: readonly Line[]): void {
-  process.stdout.write(written(lines, lookOf(process.stdout, process.env)));
 }
 
 function failureLines({

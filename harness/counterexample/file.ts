@@ -1,7 +1,8 @@
 /** A counterexample's file: written with a text for people beside it, and read back as it is found. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fromHere, madeDirectories, unwritable } from "../directories.ts";
+import { saveFile } from "../saved-file.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { parseCounterexample, type SavedCounterexample } from "./counterexample.ts";
@@ -16,11 +17,11 @@ export function saveCounterexample(path: string, file: SavedCounterexample, text
   if ("refused" in parsed) throw new Error(`an unreadable counterexample: ${parsed.refused}`);
   try {
     madeDirectories(dirname(path));
-    writeFileSync(path, json);
-    writeFileSync(path.replace(/(\.json)?$/, ".md"), text);
   } catch (cause) {
     throw unwritable(path, cause);
   }
+  saveFile(path, json);
+  saveFile(path.replace(/(\.json)?$/, ".md"), text);
 }
 
 /** Throws UserError (2) where it is not a counterexample. */

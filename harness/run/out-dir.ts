@@ -1,15 +1,8 @@
 /** `--out DIR`: where a run saves its plan, its trace as it grows, and its verdict. */
-import {
-  closeSync,
-  openSync,
-  readdirSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { madeDirectories, unwritable } from "../directories.ts";
+import { madeDirectories, removeEmpty, unwritable } from "../directories.ts";
+import { saveFile } from "../saved-file.ts";
 import { UserError } from "../user-error.ts";
 
 export interface OutDir {
@@ -55,18 +48,12 @@ export function openOutDir(path: string): OutDir {
       },
       write: (name, content) => {
         written.add(name);
-        try {
-          writeFileSync(join(path, name), content);
-        } catch (error) {
-          throw unwritable(join(path, name), error);
-        }
+        saveFile(join(path, name), content);
       },
       close: () => closeSync(file),
       discard: () => {
         for (const name of written) rmSync(join(path, name), { force: true });
-        for (const directory of made.toReversed()) {
-          if (readdirSync(directory).length === 0) rmdirSync(directory);
-        }
+        removeEmpty(made);
       },
     };
   } catch (error) {

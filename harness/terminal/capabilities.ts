@@ -1,6 +1,6 @@
 /** What the place that output goes to can show: its size, colours, characters. */
 import { ASCII, type Canvas, UNICODE } from "../view/canvas.ts";
-import { clip, type Line, type Tone } from "../view/line.ts";
+import { clip, escaped, type Line, type Tone } from "../view/line.ts";
 
 export interface TerminalCapabilities extends Canvas {
   readonly colour: boolean;
@@ -48,16 +48,27 @@ const SGR: Readonly<Record<Tone, string | undefined>> = {
   bad: "1;31",
 };
 
-/** The line in colours, where there are any. */
+/** The line in colours, where there are any, and without anything else that steers a terminal. */
 export function paint(line: Line, { colour }: Pick<TerminalCapabilities, "colour">): string {
   const spans = line.map(({ text, tone }) => {
     const code = colour ? SGR[tone] : undefined;
-    return code === undefined ? text : `\u001b[${code}m${text}\u001b[0m`;
+    const shown = escaped(text);
+    return code === undefined ? shown : `\u001b[${code}m${shown}\u001b[0m`;
   });
   return spans.join("").trimEnd();
 }
 
 /** The same, no longer than the terminal is wide. */
 export function fitted(line: Line, look: TerminalCapabilities): string {
-  return paint(clip(line, look.columns, look.glyphs.more), look);
+  const narrow = line.map(({ text, tone }) => ({ text: oneColumnEach(escaped(text)), tone }));
+  return paint(clip(narrow, look.columns, look.glyphs.more), look);
 }
+
+/** A character of two columns, or of none, would make a line longer or shorter than it is counted. */
+function oneColumnEach(text: string): string {
+  return text.replace(UNSURE_WIDTH, "?");
+}
+
+/** All but Latin, Greek, Cyrillic, punctuation and what pictures are drawn with. */
+const UNSURE_WIDTH =
+  /[^ -\u02ff\u0370-\u0482\u048a-\u04ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u259f]/gu;

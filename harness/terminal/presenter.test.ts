@@ -43,7 +43,7 @@ test("what is prepared before a run is told step by step, without every byte of 
   presenter.prepare({ text: "alpha: write: 1.0 of 12.3 kB", isPassing: true });
   presenter.prepare({ text: "alpha: reset: by\u001b[2J", isPassing: false });
   presenter.close();
-  expect(lines.slice(1)).toEqual(["alpha: write: 12288 bytes", "alpha: reset: by?[2J"]);
+  expect(lines.slice(1)).toEqual(["alpha: write: 12288 bytes", "alpha: reset: by\\x1b[2J"]);
 });
 
 test("a lane's death is written when it happens, not at the end", () => {

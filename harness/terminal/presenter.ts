@@ -3,7 +3,7 @@ import type { TraceRecord } from "../../runtime/trace.ts";
 import type { RunState } from "../report/run-state.ts";
 import type { PreparationStep } from "../run/preparation.ts";
 import { eventLine } from "../view/event-line.ts";
-import { type Line, legible } from "../view/line.ts";
+import { escaped, type Line, legible } from "../view/line.ts";
 import { liveView } from "../view/live-view.ts";
 import { logLine } from "../view/log-line.ts";
 import type { RunInfo } from "../view/run-info.ts";
@@ -88,18 +88,19 @@ export function plainPresenter(
   describe?: (output: Uint8Array) => string,
 ): Presenter {
   let told = 0;
-  write(startLine(info));
+  const say = (line: string) => write(escaped(line));
+  say(startLine(info));
   const tellNew = () => {
     const fresh = state.log.since(told);
     told = state.log.count;
-    if (describe === undefined) for (const entry of fresh) write(logLine(entry).text);
+    if (describe === undefined) for (const entry of fresh) say(logLine(entry).text);
   };
   return {
     prepare({ text, isPassing }) {
-      if (!isPassing) write(legible(text));
+      if (!isPassing) say(legible(text));
     },
     watch(record) {
-      if (describe !== undefined) write(eventLine(record, describe));
+      if (describe !== undefined) say(eventLine(record, describe));
       tellNew();
     },
     close: tellNew,

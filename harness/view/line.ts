@@ -41,12 +41,39 @@ export function spread(left: Line, right: Line, columns: number): Line {
   return gap < 2 ? left : [...left, plain(" ".repeat(gap)), ...right];
 }
 
-/**
- * Text that came from outside, as printable ASCII on one line: it can neither steer a terminal nor take a width of its
- * own.
- */
+/** Text that came from outside, on one line that breaks at its spaces. */
 export function legible(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[^ -~]/g, "?");
+  return escaped(text.replace(/\s+/g, " "));
+}
+
+/**
+ * The text without what steers a terminal: control characters, marks that turn the direction of writing, and characters
+ * that take no room are written as \x1b or \u{202e}. Applied where lines are written, so that no name and no file can.
+ */
+export function escaped(text: string): string {
+  return text.replace(STEERING, (mark) => {
+    const code = mark.codePointAt(0) ?? 0;
+    const digits = code.toString(16);
+    return code < 0x100 ? `\\x${digits.padStart(2, "0")}` : `\\u{${digits}}`;
+  });
+}
+
+/** Controls, format characters, line and paragraph separators, and halves of a pair. */
+const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** One line of an error, in which no value and no list takes more room than what is said of it. */
+export function shortened(text: string): string {
+  const words = legible(text).replace(/\S{161,}/g, (word) => cut(word, WORD_SIZE_MAX));
+  return cut(words, LINE_SIZE_MAX);
+}
+
+/** A path may be long; nobody reads a value that is longer. */
+const WORD_SIZE_MAX = 160;
+const LINE_SIZE_MAX = 2000;
+
+function cut(text: string, sizeMax: number): string {
+  const left = text.length - sizeMax;
+  return left <= 0 ? text : `${text.slice(0, sizeMax)}... (${left} more characters)`;
 }
 
 /** 1 slot, 2 slots. */

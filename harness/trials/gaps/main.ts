@@ -4,6 +4,7 @@
  * Prints a report as JSON. Exit status: 0 each gap was closed by replay in time, 1 not, 2 bad usage, 4 it could not be run.
  */
 import { parseArgs } from "node:util";
+import { carryOut } from "../../terminal/failure.ts";
 import { UserError } from "../../user-error.ts";
 import { CONFORMANCE_RUNGS, type ConformanceRung } from "../conformance/ready-rung.ts";
 import { type GapTrial, gapTrial } from "./gaps.ts";
@@ -17,19 +18,12 @@ const OPTIONS = {
   seed: { type: "string", default: "1" },
 } as const;
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  try {
-    const report = await gapTrial(trialOf(process.argv.slice(2)));
-    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-    const { longest, allowed, snapshots } = report;
-    return longest <= allowed && snapshots === 0 ? 0 : 1;
-  } catch (error) {
-    process.stderr.write(`gaps: ${error instanceof Error ? error.message : String(error)}\n`);
-    return error instanceof UserError ? error.exitCode : 4;
-  }
-}
+void carryOut(async () => {
+  const report = await gapTrial(trialOf(process.argv.slice(2)));
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  const { longest, allowed, snapshots } = report;
+  process.exitCode = longest <= allowed && snapshots === 0 ? 0 : 1;
+}, "gaps");
 
 function trialOf(args: readonly string[]): GapTrial {
   const { values } = parsed(() => parseArgs({ args: [...args], options: OPTIONS }));

@@ -9,6 +9,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import { carryOut } from "../../terminal/failure.ts";
 import { UserError } from "../../user-error.ts";
 import { duration } from "../../view/duration.ts";
 import { runJob, type SweepJob, type SweepReport, sweepAll } from "./jobs.ts";
@@ -19,24 +20,20 @@ import { type TriadCut, triadCutLines, triadCuts } from "./triad-cuts.ts";
 const JOBS_MAX = 64;
 
 if (isMainThread) {
-  process.exitCode = await main();
+  void carryOut(async () => {
+    process.exitCode = await main();
+  }, "sweep");
 } else {
   parentPort?.postMessage(runJob(workerData as SweepJob));
 }
 
 async function main(): Promise<number> {
-  try {
-    const { triad, seed } = optionsOf(process.argv.slice(2));
-    if (triad > 0) return await cutTriads(triad, seed);
-    const report = await sweepAll({ ...optionsOf(process.argv.slice(2)), tell });
-    if (process.argv.includes("--json"))
-      process.stdout.write(`${JSON.stringify(asData(report))}\n`);
-    else process.stdout.write(`${linesOf(report).join("\n")}\n`);
-    return report.violations.length === 0 ? 0 : 1;
-  } catch (error) {
-    process.stderr.write(`sweep: ${error instanceof Error ? error.message : String(error)}\n`);
-    return error instanceof UserError ? error.exitCode : 4;
-  }
+  const { triad, seed } = optionsOf(process.argv.slice(2));
+  if (triad > 0) return await cutTriads(triad, seed);
+  const report = await sweepAll({ ...optionsOf(process.argv.slice(2)), tell });
+  if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify(asData(report))}\n`);
+  else process.stdout.write(`${linesOf(report).join("\n")}\n`);
+  return report.violations.length === 0 ? 0 : 1;
 }
 
 async function cutTriads(cuts: number, seed: number): Promise<number> {

@@ -1,0 +1,113 @@
+/** How a command fails: one line on standard error, a document on standard output with --json, and the exit code. */
+import { mkdtempSync } from "node:fs";
+import { arch, platform, release, tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { CommanderError } from "commander";
+import manifest from "../../package.json" with { type: "json" };
+import { DeployError } from "../../runtime/instance/instance.ts";
+import { saveFile } from "../saved-file.ts";
+import { systemReason, UserError } from "../user-error.ts";
+import { shortened } from "../view/line.ts";
+import { documentPrinted, printDocument, watchStandardOutput } from "./standard-output.ts";
+
+const USAGE = 2;
+const FAILED = 4;
+/** The file system or the descriptors have run out: neither the command line nor Tripod is wrong. */
+const EXHAUSTED: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EIO", "EMFILE", "ENFILE"]);
+/** Set to see the stack of an internal error on standard error. */
+const STACK = "TRIPOD_STACK";
+
+/** One line. */
+export function errorLine(text: string, program = "tripod"): string {
+  return `${program}: ${shortened(text)}\n`;
+}
+
+/**
+ * Carries out what a program is for. Whatever nothing else catches is an internal error with exit code 4, never 1: that
+ * would mean a failed verdict. Not to be awaited where a module is loaded: Node would report that itself, in its own words.
+ */
+export async function carryOut(work: () => Promise<unknown>, program = "tripod"): Promise<void> {
+  let hasEnded = false;
+  watchStandardOutput(FAILED, (why) => process.stderr.write(errorLine(why, program)));
+  process.on("uncaughtException", (error) => process.exit(report(error, program)));
+  // Nothing is left that could settle the work: Node would end with a success.
+  process.on("exit", (code) => {
+    if (hasEnded || code !== 0) return;
+    process.exitCode = report(new Error("the command ended before its work did"), program);
+  });
+  try {
+    await work();
+  } catch (error) {
+    process.exitCode = report(error, program);
+  } finally {
+    hasEnded = true;
+  }
+}
+
+/** Reports what has been thrown, and returns the exit code. */
+function report(error: unknown, program: string): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    reportAsJson(error.message.replace(/^error: /, ""));
+    return USAGE;
+  }
+  const { text, exitCode } = failureOf(error);
+  reportAsJson(text);
+  process.stderr.write(errorLine(text, program));
+  if (process.env[STACK] !== undefined) process.stderr.write(`${stackOf(error)}\n`);
+  return exitCode;
+}
+
+function failureOf(error: unknown): { readonly text: string; readonly exitCode: number } {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UserError) return { text: message, exitCode: error.exitCode };
+  if (error instanceof DeployError) return { text: message, exitCode: FAILED };
+  const { code = "", path } = error as NodeJS.ErrnoException;
+  if (EXHAUSTED.has(code)) {
+    const where = path === undefined ? "" : `${path}: `;
+    return { text: `${where}${systemReason(error)}`, exitCode: FAILED };
+  }
+  const text = `internal error: ${message}${placeOf(error)}; ${adviceOn(error)}`;
+  return { text, exitCode: FAILED };
+}
+
+/** How it is reported. The details are in a file, for a stack on a terminal is lost, and hides the line above it. */
+function adviceOn(error: unknown): string {
+  try {
+    const path = join(mkdtempSync(join(tmpdir(), "tripod-error-")), "details.txt");
+    saveFile(path, detailsOf(error), { mode: 0o600 });
+    return `please report it to Tripod's maintainers with ${path}`;
+  } catch {
+    return `please report it to Tripod's maintainers with this command line and what ${STACK}=1 prints`;
+  }
+}
+
+function detailsOf(error: unknown): string {
+  const [, , ...words] = process.argv;
+  return [
+    `tripod ${manifest.version}, Node ${process.versions.node}, ${platform()} ${release()} ${arch()}`,
+    `command: ${words.join(" ")}`,
+    "",
+    stackOf(error),
+    "",
+  ].join("\n");
+}
+
+/** With its causes. */
+function stackOf(error: unknown): string {
+  return inspect(error, { colors: false, depth: 4 });
+}
+
+/** Where in Tripod it was thrown. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const [, place] = /\/((?:runtime|boards|systems|harness)\/[\w./-]+:\d+):\d+/.exec(stack) ?? [];
+  return place === undefined ? "" : ` (at ${place})`;
+}
+
+/** A command line that could not be parsed says nothing of its options: --json is looked for in its words. */
+function reportAsJson(error: string): void {
+  if (!process.argv.includes("--json") || documentPrinted()) return;
+  printDocument({ schema: "tripod.error.v1", error: shortened(error) });
+}

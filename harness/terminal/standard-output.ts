@@ -1,0 +1,59 @@
+/** Standard output: what a command prints there, and what becomes of it when that cannot be written. */
+import { systemReason } from "../user-error.ts";
+import { escaped, type Line } from "../view/line.ts";
+import { lookOf } from "./capabilities.ts";
+import { written } from "./presenter.ts";
+
+let hasDocument = false;
+
+/** Whether a document was printed: with --json there is exactly one, be it the result or the error. */
+export function documentPrinted(): boolean {
+  return hasDocument;
+}
+
+/** The one document of --json. */
+export function printDocument(data: object): void {
+  hasDocument = true;
+  process.stdout.write(`${documentOf(data)}\n`);
+}
+
+/** What steers a terminal stands in JSON as \u escapes, the C1 controls and marks of direction, too. */
+export function documentOf(data: object): string {
+  return JSON.stringify(data).replace(BEYOND_JSON, (mark) =>
+    [...Array(mark.length).keys()].map((at) => unitOf(mark, at)).join(""),
+  );
+}
+
+const BEYOND_JSON = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function unitOf(mark: string, at: number): string {
+  return `\\u${mark.charCodeAt(at).toString(16).padStart(4, "0")}`;
+}
+
+export function printLines(lines: readonly Line[]): void {
+  process.stdout.write(written(lines, lookOf(process.stdout, process.env)));
+}
+
+/** Text of lines. */
+export function printText(text: string): void {
+  process.stdout.write(text.split("\n").map(escaped).join("\n"));
+}
+
+/**
+ * A standard output that is full, or whose reader has gone, ends the process with `code`, after what is under way has ended
+ * in order, as after Ctrl-C. `tell` is called once, with the reason.
+ */
+export function watchStandardOutput(code: number, tell: (why: string) => void): void {
+  let isLost = false;
+  process.stdout.on("error", (error) => {
+    if (isLost) return;
+    isLost = true;
+    tell(`cannot write to standard output: ${systemReason(error)}`);
+    if (!process.emit("SIGINT")) process.exit(code);
+  });
+  // There is nowhere left to report that.
+  process.stderr.on("error", () => undefined);
+  process.on("exit", () => {
+    if (isLost) process.exitCode = code;
+  });
+}
