@@ -49,6 +49,10 @@ test("a CSV description is read with its defaults", () => {
   });
 });
 
+test("where the data come from may be left out", () => {
+  expect(parseDescription(yaml({ ...csv, origin: "" }), "a.yaml").origin).toBeUndefined();
+});
+
 test("a ULog description is read", () => {
   expect(parseDescription(yaml(ulog), "a.yaml")).toMatchObject({
     format: "ulog",
@@ -137,12 +141,7 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   [
     "an instance by name",
     { ...ulog, sensors: "[main]" },
-    'sensors[0]: is "main"; it must be the number of an instance, counted from 0',
-  ],
-  [
-    "a ULog without a join",
-    { ...ulog, join: "" },
-    "join: is missing; it must hold sample (nearest or last) and within_us",
+    'sensors[0]: is "main"; it must be the number of an instance or an element, counted from 0',
   ],
   [
     "a join that looks ahead",
@@ -160,9 +159,19 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
     'missing: is "skip"; it must be refuse or silent',
   ],
   [
-    "no origin",
-    { ...csv, origin: "" },
-    "origin: is missing; it must be text: where the data come from, and their licence",
+    "an origin that is a list",
+    { ...csv, origin: "[a]" },
+    'origin: is ["a"]; it must be text: where the data come from, and their licence',
+  ],
+  [
+    "another word for damage",
+    { ...ulog, damage: "ignore" },
+    'damage: is "ignore"; it must be refuse or salvage',
+  ],
+  [
+    "an empty list of fields",
+    { ...ulog, field: "[]" },
+    "field: is []; it must be a number of the topic, such as x, v[0] or v[*], or a list of them",
   ],
 ])("%s is refused by name", (_, fields, message) => {
   expect(refusalOf(yaml(fields))).toBe(`a.yaml: ${message}`);

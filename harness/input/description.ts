@@ -21,9 +21,11 @@ const says = {
   header: "must be true or false",
   sensors: `must be a list of 1..${SENSORS_MAX} sensors`,
   csvSensor: "must be a number counted from 1 (its row or column in the file) or a header name",
-  ulogSensor: "must be the number of an instance, counted from 0",
+  ulogSensor: "must be the number of an instance or an element, counted from 0",
   topic: "must be the name of a topic, such as sensor_accel",
-  field: "must be a field of the topic, such as x or delta_velocity[0]",
+  field: "must be a number of the topic, such as x, v[0] or v[*], or a list of them",
+  instance: "must be the number of an instance, counted from 0",
+  damage: "must be refuse or salvage",
   join: "must hold sample (nearest or last) and within_us",
   sample: "must be nearest or last",
   within: "must be a whole number of microseconds, at least 0",
@@ -41,7 +43,7 @@ const common = {
   /** What a sensor without a value in a slot is: an error, or a source that says nothing there. */
   missing: z.enum(["refuse", "silent"], { error: says.missing }).default("refuse"),
   /** Free text: source and licence. */
-  origin: words(says.origin),
+  origin: words(says.origin).optional(),
 };
 
 const csvFields = z.strictObject({
@@ -70,11 +72,18 @@ const ulogFields = z.strictObject({
   format: z.literal("ulog"),
   ...common,
   topic: words(says.topic),
-  field: words(says.field),
-  /** Instances of the topic; all that have samples when left out. The first gives the time base. */
+  /** One number: the topic's instances are the sensors. Several, or an array: its elements are, of one instance. */
+  field: z.union([words(says.field), z.array(words(says.field)).min(1, says.field)], {
+    error: says.field,
+  }),
+  /** Whose elements are the sensors; the only one that has samples when left out. */
+  instance: wholeNumber(0, says.instance).optional(),
+  /** Instances of the topic, or elements; all that have samples when left out. The first gives the time base. */
   sensors: selection(wholeNumber(0, says.ulogSensor)),
   /** Which sample of another instance belongs to one of the first instance. */
-  join: joinFields,
+  join: joinFields.optional(),
+  /** What a damaged log is: an error, or read for what is whole of it. */
+  damage: z.enum(["refuse", "salvage"], { error: says.damage }).default("refuse"),
 });
 
 interface Scaled {

@@ -12,13 +12,15 @@ import { readUlog, ULOG_SIZE_MAX } from "./ulog.ts";
 const DESCRIPTION_SIZE_MAX = 2 ** 20;
 
 export interface FiledRecording extends Recording {
-  /** Free text: source and licence. */
+  /** Free text: source and licence; empty where nobody has said. */
   readonly origin: string;
   /** By source, as a person would name the sensor. */
   readonly sensorNames: readonly string[];
   /** Of the data file, in hexadecimal. */
   readonly sha256: string;
   readonly rowsCount: number;
+  /** What the file could have held and does not, each in words. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -28,9 +30,9 @@ export interface FiledRecording extends Recording {
 export async function readRecording(path: string): Promise<FiledRecording> {
   const text = Buffer.from(await readBounded(path, DESCRIPTION_SIZE_MAX)).toString();
   const description = parseDescription(text, path);
-  const { f, origin, scaling } = description;
+  const { f, origin = "", scaling } = description;
   const file = await readData(path, description);
-  const { sensorNames, rows } = await readSamples(file, description);
+  const { sensorNames, rows, notes = [] } = readSamples(file, description);
   const enough = 2 * f + 1;
   if (sensorNames.length < enough) {
     const what = `${f} faulty of ${sensorNames.length} sensors cannot be outvoted`;
@@ -38,7 +40,7 @@ export async function readRecording(path: string): Promise<FiledRecording> {
   }
   const sha256 = createHash("sha256").update(file.bytes).digest("hex");
   const { tolerance } = scaling;
-  return { rows, tolerance, f, origin, sensorNames, sha256, rowsCount: rows.length };
+  return { rows, tolerance, f, origin, sensorNames, sha256, rowsCount: rows.length, notes };
 }
 
 async function readData(path: string, { file, format }: Description): Promise<DataFile> {
@@ -47,7 +49,7 @@ async function readData(path: string, { file, format }: Description): Promise<Da
   return { path: found, bytes: await readBounded(found, sizeMax) };
 }
 
-async function readSamples(file: DataFile, description: Description): Promise<Samples> {
+function readSamples(file: DataFile, description: Description): Samples {
   switch (description.format) {
     case "csv":
       return readCsv(file, description);

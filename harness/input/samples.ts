@@ -5,6 +5,8 @@ export interface Samples {
   readonly sensorNames: readonly string[];
   /** One row a slot, one scaled integer a sensor; undefined where a sensor says nothing. */
   readonly rows: readonly (readonly (bigint | undefined)[])[];
+  /** What the file could have held and does not, each in words: what was lost, where a logger dropped out. */
+  readonly notes?: readonly string[];
 }
 
 /** A data file in memory. */

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { type Join, sampleAt } from "./time-join.ts";
+import { indexAt, type Join } from "./time-join.ts";
 
-const samples = [10n, 20n, 20n, 40n].map((timeUs, value) => ({ timeUs, value }));
+const times = [10n, 20n, 20n, 40n];
 
-function found(timeUs: bigint, join: Join): number | bigint | undefined {
-  return sampleAt(samples, timeUs, join)?.value;
+function found(timeUs: bigint, join: Join): number | undefined {
+  return indexAt({ count: times.length, timeUs: (index) => times[index] ?? -1n }, timeUs, join);
 }
 
 test.each([
@@ -37,5 +37,6 @@ test.each([
 });
 
 test("without samples nothing is found", () => {
-  expect(sampleAt([], 0n, { sample: "nearest", within_us: 1000 })).toBeUndefined();
+  const none = { count: 0, timeUs: () => 0n };
+  expect(indexAt(none, 0n, { sample: "nearest", within_us: 1000 })).toBeUndefined();
 });

@@ -1,8 +1,9 @@
-/** Finds, in one sensor's samples, the one that belongs to a moment of another sensor's. */
+/** Finds, among one sensor's samples, the one that belongs to a moment of another sensor's. */
 
-export interface Sample {
-  readonly timeUs: bigint;
-  readonly value: number | bigint;
+/** When samples were taken, in order of time. */
+export interface Times {
+  readonly count: number;
+  readonly timeUs: (index: number) => bigint;
 }
 
 export interface Join {
@@ -12,31 +13,28 @@ export interface Join {
   readonly within_us: number;
 }
 
-/** The sample that belongs to `timeUs`, if one is near enough. `samples` are in order of time. */
-export function sampleAt(
-  samples: readonly Sample[],
-  timeUs: bigint,
-  join: Join,
-): Sample | undefined {
-  const after = countUpTo(samples, timeUs);
-  const last = samples[after - 1];
-  const next = join.sample === "nearest" ? samples[after] : undefined;
-  const isNextNearer =
-    next !== undefined && (last === undefined || next.timeUs - timeUs < timeUs - last.timeUs);
+/** The index of the sample that belongs to `timeUs`, if one is near enough. */
+export function indexAt(times: Times, timeUs: bigint, join: Join): number | undefined {
+  const after = countUpTo(times, timeUs);
+  const apart = (index: number) => {
+    const difference = times.timeUs(index) - timeUs;
+    return difference < 0n ? -difference : difference;
+  };
+  const last = after > 0 ? after - 1 : undefined;
+  const next = join.sample === "nearest" && after < times.count ? after : undefined;
+  const isNextNearer = next !== undefined && (last === undefined || apart(next) < apart(last));
   const found = isNextNearer ? next : last;
   if (found === undefined) return undefined;
-  const apart = found.timeUs > timeUs ? found.timeUs - timeUs : timeUs - found.timeUs;
-  return apart <= BigInt(join.within_us) ? found : undefined;
+  return apart(found) <= BigInt(join.within_us) ? found : undefined;
 }
 
 /** How many samples are not younger than `timeUs`. */
-function countUpTo(samples: readonly Sample[], timeUs: bigint): number {
+function countUpTo(times: Times, timeUs: bigint): number {
   let low = 0;
-  let high = samples.length;
+  let high = times.count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const sample = samples[middle];
-    if (sample !== undefined && sample.timeUs <= timeUs) low = middle + 1;
+    if (times.timeUs(middle) <= timeUs) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,50 +1,105 @@
-/** Finds a number in the messages of a ULog topic by its name, such as `x` or `delta_velocity[0]`. */
-import type { Field, FieldStruct } from "@foxglove/ulog";
+/** Finds the numbers in the samples of a ULog topic by their names: `x`, `v[0]`, `esc[2].rpm`, or `v[*]` for a whole array. */
+import { type Fraction, fractionOfFloat } from "./decimal.ts";
+import { type Layout, NUMBER_SIZES, type PlacedField } from "./ulog-format.ts";
 
-/** The types whose values are numbers; char and bool are not. */
-const NUMBERS = new Set([
-  "int8_t",
-  "uint8_t",
-  "int16_t",
-  "uint16_t",
-  "int32_t",
-  "uint32_t",
-  "int64_t",
-  "uint64_t",
-  "float",
-  "double",
-]);
-const NAMED = /^(\w+)(?:\[(\d{1,5})\])?$/;
+/** A number in each sample of a topic. */
+export interface PlacedNumber {
+  readonly name: string;
+  readonly type: string;
+  /** From the start of the sample, in bytes. */
+  readonly at: number;
+}
 
-/** Takes the number out of a parsed message; undefined where the message does not hold it. */
-export type ReadNumber = (message: FieldStruct) => number | bigint | undefined;
+const SEGMENT = /^(\w+)(?:\[(\d{1,5}|\*)\])?$/;
+/** A list that nobody would read to its end. */
+const NAMES_MAX = 60;
 
-/** How to read the number `wanted`; undefined where the topic has none of that name. */
-export function numberReader(fields: readonly Field[], wanted: string): ReadNumber | undefined {
-  const [, name, position] = NAMED.exec(wanted) ?? [];
-  const field = fields.find((one) => one.name === name && NUMBERS.has(one.type));
+/** Where the number, or each number of an array, lies; undefined where the topic has none of that name. */
+export function numbersNamed(layout: Layout, wanted: string): readonly PlacedNumber[] | undefined {
+  const [segment = "", ...inner] = wanted.split(".");
+  const [, name, index] = SEGMENT.exec(segment) ?? [];
+  const field = layout.fields.find((one) => one.name === name);
   if (field === undefined) return undefined;
-  if (field.arrayLength === undefined) {
-    return position === undefined ? (message) => asNumber(message[field.name]) : undefined;
+  const elements = elementsOf(field, index);
+  if (elements === undefined) return undefined;
+  if (field.struct === undefined) {
+    const isNumber = inner.length === 0 && field.type in NUMBER_SIZES;
+    return isNumber ? elements.map((one) => ({ ...one, type: field.type })) : undefined;
   }
-  const index = Number(position ?? field.arrayLength);
-  if (index >= field.arrayLength) return undefined;
-  return (message) => {
-    const values = message[field.name];
-    return Array.isArray(values) ? asNumber(values[index]) : undefined;
-  };
+  if (inner.length === 0) return undefined;
+  const within = numbersNamed(field.struct, inner.join("."));
+  if (within === undefined) return undefined;
+  return elements.flatMap((element) => within.map((one) => inside(element, one)));
 }
 
-/** What a user may choose from: x, y, delta_velocity[0..2]. */
-export function numberNames(fields: readonly Field[]): string {
-  return fields
-    .filter((field) => NUMBERS.has(field.type) && !field.name.startsWith("_"))
-    .map(({ name, arrayLength }) =>
-      arrayLength === undefined ? name : `${name}[0..${arrayLength - 1}]`,
-    )
-    .join(", ");
+function inside(element: Pick<PlacedNumber, "name" | "at">, inner: PlacedNumber): PlacedNumber {
+  return { ...inner, name: `${element.name}.${inner.name}`, at: element.at + inner.at };
 }
 
-function asNumber(value: unknown): number | bigint | undefined {
-  return typeof value === "number" || typeof value === "bigint" ? value : undefined;
+/** An array without an index, or with `[*]`, stands for all its elements. */
+function elementsOf(
+  { name, at, size, length }: PlacedField,
+  index: string | undefined,
+): readonly Pick<PlacedNumber, "name" | "at">[] | undefined {
+  if (length === undefined) return index === undefined ? [{ name, at }] : undefined;
+  const element = (position: number) => ({
+    name: `${name}[${position}]`,
+    at: at + position * size,
+  });
+  if (index === undefined || index === "*")
+    return Array.from({ length }, (_, each) => element(each));
+  return Number(index) < length ? [element(Number(index))] : undefined;
+}
+
+/** What a user may choose from: x, y, delta_velocity[0..2], esc[0..7].esc_rpm. */
+export function numberNames(layout: Layout): string {
+  const names: string[] = [];
+  addNames(layout, "", names);
+  const shown = names.slice(0, NAMES_MAX).join(", ");
+  return names.length > NAMES_MAX ? `${shown}, ...` : shown;
+}
+
+function addNames({ fields }: Layout, before: string, names: string[]): void {
+  const seen = fields.filter(({ name }) => !name.startsWith("_"));
+  for (const { name, type, length, struct } of seen) {
+    if (names.length > NAMES_MAX) return;
+    const full = `${before}${name}${length === undefined ? "" : rangeOf(length)}`;
+    if (struct !== undefined) addNames(struct, `${full}.`, names);
+    else if (type in NUMBER_SIZES) names.push(full);
+  }
+}
+
+function rangeOf(length: number): string {
+  return length === 1 ? "[0]" : `[0..${length - 1}]`;
+}
+
+/** The value of one sample's number, exactly; undefined for NaN and the infinities. */
+export function exactValue(value: number | bigint): Fraction | undefined {
+  return typeof value === "bigint" ? { numerator: value, denominator: 1n } : fractionOfFloat(value);
+}
+
+/** The number of a type of NUMBER_SIZES at `at`. */
+export function numberAt(view: DataView, at: number, type: string): number | bigint {
+  switch (type) {
+    case "int8_t":
+      return view.getInt8(at);
+    case "uint8_t":
+      return view.getUint8(at);
+    case "int16_t":
+      return view.getInt16(at, true);
+    case "uint16_t":
+      return view.getUint16(at, true);
+    case "int32_t":
+      return view.getInt32(at, true);
+    case "uint32_t":
+      return view.getUint32(at, true);
+    case "int64_t":
+      return view.getBigInt64(at, true);
+    case "uint64_t":
+      return view.getBigUint64(at, true);
+    case "float":
+      return view.getFloat32(at, true);
+    default:
+      return view.getFloat64(at, true);
+  }
 }

@@ -1,150 +1,251 @@
-/** Reads a recording from a PX4 ULog: the instances of one topic are the sensors, joined on time. */
-import { type Filelike, MessageType, ULog } from "@foxglove/ulog";
+/** Reads a recording from a PX4 ULog: the sensors are the instances of a topic, joined on time, or elements of one instance. */
 import { UserError } from "../user-error.ts";
-import { fractionOfFloat } from "./decimal.ts";
 import { SENSORS_MAX, type UlogDescription } from "./description.ts";
 import type { DataFile, Samples } from "./samples.ts";
 import { scaled } from "./scaling.ts";
 import { quoted } from "./schema-refusal.ts";
-import { type Sample, sampleAt } from "./time-join.ts";
-import { numberNames, numberReader, type ReadNumber } from "./ulog-field.ts";
-import { framingError } from "./ulog-framing.ts";
+import { indexAt, type Join, type Times } from "./time-join.ts";
+import {
+  exactValue,
+  numberAt,
+  numberNames,
+  numbersNamed,
+  type PlacedNumber,
+} from "./ulog-field.ts";
+import type { Layout } from "./ulog-format.ts";
+import { readLog, type UlogLog, viewOf } from "./ulog-log.ts";
 
-/** The log is held whole, and the library's index of its messages with it. */
+/** The log is held whole. */
 export const ULOG_SIZE_MAX = 256 * 2 ** 20;
 
-/** What each instance of the topic has logged, in order of time; instances without samples are left out. */
-type Series = ReadonlyMap<number, readonly Sample[]>;
-
-/** Throws a UserError of one line for a torn log, and for a topic, field or instance it does not have. */
-export async function readUlog(file: DataFile, description: UlogDescription): Promise<Samples> {
-  const { path, bytes } = file;
-  const { topic } = description;
-  const framing = framingError(bytes);
-  if (framing !== undefined) throw new UserError(`${path}: ${framing}`);
-  const log = new ULog(inMemory(bytes));
-  await byLibrary(path, () => log.open());
-  const read = fieldOf(log, path, description);
-  const series = await byLibrary(path, () => seriesOf(log, topic, read));
-  const instances = choose(series, path, description);
-  const [base = 0] = instances;
-  const chosen = instances.map((instance) => ({
-    name: `${topic}[${instance}]`,
-    samples: series.get(instance) ?? [],
-  }));
-  const rows = (series.get(base) ?? []).map(({ timeUs }) =>
-    chosen.map(({ name, samples }) => {
-      const sample = sampleAt(samples, timeUs, description.join);
-      const where = `${path}: ${name} ${description.field} at ${timeUs} us`;
-      return integerOf(sample, where, description);
-    }),
-  );
-  return { sensorNames: chosen.map(({ name }) => name), rows };
+/** The samples of one instance, in order of time. */
+interface Series extends Times {
+  /** Where each begins in the file. */
+  readonly places: readonly number[];
 }
 
-/** What the library throws at bytes it cannot read becomes a line for the user. */
-async function byLibrary<Result>(path: string, read: () => Promise<Result>): Promise<Result> {
-  try {
-    return await read();
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
+/** A number of one instance's samples. */
+interface Sensor {
+  readonly name: string;
+  /** The sensor with its field, for messages. */
+  readonly label: string;
+  readonly series: Series;
+  readonly number: PlacedNumber;
 }
 
-function unreadable(path: string, cause: unknown): UserError {
-  const [line = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
-  const what = `is a ULog that cannot be read (${line}); copy the log again, whole`;
-  return new UserError(`${path}: ${what}`, 2, { cause });
-}
-
-/** Hands out copies: the library takes an offset into a chunk for one into the buffer behind it. */
-function inMemory(bytes: Uint8Array): Filelike {
+/** Throws a UserError of one line for a damaged log, and for a topic, field or instance it does not have. */
+export function readUlog(file: DataFile, description: UlogDescription): Samples {
+  const { topic, damage } = description;
+  const log = readLog(file, { topic, salvage: damage === "salvage" });
+  const source = new UlogSource(file, description, log);
+  const sensors = source.sensors();
   return {
-    open: () => Promise.resolve(bytes.length),
-    read: (offset, length) =>
-      Promise.resolve(new Uint8Array(bytes.subarray(offset, offset + length))),
-    size: () => bytes.length,
+    sensorNames: sensors.map(({ name }) => name),
+    rows: [...source.rows(sensors)],
+    notes: log.notes,
   };
 }
 
-function fieldOf(log: ULog, path: string, { topic, field }: UlogDescription): ReadNumber {
-  const topics = new Map([...log.subscriptions.values()].map((one) => [one.name, one.fields]));
-  const fields = topics.get(topic);
-  if (fields === undefined) {
-    const has = [...topics.keys()].sort().join(", ");
-    throw new UserError(`${path}: has no topic ${quoted(topic)}; it has ${has || "none"}`);
-  }
-  const read = numberReader(fields, field);
-  if (read !== undefined) return read;
-  const has = numberNames(fields);
-  throw new UserError(`${path}: ${topic} has no number ${quoted(field)}; it has ${has}`);
-}
+class UlogSource {
+  readonly #path: string;
+  readonly #view: DataView;
+  readonly #description: UlogDescription;
+  readonly #log: UlogLog;
+  readonly #layout: Layout;
+  readonly #timeAt: number;
 
-async function seriesOf(log: ULog, topic: string, read: ReadNumber): Promise<Series> {
-  const subscribed = [...log.subscriptions].filter(([, { name }]) => name === topic);
-  // An instance that was subscribed to again goes on under another id.
-  const instanceOf = new Map(subscribed.map(([id, { multiId }]) => [id, multiId]));
-  const series = new Map<number, Sample[]>();
-  const only = { msgIds: new Set(instanceOf.keys()), includeLogs: false };
-  for await (const message of log.readMessages(only)) {
-    if (message.type !== MessageType.Data) continue;
-    const instance = instanceOf.get(message.msgId);
-    const value = read(message.value);
-    if (instance === undefined || value === undefined) continue;
-    const samples = series.get(instance) ?? [];
-    samples.push({ timeUs: message.value.timestamp, value });
-    series.set(instance, samples);
+  constructor({ path, bytes }: DataFile, description: UlogDescription, log: UlogLog) {
+    this.#path = path;
+    this.#view = viewOf(bytes);
+    this.#description = description;
+    this.#log = log;
+    this.#layout = this.#layoutOf(description.topic);
+    const time = this.#layout.fields.find(({ name }) => name === "timestamp");
+    if (time?.type !== "uint64_t" || time.length !== undefined) {
+      throw this.#refusal(`${description.topic} has no uint64_t timestamp; choose another topic`);
+    }
+    this.#timeAt = time.at;
   }
-  return series;
-}
 
-/** The instances that are the sensors; the first of them gives the time base. */
-function choose(
-  series: Series,
-  path: string,
-  { topic, sensors }: UlogDescription,
-): readonly number[] {
-  const present = [...series.keys()].sort((left, right) => left - right);
-  if (present.length === 0)
-    throw new UserError(`${path}: ${topic} has no samples; choose another topic`);
-  const many = present.length === 1 ? "instance" : "instances";
-  const has = `${topic} has samples of ${many} ${present.join(", ")}`;
-  const few = "a recording needs at least two sensors";
-  if (sensors === undefined && present.length === 1) {
-    throw new UserError(`${path}: ${has}; ${few}, choose another topic`);
+  /** One number of several instances, or several numbers of one instance. */
+  sensors(): readonly Sensor[] {
+    const { topic, sensors, join } = this.#description;
+    const numbers = this.#numbers();
+    const [number] = numbers;
+    if (number === undefined || numbers.length > 1) return this.#elements(numbers);
+    const instances = this.#instances(number, sensors);
+    if (join === undefined) {
+      const how = "{ sample: nearest, within_us: 5000 }, or another bound";
+      throw this.#refusal(`joining instances of ${topic} needs to know how; add join: ${how}`);
+    }
+    return instances.map((instance) => ({
+      name: `${topic}[${instance}]`,
+      label: `${topic}[${instance}] ${number.name}`,
+      series: this.#series(instance),
+      number,
+    }));
   }
-  const absent = sensors?.find((instance) => !series.has(instance));
-  if (absent !== undefined) {
-    throw new UserError(`${path}: ${has}, none of instance ${absent}; select among those`);
-  }
-  const chosen = sensors ?? present;
-  if (chosen.length === 1) {
-    throw new UserError(`${path}: one instance is selected; ${few}, select more`);
-  }
-  if (chosen.length <= SENSORS_MAX) return chosen;
-  const what = `${has}, over the ${SENSORS_MAX} of a run`;
-  throw new UserError(`${path}: ${what}; select some with sensors`);
-}
 
-function integerOf(
-  sample: Sample | undefined,
-  where: string,
-  { missing, join, scaling }: UlogDescription,
-): bigint | undefined {
-  if (sample === undefined) {
-    if (missing === "silent") return undefined;
-    const what = `no sample within ${join.within_us} us`;
-    throw new UserError(`${where}: ${what}; widen join.within_us, or set missing: silent`);
+  *rows(sensors: readonly Sensor[]): Generator<readonly (bigint | undefined)[]> {
+    const base = sensors[0]?.series;
+    for (let slot = 0; slot < (base?.count ?? 0); slot++) {
+      const timeUs = base?.timeUs(slot) ?? 0n;
+      yield sensors.map((sensor) => {
+        const isBase = sensor.series === base;
+        const index = isBase ? slot : indexAt(sensor.series, timeUs, this.#join());
+        return this.#integer(sensor, timeUs, index);
+      });
+    }
   }
-  const value =
-    typeof sample.value === "bigint"
-      ? { numerator: sample.value, denominator: 1n }
-      : fractionOfFloat(sample.value);
-  if (value === undefined) {
-    throw new UserError(`${where}: ${sample.value} is not finite; choose another field`);
+
+  #layoutOf(topic: string): Layout {
+    const { topics, formats } = this.#log;
+    if (!topics.has(topic)) {
+      const has = [...topics.keys()].sort().join(", ");
+      throw this.#refusal(`has no topic ${quoted(topic)}; it has ${has || "none"}`);
+    }
+    const layout = formats.layout(topic);
+    if (typeof layout !== "string") return layout;
+    throw this.#refusal(`${layout}; choose another topic`);
   }
-  const integer = scaled(value, scaling);
-  if (integer !== undefined) return integer;
-  const what = `${sample.value} with its tolerance overflows a signed 64-bit integer after scaling`;
-  throw new UserError(`${where}: ${what}; lower the scale`);
+
+  #numbers(): readonly PlacedNumber[] {
+    const { topic, field } = this.#description;
+    return [field].flat().flatMap((wanted) => {
+      const numbers = numbersNamed(this.#layout, wanted);
+      if (numbers !== undefined) return numbers;
+      const has = numberNames(this.#layout);
+      throw this.#refusal(`${topic} has no number ${quoted(wanted)}; it has ${has}`);
+    });
+  }
+
+  /** The elements that are the sensors. */
+  #elements(numbers: readonly PlacedNumber[]): readonly Sensor[] {
+    const { topic, sensors } = this.#description;
+    const series = this.#series(this.#instance());
+    const absent = sensors?.find((index) => index >= numbers.length);
+    if (absent !== undefined) {
+      const what = `sensors: there is none ${absent}; ${topic} has 0..${numbers.length - 1} of that field`;
+      throw this.#refusal(what);
+    }
+    const chosen = sensors?.flatMap((index) => numbers[index] ?? []) ?? numbers;
+    this.#checkCount(chosen.length, `${topic} has ${numbers.length} numbers of that field`);
+    return chosen.map((number) => {
+      const name = `${topic}.${number.name}`;
+      return { name, label: name, series, number };
+    });
+  }
+
+  /** The one whose elements are the sensors. */
+  #instance(): number {
+    const { instance } = this.#description;
+    const present = this.#present();
+    if (instance === undefined) {
+      const [only = 0, ...others] = present;
+      if (others.length === 0) return only;
+      throw this.#refusal(`${this.#has(present)}; name one of them with instance`);
+    }
+    if (present.includes(instance)) return instance;
+    throw this.#refusal(`${this.#has(present)}, none of instance ${instance}`);
+  }
+
+  /** The instances that are the sensors; the first of them gives the time base. */
+  #instances(number: PlacedNumber, sensors: readonly number[] | undefined): readonly number[] {
+    const present = this.#present();
+    const has = this.#has(present);
+    if (sensors === undefined && present.length === 1) {
+      const elements = number.name.replaceAll(/\[\d+\]/g, "[*]");
+      const why = "a recording needs at least two sensors";
+      throw this.#refusal(
+        elements === number.name
+          ? `${has}; ${why}, choose another topic, or give field a list of numbers`
+          : `${has}; ${why}, such as the elements of an array: field: "${elements}"`,
+      );
+    }
+    const absent = sensors?.find((instance) => !present.includes(instance));
+    if (absent !== undefined) {
+      throw this.#refusal(`${has}, none of instance ${absent}; select among those`);
+    }
+    const chosen = sensors ?? present;
+    this.#checkCount(chosen.length, has);
+    return chosen;
+  }
+
+  #present(): readonly number[] {
+    const present = [...this.#log.samples.keys()].sort((left, right) => left - right);
+    if (present.length > 0) return present;
+    throw this.#refusal(`${this.#description.topic} has no samples; choose another topic`);
+  }
+
+  #has(present: readonly number[]): string {
+    const many = present.length === 1 ? "instance" : "instances";
+    return `${this.#description.topic} has samples of ${many} ${present.join(", ")}`;
+  }
+
+  #checkCount(count: number, has: string): void {
+    if (count === 1) {
+      throw this.#refusal("one sensor is selected; a recording needs at least two, select more");
+    }
+    if (count > SENSORS_MAX) {
+      throw this.#refusal(`${has}, over the ${SENSORS_MAX} of a run; select some with sensors`);
+    }
+  }
+
+  #series(instance: number): Series {
+    const places = this.#log.samples.get(instance) ?? [];
+    const timeOf = (place: number) => this.#view.getBigUint64(place + this.#timeAt, true);
+    const isOrdered = places.every((place, index) => {
+      const before = places[index - 1];
+      return before === undefined || timeOf(before) <= timeOf(place);
+    });
+    const ordered = isOrdered
+      ? places
+      : places.toSorted(
+          (left, right) =>
+            Number(timeOf(left) > timeOf(right)) - Number(timeOf(left) < timeOf(right)),
+        );
+    return {
+      places: ordered,
+      count: ordered.length,
+      timeUs: (index) => timeOf(ordered[index] ?? 0),
+    };
+  }
+
+  #join(): Join {
+    return this.#description.join ?? { sample: "nearest", within_us: 0 };
+  }
+
+  #integer(
+    { label, series, number: { at, type } }: Sensor,
+    timeUs: bigint,
+    index: number | undefined,
+  ): bigint | undefined {
+    const { missing, scaling } = this.#description;
+    const where = `${label} at ${timeUs} us`;
+    if (index === undefined) {
+      if (missing === "silent") return undefined;
+      const what = `no sample within ${this.#join().within_us} us`;
+      throw this.#refusal(`${where}: ${what}; widen join.within_us, or set missing: silent`);
+    }
+    const number = numberAt(this.#view, (series.places[index] ?? 0) + at, type);
+    // NaN is how a flight controller says that it has no value.
+    if (Number.isNaN(number)) {
+      if (missing === "silent") return undefined;
+      throw this.#refusal(
+        `${where}: NaN means "no value"; choose another field, or set missing: silent`,
+      );
+    }
+    const value = exactValue(number);
+    if (value === undefined) {
+      throw this.#refusal(`${where}: ${number} is not finite; choose another field`);
+    }
+    const integer = scaled(value, scaling);
+    if (integer !== undefined) return integer;
+    const what = `${number} with its tolerance overflows a signed 64-bit integer after scaling`;
+    throw this.#refusal(`${where}: ${what}; lower the scale`);
+  }
+
+  #refusal(what: string): UserError {
+    return new UserError(`${this.#path}: ${what}`);
+  }
 }

@@ -96,6 +96,7 @@ async function fedRecording(
 ): Promise<Fed> {
   const { readRecording } = await import("../input/recording.ts");
   const recording = await readRecording(file);
+  for (const note of recording.notes) process.stderr.write(`tripod: ${file}: ${note}\n`);
   const inputs = system.recorded(recording);
   if ("refused" in inputs) throw new UserError(`--input: ${file}: ${inputs.refused}`);
   const { rowsCount: rows, sha256, origin, sensorNames: sensors, f } = recording;
