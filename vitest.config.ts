@@ -6,6 +6,8 @@ const NEVER = ["**/node_modules/**", "harness/tidy/fixtures/**"];
 
 export default defineConfig({
   test: {
+    // How long something takes shows in no test's output.
+    env: { TRIPOD_PROGRESS: "0" },
     // As many as CI has cores: by itself vitest leaves one idle.
     maxWorkers: 2,
     // Far over what any test takes on a machine that is busy with other things: only a test that hangs meets them.

@@ -67,7 +67,9 @@ test("a run in which nothing went wrong is refused in one line", async () => {
   await tripod(run, folder);
   const { code, stdout, stderr } = await tripod(["shrink", "sound"], folder);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toMatch(/^tripod: sound: no failure to shrink\n$/);
+  expect(stderr).toMatch(
+    /^tripod: sound: the run did not fail, and no lane dissented: there is nothing to shrink\n$/,
+  );
 });
 
 test("a soak keeps what failed, says how to see it again, and leaves its own document", async () => {

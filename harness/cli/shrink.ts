@@ -1,16 +1,18 @@
 /** `tripod shrink DIR`: the smallest plan and inputs that still make a saved run fail, in virtual time. */
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
+import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { failureInWords } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE, saveCounterexample } from "../counterexample/file.ts";
 import { systemOf } from "../run/run-plan.ts";
-import { type ShrinkWatch, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
-import { lookOf, movesCursor } from "../terminal/capabilities.ts";
+import { type ShrinkState, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
+import { lookOf } from "../terminal/capabilities.ts";
 import { interruption } from "../terminal/interruption.ts";
-import { Screen } from "../terminal/screen.ts";
+import { progressLine } from "../terminal/progress-line.ts";
+import { shrinkProgress } from "../terminal/shrink-progress.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { counterexamplePage, counterexampleText } from "../view/counterexample.ts";
-import { counted, plain } from "../view/line.ts";
+import { counted, type Line, plain } from "../view/line.ts";
 
 export interface ShrinkOptions {
   readonly out?: string;
@@ -25,53 +27,74 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
   const folder = options.out ?? join(dir, "counterexample");
   const path = join(folder, COUNTEREXAMPLE);
   const ending = interruption();
-  const screen = movesCursor(process.stderr, process.env) ? new Screen(process.stderr) : undefined;
-  const tell = screen === undefined ? () => undefined : progressOn(screen);
+  const progress = progressLine();
+  const lineOf = shrinkProgress(basename(resolve(dir)), limitMs);
+  const tell = (state: ShrinkState) => progress.show(lineOf(state));
   const order = { dir, path, replays, limitMs };
   const outcome = await shrinkInWorker(order, { isEnded: ending.asked, tell }).finally(() => {
-    screen?.close();
+    progress.clear();
     ending.forget();
   });
   switch (outcome.kind) {
     case "no-failure":
       throw new UserError(`${dir}: ${whyUnshrunk(outcome)}`);
-    case "unfinished":
-    case "hung":
     case "unreproduced": {
       const why = whyUnshrunk(outcome);
-      if (json) print({ reproduced: false, why, counterexample: null });
+      if (json) print({ reproduced: false, why, out: null, counterexample: null });
       else printLines([[plain(`Not shrunk: ${why}. Keep the recording.`)]]);
       return UNREPRODUCED;
     }
+    case "unfinished":
+    case "hung": {
+      const why = whyUnshrunk(outcome);
+      const { recorded } = outcome;
+      if (recorded !== undefined) await save(path, recorded);
+      const out = recorded === undefined ? null : folder;
+      if (json) print({ reproduced: false, why, out, counterexample: recorded ?? null });
+      else printLines([[plain(`Not shrunk: ${why}.`)], ...keptLines(recorded)]);
+      return UNREPRODUCED;
+    }
     case "shrunk": {
-      const { file, unreproduced } = outcome;
-      const reading = (await systemOf(file.system)).payloads.reading.decode;
-      saveCounterexample(path, file, counterexamplePage(file, reading));
+      const { file, unreproduced, complete } = outcome;
+      const reading = await save(path, file);
       if (json) {
-        print({ reproduced: true, out: folder, unreproduced, counterexample: file });
+        print({ reproduced: true, complete, out: folder, unreproduced, counterexample: file });
         return REPRODUCED;
       }
       const look = lookOf(process.stdout, process.env);
       const more = unreproduced.map((one) => [
         plain(`${file.rung} does not reproduce ${failureInWords(one)}. Keep the recording.`),
       ]);
-      const lines = [...counterexampleText(file, { columns: look.columns, reading }), ...more];
+      const soFar = complete ? [] : [SO_FAR];
+      const text = counterexampleText(file, { columns: look.columns, reading });
+      const lines = [...text, ...soFar, ...more];
       printLines(lines);
       return REPRODUCED;
     }
   }
 }
 
+/** Returns what decodes the system's readings. */
+async function save(path: string, file: RunCounterexample) {
+  const reading = (await systemOf(file.system)).payloads.reading.decode;
+  saveCounterexample(path, file, counterexamplePage(file, reading));
+  return reading;
+}
+
+function keptLines(recorded: RunCounterexample | undefined): readonly Line[] {
+  if (recorded === undefined) return [[plain("Keep the recording.")]];
+  const { events, inputs, cycles } = recorded.shrunk;
+  const size = `${counted(events, "fault event")}, ${counted(inputs, "reading")}, ${counted(cycles, "slot")}`;
+  return [
+    [plain(`The recorded run up to its failing slot is kept, not replayed yet: ${size}.`)],
+    [plain(`  ${recorded.reproduce}`)],
+  ];
+}
+
 function print(data: object): void {
   printDocument({ schema: "tripod.shrink.v2", ...data });
 }
 
+const SO_FAR: Line = [plain("The search was ended: this is the smallest so far.")];
 const REPRODUCED = 1;
 const UNREPRODUCED = 3;
-
-function progressOn(screen: Screen): ShrinkWatch["tell"] {
-  return (replays, { events, inputs, cycles }) =>
-    screen.draw([
-      `tripod: ${counted(replays, "replay")}; ${events} fault events, ${inputs} readings, ${cycles} slots left`,
-    ]);
-}

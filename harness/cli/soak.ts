@@ -10,6 +10,7 @@ import { type SoakEvents, type SoakFailure, type SoakResult, soak } from "../soa
 import { errorLine } from "../terminal/failure.ts";
 import { interruption } from "../terminal/interruption.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
+import { shrinkProgress } from "../terminal/shrink-progress.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { leftOutInWords } from "../view/left-out.ts";
@@ -39,6 +40,7 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
   const made = out === undefined ? [] : makeEmpty(out);
   const ending = interruption();
   const progress = progressLine();
+  let findings = 0;
   const isTimeUp = untilAfter(options.for);
   const result = await soak(
     {
@@ -50,12 +52,13 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
     {
       isTimeUp,
       isEnded: ending.asked,
-      ...watchOn(progress, options),
+      ...watchOn(progress, options, () => findings),
       tooShort: (plan, cycles) => {
         const leftOut = leftOutInWords(plan, cycles);
         process.stderr.write(errorLine(`${leftOut} (the first run; each seed draws which)`));
       },
       failed: (failure) => {
+        findings++;
         progress.clear();
         if (!json) printLines(failureLines(failure));
       },
@@ -104,11 +107,20 @@ function untilAfter(ms: number | undefined): () => boolean {
 /** With both limits given, the one that is nearer says how much is left. */
 function watchOn(
   progress: ProgressLine,
-  { seeds, cycles, for: limitMs }: Pick<SoakOptions, "seeds" | "cycles" | "for">,
+  {
+    seeds,
+    cycles,
+    for: limitMs,
+    limit: shrinkMs,
+  }: Pick<SoakOptions, "seeds" | "cycles" | "for" | "limit">,
+  findings: () => number,
 ): Pick<SoakEvents, "slot" | "shrinking"> {
   const beganMs = performance.now();
   const [first, last] = seeds ?? EVERY_SEED;
   let slots = 0;
+  let shrunk:
+    | { readonly seed: number; readonly lineOf: ReturnType<typeof shrinkProgress> }
+    | undefined;
   return {
     slot(seed, done) {
       slots++;
@@ -118,12 +130,15 @@ function watchOn(
         const share = limitMs === undefined ? ofSeeds : Math.max(ofSeeds, elapsedMs / limitMs);
         const pace = `${rate(slots, "slots", elapsedMs)}, ${timeLeft(share, elapsedMs)}`;
         const of = seeds === undefined ? "" : ` of ${first}..${last}`;
-        return [plain(` seed ${seed}${of}  `), dim(`${counted(done, "slot")}, ${pace}`)];
+        const found = findings() === 0 ? "" : `, ${counted(findings(), "finding")}`;
+        return [plain(` seed ${seed}${of}  `), dim(`${counted(done, "slot")}, ${pace}${found}`)];
       });
     },
-    shrinking(seed, replays) {
-      const state = `failed, shrinking: ${counted(replays, "replay")}`;
-      progress.show(() => [plain(` seed ${seed}  `), dim(state)]);
+    shrinking(seed, state) {
+      if (shrunk?.seed !== seed) {
+        shrunk = { seed, lineOf: shrinkProgress(`seed ${seed} failed`, shrinkMs) };
+      }
+      progress.show(shrunk.lineOf(state));
     },
   };
 }
@@ -139,7 +154,7 @@ function failureLines({
   const size =
     shrunk === null
       ? `not shrunk: ${unshrunk}`
-      : `shrunk to ${counted(shrunk.events, "fault event")}, ${counted(shrunk.inputs, "reading")}, ${counted(shrunk.cycles, "slot")}`;
+      : `shrunk to ${counted(shrunk.events, "fault event")}, ${counted(shrunk.inputs, "reading")}, ${counted(shrunk.cycles, "slot")}${shrunk.complete ? "" : " so far; the search was ended"}`;
   return [
     [strong(`seed ${seed}`), plain("  "), verdictSpan(verdict), plain(`  ${what}`)],
     [plain(`  ${size}`)],

@@ -1,5 +1,6 @@
 /** Shrinks a saved run in a thread of its own: neither a hanging lane nor a long replay outlasts the limit or Ctrl-C. */
 import { Worker } from "node:worker_threads";
+import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { type Failure, failureInWords } from "../counterexample/failure.ts";
 import { UserError } from "../user-error.ts";
 import type { CaseSize } from "./run-case.ts";
@@ -18,6 +19,7 @@ export interface ShrinkOrder {
 }
 
 export type ShrinkMessage =
+  | { readonly kind: "recorded"; readonly file: RunCounterexample }
   | { readonly kind: "begun" }
   | { readonly kind: "progress"; readonly replays: number; readonly left: CaseSize }
   | { readonly kind: "alive" }
@@ -28,10 +30,18 @@ export type ShrinkMessage =
 export interface ShrinkWatch {
   /** Asked now and then: true ends the search with the smallest so far. */
   readonly isEnded: () => boolean;
-  readonly tell: (replays: number, left: CaseSize) => void;
+  readonly tell: (progress: ShrinkState) => void;
+}
+
+/** How far a search has come. */
+export interface ShrinkState {
+  readonly replays: number;
+  /** The smallest so far; undefined until one has been replayed. */
+  readonly left?: CaseSize;
 }
 
 const POLL_MS = 100;
+const TICK_MS_MAX = 1000;
 /** How long a thread has to end by itself, after its limit or at the user's request. */
 const END_MS_MAX = 500;
 /** Longer than emulated boards need for a slot, on a busy machine. */
@@ -47,6 +57,7 @@ export async function shrinkInWorker(
   const workerData: ShrinkOrder = { ...order, ended };
   const worker = new Worker(new URL("./shrink-thread.ts", import.meta.url), { workerData });
   const supervisor = new Supervisor(order.limitMs, silenceMsMax);
+  watch.tell({ replays: 0 });
   let poll: NodeJS.Timeout | undefined;
   try {
     return await new Promise((resolve, reject) => {
@@ -56,9 +67,10 @@ export async function shrinkInWorker(
         if (outcome !== undefined) resolve(outcome);
       }, POLL_MS);
       worker.on("error", reject);
+      worker.on("exit", () => reject(new UserError("a lane has ended the replay's thread", 4)));
       worker.on("message", (message: ShrinkMessage) => {
         supervisor.handle(message);
-        if (message.kind === "progress") watch.tell(message.replays, message.left);
+        if (message.kind === "progress") watch.tell(message);
         else if (message.kind === "done") resolve(message.outcome);
         else if (message.kind === "refused") {
           reject(new UserError(message.message, message.exitCode));
@@ -76,6 +88,10 @@ class Supervisor {
   readonly #limitMs: number;
   readonly #silenceMsMax: number;
   #smallest: ShrunkRun | undefined;
+  #recorded: RunCounterexample | undefined;
+  #lastMs = performance.now();
+  /** A thread that is still being loaded is not silent. */
+  #hasSpoken = false;
   #hasBegun = false;
   #searchedMs = 0;
   #silentMs = 0;
@@ -93,7 +109,9 @@ class Supervisor {
 
   handle(message: ShrinkMessage): void {
     this.#silentMs = 0;
+    this.#hasSpoken = true;
     if (message.kind === "begun") this.#hasBegun = true;
+    else if (message.kind === "recorded") this.#recorded = message.file;
     else if (message.kind === "smaller") this.#smallest = message.found;
   }
 
@@ -104,12 +122,22 @@ class Supervisor {
 
   /** Called every POLL_MS; returns the outcome when the thread is given up. */
   tick(): ShrinkOutcome | undefined {
-    this.#silentMs += POLL_MS;
-    if (this.#hasBegun) this.#searchedMs += POLL_MS;
-    if (this.#endingMs !== undefined) this.#endingMs += POLL_MS;
-    if (this.#silentMs > this.#silenceMsMax) return this.#smallest ?? { kind: "hung" };
+    const passedMs = this.#passedMs();
+    if (this.#hasSpoken) this.#silentMs += passedMs;
+    if (this.#hasBegun) this.#searchedMs += passedMs;
+    if (this.#endingMs !== undefined) this.#endingMs += passedMs;
+    const kept = this.#recorded === undefined ? {} : { recorded: this.#recorded };
+    if (this.#silentMs > this.#silenceMsMax) return this.#smallest ?? { kind: "hung", ...kept };
     if ((this.#endingMs ?? 0) <= END_MS_MAX) return undefined;
-    return this.#smallest ?? { kind: "unfinished" };
+    return this.#smallest ?? { kind: "unfinished", ...kept };
+  }
+
+  /** A machine that was asleep has not searched. */
+  #passedMs(): number {
+    const nowMs = performance.now();
+    const passedMs = Math.min(nowMs - this.#lastMs, TICK_MS_MAX);
+    this.#lastMs = nowMs;
+    return passedMs;
   }
 }
 
@@ -117,13 +145,13 @@ class Supervisor {
 export function whyUnshrunk(outcome: UnshrunkRun): string {
   switch (outcome.kind) {
     case "no-failure":
-      return "no failure to shrink";
+      return "the run did not fail, and no lane dissented: there is nothing to shrink";
     case "unreproduced":
       return `${outcome.rung} does not reproduce what was recorded: ${outcome.failures.map(inSlot).join("; ")}`;
     case "unfinished":
-      return "no failure was reproduced before the search was ended; give it a longer --limit";
+      return "the limit came before the failure had been replayed; give a longer --limit";
     case "hung":
-      return "a lane hangs in the replay";
+      return "the replay closed no slot for long: a lane does not return from a step";
   }
 }
 

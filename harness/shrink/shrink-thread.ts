@@ -46,6 +46,7 @@ try {
     },
   } satisfies Parameters<typeof shrink>[2];
   const outcome = await shrink(await readRecordedRun(order.dir), order.path, limits, {
+    recorded: (file) => post({ kind: "recorded", file }),
     begun: () => {
       beganNs = process.hrtime.bigint();
       post({ kind: "begun" });

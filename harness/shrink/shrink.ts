@@ -18,7 +18,7 @@ import type { RecordedRun } from "../run/recorded-run.ts";
 import { configOf, rigToReplay } from "../run/replay.ts";
 import { systemOf } from "../run/run-plan.ts";
 import { shrinkCase } from "./passes.ts";
-import { Replayer } from "./replayer.ts";
+import { type ReplayContext, Replayer } from "./replayer.ts";
 import { eventsOf, type RunCase, rulesOf, sizeOf } from "./run-case.ts";
 import { type FailingCase, failingIn, Search, SearchSpent, type ShrinkLimits } from "./search.ts";
 
@@ -27,6 +27,8 @@ export type ShrinkOutcome = ShrunkRun | UnshrunkRun;
 export interface ShrunkRun {
   readonly kind: "shrunk";
   readonly file: RunCounterexample;
+  /** False where the search was ended: this is the smallest so far. */
+  readonly complete: boolean;
   /** Graver failures of the run that did not happen again. */
   readonly unreproduced: readonly Failure[];
 }
@@ -37,11 +39,18 @@ export type UnshrunkRun =
   /** What went wrong did not do so again; the gravest first. */
   | { readonly kind: "unreproduced"; readonly rung: string; readonly failures: readonly Failure[] }
   /** The limit came before any failure did. */
-  | { readonly kind: "unfinished" }
-  /** A lane does not return from a step. */
-  | { readonly kind: "hung" };
+  | ({ readonly kind: "unfinished" } & Kept)
+  /** No slot was closed for long: a lane does not return from a step. */
+  | ({ readonly kind: "hung" } & Kept);
+
+interface Kept {
+  /** The recorded run up to its failing slot, which nothing has replayed; undefined where the recording was not read yet. */
+  readonly recorded?: RunCounterexample;
+}
 
 export interface ShrinkEvents {
+  /** Told before anything is built: what there is to keep if nothing smaller is found. */
+  readonly recorded?: (file: RunCounterexample) => void;
   /** The lanes are built, and the search begins. */
   readonly begun?: () => void;
   /** Told of the first case that fails, and of every smaller one. */
@@ -56,36 +65,49 @@ export async function shrink(
   events: ShrinkEvents = {},
 ): Promise<ShrinkOutcome> {
   const failures = failuresOf(recorded.slots);
-  if (failures.length === 0) return { kind: "no-failure" };
+  const [gravest] = failures;
+  if (gravest === undefined) return { kind: "no-failure" };
   const system = await systemOf(recorded.system);
   const { rig, rung } = rigToReplay(system, recorded);
   const { seed, sources, f, stray } = recorded;
   const inputs = { config: configOf(system, recorded.config), sources, f, stray };
-  const replayer = await Replayer.open({ system, seed, inputs, rung }, rig);
+  const context = { system, seed, inputs, rung };
   const runCase = runCaseOf(recorded, rig);
+  const unplayed = recordedFile(recorded, { runCase, found: gravest, path, context });
+  events.recorded?.(unplayed);
+  const replayer = await Replayer.open(context, rig);
   events.begun?.();
   const first = await reproduced(replayer, runCase, failures, limits);
   if (first === undefined) {
-    return limits.isOver() ? { kind: "unfinished" } : { kind: "unreproduced", rung, failures };
+    return limits.isOver()
+      ? { kind: "unfinished", recorded: unplayed }
+      : { kind: "unreproduced", rung, failures };
   }
   const known = failures.findIndex((one) => isSame(one, first.failure));
   // Where the limit came first, the graver ones may still have been to come.
   const unreproduced = limits.isOver() ? [] : failures.slice(0, known);
-  const shrunk = (search: Search): ShrunkRun => ({
+  const shrunk = (search: Search, complete: boolean): ShrunkRun => ({
     kind: "shrunk",
-    file: fileOf(recorded, { runCase, found: failures[known] ?? first.failure, path, search }),
+    complete,
+    file: fileOf(recorded, {
+      ...{ runCase, path, context },
+      found: failures[known] ?? first.failure,
+      smallest: search.smallest,
+      replays: search.replays,
+    }),
     unreproduced,
   });
   const search = new Search(replayer, first, limits, (smaller) =>
-    events.smaller?.(shrunk(smaller)),
+    events.smaller?.(shrunk(smaller, false)),
   );
-  events.smaller?.(shrunk(search));
+  events.smaller?.(shrunk(search, false));
   try {
     await shrinkCase(search);
   } catch (error) {
     if (!(error instanceof SearchSpent)) throw error;
+    return shrunk(search, false);
   }
-  return shrunk(search);
+  return shrunk(search, true);
 }
 
 function runCaseOf({ faults, slots }: RecordedRun, rig: Rig): RunCase {
@@ -117,23 +139,32 @@ async function reproduced(
   return ranks.flatMap((rank) => found.get(rank) ?? [])[0];
 }
 
+/** A failure as it was recorded, without what came behind it. */
+function recordedFile(
+  recorded: RecordedRun,
+  told: Omit<Told, "smallest" | "replays">,
+): RunCounterexample {
+  const { runCase, found } = told;
+  const record = recorded.slots[found.slot];
+  if (record === undefined) throw new RangeError("a failure of no recorded slot");
+  return fileOf(recorded, { ...told, smallest: failingIn(runCase, found, record), replays: 0 });
+}
+
+interface Told {
+  readonly runCase: RunCase;
+  readonly found: Failure;
+  readonly path: string;
+  readonly smallest: FailingCase;
+  readonly replays: number;
+  readonly context: ReplayContext;
+}
+
 function fileOf(
   { rung: ran, config, sources, f, stray }: RecordedRun,
-  {
-    runCase,
-    found,
-    path,
-    search,
-  }: {
-    readonly runCase: RunCase;
-    readonly found: Failure;
-    readonly path: string;
-    readonly search: Search;
-  },
+  { runCase, found, path, smallest, replays, context }: Told,
 ): RunCounterexample {
-  const { smallest, replays, replayer } = search;
   const { rig, faultSeed, events, slots } = smallest.runCase;
-  const { system, seed, rung } = replayer.context;
+  const { system, seed, rung } = context;
   const lanes = rig.lanes.map(({ name }) => name);
   const [first = [], ...more] = slots.map((readings) => [...readings]);
   return {

@@ -127,10 +127,17 @@ test("a user who ends it gets the results so far, and the run that was cut short
   expect(existsSync(join(folder, "out"))).toBe(false);
 });
 
-test("when its time is up the run that is on is the last", async () => {
-  let asked = 0;
-  const { ended, runs } = await soak(request(), { ...heedless, isTimeUp: () => asked++ >= 2 });
-  expect({ ended, runs }).toEqual({ ended: "time", runs: 2 });
+test.each([
+  ["in the first run, that one is finished", 10, 1],
+  ["in a later run, that one is cut short and not counted", 90, 1],
+])("when its time is up %s", async (_, limit, counted) => {
+  let slots = 0;
+  const { ended, runs } = await soak(request(), {
+    ...heedless,
+    slot: () => slots++,
+    isTimeUp: () => slots >= limit,
+  });
+  expect({ ended, runs }).toEqual({ ended: "time", runs: counted });
 });
 
 test("what nobody can run is refused before anything is made", async () => {

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { type FaultPlan, labelOf } from "../../runtime/fault/plan.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { type Failure, failureInWords } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE, replayCommand, saveCounterexample } from "../counterexample/file.ts";
 import { fromHere } from "../directories.ts";
@@ -12,7 +13,8 @@ import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { type CommandedRun, planRun, type RunRequest, systemOf } from "../run/run-plan.ts";
 import type { CaseSize } from "../shrink/run-case.ts";
-import { shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
+import type { UnshrunkRun } from "../shrink/shrink.ts";
+import { type ShrinkState, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { UserError } from "../user-error.ts";
 import { counterexamplePage } from "../view/counterexample.ts";
 
@@ -35,7 +37,13 @@ export interface SoakFailure {
   /** Where the run was saved. */
   readonly out: string | null;
   readonly counterexample: string | null;
-  readonly shrunk: (CaseSize & { readonly replays: number }) | null;
+  readonly shrunk:
+    | (CaseSize & {
+        readonly replays: number;
+        /** False where the search was ended: the smallest so far. */
+        readonly complete: boolean;
+      })
+    | null;
   /** Why the counterexample is missing. */
   readonly unshrunk: string | null;
 }
@@ -71,13 +79,13 @@ type Shrunk = Pick<SoakFailure, "counterexample" | "shrunk" | "unshrunk"> & {
 };
 
 export interface SoakEvents {
-  /** Asked between runs: true ends the soak in time. */
+  /** Asked between runs, and from the second run on between slots: true ends the soak in time. */
   readonly isTimeUp: () => boolean;
   /** Asked between slots, too: true ends the run that is on as well. */
   readonly isEnded: () => boolean;
   readonly slot: (seed: number, cycles: number) => void;
-  /** A failing run is being shrunk, and has been replayed that often. */
-  readonly shrinking: (seed: number, replays: number) => void;
+  /** A failing run is being shrunk. */
+  readonly shrinking: (seed: number, state: ShrinkState) => void;
   readonly failed: (failure: SoakFailure) => void;
   /** The first run has no room for all of its planned faults. */
   readonly tooShort: (plan: FaultPlan, cycles: number) => void;
@@ -126,7 +134,11 @@ class SoakRun {
     const { out: folder } = this.#request;
     const out = folder === undefined ? undefined : openOutDir(join(folder, `seed-${seed}`));
     const state = new RunState(planned.plan);
-    let isCut = false;
+    const isToEnd = (): SoakEnd | undefined => {
+      if (this.#events.isEnded()) return "user";
+      return this.#runs > 0 && this.#events.isTimeUp() ? "time" : undefined;
+    };
+    let cutBy: SoakEnd | undefined;
     try {
       const result = await launch(planned, {
         out,
@@ -135,16 +147,16 @@ class SoakRun {
           if (t === "slot") this.#events.slot(seed, state.votes.cycles);
         },
         interrupted: () => {
-          isCut = this.#events.isEnded();
-          return isCut ? "interrupted" : undefined;
+          cutBy = isToEnd();
+          return cutBy === undefined ? undefined : "interrupted";
         },
       });
       const failures = state.failures.all().filter((one) => isFinding(one, result));
       // A run that was cut short counts only if it had failed by then.
-      if (!isCut || failures.length > 0) this.#count(result, state.recovery.isOverdue);
+      if (cutBy === undefined || failures.length > 0) this.#count(result, state.recovery.isOverdue);
       if (failures.length === 0) out?.discard();
       else await this.#keep({ planned, verdict: result.verdict, failures, out: out?.path });
-      return isCut ? "user" : undefined;
+      return cutBy;
     } catch (error) {
       // The results of earlier runs are not lost when the rig fails.
       if (!(error instanceof UserError) || error.exitCode !== 4 || this.#runs === 0) throw error;
@@ -237,14 +249,19 @@ class SoakRun {
     try {
       const outcome = await shrinkInWorker(order, {
         isEnded,
-        tell: (replays) => this.#events.shrinking(seed, replays),
+        tell: (state) => this.#events.shrinking(seed, state),
       });
-      if (outcome.kind !== "shrunk") return unshrunk(whyUnshrunk(outcome));
-      const { file } = outcome;
+      const file = outcome.kind === "shrunk" ? outcome.file : keptOf(outcome);
+      const why = outcome.kind === "shrunk" ? null : whyUnshrunk(outcome);
+      if (file === undefined) return unshrunk(why ?? "");
       const { payloads } = await systemOf(file.system);
       saveCounterexample(path, file, counterexamplePage(file, payloads.reading.decode));
-      const { reproduce: command, shrunk } = file;
-      return { counterexample: fromHere(path), shrunk, unshrunk: null, command };
+      const { reproduce: command } = file;
+      const complete = outcome.kind === "shrunk" && outcome.complete;
+      const shrunk = { ...file.shrunk, complete };
+      const counterexample = fromHere(path);
+      if (why !== null) return { counterexample, shrunk: null, unshrunk: why };
+      return { counterexample, shrunk, unshrunk: null, command };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return unshrunk(error.message);
@@ -258,6 +275,11 @@ function isFinding({ kind, lane }: Failure, { clock, lanes, dissent }: RunResult
   const { deaths = 0, isolations = [] } = lanes[lane ?? ""] ?? {};
   const wasLost = deaths > 0 || isolations.some(({ why }) => why.startsWith("silent"));
   return kind !== "silence" || clock === "virtual" || wasLost;
+}
+
+/** The recorded run up to its failing slot, where nothing smaller was found in time. */
+function keptOf(outcome: UnshrunkRun): RunCounterexample | undefined {
+  return outcome.kind === "unfinished" || outcome.kind === "hung" ? outcome.recorded : undefined;
 }
 
 function unshrunk(why: string): Shrunk {

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { rate, timeLeft } from "./progress-line.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { plain } from "../view/line.ts";
+import { progressLine, rate, timeLeft } from "./progress-line.ts";
 
 test.each([
   [0.5, 10_000, "10 s left"],
@@ -13,4 +14,36 @@ test.each([
 
 test("a slow rate keeps a digit", () => {
   expect([rate(3, "runs", 2000), rate(600, "slots", 2000)]).toEqual(["1.5 runs/s", "300 slots/s"]);
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function log(env = {}) {
+  const lines: string[] = [];
+  const progress = progressLine({ write: (text: string) => lines.push(text) }, env);
+  return { lines, progress };
+}
+
+test("where nothing can be redrawn there is a line every ten seconds, even while nothing happens", () => {
+  const { lines, progress } = log();
+  let seconds = 0;
+  progress.show(() => [plain(` seed 20  ${seconds} s\u001b[2J`)]);
+  expect(lines).toEqual([]);
+  for (; seconds < 25; seconds++) vi.advanceTimersByTime(1000);
+  expect(lines).toEqual(["tripod: seed 20  9 s\\x1b[2J\n", "tripod: seed 20  19 s\\x1b[2J\n"]);
+  progress.clear();
+  vi.advanceTimersByTime(60_000);
+  expect(lines).toHaveLength(2);
+});
+
+test("TRIPOD_PROGRESS=0 leaves standard error to what went wrong", () => {
+  const { lines, progress } = log({ TRIPOD_PROGRESS: "0" });
+  progress.show(() => [plain("seed 20")]);
+  vi.advanceTimersByTime(60_000);
+  expect(lines).toEqual([]);
 });

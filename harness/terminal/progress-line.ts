@@ -1,34 +1,66 @@
-/** How far long work has come: a line on standard error that is redrawn, where a terminal shows it. */
-import type { Line } from "../view/line.ts";
+/**
+ * How far long work has come, on standard error: a line that is redrawn where a terminal shows it, and elsewhere a line
+ * every ten seconds.
+ */
+import { escaped, type Line, textOf } from "../view/line.ts";
 import { fitted, lookOf, movesCursor } from "./capabilities.ts";
-import { Screen } from "./screen.ts";
+import { Screen, type Terminal } from "./screen.ts";
 
-const REDRAW_NS = 70_000_000n;
+const REDRAW_MS = 70;
+/** While nothing happens the time still goes by. */
+const IDLE_REDRAW_MS = 500;
+const TELL_MS = 10_000;
 const MS_PER_S = 1000;
 const MS_PER_MIN = 60 * MS_PER_S;
 const MS_PER_H = 60 * MS_PER_MIN;
+/** Set to 0 for a standard error without lines of progress. */
+const PROGRESS = "TRIPOD_PROGRESS";
 
 export interface ProgressLine {
-  /** The line is made only when it is drawn. */
+  /** The line is made only when it is drawn, and again while nothing newer is shown. */
   readonly show: (line: () => Line) => void;
-  /** Takes the line away. */
+  /** Takes the line away, until the next is shown. */
   readonly clear: () => void;
 }
 
-export function progressLine(): ProgressLine {
-  const { stderr, env } = process;
+interface Destination extends Terminal {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+export function progressLine(
+  stderr: Destination = process.stderr,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): ProgressLine {
   const screen = movesCursor(stderr, env) ? new Screen(stderr) : undefined;
-  let drawnAtNs = 0n;
+  if (screen === undefined && env[PROGRESS] === "0") return SILENT;
+  const everyMs = screen === undefined ? TELL_MS : REDRAW_MS;
+  let drawnMs = screen === undefined ? performance.now() : Number.NEGATIVE_INFINITY;
+  let newest: (() => Line) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const draw = () => {
+    const nowMs = performance.now();
+    if (newest === undefined || nowMs - drawnMs < everyMs) return;
+    drawnMs = nowMs;
+    if (screen !== undefined) screen.draw([fitted(newest(), lookOf(stderr, env))]);
+    else stderr.write(`tripod: ${escaped(textOf(newest())).trim()}\n`);
+  };
   return {
     show(line) {
-      const nowNs = process.hrtime.bigint();
-      if (screen === undefined || nowNs - drawnAtNs < REDRAW_NS) return;
-      drawnAtNs = nowNs;
-      screen.draw([fitted(line(), lookOf(stderr, env))]);
+      newest = line;
+      timer ??= setInterval(draw, IDLE_REDRAW_MS).unref();
+      draw();
     },
-    clear: () => screen?.close(),
+    clear() {
+      clearInterval(timer);
+      timer = undefined;
+      newest = undefined;
+      screen?.close();
+    },
   };
 }
+
+const SILENT: ProgressLine = { show: () => undefined, clear: () => undefined };
 
 /** `120 cases/s`. */
 export function rate(count: number, unit: string, elapsedMs: number): string {
@@ -38,7 +70,12 @@ export function rate(count: number, unit: string, elapsedMs: number): string {
 
 /** `2 min left`, where the work goes on as it has so far. `share` is what is done of it, from 0 to 1. */
 export function timeLeft(share: number, elapsedMs: number): string {
-  return share <= 0 ? "" : leftText((elapsedMs * (1 - share)) / share);
+  return share <= 0 ? "" : leftText((elapsedMs * (1 - Math.min(share, 1))) / share);
+}
+
+/** `at most 50 s left` */
+export function timeLeftUntil(limitMs: number, elapsedMs: number): string {
+  return `at most ${leftText(Math.max(0, limitMs - elapsedMs))}`;
 }
 
 function leftText(ms: number): string {
