@@ -219,7 +219,8 @@ describe("what does not start", () => {
 
   test("what hangs fails the rig by the start deadline, and is named", async () => {
     // The others have all of that time to come up on a busy machine, so it is waited out only once, by four rigs side by side.
-    const deadlines = { ...DEADLINES, startNs: 20 * NS_PER_S };
+    const startNs = 20 * NS_PER_S;
+    const deadlines = { ...DEADLINES, startNs };
     const hangs = script("setInterval(() => undefined, 1000)");
     const floods = script(
       "const b = Buffer.alloc(65536, 7); const w = () => { while (process.stdout.write(b)); process.stdout.once('drain', w) }; w()",
@@ -228,7 +229,7 @@ describe("what does not start", () => {
       failureOf(withBravo(serial(hangs)), deadlines),
       failureOf(withBravo({ carrier: "grpc", serve: () => hangs }), deadlines),
       failureOf(withBravo(serial(floods)), deadlines),
-      failureOf({ ...commands, proxy: () => hangs }, deadlines),
+      failureOf({ ...commands, startNs, proxy: () => hangs }, deadlines),
     ]);
     const silent = "lane bravo (c) does not answer";
     expect(failures).toEqual([silent, silent, silent, "the link proxy does not start"]);
