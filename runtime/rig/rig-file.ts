@@ -9,7 +9,6 @@ import { BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
 import { oneOf } from "../unknown-name.ts";
 import { type Redundancy, stabilisationSlots } from "./redundancy.ts";
 import {
-  DEFAULT_DEADLINES,
   type Deadlines,
   deadlinesFor,
   deadlinesOn,
@@ -289,7 +288,9 @@ function timedBy(
         "deadlines: passive (twice ballot unless told otherwise) must be longer than ballot: a slot may take that long",
     };
   }
-  const bounds = boundsBy(given, { ballotNs, passiveNs, graceNs: grace ?? otherwise.graceNs });
+  const graceNs = grace ?? otherwise.graceNs;
+  const { graceMaxNs } = otherwise;
+  const bounds = boundsBy(given, { ballotNs, passiveNs, graceNs, graceMaxNs });
   if ("refused" in bounds) return bounds;
   return {
     ok: {
@@ -307,10 +308,11 @@ function timedBy(
 /** How far a busy host may extend them. */
 function boundsBy(
   given: z.output<typeof schema>["deadlines"],
-  { ballotNs, passiveNs, graceNs }: Pick<Deadlines, "ballotNs" | "passiveNs" | "graceNs">,
+  otherwise: Pick<Deadlines, "ballotNs" | "passiveNs" | "graceNs" | "graceMaxNs">,
 ): Parsed<Pick<Deadlines, "ballotMaxNs" | "graceNs" | "graceMaxNs">> {
+  const { ballotNs, passiveNs, graceNs } = otherwise;
   const ballotMaxNs = given.ballot_max ?? Math.max(ballotNs, BALLOT_MAX_SHARE * passiveNs);
-  const graceMaxNs = given.grace_max ?? Math.max(graceNs, DEFAULT_DEADLINES.graceMaxNs);
+  const graceMaxNs = given.grace_max ?? Math.max(graceNs, otherwise.graceMaxNs);
   if (ballotMaxNs < ballotNs || ballotMaxNs >= passiveNs) {
     return {
       refused:

@@ -110,6 +110,15 @@ export const BOARD_DEADLINES: Deadlines = {
 
 /** Where outputs come out of a wire that loses packets, the third lane may need some timers more than the others. */
 const WIRED_GRACE_TIMERS = 32;
+/**
+ * Such a lane needs timers and packets to vote, each of which passes through four processes: on a host that gives them turns only every
+ * 20 ms, what takes 64 ms at rest takes seconds.
+ */
+const WIRED_BOUNDS = {
+  ballotMaxNs: 3750 * NS_PER_MS,
+  graceMaxNs: 2000 * NS_PER_MS,
+  passiveNs: 5000 * NS_PER_MS,
+};
 
 /** On a board a lane that erases a sector of its medium is silent for 45 ms; its slot waits for it. */
 const ERASING_GRACE_NS = 60 * NS_PER_MS;
@@ -154,7 +163,7 @@ export function deadlinesOn(needs: RigNeeds, on: LaneTarget): Deadlines {
       : { ...deadlines, cycleNs: HISTORY_CYCLE_NS };
   }
   if (needs.wires === undefined) return deadlines;
-  return { ...deadlines, graceNs: WIRED_GRACE_TIMERS * deadlines.timerNs };
+  return { ...deadlines, ...WIRED_BOUNDS, graceNs: WIRED_GRACE_TIMERS * deadlines.timerNs };
 }
 
 export function redundancyFor({ history }: RigNeeds, targets: readonly LaneTarget[]): Redundancy {

@@ -23,6 +23,7 @@ function until(endNs: number, one: At, other: At): At {
 function expiry(
   lanes: readonly (At | undefined)[],
   lateNs: (nth: number) => number = () => 0,
+  servedNs = 0,
 ): { readonly atMs: number; readonly heldUp: HeldUp | undefined } {
   const clock = new VirtualClock();
   const host: HostTimes = { rig: () => IDLE, lane: (lane) => lanes[lane]?.(clock.nowNs) };
@@ -33,6 +34,7 @@ function expiry(
     delayNs: DELAY_NS,
     maxNs: MAX_NS,
     awaited: () => lanes.map((_, lane) => lane),
+    isServed: () => clock.nowNs >= servedNs,
     expired: (heldUp) => {
       expired = { atMs: clock.nowNs / MS, heldUp };
     },
@@ -128,12 +130,28 @@ describe("a rig that is held up", () => {
   });
 });
 
+describe("lanes that still need something in order to vote", () => {
+  test("are waited for until they have had it", () => {
+    const servedNs = 128 * MS;
+    const { atMs, heldUp: by } = expiry([atRest], undefined, servedNs);
+    expect([atMs, by]).toEqual([servedNs / MS, undefined]);
+  });
+
+  test("are waited for to the bound, and the rig is to blame where it was late", () => {
+    const { atMs, heldUp: by } = expiry([atRest], () => 20 * MS, 2 * MAX_NS);
+    expect(atMs).toBeGreaterThanOrEqual(MAX_NS / MS);
+    expect(by?.lanes).toEqual([0]);
+  });
+});
+
 test("in virtual time a deadline is met to the nanosecond, whatever lanes do", () => {
   const clock = new VirtualClock();
   const common = { clock, host: undefined, delayNs: DELAY_NS, maxNs: MAX_NS, awaited: () => [0] };
+  const isServed = () => false;
   let atNs = 0;
   patientDeadline({
     ...common,
+    isServed,
     expired: () => {
       atNs = clock.nowNs;
     },
@@ -151,6 +169,7 @@ test("a deadline that has been given again can still be cancelled", () => {
     delayNs: DELAY_NS,
     maxNs: MAX_NS,
     awaited: () => [0],
+    isServed: () => true,
     expired: () => expect.unreachable(),
   });
   for (let nth = 0; nth < 5; nth++) clock.step();

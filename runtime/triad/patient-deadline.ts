@@ -31,6 +31,8 @@ export interface PatientDeadline {
   readonly maxNs: number;
   /** The lanes that are waited for, by index, whenever it is looked. */
   readonly awaited: () => readonly number[];
+  /** Whether the lanes have had what they need in order to vote; before, no rest of theirs ends the wait, only the bound does. */
+  readonly isServed: () => boolean;
   readonly expired: (heldUp: HeldUp | undefined) => void;
 }
 
@@ -98,7 +100,7 @@ class PatientWait {
   }
 
   #look(): void {
-    const { clock, delayNs, maxNs, awaited, expired } = this.#options;
+    const { clock, delayNs, maxNs, awaited, isServed, expired } = this.#options;
     const atNs = clock.nowNs;
     const lateNs = Math.max(0, atNs - this.#dueNs - TIMER_NS);
     this.#lateNs += lateNs;
@@ -116,9 +118,12 @@ class PatientWait {
     const tookNs = atNs - this.#beganNs;
     // Where the first look is late, and the time over, what has come in is still read.
     const isOver = this.#looks > LOOKS_AT_REST && tookNs >= delayNs - TIMER_NS / 2;
-    if (isOver && this.#looksAtRest > LOOKS_AT_REST) expired(undefined);
-    else if (isOver && tookNs >= maxNs) expired(this.#heldUp(atWork, now, rig));
-    else this.#lookAt(atNs + LOOK_NS);
+    if (isOver && this.#looksAtRest > LOOKS_AT_REST && isServed()) expired(undefined);
+    else if (isOver && tookNs >= maxNs) {
+      // What the lanes still need comes from the rig: it was late, and not they.
+      const kept = isServed() ? atWork : [...lanes.keys()];
+      expired(this.#heldUp(kept, now, rig));
+    } else this.#lookAt(atNs + LOOK_NS);
   }
 
   /** Of a lane that the host tells nothing of: whether the rig has been late, and not given it that time again. */
@@ -140,11 +145,11 @@ class PatientWait {
     );
   }
 
-  #heldUp(atWork: readonly number[], now: Look, rig: HostTime): HeldUp | undefined {
+  #heldUp(kept: readonly number[], now: Look, rig: HostTime): HeldUp | undefined {
     const addedNs = now.atNs - this.#firstNs;
     const rigNs = Math.max(this.#lateNs, rig.waitedNs - this.#rigWaitedNs);
     let ns = 0;
-    const lanes = atWork.filter((lane) => {
+    const lanes = kept.filter((lane) => {
       const { waitedNs = 0 } = now.lanes.get(lane) ?? {};
       const heldUpNs = rigNs + waitedNs - (this.#first.get(lane)?.waitedNs ?? waitedNs);
       if (heldUpNs < HELD_UP_SHARE * addedNs) return false;

@@ -45,6 +45,8 @@ export class Round {
   #heldUp: HeldUp | undefined;
   /** Since when the vote is decided. */
   #decidedNs: number | undefined;
+  /** So many timers have been sent in this slot. */
+  #timers = 0;
   /** How long the third ballot is waited for from then on. */
   #graceNs = 0;
   #cancelGrace: Cancel = () => undefined;
@@ -70,12 +72,12 @@ export class Round {
     this.#heldUp = undefined;
     this.#decidedNs = undefined;
     this.#graceNs = 0;
+    this.#timers = 0;
     this.#sessions.open(cycle, payloadsOf(told));
-    const endExchange = this.#deadline(exchangeNs, ballotNs, () => this.#sessions.tick());
+    const tick = () => this.#sessions.tick();
+    const endExchange = this.#deadline(exchangeNs, ballotNs, tick, () => true);
     const endSlot = this.#deadline(ballotNs, ballotMaxNs, (heldUp) => this.#close(heldUp));
-    const endTimers = this.#isWired
-      ? every(clock, timerNs, () => this.#sessions.timer())
-      : undefined;
+    const endTimers = this.#isWired ? every(clock, timerNs, () => this.#timer()) : undefined;
     this.tryClose();
     try {
       await this.#deployment.until(() => this.#closed);
@@ -139,10 +141,27 @@ export class Round {
     return Math.max(graceNs, Math.min(usualNs, deadlines.graceMaxNs));
   }
 
-  #deadline(delayNs: number, maxNs: number, expired: (heldUp: HeldUp | undefined) => void): Cancel {
+  #timer(): void {
+    this.#timers++;
+    this.#sessions.timer();
+  }
+
+  #deadline(
+    delayNs: number,
+    maxNs: number,
+    expired: (heldUp: HeldUp | undefined) => void,
+    isServed = this.#afterTimers(delayNs),
+  ): Cancel {
     const { clock, host } = this.#deployment;
     const awaited = () => this.#missing();
-    return patientDeadline({ clock, host, delayNs, maxNs, awaited, expired });
+    return patientDeadline({ clock, host, delayNs, maxNs, awaited, isServed, expired });
+  }
+
+  /** Whether lanes with a wire have had as many timers as there are in this time: on a busy host they come late. */
+  #afterTimers(delayNs: number): () => boolean {
+    if (!this.#isWired) return () => true;
+    const due = this.#timers + Math.floor(delayNs / this.#rig.deadlines.timerNs);
+    return () => this.#timers >= due;
   }
 
   #missing(): readonly number[] {
