@@ -185,8 +185,9 @@ describe("a lane that goes wrong after it has begun well", () => {
 });
 
 /** How the rig fails with `with_`, which cannot run. */
-async function failureOf(with_: ProcessCommands, deadlines = DEADLINES): Promise<string> {
-  const failure: unknown = await seen(with_, 10, deadlines).then(
+async function failureOf(with_: ProcessCommands, startNs = DEADLINES.startNs): Promise<string> {
+  const deadlines = { ...DEADLINES, startNs };
+  const failure: unknown = await seen({ ...with_, startNs }, 10, deadlines).then(
     () => "it ran",
     (error: unknown) => error,
   );
@@ -220,16 +221,15 @@ describe("what does not start", () => {
   test("what hangs fails the rig by the start deadline, and is named", async () => {
     // The others have all of that time to come up on a busy machine, so it is waited out only once, by four rigs side by side.
     const startNs = 20 * NS_PER_S;
-    const deadlines = { ...DEADLINES, startNs };
     const hangs = script("setInterval(() => undefined, 1000)");
     const floods = script(
       "const b = Buffer.alloc(65536, 7); const w = () => { while (process.stdout.write(b)); process.stdout.once('drain', w) }; w()",
     );
     const failures = await Promise.all([
-      failureOf(withBravo(serial(hangs)), deadlines),
-      failureOf(withBravo({ carrier: "grpc", serve: () => hangs }), deadlines),
-      failureOf(withBravo(serial(floods)), deadlines),
-      failureOf({ ...commands, startNs, proxy: () => hangs }, deadlines),
+      failureOf(withBravo(serial(hangs)), startNs),
+      failureOf(withBravo({ carrier: "grpc", serve: () => hangs }), startNs),
+      failureOf(withBravo(serial(floods)), startNs),
+      failureOf({ ...commands, proxy: () => hangs }, startNs),
     ]);
     const silent = "lane bravo (c) does not answer";
     expect(failures).toEqual([silent, silent, silent, "the link proxy does not start"]);
