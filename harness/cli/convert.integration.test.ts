@@ -21,7 +21,7 @@ test("a log becomes a trace, and a run feeds on it", async () => {
   const made = await tripod("convert", "redis-monitor", file, "--out", "session.jsonl");
   expect(made).toMatchObject({
     code: 0,
-    stdout: "session.jsonl: 1 operations, of 1 commands\n  left out: 1 INCR\n",
+    stdout: "session.jsonl: 1 operation, of 1 command in 2 lines\n  left out: 1 INCR\n",
     stderr: "",
   });
   expect(readFileSync(join(scratch, "session.jsonl"), "utf8")).toBe(
@@ -50,6 +50,7 @@ test("as JSON there is one document", async () => {
   expect(JSON.parse(stdout)).toEqual({
     schema: "tripod.convert.v1",
     out: "counted.jsonl",
+    lines: 2,
     commands: 1,
     operations: 1,
     expiring: 0,
@@ -82,7 +83,7 @@ test.each([
   [
     "a log without operations",
     ["redis-monitor", "empty.txt", "--out", "none"],
-    "empty.txt: no command in it can become an operation",
+    "empty.txt: no operation on database 0 in 0 lines",
   ],
 ])("%s is refused in one line, and nothing is left behind", async (_what, args, message) => {
   log("a.txt", SET);

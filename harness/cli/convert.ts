@@ -1,46 +1,51 @@
 /** `tripod convert redis-monitor FILE --out FILE`: converts another program's log to a trace of operations. */
 
 import { unknownName } from "../../runtime/unknown-name.ts";
-import { linesOf } from "../input/lines.ts";
-import { type Conversion, convertedLines } from "../input/redis-monitor.ts";
+import {
+  type Conversion,
+  convertedLines,
+  leftOutOf,
+  monitorLines,
+  newConversion,
+  refuseEmpty,
+} from "../input/redis-monitor.ts";
 import { openSavedFile } from "../saved-file.ts";
 import { printDocument, printText } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
+import { counted } from "../view/line.ts";
 
 export interface ConvertOptions {
   readonly out: string;
+  /** Whose commands become operations. */
+  readonly db: number;
   readonly json?: boolean;
 }
 
 const FORMATS = ["redis-monitor"];
-/** A log holds whole values, escaped. */
-const LINE_SIZE_MAX = 16 * 2 ** 20;
 const WRITE_SIZE = 1 << 18;
 
 /** Writes the trace whole or not at all. Throws a UserError where a file cannot be read or written. */
 export async function convertCommand(
   format: string,
   path: string,
-  { out, json }: ConvertOptions,
+  { out, db, json }: ConvertOptions,
 ): Promise<number> {
   if (!FORMATS.includes(format)) {
     throw new UserError(unknownName("format", format, FORMATS));
   }
-  const conversion: Conversion = { commands: 0, operations: 0, expiring: 0, leftOut: new Map() };
+  const conversion = newConversion();
+  const database = String(db);
   const file = openSavedFile(out, { isNew: true });
   try {
-    const log = linesOf(path, { sizeMax: LINE_SIZE_MAX });
     let waiting = "";
-    for (const line of convertedLines(log, conversion)) {
+    for (const line of convertedLines(monitorLines(path), database, conversion)) {
       waiting += `${JSON.stringify(line)}\n`;
       if (waiting.length < WRITE_SIZE) continue;
       file.write(waiting);
       waiting = "";
     }
     file.write(waiting);
-    if (conversion.operations === 0) {
-      throw new UserError(`${path}: no command in it can become an operation`);
-    }
+    refuseEmpty(path, database, conversion);
     file.commit();
   } finally {
     file.discard();
@@ -50,18 +55,17 @@ export async function convertCommand(
   return 0;
 }
 
-function asData({ leftOut, ...counts }: Conversion, out: string): object {
-  const left = Object.fromEntries(byCount(leftOut));
-  return { schema: "tripod.convert.v1", out, ...counts, left_out: left };
+function asData(conversion: Conversion, out: string): object {
+  const { lines, commands, operations, expiring } = conversion;
+  const left_out = Object.fromEntries(leftOutOf(conversion));
+  return { schema: "tripod.convert.v1", out, lines, commands, operations, expiring, left_out };
 }
 
-function inWords({ commands, operations, expiring, leftOut }: Conversion, out: string): string {
-  const lines = [`${out}: ${operations} operations, of ${commands} commands`];
-  if (expiring > 0) lines.push(`  ${expiring} puts had an expiry, which the trace does not keep`);
-  for (const [why, count] of byCount(leftOut)) lines.push(`  left out: ${count} ${why}`);
-  return lines.join("\n");
-}
-
-function byCount(leftOut: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
-  return [...leftOut].sort(([, left], [, right]) => right - left);
+function inWords(conversion: Conversion, out: string): string {
+  const { lines, commands, operations, expiring } = conversion;
+  const of = `of ${counted(commands, "command")} in ${counted(lines, "line")}`;
+  const told = [`${out}: ${counted(operations, "operation")}, ${of}`];
+  if (expiring > 0) told.push(`  ${expiring} puts had an expiry, which the trace does not keep`);
+  for (const [why, count] of leftOutOf(conversion)) told.push(`  left out: ${count} ${why}`);
+  return told.join("\n");
 }

@@ -270,6 +270,7 @@ program
   .command("convert <format> <file>")
   .description("convert another program's log to an operation trace for run --input")
   .requiredOption("--out <file>", "write the trace to this new file, such as trace.jsonl")
+  .option("--db <n>", "take the commands on this database", wholeNumber(0, 0x7fffffff), 0)
   .option(...JSON_FLAG)
   .addHelpText(
     "after",

@@ -11,6 +11,8 @@ const LINE_FEED = 0x0a;
 export interface LinesOptions {
   /** Of a line, in bytes. */
   readonly sizeMax?: number;
+  /** With latin1 each character stands for one byte, whatever it is. */
+  readonly encoding?: "utf8" | "latin1";
   /** Told of each block as it is read. */
   readonly seen?: (block: Uint8Array) => void;
 }
@@ -18,7 +20,7 @@ export interface LinesOptions {
 /** The lines without their ends. Throws a UserError (2) that names file and line where one is too long. */
 export function* linesOf(
   path: string,
-  { sizeMax = LINE_SIZE_MAX, seen }: LinesOptions = {},
+  { sizeMax = LINE_SIZE_MAX, encoding = "utf8", seen }: LinesOptions = {},
 ): Generator<string> {
   const file = opened(path);
   // A line that is not too long fits, and its end too.
@@ -38,13 +40,13 @@ export function* linesOf(
         to = filled.indexOf(LINE_FEED, from)
       ) {
         number++;
-        yield textOf(filled.subarray(from, to), { path, number, sizeMax });
+        yield textOf(filled.subarray(from, to), { path, number, sizeMax, encoding });
         from = to + 1;
       }
       const rest = filled.subarray(from);
       const isLast = size === 0 && rest.length > 0;
       if (isLast || rest.length > sizeMax) {
-        yield textOf(rest, { path, number: number + 1, sizeMax });
+        yield textOf(rest, { path, number: number + 1, sizeMax, encoding });
       }
       if (size === 0) return;
       held = rest.length;
@@ -57,8 +59,11 @@ export function* linesOf(
 
 function textOf(
   bytes: Buffer,
-  at: { readonly path: string; readonly number: number; readonly sizeMax: number },
+  at: Required<Pick<LinesOptions, "sizeMax" | "encoding">> & {
+    readonly path: string;
+    readonly number: number;
+  },
 ): string {
-  if (bytes.length <= at.sizeMax) return bytes.toString();
+  if (bytes.length <= at.sizeMax) return bytes.toString(at.encoding);
   throw new UserError(`${at.path}: line ${at.number}: is over ${at.sizeMax} bytes long`);
 }

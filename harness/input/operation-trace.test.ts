@@ -46,6 +46,8 @@ test("each line is an operation, with or without an end to the last, and whateve
   expect(read('{"n":1}\n{"n":2}\n{"n":3}\n')).toEqual([1, 2, 3]);
   expect(read('{"n":1}\n{"n":2}')).toEqual([1, 2]);
   expect(read('{"n":1}\r\n { "n" : 2 } \r\n')).toEqual([1, 2]);
+  expect(read('{"n":1}\n{"n":2}\n\n \r\n')).toEqual([1, 2]);
+  expect(read('\ufeff{"n":1}\r\n{"n":2}\r\n\r\n')).toEqual([1, 2]);
 });
 
 test("lines and hash are told, and the operations can be gone through again", () => {
@@ -90,7 +92,6 @@ test.each([
   ["a list", "[1]", '"[1]" is not a JSON object'],
   ["a number", "1", '"1" is not a JSON object'],
   ["null", "null", '"null" is not a JSON object'],
-  ["a line that is blank", "", '"" is not a JSON object'],
   ["two objects", '{"n":1}{"n":2}', '"{\\"n\\":1}{\\"n\\":2}" is not a JSON object'],
   ["an object that is cut short", '{"n":1', '"{\\"n\\":1" is not a JSON object'],
   ["a member that stands twice", '{"n":1,"n":2}', '"n" stands twice'],
@@ -117,6 +118,12 @@ test.each([
 test("bytes that are not text are refused with their line", () => {
   const bytes = Uint8Array.of(...Buffer.from('{"n":1}\n'), 0xff, 0xfe, 0x00, 0x0a);
   expect(refusalOf(() => read(bytes))).toMatch(/^trace\.jsonl: line 2: .* is not a JSON object$/);
+});
+
+test("a line that is blank is refused where another one follows", () => {
+  expect(refusalOf(() => read('{"n":1}\n\n{"n":2}\n'))).toBe(
+    'trace.jsonl: line 2: "" is not a JSON object',
+  );
 });
 
 test("a file that is empty, missing, or none at all is refused", () => {

@@ -1,9 +1,12 @@
-/** Reads a trace of operations: a file with one JSON object a line, each of which is what one source says in one slot. */
+/**
+ * Reads a trace of operations, each of which is what one source says in one slot: a file with one JSON object a line, or a log
+ * that is converted as it is read.
+ */
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import type { Operations } from "../../runtime/contract/system.ts";
 import { UserError } from "../user-error.ts";
-import { parseFlatObject } from "./flat-object.ts";
+import { type FlatObject, parseFlatObject } from "./flat-object.ts";
 import { linesOf } from "./lines.ts";
 
 export interface OperationTrace<Reading> {
@@ -14,7 +17,15 @@ export interface OperationTrace<Reading> {
   readonly operations: Iterable<Reading>;
 }
 
+/** Goes through a file, and tells `seen` of each block as it is read. Throws a UserError (2) for what it cannot read. */
+export type ReadObjects = (
+  path: string,
+  seen: (block: Uint8Array) => void,
+) => Iterable<{ readonly place: string; readonly object: FlatObject }>;
+
 export interface TraceOptions {
+  /** How the file holds its operations; JSON lines where it is left out. */
+  readonly objects?: ReadObjects;
   /** How many operations are wanted; all lines where it is left out. */
   readonly cycles?: number | undefined;
   /** Told now and then how far a large file has been read, in bytes. */
@@ -34,7 +45,7 @@ type Parse<Reading> = Operations<unknown, Reading>["parse"];
 export function readOperationTrace<Reading>(
   path: string,
   parse: Parse<Reading>,
-  { cycles, progress, progressSize = PROGRESS_SIZE }: TraceOptions = {},
+  { objects = jsonLines, cycles, progress, progressSize = PROGRESS_SIZE }: TraceOptions = {},
 ): OperationTrace<Reading> {
   const hash = createHash("sha256");
   let read = 0;
@@ -46,47 +57,71 @@ export function readOperationTrace<Reading>(
     const isDue = Math.floor(read / progressSize) > Math.floor(before / progressSize);
     if (isDue) progress?.(read, size);
   };
+  const file = { path, parse, objects };
   let lines = 0;
-  for (const _ of operationsIn(path, parse, seen)) lines++;
+  for (const _ of operationsIn(file, seen)) lines++;
   if (lines === 0) throw new UserError(`${path}: is empty: no operation to run`);
   const wanted = cycles ?? lines;
   return {
     lines,
     sha256: hash.digest("hex"),
-    operations: { [Symbol.iterator]: () => wantedOf(path, parse, { lines, wanted }) },
+    operations: { [Symbol.iterator]: () => wantedOf(file, { lines, wanted }) },
   };
 }
 
+interface TraceFile<Reading> {
+  readonly path: string;
+  readonly parse: Parse<Reading>;
+  readonly objects: ReadObjects;
+}
+
 function* wantedOf<Reading>(
-  path: string,
-  parse: Parse<Reading>,
+  file: TraceFile<Reading>,
   { lines, wanted }: { readonly lines: number; readonly wanted: number },
 ): Generator<Reading> {
   for (let given = 0; given < wanted; ) {
     let read = 0;
-    for (const operation of operationsIn(path, parse)) {
+    for (const operation of operationsIn(file)) {
       if (given === wanted) return;
       given++;
       read++;
       yield operation;
     }
-    if (read !== lines) throw new UserError(`${path}: has changed while it was run`);
+    if (read !== lines) throw new UserError(`${file.path}: has changed while it was run`);
   }
 }
 
 function* operationsIn<Reading>(
-  path: string,
-  parse: Parse<Reading>,
+  { path, parse, objects }: TraceFile<Reading>,
   seen: (block: Uint8Array) => void = () => undefined,
 ): Generator<Reading> {
+  for (const { place, object } of objects(path, seen)) {
+    const operation = parse(object);
+    if ("refused" in operation) throw new UserError(`${path}: ${place}: ${operation.refused}`);
+    yield operation.ok;
+  }
+}
+
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** One object a line, after a byte order mark or not; blank lines may stand at the end. */
+function* jsonLines(
+  path: string,
+  seen: (block: Uint8Array) => void,
+): Generator<{ readonly place: string; readonly object: FlatObject }> {
   let number = 0;
+  let blank = 0;
   for (const line of linesOf(path, { seen })) {
     number++;
-    const object = parseFlatObject(line);
-    const operation = "refused" in object ? object : parse(object.ok);
-    if ("refused" in operation) {
-      throw new UserError(`${path}: line ${number}: ${operation.refused}`);
+    const text = number === 1 && line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line;
+    if (text.trim() === "") {
+      blank ||= number;
+      continue;
     }
-    yield operation.ok;
+    const place = `line ${number}`;
+    if (blank > 0) throw new UserError(`${path}: line ${blank}: "" is not a JSON object`);
+    const object = parseFlatObject(text);
+    if ("refused" in object) throw new UserError(`${path}: ${place}: ${object.refused}`);
+    yield { place, object: object.ok };
   }
 }

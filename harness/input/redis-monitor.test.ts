@@ -1,9 +1,18 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { operations } from "../../systems/kv_store_v1/inputs.ts";
-import { commandIn } from "./monitor-line.ts";
-import { type Conversion, convertedLines, type TraceLine } from "./redis-monitor.ts";
+import { UserError } from "../user-error.ts";
+import { commandIn, latin } from "./monitor-line.ts";
+import {
+  convertedLines,
+  leftOutOf,
+  monitorLines,
+  newConversion,
+  refuseEmpty,
+  type TraceLine,
+} from "./redis-monitor.ts";
 import { fnv1a, wordOf } from "./text-as-word.ts";
 
 const RECORDINGS = join(import.meta.dirname, "../../systems/kv_store_v2/recordings");
@@ -11,11 +20,19 @@ const RECORDINGS = join(import.meta.dirname, "../../systems/kv_store_v2/recordin
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 const hashed = (text: string) => String(fnv1a(bytes(text)));
 
-function convert(log: readonly string[]) {
-  const conversion: Conversion = { commands: 0, operations: 0, expiring: 0, leftOut: new Map() };
-  const lines: readonly TraceLine[] = [...convertedLines(log, conversion)];
-  const { leftOut, ...counts } = conversion;
-  return { lines, ...counts, leftOut: Object.fromEntries(leftOut) };
+function convert(log: readonly string[], database = "0") {
+  const conversion = newConversion();
+  const lines: readonly TraceLine[] = [...convertedLines(log, database, conversion)];
+  const { commands, operations, expiring } = conversion;
+  const leftOut = Object.fromEntries(leftOutOf(conversion));
+  return { lines, commands, operations, expiring, leftOut };
+}
+
+/** What a line says, with its texts as latin1. */
+function saidIn(line: string) {
+  const command = commandIn(latin(Buffer.from(line)));
+  if (command === undefined) return undefined;
+  return { ...command, given: [...command.given].map(latin) };
 }
 
 /** One command as the monitor would print it, of database 0. */
@@ -44,20 +61,77 @@ test.each([
 
 test("escapes stand for bytes, and clients are of any kind", () => {
   const line = String.raw`1.5 [3 unix:/run/redis.sock] "set" "a \"b\\\n" "\x00\xff\r\t\a\b"`;
-  expect(commandIn(line)).toEqual({
+  expect(saidIn(line)).toEqual({
     database: "3",
     name: "SET",
-    given: [Buffer.from('a "b\\\n'), Buffer.from([0, 0xff, 0x0d, 0x09, 0x07, 0x08])],
+    given: ['a "b\\\n', "\x00\xff\r\t\x07\b"],
   });
-  expect(commandIn('1.5 [0 [::1]:50000] "get" "k"')?.name).toBe("GET");
-  expect(commandIn('1.5 [0 lua] "get" "k"')?.name).toBe("GET");
-  expect(commandIn('1.5 [0 127.0.0.1:1] "get" "\u00e9"\r')?.given).toEqual([Buffer.from("\u00e9")]);
+  expect(saidIn('1.5 [0 [::1]:50000] "get" "k"')?.name).toBe("GET");
+  expect(saidIn('1.5 [0 lua] "get" "k"')?.name).toBe("GET");
+  expect(saidIn('1.5 [0 unix:/a b/redis.sock] "get" "k"')?.name).toBe("GET");
+  expect(saidIn('1.5 [0 127.0.0.1:1] "get" "\u00e9"\r')?.given).toEqual(["\u00c3\u00a9"]);
+});
+
+test.each([
+  ['+1.5 [0 127.0.0.1:1] "set" "x" "6"', "0"],
+  ['1.5 [4 127.0.0.1:1] "set" "x" "6"  \r', "4"],
+  ['1320150450.338312 "set" "x" "6"', "0"],
+  ['1320150451.338312 (db 2) "set" "x" "6"', "2"],
+  ['"SET" "x" "6"', "0"],
+  ['2026-01-02T03:04:05.678901234Z 1.5 [1 127.0.0.1:1] "set" "x" "6"', "1"],
+  ['redis_1  | 1.5 [1 127.0.0.1:1] "set" "x" "6"', "1"],
+  ['Oct  1 12:00:00 host redis[77]: 1.5 [1 127.0.0.1:1] "set" "x" "6"', "1"],
+  ['[pod/redis-0/redis] 1.5 [1 127.0.0.1:1] "set" "x" "6"', "1"],
+  ['12.25 [3 worker] 1.5 [1 127.0.0.1:1] "set" "x" "6"', "1"],
+])("%j is a SET, of the database it names", (line, database) => {
+  expect(saidIn(line)).toEqual({ database, name: "SET", given: ["x", "6"] });
+});
+
+test("a container's log of objects is a log of lines", () => {
+  const said = (line: string) =>
+    JSON.stringify({ log: `${line}\n`, stream: "stdout", time: "2026-01-02T03:04:05Z" });
+  expect(convert([said("OK"), said(printed("SET", "1", "2"))])).toMatchObject({
+    lines: [{ op: "put", key: "1", value: "2" }],
+    leftOut: {},
+  });
+});
+
+test("a module's commands are counted by their names", () => {
+  const log = [printed("json.set", "doc", "$", "1"), printed("FT.SEARCH", "i", "x")];
+  expect(convert(log).leftOut).toEqual({ "JSON.SET": 1, "FT.SEARCH": 1 });
+});
+
+test("the commands on the database that is chosen become operations", () => {
+  const log = [printed("SET", "1", "2"), printed("GET", "1").replace("[0 ", "[7 ")];
+  expect(convert(log, "7")).toMatchObject({
+    lines: [{ op: "get", key: "1" }],
+    leftOut: { "of database 0": 1 },
+  });
+});
+
+test("where no operation is left, it is said what the log held", () => {
+  const onOther = printed("GET", "1").replace("[0 ", "[1 ");
+  const refusalOf = (log: readonly string[]) => {
+    const conversion = newConversion();
+    for (const _ of convertedLines(log, "0", conversion));
+    try {
+      refuseEmpty("m.log", "0", conversion);
+    } catch (error) {
+      return error instanceof UserError && error.exitCode === 2 ? error.message : error;
+    }
+    return "it was accepted";
+  };
+  const log = ["+OK", ...Array(400).fill(onOther), ...Array(12).fill(printed("HSET", "1")), "?"];
+  expect(refusalOf(log)).toBe(
+    "m.log: no operation on database 0 in 413 lines: 400 of other databases (1: 400; choose one with --db), 12 not mapped (HSET: 12), 1 not commands",
+  );
+  expect(refusalOf(["OK"])).toBe("m.log: no operation on database 0 in 0 lines");
+  expect(refusalOf([printed("GET", "1")])).toBe("it was accepted");
 });
 
 test.each([
   ["", "nothing"],
   ["OK then", "no time"],
-  ['1.5 "get" "k"', "no client"],
   ["1.5 [0 lua]", "no command"],
   ['1.5 [0 lua] get "k"', "a name without quotes"],
   ['1.5 [0 lua] "get" "k', "a text without an end"],
@@ -68,7 +142,7 @@ test.each([
   ['1.5 [0 lua] "get" "k" more', "something behind the texts"],
   ['1.5 [0 lua] "g\\x1bt" "k"', "a name that is not a word"],
 ])("%j is not a command: %s", (line) => {
-  expect(commandIn(line)).toBeUndefined();
+  expect(saidIn(line)).toBeUndefined();
 });
 
 test.each<[readonly string[], readonly TraceLine[]]>([
@@ -157,4 +231,18 @@ test("the recorded session is what its monitor's log becomes", () => {
   expect(lines.map((line) => `${JSON.stringify(line)}\n`).join("")).toBe(trace);
   expect(commands).toBe(589);
   expect(leftOut).toEqual({ COMMAND: 1, INCR: 11 });
+});
+
+test("a line of a million keys is converted key by key, in little memory", () => {
+  const path = join(mkdtempSync(join(tmpdir(), "tripod-test-")), "mset.log");
+  const pairs = Array.from({ length: 1_000_000 }, (_, key) => ` "${key}" "v"`);
+  writeFileSync(path, `1.5 [0 127.0.0.1:1] "mset"${pairs.join("")}\n`);
+  let keys = 0;
+  let heapMax = 0;
+  for (const _ of convertedLines(monitorLines(path), "0", newConversion())) {
+    if (keys++ % 100_000 === 0) heapMax = Math.max(heapMax, process.memoryUsage().arrayBuffers);
+  }
+  rmSync(dirname(path), { recursive: true });
+  expect(keys).toBe(1_000_000);
+  expect(heapMax).toBeLessThan(200_000_000);
 });
