@@ -13,7 +13,10 @@ import type {
  * A system whose types its users need not know. What its codecs, inputs and oracle return may go back into the
  * same system, and nowhere else.
  */
-export type AnySystem = System<unknown, unknown, unknown>;
+export interface AnySystem extends System<unknown, unknown, unknown> {
+  /** Where its lanes are: `systems/NAME` in this repository; of a user's own an absolute path. */
+  readonly folder: string;
+}
 export type AnyPayloads = Payloads<unknown, unknown, unknown>;
 export type AnyCase = Case<unknown, unknown>;
 export type AnyHistoryCase = HistoryCase<unknown, unknown>;
@@ -40,6 +43,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   [
     "sensor_poll_v1",
     entry(
+      "systems/sensor_poll_v1",
       () => import("./sensor_poll_v1/payloads.ts"),
       () => import("./sensor_poll_v1/system.ts"),
       () => import("./sensor_poll_v1/properties.ts"),
@@ -48,6 +52,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   [
     "sensor_poll_v2",
     entry(
+      "systems/sensor_poll_v2",
       () => import("./sensor_poll_v1/payloads.ts"),
       () => import("./sensor_poll_v2/system.ts"),
       () => import("./sensor_poll_v1/properties.ts"),
@@ -56,6 +61,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   [
     "sensor_poll_v3",
     entry(
+      "systems/sensor_poll_v3",
       () => import("./sensor_poll_v1/payloads.ts"),
       () => import("./sensor_poll_v3/system.ts"),
       () => import("./sensor_poll_v3/properties.ts"),
@@ -64,6 +70,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   [
     "kv_store_v1",
     entry(
+      "systems/kv_store_v1",
       () => import("./kv_store_v1/payloads.ts"),
       () => import("./kv_store_v1/system.ts"),
       () => import("./kv_store_v1/properties.ts"),
@@ -72,6 +79,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   [
     "kv_store_v2",
     entry(
+      "systems/kv_store_v2",
       () => import("./kv_store_v1/payloads.ts"),
       () => import("./kv_store_v2/system.ts"),
       () => import("./kv_store_v2/properties.ts"),
@@ -80,6 +88,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   [
     "tcp_v1",
     entry(
+      "systems/tcp_v1",
       () => import("./tcp_v1/payloads.ts"),
       () => import("./tcp_v1/system.ts"),
       () => import("./tcp_v1/properties.ts"),
@@ -88,6 +97,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   [
     "tcp_v2",
     entry(
+      "systems/tcp_v2",
       () => import("./tcp_v1/payloads.ts"),
       () => import("./tcp_v2/system.ts"),
       () => import("./tcp_v2/properties.ts"),
@@ -118,6 +128,7 @@ export async function loadProperties(name: string): Promise<readonly AnyClaim[] 
  * may ask more of a case (`never` is below them all) than that it is one.
  */
 function entry<Config, Reading, Output>(
+  folder: string,
   payloads: () => Promise<{ readonly payloads: Payloads<Config, Reading, Output> }>,
   system: () => Promise<{ readonly system: System<Config, Reading, Output> }>,
   properties: () => Promise<{
@@ -129,7 +140,7 @@ function entry<Config, Reading, Output>(
 ): Entry {
   return {
     payloads: async () => (await payloads()).payloads as AnyPayloads,
-    system: async () => (await system()).system as AnySystem,
+    system: async () => ({ ...(await system()).system, folder }) as AnySystem,
     properties: async () => (await properties()).properties as readonly AnyClaim[],
   };
 }

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseAddress } from "../../runtime/link/address.ts";
 import { connected } from "../../runtime/link/dial.ts";
 import { Session } from "../../runtime/session/session.ts";
-import { systemOf } from "../run/run-plan.ts";
+import { systemAt } from "../system/system-at.ts";
 import { figure } from "./figure.ts";
 import type { Length, Measurement } from "./measurement.ts";
 import { type Route, roundTrips } from "./round-trip.ts";
@@ -84,7 +84,7 @@ async function openRoute(name: string, target: string, closers: (() => unknown)[
     },
     broken,
   };
-  const { generated, payloads } = await systemOf(SYSTEM);
+  const { generated, payloads } = await systemAt(SYSTEM);
   const { config, sources } = generated(SEED);
   const order = { lanes: 3, sources, config: payloads.config.encode(config) };
   await begun(route, () => session.start(order));

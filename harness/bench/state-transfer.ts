@@ -8,7 +8,7 @@ import { DIGEST_SIZE, digestOf, snapshotOf } from "../../systems/kv_store_v2/can
 import { system } from "../../systems/kv_store_v2/system.ts";
 import { type Connection, connect } from "../check/connection.ts";
 import { laneCommand } from "../run/lanes.ts";
-import { systemOf } from "../run/run-plan.ts";
+import { systemAt } from "../system/system-at.ts";
 import { atMost, type Figure, figure } from "./figure.ts";
 import type { Measurement } from "./measurement.ts";
 
@@ -140,5 +140,5 @@ class Loading {
 const NOBODY: Link = { send: () => undefined, onFrame: () => undefined };
 
 async function started(lane: string): Promise<Connection> {
-  return await connect(await laneCommand(await systemOf(system.name), lane));
+  return await connect(await laneCommand(await systemAt(system.name), lane));
 }

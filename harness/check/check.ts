@@ -1,9 +1,10 @@
 /** Checks a system's lanes, as processes of their own, against the system's properties. */
-import { type AnyClaim, type AnySystem, loadProperties } from "../../systems/catalog.ts";
+import type { AnyClaim, AnySystem } from "../../systems/catalog.ts";
 import { caseAsJson } from "../counterexample/case-data.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
 import { replayCommand } from "../counterexample/file.ts";
-import { systemOf } from "../run/run-plan.ts";
+import { savedSystem } from "../system/reference.ts";
+import { propertiesOf, systemAt } from "../system/system-at.ts";
 import { proveItCanFail } from "./canaries.ts";
 import { casesOf } from "./case-budget.ts";
 import { caseFailure, casePath } from "./case-file.ts";
@@ -47,8 +48,8 @@ export async function check(
   request: CheckRequest,
   watch: Watch = () => undefined,
 ): Promise<CheckResult> {
-  const system = await systemOf(request.system);
-  const properties = (await loadProperties(system.name)) ?? [];
+  const system = await systemAt(request.system);
+  const properties = await propertiesOf(system);
   const subjects =
     request.command === undefined
       ? await subjectsOf(system, request.lane)
@@ -121,7 +122,7 @@ function counterexampleOf(
   return {
     schema: "tripod.counterexample.v2",
     kind: "case",
-    system: system.name,
+    ...savedSystem(system, out),
     lane: laneFrom(out, subject),
     property,
     seed,

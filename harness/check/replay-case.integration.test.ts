@@ -8,8 +8,8 @@ import { loadProperties } from "../../systems/catalog.ts";
 import { aCase, aRun } from "../counterexample/counterexample.suite.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
 import { readCounterexample, saveCounterexample } from "../counterexample/file.ts";
-import { systemOf } from "../run/run-plan.ts";
 import { reproduce } from "../shrink/reproduce.ts";
+import { systemAt } from "../system/system-at.ts";
 import { mutantOf } from "../trials/mutants/data/all.ts";
 import { plant } from "../trials/mutants/plant.ts";
 import { UserError } from "../user-error.ts";
@@ -31,7 +31,7 @@ interface Faulty {
 
 /** The counterexample by which the property finds the fault in the system's C lane. */
 async function found({ system: name, fault, property }: Faulty): Promise<CaseCounterexample> {
-  const system = await systemOf(name);
+  const system = await systemAt(name);
   const properties = (await loadProperties(name)) ?? [];
   const [subject] = await subjectsOf(system, await plant(mutantOf(name, "c", fault)));
   if (subject === undefined) throw new Error("no such lane");
@@ -155,7 +155,7 @@ function damagedText(
 
 /** All of a replay but the lane. */
 async function understood(file: CaseCounterexample): Promise<void> {
-  const system = await systemOf(file.system);
+  const system = await systemAt(file.system);
   const properties = (await loadProperties(system.name)) ?? [];
   const property = properties.find(({ name }) => name === file.property);
   const read = property && caseOf(system, property, file.case);

@@ -1,13 +1,13 @@
 /** Runs the case of a counterexample again: against that lane, out of process, as the check did. */
 import { dirname } from "node:path";
 import { unknownName } from "../../runtime/unknown-name.ts";
-import { loadProperties } from "../../systems/catalog.ts";
 import type {
   CaseCounterexample,
   CaseFailure,
   ShownOutput,
 } from "../counterexample/counterexample.ts";
-import { systemOf } from "../run/run-plan.ts";
+import { savedReference } from "../system/reference.ts";
+import { propertiesOf, systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { caseFailure, caseOf, outputShown } from "./case-file.ts";
 import { refute, tryCase } from "./examine.ts";
@@ -23,8 +23,8 @@ export interface CaseReplay {
 
 /** `path` is where the file is. Throws UserError: 2 where its parts do not fit, 4 when the lane does not start. */
 export async function replayCase(file: CaseCounterexample, path: string): Promise<CaseReplay> {
-  const system = await systemOf(file.system, `${path}: system: `);
-  const properties = (await loadProperties(system.name)) ?? [];
+  const system = await systemAt(savedReference(file, dirname(path)), `${path}: system: `);
+  const properties = await propertiesOf(system);
   const property = properties.find(({ name }) => name === file.property);
   if (property === undefined) {
     const names = properties.map(({ name }) => name);

@@ -35,7 +35,12 @@ const commands: readonly Case[] = [
   ["a missing argument", ["run"], ["missing", "system"]],
   ["an option without its value", [...RUN, "--faults"], ["--faults", "missing"]],
   ["an unknown system", ["run", "nope"], ['"nope"', "sensor_poll_v3"]],
-  ["a system's path", ["run", "../sensor_poll_v3"], ["../sensor_poll_v3", "unknown system"]],
+  [
+    "a folder that is missing",
+    ["run", "../sensor_poll_v3"],
+    ["../sensor_poll_v3", "not a directory"],
+  ],
+  ["a system named twice", ["run", "tcp_v1", "--system", "tcp_v2"], ["it is tcp_v2, not tcp_v1"]],
   ["a name of two lines", ["run", "no\npe"], ["unknown system"]],
   ["a system with one lane", ["run", "sensor_poll_v1"], ["one lane", "tripod check"]],
   ["an unknown rung", ["run", "sensor_poll_v3", "--rung", "moon"], ['"moon"', "sim, process"]],

@@ -1,8 +1,9 @@
 /** The image for each board: the one given, or built from the lane that its rig names. */
 import { parseImage } from "../../boards/image/image.ts";
 import { readBounded } from "../input/bounded-file.ts";
-import { laneOf } from "../run/lanes.ts";
-import { systemOf } from "../run/run-plan.ts";
+import { laneIn, laneOf } from "../run/lanes.ts";
+import { splitLane } from "../system/reference.ts";
+import { systemAt } from "../system/system-at.ts";
 import { buildImage } from "../toolchain/build/firmware.ts";
 import { UserError } from "../user-error.ts";
 import type { BoardTarget } from "./board-targets.ts";
@@ -47,17 +48,17 @@ async function builtFor(
     );
   }
   const whole = named ?? `${rigged?.system}/${rigged?.lane}`;
-  const [systemName = "", laneName = "", ...more] = whole.split("/");
-  if (laneName === "" || more.length > 0) {
+  const [systemName, laneName] = splitLane(whole);
+  if (systemName === "" || laneName === "") {
     throw new UserError(
       `--lane: invalid lane ${JSON.stringify(whole)} (expected SYSTEM/LANE, such as sensor_poll_v3/c)`,
     );
   }
-  const system = await systemOf(systemName);
+  const system = await systemAt(systemName);
   const { name: lane, language } = laneOf(system, laneName, "--lane: ");
   if (language === "ts") {
     throw new UserError(`--lane: ${whole}: a TypeScript lane does not run on a Pico`);
   }
-  const path = await buildImage({ system: system.name, lane, language });
+  const path = await buildImage({ ...laneIn(system, lane), language });
   return await readBounded(path, IMAGE_SIZE_MAX);
 }

@@ -4,6 +4,7 @@ import { serveLane } from "../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
 import { endWithStandardInput } from "../exit-with-parent.ts";
 import { loadProgram } from "../run/lanes.ts";
+import { splitLane } from "../system/reference.ts";
 import { UserError } from "../user-error.ts";
 import { type LogOptions, openLog } from "./log.ts";
 
@@ -16,8 +17,8 @@ const EXIT_STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export async function lane(name: string, options: LaneOptions): Promise<void> {
   const { serve, source, exitWithParent } = options;
-  const [system, laneName, ...more] = name.split("/");
-  if (!system || !laneName || more.length > 0 || !/^[\w-]+\/[\w-]+$/.test(name)) {
+  const [system, laneName] = splitLane(name);
+  if (system === "" || !/^[\w-]+$/.test(laneName)) {
     throw new UserError(
       `invalid lane ${JSON.stringify(name)} (expected SYSTEM/LANE, such as sensor_poll_v3/ts)`,
     );

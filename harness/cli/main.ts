@@ -15,6 +15,7 @@ import {
   share,
   wholeNumber,
 } from "./option-values.ts";
+import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
 
 const program = new Command("tripod")
   .description(
@@ -59,8 +60,9 @@ program
   .action(async (options) => finish((await import("./demo.ts")).demoCommand(options)));
 
 program
-  .command("run <system>")
+  .command("run [system]")
   .description("run a system's three lanes under faults, vote, and check the outputs")
+  .option(...SYSTEM_FLAG)
   .option("--rung <rung>", RUNG)
   .option("--rig <file>", RIG)
   .addOption(seedOption("seed for inputs and faults"))
@@ -93,7 +95,7 @@ program
     ) + EXIT_STATUS,
   )
   .action(async (system, options) =>
-    finish((await import("./run.ts")).runCommand(system, options)),
+    finish(aboutSystem(system, options, (await import("./run.ts")).runCommand)),
   );
 
 program
@@ -145,8 +147,9 @@ program
   );
 
 program
-  .command("soak <system>")
+  .command("soak [system]")
   .description("run many seeds; save and shrink failures and dissent")
+  .option(...SYSTEM_FLAG)
   .option("--seeds <a..b>", "seeds to run; with --for, all of them by default", seedRange)
   .addOption(
     durationOption("--for <duration>", "stop after this long, such as 20min", {
@@ -176,12 +179,13 @@ program
     ) + EXIT_STATUS,
   )
   .action(async (system, options) =>
-    finish((await import("./soak.ts")).soakCommand(system, options)),
+    finish(aboutSystem(system, options, (await import("./soak.ts")).soakCommand)),
   );
 
 program
-  .command("check <system>")
+  .command("check [system]")
   .description("check a system's properties on its lanes, each in a process of its own")
+  .option(...SYSTEM_FLAG)
   .option("--lane <lane>", "a lane's name, all, or your own .ts, .c, .rs or .adb file", "all")
   .addOption(
     new Option(
@@ -213,7 +217,7 @@ program
     ),
   )
   .action(async (system, options) =>
-    finish((await import("./check.ts")).checkCommand(system, options)),
+    finish(aboutSystem(system, options, (await import("./check.ts")).checkCommand)),
   );
 
 program
@@ -230,8 +234,9 @@ program
   );
 
 program
-  .command("interop <system>")
+  .command("interop [system]")
   .description("carry bytes from every lane as sender to every lane as receiver, over faulty wires")
+  .option(...SYSTEM_FLAG)
   .option("--rung <rung>", "sim or process", "sim")
   .option("--input <file>", "carry this file, in place of random bytes")
   .option("--bytes <n>", "number of random bytes to carry", wholeNumber(1, 2 ** 26), 100_000)
@@ -243,7 +248,7 @@ program
     examples("interop tcp_v2", "interop tcp_v2 --rung process --input README.md --loss 0.2 --json"),
   )
   .action(async (system, options) =>
-    finish((await import("./interop.ts")).interopCommand(system, options)),
+    finish(aboutSystem(system, options, (await import("./interop.ts")).interopCommand)),
   );
 
 addBoardCommands(program, finish);
@@ -315,6 +320,15 @@ program
     ) + ADDRESSES,
   )
   .action(async (name, options) => await (await import("./lane.ts")).lane(name, options));
+
+/** A command that is about one system, which is named in one of two ways. */
+async function aboutSystem<Options>(
+  named: string | undefined,
+  { system, ...options }: Options & { readonly system?: string },
+  command: (system: string, options: Options) => Promise<number>,
+): Promise<number> {
+  return await command(await systemArgument(named, { system }), options as Options);
+}
 
 async function finish(code: Promise<number>): Promise<void> {
   process.exitCode = await code;

@@ -1,10 +1,11 @@
 /** `tripod shrink DIR`: the smallest plan and inputs that still make a saved run fail, in virtual time. */
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { failureInWords } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE, saveCounterexample } from "../counterexample/file.ts";
-import { systemOf } from "../run/run-plan.ts";
 import { type ShrinkState, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
+import { savedReference } from "../system/reference.ts";
+import { systemAt } from "../system/system-at.ts";
 import { lookOf } from "../terminal/capabilities.ts";
 import { interruption } from "../terminal/interruption.ts";
 import { progressLine } from "../terminal/progress-line.ts";
@@ -76,7 +77,7 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
 
 /** Returns what decodes the system's readings. */
 async function save(path: string, file: RunCounterexample) {
-  const reading = (await systemOf(file.system)).payloads.reading.decode;
+  const reading = (await systemAt(savedReference(file, dirname(path)))).payloads.reading.decode;
   saveCounterexample(path, file, counterexamplePage(file, reading));
   return reading;
 }

@@ -44,6 +44,8 @@ const caseFailure = failure.extend({ kind: z.enum(CASE_FAILURES), lane: name });
 const head = z.object({
   schema: z.literal("tripod.counterexample.v2"),
   system: name,
+  /** Of a system of the user's own: its folder, from the counterexample's. */
+  system_dir: name.optional(),
   seed: whole.max(Number.MAX_SAFE_INTEGER),
   /** The command that runs it again. */
   reproduce: name,

@@ -5,7 +5,7 @@ import { isOnBoard, type Rig, type RigLane } from "../../runtime/rig/rig.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { buildImage, buildLoader } from "../toolchain/build/firmware.ts";
 import { UserError } from "../user-error.ts";
-import { laneOf } from "./lanes.ts";
+import { laneIn, laneOf } from "./lanes.ts";
 
 /** What the first install leaves on a board, and the image of each lane. */
 export async function boardImages(
@@ -23,7 +23,7 @@ async function imageOf(system: AnySystem, { name, lane }: RigLane): Promise<Uint
   if (language === "ts") {
     throw new UserError(`lanes.${name}.lane: a TypeScript lane does not run on a Pico`);
   }
-  return await bytesOf(buildImage({ system: system.name, lane, language }));
+  return await bytesOf(buildImage({ ...laneIn(system, lane), language }));
 }
 
 async function bytesOf(path: Promise<string>): Promise<Uint8Array> {

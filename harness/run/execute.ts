@@ -14,6 +14,7 @@ import { DeliveredBytes } from "../report/delivered.ts";
 import { junit } from "../report/junit.ts";
 import { type RunEnd, type RunResult, resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
+import { savedSystem } from "../system/reference.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { deployOf } from "./deploy.ts";
@@ -125,7 +126,7 @@ function planAsJson({ system, inputs, plan, feed }: PlannedRun, folder: string):
   const { seed, cycles, rig, faults } = plan;
   return {
     schema: "tripod.plan.v2",
-    system: system.name,
+    ...savedSystem(system, folder),
     seed,
     cycles,
     rig: rigAsData(rig, folder),

@@ -2,7 +2,8 @@
 
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { LaneSource, Start } from "../../runtime/contract/system.ts";
 import type { Triad } from "../../runtime/contract/triad.ts";
 import type { ProcessCommands } from "../../runtime/instance/behind-proxy.ts";
@@ -14,14 +15,18 @@ import type { Program } from "../../runtime/lane/kernel.ts";
 import { programOf } from "../../runtime/lane/program.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
-import { type AnySystem, loadPayloads } from "../../systems/catalog.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
+import { loadModule } from "../system/outside.ts";
+import { isOutside, referenceOf } from "../system/reference.ts";
+import { laneModule } from "../system/shape.ts";
+import { payloadsAt } from "../system/system-at.ts";
+import { ROOT } from "../toolchain/build/content-cache.ts";
 import { buildLane, type LaneBuild } from "../toolchain/build/native.ts";
 import { withTools } from "../toolchain/build/toolchain.ts";
 import { UserError } from "../user-error.ts";
 import { commandLane } from "./command-lane.ts";
 
-const ROOT = new URL("../../", import.meta.url);
-const MAIN = fileURLToPath(new URL("harness/cli/main.ts", ROOT));
+const MAIN = join(ROOT, "harness/cli/main.ts");
 
 /** The lane of that name, or one line that says `where` it is named and lists those there are. */
 export function laneOf(
@@ -58,29 +63,28 @@ export function boardTriadOf(system: AnySystem): Triad<string> {
 
 /** Loads what a TypeScript lane's own world holds: its module and the system's payloads, no oracle and no other lane. */
 export async function loadProgram(
-  systemName: string,
+  reference: string,
   laneName: string,
   source?: string,
 ): Promise<Program> {
-  const payloads = await loadPayloads(systemName);
-  if (payloads === undefined) throw new UserError(`unknown system "${systemName}"`);
-  const file =
-    source === undefined
-      ? new URL(`systems/${systemName}/lanes/${laneName}/lane.ts`, ROOT)
-      : pathToFileURL(source);
+  const { name, folder, payloads } = await payloadsAt(reference);
+  const own = resolve(ROOT, folder, "lanes", laneName, "lane.ts");
+  const file = source === undefined ? own : resolve(source);
   if (!existsSync(file)) {
     throw new UserError(
       source === undefined
-        ? `${systemName} has no TypeScript lane "${laneName}"`
+        ? `${name} has no TypeScript lane "${laneName}"`
         : `${source}: no such file; check the path`,
     );
   }
-  const lane = (await import(file.href)) as { readonly start?: unknown };
+  const lane = isOutside({ folder })
+    ? await loadModule<{ readonly start: unknown }>(folder, file, laneModule)
+    : ((await import(pathToFileURL(file).href)) as { readonly start?: unknown });
   if (typeof lane.start !== "function") {
-    throw new UserError(`${source ?? `${systemName}/${laneName}`} exports no function named start`);
+    throw new UserError(`${source ?? `${name}/${laneName}`} exports no function named start`);
   }
   return programOf(
-    { system: systemName, lane: laneName },
+    { system: name, lane: laneName },
     payloads,
     lane.start as Start<unknown, unknown, unknown>,
   );
@@ -92,8 +96,8 @@ export async function simBoot(
   { lane, source }: Pick<Rig["lanes"][number], "lane" | "source">,
 ): Promise<Boot> {
   const { name, language } = laneOf(system, lane);
-  if (language === "ts") return bootProgram(await loadProgram(system.name, name, source));
-  const build = { system: system.name, lane: name, language, target: "wasm" } as const;
+  if (language === "ts") return bootProgram(await loadProgram(referenceOf(system), name, source));
+  const build = { ...laneIn(system, name), language, target: "wasm" } as const;
   const path = await built(source === undefined ? build : { ...build, source });
   return await bootModule(new Uint8Array(await readFile(path)));
 }
@@ -146,17 +150,31 @@ export async function laneCommand(
     return {
       carrier: "grpc",
       serve: (address) =>
-        tripod("lane", `${system.name}/${name}`, ...from, "--serve", address, "--exit-with-parent"),
+        tripod(
+          "lane",
+          `${referenceOf(system)}/${name}`,
+          ...from,
+          "--serve",
+          address,
+          "--exit-with-parent",
+        ),
     };
   }
   const file = await built({
-    system: system.name,
-    lane: name,
+    ...laneIn(system, name),
     language,
     target: "host",
     ...(source === undefined ? {} : { source: source.path }),
   });
   return { carrier: "serial", command: { file, args: [] } };
+}
+
+/** What a build is told of where a lane is. */
+export function laneIn(
+  { name, folder }: AnySystem,
+  lane: string,
+): Pick<LaneBuild, "system" | "folder" | "lane"> {
+  return { system: name, folder, lane };
 }
 
 /** A lane's tools are installed when a lane first needs them. */

@@ -8,6 +8,7 @@ import { VERDICTS, type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
 import { rigFromData } from "../../runtime/rig/rig-data.ts";
 import { bytesOf, type FaultRecord } from "../../runtime/trace.ts";
+import { savedReference } from "../system/reference.ts";
 import { UserError } from "../user-error.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
@@ -17,6 +18,8 @@ const planFile = z.object({
   /** Of v1 the paths are relative to the working directory, and the rig's keys in camelCase. */
   schema: z.enum(["tripod.plan.v1", "tripod.plan.v2"]),
   system: z.string(),
+  /** Of a system of the user's own: its folder, from this file's. */
+  system_dir: z.string().exactOptional(),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   cycles: z.number().int().min(1).max(0xffffffff),
   rig: z.unknown(),
@@ -72,6 +75,7 @@ const line = z.discriminatedUnion("t", [
 ]);
 
 export interface RecordedRun {
+  /** Its name, or the folder of one that is the user's own. */
   readonly system: string;
   /** Where its lanes ran. */
   readonly rung: RigRung;
@@ -111,7 +115,8 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
   }
   const faults = parsePlan(plan.data.faults, plan.data.seed);
   if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
-  const { system, seed, cycles, config, sources, f, stray } = plan.data;
+  const system = savedReference(plan.data, path);
+  const { seed, cycles, config, sources, f, stray } = plan.data;
   const { allow_dissent: allowsDissent } = plan.data;
   const lanes = rig.lanes.map(({ name }) => name);
   const aimed = validateTargets(faults.ok, { lanes, sources, cycles });

@@ -16,11 +16,11 @@ import type { Rig, RigLane, Rung } from "../../runtime/rig/rig.ts";
 import { type FaultRecord, hex } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import type { RunResult } from "../report/result.ts";
+import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { launch } from "./execute.ts";
 import { type RecordedRun, verdictOf } from "./recorded-run.ts";
 import { hasCommand, type ReplayRig, replayRig } from "./replay-rig.ts";
-import { systemOf } from "./run-plan.ts";
 
 /** A saved run's replay, as `replay --json` tells it. */
 export interface RecordingReplay {
@@ -46,7 +46,7 @@ export interface RecordingReplay {
 }
 
 export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
-  const system = await systemOf(recorded.system);
+  const system = await systemAt(recorded.system);
   const inputs = inputsOf(system, recorded);
   const { seed, faults, slots, allowsDissent } = recorded;
   const cycles = slots.length;

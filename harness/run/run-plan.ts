@@ -24,9 +24,10 @@ import {
 } from "../../runtime/rig/rig.ts";
 import { parseRig } from "../../runtime/rig/rig-file.ts";
 import { oneOf, unknownName } from "../../runtime/unknown-name.ts";
-import { type AnySystem, loadSystem, systemNames } from "../../systems/catalog.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
 import { readYaml } from "../input/yaml-file.ts";
 import type { JudgedPlan } from "../report/run-state.ts";
+import { systemAt } from "../system/system-at.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { type Feed, type FeedRequest, inputsOf } from "./feed.ts";
@@ -59,7 +60,7 @@ const DEFAULT_CYCLES = 1000;
 const ALLOW_DISSENT = "--allow-dissent";
 
 export async function planRun(request: RunRequest): Promise<CommandedRun> {
-  const system = await systemOf(request.system);
+  const system = await systemAt(request.system);
   const rung = rungNamed(request.rung);
   const rig =
     request.rig === undefined
@@ -110,13 +111,6 @@ function cyclesOf(system: AnySystem, { cycles }: RunRequest, feed: Feed): number
     case "trace":
       return cycles ?? feed.lines;
   }
-}
-
-/** `where` says where it is named. */
-export async function systemOf(name: string, where = ""): Promise<AnySystem> {
-  const system = await loadSystem(name);
-  if (system !== undefined) return system;
-  throw new UserError(`${where}${unknownName("system", name, systemNames)}`);
 }
 
 function rungNamed(name: string | undefined): Rung | undefined {

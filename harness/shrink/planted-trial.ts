@@ -12,7 +12,8 @@ import { launch } from "../run/execute.ts";
 import { triadOf } from "../run/lanes.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
-import { type PlannedRun, systemOf } from "../run/run-plan.ts";
+import type { PlannedRun } from "../run/run-plan.ts";
+import { systemAt } from "../system/system-at.ts";
 import type { Mutant } from "../trials/mutants/data/mutant.ts";
 import { plant } from "../trials/mutants/plant.ts";
 import { reproduce } from "./reproduce.ts";
@@ -77,7 +78,7 @@ async function tried(bug: Mutant, seed: number, out: string): Promise<FoundBug |
 
 /** The system's triad on sim under a swarm of faults, with the bug in its lane's place. */
 export async function plantedRun(bug: Mutant, seed: number): Promise<PlannedRun> {
-  const system = await systemOf(bug.system);
+  const system = await systemAt(bug.system);
   const source = await plant(bug);
   const rig = defaultRig(system, triadOf(system), "sim");
   const [a, b, c] = rig.lanes;

@@ -13,7 +13,8 @@ import {
 import { planOf } from "../counterexample/run-plan.ts";
 import { describer } from "../run/execute.ts";
 import { verdictOf } from "../run/recorded-run.ts";
-import { systemOf } from "../run/run-plan.ts";
+import { savedReference } from "../system/reference.ts";
+import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { Replayer } from "./replayer.ts";
 import { eventsOf } from "./run-case.ts";
@@ -30,7 +31,7 @@ export interface Reproduction {
 /** `path` is where the file is. Throws UserError (2) where its parts do not fit its system. */
 export async function reproduce(file: RunCounterexample, path: string): Promise<Reproduction> {
   const refuse = (why: string) => new UserError(`${path}: ${why}`);
-  const system = await systemOf(file.system, `${path}: system: `);
+  const system = await systemAt(savedReference(file, dirname(path)), `${path}: system: `);
   const plan = planOf(file, dirname(path));
   if ("refused" in plan) throw refuse(plan.refused);
   const { rig, faults } = plan.ok;

@@ -16,7 +16,8 @@ import { replayCommand } from "../counterexample/file.ts";
 import { describer } from "../run/execute.ts";
 import type { RecordedRun } from "../run/recorded-run.ts";
 import { configOf, rigToReplay } from "../run/replay.ts";
-import { systemOf } from "../run/run-plan.ts";
+import { savedSystem } from "../system/reference.ts";
+import { systemAt } from "../system/system-at.ts";
 import { shrinkCase } from "./passes.ts";
 import { type ReplayContext, Replayer } from "./replayer.ts";
 import { eventsOf, type RunCase, rulesOf, sizeOf } from "./run-case.ts";
@@ -67,7 +68,7 @@ export async function shrink(
   const failures = failuresOf(recorded.slots);
   const [gravest] = failures;
   if (gravest === undefined) return { kind: "no-failure" };
-  const system = await systemOf(recorded.system);
+  const system = await systemAt(recorded.system);
   const { rig, rung } = rigToReplay(system, recorded);
   const { seed, sources, f, stray } = recorded;
   const inputs = { config: configOf(system, recorded.config), sources, f, stray };
@@ -170,7 +171,7 @@ function fileOf(
   return {
     schema: "tripod.counterexample.v2",
     kind: "run",
-    system: system.name,
+    ...savedSystem(system, dirname(path)),
     seed,
     rung,
     rig: rigAsData(rig, dirname(path)),

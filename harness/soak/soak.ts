@@ -1,5 +1,5 @@
 /** Runs many seeds one after another, saves and shrinks failures, and counts the lanes' failures. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type FaultPlan, labelOf } from "../../runtime/fault/plan.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
@@ -11,10 +11,12 @@ import type { RunResult } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
-import { type CommandedRun, planRun, type RunRequest, systemOf } from "../run/run-plan.ts";
+import { type CommandedRun, planRun, type RunRequest } from "../run/run-plan.ts";
 import type { CaseSize } from "../shrink/run-case.ts";
 import type { UnshrunkRun } from "../shrink/shrink.ts";
 import { type ShrinkState, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
+import { savedReference } from "../system/reference.ts";
+import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { counterexamplePage } from "../view/counterexample.ts";
 
@@ -254,7 +256,7 @@ class SoakRun {
       const file = outcome.kind === "shrunk" ? outcome.file : keptOf(outcome);
       const why = outcome.kind === "shrunk" ? null : whyUnshrunk(outcome);
       if (file === undefined) return unshrunk(why ?? "");
-      const { payloads } = await systemOf(file.system);
+      const { payloads } = await systemAt(savedReference(file, dirname(path)));
       saveCounterexample(path, file, counterexamplePage(file, payloads.reading.decode));
       const { reproduce: command } = file;
       const complete = outcome.kind === "shrunk" && outcome.complete;

@@ -8,7 +8,9 @@ import { endings, type Language, recipes, type Target } from "./recipe.ts";
 
 export interface LaneBuild {
   readonly system: string;
-  /** The lane's folder: systems/SYSTEM/lanes/LANE. */
+  /** The system's, where it is not systems/SYSTEM. */
+  readonly folder?: string;
+  /** A folder in the system's: lanes/LANE. */
   readonly lane: string;
   readonly language: Language;
   readonly target: Target;
@@ -44,11 +46,12 @@ export async function buildLane(build: LaneBuild): Promise<string> {
 /** The lane's file, relative to the root where it lies within, so that no build depends on where the repository is. */
 export function laneSource({
   system,
+  folder = `systems/${system}`,
   lane,
   language,
   source,
-}: Pick<LaneBuild, "system" | "lane" | "language" | "source">): string {
-  const own = `systems/${system}/lanes/${lane}/lane.${endings[language]}`;
+}: Omit<LaneBuild, "target">): string {
+  const own = `${folder}/lanes/${lane}/lane.${endings[language]}`;
   const file = source === undefined ? own : resolve(source);
   if (!existsSync(resolve(ROOT, file))) {
     throw new UserError(`no lane to build: ${source ?? own} does not exist`);

@@ -1,7 +1,7 @@
 /** Where the conformance cases are tried: a rung with a system of each kind, its lanes built once. */
 
 import { recoverySlots } from "../../../runtime/rig/recovery.ts";
-import { systemOf } from "../../run/run-plan.ts";
+import { systemAt } from "../../system/system-at.ts";
 import type { CaseBench, ConformanceCase, SystemKind } from "./conformance.ts";
 import { type ConformanceRung, type ReadyRung, readyRung } from "./ready-rung.ts";
 import { trialRun } from "./trial-run.ts";
@@ -25,7 +25,7 @@ export async function openBench(
   try {
     for (const kind of new Set(cases.map(({ system }) => system))) {
       say(`building the lanes of ${SYSTEMS[kind]}`);
-      places.set(kind, await readyRung(await systemOf(SYSTEMS[kind]), rung));
+      places.set(kind, await readyRung(await systemAt(SYSTEMS[kind]), rung));
     }
   } catch (error) {
     await close();

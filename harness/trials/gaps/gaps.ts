@@ -1,7 +1,7 @@
 /** Frames, or a whole slot's inputs, lost again and again in a long run: how long each lane stays silent for it, and what brings it back. */
 import { Stream } from "../../../runtime/prng.ts";
 import { recoverySlots } from "../../../runtime/rig/recovery.ts";
-import { systemOf } from "../../run/run-plan.ts";
+import { systemAt } from "../../system/system-at.ts";
 import type { CaseSeen } from "../conformance/conformance.ts";
 import { sentFrames, silencesOf } from "../conformance/observed.ts";
 import { type ConformanceRung, readyRung } from "../conformance/ready-rung.ts";
@@ -46,7 +46,7 @@ const WHOLE_SLOT = { direction: "down", message: ["input", "relay"] } as const;
 
 export async function gapTrial(trial: GapTrial): Promise<GapReport> {
   const { cycles, every, rung } = trial;
-  const ready = await readyRung(await systemOf(trial.system), rung);
+  const ready = await readyRung(await systemAt(trial.system), rung);
   try {
     const names = ready.rig.lanes.map(({ name }) => name);
     const faults = lostFrames(trial, names);

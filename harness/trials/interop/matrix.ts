@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type Verdict, worst } from "../../../runtime/judge/verdict.ts";
 import { Stream } from "../../../runtime/prng.ts";
 import { type ByteFile, readByteFile } from "../../input/byte-file.ts";
-import { systemOf } from "../../run/run-plan.ts";
+import { systemAt } from "../../system/system-at.ts";
 import { UserError } from "../../user-error.ts";
 import type { OpenEnd } from "./endpoint.ts";
 import { type PairRung, pairRung } from "./rung.ts";
@@ -56,7 +56,7 @@ export async function interop(
   request: InteropRequest,
   watch: (progress: InteropProgress) => void = () => undefined,
 ): Promise<InteropResult> {
-  const system = await systemOf(request.system);
+  const system = await systemAt(request.system);
   const { bytes } = system;
   if (bytes === undefined || system.wires === undefined) {
     throw new UserError(`${system.name} has no inner wires to pair lanes over; try tcp_v2`);

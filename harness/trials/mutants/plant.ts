@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { laneOf } from "../../run/lanes.ts";
-import { systemOf } from "../../run/run-plan.ts";
+import { systemAt } from "../../system/system-at.ts";
 import { ROOT } from "../../toolchain/build/content-cache.ts";
 import { laneSource } from "../../toolchain/build/native.ts";
 import { type Mutant, mutated } from "./data/mutant.ts";
@@ -30,7 +30,7 @@ export async function plant(mutant: Mutant): Promise<string> {
 
 /** The lane's own file, as the repository has it. */
 async function ownFileOf({ system, lane }: Mutant): Promise<string> {
-  const { language } = laneOf(await systemOf(system), lane);
+  const { language } = laneOf(await systemAt(system), lane);
   return language === "ts"
     ? `systems/${system}/lanes/${lane}/lane.ts`
     : laneSource({ system, lane, language });

@@ -1,12 +1,11 @@
 /** Holds one mutant to its system's properties, until one of them kills it. */
 
-import { loadProperties } from "../../../systems/catalog.ts";
 import { casesOf } from "../../check/case-budget.ts";
 import { refute } from "../../check/examine.ts";
 import { LaneUnderTest } from "../../check/lane-under-test.ts";
 import { subjectsOf } from "../../check/subjects.ts";
 import type { ProtocolViolation } from "../../check/violation.ts";
-import { systemOf } from "../../run/run-plan.ts";
+import { propertiesOf, systemAt } from "../../system/system-at.ts";
 import type { Mutant } from "./data/mutant.ts";
 import { plant } from "./plant.ts";
 
@@ -36,7 +35,7 @@ export async function tryMutant(
   mutant: Mutant,
   { seed, cases }: MutationEffort,
 ): Promise<TriedMutant> {
-  const system = await systemOf(mutant.system);
+  const system = await systemAt(mutant.system);
   const path = await plant(mutant);
   const [subject] = await subjectsOf(system, path);
   if (subject === undefined) throw new Error(`${path}: no lane there`);
@@ -46,7 +45,7 @@ export async function tryMutant(
     if (ofThisOne > 0) tried++;
   };
   try {
-    for (const property of (await loadProperties(system.name)) ?? []) {
+    for (const property of await propertiesOf(system)) {
       const runs = casesOf(property, subject.command.carrier, cases);
       const effort = { seed, runs, timeoutMs: ANSWER_MS_MAX, watch };
       const refutation = await refute({ system, lane, property }, effort);

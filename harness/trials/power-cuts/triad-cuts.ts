@@ -6,7 +6,7 @@ import { defaultRig, type Rig } from "../../../runtime/rig/rig.ts";
 import type { Deploy } from "../../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
 import { boardTriadOf } from "../../run/lanes.ts";
-import { systemOf } from "../../run/run-plan.ts";
+import { systemAt } from "../../system/system-at.ts";
 import type { CaseSeen } from "../conformance/conformance.ts";
 import {
   isWholeAfter,
@@ -81,7 +81,7 @@ export async function triadCuts({ cuts, seed, tell }: TriadCutsOptions): Promise
 }
 
 async function usedBoards(): Promise<Boards> {
-  const system = await systemOf(SYSTEM);
+  const system = await systemAt(SYSTEM);
   const rig = defaultRig(system, boardTriadOf(system), "emulated-pico");
   let lane = 0;
   const deploy = await onUsedBoards(system, rig, (board) => boards.take(board, lane++ % 3));

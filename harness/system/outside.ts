@@ -1,0 +1,107 @@
+/** Loads a system that lies outside this repository: its modules, checked for what they export before anything uses them. */
+import { existsSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { z } from "zod";
+import type { AnyClaim, AnyPayloads, AnySystem } from "../../systems/catalog.ts";
+import { fromHere } from "../directories.ts";
+import { UserError } from "../user-error.ts";
+import { resolveForSystems } from "./resolve.ts";
+import { payloadsModule, propertiesModule, systemModule } from "./shape.ts";
+
+/** Loaded once a process: what it exports is checked once, and its modules keep their state. */
+const loaded = new Map<string, Promise<AnySystem>>();
+
+export function isSystemFolder(folder: string): boolean {
+  return existsSync(join(folder, "system.ts"));
+}
+
+/** `where` says where the folder is named. Throws UserError. */
+export async function outsideSystem(folder: string, where = ""): Promise<AnySystem> {
+  refuseFolder(folder, where);
+  const known = loaded.get(folder);
+  if (known !== undefined) return await known;
+  const loading = load(folder);
+  loaded.set(folder, loading);
+  return await loading;
+}
+
+async function load(folder: string): Promise<AnySystem> {
+  const { name, payloads } = await outsidePayloads(folder);
+  const { system } = await loadModule<{ system: AnySystem }>(folder, "system.ts", systemModule);
+  const at = fromHere(join(folder, "system.ts"));
+  if (system.name !== name) {
+    throw new UserError(`${at}: system.name: expected ${JSON.stringify(name)}, as in payloads.ts`);
+  }
+  return { ...system, payloads, folder };
+}
+
+/** All that a lane's own process is given of the system. */
+export async function outsidePayloads(
+  folder: string,
+): Promise<{ readonly name: string; readonly folder: string; readonly payloads: AnyPayloads }> {
+  refuseFolder(folder, "");
+  const { systemName, payloads } = await loadModule<{ systemName: string; payloads: AnyPayloads }>(
+    folder,
+    "payloads.ts",
+    payloadsModule,
+  );
+  return { name: systemName, folder, payloads };
+}
+
+export async function outsideProperties(folder: string): Promise<readonly AnyClaim[]> {
+  const { properties } = await loadModule<{ properties: readonly AnyClaim[] }>(
+    folder,
+    "properties.ts",
+    propertiesModule,
+  );
+  return properties;
+}
+
+/** A module that is the system's, or stands in a lane's place: its exports fit `shape`. Throws UserError, with file and place. */
+export async function loadModule<Exports>(
+  folder: string,
+  file: string,
+  shape: z.ZodType,
+): Promise<Exports> {
+  const path = resolve(folder, file);
+  const at = fromHere(path);
+  if (!existsSync(path)) throw new UserError(`${at}: no such file`);
+  resolveForSystems(folder);
+  let module: unknown;
+  try {
+    module = await import(pathToFileURL(path).href);
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(`${placeOf(cause, folder) ?? at}: ${reasonOf(cause)}`, 2, { cause });
+  }
+  const found = shape.safeParse({ ...(module as object) });
+  if (found.success) return module as Exports;
+  const [issue] = found.error.issues;
+  throw new UserError(`${at}: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+function refuseFolder(folder: string, where: string): void {
+  const shown = fromHere(folder) || ".";
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new UserError(`${where}${shown}: not a directory`);
+  }
+  if (isSystemFolder(folder)) return;
+  throw new UserError(`${where}${shown}: not a system (expected a system.ts in it)`);
+}
+
+/** Where in the system's own files an error comes from: `system.ts:12`. */
+function placeOf(error: unknown, folder: string): string | undefined {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const root = pathToFileURL(`${folder}/`).href;
+  const found = [...stack.matchAll(/(file:\/\/[^\s)]+?):(\d+)/g)];
+  const [, url = "", line = ""] = found.find(([, path]) => path?.startsWith(root) === true) ?? [];
+  return url === "" ? undefined : `${fromHere(fileURLToPath(url))}:${line}`;
+}
+
+/** The first line of what was thrown. */
+function reasonOf(error: unknown): string {
+  const text =
+    error instanceof Error ? `${error.name}: ${error.message}` : `threw ${String(error)}`;
+  return text.trim().split("\n")[0] ?? "";
+}
