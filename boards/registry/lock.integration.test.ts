@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DeployError } from "../../runtime/instance/instance.ts";
+import { processStartTime } from "../../runtime/instance/process-start-time.ts";
 import { holderOf, lockBoard } from "./lock.ts";
-import { processStartTime } from "./process-start-time.ts";
 
 const ID = "E6614C311B6F4A29";
 const OTHER_ID = "E6614C311B6F4A2A";

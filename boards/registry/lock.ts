@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { DeployError } from "../../runtime/instance/instance.ts";
-import { processStartTime } from "./process-start-time.ts";
+import { processStartTime } from "../../runtime/instance/process-start-time.ts";
 
 export interface Owner {
   readonly pid: number;

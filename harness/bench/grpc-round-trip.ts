@@ -1,8 +1,8 @@
 /** What the proxy adds to a gRPC frame's round trip: a lane host is asked for its status, directly and through it. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
 import { connected } from "../../runtime/link/dial.ts";
 import { Session } from "../../runtime/session/session.ts";
@@ -28,7 +28,7 @@ export const grpcRoundTrip: Measurement = {
   name: "grpc",
   title: "gRPC: status asked and told",
   measure: async (length) => {
-    const dir = mkdtempSync(join(tmpdir(), "tripod-bench-"));
+    const dir = privateFolder();
     const closers: (() => unknown)[] = [() => rmSync(dir, { recursive: true, force: true })];
     try {
       const served = `unix:${join(dir, "lane")}`;

@@ -1,10 +1,10 @@
 /** What the proxy adds to a serial frame's round trip, beside what socat adds to the same. */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Child } from "../../runtime/instance/child.ts";
+import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { cobsEncode } from "../../runtime/link/cobs.ts";
 import { encodeFrame, FrameType } from "../../runtime/wire/frame.ts";
 import { find } from "../toolchain/setup/probe.ts";
@@ -27,7 +27,7 @@ export const serialRoundTrip: Measurement = {
   name: "serial",
   title: "serial: 64-byte frame and back",
   measure: async (length) => {
-    const dir = mkdtempSync(join(tmpdir(), "tripod-bench-"));
+    const dir = privateFolder();
     const closers: (() => unknown)[] = [() => rmSync(dir, { recursive: true, force: true })];
     try {
       const routes = await openRoutes(dir, closers);

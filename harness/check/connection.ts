@@ -1,8 +1,8 @@
 /** Starts one lane as a process of its own and opens the link to it, by whichever carrier the lane speaks. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type LaneCommand, LaneProcess } from "../../runtime/instance/lane-process.ts";
+import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
 import { dial } from "../../runtime/link/dial.ts";
 import type { Link } from "../../runtime/link/link.ts";
@@ -56,7 +56,7 @@ export async function connect(
 /** One lane's process, the checker's end of its link, and the folder in which the two meet. */
 class PrivateLane {
   #events: ConnectionEvents;
-  readonly #dir = mkdtempSync(join(tmpdir(), "tripod-check-"));
+  readonly #dir = privateFolder();
   readonly #process: LaneProcess;
   #hangUp: () => void = () => undefined;
   #opened = false;

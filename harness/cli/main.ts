@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { carryOut, errorLine } from "../terminal/failure.ts";
 import { addBoardCommands } from "./board-commands.ts";
+import { removeLeftBehind } from "./left-behind.ts";
 import { logLevelOption } from "./log.ts";
 import {
   ALLOW_DISSENT_FLAG,
@@ -334,4 +335,8 @@ async function finish(code: Promise<number>): Promise<void> {
   process.exitCode = await code;
 }
 
+program.hook("preAction", (_, command) => {
+  // A part of a rig has been started by one that has done so.
+  if (command.opts()["exitWithParent"] === undefined) removeLeftBehind();
+});
 void carryOut(async () => await program.parseAsync());

@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { z } from "zod";
+import { guarded, MARK, newMark } from "../../runtime/instance/guard.ts";
 import { provide } from "../toolchain/setup/provide.ts";
 import { toolsFor } from "../toolchain/setup/tools.ts";
 import { UserError } from "../user-error.ts";
@@ -91,9 +92,14 @@ function countsIn(path: string): Counts {
 
 /** Runs one of the project's own tools on this Node, without standard input. */
 async function run([name = "", ...rest]: readonly string[], all: "pipe" | "inherit") {
-  const { exitCode, all: output = "" } = await execa(name, rest, {
+  // A tool that is a shell script or Node starts others: all end with this process.
+  const [file = "", ...args] = guarded([name, ...rest]);
+  const { exitCode, all: output = "" } = await execa(file, args, {
     ...{ cwd: root, preferLocal: true, localDir: root },
-    env: { PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter) },
+    env: {
+      PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter),
+      [MARK]: newMark(),
+    },
     ...{ stdin: "ignore", stdout: all, stderr: all, all: true, reject: false },
   });
   return { status: exitCode, output };

@@ -1,8 +1,8 @@
 /** One planted bug: a swarm finds it, the run is shrunk, and the counterexample fails again with the bug, and not without it. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { presetPlan } from "../../runtime/fault/presets.ts";
+import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { recoverySlots } from "../../runtime/rig/recovery.ts";
 import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
@@ -36,7 +36,7 @@ const NS_PER_MS = 1e6;
 
 /** Undefined where no run of the first seeds fails for the bug. */
 export async function huntBug(bug: Mutant): Promise<FoundBug | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), "planted-"));
+  const folder = privateFolder();
   try {
     for (let seed = 1; seed <= SEEDS_MAX; seed++) {
       const found = await tried(bug, seed, join(folder, `seed-${seed}`));

@@ -1,6 +1,5 @@
 /** Lanes as operating-system processes: every frame of theirs passes a link proxy, which is a process of its own. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { FaultPlan } from "../fault/plan.ts";
 import { parseAddress } from "../link/address.ts";
@@ -18,6 +17,7 @@ import {
   type PlacedLane,
 } from "./instance.ts";
 import { type LaneCommand, LaneProcess, SCHEMES } from "./lane-process.ts";
+import { privateFolder } from "./private-folder.ts";
 import type { WallTimeline } from "./timeline.ts";
 
 export interface ProcessCommands {
@@ -138,7 +138,7 @@ class ProxiedLanes implements InstanceGroup {
   readonly #commands: ProcessCommands;
   readonly #timeline: WallTimeline;
   readonly #events: InstanceEvents;
-  readonly #dir = mkdtempSync(join(tmpdir(), "tripod-"));
+  readonly #dir = privateFolder();
   readonly #closers: (() => void)[] = [];
   #proxy: Child | undefined;
   #steering: Steering | undefined;

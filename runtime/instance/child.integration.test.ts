@@ -1,9 +1,11 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { eventually } from "../testing/eventually.ts";
 import { Child } from "./child.ts";
+import { guarded, MARK } from "./guard.ts";
 
 const CHILD_MODULE = new URL("./child.ts", import.meta.url).href;
 const SLEEPS = ["-e", 'console.log("up"); setInterval(() => undefined, 1e8)'];
@@ -40,11 +42,12 @@ function isDead(pid: number): boolean {
   }
 }
 
-test("its environment is empty but for what it is given", async () => {
+test("its environment is empty but for what it is given, and a mark", async () => {
   const { child, ended } = started(["-p", "JSON.stringify(process.env)"], {
     env: { LANE: "alpha" },
   });
-  expect(JSON.parse(await outputOf(child))).toEqual({ LANE: "alpha" });
+  const environment = JSON.parse(await outputOf(child)) as object;
+  expect(environment).toEqual({ LANE: "alpha", [MARK]: expect.any(String) });
   expect(await ended).toEqual({ why: "exited with status 0", words: "" });
   expect(child.running).toBe(false);
 });
@@ -66,13 +69,25 @@ test("its last words are known when its end is told, however many end at once", 
   }
 });
 
-test("its end is told though one that it started holds its standard error open", async () => {
-  const { child, ended } = started(["-c", "sleep 600 & echo gone >&2; exit 4"], {
-    file: "/bin/sh",
-  });
-  expect(await ended).toEqual({ why: "exited with status 4", words: "gone" });
-  // The sleeper is left in the child's process group.
-  if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+test.each(["", "setsid "])(
+  "what it has started (%ssleep) and holds its standard error open ends with it",
+  async (session) => {
+    const script = `${session}sleep 600 & echo $! >&2; exit 4`;
+    const { ended } = started(["-c", script], { file: "/bin/sh" });
+    const { why, words } = await ended;
+    expect(why).toBe("exited with status 4");
+    await eventually("the sleeper's end", () => isDead(Number(words)));
+  },
+);
+
+test("it does not begin where its parent has ended before it could be tied to it", async () => {
+  const [file = "", ...args] = guarded(["/bin/echo", "begun"]);
+  const parent = args.indexOf(String(process.pid));
+  // As if another process had been the parent when this one was forked.
+  const orphan = args.with(parent, "1");
+  const { status, stdout } = spawnSync(file, orphan, { encoding: "utf8" });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(spawnSync(file, args, { encoding: "utf8" }).stdout).toBe("begun\n");
 });
 
 test("of many words the last are kept, as one line", async () => {

@@ -1,8 +1,8 @@
 /** One supervised process: it dies with its parent, its end is noticed at once, and its last words are kept. */
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
+import { endMarked, guarded, MARK, newMark } from "./guard.ts";
 
 export interface Command {
   readonly file: string;
@@ -12,18 +12,17 @@ export interface Command {
 }
 
 const LAST_WORDS_SIZE = 2_000;
-/** util-linux: has the kernel kill the child when its parent is gone, even by SIGKILL. */
-const SETPRIV = ["/usr/bin/setpriv", "/bin/setpriv"].find((path) => existsSync(path));
 
 export class Child {
   readonly #process: ChildProcess;
   readonly #ended: Promise<void>;
+  readonly #mark = newMark();
   #lastWords = "";
   #running = true;
 
   /**
    * `stdio` is what the child gets as standard input and output; standard error is kept. Its environment is empty but for
-   * `env`: a lane learns nothing of the machine from it.
+   * `env` and a mark: a lane learns nothing of the machine from it.
    */
   constructor(
     { file, args, folder }: Command,
@@ -39,14 +38,10 @@ export class Child {
     },
   ) {
     const { deathSignal = "KILL" } = options;
-    const guarded =
-      SETPRIV === undefined
-        ? [file, ...args]
-        : [SETPRIV, "--pdeathsig", deathSignal, file, ...args];
-    const [first = file, ...rest] = guarded;
+    const [first = file, ...rest] = guarded([file, ...args], deathSignal);
     this.#process = spawn(first, rest, {
       stdio: [...(options.stdio ?? ["pipe", "pipe"]), "pipe"] as StdioOptions,
-      env: { ...options.env },
+      env: { ...options.env, [MARK]: this.#mark },
       cwd: folder,
       // A process group of its own: Ctrl-C is for the rig, which then ends its children in order.
       detached: true,
@@ -68,7 +63,8 @@ export class Child {
         // Its last words may still be in the pipe. A process that it started may hold that open: its end is not waited for.
         setImmediate(() =>
           setImmediate(() => {
-            // What the child has left behind may hold the pipes open for as long as it lives.
+            // What holds its standard error open now is what the child has left behind.
+            if (this.#process.stderr?.closed === false) endMarked(this.#mark);
             for (const pipe of this.#process.stdio) pipe?.destroy();
             end(why);
           }),

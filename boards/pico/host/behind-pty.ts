@@ -6,6 +6,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import type { Refused } from "../../../runtime/contract/system.ts";
+import { guarded, MARK, newMark } from "../../../runtime/instance/guard.ts";
 import { DEFAULT_BAUD } from "../../../runtime/link/port.ts";
 import { wallClock } from "../../../runtime/wall-clock.ts";
 import { Pico, type PicoOptions } from "../pico.ts";
@@ -20,6 +21,8 @@ const PATH_PATTERN = /PTY is (\S+)/;
 const READY_MESSAGE = "starting data transfer";
 const ERROR_PATTERN = / E (.+)/;
 const END_MS_MAX = 2000;
+/** A shell's status for a program that is not there. */
+const NOT_FOUND = 127;
 
 export interface BoardBehindPty {
   /** The path to open as a serial port. */
@@ -41,7 +44,9 @@ type Socat = ChildProcessByStdio<Writable, Readable, Readable>;
 export async function serveBehindPty(options: BehindPtyOptions): Promise<BoardBehindPty | Refused> {
   const { link, ...board } = options;
   const pty = link === undefined ? "PTY,rawer" : `PTY,rawer,link=${link}`;
-  const socat = spawn("socat", ["-d", "-d", pty, "STDIO"], { stdio: ["pipe", "pipe", "pipe"] });
+  const [file = "", ...args] = guarded(["socat", "-d", "-d", pty, "STDIO"]);
+  const env = { ...process.env, [MARK]: newMark() };
+  const socat = spawn(file, args, { stdio: ["pipe", "pipe", "pipe"], env });
   const path = await pathOf(socat);
   if (typeof path !== "string") return path;
   return connect(socat, link ?? path, board);
@@ -100,14 +105,12 @@ function pathOf(socat: Socat): Promise<string | Refused> {
       socat.stderr.resume();
       resolve(path);
     });
-    socat.once("error", () =>
+    socat.once("close", (status) =>
       resolve({
-        refused: "socat is missing (needed for the pty of an emulated board): install socat",
-      }),
-    );
-    socat.once("close", () =>
-      resolve({
-        refused: `socat opened no pty: ${ERROR_PATTERN.exec(told)?.[1] ?? "unknown reason"}`,
+        refused:
+          status === NOT_FOUND
+            ? "socat is missing (needed for the pty of an emulated board): install socat"
+            : `socat opened no pty: ${ERROR_PATTERN.exec(told)?.[1] ?? "unknown reason"}`,
       }),
     );
   });

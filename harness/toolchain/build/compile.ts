@@ -1,32 +1,78 @@
-/** Runs a compiler; when it refuses, the error holds the first lines that it printed. */
+/** Runs a compiler within limits; when it refuses, the error holds the first lines that it printed. */
+import { guardedTree, MARK, newMark } from "../../../runtime/instance/guard.ts";
 import { UserError } from "../../user-error.ts";
 
 export interface CompileOptions {
   readonly cwd: string;
+  /** For the compiler's temporary files. */
+  readonly scratch: string;
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly timeoutMs: number;
   /** What is being built, for the error. */
   readonly subject: string;
   /** Of the error: bad input of the user's (2), or something wrong here (4). */
   readonly exitCode: 2 | 4;
+  /** For tests. */
+  readonly limits?: CompilerLimits;
 }
 
+export interface CompilerLimits {
+  /** Processor time, which a busy machine does not use up. */
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Many times what the largest lane and Rust's core library take. */
+const LIMITS: CompilerLimits = { seconds: 60, megabytes: 2048 };
+const FILE_MEGABYTES_MAX = 256;
+/** Of a compiler that sleeps. */
+const WALL_MS_MAX = 900_000;
+/** Of what it prints: errors may be without end. */
+const PRINTED_SIZE_MAX = 1_000_000;
 const MESSAGE_LINES_MAX = 8;
+/** What compilers say when a limit stops them, or the shell in their place. */
+const AT_LIMIT =
+  /out of memory|memory exhausted|memory allocation|cannot allocate|bad_alloc|heap exhausted|CPU time limit|SIG(?:XCPU|XFSZ|KILL)|\bKilled\b|terminated signal|signal: (?:9|24|25)|File size limit/i;
+
+/** For help and documentation. */
+export const COMPILER_LIMITS = limitsInWords(LIMITS);
 
 /** Returns what it prints on standard output. Throws UserError. */
 export async function compile(
   command: readonly string[],
-  { cwd, env = {}, timeoutMs, subject, exitCode }: CompileOptions,
+  { cwd, scratch, env = {}, subject, exitCode, limits = LIMITS }: CompileOptions,
 ): Promise<string> {
   // Loaded here because most runs find every product built, and start no compiler.
   const { execa } = await import("execa");
-  const [program = "", ...args] = command;
-  const { failed, stdout, stderr, shortMessage } = await execa(program, args, {
-    ...{ cwd, env, timeout: timeoutMs, reject: false },
+  const [program = "", ...args] = guardedTree(command, {
+    ...{ ...limits, fileMegabytes: FILE_MEGABYTES_MAX },
+  });
+  const {
+    failed,
+    stdout,
+    stderr,
+    shortMessage,
+    timedOut,
+    exitCode: status,
+  } = await execa(program, args, {
+    ...{ cwd, env: { ...env, TMPDIR: scratch, [MARK]: newMark() }, reject: false },
+    // A process group of its own, which ends with the shell that leads it.
+    ...{ detached: true, timeout: WALL_MS_MAX, maxBuffer: PRINTED_SIZE_MAX },
   });
   if (!failed) return stdout;
   const reason = stderr.trim() === "" ? (shortMessage ?? "") : stderr.trim();
   const lines = reason.split("\n").slice(0, MESSAGE_LINES_MAX);
+  if (timedOut || isSignal(status) || AT_LIMIT.test(reason)) {
+    lines.push(`a compiler may take ${limitsInWords(limits)} here`);
+  }
   throw new UserError(`cannot build ${subject}:\n${lines.join("\n")}`, exitCode);
+}
+
+/** A shell's exit status for a program that a signal has ended. */
+function isSignal(status: number | undefined): boolean {
+  return status !== undefined && status > 128;
+}
+
+function limitsInWords({ seconds, megabytes }: CompilerLimits): string {
+  return `${seconds} s of processor time and ${megabytes / 1024} GB of memory`;
 }

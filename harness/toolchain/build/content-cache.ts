@@ -1,11 +1,12 @@
 /** Makes a file with compilers, once for each state of its sources, commands and compilers. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ToolName } from "../setup/tools.ts";
 import { compile } from "./compile.ts";
+import { BUILDS, makingFolder } from "./making.ts";
 import { stampOf, toolFile } from "./toolchain.ts";
 
 /** Where a build reads and writes, and what it runs. Paths are absolute or relative to `root`. */
@@ -35,8 +36,6 @@ export interface Product {
 }
 
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const BUILDS = "build/native";
-const compiling = { cwd: ROOT, timeoutMs: 120_000 } as const;
 
 /** Under way in this process, by the file they make. */
 const underWay = new Map<string, Promise<string>>();
@@ -48,7 +47,7 @@ const underWay = new Map<string, Promise<string>>();
 export async function made(product: Product): Promise<string> {
   const tools = new Map(product.tools.map((tool) => [tool, toolFile(tool)] as const));
   const name = `${product.name}-${digestOf(product, tools)}${product.ending}`;
-  const file = join(ROOT, BUILDS, name);
+  const file = join(BUILDS, name);
   if (existsSync(file)) return file;
   const started = underWay.get(file);
   if (started !== undefined) return started;
@@ -94,13 +93,12 @@ function lookUp(tools: Tools): Place["tool"] {
 
 /** Compiles in a folder of its own and moves the result into place in one step: another build of the same may be under way. */
 async function make(product: Product, tools: Tools, file: string): Promise<string> {
-  await mkdir(join(ROOT, BUILDS), { recursive: true });
-  const scratch = await mkdtemp(join(ROOT, BUILDS, "making-"));
+  const scratch = await makingFolder(BUILDS);
   const { subject, exitCode } = product;
   try {
     const output = join(scratch, basename(file));
     for (const command of product.commands({ scratch, output, root: ROOT, tool: lookUp(tools) })) {
-      await compile(command, { ...compiling, subject, exitCode });
+      await compile(command, { cwd: ROOT, scratch, subject, exitCode });
     }
     await rename(output, file);
     return file;

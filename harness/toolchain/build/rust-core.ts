@@ -1,11 +1,12 @@
 /** The Rust compiler for boards. Where it has no core library for them, builds one from its sources, without Cargo or network. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { BOARD_TARGET, type CoreSources, findBoardRust } from "../setup/board-rust.ts";
 import { type CompileOptions, compile } from "./compile.ts";
 import { ROOT } from "./content-cache.ts";
+import { makingFolder } from "./making.ts";
 import { MissingTool, stampOf } from "./toolchain.ts";
 
 export interface RustForBoard {
@@ -15,7 +16,6 @@ export interface RustForBoard {
 }
 
 const CORES = join(ROOT, "build/rust-core");
-const TIMEOUT_MS = 600_000;
 const LIBRARY_FLAGS = [
   ...["--target", BOARD_TARGET, "--crate-type", "rlib", "--cap-lints", "allow"],
   ...["-C", "opt-level=2", "-C", "panic=abort", "-C", "codegen-units=1", "-C", "metadata=tripod"],
@@ -59,8 +59,7 @@ function digestOf(rustc: string, { library, builtins }: CoreSources): string {
 async function build(rustc: string, sources: CoreSources, sysroot: string): Promise<void> {
   if (existsSync(sysroot)) return;
   process.stderr.write("tripod: setting up, once: building Rust's core library for the boards\n");
-  await mkdir(CORES, { recursive: true });
-  const scratch = await mkdtemp(join(CORES, "making-"));
+  const scratch = await makingFolder(CORES);
   try {
     await compileCore(rustc, sources, scratch);
     await rename(scratch, sysroot).catch((cause: unknown) => {
@@ -77,7 +76,7 @@ async function compileCore(rustc: string, sources: CoreSources, sysroot: string)
   await mkdir(folder, { recursive: true });
   const compiler = (args: readonly string[]) =>
     compile([rustc, ...args], {
-      ...corePart(rustc),
+      ...corePart(rustc, sysroot),
       // What a compiler makes depends on its working directory, unless that is mapped away.
       cwd: library,
       // Lets a stable compiler build its own library, as its own build does.
@@ -99,7 +98,7 @@ async function compileCore(rustc: string, sources: CoreSources, sysroot: string)
   ]);
   const cfgs = await configured(
     script,
-    { ...corePart(rustc), cwd: builtins },
+    { ...corePart(rustc, sysroot), cwd: builtins },
     await compiler(PRINT_CFG),
   );
   await compiler([
@@ -110,9 +109,9 @@ async function compileCore(rustc: string, sources: CoreSources, sysroot: string)
   await rm(script);
 }
 
-function corePart(rustc: string) {
+function corePart(rustc: string, scratch: string) {
   const subject = `Rust's core library with ${rustc}`;
-  return { subject, exitCode: 4, timeoutMs: TIMEOUT_MS } as const;
+  return { subject, exitCode: 4, scratch } as const;
 }
 
 const PRINT_CFG = ["--print", "cfg", "--target", BOARD_TARGET];

@@ -1,8 +1,8 @@
 /** A triad on three kinds of instance: a lane host that is started here, a process, and an emulated board behind its line. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Child } from "../../../runtime/instance/child.ts";
+import { privateFolder } from "../../../runtime/instance/private-folder.ts";
 import type { Rig } from "../../../runtime/rig/rig.ts";
 import { parseRig } from "../../../runtime/rig/rig-file.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
@@ -21,7 +21,7 @@ export interface MixedRig {
 }
 
 export function mixedRig(system: AnySystem): MixedRig {
-  const folder = mkdtempSync(join(tmpdir(), "tripod-"));
+  const folder = privateFolder();
   const host = `grpc:unix:${join(folder, "host")}`;
   const data = {
     system: system.name,

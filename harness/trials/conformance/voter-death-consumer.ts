@@ -1,10 +1,10 @@
 /** A voter that is a process of its own, killed with its run under way, and a consumer here that acts on its output. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Child } from "../../../runtime/instance/child.ts";
+import { privateFolder } from "../../../runtime/instance/private-folder.ts";
 import { OutputWatchdog } from "../../../runtime/triad/output-watchdog.ts";
 import { wallClock } from "../../../runtime/wall-clock.ts";
 import { tripod } from "../../run/lanes.ts";
@@ -24,7 +24,7 @@ export async function voterDeathAtConsumer({
   where,
   trial,
 }: VoterDeathTrial): Promise<CaseSeen> {
-  const folder = mkdtempSync(join(tmpdir(), "tripod-"));
+  const folder = privateFolder();
   const consumer = new Consumer(trial.voterDiesAfter ?? 0);
   try {
     const address = await consumer.listen(join(folder, "output"));

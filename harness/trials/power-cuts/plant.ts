@@ -1,15 +1,14 @@
 /** Builds a loader with a bug in it, from copies of the sources. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ROOT } from "../../toolchain/build/content-cache.ts";
 import { buildLoader } from "../../toolchain/build/firmware.ts";
+import { makingFolder } from "../../toolchain/build/making.ts";
 import type { Edit, PlantedBug } from "./planted-bugs.ts";
 
 /** The flash's first bytes of a loader with the bug in it. Throws where an edit does not fit the sources. */
 export async function buildPlanted(bug: Pick<PlantedBug, "edits">): Promise<Uint8Array> {
-  const builds = join(ROOT, "build");
-  await mkdir(builds, { recursive: true });
-  const folder = await mkdtemp(join(builds, "planted-"));
+  const folder = await makingFolder(join(ROOT, "build"));
   try {
     const texts = new Map<string, string>();
     for (const edit of bug.edits) {

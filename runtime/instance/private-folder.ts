@@ -1,0 +1,67 @@
+/**
+ * Temporary folders that only this user can enter, named after the process they belong to: what a killed one has left is
+ * removed by the next.
+ */
+import { lstatSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DeployError } from "./instance.ts";
+import { hasEnded, OWNER_PATTERN, ownOwner } from "./owner.ts";
+
+const PREFIX = "tripod";
+const WRITABLE_BY_ALL = 0o002;
+/** In such a folder nobody may rename or remove what is another's. */
+const STICKY = 0o1000;
+
+/** A new folder where temporary files go. Throws DeployError where none can be made, or it would not be safe there. */
+export function privateFolder(): string {
+  const parent = tmpdir();
+  try {
+    const { mode } = statSync(parent);
+    if ((mode & WRITABLE_BY_ALL) !== 0 && (mode & STICKY) === 0) {
+      throw new Error("all users may rename what is in it: it lacks the sticky bit");
+    }
+    return mkdtempSync(join(parent, ownedPrefix(PREFIX)));
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
+    throw new DeployError(
+      `cannot make a temporary folder in ${parent} (${why}); set TMPDIR to a folder that you may write to`,
+      { cause },
+    );
+  }
+}
+
+/** The beginning of a folder's name that says whose it is; mkdtemp completes it. */
+export function ownedPrefix(prefix: string): string {
+  return `${prefix}-${ownOwner()}-`;
+}
+
+/** Removes the temporary folders of Tripods that have ended. */
+export function removeAbandonedFolders(): void {
+  removeAbandoned(tmpdir(), PREFIX);
+}
+
+/** Removes this user's folders in `parent` that are named with ownedPrefix(prefix), and whose owners have ended. */
+export function removeAbandoned(parent: string, prefix: string): void {
+  const pattern = new RegExp(`^${prefix}-(${OWNER_PATTERN})-\\w{6}$`);
+  for (const name of namesIn(parent)) {
+    const owner = pattern.exec(name)?.[1];
+    if (owner === undefined || !hasEnded(owner)) continue;
+    const path = join(parent, name);
+    if (isOwnFolder(path)) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function namesIn(parent: string): readonly string[] {
+  try {
+    return readdirSync(parent);
+  } catch {
+    return [];
+  }
+}
+
+/** A link that another user has put there leads nowhere. */
+function isOwnFolder(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && found.uid === process.getuid?.();
+}
