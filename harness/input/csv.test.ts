@@ -1,15 +1,29 @@
 import { expect, test } from "vitest";
 import { UserError } from "../user-error.ts";
 import { readCsv } from "./csv.ts";
+import type { CsvFile } from "./csv-file.ts";
 import { type CsvDescription, parseDescription } from "./description.ts";
-import type { Samples } from "./samples.ts";
+import type { SlotSamples } from "./samples.ts";
 
 const base = "format: csv\nfile: a.csv\nscale: 10\ntolerance: 1\nf: 0\norigin: made up\n";
 const inColumns = `${base}orientation: sensors-in-columns\n`;
 const inRows = `${base}orientation: sensors-in-rows\n`;
 
-function read(text: string, yaml: string): Samples {
-  return readCsv({ path: "a.csv", bytes: new TextEncoder().encode(text) }, described(yaml));
+interface Read {
+  readonly sensorNames: readonly string[];
+  readonly rows: readonly SlotSamples[];
+}
+
+function read(text: string | Uint8Array, yaml: string): Read {
+  const { sensorNames, rows, rowsCount } = readCsv(fileOf(text), described(yaml));
+  const held = [...rows];
+  expect(held).toHaveLength(rowsCount);
+  return { sensorNames, rows: held };
+}
+
+function fileOf(content: string | Uint8Array): CsvFile {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return { path: "a.csv", blocks: () => [bytes] };
 }
 
 function described(yaml: string): CsvDescription {
@@ -92,41 +106,19 @@ test("the whole range of 64 bits is read exactly, tolerance and all", () => {
   ]);
 });
 
+const asMany = "give every row as many, or state the delimiter, header_row or skip_rows";
+const notNumber =
+  "is not a finite decimal number; fix the cell, list the word in missing, or select other sensors";
 const overflows =
   "with its tolerance overflows a signed 64-bit integer after scaling; lower the scale";
 
 test.each([
-  [
-    "a long row",
-    "1,2\n3,4,5\n",
-    "line 2: has 3 cells where the first row has 2; give every row as many",
-  ],
-  [
-    "a short row",
-    "1,2\n\n3\n",
-    "line 3: has 1 cells where the first row has 2; give every row as many",
-  ],
-  [
-    "text in a number cell",
-    "1,2\n3,warm\n",
-    'line 2, column 2: "warm" is not a finite decimal number; fix the cell',
-  ],
-  ["NaN", "NaN,2\n", 'line 1, column 1: "NaN" is not a finite decimal number; fix the cell'],
-  [
-    "an infinity",
-    "1,-Infinity\n",
-    'line 1, column 2: "-Infinity" is not a finite decimal number; fix the cell',
-  ],
-  [
-    "a decimal comma",
-    '"1,5",2\n',
-    'line 1, column 1: "1,5" is not a finite decimal number; fix the cell',
-  ],
-  [
-    "an escape sequence",
-    "1,\u001b[2J\n",
-    'line 1, column 2: "\\u001b[2J" is not a finite decimal number; fix the cell',
-  ],
+  ["a long row", "1,2\n3,4,5\n", `line 2: has 3 cells for 2 columns; ${asMany}`],
+  ["a short row", "1,2\n\n3\n", `line 3: has 1 cell for 2 columns; ${asMany}`],
+  ["text in a number cell", "1,2\n3,warm\n", `line 2, column 2: "warm" ${notNumber}`],
+  ["NaN", "NaN,2\n", 'line 1, column 1: "NaN" stands for a missing value; set missing: silent'],
+  ["an infinity", "1,-Infinity\n", `line 1, column 2: "-Infinity" ${notNumber}`],
+  ["an escape sequence", "1,\u001b[2J\n", `line 1, column 2: "\\u001b[2J" ${notNumber}`],
   ["an empty cell", "1,2\n3,\n", "line 2, column 2: is empty; fill it, or set missing: silent"],
   ["nothing but blanks", " \n\n", "has no rows; add data"],
   [
@@ -145,14 +137,12 @@ test.each([
 
 test("an open quote is refused in one line", () => {
   expect(refusalOf('1,"2\n3,4\n', inColumns)).toMatch(
-    /^a\.csv: invalid CSV: Quote Not Closed.* at line 2$/,
+    /^a\.csv: line 1, column 2: a quote is not closed; close it, or double it/,
   );
 });
 
 test("a column's place is told the same way when sensors lie in rows", () => {
-  expect(refusalOf("1,2,3\n4,5,x\n", inRows)).toBe(
-    'a.csv: line 2, column 3: "x" is not a finite decimal number; fix the cell',
-  );
+  expect(refusalOf("1,2,3\n4,5,x\n", inRows)).toBe(`a.csv: line 2, column 3: "x" ${notNumber}`);
 });
 
 test.each([
@@ -168,7 +158,7 @@ test.each([
     "a name without a header",
     "1,2\n",
     "sensors: [a]\n",
-    "no sensor has a name without header: true; select by number",
+    'no header was found, so no sensor is named "a"; select by number, or state header_row',
   ],
   [
     "a name that stands twice",

@@ -43,7 +43,6 @@ function refusalOf(text: string): string {
 test("a CSV description is read with its defaults", () => {
   expect(parseDescription(yaml(csv), "a.yaml")).toMatchObject({
     format: "csv",
-    header: false,
     missing: "refuse",
     scaling: { scale: { numerator: 10n, denominator: 1n }, tolerance: 15n },
   });
@@ -86,7 +85,7 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   [
     "a misspelt field",
     { ...csv, tolerance: "", tolerence: "1.5" },
-    'unknown field "tolerence" (expected format, file, scale, tolerance, f, missing, origin, orientation, header or sensors)',
+    'unknown field "tolerence" (expected format, file, scale, tolerance, f, missing, origin, encoding, delimiter, decimal, thousands, comment, header, header_row, skip_rows, orientation or sensors)',
   ],
   [
     "a misspelt field of join",
@@ -96,7 +95,7 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   [
     "a field of the other format",
     { ...csv, topic: "x" },
-    'unknown field "topic" (expected format, file, scale, tolerance, f, missing, origin, orientation, header or sensors)',
+    'unknown field "topic" (expected format, file, scale, tolerance, f, missing, origin, encoding, delimiter, decimal, thousands, comment, header, header_row, skip_rows, orientation or sensors)',
   ],
   ["a missing field", { ...csv, scale: "" }, `scale: is missing; ${SCALE}`],
   ["a missing format", { ...csv, format: "" }, "format: is missing; it must be csv or ulog"],
@@ -123,7 +122,7 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   [
     "an unknown orientation",
     { ...csv, orientation: "rows" },
-    'orientation: is "rows"; it must be sensors-in-rows or sensors-in-columns',
+    'orientation: is "rows"; it must be sensors-in-columns, sensors-in-rows or long',
   ],
   ["no sensor", { ...csv, sensors: "[]" }, `sensors: is []; ${SENSORS}`],
   [
@@ -156,7 +155,7 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   [
     "another word for missing",
     { ...csv, missing: "skip" },
-    'missing: is "skip"; it must be refuse or silent',
+    'missing: is "skip"; it must be refuse, silent, or a list of words and numbers that stand for a missing value',
   ],
   [
     "an origin that is a list",

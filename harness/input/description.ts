@@ -1,7 +1,11 @@
 /** The YAML file that describes a recording (`--input`): its schema, read once at the edge. */
-import { isScalar, parseDocument } from "yaml";
+import { isMap, isPair, isScalar, isSeq, parseDocument } from "yaml";
 import { z } from "zod";
 import { UserError } from "../user-error.ts";
+import { isEncoding } from "./csv-encoding.ts";
+import { DECIMALS, THOUSANDS } from "./csv-numbers.ts";
+import { BLANKS } from "./csv-rows.ts";
+import { TIME_FORMATS } from "./csv-times.ts";
 import { type Fraction, parseDecimal } from "./decimal.ts";
 import { type Scaling, scaledTolerance } from "./scaling.ts";
 import { quoted, refusal } from "./schema-refusal.ts";
@@ -16,9 +20,22 @@ const says = {
   tolerance: "must be a decimal number of at least 0, in the units of the data",
   f: `must be a whole number of 0..${F_MAX}: how many sensors may be faulty at once`,
   missing: "must be refuse or silent",
+  csvMissing:
+    "must be refuse, silent, or a list of words and numbers that stand for a missing value",
   origin: "must be text: where the data come from, and their licence",
-  orientation: "must be sensors-in-rows or sensors-in-columns",
+  orientation: "must be sensors-in-columns, sensors-in-rows or long",
   header: "must be true or false",
+  headerRow: "must be the line of the file in which the header begins, from 1",
+  skipRows: "must be the number of rows to leave out above the values, at least 0",
+  encoding: "must be an encoding such as utf-8, utf-16le or windows-1252",
+  delimiter: "must be one character, tab or blanks",
+  decimal: 'must be "." or ","',
+  thousands: `must be ".", ",", " " or "'"`,
+  comment: 'must be what a line begins with that is not a row, such as "#"',
+  column: "must be a column's name in the header, or its number from 1",
+  timeFormat: "must be iso, day-first, month-first, s, ms, us or ns",
+  where: "must hold columns and the text each must have, such as { parameter: pm25 }",
+  longSensor: "must be an id in the id column",
   sensors: `must be a list of 1..${SENSORS_MAX} sensors`,
   csvSensor: "must be a number counted from 1 (its row or column in the file) or a header name",
   ulogSensor: "must be the number of an instance or an element, counted from 0",
@@ -46,18 +63,6 @@ const common = {
   origin: words(says.origin).optional(),
 };
 
-const csvFields = z.strictObject({
-  format: z.literal("csv"),
-  ...common,
-  orientation: z.enum(["sensors-in-rows", "sensors-in-columns"], { error: says.orientation }),
-  /** The first cell of each sensor is its name: the first row of columns, the first column of rows. */
-  header: z.boolean({ error: says.header }).default(false),
-  /** By number or by header name; all of them when left out. */
-  sensors: selection(
-    z.union([wholeNumber(1, says.csvSensor), words(says.csvSensor)], { error: says.csvSensor }),
-  ),
-});
-
 const joinFields = z.strictObject(
   {
     /** The sample nearest in time, or the last one that is not younger. */
@@ -67,6 +72,49 @@ const joinFields = z.strictObject(
   },
   { error: says.join },
 );
+
+const csvCommon = {
+  format: z.literal("csv"),
+  ...common,
+  /** Beside `refuse` and `silent`: words and numbers, as they were written. */
+  missing: z
+    .union([z.enum(["refuse", "silent"]), z.array(z.string()).min(1)], { error: says.csvMissing })
+    .default("refuse"),
+  /** What is left out of the dialect is found, or refused where it cannot be told. */
+  encoding: z.string({ error: says.encoding }).refine(isEncoding, says.encoding).optional(),
+  delimiter: delimiter(),
+  decimal: z.enum(DECIMALS, { error: says.decimal }).optional(),
+  thousands: z.enum(THOUSANDS, { error: says.thousands }).optional(),
+  comment: words(says.comment).optional(),
+  header: z.boolean({ error: says.header }).optional(),
+  header_row: wholeNumber(1, says.headerRow).optional(),
+  skip_rows: wholeNumber(0, says.skipRows).optional(),
+};
+
+const wideFields = z.strictObject({
+  ...csvCommon,
+  orientation: z.enum(["sensors-in-columns", "sensors-in-rows"], { error: says.orientation }),
+  /** By number or by header name; all of them when left out. */
+  sensors: selection(
+    z.union([wholeNumber(1, says.csvSensor), words(says.csvSensor)], { error: says.csvSensor }),
+  ),
+});
+
+const longFields = z.strictObject({
+  ...csvCommon,
+  orientation: z.literal("long"),
+  /** The columns of a reading's sensor, time and value. */
+  id: column(),
+  time: column(),
+  value: column(),
+  time_format: z.enum(TIME_FORMATS, { error: says.timeFormat }).optional(),
+  /** What other columns must hold for a row to count. */
+  where: z.record(z.string(), z.string(), { error: says.where }).optional(),
+  /** Ids; all that have readings when left out. With a join, the first gives the time base. */
+  sensors: selection(words(says.longSensor)),
+  /** Which reading of another sensor belongs to one of the first; when left out, those of the same time. */
+  join: joinFields.optional(),
+});
 
 const ulogFields = z.strictObject({
   format: z.literal("ulog"),
@@ -89,7 +137,11 @@ const ulogFields = z.strictObject({
 interface Scaled {
   readonly scaling: Scaling;
 }
-export type CsvDescription = z.output<typeof csvFields> & Scaled;
+/** Sensors in columns or in rows. */
+export type WideDescription = z.output<typeof wideFields> & Scaled;
+/** One reading a row. */
+export type LongDescription = z.output<typeof longFields> & Scaled;
+export type CsvDescription = WideDescription | LongDescription;
 export type UlogDescription = z.output<typeof ulogFields> & Scaled;
 export type Description = CsvDescription | UlogDescription;
 
@@ -100,10 +152,21 @@ export function parseDescription(text: string, path: string): Description {
     throw new UserError(`${path}: expected fields such as "format: csv"`);
   }
   const format = "format" in read ? read.format : undefined;
-  if (format === "csv") return withScaling(parsed(csvFields, read, path), path);
+  if (format === "csv") return csvDescription(read, path);
   if (format === "ulog") return withScaling(parsed(ulogFields, read, path), path);
   const given = format === undefined ? "is missing" : `is ${quoted(format)}`;
   throw new UserError(`${path}: format: ${given}; it must be csv or ulog`);
+}
+
+function csvDescription(read: object, path: string): CsvDescription {
+  const isLong = "orientation" in read && read.orientation === "long";
+  const description = isLong ? parsed(longFields, read, path) : parsed(wideFields, read, path);
+  const { orientation, header, header_row } = description;
+  if (header_row !== undefined && (header === false || orientation === "sensors-in-rows")) {
+    const other = header === false ? "header: false" : "orientation: sensors-in-rows";
+    throw new UserError(`${path}: header_row: contradicts ${other}; leave one out`);
+  }
+  return withScaling(description, path);
 }
 
 function parsed<Fields extends z.ZodObject>(
@@ -138,9 +201,21 @@ function parseYaml(text: string, path: string): unknown {
       const node = document.get(name, true);
       if (isScalar(node) && typeof node.value === "number") node.value = node.source;
     }
+    // Words that are compared with cells of a file: -99.90, 007, null and yes stand as they were written.
+    for (const name of ["missing", "where"]) asWritten(document.get(name, true));
+    if (document.get("orientation") === "long") asWritten(document.get("sensors", true));
     return document.toJS();
   } catch (cause) {
     throw notYaml(path, cause);
+  }
+}
+
+/** Makes each item of a list or a mapping the text that stands in the file. */
+function asWritten(node: unknown): void {
+  if (!isSeq(node) && !isMap(node)) return;
+  for (const item of node.items) {
+    const scalar = isPair(item) ? item.value : item;
+    if (isScalar(scalar) && scalar.source !== undefined) scalar.value = scalar.source;
   }
 }
 
@@ -155,6 +230,18 @@ function words(message: string) {
 
 function wholeNumber(least: number, message: string) {
   return z.int({ error: message }).min(least, message);
+}
+
+function column() {
+  return z.union([wholeNumber(1, says.column), words(says.column)], { error: says.column });
+}
+
+function delimiter() {
+  return z
+    .string({ error: says.delimiter })
+    .transform((text) => (text === "tab" ? "\t" : text))
+    .refine((text) => text === BLANKS || /^[^"\r\n]$/.test(text), says.delimiter)
+    .optional();
 }
 
 function selection<Item extends z.ZodType>(item: Item) {

@@ -4,9 +4,10 @@ import { dirname, isAbsolute, join } from "node:path";
 import type { Recording } from "../../runtime/contract/system.ts";
 import { UserError } from "../user-error.ts";
 import { readBounded } from "./bounded-file.ts";
-import { CSV_SIZE_MAX, readCsv } from "./csv.ts";
+import { readCsv } from "./csv.ts";
+import { csvFileAt } from "./csv-file.ts";
 import { type Description, parseDescription } from "./description.ts";
-import type { DataFile, Samples } from "./samples.ts";
+import type { HashedSamples } from "./samples.ts";
 import { readUlog, ULOG_SIZE_MAX } from "./ulog.ts";
 
 const DESCRIPTION_SIZE_MAX = 2 ** 20;
@@ -31,29 +32,24 @@ export async function readRecording(path: string): Promise<FiledRecording> {
   const text = Buffer.from(await readBounded(path, DESCRIPTION_SIZE_MAX)).toString();
   const description = parseDescription(text, path);
   const { f, origin = "", scaling } = description;
-  const file = await readData(path, description);
-  const { sensorNames, rows, notes = [] } = readSamples(file, description);
+  const data = isAbsolute(description.file)
+    ? description.file
+    : join(dirname(path), description.file);
+  const samples = await readSamples(data, description);
+  const { sensorNames, rows, rowsCount, sha256, notes = [] } = samples;
+  const { length: sensors } = sensorNames;
   const enough = 2 * f + 1;
-  if (sensorNames.length < enough) {
-    const what = `${f} faulty of ${sensorNames.length} sensors cannot be outvoted`;
+  if (sensors < enough) {
+    const what = `${f} faulty of ${sensors} sensors cannot be outvoted`;
     throw new UserError(`${path}: f: ${what}; take at least ${enough} sensors or lower f`);
   }
-  const sha256 = createHash("sha256").update(file.bytes).digest("hex");
   const { tolerance } = scaling;
-  return { rows, tolerance, f, origin, sensorNames, sha256, rowsCount: rows.length, notes };
+  return { rows, tolerance, f, origin, sensorNames, sha256, rowsCount, notes };
 }
 
-async function readData(path: string, { file, format }: Description): Promise<DataFile> {
-  const found = isAbsolute(file) ? file : join(dirname(path), file);
-  const sizeMax = format === "csv" ? CSV_SIZE_MAX : ULOG_SIZE_MAX;
-  return { path: found, bytes: await readBounded(found, sizeMax) };
-}
-
-function readSamples(file: DataFile, description: Description): Samples {
-  switch (description.format) {
-    case "csv":
-      return readCsv(file, description);
-    case "ulog":
-      return readUlog(file, description);
-  }
+async function readSamples(path: string, description: Description): Promise<HashedSamples> {
+  if (description.format === "csv") return readCsv(csvFileAt(path), description);
+  const bytes = await readBounded(path, ULOG_SIZE_MAX);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { ...readUlog({ path, bytes }, description), sha256 };
 }

@@ -1,12 +1,26 @@
 /** What every format of recording is read into. */
 
+/** One scaled integer a sensor; undefined where a sensor says nothing. */
+export type SlotSamples = readonly (bigint | undefined)[];
+
 export interface Samples {
   /** By source, as a person would name the sensor. */
   readonly sensorNames: readonly string[];
-  /** One row a slot, one scaled integer a sensor; undefined where a sensor says nothing. */
-  readonly rows: readonly (readonly (bigint | undefined)[])[];
-  /** What the file could have held and does not, each in words: what was lost, where a logger dropped out. */
+  /** One row a slot, each time they are iterated. */
+  readonly rows: Iterable<SlotSamples>;
+  readonly rowsCount: number;
+  /** How the file was read, what it could have held and does not: each in words. */
   readonly notes?: readonly string[];
+}
+
+/** All rows in memory. */
+export interface HeldSamples extends Samples {
+  readonly rows: readonly SlotSamples[];
+}
+
+export interface HashedSamples extends Samples {
+  /** Of the file, in hexadecimal. */
+  readonly sha256: string;
 }
 
 /** A data file in memory. */

@@ -1,7 +1,7 @@
 /** Reads a recording from a PX4 ULog: the sensors are the instances of a topic, joined on time, or elements of one instance. */
 import { UserError } from "../user-error.ts";
 import { SENSORS_MAX, type UlogDescription } from "./description.ts";
-import type { DataFile, Samples } from "./samples.ts";
+import type { DataFile, HeldSamples } from "./samples.ts";
 import { scaled } from "./scaling.ts";
 import { quoted } from "./schema-refusal.ts";
 import { indexAt, type Join, type Times } from "./time-join.ts";
@@ -34,14 +34,16 @@ interface Sensor {
 }
 
 /** Throws a UserError of one line for a damaged log, and for a topic, field or instance it does not have. */
-export function readUlog(file: DataFile, description: UlogDescription): Samples {
+export function readUlog(file: DataFile, description: UlogDescription): HeldSamples {
   const { topic, damage } = description;
   const log = readLog(file, { topic, salvage: damage === "salvage" });
   const source = new UlogSource(file, description, log);
   const sensors = source.sensors();
+  const rows = [...source.rows(sensors)];
   return {
     sensorNames: sensors.map(({ name }) => name),
-    rows: [...source.rows(sensors)],
+    rows,
+    rowsCount: rows.length,
     notes: log.notes,
   };
 }

@@ -125,9 +125,10 @@ export interface Operations<Config, Reading> {
   ) => Inputs<Config, Reading>;
 }
 
-/** A recorded data set after scaling: one row a slot, one integer a sensor. */
+/** A recorded data set after scaling. */
 export interface Recording {
-  readonly rows: readonly (readonly (bigint | undefined)[])[];
+  /** One row a slot, all of one length: one integer a sensor, within 64 bits with its tolerance. Read again each time they are iterated. */
+  readonly rows: Iterable<readonly (bigint | undefined)[]>;
   /** Half the width of the interval each sensor claims, in the same scaled units. */
   readonly tolerance: bigint;
   readonly f: number;

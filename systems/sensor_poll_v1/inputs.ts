@@ -68,20 +68,33 @@ export function recordedInputs(
   recording: Recording,
 ): Inputs<PollConfig, Report> | Refused {
   const { rows, tolerance, f } = recording;
-  const refused = refuseShape(poll.system, recording) ?? refuseSample(recording);
+  const [first = []] = rows;
+  const sensors = first.length;
+  const refused = refuseShape(poll.system, sensors, recording);
   if (refused !== undefined) return { refused };
   return {
     config: { f },
-    sources: rows[0]?.length ?? 0,
+    sources: sensors,
     f,
     stray: tolerance === 0n ? 1n : tolerance * STRAY_TOLERANCES,
-    slots: { [Symbol.iterator]: () => reported(rows, tolerance) },
+    slots: { [Symbol.iterator]: () => reported(rows, sensors, tolerance) },
   };
 }
 
-/** Rows become reports one at a time: a long recording is never held twice. */
-function* reported(rows: Recording["rows"], tolerance: bigint): Generator<Slot<Report>> {
+/** Rows become reports one at a time: a long recording is never held. Their reader has checked them. */
+function* reported(
+  rows: Recording["rows"],
+  sensors: number,
+  tolerance: bigint,
+): Generator<Slot<Report>> {
+  let number = 0;
   for (const row of rows) {
+    number++;
+    if (row.length !== sensors || !row.every((sample) => fits(sample, tolerance))) {
+      throw new Error(
+        `row ${number} of the recording (${row}) has another length or no room for +- ${tolerance}`,
+      );
+    }
     yield row.map((sample, index) =>
       sample === undefined
         ? undefined
@@ -90,8 +103,15 @@ function* reported(rows: Recording["rows"], tolerance: bigint): Generator<Slot<R
   }
 }
 
-function refuseShape(system: string, { rows, tolerance, f }: Recording): string | undefined {
-  const sensors = rows[0]?.length ?? 0;
+function fits(sample: bigint | undefined, tolerance: bigint): boolean {
+  return sample === undefined || (sample - tolerance >= I64_MIN && sample + tolerance <= I64_MAX);
+}
+
+function refuseShape(
+  system: string,
+  sensors: number,
+  { tolerance, f }: Recording,
+): string | undefined {
   if (sensors === 0) return "the recording holds no samples";
   if (sensors > SOURCES_MAX) {
     return `the recording has ${sensors} sensors, but ${system} takes at most ${SOURCES_MAX}: choose fewer`;
@@ -101,23 +121,6 @@ function refuseShape(system: string, { rows, tolerance, f }: Recording): string 
     return `f = ${f} needs at least 2f + 1 = ${2 * f + 1} sensors, but the recording has ${sensors}`;
   }
   return tolerance < 0n ? `tolerance must be 0 or more, not ${tolerance}` : undefined;
-}
-
-function refuseSample({ rows, tolerance }: Recording): string | undefined {
-  const sensors = rows[0]?.length ?? 0;
-  for (const [row, samples] of rows.entries()) {
-    if (samples.length !== sensors) {
-      return `row ${row + 1} has ${samples.length} samples, but row 1 has ${sensors}`;
-    }
-    const sensor = samples.findIndex(
-      (sample) =>
-        sample !== undefined && (sample - tolerance < I64_MIN || sample + tolerance > I64_MAX),
-    );
-    if (sensor !== -1) {
-      return `row ${row + 1}, sensor ${sensor + 1}: ${samples[sensor]} +- ${tolerance} does not fit in 64 bits after scaling`;
-    }
-  }
-  return undefined;
 }
 
 /** What refuses a recording with faulty sensors on behalf of a system whose oracle knows none. */
