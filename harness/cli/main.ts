@@ -80,6 +80,7 @@ program
   .option("--input <file>", INPUT)
   .option(...ALLOW_DISSENT_FLAG)
   .option("--out <dir>", "save plan, trace and verdict in a new directory")
+  .option("--csv <file>", "write inputs, ballots and voted outputs to this new file, a slot a row")
   .option("--output <addr>", "send each slot's output, as a line of JSON, to a listening socket")
   .option(...JSON_FLAG)
   .option("--events", "print a line for every event, in place of the live view")

@@ -4,11 +4,13 @@ import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import type { RunResult } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
-import { describer, launch } from "../run/execute.ts";
+import { describer } from "../run/describer.ts";
+import { launch } from "../run/execute.ts";
 import type { Feed } from "../run/feed.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { type OutputStream, openOutputStream } from "../run/output-stream.ts";
 import { type PlannedRun, planRun, type RunRequest } from "../run/run-plan.ts";
+import { columnsOf, openRunTable, type RunTable, type TabledRun } from "../run/run-table.ts";
 import { lookOf, movesCursor } from "../terminal/capabilities.ts";
 import { errorLine } from "../terminal/failure.ts";
 import { type Interruption, interruption } from "../terminal/interruption.ts";
@@ -27,6 +29,8 @@ import { summary } from "../view/summary.ts";
 
 export interface RunOptions extends Omit<RunRequest, "system"> {
   readonly out?: string;
+  /** Where a table of the run is written. */
+  readonly csv?: string;
   /** Where each slot's output is sent. */
   readonly output?: string;
   readonly json?: boolean;
@@ -35,12 +39,24 @@ export interface RunOptions extends Omit<RunRequest, "system"> {
 
 export async function runCommand(system: string, options: RunOptions): Promise<number> {
   const planned = await planRun({ system, ...options });
-  const output = await outputOf(planned, options.output);
+  const table =
+    options.csv === undefined ? undefined : openRunTable(options.csv, columnsOf(tabled(planned)));
+  const output = await outputOf(planned, options.output).catch((error: unknown) => {
+    table?.discard();
+    throw error;
+  });
   const ending = interruption();
   tellLeftOut(planned);
   const shown = shownRun(planned, options.faults);
   const presenter = presenterOf(planned, shown, options, ending);
-  const around = { state: shown.state, presenter, ending, out: options.out, said: output?.say };
+  const around = {
+    state: shown.state,
+    presenter,
+    ending,
+    out: options.out,
+    table,
+    said: output?.say,
+  };
   const result = await watchedRun(planned, around).finally(() => output?.close());
   if (options.json === true) {
     printDocument(result);
@@ -49,6 +65,11 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
     printLines([[], ...summary({ ...shown, result }, look)]);
   }
   return EXIT_CODE[result.verdict];
+}
+
+function tabled({ system, feed, inputs, plan }: PlannedRun): TabledRun {
+  const lanes = plan.rig.lanes.map(({ name }) => name);
+  return { system, feed, sources: inputs.sources, lanes };
 }
 
 function tellLeftOut({ plan }: PlannedRun): void {
@@ -100,6 +121,7 @@ export async function watchedRun(
     readonly presenter: Presenter;
     readonly ending: Interruption;
     readonly out?: string | undefined;
+    readonly table?: RunTable | undefined;
     /** Called with each slot's output. */
     readonly said?: OutputStream["say"] | undefined;
   },
@@ -110,6 +132,7 @@ export async function watchedRun(
     return await launch(planned, {
       out,
       state,
+      table: around.table,
       said: around.said,
       preparing: presenter.prepare,
       watch: presenter.watch,
@@ -117,6 +140,7 @@ export async function watchedRun(
         ending.asked() ? `interrupted after ${counted(state.votes.cycles, "slot")}` : undefined,
     });
   } finally {
+    around.table?.discard();
     presenter.close();
     ending.forget();
   }
@@ -134,7 +158,7 @@ function infoOf({ system, plan, rung, feed }: PlannedRun, faults: string): RunIn
     seed: plan.seed,
     cycles: plan.cycles,
     faults: faultsInWords(faults, plan.faults),
-    feed: feedInWords(feed),
+    feed: feedInWords(feed, plan.cycles),
     lanes: plan.rig.lanes.map(({ name, lane }) => ({ name, lane })),
     plan: plan.faults,
   };
@@ -146,9 +170,25 @@ function faultsInWords(named: string, plan: FaultPlan): string {
   return share === "" ? names.join(", ") : `${names.join(", ")} (${share})`;
 }
 
-function feedInWords(feed: Feed): string {
-  if (feed.kind === "generated") return "generated inputs";
-  if (feed.kind === "trace") return `${basename(feed.file)} (${feed.lines} operations)`;
-  if (feed.kind === "bytes") return `${basename(feed.file)} (${feed.bytes} bytes)`;
-  return `${basename(feed.file).replace(/\.ya?ml$/, "")} (${feed.sensors.length} sensors, f = ${feed.f})`;
+/** What of how much the run feeds on. */
+function feedInWords(feed: Feed, cycles: number): string {
+  switch (feed.kind) {
+    case "generated":
+      return "generated inputs";
+    case "trace":
+      return `${basename(feed.file)} (${share(cycles, feed.lines, "operation")})`;
+    case "bytes":
+      return `${basename(feed.file)} (${share(feed.bytes, feed.file_bytes, "byte")})`;
+    case "recording": {
+      const { file, sensors, f, rows } = feed;
+      const name = basename(file).replace(/\.ya?ml$/, "");
+      return `${name} (${counted(sensors.length, "sensor")}, f = ${f}, ${share(cycles, rows, "row")})`;
+    }
+  }
+}
+
+/** 12 rows; 5 of 12 rows; 12 rows, repeated. */
+function share(used: number, held: number, noun: string): string {
+  if (used < held) return `${used} of ${counted(held, noun)}`;
+  return used === held ? counted(held, noun) : `${counted(held, noun)}, repeated`;
 }

@@ -1,15 +1,21 @@
 /** Reads a file of any kind as a stream of bytes, in chunks of a slot's size; never the whole of it at once. */
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { UserError } from "../user-error.ts";
 
-/** A file as it was when it was first read through. */
-export interface ByteFile {
+/** Bytes that are to be carried. */
+export interface CarriedBytes {
   readonly bytes: number;
   /** In hexadecimal. */
   readonly sha256: string;
   /** Reads the file again each time it is iterated. Only the last chunk may be shorter than the others. */
   readonly chunks: Iterable<Uint8Array>;
+}
+
+/** A file as it was when it was first read through. */
+export interface ByteFile extends CarriedBytes {
+  /** How many it has, carried or not. */
+  readonly fileBytes: number;
 }
 
 /** The number of chunks read at once. */
@@ -29,7 +35,12 @@ export function readByteFile(
     bytes += chunk.length;
   }
   if (bytes === 0) throw new UserError(`${path}: is empty: nothing to carry`);
-  return { bytes, sha256: hash.digest("hex"), chunks };
+  const fileBytes = Math.max(bytes, sizeOf(path));
+  return { bytes, fileBytes, sha256: hash.digest("hex"), chunks };
+}
+
+function sizeOf(path: string): number {
+  return attempted(path, () => statSync(path).size);
 }
 
 function* first(count: number, chunks: Iterable<Uint8Array>): Generator<Uint8Array> {

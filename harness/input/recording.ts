@@ -6,6 +6,7 @@ import { UserError } from "../user-error.ts";
 import { readBounded } from "./bounded-file.ts";
 import { readCsv } from "./csv.ts";
 import { csvFileAt } from "./csv-file.ts";
+import type { Fraction } from "./decimal.ts";
 import { type Description, parseDescription } from "./description.ts";
 import type { HashedSamples } from "./samples.ts";
 import { readUlog, ULOG_SIZE_MAX } from "./ulog.ts";
@@ -20,6 +21,8 @@ export interface FiledRecording extends Recording {
   /** Of the data file, in hexadecimal. */
   readonly sha256: string;
   readonly rowsCount: number;
+  /** Integers are round(value * scale), halves away from zero. */
+  readonly scale: Fraction;
   /** What the file could have held and does not, each in words. */
   readonly notes: readonly string[];
 }
@@ -43,8 +46,8 @@ export async function readRecording(path: string): Promise<FiledRecording> {
     const what = `${f} faulty of ${sensors} sensors cannot be outvoted`;
     throw new UserError(`${path}: f: ${what}; take at least ${enough} sensors or lower f`);
   }
-  const { tolerance } = scaling;
-  return { rows, tolerance, f, origin, sensorNames, sha256, rowsCount, notes };
+  const { tolerance, scale } = scaling;
+  return { rows, tolerance, f, origin, sensorNames, sha256, rowsCount, scale, notes };
 }
 
 async function readSamples(path: string, description: Description): Promise<HashedSamples> {

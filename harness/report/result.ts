@@ -17,6 +17,7 @@ import { lanesOf } from "./fault-phases.ts";
 import type { Isolation, LaneState } from "./lane-state.ts";
 import type { RecoveryResult } from "./recovery.ts";
 import type { RunState } from "./run-state.ts";
+import type { SensorsResult } from "./sensor-counts.ts";
 import type { VoteCounts } from "./vote-counts.ts";
 
 export interface LaneResult {
@@ -105,6 +106,8 @@ export interface RunResult {
   readonly counterexample?: RecordingCounterexample;
   /** Of a run that carried a file. */
   readonly delivered?: Delivered;
+  /** Of a run on a recording. */
+  readonly sensors?: SensorsResult;
 }
 
 /** What the result holds that no trace tells. */
@@ -122,13 +125,14 @@ export interface RunEnd {
   /** Why it ended before its time, where it did, in words. */
   readonly cutShort?: string | undefined;
   readonly delivered?: Delivered | undefined;
+  readonly sensors?: SensorsResult | undefined;
   /** Turns output bytes into words. */
   readonly describe: (output: Uint8Array) => string;
 }
 
 export function resultOf(state: RunState, end: RunEnd): RunResult {
   const { plan, votes, faults } = state;
-  const { rung, clock, assumes, digest, out, delivered } = end;
+  const { rung, clock, assumes, digest, out, delivered, sensors } = end;
   const open = openReasons(state, end);
   const allowsDissent = plan.allowsDissent === true;
   const first = votes.firstFailed ?? (allowsDissent ? undefined : votes.firstDissent);
@@ -167,6 +171,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     out,
     ...(counterexample === undefined ? {} : { counterexample }),
     ...(delivered === undefined ? {} : { delivered }),
+    ...(sensors === undefined ? {} : { sensors }),
   };
 }
 

@@ -29,11 +29,12 @@ function onAnyMachine(planned: PlannedRun): PlannedRun {
 test.each(["sim", "process"])("on %s a file arrives as it is", async (rung) => {
   const input = fileOf("sent", sent);
   const planned = await planRun({ ...request, rung, input });
-  const feed = { kind: "bytes", file: input, bytes: 5000, sha256: sha256(sent) };
+  const feed = { kind: "bytes", file: input, bytes: 5000, file_bytes: 5000, sha256: sha256(sent) };
   expect(planned.feed).toEqual(feed);
   const { verdict, cycles, delivered } = await launch(onAnyMachine(planned));
   expect({ verdict, cycles }).toEqual({ verdict: "pass", cycles: 21 });
-  expect(delivered).toEqual({ bytes: 5000, sha256: sha256(sent), equal: true });
+  const counts = { bytes: 5000, sent_bytes: 5000, file_bytes: 5000 };
+  expect(delivered).toEqual({ ...counts, sha256: sha256(sent), equal: true });
 });
 
 test("of a file as much is carried as there are cycles for, and never more than it holds", async () => {
@@ -41,6 +42,8 @@ test("of a file as much is carried as there are cycles for, and never more than 
   const part = await launch(await planRun({ ...request, input, cycles: 2 }));
   expect(part.delivered).toEqual({
     bytes: 480,
+    sent_bytes: 480,
+    file_bytes: 5000,
     sha256: sha256(sent.subarray(0, 480)),
     equal: true,
   });

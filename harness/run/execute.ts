@@ -5,7 +5,7 @@ import { DeployError } from "../../runtime/instance/instance.ts";
 import { isVirtual } from "../../runtime/rig/rig.ts";
 import { rigAsData } from "../../runtime/rig/rig-data.ts";
 import { RigFailure, run } from "../../runtime/run.ts";
-import { hex, Trace, type TraceRecord } from "../../runtime/trace.ts";
+import { Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
 import { tapped } from "../../runtime/triad/tapped.ts";
 import { replayCommand, shrinkCommand } from "../counterexample/file.ts";
@@ -14,14 +14,18 @@ import { DeliveredBytes } from "../report/delivered.ts";
 import { junit } from "../report/junit.ts";
 import { type RunEnd, type RunResult, resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
+import { SensorCounts } from "../report/sensor-counts.ts";
 import { savedSystem } from "../system/reference.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { deployOf } from "./deploy.ts";
+import { describer } from "./describer.ts";
+import { intervalCodecOf, unitsIn } from "./intervals.ts";
 import type { OutDir } from "./out-dir.ts";
 import type { PreparationStep } from "./preparation.ts";
 import { replayRig } from "./replay-rig.ts";
 import type { PlannedRun } from "./run-plan.ts";
+import type { RunTable } from "./run-table.ts";
 
 export interface LaunchOptions {
   readonly out?: OutDir | undefined;
@@ -29,6 +33,8 @@ export interface LaunchOptions {
   readonly watch?: ((record: TraceRecord) => void) | undefined;
   /** Counts the run; one that the caller shows while it goes on. */
   readonly state?: RunState | undefined;
+  /** Takes a row for each slot. */
+  readonly table?: RunTable | undefined;
   /** Hears what the triad says, slot by slot. */
   readonly said?: ((slot: number, output: Output) => void) | undefined;
   /** Hears what is done before the run can begin. */
@@ -44,10 +50,13 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   const describe = describer(planned);
   const trace = new Trace(out?.trace);
   const carried = deliveredBy(planned);
+  const sensors = sensorCountsOf(planned);
   const observe = (record: TraceRecord) => {
     trace.append(record);
     state.add(record);
     carried?.add(record);
+    sensors?.add(record);
+    options.table?.add(record);
     options.watch?.(record);
   };
   try {
@@ -66,7 +75,9 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const clock = plan.rig.lanes.every(isVirtual) ? "virtual" : "wall";
     const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });
     state.end();
-    const kept = { digest: trace.digest(), ...savedAs(planned, out), delivered: carried?.result() };
+    options.table?.commit();
+    const of = { delivered: carried?.result(), sensors: sensors?.result() };
+    const kept = { digest: trace.digest(), ...savedAs(planned, out), ...of };
     const result = resultOf(state, { reports, rung, clock, assumes, ...kept, cutShort, describe });
     out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
     out?.write("junit.xml", junit(result));
@@ -78,6 +89,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     }
     throw error;
   } finally {
+    options.table?.discard();
     out?.close();
   }
 }
@@ -107,18 +119,14 @@ function deliveredBy({ system, feed }: PlannedRun): DeliveredBytes | undefined {
     const output = payloads.output.decode(voted);
     return output === undefined ? new Uint8Array(0) : bytes.delivered(output);
   };
-  return new DeliveredBytes(bytesOf, feed.sha256);
+  return new DeliveredBytes(bytesOf, feed);
 }
 
-/** What was voted, in words: the output, without the digest behind it. What no encoder wrote is shown as it is. */
-export function describer({ system }: Pick<PlannedRun, "system">): (voted: Uint8Array) => string {
-  const digestSize = system.history?.digestSize ?? 0;
-  return (bytes) => {
-    const output = system.payloads.output.decode(bytes.subarray(0, bytes.length - digestSize));
-    return output === undefined
-      ? `undecodable ${hex(bytes) || "(empty)"}`
-      : system.describe(output);
-  };
+/** Of a run on a recording of sensors that tell intervals: how wide the outputs are, and who was outvoted. */
+function sensorCountsOf({ system, feed }: PlannedRun): SensorCounts | undefined {
+  const codec = intervalCodecOf(system);
+  if (feed.kind !== "recording" || codec === undefined) return undefined;
+  return new SensorCounts(feed.sensors, codec, unitsIn(feed));
 }
 
 /** plan.json: all that a replay needs but the inputs, which are in the trace. */

@@ -3,6 +3,7 @@
 import type { Inputs, Slot } from "../../runtime/contract/system.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
+import { decimalOf } from "../input/units.ts";
 import { UserError } from "../user-error.ts";
 
 export type Feed =
@@ -14,7 +15,10 @@ export type Feed =
       readonly origin: string;
       readonly sensors: readonly string[];
       readonly rows: number;
+      /** In scaled integers. */
       readonly tolerance: string;
+      /** Decimal: integers are values times it. */
+      readonly scale: string;
       readonly f: number;
     }
   | {
@@ -23,6 +27,8 @@ export type Feed =
       /** Of what is carried of the file. */
       readonly sha256: string;
       readonly bytes: number;
+      /** Of the whole file. */
+      readonly file_bytes: number;
     }
   | {
       readonly kind: "trace";
@@ -62,8 +68,11 @@ async function fedBytes(
   cycles: number | undefined,
 ): Promise<Fed> {
   const { readByteFile } = await import("../input/byte-file.ts");
-  const { bytes, sha256, chunks } = readByteFile(file, slotSize, cycles);
-  return { inputs: inputs(chunks), feed: { kind: "bytes", file, sha256, bytes } };
+  const { bytes, fileBytes, sha256, chunks } = readByteFile(file, slotSize, cycles);
+  return {
+    inputs: inputs(chunks),
+    feed: { kind: "bytes", file, sha256, bytes, file_bytes: fileBytes },
+  };
 }
 
 async function fedTrace(
@@ -108,6 +117,7 @@ async function fedRecording(
     sensors,
     rows,
     tolerance: String(recording.tolerance),
+    scale: decimalOf(recording.scale),
     f,
   };
   if (cycles === undefined || cycles <= rows) return { inputs, feed };

@@ -11,7 +11,7 @@ import {
   isSame,
 } from "../counterexample/failure.ts";
 import { planOf } from "../counterexample/run-plan.ts";
-import { describer } from "../run/execute.ts";
+import { describer } from "../run/describer.ts";
 import { verdictOf } from "../run/recorded-run.ts";
 import { savedReference } from "../system/reference.ts";
 import { systemAt } from "../system/system-at.ts";

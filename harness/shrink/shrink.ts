@@ -13,7 +13,7 @@ import {
   isSame,
 } from "../counterexample/failure.ts";
 import { replayCommand } from "../counterexample/file.ts";
-import { describer } from "../run/execute.ts";
+import { describer } from "../run/describer.ts";
 import type { RecordedRun } from "../run/recorded-run.ts";
 import { configOf, rigToReplay } from "../run/replay.ts";
 import { savedSystem } from "../system/reference.ts";

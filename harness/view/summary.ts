@@ -135,7 +135,8 @@ function pictureLines({ info, result, state }: FinishedRun, canvas: Canvas): rea
   const meanings = filled(legend(columns, canvas.glyphs), "  ", canvas.columns - 2);
   return [
     [strong(" votes"), plain(`    ${counts}`)],
-    [strong(" outputs"), plain(`  ${voted} voted, ${withValue} with a value`)],
+    [strong(" outputs"), plain(`  ${voted} voted, ${withValue} with a value${widthsOf(result)}`)],
+    ...sensorLines(result, canvas),
     ...(columns.length === 0 ? [] : timeline(columns, rows, canvas.glyphs)),
     ...(columns.length === 0 ? [] : [axis(columns, rows.lanes)]),
     ...meanings.map((text): Line => [dim(` ${text}`)]),
@@ -258,15 +259,53 @@ function rejections({ refused }: LaneResult): readonly (number | string)[] {
   return [sum(byRig), sum(byLane)];
 }
 
+/** How wide the outputs with a value are, where they are intervals of a recording's sensors. */
+function widthsOf({ sensors }: RunResult): string {
+  if (sensors === undefined || sensors.width === null) return "";
+  const { min, mean, max } = sensors.width;
+  return min === max ? `, ${min} wide` : `, ${min} to ${max} wide (mean ${mean})`;
+}
+
+/** Which sensors lay outside the voted interval, and which said nothing: in how many slots, of how many. */
+function sensorLines({ sensors, cycles }: RunResult, { columns }: Canvas): readonly Line[] {
+  if (sensors === undefined) return [];
+  const { slots_with_value: valued, sensors: all } = sensors;
+  const outvoted = all.map(({ name, outvoted: slots }) => ({ name, slots }));
+  const silent = all.map(({ name, silent: slots }) => ({ name, slots }));
+  const told = [
+    `outvoted, of ${counted(valued, "slot")}: ${shareOf(outvoted)}`,
+    ...(silent.some(({ slots }) => slots > 0)
+      ? [`silent, of ${counted(cycles, "slot")}: ${shareOf(silent)}`]
+      : []),
+  ];
+  const lines = told.flatMap((text) => filled(text.split(" "), " ", columns - SENSORS.length - 1));
+  return lines.map((text, at) => [
+    at === 0 ? strong(SENSORS) : plain(" ".repeat(SENSORS.length)),
+    plain(text),
+  ]);
+}
+
+const SENSORS = " sensors  ";
+
+function shareOf(sensors: readonly { readonly name: string; readonly slots: number }[]): string {
+  const told = sensors.filter(({ slots }) => slots > 0);
+  return told.length === 0
+    ? "none"
+    : told.map(({ name, slots }) => `${legible(name)} in ${slots}`).join(", ");
+}
+
 /** Of a hash, so that the line fits; the whole of it is in the result. */
 const HASH_SHOWN = 16;
 
 function deliveredLines({ delivered }: RunResult): readonly Line[] {
   if (delivered === undefined) return [];
-  const { bytes, sha256, equal } = delivered;
-  const against = equal ? "all of the file" : "not what the file held";
+  const { bytes, sent_bytes, file_bytes, sha256, equal } = delivered;
+  const of =
+    bytes < file_bytes ? `${bytes} of ${counted(file_bytes, "byte")}` : counted(bytes, "byte");
+  const all = sent_bytes < file_bytes ? "all that were sent" : "all of the file";
+  const against = equal ? all : "not what the file held";
   const hash = `sha256 ${sha256.slice(0, HASH_SHOWN)}...`;
-  return [[strong(" delivered"), plain(`  ${counted(bytes, "byte")}, ${against}: ${hash}`)]];
+  return [[strong(" delivered"), plain(`  ${of}, ${against}: ${hash}`)]];
 }
 
 /** Only virtual time makes two runs of one plan alike to the last byte. */

@@ -146,6 +146,19 @@ export interface ByteStream<Config, Reading, Output> {
   readonly ends: { readonly sender: Config; readonly receiver: Config };
 }
 
+/** A closed interval of scaled integers; lo > hi covers nothing. */
+export interface ScaledInterval {
+  readonly lo: bigint;
+  readonly hi: bigint;
+}
+
+/** Of a system whose readings and outputs are intervals: what a report tells of its sensors. */
+export interface Intervals<Reading, Output> {
+  readonly ofReading: (reading: Reading) => ScaledInterval;
+  /** Undefined for an output that holds no value. */
+  readonly ofOutput: (output: Output) => ScaledInterval | undefined;
+}
+
 /** Why something read from outside was refused: one line for the user. */
 export interface Refused {
   readonly refused: string;
@@ -281,6 +294,8 @@ export interface System<Config, Reading, Output> {
   readonly bytes?: ByteStream<Config, Reading, Output>;
   /** Of a system that can feed on a trace of operations. */
   readonly operations?: Operations<Config, Reading>;
+  /** Of a system whose sensors tell intervals. */
+  readonly intervals?: Intervals<Reading, Output>;
   /** The same reading moved by `by` scaled units, kept within range: what a lying source says. */
   readonly shift: (reading: Reading, by: bigint) => Reading;
   /** A person's view of an output, under 60 characters. */

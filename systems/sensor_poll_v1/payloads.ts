@@ -1,5 +1,5 @@
 /** What crosses a link in the sensor_poll systems, in the canonical encoding of proto/tripod/sensor_poll/v1. */
-import type { Codec, Payloads, Slot, Start } from "../../runtime/contract/system.ts";
+import type { Codec, Intervals, Payloads, Slot, Start } from "../../runtime/contract/system.ts";
 
 export interface PollConfig {
   /** How many sensors may be faulty at once: u32. */
@@ -116,6 +116,11 @@ export function describe(answer: PollOutput): string {
 export function hasValue({ kind }: PollOutput): boolean {
   return kind === "fused";
 }
+
+export const intervals: Intervals<Report, PollOutput> = {
+  ofReading: ({ lo, hi }) => ({ lo, hi }),
+  ofOutput: (answer) => (answer.kind === "fused" ? { lo: answer.lo, hi: answer.hi } : undefined),
+};
 
 /** Writes a u32 field into the scratch unless it is 0; returns where it ends. */
 function putU32(at: number, tag: number, value: number): number {

@@ -5,6 +5,7 @@ import { oracle } from "./oracle.ts";
 import {
   describe,
   hasValue,
+  intervals,
   type PollConfig,
   type PollOutput,
   payloads,
@@ -31,4 +32,5 @@ export const system: System<PollConfig, Report, PollOutput> = {
   shift,
   describe,
   hasValue,
+  intervals,
 };

@@ -5,6 +5,7 @@ import { oracle } from "../sensor_poll_v1/oracle.ts";
 import {
   describe,
   hasValue,
+  intervals,
   type PollConfig,
   type PollOutput,
   payloads,
@@ -40,4 +41,5 @@ export const system: System<PollConfig, Report, PollOutput> = {
   shift,
   describe,
   hasValue,
+  intervals,
 };

@@ -4,6 +4,7 @@ import { generatedInputs, recordedInputs, shift } from "../sensor_poll_v1/inputs
 import {
   describe,
   hasValue,
+  intervals,
   type PollConfig,
   type PollOutput,
   payloads,
@@ -45,4 +46,5 @@ export const system: System<PollConfig, Report, PollOutput> = {
   shift,
   describe,
   hasValue,
+  intervals,
 };

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Verdict, worst } from "../../../runtime/judge/verdict.ts";
 import { Stream } from "../../../runtime/prng.ts";
-import { type ByteFile, readByteFile } from "../../input/byte-file.ts";
+import { type CarriedBytes, readByteFile } from "../../input/byte-file.ts";
 import { systemAt } from "../../system/system-at.ts";
 import { UserError } from "../../user-error.ts";
 import type { OpenEnd } from "./endpoint.ts";
@@ -136,7 +136,7 @@ async function carried(
 }
 
 /** As many bytes as are asked for, named by the seed. */
-function drawn(seed: number, size: number, chunkSize: number): ByteFile {
+function drawn(seed: number, size: number, chunkSize: number): CarriedBytes {
   const draws = new Stream(seed, "interop");
   const whole = Uint8Array.from({ length: size }, () => draws.below(256));
   const chunks: Uint8Array[] = [];

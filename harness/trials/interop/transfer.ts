@@ -11,7 +11,7 @@ import { violationText } from "../../../runtime/session/violation-text.ts";
 import type { Ballot } from "../../../runtime/wire/fast-codec.ts";
 import { payloadOf } from "../../../runtime/wire/frame.ts";
 import { inputOf, startOrder } from "../../check/spoken-system.ts";
-import type { ByteFile } from "../../input/byte-file.ts";
+import type { CarriedBytes } from "../../input/byte-file.ts";
 import { counted } from "../../view/line.ts";
 import { WIRES } from "./wire-faults.ts";
 
@@ -23,7 +23,7 @@ export interface CarryingSystem {
 
 export interface PairPlan {
   readonly system: CarryingSystem;
-  readonly stream: ByteFile;
+  readonly stream: CarriedBytes;
   readonly faults: FaultPlan;
   /** The sender is told that time has passed when nothing has come from either end for so long. */
   readonly timerNs: number;
