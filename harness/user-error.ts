@@ -1,14 +1,27 @@
-/** Errors that the user can fix: shown as one line on standard error, without a stack. */
+/** Errors that the user can fix: shown as a line, or a line each, on standard error, without a stack. */
 import { getSystemErrorMessage } from "node:util";
 
 export class UserError extends Error {
   /** 2: usage or bad input. 4: the rig itself failed. */
   readonly exitCode: 2 | 4;
+  /** What is shown. */
+  readonly lines: readonly string[];
 
-  constructor(message: string, exitCode: 2 | 4 = 2, options?: ErrorOptions) {
+  /** Several that are found at once. */
+  static ofLines(lines: readonly string[]): UserError {
+    return new UserError(lines.join("\n"), 2, {}, lines);
+  }
+
+  constructor(
+    message: string,
+    exitCode: 2 | 4 = 2,
+    options?: ErrorOptions,
+    lines: readonly string[] = [message],
+  ) {
     super(message, options);
     this.name = "UserError";
     this.exitCode = exitCode;
+    this.lines = lines;
   }
 }
 

@@ -69,18 +69,34 @@ const plans: readonly Case[] = [
   ["a plan that is a directory", faults("full"), ["full", "directory"]],
   ["a plan that never ends", faults("/dev/zero"), ["/dev/zero", "not a regular file"]],
   ["an empty plan", faults("empty.yaml"), ["empty.yaml", "empty"]],
-  ["a plan that is not YAML", faults("unclosed.yaml"), ["unclosed.yaml", "invalid YAML", "line 2"]],
+  ["a plan that is not YAML", faults("unclosed.yaml"), ["unclosed.yaml:2:1", "invalid YAML"]],
   ["a plan with an unknown tag", faults("tagged.yaml"), ["tagged.yaml", "!lossy"]],
   ["a plan that unfolds without end", faults("bomb.yaml"), ["bomb.yaml", "alias"]],
-  ["a plan that is a list", faults("list.yaml"), ["list.yaml", "expected object"]],
-  ["an unknown fault", faults("dorp.yaml"), ["dorp.yaml", "faults[1].kind", "'drop'"]],
-  ["a misspelt field", faults("misspelt.yaml"), ["misspelt.yaml", "faults[0]", "probabilty"]],
+  [
+    "a plan that is a list",
+    faults("list.yaml"),
+    ["list.yaml:1:1: the plan: expected fields, found a list"],
+  ],
+  [
+    "an unknown fault",
+    faults("dorp.yaml"),
+    ['dorp.yaml:3:13: faults[1].kind: unknown kind "dorp" (did you mean drop?)'],
+  ],
+  [
+    "a misspelt field",
+    faults("misspelt.yaml"),
+    ["misspelt.yaml:2:32: faults[0].probabilty", "did you mean probability?"],
+  ],
   ["an impossible window", faults("window.yaml"), ["window.yaml", "faults[0].window"]],
-  ["a probability of 2", faults("likely.yaml"), ["likely.yaml", "faults[0].probability", "<=1"]],
-  ["a link that is not there", faults("no-link.yaml"), ['link "zulu"', "alpha, bravo, charlie"]],
-  ["a lane that is not there", faults("no-lane.yaml"), ['lane "zulu"', "alpha, bravo, charlie"]],
-  ["a source that is not there", faults("no-source.yaml"), ["source 6", "expected 1..5"]],
-  ["a window past the run", faults("late.yaml"), ["faults[0]", "cycle 40", "ends after 40"]],
+  [
+    "a probability of 2",
+    faults("likely.yaml"),
+    ["likely.yaml", "faults[0].probability", "at most 1, found 2"],
+  ],
+  ["a link that is not there", faults("no-link.yaml"), ['link "zulu"', "alpha, bravo or charlie"]],
+  ["a lane that is not there", faults("no-lane.yaml"), ['lane "zulu"', "alpha, bravo or charlie"]],
+  ["a source that is not there", faults("no-source.yaml"), ["source 6", "expected 1 to 5"]],
+  ["a window past the run", faults("late.yaml"), ["faults[0].window", "cycle 40", "ends after 40"]],
 ];
 
 const rigs: readonly Case[] = [

@@ -5,8 +5,7 @@ import { type Candidate, type Discovered, discover } from "../../boards/registry
 import { DEFAULT_BAUD, type Port, type PortRefused } from "../../runtime/link/port.ts";
 import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
-import { parseRig } from "../../runtime/rig/rig-file.ts";
-import { readYaml } from "../input/yaml-file.ts";
+import { readRig } from "../run/rig-file.ts";
 import { UserError } from "../user-error.ts";
 
 export const WHICH_BOARD =
@@ -90,9 +89,7 @@ function targetAt(path: string): BoardTarget {
 }
 
 async function boardsOfRig(path: string): Promise<readonly BoardTarget[]> {
-  const parsed = parseRig(await readYaml("--rig", path));
-  if ("refused" in parsed) throw new UserError(`--rig: ${path}: ${parsed.refused}`);
-  const { system, lanes } = parsed.ok;
+  const { system, lanes } = await readRig(path);
   const boards = lanes.flatMap((lane) => (lane.on === "pico" ? [targetOf(lane, system)] : []));
   if (boards.length > 0) return boards;
   throw new UserError(

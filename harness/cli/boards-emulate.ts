@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { NorFlash } from "../../boards/pico/flash-memory/nor-flash.ts";
 import { type BoardBehindPty, serveBehindPty } from "../../boards/pico/host/behind-pty.ts";
 import { saveFile } from "../saved-file.ts";
@@ -89,7 +89,7 @@ function writeRig(dir: string, boards: readonly Served[]): string | undefined {
   if (boards.length !== RIGGED.length) return undefined;
   const lanes = boards.map(({ uniqueId, served }, index) => {
     const { name = "", lane = "" } = RIGGED[index] ?? {};
-    return `  ${name}: { lane: ${lane}, on: pico, board: "${uniqueId}", link: { serial: ${JSON.stringify(served.path)} } }\n`;
+    return `  ${name}: { lane: ${lane}, on: pico, board: "${uniqueId}", link: { serial: ${JSON.stringify(relative(dir, served.path))} } }\n`;
   });
   const path = join(dir, RIG_FILE);
   const head = "# Three emulated Picos, used like real ones.\nsystem: sensor_poll_v3\nlanes:\n";

@@ -9,9 +9,10 @@ import type { Inspected } from "../../boards/protocol/request.ts";
 import { closeAll, type Discovered, discover } from "../../boards/registry/discover.ts";
 import { holderOf, inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
+import { escaped } from "../../runtime/quoted.ts";
 import { printDocument, printText } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
-import { escaped } from "../view/line.ts";
+
 import {
   type BoardTarget,
   candidateAt,

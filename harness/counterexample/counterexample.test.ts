@@ -25,7 +25,7 @@ test.each([
   [
     "a reading that is not hex",
     { slots: [["xyz", null]] },
-    /^slots\.0\.0: expected lower-case hex/,
+    /^slots\[0\]\[0\]: expected lower-case hex/,
   ],
   ["a missing reading", { slots: [[null, null], [null]] }, /^slots\.1: expected 2 readings/],
   ["a rig without lanes", { rig: { ...(aRun.rig as object), lanes: [] } }, /^rig: invalid rig/],

@@ -1,6 +1,7 @@
 /** A counterexample: what went wrong, and how it is run again. `check`, `run` and `shrink` find it, `replay` runs it. */
 import { z } from "zod";
 import type { Parsed } from "../../runtime/contract/parsed.ts";
+import { check } from "../../runtime/fields/check.ts";
 import { type RigRung, RUNGS } from "../../runtime/rig/rig.ts";
 
 /** How a run fails, the gravest first; the last three are a lane's. */
@@ -121,10 +122,7 @@ const DEPTH_MAX = 64;
 
 export function parseCounterexample(data: unknown): Parsed<SavedCounterexample> {
   if (!isShallow(data, DEPTH_MAX)) return { refused: "nested too deeply" };
-  const found = saved.safeParse(data);
-  if (found.success) return { ok: found.data };
-  const [issue] = found.error.issues;
-  return { refused: `${issue?.path.join(".") || "the file"}: ${issue?.message ?? "invalid"}` };
+  return check(saved, data, "the file");
 }
 
 function isShallow(data: unknown, levels: number): boolean {

@@ -1,9 +1,7 @@
 /** Turns a command line into a run: which system, fed with what, on which rig, under which faults. */
 
-import { existsSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
 import type { Inputs } from "../../runtime/contract/system.ts";
-import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
+import { type FaultPlan, parsePlan, type Targets } from "../../runtime/fault/plan.ts";
 import {
   busySlots,
   isPreset,
@@ -16,13 +14,11 @@ import { recoverySlots } from "../../runtime/rig/recovery.ts";
 import {
   defaultRig,
   type Rig,
-  type RigLane,
   type RigRung,
   RUNGS,
   type Rung,
   rungOf,
 } from "../../runtime/rig/rig.ts";
-import { parseRig } from "../../runtime/rig/rig-file.ts";
 import { oneOf, unknownName } from "../../runtime/unknown-name.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { readYaml } from "../input/yaml-file.ts";
@@ -31,7 +27,8 @@ import { systemAt } from "../system/system-at.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { type Feed, type FeedRequest, inputsOf } from "./feed.ts";
-import { boardTriadOf, laneOf, triadOf } from "./lanes.ts";
+import { boardTriadOf, triadOf } from "./lanes.ts";
+import { readRig } from "./rig-file.ts";
 
 export interface RunRequest extends FeedRequest {
   readonly system: string;
@@ -65,7 +62,7 @@ export async function planRun(request: RunRequest): Promise<CommandedRun> {
   const rig =
     request.rig === undefined
       ? rigWithoutFile(system, rung ?? "process")
-      : await readRig(request.rig, system, rung);
+      : await rigInFile(request.rig, system, rung);
   const { inputs, feed } = await inputsOf(system, request, rig);
   const cycles = cyclesOf(system, request, feed);
   const lanes = rig.lanes.map(({ name }) => name);
@@ -77,10 +74,9 @@ export async function planRun(request: RunRequest): Promise<CommandedRun> {
     f: inputs.f,
     stray: inputs.stray,
     recovery: recoverySlots(rig, system),
+    cannot: cannotOn(rig.lanes),
   };
   const faults = await plannedFaults(request.faults, arena);
-  const aimed = validateTargets(faults, { ...arena, cannot: cannotOn(rig.lanes) });
-  if ("refused" in aimed) throw new UserError(`--faults: ${request.faults}: ${aimed.refused}`);
   return {
     system,
     inputs,
@@ -133,14 +129,8 @@ function rigWithoutFile(system: AnySystem, rung: Rung): Rig {
   }
 }
 
-async function readRig(path: string, system: AnySystem, rung: Rung | undefined): Promise<Rig> {
-  const parsed = parseRig(await readYaml("--rig", path), system);
-  if ("refused" in parsed) throw new UserError(`--rig: ${path}: ${parsed.refused}`);
-  const rig = relativeTo(dirname(path), parsed.ok);
-  if (rig.system !== system.name) {
-    throw new UserError(`--rig: ${path}: it is a rig of ${rig.system}, not of ${system.name}`);
-  }
-  for (const lane of rig.lanes) refuseLane(lane, system, `--rig: ${path}: lanes.${lane.name}`);
+async function rigInFile(path: string, system: AnySystem, rung: Rung | undefined): Promise<Rig> {
+  const rig = await readRig(path, system);
   if (rung !== undefined && rung !== rungOf(rig)) {
     throw new UserError(
       `--rig: ${path}: a rig says where its lanes run (${rungOf(rig)}); leave out --rung ${rung}`,
@@ -149,40 +139,10 @@ async function readRig(path: string, system: AnySystem, rung: Rung | undefined):
   return rig;
 }
 
-function atFolder(folder: string, path: string): string {
-  return isAbsolute(path) ? path : join(folder, path);
-}
-
-/** Paths in a rig file are relative to that file. */
-function relativeTo(folder: string, rig: Rig): Rig {
-  const [a, b, c] = rig.lanes;
-  const placed = (lane: RigLane): RigLane => ({
-    ...lane,
-    ...(lane.source === undefined ? {} : { source: atFolder(folder, lane.source) }),
-    ...(lane.command === undefined ? {} : { folder }),
-  });
-  return { ...rig, lanes: [placed(a), placed(b), placed(c)] };
-}
-
-/** Throws UserError for a lane that does not exist, or not where the rig wants it. */
-function refuseLane({ lane, on, source, command }: RigLane, system: AnySystem, at: string): void {
-  // What another program or a lane host runs is for its HELLO to tell.
-  if (command !== undefined || on === "host") return;
-  const { language } = laneOf(system, lane, `${at}.lane: `);
-  if (source !== undefined && !existsSync(source)) {
-    throw new UserError(`${at}.source: ${source}: no such file`);
-  }
-  if (language === "ts" && (on === "emulated-pico" || on === "pico")) {
-    throw new UserError(`${at}.lane: a TypeScript lane does not run on a Pico`);
-  }
-}
-
 /** Several, with commas between, are in force together; presets keep out of the way of plan files. */
-async function plannedFaults(named: string, arena: PresetContext): Promise<FaultPlan> {
+async function plannedFaults(named: string, arena: PresetContext & Targets): Promise<FaultPlan> {
   const read = await Promise.all(
-    named
-      .split(",")
-      .map(async (name) => (isPreset(name) ? name : await readFaults(name, arena.seed))),
+    named.split(",").map(async (name) => (isPreset(name) ? name : await readFaults(name, arena))),
   );
   const busy = busySlots(
     read.filter((one) => typeof one !== "string"),
@@ -200,10 +160,11 @@ async function plannedFaults(named: string, arena: PresetContext): Promise<Fault
   return { seed, rules, ...(leftOut.length > 0 && { leftOut }) };
 }
 
-async function readFaults(path: string, seed: number): Promise<FaultPlan> {
-  if (path === "none") return { seed, rules: [] };
+async function readFaults(path: string, arena: Targets & { readonly seed: number }) {
+  if (path === "none") return { seed: arena.seed, rules: [] };
   const known = ` (a plan file, none, ${oneOf(PRESETS)})`;
-  const parsed = parsePlan(await readYaml("--faults", path, known), seed);
-  if ("refused" in parsed) throw new UserError(`--faults: ${path}: ${parsed.refused}`);
+  const file = await readYaml("--faults", path, known);
+  const parsed = parsePlan(file.data, arena.seed, arena);
+  if ("refused" in parsed) throw file.refused(parsed.problems, "the plan");
   return parsed.ok;
 }

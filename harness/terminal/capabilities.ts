@@ -1,6 +1,8 @@
 /** What the place that output goes to can show: its size, colours, characters. */
+
+import { escaped } from "../../runtime/quoted.ts";
 import { ASCII, type Canvas, UNICODE } from "../view/canvas.ts";
-import { clip, escaped, type Line, type Tone } from "../view/line.ts";
+import { clip, type Line, type Tone } from "../view/line.ts";
 
 export interface TerminalCapabilities extends Canvas {
   readonly colour: boolean;

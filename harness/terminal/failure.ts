@@ -54,7 +54,8 @@ function report(error: unknown, program: string): number {
   }
   const { text, exitCode } = failureOf(error);
   reportAsJson(text);
-  process.stderr.write(errorLine(text, program));
+  const lines = error instanceof UserError ? error.lines : [text];
+  process.stderr.write(lines.map((line) => errorLine(line, program)).join(""));
   if (process.env[STACK] !== undefined) process.stderr.write(`${stackOf(error)}\n`);
   return exitCode;
 }

@@ -2,7 +2,8 @@
  * How far long work has come, on standard error: a line that is redrawn where a terminal shows it, and elsewhere a line
  * every ten seconds.
  */
-import { escaped, type Line, textOf } from "../view/line.ts";
+import { escaped } from "../../runtime/quoted.ts";
+import { type Line, textOf } from "../view/line.ts";
 import { fitted, lookOf, movesCursor } from "./capabilities.ts";
 import { Screen, type Terminal } from "./screen.ts";
 

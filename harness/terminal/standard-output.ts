@@ -1,6 +1,8 @@
 /** Standard output: what a command prints there, and what becomes of it when that cannot be written. */
+
+import { escaped } from "../../runtime/quoted.ts";
 import { systemReason } from "../user-error.ts";
-import { escaped, type Line } from "../view/line.ts";
+import type { Line } from "../view/line.ts";
 import { lookOf } from "./capabilities.ts";
 import { written } from "./presenter.ts";
 

@@ -1,4 +1,5 @@
 /** A line to be shown: pieces of text, each with a meaning that a terminal turns into a colour and a page into a class. */
+import { escaped } from "../../runtime/quoted.ts";
 
 export type Tone = "plain" | "dim" | "strong" | "good" | "warn" | "bad";
 
@@ -45,21 +46,6 @@ export function spread(left: Line, right: Line, columns: number): Line {
 export function legible(text: string): string {
   return escaped(text.replace(/\s+/g, " "));
 }
-
-/**
- * The text without what steers a terminal: control characters, marks that turn the direction of writing, and characters
- * that take no room are written as \x1b or \u{202e}. Applied where lines are written, so that no name and no file can.
- */
-export function escaped(text: string): string {
-  return text.replace(STEERING, (mark) => {
-    const code = mark.codePointAt(0) ?? 0;
-    const digits = code.toString(16);
-    return code < 0x100 ? `\\x${digits.padStart(2, "0")}` : `\\u{${digits}}`;
-  });
-}
-
-/** Controls, format characters, line and paragraph separators, and halves of a pair. */
-const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** One line of an error, in which no value and no list takes more room than what is said of it. */
 export function shortened(text: string): string {

@@ -3548,6 +3548,9 @@ export namespace tripod {
                 /** SteerRequest keep. */
                 keep: boolean;
 
+                /** SteerRequest elsewhere. */
+                elsewhere: string[];
+
                 /**
                  * Creates a new SteerRequest instance using the specified properties.
                  * @param [properties] Properties to set
@@ -3623,6 +3626,9 @@ export namespace tripod {
 
                     /** SteerRequest keep */
                     keep?: (boolean|null);
+
+                    /** SteerRequest elsewhere */
+                    elsewhere?: (string[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

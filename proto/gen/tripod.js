@@ -9113,6 +9113,7 @@ export const tripod = $root.tripod = (() => {
                  * @typedef {Object} tripod.link.v1.SteerRequest.$Properties
                  * @property {string|null} [planJson] SteerRequest planJson
                  * @property {boolean|null} [keep] SteerRequest keep
+                 * @property {Array.<string>|null} [elsewhere] SteerRequest elsewhere
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -9138,6 +9139,7 @@ export const tripod = $root.tripod = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const SteerRequest = function (properties) {
+                    this.elsewhere = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9159,6 +9161,14 @@ export const tripod = $root.tripod = (() => {
                  * @instance
                  */
                 SteerRequest.prototype.keep = false;
+
+                /**
+                 * SteerRequest elsewhere.
+                 * @member {Array.<string>} elsewhere
+                 * @memberof tripod.link.v1.SteerRequest
+                 * @instance
+                 */
+                SteerRequest.prototype.elsewhere = $util.emptyArray;
 
                 /**
                  * Creates a new SteerRequest instance using the specified properties.
@@ -9196,6 +9206,9 @@ export const tripod = $root.tripod = (() => {
                         writer.uint32(/* id 1, wireType 2 =*/10).string(message.planJson);
                     if (message.keep != null && $Object.hasOwnProperty.call(message, "keep") && message.keep !== false)
                         writer.uint32(/* id 2, wireType 0 =*/16).bool(message.keep);
+                    if (message.elsewhere != null && message.elsewhere.length)
+                        for (let i = 0; i < message.elsewhere.length; ++i)
+                            writer.uint32(/* id 3, wireType 2 =*/26).string(message.elsewhere[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -9271,6 +9284,14 @@ export const tripod = $root.tripod = (() => {
                                     delete message.keep;
                                 continue;
                             }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.elsewhere && message.elsewhere.length))
+                                    message.elsewhere = [];
+                                message.elsewhere.push(reader.stringVerify());
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -9328,6 +9349,13 @@ export const tripod = $root.tripod = (() => {
                     if (object.keep != null)
                         if (object.keep)
                             message.keep = $Boolean(object.keep);
+                    if (object.elsewhere) {
+                        if (!$Array.isArray(object.elsewhere))
+                            throw $TypeError(".tripod.link.v1.SteerRequest.elsewhere: array expected");
+                        message.elsewhere = $Array(object.elsewhere.length);
+                        for (let i = 0; i < object.elsewhere.length; ++i)
+                            message.elsewhere[i] = $String(object.elsewhere[i]);
+                    }
                     return message;
                 };
 
@@ -9348,6 +9376,8 @@ export const tripod = $root.tripod = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     let object = {};
+                    if (options.arrays || options.defaults)
+                        object.elsewhere = [];
                     if (options.defaults) {
                         object.planJson = "";
                         object.keep = false;
@@ -9356,6 +9386,11 @@ export const tripod = $root.tripod = (() => {
                         object.planJson = message.planJson;
                     if (message.keep != null && $Object.hasOwnProperty.call(message, "keep"))
                         object.keep = message.keep;
+                    if (message.elsewhere && message.elsewhere.length) {
+                        object.elsewhere = $Array(message.elsewhere.length);
+                        for (let j = 0; j < message.elsewhere.length; ++j)
+                            object.elsewhere[j] = message.elsewhere[j];
+                    }
                     return object;
                 };
 

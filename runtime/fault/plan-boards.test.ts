@@ -8,7 +8,7 @@ test.each([
     "no bytes to lose",
     { faults: [{ ...DROP, kind: "drop-bytes", bytes: 0 }] },
     "faults[0].bytes",
-    ">=1",
+    "from 1 to 16",
   ],
   [
     "a break without an end",

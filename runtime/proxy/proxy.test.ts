@@ -162,6 +162,16 @@ describe("a steering stream", () => {
     ],
     ["no JSON", "drop everything", "the plan"],
     ["nothing", "", "the plan"],
+    [
+      "a fault on a link that is not there",
+      '{ "faults": [{ "kind": "drop", "link": "nosuch" }] }',
+      'faults[0].link: unknown link "nosuch" (expected wire)',
+    ],
+    [
+      "a misspelt kind",
+      '{ "faults": [{ "kind": "corupt", "link": "wire" }] }',
+      'faults[0].kind: unknown kind "corupt" (did you mean corrupt?)',
+    ],
   ])("with %s is refused, and the plan before stays in force", async (_, plan, named) => {
     await proxy.openWithEcho();
     const hand = proxy.steering();

@@ -3,7 +3,9 @@ import { Server, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/
 import Long from "long";
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Clock } from "../clock.ts";
+import type { Parsed } from "../contract/parsed.ts";
 import type { FaultChannel, Injection } from "../fault/fault-channel.ts";
+import { SOURCES_MAX } from "../fault/kind/fields.ts";
 import { type FaultPlan, parsePlan } from "../fault/plan.ts";
 import { seedRules } from "../fault/seeded-rules.ts";
 import type { Address } from "../link/address.ts";
@@ -100,7 +102,7 @@ class LinkProxy {
     }
     stream.on("data", (request: tripod.link.v1.SteerRequest) => {
       if (!this.#steering.has(stream)) return;
-      const parsed = parsePlan(parsedJson(request.planJson), 0);
+      const parsed = this.#planIn(request);
       if ("refused" in parsed) {
         // The plan before stays in force: a misspelt one does not ask for healing.
         this.#steering.delete(stream);
@@ -129,6 +131,13 @@ class LinkProxy {
     stream.on("error", end);
     stream.on("close", end);
     stream.on("cancelled", end);
+  }
+
+  /** By the links' names, in the rig's order, and those of lanes that are elsewhere. */
+  #planIn({ planJson, elsewhere }: tripod.link.v1.SteerRequest): Parsed<FaultPlan> {
+    const lanes = [...this.#links.map(({ name }) => name), ...elsewhere];
+    const targets = { lanes, sources: SOURCES_MAX, cycles: Number.POSITIVE_INFINITY };
+    return parsePlan(parsedJson(planJson), 0, targets);
   }
 
   #apply(plan: FaultPlan): void {

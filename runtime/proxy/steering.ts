@@ -42,7 +42,9 @@ export class Steering {
     await new Promise<void>((resolve) => {
       this.#applied = resolve;
       const planJson = JSON.stringify(planAsData(plan));
-      this.#stream.write(tripod.link.v1.SteerRequest.create({ planJson }));
+      // The rig has checked its plan: names that are unknown to the proxy are those of its other lanes.
+      const elsewhere = lanesIn(plan);
+      this.#stream.write(tripod.link.v1.SteerRequest.create({ planJson, elsewhere }));
     });
   }
 
@@ -89,6 +91,14 @@ export class Steering {
       this.#applied = undefined;
     }
   }
+}
+
+function lanesIn({ rules }: FaultPlan): string[] {
+  const named = rules.flatMap((rule) => {
+    if ("link" in rule) return rule.link;
+    return "lane" in rule ? rule.lane : [];
+  });
+  return [...new Set(named)];
 }
 
 function injectionOf(told: tripod.link.v1.Injection.$Properties): Injection {

@@ -1,4 +1,4 @@
-/** The budgets and thresholds of redundancy management, with the defaults' reasons: data of a rig. */
+/** The budgets and thresholds of redundancy management, and their defaults: data of a rig. */
 
 import { MEDIUM_SIZE } from "../contract/system.ts";
 import { PIECE_SIZE } from "../wire/state-messages.ts";
@@ -32,18 +32,7 @@ export interface Redundancy {
   readonly frames: number;
 }
 
-/**
- * - miscompare 5: a frame damaged under a sound CRC comes alone, a lane that computes wrongly goes on. With five, a fault that
- *   meets every other ballot does not cost the triad a lane, and a wrong lane has been outvoted in each of the five anyway.
- * - silence 64: a lane without a history may vote again at any time, and one that is silent does no harm to a vote of two; it
- *   is excluded so that the mode says what can still be lost. A busy laptop's pauses stay below it.
- * - late 64: a lane whose ballots come too late is alive and in step; it is only slow.
- * - clean 4: a lane that came back wrong shows it in its first slots; each further one is a slot without a third vote.
- * - hold 3: what an actuator can be left at for some cycles; longer is for the rig to say.
- * - readmissions 16 in 2000: a lane killed every 200 slots stays in; one that fails again as soon as it is back does not.
- * - stabilisation: see stabilisationSlots.
- * - frames 1024: a state transfer of 16 pieces a slot and a wire's packets are far below it, a flood is not.
- */
+/** The reasons are the reference's: rig-schema.ts, `tripod help rig`. */
 export const DEFAULT_REDUNDANCY: Redundancy = {
   persistence: { miscompare: 5, silence: 64, late: 64 },
   clean: 4,

@@ -273,7 +273,7 @@ export function isVirtual({ on, link }: Pick<RigLane, "on" | "link">): boolean {
 
 /** Lanes of one implementation, of which a rig should have no two. */
 export function similar(
-  lanes: Triad<RigLane>,
+  lanes: readonly RigLane[],
 ): { readonly names: readonly string[]; readonly lane: string } | undefined {
   for (const { lane, source, command = [] } of lanes) {
     const runs = command.join(" ");

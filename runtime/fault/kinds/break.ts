@@ -10,7 +10,7 @@ export const breakLine = lineFault({
   kind: "break",
   summary:
     "holds the line for `characters` characters: those bytes are lost, and the receiver reads one zero byte",
-  fields: { characters: fewBytes },
+  fields: { characters: fewBytes("characters", "How long the line is held.") },
   fate: ({ rule, words }) => ({
     kind: "damage",
     damage: (encoded) => {

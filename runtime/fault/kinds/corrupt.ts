@@ -7,7 +7,7 @@ import { linkFault } from "../kind/frame-kind.ts";
 export const corrupt = linkFault({
   kind: "corrupt",
   summary: "flips `bits` distinct bits of the frame, header and CRC included",
-  fields: { bits: fewBits },
+  fields: { bits: fewBits("How many bits of a frame are flipped.") },
   presets: () => [{ bits: 3 }],
   fate: ({ rule, bytes, more }) => ({
     kind: "rewrite",

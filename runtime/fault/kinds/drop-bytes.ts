@@ -7,7 +7,7 @@ export const dropBytes = lineFault({
   kind: "drop-bytes",
   summary:
     "loses `bytes` bytes, as an overrun receiver does; without its delimiter a frame merges with the next",
-  fields: { bytes: fewBytes },
+  fields: { bytes: fewBytes("bytes", "How many bytes are lost.") },
   fate: ({ rule, more }) => ({
     kind: "damage",
     damage: (encoded) => {

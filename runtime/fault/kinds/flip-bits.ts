@@ -8,7 +8,7 @@ export const flipBits = lineFault({
   kind: "flip-bits",
   summary:
     "flips `bits` distinct bits of the encoded frame, delimiter included: it may split in two or merge with the next",
-  fields: { bits: fewBits },
+  fields: { bits: fewBits("How many bits of the encoded frame are flipped.") },
   fate: ({ rule, more }) => ({
     kind: "damage",
     damage: (encoded) => flip(encoded, drawPositions(rule.bits, encoded.length * 8, more)),

@@ -6,7 +6,7 @@ import { lineFault } from "../kind/frame-kind.ts";
 export const insertBytes = lineFault({
   kind: "insert-bytes",
   summary: "inserts `bytes` random bytes anywhere in the encoded frame, as noise does",
-  fields: { bytes: fewBytes },
+  fields: { bytes: fewBytes("bytes", "How many random bytes are put in.") },
   fate: ({ rule, more }) => ({
     kind: "damage",
     damage: (encoded) => {

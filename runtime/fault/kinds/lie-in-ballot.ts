@@ -1,5 +1,5 @@
 /** A lane that votes for something else than it computed. */
-import { z } from "zod";
+import { whole } from "../../fields/field.ts";
 import { encodeBallot } from "../../wire/fast-codec.ts";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeBallot } from "../../wire/messages.ts";
@@ -10,7 +10,15 @@ export const lieInBallot = sentFault({
   kind: "lie-in-ballot",
   summary:
     "votes for a wrong output: bit `bit` flipped, modulo its size; left out, a random one that no other lane flips",
-  fields: { bit: z.number().int().min(0).max(2047).optional() },
+  fields: {
+    bit: whole({
+      min: 0,
+      max: 2047,
+      says: "The bit that is flipped, modulo the size of the output; 0 is the least significant of the first byte.",
+      otherwise: "a random one that no other lane flips",
+      why: "Lanes that flip the same bit say the same: a rule that names one has a common cause.",
+    }).optional(),
+  },
   meets: ["ballot"],
   alike: ({ bit }) => (bit === undefined ? undefined : `bit ${bit}`),
   presets: () => [{}],

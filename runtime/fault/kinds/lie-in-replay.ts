@@ -1,5 +1,5 @@
 /** A lane that replays other inputs to a peer than were agreed on. */
-import { z } from "zod";
+import { whole } from "../../fields/field.ts";
 import { scale } from "../../prng.ts";
 import { encodeReadings } from "../../wire/fast-codec.ts";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
@@ -12,7 +12,15 @@ export const lieInReplay = sentFault({
   kind: "lie-in-replay",
   summary:
     "replays a wrong input: bit `bit` of one reading flipped, modulo its size; left out, a random one that no other lane flips",
-  fields: { bit: z.number().int().min(0).max(2047).optional() },
+  fields: {
+    bit: whole({
+      min: 0,
+      max: 2047,
+      says: "The bit that is flipped, modulo the size of the reading; 0 is the least significant of the first byte.",
+      otherwise: "a random one that no other lane flips",
+      why: "Lanes that flip the same bit say the same: a rule that names one has a common cause.",
+    }).optional(),
+  },
   meets: ["replay"],
   alike: ({ bit }) => (bit === undefined ? undefined : `bit ${bit}`),
   shrinksTo: { bit: 0 },

@@ -1,5 +1,5 @@
 /** A lane that hands out another state than it has. */
-import { z } from "zod";
+import { choice } from "../../fields/field.ts";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
 import { decodeSnapshotPart, encodeSnapshotPart } from "../../wire/state-messages.ts";
 import { bitOfLane, flipBit } from "../kind/flip.ts";
@@ -9,7 +9,12 @@ export const lieInSnapshot = sentFault({
   kind: "lie-in-snapshot",
   summary:
     "hands out a wrong snapshot: one bit flipped `of` its `state` (the default) or its `digest`",
-  fields: { of: z.enum(["state", "digest"]).optional() },
+  fields: {
+    of: choice(["state", "digest"], {
+      says: "What of the snapshot is wrong.",
+      otherwise: "state",
+    }).optional(),
+  },
   meets: ["snapshot"],
   fate: ({ rule, header, bytes, words }) => {
     const told = decodeSnapshotPart(payloadOf(bytes));

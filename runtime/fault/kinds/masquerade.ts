@@ -1,12 +1,13 @@
 /** A lane that signs as another one. */
-import { z } from "zod";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
+import { endAddress } from "../kind/fields.ts";
 import { sentFault } from "../kind/frame-kind.ts";
 
 export const masquerade = sentFault({
   kind: "masquerade",
-  summary: "signs its frames, valid otherwise, `as` another lane (1..3, in the rig's order)",
-  fields: { as: z.number().int().min(1).max(3) },
+  summary:
+    "signs its frames, valid otherwise, `as` another lane (its name, or 1..3 in the rig's order)",
+  fields: { as: endAddress("lane", { says: "The lane whose address it signs with." }) },
   fate: ({ rule, header, bytes }) =>
     header.source === rule.as
       ? { kind: "spare" }

@@ -2,9 +2,9 @@
  * A frame that is delivered to another end than it was meant for: of the communication errors of IEC 61784-3, "addressing".
  * What a lane relays to one peer reaches the other; all else reaches an end that must refuse it by its address.
  */
-import { z } from "zod";
 import { scale } from "../../prng.ts";
 import { encodeFrame, payloadOf } from "../../wire/frame.ts";
+import { endAddress } from "../kind/fields.ts";
 import { linkFault } from "../kind/frame-kind.ts";
 
 /** The rig's, and those of the three lanes. */
@@ -13,8 +13,13 @@ const ADDRESSES = [0, 1, 2, 3];
 export const misroute = linkFault({
   kind: "misroute",
   summary:
-    "readdresses the frame, valid otherwise, `to` another end (0 the rig, 1..3 a lane; left out, a random one)",
-  fields: { to: z.number().int().min(0).max(3).optional() },
+    "readdresses the frame, valid otherwise, `to` another end (a lane's name or 1..3, rig or 0; left out, a random one)",
+  fields: {
+    to: endAddress("lane or rig", {
+      says: "The end that the frame is delivered to.",
+      otherwise: "a random one, neither sender nor addressee",
+    }).optional(),
+  },
   shrinksTo: { to: 0 },
   fate: ({ rule, header, bytes, words }) => {
     const others = ADDRESSES.filter((to) => to !== header.source && to !== header.destination);

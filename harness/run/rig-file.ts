@@ -1,0 +1,107 @@
+/** Reads a rig file that the user named, and holds it against the system that it is to run. */
+import { statSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import type { Problem } from "../../runtime/fields/problem.ts";
+import type { Rig, RigLane } from "../../runtime/rig/rig.ts";
+import { parseRig } from "../../runtime/rig/rig-file.ts";
+import { unknownName } from "../../runtime/unknown-name.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
+import { readYaml } from "../input/yaml-file.ts";
+
+const THE_RIG = "the rig";
+
+/** Throws a UserError that names all that is wrong. Without a system only the file itself is looked at. */
+export async function readRig(path: string, system?: AnySystem): Promise<Rig> {
+  const file = await readYaml("--rig", path);
+  const folder = dirname(path);
+  const parsed = parseRig(file.data, system);
+  const unfit = system === undefined ? [] : unfitFor(system, file.data, folder);
+  if ("ok" in parsed && unfit.length === 0) return relativeTo(folder, parsed.ok);
+  throw file.refused([...("ok" in parsed ? [] : parsed.problems), ...unfit], THE_RIG);
+}
+
+/** What of the file the system does not have, whatever else is wrong with it. */
+function unfitFor(system: AnySystem, data: unknown, folder: string): readonly Problem[] {
+  const { system: name, lanes } = fieldsOf(data);
+  const other =
+    typeof name === "string" && name !== system.name
+      ? [{ path: ["system"], text: `a rig of ${name}, not of ${system.name}` }]
+      : [];
+  const unfit = Object.entries(fieldsOf(lanes)).flatMap(([lane, given]) =>
+    unfitLane(system, fieldsOf(given), folder).map((one) => ({
+      ...one,
+      path: ["lanes", lane, ...one.path],
+    })),
+  );
+  return other.length > 0 ? other : unfit;
+}
+
+function fieldsOf(data: unknown): Readonly<Record<string, unknown>> {
+  return typeof data === "object" && data !== null && !Array.isArray(data)
+    ? (data as Readonly<Record<string, unknown>>)
+    : {};
+}
+
+/** A lane that does not exist, or not where the rig wants it. */
+function unfitLane(
+  { name, lanes }: AnySystem,
+  { lane, on, host, source, command }: Readonly<Record<string, unknown>>,
+  folder: string,
+): readonly Problem[] {
+  // What another program or a lane host runs is for its HELLO to tell.
+  if (command !== undefined || host !== undefined || on === "host" || typeof lane !== "string") {
+    return [];
+  }
+  const found = lanes.find((one) => one.name === lane);
+  const known = lanes.map((one) => one.name);
+  if (found === undefined) {
+    const text = unknownName(`lane of ${name}`, lane, known);
+    return [{ path: ["lane"], text }, ...missingFile(source, folder)];
+  }
+  const isOnPico = on === "emulated-pico" || on === "pico";
+  const unrunnable = isOnPico && found.language === "ts" ? [{ path: ["lane"], text: NO_NODE }] : [];
+  return [...unrunnable, ...missingFile(source, folder)];
+}
+
+const NO_NODE = "a TypeScript lane does not run on a Pico";
+
+function missingFile(source: unknown, folder: string): readonly Problem[] {
+  if (typeof source !== "string" || source === "") return [];
+  const there = statSync(atFolder(folder, source), { throwIfNoEntry: false });
+  if (there?.isFile() === true) return [];
+  const text = there?.isDirectory() === true ? "is a directory; give a file" : "no such file";
+  return [{ path: ["source"], text: `${source}: ${text}` }];
+}
+
+function atFolder(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
+}
+
+/** Paths in a rig file are relative to that file. */
+function relativeTo(folder: string, rig: Rig): Rig {
+  const [a, b, c] = rig.lanes;
+  const placed = (lane: RigLane): RigLane => ({
+    ...lane,
+    ...(lane.source === undefined ? {} : { source: atFolder(folder, lane.source) }),
+    ...(lane.command === undefined ? {} : { folder }),
+    ...(lane.host === undefined ? {} : { host: hostFrom(folder, lane.host) }),
+    ...(lane.link === undefined ? {} : { link: linkFrom(folder, lane.link) }),
+  });
+  return { ...rig, lanes: [placed(a), placed(b), placed(c)] };
+}
+
+function hostFrom(folder: string, host: string): string {
+  return host.replace(
+    /^((?:grpc:)?unix:)(.*)$/s,
+    (_, scheme: string, path: string) => scheme + atFolder(folder, path),
+  );
+}
+
+/** Windows names its ports without a path. */
+const NAMED_PORT = /^COM\d+$/i;
+
+function linkFrom(folder: string, link: NonNullable<RigLane["link"]>): RigLane["link"] {
+  const { serial } = link;
+  if (typeof serial !== "object" || NAMED_PORT.test(serial.port)) return link;
+  return { ...link, serial: { port: atFolder(folder, serial.port) } };
+}
