@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const QUICK = "{firmware,runtime,systems,boards,harness}/**/*.test.ts";
@@ -6,8 +8,8 @@ const NEVER = ["**/node_modules/**", "harness/tidy/fixtures/**"];
 
 export default defineConfig({
   test: {
-    // How long something takes shows in no test's output.
-    env: { TRIPOD_PROGRESS: "0" },
+    // How long something takes shows in no test's output, and what a test trusts is trusted by no one else.
+    env: { TRIPOD_PROGRESS: "0", XDG_STATE_HOME: join(tmpdir(), "tripod-tests") },
     // As many as CI has cores: by itself vitest leaves one idle.
     maxWorkers: 2,
     // Far over what any test takes on a machine that is busy with other things: only a test that hangs meets them.

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { ROOT } from "../../harness/toolchain/build/content-cache.ts";
+import { ROOT } from "../../harness/root.ts";
 import { buildImage, buildLoader } from "../../harness/toolchain/build/firmware.ts";
 
 const FOLDER = join(ROOT, "build/by-hand");

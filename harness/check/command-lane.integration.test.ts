@@ -1,10 +1,12 @@
 /** A lane in any language, given as a command: held to the system's properties like every other lane. */
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCounterexample, saveCounterexample } from "../counterexample/file.ts";
+import { asOwn } from "../kept-code/admission.ts";
 import { provide } from "../toolchain/setup/provide.ts";
 import { mutated, type Substitution } from "../trials/mutants/data/mutant.ts";
 import { check } from "./check.ts";
@@ -67,7 +69,7 @@ test.each(faults)("fails it where $why", async ({ by, ...fault }) => {
       { ...one, lane: { name: one.lane.name, command: ["python3", `${by}.py`] } },
       "",
     );
-    const read = readCounterexample(path);
+    const read = await readCounterexample(path, asOwn);
     if (read.kind !== "case") throw new Error("this is not a case");
     expect((await replayCase(read, path)).failure).toEqual(one.failure);
   }

@@ -1,4 +1,5 @@
 /** A counterexample of each kind of case goes to a file, and is run again: red on the lane that fails it, green on a sound one. */
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { loadProperties } from "../../systems/catalog.ts";
 import { aCase, aRun } from "../counterexample/counterexample.suite.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
 import { readCounterexample, saveCounterexample } from "../counterexample/file.ts";
+import { asOwn } from "../kept-code/admission.ts";
 import { reproduce } from "../shrink/reproduce.ts";
 import { systemAt } from "../system/system-at.ts";
 import { mutantOf } from "../trials/mutants/data/all.ts";
@@ -64,9 +66,11 @@ test.each<Faulty>([
   expect(JSON.stringify(counterexample.case)).toMatch(faulty.holds);
   const path = join(folder, `${faulty.property}.json`);
   saveCounterexample(path, counterexample, "");
-  const read = readCounterexample(path);
+  const read = await readCounterexample(path, asOwn);
   if (read.kind !== "case") throw new Error("this is not a case");
-  expect(read).toEqual(counterexample);
+  const { code, lane: kept, ...rest } = read;
+  expect({ ...rest, lane: counterexample.lane }).toEqual(counterexample);
+  expect(Object.keys(code ?? {}).map((name) => join(folder, name))).toContain(kept.source);
   const { failure } = await replayCase(read, path);
   expect(failure).toEqual(counterexample.failure);
   const sound = await replayCase({ ...read, lane: { name: "c" } }, path);
@@ -130,7 +134,7 @@ test("whatever is damaged in a file, it is refused in one line or is another sou
     fc.asyncProperty(damage, async (one) => {
       writeFileSync(path, damagedText(one));
       try {
-        const file = readCounterexample(path);
+        const file = await readCounterexample(path, asOwn);
         if (file.kind === "run") await reproduce(file, path);
         else await understood(file);
       } catch (error) {

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
 import type { BoardLink } from "../../boards/protocol/board-link.ts";
 import type { Identity } from "../../boards/protocol/messages.ts";
+import { legible } from "../legible.ts";
 import { printDocument, printText } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
-import { legible } from "../view/line.ts";
 import { type BoardTarget, type Places, reach, targetsOf } from "./board-targets.ts";
 import { stateOf } from "./boards.ts";
 

@@ -14,6 +14,7 @@ import {
   seedOption,
   seedRange,
   share,
+  TRUST_FLAG,
   wholeNumber,
 } from "./option-values.ts";
 import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
@@ -103,6 +104,12 @@ program
 program
   .command("replay <path>")
   .description("run a saved run or a counterexample again; report whether it still fails")
+  .option(
+    "--source <[lane=]file>",
+    "your own file in a kept lane's place, such as the fixed one; repeatable",
+    collect,
+  )
+  .option(...TRUST_FLAG)
   .option(...JSON_FLAG)
   .addHelpText(
     "after",
@@ -111,6 +118,7 @@ program
       "replay runs/first --json",
       "replay runs/first/counterexample",
       "replay runs/check-sensor_poll_v3-mine.c-true_value_contained.json",
+      "replay runs/check-sensor_poll_v3-mine.c-true_value_contained.json --source mine.c",
     ),
   )
   .action(async (dir, options) =>
@@ -131,6 +139,7 @@ program
       SHRINK_LIMIT,
     ),
   )
+  .option(...TRUST_FLAG)
   .option(...JSON_FLAG)
   .addHelpText("after", examples("shrink runs/first", "shrink runs/first --limit 10s --json"))
   .action(async (dir, options) =>

@@ -10,6 +10,11 @@ export const ALLOW_DISSENT_FLAG = [
   "--allow-dissent",
   "judge the voted outputs only; count a lane that is wrong with no fault planned on it, and pass",
 ] as const;
+/** See ARCHITECTURE.md, "A saved run is a program". */
+export const TRUST_FLAG = [
+  "--trust",
+  "run the lanes' code that was saved with it elsewhere, without asking; read it first",
+] as const;
 export const JSON_FLAG = ["--json", "print one JSON document on standard output"] as const;
 
 export function seedOption(description: string, fallback = 1): Option {

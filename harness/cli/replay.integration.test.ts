@@ -1,4 +1,12 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -37,6 +45,22 @@ test("what a killed rig has kept is replayed, and said to be cut short", async (
   expect(stdout).toMatch(/The verdicts agree: pass\.\n$/);
 });
 
+test("a run from elsewhere with a program of its own is not run unless it is trusted", async () => {
+  const copy = join(folder, "strange");
+  cpSync(join(folder, "kept"), copy, { recursive: true });
+  const path = join(copy, "plan.json");
+  const command = `"lane": "ts", "command": ["sh", "-c", "touch ${folder}/ran"]`;
+  writeFileSync(path, readFileSync(path, "utf8").replace('"lane": "ts"', command));
+  for (const verb of ["replay", "shrink"]) {
+    const { code, stdout, stderr } = await tripod([verb, "strange"], folder);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(
+      /^tripod: strange\/plan\.json: it runs code [^\n]*\(alpha: sh -c touch [^\n]*--trust\n$/,
+    );
+  }
+  expect(existsSync(join(folder, "ran"))).toBe(false);
+});
+
 test("the command that a failing check prints runs that case again, until the lane is fixed", async () => {
   const real = new URL("../../systems/sensor_poll_v3/lanes/ts/lane.ts", import.meta.url).href;
   const lane = (code: string) => writeFileSync(join(folder, "mine.ts"), `${code}\n`);
@@ -50,7 +74,10 @@ test("the command that a failing check prints runs that case again, until the la
   expect(again).toMatchObject({ code: 1, stderr: "" });
   expect(again.stdout).toMatch(/It fails again\.\n$/);
   lane(`export { start } from ${JSON.stringify(real)};`);
-  const fixed = await tripod([...command.split(" "), "--json"], folder);
+  const kept = await tripod(command.split(" "), folder);
+  expect(kept.code).toBe(1);
+  const mine = [...command.split(" "), "--source", "mine.ts"];
+  const fixed = await tripod([...mine, "--json"], folder);
   expect(fixed.code).toBe(0);
   expect(JSON.parse(fixed.stdout)).toMatchObject({
     schema: "tripod.replay.v2",
@@ -59,10 +86,10 @@ test("the command that a failing check prints runs that case again, until the la
     reproduced: false,
     failure: null,
   });
-  const told = await tripod(command.split(" "), folder);
+  const told = await tripod(mine, folder);
   expect(told.stdout).toMatch(/^sensor_poll_v3\/mine\.ts no longer fails: it answered /);
   lane("export const begin = 1;");
-  const unstarted = await tripod(command.split(" "), folder);
+  const unstarted = await tripod(mine, folder);
   expect(unstarted).toMatchObject({ code: 4, stdout: "" });
   const [, file = ""] = command.split(" ");
   truncateSync(join(folder, file), 100);

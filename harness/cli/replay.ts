@@ -5,14 +5,21 @@ import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { replayCase } from "../check/replay-case.ts";
 import type { CaseCounterexample, RunCounterexample } from "../counterexample/counterexample.ts";
 import { failureInWords, verdictOfFailure } from "../counterexample/failure.ts";
-import { COUNTEREXAMPLE, readCounterexample } from "../counterexample/file.ts";
+import {
+  COUNTEREXAMPLE,
+  replayCommand as commandFor,
+  readCounterexample,
+} from "../counterexample/file.ts";
+import type { Admission, Instead } from "../kept-code/admission.ts";
+import { admitTrusted } from "../kept-code/trust.ts";
+import { legible } from "../legible.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
 import { type RecordingReplay, replay } from "../run/replay.ts";
 import { reproduce } from "../shrink/reproduce.ts";
 import { lookOf } from "../terminal/capabilities.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { counterexampleText } from "../view/counterexample.ts";
-import { type Line, legible, plain, strong } from "../view/line.ts";
+import { type Line, plain, strong } from "../view/line.ts";
 
 interface Replayed {
   /** The document of --json; it begins alike, whatever was replayed. */
@@ -30,25 +37,40 @@ interface Replayed {
   readonly code: number;
 }
 
+export interface ReplayOptions {
+  readonly json?: boolean;
+  readonly trust?: boolean;
+  /** [LANE=]FILE */
+  readonly source?: readonly string[];
+}
+
 export async function replayCommand(
   path: string,
-  { json = false }: { readonly json?: boolean },
+  { json = false, trust = false, source = [] }: ReplayOptions,
 ): Promise<number> {
-  const { data, lines, code } = await replayed(path);
+  const admission = { admit: admitTrusted(trust), instead: source.map(insteadOf) };
+  const { data, lines, code } = await replayed(path, admission);
   if (json) printDocument(data);
   else printLines(lines(lookOf(process.stdout, process.env).columns));
   return code;
 }
 
-async function replayed(path: string): Promise<Replayed> {
+/** A file whose name holds an equals sign is named with its lane. */
+function insteadOf(text: string): Instead {
+  const [, lane, file] = /^([\w.-]+)=(.+)$/s.exec(text) ?? [];
+  return lane === undefined || file === undefined ? { file: text } : { lane, file };
+}
+
+async function replayed(path: string, admission: Admission): Promise<Replayed> {
   const file = await counterexampleAt(path);
   if (file !== undefined) {
-    const saved = readCounterexample(file);
+    // The command that is shown is this one, whatever the file says.
+    const saved = { ...(await readCounterexample(file, admission)), reproduce: commandFor(file) };
     return saved.kind === "run" ? await replayedRun(saved, file) : await replayedCase(saved, file);
   }
   // A run's plan and verdict are of no use without the trace beside them.
   const dir = OF_A_RUN.includes(basename(path)) ? dirname(path) : path;
-  const data = await replay(await readRecordedRun(dir));
+  const data = await replay(await readRecordedRun(dir, admission));
   const code = EXIT_CODE[data.reproduced ? data.verdict : "inconclusive"];
   return { data, code, lines: () => recordingLines(data) };
 }

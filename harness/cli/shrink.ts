@@ -3,6 +3,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { failureInWords } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE, saveCounterexample } from "../counterexample/file.ts";
+import { admitTrusted } from "../kept-code/trust.ts";
+import { admittedPlan } from "../run/recorded-run.ts";
 import { type ShrinkState, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { savedReference } from "../system/reference.ts";
 import { systemAt } from "../system/system-at.ts";
@@ -21,12 +23,15 @@ export interface ShrinkOptions {
   /** Milliseconds. */
   readonly limit: number;
   readonly json?: boolean;
+  readonly trust?: boolean;
 }
 
 export async function shrinkCommand(dir: string, options: ShrinkOptions): Promise<number> {
   const { replays, limit: limitMs, json = false } = options;
   const folder = options.out ?? join(dir, "counterexample");
   const path = join(folder, COUNTEREXAMPLE);
+  // Here, for a thread can ask nobody.
+  await admittedPlan(dir, { admit: admitTrusted(options.trust === true) });
   const ending = interruption();
   const progress = progressLine();
   const lineOf = shrinkProgress(basename(resolve(dir)), limitMs);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Parsed } from "../../runtime/contract/parsed.ts";
 import { check } from "../../runtime/fields/check.ts";
 import { type RigRung, RUNGS } from "../../runtime/rig/rig.ts";
+import { codeHashes } from "../kept-code/code.ts";
 
 /** How a run fails, the gravest first; the last three are a lane's. */
 export const RUN_FAILURES = ["wrong-vote", "no-vote", "overdue", "miscompare", "silence"] as const;
@@ -50,6 +51,8 @@ const head = z.object({
   seed: whole.max(Number.MAX_SAFE_INTEGER),
   /** The command that runs it again. */
   reproduce: name,
+  /** Of what own lanes are made of: the files beside this one, by hash. */
+  code: codeHashes.exactOptional(),
 });
 
 /** A shrunk run: its plan, and by slot what every source says. */

@@ -2,6 +2,10 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fromHere, madeDirectories, unwritable } from "../directories.ts";
+import { type Admission, admittedLanes } from "../kept-code/admission.ts";
+import type { LaneCode } from "../kept-code/code.ts";
+import { keepCode } from "../kept-code/keep.ts";
+import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
 import { saveFile } from "../saved-file.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
@@ -10,8 +14,12 @@ import { parseCounterexample, type SavedCounterexample } from "./counterexample.
 /** Its name in a folder of its own. */
 export const COUNTEREXAMPLE = "counterexample.json";
 
-/** Writes PATH.json, over an earlier one, and `text` to PATH.md. Makes the directories that are missing. */
-export function saveCounterexample(path: string, file: SavedCounterexample, text: string): void {
+/**
+ * Writes PATH.json, over an earlier one, and `text` to PATH.md, and own lanes' code beside them. Makes the directories that
+ * are missing.
+ */
+export function saveCounterexample(path: string, found: SavedCounterexample, text: string): void {
+  const file = withKeptCode(found, dirname(path));
   const json = `${JSON.stringify(file, undefined, 2)}\n`;
   const parsed = parseCounterexample(JSON.parse(json));
   if ("refused" in parsed) throw new Error(`an unreadable counterexample: ${parsed.refused}`);
@@ -24,11 +32,42 @@ export function saveCounterexample(path: string, file: SavedCounterexample, text
   saveFile(path.replace(/(\.json)?$/, ".md"), text);
 }
 
-/** Throws UserError (2) where it is not a counterexample. */
-export function readCounterexample(path: string): SavedCounterexample {
+/** Throws UserError (2) where it is not a counterexample, or where the code that it would run is not admitted. */
+export async function readCounterexample(
+  path: string,
+  admission: Admission,
+): Promise<SavedCounterexample> {
   const parsed = parseCounterexample(jsonIn(path));
-  if ("ok" in parsed) return parsed.ok;
-  throw new UserError(`${path}: ${parsed.refused}`);
+  if ("refused" in parsed) throw new UserError(`${path}: ${parsed.refused}`);
+  const file = parsed.ok;
+  const code = { lanes: lanesOf(file), files: file.code ?? {} };
+  const place = { folder: dirname(path), at: path, admission };
+  return withLanesOf(file, await admittedLanes(code, place));
+}
+
+function withKeptCode(file: SavedCounterexample, folder: string): SavedCounterexample {
+  const { code: _earlier, ...rest } = file;
+  const { lanes, files } = keepCode(lanesOf(file), folder);
+  const kept = withLanesOf(rest, lanes);
+  return Object.keys(files).length === 0 ? kept : { ...kept, code: files };
+}
+
+function lanesOf(file: SavedCounterexample): readonly LaneCode[] {
+  return file.kind === "run" ? lanesIn(file.rig) : [file.lane];
+}
+
+function withLanesOf(file: SavedCounterexample, lanes: readonly LaneCode[]): SavedCounterexample {
+  if (file.kind === "run") return { ...file, rig: withLanes(file.rig, lanes) };
+  const [{ source, command } = file.lane] = lanes;
+  const [program, ...args] = command ?? [];
+  return {
+    ...file,
+    lane: {
+      name: file.lane.name,
+      ...(source !== undefined && { source }),
+      ...(program !== undefined && { command: [program, ...args] }),
+    },
+  };
 }
 
 /** The command that runs what is saved at `path` again. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asOwn } from "../kept-code/admission.ts";
 import type { RunResult } from "../report/result.ts";
 import { UserError } from "../user-error.ts";
 import { launch } from "./execute.ts";
@@ -35,7 +36,7 @@ describe("a run on emulated boards", () => {
     const out = openOutDir(join(folder, "kept"));
     const planned = await planRun({ ...REQUEST, rung: "emulated" });
     result = await launch(planned, { out, preparing: (step) => steps.push(step) });
-    again = await replay(await readRecordedRun(join(folder, "kept")));
+    again = await replay(await readRecordedRun(join(folder, "kept"), asOwn));
   });
 
   test("passes, in virtual time, with C, Rust and Ada", () => {

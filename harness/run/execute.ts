@@ -9,6 +9,9 @@ import { Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
 import { tapped } from "../../runtime/triad/tapped.ts";
 import { replayCommand, shrinkCommand } from "../counterexample/file.ts";
+import { CODE } from "../kept-code/code.ts";
+import { keepCode } from "../kept-code/keep.ts";
+import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
 import { DeliveredBytes } from "../report/delivered.ts";
 import { junit } from "../report/junit.ts";
@@ -63,7 +66,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const { seed } = plan;
     const bare = await deployOf(system, plan.rig, { seed, preparing: options.preparing });
     const deploy = options.said === undefined ? bare : tapped(bare, options.said);
-    out?.write("plan.json", `${JSON.stringify(planAsJson(planned, out.path), undefined, 2)}\n`);
+    if (out !== undefined) keepPlan(planned, out);
     let cutShort: string | undefined;
     const interrupted = () => {
       out?.check();
@@ -129,8 +132,16 @@ function sensorCountsOf({ system, feed }: PlannedRun): SensorCounts | undefined 
   return new SensorCounts(feed.sensors, codec, unitsIn(feed));
 }
 
-/** plan.json: all that a replay needs but the inputs, which are in the trace. */
-function planAsJson({ system, inputs, plan, feed }: PlannedRun, folder: string): object {
+/** plan.json: all that a replay needs but the inputs, which are in the trace, and own lanes' code, which is kept beside. */
+function keepPlan(planned: PlannedRun, out: OutDir): void {
+  const { rig, ...plan } = planAsJson(planned, out.path);
+  out.owns(CODE);
+  const { lanes, files } = keepCode(lanesIn(rig), out.path);
+  const kept = { ...plan, rig: withLanes(rig, lanes), code: files };
+  out.write("plan.json", `${JSON.stringify(kept, undefined, 2)}\n`);
+}
+
+function planAsJson({ system, inputs, plan, feed }: PlannedRun, folder: string) {
   const { seed, cycles, rig, faults } = plan;
   return {
     schema: "tripod.plan.v2",

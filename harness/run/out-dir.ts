@@ -13,6 +13,8 @@ export interface OutDir {
   readonly check: () => void;
   /** Throws a UserError (4) where it cannot. */
   readonly write: (name: string, content: string) => void;
+  /** A folder in it that the run makes; `discard` takes it back, too. */
+  readonly owns: (name: string) => void;
   readonly close: () => void;
   /** Takes back all that was made here: for a run that never began. */
   readonly discard: () => void;
@@ -50,9 +52,10 @@ export function openOutDir(path: string): OutDir {
         written.add(name);
         saveFile(join(path, name), content);
       },
+      owns: (name) => written.add(name),
       close: () => closeSync(file),
       discard: () => {
-        for (const name of written) rmSync(join(path, name), { force: true });
+        for (const name of written) rmSync(join(path, name), { force: true, recursive: true });
         removeEmpty(made);
       },
     };

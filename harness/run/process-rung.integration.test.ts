@@ -11,6 +11,7 @@ import {
   type LaneRecord,
   type TraceRecord,
 } from "../../runtime/trace.ts";
+import { asOwn } from "../kept-code/admission.ts";
 import type { RunResult } from "../report/result.ts";
 import { launch } from "./execute.ts";
 import { openOutDir } from "./out-dir.ts";
@@ -126,7 +127,7 @@ describe("presets", () => {
     const inputs = faults.filter(isInput);
     expect(inputs.length).toBeGreaterThan(0);
     expect(placesOf(inputs)).toEqual(placesOf(onSim.faults.filter(isInput)));
-    const { fates, reproduced } = await replay(await readRecordedRun(join(folder, "lossy")));
+    const { fates, reproduced } = await replay(await readRecordedRun(join(folder, "lossy"), asOwn));
     expect({ same: fates.same, reproduced }).toEqual({ same: fates.recorded, reproduced: true });
   });
 });

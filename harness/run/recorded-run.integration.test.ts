@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { asOwn } from "../kept-code/admission.ts";
 import { UserError } from "../user-error.ts";
 import { launch } from "./execute.ts";
 import { openOutDir } from "./out-dir.ts";
@@ -35,7 +36,7 @@ function copyWith(name: string, rewrite: (text: string) => string | undefined): 
 
 async function refusalOf(path: string): Promise<string> {
   try {
-    await replay(await readRecordedRun(path));
+    await replay(await readRecordedRun(path, asOwn));
   } catch (error) {
     if (error instanceof UserError && error.exitCode === 2) return error.message;
     throw error;
@@ -49,7 +50,7 @@ function withoutSlot(cycle: number, text: string): string {
 
 test("a kept run agrees with its replay in every slot, and every hit is met again", async () => {
   const { reproduced, fates, outputs, recorded } = await replay(
-    await readRecordedRun(join(folder, "kept")),
+    await readRecordedRun(join(folder, "kept"), asOwn),
   );
   expect({ reproduced, complete: recorded.complete }).toEqual({ reproduced: true, complete: true });
   expect(outputs).toEqual({ same: CYCLES, differing: [] });
@@ -60,7 +61,7 @@ test("a kept run agrees with its replay in every slot, and every hit is met agai
 test("half a last line is what a killed rig leaves: the slots before it are replayed", async () => {
   const path = copyWith("trace.jsonl", (text) => text.slice(0, -20));
   rmSync(join(path, "verdict.json"));
-  const { recorded, reproduced, verdict } = await replay(await readRecordedRun(path));
+  const { recorded, reproduced, verdict } = await replay(await readRecordedRun(path, asOwn));
   expect(recorded).toEqual({ verdict: "pass", cycles: CYCLES - 1, complete: false });
   expect({ reproduced, verdict }).toEqual({ reproduced: true, verdict: "pass" });
 });
@@ -70,7 +71,7 @@ test("a run cut short before most of its faults agrees by what its slots came to
     text.slice(0, text.indexOf('{"t":"slot","cycle":10,')),
   );
   rmSync(join(path, "verdict.json"));
-  const { reproduced, verdict, replayed } = await replay(await readRecordedRun(path));
+  const { reproduced, verdict, replayed } = await replay(await readRecordedRun(path, asOwn));
   expect(replayed.verdict).toBe("inconclusive");
   expect({ reproduced, verdict }).toEqual({ reproduced: true, verdict: "pass" });
 });
@@ -81,13 +82,13 @@ test("an output that was tampered with is found in its slot", async () => {
       [before, byte === "00" ? "01" : "00"].join(""),
     ),
   );
-  const { outputs } = await replay(await readRecordedRun(path));
+  const { outputs } = await replay(await readRecordedRun(path, asOwn));
   expect(outputs.differing).toEqual([20]);
 });
 
 test("under another seed the recorded hits are not the plan's", async () => {
   const path = copyWith("plan.json", (text) => text.replaceAll('"seed": 7', '"seed": 8'));
-  const { fates } = await replay(await readRecordedRun(path));
+  const { fates } = await replay(await readRecordedRun(path, asOwn));
   expect(fates.same).toBeLessThan(fates.recorded);
 });
 
@@ -117,14 +118,24 @@ test.each([
     /verdict\.json: 200 slots, but trace\.jsonl has 199/,
   ],
   ["an empty trace", "trace.jsonl", () => "", /trace\.jsonl: no slots/],
-  ["no trace", "trace.jsonl", () => undefined, /trace\.jsonl cannot be read/],
+  [
+    "no trace",
+    "trace.jsonl",
+    () => undefined,
+    /trace\.jsonl: no such file; was the run saved with --out\?/,
+  ],
   [
     "readings that do not decode",
     "trace.jsonl",
     (text: string) => text.replace(/"readings":\["\w+"/, '"readings":["ff"'),
     /trace\.jsonl: slot 0: invalid reading ff/,
   ],
-  ["no plan", "plan.json", () => undefined, /plan\.json cannot be read/],
+  [
+    "no plan",
+    "plan.json",
+    () => undefined,
+    /plan\.json: no such file; was the run saved with --out\?/,
+  ],
   [
     "a plan that is not JSON",
     "plan.json",

@@ -1,5 +1,5 @@
 /** A run saved with `--out`, read back: its plan, its inputs, and what was observed. */
-import { readFile, stat } from "node:fs/promises";
+import { lstat, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
@@ -8,8 +8,12 @@ import { VERDICTS, type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
 import { rigFromData } from "../../runtime/rig/rig-data.ts";
 import { bytesOf, type FaultRecord } from "../../runtime/trace.ts";
+import { type Admission, admittedLanes } from "../kept-code/admission.ts";
+import { codeHashes } from "../kept-code/code.ts";
+import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
+import { fileWithin } from "../kept-code/verify.ts";
 import { savedReference } from "../system/reference.ts";
-import { UserError } from "../user-error.ts";
+import { systemReason, UserError } from "../user-error.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
 const verdict = z.enum(VERDICTS);
@@ -29,6 +33,8 @@ const planFile = z.object({
   f: z.number().int().min(0),
   stray: z.string().regex(/^-?\d+$/),
   allow_dissent: z.boolean().default(false),
+  /** Of what own lanes are made of: the files beside this one, by hash. */
+  code: codeHashes.default({}),
 });
 
 /** Bytes on record, parsed here and nowhere behind. */
@@ -96,7 +102,8 @@ export interface RecordedRun {
   readonly complete: boolean;
 }
 
-export async function readRecordedRun(path: string): Promise<RecordedRun> {
+/** The plan alone; its rig's sources are where they were kept. Throws UserError (2) as `readRecordedRun` does. */
+export async function admittedPlan(path: string, admission: Admission) {
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory() !== true) {
     throw new UserError(
@@ -104,25 +111,34 @@ export async function readRecordedRun(path: string): Promise<RecordedRun> {
     );
   }
   const planAt = join(path, "plan.json");
-  const plan = planFile.safeParse(parsed(planAt, await read(planAt)));
+  const plan = planFile.safeParse(parsed(planAt, await read(path, "plan.json")));
   if (!plan.success) throw new UserError(`${planAt}: ${firstIssue(plan.error)}`);
-  const found = rigFromData(plan.data.rig, plan.data.schema === "tripod.plan.v1" ? "." : path);
+  const code = { lanes: lanesIn(plan.data.rig), files: plan.data.code };
+  const lanes = await admittedLanes(code, { folder: path, at: planAt, admission });
+  return { plan: plan.data, admitted: withLanes(plan.data.rig, lanes) };
+}
+
+/** Throws UserError (2) where it is not a saved run, or where the code that a replay would run is not admitted. */
+export async function readRecordedRun(path: string, admission: Admission): Promise<RecordedRun> {
+  const { plan, admitted } = await admittedPlan(path, admission);
+  const planAt = join(path, "plan.json");
+  const found = rigFromData(admitted, path);
   if (found === undefined) throw new UserError(`${planAt}: rig: invalid rig`);
   const { rig, rung } = found;
-  if (rig.system !== plan.data.system) {
-    const systems = `system ${plan.data.system}, but a rig of ${rig.system}`;
+  if (rig.system !== plan.system) {
+    const systems = `system ${plan.system}, but a rig of ${rig.system}`;
     throw new UserError(`${planAt}: ${systems}`);
   }
-  const faults = parsePlan(plan.data.faults, plan.data.seed);
+  const faults = parsePlan(plan.faults, plan.seed);
   if ("refused" in faults) throw new UserError(`${planAt}: faults: ${faults.refused}`);
-  const system = savedReference(plan.data, path);
-  const { seed, cycles, config, sources, f, stray } = plan.data;
-  const { allow_dissent: allowsDissent } = plan.data;
+  const system = savedReference(plan, path);
+  const { seed, cycles, config, sources, f, stray } = plan;
+  const { allow_dissent: allowsDissent } = plan;
   const lanes = rig.lanes.map(({ name }) => name);
   const aimed = validateTargets(faults.ok, { lanes, sources, cycles });
   if ("refused" in aimed) throw new UserError(`${planAt}: faults: ${aimed.refused}`);
-  const { slots, injections } = await readTrace(join(path, "trace.jsonl"), { cycles, sources });
-  const kept = await readVerdict(join(path, "verdict.json"), slots.length);
+  const { slots, injections } = await readTrace(path, { cycles, sources });
+  const kept = await readVerdict(path, slots.length);
   const complete = kept !== undefined && slots.length === cycles;
   return {
     system,
@@ -153,10 +169,11 @@ export function verdictOf(
 }
 
 async function readTrace(
-  path: string,
+  folder: string,
   plan: { readonly cycles: number; readonly sources: number },
 ): Promise<Pick<RecordedRun, "slots" | "injections">> {
-  const lines = (await read(path)).split("\n");
+  const path = join(folder, "trace.jsonl");
+  const lines = (await read(folder, "trace.jsonl")).split("\n");
   // A rig killed while it wrote leaves half a line, and no line feed, at the end.
   lines.pop();
   const slots: z.infer<typeof slotLine>[] = [];
@@ -187,9 +204,10 @@ function misfitOf(
   return `slot ${cycle} has ${readings.length} readings, but plan.json has ${sources} sources`;
 }
 
-async function readVerdict(path: string, slots: number): Promise<Verdict | undefined> {
-  const text = await readFile(path, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
+async function readVerdict(folder: string, slots: number): Promise<Verdict | undefined> {
+  const path = join(folder, "verdict.json");
+  if ((await lstat(path).catch(() => undefined)) === undefined) return undefined;
+  const text = await read(folder, "verdict.json");
   const result = z.object({ verdict, cycles: z.number() }).safeParse(parsed(path, text));
   if (!result.success) throw new UserError(`${path}: ${firstIssue(result.error)}`);
   const { cycles } = result.data;
@@ -199,13 +217,14 @@ async function readVerdict(path: string, slots: number): Promise<Verdict | undef
   return result.data.verdict;
 }
 
-async function read(path: string): Promise<string> {
+/** A run from elsewhere may hold links, pipes and devices: only its own files are read. */
+async function read(folder: string, name: string): Promise<string> {
+  const path = join(folder, name);
   try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    throw new UserError(`${path} cannot be read: was the run saved with --out?`, 2, {
-      cause: error,
-    });
+    return await readFile(fileWithin(folder, name), "utf8");
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(`${path} cannot be read: ${systemReason(cause)}`, 2, { cause });
   }
 }
 

@@ -8,6 +8,7 @@ import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { failuresIn } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE } from "../counterexample/file.ts";
+import { asOwn } from "../kept-code/admission.ts";
 import { launch } from "../run/execute.ts";
 import { triadOf } from "../run/lanes.ts";
 import { openOutDir } from "../run/out-dir.ts";
@@ -61,7 +62,7 @@ async function tried(bug: Mutant, seed: number, out: string): Promise<FoundBug |
   const startNs = process.hrtime.bigint();
   const msSinceStart = () => Number(process.hrtime.bigint() - startNs) / NS_PER_MS;
   const path = join(out, COUNTEREXAMPLE);
-  const outcome: ShrinkOutcome = await shrink(await readRecordedRun(out), path, {
+  const outcome: ShrinkOutcome = await shrink(await readRecordedRun(out, asOwn), path, {
     replays: REPLAYS_MAX,
     isOver: () => msSinceStart() > LIMIT_MS,
     tell: () => undefined,

@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepCode } from "../kept-code/keep.ts";
+import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { UserError } from "../user-error.ts";
@@ -42,9 +44,14 @@ function withLane(name: string, code: string): string {
   const copy = join(folder, name);
   cpSync(dir, copy, { recursive: true });
   writeFileSync(join(copy, "lane.ts"), code);
-  const plan = readFileSync(join(copy, "plan.json"), "utf8");
   const path = join(copy, "plan.json");
-  writeFileSync(path, plan.replace('"lane": "ts"', '"lane": "ts", "source": "lane.ts"'));
+  const plan = readFileSync(path, "utf8").replace(
+    '"lane": "ts"',
+    '"lane": "ts", "source": "lane.ts"',
+  );
+  const { rig, ...rest } = JSON.parse(plan) as { readonly rig: unknown };
+  const { lanes, files } = keepCode(lanesIn(rig), copy);
+  writeFileSync(path, JSON.stringify({ ...rest, rig: withLanes(rig, lanes), code: files }));
   return copy;
 }
 

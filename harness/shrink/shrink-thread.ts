@@ -1,5 +1,6 @@
 /** The thread in which a run is shrunk: a lane that hangs there can be stopped from outside, and only from there. */
 import { parentPort, workerData } from "node:worker_threads";
+import { asOwn } from "../kept-code/admission.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
 import { UserError } from "../user-error.ts";
 import { sizeOf } from "./run-case.ts";
@@ -45,7 +46,7 @@ try {
         post({ kind: "progress", replays, left: sizeOf(runCase) });
     },
   } satisfies Parameters<typeof shrink>[2];
-  const outcome = await shrink(await readRecordedRun(order.dir), order.path, limits, {
+  const outcome = await shrink(await readRecordedRun(order.dir, asOwn), order.path, limits, {
     recorded: (file) => post({ kind: "recorded", file }),
     begun: () => {
       beganNs = process.hrtime.bigint();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { COUNTEREXAMPLE, saveCounterexample } from "../counterexample/file.ts";
+import { asOwn } from "../kept-code/admission.ts";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
@@ -66,7 +67,7 @@ async function shrunk(
   limits = unbounded,
 ): Promise<Extract<ShrinkOutcome, { kind: "shrunk" }>> {
   const outcome = await shrink(
-    await readRecordedRun(dir),
+    await readRecordedRun(dir, asOwn),
     join(folder, "here", COUNTEREXAMPLE),
     limits,
   );
@@ -123,9 +124,14 @@ test("a limit that comes within a replay ends it, with the smallest so far", asy
   let slots = 0;
   const smaller: number[] = [];
   const limits = { ...unbounded, isOver: () => ++slots > 150 };
-  const outcome = await shrink(await readRecordedRun(dir), join(folder, COUNTEREXAMPLE), limits, {
-    smaller: ({ file }) => smaller.push(file.shrunk.cycles),
-  });
+  const outcome = await shrink(
+    await readRecordedRun(dir, asOwn),
+    join(folder, COUNTEREXAMPLE),
+    limits,
+    {
+      smaller: ({ file }) => smaller.push(file.shrunk.cycles),
+    },
+  );
   if (outcome.kind !== "shrunk") throw new Error(`it was not shrunk: ${outcome.kind}`);
   expect(outcome.file.shrunk.cycles).toBe(smaller.at(-1));
   const at = join(folder, COUNTEREXAMPLE);
@@ -141,13 +147,13 @@ async function fixedSince(name: string): Promise<string> {
 }
 
 test("what was recorded and does not happen again is said to be so", async () => {
-  const recorded = await readRecordedRun(await fixedSince("other"));
+  const recorded = await readRecordedRun(await fixedSince("other"), asOwn);
   const outcome = await shrink(recorded, join(folder, COUNTEREXAMPLE), unbounded);
   expect(outcome).toMatchObject({ kind: "unreproduced", rung: "sim" });
 });
 
 test("a limit that comes before any failure leaves the run unshrunk", async () => {
-  const recorded = await readRecordedRun(await fixedSince("hurried"));
+  const recorded = await readRecordedRun(await fixedSince("hurried"), asOwn);
   const limits = { ...unbounded, isOver: () => true };
   const outcome = await shrink(recorded, join(folder, COUNTEREXAMPLE), limits);
   expect(outcome.kind).toBe("unfinished");
@@ -156,7 +162,7 @@ test("a limit that comes before any failure leaves the run unshrunk", async () =
 test("a run without a failure is not shrunk", async () => {
   const request = { system: "sensor_poll_v3", rung: "sim", seed: 7, cycles: 60, faults: "lossy" };
   await launch(await planRun(request), { out: openOutDir(join(folder, "sound")) });
-  const recorded = await readRecordedRun(join(folder, "sound"));
+  const recorded = await readRecordedRun(join(folder, "sound"), asOwn);
   expect(await shrink(recorded, join(folder, "here", COUNTEREXAMPLE), unbounded)).toEqual({
     kind: "no-failure",
   });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readCounterexample } from "../counterexample/file.ts";
+import { asOwn } from "../kept-code/admission.ts";
 import { reproduce } from "../shrink/reproduce.ts";
 import { mutantOf } from "../trials/mutants/data/all.ts";
 import { plant } from "../trials/mutants/plant.ts";
@@ -87,7 +88,7 @@ test("a run that fails is kept under its seed and shrunk, and its counterexample
   expect(failure?.shrunk?.inputs).toBeLessThanOrEqual(3);
   expect(failure?.command).toBe(`./tripod replay ${failure?.counterexample}`);
   const at = join(folder, "out", "seed-3", "counterexample", "counterexample.json");
-  const file = readCounterexample(at);
+  const file = await readCounterexample(at, asOwn);
   if (file.kind !== "run") throw new Error("this is not a run");
   expect((await reproduce(file, at)).failure).toBeDefined();
   expect(coincidence.lanes["alpha"]?.failures).toBeGreaterThan(0);

@@ -6,7 +6,7 @@ import { registerHooks } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { oneOf } from "../../runtime/unknown-name.ts";
 import { fromHere } from "../directories.ts";
-import { ROOT } from "../toolchain/build/content-cache.ts";
+import { ROOT } from "../root.ts";
 import { UserError } from "../user-error.ts";
 
 /** `package.json` says where they are. */

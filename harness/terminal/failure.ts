@@ -6,9 +6,9 @@ import { inspect } from "node:util";
 import { CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { DeployError } from "../../runtime/instance/instance.ts";
+import { shortened } from "../legible.ts";
 import { saveFile } from "../saved-file.ts";
 import { systemReason, UserError } from "../user-error.ts";
-import { shortened } from "../view/line.ts";
 import { documentPrinted, printDocument, watchStandardOutput } from "./standard-output.ts";
 
 const USAGE = 2;

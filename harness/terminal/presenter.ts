@@ -2,10 +2,11 @@
 
 import { escaped } from "../../runtime/quoted.ts";
 import type { TraceRecord } from "../../runtime/trace.ts";
+import { legible } from "../legible.ts";
 import type { RunState } from "../report/run-state.ts";
 import type { PreparationStep } from "../run/preparation.ts";
 import { eventLine } from "../view/event-line.ts";
-import { type Line, legible } from "../view/line.ts";
+import type { Line } from "../view/line.ts";
 import { liveView } from "../view/live-view.ts";
 import { logLine } from "../view/log-line.ts";
 import type { RunInfo } from "../view/run-info.ts";

@@ -9,7 +9,8 @@ import type {
   ShownOutput,
 } from "../counterexample/counterexample.ts";
 import { failureInWords } from "../counterexample/failure.ts";
-import { counted, type Line, legible, plain, strong, type Tone, textOf } from "./line.ts";
+import { legible } from "../legible.ts";
+import { counted, type Line, plain, strong, type Tone, textOf } from "./line.ts";
 import { field, labelled } from "./table.ts";
 
 const PAGE_COLUMNS = 100;

@@ -3,7 +3,7 @@ import { isWholeLaneKind } from "../../runtime/fault/kinds-by-name.ts";
 import { INDICES_PER_CYCLE } from "../../runtime/fault/message-index.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { FaultRecord, HealthRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
-import { legible } from "./line.ts";
+import { legible } from "../legible.ts";
 import { lossWords } from "./log-line.ts";
 
 /** The first places of a cycle, a relay with its peer; packets come behind them: proto/README.md, "The message index". */

@@ -1,5 +1,4 @@
 /** A line to be shown: pieces of text, each with a meaning that a terminal turns into a colour and a page into a class. */
-import { escaped } from "../../runtime/quoted.ts";
 
 export type Tone = "plain" | "dim" | "strong" | "good" | "warn" | "bad";
 
@@ -40,26 +39,6 @@ export function clip(line: Line, columns: number, mark: string): Line {
 export function spread(left: Line, right: Line, columns: number): Line {
   const gap = columns - widthOf(left) - widthOf(right);
   return gap < 2 ? left : [...left, plain(" ".repeat(gap)), ...right];
-}
-
-/** Text that came from outside, on one line that breaks at its spaces. */
-export function legible(text: string): string {
-  return escaped(text.replace(/\s+/g, " "));
-}
-
-/** One line of an error, in which no value and no list takes more room than what is said of it. */
-export function shortened(text: string): string {
-  const words = legible(text).replace(/\S{161,}/g, (word) => cut(word, WORD_SIZE_MAX));
-  return cut(words, LINE_SIZE_MAX);
-}
-
-/** A path may be long; nobody reads a value that is longer. */
-const WORD_SIZE_MAX = 160;
-const LINE_SIZE_MAX = 2000;
-
-function cut(text: string, sizeMax: number): string {
-  const left = text.length - sizeMax;
-  return left <= 0 ? text : `${text.slice(0, sizeMax)}... (${left} more characters)`;
 }
 
 /** 1 slot, 2 slots. */

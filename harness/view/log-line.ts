@@ -3,9 +3,10 @@
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import type { HealthRecord, LaneRecord, LossRecord } from "../../runtime/trace.ts";
+import { legible } from "../legible.ts";
 import type { CountedDisagreement, Incident } from "../report/incident.ts";
 import type { LogEntry } from "../report/run-log.ts";
-import { legible, type Span, type Tone } from "./line.ts";
+import type { Span, Tone } from "./line.ts";
 
 export function logLine(entry: LogEntry): Span {
   switch (entry.t) {

@@ -1,22 +1,13 @@
 /** What a run came to, for people: the verdict in words first, then what it rests on. */
 import { replayCommand } from "../counterexample/file.ts";
+import { legible } from "../legible.ts";
 import { resampled } from "../report/picture.ts";
 import type { LaneResult, RunResult } from "../report/result.ts";
 import type { RunState } from "../report/run-state.ts";
 import type { Canvas } from "./canvas.ts";
 import { counterexampleLines } from "./counterexample.ts";
 import { faultTable } from "./fault-table.ts";
-import {
-  clip,
-  counted,
-  dim,
-  filled,
-  type Line,
-  legible,
-  plain,
-  type Span,
-  strong,
-} from "./line.ts";
+import { clip, counted, dim, filled, type Line, plain, type Span, strong } from "./line.ts";
 import { header } from "./live-view.ts";
 import type { RunInfo } from "./run-info.ts";
 import { type Cell, type TableColumn, table, UNTITLED } from "./table.ts";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { ROOT } from "../../root.ts";
 import type { ToolName } from "../setup/tools.ts";
 import { compile } from "./compile.ts";
 import { BUILDS, makingFolder } from "./making.ts";
@@ -34,8 +34,6 @@ export interface Product {
   /** What it means when a compiler refuses: bad input of the user's (2), or something wrong here (4). */
   readonly exitCode: 2 | 4;
 }
-
-export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Under way in this process, by the file they make. */
 const underWay = new Map<string, Promise<string>>();

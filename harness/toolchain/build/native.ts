@@ -1,8 +1,9 @@
 /** Builds a system's native lane for this machine: a process, or a WebAssembly module. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { ROOT } from "../../root.ts";
 import { UserError } from "../../user-error.ts";
-import { made, ROOT } from "./content-cache.ts";
+import { made } from "./content-cache.ts";
 import { besides } from "./parts.ts";
 import { endings, type Language, recipes, type Target } from "./recipe.ts";
 

@@ -1,7 +1,7 @@
 /** What a lane is made of beside its own file. */
 import { readdirSync } from "node:fs";
 import { extname, join, parse, resolve } from "node:path";
-import { ROOT } from "./content-cache.ts";
+import { ROOT } from "../../root.ts";
 
 /** The endings of what a lane's own file may stand on: what it includes, its modules, its packages. */
 const partEndings: Readonly<Record<string, readonly string[]>> = {

@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ROOT } from "../../root.ts";
 import { BOARD_TARGET, type CoreSources, findBoardRust } from "../setup/board-rust.ts";
 import { type CompileOptions, compile } from "./compile.ts";
-import { ROOT } from "./content-cache.ts";
 import { makingFolder } from "./making.ts";
 import { MissingTool, stampOf } from "./toolchain.ts";
 

@@ -1,6 +1,7 @@
 /** What a matrix came to, for people: a row for each pair, and why where one failed. */
 import type { Verdict } from "../../../runtime/judge/verdict.ts";
-import { dim, type Line, legible, plain, type Span, strong } from "../../view/line.ts";
+import { legible } from "../../legible.ts";
+import { dim, type Line, plain, type Span, strong } from "../../view/line.ts";
 import { type TableColumn, table } from "../../view/table.ts";
 import type { InteropResult, PairResult } from "./matrix.ts";
 

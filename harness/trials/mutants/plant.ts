@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { ROOT } from "../../root.ts";
 import { laneOf } from "../../run/lanes.ts";
 import { systemAt } from "../../system/system-at.ts";
-import { ROOT } from "../../toolchain/build/content-cache.ts";
 import { laneSource } from "../../toolchain/build/native.ts";
 import { type Mutant, mutated } from "./data/mutant.ts";
 

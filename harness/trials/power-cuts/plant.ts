@@ -1,7 +1,7 @@
 /** Builds a loader with a bug in it, from copies of the sources. */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { ROOT } from "../../toolchain/build/content-cache.ts";
+import { ROOT } from "../../root.ts";
 import { buildLoader } from "../../toolchain/build/firmware.ts";
 import { makingFolder } from "../../toolchain/build/making.ts";
 import type { Edit, PlantedBug } from "./planted-bugs.ts";

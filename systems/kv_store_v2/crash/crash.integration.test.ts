@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ROOT } from "../../../harness/toolchain/build/content-cache.ts";
+import { ROOT } from "../../../harness/root.ts";
 import { ADA_CHECKS, adaUnits } from "../../../harness/toolchain/build/recipe.ts";
 import { toolFile } from "../../../harness/toolchain/build/toolchain.ts";
 import type { ToolName } from "../../../harness/toolchain/setup/tools.ts";

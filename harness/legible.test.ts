@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { escaped } from "../../runtime/quoted.ts";
-import { legible, shortened } from "./line.ts";
+import { escaped } from "../runtime/quoted.ts";
+import { legible, shortened } from "./legible.ts";
 
 test.each([
   ["a colour", "\u001b[31mred", "\\x1b[31mred"],

@@ -1,0 +1,213 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ROOT } from "../root.ts";
+import { UserError } from "../user-error.ts";
+import { admittedLanes } from "./admission.ts";
+import type { CodeHashes, LaneCode } from "./code.ts";
+import { keepCode } from "./keep.ts";
+import { admitTrusted } from "./trust.ts";
+import { fileWithin, verifiedLanes } from "./verify.ts";
+
+let top = "";
+/** Where a run is saved. */
+let folder = "";
+
+beforeEach(() => {
+  top = mkdtempSync(join(tmpdir(), "kept-code-"));
+  folder = join(top, "run");
+  mkdirSync(folder);
+  vi.stubEnv("XDG_STATE_HOME", join(top, "state"));
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(top, { recursive: true });
+});
+
+function put(path: string, text: string): string {
+  const file = join(top, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+const SOUND: LaneCode = { name: "bravo" };
+
+function keptLane(source = put("mine/lane.ts", "export {};")) {
+  return keepCode([{ name: "alpha", source }, SOUND], folder);
+}
+
+function refusal(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof UserError && error.exitCode === 2) return error.message;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+function verify(code: { readonly lanes: readonly LaneCode[]; readonly files: CodeHashes }) {
+  return verifiedLanes(code, folder, "plan.json");
+}
+
+describe("what is kept", () => {
+  test("is the source and what it imports beside it, not what is only a type", () => {
+    put("mine/parts/sum.ts", 'export { one } from "../one.ts";');
+    put("mine/one.ts", "export const one = 1;");
+    put("mine/types.ts", "");
+    const lane = put(
+      "mine/lane.ts",
+      'import type { T } from "./types.ts";\nimport {\n  one,\n} from "./parts/sum.ts";\n',
+    );
+    const { lanes, files } = keptLane(lane);
+    const names = Object.keys(files).map((name) => name.replace(/^code\/[0-9a-f]{12}\//, ""));
+    expect(names).toEqual(["lane.ts", "parts/sum.ts", "one.ts"]);
+    expect(lanes).toEqual([{ name: "alpha", source: Object.keys(files)[0] }, SOUND]);
+    expect(verify({ lanes, files })[0]?.source).toBe(join(folder, lanes[0]?.source ?? ""));
+  });
+
+  test("of a C lane are the headers beside it", () => {
+    put("mine/lane.h", "");
+    const { files } = keptLane(put("mine/lane.c", '#include "lane.h"\n'));
+    expect(Object.keys(files).map((name) => name.slice("code/0123456789ab/".length))).toEqual([
+      "lane.c",
+      "lane.h",
+    ]);
+  });
+
+  test("of a command are the user's files among its words; the program on PATH is the machine's", () => {
+    put("mine/lane.py", "");
+    const lane = { name: "alpha", command: ["python3", "lane.py", "-v"], folder: "../mine" };
+    const { lanes, files } = keepCode([lane], folder);
+    const [name = ""] = Object.keys(files);
+    expect(lanes).toEqual([{ name: "alpha", command: ["python3", name, "-v"] }]);
+  });
+
+  test("of a lane that stands on Tripod's own files is where they are, and what is in it", () => {
+    const { lanes, files } = keptLane(join(ROOT, "harness/shrink/planted/even-lower-bound.ts"));
+    const name = "tripod:harness/shrink/planted/even-lower-bound.ts";
+    expect([lanes[0]?.source, Object.keys(files)]).toEqual([name, [name]]);
+    expect(verify({ lanes, files })[0]?.source).toBe(join(ROOT, name.slice("tripod:".length)));
+  });
+
+  test("can be kept again elsewhere, with the same names", () => {
+    const { lanes, files } = keptLane();
+    const again = verify({ lanes, files });
+    const elsewhere = join(top, "elsewhere");
+    expect(keepCode(again, elsewhere)).toEqual({ lanes, files });
+  });
+});
+
+describe("what is read back is refused", () => {
+  test.each<readonly [string, (kept: string) => void, RegExp]>([
+    ["where it has changed", (kept) => writeFileSync(kept, "x"), /has changed since it was kept/],
+    ["where it is missing", (kept) => rmSync(kept), /no such file/],
+    [
+      "where something was put beside it",
+      (kept) => writeFileSync(join(dirname(kept), "lane.h"), ""),
+      /lane\.h was not kept with it/,
+    ],
+    [
+      "where it is a link out of its folder, to the same content, too",
+      (kept) => {
+        const text = readFileSync(kept, "utf8");
+        rmSync(kept);
+        symlinkSync(put("outside.ts", text), kept);
+      },
+      /a link that leads out of its folder/,
+    ],
+  ])("%s", (_, change, why) => {
+    const code = keptLane();
+    change(join(folder, code.lanes[0]?.source ?? ""));
+    expect(refusal(() => verify(code))).toMatch(why);
+  });
+
+  test.each([
+    "../mine/lane.ts",
+    "/etc/passwd",
+    "code/0123456789ab/../../../mine/lane.ts",
+    "code/0123456789ab/./x.ts",
+    "code/short/lane.ts",
+    "tripod:../../etc/passwd",
+    "tripod:package.json",
+    "tripod:/etc/passwd",
+  ])("where its path is %s", (source) => {
+    put("mine/lane.ts", "");
+    const files = { [source]: "0".repeat(64) };
+    expect(refusal(() => verify({ lanes: [{ name: "alpha", source }], files }))).toMatch(/code: /);
+  });
+
+  test("where a source or a program's folder was not kept", () => {
+    const why = /was not kept with it .*run it again with --out$/;
+    expect(
+      refusal(() => verify({ lanes: [{ name: "alpha", source: "l.ts" }], files: {} })),
+    ).toMatch(why);
+    const command = { name: "alpha", command: ["python3", "l.py"], folder: "/" };
+    expect(refusal(() => verify({ lanes: [command], files: {} }))).toMatch(why);
+  });
+
+  test("where a file of the run itself is a link out of it, or a folder", () => {
+    symlinkSync(put("secret", ""), join(folder, "trace.jsonl"));
+    expect(refusal(() => fileWithin(folder, "trace.jsonl"))).toMatch(/leads out of its folder/);
+    mkdirSync(join(folder, "plan.json"));
+    expect(refusal(() => fileWithin(folder, "plan.json"))).toMatch(/not a file/);
+  });
+});
+
+describe("an own file in a kept one's place", () => {
+  const run = (code: ReturnType<typeof keptLane>, lane: string | undefined, file: string) =>
+    admittedLanes(code, {
+      folder,
+      at: "plan.json",
+      admission: { admit: async () => undefined, instead: [{ ...(lane && { lane }), file }] },
+    });
+
+  test("runs, of the only lane with code of its own or of the one that is named", async () => {
+    const code = keptLane();
+    const fixed = put("fixed.ts", "");
+    expect((await run(code, undefined, fixed))[0]?.source).toBe(fixed);
+    expect((await run(code, "bravo", fixed))[1]?.source).toBe(fixed);
+  });
+
+  test("has to be a file, of a lane that there is", async () => {
+    const code = keptLane();
+    await expect(run(code, "zulu", put("fixed.ts", ""))).rejects.toThrow(
+      '--source: unknown lane "zulu" (expected alpha or bravo)',
+    );
+    await expect(run(code, undefined, top)).rejects.toThrow(/: not a file$/);
+  });
+});
+
+describe("whose code runs", () => {
+  test("what was kept here needs no word; what comes from elsewhere needs --trust, once", async () => {
+    const code = keptLane();
+    await admitTrusted(false)(code, "plan.json");
+    vi.stubEnv("XDG_STATE_HOME", join(top, "colleague"));
+    const refused = admitTrusted(false)(code, "plan.json");
+    await expect(refused).rejects.toThrow(
+      /^plan\.json: it runs code that was not saved here by you \(alpha: code\/\S+\/lane\.ts\); read it, then add --trust$/,
+    );
+    await admitTrusted(true)(code, "plan.json");
+    await admitTrusted(false)(code, "plan.json");
+  });
+
+  test("a trusted file does not vouch for other words around it", async () => {
+    put("mine/lane.py", "");
+    const { files } = keepCode(
+      [{ name: "alpha", command: ["python3", "../mine/lane.py"] }],
+      folder,
+    );
+    const shell = { name: "alpha", command: ["sh", "-c", "id\u001b[2J", ...Object.keys(files)] };
+    await expect(admitTrusted(false)({ lanes: [shell], files }, "plan.json")).rejects.toThrow(
+      /sh -c id\\x1b\[2J code/,
+    );
+  });
+
+  test("Tripod's own lanes need no word", async () => {
+    vi.stubEnv("XDG_STATE_HOME", join(top, "colleague"));
+    await admitTrusted(false)({ lanes: [SOUND], files: {} }, "plan.json");
+  });
+});

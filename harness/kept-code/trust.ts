@@ -1,0 +1,69 @@
+/**
+ * Whose code may run: a saved run from elsewhere brings its lanes' code along, and running it is running a program of a
+ * stranger's. What was kept by this user on this machine is on a list outside every saved run; the rest is asked for.
+ */
+import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { legible } from "../legible.ts";
+import { UserError } from "../user-error.ts";
+import type { Admission } from "./admission.ts";
+import { digestOf, isOwn, type KeptCode, type LaneCode } from "./code.ts";
+
+/** Admits what is trusted here, or what the user says to: with --trust, or asked on a terminal. Both are remembered. */
+export function admitTrusted(trust: boolean): Admission["admit"] {
+  return async ({ lanes, files }, at) => {
+    const strange = lanes.filter((lane) => isOwn(lane) && !isTrusted(digestOf(lane, files)));
+    if (strange.length === 0) return;
+    if (!trust && !(await isAgreedTo({ lanes: strange, files }, at))) {
+      throw new UserError(`${at}: its code is not run`);
+    }
+    for (const lane of strange) remember(digestOf(lane, files));
+  };
+}
+
+async function isAgreedTo({ lanes: own, files }: KeptCode, at: string): Promise<boolean> {
+  const { stdin, stderr } = process;
+  if (!stdin.isTTY || !stderr.isTTY) {
+    const listed = own.map(inWords).join("; ");
+    throw new UserError(
+      `${at}: it runs code that was not saved here by you (${listed}); read it, then add --trust`,
+    );
+  }
+  const hashes = Object.entries(files).map(([name, hash]) => `  ${legible(name)}  sha256 ${hash}`);
+  const listed = [...own.map((lane) => `  ${inWords(lane)}`), ...hashes].join("\n");
+  stderr.write(`${legible(at)}: it runs code that was not saved here by you:\n${listed}\n`);
+  const line = createInterface({ input: stdin, output: stderr });
+  const answer = await line.question("It could do anything that you can. Run it? [y/N] ");
+  line.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+function inWords({ name, source, command }: LaneCode): string {
+  return legible(`${name}: ${source ?? (command ?? []).join(" ")}`);
+}
+
+function isTrusted(digest: string): boolean {
+  try {
+    return readFileSync(listFile(), "utf8").split("\n").includes(digest);
+  } catch {
+    return false;
+  }
+}
+
+/** Where the list cannot be written, --trust is asked for again. */
+export function remember(digest: string): void {
+  if (isTrusted(digest)) return;
+  try {
+    mkdirSync(dirname(listFile()), { recursive: true, mode: 0o700 });
+    appendFileSync(listFile(), `${digest}\n`, { mode: 0o600 });
+  } catch {
+    // What is not remembered is asked for.
+  }
+}
+
+function listFile(): string {
+  const state = process.env["XDG_STATE_HOME"] || join(homedir(), ".local", "state");
+  return join(state, "tripod", "trusted-code");
+}
