@@ -59,7 +59,9 @@ test.each([
   const busy = await listening("busy");
   const { code, stdout, stderr } = await tripod(["proxy", ...args], folder);
   expect({ code, stdout }).toEqual({ code: 4, stdout: "" });
-  expect(stderr).toMatch(/^tripod: [^\n]+address already in use busy; choose another address\n$/);
+  expect(stderr).toMatch(
+    /^tripod: [^\n]+another process listens at busy; choose another address\n$/,
+  );
   expect(readdirSync(folder)).toEqual(["busy"]);
   busy.close();
 });

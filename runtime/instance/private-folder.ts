@@ -5,6 +5,7 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { getSystemErrorMessage } from "node:util";
 import { DeployError } from "./instance.ts";
 import { hasEnded, OWNER_PATTERN, ownOwner } from "./owner.ts";
 
@@ -23,7 +24,8 @@ export function privateFolder(): string {
     }
     return mkdtempSync(join(parent, ownedPrefix(PREFIX)));
   } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
+    const { errno, message } = cause as NodeJS.ErrnoException;
+    const why = (errno === undefined ? undefined : getSystemErrorMessage(errno)) ?? message;
     throw new DeployError(
       `cannot make a temporary folder in ${parent} (${why}); set TMPDIR to a folder that you may write to`,
       { cause },

@@ -8,6 +8,8 @@ test.each([
   ["tcp:0", "serial", "127.0.0.1:0", { host: "127.0.0.1", port: 0 }],
   ["grpc:tcp:65535", "grpc", "127.0.0.1:65535", { host: "127.0.0.1", port: 65_535 }],
   ["tcp:lane-host:7", "serial", "lane-host:7", { host: "lane-host", port: 7 }],
+  ["tcp:[::1]:7", "serial", "[::1]:7", { host: "::1", port: 7 }],
+  ["grpc:tcp:[fe80::1%eth0]:7", "grpc", "[fe80::1%eth0]:7", { host: "fe80::1%eth0", port: 7 }],
 ])("%s is an address", (text, carrier, target, options) => {
   const parsed = parseAddress(text);
   if ("refused" in parsed) throw new Error(parsed.refused);
@@ -44,5 +46,27 @@ describe("no address", () => {
     expect(parsed.refused).toContain(JSON.stringify(text));
     expect(parsed.refused).toMatch(/unix:PATH or tcp:/);
     expect(parsed.refused).not.toContain("\n");
+  });
+
+  test.each([
+    [
+      "tcp:::1:80",
+      'invalid address "tcp:::1:80" (write an IPv6 address in brackets: tcp:[::1]:80)',
+    ],
+    [
+      "tcp:[host]:80",
+      'invalid address "tcp:[host]:80" (write an IPv6 address in brackets: tcp:[::1]:PORT)',
+    ],
+    [
+      "tcp:a:b:80",
+      'invalid address "tcp:a:b:80" (write an IPv6 address in brackets: tcp:[::1]:PORT)',
+    ],
+    [
+      `unix:${"y".repeat(108)}`,
+      `invalid address "unix:${"y".repeat(34)}..." (the path is too long: 108 bytes, and a Unix socket takes 107)`,
+    ],
+    ["unix:a\0b", 'invalid address "unix:a\\u0000b" (a path holds no NUL)'],
+  ])("%j, and what to do is said", (text, refused) => {
+    expect(parseAddress(text)).toEqual({ refused });
   });
 });

@@ -1,5 +1,7 @@
 /** Where a link's end is: `unix:PATH` or `tcp:HOST:PORT` for serial frames, the same behind `grpc:` for gRPC. */
+import { isIPv6 } from "node:net";
 import type { Parsed } from "../contract/parsed.ts";
+import { quoted } from "../quoted.ts";
 
 export interface Address {
   readonly carrier: "serial" | "grpc";
@@ -9,27 +11,46 @@ export interface Address {
 }
 
 const LOOPBACK = "127.0.0.1";
+/** sockaddr_un holds 108 bytes with the zero at the end. */
+const SOCKET_PATH_SIZE_MAX = 107;
+const PORT_MAX = 65_535;
 
-/** `tcp:PORT` binds and dials loopback; another host must be named. */
+/** `tcp:PORT` binds and dials loopback; another host must be named. An IPv6 address stands in brackets: `tcp:[::1]:PORT`. */
 export function parseAddress(text: string): Parsed<Address> {
   const carrier = text.startsWith("grpc:") ? "grpc" : "serial";
   const rest = carrier === "grpc" ? text.slice("grpc:".length) : text;
-  if (rest.startsWith("unix:") && rest.length > "unix:".length) {
-    return { ok: { carrier, at: { kind: "unix", path: rest.slice("unix:".length) } } };
-  }
-  const tcp = /^tcp:(?:(.+):)?(\d{1,5})$/.exec(rest);
-  const port = Number(tcp?.[2]);
-  if (tcp !== null && port <= 65_535) {
-    return { ok: { carrier, at: { kind: "tcp", host: tcp[1] ?? LOOPBACK, port } } };
-  }
-  return {
-    refused: `invalid address ${JSON.stringify(text)} (expected unix:PATH or tcp:[HOST:]PORT, or grpc: and one of them)`,
-  };
+  const isUnix = rest.startsWith("unix:") && rest.length > "unix:".length;
+  const at = isUnix ? unixAt(rest.slice("unix:".length)) : tcpAt(rest);
+  return typeof at === "string"
+    ? { refused: `invalid address ${quoted(text)} (${at})` }
+    : { ok: { carrier, at } };
 }
+
+/** Or why not. */
+function unixAt(path: string): Address["at"] | string {
+  if (path.includes("\0")) return "a path holds no NUL";
+  const size = Buffer.byteLength(path);
+  if (size <= SOCKET_PATH_SIZE_MAX) return { kind: "unix", path };
+  return `the path is too long: ${size} bytes, and a Unix socket takes ${SOCKET_PATH_SIZE_MAX}`;
+}
+
+function tcpAt(rest: string): Address["at"] | string {
+  const { host, inner, port } = TCP.exec(rest)?.groups ?? {};
+  if (port === undefined || Number(port) > PORT_MAX) return EXPECTED;
+  const isNamed = inner === undefined && host?.includes(":") !== true;
+  if (isNamed) return { kind: "tcp", host: host ?? LOOPBACK, port: Number(port) };
+  if (inner !== undefined && isIPv6(inner)) return { kind: "tcp", host: inner, port: Number(port) };
+  const meant = isIPv6(host ?? "") ? `tcp:[${host}]:${port}` : "tcp:[::1]:PORT";
+  return `write an IPv6 address in brackets: ${meant}`;
+}
+
+const TCP = /^tcp:(?:(?<host>\[(?<inner>[^\]]*)\]|[^[\]]+):)?(?<port>\d{1,5})$/;
+const EXPECTED = "expected unix:PATH or tcp:[HOST:]PORT, or grpc: and one of them";
 
 /** The same address as grpc-js names its targets. */
 export function grpcTarget({ at }: Address): string {
-  return at.kind === "unix" ? `unix:${at.path}` : `${at.host}:${at.port}`;
+  if (at.kind === "unix") return `unix:${at.path}`;
+  return isIPv6(at.host) ? `[${at.host}]:${at.port}` : `${at.host}:${at.port}`;
 }
 
 /** The same address as node:net takes it. */

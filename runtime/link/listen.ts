@@ -2,6 +2,7 @@
 import { createServer, type Socket } from "node:net";
 import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from "@grpc/grpc-js";
 import { type Address, grpcTarget, socketOptions } from "./address.ts";
+import { bindingError, makeRoomAt } from "./binding.ts";
 import { LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
 
@@ -22,8 +23,9 @@ async function listenSocket(address: Address, onPeer: (peer: Peer) => void) {
     socket.once("close", () => open.delete(socket));
     onPeer(socketPeer(socket));
   });
+  await makeRoomAt(address);
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(bindingError(address, error)));
     server.listen(socketOptions(address), resolve);
   });
   return {
@@ -52,11 +54,11 @@ async function listenGrpc(address: Address, onPeer: (peer: Peer) => void) {
 export async function bind(server: Server, address: Address): Promise<void> {
   // What grpc-js would log of a failure, the error says as well.
   setLogVerbosity(logVerbosity.NONE);
+  await makeRoomAt(address);
   await new Promise<void>((resolve, reject) => {
     server.bindAsync(grpcTarget(address), ServerCredentials.createInsecure(), (error) => {
       if (error === null) resolve();
-      // grpc-js puts what the kernel said in brackets, behind its own account of addresses tried.
-      else reject(new Error(/\[(.*)\]/.exec(error.message)?.[1] ?? error.message));
+      else reject(bindingError(address, error));
     });
   });
 }
