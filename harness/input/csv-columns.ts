@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import { UserError } from "../user-error.ts";
 import { cellReader, type ReadCell } from "./csv-cells.ts";
 import { dialectInWords, dialectOf } from "./csv-dialect.ts";
-import type { CsvFile } from "./csv-file.ts";
+import { type CsvFile, headOf } from "./csv-file.ts";
 import type { Row } from "./csv-rows.ts";
 import { selected } from "./csv-selection.ts";
+import { shapeIn } from "./csv-shape.ts";
 import { type CsvTable, placeOf, tableIn } from "./csv-table.ts";
 import type { WideDescription } from "./description.ts";
 import type { HashedSamples, SlotSamples } from "./samples.ts";
@@ -43,7 +44,7 @@ export function readColumns(file: CsvFile, description: WideDescription): Hashed
     rows: { [Symbol.iterator]: () => slotsOf(sensors, rowsCount) },
     rowsCount,
     sha256: hash.digest("hex"),
-    notes: [`read with ${dialectInWords(table.dialect)}`],
+    notes: [`read with ${dialectInWords(table.dialect)}`, ...longHint(file, table, columns)],
   };
 }
 
@@ -65,6 +66,18 @@ function integerIn(row: Row, at: number, { table, read }: Sensors): number | big
   const integer = read(row.cells[at] ?? "");
   if (typeof integer !== "object") return integer;
   throw new UserError(`${placeOf(table, row, at)}: ${integer.refused}`);
+}
+
+/** A file with one reading a row can be read as sensors in columns too, but hardly ever is meant to be. */
+function longHint(file: CsvFile, table: CsvTable, columns: readonly number[]): readonly string[] {
+  const { long } = shapeIn(headOf(file), table.dialect);
+  if (long === undefined || !columns.includes(long.value)) return [];
+  const fields = Object.entries(long).map(
+    ([field, at]) => `${field}: ${table.names[at] ?? at + 1}`,
+  );
+  return [
+    `each row looks like one reading; for that, state orientation: long, ${fields.join(", ")}`,
+  ];
 }
 
 /** Nothing told that there was a sensor, up to this row. */

@@ -60,7 +60,7 @@ export function dialectOfRows(head: CsvHead, stated: StatedDialect): Found<Diale
 function found(head: CsvHead, stated: StatedDialect, layoutIn: typeof layoutOf): Found<Dialect> {
   const encoding = encodingOf(head.bytes, stated.encoding);
   if ("refused" in encoding) return encoding;
-  const text = new TextDecoder(encoding.ok).decode(head.bytes, { stream: !head.isWhole });
+  const text = textIn(head, encoding.ok);
   const [top = ""] = text.slice(0, SEP_SIZE_MAX).split("\n", 1);
   const sep = SEP.exec(top)?.[1];
   const comment = stated.comment ?? commentIn(text);
@@ -81,6 +81,18 @@ function found(head: CsvHead, stated: StatedDialect, layoutIn: typeof layoutOf):
   return {
     ok: { encoding: encoding.ok, delimiter, comment, numbers: numbers.ok, layout: layout.ok },
   };
+}
+
+function textIn({ bytes, isWhole }: CsvHead, encoding: string): string {
+  return new TextDecoder(encoding).decode(bytes, { stream: !isWhole });
+}
+
+/** Some rows of values, for guesses. */
+export function firstValueRows(head: CsvHead, dialect: Dialect): readonly Row[] {
+  const { encoding, delimiter, comment, layout } = dialect;
+  const options = { delimiter, comment, isWhole: head.isWhole };
+  const rows = firstRows(rowsOf(head.path, [textIn(head, encoding)], options), layout.valuesLine);
+  return rows.filter(({ isComment }) => !isComment);
 }
 
 interface Candidate {
@@ -119,11 +131,11 @@ function neatest(rowsWith: (delimiter: string) => Candidate): Found<Candidate> {
     const both = `${delimiterName(best.delimiter)} or ${delimiterName(second?.delimiter ?? "")}`;
     return { refused: `the delimiter may be ${both}; state delimiter` };
   }
+  const blanks = attempted(() => rowsWith(BLANKS));
+  if (!(blanks instanceof UserError) && blanks.neatness > 0) return { ok: blanks };
   // A quote that fits no delimiter is what is wrong, and not that the others part nothing.
   const refused = tried.find((one) => one instanceof UserError);
   if (refused !== undefined) throw refused;
-  const blanks = attempted(() => rowsWith(BLANKS));
-  if (!(blanks instanceof UserError) && blanks.neatness > 0) return { ok: blanks };
   const cellsIn = ({ rows }: Candidate) => Math.max(0, ...rows.map(({ cells }) => cells.length));
   const [widest] = candidates.toSorted((left, right) => cellsIn(right) - cellsIn(left));
   return { ok: widest ?? rowsWith(",") };

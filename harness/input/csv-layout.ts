@@ -94,15 +94,16 @@ export function layoutOf(rows: readonly Row[], options: LayoutOptions): Found<Ta
     const what = `more than ${LEFT_OUT_MAX} rows below the header in line ${header?.line} have no values`;
     return { refused: `${what}; state skip_rows, or header_row where another row is the header` };
   }
-  const [first] = below.slice(skipped);
+  const body = below.slice(skipped);
+  const [first] = body;
   // Without a header the first row tells how many columns there are.
   const width = header === undefined ? (first?.cells.length ?? 0) : table.width;
   return {
     ok: {
       columns: Array.from({ length: width }, (_, at) => ({
         name: header?.names[at] || undefined,
-        kind: table.kinds[at] ?? "empty",
-        isBlank: below.slice(skipped).every(({ cells }) => (cells[at] ?? "") === ""),
+        kind: kindIn(body, at, options),
+        isBlank: body.every(({ cells }) => (cells[at] ?? "") === ""),
       })),
       headerLine: header?.line,
       valuesLine: first?.line ?? (rows.at(-1)?.line ?? 0) + 1,
@@ -117,12 +118,19 @@ function tableOf(rows: readonly Row[], options: LayoutOptions): Table {
   const lower = values.slice(Math.min(values.length - 1, Math.ceil(values.length / 2)));
   const width = commonest(lower.map(({ cells }) => cells.length)) ?? 0;
   const body = lower.filter(({ cells }) => cells.length === width);
-  const kinds = Array.from({ length: width }, (_, at) => {
-    const seen = body.map(({ cells }) => cellKind(cells[at] ?? "", options.isMissing));
-    return commonest(seen.filter((kind) => kind !== "empty")) ?? "empty";
-  });
+  const kinds = Array.from({ length: width }, (_, at) => kindIn(body, at, options));
   const endsEmpty = body.every(({ cells }) => cells.at(-1) === "");
   return { rows, values, lower, width, body, kinds, endsEmpty, options };
+}
+
+/** What most cells of a column hold. */
+function kindIn(rows: readonly Row[], at: number, { isMissing }: LayoutOptions): CellKind {
+  const kinds = rows.map(({ cells }) => cellKind(cells[at] ?? "", isMissing));
+  // Of as many numbers as texts, the texts are likelier to stand for missing values.
+  const numbersLast = kinds.toSorted(
+    (left, right) => Number(left === "number") - Number(right === "number"),
+  );
+  return commonest(numbersLast.filter((kind) => kind !== "empty")) ?? "empty";
 }
 
 /** Of two as common, the later one. */
@@ -185,7 +193,8 @@ function asHeader(row: Row, { width, endsEmpty, values, options }: Table): Heade
   const is = { line, isComment, isUnclear: false };
   if (cells.length === width) {
     const [first, ...rest] = cells;
-    const hasRowNames = first === "" && rest.length > 0 && rest.every((name) => name !== "");
+    const inner = rest.slice(0, rest.at(-1) === "" ? -1 : undefined);
+    const hasRowNames = first === "" && inner.length > 0 && !inner.includes("");
     return { ...is, names: cells, hasRowNames };
   }
   if (cells.length === width + 1 && cells.at(-1) === "") {
