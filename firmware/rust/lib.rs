@@ -20,6 +20,7 @@ mod lane;
 pub mod line;
 mod medium;
 mod outbox;
+pub mod payload;
 pub mod proto;
 pub mod rate;
 mod replay;

@@ -244,6 +244,32 @@ program
     finish((await import("./mutate.ts")).mutateCommand(system, options)),
   );
 
+const making = program.command("new").description("make a system of your own, and its codecs");
+
+making
+  .command("system <name>")
+  .description("make a folder with a small system that checks green, to start yours from")
+  .option("--dir <dir>", "the directory to be made (default: NAME, here)")
+  .option("--shape <shape>", "step, history or wire", "step")
+  .option("--lanes <languages>", "ts, c and rust, with commas between", "ts,c,rust")
+  .option(...JSON_FLAG)
+  .addHelpText(
+    "after",
+    examples("new system my_system", "new system my_store --dir ../my_store --lanes c,rust"),
+  )
+  .action(async (name, options) =>
+    finish((await import("./new.ts")).newSystemCommand(name, options)),
+  );
+
+making
+  .command("codecs <dir>")
+  .description("write a system's codecs and vectors again, from its payloads.proto")
+  .option(...JSON_FLAG)
+  .addHelpText("after", examples("new codecs my_system"))
+  .action(async (dir, options) =>
+    finish((await import("./new.ts")).newCodecsCommand(dir, options)),
+  );
+
 program
   .command("interop [system]")
   .description("carry bytes from every lane as sender to every lane as receiver, over faulty wires")
@@ -341,7 +367,7 @@ async function aboutSystem<Options>(
   return await command(await systemArgument(named, { system }), options as Options);
 }
 
-async function finish(code: Promise<number>): Promise<void> {
+async function finish(code: number | Promise<number>): Promise<void> {
   process.exitCode = await code;
 }
 

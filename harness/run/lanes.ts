@@ -13,7 +13,7 @@ import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import { bootModule } from "../../runtime/instance/wasm.ts";
 import type { Program } from "../../runtime/lane/kernel.ts";
 import { programOf } from "../../runtime/lane/program.ts";
-import type { Rig } from "../../runtime/rig/rig.ts";
+import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { ROOT } from "../root.ts";
@@ -52,13 +52,25 @@ export function triadOf(system: AnySystem): Triad<string> {
   return [a, b, c];
 }
 
-/** The first three lanes that a board can run: the default triad of boards. */
+/** The first three lanes that a board can run; where they are fewer, the first of the others in this process complete the triad. */
 export function boardTriadOf(system: AnySystem): Triad<string> {
-  const [a, b, c] = system.lanes.flatMap(({ name, language }) => (language === "ts" ? [] : [name]));
-  if (a !== undefined && b !== undefined && c !== undefined) return [a, b, c];
-  throw new UserError(
-    `${system.name} has no three lanes that run on a Pico; name in a rig which are to, --rig FILE`,
-  );
+  triadOf(system);
+  const fit = system.lanes.filter(({ language }) => language !== "ts");
+  const others = system.lanes.filter(({ language }) => language === "ts");
+  const [a, b, c] = [...fit, ...others].slice(0, 3).map(({ name }) => name);
+  if (a !== undefined && b !== undefined && c !== undefined && fit.length > 0) return [a, b, c];
+  throw new UserError(`${system.name} has no lane that runs on a Pico`);
+}
+
+/** The default rig of emulated boards, in virtual time. A TypeScript lane runs on no board: it is in this process. */
+export function emulatedRig(system: AnySystem): Rig {
+  const rig = defaultRig(system, boardTriadOf(system), "emulated-pico");
+  const placed = (one: Rig["lanes"][number]): Rig["lanes"][number] =>
+    laneOf(system, one.lane).language === "ts"
+      ? { name: one.name, lane: one.lane, on: "sim" }
+      : one;
+  const [a, b, c] = rig.lanes;
+  return { ...rig, lanes: [placed(a), placed(b), placed(c)] };
 }
 
 /** Loads what a TypeScript lane's own world holds: its module and the system's payloads, no oracle and no other lane. */

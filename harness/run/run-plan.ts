@@ -27,7 +27,7 @@ import { systemAt } from "../system/system-at.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { type Feed, type FeedRequest, inputsOf } from "./feed.ts";
-import { boardTriadOf, triadOf } from "./lanes.ts";
+import { emulatedRig, triadOf } from "./lanes.ts";
 import { readRig } from "./rig-file.ts";
 
 export interface RunRequest extends FeedRequest {
@@ -121,7 +121,7 @@ function rigWithoutFile(system: AnySystem, rung: Rung): Rig {
     case "process":
       return defaultRig(system, triadOf(system), rung);
     case "emulated":
-      return defaultRig(system, boardTriadOf(system), "emulated-pico");
+      return emulatedRig(system);
     case "board":
       throw new UserError(
         "--rung board: which boards? Name them in a rig, --rig FILE; boards/rigs/three-picos.yaml is one to start from",

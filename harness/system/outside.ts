@@ -6,6 +6,7 @@ import type { z } from "zod";
 import type { AnyClaim, AnyPayloads, AnySystem } from "../../systems/catalog.ts";
 import { fromHere } from "../directories.ts";
 import { UserError } from "../user-error.ts";
+import { refuseStale } from "./generated.ts";
 import { resolveForSystems } from "./resolve.ts";
 import { payloadsModule, propertiesModule, systemModule } from "./shape.ts";
 
@@ -41,6 +42,7 @@ export async function outsidePayloads(
   folder: string,
 ): Promise<{ readonly name: string; readonly folder: string; readonly payloads: AnyPayloads }> {
   refuseFolder(folder, "");
+  refuseStale(folder);
   const { systemName, payloads } = await loadModule<{ systemName: string; payloads: AnyPayloads }>(
     folder,
     "payloads.ts",

@@ -10,7 +10,7 @@ import { ROOT } from "../root.ts";
 import { UserError } from "../user-error.ts";
 
 /** `package.json` says where they are. */
-const SHARED = ["tripod/contract", "tripod/prng", "fast-check"];
+const SHARED = ["tripod/contract", "tripod/payloads", "tripod/prng", "fast-check"];
 const SELF = pathToFileURL(`${ROOT}package.json`).href;
 
 /** URLs, which the one hook looks at. */

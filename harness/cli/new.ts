@@ -1,0 +1,37 @@
+/** `tripod new`: a system of one's own, and its codecs. */
+import { writeCodecs } from "../new/codecs.ts";
+import { makeSystem, type NewSystem } from "../new/scaffold.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
+import { plain, strong } from "../view/line.ts";
+
+export function newSystemCommand(
+  name: string,
+  { json = false, ...options }: Omit<NewSystem, "name"> & { readonly json?: boolean },
+): number {
+  const { folder, files, ...made } = makeSystem({ name, ...options });
+  if (json) {
+    printDocument({ schema: "tripod.new_system.v1", ...made, folder, files });
+    return 0;
+  }
+  const reference = folder.includes("/") || folder === "." ? folder : `./${folder}`;
+  printLines([
+    [
+      strong(`${folder}/`),
+      plain(` holds a ${made.shape} system with lanes in ${made.lanes.join(", ")}`),
+    ],
+    [plain(`next:  tripod check ${reference}`)],
+    [plain(`       tripod run ${reference} --rung sim --faults lossy`)],
+    [plain(`       tripod run ${reference} --rung process --faults lossy`)],
+  ]);
+  return 0;
+}
+
+export function newCodecsCommand(
+  directory: string,
+  { json = false }: { readonly json?: boolean },
+): number {
+  const files = writeCodecs(directory);
+  if (json) printDocument({ schema: "tripod.new_codecs.v1", files });
+  else printLines(files.map((file) => [plain(`wrote ${file}`)]));
+  return 0;
+}

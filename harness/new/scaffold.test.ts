@@ -1,0 +1,95 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { PROTO, refuseStale } from "../system/generated.ts";
+import { writeCodecs } from "./codecs.ts";
+import { makeSystem } from "./scaffold.ts";
+import { SHAPES } from "./shapes.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "tripod-new-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(SHAPES)(
+  "a %s system names no path of this machine, and has the lanes that were asked for",
+  (shape) => {
+    const dir = join(folder, "mine");
+    const made = makeSystem({ name: "mine", dir, shape, lanes: "rust,ts" });
+    expect(made.lanes).toEqual(["ts", "rust"]);
+    expect(readdirSync(join(dir, "lanes")).toSorted()).toEqual(["rust", "ts"]);
+    // An editor has to be told where Tripod is; nothing else is.
+    for (const file of made.files.filter((one) => one !== "tsconfig.json")) {
+      const text = readFileSync(join(dir, file), "utf8");
+      expect(text).not.toContain("{{");
+      expect(text).not.toContain(process.cwd());
+      expect(text).not.toContain(folder);
+    }
+  },
+);
+
+test.each<[kind: string, request: Parameters<typeof makeSystem>[0], why: string]>([
+  ["a name with a hyphen", { name: "my-system" }, 'invalid name "my-system"'],
+  ["a path", { name: "../mine" }, "invalid name"],
+  ["an upper-case name", { name: "Mine" }, "invalid name"],
+  ["a name that a board's image has no room for", { name: "a".repeat(32) }, "invalid name"],
+  ["a name of Tripod's", { name: "tcp_v1" }, "is a system of Tripod's own"],
+  ["an unknown shape", { name: "mine", shape: "ring" }, '--shape: unknown shape "ring"'],
+  ["an unknown language", { name: "mine", lanes: "ts,go" }, '--lanes: unknown language "go"'],
+  ["no language", { name: "mine", lanes: "" }, '--lanes: unknown language ""'],
+])("%s is refused, and nothing is made", (_kind, request, why) => {
+  const dir = join(folder, "new");
+  expect(() => makeSystem({ ...request, dir })).toThrow(why);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a directory that exists is refused, and left as it is", () => {
+  mkdirSync(join(folder, "mine"));
+  expect(() => makeSystem({ name: "mine", dir: join(folder, "mine") })).toThrow("already exists");
+  expect(readdirSync(folder)).toEqual(["mine"]);
+});
+
+test("where nothing can be made, nothing is left", () => {
+  writeFileSync(join(folder, "file"), "");
+  expect(() => makeSystem({ name: "mine", dir: join(folder, "file/mine") })).toThrow(
+    "cannot be made",
+  );
+  expect(readdirSync(folder)).toEqual(["file"]);
+});
+
+test("a .proto that has changed is refused until its codecs are written again", () => {
+  const dir = join(folder, "mine");
+  makeSystem({ name: "mine", dir });
+  refuseStale(dir);
+  const proto = join(dir, PROTO);
+  writeFileSync(proto, readFileSync(proto, "utf8").replace("sint64 level", "fixed64 level"));
+  expect(() => refuseStale(dir)).toThrow(
+    "has changed since it was generated; run tripod new codecs",
+  );
+  expect(writeCodecs(dir)).toHaveLength(4);
+  refuseStale(dir);
+  expect(readFileSync(join(dir, "payloads.ts"), "utf8")).toContain('type: "fixed64"');
+});
+
+test("a .proto that no codecs can be made of leaves those there are", () => {
+  const dir = join(folder, "mine");
+  makeSystem({ name: "mine", dir });
+  const before = readFileSync(join(dir, "payloads.ts"), "utf8");
+  writeFileSync(
+    join(dir, PROTO),
+    'syntax = "proto3"; package mine; message Config { float f = 1; }',
+  );
+  expect(() => writeCodecs(dir)).toThrow("Config.f: float is not supported");
+  expect(readFileSync(join(dir, "payloads.ts"), "utf8")).toBe(before);
+  expect(existsSync(`${join(dir, "payloads.ts")}.${process.pid}`)).toBe(false);
+});

@@ -1,0 +1,21 @@
+/** The small systems that a new one can begin as, and how their lanes differ. */
+
+/** `step`: each slot by itself. `history`: outputs depend on earlier slots. `wire`: outputs come out of an inner wire. */
+export const SHAPES = ["step"] as const;
+export type SystemShape = (typeof SHAPES)[number];
+
+export const LANGUAGES = ["ts", "c", "rust"] as const;
+export type LaneLanguage = (typeof LANGUAGES)[number];
+
+const algorithms: Readonly<Record<SystemShape, Readonly<Record<LaneLanguage, string>>>> = {
+  step: {
+    ts: "puts each level in its place in a sorted list, and takes the middle",
+    c: "counts for each level how many come before it, and takes the one with half of them",
+    rust: "takes the lowest and the highest away until the middle is left",
+  },
+};
+
+/** One line, for system.ts and SYSTEM.md. */
+export function algorithmOf(shape: SystemShape, language: LaneLanguage): string {
+  return algorithms[shape][language];
+}
