@@ -1,4 +1,5 @@
 /** A counterexample's file: written with a text for people beside it, and read back as it is found. */
+
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fromHere, madeDirectories, unwritable } from "../directories.ts";
@@ -7,6 +8,7 @@ import type { LaneCode } from "../kept-code/code.ts";
 import { keepCode } from "../kept-code/keep.ts";
 import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
 import { saveFile } from "../saved-file.ts";
+import { systemFolder } from "../system/reference.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { parseCounterexample, type SavedCounterexample } from "./counterexample.ts";
@@ -40,14 +42,15 @@ export async function readCounterexample(
   const parsed = parseCounterexample(jsonIn(path));
   if ("refused" in parsed) throw new UserError(`${path}: ${parsed.refused}`);
   const file = parsed.ok;
-  const code = { lanes: lanesOf(file), files: file.code ?? {} };
+  const system = systemFolder(file, dirname(path));
+  const code = { lanes: lanesOf(file), files: file.code ?? {}, system };
   const place = { folder: dirname(path), at: path, admission };
   return withLanesOf(file, await admittedLanes(code, place));
 }
 
 function withKeptCode(file: SavedCounterexample, folder: string): SavedCounterexample {
   const { code: _earlier, ...rest } = file;
-  const { lanes, files } = keepCode(lanesOf(file), folder);
+  const { lanes, files } = keepCode(lanesOf(file), folder, systemFolder(file, folder));
   const kept = withLanesOf(rest, lanes);
   return Object.keys(files).length === 0 ? kept : { ...kept, code: files };
 }

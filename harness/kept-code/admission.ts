@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import { UserError } from "../user-error.ts";
-import { type CodeHashes, isOwn, type KeptCode, type LaneCode } from "./code.ts";
+import { isOwn, type KeptCode, type LaneCode } from "./code.ts";
 import { verifiedLanes } from "./verify.ts";
 
 export interface Admission {
@@ -24,7 +24,7 @@ export const asOwn: Admission = { admit: async () => undefined };
 
 /** `at` names the file in `folder` that the lanes are in. Their sources become absolute paths. Throws UserError (2). */
 export async function admittedLanes<Lane extends LaneCode>(
-  { lanes, files }: { readonly lanes: readonly Lane[]; readonly files: CodeHashes },
+  { lanes, files, system }: Omit<KeptCode, "lanes"> & { readonly lanes: readonly Lane[] },
   { folder, at, admission }: { folder: string; at: string; admission: Admission },
 ): Promise<readonly Lane[]> {
   const replaced = replacedIn(lanes, admission.instead ?? []);
@@ -34,7 +34,7 @@ export async function admittedLanes<Lane extends LaneCode>(
       : lane,
   );
   const verified = verifiedLanes({ lanes: kept, files }, folder, at);
-  await admission.admit({ lanes: kept, files }, at);
+  await admission.admit({ lanes: kept, files, system }, at);
   return verified.map((lane) => {
     const source = replaced.get(lane.name);
     return source === undefined ? lane : { ...lane, source };

@@ -18,6 +18,8 @@ export type CodeHashes = z.output<typeof codeHashes>;
 export interface KeptCode {
   readonly lanes: readonly LaneCode[];
   readonly files: CodeHashes;
+  /** The folder of a system of the user's own, absolute. */
+  readonly system?: string | undefined;
 }
 
 /** In the folder of what names it: one folder for each lane's files, called after what they hold. */

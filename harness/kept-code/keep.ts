@@ -16,19 +16,22 @@ import {
   OF_TRIPOD,
   sha256Of,
 } from "./code.ts";
+import { systemDigest } from "./system-code.ts";
 import { remember } from "./trust.ts";
 
 /**
  * The same lanes, their paths from `folder` and inside it. What is kept here is trusted here: its user has just run it.
- * Paths are resolved from `folder`, too.
+ * Paths are resolved from `folder`, too. `system` is the folder of a system of the user's own, which stays where it is.
  */
 export function keepCode<Lane extends LaneCode>(
   lanes: readonly Lane[],
   folder: string,
+  system?: string,
 ): { readonly lanes: readonly Lane[]; readonly files: CodeHashes } {
   const kept = lanes.map((lane) => keepLane(lane, folder));
   const files = Object.assign({}, ...kept.map((one) => one.files)) as CodeHashes;
   const code = { lanes: kept.map(({ lane }) => lane), files };
+  if (system !== undefined) remember(systemDigest(system));
   for (const lane of code.lanes.filter(isOwn)) remember(digestOf(lane, files));
   return code;
 }

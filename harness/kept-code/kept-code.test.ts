@@ -206,6 +206,18 @@ describe("whose code runs", () => {
     );
   });
 
+  test("a system of the user's own is trusted as its files are: a change in them asks again", async () => {
+    const system = dirname(put("mine/system.ts", "export {};"));
+    const code = { ...keepCode([SOUND], folder, system), system };
+    await admitTrusted(false)(code, "plan.json");
+    put("mine/lanes/ts/lane.ts", "export {};");
+    await expect(admitTrusted(false)(code, "plan.json")).rejects.toThrow(
+      /\(the system in \S*mine, as its files are now\); read it, then add --trust$/,
+    );
+    await admitTrusted(true)(code, "plan.json");
+    await admitTrusted(false)(code, "plan.json");
+  });
+
   test("Tripod's own lanes need no word", async () => {
     vi.stubEnv("XDG_STATE_HOME", join(top, "colleague"));
     await admitTrusted(false)({ lanes: [SOUND], files: {} }, "plan.json");

@@ -6,33 +6,50 @@ import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
+import { fromHere } from "../directories.ts";
 import { legible } from "../legible.ts";
 import { UserError } from "../user-error.ts";
 import type { Admission } from "./admission.ts";
-import { digestOf, isOwn, type KeptCode, type LaneCode } from "./code.ts";
+import { type CodeHashes, digestOf, isOwn, type LaneCode } from "./code.ts";
+import { systemDigest } from "./system-code.ts";
 
 /** Admits what is trusted here, or what the user says to: with --trust, or asked on a terminal. Both are remembered. */
 export function admitTrusted(trust: boolean): Admission["admit"] {
-  return async ({ lanes, files }, at) => {
-    const strange = lanes.filter((lane) => isOwn(lane) && !isTrusted(digestOf(lane, files)));
+  return async ({ lanes, files, system }, at) => {
+    const all = [
+      ...lanes
+        .filter(isOwn)
+        .map((lane) => ({ text: inWords(lane), digest: digestOf(lane, files) })),
+      ...(system === undefined ? [] : [systemPart(system)]),
+    ];
+    const strange = all.filter(({ digest }) => !isTrusted(digest));
     if (strange.length === 0) return;
-    if (!trust && !(await isAgreedTo({ lanes: strange, files }, at))) {
+    const listed = strange.map(({ text }) => text);
+    if (!trust && !(await isAgreedTo(listed, files, at))) {
       throw new UserError(`${at}: its code is not run`);
     }
-    for (const lane of strange) remember(digestOf(lane, files));
+    for (const { digest } of strange) remember(digest);
   };
 }
 
-async function isAgreedTo({ lanes: own, files }: KeptCode, at: string): Promise<boolean> {
+function systemPart(folder: string): { readonly text: string; readonly digest: string } {
+  const name = legible(fromHere(folder) || ".");
+  return { text: `the system in ${name}, as its files are now`, digest: systemDigest(folder) };
+}
+
+async function isAgreedTo(
+  parts: readonly string[],
+  files: CodeHashes,
+  at: string,
+): Promise<boolean> {
   const { stdin, stderr } = process;
   if (!stdin.isTTY || !stderr.isTTY) {
-    const listed = own.map(inWords).join("; ");
     throw new UserError(
-      `${at}: it runs code that was not saved here by you (${listed}); read it, then add --trust`,
+      `${at}: it runs code that was not saved here by you (${parts.join("; ")}); read it, then add --trust`,
     );
   }
   const hashes = Object.entries(files).map(([name, hash]) => `  ${legible(name)}  sha256 ${hash}`);
-  const listed = [...own.map((lane) => `  ${inWords(lane)}`), ...hashes].join("\n");
+  const listed = [...parts.map((part) => `  ${part}`), ...hashes].join("\n");
   stderr.write(`${legible(at)}: it runs code that was not saved here by you:\n${listed}\n`);
   const line = createInterface({ input: stdin, output: stderr });
   const answer = await line.question("It could do anything that you can. Run it? [y/N] ");

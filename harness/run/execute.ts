@@ -18,7 +18,7 @@ import { junit } from "../report/junit.ts";
 import { type RunEnd, type RunResult, resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { SensorCounts } from "../report/sensor-counts.ts";
-import { savedSystem } from "../system/reference.ts";
+import { savedSystem, systemFolder } from "../system/reference.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { deployOf } from "./deploy.ts";
@@ -136,7 +136,7 @@ function sensorCountsOf({ system, feed }: PlannedRun): SensorCounts | undefined 
 function keepPlan(planned: PlannedRun, out: OutDir): void {
   const { rig, ...plan } = planAsJson(planned, out.path);
   out.owns(CODE);
-  const { lanes, files } = keepCode(lanesIn(rig), out.path);
+  const { lanes, files } = keepCode(lanesIn(rig), out.path, systemFolder(plan, out.path));
   const kept = { ...plan, rig: withLanes(rig, lanes), code: files };
   out.write("plan.json", `${JSON.stringify(kept, undefined, 2)}\n`);
 }

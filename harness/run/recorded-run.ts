@@ -12,7 +12,7 @@ import { type Admission, admittedLanes } from "../kept-code/admission.ts";
 import { codeHashes } from "../kept-code/code.ts";
 import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
 import { fileWithin } from "../kept-code/verify.ts";
-import { savedReference } from "../system/reference.ts";
+import { savedReference, systemFolder } from "../system/reference.ts";
 import { systemReason, UserError } from "../user-error.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
@@ -113,7 +113,8 @@ export async function admittedPlan(path: string, admission: Admission) {
   const planAt = join(path, "plan.json");
   const plan = planFile.safeParse(parsed(planAt, await read(path, "plan.json")));
   if (!plan.success) throw new UserError(`${planAt}: ${firstIssue(plan.error)}`);
-  const code = { lanes: lanesIn(plan.data.rig), files: plan.data.code };
+  const system = systemFolder(plan.data, path);
+  const code = { lanes: lanesIn(plan.data.rig), files: plan.data.code, system };
   const lanes = await admittedLanes(code, { folder: path, at: planAt, admission });
   return { plan: plan.data, admitted: withLanes(plan.data.rig, lanes) };
 }

@@ -22,6 +22,11 @@ export function savedReference({ system, system_dir: dir }: SavedSystem, folder:
   return isAbsolute(dir) ? dir : resolve(folder, dir);
 }
 
+/** The folder of a system of the user's own that a file in `folder` names; undefined for one of Tripod's. */
+export function systemFolder({ system_dir: dir }: SavedSystem, folder: string): string | undefined {
+  return dir === undefined ? undefined : resolve(folder, dir);
+}
+
 /** What names the system on a command line that another process is started with. */
 export function referenceOf({ name, folder }: Named): string {
   return isOutside({ folder }) ? folder : name;
