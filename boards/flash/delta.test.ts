@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { crc32 } from "../../runtime/wire/crc32.ts";
 import { encodeImage } from "../image/image.ts";
 import { SRAM_BASE } from "../image/layout.ts";
-import { BLOCK_SIZE, SECTOR_SIZE, SLOT_SIZE } from "../protocol/request.ts";
+import { SECTOR_SIZE, SLOT_SIZE } from "../protocol/request.ts";
 import { deltaOf, sectorsOf, writtenBytes } from "./delta.ts";
 
 /** A slot's content that differs in every page. */
@@ -33,20 +33,15 @@ test("one changed sector is erased alone, and all its pages are written", () => 
   const delta = deltaOf(content, crcsBut(content, 17), certain);
   const offset = 17 * SECTOR_SIZE;
   const pages = Array.from({ length: 16 }, (_, page) => offset + page * 256);
-  expect(delta).toEqual({ areas: [{ offset, size: SECTOR_SIZE, pages }], changed: 1, equal: 19 });
+  expect(delta).toEqual({ areas: [{ offset, pages }], changed: 1, equal: 19 });
   expect(writtenBytes(delta)).toBe(SECTOR_SIZE);
 });
 
-test("a block is erased at once when all that the image has in it changes, and is more than three sectors", () => {
+test("all that changes is erased sector by sector, which no reset outlasts", () => {
   const content = contentOf(20);
-  const sizes = (...changed: readonly number[]) =>
-    deltaOf(content, crcsBut(content, ...changed), certain).areas.map(({ size }) => size);
-  const firstBlock = Array.from({ length: 16 }, (_, sector) => sector);
-  expect(sizes(...firstBlock)).toEqual([BLOCK_SIZE]);
-  expect(sizes(...firstBlock.slice(1))).toEqual(new Array(15).fill(SECTOR_SIZE));
-  expect(sizes(16, 17, 18, 19)).toEqual([BLOCK_SIZE]);
-  const three = contentOf(19);
-  expect(deltaOf(three, crcsBut(three, 16, 17, 18), certain).areas).toHaveLength(3);
+  const every = Array.from({ length: 20 }, (_, sector) => sector);
+  const { areas } = deltaOf(content, crcsBut(content, ...every), certain);
+  expect(areas.map(({ offset }) => offset)).toEqual(every.map((sector) => sector * SECTOR_SIZE));
 });
 
 test("an image's last sector is ones to its end, and pages of ones are not written", () => {

@@ -72,7 +72,7 @@ export async function restart(board: BoardLink, before: Identity): Promise<Ident
     if (now !== undefined && (now.stay === "listening" || now.mode !== mode)) break;
   }
   const settled = ({ mode: now, stay }: Identity) =>
-    now === "lane" || stay === "no-image" || stay === "strap";
+    now === "lane" || stay === "no-image" || stay === "strap" || stay === "crashed";
   const identity = await awaitIdentity(board, settled, SETTLE_NS_MAX);
   if (identity !== undefined) return identity;
   return failed(board.closed ?? "the board did not come back after its reset");

@@ -2,7 +2,7 @@
 
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { SlotName } from "../protocol/messages.ts";
-import { BLOCK_SIZE, type BoardReply, type Inspected, type Mapped } from "../protocol/request.ts";
+import type { BoardReply, Inspected, Mapped } from "../protocol/request.ts";
 import { slotHolds } from "./check.ts";
 import { type Delta, deltaOf, writtenBytes } from "./delta.ts";
 import { errorOf, type FlashError, failed, interrupted, refused } from "./flash-error.ts";
@@ -142,10 +142,8 @@ function writeSummary(bytes: number, tookNs: number): string {
   return `${bytes} bytes in ${(tookNs / 1e9).toFixed(2)} s, ${kBPerS} kB/s`;
 }
 
-function eraseSummary({ areas, changed, equal }: Delta, slot: SlotName): string {
-  const blocks = areas.filter(({ size }) => size === BLOCK_SIZE).length;
-  const parts = [`${blocks} x 64 KB`, `${areas.length - blocks} x 4 KB`];
-  return `slot ${slot}: ${parts.join(" and ")}; ${changed} sectors differ, ${equal} do not`;
+function eraseSummary({ changed, equal }: Delta, slot: SlotName): string {
+  return `slot ${slot}: ${changed} x 4 KB; ${changed} sectors differ, ${equal} do not`;
 }
 
 function noReply(board: BoardLink, reply: BoardReply | undefined): FlashError {

@@ -156,7 +156,7 @@ test("a board that beats on and answers nothing is given up in bounded time", as
   const upload = new Upload(new BoardLink(port), {
     slot: "A",
     sectors: new Uint8Array(4096),
-    areas: [{ offset: 0, size: 4096, pages: [0] }],
+    areas: [{ offset: 0, pages: [0] }],
     window: 4096,
     onWritten: () => undefined,
   });

@@ -7,10 +7,10 @@ import { RttEstimator } from "../../runtime/rtt-estimator.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
 import type { SlotName } from "../protocol/messages.ts";
 import {
-  BLOCK_SIZE,
   type Erase,
   PAGE_SIZE,
   type RequestResult,
+  SECTOR_SIZE,
   WRITE_SIZE_MAX,
   type Write,
 } from "../protocol/request.ts";
@@ -49,8 +49,8 @@ interface InFlight {
 }
 
 const MS = 1e6;
-/** The most the flash may take (W25Q16JV datasheet, 9.6: 400 ms a sector, 2 s a block); for a write, as for a sector. */
-const FIRST_WAIT_NS = { sector: 600 * MS, block: 2500 * MS, write: 600 * MS };
+/** The most the flash may take for a sector (W25Q16JV datasheet, 9.6: 400 ms), and then some; for a write, the same. */
+const FIRST_WAIT_NS = 600 * MS;
 const WAIT_NS_MAX = 2500 * MS;
 /** A busy host may suspend a process for longer than any board needs to reply. */
 const WAIT_NS_MIN = 100 * MS;
@@ -74,9 +74,8 @@ export class Upload {
   readonly #uploads: readonly AreaUpload[];
   readonly #inFlight: InFlight[] = [];
   readonly #waits = {
-    sector: new RttEstimator({ initialNs: FIRST_WAIT_NS.sector, minNs: WAIT_NS_MIN }),
-    block: new RttEstimator({ initialNs: FIRST_WAIT_NS.block, minNs: WAIT_NS_MIN }),
-    write: new RttEstimator({ initialNs: FIRST_WAIT_NS.write, minNs: WAIT_NS_MIN }),
+    erase: new RttEstimator({ initialNs: FIRST_WAIT_NS, minNs: WAIT_NS_MIN }),
+    write: new RttEstimator({ initialNs: FIRST_WAIT_NS, minNs: WAIT_NS_MIN }),
   };
   #losses = new LossMonitor();
   #inFlightSize = 0;
@@ -196,7 +195,8 @@ export class Upload {
   #request({ area }: AreaUpload, pages: readonly number[]): Erase | Write {
     const { slot, sectors } = this.#options;
     const [offset] = pages;
-    if (offset === undefined) return { kind: "erase", slot, offset: area.offset, size: area.size };
+    if (offset === undefined)
+      return { kind: "erase", slot, offset: area.offset, size: SECTOR_SIZE };
     const data = sectors.subarray(offset, offset + pages.length * PAGE_SIZE);
     return { kind: "write", slot, offset, data };
   }
@@ -278,9 +278,8 @@ export class Upload {
     return Math.max(0, sinceNs + waitNs - this.#board.port.clock.nowNs);
   }
 
-  #waitOf({ upload, pages }: InFlight): RttEstimator {
-    if (pages.length > 0) return this.#waits.write;
-    return upload.area.size === BLOCK_SIZE ? this.#waits.block : this.#waits.sector;
+  #waitOf({ pages }: InFlight): RttEstimator {
+    return pages.length > 0 ? this.#waits.write : this.#waits.erase;
   }
 }
 

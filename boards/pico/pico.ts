@@ -12,7 +12,7 @@ import type { Fault } from "./core/machine.ts";
 import { noDebugger } from "./debug-state.ts";
 import type { NorFlash } from "./flash-memory/nor-flash.ts";
 import type { HeldPins } from "./peripherals/pins.ts";
-import { clearedMemory, type WatchdogMemory } from "./peripherals/watchdog.ts";
+import { clearedMemory, REASON_FORCE, type WatchdogMemory } from "./peripherals/watchdog.ts";
 import { SerialLine } from "./uart/serial-line.ts";
 
 const SRAM_SIZE = 264 * 1024;
@@ -123,6 +123,13 @@ export class Pico {
     if (!this.powered) return;
     this.#watchdogMemory = clearedMemory();
     this.#begin("pin");
+  }
+
+  /** What the boot ROM does once its USB drive has been written: a reset by the watchdog, which no program asked for. */
+  leaveUsbBoot(): void {
+    if (!this.powered) return;
+    this.#watchdogMemory.reason = REASON_FORCE;
+    this.#begin("watchdog");
   }
 
   /** Runs until `cycle`, exclusive: events due then happen in the next call. */

@@ -9,7 +9,7 @@ const v1 = tripod.boot.v1;
 export const BOARDS = ["pico"] as const;
 export const MODES = ["loader", "lane"] as const;
 export const BOOT_REASONS = ["power-on", "pin", "watchdog", "asked"] as const;
-export const STAYS = ["listening", "asked", "strap", "no-image"] as const;
+export const STAYS = ["listening", "asked", "strap", "no-image", "crashed"] as const;
 export const SLOTS = ["A", "B"] as const;
 export const SLOT_STATES = ["empty", "pending", "trial", "confirmed", "rejected"] as const;
 

@@ -57,13 +57,16 @@ _Static_assert(sizeof(struct image_header) == IMAGE_HEADER_SIZE, "the header fil
 
 /* Passed between loader and image in the watchdog's scratch registers, which survive a watchdog reset. */
 enum {
-  SCRATCH_REQUEST = 0, /* REQUEST_LOADER: stay in the loader; REQUEST_REBOOT: the reset was requested */
+  SCRATCH_REQUEST = 0, /* REQUEST_LOADER: stay in the loader; REQUEST_REBOOT: the reset was requested; REQUEST_NONE: it was not.
+                          Anything else: whatever reset the board, it was not while the loader or an image ran */
   SCRATCH_BAUD = 1,    /* the rate in use; 0: BAUD_DEFAULT */
-  SCRATCH_RUNNING = 2, /* bits 0..7 slot, 8..15 boot reason, 16..23 trials used (0xff: confirmed) */
+  SCRATCH_RUNNING = 2, /* bits 0..7 slot, 8..15 boot reason, 16..23 trials used (0xff: confirmed), 24..31 how often in a row the
+                          watchdog has reset this image: the image clears them once it has run for IMAGE_STEADY_US */
   SCRATCH_CONFIRM = 3  /* flash offset of the byte that the image clears to 0x00 to confirm itself; 0: already confirmed */
 };
 
-enum { REQUEST_LOADER = 0x44414f4c, REQUEST_REBOOT = 0x544f4f42 };
+enum { REQUEST_LOADER = 0x44414f4c, REQUEST_REBOOT = 0x544f4f42, REQUEST_NONE = 0x454e4f4e };
+enum { RUNNING_REASON_SHIFT = 8, RUNNING_TRIALS_SHIFT = 16, RUNNING_CRASHES_SHIFT = 24, IMAGE_STEADY_US = 60000000 };
 enum { BAUD_DEFAULT = 921600 };
 
 #endif

@@ -6,7 +6,7 @@
 /* Flash at this offset, mapped for reading. */
 const uint8_t *nor_at(uint32_t offset);
 
-/* Erases to 0xff. Offset and size are multiples of FLASH_SECTOR_SIZE; whole aligned blocks are faster. Returns when done. */
+/* Erases to 0xff. Offset and size are multiples of FLASH_SECTOR_SIZE. Returns when done. */
 void nor_erase(uint32_t offset, uint32_t size);
 
 /* Clears the bits that are 0 in `bytes`; cannot set any. Offset and size are multiples of FLASH_PAGE_SIZE; `bytes` must not

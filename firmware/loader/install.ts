@@ -57,7 +57,7 @@ export function startAndConfirm(board: HostLoader): void {
 
 /** Boots the board; an image must then run. */
 export function started(board: HostLoader): Extract<Happened, { readonly kind: "start" }> {
-  return startOf(board.boot([{ afterUs: 100 * MS }]));
+  return startOf(board.boot([{ afterUs: 300 * MS }]));
 }
 
 export function startOf(

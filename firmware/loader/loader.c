@@ -7,12 +7,17 @@
 #include "send.h"
 #include "serve.h"
 
-/* In SCRATCH_RUNNING. */
-enum { REASON_SHIFT = 8, TRIALS_SHIFT = 16, TRIALS_CONFIRMED = 0xff };
+enum { TRIALS_CONFIRMED = 0xff, CRASHES_MAX = 0xff }; /* in SCRATCH_RUNNING */
 
 static const struct metadata_slot *record_of(const struct loader *loader, enum slot slot)
 {
   return &loader->slots.metadata.slots[slot - 1];
+}
+
+/* How often in a row the watchdog has reset the image in this slot. */
+static uint32_t crashes_of(const struct loader *loader, enum slot slot)
+{
+  return loader->boot.crashed == slot ? loader->boot.crashes : 0;
 }
 
 static enum stay stay_at_boot(struct loader *loader)
@@ -23,7 +28,13 @@ static enum stay stay_at_boot(struct loader *loader)
   if (loader->boot.is_asked) {
     return STAY_ASKED;
   }
-  return slots_choose(&loader->slots) == SLOT_NONE ? STAY_NO_IMAGE : STAY_LISTENING;
+  const enum slot slot = slots_choose(&loader->slots);
+  if (slot == SLOT_NONE) {
+    return STAY_NO_IMAGE;
+  }
+  /* An image on trial has its trials instead. */
+  const bool is_confirmed = slots_state(&loader->slots, slot) == SLOT_STATE_CONFIRMED;
+  return is_confirmed && crashes_of(loader, slot) >= LOADER_CRASHES_MAX ? STAY_CRASHED : STAY_LISTENING;
 }
 
 void loader_begin(struct loader *loader, const struct loader_boot *boot)
@@ -86,6 +97,7 @@ static void check_timeouts(struct loader *loader, uint32_t now_us)
     }
     break;
   case STAY_STRAP:
+  case STAY_CRASHED:
   case STAY_UNSPECIFIED:
     break;
   }
@@ -130,7 +142,8 @@ load(loader, slot) && (is_confirmed || metadata_burn_trial(&loader->slots.metada
   }
   const uint32_t trials = is_confirmed ? TRIALS_CONFIRMED : record_of(loader, slot)->trials_used;
   start->body = image_header_of(slot)->run_address;
-  start->running = slot | (uint32_t)loader->boot.reason << REASON_SHIFT | trials << TRIALS_SHIFT;
+  start->running = slot | (uint32_t)loader->boot.reason << RUNNING_REASON_SHIFT | trials << RUNNING_TRIALS_SHIFT |
+                   (crashes_of(loader, slot) & CRASHES_MAX) << RUNNING_CRASHES_SHIFT;
   start->confirm = is_confirmed ? 0 : metadata_confirm_at(&loader->slots.metadata, slot);
   return true;
 }

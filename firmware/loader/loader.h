@@ -1,9 +1,9 @@
 /* The resident boot loader: its state machine, driven by frames and time. Hardware-independent.
 
-     boot -> verify -> LISTENING 25 ms -> start the image
+     boot -> verify -> LISTENING 200 ms -> start the image
                 |          | RESET to_loader
                 |          v
-                +------> staying: ASKED (asked, or strap), NO_IMAGE: serves the host
+                +------> staying: ASKED (asked, or strap), NO_IMAGE, CRASHED: serves the host
                            | ASKED and 10 s of silence, or RESET
                            v
                          reset
@@ -20,11 +20,14 @@
 #include "slots.h"
 
 enum {
-  LOADER_VERSION = 1,
+  LOADER_VERSION = 2,
   LOADER_RING_SIZE = 32768, /* bytes buffered while flash is erased or programmed */
   LOADER_WINDOW = 24576,    /* bytes the host may send before a reply; smaller than the ring, to leave room for noise */
-  LOADER_LISTEN_US = 25000,
-  LOADER_IDLE_US = 10000000
+  /* For IDENTITY to reach the host and its RESET to come back: twice an adapter's latency timer of 16 ms, and a host that does not
+     run for 100 ms. */
+  LOADER_LISTEN_US = 200000,
+  LOADER_IDLE_US = 10000000,
+  LOADER_CRASHES_MAX = 5 /* resets of a confirmed image by the watchdog, in a row, after which it is not started again */
 };
 
 /* The circumstances of this boot. */
@@ -32,6 +35,8 @@ struct loader_boot {
   enum boot_reason reason;
   bool is_asked;  /* to stay, by the image that ran before */
   bool is_strapped; /* to stay, by a pin */
+  enum slot crashed; /* the slot of the image that ran before, if the watchdog has reset it */
+  uint32_t crashes;  /* how often in a row */
   uint32_t rate;  /* baud */
   uint8_t unique_id[MESSAGES_UNIQUE_ID_SIZE];
 };

@@ -42,9 +42,9 @@ describe("booting", () => {
     });
   });
 
-  test("an image on trial is started after 25 ms, its first trial used and its confirm byte named", () => {
+  test("an image on trial is started after 200 ms, its first trial used and its confirm byte named", () => {
     expect(staged(board, "A", imageOf({ version: 3 }))).toBe("ok");
-    const events = board.boot([{ afterUs: 100 * MS }]);
+    const events = board.boot([{ afterUs: 300 * MS }]);
     expect(events[0]).toMatchObject({
       identity: {
         stay: "listening",
@@ -57,7 +57,7 @@ describe("booting", () => {
     });
     const started = startOf(events);
     expect(started).toMatchObject({
-      us: 25 * MS,
+      us: 200 * MS,
       body: SRAM_BASE,
       running: 1 | (1 << 8) | (1 << 16),
     });
@@ -105,7 +105,7 @@ describe("listening", () => {
   test("RESET to the loader is answered, and the board stays", () => {
     installFirst(board);
     const events = board.boot([
-      { afterUs: 10 * MS, bytes: frameOf(TO_LOADER, 7) },
+      { afterUs: 190 * MS, bytes: frameOf(TO_LOADER, 7) },
       { afterUs: 5000 * MS },
     ]);
     expect(events.slice(1)).toMatchObject([
@@ -117,9 +117,9 @@ describe("listening", () => {
   test("identifying itself does not keep it from starting the image", () => {
     installFirst(board);
     const events = board.boot(
-      Array.from({ length: 100 }, () => ({ afterUs: 2 * MS, bytes: IDENTIFY })),
+      Array.from({ length: 100 }, () => ({ afterUs: 3 * MS, bytes: IDENTIFY })),
     );
-    expect(startOf(events).us).toBe(25 * MS);
+    expect(startOf(events).us).toBe(200 * MS);
   });
 
   test("it neither writes nor stays for another board's RESET", () => {
@@ -130,7 +130,7 @@ describe("listening", () => {
     const events = board.boot([
       { bytes: frameOf(other) },
       { bytes: frameOf(erase, 1) },
-      { afterUs: 100 * MS },
+      { afterUs: 300 * MS },
     ]);
     expect(events.slice(1)).toMatchObject([
       { reply: { to: 0, result: "wrong-board" } },
@@ -168,7 +168,7 @@ describe("staying", () => {
   test("RESET without staying starts it again", () => {
     installFirst(board);
     const again: Request = { kind: "reset", toLoader: false, uniqueId: UNIQUE_ID };
-    const events = board.boot([{ bytes: frameOf(again) }, { afterUs: 100 * MS }], "asked");
+    const events = board.boot([{ bytes: frameOf(again) }, { afterUs: 300 * MS }], "asked");
     expect(events.map(({ kind }) => kind)).toEqual([
       "identity",
       "reply",

@@ -1,5 +1,4 @@
 /* The loader's image on a Pico: start-up, main loop, and the jump into a lane's image. */
-#include "clocks.h"
 #include "flash.h"
 #include "loader.h"
 #include "rp2040.h"
@@ -35,20 +34,33 @@ static bool is_strapped(void)
   return (REG(SIO_GPIO_IN) & 1u << STRAP_PIN) == 0;
 }
 
-/* The scratch registers survive only a watchdog reset; after any other they are undefined. */
+/* What the loader and the image that ran before have left in the scratch registers. */
+static void recall(struct loader_boot *boot, uint32_t request)
+{
+  const uint32_t rate = watchdog_scratch(SCRATCH_BAUD);
+  const uint32_t running = watchdog_scratch(SCRATCH_RUNNING);
+  boot->rate = uart_can(rate) ? rate : BAUD_DEFAULT;
+  boot->is_asked = request == REQUEST_LOADER;
+  boot->reason = request == REQUEST_NONE ? BOOT_REASON_WATCHDOG : BOOT_REASON_ASKED;
+  if (boot->reason == BOOT_REASON_WATCHDOG) {
+    boot->crashed = (enum slot)(running & 0xffu);
+    boot->crashes = (running >> RUNNING_CRASHES_SHIFT) + 1;
+  }
+}
+
+/* The scratch registers survive only a watchdog reset; after any other they are undefined. The boot ROM resets by the watchdog, too,
+   when its USB drive has been written: then they hold none of our requests. */
 static struct loader_boot boot(void)
 {
   struct loader_boot boot = {.reason = BOOT_REASON_PIN, .rate = BAUD_DEFAULT};
-  if (watchdog_caused_boot()) {
-    const uint32_t request = watchdog_scratch(SCRATCH_REQUEST);
-    const uint32_t rate = watchdog_scratch(SCRATCH_BAUD);
-    boot.is_asked = request == REQUEST_LOADER;
-    boot.reason = boot.is_asked || request == REQUEST_REBOOT ? BOOT_REASON_ASKED : BOOT_REASON_WATCHDOG;
-    boot.rate = uart_can(rate) ? rate : BAUD_DEFAULT;
+  const uint32_t request = watchdog_scratch(SCRATCH_REQUEST);
+  if (watchdog_caused_boot() &&
+      (request == REQUEST_LOADER || request == REQUEST_REBOOT || request == REQUEST_NONE)) {
+    recall(&boot, request);
   } else if ((REG(CHIP_RESET) & CHIP_RESET_HAD_POR) != 0) {
     boot.reason = BOOT_REASON_POWER_ON;
   }
-  watchdog_set_scratch(SCRATCH_REQUEST, 0);
+  watchdog_set_scratch(SCRATCH_REQUEST, REQUEST_NONE);
   boot.is_strapped = is_strapped();
   flash_read_unique_id(boot.unique_id);
   return boot;
@@ -100,13 +112,15 @@ static void sleep(void)
 
 int main(void)
 {
-  clocks_begin();
+  /* The clocks run: entry.c has started them. */
   watchdog_arm(WATCHDOG_US);
   timer_begin(WAKE_US);
   flash_begin();
   const struct uart_memory memory = {received, sizeof received, to_send, sizeof to_send};
   const struct loader_boot known = boot();
   uart_begin(&memory, known.rate);
+  /* Ends the frame that the reset may have cut short. */
+  uart_put(&(const uint8_t){0}, 1);
   irq_enable();
   loader_begin(&loader, &known);
   for (;;) {

@@ -46,7 +46,7 @@ test("it receives a window full of bytes while a block is erased", () => {
     said.push(board.say({ kind: "write", slot: "B", offset: nth * data.length, data }));
   }
   const answered: number[] = [];
-  for (let answer = board.hear(500); answer !== undefined; answer = board.hear(500)) {
+  for (let answer = board.hear(1000); answer !== undefined; answer = board.hear(1000)) {
     if (answer.kind !== "reply" || answer.reply.kind !== "answer") continue;
     expect(answer.reply.result).toBe("ok");
     answered.push(answer.reply.to);

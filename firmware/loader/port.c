@@ -6,6 +6,7 @@
 #include "nor.h"
 #include "timer.h"
 #include "uart.h"
+#include "watchdog.h"
 
 const uint8_t *nor_at(uint32_t offset)
 {
@@ -14,7 +15,11 @@ const uint8_t *nor_at(uint32_t offset)
 
 void nor_erase(uint32_t offset, uint32_t size)
 {
-  flash_erase(offset, size);
+  /* A sector takes 400 ms at most, so that all of a block may outlast the watchdog. */
+  for (uint32_t done = 0; done < size; done += FLASH_SECTOR_SIZE) {
+    watchdog_kick();
+    flash_erase(offset + done, FLASH_SECTOR_SIZE);
+  }
 }
 
 void nor_program(uint32_t offset, const uint8_t *bytes, uint32_t size)

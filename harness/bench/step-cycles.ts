@@ -10,7 +10,7 @@ import { slotFrames, startFrame } from "./poll-frames.ts";
 
 const CYCLES_PER_MS = 1e6 / CYCLE_NS;
 const BITS_PER_CHARACTER = 10;
-/** From power to a lane that listens: the loader waits 25 ms for a host. */
+/** From power to a lane that listens: the loader waits 200 ms for a host. */
 const BOOT_MS = 300;
 /** Longer than any response takes. */
 const ANSWER_MS = 10;

@@ -68,7 +68,10 @@ export namespace tripod {
                 STAY_STRAP = 3,
 
                 /** STAY_NO_IMAGE value */
-                STAY_NO_IMAGE = 4
+                STAY_NO_IMAGE = 4,
+
+                /** STAY_CRASHED value */
+                STAY_CRASHED = 5
             }
 
             /** SlotState enum. */

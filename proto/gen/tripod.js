@@ -94,6 +94,7 @@ export const tripod = $root.tripod = (() => {
              * @property {number} STAY_ASKED=2 STAY_ASKED value
              * @property {number} STAY_STRAP=3 STAY_STRAP value
              * @property {number} STAY_NO_IMAGE=4 STAY_NO_IMAGE value
+             * @property {number} STAY_CRASHED=5 STAY_CRASHED value
              */
             v1.Stay = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -102,6 +103,7 @@ export const tripod = $root.tripod = (() => {
                 values[valuesById[2] = "STAY_ASKED"] = 2;
                 values[valuesById[3] = "STAY_STRAP"] = 3;
                 values[valuesById[4] = "STAY_NO_IMAGE"] = 4;
+                values[valuesById[5] = "STAY_CRASHED"] = 5;
                 return values;
             })();
 
@@ -735,6 +737,10 @@ export const tripod = $root.tripod = (() => {
                         case "STAY_NO_IMAGE":
                         case 4:
                             message.stay = 4;
+                            break;
+                        case "STAY_CRASHED":
+                        case 5:
+                            message.stay = 5;
                             break;
                         default:
                             if (typeof object.stay === "number" && (object.stay | 0) === object.stay)

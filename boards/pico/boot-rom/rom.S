@@ -55,6 +55,8 @@ flash_boot:
   ldr r1, =BOOT2_COPY + 1
   bx r1
 
+/* void reset_to_usb_boot(uint32_t activity_pins, uint32_t disabled_interfaces) */
+.thumb_func
 usb_boot:
   bkpt #TRAP_USB_BOOT
   b usb_boot
@@ -140,6 +142,8 @@ functions:
   .hword flash_flush_cache + 1
   .ascii "CX"
   .hword flash_enter_cmd_xip + 1
+  .ascii "UB"
+  .hword usb_boot + 1
   .hword 0
 data:
   .hword 0

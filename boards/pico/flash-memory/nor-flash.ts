@@ -8,14 +8,37 @@ export const PAGE_SIZE = 0x100;
 const FLASH_SIZE = 0x200000;
 const UNIQUE_ID_SIZE = 8;
 
-/** Typical times of the data sheet (W25Q16JV, AC Electrical Characteristics: tPP, tSE, tBE1, tBE2, tCE). */
-const PROGRAM_NS = 400_000;
-const ERASE_NS: ReadonlyMap<number, number> = new Map([
-  [0x1000, 45_000_000],
-  [0x8000, 120_000_000],
-  [0x10000, 150_000_000],
-]);
-const ERASE_CHIP_NS = 5_000_000_000;
+/** How fast a chip is. */
+export type FlashSpeed = "typical" | "slowest";
+
+interface FlashTimes {
+  readonly programNs: number;
+  /** By size in bytes. */
+  readonly eraseNs: ReadonlyMap<number, number>;
+  readonly eraseChipNs: number;
+}
+
+/** Of the data sheet (W25Q16JV, AC Electrical Characteristics: tPP, tSE, tBE1, tBE2, tCE). */
+const TIMES: Readonly<Record<FlashSpeed, FlashTimes>> = {
+  typical: {
+    programNs: 400_000,
+    eraseNs: new Map([
+      [0x1000, 45_000_000],
+      [0x8000, 120_000_000],
+      [0x10000, 150_000_000],
+    ]),
+    eraseChipNs: 5_000_000_000,
+  },
+  slowest: {
+    programNs: 3_000_000,
+    eraseNs: new Map([
+      [0x1000, 400_000_000],
+      [0x8000, 1_600_000_000],
+      [0x10000, 2_000_000_000],
+    ]),
+    eraseChipNs: 25_000_000_000,
+  },
+};
 
 export interface FlashOperation {
   /** Counts the operations of this chip, from 1. */
@@ -51,12 +74,18 @@ export class NorFlash {
   readonly eraseCounts: Uint32Array<ArrayBuffer>;
   /** Called when an operation begins. */
   onOperation: (operation: FlashOperation) => void = () => undefined;
+  readonly #times: FlashTimes;
   #operationCount = 0;
   #running: Running | undefined;
 
   /** `size` must be a power of two. A new chip is all 0xff. */
-  constructor(options: { readonly uniqueId: Uint8Array; readonly size?: number }) {
-    const { uniqueId, size = FLASH_SIZE } = options;
+  constructor(options: {
+    readonly uniqueId: Uint8Array;
+    readonly size?: number;
+    readonly speed?: FlashSpeed;
+  }) {
+    const { uniqueId, size = FLASH_SIZE, speed = "typical" } = options;
+    this.#times = TIMES[speed];
     if (uniqueId.length !== UNIQUE_ID_SIZE) throw new RangeError("a unique id has 8 bytes");
     if (size < SECTOR_SIZE || (size & (size - 1)) !== 0)
       throw new RangeError("the size must be a power of two");
@@ -76,7 +105,8 @@ export class NorFlash {
 
   /** `size`: 4, 32 or 64 KB, or the whole chip; `offset` is rounded down to a multiple of it. */
   startErase(offset: number, size: number, cycle: number): FlashOperation {
-    const ns = size === this.bytes.length ? ERASE_CHIP_NS : ERASE_NS.get(size);
+    const { eraseChipNs, eraseNs } = this.#times;
+    const ns = size === this.bytes.length ? eraseChipNs : eraseNs.get(size);
     if (ns === undefined) throw new RangeError(`this chip cannot erase ${size} bytes at once`);
     const operation = {
       kind: "erase" as const,
@@ -97,7 +127,7 @@ export class NorFlash {
       offset: page + ((place + surplus) % PAGE_SIZE),
       size: data.length - surplus,
     };
-    return this.#start(operation, data.slice(surplus), [cycle, PROGRAM_NS]);
+    return this.#start(operation, data.slice(surplus), [cycle, this.#times.programNs]);
   }
 
   /** Applies an operation that has ended by `cycle`. */

@@ -58,7 +58,15 @@ function connect(
   board: Pick<PicoOptions, "flash" | "seed" | "onReset">,
 ): BoardBehindPty {
   let sent: number[] = [];
-  const pico = new Pico({ ...board, onSent: (byte) => sent.push(byte) });
+  const pico = new Pico({
+    ...board,
+    onSent: (byte) => sent.push(byte),
+    onReset: (why, cycle) => {
+      // The break that a host reads as a zero after each reset.
+      sent.push(0);
+      board.onReset?.(why, cycle);
+    },
+  });
   pico.powerOn();
   const deliver = (): void => {
     if (sent.length > 0 && socat.stdin.writableLength < UNREAD_SIZE_MAX) {

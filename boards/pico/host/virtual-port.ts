@@ -2,7 +2,7 @@
 import type { Clock } from "../../../runtime/clock.ts";
 import { DEFAULT_BAUD, type Port } from "../../../runtime/link/port.ts";
 import { garble } from "../uart/uart-receiver.ts";
-import type { World, WorldBoard } from "./world.ts";
+import { BREAK_RATE, type World, type WorldBoard } from "./world.ts";
 
 const RATE_TOLERANCE = 0.03;
 
@@ -30,7 +30,7 @@ export function openVirtualPort(options: VirtualPortOptions): Port {
   world.allowRate(rate);
   board.onSent = (bytes, boardRate) => {
     if (!open) return;
-    const understood = Math.abs(boardRate / rate - 1) <= RATE_TOLERANCE;
+    const understood = boardRate === BREAK_RATE || Math.abs(boardRate / rate - 1) <= RATE_TOLERANCE;
     const arriving = onWire(understood ? bytes : bytes.map((byte) => garble(byte)), "to-host");
     if (arriving.length > 0) receive(arriving);
   };

@@ -25,7 +25,7 @@ interface Arrived {
 export interface WorldBoard {
   readonly pico: Pico;
   readonly clock: BoardClock;
-  /** Called with the bytes it sends, at the host's time; `rate` in baud. */
+  /** Called with the bytes it sends, at the host's time; `rate` in baud, or BREAK_RATE. */
   onSent: (bytes: Uint8Array, rate: number) => void;
 }
 
@@ -41,6 +41,11 @@ interface PendingWait {
   over: boolean;
 }
 
+/**
+ * Of a zero that is a break: after a reset a Pico's pads pull its line low until its program has set them up (datasheet 2.19.4), which
+ * a host reads as a zero at any rate.
+ */
+export const BREAK_RATE = 0;
 /** The fastest rate at which a host may send to a board, in baud. */
 export const RATE_MAX = 3_000_000;
 const BITS_PER_CHARACTER = 10;
@@ -74,6 +79,10 @@ export class World {
     const pico = new Pico({
       ...options,
       onSent: (byte, cycle, rate) => receiveBuffer.push(byte, clock.nsOf(cycle), rate),
+      onReset: (why, cycle) => {
+        receiveBuffer.push(0, clock.nsOf(cycle), BREAK_RATE);
+        options.onReset?.(why, cycle);
+      },
     });
     const board: WorldBoard = { pico, clock, onSent: () => undefined };
     this.#members.push({ board, receiveBuffer });

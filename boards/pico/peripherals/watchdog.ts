@@ -21,7 +21,7 @@ const TICK_RUNNING = 1 << 10;
 const COUNTS_PER_TICK = 2;
 
 const REASON_TIMER = 1 << 0;
-const REASON_FORCE = 1 << 1;
+export const REASON_FORCE = 1 << 1;
 
 /** What survives a watchdog reset; any other reset clears it. */
 export interface WatchdogMemory {

@@ -3,6 +3,7 @@
 #include "flash.h"
 
 #include "layout.h"
+#include "rom.h"
 #include "rp2040.h"
 
 /* Code that runs from SRAM even in an image that runs in flash. */
@@ -15,11 +16,7 @@ enum {
   UNIQUE_ID_SKIPPED = 4 /* bytes between the command and the id */
 };
 
-/* 2.8.3: 16-bit pointers near the beginning of ROM. */
-#define ROM_FUNCTION_TABLE 0x14u
-#define ROM_TABLE_LOOKUP 0x18u
-#define ROM_CODE(a, b) ((uint32_t)(a) | (uint32_t)(b) << 8)
-
+#define NO_BLOCKS 0x80000000u /* a block size that no flash has: the ROM erases sectors only */
 #define SSI_8BIT_FULL_DUPLEX (7u << 16)
 #define SSI_DIVIDER 6u
 #define SSI_RX_NOT_EMPTY (1u << 3)
@@ -36,20 +33,6 @@ static struct {
 
 /* A copy of boot2: calling it enables XIP. */
 static uint32_t boot2[BOOT2_WORDS];
-
-/* Hides the address from the compiler, which takes those near zero for null. */
-static uintptr_t rom_pointer(uintptr_t address)
-{
-  __asm("" : "+r"(address));
-  return *(const uint16_t *)address;
-}
-
-static uintptr_t rom_function(uint32_t code)
-{
-  typedef uintptr_t (*lookup)(const uint16_t *table, uint32_t code);
-  const lookup find = (lookup)rom_pointer(ROM_TABLE_LOOKUP);
-  return find((const uint16_t *)rom_pointer(ROM_FUNCTION_TABLE), code);
-}
 
 void flash_begin(void)
 {
@@ -83,10 +66,12 @@ IN_SRAM static void enter_xip(uint32_t interrupts)
   irq_restore(interrupts);
 }
 
+/* Sector by sector. A reset does not stop an erase, and the boot ROM waits half a second for a chip that is busy before it gives up
+   and becomes a USB drive: a sector takes 400 ms at most, a block of 64 KB up to 2 s (W25Q16JV datasheet, 9.6). */
 IN_SRAM void flash_erase(uint32_t offset, uint32_t size)
 {
   const uint32_t interrupts = leave_xip();
-  rom.erase(offset, size, FLASH_BLOCK_SIZE, COMMAND_BLOCK_ERASE);
+  rom.erase(offset, size, NO_BLOCKS, COMMAND_BLOCK_ERASE);
   enter_xip(interrupts);
 }
 

@@ -11,7 +11,7 @@ void flash_begin(void);
 /* Each returns with flash mapped again. Meanwhile flash cannot be read: interrupts stay enabled if the
    vectors, and with them the image, lie in SRAM, and are disabled if they lie in flash. */
 
-/* Erases; offset and size are multiples of a sector (4096). Whole blocks of 64 KB are faster. */
+/* Erases; offset and size are multiples of a sector (4096), of which each is erased by itself. */
 void flash_erase(uint32_t offset, uint32_t size);
 
 /* Clears the bits that are 0 in `bytes`, which must lie in SRAM; offset and size are multiples of a page (256). */

@@ -82,6 +82,7 @@ int main(void)
   board_begin(&board, &facts, &kernel, pico_write_banner(line));
   for (;;) {
     receive_some(timer_us());
+    pico_note_uptime(timer_us());
     /* Read the time again: a request may have waited until the line was free. */
     if (board_poll(&board, timer_us())) {
       watchdog_kick();

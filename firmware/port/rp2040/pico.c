@@ -53,9 +53,9 @@ void pico_read_facts(struct board_facts *facts)
   const uint32_t slot = running & 0xffu;
   flash_read_unique_id(facts->unique_id);
   facts->slot = slot <= SLOT_B ? slot : SLOT_NONE;
-  facts->boot_reason = (enum boot_reason)(running >> 8 & 0xffu);
+  facts->boot_reason = (enum boot_reason)(running >> RUNNING_REASON_SHIFT & 0xffu);
   /* An image that the loader did not start is not on trial. */
-  facts->is_confirmed = facts->slot == SLOT_NONE || (running >> 16 & 0xffu) == TRIALS_CONFIRMED;
+  facts->is_confirmed = facts->slot == SLOT_NONE || (running >> RUNNING_TRIALS_SHIFT & 0xffu) == TRIALS_CONFIRMED;
   facts->image_version = 0;
   if (facts->slot != SLOT_NONE) {
     const struct image_header *header =
@@ -64,6 +64,13 @@ void pico_read_facts(struct board_facts *facts)
   }
   facts->rate = rate();
   facts->now_us = timer_us();
+}
+
+void pico_note_uptime(uint32_t now_us)
+{
+  if (now_us >= IMAGE_STEADY_US) {
+    REG_CLEAR(WATCHDOG_SCRATCH(SCRATCH_RUNNING)) = 0xffu << RUNNING_CRASHES_SHIFT;
+  }
 }
 
 void port_send(const uint8_t *frame, uint32_t size)
@@ -162,7 +169,7 @@ enum result port_confirm(void)
     return RESULT_WRITE_FAILED;
   }
   watchdog_set_scratch(SCRATCH_CONFIRM, 0);
-  watchdog_set_scratch(SCRATCH_RUNNING, watchdog_scratch(SCRATCH_RUNNING) | TRIALS_CONFIRMED << 16);
+  watchdog_set_scratch(SCRATCH_RUNNING, watchdog_scratch(SCRATCH_RUNNING) | TRIALS_CONFIRMED << RUNNING_TRIALS_SHIFT);
   return RESULT_OK;
 }
 

@@ -8,6 +8,9 @@ void pico_begin(void);
 
 void pico_read_facts(struct board_facts *facts);
 
+/* To be called now and then: once the image has run for long enough, resets by the watchdog before it no longer count. */
+void pico_note_uptime(uint32_t now_us);
+
 enum { PICO_BANNER_SIZE_MAX = 120 };
 
 /* The first log line: which lane has started, and the fault that ended the last run, if any. */

@@ -40,8 +40,10 @@ const DRIVERS = ["clocks", "fault", "flash", "memory", "start", "timer", "uart",
 const BOARD = ["main", "board", "pico", "medium"].map((name) => `${PORT}/${name}.c`);
 const MESSAGES = "firmware/boot/messages.c";
 const LOADER = [
-  ...[`${PORT}/boot2.S`, "firmware/loader/entry.S", ...DRIVERS],
-  ...["main", "loader", "serve", "send", "line", "port"].map((name) => `firmware/loader/${name}.c`),
+  ...[`${PORT}/boot2.S`, ...DRIVERS],
+  ...["entry", "main", "loader", "serve", "send", "line", "port"].map(
+    (name) => `firmware/loader/${name}.c`,
+  ),
   ...["sha256", "metadata", "image", "slots"].map((name) => `firmware/boot/${name}.c`),
   ...["frame", "proto"].map((name) => `firmware/lane/${name}.c`),
   ...[MESSAGES, "firmware/parts/crc32.c", ...STREAM],

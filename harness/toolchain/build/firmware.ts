@@ -2,7 +2,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { encodeImage } from "../../../boards/image/image.ts";
 import { FLASH_BASE } from "../../../boards/image/layout.ts";
-import { sealBoot2 } from "../../../boards/pico/boot-rom/boot2.ts";
+import { sealLoader } from "../../../boards/image/loader.ts";
 import { imageRecipe, loaderRecipe, type RunPlace, runAddresses } from "./board-recipe.ts";
 import { holdImage, holdLoader } from "./budget.ts";
 import { made } from "./content-cache.ts";
@@ -32,7 +32,7 @@ export async function buildLoader(build: LoaderBuild = {}): Promise<string> {
   const elf = readElf(await readFile(file));
   const stored = storedBytes(elf, FLASH_BASE);
   holdLoader(elf, stored);
-  return await writtenOnce(besideElf(file, ".bin"), sealBoot2(stored));
+  return await writtenOnce(besideElf(file, ".bin"), sealLoader(stored));
 }
 
 /** The absolute path of a lane's image file. Tools that are missing are installed. Throws UserError. */

@@ -1,7 +1,7 @@
 /** An emulated board whose power is cut again and again: boots it from any flash contents, talks to it, and inspects it. */
 
 import { BAUD_DEFAULT } from "../../../boards/image/layout.ts";
-import { NorFlash } from "../../../boards/pico/flash-memory/nor-flash.ts";
+import { type FlashSpeed, NorFlash } from "../../../boards/pico/flash-memory/nor-flash.ts";
 import { Pico } from "../../../boards/pico/pico.ts";
 import { type Identity, identityCodec } from "../../../boards/protocol/messages.ts";
 import {
@@ -27,7 +27,7 @@ const STRAP_PIN = 22;
 const CYCLES_PER_MS = 125_000;
 /** How long the board runs before its output is checked. */
 const SLICE_CYCLES = 25_000;
-/** Far longer than any request takes: erasing 64 KB takes 150 ms. */
+/** Far longer than any request of the sweep takes: erasing a sector takes 45 ms. */
 const ANSWER_MS = 500;
 /** Whatever else arrives: a board that resets again and again sends something each time, but never a reply. */
 const ANSWER_MS_MAX = 2 * ANSWER_MS;
@@ -38,7 +38,7 @@ export type Utterance =
   | { readonly kind: "reply"; readonly reply: BoardReply };
 
 export class SweptBoard {
-  readonly flash = new NorFlash({ uniqueId: new Uint8Array(Buffer.from(UNIQUE_ID, "hex")) });
+  readonly flash: NorFlash;
   /** Whether its strap pin is connected to ground; else nothing is connected to it. */
   isStrapped = false;
   /** The last identity it sent since it was powered on. */
@@ -47,6 +47,10 @@ export class SweptBoard {
   #run: number[] = [];
   #said: Utterance[] = [];
   #sequence = 0;
+
+  constructor(speed: FlashSpeed = "typical") {
+    this.flash = new NorFlash({ uniqueId: new Uint8Array(Buffer.from(UNIQUE_ID, "hex")), speed });
+  }
 
   /** A board that was off: SRAM comes up scrambled by the seed. */
   powerOn(seed: number): void {
@@ -60,9 +64,25 @@ export class SweptBoard {
   powerOff(): void {
     this.#pico?.powerOff();
     this.#pico = undefined;
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#run = [];
     this.#said = [];
     this.identity = undefined;
+  }
+
+  /** The RUN pin. What it was saying is cut short. */
+  pressReset(): void {
+    this.#forget();
+    this.#powered().pressReset();
+  }
+
+  /** As a board in its boot ROM does when a file was copied to its USB drive. */
+  leaveUsbBoot(): void {
+    this.#forget();
+    this.#powered().leaveUsbBoot();
   }
 
   /** For how long it has had power in all, in ms; only differences mean something. */

@@ -14,7 +14,7 @@ import { ORDER_CONFIRM, type SweptBoard, UNIQUE_ID } from "./swept-board.ts";
 export const WAKE_MS = 2000;
 
 /** Within which a board that says something must have started an image, resets included. */
-const START_MS = 500;
+const START_MS = 1500;
 
 /** In the place of a word: the loader stays because there is nothing to start. */
 export const NO_IMAGE = "no image";

@@ -16,7 +16,7 @@ mod uart;
 mod watchdog;
 
 use core::ptr::addr_of_mut;
-use registers::{NVIC_ICER, NVIC_ICPR, SCRATCH_BAUD, SCRATCH_REQUEST};
+use registers::{NVIC_ICER, NVIC_ICPR, SCRATCH_BAUD, SCRATCH_REQUEST, SCRATCH_RUNNING};
 use tripod::board::{Board, Command, SENT_SIZE_MAX};
 use tripod::rate::Change;
 use tripod::Kernel;
@@ -24,6 +24,11 @@ use tripod::Kernel;
 /// Requests to the loader, as in firmware/boot/layout.h.
 const REQUEST_LOADER: u32 = 0x4441_4F4C;
 const REQUEST_REBOOT: u32 = 0x544F_4F42;
+
+/// How often in a row the watchdog has reset this image: the loader counts it there, and starts the image no more after too many.
+const CRASHES: u32 = 0xFF << 24;
+/// An image that has run for so long is not one that fails again and again.
+const STEADY_US: u64 = 60_000_000;
 
 /// Most bytes taken from the line before timeouts are checked again.
 const BURST: usize = 256;
@@ -56,6 +61,9 @@ extern "C" fn main() -> ! {
     uart::send(&sent[..size]);
     loop {
         let now_us = timer::now_us();
+        if now_us >= STEADY_US {
+            SCRATCH_RUNNING.clear(CRASHES);
+        }
         if board.may_continue(now_us) {
             watchdog::kick();
         }
