@@ -8,7 +8,8 @@ import { changeRate } from "./rate.ts";
 
 const MS = 1e6;
 const ASK_NS = 50 * MS;
-const RESET = { waitNs: 100 * MS, tries: 10 };
+/** A busy machine may hold a reply up: a second RESET would use up one more trial of an image that has just started. */
+const RESET = { waitNs: 300 * MS, tries: 10 };
 /** Boot ROM, verifying both images, listening. */
 const BOOT_NS_MAX = 3000 * MS;
 const ENTRIES_MAX = 6;

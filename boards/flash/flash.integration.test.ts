@@ -1,10 +1,11 @@
-import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import {
+  type Bench,
   benchOf,
   confirm,
   flashed,
   hangingImage,
+  heldUp,
   ID,
   laneImage,
   noisyLine,
@@ -12,9 +13,18 @@ import {
 } from "../../harness/bench/flash-bench.ts";
 import { SLOT_A_OFFSET, SLOT_B_OFFSET, SLOT_SIZE } from "../image/layout.ts";
 import { flash } from "./flash.ts";
+import type { FlashProgress } from "./progress.ts";
 
 const S = 1e9;
 const SIZE = 65_536;
+
+/** Closes the port so long after the board was reset into its image: what it runs then is left alone. */
+function closeAtReset({ link, world }: Bench, afterS = 0.5): (progress: FlashProgress) => void {
+  return ({ stage, line }) => {
+    if (stage !== "reset" || line === undefined) return;
+    world.clock.schedule((0.5 + afterS) * S, () => void link.close());
+  };
+}
 
 describe("a board", () => {
   test("that is new gets an image and runs it, on trial", async () => {
@@ -91,16 +101,45 @@ describe("a board", () => {
     expect((bytes * 10 * S) / writeNs).toBeGreaterThan(0.75 * 921_600);
   });
 
-  test("whose image hangs is caught as the watchdog resets it, and gets a better one", async () => {
+  // Whenever in the eight seconds between two resets, and at whichever rate, the flasher begins.
+  test.each([
+    [0.3, 921_600],
+    [4.4, 921_600],
+    [7.9, 921_600],
+    [5.1, 460_800],
+  ])(
+    "whose image hangs is caught as the watchdog resets it: after %f s, at %i baud",
+    async (afterS, runBaud) => {
+      const better = await laneImage({ imageVersion: 2 });
+      const bench = await benchOf();
+      let isReset = false;
+      const onProgress = ({ stage }: { readonly stage: string }) => {
+        isReset ||= stage === "reset";
+      };
+      const ignored = flash(bench.link, { image: hangingImage(), runBaud, onProgress });
+      await bench.world.until(() => isReset, 10 * S);
+      await bench.world.until(() => false, 0.5 * S + afterS * S);
+      await bench.link.close();
+      expect((await ignored).kind).toBe("failed");
+      const mute = await reopened(bench);
+      const { identity } = await flashed(mute, better);
+      expect([identity.imageVersion, identity.mode]).toEqual([2, "lane"]);
+    },
+  );
+
+  test("whose image hangs is caught through an adapter's latency timer and by a host that is held up, together 150 ms", async () => {
+    const better = await laneImage({ imageVersion: 2 });
     const bench = await benchOf();
-    const ignored = flash(bench.link, { image: hangingImage() });
-    await setImmediate();
-    await bench.world.until(() => false, 4 * S);
-    const mute = await reopened(bench);
-    expect(await mute.link.identify()).toBeUndefined();
-    const { identity } = await flashed(mute, await laneImage({ imageVersion: 2 }));
-    expect([identity.imageVersion, identity.mode]).toEqual([2, "lane"]);
-    expect((await ignored).kind).toBe("failed");
+    await flash(bench.link, { image: hangingImage(), onProgress: closeAtReset(bench) });
+    const mute = await reopened(bench, (port) => heldUp(port, 0.15 * S));
+    expect((await flashed(mute, better)).identity.imageVersion).toBe(2);
+  });
+
+  test("is flashed by a host that hears every reply 700 ms late", async () => {
+    const image = await laneImage();
+    const bench = await benchOf({ between: (port) => heldUp(port, 0.7 * S) });
+    const { identity, slot } = await flashed(bench, image);
+    expect([identity.mode, slot]).toEqual(["lane", "A"]);
   });
 
   test("whose new image never starts says so, and is in its loader", async () => {

@@ -46,4 +46,10 @@ export const SCRATCH_CONFIRM = 3;
 
 export const REQUEST_LOADER = 0x4441_4f4c;
 export const REQUEST_REBOOT = 0x544f_4f42;
+export const REQUEST_NONE = 0x454e_4f4e;
+/** The fields of SCRATCH_RUNNING, and how long an image runs until its crashes no longer count. */
+export const RUNNING_REASON_SHIFT = 8;
+export const RUNNING_TRIALS_SHIFT = 16;
+export const RUNNING_CRASHES_SHIFT = 24;
+export const IMAGE_STEADY_US = 60_000_000;
 export const BAUD_DEFAULT = 921_600;

@@ -24,6 +24,7 @@ import { type PendingRequest, RequestTracker, type Transmission } from "./reques
 
 /** Counts what a port has received: enough to tell a board from noise, an echo and silence. */
 export interface ReceiveCounters {
+  /** Without zeros: one by itself is a break, as a board's line has at each reset. */
   readonly bytes: number;
   /** Valid frames of the board's own. */
   readonly frames: number;
@@ -76,7 +77,7 @@ export class BoardLink {
       () => this.#onBadBytes(),
     );
     port.onBytes((bytes) => {
-      this.#received.bytes += bytes.length;
+      for (const byte of bytes) if (byte !== 0) this.#received.bytes++;
       stream.push(bytes);
     });
     port.onClose((why) => {

@@ -61,10 +61,13 @@ export async function newFlash(uniqueId: string = ID): Promise<NorFlash> {
 }
 
 /** The same board at another port; the one before is closed, whatever still waits there. */
-export async function reopened(bench: Bench): Promise<Bench> {
+export async function reopened(
+  bench: Bench,
+  between: (port: Port) => Port = (port) => port,
+): Promise<Bench> {
   await bench.port.close();
   const { world, board } = bench;
-  const port = openVirtualPort({ name: "reopened", world, board });
+  const port = between(openVirtualPort({ name: "reopened", world, board }));
   return { ...bench, port, link: new BoardLink(port) };
 }
 
@@ -158,6 +161,14 @@ export function pullable(port: Port): Port & { readonly pull: () => void } {
       pulled = true;
       closed(`${port.name} is gone: was its cable pulled?`);
     },
+  };
+}
+
+/** A port whose bytes reach the host so much later: an adapter's latency timer, and a machine with too much to do. */
+export function heldUp(port: Port, byNs: number): Port {
+  return {
+    ...port,
+    onBytes: (receive) => port.onBytes((bytes) => port.clock.schedule(byNs, () => receive(bytes))),
   };
 }
 
