@@ -5,7 +5,7 @@ export type FlashError =
   /** Refused by host or board: trying again would not help. */
   | { readonly kind: "refused"; readonly why: string }
   /** Nothing more can be done from here. */
-  | { readonly kind: "failed"; readonly why: string }
+  | { readonly kind: "failed"; readonly why: string; readonly disturbed?: true }
   /** The board was reset or fell silent: worth starting over with what it holds now. */
   | { readonly kind: "interrupted"; readonly why: string };
 
@@ -17,6 +17,11 @@ export function refused(why: string): FlashError {
 
 export function failed(why: string): FlashError {
   return { kind: "failed", why };
+}
+
+/** A board is there, but its replies come late or damaged: with less going on at the same time it may succeed. */
+export function disturbed(why: string): Extract<FlashError, { kind: "failed" }> {
+  return { kind: "failed", why, disturbed: true };
 }
 
 export function interrupted(why: string): FlashError {

@@ -2,13 +2,13 @@
 
 import { parseImage } from "../image/image.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
-import type { Identity } from "../protocol/messages.ts";
+import { type Identity, identifies } from "../protocol/messages.ts";
 import { chooseSlot, incompatibility, slotHolds } from "./check.ts";
 import { sectorsOf } from "./delta.ts";
 import { enterLoader, restart } from "./enter.ts";
 import { type Filled, fillSlot, inspectBoth, stage } from "./fill-slot.ts";
 import { findBoard } from "./find.ts";
-import { type FlashError, failed, refused } from "./flash-error.ts";
+import { disturbed, type FlashError, failed, refused } from "./flash-error.ts";
 import type { Flashed, FlashJob, FlashOptions, FlashResult } from "./job.ts";
 import { ProgressReporter } from "./progress.ts";
 import { changeRate, slowerThan } from "./rate.ts";
@@ -34,9 +34,9 @@ export async function flash(board: BoardLink, options: FlashOptions): Promise<Fl
     const result = await attempt(job);
     if (result.kind === "flashed") return result;
     const { stage } = progress;
-    if (result.kind !== "interrupted") return { kind: result.kind, stage, why: result.why };
+    if (result.kind !== "interrupted") return { ...result, stage };
     if (job.restarts === RESTARTS_MAX) {
-      return { kind: "failed", stage, why: `${result.why}, ${RESTARTS_MAX + 1} times in a row` };
+      return { ...disturbed(`${result.why}, ${RESTARTS_MAX + 1} times in a row`), stage };
     }
     job.restarts++;
     progress.line(`${result.why}: starting over`);
@@ -91,11 +91,15 @@ async function connect(job: FlashJob): Promise<Identity | FlashError> {
     holdInLoader: true,
     uniqueId: job.uniqueId,
   });
-  if (found.kind !== "board") return failed(found.why);
+  if (found.kind !== "board") {
+    const isThere = found.kind === "late" || found.kind === "garbage";
+    return isThere ? disturbed(found.why) : failed(found.why);
+  }
   const { identity } = found;
   const { uniqueId, system, lane, imageVersion, mode } = identity;
   const runs = lane === "" ? "no image" : `${system}/${lane}, version ${imageVersion}`;
-  progress.line(`board ${uniqueId} at ${board.rate} baud, in its ${mode}, with ${runs}`);
+  const which = identifies(uniqueId) ? `board ${uniqueId}` : "a board without a unique id";
+  progress.line(`${which} at ${board.rate} baud, in its ${mode}, with ${runs}`);
   // From now on only this board is flashed, whatever is plugged in meanwhile.
   if (job.uniqueId !== undefined && job.uniqueId !== uniqueId) {
     return refused(`this is board ${uniqueId} (expected ${job.uniqueId})`);

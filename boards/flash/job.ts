@@ -49,6 +49,8 @@ export interface NotFlashed {
   readonly kind: "refused" | "failed";
   readonly stage: Stage;
   readonly why: string;
+  /** Failed although a board is there: with less going on at the same time it may succeed. */
+  readonly disturbed?: true;
 }
 
 export type FlashResult = Flashed | NotFlashed;

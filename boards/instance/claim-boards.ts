@@ -4,7 +4,7 @@ import { DeployError } from "../../runtime/instance/instance.ts";
 import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
-import type { Identity } from "../protocol/messages.ts";
+import { type Identity, identifies, NO_IDENTITY } from "../protocol/messages.ts";
 import { type Candidate, closeAll, type Discovered, discover } from "../registry/discover.ts";
 import { holderOf, inUseBy, lockBoard, type Owner } from "../registry/lock.ts";
 import { LineGate } from "./line-gate.ts";
@@ -84,6 +84,7 @@ export async function claimBoards(
 /** The board of a lane on a Pico; the rig file has seen to it that there is one. */
 export function wantedOf({ name, board, link }: RigLane): Wanted {
   if (board === undefined) throw new DeployError(`lane ${name}: its rig names no board`);
+  if (!identifies(board)) throw new DeployError(`lane ${name}: board ${board}: ${NO_IDENTITY}`);
   const path = typeof link?.serial === "object" ? link.serial.port : undefined;
   return { name, uniqueId: board, path, isShared: true };
 }

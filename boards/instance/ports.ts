@@ -5,6 +5,8 @@
 import { DeployError, type OpenGroup, type PlacedLane } from "../../runtime/instance/instance.ts";
 import type { WallTimeline } from "../../runtime/instance/timeline.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
+import { ProgressReporter } from "../flash/progress.ts";
+import { type BoardJob, sideBySide } from "../flash/side-by-side.ts";
 import { parseImage } from "../image/image.ts";
 import { type BoardBehindPty, serveBehindPty } from "../pico/host/behind-pty.ts";
 import type { BoardLink } from "../protocol/board-link.ts";
@@ -18,7 +20,7 @@ import {
 } from "./claim-boards.ts";
 import { backToDefaultRate, type EmulatedOptions, emulatedId, installed } from "./emulated.ts";
 import { type LaneOnBoard, onBoards } from "./on-boards.ts";
-import { prepareBoard } from "./prepare.ts";
+import { DisturbedError, prepareBoard } from "./prepare.ts";
 
 /** The loader is for emulated boards only: a real one has had its first install. */
 export function onPorts(options: EmulatedOptions): OpenGroup<WallTimeline> {
@@ -34,6 +36,8 @@ export function onPorts(options: EmulatedOptions): OpenGroup<WallTimeline> {
 }
 
 const LANES_OF_A_TRIAD = 3;
+
+type Prepared = LaneOnBoard | { readonly failed: unknown };
 
 class BoardsOnPorts {
   readonly #lanes: readonly PlacedLane[];
@@ -60,18 +64,46 @@ class BoardsOnPorts {
       return board === undefined ? [] : [{ placed, board }];
     });
     for (const { placed, board } of found) this.#refuseOtherLane(placed, board);
-    const preparing: Promise<LaneOnBoard>[] = [];
-    for (const { placed, board } of found) {
-      const prepared = this.#prepared(placed, board);
-      preparing.push(prepared);
-      // Should it fail while another is waited for: all are heard of below.
-      prepared.catch(() => undefined);
-      // Real boards are flashed side by side. Emulated ones share this process: one at a time keeps up with the clock.
-      if (placed.lane.on === "emulated-pico") await Promise.allSettled([prepared]);
-    }
+    const jobs = found.map(
+      ({ placed, board }): BoardJob<Prepared> =>
+        async (alone) => {
+          if (alone) this.#tellAlone(placed, board);
+          return await this.#prepared(placed, board).catch((error: unknown) => ({ failed: error }));
+        },
+    );
+    const prepared = await this.#inTurn(jobs);
+    return prepared.map((one) => {
+      if ("failed" in one) throw one.failed;
+      return one;
+    });
+  }
+
+  /** Real boards are flashed side by side. Emulated ones share this process: one at a time keeps up with the clock. */
+  async #inTurn(jobs: readonly BoardJob<Prepared>[]): Promise<readonly Prepared[]> {
+    const isEmulated = (index: number) => this.#lanes[index]?.lane.on === "emulated-pico";
+    let before: Promise<unknown> = Promise.resolve();
+    const queued = jobs.map(
+      (job, index): BoardJob<Prepared> =>
+        async (alone) => {
+          if (!isEmulated(index)) return await job(alone);
+          const mine = before.then(async () => await job(alone));
+          before = mine;
+          return await mine;
+        },
+    );
     // Should one fail: no port is closed, and no board let go of, while another is still being flashed.
-    await Promise.allSettled(preparing);
-    return await Promise.all(preparing);
+    return await sideBySide(
+      queued,
+      (one) => "failed" in one && one.failed instanceof DisturbedError,
+    );
+  }
+
+  #tellAlone({ lane: { name } }: PlacedLane, { link }: ClaimedBoard): void {
+    const line = "flashing it again: alone, after the others";
+    const progress = new ProgressReporter(link.port.clock, (one) =>
+      this.#options.tell?.(name, one),
+    );
+    progress.begin("connect", line);
   }
 
   /** Bytes have come in, or a port is gone. Without any there is nothing left that could wake the run. */

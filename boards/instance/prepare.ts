@@ -22,6 +22,9 @@ export interface Preparation {
   readonly tell: (name: string, progress: FlashProgress) => void;
 }
 
+/** The board is there, but its replies came late or damaged: it is worth another try when less goes on. */
+export class DisturbedError extends DeployError {}
+
 const CONFIRM = { waitNs: 500_000_000, tries: 4 };
 const FENCE = { waitNs: 200_000_000, tries: 3 };
 
@@ -40,7 +43,7 @@ export async function prepareBoard(preparation: Preparation): Promise<PreparedBo
   let identity: PreparedBoard["identity"] | undefined;
   for (const [nth, image] of images.entries()) {
     const flashed = await flash(link, optionsFor(preparation, image));
-    if (flashed.kind !== "flashed") throw failure(preparation, flashed.why);
+    if (flashed.kind !== "flashed") throw failure(preparation, flashed.why, flashed.disturbed);
     identity = flashed.identity;
     if (nth === images.length - 1) break;
     const reply = await link.request({ kind: "confirm" }, CONFIRM);
@@ -60,6 +63,11 @@ function optionsFor(preparation: Preparation, image: Uint8Array): FlashOptions {
   return { image, uniqueId, baud, skipIfSame, onProgress: (progress) => tell(name, progress) };
 }
 
-function failure({ name, uniqueId }: Preparation, why: string): DeployError {
-  return new DeployError(`lane ${name}, board ${uniqueId}: ${why}`);
+function failure(
+  { name, uniqueId }: Preparation,
+  why: string,
+  isDisturbed: boolean = false,
+): DeployError {
+  const line = `lane ${name}, board ${uniqueId}: ${why}`;
+  return isDisturbed ? new DisturbedError(line) : new DeployError(line);
 }

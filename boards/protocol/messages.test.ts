@@ -69,7 +69,7 @@ describe("what a board says of itself", () => {
     ["in a third slot", { slot: 3 }],
     ["in an unknown slot state", { slotState: 6 }],
     ["of an unknown boot reason", { bootReason: 5 }],
-    ["staying for an unknown reason", { stay: 5 }],
+    ["staying for an unknown reason", { stay: 6 }],
     ["with a system's name of 33 bytes", { system: `${"ß".repeat(16)}s` }],
     ["with a lane's name of 17 bytes", { lane: "l".repeat(17) }],
   ])("is refused %s", (_, wrong) => {

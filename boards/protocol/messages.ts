@@ -152,6 +152,14 @@ export function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex").toUpperCase();
 }
 
+/** What such a chip is, for people. */
+export const NO_IDENTITY = "a flash chip without a unique id reads like that";
+
+/** Whether boards can be told apart by this id. A chip that lacks the command for it answers with bits that are all alike. */
+export function identifies(uniqueId: string): boolean {
+  return !/^(?:0+|F+)$/.test(uniqueId);
+}
+
 export function bytesOf(hex: string): Uint8Array {
   return new Uint8Array(Buffer.from(hex, "hex"));
 }

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { DeployError } from "../../runtime/instance/instance.ts";
 import { processStartTime } from "../../runtime/instance/process-start-time.ts";
+import { identifies } from "../protocol/messages.ts";
 
 export interface Owner {
   readonly pid: number;
@@ -30,6 +31,8 @@ export function lockBoard(
   uniqueId: string,
   { folder = lockFolder(), command = commandLine() } = {},
 ): Lock {
+  // Its port has one user, and its id is not its own.
+  if (!identifies(uniqueId)) return { kind: "held", release: () => undefined };
   openFolder(folder);
   const mine = `${uniqueId}@${process.pid}-${processStartTime(process.pid) ?? "unknown"}`;
   const path = join(folder, mine);

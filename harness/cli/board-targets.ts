@@ -1,9 +1,10 @@
 /** Resolves the boards given to a command (by name in a rig, unique id or port) and finds where each is connected. */
 import { existsSync, realpathSync } from "node:fs";
 import { BoardLink } from "../../boards/protocol/board-link.ts";
+import { identifies, NO_IDENTITY } from "../../boards/protocol/messages.ts";
 import { type Candidate, type Discovered, discover } from "../../boards/registry/discover.ts";
 import { DEFAULT_BAUD, type Port, type PortRefused } from "../../runtime/link/port.ts";
-import { openSerial, serialPaths } from "../../runtime/link/serial.ts";
+import { type ListedPorts, listSerial, openSerial } from "../../runtime/link/serial.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
 import { readRig } from "../run/rig-file.ts";
 import { UserError } from "../user-error.ts";
@@ -30,8 +31,10 @@ export interface BoardTarget {
 
 export interface BoardTargets {
   readonly targets: readonly BoardTarget[];
-  /** All ports that a board which is meant by its id may hang on. */
+  /** All ports that a board which is meant by its id may be at. */
   readonly paths: readonly string[];
+  /** Ports of this machine that are not among them. */
+  readonly skipped: ListedPorts["skipped"];
 }
 
 /** Without names: all boards of the rig, else those at the ports that were given, else none. */
@@ -47,8 +50,14 @@ export async function targetsOf(names: readonly string[], places: Places): Promi
     }
   }
   const expected = [...targets, ...rigged].flatMap(({ path }) => path ?? []);
-  const listed = ports.length > 0 ? [] : await serialPaths();
-  return { targets, paths: eachOnce([...ports, ...expected, ...listed]) };
+  const listed = ports.length > 0 ? { paths: [], skipped: [] } : await listSerial();
+  const paths = eachOnce([...ports, ...expected, ...listed.paths]);
+  const known = new Set(paths.map(deviceAt));
+  return {
+    targets,
+    paths,
+    skipped: listed.skipped.filter(({ path }) => !known.has(deviceAt(path))),
+  };
 }
 
 /** Keeps the first of several paths to one device. */
@@ -73,6 +82,7 @@ function targetNamed(
   const inRig = rigged.find((target) => target.name === name);
   if (inRig !== undefined) return inRig;
   if (/^[0-9a-f]{16}$/i.test(name)) {
+    refuseNoIdentity(name.toUpperCase());
     return { name, uniqueId: name.toUpperCase(), path: undefined, rigged: undefined };
   }
   const isPath = /[/\\]|^COM\d+$/.test(name) || existsSync(name);
@@ -82,6 +92,11 @@ function targetNamed(
   throw new UserError(
     `unknown board ${JSON.stringify(name)} (expected ${names}, a unique id of 16 hex digits, or a port's path)`,
   );
+}
+
+function refuseNoIdentity(uniqueId: string): void {
+  if (identifies(uniqueId)) return;
+  throw new UserError(`${uniqueId}: ${NO_IDENTITY}: name the board by its port`);
 }
 
 function targetAt(path: string): BoardTarget {
@@ -98,6 +113,7 @@ async function boardsOfRig(path: string): Promise<readonly BoardTarget[]> {
 }
 
 function targetOf({ name, board, link, lane }: RigLane, system: string): BoardTarget {
+  if (board !== undefined) refuseNoIdentity(board);
   const path = typeof link?.serial === "object" ? link.serial.port : undefined;
   return {
     name,
@@ -121,7 +137,10 @@ export type Reached =
  * Opens the port of each: the one given, else the one where the board with that id is found. Refuses two names of one
  * board: whatever is done to it would be done twice at once.
  */
-export async function reach({ targets, paths }: BoardTargets): Promise<readonly Reached[]> {
+export async function reach({
+  targets,
+  paths,
+}: Pick<BoardTargets, "targets" | "paths">): Promise<readonly Reached[]> {
   refuseTwice(targets, (target) => target.uniqueId ?? deviceAt(target.path ?? ""));
   const present = targets.some(({ uniqueId }) => uniqueId !== undefined)
     ? await discover(paths.map(candidateAt))

@@ -4,7 +4,7 @@ import { enterLoader, restartAt } from "../../boards/flash/enter.ts";
 import { inspectBoth } from "../../boards/flash/fill-slot.ts";
 import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
 import type { BoardLink } from "../../boards/protocol/board-link.ts";
-import type { Identity } from "../../boards/protocol/messages.ts";
+import { type Identity, identifies } from "../../boards/protocol/messages.ts";
 import type { Inspected } from "../../boards/protocol/request.ts";
 import { closeAll, type Discovered, discover } from "../../boards/registry/discover.ts";
 import { holderOf, inUseBy, lockBoard } from "../../boards/registry/lock.ts";
@@ -15,6 +15,7 @@ import { UserError } from "../user-error.ts";
 
 import {
   type BoardTarget,
+  type BoardTargets,
   candidateAt,
   type Places,
   type Reached,
@@ -22,6 +23,8 @@ import {
   targetsOf,
   WHICH_BOARD,
 } from "./board-targets.ts";
+
+const SKIPPED_SHOWN = 4;
 
 export interface BoardsOptions extends Places {
   readonly json?: boolean;
@@ -32,12 +35,13 @@ export interface ResetOptions extends BoardsOptions {
 }
 
 export async function listBoards(options: BoardsOptions): Promise<number> {
-  const { targets, paths } = await targetsOf([], options);
+  const { targets, paths, skipped } = await targetsOf([], options);
   const present = await discover(paths.map(candidateAt));
   await closeAll(present);
   const ids = present.map((one) => (one.kind === "board" ? one.identity.uniqueId : undefined));
   const list: List = {
     present,
+    skipped,
     missing: targets.filter(({ uniqueId }) => uniqueId !== undefined && !ids.includes(uniqueId)),
     nameOf: (id) => targets.find(({ uniqueId }) => uniqueId === id)?.name,
   };
@@ -48,31 +52,46 @@ export async function listBoards(options: BoardsOptions): Promise<number> {
 
 interface List {
   readonly present: readonly Discovered[];
+  /** Ports that were not looked at. */
+  readonly skipped: BoardTargets["skipped"];
   /** Boards of the rig that were not found. */
   readonly missing: readonly BoardTarget[];
   readonly nameOf: (uniqueId: string) => string | undefined;
 }
 
-function listAsText({ present, missing, nameOf }: List): string {
+function listAsText({ present, skipped, missing, nameOf }: List): string {
+  const rest = skippedAsText(skipped);
   if (present.length === 0 && missing.length === 0) {
-    return "no serial ports found; give one with --port, or try: tripod boards emulate\n";
+    const looked =
+      "no serial ports found (looked for USB adapters and for UARTs with pins; ptys are not listed)";
+    return `${[`${looked}; give one with --port, or try: tripod boards emulate`, ...rest].join("\n")}\n`;
   }
   const rows = present.map((one) => {
     if (one.kind === "no-board") return `${one.name}  no board: ${one.why}`;
     const { identity, name } = one;
     const called = nameOf(identity.uniqueId);
     return [
-      identity.uniqueId,
+      identifies(identity.uniqueId) ? identity.uniqueId : "no unique id    ",
       ...(called === undefined ? [] : [called]),
       stateOf(identity),
       name,
     ].join("  ");
   });
   const gaps = missing.map(({ name, uniqueId }) => `${name}  ${uniqueId} not found`);
-  return `${[...rows, ...gaps].join("\n")}\n`;
+  return `${[...rows, ...gaps, ...rest].join("\n")}\n`;
 }
 
-function listAsData({ present, missing, nameOf }: List): object {
+/** A machine may have dozens of them. */
+function skippedAsText(skipped: List["skipped"]): readonly string[] {
+  const [first] = skipped;
+  if (first === undefined) return [];
+  const named = skipped.slice(0, SKIPPED_SHOWN).map(({ path }) => path);
+  const more = skipped.length - named.length;
+  const paths = `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return [`not looked at: ${paths} (${first.why}; name one with --port)`];
+}
+
+function listAsData({ present, skipped, missing, nameOf }: List): object {
   const boards = present.flatMap((one) =>
     one.kind === "board"
       ? [{ port: one.name, name: nameOf(one.identity.uniqueId) ?? null, ...asJson(one.identity) }]
@@ -82,7 +101,8 @@ function listAsData({ present, missing, nameOf }: List): object {
     one.kind === "no-board" ? [{ port: one.name, why: one.why }] : [],
   );
   const absent = missing.map(({ name, uniqueId: id }) => ({ name, id }));
-  return { schema: "tripod.boards.v2", boards, others, missing: absent };
+  const unseen = skipped.map(({ path: port, why }) => ({ port, why }));
+  return { schema: "tripod.boards.v2", boards, others, skipped: unseen, missing: absent };
 }
 
 /** A board that runs a lane is not stopped to be asked: only its loader knows its slots. */
@@ -186,7 +206,7 @@ function asJson(identity: Identity): object {
   const { uniqueId, board, mode, stay = null, slot = null, slotState = null } = identity;
   const { system, lane, imageVersion, bootReason = null, loaderVersion, versionFloor } = identity;
   return {
-    id: uniqueId,
+    id: identifies(uniqueId) ? uniqueId : null,
     board,
     mode,
     stay,
@@ -242,7 +262,7 @@ function infoAsText(
 ): string {
   const { uniqueId, bootReason, loaderVersion, versionFloor } = identity;
   const rows = [
-    `${name}: ${identity.board} ${uniqueId} on ${board.port.name} at ${board.rate} baud`,
+    `${name}: ${identity.board} ${identifies(uniqueId) ? uniqueId : "without a unique id"} on ${board.port.name} at ${board.rate} baud`,
     `  ${stateOf(identity)}`,
     `  last boot: ${bootReason ?? "unknown"}`,
   ];

@@ -45,6 +45,11 @@ export class FlashView {
     this.#print([...this.#head(name, progress), plain(progress.line)]);
   }
 
+  /** Something about a board that is no stage of its flashing. */
+  note(name: string, text: string): void {
+    this.#print([plain(`${name.padEnd(this.#width)}  ${text}`)]);
+  }
+
   failed(name: string, why: string): void {
     this.#stages.delete(name);
     this.#moving.delete(name);

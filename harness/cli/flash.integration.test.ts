@@ -105,6 +105,12 @@ describe("a mistake is one line that names what is wrong", () => {
       ["rig.yaml", "already exists"],
       2,
     ],
+    [
+      "the id of a flash chip that has none",
+      ["flash", "FFFFFFFFFFFFFFFF", ...GOOD],
+      ["FFFFFFFFFFFFFFFF", "without a unique id", "by its port"],
+      2,
+    ],
     ["no board to tell of", ["boards", "info"], ["no board given"], 2],
     ["no board to listen to", ["boards", "console", NOWHERE], [NOWHERE, "no such port"], 4],
     ["no such board to start again", ["boards", "reset", "zulu"], ['"zulu"'], 2],
@@ -133,6 +139,7 @@ test("a port without a board is listed with the reason, and does not count as a 
       schema: "tripod.boards.v2",
       boards: [],
       others: [{ port: "/dev/null", why: "/dev/null is not a serial port" }],
+      skipped: [],
       missing: [],
     },
   ]);

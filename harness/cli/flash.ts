@@ -3,8 +3,12 @@
 import { EOL } from "node:os";
 import { flash } from "../../boards/flash/flash.ts";
 import type { FlashResult } from "../../boards/flash/job.ts";
+import { slowerThan } from "../../boards/flash/rate.ts";
+import { type BoardJob, sideBySide } from "../../boards/flash/side-by-side.ts";
+import { BoardLink } from "../../boards/protocol/board-link.ts";
 import { inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
+import { openSerial } from "../../runtime/link/serial.ts";
 import { printDocument, printText } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { duration } from "../view/duration.ts";
@@ -54,9 +58,14 @@ export async function flashCommand(
   );
   const interruption = endAtOnce(view);
   const reached = await reach(targets);
-  const outcomes = await Promise.all(
-    reached.map(async (one, index) => await flashOne(one, images[index], { options, view })),
-  ).finally(() => {
+  const jobs = reached.map(
+    (one, index): BoardJob<Outcome> =>
+      async (alone) => {
+        const again = alone ? await reopened(one) : one;
+        return await flashOne(again, images[index], { options, view, alone });
+      },
+  );
+  const outcomes = await sideBySide(jobs, wasDisturbed).finally(() => {
     interruption.forget();
     view.close();
   });
@@ -65,10 +74,30 @@ export async function flashCommand(
   return Math.max(...outcomes.map(({ exitCode }) => exitCode));
 }
 
+function wasDisturbed({ result }: Outcome): boolean {
+  return result.kind === "failed" && result.disturbed === true;
+}
+
+/** The port was closed after the first attempt. */
+async function reopened(reached: Reached): Promise<Reached> {
+  if (reached.kind === "missing") return reached;
+  const { target, board } = reached;
+  const port = await openSerial(board.port.name);
+  if (!("refused" in port)) return { kind: "open", target, board: new BoardLink(port) };
+  return { kind: "missing", target, why: port.refused, exitCode: 4 };
+}
+
+interface FlashContext {
+  readonly options: FlashCommandOptions;
+  readonly view: FlashView;
+  /** It failed beside the others, because replies came late or damaged. */
+  readonly alone: boolean;
+}
+
 async function flashOne(
   reached: Reached,
   image: Uint8Array = new Uint8Array(),
-  { options, view }: { readonly options: FlashCommandOptions; readonly view: FlashView },
+  { options, view, alone }: FlashContext,
 ): Promise<Outcome> {
   const { target } = reached;
   if (reached.kind === "missing") {
@@ -82,6 +111,9 @@ async function flashOne(
     };
   }
   const { board } = reached;
+  const wanted = options.baud ?? target.rigged?.baud ?? DEFAULT_BAUD;
+  const baud = alone ? (slowerThan(wanted) ?? wanted) : wanted;
+  if (alone) view.note(target.name, `flashing it again: alone, and at ${baud} baud`);
   let release: () => void = () => undefined;
   const claim = (uniqueId: string): string | undefined => {
     const lock = lockBoard(uniqueId);
@@ -93,7 +125,7 @@ async function flashOne(
     const result = await flash(board, {
       image,
       uniqueId: target.uniqueId,
-      baud: options.baud ?? target.rigged?.baud,
+      baud,
       runBaud: target.rigged?.baud ?? DEFAULT_BAUD,
       anyLane: options.forceLane,
       claim,

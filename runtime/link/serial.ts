@@ -3,7 +3,7 @@
  * alone. Nothing depends on modem lines (DTR, RTS): a pty has none.
  */
 import { statSync } from "node:fs";
-import { realpath, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import type { SerialPort } from "serialport";
 import type { Clock } from "../clock.ts";
 import { wallClock } from "../wall-clock.ts";
@@ -31,14 +31,40 @@ export async function openSerial(
     : await refusalOf(path, error);
 }
 
-/** The ports that a board may hang on, as far as the system says: USB adapters and the machine's own UARTs. */
-export async function serialPaths(): Promise<readonly string[]> {
+export interface ListedPorts {
+  /** The ports that a board may be at: USB adapters and the machine's own UARTs. */
+  readonly paths: readonly string[];
+  /** Ports that are not looked at unless they are named, and why. */
+  readonly skipped: readonly { readonly path: string; readonly why: string }[];
+}
+
+/** A UART of a machine that has pins for it, or an adapter. */
+const LIKELY = /tty(AMA|USB|ACM)\d|tty\.usb|cu\.usb|COM\d/;
+const SKIPPED = "neither a USB adapter nor a UART with pins";
+
+export async function listSerial(): Promise<ListedPorts> {
   const { SerialPort } = await import("serialport");
-  // Without udev there is no list; ports can still be named.
-  const ports = await SerialPort.list().catch(() => []);
-  return ports
-    .filter(({ vendorId, path }) => vendorId !== undefined || /ttyAMA|tty\.usb|COM\d/.test(path))
-    .map(({ path }) => path);
+  const ports = await SerialPort.list().catch(async () => await devicesByName());
+  const isLikely = ({ path, vendorId }: ListedPort) => vendorId !== undefined || LIKELY.test(path);
+  return {
+    paths: ports.filter(isLikely).map(({ path }) => path),
+    skipped: ports.filter((port) => !isLikely(port)).map(({ path }) => ({ path, why: SKIPPED })),
+  };
+}
+
+export async function serialPaths(): Promise<readonly string[]> {
+  return (await listSerial()).paths;
+}
+
+interface ListedPort {
+  readonly path: string;
+  readonly vendorId?: string | undefined;
+}
+
+/** Without udev, as in a container, devices are still there under their usual names. */
+async function devicesByName(): Promise<readonly ListedPort[]> {
+  const names = await readdir("/dev").catch(() => []);
+  return names.filter((name) => LIKELY.test(name)).map((name) => ({ path: `/dev/${name}` }));
 }
 
 class OpenSerialPort implements Port {

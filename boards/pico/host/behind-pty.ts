@@ -68,6 +68,8 @@ function connect(
     },
   });
   pico.powerOn();
+  // Nobody has opened the port yet.
+  sent = [];
   const deliver = (): void => {
     if (sent.length > 0 && socat.stdin.writableLength < UNREAD_SIZE_MAX) {
       socat.stdin.write(Uint8Array.from(sent));

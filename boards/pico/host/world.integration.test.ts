@@ -29,7 +29,8 @@ function bench(count: number, options: { driftPpm?: number; program?: Uint8Array
     board.pico.powerOn();
     const port = openVirtualPort({ name: `board ${nth}`, world, board });
     port.onBytes((bytes) => {
-      for (const byte of bytes) heard.push([world.clock.nowNs, nth, byte]);
+      // A zero is the break of a board that was powered on.
+      for (const byte of bytes) if (byte !== 0) heard.push([world.clock.nowNs, nth, byte]);
     });
     return { board, port };
   });
@@ -175,7 +176,7 @@ test("faults of the wire drop, insert and flip single bytes, both ways", () => {
   world.run(MS);
   port.write(Uint8Array.of(1, 2, 3));
   world.run(5 * MS);
-  expect(heard).toEqual([0x41, 0x41, 4, 4]);
+  expect(heard).toEqual([0, 0, 0x41, 0x41, 4, 4]);
 });
 
 test("what a closed port is given goes nowhere, and it hears nothing", async () => {
@@ -186,6 +187,19 @@ test("what a closed port is given goes nowhere, and it hears nothing", async () 
   world.run(5 * MS);
   expect(heard).toEqual([]);
   expect(boards[0]?.board.pico.lineFreeAt).toBe(0);
+});
+
+test("a reset is a break, which a host reads as a zero at any rate", async () => {
+  const world = new World();
+  const board = world.add({ flash: flashOf(echo), seed: 0 });
+  const port = openVirtualPort({ name: "board", world, board, rate: 115_200 });
+  const heard: number[] = [];
+  port.onBytes((bytes) => heard.push(...bytes));
+  board.pico.powerOn();
+  world.run(MS);
+  board.pico.pressReset();
+  world.run(MS);
+  expect(heard).toEqual([0, 0]);
 });
 
 test("a wait that fails rejects for its caller, and the world goes on", async () => {
