@@ -3,7 +3,8 @@ import { type Halt, serveTrap } from "./boot-rom/boot-rom.ts";
 import { BOOT_ROM_WORDS } from "./boot-rom/boot-rom-words.ts";
 import type { Core } from "./core/core.ts";
 import { installCore } from "./core/rp2040.ts";
-import type { DebugState } from "./debug-state.ts";
+import type { Access } from "./core/transfer.ts";
+import type { DebugState, HaltCause, Watchpoint } from "./debug-state.ts";
 import { FlashInterface } from "./flash-memory/flash-interface.ts";
 import type { NorFlash } from "./flash-memory/nor-flash.ts";
 import { type CycleAlarm, CycleClock } from "./peripherals/cycle-clock.ts";
@@ -11,6 +12,7 @@ import { Mcu } from "./peripherals/mcu.ts";
 import {
   PAGE_CHIP_RESET,
   PAGE_IO_BANK0,
+  PAGE_PADS_BANK0,
   PAGE_PSM,
   PAGE_RESETS,
   PAGE_ROSC,
@@ -20,6 +22,7 @@ import {
 } from "./peripherals/pages.ts";
 import { connectPins, type HeldPins } from "./peripherals/pins.ts";
 import { chipReset, PowerOnStateMachine, ringOscillator } from "./peripherals/plain-registers.ts";
+import { completeRegisters, resetPads } from "./peripherals/reset-values.ts";
 import { Resets } from "./peripherals/resets.ts";
 import { Ticks } from "./peripherals/ticks.ts";
 import { Timer } from "./peripherals/timer.ts";
@@ -90,6 +93,7 @@ export class Chip {
     this.#timer = this.#newTimer();
     this.#uart = this.#newUart();
     this.#placePeripherals();
+    completeRegisters(mcu);
     this.#resets = new Resets(mcu);
     this.#resets.onHold = (page) => this.#resetPeripheral(page);
     mcu.place(PAGE_RESETS, this.#resets);
@@ -133,6 +137,9 @@ export class Chip {
     while (clock.cycle < limit && !this.#hasEnded) {
       clock.fireDue();
       if (this.#hasEnded) return;
+      if (core.lockedUp && this.#debug.attached && !this.#debug.halted) {
+        this.#haltForDebugger({ kind: "lock-up" });
+      }
       if (this.#canExecute) {
         this.#execute(limit);
       }
@@ -175,22 +182,30 @@ export class Chip {
 
   #execute(limit: number): void {
     const { clock, core } = this;
-    const { breakpoints } = this.#debug;
-    if (breakpoints.size === 0) core.run(limit);
+    const { breakpoints, watchpoints } = this.#debug;
+    if (breakpoints.size === 0 && watchpoints.length === 0) core.run(limit);
     else {
-      do {
-        core.step();
-        if (breakpoints.has(core.PC) && !core.waiting) this.#haltForDebugger();
-      } while (clock.cycle < Math.min(limit, clock.nextCycle) && !core.waiting && this.#canExecute);
+      do this.#stepWatched();
+      while (clock.cycle < Math.min(limit, clock.nextCycle) && !core.waiting && this.#canExecute);
     }
     if (this.#coreResetDue) this.#resetCore();
   }
 
-  #haltForDebugger(): true {
+  #stepWatched(): void {
+    const { core } = this;
+    const { breakpoints, watchpoints } = this.#debug;
+    const watchpoint = watchedBy(watchpoints, core.nextAccess);
+    core.step();
+    if (watchpoint !== undefined) this.#haltForDebugger({ kind: "watchpoint", watchpoint });
+    else if (breakpoints.has(core.PC) && !core.waiting)
+      this.#haltForDebugger({ kind: "breakpoint" });
+  }
+
+  #haltForDebugger(cause: HaltCause): true {
     this.#debug.halted = true;
     this.debugChanged();
     this.core.stop();
-    this.#debug.onHalt();
+    this.#debug.onHalt(cause);
     return true;
   }
 
@@ -221,7 +236,7 @@ export class Chip {
     const core = installCore(mcu, {
       clock,
       onTrap: (code) => serveTrap(board, code),
-      onBreak: () => this.#debug.attached && this.#haltForDebugger(),
+      onBreak: () => this.#debug.attached && this.#haltForDebugger({ kind: "breakpoint" }),
       onResetRequest: () => {
         this.#coreResetDue = true;
       },
@@ -264,7 +279,7 @@ export class Chip {
     );
   }
 
-  /** A reset of UART0, TIMER or IO_BANK0 alone; other peripherals of rp2040js keep their state. */
+  /** A reset of UART0, TIMER, IO_BANK0 or PADS_BANK0 alone; other peripherals of rp2040js keep their state. */
   #resetPeripheral(page: number): void {
     if (page === PAGE_UART0) {
       this.#uart.stop();
@@ -276,6 +291,8 @@ export class Chip {
       this.#resets.replace(page, this.#timer);
     } else if (page === PAGE_IO_BANK0) {
       for (const pin of this.mcu.gpio) pin.ctrl = FUNCTION_NULL;
+    } else if (page === PAGE_PADS_BANK0) {
+      resetPads(this.mcu);
     }
   }
 
@@ -284,4 +301,18 @@ export class Chip {
     this.resetDue = true;
     this.core.stop();
   }
+}
+
+function watchedBy(
+  watchpoints: readonly Watchpoint[],
+  access: Access | undefined,
+): Watchpoint | undefined {
+  if (access === undefined || watchpoints.length === 0) return undefined;
+  const { address, size, writes } = access;
+  return watchpoints.find(
+    ({ on, ...watched }) =>
+      (on === "access" || (on === "write") === writes) &&
+      address < watched.address + watched.size &&
+      watched.address < address + size,
+  );
 }

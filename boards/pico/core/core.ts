@@ -6,6 +6,7 @@ import { load } from "./memory.ts";
 import { readPrivate, settleSysTick, writePrivate } from "./private-bus.ts";
 import { slowly } from "./slowly.ts";
 import { readSpecial, writeSpecial } from "./special.ts";
+import { type Access, accessOf } from "./transfer.ts";
 
 export class Core {
   readonly #options: CoreOptions;
@@ -74,6 +75,13 @@ export class Core {
   get waiting(): boolean {
     this.#m.wakeIfDue();
     return this.#m.waiting !== "no";
+  }
+
+  /** The memory that the next instruction will reach, if any; nothing where an exception is taken first. */
+  get nextAccess(): Access | undefined {
+    const m = this.#m;
+    if (this.exceptionReady || m.waiting !== "no" || !m.openCode(m.r[15])) return undefined;
+    return accessOf(m.r, m.code[(m.r[15] - m.base) >>> 1] ?? 0);
   }
 
   /** When SysTick next raises its exception; Infinity when it does not. */

@@ -57,14 +57,14 @@ test("a fault within HardFault locks the core up until it is reset", () => {
 test("a stack that cannot be written to is a HardFault, and on entry to HardFault the end", () => {
   const { core } = bare;
   bare.program(NOP);
-  core.SP = 0x1000_1000;
+  core.SP = 0x6000_1000;
   bare.enable(0);
   core.setInterrupt(0, true);
   core.takeException();
   expect([bare.exception(), core.lockedUp]).toEqual([HARD_FAULT, false]);
   core.reset();
   bare.program(UDF);
-  core.SP = 0x1000_1000;
+  core.SP = 0x6000_1000;
   core.step();
   expect(core.lockedUp).toBe(true);
 });

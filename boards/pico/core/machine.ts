@@ -70,6 +70,8 @@ export const SRAM_BASE = 0x20000000;
 export const FLASH_BASE = 0x10000000;
 /** Behind the last of the four views of flash: cached or not, allocating or not (RP2040 datasheet 2.6.3). */
 export const FLASH_END = 0x14000000;
+/** Behind the first view, cached and allocating: a store there drops the cache's line, and changes nothing. */
+export const FLASH_CACHED_END = 0x11000000;
 
 /** CONTROL's bits. */
 export const UNPRIVILEGED = 1;

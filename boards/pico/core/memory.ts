@@ -1,6 +1,13 @@
 /** Accesses to any address: what answers there, how long it takes, and what is a bus fault. */
 
-import { type CoreState, FLASH_BASE, FLASH_END, SRAM_BASE, type Width } from "./machine.ts";
+import {
+  type CoreState,
+  FLASH_BASE,
+  FLASH_CACHED_END,
+  FLASH_END,
+  SRAM_BASE,
+  type Width,
+} from "./machine.ts";
 import { readPrivate, writePrivate } from "./private-bus.ts";
 
 const APB_BASE = 0x4000_0000;
@@ -33,14 +40,18 @@ function loadFlash({ xipOn, flash8 }: CoreState, at: number, width: Width): numb
   return xipOn ? little(flash8, at % flash8.length, width) : undefined;
 }
 
-/** Stores the low bytes of a value; false for a fault. ROM and flash take no writes. */
+/**
+ * Stores the low bytes of a value; false for a fault. As on silicon, ROM and the cached view of flash ignore what is stored there; the
+ * other views fault, as XIP_CTRL.ERR_BADWRITE has it after a reset (datasheet 2.6.3.6).
+ */
 export function store(m: CoreState, address: number, width: Width, value: number): boolean {
   const at = address >>> 0;
   if ((at & (width - 1)) !== 0) return false;
   if (at >>> 28 === PERIPHERALS) return m.options.bus.write(at, width, value >>> 0);
   const inSram = at - SRAM_BASE;
   if (inSram >= 0 && inSram < m.sram8.length) return putLittle(m.sram8, inSram, width, value);
-  if (at < m.rom8.length || (at >= FLASH_BASE && at < FLASH_END)) return false;
+  if (at < m.rom8.length) return true;
+  if (at >= FLASH_BASE && at < FLASH_END) return at < FLASH_CACHED_END;
   if (at >>> 12 === PRIVATE_PAGE) {
     if (width !== 4 || !m.privileged) return false;
     writePrivate(m, at & 0xfff, value);

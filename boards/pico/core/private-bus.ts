@@ -21,6 +21,7 @@ const SCR = 0xd10;
 const CCR = 0xd14;
 const SHPR2 = 0xd1c;
 const SHPR3 = 0xd20;
+const MPU_TYPE = 0xd90;
 
 /** Cortex-M0+ r0p1. */
 const CPUID_VALUE = 0x410c_c601;
@@ -32,6 +33,8 @@ const SYSRESETREQ = 1 << 2;
 const CCR_VALUE = 0x208;
 const SCR_BITS = 0x16;
 const VTOR_BITS = 0xffff_ff00;
+/** Eight regions. They cannot be set up: MPU_CTRL reads as disabled. */
+const MPU_TYPE_VALUE = 0x800;
 
 const NMIPENDSET = 1 << 31;
 const PENDSVSET = 1 << 28;
@@ -66,6 +69,8 @@ export function readPrivate(m: CoreState, offset: number): number {
       return priorities(m, SVCALL - 3);
     case SHPR3:
       return priorities(m, PENDSV - 2);
+    case MPU_TYPE:
+      return MPU_TYPE_VALUE;
   }
   return 0;
 }

@@ -1,6 +1,8 @@
 /** Loads and stores of any memory: peripherals, ROM, flash, and addresses that fault. */
+
+import { OPERATION } from "./decode.ts";
 import { branchTo, exceptionReturn, raise } from "./exceptions.ts";
-import type { CoreState, Low, RegisterIndex, Width } from "./machine.ts";
+import type { CoreState, Low, RegisterIndex, Registers, Width } from "./machine.ts";
 import { accessCycles, load, store } from "./memory.ts";
 import { addressOf, transferred } from "./sram.ts";
 
@@ -56,6 +58,7 @@ export function transfer(m: CoreState, o: number, operation: number, pc: number)
 const PUSH = 58;
 const POP = 63;
 const STORES = 66;
+const LOADS = 67;
 
 /** push, pop, stm, ldm: 1 cycle and one for each word, and two more to load the PC. */
 export function transferMany(m: CoreState, o: number, operation: number, pc: number): void {
@@ -107,6 +110,30 @@ function loadMany(m: CoreState, { list, base, from, pc }: Block): void {
 export function branchOrReturn(m: CoreState, target: number, pc: number): void {
   if (m.ipsr !== 0 && target >>> 28 === 15) exceptionReturn(m, target, pc);
   else branchTo(m, target);
+}
+
+/** What an instruction will read or write. */
+export interface Access {
+  readonly address: number;
+  /** In bytes. */
+  readonly size: number;
+  readonly writes: boolean;
+}
+
+/** Of the instruction at the PC, whose first halfword is `o`; undefined where it reaches no memory. */
+export function accessOf(r: Registers, o: number): Access | undefined {
+  const operation = OPERATION[o] ?? 0;
+  const one = TRANSFERS[operation - LITERAL];
+  if (one !== undefined) {
+    const isLiteral = operation === LITERAL;
+    const address = isLiteral ? ((r[15] + 4) & ~3) + ((o & 255) << 2) : addressOf(r, o, operation);
+    return { address: address >>> 0, size: one.width, writes: one.stores };
+  }
+  if (![PUSH, POP, STORES, LOADS].includes(operation)) return undefined;
+  const size = 4 * registersOf(o, operation).length;
+  const base = operation === PUSH || operation === POP ? 13 : (o >> 8) & 7;
+  const from = r[base as RegisterIndex] - (operation === PUSH ? size : 0);
+  return { address: from >>> 0, size, writes: operation === PUSH || operation === STORES };
 }
 
 function registersOf(o: number, operation: number): readonly RegisterIndex[] {

@@ -86,6 +86,15 @@ test("without an override the chip is selected while there is something to send"
   expect(bytes).toEqual([4, 0xef, 0x40, 0x15, 0]);
 });
 
+test("the transmit FIFO tells how many bytes wait in it, and has room for sixteen", () => {
+  const { bytes } = told(
+    `for (int i = 0; i < 6; i++) REG(SSI + 0x60) = 0x05;
+     uint32_t queued = REG(SSI + 0x20), sr = REG(SSI + 0x28); while (REG(SSI + 0x28) & 1) {}
+     put(queued); put(sr & 4); put(REG(SSI + 0x20)); put(REG(SSI + 0x28) & 4); put(REG(SSI + 0x24));`,
+  );
+  expect(bytes).toEqual([5, 0, 0, 4, 6]);
+});
+
 test("reading in place while the chip is busy is a bus fault, and works again when it is ready", () => {
   const { bytes } = told(
     `void (*boot2)(void) = (void (*)(void))(0x20041f00u | 1);

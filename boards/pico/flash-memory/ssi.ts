@@ -59,6 +59,8 @@ export class Ssi extends BasePeripheral {
   #enabled = false;
   #override = 0;
   #received: Received[] = [];
+  /** When each byte that is not sent yet will have been. */
+  #sentAt: number[] = [];
   /** When all bytes written to it will have been sent. */
   #idleAt = 0;
   /** Without an override the chip is selected while there is something to send. */
@@ -109,7 +111,7 @@ export class Ssi extends BasePeripheral {
       case SSIENR:
         return this.#enabled ? 1 : 0;
       case TXFLR:
-        return 0;
+        return this.#waiting(now);
       case RXFLR:
         return this.#received.filter(({ cycle }) => cycle <= now).length;
       case SR:
@@ -144,6 +146,7 @@ export class Ssi extends BasePeripheral {
     this.#enabled = on;
     if (!on) {
       this.#received = [];
+      this.#sentAt = [];
       this.#idleAt = 0;
       this.#endOfTransfer.cancel();
       if (this.#override !== OUTOVER_LOW) this.#chip.deselect();
@@ -151,12 +154,19 @@ export class Ssi extends BasePeripheral {
     this.#onModeChange();
   }
 
+  /** Bytes that wait in the FIFO: all that are not sent, but the one being shifted out. */
+  #waiting(now: number): number {
+    this.#sentAt = this.#sentAt.filter((cycle) => cycle > now);
+    return Math.max(0, this.#sentAt.length - 1);
+  }
+
   #status(now: number): number {
     const [first] = this.#received;
+    const waiting = this.#waiting(now);
     return (
       (now < this.#idleAt ? SR_BUSY : 0) |
-      SR_TX_NOT_FULL |
-      SR_TX_EMPTY |
+      (waiting < FIFO_DEPTH ? SR_TX_NOT_FULL : 0) |
+      (waiting === 0 ? SR_TX_EMPTY : 0) |
       (first !== undefined && first.cycle <= now ? SR_RX_NOT_EMPTY : 0)
     );
   }
@@ -169,7 +179,8 @@ export class Ssi extends BasePeripheral {
   }
 
   #push(byte: number): void {
-    if (!this.isDirect) return;
+    // A byte for which the FIFO has no room is lost.
+    if (!this.isDirect || this.#waiting(this.#clock.cycle) >= FIFO_DEPTH) return;
     if (this.#override !== OUTOVER_HIGH) this.#chip.select();
     const byteCycles = BITS_PER_BYTE * Math.max(2, this.#registers.get(BAUDR) ?? 0);
     this.#idleAt = Math.max(this.#idleAt, this.#clock.cycle) + byteCycles;
@@ -177,6 +188,7 @@ export class Ssi extends BasePeripheral {
     if (this.#received.length < FIFO_DEPTH) {
       this.#received.push({ byte: answer, cycle: this.#idleAt });
     }
+    this.#sentAt.push(this.#idleAt);
     this.#endOfTransfer.at(this.#idleAt);
   }
 }

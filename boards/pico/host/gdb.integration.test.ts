@@ -126,6 +126,56 @@ test("a breakpoint stops before its instruction, a step goes past it, and withou
   expect(pico.debug.breakpoints.size).toBe(0);
 });
 
+/** Lets the board run until its core halts; returns what the debugger is told. */
+async function untilHalted(pico: Pico): Promise<string> {
+  tell("vCont;c");
+  while (pico.debug.halted) await new Promise((resolve) => setImmediate(resolve));
+  const stopped = answer();
+  while (!pico.debug.halted) {
+    pico.runUntil(pico.cycle + 1000);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return await stopped;
+}
+
+test("a watchpoint stops behind the access, and one of another kind does not", async () => {
+  const pico = await attach();
+  const said = pico.chip?.core.SP ?? 0;
+  // UART0's data register: only stores go there.
+  expect(await ask("Z3,40034000,4")).toBe("OK");
+  expect(await ask("Z2,40034000,4")).toBe("OK");
+  expect(await untilHalted(pico)).toBe("T05watch:40034000;");
+  expect(await ask("z2,40034000,4")).toBe("OK");
+  expect(await ask("z3,40034000,4")).toBe("OK");
+  // The line's flags are only read.
+  expect(await ask("Z4,40034018,4")).toBe("OK");
+  expect(await untilHalted(pico)).toBe("T05awatch:40034018;");
+  expect(await ask("z4,40034018,4")).toBe("OK");
+  expect([pico.debug.watchpoints, said > 0]).toEqual([[], true]);
+});
+
+test("a core that locks up is told as one, again when it is to go on, and monitor reset brings it back", async () => {
+  const pico = await attach();
+  const { chip } = pico;
+  if (chip === undefined) throw new Error("the board has no power");
+  // A stack nowhere: the first fault cannot be stacked, which is a fault within a fault.
+  chip.core.SP = 0x6000_0000;
+  chip.core.PC = 0x6000_0000;
+  expect(await untilHalted(pico)).toBe("S0b");
+  expect(await ask("?")).toBe("S0b");
+  expect(await untilHalted(pico)).toBe("S0b");
+  const monitor = (text: string) => ask(`qRcmd,${Buffer.from(text).toString("hex")}`);
+  expect(Buffer.from(await monitor("reboot"), "hex").toString()).toContain("expected reset");
+  expect(await monitor("reset halt")).toBe("OK");
+  expect(await ask("?")).toBe("S05");
+  expect([pico.debug.halted, pico.chip?.core.PC]).toEqual([true, 0x1c]);
+  const before = told.bytes.length;
+  tell("vCont;c");
+  while (pico.debug.halted) await new Promise((resolve) => setImmediate(resolve));
+  pico.runUntil(pico.cycle + 5 * MILLISECOND);
+  expect(told.bytes.length).toBeGreaterThan(before);
+});
+
 test("a debugger that goes away lets the board go on", async () => {
   const pico = await attach();
   await ask("Z0,20000000,2");

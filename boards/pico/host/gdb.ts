@@ -1,16 +1,25 @@
 /**
  * A GDB server for one board: `target remote 127.0.0.1:PORT`. On the loopback interface only.
  *
- * Breakpoints do not modify memory, so they work in flash and ROM too; while any is set the core is single-stepped,
- * many times slower. The board's time continues while its core is halted.
+ * Breakpoints do not modify memory, so they work in flash and ROM too; while any is set, or a watchpoint, the core is single-stepped,
+ * many times slower. The board's time continues while its core is halted. A core that locks up halts with SIGSEGV. `monitor reset`
+ * presses the board's RUN pin; the core stays halted, before the boot ROM's first instruction.
  */
 import { createServer, type Server, type Socket } from "node:net";
 import { GDBConnection, GDBServer, type RP2040 } from "rp2040js";
+import type { HaltCause, Watchpoint } from "../debug-state.ts";
 import type { Pico } from "../pico.ts";
 
 const HOST = "127.0.0.1";
 const STOPPED_BY_TRAP = "S05";
+const STOPPED_BY_LOCK_UP = "S0b";
 const OK = "OK";
+/** Of watchpoints, by their type in Z packets: on what, and the word in the stop reply. */
+const WATCHES: ReadonlyMap<string, readonly [Watchpoint["on"], string]> = new Map([
+  ["2", ["write", "watch"]],
+  ["3", ["read", "rwatch"]],
+  ["4", ["access", "awatch"]],
+]);
 const ERROR = "E01";
 /** Most bytes of memory in one reply; gdb asks again for the rest. */
 const READ_SIZE_MAX = 0x1000;
@@ -19,6 +28,8 @@ const READ_ONLY_END = 0x14000000;
 /** Commands that need a powered board. */
 const NEEDS_POWER = /^[gpPmMs]|^vCont;/;
 const BREAKPOINT = /^([zZ])[01],([0-9a-f]{1,8}),\d+$/;
+const WATCHPOINT = /^([zZ])([234]),([0-9a-f]{1,8}),([0-9a-f]{1,8})$/;
+const MONITOR = /^qRcmd,((?:[0-9a-f]{2})*)$/;
 const MEMORY = /^([mM])([0-9a-f]{1,8}),([0-9a-f]{1,8})(?::((?:[0-9a-f]{2})*))?$/;
 const REGISTER = /^P([0-9a-f]{1,2})=((?:[0-9a-f]{2}){1,4})$/;
 
@@ -73,7 +84,7 @@ function serve(socket: Socket, act: GdbOptions["act"]): void {
     const board = new BoardGdb(pico, act);
     const connection = new GDBConnection(board, (answer) => socket.write(answer));
     pico.debug.attached = true;
-    pico.debug.onHalt = () => connection.onBreakpoint();
+    pico.debug.onHalt = (cause) => socket.write(framed(stopReply(cause)));
     board.target.stop();
     socket.on("data", (text: string) => connection.feedData(text));
     socket.on("error", () => socket.destroy());
@@ -115,6 +126,7 @@ class BoardGdb extends GDBServer {
   detach(): void {
     const { debug } = this.#pico;
     debug.breakpoints.clear();
+    debug.watchpoints = [];
     debug.attached = false;
     debug.onHalt = () => undefined;
     this.target.execute();
@@ -126,7 +138,15 @@ class BoardGdb extends GDBServer {
     switch (kind) {
       case "Z":
       case "z":
-        return framed(this.#breakpoint(command));
+        return framed(this.#breakpoint(command) ?? this.#watchpoint(command));
+      case "?":
+        return framed(
+          this.#pico.chip?.core.lockedUp === true ? STOPPED_BY_LOCK_UP : STOPPED_BY_TRAP,
+        );
+      case "q":
+        return MONITOR.test(command)
+          ? framed(this.#monitor(command))
+          : super.processGDBMessage(command);
       case "m":
       case "M":
         return framed(this.#memory(command));
@@ -147,14 +167,41 @@ class BoardGdb extends GDBServer {
   }
 
   #step(): string {
-    this.#pico.chip?.step();
-    return framed(STOPPED_BY_TRAP);
+    const { chip } = this.#pico;
+    chip?.step();
+    return framed(chip?.core.lockedUp === true ? STOPPED_BY_LOCK_UP : STOPPED_BY_TRAP);
   }
 
-  /** Watchpoints are not served: gdb then single-steps by itself. */
-  #breakpoint(command: string): string {
+  /** `monitor reset`, with `halt` or without: the debugger has halted the core anyway. */
+  #monitor(command: string): string {
+    const [, hex = ""] = MONITOR.exec(command) ?? [];
+    const [verb, ...more] = Buffer.from(hex, "hex").toString("latin1").trim().split(/\s+/);
+    if (verb === "reset" && more.every((word) => word === "halt" || word === "init")) {
+      this.#pico.pressReset();
+      return OK;
+    }
+    return Buffer.from("unknown command (expected reset, or reset halt)\n").toString("hex");
+  }
+
+  #watchpoint(command: string): string {
+    const [, kind, type = "", from = "", count = ""] = WATCHPOINT.exec(command) ?? [];
+    const [on] = WATCHES.get(type) ?? [];
+    // An empty answer: not served.
+    if (on === undefined) return "";
+    const { debug } = this.#pico;
+    const address = Number.parseInt(from, 16);
+    const size = Number.parseInt(count, 16);
+    const others = debug.watchpoints.filter(
+      (one) => one.on !== on || one.address !== address || one.size !== size,
+    );
+    debug.watchpoints = kind === "Z" ? [...others, { on, address, size }] : others;
+    return OK;
+  }
+
+  /** Undefined for what is not about a breakpoint. */
+  #breakpoint(command: string): string | undefined {
     const [, kind, address] = BREAKPOINT.exec(command) ?? [];
-    if (address === undefined) return "";
+    if (address === undefined) return undefined;
     const { breakpoints } = this.#pico.debug;
     const at = Number.parseInt(address, 16);
     if (kind === "Z") breakpoints.add(at);
@@ -206,6 +253,14 @@ function hexOf(mcu: RP2040, address: number, count: number): string {
       .toString(16)
       .padStart(2, "0");
   return hex;
+}
+
+function stopReply(cause: HaltCause): string {
+  if (cause.kind === "breakpoint") return STOPPED_BY_TRAP;
+  if (cause.kind === "lock-up") return STOPPED_BY_LOCK_UP;
+  const { on, address } = cause.watchpoint;
+  const [, word] = [...WATCHES.values()].find(([one]) => one === on) ?? [];
+  return `T05${word}:${address.toString(16)};`;
 }
 
 /** `$text#sum`. */

@@ -56,8 +56,14 @@ export function xipControl(mcu: RP2040): PlainRegisters {
 /** ROSC (datasheet 2.17.8): enabled and stable. */
 export function ringOscillator(mcu: RP2040): PlainRegisters {
   return new PlainRegisters(mcu, "ROSC", {
-    resetValues: [[0x00, 0xaa0]],
-    constant: [[0x18, 0x80001000]],
+    resetValues: [
+      [0x00, 0xaa0],
+      [0x14, 8],
+    ],
+    constant: [
+      [0x18, 0x80001000],
+      [0x1c, 1],
+    ],
   });
 }
 

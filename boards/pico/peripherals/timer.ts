@@ -1,4 +1,4 @@
-/** The 64-bit microsecond timer with its four alarms (datasheet 4.6); its interrupts are 0..3. Pausing is not modelled. */
+/** The 64-bit microsecond timer with its four alarms (datasheet 4.6); its interrupts are 0..3. Pausing by a register is not modelled. */
 import { BasePeripheral, type RP2040 } from "rp2040js";
 import type { CycleAlarm, CycleClock } from "./cycle-clock.ts";
 import { TickCounter, type Ticks } from "./ticks.ts";
@@ -12,6 +12,8 @@ const ALARM3 = 0x1c;
 const ARMED = 0x20;
 const TIMERAWH = 0x24;
 const TIMERAWL = 0x28;
+const DBGPAUSE = 0x2c;
+const PAUSE = 0x30;
 const INTR = 0x34;
 const INTE = 0x38;
 const INTF = 0x3c;
@@ -34,6 +36,9 @@ export class Timer extends BasePeripheral {
   #raw = 0;
   #enabled = 0;
   #forced = 0;
+  /** Pauses for debuggers of either core: kept, and taken as always on. */
+  #debugPause = 7;
+  #pause = 0;
 
   constructor(
     mcu: RP2040,
@@ -80,6 +85,10 @@ export class Timer extends BasePeripheral {
         return count >>> 0;
       case ARMED:
         return this.#alarms.reduce((armed, alarm, nth) => armed | (alarm.armed ? 1 << nth : 0), 0);
+      case DBGPAUSE:
+        return this.#debugPause;
+      case PAUSE:
+        return this.#pause;
       case INTR:
         return this.#raw;
       case INTE:
@@ -101,6 +110,12 @@ export class Timer extends BasePeripheral {
       case TIMEHW:
         this.#counter.set((value >>> 0) * HIGH + this.#writtenLow);
         for (const alarm of this.#alarms) this.#setDue(alarm);
+        break;
+      case DBGPAUSE:
+        this.#debugPause = value & 7;
+        break;
+      case PAUSE:
+        this.#pause = value & 1;
         break;
       case ARMED:
         this.#disarm(this.rawWriteValue);
