@@ -45,7 +45,7 @@ export class FlashView {
     this.#print([...this.#head(name, progress), plain(progress.line)]);
   }
 
-  /** Something about a board that is no stage of its flashing. */
+  /** What is done about a board outside the stages of its flashing. */
   note(name: string, text: string): void {
     this.#print([plain(`${name.padEnd(this.#width)}  ${text}`)]);
   }
