@@ -24,6 +24,7 @@ import { UserError } from "../user-error.ts";
 import { deployOf } from "./deploy.ts";
 import { describer } from "./describer.ts";
 import { intervalCodecOf, unitsIn } from "./intervals.ts";
+import { MuteWatch } from "./mute-watch.ts";
 import type { OutDir } from "./out-dir.ts";
 import type { PreparationStep } from "./preparation.ts";
 import { replayRig } from "./replay-rig.ts";
@@ -52,6 +53,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   const { out, state = new RunState(plan) } = options;
   const describe = describer(planned);
   const trace = new Trace(out?.trace);
+  const isVirtualRun = plan.rig.lanes.every(isVirtual);
+  const mute = new MuteWatch();
   const carried = deliveredBy(planned);
   const sensors = sensorCountsOf(planned);
   const observe = (record: TraceRecord) => {
@@ -60,6 +63,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     carried?.add(record);
     sensors?.add(record);
     options.table?.add(record);
+    mute.add(record);
     options.watch?.(record);
   };
   try {
@@ -70,12 +74,12 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     let cutShort: string | undefined;
     const interrupted = () => {
       out?.check();
-      cutShort = options.interrupted?.();
+      cutShort = options.interrupted?.() ?? (isVirtualRun ? undefined : mute.why);
       return cutShort !== undefined;
     };
     const reports = await run(plan, system, inputs, { deploy, observe, interrupted });
     out?.check();
-    const clock = plan.rig.lanes.every(isVirtual) ? "virtual" : "wall";
+    const clock = isVirtualRun ? "virtual" : "wall";
     const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });
     state.end();
     options.table?.commit();
