@@ -4600,6 +4600,9 @@ export namespace tripod {
                 /** DirectionCounters held. */
                 held: Long;
 
+                /** DirectionCounters lost. */
+                lost: Long;
+
                 /**
                  * Creates a new DirectionCounters instance using the specified properties.
                  * @param [properties] Properties to set
@@ -4693,6 +4696,9 @@ export namespace tripod {
 
                     /** DirectionCounters held */
                     held?: (Long|null);
+
+                    /** DirectionCounters lost */
+                    lost?: (Long|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -11718,6 +11718,7 @@ export const tripod = $root.tripod = (() => {
                  * @property {Long|null} [injected] DirectionCounters injected
                  * @property {Long|null} [effective] DirectionCounters effective
                  * @property {Long|null} [held] DirectionCounters held
+                 * @property {Long|null} [lost] DirectionCounters lost
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -11814,6 +11815,14 @@ export const tripod = $root.tripod = (() => {
                 DirectionCounters.prototype.held = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 /**
+                 * DirectionCounters lost.
+                 * @member {Long} lost
+                 * @memberof tripod.link.v1.DirectionCounters
+                 * @instance
+                 */
+                DirectionCounters.prototype.lost = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
                  * Creates a new DirectionCounters instance using the specified properties.
                  * @function create
                  * @memberof tripod.link.v1.DirectionCounters
@@ -11861,6 +11870,8 @@ export const tripod = $root.tripod = (() => {
                         writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.effective);
                     if (message.held != null && $Object.hasOwnProperty.call(message, "held") && (typeof message.held === "object" ? message.held.low || message.held.high : message.held !== 0))
                         writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.held);
+                    if (message.lost != null && $Object.hasOwnProperty.call(message, "lost") && (typeof message.lost === "object" ? message.lost.low || message.lost.high : message.lost !== 0))
+                        writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.lost);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -11988,6 +11999,15 @@ export const tripod = $root.tripod = (() => {
                                     message.held = value;
                                 else
                                     delete message.held;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.lost = value;
+                                else
+                                    delete message.lost;
                                 continue;
                             }
                         }
@@ -12121,6 +12141,16 @@ export const tripod = $root.tripod = (() => {
                                 message.held = object.held;
                             else if (typeof object.held === "object")
                                 message.held = new $util.LongBits(object.held.low >>> 0, object.held.high >>> 0).toNumber(true);
+                    if (object.lost != null)
+                        if (typeof object.lost === "object" ? object.lost.low || object.lost.high : $Number(object.lost) !== 0)
+                            if ($util.Long)
+                                message.lost = $util.Long.fromValue(object.lost, true);
+                            else if (typeof object.lost === "string")
+                                message.lost = $parseInt(object.lost, 10);
+                            else if (typeof object.lost === "number")
+                                message.lost = object.lost;
+                            else if (typeof object.lost === "object")
+                                message.lost = new $util.LongBits(object.lost.low >>> 0, object.lost.high >>> 0).toNumber(true);
                     return message;
                 };
 
@@ -12182,6 +12212,11 @@ export const tripod = $root.tripod = (() => {
                             object.held = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.held = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.lost = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.lost = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     }
                     if (message.framesIn != null && $Object.hasOwnProperty.call(message, "framesIn"))
                         if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
@@ -12239,6 +12274,13 @@ export const tripod = $root.tripod = (() => {
                             object.held = options.longs === $String ? $String(message.held) : message.held;
                         else
                             object.held = options.longs === $String ? $util.Long.prototype.toString.call(message.held) : options.longs === $Number ? new $util.LongBits(message.held.low >>> 0, message.held.high >>> 0).toNumber(true) : message.held;
+                    if (message.lost != null && $Object.hasOwnProperty.call(message, "lost"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.lost = typeof message.lost === "number" ? $BigInt(message.lost) : $util.Long.fromBits(message.lost.low >>> 0, message.lost.high >>> 0, true).toBigInt();
+                        else if (typeof message.lost === "number")
+                            object.lost = options.longs === $String ? $String(message.lost) : message.lost;
+                        else
+                            object.lost = options.longs === $String ? $util.Long.prototype.toString.call(message.lost) : options.longs === $Number ? new $util.LongBits(message.lost.low >>> 0, message.lost.high >>> 0).toNumber(true) : message.lost;
                     return object;
                 };
 

@@ -7,7 +7,7 @@ import type {
 } from "@grpc/grpc-js";
 import type { Reader, Writer } from "protobufjs/minimal.js";
 import { tripod } from "../../proto/gen/tripod.js";
-import type { Link } from "./link.ts";
+import type { ConnectedLink } from "./link.ts";
 
 /** The part of a generated class that a gRPC method needs. */
 interface MessageClass<Properties, Message extends Properties> {
@@ -92,25 +92,27 @@ export const CHANNEL_OPTIONS = {
 } as const;
 
 /** Past this many unsent messages frames are lost: a far end that does not read must not fill our memory. */
-const UNSENT_COUNT_MAX = 8192;
+const UNSENT_COUNT_MAX = 16_384;
 
 /** The rig's end of a LaneService stream. */
-export function clientLink(stream: LaneClientStream): Link {
+export function clientLink(stream: LaneClientStream): ConnectedLink {
   return grpcLink(stream, (frame) => lane.v1.LinkRequest.create({ frame }));
 }
 
 /** The lane's end of a LaneService stream. */
-export function serverLink(stream: LaneServerStream): Link {
+export function serverLink(stream: LaneServerStream): ConnectedLink {
   return grpcLink(stream, (frame) => lane.v1.LinkResponse.create({ frame }));
 }
 
 function grpcLink<In extends { readonly frame: Uint8Array }, Out>(
   stream: ClientDuplexStream<Out, In> | ServerDuplexStream<In, Out>,
   wrap: (frame: Uint8Array) => Out,
-): Link {
+): ConnectedLink {
   return {
     send: (frame) => {
-      if (stream.writable && stream.writableLength <= UNSENT_COUNT_MAX) stream.write(wrap(frame));
+      if (!stream.writable || stream.writableLength > UNSENT_COUNT_MAX) return false;
+      stream.write(wrap(frame));
+      return true;
     },
     onFrame: (receive) => {
       stream.on("data", (message: In) => receive(message.frame));

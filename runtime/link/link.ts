@@ -8,4 +8,11 @@ export interface Link {
   onFrame(receive: (bytes: Uint8Array) => void): void;
 }
 
+/** A link over a connection, which knows what it could not take. */
+export interface ConnectedLink extends Link {
+  /** False where the frame is lost: the far end is gone, or has not read for too long. */
+  send(bytes: Uint8Array): boolean;
+  sendOnLine?(bytes: Uint8Array): boolean;
+}
+
 export type Direction = "down" | "up";

@@ -1,32 +1,96 @@
-/** Takes connections at an address: over gRPC, a Unix socket or TCP. */
+/**
+ * Takes connections at an address: over gRPC, a Unix socket or TCP. A Unix socket is its user's alone; whoever connects, and
+ * then says nothing, or half a message, or too much, costs a bounded amount of memory.
+ */
 import { createServer, type Socket } from "node:net";
-import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from "@grpc/grpc-js";
-import { type Address, grpcTarget, socketOptions } from "./address.ts";
+import { isMainThread } from "node:worker_threads";
+import { Server, ServerCredentials, type ServerOptions, status } from "@grpc/grpc-js";
+import { type Address, socketOptions } from "./address.ts";
 import { bindingError, makeRoomAt } from "./binding.ts";
 import { LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
 
-/** Resolves once the address is bound, and rejects when it cannot be. `close` disconnects those who have connected. */
-export async function listen(
-  address: Address,
-  onPeer: (peer: Peer) => void,
-): Promise<{ readonly close: () => void }> {
-  return address.carrier === "grpc"
-    ? await listenGrpc(address, onPeer)
-    : await listenSocket(address, onPeer);
+export interface Listening {
+  readonly close: () => void;
 }
 
-async function listenSocket(address: Address, onPeer: (peer: Peer) => void) {
-  const open = new Set<Socket>();
-  const server = createServer((socket) => {
-    open.add(socket);
-    socket.once("close", () => open.delete(socket));
-    onPeer(socketPeer(socket));
+/** Connections at once; one more is closed. A rig needs one a lane. */
+const CONNECTIONS_MAX = 64;
+/** Lanes that are served at once over gRPC, whatever the connections. */
+const PEERS_MAX = 64;
+/** After this much quiet the kernel asks whether the other machine is still there. */
+const KEEPALIVE_MS = 30_000;
+/** In bytes: many frames, and a large fault plan. */
+const MESSAGE_SIZE_MAX = 1 << 20;
+
+/** What a gRPC server here grants a client. */
+export const SERVER_OPTIONS: ServerOptions = {
+  "grpc.max_receive_message_length": MESSAGE_SIZE_MAX,
+  "grpc.max_concurrent_streams": PEERS_MAX,
+  // A connection without a call is closed: one that never became HTTP/2, too.
+  "grpc.max_connection_idle_ms": 60_000,
+  // A ping that a stopped rig does not answer at once is no reason to disconnect it.
+  "grpc.keepalive_time_ms": KEEPALIVE_MS,
+  "grpc.keepalive_timeout_ms": 120_000,
+};
+
+/** Resolves once the address is bound, and rejects when it cannot be. `close` disconnects those who have connected. */
+export async function listen(address: Address, onPeer: (peer: Peer) => void): Promise<Listening> {
+  return address.carrier === "grpc"
+    ? await listenGrpc(address, onPeer)
+    : await accept(address, (socket) => onPeer(socketPeer(socket)));
+}
+
+async function listenGrpc(address: Address, onPeer: (peer: Peer) => void): Promise<Listening> {
+  const server = new Server(SERVER_OPTIONS);
+  let peers = 0;
+  server.addService(LANE_SERVICE, {
+    link: (stream: LaneServerStream) => {
+      // A stream that breaks off ends this connection, and nothing else.
+      stream.on("error", () => undefined);
+      if (peers === PEERS_MAX) {
+        const details = `${PEERS_MAX} are served already`;
+        stream.emit("error", { code: status.RESOURCE_EXHAUSTED, details });
+        return;
+      }
+      peers++;
+      stream.once("close", () => peers--);
+      stream.on("end", () => stream.end());
+      onPeer(grpcPeer(serverLink(stream), stream));
+    },
   });
+  return await serve(server, address);
+}
+
+/** Serves gRPC without encryption: loopback, or a network the user vouches for. */
+export async function serve(server: Server, address: Address): Promise<Listening> {
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const { close } = await accept(address, (socket) => injector.injectConnection(socket));
+  return {
+    close: () => {
+      server.forceShutdown();
+      close();
+    },
+  };
+}
+
+async function accept(address: Address, onSocket: (socket: Socket) => void): Promise<Listening> {
+  const open = new Set<Socket>();
+  const server = createServer(
+    { keepAlive: true, keepAliveInitialDelay: KEEPALIVE_MS },
+    (socket) => {
+      open.add(socket);
+      socket.once("close", () => open.delete(socket));
+      // An error is always followed by close.
+      socket.on("error", () => undefined);
+      onSocket(socket);
+    },
+  );
+  server.maxConnections = CONNECTIONS_MAX;
   await makeRoomAt(address);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(bindingError(address, error)));
-    server.listen(socketOptions(address), resolve);
+    asThisUserOnly(() => server.listen(socketOptions(address), resolve));
   });
   return {
     close: () => {
@@ -36,29 +100,18 @@ async function listenSocket(address: Address, onPeer: (peer: Peer) => void) {
   };
 }
 
-async function listenGrpc(address: Address, onPeer: (peer: Peer) => void) {
-  const server = new Server();
-  server.addService(LANE_SERVICE, {
-    link: (stream: LaneServerStream) => {
-      // A stream that breaks off ends this connection, and nothing else.
-      stream.on("error", () => undefined);
-      stream.on("end", () => stream.end());
-      onPeer(grpcPeer(serverLink(stream), stream));
-    },
-  });
-  await bind(server, address);
-  return { close: () => server.forceShutdown() };
-}
+const OWNER_ONLY = 0o177;
 
-/** Binds a gRPC server without encryption: loopback, or a network the user vouches for. */
-export async function bind(server: Server, address: Address): Promise<void> {
-  // What grpc-js would log of a failure, the error says as well.
-  setLogVerbosity(logVerbosity.NONE);
-  await makeRoomAt(address);
-  await new Promise<void>((resolve, reject) => {
-    server.bindAsync(grpcTarget(address), ServerCredentials.createInsecure(), (error) => {
-      if (error === null) resolve();
-      else reject(bindingError(address, error));
-    });
-  });
+/** A socket's file is made here and now, with the rights that are left. Threads share their process's, and may not change them. */
+function asThisUserOnly(bind: () => void): void {
+  if (!isMainThread) {
+    bind();
+    return;
+  }
+  const before = process.umask(OWNER_ONLY);
+  try {
+    bind();
+  } finally {
+    process.umask(before);
+  }
 }

@@ -1,7 +1,7 @@
 /** The far end of an open connection: a link over it, and the stream beneath, which can be held back. */
 import type { Socket } from "node:net";
 import type { LaneClientStream, LaneServerStream } from "./grpc.ts";
-import type { Link } from "./link.ts";
+import type { ConnectedLink } from "./link.ts";
 import { StreamLink } from "./stream.ts";
 
 /** A socket, or a gRPC stream, which is not a Duplex by name but has all of one that is used here. */
@@ -11,12 +11,13 @@ export interface PeerStream {
   readonly writableObjectMode: boolean;
   pause(): unknown;
   resume(): unknown;
+  destroy(): unknown;
   on(event: "data" | "drain" | "close", listener: () => void): unknown;
   off(event: "drain" | "close", listener: () => void): unknown;
 }
 
 export interface Peer {
-  readonly link: Link;
+  readonly link: ConnectedLink;
   readonly stream: PeerStream;
   /** Called with the size of what has come in, before any of it is handed over. */
   readonly onBytes: (heard: (size: number) => void) => void;
@@ -41,7 +42,7 @@ export function socketPeer(socket: Socket): Peer {
 }
 
 /** Frames over a gRPC stream, whose messages are whole frames. */
-export function grpcPeer(link: Link, stream: LaneClientStream | LaneServerStream): Peer {
+export function grpcPeer(link: ConnectedLink, stream: LaneClientStream | LaneServerStream): Peer {
   const onBytes = (heard: (size: number) => void) => {
     stream.prependListener("data", ({ frame }: { readonly frame: Uint8Array }) =>
       heard(frame.length),

@@ -1,12 +1,15 @@
 /** A link over a byte stream: a Unix socket, TCP, stdio, a pty, a serial port. */
 import type { Duplex } from "node:stream";
 import { CobsStream, cobsEncode } from "./cobs.ts";
-import type { Link } from "./link.ts";
+import type { ConnectedLink } from "./link.ts";
 
-/** Past this many unsent bytes frames are lost: a far end that does not read must not fill our memory. */
-const UNSENT_SIZE_MAX = 4 * 1024 * 1024;
+/**
+ * Past this many unsent bytes frames are lost: a far end that does not read must not fill our memory. All that a fault has held
+ * back fits in when it is let go.
+ */
+const UNSENT_SIZE_MAX = 16 * 1024 * 1024;
 
-export class StreamLink implements Link {
+export class StreamLink implements ConnectedLink {
   readonly #stream: Duplex;
   #receive: (frame: Uint8Array) => void = () => undefined;
   #garbage: () => void = () => undefined;
@@ -21,14 +24,14 @@ export class StreamLink implements Link {
     stream.on("data", (chunk: Uint8Array) => frames.push(chunk));
   }
 
-  send(frame: Uint8Array): void {
-    this.sendOnLine(cobsEncode(frame));
+  send(frame: Uint8Array): boolean {
+    return this.sendOnLine(cobsEncode(frame));
   }
 
   /** What is sent in one turn of the event loop leaves in one write. */
-  sendOnLine(bytes: Uint8Array): void {
+  sendOnLine(bytes: Uint8Array): boolean {
     const stream = this.#stream;
-    if (!stream.writable || stream.writableLength > UNSENT_SIZE_MAX) return;
+    if (!stream.writable || stream.writableLength > UNSENT_SIZE_MAX) return false;
     if (!this.#corked) {
       this.#corked = true;
       stream.cork();
@@ -38,6 +41,7 @@ export class StreamLink implements Link {
       });
     }
     stream.write(bytes);
+    return true;
   }
 
   onFrame(receive: (frame: Uint8Array) => void): void {

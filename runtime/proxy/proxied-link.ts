@@ -1,9 +1,10 @@
 /** One link of the proxy: what comes in at the rig's side passes the plan and goes out at the lane's, and back. */
 import type { Clock } from "../clock.ts";
 import type { Injection } from "../fault/fault-channel.ts";
-import { FaultyLink } from "../fault/faulty-link.ts";
+import { FaultyLink, type Outlet } from "../fault/faulty-link.ts";
 import type { Address } from "../link/address.ts";
 import { dial } from "../link/dial.ts";
+import type { Direction } from "../link/link.ts";
 import { listen } from "../link/listen.ts";
 import { holdBack, type Peer } from "../link/peer.ts";
 import type { Log } from "../log.ts";
@@ -20,9 +21,18 @@ export interface ProxiedLinkOptions {
 
 const REDIAL_NS = 10_000_000;
 
+/** What one direction could not hand on. */
+interface Lost {
+  frames: number;
+  bytes: number;
+  /** Whether the last frame was. */
+  isLosing: boolean;
+}
+
 export class ProxiedLink {
   readonly name: string;
   readonly faulty: FaultyLink;
+  readonly lost: Readonly<Record<Direction, Lost>> = { down: nothingLost(), up: nothingLost() };
   readonly #options: ProxiedLinkOptions;
   #rig: Peer | undefined;
   #lane: Peer | undefined;
@@ -38,8 +48,8 @@ export class ProxiedLink {
       name,
       clock,
       report,
-      toLane: outlet(options.upstream, () => this.#lane),
-      toRig: outlet(options.listen, () => this.#rig),
+      toLane: this.#outlet("down", options.upstream, () => this.#lane),
+      toRig: this.#outlet("up", options.listen, () => this.#rig),
     });
   }
 
@@ -66,6 +76,8 @@ export class ProxiedLink {
     const { down } = this.faulty;
     const { log } = this.#options;
     const link = this.name;
+    // A link has one rig: the newest, for the one before may be half open, and never be heard of again.
+    this.#rig?.stream.destroy();
     this.#rig = peer;
     log.info({ link }, "rig connected");
     peer.link.onFrame((frame) => down.pass(frame));
@@ -110,13 +122,30 @@ export class ProxiedLink {
     holdBack(peer, () => this.#rig);
     this.#options.changed(this.name, true);
   }
+
+  /** Bytes that were damaged go onto a line as they are. */
+  #outlet(direction: Direction, { carrier }: Address, peer: () => Peer | undefined): Outlet {
+    const onLine = (bytes: Uint8Array) =>
+      this.#count(direction, bytes, peer()?.link.sendOnLine?.(bytes));
+    return {
+      deliver: (frame) => this.#count(direction, frame, peer()?.link.send(frame)),
+      deliverOnLine: carrier === "serial" ? onLine : undefined,
+    };
+  }
+
+  #count(direction: Direction, { length }: Uint8Array, isTaken = false): void {
+    const lost = this.lost[direction];
+    if (!isTaken) {
+      lost.frames++;
+      lost.bytes += length;
+      if (!lost.isLosing) {
+        this.#options.log.warn({ link: this.name, direction }, "frames lost: nobody reads them");
+      }
+    }
+    lost.isLosing = !isTaken;
+  }
 }
 
-/** Bytes that were damaged go onto a line as they are. */
-function outlet({ carrier }: Address, peer: () => Peer | undefined) {
-  return {
-    deliver: (frame: Uint8Array) => peer()?.link.send(frame),
-    deliverOnLine:
-      carrier === "serial" ? (bytes: Uint8Array) => peer()?.link.sendOnLine?.(bytes) : undefined,
-  };
+function nothingLost(): Lost {
+  return { frames: 0, bytes: 0, isLosing: false };
 }

@@ -94,6 +94,26 @@ describe("frames", () => {
   });
 });
 
+describe("frames that nobody takes", () => {
+  test("are counted as lost where no lane is connected, and never as handed on", async () => {
+    await proxy.open();
+    const rig = await proxy.rigSide();
+    for (const one of frames(5)) rig.send(one);
+    await untilDownward("lost", 5);
+    expect([await downward("framesIn"), await downward("framesOut")]).toEqual([5, 0]);
+  });
+
+  test("leave room for the rig that comes next, though the one before is half open", async () => {
+    await proxy.openWithEcho();
+    const first = await proxy.rigSide();
+    const closed = new Promise((resolve) => first.socket.once("close", resolve));
+    const second = await proxy.rigSide();
+    await closed;
+    second.send(frame(1));
+    await eventually("the echo", () => second.heard.length === 1);
+  });
+});
+
 describe("a steering stream", () => {
   test("puts a plan in force, and the links heal when the stream ends", async () => {
     await proxy.openWithEcho();

@@ -10,7 +10,7 @@ import { type FaultPlan, parsePlan } from "../fault/plan.ts";
 import { seedRules } from "../fault/seeded-rules.ts";
 import type { Address } from "../link/address.ts";
 import { LINK_CONTROL_SERVICE, type SteerServerStream } from "../link/grpc.ts";
-import { bind } from "../link/listen.ts";
+import { type Listening, SERVER_OPTIONS, serve } from "../link/listen.ts";
 import { type Log, noLog } from "../log.ts";
 import { ProxiedLink } from "./proxied-link.ts";
 
@@ -41,13 +41,16 @@ export async function openProxy(options: ProxyOptions): Promise<{ readonly close
 
 const NO_FAULTS: FaultPlan = { seed: 0, rules: [] };
 
-const UNHEARD_COUNT_MAX = 65_536;
+/** Events that a steering client has not read; an event of injections holds so many at most. */
+const UNHEARD_COUNT_MAX = 1024;
+const INJECTIONS_MAX = 4096;
 
 class LinkProxy {
   readonly #options: ProxyOptions;
   readonly #log: Log;
   readonly #links: readonly ProxiedLink[];
-  readonly #control = new Server();
+  readonly #control = new Server(SERVER_OPTIONS);
+  #served: Listening | undefined;
   readonly #steering = new Set<SteerServerStream>();
   /** Whose plan is in force. */
   #holder: SteerServerStream | undefined;
@@ -82,13 +85,13 @@ class LinkProxy {
           answer: sendUnaryData<tripod.link.v1.GetCountersResponse>,
         ) => answer(null, this.#counters()),
       });
-      await bind(this.#control, control);
+      this.#served = await serve(this.#control, control);
     }
     for (const link of this.#links) await link.open();
   }
 
   close(): void {
-    this.#control.forceShutdown();
+    this.#served?.close();
     for (const link of this.#links) link.close();
   }
 
@@ -161,10 +164,12 @@ class LinkProxy {
   }
 
   #tellInjections(): void {
-    if (this.#untold.length === 0) return;
-    const injections = v1.Injections.create({ injections: this.#untold });
+    const untold = this.#untold;
     this.#untold = [];
-    this.#tell({ injections });
+    for (let from = 0; from < untold.length; from += INJECTIONS_MAX) {
+      const injections = untold.slice(from, from + INJECTIONS_MAX);
+      this.#tell({ injections: v1.Injections.create({ injections }) });
+    }
   }
 
   #tell(event: tripod.link.v1.SteerResponse.$Properties): void {
@@ -181,31 +186,35 @@ class LinkProxy {
 
   #counters(): tripod.link.v1.GetCountersResponse {
     return v1.GetCountersResponse.create({
-      links: this.#links.map(({ name, up, faulty }) =>
+      links: this.#links.map(({ name, up, faulty, lost }) =>
         v1.LinkCounters.create({
           link: name,
           up,
-          downward: countersOf(faulty.down),
-          upward: countersOf(faulty.up),
+          downward: countersOf(faulty.down, lost.down),
+          upward: countersOf(faulty.up, lost.up),
         }),
       ),
     });
   }
 }
 
-function countersOf(channel: FaultChannel): tripod.link.v1.DirectionCounters {
+function countersOf(
+  channel: FaultChannel,
+  lost: { readonly frames: number; readonly bytes: number },
+): tripod.link.v1.DirectionCounters {
   const { framesIn, framesOut, bytesIn, bytesOut, malformed, injected, effective } =
     channel.counters;
   const count = (value: number) => Long.fromNumber(value, true);
   return v1.DirectionCounters.create({
     framesIn: count(framesIn),
-    framesOut: count(framesOut),
+    framesOut: count(framesOut - lost.frames),
     bytesIn: count(bytesIn),
-    bytesOut: count(bytesOut),
+    bytesOut: count(bytesOut - lost.bytes),
     malformed: count(malformed),
     injected: count(injected),
     effective: count(effective),
     held: count(channel.heldCount),
+    lost: count(lost.frames),
   });
 }
 
