@@ -32,6 +32,7 @@ export class CheckedProcess {
   #read: ((event: SessionEvent) => void) | undefined;
   #fail: (violation: Violation) => void = () => undefined;
   #hasSpoken = false;
+  #hasHung = false;
 
   private constructor(startMs: number) {
     this.#startMs = startMs;
@@ -58,6 +59,11 @@ export class CheckedProcess {
     connection.link.onFrame((frame) => lane.#session.receive(frame.slice()));
     lane.#connection = connection;
     return lane;
+  }
+
+  /** Whether it was waited for in vain. */
+  get hasHung(): boolean {
+    return this.#hasHung;
   }
 
   get hasSpoken(): boolean {
@@ -120,7 +126,9 @@ export class CheckedProcess {
       limitNs: Math.max(waitMs, realMs) * NS_PER_MS,
       expired: () =>
         setImmediate(() => {
-          if (isWaiting) this.#fail(hung(waitMs));
+          if (!isWaiting) return;
+          this.#hasHung = true;
+          this.#fail(hung(waitMs));
         }),
     });
     return () => {

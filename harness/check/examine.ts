@@ -217,6 +217,7 @@ class Search {
   get #isSpent(): boolean {
     const { carrier } = this.#lane.lane.command;
     return (
+      !this.#lane.hasSpoken ||
       this.shrinks >= SHRINKS_MAX ||
       this.#misconducts >= MISCONDUCTS_MAX ||
       this.#lane.exchanges - this.#exchanged >= EXCHANGES_MAX ||

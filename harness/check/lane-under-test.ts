@@ -10,7 +10,7 @@ import type { SpokenSystem } from "./spoken-system.ts";
 
 /** So long may a process that is started for the first time take for its very first answer, on a busy machine. */
 const START_MS_MAX = 10_000;
-/** And so long any later one: its program is known to start. */
+/** And so long any later one: its program is known to start, or not to. */
 const RESTART_MS_MAX = 2_000;
 
 export type CommandWords = readonly [program: string, ...args: string[]];
@@ -28,9 +28,10 @@ export class LaneUnderTest {
   readonly lane: LaneUnderCheck;
   readonly #system: SpokenSystem;
   readonly #processes = new ProcessPool(() => this.#start());
-  /** Whether the lane has ever answered: until then its program may still be starting. */
-  #isKnown = false;
+  /** The first to be started has the longest: its program may still be starting, on a busy machine. */
   #newest: CheckedProcess | undefined;
+  #hasSpoken = false;
+  #hasHung = false;
   #exchanges = 0;
 
   constructor(lane: LaneUnderCheck, system: SpokenSystem) {
@@ -41,6 +42,12 @@ export class LaneUnderTest {
   /** How many processes it has taken so far. */
   get taken(): number {
     return this.#processes.taken;
+  }
+
+  /** Whether any of its processes has ever said anything: what one that has not does has nothing to do with the case. */
+  get hasSpoken(): boolean {
+    this.#hasSpoken ||= this.#newest?.hasSpoken === true;
+    return this.#hasSpoken;
   }
 
   /** How often it was given something in the histories of lanes with a wire so far, and waited for. */
@@ -75,8 +82,8 @@ export class LaneUnderTest {
 
   async #start(): Promise<CheckedProcess> {
     try {
-      this.#isKnown ||= this.#newest?.hasSpoken === true;
-      const startMs = this.#isKnown ? RESTART_MS_MAX : START_MS_MAX;
+      this.#hasHung ||= this.#newest?.hasHung === true;
+      const startMs = this.hasSpoken || this.#hasHung ? RESTART_MS_MAX : START_MS_MAX;
       this.#newest = await CheckedProcess.start(this.lane.command, startMs);
       return this.#newest;
     } catch (cause) {

@@ -12,12 +12,17 @@ export interface Command {
 }
 
 const LAST_WORDS_SIZE = 2_000;
+/** A flood of words is read so much at a time, and blocks the one who writes it in between. */
+const WORDS_SIZE_MAX = 256 * 1024;
+const WORDS_PAUSE_MS = 100;
 
 export class Child {
   readonly #process: ChildProcess;
   readonly #ended: Promise<void>;
   readonly #mark = newMark();
   #lastWords = "";
+  /** Since it was last read without a pause. */
+  #wordsSize = 0;
   #running = true;
 
   /**
@@ -46,9 +51,7 @@ export class Child {
       // A process group of its own: Ctrl-C is for the rig, which then ends its children in order.
       detached: true,
     });
-    this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      this.#lastWords = (this.#lastWords + text).slice(-LAST_WORDS_SIZE);
-    });
+    this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => this.#hear(text));
     this.#ended = new Promise((resolve) => {
       const end = (why: string) => {
         if (!this.#running) return;
@@ -58,6 +61,7 @@ export class Child {
       };
       this.#process.on("error", (error) => end(`could not be started: ${error.message}`));
       this.#process.on("exit", (code, signal) => {
+        this.#process.stderr?.resume();
         this.#signalGroup("SIGKILL");
         const why = signal === null ? `exited with status ${code}` : `was killed by ${signal}`;
         // Its last words may still be in the pipe. A process that it started may hold that open: its end is not waited for.
@@ -93,6 +97,15 @@ export class Child {
   /** To the child and whatever it has started itself. */
   signal(name: "SIGSTOP" | "SIGCONT" | "SIGKILL"): void {
     if (this.#running) this.#signalGroup(name);
+  }
+
+  #hear(text: string): void {
+    this.#lastWords = (this.#lastWords + text).slice(-LAST_WORDS_SIZE);
+    this.#wordsSize += text.length;
+    if (this.#wordsSize < WORDS_SIZE_MAX || !this.#running) return;
+    this.#wordsSize = 0;
+    this.#process.stderr?.pause();
+    setTimeout(() => this.#process.stderr?.resume(), WORDS_PAUSE_MS).unref();
   }
 
   #signalGroup(name: NodeJS.Signals): void {

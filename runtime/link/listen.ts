@@ -1,9 +1,8 @@
 /**
- * Takes connections at an address: over gRPC, a Unix socket or TCP. A Unix socket is its user's alone; whoever connects, and
- * then says nothing, or half a message, or too much, costs a bounded amount of memory.
+ * Takes connections at an address: over gRPC, a Unix socket or TCP. A Unix socket is its user's alone. A client that
+ * says nothing, half a message or too much costs a bounded amount of memory.
  */
 import { createServer, type Socket } from "node:net";
-import { isMainThread } from "node:worker_threads";
 import { Server, ServerCredentials, type ServerOptions, status } from "@grpc/grpc-js";
 import { type Address, socketOptions } from "./address.ts";
 import { bindingError, makeRoomAt } from "./binding.ts";
@@ -29,7 +28,7 @@ export const SERVER_OPTIONS: ServerOptions = {
   "grpc.max_concurrent_streams": PEERS_MAX,
   // A connection without a call is closed: one that never became HTTP/2, too.
   "grpc.max_connection_idle_ms": 60_000,
-  // A ping that a stopped rig does not answer at once is no reason to disconnect it.
+  // A rig that is stopped for a while does not answer a ping at once, and is not disconnected.
   "grpc.keepalive_time_ms": KEEPALIVE_MS,
   "grpc.keepalive_timeout_ms": 120_000,
 };
@@ -102,16 +101,21 @@ async function accept(address: Address, onSocket: (socket: Socket) => void): Pro
 
 const OWNER_ONLY = 0o177;
 
-/** A socket's file is made here and now, with the rights that are left. Threads share their process's, and may not change them. */
+/** A socket's file is made here and now, with the rights that are left. */
 function asThisUserOnly(bind: () => void): void {
-  if (!isMainThread) {
-    bind();
-    return;
-  }
-  const before = process.umask(OWNER_ONLY);
+  const before = narrowedUmask();
   try {
     bind();
   } finally {
-    process.umask(before);
+    if (before !== undefined) process.umask(before);
+  }
+}
+
+/** Undefined in a thread, which shares its process's and may not change it. */
+function narrowedUmask(): number | undefined {
+  try {
+    return process.umask(OWNER_ONLY);
+  } catch {
+    return undefined;
   }
 }
