@@ -95,6 +95,17 @@ test("of many words the last are kept, as one line", async () => {
   expect((await ended).words).toBe("line 4997 | line 4998 | line 4999");
 });
 
+test("one that floods standard error keeps nobody else waiting, and can be killed", async () => {
+  const flood = started(["-c", "yes nonsense >&2"], { file: "/bin/sh" });
+  for (let nth = 0; nth < 5; nth++) {
+    expect((await started(["-c", `echo ${nth} >&2`], { file: "/bin/sh" }).ended).words).toBe(
+      `${nth}`,
+    );
+  }
+  await flood.child.kill();
+  expect((await flood.ended).words).toBe("nonsense | nonsense | nonsense");
+});
+
 test("a file that is not there ends it at once, and says so", async () => {
   const file = fileURLToPath(new URL("./no-such-file", import.meta.url));
   const { child, ended } = started([], { file });

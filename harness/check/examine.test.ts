@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { loadProperties, loadSystem } from "../../systems/catalog.ts";
+import { examine } from "./examine.ts";
+import type { LaneUnderTest } from "./lane-under-test.ts";
+
+const EFFORT = { seed: 1, runs: 100, timeoutMs: 2_000 };
+
+/** A lane that is given no time to answer, and how often it was asked. */
+function hanging(hasSpoken: boolean) {
+  let asked = 0;
+  const lane = {
+    ...{ hasSpoken, taken: 0, exchanges: 0 },
+    lane: { name: "hangs", command: { carrier: "serial" } },
+    poll: async () => {
+      asked++;
+      return { kind: "hang", why: "did not answer within 2 s" };
+    },
+    close: async () => undefined,
+  } as unknown as LaneUnderTest;
+  return { lane, asked: () => asked };
+}
+
+async function examined(hasSpoken: boolean) {
+  const system = await loadSystem("sensor_poll_v3");
+  const [property] = (await loadProperties("sensor_poll_v3")) ?? [];
+  if (system === undefined || property === undefined) throw new Error("there is no such system");
+  const { lane, asked } = hanging(hasSpoken);
+  const { refutation } = await examine({ system, lane, property }, EFFORT);
+  return { refutation, asked: asked() };
+}
+
+test("a lane that has never said anything is asked once, and once more for the record", async () => {
+  const { refutation, asked } = await examined(false);
+  expect(asked).toBe(2);
+  expect(refutation).toMatchObject({ kind: "hang", shrinks: 0, reproducible: true });
+});
+
+test("the case of one that hangs now is made smaller, and that is bounded", async () => {
+  const { refutation, asked } = await examined(true);
+  expect(refutation?.shrinks).toBeGreaterThan(0);
+  expect(asked).toBeLessThanOrEqual(42);
+});
