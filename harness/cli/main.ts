@@ -51,7 +51,7 @@ const RIG = "a rig file, in place of the default rig";
 const TO_TEN_MINUTES = { min: "10ms", max: "10min" } as const;
 const SHRINK_LIMIT = { ...TO_TEN_MINUTES, fallback: "60s" } as const;
 const INPUT =
-  "a recording's description (.yaml) or an operation trace (.jsonl), in place of generated inputs; for tcp, any file";
+  "data in place of generated inputs: a recording (.csv, .ulg, or a description, .yaml) or operations (.jsonl, a log of redis-cli monitor); for tcp, any file";
 
 program
   .command("demo")
@@ -306,6 +306,16 @@ program
   .addHelpText("after", examples("test --quick", "test harness/cli", "test --quick runtime/fault"))
   .action(async (patterns: readonly string[], { quick = false }: { quick?: boolean }) =>
     finish((await import("./test.ts")).test({ patterns, quick })),
+  );
+
+program
+  .command("describe <file>")
+  .description("look at a CSV file or a ULog, and propose a description of it for run --input")
+  .option("--out <file>", "save it in this new file, such as data.yaml; printed when left out")
+  .option(...JSON_FLAG)
+  .addHelpText("after", examples("describe data.csv", "describe flight.ulg --out flight.yaml"))
+  .action(async (file, options) =>
+    finish((await import("./describe.ts")).describeCommand(file, options)),
   );
 
 program

@@ -66,7 +66,7 @@ function isCount(rows: readonly Row[], at: number): boolean {
 }
 
 /** Fewer rows in order may be so by chance. */
-const COUNT_LEAST = 4;
+const COUNT_LEAST = 8;
 
 /** Several ids, most of them again and again, and hardly ever two of one id at one time. */
 function areReadings(rows: readonly Row[], id: number, time: number): boolean {

@@ -33,7 +33,14 @@ export interface FiledRecording extends Recording {
  */
 export async function readRecording(path: string): Promise<FiledRecording> {
   const text = Buffer.from(await readBounded(path, DESCRIPTION_SIZE_MAX)).toString();
-  const description = parseDescription(text, path);
+  return await readDescribed(parseDescription(text, path), path);
+}
+
+/** The recording that `description` describes, which was read from `path` or was made for the file of that name. */
+export async function readDescribed(
+  description: Description,
+  path: string,
+): Promise<FiledRecording> {
   const { f, origin = "", scaling } = description;
   const data = isAbsolute(description.file)
     ? description.file

@@ -6,6 +6,7 @@ import { UserError } from "../user-error.ts";
 import { counted } from "../view/line.ts";
 import { linesOf } from "./lines.ts";
 import { commandIn, isAcknowledgement, latin, type MonitoredCommand } from "./monitor-line.ts";
+import type { ReadObjects } from "./operation-trace.ts";
 import { wordOf } from "./text-as-word.ts";
 
 /** A line of a trace, before it is JSON. */
@@ -96,6 +97,31 @@ export function* convertedLines(
       yield operation;
     }
   }
+}
+
+/** The database with the most commands that become operations; 0 where there are none. */
+export function busiestDatabase(log: Iterable<string>): string {
+  const counts = new Map<string, number>([["0", 0]]);
+  for (const line of log) {
+    const command = commandIn(unwrapped(line));
+    if (command === undefined || !COMMANDS.has(command.name)) continue;
+    if (counts.size < REASONS_MAX || counts.has(command.database)) {
+      counts.set(command.database, (counts.get(command.database) ?? 0) + 1);
+    }
+  }
+  const [[busiest = "0"] = []] = byCount([...counts]);
+  return busiest;
+}
+
+/** A log as a trace of the operations on one database, converted whenever it is read. */
+export function monitorObjects(database: string): ReadObjects {
+  return function* (path, seen) {
+    const conversion = newConversion();
+    for (const line of convertedLines(monitorLines(path, seen), database, conversion)) {
+      yield { place: `line ${conversion.lines}`, object: { ...line } };
+    }
+    refuseEmpty(path, database, conversion);
+  };
 }
 
 /** Throws a UserError that says what the log held instead, where no operation has come of it. */

@@ -54,19 +54,66 @@ function elementsOf(
 /** What a user may choose from: x, y, delta_velocity[0..2], esc[0..7].esc_rpm. */
 export function numberNames(layout: Layout): string {
   const names: string[] = [];
-  addNames(layout, "", names);
-  const shown = names.slice(0, NAMES_MAX).join(", ");
-  return names.length > NAMES_MAX ? `${shown}, ...` : shown;
+  for (const { segments } of numbersIn(layout)) {
+    if (names.length === NAMES_MAX) return `${names.join(", ")}, ...`;
+    names.push(nameOf(segments, rangeOf));
+  }
+  return names.join(", ");
 }
 
-function addNames({ fields }: Layout, before: string, names: string[]): void {
-  const seen = fields.filter(({ name }) => !name.startsWith("_"));
-  for (const { name, type, length, struct } of seen) {
-    if (names.length > NAMES_MAX) return;
-    const full = `${before}${name}${length === undefined ? "" : rangeOf(length)}`;
-    if (struct !== undefined) addNames(struct, `${full}.`, names);
-    else if (type in NUMBER_SIZES) names.push(full);
+/** Single numbers that may be measured, floats first; of an array its first element. */
+export function measuredNames(layout: Layout): readonly string[] {
+  const measured = numbersUpTo(NAMES_MAX, layout).filter(
+    ({ segments }) => !segments.some(({ name }) => NOT_MEASURED.test(name)),
+  );
+  const isWhole = (type: string) => Number(type !== "float" && type !== "double");
+  return measured
+    .toSorted((left, right) => isWhole(left.type) - isWhole(right.type))
+    .map(({ segments }) => nameOf(segments, () => "[0]"));
+}
+
+/** Whole arrays of numbers, of two elements and more: v[*]. */
+export function arrayNames(layout: Layout): readonly { name: string; length: number }[] {
+  return numbersUpTo(NAMES_MAX, layout).flatMap(({ segments }) => {
+    const length = segments.reduce((product, one) => product * (one.length ?? 1), 1);
+    const isMeasured = !segments.some(({ name }) => NOT_MEASURED.test(name));
+    return length > 1 && isMeasured ? [{ name: nameOf(segments, () => "[*]"), length }] : [];
+  });
+}
+
+/** Times, identities and counts are numbers, and no measurements. */
+const NOT_MEASURED = /time|(?:^|_)id$|count|flags|status|_dt$|samples/i;
+
+interface NumberField {
+  readonly segments: readonly { readonly name: string; readonly length?: number }[];
+  readonly type: string;
+}
+
+function* numbersIn(
+  { fields }: Layout,
+  before: NumberField["segments"] = [],
+): Generator<NumberField> {
+  for (const { name, type, length, struct } of fields) {
+    if (name.startsWith("_")) continue;
+    const segments = [...before, { name, ...(length !== undefined && { length }) }];
+    if (struct !== undefined) yield* numbersIn(struct, segments);
+    else if (type in NUMBER_SIZES) yield { segments, type };
   }
+}
+
+function numbersUpTo(count: number, layout: Layout): readonly NumberField[] {
+  const found: NumberField[] = [];
+  for (const number of numbersIn(layout)) {
+    if (found.length === count) break;
+    found.push(number);
+  }
+  return found;
+}
+
+function nameOf(segments: NumberField["segments"], indexOf: (length: number) => string): string {
+  return segments
+    .map(({ name, length }) => (length === undefined ? name : `${name}${indexOf(length)}`))
+    .join(".");
 }
 
 function rangeOf(length: number): string {

@@ -25,9 +25,14 @@ export interface UlogLog {
   readonly topics: ReadonlyMap<string, ReadonlyMap<number, number>>;
   /** By instance, where the samples of the wanted topic begin, in bytes and in the order of the file. */
   readonly samples: ReadonlyMap<number, readonly number[]>;
+  /** Whether some of it was lost. */
+  readonly isDamaged: boolean;
   /** What is not in it and could have been, each in words. */
   readonly notes: readonly string[];
 }
+
+/** A log that `salvage` would read what is whole of. */
+export class DamagedLog extends UserError {}
 
 /** Throws a UserError of one line, with its place, for another file and for a damaged log. */
 export function readLog({ path, bytes }: DataFile, options: UlogOptions): UlogLog {
@@ -35,7 +40,7 @@ export function readLog({ path, bytes }: DataFile, options: UlogOptions): UlogLo
   if (refused !== undefined) throw new UserError(`${path}: ${refused}`);
   const walk = new Walk(bytes, options);
   const flaw = walk.toEnd();
-  if (flaw !== undefined) throw new UserError(`${path}: ${flaw}`);
+  if (flaw !== undefined) throw new DamagedLog(`${path}: ${flaw}`);
   return walk.log();
 }
 
@@ -184,6 +189,7 @@ class Walk {
       formats: this.#formats,
       topics: this.#topics,
       samples: this.#samples,
+      isDamaged: this.#lostCount > 0,
       notes: this.#notes(),
     };
   }

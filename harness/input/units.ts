@@ -31,3 +31,8 @@ function decimalText(digits: bigint, decimals: number): string {
   const rest = text.slice(text.length - decimals).replace(/0+$/, "");
   return `${digits < 0n ? "-" : ""}${whole}${rest === "" ? "" : `.${rest}`}`;
 }
+
+/** 10^decimals, as it is written. */
+export function powerText(decimals: number): string {
+  return decimals <= 6 ? String(10 ** decimals) : `1e${decimals}`;
+}

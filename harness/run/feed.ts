@@ -1,9 +1,14 @@
 /** What `--input` makes a run feed on: generated inputs, or what a file of some kind holds. One function a kind. */
 
+import { basename, extname } from "node:path";
 import type { Inputs, Slot } from "../../runtime/contract/system.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
+import type { DataKind } from "../input/data-kind.ts";
+import type { ReadObjects } from "../input/operation-trace.ts";
+import type { FiledRecording } from "../input/recording.ts";
 import { decimalOf } from "../input/units.ts";
+import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 
 export type Feed =
@@ -58,8 +63,16 @@ export async function inputsOf(
 ): Promise<Fed> {
   if (input === undefined) return { inputs: system.generated(seed), feed: { kind: "generated" } };
   if (system.bytes !== undefined) return await fedBytes(input, system.bytes, cycles);
-  if (input.endsWith(".jsonl")) return await fedTrace(input, system, { cycles, rig });
-  return await fedRecording(input, system, cycles);
+  const { kindOf } = await import("../input/data-kind.ts");
+  const kind = kindOf(input);
+  if (kind === "json-lines" || kind === "redis-monitor") {
+    return await fedTrace(input, system, { kind, cycles, rig });
+  }
+  if (kind !== "description" && system.operations !== undefined) {
+    const takes = "a trace of operations: JSON lines, or a log of redis-cli monitor";
+    throw new UserError(`--input: ${input}: neither of both; ${system.name} takes ${takes}`);
+  }
+  return await fedRecording(input, system, { kind, cycles });
 }
 
 async function fedBytes(
@@ -78,7 +91,15 @@ async function fedBytes(
 async function fedTrace(
   file: string,
   { name, operations }: AnySystem,
-  { cycles, rig }: { readonly cycles: number | undefined; readonly rig: Rig },
+  {
+    kind,
+    cycles,
+    rig,
+  }: {
+    readonly kind: "json-lines" | "redis-monitor";
+    readonly cycles: number | undefined;
+    readonly rig: Rig;
+  },
 ): Promise<Fed> {
   if (operations === undefined) {
     throw new UserError(`--input: ${file}: ${name} takes no trace of operations`);
@@ -86,12 +107,34 @@ async function fedTrace(
   const { readOperationTrace } = await import("../input/operation-trace.ts");
   const progress = (read: number, size: number) =>
     process.stderr.write(`tripod: ${file}: ${inMebibytes(read)} of ${inMebibytes(size)} read\n`);
-  const trace = readOperationTrace(file, operations.parse, { cycles, progress });
+  const objects = kind === "json-lines" ? {} : { objects: await monitored(file) };
+  const trace = readOperationTrace(file, operations.parse, { ...objects, cycles, progress });
   const isOnBoard = rig.lanes.some(({ on }) => on === "emulated-pico" || on === "pico");
   return {
     inputs: operations.inputs(trace.operations, isOnBoard ? "board" : "host"),
     feed: { kind: "trace", file, sha256: trace.sha256, lines: trace.lines },
   };
+}
+
+/** Says which database was chosen, and how to keep the operations. */
+async function monitored(file: string): Promise<ReadObjects> {
+  const { busiestDatabase, monitorLines, monitorObjects } = await import(
+    "../input/redis-monitor.ts"
+  );
+  const database = busiestDatabase(monitorLines(file));
+  const out = `${baseOf(file)}.jsonl`;
+  const keep = typedCommand("convert", "redis-monitor", file, "--db", database, "--out", out);
+  tell(file, `a log of redis-cli monitor; the commands on database ${database} are the inputs`);
+  tell(file, `keep them, and see what is left out: ${keep}`);
+  return monitorObjects(database);
+}
+
+function baseOf(file: string): string {
+  return basename(file, extname(file));
+}
+
+function tell(file: string, what: string): void {
+  process.stderr.write(`tripod: ${file}: ${what}\n`);
 }
 
 function inMebibytes(size: number): string {
@@ -101,11 +144,11 @@ function inMebibytes(size: number): string {
 async function fedRecording(
   file: string,
   system: AnySystem,
-  cycles: number | undefined,
+  { kind, cycles }: { readonly kind: DataKind; readonly cycles: number | undefined },
 ): Promise<Fed> {
   const { readRecording } = await import("../input/recording.ts");
-  const recording = await readRecording(file);
-  for (const note of recording.notes) process.stderr.write(`tripod: ${file}: ${note}\n`);
+  const recording = await (kind === "description" ? readRecording(file) : readProposed(file));
+  for (const note of recording.notes) tell(file, note);
   const inputs = system.recorded(recording);
   if ("refused" in inputs) throw new UserError(`--input: ${file}: ${inputs.refused}`);
   const { rowsCount: rows, sha256, origin, sensorNames: sensors, f } = recording;
@@ -127,4 +170,18 @@ async function fedRecording(
 /** A run longer than its recording plays it again from the start. */
 function* repeated<Reading>(slots: Iterable<Slot<Reading>>): Iterable<Slot<Reading>> {
   for (;;) yield* slots;
+}
+
+/** Says what was chosen, and how to keep it. */
+async function readProposed(file: string): Promise<FiledRecording> {
+  const { proposalFor } = await import("../input/proposal.ts");
+  const { readDescribed } = await import("../input/recording.ts");
+  const { parseDescription } = await import("../input/description.ts");
+  const { text, chosen } = await proposalFor(file);
+  tell(file, `no description; chosen from a look at the data: ${chosen}`);
+  tell(
+    file,
+    `keep and change that: ${typedCommand("describe", file, "--out", `${baseOf(file)}.yaml`)}`,
+  );
+  return await readDescribed(parseDescription(text, file), file);
 }

@@ -1,0 +1,38 @@
+/** `tripod describe FILE`: proposes a description of a data file, for `run --input`. */
+import { dirname, relative } from "node:path";
+import { proposalFor } from "../input/proposal.ts";
+import { saveFile } from "../saved-file.ts";
+import { printDocument, printText } from "../terminal/standard-output.ts";
+import { typedCommand } from "../typed-command.ts";
+
+export interface DescribeOptions {
+  /** Where it is saved; printed when left out. */
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** Throws a UserError where none can be proposed, or it cannot be written. */
+export async function describeCommand(
+  path: string,
+  { out, json }: DescribeOptions,
+): Promise<number> {
+  // A description names its file relative to itself.
+  const file = out === undefined ? path : relative(dirname(out), path);
+  const { text, fields, chosen } = await proposalFor(path, { file, salvage: true });
+  if (out !== undefined) saveFile(out, text, { isNew: true });
+  if (json === true) {
+    printDocument({
+      schema: "tripod.describe.v1",
+      file: path,
+      out: out ?? null,
+      chosen,
+      description: fields,
+    });
+  } else if (out === undefined) {
+    printText(text);
+  } else {
+    const run = typedCommand("run", "sensor_poll_v3", "--input", out);
+    printText(`${out}: ${chosen}\n  run it: ${run}\n`);
+  }
+  return 0;
+}

@@ -1,0 +1,150 @@
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { proposalFor } from "./proposal.ts";
+import { readRecording } from "./recording.ts";
+import { data, f32, format, logHeader, subscribe } from "./ulog-bytes.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tripod-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function fileOf(name: string, content: string | readonly number[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : Uint8Array.from(content));
+  return path;
+}
+
+/** What is proposed, and the recording that a run then reads by it. */
+async function proposed(path: string, salvage = false) {
+  const { text, fields, chosen } = await proposalFor(path, { salvage });
+  writeFileSync(`${path}.yaml`, text);
+  return { fields, chosen, recording: await readRecording(`${path}.yaml`) };
+}
+
+test("columns of numbers are sensors: those named alike, without times and counters", async () => {
+  const rows = ["0,2026-01-01T00:00:00Z,20.5,20.75,20.5,50"];
+  rows.push("1,2026-01-01T00:01:00Z,20.25,20.5,99,51", "2,2026-01-01T00:02:00Z,20,20,20.25,52");
+  const path = fileOf("room.csv", ["n,time,temp1,temp2,temp3,humidity", ...rows, ""].join("\n"));
+  const { fields, chosen, recording } = await proposed(path);
+  expect(fields).toEqual({
+    format: "csv",
+    file: "room.csv",
+    orientation: "sensors-in-columns",
+    sensors: ["temp1", "temp2", "temp3"],
+    scale: 100,
+    tolerance: 0.13,
+    f: 1,
+  });
+  expect(chosen).toBe("3 sensors (temp1, temp2, temp3), scale 100, tolerance 0.13, f 1");
+  expect([...recording.rows]).toEqual([
+    [2050n, 2075n, 2050n],
+    [2025n, 2050n, 9900n],
+    [2000n, 2000n, 2025n],
+  ]);
+});
+
+test("a dialect that is found needs no field, and a slot without a value makes it silent", async () => {
+  const path = fileOf("de.csv", "Fühler 1;Fühler 2\n1,5;1,25\n;1,5\n2;2\n");
+  const { fields, recording } = await proposed(path);
+  expect(fields).toMatchObject({ sensors: ["Fühler 1", "Fühler 2"], missing: "silent", f: 0 });
+  expect([...recording.rows]).toEqual([
+    [150n, 125n],
+    [undefined, 150n],
+    [200n, 200n],
+  ]);
+});
+
+test("words among the numbers, and numbers far beyond them, stand for a missing value", async () => {
+  const path = fileOf("gaps.csv", "t1,t2\n20,21\nMM,21\n22,-9999\n20,20\n20,22\n");
+  const { fields, recording } = await proposed(path);
+  expect(fields).toMatchObject({ sensors: ["t1", "t2"], missing: ["MM", "-9999"], tolerance: 1 });
+  expect([...recording.rows].slice(1, 3)).toEqual([
+    [undefined, 21n],
+    [22n, undefined],
+  ]);
+});
+
+test("one reading a row is a long file", async () => {
+  const lines = [0, 1, 2].flatMap((minute) =>
+    ["a", "b", "c"].map((id, at) => `2026-01-01T00:0${minute}:00Z,${id},${20 + at / 10}`),
+  );
+  const { fields, recording } = await proposed(
+    fileOf("long.csv", `time,mote,temp\n${lines.join("\n")}\n`),
+  );
+  expect(fields).toMatchObject({ orientation: "long", id: "mote", time: "time", value: "temp" });
+  expect(recording.sensorNames).toEqual(["a", "b", "c"]);
+  expect([...recording.rows]).toEqual(Array(3).fill([200n, 201n, 202n]));
+});
+
+test("a long file may tell times as numbers", async () => {
+  const lines = [1700000000, 1700000060].flatMap((time) =>
+    ["a", "b"].map((id) => `${time};${id};7,5`),
+  );
+  const { fields, recording } = await proposed(
+    fileOf("epoch.csv", `ts;sensor;value\n${lines.join("\n")}\n`),
+  );
+  expect(fields).toMatchObject({ orientation: "long", time: "ts", time_format: "s" });
+  expect([...recording.rows]).toEqual(Array(2).fill([75n, 75n]));
+});
+
+test("few rows of many numbers are sensors in rows", async () => {
+  const row = (value: number) =>
+    Array.from({ length: 30 }, (_, slot) => value + (slot % 3)).join(",");
+  const { fields, recording } = await proposed(
+    fileOf("rows.csv", `${[1, 2, 3].map(row).join("\n")}\n`),
+  );
+  expect(fields).toMatchObject({ orientation: "sensors-in-rows", scale: 1, tolerance: 1, f: 1 });
+  expect(recording.rowsCount).toBe(30);
+});
+
+test("of the flight controller's log the three inertial sensors are proposed", async () => {
+  const recordings = join(import.meta.dirname, "../../systems/sensor_poll_v3/recordings");
+  const path = join(folder, "cube.ulg");
+  copyFileSync(join(recordings, "cube-orange-triple-imu.ulg"), path);
+  const { fields, recording } = await proposed(path);
+  expect(fields).toMatchObject({
+    topic: "vehicle_imu",
+    field: "delta_velocity[0]",
+    join: { sample: "nearest", within_us: 498_602 },
+    f: 1,
+  });
+  expect(recording.sensorNames).toHaveLength(3);
+  expect(recording.rowsCount).toBe(12);
+});
+
+const CELLS = [
+  ...logHeader,
+  ...format("cells:uint64_t timestamp;uint8_t count;float[4] voltage;"),
+  ...subscribe(1, 0, "cells"),
+  ...data(1, 100, [3], f32(4, 4.125, 4.25, Number.NaN)),
+  ...data(1, 200, [3], f32(4, 4.125, 4.25, Number.NaN)),
+];
+
+test("where a log has no topic of several instances, the elements of an array are proposed", async () => {
+  const { fields, recording } = await proposed(fileOf("cells.ulg", CELLS));
+  expect(fields).toMatchObject({ topic: "cells", field: "voltage[*]", missing: "silent", f: 1 });
+  expect(fields).not.toHaveProperty("join");
+  expect([...recording.rows][0]).toEqual([4000n, 4125n, 4250n, undefined]);
+});
+
+test("a damaged log is described only where that is asked for, and says so", async () => {
+  const path = fileOf("cut.ulg", CELLS.slice(0, -1));
+  await expect(proposalFor(path)).rejects.toThrow(/salvage \(tripod describe proposes that\)$/);
+  const { fields, recording } = await proposed(path, true);
+  expect(fields).toMatchObject({ damage: "salvage" });
+  expect(recording.notes[0]).toContain("salvaged, without 29 of");
+});
+
+test.each([
+  ["words.csv", "a,b\nx,y\n", /words\.csv: /],
+  ["trace.jsonl", '{"op":"len"}\n', /is a trace of operations, which needs no description/],
+  [
+    "m.log",
+    '1339518083.107412 [0 127.0.0.1:1] "keys" "*"\n',
+    /is a log of redis-cli monitor, which needs no description/,
+  ],
+  ["d.yaml", "format: csv\n", /is a description already/],
+])("no description is proposed of %s", async (name, text, why) => {
+  await expect(proposalFor(fileOf(name, text))).rejects.toThrow(why);
+});

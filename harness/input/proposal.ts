@@ -1,0 +1,205 @@
+/** Proposes a description of a data file that has none, from a look at the data. */
+import { basename } from "node:path";
+import { parse as parseYaml } from "yaml";
+import { UserError } from "../user-error.ts";
+import { counted } from "../view/line.ts";
+import { csvShapes } from "./csv-proposal.ts";
+import { type DataKind, kindOf } from "./data-kind.ts";
+import { parseDescription } from "./description.ts";
+import { type FiledRecording, readDescribed } from "./recording.ts";
+import { faultyOf, SLOTS_WITH_VALUE_PERCENT, type Spread, scaleFor, spreadOf } from "./spread.ts";
+import { DamagedLog } from "./ulog-log.ts";
+import { ulogShapes } from "./ulog-proposal.ts";
+import { powerText, unitsOf } from "./units.ts";
+
+/** A field of a description, its value as YAML, and why it is so. */
+export interface ProposedField {
+  readonly name: string;
+  readonly value: string;
+  readonly why?: string;
+}
+
+/** What tells where a file's sensors are; scale, tolerance and f follow from the values. */
+export interface SensorShape {
+  readonly fields: readonly ProposedField[];
+  /** Other choices that the file has, in words. */
+  readonly others: readonly string[];
+}
+
+export interface Proposal {
+  /** The description, as YAML with comments. */
+  readonly text: string;
+  /** Its fields, as data. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** What was chosen, in one line. */
+  readonly chosen: string;
+}
+
+export interface ProposalOptions {
+  /** As the description is to name the file; its base name where it is left out. */
+  readonly file?: string;
+  /** Read what is whole of a damaged log. */
+  readonly salvage?: boolean;
+}
+
+/** Throws a UserError (2) of one line for a file from which no description can be proposed. */
+export async function proposalFor(path: string, options: ProposalOptions = {}): Promise<Proposal> {
+  const { file = basename(path), salvage = false } = options;
+  const kind = kindOf(path);
+  const shapes = await shapesOf(kind, path, salvage).catch((error: unknown) => {
+    if (!(error instanceof DamagedLog)) throw error;
+    throw new UserError(`${error.message} (tripod describe proposes that)`, 2, { cause: error });
+  });
+  const refused: UserError[] = [];
+  for (const { fields, others } of shapes) {
+    try {
+      const known: Known = { path, kind, fields };
+      return await proposed(known, file, others);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refused.push(error);
+    }
+  }
+  throw refused[0] ?? new UserError(`${path}: has no sensors that a description could name`);
+}
+
+async function shapesOf(
+  kind: DataKind,
+  path: string,
+  salvage: boolean,
+): Promise<Iterable<SensorShape>> {
+  switch (kind) {
+    case "csv":
+      return csvShapes(path);
+    case "ulog":
+      return await ulogShapes(path, salvage);
+    case "description":
+      throw new UserError(`${path}: is a description already; give it as --input`);
+    case "json-lines":
+      throw new UserError(
+        `${path}: is a trace of operations, which needs no description; give it as --input`,
+      );
+    case "redis-monitor":
+      throw new UserError(
+        `${path}: is a log of redis-cli monitor, which needs no description; give it as --input, or keep its operations with tripod convert redis-monitor`,
+      );
+  }
+}
+
+interface Known {
+  readonly path: string;
+  readonly kind: DataKind;
+  readonly fields: readonly ProposedField[];
+}
+
+/** Values up to 10^18 fit 64 bits with room for a tolerance. */
+const DIGITS_MAX = 18;
+const DECIMALS_MAX = 12;
+
+async function proposed(known: Known, file: string, others: readonly string[]): Promise<Proposal> {
+  const whole = await read(known, 0, 0);
+  const decimals = Math.max(0, Math.min(DECIMALS_MAX, DIGITS_MAX - digitsOf(whole)));
+  const probe = decimals === 0 ? whole : await read(known, decimals, 0);
+  const sensors = probe.sensorNames;
+  const f = faultyOf(sensors.length);
+  const spread = spreadOf({ rows: probe.rows, decimals }, f);
+  if (spread.slotsWithEnough === 0) {
+    throw new UserError(
+      `${known.path}: no slot has values of ${sensors.length - f} of ${sensors.length} sensors`,
+    );
+  }
+  const chosen = scaleFor(spread, decimals);
+  const isMissingStated = statesMissing(known);
+  const fields = [
+    ...head(known, file),
+    ...known.fields,
+    ...measured({ spread, f, sensors: sensors.length, isMissingStated, ...chosen }),
+  ];
+  const text = [
+    "# Proposed from a look at the data: what you know better, change.",
+    ...others.map((other) => `# ${other}`),
+    ...fields.map(lineOf),
+    "",
+  ].join("\n");
+  const data = parseYaml(text) as Readonly<Record<string, unknown>>;
+  return { text, fields: data, chosen: inWords(sensors, fields) };
+}
+
+function statesMissing({ fields }: Known): boolean {
+  return fields.some(({ name }) => name === "missing");
+}
+
+function head({ kind }: Known, file: string): readonly ProposedField[] {
+  return [
+    { name: "format", value: kind },
+    { name: "file", value: JSON.stringify(file) },
+  ];
+}
+
+/** The file's values, times 10^decimals. */
+async function read(known: Known, decimals: number, f: number): Promise<FiledRecording> {
+  const fields = [
+    ...head(known, basename(known.path)),
+    ...known.fields,
+    { name: "scale", value: `1e${decimals}` },
+    { name: "tolerance", value: "0" },
+    { name: "f", value: String(f) },
+    ...(statesMissing(known) ? [] : [{ name: "missing", value: "silent" }]),
+  ];
+  const text = fields.map(({ name, value }) => `${name}: ${value}\n`).join("");
+  return await readDescribed(parseDescription(text, known.path), known.path);
+}
+
+function digitsOf({ rows }: FiledRecording): number {
+  let most = 0n;
+  for (const row of rows) {
+    for (const value of row) {
+      if (value === undefined) continue;
+      const magnitude = value < 0n ? -value : value;
+      if (magnitude > most) most = magnitude;
+    }
+  }
+  return String(most).length;
+}
+
+function measured({
+  spread,
+  f,
+  sensors,
+  isMissingStated,
+  decimals,
+  tolerance,
+}: {
+  readonly spread: Spread;
+  readonly f: number;
+  readonly sensors: number;
+  readonly isMissingStated: boolean;
+  readonly decimals: number;
+  readonly tolerance: bigint;
+}): readonly ProposedField[] {
+  const scale = powerText(decimals);
+  const text = unitsOf({ numerator: 10n ** BigInt(decimals), denominator: 1n })(tolerance);
+  const share = `in ${SLOTS_WITH_VALUE_PERCENT} of 100 slots ${sensors - f} of ${sensors} sensors then agree`;
+  return [
+    { name: "scale", value: scale, why: "integers are values times this" },
+    { name: "tolerance", value: text, why: share },
+    { name: "f", value: String(f), why: `of ${counted(sensors, "sensor")}, faulty at once` },
+    ...(spread.isAnySilent && !isMissingStated
+      ? [{ name: "missing", value: "silent", why: "some slots lack a value" }]
+      : []),
+  ];
+}
+
+function lineOf({ name, value, why }: ProposedField): string {
+  return why === undefined ? `${name}: ${value}` : `${name}: ${value} # ${why}`;
+}
+
+const SENSORS_TOLD = 4;
+
+function inWords(sensors: readonly string[], fields: readonly ProposedField[]): string {
+  const given = (name: string) => fields.find((field) => field.name === name)?.value ?? "";
+  const told = sensors.slice(0, SENSORS_TOLD).join(", ");
+  const more = sensors.length > SENSORS_TOLD ? ", ..." : "";
+  const numbers = ["scale", "tolerance", "f"].map((name) => `${name} ${given(name)}`).join(", ");
+  return `${counted(sensors.length, "sensor")} (${told}${more}), ${numbers}`;
+}
