@@ -85,12 +85,12 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   [
     "a misspelt field",
     { ...csv, tolerance: "", tolerence: "1.5" },
-    'unknown field "tolerence" (expected format, file, scale, tolerance, f, missing, origin, encoding, delimiter, decimal, thousands, comment, header, header_row, skip_rows, orientation or sensors)',
+    'unknown field "tolerence" (did you mean tolerance?)',
   ],
   [
     "a misspelt field of join",
     { ...ulog, join: "{ sample: last, within_ms: 5 }" },
-    'join: unknown field "within_ms" (expected sample or within_us)',
+    'join: unknown field "within_ms" (did you mean within_us?)',
   ],
   [
     "a field of the other format",
