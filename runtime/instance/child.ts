@@ -68,7 +68,7 @@ export class Child {
         setImmediate(() =>
           setImmediate(() => {
             // What holds its standard error open now is what the child has left behind.
-            if (this.#process.stderr?.closed === false) endMarked(this.#mark);
+            if (this.#process.stderr?.closed === false) this.endLeftBehind();
             for (const pipe of this.#process.stdio) pipe?.destroy();
             end(why);
           }),
@@ -116,6 +116,11 @@ export class Child {
     } catch {
       // Nobody of the group is left.
     }
+  }
+
+  /** Ends what it has started in sessions of its own, which its process group does not hold. */
+  endLeftBehind(): void {
+    endMarked(this.#mark);
   }
 
   async kill(): Promise<void> {

@@ -30,6 +30,8 @@ export class LaneProcess {
   /** The process of this incarnation; one that is over has none, though its process may not have ended yet. */
   #child: Child | undefined;
   readonly #ending = new Set<Child>();
+  /** The newest, and what it may have left running. */
+  #last: Child | undefined;
   /** Whether the next connection is to become a serial lane. */
   #wanted = true;
   /** A connection that waits for its lane to be started. */
@@ -79,6 +81,7 @@ export class LaneProcess {
     const { command } = this.#options;
     if (command.carrier === "grpc") this.#startGrpc(command.serve);
     else if (this.#waiting !== undefined) this.#startSerial(command.command, this.#waiting);
+    else if (this.#last !== undefined) void this.#freeLine(this.#last);
   }
 
   /** Resolves when no process of this lane is left. */
@@ -87,6 +90,12 @@ export class LaneProcess {
     this.#close();
     this.kill();
     await Promise.all([...this.#ending].map(async (child) => await child.kill()));
+  }
+
+  /** What the lane has left running may hold its connection, and nobody dials anew before that is closed. */
+  async #freeLine(last: Child): Promise<void> {
+    await last.kill();
+    if (this.#wanted && !this.#stopped) last.endLeftBehind();
   }
 
   #startGrpc(serve: (address: string) => Command): void {
@@ -114,6 +123,7 @@ export class LaneProcess {
       },
     });
     this.#child = child;
+    this.#last = child;
     onStart?.();
   }
 
