@@ -23,7 +23,8 @@ export function oneOf(names: readonly string[]): string {
 const LETTERS_PER_SLIP = 3;
 const NAME_SIZE_MAX = 64;
 
-function nearest(name: string, expected: readonly string[]): string | undefined {
+/** The one that a slip of the keyboard makes `name` of; undefined where none is close. */
+export function nearest(name: string, expected: readonly string[]): string | undefined {
   if (name.length > NAME_SIZE_MAX) return undefined;
   const given = plain(name);
   let found: string | undefined;

@@ -368,6 +368,17 @@ program
   )
   .action(async (name, options) => await (await import("./lane.ts")).lane(name, options));
 
+program
+  .helpCommand(false)
+  .command("help [words...]")
+  .description("show a command's options, or the fields of a file: help rig, plan or input")
+  .addHelpText("after", examples("help rig", "help plan", "help input", "help boards list"))
+  .action(async (words) => finish(explain(words)));
+
+async function explain(words: readonly string[]): Promise<number> {
+  return (await import("./help.ts")).helpCommand(program, words);
+}
+
 /** A command that is about one system, which is named in one of two ways. */
 async function aboutSystem<Options>(
   named: string | undefined,

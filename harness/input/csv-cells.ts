@@ -1,10 +1,10 @@
 /** What a cell of a CSV file holds: a number, a time, a word for a missing value, or any other text. */
 import type { Refused } from "../../runtime/contract/system.ts";
+import { quoted } from "../../runtime/quoted.ts";
 import { isNumber, type NumberFormat, otherFormat, plainNumber } from "./csv-numbers.ts";
 import { isTime } from "./csv-times.ts";
 import { type Fraction, parseDecimal } from "./decimal.ts";
 import { quickScaler, type Scaling, scaled } from "./scaling.ts";
-import { quoted } from "./schema-refusal.ts";
 
 export type CellKind = "empty" | "number" | "time" | "text";
 

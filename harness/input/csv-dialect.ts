@@ -1,12 +1,12 @@
 /** Looks at the head of a CSV file and finds its dialect, or says which field of the description has to state it. */
 import type { Refused } from "../../runtime/contract/system.ts";
+import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
 import { cellKind } from "./csv-cells.ts";
 import { encodingOf } from "./csv-encoding.ts";
 import { type LayoutOptions, layoutOf, neatness, type TableLayout } from "./csv-layout.ts";
 import { type NumberFormat, numberFormatOf, type StatedFormat } from "./csv-numbers.ts";
 import { BLANKS, type Row, rowsOf } from "./csv-rows.ts";
-import { quoted } from "./schema-refusal.ts";
 
 /** As many bytes of the file tell its dialect: two of the longest rows, or some thousand usual ones. */
 export const HEAD_SIZE = 2 ** 21;

@@ -1,8 +1,8 @@
 /** Finds in the first rows of a CSV file which of them is the header, and where the values begin. */
 import type { Refused } from "../../runtime/contract/system.ts";
+import { quoted } from "../../runtime/quoted.ts";
 import { type CellKind, cellKind } from "./csv-cells.ts";
 import type { Row } from "./csv-rows.ts";
-import { quoted } from "./schema-refusal.ts";
 
 export interface LayoutOptions {
   readonly delimiter: string;

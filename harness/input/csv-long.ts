@@ -1,5 +1,6 @@
 /** Reads a CSV file with one reading a row: an id column makes the sensors, a time column the slots. */
 import { createHash } from "node:crypto";
+import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
 import { cellReader, type ReadCell } from "./csv-cells.ts";
 import { dialectInWords, dialectOf } from "./csv-dialect.ts";
@@ -11,7 +12,6 @@ import { type CsvTable, placeOf, tableIn } from "./csv-table.ts";
 import { type TimeFormat, timeFormatOf, timeInWords, timeOf } from "./csv-times.ts";
 import { type LongDescription, SENSORS_MAX } from "./description.ts";
 import type { HashedSamples, SlotSamples } from "./samples.ts";
-import { quoted } from "./schema-refusal.ts";
 import { indexAt, type Join } from "./time-join.ts";
 
 /** The readings of the selected sensors are held: this bounds them to 128 MiB. */

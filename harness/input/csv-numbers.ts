@@ -1,6 +1,6 @@
 /** How a CSV file writes its numbers: which mark begins the decimals, and which parts the thousands. */
 import type { Refused } from "../../runtime/contract/system.ts";
-import { quoted } from "./schema-refusal.ts";
+import { quoted } from "../../runtime/quoted.ts";
 
 export const DECIMALS = [".", ","] as const;
 export const THOUSANDS = [".", ",", " ", "'"] as const;

@@ -1,7 +1,8 @@
 /** Selects sensors among the columns or the rows of a CSV file. */
+
+import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
 import { SENSORS_MAX } from "./description.ts";
-import { quoted } from "./schema-refusal.ts";
 
 export interface Selectable {
   readonly path: string;

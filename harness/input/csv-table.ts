@@ -1,12 +1,12 @@
 /** A CSV file whose dialect is known: its columns, and its rows of values as often as they are needed. */
 import type { Refused } from "../../runtime/contract/system.ts";
+import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
 import { isMissingWord, type Missing } from "./csv-cells.ts";
 import type { CsvHead, Dialect, StatedDialect } from "./csv-dialect.ts";
 import { type CsvFile, headOf, textsOf } from "./csv-file.ts";
 import { type Row, rowsOf } from "./csv-rows.ts";
 import type { CsvDescription } from "./description.ts";
-import { quoted } from "./schema-refusal.ts";
 
 export interface CsvTable {
   readonly path: string;

@@ -1,7 +1,7 @@
 /** Reads the times of a CSV file as whole microseconds. */
 import type { Refused } from "../../runtime/contract/system.ts";
+import { quoted } from "../../runtime/quoted.ts";
 import { parseDecimal, roundedProduct } from "./decimal.ts";
-import { quoted } from "./schema-refusal.ts";
 
 /** A date with the year first, the day first or the month first; or the unit of a number. */
 export const TIME_FORMATS = ["iso", "day-first", "month-first", "s", "ms", "us", "ns"] as const;

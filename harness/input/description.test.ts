@@ -74,38 +74,45 @@ test("a tolerance of 0 claims points", () => {
   expect(parseDescription(yaml({ ...csv, tolerance: "0" }), "a").scaling.tolerance).toBe(0n);
 });
 
-const F = "it must be a whole number of 0..7: how many sensors may be faulty at once";
-const SCALE = "it must be a decimal number above 0, such as 10, 0.5 or 1e6";
-const TOLERANCE = "it must be a decimal number of at least 0, in the units of the data";
-const SENSORS = "it must be a list of 1..16 sensors";
-const CSV_SENSOR =
-  "it must be a number counted from 1 (its row or column in the file) or a header name";
+const F = "a whole number of sensors from 0 to 7";
+const SCALE = "a decimal number above 0, such as 10, 0.5 or 1e6";
+const TOLERANCE = "a decimal number of at least 0, in the units of the data";
+const SENSORS = "a list of 1..16 sensors";
+const CSV_SENSOR = "a number counted from 1 (its row or column in the file) or a header name";
 
 test.each<readonly [string, Readonly<Record<string, string>>, string]>([
   [
     "a misspelt field",
-    { ...csv, tolerance: "", tolerence: "1.5" },
-    'unknown field "tolerence" (did you mean tolerance?)',
+    { ...csv, tolerence: "1.5" },
+    "tolerence: unknown field (did you mean tolerance?)",
   ],
   [
     "a misspelt field of join",
-    { ...ulog, join: "{ sample: last, within_ms: 5 }" },
-    'join: unknown field "within_ms" (did you mean within_us?)',
+    { ...ulog, join: "{ sample: last, within_us: 5, within_ms: 5 }" },
+    "join.within_ms: unknown field (did you mean within_us?)",
   ],
   [
     "a field of the other format",
     { ...csv, topic: "x" },
-    'unknown field "topic" (expected format, file, scale, tolerance, f, missing, origin, encoding, delimiter, decimal, thousands, comment, header, header_row, skip_rows, orientation or sensors)',
+    "topic: unknown field (expected format, file, scale, tolerance, f, missing, origin, encoding, delimiter, decimal, thousands, comment, header, header_row, skip_rows, orientation or sensors)",
   ],
-  ["a missing field", { ...csv, scale: "" }, `scale: is missing; ${SCALE}`],
-  ["a missing format", { ...csv, format: "" }, "format: is missing; it must be csv or ulog"],
-  ["another format", { ...csv, format: "xls" }, 'format: is "xls"; it must be csv or ulog'],
-  ["a scale of 0", { ...csv, scale: "0" }, `scale: is "0"; ${SCALE}`],
-  ["a negative scale", { ...csv, scale: "-10" }, `scale: is "-10"; ${SCALE}`],
-  ["a scale in words", { ...csv, scale: "ten" }, `scale: is "ten"; ${SCALE}`],
-  ["a scale that is a list", { ...csv, scale: "[10]" }, `scale: is [10]; ${SCALE}`],
-  ["an infinite scale", { ...csv, scale: ".inf" }, `scale: is ".inf"; ${SCALE}`],
-  ["a negative tolerance", { ...csv, tolerance: "-1" }, `tolerance: is "-1"; ${TOLERANCE}`],
+  ["a missing field", { ...csv, scale: "" }, `scale: missing (expected ${SCALE})`],
+  ["a missing format", { ...csv, format: "" }, "format: missing (expected csv or ulog)"],
+  [
+    "another format",
+    { ...csv, format: "xls" },
+    'format: unknown format "xls" (expected csv or ulog)',
+  ],
+  ["a scale of 0", { ...csv, scale: "0" }, `scale: expected ${SCALE}, found "0"`],
+  ["a negative scale", { ...csv, scale: "-10" }, `scale: expected ${SCALE}, found "-10"`],
+  ["a scale in words", { ...csv, scale: "ten" }, `scale: expected ${SCALE}, found "ten"`],
+  ["a scale that is a list", { ...csv, scale: "[10]" }, `scale: expected ${SCALE}, found ["10"]`],
+  ["an infinite scale", { ...csv, scale: ".inf" }, `scale: expected ${SCALE}, found ".inf"`],
+  [
+    "a negative tolerance",
+    { ...csv, tolerance: "-1" },
+    `tolerance: expected ${TOLERANCE}, found "-1"`,
+  ],
   [
     "a tolerance that vanishes",
     { ...csv, tolerance: "0.04" },
@@ -116,76 +123,94 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
     { ...csv, tolerance: "1e18" },
     "tolerance: overflows a signed 64-bit integer after scaling; lower the scale",
   ],
-  ["a fractional f", { ...csv, f: "1.5" }, `f: is 1.5; ${F}`],
-  ["a negative f", { ...csv, f: "-1" }, `f: is -1; ${F}`],
-  ["an f that 16 sensors cannot outvote", { ...csv, f: "8" }, `f: is 8; ${F}`],
+  ["a fractional f", { ...csv, f: "1.5" }, `f: expected ${F}, found 1.5`],
+  ["a negative f", { ...csv, f: "-1" }, `f: expected ${F}, found -1`],
+  ["an f that 16 sensors cannot outvote", { ...csv, f: "8" }, `f: expected ${F}, found 8`],
   [
     "an unknown orientation",
     { ...csv, orientation: "rows" },
-    'orientation: is "rows"; it must be sensors-in-columns, sensors-in-rows or long',
+    'orientation: unknown orientation "rows" (expected sensors-in-columns, sensors-in-rows or long)',
   ],
-  ["no sensor", { ...csv, sensors: "[]" }, `sensors: is []; ${SENSORS}`],
+  ["no sensor", { ...csv, sensors: "[]" }, `sensors: expected ${SENSORS}, found an empty list`],
   [
     "17 sensors",
     { ...csv, sensors: `[${seventeen()}]` },
-    `sensors: is [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,...; ${SENSORS}`,
+    `sensors: expected ${SENSORS}, found a list`,
   ],
-  ["sensor 0", { ...csv, sensors: "[0]" }, `sensors[0]: is 0; ${CSV_SENSOR}`],
-  ["a sensor that is a list", { ...csv, sensors: "[1, [2]]" }, `sensors[1]: is [2]; ${CSV_SENSOR}`],
+  ["sensor 0", { ...csv, sensors: "[0]" }, `sensors[0]: expected ${CSV_SENSOR}, found 0`],
+  [
+    "a sensor that is a list",
+    { ...csv, sensors: "[1, [2]]" },
+    `sensors[1]: expected ${CSV_SENSOR}, found [2]`,
+  ],
   [
     "a sensor named twice",
     { ...csv, sensors: "[3, 3]" },
-    "sensors: is [3,3]; it must name each sensor once",
+    "sensors: expected each sensor once, found [3, 3]",
   ],
   [
     "an instance by name",
     { ...ulog, sensors: "[main]" },
-    'sensors[0]: is "main"; it must be the number of an instance or an element, counted from 0',
+    'sensors[0]: expected a whole number from 0 to 4294967295, found "main"',
   ],
   [
     "a join that looks ahead",
     { ...ulog, join: "{ sample: next, within_us: 5 }" },
-    'join.sample: is "next"; it must be nearest or last',
+    'join.sample: unknown sample "next" (expected nearest or last)',
   ],
   [
     "a negative bound",
     { ...ulog, join: "{ sample: last, within_us: -5 }" },
-    "join.within_us: is -5; it must be a whole number of microseconds, at least 0",
+    "join.within_us: expected a whole number of microseconds from 0 to 9007199254740991, found -5",
   ],
   [
     "another word for missing",
     { ...csv, missing: "skip" },
-    'missing: is "skip"; it must be refuse, silent, or a list of words and numbers that stand for a missing value',
+    'missing: expected refuse, silent, or a list of words and numbers that stand for a missing value, found "skip"',
   ],
   [
     "an origin that is a list",
     { ...csv, origin: "[a]" },
-    'origin: is ["a"]; it must be text: where the data come from, and their licence',
+    'origin: expected text: where the data come from, and their licence, found ["a"]',
   ],
   [
     "another word for damage",
     { ...ulog, damage: "ignore" },
-    'damage: is "ignore"; it must be refuse or salvage',
+    'damage: unknown damage "ignore" (expected refuse or salvage)',
   ],
   [
     "an empty list of fields",
     { ...ulog, field: "[]" },
-    "field: is []; it must be a number of the topic, such as x, v[0] or v[*], or a list of them",
+    "field: expected a number of the topic, such as x, v[0] or v[*], or a list of them, found an empty list",
   ],
 ])("%s is refused by name", (_, fields, message) => {
-  expect(refusalOf(yaml(fields))).toBe(`a.yaml: ${message}`);
+  const [place, ...line] = refusalOf(yaml(fields)).split(": ");
+  expect(place).toMatch(/^a\.yaml:\d+:\d+$/);
+  expect(line.join(": ")).toBe(message);
+});
+
+test("all that is wrong is said at once", () => {
+  const text = "format: csv\nfile: a.csv\nscale: ten\ntolerence: 1\nf: 9\norientation: rows\n";
+  expect(refusalOf(text).split("\n")).toEqual([
+    `a.yaml:1:1: tolerance: missing (expected ${TOLERANCE})`,
+    `a.yaml:3:8: scale: expected ${SCALE}, found "ten"`,
+    `a.yaml:5:4: f: expected ${F}, found 9`,
+    'a.yaml:6:14: orientation: unknown orientation "rows" (expected sensors-in-columns, sensors-in-rows or long)',
+  ]);
 });
 
 test.each(["- a\n- b\n", "just words\n", "", "42\n", "null\n"])("%j has no fields", (text) => {
-  expect(refusalOf(text)).toBe('a.yaml: expected fields such as "format: csv"');
+  expect(refusalOf(text)).toBe(
+    'a.yaml:1:1: the description: expected fields such as "format: csv"',
+  );
 });
 
 test.each([
-  ["format: [csv\n", /^a\.yaml: invalid YAML: Flow sequence .* at line 2, column 1$/],
-  ["format: csv\nformat: ulog\n", /^a\.yaml: invalid YAML: Map keys must be unique at line 2/],
-  ["format: !unknown csv\n", /^a\.yaml: invalid YAML: Unresolved tag: !unknown at line 1/],
-  ["a: 1\n---\nb: 2\n", /^a\.yaml: invalid YAML: .*multiple documents/],
-  [bomb(), /^a\.yaml: invalid YAML: Excessive alias count/],
+  ["format: [csv\n", /^a\.yaml:2:1: invalid YAML: Flow sequence /],
+  ["format: csv\nformat: ulog\n", /^a\.yaml:2:1: invalid YAML: duplicate field "format"$/],
+  ["format: !unknown csv\n", /^a\.yaml:1:9: invalid YAML: Unresolved tag: !unknown$/],
+  ["a: 1\n---\nb: 2\n", /^a\.yaml:2:1: invalid YAML: more than one document$/],
+  [bomb(), /^a\.yaml: invalid YAML: its aliases unfold to too much$/],
 ])("%j is refused in one line that says where", (text, message) => {
   expect(refusalOf(text)).toMatch(message);
   expect(refusalOf(text)).not.toContain("\n");

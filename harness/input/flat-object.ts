@@ -1,6 +1,6 @@
 /** A line of JSON that is one object of plain values, each member once. */
 import type { Refused } from "../../runtime/contract/system.ts";
-import { quoted } from "./schema-refusal.ts";
+import { quoted } from "../../runtime/quoted.ts";
 
 export type FlatObject = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,10 @@
 /** Reads a recording from a PX4 ULog: the sensors are the instances of a topic, joined on time, or elements of one instance. */
+
+import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
 import { SENSORS_MAX, type UlogDescription } from "./description.ts";
 import type { DataFile, HeldSamples } from "./samples.ts";
 import { scaled } from "./scaling.ts";
-import { quoted } from "./schema-refusal.ts";
 import { indexAt, type Join, type Times } from "./time-join.ts";
 import {
   exactValue,

@@ -43,10 +43,14 @@ export async function readYaml(option: string, path: string, advice = ""): Promi
 }
 
 /**
- * `path` is where the text came from, for messages; numbers of the fields in `asWritten` stay text, so that no digit is lost.
+ * `path` is where the text came from, for messages. What the fields in `asWritten` hold, or hold a list of, stays text.
  * Throws a UserError of one line where it is not YAML.
  */
-export function parseYaml(text: string, path: string, asWritten: readonly string[] = []): YamlFile {
+export function parseYaml(
+  text: string,
+  path: string,
+  asWritten: (fieldOf: (name: string) => unknown) => readonly string[] = () => [],
+): YamlFile {
   const at = (offset: number) => `${escaped(path)}:${placeOf(text, offset)}`;
   const control = text.search(CONTROL);
   if (control >= 0) {
@@ -55,13 +59,13 @@ export function parseYaml(text: string, path: string, asWritten: readonly string
   const document = parseDocument(text, {
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: "silent",
+    logLevel: "error",
   });
   const flaw = syntaxFlaw(document) ?? nestedFlaw(document.contents, 0);
   if (flaw !== undefined) throw new UserError(`${at(flaw.offset)}: invalid YAML: ${flaw.text}`);
-  for (const name of asWritten) {
-    const node = document.get(name, true);
-    if (isScalar(node) && typeof node.value === "number") node.value = node.source;
+  if (isMap(document.contents)) {
+    const names = asWritten((name) => document.get(name));
+    for (const name of names) keepText(document.get(name, true));
   }
   return {
     data: dataOf(document, path),
@@ -99,6 +103,7 @@ function syntaxFlaw({ errors, warnings }: Document.Parsed): Flaw | undefined {
   const [first] = [...errors, ...warnings];
   if (first === undefined) return undefined;
   const [offset] = first.pos;
+  if (first.code === "MULTIPLE_DOCS") return { offset, text: "more than one document" };
   if (first.message.includes("call stack")) return { offset, text: TOO_DEEP };
   return { offset, text: escaped(first.message.split("\n")[0] ?? "") };
 }
@@ -143,6 +148,14 @@ function dataOf(document: Document.Parsed, path: string): unknown {
     throw new UserError(`${escaped(path)}: invalid YAML: its aliases unfold to too much`, 2, {
       cause,
     });
+  }
+}
+
+function keepText(node: unknown): void {
+  if (isCollection(node)) {
+    for (const item of node.items) keepText(isPair(item) ? item.value : item);
+  } else if (isScalar(node) && typeof node.value !== "string" && (node.source ?? "") !== "") {
+    node.value = node.source;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Holds data from outside against a schema: the parsed value, or every problem in this project's own words. */
 import type { z } from "zod";
 import { quoted } from "../quoted.ts";
-import { meant, oneOf, unknownName } from "../unknown-name.ts";
+import { meant, nearest, oneOf, unknownName } from "../unknown-name.ts";
 import { type Checked, type FieldPath, type Problem, refusedFor } from "./problem.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -57,7 +57,9 @@ function told(
   }
   const value = valueAt(data, path);
   const branch = issue.code === "invalid_union" ? branchMeant(issue, value) : undefined;
-  if (branch === undefined) return [{ path, text: textOf(issue, path, value) }];
+  if (branch === undefined || isVaguer(branch, issue, value)) {
+    return [{ path, text: textOf(issue, path, value) }];
+  }
   return branch.flatMap((one) =>
     told({ ...one, path: [...issue.path, ...one.path] } as Issue, data, known),
   );
@@ -73,6 +75,14 @@ function branchMeant(
     (code === "invalid_type" || (code === "invalid_value" && typeof value === "object"));
   const near = errors.filter((branch) => !branch.some(isOther));
   return near.length === 1 ? near[0] : undefined;
+}
+
+/** A union may say better what is expected than the branch that was meant: unless that knows a close name. */
+function isVaguer(branch: readonly Issue[], union: Issue, value: unknown): boolean {
+  const [first] = branch;
+  if (union.message === "" || first === undefined) return false;
+  if (first.message !== "" || first.path.length > 0) return false;
+  return typeof value !== "string" || nearest(value, namesIn(first)) === undefined;
 }
 
 function textOf(issue: Issue, path: FieldPath, value: unknown): string {
