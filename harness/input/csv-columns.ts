@@ -1,5 +1,6 @@
 /** Reads a CSV file with a sensor a column and a slot a row, one row at a time. */
 import { createHash } from "node:crypto";
+import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
 import { cellReader, type ReadCell } from "./csv-cells.ts";
 import { dialectInWords, dialectOf } from "./csv-dialect.ts";
@@ -72,9 +73,8 @@ function integerIn(row: Row, at: number, { table, read }: Sensors): number | big
 function longHint(file: CsvFile, table: CsvTable, columns: readonly number[]): readonly string[] {
   const { long } = shapeIn(headOf(file), table.dialect);
   if (long === undefined || !columns.includes(long.value)) return [];
-  const fields = Object.entries(long).map(
-    ([field, at]) => `${field}: ${table.names[at] ?? at + 1}`,
-  );
+  const nameOf = (at: number) => (table.names[at] === undefined ? at + 1 : quoted(table.names[at]));
+  const fields = Object.entries(long).map(([field, at]) => `${field}: ${nameOf(at)}`);
   return [
     `each row looks like one reading; for that, state orientation: long, ${fields.join(", ")}`,
   ];

@@ -1,11 +1,12 @@
 /** A CSV file as text, read block by block as often as it is needed. */
 import { isUtf8 } from "node:buffer";
-import { closeSync, readSync } from "node:fs";
+import { closeSync, fstatSync, readSync } from "node:fs";
 import { UserError } from "../user-error.ts";
 import { attempted, opened } from "./byte-file.ts";
 import { type CsvHead, HEAD_SIZE } from "./csv-dialect.ts";
 
 const BLOCK_SIZE = 2 ** 18;
+const PROGRESS_SIZE = 128 * 2 ** 20;
 const LINE_FEED = 0x0a;
 const DECODING = "ERR_ENCODING_INVALID_ENCODED_DATA";
 
@@ -16,18 +17,32 @@ export interface CsvFile {
   readonly blocks: () => Iterable<Uint8Array>;
 }
 
-export function csvFileAt(path: string): CsvFile {
-  return { path, blocks: () => blocksOf(path) };
+/** Told now and then how far a large file has been read, in bytes. */
+export type ReadProgress = (read: number, size: number) => void;
+
+/** `progress` is told when the file is read for the first time. */
+export function csvFileAt(path: string, progress?: ReadProgress): CsvFile {
+  let told = 0;
+  const seen = (read: number, size: number) => {
+    if (read < told + PROGRESS_SIZE) return;
+    told = read;
+    progress?.(read, size);
+  };
+  return { path, blocks: () => blocksOf(path, seen) };
 }
 
-function* blocksOf(path: string): Generator<Uint8Array> {
+function* blocksOf(path: string, seen: ReadProgress): Generator<Uint8Array> {
   const file = opened(path);
+  const { size } = fstatSync(file);
   const block = new Uint8Array(BLOCK_SIZE);
+  let read = 0;
   try {
     for (;;) {
-      const size = attempted(path, () => readSync(file, block, 0, block.length, null));
-      if (size === 0) return;
-      yield block.subarray(0, size);
+      const length = attempted(path, () => readSync(file, block, 0, block.length, null));
+      if (length === 0) return;
+      yield block.subarray(0, length);
+      read += length;
+      seen(read, size);
     }
   } finally {
     closeSync(file);

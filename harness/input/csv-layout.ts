@@ -44,11 +44,11 @@ const TOA5 = "TOA5";
 
 /** How neat a table the rows are: of the cells below, the share of numbers, times and missing values. 0 without numbers. */
 export function neatness(rows: readonly Row[], options: LayoutOptions): number {
-  const { lower, body, kinds, width } = tableOf(rows, options);
+  const { regularity, body, kinds, width } = tableOf(rows, options);
   if (width < 2 || !kinds.includes("number")) return 0;
   const cells = body.flatMap((row) => row.cells);
   const texts = cells.filter((cell) => cellKind(cell, options.isMissing) === "text");
-  return ((1 - texts.length / cells.length) * body.length) / lower.length;
+  return (1 - texts.length / cells.length) * regularity;
 }
 
 /** The rows seen, and what the lower half of them tells of the columns. */
@@ -56,10 +56,11 @@ interface Table {
   readonly rows: readonly Row[];
   /** Without the comments. */
   readonly values: readonly Row[];
-  readonly lower: readonly Row[];
   /** As many cells as most rows of the lower half have. */
   readonly width: number;
-  /** Those rows. */
+  /** The share of them that do. */
+  readonly regularity: number;
+  /** The lower half of the rows of that length. */
   readonly body: readonly Row[];
   readonly kinds: readonly CellKind[];
   /** Whether every row of the lower half ends with an empty cell. */
@@ -115,12 +116,17 @@ export function layoutOf(rows: readonly Row[], options: LayoutOptions): Found<Ta
 
 function tableOf(rows: readonly Row[], options: LayoutOptions): Table {
   const values = rows.filter(({ isComment }) => !isComment);
-  const lower = values.slice(Math.min(values.length - 1, Math.ceil(values.length / 2)));
-  const width = commonest(lower.map(({ cells }) => cells.length)) ?? 0;
-  const body = lower.filter(({ cells }) => cells.length === width);
+  // The last three rows at least: one of another length is likelier wrong than right.
+  const window = values.slice(
+    Math.max(0, Math.min(Math.ceil(values.length / 2), values.length - 3)),
+  );
+  const width = commonest(window.map(({ cells }) => cells.length)) ?? 0;
+  const fitting = values.filter(({ cells }) => cells.length === width);
+  const body = fitting.slice(Math.min(fitting.length - 1, Math.ceil(fitting.length / 2)));
+  const regularity = window.filter(({ cells }) => cells.length === width).length / window.length;
   const kinds = Array.from({ length: width }, (_, at) => kindIn(body, at, options));
   const endsEmpty = body.every(({ cells }) => cells.at(-1) === "");
-  return { rows, values, lower, width, body, kinds, endsEmpty, options };
+  return { rows, values, regularity, width, kinds, body, endsEmpty, options };
 }
 
 /** What most cells of a column hold. */

@@ -5,7 +5,7 @@ import type { Recording } from "../../runtime/contract/system.ts";
 import { UserError } from "../user-error.ts";
 import { readBounded } from "./bounded-file.ts";
 import { readCsv } from "./csv.ts";
-import { csvFileAt } from "./csv-file.ts";
+import { csvFileAt, type ReadProgress } from "./csv-file.ts";
 import type { Fraction } from "./decimal.ts";
 import { type Description, parseDescription } from "./description.ts";
 import type { HashedSamples } from "./samples.ts";
@@ -31,21 +31,25 @@ export interface FiledRecording extends Recording {
  * The recording that the YAML file at `path` describes.
  * Throws a UserError of one line (exit 2) naming the file and the place for whatever is wrong with either file.
  */
-export async function readRecording(path: string): Promise<FiledRecording> {
+export async function readRecording(
+  path: string,
+  progress?: ReadProgress,
+): Promise<FiledRecording> {
   const text = Buffer.from(await readBounded(path, DESCRIPTION_SIZE_MAX)).toString();
-  return await readDescribed(parseDescription(text, path), path);
+  return await readDescribed(parseDescription(text, path), path, progress);
 }
 
 /** The recording that `description` describes, which was read from `path` or was made for the file of that name. */
 export async function readDescribed(
   description: Description,
   path: string,
+  progress?: ReadProgress,
 ): Promise<FiledRecording> {
   const { f, origin = "", scaling } = description;
   const data = isAbsolute(description.file)
     ? description.file
     : join(dirname(path), description.file);
-  const samples = await readSamples(data, description);
+  const samples = await readSamples(data, description, progress);
   const { sensorNames, rows, rowsCount, sha256, notes = [] } = samples;
   const { length: sensors } = sensorNames;
   const enough = 2 * f + 1;
@@ -57,8 +61,12 @@ export async function readDescribed(
   return { rows, tolerance, f, origin, sensorNames, sha256, rowsCount, scale, notes };
 }
 
-async function readSamples(path: string, description: Description): Promise<HashedSamples> {
-  if (description.format === "csv") return readCsv(csvFileAt(path), description);
+async function readSamples(
+  path: string,
+  description: Description,
+  progress?: ReadProgress,
+): Promise<HashedSamples> {
+  if (description.format === "csv") return readCsv(csvFileAt(path, progress), description);
   const bytes = await readBounded(path, ULOG_SIZE_MAX);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return { ...readUlog({ path, bytes }, description), sha256 };

@@ -25,6 +25,8 @@ export type Feed =
       /** Decimal: integers are values times it. */
       readonly scale: string;
       readonly f: number;
+      /** How the file was read, what it could have held and does not. */
+      readonly notes: readonly string[];
     }
   | {
       readonly kind: "bytes";
@@ -105,10 +107,12 @@ async function fedTrace(
     throw new UserError(`--input: ${file}: ${name} takes no trace of operations`);
   }
   const { readOperationTrace } = await import("../input/operation-trace.ts");
-  const progress = (read: number, size: number) =>
-    process.stderr.write(`tripod: ${file}: ${inMebibytes(read)} of ${inMebibytes(size)} read\n`);
   const objects = kind === "json-lines" ? {} : { objects: await monitored(file) };
-  const trace = readOperationTrace(file, operations.parse, { ...objects, cycles, progress });
+  const trace = readOperationTrace(file, operations.parse, {
+    ...objects,
+    cycles,
+    progress: progressOf(file),
+  });
   const isOnBoard = rig.lanes.some(({ on }) => on === "emulated-pico" || on === "pico");
   return {
     inputs: operations.inputs(trace.operations, isOnBoard ? "board" : "host"),
@@ -137,6 +141,10 @@ function tell(file: string, what: string): void {
   process.stderr.write(`tripod: ${file}: ${what}\n`);
 }
 
+function progressOf(file: string): (read: number, size: number) => void {
+  return (read, size) => tell(file, `${inMebibytes(read)} of ${inMebibytes(size)} read`);
+}
+
 function inMebibytes(size: number): string {
   return `${Math.floor(size / 2 ** 20)} MiB`;
 }
@@ -147,8 +155,12 @@ async function fedRecording(
   { kind, cycles }: { readonly kind: DataKind; readonly cycles: number | undefined },
 ): Promise<Fed> {
   const { readRecording } = await import("../input/recording.ts");
-  const recording = await (kind === "description" ? readRecording(file) : readProposed(file));
-  for (const note of recording.notes) tell(file, note);
+  const progress = progressOf(file);
+  const recording = await (kind === "description"
+    ? readRecording(file, progress)
+    : readProposed(file));
+  const { notes } = recording;
+  for (const note of notes) tell(file, note);
   const inputs = system.recorded(recording);
   if ("refused" in inputs) throw new UserError(`--input: ${file}: ${inputs.refused}`);
   const { rowsCount: rows, sha256, origin, sensorNames: sensors, f } = recording;
@@ -162,6 +174,7 @@ async function fedRecording(
     tolerance: String(recording.tolerance),
     scale: decimalOf(recording.scale),
     f,
+    notes,
   };
   if (cycles === undefined || cycles <= rows) return { inputs, feed };
   return { inputs: { ...inputs, slots: repeated(inputs.slots) }, feed };
@@ -183,5 +196,5 @@ async function readProposed(file: string): Promise<FiledRecording> {
     file,
     `keep and change that: ${typedCommand("describe", file, "--out", `${baseOf(file)}.yaml`)}`,
   );
-  return await readDescribed(parseDescription(text, file), file);
+  return await readDescribed(parseDescription(text, file), file, progressOf(file));
 }

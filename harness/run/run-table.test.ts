@@ -20,6 +20,7 @@ const recording: Feed = {
   tolerance: "100000",
   scale: "1000000000",
   f: 1,
+  notes: [],
 };
 
 async function run(name: string, feed: Feed = { kind: "generated" }): Promise<TabledRun> {
