@@ -94,8 +94,8 @@ export function timeOf(text: string, format: TimeFormat): Time | undefined {
 type Group = string | undefined;
 
 function momentOf(date: readonly Group[], clock: readonly Group[]): Time | undefined {
-  const [year, month, day] = date.map(Number);
-  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const [year = Number.NaN, month = Number.NaN, day = Number.NaN] = date.map(Number);
+  if (Number.isNaN(year)) return undefined;
   const [hourText = "0", minute = "0", second = "0", decimals = "", half, zone] = clock;
   const hour = half === undefined ? Number(hourText) : hourOfHalf(Number(hourText), half);
   // A day may end at 24:00, and a minute with a leap second.
@@ -181,7 +181,7 @@ function dateInWords(us: bigint): string {
   while (daysBefore(year, month) > days) month--;
   const seconds = Number(microseconds / 1_000_000n);
   const two = (part: number) => String(part).padStart(2, "0");
-  const date = `${year}-${two(month)}-${two(days - daysBefore(year, month) + 1)}`;
+  const date = `${String(year).padStart(4, "0")}-${two(month)}-${two(days - daysBefore(year, month) + 1)}`;
   const clock = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) =>
     two(Math.floor(part)),
   );
