@@ -206,7 +206,7 @@ test.each([
   [
     "a long word",
     `a,b\n1,2\n3,${"x".repeat(99)}\n5,6\n`,
-    `line 3, column 2 ("b"): "${"x".repeat(39)}... is not a finite decimal number; fix the cell, list the word in missing, or select other sensors`,
+    `line 3, column 2 ("b"): "${"x".repeat(39)}..." is not a finite decimal number; fix the cell, list the word in missing, or select other sensors`,
   ],
   [
     "a value in a column of nothing",
