@@ -5,6 +5,7 @@ import type { AnyClaim, AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../user-error.ts";
 import { type Effort, type Refutation, refute } from "./examine.ts";
 import { LaneUnderTest } from "./lane-under-test.ts";
+import { refutedChange } from "./self-check.ts";
 
 export type CanaryName = "null" | "constant" | "always_none";
 type Carrier = LaneCommand["carrier"];
@@ -32,7 +33,7 @@ export async function proveItCanFail(
   effort: Effort,
 ): Promise<Readonly<Record<CanaryName, string>>> {
   const refuterOf = async (canary: Canary, carrier: Carrier): Promise<string> => {
-    const command = commandOf(canary, carrier);
+    const command = commandOf(system, canary, carrier);
     const { name } = canary;
     const lane = new LaneUnderTest({ name, command }, system);
     try {
@@ -55,11 +56,56 @@ export async function proveItCanFail(
   };
   const [nothing, constant, none] = await Promise.all([
     refuters({ name: "null", output: undefined, by: ["hang"] }),
-    refuters({ name: "constant", output: someOutput(system, effort.seed), by: ["refuted"] }),
-    refuters({ name: "always_none", output: new Uint8Array(), by: ["refuted", "garbage"] }),
+    refuters(constantCanary(system, effort.seed)),
+    refuters(NONE),
   ]);
   return { null: nothing, constant, always_none: none };
 }
+
+/**
+ * By property, what it refutes: a change to what the oracle says or, where it takes none of that, a canary; null where it refutes
+ * nothing.
+ */
+export async function selfCheck(
+  system: AnySystem,
+  properties: readonly AnyClaim[],
+  [carrier = "serial"]: Iterable<Carrier>,
+  effort: Effort,
+): Promise<Readonly<Record<string, string | null>>> {
+  const refuted: Record<string, string | null> = {};
+  for (const property of properties) {
+    refuted[property.name] =
+      refutedChange(system, property, effort.seed) ??
+      (await refutedCanary(system, property, carrier, effort)) ??
+      null;
+  }
+  return refuted;
+}
+
+async function refutedCanary(
+  system: AnySystem,
+  property: AnyClaim,
+  carrier: Carrier,
+  effort: Effort,
+): Promise<string | undefined> {
+  for (const canary of [constantCanary(system, effort.seed), NONE]) {
+    const command = commandOf(system, canary, carrier);
+    const lane = new LaneUnderTest({ name: canary.name, command }, system);
+    try {
+      const refutation = await refute({ system, lane, property }, effortFor(canary, effort));
+      if (refutation?.kind === "refuted") return `the ${canary.name} canary`;
+    } finally {
+      await lane.close();
+    }
+  }
+  return undefined;
+}
+
+function constantCanary(system: AnySystem, seed: number): Canary {
+  return { name: "constant", output: someOutput(system, seed), by: ["refuted"] };
+}
+
+const NONE: Canary = { name: "always_none", output: new Uint8Array(), by: ["refuted", "garbage"] };
 
 function effortFor({ output }: Canary, { seed, runs, timeoutMs }: Effort): Effort {
   const isSilent = output === undefined;
@@ -73,11 +119,11 @@ function someOutput({ generated, oracle, payloads }: AnySystem, seed: number): U
   throw new Error("a generated run has no slots");
 }
 
-function commandOf({ output }: Canary, carrier: Carrier): LaneCommand {
+function commandOf({ name }: AnySystem, { output }: Canary, carrier: Carrier): LaneCommand {
   const answer = output === undefined ? "nothing" : `=${Buffer.from(output).toString("hex")}`;
   const program = (...rest: string[]) => ({
     file: process.execPath,
-    args: ["--disable-warning=ExperimentalWarning", PROGRAM, answer, ...rest],
+    args: ["--disable-warning=ExperimentalWarning", PROGRAM, name, answer, ...rest],
   });
   return carrier === "grpc"
     ? { carrier, serve: (address) => program(address) }

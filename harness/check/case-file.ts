@@ -5,12 +5,15 @@ import fc from "fast-check";
 import { z } from "zod";
 import type { Parsed } from "../../runtime/contract/parsed.ts";
 import { hex } from "../../runtime/trace.ts";
-import type { AnyCase, AnyClaim, AnyHistoryCase, AnySystem } from "../../systems/catalog.ts";
+import type { AnyCase, AnyClaim, AnyProperty, AnySystem } from "../../systems/catalog.ts";
 import { caseFromJson } from "../counterexample/case-data.ts";
 import type { CaseFailure, ShownOutput } from "../counterexample/counterexample.ts";
 import { differenceOf } from "../counterexample/failure.ts";
 import type { Refutation } from "./examine.ts";
+import { ARRIVALS, LANES } from "./exchange.ts";
 import { expectedOf, firstUnlike } from "./expected.ts";
+import type { PlayedHistory } from "./history-play.ts";
+import { isLife, type PolledLife } from "./lives.ts";
 
 /** Where the counterexample of a lane and a property is saved. */
 export function casePath(
@@ -59,29 +62,41 @@ const SOURCES_MAX = 16;
 const RAW_SIZE_MAX = 40;
 const count = z.number().int().min(0).max(0xffffffff);
 
-/** The case of a saved counterexample, or what is wrong with it. */
+/** The case of a saved counterexample, or what is wrong with it. Of a claim over polls it may be a whole life. */
 export function caseOf(
   system: AnySystem,
   property: AnyClaim,
   json: unknown,
-): Parsed<AnyCase | AnyHistoryCase> {
+): Parsed<AnyCase | PlayedHistory> {
   let data: unknown;
   try {
     data = caseFromJson(json);
   } catch (cause) {
     return { refused: `case: ${cause instanceof Error ? cause.message : String(cause)}` };
   }
-  const found = ("histories" in property ? historyCase(system) : pollCase(system)).safeParse(data);
-  if (found.success) {
-    const odd = oddPart(property, found.data);
-    return odd === undefined
-      ? { ok: found.data }
-      : { refused: `case.${odd}: not as ${property.name} has it` };
+  if ("histories" in property) {
+    return readAs(historyCase(system), data, (found) => oddPart(property, found));
   }
-  const [issue] = found.error.issues;
-  return {
-    refused: `${["case", ...(issue?.path ?? [])].join(".")}: ${issue?.message ?? "invalid"}`,
-  };
+  return isLife(data)
+    ? readAs(lifeCase(system), data, ({ known }) => oddKnown(property, known))
+    : readAs(pollCase(system), data, (found) => oddPart(property, found));
+}
+
+function readAs<Found>(
+  schema: z.ZodType<Found>,
+  data: unknown,
+  oddIn: (found: Found) => string | undefined,
+): Parsed<Found> {
+  const read = schema.safeParse(data);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const where = ["case", ...(issue?.path ?? [])].join(".");
+    return { refused: `${where}: ${issue?.message ?? "invalid"}` };
+  }
+  const odd = oddIn(read.data);
+  return odd === undefined
+    ? { ok: read.data }
+    : { refused: `case.${odd}: not as the property has it` };
 }
 
 /** What only the property knows of a case, such as the true value, has the form that its generator gives it. */
@@ -93,6 +108,15 @@ function oddPart(property: AnyClaim, found: object): string | undefined {
     ([key, one]: [string, unknown]) => !OF_EVERY_CASE.has(key) && !isAlike(one, parts.get(key)),
   );
   return odd?.[0];
+}
+
+/** The same of each slot of a life. */
+function oddKnown(property: AnyProperty, known: PolledLife["known"]): string | undefined {
+  for (const [slot, one] of known.entries()) {
+    const odd = one === null ? undefined : oddPart(property, one);
+    if (odd !== undefined) return `known.${slot}.${odd}`;
+  }
+  return undefined;
 }
 
 const OF_EVERY_CASE: ReadonlySet<string> = new Set([
@@ -118,7 +142,17 @@ function pollCase({ name, payloads }: AnySystem): z.ZodType<AnyCase> {
   });
 }
 
-function historyCase({ name, payloads }: AnySystem): z.ZodType<AnyHistoryCase> {
+function lifeCase(system: AnySystem): z.ZodType<PolledLife> {
+  const known = z.array(z.record(z.string(), z.unknown()).nullable());
+  return z
+    .intersection(historyCase(system), z.looseObject({ known }))
+    .refine((life) => life.known.length === life.events.length, {
+      message: "expected an entry a slot",
+      path: ["known"],
+    });
+}
+
+function historyCase({ name, payloads }: AnySystem): z.ZodType<PlayedHistory> {
   const event = z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("slot"), readings: readingsOf(payloads.reading, name) }),
     z.object({ kind: z.literal("crash"), write: count, torn: count }),
@@ -135,6 +169,9 @@ function historyCase({ name, payloads }: AnySystem): z.ZodType<AnyHistoryCase> {
       events: z.array(event),
       fates: z
         .record(z.string().regex(/^\d+$/, "expected a wire's number"), z.array(fate))
+        .exactOptional(),
+      exchange: z
+        .object({ lane: z.number().int().min(1).max(LANES), arrivals: z.array(z.enum(ARRIVALS)) })
         .exactOptional(),
     })
     .refine(

@@ -1,15 +1,22 @@
 /** Checks a system's lanes, as processes of their own, against the system's properties. */
 import type { AnyClaim, AnySystem } from "../../systems/catalog.ts";
 import { caseAsJson } from "../counterexample/case-data.ts";
-import type { CaseCounterexample } from "../counterexample/counterexample.ts";
+import { CASE_PLAYS, type CaseCounterexample } from "../counterexample/counterexample.ts";
 import { replayCommand } from "../counterexample/file.ts";
 import { savedSystem } from "../system/reference.ts";
 import { propertiesOf, systemAt } from "../system/system-at.ts";
-import { proveItCanFail } from "./canaries.ts";
-import { casesOf } from "./case-budget.ts";
+import { proveItCanFail, selfCheck } from "./canaries.ts";
+import { casesOf, livesIn } from "./case-budget.ts";
 import { caseFailure, casePath } from "./case-file.ts";
-import { type Effort, examine, type Progress, type SmallestRefutation } from "./examine.ts";
+import {
+  type Effort,
+  examine,
+  type Progress,
+  type SmallestRefutation,
+  type Trial,
+} from "./examine.ts";
 import { type LaneUnderCheck, LaneUnderTest } from "./lane-under-test.ts";
+import { hasLives, livesOf, type Play } from "./lives.ts";
 import {
   type CheckResult,
   type LaneVerdicts,
@@ -37,7 +44,8 @@ export interface CheckRequest {
 export interface CheckProgress extends Progress {
   readonly lane: string;
   readonly property: string;
-  /** Of this lane and this property. */
+  readonly play: Play;
+  /** Of this lane and this property, played so. */
   readonly runs: number;
 }
 
@@ -56,44 +64,72 @@ export async function check(
       : [commandSubject(request.command)];
   const carriers = new Set(subjects.map(({ command }) => command.carrier));
   const canaries = await proveItCanFail(system, properties, carriers, request);
+  const self = await selfCheck(system, properties, carriers, request);
+  const toothless = new Set(Object.keys(self).filter((name) => self[name] === null));
   const lanes: Record<string, LaneVerdicts> = {};
   for (const subject of subjects) {
-    lanes[subject.name] = await checkLane(system, properties, subject, { ...request, watch });
+    const effort = { ...request, watch, toothless };
+    lanes[subject.name] = await checkLane(system, properties, subject, effort);
   }
   const { seed } = request;
   const verdict = worstOf(lanes);
-  return { schema: "tripod.check.v2", system: system.name, seed, verdict, canaries, lanes };
+  const head = { schema: "tripod.check.v2", system: system.name, seed, verdict } as const;
+  return { ...head, canaries, self_check: self, lanes };
 }
 
-/** One lane against all properties, one after the other. Whatever the outcome, its process is ended. */
+/**
+ * One lane against all properties, one after the other, each played in all ways. Whatever the outcome, its process is ended.
+ * `toothless` are the properties that refute nothing: to hold of a lane is nothing to its credit.
+ */
 export async function checkLane(
   system: AnySystem,
   properties: readonly AnyClaim[],
   subject: LaneUnderCheck,
-  request: Omit<Effort, "watch"> & Pick<CheckRequest, "out"> & { readonly watch: Watch },
+  request: Omit<Effort, "watch"> &
+    Pick<CheckRequest, "out"> & { readonly watch: Watch; readonly toothless?: ReadonlySet<string> },
 ): Promise<LaneVerdicts> {
-  const { seed, watch } = request;
+  const { toothless } = request;
   const lane = new LaneUnderTest(subject, system);
   const verdicts: Record<string, PropertyResult> = {};
   try {
     for (const property of properties) {
-      const told = { lane: subject.name, property: property.name };
-      const runs = casesOf(property, subject.command.carrier, request.runs);
-      const tell = (progress: Progress) => watch({ ...told, ...progress, runs });
-      const effort = { ...request, runs, watch: tell };
-      const examined = await examine({ system, lane, property }, effort);
-      const found =
-        examined.refutation &&
-        counterexampleOf(system, property, subject, {
-          ...{ refutation: examined.refutation, runs: examined.runs },
-          ...{ seed, timeoutMs: request.timeoutMs, out: request.out ?? OUT },
-        });
-      verdicts[property.name] = propertyResult(examined.runs, runs, found);
+      const canFail = toothless?.has(property.name) !== true;
+      verdicts[property.name] = await checkProperty({ system, lane, property }, request, canFail);
     }
     return verdicts;
   } finally {
     await lane.close();
   }
+}
+
+/** In all ways, up to the first in which it is refuted. */
+async function checkProperty(
+  trial: Trial,
+  request: Omit<Effort, "watch"> & Pick<CheckRequest, "out"> & { readonly watch: Watch },
+  canFail: boolean,
+): Promise<PropertyResult> {
+  const { system, lane, property } = trial;
+  const subject = lane.lane;
+  const { carrier } = subject.command;
+  const { seed, timeoutMs, out = OUT } = request;
+  const tried = { runs: 0, lives: 0 };
+  let wanted = 0;
+  for (const play of hasLives(system, property) ? CASE_PLAYS : (["cases"] as const)) {
+    const count = play === "cases" ? casesOf : livesIn;
+    const runs = count(property, carrier, request.runs);
+    const of = { lane: subject.name, property: property.name, play, runs };
+    const watch = (progress: Progress) => request.watch({ ...of, ...progress });
+    const played = { ...trial, property: livesOf(system, property, play) };
+    const examined = await examine(played, { ...request, runs, watch });
+    wanted += runs;
+    tried[play === "cases" ? "runs" : "lives"] += examined.runs;
+    const { refutation } = examined;
+    if (refutation === undefined) continue;
+    const found = { refutation, play, runs: examined.runs };
+    const made = counterexampleOf(system, property, subject, { ...found, seed, timeoutMs, out });
+    return propertyResult(tried, { wanted, canFail }, made);
+  }
+  return propertyResult(tried, { wanted, canFail }, undefined);
 }
 
 /** Where counterexamples are saved unless told otherwise. */
@@ -105,11 +141,13 @@ function counterexampleOf(
   subject: LaneUnderCheck,
   {
     refutation,
+    play,
     runs,
     seed,
     timeoutMs,
     out,
   }: {
+    readonly play: Play;
     readonly refutation: SmallestRefutation;
     readonly runs: number;
     readonly seed: number;
@@ -129,7 +167,7 @@ function counterexampleOf(
     case: caseAsJson(tried),
     timeout_ms: timeoutMs,
     failure: caseFailure(system, subject.name, refutation),
-    found: { case: runs, shrinks },
+    found: { case: runs, shrinks, play },
     reproducible,
     reproduce: replayCommand(path),
   };

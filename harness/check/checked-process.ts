@@ -9,7 +9,7 @@ import { FLOOD, garbage, hung, isViolation, type Violation } from "./violation.t
 
 const NS_PER_MS = 1e6;
 /** What a lane that is the only one calls itself. */
-const LANE = 1;
+const ALONE = 1;
 
 export interface Batch<Answer> {
   readonly send: (session: Session) => void;
@@ -24,7 +24,7 @@ export class CheckedProcess {
   readonly #clock = wallClock();
   /** How long its very first frame is waited for, before which a program has to start. */
   readonly #startMs: number;
-  readonly #session: Session;
+  #session: Session;
   #connection: Connection | undefined;
   /** The first thing it did that it must not; nothing it sends afterwards counts. */
   #violation: Violation | undefined;
@@ -36,15 +36,7 @@ export class CheckedProcess {
 
   private constructor(startMs: number) {
     this.#startMs = startMs;
-    this.#session = new Session({
-      address: LANE,
-      link: {
-        send: (bytes) => this.#connection?.link.send(bytes),
-        // There is a process to hear from only once it is connected.
-        onFrame: () => undefined,
-      },
-      onEvent: (event) => (this.#read === undefined ? this.#blame(FLOOD) : this.#read(event)),
-    });
+    this.#session = this.#sessionAt(ALONE);
   }
 
   /** Throws UserError (4) when it cannot be started. */
@@ -70,9 +62,11 @@ export class CheckedProcess {
     return this.#hasSpoken;
   }
 
-  /** Each incarnation of a lane in this process has an epoch of its own. */
-  enterNextEpoch(): void {
-    this.#session.enter((this.#session.epoch + 1) & 0xffff);
+  /** Each incarnation of a lane in this process has an epoch of its own, and an address. */
+  enterNextEpoch(address = ALONE): void {
+    const epoch = (this.#session.epoch + 1) & 0xffff;
+    if (address !== this.#session.address) this.#session = this.#sessionAt(address);
+    this.#session.enter(epoch);
   }
 
   /** One batch at a time. Never waits longer than `waitMs` once the process has said its first word. */
@@ -106,6 +100,18 @@ export class CheckedProcess {
     });
     this.#read = undefined;
     return this.#violation ?? answer;
+  }
+
+  #sessionAt(address: number): Session {
+    return new Session({
+      address,
+      link: {
+        send: (bytes) => this.#connection?.link.send(bytes),
+        // There is a process to hear from only once it is connected.
+        onFrame: () => undefined,
+      },
+      onEvent: (event) => (this.#read === undefined ? this.#blame(FLOOD) : this.#read(event)),
+    });
   }
 
   async close(): Promise<void> {

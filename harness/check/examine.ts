@@ -4,11 +4,11 @@ import type { Told } from "../../runtime/contract/system.ts";
 import type {
   AnyCase,
   AnyClaim,
-  AnyHistoryCase,
   AnyHistoryProperty,
   AnyProperty,
   AnySystem,
 } from "../../systems/catalog.ts";
+import type { PlayedHistory } from "./history-play.ts";
 import type { LaneUnderTest } from "./lane-under-test.ts";
 import type { ProtocolViolation } from "./violation.ts";
 
@@ -37,7 +37,7 @@ export interface Progress {
 
 /** The outcome of one case. */
 export interface CaseOutcome {
-  readonly tried: AnyCase | AnyHistoryCase;
+  readonly tried: AnyCase | PlayedHistory;
   /** The bytes that were answered, where some were; of a history the last ones. */
   readonly output: Uint8Array | undefined;
   /** Of a history that was played to its end: the outcome of each event. */
@@ -73,10 +73,11 @@ export interface Examined {
  */
 const SHRINKS_MAX = 5_000;
 const STARTS_MAX = { serial: 600, grpc: 100 };
-/** How often a lane with a wire may be given something: of a history each packet and TIMER is waited for. */
-const EXCHANGES_MAX = 100_000;
-/** And how often a lane may misbehave: each time costs a start, and perhaps a wait. */
+/** And how much may be given in histories: a long one costs as much as many short ones. */
+const GIVEN_MAX = 200_000;
+/** And how often a lane may misbehave: each time costs a start, and where it hangs a wait. */
 const MISCONDUCTS_MAX = 40;
+const HANGS_MAX = 10;
 /** A lane that hangs is waited for a shorter time while its case shrinks; the smallest case gets the full time. */
 const SHRINK_WAIT_SHARE = 0.1;
 const SHRINK_WAIT_MS_MIN = 100;
@@ -108,7 +109,7 @@ async function searched(
 ): Promise<Search> {
   const { lane, property } = trial;
   const search = new Search(effort, lane);
-  const cases: fc.Arbitrary<AnyCase | AnyHistoryCase> =
+  const cases: fc.Arbitrary<AnyCase | PlayedHistory> =
     "histories" in property ? property.histories : property.cases;
   const claim = fc.asyncProperty(cases, (tried) =>
     search.holds(async (waitMs) => refutationOf(await tryCase(trial, tried, waitMs))),
@@ -124,7 +125,7 @@ async function searched(
 /** Puts one case of the property's to the lane. */
 export async function tryCase(
   { system, lane, property }: Trial,
-  tried: AnyCase | AnyHistoryCase,
+  tried: AnyCase | PlayedHistory,
   waitMs: number,
 ): Promise<CaseOutcome> {
   if ("histories" in property && "events" in tried) {
@@ -156,7 +157,7 @@ async function poll(
 async function playHistory(
   lane: LaneUnderTest,
   property: AnyHistoryProperty,
-  tried: AnyHistoryCase,
+  tried: PlayedHistory,
   waitMs: number,
 ): Promise<CaseOutcome> {
   const played = await lane.play(tried, waitMs);
@@ -186,9 +187,10 @@ class Search {
   #first: Refutation | undefined;
   #smallest: Refutation | undefined;
   #misconducts = 0;
+  #hangs = 0;
   /** Of the lane, up to the first refutation. */
   #started = 0;
-  #exchanged = 0;
+  #given = 0;
   #thrown: { readonly error: unknown } | undefined;
 
   constructor(effort: Effort, lane: LaneUnderTest) {
@@ -220,7 +222,8 @@ class Search {
       !this.#lane.hasSpoken ||
       this.shrinks >= SHRINKS_MAX ||
       this.#misconducts >= MISCONDUCTS_MAX ||
-      this.#lane.exchanges - this.#exchanged >= EXCHANGES_MAX ||
+      this.#hangs >= HANGS_MAX ||
+      this.#lane.given - this.#given >= GIVEN_MAX ||
       this.#lane.taken - this.#started >= STARTS_MAX[carrier]
     );
   }
@@ -235,10 +238,11 @@ class Search {
   #keep(refutation: Refutation | undefined): boolean {
     if (refutation === undefined) return true;
     if (refutation.kind !== "refuted") this.#misconducts++;
+    if (refutation.kind === "hang") this.#hangs++;
     if (this.#first !== undefined && refutation.kind !== this.#first.kind) return true;
     if (this.#first === undefined) {
       this.#started = this.#lane.taken;
-      this.#exchanged = this.#lane.exchanges;
+      this.#given = this.#lane.given;
     }
     this.#first ??= refutation;
     this.#smallest = refutation;

@@ -81,7 +81,7 @@ class TrueHistory {
 }
 
 /** Raw bytes as a lane's host hears them: silence where they do not decode. */
-function heard({ payloads }: AnySystem, readings: Slot<unknown>): Slot<unknown> {
+export function heard({ payloads }: AnySystem, readings: Slot<unknown>): Slot<unknown> {
   return readings.map((one) => (one instanceof Uint8Array ? payloads.reading.decode(one) : one));
 }
 

@@ -12,15 +12,30 @@ export function findingsTable(result: CheckResult, columns: number): readonly Li
   const failures = rows.flatMap(({ counterexample }) =>
     counterexample === undefined ? [] : [[], ...counterexampleText(counterexample, { columns })],
   );
-  const cases = rows.reduce((sum, { runs }) => sum + runs, 0);
+  const cases = rows.reduce((sum, { runs, lives }) => sum + runs + lives, 0);
   return [
     [strong(` check ${system}`), plain(`  seed ${seed}`)],
-    [dim(" self-check: known-bad lanes rejected (null, constant, always-none)")],
+    ...selfCheckLines(result),
     [],
     ...rowLines(rows),
     ...failures,
     [],
-    [plain(" "), verdictSpan(verdict), plain(`  ${sentence(rows, cases)}`)],
+    [plain(" "), verdictSpan(verdict), plain(`  ${sentence(result, rows, cases)}`)],
+  ];
+}
+
+/** Which properties cannot be believed, where there are such. */
+function selfCheckLines({ self_check: self }: CheckResult): readonly Line[] {
+  const toothless = Object.keys(self).filter((name) => self[name] === null);
+  const passed = " self-check: known-bad lanes rejected; each property rejects a changed output";
+  if (toothless.length === 0) return [[dim(passed)]];
+  return [
+    [dim(" self-check: known-bad lanes rejected (null, constant, always-none)")],
+    ...toothless.map(
+      (name): Line => [
+        { text: ` self-check: ${name} rejects nothing: fix its refute()`, tone: "warn" },
+      ],
+    ),
   ];
 }
 
@@ -41,20 +56,24 @@ function rowLines(rows: readonly Row[]): readonly Line[] {
       { title: "lane" },
       { title: "property" },
       { title: "cases", align: "right" },
+      { title: "lives", align: "right" },
       { title: "verdict" },
     ],
-    rows.map(({ lane, property, runs, verdict }, at) => {
+    rows.map(({ lane, property, runs, lives, verdict }, at) => {
       const name = rows[at - 1]?.lane === lane ? "" : lane;
-      return [name, property, runs, verdictSpan(verdict)];
+      return [name, property, runs, lives, verdictSpan(verdict)];
     }),
   );
 }
 
-function sentence(rows: readonly Row[], cases: number): string {
+function sentence({ self_check: self }: CheckResult, rows: readonly Row[], cases: number): string {
   const failed = rows.filter(({ verdict }) => verdict === "fail").length;
   if (failed > 0) return `${failed} of ${counted(rows.length, "property", "properties")} violated.`;
+  const toothless = rows.find(({ property }) => self[property] === null);
+  if (toothless !== undefined)
+    return `${toothless.property} rejects nothing, so a pass means nothing.`;
   if (rows.some(({ verdict }) => verdict !== "pass")) return "Not every case was tried.";
-  return `Every property held in every case (${counted(cases, "case")}).`;
+  return `Every property held in every case and life (${cases}).`;
 }
 
 function verdictSpan(verdict: Verdict): Span {

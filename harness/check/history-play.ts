@@ -6,12 +6,18 @@ import { sameBytes } from "../../runtime/wire/messages.ts";
 import { encodePacket } from "../../runtime/wire/state-messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
 import type { CheckedProcess } from "./checked-process.ts";
+import type { Exchange } from "./exchange.ts";
 import { HistoryRecord } from "./history-record.ts";
 import { type Began, CheckedIncarnation, type Message } from "./incarnation.ts";
 import type { ProcessPool } from "./process-pool.ts";
 import type { SpokenSystem } from "./spoken-system.ts";
 import { damaged, restored, snapshotOf, type Whole } from "./state-transfer.ts";
 import { isViolation, type ProtocolViolation, type Violation } from "./violation.ts";
+
+/** A history, and how the lane takes part in an exchange where it is one of three. */
+export interface PlayedHistory extends AnyHistoryCase {
+  readonly exchange?: Exchange;
+}
 
 /** Why a history went no further: misconduct, or what no property needs to be asked about. */
 interface Stopped {
@@ -40,7 +46,7 @@ type EventOf<Kind> = Extract<HistoryEvent<unknown>, { readonly kind: Kind }>;
 
 export class HistoryPlay {
   readonly #system: SpokenSystem;
-  readonly #tried: AnyHistoryCase;
+  readonly #tried: PlayedHistory;
   readonly #processes: ProcessPool;
   readonly #waitMs: number;
   readonly #record: HistoryRecord;
@@ -58,7 +64,7 @@ export class HistoryPlay {
 
   constructor(
     system: SpokenSystem,
-    tried: AnyHistoryCase,
+    tried: PlayedHistory,
     { processes, waitMs }: { readonly processes: ProcessPool; readonly waitMs: number },
   ) {
     this.#system = system;
@@ -112,8 +118,9 @@ export class HistoryPlay {
   }
 
   async #begin(process: CheckedProcess, medium?: Medium): Promise<Began | Violation> {
-    const { config, sources } = this.#tried;
-    const order = { config, sources, cycle: this.#record.given, waitMs: this.#waitMs, medium };
+    const { config, sources, exchange } = this.#tried;
+    const cycle = this.#record.given;
+    const order = { config, sources, exchange, cycle, waitMs: this.#waitMs, medium };
     const begun = await CheckedIncarnation.begin(process, this.#system, order);
     if (isViolation(begun)) await process.close();
     return begun;
@@ -216,7 +223,7 @@ export class HistoryPlay {
     if (this.#system.history === undefined || given === 0) return undefined;
     if (cycles < given) return await this.#again(lane, cycles);
     // It is in step; the slot that is over it has to let go by.
-    const answers = await this.#record.give(lane, [this.#record.input(given - 1)]);
+    const answers = await this.#record.give(lane, this.#record.messages(given - 1));
     return "kind" in answers ? answers : undefined;
   }
 
@@ -269,8 +276,9 @@ export class HistoryPlay {
     const other = begun.incarnation;
     const { given } = this.#record;
     // It falls behind as it misses the slots before the newest; where that is the first, by its being closed without it.
-    const missed = given === 1 ? TICK : this.#record.input(given - 1);
+    const missed = given === 1 ? [TICK] : this.#record.messages(given - 1);
     const ended = await restored(other, { missed, snapshot, now: given });
+    this.#record.forgetRelays();
     if (isViolation(ended)) {
       await other.process.close();
       return ended;

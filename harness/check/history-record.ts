@@ -2,7 +2,8 @@
 
 import type { Packet, Slot } from "../../runtime/contract/system.ts";
 import type { Ballot } from "../../runtime/wire/fast-codec.ts";
-import type { AnyHistoryCase } from "../../systems/catalog.ts";
+import { Peers } from "./exchange.ts";
+import type { PlayedHistory } from "./history-play.ts";
 import type { CheckedIncarnation, Message, Response } from "./incarnation.ts";
 import { InnerWires } from "./inner-wires.ts";
 import { inputOf, type SpokenSystem } from "./spoken-system.ts";
@@ -19,6 +20,8 @@ const WAITING_MAX = 8;
 export class HistoryRecord {
   readonly wires: InnerWires;
   readonly #system: SpokenSystem;
+  /** Of a lane that is one of three. */
+  readonly #peers: Peers | undefined;
   readonly #slots: Slot<unknown>[] = [];
   /** The slots that are yet to be answered: a lane answers in their order. */
   #asked: number[] = [];
@@ -26,8 +29,9 @@ export class HistoryRecord {
   #newest = -1;
   #output: Uint8Array | undefined;
 
-  constructor(system: SpokenSystem, { fates }: AnyHistoryCase) {
+  constructor(system: SpokenSystem, { fates, exchange }: PlayedHistory) {
     this.#system = system;
+    this.#peers = exchange && new Peers(exchange);
     this.wires = new InnerWires(system.wires?.length ?? 0, fates);
   }
 
@@ -51,9 +55,14 @@ export class HistoryRecord {
     if (newest !== undefined) this.#slots.push(newest.map(() => undefined));
   }
 
-  input(slot: number): Message {
-    const readings = inputOf(this.#system, this.#slots[slot] ?? []);
-    return (session) => session.input(readings, slot);
+  /** All that reaches the lane of a slot. */
+  messages(slot: number): readonly Message[] {
+    const slots = this.#slots;
+    const told = slots[slot] ?? [];
+    const readings = inputOf(this.#system, told);
+    if (this.#peers === undefined) return [(session) => session.input(readings, slot)];
+    const other = slots[slot - 1] ?? told.map(() => undefined);
+    return this.#peers.messages(slot, readings, inputOf(this.#system, other));
   }
 
   /** The lane's answers to the slots from `first` up to `end`, each of which it is to answer at once. */
@@ -66,7 +75,7 @@ export class HistoryRecord {
     this.#asked = [...slots];
     const answers = await this.give(
       lane,
-      slots.map((slot) => this.input(slot)),
+      slots.flatMap((slot) => this.messages(slot)),
     );
     if ("kind" in answers) return answers;
     const [silent] = this.#asked;
@@ -78,12 +87,18 @@ export class HistoryRecord {
   async open(lane: CheckedIncarnation): Promise<readonly Answer[] | Violation> {
     const slot = this.given - 1;
     if (this.#asked.length < WAITING_MAX) this.#asked.push(slot);
-    return await this.give(lane, [this.input(slot)]);
+    return await this.give(lane, this.messages(slot));
   }
 
   /** Nothing that was asked will be answered any more. */
   drop(): void {
     this.#asked = [];
+    this.forgetRelays();
+  }
+
+  /** What was to be relayed has been, or never will be. */
+  forgetRelays(): void {
+    this.#peers?.forget();
   }
 
   /** Gives the lane a batch; what it writes and puts on its wires is taken care of, what it votes is answered. */
@@ -100,7 +115,7 @@ export class HistoryRecord {
       if ("kind" in answer) return answer;
       answers.push(answer);
     }
-    return answers;
+    return this.#peers?.missing() ?? answers;
   }
 
   #handle({ medium }: CheckedIncarnation, response: Response): Answer | Violation | undefined {
@@ -109,6 +124,7 @@ export class HistoryRecord {
       return undefined;
     }
     if (response.kind === "packet") return this.#carry(response.packet);
+    if (response.kind === "relay" && this.#peers !== undefined) return this.#peers.hear(response);
     if (response.kind !== "ballot") return FLOOD;
     const { ballot } = response;
     // What was voted is durable. Slots that are given again belong to the recovery that calls for it.

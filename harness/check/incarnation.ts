@@ -5,6 +5,7 @@ import { FRAME_SIZE_MAX } from "../../runtime/wire/frame.ts";
 import type { Hello } from "../../runtime/wire/messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
 import type { CheckedProcess } from "./checked-process.ts";
+import type { Exchange } from "./exchange.ts";
 import { MediumLedger } from "./medium-ledger.ts";
 import { type SpokenSystem, startOrder } from "./spoken-system.ts";
 import { FLOOD, garbage, isViolation, type Violation, violationOf } from "./violation.ts";
@@ -13,7 +14,7 @@ import { FLOOD, garbage, isViolation, type Violation, violationOf } from "./viol
 export type Message = (session: Session) => void;
 
 /** One message of the lane's. */
-export type Response = Exclude<SessionEvent, { readonly kind: "violation" | "relay" | "status" }>;
+export type Response = Exclude<SessionEvent, { readonly kind: "violation" | "status" }>;
 
 /** All that came back before the STATUS. */
 export interface Reaction {
@@ -27,8 +28,8 @@ export interface Began {
   readonly hello: Hello;
 }
 
-/** A message may bring about four packets and an answer, and whatever it takes to bring the medium up to date. */
-const RESPONSES_A_MESSAGE_MAX = 5;
+/** A message may bring about two relays, four packets and an answer, and whatever it takes to bring the medium up to date. */
+const RESPONSES_A_MESSAGE_MAX = 7;
 /** It may have the whole medium rewritten, and more. */
 const ANSWER_SIZE_MAX = 64 * FRAME_SIZE_MAX;
 
@@ -42,6 +43,7 @@ export class CheckedIncarnation {
     process: CheckedProcess,
     system: SpokenSystem,
     order: Pick<AnyHistoryCase, "config" | "sources"> & {
+      readonly exchange?: Exchange | undefined;
       readonly cycle: number;
       readonly medium?: Medium | undefined;
       readonly waitMs: number;
@@ -69,12 +71,20 @@ export class CheckedIncarnation {
 
   private constructor(
     process: CheckedProcess,
-    { medium, waitMs }: { readonly medium?: Medium | undefined; readonly waitMs: number },
+    {
+      exchange,
+      medium,
+      waitMs,
+    }: {
+      readonly exchange?: Exchange | undefined;
+      readonly medium?: Medium | undefined;
+      readonly waitMs: number;
+    },
   ) {
     this.process = process;
     this.medium = new MediumLedger(medium);
     this.#waitMs = waitMs;
-    process.enterNextEpoch();
+    process.enterNextEpoch(exchange?.lane);
   }
 
   /** Sends a batch with a STATUS behind it. Of the cycle are all messages that do not say another. */
@@ -110,7 +120,6 @@ class ReactionReader {
         return violationOf(event);
       case "status":
         return { kind: "reacted", responses: this.#responses };
-      case "relay":
       case "replay":
         return FLOOD;
       // That it has missed a slot: the checker knows.
@@ -125,6 +134,7 @@ class ReactionReader {
       }
       case "hello":
       case "packet":
+      case "relay":
       case "snapshot-part":
       case "restore-answer":
         return this.#keep(event);

@@ -1,17 +1,21 @@
 /** A lane under examination: takes one case at a time, and is started afresh after it has misbehaved. */
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
-import type { AnyCase, AnyHistoryCase } from "../../systems/catalog.ts";
+import type { AnyCase, AnySystem } from "../../systems/catalog.ts";
 import { UserError } from "../user-error.ts";
 import { CheckedProcess } from "./checked-process.ts";
-import { HistoryPlay, type HistoryReply } from "./history-play.ts";
+import { HistoryPlay, type HistoryReply, type PlayedHistory } from "./history-play.ts";
+import { identityOf } from "./identity.ts";
 import { poll, type Reply } from "./poll.ts";
 import { ProcessPool } from "./process-pool.ts";
-import type { SpokenSystem } from "./spoken-system.ts";
+import { isViolation, type Violation } from "./violation.ts";
 
 /** So long may a process that is started for the first time take for its very first answer, on a busy machine. */
 const START_MS_MAX = 10_000;
 /** And so long any later one: its program is known to start, or not to. */
 const RESTART_MS_MAX = 2_000;
+
+/** What is waited for costs as much as so many slots of a batch. */
+const WAIT = 4;
 
 export type CommandWords = readonly [program: string, ...args: string[]];
 
@@ -26,15 +30,19 @@ export interface LaneUnderCheck {
 
 export class LaneUnderTest {
   readonly lane: LaneUnderCheck;
-  readonly #system: SpokenSystem;
+  readonly #system: AnySystem;
   readonly #processes = new ProcessPool(() => this.#start());
   /** The first to be started has the longest: its program may still be starting, on a busy machine. */
   #newest: CheckedProcess | undefined;
   #hasSpoken = false;
   #hasHung = false;
-  #exchanges = 0;
+  #given = 0;
+  /** Who it is has been asked. */
+  #isIdentified = false;
+  /** It does not even answer a START: no case of it needs to be waited for. */
+  #unfit: Violation | undefined;
 
-  constructor(lane: LaneUnderCheck, system: SpokenSystem) {
+  constructor(lane: LaneUnderCheck, system: AnySystem) {
     this.lane = lane;
     this.#system = system;
   }
@@ -50,16 +58,18 @@ export class LaneUnderTest {
     return this.#hasSpoken;
   }
 
-  /** How often it was given something in the histories of lanes with a wire so far, and waited for. */
-  get exchanges(): number {
-    return this.#exchanges;
+  /** How much it was given in histories so far: slots, and of a lane with a wire each packet and TIMER, which are waited for. */
+  get given(): number {
+    return this.#given;
   }
 
   /**
    * Never waits longer than `waitMs` for an answer, but for a process's first, before which a program has to start.
-   * Throws UserError (4) when the lane cannot be started.
+   * Throws UserError (4) when the lane cannot be started, or is one of another system.
    */
   async poll(tried: AnyCase, waitMs: number): Promise<Reply> {
+    const unfit = await this.#identify();
+    if (unfit !== undefined) return unfit;
     const lane = await this.#processes.any();
     const reply = await poll(lane, this.#system, { tried, waitMs });
     if (reply.kind === "answered") this.#processes.giveBack(lane);
@@ -68,16 +78,36 @@ export class LaneUnderTest {
   }
 
   /** The same for a whole history; the wait is for each answer in it. */
-  async play(tried: AnyHistoryCase, waitMs: number): Promise<HistoryReply> {
+  async play(tried: PlayedHistory, waitMs: number): Promise<HistoryReply> {
+    const unfit = await this.#identify();
+    if (unfit !== undefined) return { ...unfit, output: undefined };
     const play = new HistoryPlay(this.#system, tried, { processes: this.#processes, waitMs });
     const played = await play.run();
-    this.#exchanges += play.exchanges;
+    this.#given += tried.events.length + WAIT * play.exchanges;
     return played;
   }
 
   /** Ends the lane's processes; the next case starts another. */
   async close(): Promise<void> {
     await this.#processes.close();
+  }
+
+  async #identify(): Promise<Violation | undefined> {
+    if (this.#isIdentified) return this.#unfit;
+    const process = await this.#processes.any();
+    const identity = await identityOf(process, this.#system, START_MS_MAX);
+    if (isViolation(identity)) await process.close();
+    else this.#processes.giveBack(process);
+    this.#isIdentified = true;
+    if (isViolation(identity)) {
+      const why = `did not answer its first START within ${START_MS_MAX / 1000} s`;
+      this.#unfit = { kind: identity.kind, why };
+    } else if (identity.kind === "identified" && identity.system !== this.#system.name) {
+      const { name } = this.lane;
+      const says = `says it is ${identity.system}, not ${this.#system.name}`;
+      throw new UserError(`the lane ${name} ${says}`, 4);
+    }
+    return this.#unfit;
   }
 
   async #start(): Promise<CheckedProcess> {

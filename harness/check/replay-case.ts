@@ -12,6 +12,7 @@ import { UserError } from "../user-error.ts";
 import { caseFailure, caseOf, outputShown } from "./case-file.ts";
 import { refute, tryCase } from "./examine.ts";
 import { LaneUnderTest } from "./lane-under-test.ts";
+import { claimOf, livesOf } from "./lives.ts";
 import { subjectIn } from "./subjects.ts";
 
 export interface CaseReplay {
@@ -34,17 +35,19 @@ export async function replayCase(file: CaseCounterexample, path: string): Promis
   if ("refused" in found) throw new UserError(`${path}: ${found.refused}`);
   const subject = await subjectIn(dirname(path), system, file.lane, `${path}: lane`);
   const lane = new LaneUnderTest(subject, system);
-  const trial = { system, lane, property };
   const { seed, timeout_ms: timeoutMs, reproducible } = file;
   const shown = (bytes: Uint8Array | undefined) =>
     bytes === undefined ? null : outputShown(system, bytes);
   try {
     if (!reproducible) {
       // What it keeps it has from the cases before.
+      const played = livesOf(system, property, file.found.play);
+      const trial = { system, lane, property: played };
       const refutation = await refute(trial, { seed, runs: file.found.case, timeoutMs });
       const failure = refutation && caseFailure(system, subject.name, refutation);
       return { failure, answered: shown(refutation?.output) };
     }
+    const trial = { system, lane, property: claimOf(system, property, found.ok) };
     const { failure, ...outcome } = await tryCase(trial, found.ok, timeoutMs);
     return {
       failure: failure && caseFailure(system, subject.name, { ...outcome, ...failure }),

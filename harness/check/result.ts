@@ -10,6 +10,8 @@ export interface CheckResult {
   readonly verdict: Verdict;
   /** How the checker showed, on this very system, that it can fail: which property refuted which canary. */
   readonly canaries: Readonly<Record<CanaryName, string>>;
+  /** By property, what it refutes: a change to what the oracle says, or a canary; null where it refutes nothing. */
+  readonly self_check: Readonly<Record<string, string | null>>;
   readonly lanes: Readonly<Record<string, LaneVerdicts>>;
 }
 
@@ -19,19 +21,21 @@ export type LaneVerdicts = Readonly<Record<string, PropertyResult>>;
 export interface PropertyResult {
   /** How many cases were tried, up to the first that failed. */
   readonly runs: number;
+  /** How many lives of many slots beside them, alone and through an exchange. */
+  readonly lives: number;
   /** Pass only if every case that was asked for was tried, and held. */
   readonly verdict: Verdict;
   readonly counterexample?: CaseCounterexample;
 }
 
-/** How many of the `wanted` cases were tried. */
+/** How many of the `wanted` cases and lives were tried. That a claim holds says something only where it can fail. */
 export function propertyResult(
-  runs: number,
-  wanted: number,
+  { runs, lives }: { readonly runs: number; readonly lives: number },
+  { wanted, canFail }: { readonly wanted: number; readonly canFail: boolean },
   counterexample: CaseCounterexample | undefined,
 ): PropertyResult {
-  if (counterexample !== undefined) return { runs, verdict: "fail", counterexample };
-  return { runs, verdict: runs === wanted ? "pass" : "inconclusive" };
+  if (counterexample !== undefined) return { runs, lives, verdict: "fail", counterexample };
+  return { runs, lives, verdict: canFail && runs + lives === wanted ? "pass" : "inconclusive" };
 }
 
 export function worstOf(lanes: CheckResult["lanes"]): Verdict {

@@ -3,16 +3,29 @@ import type { Codec, Slot } from "../../runtime/contract/system.ts";
 import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
 import type { StartOrder } from "../../runtime/wire/messages.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
+import { type Exchange, LANES } from "./exchange.ts";
 
 /** What the checker has to know of a system to talk to its lanes. */
 export type SpokenSystem = Pick<AnySystem, "payloads" | "history" | "wires">;
 
-/** Of a lane that is the only one. */
+/** Of a lane that is the only one, or one of three. */
 export function startOrder<Config>(
   { payloads }: { readonly payloads: { readonly config: Codec<Config> } },
-  { config, sources }: { readonly config: Config; readonly sources: number },
+  {
+    config,
+    sources,
+    exchange,
+  }: {
+    readonly config: Config;
+    readonly sources: number;
+    readonly exchange?: Exchange | undefined;
+  },
 ): Omit<StartOrder, "lane"> {
-  return { lanes: 1, sources, config: payloads.config.encode(config) };
+  return {
+    lanes: exchange === undefined ? 1 : LANES,
+    sources,
+    config: payloads.config.encode(config),
+  };
 }
 
 /** The payload of an INPUT. Raw bytes go on the wire as they are. */

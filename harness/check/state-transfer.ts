@@ -68,11 +68,13 @@ export async function restored(
     missed,
     snapshot,
     now,
-  }: { readonly missed: Message; readonly snapshot: Whole; readonly now: number },
+  }: { readonly missed: readonly Message[]; readonly snapshot: Whole; readonly now: number },
 ): Promise<Outcome | Violation> {
-  const fallen = await target.give([missed], now - 1);
+  const fallen = await target.give(missed, now - 1);
   if (isViolation(fallen)) return fallen;
-  if (fallen.responses.length > 0) return garbage("has missed a slot, and votes on the next");
+  // In an exchange it relays what it was told.
+  if (fallen.responses.some(({ kind }) => kind !== "relay"))
+    return garbage("has missed a slot, and votes on the next");
   const { bytes, cycles, digest } = snapshot;
   const size = bytes.length;
   let result: Restored = "more";

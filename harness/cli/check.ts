@@ -58,19 +58,23 @@ function counterexamplesIn({ lanes }: CheckResult): readonly CaseCounterexample[
     .flatMap(({ counterexample }) => counterexample ?? []);
 }
 
+const UNITS = { cases: "cases", lives: "lives", exchange: "lives with peers" } as const;
+
 /** The rate, and the time that is left, are those of the property that is being checked. */
 function watchOn(progress: ProgressLine): Watch {
   let begun = "";
   let beganMs = 0;
-  return ({ lane, property, tried, runs, shrinking }) => {
-    if (begun !== `${lane} ${property}`) beganMs = performance.now();
-    begun = `${lane} ${property}`;
+  return ({ lane, property, play, tried, runs, shrinking }) => {
+    const now = `${lane} ${property} ${play}`;
+    if (begun !== now) beganMs = performance.now();
+    begun = now;
+    const what = UNITS[play];
     progress.show(() => {
       const elapsedMs = performance.now() - beganMs;
-      const pace = `${rate(tried, "cases", elapsedMs)}, ${timeLeft(tried / runs, elapsedMs)}`;
+      const pace = `${rate(tried, what, elapsedMs)}, ${timeLeft(tried / runs, elapsedMs)}`;
       const state = shrinking
         ? `case ${tried} fails, shrinking`
-        : `${tried} of ${runs} cases, ${pace}`;
+        : `${tried} of ${runs} ${what}, ${pace}`;
       return [plain(` ${lane}  ${property}  `), dim(state)];
     });
   };

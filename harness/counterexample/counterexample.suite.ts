@@ -67,7 +67,7 @@ export const aCase: CaseCounterexample = {
     expected: { hex: "0a1209fbffffffffffffff110700000000000000", text: "[-5, 7]" },
     ...none,
   },
-  found: { case: 4, shrinks: 12 },
+  found: { case: 4, shrinks: 12, play: "cases" },
   reproducible: true,
   reproduce: "./tripod replay runs/check-sensor_poll_v3-mine.c-true_value_contained.json",
 };

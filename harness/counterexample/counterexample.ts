@@ -10,6 +10,9 @@ export const RUN_FAILURES = ["wrong-vote", "no-vote", "overdue", "miscompare", "
 /** How a lane fails a case: by what it answers, or by breaking the protocol. */
 export const CASE_FAILURES = ["refuted", "hang", "exit", "flood", "garbage", "silence"] as const;
 
+/** How a claim is played: its cases, or lives of many slots, in which the lane is the only one or one of three. */
+export const CASE_PLAYS = ["cases", "lives", "exchange"] as const;
+
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "expected lower-case hex");
 const whole = z.number().int().min(0);
 const name = z.string().min(1);
@@ -89,7 +92,12 @@ const property = head.extend({
   timeout_ms: z.number().int().min(1).max(600_000),
   failure: caseFailure,
   /** Which case of the seed's failed first, and how many others were tried in shrinking it. */
-  found: z.object({ case: whole.min(1).max(10_000_000), shrinks: whole }),
+  found: z.object({
+    case: whole.min(1).max(10_000_000),
+    shrinks: whole,
+    /** How the lane was played with: case by case unless it says otherwise. */
+    play: z.enum(CASE_PLAYS).default("cases"),
+  }),
   /** Whether a lane started afresh fails it. If not, it is unshrunk, and run again behind the cases before it. */
   reproducible: z.boolean(),
 });

@@ -1,4 +1,4 @@
-/** A lane that is wrong on purpose: always the same answer, or none. Run as `lane.ts ANSWER [ADDRESS]`. */
+/** A lane that is wrong on purpose: always the same answer, or none. Run as `lane.ts SYSTEM ANSWER [ADDRESS]`. */
 import { Duplex } from "node:stream";
 import { LaneKernel, type Program } from "../../../runtime/lane/kernel.ts";
 import { serveLane } from "../../../runtime/lane/lane-host.ts";
@@ -7,11 +7,11 @@ import { StreamLink } from "../../../runtime/link/stream.ts";
 import { endWithStandardInput } from "../../exit-with-parent.ts";
 
 /** ANSWER is the output's bytes in hex after `=`; without them it starts, and then answers nothing for ever. */
-const [answer = "", address] = process.argv.slice(2);
+const [system = "", answer = "", address] = process.argv.slice(2);
 const output = answer.startsWith("=") ? Buffer.from(answer.slice(1), "hex") : undefined;
 
 const program: Program = {
-  hello: { system: "canary", lane: "canary" },
+  hello: { system, lane: "canary" },
   start: () => () => output ?? waitForEver(),
 };
 
