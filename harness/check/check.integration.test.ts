@@ -5,9 +5,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { type AnyClaim, loadProperties, loadSystem } from "../../systems/catalog.ts";
-import { proveItCanFail } from "./canaries.ts";
+import { systemAt } from "../system/system-at.ts";
+import { textOf } from "../view/line.ts";
+import { proveItCanFail, selfCheck } from "./canaries.ts";
 import { check, checkLane } from "./check.ts";
 import { refute } from "./examine.ts";
+import { findingsTable } from "./findings-table.ts";
 import { LaneUnderTest } from "./lane-under-test.ts";
 import { replayCase } from "./replay-case.ts";
 import type { CheckResult } from "./result.ts";
@@ -43,7 +46,10 @@ describe("a check", () => {
       const system = await loadSystem(name);
       const properties = await loadProperties(name);
       expect(Object.keys(lanes)).toEqual(system?.lanes.map((lane) => lane.name));
-      const passed = properties?.map((property) => [property.name, { runs: 200, verdict: "pass" }]);
+      const passed = properties?.map((property) => [
+        property.name,
+        { runs: 200, lives: 24, verdict: "pass" },
+      ]);
       for (const lane of Object.values(lanes)) expect(Object.entries(lane)).toEqual(passed);
       expect(Object.keys(canaries)).toEqual(["null", "constant", "always_none"]);
       expect(verdict).toBe("pass");
@@ -59,11 +65,35 @@ describe("a check", () => {
     await expect(proof).rejects.toHaveProperty("exitCode", 4);
   });
 
+  it("is inconclusive about a property that refutes nothing, and names it", async () => {
+    const { system, properties } = await sensorPoll();
+    const [first, ...others] = properties;
+    if (first === undefined) throw new Error("no property");
+    const credulous: AnyClaim = { ...first, refute: () => undefined };
+    const all = [credulous, ...others];
+    const effort = { seed: 1, runs: 20, timeoutMs: 60_000 };
+    const self = await selfCheck(system, all, ["serial"], effort);
+    const names = Object.keys(self).filter((name) => self[name] === null);
+    expect(names).toEqual([first.name]);
+    const [subject] = await subjectsOf(system, "ts");
+    if (subject === undefined) throw new Error("no such lane");
+    const request = { ...effort, watch: () => undefined, toothless: new Set(names) };
+    const verdicts = await checkLane(system, all.slice(0, 2), subject, request);
+    expect(Object.values(verdicts).map(({ verdict }) => verdict)).toEqual(["inconclusive", "pass"]);
+    const head = { schema: "tripod.check.v2", system: system.name, seed: 1 } as const;
+    const canaries = { null: "", constant: "", always_none: "" };
+    const lanes = { ts: verdicts };
+    const result = { ...head, verdict: "inconclusive", canaries, self_check: self, lanes } as const;
+    const text = findingsTable(result, 100).map(textOf).join("\n");
+    expect(text).toContain(`self-check: ${first.name} rejects nothing`);
+    expect(text).toContain(`${first.name} rejects nothing, so a pass means nothing.`);
+  });
+
   it("refutes an answer that is not an output of the system", async () => {
     const { system, properties } = await sensorPoll();
     const [property] = properties;
     if (property === undefined) throw new Error("no property");
-    const command = { file: process.execPath, args: [PROGRAM, "=ff"] };
+    const command = { file: process.execPath, args: [PROGRAM, "sensor_poll_v3", "=ff"] };
     const subject = {
       name: "ff",
       command: { carrier: "serial", command },
@@ -165,6 +195,34 @@ describe("tripod check", () => {
     expect(loaded.stderr).toMatch(/startless\.ts could not be started.*no function named start/);
   });
 
+  it("says of which system a lane is that is one of another, even where it reads no configuration of this one", async () => {
+    const { system, properties } = await sensorPoll();
+    for (const other of ["kv_store_v1", "tcp_v1"]) {
+      const store = await systemAt(other);
+      const [subject] = await subjectsOf(store, "c");
+      if (subject === undefined) throw new Error("no such lane");
+      const effort = { seed: 1, runs: 5, timeoutMs: 60_000, watch: () => undefined };
+      await expect(checkLane(system, properties, subject, effort)).rejects.toThrow(
+        `the lane c says it is ${other}, not sensor_poll_v3`,
+      );
+    }
+  });
+
+  it("waits once only for a lane whose start never returns", async () => {
+    const { system, properties } = await sensorPoll();
+    const file = laneOf("stuck.ts", "export const start = () => { for (;;); };");
+    const [subject] = await subjectsOf(system, file);
+    if (subject === undefined) throw new Error("no such lane");
+    const effort = { seed: 1, runs: 5, timeoutMs: 2_000, watch: () => undefined };
+    const verdicts = await checkLane(system, properties, subject, effort);
+    for (const { counterexample } of Object.values(verdicts)) {
+      expect(counterexample?.failure).toMatchObject({
+        kind: "hang",
+        why: "did not answer its first START within 5 s",
+      });
+    }
+  });
+
   it.runIf(process.platform === "linux")("leaves no lane behind when it is killed", async () => {
     const started = join(folder, "started");
     const file = laneOf(
@@ -219,10 +277,15 @@ function tripod(...args: readonly string[]): Promise<Exited> {
     ...args,
   ];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { env: {}, cwd: folder }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : Number(error.code);
-      resolve({ code, stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      command,
+      { env: { TRIPOD_PROGRESS: "0" }, cwd: folder },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : Number(error.code);
+        resolve({ code, stdout, stderr });
+      },
+    );
   });
 }
 

@@ -18,6 +18,8 @@ export interface Batch<Answer> {
   /** So much may come back at most. */
   readonly sizeMax: number;
   readonly waitMs: number;
+  /** How long where the process has never spoken: it may still have to start. */
+  readonly startMs?: number;
 }
 
 export class CheckedProcess {
@@ -76,8 +78,8 @@ export class CheckedProcess {
     if (this.#violation !== undefined) return this.#violation;
     this.#sizeLeft = batch.sizeMax;
     const answer = await new Promise<Answer | Violation>((resolve) => {
-      const { waitMs } = batch;
-      let cancel = this.#giveUpAfter(waitMs, this.#hasSpoken ? waitMs : this.#startMs);
+      const { waitMs, startMs = this.#startMs } = batch;
+      let cancel = this.#giveUpAfter(waitMs, this.#hasSpoken ? waitMs : startMs);
       const settle = (reply: Answer | Violation) => {
         cancel();
         resolve(reply);

@@ -9,7 +9,7 @@ const EFFORT = { seed: 1, runs: 100, timeoutMs: 2_000 };
 function hanging(hasSpoken: boolean) {
   let asked = 0;
   const lane = {
-    ...{ hasSpoken, taken: 0, exchanges: 0 },
+    ...{ hasSpoken, taken: 0, given: 0 },
     lane: { name: "hangs", command: { carrier: "serial" } },
     poll: async () => {
       asked++;

@@ -4,7 +4,7 @@ import { FRAME_SIZE_MAX } from "../../runtime/wire/frame.ts";
 import type { Hello } from "../../runtime/wire/messages.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { loadSystem, systemNames } from "../../systems/catalog.ts";
-import type { CheckedProcess } from "./checked-process.ts";
+import type { Batch, CheckedProcess } from "./checked-process.ts";
 import { startOrder } from "./spoken-system.ts";
 import { type Violation, violationOf } from "./violation.ts";
 
@@ -17,7 +17,7 @@ export type Identity =
 type Answer = { readonly kind: "answered"; readonly hello: Hello | undefined };
 
 /** A process that is known to have started answers so soon. */
-const PROBE_MS_MAX = 250;
+const PROBE = { waitMs: 250, startMs: 250 };
 
 /** A lane may not read another system's configuration: one that does not answer is started as a lane of each other system. */
 export async function identityOf(
@@ -25,12 +25,12 @@ export async function identityOf(
   system: AnySystem,
   waitMs: number,
 ): Promise<Identity> {
-  const answer = await asked(process, system, waitMs);
+  const answer = await asked(process, system, { waitMs });
   if (answer.kind === "answered") return identified(answer);
   if (answer.kind !== "hang") return { kind: "unknown" };
   for (const name of systemNames) {
     const other = name === system.name ? undefined : await loadSystem(name);
-    const found = other && (await asked(process, other, PROBE_MS_MAX));
+    const found = other && (await asked(process, other, PROBE));
     if (found?.kind === "answered") return identified(found);
   }
   return answer;
@@ -43,11 +43,11 @@ function identified({ hello }: Answer): Identity {
 async function asked(
   process: CheckedProcess,
   system: AnySystem,
-  waitMs: number,
+  wait: Pick<Batch<Answer>, "waitMs" | "startMs">,
 ): Promise<Answer | Violation> {
   process.enterNextEpoch();
   let hello: Hello | undefined;
-  const answer = await process.exchange<Answer>({
+  return await process.exchange<Answer>({
     send: (session) => {
       session.open(0);
       session.start(startOrder(system, system.generated(1)));
@@ -59,7 +59,6 @@ async function asked(
       return event.kind === "status" ? { kind: "answered", hello } : undefined;
     },
     sizeMax: 64 * FRAME_SIZE_MAX,
-    waitMs,
+    ...wait,
   });
-  return answer;
 }

@@ -10,7 +10,7 @@ import { ProcessPool } from "./process-pool.ts";
 import { isViolation, type Violation } from "./violation.ts";
 
 /** So long may a process that is started for the first time take for its very first answer, on a busy machine. */
-const START_MS_MAX = 10_000;
+const START_MS_MAX = 5_000;
 /** And so long any later one: its program is known to start, or not to. */
 const RESTART_MS_MAX = 2_000;
 
