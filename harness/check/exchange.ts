@@ -20,16 +20,16 @@ const DELIVERIES = {
   misled_between: ["lower", "misled", "higher"],
 } as const satisfies Readonly<Record<string, readonly Delivery[]>>;
 
-export type Arrival = keyof typeof DELIVERIES;
+export type ArrivalOrder = keyof typeof DELIVERIES;
 
-export const ARRIVALS = Object.keys(DELIVERIES) as readonly Arrival[];
+export const ARRIVALS = Object.keys(DELIVERIES) as readonly ArrivalOrder[];
 
 /** How a lane takes part in an exchange. Its peers are honest: they relay what all were told, to the byte. */
-export interface Exchange {
+export interface LaneExchange {
   /** Its address: 1..3. */
   readonly lane: number;
   /** Of each slot, over and over; `in_turn` where there are none. */
-  readonly arrivals: readonly Arrival[];
+  readonly arrivals: readonly ArrivalOrder[];
 }
 
 export const LANES = 3;
@@ -38,12 +38,12 @@ type Relay = Extract<SessionEvent, { readonly kind: "relay" }>;
 
 /** The honest peers of one lane. */
 export class Peers {
-  readonly #exchange: Exchange;
+  readonly #exchange: LaneExchange;
   readonly #addresses: readonly number[];
   /** The relays that the lane owes, with what they have to say, by slot and peer. */
   readonly #owed = new Map<string, Uint8Array>();
 
-  constructor(exchange: Exchange) {
+  constructor(exchange: LaneExchange) {
     this.#exchange = exchange;
     this.#addresses = [1, 2, 3].filter((address) => address !== exchange.lane);
   }

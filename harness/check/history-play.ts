@@ -6,7 +6,7 @@ import { sameBytes } from "../../runtime/wire/messages.ts";
 import { encodePacket } from "../../runtime/wire/state-messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
 import type { CheckedProcess } from "./checked-process.ts";
-import type { Exchange } from "./exchange.ts";
+import type { LaneExchange } from "./exchange.ts";
 import { HistoryRecord } from "./history-record.ts";
 import { type Began, CheckedIncarnation, type Message } from "./incarnation.ts";
 import type { ProcessPool } from "./process-pool.ts";
@@ -16,7 +16,7 @@ import { isViolation, type ProtocolViolation, type Violation } from "./violation
 
 /** A history, and how the lane takes part in an exchange where it is one of three. */
 export interface PlayedHistory extends AnyHistoryCase {
-  readonly exchange?: Exchange;
+  readonly exchange?: LaneExchange;
 }
 
 /** Why a history went no further: misconduct, or what no property needs to be asked about. */

@@ -8,7 +8,7 @@ import type { Batch, CheckedProcess } from "./checked-process.ts";
 import { startOrder } from "./spoken-system.ts";
 import { type Violation, violationOf } from "./violation.ts";
 
-export type Identity =
+export type SaidIdentity =
   | { readonly kind: "identified"; readonly system: string }
   /** It has answered without a HELLO, or broken the protocol: its first case will say so. */
   | { readonly kind: "unknown" }
@@ -24,7 +24,7 @@ export async function identityOf(
   process: CheckedProcess,
   system: AnySystem,
   waitMs: number,
-): Promise<Identity> {
+): Promise<SaidIdentity> {
   const answer = await asked(process, system, { waitMs });
   if (answer.kind === "answered") return identified(answer);
   if (answer.kind !== "hang") return { kind: "unknown" };
@@ -36,7 +36,7 @@ export async function identityOf(
   return answer;
 }
 
-function identified({ hello }: Answer): Identity {
+function identified({ hello }: Answer): SaidIdentity {
   return hello === undefined ? { kind: "unknown" } : { kind: "identified", system: hello.system };
 }
 

@@ -5,7 +5,7 @@ import { FRAME_SIZE_MAX } from "../../runtime/wire/frame.ts";
 import type { Hello } from "../../runtime/wire/messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
 import type { CheckedProcess } from "./checked-process.ts";
-import type { Exchange } from "./exchange.ts";
+import type { LaneExchange } from "./exchange.ts";
 import { MediumLedger } from "./medium-ledger.ts";
 import { type SpokenSystem, startOrder } from "./spoken-system.ts";
 import { FLOOD, garbage, isViolation, type Violation, violationOf } from "./violation.ts";
@@ -43,7 +43,7 @@ export class CheckedIncarnation {
     process: CheckedProcess,
     system: SpokenSystem,
     order: Pick<AnyHistoryCase, "config" | "sources"> & {
-      readonly exchange?: Exchange | undefined;
+      readonly exchange?: LaneExchange | undefined;
       readonly cycle: number;
       readonly medium?: Medium | undefined;
       readonly waitMs: number;
@@ -76,7 +76,7 @@ export class CheckedIncarnation {
       medium,
       waitMs,
     }: {
-      readonly exchange?: Exchange | undefined;
+      readonly exchange?: LaneExchange | undefined;
       readonly medium?: Medium | undefined;
       readonly waitMs: number;
     },

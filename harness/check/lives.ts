@@ -10,7 +10,7 @@ import type {
   AnySystem,
 } from "../../systems/catalog.ts";
 import type { CASE_PLAYS } from "../counterexample/counterexample.ts";
-import { ARRIVALS, type Exchange, LANES } from "./exchange.ts";
+import { ARRIVALS, LANES, type LaneExchange } from "./exchange.ts";
 import type { PlayedHistory } from "./history-play.ts";
 import { idealOutcome, plainly } from "./ideal.ts";
 
@@ -42,7 +42,7 @@ export function hasLives(system: AnySystem, property: AnyClaim): boolean {
 }
 
 function throughExchange(histories: Arbitrary<AnyHistoryCase>): Arbitrary<PlayedHistory> {
-  const exchange: Arbitrary<Exchange> = fc.record({
+  const exchange: Arbitrary<LaneExchange> = fc.record({
     lane: fc.integer({ min: 1, max: LANES }),
     arrivals: fc.array(fc.constantFrom(...ARRIVALS), { maxLength: 16, size: "max" }),
   });

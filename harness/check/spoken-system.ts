@@ -3,7 +3,7 @@ import type { Codec, Slot } from "../../runtime/contract/system.ts";
 import { encodeReadings } from "../../runtime/wire/fast-codec.ts";
 import type { StartOrder } from "../../runtime/wire/messages.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { type Exchange, LANES } from "./exchange.ts";
+import { LANES, type LaneExchange } from "./exchange.ts";
 
 /** What the checker has to know of a system to talk to its lanes. */
 export type SpokenSystem = Pick<AnySystem, "payloads" | "history" | "wires">;
@@ -18,7 +18,7 @@ export function startOrder<Config>(
   }: {
     readonly config: Config;
     readonly sources: number;
-    readonly exchange?: Exchange | undefined;
+    readonly exchange?: LaneExchange | undefined;
   },
 ): Omit<StartOrder, "lane"> {
   return {
