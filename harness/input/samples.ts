@@ -13,11 +13,6 @@ export interface Samples {
   readonly notes?: readonly string[];
 }
 
-/** All rows in memory. */
-export interface HeldSamples extends Samples {
-  readonly rows: readonly SlotSamples[];
-}
-
 export interface HashedSamples extends Samples {
   /** Of the file, in hexadecimal. */
   readonly sha256: string;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { UserError } from "../user-error.ts";
 import { parseDescription } from "./description.ts";
-import type { Samples } from "./samples.ts";
+import type { Samples, SlotSamples } from "./samples.ts";
 import { readUlog } from "./ulog.ts";
 import {
   ascii,
@@ -21,11 +21,15 @@ import {
 
 type Bytes = readonly number[];
 
-function read(bytes: Bytes, fields: readonly string[]): Samples {
+function read(
+  bytes: Bytes,
+  fields: readonly string[],
+): Samples & { readonly rows: readonly SlotSamples[] } {
   const base = ["format: ulog", "file: a.ulg", "f: 0", "tolerance: 1"];
   const description = parseDescription([...base, ...fields].join("\n"), "a.yaml");
   if (description.format !== "ulog") throw new Error("not a ULog description");
-  return readUlog({ path: "a.ulg", bytes: Uint8Array.from(bytes) }, description);
+  const samples = readUlog({ path: "a.ulg", bytes: Uint8Array.from(bytes) }, description);
+  return { ...samples, rows: [...samples.rows] };
 }
 
 function refusalOf(bytes: Bytes, fields: readonly string[]): string {
@@ -265,6 +269,15 @@ test("garbage between messages is salvaged around, up to where messages go on", 
   const { rows, notes } = read(baro(garbage), [...BARO, "damage: salvage"]);
   expect(rows).toHaveLength(2);
   expect(notes?.[0]).toContain(`without 11 of ${baro(garbage).length} bytes: bytes ${bodyAt}..`);
+});
+
+test("text that could be taken for messages by their types is salvaged around as a whole", () => {
+  const text = ascii("FAFDIPMLSOR0C".repeat(400));
+  const { rows, notes } = read(baro(text), [...BARO, "damage: salvage"]);
+  expect(rows).toEqual(read(baro(), BARO).rows);
+  expect(notes?.[0]).toContain(
+    `without ${text.length} of ${baro(text).length} bytes: bytes ${bodyAt}..${bodyAt + text.length - 1} (`,
+  );
 });
 
 test("a last message that is cut off is salvaged around", () => {

@@ -81,6 +81,10 @@ const NAME = /^[\w/-]{1,255}$/;
 const CHAIN_LENGTH = 3;
 /** So much of a text is looked at to see whether it is one. */
 const LOOKED_SIZE = 64;
+const KEY = /^\w+(?:\[\d+\])? [\w/.-]+$/;
+const FORMAT_BEGINNING = /^[\w/-]+:[\w/-]+(?:\[\d+\])? \w/;
+const PRINTABLE = /^[\n\t\x20-\x7e\x80-\xff]+$/;
+const SYNC = "\x2f\x73\x13\x20\x25\x0c\xbb\x12";
 const PLACES_TOLD = 3;
 const MENDING = "copy the log again, whole, or read what is whole of it with damage: salvage";
 
@@ -137,7 +141,7 @@ interface Subscription {
 }
 
 class Walk {
-  readonly #bytes: Uint8Array;
+  readonly #bytes: Buffer;
   readonly #view: DataView;
   readonly #end: number;
   readonly #options: UlogOptions;
@@ -154,7 +158,7 @@ class Walk {
   #isInData = false;
 
   constructor(bytes: Uint8Array, options: UlogOptions) {
-    this.#bytes = bytes;
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#view = viewOf(bytes);
     this.#end = dataEnd(this.#view);
     this.#options = options;
@@ -219,6 +223,8 @@ class Walk {
       return this.#options.salvage ? "a message of an unknown type" : undefined;
     }
     if (to - from < sizeMin) return `a message of type ${type} that is too short`;
+    const isChecked = this.#options.salvage && !"FAD".includes(type);
+    if (isChecked && !this.#seemsSound(message)) return `a message of type ${type} that is damaged`;
     if (!DEFINITIONS.includes(type)) this.#isInData = true;
     switch (type) {
       case "F":
@@ -302,7 +308,7 @@ class Walk {
     return true;
   }
 
-  /** As #take would find it, with nothing counted in. */
+  /** Whether it may be a message, by more than its type: what damage leaves is hardly ever so. */
   #seemsSound({ type, from, to }: Message): boolean {
     const size = to - from;
     const sizeMin = SIZES_MIN[type];
@@ -313,39 +319,50 @@ class Walk {
         return subscription !== undefined && this.#sampleFlaw(subscription, size - 2) === undefined;
       }
       case "A":
-        return this.#formats.has(this.#text(from + 3, Math.min(to, from + 3 + 256)));
-      case "R":
-      case "O":
-      case "S":
-        return size === sizeMin;
+        return to - from <= 3 + LOOKED_SIZE && this.#formats.has(this.#beginning(from + 3, to));
+      case "F":
+        return isNameByte(this.#bytes[from]) && FORMAT_BEGINNING.test(this.#beginning(from, to));
       case "I":
       case "P":
         return this.#isKey(from + 1, this.#view.getUint8(from), to);
       case "M":
       case "Q":
         return this.#isKey(from + 2, this.#view.getUint8(from + 1), to);
-      case "F":
-        return this.#isPrintable(from, to);
       case "L":
-        return this.#isPrintable(from + 9, to);
+        return this.#isLogged(from + 9, from, to);
       case "C":
-        return this.#isPrintable(from + 11, to);
+        return this.#isLogged(from + 11, from, to);
+      case "S":
+        return size === sizeMin && this.#beginning(from, to) === SYNC;
+      case "O":
+        return size === sizeMin;
+      case "R":
+        return size === sizeMin && this.#subscriptions.has(this.#view.getUint16(from, true));
       default:
-        return true;
+        // Flag bits stand at the beginning only.
+        return from === HEADER_SIZE + MESSAGE_HEADER_SIZE;
     }
   }
 
+  /** A type and a name: "int32_t GAIN". */
   #isKey(from: number, size: number, end: number): boolean {
-    return size > 0 && from + size <= end && this.#isPrintable(from, from + size);
+    if (from + size > end || !isNameByte(this.#bytes[from])) return false;
+    return KEY.test(this.#beginning(from, from + size));
   }
 
-  #isPrintable(from: number, to: number): boolean {
-    const looked = this.#bytes.subarray(from, Math.min(to, from + LOOKED_SIZE));
-    return looked.every((byte) => byte >= 0x20 || byte === 0x0a || byte === 0x09);
+  /** A level, as a digit, and a text. */
+  #isLogged(from: number, level: number, to: number): boolean {
+    const digit = this.#view.getUint8(level);
+    return digit >= 0x30 && digit <= 0x37 && PRINTABLE.test(this.#beginning(from, to));
+  }
+
+  /** As much of a text as is looked at, one character a byte. */
+  #beginning(from: number, to: number): string {
+    return this.#bytes.toString("latin1", from, Math.min(to, from + LOOKED_SIZE));
   }
 
   #text(from: number, to: number): string {
-    return Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + from, to - from).toString();
+    return this.#bytes.toString("utf8", from, to);
   }
 
   #lose(from: number, to: number, why: string): void {
@@ -369,4 +386,9 @@ class Walk {
     }
     return notes;
   }
+}
+
+/** Types and topics begin in lower case: most of what is none is seen by one byte. */
+function isNameByte(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x61 && byte <= 0x7a;
 }

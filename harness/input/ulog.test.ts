@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { UserError } from "../user-error.ts";
 import { parseDescription, type UlogDescription } from "./description.ts";
-import type { HeldSamples } from "./samples.ts";
+import type { Samples, SlotSamples } from "./samples.ts";
 import { readUlog } from "./ulog.ts";
 import { data, f32, format, logHeader, message, subscribe, u16, zeros } from "./ulog-bytes.ts";
 
@@ -36,8 +36,9 @@ function described(changes: Readonly<Record<string, string>>): UlogDescription {
 function read(
   bytes: readonly number[] | Uint8Array,
   changes: Readonly<Record<string, string>> = {},
-): HeldSamples {
-  return readUlog({ path: "a.ulg", bytes: Uint8Array.from(bytes) }, described(changes));
+): Samples & { readonly rows: readonly SlotSamples[] } {
+  const samples = readUlog({ path: "a.ulg", bytes: Uint8Array.from(bytes) }, described(changes));
+  return { ...samples, rows: [...samples.rows] };
 }
 
 function refusalOf(

@@ -3,7 +3,7 @@
 import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
 import { SENSORS_MAX, type UlogDescription } from "./description.ts";
-import type { DataFile, HeldSamples } from "./samples.ts";
+import type { DataFile, Samples, SlotSamples } from "./samples.ts";
 import { scaled } from "./scaling.ts";
 import { indexAt, type Join, type Times } from "./time-join.ts";
 import {
@@ -35,16 +35,18 @@ interface Sensor {
 }
 
 /** Throws a UserError of one line for a damaged log, and for a topic, field or instance it does not have. */
-export function readUlog(file: DataFile, description: UlogDescription): HeldSamples {
+export function readUlog(file: DataFile, description: UlogDescription): Samples {
   const { topic, damage } = description;
   const log = readLog(file, { topic, salvage: damage === "salvage" });
   const source = new UlogSource(file, description, log);
   const sensors = source.sensors();
-  const rows = [...source.rows(sensors)];
+  // All values are looked at before the first is used.
+  let rowsCount = 0;
+  for (const _ of source.rows(sensors)) rowsCount++;
   return {
     sensorNames: sensors.map(({ name }) => name),
-    rows,
-    rowsCount: rows.length,
+    rows: { [Symbol.iterator]: () => source.rows(sensors) },
+    rowsCount,
     notes: log.notes,
   };
 }
@@ -89,7 +91,7 @@ class UlogSource {
     }));
   }
 
-  *rows(sensors: readonly Sensor[]): Generator<readonly (bigint | undefined)[]> {
+  *rows(sensors: readonly Sensor[]): Generator<SlotSamples> {
     const base = sensors[0]?.series;
     for (let slot = 0; slot < (base?.count ?? 0); slot++) {
       const timeUs = base?.timeUs(slot) ?? 0n;
