@@ -56,6 +56,8 @@ export function parseYaml(
   if (control >= 0) {
     throw new UserError(`${at(control)}: invalid YAML: control character ${quoted(text[control])}`);
   }
+  const tooDeep = deepIn(text);
+  if (tooDeep !== undefined) throw new UserError(`${at(tooDeep)}: invalid YAML: ${TOO_DEEP}`);
   const document = parseDocument(text, {
     uniqueKeys: false,
     prettyErrors: false,
@@ -91,6 +93,18 @@ function placeOf(text: string, offset: number): string {
   const line = before.split("\n").length;
   return `${line}:${offset - before.lastIndexOf("\n")}`;
 }
+
+/** The parser goes down with every bracket, and takes seconds to come up again from thousands. Brackets in text count, too. */
+function deepIn(text: string): number | undefined {
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === "[" || bracket === "{" ? 1 : -1;
+    if (depth > BRACKETS_MAX) return index;
+  }
+  return undefined;
+}
+
+const BRACKETS_MAX = 256;
 
 interface Flaw {
   readonly offset: number;
