@@ -185,12 +185,14 @@ describe("tripod check", () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  it("exits with 4 when a lane cannot be built or loaded", async () => {
+  it("exits with 2 when a lane does not compile, and with 4 when it cannot be loaded", async () => {
     const broken = join(folder, "broken.c");
     writeFileSync(broken, "int x = ;\n");
     const built = await tripod("--lane", broken);
     const loaded = await tripod("--lane", laneOf("startless.ts", "export const begin = real;"));
-    expect([built.code, loaded.code]).toEqual([4, 4]);
+    const parsed = await tripod("--lane", laneOf("unclosed.ts", "export const start = () => {"));
+    expect([built.code, parsed.code, loaded.code]).toEqual([2, 2, 4]);
+    expect(parsed.stderr).toMatch(/unclosed\.ts is not TypeScript that Node runs: /);
     expect(built.stderr).toMatch(/broken\.c:1/);
     expect(loaded.stderr).toMatch(/startless\.ts could not be started.*no function named start/);
   });

@@ -69,12 +69,13 @@ function rungNamed(name: string): ConformanceRung {
 
 function chosenCases(ids: readonly string[] | undefined) {
   if (ids === undefined) return { cases: conformanceCases, leftOut };
+  const named = ids.map((id) => id.toUpperCase());
   const known = [...conformanceCases, ...leftOut].map(({ id }) => id);
-  const strange = ids.find((id) => !known.includes(id));
+  const strange = ids.find((id) => !known.includes(id.toUpperCase()));
   if (strange !== undefined) {
     throw new UserError(`--case: unknown case "${strange}" (expected R1 to R${known.length})`);
   }
-  const isAsked = ({ id }: { readonly id: string }) => ids.includes(id);
+  const isAsked = ({ id }: { readonly id: string }) => named.includes(id);
   return { cases: conformanceCases.filter(isAsked), leftOut: leftOut.filter(isAsked) };
 }
 

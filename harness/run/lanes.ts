@@ -1,7 +1,8 @@
 /** Finds, builds and starts a system's lanes, for whichever rung they are to run on. */
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { stripTypeScriptTypes } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LaneSource, Start } from "../../runtime/contract/system.ts";
@@ -91,15 +92,40 @@ export async function loadProgram(
   }
   const lane = isOutside({ folder })
     ? await loadModule<{ readonly start: unknown }>(folder, file, laneModule)
-    : ((await import(pathToFileURL(file).href)) as { readonly start?: unknown });
+    : await laneModuleAt(file, source);
   if (typeof lane.start !== "function") {
-    throw new UserError(`${source ?? `${name}/${laneName}`} exports no function named start`);
+    throw new UserError(`${source ?? `${name}/${laneName}`} exports no function named start`, 4);
   }
   return programOf(
     { system: name, lane: laneName },
     payloads,
     lane.start as Start<unknown, unknown, unknown>,
   );
+}
+
+/** Throws UserError for the user's own: 2 where it is not TypeScript, 4 where it fails while it is loaded. */
+async function laneModuleAt(
+  file: string,
+  source: string | undefined,
+): Promise<{ readonly start?: unknown }> {
+  if (source !== undefined) refuseSyntax(source);
+  try {
+    return (await import(pathToFileURL(file).href)) as { readonly start?: unknown };
+  } catch (cause) {
+    if (source === undefined) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`${source} cannot be loaded: ${why}`, 4, { cause });
+  }
+}
+
+/** Of a file of the user's, before any process is started for it, as a compiler does for the other languages. */
+function refuseSyntax(source: string): void {
+  try {
+    stripTypeScriptTypes(readFileSync(source, "utf8"));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`${source} is not TypeScript that Node runs: ${why}`, 2, { cause });
+  }
 }
 
 /** One lane as something that runs in this process. */
@@ -158,6 +184,7 @@ export async function laneCommand(
   const { name, language } =
     source === undefined ? laneOf(system, laneName) : { name: laneName, ...source };
   if (language === "ts") {
+    if (source !== undefined) refuseSyntax(source.path);
     const from = source === undefined ? [] : ["--source", source.path];
     return {
       carrier: "grpc",
