@@ -74,7 +74,9 @@ function longHint(file: CsvFile, table: CsvTable, columns: readonly number[]): r
   const { long } = shapeIn(headOf(file), table.dialect);
   if (long === undefined || !columns.includes(long.value)) return [];
   const nameOf = (at: number) => (table.names[at] === undefined ? at + 1 : quoted(table.names[at]));
-  const fields = Object.entries(long).map(([field, at]) => `${field}: ${nameOf(at)}`);
+  const fields = Object.entries<number>({ ...long }).map(
+    ([field, at]) => `${field}: ${nameOf(at)}`,
+  );
   return [
     `each row looks like one reading; for that, state orientation: long, ${fields.join(", ")}`,
   ];

@@ -121,7 +121,8 @@ test("where no operation is left, it is said what the log held", () => {
     }
     return "it was accepted";
   };
-  const log = ["+OK", ...Array(400).fill(onOther), ...Array(12).fill(printed("HSET", "1")), "?"];
+  const times = (count: number, line: string) => Array.from({ length: count }, () => line);
+  const log = ["+OK", ...times(400, onOther), ...times(12, printed("HSET", "1")), "?"];
   expect(refusalOf(log)).toBe(
     "m.log: no operation on database 0 in 413 lines: 400 of other databases (1: 400; choose one with --db), 12 not mapped (HSET: 12), 1 not commands",
   );

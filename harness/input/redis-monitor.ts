@@ -109,8 +109,8 @@ export function busiestDatabase(log: Iterable<string>): string {
       counts.set(command.database, (counts.get(command.database) ?? 0) + 1);
     }
   }
-  const [[busiest = "0"] = []] = byCount([...counts]);
-  return busiest;
+  const [busiest] = byCount([...counts]);
+  return busiest?.[0] ?? "0";
 }
 
 /** A log as a trace of the operations on one database, converted whenever it is read. */
