@@ -233,15 +233,20 @@ program
 
 program
   .command("mutate [system]")
-  .description("measure how many faulty lanes a system's properties find (mutation testing)")
+  .description("change a system's lanes, one thing at a time; list changes its properties miss")
+  .option(...SYSTEM_FLAG)
   .option("--lane <name>", "the mutants of this lane only; may be repeated", collect)
-  .option("--cases <n>", "cases a property", wholeNumber(1, 1_000_000), 1000)
-  .option("--seed <n>", "seed of the cases", wholeNumber(0, 0xffffffff), 1)
+  .option("--cases <n>", "cases a property", wholeNumber(1, 1_000_000), 200)
+  .option("--sample <n>", "try this many mutants, drawn from the seed", wholeNumber(1, 1_000_000))
+  .addOption(seedOption("seed for cases and sample"))
+  .addOption(durationOption("--limit <duration>", "stop after", { min: "1s", max: "1000h" }))
   .option("--jobs <n>", "mutants at a time", wholeNumber(1, 64), 2)
-  .option("--json", "one JSON document on standard output")
-  .addHelpText("after", examples("mutate", "mutate tcp_v2 --lane rust --cases 300"))
+  .option("--min-score <share>", "fail where a language's score is lower, 0 to 0.9", share, 0)
+  .option("--listed", "try the mutants that are listed by hand, in Ada too")
+  .option(...JSON_FLAG)
+  .addHelpText("after", examples("mutate tcp_v2 --lane rust --sample 50", "mutate --system ./mine"))
   .action(async (system, options) =>
-    finish((await import("./mutate.ts")).mutateCommand(system, options)),
+    finish(aboutSystem(system, options, (await import("./mutate.ts")).mutateCommand)),
   );
 
 const making = program.command("new").description("make a system of your own, and its codecs");

@@ -1,35 +1,59 @@
-/** `tripod mutate`: builds a system's lanes with one fault each, and counts those that its properties find out. */
-import { printDocument, printText } from "../terminal/standard-output.ts";
-import { mutants } from "../trials/mutants/data/all.ts";
-import { lineOf, summaryLines } from "../trials/mutants/table.ts";
-import type { MutationEffort } from "../trials/mutants/trial.ts";
-import { isGood, tryAll } from "../trials/mutants/trials.ts";
-import { UserError } from "../user-error.ts";
+/** `tripod mutate`: changes a system's lanes, one thing at a time, and lists the changes that its properties do not notice. */
 
-export interface MutateOptions extends MutationEffort {
+import { laneOf } from "../run/lanes.ts";
+import { systemAt } from "../system/system-at.ts";
+import { progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
+import { printDocument } from "../terminal/standard-output.ts";
+import { listedMutants } from "../trials/mutants/listed.ts";
+import {
+  type CampaignProgress,
+  type CampaignRequest,
+  campaign,
+} from "../trials/mutants/operators/campaign.ts";
+import { campaignLines } from "../trials/mutants/operators/table.ts";
+import { dim, plain } from "../view/line.ts";
+
+export interface MutateOptions {
+  readonly seed: number;
+  readonly cases: number;
   /** Names of lanes; all where none is given. */
   readonly lane?: readonly string[];
   readonly jobs: number;
+  readonly sample?: number;
+  /** Milliseconds. */
+  readonly limit?: number;
+  /** From 0 to 1: a lower score in any language fails. */
+  readonly minScore?: number;
+  readonly listed?: boolean;
   readonly json?: boolean;
 }
 
-/** `system` undefined is every system that has mutants. */
-export async function mutateCommand(
-  system: string | undefined,
-  { lane: lanes, jobs, json = false, ...effort }: MutateOptions,
-): Promise<number> {
-  const chosen = mutants.filter(
-    (one) =>
-      (system === undefined || one.system === system) &&
-      (lanes === undefined || lanes.includes(one.lane)),
-  );
-  if (chosen.length === 0) {
-    const names = [...new Set(mutants.map((one) => `${one.system}/${one.lane}`))].join(", ");
-    throw new UserError(`no mutants of ${system ?? "that lane"} (expected one of ${names})`);
-  }
-  const tell = (line: string) => process.stderr.write(`${line}\n`);
-  const result = await tryAll(chosen, effort, { jobs, tell: (tried) => tell(lineOf(tried)) });
+export async function mutateCommand(reference: string, options: MutateOptions): Promise<number> {
+  const system = await systemAt(reference);
+  const {
+    lane: lanes,
+    limit: limitMs,
+    minScore = 0,
+    json = false,
+    listed = false,
+    ...effort
+  } = options;
+  for (const name of lanes ?? []) laneOf(system, name);
+  if (listed) return await listedMutants(system.name, { ...effort, lanes, json });
+  const progress = progressLine();
+  const request: CampaignRequest = { ...effort, lanes, limitMs };
+  const beganMs = performance.now();
+  const tell = (told: CampaignProgress) =>
+    progress.show(() => {
+      const elapsedMs = performance.now() - beganMs;
+      const { tried, planned, killed, survived, newest } = told;
+      const pace = `${rate(tried, "mutants", elapsedMs)}, ${timeLeft(tried / planned, elapsedMs)}`;
+      const counts = `${killed} killed, ${survived} survived`;
+      return [plain(` ${newest.lane}  `), dim(`${tried} of ${planned}: ${counts}, ${pace}`)];
+    });
+  const result = await campaign(system, request, tell).finally(progress.clear);
   if (json) printDocument(result);
-  else printText(`${summaryLines(result).join("\n")}\n`);
-  return isGood(result) ? 0 : 1;
+  else process.stdout.write(`${campaignLines(result).join("\n")}\n`);
+  const scores = Object.values(result.languages).flatMap(({ score }) => score ?? []);
+  return scores.every((score) => score >= minScore) ? 0 : 1;
 }

@@ -1,6 +1,4 @@
-/** The mutants fit the sources and are enough, and a sample of them is killed, as `tripod mutate` tries all of them. */
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
+/** The mutants fit the sources and are enough, and a sample of them is killed, as `tripod mutate --listed` tries all of them. */
 import { describe, expect, it } from "vitest";
 import { mutants } from "./data/all.ts";
 import type { Mutant } from "./data/mutant.ts";
@@ -9,7 +7,6 @@ import { summaryLines } from "./table.ts";
 import { type TriedMutant, tryMutant } from "./trial.ts";
 import { isGood, tryAll } from "./trials.ts";
 
-const MAIN = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
 const EFFORT = { seed: 1, cases: 1000 };
 
 const faults = mutants.filter(({ equivalent, survives }) => equivalent === undefined && !survives);
@@ -71,17 +68,6 @@ describe("mutation testing", () => {
     const of40 = { mutants: 40, survivors: [], equivalent: 0, misjudged: [] };
     expect(isGood({ systems: { a: { ...of40, killed: 38, score: 38 / 40 } } })).toBe(true);
     expect(isGood({ systems: { a: { ...of40, killed: 37, score: 37 / 40 } } })).toBe(false);
-  });
-
-  it("refuses a system without mutants in one line", async () => {
-    const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
-      const args = ["--disable-warning=ExperimentalWarning", MAIN, "mutate", "nowhere"];
-      execFile(process.execPath, args, (error, _stdout, words) =>
-        resolve({ code: error?.code, stderr: words }),
-      );
-    });
-    expect(code).toBe(2);
-    expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 });
 
