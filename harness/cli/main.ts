@@ -5,6 +5,7 @@ import { carryOut, errorLine } from "../terminal/failure.ts";
 import { addBoardCommands } from "./board-commands.ts";
 import { removeLeftBehind } from "./left-behind.ts";
 import { logLevelOption } from "./log.ts";
+import { addMutateCommand } from "./mutate-command.ts";
 import {
   ALLOW_DISSENT_FLAG,
   collect,
@@ -232,50 +233,6 @@ program
   );
 
 program
-  .command("mutate [system]")
-  .description("change a system's lanes, one thing at a time; list changes its properties miss")
-  .option(...SYSTEM_FLAG)
-  .option("--lane <name>", "the mutants of this lane only; may be repeated", collect)
-  .option("--cases <n>", "cases a property", wholeNumber(1, 1_000_000), 200)
-  .option("--sample <n>", "try this many mutants, drawn from the seed", wholeNumber(1, 1_000_000))
-  .addOption(seedOption("seed for cases and sample"))
-  .addOption(durationOption("--limit <duration>", "stop after", { min: "1s", max: "1000h" }))
-  .option("--jobs <n>", "mutants at a time", wholeNumber(1, 64), 2)
-  .option("--min-score <share>", "fail where a language's score is lower, 0 to 0.9", share, 0)
-  .option("--listed", "try the mutants that are listed by hand, in Ada too")
-  .option(...JSON_FLAG)
-  .addHelpText("after", examples("mutate tcp_v2 --lane rust --sample 50", "mutate --system ./mine"))
-  .action(async (system, options) =>
-    finish(aboutSystem(system, options, (await import("./mutate.ts")).mutateCommand)),
-  );
-
-const making = program.command("new").description("make a system of your own, and its codecs");
-
-making
-  .command("system <name>")
-  .description("make a folder with a small system that checks green, to start yours from")
-  .option("--dir <dir>", "the directory to be made (default: NAME, here)")
-  .option("--shape <shape>", "step, history or wire", "step")
-  .option("--lanes <languages>", "ts, c and rust, with commas between", "ts,c,rust")
-  .option(...JSON_FLAG)
-  .addHelpText(
-    "after",
-    examples("new system my_system", "new system my_store --dir ../my_store --lanes c,rust"),
-  )
-  .action(async (name, options) =>
-    finish((await import("./new.ts")).newSystemCommand(name, options)),
-  );
-
-making
-  .command("codecs <dir>")
-  .description("write a system's codecs and vectors again, from its payloads.proto")
-  .option(...JSON_FLAG)
-  .addHelpText("after", examples("new codecs my_system"))
-  .action(async (dir, options) =>
-    finish((await import("./new.ts")).newCodecsCommand(dir, options)),
-  );
-
-program
   .command("interop [system]")
   .description("carry bytes from every lane as sender to every lane as receiver, over faulty wires")
   .option(...SYSTEM_FLAG)
@@ -294,6 +251,7 @@ program
   );
 
 addBoardCommands(program, finish);
+addMutateCommand(program, finish);
 
 program
   .command("doctor")

@@ -12,7 +12,7 @@ import {
   sampled,
   unmeasured,
 } from "./planned.ts";
-import { type Outcome, tryMutant } from "./trial.ts";
+import { type TrialOutcome, tryMutant } from "./trial.ts";
 
 export interface CampaignRequest {
   readonly seed: number;
@@ -25,7 +25,7 @@ export interface CampaignRequest {
   readonly limitMs?: number | undefined;
 }
 
-export interface Survivor {
+export interface SurvivingMutant {
   readonly lane: string;
   readonly file: string;
   readonly line: number;
@@ -56,7 +56,7 @@ export interface CampaignResult {
   readonly planned: number;
   readonly tried: number;
   readonly languages: Readonly<Partial<Record<MutatedLanguage, LanguageScore>>>;
-  readonly survivors: readonly Survivor[];
+  readonly survivors: readonly SurvivingMutant[];
   readonly unreached: readonly {
     readonly lane: string;
     readonly file: string;
@@ -68,7 +68,7 @@ export interface CampaignResult {
 
 interface Tried {
   readonly mutant: PlannedMutant;
-  readonly outcome: Outcome;
+  readonly outcome: TrialOutcome;
   readonly unreached: boolean;
 }
 
@@ -131,7 +131,7 @@ async function tryAll(
       if (performance.now() > endMs) return;
       const one = mutant;
       const isUnreached = unreached.some((probe) => isWithin(one, probe));
-      const outcome: Outcome = isUnreached
+      const outcome: TrialOutcome = isUnreached
         ? { kind: "survived" }
         : await tryMutant(system, mutant, effort);
       if (isProbe(mutant) && outcome.kind === "survived") unreached.push(mutant);
@@ -165,7 +165,7 @@ function scoreOf(those: readonly Tried[]): LanguageScore {
     ({ mutant, outcome }) => isProbe(mutant) && outcome.kind !== "unbuilt",
   );
   const mutants = those.filter(({ mutant }) => !isProbe(mutant));
-  const count = (kind: Outcome["kind"]) =>
+  const count = (kind: TrialOutcome["kind"]) =>
     mutants.filter(({ outcome }) => outcome.kind === kind).length;
   const [killed, survived, unbuilt] = [count("killed"), count("survived"), count("unbuilt")];
   const built = killed + survived;
@@ -180,7 +180,7 @@ function placeOf({ lane, folder, file, line }: PlannedMutant) {
   return { lane, file: fromHere(join(folder, file)), line };
 }
 
-function survivorOf({ mutant, unreached }: Tried): Survivor {
+function survivorOf({ mutant, unreached }: Tried): SurvivingMutant {
   const { source, edit } = mutant;
   const { operator, at, end, replacement } = edit;
   return {

@@ -11,7 +11,7 @@ export type Operator =
   | "delete"
   | "reach";
 
-export interface Edit {
+export interface SourceEdit {
   readonly operator: Operator;
   /** What is replaced, from `at` up to `end`. */
   readonly at: number;
@@ -21,7 +21,7 @@ export interface Edit {
   readonly until?: number;
 }
 
-export function edited(text: string, { at, end, replacement }: Edit): string {
+export function edited(text: string, { at, end, replacement }: SourceEdit): string {
   return text.slice(0, at) + replacement + text.slice(end);
 }
 

@@ -1,5 +1,12 @@
 /** The changes that mutation makes to a C or a Rust lane, found in its tokens. */
-import { ARITHMETIC, type Edit, LOGICAL, type Operator, otherNumbers, RELATIONAL } from "./edit.ts";
+import {
+  ARITHMETIC,
+  LOGICAL,
+  type Operator,
+  otherNumbers,
+  RELATIONAL,
+  type SourceEdit,
+} from "./edit.ts";
 import { closing, endOfBrackets, next, type Token, tokensOf } from "./tokens.ts";
 
 type Native = "c" | "rust";
@@ -12,7 +19,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-export function nativeEdits(source: string, language: Native): readonly Edit[] {
+export function nativeEdits(source: string, language: Native): readonly SourceEdit[] {
   const tokens = tokensOf(source);
   const depths = depthsOf(tokens);
   return tokens.flatMap((token, index) => {
@@ -41,9 +48,9 @@ function depthsOf(tokens: readonly Token[]): readonly number[] {
   });
 }
 
-function otherTokens({ kind, text, isApart, at, end }: Token): readonly Edit[] {
+function otherTokens({ kind, text, isApart, at, end }: Token): readonly SourceEdit[] {
   const instead = (operator: Operator, others: readonly string[]) =>
-    others.map((replacement): Edit => ({ operator, at, end, replacement }));
+    others.map((replacement): SourceEdit => ({ operator, at, end, replacement }));
   if (kind === "number") return instead("constant", otherNumbers(text));
   if (text === "true" || text === "false") return instead("constant", [String(text === "false")]);
   if (kind !== "sign" || !isApart) return [];
@@ -60,7 +67,7 @@ function guardsAt(
   tokens: readonly Token[],
   index: number,
   language: Native,
-): readonly Edit[] {
+): readonly SourceEdit[] {
   if (tokens[index]?.text !== "if" || tokens[index + 1]?.text === "let") return [];
   const [from, until] =
     language === "c"
@@ -72,11 +79,11 @@ function guardsAt(
   const [at, end] = [first.at, behind.end];
   const condition = source.slice(at, end);
   return ["&& false", "|| true"].map(
-    (rest): Edit => ({ operator: "guard", at, end, replacement: `(${condition}) ${rest}` }),
+    (rest): SourceEdit => ({ operator: "guard", at, end, replacement: `(${condition}) ${rest}` }),
   );
 }
 
-function swapAt(source: string, tokens: readonly Token[], index: number): readonly Edit[] {
+function swapAt(source: string, tokens: readonly Token[], index: number): readonly SourceEdit[] {
   const name = tokens[index];
   const open = tokens[index + 1];
   if (name?.kind !== "word" || open?.text !== "(" || open.at !== name.end) return [];
@@ -103,7 +110,11 @@ function swapAt(source: string, tokens: readonly Token[], index: number): readon
 const STATEMENT_ENDS: readonly (string | undefined)[] = [";", "{", "}"];
 
 /** A call or an assignment that is not made; a loop or a case that is not left. */
-function deletionAt(tokens: readonly Token[], index: number, language: Native): readonly Edit[] {
+function deletionAt(
+  tokens: readonly Token[],
+  index: number,
+  language: Native,
+): readonly SourceEdit[] {
   const first = tokens[index];
   if (first === undefined || !STATEMENT_ENDS.includes(tokens[index - 1]?.text)) return [];
   if (!(LEAVING.has(first.text) || isAction(first, tokens[index + 1]))) return [];
@@ -123,7 +134,7 @@ function isAction({ kind, text }: Token, second: Token | undefined): boolean {
   return !KEYWORDS.has(text) && !declares;
 }
 
-function blockAt(tokens: readonly Token[], open: number, language: Native): readonly Edit[] {
+function blockAt(tokens: readonly Token[], open: number, language: Native): readonly SourceEdit[] {
   const brace = tokens[open];
   if (brace?.text !== "{") return [];
   const until = tokens[closing(tokens, open)]?.end ?? brace.end;
@@ -136,7 +147,11 @@ const WITH_CONDITION: ReadonlySet<string> = new Set(["if", "while", "for"]);
 const CASES: readonly (string | undefined)[] = ["case", "default"];
 
 /** Where a branch begins: a case, what follows a condition, or a function. */
-function branchesInC(tokens: readonly Token[], index: number, depth: number): readonly Edit[] {
+function branchesInC(
+  tokens: readonly Token[],
+  index: number,
+  depth: number,
+): readonly SourceEdit[] {
   const { text = "", kind } = tokens[index] ?? {};
   if (CASES.includes(text)) return caseAt(tokens, index);
   const isFunction = depth === 0 && kind === "word" && tokens[index + 1]?.text === "(";
@@ -146,7 +161,7 @@ function branchesInC(tokens: readonly Token[], index: number, depth: number): re
 }
 
 /** Of several cases in a row the last has the code. */
-function caseAt(tokens: readonly Token[], index: number): readonly Edit[] {
+function caseAt(tokens: readonly Token[], index: number): readonly SourceEdit[] {
   const colon = next(tokens, index + 1, [":"]);
   const at = tokens[colon]?.end;
   if (at === undefined || CASES.includes(tokens[colon + 1]?.text)) return [];
@@ -155,7 +170,11 @@ function caseAt(tokens: readonly Token[], index: number): readonly Edit[] {
 
 const BLOCKS: ReadonlySet<string> = new Set(["if", "else", "while", "for", "loop", "fn"]);
 
-function branchesInRust(tokens: readonly Token[], index: number, depth: number): readonly Edit[] {
+function branchesInRust(
+  tokens: readonly Token[],
+  index: number,
+  depth: number,
+): readonly SourceEdit[] {
   const { text = "" } = tokens[index] ?? {};
   const second = tokens[index + 1]?.text ?? "";
   const isElseIf = text === "else" && second === "if";
@@ -166,7 +185,7 @@ function branchesInRust(tokens: readonly Token[], index: number, depth: number):
 }
 
 /** A match's arm. */
-function armAt(source: string, tokens: readonly Token[], index: number): readonly Edit[] {
+function armAt(source: string, tokens: readonly Token[], index: number): readonly SourceEdit[] {
   const first = tokens[index + 1];
   if (tokens[index]?.text !== "=>" || first === undefined) return [];
   if (first.text === "{") return blockAt(tokens, index + 1, "rust");

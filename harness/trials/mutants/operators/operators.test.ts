@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Edit, edited, lineOf, type Operator } from "./edit.ts";
+import { edited, lineOf, type Operator, type SourceEdit } from "./edit.ts";
 import { nativeEdits } from "./native.ts";
 import { sampled } from "./planned.ts";
 import { typescriptEdits } from "./typescript.ts";
@@ -47,7 +47,11 @@ export const start = (a: number) => (b: Slot<number>): number => {
 `;
 
 /** What an operator makes of the lines that it changes. */
-function changes(source: string, edits: readonly Edit[], operator: Operator): readonly string[] {
+function changes(
+  source: string,
+  edits: readonly SourceEdit[],
+  operator: Operator,
+): readonly string[] {
   return edits
     .filter((edit) => edit.operator === operator)
     .map((edit) => {

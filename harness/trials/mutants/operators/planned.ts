@@ -4,7 +4,7 @@ import { extname, join, resolve } from "node:path";
 import { Stream } from "../../../../runtime/prng.ts";
 import type { AnySystem } from "../../../../systems/catalog.ts";
 import { ROOT } from "../../../root.ts";
-import { type Edit, lineOf } from "./edit.ts";
+import { lineOf, type SourceEdit } from "./edit.ts";
 import { nativeEdits } from "./native.ts";
 import { typescriptEdits } from "./typescript.ts";
 
@@ -16,7 +16,7 @@ export interface PlannedMutant {
   readonly file: string;
   readonly source: string;
   readonly line: number;
-  readonly edit: Edit;
+  readonly edit: SourceEdit;
 }
 
 /** Those that operators are there for, with the endings of their files. */

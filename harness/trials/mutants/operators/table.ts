@@ -1,6 +1,6 @@
 /** What mutation testing came to, for people: the survivors, the branches that no case reached, the scores. */
 import { counted } from "../../../view/line.ts";
-import type { CampaignResult, LanguageScore, Survivor } from "./campaign.ts";
+import type { CampaignResult, LanguageScore, SurvivingMutant } from "./campaign.ts";
 
 const SHOWN_MAX = 60;
 
@@ -32,7 +32,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
 }
 
-function survivorText({ file, line, operator, before, after }: Survivor): string {
+function survivorText({ file, line, operator, before, after }: SurvivingMutant): string {
   const change =
     operator === "delete" ? `without ${shown(before)}` : `${shown(before)} -> ${shown(after)}`;
   return `${file}:${line}: ${operator}: ${change}`;

@@ -10,7 +10,7 @@ import { campaign } from "./campaign.ts";
 import type { Operator } from "./edit.ts";
 import { type PlannedMutant, plannedMutants } from "./planned.ts";
 import { campaignLines } from "./table.ts";
-import { type Outcome, tryMutant } from "./trial.ts";
+import { type TrialOutcome, tryMutant } from "./trial.ts";
 
 const MAIN = fileURLToPath(new URL("../../../cli/main.ts", import.meta.url));
 
@@ -23,7 +23,7 @@ async function mutantOf(lane: string, operator: Operator, code: string): Promise
   return found;
 }
 
-async function outcomeOf(lane: string, operator: Operator, code: string): Promise<Outcome> {
+async function outcomeOf(lane: string, operator: Operator, code: string): Promise<TrialOutcome> {
   const system = await systemAt("sensor_poll_v3");
   const effort = { properties: await propertiesOf(system), seed: 1, cases: 60 };
   return await tryMutant(system, await mutantOf(lane, operator, code), effort);

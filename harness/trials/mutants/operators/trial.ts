@@ -15,7 +15,7 @@ import { UserError } from "../../../user-error.ts";
 import { edited } from "./edit.ts";
 import type { PlannedMutant } from "./planned.ts";
 
-export type Outcome =
+export type TrialOutcome =
   | {
       readonly kind: "killed";
       /** Null where the lane did not even start. */
@@ -41,7 +41,7 @@ export async function tryMutant(
   system: AnySystem,
   mutant: PlannedMutant,
   effort: TrialEffort,
-): Promise<Outcome> {
+): Promise<TrialOutcome> {
   const folder = await placed(mutant);
   let subject: LaneUnderCheck | undefined;
   try {
@@ -71,7 +71,7 @@ async function outcomeOf(
   system: AnySystem,
   lane: LaneUnderTest,
   { properties, seed, cases }: TrialEffort,
-): Promise<Outcome> {
+): Promise<TrialOutcome> {
   // What every claim's cases find is found sooner than what a long life is needed for.
   for (const play of CASE_PLAYS) {
     for (const property of properties) {

@@ -1,6 +1,13 @@
 /** The changes that mutation makes to a TypeScript lane, found in its syntax tree. */
 import { parseSync } from "oxc-parser";
-import { ARITHMETIC, type Edit, LOGICAL, type Operator, otherNumbers, RELATIONAL } from "./edit.ts";
+import {
+  ARITHMETIC,
+  LOGICAL,
+  type Operator,
+  otherNumbers,
+  RELATIONAL,
+  type SourceEdit,
+} from "./edit.ts";
 
 /** A node of the tree, as far as it is known here: ESTree's. */
 interface Node {
@@ -13,11 +20,11 @@ interface Node {
 /** Ends the process of the lane: an exception might be caught. */
 const END = "process.exit(77)";
 
-export function typescriptEdits(source: string): readonly Edit[] {
+export function typescriptEdits(source: string): readonly SourceEdit[] {
   const { program, errors } = parseSync("lane.ts", source);
   const [error] = errors;
   if (error !== undefined) throw new Error(error.message);
-  const edits: Edit[] = [];
+  const edits: SourceEdit[] = [];
   visit(program, (node) => edits.push(...editsAt(node, source)));
   return edits;
 }
@@ -58,9 +65,9 @@ function parts(node: Node, name: string): readonly Node[] {
   return Array.isArray(found) ? found.filter(isNode) : [];
 }
 
-function editsAt(node: Node, source: string): readonly Edit[] {
+function editsAt(node: Node, source: string): readonly SourceEdit[] {
   const text = (one: Node) => source.slice(one.start, one.end);
-  const instead = (operator: Operator, one: Node, replacement: string): Edit => ({
+  const instead = (operator: Operator, one: Node, replacement: string): SourceEdit => ({
     ...{ operator, at: one.start, end: one.end, replacement },
   });
   switch (node.type) {
@@ -109,7 +116,7 @@ function editsAt(node: Node, source: string): readonly Edit[] {
   }
 }
 
-function operatorEdits(node: Node, source: string): readonly Edit[] {
+function operatorEdits(node: Node, source: string): readonly SourceEdit[] {
   const [left, right, sign] = [part(node, "left"), part(node, "right"), node["operator"]];
   if (left === undefined || right === undefined || typeof sign !== "string") return [];
   const at = source.indexOf(sign, left.end);
@@ -120,13 +127,13 @@ function operatorEdits(node: Node, source: string): readonly Edit[] {
   ] as const;
   return tables.flatMap(([operator, table]) =>
     (table.get(sign) ?? []).map(
-      (replacement): Edit => ({ operator, at, end: at + sign.length, replacement }),
+      (replacement): SourceEdit => ({ operator, at, end: at + sign.length, replacement }),
     ),
   );
 }
 
 /** The right-hand side of && and || is a branch. */
-function rightHandEdits(node: Node, text: (node: Node) => string): readonly Edit[] {
+function rightHandEdits(node: Node, text: (node: Node) => string): readonly SourceEdit[] {
   return node.type === "LogicalExpression" ? reached(part(node, "right"), text) : [];
 }
 
@@ -135,18 +142,18 @@ const OTHER_TRUTH: ReadonlyMap<string, readonly string[]> = new Map([
   ["false", ["true"]],
 ]);
 
-function literalEdits(node: Node, literal: string): readonly Edit[] {
+function literalEdits(node: Node, literal: string): readonly SourceEdit[] {
   const others = OTHER_TRUTH.get(literal) ?? otherNumbers(literal);
   return others.map((replacement) => ({
     ...{ operator: "constant", at: node.start, end: node.end, replacement },
   }));
 }
 
-function conditionEdits(node: Node, text: (node: Node) => string): readonly Edit[] {
+function conditionEdits(node: Node, text: (node: Node) => string): readonly SourceEdit[] {
   const test = part(node, "test");
   if (test === undefined) return [];
   const guards = ["&& false", "|| true"].map(
-    (rest): Edit => ({
+    (rest): SourceEdit => ({
       ...{
         operator: "guard",
         at: test.start,
@@ -164,7 +171,7 @@ function conditionEdits(node: Node, text: (node: Node) => string): readonly Edit
 }
 
 /** Ends the lane as soon as it comes to this statement or expression. */
-function reached(branch: Node | undefined, text: (node: Node) => string): readonly Edit[] {
+function reached(branch: Node | undefined, text: (node: Node) => string): readonly SourceEdit[] {
   if (branch === undefined) return [];
   const { type, start, end } = branch;
   if (type === "BlockStatement" || type === "FunctionBody") {
@@ -177,6 +184,6 @@ function reached(branch: Node | undefined, text: (node: Node) => string): readon
   return [{ operator: "reach", at: start, end, replacement }];
 }
 
-function insertedBefore({ start }: Node): readonly Edit[] {
+function insertedBefore({ start }: Node): readonly SourceEdit[] {
   return [{ operator: "reach", at: start, end: start, replacement: `${END}; ` }];
 }
