@@ -1,7 +1,7 @@
 /** The small systems that a new one can begin as, and how their lanes differ. */
 
 /** `step`: each slot by itself. `history`: outputs depend on earlier slots. `wire`: outputs come out of an inner wire. */
-export const SHAPES = ["step"] as const;
+export const SHAPES = ["step", "history", "wire"] as const;
 export type SystemShape = (typeof SHAPES)[number];
 
 export const LANGUAGES = ["ts", "c", "rust"] as const;
@@ -12,6 +12,16 @@ const algorithms: Readonly<Record<SystemShape, Readonly<Record<LaneLanguage, str
     ts: "puts each level in its place in a sorted list, and takes the middle",
     c: "counts for each level how many come before it, and takes the one with half of them",
     rust: "takes the lowest and the highest away until the middle is left",
+  },
+  history: {
+    ts: "an array of balances, compared with the room that is left before anything is moved",
+    c: "what was paid in and what was paid out, whose difference is the balance; both may wrap",
+    rust: "a list of the accounts in use, searched from its beginning, with checked arithmetic",
+  },
+  wire: {
+    ts: "a queue of encoded segments, of which the first is on its way",
+    c: "a ring of decoded segments, and one note of what is due on a wire",
+    rust: "counts of slots taken, settled and delivered, which only ever grow; a place is a remainder",
   },
 };
 
