@@ -179,6 +179,7 @@ function summaryLines(result: SoakResult): readonly Line[] {
         ` ${pass} passed, ${inconclusive} inconclusive, ${dissent} dissented, ${fail} failed; ${counted(failures.length, "finding")}`,
       ),
     ],
+    ...reasonLines(result),
     [plain(` outputs: ${voted} voted, ${withValue} with a value`)],
     ...wholeLines(result),
     ...(rig_failure === null ? [] : [[plain(` ${rig_failure}`)]]),
@@ -186,6 +187,13 @@ function summaryLines(result: SoakResult): readonly Line[] {
     ...matrixLines(result.coincidence),
     [strong(" verdict"), plain("  "), verdictSpan(result.verdict)],
   ];
+}
+
+function reasonLines({ inconclusive, verdicts }: SoakResult): readonly Line[] {
+  return inconclusive.map(({ why, runs }) => [
+    dim(`   ${runs} of ${verdicts.inconclusive} inconclusive: `),
+    plain(why),
+  ]);
 }
 
 function wholeLines({ whole, runs }: SoakResult): readonly Line[] {

@@ -35,6 +35,11 @@ export async function deployOf(
     if (boards === undefined) return deployOn(virtualTimeline, [here]);
     return deployOn(worldTimeline, [{ holds: onBoard, open: emulated(boards) }, here]);
   }
+  const awaited = rig.lanes.filter((lane) => lane.on === "host");
+  if (awaited.length > 0) {
+    const where = awaited.map(({ name, host }) => `${name} at ${host}`).join(", ");
+    options.preparing?.({ text: `waiting for lane hosts: ${where}`, isPassing: false });
+  }
   const commands = has(on("process")) ? await processCommands(system, rig) : undefined;
   return deployOn(
     () => new WallTimeline(),

@@ -70,6 +70,8 @@ export interface SoakResult {
   readonly ended: SoakEnd;
   /** Why the rig failed. */
   readonly rig_failure: string | null;
+  /** Why runs were inconclusive, the commonest first: each reason, without its slot, and the runs that had it. */
+  readonly inconclusive: readonly { readonly why: string; readonly runs: number }[];
   readonly failures: readonly SoakFailure[];
   readonly coincidence: CoincidenceReport;
   /** Planned faults that the runs were too short for: those that none of them had, by label. */
@@ -105,11 +107,14 @@ export async function soak(request: SoakRequest, events: SoakEvents): Promise<So
   return soaking.result("seeds");
 }
 
+const REASONS_MAX = 5;
+
 class SoakRun {
   readonly #request: Omit<SoakRequest, "seeds">;
   readonly #events: SoakEvents;
   readonly #verdicts = { pass: 0, inconclusive: 0, dissent: 0, fail: 0 };
   readonly #failures: SoakFailure[] = [];
+  readonly #reasons = new Map<string, number>();
   /** Of all runs: the faults that one was too short for, and those that one had. */
   readonly #leftOut = new Set<string>();
   readonly #planned = new Set<string>();
@@ -187,6 +192,10 @@ class SoakRun {
       whole: this.#whole,
       ended,
       rig_failure: this.#rigFailure,
+      inconclusive: [...this.#reasons]
+        .map(([why, runs]) => ({ why, runs }))
+        .toSorted((one, other) => other.runs - one.runs)
+        .slice(0, REASONS_MAX),
       failures: this.#failures,
       coincidence: this.#demands.report(),
       left_out: [...this.#leftOut].filter((label) => !this.#planned.has(label)).sort(),
@@ -206,7 +215,14 @@ class SoakRun {
   }
 
   /** A run that had the time to become whole again, and has not, shows nothing of how a triad comes back. */
-  #count({ verdict: judged, recovery }: RunResult, isOverdue: boolean): void {
+  #count({ verdict: judged, why, recovery }: RunResult, isOverdue: boolean): void {
+    if (judged === "inconclusive") {
+      // Of slots' numbers there are as many as slots.
+      const reasons = new Set(why.map((one) => one.replace(/^slot \d+: |^and \d+ more .*/, "")));
+      for (const one of reasons) {
+        if (one !== "") this.#reasons.set(one, (this.#reasons.get(one) ?? 0) + 1);
+      }
+    }
     const verdict = isOverdue ? worst(judged, "inconclusive") : judged;
     this.#verdicts[verdict]++;
     this.#verdict = worst(this.#verdict, verdict);

@@ -72,6 +72,12 @@ export function legend(columns: readonly Column[], glyphs: Glyphs): readonly str
       "2 or 3",
     ],
     [some(({ majority }) => majority === 0), glyphs.unanimous, "3 of 3"],
+    [some(({ differs }) => differs > 0), glyphs.differs, "not the oracle's"],
+    [
+      some(({ differs, split, none }) => differs === 0 && split + none > 0),
+      glyphs.unheard,
+      "not compared",
+    ],
   ];
   return entries.filter(([shown]) => shown).map(([, glyph, meaning]) => `${glyph} ${meaning}`);
 }
