@@ -49,8 +49,10 @@ interface InFlight {
 }
 
 const MS = 1e6;
-/** The most the flash may take for a sector (W25Q16JV datasheet, 9.6: 400 ms), and then some; for a write, the same. */
-const FIRST_WAIT_NS = 600 * MS;
+/** More than twice what the flash may take for a sector (W25Q16JV datasheet, 9.6: 400 ms); for a write, the same. */
+const FIRST_WAIT_NS = 1000 * MS;
+/** How long a reply may be late, on a machine with too much to do, until it no longer counts as lost or late but as absent. */
+const LATE_NS_MAX = 1500 * MS;
 const WAIT_NS_MAX = 2500 * MS;
 /** A busy host may suspend a process for longer than any board needs to reply. */
 const WAIT_NS_MIN = 100 * MS;
@@ -134,22 +136,40 @@ export class Upload {
     return this.#uploads.every(({ erase, due }) => erase === "done" && due.length === 0);
   }
 
-  /** Waits for the next reply. Without one, everything in flight counts as lost. */
+  /**
+   * Waits for the next reply. Without one, the board's identity is asked for: the line keeps order, so what is still not answered when
+   * that comes was lost, and is sent again. Without that either, the board is late, and is waited for: all the same again would only
+   * overrun it.
+   */
   async #awaitReply(): Promise<void> {
+    const board = this.#board;
     const replies = this.#replies;
-    const { frames } = this.#board.received;
+    const { frames } = board.received;
     const heard = () => this.#replies > replies || this.#error !== undefined;
-    if (await this.#board.until(heard, this.#waitNs())) {
-      this.#silentWaits = 0;
-      this.#unansweredWaits = 0;
-      return;
+    if (!(await board.until(heard, this.#waitNs()))) {
+      const identities = board.identityCount;
+      board.sendIdentify();
+      await board.until(() => heard() || board.identityCount > identities, LATE_NS_MAX);
+      if (!heard()) {
+        if (board.identityCount > identities) this.#resendAll();
+        else this.#countLate(frames);
+        if (++this.#unansweredWaits > UNANSWERED_WAITS_MAX) this.#error ??= interrupted(SILENCE);
+        return;
+      }
     }
+    this.#silentWaits = 0;
+    this.#unansweredWaits = 0;
+  }
+
+  #resendAll(): void {
     for (const lost of this.#inFlight.splice(0)) this.#markLost(lost);
-    // Frames may be replies to requests given up before: then the board is not gone, but slower than estimated.
-    if (this.#board.received.frames > frames)
+  }
+
+  /** `frames`: received before the wait. With any more, the board is not gone, but slower than estimated. */
+  #countLate(frames: number): void {
+    if (this.#board.received.frames > frames) {
       this.#slowness = Math.min(2 * this.#slowness, SLOW_MAX);
-    else this.#silentWaits++;
-    if (++this.#unansweredWaits > UNANSWERED_WAITS_MAX || this.#silentWaits > SILENT_WAITS_MAX) {
+    } else if (++this.#silentWaits > SILENT_WAITS_MAX) {
       this.#error ??= interrupted(SILENCE);
     }
   }
