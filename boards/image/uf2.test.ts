@@ -42,6 +42,14 @@ function changed(at: number, value: number): Uint8Array {
   return file;
 }
 
+/** The loader's file, whose blocks are said to begin there. */
+function at(address: number): Uint8Array {
+  const file = encodeUf2(FLASH_BASE, loader);
+  const view = new DataView(file.buffer);
+  for (let nth = 0; nth < 3; nth++) view.setUint32(512 * nth + 12, address + 256 * nth, true);
+  return file;
+}
+
 test.each([
   ["nothing", new Uint8Array(), "truncated"],
   ["half a block", encodeUf2(FLASH_BASE, loader).subarray(0, 700), "truncated"],
@@ -51,6 +59,9 @@ test.each([
   ["blocks in another order", changed(512 + 20, 2), "out of order"],
   ["a gap", changed(1024 + 12, 0x10000400), "not contiguous"],
   ["a payload of another size", changed(16, 476), "256 bytes"],
+  ["an address that is not flash", at(0x2000_0000), "beyond a Pico's flash"],
+  ["an address that ends behind flash", at(FLASH_BASE + FLASH_SIZE - 256), "beyond a Pico's flash"],
+  ["more blocks than flash has pages", new Uint8Array(512 * 8193), "too large"],
 ])("%s is refused", (_, file, why) => {
   const parsed = parseUf2(file);
   expect(parsed.kind === "refused" ? parsed.why : "accepted").toContain(why);

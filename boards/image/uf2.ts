@@ -20,6 +20,7 @@ export interface RefusedUf2 {
 const BLOCK_SIZE = 512;
 /** The boot ROM ignores blocks with any other payload. */
 const PAYLOAD_SIZE = 256;
+const COUNT_MAX = FLASH_SIZE / PAYLOAD_SIZE;
 const RP2040_FAMILY = 0xe48b_ff56;
 const FAMILY_IS_GIVEN = 0x2000;
 
@@ -78,6 +79,12 @@ export function parseUf2(file: Uint8Array): Uf2 | RefusedUf2 {
     };
   }
   const count = file.length / BLOCK_SIZE;
+  if (count > COUNT_MAX) {
+    return {
+      kind: "refused",
+      why: `too large: ${count} blocks (at most ${COUNT_MAX}, a Pico's flash)`,
+    };
+  }
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const address = view.getUint32(WORDS.address, true);
   const bytes = new Uint8Array(count * PAYLOAD_SIZE);
@@ -108,5 +115,6 @@ function blockError(block: DataView, { index, count, address }: Expected): strin
   if (word(WORDS.index) !== index || word(WORDS.count) !== count)
     return "incomplete or out of order";
   if (word(WORDS.address) !== address) return "not contiguous in flash";
-  return undefined;
+  const isInFlash = address >= FLASH_BASE && address + PAYLOAD_SIZE <= FLASH_BASE + FLASH_SIZE;
+  return isInFlash ? undefined : "beyond a Pico's flash";
 }

@@ -25,7 +25,13 @@ export interface BoardTarget {
   readonly path: string | undefined;
   /** What a rig has it run, and at which rate. */
   readonly rigged:
-    | { readonly system: string; readonly lane: string; readonly baud: number }
+    | {
+        readonly system: string;
+        readonly lane: string;
+        /** A file of the user's in the lane's place. */
+        readonly source: string | undefined;
+        readonly baud: number;
+      }
     | undefined;
 }
 
@@ -112,14 +118,14 @@ async function boardsOfRig(path: string): Promise<readonly BoardTarget[]> {
   );
 }
 
-function targetOf({ name, board, link, lane }: RigLane, system: string): BoardTarget {
+function targetOf({ name, board, link, lane, source }: RigLane, system: string): BoardTarget {
   if (board !== undefined) refuseNoIdentity(board);
   const path = typeof link?.serial === "object" ? link.serial.port : undefined;
   return {
     name,
     uniqueId: board,
     path,
-    rigged: { system, lane, baud: link?.baud ?? DEFAULT_BAUD },
+    rigged: { system, lane, source, baud: link?.baud ?? DEFAULT_BAUD },
   };
 }
 

@@ -59,6 +59,8 @@ async function builtFor(
   if (language === "ts") {
     throw new UserError(`--lane: ${whole}: a TypeScript lane does not run on a Pico`);
   }
-  const path = await buildImage({ ...laneIn(system, lane), language });
+  const source = named === undefined ? rigged?.source : undefined;
+  const own = source === undefined ? {} : { source };
+  const path = await buildImage({ ...laneIn(system, lane), language, ...own });
   return await readBounded(path, IMAGE_SIZE_MAX);
 }

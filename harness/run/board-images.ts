@@ -18,12 +18,13 @@ export async function boardImages(
   return { loader, images };
 }
 
-async function imageOf(system: AnySystem, { name, lane }: RigLane): Promise<Uint8Array> {
+async function imageOf(system: AnySystem, { name, lane, source }: RigLane): Promise<Uint8Array> {
   const { language } = laneOf(system, lane, `lanes.${name}.lane: `);
   if (language === "ts") {
     throw new UserError(`lanes.${name}.lane: a TypeScript lane does not run on a Pico`);
   }
-  return await bytesOf(buildImage({ ...laneIn(system, lane), language }));
+  const own = source === undefined ? {} : { source };
+  return await bytesOf(buildImage({ ...laneIn(system, lane), language, ...own }));
 }
 
 async function bytesOf(path: Promise<string>): Promise<Uint8Array> {

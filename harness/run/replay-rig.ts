@@ -38,11 +38,10 @@ export function replayRig(
       system.lanes.some((one) => one.name === lane && one.language === language),
     );
   if (can && !needs("ada")) return { ok: { rig, rung: "sim" } };
-  const hasSource = rig.lanes.some(({ source }) => source !== undefined);
-  if (!needs("ts") && !hasSource) return { ok: { rig: onEmulatedBoards(rig), rung: "emulated" } };
+  if (!needs("ts")) return { ok: { rig: onEmulatedBoards(rig), rung: "emulated" } };
   return {
     refused:
-      "this run cannot be replayed: sim runs neither Ada nor drifting clocks, boards run neither TypeScript nor a source file of yours",
+      "this run cannot be replayed: sim runs neither Ada nor drifting clocks, boards run no TypeScript",
   };
 }
 

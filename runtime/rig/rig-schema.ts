@@ -127,6 +127,7 @@ export const laneOnFile = z.discriminatedUnion("on", [
   z.strictObject({ ...common, host, on: on("host") }),
   z.strictObject({
     ...common,
+    source,
     on: on("emulated-pico"),
     board: field(board.optional(), {
       takes: BOARD,
@@ -135,7 +136,7 @@ export const laneOnFile = z.discriminatedUnion("on", [
     }),
     link: emulatedLink,
   }),
-  z.strictObject({ ...common, on: on("pico"), board, link: picoLink }),
+  z.strictObject({ ...common, source, on: on("pico"), board, link: picoLink }),
 ]);
 
 /** `on` may be left out where another key tells it. */

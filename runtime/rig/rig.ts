@@ -209,8 +209,10 @@ export function defaultRig(
 /** The same lanes, all on emulated boards in virtual time. */
 export function onEmulatedBoards(rig: Rig): Rig {
   const [a, b, c] = rig.lanes;
-  const moved = ({ name, lane }: RigLane) =>
-    ({ name, lane, on: "emulated-pico", link: VIRTUAL }) as const;
+  const moved = ({ name, lane, source }: RigLane) => {
+    const own = source === undefined ? {} : { source };
+    return { name, lane, ...own, on: "emulated-pico", link: VIRTUAL } as const;
+  };
   const { deadlines } = rig;
   const graceNs = Math.max(deadlines.graceNs, BOARD_DEADLINES.graceNs);
   const timerNs = Math.max(deadlines.timerNs, BOARD_DEADLINES.timerNs);

@@ -34,11 +34,26 @@ const NAMES_INDEX = 50;
 const SEGMENT_SIZE = 32;
 const SECTION_SIZE = 40;
 const SYMBOL_SIZE = 16;
+const HEADER_SIZE = 52;
 const TYPE = { load: 1, symbols: 2, nobits: 8 } as const;
 const FLAG = { write: 1, alloc: 2, code: 4 } as const;
 
-/** Throws RangeError for anything but a whole 32-bit little-endian ELF file: no linker of ours makes another. */
+/** A linker's result for a board is some 100 KB; what it stores in memory must fit a flash of 2 MB. */
+const FILE_SIZE_MAX = 64 * 1024 * 1024;
+const SECTIONS_MAX = 1000;
+/** Of a symbol. */
+const NAME_SIZE_MAX = 4096;
+const STORED_SIZE_MAX = 2 * 1024 * 1024;
+
+/**
+ * Throws RangeError, with one line, for anything but a whole 32-bit little-endian ELF file: no linker of ours makes another. Whatever
+ * the file says, no more is kept than it holds.
+ */
 export function readElf(file: Uint8Array): Elf {
+  if (file.length > FILE_SIZE_MAX) {
+    throw new RangeError(`an ELF file of ${file.length} bytes (at most ${FILE_SIZE_MAX})`);
+  }
+  if (file.length < HEADER_SIZE) throw new RangeError("the ELF file is truncated");
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (
     view.getUint32(0, true) !== MAGIC ||
@@ -76,6 +91,9 @@ export function storedBytes({ sections }: Elf, base: number): Uint8Array {
     bytes === undefined ? [] : [{ bytes, at: loadAddress - base }],
   );
   const size = Math.max(0, ...stored.map(({ bytes, at }) => at + bytes.length));
+  if (stored.some(({ at }) => at < 0) || size > STORED_SIZE_MAX) {
+    throw new RangeError("the ELF file stores bytes outside of the board's memory");
+  }
   const all = new Uint8Array(Math.ceil(size / 4) * 4).fill(0xff);
   for (const { bytes, at } of stored) all.set(bytes, at);
   return all;
@@ -103,8 +121,10 @@ interface SectionHeader {
 }
 
 function sectionHeaders(view: DataView): readonly SectionHeader[] {
-  const from = view.getUint32(HEADER.sections, true);
-  return Array.from({ length: view.getUint16(HEADER.sectionCount, true) }, (_, index) => {
+  const word0 = view.getUint32(HEADER.sections, true);
+  const count = view.getUint16(HEADER.sectionCount, true);
+  const from = tableAt(view, word0, count, SECTION_SIZE);
+  return Array.from({ length: count }, (_, index) => {
     const word = (at: number) => view.getUint32(from + index * SECTION_SIZE + at, true);
     return {
       name: word(0),
@@ -125,8 +145,9 @@ interface Segment {
 }
 
 function segmentsOf(view: DataView): readonly Segment[] {
-  const from = view.getUint32(HEADER.segments, true);
-  return Array.from({ length: view.getUint16(HEADER.segmentCount, true) }, (_, index) => {
+  const count = view.getUint16(HEADER.segmentCount, true);
+  const from = tableAt(view, view.getUint32(HEADER.segments, true), count, SEGMENT_SIZE);
+  return Array.from({ length: count }, (_, index) => {
     const word = (at: number) => view.getUint32(from + index * SEGMENT_SIZE + at, true);
     return { type: word(0), offset: word(4), loadAddress: word(12), size: word(16) };
   }).filter(({ type }) => type === TYPE.load);
@@ -149,11 +170,21 @@ function symbolsOf(
   const table = headers.find(({ type }) => type === TYPE.symbols);
   const names = table === undefined ? undefined : headers[table.link];
   if (table === undefined || names === undefined) return symbols;
+  tableAt(view, table.offset, table.size / SYMBOL_SIZE, SYMBOL_SIZE);
   for (let at = table.offset; at < table.offset + table.size; at += SYMBOL_SIZE) {
     const name = textAt(file, names.offset + view.getUint32(at, true));
     if (name !== "") symbols.set(name, view.getUint32(at + 4, true));
   }
   return symbols;
+}
+
+/** Where a table begins, which must lie in the file as a whole. */
+function tableAt(view: DataView, offset: number, count: number, size: number): number {
+  const isTooLong = size === SECTION_SIZE && count > SECTIONS_MAX;
+  if (isTooLong || !Number.isInteger(count) || offset + count * size > view.byteLength) {
+    throw new RangeError("the ELF file is truncated");
+  }
+  return offset;
 }
 
 function bytesAt(file: Uint8Array, offset: number, size: number): Uint8Array {
@@ -162,6 +193,10 @@ function bytesAt(file: Uint8Array, offset: number, size: number): Uint8Array {
 }
 
 function textAt(file: Uint8Array, offset: number): string {
-  const end = file.indexOf(0, offset);
-  return Buffer.from(file.subarray(offset, end === -1 ? file.length : end)).toString("latin1");
+  // A name that has no end would be read again for each symbol.
+  const found = file.subarray(offset, offset + NAME_SIZE_MAX).indexOf(0);
+  const end = found === -1 ? -1 : offset + found;
+  return Buffer.from(file.subarray(offset, end === -1 ? offset + NAME_SIZE_MAX : end)).toString(
+    "latin1",
+  );
 }
