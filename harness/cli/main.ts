@@ -6,6 +6,7 @@ import { addBoardCommands } from "./board-commands.ts";
 import { removeLeftBehind } from "./left-behind.ts";
 import { logLevelOption } from "./log.ts";
 import { addMutateCommand } from "./mutate-command.ts";
+import { addNewCommands } from "./new-commands.ts";
 import {
   ALLOW_DISSENT_FLAG,
   collect,
@@ -252,6 +253,7 @@ program
 
 addBoardCommands(program, finish);
 addMutateCommand(program, finish);
+addNewCommands(program, finish);
 
 program
   .command("doctor")

@@ -1,5 +1,6 @@
 /** The command line of `tripod mutate`. */
 import type { Command } from "commander";
+import type { MutateOptions } from "./mutate.ts";
 import {
   collect,
   durationOption,
@@ -32,8 +33,9 @@ export function addMutateCommand(
       "after",
       examples("mutate tcp_v2 --lane rust --sample 50", "mutate --system ./mine"),
     )
-    .action(async (named, { system, ...options }) => {
+    .action(async (named: string | undefined, options: MutateOptions & { system?: string }) => {
+      const { system, ...chosen } = options;
       const { mutateCommand } = await import("./mutate.ts");
-      await finish(systemArgument(named, { system }).then((one) => mutateCommand(one, options)));
+      await finish(systemArgument(named, { system }).then((one) => mutateCommand(one, chosen)));
     });
 }

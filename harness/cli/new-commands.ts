@@ -1,0 +1,35 @@
+/** The command line of `tripod new`: a system of one's own, and its codecs. */
+import type { Command } from "commander";
+import type { NewSystem } from "../new/scaffold.ts";
+import { examples, JSON_FLAG } from "./option-values.ts";
+
+export function addNewCommands(
+  program: Command,
+  finish: (code: number | Promise<number>) => Promise<void>,
+): void {
+  const making = program.command("new").description("make a system of your own, and its codecs");
+
+  making
+    .command("system <name>")
+    .description("make a folder with a small system that checks green, to start yours from")
+    .option("--dir <dir>", "the directory to be made (default: NAME, here)")
+    .option("--shape <shape>", "step, history or wire", "step")
+    .option("--lanes <languages>", "ts, c and rust, with commas between", "ts,c,rust")
+    .option(...JSON_FLAG)
+    .addHelpText(
+      "after",
+      examples("new system my_system", "new system my_store --dir ../my_store --lanes c,rust"),
+    )
+    .action(async (name: string, options: Omit<NewSystem, "name"> & { readonly json?: boolean }) =>
+      finish((await import("./new.ts")).newSystemCommand(name, options)),
+    );
+
+  making
+    .command("codecs <dir>")
+    .description("write a system's codecs and vectors again, from its payloads.proto")
+    .option(...JSON_FLAG)
+    .addHelpText("after", examples("new codecs my_system"))
+    .action(async (dir: string, options: { readonly json?: boolean }) =>
+      finish((await import("./new.ts")).newCodecsCommand(dir, options)),
+    );
+}
