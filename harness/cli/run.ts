@@ -21,9 +21,10 @@ import {
   progressPresenter,
   type ShownRun,
 } from "../terminal/presenter.ts";
+import { progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { leftOutInWords, shareOfFaults } from "../view/left-out.ts";
-import { counted } from "../view/line.ts";
+import { counted, plain } from "../view/line.ts";
 import type { RunInfo } from "../view/run-info.ts";
 import { summary } from "../view/summary.ts";
 
@@ -48,7 +49,7 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
   const ending = interruption();
   tellLeftOut(planned);
   const shown = shownRun(planned, options.faults);
-  const presenter = presenterOf(planned, shown, options, ending);
+  const presenter = withSignOfLife(presenterOf(planned, shown, options, ending), shown);
   const around = {
     state: shown.state,
     presenter,
@@ -109,6 +110,33 @@ export function liveOn(shown: ShownRun, ending: Interruption, caption?: string):
   const look = () => lookOf(terminal, process.env);
   const footer = () => (ending.asked() ? ENDING : "Ctrl-C stops the run");
   return livePresenter(shown, { terminal, look, caption, footer });
+}
+
+/** Where nothing can be redrawn: a line now and then on standard error, beside what the run prints by itself. */
+function withSignOfLife(presenter: Presenter, { info, state }: ShownRun): Presenter {
+  if (movesCursor(process.stderr, process.env)) return presenter;
+  const progress = progressLine();
+  const beganMs = performance.now();
+  const line = () => {
+    const { cycles } = state.votes;
+    const elapsedMs = performance.now() - beganMs;
+    const pace = `${rate(cycles, "slots", elapsedMs)}, ${timeLeft(cycles / info.cycles, elapsedMs)}`;
+    return [plain(`${cycles} of ${counted(info.cycles, "slot")}, ${pace}`)];
+  };
+  return {
+    prepare(step) {
+      presenter.prepare(step);
+      progress.show(() => [plain(step.text)]);
+    },
+    watch(record) {
+      presenter.watch(record);
+      progress.show(line);
+    },
+    close() {
+      progress.clear();
+      presenter.close();
+    },
+  };
 }
 
 const ENDING = "stopping: Ctrl-C again kills at once";

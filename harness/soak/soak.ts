@@ -218,7 +218,9 @@ class SoakRun {
   #count({ verdict: judged, why, recovery }: RunResult, isOverdue: boolean): void {
     if (judged === "inconclusive") {
       // Of slots' numbers there are as many as slots.
-      const reasons = new Set(why.map((one) => one.replace(/^slot \d+: |^and \d+ more .*/, "")));
+      const reasons = new Set(
+        why.map((one) => one.replace(/^slot \d+: |^and \d+ more .*| \(\d+\)/g, "")),
+      );
       for (const one of reasons) {
         if (one !== "") this.#reasons.set(one, (this.#reasons.get(one) ?? 0) + 1);
       }
