@@ -7,6 +7,7 @@ import type { AnyClaim, AnyPayloads, AnySystem } from "../../systems/catalog.ts"
 import { fromHere } from "../directories.ts";
 import { UserError } from "../user-error.ts";
 import { refuseStale } from "./generated.ts";
+import { type Blame, guardedClaim, guardedPayloads, guardedSystem } from "./guard.ts";
 import { resolveForSystems } from "./resolve.ts";
 import { payloadsModule, propertiesModule, systemModule } from "./shape.ts";
 
@@ -34,7 +35,7 @@ async function load(folder: string): Promise<AnySystem> {
   if (system.name !== name) {
     throw new UserError(`${at}: system.name: expected ${JSON.stringify(name)}, as in payloads.ts`);
   }
-  return { ...system, payloads, folder };
+  return guardedSystem({ ...system, payloads, folder }, blameIn(folder));
 }
 
 /** All that a lane's own process is given of the system. */
@@ -48,7 +49,7 @@ export async function outsidePayloads(
     "payloads.ts",
     payloadsModule,
   );
-  return { name: systemName, folder, payloads };
+  return { name: systemName, folder, payloads: guardedPayloads(payloads, blameIn(folder)) };
 }
 
 export async function outsideProperties(folder: string): Promise<readonly AnyClaim[]> {
@@ -57,7 +58,7 @@ export async function outsideProperties(folder: string): Promise<readonly AnyCla
     "properties.ts",
     propertiesModule,
   );
-  return properties;
+  return properties.map((claim) => guardedClaim(claim, blameIn(folder)));
 }
 
 /** A module that is the system's, or stands in a lane's place: its exports fit `shape`. Throws UserError, with file and place. */
@@ -90,6 +91,15 @@ function refuseFolder(folder: string, where: string): void {
   }
   if (isSystemFolder(folder)) return;
   throw new UserError(`${where}${shown}: not a system (expected a system.ts in it)`);
+}
+
+/** Names the place of what a part of the system has thrown, or the folder where that is not known. */
+function blameIn(folder: string): Blame {
+  return (cause, part) => {
+    if (cause instanceof UserError) return cause;
+    const at = placeOf(cause, folder) ?? (fromHere(folder) || ".");
+    return new UserError(`${at}: ${part}: ${reasonOf(cause)}`, 2, { cause });
+  };
 }
 
 /** Where in the system's own files an error comes from: `system.ts:12`. */
