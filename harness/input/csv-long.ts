@@ -66,7 +66,7 @@ export function readLong(file: CsvFile, description: LongDescription): HashedSam
 function sourceIn(file: CsvFile, description: LongDescription): Source {
   const { id, time, value, where = {}, missing, scaling } = description;
   const table = tableIn(file, description, dialectOf, [value]);
-  const columnOf = (column: string | number) => indexOf(table, column);
+  const columnOf = (column: string | number) => indexOf(table, column, "column");
   return {
     table,
     id: columnOf(id),

@@ -1,4 +1,5 @@
 /** What a CSV file could mean in two ways, or cannot mean, is refused in one line that says what to state or to fix. */
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { UserError } from "../user-error.ts";
 import { readCsv } from "./csv.ts";
@@ -218,11 +219,11 @@ test.each([
 });
 
 test("a file that is UTF-8 in its first rows only is refused with the line, unless another encoding is stated", () => {
-  const head = Buffer.from(`a,note\n${"1,fine\n".repeat(400_000)}`);
+  const head = Buffer.from(`a,note\n${`1,${"fine ".repeat(200)}\n`.repeat(2200)}`);
   const bytes = Buffer.concat([head, Buffer.from("2,schön\n", "latin1")]);
   const fields = `${COLUMNS}\nsensors: [a]`;
   expect(refusalOf(bytes, fields)).toBe(
-    "line 400002: is not utf-8; state encoding, such as windows-1252",
+    "line 2202: is not utf-8; state encoding, such as windows-1252",
   );
   expect(rowsOf(bytes, `${fields}\nencoding: windows-1252`).at(-1)).toEqual([20n]);
 });
@@ -284,7 +285,7 @@ test.each([
   [
     "a column that is not there",
     "time,sensor,value\n0,x,1\n",
-    'has no sensor named "id"; it has "time", "sensor", "value"',
+    'has no column named "id"; it has "time", "sensor", "value"',
   ],
   [
     "seventeen sensors",
@@ -329,4 +330,50 @@ test("what looks like one reading a row is told where it is read as columns", ()
     'read with delimiter ",", decimal ".", header in row 1',
     'each row looks like one reading; for that, state orientation: long, id: "id", time: "time", value: "value"',
   ]);
+});
+
+const pieces = fc.constantFrom(
+  ...'1|-2.5|1,5|1.234|1.234,5|a|NA|,|;|\t| |\n|\r\n|\r|"|""|#|%|sep=;\n|2024-01-01|10:00|MM|\ufeff|\0|\u00b0|1e999|TOA5,'.split(
+    "|",
+  ),
+);
+const anyText = fc.array(pieces, { maxLength: 40 }).map((some) => some.join(""));
+const anyFields = fc.constantFrom(
+  COLUMNS,
+  `${COLUMNS}\nmissing: silent`,
+  `${COLUMNS}\nheader: true\nmissing: [MM, -2.5]`,
+  `${COLUMNS}\nheader_row: 2\nskip_rows: 1`,
+  `${COLUMNS}\ndelimiter: blanks`,
+  `${ROWS}\nmissing: silent`,
+  "orientation: long\nid: 1\ntime: 2\nvalue: 3\nmissing: silent",
+);
+const anyEncoding = fc.constantFrom<BufferEncoding>("utf8", "latin1", "utf16le");
+
+test("any text is read, or refused in one line, and the same however its bytes are cut into blocks", () => {
+  const outcomeOf = (bytes: Uint8Array, size: number, description: CsvDescription) => {
+    const blocks = function* () {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    };
+    try {
+      const { sensorNames, rows, rowsCount } = readCsv({ path: "a.csv", blocks }, description);
+      return { sensorNames, rows: [...rows], rowsCount };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      expect(error.message).not.toMatch(/\p{Cc}/u);
+      return error.message;
+    }
+  };
+  const cut = fc.integer({ min: 1, max: 9 });
+  const holds = fc.property(
+    anyText,
+    anyFields,
+    anyEncoding,
+    cut,
+    (text, fields, encoding, size) => {
+      const bytes = Buffer.from(text, encoding);
+      const whole = outcomeOf(bytes, bytes.length, described(fields));
+      expect(outcomeOf(bytes, size, described(fields))).toEqual(whole);
+    },
+  );
+  fc.assert(holds, { seed: 12, numRuns: 200 });
 });

@@ -31,23 +31,27 @@ export function selected(
 }
 
 /** The index of one column, by its name or by its number from 1. */
-export function indexOf({ path, names }: Omit<Selectable, "usual">, one: string | number): number {
+export function indexOf(
+  { path, names }: Omit<Selectable, "usual">,
+  one: string | number,
+  what: "sensor" | "column" = "sensor",
+): number {
   if (typeof one === "number") {
     if (one <= names.length) return one - 1;
-    throw new UserError(`${path}: has no sensor ${one}; it has ${names.length}`);
+    throw new UserError(`${path}: has no ${what} ${one}; it has ${names.length}`);
   }
   const index = names.indexOf(one);
-  if (index === -1) throw new UserError(`${path}: ${unknown(one, names)}`);
+  if (index === -1) throw new UserError(`${path}: ${unknown(one, names, what)}`);
   if (names.lastIndexOf(one) === index) return index;
-  throw new UserError(`${path}: two sensors are named ${quoted(one)}; select by number`);
+  throw new UserError(`${path}: two ${what}s are named ${quoted(one)}; select by number`);
 }
 
-function unknown(name: string, names: readonly (string | undefined)[]): string {
+function unknown(name: string, names: readonly (string | undefined)[], what: string): string {
   const known = names.filter((one) => one !== undefined);
   if (known.length === 0) {
-    return `no header was found, so no sensor is named ${quoted(name)}; select by number, or state header_row`;
+    return `no header was found, so no ${what} is named ${quoted(name)}; select by number, or state header_row`;
   }
   const some = known.slice(0, SENSORS_MAX).map(quoted).join(", ");
   const more = known.length > SENSORS_MAX ? ", ..." : "";
-  return `has no sensor named ${quoted(name)}; it has ${some}${more}`;
+  return `has no ${what} named ${quoted(name)}; it has ${some}${more}`;
 }
