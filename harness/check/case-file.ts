@@ -4,6 +4,8 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { z } from "zod";
 import type { Parsed } from "../../runtime/contract/parsed.ts";
+import { problemsOf } from "../../runtime/fields/check.ts";
+import { refusedFor } from "../../runtime/fields/problem.ts";
 import { hex } from "../../runtime/trace.ts";
 import type { AnyCase, AnyClaim, AnyProperty, AnySystem } from "../../systems/catalog.ts";
 import { caseFromJson } from "../counterexample/case-data.ts";
@@ -87,15 +89,11 @@ function readAs<Found>(
   data: unknown,
   oddIn: (found: Found) => string | undefined,
 ): Parsed<Found> {
-  const read = schema.safeParse(data);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const where = ["case", ...(issue?.path ?? [])].join(".");
-    return { refused: `${where}: ${issue?.message ?? "invalid"}` };
-  }
-  const odd = oddIn(read.data);
+  const read = problemsOf(schema, data, ["case"]);
+  if (!("ok" in read)) return refusedFor(read.problems, "case");
+  const odd = oddIn(read.ok);
   return odd === undefined
-    ? { ok: read.data }
+    ? { ok: read.ok }
     : { refused: `case.${odd}: not as the property has it` };
 }
 

@@ -28,7 +28,11 @@ test.each([
     /^slots\[0\]\[0\]: expected lower-case hex/,
   ],
   ["a missing reading", { slots: [[null, null], [null]] }, /^slots\.1: expected 2 readings/],
-  ["a rig without lanes", { rig: { ...(aRun.rig as object), lanes: [] } }, /^rig: invalid rig/],
+  [
+    "a rig without lanes",
+    { rig: { ...(aRun.rig as object), lanes: [] } },
+    /^rig\.lanes: expected at least 3 entries, found an empty list/,
+  ],
   ["an unknown fault", { faults: { faults: [{ kind: "lye" }] } }, /^faults: faults\[0\]\.kind/],
   [
     "a fault past the end",

@@ -14,9 +14,9 @@ export interface ShrunkPlan {
 export function planOf(file: RunCounterexample, folder: string): Parsed<ShrunkPlan> {
   const { seed, slots, sources, failure } = file;
   const read = rigFromData(file.rig, folder);
-  if (read === undefined) return { refused: "rig: invalid rig" };
-  if (read.rig.system !== file.system) return { refused: `rig.system: expected ${file.system}` };
-  const rig = file.rung === "emulated" ? onEmulatedBoards(read.rig) : read.rig;
+  if ("refused" in read) return read;
+  if (read.ok.rig.system !== file.system) return { refused: `rig.system: expected ${file.system}` };
+  const rig = file.rung === "emulated" ? onEmulatedBoards(read.ok.rig) : read.ok.rig;
   const lanes = rig.lanes.map(({ name }) => name);
   const listed = lanes.join(", ");
   if (failure.lane !== null && !lanes.includes(failure.lane)) {

@@ -3,6 +3,8 @@ import { lstat, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
+import { check } from "../../runtime/fields/check.ts";
+import { PROBLEMS_MAX, problemText } from "../../runtime/fields/problem.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { VERDICTS, type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
@@ -111,12 +113,11 @@ export async function admittedPlan(path: string, admission: Admission) {
     );
   }
   const planAt = join(path, "plan.json");
-  const plan = planFile.safeParse(parsed(planAt, await read(path, "plan.json")));
-  if (!plan.success) throw new UserError(`${planAt}: ${firstIssue(plan.error)}`);
-  const system = systemFolder(plan.data, path);
-  const code = { lanes: lanesIn(plan.data.rig), files: plan.data.code, system };
+  const plan = checked(planFile, parsed(planAt, await read(path, "plan.json")), planAt);
+  const system = systemFolder(plan, path);
+  const code = { lanes: lanesIn(plan.rig), files: plan.code, system };
   const lanes = await admittedLanes(code, { folder: path, at: planAt, admission });
-  return { plan: plan.data, admitted: withLanes(plan.data.rig, lanes) };
+  return { plan: plan, admitted: withLanes(plan.rig, lanes) };
 }
 
 /** Throws UserError (2) where it is not a saved run, or where the code that a replay would run is not admitted. */
@@ -124,8 +125,8 @@ export async function readRecordedRun(path: string, admission: Admission): Promi
   const { plan, admitted } = await admittedPlan(path, admission);
   const planAt = join(path, "plan.json");
   const found = rigFromData(admitted, path);
-  if (found === undefined) throw new UserError(`${planAt}: rig: invalid rig`);
-  const { rig, rung } = found;
+  if ("refused" in found) throw new UserError(`${planAt}: ${found.refused}`);
+  const { rig, rung } = found.ok;
   if (rig.system !== plan.system) {
     const systems = `system ${plan.system}, but a rig of ${rig.system}`;
     throw new UserError(`${planAt}: ${systems}`);
@@ -181,13 +182,12 @@ async function readTrace(
   const injections: FaultRecord[] = [];
   for (const [index, text] of lines.entries()) {
     const at = `${path}:${index + 1}`;
-    const record = line.safeParse(parsed(at, text));
-    if (!record.success) throw new UserError(`${at}: ${firstIssue(record.error)}`);
-    if (record.data.t === "slot") {
-      const misfit = misfitOf(record.data, slots.length, plan);
+    const record = checked(line, parsed(at, text), at);
+    if (record.t === "slot") {
+      const misfit = misfitOf(record, slots.length, plan);
       if (misfit !== undefined) throw new UserError(`${at}: ${misfit}`);
-      slots.push(record.data);
-    } else if (record.data.t === "fault") injections.push(record.data);
+      slots.push(record);
+    } else if (record.t === "fault") injections.push(record);
   }
   if (slots.length === 0) throw new UserError(`${path}: no slots to replay`);
   return { slots, injections };
@@ -209,13 +209,12 @@ async function readVerdict(folder: string, slots: number): Promise<Verdict | und
   const path = join(folder, "verdict.json");
   if ((await lstat(path).catch(() => undefined)) === undefined) return undefined;
   const text = await read(folder, "verdict.json");
-  const result = z.object({ verdict, cycles: z.number() }).safeParse(parsed(path, text));
-  if (!result.success) throw new UserError(`${path}: ${firstIssue(result.error)}`);
-  const { cycles } = result.data;
+  const result = checked(z.object({ verdict, cycles: z.number() }), parsed(path, text), path);
+  const { cycles } = result;
   if (cycles !== slots) {
     throw new UserError(`${path}: ${cycles} slots, but trace.jsonl has ${slots}`);
   }
-  return result.data.verdict;
+  return result.verdict;
 }
 
 /** A run from elsewhere may hold links, pipes and devices: only its own files are read. */
@@ -237,7 +236,14 @@ function parsed(at: string, text: string): unknown {
   }
 }
 
-function firstIssue(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return `${issue?.path.join(".") || "the file"}: ${issue?.message ?? "does not fit the schema"}`;
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  data: unknown,
+  at: string,
+): z.output<Schema> {
+  const found = check(schema, data, "the file");
+  if ("ok" in found) return found.ok;
+  throw UserError.ofLines(
+    found.problems.slice(0, PROBLEMS_MAX).map((one) => `${at}: ${problemText(one, "the file")}`),
+  );
 }

@@ -17,7 +17,7 @@ function saved(one: Rig, folder: string): unknown {
 test("a rig survives a file; its lanes are on sim then, and where they were is told", () => {
   const read = rigFromData(saved(rig, "runs/one"), "runs/one");
   const onSim = rig.lanes.map((lane) => ({ ...lane, on: "sim" }));
-  expect(read).toEqual({ rig: { ...rig, lanes: onSim }, rung: "process" });
+  expect(read).toEqual({ ok: { rig: { ...rig, lanes: onSim }, rung: "process" } });
 });
 
 test("in the file every key is in snake_case", () => {
@@ -29,11 +29,29 @@ test("a lane's source is named from the file's folder, wherever that is moved wi
   const data = saved(mine, "runs/one");
   expect(data).toMatchObject({ lanes: [{ source: "../../lanes/mine.ts" }, {}, {}] });
   const read = rigFromData(data, "/elsewhere/runs/one");
-  expect(read?.rig.lanes[0].source).toBe(resolve("/elsewhere/lanes/mine.ts"));
+  if ("refused" in read) throw new Error(read.refused);
+  expect(read.ok.rig.lanes[0].source).toBe(resolve("/elsewhere/lanes/mine.ts"));
 });
 
-test("what is not a rig is refused", () => {
-  for (const data of [undefined, 7, {}, { ...rig, lanes: [] }, { ...rig, deadlines: {} }]) {
-    expect(rigFromData(data, ".")).toBeUndefined();
-  }
+const nested = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`) as unknown;
+
+test.each([
+  ["nothing", undefined, "rig: missing (expected fields)"],
+  ["a number", 7, "rig: expected fields, found 7"],
+  [
+    "a misspelt target",
+    withOn("proces"),
+    'rig.lanes[0].on: unknown target "proces" (did you mean process?)',
+  ],
+  [
+    "lists without end",
+    { ...(saved(rig, ".") as object), redundancy: nested },
+    "rig.redundancy: expected fields, found a list",
+  ],
+])("%s is refused, and where it stands is said", (_, data, refused) => {
+  expect(rigFromData(data, ".")).toMatchObject({ refused });
 });
+
+function withOn(on: string): unknown {
+  return saved({ ...rig, lanes: [{ ...a, on: on as "sim" }, b, c] }, ".");
+}

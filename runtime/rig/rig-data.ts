@@ -1,6 +1,9 @@
 /** A rig as plain data, as saved plans and counterexamples hold it: durations in nanoseconds, keys in snake_case. */
 import { relative, resolve } from "node:path";
 import { z } from "zod";
+import type { Parsed } from "../contract/parsed.ts";
+import { problemsOf } from "../fields/check.ts";
+import { type Problem, refusedFor } from "../fields/problem.ts";
 import {
   DEFAULT_DEADLINES,
   LANE_TARGETS,
@@ -48,24 +51,21 @@ export function rigAsData(rig: Rig, folder: string): unknown {
     ...(one.source === undefined ? {} : { source: fromThere(one.source) }),
     ...(one.folder === undefined ? {} : { folder: fromThere(one.folder) }),
   }));
-  return withKeys({ ...rig, lanes }, (key) =>
-    key.replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`),
-  );
+  return withKeys({ ...rig, lanes }, snake);
 }
 
 /**
  * Durations are in nanoseconds already, so only the shape is checked. All lanes are put on sim, but for those that are a
- * program of the user's: where they run again is the reader's choice. `rung` says where they ran. Undefined where `data` does not fit.
+ * program of the user's: where they run again is the reader's choice. `rung` says where they ran. Paths of what is refused begin with `rig`.
  */
 export function rigFromData(
   data: unknown,
   folder: string,
-): { readonly rig: Rig; readonly rung: RigRung } | undefined {
-  const found = shape.safeParse(
-    withKeys(data, (key) => key.replace(/_[a-z]/g, ([, one = ""]) => one.toUpperCase())),
-  );
-  if (!found.success) return undefined;
-  const { system, exchange, deadlines, lanes, redundancy } = found.data;
+): Parsed<{ readonly rig: Rig; readonly rung: RigRung }> {
+  const camel = (key: string) => key.replace(/_[a-z]/g, ([, one = ""]) => one.toUpperCase());
+  const found = problemsOf(shape, withKeys(data, camel), ["rig"]);
+  if (!("ok" in found)) return refusedFor(found.problems.map(asWritten), "rig");
+  const { system, exchange, deadlines, lanes, redundancy } = found.ok;
   const named = parseRig({
     system,
     exchange,
@@ -80,21 +80,42 @@ export function rigFromData(
       ]),
     ),
   });
-  if ("refused" in named) return undefined;
+  if (!("ok" in named)) {
+    return refusedFor(
+      named.problems.map((one) => ({ ...one, path: ["rig", ...one.path] })),
+      "rig",
+    );
+  }
   const inFolder = (one: RigLane, index: 0 | 1 | 2): RigLane =>
     one.command === undefined
       ? one
       : { ...one, folder: resolve(folder, lanes[index].folder ?? ".") };
   const [a, b, c] = named.ok.lanes;
   const placed: Rig["lanes"] = [inFolder(a, 0), inFolder(b, 1), inFolder(c, 2)];
-  return { rig: { ...named.ok, deadlines, lanes: placed }, rung: rungOf({ lanes }) };
+  return { ok: { rig: { ...named.ok, deadlines, lanes: placed }, rung: rungOf({ lanes }) } };
 }
 
+/** A saved rig's keys are in snake_case. */
+function asWritten(problem: Problem): Problem {
+  return {
+    ...problem,
+    path: problem.path.map((step) => (typeof step === "number" ? step : snake(step))),
+  };
+}
+
+function snake(key: string): string {
+  return key.replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`);
+}
+
+/** No rig is deeper, and the stack holds no more than some thousand. */
+const DEPTH_MAX = 32;
+
 /** The same data with other keys, all the way down. */
-function withKeys(data: unknown, rename: (key: string) => string): unknown {
-  if (Array.isArray(data)) return data.map((one: unknown) => withKeys(one, rename));
+function withKeys(data: unknown, rename: (key: string) => string, depth = 0): unknown {
+  if (depth === DEPTH_MAX) return undefined;
+  if (Array.isArray(data)) return data.map((one: unknown) => withKeys(one, rename, depth + 1));
   if (typeof data !== "object" || data === null) return data;
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [rename(key), withKeys(value, rename)]),
+    Object.entries(data).map(([key, value]) => [rename(key), withKeys(value, rename, depth + 1)]),
   );
 }
