@@ -1,6 +1,6 @@
 /** A counterexample's file: written with a text for people beside it, and read back as it is found. */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { fromHere, madeDirectories, unwritable } from "../directories.ts";
 import { type Admission, admittedLanes } from "../kept-code/admission.ts";
@@ -85,6 +85,10 @@ export function shrinkCommand(path: string): string {
 
 function jsonIn(path: string): unknown {
   let text: string;
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isFile()) {
+    throw new UserError(`${path}: not a regular file; give a counterexample's JSON file`);
+  }
   try {
     text = readFileSync(path, "utf8");
   } catch (cause) {

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { quoted } from "../quoted.ts";
 import { meant, nearest, oneOf, unknownName } from "../unknown-name.ts";
-import { type Checked, type FieldPath, type Problem, refusedFor } from "./problem.ts";
+import { type Checked, type FieldPath, PROBLEMS_MAX, type Problem, refusedFor } from "./problem.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -49,9 +49,10 @@ function told(
   const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
   if (issue.code === "unrecognized_keys") {
     const fields = known.get(issue.keys) ?? [];
-    return issue.keys.map((key) => ({
+    return issue.keys.map((key, nth) => ({
       path: [...path, key],
-      text: `unknown field (${meant(key, fields)})`,
+      // What is only counted need not be looked up.
+      text: nth < PROBLEMS_MAX ? `unknown field (${meant(key, fields)})` : "unknown field",
       isName: true,
     }));
   }

@@ -6,9 +6,12 @@ export interface Hostile {
   /** What stands in the file's place. */
   readonly is: "file" | "missing" | "directory" | "device";
   readonly bytes: () => Uint8Array;
+  /** What follows them, up to 60 MB: written in pieces, so that it is the reader's memory that is measured. */
+  readonly then?: Uint8Array;
 }
 
-const OVERSIZE = 60 * 2 ** 20;
+export const OVERSIZE = 60 * 2 ** 20;
+const PIECE_SIZE = 2 ** 20;
 const NOTHING = () => new Uint8Array();
 
 /** Of any file. `oversize` ones take a while to write, and may be left out. */
@@ -42,11 +45,11 @@ export function* mutationsOf(
   yield file("ones", () => new Uint8Array(4096).fill(0xff));
   yield file("UTF-16", () => Buffer.from(`\ufeff${textOf(valid)}`, "utf16le"));
   if (!oversize) return;
-  yield file("60 MB, most of it one line", () =>
-    joined(valid, new Uint8Array(OVERSIZE).fill(0x61)),
-  );
-  yield file("60 MB of line ends", () => joined(valid, new Uint8Array(OVERSIZE).fill(0x0a)));
-  yield file("itself, up to 60 MB", () => repeated(valid, OVERSIZE));
+  const big = (name: string, then: Uint8Array): Hostile => ({ ...file(name, () => valid), then });
+  yield big("60 MB, most of it one line", new Uint8Array(PIECE_SIZE).fill(0x61));
+  yield big("60 MB of line ends", new Uint8Array(PIECE_SIZE).fill(0x0a));
+  const times = Math.ceil(PIECE_SIZE / Math.max(1, valid.length));
+  yield big("itself, up to 60 MB", joined(...Array.from({ length: times }, () => valid)));
 }
 
 const WRONG = [
@@ -143,14 +146,6 @@ function noise(size: number, random: Stream): Uint8Array {
 
 function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(parts);
-}
-
-function repeated(valid: Uint8Array, size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  for (let at = 0; at < size && valid.length > 0; at += valid.length) {
-    whole.set(valid.subarray(0, Math.min(valid.length, size - at)), at);
-  }
-  return whole;
 }
 
 function textOf(bytes: Uint8Array): string {

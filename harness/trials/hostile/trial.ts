@@ -1,8 +1,8 @@
 /** One hostile input after another through one reader: what it said, how long it took, and what it held. */
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../user-error.ts";
-import { fieldMutationsOf, type Hostile, mutationsOf } from "./mutations.ts";
+import { fieldMutationsOf, type Hostile, mutationsOf, OVERSIZE } from "./mutations.ts";
 import type { Reader } from "./readers.ts";
 
 export interface HostileOutcome {
@@ -59,8 +59,11 @@ export async function tried(
   };
 }
 
-function place({ is, bytes }: Hostile, path: string): void {
+function place({ is, bytes, then }: Hostile, path: string): void {
   if (is === "file") writeFileSync(path, bytes());
+  if (then !== undefined && then.length > 0) {
+    for (let size = 0; size < OVERSIZE; size += then.length) appendFileSync(path, then);
+  }
   if (is === "directory") mkdirSync(path);
   if (is === "device") symlinkSync("/dev/zero", path);
 }
