@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -97,4 +97,12 @@ test("a process's start time never changes, and an unused number has none", () =
   expect(processStartTime(process.pid)).toBeDefined();
   expect(processStartTime(process.pid)).toBe(processStartTime(process.pid));
   expect(processStartTime(2 ** 22 + 1)).toBeUndefined();
+});
+
+test("a link in the place of the folder is refused: it could lead anywhere", () => {
+  const [link, target] = [join(folder, "link"), join(folder, "target")];
+  mkdirSync(target);
+  symlinkSync(target, link);
+  expect(() => lockBoard(ID, { folder: link })).toThrow(/it is a link/);
+  expect(readdirSync(target)).toEqual([]);
 });

@@ -2,7 +2,15 @@
  * One user a board: a claim per board and owner in the temporary folder. A claim is valid while its owner runs, so that nothing
  * needs to be cleaned up after a process that died.
  */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { DeployError } from "../../runtime/instance/instance.ts";
@@ -77,6 +85,8 @@ function openFolder(folder: string): void {
   try {
     const made = mkdirSync(folder, { recursive: true });
     if (made !== undefined) chmodSync(folder, 0o1777);
+    // A link that someone has put there could lead anywhere.
+    if (!lstatSync(folder).isDirectory()) throw new Error("it is a link");
   } catch (error) {
     throw unusable(folder, error);
   }

@@ -29,13 +29,16 @@ const KEPT_MAX = 10_000;
 
 export async function boardConsole(name: string, options: ConsoleOptions): Promise<number> {
   const kept: Said[] = [];
+  let leftOut = 0;
   const json = options.json === true;
   const say = (said: Said) => {
     if (!json) printText(`${written(said)}\n`);
     else if (kept.length < KEPT_MAX) kept.push(said);
+    else leftOut++;
   };
   await listenOn(name, options, { say, over: endOf(options.for) });
-  if (json) printDocument({ schema: "tripod.console.v1", board: name, said: kept });
+  if (json)
+    printDocument({ schema: "tripod.console.v1", board: name, said: kept, left_out: leftOut });
   return 0;
 }
 

@@ -2,6 +2,7 @@
 import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { carryOut, errorLine } from "../terminal/failure.ts";
+import { COMPILER_LIMITS } from "../toolchain/build/compile.ts";
 import { addBoardCommands } from "./board-commands.ts";
 import { removeLeftBehind } from "./left-behind.ts";
 import { logLevelOption } from "./log.ts";
@@ -37,6 +38,10 @@ const ADDRESSES = `
 
 An address is unix:PATH or tcp:[HOST:]PORT for serial frames (COBS, see
 proto/README.md), or grpc:ADDRESS for gRPC. HOST defaults to loopback.`;
+
+const COMPILED = `
+
+Your own file is compiled with at most ${COMPILER_LIMITS}.`;
 
 const EXIT_STATUS = `
 
@@ -227,7 +232,7 @@ program
       "check sensor_poll_v3",
       "check sensor_poll_v3 --lane ./mine.c --runs 5000",
       "check kv_store_v1 --command python3 systems/kv_store_v1/any-language/lane.py",
-    ),
+    ) + COMPILED,
   )
   .action(async (system, options) =>
     finish(aboutSystem(system, options, (await import("./check.ts")).checkCommand)),

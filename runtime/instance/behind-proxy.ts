@@ -101,7 +101,9 @@ class ProxiedLane implements Instance {
       wake();
     });
     this.#link = {
-      send: (frame) => link.send(frame),
+      send: (frame) => {
+        if (!link.send(frame)) broken("the link proxy has stopped reading");
+      },
       // Who listens last hears: a run's sessions come after those of its warm-up.
       onFrame: (next) => {
         receive = next;

@@ -98,10 +98,10 @@ class RemoteLane implements Instance, Link {
       clock,
       report,
       toLane: {
-        deliver: (frame) => this.#pass(() => this.#peer?.link.send(frame)),
+        deliver: (frame) => this.#pass(() => this.#sent(this.#peer?.link.send(frame))),
         deliverOnLine:
           address.carrier === "serial"
-            ? (bytes) => this.#pass(() => this.#peer?.link.sendOnLine?.(bytes))
+            ? (bytes) => this.#pass(() => this.#sent(this.#peer?.link.sendOnLine?.(bytes)))
             : undefined,
       },
       toRig: { deliver: (frame) => this.#pass(() => this.#receive(frame)) },
@@ -224,5 +224,16 @@ class RemoteLane implements Instance, Link {
   #pass(go: () => void): void {
     if (this.#held === undefined) go();
     else if (this.#held.length < HELD_MAX) this.#held.push(go);
+    else this.#giveUp("more was on its line, while it was paused, than is kept");
+  }
+
+  /** A frame that was not taken is never lost in silence: either there is no connection, or this one is over. */
+  #sent(isTaken: boolean | undefined): void {
+    if (isTaken === false) this.#giveUp("it has stopped reading");
+  }
+
+  #giveUp(why: string): void {
+    this.#hangUp();
+    this.#closed(why);
   }
 }

@@ -10,7 +10,7 @@ import { wallClock } from "../wall-clock.ts";
 import { DEFAULT_BAUD, type Port, type PortRefused } from "./port.ts";
 import { holderOf } from "./port-holder.ts";
 
-/** Past this many unsent bytes what is written is lost: a far end that does not read must not fill our memory. */
+/** Past this many unsent bytes the port is given up: a far end that does not read must not fill our memory, nor lose what it is sent. */
 const UNSENT_SIZE_MAX = 4 * 1024 * 1024;
 /** What a driver may take to get its last bytes out. */
 const DRAIN_NS_MAX = 1e9;
@@ -89,13 +89,15 @@ class OpenSerialPort implements Port {
     });
     // An error is followed by close.
     port.on("error", () => undefined);
-    port.on("close", () => this.#end());
+    port.on("close", () => this.#end(`${this.name} is gone: was its cable pulled?`));
     this.#watch();
   }
 
   write(bytes: Uint8Array): void {
     const port = this.#port;
-    if (port.isOpen && port.writableLength <= UNSENT_SIZE_MAX) port.write(bytes);
+    if (!port.isOpen) return;
+    if (port.writableLength <= UNSENT_SIZE_MAX) port.write(bytes);
+    else this.#end(`${this.name} does not take what is written to it`);
   }
 
   onBytes(receive: (bytes: Uint8Array) => void): void {
@@ -154,10 +156,11 @@ class OpenSerialPort implements Port {
     });
   }
 
-  #end(): void {
+  #end(why: string): void {
     if (this.#gone) return;
     this.#gone = true;
-    this.#closed(`${this.name} is gone: was its cable pulled?`);
+    if (this.#port.isOpen) this.#port.close(() => undefined);
+    this.#closed(why);
     this.#look();
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { type Killed, KillTrial } from "./kills.ts";
+import { KillTrial } from "./kills.ts";
 
 const NOTHING = { processes: [], sockets: [], folders: [] };
 
@@ -7,10 +7,9 @@ const trial = new KillTrial(20);
 
 afterAll(() => trial.close());
 
-test.each<Killed>(["run-process", "check-own-source"])(
-  "of a killed %s nothing is left after the next start, whenever it was killed",
-  async (what) => {
-    for (let kills = 0; kills < 3; kills++)
-      expect(await trial.kill(what)).toMatchObject({ left: NOTHING });
-  },
-);
+test("of killed runs, checks and soaks nothing is left after the next start", async () => {
+  const whats = ["run-process", "check-own-source", "soak"] as const;
+  for (let rounds = 0; rounds < 2; rounds++) {
+    expect(await trial.round(whats)).toMatchObject({ left: NOTHING });
+  }
+});

@@ -29,15 +29,15 @@ const NODE = [process.execPath, "--disable-warning=ExperimentalWarning", MAIN] a
 /** What is killed: the words after `tripod`; SOURCE stands for a lane that has never been built. */
 const SOURCE = "SOURCE.c";
 export const KILLED = {
-  "run-process": ["run", "sensor_poll_v3", "--rung", "process", "--cycles", "200"],
-  "run-sim": ["run", "sensor_poll_v3", "--rung", "sim", "--cycles", "500"],
+  "run-process": ["run", "sensor_poll_v3", "--rung", "process", "--cycles", "50"],
+  "run-sim": ["run", "sensor_poll_v3", "--rung", "sim", "--cycles", "200"],
   "run-emulated-pty": [
     ...["run", "sensor_poll_v3", "--rig", join(ROOT, "boards/rigs/emulated-pty.yaml")],
-    ...["--cycles", "5"],
+    ...["--cycles", "2"],
   ],
-  "check-own-source": ["check", "sensor_poll_v3", "--lane", SOURCE, "--runs", "30"],
-  "check-histories": ["check", "kv_store_v2", "--lane", "rust", "--runs", "20"],
-  soak: ["soak", "sensor_poll_v3", "--rung", "process", "--seeds", "1..3", "--cycles", "50"],
+  "check-own-source": ["check", "sensor_poll_v3", "--lane", SOURCE, "--runs", "10"],
+  "check-histories": ["check", "kv_store_v2", "--lane", "rust", "--runs", "5"],
+  soak: ["soak", "sensor_poll_v3", "--rung", "process", "--seeds", "1..2", "--cycles", "20"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type Killed = keyof typeof KILLED;
 
@@ -54,12 +54,17 @@ export interface Kill {
   readonly what: Killed;
   /** When it was killed; null where it had ended before. */
   readonly atMs: number | null;
-  /** How much there was right after the kill, and what there is after the next start. */
+}
+
+/** Several that were killed side by side, and one start after that. */
+export interface Round {
+  readonly kills: readonly Kill[];
+  /** How much there was right after the last kill, and what there is after the next start. */
   readonly atOnce: number;
   readonly left: Left;
 }
 
-/** `share` of the time that the command takes from end to end, by its last full run, is when it is killed. */
+/** When something is killed is drawn from the time that it takes from end to end, here and now. */
 export class KillTrial {
   readonly #folder = mkdtempSync(join(tmpdir(), "kills-"));
   readonly #tookMs = new Map<Killed, number>();
@@ -78,23 +83,27 @@ export class KillTrial {
     this.#tookMs.set(what, performance.now() - began);
   }
 
-  async kill(what: Killed): Promise<Kill> {
-    if (!this.#tookMs.has(what)) await this.measure(what);
+  async round(whats: readonly Killed[]): Promise<Round> {
+    await Promise.all(whats.map((what) => this.#tookMs.has(what) || this.measure(what)));
+    const owners: string[] = [];
+    const kills = await Promise.all(whats.map((what) => this.#kill(what, owners)));
+    const atOnce = sizeOf(this.#leftBy(owners));
+    await once(this.#tripod(NEXT), "exit");
+    return { kills, atOnce, left: this.#leftBy(owners) };
+  }
+
+  async #kill(what: Killed, owners: string[]): Promise<Kill> {
     const delayMs = this.#drawMs(this.#tookMs.get(what) ?? 0);
     const began = performance.now();
     const child = this.#start(what);
     const exited = once(child, "exit");
     const { pid = 0 } = child;
-    const owner = ownerOf(pid, processStartTime(pid));
+    owners.push(ownerOf(pid, processStartTime(pid)));
     if (delayMs >= 1) await Promise.race([sleep(delayMs), exited]);
-    const isOver = child.exitCode !== null;
-    const atMs = isOver ? null : performance.now() - began;
+    const atMs = child.exitCode === null ? performance.now() - began : null;
     child.kill("SIGKILL");
     await exited;
-    const atOnce = sizeOf(this.#leftBy(owner));
-    const next = this.#tripod(NEXT);
-    await once(next, "exit");
-    return { what, atMs, atOnce, left: this.#leftBy(owner) };
+    return { what, atMs };
   }
 
   close(): void {
@@ -122,33 +131,33 @@ export class KillTrial {
 
   /** A lane that no build has seen before. */
   #newSource(): string {
-    const path = join(this.#folder, "mine.c");
+    const path = join(this.#folder, `mine${this.#sources}.c`);
     copyFileSync(join(ROOT, "systems/sensor_poll_v3/lanes/c/lane.c"), path);
     const text = `${readFileSync(path, "utf8")}\n/* ${process.pid} ${++this.#sources} */\n`;
     writeFileSync(path, text);
     return path;
   }
 
-  #leftBy(owner: string): Left {
+  #leftBy(owners: readonly string[]): Left {
     const found = readdirSync(this.#folder, { recursive: true, withFileTypes: true });
     return {
-      processes: this.#processesOf(owner),
+      processes: this.#processesOf(owners),
       sockets: found.filter((one) => one.isSocket()).map(({ name }) => name),
       folders: [
         ...found.filter((one) => one.isDirectory() && one.name.startsWith("tripod-")),
-        ...readdirSync(BUILDS, { withFileTypes: true }).filter(({ name }) => name.includes(owner)),
+        ...readdirSync(BUILDS, { withFileTypes: true }).filter(({ name }) => isNamed(name, owners)),
       ].map(({ name }) => name),
     };
   }
 
   /** Known by where they run, by what they were told, or by their environment. */
-  #processesOf(owner: string): readonly string[] {
+  #processesOf(owners: readonly string[]): readonly string[] {
     return readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
       .flatMap((pid) => {
         const words = read(`/proc/${pid}/cmdline`);
         const said = `${words}\0${read(`/proc/${pid}/environ`)}\0${folderOf(pid)}`;
-        const isOurs = said.includes(this.#folder) || said.includes(owner);
+        const isOurs = said.includes(this.#folder) || isNamed(said, owners);
         return isOurs && isAlive(pid) ? [words.replaceAll("\0", " ").trim()] : [];
       });
   }
@@ -156,6 +165,10 @@ export class KillTrial {
 
 export function sizeOf({ processes, sockets, folders }: Left): number {
   return processes.length + sockets.length + folders.length;
+}
+
+function isNamed(text: string, owners: readonly string[]): boolean {
+  return owners.some((owner) => text.includes(owner));
 }
 
 function isAlive(pid: string): boolean {

@@ -7,7 +7,15 @@
 import { parseArgs } from "node:util";
 import { carryOut } from "../../terminal/failure.ts";
 import { UserError } from "../../user-error.ts";
-import { KILLED, type Kill, type Killed, KillTrial, sizeOf } from "./kills.ts";
+import {
+  KILLED,
+  type Kill,
+  type Killed,
+  KillTrial,
+  type Left,
+  type Round,
+  sizeOf,
+} from "./kills.ts";
 
 const OPTIONS = {
   kills: { type: "string", default: "200" },
@@ -22,36 +30,43 @@ void carryOut(async () => {
   const chosen = only.length === 0 ? ALL : ALL.filter((what) => only.includes(what));
   if (chosen.length === 0) throw new UserError(`--only: expected ${ALL.join(", ")}`);
   const trial = new KillTrial(numberOf("--seed", seed));
-  const done: Kill[] = [];
+  const rounds: Round[] = [];
+  const count = numberOf("--kills", kills);
   try {
-    for (let nth = 0; nth < numberOf("--kills", kills); nth++) {
-      const what = chosen[nth % chosen.length] ?? ALL[0];
-      if (what === undefined) break;
-      const kill = await trial.kill(what);
-      done.push(kill);
-      process.stderr.write(`${lineOf(kill)}\n`);
+    for (let killed = 0; killed < count; killed = killsIn(rounds).length) {
+      const round = await trial.round(chosen);
+      rounds.push(round);
+      for (const line of linesOf(round)) process.stderr.write(`${line}\n`);
     }
   } finally {
     trial.close();
   }
-  process.stdout.write(`${json ? JSON.stringify(done) : tableOf(done)}\n`);
-  process.exitCode = done.every(({ left }) => sizeOf(left) === 0) ? 0 : 1;
+  process.stdout.write(`${json ? JSON.stringify(rounds) : tableOf(rounds)}\n`);
+  process.exitCode = rounds.every(({ left }) => sizeOf(left) === 0) ? 0 : 1;
 }, "kills");
 
-function lineOf({ what, atMs, atOnce, left }: Kill): string {
-  const when = atMs === null ? "had ended" : `killed at ${atMs.toFixed(0)} ms`;
-  const more = sizeOf(left) === 0 ? "" : ` ${JSON.stringify(left)}`;
-  return `${what}: ${when}; at once ${atOnce}, after the next start ${sizeOf(left)}${more}`;
+/** Without what had ended before. */
+function killsIn(rounds: readonly Round[]): readonly Kill[] {
+  return rounds.flatMap(({ kills }) => kills.filter(({ atMs }) => atMs !== null));
 }
 
-function tableOf(done: readonly Kill[]): string {
-  const rows = ALL.map((what) => {
-    const kills = done.filter((kill) => kill.what === what && kill.atMs !== null);
-    const count = (of: keyof Kill["left"]) =>
-      kills.reduce((sum, { left }) => sum + left[of].length, 0);
-    return `${what}: ${kills.length} kills; left after the next start: ${count("processes")} processes, ${count("sockets")} sockets, ${count("folders")} folders`;
-  });
-  return rows.join("\n");
+function linesOf({ kills, atOnce, left }: Round): readonly string[] {
+  const what = kills.map(({ what, atMs }) =>
+    atMs === null ? `${what} had ended` : `${what} killed at ${atMs.toFixed(0)} ms`,
+  );
+  const more = sizeOf(left) === 0 ? "nothing" : JSON.stringify(left);
+  return [...what, `  left at once ${atOnce}, after the next start ${more}`];
+}
+
+function tableOf(rounds: readonly Round[]): string {
+  const kills = killsIn(rounds);
+  const of = (what: Killed) => kills.filter((kill) => kill.what === what).length;
+  const left = (part: keyof Left) =>
+    rounds.reduce((sum, round) => sum + round.left[part].length, 0);
+  return [
+    `${kills.length} kills: ${ALL.map((what) => `${of(what)} ${what}`).join(", ")}`,
+    `left after the next start: ${left("processes")} processes, ${left("sockets")} sockets, ${left("folders")} folders`,
+  ].join("\n");
 }
 
 function numberOf(option: string, text: string): number {
