@@ -57,7 +57,7 @@ export interface Kill {
 }
 
 /** Several that were killed side by side, and one start after that. */
-export interface Round {
+export interface KillRound {
   readonly kills: readonly Kill[];
   /** How much there was right after the last kill, and what there is after the next start. */
   readonly atOnce: number;
@@ -83,7 +83,7 @@ export class KillTrial {
     this.#tookMs.set(what, performance.now() - began);
   }
 
-  async round(whats: readonly Killed[]): Promise<Round> {
+  async round(whats: readonly Killed[]): Promise<KillRound> {
     await Promise.all(whats.map((what) => this.#tookMs.has(what) || this.measure(what)));
     const owners: string[] = [];
     const kills = await Promise.all(whats.map((what) => this.#kill(what, owners)));

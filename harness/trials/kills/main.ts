@@ -11,9 +11,9 @@ import {
   KILLED,
   type Kill,
   type Killed,
+  type KillRound,
   KillTrial,
   type Left,
-  type Round,
   sizeOf,
 } from "./kills.ts";
 
@@ -30,7 +30,7 @@ void carryOut(async () => {
   const chosen = only.length === 0 ? ALL : ALL.filter((what) => only.includes(what));
   if (chosen.length === 0) throw new UserError(`--only: expected ${ALL.join(", ")}`);
   const trial = new KillTrial(numberOf("--seed", seed));
-  const rounds: Round[] = [];
+  const rounds: KillRound[] = [];
   const count = numberOf("--kills", kills);
   try {
     for (let killed = 0; killed < count; killed = killsIn(rounds).length) {
@@ -46,11 +46,11 @@ void carryOut(async () => {
 }, "kills");
 
 /** Without what had ended before. */
-function killsIn(rounds: readonly Round[]): readonly Kill[] {
+function killsIn(rounds: readonly KillRound[]): readonly Kill[] {
   return rounds.flatMap(({ kills }) => kills.filter(({ atMs }) => atMs !== null));
 }
 
-function linesOf({ kills, atOnce, left }: Round): readonly string[] {
+function linesOf({ kills, atOnce, left }: KillRound): readonly string[] {
   const what = kills.map(({ what, atMs }) =>
     atMs === null ? `${what} had ended` : `${what} killed at ${atMs.toFixed(0)} ms`,
   );
@@ -58,7 +58,7 @@ function linesOf({ kills, atOnce, left }: Round): readonly string[] {
   return [...what, `  left at once ${atOnce}, after the next start ${more}`];
 }
 
-function tableOf(rounds: readonly Round[]): string {
+function tableOf(rounds: readonly KillRound[]): string {
   const kills = killsIn(rounds);
   const of = (what: Killed) => kills.filter((kill) => kill.what === what).length;
   const left = (part: keyof Left) =>
