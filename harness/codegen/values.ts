@@ -47,7 +47,8 @@ function itemValues({ type, max = 0 }: FieldShape): Arbitrary<unknown> {
 /** Near 0, near a power of two, where a varint becomes longer, and anywhere. */
 function wholes(type: Exclude<Scalar, "bool" | "bytes">, width: 32 | 64): Arbitrary<bigint> {
   const isUnsigned = type.startsWith("u") || type.startsWith("f");
-  const clamp = (value: bigint) => (isUnsigned ? BigInt.asUintN : BigInt.asIntN)(width, value);
+  const clamp = (value: bigint) =>
+    isUnsigned ? BigInt.asUintN(width, value) : BigInt.asIntN(width, value);
   const power = fc.tuple(
     fc.bigInt({ min: 0n, max: BigInt(width) }),
     fc.bigInt({ min: -1n, max: 1n }),

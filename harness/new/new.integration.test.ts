@@ -32,7 +32,7 @@ function tripod(
   const said = execFileSync(process.execPath, flags, {
     ...{ cwd: folder, encoding: "utf8", stdio: "pipe", env },
   });
-  return JSON.parse(said);
+  return JSON.parse(said) as ReturnType<typeof tripod>;
 }
 
 describe.each(SHAPES)("a %s system", (shape) => {
@@ -79,7 +79,7 @@ test("a lane with a fault is found, and its counterexample names the system by i
   );
   expect(() => tripod("check", "./step", "--lane", "c", "--runs", "100")).toThrow("fail");
   const [saved = ""] = readdirSync(join(folder, "runs")).filter((name) => name.endsWith(".json"));
-  const file = JSON.parse(readFileSync(join(folder, "runs", saved), "utf8"));
+  const file: unknown = JSON.parse(readFileSync(join(folder, "runs", saved), "utf8"));
   expect(file).toMatchObject({
     system: "step",
     system_dir: "../step",

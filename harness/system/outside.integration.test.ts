@@ -91,7 +91,8 @@ beforeAll(() => {
   mkdirSync(join(root, "empty"));
   const flags = ["--disable-warning=ExperimentalWarning", "--input-type=module", "-e", LOADER];
   const args = [...flags, ...folders, "./empty", "./gone"];
-  told = JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" }));
+  const said = execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+  told = JSON.parse(said) as typeof told;
 }, 60_000);
 
 afterAll(() => rmSync(root, { recursive: true }));
