@@ -22,16 +22,19 @@ export type Discovered =
     }
   | { readonly kind: "no-board"; readonly name: string; readonly why: string };
 
-/** In the order of the candidates. Ports without a board are closed again. */
-export async function discover(candidates: readonly Candidate[]): Promise<readonly Discovered[]> {
-  return await Promise.all(candidates.map(probePort));
+/** In the order of the candidates. Ports without a board are closed again. `timeoutNs`: how long a silent port is probed. */
+export async function discover(
+  candidates: readonly Candidate[],
+  timeoutNs: number = ANSWER_NS_MAX,
+): Promise<readonly Discovered[]> {
+  return await Promise.all(candidates.map(async (one) => await probePort(one, timeoutNs)));
 }
 
-async function probePort({ name, open }: Candidate): Promise<Discovered> {
+async function probePort({ name, open }: Candidate, timeoutNs: number): Promise<Discovered> {
   const port = await open();
   if ("refused" in port) return { kind: "no-board", name, why: port.refused };
   const board = new BoardLink(port);
-  const found = await findBoard(board, { timeoutNs: ANSWER_NS_MAX, holdInLoader: false });
+  const found = await findBoard(board, { timeoutNs, holdInLoader: false });
   if (found.kind === "board") return { kind: "board", name, identity: found.identity, board };
   await board.close();
   return { kind: "no-board", name, why: found.why };

@@ -39,7 +39,7 @@ async function virtually(): Promise<readonly Figure[]> {
   const { link } = await benchOf();
   const [whole, sector] = await wholeThenSector(link);
   return [
-    figure("virtual time: 64 KB, part of the line's rate", "x", [shareOf(whole)], atLeast(0.85)),
+    figure("virtual time: 64 KB, part of the line's rate", "x", [shareOf(whole)], atLeast(0.75)),
     figure("virtual time: one changed sector", "ms", [msOf(sector)], atMost(1000)),
   ];
 }
@@ -59,7 +59,7 @@ async function behindPty(count: number): Promise<readonly Figure[]> {
     await board.close();
   }
   return [
-    figure("over a pty: 64 KB, part of the line's rate", "x", shares, atLeast(0.85)),
+    figure("over a pty: 64 KB, part of the line's rate", "x", shares, atLeast(0.75)),
     figure("over a pty: one changed sector", "ms", sectorsMs, atMost(1000)),
   ];
 }

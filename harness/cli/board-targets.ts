@@ -12,6 +12,8 @@ import { UserError } from "../user-error.ts";
 export const WHICH_BOARD =
   "no board given: give a name from a rig (--rig FILE), a unique id or a port (tripod boards list shows them)";
 
+const LATE_NS_MAX = 8_000_000_000;
+
 export interface Places {
   readonly rig?: string;
   readonly port?: readonly string[];
@@ -149,7 +151,7 @@ export async function reach({
 }: Pick<BoardTargets, "targets" | "paths">): Promise<readonly Reached[]> {
   refuseTwice(targets, (target) => target.uniqueId ?? deviceAt(target.path ?? ""));
   const present = targets.some(({ uniqueId }) => uniqueId !== undefined)
-    ? await discover(paths.map(candidateAt))
+    ? await discoverAll(targets, paths)
     : [];
   const reached = await Promise.all(targets.map((target) => reachOne(target, present)));
   for (const one of present) {
@@ -166,6 +168,20 @@ export async function reach({
     throw error;
   }
   return reached;
+}
+
+/** On a busy machine boards reply late: where one that is named by its id is not found, the other ports are given more time. */
+async function discoverAll(
+  targets: readonly BoardTarget[],
+  paths: readonly string[],
+): Promise<readonly Discovered[]> {
+  const first = await discover(paths.map(candidateAt));
+  const found = first.filter((one) => one.kind === "board");
+  const ids = new Set(found.map(({ identity }) => identity.uniqueId));
+  const isMissing = targets.some(({ uniqueId }) => uniqueId !== undefined && !ids.has(uniqueId));
+  if (!isMissing) return first;
+  const others = first.filter((one) => one.kind === "no-board").map(({ name }) => name);
+  return [...found, ...(await discover(others.map(candidateAt), LATE_NS_MAX))];
 }
 
 function refuseTwice(
