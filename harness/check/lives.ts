@@ -111,12 +111,9 @@ function polled(system: AnySystem, property: AnyProperty): AnyHistoryProperty {
   };
 }
 
-function knownOf({
-  config: _,
-  readings: __,
-  ...known
-}: AnyCase): Readonly<Record<string, unknown>> {
-  return known;
+function knownOf(one: AnyCase): Readonly<Record<string, unknown>> {
+  const known = Object.entries(one).filter(([name]) => name !== "config" && name !== "readings");
+  return Object.fromEntries(known);
 }
 
 /** The case that was put in a slot of a life; undefined of a slot that is not judged. */

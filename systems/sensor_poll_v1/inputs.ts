@@ -92,7 +92,7 @@ function* reported(
     number++;
     if (row.length !== sensors || !row.every((sample) => fits(sample, tolerance))) {
       throw new Error(
-        `row ${number} of the recording (${row}) has another length or no room for +- ${tolerance}`,
+        `row ${number} of the recording (${row.join(" ")}) has another length or no room for +- ${tolerance}`,
       );
     }
     yield row.map((sample, index) =>

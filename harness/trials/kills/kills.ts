@@ -84,7 +84,8 @@ export class KillTrial {
   }
 
   async round(whats: readonly Killed[]): Promise<KillRound> {
-    await Promise.all(whats.map((what) => this.#tookMs.has(what) || this.measure(what)));
+    const unknown = whats.filter((what) => !this.#tookMs.has(what));
+    await Promise.all(unknown.map((what) => this.measure(what)));
     const owners: string[] = [];
     const kills = await Promise.all(whats.map((what) => this.#kill(what, owners)));
     const atOnce = sizeOf(this.#leftBy(owners));
