@@ -8,6 +8,7 @@ import type { DataKind } from "../input/data-kind.ts";
 import type { ReadObjects } from "../input/operation-trace.ts";
 import type { FiledRecording } from "../input/recording.ts";
 import { decimalOf } from "../input/units.ts";
+import { shortened } from "../legible.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 
@@ -138,7 +139,7 @@ function baseOf(file: string): string {
 }
 
 function tell(file: string, what: string): void {
-  process.stderr.write(`tripod: ${file}: ${what}\n`);
+  process.stderr.write(`tripod: ${shortened(`${file}: ${what}`)}\n`);
 }
 
 function progressOf(file: string): (read: number, size: number) => void {
@@ -159,10 +160,10 @@ async function fedRecording(
   const recording = await (kind === "description"
     ? readRecording(file, progress)
     : readProposed(file));
-  const { notes } = recording;
-  for (const note of notes) tell(file, note);
   const inputs = system.recorded(recording);
   if ("refused" in inputs) throw new UserError(`--input: ${file}: ${inputs.refused}`);
+  const { notes } = recording;
+  for (const note of notes) tell(file, note);
   const { rowsCount: rows, sha256, origin, sensorNames: sensors, f } = recording;
   const feed: Feed = {
     kind: "recording",

@@ -9,9 +9,9 @@ export class MuteWatch {
 
   add(record: TraceRecord): void {
     if (record.t !== "slot") return;
-    const { ballots, outside, held_up: heldUp } = record;
-    const isMute =
-      ballots !== undefined && Object.values(ballots).every((ballot) => ballot === null);
+    const { vote, ballots, outside, held_up: heldUp } = record;
+    // Where there is a vote, only those who differ from it are listed.
+    const isMute = vote === "none" && Object.values(ballots ?? {}).every((one) => one === null);
     const isExcused = outside !== undefined || heldUp !== undefined;
     this.#slots = isMute && !isExcused ? this.#slots + 1 : 0;
   }
