@@ -55,7 +55,7 @@ test("a link to a file that is not there is found", () => {
 });
 
 /** Commands that have commands of their own. */
-const GROUPS: readonly string[] = ["boards"];
+const GROUPS: readonly string[] = ["boards", "new"];
 
 function commandIn([, command = "", next = ""]: readonly string[]): string {
   return GROUPS.includes(command) ? `${command} ${next}` : command;
