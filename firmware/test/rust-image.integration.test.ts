@@ -105,7 +105,8 @@ test("a lane that hangs is reset after a second, and not before", async () => {
   board.run(900);
   expect(board.resets).toEqual(["power-on"]);
   board.heard();
-  expect(board.laneIdentity(300)).toMatchObject({ bootReason: "watchdog" });
+  // Its loader listens for 200 ms of that.
+  expect(board.laneIdentity(500)).toMatchObject({ bootReason: "watchdog" });
 });
 
 test("a fault is told of after the reset", async () => {

@@ -85,7 +85,7 @@ test.each([
   [{ lane: { name: "x", source: "x.py" } }, /lane\.source: expected a file that ends in \.ts/],
   [{ case: { config: { f: 0 }, readings: [] } }, /case\.readings: /],
   [{ case: { config: { f: -1 }, readings: [null] } }, /case\.config: expected a configuration/],
-  [{ case: { config: { f: 0 }, readings: [7] } }, /case\.readings\.0: expected a reading/],
+  [{ case: { config: { f: 0 }, readings: [7] } }, /case\.readings\[0\]: expected a reading/],
   [{ case: { config: { f: 0 }, readings: [null] } }, /case\.truth: /],
   [{ case: { $bigint: "one" } }, /case: expected text/],
 ])("%j in a counterexample is refused in one line", async (change, says) => {
