@@ -31,7 +31,9 @@ function alike(columns: Columns, sensors: readonly number[]): readonly number[] 
   const groups = new Map<string, number[]>();
   for (const at of sensors) {
     const stem = (columns[at]?.name ?? "").toLowerCase().replaceAll(/[\d\s_.()[\]-]+/g, "");
-    groups.set(stem, [...(groups.get(stem) ?? []), at]);
+    const group = groups.get(stem);
+    if (group === undefined) groups.set(stem, [at]);
+    else group.push(at);
   }
   const [largest] = [...groups.values()].toSorted((left, right) => right.length - left.length);
   return largest !== undefined && largest.length > 2 ? largest : sensors;

@@ -98,6 +98,13 @@ test("few rows of many numbers are sensors in rows", async () => {
   expect(recording.rowsCount).toBe(30);
 });
 
+test("of fifty thousand columns with one name the first sixteen are proposed", async () => {
+  const row = (cell: string) => Array(50_000).fill(cell).join(",");
+  const path = fileOf("wide.csv", `${row("v")}\n${row("1")}\n${row("2")}\n`);
+  const { fields } = await proposed(path);
+  expect(fields).toMatchObject({ sensors: Array.from({ length: 16 }, (_, at) => at + 1) });
+});
+
 test("of the flight controller's log the three inertial sensors are proposed", async () => {
   const recordings = join(import.meta.dirname, "../../systems/sensor_poll_v3/recordings");
   const path = join(folder, "cube.ulg");
