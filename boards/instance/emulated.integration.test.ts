@@ -177,7 +177,7 @@ describe("an update that is bad rolls back by itself while the other two keep vo
     const bad = await imageOf("c", { version: 2, planted });
     const observed = await emulatedRun({
       used,
-      cycles: 120,
+      cycles: 240,
       images: { 0: [bad] },
       deadlines: { graceNs: 100 * MS },
     });
@@ -191,7 +191,7 @@ describe("an update that is bad rolls back by itself while the other two keep vo
     );
     expect(lives(observed, "alpha").some((life) => life.includes("image 1 runs"))).toBe(true);
     // With its good image it votes again.
-    expect(missing(observed, "alpha").at(-1)).toBeLessThan(119);
+    expect(missing(observed, "alpha").at(-1)).toBeLessThan(239);
   });
 
   test("one whose votes never arrive is not confirmed, and gives way after three trials of 30 s", async () => {
