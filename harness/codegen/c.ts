@@ -9,7 +9,7 @@ import {
   type MessageShape,
   type PayloadSchema,
   tagOf,
-} from "./schema.ts";
+} from "./shape.ts";
 
 export function cPayloads({ systemName, enums, messages }: PayloadSchema): string {
   const blocks = [

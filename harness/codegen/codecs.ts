@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { GENERATED, generatedMark } from "../system/generated.ts";
 import { cPayloads } from "./c.ts";
 import { rustPayloads } from "./rust.ts";
-import type { PayloadSchema } from "./schema.ts";
+import type { PayloadSchema } from "./shape.ts";
 import { typescriptPayloads } from "./typescript.ts";
 import { vectorsOf } from "./vectors.ts";
 

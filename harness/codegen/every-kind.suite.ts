@@ -1,7 +1,8 @@
 /** A schema with every kind of field, and bytes to try on each of its messages. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type PayloadSchema, parseSchema } from "./schema.ts";
+import { parseSchema } from "./schema.ts";
+import type { PayloadSchema } from "./shape.ts";
 
 export const everyKindProto = readFileSync(join(import.meta.dirname, "every-kind.proto"), "utf8");
 

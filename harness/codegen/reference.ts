@@ -1,6 +1,6 @@
 /** The messages of a .proto as protobufjs reads and writes them: what generated codecs are held against. */
 import protobuf from "protobufjs";
-import type { FieldShape, MessageShape, PayloadSchema } from "./schema.ts";
+import type { FieldShape, MessageShape, PayloadSchema } from "./shape.ts";
 
 type Properties = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 /** A message of a schema as the data that the TypeScript codec encodes by: what the generated file says, without writing it. */
 import type { EnumType, MessageType } from "../../runtime/contract/payload-codec.ts";
 import { camel } from "./names.ts";
-import type { EnumShape, FieldShape, MessageShape } from "./schema.ts";
+import type { EnumShape, FieldShape, MessageShape } from "./shape.ts";
 
 export function runtimeType({ fields }: MessageShape): MessageType {
   return {

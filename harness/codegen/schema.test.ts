@@ -52,10 +52,75 @@ test.each<[kind: string, text: string, why: string]>([
     `${HEAD}enum E { option allow_alias = true; E_A = 0; E_B = 0; }\n${ROLES}message Output {}`,
     "two values have the same number",
   ],
+  ...[
+    [
+      "a list's count",
+      "uint32 x_count = 1; repeated uint32 x = 2 [(tripod.max) = 2];",
+      "x_count in C",
+    ],
+    ["a field's has_", "optional uint32 x = 1; bool has_x = 2;", "has_x in C"],
+    ["a oneof's which_", "oneof op { bool a = 1; } bool which_op = 2;", "which_op in C"],
+    ["two names alike in camel case", "uint32 a_1 = 1; uint32 a1 = 2;", "a1 in TypeScript"],
+    ["two alternatives alike", "oneof op { bool a_1 = 1; bool a1 = 2; }", "A1 in Rust"],
+    ["a name of every object", "bool value_of = 1;", "valueOf in TypeScript, which is taken"],
+  ].map(([kind = "", fields = "", why = ""]): [string, string, string] => [
+    kind,
+    output(fields),
+    why,
+  ]),
+  ...["Source", "Sink", "List", "Blank", "Option"].map((name): [string, string, string] => [
+    `a message called ${name}`,
+    `${output("")} message ${name} {}`,
+    `${name} would be ${name} in Rust, which is taken; rename it`,
+  ]),
+  ...[
+    ["PayloadReader", "payload_reader in C"],
+    ["LaneState", "lane_state in C"],
+    ["Int", "int in C"],
+    ["New", "new in TypeScript"],
+    ["ConfigShape", "configShape in TypeScript"],
+    ["READING", "reading in C"],
+  ].map(([name = "", why = ""]): [string, string, string] => [
+    `a message called ${name}`,
+    `${output("")} message ${name} {}`,
+    why,
+  ]),
+  ...["final", "box", "virtual", "macro", "override", "priv", "become", "unsized"].map(
+    (name): [string, string, string] => [
+      `a field called ${name}`,
+      output(`bool ${name} = 1;`),
+      `Output.${name}: expected a name in snake_case`,
+    ],
+  ),
+  [
+    "an enum's function that the codecs have",
+    `${output("")} enum Uint32 { UINT32_A = 0; }`,
+    "payload_uint32 in C, which is taken",
+  ],
+  [
+    "enums whose constants are alike",
+    `${output("")} enum AbC { AB_C_X = 0; } enum Ab { AB_C_X = 0; }`,
+    "AB_C_X in C",
+  ],
+  [
+    "enum values of one name",
+    `${output("")} enum E { E_A = 0; A = 1; }`,
+    "enum E: two values are called a",
+  ],
+  ["an enum without 0", `${output("")} enum E { E_A = 1; }`, "the number 0 is missing"],
 ])("%s is refused in one line", (_kind, text, why) => {
   const parsed = parseSchema(text, "x.proto");
   const refused = "refused" in parsed ? parsed.refused : "";
   expect(refused).toContain(why);
   expect(refused.startsWith("x.proto")).toBe(true);
   expect(refused).not.toContain("\n");
+});
+
+test("an enum's prefix is cut where a value's name begins with it, and nowhere within", () => {
+  const parsed = parseSchema(
+    `${output("")} enum A { A_NONE = 0; DATA_1 = 1; DAT1 = 2; A_LOW = 3; }`,
+    "x.proto",
+  );
+  const [shape] = "ok" in parsed ? parsed.ok.enums : [];
+  expect(shape?.values.map(({ name }) => name)).toEqual(["none", "data_1", "dat1", "low"]);
 });

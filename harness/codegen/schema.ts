@@ -4,42 +4,16 @@ import type { Parsed } from "../../runtime/contract/parsed.ts";
 import type { Scalar } from "../../runtime/contract/payload-codec.ts";
 import { oneOf } from "../../runtime/unknown-name.ts";
 import { NAME_EXPECTED, SYSTEM_NAME } from "../system/shape.ts";
-
-export interface PayloadSchema {
-  /** Its package: the system's name. */
-  readonly systemName: string;
-  readonly enums: readonly EnumShape[];
-  /** Each behind those that it is made of. */
-  readonly messages: readonly MessageShape[];
-}
-
-export interface EnumShape {
-  readonly kind: "enum";
-  readonly name: string;
-  /** In the order of their numbers, 0 first. */
-  readonly values: readonly { readonly name: string; readonly number: number }[];
-}
-
-export interface MessageShape {
-  readonly kind: "message";
-  readonly name: string;
-  /** In the order of their numbers. */
-  readonly fields: readonly FieldShape[];
-  /** Bytes of its largest encoding. */
-  readonly sizeMax: number;
-}
-
-export interface FieldShape {
-  /** In snake_case, as in the .proto. */
-  readonly name: string;
-  readonly number: number;
-  readonly type: Scalar | EnumShape | MessageShape;
-  readonly presence: "implicit" | "explicit" | "repeated";
-  /** Of `bytes` and of what is repeated. */
-  readonly max?: number;
-  /** The oneof it belongs to. */
-  readonly choice?: string;
-}
+import { collisionIn } from "./collisions.ts";
+import { snake } from "./names.ts";
+import {
+  choicesOf,
+  type EnumShape,
+  type FieldShape,
+  isPacked,
+  type MessageShape,
+  type PayloadSchema,
+} from "./shape.ts";
 
 const SCALARS: ReadonlySet<string> = new Set<Scalar>([
   ...(["uint32", "int32", "sint32", "fixed32", "sfixed32"] as const),
@@ -56,13 +30,14 @@ const LOWER = /^[a-z][a-z0-9_]*$/;
 const UPPER = /^[A-Z][A-Za-z0-9]*$/;
 /** What one of the languages keeps for itself. */
 const RESERVED = new Set(
-  `abstract accept access alignas aliased all and array as async at auto await begin body bool break case catch char class
-  const constant continue crate declare default delay delete delta digits do double dyn else elsif end entry enum exception
-  exit export extends extern false float fn for function generic goto if impl import in inline int interface is kind let
-  limited long loop match mod move mut new not null of or others out package pragma private procedure protected pub raise
-  range record ref register rem renames requeue restrict return reverse select self separate short signed sizeof some static
-  struct subtype super switch synchronized tagged task terminate then this throw trait true try type typedef typeof union
-  unsafe unsigned until use var void volatile when where while with xor yield`.split(/\s+/),
+  `abstract accept access aliased alignas alignof all and array as async at auto await become begin body bool box break case
+  catch char class const constant constexpr continue crate declare default delay delete delta digits do double dyn else elsif
+  end entry enum exception exit export extends extern false final float fn for function gen generic goto if impl import in
+  inline int interface is kind let limited long loop macro match mod move mut new not null nullptr of or others out override
+  package pragma priv private procedure protected pub raise range record ref register rem renames requeue restrict return
+  reverse select self separate short signed sizeof some static static_assert struct subtype super switch synchronized tagged
+  task terminate then this thread_local throw trait true try type typedef typename typeof union unsafe unsigned unsized until
+  use var virtual void volatile when where while with xor yield`.split(/\s+/),
 );
 
 /** `where` is how the file is shown. */
@@ -101,7 +76,10 @@ function read(text: string): PayloadSchema {
     }
   }
   const enums = [...reader.enums.values()];
-  return { systemName, enums, messages: [...reader.messages.values()] };
+  const schema = { systemName, enums, messages: [...reader.messages.values()] };
+  const collision = collisionIn(schema);
+  if (collision !== undefined) throw new Refusal(collision);
+  return schema;
 }
 
 class SchemaReader {
@@ -221,9 +199,12 @@ function maxOf(field: protobuf.Field, type: FieldShape["type"], at: string): num
 }
 
 function enumOf(one: protobuf.Enum): EnumShape {
-  const prefix = `${one.name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase()}_`;
+  const prefix = `${snake(one.name).toUpperCase()}_`;
   const values = Object.entries(one.values)
-    .map(([name, number]) => ({ name: name.replace(prefix, "").toLowerCase(), number }))
+    .map(([name, number]) => ({
+      name: (name.startsWith(prefix) ? name.slice(prefix.length) : name).toLowerCase(),
+      number,
+    }))
     .toSorted((left, right) => left.number - right.number);
   for (const { name, number } of values) {
     if (number < 0 || number > 127)
@@ -234,34 +215,11 @@ function enumOf(one: protobuf.Enum): EnumShape {
   const numbers = new Set(values.map(({ number }) => number));
   if (numbers.size < values.length)
     throw new Refusal(`enum ${one.name}: two values have the same number`);
+  if (!numbers.has(0)) throw new Refusal(`enum ${one.name}: a value with the number 0 is missing`);
+  const names = values.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Refusal(`enum ${one.name}: two values are called ${twice}`);
   return { kind: "enum", name: one.name, values };
-}
-
-/** The oneofs of a message, in the order of their first fields. */
-export function choicesOf({ fields }: Pick<MessageShape, "fields">): readonly string[] {
-  return [...new Set(fields.flatMap(({ choice }) => (choice === undefined ? [] : [choice])))];
-}
-
-export function isPacked({ type, presence }: FieldShape): boolean {
-  const isSized = type === "bytes" || (typeof type !== "string" && type.kind === "message");
-  return presence === "repeated" && !isSized;
-}
-
-const VARINT = 0;
-const FIXED64 = 1;
-const SIZED = 2;
-const FIXED32 = 5;
-
-/** The tag's byte. */
-export function tagOf(field: FieldShape): number {
-  return field.number * 8 + (isPacked(field) ? SIZED : wireTypeOf(field.type));
-}
-
-function wireTypeOf(type: FieldShape["type"]): number {
-  if (typeof type !== "string") return type.kind === "message" ? SIZED : VARINT;
-  if (type === "bytes") return SIZED;
-  if (!type.includes("fixed")) return VARINT;
-  return type.endsWith("32") ? FIXED32 : FIXED64;
 }
 
 /** Of a oneof only one member is there. */

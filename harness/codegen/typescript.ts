@@ -6,7 +6,7 @@ import {
   type FieldShape,
   type MessageShape,
   type PayloadSchema,
-} from "./schema.ts";
+} from "./shape.ts";
 
 export function typescriptPayloads({ systemName, enums, messages }: PayloadSchema): string {
   const blocks = [

@@ -2,7 +2,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Scalar } from "../../runtime/contract/payload-codec.ts";
 import { camel } from "./names.ts";
-import { choicesOf, type FieldShape, type MessageShape, tagOf } from "./schema.ts";
+import { choicesOf, type FieldShape, type MessageShape, tagOf } from "./shape.ts";
 
 export type MessageValue = Readonly<Record<string, unknown>>;
 

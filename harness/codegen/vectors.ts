@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { codecOf } from "../../runtime/contract/payload-codec.ts";
 import { referenceOf } from "./reference.ts";
 import { runtimeType } from "./runtime-type.ts";
-import type { MessageShape, PayloadSchema } from "./schema.ts";
+import type { MessageShape, PayloadSchema } from "./shape.ts";
 import { type MessageValue, nearly, valuesOf } from "./values.ts";
 
 export interface Vectors {
