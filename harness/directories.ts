@@ -1,6 +1,6 @@
 /** Directories for what a command saves, and why something could not be written, in words. */
-import { mkdirSync, readdirSync, rmdirSync, statSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { lstatSync, mkdirSync, readdirSync, rmdirSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { systemReason, UserError } from "./user-error.ts";
 
 /**
@@ -21,6 +21,25 @@ export function madeDirectories(path: string): readonly string[] {
 export function removeEmpty(made: readonly string[]): void {
   for (const directory of made.toReversed()) {
     if (readdirSync(directory).length === 0) rmdirSync(directory);
+  }
+}
+
+/**
+ * Throws a UserError (4) where the way from `folder` down to `path` leads over a link or a special file. Those that came with
+ * a saved run lead to files that its sender has chosen; `folder` itself, its user has named.
+ */
+export function refuseLinks(path: string, folder: string): void {
+  let at = folder;
+  for (const name of relative(folder, path).split(sep)) {
+    at = join(at, name);
+    const found = lstatSync(at, { throwIfNoEntry: false });
+    if (found === undefined) return;
+    if (found.isFile() || found.isDirectory()) continue;
+    const kind = found.isSymbolicLink() ? "link" : "special file";
+    throw new UserError(
+      `--out: ${path} cannot be written: ${at} is a ${kind}, and might have come with a saved run`,
+      4,
+    );
   }
 }
 

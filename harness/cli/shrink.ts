@@ -1,8 +1,8 @@
 /** `tripod shrink DIR`: the smallest plan and inputs that still make a saved run fail, in virtual time. */
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { failureInWords } from "../counterexample/failure.ts";
-import { COUNTEREXAMPLE, saveCounterexample } from "../counterexample/file.ts";
+import { saveCounterexample, shrunkPlace } from "../counterexample/file.ts";
 import { admitTrusted } from "../kept-code/trust.ts";
 import { admittedPlan } from "../run/recorded-run.ts";
 import { type ShrinkState, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
@@ -28,8 +28,7 @@ export interface ShrinkOptions {
 
 export async function shrinkCommand(dir: string, options: ShrinkOptions): Promise<number> {
   const { replays, limit: limitMs, json = false } = options;
-  const folder = options.out ?? join(dir, "counterexample");
-  const path = join(folder, COUNTEREXAMPLE);
+  const { folder, path, within } = shrunkPlace(dir, options.out);
   // Here, for a thread can ask nobody.
   await admittedPlan(dir, { admit: admitTrusted(options.trust === true) });
   const ending = interruption();
@@ -54,7 +53,7 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
     case "hung": {
       const why = whyUnshrunk(outcome);
       const { recorded } = outcome;
-      if (recorded !== undefined) await save(path, recorded);
+      if (recorded !== undefined) await save(path, recorded, within);
       const out = recorded === undefined ? null : folder;
       if (json) print({ reproduced: false, why, out, counterexample: recorded ?? null });
       else printLines([[plain(`Not shrunk: ${why}.`)], ...keptLines(recorded)]);
@@ -62,7 +61,7 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
     }
     case "shrunk": {
       const { file, unreproduced, complete } = outcome;
-      const reading = await save(path, file);
+      const reading = await save(path, file, within);
       if (json) {
         print({ reproduced: true, complete, out: folder, unreproduced, counterexample: file });
         return REPRODUCED;
@@ -81,9 +80,9 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
 }
 
 /** Returns what decodes the system's readings. */
-async function save(path: string, file: RunCounterexample) {
+async function save(path: string, file: RunCounterexample, within: string) {
   const reading = (await systemAt(savedReference(file, dirname(path)))).payloads.reading.decode;
-  saveCounterexample(path, file, counterexamplePage(file, reading));
+  saveCounterexample(path, file, counterexamplePage(file, reading), within);
   return reading;
 }
 

@@ -1,8 +1,8 @@
 /** A counterexample's file: written with a text for people beside it, and read back as it is found. */
 
 import { readFileSync, statSync } from "node:fs";
-import { dirname } from "node:path";
-import { fromHere, madeDirectories, unwritable } from "../directories.ts";
+import { dirname, join } from "node:path";
+import { fromHere, madeDirectories, refuseLinks, unwritable } from "../directories.ts";
 import { type Admission, admittedLanes } from "../kept-code/admission.ts";
 import type { LaneCode } from "../kept-code/code.ts";
 import { keepCode } from "../kept-code/keep.ts";
@@ -18,9 +18,15 @@ export const COUNTEREXAMPLE = "counterexample.json";
 
 /**
  * Writes PATH.json, over an earlier one, and `text` to PATH.md, and own lanes' code beside them. Makes the directories that
- * are missing.
+ * are missing. No link beneath `within` is followed.
  */
-export function saveCounterexample(path: string, found: SavedCounterexample, text: string): void {
+export function saveCounterexample(
+  path: string,
+  found: SavedCounterexample,
+  text: string,
+  within = dirname(path),
+): void {
+  refuseCounterexampleLinks(path, within);
   const file = withKeptCode(found, dirname(path));
   const json = `${JSON.stringify(file, undefined, 2)}\n`;
   const parsed = parseCounterexample(JSON.parse(json));
@@ -31,7 +37,27 @@ export function saveCounterexample(path: string, found: SavedCounterexample, tex
     throw unwritable(path, cause);
   }
   saveFile(path, json);
-  saveFile(path.replace(/(\.json)?$/, ".md"), text);
+  saveFile(pageOf(path), text);
+}
+
+/**
+ * Where what the run saved in `dir` shrinks to goes. Throws a UserError (4) where that leads over a link: what lies in a saved
+ * run came with it, but where --out leads, its user has chosen.
+ */
+export function shrunkPlace(dir: string, out: string | undefined) {
+  const folder = out ?? join(dir, "counterexample");
+  const path = join(folder, COUNTEREXAMPLE);
+  const within = out ?? dir;
+  refuseCounterexampleLinks(path, within);
+  return { folder, path, within };
+}
+
+function refuseCounterexampleLinks(path: string, within: string): void {
+  for (const one of [path, pageOf(path)]) refuseLinks(one, within);
+}
+
+function pageOf(path: string): string {
+  return path.replace(/(\.json)?$/, ".md");
 }
 
 /** Throws UserError (2) where it is not a counterexample, or where the code that it would run is not admitted. */

@@ -1,7 +1,7 @@
 /** Keeps own lanes' code with what is saved: copies their files beside it, and names them from there with their hashes. */
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { madeDirectories } from "../directories.ts";
+import { madeDirectories, refuseLinks } from "../directories.ts";
 import { ROOT } from "../root.ts";
 import { saveFile } from "../saved-file.ts";
 import { UserError } from "../user-error.ts";
@@ -83,6 +83,7 @@ function copied(
   const within = (name: string) => [CODE, id, name].join("/");
   for (const { path, bytes, name } of all) {
     const target = join(folder, within(name));
+    refuseLinks(target, folder);
     madeDirectories(dirname(target));
     saveFile(target, bytes, { mode: statSync(path).mode & 0o777 });
   }

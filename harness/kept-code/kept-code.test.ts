@@ -1,11 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ROOT } from "../root.ts";
 import { UserError } from "../user-error.ts";
 import { admittedLanes } from "./admission.ts";
-import type { CodeHashes, LaneCode } from "./code.ts";
+import { CODE, type CodeHashes, type LaneCode } from "./code.ts";
 import { keepCode } from "./keep.ts";
 import { admitTrusted } from "./trust.ts";
 import { fileWithin, verifiedLanes } from "./verify.ts";
@@ -54,6 +62,12 @@ function verify(code: { readonly lanes: readonly LaneCode[]; readonly files: Cod
 }
 
 describe("what is kept", () => {
+  test("follows no link that came with the folder", () => {
+    symlinkSync("../elsewhere", join(folder, CODE));
+    expect(() => keptLane()).toThrow(`${join(folder, CODE)} is a link`);
+    expect(existsSync(join(top, "elsewhere"))).toBe(false);
+  });
+
   test("is the source and what it imports beside it, not what is only a type", () => {
     put("mine/parts/sum.ts", 'export { one } from "../one.ts";');
     put("mine/one.ts", "export const one = 1;");
