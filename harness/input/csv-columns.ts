@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
 import { cellReader, type ReadCell } from "./csv-cells.ts";
-import { dialectInWords, dialectOf } from "./csv-dialect.ts";
+import { dialectOf } from "./csv-dialect.ts";
 import { type CsvFile, headOf } from "./csv-file.ts";
 import type { Row } from "./csv-rows.ts";
 import { selected } from "./csv-selection.ts";
@@ -45,7 +45,7 @@ export function readColumns(file: CsvFile, description: WideDescription): Hashed
     rows: { [Symbol.iterator]: () => slotsOf(sensors, rowsCount) },
     rowsCount,
     sha256: hash.digest("hex"),
-    notes: [`read with ${dialectInWords(table.dialect)}`, ...longHint(file, table, columns)],
+    notes: [table.note(), ...longHint(file, table, columns)],
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Refused } from "../../runtime/contract/system.ts";
 import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
+import { counted } from "../view/line.ts";
 import { cellKind } from "./csv-cells.ts";
 import { encodingOf } from "./csv-encoding.ts";
 import { type LayoutOptions, layoutOf, neatness, type TableLayout } from "./csv-layout.ts";
@@ -33,6 +34,8 @@ export interface Dialect {
   readonly encoding: string;
   readonly delimiter: string;
   readonly comment: string | undefined;
+  /** Whether the description says so; else the first rows do. */
+  readonly isCommentStated: boolean;
   readonly numbers: NumberFormat;
   readonly layout: TableLayout;
 }
@@ -79,7 +82,14 @@ function found(head: CsvHead, stated: StatedDialect, layoutIn: typeof layoutOf):
   const numbers = numberFormatOf(numbersIn(rows, layout.ok, stated), stated, delimiter);
   if ("refused" in numbers) return numbers;
   return {
-    ok: { encoding: encoding.ok, delimiter, comment, numbers: numbers.ok, layout: layout.ok },
+    ok: {
+      encoding: encoding.ok,
+      delimiter,
+      comment,
+      isCommentStated: stated.comment !== undefined,
+      numbers: numbers.ok,
+      layout: layout.ok,
+    },
   };
 }
 
@@ -186,8 +196,11 @@ function* numbersIn(
   }
 }
 
-/** The dialect in words: `delimiter ";", decimal ",", header in row 3`. */
-export function dialectInWords({ encoding, delimiter, comment, numbers, layout }: Dialect): string {
+/** The dialect in words: `delimiter ";", decimal ",", header in row 3`. `comments` is how many lines of them were left out. */
+export function dialectInWords(
+  { encoding, delimiter, comment, numbers, layout }: Dialect,
+  comments: number,
+): string {
   const { headerLine, leftOut, hasRowNames, columns } = layout;
   const words = [`delimiter ${delimiterName(delimiter)}`];
   if (numbers.decimal !== undefined) words.push(`decimal ${quoted(numbers.decimal)}`);
@@ -197,7 +210,9 @@ export function dialectInWords({ encoding, delimiter, comment, numbers, layout }
   }
   if (leftOut.length > 0) words.push(`${rowsNamed(leftOut)} left out`);
   if (hasRowNames) words.push("row names in column 1");
-  if (comment !== undefined) words.push(`comments ${quoted(comment)}`);
+  if (comment !== undefined) {
+    words.push(`comments ${quoted(comment)} (${counted(comments, "line")} left out)`);
+  }
   if (encoding !== "utf-8") words.push(`encoding ${encoding}`);
   return words.join(", ");
 }

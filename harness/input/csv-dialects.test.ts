@@ -53,7 +53,7 @@ const examples: readonly Example[] = [
       [undefined, undefined, 142n],
       [74n, 11n, undefined],
     ],
-    found: 'delimiter blanks, decimal ".", header in row 1, comments "#"',
+    found: 'delimiter blanks, decimal ".", header in row 1, comments "#" (1 line left out)',
   },
   {
     name: "R's write.csv, with row names and NA",
@@ -163,7 +163,8 @@ const examples: readonly Example[] = [
       [20125n, 20500n, 20250n],
       [20250n, 20625n, 20375n],
     ],
-    found: 'delimiter ",", decimal ".", header in row 3, row 4 left out, comments "%"',
+    found:
+      'delimiter ",", decimal ".", header in row 3, row 4 left out, comments "%" (3 lines left out)',
   },
   {
     name: "an IoT platform's long form, a reading late and one missing",

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
 import { cellReader, type ReadCell } from "./csv-cells.ts";
-import { dialectInWords, dialectOf } from "./csv-dialect.ts";
+import { dialectOf } from "./csv-dialect.ts";
 import type { CsvFile } from "./csv-file.ts";
 import type { Row } from "./csv-rows.ts";
 import { indexOf } from "./csv-selection.ts";
@@ -59,7 +59,7 @@ export function readLong(file: CsvFile, description: LongDescription): HashedSam
     rows: { [Symbol.iterator]: () => samplesOf(slots()) },
     rowsCount,
     sha256: hash.digest("hex"),
-    notes: [`read with ${dialectInWords(source.table.dialect)}`],
+    notes: [source.table.note()],
   };
 }
 

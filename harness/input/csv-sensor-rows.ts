@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../user-error.ts";
 import { cellReader, type ReadCell } from "./csv-cells.ts";
-import { dialectInWords, dialectOfRows } from "./csv-dialect.ts";
+import { dialectOfRows } from "./csv-dialect.ts";
 import type { CsvFile } from "./csv-file.ts";
 import type { Row } from "./csv-rows.ts";
 import { selected } from "./csv-selection.ts";
@@ -41,7 +41,7 @@ export function readSensorRows(file: CsvFile, description: WideDescription): Has
     rows: { [Symbol.iterator]: () => slotsOf(inOrder, slots) },
     rowsCount: slots,
     sha256: hash.digest("hex"),
-    notes: [`read with ${dialectInWords(table.dialect)}`],
+    notes: [table.note()],
   };
 }
 

@@ -2,10 +2,12 @@
 import type { Refused } from "../../runtime/contract/system.ts";
 import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
+import { counted } from "../view/line.ts";
 import { isMissingWord, type Missing } from "./csv-cells.ts";
-import type { CsvHead, Dialect, StatedDialect } from "./csv-dialect.ts";
+import { type CsvHead, type Dialect, dialectInWords, type StatedDialect } from "./csv-dialect.ts";
 import { type CsvFile, headOf, textsOf } from "./csv-file.ts";
 import { type Row, rowsOf } from "./csv-rows.ts";
+import { isAsWide, whyUnclearComment } from "./csv-unclear-row.ts";
 import type { CsvDescription } from "./description.ts";
 
 export interface CsvTable {
@@ -15,6 +17,8 @@ export interface CsvTable {
   readonly names: readonly (string | undefined)[];
   /** Throws a UserError (2) with file and line at what is not a row, or has more or fewer cells. */
   readonly valueRows: (seen?: (block: Uint8Array) => void) => Iterable<Row>;
+  /** How the file was read, once it was read to its end. */
+  readonly note: () => string;
 }
 
 type FindDialect = (head: CsvHead, stated: StatedDialect) => { readonly ok: Dialect } | Refused;
@@ -26,15 +30,25 @@ export function tableIn(
   find: FindDialect,
   columns?: readonly (string | number)[],
 ): CsvTable {
-  const found = find(headOf(file), statedIn(description, columns));
+  const stated = statedIn(description, columns);
+  const found = find(headOf(file), stated);
   if ("refused" in found) throw new UserError(`${file.path}: ${found.refused}`);
   const dialect = found.ok;
+  const reading: Reading = { dialect, isMissing: stated.isMissing, comments: 0 };
   return {
     path: file.path,
     dialect,
     names: dialect.layout.columns.map(({ name }) => name),
-    valueRows: (seen) => valueRows(file, dialect, seen),
+    valueRows: (seen) => valueRows(file, reading, seen),
+    note: () => `read with ${dialectInWords(dialect, reading.comments)}`,
   };
+}
+
+interface Reading {
+  readonly dialect: Dialect;
+  readonly isMissing: (text: string) => boolean;
+  /** Lines left out when the file was last read to its end. */
+  comments: number;
 }
 
 function statedIn(description: CsvDescription, columns: StatedDialect["columns"]): StatedDialect {
@@ -61,30 +75,36 @@ function wordTest(missing: Missing): (text: string) => boolean {
 
 function* valueRows(
   file: CsvFile,
-  { encoding, delimiter, comment, layout }: Dialect,
+  reading: Reading,
   seen: ((block: Uint8Array) => void) | undefined,
 ): Generator<Row> {
+  const { dialect, isMissing } = reading;
+  const { encoding, delimiter, comment, layout } = dialect;
   const { columns, headerLine, valuesLine } = layout;
   let width = headerLine === undefined ? undefined : columns.length;
+  let comments = 0;
   for (const row of rowsOf(file.path, textsOf(file, encoding, seen), { delimiter, comment })) {
-    if (row.isComment || row.line < valuesLine) continue;
-    const { length } = row.cells;
-    width ??= length;
-    // A last delimiter is followed by an empty cell.
-    const fits = length === width || (length === width + 1 && row.cells[width] === "");
-    if (!fits) throw ragged(file.path, row, width);
+    if (row.isComment) {
+      refuse(file.path, row, whyUnclearComment(row, { dialect, width, isMissing }));
+      comments += Number(row.line !== headerLine);
+      continue;
+    }
+    if (row.line < valuesLine) continue;
+    width ??= row.cells.length;
+    if (!isAsWide(row, width)) throw ragged(file.path, row, width);
     yield row;
   }
+  reading.comments = comments;
+}
+
+function refuse(path: string, { line }: Row, why: string | undefined): void {
+  if (why !== undefined) throw new UserError(`${path}: line ${line}: ${why}`);
 }
 
 function ragged(path: string, { line, cells }: Row, width: number): UserError {
   const found = `line ${line}: has ${counted(cells.length, "cell")} for ${counted(width, "column")}`;
   const fix = "give every row as many, or state the delimiter, header_row or skip_rows";
   return new UserError(`${path}: ${found}; ${fix}`);
-}
-
-function counted(count: number, what: string): string {
-  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
 
 /** Where a cell stands, for messages. */

@@ -1,0 +1,42 @@
+/** Knows rows of a CSV file that are not what they seem: comments that may be values. */
+import { quoted } from "../../runtime/quoted.ts";
+import { cellKind } from "./csv-cells.ts";
+import type { Dialect } from "./csv-dialect.ts";
+import type { Row } from "./csv-rows.ts";
+
+export interface KnownTable {
+  readonly dialect: Dialect;
+  /** Undefined before the first row of a table without a header. */
+  readonly width: number | undefined;
+  /** Knows the words and numbers that the description states for a missing value. */
+  readonly isMissing: (text: string) => boolean;
+}
+
+/** What to state where a comment that nothing states may be a row of values. */
+export function whyUnclearComment(row: Row, table: KnownTable): string | undefined {
+  const { comment, isCommentStated, layout } = table.dialect;
+  if (comment === undefined || isCommentStated || row.line === layout.headerLine) return undefined;
+  if (!mayBeValues(row, table)) return undefined;
+  const mark = quoted(comment);
+  const fix = `state comment: ${mark} to leave such lines out, or another mark to read them`;
+  return `begins with ${mark}, but may be a row of values; ${fix}`;
+}
+
+/** Whether it has the table's width, and numbers where numbers stand. */
+function mayBeValues(row: Row, { dialect, width, isMissing }: KnownTable): boolean {
+  const { columns, hasRowNames } = dialect.layout;
+  if (width === undefined ? row.cells.length < 2 : !isAsWide(row, width)) return false;
+  const fits = row.cells.flatMap((cell, at) => {
+    // Sensors in rows have no columns: numbers stand everywhere but in the row names.
+    const kind = columns.length > 0 ? columns[at]?.kind : "number";
+    const isTelling = (kind === "number" || kind === "time") && !(hasRowNames && at === 0);
+    const found = cellKind(cell, isMissing);
+    return isTelling && found !== "empty" ? [found === kind] : [];
+  });
+  return fits.filter(Boolean).length * 2 > fits.length;
+}
+
+/** A last delimiter is followed by an empty cell. */
+export function isAsWide({ cells }: Row, width: number): boolean {
+  return cells.length === width || (cells.length === width + 1 && cells[width] === "");
+}
