@@ -15,6 +15,7 @@ import {
   crates,
   KERNEL,
   type Language,
+  listed,
   PARTS,
   type Recipe,
   RUST_FLAGS,
@@ -107,7 +108,13 @@ function cImage(run: RunPlace): Recipe {
   return {
     tools: ["arm-gcc"],
     ingredients: C_FOLDERS,
-    commands: (place) => [linked(run, place, [...PARTS, place.source])],
+    commands: (place) => [
+      linked(run, place, [...PARTS, place.source]),
+      [
+        ...[place.tool("arm-gcc"), ...C_FLAGS, ...C_ROOM.board],
+        ...listed(place.source, place.scratch),
+      ],
+    ],
   };
 }
 

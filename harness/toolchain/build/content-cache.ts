@@ -1,8 +1,11 @@
-/** Makes a file with compilers, once for each state of its sources, commands and compilers. */
+/**
+ * Makes a file with compilers, once for each state of its sources, commands and compilers. What else the compilers read
+ * only they can tell: their list is kept, and with it a product is found for the state of those files, too.
+ */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { rename, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { ROOT } from "../../root.ts";
 import type { ToolName } from "../setup/tools.ts";
 import { compile } from "./compile.ts";
@@ -31,11 +34,13 @@ export interface Product {
   readonly ingredients: readonly string[];
   /** One after the other, run in the repository's root. */
   readonly commands: (place: Place) => readonly (readonly string[])[];
+  /** What the compilers say that they read, once the commands have run; named as in the ingredients. */
+  readonly filesRead?: (scratch: string) => readonly string[];
   /** What it means when a compiler refuses: bad input of the user's (2), or something wrong here (4). */
   readonly exitCode: 2 | 4;
 }
 
-/** Under way in this process, by the file they make. */
+/** Under way in this process, by what they are made of. */
 const underWay = new Map<string, Promise<string>>();
 
 /**
@@ -44,17 +49,20 @@ const underWay = new Map<string, Promise<string>>();
  */
 export async function made(product: Product): Promise<string> {
   const tools = new Map(product.tools.map((tool) => [tool, toolFile(tool)] as const));
-  const name = `${product.name}-${digestOf(product, tools)}${product.ending}`;
-  const file = join(BUILDS, name);
-  if (existsSync(file)) return file;
-  const started = underWay.get(file);
+  const digest = digestOf(product, tools);
+  const known = knownReads(product, digest);
+  const file = known === undefined ? undefined : productFile(product, digest, known);
+  if (file !== undefined && existsSync(file)) return file;
+  // What was read may have changed since another call began: that makes another product.
+  const key = file ?? `${product.name}-${digest}`;
+  const started = underWay.get(key);
   if (started !== undefined) return started;
-  const making = make(product, tools, file);
-  underWay.set(file, making);
+  const making = make(product, tools, digest);
+  underWay.set(key, making);
   try {
     return await making;
   } finally {
-    underWay.delete(file);
+    underWay.delete(key);
   }
 }
 
@@ -69,7 +77,35 @@ function digestOf(product: Product, tools: Tools): string {
     const bytes = readFileSync(resolve(ROOT, file));
     hash.update(`${file} ${bytes.length}\n`).update(bytes);
   }
-  return hash.digest("hex").slice(0, 16);
+  return hash.digest("hex").slice(0, DIGEST_SIZE);
+}
+
+const DIGEST_SIZE = 16;
+
+/** The name tells the state of all that the compilers read. */
+function productFile(product: Product, digest: string, reads: readonly string[]): string {
+  const hash = createHash("sha256").update(digest);
+  for (const file of reads) {
+    const path = resolve(ROOT, file);
+    const bytes = existsSync(path) ? readFileSync(path) : undefined;
+    hash.update(`${file} ${bytes?.length}\n`).update(bytes ?? "");
+  }
+  const whole = product.filesRead === undefined ? digest : hash.digest("hex").slice(0, DIGEST_SIZE);
+  return join(BUILDS, `${product.name}-${whole}${product.ending}`);
+}
+
+function readsFile({ name }: Product, digest: string): string {
+  return join(BUILDS, `${name}-${digest}.reads`);
+}
+
+/** What was read the last time; undefined where that is not known. */
+function knownReads(product: Product, digest: string): readonly string[] | undefined {
+  if (product.filesRead === undefined) return [];
+  try {
+    return readFileSync(readsFile(product, digest), "utf8").split("\0");
+  } catch {
+    return undefined;
+  }
 }
 
 /** The files of a folder, not of folders in it; a file is its own. */
@@ -90,17 +126,34 @@ function lookUp(tools: Tools): Place["tool"] {
 }
 
 /** Compiles in a folder of its own and moves the result into place in one step: another build of the same may be under way. */
-async function make(product: Product, tools: Tools, file: string): Promise<string> {
+async function make(product: Product, tools: Tools, digest: string): Promise<string> {
   const scratch = await makingFolder(BUILDS);
   const { subject, exitCode } = product;
+  const startedMs = statSync(scratch).mtimeMs;
   try {
-    const output = join(scratch, basename(file));
+    const output = join(scratch, `product${product.ending}`);
     for (const command of product.commands({ scratch, output, root: ROOT, tool: lookUp(tools) })) {
       await compile(command, { cwd: ROOT, scratch, subject, exitCode });
     }
+    const reads = product.filesRead?.(scratch) ?? [];
+    const file = productFile(product, digest, reads);
     await rename(output, file);
+    if (product.filesRead !== undefined) {
+      const list = readsFile(product, digest);
+      // What changed meanwhile may not be what was compiled: the next call compiles again.
+      if (reads.some((read) => changedSince(read, startedMs))) await rm(list, { force: true });
+      else {
+        await writeFile(join(scratch, "reads"), reads.join("\0"));
+        await rename(join(scratch, "reads"), list);
+      }
+    }
     return file;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+function changedSince(file: string, ms: number): boolean {
+  const { mtimeMs = Infinity } = statSync(resolve(ROOT, file), { throwIfNoEntry: false }) ?? {};
+  return mtimeMs > ms;
 }

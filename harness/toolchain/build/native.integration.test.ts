@@ -1,6 +1,6 @@
 /** buildLane, with the compilers this machine has. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
@@ -71,6 +71,48 @@ test("a changed source is rebuilt", async () => {
   expect(said(await helloOf(before))).toMatchObject({ system: "SYSTEM" });
   expect(said(await helloOf(after))).toMatchObject({ system: "changed" });
   for (const file of [before, after]) rmSync(file);
+});
+
+test.each([
+  ["util.h", '#include "below/util.h"\n'],
+  ["util.inc", '#define PART "below/util.inc"\n#include PART\n'],
+] as const)("a change in what a C lane includes, %s, is rebuilt", async (name, include) => {
+  mkdirSync(join(folder, "below"), { recursive: true });
+  const part = (system: string) => written(`below/${name}`, `#define PART_SYSTEM "${system}"\n`);
+  const source = written("including.c", include + OWN.replace('"SYSTEM"', "PART_SYSTEM"));
+  part("one");
+  const one = await buildLane({ ...c, source });
+  expect(await buildLane({ ...c, source })).toBe(one);
+  part("two");
+  const two = await buildLane({ ...c, source });
+  expect(said(await helloOf(one))).toMatchObject({ system: "one" });
+  expect(said(await helloOf(two))).toMatchObject({ system: "two" });
+  written(`below/${name}`, "#error broken\n");
+  await expect(buildLane({ ...c, source })).rejects.toThrow("#error broken");
+  for (const file of [one, two]) rmSync(file);
+});
+
+const lanes = new URL("../../../systems/sensor_poll_v3/lanes/", import.meta.url);
+
+test("a change in what a Rust lane includes is rebuilt", async () => {
+  const text = readFileSync(new URL("rust/lane.rs", lanes), "utf8");
+  const source = written("including.rs", `${text}include!("part.inc");\n`);
+  written("part.inc", "const _: u32 = 1;\n");
+  const before = await buildLane({ ...c, language: "rust", source });
+  expect(await buildLane({ ...c, language: "rust", source })).toBe(before);
+  written("part.inc", "broken here");
+  await expect(buildLane({ ...c, language: "rust", source })).rejects.toThrow("part.inc");
+  rmSync(before);
+});
+
+test("a change in the specification beside an Ada lane is rebuilt, whatever the lane is called", async () => {
+  const source = written("own.adb", readFileSync(new URL("ada/lane.adb", lanes), "utf8"));
+  written("lane.ads", readFileSync(new URL("ada/lane.ads", lanes), "utf8"));
+  const before = await buildLane({ ...c, language: "ada", source });
+  expect(await buildLane({ ...c, language: "ada", source })).toBe(before);
+  written("lane.ads", "package Lane is broken");
+  await expect(buildLane({ ...c, language: "ada", source })).rejects.toThrow("lane.ads");
+  rmSync(before);
 });
 
 test("processes that build the same at once all get a whole lane", async () => {

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { ROOT } from "../../root.ts";
 import { UserError } from "../../user-error.ts";
 import { made } from "./content-cache.ts";
+import { filesRead } from "./files-read.ts";
 import { besides } from "./parts.ts";
 import { endings, type Language, recipes, type Target } from "./recipe.ts";
 
@@ -40,6 +41,7 @@ export async function buildLane(build: LaneBuild): Promise<string> {
     tools: recipe.tools,
     ingredients: [...recipe.ingredients, source, ...besides(source)],
     commands: (place) => recipe.commands({ ...place, source }),
+    filesRead: (scratch) => filesRead(scratch, source),
     exitCode: build.source === undefined ? 4 : 2,
   });
 }

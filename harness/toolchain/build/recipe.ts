@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import type { ToolName } from "../setup/tools.ts";
 import type { Place } from "./content-cache.ts";
+import { READ } from "./files-read.ts";
 import { besides } from "./parts.ts";
 
 export type Language = "c" | "rust" | "ada";
@@ -48,23 +49,29 @@ export const STREAM = ["firmware/lane/stream.c", "firmware/parts/cobs.c"];
 export const RUST_FLAGS = ["--edition", "2021", "-C", "opt-level=2", "-C", "panic=abort"];
 const WASM_STACK = "stack-size=16384";
 
+/** What makes a C compiler list all that a source includes, with the flags that it is compiled with. */
+export function listed(source: string, scratch: string): readonly string[] {
+  return ["-M", "-MF", `${scratch}/${READ}`, source];
+}
+
 const cHost: Recipe = {
   tools: ["cc"],
   ingredients: ["firmware/lane/", "firmware/parts/", "firmware/port/host/"],
-  commands: ({ tool, source, output }) => [
+  commands: ({ tool, source, scratch, output }) => [
     [
       tool("cc"),
       ...[...C_FLAGS, ...C_ROOM.host],
       ...["-s", "-o", output, "firmware/port/host/main.c"],
       ...[...KERNEL, MEDIUM, ...PARTS, ...STREAM, source],
     ],
+    [tool("cc"), ...C_FLAGS, ...C_ROOM.host, ...listed(source, scratch)],
   ],
 };
 
 const cWasm: Recipe = {
   tools: ["clang", "wasm-ld"],
   ingredients: ["firmware/lane/", "firmware/parts/", "firmware/port/wasm/"],
-  commands: ({ tool, source, output }) => [
+  commands: ({ tool, source, scratch, output }) => [
     [
       tool("clang"),
       // Copies become one instruction instead of calls into a C library that is not there.
@@ -74,6 +81,7 @@ const cWasm: Recipe = {
       ...["-o", output, "firmware/port/wasm/module.c"],
       ...[...KERNEL, MEDIUM, ...PARTS, source],
     ],
+    [...[tool("clang"), "--target=wasm32", ...C_FLAGS, ...C_ROOM.wasm], ...listed(source, scratch)],
   ],
 };
 
@@ -129,7 +137,10 @@ export function crates(
   const withKernel = ["--extern", `tripod=${kernel}`];
   return [
     [...library, "--crate-name", "tripod", "-o", kernel, "firmware/rust/lib.rs"],
-    [...library, ...more, "--crate-name", "lane", ...withKernel, "-o", lane, source],
+    [
+      ...[...library, ...more, "--crate-name", "lane", ...withKernel],
+      ...["--emit", `link=${lane},dep-info=${scratch}/${READ}`, source],
+    ],
     [...rustc, ...more, ...withKernel, "--extern", `lane=${lane}`, "-o", output, ...port],
   ];
 }
