@@ -54,7 +54,7 @@ function columnsShape(
     fields: [
       { name: "orientation", value: "sensors-in-columns" },
       ...(chosen.length === 0 ? [] : [{ name: "sensors", value: `[${list}]`, ...why }]),
-      ...missingIn(rows, chosen),
+      ...missingIn(rows, chosen, columns),
     ],
     others: left.length === 0 ? [] : [`other columns: ${left.slice(0, SENSORS_MAX).join(", ")}`],
   };
@@ -103,7 +103,7 @@ function longShape(
       ...(isNumber ? [timeFormat(rows[0]?.cells[time] ?? "")] : []),
       { name: "value", value: reference(value, columns) },
       ...(ids.size > SENSORS_MAX ? [selection] : []),
-      ...missingIn(rows, [value]),
+      ...missingIn(rows, [value], columns),
     ],
     others: [],
   };
@@ -125,10 +125,18 @@ function timeFormat(cell: string): ProposedField {
 const SENTINEL = /^(?:-99|-?9{3,6})(?:\.[09]+)?$|^-(?:200|32768)$/;
 const WORDS_MAX = 8;
 
-/** Words among numbers, and numbers such as -9999 that are far beyond all others: they stand for a missing value. */
-function missingIn(rows: readonly Row[], columns: readonly number[]): readonly ProposedField[] {
-  const cells = rows.flatMap((row) => columns.map((at) => row.cells[at] ?? ""));
-  const words = cells.filter((cell) => cellKind(cell, () => false) === "text");
+/**
+ * Words among numbers, and numbers such as -9999 that are far beyond all others: they stand for a missing value. The name of
+ * a column does not: it is there because the header came again.
+ */
+function missingIn(
+  rows: readonly Row[],
+  chosen: readonly number[],
+  columns: Columns,
+): readonly ProposedField[] {
+  const names = new Set(columns.map(({ name }) => name));
+  const cells = rows.flatMap((row) => chosen.map((at) => row.cells[at] ?? ""));
+  const words = cells.filter((cell) => cellKind(cell, () => false) === "text" && !names.has(cell));
   const numbers = cells.filter((cell) => cellKind(cell, () => false) === "number");
   const usual = numbers
     .filter((cell) => !SENTINEL.test(cell))

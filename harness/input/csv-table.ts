@@ -7,7 +7,7 @@ import { isMissingWord, type Missing } from "./csv-cells.ts";
 import { type CsvHead, type Dialect, dialectInWords, type StatedDialect } from "./csv-dialect.ts";
 import { type CsvFile, headOf, textsOf } from "./csv-file.ts";
 import { type Row, rowsOf } from "./csv-rows.ts";
-import { isAsWide, whyUnclearComment } from "./csv-unclear-row.ts";
+import { isAsWide, whyRepeatedHeader, whyUnclearComment } from "./csv-unclear-row.ts";
 import type { CsvDescription } from "./description.ts";
 
 export interface CsvTable {
@@ -90,6 +90,7 @@ function* valueRows(
       continue;
     }
     if (row.line < valuesLine) continue;
+    refuse(file.path, row, whyRepeatedHeader(row, dialect));
     width ??= row.cells.length;
     if (!isAsWide(row, width)) throw ragged(file.path, row, width);
     yield row;

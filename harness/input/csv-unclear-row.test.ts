@@ -45,3 +45,26 @@ test("how many lines of comments are left out is said, without the header", () =
     'read with delimiter ",", decimal ".", header in row 1, comments "#" (1200 lines left out)',
   ]);
 });
+
+test.each([
+  ["a header", "a,b\n", "missing: [a]"],
+  ["a header that is one cell shorter", '"a","b"\n', "", "x,"],
+  ["a header with a last delimiter", "a,b,\n", ""],
+])(
+  "%s that comes again among the values is refused with its line",
+  (_, header, fields, name = "") => {
+    const values = `${name}1,2\n`.repeat(1200);
+    const text = `${header}${values}${header}${values}`;
+    expect(() => samplesOf(text, `${COLUMNS}\n${fields}`)).toThrow(
+      "a.csv: line 1202: repeats the header in line 1; delete the line, or cut the file there",
+    );
+  },
+);
+
+test("a header of numbers may come again as values", () => {
+  const text = "1,2,3\n4,5,6\n1,2,3\n";
+  expect(rowsOf(text, `${COLUMNS}\nheader: true`)).toEqual([
+    [40n, 50n, 60n],
+    [10n, 20n, 30n],
+  ]);
+});

@@ -1,7 +1,8 @@
-/** Knows rows of a CSV file that are not what they seem: comments that may be values. */
+/** Knows rows of a CSV file that are not what they seem: comments that may be values, and headers among the values. */
 import { quoted } from "../../runtime/quoted.ts";
 import { cellKind } from "./csv-cells.ts";
 import type { Dialect } from "./csv-dialect.ts";
+import type { CsvColumn } from "./csv-layout.ts";
 import type { Row } from "./csv-rows.ts";
 
 export interface KnownTable {
@@ -34,6 +35,22 @@ function mayBeValues(row: Row, { dialect, width, isMissing }: KnownTable): boole
     return isTelling && found !== "empty" ? [found === kind] : [];
   });
   return fits.filter(Boolean).length * 2 > fits.length;
+}
+
+/** What to do where a logger that was started anew has written its header again. */
+export function whyRepeatedHeader({ cells }: Row, { layout }: Dialect): string | undefined {
+  const { columns, headerLine, hasRowNames } = layout;
+  if (headerLine === undefined) return undefined;
+  // A header that is one cell shorter does not name the first column.
+  const shift = hasRowNames && cells.length === columns.length - 1 ? 1 : 0;
+  const isSame = columns.every(({ name = "" }, at) => (cells[at - shift] ?? "") === name);
+  // Names that are numbers may come again as values.
+  if (!isSame || !columns.some(isNoValue)) return undefined;
+  return `repeats the header in line ${headerLine}; delete the line, or cut the file there`;
+}
+
+function isNoValue({ name = "", kind }: CsvColumn): boolean {
+  return (kind === "number" || kind === "time") && cellKind(name, () => false) === "text";
 }
 
 /** A last delimiter is followed by an empty cell. */

@@ -98,6 +98,12 @@ test("few rows of many numbers are sensors in rows", async () => {
   expect(recording.rowsCount).toBe(30);
 });
 
+test("the names of columns are not proposed for missing values where the header comes again", async () => {
+  const values = "20.5,20.25,20\n".repeat(20);
+  const path = fileOf("restarted.csv", `a,b,c\n${values}a,b,c\n${values}`);
+  await expect(proposalFor(path)).rejects.toThrow(/line 22: repeats the header in line 1; delete/);
+});
+
 test("of fifty thousand columns with one name the first sixteen are proposed", async () => {
   const row = (cell: string) => Array(50_000).fill(cell).join(",");
   const path = fileOf("wide.csv", `${row("v")}\n${row("1")}\n${row("2")}\n`);
