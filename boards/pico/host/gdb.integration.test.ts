@@ -9,6 +9,14 @@ import type { Pico } from "../pico.ts";
 import { type BootedBoard, boot, compile, MILLISECOND } from "../test/program.ts";
 import { type GdbServer, serveGdb } from "./gdb.ts";
 
+const SRAM = 0x2000_0000;
+/** In the vector table, where the program begins. */
+const HARD_FAULT_VECTOR = 0x0c;
+/** UDF #0. */
+const UNDEFINED_INSTRUCTION = 0xde00;
+/** A core that locks up does so at once. */
+const LOOKS_MAX = 1000;
+
 /** Counts in r4 at a known place, tells each count, and sleeps 1 ms in between. */
 let counting: Uint8Array;
 let told: BootedBoard;
@@ -131,7 +139,8 @@ async function untilHalted(pico: Pico): Promise<string> {
   tell("vCont;c");
   while (pico.debug.halted) await new Promise((resolve) => setImmediate(resolve));
   const stopped = answer();
-  while (!pico.debug.halted) {
+  for (let looks = 0; !pico.debug.halted; looks++) {
+    expect(looks).toBeLessThan(LOOKS_MAX);
     pico.runUntil(pico.cycle + 1000);
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -158,8 +167,9 @@ test("a core that locks up is told as one, again when it is to go on, and monito
   const pico = await attach();
   const { chip } = pico;
   if (chip === undefined) throw new Error("the board has no power");
-  // A stack nowhere: the first fault cannot be stacked, which is a fault within a fault.
-  chip.core.SP = 0x6000_0000;
+  // There is no code where it goes on, and none that the core knows in the handler of that fault.
+  const handler = chip.mcu.readUint32(SRAM + HARD_FAULT_VECTOR) & ~1;
+  chip.mcu.writeUint16(handler, UNDEFINED_INSTRUCTION);
   chip.core.PC = 0x6000_0000;
   expect(await untilHalted(pico)).toBe("S0b");
   expect(await ask("?")).toBe("S0b");
