@@ -119,7 +119,7 @@ test("a lane that hangs is reset by the watchdog a second later", async () => {
 test("a lane that faults is reset at once, and the next line says where", async () => {
   // In a function of its own: elsewhere the link register may hold anything.
   const fault = `__attribute__((noinline)) auto void fail(void);
-    void fail(void) { *(volatile uint32_t *)(uintptr_t)1 = 0; }
+    void fail(void) { *(volatile uint32_t *)(uintptr_t)0x60000000 = 0; }
     fail();`;
   const board = await planted({ ...STEP, to: `${fault}\n${STEP.from}` });
   board.run(5);
