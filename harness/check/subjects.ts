@@ -1,6 +1,6 @@
 /** Which lanes a check is about: those a system brings, or a file or a program of the user's in a lane's place. */
 import { existsSync, statSync } from "node:fs";
-import { basename, extname, relative, resolve } from "node:path";
+import { basename, extname, relative, resolve, sep } from "node:path";
 import type { LaneSource } from "../../runtime/contract/system.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
@@ -53,8 +53,8 @@ export async function subjectIn(
     return { ...(await theirs(system, resolve(folder, source), language, `${at}.source`)), name };
   }
   if (command === undefined) return await ours(system, laneOf(system, name, `${at}.name: `));
-  const [program, ...args] = command.map((word) =>
-    isFile(resolve(folder, word)) ? resolve(folder, word) : word,
+  const [program, ...args] = command.map((word, at) =>
+    (at > 0 || word.includes(sep)) && isFile(resolve(folder, word)) ? resolve(folder, word) : word,
   );
   return { ...commandSubject([program ?? "", ...args]), name };
 }
@@ -67,8 +67,13 @@ export function laneFrom(
   const fromThere = (path: string) => relative(resolve(folder), resolve(path));
   if (source !== undefined) return { name, source: fromThere(source) };
   if (words === undefined) return { name };
-  const [program, ...args] = words.map((word) => (isFile(word) ? fromThere(word) : word));
+  const [program, ...args] = words.map((word) => (isFile(word) ? asPath(fromThere(word)) : word));
   return { name, command: [program ?? "", ...args] };
+}
+
+/** Without a folder, a program's name would be looked for on PATH. */
+function asPath(path: string): string {
+  return path.includes(sep) ? path : `.${sep}${path}`;
 }
 
 function isFile(path: string): boolean {

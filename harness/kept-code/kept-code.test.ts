@@ -163,6 +163,20 @@ describe("what is read back is refused", () => {
     expect(refusal(() => verify({ lanes: [command], files: {} }))).toMatch(why);
   });
 
+  test("where a command names what lies in reach and was not kept: a file, or a folder that was saved", () => {
+    put("run/y.sh", "");
+    mkdirSync(join(folder, "package"));
+    const outside = put("mine/z.sh", "");
+    for (const word of ["y.sh", "./y.sh", "package", ".", "../mine/z.sh", outside]) {
+      const lanes = [{ name: "alpha", command: ["sh", word] }];
+      expect(refusal(() => verify({ lanes, files: {} }))).toMatch(/\.command: \S+ was not kept/);
+      const program = [{ name: "alpha", command: [word] }];
+      expect(refusal(() => verify({ lanes: program, files: {} }))).toMatch(/was not kept/);
+    }
+    const lanes = [{ name: "alpha", command: ["sh", "-c", "true", "", "/bin/sh"] }];
+    expect(verify({ lanes, files: {} })).toEqual(lanes);
+  });
+
   test("where a file of the run itself is a link out of it, or a folder", () => {
     symlinkSync(put("secret", ""), join(folder, "trace.jsonl"));
     expect(refusal(() => fileWithin(folder, "trace.jsonl"))).toMatch(/leads out of its folder/);

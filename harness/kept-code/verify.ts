@@ -1,9 +1,9 @@
 /** Reads the code of a saved run back: only what was kept with it, unchanged, and nothing outside its folder. */
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { ROOT } from "../root.ts";
 import { UserError } from "../user-error.ts";
-import { isOfTripod } from "./closure.ts";
+import { filesOfCommand, isOfTripod } from "./closure.ts";
 import {
   CODE,
   type CodeHashes,
@@ -30,11 +30,21 @@ export function verifiedLanes<Lane extends LaneCode>(
   return lanes.map((lane) => {
     const { name, source, folder: ran } = lane;
     if (ran !== undefined && ran !== ".") throw refuse(`lanes.${name}.command ${NOT_KEPT}`);
+    const loose = lane.command?.find((word) => !paths.has(word) && isInReach(word, folder));
+    if (loose !== undefined) throw refuse(`lanes.${name}.command: ${loose} ${NOT_KEPT}`);
     if (source === undefined) return lane;
     const path = paths.get(source);
     if (path === undefined) throw refuse(`lanes.${name}.source: ${source} ${NOT_KEPT}`);
     return { ...lane, source: path };
   });
+}
+
+/** Whether a command's word could be a file to run: one that is not the machine's, or a folder of what was saved. */
+function isInReach(word: string, folder: string): boolean {
+  const path = resolve(folder, word);
+  const there = word === "" ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory() !== true) return filesOfCommand(["", word], folder).size > 0;
+  return join(realpathSync(path), sep).startsWith(join(realpathSync(folder), sep));
 }
 
 /** Where each file lies, by its name. */
