@@ -79,6 +79,13 @@ function found(head: CsvHead, stated: StatedDialect, layoutIn: typeof layoutOf):
   if (!rows.some(({ isComment }) => !isComment)) return { refused: "has no rows; add data" };
   const layout = layoutIn(rows, { ...stated, delimiter });
   if ("refused" in layout) return layout;
+  // Who selects a second column says that there is one.
+  const isSettled = only !== undefined || stated.columns?.some((one) => one !== 1) === true;
+  if (!isSettled && mayBeDecimals(rows, layout.ok, delimiter)) {
+    const what = "two columns of whole numbers without a header may be one with decimal commas";
+    const fix = 'state delimiter: ",", or delimiter: ";" and decimal: ","';
+    return { refused: `${what}; ${fix}` };
+  }
   const numbers = numberFormatOf(numbersIn(rows, layout.ok, stated), stated, delimiter);
   if ("refused" in numbers) return numbers;
   return {
@@ -91,6 +98,23 @@ function found(head: CsvHead, stated: StatedDialect, layoutIn: typeof layoutOf):
       layout: layout.ok,
     },
   };
+}
+
+const WHOLE = /^[+-]?\d+$/;
+const DECIMALS = /^\d+$/;
+
+/** Whether each row may be one number with a decimal comma, and nothing above the rows tells. */
+function mayBeDecimals(
+  rows: readonly Row[],
+  { headerLine, valuesLine }: TableLayout,
+  delimiter: string,
+): boolean {
+  if (delimiter !== "," || headerLine !== undefined) return false;
+  return rows
+    .filter(({ isComment, line }) => !isComment && line >= valuesLine)
+    .every(({ cells: [whole = "", decimals = "", ...others] }) => {
+      return others.length === 0 && WHOLE.test(whole) && DECIMALS.test(decimals);
+    });
 }
 
 function textIn({ bytes, isWhole }: CsvHead, encoding: string): string {

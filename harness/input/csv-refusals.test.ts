@@ -97,6 +97,17 @@ test.each<readonly [string, Unclear]>([
     },
   ],
   [
+    "two columns of whole numbers without a header",
+    {
+      text: "1,5\n-2,25\n3,0\n",
+      fields: COLUMNS,
+      message:
+        'two columns of whole numbers without a header may be one with decimal commas; state delimiter: ",", or delimiter: ";" and decimal: ","',
+      stated: 'delimiter: ";"\ndecimal: ","',
+      rows: [[15n], [-23n], [30n]],
+    },
+  ],
+  [
     "a header of numbers below a word",
     {
       text: "time,1,2\n2024-01-01,3,4\n2024-01-02,5,6\n",
@@ -313,11 +324,11 @@ test("a sensor that is selected and not there is refused with those that are", (
 });
 
 test("a file that changes between two readings is not taken for the same", () => {
-  let content = "1,2\n3,4\n";
+  let content = "1;2\n3;4\n";
   const blocks = () => [Buffer.from(content)];
   const { rows } = readCsv({ path: "a.csv", blocks }, described(COLUMNS));
   expect([...rows]).toHaveLength(2);
-  content = "1,2\n";
+  content = "1;2\n";
   expect(() => [...rows]).toThrow("a.csv: has changed while it was run");
 });
 

@@ -44,7 +44,7 @@ function refusalOf(text: string, yaml: string): string {
 }
 
 test("sensors in columns make a row a slot", () => {
-  expect(read("1,2\n3,4\n5,6\n", inColumns)).toEqual({
+  expect(read("1;2\n3;4\n5;6\n", inColumns)).toEqual({
     sensorNames: ["column 1", "column 2"],
     rows: [
       [10n, 20n],
@@ -86,7 +86,7 @@ test("a header column names the rows", () => {
 });
 
 test("a byte order mark, CRLF, blanks, quotes and empty lines are accepted", () => {
-  expect(read('\ufeff 1 ,"2"\r\n\r\n3,4\r\n', inColumns).rows).toEqual([
+  expect(read('\ufeff 1 ;"2"\r\n\r\n3;4\r\n', inColumns).rows).toEqual([
     [10n, 20n],
     [30n, 40n],
   ]);
@@ -128,7 +128,7 @@ test.each([
   ],
   [
     "a value that its tolerance takes over",
-    "-922337203685477580,1\n",
+    "-922337203685477580;1\n",
     `line 1, column 1: "-922337203685477580" ${overflows}`,
   ],
 ])("%s is refused with its place", (_, text, message) => {

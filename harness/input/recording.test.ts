@@ -134,7 +134,7 @@ test("the data file is found beside its description, from any folder", async () 
 });
 
 test("two sensors cannot outvote a faulty one", async () => {
-  await writeFile(join(folder, "a.csv"), "1,2\n");
+  await writeFile(join(folder, "a.csv"), "1;2\n");
   expect(await refusalOf(await described(["file: a.csv", "f: 1"]))).toBe(
     "a.yaml: f: 1 faulty of 2 sensors cannot be outvoted; take at least 3 sensors or lower f",
   );
