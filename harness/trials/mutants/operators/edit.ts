@@ -61,9 +61,11 @@ export const LOGICAL: ReadonlyMap<string, readonly string[]> = new Map([
   ["||", ["&&"]],
 ]);
 
+const NUMBER = /^(0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?!0[xXbBoO])[\d_]+)(\w*)$/;
+
 /** The next number, and 0: with the digits' suffix, if there is one. */
 export function otherNumbers(literal: string): readonly string[] {
-  const [, digits = "", suffix = ""] = /^(0x[\da-fA-F_]+|[\d_]+)(\w*)$/.exec(literal) ?? [];
+  const [, digits = "", suffix = ""] = NUMBER.exec(literal) ?? [];
   if (digits === "") return [];
   const value = BigInt(digits.replaceAll("_", ""));
   return value === 0n ? [`1${suffix}`] : [`${value + 1n}${suffix}`, `0${suffix}`];

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
-import { edited, lineOf, type Operator, type SourceEdit } from "./edit.ts";
+import { edited, lineOf, type Operator, otherNumbers, type SourceEdit } from "./edit.ts";
 import { nativeEdits } from "./native.ts";
 import { sampled } from "./planned.ts";
+import { tokensOf } from "./tokens.ts";
 import { typescriptEdits } from "./typescript.ts";
 
 const C = `#include <stdint.h>
@@ -130,4 +131,27 @@ it("draws the same sample of a seed, in the order of the source", () => {
   expect(drawn).toEqual(drawn.toSorted((one, other) => one - other));
   expect(drawn).not.toEqual(sampled(items, 10, 8));
   expect(sampled(items, 1000, 7)).toEqual(items);
+});
+
+it("a quoted quote, a backslash and an escape of several signs are one text each", () => {
+  const texts = String.raw`a == '\'' || b == '\\' || c == b'\x41' || d == '\u{1F600}' || e == '"'`;
+  const found = tokensOf(texts).filter(({ kind }) => kind === "text");
+  expect(found.map(({ text }) => text)).toEqual([
+    String.raw`'\''`,
+    String.raw`'\\'`,
+    String.raw`b'\x41'`,
+    String.raw`'\u{1F600}'`,
+    `'"'`,
+  ]);
+});
+
+it.each([
+  ["0b101", ["6", "0"]],
+  ["0o17u8", ["16u8", "0u8"]],
+  ["0XfFu", ["256u", "0u"]],
+  ["1_000n", ["1001n", "0n"]],
+  ["0", ["1"]],
+  ["0b2", []],
+])("a number is read in its base (%s)", (literal, others) => {
+  expect(otherNumbers(literal)).toEqual(others);
 });
