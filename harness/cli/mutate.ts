@@ -3,13 +3,14 @@
 import { laneOf } from "../run/lanes.ts";
 import { systemAt } from "../system/system-at.ts";
 import { progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
-import { printDocument } from "../terminal/standard-output.ts";
+import { printDocument, printText } from "../terminal/standard-output.ts";
 import { listedMutants } from "../trials/mutants/listed.ts";
 import {
   type CampaignProgress,
   type CampaignRequest,
   campaign,
 } from "../trials/mutants/operators/campaign.ts";
+import { exitCodeOf } from "../trials/mutants/operators/score.ts";
 import { campaignLines } from "../trials/mutants/operators/table.ts";
 import { dim, plain } from "../view/line.ts";
 
@@ -22,7 +23,7 @@ export interface MutateOptions {
   readonly sample?: number;
   /** Milliseconds. */
   readonly limit?: number;
-  /** From 0 to 1: a lower score in any language fails. */
+  /** From 0 to 1: a lower score in any language fails, and one that was not measured is inconclusive. */
   readonly minScore?: number;
   readonly listed?: boolean;
   readonly json?: boolean;
@@ -53,7 +54,12 @@ export async function mutateCommand(reference: string, options: MutateOptions): 
     });
   const result = await campaign(system, request, tell).finally(progress.clear);
   if (json) printDocument(result);
-  else process.stdout.write(`${campaignLines(result).join("\n")}\n`);
-  const scores = Object.values(result.languages).flatMap(({ score }) => score ?? []);
-  return scores.every((score) => score >= minScore) ? 0 : 1;
+  else printText(`${campaignLines(result).join("\n")}\n`);
+  const code = exitCodeOf(result, minScore);
+  if (code === 3) {
+    process.stderr.write(
+      "tripod: --min-score: not measured: mutants were left untried, or none was run\n",
+    );
+  }
+  return code;
 }

@@ -1,23 +1,19 @@
 /** What mutation testing came to, for people: the survivors, the branches that no case reached, the scores. */
-import { counted } from "../../../view/line.ts";
-import type { CampaignResult, LanguageScore, SurvivingMutant } from "./campaign.ts";
+import { legible } from "../../../legible.ts";
+import type { CampaignResult, SurvivingMutant } from "./campaign.ts";
+import type { LanguageScore } from "./score.ts";
 
 const SHOWN_MAX = 60;
 
 export function campaignLines(result: CampaignResult): readonly string[] {
   const { system, seed, cases, planned, tried, languages, survivors, unreached } = result;
-  const reached = survivors.filter((one) => !one.unreached);
-  const hidden = survivors.length - reached.length;
   return [
     `mutate ${system}  seed ${seed}, up to ${cases} cases a property`,
-    ...section("survived: no property noticed", reached.map(survivorText)),
+    ...section("survived: no property noticed", survivors.map(survivorText)),
     ...section(
       "unreached: branches that no case came to",
       unreached.map(({ file, line }) => `${file}:${line}`),
     ),
-    ...(hidden > 0
-      ? ["", `${counted(hidden, "mutant")} in unreached branches survived, untried`]
-      : []),
     "",
     ...Object.entries(languages).map(([language, score]) => scoreText(language, score)),
     ...result.unmeasured.map(
@@ -39,14 +35,15 @@ function survivorText({ file, line, operator, before, after }: SurvivingMutant):
 }
 
 function shown(text: string): string {
-  const flat = text.replaceAll(/\s+/g, " ");
+  const flat = legible(text);
   return flat.length > SHOWN_MAX ? `${flat.slice(0, SHOWN_MAX - 2)}..` : flat;
 }
 
 function scoreText(language: string, of: LanguageScore): string {
-  const { killed, survived, unbuilt, score, branches, unreached } = of;
+  const { killed, survived, unbuilt, untried, score, branches, unreached } = of;
   const percent = score === null ? "-" : `${(100 * score).toFixed(1)} %`;
-  const counts = `${killed} of ${killed + survived} killed (${unbuilt} did not build)`;
+  const apart = `${unbuilt} did not build, ${untried} untried in unreached branches`;
+  const counts = `${killed} of ${killed + survived} killed (${apart})`;
   const reach = `${branches - unreached} of ${branches} branches reached`;
   return `${language.padEnd(6)}${percent.padStart(8)}  ${counts}, ${reach}`;
 }
