@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { PROTO, refuseStale } from "../system/generated.ts";
+import { outsideProperties } from "../system/outside.ts";
 import { writeCodecs } from "./codecs.ts";
 import { makeSystem } from "./scaffold.ts";
 import { SHAPES } from "./shapes.ts";
@@ -93,4 +94,31 @@ test("a .proto that no codecs can be made of leaves those there are", () => {
   expect(() => writeCodecs(dir)).toThrow("Config.f: float is not supported");
   expect(readFileSync(join(dir, "payloads.ts"), "utf8")).toBe(before);
   expect(existsSync(`${join(dir, "payloads.ts")}.${process.pid}`)).toBe(false);
+});
+
+test.each([
+  ["step", {}],
+  ["history", { result: "nothing_asked", balance: 0n }],
+  ["wire", { data: new Uint8Array() }],
+])("a field that is added to the output of a %s system is compared", async (shape, blank) => {
+  const dir = join(folder, "mine");
+  makeSystem({ name: "mine", dir, shape });
+  const edit = (file: string, from: string | RegExp, to: string) =>
+    writeFileSync(join(dir, file), readFileSync(join(dir, file), "utf8").replace(from, to));
+  edit(PROTO, "message Output {", "message Output {\n  uint32 added = 9;");
+  writeCodecs(dir);
+  edit("oracle.ts", "export const oracle", "const known");
+  const output = "{ ...known(config, sources)(readings), added: 1 }";
+  edit("oracle.ts", /$/, `export const oracle = (config, sources) => (readings) => (${output});\n`);
+  const [equivalence] = await outsideProperties(dir);
+  const config = { quorum: 1, accounts: 1 };
+  const events = [{ kind: "slot", readings: [undefined] }];
+  const refuted = (added: number) => {
+    const said = { ...blank, added };
+    const told = [{ kind: "slot", outputs: [{ slot: 0, output: said }] }];
+    const tried = { config, sources: 1, readings: [undefined], events };
+    return equivalence?.refute(tried as never, (shape === "step" ? said : told) as never);
+  };
+  expect(refuted(1)).toBe(undefined);
+  expect(refuted(2)).toMatch(/expected .*added: 1.*, (answered|delivered) .*added: 2/);
 });
