@@ -1,16 +1,19 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ownerOf, ownOwner } from "../runtime/instance/owner.ts";
 import { openSavedFile, saveFile } from "./saved-file.ts";
 import type { UserError } from "./user-error.ts";
 
@@ -91,4 +94,29 @@ test("a link stays one: the file that it names is replaced", () => {
   symlinkSync("there", join(folder, "link"));
   saveFile(join(folder, "link"), "new");
   expect(readFileSync(join(folder, "there"), "utf8")).toBe("new");
+});
+
+test("what lies beside it under a scratch file's name blocks no new file", () => {
+  writeFileSync(join(folder, `.a.json.${process.pid}.tmp`), "left");
+  saveFile(join(folder, "a.json"), "new", { isNew: true });
+  expect(readFileSync(join(folder, "a.json"), "utf8")).toBe("new");
+});
+
+test("the next save removes what one that was killed has left, and nothing of one that runs", () => {
+  const left = (owner: string) => `.tripod-saving-${owner}-abc123`;
+  const running = left(ownOwner());
+  for (const name of [running, left(ownerOf(2 ** 22 + 1, "1"))]) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, "file"), "half");
+  }
+  saveFile(join(folder, "a"), "whole");
+  expect(readdirSync(folder)).toEqual([running, "a"]);
+});
+
+test.each([0o600, 0o646])("a file that is replaced keeps its permissions (%o)", (mode) => {
+  const path = join(folder, "a");
+  writeFileSync(path, "old");
+  chmodSync(path, mode);
+  saveFile(path, "new");
+  expect(statSync(path).mode & 0o777).toBe(mode);
 });

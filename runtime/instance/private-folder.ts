@@ -45,12 +45,23 @@ export function removeAbandonedFolders(): void {
 
 /** Removes this user's folders in `parent` that are named with ownedPrefix(prefix), and whose owners have ended. */
 export function removeAbandoned(parent: string, prefix: string): void {
-  const pattern = new RegExp(`^${prefix}-(${OWNER_PATTERN})-\\w{6}$`);
+  const start = `${prefix}-`;
   for (const name of namesIn(parent)) {
-    const owner = pattern.exec(name)?.[1];
+    if (!name.startsWith(start)) continue;
+    const owner = OWNED.exec(name.slice(start.length))?.[1];
     if (owner === undefined || !hasEnded(owner)) continue;
     const path = join(parent, name);
-    if (isOwnFolder(path)) rmSync(path, { recursive: true, force: true });
+    if (isOwnFolder(path)) removed(path);
+  }
+}
+
+const OWNED = new RegExp(`^(${OWNER_PATTERN})-\\w{6}$`);
+
+function removed(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // What cannot be removed, on a busy network file system for one, hinders nothing; the next Tripod tries again.
   }
 }
 

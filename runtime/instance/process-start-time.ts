@@ -1,5 +1,4 @@
 /** When a process was started: together with its number this names it for as long as the machine runs. */
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /** Of the fields in /proc/PID/stat that follow the name: the time it was started, in clock ticks since boot (proc(5)). */
@@ -24,6 +23,8 @@ function startTimeFromProc(pid: number): string | undefined {
 
 function startTimeFromPs(pid: number): string | undefined {
   try {
+    // Loaded only where it is needed: on Linux, what names its files after its process still starts nothing.
+    const { execFileSync } = process.getBuiltinModule("node:child_process");
     const text = execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" });
     return text.replaceAll(/\W+/g, "_") || undefined;
   } catch {
