@@ -10,6 +10,7 @@ import { indexOf } from "./csv-selection.ts";
 import { ReadingSeries } from "./csv-series.ts";
 import { type CsvTable, placeOf, tableIn } from "./csv-table.ts";
 import { type TimeFormat, timeFormatOf, timeInWords, timeOf } from "./csv-times.ts";
+import { parseDecimal } from "./decimal.ts";
 import { type LongDescription, SENSORS_MAX } from "./description.ts";
 import type { HashedSamples, SlotSamples } from "./samples.ts";
 import { indexAt, type Join } from "./time-join.ts";
@@ -194,8 +195,7 @@ function timeReader({ table, time, format }: Source): (row: Row) => bigint {
     if (last?.text === text) return last.us;
     const found = timeOf(text, format);
     if (found === undefined) {
-      const what = `${quoted(text)} is not a time (${formatInWords(format)})`;
-      throw new UserError(`${placeOf(table, row, time)}: ${what}; fix it, or state time_format`);
+      throw new UserError(`${placeOf(table, row, time)}: ${whyNoTime(text, format)}`);
     }
     zoned ??= found.isZoned;
     if (zoned !== found.isZoned) {
@@ -205,6 +205,14 @@ function timeReader({ table, time, format }: Source): (row: Row) => bigint {
     last = { text, us: found.us };
     return found.us;
   };
+}
+
+function whyNoTime(text: string, format: TimeFormat): string {
+  // A number without a unit counts seconds, and those of this century have ten digits.
+  if (format === "number" && parseDecimal(text) !== undefined) {
+    return `${quoted(text)} is too large for seconds; state time_format: ms, us or ns`;
+  }
+  return `${quoted(text)} is not a time (${formatInWords(format)}); fix it, or state time_format`;
 }
 
 function formatInWords(format: TimeFormat): string {

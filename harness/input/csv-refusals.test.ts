@@ -309,6 +309,11 @@ test.each([
     'line 3, column 1 ("time"): "2024-01-01 00:01Z" has a zone, unlike those before; write all times alike',
   ],
   [
+    "a time in microseconds of which nothing tells the unit",
+    "time,id,value\n1700000000000000,x,1\n",
+    'line 2, column 1 ("time"): "1700000000000000" is too large for seconds; state time_format: ms, us or ns',
+  ],
+  [
     "a date that is none",
     "time,id,value\n2024-02-30,x,1\n",
     'line 2, column 1 ("time"): "2024-02-30" is not a time (time_format: iso); fix it, or state time_format',
