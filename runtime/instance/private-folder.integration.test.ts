@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
+  chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -85,7 +87,8 @@ test("what only looks like such a folder is left alone: a file, a link, another'
 
 test.each([
   ["is missing", () => join(parent, "nowhere"), "ENOENT"],
-  ["lets every user rename what is in it", openToAll, "sticky"],
+  ["lets every user rename what is in it", () => openTo(0o777), "sticky"],
+  ["lets its group rename what is in it", () => openTo(0o770), "sticky"],
 ] as const)("a temporary folder that %s is refused by name", (_, temporary, why) => {
   const path = temporary();
   const { status, stderr } = makesOne(path);
@@ -94,9 +97,18 @@ test.each([
   expect(stderr).toContain(why);
 });
 
-function openToAll(): string {
+test.runIf(process.getuid?.() === 0)("a temporary folder of another user is refused", () => {
+  const path = openTo(0o1777);
+  expect(makesOne(path).status).toBe(0);
+  chownSync(path, 12_345, 0);
+  const { status, stderr } = makesOne(path);
+  expect(status).not.toBe(0);
+  expect(stderr).toContain("it belongs to another user");
+});
+
+function openTo(mode: number): string {
   const path = join(parent, "open");
   mkdirSync(path);
-  spawnSync("chmod", ["0777", path]);
+  chmodSync(path, mode);
   return path;
 }

@@ -10,7 +10,8 @@ import { DeployError } from "./instance.ts";
 import { hasEnded, OWNER_PATTERN, ownOwner } from "./owner.ts";
 
 const PREFIX = "tripod";
-const WRITABLE_BY_ALL = 0o002;
+const WRITABLE_BY_OTHERS = 0o022;
+const ROOT_USER = 0;
 /** In such a folder nobody may rename or remove what is another's. */
 const STICKY = 0o1000;
 
@@ -18,9 +19,12 @@ const STICKY = 0o1000;
 export function privateFolder(): string {
   const parent = tmpdir();
   try {
-    const { mode } = statSync(parent);
-    if ((mode & WRITABLE_BY_ALL) !== 0 && (mode & STICKY) === 0) {
-      throw new Error("all users may rename what is in it: it lacks the sticky bit");
+    const { mode, uid } = statSync(parent);
+    if (uid !== ROOT_USER && uid !== process.getuid?.()) {
+      throw new Error("it belongs to another user");
+    }
+    if ((mode & WRITABLE_BY_OTHERS) !== 0 && (mode & STICKY) === 0) {
+      throw new Error("other users may rename what is in it: it lacks the sticky bit");
     }
     return mkdtempSync(join(parent, ownedPrefix(PREFIX)));
   } catch (cause) {
