@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
@@ -6,10 +7,13 @@ const QUICK = "{firmware,runtime,systems,boards,harness}/**/*.test.ts";
 const INTEGRATION = "{firmware,runtime,systems,boards,harness}/**/*.integration.test.ts";
 const NEVER = ["**/node_modules/**", "harness/tidy/fixtures/**"];
 
+const state = mkdtempSync(join(tmpdir(), "tripod-tests-"));
+process.once("exit", () => rmSync(state, { recursive: true, force: true }));
+
 export default defineConfig({
   test: {
     // How long something takes shows in no test's output, and what a test trusts is trusted by no one else.
-    env: { TRIPOD_PROGRESS: "0", XDG_STATE_HOME: join(tmpdir(), "tripod-tests") },
+    env: { TRIPOD_PROGRESS: "0", XDG_STATE_HOME: state },
     // As many as CI has cores: by itself vitest leaves one idle.
     maxWorkers: 2,
     // Far over what any test takes on a machine that is busy with other things: only a test that hangs meets them.
