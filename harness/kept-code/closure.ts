@@ -5,15 +5,34 @@ import { ROOT } from "../root.ts";
 import { besides } from "../toolchain/build/parts.ts";
 import { UserError } from "../user-error.ts";
 import { FILE_SIZE_MAX, FILES_MAX } from "./code.ts";
+import { namedIn } from "./references.ts";
 
 /** What of the root is Tripod's; a user's own files may lie beside it. */
 const ROOMS = ["boards", "firmware", "harness", "proto", "runtime", "systems"];
 
-/** Absolute paths, the source first. */
+/** Absolute paths, the source first: what it names by a relative path, and so on; not what of Tripod it names. */
 export function filesOfSource(source: string): readonly string[] {
-  const path = realpathSync(resolve(source));
-  if (extname(path) === ".ts") return modulesOf(path);
-  return [path, ...besides(path).map((file) => resolve(ROOT, file))];
+  const own = realpathSync(resolve(source));
+  const language = extname(own);
+  const found = new Set([own, ...besides(own).map((file) => resolve(ROOT, file))]);
+  const isPart = (path: string) =>
+    isFile(path) && (isOfTripod(own) || !isOfTripod(realpathSync(path)));
+  for (const path of found) {
+    if (found.size > FILES_MAX)
+      throw new UserError(`${source}: imports more than ${FILES_MAX} files`);
+    // A name that a macro stands for counts from where the macro is used.
+    const targets = namesIn(path, language).flatMap((name) =>
+      [dirname(path), dirname(own)].map((folder) => resolve(folder, name)),
+    );
+    for (const target of targets.filter(isPart)) found.add(realpathSync(target));
+  }
+  return [...found];
+}
+
+/** What is too large to be kept is refused by what keeps it. */
+function namesIn(path: string, language: string): readonly string[] {
+  if (statSync(path).size > FILE_SIZE_MAX) return [];
+  return namedIn(readFileSync(path, "utf8"), path, language);
 }
 
 /** The words of a command that are files of the user's, by their place in it. A program on PATH is the machine's. */
@@ -33,33 +52,6 @@ export function filesOfCommand(
 export function isOfTripod(path: string): boolean {
   return ROOMS.some((room) => path.startsWith(join(ROOT, room) + sep));
 }
-
-/** What it imports by a relative path, and so on; not what of Tripod it imports. */
-function modulesOf(source: string): readonly string[] {
-  const found = new Set([source]);
-  const isPart = (path: string) =>
-    isFile(path) &&
-    statSync(path).size <= FILE_SIZE_MAX &&
-    (isOfTripod(source) || !isOfTripod(realpathSync(path)));
-  for (const path of found) {
-    if (found.size > FILES_MAX)
-      throw new UserError(`${source}: imports more than ${FILES_MAX} files`);
-    for (const name of relativeImports(readFileSync(path, "utf8"))) {
-      const target = resolve(dirname(path), name);
-      if (isPart(target)) found.add(realpathSync(target));
-    }
-  }
-  return [...found];
-}
-
-/** By what stands between quotation marks: a type's import is one too many, and does no harm. */
-function relativeImports(text: string): readonly string[] {
-  return [...text.matchAll(IMPORT)].flatMap(([whole, name]) =>
-    name === undefined || /^(?:import|export)\s+type\b/.test(whole) ? [] : [name],
-  );
-}
-
-const IMPORT = /\b(?:import|export)\b[^"';]*["'](\.{1,2}\/[^"'\n]+)["']/g;
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;

@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ROOT } from "../root.ts";
 import { UserError } from "../user-error.ts";
 import { admittedLanes } from "./admission.ts";
-import { CODE, type CodeHashes, type LaneCode } from "./code.ts";
+import { CODE, type CodeHashes, type LaneCode, sha256Of } from "./code.ts";
 import { keepCode } from "./keep.ts";
 import { admitTrusted } from "./trust.ts";
 import { fileWithin, verifiedLanes } from "./verify.ts";
@@ -91,6 +91,37 @@ describe("what is kept", () => {
       "lane.h",
     ]);
   });
+
+  test.each([
+    ["c", '#include "../shared/k.h"\n#include "below/t.inc"\n#include "absent.h"\n'],
+    ["rs", '#[path = "../shared/k.h"]\nmod k;\nmod below;\ninclude!("below/t.inc");\n'],
+    ["adb", "with K.Child; with Below;\n"],
+  ])(
+    "of a %s lane of any name is all that its text names, with what that names",
+    (ending, text) => {
+      put("shared/k.h", '#include "deep.h"\n"deep.h"');
+      put("shared/deep.h", "");
+      put("mine/below/t.inc", "");
+      put("mine/below/mod.rs", "mod inner;");
+      put("mine/below/inner.rs", "");
+      put("mine/k-child.ads", "with Deep;");
+      put("mine/deep.ads", "");
+      put("mine/below.adb", "");
+      put("mine/unnamed.h", "");
+      const { lanes, files } = keptLane(put(`mine/own.${ending}`, text));
+      const names = Object.keys(files).map((name) => name.slice("code/0123456789ab/".length));
+      const all: Readonly<Record<string, readonly string[]>> = {
+        c: ["mine/below/t.inc", "mine/own.c", "shared/deep.h", "shared/k.h"],
+        rs: [
+          ...["mine/below/inner.rs", "mine/below/mod.rs", "mine/below/t.inc", "mine/own.rs"],
+          ...["shared/deep.h", "shared/k.h"],
+        ],
+        adb: ["below.adb", "deep.ads", "k-child.ads", "own.adb"],
+      };
+      expect(names.toSorted()).toEqual(all[ending]);
+      expect(verify({ lanes, files })[0]?.source).toBe(join(folder, lanes[0]?.source ?? ""));
+    },
+  );
 
   test("of a command are the user's files among its words; the program on PATH is the machine's", () => {
     put("mine/lane.py", "");
@@ -176,6 +207,32 @@ describe("what is read back is refused", () => {
     const lanes = [{ name: "alpha", command: ["sh", "-c", "true", "", "/bin/sh"] }];
     expect(verify({ lanes, files: {} })).toEqual(lanes);
   });
+
+  test.each([
+    ["lane.ts", 'import "../../evil.ts";', "evil.ts"],
+    ["lane.ts", "await import(`../../evil.ts`);", "evil.ts"],
+    ["lane.ts", 'import "file:///tmp/evil.ts";', "file:///tmp/evil.ts"],
+    ["mine.c", '#include "../../evil.ts"\n', "evil.ts"],
+    ["mine.c", "#  include </tmp/evil.h>\n", "/tmp/evil.h"],
+    ["mine.rs", '#[path = "../../evil.ts"] mod evil;\n', "evil.ts"],
+    ["mine.rs", 'include!("/tmp/evil.rs");\n', "/tmp/evil.rs"],
+  ])("where a kept %s stands on what is outside: %s", (name, text, what) => {
+    put("run/evil.ts", "");
+    const source = `code/0123456789ab/${name}`;
+    const files = { [source]: sha256Of(readFileSync(put(`run/${source}`, text))) };
+    const why = refusal(() => verify({ lanes: [{ name: "alpha", source }], files }));
+    expect(why).toContain(what);
+    expect(why).toMatch(/stands on \S+, which was not kept with it; it is not run$/);
+  });
+
+  test.each(["package.json", "node_modules/x.ts", "code/package.json"])(
+    "where %s would say what a kept module imports",
+    (name) => {
+      const code = keptLane();
+      put(`run/${name}`, "{}");
+      expect(refusal(() => verify(code))).toMatch(/was not kept with it; it is not run$/);
+    },
+  );
 
   test("where a file of the run itself is a link out of it, or a folder", () => {
     symlinkSync(put("secret", ""), join(folder, "trace.jsonl"));

@@ -1,9 +1,11 @@
 /** Reads the code of a saved run back: only what was kept with it, unchanged, and nothing outside its folder. */
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { extname, join, resolve, sep } from "node:path";
+import { fromHere } from "../directories.ts";
+import { legible } from "../legible.ts";
 import { ROOT } from "../root.ts";
 import { UserError } from "../user-error.ts";
-import { filesOfCommand, isOfTripod } from "./closure.ts";
+import { filesOfCommand, filesOfSource, isOfTripod } from "./closure.ts";
 import {
   CODE,
   type CodeHashes,
@@ -14,6 +16,7 @@ import {
   OF_TRIPOD,
   sha256Of,
 } from "./code.ts";
+import { absoluteIn } from "./references.ts";
 
 const NOT_KEPT = "was not kept with it (an older Tripod saved it): run it again with --out";
 
@@ -27,6 +30,7 @@ export function verifiedLanes<Lane extends LaneCode>(
   if (!lanes.some(isOwn)) return lanes;
   const paths = verifiedPaths(files, folder, refuse);
   refuseStrangers(Object.keys(files), folder, refuse);
+  refusePackages(folder, refuse);
   return lanes.map((lane) => {
     const { name, source, folder: ran } = lane;
     if (ran !== undefined && ran !== ".") throw refuse(`lanes.${name}.command ${NOT_KEPT}`);
@@ -35,8 +39,28 @@ export function verifiedLanes<Lane extends LaneCode>(
     if (source === undefined) return lane;
     const path = paths.get(source);
     if (path === undefined) throw refuse(`lanes.${name}.source: ${source} ${NOT_KEPT}`);
+    if (!source.startsWith(OF_TRIPOD)) refuseOutside(source, path, paths, refuse);
     return { ...lane, source: path };
   });
+}
+
+/** All that a kept source stands on is kept in its folder: what else it names would run with no hash. */
+function refuseOutside(
+  source: string,
+  path: string,
+  paths: ReadonlyMap<string, string>,
+  refuse: Refuse,
+): void {
+  const within = `${source.split("/", 2).join("/")}/`;
+  const kept = [...paths].flatMap(([name, file]) => (name.startsWith(within) ? [file] : []));
+  for (const file of filesOfSource(path)) {
+    const leads = kept.includes(file)
+      ? absoluteIn(readFileSync(file, "utf8"), extname(path))
+      : legible(fromHere(file));
+    if (leads !== undefined) {
+      throw refuse(`code: ${source} stands on ${leads}, which was not kept with it; it is not run`);
+    }
+  }
 }
 
 /** Whether a command's word could be a file to run: one that is not the machine's, or a folder of what was saved. */
@@ -118,6 +142,15 @@ function refuseStrangers(names: readonly string[], folder: string, refuse: Refus
       if (!names.includes(name.split(sep).join("/"))) {
         throw refuse(`code: ${name} was not kept with it; it is not run`);
       }
+    }
+  }
+}
+
+/** Node looks for these above a module: nothing that was saved has them. */
+function refusePackages(folder: string, refuse: Refuse): void {
+  for (const name of ["package.json", "node_modules"].flatMap((one) => [one, `${CODE}/${one}`])) {
+    if (lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined) {
+      throw refuse(`code: ${name} was not kept with it; it is not run`);
     }
   }
 }
