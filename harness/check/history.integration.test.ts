@@ -58,18 +58,21 @@ async function refuted(parts: string, name: string): Promise<Refutation | undefi
   }
 }
 
+/** Each case is a life of many slots, or several. */
+const RUNS = 12;
+
 describe("a check of histories", () => {
   it.each(["kv_store_v1", "kv_store_v2", "tcp_v1", "tcp_v2"])(
     "finds nothing wrong with the lanes of %s",
     async (name) => {
-      const request = { lane: "all", seed: 3, runs: 40, timeoutMs: 60_000 };
+      const request = { lane: "all", seed: 3, runs: RUNS, timeoutMs: 60_000 };
       const { verdict, lanes } = await check({ system: name, ...request });
       const system = await loadSystem(name);
       const properties = (await loadProperties(name)) ?? [];
       expect(Object.keys(lanes)).toEqual(system?.lanes.map((lane) => lane.name));
       for (const { name: lane, language } of system?.lanes ?? []) {
         const carrier = language === "ts" ? "grpc" : "serial";
-        const shares = properties.map((one) => [one.name, casesOf(one, carrier, 40)]);
+        const shares = properties.map((one) => [one.name, casesOf(one, carrier, RUNS)]);
         const found = Object.entries(lanes[lane] ?? {}).map(([one, { runs }]) => [one, runs]);
         expect(found).toEqual(shares);
       }

@@ -86,13 +86,19 @@ test("boards that lose power, each in its turn, under lossy links, come back wit
   }
 });
 
+test("of a system with two lanes for boards the third runs in this process", async () => {
+  const { plan } = await planRun({ ...REQUEST, rung: "emulated", system: "sensor_poll_v2" });
+  const places = plan.rig.lanes.map(({ lane, on }) => [lane, on]);
+  expect(places).toEqual([
+    ["c", "emulated-pico"],
+    ["rust", "emulated-pico"],
+    ["ts", "sim"],
+  ]);
+});
+
 describe("what cannot be run is refused before it begins", () => {
   test("boards without a rig that names them", async () => {
     expect(await refusal({ rung: "board" })).toContain("three-picos.yaml");
-  });
-
-  test("a system without three lanes for boards", async () => {
-    expect(await refusal({ rung: "emulated", system: "sensor_poll_v2" })).toContain("three lanes");
   });
 
   test("a fault that a rung does not have", async () => {
@@ -100,7 +106,7 @@ describe("what cannot be run is refused before it begins", () => {
 
     writeFileSync(faults, "faults: [{ kind: clock-drift, lane: alpha, ppm: 100 }]\n");
     expect(await refusal({ rung: "sim", faults })).toContain(
-      "faults[0] (clock-drift): only a board",
+      "faults[0].lane: only a board has a clock that can drift",
     );
     const rig = new URL("../../boards/rigs/emulated-pty.yaml", import.meta.url).pathname;
     expect(await refusal({ rig, faults })).toContain("wall clock");
