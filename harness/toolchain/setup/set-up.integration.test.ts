@@ -1,0 +1,84 @@
+/** The script `tripod` sets up with an npm of the test's, which ends when it is told to. */
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { eventually } from "../../../runtime/testing/eventually.ts";
+import { ROOT } from "../../root.ts";
+
+/** It leaves the process group of the script, so that it outlives that. */
+const NPM = `#!/bin/sh
+[ -n "\${APART-}" ] || APART=1 exec setsid "$0" "$@"
+mkdir busy || echo "two at once" >>overlaps
+echo $$ >>started
+while [ -e started ] && ! [ -e go ]; do sleep 0.05; done
+rmdir busy
+`;
+
+let root = "";
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "set-up-"));
+  copyFileSync(join(ROOT, "tripod"), join(root, "tripod"));
+  put("package-lock.json", "{}");
+  put("harness/cli/main.ts", 'console.log("set up");');
+  put("bin/npm", NPM);
+  for (const name of ["tripod", "bin/npm"]) chmodSync(join(root, name), 0o755);
+  symlinkSync(process.execPath, join(root, "bin/node"));
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+function put(name: string, content: string): void {
+  mkdirSync(dirname(join(root, name)), { recursive: true });
+  writeFileSync(join(root, name), content);
+}
+
+function begin() {
+  const env = { PATH: `${join(root, "bin")}:/usr/bin:/bin` };
+  return spawn("./tripod", { cwd: root, env, detached: true });
+}
+
+test.runIf(hasTools())(
+  "a start waits for the npm of one that was killed, and says so",
+  async () => {
+    const first = begin();
+    await eventually("npm", () => existsSync(join(root, "started")));
+    process.kill(-(first.pid ?? 0), "SIGKILL");
+    await once(first, "exit");
+    const second = begin();
+    const said = text(second.stderr);
+    const printed = text(second.stdout);
+    const [line] = (await once(second.stderr, "data")) as [Buffer];
+    put("go", "");
+    expect(line.toString()).toBe("tripod: waiting for another set-up\n");
+    await once(second, "exit");
+    expect(await printed).toBe("set up\n");
+    expect(await said).toContain("installing packages (npm ci)");
+    expect(existsSync(join(root, "overlaps"))).toBe(false);
+    expect(readFileSync(join(root, "started"), "utf8").trim().split("\n")).toHaveLength(2);
+  },
+);
+
+/** macOS has neither. */
+function hasTools(): boolean {
+  try {
+    execFileSync("sh", ["-c", "command -v flock setsid"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
