@@ -53,8 +53,13 @@ export function isOfTripod(path: string): boolean {
   return ROOMS.some((room) => path.startsWith(join(ROOT, room) + sep));
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** Of any text: what cannot be a path is not a file. */
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** A program that the machine has, such as /usr/bin/python3. */

@@ -15,6 +15,7 @@ import { UserError } from "../user-error.ts";
 import { admittedLanes } from "./admission.ts";
 import { CODE, type CodeHashes, type LaneCode, sha256Of } from "./code.ts";
 import { keepCode } from "./keep.ts";
+import { systemDigest } from "./system-code.ts";
 import { admitTrusted } from "./trust.ts";
 import { fileWithin, verifiedLanes } from "./verify.ts";
 
@@ -122,6 +123,13 @@ describe("what is kept", () => {
       expect(verify({ lanes, files })[0]?.source).toBe(join(folder, lanes[0]?.source ?? ""));
     },
   );
+
+  test("does not depend on text that cannot be a path", () => {
+    const text = `const char *long = "${"x".repeat(5000)}", *none = "a\0b";\n`;
+    const source = put("mine/own.c", text);
+    expect(Object.keys(keptLane(source).files)).toHaveLength(1);
+    expect(systemDigest(dirname(source))).toMatch(/^[0-9a-f]{64}$/);
+  });
 
   test("of a command are the user's files among its words; the program on PATH is the machine's", () => {
     put("mine/lane.py", "");
@@ -301,6 +309,35 @@ describe("whose code runs", () => {
     );
     await admitTrusted(true)(code, "plan.json");
     await admitTrusted(false)(code, "plan.json");
+  });
+
+  test.each([
+    ["build/made.ts", "lanes/ts/lane.ts", 'import "../../build/made.ts";'],
+    [
+      "runs/late.mjs",
+      "lanes/ts/lane.ts",
+      'const late = "../../runs/late.mjs"; await import(late);',
+    ],
+    [".hidden/part.ts", "oracle.ts", "export * from './.hidden/part.ts';"],
+    ["lanes/c/table.inc", "lanes/c/lane.c", '// it\'s\n#include "table.inc"\n'],
+    ["build/mod.rs", "lane.rs", "mod build;"],
+    ["data.bin", "oracle.ts", 'new URL("./data.bin", import.meta.url)'],
+    ["../outside.ts", "oracle.ts", 'import "../outside.ts";'],
+  ])("a system's %s is trusted with the source that names it", (name, source, text) => {
+    const system = dirname(put("mine/system.ts", ""));
+    put(`mine/${source}`, text);
+    put(`mine/${name}`, "");
+    const before = systemDigest(system);
+    put(`mine/${name}`, "export {};");
+    expect(systemDigest(system)).not.toBe(before);
+  });
+
+  test("what a system's runs leave in its folder does not change it", () => {
+    const system = dirname(put("mine/system.ts", 'export const name = "mine";'));
+    const before = systemDigest(system);
+    put("mine/runs/first/trace.jsonl", "");
+    put("mine/build/lane", "");
+    expect(systemDigest(system)).toBe(before);
   });
 
   test("Tripod's own lanes need no word", async () => {

@@ -19,6 +19,12 @@ export function namedIn(text: string, path: string, language: string): readonly 
   }
 }
 
+/** The same of any file, with all else that could be a path: what code reads is named in every way. */
+export function namedAnywhere(text: string, path: string): readonly string[] {
+  const paths = matches(text, ANY_QUOTED).map((name) => name.replace(/^file:\/\//, ""));
+  return [...namedIn(text, path, parse(path).ext), ...paths];
+}
+
 /** What it names by an absolute path, which leads elsewhere on another machine. */
 export function absoluteIn(text: string, language: string): string | undefined {
   return (ABSOLUTE[language] ?? ABSOLUTE[".c"])?.exec(text)?.[1];
@@ -43,6 +49,8 @@ function quoted(text: string): readonly string[] {
   return matches(text, QUOTED).filter((name) => !isAbsolute(name));
 }
 
+/** Each mark opens anew: one that stands alone, in a comment, hides nothing. */
+const ANY_QUOTED = /(?<=["'`<])([^"'`<>\\\n\0]{1,4096})(?=["'`>])/g;
 const QUOTED = /"([^"\\\n]+)"/g;
 const MODULE = /\bmod\s+(?:r#)?(\w+)\s*;/g;
 const UNIT = /\b([A-Za-z]\w*(?:\.\w+)*)/g;

@@ -1,28 +1,53 @@
 /** What a system of the user's own is made of: it stays in its folder, and is trusted as it is there. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { extname, join } from "node:path";
+import { dirname, extname, join, relative, resolve } from "node:path";
 import { fromHere } from "../directories.ts";
 import { UserError } from "../user-error.ts";
+import { isFile, isOfTripod } from "./closure.ts";
 import { FILE_SIZE_MAX, sha256Of } from "./code.ts";
+import { namedAnywhere } from "./references.ts";
 
-/** What a run loads, or a compiler reads. */
+/** What a run loads, or a compiler reads, without being named by its whole name. */
 const ENDINGS: ReadonlySet<string> = new Set(
   ".ts .mts .cts .js .mjs .cjs .json .wasm .node .c .h .rs .adb .ads".split(" "),
 );
+/** What comes and goes, or is installed. What a source names in them counts. */
 const LEFT_OUT: ReadonlySet<string> = new Set(["node_modules", "build", "runs"]);
+/** What names nothing to be run. */
+const DATA: ReadonlySet<string> = new Set([".json", ".wasm", ".node"]);
 const FILES_MAX = 2000;
+/** Of a file that is named, and is not a source: a recording. */
+const DATA_SIZE_MAX = 2 ** 29;
 
-/** Changes with each of its files. */
+/** Changes with each of its files, and with each that one of them names, wherever that lies. */
 export function systemDigest(folder: string): string {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UserError(`${fromHere(folder)}: no such folder, and the run is of a system in it`);
   }
-  const hashes = [...filesIn(folder, "")].map((name) => {
-    const path = join(folder, name);
-    if (statSync(path).size > FILE_SIZE_MAX) throw new UserError(`${path}: too large for a source`);
-    return [name, sha256Of(readFileSync(path))] as const;
-  });
+  const found = new Set([...filesIn(folder, "")].map((name) => join(folder, name)));
+  const hashes: (readonly [string, string])[] = [];
+  for (const path of found) {
+    if (found.size > FILES_MAX) throw new UserError(`${folder}: more than ${FILES_MAX} files`);
+    const bytes = bytesOf(path);
+    hashes.push([relative(folder, path), sha256Of(bytes)]);
+    for (const target of targetsIn(bytes, path)) {
+      if (!isOfTripod(target)) found.add(target);
+    }
+  }
   return sha256Of(JSON.stringify(["system", hashes]));
+}
+
+function bytesOf(path: string): Buffer {
+  const most = ENDINGS.has(extname(path)) ? FILE_SIZE_MAX : DATA_SIZE_MAX;
+  if (statSync(path).size > most) throw new UserError(`${path}: too large for a source`);
+  return readFileSync(path);
+}
+
+function targetsIn(bytes: Buffer, path: string): readonly string[] {
+  if (bytes.length > FILE_SIZE_MAX || DATA.has(extname(path))) return [];
+  return namedAnywhere(bytes.toString(), path)
+    .map((name) => resolve(dirname(path), name))
+    .filter(isFile);
 }
 
 function* filesIn(folder: string, within: string): Generator<string> {
