@@ -1,10 +1,13 @@
 /** Everything here that reads what comes from outside, each with a valid sample of what it reads. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { parseImage } from "../../../boards/image/image.ts";
+import { encodeImage, HEADER_OFFSETS, parseImage } from "../../../boards/image/image.ts";
+import { FLASH_BASE, IMAGE_HEADER_SIZE, SRAM_BASE } from "../../../boards/image/layout.ts";
 import { encodeUf2, parseUf2 } from "../../../boards/image/uf2.ts";
 import { parsePlan } from "../../../runtime/fault/plan.ts";
 import { CobsStream, cobsEncode } from "../../../runtime/link/cobs.ts";
+import { crc32 } from "../../../runtime/wire/crc32.ts";
 import { encodeReadings } from "../../../runtime/wire/fast-codec.ts";
 import { decodeFrame, encodeFrame, FrameType, payloadOf } from "../../../runtime/wire/frame.ts";
 import { decodeReadings, decodeStart, decodeStatus } from "../../../runtime/wire/messages.ts";
@@ -13,12 +16,15 @@ import { loadSystem } from "../../../systems/catalog.ts";
 import { readCounterexample } from "../../counterexample/file.ts";
 import { readBounded } from "../../input/bounded-file.ts";
 import { readOperationTrace } from "../../input/operation-trace.ts";
+import { proposalFor } from "../../input/proposal.ts";
 import { readRecording } from "../../input/recording.ts";
 import { busiestDatabase, monitorLines, monitorObjects } from "../../input/redis-monitor.ts";
 import { readYaml } from "../../input/yaml-file.ts";
 import { asOwn } from "../../kept-code/admission.ts";
 import { readRecordedRun } from "../../run/recorded-run.ts";
 import { readRig } from "../../run/rig-file.ts";
+import { readElf, storedBytes } from "../../toolchain/build/elf.ts";
+import { smallElf } from "../../toolchain/build/small-elf.ts";
 import { UserError } from "../../user-error.ts";
 
 export interface Reader {
@@ -115,6 +121,22 @@ function frames(): Uint8Array {
   return Buffer.concat(sent);
 }
 
+function image(): Uint8Array {
+  const label = { runAddress: SRAM_BASE, imageVersion: 7, system: "sensor_poll_v3", lane: "c" };
+  return encodeImage(label, new Uint8Array(8192).fill(7));
+}
+
+/** With its checksums made right again, as a forger would make them: what is behind them is read, too. */
+function resealed(bytes: Uint8Array): Uint8Array {
+  if (bytes.length < IMAGE_HEADER_SIZE) return bytes;
+  const forged = Uint8Array.from(bytes);
+  const digest = createHash("sha256").update(forged.subarray(IMAGE_HEADER_SIZE)).digest();
+  forged.set(digest, HEADER_OFFSETS.sha256);
+  const view = new DataView(forged.buffer);
+  view.setUint32(HEADER_OFFSETS.crc, crc32(forged, HEADER_OFFSETS.crc), true);
+  return forged;
+}
+
 /** `kept` is a folder that a run has been saved in. */
 export function readersOf(kept: string | undefined): readonly Reader[] {
   return kept === undefined ? READERS : [...READERS, ...keptReaders(kept)];
@@ -174,6 +196,20 @@ const READERS: readonly Reader[] = [
     read: async (path) => await readRecording(path.replace(/ulg$/, "yaml")),
   },
   {
+    name: "proposal for CSV",
+    file: "data.csv",
+    valid: text(CSV),
+    hasFields: false,
+    read: async (path) => await proposalFor(path),
+  },
+  {
+    name: "proposal for a ULog",
+    file: "data.ulg",
+    valid: repository("systems/sensor_poll_v3/recordings/cube-orange-triple-imu.ulg"),
+    hasFields: false,
+    read: async (path) => await proposalFor(path),
+  },
+  {
     name: "operation trace",
     file: "trace.jsonl",
     valid: text(TRACE),
@@ -221,9 +257,31 @@ const READERS: readonly Reader[] = [
   {
     name: "image",
     file: "image.bin",
-    valid: () => new Uint8Array(8192).fill(7),
+    valid: image,
     hasFields: false,
     read: async (path) => refusedBy(parseImage(await readBounded(path, 0xf_0000))),
+  },
+  {
+    name: "image, resealed",
+    file: "image.bin",
+    valid: image,
+    hasFields: false,
+    read: async (path) => refusedBy(parseImage(resealed(await readBounded(path, 0xf_0000)))),
+  },
+  {
+    name: "ELF",
+    file: "lane.elf",
+    valid: smallElf,
+    hasFields: false,
+    read: async (path) => {
+      const file = await readBounded(path, 2 ** 26);
+      try {
+        storedBytes(readElf(file), FLASH_BASE);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw new UserError(error.message);
+      }
+    },
   },
   {
     name: "frames",
