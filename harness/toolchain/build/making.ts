@@ -6,16 +6,18 @@ import { ownedPrefix, removeAbandoned } from "../../../runtime/instance/private-
 
 /** Where the lanes and images are that have been built. */
 export const BUILDS = fileURLToPath(new URL("../../../build/native", import.meta.url));
+/** Where a campaign's mutants are, each until it was tried. */
+export const TRIED = fileURLToPath(new URL("../../../build/mutants/trial", import.meta.url));
 const MAKING = "making";
 
 /** A new folder to build in, in `parent`. Those of builds that were killed are removed. */
 export async function makingFolder(parent: string): Promise<string> {
   await mkdir(parent, { recursive: true });
-  removeAbandonedBuilds(parent);
+  removeAbandoned(parent, MAKING);
   return await mkdtemp(join(parent, ownedPrefix(MAKING)));
 }
 
-/** Removes what builds that were killed have left in `parent`. */
-export function removeAbandonedBuilds(parent: string = BUILDS): void {
-  removeAbandoned(parent, MAKING);
+/** Removes what builds and campaigns that were killed have left. */
+export function removeAbandonedBuilds(): void {
+  for (const parent of [BUILDS, TRIED]) removeAbandoned(parent, MAKING);
 }

@@ -1,6 +1,5 @@
 /** Builds one mutant and holds it to its system's properties, until one of them kills it. */
-import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import type { AnyClaim, AnySystem } from "../../../../systems/catalog.ts";
 import { casesOf, livesIn } from "../../../check/case-budget.ts";
@@ -10,7 +9,7 @@ import { hasLives, livesOf, type Play } from "../../../check/lives.ts";
 import { subjectsOf } from "../../../check/subjects.ts";
 import type { ProtocolViolation } from "../../../check/violation.ts";
 import { CASE_PLAYS } from "../../../counterexample/counterexample.ts";
-import { ROOT } from "../../../root.ts";
+import { makingFolder, TRIED } from "../../../toolchain/build/making.ts";
 import { UserError } from "../../../user-error.ts";
 import { edited } from "./edit.ts";
 import type { PlannedMutant } from "./planned.ts";
@@ -35,7 +34,6 @@ export interface TrialEffort {
 
 /** A mutant that hangs need not be waited for as long as a lane on a busy machine. */
 const ANSWER_MS_MAX = 1_000;
-const PLACE = "build/mutants/trial";
 
 export async function tryMutant(
   system: AnySystem,
@@ -101,9 +99,7 @@ function mainFile({ file }: PlannedMutant): string {
 /** A folder with the lane's files, one of them changed. What it takes from other folders is taken from where it was. */
 async function placed({ folder, file, source, edit }: PlannedMutant): Promise<string> {
   const text = edited(source, edit);
-  const hash = createHash("sha256").update(JSON.stringify([folder, file, text]));
-  const place = join(ROOT, PLACE, hash.digest("hex").slice(0, 16));
-  await mkdir(place, { recursive: true });
+  const place = await makingFolder(TRIED);
   for (const one of await readdir(folder, { withFileTypes: true })) {
     const from = join(folder, one.name);
     if (one.isDirectory()) await cp(from, join(place, one.name), { recursive: true });
