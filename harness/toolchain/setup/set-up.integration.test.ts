@@ -49,7 +49,7 @@ function put(name: string, content: string): void {
 
 function begin() {
   const env = { PATH: `${join(root, "bin")}:/usr/bin:/bin` };
-  return spawn("./tripod", { cwd: root, env, detached: true });
+  return spawn(join(root, "tripod"), { cwd: root, env, detached: true });
 }
 
 test.runIf(hasTools())(
