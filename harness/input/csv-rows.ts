@@ -44,12 +44,15 @@ export function* rowsOf(
   let line = 0;
   let open: QuotedRow | undefined;
   for (const text of linesIn(path, texts, isWhole)) {
-    line++;
-    if (open === undefined) {
-      const row = plainRow(text, line, options);
-      if (typeof row === "object") yield checked(path, row, text.length);
-      if (row !== "quoted") continue;
+    if (typeof text === "number") {
+      line += text;
+      open?.takeEmpty(text);
+      continue;
     }
+    line++;
+    const row = open === undefined ? plainRow(text, line, options) : "quoted";
+    if (typeof row === "object") yield checked(path, row, text.length);
+    if (row !== "quoted") continue;
     open ??= new QuotedRow(path, line, delimiter);
     open.take(text, line);
     if (open.isOpen) continue;
@@ -59,8 +62,12 @@ export function* rowsOf(
   if (isWhole) open?.refuse();
 }
 
-/** Lines end with LF, CR LF or CR, each as it comes. */
-function* linesIn(path: string, texts: Iterable<string>, isWhole: boolean): Generator<string> {
+/** Lines end with LF, CR LF or CR, each as it comes. Of empty lines in a row their number is given. */
+function* linesIn(
+  path: string,
+  texts: Iterable<string>,
+  isWhole: boolean,
+): Generator<string | number> {
   let line = 1;
   let rest = "";
   for (const text of texts) {
@@ -68,11 +75,25 @@ function* linesIn(path: string, texts: Iterable<string>, isWhole: boolean): Gene
     // A CR at the very end stays: its LF may come with the next piece.
     const lines = held.includes("\r") ? held.split(/\r\n|\n|\r(?!$)/) : held.split("\n");
     rest = lines.pop() ?? "";
-    yield* lines;
+    yield* emptyCounted(lines);
     line += lines.length;
     if (rest.length > ROW_SIZE_MAX) throw tooLong(path, line);
   }
   if (isWhole && rest !== "") yield rest.replace(/\r$/, "");
+}
+
+function* emptyCounted(lines: readonly string[]): Generator<string | number> {
+  let empty = 0;
+  for (const line of lines) {
+    if (line === "") {
+      empty++;
+      continue;
+    }
+    if (empty > 0) yield empty;
+    empty = 0;
+    yield line;
+  }
+  if (empty > 0) yield empty;
 }
 
 /** A row that is one line without quotes, or a comment. */
@@ -120,6 +141,12 @@ class QuotedRow implements Row {
       if (cellEnd(text, at, this.#delimiter) !== at) throw this.#textBehindQuote(line);
       at++;
     } while (at <= text.length && !this.#isEnd(text, at));
+  }
+
+  /** Empty lines, which only a cell whose quote is not closed has. */
+  takeEmpty(lines: number): void {
+    this.#grow(lines);
+    this.#cell += "\n".repeat(lines);
   }
 
   #grow(size: number): void {

@@ -92,6 +92,16 @@ test("a byte order mark, CRLF, blanks, quotes and empty lines are accepted", () 
   ]);
 });
 
+test("empty lines count, and belong to a quoted cell that is open", () => {
+  const text = `a;b;note\n${"\n".repeat(9)}1;2;"x${"\n".repeat(9)}y"\n\r\n\n3;4;5\n`;
+  const some = `${inColumns}sensors: [a, b]\n`;
+  expect(read(text, some).rows).toEqual([
+    [10n, 20n],
+    [30n, 40n],
+  ]);
+  expect(refusalOf(`${text}\nx;4;5\n`, some)).toMatch(/^a\.csv: line 25, column 1 /);
+});
+
 test("an empty cell is silence where the description says so", () => {
   expect(read("1,\n,4\n", `${inColumns}missing: silent\n`).rows).toEqual([
     [10n, undefined],
