@@ -1,7 +1,7 @@
 /** Keeps own lanes' code with what is saved: copies their files beside it, and names them from there with their hashes. */
 import { readFileSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { madeDirectories, refuseLinks } from "../directories.ts";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
+import { fromHere, madeDirectories, refuseLinks } from "../directories.ts";
 import { ROOT } from "../root.ts";
 import { saveFile } from "../saved-file.ts";
 import { UserError } from "../user-error.ts";
@@ -16,6 +16,7 @@ import {
   OF_TRIPOD,
   sha256Of,
 } from "./code.ts";
+import { absoluteIn } from "./references.ts";
 import { systemDigest } from "./system-code.ts";
 import { remember } from "./trust.ts";
 
@@ -34,6 +35,23 @@ export function keepCode<Lane extends LaneCode>(
   if (system !== undefined) remember(systemDigest(system));
   for (const lane of code.lanes.filter(isOwn)) remember(digestOf(lane, files));
   return code;
+}
+
+/**
+ * For before a run: what a source names by an absolute path would not be kept with it, and no replay would run it. Throws
+ * UserError (2).
+ */
+export function refuseUnkept(lanes: readonly LaneCode[], folder: string): void {
+  for (const { name, source } of lanes) {
+    if (source === undefined || source.startsWith(OF_TRIPOD)) continue;
+    for (const path of filesOfSource(resolve(folder, source))) {
+      const outside = absoluteIn(readFileSync(path, "utf8"), extname(source));
+      if (outside === undefined) continue;
+      throw new UserError(
+        `${fromHere(path)}: lane ${name} cannot be kept with the run: it names ${outside}; name it by a relative path`,
+      );
+    }
+  }
 }
 
 interface KeptLane<Lane extends LaneCode> {

@@ -14,7 +14,7 @@ import { ROOT } from "../root.ts";
 import { UserError } from "../user-error.ts";
 import { admittedLanes } from "./admission.ts";
 import { CODE, type CodeHashes, type LaneCode, sha256Of } from "./code.ts";
-import { keepCode } from "./keep.ts";
+import { keepCode, refuseUnkept } from "./keep.ts";
 import { systemDigest } from "./system-code.ts";
 import { admitTrusted } from "./trust.ts";
 import { fileWithin, verifiedLanes } from "./verify.ts";
@@ -123,6 +123,17 @@ describe("what is kept", () => {
       expect(verify({ lanes, files })[0]?.source).toBe(join(folder, lanes[0]?.source ?? ""));
     },
   );
+
+  test("cannot be a file that a source names by an absolute path, and a run says so before it begins", () => {
+    const source = put("mine/own.c", `#include "../shared/k.h"\n`);
+    const lanes = [{ name: "alpha", source: "../mine/own.c" }, SOUND];
+    put("shared/k.h", "");
+    refuseUnkept(lanes, folder);
+    put("shared/k.h", `#include "${source}"\n`);
+    expect(refusal(() => refuseUnkept(lanes, folder))).toMatch(
+      /k\.h: lane alpha cannot be kept with the run: it names \/\S+own\.c; name it by a relative path$/,
+    );
+  });
 
   test("does not depend on text that cannot be a path", () => {
     const text = `const char *long = "${"x".repeat(5000)}", *none = "a\0b";\n`;

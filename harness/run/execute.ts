@@ -10,7 +10,7 @@ import type { Output } from "../../runtime/triad/output.ts";
 import { tapped } from "../../runtime/triad/tapped.ts";
 import { replayCommand, shrinkCommand } from "../counterexample/file.ts";
 import { CODE } from "../kept-code/code.ts";
-import { keepCode } from "../kept-code/keep.ts";
+import { keepCode, refuseUnkept } from "../kept-code/keep.ts";
 import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
 import { DeliveredBytes } from "../report/delivered.ts";
@@ -139,6 +139,7 @@ function sensorCountsOf({ system, feed }: PlannedRun): SensorCounts | undefined 
 /** plan.json: all that a replay needs but the inputs, which are in the trace, and own lanes' code, which is kept beside. */
 function keepPlan(planned: PlannedRun, out: OutDir): void {
   const { rig, ...plan } = planAsJson(planned, out.path);
+  refuseUnkept(lanesIn(rig), out.path);
   out.owns(CODE);
   const { lanes, files } = keepCode(lanesIn(rig), out.path, systemFolder(plan, out.path));
   const kept = { ...plan, rig: withLanes(rig, lanes), code: files };
