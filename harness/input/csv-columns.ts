@@ -74,9 +74,11 @@ function longHint(file: CsvFile, table: CsvTable, columns: readonly number[]): r
   const { long } = shapeIn(headOf(file), table.dialect);
   if (long === undefined || !columns.includes(long.value)) return [];
   const nameOf = (at: number) => (table.names[at] === undefined ? at + 1 : quoted(table.names[at]));
-  const fields = Object.entries<number>({ ...long }).map(
-    ([field, at]) => `${field}: ${nameOf(at)}`,
-  );
+  const { where, ...columnsOf } = long;
+  const fields = Object.entries<number>(columnsOf).map(([field, at]) => `${field}: ${nameOf(at)}`);
+  if (where !== undefined) {
+    fields.push(`where: { ${nameOf(where.column)}: ${quoted(where.word)} }`);
+  }
   return [
     `each row looks like one reading; for that, state orientation: long, ${fields.join(", ")}`,
   ];

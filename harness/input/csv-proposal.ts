@@ -5,6 +5,7 @@ import { type Dialect, firstValueRows } from "./csv-dialect.ts";
 import { csvFileAt, headOf } from "./csv-file.ts";
 import type { Row } from "./csv-rows.ts";
 import { type LongShape, shapeOf } from "./csv-shape.ts";
+import { TIME_FORMATS, timeFormatOf, timeOf } from "./csv-times.ts";
 import { SENSORS_MAX } from "./description.ts";
 import type { ProposedField, SensorShape } from "./proposal.ts";
 
@@ -82,9 +83,11 @@ function rowsShape(rows: readonly Row[]): SensorShape {
 
 function longShape(
   columns: Columns,
-  rows: readonly Row[],
-  { id, time, value }: LongShape,
+  all: readonly Row[],
+  { id, time, value, where }: LongShape,
 ): SensorShape {
+  const rows =
+    where === undefined ? all : all.filter(({ cells }) => cells[where.column] === where.word);
   const ids = new Set(
     rows.map(({ cells }) => cells[id] ?? "").filter((one) => !isMissingWord(one)),
   );
@@ -95,18 +98,55 @@ function longShape(
     why: `the first of at least ${ids.size}`,
   };
   const isNumber = columns[time]?.kind === "number";
+  const format = isNumber ? timeFormat(rows[0]?.cells[time] ?? "") : undefined;
   return {
     fields: [
       { name: "orientation", value: "long", why: "one reading a row" },
       { name: "id", value: reference(id, columns) },
       { name: "time", value: reference(time, columns) },
-      ...(isNumber ? [timeFormat(rows[0]?.cells[time] ?? "")] : []),
+      ...(format === undefined ? [] : [format]),
       { name: "value", value: reference(value, columns) },
+      ...(where === undefined ? [] : [quantityField(columns, where)]),
       ...(ids.size > SENSORS_MAX ? [selection] : []),
+      ...joinOf(rows, { id, time }, format?.value),
       ...missingIn(rows, [value], columns),
     ],
-    others: [],
+    others: where === undefined ? [] : [`other quantities: ${where.others.join(", ")}`],
   };
+}
+
+function quantityField(
+  columns: Columns,
+  { column, word }: NonNullable<LongShape["where"]>,
+): ProposedField {
+  const name = reference(column, columns);
+  const value = `{ ${name}: ${JSON.stringify(word)} }`;
+  return { name: "where", value, why: "one quantity, the first of those with most readings" };
+}
+
+/** So few readings share a time where each sensor has its own times. */
+const OWN_TIMES = 0.9;
+
+/** For sensors that are read at different times: within the median time between the first one's readings. */
+function joinOf(
+  rows: readonly Row[],
+  { id, time }: Pick<LongShape, "id" | "time">,
+  stated: string | undefined,
+): readonly ProposedField[] {
+  const texts = rows.map(({ cells }) => cells[time] ?? "");
+  if (new Set(texts).size <= rows.length * OWN_TIMES) return [];
+  const found = timeFormatOf(texts);
+  const format = TIME_FORMATS.find((one) => one === stated) ?? ("ok" in found ? found.ok : "s");
+  const first = rows[0]?.cells[id];
+  const times = rows
+    .filter(({ cells }) => cells[id] === first)
+    .flatMap(({ cells }) => timeOf(cells[time] ?? "", format) ?? [])
+    .map(({ us }) => Number(us))
+    .toSorted((left, right) => left - right);
+  const gaps = times.slice(1).map((us, at) => us - (times[at] ?? us));
+  const median = gaps.toSorted((left, right) => left - right)[Math.floor(gaps.length / 2)] ?? 0;
+  const value = `{ sample: nearest, within_us: ${median} }`;
+  return [{ name: "join", value, why: "each sensor has its own times" }];
 }
 
 const TIME_UNITS = [

@@ -18,11 +18,20 @@ export interface LongShape {
   readonly id: number;
   readonly time: number;
   readonly value: number;
+  /** Where each sensor has several quantities: the column that tells which, and the one most rows are of. */
+  readonly where?: {
+    readonly column: number;
+    readonly word: string;
+    readonly others: readonly string[];
+  };
 }
 
 const TIME_NAME =
   /^(time|timestamp|date|datetime|date[_ ]time|epoch|unix([_ ]?time)?|ts|t)([_ ([].*)?$/i;
 const ID_NAME = /(^|[_ ])(id|sensor|station|device|node|mote|tag|topic|name|location)([_ ]?id)?$/i;
+/** What a reading is of, rather than which sensor it is from. */
+const QUANTITY_NAME =
+  /(^|[_ ])(parameter|param|quantity|variable|metric|measurement|measurand|pollutant|element|channel|kind|type)([_ ]?(id|name))?$/i;
 const VALUE_NAME = /^_?(value|val|reading|measurement)$/i;
 /** Parts of a date, and what counts rows. */
 const COUNT_NAME =
@@ -49,12 +58,57 @@ export function shapeIn(head: CsvHead, dialect: Dialect): CsvShape {
       !(isNamed(at, TIME_NAME) || isNamed(at, ID_NAME) || isNamed(at, COUNT_NAME)) &&
       !isCount(rows, at),
   );
-  const ids = all.filter((at) => at !== time && (kindOf(at) === "text" || isNamed(at, ID_NAME)));
-  const id = ids.find((at) => time !== undefined && areReadings(rows, at, time));
+  const texts = all.filter((at) => at !== time && kindOf(at) === "text");
+  const quantities = texts.toSorted(
+    (left, right) => Number(isNamed(right, QUANTITY_NAME)) - Number(isNamed(left, QUANTITY_NAME)),
+  );
+  const named = all.filter(
+    (at) => at !== time && isNamed(at, ID_NAME) && !isNamed(at, QUANTITY_NAME),
+  );
+  const ids = { named, others: texts.filter((at) => !named.includes(at)), quantities };
+  const chosen = time === undefined ? undefined : idIn(rows, ids, time);
   const only = sensors.length === 1 ? sensors[0] : undefined;
   const value = sensors.find((at) => isNamed(at, VALUE_NAME)) ?? only;
-  const isLong = id !== undefined && time !== undefined && value !== undefined;
-  return { dialect, time, sensors, long: isLong ? { id, time, value } : undefined };
+  const isLong = chosen !== undefined && time !== undefined && value !== undefined;
+  return { dialect, time, sensors, long: isLong ? { ...chosen, time, value } : undefined };
+}
+
+/** A column named as ids are goes before one that merely holds words, even where a third has to tell its readings apart. */
+function idIn(
+  rows: readonly Row[],
+  {
+    named,
+    others,
+    quantities,
+  }: Readonly<Record<"named" | "others" | "quantities", readonly number[]>>,
+  time: number,
+): Pick<LongShape, "id" | "where"> | undefined {
+  const isId = (at: number) => areReadings(rows, at, time);
+  const alone = named.find(isId);
+  if (alone !== undefined) return { id: alone };
+  for (const id of named) {
+    for (const column of quantities.filter((at) => at !== id)) {
+      const [word, ...rest] = wordsIn(rows, column);
+      if (word === undefined || rest.length === 0 || rest.length >= QUANTITIES_MAX) continue;
+      const meant = rows.filter(({ cells }) => cells[column] === word);
+      if (areReadings(meant, id, time)) return { id, where: { column, word, others: rest } };
+    }
+  }
+  const other = others.find(isId);
+  return other === undefined ? undefined : { id: other };
+}
+
+/** More are no quantities. */
+const QUANTITIES_MAX = 32;
+
+/** The most frequent first, and of those alike the first. */
+function wordsIn(rows: readonly Row[], column: number): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { cells } of rows) {
+    const word = cells[column] ?? "";
+    if (!isMissingWord(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, left], [, right]) => right - left).map(([word]) => word);
 }
 
 /** Whole numbers, each one more than the one before. */

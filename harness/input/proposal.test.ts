@@ -77,6 +77,24 @@ test("one reading a row is a long file", async () => {
   expect([...recording.rows]).toEqual(Array(3).fill([200n, 201n, 202n]));
 });
 
+test.each([0, 7])(
+  "of sensors with several quantities each, read %i s apart, one quantity is proposed, and said to be",
+  async (apart) => {
+    const two = (number: number) => String(number).padStart(2, "0");
+    const lines = [0, 1, 2, 3].flatMap((minute) =>
+      [0, 1, 2].flatMap((sensor) => {
+        const head = `2026-01-01T00:0${minute}:${two(sensor * apart)}Z,s${sensor}`;
+        return [`${head},hum,${50 + sensor},%`, `${head},temp,${20 + sensor},C`];
+      }),
+    );
+    const text = `timestamp,sensor_id,parameter,value,unit\n${lines.join("\n")}\n`;
+    const { fields, chosen, recording } = await proposed(fileOf(`quantities${apart}.csv`, text));
+    expect(fields).toMatchObject({ id: "sensor_id", where: { parameter: "hum" }, value: "value" });
+    expect(chosen).toContain('3 sensors (s0, s1, s2) where { "parameter": "hum" }, scale 1');
+    expect([...recording.rows]).toEqual(Array(4).fill([50n, 51n, 52n]));
+  },
+);
+
 test("a long file may tell times as numbers", async () => {
   const lines = [1700000000, 1700000060].flatMap((time) =>
     ["a", "b"].map((id) => `${time};${id};7,5`),

@@ -201,5 +201,6 @@ function inWords(sensors: readonly string[], fields: readonly ProposedField[]): 
   const told = sensors.slice(0, SENSORS_TOLD).join(", ");
   const more = sensors.length > SENSORS_TOLD ? ", ..." : "";
   const numbers = ["scale", "tolerance", "f"].map((name) => `${name} ${given(name)}`).join(", ");
-  return `${counted(sensors.length, "sensor")} (${told}${more}), ${numbers}`;
+  const where = given("where") === "" ? "" : ` where ${given("where")}`;
+  return `${counted(sensors.length, "sensor")} (${told}${more})${where}, ${numbers}`;
 }
