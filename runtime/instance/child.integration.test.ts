@@ -96,6 +96,12 @@ test("of many words the last are kept, as one line", async () => {
   expect((await ended).words).toBe("line 4997 | line 4998 | line 4999");
 });
 
+test("of its words absolute paths lose their folders, and relative ones stay whole", async () => {
+  const words = "../own/lanes/ts/lane.ts:6: see file:///a/b/c.ts:7 and (/d/e.ts)";
+  const { ended } = started(["-e", `console.error(${JSON.stringify(words)})`]);
+  expect((await ended).words).toBe("../own/lanes/ts/lane.ts:6: see c.ts:7 and (e.ts)");
+});
+
 test("one that floods standard error keeps nobody else waiting, and can be killed", async () => {
   const flood = started(["-c", "yes nonsense >&2"], { file: "/bin/sh" });
   for (let nth = 0; nth < 5; nth++) {

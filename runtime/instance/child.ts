@@ -129,7 +129,7 @@ export class Child {
   }
 }
 
-/** The last lines, without stack frames, thread numbers and this machine's folders. */
+/** The last lines, without stack frames, thread numbers and this machine's folders; a relative path stays whole. */
 function asOneLine(text: string): string {
   return text
     .split("\n")
@@ -137,5 +137,5 @@ function asOneLine(text: string): string {
     .slice(-3)
     .join(" | ")
     .replace(/ \(\d+\)(?= panicked)/, "")
-    .replace(/(?:file:\/\/)?(?:\/[^\s/:()']+)+/g, (path) => basename(path));
+    .replace(/(?:file:\/\/)?(?<![^\s/:()'"])(?:\/[^\s/:()']+)+/g, (path) => basename(path));
 }
