@@ -10,6 +10,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { fromHere } from "../directories.ts";
+import { laneCommand } from "../run/lanes.ts";
 import { PROTO, refuseStale } from "../system/generated.ts";
 import { outsideProperties } from "../system/outside.ts";
 import { writeCodecs } from "./codecs.ts";
@@ -96,6 +98,18 @@ test("a .proto that no codecs can be made of leaves those there are", () => {
   expect(() => writeCodecs(dir)).toThrow("Config.f: float is not supported");
   expect(readFileSync(join(dir, "payloads.ts"), "utf8")).toBe(before);
   expect(existsSync(`${join(dir, "payloads.ts")}.${process.pid}`)).toBe(false);
+});
+
+test("a TypeScript lane that is broken is refused before any process is started, with its path from here", async () => {
+  const dir = join(folder, "mine");
+  makeSystem({ name: "mine", dir });
+  const system = { name: "mine", folder: dir, lanes: [{ name: "ts", language: "ts" }] };
+  const lane = join(dir, "lanes/ts/lane.ts");
+  writeFileSync(lane, "let a = 1;\n\nconst = 5;\n");
+  await expect(laneCommand(system as never, "ts")).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(`^${fromHere(lane)} is not TypeScript that Node runs: line 3: `),
+  });
 });
 
 test.each([

@@ -17,6 +17,7 @@ import { programOf } from "../../runtime/lane/program.ts";
 import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
+import { fromHere } from "../directories.ts";
 import { ROOT } from "../root.ts";
 import { loadModule } from "../system/outside.ts";
 import { isOutside, referenceOf } from "../system/reference.ts";
@@ -123,7 +124,10 @@ function refuseSyntax(source: string): void {
   try {
     stripTypeScriptTypes(readFileSync(source, "utf8"));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const { message, stack = "" } = cause instanceof Error ? cause : new Error(String(cause));
+    // Node tells the line in the first line of the stack only.
+    const [, line] = /^[^\n]*:(\d+)\n/.exec(stack) ?? [];
+    const why = line === undefined ? message : `line ${line}: ${message}`;
     throw new UserError(`${source} is not TypeScript that Node runs: ${why}`, 2, { cause });
   }
 }
@@ -185,6 +189,8 @@ export async function laneCommand(
     source === undefined ? laneOf(system, laneName) : { name: laneName, ...source };
   if (language === "ts") {
     if (source !== undefined) refuseSyntax(source.path);
+    else if (isOutside(system))
+      refuseSyntax(fromHere(join(system.folder, "lanes", name, "lane.ts")));
     const from = source === undefined ? [] : ["--source", source.path];
     return {
       carrier: "grpc",

@@ -8,7 +8,7 @@ import { holdImage, holdLoader } from "./budget.ts";
 import { made } from "./content-cache.ts";
 import { readElf, storedBytes } from "./elf.ts";
 import { filesRead } from "./files-read.ts";
-import { type LaneBuild, laneSource } from "./native.ts";
+import { isUsers, type LaneBuild, laneSource } from "./native.ts";
 import { besides } from "./parts.ts";
 import { withTools } from "./toolchain.ts";
 
@@ -72,7 +72,7 @@ export async function imageElf(build: ImageBuild): Promise<string> {
     ingredients: [...recipe.ingredients, source, ...besides(source)],
     commands: (place) => recipe.commands({ ...place, source }),
     filesRead: (scratch) => filesRead(scratch, source),
-    exitCode: build.source === undefined ? 4 : 2,
+    exitCode: isUsers(build) ? 2 : 4,
   });
 }
 

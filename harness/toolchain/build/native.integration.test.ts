@@ -146,6 +146,14 @@ test.each([
   expect(refused.message.split("\n").length).toBeLessThan(10);
 });
 
+test("a broken lane of a system in the user's folder is the user's to fix", async () => {
+  const own = join(folder, "own");
+  mkdirSync(join(own, "lanes/c"), { recursive: true });
+  writeFileSync(join(own, "lanes/c/lane.c"), "uint32_t lane_step(\n");
+  const build = buildLane({ ...c, system: "own", folder: own, lane: "c" });
+  await expect(build).rejects.toMatchObject({ exitCode: 2 });
+});
+
 test("a Rust lane may not be unsafe", async () => {
   const source = written("own.rs", "#![no_std]\npub fn f() { unsafe {} }\n");
   const build = buildLane({ ...c, language: "rust", source });

@@ -1,6 +1,6 @@
 /** Builds a system's native lane for this machine: a process, or a WebAssembly module. */
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import { ROOT } from "../../root.ts";
 import { UserError } from "../../user-error.ts";
 import { made } from "./content-cache.ts";
@@ -42,8 +42,13 @@ export async function buildLane(build: LaneBuild): Promise<string> {
     ingredients: [...recipe.ingredients, source, ...besides(source)],
     commands: (place) => recipe.commands({ ...place, source }),
     filesRead: (scratch) => filesRead(scratch, source),
-    exitCode: build.source === undefined ? 4 : 2,
+    exitCode: isUsers(build) ? 2 : 4,
   });
+}
+
+/** Whether the code is the user's: a file in a lane's place, or a lane of a system in a folder of theirs. */
+export function isUsers({ folder, source }: Pick<LaneBuild, "folder" | "source">): boolean {
+  return source !== undefined || (folder !== undefined && isAbsolute(folder));
 }
 
 /** The lane's file, relative to the root where it lies within, so that no build depends on where the repository is. */
