@@ -122,8 +122,8 @@ test("the names of columns are not proposed for missing values where the header 
   await expect(proposalFor(path)).rejects.toThrow(/line 22: repeats the header in line 1; delete/);
 });
 
-test("of fifty thousand columns with one name the first sixteen are proposed", async () => {
-  const row = (cell: string) => Array(50_000).fill(cell).join(",");
+test("of twenty thousand columns with one name the first sixteen are proposed", async () => {
+  const row = (cell: string) => Array(20_000).fill(cell).join(",");
   const path = fileOf("wide.csv", `${row("v")}\n${row("1")}\n${row("2")}\n`);
   const { fields } = await proposed(path);
   expect(fields).toMatchObject({ sensors: Array.from({ length: 16 }, (_, at) => at + 1) });
