@@ -2,7 +2,7 @@
 import { writeCodecs } from "../new/codecs.ts";
 import { makeSystem, type NewSystem } from "../new/scaffold.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
-import { plain, strong } from "../view/line.ts";
+import { type Line, plain, strong } from "../view/line.ts";
 
 export function newSystemCommand(
   name: string,
@@ -20,10 +20,17 @@ export function newSystemCommand(
       plain(` holds a ${made.shape} system with lanes in ${made.lanes.join(", ")}`),
     ],
     [plain(`next:  tripod check ${reference}`)],
-    [plain(`       tripod run ${reference} --rung sim --faults lossy`)],
-    [plain(`       tripod run ${reference} --rung process --faults lossy`)],
+    ...runLines(reference, made.lanes.length),
   ]);
   return 0;
+}
+
+/** A run votes over three lanes: with fewer there is nothing to run yet. */
+export function runLines(reference: string, lanes: number): readonly Line[] {
+  if (lanes < 3) return [[plain("       a run needs three lanes: add to lanes/ and system.ts")]];
+  return ["sim", "process"].map((rung) => [
+    plain(`       tripod run ${reference} --rung ${rung} --faults lossy`),
+  ]);
 }
 
 export function newCodecsCommand(
