@@ -1,0 +1,17 @@
+/** What `tripod help TOPIC FIELD` shows. */
+import { expect, test } from "vitest";
+import { REFERENCES } from "../reference/reference.ts";
+import { narrowed } from "./help.ts";
+
+test("a field narrows the page to itself and what lies in it", () => {
+  const paths = narrowed(REFERENCES.rig(), "rig", "deadlines")
+    .flatMap(({ rows }) => rows)
+    .map(({ path }) => path);
+  expect(paths.length).toBeGreaterThan(1);
+  expect(paths.every((path) => /^deadlines(\.|$)/.test(path))).toBe(true);
+});
+
+test("a field that is not there is refused by the topic's own fields", () => {
+  const unknown = () => narrowed(REFERENCES.rig(), "rig", "deadlinse");
+  expect(unknown).toThrow('unknown field of rig "deadlinse" (did you mean deadlines?)');
+});
