@@ -230,11 +230,11 @@ describe("what is read back is refused", () => {
   test.each([
     ["lane.ts", 'import "../../evil.ts";', "evil.ts"],
     ["lane.ts", "await import(`../../evil.ts`);", "evil.ts"],
-    ["lane.ts", 'import "file:///tmp/evil.ts";', "file:///tmp/evil.ts"],
+    ["lane.ts", 'import "file:///evil.ts";', "file:///evil.ts"],
     ["mine.c", '#include "../../evil.ts"\n', "evil.ts"],
-    ["mine.c", "#  include </tmp/evil.h>\n", "/tmp/evil.h"],
+    ["mine.c", "#  include </evil.h>\n", "/evil.h"],
     ["mine.rs", '#[path = "../../evil.ts"] mod evil;\n', "evil.ts"],
-    ["mine.rs", 'include!("/tmp/evil.rs");\n', "/tmp/evil.rs"],
+    ["mine.rs", 'include!("/evil.rs");\n', "/evil.rs"],
   ])("where a kept %s stands on what is outside: %s", (name, text, what) => {
     put("run/evil.ts", "");
     const source = `code/0123456789ab/${name}`;
