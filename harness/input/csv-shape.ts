@@ -98,7 +98,7 @@ function idIn(
   return other === undefined ? undefined : { id: other };
 }
 
-/** More are no quantities. */
+/** More words than that do not tell quantities apart. */
 const QUANTITIES_MAX = 32;
 
 /** The most frequent first, and of those alike the first. */

@@ -11,7 +11,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fromHere } from "../directories.ts";
-import { laneCommand } from "../run/lanes.ts";
 import { PROTO, refuseStale } from "../system/generated.ts";
 import { outsideProperties } from "../system/outside.ts";
 import { writeCodecs } from "./codecs.ts";
@@ -100,9 +99,6 @@ test("a .proto that no codecs can be made of leaves those there are", () => {
   expect(existsSync(`${join(dir, "payloads.ts")}.${process.pid}`)).toBe(false);
 });
 
-test("a TypeScript lane that is broken is refused before any process is started, with its path from here", async () => {
-  const dir = join(folder, "mine");
-  makeSystem({ name: "mine", dir });
   const system = { name: "mine", folder: dir, lanes: [{ name: "ts", language: "ts" }] };
   const lane = join(dir, "lanes/ts/lane.ts");
   writeFileSync(lane, "let a = 1;\n\nconst = 5;\n");
