@@ -52,14 +52,11 @@ describe.each(SHAPES)("a %s system", (shape) => {
     expect(Object.keys(lanes as object)).toEqual(["ts", "c", "rust"]);
   });
 
-  test.each(["sim", "process"])(
-    "passes on %s under faults",
-    (rung) => {
-      const out = `${shape}-${rung}`;
-      const run = ["--rung", rung, "--cycles", "30", "--faults", "lossy", "--out", out];
-      expect(tripod("run", "--system", shape, ...run).verdict).toBe("pass");
-    },
-  );
+  test.each(["sim", "process"])("passes on %s under faults", (rung) => {
+    const out = `${shape}-${rung}`;
+    const run = ["--rung", rung, "--cycles", "30", "--faults", "lossy", "--out", out];
+    expect(tripod("run", "--system", shape, ...run).verdict).toBe("pass");
+  });
 });
 
 test("a TypeScript lane goes along with two on emulated boards", () => {
@@ -90,5 +87,13 @@ test("a lane with a fault is found, and its counterexample names the system by i
 });
 
 test("a TypeScript lane that is broken is refused before any process is started, with its path from here", async () => {
-  const dir = join(folder, "mine");
-  makeSystem({ name: "mine", dir });
+  const dir = join(folder, "broken");
+  makeSystem({ name: "broken", dir });
+  const system = { name: "broken", folder: dir, lanes: [{ name: "ts", language: "ts" }] };
+  const lane = join(dir, "lanes/ts/lane.ts");
+  writeFileSync(lane, "let a = 1;\n\nconst = 5;\n");
+  const command = laneCommand(system as never, "ts");
+  await expect(command).rejects.toMatchObject({ exitCode: 2 });
+  const why = `${fromHere(lane)} is not TypeScript that Node runs: line 3: `;
+  await expect(command).rejects.toThrow(why);
+});

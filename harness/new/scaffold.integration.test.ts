@@ -10,7 +10,6 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { fromHere } from "../directories.ts";
 import { PROTO, refuseStale } from "../system/generated.ts";
 import { outsideProperties } from "../system/outside.ts";
 import { writeCodecs } from "./codecs.ts";
@@ -97,15 +96,6 @@ test("a .proto that no codecs can be made of leaves those there are", () => {
   expect(() => writeCodecs(dir)).toThrow("Config.f: float is not supported");
   expect(readFileSync(join(dir, "payloads.ts"), "utf8")).toBe(before);
   expect(existsSync(`${join(dir, "payloads.ts")}.${process.pid}`)).toBe(false);
-});
-
-  const system = { name: "mine", folder: dir, lanes: [{ name: "ts", language: "ts" }] };
-  const lane = join(dir, "lanes/ts/lane.ts");
-  writeFileSync(lane, "let a = 1;\n\nconst = 5;\n");
-  const command = laneCommand(system as never, "ts");
-  await expect(command).rejects.toMatchObject({ exitCode: 2 });
-  const why = `${fromHere(lane)} is not TypeScript that Node runs: line 3: `;
-  await expect(command).rejects.toThrow(why);
 });
 
 test.each([
