@@ -61,7 +61,7 @@ test("symbols have the values that nm gives", async () => {
 });
 
 test("anything but a 32-bit little-endian ELF file is refused", async () => {
-  expect(() => readElf(readFileSync(process.execPath))).toThrow(
+  expect(() => readElf(readFileSync(process.execPath).subarray(0, 4096))).toThrow(
     "not a 32-bit little-endian ELF file",
   );
   expect(() => readElf(new Uint8Array(3))).toThrow(RangeError);
