@@ -40,7 +40,7 @@ beforeAll(() => {
   );
   asked = `${tried.map(({ line }) => line).join("\n")}\n`;
   expected = tried.map(({ said }) => said);
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -73,7 +73,7 @@ test("TypeScript", () => {
     }`;
   const flags = ["--disable-warning=ExperimentalWarning", "--input-type=module", "-e", loader];
   expect(answers(process.execPath, [...flags, program])).toEqual(expected);
-}, 120_000);
+});
 
 test("C, with every warning an error and under sanitizers", () => {
   const cases = names.map((name) => {
@@ -121,7 +121,7 @@ test("C, with every warning an error and under sanitizers", () => {
   const flags = ["-std=c11", "-O1", "-fsanitize=address,undefined", "-Ifirmware/lane", ...warnings];
   run(toolFile("cc"), [...flags, "-o", program, source]);
   expect(answers(program)).toEqual(expected);
-}, 120_000);
+});
 
 test("Rust, with every warning denied", () => {
   const arms = names.map(
@@ -168,4 +168,4 @@ test("Rust, with every warning denied", () => {
     source,
   ]);
   expect(answers(program)).toEqual(expected);
-}, 240_000);
+});

@@ -1,11 +1,12 @@
 /** `tripod new codecs DIR`: writes the codecs of a system of one's own again, from its payloads.proto. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { generatedFiles, lanesIn } from "../codegen/codecs.ts";
 import { parseSchema } from "../codegen/schema.ts";
 import { fromHere } from "../directories.ts";
+import { saveFile } from "../saved-file.ts";
 import { PROTO } from "../system/generated.ts";
-import { systemReason, UserError } from "../user-error.ts";
+import { UserError } from "../user-error.ts";
 
 /** Returns what it has written, from the working directory. Throws UserError. */
 export function writeCodecs(directory: string): readonly string[] {
@@ -17,18 +18,9 @@ export function writeCodecs(directory: string): readonly string[] {
   if ("refused" in schema) throw new UserError(schema.refused);
   const written: string[] = [];
   for (const [name, text] of generatedFiles(proto, schema.ok, lanesIn(folder))) {
-    const file = join(folder, name);
-    // Whole or not at all: a lane may be built at this moment.
-    const scratch = `${file}.${process.pid}`;
-    try {
-      writeFileSync(scratch, text);
-      renameSync(scratch, file);
-    } catch (cause) {
-      throw new UserError(`${fromHere(file)} cannot be written: ${systemReason(cause)}`, 4, {
-        cause,
-      });
-    }
-    written.push(fromHere(file));
+    const file = fromHere(join(folder, name));
+    saveFile(file, text, { option: "codecs" });
+    written.push(file);
   }
   return written;
 }

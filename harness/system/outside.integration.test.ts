@@ -93,7 +93,7 @@ beforeAll(() => {
   const args = [...flags, ...folders, "./empty", "./gone"];
   const said = execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   told = JSON.parse(said) as typeof told;
-}, 60_000);
+});
 
 afterAll(() => rmSync(root, { recursive: true }));
 

@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { FaultPlan } from "../fault/plan.ts";
-import { parseAddress } from "../link/address.ts";
+import { parseAddress, SOCKET_PATH_SIZE_MAX } from "../link/address.ts";
 import { connected } from "../link/dial.ts";
 import type { Link } from "../link/link.ts";
 import { Steering } from "../proxy/steering.ts";
@@ -43,8 +43,6 @@ export interface ProxyTarget {
 
 const NS_PER_MS = 1e6;
 const CAUSE_MS = 200;
-/** sockaddr_un holds 108 bytes with the zero at the end; "unix:" is not among them. */
-const SOCKET_PATH_SIZE_MAX = 107 + "unix:".length;
 
 export function behindProxy(commands: ProcessCommands): OpenGroup<WallTimeline> {
   return async (lanes, timeline, events) => {
@@ -178,8 +176,9 @@ class ProxiedLanes implements InstanceGroup {
   async open(): Promise<void> {
     const { failed } = this.#timeline;
     const startMs = this.#commands.startNs / NS_PER_MS;
-    const control = `unix:${join(this.#dir, "control")}`;
-    if (control.length > SOCKET_PATH_SIZE_MAX) {
+    const controlPath = join(this.#dir, "control");
+    const control = `unix:${controlPath}`;
+    if (Buffer.byteLength(controlPath) > SOCKET_PATH_SIZE_MAX) {
       throw new DeployError(
         `socket paths in ${this.#dir} are too long; set TMPDIR to a shorter one`,
       );

@@ -12,7 +12,7 @@ export interface Address {
 
 const LOOPBACK = "127.0.0.1";
 /** sockaddr_un holds 108 bytes with the zero at the end. */
-const SOCKET_PATH_SIZE_MAX = 107;
+export const SOCKET_PATH_SIZE_MAX = 107;
 const PORT_MAX = 65_535;
 
 /** `tcp:PORT` binds and dials loopback; another host must be named. An IPv6 address stands in brackets: `tcp:[::1]:PORT`. */
