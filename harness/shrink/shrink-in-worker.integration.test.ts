@@ -39,11 +39,17 @@ test("what is refused in the thread is refused here, in the same words", async (
   await expect(shrinkInWorker(nowhere, watching)).rejects.toThrow(/nowhere: not a saved run/);
 });
 
-/** The same run with another file in the place of its sound lane. */
-function withLane(name: string, code: string): string {
+/** The same run with another file in the place of its sound lane, and what that file imports beside it. */
+function withLane(
+  name: string,
+  code: string,
+  beside: Readonly<Record<string, string>> = {},
+): string {
   const copy = join(folder, name);
   cpSync(dir, copy, { recursive: true });
-  writeFileSync(join(copy, "lane.ts"), code);
+  for (const [file, text] of Object.entries({ ...beside, "lane.ts": code })) {
+    writeFileSync(join(copy, file), text);
+  }
   const path = join(copy, "plan.json");
   const plan = readFileSync(path, "utf8").replace(
     '"lane": "ts"',
@@ -62,10 +68,10 @@ test("a lane that does not return from a step does not block the search", async 
 });
 
 test("a lane that hangs in a later replay does not outlast the limit: the smallest so far is returned", async () => {
-  const real = new URL("../../systems/sensor_poll_v3/lanes/ts/lane.ts", import.meta.url).href;
+  const real = new URL("../../systems/sensor_poll_v3/lanes/ts/lane.ts", import.meta.url);
   const late = withLane(
     "late",
-    `import { start as real } from ${JSON.stringify(real)};
+    `import { start as real } from "./real.ts";
     let steps = 0;
     export const start = (...given) => {
       const step = real(...given);
@@ -75,6 +81,7 @@ test("a lane that hangs in a later replay does not outlast the limit: the smalle
         return step(readings);
       };
     };`,
+    { "real.ts": readFileSync(real, "utf8").replace(/^import type .*\n/gm, "") },
   );
   const outcome = await shrinkInWorker({ ...order(), dir: late, limitMs: 5000 }, watching);
   if (outcome.kind !== "shrunk") throw new Error(`it was not shrunk: ${outcome.kind}`);
