@@ -1,0 +1,62 @@
+/** What carries one turn to an agent: the only thing of the loop that knows which agent it is. */
+
+/** One call with a fresh context. */
+export interface AgentTurn {
+  readonly role: string;
+  /** Of this role: how many calls the ledger holds, and one. */
+  readonly call: number;
+  /** Absolute: the author's world. */
+  readonly worktree: string;
+  readonly prompt: string;
+  /** Globs from the worktree. */
+  readonly readable: readonly string[];
+  readonly writable: readonly string[];
+  readonly tools: readonly string[];
+  readonly caps: TurnCaps;
+}
+
+export interface TurnCaps {
+  readonly usd: number;
+  readonly turns: number;
+  readonly wallMs: number;
+}
+
+export const STOPS = ["end", "max_turns", "budget", "refused", "cancelled", "infra"] as const;
+
+/** `infra`: limits, network, a crash. Such a turn leaves nothing behind, costs no attempt, and is made again. */
+export type Stop = (typeof STOPS)[number];
+
+export interface Usage {
+  readonly usd: number;
+  readonly turns: number;
+  readonly tokens: number;
+}
+
+export interface TurnResult {
+  readonly stop: Stop;
+  /** One line. */
+  readonly why?: string;
+  readonly usage: Usage;
+  /** Of an infrastructure failure: not before so long. */
+  readonly retryAfterMs?: number;
+}
+
+/** What the agent claims is text here, and decides nothing. */
+export type DriverEvent =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "tool"; readonly name: string; readonly input: string }
+  | { readonly kind: "refused"; readonly name: string; readonly why: string };
+
+export interface Driver {
+  readonly name: string;
+  /** Whether the same turns come to the same edits: then review seeds follow from the manifest, and ledgers are alike. */
+  readonly isDeterministic: boolean;
+  /** Throws UserError (4), with the command that mends it, where the agent cannot be used. */
+  readonly prepare: () => Promise<void>;
+  /** The result of a turn is the diff of the worktree, which the orchestrator takes itself. `signal` ends the turn: `cancelled`. */
+  readonly run: (
+    turn: AgentTurn,
+    sink: (event: DriverEvent) => void,
+    signal: AbortSignal,
+  ) => Promise<TurnResult>;
+}
