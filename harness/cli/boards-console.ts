@@ -5,10 +5,10 @@ import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
 import type { BoardLink } from "../../boards/protocol/board-link.ts";
 import type { Identity } from "../../boards/protocol/messages.ts";
 import { legible } from "../legible.ts";
-import { printDocument, printText } from "../terminal/standard-output.ts";
+import { printDocument, printVerbatim } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { type BoardTarget, type Places, reach, targetsOf } from "./board-targets.ts";
-import { stateOf } from "./boards.ts";
+import { stateOf } from "./boards-view.ts";
 
 export interface ConsoleOptions extends Places {
   readonly json?: boolean;
@@ -32,7 +32,7 @@ export async function boardConsole(name: string, options: ConsoleOptions): Promi
   let leftOut = 0;
   const json = options.json === true;
   const say = (said: Said) => {
-    if (!json) printText(`${written(said)}\n`);
+    if (!json) printVerbatim(`${written(said)}\n`);
     else if (kept.length < KEPT_MAX) kept.push(said);
     else leftOut++;
   };

@@ -6,7 +6,7 @@ import { ANSWER_NS_MAX, findBoard } from "../../boards/flash/find.ts";
 import type { BoardLink } from "../../boards/protocol/board-link.ts";
 import { type Identity, identifies } from "../../boards/protocol/messages.ts";
 import type { Inspected } from "../../boards/protocol/request.ts";
-import { closeAll, type Discovered, discover } from "../../boards/registry/discover.ts";
+import { closeAll, discover } from "../../boards/registry/discover.ts";
 import { holderOf, inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { escaped } from "../../runtime/quoted.ts";
@@ -15,7 +15,6 @@ import { UserError } from "../user-error.ts";
 
 import {
   type BoardTarget,
-  type BoardTargets,
   candidateAt,
   type Places,
   type Reached,
@@ -23,8 +22,7 @@ import {
   targetsOf,
   WHICH_BOARD,
 } from "./board-targets.ts";
-
-const SKIPPED_SHOWN = 4;
+import { type BoardList, listAsText, stateOf } from "./boards-view.ts";
 
 export interface BoardsOptions extends Places {
   readonly json?: boolean;
@@ -39,7 +37,7 @@ export async function listBoards(options: BoardsOptions): Promise<number> {
   const present = await discover(paths.map(candidateAt));
   await closeAll(present);
   const ids = present.map((one) => (one.kind === "board" ? one.identity.uniqueId : undefined));
-  const list: List = {
+  const list: BoardList = {
     present,
     skipped,
     missing: targets.filter(({ uniqueId }) => uniqueId !== undefined && !ids.includes(uniqueId)),
@@ -50,48 +48,7 @@ export async function listBoards(options: BoardsOptions): Promise<number> {
   return 0;
 }
 
-interface List {
-  readonly present: readonly Discovered[];
-  /** Ports that were not looked at. */
-  readonly skipped: BoardTargets["skipped"];
-  /** Boards of the rig that were not found. */
-  readonly missing: readonly BoardTarget[];
-  readonly nameOf: (uniqueId: string) => string | undefined;
-}
-
-function listAsText({ present, skipped, missing, nameOf }: List): string {
-  const rest = skippedAsText(skipped);
-  if (present.length === 0 && missing.length === 0) {
-    const looked =
-      "no serial ports found (looked for USB adapters and for UARTs with pins; ptys are not listed)";
-    return `${[`${looked}; give one with --port, or try: tripod boards emulate`, ...rest].join("\n")}\n`;
-  }
-  const rows = present.map((one) => {
-    if (one.kind === "no-board") return `${one.name}  no board: ${one.why}`;
-    const { identity, name } = one;
-    const called = nameOf(identity.uniqueId);
-    return [
-      identifies(identity.uniqueId) ? identity.uniqueId : "no unique id    ",
-      ...(called === undefined ? [] : [called]),
-      stateOf(identity),
-      name,
-    ].join("  ");
-  });
-  const gaps = missing.map(({ name, uniqueId }) => `${name}  ${uniqueId} not found`);
-  return `${[...rows, ...gaps, ...rest].join("\n")}\n`;
-}
-
-/** A machine may have dozens of them. */
-function skippedAsText(skipped: List["skipped"]): readonly string[] {
-  const [first] = skipped;
-  if (first === undefined) return [];
-  const named = skipped.slice(0, SKIPPED_SHOWN).map(({ path }) => path);
-  const more = skipped.length - named.length;
-  const paths = `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  return [`not looked at: ${paths} (${first.why}; name one with --port)`];
-}
-
-function listAsData({ present, skipped, missing, nameOf }: List): object {
+function listAsData({ present, skipped, missing, nameOf }: BoardList): object {
   const boards = present.flatMap((one) =>
     one.kind === "board"
       ? [{ port: one.name, name: nameOf(one.identity.uniqueId) ?? null, ...asJson(one.identity) }]
@@ -234,24 +191,6 @@ function slotAsJson(slot: Inspected): object {
     trials_left: trialsLeft,
     generation,
   };
-}
-
-/** One line: what a board runs. */
-export function stateOf({
-  mode,
-  stay,
-  system,
-  lane,
-  imageVersion,
-  slot,
-  slotState,
-}: Identity): string {
-  const image = lane === "" ? "no image" : `${system}/${lane} version ${imageVersion}`;
-  const where =
-    slot === undefined ? "" : ` in slot ${slot}${slotState === undefined ? "" : `, ${slotState}`}`;
-  return mode === "lane"
-    ? `runs ${image}${where}`
-    : `in its loader (${stay ?? "asked"}): ${image}${where}`;
 }
 
 function infoAsText(

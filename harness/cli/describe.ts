@@ -2,8 +2,9 @@
 import { dirname, relative } from "node:path";
 import { proposalFor } from "../input/proposal.ts";
 import { saveFile } from "../saved-file.ts";
-import { printDocument, printText } from "../terminal/standard-output.ts";
+import { printDocument, printLines, printVerbatim } from "../terminal/standard-output.ts";
 import { typedCommand } from "../typed-command.ts";
+import { command, plain } from "../view/line.ts";
 
 export interface DescribeOptions {
   /** Where it is saved; printed when left out. */
@@ -29,10 +30,10 @@ export async function describeCommand(
       description: fields,
     });
   } else if (out === undefined) {
-    printText(text);
+    printVerbatim(text);
   } else {
     const run = typedCommand("run", "sensor_poll_v3", "--input", out);
-    printText(`${out}: ${chosen}\n  run it: ${run}\n`);
+    printLines([[plain(`${out}: ${chosen}`)], [plain("  run it: "), command(run)]]);
   }
   return 0;
 }

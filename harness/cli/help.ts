@@ -3,16 +3,16 @@ import type { Command } from "commander";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import { REFERENCES, type ReferencePart, TOPICS, type Topic } from "../reference/reference.ts";
 import { asText } from "../reference/render.ts";
-import { printText } from "../terminal/standard-output.ts";
+import { printVerbatim } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 
 export function helpCommand(program: Command, words: readonly string[]): number {
   const [first, field, ...rest] = words;
   const topic = TOPICS.find((one) => one === first);
-  if (topic === undefined) printText(commandNamed(program, words).helpInformation());
+  if (topic === undefined) printVerbatim(commandNamed(program, words).helpInformation());
   else if (rest.length > 0)
     throw new UserError(`help ${topic} takes one field, as ${topic} lists it`);
-  else printText(`${asText(narrowed(REFERENCES[topic](), topic, field))}\n`);
+  else printVerbatim(`${asText(narrowed(REFERENCES[topic](), topic, field))}\n`);
   return 0;
 }
 

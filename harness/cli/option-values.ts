@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import { parseDurationNs } from "../../runtime/duration.ts";
 import { BOARD_RATES } from "../../runtime/link/port.ts";
 import { oneOf } from "../../runtime/unknown-name.ts";
+import { filled } from "../view/line.ts";
 
 const NS_PER_MS = 1e6;
 
@@ -77,7 +78,16 @@ export function seedRange(text: string): readonly [first: number, last: number] 
 
 export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
-/** Shown under a command's options. */
+const COLUMNS = 80;
+
+/** Shown under a command's options; what is too long for a line goes on in the next, as a shell takes it. */
 export function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  ./tripod ${line}`).join("\n")}`;
+  return `\nExamples:\n${lines.map((line) => continued(`  ./tripod ${line}`)).join("\n")}`;
 }
+
+function continued(command: string): string {
+  const [head = "", ...options] = command.split(/ (?=--)/);
+  return filled([head, ...options], " ", COLUMNS - CONTINUATION.length).join(CONTINUATION);
+}
+
+const CONTINUATION = " \\\n      ";

@@ -14,12 +14,13 @@ import type { Admission, Instead } from "../kept-code/admission.ts";
 import { admitTrusted } from "../kept-code/trust.ts";
 import { legible } from "../legible.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
-import { type RecordingReplay, replay } from "../run/replay.ts";
+import { replay } from "../run/replay.ts";
 import { reproduce } from "../shrink/reproduce.ts";
 import { lookOf } from "../terminal/capabilities.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { counterexampleText } from "../view/counterexample.ts";
 import { type Line, plain, strong } from "../view/line.ts";
+import { recordingLines } from "./replay-view.ts";
 
 interface Replayed {
   /** The document of --json; it begins alike, whatever was replayed. */
@@ -147,24 +148,3 @@ function otherwise(kind: string): Line {
 
 const HEAD = { schema: "tripod.replay.v2" } as const;
 const AGAIN: Line = [{ text: "It fails again.", tone: "bad" }];
-
-/** The number of differing slots that are named. */
-const SLOTS_NAMED_MAX = 8;
-
-function recordingLines(result: RecordingReplay): readonly Line[] {
-  const { system, rung, recorded, verdict, reproduced, fates, outputs } = result;
-  const { differing } = outputs;
-  const named = differing.slice(0, SLOTS_NAMED_MAX).join(", ");
-  const more = differing.length > SLOTS_NAMED_MAX ? ", ..." : "";
-  const slots = differing.length === 0 ? "" : `; they differ in ${named}${more}`;
-  const cut = recorded.complete ? "" : " (the recorded run was cut short: its slots' verdict)";
-  return [
-    `${system}: ${recorded.cycles} slots replayed on ${rung} from the recorded inputs and plan`,
-    `  fates    ${fates.same} of ${fates.recorded} recorded hits are the plan's again; ${fates.met_again} met the same message`,
-    `  outputs  ${outputs.same} of ${recorded.cycles} voted alike${slots}`,
-    `  verdict  recorded ${recorded.verdict}${cut}, replayed ${verdict}`,
-    reproduced
-      ? `The verdicts agree: ${verdict}.`
-      : `The verdicts differ: ${rung} does not reproduce what was recorded. Keep the recording.`,
-  ].map((text) => [plain(text)]);
-}

@@ -15,7 +15,7 @@ import { shrinkProgress } from "../terminal/shrink-progress.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { counterexamplePage, counterexampleText } from "../view/counterexample.ts";
-import { counted, type Line, plain } from "../view/line.ts";
+import { command, counted, type Line, plain } from "../view/line.ts";
 
 export interface ShrinkOptions {
   readonly out?: string;
@@ -92,7 +92,7 @@ function keptLines(recorded: RunCounterexample | undefined): readonly Line[] {
   const size = `${counted(events, "fault event")}, ${counted(inputs, "reading")}, ${counted(cycles, "slot")}`;
   return [
     [plain(`The recorded run up to its failing slot is kept, not replayed yet: ${size}.`)],
-    [plain(`  ${recorded.reproduce}`)],
+    [plain("  "), command(recorded.reproduce)],
   ];
 }
 

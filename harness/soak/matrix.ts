@@ -14,11 +14,11 @@ export function matrixLines({ lanes, pairs }: CoincidenceReport): readonly Line[
     if (pair === undefined) return "";
     const { observed, expected, z } = pair;
     const told = z === null ? "" : `, z ${z.toFixed(1)}`;
-    return `${observed}, expected ${amount(expected)}${told}`;
+    return `${observed} vs ${amount(expected)}${told}`;
   };
   const rows = names.map((row) => [row, ...names.map((column) => cell(row, column))]);
   return [
-    [strong(" single failures"), dim("  beside them joint ones, with those expected by chance")],
+    [strong(" single failures"), dim("  joint ones beside them: observed vs expected by chance")],
     ...table([UNTITLED, ...names.map((title) => ({ title }))], rows),
   ];
 }

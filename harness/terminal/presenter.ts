@@ -6,7 +6,7 @@ import { legible } from "../legible.ts";
 import type { RunState } from "../report/run-state.ts";
 import type { PreparationStep } from "../run/preparation.ts";
 import { eventLine } from "../view/event-line.ts";
-import type { Line } from "../view/line.ts";
+import { folded, type Line } from "../view/line.ts";
 import { liveView } from "../view/live-view.ts";
 import { logLine } from "../view/log-line.ts";
 import type { RunInfo } from "../view/run-info.ts";
@@ -143,7 +143,10 @@ export function progressPresenter(
   };
 }
 
-/** Lines that stay: a path in them is not cut, however long it is. */
+/** Lines that stay: none is cut. Those that are too long go on in the next, but for commands and paths. */
 export function written(lines: readonly Line[], look: TerminalCapabilities): string {
-  return lines.map((line) => `${paint(line, look)}\n`).join("");
+  return lines
+    .flatMap((line) => folded(line, look.columns))
+    .map((line) => `${paint(line, look)}\n`)
+    .join("");
 }

@@ -2,7 +2,7 @@
 
 import { escaped } from "../../runtime/quoted.ts";
 import { systemReason } from "../user-error.ts";
-import type { Line } from "../view/line.ts";
+import { type Line, plain } from "../view/line.ts";
 import { lookOf } from "./capabilities.ts";
 import { written } from "./presenter.ts";
 
@@ -36,8 +36,18 @@ export function printLines(lines: readonly Line[]): void {
   process.stdout.write(written(lines, lookOf(process.stdout, process.env)));
 }
 
-/** Text of lines. */
+/** Text of lines, each ending with one; those that are too long for the terminal go on in the next. */
 export function printText(text: string): void {
+  printLines(
+    text
+      .replace(/\n$/, "")
+      .split("\n")
+      .map((line) => [plain(line)]),
+  );
+}
+
+/** The same as it is, such as a file that is to be kept. */
+export function printVerbatim(text: string): void {
   process.stdout.write(text.split("\n").map(escaped).join("\n"));
 }
 

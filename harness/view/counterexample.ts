@@ -10,7 +10,7 @@ import type {
 } from "../counterexample/counterexample.ts";
 import { failureInWords } from "../counterexample/failure.ts";
 import { legible } from "../legible.ts";
-import { counted, type Line, plain, strong, type Tone, textOf } from "./line.ts";
+import { command, counted, type Line, strong, type Tone, textOf } from "./line.ts";
 import { field, labelled } from "./table.ts";
 
 const PAGE_COLUMNS = 100;
@@ -70,7 +70,7 @@ export function counterexamplePage(
 
 /** Never wrapped: it is there to be copied. */
 function reproduceLine({ reproduce }: SavedCounterexample): Line {
-  return labelled("reproduce:", [plain(reproduce)], LAYOUT);
+  return labelled("reproduce:", [command(reproduce)], LAYOUT);
 }
 
 interface Row {

@@ -5,6 +5,8 @@ export type Tone = "plain" | "dim" | "strong" | "good" | "warn" | "bad";
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
+  /** Never broken over two lines: a command, which is there to be copied. */
+  readonly isWhole?: true;
 }
 
 export type Line = readonly Span[];
@@ -12,6 +14,7 @@ export type Line = readonly Span[];
 export const plain = (text: string): Span => ({ text, tone: "plain" });
 export const dim = (text: string): Span => ({ text, tone: "dim" });
 export const strong = (text: string): Span => ({ text, tone: "strong" });
+export const command = (text: string): Span => ({ text, tone: "plain", isWhole: true });
 
 export function textOf(line: Line): string {
   return line.map(({ text }) => text).join("");
@@ -33,6 +36,55 @@ export function clip(line: Line, columns: number, mark: string): Line {
     room -= text.length;
   }
   return [...kept, dim(mark)];
+}
+
+/**
+ * The line, and where it is longer than `columns`, broken between words; the rest hangs behind its label. A word that is
+ * longer than a line, such as a path, is not broken.
+ */
+export function folded(line: Line, columns: number): readonly Line[] {
+  if (widthOf(line) <= columns) return [line];
+  const indent = " ".repeat(hangOf(textOf(line), columns));
+  const lines: Span[][] = [];
+  let current: Span[] = [];
+  let width = 0;
+  for (const piece of piecesOf(line)) {
+    const isBlank = piece.text.trim() === "";
+    const fitsNext = indent.length + piece.text.length <= columns;
+    if (!isBlank && width + piece.text.length > columns && width > indent.length && fitsNext) {
+      lines.push(current);
+      current = [plain(indent)];
+      width = indent.length;
+    }
+    // Blanks at a break are left out.
+    if (isBlank && width === indent.length && lines.length > 0) continue;
+    current.push(piece);
+    width += piece.text.length;
+  }
+  return [...lines, current].map(withoutBlankEnd);
+}
+
+/** Words and the blanks between them. */
+function piecesOf(line: Line): readonly Span[] {
+  return line.flatMap((span) =>
+    span.isWhole === true
+      ? [span]
+      : (span.text.match(/\s+|\S+/g) ?? []).map((text) => ({ ...span, text })),
+  );
+}
+
+const HANG = 2;
+
+/** Where what follows a label begins: behind the first gap of two blanks or more; else a little in from the line's own start. */
+function hangOf(text: string, columns: number): number {
+  const label = /^\s*\S+(?: \S+)* {2,}/.exec(text)?.[0].length ?? Number.POSITIVE_INFINITY;
+  const start = text.length - text.trimStart().length;
+  return label <= columns / 2 ? label : Math.min(start + HANG, columns / 2);
+}
+
+function withoutBlankEnd(line: Line): Line {
+  const last = line.findLastIndex(({ text }) => text.trim() !== "");
+  return line.slice(0, last + 1);
 }
 
 /** One line with `right` at its far end, as far as there is room for it. */

@@ -7,7 +7,18 @@ import type { RunState } from "../report/run-state.ts";
 import type { Canvas } from "./canvas.ts";
 import { counterexampleLines } from "./counterexample.ts";
 import { faultTable } from "./fault-table.ts";
-import { clip, counted, dim, filled, type Line, plain, type Span, strong } from "./line.ts";
+import {
+  command,
+  counted,
+  dim,
+  filled,
+  folded,
+  type Line,
+  plain,
+  type Span,
+  strong,
+  widthOf,
+} from "./line.ts";
 import { header } from "./live-view.ts";
 import type { RunInfo } from "./run-info.ts";
 import { type Cell, type TableColumn, table, UNTITLED } from "./table.ts";
@@ -23,27 +34,25 @@ export interface FinishedRun {
 export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] {
   const { info, result } = finished;
   const what = filled(header(info), ", ", canvas.columns - 1);
-  return [
-    ...within(canvas, [
-      ...what.map((text) => [strong(` ${text}`)]),
-      ...verdictLines(result, canvas),
-      [],
-      ...pictureLines(finished, canvas),
-      [],
-      ...laneTable(result),
-      ...isolationLines(result),
-      ...boardLines(result),
-      [],
-      ...faultTable(result.faults, canvas.columns),
-      ...recoveryLines(result),
-      [],
-      ...assumptionLines(result, canvas),
-    ]),
+  return within(canvas, [
+    ...what.map((text) => [strong(` ${text}`)]),
+    ...verdictLines(result, canvas),
+    [],
+    ...pictureLines(finished, canvas),
+    [],
+    ...laneTable(result, canvas),
+    ...isolationLines(result),
+    ...boardLines(result),
+    [],
+    ...faultTable(result.faults, canvas.columns),
+    ...recoveryLines(result),
+    [],
+    ...assumptionLines(result, canvas),
     ...deliveredLines(result),
     ...digestLines(result),
     ...savedLines(result),
     [strong(" verdict"), plain("  "), { text: result.verdict, tone: VERDICT_TONE[result.verdict] }],
-  ];
+  ]);
 }
 
 /** The verdict and the picture only. */
@@ -55,8 +64,8 @@ export function brief(finished: FinishedRun, canvas: Canvas): readonly Line[] {
   ]);
 }
 
-function within({ columns, glyphs }: Canvas, lines: readonly Line[]): readonly Line[] {
-  return lines.map((line) => clip(line, columns, glyphs.more));
+function within({ columns }: Canvas, lines: readonly Line[]): readonly Line[] {
+  return lines.flatMap((line) => folded(line, columns));
 }
 
 function verdictLines(result: RunResult, { columns }: Canvas): readonly Line[] {
@@ -134,7 +143,7 @@ function pictureLines({ info, result, state }: FinishedRun, canvas: Canvas): rea
   ];
 }
 
-function laneTable({ lanes }: RunResult): readonly Line[] {
+function laneTable({ lanes }: RunResult, { columns }: Canvas): readonly Line[] {
   const isMixed = new Set(Object.values(lanes).map(({ on }) => on)).size > 1;
   const rows = Object.entries(lanes).map(([name, lane]): readonly Cell[] => {
     const { miscompares, silent, relay_lies, deaths, excluded } = lane;
@@ -149,7 +158,8 @@ function laneTable({ lanes }: RunResult): readonly Line[] {
     ];
     return excluded ? cells.map((cell) => bad(String(cell))) : cells;
   });
-  return table(LANE_COLUMNS, rows);
+  const [head = [], ...body] = table(LANE_COLUMNS, rows, columns);
+  return [[dim(REJECTED_BY.padStart(widthOf(head)))], head, ...body];
 }
 
 function runs({ lane, on }: LaneResult, isMixed: boolean): string {
@@ -172,11 +182,12 @@ function recoveryLines({ recovery, faults }: RunResult): readonly Line[] {
   ];
 }
 
-/** The last two: frames that the rig rejected of the lane, and frames that the lane rejected. */
+/** Over the last two: frames that the rig rejected of the lane, and frames that the lane rejected. */
+const REJECTED_BY = "rejected by";
 const LANE_COLUMNS: readonly TableColumn[] = [
-  { title: strong("lanes") },
-  { title: "runs" },
-  ...["miscompares", "silent", "lies", "deaths", "rejected by rig", "by lane"].map(
+  { title: strong("lanes"), isCut: true },
+  { title: "runs", isCut: true },
+  ...["miscompares", "silent", "lies", "deaths", "rig", "lane"].map(
     (title): TableColumn => ({ title, align: "right" }),
   ),
 ];
@@ -306,14 +317,14 @@ function digestLines({ clock, digest }: RunResult): readonly Line[] {
 }
 
 function savedLines({ out, counterexample }: RunResult): readonly Line[] {
-  const command = counterexample?.reproduce ?? (out === null ? null : replayCommand(out));
+  const reproduce = counterexample?.reproduce ?? (out === null ? null : replayCommand(out));
   return [
     ...(out === null
       ? []
       : [[strong(" saved"), plain(`  plan, trace, verdict and JUnit report in ${out}`)]]),
-    ...(command === null ? [] : [[strong(" reproduce:"), plain(`  ${command}`)]]),
+    ...(reproduce === null ? [] : [[strong(" reproduce:"), plain("  "), command(reproduce)]]),
     ...(counterexample?.shrink == null
       ? []
-      : [[strong(" shrink:"), plain(`     ${counterexample.shrink}`)]]),
+      : [[strong(" shrink:"), plain("     "), command(counterexample.shrink)]]),
   ];
 }

@@ -9,6 +9,8 @@ export interface TableColumn {
   readonly align?: "right";
   /** At least; for tables under one another. */
   readonly width?: number;
+  /** Cut where the table would be wider than the screen. */
+  readonly isCut?: true;
 }
 
 export const UNTITLED: TableColumn = { title: "" };
@@ -16,9 +18,11 @@ export const UNTITLED: TableColumn = { title: "" };
 const INDENT = " ";
 const GAP = "  ";
 
+/** No wider than `room`, where cells that may be cut are what makes it so. */
 export function table(
   columns: readonly TableColumn[],
   rows: readonly (readonly Cell[])[],
+  room = Number.POSITIVE_INFINITY,
 ): readonly Line[] {
   const head = columns.map(({ title }) => (typeof title === "object" ? title : dim(String(title))));
   const body = rows.map((row) => columns.map((_, at) => spanOf(row[at] ?? "")));
@@ -26,7 +30,40 @@ export function table(
   const widths = columns.map(({ width = 0 }, at) =>
     Math.max(width, ...all.map((row) => row[at]?.text.length ?? 0)),
   );
-  return all.map((row) => lineOf(row, columns, widths));
+  const narrow = narrowed(widths, columns, room);
+  return all.map((row) =>
+    lineOf(
+      row.map((cell, at) => cutTo(narrow[at], cell)),
+      columns,
+      narrow,
+    ),
+  );
+}
+
+const CUT_WIDTH_MIN = 8;
+const CUT = "...";
+
+/** What is too wide is taken from the widest of the columns that may be cut. */
+function narrowed(
+  widths: readonly number[],
+  columns: readonly TableColumn[],
+  room: number,
+): readonly number[] {
+  const narrow = [...widths];
+  const gaps = INDENT.length + GAP.length * (widths.length - 1);
+  let excess = widths.reduce((sum, width) => sum + width, gaps) - room;
+  for (; excess > 0; excess--) {
+    const cuttable = narrow.map((width, at) => (columns[at]?.isCut === true ? width : 0));
+    const widest = Math.max(...cuttable);
+    if (widest <= CUT_WIDTH_MIN) break;
+    narrow[cuttable.indexOf(widest)] = widest - 1;
+  }
+  return narrow;
+}
+
+function cutTo(width = Number.POSITIVE_INFINITY, cell: Span): Span {
+  if (cell.text.length <= width) return cell;
+  return { ...cell, text: `${cell.text.slice(0, width - CUT.length)}${CUT}` };
 }
 
 function lineOf(

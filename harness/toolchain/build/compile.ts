@@ -1,6 +1,7 @@
 /** Runs a compiler within limits; when it refuses, the error holds the first lines that it printed. */
 import { guardedTree, MARK, newMark } from "../../../runtime/instance/guard.ts";
 import { UserError } from "../../user-error.ts";
+import { COMPILER_LIMITS, type CompilerLimits, limitsInWords } from "./compiler-limits.ts";
 
 export interface CompileOptions {
   readonly cwd: string;
@@ -16,14 +17,6 @@ export interface CompileOptions {
   readonly limits?: CompilerLimits;
 }
 
-export interface CompilerLimits {
-  /** Processor time, which a busy machine does not use up. */
-  readonly seconds: number;
-  readonly megabytes: number;
-}
-
-/** Many times what the largest lane and Rust's core library take. */
-const LIMITS: CompilerLimits = { seconds: 60, megabytes: 2048 };
 const FILE_MEGABYTES_MAX = 256;
 /** Of a compiler that sleeps. */
 const WALL_MS_MAX = 900_000;
@@ -34,13 +27,10 @@ const MESSAGE_LINES_MAX = 8;
 const AT_LIMIT =
   /out of memory|memory exhausted|memory allocation|cannot allocate|bad_alloc|heap exhausted|CPU time limit|SIG(?:XCPU|XFSZ|KILL)|\bKilled\b|terminated signal|signal: (?:9|24|25)|File size limit/i;
 
-/** For help and documentation. */
-export const COMPILER_LIMITS = limitsInWords(LIMITS);
-
 /** Returns what it prints on standard output. Throws UserError. */
 export async function compile(
   command: readonly string[],
-  { cwd, scratch, env = {}, subject, exitCode, limits = LIMITS }: CompileOptions,
+  { cwd, scratch, env = {}, subject, exitCode, limits = COMPILER_LIMITS }: CompileOptions,
 ): Promise<string> {
   // Loaded here because most runs find every product built, and start no compiler.
   const { execa } = await import("execa");
@@ -71,8 +61,4 @@ export async function compile(
 /** A shell's exit status for a program that a signal has ended. */
 function isSignal(status: number | undefined): boolean {
   return status !== undefined && status > 128;
-}
-
-function limitsInWords({ seconds, megabytes }: CompilerLimits): string {
-  return `${seconds} s of processor time and ${megabytes / 1024} GB of memory`;
 }

@@ -1,0 +1,369 @@
+/** The commands with their options. A command's code is loaded only when it is run. */
+import { Command, Option } from "commander";
+import manifest from "../../package.json" with { type: "json" };
+import { errorLine } from "../terminal/failure.ts";
+import { COMPILER_LIMITS, limitsInWords } from "../toolchain/build/compiler-limits.ts";
+import { addBoardCommands } from "./board-commands.ts";
+import { removeLeftBehind } from "./left-behind.ts";
+import { logLevelOption } from "./log.ts";
+import { addMutateCommand } from "./mutate-command.ts";
+import { addNewCommands } from "./new-commands.ts";
+import {
+  ALLOW_DISSENT_FLAG,
+  collect,
+  durationOption,
+  examples,
+  JSON_FLAG,
+  seedOption,
+  seedRange,
+  share,
+  TRUST_FLAG,
+  wholeNumber,
+} from "./option-values.ts";
+import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
+
+export const program = new Command("tripod")
+  .description(
+    "Run a system as three dissimilar lanes, inject faults, and believe what two agree on.",
+  )
+  .version(manifest.version)
+  .addHelpText("after", `${examples("demo", "doctor", "run --help")}`)
+  .configureOutput({
+    outputError: (text, write) =>
+      write(errorLine(`${text.replace(/^error: /, "").trim()} (see --help)`)),
+  })
+  .exitOverride();
+
+const ADDRESSES = `
+
+An address is unix:PATH or tcp:[HOST:]PORT for serial frames (COBS, see
+proto/README.md), or grpc:ADDRESS for gRPC. HOST defaults to loopback.`;
+
+const COMPILED = `
+
+Your own file is compiled with at most
+${limitsInWords(COMPILER_LIMITS)}.`;
+
+const EXIT_STATUS = `
+
+Exit status, and the verdict:
+  0  pass          every voted output is the oracle's, bit for bit
+  1  fail          an output is wrong, or missing inside the fault hypothesis
+  1  dissent       a lane was wrong and outvoted, with no fault planned on it
+  2                usage or bad input
+  3  inconclusive  outside the fault hypothesis, or nothing was shown
+  4                the rig itself failed`;
+
+const RUNG = "sim, process, emulated or board (default: process, or the rig's)";
+const RIG = "a rig file, in place of the default rig";
+const TO_TEN_MINUTES = { min: "10ms", max: "10min" } as const;
+const SHRINK_LIMIT = { ...TO_TEN_MINUTES, fallback: "60s" } as const;
+const INPUT =
+  "data in place of generated inputs: a recording (.csv, .ulg, or a description, .yaml) or operations (.jsonl, a log of redis-cli monitor); for tcp, any file";
+
+program
+  .command("demo")
+  .description("show recorded sensors on three lanes with faults, a vote and an oracle")
+  .option("--rung <rung>", "sim, process or emulated", "process")
+  .addOption(seedOption("seed for faults", 7))
+  .addHelpText("after", examples("demo", "demo --rung sim"))
+  .action(async (options) => finish((await import("./demo.ts")).demoCommand(options)));
+
+program
+  .command("run [system]")
+  .description("run a system's three lanes under faults, vote, and check the outputs")
+  .option(...SYSTEM_FLAG)
+  .option("--rung <rung>", RUNG)
+  .option("--rig <file>", RIG)
+  .addOption(seedOption("seed for inputs and faults"))
+  .option(
+    "--cycles <n>",
+    "number of slots; a recording repeats (default: 1000, or the recording's length)",
+    wholeNumber(1, 0xffffffff),
+  )
+  .option(
+    "--faults <plan>",
+    "calm, lossy, byzantine, storm, swarm, none or a plan file; several are separated by commas",
+    "none",
+  )
+  .option("--input <file>", INPUT)
+  .option(...ALLOW_DISSENT_FLAG)
+  .option("--out <dir>", "save plan, trace and verdict in a new directory")
+  .option("--csv <file>", "write inputs, ballots and voted outputs to this new file, a slot a row")
+  .option("--output <addr>", "send each slot's output, as a line of JSON, to a listening socket")
+  .option(...JSON_FLAG)
+  .option("--events", "print a line for every event, in place of the live view")
+  .addHelpText(
+    "after",
+    examples(
+      "run sensor_poll_v3 --rung sim --seed 7 --cycles 2000 --faults byzantine --json",
+      "run sensor_poll_v3 --faults systems/sensor_poll_v3/plans/one-bit-one-lane.yaml",
+      "run sensor_poll_v3 --rig boards/rigs/laptop.yaml --faults lossy --out runs/first",
+      "run sensor_poll_v3 --rung emulated --seed 7 --cycles 500 --faults byzantine",
+      "run sensor_poll_v3 --rig boards/rigs/emulated-pty.yaml --cycles 100 --faults lossy",
+      "run sensor_poll_v3 --rig harness/shrink/planted/dissenting-lane.yaml --out runs/dissent",
+      "run sensor_poll_v3 --rig harness/shrink/planted/dissenting-lane.yaml --allow-dissent",
+    ) + EXIT_STATUS,
+  )
+  .action(async (system, options) =>
+    finish(aboutSystem(system, options, (await import("./run.ts")).runCommand)),
+  );
+
+program
+  .command("replay <path>")
+  .description("run a saved run or a counterexample again; report whether it still fails")
+  .option(
+    "--source <[lane=]file>",
+    "your own file in a kept lane's place, such as the fixed one; repeatable",
+    collect,
+  )
+  .option(...TRUST_FLAG)
+  .option(...JSON_FLAG)
+  .addHelpText(
+    "after",
+    examples(
+      "replay runs/first",
+      "replay runs/first --json",
+      "replay runs/first/counterexample",
+      "replay runs/check-sensor_poll_v3-mine.c-true_value_contained.json",
+      "replay runs/check-sensor_poll_v3-mine.c-true_value_contained.json --source mine.c",
+    ),
+  )
+  .action(async (dir, options) =>
+    finish((await import("./replay.ts")).replayCommand(dir, options)),
+  );
+
+program
+  .command("shrink <dir>")
+  .description(
+    "shrink a saved run that failed or dissented to the smallest plan and inputs that still do",
+  )
+  .option("--out <dir>", "save the counterexample there (default: DIR/counterexample)")
+  .option("--replays <n>", "stop after this many runs", wholeNumber(1, 1_000_000), 20_000)
+  .addOption(
+    durationOption(
+      "--limit <duration>",
+      "stop after this long; Ctrl-C stops too, with the smallest so far",
+      SHRINK_LIMIT,
+    ),
+  )
+  .option(...TRUST_FLAG)
+  .option(...JSON_FLAG)
+  .addHelpText("after", examples("shrink runs/first", "shrink runs/first --limit 10s --json"))
+  .action(async (dir, options) =>
+    finish((await import("./shrink.ts")).shrinkCommand(dir, options)),
+  );
+
+program
+  .command("conformance")
+  .description("inject faults case by case and check the redundancy management")
+  .option("--rung <rung>", "sim, process, emulated or mixed", "process")
+  .option("--case <id>", "run this case, such as R6; repeatable (default: all)", collect)
+  .option(...JSON_FLAG)
+  .addHelpText("after", examples("conformance --rung sim", "conformance --case R9 --case R11"))
+  .action(async (options) =>
+    finish((await import("./conformance.ts")).conformanceCommand(options)),
+  );
+
+program
+  .command("soak [system]")
+  .description("run many seeds; save and shrink failures and dissent")
+  .option(...SYSTEM_FLAG)
+  .option("--seeds <a..b>", "seeds to run; with --for, all of them by default", seedRange)
+  .addOption(
+    durationOption("--for <duration>", "stop after this long, such as 20min", {
+      min: "1ms",
+      max: "9999h",
+    }),
+  )
+  .option("--rung <rung>", RUNG)
+  .option("--rig <file>", RIG)
+  .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none or a plan file", "swarm")
+  .option("--cycles <n>", "number of slots per run", wholeNumber(1, 0xffffffff), 1000)
+  .option("--input <file>", INPUT)
+  .option(...ALLOW_DISSENT_FLAG)
+  .option("--out <dir>", "save failing runs there, each with its counterexample")
+  .option("--no-shrink", "do not shrink failing runs")
+  .addOption(
+    durationOption("--limit <duration>", "stop shrinking one run after this long", SHRINK_LIMIT),
+  )
+  .option(...JSON_FLAG)
+  .addHelpText(
+    "after",
+    examples(
+      "soak sensor_poll_v3 --seeds 1..200 --rung sim --cycles 300",
+      "soak sensor_poll_v3 --for 20min --out runs/soak",
+      "soak sensor_poll_v3 --rig harness/shrink/planted/one-lane.yaml --seeds 1..5 --cycles 200 --out runs/planted",
+      "soak sensor_poll_v3 --rig harness/shrink/planted/one-lane.yaml --seeds 1..5 --allow-dissent",
+    ) + EXIT_STATUS,
+  )
+  .action(async (system, options) =>
+    finish(aboutSystem(system, options, (await import("./soak.ts")).soakCommand)),
+  );
+
+program
+  .command("check [system]")
+  .description("check a system's properties on its lanes, each in a process of its own")
+  .option(...SYSTEM_FLAG)
+  .option("--lane <lane>", "a lane's name, all, or your own .ts, .c, .rs or .adb file", "all")
+  .addOption(
+    new Option(
+      "--command <words...>",
+      "a program in any language that speaks the lane protocol on standard input and output",
+    ).conflicts("lane"),
+  )
+  .option(
+    "--runs <n>",
+    "cases per property; of histories a quarter, or a fortieth where a Node lane is killed or replaced",
+    wholeNumber(1, 10_000_000),
+    1000,
+  )
+  .option("--seed <n>", "seed for the cases", wholeNumber(0, 0xffffffff), 1)
+  .addOption(
+    durationOption("--timeout <duration>", "wait at most this long for one response", {
+      ...TO_TEN_MINUTES,
+      fallback: "2s",
+    }),
+  )
+  .option("--out <dir>", "save counterexamples there, a file for each lane and property", "runs")
+  .option(...JSON_FLAG)
+  .addHelpText(
+    "after",
+    examples(
+      "check sensor_poll_v3",
+      "check sensor_poll_v3 --lane ./mine.c --runs 5000",
+      "check kv_store_v1 --command python3 systems/kv_store_v1/any-language/lane.py",
+    ) + COMPILED,
+  )
+  .action(async (system, options) =>
+    finish(aboutSystem(system, options, (await import("./check.ts")).checkCommand)),
+  );
+
+program
+  .command("interop [system]")
+  .description("carry bytes from every lane as sender to every lane as receiver, over faulty wires")
+  .option(...SYSTEM_FLAG)
+  .option("--rung <rung>", "sim or process", "sim")
+  .option("--input <file>", "carry this file, in place of random bytes")
+  .option("--bytes <n>", "number of random bytes to carry", wholeNumber(1, 2 ** 26), 100_000)
+  .option("--loss <share>", "share of packets lost on each wire, from 0 to 0.9", share, 0.2)
+  .addOption(seedOption("seed for bytes and faults"))
+  .option(...JSON_FLAG)
+  .addHelpText(
+    "after",
+    examples("interop tcp_v2", "interop tcp_v2 --rung process --input README.md --loss 0.2 --json"),
+  )
+  .action(async (system, options) =>
+    finish(aboutSystem(system, options, (await import("./interop.ts")).interopCommand)),
+  );
+
+addBoardCommands(program, finish);
+addMutateCommand(program, finish);
+addNewCommands(program, finish);
+
+program
+  .command("doctor")
+  .description("check tools; show what each missing one disables")
+  .option(...JSON_FLAG)
+  .addHelpText("after", examples("doctor", "doctor --json"))
+  .action(async (options: { json?: boolean }) =>
+    finish((await import("./doctor.ts")).doctor({ json: options.json === true })),
+  );
+
+program
+  .command("test [pattern...]")
+  .description("run Tripod's own checks and tests, or only the tests whose files match")
+  .option("--quick", "only tests that start no process, board or compiler")
+  .addHelpText("after", examples("test --quick", "test harness/cli", "test --quick runtime/fault"))
+  .action(async (patterns: readonly string[], { quick = false }: { quick?: boolean }) =>
+    finish((await import("./test.ts")).test({ patterns, quick })),
+  );
+
+program
+  .command("describe <file>")
+  .description("look at a CSV file or a ULog, and propose a description of it for run --input")
+  .option("--out <file>", "save it in this new file, such as data.yaml; printed when left out")
+  .option(...JSON_FLAG)
+  .addHelpText("after", examples("describe data.csv", "describe flight.ulg --out flight.yaml"))
+  .action(async (file, options) =>
+    finish((await import("./describe.ts")).describeCommand(file, options)),
+  );
+
+program
+  .command("convert <format> <file>")
+  .description("convert another program's log to an operation trace for run --input")
+  .requiredOption("--out <file>", "write the trace to this new file, such as trace.jsonl")
+  .option("--db <n>", "take the commands on this database", wholeNumber(0, 0x7fffffff), 0)
+  .option(...JSON_FLAG)
+  .addHelpText(
+    "after",
+    `\nFormats:\n  redis-monitor  the output of redis-cli monitor\n${examples(
+      "convert redis-monitor monitor.log --out trace.jsonl",
+      "run kv_store_v2 --input trace.jsonl",
+    )}`,
+  )
+  .action(async (format, file, options) =>
+    finish((await import("./convert.ts")).convertCommand(format, file, options)),
+  );
+
+program
+  .command("proxy")
+  .description("run the link proxy on its own: pass frames, inject faults on request")
+  .option("--listen <addr>", "listen for the rig at this address; repeatable", collect)
+  .option("--upstream <addr>", "the lane's address; one for each --listen", collect)
+  .option("--name <name>", "the link's name in fault plans; one for each --listen", collect)
+  .option("--control <addr>", "serve the control interface (gRPC) at this address")
+  .addOption(logLevelOption())
+  .option("--exit-with-parent [dir]", "exit when standard input closes; remove the directory")
+  .addHelpText(
+    "after",
+    examples("proxy --listen unix:rig.sock --upstream unix:lane.sock --control unix:control.sock") +
+      ADDRESSES +
+      "\nFaults are set over --control: proto/tripod/link/v1/control.proto.",
+  )
+  .action(async (options) => await (await import("./proxy.ts")).proxy(options));
+
+program
+  .command("lane <system/lane>")
+  .description("serve a TypeScript lane over gRPC to a rig elsewhere")
+  .requiredOption("--serve <addr>", "listen at this address, such as grpc:tcp:7001")
+  .option("--source <file>", "your own file in place of the lane's")
+  .addOption(logLevelOption())
+  .option("--exit-with-parent", "exit when standard input closes")
+  .addHelpText(
+    "after",
+    examples(
+      "lane sensor_poll_v3/ts --serve grpc:tcp:7001",
+      "lane sensor_poll_v3/ts --source ./mine.ts --serve grpc:tcp:0.0.0.0:7001",
+    ) + ADDRESSES,
+  )
+  .action(async (name, options) => await (await import("./lane.ts")).lane(name, options));
+
+program
+  .helpCommand(false)
+  .command("help [words...]")
+  .description("show a command's options, or the fields of a file: help rig, plan or input")
+  .addHelpText("after", examples("help rig", "help plan", "help input", "help boards list"))
+  .action(async (words) => finish(explain(words)));
+
+async function explain(words: readonly string[]): Promise<number> {
+  return (await import("./help.ts")).helpCommand(program, words);
+}
+
+/** A command that is about one system, which is named in one of two ways. */
+async function aboutSystem<Options>(
+  named: string | undefined,
+  { system, ...options }: Options & { readonly system?: string },
+  command: (system: string, options: Options) => Promise<number>,
+): Promise<number> {
+  return await command(await systemArgument(named, { system }), options as Options);
+}
+
+async function finish(code: number | Promise<number>): Promise<void> {
+  process.exitCode = await code;
+}
+
+program.hook("preAction", (_, command) => {
+  // A part of a rig has been started by one that has done so.
+  if (command.opts()["exitWithParent"] === undefined) removeLeftBehind();
+});

@@ -1,0 +1,24 @@
+/** What the replay of a recording comes to, for people. */
+import type { RecordingReplay } from "../run/replay.ts";
+import { type Line, plain } from "../view/line.ts";
+
+/** The number of differing slots that are named. */
+const SLOTS_NAMED_MAX = 8;
+
+export function recordingLines(result: RecordingReplay): readonly Line[] {
+  const { system, rung, recorded, verdict, reproduced, fates, outputs } = result;
+  const { differing } = outputs;
+  const named = differing.slice(0, SLOTS_NAMED_MAX).join(", ");
+  const more = differing.length > SLOTS_NAMED_MAX ? ", ..." : "";
+  const slots = differing.length === 0 ? "" : `; they differ in ${named}${more}`;
+  const cut = recorded.complete ? "" : " (the recorded run was cut short: its slots' verdict)";
+  return [
+    `${system}: ${recorded.cycles} slots replayed on ${rung} from the recorded inputs and plan`,
+    `  fates    ${fates.same} of ${fates.recorded} recorded hits are the plan's again; ${fates.met_again} met the same message`,
+    `  outputs  ${outputs.same} of ${recorded.cycles} voted alike${slots}`,
+    `  verdict  recorded ${recorded.verdict}${cut}, replayed ${verdict}`,
+    reproduced
+      ? `The verdicts agree: ${verdict}.`
+      : `The verdicts differ: ${rung} does not reproduce what was recorded. Keep the recording.`,
+  ].map((text) => [plain(text)]);
+}

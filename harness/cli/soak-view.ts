@@ -1,0 +1,94 @@
+/** What a soak has found, for people: each finding, and the figures at its end. */
+import { matrixLines } from "../soak/matrix.ts";
+import type { SoakFailure, SoakResult } from "../soak/soak.ts";
+import {
+  counted,
+  dim,
+  type Line,
+  plain,
+  type Span,
+  strong,
+  command as whole,
+} from "../view/line.ts";
+import { VERDICT_TONE } from "../view/verdict-tone.ts";
+
+export function failureLines({
+  seed,
+  verdict,
+  what,
+  command,
+  shrunk,
+  unshrunk,
+}: SoakFailure): readonly Line[] {
+  const size =
+    shrunk === null
+      ? `not shrunk: ${unshrunk}`
+      : `shrunk to ${counted(shrunk.events, "fault event")}, ${counted(shrunk.inputs, "reading")}, ${counted(shrunk.cycles, "slot")}${shrunk.complete ? "" : " so far; the search was ended"}`;
+  return [
+    [strong(`seed ${seed}`), plain("  "), verdictSpan(verdict), plain(`  ${what}`)],
+    [plain(`  ${size}`)],
+    [plain("  "), whole(command)],
+  ];
+}
+
+export function soakLines(result: SoakResult): readonly Line[] {
+  const { system, rung, faults, runs, slots, verdicts, failures, ended, rig_failure } = result;
+  const { pass, inconclusive, dissent, fail } = verdicts;
+  const { voted, with_value: withValue } = result.outputs;
+  return [
+    ...(failures.length === 0 ? [] : [[]]),
+    [
+      strong(`soak ${system}`),
+      plain(
+        ` on ${rung}, faults ${faults}: ${counted(runs, "run")}, ${counted(slots, "slot")}${ENDED[ended]}`,
+      ),
+    ],
+    [
+      plain(
+        ` ${pass} passed, ${inconclusive} inconclusive, ${dissent} dissented, ${fail} failed; ${counted(failures.length, "finding")}`,
+      ),
+    ],
+    ...reasonLines(result),
+    [plain(` outputs: ${voted} voted, ${withValue} with a value`)],
+    ...wholeLines(result),
+    ...(rig_failure === null ? [] : [[plain(` ${rig_failure}`)]]),
+    ...leftOutLines(result),
+    ...matrixLines(result.coincidence),
+    [strong(" verdict"), plain("  "), verdictSpan(result.verdict)],
+  ];
+}
+
+function reasonLines({ inconclusive, verdicts }: SoakResult): readonly Line[] {
+  return inconclusive.map(({ why, runs }) => [
+    dim(`   ${runs} of ${verdicts.inconclusive} inconclusive: `),
+    plain(why),
+  ]);
+}
+
+function wholeLines({ whole, runs }: SoakResult): readonly Line[] {
+  const { runs: again, slots_max } = whole;
+  const most = again === 0 ? "" : `, after ${counted(slots_max, "slot")} at most`;
+  return [
+    [
+      plain(
+        ` all three lanes alike after the last fault: ${again} of ${counted(runs, "run")}${most}`,
+      ),
+    ],
+  ];
+}
+
+function leftOutLines({ left_out }: SoakResult): readonly Line[] {
+  if (left_out.length === 0) return [];
+  return [[dim(` left out of every run, which is too short: ${left_out.join(", ")}`)]];
+}
+
+const ENDED: Readonly<Record<SoakResult["ended"], string>> = {
+  seeds: "",
+  time: "; time limit reached",
+  user: "; ended by the user",
+  rig: "; the rig failed",
+};
+
+function verdictSpan(verdict: SoakResult["verdict"]): Span {
+  return { text: verdict, tone: VERDICT_TONE[verdict] };
+}
