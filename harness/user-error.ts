@@ -25,6 +25,9 @@ export class UserError extends Error {
   }
 }
 
+/** A lane that does not start, or is not what it is taken for: for a judge of lanes that is a verdict. */
+export class UnfitLane extends UserError {}
+
 /** Why the operating system refused, in its own words: "no space left on device". */
 export function systemReason(error: unknown): string {
   const { errno, code, message } = error as NodeJS.ErrnoException;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { loadProperties, loadSystem, systemNames } from "./catalog.ts";
+import { filesOf, loadProperties, loadSystem, systemNames } from "./catalog.ts";
 
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -34,6 +34,7 @@ test("an unknown name has neither system nor claims", async () => {
   for (const name of ["sensor_poll", "", "constructor", "../runtime"]) {
     expect(await loadSystem(name)).toBeUndefined();
     expect(await loadProperties(name)).toBeUndefined();
+    expect(filesOf(name)).toBeUndefined();
   }
 });
 

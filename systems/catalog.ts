@@ -123,6 +123,36 @@ export async function loadProperties(name: string): Promise<readonly AnyClaim[] 
   return await entries.get(name)?.properties();
 }
 
+/** Of systems that share an earlier version's modules: whose. */
+const shared: Readonly<Record<string, Partial<SystemFiles>>> = {
+  sensor_poll_v2: ofVersion("sensor_poll_v1", "payloads", "properties"),
+  sensor_poll_v3: ofVersion("sensor_poll_v1", "payloads"),
+  kv_store_v2: ofVersion("kv_store_v1", "payloads"),
+  tcp_v2: ofVersion("tcp_v1", "payloads"),
+};
+
+/** A system's modules, from the root of the repository. */
+export interface SystemFiles {
+  readonly system: string;
+  readonly payloads: string;
+  readonly properties: string;
+}
+
+/** The files that the functions above load, for what copies a system. Undefined for an unknown name. */
+export function filesOf(name: string): SystemFiles | undefined {
+  if (!entries.has(name)) return undefined;
+  const own = ofVersion(name, "payloads", "properties");
+  const system = `systems/${name}/system.ts`;
+  return { payloads: "", properties: "", ...own, ...shared[name], system };
+}
+
+function ofVersion(
+  name: string,
+  ...modules: readonly ("payloads" | "properties")[]
+): Partial<SystemFiles> {
+  return Object.fromEntries(modules.map((module) => [module, `systems/${name}/${module}.ts`]));
+}
+
 /**
  * The one place where a system's types are forgotten. Until here the compiler holds its properties to its types: each
  * may ask more of a case (`never` is below them all) than that it is one.

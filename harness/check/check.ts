@@ -62,6 +62,23 @@ export async function check(
     request.command === undefined
       ? await subjectsOf(system, request.lane)
       : [commandSubject(request.command)];
+  return await checkSubjects({ system, properties, subjects }, request, watch);
+}
+
+/** Lanes that have been found, or built, by the caller. */
+export async function checkSubjects(
+  {
+    system,
+    properties,
+    subjects,
+  }: {
+    readonly system: AnySystem;
+    readonly properties: readonly AnyClaim[];
+    readonly subjects: readonly LaneUnderCheck[];
+  },
+  request: Omit<Effort, "watch"> & Pick<CheckRequest, "out">,
+  watch: Watch = () => undefined,
+): Promise<CheckResult> {
   const carriers = new Set(subjects.map(({ command }) => command.carrier));
   const canaries = await proveItCanFail(system, properties, carriers, request);
   const self = await selfCheck(system, properties, carriers, request);

@@ -1,7 +1,7 @@
 /** A lane under examination: takes one case at a time, and is started afresh after it has misbehaved. */
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import type { AnyCase, AnySystem } from "../../systems/catalog.ts";
-import { UserError } from "../user-error.ts";
+import { UnfitLane } from "../user-error.ts";
 import { CheckedProcess } from "./checked-process.ts";
 import { HistoryPlay, type HistoryReply, type PlayedHistory } from "./history-play.ts";
 import { identityOf } from "./identity.ts";
@@ -105,7 +105,7 @@ export class LaneUnderTest {
     } else if (identity.kind === "identified" && identity.system !== this.#system.name) {
       const { name } = this.lane;
       const says = `says it is ${identity.system}, not ${this.#system.name}`;
-      throw new UserError(`the lane ${name} ${says}`, 4);
+      throw new UnfitLane(`the lane ${name} ${says}`, 4);
     }
     return this.#unfit;
   }
@@ -118,7 +118,7 @@ export class LaneUnderTest {
       return this.#newest;
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new UserError(`the lane ${this.lane.name} could not be started: ${why}`, 4, { cause });
+      throw new UnfitLane(`the lane ${this.lane.name} could not be started: ${why}`, 4, { cause });
     }
   }
 }

@@ -63,6 +63,15 @@ export async function planRun(request: RunRequest): Promise<CommandedRun> {
     request.rig === undefined
       ? rigWithoutFile(system, rung ?? "process")
       : await rigInFile(request.rig, system, rung);
+  return await planOnRig(system, rig, request);
+}
+
+/** The same on a rig that the caller has made. */
+export async function planOnRig(
+  system: AnySystem,
+  rig: Rig,
+  request: RunRequest,
+): Promise<CommandedRun> {
   const { inputs, feed } = await inputsOf(system, request, rig);
   const cycles = cyclesOf(system, request, feed);
   const lanes = rig.lanes.map(({ name }) => name);

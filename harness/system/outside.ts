@@ -6,10 +6,11 @@ import type { z } from "zod";
 import type { AnyClaim, AnyPayloads, AnySystem } from "../../systems/catalog.ts";
 import { fromHere } from "../directories.ts";
 import { UserError } from "../user-error.ts";
+import { frozenEntry, moduleAt } from "./frozen-entry.ts";
 import { refuseStale } from "./generated.ts";
 import { type Blame, guardedClaim, guardedPayloads, guardedSystem } from "./guard.ts";
 import { resolveForSystems } from "./resolve.ts";
-import { payloadsModule, propertiesModule, systemModule } from "./shape.ts";
+import { payloadsModule, propertiesModule, sharedPayloadsModule, systemModule } from "./shape.ts";
 
 /** Loaded once a process: what it exports is checked once, and its modules keep their state. */
 const loaded = new Map<string, Promise<AnySystem>>();
@@ -38,24 +39,34 @@ async function load(folder: string): Promise<AnySystem> {
   return guardedSystem({ ...system, payloads, folder }, blameIn(folder));
 }
 
+interface PayloadsModule {
+  readonly systemName?: string;
+  readonly payloads: AnyPayloads;
+}
+
 /** All that a lane's own process is given of the system. */
 export async function outsidePayloads(
   folder: string,
 ): Promise<{ readonly name: string; readonly folder: string; readonly payloads: AnyPayloads }> {
   refuseFolder(folder, "");
   refuseStale(folder);
-  const { systemName, payloads } = await loadModule<{ systemName: string; payloads: AnyPayloads }>(
+  const frozen = frozenEntry(folder);
+  const { systemName = "", payloads } = await loadModule<PayloadsModule>(
     folder,
-    "payloads.ts",
-    payloadsModule,
+    moduleAt(folder, "payloads.ts"),
+    frozen === undefined ? payloadsModule : sharedPayloadsModule,
   );
-  return { name: systemName, folder, payloads: guardedPayloads(payloads, blameIn(folder)) };
+  return {
+    name: frozen?.system ?? systemName,
+    folder,
+    payloads: guardedPayloads(payloads, blameIn(folder)),
+  };
 }
 
 export async function outsideProperties(folder: string): Promise<readonly AnyClaim[]> {
   const { properties } = await loadModule<{ properties: readonly AnyClaim[] }>(
     folder,
-    "properties.ts",
+    moduleAt(folder, "properties.ts"),
     propertiesModule,
   );
   return properties.map((claim) => guardedClaim(claim, blameIn(folder)));
@@ -70,7 +81,8 @@ export async function loadModule<Exports>(
   const path = resolve(folder, file);
   const at = fromHere(path);
   if (!existsSync(path)) throw new UserError(`${at}: no such file`);
-  resolveForSystems(folder);
+  // A frozen copy of a system of Tripod's imports what that does.
+  if (frozenEntry(folder)?.shipped !== true) resolveForSystems(folder);
   let module: unknown;
   try {
     module = await import(pathToFileURL(path).href);
@@ -89,7 +101,7 @@ function refuseFolder(folder: string, where: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UserError(`${where}${shown}: not a directory`);
   }
-  if (isSystemFolder(folder)) return;
+  if (isSystemFolder(folder) || frozenEntry(folder) !== undefined) return;
   throw new UserError(`${where}${shown}: not a system (expected a system.ts in it)`);
 }
 

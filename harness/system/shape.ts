@@ -18,6 +18,8 @@ const codec = z.looseObject({ encode: callable, decode: callable }, object);
 const payloads = z.looseObject({ config: codec, reading: codec, output: codec }, object);
 
 export const payloadsModule = z.looseObject({ systemName: name, payloads });
+/** Several versions of a system may share one. */
+export const sharedPayloadsModule = z.looseObject({ payloads });
 
 const lane = z.looseObject(
   {
