@@ -4,8 +4,8 @@ import { DeployError } from "../../runtime/instance/instance.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { RigFailure } from "../../runtime/run.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
-import { lookOf, movesCursor } from "../terminal/capabilities.ts";
-import { Screen } from "../terminal/screen.ts";
+import { lookOf } from "../terminal/capabilities.ts";
+import { type ProgressLine, progressLine } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { openBench } from "../trials/conformance/bench.ts";
 import { conformanceCases, leftOut } from "../trials/conformance/cases.ts";
@@ -14,6 +14,8 @@ import { CONFORMANCE_RUNGS, type ConformanceRung } from "../trials/conformance/r
 import { type ConformanceResult, conducted } from "../trials/conformance/result.ts";
 import { conformanceTable } from "../trials/conformance/table.ts";
 import { UserError } from "../user-error.ts";
+import { plain } from "../view/line.ts";
+import { caseLine } from "./conformance-progress.ts";
 
 export interface ConformanceOptions {
   readonly rung: string;
@@ -32,7 +34,7 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<n
   const rung = rungNamed(options.rung);
   const chosen = chosenCases(options.case);
   const progress = progressLine();
-  const result = await tried(rung, chosen, progress.say).finally(progress.close);
+  const result = await tried(rung, chosen, progress).finally(progress.clear);
   if (options.json === true) printDocument(result);
   else printLines(conformanceTable(result, lookOf(process.stdout, process.env).columns));
   return EXIT_CODE[result.verdict];
@@ -41,15 +43,16 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<n
 async function tried(
   rung: ConformanceRung,
   chosen: ReturnType<typeof chosenCases>,
-  say: (text: string) => void,
+  progress: ProgressLine,
 ): Promise<ConformanceResult> {
   let at = "";
   let bench: CaseBench | undefined;
   try {
-    bench = await openBench(rung, chosen.cases, say);
-    return await conducted(rung, bench, chosen, ({ id, term, nth, count }) => {
-      at = `${id}: `;
-      say(`${nth} of ${count}: ${id} ${term}`);
+    bench = await openBench(rung, chosen.cases, (text) => progress.show(() => [plain(` ${text}`)]));
+    const beganMs = performance.now();
+    return await conducted(rung, bench, chosen, (one) => {
+      at = `${one.id}: `;
+      progress.show(() => caseLine(one, performance.now() - beganMs));
     });
   } catch (error) {
     if (error instanceof DeployError || error instanceof RigFailure) {
@@ -77,17 +80,4 @@ function chosenCases(ids: readonly string[] | undefined) {
   }
   const isAsked = ({ id }: { readonly id: string }) => named.includes(id);
   return { cases: conformanceCases.filter(isAsked), leftOut: leftOut.filter(isAsked) };
-}
-
-/** One line that is redrawn on a terminal; in a log, a line per case. */
-function progressLine(): { readonly say: (text: string) => void; readonly close: () => void } {
-  const { stderr, env } = process;
-  const screen = movesCursor(stderr, env) ? new Screen(stderr) : undefined;
-  return {
-    say: (text) => {
-      if (screen === undefined) stderr.write(`${text}\n`);
-      else screen.draw([` ${text}`.slice(0, lookOf(stderr, env).columns - 1)]);
-    },
-    close: () => screen?.close(),
-  };
 }

@@ -4,7 +4,7 @@ import { type ProgressLine, progressLine } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { type InteropProgress, type InteropRequest, interop } from "../trials/interop/matrix.ts";
 import { matrixTable } from "../trials/interop/matrix-table.ts";
-import { dim, plain } from "../view/line.ts";
+import { pairLine } from "./interop-progress.ts";
 
 export interface InteropOptions extends Omit<InteropRequest, "system"> {
   readonly json?: boolean;
@@ -26,9 +26,6 @@ export async function interopCommand(system: string, options: InteropOptions): P
 }
 
 function watchOn(progress: ProgressLine): (pair: InteropProgress) => void {
-  return ({ sender, receiver, slots, slotsMax }) =>
-    progress.show(() => [
-      plain(` ${sender} to ${receiver}  `),
-      dim(`${slots} of at most ${slotsMax} slots`),
-    ]);
+  const beganMs = performance.now();
+  return (pair) => progress.show(() => pairLine(pair, performance.now() - beganMs));
 }

@@ -149,7 +149,7 @@ export function whyUnshrunk(outcome: UnshrunkRun): string {
     case "unreproduced":
       return `${outcome.rung} does not reproduce what was recorded: ${outcome.failures.map(inSlot).join("; ")}`;
     case "unfinished":
-      return "the limit came before the failure had been replayed; give a longer --limit";
+      return "the search was ended before the failure had been replayed once; give it longer (--limit)";
     case "hung":
       return "the replay closed no slot for long: a lane does not return from a step";
   }

@@ -48,6 +48,9 @@ export interface InteropProgress {
   readonly slots: number;
   /** Of them all. */
   readonly slotsMax: number;
+  /** Of the pairs, from 1. */
+  readonly nth: number;
+  readonly count: number;
 }
 
 const PROGRESS_MS = 50;
@@ -79,7 +82,8 @@ export async function interop(
   const pairs: PairResult[] = [];
   for (const [sender, send] of opens) {
     for (const [receiver, receive] of opens) {
-      const tell = (slots: number) => watch({ sender, receiver, slots, slotsMax });
+      const pair = { sender, receiver, nth: pairs.length + 1, count: opens.size ** 2 };
+      const tell = (slots: number) => watch({ ...pair, slots, slotsMax });
       const ends = { sender: send, receiver: receive };
       pairs.push(pairResult({ sender, receiver }, await carried(plan, ends, rung, tell)));
     }
