@@ -53,7 +53,7 @@ function mixedRun(records: Parameters<typeof outcome>[1], columns: number): read
     image_version: 3,
     boot_reasons: Array.from({ length: 12 }, () => "watchdog"),
   };
-  const isolations = [{ cycle: 3, why: WORDS, back: 9 }];
+  const isolations = [{ cycle: 3, first_slot: 4, why: WORDS, back: 9 }];
   const lanes = {
     alpha: { ...alpha, board, on: "emulated-pico", isolations },
     bravo,

@@ -48,14 +48,33 @@ export function soakLines(result: SoakResult): readonly Line[] {
         ` ${pass} passed, ${inconclusive} inconclusive, ${dissent} dissented, ${fail} failed; ${counted(failures.length, "finding")}`,
       ),
     ],
+    ...unfailedLines(result),
     ...reasonLines(result),
     [plain(` outputs: ${voted} voted, ${withValue} with a value`)],
     ...wholeLines(result),
     ...(rig_failure === null ? [] : [[plain(` ${rig_failure}`)]]),
     ...leftOutLines(result),
     ...matrixLines(result.coincidence),
-    [strong(" verdict"), plain("  "), verdictSpan(result.verdict)],
+    [strong(" verdict"), plain("  "), verdictSpan(result.verdict), plain(worstOf(result))],
   ];
+}
+
+/** A finding need not cost its run the pass: a lane was silent there though nothing was planned on it. */
+function unfailedLines({ failures }: SoakResult): readonly Line[] {
+  const passed = failures.filter(({ verdict }) => verdict === "pass" || verdict === "inconclusive");
+  if (passed.length === 0) return [];
+  return [
+    [
+      dim(`   ${counted(passed.length, "finding")} of runs that did not fail: `),
+      plain("a lane was silent with no fault planned on it, and outvoted"),
+    ],
+  ];
+}
+
+/** The counts above are of runs; the verdict is one for them all. */
+function worstOf({ runs, verdict }: SoakResult): string {
+  if (runs === 0) return ": no run came to its end";
+  return verdict === "pass" ? "" : `: the worst of ${counted(runs, "run")}`;
 }
 
 function reasonLines({ inconclusive, verdicts }: SoakResult): readonly Line[] {

@@ -93,8 +93,8 @@ test("the matrix has what each lane got wrong on its diagonal, and the pairs bes
   const lines = matrixLines(reportOf([], ...slots)).map(textOf);
   expect(lines.slice(1).map((line) => line.trim().split(/\s{2,}/))).toEqual([
     NAMES,
-    ["alpha", "4 of 100", "4, expected 0.16, z 9.6", "0, expected 0"],
-    ["bravo", "4 of 100", "0, expected 0"],
+    ["alpha", "4 of 100", "4 vs 0.16, z 9.6", "0 vs 0"],
+    ["bravo", "4 of 100", "0 vs 0"],
     ["charlie", "0 of 100"],
   ]);
 });

@@ -9,6 +9,8 @@ export interface ActiveFault extends PlannedFault {
 
 export interface Isolation {
   readonly cycle: number;
+  /** The first slot in which its ballot did not count: one that went down in a slot has none in it. */
+  readonly first_slot: number;
   readonly why: string;
   /** The slot in which the lane voted again; null where it did not. */
   readonly back: number | null;
@@ -18,6 +20,8 @@ export class LaneState {
   readonly name: string;
   readonly lane: string;
   state: LaneRecord["state"] = "starting";
+  /** Why it went down, where it did. */
+  #whyDown: string | undefined;
   standing: HealthRecord["standing"] = "voting";
   /** Whether it has had a ballot in any slot. */
   hasVoted = false;
@@ -53,7 +57,14 @@ export class LaneState {
     if (fault !== undefined) fault.hits++;
   }
 
-  changeHealth({ standing, cycle, why }: HealthRecord): void {
+  change({ state, why }: LaneRecord): void {
+    this.state = state;
+    if (state === "down") this.deaths++;
+    this.#whyDown = state === "down" ? why : undefined;
+  }
+
+  /** `slot`: the one that is being voted, or comes next. */
+  changeHealth({ standing, cycle, why }: HealthRecord, slot: number): void {
     this.standing = standing;
     const last = this.#isolations.at(-1);
     const isOut = last !== undefined && last.back === null;
@@ -62,7 +73,8 @@ export class LaneState {
     } else if (standing === "latched" && isOut) {
       this.#isolations.splice(-1, 1, { ...last, why });
     } else if (standing === "out" && !isOut) {
-      this.#isolations.push({ cycle, why, back: null });
+      const reason = this.#whyDown === undefined ? why : `down, ${this.#whyDown}`;
+      this.#isolations.push({ cycle, first_slot: slot, why: reason, back: null });
     }
   }
 }

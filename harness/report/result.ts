@@ -78,8 +78,13 @@ export interface RunResult {
   readonly modes: Readonly<Record<Mode, number>>;
   /** Slots whose output was voted, and those of them in which it held a value. */
   readonly outputs: { readonly voted: number; readonly with_value: number };
-  /** Slots whose output was not a voted value. */
-  readonly flagged: { readonly simplex: number; readonly hold: number; readonly invalid: number };
+  /** Slots whose output was not a voted value; `wrong`: a last lane's word that is not the oracle's. */
+  readonly flagged: {
+    readonly simplex: number;
+    readonly hold: number;
+    readonly invalid: number;
+    readonly wrong: number;
+  };
   readonly dissent: DissentResult;
   /** Slots that are inconclusive because the host kept a lane from voting, and for how long at most. */
   readonly held_up: { readonly slots: number; readonly ms_max: number };

@@ -123,14 +123,13 @@ export class RunState {
     if (lane === undefined) return;
     const { state } = record;
     const isFirstStart = state === "up" && lane.state === "starting" && lane.deaths === 0;
-    lane.state = state;
-    if (state === "down") lane.deaths++;
+    lane.change(record);
     if (!isFirstStart) this.log.change(record);
   }
 
   /** Who has begun or ceased to vote has an entry in the log; the steps between do not. */
   #addHealth(record: HealthRecord): void {
-    this.#lane(record.lane)?.changeHealth(record);
+    this.#lane(record.lane)?.changeHealth(record, this.votes.cycles);
     const { standing } = record;
     if (standing !== "restoring" && standing !== "following") this.log.change(record);
   }

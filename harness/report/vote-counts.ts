@@ -21,8 +21,8 @@ export class VoteCounts {
   readonly modes = { triplex: 0, duplex: 0, simplex: 0, passive: 0 };
   /** Slots whose output was a voted one, and those of them in which there was a value to be had. */
   readonly outputs = { voted: 0, with_value: 0 };
-  /** Slots whose output was not a voted value. */
-  readonly flagged = { simplex: 0, hold: 0, invalid: 0 };
+  /** Slots whose output was not a voted value, and those of them in which it was a last lane's word that is not the oracle's. */
+  readonly flagged = { simplex: 0, hold: 0, invalid: 0, wrong: 0 };
   /** A lane was silent or wrong, for which the plan accounts, and the vote was right. */
   masked = 0;
   /** A lane was wrong though no fault was planned on it; by lane. */
@@ -76,9 +76,10 @@ export class VoteCounts {
     return this.dissents.values().next().value?.first;
   }
 
-  #addOutput({ output, empty }: SlotRecord): void {
+  #addOutput({ output, empty, expected }: SlotRecord): void {
     if (output !== undefined) {
       this.flagged[output]++;
+      if (output === "simplex" && expected !== undefined) this.flagged.wrong++;
       return;
     }
     this.outputs.voted++;

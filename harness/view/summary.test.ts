@@ -10,6 +10,7 @@ import {
   type Ending,
   hit,
   info,
+  laneIs,
   majority,
   outcome,
   RIGHT,
@@ -40,7 +41,9 @@ test("a pass says so first, and in how many slots two lanes carried the vote", (
     hit(0, "drop", "alpha"),
     unanimous(1),
   ]);
-  expect(lines[1]).toBe(" PASS  In 2 slots every voted output is the oracle's, bit for bit.");
+  expect(lines[1]).toBe(
+    " PASS  In 2 of 100 slots every voted output is the oracle's, bit for bit.",
+  );
   expect(lines[2]).toContain("In 1 of them one lane was silent or wrong");
   expect(lines.at(-1)).toBe(" verdict  pass");
 });
@@ -97,7 +100,9 @@ test("a lane that was silent in the slot that failed is called silent", () => {
 
 test("a dissent names lane, first slot, what was said and what was voted, and shows it", () => {
   const lines = told(info(), [unanimous(0), dissenting(1), dissenting(2)]);
-  expect(lines[1]).toBe(" DISSENT  In 3 slots every voted output is right, but not every lane:");
+  expect(lines[1]).toBe(
+    " DISSENT  In 3 of 100 slots every voted output is right, but not every lane:",
+  );
   const text = lines.join("\n");
   expect(text.replaceAll(/\s+/g, " ")).toContain(
     "- bravo dissented in 2 slots, first in slot 1, and no fault was planned on it: " +
@@ -141,7 +146,7 @@ test("a run none of whose outputs holds a value shows nothing, and is inconclusi
 
 test("an inconclusive run gives every reason, in whole words", () => {
   const lines = told(info([drop, stall]), [unanimous(0), split(1), hit(0, "drop", "alpha")]);
-  expect(lines[1]).toMatch(/^ INCONCLUSIVE {2}In 2 slots no voted output was wrong/);
+  expect(lines[1]).toMatch(/^ INCONCLUSIVE {2}In 2 of 100 slots no voted output was wrong/);
   const text = lines.map((line) => line.trim()).join(" ");
   expect(text).toContain("2 lanes faulty (bravo, charlie)");
   expect(text).toContain("planned faults that never had effect: stall");
@@ -215,4 +220,64 @@ test("no line is longer than the screen is wide", () => {
     }
   }
   expect(RIGHT).not.toBe(WRONG);
+});
+
+/** A health record, as it comes before the slot it names is closed, or behind it. */
+function health(cycle: number, standing: "out" | "voting", why: string): TraceRecord {
+  const mode = standing === "out" ? "duplex" : "triplex";
+  return { t: "health", cycle, lane: "bravo", standing, why, mode };
+}
+
+test("a lane that went down is isolated from that slot on, and why it did is said", () => {
+  const down = { ...laneIs("bravo", "down", 1), why: "killed by the fault plan" };
+  const lines = told(info([stall]), [
+    unanimous(0),
+    down,
+    health(1, "out", "it is down"),
+    majority(1, { bravo: null }),
+    majority(2, { bravo: null }),
+    health(2, "voting", "re-admitted"),
+    unanimous(3),
+  ]);
+  expect(lines).toContain("   bravo isolated in slots 1..2: down, killed by the fault plan");
+});
+
+test("a lane that is convicted when a slot is closed is isolated from the next one on", () => {
+  const convicted = health(0, "out", "5 consecutive miscompares");
+  const lines = told(info([stall]), [majority(0, { bravo: WRONG }), convicted, unanimous(1)]);
+  expect(lines).toContain("   bravo isolated since slot 1: 5 consecutive miscompares");
+});
+
+test("a last lane's word that is not the oracle's is named in the first line", () => {
+  const alone = { ...split(1), value: WRONG, output: "simplex", mode: "simplex" } as const;
+  const inside = { ...alone, verdict: "fail" } as const;
+  const first = (records: readonly TraceRecord[]) =>
+    told(info(), records).slice(1, 3).join(" ").replaceAll(/\s+/g, " ");
+  expect(first([unanimous(0), alone])).toMatch(
+    /no voted output was wrong, but 1 flagged output \(the last lane's word\) was wrong:/,
+  );
+  expect(first([unanimous(0), inside])).toMatch(
+    /failed within 2 of 100 slots; 1 flagged output \(the last lane's word\) was wrong:/,
+  );
+});
+
+test("a run that was interrupted says of how many slots it tells, and that more faults were planned", () => {
+  const early: Rule = { kind: "drop", link: ["alpha"], window: [[0, 1]] };
+  const late: Rule = { kind: "drop", link: ["bravo"], window: [[50, 60]] };
+  const struck = [hit(0, "drop", "alpha"), majority(0, { alpha: null }), unanimous(1)];
+  const cut = { cutShort: "interrupted after 2 slots" };
+  const text = told(info([early, late]), struck, cut).join("\n");
+  expect(text).toContain("In 2 of 100 slots no voted output was wrong");
+  expect(text.replaceAll(/\s+/g, " ")).toContain(
+    "recovery all three lanes alike 0 slots after the last one before the run ended; more faults were planned",
+  );
+  expect(told(info([early]), struck, cut).join("\n")).toContain("0 slots after the last fault");
+  expect(told(info([drop]), struck, cut).join("\n")).toContain(
+    "recovery  not seen: a fault was still in force in the last slot",
+  );
+});
+
+test("a run that was interrupted before its first slot says so", () => {
+  const lines = told(info([drop]), [], { cutShort: "interrupted after 0 slots" });
+  expect(lines[1]).toBe(" INCONCLUSIVE  No slot was voted:");
 });

@@ -36,7 +36,7 @@ export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] 
   const what = filled(header(info), ", ", canvas.columns - 1);
   return within(canvas, [
     ...what.map((text) => [strong(` ${text}`)]),
-    ...verdictLines(result, canvas),
+    ...verdictLines(finished, canvas),
     [],
     ...pictureLines(finished, canvas),
     [],
@@ -45,7 +45,7 @@ export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] 
     ...boardLines(result),
     [],
     ...faultTable(result.faults, canvas.columns),
-    ...recoveryLines(result),
+    ...recoveryLines(finished),
     [],
     ...assumptionLines(result, canvas),
     ...deliveredLines(result),
@@ -57,21 +57,18 @@ export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] 
 
 /** The verdict and the picture only. */
 export function brief(finished: FinishedRun, canvas: Canvas): readonly Line[] {
-  return within(canvas, [
-    ...verdictLines(finished.result, canvas),
-    [],
-    ...pictureLines(finished, canvas),
-  ]);
+  return within(canvas, [...verdictLines(finished, canvas), [], ...pictureLines(finished, canvas)]);
 }
 
 function within({ columns }: Canvas, lines: readonly Line[]): readonly Line[] {
   return lines.flatMap((line) => folded(line, columns));
 }
 
-function verdictLines(result: RunResult, { columns }: Canvas): readonly Line[] {
+function verdictLines(finished: FinishedRun, { columns }: Canvas): readonly Line[] {
+  const { result } = finished;
   const { verdict, why } = result;
   const word: Span = { text: ` ${verdict.toUpperCase()}`, tone: VERDICT_TONE[verdict] };
-  const [first, ...more] = sentences(result);
+  const [first, ...more] = sentences(finished);
   return [
     [word, plain(`  ${first ?? ""}`)],
     ...more.map((text): Line => [plain(` ${text}`)]),
@@ -95,9 +92,11 @@ function reasonLines(reason: string, columns: number): readonly Line[] {
 
 const INDENT = "     ";
 
-function sentences(result: RunResult): readonly string[] {
-  const { verdict, cycles } = result;
-  const slots = counted(cycles, "slot");
+function sentences({ info, result }: FinishedRun): readonly string[] {
+  const { verdict, cycles, flagged } = result;
+  if (cycles === 0) return ["No slot was voted:"];
+  const slots =
+    cycles < info.cycles ? `${cycles} of ${counted(info.cycles, "slot")}` : counted(cycles, "slot");
   switch (verdict) {
     case "pass":
       return [
@@ -105,12 +104,25 @@ function sentences(result: RunResult): readonly string[] {
         ...disagreements(result),
       ];
     case "inconclusive":
-      return [`In ${slots} no voted output was wrong, but the run does not count as a pass:`];
+      return [
+        flagged.wrong > 0
+          ? `In ${slots} no voted output was wrong, but ${wrongFlagged(result)}:`
+          : `In ${slots} no voted output was wrong, but the run does not count as a pass:`,
+      ];
     case "dissent":
       return [`In ${slots} every voted output is right, but not every lane:`];
     case "fail":
-      return [`The triad failed within ${slots}:`];
+      return [
+        flagged.wrong > 0
+          ? `The triad failed within ${slots}; ${wrongFlagged(result)}:`
+          : `The triad failed within ${slots}:`,
+      ];
   }
+}
+
+/** A last lane's word is flagged, and was wrong all the same. */
+function wrongFlagged({ flagged: { wrong } }: RunResult): string {
+  return `${counted(wrong, "flagged output")} (the last lane's word) ${wrong === 1 ? "was" : "were"} wrong`;
 }
 
 /** Of a run that has passed: in how many slots not all three lanes agreed. */
@@ -167,19 +179,36 @@ function runs({ lane, on }: LaneResult, isMixed: boolean): string {
 }
 
 /** Of a run with faults: how the triad came back after the last one, and what was lost on the way. */
-function recoveryLines({ recovery, faults }: RunResult): readonly Line[] {
-  const { bound, whole_after, slots_after_last_fault: since, losses } = recovery;
+function recoveryLines({ info, result }: FinishedRun): readonly Line[] {
+  const { recovery, faults } = result;
+  const { losses } = recovery;
   if (faults.requested + losses.declared === 0) return [];
-  const end =
-    whole_after === null
-      ? `not all three lanes alike in the ${counted(since, "slot")} after the last fault (bound ${bound})`
-      : `all three lanes alike ${counted(whole_after, "slot")} after the last fault (bound ${bound})`;
+  const end = recoveryInWords(recovery, hasFaultsAhead(info, result));
   const { declared, slots, voted } = losses;
   const lost = `declared lost ${counted(declared, "time")}: inputs of ${counted(slots, "slot")}, ${voted} of them voted`;
   return [
     [strong(" recovery"), plain(`  ${end}`)],
     ...(declared === 0 ? [] : [[plain(`   ${lost}`)]]),
   ];
+}
+
+function recoveryInWords(
+  { bound, whole_after, slots_after_last_fault: since }: RunResult["recovery"],
+  isCut: boolean,
+): string {
+  if (since === 0) return "not seen: a fault was still in force in the last slot";
+  const last = isCut
+    ? "the last one before the run ended; more faults were planned"
+    : "the last fault";
+  return whole_after === null
+    ? `not all three lanes alike in the ${counted(since, "slot")} after ${last} (bound ${bound})`
+    : `all three lanes alike ${counted(whole_after, "slot")} after ${last} (bound ${bound})`;
+}
+
+/** Of a run that was ended before its time: whether its plan went on. */
+function hasFaultsAhead({ cycles: planned, plan }: RunInfo, { cycles }: RunResult): boolean {
+  const ahead = plan.rules.some(({ window = [] }) => window.some(([from]) => from >= cycles));
+  return cycles < planned && ahead;
 }
 
 /** Over the last two: frames that the rig rejected of the lane, and frames that the lane rejected. */
@@ -214,11 +243,11 @@ function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
   const { triplex, duplex, simplex, passive } = modes;
   const counts = `triplex ${triplex}, duplex ${duplex}, simplex ${simplex}, passive ${passive} slots`;
   const rows = all.flatMap(([name, { isolations, standing }]) => {
-    const shown = isolations.slice(-ISOLATIONS_SHOWN).map(({ cycle, why, back }): Line => {
+    const shown = isolations.slice(-ISOLATIONS_SHOWN).map(({ first_slot, why, back }): Line => {
       const slots =
         back === null
-          ? `${STILL[standing]} since slot ${cycle + 1}`
-          : `isolated in ${slotsIn(cycle + 1, back - 1)}`;
+          ? `${STILL[standing]} since slot ${first_slot}`
+          : `isolated in ${slotsIn(first_slot, back - 1)}`;
       return [plain(`   ${name} ${slots}: ${why}`)];
     });
     const hidden = isolations.length - shown.length;
