@@ -13,6 +13,15 @@ export interface AgentTurn {
   readonly writable: readonly string[];
   readonly tools: readonly string[];
   readonly caps: TurnCaps;
+  /** Left out where the loop gives none. */
+  readonly feedback?: Feedback;
+}
+
+/** An MCP server that the agent may start, and the tools it may call there. */
+export interface Feedback {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly tools: readonly string[];
 }
 
 export interface TurnCaps {
