@@ -5,7 +5,7 @@ import type { AgentTurn, DriverEvent, Stop, Usage } from "./driver.ts";
 export const FEEDBACK_SERVER = "tripod";
 
 /** Where a client is run. */
-export interface Place {
+export interface ClientPlace {
   /** Its program's file, links followed. */
   readonly program: string;
   /** Of what it may have, and what every program gets. */
@@ -24,7 +24,7 @@ export interface Launch {
 }
 
 /** How a turn ended, by what the client says itself. `login`: it is not logged in, and trying again is of no use. */
-export type Ending =
+export type TurnEnding =
   | { readonly stop: Exclude<Stop, "infra">; readonly why?: string }
   /** `resumesAtS`: not before, in seconds since 1970. */
   | { readonly stop: "infra"; readonly why: string; readonly resumesAtS?: number }
@@ -36,7 +36,7 @@ export interface TurnReader {
   readonly read: (line: unknown) => readonly DriverEvent[];
   readonly usage: Usage;
   /** Undefined until the client has said it. */
-  readonly ending: Ending | undefined;
+  readonly ending: TurnEnding | undefined;
   /** It waits for something, a limit for one: another silence than a model's thinking. */
   readonly isWaiting: boolean;
 }
@@ -54,7 +54,7 @@ export interface Client {
   readonly keys: readonly string[];
   /** Its words that end with status 0 where it is logged in; left out where it has none. */
   readonly loginStatus?: readonly string[];
-  readonly launch: (turn: AgentTurn, place: Place) => Launch;
+  readonly launch: (turn: AgentTurn, place: ClientPlace) => Launch;
   readonly reader: () => TurnReader;
   /** Of its standard error, where only that tells that it is not logged in. */
   readonly refusal?: RegExp;

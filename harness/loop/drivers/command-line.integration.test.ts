@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isRunning } from "../../testing/command-line.ts";
-import type { Client, Ending } from "./client.ts";
+import type { Client, TurnEnding } from "./client.ts";
 import { commandLineDriver, type DriverOptions } from "./command-line.ts";
 import type { AgentTurn, DriverEvent } from "./driver.ts";
 
@@ -23,7 +23,7 @@ function agent(script: string, about: Partial<Client> = {}): Client {
     ...{ variables: ["AGENT_SET"], keys: ["AGENT_KEY"] },
     launch: ({ prompt }) => ({ args: ["turn"], env: { OWN: "1" }, stdin: prompt }),
     reader: () => {
-      let ending: Ending | undefined;
+      let ending: TurnEnding | undefined;
       return {
         read: (line) => {
           if (line === "end") ending = { stop: "end" };

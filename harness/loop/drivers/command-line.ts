@@ -16,7 +16,7 @@ import { privateFolder } from "../../../runtime/instance/private-folder.ts";
 import { UserError } from "../../user-error.ts";
 import { type AgentLimits, AgentProcess, DEFAULT_LIMITS } from "./agent-process.ts";
 import { BoundedLines } from "./bounded-lines.ts";
-import type { Client, Ending, TurnReader } from "./client.ts";
+import type { Client, TurnEnding, TurnReader } from "./client.ts";
 import type { AgentTurn, Driver, DriverEvent, TurnResult } from "./driver.ts";
 import { oneLine } from "./one-line.ts";
 
@@ -146,7 +146,7 @@ function resultOf(
 }
 
 function told(
-  ending: Exclude<Ending, { stop: "login" }>,
+  ending: Exclude<TurnEnding, { stop: "login" }>,
   nowS: () => number,
 ): Omit<TurnResult, "usage"> {
   if (ending.stop !== "infra") return ending;
