@@ -155,6 +155,9 @@ function constantOf(module: ParsedModule, node: SyntaxNode | undefined): number 
   const value = node?.["value"];
   if (node?.type === "Literal" && /^(?:number|bigint)$/.test(typeof value)) return Number(value);
   if (node?.type !== "Identifier") return undefined;
-  const init = part(definitionOf(module, node), "init");
-  return init?.type === "Literal" ? constantOf(module, init) : undefined;
+  const definition = definitionOf(module, node);
+  const declaration = definition === undefined ? undefined : module.parents.get(definition);
+  const init = part(definition, "init");
+  const isConstant = declaration?.["kind"] === "const" && init?.type === "Literal";
+  return isConstant ? constantOf(module, init) : undefined;
 }
