@@ -15,7 +15,7 @@ function rowAsText(row: FieldRow): readonly string[] {
   const { path, takes, says, why } = row;
   return [
     "",
-    `  ${path}`,
+    ...wrapped(row.where === undefined ? path : `${path}, where ${row.where}`, "  "),
     ...wrapped(says, "      "),
     ...wrapped(`Takes ${takes}.`, "      "),
     ...wrapped(row.isRequired ? "Required." : `Left out: ${leftOut(row)}.`, "      "),
@@ -51,7 +51,8 @@ const HEAD = "| field | takes | left out | what it is, and why |\n|---|---|---|-
 
 function cellsOf(row: FieldRow): readonly string[] {
   const { path, takes, says, why } = row;
-  return [`\`${path}\``, takes, leftOut(row), why === undefined ? says : `${says} ${why}`];
+  const where = row.where === undefined ? "" : `, where ${row.where}`;
+  return [`\`${path}\`${where}`, takes, leftOut(row), why === undefined ? says : `${says} ${why}`];
 }
 
 function cell(text: string): string {

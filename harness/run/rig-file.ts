@@ -1,12 +1,14 @@
 /** Reads a rig file that the user named, and holds it against the system that it is to run. */
 import { statSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
 import type { Problem } from "../../runtime/fields/problem.ts";
 import type { Rig, RigLane } from "../../runtime/rig/rig.ts";
 import { parseRig } from "../../runtime/rig/rig-file.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { readYaml } from "../input/yaml-file.ts";
+import { isFolder } from "../system/reference.ts";
+import { find } from "../toolchain/setup/probe.ts";
 
 const THE_RIG = "the rig";
 
@@ -16,15 +18,26 @@ export async function readRig(path: string, system?: AnySystem): Promise<Rig> {
   const folder = dirname(path);
   const parsed = parseRig(file.data, system);
   const unfit = system === undefined ? [] : unfitFor(system, file.data, folder);
-  if ("ok" in parsed && unfit.length === 0) return relativeTo(folder, parsed.ok);
+  if ("ok" in parsed && unfit.length === 0) {
+    return relativeTo(folder, { ...parsed.ok, system: systemOf(parsed.ok, { folder, system }) });
+  }
   throw file.refused([...("ok" in parsed ? [] : parsed.problems), ...unfit], THE_RIG);
+}
+
+/** By its name; where the system is not loaded yet, as `systemAt` takes it. */
+function systemOf(
+  { system: named }: Rig,
+  { folder, system }: { readonly folder: string; readonly system: AnySystem | undefined },
+): string {
+  if (system !== undefined) return system.name;
+  return isFolder(named) ? resolve(folder, named) : named;
 }
 
 /** What of the file the system does not have, whatever else is wrong with it. */
 function unfitFor(system: AnySystem, data: unknown, folder: string): readonly Problem[] {
   const { system: name, lanes } = fieldsOf(data);
   const other =
-    typeof name === "string" && name !== system.name
+    typeof name === "string" && !isMeant(name, system, folder)
       ? [{ path: ["system"], text: `a rig of ${name}, not of ${system.name}` }]
       : [];
   const unfit = Object.entries(fieldsOf(lanes)).flatMap(([lane, given]) =>
@@ -49,9 +62,8 @@ function unfitLane(
   folder: string,
 ): readonly Problem[] {
   // What another program or a lane host runs is for its HELLO to tell.
-  if (command !== undefined || host !== undefined || on === "host" || typeof lane !== "string") {
-    return [];
-  }
+  if (command !== undefined) return missingProgram(command, folder);
+  if (host !== undefined || on === "host" || typeof lane !== "string") return [];
   const found = lanes.find((one) => one.name === lane);
   const known = lanes.map((one) => one.name);
   if (found === undefined) {
@@ -71,6 +83,32 @@ function missingFile(source: unknown, folder: string): readonly Problem[] {
   if (there?.isFile() === true) return [];
   const text = there?.isDirectory() === true ? "is a directory; give a file" : "no such file";
   return [{ path: ["source"], text: `${source}: ${text}` }];
+}
+
+/** Programs that run a file: their first argument which does not begin with a dash. */
+const INTERPRETER = /^(?:python[\d.]*|node|deno|bun|ruby|perl|lua[\d.]*|php|bash|sh)$/;
+
+/** The program, and what an interpreter is to run: both would otherwise be found missing when the lane is started. */
+function missingProgram(command: unknown, folder: string): readonly Problem[] {
+  if (!Array.isArray(command)) return [];
+  const [program, first] = command as readonly unknown[];
+  if (typeof program !== "string" || program === "") return [];
+  if (!isProgram(program, folder)) {
+    return [{ path: ["command", 0], text: `${program}: no such program` }];
+  }
+  if (!INTERPRETER.test(basename(program))) return [];
+  if (typeof first !== "string" || first.startsWith("-") || first === "") return [];
+  return missingFile(first, folder).map(({ text }) => ({ path: ["command", 1], text }));
+}
+
+function isProgram(program: string, folder: string): boolean {
+  const path = program.includes(sep) ? resolve(folder, program) : find(program);
+  return path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** The user's own system may be named by its folder, which is relative to the file. */
+function isMeant(named: string, { name, folder: own }: AnySystem, folder: string): boolean {
+  return isFolder(named) ? resolve(folder, named) === own : named === name;
 }
 
 function atFolder(folder: string, path: string): string {

@@ -1,11 +1,14 @@
 /** What a schema's fields say of themselves, as rows: the reference of a file is made of them, and of nothing else. */
 import { z } from "zod";
+import { oneOf } from "../unknown-name.ts";
 import { docOf, type FieldDoc } from "./field.ts";
 
 export interface FieldRow extends FieldDoc {
   /** `deadlines.ballot`, `lanes.NAME.on`. */
   readonly path: string;
   readonly isRequired: boolean;
+  /** Of an object with several forms: in which of them the field is, as `on is pico`; left out where it is in all. */
+  readonly where?: string;
 }
 
 /** Throws where a field has no description: the reference would have a hole. */
@@ -13,7 +16,9 @@ export function rowsOf(schema: z.core.$ZodType, at = ""): readonly FieldRow[] {
   const { inner } = opened(schema);
   if (inner instanceof z.ZodObject) return rowsOfShape(inner.shape, at);
   if (inner instanceof z.ZodRecord) return rowsOf(inner.valueType, `${at}.NAME`);
-  if (inner instanceof z.ZodDiscriminatedUnion) return eachOnce(inner.options, at);
+  if (inner instanceof z.ZodDiscriminatedUnion) {
+    return rowsOfForms(inner.options, inner.def.discriminator, at);
+  }
   return [];
 }
 
@@ -22,17 +27,41 @@ export function rowsOfShape(shape: z.core.$ZodShape, at = ""): readonly FieldRow
     const path = at === "" ? name : `${at}.${name}`;
     const { doc } = opened(schema);
     if (doc === undefined) throw new Error(`${path} has no description`);
-    const isRequired = !z.safeParse(schema, undefined).success;
+    // Where something else holds without it, another field says what it is.
+    const isRequired = !z.safeParse(schema, undefined).success && doc.otherwise === undefined;
     return [{ path, isRequired, ...doc }, ...rowsOf(schema, path)];
   });
 }
 
-/** Of several forms of one object: a field that is in many has one row. */
-function eachOnce(forms: readonly z.core.$ZodType[], at: string): readonly FieldRow[] {
-  const rows = forms.flatMap((form) => rowsOf(form, at));
-  const isFirst = (row: FieldRow, index: number) =>
-    rows.findIndex(({ path, says }) => path === row.path && says === row.says) === index;
-  return rows.filter(isFirst);
+/** Of several forms of one object, which differ in the field `by`: a field has a row for each thing that it is. */
+function rowsOfForms(
+  forms: readonly z.core.$ZodType[],
+  by: string,
+  at: string,
+): readonly FieldRow[] {
+  const found = new Map<string, { readonly row: FieldRow; readonly forms: string[] }>();
+  for (const form of forms) {
+    const name = formName(form, by);
+    for (const row of rowsOf(form, at)) {
+      const key = JSON.stringify([row.path, row.says]);
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { row, forms: [name] });
+      else known.forms.push(name);
+    }
+  }
+  const rows = [...found.values()].map(({ row, forms: names }) =>
+    names.length === forms.length ? row : { ...row, where: `${by} is ${oneOf(names)}` },
+  );
+  // The fields of one path stand together.
+  const paths = [...new Set(rows.map(({ path }) => path))];
+  return paths.flatMap((path) => rows.filter((row) => row.path === path));
+}
+
+/** What the field `by` holds in it. */
+function formName(form: z.core.$ZodType, by: string): string {
+  const { inner } = opened(form);
+  const named = inner instanceof z.ZodObject ? inner.shape[by] : undefined;
+  return named instanceof z.ZodLiteral ? String(named.value) : "";
 }
 
 /** What is said of it at any of its layers, the outermost first, and what is in them. */

@@ -88,7 +88,7 @@ const ON_BOARDS = {
 };
 const PICO = { lane: "c", on: "pico", board: ID };
 
-const AN_ID = "expected a board's unique id, 16 hex digits (tripod boards list shows them)";
+const AN_ID = "expected a board's unique id, 16 hex digits (the command boards list shows them)";
 const NO_MIX = "virtual time and real time do not mix in one rig: give every emulated Pico a pty";
 
 describe("a rig of boards", () => {

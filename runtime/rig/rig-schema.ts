@@ -8,7 +8,7 @@ import { oneOf } from "../unknown-name.ts";
 import { BOARD_PIECES, DEFAULT_REDUNDANCY, HISTORY_SILENCE } from "./redundancy.ts";
 import { BOARD_DEADLINES, DEFAULT_DEADLINES, type Deadlines, LANE_TARGETS } from "./rig.ts";
 
-const BOARD = "a board's unique id, 16 hex digits (tripod boards list shows them)";
+const BOARD = "a board's unique id, 16 hex digits (the command boards list shows them)";
 const UNQUOTED = `expected ${BOARD}; put it in quotes: YAML reads digits alone as a number`;
 
 const board = field(
@@ -56,8 +56,8 @@ const host = field(
     if ("refused" in parsed) context.addIssue({ code: "custom", message: parsed.refused });
   }),
   {
-    takes: "an address as tripod lane --serve takes it: grpc:tcp:HOST:PORT, unix:PATH",
-    says: "Where a lane host serves the lane (tripod lane --serve).",
+    takes: "an address as the command lane --serve takes it: grpc:tcp:HOST:PORT, unix:PATH",
+    says: "Where a lane host serves the lane (the command lane --serve).",
   },
 );
 
@@ -75,7 +75,7 @@ const on = <const Target extends (typeof LANE_TARGETS)[number]>(target: Target) 
   field(z.literal(target), {
     takes: oneOf(LANE_TARGETS),
     says: "What the lane runs on.",
-    otherwise: "host where host is given, process where command is",
+    otherwise: "host where host is given, process where command is; else it is required",
   });
 
 const PORT = "the path of a serial port";
@@ -306,7 +306,7 @@ const THREE_LANES = "three lanes by name: alpha, bravo, charlie";
 
 export const rigSchema = z.strictObject({
   system: text({
-    takes: "the name of a system",
+    takes: "the name of a system, or the folder of one of your own, relative to the rig file",
     says: "The system that the rig is for.",
     otherwise: "any system that has these lanes",
   }).optional(),
