@@ -3,11 +3,26 @@ import type { Command } from "commander";
 import type { NewSystem } from "../new/scaffold.ts";
 import { examples, JSON_FLAG } from "./option-values.ts";
 
+const SHAPES_MADE = `
+Shapes of systems:
+  step     each slot by itself: the middle of what the sources say
+  history  outputs depend on earlier slots: accounts and transfers
+  wire     outputs come out of an inner wire: a sender and a receiver
+
+Languages of lanes: ts, c, rust.
+`;
+
 export function addNewCommands(
   program: Command,
   finish: (code: number | Promise<number>) => Promise<void>,
 ): void {
-  const making = program.command("new").description("make a system of your own, and its codecs");
+  const making = program
+    .command("new")
+    .description("make a system of your own, and its codecs")
+    .addHelpText(
+      "after",
+      `${SHAPES_MADE}${examples("new system my_system", "new codecs my_system")}`,
+    );
 
   making
     .command("system <name>")
@@ -18,7 +33,11 @@ export function addNewCommands(
     .option(...JSON_FLAG)
     .addHelpText(
       "after",
-      examples("new system my_system", "new system my_store --dir ../my_store --lanes c,rust"),
+      SHAPES_MADE +
+        examples(
+          "new system my_system",
+          "new system my_store --shape history --dir ../my_store --lanes c,rust",
+        ),
     )
     .action(async (name: string, options: Omit<NewSystem, "name"> & { readonly json?: boolean }) =>
       finish((await import("./new.ts")).newSystemCommand(name, options)),

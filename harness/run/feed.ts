@@ -72,10 +72,24 @@ export async function inputsOf(
     return await fedTrace(input, system, { kind, cycles, rig });
   }
   if (kind !== "description" && system.operations !== undefined) {
-    const takes = "a trace of operations: JSON lines, or a log of redis-cli monitor";
-    throw new UserError(`--input: ${input}: neither of both; ${system.name} takes ${takes}`);
+    throw new UserError(`--input: ${input}: taken for ${KINDS[kind]}; ${takenBy(system)}`);
   }
   return await fedRecording(input, system, { kind, cycles });
+}
+
+const KINDS: Readonly<Record<DataKind, string>> = {
+  description: "a description of a recording",
+  csv: "a CSV file",
+  ulog: "a ULog",
+  "json-lines": "JSON lines",
+  "redis-monitor": "a log of redis-cli monitor",
+};
+
+/** What files the system can be run on. */
+function takenBy({ name, operations }: AnySystem): string {
+  return operations === undefined
+    ? `${name} takes a recording: a CSV file, a ULog, or a description of one`
+    : `${name} takes operations: JSON lines (.jsonl), or a log of redis-cli monitor`;
 }
 
 async function fedBytes(
@@ -93,7 +107,7 @@ async function fedBytes(
 
 async function fedTrace(
   file: string,
-  { name, operations }: AnySystem,
+  system: AnySystem,
   {
     kind,
     cycles,
@@ -104,8 +118,9 @@ async function fedTrace(
     readonly rig: Rig;
   },
 ): Promise<Fed> {
+  const { operations } = system;
   if (operations === undefined) {
-    throw new UserError(`--input: ${file}: ${name} takes no trace of operations`);
+    throw new UserError(`--input: ${file}: taken for ${KINDS[kind]}; ${takenBy(system)}`);
   }
   const { readOperationTrace } = await import("../input/operation-trace.ts");
   const objects = kind === "json-lines" ? {} : { objects: await monitored(file) };

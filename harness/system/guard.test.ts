@@ -25,7 +25,11 @@ test("what a part of a system throws is blamed on that part", () => {
   expect(() => started([])).toThrow("the oracle: boom");
   expect(() => system({ oracle: boom }).oracle({}, 1)).toThrow("the oracle: boom");
   expect(() => system({ describe: boom }).describe(1)).toThrow("describe: boom");
-  expect(() => guardedPayloads(payloads, blame).output.encode(1)).toThrow("payloads.output: boom");
+  const { output } = guardedPayloads(payloads, blame);
+  expect(() => output.decode(Uint8Array.of(1))).toThrow("payloads.output: boom");
+  expect(() => output.encode(1)).toThrow(
+    "output made by the oracle, or by a TypeScript lane: boom",
+  );
   const claim = {
     name: "quiet",
     claim: "It is.",

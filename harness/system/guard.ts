@@ -1,21 +1,23 @@
 /** A system of the user's own, with each call into its code guarded: what that throws is the user's to fix, with file and line. */
 import type { Codec, Inputs, Judge, Slot } from "../../runtime/contract/system.ts";
 import type { AnyClaim, AnyPayloads, AnySystem } from "../../systems/catalog.ts";
+import { PROTO } from "./generated.ts";
 
-/** Makes an error of what was thrown in a part of the system, such as "the oracle". */
-export type Blame = (cause: unknown, part: string) => Error;
+/** Makes an error of what was thrown in a part of the system, such as "the oracle"; `file` is looked into where no place is known. */
+export type Blame = (cause: unknown, part: string, file?: string) => Error;
 
 /** The same function; what it throws is blamed on the part. */
 function guarded<Args extends readonly unknown[], Result>(
   call: (...args: Args) => Result,
   part: string,
   blame: Blame,
+  file?: string,
 ): (...args: Args) => Result {
   return (...args) => {
     try {
       return call(...args);
     } catch (cause) {
-      throw blame(cause, part);
+      throw blame(cause, part, file);
     }
   };
 }
@@ -44,14 +46,14 @@ export function guardedPayloads(
   { config, reading, output }: AnyPayloads,
   blame: Blame,
 ): AnyPayloads {
-  const codec = (one: Codec<unknown>, part: string): Codec<unknown> => ({
-    encode: guarded(one.encode, part, blame),
-    decode: guarded(one.decode, part, blame),
+  const codec = (one: Codec<unknown>, part: string, from: string): Codec<unknown> => ({
+    encode: guarded(one.encode, `${part} made by ${from}`, blame, PROTO),
+    decode: guarded(one.decode, `payloads.${part}`, blame),
   });
   return {
-    config: codec(config, "payloads.config"),
-    reading: codec(reading, "payloads.reading"),
-    output: codec(output, "payloads.output"),
+    config: codec(config, "config", "system.ts, or adversary.ts in a check"),
+    reading: codec(reading, "reading", "system.ts, or adversary.ts in a check"),
+    output: codec(output, "output", "the oracle, or by a TypeScript lane"),
   };
 }
 

@@ -44,17 +44,21 @@ export const properties = [
 const whole = { "payloads.ts": PAYLOADS, "system.ts": SYSTEM, "properties.ts": PROPERTIES };
 
 const broken: readonly (readonly [kind: string, files: Record<string, string>, error: string])[] = [
-  ["no system.ts", { "system.ts": "" }, "system.ts: system: expected an object"],
-  ["a missing module", { "properties.ts": "" }, "properties.ts: properties: expected a list"],
+  ["no system.ts", { "system.ts": "" }, "system.ts: system: missing (expected an object)"],
+  [
+    "a missing module",
+    { "properties.ts": "" },
+    "properties.ts: properties: missing (expected a list)",
+  ],
   [
     "a member of the wrong type",
     { "system.ts": SYSTEM.replace("shift: some", "shift: 1") },
-    "system.ts: system.shift: expected a function",
+    "system.ts: system.shift: expected a function, found 1",
   ],
   [
     "an unknown language",
     { "system.ts": SYSTEM.replace('language: "ts"', 'language: "go"') },
-    "system.ts: system.lanes.0.language: expected ts, c, rust or ada",
+    'system.ts: system.lanes[0].language: expected ts, c, rust or ada, found "go"',
   ],
   [
     "a name that is not the payloads'",

@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { z } from "zod";
+import { check } from "../../runtime/fields/check.ts";
 import type { AnyClaim, AnyPayloads, AnySystem } from "../../systems/catalog.ts";
 import { fromHere } from "../directories.ts";
 import { UserError } from "../user-error.ts";
@@ -90,10 +91,9 @@ export async function loadModule<Exports>(
     if (cause instanceof UserError) throw cause;
     throw new UserError(`${placeOf(cause, folder) ?? at}: ${reasonOf(cause)}`, 2, { cause });
   }
-  const found = shape.safeParse({ ...(module as object) });
-  if (found.success) return module as Exports;
-  const [issue] = found.error.issues;
-  throw new UserError(`${at}: ${issue?.path.join(".")}: ${issue?.message}`);
+  const found = check(shape, { ...(module as object) }, "its exports");
+  if ("ok" in found) return module as Exports;
+  throw new UserError(`${at}: ${found.refused}`);
 }
 
 function refuseFolder(folder: string, where: string): void {
@@ -107,10 +107,12 @@ function refuseFolder(folder: string, where: string): void {
 
 /** Names the place of what a part of the system has thrown, or the folder where that is not known. */
 function blameIn(folder: string): Blame {
-  return (cause, part) => {
+  return (cause, part, file = "") => {
     if (cause instanceof UserError) return cause;
-    const at = placeOf(cause, folder) ?? (fromHere(folder) || ".");
-    return new UserError(`${at}: ${part}: ${reasonOf(cause)}`, 2, { cause });
+    const at = placeOf(cause, folder) ?? (fromHere(join(folder, file)) || ".");
+    // What the codecs throw is a value that does not fit its field: they say both.
+    const reason = file !== "" && cause instanceof RangeError ? cause.message : reasonOf(cause);
+    return new UserError(`${at}: ${part}: ${reason}`, 2, { cause });
   };
 }
 
