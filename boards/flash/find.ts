@@ -151,6 +151,6 @@ function notFound({ received, closed, port }: BoardLink, before: ReceiveCounters
     const why = `${port.name}: receives bytes, but no board's frames at any of the rates ${rates}; is it another device, or at another rate? Reset the board, and try again`;
     return { kind: "garbage", why };
   }
-  const why = `${port.name}: no reply at any of the rates ${rates}; check power, ground and the crossed RX and TX, and whether the loader is installed (tripod flash --first-install)`;
+  const why = `${port.name}: no reply at any of the rates ${rates}; check power, ground and the crossed RX and TX, and whether the loader is installed (the command flash --first-install)`;
   return { kind: "silent", why };
 }

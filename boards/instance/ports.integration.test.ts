@@ -206,7 +206,7 @@ describe("a rig whose boards are not to be had fails with one line, and no board
     const line = await failureOf(ofPicos(boards));
     const runs = `board ${emulatedId(2)} runs sensor_poll_v3/c`;
     expect(line).toContain(`lane charlie: ${runs}, and the rig wants sensor_poll_v3/ada on it`);
-    expect(line).toContain("tripod flash charlie --rig RIG --force-lane");
+    expect(line).toContain("the command flash charlie --rig RIG --force-lane");
     expect(boards.slice(0, 2).map(({ flash }) => flash.operationCount)).toEqual([0, 0]);
   });
 

@@ -145,7 +145,7 @@ class BoardsOnPorts {
     const wanted = `${image.system}/${image.lane}`;
     if (present === wanted) return;
     throw new DeployError(
-      `lane ${name}: board ${uniqueId} runs ${present}, and the rig wants ${wanted} on it; flash it: tripod flash ${name} --rig RIG --force-lane`,
+      `lane ${name}: board ${uniqueId} runs ${present}, and the rig wants ${wanted} on it; flash it with the command flash ${name} --rig RIG --force-lane`,
     );
   }
 

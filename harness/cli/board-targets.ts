@@ -7,10 +7,10 @@ import { DEFAULT_BAUD, type Port, type PortRefused } from "../../runtime/link/po
 import { type ListedPorts, listSerial, openSerial } from "../../runtime/link/serial.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
 import { readRig } from "../run/rig-file.ts";
+import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 
-export const WHICH_BOARD =
-  "no board given: give a name from a rig (--rig FILE), a unique id or a port (tripod boards list shows them)";
+export const WHICH_BOARD = `no board given: give a name from a rig (--rig FILE), a unique id or a port (${typedCommand("boards", "list")} shows them)`;
 
 const LATE_NS_MAX = 8_000_000_000;
 
@@ -116,7 +116,7 @@ async function boardsOfRig(path: string): Promise<readonly BoardTarget[]> {
   const boards = lanes.flatMap((lane) => (lane.on === "pico" ? [targetOf(lane, system)] : []));
   if (boards.length > 0) return boards;
   throw new UserError(
-    `--rig: ${path}: no lane is on a Pico; tripod run flashes emulated ones by itself`,
+    `--rig: ${path}: no lane is on a Pico; ${typedCommand("run")} flashes emulated ones by itself`,
   );
 }
 

@@ -8,6 +8,7 @@ import { type BoardBehindPty, serveBehindPty } from "../../boards/pico/host/behi
 import { saveFile } from "../saved-file.ts";
 import { printText } from "../terminal/standard-output.ts";
 import { buildLoader } from "../toolchain/build/firmware.ts";
+import { typedProgram } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 
 export interface EmulateOptions {
@@ -104,7 +105,7 @@ function introduction(boards: readonly Served[], rig: string | undefined): strin
     rig === undefined
       ? [`flash --port ${first?.served.path} --lane sensor_poll_v3/c`]
       : [`flash --rig ${rig}`, `run sensor_poll_v3 --rung board --rig ${rig}`];
-  const tries = examples.map((line) => `  ./tripod ${line}\n`);
+  const tries = examples.map((line) => `  ${typedProgram()} ${line}\n`);
   return `${rows.join("")}Each runs its loader and has no image yet. In another terminal, for example:\n${tries.join("")}Ctrl-C stops them and discards their flash.\n`;
 }
 

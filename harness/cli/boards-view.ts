@@ -1,6 +1,7 @@
 /** The boards that were found, for people. */
 import { type Identity, identifies } from "../../boards/protocol/messages.ts";
 import type { Discovered } from "../../boards/registry/discover.ts";
+import { typedCommand } from "../typed-command.ts";
 import type { BoardTarget, BoardTargets } from "./board-targets.ts";
 
 export interface BoardList {
@@ -17,7 +18,7 @@ export function listAsText({ present, skipped, missing, nameOf }: BoardList): st
   if (present.length === 0 && missing.length === 0) {
     const looked =
       "no serial ports found (looked for USB adapters and for UARTs with pins; ptys are not listed)";
-    return `${[`${looked}; give one with --port, or try: tripod boards emulate`, ...rest].join("\n")}\n`;
+    return `${[`${looked}; give one with --port, or try: ${typedCommand("boards", "emulate")}`, ...rest].join("\n")}\n`;
   }
   const rows = present.map((one) => {
     if (one.kind === "no-board") return `${one.name}  no board: ${one.why}`;

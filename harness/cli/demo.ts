@@ -9,6 +9,7 @@ import { lookOf, movesCursor, type TerminalCapabilities } from "../terminal/capa
 import { interruption } from "../terminal/interruption.ts";
 import { plainPresenter } from "../terminal/presenter.ts";
 import { printLines } from "../terminal/standard-output.ts";
+import { typedCommand } from "../typed-command.ts";
 import { counted, dim, filled, type Line, plain, strong } from "../view/line.ts";
 import { brief, type FinishedRun } from "../view/summary.ts";
 import { type Cell, table, UNTITLED } from "../view/table.ts";
@@ -135,8 +136,7 @@ function scoreLines(results: readonly RunResult[]): readonly Line[] {
 /** Commands for where the user stands. */
 function whatNext(look: TerminalCapabilities): readonly Line[] {
   const here = (path: string) => relative(process.cwd(), ROOT + path);
-  const tripod = here("tripod");
-  const run = `  ${tripod.includes("/") ? tripod : `./${tripod}`} run ${SYSTEM}`;
+  const run = `  ${typedCommand("run", SYSTEM)}`;
   const plan = (name: string) => `--faults ${here(`${PLANS}/${name}.yaml`)}`;
   const next = [
     {

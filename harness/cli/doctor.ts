@@ -12,6 +12,7 @@ import {
 import { thisMachine } from "../toolchain/setup/probe.ts";
 import { canInstall, commandFor, installerHere } from "../toolchain/setup/provide.ts";
 import { type ToolName, toolNames, toolOf, toolsFor, type Use } from "../toolchain/setup/tools.ts";
+import { typedCommand } from "../typed-command.ts";
 import { command, counted, type Line, plain, type Span, strong } from "../view/line.ts";
 import { type Cell, table, UNTITLED } from "../view/table.ts";
 
@@ -48,13 +49,13 @@ export interface Findings {
 
 /** What a user types for each use; proofs have no command. */
 const commands = {
-  demo: "tripod demo",
-  process: "tripod run --rung process",
-  sim: "tripod run --rung sim",
-  firmware: "tripod run --rung emulated",
-  check: "tripod check",
+  demo: typedCommand("demo"),
+  process: typedCommand("run", "--rung", "process"),
+  sim: typedCommand("run", "--rung", "sim"),
+  firmware: typedCommand("run", "--rung", "emulated"),
+  check: typedCommand("check"),
   bench: "npm run bench",
-  test: "tripod test",
+  test: typedCommand("test"),
 } as const satisfies Partial<Record<Use, string>>;
 type Command = keyof typeof commands;
 

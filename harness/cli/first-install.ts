@@ -5,6 +5,7 @@ import { encodeUf2 } from "../../boards/image/uf2.ts";
 import { saveFile } from "../saved-file.ts";
 import { printDocument, printText } from "../terminal/standard-output.ts";
 import { buildLoader } from "../toolchain/build/firmware.ts";
+import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 
 export async function writeFirstInstall(path: string, json: boolean): Promise<number> {
@@ -28,6 +29,6 @@ function advice(path: string): string {
   return `Wrote ${path}. Once for each new Pico:
   1. Hold BOOTSEL while you plug it in: the drive RPI-RP2 appears.
   2. Copy ${path} to that drive. The drive disappears, and the board starts its loader.
-  3. Wire its UART0 (GP0 TX, GP1 RX, GND). ./tripod boards list shows its unique id.
+  3. Wire its UART0 (GP0 TX, GP1 RX, GND). ${typedCommand("boards", "list")} shows its unique id.
 `;
 }

@@ -56,13 +56,13 @@ test("an interruption names the boards that wait in their loaders, and not those
     view.interrupted();
   }).at(-1);
   expect(line).toBe(
-    "interrupted; alpha waits in its loader: flash again, or run tripod boards reset alpha",
+    "interrupted; alpha waits in its loader: flash again, or run ./tripod boards reset alpha",
   );
   const both = shown(false, (view) => {
     for (const name of ["alpha", "bo"]) view.tell(name, WRITING);
     view.interrupted();
   });
   expect(both).toEqual([
-    "interrupted; alpha, bo wait in their loaders: flash again, or run tripod boards reset alpha bo",
+    "interrupted; alpha, bo wait in their loaders: flash again, or run ./tripod boards reset alpha bo",
   ]);
 });

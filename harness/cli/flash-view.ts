@@ -2,6 +2,7 @@
 import type { FlashProgress } from "../../boards/flash/progress.ts";
 import { fitted, lookOf, movesCursor, paint } from "../terminal/capabilities.ts";
 import { Screen } from "../terminal/screen.ts";
+import { typedCommand } from "../typed-command.ts";
 import { duration } from "../view/duration.ts";
 import { dim, type Line, plain, type Span } from "../view/line.ts";
 
@@ -99,7 +100,7 @@ export class FlashView {
 
 function interruption(names: readonly string[]): string {
   const wait = names.length === 1 ? "waits in its loader" : "wait in their loaders";
-  return `interrupted; ${names.join(", ")} ${wait}: flash again, or run tripod boards reset ${names.join(" ")}`;
+  return `interrupted; ${names.join(", ")} ${wait}: flash again, or run ${typedCommand("boards", "reset", ...names)}`;
 }
 
 function movement({ bytes, total, kBPerS, etaS, retries }: FlashProgress): string {

@@ -2,7 +2,8 @@
 import { writeCodecs } from "../new/codecs.ts";
 import { makeSystem, type NewSystem } from "../new/scaffold.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
-import { type Line, plain, strong } from "../view/line.ts";
+import { typedCommand } from "../typed-command.ts";
+import { command, type Line, plain, strong } from "../view/line.ts";
 
 export function newSystemCommand(
   name: string,
@@ -19,7 +20,7 @@ export function newSystemCommand(
       strong(`${folder}/`),
       plain(` holds a ${made.shape} system with lanes in ${made.lanes.join(", ")}`),
     ],
-    [plain(`next:  tripod check ${reference}`)],
+    [plain("next:  "), command(typedCommand("check", reference))],
     ...runLines(reference, made.lanes.length),
   ]);
   return 0;
@@ -29,7 +30,8 @@ export function newSystemCommand(
 export function runLines(reference: string, lanes: number): readonly Line[] {
   if (lanes < 3) return [[plain("       a run needs three lanes: add to lanes/ and system.ts")]];
   return ["sim", "process"].map((rung) => [
-    plain(`       tripod run ${reference} --rung ${rung} --faults lossy`),
+    plain("       "),
+    command(typedCommand("run", reference, "--rung", rung, "--faults", "lossy")),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import { parseDurationNs } from "../../runtime/duration.ts";
 import { BOARD_RATES } from "../../runtime/link/port.ts";
 import { oneOf } from "../../runtime/unknown-name.ts";
+import { typedProgram } from "../typed-command.ts";
 import { filled } from "../view/line.ts";
 
 const NS_PER_MS = 1e6;
@@ -82,7 +83,7 @@ const COLUMNS = 80;
 
 /** Shown under a command's options; what is too long for a line goes on in the next, as a shell takes it. */
 export function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => continued(`  ./tripod ${line}`)).join("\n")}`;
+  return `\nExamples:\n${lines.map((line) => continued(`  ${typedProgram()} ${line}`)).join("\n")}`;
 }
 
 function continued(command: string): string {

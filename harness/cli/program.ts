@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { errorLine } from "../terminal/failure.ts";
 import { COMPILER_LIMITS, limitsInWords } from "../toolchain/build/compiler-limits.ts";
+import { typedProgram } from "../typed-command.ts";
 import { addBoardCommands } from "./board-commands.ts";
 import { removeLeftBehind } from "./left-behind.ts";
 import { logLevelOption } from "./log.ts";
@@ -22,7 +23,7 @@ import {
 } from "./option-values.ts";
 import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
 
-export const program = new Command("tripod")
+export const program = new Command(typedProgram())
   .description(
     "Run a system as three dissimilar lanes, inject faults, and believe what two agree on.",
   )

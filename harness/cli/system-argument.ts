@@ -1,11 +1,12 @@
 /** Which system a command is about: its argument, or `--system DIR`, for the user's own. */
 import { statSync } from "node:fs";
 import { systemAt } from "../system/system-at.ts";
+import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 
 export const SYSTEM_FLAG = [
   "--system <dir>",
-  "a folder with a system of your own (tripod new system makes one)",
+  `a folder with a system of your own (${typedCommand("new", "system")} makes one)`,
 ] as const;
 
 /** How the rest of the command line refers to it. Throws UserError where neither is given, or both differ. */

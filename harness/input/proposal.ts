@@ -1,6 +1,7 @@
 /** Proposes a description of a data file that has none, from a look at the data. */
 import { basename } from "node:path";
 import { parse as parseYaml } from "yaml";
+import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { counted } from "../view/line.ts";
 import { csvShapes } from "./csv-proposal.ts";
@@ -48,7 +49,9 @@ export async function proposalFor(path: string, options: ProposalOptions = {}): 
   const kind = kindOf(path);
   const shapes = await shapesOf(kind, path, salvage).catch((error: unknown) => {
     if (!(error instanceof DamagedLog)) throw error;
-    throw new UserError(`${error.message} (tripod describe proposes that)`, 2, { cause: error });
+    throw new UserError(`${error.message} (${typedCommand("describe")} proposes that)`, 2, {
+      cause: error,
+    });
   });
   const refused: UserError[] = [];
   for (const { fields, others } of shapes) {
@@ -81,7 +84,7 @@ async function shapesOf(
       );
     case "redis-monitor":
       throw new UserError(
-        `${path}: is a log of redis-cli monitor, which needs no description; give it as --input, or keep its operations with tripod convert redis-monitor`,
+        `${path}: is a log of redis-cli monitor, which needs no description; give it as --input, or keep its operations with ${typedCommand("convert", "redis-monitor")}`,
       );
   }
 }

@@ -78,7 +78,7 @@ test("a .proto that has changed is refused until its codecs are written again", 
   const proto = join(dir, PROTO);
   writeFileSync(proto, readFileSync(proto, "utf8").replace("sint64 level", "fixed64 level"));
   expect(() => refuseStale(dir)).toThrow(
-    "has changed since it was generated; run tripod new codecs",
+    "has changed since it was generated; run ./tripod new codecs",
   );
   expect(writeCodecs(dir)).toHaveLength(4);
   refuseStale(dir);

@@ -11,6 +11,7 @@ import type { Mode } from "../../runtime/triad/output.ts";
 import type { Status } from "../../runtime/wire/messages.ts";
 import type { RecordingCounterexample } from "../counterexample/counterexample.ts";
 import { failureShown, failuresIn } from "../counterexample/failure.ts";
+import { typedCommand } from "../typed-command.ts";
 import type { Delivered } from "./delivered.ts";
 import type { FaultCount } from "./fault-counts.ts";
 import { lanesOf } from "./fault-phases.ts";
@@ -227,7 +228,7 @@ function byHost({ heldUp: { slots, ms_max } }: VoteCounts): readonly string[] {
   if (slots === 0) return [];
   const counted = `${slots} ${slots === 1 ? "slot" : "slots"}`;
   return [
-    `${counted} inconclusive: the host was held up (up to ${ms_max} ms); tripod doctor measures it`,
+    `${counted} inconclusive: the host was held up (up to ${ms_max} ms); ${typedCommand("doctor")} measures it`,
   ];
 }
 

@@ -25,6 +25,7 @@ import { laneModule } from "../system/shape.ts";
 import { payloadsAt } from "../system/system-at.ts";
 import { buildLane, type LaneBuild } from "../toolchain/build/native.ts";
 import { withTools } from "../toolchain/build/toolchain.ts";
+import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { commandLane } from "./command-lane.ts";
 
@@ -48,7 +49,7 @@ export function triadOf(system: AnySystem): Triad<string> {
   if (a === undefined || b === undefined || c === undefined) {
     throw new UserError(
       `${system.name} has ${system.lanes.length === 1 ? "one lane" : `${system.lanes.length} lanes`}, a run needs three; ` +
-        `try: tripod check ${system.name}`,
+        `try: ${typedCommand("check", system.name)}`,
     );
   }
   return [a, b, c];

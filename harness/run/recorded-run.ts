@@ -15,6 +15,7 @@ import { codeHashes } from "../kept-code/code.ts";
 import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
 import { fileWithin } from "../kept-code/verify.ts";
 import { savedReference, systemFolder } from "../system/reference.ts";
+import { typedCommand } from "../typed-command.ts";
 import { systemReason, UserError } from "../user-error.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
@@ -109,7 +110,7 @@ export async function admittedPlan(path: string, admission: Admission) {
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory() !== true) {
     throw new UserError(
-      `${path}: not a saved run (expected a directory that "tripod run --out" wrote)`,
+      `${path}: not a saved run (expected a directory that ${typedCommand("run", "--out")} wrote)`,
     );
   }
   const planAt = join(path, "plan.json");

@@ -120,7 +120,7 @@ class RemoteLane implements Instance, Link {
         const { name, host } = this.#options;
         reject(
           new DeployError(
-            `lane ${name}: no lane host at ${host} within ${seconds} s; start it there with tripod lane --serve`,
+            `lane ${name}: no lane host at ${host} within ${seconds} s; start it there with the command lane --serve`,
           ),
         );
       });
