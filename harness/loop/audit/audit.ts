@@ -9,6 +9,7 @@ import {
 import { type FrozenChange, frozenFindings } from "./frozen.ts";
 import { adaFindings } from "./native/ada.ts";
 import { cFindings } from "./native/c.ts";
+import { objectFindings } from "./native/objects.ts";
 import { rustFindings } from "./native/rust.ts";
 import { type Committed, sourcesOf, territoryFindings, territoryOf } from "./territory.ts";
 import { typescriptFindings } from "./typescript/typescript.ts";
@@ -16,7 +17,7 @@ import { typescriptFindings } from "./typescript/typescript.ts";
 export interface AuditRequest extends Committed {
   /** The frozen files that the attempt has changed: `frozenChanges` finds them. */
   readonly changed: readonly FrozenChange[];
-  /** Of C, Rust and Ada: the objects that were compiled of the lane's own sources. */
+  /** Of C, Rust and Ada: what was compiled of the lane's own sources, before it is linked (`buildLaneObject`). */
   readonly objects?: readonly Uint8Array[];
 }
 
@@ -27,8 +28,17 @@ export function audit(request: AuditRequest): readonly AuditFinding[] {
     ...territoryFindings(request),
     ...sources.flatMap(annotationFindings),
     ...languageFindings[request.language](sources, request),
+    ...compiledFindings(request, sources),
   ]);
   return findings.toSorted((left, right) => order(left) - order(right));
+}
+
+function compiledFindings(
+  request: AuditRequest,
+  sources: readonly AuditedSource[],
+): readonly AuditFinding[] {
+  const { language, objects = [] } = request;
+  return language === "ts" ? [] : objectFindings(objects, territoryOf(request), language, sources);
 }
 
 export function isRejected(findings: readonly AuditFinding[]): boolean {

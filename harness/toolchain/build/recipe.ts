@@ -26,7 +26,7 @@ export interface Recipe {
 }
 
 /** No -Werror: a newer compiler's new warning must not stop a user. The tests compile with every warning an error. */
-const C_FLAGS = ["-std=c11", "-O2", "-ffreestanding", "-Ifirmware/lane", "-Ifirmware/parts"];
+export const C_FLAGS = ["-std=c11", "-O2", "-ffreestanding", "-Ifirmware/lane", "-Ifirmware/parts"];
 export const KERNEL = [
   ...["kernel", "cycle", "exchange", "step", "outbox", "wire"],
   ...["history", "snapshot", "replay", "input_log"],

@@ -78,7 +78,7 @@ export function adaFindings(files: readonly AuditedSource[]): readonly AuditFind
 }
 
 /** GNAT names a file after its unit. */
-function unitOf(path: string): string {
+export function unitOf(path: string): string {
   return basename(path)
     .replace(/\.ad[bs]$/, "")
     .replaceAll("-", ".");

@@ -1,0 +1,62 @@
+/** Compiles a native lane's own sources and links them with nothing: what is left open shows what the lane needs. */
+import { basename } from "node:path";
+import { made } from "./content-cache.ts";
+import { filesRead, READ } from "./files-read.ts";
+import { isUsers, type LaneBuild, laneSource } from "./native.ts";
+import { besides } from "./parts.ts";
+import {
+  adaUnits,
+  C_FLAGS,
+  C_ROOM,
+  type Language,
+  listed,
+  RUST_FLAGS,
+  recipes,
+  type SourcePlace,
+} from "./recipe.ts";
+
+/** The absolute path of an object file. Throws as `buildLane` does. */
+export async function buildLaneObject(build: Omit<LaneBuild, "target">): Promise<string> {
+  const { system, lane, language } = build;
+  const source = laneSource(build);
+  const { tools = [], ingredients = [] } = recipes[language].host ?? {};
+  return await made({
+    name: `${system}-${lane}-object`,
+    ending: ".o",
+    subject: `the lane ${source}`,
+    tools,
+    ingredients: [...ingredients, source, ...besides(source)],
+    commands: (place) => commands[language]({ ...place, source }),
+    filesRead: (scratch) => filesRead(scratch, source),
+    exitCode: isUsers(build) ? 2 : 4,
+  });
+}
+
+type Commands = (place: SourcePlace) => readonly (readonly string[])[];
+
+const commands: Readonly<Record<Language, Commands>> = {
+  c: ({ tool, source, scratch, output }) => {
+    const cc = [tool("cc"), ...C_FLAGS, ...C_ROOM.host];
+    return [
+      [...cc, "-c", "-o", output, source],
+      [...cc, ...listed(source, scratch)],
+    ];
+  },
+  rust: ({ tool, source, scratch, output }) => {
+    const kernel = `${scratch}/libtripod.rlib`;
+    const library = [tool("rustc"), ...RUST_FLAGS, "-F", "unsafe_code", "--crate-type", "rlib"];
+    return [
+      [...library, "--crate-name", "tripod", "-o", kernel, "firmware/rust/lib.rs"],
+      [
+        ...[...library, "-C", "codegen-units=1", "--crate-name", "lane"],
+        ...["--extern", `tripod=${kernel}`, "--emit", `obj=${output},dep-info=${scratch}/${READ}`],
+        source,
+      ],
+    ];
+  },
+  ada: (place) => {
+    const { compiling, objects } = adaUnits([place.tool("gnat"), "-O2"], place, "host");
+    const own = objects.filter((object) => basename(object) !== "canonical.o");
+    return [...compiling, [place.tool("cc"), "-r", "-nostdlib", "-o", place.output, ...own]];
+  },
+};
