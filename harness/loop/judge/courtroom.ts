@@ -1,0 +1,104 @@
+/**
+ * Where an attempt is judged: the frozen system in one tree, the lane in another, which holds nothing of the judge. Both are laid
+ * out anew, from commits and nothing else, in a folder of this process.
+ */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { LaneSource } from "../../../runtime/contract/system.ts";
+import { privateFolder } from "../../../runtime/instance/private-folder.ts";
+import type { AnyClaim, AnySystem } from "../../../systems/catalog.ts";
+import { FROZEN_ENTRY } from "../../system/frozen-entry.ts";
+import { propertiesOf, systemAt } from "../../system/system-at.ts";
+import { endings } from "../../toolchain/build/recipe.ts";
+import { UserError } from "../../user-error.ts";
+import { type Files, laneFolderIn, systemFolderIn } from "../freeze/frozen-files.ts";
+import { differences, type Manifest } from "../freeze/manifest.ts";
+import { layOut, writeFiles } from "../freeze/tree.ts";
+
+export interface Courtroom {
+  /** Its oracle and inputs are the frozen ones; its folder is that of the lane's tree. */
+  readonly system: AnySystem;
+  readonly properties: readonly AnyClaim[];
+  readonly manifest: Manifest;
+  /** The lane that is judged. */
+  readonly lane: LaneSource;
+  /** By lane, its own file: the attempt's, and the peers' as they were frozen. */
+  readonly sources: Readonly<Record<string, string>>;
+  /** What no text of a verdict may tell: where all of this lies. */
+  readonly root: string;
+  readonly close: () => void;
+}
+
+/** `frozen` are the files of the frozen commit, `attempt` those of the attempt's. Throws UserError where a frozen file has changed. */
+export async function openCourtroom(
+  manifest: Manifest,
+  frozen: Files,
+  attempt: Files,
+): Promise<Courtroom> {
+  const [changed] = differences(manifest, frozen);
+  if (changed !== undefined) {
+    throw new UserError(`the loop's repository: ${changed} is not as it was frozen`);
+  }
+  const root = privateFolder();
+  const close = () => rmSync(root, { recursive: true, force: true });
+  try {
+    return await arranged(manifest, { frozen, attempt }, { root, close });
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function arranged(
+  manifest: Manifest,
+  { frozen, attempt }: { readonly frozen: Files; readonly attempt: Files },
+  { root, close }: Pick<Courtroom, "root" | "close">,
+): Promise<Courtroom> {
+  const folder = systemFolderIn(manifest.system);
+  const [judge, lanes] = [join(root, "judge"), join(root, "lane")];
+  layOut(judge, frozen);
+  const read = await systemAt(join(judge, folder));
+  const properties = await propertiesOf(read);
+  refuseOtherClaims(manifest, properties);
+  const lane = read.lanes.find(({ name }) => name === manifest.lane);
+  if (lane === undefined) throw new UserError(`${manifest.system} has no lane ${manifest.lane}`);
+  writeFiles(
+    lanes,
+    new Map([...laneWorld(manifest, frozen), ...laneOf(manifest, attempt)]),
+    () => 0o444,
+  );
+  const sources = read.lanes.map((one) => {
+    const tree = one.name === lane.name ? lanes : judge;
+    return [one.name, join(tree, folder, "lanes", one.name, ownFile(one))] as const;
+  });
+  const system = { ...read, folder: join(lanes, folder) };
+  return { system, properties, manifest, lane, sources: Object.fromEntries(sources), root, close };
+}
+
+export function ownFile({ language }: LaneSource): string {
+  return `lane.${language === "ts" ? "ts" : endings[language]}`;
+}
+
+/** Of an attempt's commit only its lane is taken. */
+function laneOf({ system, lane }: Manifest, attempt: Files): Files {
+  const folder = `${laneFolderIn(system, lane)}/`;
+  return new Map([...attempt].filter(([path]) => path.startsWith(folder)));
+}
+
+/** What a lane's process is started with, and what its own files may name as types. */
+function laneWorld({ system }: Manifest, frozen: Files): Files {
+  const entry = `${systemFolderIn(system)}/${FROZEN_ENTRY}`;
+  const isShared = (path: string) =>
+    path === entry ||
+    path === "package.json" ||
+    /^systems\/[^/]+\/payloads\.(?:ts|proto)$/.test(path) ||
+    path.startsWith("runtime/contract/");
+  return new Map([...frozen].filter(([path]) => isShared(path)));
+}
+
+function refuseOtherClaims(manifest: Manifest, properties: readonly AnyClaim[]): void {
+  const found = properties.map(({ name }) => name).join(", ");
+  const frozen = manifest.properties.map(({ name }) => name).join(", ");
+  if (found === frozen) return;
+  throw new UserError(`${manifest.system}: the properties are ${found}; frozen were ${frozen}`);
+}

@@ -1,0 +1,61 @@
+/** What is held against an attempt: while it is worked on its properties, and at the review all that there is. */
+import { createHmac } from "node:crypto";
+import type { Begun, LaneVerdict, LoopFailure } from "../ledger/records.ts";
+import type { Courtroom } from "./courtroom.ts";
+import { climb } from "./ladder.ts";
+import { propertyCheck } from "./property-check.ts";
+
+/** The cases of every check at work: an attempt that fails one is told which, and the next meets it again. */
+const WORK_SEED = 1;
+
+/** What the mechanical audit says against a lane, in lines; it alone can reject. */
+export type MechanicalAudit = (room: Courtroom) => Promise<readonly string[]>;
+
+export async function judgeAtWork(
+  room: Courtroom,
+  { runs }: Begun["effort"],
+): Promise<LaneVerdict> {
+  return await propertyCheck(room, { seed: WORK_SEED, runs, isThorough: false });
+}
+
+/** One gate after the other, up to the first that is not passed. */
+export async function judgeAtReview(
+  room: Courtroom,
+  { effort, rungs, seed }: Pick<Begun, "effort" | "rungs"> & { readonly seed: number },
+  audit: MechanicalAudit,
+): Promise<LaneVerdict> {
+  const gates = [
+    async () => audited(await audit(room)),
+    async () => await propertyCheck(room, { seed, runs: effort.review_runs, isThorough: true }),
+    ...rungs.map((rung) => async () => await climb(room, rung, { seed, cycles: effort.cycles })),
+  ];
+  const documents: Record<string, unknown>[] = [];
+  for (const gate of gates) {
+    const { document, failure } = await gate();
+    documents.push(document);
+    if (failure !== null) return verdictOf(documents, failure);
+  }
+  return verdictOf(documents, null);
+}
+
+function verdictOf(
+  gates: readonly Record<string, unknown>[],
+  failure: LoopFailure | null,
+): LaneVerdict {
+  return { pass: failure === null, failure, document: { kind: "review", gates } };
+}
+
+function audited(findings: readonly string[]): LaneVerdict {
+  const document = { kind: "audit", findings };
+  const [why] = findings;
+  return why === undefined
+    ? { pass: true, failure: null, document }
+    : { pass: false, failure: { key: "audit", why }, document };
+}
+
+const SEED_BITS = 0x1_0000_0000;
+
+/** Nobody who writes a lane can know it: it depends on a key that no world holds, and on the commit that is judged. */
+export function reviewSeed(key: Uint8Array, commit: string): number {
+  return createHmac("sha256", key).update(commit).digest().readUInt32BE(0) % SEED_BITS;
+}
