@@ -140,9 +140,20 @@ export async function simBoot(
 ): Promise<Boot> {
   const { name, language } = laneOf(system, lane);
   if (language === "ts") return bootProgram(await loadProgram(referenceOf(system), name, source));
-  const build = { ...laneIn(system, name), language, target: "wasm" } as const;
-  const path = await built(source === undefined ? build : { ...build, source });
+  const path = await simModule(system, { lane, source });
   return await bootModule(new Uint8Array(await readFile(path)));
+}
+
+/** A native lane's WebAssembly module. A source that is one already is taken as it is: for a process that may start no compiler. */
+export async function simModule(
+  system: AnySystem,
+  { lane, source }: Pick<Rig["lanes"][number], "lane" | "source">,
+): Promise<string> {
+  const { name, language } = laneOf(system, lane);
+  if (source?.endsWith(".wasm") === true) return source;
+  if (language === "ts") throw new UserError(`${system.name}/${name} is not compiled`);
+  const build = { ...laneIn(system, name), language, target: "wasm" } as const;
+  return await built(source === undefined ? build : { ...build, source });
 }
 
 /** Each lane of the rig that is a process, and the proxy between. */

@@ -11,7 +11,7 @@ import type { Rig } from "../../../runtime/rig/rig.ts";
 import { wallClock } from "../../../runtime/wall-clock.ts";
 import type { RunResult } from "../../report/result.ts";
 import { ROOT } from "../../root.ts";
-import { nodeEnvironment, simBoot } from "../../run/lanes.ts";
+import { nodeEnvironment, simModule } from "../../run/lanes.ts";
 import { UnfitLane } from "../../user-error.ts";
 import type { Courtroom } from "./courtroom.ts";
 
@@ -38,13 +38,14 @@ export async function simulated(
   rig: Rig,
   { seed, cycles, faults }: Pick<SimRequest, "seed" | "cycles" | "faults">,
 ): Promise<RunResult> {
-  // What has to be compiled is compiled here: there, nothing can be written.
-  await Promise.all(
-    rig.lanes.filter((one) => one.lane !== lane.name).map((one) => simBoot(system, one)),
-  );
+  // What has to be compiled is compiled here: there, nothing can be.
+  const placed = async (one: Rig["lanes"][number]) =>
+    one.lane === lane.name ? one : { ...one, source: await simModule(system, one) };
+  const [first, second, third] = rig.lanes;
+  const three: Rig["lanes"] = [await placed(first), await placed(second), await placed(third)];
   const lanes = system.folder;
   const judge = lanes.replace(join(root, "lane"), join(root, "judge"));
-  const request: SimRequest = { judge, lanes, rig, seed, cycles, faults };
+  const request: SimRequest = { judge, lanes, rig: { ...rig, lanes: three }, seed, cycles, faults };
   const text = await printedBy(root, request);
   try {
     return JSON.parse(text) as RunResult;

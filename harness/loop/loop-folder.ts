@@ -1,0 +1,122 @@
+/** A loop's folder: the ledger, its repository, the manifests, what agents said; and the lock that lets one process at a time in. */
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { randomBytes } from "node:crypto";
+import { hasEnded, ownOwner } from "../../runtime/instance/owner.ts";
+import { fromHere, madeDirectories, unwritable } from "../directories.ts";
+import { saveFile } from "../saved-file.ts";
+import { UserError } from "../user-error.ts";
+import { type Manifest, manifestDigest, parseManifest } from "./freeze/manifest.ts";
+import { sha256 } from "./ledger/canonical.ts";
+
+const OWNER_ONLY = 0o600;
+const KEY_SIZE = 32;
+
+export class LoopFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  get ledger(): string {
+    return join(this.path, "ledger.jsonl");
+  }
+
+  make(): void {
+    try {
+      madeDirectories(this.path);
+    } catch (cause) {
+      throw unwritable(this.path, cause);
+    }
+  }
+
+  /** Returns what opens it again. A lock whose owner has ended is taken over. Throws UserError (4) where another process has it. */
+  lock(): () => void {
+    const path = join(this.path, "lock");
+    const own = ownOwner();
+    for (;;) {
+      try {
+        writeFileSync(path, own, { flag: "wx", mode: OWNER_ONLY });
+        return () => rmSync(path, { force: true });
+      } catch (cause) {
+        if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(path, cause);
+      }
+      const owner = existsSync(path) ? readFileSync(path, "utf8") : undefined;
+      if (owner !== undefined && !isAbandoned(owner)) {
+        const pid = Number.parseInt(owner, 36);
+        throw new UserError(`${fromHere(this.path)}: another loop is at work here (process ${pid})`, 4);
+      }
+      rmSync(path, { force: true });
+    }
+  }
+
+  saveManifest(manifest: Manifest): string {
+    const digest = manifestDigest(manifest);
+    const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
+    mkdirSync(join(this.path, "manifests"), { recursive: true });
+    saveFile(join(this.path, "manifests", `${digest}.json`), text);
+    saveFile(join(this.path, "manifest.json"), text);
+    return digest;
+  }
+
+  /** Throws UserError where it is missing, or is another than the ledger names. */
+  manifest(digest: string): Manifest {
+    const path = join(this.path, "manifests", `${digest}.json`);
+    if (!existsSync(path)) throw new UserError(`${fromHere(path)}: no such file; the ledger names it`);
+    const found = parseManifest(readFileSync(path, "utf8"), fromHere(path));
+    if (manifestDigest(found) === digest) return found;
+    throw new UserError(`${fromHere(path)}: the manifest has been changed`);
+  }
+
+  /** What review seeds are made of: drawn once for agents that answer anew each time, of the manifest for those that do not. */
+  reviewKey(manifest: string, isDeterministic: boolean): Uint8Array {
+    const path = join(this.path, "review.key");
+    if (!existsSync(path)) {
+      const key = isDeterministic ? sha256(manifest) : randomBytes(KEY_SIZE).toString("hex");
+      saveFile(path, `${key}\n`, { mode: OWNER_ONLY });
+    }
+    return Buffer.from(readFileSync(path, "utf8").trim(), "hex");
+  }
+
+  /** Of an attempt, or of the design before the first; what is there is replaced. */
+  save(attempt: number, name: string, text: string): void {
+    const folder = join(this.path, "attempts", String(attempt));
+    mkdirSync(folder, { recursive: true });
+    saveFile(join(folder, name), text);
+  }
+
+  /** What took how long: beside the ledger, which holds no time. */
+  addTiming(timing: { readonly act: string; readonly ms: number; readonly record: number }): void {
+    appendFileSync(join(this.path, "timings.jsonl"), `${JSON.stringify(timing)}\n`);
+  }
+
+  /** Of all acts so far, in every process that had a part in this loop. */
+  spentMs(): number {
+    const path = join(this.path, "timings.jsonl");
+    if (!existsSync(path)) return 0;
+    const lines = readFileSync(path, "utf8").split("\n");
+    return lines.reduce((sum, line) => sum + msIn(line), 0);
+  }
+}
+
+/** A line that a crash has torn counts nothing. */
+function msIn(line: string): number {
+  try {
+    const { ms } = JSON.parse(line) as { readonly ms?: unknown };
+    return typeof ms === "number" && Number.isFinite(ms) ? ms : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function isAbandoned(owner: string): boolean {
+  return owner === ownOwner() || owner === "" || hasEnded(owner);
+}
