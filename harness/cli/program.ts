@@ -7,6 +7,7 @@ import { typedProgram } from "../typed-command.ts";
 import { addBoardCommands } from "./board-commands.ts";
 import { removeLeftBehind } from "./left-behind.ts";
 import { logLevelOption } from "./log.ts";
+import { addLoopCommands } from "./loop-commands.ts";
 import { addMutateCommand } from "./mutate-command.ts";
 import { addNewCommands } from "./new-commands.ts";
 import {
@@ -259,6 +260,7 @@ program
   );
 
 addBoardCommands(program, finish);
+addLoopCommands(program, finish);
 addMutateCommand(program, finish);
 addNewCommands(program, finish);
 

@@ -8,10 +8,10 @@ import { UserError } from "../../user-error.ts";
 import { frozenFiles, laneIn, systemFolderIn } from "../freeze/frozen-files.ts";
 import { manifestOf } from "../freeze/manifest.ts";
 import { uncommitted } from "../freeze/repository.ts";
-import { sha256 } from "../ledger/canonical.ts";
-import { type Begun, LEDGER_SCHEMA, type NewRecord } from "../ledger/records.ts";
 import { coverageOf, floorsOf } from "../judge/coverage.ts";
 import { rungsFor } from "../judge/ladder.ts";
+import { sha256 } from "../ledger/canonical.ts";
+import { type Begun, LEDGER_SCHEMA, type NewRecord } from "../ledger/records.ts";
 import type { LoopContext } from "./context.ts";
 
 export interface LoopOrder extends Pick<Begun, "language" | "effort" | "caps"> {
@@ -40,6 +40,7 @@ export async function begin(
   const manifest = folder.saveManifest(
     manifestOf({ system: name, language, lane: lane.name, files, properties, floors }),
   );
+  folder.makeReviewKey(manifest, driver.isDeterministic);
   const commit = await repository.commit({
     ...{ branch: `frozen/${name}`, sequence: 0, files },
     message: `${name}: the operator's files\n\nmanifest: ${manifest}\n`,

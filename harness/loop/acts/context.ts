@@ -1,13 +1,13 @@
 /** What every act of a loop works with. */
 import type { Driver } from "../drivers/driver.ts";
+import type { LoopFolder } from "../folder/loop-folder.ts";
+import type { Pace } from "../folder/pace.ts";
 import type { Files } from "../freeze/frozen-files.ts";
 import type { Manifest } from "../freeze/manifest.ts";
 import type { Repository } from "../freeze/repository.ts";
 import type { Begun, Frozen, LedgerRecord, NewRecord } from "../ledger/records.ts";
-import type { LoopFolder } from "../loop-folder.ts";
-import type { Pace } from "../pace.ts";
-import type { LoopState } from "../state/state.ts";
 import type { Placeholders } from "../roles/role.ts";
+import type { LoopState } from "../state/state.ts";
 
 export interface LoopContext {
   readonly folder: LoopFolder;
@@ -57,7 +57,9 @@ const LANGUAGE_NAMES = { ts: "TypeScript", c: "C", rust: "Rust", ada: "Ada" } as
 export function placeholdersOf({ system, language, lane, files }: Manifest): Placeholders {
   const paths = Object.keys(files);
   const payloads = paths.filter(isPayloads);
-  const judge = paths.filter((path) => /^systems\/[^/]+\/[\w-]+\.ts$/.test(path) && !isPayloads(path));
+  const judge = paths.filter(
+    (path) => /^systems\/[^/]+\/[\w-]+\.ts$/.test(path) && !isPayloads(path),
+  );
   const contract = paths.filter((path) => /^(?:runtime\/contract|firmware)\//.test(path));
   return { system, lane, language: LANGUAGE_NAMES[language], payloads, judge, contract };
 }

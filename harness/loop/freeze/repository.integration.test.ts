@@ -29,9 +29,11 @@ test("a branch goes where it is told, also back", async () => {
   const first = await repository.commit(commit);
   const next = { ...commit, sequence: 8, message: "attempt 8\n", parent: first };
   const second = await repository.commit(next);
-  expect(await repository.parentsOf(second)).toEqual([first]);
+  expect(await repository.about(second)).toMatchObject({ parents: [first] });
   const third = await repository.commit({ ...next, message: "attempt 8 once more\n" });
-  expect(await repository.parentsOf(third)).toEqual([first]);
+  const about = await repository.about(third);
+  expect(about?.parents).toEqual([first]);
+  expect(about?.message).toContain("once more");
   await repository.tag("system-frozen-a", first);
   expect(await repository.find("tags/system-frozen-a")).toBe(first);
   expect(await repository.find("tags/system-frozen-b")).toBeUndefined();
@@ -39,5 +41,6 @@ test("a branch goes where it is told, also back", async () => {
 
 test("a commit that is missing is one line, with status 4", async () => {
   const repository = await Repository.open(folder);
+  expect(await repository.about("0".repeat(40))).toBeUndefined();
   await expect(repository.filesAt("0".repeat(40))).rejects.toMatchObject({ exitCode: 4 });
 });

@@ -70,10 +70,15 @@ export class Repository {
     return printed.toString().trim() || undefined;
   }
 
-  /** Its parents. Throws UserError where the commit is missing. */
-  async parentsOf(commit: string): Promise<readonly string[]> {
-    const printed = await this.#git(["rev-list", "--parents", "-n", "1", commit]);
-    return printed.toString().trim().split(" ").slice(1);
+  /** Undefined where the commit is missing. */
+  async about(
+    commit: string,
+  ): Promise<{ readonly parents: readonly string[]; readonly message: string } | undefined> {
+    const asked = Buffer.from(`${commit}\n`);
+    const printed = (await this.#git(["cat-file", "--batch"], asked)).toString();
+    if (!printed.startsWith(`${commit} commit `)) return undefined;
+    const parents = [...printed.matchAll(/^parent (\w+)$/gm)].map(([, parent = ""]) => parent);
+    return { parents, message: printed.slice(printed.indexOf("\n\n") + 2) };
   }
 
   /** All of a commit's files. Throws UserError where the commit is missing. */

@@ -1,4 +1,6 @@
 /** A loop's folder: the ledger, its repository, the manifests, what agents said; and the lock that lets one process at a time in. */
+
+import { randomBytes } from "node:crypto";
 import {
   appendFileSync,
   existsSync,
@@ -8,13 +10,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { randomBytes } from "node:crypto";
-import { hasEnded, ownOwner } from "../../runtime/instance/owner.ts";
-import { fromHere, madeDirectories, unwritable } from "../directories.ts";
-import { saveFile } from "../saved-file.ts";
-import { UserError } from "../user-error.ts";
-import { type Manifest, manifestDigest, parseManifest } from "./freeze/manifest.ts";
-import { sha256 } from "./ledger/canonical.ts";
+import { hasEnded, ownOwner } from "../../../runtime/instance/owner.ts";
+import { fromHere, madeDirectories, unwritable } from "../../directories.ts";
+import { saveFile } from "../../saved-file.ts";
+import { UserError } from "../../user-error.ts";
+import { type Manifest, manifestDigest, parseManifest } from "../freeze/manifest.ts";
+import { sha256 } from "../ledger/canonical.ts";
 
 const OWNER_ONLY = 0o600;
 const KEY_SIZE = 32;
@@ -52,7 +53,10 @@ export class LoopFolder {
       const owner = existsSync(path) ? readFileSync(path, "utf8") : undefined;
       if (owner !== undefined && !isAbandoned(owner)) {
         const pid = Number.parseInt(owner, 36);
-        throw new UserError(`${fromHere(this.path)}: another loop is at work here (process ${pid})`, 4);
+        throw new UserError(
+          `${fromHere(this.path)}: another loop is at work here (process ${pid})`,
+          4,
+        );
       }
       rmSync(path, { force: true });
     }
@@ -70,20 +74,30 @@ export class LoopFolder {
   /** Throws UserError where it is missing, or is another than the ledger names. */
   manifest(digest: string): Manifest {
     const path = join(this.path, "manifests", `${digest}.json`);
-    if (!existsSync(path)) throw new UserError(`${fromHere(path)}: no such file; the ledger names it`);
+    if (!existsSync(path))
+      throw new UserError(`${fromHere(path)}: no such file; the ledger names it`);
     const found = parseManifest(readFileSync(path, "utf8"), fromHere(path));
     if (manifestDigest(found) === digest) return found;
     throw new UserError(`${fromHere(path)}: the manifest has been changed`);
   }
 
   /** What review seeds are made of: drawn once for agents that answer anew each time, of the manifest for those that do not. */
-  reviewKey(manifest: string, isDeterministic: boolean): Uint8Array {
-    const path = join(this.path, "review.key");
-    if (!existsSync(path)) {
-      const key = isDeterministic ? sha256(manifest) : randomBytes(KEY_SIZE).toString("hex");
-      saveFile(path, `${key}\n`, { mode: OWNER_ONLY });
+  makeReviewKey(manifest: string, isDeterministic: boolean): void {
+    if (existsSync(this.#reviewKey)) return;
+    const key = isDeterministic ? sha256(manifest) : randomBytes(KEY_SIZE).toString("hex");
+    saveFile(this.#reviewKey, `${key}\n`, { mode: OWNER_ONLY });
+  }
+
+  /** Throws UserError where it is missing: another would judge otherwise. */
+  reviewKey(): Uint8Array {
+    if (!existsSync(this.#reviewKey)) {
+      throw new UserError(`${fromHere(this.#reviewKey)}: no such file; seeds of reviews need it`);
     }
-    return Buffer.from(readFileSync(path, "utf8").trim(), "hex");
+    return Buffer.from(readFileSync(this.#reviewKey, "utf8").trim(), "hex");
+  }
+
+  get #reviewKey(): string {
+    return join(this.path, "review.key");
   }
 
   /** Of an attempt, or of the design before the first; what is there is replaced. */

@@ -1,0 +1,88 @@
+/** The command line of `tripod loop`. */
+import { type Command, InvalidArgumentError } from "commander";
+import { AGENTS } from "../loop/drivers/drivers.ts";
+import { LANGUAGES } from "../loop/ledger/records.ts";
+import type { LoopOptions } from "./loop.ts";
+import { examples, JSON_FLAG, wholeNumber } from "./option-values.ts";
+import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
+
+const EXIT_STATUS = `
+
+Exit status:
+  0  DONE                 a lane matches, and was accepted
+  1  BLOCKED or CAP_HIT   no lane was accepted
+  2                       usage or bad input
+  3                       the loop was interrupted; the same command goes on with it
+  4                       the agent, git or a rig failed`;
+
+const AGENT_HELP = `
+
+An agent is one of: ${AGENTS.join(", ")}.`;
+
+export function addLoopCommands(
+  program: Command,
+  finish: (code: Promise<number>) => Promise<void>,
+): void {
+  const loop = program
+    .command("loop")
+    .argument("[system]")
+    .description("have an agent write a lane, held to the system's frozen properties and oracle")
+    .option(...SYSTEM_FLAG)
+    .option("--lane <language>", `${LANGUAGES.join(", ")} or all: an author for each`, "ts")
+    .option("--agent <name>", `who writes it: ${AGENTS.join(", ")}`)
+    .option("--max-attempts <n>", "stop after this many attempts", wholeNumber(1, 10_000), 12)
+    .option("--max-usd <x>", "stop after the agent has used this much money", amount)
+    .option("--max-minutes <m>", "stop after this much time", amount)
+    .option("--runs <n>", "cases per property after each attempt", wholeNumber(20, 1_000_000), 200)
+    .option("--review-runs <n>", "the same at the review", wholeNumber(20, 1_000_000), 1000)
+    .option("--cycles <n>", "slots of each run of the review", wholeNumber(10, 1_000_000), 200)
+    .option("--rung <rung>", "emulated: at the review, also on emulated boards")
+    .option("--out <dir>", "the loop's folder (default: runs/loop-SYSTEM-LANE)")
+    .option(...JSON_FLAG)
+    .addHelpText(
+      "after",
+      examples(
+        "loop kv_store_v1 --agent scripted:harness/loop/scripts/kv_store_v1",
+        "loop kv_store_v1 --agent scripted:harness/loop/scripts/kv_store_v1 --out runs/kv --json",
+        "loop status runs/loop-kv_store_v1-ts",
+        "loop verify runs/loop-kv_store_v1-ts",
+      ) +
+        AGENT_HELP +
+        EXIT_STATUS,
+    )
+    .action(async (named: string | undefined, options: LoopOptions & { system?: string }) => {
+      const { system, ...chosen } = options;
+      const { loopCommand } = await import("./loop.ts");
+      await finish(systemArgument(named, { system }).then((one) => loopCommand(one, chosen)));
+    });
+  loop
+    .command("status <dir>")
+    .description("show where a loop stands")
+    .option(...JSON_FLAG)
+    .addHelpText("after", examples("loop status runs/loop-kv_store_v1-ts --json"))
+    .action(async (dir: string, options: { json?: boolean }) =>
+      finish(import("./loop-reading.ts").then(({ statusCommand }) => statusCommand(dir, options))),
+    );
+  loop
+    .command("verify <dir>")
+    .description("check a loop's chain and commits, and judge its attempts again")
+    .option("--no-rerun", "chain, commits and manifests only")
+    .option(...JSON_FLAG)
+    .addHelpText("after", examples("loop verify runs/loop-kv_store_v1-ts"))
+    .action(async (dir: string, options: { json?: boolean; rerun: boolean }) =>
+      finish(import("./loop-reading.ts").then(({ verifyCommand }) => verifyCommand(dir, options))),
+    );
+  loop
+    .command("report <dir>")
+    .description("write report.md beside a loop's ledger: its timeline, attempts and verdicts")
+    .addHelpText("after", examples("loop report runs/loop-kv_store_v1-ts"))
+    .action(async (dir: string) =>
+      finish(import("./loop-reading.ts").then(({ reportCommand }) => reportCommand(dir))),
+    );
+}
+
+function amount(text: string): number {
+  const value = Number(text);
+  if (/^\d+(?:\.\d+)?$/.test(text) && value > 0 && value <= 1e6) return value;
+  throw new InvalidArgumentError("Expected a number over 0, such as 2.5.");
+}

@@ -1,0 +1,65 @@
+/** `tripod loop status`, `verify` and `report`: what a loop's folder tells. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fromHere } from "../directories.ts";
+import { LoopFolder } from "../loop/folder/loop-folder.ts";
+import { readLedger } from "../loop/ledger/ledger.ts";
+import { resultLines } from "../loop/report/lines.ts";
+import { writeReport } from "../loop/report/report.ts";
+import { exitCodeOf, loopResult } from "../loop/result.ts";
+import { stateOf } from "../loop/state/state.ts";
+import { verifyLoop } from "../loop/verify.ts";
+import { progressLine } from "../terminal/progress-line.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
+import { UserError } from "../user-error.ts";
+import { plain } from "../view/line.ts";
+
+function readIn(dir: string) {
+  const { ledger } = new LoopFolder(dir);
+  if (!existsSync(ledger)) {
+    throw new UserError(
+      `${fromHere(dir) || "."}: not a loop's folder (expected a ledger.jsonl in it)`,
+    );
+  }
+  return readLedger(ledger);
+}
+
+export async function statusCommand(
+  dir: string,
+  { json = false }: { readonly json?: boolean },
+): Promise<number> {
+  const chain = readIn(dir);
+  const result = loopResult(stateOf(chain.records), chain);
+  if (json) printDocument(result);
+  else printLines(resultLines(result, dir));
+  return exitCodeOf(result.state);
+}
+
+export async function verifyCommand(
+  dir: string,
+  { json = false, rerun }: { readonly json?: boolean; readonly rerun: boolean },
+): Promise<number> {
+  readIn(dir);
+  const progress = progressLine();
+  const verified = await verifyLoop(dir, {
+    rerun,
+    tell: (text) => progress.show(() => [plain(` ${text}`)]),
+  }).finally(progress.clear);
+  if (json) printDocument(verified);
+  else {
+    const { verdicts, records, problems } = verified;
+    const counts = `${records} records, ${verdicts.rerun} of ${verdicts.all} verdicts made again`;
+    printLines([
+      [plain(` ${problems.length === 0 ? "holds" : "does not hold"}: ${counts}`)],
+      ...problems.map((problem) => [plain(` ${problem}`)]),
+    ]);
+  }
+  return verified.problems.length === 0 ? 0 : 1;
+}
+
+export async function reportCommand(dir: string): Promise<number> {
+  const chain = readIn(dir);
+  writeReport(dir, chain);
+  printLines([[plain(` ${join(dir, "report.md")}`)]]);
+  return 0;
+}

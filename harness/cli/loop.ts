@@ -1,0 +1,150 @@
+/** `tripod loop`: has an agent write a lane until the judge accepts it, a cap is reached, or it is blocked. */
+import { join } from "node:path";
+import { oneOf } from "../../runtime/unknown-name.ts";
+import type { LoopOrder } from "../loop/acts/begin.ts";
+import type { LoopEvent } from "../loop/acts/context.ts";
+import type { Driver } from "../loop/drivers/driver.ts";
+import { driverNamed } from "../loop/drivers/drivers.ts";
+import { LANGUAGES } from "../loop/ledger/records.ts";
+import { runLoop } from "../loop/loop.ts";
+import { resultLines } from "../loop/report/lines.ts";
+import { writeReport } from "../loop/report/report.ts";
+import { exitCodeOf, type LoopResult, loopResult } from "../loop/result.ts";
+import { systemAt } from "../system/system-at.ts";
+import { interruption } from "../terminal/interruption.ts";
+import { progressLine } from "../terminal/progress-line.ts";
+import { printDocument, printLines } from "../terminal/standard-output.ts";
+import { UserError } from "../user-error.ts";
+import { dim, plain } from "../view/line.ts";
+
+export interface LoopOptions {
+  readonly lane: string;
+  readonly agent?: string;
+  readonly maxAttempts: number;
+  readonly maxUsd?: number;
+  readonly maxMinutes?: number;
+  readonly runs: number;
+  readonly reviewRuns: number;
+  readonly cycles: number;
+  readonly rung?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+type Language = LoopOrder["language"];
+
+export async function loopCommand(system: string, options: LoopOptions): Promise<number> {
+  const agent = refuseUnclear(options);
+  const { name, lanes } = await systemAt(system);
+  const chosen = languagesOf(
+    options.lane,
+    lanes.map(({ language }) => language),
+  );
+  const out = options.out ?? join("runs", `loop-${name}-${options.lane}`);
+  const ending = interruption();
+  const results: LoopResult[] = [];
+  for (const language of chosen) {
+    // Each has an author of its own, who has seen no other.
+    const folder = chosen.length === 1 && options.lane !== "all" ? out : join(out, language);
+    const driver = await driverNamed(agent);
+    const order = { ...orderOf(system, options), language };
+    results.push(await oneLoop(order, driver, { folder, asked: ending.asked }));
+    if (ending.asked()) break;
+  }
+  ending.forget();
+  print(name, results, { ...options, out });
+  return Math.max(...results.map(({ state }) => exitCodeOf(state)));
+}
+
+/** Returns the agent. */
+function refuseUnclear({ agent, rung }: LoopOptions): string {
+  if (agent === undefined) throw new UserError("missing --agent (see --help)");
+  if (rung === undefined || rung === "emulated") return agent;
+  throw new UserError(`--rung: ${JSON.stringify(rung)}: expected emulated`);
+}
+
+function print(
+  system: string,
+  results: readonly LoopResult[],
+  { lane, json = false, out }: LoopOptions & { readonly out: string },
+): void {
+  const [only] = results;
+  if (!json) printLines(results.flatMap((one) => resultLines(one, out)));
+  else printDocument(lane === "all" || only === undefined ? together(system, results) : only);
+}
+
+function orderOf(system: string, options: LoopOptions): Omit<LoopOrder, "language"> {
+  const { runs, reviewRuns, cycles, maxAttempts, maxUsd, maxMinutes, rung } = options;
+  return {
+    system,
+    isEmulatedWanted: rung === "emulated",
+    effort: { runs, review_runs: reviewRuns, cycles },
+    caps: { attempts: maxAttempts, usd: maxUsd ?? null, minutes: maxMinutes ?? null },
+  };
+}
+
+/** `all` is one lane in each language that the system has, in its order. */
+function languagesOf(chosen: string, has: readonly Language[]): readonly Language[] {
+  if (chosen === "all") return [...new Set(has)];
+  const language = LANGUAGES.find((one) => one === chosen);
+  if (language !== undefined) return [language];
+  throw new UserError(
+    `--lane: unknown language ${JSON.stringify(chosen)} (expected ${oneOf([...LANGUAGES, "all"])})`,
+  );
+}
+
+async function oneLoop(
+  order: LoopOrder,
+  driver: Driver,
+  { folder, asked }: { readonly folder: string; readonly asked: () => boolean },
+): Promise<LoopResult> {
+  const progress = progressLine();
+  const stopping = new AbortController();
+  const stop = () => asked() && stopping.abort("interrupted");
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+  try {
+    const end = await runLoop({
+      ...{ order, driver, out: folder, signal: stopping.signal },
+      tell: (event) => show(event, progress),
+    });
+    const result = loopResult(end.state, end);
+    writeReport(folder, end);
+    return result;
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stop);
+    progress.clear();
+  }
+}
+
+function show(event: LoopEvent, progress: ReturnType<typeof progressLine>): void {
+  switch (event.kind) {
+    case "act":
+      progress.show(() => [plain(` ${event.text}`)]);
+      return;
+    case "agent":
+      progress.show(() => [plain(" the agent: "), dim(event.text)]);
+      return;
+    case "waiting":
+      progress.show(() => [
+        plain(` waiting for ${Math.ceil(event.ms / 1000)} s: `),
+        dim(event.why),
+      ]);
+      return;
+    case "record":
+      return;
+  }
+}
+
+/** Of several authors: each loop's result, by its language. */
+function together(system: string, results: readonly LoopResult[]) {
+  const lanes = Object.fromEntries(results.map((one) => [one.lane, one]));
+  const all = (key: "attempts" | "checks" | "rejected" | "escalations") =>
+    results.reduce((sum, one) => sum + one[key], 0);
+  const unfinished = results.find(({ state }) => state !== "DONE");
+  return {
+    ...{ schema: "tripod.loop.v1", system, lane: "all", state: unfinished?.state ?? "DONE" },
+    ...{ attempts: all("attempts"), checks: all("checks") },
+    ...{ rejected: all("rejected"), escalations: all("escalations") },
+    lanes,
+  };
+}

@@ -1,0 +1,146 @@
+/** One call of an agent: its world is made, the turn is carried to it, and what it has left there is taken. */
+import type { DriverEvent, TurnResult } from "../drivers/driver.ts";
+import type { Files } from "../freeze/frozen-files.ts";
+import { sha256 } from "../ledger/canonical.ts";
+import type { NewRecord, TurnRecord } from "../ledger/records.ts";
+import { loadRole, promptOf, type RoleName, territoryOf } from "../roles/role.ts";
+import { matches } from "../world/globs.ts";
+import { AuthorWorld, type Taken } from "../world/world.ts";
+import { type Acted, type LoopContext, placeholdersOf, underway } from "./context.ts";
+import { papersFor } from "./papers.ts";
+
+const MS_PER_MINUTE = 60_000;
+/** An agent that says nothing for so long hangs. */
+const SILENCE_MS_MAX = 15 * MS_PER_MINUTE;
+
+export interface AgentCall {
+  readonly role: RoleName;
+  /** Behind the role's own prompt: what this call is about. */
+  readonly scope: string;
+}
+
+export interface Called {
+  readonly turn: TurnRecord;
+  readonly taken: Taken;
+  /** All files of the next commit: what was there, and what the role has made of its territory. */
+  readonly files: Files;
+  /** A turn that failed for no reason of the agent's: nothing of it counts. */
+  readonly interrupted: Acted | undefined;
+  /** What the agent said, as lines of JSON. */
+  readonly said: string;
+}
+
+export async function callAgent(
+  context: LoopContext,
+  { role: name, scope }: AgentCall,
+): Promise<Called> {
+  const { driver, repository, state } = context;
+  const underWay = underway(context);
+  const placeholders = placeholdersOf(underWay.manifest);
+  const role = loadRole(name);
+  const territory = territoryOf(role, placeholders);
+  const prompt = [promptOf(role, placeholders), scope].join("\n\n");
+  const before = await repository.filesAt(underWay.commit);
+  const world = new AuthorWorld(
+    new Map([...before, ...(await papersFor(context, underWay))]),
+    territory,
+  );
+  const said: string[] = [];
+  try {
+    const { usd, turns, minutes } = role.caps;
+    const call = (state.calls[name] ?? 0) + 1;
+    const turn = {
+      ...{ role: name, call, worktree: world.folder, prompt, tools: role.tools },
+      ...territory,
+      caps: { usd: Math.min(usd, usdLeft(context)), turns, wallMs: minutes * MS_PER_MINUTE },
+    };
+    const hear = (event: DriverEvent) => {
+      said.push(JSON.stringify(event));
+      context.tell({ kind: "agent", text: eventText(event) });
+    };
+    const result = await bounded(context, turn.caps.wallMs, hear, (sink, signal) =>
+      driver.run(turn, sink, signal),
+    );
+    const taken = world.take();
+    const record = recordOf({ turn, result, taken, world });
+    const files = withTaken(before, taken, territory.writable);
+    const interrupted = result.stop === "infra" ? interruptionOf(record, result) : undefined;
+    return {
+      turn: record,
+      taken,
+      files,
+      interrupted,
+      said: said.map((line) => `${line}\n`).join(""),
+    };
+  } finally {
+    world.remove();
+  }
+}
+
+function usdLeft({ state }: LoopContext): number {
+  const usd = state.begun?.caps.usd ?? null;
+  return usd === null ? Number.POSITIVE_INFINITY : Math.max(0, usd - state.usage.usd);
+}
+
+/** The turn ends with its time, after a long silence, or when the loop is asked to end. */
+async function bounded(
+  { pace, signal }: LoopContext,
+  wallMs: number,
+  hear: (event: DriverEvent) => void,
+  run: (sink: (event: DriverEvent) => void, signal: AbortSignal) => Promise<TurnResult>,
+): Promise<TurnResult> {
+  const ending = new AbortController();
+  const cancels = [pace.after(wallMs, () => ending.abort("its time is over"))];
+  const watch = () =>
+    pace.after(SILENCE_MS_MAX, () => ending.abort("it has said nothing for long"));
+  let cancelWatch = watch();
+  const end = () => ending.abort("the loop was ended");
+  signal.addEventListener("abort", end, { once: true });
+  try {
+    const sink = (event: DriverEvent) => {
+      cancelWatch();
+      cancelWatch = watch();
+      hear(event);
+    };
+    return await run(sink, ending.signal);
+  } finally {
+    for (const cancel of [...cancels, cancelWatch]) cancel();
+    signal.removeEventListener("abort", end);
+  }
+}
+
+function recordOf(of: {
+  readonly turn: { readonly role: string; readonly call: number; readonly prompt: string };
+  readonly result: TurnResult;
+  readonly taken: Taken;
+  readonly world: AuthorWorld;
+}): TurnRecord {
+  const { role, call, prompt } = of.turn;
+  const { stop, why = null, usage } = of.result;
+  const dropped = stop === "infra" ? [] : [...of.taken.dropped];
+  return { role, call, prompt: sha256(prompt), world: of.world.digest, stop, why, usage, dropped };
+}
+
+export function interruptionOf(
+  turn: TurnRecord,
+  { retryAfterMs }: Pick<TurnResult, "retryAfterMs"> = {},
+): Acted {
+  const record: NewRecord = { kind: "interrupted", turn };
+  return { record, retryAfterMs };
+}
+
+function withTaken(before: Files, { files }: Taken, writable: readonly string[]): Files {
+  const kept = [...before].filter(([path]) => !matches(path, writable));
+  return new Map([...kept, ...files].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function eventText(event: DriverEvent): string {
+  switch (event.kind) {
+    case "text":
+      return event.text;
+    case "tool":
+      return `${event.name} ${event.input}`;
+    case "refused":
+      return `${event.name} was refused: ${event.why}`;
+  }
+}

@@ -1,0 +1,82 @@
+/** The acts in which an attempt is judged. They depend on commits, manifest and seed alone, and can be done again at any time. */
+import { audit, isRejected } from "../audit/audit.ts";
+import type { AuditFinding } from "../audit/findings/finding.ts";
+import { frozenChanges } from "../audit/frozen.ts";
+import { laneFolderIn } from "../freeze/frozen-files.ts";
+import { type Courtroom, openCourtroom } from "../judge/courtroom.ts";
+import { judgeAtReview, judgeAtWork, reviewSeed } from "../judge/judge.ts";
+import { sha256 } from "../ledger/canonical.ts";
+import type { Begun, Frozen, LaneVerdict } from "../ledger/records.ts";
+import type { LoopContext } from "./context.ts";
+
+export interface JudgedCommit {
+  readonly begun: Begun;
+  readonly frozen: Frozen;
+  readonly commit: string;
+}
+
+type Place = Pick<LoopContext, "folder" | "repository">;
+
+/** The property check of an attempt, as it is made after each. */
+export async function checkAttempt(place: Place, tried: JudgedCommit): Promise<LaneVerdict> {
+  return await inCourt(place, tried, (room) => judgeAtWork(room, tried.begun.effort));
+}
+
+/** The audit, the check with a seed of its own, and the ladder. */
+export async function reviewAttempt(place: Place, tried: JudgedCommit): Promise<LaneVerdict> {
+  const { begun, frozen, commit } = tried;
+  const key = place.folder.reviewKey();
+  const seed = reviewSeed(key, commit);
+  return await inCourt(place, tried, (room) =>
+    judgeAtReview(room, { effort: begun.effort, rungs: begun.rungs, seed }, async () =>
+      lines(await findings(place, { ...tried, frozen })),
+    ),
+  );
+}
+
+async function inCourt(
+  { folder, repository }: Place,
+  { frozen, commit }: JudgedCommit,
+  judge: (room: Courtroom) => Promise<LaneVerdict>,
+): Promise<LaneVerdict> {
+  const manifest = folder.manifest(frozen.manifest);
+  const [operators, attempt] = [
+    await repository.filesAt(frozen.commit),
+    await repository.filesAt(commit),
+  ];
+  const room = await openCourtroom(manifest, operators, attempt);
+  try {
+    return await judge(room);
+  } finally {
+    room.close();
+  }
+}
+
+/** Over the attempt's tree and every commit since the frozen one; a bare repository has no index. */
+async function findings(
+  { folder, repository }: Place,
+  { frozen, commit }: JudgedCommit,
+): Promise<readonly AuditFinding[]> {
+  const { system, language, lane, files: hashes } = folder.manifest(frozen.manifest);
+  const attempt = await repository.filesAt(commit);
+  const territory = `${laneFolderIn(system, lane)}/`;
+  const tree = new Map([...attempt].map(([path, bytes]) => [path, sha256(bytes)]));
+  const manifest = new Map(Object.entries(hashes));
+  const changed = frozenChanges(manifest, { tree, index: manifest, history: [] });
+  return audit({
+    ...{ system, language, frozen: manifest, changed },
+    files: new Map(
+      [...attempt].filter(([path]) => path.startsWith(territory) && !manifest.has(path)),
+    ),
+  });
+}
+
+function lines(all: readonly AuditFinding[]): readonly string[] {
+  if (!isRejected(all)) return [];
+  return all
+    .filter(({ kind }) => kind === "reject")
+    .map(
+      ({ path, line, why, rule }) =>
+        `${path}${line === undefined ? "" : `:${line}`} ${rule}: ${why}`,
+    );
+}

@@ -1,0 +1,209 @@
+/** The loop: does the next act, appends its record, and begins again. Whenever it is ended, the same records follow. */
+import { systemAt } from "../system/system-at.ts";
+import { UserError } from "../user-error.ts";
+import { begin, frozenTag, type LoopOrder, refuseChanged } from "./acts/begin.ts";
+import { type Acted, type LoopContext, type LoopEvent, underway } from "./acts/context.ts";
+import { checkAttempt, reviewAttempt } from "./acts/judging.ts";
+import { audit, design, work } from "./acts/turns.ts";
+import type { Driver } from "./drivers/driver.ts";
+import { LoopFolder } from "./folder/loop-folder.ts";
+import { backOffMs, type Pace, wallPace } from "./folder/pace.ts";
+import { Repository } from "./freeze/repository.ts";
+import { type FailPoint, Ledger } from "./ledger/ledger.ts";
+import type { LedgerRecord } from "./ledger/records.ts";
+import { type LoopAct, nextAct } from "./state/next.ts";
+import { type LoopState, stateOf } from "./state/state.ts";
+
+export interface LoopRequest {
+  readonly order: LoopOrder;
+  readonly driver: Driver;
+  /** The loop's folder. One that holds a loop goes on with it. */
+  readonly out: string;
+  readonly tell?: (event: LoopEvent) => void;
+  readonly signal?: AbortSignal;
+  readonly pace?: Pace;
+  readonly failPoint?: FailPoint;
+}
+
+export interface LoopEnd {
+  readonly state: LoopState;
+  readonly records: readonly LedgerRecord[];
+  readonly head: string;
+}
+
+/** After so many infrastructure failures in a row a person has to look. */
+const INTERRUPTIONS_MAX = 8;
+const MS_PER_MINUTE = 60_000;
+
+/** Goes on until the loop has ended, or until `signal` asks for an end. Throws UserError. */
+export async function runLoop(request: LoopRequest): Promise<LoopEnd> {
+  const folder = new LoopFolder(request.out);
+  folder.make();
+  const unlock = folder.lock();
+  try {
+    const ledger = Ledger.open(folder.ledger, request.failPoint);
+    const repository = await Repository.open(folder.path);
+    await refuseOther(request, { folder, repository, ledger });
+    await request.driver.prepare();
+    await goOn(request, { folder, repository, ledger });
+    const { records, head } = ledger;
+    return { state: stateOf(records), records, head };
+  } finally {
+    unlock();
+  }
+}
+
+interface LoopFiles {
+  readonly folder: LoopFolder;
+  readonly repository: Repository;
+  readonly ledger: Ledger;
+}
+
+async function goOn(
+  request: LoopRequest,
+  { folder, repository, ledger }: LoopFiles,
+): Promise<void> {
+  const { driver, pace = wallPace, tell = () => undefined } = request;
+  const { signal = new AbortController().signal } = request;
+  const earlierMs = folder.spentMs();
+  const beganMs = pace.nowMs();
+  let inARow = 0;
+  for (;;) {
+    const state = stateOf(ledger.records);
+    const act = capped(state, earlierMs + pace.nowMs() - beganMs) ?? nextAct(state);
+    if (act.do === "stop" || signal.aborted) return;
+    tell({ kind: "act", text: actText(act) });
+    const { records, head } = ledger;
+    const context = { folder, repository, driver, pace, tell, signal, records, head, state };
+    const startedMs = pace.nowMs();
+    const acted = await perform(context, act, request.order);
+    // What an agent was stopped in is made again, whole.
+    if (signal.aborted) return;
+    const record = ledger.append(acted.record);
+    folder.addTiming({ act: act.do, ms: pace.nowMs() - startedMs, record: record.n });
+    const after = stateOf(ledger.records);
+    tell({ kind: "record", record, state: after });
+    inARow = record.kind === "interrupted" ? inARow + 1 : 0;
+    if (inARow > 0) await rest(inARow, acted, { driver, pace, tell });
+  }
+}
+
+async function perform(
+  context: LoopContext,
+  act: LoopAct | WallCap,
+  order: LoopOrder,
+): Promise<Acted> {
+  switch (act.do) {
+    case "begin":
+      return { record: await begin(context, order) };
+    case "design":
+      return await design(context, act);
+    case "work":
+      return await work(context, act);
+    case "check": {
+      const verdict = await checkAttempt(context, underway(context));
+      return { record: { kind: "checked", attempt: act.attempt, verdict } };
+    }
+    case "review": {
+      const verdict = await reviewAttempt(context, underway(context));
+      return { record: { kind: "reviewed", attempt: act.attempt, verdict } };
+    }
+    case "audit":
+      return await audit(context, act);
+    case "critique":
+      // No critic is asked yet: the record says so.
+      return { record: { kind: "critiqued", turn: null, proposals: [] } };
+    case "finish":
+      return { record: { kind: "done", attempt: act.attempt, commit: underway(context).commit } };
+    case "cap":
+      return { record: { kind: "capped", cap: act.cap } };
+    case "block":
+      return {
+        record: { kind: "blocked", why: act.why, turn: null, commit: underway(context).commit },
+      };
+    case "stop":
+      throw new Error("nothing is left to do");
+  }
+}
+
+interface WallCap {
+  readonly do: "cap";
+  readonly cap: "minutes";
+}
+
+/** Money and attempts are in the ledger; the time that was taken is not. What is due of an attempt is judged all the same. */
+function capped({ phase, due, begun }: LoopState, spentMs: number): WallCap | undefined {
+  const minutes = begun?.caps.minutes ?? null;
+  if (minutes === null || spentMs < minutes * MS_PER_MINUTE || due !== "nothing") return undefined;
+  const isCalling = ["THINK", "THINK_REVISE", "WORK", "WORK_AFTER_REJECT"].includes(phase);
+  return isCalling ? { do: "cap", cap: "minutes" } : undefined;
+}
+
+/** Of failures of this process's: one that was started again begins anew. */
+async function rest(
+  inARow: number,
+  { record, retryAfterMs }: Acted,
+  { driver, pace, tell }: Pick<LoopContext, "driver" | "pace" | "tell">,
+): Promise<void> {
+  const why = (record.kind === "interrupted" && record.turn.why) || "it failed";
+  if (inARow >= INTERRUPTIONS_MAX) {
+    throw new UserError(
+      `the agent ${driver.name} failed ${inARow} times in a row (${why}); start the loop again to go on`,
+      4,
+    );
+  }
+  const ms = backOffMs(inARow, retryAfterMs);
+  tell({ kind: "waiting", ms, why });
+  await pace.sleep(ms);
+}
+
+/** A folder that holds another loop, or whose frozen files are not what they were. */
+async function refuseOther(
+  { order, driver, out }: LoopRequest,
+  { folder, repository, ledger }: LoopFiles,
+): Promise<void> {
+  const { begun, frozen } = stateOf(ledger.records);
+  if (begun === undefined || frozen === undefined) return;
+  const { system, language, agent } = begun;
+  const { name } = await systemAt(order.system);
+  if (system !== name || language !== order.language || agent !== driver.name) {
+    throw new UserError(
+      `${out} holds a loop of ${agent} on ${system} in ${language}; name another folder with --out`,
+    );
+  }
+  const tagged = await repository.find(`tags/${frozenTag(system)}`);
+  if (tagged !== frozen.commit) {
+    const is = tagged === undefined ? "is missing" : `is at ${tagged.slice(0, 12)}`;
+    throw new UserError(
+      `${out}: the tag ${frozenTag(system)} ${is}; the ledger has ${frozen.commit.slice(0, 12)}`,
+    );
+  }
+  await refuseChanged(order.system, begun, folder.manifest(begun.frozen.manifest).files);
+}
+
+function actText(act: LoopAct | WallCap): string {
+  switch (act.do) {
+    case "begin":
+      return "freezing the system";
+    case "design":
+      return act.revision ? "the designer revises" : "the designer thinks";
+    case "work":
+      return `attempt ${act.attempt}: the implementer works`;
+    case "check":
+      return `attempt ${act.attempt}: checking its properties`;
+    case "review":
+      return `attempt ${act.attempt}: audit, fresh seed and ladder`;
+    case "audit":
+      return `attempt ${act.attempt}: the auditor reads`;
+    case "critique":
+      return "asking what the properties leave out";
+    case "finish":
+      return `attempt ${act.attempt} is accepted`;
+    case "cap":
+      return `the cap on ${act.cap} is reached`;
+    case "block":
+      return act.why;
+    case "stop":
+      return "the loop has ended";
+  }
+}

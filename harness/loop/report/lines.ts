@@ -1,0 +1,35 @@
+/** A loop's result as lines for people. */
+import { counted, dim, type Line, plain, strong } from "../../view/line.ts";
+import type { LoopResult } from "../result.ts";
+
+export function resultLines(result: LoopResult, folder: string): readonly Line[] {
+  const { system, lane, agent, state, why, usage } = result;
+  const tone = state === "DONE" ? "good" : "bad";
+  return [
+    [],
+    [strong(` ${system}/${lane}  `), { text: state, tone }, dim(why === null ? "" : `  ${why}`)],
+    [plain(` agent      ${agent}`)],
+    [
+      plain(
+        ` attempts   ${result.attempts}, ${counted(result.checks, "check")}, ${result.rejected} rejected, ${counted(result.escalations, "escalation")}`,
+      ),
+    ],
+    [
+      plain(
+        ` used       ${usage.usd.toFixed(2)} USD, ${counted(usage.turns, "turn")}, ${counted(usage.tokens, "token")}`,
+      ),
+    ],
+    ...failureLines(result),
+    [
+      plain(
+        ` ledger     ${counted(result.ledger.records, "record")}, head ${result.ledger.head.slice(0, 16)}`,
+      ),
+    ],
+    [plain(` folder     ${folder}`)],
+  ];
+}
+
+function failureLines({ state, last_failure: failure }: LoopResult): readonly Line[] {
+  if (failure === null || state === "DONE") return [];
+  return [[plain(` last       ${failure.key}: `), dim(failure.why)]];
+}

@@ -1,0 +1,64 @@
+/** What a loop comes to, as plain data: this is `loop --json`, and `loop status --json`. */
+import type { Usage } from "./drivers/driver.ts";
+import type { LedgerRecord, LoopFailure } from "./ledger/records.ts";
+import type { LoopState, Phase } from "./state/state.ts";
+
+export interface LoopResult {
+  readonly schema: "tripod.loop.v1";
+  readonly system: string;
+  readonly lane: string;
+  readonly agent: string;
+  readonly state: Phase;
+  /** Why it is BLOCKED, or which cap was hit. */
+  readonly why: string | null;
+  readonly attempts: number;
+  /** How often an attempt was held to the properties, at work and at review. */
+  readonly checks: number;
+  readonly rejected: number;
+  readonly escalations: number;
+  /** Edits outside of a role's territory: none was taken. */
+  readonly dropped: number;
+  /** Calls that failed for no reason of the agent's, and were made again. */
+  readonly interrupted: number;
+  readonly usage: Usage;
+  /** Of the last attempt that failed. */
+  readonly last_failure: LoopFailure | null;
+  /** Of the lane that was accepted. */
+  readonly commit: string | null;
+  readonly open_proposals: number;
+  readonly ledger: { readonly records: number; readonly head: string };
+}
+
+export function loopResult(
+  state: LoopState,
+  { records, head }: { readonly records: readonly LedgerRecord[]; readonly head: string },
+): LoopResult {
+  const { begun, attempts, phase } = state;
+  const failed = attempts.findLast(({ outcome }) => outcome !== undefined && "failure" in outcome);
+  const { outcome } = failed ?? {};
+  return {
+    schema: "tripod.loop.v1",
+    system: begun?.system ?? "",
+    lane: begun?.language ?? "",
+    agent: begun?.agent ?? "",
+    state: phase,
+    why: state.ended ?? null,
+    attempts: attempts.length,
+    checks: state.checks,
+    rejected: state.rejected,
+    escalations: state.escalations,
+    dropped: state.dropped,
+    interrupted: state.interruptions.all,
+    usage: { ...state.usage, usd: Math.round(state.usage.usd * 1e6) / 1e6 },
+    last_failure: outcome !== undefined && "failure" in outcome ? outcome.failure : null,
+    commit: phase === "DONE" ? (attempts.at(-1)?.commit ?? null) : null,
+    open_proposals: state.proposals.filter(({ accepted }) => accepted).length,
+    ledger: { records: records.length, head },
+  };
+}
+
+/** 0: a lane was accepted. 1: it was not. 3: the loop has not ended. */
+export function exitCodeOf(state: Phase): number {
+  if (state === "DONE") return 0;
+  return state === "BLOCKED" || state === "CAP_HIT" ? 1 : 3;
+}

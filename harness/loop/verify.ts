@@ -1,0 +1,162 @@
+/** Checks a finished or unfinished loop from the outside: its chain, its commits, and every verdict, which is made again. */
+
+import { UserError } from "../user-error.ts";
+import { frozenTag } from "./acts/begin.ts";
+import { checkAttempt, reviewAttempt } from "./acts/judging.ts";
+import { LoopFolder } from "./folder/loop-folder.ts";
+import { differences } from "./freeze/manifest.ts";
+import { Repository } from "./freeze/repository.ts";
+import { canonical } from "./ledger/canonical.ts";
+import { readLedger } from "./ledger/ledger.ts";
+import type { LaneVerdict, LedgerRecord } from "./ledger/records.ts";
+import { nextAct } from "./state/next.ts";
+import { BEFORE, type LoopState, step } from "./state/state.ts";
+
+export interface VerifiedLoop {
+  readonly schema: "tripod.loop.verify.v1";
+  readonly records: number;
+  readonly head: string;
+  readonly commits: number;
+  readonly verdicts: { readonly all: number; readonly rerun: number };
+  /** One line each; none where everything holds. */
+  readonly problems: readonly string[];
+}
+
+type Place = { readonly folder: LoopFolder; readonly repository: Repository };
+
+/** Throws UserError for a chain that is broken: nothing in it can be believed then. */
+export async function verifyLoop(
+  path: string,
+  {
+    rerun,
+    tell = () => undefined,
+  }: { readonly rerun: boolean; readonly tell?: (text: string) => void },
+): Promise<VerifiedLoop> {
+  const folder = new LoopFolder(path);
+  const { records, head } = readLedger(folder.ledger);
+  const repository = await Repository.open(path);
+  const place = { folder, repository };
+  const problems: string[] = [];
+  const counts = { commits: 0, all: 0, rerun: 0 };
+  let state = BEFORE;
+  for (const record of records) {
+    tell(`record ${record.n} of ${records.length}: ${record.kind}`);
+    problems.push(...outOfPlace(state, record));
+    const next = step(state, record);
+    const found = await commitProblems(place, { record, state, head: record.prev });
+    if (found !== undefined) counts.commits++;
+    problems.push(...(found ?? []));
+    if (record.kind === "checked" || record.kind === "reviewed") {
+      counts.all++;
+      if (rerun) {
+        counts.rerun++;
+        problems.push(...(await verdictProblems(place, state, record)));
+      }
+    }
+    state = next;
+  }
+  problems.push(...(await endProblems(place, state)));
+  return {
+    schema: "tripod.loop.verify.v1",
+    ...{ records: records.length, head, commits: counts.commits },
+    verdicts: { all: counts.all, rerun: counts.rerun },
+    problems,
+  };
+}
+
+/** Which acts a record may be of, where the state calls for one. */
+const RECORDS_OF: Readonly<Record<string, readonly LedgerRecord["kind"][]>> = {
+  begin: ["begun"],
+  design: ["designed", "blocked", "interrupted", "capped"],
+  work: ["attempted", "blocked", "interrupted", "capped"],
+  check: ["checked"],
+  review: ["reviewed"],
+  audit: ["audited", "interrupted", "capped"],
+  critique: ["critiqued", "interrupted"],
+  finish: ["done"],
+  cap: ["capped"],
+  block: ["blocked"],
+  stop: ["tightened"],
+};
+
+/** A record that no loop would have written there. */
+function outOfPlace(state: LoopState, record: LedgerRecord): readonly string[] {
+  const act = nextAct(state);
+  if (RECORDS_OF[act.do]?.includes(record.kind) === true) return [];
+  return [`record ${record.n}: ${record.kind}, where ${act.do} was due`];
+}
+
+/** Undefined for a record without a commit. */
+async function commitProblems(
+  { repository, folder }: Place,
+  {
+    record,
+    state,
+    head,
+  }: { readonly record: LedgerRecord; readonly state: LoopState; readonly head: string },
+): Promise<readonly string[] | undefined> {
+  const at = `record ${record.n}`;
+  if (record.kind === "begun" || record.kind === "tightened") {
+    const files = await filesAt(repository, record.frozen.commit);
+    if (files === undefined) return [`${at}: the frozen commit is missing`];
+    const changed = differences(folder.manifest(record.frozen.manifest), files);
+    return changed.map((path) => `${at}: ${path} is not as the manifest has it`);
+  }
+  if (record.kind !== "designed" && record.kind !== "attempted" && record.kind !== "blocked") {
+    return undefined;
+  }
+  if (record.kind === "blocked" && record.turn === null) return undefined;
+  const about = await repository.about(record.commit);
+  if (about === undefined) return [`${at}: commit ${record.commit.slice(0, 12)} is missing`];
+  const [parent] = about.parents;
+  return [
+    ...(parent === state.commit ? [] : [`${at}: its commit stands on another than the one before`]),
+    ...(about.message.includes(`ledger: ${head}`)
+      ? []
+      : [`${at}: its commit was made behind another record than the one before`]),
+  ];
+}
+
+async function filesAt(repository: Repository, commit: string) {
+  try {
+    return await repository.filesAt(commit);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+async function verdictProblems(
+  place: Place,
+  { begun, frozen, commit }: LoopState,
+  record: Extract<LedgerRecord, { kind: "checked" | "reviewed" }>,
+): Promise<readonly string[]> {
+  if (begun === undefined || frozen === undefined || commit === undefined) return [];
+  const tried = { begun, frozen, commit };
+  const again: LaneVerdict =
+    record.kind === "checked"
+      ? await checkAttempt(place, tried)
+      : await reviewAttempt(place, tried);
+  if (canonical(again) === canonical(record.verdict)) return [];
+  const { failure } = again;
+  const now = failure === null ? "it passes" : `it fails: ${failure.key}: ${failure.why}`;
+  return [`record ${record.n}: attempt ${record.attempt} was judged otherwise; now ${now}`];
+}
+
+async function endProblems(
+  { repository, folder }: Place,
+  state: LoopState,
+): Promise<readonly string[]> {
+  const { begun, frozen, commit, attempts } = state;
+  if (begun === undefined || frozen === undefined) return [];
+  const tag = await repository.find(`tags/${frozenTag(begun.system)}`);
+  const wrong =
+    tag === frozen.commit ? [] : [`the tag ${frozenTag(begun.system)} is not at the frozen commit`];
+  const hasEnded = nextAct(state).do === "stop";
+  if (!hasEnded || attempts.length === 0) return wrong;
+  const { lane } = folder.manifest(frozen.manifest);
+  const branch = await repository.find(`heads/attempts/${lane}`);
+  return branch === commit
+    ? wrong
+    : [...wrong, "the branch of attempts goes on behind the ledger's end"];
+}
