@@ -1,4 +1,7 @@
 /** What carries one turn to an agent: the only thing of the loop that knows which agent it is. */
+import { STOPS } from "../ledger/records.ts";
+
+export { STOPS };
 
 /** One call with a fresh context. */
 export interface AgentTurn {
@@ -29,8 +32,6 @@ export interface TurnCaps {
   readonly turns: number;
   readonly wallMs: number;
 }
-
-export const STOPS = ["end", "max_turns", "budget", "refused", "cancelled", "infra"] as const;
 
 /** `infra`: limits, network, a crash. Such a turn leaves nothing behind, costs no attempt, and is made again. */
 export type Stop = (typeof STOPS)[number];

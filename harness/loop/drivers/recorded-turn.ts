@@ -7,8 +7,8 @@ import { fromHere } from "../../directories.ts";
 import { saveFile } from "../../saved-file.ts";
 import { UserError } from "../../user-error.ts";
 import { sha256 } from "../ledger/canonical.ts";
+import { STOPS } from "../ledger/records.ts";
 import { type FoundFiles, filesIn } from "../world/world.ts";
-import { STOPS } from "./driver.ts";
 
 const FOLDER = "turns";
 const text = z.string();

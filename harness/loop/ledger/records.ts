@@ -1,10 +1,11 @@
 /** What a ledger holds: one record an act of the loop. No time, no path of a machine, no randomness of its own. */
 import { z } from "zod";
-import { STOPS } from "../drivers/driver.ts";
 
 export const LEDGER_SCHEMA = "tripod.ledger.v1";
 export const LANGUAGES = ["ts", "c", "rust", "ada"] as const;
 export type LoopLanguage = (typeof LANGUAGES)[number];
+/** How a turn of an agent's ends. */
+export const STOPS = ["end", "max_turns", "budget", "refused", "cancelled", "infra"] as const;
 
 const text = z.string();
 const count = z.number().int().min(0);
