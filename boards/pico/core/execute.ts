@@ -1,8 +1,9 @@
-/** The inner loop: executes what needs only registers, SRAM and the code being run, and leaves the rest to `slowly`. */
+/** The inner loop: executes what needs only registers, SRAM, mapped flash and the code being run, and leaves the rest to `slowly`. */
 import { callOffset, HOLDS, OPERATION } from "./decode.ts";
 import { type CoreState, type Low, type RegisterIndex, SRAM_BASE } from "./machine.ts";
 import { BARRIER, changePrimask, isBarrier } from "./special.ts";
 import { popInSram, pushInSram, transferInSram } from "./sram.ts";
+import { loadInFlash } from "./xip.ts";
 
 /**
  * Executes until no cycles are left. `slowly` does the one instruction at the PC, or makes its code reachable.
@@ -198,8 +199,9 @@ export function execute(m: CoreState, slowly: (m: CoreState) => void): void {
         case 43: {
           // ldr rt, [rn, #imm5]
           const place = (r[s] + ((o >> 4) & 124) - SRAM_BASE) | 0;
-          if ((place & 3) !== 0 || place >>> 0 >= sram8.length) break;
-          if ((o & 0x800) === 0) sram32[place >> 2] = r[d];
+          if ((place & 3) !== 0 || place >>> 0 >= sram8.length) {
+            if (!loadInFlash(m, o, OPERATION[o] as number)) break;
+          } else if ((o & 0x800) === 0) sram32[place >> 2] = r[d];
           else r[d] = sram32[place >> 2] as number;
           left -= 1;
           continue;
@@ -218,7 +220,12 @@ export function execute(m: CoreState, slowly: (m: CoreState) => void): void {
         case 47: // ldrh rt, [rn, #imm5]
         case 48: // str rt, [sp, #imm8]
         case 49: // ldr rt, [sp, #imm8]
-          if (!transferInSram(m, o, OPERATION[o] as number)) break;
+          if (
+            !transferInSram(m, o, OPERATION[o] as number) &&
+            !loadInFlash(m, o, OPERATION[o] as number)
+          ) {
+            break;
+          }
           left -= 1;
           continue;
         case 51: // add rd, sp, #imm8

@@ -94,6 +94,8 @@ export class CoreState {
   readonly sram16: Uint16Array;
   readonly sram32: Int32Array;
   readonly flash8: Uint8Array;
+  readonly flash16: Uint16Array;
+  readonly flash32: Int32Array;
   readonly rom8: Uint8Array;
 
   /** Flags: N is `n < 0`, Z is `z === 0`; C and V are 0 or 1. Most instructions set n and z to their result. */
@@ -129,7 +131,6 @@ export class CoreState {
   left = 0;
   #xipOn = true;
   readonly #rom16: Uint16Array;
-  readonly #flash16: Uint16Array;
 
   constructor(options: CoreOptions) {
     const { rom, flash, sram, clock } = options;
@@ -139,7 +140,8 @@ export class CoreState {
     this.flash8 = flash;
     this.sram8 = sram;
     this.#rom16 = new Uint16Array(rom.buffer, rom.byteOffset, rom.length >> 1);
-    this.#flash16 = new Uint16Array(flash.buffer, flash.byteOffset, flash.length >> 1);
+    this.flash16 = new Uint16Array(flash.buffer, flash.byteOffset, flash.length >> 1);
+    this.flash32 = new Int32Array(flash.buffer, flash.byteOffset, flash.length >> 2);
     this.sram16 = new Uint16Array(sram.buffer, sram.byteOffset, sram.length >> 1);
     this.sram32 = new Int32Array(sram.buffer, sram.byteOffset, sram.length >> 2);
   }
@@ -150,7 +152,7 @@ export class CoreState {
 
   set xipOn(on: boolean) {
     this.#xipOn = on;
-    if (!on && this.code === this.#flash16) this.code = NO_CODE;
+    if (!on && this.code === this.flash16) this.code = NO_CODE;
   }
 
   /** Turns `code` to where an address lies; false when nothing can be executed there. */
@@ -158,7 +160,7 @@ export class CoreState {
     const at = address >>> 0;
     if (at < this.rom8.length) return this.#fetchFrom(this.#rom16, 0);
     if (at >= FLASH_BASE && at < FLASH_END) {
-      return this.#xipOn && this.#fetchFrom(this.#flash16, at - (at % this.flash8.length));
+      return this.#xipOn && this.#fetchFrom(this.flash16, at - (at % this.flash8.length));
     }
     const inSram = at >= SRAM_BASE && at < SRAM_BASE + this.sram8.length;
     return inSram && this.#fetchFrom(this.sram16, SRAM_BASE);
