@@ -97,8 +97,11 @@ describe("writing", () => {
     ]);
   });
 
-  test("a map tells what lies in each sector", () => {
+  test("a map tells what lies in each sector, were it one bit that is not erased", () => {
     installFirst(board);
+    const last = SLOT_A_OFFSET + 240 * 4096 - 1;
+    board.flash[last] = 0xfe;
+    board.flash[last - 4096 - 4095] = 0x7f;
     const [reply] = board.serve([{ kind: "map", slot: "A" }]);
     const crcs = Array.from({ length: 240 }, (_, sector) =>
       crc32(
