@@ -128,13 +128,19 @@ function fuzzedAs(lane: string): Fuzzed {
   return fuzzed;
 }
 
+const FUZZED = [...STRICT, ...ROOM, ...SANITIZE, "-Ifirmware/test"];
+/** The kernel and what fuzzes it: the same for each lane. */
+const fuzzer = join(scratch, "fuzzer.o");
+beforeAll(async () => {
+  const sources = ["firmware/test/fuzz.c", "firmware/test/fuzz_rig.c", ...KERNEL];
+  await compile("gcc", [...FUZZED, "-r", "-o", fuzzer, ...sources]);
+});
+
 describe.each([...LANES, ...TEST_LANES])("%s under the sanitizers", (lane) => {
   const program = join(scratch, lane.replaceAll("/", "-"));
 
   beforeAll(async () => {
-    const own = ["firmware/test/fuzz.c", "firmware/test/fuzz_rig.c", ...KERNEL, lane];
-    const flags = [...STRICT, ...ROOM, ...SANITIZE, "-Ifirmware/test"];
-    await compile("gcc", [...flags, "-o", program, ...own]);
+    await compile("gcc", [...FUZZED, "-o", program, fuzzer, lane]);
   });
 
   test.each([1, 2])("takes any bytes and answers with frames, seed %i", async (seed) => {

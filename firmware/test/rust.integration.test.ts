@@ -1,11 +1,11 @@
 /** The Rust sources as every Rust compiler of this machine sees them. */
 import { execFile } from "node:child_process";
-import { globSync, mkdtempSync, rmSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildLane } from "../../harness/toolchain/build/native.ts";
 import { findRustc } from "../../harness/toolchain/setup/probe.ts";
 import { exchangeWith } from "./lanes.ts";
@@ -45,9 +45,12 @@ describe.each([...compilers])("%s has nothing to warn of", (rustc) => {
   ];
   const kernel = join(scratch, "libtripod.rlib");
 
-  test.each(["firmware/rust/lib.rs", ...LANES])("in %s", async (source) => {
+  beforeAll(async () => {
     const library = ["--crate-name", "tripod", "-o", kernel, "firmware/rust/lib.rs"];
     await run(rustc, [...flags, ...library], { cwd: ROOT });
+  });
+
+  test.each(["firmware/rust/lib.rs", ...LANES])("in %s", async (source) => {
     const lane = ["--crate-name", "lane", "--extern", `tripod=${kernel}`, source];
     await run(rustc, [...flags, ...lane, "-o", join(scratch, "liblane.rlib")], { cwd: ROOT });
   });
@@ -55,29 +58,36 @@ describe.each([...compilers])("%s has nothing to warn of", (rustc) => {
 
 const FRAMES = 100_000;
 
-/** Compiles a test program and a lane as for a board, with all that Rust checks at run time. */
+const CHECKS = [
+  ...["--edition", "2021", "-O", "--cfg", "board"],
+  ...["-C", "debug-assertions=on", "-D", "warnings"],
+];
+const LIBRARY = [...CHECKS, "-F", "unsafe_code", "--crate-type", "rlib"];
+/** The kernel as for a board, with all that Rust checks at run time. */
+const checkedKernel = join(scratch, "checked", "libtripod.rlib");
+const WITH_KERNEL = ["--extern", `tripod=${checkedKernel}`];
+const [firstCompiler = ""] = compilers;
+beforeAll(async () => {
+  mkdirSync(join(scratch, "checked"));
+  const kernel = ["--crate-name", "tripod", "-o", checkedKernel, "firmware/rust/lib.rs"];
+  await run(firstCompiler, [...LIBRARY, ...kernel], { cwd: ROOT });
+});
+
+/** Compiles a test program and a lane to go with the kernel, in the same way. */
 async function checked(
   source: string,
   laneSource: string,
   ...flags: readonly string[]
 ): Promise<string> {
-  const [rustc = ""] = compilers;
   const folder = mkdtempSync(join(scratch, "checked-"));
-  const file = (name: string) => join(folder, name);
-  const checks = [
-    ...["--edition", "2021", "-O", "--cfg", "board"],
-    ...["-C", "debug-assertions=on", "-D", "warnings"],
-  ];
-  const library = [...checks, "-F", "unsafe_code", "--crate-type", "rlib"];
-  const kernel = ["--extern", `tripod=${file("libtripod.rlib")}`];
-  const lane = ["--extern", `lane=${file("liblane.rlib")}`];
+  const [lane, program] = [join(folder, "liblane.rlib"), join(folder, "program")];
+  const withLane = ["--extern", `lane=${lane}`];
   const commands = [
-    [...library, "--crate-name", "tripod", "-o", file("libtripod.rlib"), "firmware/rust/lib.rs"],
-    [...library, "--crate-name", "lane", ...kernel, "-o", file("liblane.rlib"), laneSource],
-    [...checks, ...flags, ...kernel, ...lane, "-o", file("program"), source],
+    [...LIBRARY, "--crate-name", "lane", ...WITH_KERNEL, "-o", lane, laneSource],
+    [...CHECKS, ...flags, ...WITH_KERNEL, ...withLane, "-o", program, source],
   ];
-  for (const command of commands) await run(rustc, command, { cwd: ROOT });
-  return file("program");
+  for (const command of commands) await run(firstCompiler, command, { cwd: ROOT });
+  return program;
 }
 
 const SENSOR_POLL = "systems/sensor_poll_v3/lanes/rust/lane.rs";
