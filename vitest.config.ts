@@ -7,13 +7,16 @@ const QUICK = "{firmware,runtime,systems,boards,harness}/**/*.test.ts";
 const INTEGRATION = "{firmware,runtime,systems,boards,harness}/**/*.integration.test.ts";
 const NEVER = ["**/node_modules/**", "harness/tidy/fixtures/**"];
 
+/** As `./tripod` has it: each command that a test starts takes half the time of one that compiles its modules. */
+const compileCache = join(import.meta.dirname, "node_modules/.cache/compile");
+
 const state = mkdtempSync(join(tmpdir(), "tripod-tests-"));
 process.once("exit", () => rmSync(state, { recursive: true, force: true }));
 
 export default defineConfig({
   test: {
     // How long something takes shows in no test's output, and what a test trusts is trusted by no one else.
-    env: { TRIPOD_PROGRESS: "0", XDG_STATE_HOME: state },
+    env: { TRIPOD_PROGRESS: "0", XDG_STATE_HOME: state, NODE_COMPILE_CACHE: compileCache },
     // As many as CI has cores: by itself vitest leaves one idle.
     maxWorkers: 2,
     // Far over what any test takes on a machine that is busy with other things: only a test that hangs meets them.

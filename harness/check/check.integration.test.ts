@@ -279,15 +279,10 @@ function tripod(...args: readonly string[]): Promise<Exited> {
     ...args,
   ];
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      command,
-      { env: { TRIPOD_PROGRESS: "0" }, cwd: folder },
-      (error, stdout, stderr) => {
-        const code = error === null ? 0 : Number(error.code);
-        resolve({ code, stdout, stderr });
-      },
-    );
+    execFile(process.execPath, command, { cwd: folder }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : Number(error.code);
+      resolve({ code, stdout, stderr });
+    });
   });
 }
 
