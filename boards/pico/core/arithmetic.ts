@@ -1,6 +1,5 @@
-/** The instructions that only change registers, flags and SRAM, and are not frequent enough for the inner loop. */
+/** The instructions that only change registers and flags, and are not frequent enough for the inner loop. */
 import type { CoreState, Low, RegisterIndex } from "./machine.ts";
-import { blockInSram } from "./sram.ts";
 
 const NOP = 0xbf00;
 
@@ -17,7 +16,6 @@ function isDone(m: CoreState, o: number, operation: number): boolean {
     case 14:
     case 15:
     case 16:
-    case 19:
       shift(m, o, operation);
       return true;
     case 23:
@@ -30,9 +28,6 @@ function isDone(m: CoreState, o: number, operation: number): boolean {
     case 29:
       compare(m, o);
       return true;
-    case 66:
-    case 67:
-      return isBlockDone(m, o);
     case 50:
       m.r[((o >> 8) & 7) as Low] = ((m.r[15] + 4) & ~3) + ((o & 255) << 2);
       return true;
@@ -48,19 +43,12 @@ function isDone(m: CoreState, o: number, operation: number): boolean {
   return o === NOP;
 }
 
-/** stm, ldm */
-function isBlockDone(m: CoreState, o: number): boolean {
-  const words = blockInSram(m, o);
-  m.left -= words;
-  return words > 0;
-}
-
 interface Shifted {
   readonly value: number;
   readonly carry: number;
 }
 
-/** lsls, lsrs, asrs, rors by the low byte of a register. */
+/** lsls, lsrs, asrs by the low byte of a register. */
 function shift(m: CoreState, o: number, operation: number): void {
   const d = (o & 7) as Low;
   const x = m.r[d];
@@ -81,13 +69,9 @@ function shifted(operation: number, x: number, by: number): Shifted {
       if (by > 32) return { value: 0, carry: 0 };
       return { value: by === 32 ? 0 : (x >>> by) | 0, carry: (x >>> (by - 1)) & 1 };
     }
-    case 16: {
-      const most = Math.min(by, 32);
-      return { value: (x >> (most - 1)) >> 1, carry: (x >>> (most - 1)) & 1 };
-    }
   }
-  const value = (x >>> (by & 31)) | (x << (-by & 31));
-  return { value, carry: value >>> 31 };
+  const most = Math.min(by, 32);
+  return { value: (x >> (most - 1)) >> 1, carry: (x >>> (most - 1)) & 1 };
 }
 
 /** cmn */

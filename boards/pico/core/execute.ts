@@ -2,7 +2,7 @@
 import { callOffset, HOLDS, OPERATION } from "./decode.ts";
 import { type CoreState, type Low, type RegisterIndex, SRAM_BASE } from "./machine.ts";
 import { BARRIER, changePrimask, isBarrier } from "./special.ts";
-import { popInSram, pushInSram, transferInSram } from "./sram.ts";
+import { blockInSram, popInSram, pushInSram, transferInSram } from "./sram.ts";
 import { loadInFlash } from "./xip.ts";
 
 /**
@@ -127,6 +127,15 @@ export function execute(m: CoreState, slowly: (m: CoreState) => void): void {
           r[d] = n = z = (x + y + c) | 0;
           c = ((x & y) | ((x | y) & ~z)) >>> 31;
           v = ((x ^ z) & (y ^ z)) >>> 31;
+          continue;
+        }
+        case 19: {
+          // rors rd, rs
+          const by = r[s] & 255;
+          n = z = r[d];
+          if (by === 0) continue;
+          r[d] = n = z = (z >>> (by & 31)) | (z << (-by & 31));
+          c = z >>> 31;
           continue;
         }
         case 20: // tst rn, rm
@@ -258,6 +267,14 @@ export function execute(m: CoreState, slowly: (m: CoreState) => void): void {
           if ((o & 0x900) !== 0x900) continue;
           pc = r[15];
           left -= 2;
+          continue;
+        }
+        case 66: // stm rn!, {list}
+        case 67: {
+          // ldm rn!, {list}
+          const words = blockInSram(m, o);
+          if (words === 0) break;
+          left -= words;
           continue;
         }
         case 68: {
