@@ -5,6 +5,7 @@ import { type HeldUp, type HostTimes, patientDeadline } from "./patient-deadline
 
 const MS = 1e6;
 const DELAY_NS = 5 * MS;
+const WORK_NS = 25 * MS;
 const MAX_NS = 250 * MS;
 const IDLE: HostTime = { ranNs: 0, waitedNs: 0, isBusy: false };
 
@@ -33,6 +34,7 @@ function expiry(
     host,
     delayNs: DELAY_NS,
     maxNs: MAX_NS,
+    workNs: WORK_NS,
     awaited: () => lanes.map((_, lane) => lane),
     isServed: () => clock.nowNs >= servedNs,
     expired: (heldUp) => {
@@ -146,7 +148,14 @@ describe("lanes that still need something in order to vote", () => {
 
 test("in virtual time a deadline is met to the nanosecond, whatever lanes do", () => {
   const clock = new VirtualClock();
-  const common = { clock, host: undefined, delayNs: DELAY_NS, maxNs: MAX_NS, awaited: () => [0] };
+  const common = {
+    clock,
+    host: undefined,
+    delayNs: DELAY_NS,
+    maxNs: MAX_NS,
+    workNs: WORK_NS,
+    awaited: () => [0],
+  };
   const isServed = () => false;
   let atNs = 0;
   patientDeadline({
@@ -168,6 +177,7 @@ test("a deadline that has been given again can still be cancelled", () => {
     host,
     delayNs: DELAY_NS,
     maxNs: MAX_NS,
+    workNs: WORK_NS,
     awaited: () => [0],
     isServed: () => true,
     expired: () => expect.unreachable(),

@@ -29,6 +29,8 @@ export interface PatientDeadline {
   readonly delayNs: number;
   /** The bound, from the beginning. */
   readonly maxNs: number;
+  /** A lane that has had this much processor time, what carries its frames included, and has still not voted is silent of its own accord. */
+  readonly workNs: number;
   /** The lanes that are waited for, by index, whenever it is looked. */
   readonly awaited: () => readonly number[];
   /** Whether the lanes have had what they need in order to vote; before, no rest of theirs ends the wait, only the bound does. */
@@ -46,8 +48,6 @@ const TIMER_NS = 1e6;
 const WAITED_NS = 0.25e6;
 /** The same of one that ran for this part of the time: it computes, or collects garbage. */
 const RAN_SHARE = 1 / 2;
-/** A lane that has had this much processor time and has still not voted is silent of its own accord. */
-const RAN_NS_MAX = 25e6;
 /** The host is to blame where it kept a lane waiting for this part of the time that was added. */
 const HELD_UP_SHARE = 1 / 4;
 
@@ -137,7 +137,7 @@ class PatientWait {
     this.#first.set(lane, first);
     // There is nothing to compare with.
     if (before === undefined || last === undefined) return after.isBusy;
-    if (after.ranNs - first.ranNs >= RAN_NS_MAX) return false;
+    if (after.ranNs - first.ranNs >= this.#options.workNs) return false;
     return (
       after.isBusy ||
       after.waitedNs - before.waitedNs >= WAITED_NS ||

@@ -10,6 +10,7 @@ import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
 import { type HeldUp, patientDeadline } from "./patient-deadline.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
+import { hostTimerNs, PROMPT_TIMERS } from "./timer-pace.ts";
 import { majority, ofVoters } from "./voter.ts";
 import { within } from "./within.ts";
 
@@ -32,6 +33,11 @@ export interface ClosedRound {
 }
 
 const LANES = 3;
+
+/** The processor time in which a lane votes, if it ever does: see `PatientDeadline`. */
+const WORK_NS = 25e6;
+/** Where each of some dozens of timers, and of the packets it brings about, is work for a lane and for the proxy that carries it. */
+const WIRED_WORK_NS = 250e6;
 
 export class Round {
   readonly #deployment: Deployment;
@@ -66,7 +72,7 @@ export class Round {
   /** Tells each lane its readings, and lets the slot take its time. */
   async hold(cycle: number, told: readonly ReadingBytes[]): Promise<ClosedRound> {
     const { clock } = this.#deployment;
-    const { exchangeNs, ballotNs, ballotMaxNs, timerNs, cycleNs } = this.#rig.deadlines;
+    const { exchangeNs, ballotNs, ballotMaxNs, cycleNs } = this.#rig.deadlines;
     this.#openedNs = clock.nowNs;
     this.#closed = false;
     this.#heldUp = undefined;
@@ -77,7 +83,13 @@ export class Round {
     const tick = () => this.#sessions.tick();
     const endExchange = this.#deadline(exchangeNs, ballotNs, tick, () => true);
     const endSlot = this.#deadline(ballotNs, ballotMaxNs, (heldUp) => this.#close(heldUp));
-    const endTimers = this.#isWired ? every(clock, timerNs, () => this.#timer()) : undefined;
+    const endTimers = this.#isWired
+      ? again(
+          clock,
+          () => this.#timerWaitNs(),
+          () => this.#timer(),
+        )
+      : undefined;
     this.tryClose();
     try {
       await this.#deployment.until(() => this.#closed);
@@ -146,6 +158,12 @@ export class Round {
     this.#sessions.timer();
   }
 
+  /** From one timer to the next. */
+  #timerWaitNs(): number {
+    const { timerNs } = this.#rig.deadlines;
+    return this.#deployment.host === undefined ? timerNs : hostTimerNs(this.#timers, timerNs);
+  }
+
   #deadline(
     delayNs: number,
     maxNs: number,
@@ -154,13 +172,15 @@ export class Round {
   ): Cancel {
     const { clock, host } = this.#deployment;
     const awaited = () => this.#missing();
-    return patientDeadline({ clock, host, delayNs, maxNs, awaited, isServed, expired });
+    const workNs = this.#isWired ? WIRED_WORK_NS : WORK_NS;
+    return patientDeadline({ clock, host, delayNs, maxNs, workNs, awaited, isServed, expired });
   }
 
-  /** Whether lanes with a wire have had as many timers as there are in this time: on a busy host they come late. */
+  /** Whether lanes with a wire have had as many timers as there are in this time, or as they need: on a busy host they come late. */
   #afterTimers(delayNs: number): () => boolean {
     if (!this.#isWired) return () => true;
-    const due = this.#timers + Math.floor(delayNs / this.#rig.deadlines.timerNs);
+    const inTime = Math.floor(delayNs / this.#rig.deadlines.timerNs);
+    const due = this.#timers + Math.min(inTime, PROMPT_TIMERS);
     return () => this.#timers >= due;
   }
 
@@ -204,11 +224,11 @@ export class Round {
   }
 }
 
-/** Again and again, until it is cancelled. */
-function every(clock: Clock, periodNs: number, act: () => void): Cancel {
-  let cancel = clock.schedule(periodNs, function again() {
+/** Each time after a wait, until it is cancelled. */
+function again(clock: Clock, waitNs: () => number, act: () => void): Cancel {
+  let cancel = clock.schedule(waitNs(), function once() {
     act();
-    cancel = clock.schedule(periodNs, again);
+    cancel = clock.schedule(waitNs(), once);
   });
   return () => cancel();
 }
