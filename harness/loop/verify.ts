@@ -10,6 +10,7 @@ import { canonical } from "./ledger/canonical.ts";
 import { readLedger } from "./ledger/ledger.ts";
 import type { LaneVerdict, LedgerRecord } from "./ledger/records.ts";
 import { nextAct } from "./state/next.ts";
+import { outOfPlace } from "./state/out-of-place.ts";
 import { BEFORE, type LoopState, step } from "./state/state.ts";
 
 export interface VerifiedLoop {
@@ -62,28 +63,6 @@ export async function verifyLoop(
     verdicts: { all: counts.all, rerun: counts.rerun },
     problems,
   };
-}
-
-/** Which acts a record may be of, where the state calls for one. */
-const RECORDS_OF: Readonly<Record<string, readonly LedgerRecord["kind"][]>> = {
-  begin: ["begun"],
-  design: ["designed", "blocked", "interrupted", "capped"],
-  work: ["attempted", "blocked", "interrupted", "capped"],
-  check: ["checked"],
-  review: ["reviewed"],
-  audit: ["audited", "interrupted", "capped"],
-  critique: ["critiqued", "interrupted"],
-  finish: ["done"],
-  cap: ["capped"],
-  block: ["blocked"],
-  stop: ["tightened"],
-};
-
-/** A record that no loop would have written there. */
-function outOfPlace(state: LoopState, record: LedgerRecord): readonly string[] {
-  const act = nextAct(state);
-  if (RECORDS_OF[act.do]?.includes(record.kind) === true) return [];
-  return [`record ${record.n}: ${record.kind}, where ${act.do} was due`];
 }
 
 /** Undefined for a record without a commit. */
