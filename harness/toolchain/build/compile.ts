@@ -2,6 +2,7 @@
 import { guardedTree, MARK, newMark } from "../../../runtime/instance/guard.ts";
 import { UserError } from "../../user-error.ts";
 import { COMPILER_LIMITS, type CompilerLimits, limitsInWords } from "./compiler-limits.ts";
+import { complaints } from "./complaints.ts";
 
 export interface CompileOptions {
   readonly cwd: string;
@@ -51,7 +52,7 @@ export async function compile(
   });
   if (!failed) return stdout;
   const reason = stderr.trim() === "" ? (shortMessage ?? "") : stderr.trim();
-  const lines = reason.split("\n").slice(0, MESSAGE_LINES_MAX);
+  const lines = complaints(reason).slice(0, MESSAGE_LINES_MAX);
   if (timedOut || isSignal(status) || AT_LIMIT.test(reason)) {
     lines.push(`a compiler may take ${limitsInWords(limits)} here`);
   }

@@ -8,7 +8,7 @@ import { holdImage, holdLoader } from "./budget.ts";
 import { made } from "./content-cache.ts";
 import { readElf, storedBytes } from "./elf.ts";
 import { filesRead } from "./files-read.ts";
-import { isUsers, type LaneBuild, laneSource } from "./native.ts";
+import { isUsers, type LaneBuild, laneSource, shownSource } from "./native.ts";
 import { besides } from "./parts.ts";
 import { withTools } from "./toolchain.ts";
 
@@ -67,7 +67,7 @@ export async function imageElf(build: ImageBuild): Promise<string> {
   return await made({
     name: `${system}-${lane}-rp2040`,
     ending: ".elf",
-    subject: `the image of ${source}`,
+    subject: `the image of ${shownSource(source)}`,
     tools: recipe.tools,
     ingredients: [...recipe.ingredients, source, ...besides(source)],
     commands: (place) => recipe.commands({ ...place, source }),

@@ -1,6 +1,7 @@
 /** Builds a system's native lane for this machine: a process, or a WebAssembly module. */
 import { existsSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
+import { fromHere } from "../../directories.ts";
 import { ROOT } from "../../root.ts";
 import { UserError } from "../../user-error.ts";
 import { made } from "./content-cache.ts";
@@ -37,13 +38,18 @@ export async function buildLane(build: LaneBuild): Promise<string> {
   return await made({
     name: `${system}-${lane}-${target}`,
     ending: target === "wasm" ? ".wasm" : "",
-    subject: `the lane ${source}`,
+    subject: `the lane ${shownSource(source)}`,
     tools: recipe.tools,
     ingredients: [...recipe.ingredients, source, ...besides(source)],
     commands: (place) => recipe.commands({ ...place, source }),
     filesRead: (scratch) => filesRead(scratch, source),
     exitCode: isUsers(build) ? 2 : 4,
   });
+}
+
+/** From the working directory, for people. */
+export function shownSource(source: string): string {
+  return fromHere(resolve(ROOT, source));
 }
 
 /** Whether the code is the user's: a file in a lane's place, or a lane of a system in a folder of theirs. */
