@@ -90,9 +90,16 @@ function whyNoNumber(text: string, numbers: NumberFormat): string {
   if (isMissingWord(text)) return `${quoted(text)} stands for a missing value; set missing: silent`;
   if (isTime(text)) return `${quoted(text)} is a time, not a number; select the sensors`;
   if (isNumber(text)) return otherFormat(text, numbers);
+  const [, number] = WITH_UNIT.exec(text) ?? [];
+  if (number !== undefined && isNumber(number)) {
+    return `${quoted(text)} is a number with its unit; write ${number} alone in each cell, and the unit in the header`;
+  }
   const fix = "fix the cell, list the word in missing, or select other sensors";
   return `${quoted(text)} is not a finite decimal number; ${fix}`;
 }
+
+/** 20.5 C, 3.3V, 80 %. */
+const WITH_UNIT = /^([+-]?\d[\d.,]*)\s*[^\d\s.,:+-][^\d\s,:]{0,7}$/u;
 
 function isSame(left: Fraction, right: Fraction): boolean {
   return left.numerator * right.denominator === right.numerator * left.denominator;

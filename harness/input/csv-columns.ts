@@ -6,6 +6,7 @@ import { cellReader, type ReadCell } from "./csv-cells.ts";
 import { dialectOf } from "./csv-dialect.ts";
 import { type CsvFile, headOf } from "./csv-file.ts";
 import type { Row } from "./csv-rows.ts";
+import { watched } from "./csv-sentinels.ts";
 import { selected } from "./csv-selection.ts";
 import { shapeIn } from "./csv-shape.ts";
 import { type CsvTable, placeOf, tableIn } from "./csv-table.ts";
@@ -28,7 +29,8 @@ export function readColumns(file: CsvFile, description: WideDescription): Hashed
     (at) => !(isNameless[at] || (layout.hasRowNames && at === 0)),
   );
   const columns = selected({ ...table, usual }, stated);
-  const sensors = { table, columns, read: cellReader({ missing, scaling, numbers }) };
+  const { read, hints } = watched(cellReader({ missing, scaling, numbers }), missing);
+  const sensors = { table, columns, read };
   const nameless =
     stated === undefined ? [...isNameless.keys()].filter((at) => isNameless[at]) : [];
   const hash = createHash("sha256");
@@ -40,12 +42,14 @@ export function readColumns(file: CsvFile, description: WideDescription): Hashed
     rowsCount++;
   }
   if (rowsCount === 0) throw new UserError(`${file.path}: has no rows of values; add data`);
+  // Now: the rows are read again while they are run.
+  const found = hints();
   return {
     sensorNames: columns.map((at) => table.names[at] ?? `column ${at + 1}`),
     rows: { [Symbol.iterator]: () => slotsOf(sensors, rowsCount) },
     rowsCount,
     sha256: hash.digest("hex"),
-    notes: [table.note(), ...longHint(file, table, columns)],
+    notes: [table.note(), ...longHint(file, table, columns), ...found],
   };
 }
 

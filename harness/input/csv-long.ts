@@ -2,11 +2,12 @@
 import { createHash } from "node:crypto";
 import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
-import { cellReader, type ReadCell } from "./csv-cells.ts";
+import { cellReader } from "./csv-cells.ts";
 import { dialectOf } from "./csv-dialect.ts";
 import type { CsvFile } from "./csv-file.ts";
 import type { Row } from "./csv-rows.ts";
 import { indexOf } from "./csv-selection.ts";
+import { type WatchedCells, watched } from "./csv-sentinels.ts";
 import { ReadingSeries } from "./csv-series.ts";
 import { type CsvTable, placeOf, tableIn } from "./csv-table.ts";
 import { type TimeFormat, timeFormatOf, timeInWords, timeOf } from "./csv-times.ts";
@@ -21,7 +22,7 @@ export const READINGS_MAX = 2 ** 23;
 const TIMES_SEEN = 1000;
 
 /** What is read of the file, and how. */
-interface Source {
+interface Source extends WatchedCells {
   readonly table: CsvTable;
   /** Indices of columns. */
   readonly id: number;
@@ -30,7 +31,6 @@ interface Source {
   /** What the cells of some columns must hold for a row to count. */
   readonly where: readonly (readonly [number, string])[];
   readonly format: TimeFormat;
-  readonly read: ReadCell;
 }
 
 interface Sensor {
@@ -60,7 +60,7 @@ export function readLong(file: CsvFile, description: LongDescription): HashedSam
     rows: { [Symbol.iterator]: () => samplesOf(slots()) },
     rowsCount,
     sha256: hash.digest("hex"),
-    notes: [source.table.note()],
+    notes: [source.table.note(), ...source.hints()],
   };
 }
 
@@ -75,7 +75,7 @@ function sourceIn(file: CsvFile, description: LongDescription): Source {
     value: columnOf(value),
     where: Object.entries(where).map(([column, text]) => [columnOf(numbered(column, table)), text]),
     format: description.time_format ?? formatOf(table, columnOf(time), description),
-    read: cellReader({ missing, scaling, numbers: table.dialect.numbers }),
+    ...watched(cellReader({ missing, scaling, numbers: table.dialect.numbers }), missing),
   };
 }
 

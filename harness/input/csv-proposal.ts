@@ -4,6 +4,7 @@ import { cellKind, isMissingWord } from "./csv-cells.ts";
 import { type Dialect, firstValueRows } from "./csv-dialect.ts";
 import { csvFileAt, headOf } from "./csv-file.ts";
 import type { Row } from "./csv-rows.ts";
+import { isBeyond, isSentinel } from "./csv-sentinels.ts";
 import { type LongShape, shapeOf } from "./csv-shape.ts";
 import { TIME_FORMATS, timeFormatOf, timeOf } from "./csv-times.ts";
 import { SENSORS_MAX } from "./description.ts";
@@ -161,8 +162,6 @@ function timeFormat(cell: string): ProposedField {
   return { name: "time_format", value: unit, why: `${unit} since 1970, or since any moment` };
 }
 
-/** What loggers write where there is no value, beside the words that are known in any case. */
-const SENTINEL = /^(?:-99|-?9{3,6})(?:\.[09]+)?$|^-(?:200|32768)$/;
 const WORDS_MAX = 8;
 
 /**
@@ -179,11 +178,11 @@ function missingIn(
   const words = cells.filter((cell) => cellKind(cell, () => false) === "text" && !names.has(cell));
   const numbers = cells.filter((cell) => cellKind(cell, () => false) === "number");
   const usual = numbers
-    .filter((cell) => !SENTINEL.test(cell))
+    .filter((cell) => !isSentinel(cell))
     .map((cell) => Math.abs(Number(cell)));
   const most = usual.reduce((largest, one) => Math.max(largest, one), 0);
-  const isBeyond = (cell: string) => SENTINEL.test(cell) && Math.abs(Number(cell)) > 2 * most + 1;
-  const found = [...new Set([...words, ...(usual.length > 0 ? numbers.filter(isBeyond) : [])])];
+  const isApart = (cell: string) => isSentinel(cell) && isBeyond(Math.abs(Number(cell)), most);
+  const found = [...new Set([...words, ...(usual.length > 0 ? numbers.filter(isApart) : [])])];
   if (found.length === 0 || found.length > WORDS_MAX) return [];
   const value = `[${found.map((one) => JSON.stringify(one)).join(", ")}]`;
   return [{ name: "missing", value, why: "what stands for a missing value" }];

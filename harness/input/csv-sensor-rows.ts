@@ -5,6 +5,7 @@ import { cellReader, type ReadCell } from "./csv-cells.ts";
 import { dialectOfRows } from "./csv-dialect.ts";
 import type { CsvFile } from "./csv-file.ts";
 import type { Row } from "./csv-rows.ts";
+import { watched } from "./csv-sentinels.ts";
 import { selected } from "./csv-selection.ts";
 import { type CsvTable, placeOf, tableIn } from "./csv-table.ts";
 import type { WideDescription } from "./description.ts";
@@ -27,7 +28,7 @@ export function readSensorRows(file: CsvFile, description: WideDescription): Has
   const { sensors, missing, scaling } = description;
   const { layout, numbers } = table.dialect;
   const chosen = selected({ path: file.path, names, usual }, sensors);
-  const read = cellReader({ missing, scaling, numbers });
+  const { read, hints } = watched(cellReader({ missing, scaling, numbers }), missing);
   const range = { table, first: layout.hasRowNames ? 1 : 0, slots, read };
   const series = new Map<number, Series>();
   let index = 0;
@@ -41,7 +42,7 @@ export function readSensorRows(file: CsvFile, description: WideDescription): Has
     rows: { [Symbol.iterator]: () => slotsOf(inOrder, slots) },
     rowsCount: slots,
     sha256: hash.digest("hex"),
-    notes: [table.note()],
+    notes: [table.note(), ...hints()],
   };
 }
 
