@@ -34,13 +34,13 @@ export async function mutateCommand(reference: string, options: MutateOptions): 
   const {
     lane: lanes,
     limit: limitMs,
-    minScore = 0,
+    minScore,
     json = false,
     listed = false,
     ...effort
   } = options;
   for (const name of lanes ?? []) laneOf(system, name);
-  if (listed) return await listedMutants(system.name, { ...effort, lanes, json });
+  if (listed) return await listedMutants(system.name, { ...effort, lanes, json, minScore });
   const progress = progressLine();
   const request: CampaignRequest = { ...effort, lanes, limitMs };
   const beganMs = performance.now();
@@ -55,7 +55,7 @@ export async function mutateCommand(reference: string, options: MutateOptions): 
   const result = await campaign(system, request, tell).finally(progress.clear);
   if (json) printDocument(result);
   else printText(`${campaignLines(result).join("\n")}\n`);
-  const code = exitCodeOf(result, minScore);
+  const code = exitCodeOf(result, minScore ?? 0);
   if (code === 3) {
     process.stderr.write(
       "tripod: --min-score: not measured: mutants were left untried, or none was run\n",

@@ -56,10 +56,10 @@ export async function tryAll(
   return { schema: "tripod.mutate.v1", ...effort, systems, mutants: tried };
 }
 
-/** Whether each system's score is high enough, and no equivalent mutant was killed. */
-export function isGood({ systems }: Pick<MutationResult, "systems">): boolean {
+/** Whether each system's score is at least `least`, and no equivalent mutant was killed. */
+export function isGood({ systems }: Pick<MutationResult, "systems">, least = SCORE_MIN): boolean {
   return Object.values(systems).every(
-    ({ score, misjudged }) => score >= SCORE_MIN && misjudged.length === 0,
+    ({ score, misjudged }) => score >= least && misjudged.length === 0,
   );
 }
 

@@ -56,6 +56,8 @@ async function mutantsOfLane(
   const found: PlannedMutant[] = [];
   for (const file of files) {
     const source = await readFile(join(folder, file), "utf8");
+    // Nobody mends what is made from the .proto, and it has vectors of its own.
+    if (isGenerated(source)) continue;
     const edits = language === "ts" ? typescriptEdits(source) : nativeEdits(source, language);
     for (const edit of edits) {
       const line = lineOf(source, edit.at);
@@ -64,6 +66,12 @@ async function mutantsOfLane(
   }
   return found;
 }
+
+function isGenerated(source: string): boolean {
+  return GENERATED.test(source);
+}
+
+const GENERATED = /^\S+ Generated from \S+\.proto \(/;
 
 function isCode(file: string, language: MutatedLanguage): boolean {
   return extname(file) === ENDINGS[language] && !file.includes(".test.") && !file.endsWith(".d.ts");
