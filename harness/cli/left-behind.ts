@@ -1,6 +1,7 @@
 /** What a Tripod that was killed has left behind, the next one removes when it starts. */
 import { endAbandonedProcesses } from "../../runtime/instance/guard.ts";
 import { removeAbandonedFolders } from "../../runtime/instance/private-folder.ts";
+import { removeOldErrors } from "../terminal/error-folder.ts";
 import { removeAbandonedBuilds } from "../toolchain/build/making.ts";
 
 /** Costs a look at this user's processes, and at where temporary folders are. */
@@ -9,4 +10,5 @@ export function removeLeftBehind(): void {
   endAbandonedProcesses();
   removeAbandonedFolders();
   removeAbandonedBuilds();
+  removeOldErrors();
 }

@@ -26,7 +26,11 @@ export function addMutateCommand(
     .addOption(seedOption("seed for cases and sample"))
     .addOption(durationOption("--limit <duration>", "stop after", { min: "1s", max: "1000h" }))
     .option("--jobs <n>", "mutants at a time", wholeNumber(1, 64), 2)
-    .option("--min-score <share>", "fail where a language's score is lower, 0 to 0.9 (--listed: a system's, default 0.95)", share)
+    .option(
+      "--min-score <share>",
+      "fail where a language's score is lower, 0 to 0.9 (--listed: a system's, default 0.95)",
+      share,
+    )
     .option("--listed", "try the mutants that are listed by hand, in Ada too")
     .option(...JSON_FLAG)
     .addHelpText(

@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import type { RigLane } from "../../runtime/rig/rig.ts";
 import type { RunResult } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { describer } from "../run/describer.ts";
@@ -182,7 +183,7 @@ export function shownRun(planned: PlannedRun, faults: string): ShownRun {
 function infoOf({ system, plan, rung, feed }: PlannedRun, faults: string): RunInfo {
   return {
     system: system.name,
-    rung,
+    rung: rung === "mixed" ? mixedInWords(plan.rig) : rung,
     seed: plan.seed,
     cycles: plan.cycles,
     faults: faultsInWords(faults, plan.faults),
@@ -191,6 +192,19 @@ function infoOf({ system, plan, rung, feed }: PlannedRun, faults: string): RunIn
     plan: plan.faults,
   };
 }
+
+/** Where the lanes of a rig on several rungs are: "process and emulated Picos". */
+function mixedInWords({ lanes }: PlannedRun["plan"]["rig"]): string {
+  return [...new Set(lanes.map(({ on }) => TARGETS_IN_WORDS[on]))].join(" and ");
+}
+
+const TARGETS_IN_WORDS: Readonly<Record<RigLane["on"], string>> = {
+  sim: "sim",
+  process: "process",
+  host: "lane hosts",
+  "emulated-pico": "emulated Picos",
+  pico: "Picos",
+};
 
 function faultsInWords(named: string, plan: FaultPlan): string {
   const names = named.split(",").map((name) => basename(name));

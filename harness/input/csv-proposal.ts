@@ -177,9 +177,7 @@ function missingIn(
   const cells = rows.flatMap((row) => chosen.map((at) => row.cells[at] ?? ""));
   const words = cells.filter((cell) => cellKind(cell, () => false) === "text" && !names.has(cell));
   const numbers = cells.filter((cell) => cellKind(cell, () => false) === "number");
-  const usual = numbers
-    .filter((cell) => !isSentinel(cell))
-    .map((cell) => Math.abs(Number(cell)));
+  const usual = numbers.filter((cell) => !isSentinel(cell)).map((cell) => Math.abs(Number(cell)));
   const most = usual.reduce((largest, one) => Math.max(largest, one), 0);
   const isApart = (cell: string) => isSentinel(cell) && isBeyond(Math.abs(Number(cell)), most);
   const found = [...new Set([...words, ...(usual.length > 0 ? numbers.filter(isApart) : [])])];

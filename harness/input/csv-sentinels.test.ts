@@ -50,9 +50,12 @@ test("a number within reach of the others is a reading, and numbers that no logg
   expect(notesOf("a,b\n9999,9999\n9999,9999\n", COLUMNS)).toEqual([]);
 });
 
-test.each(["20.5 C", "3.3V", "80 %", "1,013.2 hPa"])("a unit inside a cell is named: %s", (cell) => {
-  const [, number] = /^([\d.,]+)/.exec(cell) ?? [];
-  expect(() => notesOf(`a,b\n1,2\n"${cell}",3\n`, `${COLUMNS}\nsensors: [a, b]`)).toThrow(
-    `"${cell}" is a number with its unit; write ${number} alone in each cell, and the unit in the header`,
-  );
-});
+test.each(["20.5 C", "3.3V", "80 %", "1,013.2 hPa"])(
+  "a unit inside a cell is named: %s",
+  (cell) => {
+    const [, number] = /^([\d.,]+)/.exec(cell) ?? [];
+    expect(() => notesOf(`a,b\n1,2\n"${cell}",3\n`, `${COLUMNS}\nsensors: [a, b]`)).toThrow(
+      `"${cell}" is a number with its unit; write ${number} alone in each cell, and the unit in the header`,
+    );
+  },
+);

@@ -44,7 +44,10 @@ export function watched(read: ReadCell, missing: Missing): WatchedCells {
       const beyond = [...found].filter(([, { size }]) => isBeyond(size, most));
       const [first] = beyond;
       if (first === undefined) return [];
-      const words = [...(typeof missing === "string" ? [] : missing), ...beyond.map(([text]) => text)];
+      const words = [
+        ...(typeof missing === "string" ? [] : missing),
+        ...beyond.map(([text]) => text),
+      ];
       const line = `missing: [${words.map((word) => JSON.stringify(word)).join(", ")}]`;
       const cells = beyond.reduce((sum, [, { count }]) => sum + count, 0);
       const what = beyond.map(([text]) => text).join(", ");

@@ -1,6 +1,5 @@
 /** How a command fails: one line on standard error, a document on standard output with --json, and the exit code. */
-import { mkdtempSync } from "node:fs";
-import { arch, platform, release, tmpdir } from "node:os";
+import { arch, platform, release } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { CommanderError } from "commander";
@@ -9,6 +8,7 @@ import { DeployError } from "../../runtime/instance/instance.ts";
 import { shortened } from "../legible.ts";
 import { saveFile } from "../saved-file.ts";
 import { systemReason, UserError } from "../user-error.ts";
+import { errorFolder } from "./error-folder.ts";
 import { documentPrinted, printDocument, watchStandardOutput } from "./standard-output.ts";
 
 const USAGE = 2;
@@ -76,7 +76,7 @@ function failureOf(error: unknown): { readonly text: string; readonly exitCode: 
 /** How it is reported. The details are in a file, for a stack on a terminal is lost, and hides the line above it. */
 function adviceOn(error: unknown): string {
   try {
-    const path = join(mkdtempSync(join(tmpdir(), "tripod-error-")), "details.txt");
+    const path = join(errorFolder(), "details.txt");
     saveFile(path, detailsOf(error), { mode: 0o600 });
     return `please report it to Tripod's maintainers with ${path}`;
   } catch {
