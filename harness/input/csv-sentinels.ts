@@ -6,7 +6,7 @@ import type { Missing, ReadCell } from "./csv-cells.ts";
 const SENTINEL = /^(?:-99|-?9{3,6})(?:[.,][09]+)?$|^-(?:200|32768)(?:[.,]0+)?$/;
 /** A sentinel begins so; most cells need not be looked at further. */
 const BEGINNING = /^(?:-[239]|99)/;
-/** A number that is no further from zero than this many times the largest other one may be a reading. */
+/** Up to this many times the largest other number it may be a reading. */
 const BEYOND = 2;
 
 export function isSentinel(text: string): boolean {
