@@ -6,9 +6,11 @@
 uint32_t lane_step(struct lane_state *state, const struct lane_reading *readings, uint32_t sources,
                    uint8_t *output)
 {
-  static volatile uint32_t steps;
+  static uint32_t steps;
   steps++;
-  while (steps >= 3) {
+  if (steps >= 3) {
+    for (;;) {
+    }
   }
   return good_lane_step(state, readings, sources, output);
 }

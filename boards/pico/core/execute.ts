@@ -5,6 +5,8 @@ import { BARRIER, changePrimask, isBarrier } from "./special.ts";
 import { blockInSram, popInSram, pushInSram, transferInSram } from "./sram.ts";
 import { loadInFlash } from "./xip.ts";
 
+const BRANCH_TO_ITSELF = 0xe7fe;
+
 /**
  * Executes until no cycles are left. `slowly` does the one instruction at the PC, or makes its code reachable.
  *
@@ -288,6 +290,8 @@ export function execute(m: CoreState, slowly: (m: CoreState) => void): void {
         case 70: // b label
           pc = (pc + 2 + ((o << 21) >> 20)) | 0;
           left -= 1;
+          // A branch to itself, of 2 cycles, goes on for all that are left: a program that hangs costs no more than one that sleeps.
+          if (o === BRANCH_TO_ITSELF && left > 0) left = -(left & 1);
           continue;
         case 71: {
           // 32-bit instruction

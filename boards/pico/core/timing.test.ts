@@ -111,3 +111,19 @@ test("a run ends at its limit however it is sliced", () => {
   expect(sliced.clock.cycle).toBe(whole.clock.cycle);
   expect([...sliced.core.registers]).toEqual([...whole.core.registers]);
 });
+
+test.each([
+  [1, 2],
+  [2, 2],
+  [3, 4],
+  [1_000_000, 1_000_000],
+  [1_000_001, 1_000_002],
+])(
+  "a branch to itself that runs to cycle %i ends at %i, as each branch of 2 cycles would",
+  (limit, end) => {
+    const { core, clock, program } = bareCore();
+    program(0xe7fe);
+    core.run(limit);
+    expect([clock.cycle, core.PC]).toEqual([end, CODE]);
+  },
+);
