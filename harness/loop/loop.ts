@@ -3,7 +3,7 @@ import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { begin, frozenTag, type LoopOrder, refuseChanged } from "./acts/begin.ts";
 import { type Acted, type LoopContext, type LoopEvent, underway } from "./acts/context.ts";
-import { checkAttempt, reviewAttempt } from "./acts/judging.ts";
+import { type AttemptJudge, attemptJudge } from "./acts/judging.ts";
 import { audit, design, work } from "./acts/turns.ts";
 import type { Driver } from "./drivers/driver.ts";
 import { LoopFolder } from "./folder/loop-folder.ts";
@@ -23,6 +23,8 @@ export interface LoopRequest {
   readonly signal?: AbortSignal;
   readonly pace?: Pace;
   readonly failPoint?: FailPoint;
+  /** Tests of the ledger give verdicts of their own. */
+  readonly judge?: AttemptJudge;
 }
 
 export interface LoopEnd {
@@ -76,7 +78,7 @@ async function goOn(
     const { records, head } = ledger;
     const context = { folder, repository, driver, pace, tell, signal, records, head, state };
     const startedMs = pace.nowMs();
-    const acted = await perform(context, act, request.order);
+    const acted = await perform(context, act, request);
     // What an agent was stopped in is made again, whole.
     if (signal.aborted) return;
     const record = ledger.append(acted.record);
@@ -91,7 +93,7 @@ async function goOn(
 async function perform(
   context: LoopContext,
   act: LoopAct | WallCap,
-  order: LoopOrder,
+  { order, judge = attemptJudge }: LoopRequest,
 ): Promise<Acted> {
   switch (act.do) {
     case "begin":
@@ -101,11 +103,11 @@ async function perform(
     case "work":
       return await work(context, act);
     case "check": {
-      const verdict = await checkAttempt(context, underway(context));
+      const verdict = await judge.check(context, underway(context));
       return { record: { kind: "checked", attempt: act.attempt, verdict } };
     }
     case "review": {
-      const verdict = await reviewAttempt(context, underway(context));
+      const verdict = await judge.review(context, underway(context));
       return { record: { kind: "reviewed", attempt: act.attempt, verdict } };
     }
     case "audit":

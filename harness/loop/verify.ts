@@ -2,7 +2,7 @@
 
 import { UserError } from "../user-error.ts";
 import { frozenTag } from "./acts/begin.ts";
-import { checkAttempt, reviewAttempt } from "./acts/judging.ts";
+import { attemptJudge } from "./acts/judging.ts";
 import { LoopFolder } from "./folder/loop-folder.ts";
 import { differences } from "./freeze/manifest.ts";
 import { Repository } from "./freeze/repository.ts";
@@ -114,8 +114,8 @@ async function verdictProblems(
   const tried = { begun, frozen, commit };
   const again: LaneVerdict =
     record.kind === "checked"
-      ? await checkAttempt(place, tried)
-      : await reviewAttempt(place, tried);
+      ? await attemptJudge.check(place, tried)
+      : await attemptJudge.review(place, tried);
   if (canonical(again) === canonical(record.verdict)) return [];
   const { failure } = again;
   const now = failure === null ? "it passes" : `it fails: ${failure.key}: ${failure.why}`;

@@ -15,15 +15,20 @@ export interface JudgedCommit {
   readonly commit: string;
 }
 
+export interface AttemptJudge {
+  readonly check: (place: Place, judged: JudgedCommit) => Promise<LaneVerdict>;
+  readonly review: (place: Place, judged: JudgedCommit) => Promise<LaneVerdict>;
+}
+
 type Place = Pick<LoopContext, "folder" | "repository">;
 
 /** The property check of an attempt, as it is made after each. */
-export async function checkAttempt(place: Place, tried: JudgedCommit): Promise<LaneVerdict> {
+async function checkAttempt(place: Place, tried: JudgedCommit): Promise<LaneVerdict> {
   return await inCourt(place, tried, (room) => judgeAtWork(room, tried.begun.effort));
 }
 
 /** The audit, the check with a seed of its own, and the ladder. */
-export async function reviewAttempt(place: Place, tried: JudgedCommit): Promise<LaneVerdict> {
+async function reviewAttempt(place: Place, tried: JudgedCommit): Promise<LaneVerdict> {
   const { begun, frozen, commit } = tried;
   const key = place.folder.reviewKey();
   const seed = reviewSeed(key, commit);
@@ -33,6 +38,8 @@ export async function reviewAttempt(place: Place, tried: JudgedCommit): Promise<
     ),
   );
 }
+
+export const attemptJudge: AttemptJudge = { check: checkAttempt, review: reviewAttempt };
 
 async function inCourt(
   { folder, repository }: Place,

@@ -132,5 +132,5 @@ function msIn(line: string): number {
 }
 
 function isAbandoned(owner: string): boolean {
-  return owner === ownOwner() || owner === "" || hasEnded(owner);
+  return owner === "" || hasEnded(owner);
 }
