@@ -1,7 +1,8 @@
 /** Reads a file of any kind as a stream of bytes, in chunks of a slot's size; never the whole of it at once. */
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, readSync, statSync } from "node:fs";
 import { UserError } from "../user-error.ts";
+import { attempted, opened } from "./open-file.ts";
 
 /** Bytes that are to be carried. */
 export interface CarriedBytes {
@@ -74,29 +75,4 @@ function filled(path: string, file: number, size: number): Uint8Array {
     held += count;
   }
   return block.subarray(0, held);
-}
-
-/** A regular file, open for reading. Throws a UserError (2) for anything else. */
-export function opened(path: string): number {
-  return attempted(path, () => {
-    // Without O_NONBLOCK, opening a pipe without a writer would block.
-    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const status = fstatSync(file);
-    if (status.isFile()) return file;
-    closeSync(file);
-    const what = status.isDirectory() ? "is a directory" : "not a regular file";
-    throw new UserError(`${path}: ${what}; give a file`);
-  });
-}
-
-/** What the system refuses becomes a UserError (2) that names the file. */
-export function attempted<Result>(path: string, act: () => Result): Result {
-  try {
-    return act();
-  } catch (cause) {
-    if (cause instanceof UserError) throw cause;
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    const what = code === "ENOENT" ? "no such file; check the path" : `cannot be read (${code})`;
-    throw new UserError(`${path}: ${what}`, 2, { cause });
-  }
 }

@@ -2,7 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, fstatSync, readSync } from "node:fs";
 import { UserError } from "../user-error.ts";
-import { attempted, opened } from "./byte-file.ts";
+import { attempted, opened } from "./open-file.ts";
 import { type CsvHead, HEAD_SIZE } from "./csv-dialect.ts";
 
 const BLOCK_SIZE = 2 ** 18;

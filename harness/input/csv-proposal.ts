@@ -8,7 +8,7 @@ import { isBeyond, isSentinel } from "./csv-sentinels.ts";
 import { type LongShape, shapeOf } from "./csv-shape.ts";
 import { TIME_FORMATS, timeFormatOf, timeOf } from "./csv-times.ts";
 import { SENSORS_MAX } from "./description.ts";
-import type { ProposedField, SensorShape } from "./proposal.ts";
+import type { ProposedField, SensorShape } from "./sensor-shape.ts";
 
 type Columns = Dialect["layout"]["columns"];
 

@@ -1,7 +1,7 @@
 /** Reads a text file line by line, with one block of it in memory at a time. */
 import { closeSync, readSync } from "node:fs";
 import { UserError } from "../user-error.ts";
-import { attempted, opened } from "./byte-file.ts";
+import { attempted, opened } from "./open-file.ts";
 
 export const LINE_SIZE_MAX = 4096;
 

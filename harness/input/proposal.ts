@@ -7,25 +7,12 @@ import { counted } from "../view/line.ts";
 import { csvShapes } from "./csv-proposal.ts";
 import { type DataKind, kindOf } from "./data-kind.ts";
 import { parseDescription } from "./description.ts";
+import type { ProposedField, SensorShape } from "./sensor-shape.ts";
 import { type FiledRecording, readDescribed } from "./recording.ts";
 import { faultyOf, SLOTS_WITH_VALUE_PERCENT, type Spread, scaleFor, spreadOf } from "./spread.ts";
 import { DamagedLog } from "./ulog-log.ts";
 import { ulogShapes } from "./ulog-proposal.ts";
 import { powerText, unitsOf } from "./units.ts";
-
-/** A field of a description, its value as YAML, and why it is so. */
-export interface ProposedField {
-  readonly name: string;
-  readonly value: string;
-  readonly why?: string;
-}
-
-/** What tells where a file's sensors are; scale, tolerance and f follow from the values. */
-export interface SensorShape {
-  readonly fields: readonly ProposedField[];
-  /** Other choices that the file has, in words. */
-  readonly others: readonly string[];
-}
 
 export interface Proposal {
   /** The description, as YAML with comments. */

@@ -1,7 +1,7 @@
 /** Finds in a ULog what its sensors may be: instances of a topic, or elements of an array. */
 import { readBounded } from "./bounded-file.ts";
 import { SENSORS_MAX } from "./description.ts";
-import type { ProposedField, SensorShape } from "./proposal.ts";
+import type { ProposedField, SensorShape } from "./sensor-shape.ts";
 import { ULOG_SIZE_MAX } from "./ulog.ts";
 import { arrayNames, measuredNames, numberNames } from "./ulog-field.ts";
 import { readLog, type UlogLog, viewOf } from "./ulog-log.ts";
