@@ -8,7 +8,7 @@ import {
   monitorLines,
   newConversion,
   refuseEmpty,
-} from "../input/redis-monitor.ts";
+} from "../input/operations/redis-monitor.ts";
 import { openSavedFile } from "../saved-file.ts";
 import { printDocument, printText } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";

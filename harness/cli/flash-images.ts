@@ -1,6 +1,6 @@
 /** The image for each board: the one given, or built from the lane that its rig names. */
 import { parseImage } from "../../boards/image/image.ts";
-import { readBounded } from "../input/bounded-file.ts";
+import { readBounded } from "../input/file/bounded-file.ts";
 import { laneIn, laneOf } from "../run/lanes.ts";
 import { splitLane } from "../system/reference.ts";
 import { systemAt } from "../system/system-at.ts";

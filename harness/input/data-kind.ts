@@ -1,7 +1,7 @@
 /** Looks at the beginning of a file that `--input` names, and tells what kind of data it holds. */
 import { closeSync, readSync } from "node:fs";
-import { attempted, opened } from "./open-file.ts";
-import { commandIn } from "./monitor-line.ts";
+import { attempted, opened } from "./file/open-file.ts";
+import { commandIn } from "./operations/monitor-line.ts";
 
 export type DataKind = "description" | "csv" | "ulog" | "json-lines" | "redis-monitor";
 

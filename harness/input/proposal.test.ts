@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { proposalFor } from "./proposal.ts";
 import { readRecording } from "./recording.ts";
-import { data, f32, format, logHeader, subscribe } from "./ulog-bytes.ts";
+import { data, f32, format, logHeader, subscribe } from "./ulog/bytes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tripod-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

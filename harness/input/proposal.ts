@@ -4,15 +4,21 @@ import { parse as parseYaml } from "yaml";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { counted } from "../view/line.ts";
-import { csvShapes } from "./csv-proposal.ts";
+import { csvShapes } from "./csv/csv-proposal.ts";
 import { type DataKind, kindOf } from "./data-kind.ts";
-import { parseDescription } from "./description.ts";
-import type { ProposedField, SensorShape } from "./sensor-shape.ts";
+import { parseDescription } from "./description/description.ts";
+import type { ProposedField, SensorShape } from "./description/sensor-shape.ts";
 import { type FiledRecording, readDescribed } from "./recording.ts";
-import { faultyOf, SLOTS_WITH_VALUE_PERCENT, type Spread, scaleFor, spreadOf } from "./spread.ts";
-import { DamagedLog } from "./ulog-log.ts";
-import { ulogShapes } from "./ulog-proposal.ts";
-import { powerText, unitsOf } from "./units.ts";
+import { DamagedLog } from "./ulog/log.ts";
+import { ulogShapes } from "./ulog/ulog-proposal.ts";
+import {
+  faultyOf,
+  SLOTS_WITH_VALUE_PERCENT,
+  type Spread,
+  scaleFor,
+  spreadOf,
+} from "./values/spread.ts";
+import { powerText, unitsOf } from "./values/units.ts";
 
 export interface Proposal {
   /** The description, as YAML with comments. */

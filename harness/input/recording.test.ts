@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Recording } from "../../runtime/contract/system.ts";
 import { UserError } from "../user-error.ts";
-import { readBounded } from "./bounded-file.ts";
+import { readBounded } from "./file/bounded-file.ts";
 import { readRecording } from "./recording.ts";
 
 const recordings = fileURLToPath(

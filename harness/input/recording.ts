@@ -3,13 +3,13 @@ import { createHash } from "node:crypto";
 import { dirname, isAbsolute, join } from "node:path";
 import type { Recording } from "../../runtime/contract/system.ts";
 import { UserError } from "../user-error.ts";
-import { readBounded } from "./bounded-file.ts";
-import { readCsv } from "./csv.ts";
-import { csvFileAt, type ReadProgress } from "./csv-file.ts";
-import type { Fraction } from "./decimal.ts";
-import { type Description, parseDescription } from "./description.ts";
-import type { HashedSamples } from "./samples.ts";
-import { readUlog, ULOG_SIZE_MAX } from "./ulog.ts";
+import { readCsv } from "./csv/csv.ts";
+import { csvFileAt, type ReadProgress } from "./csv/csv-file.ts";
+import { type Description, parseDescription } from "./description/description.ts";
+import { readBounded } from "./file/bounded-file.ts";
+import { readUlog, ULOG_SIZE_MAX } from "./ulog/ulog.ts";
+import type { Fraction } from "./values/decimal.ts";
+import type { HashedSamples } from "./values/samples.ts";
 
 const DESCRIPTION_SIZE_MAX = 2 ** 20;
 

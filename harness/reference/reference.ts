@@ -5,7 +5,7 @@ import { KINDS } from "../../runtime/fault/kinds.ts";
 import { planSchema } from "../../runtime/fault/plan.ts";
 import { type FieldRow, rowsOf, rowsOfShape } from "../../runtime/fields/reference.ts";
 import { rigSchema } from "../../runtime/rig/rig-schema.ts";
-import { descriptionSchemas } from "../input/description.ts";
+import { descriptionSchemas } from "../input/description/description.ts";
 
 export interface ReferencePart {
   readonly title: string;

@@ -5,9 +5,9 @@ import type { Inputs, Slot } from "../../runtime/contract/system.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import type { DataKind } from "../input/data-kind.ts";
-import type { ReadObjects } from "../input/operation-trace.ts";
+import type { ReadObjects } from "../input/operations/operation-trace.ts";
 import type { FiledRecording } from "../input/recording.ts";
-import { decimalOf } from "../input/units.ts";
+import { decimalOf } from "../input/values/units.ts";
 import { shortened } from "../legible.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
@@ -97,7 +97,7 @@ async function fedBytes(
   { slotSize, inputs }: NonNullable<AnySystem["bytes"]>,
   cycles: number | undefined,
 ): Promise<Fed> {
-  const { readByteFile } = await import("../input/byte-file.ts");
+  const { readByteFile } = await import("../input/file/byte-file.ts");
   const { bytes, fileBytes, sha256, chunks } = readByteFile(file, slotSize, cycles);
   return {
     inputs: inputs(chunks),
@@ -122,7 +122,7 @@ async function fedTrace(
   if (operations === undefined) {
     throw new UserError(`--input: ${file}: taken for ${KINDS[kind]}; ${takenBy(system)}`);
   }
-  const { readOperationTrace } = await import("../input/operation-trace.ts");
+  const { readOperationTrace } = await import("../input/operations/operation-trace.ts");
   const objects = kind === "json-lines" ? {} : { objects: await monitored(file) };
   const trace = readOperationTrace(file, operations.parse, {
     ...objects,
@@ -139,7 +139,7 @@ async function fedTrace(
 /** Says which database was chosen, and how to keep the operations. */
 async function monitored(file: string): Promise<ReadObjects> {
   const { busiestDatabase, monitorLines, monitorObjects } = await import(
-    "../input/redis-monitor.ts"
+    "../input/operations/redis-monitor.ts"
   );
   const database = busiestDatabase(monitorLines(file));
   const out = `${baseOf(file)}.jsonl`;
@@ -205,7 +205,7 @@ function* repeated<Reading>(slots: Iterable<Slot<Reading>>): Iterable<Slot<Readi
 async function readProposed(file: string): Promise<FiledRecording> {
   const { proposalFor } = await import("../input/proposal.ts");
   const { readDescribed } = await import("../input/recording.ts");
-  const { parseDescription } = await import("../input/description.ts");
+  const { parseDescription } = await import("../input/description/description.ts");
   const { text, chosen } = await proposalFor(file);
   tell(file, `no description; chosen from a look at the data: ${chosen}`);
   tell(

@@ -1,7 +1,7 @@
 /** Reads a system's payloads as intervals, in the units of what a run feeds on. */
 import type { AnySystem } from "../../systems/catalog.ts";
-import { parseDecimal } from "../input/decimal.ts";
-import { unitsOf } from "../input/units.ts";
+import { parseDecimal } from "../input/values/decimal.ts";
+import { unitsOf } from "../input/values/units.ts";
 import type { IntervalCodec } from "../report/sensor-counts.ts";
 import type { Feed } from "./feed.ts";
 

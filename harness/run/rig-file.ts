@@ -6,7 +6,7 @@ import type { Rig, RigLane } from "../../runtime/rig/rig.ts";
 import { parseRig } from "../../runtime/rig/rig-file.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { readYaml } from "../input/yaml-file.ts";
+import { readYaml } from "../input/file/yaml-file.ts";
 import { isFolder } from "../system/reference.ts";
 import { find } from "../toolchain/setup/probe.ts";
 

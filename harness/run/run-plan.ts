@@ -21,7 +21,7 @@ import {
 } from "../../runtime/rig/rig.ts";
 import { oneOf, unknownName } from "../../runtime/unknown-name.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
-import { readYaml } from "../input/yaml-file.ts";
+import { readYaml } from "../input/file/yaml-file.ts";
 import type { JudgedPlan } from "../report/run-state.ts";
 import { systemAt } from "../system/system-at.ts";
 import { typedCommand } from "../typed-command.ts";

@@ -14,12 +14,16 @@ import { decodeReadings, decodeStart, decodeStatus } from "../../../runtime/wire
 import { decodeReplay, decodeSnapshotPart } from "../../../runtime/wire/state-messages.ts";
 import { loadSystem } from "../../../systems/catalog.ts";
 import { readCounterexample } from "../../counterexample/file.ts";
-import { readBounded } from "../../input/bounded-file.ts";
-import { readOperationTrace } from "../../input/operation-trace.ts";
+import { readBounded } from "../../input/file/bounded-file.ts";
+import { readYaml } from "../../input/file/yaml-file.ts";
+import { readOperationTrace } from "../../input/operations/operation-trace.ts";
+import {
+  busiestDatabase,
+  monitorLines,
+  monitorObjects,
+} from "../../input/operations/redis-monitor.ts";
 import { proposalFor } from "../../input/proposal.ts";
 import { readRecording } from "../../input/recording.ts";
-import { busiestDatabase, monitorLines, monitorObjects } from "../../input/redis-monitor.ts";
-import { readYaml } from "../../input/yaml-file.ts";
 import { asOwn } from "../../kept-code/admission.ts";
 import { readRecordedRun } from "../../run/recorded-run.ts";
 import { readRig } from "../../run/rig-file.ts";

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Verdict, worst } from "../../../runtime/judge/verdict.ts";
 import { Stream } from "../../../runtime/prng.ts";
-import { type CarriedBytes, readByteFile } from "../../input/byte-file.ts";
+import { type CarriedBytes, readByteFile } from "../../input/file/byte-file.ts";
 import { systemAt } from "../../system/system-at.ts";
 import { UserError } from "../../user-error.ts";
 import type { OpenEnd } from "./endpoint.ts";

@@ -11,7 +11,7 @@ import { violationText } from "../../../runtime/session/violation-text.ts";
 import type { Ballot } from "../../../runtime/wire/fast-codec.ts";
 import { payloadOf } from "../../../runtime/wire/frame.ts";
 import { inputOf, startOrder } from "../../check/spoken-system.ts";
-import type { CarriedBytes } from "../../input/byte-file.ts";
+import type { CarriedBytes } from "../../input/file/byte-file.ts";
 import { counted } from "../../view/line.ts";
 import { WIRES } from "./wire-faults.ts";
 

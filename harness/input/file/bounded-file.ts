@@ -1,0 +1,24 @@
+/** Reads a file the user named, whole and within a bound. */
+import { close, fstatSync, readFile } from "node:fs";
+import { promisify } from "node:util";
+import { UserError } from "../../user-error.ts";
+import { attempted, opened, unreadable } from "./open-file.ts";
+
+/** A file's bytes. Throws a UserError (2) unless it is a regular file, not empty and at most `sizeMax` bytes. */
+export async function readBounded(path: string, sizeMax: number): Promise<Uint8Array> {
+  const file = opened(path);
+  try {
+    const { size } = attempted(path, () => fstatSync(file));
+    if (size === 0) throw new UserError(`${path}: is empty; copy the file again, whole`);
+    if (size > sizeMax) {
+      throw new UserError(
+        `${path}: has ${size} bytes, over the ${sizeMax} that are read; cut it into parts`,
+      );
+    }
+    return await promisify(readFile)(file);
+  } catch (error) {
+    throw error instanceof UserError ? error : unreadable(path, error);
+  } finally {
+    await promisify(close)(file);
+  }
+}
