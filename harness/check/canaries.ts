@@ -1,7 +1,8 @@
 /** Shows that the checker can fail: lanes wrong on purpose, started like every lane, must be refuted. */
 import { fileURLToPath } from "node:url";
-import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
+import { type LaneCommand, SCHEMES } from "../../runtime/instance/lane-process.ts";
 import type { AnyClaim, AnySystem } from "../../systems/catalog.ts";
+import { nodeEnvironment } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
 import { type Effort, type Refutation, refute } from "./examine.ts";
 import { LaneUnderTest } from "./lane-under-test.ts";
@@ -124,8 +125,9 @@ function commandOf({ name }: AnySystem, { output }: Canary, carrier: Carrier): L
   const program = (...rest: string[]) => ({
     file: process.execPath,
     args: ["--disable-warning=ExperimentalWarning", PROGRAM, name, answer, ...rest],
+    env: nodeEnvironment(),
   });
   return carrier === "grpc"
-    ? { carrier, serve: (address) => program(address) }
+    ? { carrier, serve: (path) => program(`${SCHEMES.grpc}${path}`) }
     : { carrier, command: program() };
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { type AnyClaim, loadProperties, loadSystem } from "../../systems/catalog.ts";
+import { sandboxHere } from "../sandbox/choice.ts";
 import { systemAt } from "../system/system-at.ts";
 import { textOf } from "../view/line.ts";
 import { proveItCanFail, selfCheck } from "./canaries.ts";
@@ -80,7 +81,8 @@ describe("a check", () => {
     const request = { ...effort, watch: () => undefined, toothless: new Set(names) };
     const verdicts = await checkLane(system, all.slice(0, 2), subject, request);
     expect(Object.values(verdicts).map(({ verdict }) => verdict)).toEqual(["inconclusive", "pass"]);
-    const head = { schema: "tripod.check.v2", system: system.name, seed: 1 } as const;
+    const sandbox = await sandboxHere();
+    const head = { schema: "tripod.check.v2", system: system.name, seed: 1, sandbox } as const;
     const canaries = { null: "", constant: "", always_none: "" };
     const lanes = { ts: verdicts };
     const result = { ...head, verdict: "inconclusive", canaries, self_check: self, lanes } as const;
@@ -235,7 +237,9 @@ describe("tripod check", () => {
         for (;;);
       };`,
     );
-    const args = [MAIN, "check", "sensor_poll_v3", "--lane", file, "--timeout", "100s"];
+    // A sandboxed lane could tell nobody its number.
+    const unconfined = ["--timeout", "100s", "--sandbox", "off"];
+    const args = [MAIN, "check", "sensor_poll_v3", "--lane", file, ...unconfined];
     const child = spawn(process.execPath, args, { stdio: "ignore" });
     const ended = new Promise((resolve) => child.once("exit", resolve));
     await until(() => existsSync(started) && readFileSync(started, "utf8") !== "");
@@ -256,7 +260,8 @@ describe("tripod check", () => {
       writeFileSync(${JSON.stringify(started)}, String(child.pid));
       export const start = real;`,
     );
-    const { code } = await tripod("--lane", file, "--runs", "5");
+    // In a sandbox it could start nothing.
+    const { code } = await tripod("--lane", file, "--runs", "5", "--sandbox", "off");
     expect(code).toBe(0);
     const grandchild = readFileSync(started, "utf8");
     expect(Number(grandchild)).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import type { AnyClaim, AnySystem } from "../../systems/catalog.ts";
 import { caseAsJson } from "../counterexample/case-data.ts";
 import { CASE_PLAYS, type CaseCounterexample } from "../counterexample/counterexample.ts";
 import { replayCommand } from "../counterexample/file.ts";
+import { sandboxHere } from "../sandbox/choice.ts";
 import { savedSystem } from "../system/reference.ts";
 import { propertiesOf, systemAt } from "../system/system-at.ts";
 import { proveItCanFail, selfCheck } from "./canaries.ts";
@@ -61,7 +62,7 @@ export async function check(
   const subjects =
     request.command === undefined
       ? await subjectsOf(system, request.lane)
-      : [commandSubject(request.command)];
+      : [await commandSubject(system, request.command)];
   return await checkSubjects({ system, properties, subjects }, request, watch);
 }
 
@@ -91,7 +92,7 @@ export async function checkSubjects(
   const { seed } = request;
   const verdict = worstOf(lanes);
   const head = { schema: "tripod.check.v2", system: system.name, seed, verdict } as const;
-  return { ...head, canaries, self_check: self, lanes };
+  return { ...head, sandbox: await sandboxHere(), canaries, self_check: self, lanes };
 }
 
 /**

@@ -1,6 +1,5 @@
 /** Starts one lane as a process of its own and opens the link to it, by whichever carrier the lane speaks. */
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { type LaneCommand, LaneProcess } from "../../runtime/instance/lane-process.ts";
 import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
@@ -8,7 +7,6 @@ import { dial } from "../../runtime/link/dial.ts";
 import type { Link } from "../../runtime/link/link.ts";
 import type { Peer } from "../../runtime/link/peer.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
-import { nodeEnvironment } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
 
 /** What reaches the checker from a lane beside its frames. */
@@ -74,9 +72,7 @@ class PrivateLane {
     this.#events = events;
     this.#process = new LaneProcess({
       command,
-      path: join(this.#dir, "lane"),
-      // The last words of a lane in Node are its error, without the frames of its stack.
-      env: { ...nodeEnvironment(), NODE_OPTIONS: "--stack-trace-limit=0" },
+      dir: this.#dir,
       onStart: () => this.#started(),
       // Two turns of the event loop more, so that its last frames have been read.
       onEnd: (why) => setImmediate(() => setImmediate(() => this.#end(why))),

@@ -2,6 +2,7 @@
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { counterexampleText } from "../view/counterexample.ts";
 import { counted, dim, type Line, plain, type Span, strong } from "../view/line.ts";
+import { sandboxLine } from "../view/sandbox.ts";
 import { table } from "../view/table.ts";
 import { VERDICT_TONE } from "../view/verdict-tone.ts";
 import type { CheckResult, PropertyResult } from "./result.ts";
@@ -16,6 +17,7 @@ export function findingsTable(result: CheckResult, columns: number): readonly Li
   return [
     [strong(` check ${system}`), plain(`  seed ${seed}`)],
     ...selfCheckLines(result),
+    sandboxLine(result.sandbox),
     [],
     ...rowLines(rows),
     ...failures,

@@ -1,5 +1,6 @@
 /** What a check comes to, as plain data: this is `check --json`. */
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
 import type { CanaryName } from "./canaries.ts";
 
@@ -8,6 +9,8 @@ export interface CheckResult {
   readonly system: string;
   readonly seed: number;
   readonly verdict: Verdict;
+  /** What confined the lanes. */
+  readonly sandbox: Confinement;
   /** How the checker showed, on this very system, that it can fail: which property refuted which canary. */
   readonly canaries: Readonly<Record<CanaryName, string>>;
   /** By property, what it refutes: a change to what the oracle says, or a canary; null where it refutes nothing. */

@@ -32,10 +32,13 @@ export async function subjectsOf(
 }
 
 /** A program of the user's, in any language. Throws UserError (2) when the program does not exist. */
-export function commandSubject(words: CommandWords): LaneUnderCheck {
+export async function commandSubject(
+  system: AnySystem,
+  words: CommandWords,
+): Promise<LaneUnderCheck> {
   // Of an interpreter and its script it is the script that tells lanes apart.
   const name = basename(words.find((word) => existsSync(word)) ?? words[0]);
-  return { name, words, command: commandLane(words) };
+  return { name, words, command: await commandLane(words, { system }) };
 }
 
 /** The lane of a counterexample that is saved in `folder`. `at` says where it is named. */
@@ -56,7 +59,7 @@ export async function subjectIn(
   const [program, ...args] = command.map((word, at) =>
     (at > 0 || word.includes(sep)) && isFile(resolve(folder, word)) ? resolve(folder, word) : word,
   );
-  return { ...commandSubject([program ?? "", ...args]), name };
+  return { ...(await commandSubject(system, [program ?? "", ...args])), name };
 }
 
 /** How a counterexample in `folder` names the lane: files from there. */

@@ -25,7 +25,7 @@ lanes:
   charlie: { lane: rust, on: process }
 `;
 const PROCESSES = {
-  alpha: / lane sensor_poll_v3\/ts /,
+  alpha: /lane-main/,
   bravo: /-c-host-/,
   charlie: /-rust-host-/,
   proxy: / proxy /,

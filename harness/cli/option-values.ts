@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import { parseDurationNs } from "../../runtime/duration.ts";
 import { BOARD_RATES } from "../../runtime/link/port.ts";
 import { oneOf } from "../../runtime/unknown-name.ts";
+import { SANDBOX_MODES, type SandboxMode } from "../sandbox/choice.ts";
 import { typedProgram } from "../typed-command.ts";
 import { filled } from "../view/line.ts";
 
@@ -18,6 +19,16 @@ export const TRUST_FLAG = [
   "run the lanes' code that was saved with it elsewhere, without asking; read it first",
 ] as const;
 export const JSON_FLAG = ["--json", "print one JSON document on standard output"] as const;
+
+/** Carried out before the command is. */
+export function sandboxOption(): Option {
+  return new Option(
+    "--sandbox <mode>",
+    "confine the lanes' processes where this machine can, or fail without",
+  )
+    .choices(SANDBOX_MODES)
+    .default("auto" satisfies SandboxMode);
+}
 
 export function seedOption(description: string, fallback = 1): Option {
   const parse = wholeNumber(0, Number.MAX_SAFE_INTEGER);

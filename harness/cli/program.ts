@@ -1,6 +1,7 @@
 /** The commands with their options. A command's code is loaded only when it is run. */
 import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { chooseSandbox, type SandboxMode } from "../sandbox/choice.ts";
 import { errorLine } from "../terminal/failure.ts";
 import { COMPILER_LIMITS, limitsInWords } from "../toolchain/build/compiler-limits.ts";
 import { typedProgram } from "../typed-command.ts";
@@ -16,6 +17,7 @@ import {
   durationOption,
   examples,
   JSON_FLAG,
+  sandboxOption,
   seedOption,
   seedRange,
   share,
@@ -93,6 +95,7 @@ program
   .option("--out <dir>", "save plan, trace and verdict in a new directory")
   .option("--csv <file>", "write inputs, ballots and voted outputs to this new file, a slot a row")
   .option("--output <addr>", "send each slot's output, as a line of JSON, to a listening socket")
+  .addOption(sandboxOption())
   .option(...JSON_FLAG)
   .option("--events", "print a line for every event, in place of the live view")
   .addHelpText(
@@ -120,6 +123,7 @@ program
     collect,
   )
   .option(...TRUST_FLAG)
+  .addOption(sandboxOption())
   .option(...JSON_FLAG)
   .addHelpText(
     "after",
@@ -161,6 +165,7 @@ program
   .description("inject faults case by case and check the redundancy management")
   .option("--rung <rung>", "sim, process, emulated or mixed", "process")
   .option("--case <id>", "run this case, such as R6; repeatable (default: all)", collect)
+  .addOption(sandboxOption())
   .option(...JSON_FLAG)
   .addHelpText("after", examples("conformance --rung sim", "conformance --case R9 --case R11"))
   .action(async (options) =>
@@ -189,6 +194,7 @@ program
   .addOption(
     durationOption("--limit <duration>", "stop shrinking one run after this long", SHRINK_LIMIT),
   )
+  .addOption(sandboxOption())
   .option(...JSON_FLAG)
   .addHelpText(
     "after",
@@ -228,6 +234,7 @@ program
     }),
   )
   .option("--out <dir>", "save counterexamples there, a file for each lane and property", "runs")
+  .addOption(sandboxOption())
   .option(...JSON_FLAG)
   .addHelpText(
     "after",
@@ -250,6 +257,7 @@ program
   .option("--bytes <n>", "number of random bytes to carry", wholeNumber(1, 2 ** 26), 100_000)
   .option("--loss <share>", "share of packets lost on each wire, from 0 to 0.9", share, 0.2)
   .addOption(seedOption("seed for bytes and faults"))
+  .addOption(sandboxOption())
   .option(...JSON_FLAG)
   .addHelpText(
     "after",
@@ -367,6 +375,8 @@ async function finish(code: number | Promise<number>): Promise<void> {
 }
 
 program.hook("preAction", (_, command) => {
+  const { sandbox } = command.opts<{ sandbox?: SandboxMode }>();
+  if (sandbox !== undefined) chooseSandbox(sandbox);
   // A part of a rig has been started by one that has done so.
   if (command.opts()["exitWithParent"] === undefined) removeLeftBehind();
 });

@@ -1,14 +1,12 @@
 /** The files that an own lane is made of: its source, and what that stands on beside it. */
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, extname, join, resolve, sep } from "node:path";
+import { dirname, extname, resolve, sep } from "node:path";
+import { namedIn } from "../lane-files/references.ts";
+import { isFile, isOfTripod } from "../lane-files/territory.ts";
 import { ROOT } from "../root.ts";
 import { besides } from "../toolchain/build/parts.ts";
 import { UserError } from "../user-error.ts";
 import { FILE_SIZE_MAX, FILES_MAX } from "./code.ts";
-import { namedIn } from "./references.ts";
-
-/** What of the root is Tripod's; a user's own files may lie beside it. */
-const ROOMS = ["boards", "firmware", "harness", "proto", "runtime", "systems"];
 
 /** Absolute paths, the source first: what it names by a relative path, and so on; not what of Tripod it names. */
 export function filesOfSource(source: string): readonly string[] {
@@ -47,19 +45,6 @@ export function filesOfCommand(
     if (isFile(path) && !isOfMachine(path)) found.set(at, realpathSync(path));
   }
   return found;
-}
-
-export function isOfTripod(path: string): boolean {
-  return ROOMS.some((room) => path.startsWith(join(ROOT, room) + sep));
-}
-
-/** Of any text: what cannot be a path is not a file. */
-export function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
 
 /** A program that the machine has, such as /usr/bin/python3. */

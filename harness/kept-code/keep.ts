@@ -2,10 +2,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { fromHere, madeDirectories, refuseLinks } from "../directories.ts";
+import { absoluteIn } from "../lane-files/references.ts";
+import { isOfTripod } from "../lane-files/territory.ts";
 import { ROOT } from "../root.ts";
 import { saveFile } from "../saved-file.ts";
 import { UserError } from "../user-error.ts";
-import { filesOfCommand, filesOfSource, isOfTripod } from "./closure.ts";
+import { filesOfCommand, filesOfSource } from "./closure.ts";
 import {
   CODE,
   type CodeHashes,
@@ -16,7 +18,6 @@ import {
   OF_TRIPOD,
   sha256Of,
 } from "./code.ts";
-import { absoluteIn } from "./references.ts";
 import { systemDigest } from "./system-code.ts";
 import { remember } from "./trust.ts";
 

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, join, relative, resolve } from "node:path";
 import { fromHere } from "../directories.ts";
+import { namedAnywhere } from "../lane-files/references.ts";
+import { isFile, isOfTripod } from "../lane-files/territory.ts";
 import { UserError } from "../user-error.ts";
-import { isFile, isOfTripod } from "./closure.ts";
 import { FILE_SIZE_MAX, sha256Of } from "./code.ts";
-import { namedAnywhere } from "./references.ts";
 
 /** What a run loads, or a compiler reads, without being named by its whole name. */
 const ENDINGS: ReadonlySet<string> = new Set(

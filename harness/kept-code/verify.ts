@@ -2,10 +2,12 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { extname, join, resolve, sep } from "node:path";
 import { fromHere } from "../directories.ts";
+import { absoluteIn } from "../lane-files/references.ts";
+import { isOfTripod } from "../lane-files/territory.ts";
 import { legible } from "../legible.ts";
 import { ROOT } from "../root.ts";
 import { UserError } from "../user-error.ts";
-import { filesOfCommand, filesOfSource, isOfTripod } from "./closure.ts";
+import { filesOfCommand, filesOfSource } from "./closure.ts";
 import {
   CODE,
   type CodeHashes,
@@ -16,7 +18,6 @@ import {
   OF_TRIPOD,
   sha256Of,
 } from "./code.ts";
-import { absoluteIn } from "./references.ts";
 
 const NOT_KEPT = "was not kept with it (an older Tripod saved it): run it again with --out";
 

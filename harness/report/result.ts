@@ -5,6 +5,7 @@ import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import { rungOf } from "../../runtime/rig/rig.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
+import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import { hexOrSilence } from "../../runtime/trace.ts";
 import type { LaneCounters } from "../../runtime/triad/lane-counters.ts";
 import type { Mode } from "../../runtime/triad/output.ts";
@@ -105,6 +106,8 @@ export interface RunResult {
     /** The faults of a preset that the run is too short for, by label. */
     readonly left_out: readonly string[];
   };
+  /** What confined the lanes that are processes of this rig's; null where there are none. */
+  readonly sandbox: Confinement | null;
   /** What the fault hypothesis takes for granted here, and what it does not cover. */
   readonly assumes: readonly string[];
   readonly digest: string;
@@ -121,6 +124,7 @@ export interface RunEnd {
   readonly reports: readonly LaneReport[];
   readonly rung: string;
   readonly clock: RunResult["clock"];
+  readonly sandbox: Confinement | null;
   readonly assumes: readonly string[];
   readonly digest: string;
   readonly out: string | null;
@@ -138,7 +142,7 @@ export interface RunEnd {
 
 export function resultOf(state: RunState, end: RunEnd): RunResult {
   const { plan, votes, faults } = state;
-  const { rung, clock, assumes, digest, out, delivered, sensors } = end;
+  const { rung, clock, sandbox, assumes, digest, out, delivered, sensors } = end;
   const open = openReasons(state, end);
   const allowsDissent = plan.allowsDissent === true;
   const first = votes.firstFailed ?? (allowsDissent ? undefined : votes.firstDissent);
@@ -172,6 +176,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
       planned: Object.fromEntries(faults.byLabel),
       left_out: plan.faults.leftOut ?? [],
     },
+    sandbox,
     assumes,
     digest,
     out,

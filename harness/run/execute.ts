@@ -2,9 +2,10 @@
 
 import { planAsData } from "../../runtime/fault/plan.ts";
 import { DeployError } from "../../runtime/instance/instance.ts";
-import { isVirtual } from "../../runtime/rig/rig.ts";
+import { isVirtual, type Rig } from "../../runtime/rig/rig.ts";
 import { rigAsData } from "../../runtime/rig/rig-data.ts";
 import { RigFailure, run } from "../../runtime/run.ts";
+import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import { Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
 import { tapped } from "../../runtime/triad/tapped.ts";
@@ -18,6 +19,7 @@ import { junit } from "../report/junit.ts";
 import { type RunEnd, type RunResult, resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { SensorCounts } from "../report/sensor-counts.ts";
+import { sandboxHere } from "../sandbox/choice.ts";
 import { savedSystem, systemFolder } from "../system/reference.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
@@ -79,13 +81,15 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     };
     const reports = await run(plan, system, inputs, { deploy, observe, interrupted });
     out?.check();
-    const clock = isVirtualRun ? "virtual" : "wall";
+    const clock: RunResult["clock"] = isVirtualRun ? "virtual" : "wall";
     const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });
     state.end();
     options.table?.commit();
     const of = { delivered: carried?.result(), sensors: sensors?.result() };
     const kept = { digest: trace.digest(), ...savedAs(planned, out), ...of };
-    const result = resultOf(state, { reports, rung, clock, assumes, ...kept, cutShort, describe });
+    const sandbox = await sandboxOf(plan.rig);
+    const ended = { reports, rung, clock, sandbox, assumes, ...kept, cutShort, describe };
+    const result = resultOf(state, ended);
     out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
     out?.write("junit.xml", junit(result));
     return result;
@@ -99,6 +103,10 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     options.table?.discard();
     out?.close();
   }
+}
+
+async function sandboxOf({ lanes }: Rig): Promise<Confinement | null> {
+  return lanes.some(({ on }) => on === "process") ? await sandboxHere() : null;
 }
 
 /** Where the run is saved, and the commands that run it again and shrink it. */

@@ -16,7 +16,7 @@ import type { Program } from "../../runtime/lane/kernel.ts";
 import { programOf } from "../../runtime/lane/program.ts";
 import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
-import type { AnySystem } from "../../systems/catalog.ts";
+import { type AnySystem, filesOf } from "../../systems/catalog.ts";
 import { fromHere } from "../directories.ts";
 import { ROOT } from "../root.ts";
 import { loadModule } from "../system/outside.ts";
@@ -28,6 +28,8 @@ import { withTools } from "../toolchain/build/toolchain.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { commandLane } from "./command-lane.ts";
+import { nativeLane, nodeLane } from "./lane-command.ts";
+import { laneWorld } from "./lane-world.ts";
 
 const MAIN = join(ROOT, "harness/cli/main.ts");
 
@@ -186,7 +188,7 @@ export async function processCommands(system: AnySystem, rig: Rig): Promise<Proc
 /** A file of the user's in the lane's place, any executable, or the lane that the system has. */
 async function commandOf(system: AnySystem, rigLane: Rig["lanes"][number]): Promise<LaneCommand> {
   const { lane, source, command, folder } = rigLane;
-  if (command !== undefined) return commandLane(command, folder);
+  if (command !== undefined) return await commandLane(command, { folder, system });
   if (source === undefined) return await laneCommand(system, lane);
   return await laneCommand(system, lane, { path: source, language: laneOf(system, lane).language });
 }
@@ -200,22 +202,10 @@ export async function laneCommand(
   const { name, language } =
     source === undefined ? laneOf(system, laneName) : { name: laneName, ...source };
   if (language === "ts") {
-    if (source !== undefined) refuseSyntax(source.path);
-    else if (isOutside(system))
-      refuseSyntax(fromHere(join(system.folder, "lanes", name, "lane.ts")));
-    const from = source === undefined ? [] : ["--source", source.path];
-    return {
-      carrier: "grpc",
-      serve: (address) =>
-        tripod(
-          "lane",
-          `${referenceOf(system)}/${name}`,
-          ...from,
-          "--serve",
-          address,
-          "--exit-with-parent",
-        ),
-    };
+    const file = source?.path ?? resolve(ROOT, system.folder, "lanes", name, "lane.ts");
+    if (source !== undefined || isOutside(system)) refuseSyntax(fromHere(file));
+    const world = await laneWorld(payloadsFile(system), file);
+    return nodeLane(world, { system: system.name, lane: name });
   }
   const file = await built({
     ...laneIn(system, name),
@@ -223,7 +213,13 @@ export async function laneCommand(
     target: "host",
     ...(source === undefined ? {} : { source: source.path }),
   });
-  return { carrier: "serial", command: { file, args: [] } };
+  return await nativeLane(file);
+}
+
+function payloadsFile({ name, folder }: AnySystem): string {
+  const file = isOutside({ folder }) ? join(folder, "payloads.ts") : filesOf(name)?.payloads;
+  if (file === undefined) throw new RangeError(`${name} is not in the catalog`);
+  return resolve(ROOT, file);
 }
 
 /** What a build is told of where a lane is. */

@@ -21,6 +21,7 @@ import {
 } from "./line.ts";
 import { header } from "./live-view.ts";
 import type { RunInfo } from "./run-info.ts";
+import { sandboxLine } from "./sandbox.ts";
 import { type Cell, type TableColumn, table, UNTITLED } from "./table.ts";
 import { axis, legend, rowsOf, stripRoom, timeline } from "./timeline.ts";
 import { VERDICT_TONE } from "./verdict-tone.ts";
@@ -48,6 +49,7 @@ export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] 
     ...recoveryLines(finished),
     [],
     ...assumptionLines(result, canvas),
+    ...(result.sandbox === null ? [] : [sandboxLine(result.sandbox)]),
     ...deliveredLines(result),
     ...digestLines(result),
     ...savedLines(result),

@@ -147,6 +147,7 @@ export function outcome(
     reports: LANES.map(report),
     rung: about.rung,
     clock: about.rung === "sim" ? "virtual" : "wall",
+    sandbox: about.rung === "process" ? { kind: "bubblewrap" } : null,
     assumes: [],
     digest: "d1".repeat(32),
     out: null,

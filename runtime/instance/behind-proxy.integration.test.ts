@@ -72,7 +72,7 @@ afterAll(() => {
 
 function childrenHere(): readonly Running[] {
   return childrenOf(process.pid).filter(({ command }) =>
-    / proxy | lane |-host-| -e /.test(command),
+    / proxy |lane-main|bwrap|-host-| -e /.test(command),
   );
 }
 
@@ -101,7 +101,10 @@ function spoilt(act: string): LaneCommand {
     let heard = 0;
     lane.stdout.on("data", (bytes) => { if (++heard <= 40) out.write(bytes); else act(bytes, heard); });
     const act = ${act};`;
-  return serial(script(text, bravo.command.file));
+  const { file, sandbox } = bravo.command;
+  // It stays outside, where this program can start it.
+  const [first] = sandbox?.mounts ?? [];
+  return serial(script(text, first !== undefined && "from" in first ? first.from : file));
 }
 
 interface Seen {

@@ -24,7 +24,7 @@ export interface ProcessCommands {
   /** By the lane's index in the rig. */
   readonly lane: (index: number) => LaneCommand;
   readonly proxy: (proxy: ProxyTarget) => Command;
-  /** What a child needs of the environment. */
+  /** What the proxy needs of the environment. */
   readonly env: Readonly<Record<string, string>>;
   /** For the proxy to start, and each lane to be reached. */
   readonly startNs: number;
@@ -161,8 +161,7 @@ class ProxiedLanes implements InstanceGroup {
     this.instances = lanes.map(({ index, lane: { name } }, at) => {
       const process = new LaneProcess({
         command: commands.lane(index),
-        path: join(this.#dir, `${index}.lane`),
-        env: commands.env,
+        dir: this.#dir,
         onEnd: (why) => this.#ended(at, why),
       });
       const proxyTime = () => hostTimeOf(this.#proxy?.pid);
@@ -178,7 +177,8 @@ class ProxiedLanes implements InstanceGroup {
     const startMs = this.#commands.startNs / NS_PER_MS;
     const controlPath = join(this.#dir, "control");
     const control = `unix:${controlPath}`;
-    if (Buffer.byteLength(controlPath) > SOCKET_PATH_SIZE_MAX) {
+    const paths = [controlPath, ...this.instances.map(({ process }) => process.path)];
+    if (paths.some((path) => Buffer.byteLength(path) > SOCKET_PATH_SIZE_MAX)) {
       throw new DeployError(
         `socket paths in ${this.#dir} are too long; set TMPDIR to a shorter one`,
       );

@@ -1,16 +1,27 @@
 /** One supervised process: it dies with its parent, its end is noticed at once, and its last words are kept. */
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
+import { constants } from "node:os";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
+import { closeFilter, openFilter } from "../sandbox/confinement.ts";
+import { forbidden, type Sandbox, sandboxed } from "../sandbox/sandbox.ts";
 import { endMarked, guarded, MARK, newMark } from "./guard.ts";
+import { programIn } from "./sandboxed-program.ts";
 
 export interface Command {
   readonly file: string;
   readonly args: readonly string[];
   /** The folder it is run in; left out, this process's. */
   readonly folder?: string | undefined;
+  /** Outside of a sandbox; left out, it has none but the mark. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The world that it is run in; file and folder are as it sees them there. */
+  readonly sandbox?: Sandbox | undefined;
 }
 
+const { signals } = constants;
+/** A status above this is the number of a signal. */
+const BY_SIGNAL = 128;
 const LAST_WORDS_SIZE = 2_000;
 /** A flood of words is read so much at a time, and blocks the one who writes it in between. */
 const WORDS_SIZE_MAX = 256 * 1024;
@@ -24,13 +35,16 @@ export class Child {
   /** Since it was last read without a pause. */
   #wordsSize = 0;
   #running = true;
+  readonly #isSandboxed: boolean;
+  /** The program in the sandbox, once it is known. */
+  #program: number | undefined;
 
   /**
    * `stdio` is what the child gets as standard input and output; standard error is kept. Its environment is empty but for
    * `env` and a mark: a lane learns nothing of the machine from it.
    */
   constructor(
-    { file, args, folder }: Command,
+    { file, args, folder, env, sandbox }: Command,
     options: {
       readonly stdio?: readonly [
         StdioOptions[number & keyof StdioOptions],
@@ -43,14 +57,26 @@ export class Child {
     },
   ) {
     const { deathSignal = "KILL" } = options;
-    const [first = file, ...rest] = guarded([file, ...args], deathSignal);
+    this.#isSandboxed = sandbox !== undefined;
+    const filter = sandbox === undefined ? undefined : openFilter(forbidden(sandbox));
+    const words =
+      sandbox === undefined
+        ? [file, ...args]
+        : sandboxed([file, ...args], sandbox, filter !== undefined);
+    const [first = file, ...rest] = guarded(words, deathSignal, sandbox?.limits);
     this.#process = spawn(first, rest, {
-      stdio: [...(options.stdio ?? ["pipe", "pipe"]), "pipe"] as StdioOptions,
-      env: { ...options.env, [MARK]: this.#mark },
-      cwd: folder,
+      stdio: [
+        ...(options.stdio ?? ["pipe", "pipe"]),
+        "pipe",
+        ...(filter === undefined ? [] : [filter]),
+      ] as StdioOptions,
+      // bubblewrap gives the sandbox's own.
+      env: { ...(sandbox === undefined && { ...env, ...options.env }), [MARK]: this.#mark },
+      ...(sandbox === undefined ? { cwd: folder } : {}),
       // A process group of its own: Ctrl-C is for the rig, which then ends its children in order.
       detached: true,
     });
+    closeFilter(filter);
     this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => this.#hear(text));
     this.#ended = new Promise((resolve) => {
       const end = (why: string) => {
@@ -63,7 +89,7 @@ export class Child {
       this.#process.on("exit", (code, signal) => {
         this.#process.stderr?.resume();
         this.#signalGroup("SIGKILL");
-        const why = signal === null ? `exited with status ${code}` : `was killed by ${signal}`;
+        const why = this.#endOf(code, signal);
         // Its last words may still be in the pipe. A process that it started may hold that open: its end is not waited for.
         setImmediate(() =>
           setImmediate(() => {
@@ -77,8 +103,12 @@ export class Child {
     });
   }
 
+  /** Of the program itself: what confines it is a process beside it. */
   get pid(): number | undefined {
-    return this.#process.pid;
+    const { pid } = this.#process;
+    if (!this.#isSandboxed || pid === undefined) return pid;
+    this.#program ??= programIn(pid);
+    return this.#program ?? pid;
   }
 
   get running(): boolean {
@@ -106,6 +136,13 @@ export class Child {
     this.#wordsSize = 0;
     this.#process.stderr?.pause();
     setTimeout(() => this.#process.stderr?.resume(), WORDS_PAUSE_MS).unref();
+  }
+
+  /** bubblewrap tells of a program that a signal has ended by its status, as a shell does. */
+  #endOf(code: number | null, signal: NodeJS.Signals | null): string {
+    const number = this.#isSandboxed && code !== null ? code - BY_SIGNAL : 0;
+    const name = signal ?? Object.entries(signals).find(([, value]) => value === number)?.[0];
+    return name === undefined ? `exited with status ${code}` : `was killed by ${name}`;
   }
 
   #signalGroup(name: NodeJS.Signals): void {

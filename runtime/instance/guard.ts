@@ -5,6 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { threadId } from "node:worker_threads";
+import { type Limits, limiting } from "../sandbox/limits.ts";
 import { hasEnded, OWNER_PATTERN, ownOwner } from "./owner.ts";
 
 /** util-linux: has the kernel signal the child when its parent is gone, even by SIGKILL. */
@@ -16,41 +17,22 @@ const MARKED = new RegExp(`(?:^|\\0)${MARK}=((${OWNER_PATTERN})\\.\\d+\\.\\d+)(?
 
 /** Between the fork and what setpriv asks for the parent may have ended: then the child has another by now. */
 const PARENT_LIVES = '[ "$PPID" = "$1" ] || exit 1; shift; unset PWD OLDPWD SHLVL _';
-const REPLACE = `${PARENT_LIVES}; exec "$@"`;
 
 /** The words that start a program as a child which ends when this process does. */
 export function guarded(
   words: readonly string[],
   deathSignal: "KILL" | "TERM" = "KILL",
+  limits?: Limits,
 ): readonly string[] {
-  return [...underSignal(deathSignal), "/bin/sh", "-c", REPLACE, "tripod", parent(), ...words];
+  const limited = limits === undefined ? "" : `${limiting(limits)}; `;
+  const script = `${PARENT_LIVES}; ${limited}exec "$@"`;
+  return [...underSignal(deathSignal), "/bin/sh", "-c", script, "tripod", parent(), ...words];
 }
-
-export interface Limits {
-  /** Of each process, in processor time. */
-  readonly seconds: number;
-  /** Of each process: what it may map. */
-  readonly megabytes: number;
-  /** Of each file that is written. */
-  readonly fileMegabytes: number;
-}
-
-const KB_PER_MB = 1024;
-/** ulimit counts files in blocks of 512 bytes in sh, and of 1 KB in bash: at most twice the limit. */
-const BLOCKS_PER_MB = 2048;
 
 /** The same for a program that starts others, with limits that hold for all of them: they end together. */
 export function guardedTree(words: readonly string[], limits: Limits): readonly string[] {
-  const { seconds, megabytes, fileMegabytes } = limits;
-  const limited = [
-    `ulimit -t ${seconds}`,
-    // macOS knows no limit on memory.
-    `ulimit -v ${megabytes * KB_PER_MB} 2>/dev/null`,
-    `ulimit -f ${fileMegabytes * BLOCKS_PER_MB}`,
-    "ulimit -c 0",
-  ].join("; ");
   // The shell stays, as the one who ends its process group; a wait that a signal interrupts runs the trap.
-  const script = `trap 'kill -KILL 0' TERM; ${PARENT_LIVES}; ${limited}; "$@" & wait $!`;
+  const script = `trap 'kill -KILL 0' TERM; ${PARENT_LIVES}; ${limiting(limits)}; "$@" & wait $!`;
   return [...underSignal("TERM"), "/bin/sh", "-c", script, "tripod", parent(), ...words];
 }
 

@@ -21,22 +21,20 @@ async function dialled(path: string): Promise<Socket> {
 }
 
 test("a lane that has left a process in a session of its own, which holds its line, is restarted", async () => {
-  const script = "setsid sleep 600 2>/dev/null & echo up; exec cat";
-  const path = join(folder, "lane");
+  const script = "PATH=/usr/bin:/bin; setsid sleep 600 2>/dev/null & echo up; exec cat";
   const command = { file: "/bin/sh", args: ["-c", script] };
   const lane = new LaneProcess({
     command: { carrier: "serial", command },
-    path,
-    env: { PATH: "/usr/bin:/bin" },
+    dir: folder,
     onEnd: () => undefined,
   });
   await lane.open();
-  const first = await dialled(path);
+  const first = await dialled(lane.path);
   const { pid } = lane;
   const closed = new Promise((resolve) => first.once("close", resolve));
   lane.restart();
   await closed;
-  const second = await dialled(path);
+  const second = await dialled(lane.path);
   expect(lane.pid).not.toBe(pid);
   second.destroy();
   await lane.stop();

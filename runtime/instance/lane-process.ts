@@ -1,11 +1,12 @@
 /** One lane's process, whichever incarnation it is in, and the socket at which it is reached. */
-import { rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
+import { join } from "node:path";
 import { Child, type Command } from "./child.ts";
 
-/** How a lane is run: as a gRPC server at the address it is told, or with serial frames on its standard input and output. */
+/** How a lane is run: as a gRPC server at the Unix socket it is told, or with serial frames on its standard input and output. */
 export type LaneCommand =
-  | { readonly carrier: "grpc"; readonly serve: (address: string) => Command }
+  | { readonly carrier: "grpc"; readonly serve: (path: string) => Command }
   | { readonly carrier: "serial"; readonly command: Command };
 
 /** Before a Unix socket's path, in an address. */
@@ -13,9 +14,8 @@ export const SCHEMES = { grpc: "grpc:unix:", serial: "unix:" } as const;
 
 export interface LaneProcessOptions {
   readonly command: LaneCommand;
-  /** Of the Unix socket at which the lane is dialled. */
-  readonly path: string;
-  readonly env: Readonly<Record<string, string>>;
+  /** Where a folder is made for the socket at which the lane is dialled: it may be all that the lane sees. */
+  readonly dir: string;
   /** A process has been started: a serial lane's is when it is dialled. */
   readonly onStart?: () => void;
   /** The process has ended, and nobody here has asked it to. */
@@ -26,6 +26,8 @@ export class LaneProcess {
   readonly carrier: LaneCommand["carrier"];
   /** Where the lane is dialled. */
   readonly address: string;
+  /** Of the socket. Nothing in it tells which lane this is, nor who has started it. */
+  readonly path: string;
   readonly #options: LaneProcessOptions;
   /** The process of this incarnation; one that is over has none, though its process may not have ended yet. */
   #child: Child | undefined;
@@ -42,7 +44,8 @@ export class LaneProcess {
   constructor(options: LaneProcessOptions) {
     this.#options = options;
     this.carrier = options.command.carrier;
-    this.address = `${SCHEMES[this.carrier]}${options.path}`;
+    this.path = join(mkdtempSync(join(options.dir, "lane-")), "lane");
+    this.address = `${SCHEMES[this.carrier]}${this.path}`;
   }
 
   /** A gRPC lane is started; a serial one is, once it is dialled. */
@@ -98,9 +101,9 @@ export class LaneProcess {
     if (this.#wanted && !this.#stopped) last.endLeftBehind();
   }
 
-  #startGrpc(serve: (address: string) => Command): void {
-    rmSync(this.#options.path, { force: true });
-    this.#spawn(serve(this.address), ["pipe", "ignore"]);
+  #startGrpc(serve: (path: string) => Command): void {
+    rmSync(this.path, { force: true });
+    this.#spawn(serve(this.path), ["pipe", "ignore"]);
   }
 
   /** As inetd does it: the connection that was accepted becomes the lane's standard input and output. */
@@ -112,10 +115,9 @@ export class LaneProcess {
   }
 
   #spawn(command: Command, stdio: readonly ["pipe", "ignore"] | readonly [Socket, Socket]): void {
-    const { env, onStart, onEnd } = this.#options;
+    const { onStart, onEnd } = this.#options;
     const child = new Child(command, {
       stdio,
-      env,
       onEnd: (why) => {
         if (this.#child !== child) return;
         this.#child = undefined;
@@ -146,7 +148,7 @@ export class LaneProcess {
     };
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen(this.#options.path, resolve);
+      server.listen(this.path, resolve);
     });
   }
 }

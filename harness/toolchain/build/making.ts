@@ -8,6 +8,8 @@ import { ownedPrefix, removeAbandoned } from "../../../runtime/instance/private-
 export const BUILDS = fileURLToPath(new URL("../../../build/native", import.meta.url));
 /** Where a campaign's mutants are, each until it was tried. */
 export const TRIED = fileURLToPath(new URL("../../../build/mutants/trial", import.meta.url));
+/** Where the worlds of TypeScript lanes are. */
+export const WORLDS = fileURLToPath(new URL("../../../build/lane-worlds", import.meta.url));
 const MAKING = "making";
 
 /** A new folder to build in, in `parent`. Those of builds that were killed are removed. */
@@ -19,5 +21,5 @@ export async function makingFolder(parent: string): Promise<string> {
 
 /** Removes what builds and campaigns that were killed have left. */
 export function removeAbandonedBuilds(): void {
-  for (const parent of [BUILDS, TRIED]) removeAbandoned(parent, MAKING);
+  for (const parent of [BUILDS, TRIED, WORLDS]) removeAbandoned(parent, MAKING);
 }

@@ -1,6 +1,7 @@
 /** The native tools Tripod uses: what each is for, what its absence costs, how it is found and got. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { bubblewrap } from "../../../runtime/sandbox/confinement.ts";
 import { BOARD_TARGET, findBoardRust } from "./board-rust.ts";
 import { find, findGnat, findRustc, type HostMachine } from "./probe.ts";
 
@@ -18,6 +19,7 @@ export const toolNames = [
   "qemu-arm",
   "gdb-multiarch",
   "setpriv",
+  "bwrap",
   "socat",
   "python3",
   "buf",
@@ -206,6 +208,15 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     neededBy: process.platform === "linux" ? ["demo", "process", "check", "bench", "test"] : [],
     packages: { apt: ["util-linux"], dnf: ["util-linux"], brew: [] },
     probe: (machine) => find("setpriv", machine),
+    versionFlag: "--version",
+  },
+  bwrap: {
+    name: "bwrap",
+    purpose: "the sandbox of lanes and compilers",
+    without: "lanes and compilers run unconfined, and results say so",
+    neededBy: process.platform === "linux" ? ["test"] : [],
+    packages: { apt: ["bubblewrap"], dnf: ["bubblewrap"], brew: [] },
+    probe: bubblewrap,
     versionFlag: "--version",
   },
   socat: {

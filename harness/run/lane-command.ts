@@ -1,0 +1,105 @@
+/** How a lane's process is started: one way for every command, so that no lane can tell what it is started for. */
+import { dirname, join } from "node:path";
+import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
+import { SCHEMES } from "../../runtime/instance/lane-process.ts";
+import { programMounts, type Sandbox } from "../../runtime/sandbox/sandbox.ts";
+import { isConfining, isSandboxed } from "../sandbox/choice.ts";
+import type { LaneWorld } from "./lane-world.ts";
+
+/** Names in the sandbox, the same for every lane. */
+const INSIDE = {
+  node: "/tripod/node",
+  host: "/tripod/host",
+  lane: "/tripod/lane",
+  socket: "/tripod/socket",
+} as const;
+
+/** Many times what a lane takes with the largest state that it may be asked to hold. */
+const NATIVE_LIMITS = { dataMegabytes: 1024, fileMegabytes: 0 } as const;
+const NODE_LIMITS = { dataMegabytes: 2048, fileMegabytes: 0 } as const;
+
+/** A small young generation: a lane keeps next to nothing, and V8 would let it grow all the same. */
+const NODE_FLAGS = [
+  ...["--max-semi-space-size=2", "--stack-trace-limit=0"],
+  "--disable-warning=ExperimentalWarning",
+];
+
+export async function nativeLane(file: string): Promise<LaneCommand> {
+  if (!(await isSandboxed())) return { carrier: "serial", command: { file, args: [] } };
+  const sandbox: Sandbox = {
+    kind: "lane",
+    mounts: programMounts(file, INSIDE.lane),
+    folder: "/",
+    limits: NATIVE_LIMITS,
+  };
+  return { carrier: "serial", command: { file: INSIDE.lane, args: [], sandbox } };
+}
+
+/** A TypeScript lane, on the Node that this process runs on. */
+export async function nodeLane(
+  world: LaneWorld,
+  named: { readonly system: string; readonly lane: string },
+): Promise<LaneCommand> {
+  const { host, folder } = world;
+  if (!(await isSandboxed())) {
+    const serve = (path: string) => ({
+      file: process.execPath,
+      args: wordsFor(world, { ...named, host, folder, path }),
+    });
+    return { carrier: "grpc", serve };
+  }
+  const mounts = [
+    ...programMounts(process.execPath, INSIDE.node),
+    ...[
+      { from: host, to: INSIDE.host },
+      { from: folder, to: INSIDE.lane },
+    ],
+  ];
+  const inside = { ...named, host: INSIDE.host, folder: INSIDE.lane };
+  const args = wordsFor(world, { ...inside, path: join(INSIDE.socket, "lane") });
+  const serve = (path: string) => ({
+    file: INSIDE.node,
+    args,
+    sandbox: {
+      kind: "lane" as const,
+      mounts: [...mounts, { from: dirname(path), to: INSIDE.socket, isWritable: true }],
+      folder: "/",
+      limits: NODE_LIMITS,
+    },
+  });
+  return { carrier: "grpc", serve };
+}
+
+/** Of Node's own, which hold where there is no sandbox, too: no other files, processes, threads or native code. */
+function permissions(readable: readonly string[], writable: string): readonly string[] {
+  return [
+    "--permission",
+    ...readable.map((folder) => `--allow-fs-read=${folder}`),
+    `--allow-fs-write=${writable}`,
+  ];
+}
+
+function wordsFor(
+  { main, payloads, lane }: LaneWorld,
+  at: {
+    readonly system: string;
+    readonly lane: string;
+    readonly host: string;
+    readonly folder: string;
+    readonly path: string;
+  },
+): readonly string[] {
+  const modules = [payloads, lane].map((file) => join(at.folder, file));
+  const address = `${SCHEMES.grpc}${at.path}`;
+  const socket = dirname(at.path);
+  const permitted = isConfining() ? permissions([at.host, at.folder, socket], socket) : [];
+  return [
+    ...NODE_FLAGS,
+    ...permitted,
+    join(at.host, main),
+    at.system,
+    at.lane,
+    ...modules,
+    address,
+  ];
+}
