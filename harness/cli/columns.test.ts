@@ -121,6 +121,7 @@ describe("80 columns hold", () => {
         seed: 1,
         verdict: "fail",
       } as const),
+      sandbox: { kind: "none", why: "bubblewrap does not work here: no user namespaces" } as const,
       canaries: { null: "a", constant: "a", always_none: "a" },
       self_check: { available_when_quorum_shares_a_point: null },
       lanes: { "a-lane-of-my-own.ts": properties },

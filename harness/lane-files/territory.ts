@@ -1,6 +1,6 @@
 /** Which files a lane may be made of: never what judges it, nor another lane, wherever it names them. */
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { ROOT } from "../root.ts";
 
 /** What of the root is Tripod's; a user's own files may lie beside it. */
@@ -9,12 +9,15 @@ const ROOMS = ["boards", "firmware", "harness", "proto", "runtime", "systems"];
 const CONTRACT = ["runtime/contract/", "runtime/prng.ts", "firmware/"].map((path) =>
   join(ROOT, path),
 );
+const PAYLOADS = "payloads.ts";
 /** A file of the user's, in a lane's place, may wrap the TypeScript lane that a system has. */
 const WRAPPED = join("lanes", "ts");
 
 /** Whether the lane whose own file is `own` may stand on the file at `path`. Both are absolute, and no links. */
 export function mayStandOn(own: string, path: string): boolean {
   const system = systemAround(path);
+  // Its values' codecs say nothing of what is right.
+  if (basename(path) === PAYLOADS) return true;
   if (system === undefined) {
     return !isOfTripod(path) || isIn(dirname(own), path) || isContract(path);
   }

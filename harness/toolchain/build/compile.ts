@@ -1,5 +1,7 @@
 /** Runs a compiler within limits; when it refuses, the error holds the first lines that it printed. */
 import { guardedTree, MARK, newMark } from "../../../runtime/instance/guard.ts";
+import { closeFilter, openFilter } from "../../../runtime/sandbox/confinement.ts";
+import { forbidden, type Sandbox, sandboxed } from "../../../runtime/sandbox/sandbox.ts";
 import { UserError } from "../../user-error.ts";
 import { COMPILER_LIMITS, type CompilerLimits, limitsInWords } from "./compiler-limits.ts";
 import { complaints } from "./complaints.ts";
@@ -14,6 +16,8 @@ export interface CompileOptions {
   readonly subject: string;
   /** Of the error: bad input of the user's (2), or something wrong here (4). */
   readonly exitCode: 2 | 4;
+  /** What the compiler sees of this machine, where it is confined. */
+  readonly sandbox?: Sandbox | undefined;
   /** For tests. */
   readonly limits?: CompilerLimits;
 }
@@ -31,12 +35,15 @@ const AT_LIMIT =
 /** Returns what it prints on standard output. Throws UserError. */
 export async function compile(
   command: readonly string[],
-  { cwd, scratch, env = {}, subject, exitCode, limits = COMPILER_LIMITS }: CompileOptions,
+  { cwd, scratch, env = {}, sandbox, subject, exitCode, limits = COMPILER_LIMITS }: CompileOptions,
 ): Promise<string> {
   // Loaded here because most runs find every product built, and start no compiler.
   const { execa } = await import("execa");
-  const [program = "", ...args] = guardedTree(command, {
-    ...{ ...limits, fileMegabytes: FILE_MEGABYTES_MAX },
+  const filter = sandbox && openFilter(forbidden(sandbox));
+  const confined = sandbox ? sandboxed(command, sandbox, filter !== undefined) : command;
+  const { seconds, megabytes: mappedMegabytes } = limits;
+  const [program = "", ...args] = guardedTree(confined, {
+    ...{ seconds, mappedMegabytes, fileMegabytes: FILE_MEGABYTES_MAX },
   });
   const {
     failed,
@@ -49,7 +56,9 @@ export async function compile(
     ...{ cwd, env: { ...env, TMPDIR: scratch, [MARK]: newMark() }, reject: false },
     // A process group of its own, which ends with the shell that leads it.
     ...{ detached: true, timeout: WALL_MS_MAX, maxBuffer: PRINTED_SIZE_MAX },
-  });
+    // A descriptor behind the three, which execa hands on as it is.
+    stdio: ["pipe", "pipe", "pipe", ...(filter === undefined ? [] : [filter])] as Pipes,
+  }).finally(() => closeFilter(filter));
   if (!failed) return stdout;
   const reason = stderr.trim() === "" ? (shortMessage ?? "") : stderr.trim();
   const lines = complaints(reason).slice(0, MESSAGE_LINES_MAX);
@@ -58,6 +67,8 @@ export async function compile(
   }
   throw new UserError(`cannot build ${subject}:\n${lines.join("\n")}`, exitCode);
 }
+
+type Pipes = ["pipe", "pipe", "pipe"];
 
 /** A shell's exit status for a program that a signal has ended. */
 function isSignal(status: number | undefined): boolean {

@@ -7,8 +7,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ROOT } from "../../root.ts";
+import { isSandboxed } from "../../sandbox/choice.ts";
 import type { ToolName } from "../setup/tools.ts";
 import { compile } from "./compile.ts";
+import { compilerWorld } from "./compiler-world.ts";
 import { BUILDS, makingFolder } from "./making.ts";
 import { stampOf, toolFile } from "./toolchain.ts";
 
@@ -32,6 +34,8 @@ export interface Product {
   readonly tools: readonly ToolName[];
   /** Files it is made of, and folders whose files all count. */
   readonly ingredients: readonly string[];
+  /** Of a lane: its own file, which may name others. */
+  readonly source?: string;
   /** One after the other, run in the repository's root. */
   readonly commands: (place: Place) => readonly (readonly string[])[];
   /** What the compilers say that they read, once the commands have run; named as in the ingredients. */
@@ -49,7 +53,8 @@ const underWay = new Map<string, Promise<string>>();
  */
 export async function made(product: Product): Promise<string> {
   const tools = new Map(product.tools.map((tool) => [tool, toolFile(tool)] as const));
-  const digest = digestOf(product, tools);
+  const isConfined = await isSandboxed();
+  const digest = digestOf(product, tools, isConfined);
   const known = knownReads(product, digest);
   const file = known === undefined ? undefined : productFile(product, digest, known);
   if (file !== undefined && existsSync(file)) return file;
@@ -57,7 +62,7 @@ export async function made(product: Product): Promise<string> {
   const key = file ?? `${product.name}-${digest}`;
   const started = underWay.get(key);
   if (started !== undefined) return started;
-  const making = make(product, tools, digest);
+  const making = make(product, { tools, digest, isConfined });
   underWay.set(key, making);
   try {
     return await making;
@@ -68,10 +73,11 @@ export async function made(product: Product): Promise<string> {
 
 type Tools = ReadonlyMap<ToolName, string>;
 
-function digestOf(product: Product, tools: Tools): string {
+/** What an unconfined compiler has made may hold anything of this machine. */
+function digestOf(product: Product, tools: Tools, isConfined: boolean): string {
   const hash = createHash("sha256");
   const place = { scratch: "", output: "", root: "", tool: lookUp(tools) };
-  hash.update(JSON.stringify(product.commands(place)));
+  hash.update(JSON.stringify([isConfined, product.commands(place)]));
   for (const file of tools.values()) hash.update(stampOf(file));
   for (const file of product.ingredients.flatMap(filesIn)) {
     const bytes = readFileSync(resolve(ROOT, file));
@@ -126,14 +132,19 @@ function lookUp(tools: Tools): Place["tool"] {
 }
 
 /** Compiles in a folder of its own and moves the result into place in one step: another build of the same may be under way. */
-async function make(product: Product, tools: Tools, digest: string): Promise<string> {
+async function make(
+  product: Product,
+  { tools, digest, isConfined }: { tools: Tools; digest: string; isConfined: boolean },
+): Promise<string> {
   const scratch = await makingFolder(BUILDS);
   const { subject, exitCode } = product;
   const startedMs = statSync(scratch).mtimeMs;
   try {
     const output = join(scratch, `product${product.ending}`);
+    const compiled = { ...product, tools: [...tools.values()], scratch };
+    const sandbox = isConfined ? compilerWorld(compiled) : undefined;
     for (const command of product.commands({ scratch, output, root: ROOT, tool: lookUp(tools) })) {
-      await compile(command, { cwd: ROOT, scratch, subject, exitCode });
+      await compile(command, { cwd: ROOT, scratch, sandbox, subject, exitCode });
     }
     const reads = product.filesRead?.(scratch) ?? [];
     const file = productFile(product, digest, reads);

@@ -70,6 +70,7 @@ export async function imageElf(build: ImageBuild): Promise<string> {
     subject: `the image of ${shownSource(source)}`,
     tools: recipe.tools,
     ingredients: [...recipe.ingredients, source, ...besides(source)],
+    source,
     commands: (place) => recipe.commands({ ...place, source }),
     filesRead: (scratch) => filesRead(scratch, source),
     exitCode: isUsers(build) ? 2 : 4,

@@ -41,6 +41,7 @@ export async function buildLane(build: LaneBuild): Promise<string> {
     subject: `the lane ${shownSource(source)}`,
     tools: recipe.tools,
     ingredients: [...recipe.ingredients, source, ...besides(source)],
+    source,
     commands: (place) => recipe.commands({ ...place, source }),
     filesRead: (scratch) => filesRead(scratch, source),
     exitCode: isUsers(build) ? 2 : 4,
