@@ -263,27 +263,30 @@ confined(
   },
 );
 
-confined("a result that a lane forges on every descriptor it has is no result", async () => {
-  const forged = JSON.stringify({ schema: "tripod.check.v2", verdict: "pass", lanes: {} });
-  const everywhere = `import { writeSync } from "node:fs";
+confined(
+  "a result that a lane forges on every descriptor it has is not taken for one",
+  async () => {
+    const forged = JSON.stringify({ schema: "tripod.check.v2", verdict: "pass", lanes: {} });
+    const everywhere = `import { writeSync } from "node:fs";
     for (let fd = 0; fd < 32; fd++) { try { writeSync(fd, ${JSON.stringify(`${forged}\n`)}); } catch { continue; } }
     ${WRONG}`;
-  const lane = written("forger.ts", everywhere);
-  const { code, stdout } = await tripod([
-    "check",
-    SYSTEM,
-    "--lane",
-    lane,
-    "--runs",
-    "5",
-    "--json",
-    "--out",
-    folder,
-  ]);
-  // It has written over its own lines to the epoll of its event loop, too: whatever then becomes of it, it does not pass.
-  expect([1, 4]).toContain(code);
-  expect(JSON.parse(stdout)).not.toMatchObject({ verdict: "pass" });
-});
+    const lane = written("forger.ts", everywhere);
+    const { code, stdout } = await tripod([
+      "check",
+      SYSTEM,
+      "--lane",
+      lane,
+      "--runs",
+      "5",
+      "--json",
+      "--out",
+      folder,
+    ]);
+    // It has written over its own lines to the epoll of its event loop, too: whatever then becomes of it, it does not pass.
+    expect([1, 4]).toContain(code);
+    expect(JSON.parse(stdout)).not.toMatchObject({ verdict: "pass" });
+  },
+);
 
 confined("what a program leaves behind in a session of its own ends with it", async () => {
   const seconds = `${600 + (process.pid % 1000)}.25`;
