@@ -1,10 +1,13 @@
 /** The acts in which an attempt is judged. They depend on commits, manifest and seed alone, and can be done again at any time. */
-import { audit, isRejected } from "../audit/audit.ts";
+import { readFileSync } from "node:fs";
+import { buildLaneObject } from "../../toolchain/build/lane-object.ts";
+import { audit } from "../audit/audit.ts";
 import type { AuditFinding } from "../audit/findings/finding.ts";
 import { frozenChanges } from "../audit/frozen.ts";
 import { laneFolderIn } from "../freeze/frozen-files.ts";
 import { type Courtroom, openCourtroom } from "../judge/courtroom.ts";
 import { judgeAtReview, judgeAtWork, reviewSeed } from "../judge/judge.ts";
+import { unfit } from "../judge/property-check.ts";
 import { sha256 } from "../ledger/canonical.ts";
 import type { Begun, Frozen, LaneVerdict } from "../ledger/records.ts";
 import type { LoopContext } from "./context.ts";
@@ -33,9 +36,10 @@ async function reviewAttempt(place: Place, tried: JudgedCommit): Promise<LaneVer
   const key = place.folder.reviewKey();
   const seed = reviewSeed(key, commit);
   return await inCourt(place, tried, (room) =>
-    judgeAtReview(room, { effort: begun.effort, rungs: begun.rungs, seed }, async () =>
-      lines(await findings(place, { ...tried, frozen })),
-    ),
+    judgeAtReview(room, { effort: begun.effort, rungs: begun.rungs, seed }, async () => {
+      const found = await findings(place, { ...tried, frozen }, await objectsIn(room));
+      return { findings: lines(found, "reject"), notes: lines(found, "note") };
+    }),
   );
 }
 
@@ -63,6 +67,7 @@ async function inCourt(
 async function findings(
   { folder, repository }: Place,
   { frozen, commit }: JudgedCommit,
+  objects: readonly Uint8Array[],
 ): Promise<readonly AuditFinding[]> {
   const { system, language, lane, files: hashes } = folder.manifest(frozen.manifest);
   const attempt = await repository.filesAt(commit);
@@ -71,17 +76,34 @@ async function findings(
   const manifest = new Map(Object.entries(hashes));
   const changed = frozenChanges(manifest, { tree, index: manifest, history: [] });
   return audit({
-    ...{ system, language, frozen: manifest, changed },
+    ...{ system, language, frozen: manifest, changed, objects },
     files: new Map(
       [...attempt].filter(([path]) => path.startsWith(territory) && !manifest.has(path)),
     ),
   });
 }
 
-function lines(all: readonly AuditFinding[]): readonly string[] {
-  if (!isRejected(all)) return [];
+/** What is compiled of the attempt; nothing of one that does not compile, which the check says. */
+async function objectsIn(room: Courtroom): Promise<readonly Uint8Array[]> {
+  const { name, language } = room.lane;
+  if (language === "ts") return [];
+  const build = {
+    system: room.system.name,
+    lane: name,
+    language,
+    source: room.sources[name] ?? "",
+  };
+  try {
+    return [new Uint8Array(readFileSync(await buildLaneObject(build)))];
+  } catch (error) {
+    if (unfit(room, error) === undefined) throw error;
+    return [];
+  }
+}
+
+function lines(all: readonly AuditFinding[], wanted: AuditFinding["kind"]): readonly string[] {
   return all
-    .filter(({ kind }) => kind === "reject")
+    .filter(({ kind }) => kind === wanted)
     .map(
       ({ path, line, why, rule }) =>
         `${path}${line === undefined ? "" : `:${line}`} ${rule}: ${why}`,

@@ -1,6 +1,7 @@
 /** The acts that call an agent: design, work, audit. */
 import { leakFindings } from "../audit/leak.ts";
 import type { Files } from "../freeze/frozen-files.ts";
+import { notesIn } from "../judge/judge.ts";
 import type { LoopAct } from "../state/next.ts";
 import { type Called, callAgent, interruptionOf } from "./agent-call.ts";
 import { type Acted, type LoopContext, placeholdersOf, underway } from "./context.ts";
@@ -76,7 +77,13 @@ export async function audit(
   context: LoopContext,
   { attempt }: Extract<LoopAct, { do: "audit" }>,
 ): Promise<Acted> {
-  const scope = `This is the audit of attempt ${attempt}.`;
+  const reviewed = context.records.findLast(({ kind }) => kind === "reviewed");
+  const notes = reviewed?.kind === "reviewed" ? notesIn(reviewed.verdict.document) : [];
+  const scope = [
+    `This is the audit of attempt ${attempt}.`,
+    ...(notes.length === 0 ? [] : ["The mechanical audit rejects nothing, and notes:"]),
+    ...notes.map((note) => `- ${note}`),
+  ].join("\n");
   const called = await callAgent(context, { role: "runner_auditor", scope });
   if (called.interrupted !== undefined) return called.interrupted;
   const page = called.taken.files.get("review.md");

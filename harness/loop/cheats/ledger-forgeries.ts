@@ -10,6 +10,9 @@ export interface ForgedLedger {
 
 type Forging = (records: readonly LedgerRecord[], draw: Stream) => string;
 
+/** The one that only verdicts made again can tell. */
+export const ACCEPTED_ANEW = "the last attempt is accepted, in a chain made anew";
+
 const FORGINGS: Readonly<Record<string, Forging>> = {
   "cut off behind a byte": (records, draw) => {
     const text = textOf(records);
@@ -54,10 +57,7 @@ const FORGINGS: Readonly<Record<string, Forging>> = {
     );
     return textOf(rechained([...kept, ...approving]));
   },
-  "the last attempt is accepted, in a chain made anew": (records) => {
-    const from = records.findLastIndex(({ kind }) => kind === "attempted");
-    return textOf(rechained([...records.slice(0, from + 1), ...acceptance(records, from)]));
-  },
+  [ACCEPTED_ANEW]: (records) => textOf(acceptedAnew(records)),
   "lines of another kind stand among them": (records, draw) => {
     const lines = records.map(lineOf);
     const odd = ['{"status":"pass"}\n', "DONE\n", "\n", "null\n", "[]\n", '{"kind":"done"}\n'];
@@ -107,6 +107,11 @@ function turned(record: LedgerRecord): LedgerRecord {
   }
 }
 
+export function acceptedAnew(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  const from = records.findLastIndex(({ kind }) => kind === "attempted");
+  return rechained([...records.slice(0, from + 1), ...acceptance(records, from)]);
+}
+
 /** What would follow if the attempt were right. */
 function acceptance(records: readonly LedgerRecord[], from: number): readonly LedgerRecord[] {
   const attempt = records[from];
@@ -131,7 +136,7 @@ function rehashed(record: LedgerRecord): LedgerRecord {
   return chained(unchained(record), { ...before, size: 0 });
 }
 
-export function rechained(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
+function rechained(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
   const made: LedgerRecord[] = [];
   for (const record of records) {
     const head = made.at(-1)?.hash ?? GENESIS;

@@ -103,13 +103,19 @@ export class Repository {
 
   /** No configuration of this machine or user has a say. */
   async #git(words: readonly string[], input = Buffer.alloc(0)): Promise<Buffer> {
-    const child = spawn("git", [`--git-dir=${this.path}`, "-c", "gc.auto=0", ...words], {
-      stdio: ["pipe", "pipe", "pipe"],
-      env: {
-        ...{ PATH: process.env["PATH"] ?? "", LC_ALL: "C", HOME: this.path },
-        ...{ GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null" },
+    const child = spawn(
+      "git",
+      [`--git-dir=${this.path}`, "-c", "gc.auto=0", "-c", "core.hooksPath=/dev/null", ...words],
+      {
+        stdio: ["pipe", "pipe", "pipe"],
+        env: {
+          ...{ PATH: process.env["PATH"] ?? "", LC_ALL: "C", HOME: this.path },
+          ...{ GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null" },
+          // A commit is what its name says, whatever a reference in it would put in its place.
+          GIT_NO_REPLACE_OBJECTS: "1",
+        },
       },
-    });
+    );
     const [printed, errors]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on("data", (bytes: Buffer) => printed.push(bytes));
     child.stderr.on("data", (bytes: Buffer) => errors.push(bytes));

@@ -8,8 +8,15 @@ import { propertyCheck } from "./property-check.ts";
 /** The cases of every check at work: an attempt that fails one is told which, and the next meets it again. */
 const WORK_SEED = 1;
 
-/** What the mechanical audit says against a lane, in lines; it alone can reject. */
-export type MechanicalAudit = (room: Courtroom) => Promise<readonly string[]>;
+/** What the mechanical audit says of a lane, in lines. */
+interface AuditLines {
+  /** Each of them rejects it. */
+  readonly findings: readonly string[];
+  /** For the auditor to look at. */
+  readonly notes: readonly string[];
+}
+
+export type MechanicalAudit = (room: Courtroom) => Promise<AuditLines>;
 
 export async function judgeAtWork(
   room: Courtroom,
@@ -45,12 +52,20 @@ function verdictOf(
   return { pass: failure === null, failure, document: { kind: "review", gates } };
 }
 
-function audited(findings: readonly string[]): LaneVerdict {
-  const document = { kind: "audit", findings };
+function audited({ findings, notes }: AuditLines): LaneVerdict {
+  const document = { kind: "audit", findings, notes };
   const [why] = findings;
   return why === undefined
     ? { pass: true, failure: null, document }
     : { pass: false, failure: { key: "audit", why }, document };
+}
+
+/** What the audit noted, of a review's document. */
+export function notesIn({ gates }: LaneVerdict["document"]): readonly string[] {
+  const [first]: readonly unknown[] = Array.isArray(gates) ? gates : [];
+  const notes =
+    typeof first === "object" && first !== null && "notes" in first ? first.notes : undefined;
+  return Array.isArray(notes) ? notes.map(String) : [];
 }
 
 const SEED_BITS = 0x1_0000_0000;
