@@ -19,6 +19,7 @@ import { unknownName } from "../../runtime/unknown-name.ts";
 import { type AnySystem, filesOf } from "../../systems/catalog.ts";
 import { fromHere } from "../directories.ts";
 import { ROOT } from "../root.ts";
+import { moduleAt } from "../system/frozen-entry.ts";
 import { loadModule } from "../system/outside.ts";
 import { isOutside, referenceOf } from "../system/reference.ts";
 import { laneModule } from "../system/shape.ts";
@@ -217,7 +218,7 @@ export async function laneCommand(
 }
 
 function payloadsFile({ name, folder }: AnySystem): string {
-  const file = isOutside({ folder }) ? join(folder, "payloads.ts") : filesOf(name)?.payloads;
+  const file = isOutside({ folder }) ? moduleAt(folder, "payloads.ts") : filesOf(name)?.payloads;
   if (file === undefined) throw new RangeError(`${name} is not in the catalog`);
   return resolve(ROOT, file);
 }
