@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { start as startPlain } from "../systems/kv_store_v1/lanes/ts/lane.ts";
+import { system as plainSystem } from "../systems/kv_store_v1/system.ts";
 import { start } from "../systems/kv_store_v2/lanes/ts/lane.ts";
 import { system } from "../systems/kv_store_v2/system.ts";
 import { simRun } from "./testing/sim-run.ts";
@@ -53,3 +55,12 @@ test("one lane's word that is damaged alike on its way to the two others does no
   const { slots } = await simRun(system, start, { seed: 162, cycles: 1000, faults: "swarm" });
   expect(slots.filter(({ verdict }) => verdict === "fail")).toEqual([]);
 });
+
+test.each([91, 128, 129])(
+  "a lane without snapshots is not given up for what its peers do not know yet (storm, seed %i)",
+  async (seed) => {
+    const run = { seed, cycles: 1000, faults: "storm" };
+    const { slots } = await simRun(plainSystem, startPlain, run);
+    expect(slots.at(-1)).toMatchObject({ vote: "unanimous", verdict: "pass" });
+  },
+);

@@ -11,8 +11,8 @@ import type { Stabilisation } from "./stabilisation.ts";
 /** A lane that begins from nothing and lacks more than this is better sent the state than all inputs since. */
 const FRESH_GAP_MAX = 64;
 
-/** So often two lanes' logs may differ before a lane is sent the state instead. */
-const CONTRADICTIONS_MAX = 3;
+/** So often two lanes' logs may differ, or neither know what others have gone beyond, before a lane is sent the state instead. */
+const FRUITLESS_MAX = 3;
 
 /** In one slot: with 32 cycles each it is far more than a log holds. */
 const ASKED_MAX = 64;
@@ -39,7 +39,8 @@ export class CatchUp {
   #cycle = 0;
   /** By lane: the cycles that it has said in this slot that it lacks. */
   readonly #asked: readonly Set<number>[] = LANES.map(() => new Set());
-  readonly #contradictions = [0, 0, 0];
+  /** By lane: how often in a row it was told nothing. */
+  readonly #fruitless = [0, 0, 0];
   /** By lane: what one other lane alone has told it last. */
   readonly #words: (WordOfOne | undefined)[] = [];
 
@@ -96,12 +97,13 @@ export class CatchUp {
 
   #recalled(lane: number, cycle: number, recalled: Recalled): void {
     const { health, lanes, sessions } = this.#options;
-    if (recalled.kind !== "contradictory") this.#contradictions[lane] = 0;
     switch (recalled.kind) {
       case "agreed":
+        this.#fruitless[lane] = 0;
         sessions.replay(lane, { cycle, readings: recalled.readings });
         return;
       case "alone": {
+        this.#fruitless[lane] = 0;
         const readings = this.#confirmed(lane, cycle, recalled);
         if (readings.length === 0) return;
         // One lane's word is not a vote: who goes by it has to show that it comes to the same.
@@ -120,19 +122,24 @@ export class CatchUp {
         // Declared lost since it was asked.
         if (this.#options.stabilisation.replaysLoss(lane, cycle)) return;
         this.#options.stabilisation.isLost(lane, cycle, this.#cycle - 1);
-        if (this.#isOthersHistory(lane, cycle))
+        if (this.#isOthersHistory(lane, cycle) && this.#isFruitless(lane)) {
           this.#needsState(lane, "no lane knows what it has missed any more");
+        }
         return;
     }
+  }
+
+  /** It is asked again: what one slot says may be about to change, and a system without snapshots knows no other way back. */
+  #isFruitless(lane: number): boolean {
+    const times = (this.#fruitless[lane] ?? 0) + 1;
+    this.#fruitless[lane] = times % FRUITLESS_MAX;
+    return times === FRUITLESS_MAX;
   }
 
   /** Two lanes' logs differ: a frame may have been damaged, so that it is asked again; else one of the two has another history. */
   #contradicted(lane: number): void {
     const { health, digestSize } = this.#options;
-    const times = (this.#contradictions[lane] ?? 0) + 1;
-    this.#contradictions[lane] = times;
-    if (times < CONTRADICTIONS_MAX) return;
-    this.#contradictions[lane] = 0;
+    if (!this.#isFruitless(lane)) return;
     const why = "the others contradict each other on what it has missed";
     if (digestSize) {
       this.#needsState(lane, why);

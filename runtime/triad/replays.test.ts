@@ -90,6 +90,16 @@ test("an answer that has come stands when the same is asked again", () => {
   expect(outcomes).toEqual([{ kind: "agreed", readings: [A] }]);
 });
 
+test("a lane that did not know it when it was asked may know it when the same is asked again", () => {
+  const { outcomes, answer, replays } = asked([1, 2]);
+  answer(1);
+  replays.ask(0, { cycle: 7, until: 10, peers: [1, 2] });
+  answer(2);
+  expect(outcomes).toEqual([]);
+  answer(1, A);
+  expect(outcomes).toEqual([{ kind: "alone", from: 1, readings: [A] }]);
+});
+
 test("what a lane has not asked for again is not lacking any more: a late answer changes nothing", () => {
   const { outcomes, answer, replays } = asked([1, 2]);
   answer(1);

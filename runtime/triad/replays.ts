@@ -44,8 +44,9 @@ export class Replays {
     }: { readonly cycle: number; readonly until: number; readonly peers: readonly number[] },
   ): void {
     const before = this.#requests.get(lane);
-    const answers =
-      before?.cycle === cycle ? before.answers : new Map<number, readonly Uint8Array[]>();
+    // A peer that did not know it in the slot before may know it now.
+    const kept = before?.cycle === cycle ? [...before.answers] : [];
+    const answers = new Map(kept.filter(([, readings]) => readings.length > 0));
     this.#requests.set(lane, { cycle, until, asked: peers, answers });
     const count = Math.max(1, Math.min(RECALLED_MAX, until - cycle));
     for (const peer of peers) this.#sessions.recall(peer, { cycle, count });
