@@ -15,12 +15,10 @@ const WRAPPED = join("lanes", "ts");
 
 /** Whether the lane whose own file is `own` may stand on the file at `path`. Both are absolute, and no links. */
 export function mayStandOn(own: string, path: string): boolean {
+  // Codecs of values say nothing of what is right.
+  if (isContract(path) || basename(path) === PAYLOADS) return true;
   const system = systemAround(path);
-  // Its values' codecs say nothing of what is right.
-  if (basename(path) === PAYLOADS) return true;
-  if (system === undefined) {
-    return !isOfTripod(path) || isIn(dirname(own), path) || isContract(path);
-  }
+  if (system === undefined) return !isOfTripod(path) || isIn(dirname(own), path);
   if (systemAround(own) === system) return isIn(laneFolderOf(own, system) ?? own, path);
   return isIn(join(system, WRAPPED), path);
 }

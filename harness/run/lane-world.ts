@@ -4,9 +4,11 @@
  */
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -18,6 +20,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import manifest from "../../package.json" with { type: "json" };
+import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { namedIn } from "../lane-files/references.ts";
 import { isFile, mayStandOn } from "../lane-files/territory.ts";
 import { ROOT } from "../root.ts";
@@ -148,12 +151,20 @@ async function hostFolder(): Promise<string> {
 
 /** A folder that is filled once, for as long as what it is made of stays the same, and moved into place whole. */
 async function kept(digest: string, fill: (folder: string) => void): Promise<string> {
-  const folder = join(WORLDS, digest);
-  if (existsSync(folder)) return folder;
-  const making = await makingFolder(WORLDS);
+  const parents = temporary === undefined ? [WORLDS] : [WORLDS, temporary];
+  const found = parents.map((parent) => join(parent, digest)).find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  const making = await makingFolder(WORLDS).catch((error: unknown) => {
+    if (!isReadOnly(error)) throw error;
+    temporary ??= temporaryFolder();
+    return mkdtempSync(join(temporary, "making-"));
+  });
+  const folder = join(dirname(making), digest);
   try {
     fill(making);
     writeFileSync(join(making, "package.json"), '{"type":"module"}');
+    // As readable as what is built beside it: another user may run what this one has set up.
+    chmodSync(making, 0o755);
     renameSync(making, folder);
   } catch (error) {
     // Another process may have been faster.
@@ -162,6 +173,19 @@ async function kept(digest: string, fill: (folder: string) => void): Promise<str
     rmSync(making, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** Where this user may not write to the repository: for as long as this process runs. */
+let temporary: string | undefined;
+
+function temporaryFolder(): string {
+  const folder = privateFolder();
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function isReadOnly(error: unknown): boolean {
+  return ["EACCES", "EPERM", "EROFS"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
 /** A package's own scope has no version: what is in it changes with the package that needs it. */

@@ -1,9 +1,10 @@
 /** What confines lanes on this machine: bubblewrap, tried once, or nothing, and why. */
 import { execFile } from "node:child_process";
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { bubblewrap } from "./bubblewrap.ts";
 import { type Forbidden, systemCallFilter } from "./system-calls.ts";
 
 /** As results say it. */
@@ -11,13 +12,7 @@ export type Confinement =
   | { readonly kind: "bubblewrap" }
   | { readonly kind: "none"; readonly why: string };
 
-export const BUBBLEWRAP = ["/usr/bin/bwrap", "/bin/bwrap", "/usr/local/bin/bwrap"];
 const TRIAL_WAIT_MS = 60_000;
-
-/** Where it is; undefined where it is not installed. */
-export function bubblewrap(): string | undefined {
-  return BUBBLEWRAP.find((path) => existsSync(path));
-}
 
 /** Whether bubblewrap can make here what a sandbox is made of; a kernel, or a container, may not let it. */
 export async function tryBubblewrap(): Promise<Confinement> {

@@ -2,7 +2,7 @@
  * A program in a world of its own, by bubblewrap: a file system that holds what is mounted and nothing else, an empty
  * environment, no network, no processes but its own, and fewer system calls.
  */
-import { bubblewrap } from "./confinement.ts";
+import { bubblewrap } from "./bubblewrap.ts";
 import { programLibraries } from "./libraries.ts";
 import type { Limits } from "./limits.ts";
 import type { Forbidden } from "./system-calls.ts";

@@ -1,7 +1,7 @@
 /** The native tools Tripod uses: what each is for, what its absence costs, how it is found and got. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { bubblewrap } from "../../../runtime/sandbox/confinement.ts";
+import { bubblewrap } from "../../../runtime/sandbox/bubblewrap.ts";
 import { BOARD_TARGET, findBoardRust } from "./board-rust.ts";
 import { find, findGnat, findRustc, type HostMachine } from "./probe.ts";
 
