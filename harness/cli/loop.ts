@@ -46,7 +46,7 @@ export async function loopCommand(system: string, options: LoopOptions): Promise
   for (const language of chosen) {
     // Each has an author of its own, who has seen no other.
     const folder = chosen.length === 1 && options.lane !== "all" ? out : join(out, language);
-    const driver = await driverNamed(agent);
+    const driver = await driverNamed(agent, language);
     const order = { ...orderOf(system, options), language };
     results.push(await oneLoop(order, driver, { folder, asked: ending.asked }));
     if (ending.asked()) break;

@@ -39,10 +39,13 @@ const script = z.strictObject({
 
 type Decision = z.output<typeof decision>;
 
-export function scriptedDriver(folder: string): Driver {
+/** Where several languages are written, each has its own script, in a folder of its name. */
+export function scriptedDriver(all: string, language = ""): Driver {
+  const own = join(all, language);
+  const folder = existsSync(join(own, SCRIPT)) ? own : all;
   const decisions = readScript(folder);
   return {
-    name: `scripted:${basename(resolve(folder))}`,
+    name: `scripted:${basename(resolve(all))}`,
     isDeterministic: true,
     prepare: async () => undefined,
     run: async (turn, sink) => {
