@@ -41,10 +41,11 @@ export async function callAgent(
   const territory = territoryOf(role, placeholders);
   const prompt = [promptOf(role, placeholders), scope].join("\n\n");
   const before = await repository.filesAt(underWay.commit);
-  const world = new AuthorWorld(
-    new Map([...before, ...(await papersFor(context, underWay))]),
-    territory,
+  // What it is to write itself is its own: an earlier review is not the auditor's to find.
+  const papers = [...(await papersFor(context, underWay))].filter(([path]) =>
+    matches(path, territory.readable),
   );
+  const world = new AuthorWorld(new Map([...before, ...papers]), territory);
   const said: string[] = [];
   try {
     const { usd, turns, minutes } = role.caps;
