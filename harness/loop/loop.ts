@@ -6,6 +6,7 @@ import { type Acted, type LoopContext, type LoopEvent, underway } from "./acts/c
 import { type AttemptJudge, attemptJudge } from "./acts/judging.ts";
 import { audit, design, work } from "./acts/turns.ts";
 import type { Driver } from "./drivers/driver.ts";
+import { recording } from "./drivers/recording.ts";
 import { LoopFolder } from "./folder/loop-folder.ts";
 import { backOffMs, type Pace, wallPace } from "./folder/pace.ts";
 import { Repository } from "./freeze/repository.ts";
@@ -65,7 +66,11 @@ async function goOn(
   request: LoopRequest,
   { folder, repository, ledger }: LoopFiles,
 ): Promise<void> {
-  const { driver, pace = wallPace, tell = () => undefined } = request;
+  const { pace = wallPace, tell = () => undefined } = request;
+  // What a live agent has done can be made again without it.
+  const driver = request.driver.isDeterministic
+    ? request.driver
+    : recording(request.driver, folder.path);
   const { signal = new AbortController().signal } = request;
   const earlierMs = folder.spentMs();
   const beganMs = pace.nowMs();

@@ -3,10 +3,12 @@ import type { DriverEvent, TurnResult } from "../drivers/driver.ts";
 import type { Files } from "../freeze/frozen-files.ts";
 import { sha256 } from "../ledger/canonical.ts";
 import type { NewRecord, TurnRecord } from "../ledger/records.ts";
+import { openFeedback } from "../mcp/feedback.ts";
 import { loadRole, promptOf, type RoleName, territoryOf } from "../roles/role.ts";
 import { matches } from "../world/globs.ts";
 import { AuthorWorld, type Taken } from "../world/world.ts";
 import { type Acted, type LoopContext, placeholdersOf, underway } from "./context.ts";
+import { feedbackSource } from "./feedback-source.ts";
 import { papersFor } from "./papers.ts";
 
 const MS_PER_MINUTE = 60_000;
@@ -42,17 +44,21 @@ export async function callAgent(
   const prompt = [promptOf(role, placeholders), scope].join("\n\n");
   const before = await repository.filesAt(underWay.commit);
   // What it is to write itself is its own: an earlier review is not the auditor's to find.
-  const papers = [...(await papersFor(context, underWay))].filter(([path]) =>
-    matches(path, territory.readable),
-  );
+  const all = await papersFor(context, underWay);
+  const papers = new Map([...all].filter(([path]) => matches(path, territory.readable)));
   const world = new AuthorWorld(new Map([...before, ...papers]), territory);
   const said: string[] = [];
+  const attempt = () => withTaken(before, world.take(), territory.writable);
+  const source = feedbackSource(context, underWay, { papers, attempt });
+  // What needs no model asks for nothing.
+  const tools = driver.isDeterministic ? [] : role.tools;
   try {
+    await using open = await openFeedback(source, tools);
     const { usd, turns, minutes } = role.caps;
     const call = (state.calls[name] ?? 0) + 1;
     const turn = {
       ...{ role: name, call, worktree: world.folder, prompt, tools: role.tools },
-      ...territory,
+      ...{ ...territory, ...(open && { feedback: open.feedback }) },
       caps: { usd: Math.min(usd, usdLeft(context)), turns, wallMs: minutes * MS_PER_MINUTE },
     };
     const hear = (event: DriverEvent) => {

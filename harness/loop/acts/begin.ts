@@ -40,7 +40,7 @@ export async function begin(
   const manifest = folder.saveManifest(
     manifestOf({ system: name, language, lane: lane.name, files, properties, floors }),
   );
-  folder.makeReviewKey(manifest, driver.isDeterministic);
+  folder.makeReviewKey(manifest, driver.isDeterministic, driver.reviewKey);
   const commit = await repository.commit({
     ...{ branch: `frozen/${name}`, sequence: 0, files },
     message: `${name}: the operator's files\n\nmanifest: ${manifest}\n`,

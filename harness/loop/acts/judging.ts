@@ -4,7 +4,7 @@ import { buildLaneObject } from "../../toolchain/build/lane-object.ts";
 import { audit } from "../audit/audit.ts";
 import type { AuditFinding } from "../audit/findings/finding.ts";
 import { frozenChanges } from "../audit/frozen.ts";
-import { laneFolderIn } from "../freeze/frozen-files.ts";
+import { type Files, laneFolderIn } from "../freeze/frozen-files.ts";
 import { type Courtroom, openCourtroom } from "../judge/courtroom.ts";
 import { judgeAtReview, judgeAtWork, reviewSeed } from "../judge/judge.ts";
 import { unfit } from "../judge/property-check.ts";
@@ -28,6 +28,21 @@ type Place = Pick<LoopContext, "folder" | "repository">;
 /** The property check of an attempt, as it is made after each. */
 async function checkAttempt(place: Place, tried: JudgedCommit): Promise<LaneVerdict> {
   return await inCourt(place, tried, (room) => judgeAtWork(room, tried.begun.effort));
+}
+
+/** The same check, of files that are no commit's. */
+export async function checkFiles(
+  { folder, repository }: Place,
+  { begun, frozen }: Omit<JudgedCommit, "commit">,
+  attempt: Files,
+): Promise<LaneVerdict> {
+  const manifest = folder.manifest(frozen.manifest);
+  const room = await openCourtroom(manifest, await repository.filesAt(frozen.commit), attempt);
+  try {
+    return await judgeAtWork(room, begun.effort);
+  } finally {
+    room.close();
+  }
 }
 
 /** The audit, the check with a seed of its own, and the ladder. */

@@ -111,7 +111,7 @@ export class AgentProcess {
 
   #watch(signal: AbortSignal): void {
     const { wallMs, worldSize } = this.#limits;
-    const abort = () => this.cut({ stop: "cancelled", why: "the loop was ended" });
+    const abort = () => this.cut({ stop: "cancelled", why: oneLine(String(signal.reason)) });
     if (signal.aborted) abort();
     signal.addEventListener("abort", abort, { once: true });
     void this.ended.finally(() => signal.removeEventListener("abort", abort));

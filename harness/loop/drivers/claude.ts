@@ -16,7 +16,7 @@ const RETRIES = 3;
 
 export function claude(model: string | undefined): Client {
   return {
-    name: "claude",
+    name: model === undefined ? "claude" : `claude:${model}`,
     program: "claude",
     install: "npm install -g @anthropic-ai/claude-code",
     login: "claude auth login",

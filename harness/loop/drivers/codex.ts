@@ -18,7 +18,7 @@ const MODULES = "/node_modules/";
 
 export function codex(model: string | undefined): Client {
   return {
-    name: "codex",
+    name: model === undefined ? "codex" : `codex:${model}`,
     program: "codex",
     install: "npm install -g @openai/codex",
     login: "codex login",

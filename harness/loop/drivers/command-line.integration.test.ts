@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isRunning } from "../../testing/command-line.ts";
 import type { Client, TurnEnding } from "./client.ts";
-import { commandLineDriver, type DriverOptions } from "./command-line.ts";
+import { commandLineDriver } from "./command-line.ts";
 import type { AgentTurn, DriverEvent } from "./driver.ts";
+import type { DriverOptions } from "./environment.ts";
 
 let folder: string;
 beforeEach(() => {

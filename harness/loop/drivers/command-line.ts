@@ -1,41 +1,17 @@
 /** The driver of an agent that has a command line: it is started for each turn, and tells what it does in lines of JSON. */
-import {
-  accessSync,
-  constants,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { privateFolder } from "../../../runtime/instance/private-folder.ts";
 import { UserError } from "../../user-error.ts";
-import { type AgentLimits, AgentProcess, DEFAULT_LIMITS } from "./agent-process.ts";
+import { AgentProcess, DEFAULT_LIMITS } from "./agent-process.ts";
 import { BoundedLines } from "./bounded-lines.ts";
 import type { Client, TurnEnding, TurnReader } from "./client.ts";
 import type { AgentTurn, Driver, DriverEvent, TurnResult } from "./driver.ts";
+import { COMMON, type DriverOptions, pick, programNamed } from "./environment.ts";
 import { oneLine } from "./one-line.ts";
 
-/** What any program may need to start and to reach its model. */
-const COMMON = [
-  ...["PATH", "HOME", "USER", "LANG", "LC_ALL", "XDG_CONFIG_HOME", "XDG_STATE_HOME"],
-  ...["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"],
-  ...["SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS"],
-];
 const STATUS_WAIT_MS = 60_000;
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-export interface DriverOptions {
-  readonly environment: Environment;
-  readonly limits?: Partial<Omit<AgentLimits, "wallMs">>;
-  /** In seconds since 1970. */
-  readonly nowS: () => number;
-}
 
 export function commandLineDriver(client: Client, options: DriverOptions): Driver {
   const env = pick(options.environment, [...COMMON, ...client.variables, ...client.keys]);
@@ -179,39 +155,15 @@ function notLoggedIn({ name, login }: Client, why: string): UserError {
   return new UserError(`--agent ${name}: ${why}; log in with: ${login}`, 4);
 }
 
-/** Links are followed. Throws UserError (4) where it is missing. */
+/** Throws UserError (4) where it is missing. */
 function programOf(
   { name, program, install }: Client,
   env: Readonly<Record<string, string>>,
 ): string {
-  for (const folder of (env["PATH"] ?? "").split(delimiter)) {
-    const path = join(folder, program);
-    if (folder !== "" && isExecutable(path)) return realpathSync(path);
-  }
+  const file = programNamed(program, env);
+  if (file !== undefined) return file;
   throw new UserError(
     `--agent ${name}: ${program} is not on the PATH; install it with: ${install}`,
     4,
-  );
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Those that are set. */
-export function pick(
-  environment: Environment,
-  names: readonly string[],
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = environment[name];
-      return value === undefined || value === "" ? [] : [[name, value]];
-    }),
   );
 }

@@ -61,6 +61,8 @@ export interface Driver {
   readonly name: string;
   /** Whether the same turns come to the same edits: then review seeds follow from the manifest, and ledgers are alike. */
   readonly isDeterministic: boolean;
+  /** Of a loop that is made again: what its review seeds were made of, in hex. */
+  readonly reviewKey?: string;
   /** Throws UserError (4), with the command that mends it, where the agent cannot be used. */
   readonly prepare: () => Promise<void>;
   /** The result of a turn is the diff of the worktree, which the orchestrator takes itself. `signal` ends the turn: `cancelled`. */

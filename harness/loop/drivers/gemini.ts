@@ -14,7 +14,7 @@ const SETTINGS = ".gemini/settings.json";
 
 export function gemini(model: string | undefined): Client {
   return {
-    name: "gemini",
+    name: model === undefined ? "gemini" : `gemini:${model}`,
     program: "gemini",
     install: "npm install -g @google/gemini-cli",
     // A log-in of its own lies among the user's settings, and those are not for the loop.

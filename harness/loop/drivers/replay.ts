@@ -2,10 +2,11 @@
  * The turns of a loop that any agent has had part in, made again without it. A turn is made again where prompt and world are what
  * they were: else what followed from them says nothing.
  */
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fromHere } from "../../directories.ts";
 import { UserError } from "../../user-error.ts";
+import { readLedger } from "../ledger/ledger.ts";
 import type { AgentTurn, Driver } from "./driver.ts";
 import { oneLine } from "./one-line.ts";
 import {
@@ -20,9 +21,12 @@ const NAMED_MAX = 3;
 
 export function replayDriver(folder: string): Driver {
   const at = fromHere(folder) || ".";
+  const { name, key } = recordedLoop(folder);
   return {
-    name: `replay:${basename(resolve(folder))}`,
+    // Under the agent's own name, and with its seeds, the same ledger comes out, to the last hash.
+    name: name ?? `replay:${basename(resolve(folder))}`,
     isDeterministic: true,
+    ...(key !== undefined && { reviewKey: key }),
     prepare: async () => {
       if (!hasTurns(folder)) throw new UserError(`--agent: ${at}: holds no turns of a loop`);
     },
@@ -39,6 +43,15 @@ export function replayDriver(folder: string): Driver {
       // What the agent waited for then is over.
       return { stop, usage, ...(why !== undefined && { why }) };
     },
+  };
+}
+
+function recordedLoop(folder: string): { readonly name?: string; readonly key?: string } {
+  const [first] = readLedger(join(folder, "ledger.jsonl")).records;
+  const key = join(folder, "review.key");
+  return {
+    ...(first?.kind === "begun" && { name: first.agent }),
+    ...(existsSync(key) && { key: readFileSync(key, "utf8").trim() }),
   };
 }
 

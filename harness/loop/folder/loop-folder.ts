@@ -81,10 +81,14 @@ export class LoopFolder {
     throw new UserError(`${fromHere(path)}: the manifest has been changed`);
   }
 
-  /** What review seeds are made of: drawn once for agents that answer anew each time, of the manifest for those that do not. */
-  makeReviewKey(manifest: string, isDeterministic: boolean): void {
+  /**
+   * What review seeds are made of: drawn once for agents that answer anew each time, of the manifest for those that do not. `given`:
+   * of the loop that is made again.
+   */
+  makeReviewKey(manifest: string, isDeterministic: boolean, given?: string): void {
     if (existsSync(this.#reviewKey)) return;
-    const key = isDeterministic ? sha256(manifest) : randomBytes(KEY_SIZE).toString("hex");
+    const drawn = isDeterministic ? sha256(manifest) : randomBytes(KEY_SIZE).toString("hex");
+    const key = given ?? drawn;
     saveFile(this.#reviewKey, `${key}\n`, { mode: OWNER_ONLY });
   }
 

@@ -23,9 +23,10 @@ interface Replied {
 
 /** Starts the server as an agent does, and asks one question after the other. */
 async function asked(
-  { command, args }: Feedback,
+  feedback: Feedback | undefined,
   questions: readonly (readonly [method: string, params: object])[],
 ): Promise<readonly Replied[]> {
+  const { command = "", args = [] } = feedback ?? {};
   const child = execa(command, ["--disable-warning=ExperimentalWarning", ...args], {
     ...{ env: {}, extendEnv: false, reject: false, buffer: false },
   });
@@ -57,7 +58,7 @@ test("an agent gets the claims, the newest counterexample and the check, and not
     "get_counterexample",
     "run_check",
   ]);
-  const [list, ...answers] = await asked(open.feedback, [
+  const [list, ...answers] = await asked(open?.feedback, [
     ["tools/list", {}],
     ...["get_claims", "get_counterexample", "run_check", "get_oracle"].map(call),
     ["resources/list", {}],
@@ -72,9 +73,13 @@ test("an agent gets the claims, the newest counterexample and the check, and not
   expect(answers[4]?.error).toBeDefined();
 });
 
+test("a role that has none of the tools is given no server", async () => {
+  expect(await openFeedback(source, ["read", "write"])).toBeUndefined();
+});
+
 test("a role without a tool cannot call it", async () => {
   await using open = await openFeedback(source, ["get_claims"]);
-  const [list, answer] = await asked(open.feedback, [["tools/list", {}], call("run_check")]);
+  const [list, answer] = await asked(open?.feedback, [["tools/list", {}], call("run_check")]);
   expect(list?.result?.tools?.map(({ name }) => name)).toEqual(["get_claims"]);
   expect(answer?.error ?? answer?.result?.isError).toBeTruthy();
 });
@@ -84,7 +89,7 @@ test("the check is run so often and no more, and what goes wrong in it is not to
   const broken = { ...source, check: async () => Promise.reject(new Error(`seed ${++checks}`)) };
   await using open = await openFeedback(broken, ["run_check"]);
   const answers = await asked(
-    open.feedback,
+    open?.feedback,
     Array.from({ length: CHECKS_MAX + 1 }, () => call("run_check")),
   );
   expect(checks).toBe(CHECKS_MAX);

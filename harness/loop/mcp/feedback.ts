@@ -16,12 +16,13 @@ export interface OpenFeedback extends AsyncDisposable {
   readonly feedback: Feedback;
 }
 
-/** `allowed`: the role's tools, of which those that are not ours are passed over. */
+/** `allowed`: the role's tools, of which those that are not ours are passed over; undefined where none is left. */
 export async function openFeedback(
   source: FeedbackSource,
   allowed: readonly string[],
-): Promise<OpenFeedback> {
+): Promise<OpenFeedback | undefined> {
   const tools = FEEDBACK_TOOLS.filter((name) => allowed.includes(name));
+  if (tools.length === 0) return undefined;
   const folder = privateFolder();
   const path = join(folder, "tools");
   const bounded = limited(source);

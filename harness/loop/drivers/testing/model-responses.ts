@@ -29,11 +29,11 @@ function spoken(text: string, n: number): Readonly<Record<string, unknown>> {
 
 /** A tool that takes free text is a custom one. */
 function called(
-  { name, input }: ModelCall,
+  { name, namespace, input }: ModelCall,
   n: number,
   at: number,
 ): Readonly<Record<string, unknown>> {
-  const call = { call_id: `call_${n}_${at}`, name, status: "completed" };
+  const call = { call_id: `call_${n}_${at}`, name, ...(namespace !== undefined && { namespace }), status: "completed" };
   return typeof input === "string"
     ? { type: "custom_tool_call", id: `ctc_${n}_${at}`, ...call, input }
     : { type: "function_call", id: `fc_${n}_${at}`, ...call, arguments: JSON.stringify(input) };

@@ -7,6 +7,8 @@ import { responsesEvents } from "./model-responses.ts";
 
 export interface ModelCall {
   readonly name: string;
+  /** Of Codex's: where the tool is one of an MCP server's. */
+  readonly namespace?: string;
   /** An object; a text for a tool that takes free text. */
   readonly input: Readonly<Record<string, unknown>> | string;
 }
