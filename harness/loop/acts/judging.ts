@@ -30,7 +30,7 @@ async function checkAttempt(place: Place, tried: JudgedCommit): Promise<LaneVerd
   return await inCourt(place, tried, (room) => judgeAtWork(room, tried.begun.effort));
 }
 
-/** The same check, of files that are no commit's. */
+/** The same check, of files that are not committed. */
 export async function checkFiles(
   { folder, repository }: Place,
   { begun, frozen }: Omit<JudgedCommit, "commit">,

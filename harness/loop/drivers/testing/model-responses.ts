@@ -33,7 +33,12 @@ function called(
   n: number,
   at: number,
 ): Readonly<Record<string, unknown>> {
-  const call = { call_id: `call_${n}_${at}`, name, ...(namespace !== undefined && { namespace }), status: "completed" };
+  const call = {
+    call_id: `call_${n}_${at}`,
+    name,
+    ...(namespace !== undefined && { namespace }),
+    status: "completed",
+  };
   return typeof input === "string"
     ? { type: "custom_tool_call", id: `ctc_${n}_${at}`, ...call, input }
     : { type: "function_call", id: `fc_${n}_${at}`, ...call, arguments: JSON.stringify(input) };
