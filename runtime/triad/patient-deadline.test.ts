@@ -136,7 +136,15 @@ describe("lanes that still need something in order to vote", () => {
   test("are waited for until they have had it", () => {
     const servedNs = 128 * MS;
     const { atMs, heldUp: by } = expiry([atRest], undefined, servedNs);
-    expect([atMs, by]).toEqual([servedNs / MS, undefined]);
+    // Two looks more show that it is at rest.
+    expect([atMs, by]).toEqual([servedNs / MS + 2, undefined]);
+  });
+
+  test("are not waited for any more once they have computed for long enough", () => {
+    const computing: At = (nowNs) => ({ ranNs: nowNs, waitedNs: 0, isBusy: true });
+    const { atMs, heldUp: by } = expiry([computing], undefined, 2 * MAX_NS);
+    expect(atMs).toBeLessThan(MAX_NS / MS);
+    expect(by).toBeUndefined();
   });
 
   test("are waited for to the bound, and the rig is to blame where it was late", () => {

@@ -33,8 +33,8 @@ export interface PatientDeadline {
   readonly workNs: number;
   /** The lanes that are waited for, by index, whenever it is looked. */
   readonly awaited: () => readonly number[];
-  /** Whether the lanes have had what they need in order to vote; before, no rest of theirs ends the wait, only the bound does. */
-  readonly isServed: () => boolean;
+  /** Whether a lane has had what it needs in order to vote; before, its rest does not end the wait. */
+  readonly isServed: (lane: number) => boolean;
   readonly expired: (heldUp: HeldUp | undefined) => void;
 }
 
@@ -100,7 +100,7 @@ class PatientWait {
   }
 
   #look(): void {
-    const { clock, delayNs, maxNs, awaited, isServed, expired } = this.#options;
+    const { clock, delayNs, maxNs, awaited, expired } = this.#options;
     const atNs = clock.nowNs;
     const lateNs = Math.max(0, atNs - this.#dueNs - TIMER_NS);
     this.#lateNs += lateNs;
@@ -118,26 +118,26 @@ class PatientWait {
     const tookNs = atNs - this.#beganNs;
     // Where the first look is late, and the time over, what has come in is still read.
     const isOver = this.#looks > LOOKS_AT_REST && tookNs >= delayNs - TIMER_NS / 2;
-    if (isOver && this.#looksAtRest > LOOKS_AT_REST && isServed()) expired(undefined);
-    else if (isOver && tookNs >= maxNs) {
-      // What the lanes still need comes from the rig: it was late, and not they.
-      const kept = isServed() ? atWork : [...lanes.keys()];
-      expired(this.#heldUp(kept, now, rig));
-    } else this.#lookAt(atNs + LOOK_NS);
+    if (isOver && this.#looksAtRest > LOOKS_AT_REST) expired(undefined);
+    else if (isOver && tookNs >= maxNs) expired(this.#heldUp(atWork, now, rig));
+    else this.#lookAt(atNs + LOOK_NS);
   }
 
   /** Of a lane that the host tells nothing of: whether the rig has been late, and not given it that time again. */
   #isAtWork(lane: number, last: Look | undefined, now: Look): boolean {
+    const { isServed, workNs } = this.#options;
     const [before, after] = [last?.lanes.get(lane), now.lanes.get(lane)];
     if (after === undefined) {
+      if (!isServed(lane)) return true;
       const dueNs = this.#beganNs + this.#options.delayNs + this.#lateNs;
       return now.lateNs > 0 || now.atNs < dueNs - LOOKS_AT_REST * LOOK_NS - TIMER_NS / 2;
     }
     const first = this.#first.get(lane) ?? after;
     this.#first.set(lane, first);
+    if (after.ranNs - first.ranNs >= workNs) return false;
+    if (!isServed(lane)) return true;
     // There is nothing to compare with.
     if (before === undefined || last === undefined) return after.isBusy;
-    if (after.ranNs - first.ranNs >= this.#options.workNs) return false;
     return (
       after.isBusy ||
       after.waitedNs - before.waitedNs >= WAITED_NS ||

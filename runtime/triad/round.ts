@@ -1,6 +1,6 @@
 /** One slot's exchange and vote: opened with what the sources tell, closed when the lanes that live have voted. */
 import type { Cancel, Clock } from "../clock.ts";
-import type { BallotBytes, Triad } from "../contract/triad.ts";
+import { type BallotBytes, LANES, type Triad } from "../contract/triad.ts";
 
 import type { Rig } from "../rig/rig.ts";
 import { RttEstimator } from "../rtt-estimator.ts";
@@ -10,7 +10,6 @@ import type { Health } from "./health.ts";
 import type { Lanes } from "./lanes.ts";
 import { type HeldUp, patientDeadline } from "./patient-deadline.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
-import { hostTimerNs, PROMPT_TIMERS } from "./timer-pace.ts";
 import { majority, ofVoters } from "./voter.ts";
 import { within } from "./within.ts";
 
@@ -32,12 +31,12 @@ export interface ClosedRound {
   readonly heldUp: HeldUp | undefined;
 }
 
-const LANES = 3;
-
 /** The processor time in which a lane votes, if it ever does: see `PatientDeadline`. */
 const WORK_NS = 25e6;
 /** Where each of some dozens of timers, and of the packets it brings about, is work for a lane and for the proxy that carries it. */
 const WIRED_WORK_NS = 250e6;
+/** Twice what a slot has been seen to need. */
+const TIMERS_NEEDED = 64;
 
 export class Round {
   readonly #deployment: Deployment;
@@ -51,8 +50,8 @@ export class Round {
   #heldUp: HeldUp | undefined;
   /** Since when the vote is decided. */
   #decidedNs: number | undefined;
-  /** So many timers have been sent in this slot. */
-  #timers = 0;
+  /** By lane: so many timers have been sent in this slot. */
+  readonly #timers = [0, 0, 0];
   /** How long the third ballot is waited for from then on. */
   #graceNs = 0;
   #cancelGrace: Cancel = () => undefined;
@@ -72,24 +71,18 @@ export class Round {
   /** Tells each lane its readings, and lets the slot take its time. */
   async hold(cycle: number, told: readonly ReadingBytes[]): Promise<ClosedRound> {
     const { clock } = this.#deployment;
-    const { exchangeNs, ballotNs, ballotMaxNs, cycleNs } = this.#rig.deadlines;
+    const { exchangeNs, ballotNs, ballotMaxNs, timerNs, cycleNs } = this.#rig.deadlines;
     this.#openedNs = clock.nowNs;
     this.#closed = false;
     this.#heldUp = undefined;
     this.#decidedNs = undefined;
     this.#graceNs = 0;
-    this.#timers = 0;
+    this.#timers.fill(0);
     this.#sessions.open(cycle, payloadsOf(told));
     const tick = () => this.#sessions.tick();
     const endExchange = this.#deadline(exchangeNs, ballotNs, tick, () => true);
     const endSlot = this.#deadline(ballotNs, ballotMaxNs, (heldUp) => this.#close(heldUp));
-    const endTimers = this.#isWired
-      ? again(
-          clock,
-          () => this.#timerWaitNs(),
-          () => this.#timer(),
-        )
-      : undefined;
+    const endTimers = this.#isWired ? every(clock, timerNs, () => this.#timer()) : undefined;
     this.tryClose();
     try {
       await this.#deployment.until(() => this.#closed);
@@ -153,15 +146,21 @@ export class Round {
     return Math.max(graceNs, Math.min(usualNs, deadlines.graceMaxNs));
   }
 
+  /**
+   * A lane that a busy host keeps from taking the timer before is sent the next one later: for it no time has passed, and what
+   * piles up before it would keep it behind for good.
+   */
   #timer(): void {
-    this.#timers++;
-    this.#sessions.timer();
+    const { host } = this.#deployment;
+    for (const lane of LANES) {
+      if (host?.lane(lane)?.isBusy === true) continue;
+      this.#timers[lane] = this.#timersOf(lane) + 1;
+      this.#sessions.timer(lane);
+    }
   }
 
-  /** From one timer to the next. */
-  #timerWaitNs(): number {
-    const { timerNs } = this.#rig.deadlines;
-    return this.#deployment.host === undefined ? timerNs : hostTimerNs(this.#timers, timerNs);
+  #timersOf(lane: number): number {
+    return this.#timers[lane] ?? 0;
   }
 
   #deadline(
@@ -176,12 +175,12 @@ export class Round {
     return patientDeadline({ clock, host, delayNs, maxNs, workNs, awaited, isServed, expired });
   }
 
-  /** Whether lanes with a wire have had as many timers as there are in this time, or as they need: on a busy host they come late. */
-  #afterTimers(delayNs: number): () => boolean {
+  /** Whether a lane with a wire has had as many timers as there are in this time, or as it needs: on a busy host they come late. */
+  #afterTimers(delayNs: number): (lane: number) => boolean {
     if (!this.#isWired) return () => true;
     const inTime = Math.floor(delayNs / this.#rig.deadlines.timerNs);
-    const due = this.#timers + Math.min(inTime, PROMPT_TIMERS);
-    return () => this.#timers >= due;
+    const due = LANES.map((lane) => this.#timersOf(lane) + Math.min(inTime, TIMERS_NEEDED));
+    return (lane) => this.#timersOf(lane) >= (due[lane] ?? 0);
   }
 
   #missing(): readonly number[] {
@@ -202,7 +201,7 @@ export class Round {
   /** The lanes that live and vote, or follow. Where there is none the slot takes its grace: lanes need time to come back in. */
   #awaited(): readonly number[] {
     const awaited: number[] = [];
-    for (let lane = 0; lane < LANES; lane++) {
+    for (const lane of LANES) {
       const { presence, standing } = this.#lanes.lifecycle(lane).state;
       const isThere = presence === "up" || presence === "paused";
       if (isThere && (standing === "voting" || standing === "following")) awaited.push(lane);
@@ -224,11 +223,11 @@ export class Round {
   }
 }
 
-/** Each time after a wait, until it is cancelled. */
-function again(clock: Clock, waitNs: () => number, act: () => void): Cancel {
-  let cancel = clock.schedule(waitNs(), function once() {
+/** Again and again, until it is cancelled. */
+function every(clock: Clock, periodNs: number, act: () => void): Cancel {
+  let cancel = clock.schedule(periodNs, function again() {
     act();
-    cancel = clock.schedule(waitNs(), once);
+    cancel = clock.schedule(periodNs, again);
   });
   return () => cancel();
 }

@@ -137,8 +137,8 @@ export class SlotExchange {
     for (const { session } of this.#parties) session.tick();
   }
 
-  timer(): void {
-    for (const { session } of this.#parties) session.timer();
+  timer(lane: number): void {
+    this.#party(lane).session.timer();
   }
 
   #handle(lane: number, event: SessionEvent): void {

@@ -3,7 +3,7 @@
  * they take some slots in an incarnation that is thrown away, so that the first slots of the run are like all others.
  */
 import type { Inputs, System } from "../contract/system.ts";
-import type { Triad } from "../contract/triad.ts";
+import { LANES, type Triad } from "../contract/triad.ts";
 import type { Link } from "../link/link.ts";
 import type { LaneTarget, Rig, RigLane } from "../rig/rig.ts";
 import { encodeReadings } from "../wire/fast-codec.ts";
@@ -95,7 +95,7 @@ async function takeSlot<Config, Reading, Output>(
   const hasVoted = (lane: number) => sessions.ballots[lane] !== undefined;
   if (system.wires === undefined) return await all(hasVoted, REPLY_NS);
   for (let timers = 0; timers < TIMERS_MAX; timers++) {
-    sessions.timer();
+    for (const lane of LANES) sessions.timer(lane);
     if (await all(hasVoted, rig.deadlines.timerNs)) return true;
   }
   return false;
