@@ -60,8 +60,10 @@ export function addLoopCommands(
     .description("show where a loop stands")
     .option(...JSON_FLAG)
     .addHelpText("after", examples("loop status runs/loop-kv_store_v1-ts --json"))
-    .action(async (dir: string, options: { json?: boolean }) =>
-      finish(import("./loop-reading.ts").then(({ statusCommand }) => statusCommand(dir, options))),
+    .action(async (dir: string, _: object, command: Command) =>
+      finish(
+        import("./loop-reading.ts").then(({ statusCommand }) => statusCommand(dir, given(command))),
+      ),
     );
   loop
     .command("verify <dir>")
@@ -69,8 +71,10 @@ export function addLoopCommands(
     .option("--no-rerun", "chain, commits and manifests only")
     .option(...JSON_FLAG)
     .addHelpText("after", examples("loop verify runs/loop-kv_store_v1-ts"))
-    .action(async (dir: string, options: { json?: boolean; rerun: boolean }) =>
-      finish(import("./loop-reading.ts").then(({ verifyCommand }) => verifyCommand(dir, options))),
+    .action(async (dir: string, _: object, command: Command) =>
+      finish(
+        import("./loop-reading.ts").then(({ verifyCommand }) => verifyCommand(dir, given(command))),
+      ),
     );
   loop
     .command("report <dir>")
@@ -79,6 +83,11 @@ export function addLoopCommands(
     .action(async (dir: string) =>
       finish(import("./loop-reading.ts").then(({ reportCommand }) => reportCommand(dir))),
     );
+}
+
+/** `--json` is an option of the outer command as well, which takes it wherever it stands. */
+function given(command: Command): { readonly json?: boolean; readonly rerun: boolean } {
+  return command.optsWithGlobals();
 }
 
 function amount(text: string): number {

@@ -38,6 +38,12 @@ beforeAll(async () => {
   });
 });
 
+test("status prints what the loop has printed", async () => {
+  const { code, stdout } = await tripod(["loop", "status", join(folder, "whole"), "--json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ schema: "tripod.loop.v1", state: "DONE" });
+});
+
 test("a refuted attempt, a dropped edit and the audit's rejection lead to a lane that is accepted", () => {
   const outcomes = recordsIn("whole").flatMap((record): readonly string[] => {
     if (record.kind === "attempted") return [`dropped: ${record.turn.dropped.join()}`];

@@ -47,12 +47,12 @@ function counterexamplePages(
   manifest: Underway["manifest"],
 ): readonly (readonly [string, Uint8Array])[] {
   const pages = failed.flatMap(({ attempt, verdict }) =>
-    pagesOf(verdict, manifest).map(({ name, page }) => [
-      `counterexamples/${attempt}-${name}.md`,
-      page,
-    ]),
+    pagesOf(verdict, manifest).map(
+      ({ name, page }) => [`counterexamples/${attempt}-${name}.md`, page] as const,
+    ),
   );
-  return [...textFiles(Object.fromEntries(pages.slice(-PAGES_MAX)))];
+  const newest: Readonly<Record<string, string>> = Object.fromEntries(pages.slice(-PAGES_MAX));
+  return [...textFiles(newest)];
 }
 
 async function attemptsPage({ state, repository }: LoopContext): Promise<string | undefined> {

@@ -72,7 +72,7 @@ function readScript(folder: string): Readonly<Record<string, readonly Decision[]
   }
   const read = check(script, data, "the script");
   if ("refused" in read) throw new UserError(`${at}: ${read.refused}`);
-  const { schema, ...decisions } = read.ok;
+  const { schema: _schema, ...decisions } = read.ok;
   return decisions as Readonly<Record<string, readonly Decision[]>>;
 }
 

@@ -55,7 +55,7 @@ function shippedFiles(name: string): Map<string, Uint8Array> {
   const modules = filesOf(name);
   if (modules === undefined) throw new Error(`${name} is not one of Tripod's systems`);
   const files = new Map<string, Uint8Array>();
-  const due = Object.values(modules);
+  const due: string[] = [modules.system, modules.payloads, modules.properties];
   for (const path of due) {
     if (files.has(path)) continue;
     const bytes = read(join(ROOT, path));

@@ -62,7 +62,8 @@ function audited({ findings, notes }: AuditLines): LaneVerdict {
 
 /** What the audit noted, of a review's document. */
 export function notesIn({ gates }: LaneVerdict["document"]): readonly string[] {
-  const [first]: readonly unknown[] = Array.isArray(gates) ? gates : [];
+  const all: readonly unknown[] = Array.isArray(gates) ? gates : [];
+  const [first] = all;
   const notes =
     typeof first === "object" && first !== null && "notes" in first ? first.notes : undefined;
   return Array.isArray(notes) ? notes.map(String) : [];

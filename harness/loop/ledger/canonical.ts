@@ -8,7 +8,11 @@ export function canonical(value: unknown): string {
   });
 }
 
-function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+/** Of entries. */
+export function byKey(
+  [one]: readonly [string, unknown],
+  [other]: readonly [string, unknown],
+): number {
   return one < other ? -1 : 1;
 }
 

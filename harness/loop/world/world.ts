@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { privateFolder } from "../../../runtime/instance/private-folder.ts";
 import type { Files } from "../freeze/frozen-files.ts";
 import { writeFiles } from "../freeze/tree.ts";
-import { canonical, sha256 } from "../ledger/canonical.ts";
+import { byKey, canonical, sha256 } from "../ledger/canonical.ts";
 import { matches } from "./globs.ts";
 
 const WRITABLE = 0o644;
@@ -66,7 +66,9 @@ export function visible(files: Files, { readable, writable }: Territory): Files 
 }
 
 export function digestOf(files: Files): string {
-  return sha256(canonical([...files].map(([path, bytes]) => [path, sha256(bytes)]).toSorted()));
+  return sha256(
+    canonical([...files].map(([path, bytes]) => [path, sha256(bytes)] as const).toSorted(byKey)),
+  );
 }
 
 /** What was found in a world, by path; undefined for what a commit does not hold, such as a link. */
