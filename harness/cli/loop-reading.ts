@@ -1,11 +1,10 @@
 /** `tripod loop status`, `verify` and `report`: what a loop's folder tells. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { fromHere } from "../directories.ts";
 import { LoopFolder } from "../loop/folder/loop-folder.ts";
 import { readLedger } from "../loop/ledger/ledger.ts";
 import { resultLines } from "../loop/report/lines.ts";
-import { writeReport } from "../loop/report/report.ts";
+import { saveReport } from "../loop/report/save.ts";
 import { exitCodeOf, loopResult } from "../loop/result.ts";
 import { stateOf } from "../loop/state/state.ts";
 import { verifyLoop } from "../loop/verify.ts";
@@ -58,8 +57,8 @@ export async function verifyCommand(
 }
 
 export async function reportCommand(dir: string): Promise<number> {
-  const chain = readIn(dir);
-  writeReport(dir, chain);
-  printLines([[plain(` ${join(dir, "report.md")}`)]]);
+  readIn(dir);
+  const paths = await saveReport(dir);
+  printLines(paths.map((path) => [plain(` ${path}`)]));
   return 0;
 }

@@ -8,7 +8,7 @@ import { driverNamed } from "../loop/drivers/drivers.ts";
 import { LANGUAGES } from "../loop/ledger/records.ts";
 import { runLoop } from "../loop/loop.ts";
 import { resultLines } from "../loop/report/lines.ts";
-import { writeReport } from "../loop/report/report.ts";
+import { saveReport } from "../loop/report/save.ts";
 import { exitCodeOf, type LoopResult, loopResult } from "../loop/result.ts";
 import { systemAt } from "../system/system-at.ts";
 import { interruption } from "../terminal/interruption.ts";
@@ -108,7 +108,7 @@ async function oneLoop(
       tell: (event) => show(event, progress),
     });
     const result = loopResult(end.state, end);
-    writeReport(folder, end);
+    await saveReport(folder);
     return result;
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stop);

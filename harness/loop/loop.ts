@@ -1,4 +1,5 @@
 /** The loop: does the next act, appends its record, and begins again. Whenever it is ended, the same records follow. */
+import { sandboxHere } from "../sandbox/choice.ts";
 import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { begin, frozenTag, type LoopOrder, refuseChanged } from "./acts/begin.ts";
@@ -87,7 +88,8 @@ async function goOn(
     // What an agent was stopped in is made again, whole.
     if (signal.aborted) return;
     const record = ledger.append(acted.record);
-    folder.addTiming({ act: act.do, ms: pace.nowMs() - startedMs, record: record.n });
+    const timing = { act: act.do, ms: pace.nowMs() - startedMs, record: record.n };
+    folder.addTiming({ ...timing, sandbox: await sandboxOf(act) });
     const after = stateOf(ledger.records);
     tell({ kind: "record", record, state: after });
     inARow = record.kind === "interrupted" ? inARow + 1 : 0;
@@ -131,6 +133,13 @@ async function perform(
     case "stop":
       throw new Error("nothing is left to do");
   }
+}
+
+/** What confines the lanes that are judged here: the machine's, and so beside the ledger. */
+async function sandboxOf({ do: kind }: LoopAct | WallCap): Promise<string | undefined> {
+  if (kind !== "check" && kind !== "review") return undefined;
+  const sandbox = await sandboxHere();
+  return sandbox.kind === "none" ? `none: ${sandbox.why}` : sandbox.kind;
 }
 
 interface WallCap {

@@ -111,8 +111,13 @@ export class LoopFolder {
     saveFile(join(folder, name), text);
   }
 
-  /** What took how long: beside the ledger, which holds no time. */
-  addTiming(timing: { readonly act: string; readonly ms: number; readonly record: number }): void {
+  /** What took how long, and what confined the lanes: beside the ledger, which holds nothing of a machine. */
+  addTiming(timing: {
+    readonly act: string;
+    readonly ms: number;
+    readonly record: number;
+    readonly sandbox?: string | undefined;
+  }): void {
     appendFileSync(join(this.path, "timings.jsonl"), `${JSON.stringify(timing)}\n`);
   }
 

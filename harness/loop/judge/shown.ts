@@ -120,7 +120,7 @@ function outcomeLines({ slot, expected, answered }: ShownFailure): readonly stri
 }
 
 /** What a lane is told in a case; what its generator knows beside that, such as the true value, is left out. */
-function caseLines(tried: unknown): readonly string[] {
+export function caseLines(tried: unknown): readonly string[] {
   const { config, sources, readings, events, fates, exchange } = Object(
     caseFromJson(tried),
   ) as Readonly<Record<string, unknown>>;

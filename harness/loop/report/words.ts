@@ -1,0 +1,257 @@
+/** What happened in a loop, in words that every form of the report shares. */
+
+import { duration } from "../../view/duration.ts";
+import { outcomeText } from "../acts/papers.ts";
+import type { LedgerRecord } from "../ledger/records.ts";
+import type { Attempt, Phase } from "../state/state.ts";
+import type { AttemptChapter, LoopStory } from "./story.ts";
+import type { Gate, GateOf } from "./verdict-document.ts";
+
+export type Outlook = "good" | "bad" | "open";
+
+export function inWords(record: LedgerRecord): string {
+  switch (record.kind) {
+    case "begun":
+      return `frozen as ${short(record.frozen.commit)}`;
+    case "designed":
+      return "the designer wrote SYSTEM.md";
+    case "attempted": {
+      const { dropped } = record.turn;
+      const more = dropped.length > 0 ? `; dropped: ${dropped.join(", ")}` : "";
+      return `attempt ${record.attempt} as ${short(record.commit)}${more}`;
+    }
+    case "checked":
+    case "reviewed": {
+      const { failure } = record.verdict;
+      const what = record.kind === "checked" ? "check" : "review";
+      return failure === null ? `${what} passed` : `${what} failed: ${failure.key}: ${failure.why}`;
+    }
+    case "audited":
+      return [`auditor: ${record.decision}`, ...record.findings].join("; ");
+    case "critiqued":
+      return record.turn === null
+        ? "no critic was asked"
+        : `critic: ${record.proposals.length} proposals`;
+    case "done":
+      return `attempt ${record.attempt} accepted`;
+    case "tightened":
+      return `proposal ${record.proposal} taken, frozen as ${short(record.frozen.commit)}`;
+    case "blocked":
+      return `blocked: ${record.why}`;
+    case "capped":
+      return `the cap on ${record.cap} was hit`;
+    case "interrupted":
+      return `${record.turn.role} was interrupted: ${record.turn.why ?? "no reason given"}`;
+  }
+}
+
+export function outlookOf(record: LedgerRecord): Outlook {
+  switch (record.kind) {
+    case "checked":
+    case "reviewed":
+      return record.verdict.pass ? "good" : "bad";
+    case "audited":
+      return record.decision === "approve" ? "good" : "bad";
+    case "attempted":
+      return record.turn.dropped.length > 0 ? "bad" : "open";
+    case "done":
+      return "good";
+    case "blocked":
+    case "capped":
+    case "interrupted":
+      return "bad";
+    case "begun":
+    case "designed":
+    case "critiqued":
+    case "tightened":
+      return "open";
+  }
+}
+
+export function outcomeWord({ outcome }: Attempt): {
+  readonly word: string;
+  readonly outlook: Outlook;
+} {
+  switch (outcome?.kind) {
+    case undefined:
+      return { word: "not judged", outlook: "open" };
+    case "failed":
+    case "rejected":
+      return { word: outcome.kind, outlook: "bad" };
+    case "green":
+      return { word: "passed the check", outlook: "open" };
+    case "approved":
+      return { word: "approved", outlook: "good" };
+  }
+}
+
+/** Why an attempt did not stand; undefined for one that did, or that was not judged. */
+export function whyNot({ outcome }: Attempt): string | undefined {
+  if (outcome === undefined || !("failure" in outcome)) return undefined;
+  return outcomeText(outcome).slice(outcome.kind.length + 2);
+}
+
+/** The first 12 digits of a commit or a hash. */
+export function short(hash: string): string {
+  return hash.slice(0, 12);
+}
+
+const MS_PER_MINUTE = 60_000;
+
+const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
+  ts: "TypeScript",
+  c: "C",
+  rust: "Rust",
+  ada: "Ada",
+};
+
+export function languageName(lane: string): string {
+  return LANGUAGE_NAMES[lane] ?? lane;
+}
+
+export interface Meaning {
+  readonly headline: string;
+  readonly outlook: Outlook;
+  /** What the verdict rests on. */
+  readonly means: readonly string[];
+  /** What nobody may read into it. */
+  readonly doesNot: readonly string[];
+}
+
+/** What the loop's end says, and what it does not. */
+export function meaningOf(story: LoopStory): Meaning {
+  const { state, result } = story;
+  const { phase } = state;
+  if (phase === "DONE") return acceptance(story);
+  const ended = phase === "BLOCKED" || phase === "CAP_HIT";
+  const tried = result.attempts === 1 ? "1 attempt was" : `${result.attempts} attempts were`;
+  const last = result.last_failure;
+  return {
+    headline: ended
+      ? `No lane was accepted: ${result.why ?? "the loop ended"}.`
+      : "The loop has not ended: nothing is decided.",
+    outlook: ended ? "bad" : "open",
+    means: [
+      `${tried} made and judged as far as the timeline shows.`,
+      ...(last === null ? [] : [`The last failure: ${last.key}: ${last.why}.`]),
+      ...(ended ? [] : ["The command that started the loop goes on with it."]),
+    ],
+    doesNot: [
+      ...(ended
+        ? [
+            "It does not show that the lane cannot be written: another agent, or more attempts, may.",
+          ]
+        : ["What passed so far is not accepted: the review and the auditor may still reject it."]),
+      ...ofTheAgent(result.agent),
+    ],
+  };
+}
+
+function acceptance(story: LoopStory): Meaning {
+  const { result, notes, critic, sandboxes } = story;
+  const accepted = story.chapters.findLast((one): one is AttemptChapter => one.kind === "attempt");
+  const review = accepted?.judged.findLast(({ kind }) => kind === "reviewed");
+  const unconfined = sandboxes.filter((one) => one.startsWith("none"));
+  return {
+    headline: `Attempt ${accepted?.attempt.n ?? result.attempts} was accepted: no difference from the oracle was found.`,
+    outlook: "good",
+    means: [
+      ...(review?.gates ?? []).map(gateMeaning),
+      "An auditor, an agent too, read the lane after that and approved.",
+    ],
+    doesNot: [
+      "It is not a proof: cases are finite, and what none of them reached was not compared.",
+      ...notes.map((note) => `The auditor notes what the properties leave out: ${note}.`),
+      ...(critic === "not asked" ? ["No critic was asked whether the properties ask enough."] : []),
+      ...(result.open_proposals === 0
+        ? []
+        : [`${result.open_proposals} proposals to tighten the properties wait for the operator.`]),
+      ...unconfined.map((why) => `Lanes ran without a sandbox while they were judged (${why}).`),
+      ...ofTheAgent(result.agent),
+    ],
+  };
+}
+
+function ofTheAgent(agent: string): readonly string[] {
+  if (agent.startsWith("scripted")) {
+    return [
+      "Its agent is scripted: its decisions are data. It shows the loop, and is not evidence that an agent can write this lane.",
+    ];
+  }
+  if (!agent.startsWith("replay")) return [];
+  return ["Its agent is a replay of recorded turns: no model was asked."];
+}
+
+function gateMeaning(gate: Gate): string {
+  switch (gate.kind) {
+    case "audit":
+      return "The mechanical audit of its sources found nothing that a lane may not hold.";
+    case "check":
+      return `It matched the oracle in all ${casesIn(gate)} cases of ${gate.properties.length} properties, drawn with a seed that its author could not know; known-bad lanes were rejected first.`;
+    case "run":
+      return `${runInWords(gate)}.`;
+    case "other":
+      return "It passed a gate of a form that this version does not know.";
+  }
+}
+
+function casesIn({ properties }: GateOf<"check">): number {
+  return properties.reduce((sum, { runs, lives }) => sum + runs + lives, 0);
+}
+
+const RUNG_NAMES: Readonly<Record<string, string>> = {
+  sim: "in simulation",
+  process: "as processes",
+  emulated: "on emulated boards",
+};
+
+/** "As one of three lanes, in simulation, 200 slots under swarm, 305 faults injected: pass" */
+export function runInWords({ rung, cycles, faults, injected, verdict }: GateOf<"run">): string {
+  const where = RUNG_NAMES[rung] ?? `on ${rung}`;
+  const under = faults === "none" ? "without faults" : `under ${faults}`;
+  const felt = injected === undefined ? "" : `, ${injected} faults injected`;
+  const beyond =
+    verdict === "inconclusive"
+      ? " (the faults went beyond what three lanes can mask, and nothing speaks against this one)"
+      : "";
+  return `As one of three lanes, ${where}, ${cycles} slots ${under}${felt}: ${verdict ?? "no verdict"}${beyond}`;
+}
+
+/** The states in the order of a loop that meets no trouble; the rest are told beside them. */
+export const PATH: readonly Phase[] = ["THINK", "WORK", "REVIEW", "CRITIQUE", "APPROVED", "DONE"];
+
+/** What the loop cannot show, whatever its end. */
+export const SCOPE: readonly string[] = [
+  "Lanes are compared with the oracle, and only in what the properties ask. Where both are wrong in one way, nothing shows it.",
+  "The sandbox does not keep a lane from counting its inputs or reading a clock: behaviour that changes after more slots than the judge runs is not seen. Kernel, caches and timing are shared with the machine.",
+  "A TypeScript lane shares its process with the run in simulation, which Node's permission model confines; its other runs are processes of its own.",
+  "What agents say is kept as text, and no verdict rests on it, but for the auditor's: that is an opinion, asked last, which can only reject what has passed all gates.",
+  "The chain shows that a record was changed. Who can write the whole folder can make another chain with other commits; `tripod loop verify` then finds verdicts that do not come out so again.",
+  "How long acts took, what confined the lanes and what agents said are kept beside the chain, and nothing shows that they were changed.",
+];
+
+export function sandboxText(sandboxes: readonly string[]): string {
+  if (sandboxes.length === 0)
+    return "What confined the lanes while they were judged was not recorded.";
+  return `Lanes and compilers were confined by: ${sandboxes.join("; ")}.`;
+}
+
+/** Each cap, what of it is used, and how much there was. */
+export function usedRows({
+  state,
+  result,
+  spentMs,
+}: LoopStory): readonly (readonly [string, string, string])[] {
+  const { attempts = null, usd = null, minutes = null } = state.begun?.caps ?? {};
+  const of = (cap: number | null, shown: (cap: number) => string) =>
+    cap === null ? "no cap" : shown(cap);
+  return [
+    ["attempts", String(result.attempts), of(attempts, String)],
+    ["money", usdText(result.usage.usd), of(usd, usdText)],
+    ["time", duration(spentMs), of(minutes, (cap) => duration(cap * MS_PER_MINUTE))],
+  ];
+}
+
+export function usdText(usd: number): string {
+  return `${usd.toFixed(2)} USD`;
+}
