@@ -118,7 +118,7 @@ function timelinePart({ steps }: LoopStory): Markup {
   return section(
     "Timeline",
     styled("ol", "path", ...states),
-    table("timeline", ["", "what happened", "state after it", "took"], rows),
+    table("stacked", ["", "what happened", "state after it", "took"], rows),
   );
 }
 
@@ -134,7 +134,7 @@ function attemptsPart({ chapters }: LoopStory): Markup | undefined {
       element("td", {}, whyNot(attempt) ?? ""),
     ];
   });
-  return section("Attempts", table("", ["", "outcome", "sub-task", "why"], rows));
+  return section("Attempts", table("stacked", ["", "outcome", "sub-task", "why"], rows));
 }
 
 /** A line with a dot that says how it went. */
