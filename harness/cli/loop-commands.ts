@@ -78,9 +78,7 @@ export function addLoopCommands(
     );
   loop
     .command("report <dir>")
-    .description(
-      "write report.html and report.md beside a loop's ledger: timeline, attempts, verdicts",
-    )
+    .description("write report.html and report.md: timeline, attempts, verdicts")
     .addHelpText("after", examples("loop report runs/loop-kv_store_v1-ts"))
     .action(async (dir: string) =>
       finish(import("./loop-reading.ts").then(({ reportCommand }) => reportCommand(dir))),

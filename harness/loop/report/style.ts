@@ -84,10 +84,11 @@ footer { margin-top: 3rem; font-size: 0.85rem; color: var(--quiet); }
   .diff pre > span { grid-template-columns: 2.3rem 1rem 1fr; }
   .diff i { padding-right: 0.5rem; }
   .stacked thead { display: none; }
-  .stacked tr { display: grid; grid-template-columns: 2.2rem 1fr; padding: 0.4rem 0; border-bottom: 1px solid var(--line); }
-  .stacked td { border: 0; padding: 0.05rem 0; grid-column: 2; text-align: left; }
+  .stacked tr { display: grid; grid-template-columns: 2.2rem 1fr auto; padding: 0.4rem 0; border-bottom: 1px solid var(--line); }
+  .stacked td { border: 0; padding: 0.05rem 0; grid-column: 2 / -1; text-align: left; }
   .stacked td:first-child { grid-column: 1; }
-  .stacked td.took { font-size: 0.85em; }
+  .stacked td.whole { grid-column: 2; font-size: 0.85em; }
+  .stacked td.took { grid-column: 3; font-size: 0.85em; }
   .stacked td:empty { display: none; }
 }
 @media print {
