@@ -1,8 +1,8 @@
 /** One design or one attempt on the page: what was said and written, and what it came to. */
 import { caseLines } from "../judge/shown.ts";
 import type { DiffLine } from "./diff.ts";
-import { type Child, element, type Markup, styled } from "./html.ts";
-import type { AttemptChapter, Chapter, FileChange, Judgement, LoopStory } from "./story.ts";
+import { type Content, element, type Markup, styled } from "./html.ts";
+import type { AttemptChapter, AttemptVerdict, Chapter, FileChange, LoopStory } from "./story.ts";
 import type { Gate, GateOf, ShownFailure, ShownProperty } from "./verdict-document.ts";
 import { outcomeWord, runInWords, short } from "./words.ts";
 
@@ -73,7 +73,10 @@ function judgedParts({ judged, audited }: AttemptChapter, story: LoopStory): rea
   ];
 }
 
-function judgementParts({ kind, failure, gates }: Judgement, story: LoopStory): readonly Markup[] {
+function judgementParts(
+  { kind, failure, gates }: AttemptVerdict,
+  story: LoopStory,
+): readonly Markup[] {
   return [
     element(
       "h4",
@@ -242,7 +245,7 @@ function auditorParts({
   notes,
 }: NonNullable<AttemptChapter["audited"]>): readonly Markup[] {
   const approves = decision === "approve";
-  const items: readonly Child[] = [
+  const items: readonly Content[] = [
     ...findings.map((line) => element("li", {}, styled("span", "bad", line))),
     ...notes.map((line) => element("li", {}, `what the properties do not ask: ${line}`)),
   ];

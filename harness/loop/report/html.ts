@@ -5,14 +5,14 @@ export interface Markup {
   readonly html: string;
 }
 
-export type Child = Markup | string | number | undefined | readonly Child[];
+export type Content = Markup | string | number | undefined | readonly Content[];
 
 const VOID = new Set(["meta", "br"]);
 
 export function element(
   name: string,
   attributes: Readonly<Record<string, string>>,
-  ...children: readonly Child[]
+  ...children: readonly Content[]
 ): Markup {
   const named = Object.entries(attributes).map(([key, value]) => ` ${key}="${asText(value)}"`);
   const start = `<${name}${named.join("")}>`;
@@ -20,7 +20,7 @@ export function element(
 }
 
 /** `<div class="...">` and its like. */
-export function styled(name: string, look: string, ...children: readonly Child[]): Markup {
+export function styled(name: string, look: string, ...children: readonly Content[]): Markup {
   return element(name, { class: look }, ...children);
 }
 
@@ -29,11 +29,11 @@ export function styleSheet(css: string): Markup {
   return { html: `<style>${css}</style>` };
 }
 
-function childrenHtml(children: readonly Child[]): string {
+function childrenHtml(children: readonly Content[]): string {
   return children.map(childHtml).join("");
 }
 
-function childHtml(child: Child): string {
+function childHtml(child: Content): string {
   if (child === undefined) return "";
   if (typeof child === "string" || typeof child === "number") return asText(String(child));
   return "html" in child ? child.html : childrenHtml(child);

@@ -5,7 +5,7 @@ import { counted } from "../../view/line.ts";
 import { caseText, DIFF_LINES_MAX, outcomeRows, SAID_SIZE_MAX } from "./chapter-parts.ts";
 import type { DiffLine } from "./diff.ts";
 import { readable } from "./html.ts";
-import type { AttemptChapter, Chapter, FileChange, Judgement, LoopStory } from "./story.ts";
+import type { AttemptChapter, AttemptVerdict, Chapter, FileChange, LoopStory } from "./story.ts";
 import { passages } from "./story.ts";
 import type { Gate, ShownProperty } from "./verdict-document.ts";
 import {
@@ -111,7 +111,10 @@ function judgedLines({ judged, audited }: AttemptChapter, story: LoopStory): rea
   ];
 }
 
-function judgementLines({ kind, failure, gates }: Judgement, story: LoopStory): readonly string[] {
+function judgementLines(
+  { kind, failure, gates }: AttemptVerdict,
+  story: LoopStory,
+): readonly string[] {
   const what = kind === "checked" ? "Check" : "Review";
   const how =
     failure === null ? "**passed**" : `**failed**: ${inline(`${failure.key}: ${failure.why}`)}`;

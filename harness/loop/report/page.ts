@@ -2,7 +2,7 @@
 import { duration } from "../../view/duration.ts";
 import { counted } from "../../view/line.ts";
 import { chapterParts } from "./chapter-parts.ts";
-import { type Child, element, type Markup, styled, styleSheet } from "./html.ts";
+import { type Content, element, type Markup, styled, styleSheet } from "./html.ts";
 import { type LoopStory, passages } from "./story.ts";
 import { STYLE } from "./style.ts";
 import {
@@ -60,11 +60,11 @@ export function reportHtml(story: LoopStory): string {
   return `<!doctype html>\n${element("html", { lang: "en" }, head, body).html}\n`;
 }
 
-function section(title: string, ...children: readonly Child[]): Markup {
+function section(title: string, ...children: readonly Content[]): Markup {
   return element("section", {}, element("h2", {}, title), ...children);
 }
 
-export function list(items: readonly Child[]): Markup {
+export function list(items: readonly Content[]): Markup {
   return element("ul", {}, ...items.map((item) => element("li", {}, item)));
 }
 
@@ -138,7 +138,7 @@ function attemptsPart({ chapters }: LoopStory): Markup | undefined {
 }
 
 /** A line with a dot that says how it went. */
-export function event(outlook: string, ...children: readonly Child[]): Markup {
+export function event(outlook: string, ...children: readonly Content[]): Markup {
   return styled("span", "event", styled("span", `dot ${outlook}`), children);
 }
 
@@ -274,7 +274,7 @@ function command(text: string): Markup {
 export function table(
   look: string,
   titles: readonly string[],
-  rows: readonly (readonly Child[])[],
+  rows: readonly (readonly Content[])[],
 ): Markup {
   const head = titles.map((title) => {
     const isNumber = ["took", "calls", "turns", "tokens", "money"].includes(title);

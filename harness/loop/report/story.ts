@@ -74,11 +74,11 @@ export interface DesignChapter extends TurnTold {
 export interface AttemptChapter extends TurnTold {
   readonly kind: "attempt";
   readonly attempt: Attempt;
-  readonly judged: readonly Judgement[];
+  readonly judged: readonly AttemptVerdict[];
   readonly audited: Extract<LedgerRecord, { kind: "audited" }> | undefined;
 }
 
-export interface Judgement {
+export interface AttemptVerdict {
   readonly kind: "checked" | "reviewed";
   readonly record: number;
   readonly failure: LoopFailure | null;
@@ -148,7 +148,7 @@ function chaptersOf(sources: LoopSources, { attempts }: LoopState): readonly Cha
 }
 
 function judgedOf(records: readonly LedgerRecord[], attempt: number) {
-  const judged = records.flatMap((one): readonly Judgement[] => {
+  const judged = records.flatMap((one): readonly AttemptVerdict[] => {
     if ((one.kind !== "checked" && one.kind !== "reviewed") || one.attempt !== attempt) return [];
     const { kind, n, verdict } = one;
     return [{ kind, record: n, failure: verdict.failure, gates: gatesOf(verdict) }];
