@@ -1,8 +1,7 @@
 /** A counterexample's file: written with a text for people beside it, and read back as it is found. */
-
-import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fromHere, madeDirectories, refuseLinks, unwritable } from "../directories.ts";
+import { readJson } from "../input/file/json-file.ts";
 import { type Admission, admittedLanes } from "../kept-code/admission.ts";
 import type { LaneCode } from "../kept-code/code.ts";
 import { keepCode } from "../kept-code/keep.ts";
@@ -65,7 +64,7 @@ export async function readCounterexample(
   path: string,
   admission: Admission,
 ): Promise<SavedCounterexample> {
-  const parsed = parseCounterexample(jsonIn(path));
+  const parsed = parseCounterexample(await readJson(path));
   if ("refused" in parsed) throw new UserError(`${path}: ${parsed.refused}`);
   const file = parsed.ok;
   const system = systemFolder(file, dirname(path));
@@ -107,22 +106,4 @@ export function replayCommand(path: string): string {
 /** The command that shrinks the run saved at `path`. */
 export function shrinkCommand(path: string): string {
   return typedCommand("shrink", fromHere(path) || ".");
-}
-
-function jsonIn(path: string): unknown {
-  let text: string;
-  const there = statSync(path, { throwIfNoEntry: false });
-  if (there !== undefined && !there.isFile()) {
-    throw new UserError(`${path}: not a regular file; give a counterexample's JSON file`);
-  }
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new UserError(`${path} cannot be read`, 2, { cause });
-  }
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new UserError(`${path}: invalid JSON`, 2, { cause });
-  }
 }

@@ -40,12 +40,7 @@ export interface ProposalOptions {
 export async function proposalFor(path: string, options: ProposalOptions = {}): Promise<Proposal> {
   const { file = basename(path), salvage = false } = options;
   const kind = kindOf(path);
-  const shapes = await shapesOf(kind, path, salvage).catch((error: unknown) => {
-    if (!(error instanceof DamagedLog)) throw error;
-    throw new UserError(`${error.message} (${typedCommand("describe")} proposes that)`, 2, {
-      cause: error,
-    });
-  });
+  const shapes = shapesOf(kind, path, salvage);
   const refused: UserError[] = [];
   for (const { fields, others } of shapes) {
     try {
@@ -59,16 +54,12 @@ export async function proposalFor(path: string, options: ProposalOptions = {}): 
   throw refused[0] ?? new UserError(`${path}: has no sensors that a description could name`);
 }
 
-async function shapesOf(
-  kind: DataKind,
-  path: string,
-  salvage: boolean,
-): Promise<Iterable<SensorShape>> {
+function shapesOf(kind: DataKind, path: string, salvage: boolean): Iterable<SensorShape> {
   switch (kind) {
     case "csv":
       return csvShapes(path);
     case "ulog":
-      return await ulogShapes(path, salvage);
+      return ulogShapesOf(path, salvage);
     case "description":
       throw new UserError(`${path}: is a description already; give it as --input`);
     case "json-lines":
@@ -79,6 +70,17 @@ async function shapesOf(
       throw new UserError(
         `${path}: is a log of redis-cli monitor, which needs no description; give it as --input, or keep its operations with ${typedCommand("convert", "redis-monitor")}`,
       );
+  }
+}
+
+function ulogShapesOf(path: string, salvage: boolean): Iterable<SensorShape> {
+  try {
+    return ulogShapes(path, salvage);
+  } catch (error) {
+    if (!(error instanceof DamagedLog)) throw error;
+    throw new UserError(`${error.message} (${typedCommand("describe")} proposes that)`, 2, {
+      cause: error,
+    });
   }
 }
 

@@ -1,5 +1,4 @@
 /** Reads what `--input FILE.yaml` names: the description, then the recording it describes. */
-import { createHash } from "node:crypto";
 import { dirname, isAbsolute, join } from "node:path";
 import type { Recording } from "../../runtime/contract/system.ts";
 import { UserError } from "../user-error.ts";
@@ -7,7 +6,8 @@ import { readCsv } from "./csv/csv.ts";
 import { csvFileAt, type ReadProgress } from "./csv/csv-file.ts";
 import { type Description, parseDescription } from "./description/description.ts";
 import { readBounded } from "./file/bounded-file.ts";
-import { readUlog, ULOG_SIZE_MAX } from "./ulog/ulog.ts";
+import { windowsOnFile } from "./file/windowed-bytes.ts";
+import { readUlog } from "./ulog/ulog.ts";
 import type { Fraction } from "./values/decimal.ts";
 import type { HashedSamples } from "./values/samples.ts";
 
@@ -49,7 +49,7 @@ export async function readDescribed(
   const data = isAbsolute(description.file)
     ? description.file
     : join(dirname(path), description.file);
-  const samples = await readSamples(data, description, progress);
+  const samples = readSamples(data, description, progress);
   const { sensorNames, rows, rowsCount, sha256, notes = [] } = samples;
   const { length: sensors } = sensorNames;
   const enough = 2 * f + 1;
@@ -61,13 +61,12 @@ export async function readDescribed(
   return { rows, tolerance, f, origin, sensorNames, sha256, rowsCount, scale, notes };
 }
 
-async function readSamples(
+function readSamples(
   path: string,
   description: Description,
   progress?: ReadProgress,
-): Promise<HashedSamples> {
+): HashedSamples {
   if (description.format === "csv") return readCsv(csvFileAt(path, progress), description);
-  const bytes = await readBounded(path, ULOG_SIZE_MAX);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { ...readUlog({ path, bytes }, description), sha256 };
+  const bytes = windowsOnFile(path);
+  return { ...readUlog({ path, bytes }, description), sha256: bytes.sha256() };
 }

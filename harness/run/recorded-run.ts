@@ -1,5 +1,5 @@
 /** A run saved with `--out`, read back: its plan, its inputs, and what was observed. */
-import { lstat, readFile, stat } from "node:fs/promises";
+import { lstat, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
@@ -10,13 +10,15 @@ import { VERDICTS, type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
 import { rigFromData } from "../../runtime/rig/rig-data.ts";
 import { bytesOf, type FaultRecord } from "../../runtime/trace.ts";
+import { readJson } from "../input/file/json-file.ts";
+import { linesOf } from "../input/file/lines.ts";
 import { type Admission, admittedLanes } from "../kept-code/admission.ts";
 import { codeHashes } from "../kept-code/code.ts";
 import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
 import { fileWithin } from "../kept-code/verify.ts";
 import { savedReference, systemFolder } from "../system/reference.ts";
 import { typedCommand } from "../typed-command.ts";
-import { systemReason, UserError } from "../user-error.ts";
+import { UserError } from "../user-error.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
 const verdict = z.enum(VERDICTS);
@@ -105,7 +107,10 @@ export interface RecordedRun {
   readonly complete: boolean;
 }
 
-/** The plan alone; its rig's sources are where they were kept. Throws UserError (2) as `readRecordedRun` does. */
+/**
+ * The plan alone; its rig's sources are where they were kept. A run from elsewhere may hold links, pipes and devices: only its
+ * own files are read. Throws UserError (2) as `readRecordedRun` does.
+ */
 export async function admittedPlan(path: string, admission: Admission) {
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory() !== true) {
@@ -114,7 +119,7 @@ export async function admittedPlan(path: string, admission: Admission) {
     );
   }
   const planAt = join(path, "plan.json");
-  const plan = checked(planFile, parsed(planAt, await read(path, "plan.json")), planAt);
+  const plan = checked(planFile, await readJson(fileWithin(path, "plan.json")), planAt);
   const system = systemFolder(plan, path);
   const code = { lanes: lanesIn(plan.rig), files: plan.code, system };
   const lanes = await admittedLanes(code, { folder: path, at: planAt, admission });
@@ -140,7 +145,7 @@ export async function readRecordedRun(path: string, admission: Admission): Promi
   const lanes = rig.lanes.map(({ name }) => name);
   const aimed = validateTargets(faults.ok, { lanes, sources, cycles });
   if ("refused" in aimed) throw new UserError(`${planAt}: faults: ${aimed.refused}`);
-  const { slots, injections } = await readTrace(path, { cycles, sources });
+  const { slots, injections } = readTrace(path, { cycles, sources });
   const kept = await readVerdict(path, slots.length);
   const complete = kept !== undefined && slots.length === cycles;
   return {
@@ -171,18 +176,21 @@ export function verdictOf(
     .reduce<Verdict>(worst, "pass");
 }
 
-async function readTrace(
+/** Sixteen readings and three ballots, in hexadecimal, take far less. */
+const TRACE_LINE_SIZE_MAX = 2 ** 20;
+
+function readTrace(
   folder: string,
   plan: { readonly cycles: number; readonly sources: number },
-): Promise<Pick<RecordedRun, "slots" | "injections">> {
+): Pick<RecordedRun, "slots" | "injections"> {
   const path = join(folder, "trace.jsonl");
-  const lines = (await read(folder, "trace.jsonl")).split("\n");
-  // A rig killed while it wrote leaves half a line, and no line feed, at the end.
-  lines.pop();
   const slots: z.infer<typeof slotLine>[] = [];
   const injections: FaultRecord[] = [];
-  for (const [index, text] of lines.entries()) {
-    const at = `${path}:${index + 1}`;
+  let number = 0;
+  // A rig killed while it wrote leaves half a line, and no line feed, at the end.
+  const options = { sizeMax: TRACE_LINE_SIZE_MAX, onlyEnded: true };
+  for (const text of linesOf(fileWithin(folder, "trace.jsonl"), options)) {
+    const at = `${path}:${++number}`;
     const record = checked(line, parsed(at, text), at);
     if (record.t === "slot") {
       const misfit = misfitOf(record, slots.length, plan);
@@ -209,24 +217,13 @@ function misfitOf(
 async function readVerdict(folder: string, slots: number): Promise<Verdict | undefined> {
   const path = join(folder, "verdict.json");
   if ((await lstat(path).catch(() => undefined)) === undefined) return undefined;
-  const text = await read(folder, "verdict.json");
-  const result = checked(z.object({ verdict, cycles: z.number() }), parsed(path, text), path);
+  const data = await readJson(fileWithin(folder, "verdict.json"));
+  const result = checked(z.object({ verdict, cycles: z.number() }), data, path);
   const { cycles } = result;
   if (cycles !== slots) {
     throw new UserError(`${path}: ${cycles} slots, but trace.jsonl has ${slots}`);
   }
   return result.verdict;
-}
-
-/** A run from elsewhere may hold links, pipes and devices: only its own files are read. */
-async function read(folder: string, name: string): Promise<string> {
-  const path = join(folder, name);
-  try {
-    return await readFile(fileWithin(folder, name), "utf8");
-  } catch (cause) {
-    if (cause instanceof UserError) throw cause;
-    throw new UserError(`${path} cannot be read: ${systemReason(cause)}`, 2, { cause });
-  }
 }
 
 function parsed(at: string, text: string): unknown {

@@ -28,6 +28,8 @@ export interface Row {
 }
 
 const QUOTE = '"';
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const BLANK_RUN = /[ \t]+/;
 const BLANK_OR_TAB = /[ \t]/;
 
@@ -71,29 +73,68 @@ function* linesIn(
   let line = 1;
   let rest = "";
   for (const text of texts) {
-    const held = rest + text;
-    // A CR at the very end stays: its LF may come with the next piece.
-    const lines = held.includes("\r") ? held.split(/\r\n|\n|\r(?!$)/) : held.split("\n");
-    rest = lines.pop() ?? "";
-    yield* emptyCounted(lines);
-    line += lines.length;
+    const whole = yield* wholeLines(rest + text);
+    line += whole.count;
+    rest = whole.rest;
     if (rest.length > ROW_SIZE_MAX) throw tooLong(path, line);
   }
   if (isWhole && rest !== "") yield rest.replace(/\r$/, "");
 }
 
-function* emptyCounted(lines: readonly string[]): Generator<string | number> {
-  let empty = 0;
-  for (const line of lines) {
-    if (line === "") {
-      empty++;
-      continue;
-    }
-    if (empty > 0) yield empty;
-    empty = 0;
-    yield line;
+/** Those that end in the text. Returns how many they are, with the empty ones, and what is left of it. */
+function* wholeLines(
+  text: string,
+): Generator<string | number, { readonly count: number; readonly rest: string }> {
+  const ends = new LineEnds(text);
+  let count = 0;
+  let at = 0;
+  for (;;) {
+    const empty = emptyLines(text, at);
+    if (empty.count > 0) yield empty.count;
+    count += empty.count;
+    const end = ends.from(empty.end);
+    if (end === undefined) return { count, rest: text.slice(empty.end) };
+    yield text.slice(empty.end, end);
+    count++;
+    at = end + (text.startsWith("\r\n", end) ? 2 : 1);
   }
-  if (empty > 0) yield empty;
+}
+
+/** How many empty lines begin there, and where they end: millions of them make no strings. */
+function emptyLines(text: string, from: number): { readonly count: number; readonly end: number } {
+  let count = 0;
+  let end = from;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    if (code === LINE_FEED) end++;
+    else if (code !== CARRIAGE_RETURN || end + 1 === text.length) return { count, end };
+    else end += text.charCodeAt(end + 1) === LINE_FEED ? 2 : 1;
+    count++;
+  }
+}
+
+/** Where lines end in a text. A CR at its very end is left out: its LF may come with the next piece. */
+class LineEnds {
+  readonly #text: string;
+  #lineFeed = -1;
+  #return = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The first one from there on. Each search goes on where the one before it has ended. */
+  from(at: number): number | undefined {
+    if (this.#lineFeed < at) this.#lineFeed = this.#next("\n", at);
+    if (this.#return < at) this.#return = this.#next("\r", at);
+    const end = Math.min(this.#lineFeed, this.#return);
+    return end < this.#text.length - Number(end === this.#return) ? end : undefined;
+  }
+
+  #next(mark: string, at: number): number {
+    const found = this.#text.indexOf(mark, at);
+    return found < 0 ? Number.POSITIVE_INFINITY : found;
+  }
 }
 
 /** A row that is one line without quotes, or a comment. */

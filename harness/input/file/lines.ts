@@ -14,6 +14,8 @@ export interface LinesOptions {
   readonly sizeMax?: number;
   /** With latin1 each character stands for one byte, whatever it is. */
   readonly encoding?: "utf8" | "latin1";
+  /** Leave out a last line that has no end: who wrote it was killed. */
+  readonly onlyEnded?: boolean;
   /** Told of each block as it is read. */
   readonly seen?: (block: Uint8Array) => void;
 }
@@ -24,7 +26,7 @@ export interface LinesOptions {
  */
 export function* linesOf(
   path: string,
-  { sizeMax = LINE_SIZE_MAX, encoding = "utf8", seen }: LinesOptions = {},
+  { sizeMax = LINE_SIZE_MAX, encoding = "utf8", onlyEnded = false, seen }: LinesOptions = {},
 ): Generator<string> {
   const file = opened(path);
   // A line that is not too long fits, and its end too.
@@ -40,7 +42,7 @@ export function* linesOf(
       const whole = yield* wholeLines(filled, held, { path, number, sizeMax, encoding });
       number = whole.number;
       const rest = filled.subarray(whole.end);
-      const isLast = size === 0 && rest.length > 0;
+      const isLast = size === 0 && rest.length > 0 && !onlyEnded;
       if (isLast || rest.length > sizeMax) {
         yield textOf(rest, { path, number: number + 1, sizeMax, encoding });
       }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { UserError } from "../../user-error.ts";
 import { parseDescription } from "../description/description.ts";
+import { windowsOn } from "../file/windowed-bytes.ts";
 import type { Samples, SlotSamples } from "../values/samples.ts";
 import {
   ascii,
@@ -28,7 +29,10 @@ function read(
   const base = ["format: ulog", "file: a.ulg", "f: 0", "tolerance: 1"];
   const description = parseDescription([...base, ...fields].join("\n"), "a.yaml");
   if (description.format !== "ulog") throw new Error("not a ULog description");
-  const samples = readUlog({ path: "a.ulg", bytes: Uint8Array.from(bytes) }, description);
+  const samples = readUlog(
+    { path: "a.ulg", bytes: windowsOn(Uint8Array.from(bytes)) },
+    description,
+  );
   return { ...samples, rows: [...samples.rows] };
 }
 

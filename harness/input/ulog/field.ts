@@ -1,6 +1,6 @@
 /** Finds the numbers in the samples of a ULog topic by their names: `x`, `v[0]`, `esc[2].rpm`, or `v[*]` for a whole array. */
 import { type Fraction, fractionOfFloat } from "../values/decimal.ts";
-import { type Layout, NUMBER_SIZES, type PlacedField } from "./format.ts";
+import { isPadding, type Layout, NUMBER_SIZES, type PlacedField } from "./format.ts";
 
 /** A number in each sample of a topic. */
 export interface PlacedNumber {
@@ -19,7 +19,7 @@ export function numbersNamed(layout: Layout, wanted: string): readonly PlacedNum
   const [segment = "", ...inner] = wanted.split(".");
   const [, name, index] = SEGMENT.exec(segment) ?? [];
   const field = layout.fields.find((one) => one.name === name);
-  if (field === undefined) return undefined;
+  if (field === undefined || isPadding(field)) return undefined;
   const elements = elementsOf(field, index);
   if (elements === undefined) return undefined;
   if (field.struct === undefined) {

@@ -89,7 +89,7 @@ export class UlogFormats {
       at += sized.size * (field.length ?? 1);
       if (at > SIZE_MAX) return `the format of ${name} is larger than a message`;
     }
-    const last = placed.findLastIndex((field) => !PADDING.test(field.name));
+    const last = placed.findLastIndex((field) => !isPadding(field));
     return { fields: placed, size: at, sizeMin: placed[last + 1]?.at ?? at };
   }
 
@@ -99,6 +99,18 @@ export class UlogFormats {
     const struct = this.layout(type, depth + 1);
     return typeof struct === "string" ? struct : { size: struct.size, struct };
   }
+}
+
+/** When a sample was taken, if its topic says so. */
+export function timeIn({ fields }: Layout): PlacedField | undefined {
+  return fields.find(
+    ({ name, type, length }) => name === "timestamp" && type === "uint64_t" && length === undefined,
+  );
+}
+
+/** What a sample may end without holds nothing. */
+export function isPadding({ name }: UlogField): boolean {
+  return PADDING.test(name);
 }
 
 function parseFormat(

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type Filelike, MessageType, ULog } from "@foxglove/ulog";
 import { expect, test } from "vitest";
+import { windowsOn } from "../file/windowed-bytes.ts";
 import { numberAt, numbersNamed } from "./field.ts";
-import { readLog, viewOf } from "./log.ts";
+import { readLog } from "./log.ts";
 
 const CUBE = new URL(
   "../../../systems/sensor_poll_v3/recordings/cube-orange-triple-imu.ulg",
@@ -36,11 +37,15 @@ function compared(
   instance: number,
   theirs: readonly Map<string, unknown>[],
 ): number {
-  const log = readLog({ path: "cube.ulg", bytes }, { topic, salvage: false });
+  const places: number[] = [];
+  const took = (of: number, at: number) => {
+    if (of === instance) places.push(at);
+  };
+  const file = { path: "cube.ulg", bytes: windowsOn(bytes) };
+  const log = readLog(file, { topic, salvage: false, took });
   const layout = log.formats.layout(topic);
   if (typeof layout === "string") throw new Error(layout);
-  const places = log.samples.get(instance) ?? [];
-  const view = viewOf(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let count = 0;
   for (const { name } of layout.fields.filter((field) => !field.name.startsWith("_"))) {
     const numbers = numbersNamed(layout, name);

@@ -9,12 +9,15 @@
  */
 import { UserError } from "../../user-error.ts";
 import { counted } from "../../view/line.ts";
+import type { WindowedBytes } from "../file/windowed-bytes.ts";
 import type { DataFile } from "../values/samples.ts";
 import { UlogFormats } from "./format.ts";
 
 export interface UlogOptions {
   /** The topic whose samples are wanted. */
   readonly topic?: string;
+  /** Told of each of them, in the order of the file: where it begins, in bytes. */
+  readonly took?: (instance: number, at: number) => void;
   /** Read what is whole of a damaged log. */
   readonly salvage: boolean;
 }
@@ -23,8 +26,6 @@ export interface UlogLog {
   readonly formats: UlogFormats;
   /** By topic and instance, the number of samples; subscriptions without samples are among them. */
   readonly topics: ReadonlyMap<string, ReadonlyMap<number, number>>;
-  /** By instance, where the samples of the wanted topic begin, in bytes and in the order of the file. */
-  readonly samples: ReadonlyMap<number, readonly number[]>;
   /** Whether some of it was lost. */
   readonly isDamaged: boolean;
   /** What is not in it and could have been, each in words. */
@@ -44,8 +45,8 @@ export function readLog({ path, bytes }: DataFile, options: UlogOptions): UlogLo
   return walk.log();
 }
 
-const MAGIC = [0x55, 0x4c, 0x6f, 0x67, 0x01, 0x12, 0x35];
-const ENCRYPTED = Buffer.from("ULogEnc");
+const MAGIC = "ULog\x01\x12\x35";
+const ENCRYPTED = "ULogEnc";
 /** Magic, version byte, start time. */
 const HEADER_SIZE = 16;
 /** Size of the body (16 bits, little-endian), then the type. */
@@ -88,42 +89,38 @@ const SYNC = "\x2f\x73\x13\x20\x25\x0c\xbb\x12";
 const PLACES_TOLD = 3;
 const MENDING = "copy the log again, whole, or read what is whole of it with damage: salvage";
 
-function headerFlaw(bytes: Uint8Array): string | undefined {
-  if (ENCRYPTED.equals(bytes.subarray(0, ENCRYPTED.length))) {
+function headerFlaw(bytes: WindowedBytes): string | undefined {
+  const beginning = bytes.text(0, Math.min(bytes.size, MAGIC.length), "latin1");
+  if (beginning === ENCRYPTED) {
     return "is an encrypted ULog (.ulge); decrypt it first, with the key of its logger, and give the .ulg file";
   }
-  if (MAGIC.some((byte, index) => index < bytes.length && bytes[index] !== byte)) {
+  if (!MAGIC.startsWith(beginning)) {
     return "not a ULog file: it does not begin with the ULog magic; give a .ulg file";
   }
-  if (bytes.length < HEADER_SIZE) {
-    return `is truncated: it ends inside its header (byte ${bytes.length}); copy the log again, whole`;
+  if (bytes.size < HEADER_SIZE) {
+    return `is truncated: it ends inside its header (byte ${bytes.size}); copy the log again, whole`;
   }
-  const view = viewOf(bytes);
-  if (!hasFlagBits(view)) return undefined;
-  const flags = view.getBigUint64(HEADER_SIZE + MESSAGE_HEADER_SIZE + INCOMPATIBLE_FLAGS_AT, true);
+  if (!hasFlagBits(bytes)) return undefined;
+  const flags = bytes.u64(HEADER_SIZE + MESSAGE_HEADER_SIZE + INCOMPATIBLE_FLAGS_AT);
   // Bit 0 says that data are appended after the data section; no other bit is defined.
   if (flags <= 1n) return undefined;
   return "is a ULog with incompatible flags that are not known here; convert it with a newer tool";
 }
 
 /** Flag bits, if any, are the first message. */
-function hasFlagBits(view: DataView): boolean {
+function hasFlagBits(bytes: WindowedBytes): boolean {
   return (
-    view.byteLength >= HEADER_SIZE + MESSAGE_HEADER_SIZE + FLAG_BITS_SIZE &&
-    String.fromCharCode(view.getUint8(HEADER_SIZE + 2)) === "B" &&
-    view.getUint16(HEADER_SIZE, true) >= FLAG_BITS_SIZE
+    bytes.size >= HEADER_SIZE + MESSAGE_HEADER_SIZE + FLAG_BITS_SIZE &&
+    String.fromCharCode(bytes.u8(HEADER_SIZE + 2)) === "B" &&
+    bytes.u16(HEADER_SIZE) >= FLAG_BITS_SIZE
   );
 }
 
 /** Where the data section ends: at the end of the file, or where a crash dump was appended. */
-function dataEnd(view: DataView): number {
-  if (!hasFlagBits(view)) return view.byteLength;
-  const appended = view.getBigUint64(HEADER_SIZE + MESSAGE_HEADER_SIZE + APPENDED_OFFSET_AT, true);
-  return appended > 0n && appended < view.byteLength ? Number(appended) : view.byteLength;
-}
-
-export function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function dataEnd(bytes: WindowedBytes): number {
+  if (!hasFlagBits(bytes)) return bytes.size;
+  const appended = bytes.u64(HEADER_SIZE + MESSAGE_HEADER_SIZE + APPENDED_OFFSET_AT);
+  return appended > 0n && appended < bytes.size ? Number(appended) : bytes.size;
 }
 
 /** A message whose body is in the file. */
@@ -141,14 +138,12 @@ interface Subscription {
 }
 
 class Walk {
-  readonly #bytes: Buffer;
-  readonly #view: DataView;
+  readonly #bytes: WindowedBytes;
   readonly #end: number;
   readonly #options: UlogOptions;
   readonly #formats = new UlogFormats();
   readonly #subscriptions = new Map<number, Subscription>();
   readonly #topics = new Map<string, Map<number, number>>();
-  readonly #samples = new Map<number, number[]>();
   readonly #lost: string[] = [];
   #lostCount = 0;
   #lostSize = 0;
@@ -157,10 +152,9 @@ class Walk {
   #dropoutMs = 0;
   #isInData = false;
 
-  constructor(bytes: Uint8Array, options: UlogOptions) {
-    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#view = viewOf(bytes);
-    this.#end = dataEnd(this.#view);
+  constructor(bytes: WindowedBytes, options: UlogOptions) {
+    this.#bytes = bytes;
+    this.#end = dataEnd(bytes);
     this.#options = options;
   }
 
@@ -192,7 +186,6 @@ class Walk {
     return {
       formats: this.#formats,
       topics: this.#topics,
-      samples: this.#samples,
       isDamaged: this.#lostCount > 0,
       notes: this.#notes(),
     };
@@ -208,9 +201,9 @@ class Walk {
   #messageAt(at: number): Message | undefined {
     const from = at + MESSAGE_HEADER_SIZE;
     if (from > this.#end) return undefined;
-    const to = from + this.#view.getUint16(at, true);
+    const to = from + this.#bytes.u16(at);
     if (to > this.#end) return undefined;
-    return { type: String.fromCharCode(this.#view.getUint8(at + 2)), at, from, to };
+    return { type: String.fromCharCode(this.#bytes.u8(at + 2)), at, from, to };
   }
 
   /** Counts a message in, or returns what is wrong with it. */
@@ -232,13 +225,13 @@ class Walk {
       case "A":
         return this.#subscribe(message);
       case "R":
-        this.#subscriptions.delete(this.#view.getUint16(from, true));
+        this.#subscriptions.delete(this.#bytes.u16(from));
         return undefined;
       case "D":
         return this.#takeSample(message);
       case "O":
         this.#dropouts++;
-        this.#dropoutMs += this.#view.getUint16(from, true);
+        this.#dropoutMs += this.#bytes.u16(from);
         return undefined;
       default:
         return undefined;
@@ -246,8 +239,8 @@ class Walk {
   }
 
   #subscribe({ from, to }: Message): string | undefined {
-    const id = this.#view.getUint16(from + 1, true);
-    const instance = this.#view.getUint8(from);
+    const id = this.#bytes.u16(from + 1);
+    const instance = this.#bytes.u8(from);
     const topic = this.#text(from + 3, to);
     const flaw = this.#subscriptionFlaw(id, instance, topic);
     if (flaw !== undefined) return flaw;
@@ -267,7 +260,7 @@ class Walk {
   }
 
   #takeSample(message: Message): string | undefined {
-    const id = this.#view.getUint16(message.from, true);
+    const id = this.#bytes.u16(message.from);
     const subscription = this.#subscriptions.get(id);
     if (subscription === undefined) return `a sample of id ${id}, which nothing has subscribed to`;
     const { topic, instance } = subscription;
@@ -276,10 +269,7 @@ class Walk {
     if (flaw !== undefined && (isWanted || this.#options.salvage)) return flaw;
     const counts = this.#topics.get(topic);
     counts?.set(instance, (counts.get(instance) ?? 0) + 1);
-    if (!isWanted) return undefined;
-    const samples = this.#samples.get(instance) ?? [];
-    samples.push(message.from + 2);
-    this.#samples.set(instance, samples);
+    if (isWanted) this.#options.took?.(instance, message.from + 2);
     return undefined;
   }
 
@@ -315,19 +305,19 @@ class Walk {
     if (sizeMin === undefined || size < sizeMin) return false;
     switch (type) {
       case "D": {
-        const subscription = this.#subscriptions.get(this.#view.getUint16(from, true));
+        const subscription = this.#subscriptions.get(this.#bytes.u16(from));
         return subscription !== undefined && this.#sampleFlaw(subscription, size - 2) === undefined;
       }
       case "A":
         return to - from <= 3 + LOOKED_SIZE && this.#formats.has(this.#beginning(from + 3, to));
       case "F":
-        return isNameByte(this.#bytes[from]) && FORMAT_BEGINNING.test(this.#beginning(from, to));
+        return isNameByte(this.#bytes.u8(from)) && FORMAT_BEGINNING.test(this.#beginning(from, to));
       case "I":
       case "P":
-        return this.#isKey(from + 1, this.#view.getUint8(from), to);
+        return this.#isKey(from + 1, this.#bytes.u8(from), to);
       case "M":
       case "Q":
-        return this.#isKey(from + 2, this.#view.getUint8(from + 1), to);
+        return this.#isKey(from + 2, this.#bytes.u8(from + 1), to);
       case "L":
         return this.#isLogged(from + 9, from, to);
       case "C":
@@ -337,7 +327,7 @@ class Walk {
       case "O":
         return size === sizeMin;
       case "R":
-        return size === sizeMin && this.#subscriptions.has(this.#view.getUint16(from, true));
+        return size === sizeMin && this.#subscriptions.has(this.#bytes.u16(from));
       default:
         // Flag bits stand at the beginning only.
         return from === HEADER_SIZE + MESSAGE_HEADER_SIZE;
@@ -346,23 +336,23 @@ class Walk {
 
   /** A type and a name: "int32_t GAIN". */
   #isKey(from: number, size: number, end: number): boolean {
-    if (from + size > end || !isNameByte(this.#bytes[from])) return false;
+    if (from + size > end || !isNameByte(this.#bytes.u8(from))) return false;
     return KEY.test(this.#beginning(from, from + size));
   }
 
   /** A level, as a digit, and a text. */
   #isLogged(from: number, level: number, to: number): boolean {
-    const digit = this.#view.getUint8(level);
+    const digit = this.#bytes.u8(level);
     return digit >= 0x30 && digit <= 0x37 && PRINTABLE.test(this.#beginning(from, to));
   }
 
   /** As much of a text as is looked at, one character a byte. */
   #beginning(from: number, to: number): string {
-    return this.#bytes.toString("latin1", from, Math.min(to, from + LOOKED_SIZE));
+    return this.#bytes.text(from, Math.min(to, from + LOOKED_SIZE), "latin1");
   }
 
   #text(from: number, to: number): string {
-    return this.#bytes.toString("utf8", from, to);
+    return this.#bytes.text(from, to, "utf8");
   }
 
   #lose(from: number, to: number, why: string): void {
@@ -376,7 +366,7 @@ class Walk {
     if (this.#lostCount > 0) {
       const more = this.#lostCount - this.#lost.length;
       const places = `${this.#lost.join(", ")}${more > 0 ? ` and ${counted(more, "more place")}` : ""}`;
-      notes.push(`salvaged, without ${this.#lostSize} of ${this.#bytes.length} bytes: ${places}`);
+      notes.push(`salvaged, without ${this.#lostSize} of ${this.#bytes.size} bytes: ${places}`);
     } else if (this.#unknown > 0) {
       notes.push(`left out: ${counted(this.#unknown, "message")} of unknown types`);
     }
@@ -389,6 +379,6 @@ class Walk {
 }
 
 /** Types and topics begin in lower case: most of what is none is seen by one byte. */
-function isNameByte(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x61 && byte <= 0x7a;
+function isNameByte(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
 }

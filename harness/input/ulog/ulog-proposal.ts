@@ -1,11 +1,11 @@
 /** Finds in a ULog what its sensors may be: instances of a topic, or elements of an array. */
-
 import { SENSORS_MAX } from "../description/description.ts";
 import type { ProposedField, SensorShape } from "../description/sensor-shape.ts";
-import { readBounded } from "../file/bounded-file.ts";
+import { windowsOnFile } from "../file/windowed-bytes.ts";
+import type { DataFile } from "../values/samples.ts";
 import { arrayNames, measuredNames, numberNames } from "./field.ts";
-import { readLog, type UlogLog, viewOf } from "./log.ts";
-import { ULOG_SIZE_MAX } from "./ulog.ts";
+import { timeIn } from "./format.ts";
+import { readLog, type UlogLog } from "./log.ts";
 
 interface Candidate {
   readonly topic: string;
@@ -30,10 +30,14 @@ const SENSORS: readonly (readonly [topic: RegExp, field: string])[] = [
 /** Arrays whose elements measure alike. */
 const ALIKE = /cell|esc|rpm|motor|sensor|thermo|probe/i;
 const SHAPES_MAX = 24;
+/** So many tell the median. */
+const PERIODS_MAX = 100_000;
+/** Where nothing tells it. */
+const PERIOD_US = 1000;
 const TOPICS_TOLD = 40;
 
-export async function ulogShapes(path: string, salvage: boolean): Promise<Iterable<SensorShape>> {
-  const file = { path, bytes: await readBounded(path, ULOG_SIZE_MAX) };
+export function ulogShapes(path: string, salvage: boolean): Iterable<SensorShape> {
+  const file = { path, bytes: windowsOnFile(path) };
   const log = readLog(file, { salvage });
   const candidates = candidatesIn(log);
   const others = candidates.slice(0, TOPICS_TOLD).map(({ topic, instances }) => {
@@ -45,8 +49,7 @@ export async function ulogShapes(path: string, salvage: boolean): Promise<Iterab
   const salvaged: readonly ProposedField[] = log.isDamaged
     ? [{ name: "damage", value: "salvage", why: "the log is damaged" }]
     : [];
-  const periodOf = (topic: string) =>
-    medianPeriodUs(readLog(file, { topic, salvage }), file.bytes, topic);
+  const periodOf = (topic: string) => medianPeriodUs(file, { topic, salvage, log });
   const shapes = function* (): Generator<SensorShape> {
     let count = 0;
     for (const candidate of candidates) {
@@ -136,19 +139,29 @@ function selection(count: number, all: readonly number[]): readonly ProposedFiel
   return [{ name: "sensors", value, why: `the first of ${count}` }];
 }
 
-/** Of the first instance's samples; a millisecond where it has only one. */
-function medianPeriodUs({ samples, formats }: UlogLog, bytes: Uint8Array, topic: string): number {
-  const layout = formats.layout(topic);
-  const timeAt =
-    typeof layout === "string"
-      ? undefined
-      : layout.fields.find(({ name }) => name === "timestamp")?.at;
-  const first = Math.min(...samples.keys());
-  const view = viewOf(bytes);
-  const times = (samples.get(first) ?? []).map((place) =>
-    view.getBigUint64(place + (timeAt ?? 0), true),
-  );
-  const periods = times.slice(1).map((time, at) => Number(time - (times[at] ?? 0n)));
-  const median = periods.filter((period) => period > 0).toSorted((left, right) => left - right);
-  return median[median.length >>> 1] ?? 1000;
+/** Of the first instance's samples; of later ones than the one before. */
+function medianPeriodUs(
+  file: DataFile,
+  {
+    topic,
+    salvage,
+    log,
+  }: { readonly topic: string; readonly salvage: boolean; readonly log: UlogLog },
+): number {
+  const layout = log.formats.layout(topic);
+  const time = typeof layout === "string" ? undefined : timeIn(layout);
+  if (time === undefined) return PERIOD_US;
+  const counts = [...(log.topics.get(topic) ?? [])].filter(([, count]) => count > 0);
+  const first = Math.min(...counts.map(([instance]) => instance));
+  const periods: number[] = [];
+  let before: bigint | undefined;
+  const took = (instance: number, at: number) => {
+    if (instance !== first || periods.length === PERIODS_MAX) return;
+    const timeUs = file.bytes.u64(at + time.at);
+    if (before !== undefined && timeUs > before) periods.push(Number(timeUs - before));
+    before = timeUs;
+  };
+  readLog(file, { topic, salvage, took });
+  const median = periods.toSorted((left, right) => left - right);
+  return median[median.length >>> 1] ?? PERIOD_US;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { UserError } from "../../user-error.ts";
 import { parseDescription, type UlogDescription } from "../description/description.ts";
+import { windowsOn } from "../file/windowed-bytes.ts";
 import type { Samples, SlotSamples } from "../values/samples.ts";
 import { data, f32, format, logHeader, message, subscribe, u16, zeros } from "./bytes.ts";
 import { readUlog } from "./ulog.ts";
@@ -37,7 +38,10 @@ function read(
   bytes: readonly number[] | Uint8Array,
   changes: Readonly<Record<string, string>> = {},
 ): Samples & { readonly rows: readonly SlotSamples[] } {
-  const samples = readUlog({ path: "a.ulg", bytes: Uint8Array.from(bytes) }, described(changes));
+  const samples = readUlog(
+    { path: "a.ulg", bytes: windowsOn(Uint8Array.from(bytes)) },
+    described(changes),
+  );
   return { ...samples, rows: [...samples.rows] };
 }
 

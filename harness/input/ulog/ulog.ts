@@ -5,40 +5,49 @@ import { UserError } from "../../user-error.ts";
 import { SENSORS_MAX, type UlogDescription } from "../description/description.ts";
 import type { DataFile, Samples, SlotSamples } from "../values/samples.ts";
 import { scaled } from "../values/scaling.ts";
-import { indexAt, type Join, type Times } from "../values/time-join.ts";
-import { exactValue, numberAt, numberNames, numbersNamed, type PlacedNumber } from "./field.ts";
-import type { Layout } from "./format.ts";
-import { readLog, type UlogLog, viewOf } from "./log.ts";
-
-/** The log is held whole. */
-export const ULOG_SIZE_MAX = 256 * 2 ** 20;
-
-/** The samples of one instance, in order of time. */
-interface Series extends Times {
-  /** Where each begins in the file. */
-  readonly places: readonly number[];
-}
+import { indexAt, type Join } from "../values/time-join.ts";
+import { exactValue, numberNames, numbersNamed, type PlacedNumber } from "./field.ts";
+import { type Layout, timeIn } from "./format.ts";
+import { readLog, type UlogLog } from "./log.ts";
+import {
+  HELD_SIZE_MAX,
+  type HeldNumber,
+  heldNumbers,
+  heldSize,
+  type Series,
+  seriesIn,
+} from "./series.ts";
 
 /** A number of one instance's samples. */
-interface Sensor {
+interface ChosenNumber {
   readonly name: string;
   /** The sensor with its field, for messages. */
   readonly label: string;
-  readonly series: Series;
+  readonly instance: number;
   readonly number: PlacedNumber;
 }
 
-/** Throws a UserError of one line for a damaged log, and for a topic, field or instance it does not have. */
+interface Sensor {
+  readonly label: string;
+  readonly series: Series;
+  readonly number: HeldNumber;
+}
+
+/**
+ * Goes through the log twice, for what it has and for the samples that are wanted. Throws a UserError of one line for a
+ * damaged log, and for a topic, field or instance it does not have.
+ */
 export function readUlog(file: DataFile, description: UlogDescription): Samples {
   const { topic, damage } = description;
   const log = readLog(file, { topic, salvage: damage === "salvage" });
   const source = new UlogSource(file, description, log);
-  const sensors = source.sensors();
+  const chosen = source.chosen();
+  const sensors = source.sensors(chosen);
   // All values are looked at before the first is used.
   let rowsCount = 0;
   for (const _ of source.rows(sensors)) rowsCount++;
   return {
-    sensorNames: sensors.map(({ name }) => name),
+    sensorNames: chosen.map(({ name }) => name),
     rows: { [Symbol.iterator]: () => source.rows(sensors) },
     rowsCount,
     notes: log.notes,
@@ -46,28 +55,26 @@ export function readUlog(file: DataFile, description: UlogDescription): Samples 
 }
 
 class UlogSource {
-  readonly #path: string;
-  readonly #view: DataView;
+  readonly #file: DataFile;
   readonly #description: UlogDescription;
   readonly #log: UlogLog;
   readonly #layout: Layout;
   readonly #timeAt: number;
 
-  constructor({ path, bytes }: DataFile, description: UlogDescription, log: UlogLog) {
-    this.#path = path;
-    this.#view = viewOf(bytes);
+  constructor(file: DataFile, description: UlogDescription, log: UlogLog) {
+    this.#file = file;
     this.#description = description;
     this.#log = log;
     this.#layout = this.#layoutOf(description.topic);
-    const time = this.#layout.fields.find(({ name }) => name === "timestamp");
-    if (time?.type !== "uint64_t" || time.length !== undefined) {
+    const time = timeIn(this.#layout);
+    if (time === undefined) {
       throw this.#refusal(`${description.topic} has no uint64_t timestamp; choose another topic`);
     }
     this.#timeAt = time.at;
   }
 
   /** One number of several instances, or several numbers of one instance. */
-  sensors(): readonly Sensor[] {
+  chosen(): readonly ChosenNumber[] {
     const { topic, sensors, join } = this.#description;
     const numbers = this.#numbers();
     const [number] = numbers;
@@ -80,9 +87,35 @@ class UlogSource {
     return instances.map((instance) => ({
       name: `${topic}[${instance}]`,
       label: `${topic}[${instance}] ${number.name}`,
-      series: this.#series(instance),
+      instance,
       number,
     }));
+  }
+
+  sensors(chosen: readonly ChosenNumber[]): readonly Sensor[] {
+    const { topic, damage } = this.#description;
+    const placed = [...new Set(chosen.map(({ number }) => number))];
+    const held = heldNumbers(placed);
+    const all = this.#counts();
+    const instances = new Set(chosen.map(({ instance }) => instance));
+    const counts = new Map([...all].filter(([instance]) => instances.has(instance)));
+    const size = heldSize(
+      [...counts.values()].reduce((sum, count) => sum + count, 0),
+      held,
+    );
+    if (size > HELD_SIZE_MAX) {
+      const what = `its times and numbers take ${size} bytes, over the ${HELD_SIZE_MAX} that are held`;
+      throw this.#refusal(`${topic}: ${what}; select fewer with sensors`);
+    }
+    const salvage = damage === "salvage";
+    const series = seriesIn(this.#file, { topic, salvage, counts, timeAt: this.#timeAt, held });
+    return chosen.flatMap(({ label, instance, number }) => {
+      const own = series.get(instance);
+      const heldNumber = held.numbers[placed.indexOf(number)];
+      return own === undefined || heldNumber === undefined
+        ? []
+        : [{ label, series: own, number: heldNumber }];
+    });
   }
 
   *rows(sensors: readonly Sensor[]): Generator<SlotSamples> {
@@ -119,9 +152,9 @@ class UlogSource {
   }
 
   /** The elements that are the sensors. */
-  #elements(numbers: readonly PlacedNumber[]): readonly Sensor[] {
+  #elements(numbers: readonly PlacedNumber[]): readonly ChosenNumber[] {
     const { topic, sensors } = this.#description;
-    const series = this.#series(this.#instance());
+    const instance = this.#instance();
     const absent = sensors?.find((index) => index >= numbers.length);
     if (absent !== undefined) {
       const what = `sensors: there is none ${absent}; ${topic} has 0..${numbers.length - 1} of that field`;
@@ -131,7 +164,7 @@ class UlogSource {
     this.#checkCount(chosen.length, `${topic} has ${numbers.length} numbers of that field`);
     return chosen.map((number) => {
       const name = `${topic}.${number.name}`;
-      return { name, label: name, series, number };
+      return { name, label: name, instance, number };
     });
   }
 
@@ -171,9 +204,15 @@ class UlogSource {
   }
 
   #present(): readonly number[] {
-    const present = [...this.#log.samples.keys()].sort((left, right) => left - right);
+    const present = [...this.#counts().keys()].sort((left, right) => left - right);
     if (present.length > 0) return present;
     throw this.#refusal(`${this.#description.topic} has no samples; choose another topic`);
+  }
+
+  /** By instance, how many samples; of those that have any. */
+  #counts(): ReadonlyMap<number, number> {
+    const counts = this.#log.topics.get(this.#description.topic) ?? new Map<number, number>();
+    return new Map([...counts].filter(([, count]) => count > 0));
   }
 
   #has(present: readonly number[]): string {
@@ -190,61 +229,40 @@ class UlogSource {
     }
   }
 
-  #series(instance: number): Series {
-    const places = this.#log.samples.get(instance) ?? [];
-    const timeOf = (place: number) => this.#view.getBigUint64(place + this.#timeAt, true);
-    const isOrdered = places.every((place, index) => {
-      const before = places[index - 1];
-      return before === undefined || timeOf(before) <= timeOf(place);
-    });
-    const ordered = isOrdered
-      ? places
-      : places.toSorted(
-          (left, right) =>
-            Number(timeOf(left) > timeOf(right)) - Number(timeOf(left) < timeOf(right)),
-        );
-    return {
-      places: ordered,
-      count: ordered.length,
-      timeUs: (index) => timeOf(ordered[index] ?? 0),
-    };
-  }
-
   #join(): Join {
     return this.#description.join ?? { sample: "nearest", within_us: 0 };
   }
 
   #integer(
-    { label, series, number: { at, type } }: Sensor,
+    { label, series, number: held }: Sensor,
     timeUs: bigint,
     index: number | undefined,
   ): bigint | undefined {
     const { missing, scaling } = this.#description;
-    const where = `${label} at ${timeUs} us`;
+    // Put together only where it is needed: millions of values need it not.
+    const refusal = (what: string) => this.#refusal(`${label} at ${timeUs} us: ${what}`);
     if (index === undefined) {
       if (missing === "silent") return undefined;
       const what = `no sample within ${this.#join().within_us} us`;
-      throw this.#refusal(`${where}: ${what}; widen join.within_us, or set missing: silent`);
+      throw refusal(`${what}; widen join.within_us, or set missing: silent`);
     }
-    const number = numberAt(this.#view, (series.places[index] ?? 0) + at, type);
+    const number = series.value(index, held);
     // NaN is how a flight controller says that it has no value.
     if (Number.isNaN(number)) {
       if (missing === "silent") return undefined;
-      throw this.#refusal(
-        `${where}: NaN means "no value"; choose another field, or set missing: silent`,
-      );
+      throw refusal('NaN means "no value"; choose another field, or set missing: silent');
     }
     const value = exactValue(number);
     if (value === undefined) {
-      throw this.#refusal(`${where}: ${number} is not finite; choose another field`);
+      throw refusal(`${number} is not finite; choose another field`);
     }
     const integer = scaled(value, scaling);
     if (integer !== undefined) return integer;
     const what = `${number} with its tolerance overflows a signed 64-bit integer after scaling`;
-    throw this.#refusal(`${where}: ${what}; lower the scale`);
+    throw refusal(`${what}; lower the scale`);
   }
 
   #refusal(what: string): UserError {
-    return new UserError(`${this.#path}: ${what}`);
+    return new UserError(`${this.#file.path}: ${what}`);
   }
 }

@@ -1,4 +1,5 @@
 /** What every format of recording is read into. */
+import type { WindowedBytes } from "../file/windowed-bytes.ts";
 
 /** One scaled integer a sensor; undefined where a sensor says nothing. */
 export type SlotSamples = readonly (bigint | undefined)[];
@@ -18,9 +19,9 @@ export interface HashedSamples extends Samples {
   readonly sha256: string;
 }
 
-/** A data file in memory. */
+/** A data file that is read at any place. */
 export interface DataFile {
   /** As the user may find it, for messages. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: WindowedBytes;
 }
