@@ -1,8 +1,9 @@
 /**
- * node harness/trials/kills/main.ts [--kills N] [--seed N] [--only WHAT]... [--json].
+ * node harness/trials/kills/main.ts [--kills N] [--seed N] [--only WHAT]... [--json]
+ * node harness/trials/kills/main.ts --lanes N [--seed N] [--json].
  *
- * Kills Tripod at drawn moments and counts what is left after the next start. Exit status: 0 nothing, 1 something, 2 bad usage,
- * 4 it could not be run.
+ * Kills Tripod at drawn moments and counts what is left after the next start; or its lanes, and waits for its end. Exit status:
+ * 0 nothing is left and nothing hung, 1 something, 2 bad usage, 4 it could not be run.
  */
 import { parseArgs } from "node:util";
 import { carryOut } from "../../terminal/failure.ts";
@@ -16,17 +17,24 @@ import {
   type Left,
   sizeOf,
 } from "./kills.ts";
+import { type LaneKill, LaneKillTrial } from "./lane-kills.ts";
 
 const OPTIONS = {
   kills: { type: "string", default: "200" },
   seed: { type: "string", default: "1" },
   only: { type: "string", multiple: true },
+  /** So many lanes are killed, one a command, and then all at once. */
+  lanes: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
 const ALL = Object.keys(KILLED) as readonly Killed[];
 
 void carryOut(async () => {
-  const { kills, seed, only = [], json } = parseArgs({ options: OPTIONS }).values;
+  const { kills, seed, only = [], lanes, json } = parseArgs({ options: OPTIONS }).values;
+  if (lanes !== undefined) {
+    await killLanes(numberOf("--lanes", lanes), numberOf("--seed", seed), json);
+    return;
+  }
   const chosen = only.length === 0 ? ALL : ALL.filter((what) => only.includes(what));
   if (chosen.length === 0) throw new UserError(`--only: expected ${ALL.join(", ")}`);
   const trial = new KillTrial(numberOf("--seed", seed));
@@ -44,6 +52,30 @@ void carryOut(async () => {
   process.stdout.write(`${json ? JSON.stringify(rounds) : tableOf(rounds)}\n`);
   process.exitCode = rounds.every(({ left }) => sizeOf(left) === 0) ? 0 : 1;
 }, "kills");
+
+async function killLanes(count: number, seed: number, json: boolean): Promise<void> {
+  const trial = new LaneKillTrial(seed);
+  const kills: LaneKill[] = [];
+  const told = (kill: LaneKill) => {
+    kills.push(kill);
+    process.stderr.write(`${laneKillLine(kill)}\n`);
+  };
+  try {
+    for (let nth = 0; nth < count; nth++) told(await trial.one(nth % 4 === 3 ? "check" : "run"));
+    for (const signal of ["SIGSTOP", "SIGKILL"] as const) told(await trial.all(signal));
+  } finally {
+    trial.close();
+  }
+  const hung = kills.filter(({ code }) => code === null).length;
+  const table = `${kills.length} commands whose lanes were killed, ${hung} hung`;
+  process.stdout.write(`${json ? JSON.stringify(kills) : table}\n`);
+  process.exitCode = hung === 0 ? 0 : 1;
+}
+
+function laneKillLine({ what, lanes, code, tookMs, said }: LaneKill): string {
+  const took = `${(tookMs / 1000).toFixed(1)} s`;
+  return `${what}: ${lanes} killed, ${code === null ? "hung" : `exit ${code}`} after ${took}: ${said}`;
+}
 
 /** Without what had ended before. */
 function killsIn(rounds: readonly KillRound[]): readonly Kill[] {
