@@ -7,13 +7,13 @@ import { systemReason, UserError } from "./user-error.ts";
  * Makes the directory and what is missing above it; returns what it has made, the outermost first. One by one, because
  * Node's recursive mkdir never returns where the kernel reports ENOENT under a directory that exists, as in /proc.
  */
-export function madeDirectories(path: string): readonly string[] {
+export function madeDirectories(path: string, mode?: number): readonly string[] {
   const missing: string[] = [];
   for (let at = resolve(path); statSync(at, { throwIfNoEntry: false }) === undefined; ) {
     missing.unshift(at);
     at = dirname(at);
   }
-  for (const directory of missing) mkdirSync(directory);
+  for (const directory of missing) mkdirSync(directory, { mode });
   return missing;
 }
 
@@ -56,6 +56,8 @@ const NO_PLACE: Readonly<Record<string, string>> = {
   ENOENT: "no directory can be made there",
   EEXIST: "a file of that name is in the way",
   ENOTDIR: "a file of that name is in the way",
+  ELOOP: "its links lead in a circle",
+  ENAMETOOLONG: "the name is too long",
 };
 
 const IN_THE_WAY: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 /** `tripod boards emulate`: emulated Picos behind ptys, in real time, in place of real boards. */
 
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { NorFlash } from "../../boards/pico/flash-memory/nor-flash.ts";
 import { type BoardBehindPty, serveBehindPty } from "../../boards/pico/host/behind-pty.ts";
+import { madeDirectories, unwritable } from "../directories.ts";
 import { saveFile } from "../saved-file.ts";
 import { printText } from "../terminal/standard-output.ts";
 import { buildLoader } from "../toolchain/build/firmware.ts";
@@ -51,13 +52,11 @@ export async function emulateBoards({ count, dir }: EmulateOptions): Promise<num
 
 function makeFolder(dir: string, count: number): void {
   try {
-    mkdirSync(dir, { recursive: true });
+    madeDirectories(dir);
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    throw new UserError(`--dir: ${dir} cannot be used as a directory (${code}); name another`, 2, {
-      cause,
-    });
+    throw unwritable(dir, cause, "--dir");
   }
+  if (!statSync(dir).isDirectory()) throw new UserError(`--dir: ${dir} is not a directory`);
   if (count === RIGGED.length && existsSync(join(dir, RIG_FILE))) throw rigInTheWay(dir);
 }
 

@@ -2,11 +2,11 @@
  * Whose code may run: a saved run from elsewhere brings its lanes' code along, and running it is running a program of a
  * stranger's. What was kept by this user on this machine is on a list outside every saved run; the rest is asked for.
  */
-import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { fromHere } from "../directories.ts";
+import { fromHere, madeDirectories } from "../directories.ts";
 import { legible } from "../legible.ts";
 import { UserError } from "../user-error.ts";
 import type { Admission } from "./admission.ts";
@@ -73,7 +73,7 @@ function isTrusted(digest: string): boolean {
 export function remember(digest: string): void {
   if (isTrusted(digest)) return;
   try {
-    mkdirSync(dirname(listFile()), { recursive: true, mode: 0o700 });
+    madeDirectories(dirname(listFile()), 0o700);
     appendFileSync(listFile(), `${digest}\n`, { mode: 0o600 });
   } catch {
     // What is not remembered is asked for.

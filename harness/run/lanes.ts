@@ -1,6 +1,6 @@
 /** Finds, builds and starts a system's lanes, for whichever rung they are to run on. */
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import { join, resolve } from "node:path";
@@ -88,13 +88,16 @@ export async function loadProgram(
   const { name, folder, payloads } = await payloadsAt(reference);
   const own = resolve(ROOT, folder, "lanes", laneName, "lane.ts");
   const file = source === undefined ? own : resolve(source);
-  if (!existsSync(file)) {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there === undefined) {
     throw new UserError(
       source === undefined
         ? `${name} has no TypeScript lane "${laneName}"`
         : `${source}: no such file; check the path`,
     );
   }
+  // A device, or a pipe without a writer, would be read for ever.
+  if (!there.isFile()) throw new UserError(`${source ?? file}: not a regular file; give a file`);
   const lane = isOutside({ folder })
     ? await loadModule<{ readonly start: unknown }>(folder, file, laneModule)
     : await laneModuleAt(file, source);

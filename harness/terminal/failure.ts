@@ -15,6 +15,8 @@ const USAGE = 2;
 const FAILED = 4;
 /** The file system or the descriptors have run out: neither the command line nor Tripod is wrong. */
 const EXHAUSTED: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EIO", "EMFILE", "ENFILE"]);
+/** A path that the command line named leads nowhere: no code of ours is wrong, wherever it was looked at. */
+const WRONG_PATH: ReadonlySet<string> = new Set(["ELOOP", "ENAMETOOLONG", "ENOTDIR"]);
 /** Set to see the stack of an internal error on standard error. */
 const STACK = "TRIPOD_STACK";
 
@@ -65,10 +67,9 @@ function failureOf(error: unknown): { readonly text: string; readonly exitCode: 
   if (error instanceof UserError) return { text: message, exitCode: error.exitCode };
   if (error instanceof DeployError) return { text: message, exitCode: FAILED };
   const { code = "", path } = error as NodeJS.ErrnoException;
-  if (EXHAUSTED.has(code)) {
-    const where = path === undefined ? "" : `${path}: `;
-    return { text: `${where}${systemReason(error)}`, exitCode: FAILED };
-  }
+  const where = path === undefined ? "" : `${path}: `;
+  if (EXHAUSTED.has(code)) return { text: `${where}${systemReason(error)}`, exitCode: FAILED };
+  if (WRONG_PATH.has(code)) return { text: `${where}${systemReason(error)}`, exitCode: USAGE };
   const text = `internal error: ${message}${placeOf(error)}; ${adviceOn(error)}`;
   return { text, exitCode: FAILED };
 }

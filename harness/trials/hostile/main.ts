@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { execa } from "execa";
 import { carryOut } from "../../terminal/failure.ts";
 import { UserError } from "../../user-error.ts";
+import { ARGUMENTS, triedCommands } from "./command-trial.ts";
 import { type Reader, readersOf } from "./readers.ts";
 import { type HostileOutcome, hostileTo, isWithinLimits, LIMITS, tried } from "./trial.ts";
 
@@ -29,7 +30,7 @@ const OPTIONS = {
 const SELF = fileURLToPath(import.meta.url);
 const TRIPOD = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
 const NODE_FLAGS = ["--disable-warning=ExperimentalWarning"];
-const HUNG_MS = 60_000;
+const HUNG_MS = 120_000;
 
 void carryOut(async () => {
   const { values } = parseArgs({ options: OPTIONS });
@@ -41,13 +42,17 @@ void carryOut(async () => {
   }
   const folder = mkdtempSync(join(tmpdir(), "hostile-"));
   try {
-    const outcomes = await allOf(await savedRun(folder), seed, values.only);
+    const outcomes = await allOf(folder, seed, values.only);
     process.stdout.write(`${values.json ? JSON.stringify(outcomes) : tableOf(outcomes)}\n`);
     process.exitCode = outcomes.every(isWithinLimits) ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }, "hostile");
+
+function tellWhereBeyond(outcome: HostileOutcome): void {
+  if (!isWithinLimits(outcome)) process.stderr.write(`${beyondLine(outcome)}\n`);
+}
 
 async function savedRun(folder: string): Promise<string> {
   const kept = join(folder, "kept");
@@ -59,18 +64,15 @@ async function savedRun(folder: string): Promise<string> {
 }
 
 async function allOf(
-  kept: string,
+  folder: string,
   seed: number,
   only: readonly string[] | undefined,
 ): Promise<readonly HostileOutcome[]> {
-  const readers = readersOf(kept).filter(({ name }) => only?.includes(name) ?? true);
-  if (readers.length === 0) {
-    throw new UserError(
-      `--only: expected ${readersOf(kept)
-        .map(({ name }) => name)
-        .join(", ")}`,
-    );
-  }
+  const kept = await savedRun(folder);
+  const isWanted = (name: string) => only?.includes(name) ?? true;
+  const names = [...readersOf(kept).map(({ name }) => name), ARGUMENTS];
+  if (!names.some(isWanted)) throw new UserError(`--only: expected ${names.join(", ")}`);
+  const readers = readersOf(kept).filter(({ name }) => isWanted(name));
   const found: HostileOutcome[] = [];
   for (const reader of readers) {
     const count = hostileTo(reader, seed, true).length;
@@ -80,6 +82,9 @@ async function allOf(
       done += some.length;
     }
     process.stderr.write(`${reader.name}: ${count}\n`);
+  }
+  if (isWanted(ARGUMENTS)) {
+    found.push(...(await triedCommands(folder, tellWhereBeyond)));
   }
   return found;
 }
@@ -144,12 +149,14 @@ function tableOf(outcomes: readonly HostileOutcome[]): string {
     ...rows,
     rowOf("all", outcomes),
     "",
-    ...beyond.map(
-      ({ reader, hostile, outcome, lines, seconds, peakMb, said }) =>
-        `${reader}, ${hostile}: ${outcome}, ${lines} lines, ${seconds} s, ${peakMb} MB: ${said}`,
-    ),
+    ...beyond.map(beyondLine),
     `${outcomes.length} inputs, ${beyond.length} beyond the limits (${LIMITS.lines} lines, ${LIMITS.seconds} s, ${LIMITS.peakMb} MB)`,
   ].join("\n");
+}
+
+function beyondLine(one: HostileOutcome): string {
+  const { reader, hostile, outcome, lines, seconds, peakMb, said } = one;
+  return `${reader}, ${hostile}: ${outcome}, ${lines} lines, ${seconds} s, ${peakMb} MB: ${said}`;
 }
 
 function rowOf(name: string, outcomes: readonly HostileOutcome[]): string {
