@@ -102,7 +102,13 @@ function turned(record: LedgerRecord): LedgerRecord {
     case "attempted":
     case "done":
       return { ...record, commit: "f".repeat(record.commit.length) };
-    default:
+    case "begun":
+    case "designed":
+    case "critiqued":
+    case "tightened":
+    case "blocked":
+    case "capped":
+    case "interrupted":
       return record;
   }
 }

@@ -189,28 +189,24 @@ class AcpTurn {
   }
 
   #hear(update: SessionUpdate): void {
-    switch (update.sessionUpdate) {
-      case "agent_message_chunk":
-        this.#count();
-        if (update.content.type === "text") this.#said += update.content.text;
-        return;
-      case "tool_call":
-        this.#tool(update.kind ?? "tool", update.title);
-        return;
-      case "tool_call_update":
-        this.#hadTool = true;
-        return;
-      case "usage_update": {
-        const { used, cost } = update;
-        const usd = cost?.currency === "USD" ? cost.amount : this.#usage.usd;
-        this.#usage = { ...this.#usage, usd, tokens: used };
-        if (usd > this.#turn.caps.usd) {
-          this.#agent.cut({ stop: "budget", why: `spent more than $${this.#turn.caps.usd}` });
-        }
-        return;
-      }
-      default:
-        return;
+    // Of the protocol's many updates these four matter here.
+    if (update.sessionUpdate === "agent_message_chunk") {
+      this.#count();
+      if (update.content.type === "text") this.#said += update.content.text;
+    } else if (update.sessionUpdate === "tool_call") {
+      this.#tool(update.kind ?? "tool", update.title);
+    } else if (update.sessionUpdate === "tool_call_update") {
+      this.#hadTool = true;
+    } else if (update.sessionUpdate === "usage_update") {
+      this.#spent(update);
+    }
+  }
+
+  #spent({ used, cost }: Extract<SessionUpdate, { sessionUpdate: "usage_update" }>): void {
+    const usd = cost?.currency === "USD" ? cost.amount : this.#usage.usd;
+    this.#usage = { ...this.#usage, usd, tokens: used };
+    if (usd > this.#turn.caps.usd) {
+      this.#agent.cut({ stop: "budget", why: `spent more than $${this.#turn.caps.usd}` });
     }
   }
 

@@ -28,7 +28,8 @@ function agent(script: string, about: Partial<Client> = {}): Client {
       return {
         read: (line) => {
           if (line === "end") ending = { stop: "end" };
-          return line === undefined ? [] : [{ kind: "text", text: String(line) }];
+          if (line === undefined) return [];
+          return [{ kind: "text", text: typeof line === "string" ? line : JSON.stringify(line) }];
         },
         usage: { usd: 0, turns: 0, tokens: 0 },
         get ending() {

@@ -31,6 +31,7 @@ export function refusalOf(
       return firstRefusal(paths, (path) => writeRefusal(path, territory));
     case "think":
       return undefined;
+    case undefined:
     default:
       return ownTools.some((tool) => title.includes(tool))
         ? undefined

@@ -119,16 +119,12 @@ function stepsOf(body: string, { write, read, ask }: Doing): readonly ModelCall[
 }
 
 function outcomeOf(record: LedgerRecord): readonly string[] {
-  switch (record.kind) {
-    case "attempted":
-      return record.turn.dropped.length > 0 ? [`${record.attempt} wrote outside`] : [];
-    case "checked":
-      return [`${record.attempt} ${record.verdict.failure?.key ?? "passed the check"}`];
-    case "reviewed":
-      return [`${record.attempt} ${record.verdict.failure?.key ?? "passed the review"}`];
-    default:
-      return [];
+  if (record.kind === "attempted") {
+    return record.turn.dropped.length > 0 ? [`${record.attempt} wrote outside`] : [];
   }
+  if (record.kind !== "checked" && record.kind !== "reviewed") return [];
+  const passed = record.kind === "checked" ? "passed the check" : "passed the review";
+  return [`${record.attempt} ${record.verdict.failure?.key ?? passed}`];
 }
 
 function droppedOf(record: LedgerRecord): readonly string[] {

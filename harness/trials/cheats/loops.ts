@@ -109,15 +109,9 @@ function outcomeOf(name: string, records: readonly LedgerRecord[], ended: Ended)
 
 function refuserOf(record: LedgerRecord | undefined, key: string): string {
   if (key === "territory") return "world";
-  switch (record?.kind) {
-    case "checked":
-      return "check";
-    case "audited":
-      return "auditor";
-    case "reviewed":
-      if (key === "audit") return "audit";
-      return key.startsWith("rung ") ? "ladder" : "review";
-    default:
-      return "loop";
-  }
+  if (record?.kind === "checked") return "check";
+  if (record?.kind === "audited") return "auditor";
+  if (record?.kind !== "reviewed") return "loop";
+  if (key === "audit") return "audit";
+  return key.startsWith("rung ") ? "ladder" : "review";
 }

@@ -141,7 +141,7 @@ confined("a TypeScript lane reaches no oracle, no file, no process and no networ
     sibling: "ERR_ACCESS_DENIED",
     self: "ERR_ACCESS_DENIED",
     worker: "ERR_ACCESS_DENIED",
-    loopback: expect.stringMatching(/^E/),
+    loopback: expect.stringMatching(/^E/) as string,
     checker: "ESRCH",
     // The first process of a PID namespace takes no signal that it has no use for.
     init: "done",
