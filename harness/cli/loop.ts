@@ -5,11 +5,12 @@ import type { LoopOrder } from "../loop/acts/begin.ts";
 import type { LoopEvent } from "../loop/acts/context.ts";
 import type { Driver } from "../loop/drivers/driver.ts";
 import { driverNamed } from "../loop/drivers/drivers.ts";
-import { LANGUAGES } from "../loop/ledger/records.ts";
+import { LANGUAGES, type Language } from "../loop/ledger/records.ts";
 import { runLoop } from "../loop/loop.ts";
 import { resultLines } from "../loop/report/lines.ts";
 import { saveReport } from "../loop/report/save.ts";
 import { exitCodeOf, type LoopResult, loopResult } from "../loop/result.ts";
+import type { Phase } from "../loop/state/state.ts";
 import { systemAt } from "../system/system-at.ts";
 import { interruption } from "../terminal/interruption.ts";
 import { progressLine } from "../terminal/progress-line.ts";
@@ -31,8 +32,6 @@ export interface LoopOptions {
   readonly json?: boolean;
 }
 
-type Language = LoopOrder["language"];
-
 export async function loopCommand(system: string, options: LoopOptions): Promise<number> {
   const agent = refuseUnclear(options);
   const { name, lanes } = await systemAt(system);
@@ -41,19 +40,22 @@ export async function loopCommand(system: string, options: LoopOptions): Promise
     lanes.map(({ language }) => language),
   );
   const out = options.out ?? join("runs", `loop-${name}-${options.lane}`);
+  // Each language has an author of its own, who has seen no other. All of them are there before the first begins.
+  const authors = await Promise.all(
+    chosen.map(async (language) => ({ language, driver: await driverNamed(agent, language) })),
+  );
   const ending = interruption();
   const results: LoopResult[] = [];
-  for (const language of chosen) {
-    // Each has an author of its own, who has seen no other.
-    const folder = chosen.length === 1 && options.lane !== "all" ? out : join(out, language);
-    const driver = await driverNamed(agent, language);
+  for (const { language, driver } of authors) {
+    const folder = options.lane === "all" ? join(out, language) : out;
     const order = { ...orderOf(system, options), language };
     results.push(await oneLoop(order, driver, { folder, asked: ending.asked }));
     if (ending.asked()) break;
   }
   ending.forget();
-  print(name, results, { ...options, out });
-  return Math.max(...results.map(({ state }) => exitCodeOf(state)));
+  const summary = together(name, chosen, results);
+  print(summary, results, { ...options, out });
+  return Math.max(...[summary, ...results].map(({ state }) => exitCodeOf(state)));
 }
 
 /** Returns the agent. */
@@ -64,13 +66,14 @@ function refuseUnclear({ agent, rung }: LoopOptions): string {
 }
 
 function print(
-  system: string,
+  summary: ReturnType<typeof together>,
   results: readonly LoopResult[],
   { lane, json = false, out }: LoopOptions & { readonly out: string },
 ): void {
   const [only] = results;
-  if (!json) printLines(results.flatMap((one) => resultLines(one, out)));
-  else printDocument(lane === "all" || only === undefined ? together(system, results) : only);
+  const folderOf = (one: LoopResult) => (lane === "all" ? join(out, one.lane) : out);
+  if (!json) printLines(results.flatMap((one) => resultLines(one, folderOf(one))));
+  else printDocument(lane === "all" || only === undefined ? summary : only);
 }
 
 function orderOf(system: string, options: LoopOptions): Omit<LoopOrder, "language"> {
@@ -135,14 +138,15 @@ function show(event: LoopEvent, progress: ReturnType<typeof progressLine>): void
   }
 }
 
-/** Of several authors: each loop's result, by its language. */
-function together(system: string, results: readonly LoopResult[]) {
+/** Of several authors: each loop's result, by its language, and the state of the first that has no lane. */
+function together(system: string, chosen: readonly Language[], results: readonly LoopResult[]) {
   const lanes = Object.fromEntries(results.map((one) => [one.lane, one]));
+  const states = chosen.map((language): Phase => lanes[language]?.state ?? "START");
+  const state: Phase = states.find((one) => one !== "DONE") ?? "DONE";
   const all = (key: "attempts" | "checks" | "rejected" | "escalations") =>
     results.reduce((sum, one) => sum + one[key], 0);
-  const unfinished = results.find(({ state }) => state !== "DONE");
   return {
-    ...{ schema: "tripod.loop.v1", system, lane: "all", state: unfinished?.state ?? "DONE" },
+    ...{ schema: "tripod.loop.v1", system, lane: "all", state },
     ...{ attempts: all("attempts"), checks: all("checks") },
     ...{ rejected: all("rejected"), escalations: all("escalations") },
     lanes,

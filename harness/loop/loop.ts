@@ -78,11 +78,13 @@ async function goOn(
   let inARow = 0;
   for (;;) {
     const state = stateOf(ledger.records);
-    const act = capped(state, earlierMs + pace.nowMs() - beganMs) ?? nextAct(state);
+    const spentMs = earlierMs + pace.nowMs() - beganMs;
+    const act = capped(state, spentMs) ?? nextAct(state);
     if (act.do === "stop" || signal.aborted) return;
     tell({ kind: "act", text: actText(act) });
     const { records, head } = ledger;
-    const context = { folder, repository, driver, pace, tell, signal, records, head, state };
+    const of = { folder, repository, driver, pace, tell, signal };
+    const context = { ...of, records, head, state, spentMs };
     const startedMs = pace.nowMs();
     const acted = await perform(context, act, request);
     // What an agent was stopped in is made again, whole.
@@ -93,7 +95,7 @@ async function goOn(
     const after = stateOf(ledger.records);
     tell({ kind: "record", record, state: after });
     inARow = record.kind === "interrupted" ? inARow + 1 : 0;
-    if (inARow > 0) await rest(inARow, acted, { driver, pace, tell });
+    if (inARow > 0) await rest(inARow, acted, context);
   }
 }
 
@@ -159,7 +161,7 @@ function capped({ phase, due, begun }: LoopState, spentMs: number): WallCap | un
 async function rest(
   inARow: number,
   { record, retryAfterMs }: Acted,
-  { driver, pace, tell }: Pick<LoopContext, "driver" | "pace" | "tell">,
+  { driver, pace, tell, signal }: LoopContext,
 ): Promise<void> {
   const why = (record.kind === "interrupted" && record.turn.why) || "it failed";
   if (inARow >= INTERRUPTIONS_MAX) {
@@ -170,7 +172,7 @@ async function rest(
   }
   const ms = backOffMs(inARow, retryAfterMs);
   tell({ kind: "waiting", ms, why });
-  await pace.sleep(ms);
+  await pace.sleep(ms, signal);
 }
 
 /** A folder that holds another loop, or whose frozen files are not what they were. */

@@ -51,7 +51,7 @@ const folder = mkdtempSync(join(tmpdir(), "loop-resumed-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function request(out: string, more: Partial<LoopRequest> = {}): LoopRequest {
-  return { order, judge, driver: scriptedDriver(SCRIPT), out: join(folder, out), ...more };
+  return { order, judge, driver: scriptedDriver(SCRIPT, "ts"), out: join(folder, out), ...more };
 }
 
 const ledgerOf = (out: string) => readFileSync(join(folder, out, "ledger.jsonl"), "utf8");
@@ -151,7 +151,7 @@ test("infrastructure failures cost no attempt, and are waited out ever longer; t
     after: () => () => undefined,
   };
   const capped = { ...order, caps: { ...order.caps, attempts: 1 } };
-  const driver = scriptedDriver(script);
+  const driver = scriptedDriver(script, "ts");
   const end = await runLoop(request("failing-loop", { driver, pace, order: capped }));
   expect(end.state).toMatchObject({ phase: "CAP_HIT", interruptions: { all: 3 } });
   expect(end.state.attempts).toHaveLength(1);
@@ -159,6 +159,6 @@ test("infrastructure failures cost no attempt, and are waited out ever longer; t
   const always = text.replace("system_designer:\n", `system_designer:\n${failing.repeat(9)}`);
   writeFileSync(join(script, "script.yaml"), always);
   await expect(
-    runLoop(request("failing-always", { driver: scriptedDriver(script), pace })),
+    runLoop(request("failing-always", { driver: scriptedDriver(script, "ts"), pace })),
   ).rejects.toThrow(/failed 8 times in a row \(too many requests\)/);
 });

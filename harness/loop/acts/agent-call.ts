@@ -59,7 +59,10 @@ export async function callAgent(
     const turn = {
       ...{ role: name, call, worktree: world.folder, prompt, tools: role.tools },
       ...{ ...territory, ...(open && { feedback: open.feedback }) },
-      caps: { usd: Math.min(usd, usdLeft(context)), turns, wallMs: minutes * MS_PER_MINUTE },
+      caps: {
+        ...{ usd: Math.min(usd, usdLeft(context)), turns },
+        wallMs: Math.min(minutes * MS_PER_MINUTE, msLeft(context)),
+      },
     };
     const hear = (event: DriverEvent) => {
       said.push(JSON.stringify(event));
@@ -87,6 +90,12 @@ export async function callAgent(
 function usdLeft({ state }: LoopContext): number {
   const usd = state.begun?.caps.usd ?? null;
   return usd === null ? Number.POSITIVE_INFINITY : Math.max(0, usd - state.usage.usd);
+}
+
+function msLeft({ state, spentMs }: LoopContext): number {
+  const minutes = state.begun?.caps.minutes ?? null;
+  if (minutes === null) return Number.POSITIVE_INFINITY;
+  return Math.max(0, minutes * MS_PER_MINUTE - spentMs);
 }
 
 /** The turn ends with its time, after a long silence, or when the loop is asked to end. */

@@ -17,6 +17,8 @@ export interface LoopContext {
   readonly records: readonly LedgerRecord[];
   readonly state: LoopState;
   readonly head: string;
+  /** Of the wall's time, by all acts so far. */
+  readonly spentMs: number;
   /** Told what happens, for people. */
   readonly tell: (event: LoopEvent) => void;
   /** Ends a turn that is under way. */

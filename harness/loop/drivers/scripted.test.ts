@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { AgentTurn } from "./driver.ts";
 import { scriptedDriver } from "./scripted.ts";
@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function driverOf(script: string) {
   writeFileSync(join(folder, "script.yaml"), script);
-  return scriptedDriver(folder);
+  return scriptedDriver(folder, "ts");
 }
 
 function turnIn(worktree: string, call: number): AgentTurn {
@@ -60,5 +60,19 @@ integration_implementer: [{ write: { ../../out.txt: x } }, { edit: [{ in: b, fin
   expect(() => driverOf("schema: tripod.script.v2")).toThrow(/script\.yaml: schema/);
   expect(() => driverOf("a: [")).toThrow(/script\.yaml/);
   expect(() => driverOf("schema: tripod.script.v1\ncooks: []")).toThrow(/unknown field/);
-  expect(() => scriptedDriver(join(folder, "none"))).toThrow(/no such file$/);
+  expect(() => scriptedDriver(join(folder, "none"), "ts")).toThrow(/no such file$/);
+});
+
+test("a script writes one language: another has a folder of its own, or is refused by name", () => {
+  const all = mkdtempSync(join(folder, "all-"));
+  const script = "schema: tripod.script.v1\n";
+  writeFileSync(join(all, "script.yaml"), script);
+  mkdirSync(join(all, "c"));
+  writeFileSync(join(all, "c", "script.yaml"), `${script}language: c\n`);
+  for (const language of ["ts", "c"] as const) {
+    expect(scriptedDriver(all, language).name).toBe(`scripted:${basename(all)}`);
+  }
+  expect(() => scriptedDriver(all, "rust")).toThrow(
+    /script\.yaml writes ts; there is no script for rust \(expected \S+\/rust\/script\.yaml\)$/,
+  );
 });

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { check } from "../../../runtime/fields/check.ts";
 import { fromHere } from "../../directories.ts";
 import { UserError } from "../../user-error.ts";
+import { LANGUAGES, type Language } from "../ledger/records.ts";
 import { ROLES } from "../roles/role.ts";
 import { type AgentTurn, type Driver, type DriverEvent, STOPS, type TurnResult } from "./driver.ts";
 
@@ -34,16 +35,18 @@ const decision = z.strictObject({
 });
 const script = z.strictObject({
   schema: z.literal("tripod.script.v1"),
+  /** Of the lane that it writes. */
+  language: z.enum(LANGUAGES).default("ts"),
   ...Object.fromEntries(ROLES.map((role) => [role, z.array(decision).default([])])),
 });
 
 type Decision = z.output<typeof decision>;
 
-/** Where several languages are written, each has its own script, in a folder of its name. */
-export function scriptedDriver(all: string, language = ""): Driver {
+/** Where several languages are written, each has its own script, in a folder of its name. Throws UserError where this one has none. */
+export function scriptedDriver(all: string, language: Language): Driver {
   const own = join(all, language);
   const folder = existsSync(join(own, SCRIPT)) ? own : all;
-  const decisions = readScript(folder);
+  const decisions = readScript(folder, language);
   return {
     name: `scripted:${basename(resolve(all))}`,
     isDeterministic: true,
@@ -59,7 +62,10 @@ export function scriptedDriver(all: string, language = ""): Driver {
   };
 }
 
-function readScript(folder: string): Readonly<Record<string, readonly Decision[]>> {
+function readScript(
+  folder: string,
+  language: Language,
+): Readonly<Record<string, readonly Decision[]>> {
   const file = join(folder, SCRIPT);
   const at = fromHere(file);
   if (!existsSync(file)) throw new UserError(`--agent: ${at}: no such file`);
@@ -72,7 +78,13 @@ function readScript(folder: string): Readonly<Record<string, readonly Decision[]
   }
   const read = check(script, data, "the script");
   if ("refused" in read) throw new UserError(`${at}: ${read.refused}`);
-  const { schema: _schema, ...decisions } = read.ok;
+  const { schema: _schema, language: written, ...decisions } = read.ok;
+  if (written !== language) {
+    const missing = fromHere(join(folder, language, SCRIPT));
+    throw new UserError(
+      `--agent: ${at} writes ${written}; there is no script for ${language} (expected ${missing})`,
+    );
+  }
   return decisions as Readonly<Record<string, readonly Decision[]>>;
 }
 

@@ -3,15 +3,16 @@ import { setTimeout as wait } from "node:timers/promises";
 
 export interface Pace {
   readonly nowMs: () => number;
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Shorter where the signal comes first. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Calls back once, unless it is called off first. */
   readonly after: (ms: number, act: () => void) => () => void;
 }
 
 export const wallPace: Pace = {
   nowMs: () => performance.now(),
-  sleep: async (ms) => {
-    await wait(ms);
+  sleep: async (ms, signal) => {
+    await wait(ms, undefined, { signal }).catch(() => undefined);
   },
   after(ms, act) {
     const timer = setTimeout(act, ms);

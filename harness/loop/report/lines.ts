@@ -26,7 +26,14 @@ export function resultLines(result: LoopResult, folder: string): readonly Line[]
       ),
     ],
     [plain(` folder     ${folder}`)],
+    ...goOnLines(result),
   ];
+}
+
+/** One that was interrupted: nothing of it is lost. */
+function goOnLines({ state }: LoopResult): readonly Line[] {
+  const hasEnded = state === "DONE" || state === "BLOCKED" || state === "CAP_HIT";
+  return hasEnded ? [] : [[plain(" go on      type the same tripod loop command again")]];
 }
 
 function failureLines({ state, last_failure: failure }: LoopResult): readonly Line[] {

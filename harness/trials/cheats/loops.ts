@@ -70,6 +70,7 @@ function scriptOf(lane: Cheat | HonestLane) {
   const review = isAuditors ? `REJECT\n\n## Findings\n- ${lane.tries}\n` : "APPROVE\n";
   return {
     schema: "tripod.script.v1",
+    language: lane.language,
     system_designer: [
       { write: { "SYSTEM.md": `# ${lane.system}\n`, "subtasks.md": "1. [ ] the lane\n" } },
     ],
