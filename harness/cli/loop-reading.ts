@@ -3,15 +3,18 @@ import { existsSync } from "node:fs";
 import { fromHere } from "../directories.ts";
 import { LoopFolder } from "../loop/folder/loop-folder.ts";
 import { readLedger } from "../loop/ledger/ledger.ts";
-import { resultLines } from "../loop/report/lines.ts";
+import type { LedgerRecord } from "../loop/ledger/records.ts";
+import { loopView } from "../loop/report/loop-view.ts";
 import { saveReport } from "../loop/report/save.ts";
 import { exitCodeOf, loopResult } from "../loop/result.ts";
 import { stateOf } from "../loop/state/state.ts";
 import { verifyLoop } from "../loop/verify.ts";
+import { lookOf } from "../terminal/capabilities.ts";
 import { progressLine } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
-import { plain } from "../view/line.ts";
+import { type Line, plain } from "../view/line.ts";
+import { labelled } from "../view/table.ts";
 
 function readIn(dir: string) {
   const { ledger } = new LoopFolder(dir);
@@ -30,8 +33,15 @@ export async function statusCommand(
   const chain = readIn(dir);
   const result = loopResult(stateOf(chain.records), chain);
   if (json) printDocument(result);
-  else printLines(resultLines(result, dir));
+  else printLines(statusLines(dir, chain.records));
   return exitCodeOf(result.state);
+}
+
+/** All of it: what is printed may be longer than the screen is high. */
+function statusLines(dir: string, records: readonly LedgerRecord[]): readonly Line[] {
+  const look = { ...lookOf(process.stdout, process.env), rows: Number.POSITIVE_INFINITY };
+  const folder = labelled("folder", [plain(dir)], { indent: 1, labelWidth: 11 });
+  return [...loopView({ records, spentMs: new LoopFolder(dir).spentMs() }, look), folder];
 }
 
 export async function verifyCommand(

@@ -2,21 +2,20 @@
 import { join } from "node:path";
 import { oneOf } from "../../runtime/unknown-name.ts";
 import type { LoopOrder } from "../loop/acts/begin.ts";
-import type { LoopEvent } from "../loop/acts/context.ts";
 import type { Driver } from "../loop/drivers/driver.ts";
 import { driverNamed } from "../loop/drivers/drivers.ts";
+import { LoopFolder } from "../loop/folder/loop-folder.ts";
 import { LANGUAGES, type Language } from "../loop/ledger/records.ts";
 import { runLoop } from "../loop/loop.ts";
 import { resultLines } from "../loop/report/lines.ts";
+import { loopPresenter } from "../loop/report/loop-presenter.ts";
 import { saveReport } from "../loop/report/save.ts";
 import { exitCodeOf, type LoopResult, loopResult } from "../loop/result.ts";
 import type { Phase } from "../loop/state/state.ts";
 import { systemAt } from "../system/system-at.ts";
 import { interruption } from "../terminal/interruption.ts";
-import { progressLine } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
-import { dim, plain } from "../view/line.ts";
 
 export interface LoopOptions {
   readonly lane: string;
@@ -101,40 +100,21 @@ async function oneLoop(
   driver: Driver,
   { folder, asked }: { readonly folder: string; readonly asked: () => boolean },
 ): Promise<LoopResult> {
-  const progress = progressLine();
+  const presenter = loopPresenter(new LoopFolder(folder).spentMs());
   const stopping = new AbortController();
   const stop = () => asked() && stopping.abort("interrupted");
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
   try {
     const end = await runLoop({
       ...{ order, driver, out: folder, signal: stopping.signal },
-      tell: (event) => show(event, progress),
+      tell: presenter.tell,
     });
     const result = loopResult(end.state, end);
     await saveReport(folder);
     return result;
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stop);
-    progress.clear();
-  }
-}
-
-function show(event: LoopEvent, progress: ReturnType<typeof progressLine>): void {
-  switch (event.kind) {
-    case "act":
-      progress.show(() => [plain(` ${event.text}`)]);
-      return;
-    case "agent":
-      progress.show(() => [plain(" the agent: "), dim(event.text)]);
-      return;
-    case "waiting":
-      progress.show(() => [
-        plain(` waiting for ${Math.ceil(event.ms / 1000)} s: `),
-        dim(event.why),
-      ]);
-      return;
-    case "record":
-      return;
+    presenter.close();
   }
 }
 

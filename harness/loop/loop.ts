@@ -81,8 +81,8 @@ async function goOn(
     const spentMs = earlierMs + pace.nowMs() - beganMs;
     const act = capped(state, spentMs) ?? nextAct(state);
     if (act.do === "stop" || signal.aborted) return;
-    tell({ kind: "act", text: actText(act) });
     const { records, head } = ledger;
+    tell({ kind: "act", act, records });
     const of = { folder, repository, driver, pace, tell, signal };
     const context = { ...of, records, head, state, spentMs };
     const startedMs = pace.nowMs();
@@ -101,7 +101,7 @@ async function goOn(
 
 async function perform(
   context: LoopContext,
-  act: LoopAct | WallCap,
+  act: LoopAct,
   { order, judge = attemptJudge }: LoopRequest,
 ): Promise<Acted> {
   switch (act.do) {
@@ -138,19 +138,14 @@ async function perform(
 }
 
 /** What confines the lanes that are judged here: the machine's, and so beside the ledger. */
-async function sandboxOf({ do: kind }: LoopAct | WallCap): Promise<string | undefined> {
+async function sandboxOf({ do: kind }: LoopAct): Promise<string | undefined> {
   if (kind !== "check" && kind !== "review") return undefined;
   const sandbox = await sandboxHere();
   return sandbox.kind === "none" ? `none: ${sandbox.why}` : sandbox.kind;
 }
 
-interface WallCap {
-  readonly do: "cap";
-  readonly cap: "minutes";
-}
-
 /** Money and attempts are in the ledger; the time that was taken is not. What is due of an attempt is judged all the same. */
-function capped({ phase, due, begun }: LoopState, spentMs: number): WallCap | undefined {
+function capped({ phase, due, begun }: LoopState, spentMs: number): LoopAct | undefined {
   const minutes = begun?.caps.minutes ?? null;
   if (minutes === null || spentMs < minutes * MS_PER_MINUTE || due !== "nothing") return undefined;
   const isCalling = ["THINK", "THINK_REVISE", "WORK", "WORK_AFTER_REJECT"].includes(phase);
@@ -197,31 +192,4 @@ async function refuseOther(
     );
   }
   await refuseChanged(order.system, begun, folder.manifest(begun.frozen.manifest).files);
-}
-
-function actText(act: LoopAct | WallCap): string {
-  switch (act.do) {
-    case "begin":
-      return "freezing the system";
-    case "design":
-      return act.revision ? "the designer revises" : "the designer thinks";
-    case "work":
-      return `attempt ${act.attempt}: the implementer works`;
-    case "check":
-      return `attempt ${act.attempt}: checking its properties`;
-    case "review":
-      return `attempt ${act.attempt}: audit, fresh seed and ladder`;
-    case "audit":
-      return `attempt ${act.attempt}: the auditor reads`;
-    case "critique":
-      return "asking what the properties leave out";
-    case "finish":
-      return `attempt ${act.attempt} is accepted`;
-    case "cap":
-      return `the cap on ${act.cap} is reached`;
-    case "block":
-      return act.why;
-    case "stop":
-      return "the loop has ended";
-  }
 }

@@ -7,6 +7,7 @@ import type { Manifest } from "../freeze/manifest.ts";
 import type { Repository } from "../freeze/repository.ts";
 import type { Begun, Frozen, LedgerRecord, NewRecord } from "../ledger/records.ts";
 import type { Placeholders } from "../roles/role.ts";
+import type { LoopAct } from "../state/next.ts";
 import type { LoopState } from "../state/state.ts";
 
 export interface LoopContext {
@@ -32,7 +33,10 @@ export interface Acted {
 }
 
 export type LoopEvent =
-  | { readonly kind: "act"; readonly text: string }
+  /** What is about to be done, and the ledger before it. */
+  | { readonly kind: "act"; readonly act: LoopAct; readonly records: readonly LedgerRecord[] }
+  /** What the attempt that is made is about. */
+  | { readonly kind: "subtask"; readonly text: string }
   | { readonly kind: "agent"; readonly text: string }
   | { readonly kind: "record"; readonly record: LedgerRecord; readonly state: LoopState }
   | { readonly kind: "waiting"; readonly ms: number; readonly why: string };

@@ -54,6 +54,7 @@ export async function work(
   const { repository, folder } = context;
   const { commit: parent } = underway(context);
   const subtask = subtaskIn((await repository.filesAt(parent)).get("subtasks.md"));
+  if (subtask !== null) context.tell({ kind: "subtask", text: subtask });
   const scope = [
     `This is attempt ${attempt}.`,
     afterReject ? "The last one passed its check and was rejected: review.md says why." : "",

@@ -3,7 +3,7 @@
 import { duration } from "../../view/duration.ts";
 import { outcomeText } from "../acts/papers.ts";
 import type { LedgerRecord } from "../ledger/records.ts";
-import type { Attempt, Phase } from "../state/state.ts";
+import type { Attempt } from "../state/state.ts";
 import type { AttemptChapter, LoopStory } from "./story.ts";
 import type { Gate, GateOf } from "./verdict-document.ts";
 
@@ -216,9 +216,6 @@ export function runInWords({ rung, cycles, faults, injected, verdict }: GateOf<"
       : "";
   return `As one of three lanes, ${where}, ${cycles} slots ${under}${felt}: ${verdict ?? "no verdict"}${beyond}`;
 }
-
-/** The states in the order of a loop that meets no trouble; the rest are told beside them. */
-export const PATH: readonly Phase[] = ["THINK", "WORK", "REVIEW", "CRITIQUE", "APPROVED", "DONE"];
 
 /** What the loop cannot show, whatever its end. */
 export const SCOPE: readonly string[] = [

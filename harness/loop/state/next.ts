@@ -13,7 +13,7 @@ export type LoopAct =
   | { readonly do: "audit"; readonly attempt: number }
   | { readonly do: "critique"; readonly attempt: number }
   | { readonly do: "finish"; readonly attempt: number }
-  | { readonly do: "cap"; readonly cap: "attempts" | "usd" }
+  | { readonly do: "cap"; readonly cap: "attempts" | "usd" | "minutes" }
   | { readonly do: "block"; readonly why: string }
   | { readonly do: "stop" };
 
