@@ -33,6 +33,8 @@ export interface Effort {
 export interface Progress {
   readonly tried: number;
   readonly shrinking: boolean;
+  /** The one that is put now. */
+  readonly now: AnyCase | PlayedHistory;
 }
 
 /** The outcome of one case. */
@@ -112,7 +114,7 @@ async function searched(
   const cases: fc.Arbitrary<AnyCase | PlayedHistory> =
     "histories" in property ? property.histories : property.cases;
   const claim = fc.asyncProperty(cases, (tried) =>
-    search.holds(async (waitMs) => refutationOf(await tryCase(trial, tried, waitMs))),
+    search.holds(tried, async (waitMs) => refutationOf(await tryCase(trial, tried, waitMs))),
   );
   await fc.check<[unknown]>(claim, {
     seed: effort.seed,
@@ -201,12 +203,15 @@ class Search {
   }
 
   /** Once nothing more is to be tried, every case holds: fast-check then soon comes to its end. */
-  async holds(put: (waitMs: number) => Promise<Refutation | undefined>): Promise<boolean> {
+  async holds(
+    now: Progress["now"],
+    put: (waitMs: number) => Promise<Refutation | undefined>,
+  ): Promise<boolean> {
     const shrinking = this.#first !== undefined;
     if (this.#thrown !== undefined || (shrinking && this.#isSpent)) return true;
     if (shrinking) this.shrinks++;
     else this.tried++;
-    this.#effort.watch?.({ tried: this.tried, shrinking });
+    this.#effort.watch?.({ tried: this.tried, shrinking, now });
     try {
       const waitMs = shrinking ? this.#shrinkWaitMs : this.#effort.timeoutMs;
       return this.#keep(await put(waitMs));

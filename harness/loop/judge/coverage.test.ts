@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { AnyClaim } from "../../../systems/catalog.ts";
-import { coverageOf, floorsOf, shortfall } from "./coverage.ts";
+import { ActionCount, coverageOf, floorsOf, shortfall } from "./coverage.ts";
 
 const claim = (histories: fc.Arbitrary<unknown>): AnyClaim =>
   ({ name: "one", claim: "It holds.", histories, refute: () => undefined }) as AnyClaim;
@@ -30,4 +30,20 @@ test("an adversary that has become hollow falls below its floors, and another se
   expect(shortfall(coverageOf(claim(history(slot)), 1), floors)).toMatch(
     /^crash in 0 of 1000 cases, expected \d+ at least$/,
   );
+});
+
+test("floors are held against the cases that were put, few or many; what chance could leave out is not asked for", () => {
+  const floors = { crash: 200, "damaged transfer": 10 };
+  const put = (crashes: number, others: number) => {
+    const count = new ActionCount();
+    const cases = [{ events: [{ kind: "crash" as const, write: 0 }] }, { events: [] }];
+    for (let n = 0; n < crashes + others; n++) count.add(cases[n < crashes ? 0 : 1] as never);
+    return shortfall(count.coverage, floors, count.cases);
+  };
+  expect(put(10, 40)).toBeUndefined();
+  expect(put(9, 41)).toBe("crash in 9 of 50 cases, expected 10 at least");
+  // Of 18 cases 14 would have one.
+  expect(put(1, 17)).toBeUndefined();
+  expect(put(0, 18)).toBe("crash in 0 of 18 cases, expected 1 at least");
+  expect(put(0, 17)).toBeUndefined();
 });

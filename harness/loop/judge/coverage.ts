@@ -6,8 +6,10 @@ import { byKey } from "../ledger/canonical.ts";
 
 /** Of so many cases. */
 const SAMPLE = 1000;
-/** Rarer ones may be missing by chance. */
+/** Rarer ones fall below a fourth by chance once in millions of checks. */
 const COUNT_MIN = 40;
+/** Where so many are expected, that none comes is as rare. */
+const ONCE_MIN = 14;
 const FLOOR_SHARE = 0.25;
 
 /** By action, how many cases have it. */
@@ -17,11 +19,26 @@ export type Coverage = Readonly<Record<string, number>>;
 export function coverageOf(claim: AnyClaim, seed: number): Coverage {
   const cases: fc.Arbitrary<AnyCase | AnyHistoryCase> =
     "histories" in claim ? claim.histories : claim.cases;
-  const counts = new Map<string, number>();
-  for (const one of fc.sample(cases, { seed, numRuns: SAMPLE })) {
-    for (const action of actionsIn(one)) counts.set(action, (counts.get(action) ?? 0) + 1);
+  const count = new ActionCount();
+  for (const one of fc.sample(cases, { seed, numRuns: SAMPLE })) count.add(one);
+  return count.coverage;
+}
+
+/** Of cases one after the other, as they are put to a lane. */
+export class ActionCount {
+  cases = 0;
+  readonly #counts = new Map<string, number>();
+
+  add(one: AnyCase | AnyHistoryCase): void {
+    this.cases++;
+    for (const action of actionsIn(one)) {
+      this.#counts.set(action, (this.#counts.get(action) ?? 0) + 1);
+    }
   }
-  return Object.fromEntries([...counts].toSorted(byKey));
+
+  get coverage(): Coverage {
+    return Object.fromEntries([...this.#counts].toSorted(byKey));
+  }
 }
 
 /** What another seed has to reach: a fourth of what is common. */
@@ -32,12 +49,26 @@ export function floorsOf(coverage: Coverage): Coverage {
   );
 }
 
-/** The first action that is below its floor, in words. */
-export function shortfall(coverage: Coverage, floors: Coverage): string | undefined {
-  const short = Object.entries(floors).find(([action, floor]) => (coverage[action] ?? 0) < floor);
-  if (short === undefined) return undefined;
-  const [action, floor] = short;
-  return `${action} in ${coverage[action] ?? 0} of ${SAMPLE} cases, expected ${floor} at least`;
+/** The first action that so many cases hold too seldom, in words. */
+export function shortfall(
+  coverage: Coverage,
+  floors: Coverage,
+  cases = SAMPLE,
+): string | undefined {
+  for (const [action, floor] of Object.entries(floors)) {
+    const [found, wanted] = [coverage[action] ?? 0, wantedOf(floor, cases)];
+    if (found < wanted) {
+      return `${action} in ${found} of ${cases} cases, expected ${wanted} at least`;
+    }
+  }
+  return undefined;
+}
+
+/** Of fewer cases than the floor was counted in; nothing where chance alone could leave the action out. */
+function wantedOf(floor: number, cases: number): number {
+  const expected = (floor / FLOOR_SHARE) * (cases / SAMPLE);
+  if (expected >= COUNT_MIN) return Math.floor(expected * FLOOR_SHARE);
+  return expected >= ONCE_MIN ? 1 : 0;
 }
 
 function actionsIn(one: AnyCase | AnyHistoryCase): ReadonlySet<string> {

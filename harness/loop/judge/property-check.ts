@@ -11,7 +11,7 @@ import { UnfitLane, UserError } from "../../user-error.ts";
 import type { LaneVerdict, LoopFailure } from "../ledger/records.ts";
 import type { Courtroom } from "./courtroom.ts";
 import { ownFile } from "./courtroom.ts";
-import { coverageOf, shortfall } from "./coverage.ts";
+import { ActionCount, shortfall } from "./coverage.ts";
 
 export interface CheckEffort {
   readonly seed: number;
@@ -27,22 +27,21 @@ export async function propertyCheck(room: Courtroom, effort: CheckEffort): Promi
   const head = { kind: "check", seed, runs };
   try {
     const subject = await subjectIn(room);
-    const { toothless, verdicts } = await held(room, subject, effort);
+    const { toothless, verdicts, sent } = await held(room, subject, effort);
     const found = room.properties.map((property) => {
       const { name } = property;
       const result = verdicts[name];
       const wanted = expectedCases(room, property, { subject, runs });
       return { name, wanted, result, toothless: toothless.has(name) };
     });
-    const coverage = effort.isThorough ? coverageIn(room, seed) : {};
     const document = {
       ...head,
       properties: found.map(({ name, wanted, result }) =>
         propertyDocument(room, name, { wanted, result }),
       ),
-      ...(effort.isThorough && { coverage }),
+      ...(effort.isThorough && { coverage: coverageIn(sent) }),
     };
-    const failure = failureIn(room, found) ?? shortIn(room, coverage);
+    const failure = failureIn(room, found) ?? shortIn(room, sent);
     return { pass: failure === undefined, failure: failure ?? null, document };
   } catch (error) {
     const failure = unfit(room, error);
@@ -60,24 +59,37 @@ async function subjectIn({ system, lane, sources }: Courtroom): Promise<LaneUnde
   return { name: ownFile(lane), source: path, command };
 }
 
+interface Held {
+  readonly toothless: ReadonlySet<string>;
+  readonly verdicts: LaneVerdicts;
+  /** What the cases held that were put, by property. */
+  readonly sent: Sent;
+}
+
+type Sent = ReadonlyMap<string, ActionCount>;
+
 async function held(
   { system, properties }: Courtroom,
   subject: LaneUnderCheck,
   { seed, runs, isThorough }: CheckEffort,
-): Promise<{ readonly toothless: ReadonlySet<string>; readonly verdicts: LaneVerdicts }> {
+): Promise<Held> {
   const request = { seed, runs, timeoutMs: TIMEOUT_MS };
   if (!isThorough) {
-    const verdicts = await checkLane(system, properties, subject, {
-      ...{ ...request, watch: () => undefined },
-    });
-    return { toothless: new Set(), verdicts };
+    const watch = () => undefined;
+    const verdicts = await checkLane(system, properties, subject, { ...request, watch });
+    return { toothless: new Set(), verdicts, sent: new Map() };
   }
+  const sent = new Map(properties.map(({ name }) => [name, new ActionCount()] as const));
   const { lanes, self_check } = await checkSubjects(
     { system, properties, subjects: [subject] },
     request,
+    // Lives are made of the same cases, and hold what their play adds.
+    ({ property, play, shrinking, now }) => {
+      if (play === "cases" && !shrinking) sent.get(property)?.add(now);
+    },
   );
   const toothless = Object.keys(self_check).filter((name) => self_check[name] === null);
-  return { toothless: new Set(toothless), verdicts: lanes[subject.name] ?? {} };
+  return { toothless: new Set(toothless), verdicts: lanes[subject.name] ?? {}, sent };
 }
 
 interface FoundProperty {
@@ -102,18 +114,16 @@ function failureIn(room: Courtroom, found: readonly FoundProperty[]): LoopFailur
   return undefined;
 }
 
-function shortIn({ manifest }: Courtroom, coverage: Coverages): LoopFailure | undefined {
-  for (const [key, counted] of Object.entries(coverage)) {
-    const why = shortfall(counted, manifest.floors[key] ?? {});
+function shortIn({ manifest }: Courtroom, sent: Sent): LoopFailure | undefined {
+  for (const [key, { cases, coverage }] of sent) {
+    const why = shortfall(coverage, manifest.floors[key] ?? {}, cases);
     if (why !== undefined) return { key, why: `the adversary falls short: ${why}` };
   }
   return undefined;
 }
 
-type Coverages = Readonly<Record<string, ReturnType<typeof coverageOf>>>;
-
-function coverageIn({ properties }: Courtroom, seed: number): Coverages {
-  return Object.fromEntries(properties.map((one) => [one.name, coverageOf(one, seed)]));
+function coverageIn(sent: Sent) {
+  return Object.fromEntries([...sent].map(([name, { coverage }]) => [name, coverage]));
 }
 
 /** How many cases and lives the property is to have, whatever the check says it had. */
