@@ -3,13 +3,12 @@ import { readFileSync } from "node:fs";
 import { buildLaneObject } from "../../toolchain/build/lane-object.ts";
 import { audit } from "../audit/audit.ts";
 import type { AuditFinding } from "../audit/findings/finding.ts";
-import { frozenChanges } from "../audit/frozen.ts";
 import { type Files, laneFolderIn } from "../freeze/frozen-files.ts";
 import { type Courtroom, openCourtroom } from "../judge/courtroom.ts";
 import { judgeAtReview, judgeAtWork, reviewSeed } from "../judge/judge.ts";
 import { unfit } from "../judge/property-check.ts";
-import { sha256 } from "../ledger/canonical.ts";
 import type { Begun, Frozen, LaneVerdict } from "../ledger/records.ts";
+import { changedFrozen } from "./changed-frozen.ts";
 import type { LoopContext } from "./context.ts";
 
 export interface JudgedCommit {
@@ -78,18 +77,16 @@ async function inCourt(
   }
 }
 
-/** Over the attempt's tree and every commit since the frozen one; a bare repository has no index. */
 async function findings(
   { folder, repository }: Place,
   { frozen, commit }: JudgedCommit,
   objects: readonly Uint8Array[],
 ): Promise<readonly AuditFinding[]> {
   const { system, language, lane, files: hashes } = folder.manifest(frozen.manifest);
-  const attempt = await repository.filesAt(commit);
   const territory = `${laneFolderIn(system, lane)}/`;
-  const tree = new Map([...attempt].map(([path, bytes]) => [path, sha256(bytes)]));
   const manifest = new Map(Object.entries(hashes));
-  const changed = frozenChanges(manifest, { tree, index: manifest, history: [] });
+  const changed = await changedFrozen(repository, { from: frozen.commit, to: commit }, manifest);
+  const attempt = await repository.filesAt(commit);
   return audit({
     ...{ system, language, frozen: manifest, changed, objects },
     files: new Map(

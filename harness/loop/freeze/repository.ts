@@ -81,6 +81,15 @@ export class Repository {
     return { parents, message: printed.slice(printed.indexOf("\n\n") + 2) };
   }
 
+  /** The commits that `to` stands on, itself among them, up to `from`. Throws UserError where one is missing. */
+  async since(from: string, to: string): Promise<readonly string[]> {
+    const printed = await this.#git(["rev-list", `${from}..${to}`]);
+    return printed
+      .toString()
+      .split("\n")
+      .filter((line) => line !== "");
+  }
+
   /** All of a commit's files. Throws UserError where the commit is missing. */
   async filesAt(commit: string): Promise<Files> {
     const listed = (await this.#git(["ls-tree", "-r", "-z", commit])).toString();
