@@ -20,34 +20,54 @@ export function refutedChange(
   property: AnyClaim,
   seed: number,
 ): string | undefined {
-  return "histories" in property
-    ? changeOfHistory(system, property, seed)
-    : changeOfPoll(system, property, seed);
+  for (const { what, refutedBy } of changedOutcomes(system, property, seed)) {
+    if (refutedBy(property) !== undefined) return what;
+  }
+  return undefined;
 }
 
-function changeOfPoll(
+/** An outcome in which one thing is not what the oracle says. */
+export interface ChangedOutcome {
+  readonly what: string;
+  /** What a claim over the same cases says to it. */
+  readonly refutedBy: (claim: AnyClaim) => string | undefined;
+}
+
+/** Of cases that the claim accepts as they are. */
+export function changedOutcomes(
+  system: AnySystem,
+  claim: AnyClaim,
+  seed: number,
+): Generator<ChangedOutcome> {
+  return "histories" in claim
+    ? changesOfHistories(system, claim, seed)
+    : changesOfPolls(system, claim, seed);
+}
+
+function* changesOfPolls(
   system: AnySystem,
   { cases, refute }: AnyProperty,
   seed: number,
-): string | undefined {
+): Generator<ChangedOutcome> {
   let before: unknown;
   for (const tried of fc.sample(cases, { seed, numRuns: CASES.polls })) {
     const readings = heard(system, tried.readings);
     const output = system.oracle(tried.config, readings.length)(readings);
     if (refute(tried, output) !== undefined) continue;
     for (const { what, output: other } of changedOutputs(system, output, before)) {
-      if (refute(tried, other) !== undefined) return what;
+      const refutedBy = (claim: AnyClaim) =>
+        "cases" in claim ? claim.refute(tried, other) : undefined;
+      yield { what, refutedBy };
     }
     before = output;
   }
-  return undefined;
 }
 
-function changeOfHistory(
+function* changesOfHistories(
   system: AnySystem,
   { histories, refute }: AnyHistoryProperty,
   seed: number,
-): string | undefined {
+): Generator<ChangedOutcome> {
   for (const drawn of fc.sample(histories, { seed, numRuns: CASES.histories })) {
     const tried = plainly(drawn);
     const told = idealOutcome(system, tried);
@@ -55,14 +75,15 @@ function changeOfHistory(
     // From the end: some claims are about what comes last.
     for (const at of [...told.keys()].toReversed().slice(0, EVENTS_MAX)) {
       for (const { what, told: other } of changesAt(system, told, at)) {
-        if (refute(tried, other) !== undefined) return what;
+        const refutedBy = (claim: AnyClaim) =>
+          "histories" in claim ? claim.refute(tried, other) : undefined;
+        yield { what, refutedBy };
       }
     }
   }
-  return undefined;
 }
 
-interface ChangedOutcome {
+interface ToldOtherwise {
   readonly what: string;
   readonly told: readonly Told<unknown>[];
 }
@@ -71,7 +92,7 @@ function* changesAt(
   system: AnySystem,
   told: readonly Told<unknown>[],
   at: number,
-): Generator<ChangedOutcome> {
+): Generator<ToldOtherwise> {
   const one = told[at];
   if (one === undefined) return;
   for (const { what, one: other } of changed(system, one)) {

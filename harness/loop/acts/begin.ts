@@ -8,7 +8,7 @@ import { UserError } from "../../user-error.ts";
 import { frozenFiles, laneIn, systemFolderIn } from "../freeze/frozen-files.ts";
 import { manifestOf } from "../freeze/manifest.ts";
 import { uncommitted } from "../freeze/repository.ts";
-import { coverageOf, floorsOf } from "../judge/coverage.ts";
+import { floorsOfAll } from "../judge/coverage.ts";
 import { rungsFor } from "../judge/ladder.ts";
 import { sha256 } from "../ledger/canonical.ts";
 import { type Begun, LEDGER_SCHEMA, type NewRecord } from "../ledger/records.ts";
@@ -20,9 +20,6 @@ export interface LoopOrder extends Pick<Begun, "language" | "effort" | "caps"> {
   readonly isEmulatedWanted: boolean;
 }
 
-/** Floors are counted with it: any seed would do. */
-const FLOOR_SEED = 0;
-
 export async function begin(
   { folder, repository, driver }: Pick<LoopContext, "folder" | "repository" | "driver">,
   order: LoopOrder,
@@ -33,9 +30,7 @@ export async function begin(
   const files = frozenFiles(system, language);
   await refuseUncommitted(system, [...files.keys()]);
   const properties = await propertiesOf(system);
-  const floors = Object.fromEntries(
-    properties.map((one) => [one.name, floorsOf(coverageOf(one, FLOOR_SEED))]),
-  );
+  const floors = floorsOfAll(properties);
   const { name } = system;
   const manifest = folder.saveManifest(
     manifestOf({ system: name, language, lane: lane.name, files, properties, floors }),

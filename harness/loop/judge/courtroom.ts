@@ -2,7 +2,7 @@
  * Where an attempt is judged: the frozen system in one tree, the lane in another, which holds nothing of the judge. Both are laid
  * out anew, from commits and nothing else, in a folder of this process.
  */
-import { rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { LaneSource } from "../../../runtime/contract/system.ts";
 import { privateFolder } from "../../../runtime/instance/private-folder.ts";
@@ -24,10 +24,16 @@ export interface Courtroom {
   readonly lane: LaneSource;
   /** By lane, its own file: the attempt's, and the peers' as they were frozen. */
   readonly sources: Readonly<Record<string, string>>;
+  /** The files of the lane's tree that are the operator's. */
+  readonly shared: Files;
   /** What no text of a verdict may tell: where all of this lies. */
   readonly root: string;
   readonly close: () => void;
 }
+
+const JUDGE = "judge";
+const LANE = "lane";
+const READ_ONLY = 0o444;
 
 /** `frozen` are the files of the frozen commit, `attempt` those of the attempt's. Throws UserError where a frozen file has changed. */
 export async function openCourtroom(
@@ -55,24 +61,41 @@ async function arranged(
   { root, close }: Pick<Courtroom, "root" | "close">,
 ): Promise<Courtroom> {
   const folder = systemFolderIn(manifest.system);
-  const [judge, lanes] = [join(root, "judge"), join(root, "lane")];
+  const [judge, lanes] = [join(root, JUDGE), join(root, LANE)];
   layOut(judge, frozen);
   const read = await systemAt(join(judge, folder));
   const properties = await propertiesOf(read);
   refuseOtherClaims(manifest, properties);
   const lane = read.lanes.find(({ name }) => name === manifest.lane);
   if (lane === undefined) throw new UserError(`${manifest.system} has no lane ${manifest.lane}`);
-  writeFiles(
-    lanes,
-    new Map([...laneWorld(manifest, frozen), ...laneOf(manifest, attempt)]),
-    () => 0o444,
-  );
+  const shared = laneWorld(manifest, frozen);
+  writeFiles(lanes, new Map([...shared, ...laneOf(manifest, attempt)]), () => READ_ONLY);
   const sources = read.lanes.map((one) => {
     const tree = one.name === lane.name ? lanes : judge;
     return [one.name, join(tree, folder, "lanes", one.name, ownFile(one))] as const;
   });
   const system = { ...read, folder: join(lanes, folder) };
-  return { system, properties, manifest, lane, sources: Object.fromEntries(sources), root, close };
+  const of = { system, properties, manifest, lane, shared, root, close };
+  return { ...of, sources: Object.fromEntries(sources) };
+}
+
+/** The same court with another lane before it, in a tree of its own; it is closed with the first. */
+export function withLane(room: Courtroom, attempt: Files): Courtroom {
+  const { manifest, lane, shared, root } = room;
+  const folder = systemFolderIn(manifest.system);
+  const lanes = mkdtempSync(join(root, `${LANE}-`));
+  writeFiles(lanes, new Map([...shared, ...laneOf(manifest, attempt)]), () => READ_ONLY);
+  const source = join(lanes, folder, "lanes", lane.name, ownFile(lane));
+  return {
+    ...room,
+    system: { ...room.system, folder: join(lanes, folder) },
+    sources: { ...room.sources, [lane.name]: source },
+  };
+}
+
+/** The same court with one of the system's other lanes before it, as it was frozen. */
+export function withPeer(room: Courtroom, lane: LaneSource): Courtroom {
+  return { ...room, lane };
 }
 
 export function ownFile({ language }: LaneSource): string {

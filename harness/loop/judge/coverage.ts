@@ -49,6 +49,14 @@ export function floorsOf(coverage: Coverage): Coverage {
   );
 }
 
+/** Floors are counted with it: any seed would do. */
+const FLOOR_SEED = 0;
+
+/** By claim, what each check of it has to reach. */
+export function floorsOfAll(claims: readonly AnyClaim[]): Readonly<Record<string, Coverage>> {
+  return Object.fromEntries(claims.map((one) => [one.name, floorsOf(coverageOf(one, FLOOR_SEED))]));
+}
+
 /** The first action that so many cases hold too seldom, in words. */
 export function shortfall(
   coverage: Coverage,

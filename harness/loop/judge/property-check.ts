@@ -51,7 +51,7 @@ export async function propertyCheck(room: Courtroom, effort: CheckEffort): Promi
 }
 
 /** The lane as a program. Throws UserError (2) where it does not compile. */
-async function subjectIn({ system, lane, sources }: Courtroom): Promise<LaneUnderCheck> {
+export async function subjectIn({ system, lane, sources }: Courtroom): Promise<LaneUnderCheck> {
   const { name, language } = lane;
   const path = sources[name] ?? "";
   if (!existsSync(path)) throw new UserError(`there is no ${ownFile(lane)}`);
@@ -169,5 +169,5 @@ export function unfit(room: Courtroom, error: unknown): LoopFailure | undefined 
 /** Without the folders that it lies in here. */
 export function told({ root }: Pick<Courtroom, "root">, text: string): string {
   const [name = ""] = root.split("/").slice(-1);
-  return text.replaceAll(new RegExp(`[^\\s"'\`(]*${name}/(?:judge|lane)/`, "g"), "");
+  return text.replaceAll(new RegExp(`[^\\s"'\`(]*${name}/(?:judge|lane)[\\w-]*/`, "g"), "");
 }

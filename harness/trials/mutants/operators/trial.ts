@@ -30,6 +30,8 @@ export interface TrialEffort {
   readonly seed: number;
   /** Cases a property. */
   readonly cases: number;
+  /** In which ways the claims are played; in all where it is left out. */
+  readonly plays?: readonly Play[];
 }
 
 /** A mutant that hangs need not be waited for as long as a lane on a busy machine. */
@@ -65,13 +67,14 @@ export async function tryMutant(
   }
 }
 
-async function outcomeOf(
+/** Of any lane: the first property that it fails, with nothing shrunk. */
+export async function outcomeOf(
   system: AnySystem,
   lane: LaneUnderTest,
-  { properties, seed, cases }: TrialEffort,
-): Promise<TrialOutcome> {
+  { properties, seed, cases, plays = CASE_PLAYS }: TrialEffort,
+): Promise<Exclude<TrialOutcome, { kind: "unbuilt" }>> {
   // What every claim's cases find is found sooner than what a long life is needed for.
-  for (const play of CASE_PLAYS) {
+  for (const play of plays) {
     for (const property of properties) {
       const claim = playedAs(system, property, play);
       if (claim === undefined) continue;
