@@ -55,6 +55,11 @@ export function addLoopCommands(
       const { loopCommand } = await import("./loop.ts");
       await finish(systemArgument(named, { system }).then((one) => loopCommand(one, chosen)));
     });
+  addReadingCommands(loop, finish);
+}
+
+/** Of a loop that has begun. */
+function addReadingCommands(loop: Command, finish: (code: Promise<number>) => Promise<void>): void {
   loop
     .command("status <dir>")
     .description("show where a loop stands")
@@ -74,6 +79,21 @@ export function addLoopCommands(
     .action(async (dir: string, _: object, command: Command) =>
       finish(
         import("./loop-reading.ts").then(({ verifyCommand }) => verifyCommand(dir, given(command))),
+      ),
+    );
+  loop
+    .command("approve <dir> <n>")
+    .description("take a proposal of the critic's: freeze anew, check the accepted lane again")
+    .option(...JSON_FLAG)
+    .addHelpText(
+      "after",
+      `${examples("loop approve runs/loop-kv_store_v1-ts 1")}
+
+The loop has to be DONE. Then the same command that began the loop goes on with it.`,
+    )
+    .action(async (dir: string, n: string, options: { json?: boolean }) =>
+      finish(
+        import("./loop-reading.ts").then(({ approveCommand }) => approveCommand(dir, n, options)),
       ),
     );
   loop

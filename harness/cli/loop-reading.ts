@@ -1,4 +1,4 @@
-/** `tripod loop status`, `verify` and `report`: what a loop's folder tells. */
+/** `tripod loop status`, `verify`, `report` and `approve`: what a loop's folder tells, and the operator's word. */
 import { existsSync } from "node:fs";
 import { fromHere } from "../directories.ts";
 import { LoopFolder } from "../loop/folder/loop-folder.ts";
@@ -64,6 +64,30 @@ export async function verifyCommand(
     ]);
   }
   return verified.problems.length === 0 ? 0 : 1;
+}
+
+/** The exit status is that of the loop as it stands then: 3 where it has to go on. */
+export async function approveCommand(
+  dir: string,
+  text: string,
+  { json = false }: { readonly json?: boolean },
+): Promise<number> {
+  readIn(dir);
+  if (!/^\d{1,4}$/.test(text)) {
+    throw new UserError(`${text}: not a proposal's number (status --json lists them)`);
+  }
+  const { approveProposal } = await import("../loop/loop.ts");
+  const end = await approveProposal(dir, Number(text));
+  const result = loopResult(end.state, end);
+  if (json) printDocument(result);
+  else {
+    const { system, lane } = result;
+    printLines([
+      ...resultLines(result, dir),
+      [plain(` proposal ${text} is in force for ${system}/${lane}; go on with the loop's command`)],
+    ]);
+  }
+  return exitCodeOf(result.state);
 }
 
 export async function reportCommand(dir: string): Promise<number> {

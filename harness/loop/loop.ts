@@ -2,8 +2,10 @@
 import { sandboxHere } from "../sandbox/choice.ts";
 import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
+import { approve } from "./acts/approve.ts";
 import { begin, frozenTag, type LoopOrder, refuseChanged } from "./acts/begin.ts";
 import { type Acted, type LoopContext, type LoopEvent, underway } from "./acts/context.ts";
+import { critique } from "./acts/critique.ts";
 import { type AttemptJudge, attemptJudge } from "./acts/judging.ts";
 import { audit, design, work } from "./acts/turns.ts";
 import type { Driver } from "./drivers/driver.ts";
@@ -55,6 +57,42 @@ export async function runLoop(request: LoopRequest): Promise<LoopEnd> {
   } finally {
     unlock();
   }
+}
+
+/**
+ * The operator's word on a proposal of a loop that is DONE: frozen anew, and the accepted lane checked against it, for which no agent is
+ * needed. The loop's own command goes on from there. Throws UserError.
+ */
+export async function approveProposal(
+  out: string,
+  n: number,
+  { judge = attemptJudge, failPoint }: Pick<LoopRequest, "judge" | "failPoint"> = {},
+): Promise<LoopEnd> {
+  const folder = new LoopFolder(out);
+  const unlock = folder.lock();
+  try {
+    const ledger = Ledger.open(folder.ledger, failPoint);
+    const repository = await Repository.open(folder.path);
+    const contextNow = () => {
+      const { records, head } = ledger;
+      return { folder, repository, records, head, state: stateOf(records) };
+    };
+    // One that was ended behind its first record goes on with the second.
+    if (!isChecking(contextNow().state, n, ledger.records)) {
+      ledger.append(await approve(contextNow(), n));
+    }
+    const verdict = await judge.check({ folder, repository }, underway(contextNow()));
+    ledger.append({ kind: "checked", attempt: contextNow().state.attempts.length, verdict });
+    const { records, head } = ledger;
+    return { state: stateOf(records), records, head };
+  } finally {
+    unlock();
+  }
+}
+
+function isChecking(state: LoopState, n: number, records: readonly LedgerRecord[]): boolean {
+  const last = records.at(-1);
+  return last?.kind === "tightened" && last.proposal === n && nextAct(state).do === "check";
 }
 
 interface LoopFiles {
@@ -122,8 +160,7 @@ async function perform(
     case "audit":
       return await audit(context, act);
     case "critique":
-      // No critic is asked yet: the record says so.
-      return { record: { kind: "critiqued", turn: null, proposals: [] } };
+      return await critique(context, act);
     case "finish":
       return { record: { kind: "done", attempt: act.attempt, commit: underway(context).commit } };
     case "cap":
@@ -175,7 +212,8 @@ async function refuseOther(
   { order, driver, out }: LoopRequest,
   { folder, repository, ledger }: LoopFiles,
 ): Promise<void> {
-  const { begun, frozen } = stateOf(ledger.records);
+  const state = stateOf(ledger.records);
+  const { begun, frozen } = state;
   if (begun === undefined || frozen === undefined) return;
   const { system, language, agent } = begun;
   const { name } = await systemAt(order.system);
@@ -184,11 +222,12 @@ async function refuseOther(
       `${out} holds a loop of ${agent} on ${system} in ${language}; name another folder with --out`,
     );
   }
-  const tagged = await repository.find(`tags/${frozenTag(system)}`);
+  const tag = frozenTag(state.system, state.tightenings);
+  const tagged = await repository.find(`tags/${tag}`);
   if (tagged !== frozen.commit) {
     const is = tagged === undefined ? "is missing" : `is at ${tagged.slice(0, 12)}`;
     throw new UserError(
-      `${out}: the tag ${frozenTag(system)} ${is}; the ledger has ${frozen.commit.slice(0, 12)}`,
+      `${out}: the tag ${tag} ${is}; the ledger has ${frozen.commit.slice(0, 12)}`,
     );
   }
   await refuseChanged(order.system, begun, folder.manifest(begun.frozen.manifest).files);

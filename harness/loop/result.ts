@@ -25,7 +25,16 @@ export interface LoopResult {
   readonly last_failure: LoopFailure | null;
   /** Of the lane that was accepted. */
   readonly commit: string | null;
+  /** Of the critic's, all that were judged since the last freeze. */
+  readonly proposals: readonly {
+    readonly n: number;
+    readonly title: string;
+    readonly accepted: boolean;
+    readonly why: string;
+  }[];
   readonly open_proposals: number;
+  /** How often the operator has approved one. */
+  readonly tightenings: number;
   readonly ledger: { readonly records: number; readonly head: string };
 }
 
@@ -38,7 +47,7 @@ export function loopResult(
   const { outcome } = failed ?? {};
   return {
     schema: "tripod.loop.v1",
-    system: begun?.system ?? "",
+    system: state.system,
     lane: begun?.language ?? "",
     agent: begun?.agent ?? "",
     state: phase,
@@ -52,6 +61,8 @@ export function loopResult(
     usage: { ...state.usage, usd: Math.round(state.usage.usd * 1e6) / 1e6 },
     last_failure: outcome !== undefined && "failure" in outcome ? outcome.failure : null,
     commit: phase === "DONE" ? (attempts.at(-1)?.commit ?? null) : null,
+    proposals: state.proposals.map(({ n, title, accepted, why }) => ({ n, title, accepted, why })),
+    tightenings: state.tightenings,
     open_proposals: state.proposals.filter(({ accepted }) => accepted).length,
     ledger: { records: records.length, head },
   };

@@ -79,17 +79,49 @@ async function commitProblems(
     const files = await filesAt(repository, record.frozen.commit);
     if (files === undefined) return [`${at}: the frozen commit is missing`];
     const changed = differences(folder.manifest(record.frozen.manifest), files);
-    return changed.map((path) => `${at}: ${path} is not as the manifest has it`);
+    const wrong = changed.map((path) => `${at}: ${path} is not as the manifest has it`);
+    if (record.kind === "begun") return wrong;
+    const { commit } = record;
+    const start = { at, commit, parent: record.frozen.commit, head };
+    return [...wrong, ...(await placeProblems(repository, start))];
   }
-  if (record.kind !== "designed" && record.kind !== "attempted" && record.kind !== "blocked") {
-    return undefined;
+  const commit = commitOf(record);
+  if (commit === undefined) return undefined;
+  return await placeProblems(repository, { at, commit, parent: state.commit, head });
+}
+
+/** What a turn has left. */
+function commitOf(record: LedgerRecord): string | undefined {
+  switch (record.kind) {
+    case "designed":
+    case "attempted":
+      return record.commit;
+    case "blocked":
+      return record.turn === null ? undefined : record.commit;
+    case "critiqued":
+      return record.commit ?? undefined;
+    default:
+      return undefined;
   }
-  if (record.kind === "blocked" && record.turn === null) return undefined;
-  const about = await repository.about(record.commit);
-  if (about === undefined) return [`${at}: commit ${record.commit.slice(0, 12)} is missing`];
-  const [parent] = about.parents;
+}
+
+interface Placed {
+  readonly at: string;
+  readonly commit: string;
+  readonly parent: string | undefined;
+  readonly head: string;
+}
+
+async function placeProblems(
+  repository: Repository,
+  { at, commit, parent, head }: Placed,
+): Promise<readonly string[]> {
+  const about = await repository.about(commit);
+  if (about === undefined) return [`${at}: commit ${commit.slice(0, 12)} is missing`];
   return [
-    ...(parent === state.commit ? [] : [`${at}: its commit stands on another than the one before`]),
+    ...(about.parents[0] === parent
+      ? []
+      : [`${at}: its commit stands on another than the one before`]),
     ...(about.message.includes(`ledger: ${head}`)
       ? []
       : [`${at}: its commit was made behind another record than the one before`]),
@@ -128,9 +160,9 @@ async function endProblems(
 ): Promise<readonly string[]> {
   const { begun, frozen, commit, attempts } = state;
   if (begun === undefined || frozen === undefined) return [];
-  const tag = await repository.find(`tags/${frozenTag(begun.system)}`);
-  const wrong =
-    tag === frozen.commit ? [] : [`the tag ${frozenTag(begun.system)} is not at the frozen commit`];
+  const name = frozenTag(state.system, state.tightenings);
+  const tag = await repository.find(`tags/${name}`);
+  const wrong = tag === frozen.commit ? [] : [`the tag ${name} is not at the frozen commit`];
   if (attempts.length === 0) return wrong;
   const { lane } = folder.manifest(frozen.manifest);
   const branch = await repository.find(`heads/attempts/${lane}`);

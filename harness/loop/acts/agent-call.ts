@@ -19,6 +19,8 @@ export interface AgentCall {
   readonly role: RoleName;
   /** Behind the role's own prompt: what this call is about. */
   readonly scope: string;
+  /** Only this call finds them in its world. */
+  readonly beside?: Files;
 }
 
 export interface Called {
@@ -34,7 +36,7 @@ export interface Called {
 
 export async function callAgent(
   context: LoopContext,
-  { role: name, scope }: AgentCall,
+  { role: name, scope, beside = new Map() }: AgentCall,
 ): Promise<Called> {
   const { driver, repository, state } = context;
   const underWay = underway(context);
@@ -44,8 +46,8 @@ export async function callAgent(
   const prompt = [promptOf(role, placeholders), scope].join("\n\n");
   const before = await repository.filesAt(underWay.commit);
   // What it is to write itself is its own: an earlier review is not the auditor's to find.
-  const all = await papersFor(context, underWay);
-  const papers = new Map([...all].filter(([path]) => matches(path, territory.readable)));
+  const all = [...(await papersFor(context, underWay)), ...beside];
+  const papers = new Map(all.filter(([path]) => matches(path, territory.readable)));
   const world = new AuthorWorld(new Map([...before, ...papers]), territory);
   const said: string[] = [];
   const attempt = () => withTaken(before, world.take(), territory.writable);

@@ -50,8 +50,9 @@ export async function begin(
   };
 }
 
-export function frozenTag(system: string): string {
-  return `system-frozen-${system}`;
+/** Each freeze has a tag of its own: none is ever moved. */
+export function frozenTag(system: string, tightenings = 0): string {
+  return `system-frozen-${system}${tightenings === 0 ? "" : `-tightened-${tightenings}`}`;
 }
 
 /** What is frozen has to be what the operator has committed. */

@@ -49,7 +49,7 @@ export interface Underway {
   readonly manifest: Manifest;
 }
 
-export function underway({ state, folder }: LoopContext): Underway {
+export function underway({ state, folder }: Pick<LoopContext, "state" | "folder">): Underway {
   const { begun, frozen, commit } = state;
   if (begun === undefined || frozen === undefined || commit === undefined) {
     throw new Error("the loop has not begun");

@@ -13,9 +13,7 @@ export async function design(
   context: LoopContext,
   { revision }: Extract<LoopAct, { do: "design" }>,
 ): Promise<Acted> {
-  const scope = revision
-    ? "This is a revision: escalation.md says what has failed three times in one way."
-    : "This is the first call: nothing has been tried.";
+  const scope = scopeOfDesign(context, revision);
   const called = await callAgent(context, { role: "system_designer", scope });
   if (called.interrupted !== undefined) return called.interrupted;
   const blocked = await blockedBy(context, called);
@@ -26,6 +24,15 @@ export async function design(
   context.folder.save(context.state.attempts.length, "design.jsonl", called.said);
   const commit = await committed(context, called.files, "design");
   return { record: { kind: "designed", turn: called.turn, commit } };
+}
+
+function scopeOfDesign({ state }: LoopContext, revision: boolean): string {
+  if (state.isDesignOutdated) {
+    return "The operator has tightened what a lane is held to: claims.md has it, and counterexamples/ what the accepted lane, from which the work goes on, gets wrong now.";
+  }
+  return revision
+    ? "This is a revision: escalation.md says what has failed three times in one way."
+    : "This is the first call: nothing has been tried.";
 }
 
 /** Why a design cannot be handed on. */

@@ -132,7 +132,7 @@ function acceptance(records: readonly LedgerRecord[], from: number): readonly Le
       ...{ ...place, kind: "audited", attempt: number, decision: "approve" },
       ...{ findings: [], notes: [], turn: { ...turn, role: "runner_auditor" } },
     },
-    { ...place, kind: "critiqued", turn: null, proposals: [] },
+    { ...place, kind: "critiqued", turn: null, commit: null, proposals: [] },
     { ...place, kind: "done", attempt: number, commit },
   ];
 }

@@ -1,57 +1,78 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROOT } from "../../root.ts";
 import { systemAt } from "../../system/system-at.ts";
 import { frozenFiles } from "../freeze/frozen-files.ts";
-import { Critic, type Opinion, type Today } from "./critic.ts";
+import { Critic, type Opinion } from "./critic.ts";
 import { readProposal } from "./proposal.ts";
 import { laneFiles, specOf } from "./spec.ts";
 
 const TIGHTENINGS = join(ROOT, "harness/loop/scripts/tightenings");
 const CASES = 60;
+const LIMIT_MS = 240_000;
 
 /** The shipped TypeScript lane, as if it had been accepted. */
-async function today(name: string): Promise<Today> {
+async function criticOf(name: string): Promise<Critic> {
   const system = await systemAt(name);
-  const spec = await specOf(frozenFiles(system, "ts"), {
-    system: name,
-    ...{ language: "ts", lane: "ts" },
-  });
-  return { ...spec, accepted: laneFiles(spec.manifest, frozenFiles(system, "c")), cases: CASES };
+  const of = { system: name, language: "ts", lane: "ts" } as const;
+  const spec = await specOf(frozenFiles(system, "ts"), of);
+  const accepted = laneFiles(spec.manifest, frozenFiles(system, "c"));
+  return await Critic.open({ ...spec, accepted, cases: CASES });
 }
 
-function tightening(name: string, n: number) {
+async function opinion(critic: Critic, name: string, n: number): Promise<Opinion> {
   const folder = join(TIGHTENINGS, name, String(n));
   const files = readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((one) => one.isFile())
     .map((one) => {
       const path = join(one.parentPath, one.name);
-      const name_ = path.slice(folder.length + 1).replace(/\.txt$/, "");
-      return [name_, new Uint8Array(readFileSync(path))] as const;
+      const inFolder = path.slice(folder.length + 1).replace(/\.txt$/, "");
+      return [inFolder, new Uint8Array(readFileSync(path))] as const;
     });
-  return readProposal(n, new Map(files));
+  return await critic.judge(readProposal(n, new Map(files)));
 }
 
-const critics = new Map<string, Critic>();
-afterAll(() => {
-  for (const critic of critics.values()) critic.close();
+let sensors: Critic;
+beforeAll(async () => {
+  sensors = await criticOf("sensor_poll_v2");
 });
+afterAll(() => sensors.close());
 
-async function opinion(name: string, n: number): Promise<Opinion> {
-  const critic = critics.get(name) ?? (await Critic.open(await today(name)));
-  critics.set(name, critic);
-  return await critic.judge(tightening(name, n));
-}
-
-test.each(["sensor_poll_v2", "tcp_v1"])(
-  "x %s",
-  async (name) => {
-    for (const n of readdirSync(join(TIGHTENINGS, name))) {
-      const t = performance.now();
-      const o = await opinion(name, Number(n));
-      console.log(name, n, o.accepted, o.why, Math.round(performance.now() - t));
-    }
+test(
+  "a lane that never answers where a sensor may lie: an interval is demanded, and more faulty lanes are found",
+  async () => {
+    const { accepted, why } = await opinion(sensors, "sensor_poll_v2", 1);
+    expect(why).toMatch(
+      /^it refutes its witness and keeps 3 honest lanes; \d+ of \d+ faulty lanes/,
+    );
+    expect(accepted).toBe(true);
   },
-  300_000,
+  LIMIT_MS,
+);
+
+test(
+  "one lost acknowledgement stops the transfer: losing them is something that no adversary did",
+  async () => {
+    const critic = await criticOf("tcp_v1");
+    const { accepted, why } = await opinion(critic, "tcp_v1", 1);
+    critic.close();
+    expect(why).toBe("it refutes its witness and keeps 3 honest lanes; it covers wire 1: drop");
+    expect(accepted).toBe(true);
+  },
+  LIMIT_MS,
+);
+
+test.each([
+  [2, /^it does not keep the honest lane \w+: faultless_equivalence_n4_f1 refutes it$/],
+  [3, /^it does not refute its witness$/],
+  [4, /^it raises nothing: (\d+) of (\d+) faulty lanes are found, before \1,/],
+])(
+  "a useless tightening is refused for its own reason: %i, %s",
+  async (n, reason) => {
+    const { accepted, why } = await opinion(sensors, "sensor_poll_v2", n);
+    expect(why).toMatch(reason);
+    expect(accepted).toBe(false);
+  },
+  LIMIT_MS,
 );

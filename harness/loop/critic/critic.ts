@@ -58,8 +58,8 @@ export class Critic {
     try {
       room = await openCourtroom(spec.manifest, spec.files, spec.honest);
       const why =
-        fallenShort(this.#today, spec) ??
         unsound(this.#room, room) ??
+        fallenShort(this.#today, spec) ??
         (await this.#witnessRefusal(room, spec, witness.ok)) ??
         (await this.#honestRefusal(room, spec, witness.ok));
       if (why !== undefined) return refuse(why);
@@ -207,9 +207,14 @@ function isSameLane(one: Files, other: Files): boolean {
 }
 
 /** An adversary may do more than today's, and nothing less often. */
-function fallenShort(before: Pick<Spec, "manifest">, now: Pick<Spec, "manifest">): string | undefined {
+function fallenShort(
+  before: Pick<Spec, "manifest">,
+  now: Pick<Spec, "manifest">,
+): string | undefined {
   for (const [name, floors] of Object.entries(before.manifest.floors)) {
-    const lacking = Object.keys(floors).find((action) => now.manifest.floors[name]?.[action] === undefined);
+    const lacking = Object.keys(floors).find(
+      (action) => now.manifest.floors[name]?.[action] === undefined,
+    );
     if (lacking !== undefined) return `${name}: its cases no longer have ${lacking} often`;
   }
   return undefined;

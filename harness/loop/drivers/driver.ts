@@ -65,6 +65,8 @@ export interface Driver {
   readonly reviewKey?: string;
   /** Throws UserError (4), with the command that mends it, where the agent cannot be used. */
   readonly prepare: () => Promise<void>;
+  /** Whether it plays that role; left out, it plays all. Where nobody plays the critic, none is asked. */
+  readonly plays?: (role: string) => boolean;
   /** The result of a turn is the diff of the worktree, which the orchestrator takes itself. `signal` ends the turn: `cancelled`. */
   readonly run: (
     turn: AgentTurn,

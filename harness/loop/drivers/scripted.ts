@@ -51,6 +51,7 @@ export function scriptedDriver(all: string, language: Language): Driver {
     name: `scripted:${basename(resolve(all))}`,
     isDeterministic: true,
     prepare: async () => undefined,
+    plays: (role) => (decisions[role] ?? []).length > 0,
     run: async (turn, sink) => {
       const next = decisions[turn.role]?.[turn.call - 1];
       if (next === undefined) {

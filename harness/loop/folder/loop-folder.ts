@@ -62,12 +62,17 @@ export class LoopFolder {
     }
   }
 
+  /** The one that is in force. Returns its name. */
   saveManifest(manifest: Manifest): string {
+    saveFile(join(this.path, "manifest.json"), manifestText(manifest));
+    return this.addManifest(manifest);
+  }
+
+  /** One that may come into force. Returns its name. */
+  addManifest(manifest: Manifest): string {
     const digest = manifestDigest(manifest);
-    const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
     mkdirSync(join(this.path, "manifests"), { recursive: true });
-    saveFile(join(this.path, "manifests", `${digest}.json`), text);
-    saveFile(join(this.path, "manifest.json"), text);
+    saveFile(join(this.path, "manifests", `${digest}.json`), manifestText(manifest));
     return digest;
   }
 
@@ -128,6 +133,10 @@ export class LoopFolder {
     const lines = readFileSync(path, "utf8").split("\n");
     return lines.reduce((sum, line) => sum + msIn(line), 0);
   }
+}
+
+function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
 /** A line that a crash has torn counts nothing. */

@@ -64,7 +64,7 @@ export const LOOP: readonly NewRecord[] = [
   ...[attempted(1), checked(1, "one"), attempted(2), checked(2, "two")],
   ...[attempted(3), checked(3), reviewed(3), audited(3, "reject")],
   ...[attempted(4), checked(4), reviewed(4), audited(4, "approve")],
-  { kind: "critiqued", turn: null, proposals: [] },
+  { kind: "critiqued", turn: null, commit: null, proposals: [] },
   { kind: "done", attempt: 4, commit: commitOf(14) },
 ];
 

@@ -86,13 +86,27 @@ export const ledgerRecord = z.discriminatedUnion("kind", [
     kind: z.literal("critiqued"),
     /** Null where no critic was asked. */
     turn: turn.nullable(),
+    /** Holds the proposals; null where there is none. */
+    commit: commit.nullable(),
     proposals: z.array(
-      z.object({ n: count, title: text, accepted: z.boolean(), why: text, patch: hash }),
+      z.object({
+        ...{ n: count, title: text, accepted: z.boolean(), why: text },
+        /** Of the proposal's files. */
+        patch: hash,
+        /** Of what is frozen where the operator takes it; null for one that was refused. */
+        manifest: hash.nullable(),
+      }),
     ),
   }),
   z.object({ ...head, kind: z.literal("done"), attempt: count, commit }),
-  /** The operator has taken a proposal: other properties from here on. `commit` has the lane that was accepted as a start. */
-  z.object({ ...head, kind: z.literal("tightened"), proposal: count, frozen, commit }),
+  /**
+   * The operator has taken a proposal: other properties from here on, perhaps those of a later version. `commit` has the lane that was
+   * accepted, which is checked again, and is what the work goes on from.
+   */
+  z.object({
+    ...{ ...head, kind: z.literal("tightened"), proposal: count },
+    ...{ system: text, frozen, commit },
+  }),
   /** A role has written blocked.md; or the loop itself sees no way on, and no turn was made. */
   z.object({
     ...head,

@@ -118,9 +118,35 @@ test("a role's blocked.md ends the loop; a tightening lets one that was done go 
   const frozen = { commit: commitOf(50), manifest: HASH };
   const tightened = after(...LOOP, {
     kind: "tightened",
-    ...{ proposal: 1, frozen, commit: commitOf(51) },
+    ...{ proposal: 1, system: "loudest_v2", frozen, commit: commitOf(51) },
   });
   expect(tightened).toMatchObject({ phase: "WORK", frozen, commit: commitOf(51) });
+});
+
+test("after a tightening the accepted lane is checked again, and where it fails the design comes first", () => {
+  const frozen = { commit: commitOf(50), manifest: HASH };
+  const proposal = {
+    ...{ n: 1, title: "louder", accepted: true, why: "it finds more", patch: HASH },
+    manifest: HASH,
+  };
+  const done: readonly NewRecord[] = LOOP.map((one) =>
+    one.kind === "critiqued" ? { ...one, commit: commitOf(49), proposals: [proposal] } : one,
+  );
+  expect(after(...done)).toMatchObject({ phase: "DONE", proposals: [proposal] });
+  const tightened: NewRecord = {
+    ...{ kind: "tightened", proposal: 1, system: "loudest_v2", frozen, commit: commitOf(51) },
+  };
+  const next = after(...done, tightened);
+  expect(nextAct(next)).toEqual({ do: "check", attempt: 4 });
+  expect(next).toMatchObject({ system: "loudest_v2", proposals: [], tightenings: 1 });
+  expect(next.attempts.at(-1)).not.toHaveProperty("outcome");
+  // It is not the lane's third failure of a kind: nobody has told its author of that claim.
+  const failed = after(...done, tightened, checked(4, "new"));
+  expect(failed).toMatchObject({ phase: "THINK", escalations: 0 });
+  expect(nextAct(after(...done, tightened, checked(4, "new"), designed))).toMatchObject({
+    ...{ do: "work", attempt: 5, afterReject: false },
+  });
+  expect(after(...done, tightened, checked(4)).phase).toBe("REVIEW");
 });
 
 test("the auditor's no is a rejection, with what it found", () => {

@@ -35,8 +35,12 @@ export interface LoopState {
   /** What the last attempt waits for. */
   readonly due: "check" | "review" | "audit" | "nothing";
   readonly begun: Begun | undefined;
-  /** In force now: a tightening freezes anew. */
+  /** In force now: a tightening freezes anew, and may go on to a later version. */
   readonly frozen: Frozen | undefined;
+  readonly system: string;
+  /** How often the operator has tightened it, and whether the design is still the one before that. */
+  readonly tightenings: number;
+  readonly isDesignOutdated: boolean;
   /** The end of the attempts' branch. */
   readonly commit: string | undefined;
   readonly attempts: readonly Attempt[];
@@ -52,6 +56,8 @@ export interface LoopState {
   readonly calls: Readonly<Record<string, number>>;
   readonly usage: Usage;
   readonly proposals: Extract<LedgerRecord, { kind: "critiqued" }>["proposals"];
+  /** The commit that holds them. */
+  readonly proposed: string | undefined;
   /** Why it is BLOCKED, or which cap was hit. */
   readonly ended: string | undefined;
 }
@@ -61,6 +67,9 @@ export const BEFORE: LoopState = {
   due: "nothing",
   begun: undefined,
   frozen: undefined,
+  system: "",
+  tightenings: 0,
+  isDesignOutdated: false,
   commit: undefined,
   attempts: [],
   checks: 0,
@@ -72,6 +81,7 @@ export const BEFORE: LoopState = {
   calls: {},
   usage: { usd: 0, turns: 0, tokens: 0 },
   proposals: [],
+  proposed: undefined,
   ended: undefined,
 };
 
@@ -82,9 +92,15 @@ export function stateOf(records: readonly LedgerRecord[]): LoopState {
 export function step(state: LoopState, record: LedgerRecord): LoopState {
   switch (record.kind) {
     case "begun":
-      return { ...state, ...{ phase: "THINK", begun: record }, ...frozenAt(record.frozen) };
+      return {
+        ...{ ...state, phase: "THINK", begun: record, system: record.system },
+        ...frozenAt(record.frozen),
+      };
     case "designed":
-      return { ...called(state, record.turn), phase: "WORK", commit: record.commit };
+      return {
+        ...{ ...called(state, record.turn), phase: "WORK", commit: record.commit },
+        isDesignOutdated: false,
+      };
     case "attempted":
       return attempted(called(state, record.turn), record);
     case "checked": {
@@ -110,16 +126,13 @@ export function step(state: LoopState, record: LedgerRecord): LoopState {
     }
     case "critiqued": {
       const critiqued = record.turn === null ? state : called(state, record.turn);
-      return { ...critiqued, phase: "APPROVED", proposals: record.proposals };
+      const { proposals, commit } = record;
+      return { ...critiqued, phase: "APPROVED", proposals, proposed: commit ?? undefined };
     }
     case "done":
       return { ...state, phase: "DONE" };
     case "tightened":
-      return {
-        ...state,
-        ...{ phase: "WORK", streak: BEFORE.streak },
-        ...{ frozen: record.frozen, commit: record.commit },
-      };
+      return tightened(state, record);
     case "blocked":
       return {
         ...(record.turn === null ? state : called(state, record.turn)),
@@ -154,6 +167,25 @@ function called(state: LoopState, { role, call, usage, dropped }: TurnRecord): L
   };
 }
 
+/** The lane that was accepted is checked again: it is the last attempt still. What was proposed beside is not taken any more. */
+function tightened(
+  state: LoopState,
+  { system, frozen, commit }: Extract<LedgerRecord, { kind: "tightened" }>,
+): LoopState {
+  const last = state.attempts.at(-1);
+  const attempts =
+    last === undefined ? [] : state.attempts.with(-1, { ...notJudged(last), commit });
+  return {
+    ...{ ...state, phase: "WORK", due: "check", streak: BEFORE.streak, attempts },
+    ...{ system, frozen, commit, proposals: [], proposed: undefined },
+    ...{ tightenings: state.tightenings + 1, isDesignOutdated: true },
+  };
+}
+
+function notJudged({ n, commit, subtask, dropped }: Attempt): Attempt {
+  return { n, commit, subtask, dropped };
+}
+
 /** What was written outside the territory was not taken, and that the attempt tried it fails it. */
 function attempted(
   state: LoopState,
@@ -182,6 +214,10 @@ function afterFailure(
   { key }: LoopFailure,
   otherwise: "WORK" | "WORK_AFTER_REJECT",
 ): LoopState {
+  // The first failure after a tightening says nothing of the lane: nobody has told its author what is asked now.
+  if (state.isDesignOutdated) {
+    return { ...state, phase: "THINK", due: "nothing", streak: BEFORE.streak };
+  }
   const failures = state.streak.key === key ? state.streak.failures + 1 : 1;
   if (failures < ESCALATION_FAILURES) {
     return { ...state, phase: otherwise, due: "nothing", streak: { key, failures } };

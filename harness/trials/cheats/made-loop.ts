@@ -79,7 +79,7 @@ function accepted(commit: string): readonly NewRecord[] {
   const turn = turnOf("runner_auditor", 1);
   return [
     { kind: "audited", attempt: 2, turn, decision: "approve", findings: [], notes: [] },
-    { kind: "critiqued", turn: null, proposals: [] },
+    { kind: "critiqued", turn: null, commit: null, proposals: [] },
     { kind: "done", attempt: 2, commit },
   ];
 }

@@ -1,0 +1,96 @@
+/** The critic is asked what the properties leave out, and the harness says which of its proposals the operator gets to see. */
+import { Critic } from "../critic/critic.ts";
+import { survivorText } from "../critic/lane-fate.ts";
+import { PROPOSALS_MAX, type Proposal, proposalsIn, type Unreadable } from "../critic/proposal.ts";
+import type { Files } from "../freeze/frozen-files.ts";
+import type { LedgerRecord } from "../ledger/records.ts";
+import type { LoopAct } from "../state/next.ts";
+import { callAgent } from "./agent-call.ts";
+import { type Acted, type LoopContext, textFiles, underway } from "./context.ts";
+
+type Critiqued = Extract<LedgerRecord, { kind: "critiqued" }>;
+
+export async function critique(
+  context: LoopContext,
+  { attempt }: Extract<LoopAct, { do: "critique" }>,
+): Promise<Acted> {
+  if (!isAsked(context)) {
+    return { record: { kind: "critiqued", turn: null, commit: null, proposals: [] } };
+  }
+  const { repository } = context;
+  const { begun, frozen, commit, manifest } = underway(context);
+  const critic = await Critic.open({
+    manifest,
+    files: await repository.filesAt(frozen.commit),
+    accepted: await repository.filesAt(commit),
+    cases: begun.effort.runs,
+  });
+  try {
+    const scope = `Attempt ${attempt} was accepted.`;
+    const beside = await papersOf(context, critic);
+    const called = await callAgent(context, { role: "spec_critic", scope, beside });
+    if (called.interrupted !== undefined) return called.interrupted;
+    context.folder.save(attempt, "critique.jsonl", called.said);
+    const { turn, taken } = called;
+    const read = proposalsIn(taken.files);
+    const kept = read.length === 0 ? null : await committed(context, taken.files);
+    const proposals: Critiqued["proposals"] = [];
+    for (const [at, one] of read.entries()) {
+      context.tell({ kind: "act", text: `proposal ${one.n}: what it would find` });
+      proposals.push(await judged(context, critic, { one, isOver: at >= PROPOSALS_MAX }));
+    }
+    return { record: { kind: "critiqued", turn, commit: kept, proposals } };
+  } finally {
+    critic.close();
+  }
+}
+
+/** A lane that was accepted is accepted, also where the money is gone. */
+function isAsked({ driver, state: { begun, usage } }: LoopContext): boolean {
+  const usd = begun?.caps.usd ?? null;
+  return (driver.plays?.("spec_critic") ?? true) && (usd === null || usage.usd < usd);
+}
+
+async function judged(
+  { folder }: LoopContext,
+  critic: Critic,
+  { one, isOver }: { readonly one: Proposal | Unreadable; readonly isOver: boolean },
+): Promise<Critiqued["proposals"][number]> {
+  const { n, digest: patch } = one;
+  const title = "title" in one ? one.title : `proposal ${n}`;
+  if (isOver) {
+    const why = `more than ${PROPOSALS_MAX} proposals at a time`;
+    return { n, title, accepted: false, why, patch, manifest: null };
+  }
+  const opinion = await critic.judge(one);
+  const { accepted, why } = opinion;
+  const manifest = opinion.accepted ? folder.addManifest(opinion.spec.manifest) : null;
+  return { n, title, accepted, why, patch, manifest };
+}
+
+/** On a branch of their own: the attempts' goes on without them. */
+async function committed(context: LoopContext, files: Files): Promise<string> {
+  const { repository, records, head } = context;
+  const { commit: parent, manifest } = underway(context);
+  return await repository.commit({
+    ...{ branch: `proposals/${manifest.lane}`, parent, sequence: records.length, files },
+    message: `proposals\n\nledger: ${head}\n`,
+  });
+}
+
+async function papersOf({ records }: LoopContext, critic: Critic): Promise<Files> {
+  const audit = records.findLast((one) => one.kind === "audited");
+  const zoo = await critic.zoo;
+  const survivors = zoo.filter(({ isKilled }) => !isKilled).map(survivorText);
+  return textFiles({
+    "notes.md": page("What the auditor noted", audit?.notes ?? []),
+    "survivors.md": page(
+      `Single edits of the accepted lane that no property refutes: ${survivors.length} of ${zoo.length}`,
+      survivors,
+    ),
+  });
+}
+
+function page(title: string, lines: readonly string[]): string {
+  return [`# ${title}`, "", ...lines.map((line) => `- ${line}`), ""].join("\n");
+}
