@@ -20,6 +20,10 @@ export function resultLines(result: LoopResult, folder: string): readonly Line[]
       ),
     ],
     ...failureLines(result),
+    ...result.proposals.map(({ n, title, accepted, why }) => [
+      plain(` proposal ${String(n).padEnd(2)}${accepted ? "open: " : "refused: "}${title}`),
+      dim(`  ${why}`),
+    ]),
     [
       plain(
         ` ledger     ${counted(result.ledger.records, "record")}, head ${result.ledger.head.slice(0, 16)}`,
