@@ -26,6 +26,7 @@ export function replayDriver(folder: string): Driver {
     // Under the agent's own name, and with its seeds, the same ledger comes out, to the last hash.
     name: name ?? `replay:${basename(resolve(folder))}`,
     isDeterministic: true,
+    plays: (role) => readTurn(folder, { role, call: 1 }) !== undefined,
     ...(key !== undefined && { reviewKey: key }),
     prepare: async () => {
       if (!hasTurns(folder)) throw new UserError(`--agent: ${at}: holds no turns of a loop`);

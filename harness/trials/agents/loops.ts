@@ -100,6 +100,7 @@ function stepsOf(body: string, { write, read, ask }: Doing): readonly ModelCall[
   if (body.includes("You audit the lane")) {
     return [read(LANE), write("review.md", "APPROVE\n\n## Findings\n\n## Notes\n")];
   }
+  if (body.includes("You ask whether the specification")) return [];
   if (body.includes("This is attempt 1.")) {
     return [
       ask("get_claims"),
