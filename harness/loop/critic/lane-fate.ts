@@ -22,7 +22,7 @@ export type LaneFate =
 
 const SEED = 2;
 /** So many edits tell whether a specification finds more; each costs a process. */
-const EDITS_MAX = 16;
+const EDITS_MAX = 12;
 const JOBS = 2;
 /** A measure that is compared with itself: more cases would find more, before and after. */
 const CASES_MAX = 40;

@@ -25,7 +25,7 @@ const run = async (): Promise<LoopEnd> =>
     ...{ out, judge, driver: scriptedDriver(join(ROOT, "harness/loop/scripts/kv_store_v1_to_v2")) },
     order: {
       ...{ system: "kv_store_v1", language: "ts", caps, isEmulatedWanted: false },
-      effort: { runs: 40, review_runs: 40, cycles: 20 },
+      effort: { runs: 20, review_runs: 20, cycles: 20 },
     },
   });
 
