@@ -34,7 +34,7 @@ async function commitsIn(
 ): Promise<ReadonlyMap<string, Files>> {
   const named = records.flatMap((record) => [
     ...("frozen" in record ? [record.frozen.commit] : []),
-    ...("commit" in record ? [record.commit] : []),
+    ...("commit" in record && record.commit !== null ? [record.commit] : []),
   ]);
   const files = new Map<string, Files>();
   if (!existsSync(join(path, "repository", "HEAD"))) return files;

@@ -173,10 +173,10 @@ test("lanes that were not confined are named where the verdict is", () => {
 });
 
 test("proposals of the critic are told with what became of them", () => {
-  const patch = "b".repeat(64);
+  const of = { patch: "b".repeat(64), manifest: null };
   const proposals = [
-    { n: 1, title: "ask of silence", accepted: true, why: "kills 3 more", patch },
-    { n: 2, title: "forbid Map", accepted: false, why: "refutes an honest lane", patch },
+    { n: 1, title: "ask of silence", accepted: true, why: "kills 3 more", ...of },
+    { n: 2, title: "forbid Map", accepted: false, why: "refutes an honest lane", ...of },
   ];
   const records = TOLD.map((one) =>
     one.kind === "critiqued" ? { ...one, turn: turnOf("spec_critic", 1), proposals } : one,

@@ -82,7 +82,7 @@ export const TOLD: readonly NewRecord[] = [
   ...[begun, designed, attempted(1), { ...checked(1), verdict: refuted } as NewRecord],
   ...[attempted(2), checked(2), { ...reviewed(2), verdict: passed } as NewRecord, rejected],
   ...[attempted(3), checked(3), { ...reviewed(3), verdict: passed } as NewRecord, approved],
-  { kind: "critiqued", turn: null, proposals: [] },
+  { kind: "critiqued", turn: null, commit: null, proposals: [] },
   { kind: "done", attempt: 3, commit: commitOf(13) },
 ];
 
