@@ -2,7 +2,7 @@
 
 import { systemAt } from "../../system/system-at.ts";
 import { UserError } from "../../user-error.ts";
-import { type Proposal, proposalsIn, type Unreadable } from "../critic/proposal.ts";
+import { proposalsIn, type Tightening, type Unreadable } from "../critic/proposal.ts";
 import { laneFiles, placed, type Spec, specOf, successorOf } from "../critic/spec.ts";
 import { patched } from "../critic/territory.ts";
 import { type Files, laneFolderIn } from "../freeze/frozen-files.ts";
@@ -70,7 +70,7 @@ function proposalToTake({ state }: Approving, n: number) {
   return chosen;
 }
 
-async function tightenedBy(proposal: Proposal | Unreadable, today: Spec): Promise<Spec> {
+async function tightenedBy(proposal: Tightening | Unreadable, today: Spec): Promise<Spec> {
   if ("refused" in proposal) throw new UserError(`proposal ${proposal.n}: ${proposal.refused}`);
   const { manifest, files } = today;
   if (proposal.successor !== undefined) return await successorOf(manifest, proposal.successor);

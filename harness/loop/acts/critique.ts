@@ -1,7 +1,12 @@
 /** The critic is asked what the properties leave out, and the harness says which of its proposals the operator gets to see. */
 import { Critic } from "../critic/critic.ts";
 import { survivorText } from "../critic/lane-fate.ts";
-import { PROPOSALS_MAX, type Proposal, proposalsIn, type Unreadable } from "../critic/proposal.ts";
+import {
+  PROPOSALS_MAX,
+  proposalsIn,
+  type Tightening,
+  type Unreadable,
+} from "../critic/proposal.ts";
 import type { Files } from "../freeze/frozen-files.ts";
 import type { LedgerRecord } from "../ledger/records.ts";
 import type { LoopAct } from "../state/next.ts";
@@ -54,7 +59,7 @@ function isAsked({ driver, state: { begun, usage } }: LoopContext): boolean {
 async function judged(
   { folder }: LoopContext,
   critic: Critic,
-  { one, isOver }: { readonly one: Proposal | Unreadable; readonly isOver: boolean },
+  { one, isOver }: { readonly one: Tightening | Unreadable; readonly isOver: boolean },
 ): Promise<Critiqued["proposals"][number]> {
   const { n, digest: patch } = one;
   const title = "title" in one ? one.title : `proposal ${n}`;

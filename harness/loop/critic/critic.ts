@@ -6,7 +6,7 @@ import { UserError } from "../../user-error.ts";
 import { type Files, laneFolderIn } from "../freeze/frozen-files.ts";
 import { type Courtroom, openCourtroom, withLane, withPeer } from "../judge/courtroom.ts";
 import { type Cases, type Edited, fateOf, killedIn, zooOf } from "./lane-fate.ts";
-import { edited, type Proposal, type Unreadable } from "./proposal.ts";
+import { edited, type Tightening, type Unreadable } from "./proposal.ts";
 import { unsound } from "./soundness.ts";
 import { laneFiles, placed, type Spec, specOf, successorOf } from "./spec.ts";
 import { patched } from "./territory.ts";
@@ -48,7 +48,7 @@ export class Critic {
     return this.#zoo;
   }
 
-  async judge(proposal: Proposal | Unreadable): Promise<Opinion> {
+  async judge(proposal: Tightening | Unreadable): Promise<Opinion> {
     if ("refused" in proposal) return refuse(proposal.refused);
     const witness = this.#witnessOf(proposal);
     if ("refused" in witness) return refuse(`its witness: ${witness.refused}`);
@@ -81,7 +81,7 @@ export class Critic {
     edit,
     write,
     successor,
-  }: Proposal): Promise<Candidate | { readonly refused: string }> {
+  }: Tightening): Promise<Candidate | { readonly refused: string }> {
     const { manifest, files, accepted } = this.#today;
     if (successor === undefined) {
       const changed = patched(manifest.system, files, { edit, write });
@@ -101,7 +101,7 @@ export class Critic {
   }
 
   /** By their place in today's tree. */
-  #witnessOf({ witness, witnessFiles }: Proposal) {
+  #witnessOf({ witness, witnessFiles }: Tightening) {
     const { manifest, accepted } = this.#today;
     const folder = laneFolderIn(manifest.system, manifest.lane);
     if (witness.length === 0) return { ok: placed(witnessFiles, manifest) };
@@ -146,7 +146,7 @@ export class Critic {
   }
 
   /** Rule (c). A successor has other lanes, and so another zoo: it has to cover what nobody covered. */
-  async #gain(room: Courtroom, spec: Spec, { successor }: Proposal): Promise<Opinion> {
+  async #gain(room: Courtroom, spec: Spec, { successor }: Tightening): Promise<Opinion> {
     const actions = actionsNew(this.#today, spec);
     const covers = actions.length === 0 ? [] : [`it covers ${actions.join(", ")}`];
     const accepted = (found: readonly string[]): Opinion => ({

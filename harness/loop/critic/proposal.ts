@@ -31,7 +31,7 @@ const proposalFile = z.strictObject({
 
 export type TextEdit = z.output<typeof edits>[number];
 
-export interface Proposal extends z.output<typeof proposalFile> {
+export interface Tightening extends z.output<typeof proposalFile> {
   readonly n: number;
   /** Of a lane that passes and should not, by their path in the lane's folder; empty where edits make one. */
   readonly witnessFiles: Files;
@@ -47,7 +47,7 @@ export interface Unreadable {
 }
 
 /** In the order of their numbers: `proposals/N/`. */
-export function proposalsIn(files: Files): readonly (Proposal | Unreadable)[] {
+export function proposalsIn(files: Files): readonly (Tightening | Unreadable)[] {
   const numbers = [...files.keys()].flatMap(
     (one) => /^proposals\/(\d{1,4})\//.exec(one)?.[1] ?? [],
   );
@@ -57,7 +57,7 @@ export function proposalsIn(files: Files): readonly (Proposal | Unreadable)[] {
 }
 
 /** The files of one proposal, by their path in its folder. */
-export function readProposal(n: number, files: Files): Proposal | Unreadable {
+export function readProposal(n: number, files: Files): Tightening | Unreadable {
   const digest = digestOf(files);
   const refuse = (why: string) => ({ n, digest, refused: `${PROPOSAL}: ${why}` });
   const bytes = files.get(PROPOSAL);

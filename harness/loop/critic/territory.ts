@@ -8,13 +8,13 @@ import { globalFindings } from "../audit/typescript/globals.ts";
 import { reachFindings } from "../audit/typescript/reach.ts";
 import { nameOf, type ParsedModule, parsedModule, part } from "../audit/typescript/tree.ts";
 import { type Files, systemFolderIn } from "../freeze/frozen-files.ts";
-import { edited, type Proposal } from "./proposal.ts";
+import { edited, type Tightening } from "./proposal.ts";
 
 const CHANGEABLE = /^systems\/[^/]+\/(?:oracle|adversary|properties)\.ts$/;
 const PACKAGE = "fast-check";
 const SIZE_MAX = 64 * 1024;
 
-type Patch = Pick<Proposal, "edit" | "write">;
+type Patch = Pick<Tightening, "edit" | "write">;
 type Patched = { readonly ok: Files } | { readonly refused: string };
 
 /** The frozen files with the changes made. */
