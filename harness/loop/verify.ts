@@ -90,19 +90,11 @@ async function commitProblems(
   return await placeProblems(repository, { at, commit, parent: state.commit, head });
 }
 
-/** What a turn has left. */
+/** Of what a turn has left. */
 function commitOf(record: LedgerRecord): string | undefined {
-  switch (record.kind) {
-    case "designed":
-    case "attempted":
-      return record.commit;
-    case "blocked":
-      return record.turn === null ? undefined : record.commit;
-    case "critiqued":
-      return record.commit ?? undefined;
-    default:
-      return undefined;
-  }
+  if (record.kind === "designed" || record.kind === "attempted") return record.commit;
+  if (record.kind === "critiqued") return record.commit ?? undefined;
+  return record.kind === "blocked" && record.turn !== null ? record.commit : undefined;
 }
 
 interface Placed {

@@ -20,16 +20,16 @@ const judge = {
 };
 /** The second critic is not asked: by then the money is gone. */
 const caps = { attempts: 5, usd: 0.38, minutes: null };
+const SCRIPT = join(ROOT, "harness/loop/scripts/kv_store_v1_to_v2");
 const run = async (): Promise<LoopEnd> =>
   await runLoop({
-    ...{ out, judge, driver: scriptedDriver(join(ROOT, "harness/loop/scripts/kv_store_v1_to_v2")) },
+    ...{ out, judge, driver: scriptedDriver(SCRIPT, "ts") },
     order: {
       ...{ system: "kv_store_v1", language: "ts", caps, isEmulatedWanted: false },
       effort: { runs: 20, review_runs: 20, cycles: 20 },
     },
   });
 
-const LIMIT_MS = 500_000;
 let first: LoopEnd;
 let approved: LoopEnd;
 let last: LoopEnd;
@@ -38,7 +38,7 @@ beforeAll(async () => {
   await expect(approveProposal(out, 2)).rejects.toThrow("no proposal 2 (expected 1)");
   approved = await approveProposal(out, 1);
   last = await run();
-}, LIMIT_MS);
+});
 
 const kindsIn = (records: readonly LedgerRecord[]) => records.map(({ kind }) => kind);
 
