@@ -82,10 +82,8 @@ export async function approveCommand(
   if (json) printDocument(result);
   else {
     const { system, lane } = result;
-    printLines([
-      ...resultLines(result, dir),
-      [plain(` proposal ${text} is in force for ${system}/${lane}; go on with the loop's command`)],
-    ]);
+    const next = `proposal ${text} is in force for ${system}/${lane}; go on with the command that began the loop`;
+    printLines([...statusLines(dir, end.records), [plain(` ${next}`)]]);
   }
   return exitCodeOf(result.state);
 }

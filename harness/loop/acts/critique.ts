@@ -41,7 +41,6 @@ export async function critique(
     const kept = read.length === 0 ? null : await committed(context, taken.files);
     const proposals: Critiqued["proposals"] = [];
     for (const [at, one] of read.entries()) {
-      context.tell({ kind: "act", text: `proposal ${one.n}: what it would find` });
       proposals.push(await judged(context, critic, { one, isOver: at >= PROPOSALS_MAX }));
     }
     return { record: { kind: "critiqued", turn, commit: kept, proposals } };
