@@ -57,7 +57,7 @@ export function underway({ state, folder }: Pick<LoopContext, "state" | "folder"
   return { begun, frozen, commit, manifest: folder.manifest(frozen.manifest) };
 }
 
-const LANGUAGE_NAMES = { ts: "TypeScript", c: "C", rust: "Rust", ada: "Ada" } as const;
+export const LANGUAGE_NAMES = { ts: "TypeScript", c: "C", rust: "Rust", ada: "Ada" } as const;
 
 /** What the words in braces stand for in this loop's roles. */
 export function placeholdersOf({ system, language, lane, files }: Manifest): Placeholders {

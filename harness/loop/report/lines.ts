@@ -1,4 +1,5 @@
 /** A loop's result as lines for people. */
+import { join } from "node:path";
 import { counted, dim, type Line, plain, strong } from "../../view/line.ts";
 import type { LoopResult } from "../result.ts";
 
@@ -30,6 +31,7 @@ export function resultLines(result: LoopResult, folder: string): readonly Line[]
       ),
     ],
     [plain(` folder     ${folder}`)],
+    [plain(` report     ${join(folder, "report.html")}`)],
     ...goOnLines(result),
   ];
 }

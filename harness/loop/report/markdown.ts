@@ -187,13 +187,8 @@ function diffLine({ kind, text }: DiffLine): string {
   return SIGNS[kind] + text;
 }
 
-function proposalLines({ state, critic }: LoopStory): readonly string[] {
-  const rows = state.proposals.map(({ n, title, accepted, why }) => [
-    String(n),
-    title,
-    accepted ? "for the operator" : "refused",
-    why,
-  ]);
+function proposalLines({ proposals, critic }: LoopStory): readonly string[] {
+  const rows = proposals.map(({ n, title, outcome, why }) => [String(n), title, outcome, why]);
   const none = {
     asked: "The critic proposed nothing.",
     "not asked": "No critic was asked.",

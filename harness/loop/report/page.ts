@@ -142,19 +142,11 @@ export function event(outlook: string, ...children: readonly Content[]): Markup 
   return styled("span", "event", styled("span", `dot ${outlook}`), children);
 }
 
-function proposalsPart({ state, critic }: LoopStory): Markup {
-  const rows = state.proposals.map(({ n, title, accepted, why }) => [
+function proposalsPart({ proposals, critic }: LoopStory): Markup {
+  const rows = proposals.map(({ n, title, outcome, why }) => [
     styled("td", "number", n),
     element("td", {}, title),
-    element(
-      "td",
-      {},
-      styled(
-        "span",
-        `badge ${accepted ? "good" : "bad"}`,
-        accepted ? "for the operator" : "refused",
-      ),
-    ),
+    element("td", {}, styled("span", `badge ${outcome === "refused" ? "bad" : "good"}`, outcome)),
     element("td", {}, why),
   ]);
   const none = {
@@ -167,7 +159,7 @@ function proposalsPart({ state, critic }: LoopStory): Markup {
     rows.length === 0
       ? element("p", {}, none[critic])
       : table("", ["", "proposal", "outcome", "why"], rows),
-    ...(state.proposals.some(({ accepted }) => accepted)
+    ...(proposals.some(({ outcome }) => outcome === "for the operator")
       ? [element("p", {}, "One is taken with "), command("tripod loop approve FOLDER N")]
       : []),
   );

@@ -183,6 +183,14 @@ test("proposals of the critic are told with what became of them", () => {
   );
   const text = textIn(reportHtml(storyOf(sourcesOf(records))));
   expect(text).toContain("1 ask of silence for the operator kills 3 more");
+  expect(text).toContain("1 proposal to tighten the properties waits for the operator.");
   expect(text).toContain("2 forbid Map refused refutes an honest lane");
   expect(text).toContain("tripod loop approve FOLDER N");
+  const frozen = { commit: commitOf(3), manifest: "c".repeat(64) };
+  const tightened: NewRecord = {
+    ...{ kind: "tightened", proposal: 1, system: "loudest_v1" },
+    ...{ frozen, commit: commitOf(13) },
+  };
+  const after = textIn(reportHtml(storyOf(sourcesOf([...records, tightened]))));
+  expect(after).toContain("1 ask of silence approved kills 3 more");
 });

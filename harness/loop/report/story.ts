@@ -37,11 +37,20 @@ export interface LoopStory {
   /** Of each role: its calls and what they used. */
   readonly roles: readonly RoleUse[];
   readonly critic: "asked" | "not asked" | "not reached";
+  /** All that the critic has proposed so far, also before a tightening. */
+  readonly proposals: readonly ProposalTold[];
   /** Of the auditor, whatever it decided. */
   readonly notes: readonly string[];
   /** What confined lanes while they were judged, each once; none where it was not recorded. */
   readonly sandboxes: readonly string[];
   readonly spentMs: number;
+}
+
+export interface ProposalTold {
+  readonly n: number;
+  readonly title: string;
+  readonly why: string;
+  readonly outcome: "refused" | "for the operator" | "approved";
 }
 
 export interface StoryStep {
@@ -104,10 +113,25 @@ export function storyOf(sources: LoopSources): LoopStory {
     chapters: chaptersOf(sources, state),
     roles: rolesOf(records),
     critic: critiqued === undefined ? "not reached" : asked,
+    proposals: proposalsOf(records),
     notes: [...new Set(audits.flatMap(({ notes }) => notes))],
     sandboxes: [...new Set(timings.flatMap(({ sandbox }) => sandbox ?? []))],
     spentMs: timings.reduce((sum, { ms }) => sum + ms, 0),
   };
+}
+
+function proposalsOf(records: readonly LedgerRecord[]): readonly ProposalTold[] {
+  return records.flatMap((record, at) => {
+    if (record.kind !== "critiqued") return [];
+    // The operator can take one until the critic is asked again.
+    const behind = records.slice(at + 1);
+    const next = behind.find(({ kind }) => kind === "critiqued" || kind === "tightened");
+    const taken = next?.kind === "tightened" ? next.proposal : undefined;
+    return record.proposals.map(({ n, title, why, accepted }): ProposalTold => {
+      const open = n === taken ? "approved" : "for the operator";
+      return { n, title, why, outcome: accepted ? open : "refused" };
+    });
+  });
 }
 
 function stepsOf(records: readonly LedgerRecord[], timings: readonly ActTiming[]) {

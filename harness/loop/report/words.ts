@@ -1,6 +1,7 @@
 /** What happened in a loop, in words that every form of the report shares. */
 
 import { duration } from "../../view/duration.ts";
+import { LANGUAGE_NAMES } from "../acts/context.ts";
 import { outcomeText } from "../acts/papers.ts";
 import type { LedgerRecord } from "../ledger/records.ts";
 import type { Attempt } from "../state/state.ts";
@@ -98,15 +99,9 @@ export function short(hash: string): string {
 
 const MS_PER_MINUTE = 60_000;
 
-const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
-  ts: "TypeScript",
-  c: "C",
-  rust: "Rust",
-  ada: "Ada",
-};
-
 export function languageName(lane: string): string {
-  return LANGUAGE_NAMES[lane] ?? lane;
+  const names: Readonly<Record<string, string>> = LANGUAGE_NAMES;
+  return names[lane] ?? lane;
 }
 
 export interface Meaning {
@@ -165,7 +160,11 @@ function acceptance(story: LoopStory): Meaning {
       ...(critic === "not asked" ? ["No critic was asked whether the properties ask enough."] : []),
       ...(result.open_proposals === 0
         ? []
-        : [`${result.open_proposals} proposals to tighten the properties wait for the operator.`]),
+        : [
+            result.open_proposals === 1
+              ? "1 proposal to tighten the properties waits for the operator."
+              : `${result.open_proposals} proposals to tighten the properties wait for the operator.`,
+          ]),
       ...unconfined.map((why) => `Lanes ran without a sandbox while they were judged (${why}).`),
       ...ofTheAgent(result.agent),
     ],
