@@ -5,7 +5,7 @@ import type { LoopOrder } from "../loop/acts/begin.ts";
 import type { Driver } from "../loop/drivers/driver.ts";
 import { driverNamed } from "../loop/drivers/drivers.ts";
 import { LoopFolder } from "../loop/folder/loop-folder.ts";
-import { LANGUAGES, type Language } from "../loop/ledger/records.ts";
+import { LANGUAGES, type LoopLanguage } from "../loop/ledger/records.ts";
 import { runLoop } from "../loop/loop.ts";
 import { resultLines } from "../loop/report/lines.ts";
 import { loopPresenter } from "../loop/report/loop-presenter.ts";
@@ -86,7 +86,7 @@ function orderOf(system: string, options: LoopOptions): Omit<LoopOrder, "languag
 }
 
 /** `all` is one lane in each language that the system has, in its order. */
-function languagesOf(chosen: string, has: readonly Language[]): readonly Language[] {
+function languagesOf(chosen: string, has: readonly LoopLanguage[]): readonly LoopLanguage[] {
   if (chosen === "all") return [...new Set(has)];
   const language = LANGUAGES.find((one) => one === chosen);
   if (language !== undefined) return [language];
@@ -119,7 +119,7 @@ async function oneLoop(
 }
 
 /** Of several authors: each loop's result, by its language, and the state of the first that has no lane. */
-function together(system: string, chosen: readonly Language[], results: readonly LoopResult[]) {
+function together(system: string, chosen: readonly LoopLanguage[], results: readonly LoopResult[]) {
   const lanes = Object.fromEntries(results.map((one) => [one.lane, one]));
   const states = chosen.map((language): Phase => lanes[language]?.state ?? "START");
   const state: Phase = states.find((one) => one !== "DONE") ?? "DONE";

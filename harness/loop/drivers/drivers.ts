@@ -1,7 +1,7 @@
 /** Agents by the name that `--agent` takes. */
 import { oneOf } from "../../../runtime/unknown-name.ts";
 import { UserError } from "../../user-error.ts";
-import type { Language } from "../ledger/records.ts";
+import type { LoopLanguage } from "../ledger/records.ts";
 import type { Client } from "./client.ts";
 import type { Driver } from "./driver.ts";
 import type { DriverOptions } from "./environment.ts";
@@ -11,7 +11,7 @@ interface KnownAgent {
   readonly kind: string;
   /** What stands behind it, for errors and help: in brackets where it may be left out. */
   readonly takes: string;
-  readonly open: (of: string, language: Language) => Promise<Driver>;
+  readonly open: (of: string, language: LoopLanguage) => Promise<Driver>;
 }
 
 const options: DriverOptions = {
@@ -63,7 +63,7 @@ function nameOf({ kind, takes }: KnownAgent): string {
 }
 
 /** For a lane in that language. Throws UserError for an agent that is unknown, or whose description is. */
-export async function driverNamed(name: string, language: Language): Promise<Driver> {
+export async function driverNamed(name: string, language: LoopLanguage): Promise<Driver> {
   const colon = name.indexOf(":");
   const [kind, of] = colon < 0 ? [name, ""] : [name.slice(0, colon), name.slice(colon + 1)];
   const agent = known.find((one) => one.kind === kind);

@@ -9,7 +9,7 @@ import { z } from "zod";
 import { check } from "../../../runtime/fields/check.ts";
 import { fromHere } from "../../directories.ts";
 import { UserError } from "../../user-error.ts";
-import { LANGUAGES, type Language } from "../ledger/records.ts";
+import { LANGUAGES, type LoopLanguage } from "../ledger/records.ts";
 import { ROLES } from "../roles/role.ts";
 import { type AgentTurn, type Driver, type DriverEvent, STOPS, type TurnResult } from "./driver.ts";
 
@@ -43,7 +43,7 @@ const script = z.strictObject({
 type Decision = z.output<typeof decision>;
 
 /** Where several languages are written, each has its own script, in a folder of its name. Throws UserError where this one has none. */
-export function scriptedDriver(all: string, language: Language): Driver {
+export function scriptedDriver(all: string, language: LoopLanguage): Driver {
   const own = join(all, language);
   const folder = existsSync(join(own, SCRIPT)) ? own : all;
   const decisions = readScript(folder, language);
@@ -65,7 +65,7 @@ export function scriptedDriver(all: string, language: Language): Driver {
 
 function readScript(
   folder: string,
-  language: Language,
+  language: LoopLanguage,
 ): Readonly<Record<string, readonly Decision[]>> {
   const file = join(folder, SCRIPT);
   const at = fromHere(file);

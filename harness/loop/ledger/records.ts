@@ -3,7 +3,7 @@ import { z } from "zod";
 
 export const LEDGER_SCHEMA = "tripod.ledger.v1";
 export const LANGUAGES = ["ts", "c", "rust", "ada"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type LoopLanguage = (typeof LANGUAGES)[number];
 /** How a turn of an agent's ends. */
 export const STOPS = ["end", "max_turns", "budget", "refused", "cancelled", "infra"] as const;
 

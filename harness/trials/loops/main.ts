@@ -8,13 +8,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Language } from "../../loop/ledger/records.ts";
+import type { LoopLanguage } from "../../loop/ledger/records.ts";
 import { ROOT } from "../../root.ts";
 import { carryOut } from "../../terminal/failure.ts";
 import { tripod } from "../../testing/command-line.ts";
 import { UserError } from "../../user-error.ts";
 
-const SCRIPTED: Readonly<Record<string, Language>> = {
+const SCRIPTED: Readonly<Record<string, LoopLanguage>> = {
   sensor_poll_v2: "ts",
   tcp_v1: "c",
   kv_store_v1: "ts",
@@ -57,7 +57,7 @@ void carryOut(async () => {
   process.exitCode = results.every(({ is_alike: isAlike }) => isAlike) ? 0 : 1;
 }, "loops");
 
-async function scriptedRun(system: string, language: Language): Promise<ScriptedRun> {
+async function scriptedRun(system: string, language: LoopLanguage): Promise<ScriptedRun> {
   const out = mkdtempSync(join(tmpdir(), "tripod-loops-"));
   try {
     const agent = `scripted:${join(ROOT, "harness/loop/scripts", system)}`;
