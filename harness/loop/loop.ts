@@ -1,5 +1,6 @@
 /** The loop: does the next act, appends its record, and begins again. Whenever it is ended, the same records follow. */
 import { sandboxHere } from "../sandbox/choice.ts";
+import { isFolder } from "../system/reference.ts";
 import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { approve } from "./acts/approve.ts";
@@ -111,6 +112,7 @@ async function goOn(
     ? request.driver
     : recording(request.driver, folder.path);
   const { signal = new AbortController().signal } = request;
+  const hidden = hiddenFrom(request);
   const earlierMs = folder.spentMs();
   const beganMs = pace.nowMs();
   let inARow = 0;
@@ -121,7 +123,7 @@ async function goOn(
     if (act.do === "stop" || signal.aborted) return;
     const { records, head } = ledger;
     tell({ kind: "act", act, records });
-    const of = { folder, repository, driver, pace, tell, signal };
+    const of = { folder, repository, driver, pace, tell, signal, hidden };
     const context = { ...of, records, head, state, spentMs };
     const startedMs = pace.nowMs();
     const acted = await perform(context, act, request);
@@ -135,6 +137,11 @@ async function goOn(
     inARow = record.kind === "interrupted" ? inARow + 1 : 0;
     if (inARow > 0) await rest(inARow, acted, context);
   }
+}
+
+/** What no agent is to see, besides the repository. */
+function hiddenFrom({ out, order: { system } }: LoopRequest): readonly string[] {
+  return isFolder(system) ? [out, system] : [out];
 }
 
 async function perform(

@@ -1,4 +1,5 @@
 /** What a loop comes to, as plain data: this is `loop --json`, and `loop status --json`. */
+import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import type { Usage } from "./drivers/driver.ts";
 import type { LedgerRecord, LoopFailure } from "./ledger/records.ts";
 import type { LoopState, Phase } from "./state/state.ts";
@@ -21,6 +22,8 @@ export interface LoopResult {
   /** Calls that failed for no reason of the agent's, and were made again. */
   readonly interrupted: number;
   readonly usage: Usage;
+  /** What kept the agents' own processes; null where none was started. */
+  readonly agent_sandbox: Confinement | null;
   /** Of the last attempt that failed. */
   readonly last_failure: LoopFailure | null;
   /** Of the lane that was accepted. */
@@ -59,6 +62,7 @@ export function loopResult(
     dropped: state.dropped,
     interrupted: state.interruptions.all,
     usage: { ...state.usage, usd: Math.round(state.usage.usd * 1e6) / 1e6 },
+    agent_sandbox: state.confinement ?? null,
     last_failure: outcome !== undefined && "failure" in outcome ? outcome.failure : null,
     commit: phase === "DONE" ? (attempts.at(-1)?.commit ?? null) : null,
     proposals: state.proposals.map(({ n, title, accepted, why }) => ({ n, title, accepted, why })),
@@ -66,6 +70,14 @@ export function loopResult(
     open_proposals: state.proposals.filter(({ accepted }) => accepted).length,
     ledger: { records: records.length, head },
   };
+}
+
+/** Undefined where no agent's process was started. */
+export function confinementText({ agent_sandbox: sandbox }: LoopResult): string | undefined {
+  if (sandbox === null) return undefined;
+  return sandbox.kind === "none"
+    ? `not confined, because ${sandbox.why}`
+    : `confined by ${sandbox.kind}`;
 }
 
 /** 0: a lane was accepted. 1: it was not. 3: the loop has not ended. */

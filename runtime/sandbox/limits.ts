@@ -9,6 +9,8 @@ export interface Limits {
   readonly dataMegabytes?: number;
   /** Of each file that is written. */
   readonly fileMegabytes?: number;
+  /** Of this user, threads counted; in a sandbox, of those in it. Root may have any number. */
+  readonly processes?: number;
 }
 
 const KB_PER_MB = 1024;
@@ -17,7 +19,7 @@ const BLOCKS_PER_MB = 2048;
 
 /** Commands of a shell. */
 export function limiting(limits: Limits): string {
-  const { seconds, mappedMegabytes, dataMegabytes, fileMegabytes } = limits;
+  const { seconds, mappedMegabytes, dataMegabytes, fileMegabytes, processes } = limits;
   return [
     ...(seconds === undefined ? [] : [`ulimit -t ${seconds}`]),
     // macOS knows no limits on memory.
@@ -26,6 +28,10 @@ export function limiting(limits: Limits): string {
       : [`ulimit -v ${mappedMegabytes * KB_PER_MB} 2>/dev/null`]),
     ...(dataMegabytes === undefined ? [] : [`ulimit -d ${dataMegabytes * KB_PER_MB} 2>/dev/null`]),
     ...(fileMegabytes === undefined ? [] : [`ulimit -f ${fileMegabytes * BLOCKS_PER_MB}`]),
+    // bash has one letter for it, dash another.
+    ...(processes === undefined
+      ? []
+      : [`ulimit -u ${processes} 2>/dev/null || ulimit -p ${processes} 2>/dev/null`]),
     "ulimit -c 0",
   ].join("; ");
 }

@@ -54,7 +54,7 @@ export function sandboxed(
     ...(hasFilter ? ["--seccomp", String(FILTER_FD)] : []),
     ...(kind === "machine" ? ["--ro-bind", "/", "/"] : []),
     ...(kind === "lane" ? [] : SYSTEM),
-    ...mounts.flatMap(wordsOf),
+    ...mounts.flatMap(mountWords),
     // What is empty in it is not to be filled.
     ...["--remount-ro", "/"],
     ...Object.entries(env).flatMap(([name, value]) => ["--setenv", name, value]),
@@ -62,7 +62,7 @@ export function sandboxed(
   ];
 }
 
-function wordsOf(mount: Mount): readonly string[] {
+export function mountWords(mount: Mount): readonly string[] {
   if ("isEmpty" in mount) return ["--tmpfs", mount.to];
   if ("linkTo" in mount) return ["--symlink", mount.linkTo, mount.to];
   return [mount.isWritable === true ? "--bind" : "--ro-bind", mount.from, mount.to];

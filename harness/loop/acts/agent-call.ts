@@ -60,7 +60,7 @@ export async function callAgent(
     const call = (state.calls[name] ?? 0) + 1;
     const turn = {
       ...{ role: name, call, worktree: world.folder, prompt, tools: role.tools },
-      ...{ ...territory, ...(open && { feedback: open.feedback }) },
+      ...{ ...territory, ...(open && { feedback: open.feedback }), hidden: context.hidden },
       caps: {
         ...{ usd: Math.min(usd, usdLeft(context)), turns },
         wallMs: Math.min(minutes * MS_PER_MINUTE, msLeft(context)),
@@ -134,9 +134,12 @@ function recordOf(of: {
   readonly world: AuthorWorld;
 }): TurnRecord {
   const { role, call, prompt } = of.turn;
-  const { stop, why = null, usage } = of.result;
+  const { stop, why = null, usage, confinement } = of.result;
   const dropped = stop === "infra" ? [] : [...of.taken.dropped];
-  return { role, call, prompt: sha256(prompt), world: of.world.digest, stop, why, usage, dropped };
+  return {
+    ...{ role, call, prompt: sha256(prompt), world: of.world.digest, stop, why, usage, dropped },
+    ...(confinement && { confinement }),
+  };
 }
 
 export function interruptionOf(

@@ -22,6 +22,8 @@ export interface LoopContext {
   readonly spentMs: number;
   /** Told what happens, for people. */
   readonly tell: (event: LoopEvent) => void;
+  /** Folders that no agent is to see. */
+  readonly hidden: readonly string[];
   /** Ends a turn that is under way. */
   readonly signal: AbortSignal;
 }

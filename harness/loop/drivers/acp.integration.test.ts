@@ -1,9 +1,23 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ROOT } from "../../root.ts";
+import { sandboxHere } from "../../sandbox/choice.ts";
 import type { LoopOrder } from "../acts/begin.ts";
+import type { AttemptJudge } from "../acts/judging.ts";
+import { readLedger } from "../ledger/ledger.ts";
+import type { LaneVerdict, LedgerRecord } from "../ledger/records.ts";
 import { runLoop } from "../loop.ts";
 import { acpDriver } from "./acp.ts";
 import type { AgentTurn, DriverEvent } from "./driver.ts";
@@ -11,6 +25,7 @@ import { replayDriver } from "./replay.ts";
 import type { AcpPlan } from "./testing/acp-agent.ts";
 
 const AGENT = fileURLToPath(new URL("testing/acp-agent.ts", import.meta.url));
+const MODULES = join(ROOT, "node_modules");
 const LANE = "systems/kv_store_v1/lanes/ts/lane.ts";
 const SHIPPED = readFileSync(new URL(`../../../${LANE}`, import.meta.url), "utf8");
 
@@ -20,13 +35,23 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Outside the repository, which no agent is shown. */
+function installed(): string {
+  const home = join(folder, "agent");
+  const program = join(home, "acp-agent.mts");
+  if (existsSync(home)) return program;
+  mkdirSync(home);
+  copyFileSync(AGENT, program);
+  symlinkSync(MODULES, join(home, "node_modules"));
+  return program;
+}
+
 function driver(plan: readonly AcpPlan[]) {
   const path = join(mkdtempSync(join(folder, "plan-")), "plan.json");
   writeFileSync(path, JSON.stringify(plan));
-  const command = [process.execPath, "--disable-warning=ExperimentalWarning", AGENT, path].join(
-    " ",
-  );
-  return acpDriver(command, { environment: { PATH: process.env["PATH"] }, nowS: () => 0 });
+  const words = [process.execPath, "--disable-warning=ExperimentalWarning", installed(), path];
+  const environment = { PATH: process.env["PATH"], TRIPOD_AGENT_READ: MODULES };
+  return acpDriver(words.join(" "), { environment, nowS: () => 0 });
 }
 
 const REVIEW = "APPROVE\n\n## Findings\n\n## Notes\n";
@@ -46,13 +71,25 @@ const plan: readonly AcpPlan[] = [
   { when: "You audit the lane", calls: [{ write: { "review.md": REVIEW } }] },
 ];
 
+const order: LoopOrder = {
+  ...{ system: "kv_store_v1", language: "ts", isEmulatedWanted: false },
+  ...{ effort: { runs: 60, review_runs: 60, cycles: 40 } },
+  caps: { attempts: 5, usd: null, minutes: null },
+};
+
+/** Says what was said in a loop before: it is the agent that is held against another here, not the judge. */
+function sameVerdicts(records: readonly LedgerRecord[]): AttemptJudge {
+  const verdicts = records.flatMap((one) => ("verdict" in one ? [one.verdict] : [])).values();
+  const next = async () => {
+    const { value } = verdicts.next();
+    if (value === undefined) throw new Error("nothing more was judged then");
+    return value;
+  };
+  return { check: next, review: next };
+}
+
 test("an agent that speaks ACP is asked through a whole loop, and its turns are replayed without it", async () => {
   const out = join(folder, "loop");
-  const order: LoopOrder = {
-    ...{ system: "kv_store_v1", language: "ts", isEmulatedWanted: false },
-    ...{ effort: { runs: 60, review_runs: 60, cycles: 40 } },
-    caps: { attempts: 5, usd: null, minutes: null },
-  };
   const { state, records, head } = await runLoop({ order, driver: driver(plan), out });
   expect(state.phase).toBe("DONE");
   const attempted = records.filter((one) => one.kind === "attempted");
@@ -60,8 +97,69 @@ test("an agent that speaks ACP is asked through a whole loop, and its turns are 
   const said = readFileSync(join(out, "attempts/2/raw.jsonl"), "utf8");
   expect(said).toContain("its role may not write systems/kv_store_v1/oracle.ts");
 
-  const again = await runLoop({ order, driver: replayDriver(out), out: join(folder, "again") });
+  const again = await runLoop({
+    ...{ order, driver: replayDriver(out), out: join(folder, "again") },
+    judge: sameVerdicts(records),
+  });
   expect(again.head).toBe(head);
+});
+
+const accepts = async (): Promise<LaneVerdict> => ({ pass: true, failure: null, document: {} });
+
+/** A loop of an agent that writes the right lane, and has a shell run these commands besides. */
+async function loopWith(run: readonly string[], out: string) {
+  const [designer, , auditor] = plan;
+  const author: AcpPlan = {
+    when: "You write the lane",
+    calls: [{ write: { [LANE]: SHIPPED }, run }],
+  };
+  const plans = [designer, author, auditor].filter((one) => one !== undefined);
+  const judge = { check: accepts, review: accepts };
+  return await runLoop({ order, driver: driver(plans), out, judge });
+}
+
+test("an agent reaches neither oracle, review key nor the loop's process, and its lane is judged as any", async ({
+  skip,
+}) => {
+  const { kind } = await sandboxHere();
+  skip(kind === "none", "without bubblewrap nothing keeps an agent from the user's files");
+  const out = join(folder, "tried");
+  const outside = join(folder, "planted");
+  const attempts = [
+    `cat ${ROOT}systems/kv_store_v1/oracle.ts`,
+    `cat ${ROOT}package.json`,
+    `find ${MODULES}/.cache -type f | grep .`,
+    `cat ${out}/review.key`,
+    `cat ${out}/ledger.jsonl`,
+    `cat /proc/${process.pid}/environ`,
+    `kill -9 ${process.pid}`,
+    "echo x > /usr/planted",
+    `echo x >> ${MODULES}/planted`,
+    // Its own /tmp has room for it; this machine's is elsewhere.
+    `echo x > ${outside}; false`,
+  ];
+  const tried = await loopWith(attempts, out);
+  expect(tried.state.phase).toBe("DONE");
+  expect(tried.state.confinement).toEqual({ kind: "bubblewrap" });
+  const said = readFileSync(join(out, "attempts/1/raw.jsonl"), "utf8").trim().split("\n");
+  const events = said.map((line) => JSON.parse(line) as DriverEvent);
+  const [text = ""] = events.flatMap((event) => (event.kind === "text" ? [event.text] : []));
+  expect(text.split("\n").slice(1)).toEqual(attempts.map((command) => `failed <- ${command}`));
+  expect(existsSync(outside)).toBe(false);
+  expect(tried.state).toMatchObject({ dropped: 0, interruptions: { all: 0 } });
+  expect(readLedger(join(out, "ledger.jsonl")).head).toBe(tried.head);
+});
+
+test("an agent that lies in the repository is refused where it would be confined", async ({
+  skip,
+}) => {
+  const { kind } = await sandboxHere();
+  skip(kind === "none", "without bubblewrap it is started as it is");
+  const options = { environment: { PATH: process.env["PATH"] }, nowS: () => 0 };
+  await expect(acpDriver(`node ${AGENT}`, options).prepare()).rejects.toMatchObject({
+    exitCode: 4,
+    message: `--agent acp:node: ${AGENT} lies where no agent may look; put it elsewhere`,
+  });
 });
 
 async function turn(one: readonly AcpPlan[], of: Partial<AgentTurn> = {}) {

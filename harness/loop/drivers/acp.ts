@@ -2,8 +2,8 @@
  * Any agent that speaks the Agent Client Protocol, started by a command. It asks before it reads and writes, and is answered by the
  * role's territory; what it does without asking is found in its world, where it is dropped.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, delimiter, dirname, isAbsolute } from "node:path";
 import { Readable, Transform, Writable } from "node:stream";
 import {
   client,
@@ -17,7 +17,9 @@ import {
   type SessionUpdate,
   type StopReason,
 } from "@agentclientprotocol/sdk";
+import { sandboxHere } from "../../sandbox/choice.ts";
 import { UserError } from "../../user-error.ts";
+import { agentWords, refuseHidden } from "./agent-box.ts";
 import { AgentProcess, DEFAULT_LIMITS } from "./agent-process.ts";
 import { LINE_SIZE_MAX, OUTPUT_SIZE_MAX } from "./bounded-lines.ts";
 import { FEEDBACK_SERVER } from "./client.ts";
@@ -30,12 +32,15 @@ import type {
   TurnResult,
   Usage,
 } from "./driver.ts";
-import { COMMON, type DriverOptions, pick, programNamed } from "./environment.ts";
+import { COMMON, type DriverOptions, type Environment, pick, programNamed } from "./environment.ts";
 import { oneLine } from "./one-line.ts";
 import { readRefusal, refusalOf, writeRefusal } from "./territory.ts";
 
 /** Names of further variables that the agent is to have, between commas. */
 const HANDED_ON = "TRIPOD_AGENT_ENV";
+/** Files and folders of this machine that it is to find, between colons: to read, and to write too. */
+const READABLE = "TRIPOD_AGENT_READ";
+const WRITABLE = "TRIPOD_AGENT_WRITE";
 const AUTHENTICATION_REQUIRED = -32000;
 
 const STOPS: Readonly<Record<StopReason, Stop>> = {
@@ -55,18 +60,43 @@ export function acpDriver(command: string, { environment, limits }: DriverOption
     if (file !== undefined) return file;
     throw new UserError(`--agent acp:${program}: not a program on the PATH; install it first`, 4);
   };
+  const placed = async (hidden: readonly string[] = []) => {
+    const file = find();
+    const places = { ...placesOf([file, ...args], environment), env };
+    const confinement = await sandboxHere();
+    if (confinement.kind === "none") return { file, places, confinement };
+    const named = [...places.programs, ...places.readable, ...places.writable];
+    refuseHidden(named, `--agent acp:${program}`, hidden);
+    return { file, places, confinement };
+  };
   return {
     name: `acp:${[basename(program), ...args.map((word) => basename(word))].join(" ")}`,
     isDeterministic: false,
-    prepare: async () => void find(),
+    prepare: async () => void (await placed()),
     run: async (turn, sink, signal) => {
+      const { file, places, confinement } = await placed(turn.hidden);
       const agent = new AgentProcess(
-        { file: find(), args, env: { ...env, TERM: "dumb" }, world: turn.worktree },
+        {
+          words: agentWords(confinement, [file, ...args], places, turn),
+          ...{ env: { ...env, TERM: "dumb" }, world: turn.worktree },
+        },
         { ...DEFAULT_LIMITS, ...limits, wallMs: turn.caps.wallMs },
         signal,
       );
-      return await new AcpTurn(turn, sink, agent).result(program);
+      return { ...(await new AcpTurn(turn, sink, agent).result(program)), confinement };
     },
+  };
+}
+
+/** Of a command's words those that are absolute paths: a file is a program, or lies beside what it needs. */
+function placesOf(words: readonly string[], environment: Environment) {
+  const listed = (name: string) => (environment[name] ?? "").split(delimiter).filter(isAbsolute);
+  const paths = words.filter((word) => isAbsolute(word) && existsSync(word));
+  const isFile = (path: string) => statSync(path).isFile();
+  return {
+    programs: paths.filter(isFile),
+    readable: [...paths.filter((path) => !isFile(path)), ...listed(READABLE)],
+    writable: listed(WRITABLE),
   };
 }
 

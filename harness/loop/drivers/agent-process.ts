@@ -12,8 +12,8 @@ import type { TurnResult } from "./driver.ts";
 import { oneLine } from "./one-line.ts";
 
 export interface AgentCommand {
-  readonly file: string;
-  readonly args: readonly string[];
+  /** The program and its arguments. */
+  readonly words: readonly [string, ...string[]];
   /** All of it: nothing of this process's environment is handed on. */
   readonly env: Readonly<Record<string, string>>;
   /** The folder that it is run in, and whose size is watched. */
@@ -59,10 +59,10 @@ export class AgentProcess {
   /** How it ended, once its output has been read. */
   readonly ended: Promise<string>;
 
-  constructor({ file, args, env, world }: AgentCommand, limits: AgentLimits, signal: AbortSignal) {
+  constructor({ words, env, world }: AgentCommand, limits: AgentLimits, signal: AbortSignal) {
     this.#limits = limits;
     this.#world = world;
-    const [first = file, ...rest] = guarded([file, ...args]);
+    const [first = words[0], ...rest] = guarded(words);
     this.#process = spawn(first, rest, {
       stdio: ["pipe", "pipe", "pipe"],
       env: { ...env, [MARK]: this.#mark },

@@ -1,4 +1,5 @@
 /** Claude Code, by its command line. */
+import { join } from "node:path";
 import { z } from "zod";
 import { type Client, FEEDBACK_SERVER, type TurnEnding, type TurnReader } from "./client.ts";
 import type { AgentTurn, DriverEvent, Usage } from "./driver.ts";
@@ -32,6 +33,10 @@ export function claude(model: string | undefined): Client {
       },
       stdin: turn.prompt,
     }),
+    keeps: ({ CLAUDE_CONFIG_DIR, HOME = "" }) =>
+      CLAUDE_CONFIG_DIR === undefined
+        ? [join(HOME, ".claude"), join(HOME, ".claude.json")]
+        : [CLAUDE_CONFIG_DIR],
     reader: () => new ClaudeReader(),
   };
 }

@@ -58,6 +58,8 @@ export interface Client {
   readonly reader: () => TurnReader;
   /** Of its standard error, where only that tells that it is not logged in. */
   readonly refusal?: RegExp;
+  /** Of the user's files what it is configured with and logged in by: it may write there. */
+  readonly keeps?: (env: Readonly<Record<string, string>>) => readonly string[];
   /** What it may leave in its world by itself: removed where empty, before anyone looks. */
   readonly leaves?: readonly string[];
 }

@@ -37,20 +37,24 @@ export function codex(model: string | undefined): Client {
       env: { CODEX_API_KEY: place.env["CODEX_API_KEY"] ?? place.env["OPENAI_API_KEY"] ?? "" },
       stdin: turn.prompt,
     }),
+    keeps: (env) => [homeOf(env)],
     reader: () => new CodexReader(),
     // Its sandbox makes them so that nobody else does, and may be ended before it has removed them.
     leaves: [".agents", ".aws", ".codex", ".git"],
   };
 }
 
+function homeOf({ CODEX_HOME, HOME = "" }: ClientPlace["env"]): string {
+  return CODEX_HOME ?? join(HOME, ".codex");
+}
+
 function settings(turn: AgentTurn, { program, env }: ClientPlace): readonly string[] {
   const { feedback, worktree, writable } = turn;
-  const { CODEX_HOME, HOME = "", OPENAI_BASE_URL } = env;
-  const home = CODEX_HOME ?? join(HOME, ".codex");
+  const { OPENAI_BASE_URL } = env;
   // Commands see the system's programs and the world; what starts them there is Codex itself.
   const files = table({
     ":minimal": "read",
-    [join(home, "tmp")]: "read",
+    [join(homeOf(env), "tmp")]: "read",
     [packageOf(program)]: "read",
     ":workspace_roots": {
       ".": "write",

@@ -1,8 +1,15 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isRunning } from "../../testing/command-line.ts";
 import type { Client, TurnEnding } from "./client.ts";
 import { commandLineDriver } from "./command-line.ts";
 import type { AgentTurn, DriverEvent } from "./driver.ts";
@@ -48,12 +55,13 @@ async function turn(
   {
     caps = {},
     signal = new AbortController().signal,
+    world = mkdtempSync(join(folder, "world-")),
   }: {
     readonly caps?: Partial<AgentTurn["caps"]>;
     readonly signal?: AbortSignal;
+    readonly world?: string;
   } = {},
 ) {
-  const world = mkdtempSync(join(folder, "world-"));
   const events: DriverEvent[] = [];
   const driver = commandLineDriver(client, {
     environment: { PATH: `${folder}:/usr/bin:/bin`, AGENT_SET: "set", SECRET: "kept" },
@@ -115,13 +123,28 @@ test("an agent that fills the disk is cut off", async () => {
 });
 
 test("what an agent leaves behind ends with it, in sessions of its own too", async () => {
-  const script = `setsid sleep 1000 & echo $! > one; sleep 1000 & echo $! > two; sleep 0.2; echo '"end"'`;
-  const { world, result } = await turn(agent(script));
-  expect(result.stop).toBe("end");
-  const left = ["one", "two"].map((name) => Number(readFileSync(join(world, name), "utf8")));
+  // In there processes have other numbers: they are known by how long they would sleep.
+  const long = `1000.${process.pid}`;
+  const script = `setsid sleep ${long} & sleep ${long} & until [ -e go ]; do sleep 0.05; done; echo '"end"'`;
+  const world = mkdtempSync(join(folder, "world-"));
+  const ended = turn(agent(script), {}, { world });
+  await expect.poll(() => sleeping(long), { timeout: 60_000 }).toHaveLength(2);
+  writeFileSync(join(world, "go"), "");
+  expect((await ended).result.stop).toBe("end");
   // What is killed is gone soon, but not at once.
-  await expect.poll(() => left.filter((pid) => isRunning(pid)), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => sleeping(long), { timeout: 60_000 }).toEqual([]);
 });
+
+/** The processes that sleep so long. */
+function sleeping(long: string): readonly string[] {
+  return readdirSync("/proc").filter((name) => {
+    try {
+      return readFileSync(`/proc/${name}/cmdline`, "utf8") === `sleep\0${long}\0`;
+    } catch {
+      return false;
+    }
+  });
+}
 
 test("the loop's end ends the turn", async () => {
   const end = new AbortController();

@@ -3,7 +3,9 @@ import { lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } f
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { privateFolder } from "../../../runtime/instance/private-folder.ts";
+import { sandboxHere } from "../../sandbox/choice.ts";
 import { UserError } from "../../user-error.ts";
+import { agentWords } from "./agent-box.ts";
 import { AgentProcess, DEFAULT_LIMITS } from "./agent-process.ts";
 import { BoundedLines } from "./bounded-lines.ts";
 import type { Client, TurnEnding, TurnReader } from "./client.ts";
@@ -54,10 +56,16 @@ async function turnOf(
   }
   const temporary = join(folder, "tmp");
   mkdirSync(temporary);
+  const places = {
+    ...{ programs: [program], env },
+    writable: [...(client.keeps?.(env) ?? []), folder],
+  };
+  const confinement = await sandboxHere();
   const reader = client.reader();
   const agent = new AgentProcess(
     {
-      ...{ file: program, args, world: turn.worktree },
+      words: agentWords(confinement, [program, ...args], places, turn),
+      world: turn.worktree,
       env: { ...env, TERM: "dumb", TMPDIR: temporary, ...own },
     },
     { ...DEFAULT_LIMITS, ...limits, wallMs: turn.caps.wallMs },
@@ -67,7 +75,7 @@ async function turnOf(
   read(agent, reader, sink, turn.caps.turns);
   const end = await agent.ended;
   for (const name of client.leaves ?? []) removeEmpty(join(turn.worktree, name));
-  return resultOf(client, reader, agent, { end, nowS });
+  return { ...resultOf(client, reader, agent, { end, nowS }), confinement };
 }
 
 /** As it is printed; what has no form that is known is passed over. */

@@ -1,4 +1,5 @@
 /** What carries one turn to an agent: the only thing of the loop that knows which agent it is. */
+import type { Confinement } from "../../../runtime/sandbox/confinement.ts";
 import { STOPS } from "../ledger/records.ts";
 
 export { STOPS };
@@ -18,6 +19,8 @@ export interface AgentTurn {
   readonly caps: TurnCaps;
   /** Left out where the loop gives none. */
   readonly feedback?: Feedback;
+  /** Folders besides the repository that the agent is not to see: the system's, and the loop's. */
+  readonly hidden?: readonly string[];
 }
 
 /** An MCP server that the agent may start, and the tools it may call there. */
@@ -25,6 +28,8 @@ export interface Feedback {
   readonly command: string;
   readonly args: readonly string[];
   readonly tools: readonly string[];
+  /** Holds what it is started from and where it reaches the loop, and nothing else. */
+  readonly folder: string;
 }
 
 export interface TurnCaps {
@@ -49,6 +54,8 @@ export interface TurnResult {
   readonly usage: Usage;
   /** Of an infrastructure failure: not before so long. */
   readonly retryAfterMs?: number;
+  /** What the agent's process was kept in; left out where none was started. */
+  readonly confinement?: Confinement;
 }
 
 /** What the agent claims is text here, and decides nothing. */

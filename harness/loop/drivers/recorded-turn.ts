@@ -7,7 +7,7 @@ import { fromHere } from "../../directories.ts";
 import { saveFile } from "../../saved-file.ts";
 import { UserError } from "../../user-error.ts";
 import { sha256 } from "../ledger/canonical.ts";
-import { STOPS } from "../ledger/records.ts";
+import { confinement, STOPS } from "../ledger/records.ts";
 import { type FoundFiles, filesIn } from "../world/world.ts";
 
 const FOLDER = "turns";
@@ -43,6 +43,7 @@ const recordedTurn = z.object({
     why: text.optional(),
     usage: z.object({ usd: z.number().min(0), turns: count, tokens: z.number().min(0) }),
     retryAfterMs: z.number().min(0).optional(),
+    confinement: confinement.optional(),
   }),
 });
 

@@ -40,9 +40,10 @@ export function replayDriver(folder: string): Driver {
       if (drift !== undefined) throw new UserError(`${named}: ${drift}`);
       for (const event of recorded.events) sink(event);
       for (const edit of recorded.edits) carryOut(edit, worktree);
-      const { stop, why, usage } = recorded.result;
+      const { stop, why, usage, confinement } = recorded.result;
       // What the agent waited for then is over.
-      return { stop, usage, ...(why !== undefined && { why }) };
+      const kept = { ...(why !== undefined && { why }), ...(confinement && { confinement }) };
+      return { stop, usage, ...kept };
     },
   };
 }

@@ -15,6 +15,12 @@ const commit = z.string().regex(/^[0-9a-f]{40,64}$/, "expected a commit");
 
 const usage = z.object({ usd: amount, turns: count, tokens: count });
 
+/** Of an agent's own process. */
+export const confinement = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("bubblewrap") }),
+  z.object({ kind: z.literal("none"), why: text }),
+]);
+
 /** One call of an agent, as it can be told without a clock. */
 const turn = z.object({
   role: text,
@@ -28,6 +34,8 @@ const turn = z.object({
   usage,
   /** What it wrote outside its territory: not taken. */
   dropped: z.array(text),
+  /** What the agent's process was kept in; left out where none was started. */
+  confinement: confinement.optional(),
 });
 
 /** How a verdict fails. `key` tells failures of one kind: a property's name, or what was not passed. */

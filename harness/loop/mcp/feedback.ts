@@ -1,5 +1,5 @@
 /** The loop's end of an agent's MCP server: a socket that only this user can reach, and the tools behind it, for one turn. */
-import { rmSync } from "node:fs";
+import { copyFileSync, rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,6 +25,9 @@ export async function openFeedback(
   if (tools.length === 0) return undefined;
   const folder = privateFolder();
   const path = join(folder, "tools");
+  // The agent starts it, and is not shown where it comes from.
+  const relay = join(folder, "relay.mts");
+  copyFileSync(MAIN, relay);
   const bounded = limited(source);
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -39,7 +42,7 @@ export async function openFeedback(
     server.once("error", reject).listen(path, resolve);
   });
   return {
-    feedback: { command: process.execPath, args: [MAIN, path], tools },
+    feedback: { command: process.execPath, args: [relay, path], tools, folder },
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,5 +1,5 @@
 /**
- * node harness/loop/mcp/main.ts SOCKET: what an agent starts as its MCP server. It only carries bytes between the agent and the
+ * node main.ts SOCKET: what an agent starts as its MCP server. It only carries bytes between the agent and the
  * loop, where the tools are: nothing that they stand on is read in this process.
  */
 import { connect } from "node:net";

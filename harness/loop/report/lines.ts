@@ -1,7 +1,7 @@
 /** A loop's result as lines for people. */
 import { join } from "node:path";
 import { counted, dim, type Line, plain, strong } from "../../view/line.ts";
-import type { LoopResult } from "../result.ts";
+import { confinementText, type LoopResult } from "../result.ts";
 
 export function resultLines(result: LoopResult, folder: string): readonly Line[] {
   const { system, lane, agent, state, why, usage } = result;
@@ -20,6 +20,7 @@ export function resultLines(result: LoopResult, folder: string): readonly Line[]
         ` used       ${usage.usd.toFixed(2)} USD, ${counted(usage.turns, "turn")}, ${counted(usage.tokens, "token")}`,
       ),
     ],
+    ...confinementLines(result),
     ...failureLines(result),
     ...result.proposals.map(({ n, title, accepted, why }) => [
       plain(` proposal ${String(n).padEnd(2)}${accepted ? "open: " : "refused: "}${title}`),
@@ -40,6 +41,13 @@ export function resultLines(result: LoopResult, folder: string): readonly Line[]
 function goOnLines({ state }: LoopResult): readonly Line[] {
   const hasEnded = state === "DONE" || state === "BLOCKED" || state === "CAP_HIT";
   return hasEnded ? [] : [[plain(" go on      type the same tripod loop command again")]];
+}
+
+function confinementLines(result: LoopResult): readonly Line[] {
+  const text = confinementText(result);
+  if (text === undefined) return [];
+  const tone = result.agent_sandbox?.kind === "none" ? "warn" : "dim";
+  return [[plain(" agents     "), { text, tone }]];
 }
 
 function failureLines({ state, last_failure: failure }: LoopResult): readonly Line[] {

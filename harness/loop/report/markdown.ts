@@ -9,6 +9,7 @@ import type { AttemptChapter, AttemptVerdict, Chapter, FileChange, LoopStory } f
 import { passages } from "./story.ts";
 import type { Gate, ShownProperty } from "./verdict-document.ts";
 import {
+  agentsText,
   inWords,
   languageName,
   meaningOf,
@@ -198,12 +199,13 @@ function proposalLines({ proposals, critic }: LoopStory): readonly string[] {
   return ["", "## Proposals to tighten the properties", "", ...told];
 }
 
-function conditionLines({ manifest, sandboxes }: LoopStory): readonly string[] {
+function conditionLines({ manifest, result, sandboxes }: LoopStory): readonly string[] {
   const claims = (manifest?.properties ?? []).map(({ name, claim }) => [name, claim]);
   return [
     ...["", "## What it was held to", ""],
     ...(claims.length === 0 ? [] : [...table(["property", "claim"], claims), ""]),
     inline(sandboxText(sandboxes)),
+    ...agentsText(result).flatMap((text) => ["", inline(text)]),
   ];
 }
 

@@ -6,6 +6,7 @@ import { type Content, element, type Markup, styled, styleSheet } from "./html.t
 import { type LoopStory, passages } from "./story.ts";
 import { STYLE } from "./style.ts";
 import {
+  agentsText,
   inWords,
   languageName,
   meaningOf,
@@ -204,7 +205,7 @@ function bar(share: number): Markup {
 }
 
 /** What it was judged under: claims, effort, rungs, what confined the lanes. */
-function conditionsPart({ state, manifest, sandboxes }: LoopStory): Markup {
+function conditionsPart({ state, manifest, result, sandboxes }: LoopStory): Markup {
   const { begun } = state;
   const claims = (manifest?.properties ?? []).map(({ name, claim }) => [
     styled("td", "mono", name),
@@ -222,7 +223,7 @@ function conditionsPart({ state, manifest, sandboxes }: LoopStory): Markup {
   return section(
     "What it was held to",
     ...(claims.length === 0 ? [] : [table("", ["property", "claim"], claims)]),
-    list([...effort, sandboxText(sandboxes)]),
+    list([...effort, sandboxText(sandboxes), ...agentsText(result)]),
   );
 }
 

@@ -4,6 +4,7 @@ import { duration } from "../../view/duration.ts";
 import { LANGUAGE_NAMES } from "../acts/context.ts";
 import { outcomeText } from "../acts/papers.ts";
 import type { LedgerRecord } from "../ledger/records.ts";
+import { confinementText, type LoopResult } from "../result.ts";
 import type { Attempt } from "../state/state.ts";
 import type { AttemptChapter, LoopStory } from "./story.ts";
 import type { Gate, GateOf } from "./verdict-document.ts";
@@ -137,7 +138,7 @@ export function meaningOf(story: LoopStory): Meaning {
             "It does not show that the lane cannot be written: another agent, or more attempts, may.",
           ]
         : ["What passed so far is not accepted: the review and the auditor may still reject it."]),
-      ...ofTheAgent(result.agent),
+      ...ofTheAgent(result),
     ],
   };
 }
@@ -166,12 +167,16 @@ function acceptance(story: LoopStory): Meaning {
               : `${result.open_proposals} proposals to tighten the properties wait for the operator.`,
           ]),
       ...unconfined.map((why) => `Lanes ran without a sandbox while they were judged (${why}).`),
-      ...ofTheAgent(result.agent),
+      ...ofTheAgent(result),
     ],
   };
 }
 
-function ofTheAgent(agent: string): readonly string[] {
+function ofTheAgent(result: LoopResult): readonly string[] {
+  const { agent, agent_sandbox: sandbox } = result;
+  if (sandbox?.kind === "none") {
+    return [`Its agents could read what the user can: they were ${confinementText(result)}.`];
+  }
   if (agent.startsWith("scripted")) {
     return [
       "Its agent is scripted: its decisions are data. It shows the loop, and is not evidence that an agent can write this lane.",
@@ -230,6 +235,12 @@ export function sandboxText(sandboxes: readonly string[]): string {
   if (sandboxes.length === 0)
     return "What confined the lanes while they were judged was not recorded.";
   return `Lanes and compilers were confined by: ${sandboxes.join("; ")}.`;
+}
+
+/** Nothing where no agent's process was started. */
+export function agentsText(result: LoopResult): readonly string[] {
+  const text = confinementText(result);
+  return text === undefined ? [] : [`Agents: ${text}.`];
 }
 
 /** Each cap, what of it is used, and how much there was. */

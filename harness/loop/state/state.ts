@@ -55,6 +55,8 @@ export interface LoopState {
   /** How many calls each role has had. */
   readonly calls: Readonly<Record<string, number>>;
   readonly usage: Usage;
+  /** Of the agents' processes: `none` where one of them was kept in nothing; undefined where none was started. */
+  readonly confinement: TurnRecord["confinement"];
   readonly proposals: Extract<LedgerRecord, { kind: "critiqued" }>["proposals"];
   /** The commit that holds them. */
   readonly proposed: string | undefined;
@@ -80,6 +82,7 @@ export const BEFORE: LoopState = {
   streak: { key: "", failures: 0 },
   calls: {},
   usage: { usd: 0, turns: 0, tokens: 0 },
+  confinement: undefined,
   proposals: [],
   proposed: undefined,
   ended: undefined,
@@ -153,9 +156,14 @@ function frozenAt(frozen: Frozen): Pick<LoopState, "frozen" | "commit"> {
   return { frozen, commit: frozen.commit };
 }
 
-function called(state: LoopState, { role, call, usage, dropped }: TurnRecord): LoopState {
+function called(state: LoopState, turn: TurnRecord): LoopState {
+  const { role, call, usage, dropped } = turn;
   return {
     ...state,
+    confinement:
+      state.confinement?.kind === "none"
+        ? state.confinement
+        : (turn.confinement ?? state.confinement),
     calls: { ...state.calls, [role]: call },
     dropped: state.dropped + dropped.length,
     interruptions: { ...state.interruptions, inARow: 0 },

@@ -2,6 +2,7 @@
  * node acp-agent.ts PLAN: an agent of a few lines that speaks ACP. PLAN is a JSON file: by a word of the prompt, what it does at its
  * first call, its second, and so on; the last again and again.
  */
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Readable, Writable } from "node:stream";
@@ -17,6 +18,8 @@ export interface AcpPlan {
     readonly take?: Readonly<Record<string, string>>;
     /** Asked whether it may. */
     readonly execute?: string;
+    /** Without asking, by a shell: it says what each has printed, or that it failed. */
+    readonly run?: readonly string[];
   }[];
 }
 
@@ -37,10 +40,19 @@ await agent({ name: "few-lines" })
     const { sessionId, prompt } = params;
     const text = prompt.map((block) => (block.type === "text" ? block.text : "")).join("");
     const { calls } = plans.find(({ when }) => text.includes(when)) ?? { calls: [] };
-    const { write = {}, take = {}, execute } = calls[countedCall(text)] ?? calls.at(-1) ?? {};
+    const {
+      write = {},
+      take = {},
+      run = [],
+      execute,
+    } = calls[countedCall(text)] ?? calls.at(-1) ?? {};
+    const said = ["I write.", ...run.map((command) => `${outcomeOf(command)} <- ${command}`)];
     await client.notify(methods.client.session.update, {
       sessionId,
-      update: { sessionUpdate: "agent_message_chunk", content: { type: "text", text: "I write." } },
+      update: {
+        sessionUpdate: "agent_message_chunk",
+        content: { type: "text", text: said.join("\n") },
+      },
     });
     for (const [to, content] of Object.entries(take)) {
       mkdirSync(dirname(join(cwd, to)), { recursive: true });
@@ -69,6 +81,11 @@ await agent({ name: "few-lines" })
       Readable.toWeb(process.stdin) as ReadableStream<Uint8Array>,
     ),
   ).closed;
+
+function outcomeOf(command: string): string {
+  const { status, stdout } = spawnSync("/bin/sh", ["-c", command], { encoding: "utf8" });
+  return status === 0 ? `done ${JSON.stringify(stdout.slice(0, 200))}` : "failed";
+}
 
 /** Each call is another process: how many came before is in the prompt, where it is told, and else in none. */
 function countedCall(text: string): number {
