@@ -215,7 +215,7 @@ function conditionsPart({ state, manifest, result, sandboxes }: LoopStory): Mark
     begun === undefined
       ? []
       : [
-          `After each attempt: ${begun.effort.runs} cases a property. At the review: ${begun.effort.review_runs} cases, with a seed of its own.`,
+          `Asked for after each attempt: ${begun.effort.runs} runs a property; at the review ${begun.effort.review_runs}, with a seed of its own. The tables above count the cases that this came to.`,
           begun.rungs.length === 0
             ? "It was not run as one of three lanes: the system has fewer."
             : `As one of three lanes on: ${begun.rungs.join(", ")}; ${counted(begun.effort.cycles, "slot")} a run.`,

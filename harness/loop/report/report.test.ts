@@ -55,7 +55,7 @@ describe.each([
   });
 
   test("says what confined the lanes, what was used, and how the record is checked", () => {
-    expect(text).toContain("confined by: bubblewrap");
+    expect(text).toContain("Sandbox of lanes and compilers: bubblewrap");
     expect(text).toContain("of 100.00 USD".slice(3));
     expect(text).toContain(told.result.ledger.head);
     expect(text).toContain("tripod loop verify");

@@ -72,7 +72,7 @@ pre { margin: 0.4rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .diff i { padding-right: 0.7rem; text-align: right; font-style: normal; color: var(--quiet); user-select: none; }
 .diff p { padding: 0.2rem 0.7rem; }
 .diff .added { background: var(--good-back); } .diff .removed { background: var(--bad-back); }
-.bar { display: block; height: 0.45rem; min-width: 6rem; background: var(--open-back); border-radius: 1rem; overflow: hidden; }
+.bar { display: block; height: 0.45rem; margin-top: 0.55rem; min-width: 6rem; background: var(--open-back); border-radius: 1rem; overflow: hidden; }
 .bar > span { display: block; height: 100%; background: var(--mark); }
 .command { display: block; padding: 0.55rem 0.8rem; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; white-space: pre; }
 footer { margin-top: 3rem; font-size: 0.85rem; color: var(--quiet); }

@@ -234,7 +234,7 @@ export const SCOPE: readonly string[] = [
 export function sandboxText(sandboxes: readonly string[]): string {
   if (sandboxes.length === 0)
     return "What confined the lanes while they were judged was not recorded.";
-  return `Lanes and compilers were confined by: ${sandboxes.join("; ")}.`;
+  return `Sandbox of lanes and compilers: ${sandboxes.join("; ")}.`;
 }
 
 /** Nothing where no agent's process was started. */
