@@ -47,7 +47,7 @@ export async function loopCommand(system: string, options: LoopOptions): Promise
   const results: LoopResult[] = [];
   for (const { language, driver } of authors) {
     const folder = options.lane === "all" ? join(out, language) : out;
-    const order = { ...orderOf(system, options), language };
+    const order = orderOf(system, language, options);
     results.push(await oneLoop(order, driver, { folder, asked: ending.asked }));
     if (ending.asked()) break;
   }
@@ -75,11 +75,12 @@ function print(
   else printDocument(lane === "all" || only === undefined ? summary : only);
 }
 
-function orderOf(system: string, options: LoopOptions): Omit<LoopOrder, "language"> {
-  const { runs, reviewRuns, cycles, maxAttempts, maxUsd, maxMinutes, rung } = options;
+function orderOf(system: string, language: LoopLanguage, options: LoopOptions): LoopOrder {
+  const { runs, reviewRuns, cycles, maxAttempts, maxUsd, maxMinutes, rung, lane } = options;
   return {
-    system,
-    isEmulatedWanted: rung === "emulated",
+    ...{ system, language },
+    // Of all languages, those that a board runs.
+    isEmulatedWanted: rung === "emulated" && !(lane === "all" && language === "ts"),
     effort: { runs, review_runs: reviewRuns, cycles },
     caps: { attempts: maxAttempts, usd: maxUsd ?? null, minutes: maxMinutes ?? null },
   };

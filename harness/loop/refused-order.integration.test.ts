@@ -31,17 +31,25 @@ function systemIn(name: string): string {
   return dir;
 }
 
-async function ended(system: string, out: string, driver = designer, pace?: Pace) {
+async function ended(
+  system: string,
+  out: string,
+  driver = designer,
+  {
+    pace,
+    isEmulatedWanted = false,
+  }: { readonly pace?: Pace; readonly isEmulatedWanted?: boolean } = {},
+) {
   const order: LoopOrder = {
-    ...{ system, language: "ts", isEmulatedWanted: false },
+    ...{ system, language: "ts", isEmulatedWanted },
     effort: { runs: 20, review_runs: 20, cycles: 20 },
     caps: { attempts: 1, usd: 0.5, minutes: null },
   };
   return await runLoop({ order, driver, out: join(folder, out), ...(pace && { pace }) });
 }
 
-async function refusal(system: string, out: string, driver = designer): Promise<string> {
-  const error = await ended(system, out, driver).then(
+async function refusal(...of: Parameters<typeof ended>): Promise<string> {
+  const error = await ended(...of).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
@@ -99,6 +107,13 @@ describe("a loop is refused in one line", () => {
     );
   });
 
+  test("where boards are asked for, and the lane runs on none", async () => {
+    const wanted = { isEmulatedWanted: true };
+    expect(await refusal("kv_store_v1", "boards", designer, wanted)).toBe(
+      "2: --rung emulated: a ts lane runs on no board (expected --lane c, rust or ada)",
+    );
+  });
+
   test("where another loop is at work in its folder", async () => {
     const system = systemIn("shared");
     let second = "";
@@ -141,7 +156,7 @@ test("a turn that says nothing is ended by the watch; each word that is heard pu
       return { stop: "cancelled", usage: { usd: 1, turns: 0, tokens: 0 } };
     },
   };
-  const { records } = await ended(systemIn("silent"), "silent-loop", silent, pace);
+  const { records } = await ended(systemIn("silent"), "silent-loop", silent, { pace });
   expect(watched).toBe(2);
   expect(due).toEqual([]);
   const [, design] = records;

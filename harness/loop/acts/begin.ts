@@ -27,6 +27,8 @@ export async function begin(
   const { language, effort, caps, isEmulatedWanted } = order;
   const system = await systemAt(order.system);
   const lane = laneIn(system, language);
+  const rungs = rungsFor(system, language, isEmulatedWanted);
+  if (isEmulatedWanted && !rungs.includes("emulated")) refuseBoards(system, language);
   const files = frozenFiles(system, language);
   await refuseUncommitted(system, [...files.keys()]);
   const properties = await propertiesOf(system);
@@ -46,13 +48,25 @@ export async function begin(
     schema: LEDGER_SCHEMA,
     ...{ system: name, language, agent: driver.name, effort, caps },
     frozen: { commit, manifest },
-    rungs: [...rungsFor(system, language, isEmulatedWanted)],
+    rungs: [...rungs],
   };
 }
 
 /** Each freeze has a tag of its own: none is ever moved. */
 export function frozenTag(system: string, tightenings = 0): string {
   return `system-frozen-${system}${tightenings === 0 ? "" : `-tightened-${tightenings}`}`;
+}
+
+/** What was asked for is not left out in silence. */
+function refuseBoards({ name, lanes }: AnySystem, language: string): never {
+  if (language === "ts") {
+    throw new UserError(
+      "--rung emulated: a ts lane runs on no board (expected --lane c, rust or ada)",
+    );
+  }
+  throw new UserError(
+    `--rung emulated: ${name} has ${lanes.length} of the three lanes that a triad takes`,
+  );
 }
 
 /** What is frozen has to be what the operator has committed. */
