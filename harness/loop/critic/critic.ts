@@ -189,10 +189,8 @@ async function loaded<Result>(
 const VERSION = /^(.+)_v(\d+)$/;
 
 function isLater(successor: string, system: string): boolean {
-  const [[, family, later = ""] = [], [, own, earlier = ""] = []] = [
-    VERSION.exec(successor) ?? [],
-    VERSION.exec(system) ?? [],
-  ];
+  const [, family, later] = VERSION.exec(successor) ?? [];
+  const [, own, earlier] = VERSION.exec(system) ?? [];
   return family !== undefined && family === own && Number(later) > Number(earlier);
 }
 

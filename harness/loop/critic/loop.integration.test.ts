@@ -56,7 +56,9 @@ test("approval freezes anew and checks the accepted lane again: it fails a claim
   expect(kindsIn(records.slice(first.records.length))).toEqual(["tightened", "checked"]);
   expect(state).toMatchObject({ phase: "THINK", system: "kv_store_v2", escalations: 0 });
   expect(state.attempts.at(-1)?.outcome).toMatchObject({
-    failure: { key: expect.stringMatching(/^(?:digest_is_canonical|snapshot_|durable_|bounded_)/) },
+    failure: {
+      key: expect.stringMatching(/^(?:digest_is_canonical|snapshot_|durable_|bounded_)/) as string,
+    },
   });
 });
 

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { check } from "../../../runtime/fields/check.ts";
 import type { Files } from "../freeze/frozen-files.ts";
-import { canonical, sha256 } from "../ledger/canonical.ts";
+import { byKey, canonical, sha256 } from "../ledger/canonical.ts";
 
 const PROPOSAL = "proposal.yaml";
 /** A person reads them. */
@@ -107,5 +107,7 @@ function under(files: Files, folder: string): Files {
 }
 
 function digestOf(files: Files): string {
-  return sha256(canonical([...files].map(([name, bytes]) => [name, sha256(bytes)]).toSorted()));
+  return sha256(
+    canonical([...files].map(([name, bytes]) => [name, sha256(bytes)] as const).toSorted(byKey)),
+  );
 }

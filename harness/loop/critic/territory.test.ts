@@ -43,7 +43,7 @@ test.each([
 ])("%s is not a tightening's to change", (path) => {
   const edit = [{ in: path, find: "1", put: "2" }];
   expect(patched("loudest_v1", frozen, { edit, write: {} })).toMatchObject({
-    refused: expect.stringContaining("outside a tightening's territory"),
+    refused: expect.stringContaining("outside a tightening's territory") as string,
   });
   expect(patched("loudest_v1", frozen, { edit: [], write: { [path]: "" } })).toHaveProperty(
     "refused",
@@ -62,7 +62,7 @@ test.each([
   ["Array.prototype.map = undefined;", "prototype"],
 ])("what does more than compute is refused: %s", (text, why) => {
   expect(patched("loudest_v1", frozen, appended(text))).toMatchObject({
-    refused: expect.stringContaining(why),
+    refused: expect.stringContaining(why) as string,
   });
 });
 
