@@ -73,7 +73,7 @@ const plan: readonly AcpPlan[] = [
 
 const order: LoopOrder = {
   ...{ system: "kv_store_v1", language: "ts", isEmulatedWanted: false },
-  ...{ effort: { runs: 60, review_runs: 60, cycles: 40 } },
+  ...{ effort: { runs: 20, review_runs: 20, cycles: 8 } },
   caps: { attempts: 5, usd: null, minutes: null },
 };
 
