@@ -117,10 +117,9 @@ async function laneFolder(contents: Contents): Promise<string> {
     // What `tripod/contract` and the like stand for, in a system outside the repository.
     const tripod = join(folder, "node_modules/tripod");
     writeFiles(tripod, shared.map(asModule));
-    const exports = Object.entries(manifest.exports).map(([name, file]) => [
-      name,
-      asJavaScript(file),
-    ]);
+    const exports = Object.entries(manifest.exports).map(
+      ([name, file]) => [name, asJavaScript(file)] as const,
+    );
     const names = { type: "module", exports: Object.fromEntries(exports) };
     writeFileSync(join(tripod, "package.json"), JSON.stringify(names));
   });
