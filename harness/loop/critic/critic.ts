@@ -218,7 +218,7 @@ function fallenShort(
   return undefined;
 }
 
-/** What the adversary does often now, and did not. */
+/** What the adversary does often now, and did not. That a packet arrives is no action: it does so anyway. */
 function actionsNew(
   before: Pick<Spec, "manifest">,
   now: Pick<Spec, "manifest">,
@@ -226,5 +226,7 @@ function actionsNew(
   const actionsOf = ({ manifest: { floors } }: Pick<Spec, "manifest">) =>
     new Set(Object.values(floors).flatMap((counted) => Object.keys(counted)));
   const known = actionsOf(before);
-  return [...actionsOf(now)].filter((action) => !known.has(action)).toSorted();
+  return [...actionsOf(now)]
+    .filter((action) => !known.has(action) && !/: deliver$/.test(action))
+    .toSorted();
 }
