@@ -60,7 +60,7 @@ function rowsOfForms(
 /** What the field `by` holds in it. */
 function formName(form: z.core.$ZodType, by: string): string {
   const { inner } = opened(form);
-  const named = inner instanceof z.ZodObject ? inner.shape[by] : undefined;
+  const named: unknown = inner instanceof z.ZodObject ? inner.shape[by] : undefined;
   return named instanceof z.ZodLiteral ? String(named.value) : "";
 }
 
