@@ -218,7 +218,7 @@ function fallenShort(
   return undefined;
 }
 
-/** What the adversary does often now, and did not. That a packet arrives is no action: it does so anyway. */
+/** What the adversary does often now, and did not. That a packet arrives is not counted: it does so anyway. */
 function actionsNew(
   before: Pick<Spec, "manifest">,
   now: Pick<Spec, "manifest">,
