@@ -30,7 +30,7 @@ import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { commandLane } from "./command-lane.ts";
 import { nativeLane, nodeLane } from "./lane-command.ts";
-import { laneWorld } from "./lane-world.ts";
+import { type LaneWorld, laneWorld } from "./lane-world.ts";
 
 const MAIN = join(ROOT, "harness/cli/main.ts");
 
@@ -208,7 +208,7 @@ export async function laneCommand(
   if (language === "ts") {
     const file = source?.path ?? resolve(ROOT, system.folder, "lanes", name, "lane.ts");
     if (source !== undefined || isOutside(system)) refuseSyntax(fromHere(file));
-    const world = await laneWorld(payloadsFile(system), file);
+    const world = await worldOf(system, file);
     return nodeLane(world, { system: system.name, lane: name });
   }
   const file = await built({
@@ -218,6 +218,11 @@ export async function laneCommand(
     ...(source === undefined ? {} : { source: source.path }),
   });
   return await nativeLane(file);
+}
+
+/** What that lane's process would be made of. */
+export async function worldOf(system: AnySystem, file: string): Promise<LaneWorld> {
+  return await laneWorld(payloadsFile(system), file);
 }
 
 function payloadsFile({ name, folder }: AnySystem): string {

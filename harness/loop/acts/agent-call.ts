@@ -1,6 +1,7 @@
 /** One call of an agent: its world is made, the turn is carried to it, and what it has left there is taken. */
-import type { DriverEvent, TurnResult } from "../drivers/driver.ts";
+import type { DriverEvent, TurnResult, WorkingCourt } from "../drivers/driver.ts";
 import type { Files } from "../freeze/frozen-files.ts";
+import { openCourtroom } from "../judge/courtroom.ts";
 import { sha256 } from "../ledger/canonical.ts";
 import type { NewRecord, TurnRecord } from "../ledger/records.ts";
 import { openFeedback } from "../mcp/feedback.ts";
@@ -52,6 +53,12 @@ export async function callAgent(
   const said: string[] = [];
   const attempt = () => withTaken(before, world.take(), territory.writable);
   const source = feedbackSource(context, underWay, { papers, attempt });
+  const { begun, frozen, manifest } = underWay;
+  const court: WorkingCourt = {
+    runs: begun.effort.runs,
+    open: async (lane) =>
+      await openCourtroom(manifest, await repository.filesAt(frozen.commit), lane),
+  };
   // What needs no model asks for nothing.
   const tools = driver.isDeterministic ? [] : role.tools;
   try {
@@ -61,6 +68,7 @@ export async function callAgent(
     const turn = {
       ...{ role: name, call, worktree: world.folder, prompt, tools: role.tools },
       ...{ ...territory, ...(open && { feedback: open.feedback }), hidden: context.hidden },
+      ...(driver.needsCourt === true && { court }),
       caps: {
         ...{ usd: Math.min(usd, usdLeft(context)), turns },
         wallMs: Math.min(minutes * MS_PER_MINUTE, msLeft(context)),

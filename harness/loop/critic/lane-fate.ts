@@ -1,6 +1,6 @@
 /** How a lane fares under a specification: whether a property refutes it, and which of the accepted lane's single edits are refuted. */
 import { LaneUnderTest } from "../../check/lane-under-test.ts";
-import { lineOf } from "../../trials/mutants/operators/edit.ts";
+import { lineOf } from "../../source-edits/edit.ts";
 import { isProbe } from "../../trials/mutants/operators/order.ts";
 import {
   type PlannedMutant,

@@ -1,5 +1,7 @@
 /** What carries one turn to an agent: the only thing of the loop that knows which agent it is. */
 import type { Confinement } from "../../../runtime/sandbox/confinement.ts";
+import type { Files } from "../freeze/frozen-files.ts";
+import type { Courtroom } from "../judge/courtroom.ts";
 import { STOPS } from "../ledger/records.ts";
 
 export { STOPS };
@@ -19,8 +21,18 @@ export interface AgentTurn {
   readonly caps: TurnCaps;
   /** Left out where the loop gives none. */
   readonly feedback?: Feedback;
+  /** For a driver that needs it. */
+  readonly court?: WorkingCourt;
   /** Folders besides the repository that the agent is not to see: the system's, and the loop's. */
   readonly hidden?: readonly string[];
+}
+
+/** The judge, as it judges at work. */
+export interface WorkingCourt {
+  /** Cases a property. */
+  readonly runs: number;
+  /** With the lane's files as they would be committed. */
+  readonly open: (lane: Files) => Promise<Courtroom>;
 }
 
 /** An MCP server that the agent may start, and the tools it may call there. */
@@ -68,6 +80,8 @@ export interface Driver {
   readonly name: string;
   /** Whether the same turns come to the same edits: then review seeds follow from the manifest, and ledgers are alike. */
   readonly isDeterministic: boolean;
+  /** Of an agent that is the loop's own code alone: it is let into the judge's room, and hands on nothing of it. */
+  readonly needsCourt?: true;
   /** Of a loop that is made again: what its review seeds were made of, in hex. */
   readonly reviewKey?: string;
   /** Throws UserError (4), with the command that mends it, where the agent cannot be used. */

@@ -54,6 +54,11 @@ const known: readonly KnownAgent[] = [
     open: async (folder, language) =>
       (await import("./scripted.ts")).scriptedDriver(folder, language),
   },
+  {
+    kind: "repair",
+    takes: "DIR",
+    open: async (folder, language) => (await import("./repair.ts")).repairDriver(folder, language),
+  },
 ];
 
 export const AGENTS = known.map(nameOf);

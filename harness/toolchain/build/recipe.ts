@@ -45,6 +45,8 @@ export const C_ROOM: Readonly<Record<Target | "board", readonly string[]>> = {
 
 export const PARTS = ["fusion", "crc32"].map((name) => `firmware/parts/${name}.c`);
 export const STREAM = ["firmware/lane/stream.c", "firmware/parts/cobs.c"];
+/** All that a C lane's program is made of beside the lane. */
+export const HOST_SOURCES = ["firmware/port/host/main.c", ...KERNEL, MEDIUM, ...PARTS, ...STREAM];
 
 export const RUST_FLAGS = ["--edition", "2021", "-C", "opt-level=2", "-C", "panic=abort"];
 const WASM_STACK = "stack-size=16384";
@@ -58,12 +60,7 @@ const cHost: Recipe = {
   tools: ["cc"],
   ingredients: ["firmware/lane/", "firmware/parts/", "firmware/port/host/"],
   commands: ({ tool, source, scratch, output }) => [
-    [
-      tool("cc"),
-      ...[...C_FLAGS, ...C_ROOM.host],
-      ...["-s", "-o", output, "firmware/port/host/main.c"],
-      ...[...KERNEL, MEDIUM, ...PARTS, ...STREAM, source],
-    ],
+    [tool("cc"), ...[...C_FLAGS, ...C_ROOM.host], ...["-s", "-o", output, ...HOST_SOURCES, source]],
     [tool("cc"), ...C_FLAGS, ...C_ROOM.host, ...listed(source, scratch)],
   ],
 };

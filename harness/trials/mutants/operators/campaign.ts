@@ -3,8 +3,8 @@
 import { join } from "node:path";
 import type { AnySystem } from "../../../../systems/catalog.ts";
 import { fromHere } from "../../../directories.ts";
+import type { Operator } from "../../../source-edits/edit.ts";
 import { propertiesOf } from "../../../system/system-at.ts";
-import type { Operator } from "./edit.ts";
 import { inOrder, isProbe, isWithin } from "./order.ts";
 import { type PlannedMutant, plannedMutants, sampled, unmeasured } from "./planned.ts";
 import { type Scores, scoresOf, survives, type Tried } from "./score.ts";

@@ -4,9 +4,9 @@ import { extname, join, resolve } from "node:path";
 import { Stream } from "../../../../runtime/prng.ts";
 import type { AnySystem } from "../../../../systems/catalog.ts";
 import { ROOT } from "../../../root.ts";
-import { lineOf, type SourceEdit } from "./edit.ts";
-import { nativeEdits } from "./native.ts";
-import { typescriptEdits } from "./typescript.ts";
+import { lineOf, type SourceEdit } from "../../../source-edits/edit.ts";
+import { nativeEdits } from "../../../source-edits/native.ts";
+import { typescriptEdits } from "../../../source-edits/typescript.ts";
 
 export interface PlannedMutant {
   readonly lane: string;

@@ -1,5 +1,5 @@
 import { expect, it, test } from "vitest";
-import type { Operator } from "./edit.ts";
+import type { Operator } from "../../../source-edits/edit.ts";
 import { inOrder, isProbe, isWithin } from "./order.ts";
 import type { PlannedMutant } from "./planned.ts";
 import { exitCodeOf, scoresOf, type Tried } from "./score.ts";

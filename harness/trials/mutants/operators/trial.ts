@@ -9,9 +9,9 @@ import { hasLives, livesOf, type Play } from "../../../check/lives.ts";
 import { subjectsOf } from "../../../check/subjects.ts";
 import type { ProtocolViolation } from "../../../check/violation.ts";
 import { CASE_PLAYS } from "../../../counterexample/counterexample.ts";
+import { edited } from "../../../source-edits/edit.ts";
 import { makingFolder, TRIED } from "../../../toolchain/build/making.ts";
 import { UserError } from "../../../user-error.ts";
-import { edited } from "./edit.ts";
 import type { PlannedMutant } from "./planned.ts";
 
 export type TrialOutcome =

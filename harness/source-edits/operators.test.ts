@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { sampled } from "../trials/mutants/operators/planned.ts";
 import { edited, lineOf, type Operator, otherNumbers, type SourceEdit } from "./edit.ts";
 import { nativeEdits } from "./native.ts";
-import { sampled } from "./planned.ts";
 import { tokensOf } from "./tokens.ts";
 import { typescriptEdits } from "./typescript.ts";
 

@@ -8,14 +8,7 @@ import {
   RELATIONAL,
   type SourceEdit,
 } from "./edit.ts";
-
-/** A node of the tree, as far as it is known here: ESTree's. */
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [part: string]: unknown;
-}
+import { type CodeNode, partOf, partsOf, visit } from "./tree.ts";
 
 /** Ends the process of the lane: an exception might be caught. */
 const END = "process.exit(77)";
@@ -29,45 +22,9 @@ export function typescriptEdits(source: string): readonly SourceEdit[] {
   return edits;
 }
 
-/** All nodes with code in them: types are gone when a lane runs. */
-function visit(value: unknown, tell: (node: Node) => void): void {
-  if (Array.isArray(value)) {
-    for (const one of value) visit(one, tell);
-  } else if (isNode(value) && !isType(value)) {
-    tell(value);
-    for (const part of Object.values(value)) visit(part, tell);
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "type" in value && "start" in value;
-}
-
-const NO_CODE: ReadonlySet<string> = new Set(["ImportDeclaration", "ExportAllDeclaration"]);
-/** They have an expression in them. */
-const TRANSPARENT: ReadonlySet<string> = new Set([
-  "TSAsExpression",
-  "TSNonNullExpression",
-  "TSSatisfiesExpression",
-]);
-
-function isType({ type }: Node): boolean {
-  return NO_CODE.has(type) || (type.startsWith("TS") && !TRANSPARENT.has(type));
-}
-
-function part(node: Node, name: string): Node | undefined {
-  const found = node[name];
-  return isNode(found) ? found : undefined;
-}
-
-function parts(node: Node, name: string): readonly Node[] {
-  const found = node[name];
-  return Array.isArray(found) ? found.filter(isNode) : [];
-}
-
-function editsAt(node: Node, source: string): readonly SourceEdit[] {
-  const text = (one: Node) => source.slice(one.start, one.end);
-  const instead = (operator: Operator, one: Node, replacement: string): SourceEdit => ({
+function editsAt(node: CodeNode, source: string): readonly SourceEdit[] {
+  const text = (one: CodeNode) => source.slice(one.start, one.end);
+  const instead = (operator: Operator, one: CodeNode, replacement: string): SourceEdit => ({
     ...{ operator, at: one.start, end: one.end, replacement },
   });
   switch (node.type) {
@@ -76,7 +33,7 @@ function editsAt(node: Node, source: string): readonly SourceEdit[] {
     case "AssignmentExpression":
       return [...operatorEdits(node, source), ...rightHandEdits(node, text)];
     case "UnaryExpression": {
-      const argument = part(node, "argument");
+      const argument = partOf(node, "argument");
       return node["operator"] === "!" && argument !== undefined
         ? [instead("guard", node, text(argument))]
         : [];
@@ -90,18 +47,18 @@ function editsAt(node: Node, source: string): readonly SourceEdit[] {
     case "ForOfStatement":
     case "ForInStatement":
     case "WhileStatement":
-      return reached(part(node, "body"), text);
+      return reached(partOf(node, "body"), text);
     case "SwitchCase":
-      return parts(node, "consequent")
+      return partsOf(node, "consequent")
         .slice(0, 1)
         .flatMap((first) => insertedBefore(first));
     case "FunctionDeclaration":
     case "FunctionExpression":
     case "ArrowFunctionExpression":
-      return reached(part(node, "body"), text);
+      return reached(partOf(node, "body"), text);
     case "CallExpression":
     case "NewExpression": {
-      const [first, second] = parts(node, "arguments");
+      const [first, second] = partsOf(node, "arguments");
       if (first === undefined || second === undefined || text(first) === text(second)) return [];
       const between = source.slice(first.end, second.start);
       const replacement = text(second) + between + text(first);
@@ -116,8 +73,8 @@ function editsAt(node: Node, source: string): readonly SourceEdit[] {
   }
 }
 
-function operatorEdits(node: Node, source: string): readonly SourceEdit[] {
-  const [left, right, sign] = [part(node, "left"), part(node, "right"), node["operator"]];
+function operatorEdits(node: CodeNode, source: string): readonly SourceEdit[] {
+  const [left, right, sign] = [partOf(node, "left"), partOf(node, "right"), node["operator"]];
   if (left === undefined || right === undefined || typeof sign !== "string") return [];
   const at = source.indexOf(sign, left.end);
   const tables = [
@@ -133,8 +90,8 @@ function operatorEdits(node: Node, source: string): readonly SourceEdit[] {
 }
 
 /** The right-hand side of && and || is a branch. */
-function rightHandEdits(node: Node, text: (node: Node) => string): readonly SourceEdit[] {
-  return node.type === "LogicalExpression" ? reached(part(node, "right"), text) : [];
+function rightHandEdits(node: CodeNode, text: (node: CodeNode) => string): readonly SourceEdit[] {
+  return node.type === "LogicalExpression" ? reached(partOf(node, "right"), text) : [];
 }
 
 const OTHER_TRUTH: ReadonlyMap<string, readonly string[]> = new Map([
@@ -142,15 +99,15 @@ const OTHER_TRUTH: ReadonlyMap<string, readonly string[]> = new Map([
   ["false", ["true"]],
 ]);
 
-function literalEdits(node: Node, literal: string): readonly SourceEdit[] {
+function literalEdits(node: CodeNode, literal: string): readonly SourceEdit[] {
   const others = OTHER_TRUTH.get(literal) ?? otherNumbers(literal);
   return others.map((replacement) => ({
     ...{ operator: "constant", at: node.start, end: node.end, replacement },
   }));
 }
 
-function conditionEdits(node: Node, text: (node: Node) => string): readonly SourceEdit[] {
-  const test = part(node, "test");
+function conditionEdits(node: CodeNode, text: (node: CodeNode) => string): readonly SourceEdit[] {
+  const test = partOf(node, "test");
   if (test === undefined) return [];
   const guards = ["&& false", "|| true"].map(
     (rest): SourceEdit => ({
@@ -162,16 +119,19 @@ function conditionEdits(node: Node, text: (node: Node) => string): readonly Sour
       },
     }),
   );
-  const alternate = part(node, "alternate");
+  const alternate = partOf(node, "alternate");
   return [
     ...guards,
-    ...reached(part(node, "consequent"), text),
+    ...reached(partOf(node, "consequent"), text),
     ...(alternate?.type === "IfStatement" ? [] : reached(alternate, text)),
   ];
 }
 
 /** Ends the lane as soon as it comes to this statement or expression. */
-function reached(branch: Node | undefined, text: (node: Node) => string): readonly SourceEdit[] {
+function reached(
+  branch: CodeNode | undefined,
+  text: (node: CodeNode) => string,
+): readonly SourceEdit[] {
   if (branch === undefined) return [];
   const { type, start, end } = branch;
   if (type === "BlockStatement" || type === "FunctionBody") {
@@ -184,6 +144,6 @@ function reached(branch: Node | undefined, text: (node: Node) => string): readon
   return [{ operator: "reach", at: start, end, replacement }];
 }
 
-function insertedBefore({ start }: Node): readonly SourceEdit[] {
+function insertedBefore({ start }: CodeNode): readonly SourceEdit[] {
   return [{ operator: "reach", at: start, end: start, replacement: `${END}; ` }];
 }

@@ -1,0 +1,171 @@
+/** Where candidates are built and run, as the judge runs lanes: in processes of their own, out of a folder beside the judged lane's. */
+import { rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { AnyCase, AnyClaim } from "../../../../systems/catalog.ts";
+import { casesOf, livesIn } from "../../../check/case-budget.ts";
+import { type Refutation, refute, tryCase } from "../../../check/examine.ts";
+import type { PlayedHistory } from "../../../check/history-play.ts";
+import { type LaneUnderCheck, LaneUnderTest } from "../../../check/lane-under-test.ts";
+import { hasLives, livesOf, type Play } from "../../../check/lives.ts";
+import { CASE_PLAYS } from "../../../counterexample/counterexample.ts";
+import { nativeLane, nodeLane } from "../../../run/lane-command.ts";
+import { laneCommand, worldOf } from "../../../run/lanes.ts";
+import { quickLane } from "../../../toolchain/build/quick-lane.ts";
+import { withTools } from "../../../toolchain/build/toolchain.ts";
+import { UnfitLane, UserError } from "../../../user-error.ts";
+import { writeFiles } from "../../freeze/tree.ts";
+import { type Courtroom, ownFile } from "../../judge/courtroom.ts";
+import type { LaneTexts } from "./candidate.ts";
+import type { RepairBench } from "./search.ts";
+
+/** Of a claim, as it is played; what was played is a case of it. */
+interface RefutingCase {
+  readonly claim: AnyClaim;
+  readonly tried: AnyCase | PlayedHistory;
+}
+
+interface BenchEffort {
+  readonly seed: number;
+  /** Cases a property. */
+  readonly runs: number;
+}
+
+/** As long as the judge waits: on a busy machine a right lane would be passed over for a shorter time. */
+const ANSWER_MS_MAX = 2000;
+
+export function repairBench(room: Courtroom, effort: BenchEffort): RepairBench<RefutingCase> {
+  const bench = new Bench(room, effort);
+  return {
+    refuting: (lane) => bench.refuting(lane),
+    check: (lane) => bench.check(lane),
+    failing: (lane, cases) => bench.failing(lane, cases),
+  };
+}
+
+class Bench {
+  readonly #room: Courtroom;
+  readonly #effort: BenchEffort;
+  readonly #plays: readonly PlayedClaim[];
+  #candidates = 0;
+
+  constructor(room: Courtroom, effort: BenchEffort) {
+    this.#room = room;
+    this.#effort = effort;
+    const { system, properties } = room;
+    // What every claim's cases find is found sooner than what a long life is needed for.
+    this.#plays = CASE_PLAYS.flatMap((play) =>
+      properties
+        .filter((property) => play === "cases" || hasLives(system, property))
+        .map((property) => ({ property, play, claim: livesOf(system, property, play) })),
+    );
+  }
+
+  async refuting(lane: LaneTexts): Promise<readonly RefutingCase[] | "unbuilt"> {
+    return await this.#with(lane, async (subject) => {
+      const found = new Map<string, RefutingCase>();
+      for (const played of this.#plays) {
+        if (found.has(played.property.name)) continue;
+        const refuting = await this.#refute(subject, played);
+        if (refuting !== undefined) found.set(played.property.name, refuting);
+      }
+      return [...found.values()];
+    });
+  }
+
+  async check(lane: LaneTexts): Promise<RefutingCase | "unbuilt" | undefined> {
+    return await this.#with(lane, async (subject) => {
+      for (const played of this.#plays) {
+        const refuting = await this.#refute(subject, played);
+        if (refuting !== undefined) return refuting;
+      }
+      return undefined;
+    });
+  }
+
+  async failing(lane: LaneTexts, cases: readonly RefutingCase[]): Promise<string | undefined> {
+    return await this.#with(lane, async (subject) => {
+      const { system } = this.#room;
+      for (const { claim, tried } of cases) {
+        const trial = { system, lane: subject, property: claim };
+        const { failure, output } = await tryCase(trial, tried, ANSWER_MS_MAX);
+        if (failure !== undefined) return failureText({ ...failure, output });
+      }
+      return undefined;
+    });
+  }
+
+  async #refute(
+    subject: LaneUnderTest,
+    { property, play, claim }: PlayedClaim,
+  ): Promise<RefutingCase | undefined> {
+    const { system } = this.#room;
+    const { seed } = this.#effort;
+    const count = play === "cases" ? casesOf : livesIn;
+    const runs = count(property, subject.lane.command.carrier, this.#effort.runs);
+    const trial = { system, lane: subject, property: claim };
+    const refutation = await refute(trial, { seed, runs, timeoutMs: ANSWER_MS_MAX });
+    return refutation && { claim, tried: refutation.tried };
+  }
+
+  /** Builds the lane in a folder of its own, and removes all that was made of it. */
+  async #with<Result>(
+    lane: LaneTexts,
+    use: (subject: LaneUnderTest) => Promise<Result>,
+  ): Promise<Result | "unbuilt"> {
+    const { system, root, sources, lane: judged } = this.#room;
+    // The folder's own name tells its world from that of any other loop.
+    const name = `${basename(root)}-${this.#candidates++}`;
+    const folder = join(dirname(sources[judged.name] ?? ""), "..", name);
+    const encoder = new TextEncoder();
+    const files = [...lane].map(([path, text]) => [path, encoder.encode(text)] as const);
+    writeFiles(folder, new Map(files), () => 0o644);
+    const source = join(folder, ownFile(judged));
+    try {
+      const subject = new LaneUnderTest(
+        { name, source, command: await this.#built(source) },
+        system,
+      );
+      try {
+        return await use(subject);
+      } finally {
+        await subject.close();
+      }
+    } catch (error) {
+      // It does not start, or does not compile.
+      if (error instanceof UnfitLane) return "unbuilt";
+      if (error instanceof UserError && error.exitCode === 2) return "unbuilt";
+      throw error;
+    } finally {
+      if (judged.language === "ts") await this.#removeWorld(source);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  async #built(source: string): Promise<LaneUnderCheck["command"]> {
+    const { system, lane } = this.#room;
+    const { name, language } = lane;
+    if (language === "ts") {
+      return await nodeLane(await worldOf(system, source), { system: system.name, lane: name });
+    }
+    if (language === "c") {
+      return await nativeLane(await withTools(() => quickLane(source, dirname(source))));
+    }
+    return await laneCommand(system, name, { path: source, language });
+  }
+
+  async #removeWorld(source: string): Promise<void> {
+    const { folder } = await worldOf(this.#room.system, source);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface PlayedClaim {
+  readonly property: AnyClaim;
+  readonly play: Play;
+  readonly claim: AnyClaim;
+}
+
+/** Alike where a lane fails alike. */
+function failureText({ kind, why, output }: Pick<Refutation, "kind" | "why" | "output">): string {
+  return `${kind} ${why} ${output === undefined ? "" : Buffer.from(output).toString("hex")}`;
+}

@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { branchesOf } from "./branches.ts";
+import { candidatesOf, type LaneTexts, REPAIRS, type Repair, repaired } from "./candidate.ts";
+
+const TS = `export const start = (limit: number) => (all: readonly number[]): number => {
+  let sum = 0;
+  for (const one of all) {
+    if (one <= limit && one !== 3) sum += one;
+    note(one, limit);
+  }
+  return sum * 2;
+};
+`;
+const C = `static int least(int a, int b)
+{
+  int found = a;
+  if (b < a && b != 0) {
+    found = b;
+    note(a, found);
+  }
+  return found + 8u;
+}
+`;
+
+/** What the lines become that a repair of that kind changes. */
+function made(file: string, text: string, repair: Repair): readonly string[] {
+  const lane: LaneTexts = new Map([[file, text]]);
+  return candidatesOf(lane)
+    .filter((one) => one.repair === repair)
+    .map((one) => {
+      const lines = repaired(lane, one).get(file)?.split("\n") ?? [];
+      const before = text.split("\n");
+      const at = lines.findIndex((line, nth) => line !== before[nth]);
+      return lines[at]?.trim() ?? "";
+    });
+}
+
+test("TypeScript is changed by its tree: signs, sides of a condition, numbers near and far, statements", () => {
+  const of = (repair: Repair) => made("lane.ts", TS, repair);
+  expect(of("relational")).toContain("if (one < limit && one !== 3) sum += one;");
+  expect(of("logical")).toEqual(["if (one <= limit || one !== 3) sum += one;"]);
+  expect(of("drop")).toEqual(["if (one <= limit) sum += one;", "if (one !== 3) sum += one;"]);
+  expect(of("negate")).toEqual(["if (!(one <= limit && one !== 3)) sum += one;"]);
+  expect(of("arithmetic")).toContain("return sum / 2;");
+  expect(of("constant")).toEqual(
+    expect.arrayContaining(["let sum = 1;", "return sum * 1;", "return sum * 3;"]),
+  );
+  expect(of("number")).toContain("return sum * 0;");
+  expect(of("swap")).toEqual(["note(limit, one);"]);
+  expect(of("move")).toContain("note(one, limit);");
+  expect(of("leave")).toContain("note(one, limit); break;");
+  expect(of("copy")).toContain("let sum = 0; note(one, limit);");
+});
+
+test("C is changed by its tokens, in the same ways", () => {
+  const of = (repair: Repair) => made("lane.c", C, repair);
+  expect(of("relational")).toContain("if (b <= a && b != 0) {");
+  expect(of("logical")).toEqual(["if (b < a || b != 0) {"]);
+  expect(of("drop")).toEqual(["if (b < a) {", "if (b != 0) {"]);
+  expect(of("negate")).toEqual(["if (!(b < a && b != 0)) {"]);
+  expect(of("constant")).toEqual(
+    expect.arrayContaining(["return found + 7u;", "return found + 9u;"]),
+  );
+  expect(of("number")).toContain("if (b < a && b != 8) {");
+  expect(of("swap")).toEqual(["note(found, a);"]);
+  expect(of("move")).toContain("note(a, found);");
+  expect(of("delete")).toContain("(void)0;");
+  expect(of("copy")).toContain("int found = a; note(a, found);");
+});
+
+test("each change that mutation makes to a sign, a condition or a number can be taken back", () => {
+  const broken: readonly (readonly [string, string])[] = [
+    ["one <= limit && one !== 3", "one > limit && one !== 3"],
+    ["one <= limit && one !== 3", "one <= limit || one !== 3"],
+    ["one <= limit && one !== 3", "(one <= limit && one !== 3) && false"],
+    ["one <= limit && one !== 3", "(one <= limit && one !== 3) || true"],
+    ["sum += one", "sum -= one"],
+    ["sum * 2", "sum + 2"],
+    ["sum * 2", "sum * 3"],
+    ["(one, limit)", "(limit, one)"],
+  ];
+  const plain = (text: string) => text.replaceAll(/\(\((.*)\)\)/g, "($1)");
+  for (const [was, is] of broken) {
+    const lane: LaneTexts = new Map([["lane.ts", TS.replace(was, is)]]);
+    const texts = candidatesOf(lane).map((one) => plain(repaired(lane, one).get("lane.ts") ?? ""));
+    expect(texts, is).toContain(TS);
+  }
+});
+
+test("likelier kinds come first, no text comes twice, and the order is the same each time", () => {
+  const lane: LaneTexts = new Map([
+    ["lane.c", C],
+    ["notes.md", "1 < 2"],
+  ]);
+  const all = candidatesOf(lane);
+  const ranks = all.map(({ repair }) => REPAIRS.indexOf(repair));
+  expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
+  const texts = all.map((one) => repaired(lane, one).get("lane.c"));
+  expect(new Set(texts).size).toBe(texts.length);
+  expect(candidatesOf(lane)).toEqual(all);
+});
+
+test("a branch holds what is changed in it, and not what stands right behind it", () => {
+  const lane: LaneTexts = new Map([["lane.c", C]]);
+  const [, inner] = branchesOf(lane);
+  const at = C.indexOf("found = b");
+  const end = C.indexOf("}") + 1;
+  const held = (place: number) =>
+    inner?.holds({ ...{ file: "lane.c", repair: "copy", replacement: "" }, at: place, end: place });
+  expect([held(at), held(end), held(C.indexOf("return"))]).toEqual([true, false, false]);
+  expect(inner?.probed.get("lane.c")).toContain("b != 0) { __builtin_trap();");
+});

@@ -1,0 +1,45 @@
+/**
+ * A C lane for a search that builds hundreds and looks at each for a moment: the kernel is compiled once, the lane without optimisation, and
+ * nothing is kept. A lane that is to be believed is built by `buildLane`.
+ */
+import { ROOT } from "../../root.ts";
+import { isSandboxed } from "../../sandbox/choice.ts";
+import { compile } from "./compile.ts";
+import { compilerWorld } from "./compiler-world.ts";
+import { made } from "./content-cache.ts";
+import { C_FLAGS, C_ROOM, HOST_SOURCES, recipes } from "./recipe.ts";
+import { toolFile } from "./toolchain.ts";
+
+/** `folder` is writable, and takes the program. Returns its path. Throws as `buildLane` does. */
+export async function quickLane(source: string, folder: string): Promise<string> {
+  const kernel = await kernelObject();
+  const cc = toolFile("cc");
+  const output = `${folder}/lane`;
+  const compilation = {
+    tools: [cc],
+    ingredients: [...INGREDIENTS, kernel],
+    ...{ source, scratch: folder },
+  };
+  const sandbox = (await isSandboxed()) ? compilerWorld(compilation) : undefined;
+  const command = [cc, ...C_FLAGS, ...C_ROOM.host, "-O0", "-w", "-o", output, kernel, source];
+  const subject = `the lane ${source}`;
+  await compile(command, { cwd: ROOT, scratch: folder, sandbox, subject, exitCode: 2 });
+  return output;
+}
+
+const INGREDIENTS = recipes.c.host?.ingredients ?? [];
+
+/** All of a program but the lane. */
+async function kernelObject(): Promise<string> {
+  return await made({
+    name: "c-kernel-host",
+    ending: ".o",
+    subject: "the kernel of C lanes",
+    tools: ["cc"],
+    ingredients: INGREDIENTS,
+    commands: ({ tool, output }) => [
+      [tool("cc"), ...C_FLAGS, ...C_ROOM.host, "-r", "-nostdlib", "-o", output, ...HOST_SOURCES],
+    ],
+    exitCode: 4,
+  });
+}
