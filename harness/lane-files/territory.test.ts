@@ -19,6 +19,9 @@ test.each([
   // A file in a lane's place: it may wrap the lane, and stand on files of the user's.
   [MINE, "systems/kv_store_v2/lanes/ts/lane.ts", true],
   [MINE, "systems/kv_store_v2/lanes/c/lane.c", false],
+  ["/elsewhere/lane.c", "systems/kv_store_v2/lanes/c/lane.c", true],
+  ["boards/instance/planted/hangs.c", "systems/sensor_poll_v3/lanes/c/lane.c", true],
+  ["/elsewhere/lane.c", "systems/kv_store_v2/lanes/rust/lane.rs", false],
   [MINE, "systems/kv_store_v2/oracle.ts", false],
   [MINE, "/elsewhere/parts/tree.ts", true],
   // One that lies among what judges it stands alone.

@@ -1,6 +1,6 @@
 /** Which files a lane may be made of: never what judges it, nor another lane, wherever it names them. */
 import { existsSync, statSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, extname, join, sep } from "node:path";
 import { ROOT } from "../root.ts";
 
 /** What of the root is Tripod's; a user's own files may lie beside it. */
@@ -10,8 +10,13 @@ const CONTRACT = ["runtime/contract/", "runtime/prng.ts", "firmware/"].map((path
   join(ROOT, path),
 );
 const PAYLOADS = "payloads.ts";
-/** A file of the user's, in a lane's place, may wrap the TypeScript lane that a system has. */
-const WRAPPED = join("lanes", "ts");
+/** A file of the user's, in a lane's place, may wrap the lane of its language that a system has. */
+const WRAPPED: Readonly<Record<string, string>> = {
+  ".ts": "ts",
+  ".c": "c",
+  ".rs": "rust",
+  ".adb": "ada",
+};
 
 /** Whether the lane whose own file is `own` may stand on the file at `path`. Both are absolute, and no links. */
 export function mayStandOn(own: string, path: string): boolean {
@@ -20,7 +25,8 @@ export function mayStandOn(own: string, path: string): boolean {
   const system = systemAround(path);
   if (system === undefined) return !isOfTripod(path) || isIn(dirname(own), path);
   if (systemAround(own) === system) return isIn(laneFolderOf(own, system) ?? own, path);
-  return isIn(join(system, WRAPPED), path);
+  const wrapped = WRAPPED[extname(own)];
+  return wrapped !== undefined && isIn(join(system, "lanes", wrapped), path);
 }
 
 export function isOfTripod(path: string): boolean {

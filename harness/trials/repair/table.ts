@@ -42,7 +42,7 @@ export function tableLines(tried: readonly TriedRepair[]): readonly string[] {
     ),
     ["all, guided", guidedOf(tried)],
     ...[...Map.groupBy(tried, ({ operator }) => operator)]
-      .toSorted()
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .map(([operator, those]) => [`${operator}, guided`, guidedOf(those)] as const),
     ["compared, guided", guidedOf(compared)],
     ["compared, by chance", compared.flatMap(({ chance }) => chance ?? [])],
