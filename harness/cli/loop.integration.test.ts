@@ -58,7 +58,7 @@ describe("tripod loop", { concurrent: true }, () => {
     const { code, stderr } = await tripod(["loop", "kv_store_v1", "--agent", "clod"]);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      'tripod: --agent: unknown agent "clod" (expected claude[:MODEL], codex[:MODEL], gemini[:MODEL], acp:CMD, replay:DIR or scripted:DIR)\n',
+      'tripod: --agent: unknown agent "clod" (expected claude[:MODEL], codex[:MODEL], gemini[:MODEL], acp:CMD, replay:DIR, scripted:DIR or repair:DIR)\n',
     );
   });
 
