@@ -12,12 +12,13 @@ Exit status:
   0  DONE                 a lane matches, and was accepted
   1  BLOCKED or CAP_HIT   no lane was accepted
   2                       usage or bad input
-  3                       the loop was interrupted; the same command goes on with it
+  3                       interrupted; the same command goes on with it
   4                       the agent, git or a rig failed`;
 
 const AGENT_HELP = `
 
-An agent is one of: ${AGENTS.join(", ")}.`;
+An agent is one of:
+${AGENTS.map((agent) => `  ${agent}`).join("\n")}`;
 
 export function addLoopCommands(
   program: Command,
@@ -89,7 +90,7 @@ function addReadingCommands(loop: Command, finish: (code: Promise<number>) => Pr
       "after",
       `${examples("loop approve runs/loop-kv_store_v1-ts 1")}
 
-The loop has to be DONE. Then the same command that began the loop goes on with it.`,
+The loop has to be DONE. The command that began it then goes on with it.`,
     )
     .action(async (dir: string, n: string, options: { json?: boolean }) =>
       finish(

@@ -31,7 +31,7 @@ test.each([
   ["apt", []],
   // For want of a package: Ada's compilers, and on a Mac what is Linux's own.
   ["dnf", ["arm-gnat"]],
-  ["brew", ["gnat", "arm-gnat", "setpriv"]],
+  ["brew", ["gnat", "arm-gnat", "setpriv", "bwrap"]],
 ] as const)("%s gets every tool but %j", (installer, others) => {
   expect(toolNames.filter((name) => commandFor(installer, [name]) === "")).toEqual(others);
 });
