@@ -2,9 +2,7 @@
 import type { Confinement } from "../../../runtime/sandbox/confinement.ts";
 import type { Files } from "../freeze/frozen-files.ts";
 import type { Courtroom } from "../judge/courtroom.ts";
-import { STOPS } from "../ledger/records.ts";
-
-export { STOPS };
+import type { STOPS } from "../ledger/records.ts";
 
 /** One call with a fresh context. */
 export interface AgentTurn {
