@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
+import type { Clock } from "./clock.ts";
 import { type Boot, bootProgram } from "./instance/in-process.ts";
 import { programOf } from "./lane/program.ts";
 import { DEFAULT_REDUNDANCY } from "./rig/redundancy.ts";
+import { defaultRig, type Rig, type RigLane } from "./rig/rig.ts";
 import { RigFailure } from "./run.ts";
 import { outcomes } from "./testing/channel-on-clock.ts";
 import { lives, missing, type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
+import type { Deploy } from "./triad/deployment.ts";
+
+const NS_PER_S = 1e9;
+const IDLE = { ranNs: 0, waitedNs: 0, isBusy: false };
 
 type Plan = SimPlan<Parameters<typeof system.oracle>[0], ReturnType<typeof system.shift>>;
 
@@ -138,6 +144,9 @@ test("a partition of a lane silences it, and healed it votes again", async () =>
   expect(observed.verdict).toBe("pass");
 });
 
+const ENDS_WHEN = ["others are deployed", "the others warm up", "it is started"] as const;
+type EndsWhen = (typeof ENDS_WHEN)[number];
+
 describe("a lane that does not start fails the rig, not the run's verdict", () => {
   const deaf: Boot = () => ({ receive: () => undefined });
   const named = (hello: { system: string; lane: string }) =>
@@ -156,6 +165,50 @@ describe("a lane that does not start fails the rig, not the run's verdict", () =
     );
     const c = { 0: named({ system: "sensor_poll_v3", lane: "c" }) };
     await expect(onSim({ cycles: 5, boots: c })).rejects.toThrow(RigFailure);
+  });
+
+  describe("at once, with how it has ended,", () => {
+    const onProcess = (lane: RigLane) => ({ ...lane, on: "process" as const });
+    const [first, second, third] = defaultRig(system, ["ts", "ts", "ts"], "sim").lanes;
+    // A program of the user's is not warmed up; the other two are.
+    const mine = { ...onProcess(second), command: ["./mine"] };
+    const lanes: Rig["lanes"] = [onProcess(first), mine, onProcess(third)];
+    const why = "the process exited with status 5: no table";
+
+    /** How long the run has waited when it fails, in its own time. */
+    async function waitedNs(endsWhen: EndsWhen): Promise<number> {
+      let clock: Clock | undefined;
+      let end: () => void = () => undefined;
+      const boots: SimPlan<never, never>["boots"] = {
+        0: (emit) => {
+          const lane = named({ system: "sensor_poll_v3", lane: "ts" })(emit);
+          return {
+            receive: (bytes) => {
+              if (endsWhen === "the others warm up") end();
+              lane.receive(bytes);
+            },
+          };
+        },
+        1: () => ({ receive: () => end() }),
+      };
+      const around = (deploy: Deploy): Deploy => {
+        return async (rig, events) => {
+          const deployment = await deploy(rig, events);
+          ({ clock } = deployment);
+          end = () => events.onDown(1, why);
+          if (endsWhen === "others are deployed") end();
+          return { ...deployment, host: { rig: () => IDLE, lane: () => undefined } };
+        };
+      };
+      await expect(onSim({ cycles: 5, rig: { lanes }, boots, around })).rejects.toThrow(
+        new RigFailure(`lane bravo (ts) has ended before it was ready: ${why}`),
+      );
+      return clock?.nowNs ?? Number.NaN;
+    }
+
+    test.each(ENDS_WHEN)("when it ends while %s", async (endsWhen) => {
+      expect(await waitedNs(endsWhen)).toBeLessThan(NS_PER_S);
+    });
   });
 
   test("and a START that is lost is sent again", async () => {

@@ -17,6 +17,7 @@ import type { Link } from "./link/link.ts";
 import { type LaneTarget, type Rig, whereOf } from "./rig/rig.ts";
 import type { TraceRecord } from "./trace.ts";
 import type { Deploy, Deployment } from "./triad/deployment.ts";
+import { EarlyEnds } from "./triad/early-ends.ts";
 import { type Change, Health } from "./triad/health.ts";
 import { type Incarnation, START_RETRY_NS } from "./triad/incarnation.ts";
 import type { LaneCounters } from "./triad/lane-counters.ts";
@@ -113,7 +114,8 @@ export class RunLoop<Config, Reading, Output> {
       this.#observe({ t: "fault", ...injection, outside: why !== undefined });
     },
     onDown: (lane: number, why: string) => {
-      if (this.#diedWarmingUp?.add(lane) !== undefined) return;
+      if (this.#cycle === BEFORE_RUN) this.#earlyEnds.ended(lane, why);
+      if (this.#isWarmingUp) return;
       this.#lanes.died(lane, why);
       this.#running?.round.tryClose();
     },
@@ -122,7 +124,8 @@ export class RunLoop<Config, Reading, Output> {
       this.#sendStart();
     },
     onReturn: (lane: number, why: string) => {
-      if (this.#diedWarmingUp !== undefined) return;
+      this.#earlyEnds.cameBack(lane);
+      if (this.#isWarmingUp) return;
       this.#lanes.returned(lane, why);
       this.#sendStart();
     },
@@ -139,8 +142,8 @@ export class RunLoop<Config, Reading, Output> {
   readonly #health: Health;
   readonly #output: OutputStage;
   readonly #lifecycles: readonly Lifecycle[];
-  /** While the lanes are warmed up. */
-  #diedWarmingUp: Set<number> | undefined;
+  readonly #earlyEnds: EarlyEnds;
+  #isWarmingUp = false;
   #running: Running | undefined;
   #cycle = BEFORE_RUN;
   #failure: string | undefined;
@@ -172,6 +175,7 @@ export class RunLoop<Config, Reading, Output> {
     this.#health = new Health(plan.rig.redundancy, this.#lifecycles, (change) =>
       this.#changed(change),
     );
+    this.#earlyEnds = new EarlyEnds(plan.rig);
     this.#output = new OutputStage(plan.rig.redundancy);
     this.#lanes = new Lanes({
       rig: plan.rig,
@@ -186,15 +190,29 @@ export class RunLoop<Config, Reading, Output> {
   }
 
   async #warmUp(deployment: Deployment): Promise<void> {
-    const died = new Set<number>();
-    this.#diedWarmingUp = died;
-    await warmUp({ deployment, rig: this.#plan.rig, system: this.#system, died });
-    this.#diedWarmingUp = undefined;
+    const died = this.#earlyEnds.whys;
+    this.#isWarmingUp = true;
+    const begunAnew = await warmUp({ deployment, rig: this.#plan.rig, system: this.#system, died });
+    this.#isWarmingUp = false;
+    for (const lane of begunAnew) this.#earlyEnds.cameBack(lane);
+    for (const [lane, why] of died) this.#lanes.died(lane, why);
+  }
+
+  /** A lane that has ended before the run, and does not come back, fails it at once. */
+  #hasFailed(): boolean {
+    const gone = this.#earlyEnds.firstForGood();
+    if (gone !== undefined) this.#failure ??= this.#notReady(gone);
+    return this.#failure !== undefined;
+  }
+
+  #notReady(lane: number): string {
+    const { name, lane: implementation } = this.#lanes.incarnation(lane);
+    return `lane ${name} (${implementation}) ${this.#earlyEnds.asWords(lane)}`;
   }
 
   /** Every lane answers START, or the run does not begin. */
   async start(deployment: Deployment): Promise<void> {
-    await this.#warmUp(deployment);
+    if (!this.#hasFailed()) await this.#warmUp(deployment);
     const { rig } = this.#plan;
     const digestSize = this.#system.history?.digestSize;
     const { exchange, redundancy } = rig;
@@ -234,19 +252,10 @@ export class RunLoop<Config, Reading, Output> {
     const { incarnations } = this.#lanes;
     this.#sendStartUntilUp(deployment);
     const answered = () => lanes.withPresence("starting").length === 0;
-    await within(
-      deployment,
-      rig.deadlines.startNs,
-      () => this.#failure !== undefined || answered(),
-    );
+    await within(deployment, rig.deadlines.startNs, () => this.#hasFailed() || answered());
     const absent = incarnations.findIndex((_, lane) => lanes.presence(lane) !== "up");
+    if (absent >= 0) this.#failure ??= this.#notReady(absent);
     if (this.#failure !== undefined) throw new RigFailure(this.#failure);
-    if (absent >= 0) {
-      const { name, lane } = lanes.incarnation(absent);
-      const isDown = lanes.presence(absent) === "down";
-      const what = isDown ? "has ended before it was ready" : "does not answer";
-      throw new RigFailure(`lane ${name} (${lane}) ${what}`);
-    }
   }
 
   async slot(cycle: number, honest: Slot<Reading>): Promise<void> {

@@ -32,7 +32,7 @@ export interface SimPlan<Config, Reading> {
   readonly cycles: number;
   /** A plan file's list, or a preset. */
   readonly faults?: readonly object[] | string;
-  readonly rig?: Partial<Pick<Rig, "exchange" | "deadlines" | "redundancy">>;
+  readonly rig?: Partial<Pick<Rig, "lanes" | "exchange" | "deadlines" | "redundancy">>;
   readonly inputs?: Partial<Inputs<Config, Reading>>;
   /** Puts something else in the place of a lane: 0 is alpha. */
   readonly boots?: { readonly [lane in 0 | 1 | 2]?: Boot };

@@ -30,23 +30,26 @@ export interface WarmUp<Config, Reading, Output> {
   readonly deployment: Deployment;
   readonly rig: Rig;
   readonly system: System<Config, Reading, Output>;
-  /** The lanes that have died since it began. */
-  readonly died: ReadonlySet<number>;
+  /** The lanes that have died, and why. */
+  readonly died: ReadonlyMap<number, string>;
 }
 
-/** Leaves every lane waiting for START. One that died meanwhile, or did not take its slots, is begun anew. */
+/**
+ * Leaves every lane it warms waiting for START. One that died meanwhile, or did not take its slots, is begun anew. Returns those
+ * that were.
+ */
 export async function warmUp<Config, Reading, Output>(
   around: WarmUp<Config, Reading, Output>,
-): Promise<void> {
+): Promise<readonly number[]> {
   const { deployment, rig, died } = around;
   // In virtual time no lane is slow.
-  if (deployment.host === undefined) return;
+  if (deployment.host === undefined) return [];
   const warmed = rig.lanes.flatMap((lane, index) => (isWarmed(lane) ? [index] : []));
-  if (warmed.length === 0) return;
+  if (warmed.length === 0) return [];
   const isDone = await takeSlots(around, warmed);
-  for (const lane of warmed) {
-    if (died.has(lane) || !isDone(lane)) deployment.instances[lane]?.restart();
-  }
+  const unfit = warmed.filter((lane) => died.has(lane) || !isDone(lane));
+  for (const lane of unfit) deployment.instances[lane]?.restart();
+  return unfit;
 }
 
 function isWarmed({ on, command }: RigLane): boolean {
