@@ -71,6 +71,20 @@ export class CheckedProcess {
     this.#session.enter(epoch);
   }
 
+  /** How it ends by itself, if it does so soon. */
+  async endWithin(limitNs: number): Promise<Violation | undefined> {
+    if (this.#violation === undefined) {
+      await new Promise<void>((resolve) => {
+        const cancel = this.#clock.schedule(limitNs, resolve);
+        this.#fail = () => {
+          cancel();
+          resolve();
+        };
+      });
+    }
+    return this.#violation;
+  }
+
   /** One batch at a time. Never waits longer than `waitMs` once the process has said its first word. */
   async exchange<Answer extends { readonly kind: string }>(
     batch: Batch<Answer>,

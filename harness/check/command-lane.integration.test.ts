@@ -75,6 +75,16 @@ test.each(faults)("fails it where $why", async ({ by, ...fault }) => {
   }
 });
 
+test("refuses a program that ends before it is told anything, with how it ended", async () => {
+  const file = join(folder, "ends.py");
+  writeFileSync(file, 'import sys\nsys.exit("no sensor table")\n');
+  const ends = checked(file);
+  await expect(ends).rejects.toThrow(
+    "the lane ends.py has ended before it was ready: its process exited with status 1: no sensor table",
+  );
+  await expect(ends).rejects.toHaveProperty("exitCode", 4);
+});
+
 test("refuses a program that is not there", async () => {
   const request = { lane: "all", seed: 1, runs: 1, timeoutMs: 1000 };
   const absent = check({ system: "kv_store_v1", command: ["no-such-program"], ...request });

@@ -11,7 +11,7 @@ import { type Violation, violationOf } from "./violation.ts";
 export type SaidIdentity =
   | { readonly kind: "identified"; readonly system: string }
   /** It has answered without a HELLO, or broken the protocol: its first case will say so. */
-  | { readonly kind: "unknown" }
+  | { readonly kind: "unknown"; readonly violation?: Violation }
   | Violation;
 
 type Answer = { readonly kind: "answered"; readonly hello: Hello | undefined };
@@ -27,7 +27,7 @@ export async function identityOf(
 ): Promise<SaidIdentity> {
   const answer = await asked(process, system, { waitMs });
   if (answer.kind === "answered") return identified(answer);
-  if (answer.kind !== "hang") return { kind: "unknown" };
+  if (answer.kind !== "hang") return { kind: "unknown", violation: answer };
   for (const name of systemNames) {
     const other = name === system.name ? undefined : await loadSystem(name);
     const found = other && (await asked(process, other, PROBE));

@@ -1,5 +1,6 @@
 /** A lane under examination: takes one case at a time, and is started afresh after it has misbehaved. */
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
+import { wallClock } from "../../runtime/wall-clock.ts";
 import type { AnyCase, AnySystem } from "../../systems/catalog.ts";
 import { UnfitLane } from "../user-error.ts";
 import { CheckedProcess } from "./checked-process.ts";
@@ -13,6 +14,9 @@ import { isViolation, type Violation } from "./violation.ts";
 const START_MS_MAX = 5_000;
 /** And so long any later one: its program is known to start, or not to. */
 const RESTART_MS_MAX = 2_000;
+
+/** A program that has ended by itself is given so many times as long to do it again. */
+const END_FACTOR = 4;
 
 /** What is waited for costs as much as so many slots of a batch. */
 const WAIT = 4;
@@ -31,6 +35,7 @@ export interface LaneUnderCheck {
 export class LaneUnderTest {
   readonly lane: LaneUnderCheck;
   readonly #system: AnySystem;
+  readonly #clock = wallClock();
   readonly #processes = new ProcessPool(() => this.#start());
   /** The first to be started has the longest: its program may still be starting, on a busy machine. */
   #newest: CheckedProcess | undefined;
@@ -94,11 +99,14 @@ export class LaneUnderTest {
 
   async #identify(): Promise<Violation | undefined> {
     if (this.#isIdentified) return this.#unfit;
+    const beganNs = this.#clock.nowNs;
     const process = await this.#processes.any();
     const identity = await identityOf(process, this.#system, START_MS_MAX);
     if (isViolation(identity)) await process.close();
     else this.#processes.giveBack(process);
     this.#isIdentified = true;
+    const isExit = identity.kind === "unknown" && identity.violation?.kind === "exit";
+    if (isExit && !process.hasSpoken) await this.#refuseProgramThatEnds(beganNs);
     if (isViolation(identity)) {
       const why = `did not answer its first START within ${START_MS_MAX / 1000} s`;
       this.#unfit = { kind: identity.kind, why };
@@ -108,6 +116,16 @@ export class LaneUnderTest {
       throw new UnfitLane(`the lane ${name} ${says}`, 4);
     }
     return this.#unfit;
+  }
+
+  /** A program that ends before it is told anything is not a lane; one that ends when it is started has its first case to fail. */
+  async #refuseProgramThatEnds(beganNs: number): Promise<void> {
+    const waitNs = END_FACTOR * (this.#clock.nowNs - beganNs);
+    const untold = await this.#start();
+    const end = await untold.endWithin(waitNs);
+    await untold.close();
+    if (end === undefined) return;
+    throw new UnfitLane(`the lane ${this.lane.name} has ended before it was ready: ${end.why}`, 4);
   }
 
   async #start(): Promise<CheckedProcess> {

@@ -203,7 +203,7 @@ describe("what does not start", () => {
     const exits = script('process.stderr.write("no such board\\n"); process.exit(3)');
     // Whether its end or its silence is seen first is the scheduler's.
     expect(await failureOf(withBravo(serial(exits)))).toMatch(
-      /^lane bravo (was not ready yet when its process exited with status 3: no such board|.*has ended before it was ready)$/,
+      /^lane bravo (was not ready yet when its|\(c\) has ended before it was ready: the) process exited with status 3: no such board$/,
     );
   });
 

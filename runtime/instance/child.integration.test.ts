@@ -102,6 +102,13 @@ test("of its words absolute paths lose their folders, and relative ones stay who
   expect((await ended).words).toBe("../own/lanes/ts/lane.ts:6: see c.ts:7 and (e.ts)");
 });
 
+test("of an uncaught error the words are kept, and not the source that Node shows above them", async () => {
+  for (const text of ["throw new Error('no table')", "Promise.reject(new Error('no table'))"]) {
+    const { words } = await started(["-e", text]).ended;
+    expect(words).toBe("Error: no table");
+  }
+});
+
 test("one that floods standard error keeps nobody else waiting, and can be killed", async () => {
   const flood = started(["-c", "yes nonsense >&2"], { file: "/bin/sh" });
   for (let nth = 0; nth < 5; nth++) {

@@ -166,9 +166,13 @@ export class Child {
   }
 }
 
-/** The last lines, without stack frames, thread numbers and this machine's folders; a relative path stays whole. */
+/** What Node shows of the source before an uncaught error: the place, the line, and a mark below it. */
+const SOURCE_SHOWN = /^.*:\d+\n.*\n\s*\^+\s*$/gm;
+
+/** The last lines, without source, stack frames, thread numbers and this machine's folders; a relative path stays whole. */
 function asOneLine(text: string): string {
   return text
+    .replace(SOURCE_SHOWN, "")
     .split("\n")
     .filter((line) => line.trim() !== "" && !/^\s*(?:at |note: |Node\.js v)/.test(line))
     .slice(-3)
