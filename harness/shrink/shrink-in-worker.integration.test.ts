@@ -63,7 +63,7 @@ function withLane(
 
 test("a lane that does not return from a step does not block the search", async () => {
   const endless = withLane("endless", "export const start = () => () => { for (;;); };");
-  const outcome = await shrinkInWorker({ ...order(), dir: endless }, watching, 3000);
+  const outcome = await shrinkInWorker({ ...order(), dir: endless }, watching, { silenceMs: 3000 });
   expect(outcome).toMatchObject({ kind: "hung", recorded: { kind: "run", rung: "sim" } });
 });
 
@@ -83,7 +83,12 @@ test("a lane that hangs in a later replay does not outlast the limit: the smalle
     };`,
     { "real.ts": readFileSync(real, "utf8").replace(/^import type .*\n/gm, "") },
   );
-  const outcome = await shrinkInWorker({ ...order(), dir: late, limitMs: 5000 }, watching);
+  const patience = { setUpMs: 600_000 };
+  const outcome = await shrinkInWorker(
+    { ...order(), dir: late, limitMs: 5000 },
+    watching,
+    patience,
+  );
   if (outcome.kind !== "shrunk") throw new Error(`it was not shrunk: ${outcome.kind}`);
   expect(outcome.file.shrunk.cycles).toBeLessThan(outcome.file.found.cycles);
 });

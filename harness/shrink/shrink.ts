@@ -39,10 +39,13 @@ export type UnshrunkRun =
   | { readonly kind: "no-failure" }
   /** What went wrong did not do so again; the gravest first. */
   | { readonly kind: "unreproduced"; readonly rung: string; readonly failures: readonly Failure[] }
-  /** The limit came before any failure did. */
-  | ({ readonly kind: "unfinished" } & Kept)
+  /** The limit, or Ctrl-C, came before any failure did. */
+  | ({ readonly kind: "unfinished"; readonly stage: ShrinkStage } & Kept)
   /** No slot was closed for long: a lane does not return from a step. */
   | ({ readonly kind: "hung" } & Kept);
+
+/** What is done until the failure has been replayed once. */
+export type ShrinkStage = "reading" | "building" | "replaying";
 
 interface Kept {
   /** The recorded run up to its failing slot, which nothing has replayed; undefined where the recording was not read yet. */
@@ -81,7 +84,7 @@ export async function shrink(
   const first = await reproduced(replayer, runCase, failures, limits);
   if (first === undefined) {
     return limits.isOver()
-      ? { kind: "unfinished", recorded: unplayed }
+      ? { kind: "unfinished", stage: "replaying", recorded: unplayed }
       : { kind: "unreproduced", rung, failures };
   }
   const known = failures.findIndex((one) => isSame(one, first.failure));
