@@ -5,7 +5,7 @@ import { aCase, aRun } from "../counterexample/counterexample.suite.ts";
 import { REFERENCES, TOPICS } from "../reference/reference.ts";
 import { asText } from "../reference/render.ts";
 import { lookOf } from "../terminal/capabilities.ts";
-import { written } from "../terminal/presenter.ts";
+import { shownLine, written } from "../terminal/presenter.ts";
 import { conformanceCases, leftOut } from "../trials/conformance/cases.ts";
 import { conformanceTable } from "../trials/conformance/table.ts";
 import { matrixTable } from "../trials/interop/matrix-table.ts";
@@ -151,7 +151,12 @@ describe("80 columns hold", () => {
       command: "./tripod replay runs/x",
     };
     const result = {
-      ...({ schema: "tripod.soak.v1", system: "sensor_poll_v3", rung: "emulated" } as const),
+      ...({
+        schema: "tripod.soak.v1",
+        system: "sensor_poll_v3",
+        rung: "mixed",
+        rungs: ["process", "emulated"],
+      } as const),
       ...({
         faults: "byzantine,lossy,storm",
         verdict: "fail",
@@ -174,7 +179,15 @@ describe("80 columns hold", () => {
       },
       left_out: WORDS.split(" "),
     };
-    expectToFit(onScreen([...failureLines(failure), ...soakLines(result)]));
+    const lines = onScreen([...failureLines(failure), ...soakLines(result)]);
+    expectToFit(lines);
+    expect(lines.join(" ")).toContain(" on process and emulated, faults");
+  });
+
+  test("a line that scripts may read as one, on a terminal", () => {
+    const shown = (isTTY: boolean) => shownLine(WORDS, { isTTY, columns: COLUMNS });
+    expectToFit(shown(true).split("\n"));
+    expect(shown(false)).toBe(`${WORDS}\n`);
   });
 
   test("what a replay comes to", () => {

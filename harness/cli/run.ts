@@ -21,6 +21,7 @@ import {
   plainPresenter,
   progressPresenter,
   type ShownRun,
+  shownLine,
 } from "../terminal/presenter.ts";
 import { progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
@@ -97,7 +98,7 @@ function presenterOf(
   ending: Interruption,
 ): Presenter {
   const { stdout, stderr, env } = process;
-  const write = (line: string) => stdout.write(`${line}\n`);
+  const write = (line: string) => stdout.write(shownLine(line, stdout));
   if (options.json === true) {
     return progressPresenter(shown, movesCursor(stderr, env) ? stderr : undefined);
   }

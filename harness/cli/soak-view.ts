@@ -32,7 +32,7 @@ export function failureLines({
 }
 
 export function soakLines(result: SoakResult): readonly Line[] {
-  const { system, rung, faults, runs, slots, verdicts, failures, ended, rig_failure } = result;
+  const { system, rungs, faults, runs, slots, verdicts, failures, ended, rig_failure } = result;
   const { pass, inconclusive, dissent, fail } = verdicts;
   const { voted, with_value: withValue } = result.outputs;
   return [
@@ -40,7 +40,7 @@ export function soakLines(result: SoakResult): readonly Line[] {
     [
       strong(`soak ${system}`),
       plain(
-        ` on ${rung}, faults ${faults}: ${counted(runs, "run")}, ${counted(slots, "slot")}${ENDED[ended]}`,
+        ` on ${rungs.join(" and ")}, faults ${faults}: ${counted(runs, "run")}, ${counted(slots, "slot")}${ENDED[ended]}`,
       ),
     ],
     [

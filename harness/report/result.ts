@@ -3,7 +3,7 @@
 import type { BoardReport } from "../../runtime/instance/instance.ts";
 import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
-import { rungOf } from "../../runtime/rig/rig.ts";
+import { type Rung, rungOf, rungsOf } from "../../runtime/rig/rig.ts";
 import type { LaneReport, RunPlan } from "../../runtime/run.ts";
 import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import { hexOrSilence } from "../../runtime/trace.ts";
@@ -63,6 +63,8 @@ export interface RunResult {
   readonly schema: "tripod.run.v1";
   readonly system: string;
   readonly rung: string;
+  /** Every rung that a lane is on: of a mixed one several. */
+  readonly rungs: readonly Rung[];
   /** In virtual time two runs of one plan are alike to the last byte. */
   readonly clock: "virtual" | "wall";
   readonly seed: number;
@@ -151,6 +153,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     schema: "tripod.run.v1",
     system: plan.rig.system,
     rung,
+    rungs: rungsOf(plan.rig),
     clock,
     seed: plan.seed,
     cycles: votes.cycles,

@@ -2,6 +2,7 @@
 import { dirname, join } from "node:path";
 import { type FaultPlan, labelOf } from "../../runtime/fault/plan.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import { type Rung, rungsOf } from "../../runtime/rig/rig.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { type Failure, failureInWords } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE, replayCommand, saveCounterexample } from "../counterexample/file.ts";
@@ -57,6 +58,8 @@ export interface SoakResult {
   readonly schema: "tripod.soak.v1";
   readonly system: string;
   readonly rung: string;
+  /** Every rung that a lane is on: of a mixed one several. */
+  readonly rungs: readonly Rung[];
   readonly faults: string;
   /** The worst of the runs. */
   readonly verdict: Verdict;
@@ -120,6 +123,7 @@ class SoakRun {
   readonly #planned = new Set<string>();
   #demands = new DemandCounts([]);
   #rung = "";
+  #rungs: readonly Rung[] = [];
   #slots = 0;
   readonly #outputs = { voted: 0, with_value: 0 };
   readonly #whole = { runs: 0, slots_max: 0 };
@@ -137,6 +141,7 @@ class SoakRun {
     const { rig } = planned.plan;
     if (this.#runs === 0) this.#demands = new DemandCounts(rig.lanes.map(({ name }) => name));
     this.#rung = planned.rung;
+    this.#rungs = rungsOf(rig);
     this.#countFaults(planned);
     const { out: folder } = this.#request;
     const out = folder === undefined ? undefined : openOutDir(join(folder, `seed-${seed}`));
@@ -183,6 +188,7 @@ class SoakRun {
       schema: "tripod.soak.v1",
       system,
       rung: this.#rung,
+      rungs: this.#rungs,
       faults,
       verdict: this.#runs === 0 ? "inconclusive" : this.#verdict,
       runs: this.#runs,

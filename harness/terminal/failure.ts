@@ -9,6 +9,7 @@ import { shortened } from "../legible.ts";
 import { saveFile } from "../saved-file.ts";
 import { systemReason, UserError } from "../user-error.ts";
 import { errorFolder } from "./error-folder.ts";
+import { shownLine } from "./presenter.ts";
 import { documentPrinted, printDocument, watchStandardOutput } from "./standard-output.ts";
 
 const USAGE = 2;
@@ -20,9 +21,9 @@ const WRONG_PATH: ReadonlySet<string> = new Set(["ELOOP", "ENAMETOOLONG", "ENOTD
 /** Set to see the stack of an internal error on standard error. */
 const STACK = "TRIPOD_STACK";
 
-/** One line. */
+/** One line; a terminal shows it broken between words. */
 export function errorLine(text: string, program = "tripod"): string {
-  return `${program}: ${shortened(text)}\n`;
+  return shownLine(`${program}: ${shortened(text)}`, process.stderr);
 }
 
 /**

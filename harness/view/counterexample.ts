@@ -93,7 +93,8 @@ function originRows(one: Counterexample): readonly Row[] {
       return [];
     case "run": {
       const { found, shrunk, rung, seed } = one;
-      const where = `on ${found.rung}, seed ${seed}, in slot ${found.slot}`;
+      const ran = found.rung === "mixed" ? "a rig on several rungs" : found.rung;
+      const where = `on ${ran}, seed ${seed}, in slot ${found.slot}`;
       const replays = counted(shrunk.replays, "replay");
       return [
         row("found", `${where}; ${sizeInWords(found)}`),

@@ -249,6 +249,11 @@ export function rungOf({ lanes }: { readonly lanes: Triad<Pick<RigLane, "on">> }
   return lanes.every(({ on }) => RUNG_OF[on] === rung) ? rung : "mixed";
 }
 
+/** Every rung that lanes of the rig are on, once. */
+export function rungsOf({ lanes }: Pick<Rig, "lanes">): readonly Rung[] {
+  return [...new Set(lanes.map(({ on }) => RUNG_OF[on]))];
+}
+
 /** What a lane runs on, and where that is, if it is elsewhere. */
 export function whereOf(lane: RigLane | undefined): {
   readonly on: LaneTarget;
