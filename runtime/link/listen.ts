@@ -3,11 +3,13 @@
  * says nothing, half a message or too much costs a bounded amount of memory.
  */
 import { createServer, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { Server, ServerCredentials, type ServerOptions, status } from "@grpc/grpc-js";
 import { type Address, socketOptions } from "./address.ts";
 import { bindingError, makeRoomAt } from "./binding.ts";
 import { LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
+import { unblocked } from "./unblocked.ts";
 
 export interface Listening {
   readonly close: () => void;
@@ -41,6 +43,11 @@ export async function listen(address: Address, onPeer: (peer: Peer) => void): Pr
 }
 
 async function listenGrpc(address: Address, onPeer: (peer: Peer) => void): Promise<Listening> {
+  return await serve(laneServer(onPeer), address);
+}
+
+/** Serves the links of lanes. */
+export function laneServer(onPeer: (peer: Peer) => void): Server {
   const server = new Server(SERVER_OPTIONS);
   let peers = 0;
   server.addService(LANE_SERVICE, {
@@ -58,19 +65,24 @@ async function listenGrpc(address: Address, onPeer: (peer: Peer) => void): Promi
       onPeer(grpcPeer(serverLink(stream), stream));
     },
   });
-  return await serve(server, address);
+  return server;
 }
 
 /** Serves gRPC without encryption: loopback, or a network the user vouches for. */
 export async function serve(server: Server, address: Address): Promise<Listening> {
-  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
-  const { close } = await accept(address, (socket) => injector.injectConnection(socket));
+  const { close } = await accept(address, serving(server));
   return {
     close: () => {
       server.forceShutdown();
       close();
     },
   };
+}
+
+/** Takes open connections, of any kind. */
+export function serving(server: Server): (connection: Duplex) => void {
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  return (connection) => injector.injectConnection(unblocked(connection));
 }
 
 async function accept(address: Address, onSocket: (socket: Socket) => void): Promise<Listening> {
