@@ -318,7 +318,7 @@ export class RunLoop<Config, Reading, Output> {
       silent: namesWhere((lane) => ballots[lane] === undefined),
       latched: namesWhere((lane) => this.#health.standing(lane) === "latched"),
       hasVote: dissenting !== undefined,
-      isHeldUp: slot.heldUp !== undefined,
+      heldUp: namesWhere((lane) => slot.heldUp?.lanes.includes(lane) === true),
     });
   }
 

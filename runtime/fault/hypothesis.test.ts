@@ -113,7 +113,12 @@ test("an injection that is told of late is tagged as the slot that it was made i
   const close = (cycle: number, link: readonly string[]) => {
     const right = new Set(["alpha", "bravo", "charlie"].filter((lane) => !link.includes(lane)));
     const inForce = link.length > 0 ? rulesOf(link) : [];
-    const none = { down: [], silent: new Set(link), latched: new Set<string>(), isHeldUp: false };
+    const none = {
+      down: [],
+      silent: new Set(link),
+      latched: new Set<string>(),
+      heldUp: new Set<string>(),
+    };
     books.close({ cycle, inForce, right, hasVote: true, ...none });
   };
   close(0, ["alpha"]);
@@ -124,24 +129,68 @@ test("an injection that is told of late is tagged as the slot that it was made i
   expect(books.outsideIn(3, rulesOf(["alpha"]), [])).toContain("2 lanes");
 });
 
-test("a lane that is not back in time is overdue in the first slot past the bound in which the host held no lane up", () => {
-  const lanes = ["alpha", "bravo", "charlie"];
-  const books = new FaultBooks({ lanes, f: 0, boundSlots: 2 });
-  const silent = new Set(["alpha"]);
-  const right = new Set(["bravo", "charlie"]);
-  const overdueIn = (cycle: number, isHeldUp: boolean) =>
-    books.close({
-      cycle,
-      inForce: [],
-      down: cycle === 0 ? ["alpha"] : [],
-      right,
-      silent,
-      latched: new Set(),
-      hasVote: true,
-      isHeldUp,
-    }).overdue;
-  const seen = [false, false, false, true, true, false, false].map((isHeldUp, cycle) => {
-    return overdueIn(cycle, isHeldUp);
+describe("a host that holds lanes up", () => {
+  const NOBODY: ReadonlySet<string> = new Set();
+
+  /** The books of two slots' bound after these slots: by lanes that are down, right and held up. */
+  function booked(
+    slots: readonly {
+      readonly down?: readonly string[];
+      readonly right: readonly string[];
+      readonly heldUp?: readonly string[];
+    }[],
+  ) {
+    const lanes = ["alpha", "bravo", "charlie"];
+    const books = new FaultBooks({ lanes, f: 0, boundSlots: 2 });
+    return slots.map(({ down = [], right, heldUp = [] }, cycle) => {
+      const silent = new Set(lanes.filter((lane) => !right.includes(lane)));
+      const held = { heldUp: new Set(heldUp), latched: NOBODY };
+      const hasVote = right.length > 1;
+      return books.close({
+        cycle,
+        inForce: [],
+        down,
+        right: new Set(right),
+        silent,
+        hasVote,
+        ...held,
+      });
+    });
+  }
+
+  const OTHERS = ["bravo", "charlie"];
+
+  test("makes nobody overdue, and the bound runs anew from there", () => {
+    const down = { down: ["alpha"], right: OTHERS };
+    const held = { right: OTHERS, heldUp: ["bravo"] };
+    const calm = { right: OTHERS };
+    const seen = booked([down, calm, held, held, calm, calm, calm, calm]);
+    expect(seen.map(({ overdue }) => overdue)).toEqual([[], [], [], [], [], [], ["alpha"], []]);
   });
-  expect(seen).toEqual([[], [], [], [], [], ["alpha"], []]);
+
+  test("counts as a fault of theirs until they say what is voted, together with a planned one", () => {
+    const held = { right: OTHERS, heldUp: ["alpha"] };
+    const bravoDown = { down: ["bravo"], right: ["charlie"] };
+    const back = { right: ["alpha", "charlie"] };
+    const seen = booked([held, bravoDown, back, bravoDown]);
+    expect(seen.map(({ outside: why }) => why)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(seen.map(({ outsideByHost }) => outsideByHost)).toEqual([
+      undefined,
+      "2 lanes faulty (bravo, alpha)",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("excuses nobody past the bound", () => {
+    const held = { right: OTHERS, heldUp: ["alpha"] };
+    const calm = { right: OTHERS };
+    const seen = booked([held, calm, calm, { down: ["bravo"], right: ["charlie"] }]);
+    expect(seen.at(-1)?.outsideByHost).toBeUndefined();
+  });
 });

@@ -13,6 +13,9 @@
  *
  * A slot is outside where more is faulty than the hypothesis allows, and from there on until the triad has a vote again. Both
  * end when the triad has had the bound of its rig since the last fault: who is not back by then has failed to stabilise.
+ *
+ * A lane that the host kept from voting is not faulty. Until it says what is voted, within the bound, a slot that is outside only
+ * when it is counted in says nothing, and the bound of all runs anew from the last slot in which the host held one up.
  */
 import { commonMode } from "./common-mode.ts";
 import { actsOnLanes, actsOnReadings, sourceKinds, wholeLaneKinds } from "./kinds-by-name.ts";
@@ -59,19 +62,26 @@ export interface BookedSlot {
   /** Those that are permanently isolated: nothing more is expected of them. */
   readonly latched: ReadonlySet<string>;
   readonly hasVote: boolean;
-  /** Whether the host kept a lane from voting: then none is overdue yet. */
-  readonly isHeldUp: boolean;
+  /** Those that the host kept from voting. */
+  readonly heldUp: ReadonlySet<string>;
 }
 
 export interface Booked {
   readonly faulty: FaultyNow;
   /** What puts the slot outside the hypothesis, in words. */
   readonly outside: string | undefined;
+  /** The same of a slot inside, when the lanes that the host has kept from voting are counted in. */
+  readonly outsideByHost: string | undefined;
   /** What has failed to stabilise within the bound in this slot; named once. */
   readonly overdue: readonly string[];
 }
 
-const CALM: Booked = { faulty: faultyUnder([], []), outside: undefined, overdue: [] };
+const CALM: Booked = {
+  faulty: faultyUnder([], []),
+  outside: undefined,
+  outsideByHost: undefined,
+  overdue: [],
+};
 
 /** The verdict's books, kept slot by slot. */
 export class FaultBooks {
@@ -80,6 +90,8 @@ export class FaultBooks {
   readonly #boundSlots: number;
   /** Of each lane that has not voted since it was struck, the last cycle in which it was. */
   readonly #recovering = new Map<string, number>();
+  /** Of each lane that has not voted since the host kept it from that, the last cycle in which it did. */
+  readonly #behindByHost = new Map<string, number>();
   /** What put the newest slots outside, by their cycle. */
   readonly #outsideIn = new Map<number, string>();
   #closed = -1;
@@ -105,6 +117,7 @@ export class FaultBooks {
   /** A slot in which the plan does nothing and all three lanes say the same: whichever was faulty is back. */
   closeCalm(cycle: number): Booked {
     this.#recovering.clear();
+    this.#behindByHost.clear();
     this.#outside = undefined;
     this.#remember(cycle, undefined);
     return CALM;
@@ -124,7 +137,10 @@ export class FaultBooks {
     const isAnew = outside({ ...rules, lanes: struck }, this.#f) !== undefined;
     if (why !== undefined) this.#strikeTheOthers(slot, isAnew);
     const overdue = this.#carry(slot, struck);
-    return { faulty, outside: why ?? this.#stillOutside(slot), overdue };
+    const outsideNow = why ?? this.#stillOutside(slot);
+    const byHost = this.#carryByHost(slot, faulty);
+    const outsideByHost = outsideNow === undefined ? byHost : undefined;
+    return { faulty, outside: outsideNow, outsideByHost, overdue };
   }
 
   #remember(cycle: number, why: string | undefined): void {
@@ -156,12 +172,32 @@ export class FaultBooks {
       if (slot.right.has(lane)) this.#recovering.delete(lane);
       else if (struck.has(lane)) this.#recovering.set(lane, slot.cycle);
     }
-    if (slot.isHeldUp) return [];
+    if (slot.heldUp.size > 0) {
+      for (const lane of this.#recovering.keys()) this.#recovering.set(lane, slot.cycle);
+    }
     const overdue = [...this.#recovering].flatMap(([lane, last]) =>
       slot.cycle - last > this.#boundSlots && !slot.latched.has(lane) ? [lane] : [],
     );
     for (const lane of overdue) this.#recovering.delete(lane);
     return overdue;
+  }
+
+  /** What puts the slot outside when the lanes count that the host has kept from voting; they take the third along, too. */
+  #carryByHost(slot: BookedSlot, faulty: FaultyNow): string | undefined {
+    const { cycle, heldUp, right } = slot;
+    const behind = this.#behindByHost;
+    for (const lane of heldUp) behind.set(lane, cycle);
+    for (const [lane, last] of behind) {
+      if (right.has(lane) || cycle - last > this.#boundSlots) behind.delete(lane);
+    }
+    if (behind.size === 0) return undefined;
+    const lanes = new Set([...faulty.lanes, ...behind.keys()]);
+    const why = outside({ ...faulty, lanes }, this.#f);
+    if (why === undefined) return undefined;
+    for (const lane of this.#lanes) {
+      if (!right.has(lane) && !behind.has(lane)) behind.set(lane, cycle);
+    }
+    return why;
   }
 }
 

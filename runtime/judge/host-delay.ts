@@ -35,19 +35,24 @@ export function hostDelay(
   return { ms: inMs(heldUp.ns), rig_ms: inMs(heldUp.rigNs), lanes };
 }
 
+type HeldOutput = {
+  readonly output: Output;
+  readonly expected: { readonly bytes: Uint8Array };
+};
+
+/** No host is to blame for that. */
+export function isWronglyVoted({ output, expected }: HeldOutput): boolean {
+  return output.kind === "voted" && !sameBytes(output.value, expected.bytes);
+}
+
 /** Such a slot is inconclusive, unless a wrong output was voted. */
 export function withHost(
-  {
-    output,
-    expected,
-  }: { readonly output: Output; readonly expected: { readonly bytes: Uint8Array } },
+  slot: HeldOutput,
   delay: HostDelay | undefined,
   judged: Judgement,
 ): Judgement {
-  if (delay === undefined) return judged;
-  const isVoted = output.kind === "voted";
-  if (isVoted && !sameBytes(output.value, expected.bytes)) return judged;
-  const what = isVoted ? "voted without" : "no vote without";
+  if (delay === undefined || isWronglyVoted(slot)) return judged;
+  const what = slot.output.kind === "voted" ? "voted without" : "no vote without";
   const why = `${what} ${delay.lanes.join(" and ")}: the host was held up (${delay.ms} ms)`;
   return { verdict: "inconclusive", why };
 }

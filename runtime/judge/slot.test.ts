@@ -19,6 +19,7 @@ function judged(
   ballots: Triad<BallotBytes>,
   host: HeldUp | undefined,
   struck: readonly string[] = [],
+  outsideByHost?: string,
 ): SlotRecord {
   const voted = vote(ballots, [0, 1, 2]);
   return judgeSlot(
@@ -37,6 +38,7 @@ function judged(
         commonMode: undefined,
       },
       outside: undefined,
+      outsideByHost,
       hasExchange: true,
       overdue: [],
       heldUp: host,
@@ -75,6 +77,24 @@ describe("a slot in which the host kept a lane from voting", () => {
     const record = judged(MUTE, heldUp(2), ["charlie"]);
     expect(record.verdict).toBe("pass");
     expect(record.held_up).toBeUndefined();
+  });
+});
+
+describe("a slot after one in which the host kept a lane from voting, and the lane is not back", () => {
+  const why = "2 lanes faulty (bravo, charlie)";
+
+  test("is inconclusive without a vote", () => {
+    const record = judged(ALONE, undefined, ["bravo"], why);
+    expect(record.verdict).toBe("inconclusive");
+    expect(record.why).toContain(`but for what the host held up: ${why}`);
+  });
+
+  test("fails where a wrong output was voted", () => {
+    expect(judged([WRONG, WRONG, undefined], undefined, ["bravo"], why).verdict).toBe("fail");
+  });
+
+  test("passes where the right output was voted", () => {
+    expect(judged(MUTE, undefined, ["charlie"], why).verdict).toBe("pass");
   });
 });
 

@@ -9,7 +9,7 @@ import type { ReadingBytes } from "../wire/fast-codec.ts";
 import { sameBytes } from "../wire/messages.ts";
 import { compare, type Judgement } from "./comparator.ts";
 import type { Expected } from "./expectation.ts";
-import { type HostDelay, hostDelay, withHost } from "./host-delay.ts";
+import { type HostDelay, hostDelay, isWronglyVoted, withHost } from "./host-delay.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface ClosedSlot {
@@ -28,6 +28,8 @@ export interface ClosedSlot {
   readonly faulty: FaultyNow;
   /** What puts the slot outside the fault hypothesis, if anything does. */
   readonly outside: string | undefined;
+  /** The same of a slot inside, when the lanes that the host has kept from voting are counted in. */
+  readonly outsideByHost: string | undefined;
   /** Whether the lanes tell each other what they were told. */
   readonly hasExchange: boolean;
   /** Lanes that should be back by now, and are not. */
@@ -109,8 +111,14 @@ function findingOf(
   return { ...found, ...unplanned, ...(heldUp && { held_up: heldUp }) };
 }
 
+/** Lanes that the host has held up lately count as faulty ones do, save that a slot says nothing for them. */
 function comparedWith(slot: ClosedSlot): Judgement {
-  return compare(slot.expected.bytes, slot, slot.outside, slot.faulty.commonMode);
+  const { outsideByHost, expected, outside, faulty } = slot;
+  const judged = compare(expected.bytes, slot, outside, faulty.commonMode);
+  const isExcused = outsideByHost !== undefined && !isWronglyVoted(slot);
+  if (judged.verdict !== "fail" || !isExcused) return judged;
+  const why = `${judged.why}, but for what the host held up: ${outsideByHost}`;
+  return { verdict: "inconclusive", why };
 }
 
 /** Not to be back in time is a failure of its own; a wrong output is graver. */
