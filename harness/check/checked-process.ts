@@ -1,7 +1,7 @@
 /** One process of a lane and the session with it: messages go to it in batches, and what it sends is read as the batch's answer. */
 import type { Cancel } from "../../runtime/clock.ts";
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
-import { limitOwnTime } from "../../runtime/instance/own-time.ts";
+import { OwnTime } from "../../runtime/instance/own-time.ts";
 import { Session, type SessionEvent } from "../../runtime/session/session.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { type Connection, connect } from "./connection.ts";
@@ -142,9 +142,9 @@ export class CheckedProcess {
    */
   #giveUpAfter(waitMs: number, realMs: number): Cancel {
     let isWaiting = true;
-    const cancel = limitOwnTime({
+    const time = new OwnTime({
       clock: this.#clock,
-      pid: this.#connection?.pid(),
+      pid: () => this.#connection?.pid(),
       limitNs: Math.max(waitMs, realMs) * NS_PER_MS,
       expired: () =>
         setImmediate(() => {
@@ -155,7 +155,7 @@ export class CheckedProcess {
     });
     return () => {
       isWaiting = false;
-      cancel();
+      time.cancel();
     };
   }
 

@@ -1,6 +1,7 @@
 /** Starts one lane as a process of its own and opens the link to it, by whichever carrier the lane speaks. */
 import { rmSync } from "node:fs";
 import { type LaneCommand, LaneProcess } from "../../runtime/instance/lane-process.ts";
+import { OwnTime } from "../../runtime/instance/own-time.ts";
 import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
 import { dial } from "../../runtime/link/dial.ts";
@@ -27,8 +28,8 @@ export interface Connection {
   readonly close: () => Promise<void>;
 }
 
-/** Only a lane that hangs meets it: the end of its process is noticed at once. */
-const START_NS_MAX = 60e9;
+/** Of its own time. Only a lane that hangs meets it: the end of its process is noticed at once. */
+const START_NS_MAX = 20e9;
 
 /** For what nobody asks about, and for whatever comes after a connection was closed. */
 const UNHEARD: ConnectionEvents = {
@@ -83,9 +84,13 @@ class PrivateLane {
 
   async open(): Promise<Link> {
     const seconds = START_NS_MAX / 1e9;
-    const cancel = wallClock().schedule(START_NS_MAX, () =>
-      this.#refuse(new Error(`it was not ready within ${seconds} s`)),
-    );
+    const time = new OwnTime({
+      clock: wallClock(),
+      pid: () => this.#process.pid,
+      limitNs: START_NS_MAX,
+      expired: () =>
+        this.#refuse(new Error(`it was not ready within ${seconds} s of its own time`)),
+    });
     try {
       await this.#process.open();
       const { link, onBytes, onGarbage } = await Promise.race([this.#dial(), this.#refused]);
@@ -99,7 +104,7 @@ class PrivateLane {
         },
       };
     } finally {
-      cancel();
+      time.cancel();
       this.#opened = true;
       // Both ends have met; whatever happens to this process, no folder is left behind.
       rmSync(this.#dir, { recursive: true, force: true });

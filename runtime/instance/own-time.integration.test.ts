@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { VirtualClock } from "../clock.ts";
 import { wallClock } from "../wall-clock.ts";
-import { limitOwnTime } from "./own-time.ts";
+import { OwnTime } from "./own-time.ts";
 
 const S = 1e9;
 const started: { kill: (signal: "SIGKILL") => boolean }[] = [];
@@ -27,7 +27,7 @@ async function expiry(pid: number | undefined, limitNs: number): Promise<number>
   const clock = wallClock();
   const beganNs = clock.nowNs;
   const { promise, resolve } = Promise.withResolvers<void>();
-  limitOwnTime({ clock, pid, limitNs, expired: resolve });
+  new OwnTime({ clock, pid: () => pid, limitNs, expired: resolve });
   // The clock's alarms alone keep no process from ending.
   const awake = setInterval(() => undefined, 1000);
   await promise;
@@ -55,7 +55,8 @@ test("a process that sleeps uses its limit up, and one that is gone as well", as
 
 test("a limit that was cancelled does not expire", () => {
   const clock = new VirtualClock();
-  const cancel = limitOwnTime({ clock, pid: undefined, limitNs: S, expired: expect.unreachable });
-  cancel();
+  const pid = () => undefined;
+  const time = new OwnTime({ clock, pid, limitNs: S, expired: expect.unreachable });
+  time.cancel();
   expect(clock.step()).toBe(false);
 });
