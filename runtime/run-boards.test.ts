@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
 import { parsePlan, validateTargets } from "./fault/plan.ts";
-import { type Boot, bootProgram } from "./instance/in-process.ts";
+import { type Boot, bootProgram } from "./lane/boot.ts";
 import { programOf } from "./lane/program.ts";
 import { cannotOn } from "./rig/abilities.ts";
 import { defaultRig, onEmulatedBoards } from "./rig/rig.ts";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
-import { bootProgram } from "./instance/in-process.ts";
+import { bootProgram } from "./lane/boot.ts";
 import { programOf } from "./lane/program.ts";
 import { simRun } from "./testing/sim-run.ts";
 

@@ -6,8 +6,8 @@ import { system } from "../systems/sensor_poll_v3/system.ts";
 import type { Delivery, EndStart } from "../systems/tcp_v1/payloads.ts";
 import { start as tcpStart } from "../systems/tcp_v2/lanes/ts/lane.ts";
 import { system as tcp } from "../systems/tcp_v2/system.ts";
-import { type Boot, bootProgram } from "./instance/in-process.ts";
 import type { SlotRecord } from "./judge/slot.ts";
+import { type Boot, bootProgram } from "./lane/boot.ts";
 import { programOf } from "./lane/program.ts";
 import { missing, simRun } from "./testing/sim-run.ts";
 

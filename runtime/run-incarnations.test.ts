@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
 import type { Clock } from "./clock.ts";
-import { type Boot, bootProgram } from "./instance/in-process.ts";
+import { type Boot, bootProgram } from "./lane/boot.ts";
 import { programOf } from "./lane/program.ts";
 import { DEFAULT_REDUNDANCY } from "./rig/redundancy.ts";
 import { defaultRig, type Rig, type RigLane } from "./rig/rig.ts";
-import { RigFailure } from "./run.ts";
 import { outcomes } from "./testing/channel-on-clock.ts";
 import { lives, missing, type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
 import type { Deploy } from "./triad/deployment.ts";
+import { RigFailure } from "./triad/rig-failure.ts";
 
 const NS_PER_S = 1e9;
 const IDLE = { ranNs: 0, waitedNs: 0, isBusy: false };

@@ -25,6 +25,7 @@ import { Lanes } from "./triad/lanes.ts";
 import { Lifecycle, type Presence, type Standing } from "./triad/lifecycle.ts";
 import { modeOf, OutputStage } from "./triad/output.ts";
 import { Reintegration } from "./triad/reintegration.ts";
+import { RigFailure } from "./triad/rig-failure.ts";
 import { Round } from "./triad/round.ts";
 import { SlotExchange } from "./triad/slot-exchange.ts";
 import type { Loss } from "./triad/stabilisation.ts";
@@ -51,9 +52,6 @@ export interface LaneReport extends Incarnation {
   /** Where the lane runs on one. */
   readonly board?: BoardReport | undefined;
 }
-
-/** Something the run needs has failed for good: not a verdict about the lanes. */
-export class RigFailure extends Error {}
 
 /**
  * Runs a plan and tells everything it observes, in order. Answers how each lane fared.
@@ -146,7 +144,7 @@ export class RunLoop<Config, Reading, Output> {
   #isWarmingUp = false;
   #running: Running | undefined;
   #cycle = BEFORE_RUN;
-  #failure: string | undefined;
+  #failure: RigFailure | undefined;
   #isOver = false;
 
   constructor(
@@ -205,9 +203,10 @@ export class RunLoop<Config, Reading, Output> {
     return this.#failure !== undefined;
   }
 
-  #notReady(lane: number): string {
+  #notReady(lane: number): RigFailure {
     const { name, lane: implementation } = this.#lanes.incarnation(lane);
-    return `lane ${name} (${implementation}) ${this.#earlyEnds.asWords(lane)}`;
+    const why = this.#earlyEnds.asWords(lane);
+    return new RigFailure(`lane ${name} (${implementation}) ${why}`, name);
   }
 
   /** Every lane answers START, or the run does not begin. */
@@ -222,8 +221,9 @@ export class RunLoop<Config, Reading, Output> {
         const wrong = this.#lanes.hello(lane, hello);
         if (wrong === undefined) reintegration.hearHello(lane, hello);
         // Before the run it does not begin; later the lane that should be there is not.
-        else if (this.#cycle === BEFORE_RUN) this.#failure ??= wrong;
-        else this.#lanes.died(lane, wrong);
+        else if (this.#cycle === BEFORE_RUN) {
+          this.#failure ??= new RigFailure(wrong, this.#lanes.incarnation(lane).name);
+        } else this.#lanes.died(lane, wrong);
       },
       onBallot: (lane) => round.voted(lane),
       onStatus: (lane, status) => {
@@ -255,7 +255,7 @@ export class RunLoop<Config, Reading, Output> {
     await within(deployment, rig.deadlines.startNs, () => this.#hasFailed() || answered());
     const absent = incarnations.findIndex((_, lane) => lanes.presence(lane) !== "up");
     if (absent >= 0) this.#failure ??= this.#notReady(absent);
-    if (this.#failure !== undefined) throw new RigFailure(this.#failure);
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   async slot(cycle: number, honest: Slot<Reading>): Promise<void> {

@@ -4,10 +4,10 @@ import { buildImage, buildLoader } from "../../harness/toolchain/build/firmware.
 import type { Triad } from "../../runtime/contract/triad.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import { isPreset, type PresetContext, presetPlan } from "../../runtime/fault/presets.ts";
-import type { Boot } from "../../runtime/instance/in-process.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { worst } from "../../runtime/judge/verdict.ts";
+import type { Boot } from "../../runtime/lane/boot.ts";
 import { recoverySlots } from "../../runtime/rig/recovery.ts";
 import { DEFAULT_DEADLINES, type Deadlines, defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import { type LaneReport, run } from "../../runtime/run.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { bootProgram } from "../../runtime/instance/in-process.ts";
+import { bootProgram } from "../../runtime/lane/boot.ts";
 import { programOf } from "../../runtime/lane/program.ts";
 import { outcomes } from "../../runtime/testing/channel-on-clock.ts";
 import { start } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildLoader } from "../../harness/toolchain/build/firmware.ts";
 import type { Triad } from "../../runtime/contract/triad.ts";
-import { bootProgram } from "../../runtime/instance/in-process.ts";
 import { DeployError } from "../../runtime/instance/instance.ts";
 import { WallTimeline } from "../../runtime/instance/timeline.ts";
+import { bootProgram } from "../../runtime/lane/boot.ts";
 import { programOf } from "../../runtime/lane/program.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { openSerial } from "../../runtime/link/serial.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { tripod } from "../../proto/gen/tripod.js";
 import { VirtualClock } from "../../runtime/clock.ts";
-import type { Boot } from "../../runtime/instance/in-process.ts";
+import type { Boot } from "../../runtime/lane/boot.ts";
 import { CobsStream, cobsEncode } from "../../runtime/link/cobs.ts";
 import { linkSuite } from "../../runtime/link/link.suite.ts";
 import type { Port } from "../../runtime/link/port.ts";

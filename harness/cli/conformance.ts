@@ -2,7 +2,7 @@
 
 import { DeployError } from "../../runtime/instance/instance.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { RigFailure } from "../../runtime/run.ts";
+import { RigFailure } from "../../runtime/triad/rig-failure.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import { lookOf } from "../terminal/capabilities.ts";
 import { type ProgressLine, progressLine } from "../terminal/progress-line.ts";

@@ -1,5 +1,6 @@
 /** `tripod lane SYSTEM/LANE --serve ADDR`: a lane host, for a rig in another process or on another machine. */
 import { flushCompileCache } from "node:module";
+import { bootProgram } from "../../runtime/lane/boot.ts";
 import { serveLane } from "../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
 import { endWithStandardInput } from "../exit-with-parent.ts";
@@ -29,9 +30,9 @@ export async function lane(name: string, options: LaneOptions): Promise<void> {
     throw new UserError(`--serve: ${serve}: a lane is served over gRPC; use grpc:${serve}`);
   }
   const log = await openLog({ part: "lane", lane: name }, options);
-  const program = await loadProgram(system, laneName, source);
+  const boot = bootProgram(await loadProgram(system, laneName, source));
   try {
-    const host = await serveLane(program, address.ok, log);
+    const host = await serveLane(boot, address.ok, log);
     // A Unix socket left behind would block the next lane host.
     process.once("exit", () => host.close());
     for (const signal of ["SIGINT", "SIGTERM"] as const) {

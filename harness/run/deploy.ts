@@ -2,21 +2,29 @@
 import type { FlashProgress } from "../../boards/flash/progress.ts";
 import { type EmulatedOptions, emulated, worldTimeline } from "../../boards/instance/emulated.ts";
 import { onPorts } from "../../boards/instance/ports.ts";
+import { bootApart } from "../../runtime/instance/apart.ts";
 import { behindProxy } from "../../runtime/instance/behind-proxy.ts";
-import { type Boot, inProcess } from "../../runtime/instance/in-process.ts";
-import type { PlacedLane } from "../../runtime/instance/instance.ts";
+import { inProcess } from "../../runtime/instance/in-process.ts";
+import type { OpenGroup, PlacedLane } from "../../runtime/instance/instance.ts";
 import { onHosts } from "../../runtime/instance/remote-host.ts";
-import { virtualTimeline, WallTimeline } from "../../runtime/instance/timeline.ts";
+import {
+  type VirtualTimeline,
+  virtualTimeline,
+  WallTimeline,
+} from "../../runtime/instance/timeline.ts";
+import type { Boot } from "../../runtime/lane/boot.ts";
 import { isOnBoard, isVirtual, type Rig } from "../../runtime/rig/rig.ts";
 import { type Deploy, deployOn } from "../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { boardImages } from "./board-images.ts";
-import { processCommands, simBoot } from "./lanes.ts";
+import { laneApart, processCommands, simBoot } from "./lanes.ts";
 import type { PreparationStep } from "./preparation.ts";
 
 export interface DeployOptions {
   readonly seed: number;
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
+  /** Lanes on sim, by their name in the rig, that nobody has vouched for: each is a process of its own. */
+  readonly apart?: ReadonlySet<string> | undefined;
   /** What is done to emulated boards beside flashing them. */
   readonly boards?: Partial<Pick<EmulatedOptions, "handle" | "skipIfSame">>;
 }
@@ -30,9 +38,12 @@ export async function deployOf(
   const has = (holds: (lane: PlacedLane) => boolean) =>
     rig.lanes.some((lane, index) => holds({ lane, index }));
   const boards = has(onBoard) ? await boardOptions(system, rig, options) : undefined;
+  if (rig.lanes.every(isVirtual) && boards === undefined) {
+    const open = await onSim(system, rig, options.apart ?? new Set());
+    return deployOn(virtualTimeline, [{ holds: () => true, open }]);
+  }
   const here = { holds: on("sim"), open: inProcess(await bootsOf(system, rig)) };
-  if (rig.lanes.every(isVirtual)) {
-    if (boards === undefined) return deployOn(virtualTimeline, [here]);
+  if (rig.lanes.every(isVirtual) && boards !== undefined) {
     return deployOn(worldTimeline, [{ holds: onBoard, open: emulated(boards) }, here]);
   }
   const awaited = rig.lanes.filter((lane) => lane.on === "host");
@@ -61,15 +72,51 @@ function onBoard({ lane }: PlacedLane): boolean {
   return isOnBoard(lane);
 }
 
-async function bootsOf(system: AnySystem, rig: Rig): Promise<(index: number) => Boot> {
-  const boots = await Promise.all(
-    rig.lanes.map(async (lane) => (lane.on === "sim" ? await simBoot(system, lane) : undefined)),
+/** All of them: in this process, but for those that are to be apart. */
+async function onSim(
+  system: AnySystem,
+  rig: Rig,
+  strangers: ReadonlySet<string>,
+): Promise<OpenGroup<VirtualTimeline>> {
+  const isApart = ({ name }: Rig["lanes"][number]) => strangers.has(name);
+  const serving = await byIndex(rig, isApart, async (lane) => await laneApart(system, lane));
+  const boots = await byIndex(
+    rig,
+    (lane) => !isApart(lane),
+    (lane) => simBoot(system, lane),
   );
-  return (index) => {
-    const boot = boots[index];
-    if (boot === undefined) throw new RangeError(`lane ${index} does not run in this process`);
-    return boot;
+  return async (lanes, timeline, events) => {
+    const bootOf = (index: number) => {
+      const lane = serving(index);
+      return lane === undefined ? placed(boots(index)) : bootApart(lane.serve, timeline);
+    };
+    return await inProcess(bootOf)(lanes, timeline, events);
   };
+}
+
+async function bootsOf(system: AnySystem, rig: Rig): Promise<(index: number) => Boot> {
+  const boots = await byIndex(
+    rig,
+    ({ on }) => on === "sim",
+    (lane) => simBoot(system, lane),
+  );
+  return (index) => placed(boots(index));
+}
+
+async function byIndex<Value>(
+  { lanes }: Rig,
+  isWanted: (lane: Rig["lanes"][number]) => boolean,
+  make: (lane: Rig["lanes"][number]) => Promise<Value>,
+): Promise<(index: number) => Value | undefined> {
+  const made = await Promise.all(
+    lanes.map(async (lane) => (isWanted(lane) ? await make(lane) : undefined)),
+  );
+  return (index) => made[index];
+}
+
+function placed(boot: Boot | undefined): Boot {
+  if (boot === undefined) throw new RangeError("that lane does not run in this process");
+  return boot;
 }
 
 async function boardOptions(

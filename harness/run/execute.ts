@@ -4,10 +4,11 @@ import { planAsData } from "../../runtime/fault/plan.ts";
 import { DeployError } from "../../runtime/instance/instance.ts";
 import { isVirtual, type Rig } from "../../runtime/rig/rig.ts";
 import { rigAsData } from "../../runtime/rig/rig-data.ts";
-import { RigFailure, run } from "../../runtime/run.ts";
+import { run } from "../../runtime/run.ts";
 import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import { Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
+import { RigFailure } from "../../runtime/triad/rig-failure.ts";
 import { tapped } from "../../runtime/triad/tapped.ts";
 import { replayCommand, shrinkCommand } from "../counterexample/file.ts";
 import { CODE } from "../kept-code/code.ts";
@@ -45,6 +46,8 @@ export interface LaunchOptions {
   readonly said?: ((slot: number, output: Output) => void) | undefined;
   /** Hears what is done before the run can begin. */
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
+  /** Lanes on sim, by their name in the rig, that nobody has vouched for: each is a process of its own. */
+  readonly apart?: ReadonlySet<string> | undefined;
   /** Asked between slots; an answer ends the run and says why. */
   readonly interrupted?: (() => string | undefined) | undefined;
 }
@@ -70,7 +73,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   };
   try {
     const { seed } = plan;
-    const bare = await deployOf(system, plan.rig, { seed, preparing: options.preparing });
+    const { preparing, apart } = options;
+    const bare = await deployOf(system, plan.rig, { seed, preparing, apart });
     const deploy = options.said === undefined ? bare : tapped(bare, options.said);
     if (out !== undefined) keepPlan(planned, out);
     let cutShort: string | undefined;

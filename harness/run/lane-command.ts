@@ -1,5 +1,6 @@
 /** How a lane's process is started: one way for every command, so that no lane can tell what it is started for. */
 import { dirname, join } from "node:path";
+import type { Command } from "../../runtime/instance/child.ts";
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import { SCHEMES } from "../../runtime/instance/lane-process.ts";
 import { programMounts, type Sandbox } from "../../runtime/sandbox/sandbox.ts";
@@ -35,12 +36,20 @@ export async function nativeLane(file: string): Promise<LaneCommand> {
   return { carrier: "serial", command: { file: INSIDE.lane, args: [], sandbox } };
 }
 
-/** A TypeScript lane, on the Node that this process runs on. */
+/** What Node serves. */
+export interface NodeLane {
+  readonly carrier: "grpc";
+  readonly serve: (path: string) => Command;
+}
+
+/** A TypeScript lane, or WebAssembly, on the Node that this process runs on. */
 export async function nodeLane(
   world: LaneWorld,
   named: { readonly system: string; readonly lane: string },
-): Promise<LaneCommand> {
-  const { host, folder } = world;
+): Promise<NodeLane> {
+  const { host, folder, lane, payloads } = world;
+  // A module lies among others that were built.
+  const seen = payloads === undefined ? lane : "";
   if (!(await isSandboxed())) {
     const serve = (path: string) => ({
       file: process.execPath,
@@ -52,7 +61,7 @@ export async function nodeLane(
     ...programMounts(process.execPath, INSIDE.node),
     ...[
       { from: host, to: INSIDE.host },
-      { from: folder, to: INSIDE.lane },
+      { from: join(folder, seen), to: join(INSIDE.lane, seen) },
     ],
   ];
   const inside = { ...named, host: INSIDE.host, folder: INSIDE.lane };
@@ -89,7 +98,9 @@ function wordsFor(
     readonly path: string;
   },
 ): readonly string[] {
-  const modules = [payloads, lane].map((file) => join(at.folder, file));
+  const modules = [lane, payloads].flatMap((file) =>
+    file === undefined ? [] : [join(at.folder, file)],
+  );
   const address = `${SCHEMES.grpc}${at.path}`;
   const socket = dirname(at.path);
   const permitted = isConfining() ? permissions([at.host, at.folder, socket], socket) : [];
@@ -99,7 +110,7 @@ function wordsFor(
     join(at.host, main),
     at.system,
     at.lane,
-    ...modules,
     address,
+    ...modules,
   ];
 }

@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
-import { dirname, extname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import manifest from "../../package.json" with { type: "json" };
 import { privateFolder } from "../../runtime/instance/private-folder.ts";
@@ -36,9 +36,9 @@ export interface LaneWorld {
   /** The folder of the runtime, and the program in it. */
   readonly host: string;
   readonly main: string;
-  /** The folder of the lane, and two modules in it. */
+  /** The folder of the lane, and two modules in it; WebAssembly is a module alone, and what else lies there is not the lane's. */
   readonly folder: string;
-  readonly payloads: string;
+  readonly payloads?: string;
   readonly lane: string;
 }
 
@@ -58,6 +58,12 @@ export async function laneWorld(payloads: string, lane: string): Promise<LaneWor
     ...{ host, main: asJavaScript(MAIN), folder: await laneFolder(contents) },
     ...{ payloads: relative(top, codecs), lane: relative(top, own) },
   };
+}
+
+/** Of a lane that was compiled. */
+export async function moduleWorld(file: string): Promise<LaneWorld> {
+  const [folder, lane] = [dirname(file), basename(file)];
+  return { host: await hostFolder(), main: asJavaScript(MAIN), folder, lane };
 }
 
 /** What it imports, and so on: absolute paths, as far as the files exist and it may have them. */

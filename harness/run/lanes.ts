@@ -9,9 +9,9 @@ import type { LaneSource, Start } from "../../runtime/contract/system.ts";
 import type { Triad } from "../../runtime/contract/triad.ts";
 import type { ProcessCommands } from "../../runtime/instance/behind-proxy.ts";
 import type { Command } from "../../runtime/instance/child.ts";
-import { type Boot, bootProgram } from "../../runtime/instance/in-process.ts";
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import { bootModule } from "../../runtime/instance/wasm.ts";
+import { type Boot, bootProgram } from "../../runtime/lane/boot.ts";
 import type { Program } from "../../runtime/lane/kernel.ts";
 import { programOf } from "../../runtime/lane/program.ts";
 import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
@@ -29,8 +29,8 @@ import { withTools } from "../toolchain/build/toolchain.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { commandLane } from "./command-lane.ts";
-import { nativeLane, nodeLane } from "./lane-command.ts";
-import { type LaneWorld, laneWorld } from "./lane-world.ts";
+import { type NodeLane, nativeLane, nodeLane } from "./lane-command.ts";
+import { type LaneWorld, laneWorld, moduleWorld } from "./lane-world.ts";
 
 const MAIN = join(ROOT, "harness/cli/main.ts");
 
@@ -150,13 +150,12 @@ export async function simBoot(
   return await bootModule(new Uint8Array(await readFile(path)));
 }
 
-/** A native lane's WebAssembly module. A source that is one already is taken as it is: for a process that may start no compiler. */
-export async function simModule(
+/** A native lane's WebAssembly module. */
+async function simModule(
   system: AnySystem,
   { lane, source }: Pick<Rig["lanes"][number], "lane" | "source">,
 ): Promise<string> {
   const { name, language } = laneOf(system, lane);
-  if (source?.endsWith(".wasm") === true) return source;
   if (language === "ts") throw new UserError(`${system.name}/${name} is not compiled`);
   const build = { ...laneIn(system, name), language, target: "wasm" } as const;
   return await built(source === undefined ? build : { ...build, source });
@@ -205,12 +204,7 @@ export async function laneCommand(
 ): Promise<LaneCommand> {
   const { name, language } =
     source === undefined ? laneOf(system, laneName) : { name: laneName, ...source };
-  if (language === "ts") {
-    const file = source?.path ?? resolve(ROOT, system.folder, "lanes", name, "lane.ts");
-    if (source !== undefined || isOutside(system)) refuseSyntax(fromHere(file));
-    const world = await worldOf(system, file);
-    return nodeLane(world, { system: system.name, lane: name });
-  }
+  if (language === "ts") return await typescriptLane(system, name, source?.path);
   const file = await built({
     ...laneIn(system, name),
     language,
@@ -218,6 +212,27 @@ export async function laneCommand(
     ...(source === undefined ? {} : { source: source.path }),
   });
   return await nativeLane(file);
+}
+
+async function typescriptLane(
+  system: AnySystem,
+  name: string,
+  source: string | undefined,
+): Promise<NodeLane> {
+  const file = source ?? resolve(ROOT, system.folder, "lanes", name, "lane.ts");
+  if (source !== undefined || isOutside(system)) refuseSyntax(fromHere(file));
+  return await nodeLane(await worldOf(system, file), { system: system.name, lane: name });
+}
+
+/** A lane of sim in a process of its own: what it would be in this one. */
+export async function laneApart(
+  system: AnySystem,
+  { lane, source }: Pick<Rig["lanes"][number], "lane" | "source">,
+): Promise<NodeLane> {
+  const { name, language } = laneOf(system, lane);
+  if (language === "ts") return await typescriptLane(system, name, source);
+  const world = await moduleWorld(await simModule(system, { lane, source }));
+  return await nodeLane(world, { system: system.name, lane: name });
 }
 
 /** What that lane's process would be made of. */

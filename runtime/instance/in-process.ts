@@ -1,23 +1,11 @@
-/** A lane in this process: a TypeScript kernel, or WebAssembly. In virtual time it is deterministic. */
+/** A lane that is reached without a connection: a TypeScript kernel or WebAssembly in this process. In virtual time it is deterministic. */
 import type { Clock } from "../clock.ts";
 import type { Injection } from "../fault/fault-channel.ts";
 import { FaultyLink } from "../fault/faulty-link.ts";
 import { seedRules } from "../fault/seeded-rules.ts";
-import { LaneKernel, type Program } from "../lane/kernel.ts";
+import type { Boot, BootedLane } from "../lane/boot.ts";
 import type { Link } from "../link/link.ts";
 import type { Instance, OpenGroup } from "./instance.ts";
-
-/** A lane in this process: it takes frames, and emits frames while it does. */
-export interface InProcessLane {
-  receive(bytes: Uint8Array): void;
-}
-
-/** Begins an incarnation of a lane from nothing. */
-export type Boot = (emit: (bytes: Uint8Array) => void) => InProcessLane;
-
-export function bootProgram(program: Program): Boot {
-  return (emit) => new LaneKernel(program, emit);
-}
 
 /** `bootOf` names what is booted for a lane, by its index in the rig. */
 export function inProcess(bootOf: (index: number) => Boot): OpenGroup {
@@ -38,7 +26,9 @@ export function inProcess(bootOf: (index: number) => Boot): OpenGroup {
         const rules = seedRules(plan);
         for (const instance of instances) instance.apply(rules);
       },
-      stop: async () => undefined,
+      stop: async () => {
+        await Promise.all(instances.map(async (instance) => await instance.stop()));
+      },
     };
   };
 }
@@ -48,12 +38,17 @@ const HOP_NS = 10_000;
 /** Past this many frames a paused lane loses what comes, as a full buffer does. */
 const WAITING_MAX = 10_000;
 
+const NOTHING_TO_END = () => undefined;
+
 class InProcessInstance implements Instance, Link {
   readonly #boot: Boot;
   readonly #onDown: (why: string) => void;
   readonly #faulty: FaultyLink;
-  #lane: InProcessLane | undefined;
+  #lane: BootedLane | undefined;
+  /** Of incarnations that are over, what is still to be let go of. */
+  readonly #ending = new Set<Promise<void>>();
   #receive: (bytes: Uint8Array) => void = () => undefined;
+  #end: () => Promise<void> | undefined = NOTHING_TO_END;
   /** While the lane is paused, what has reached it. */
   #waiting: Uint8Array[] | undefined;
   /** What went wrong on the rig's side while the lane was emitting: not the lane's doing. */
@@ -96,19 +91,37 @@ class InProcessInstance implements Instance, Link {
   }
 
   restart(): void {
-    this.#lane = this.#boot((bytes) => {
-      try {
-        this.#faulty.up.pass(bytes);
-      } catch (error) {
-        this.#rigError = error;
-        throw error;
-      }
-    });
+    this.kill();
+    // What an incarnation says once it is over is not this lane's.
+    let isOver = false;
+    const lane = this.#boot(
+      (bytes) => {
+        if (!isOver) this.#emit(bytes);
+      },
+      (why) => {
+        if (!isOver) this.#died(why);
+      },
+    );
+    this.#end = () => {
+      isOver = true;
+      return lane.end?.();
+    };
+    this.#lane = lane;
   }
 
   kill(): void {
+    const ended = this.#end();
+    this.#end = NOTHING_TO_END;
     this.#lane = undefined;
     this.#waiting = undefined;
+    if (ended === undefined) return;
+    this.#ending.add(ended);
+    void ended.then(() => this.#ending.delete(ended));
+  }
+
+  async stop(): Promise<void> {
+    this.kill();
+    await Promise.all(this.#ending);
   }
 
   pause(): void {
@@ -126,14 +139,27 @@ class InProcessInstance implements Instance, Link {
     else if (this.#waiting.length < WAITING_MAX) this.#waiting.push(bytes);
   }
 
+  #emit(bytes: Uint8Array): void {
+    try {
+      this.#faulty.up.pass(bytes);
+    } catch (error) {
+      this.#rigError = error;
+      throw error;
+    }
+  }
+
+  #died(why: string): void {
+    this.kill();
+    this.#onDown(`the lane crashed: ${why}`);
+  }
+
   /** A lane that throws, or traps in WebAssembly, has died, like a process that crashes. */
   #give(bytes: Uint8Array): void {
     try {
       this.#lane?.receive(bytes);
     } catch (error) {
       if (this.#rigError !== undefined) throw this.#rigError;
-      this.kill();
-      this.#onDown(`the lane crashed: ${(error as Error).message}`);
+      this.#died((error as Error).message);
     }
   }
 }

@@ -6,6 +6,7 @@ import { start } from "../../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
 import { parsePlan } from "../fault/plan.ts";
 import type { SlotRecord } from "../judge/slot.ts";
+import { bootProgram } from "../lane/boot.ts";
 import { serveLane } from "../lane/lane-host.ts";
 import { programOf } from "../lane/program.ts";
 import { parseAddress } from "../link/address.ts";
@@ -38,7 +39,7 @@ function at(name: string, carrier: "grpc:" | "" = "grpc:"): string {
 async function serve(address: string): Promise<{ readonly close: () => void }> {
   const parsed = parseAddress(address);
   if ("refused" in parsed) throw new Error(parsed.refused);
-  const host = await serveLane(program, parsed.ok);
+  const host = await serveLane(bootProgram(program), parsed.ok);
   hosts.push(host);
   return host;
 }

@@ -15,19 +15,33 @@ export interface Timeline {
 /** How many waits go by between two turns of the event loop, so that a run can be interrupted: every few milliseconds. */
 const WAITS_PER_TURN = 256;
 
+/** Virtual time, which stands still while anything is held. */
+export interface VirtualTimeline extends Timeline {
+  /** No alarm is fired before it has resolved. */
+  hold(work: Promise<void>): void;
+}
+
 /** Time passes from one alarm to the next, as fast as the machine can. */
-export function virtualTimeline(): Timeline {
+export function virtualTimeline(): VirtualTimeline {
   const clock = new VirtualClock();
+  const held: Promise<void>[] = [];
   let waits = 0;
   return {
     clock,
+    hold: (work) => void held.push(work),
     until: async (closed) => {
       if (++waits % WAITS_PER_TURN === 0) await setImmediate();
+      await released(held);
       while (!closed()) {
         if (!clock.step()) throw new Error("the run waits, and nothing is left to happen");
+        if (held.length > 0) await released(held);
       }
     },
   };
+}
+
+async function released(held: Promise<void>[]): Promise<void> {
+  for (let work = held.shift(); work !== undefined; work = held.shift()) await work;
 }
 
 /** The longest that a timer takes. */

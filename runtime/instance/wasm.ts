@@ -1,7 +1,8 @@
 /** A C or Rust lane as a WebAssembly module in this process: the same kernel, behind the same frames. */
+
+import type { Boot } from "../lane/boot.ts";
 import { FRAME_SIZE_MAX } from "../wire/frame.ts";
 import { allocate } from "../wire/slab.ts";
-import type { Boot } from "./in-process.ts";
 
 /** What firmware/port/wasm and firmware/rust/port export. The module imports nothing. */
 interface LaneExports {

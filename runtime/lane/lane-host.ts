@@ -1,12 +1,15 @@
-/** Serves a TypeScript lane to a rig elsewhere. One connection is one boot of the lane. */
+/** Serves a lane to a rig elsewhere. One connection is one boot of the lane. */
 import type { Address } from "../link/address.ts";
 import { listen } from "../link/listen.ts";
 import { type Log, noLog } from "../log.ts";
-import { LaneKernel, type Program } from "./kernel.ts";
+import type { Boot } from "./boot.ts";
 
-/** Resolves once the address is bound; rejects when it cannot be. */
+/**
+ * Resolves once the address is bound; rejects when it cannot be. An empty message, which no frame is, is sent back behind all
+ * that the lane had to say to the frames before it.
+ */
 export async function serveLane(
-  program: Program,
+  boot: Boot,
   address: Address,
   log: Log = noLog,
 ): Promise<{ readonly close: () => void }> {
@@ -16,7 +19,7 @@ export async function serveLane(
     log.info({ connection }, "rig connected");
     stream.on("close", () => log.info({ connection }, "rig disconnected"));
     onGarbage(() => log.warn({ connection }, "bytes refused: not a frame"));
-    const kernel = new LaneKernel(program, (frame) => link.send(frame));
-    link.onFrame((frame) => kernel.receive(frame));
+    const lane = boot((frame) => link.send(frame));
+    link.onFrame((frame) => (frame.length === 0 ? link.send(frame) : lane.receive(frame)));
   });
 }

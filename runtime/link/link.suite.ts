@@ -1,6 +1,6 @@
 /** What every link must do, whatever carries its frames. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Boot } from "../instance/in-process.ts";
+import type { Boot } from "../lane/boot.ts";
 import { encodeFrame, FRAME_SIZE_MAX, FrameType, PAYLOAD_SIZE_MAX } from "../wire/frame.ts";
 import type { Link } from "./link.ts";
 

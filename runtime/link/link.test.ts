@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Client, credentials, Server } from "@grpc/grpc-js";
 import { expect, test } from "vitest";
-import type { Boot } from "../instance/in-process.ts";
+import type { Boot } from "../lane/boot.ts";
 import { defaultRig } from "../rig/rig.ts";
 import { sim } from "../triad/sim.ts";
 import { grpcTarget, parseAddress } from "./address.ts";

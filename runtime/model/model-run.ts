@@ -1,7 +1,7 @@
 /** A triad of the fold system on sim, taken through a path of acts: the real run loop, lanes, links, faults and books. */
 import type { Triad } from "../contract/triad.ts";
 import type { Rule } from "../fault/plan.ts";
-import { type Boot, bootProgram } from "../instance/in-process.ts";
+import { type Boot, bootProgram } from "../lane/boot.ts";
 import { programOf } from "../lane/program.ts";
 import { defaultRig } from "../rig/rig.ts";
 import { RunLoop } from "../run.ts";

@@ -4,9 +4,9 @@ import type { Inputs, Start, StartMachine, System } from "../contract/system.ts"
 import type { Triad } from "../contract/triad.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../fault/plan.ts";
 import { isPreset, type PresetContext, presetPlan } from "../fault/presets.ts";
-import { type Boot, bootProgram } from "../instance/in-process.ts";
 import type { SlotRecord } from "../judge/slot.ts";
 import { type Verdict, worst } from "../judge/verdict.ts";
+import { type Boot, bootProgram } from "../lane/boot.ts";
 import { programOf } from "../lane/program.ts";
 import { recoverySlots } from "../rig/recovery.ts";
 import { defaultRig, type Rig } from "../rig/rig.ts";

@@ -1,7 +1,8 @@
 /** The sim rung: three lanes in this process, in virtual time, deterministic. */
 import type { Triad } from "../contract/triad.ts";
-import { type Boot, inProcess } from "../instance/in-process.ts";
+import { inProcess } from "../instance/in-process.ts";
 import { virtualTimeline } from "../instance/timeline.ts";
+import type { Boot } from "../lane/boot.ts";
 import { type Deploy, deployAll } from "./deployment.ts";
 
 export function sim(boots: Triad<Boot>): Deploy {

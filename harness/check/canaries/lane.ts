@@ -1,6 +1,7 @@
 /** A lane that is wrong on purpose: always the same answer, or none. Run as `lane.ts SYSTEM ANSWER [ADDRESS]`. */
 import { Duplex } from "node:stream";
-import { LaneKernel, type Program } from "../../../runtime/lane/kernel.ts";
+import { bootProgram } from "../../../runtime/lane/boot.ts";
+import type { Program } from "../../../runtime/lane/kernel.ts";
 import { serveLane } from "../../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../../runtime/link/address.ts";
 import { StreamLink } from "../../../runtime/link/stream.ts";
@@ -21,11 +22,11 @@ function waitForEver(): never {
 
 if (address === undefined) {
   const link = new StreamLink(Duplex.from({ readable: process.stdin, writable: process.stdout }));
-  const kernel = new LaneKernel(program, (frame) => link.send(frame));
-  link.onFrame((frame) => kernel.receive(frame));
+  const lane = bootProgram(program)((frame) => link.send(frame));
+  link.onFrame((frame) => lane.receive(frame));
 } else {
   const parsed = parseAddress(address);
   if ("refused" in parsed) throw new Error(parsed.refused);
-  await serveLane(program, parsed.ok);
+  await serveLane(bootProgram(program), parsed.ok);
   endWithStandardInput();
 }

@@ -2,16 +2,16 @@
 import type { LaneSource } from "../../../runtime/contract/system.ts";
 import type { Triad } from "../../../runtime/contract/triad.ts";
 import { defaultRig, type Rig } from "../../../runtime/rig/rig.ts";
+import { RigFailure } from "../../../runtime/triad/rig-failure.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
 import type { RunResult } from "../../report/result.ts";
 import { launch } from "../../run/execute.ts";
 import { emulatedRig } from "../../run/lanes.ts";
 import { planOnRig } from "../../run/run-plan.ts";
-import { UserError } from "../../user-error.ts";
+import { UnfitLane, UserError } from "../../user-error.ts";
 import type { Begun, LaneVerdict } from "../ledger/records.ts";
 import type { Courtroom } from "./courtroom.ts";
 import { told, unfit } from "./property-check.ts";
-import { simulated } from "./sim-run.ts";
 
 export type LoopRung = Begun["rungs"][number];
 
@@ -72,8 +72,17 @@ function triadWith(lanes: readonly LaneSource[], language: string): readonly Lan
 async function runOn(room: Courtroom, rung: LoopRung, effort: RungEffort): Promise<RunResult> {
   const rig = rigOf(room, rung);
   const request = { system: room.system.name, faults: FAULTS[rung], ...effort };
-  if (rung === "sim" && room.lane.language === "ts") return await simulated(room, rig, request);
-  return await launch(await planOnRig(room.system, rig, request));
+  const judged = rig.lanes.filter(({ lane }) => lane === room.lane.name).map(({ name }) => name);
+  try {
+    const planned = await planOnRig(room.system, rig, request);
+    return await launch(planned, { apart: new Set(judged) });
+  } catch (error) {
+    // In virtual time no host is too busy for a lane to start.
+    const { cause } = error as Error;
+    const isLanes = cause instanceof RigFailure && judged.some((name) => name === cause.lane);
+    if (rung !== "sim" || !isLanes) throw error;
+    throw new UnfitLane(cause.message, 4, { cause });
+  }
 }
 
 function rigOf({ system, lane, sources }: Courtroom, rung: LoopRung): Rig {

@@ -1,7 +1,7 @@
 /** One end of a transfer: a lane behind a link, in this process or in one of its own. */
 import type { Clock } from "../../../runtime/clock.ts";
-import type { Boot } from "../../../runtime/instance/in-process.ts";
 import type { LaneCommand } from "../../../runtime/instance/lane-process.ts";
+import type { Boot } from "../../../runtime/lane/boot.ts";
 import type { Link } from "../../../runtime/link/link.ts";
 import { connect } from "../../check/connection.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { VirtualClock } from "../../../runtime/clock.ts";
-import { bootProgram } from "../../../runtime/instance/in-process.ts";
+import { bootProgram } from "../../../runtime/lane/boot.ts";
 import { programOf } from "../../../runtime/lane/program.ts";
 import { loadSystem } from "../../../systems/catalog.ts";
 import { bytes as carried } from "../../../systems/tcp_v1/inputs.ts";

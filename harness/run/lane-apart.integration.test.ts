@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { launch } from "./execute.ts";
+import { type PlannedRun, planRun } from "./run-plan.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tripod-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const request = { rung: "sim", seed: 7, cycles: 100, faults: "swarm" };
+
+/** With that lane a process of its own, or all in this one. */
+async function resultOf(planned: PlannedRun, lane?: string) {
+  const { lanes } = planned.plan.rig;
+  const apart = new Set(lanes.filter((one) => one.lane === lane).map(({ name }) => name));
+  const { digest, verdict, why } = await launch(planned, { apart });
+  return { digest, verdict, why };
+}
+
+test.each(["ts", "c"])("a lane apart (%s) is the same lane, to the digest", async (lane) => {
+  const planned = async () => await planRun({ ...request, system: "kv_store_v2" });
+  expect(await resultOf(await planned(), lane)).toEqual(await resultOf(await planned()));
+});
+
+/** Of sensor_poll_v2, with this for the TypeScript lane. */
+async function withLane(name: string, step: string): Promise<PlannedRun> {
+  const source = join(folder, `${name}.ts`);
+  const text = `export const start = () => { let slots = 0; return () => { ${step} return { kind: "none" }; }; };`;
+  writeFileSync(source, text);
+  const planned = await planRun({ ...request, system: "sensor_poll_v2", faults: "none" });
+  const [a, b, c] = planned.plan.rig.lanes;
+  const own = (one: typeof a) => (one.lane === "ts" ? { ...one, source } : one);
+  const rig = { ...planned.plan.rig, lanes: [own(a), own(b), own(c)] as const };
+  return { ...planned, plan: { ...planned.plan, rig } };
+}
+
+const ENDINGS = {
+  "never comes back": "if (++slots === 3) for (;;);",
+  "ends its process": "if (++slots === 3) process.exit(0);",
+};
+
+test.each(Object.entries(ENDINGS))(
+  "a lane apart that %s is down, and the run goes on",
+  async (name, step) => {
+    const { verdict } = await resultOf(await withLane(name, step), "ts");
+    expect(verdict).toBe("dissent");
+  },
+);
