@@ -9,6 +9,7 @@ import { type Address, socketOptions } from "./address.ts";
 import { bindingError, makeRoomAt } from "./binding.ts";
 import { LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
+import { limitFirstMessage, limitFrames } from "./quiet.ts";
 import { unblocked } from "./unblocked.ts";
 
 export interface Listening {
@@ -39,7 +40,11 @@ export const SERVER_OPTIONS: ServerOptions = {
 export async function listen(address: Address, onPeer: (peer: Peer) => void): Promise<Listening> {
   return address.carrier === "grpc"
     ? await listenGrpc(address, onPeer)
-    : await accept(address, (socket) => onPeer(socketPeer(socket)));
+    : await accept(address, (socket) => {
+        const peer = socketPeer(socket);
+        limitFrames(socket, peer.link);
+        onPeer(peer);
+      });
 }
 
 async function listenGrpc(address: Address, onPeer: (peer: Peer) => void): Promise<Listening> {
@@ -62,6 +67,7 @@ export function laneServer(onPeer: (peer: Peer) => void): Server {
       peers++;
       stream.once("close", () => peers--);
       stream.on("end", () => stream.end());
+      limitFirstMessage(stream);
       onPeer(grpcPeer(serverLink(stream), stream));
     },
   });

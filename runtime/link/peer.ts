@@ -26,7 +26,7 @@ export interface Peer {
 }
 
 /** Frames over a socket, in either direction of dialling. */
-export function socketPeer(socket: Socket): Peer {
+export function socketPeer(socket: Socket): Peer & { readonly link: StreamLink } {
   socket.setNoDelay(true);
   // An error is always followed by close.
   socket.on("error", () => undefined);

@@ -14,14 +14,29 @@ export class StreamLink implements ConnectedLink {
   #receive: (frame: Uint8Array) => void = () => undefined;
   #garbage: () => void = () => undefined;
   #corked = false;
+  readonly #frames: CobsStream;
+  #frameCount = 0;
 
   constructor(stream: Duplex) {
     this.#stream = stream;
-    const frames = new CobsStream(
-      (frame) => this.#receive(frame),
+    this.#frames = new CobsStream(
+      (frame) => {
+        this.#frameCount++;
+        this.#receive(frame);
+      },
       () => this.#garbage(),
     );
-    stream.on("data", (chunk: Uint8Array) => frames.push(chunk));
+    stream.on("data", (chunk: Uint8Array) => this.#frames.push(chunk));
+  }
+
+  /** How many whole frames have come. */
+  get frameCount(): number {
+    return this.#frameCount;
+  }
+
+  /** Whether a frame has begun to come, and not ended. */
+  get isMidFrame(): boolean {
+    return !this.#frames.isEmpty;
   }
 
   send(frame: Uint8Array): boolean {

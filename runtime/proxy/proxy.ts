@@ -11,6 +11,7 @@ import { seedRules } from "../fault/seeded-rules.ts";
 import type { Address } from "../link/address.ts";
 import { LINK_CONTROL_SERVICE, type SteerServerStream } from "../link/grpc.ts";
 import { type Listening, SERVER_OPTIONS, serve } from "../link/listen.ts";
+import { limitFirstMessage } from "../link/quiet.ts";
 import { type Log, noLog } from "../log.ts";
 import { ProxiedLink } from "./proxied-link.ts";
 
@@ -98,6 +99,7 @@ class LinkProxy {
   /** The steering stream holds the plan: when it ends, the links heal, unless the last plan said keep. */
   #steer(stream: SteerServerStream): void {
     let keep = false;
+    limitFirstMessage(stream);
     this.#steering.add(stream);
     this.#log.info({}, "control connected");
     for (const { name, up } of this.#links) {
