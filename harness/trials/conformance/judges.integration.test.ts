@@ -37,6 +37,18 @@ test.each(injected)("%s does not pass where nothing is injected", async (id) => 
   expect(await verdictOf(id, { trial: () => ({ faults: [] }) })).toBe("fail");
 });
 
+function sentToAlpha({ frames }: CaseSeen): Partial<CaseSeen> {
+  return { frames: frames.map((one, lane) => (lane === 0 ? { ...one, restores: 3 } : one)) };
+}
+
+test("R29 lets a lane be sent the newer state that came back when the others' logs reached no further", async () => {
+  const late = ({ lives, ...seen }: CaseSeen) => ({
+    ...sentToAlpha({ lives, ...seen }),
+    lives: lives.map((life) => (life.lane === "alpha" ? { ...life, cycle: 2000 } : life)),
+  });
+  expect(await verdictOf("R29", { seen: late })).toBe("pass");
+});
+
 /** The lanes' counters as the rig has them, with one of them another. */
 function counting(name: keyof CaseSeen["reports"][number]["refusedByRig"], count: number): Defect {
   return {
@@ -133,6 +145,7 @@ const DEFECTS: readonly (readonly [id: string, what: string, defect: Defect])[] 
   ],
   ["R29", "the oldest state is gone on from", { seen: lost({ from: 20, until: 60, voted: 60 }) }],
   ["R29", "the media are lost, too", instead("lose-medium")],
+  ["R29", "a lane with the newest state is sent one", { seen: sentToAlpha }],
   ["R30", "a loss is not declared", { seen: () => ({ losses: [] }) }],
   [
     "R30",
