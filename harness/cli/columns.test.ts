@@ -232,7 +232,7 @@ describe("80 columns hold", () => {
     const lines = campaignLines({
       ...{ schema: "tripod.mutate.v3", system: "mine", seed: 1, cases: 1, planned: 9, tried: 1 },
       languages: { ts: { ...figures, score: 0.91, branches: 100, unreached: 10 } },
-      ...{ unreached: [], unmeasured: ["ada"] },
+      ...{ unreached: [], sandbox: { kind: "bubblewrap" }, unmeasured: ["ada"] },
       survivors: [{ ...place, before: WORDS, after: "" }],
     });
     expectToFit(onScreen(lines.map((line) => [plain(line)])));

@@ -11,6 +11,7 @@ import { plainPresenter } from "../terminal/presenter.ts";
 import { printLines } from "../terminal/standard-output.ts";
 import { typedCommand } from "../typed-command.ts";
 import { counted, dim, filled, type Line, plain, strong } from "../view/line.ts";
+import { sandboxLine } from "../view/sandbox.ts";
 import { brief, type FinishedRun } from "../view/summary.ts";
 import { type Cell, table, UNTITLED } from "../view/table.ts";
 import { VERDICT_TONE } from "../view/verdict-tone.ts";
@@ -86,7 +87,7 @@ export async function demoCommand(options: DemoOptions): Promise<number> {
     if (finished.result.cycles < finished.info.cycles) break;
   }
   const verdict = results.map(({ verdict }) => verdict).reduce<Verdict>(worst, "pass");
-  printLines([...scoreLines(results), [], ...whatNext(look)]);
+  printLines([...scoreLines(results), [], ...sandboxLines(results), ...whatNext(look)]);
   return EXIT_CODE[verdict];
 }
 
@@ -131,6 +132,12 @@ function scoreLines(results: readonly RunResult[]): readonly Line[] {
     dim(`${counted(faults.masked_slots, "slot")} masked`),
   ]);
   return table([UNTITLED, UNTITLED, UNTITLED, UNTITLED], rows);
+}
+
+/** The same in each act. */
+function sandboxLines(results: readonly RunResult[]): readonly Line[] {
+  const sandbox = results.at(0)?.sandbox ?? null;
+  return sandbox === null ? [] : [sandboxLine(sandbox), []];
 }
 
 /** Commands for where the user stands. */

@@ -10,6 +10,7 @@ function table(findings: Findings): string {
   return written(findingsLines(findings), lookOf({ columns: 80 }, {}));
 }
 
+const SANDBOX = { sandbox: { kind: "bubblewrap" }, sandbox_settings: [] } as const;
 const QUIET = jitterOf({ cores: 2, load: 0.4, lags: [0.1], trips: [0.1, 0.1, 0.1, 0.1] });
 const LOUD = jitterOf({ cores: 2, load: 12, lags: [700], trips: [700, 700, 700, 700] });
 
@@ -18,6 +19,8 @@ test.each(installers)(
   (installer) => {
     const text = table({
       schema: "tripod.doctor.v1",
+      sandbox: { kind: "none", why: "bubblewrap does not work here: No space left on device" },
+      sandbox_settings: ["user.max_user_namespaces=15000"],
       node: { pinned: "24.21.0", used: "22.18.0" },
       tools: toolNames.map((name) => ({
         kind: "missing",
@@ -29,6 +32,8 @@ test.each(installers)(
       uses: [{ use: "bench", works: false, missing: toolsFor("bench") }],
       host: LOUD,
     });
+    expect(text).toContain("lanes run unconfined: bubblewrap does not work here");
+    expect(text).toContain("$ sudo sysctl user.max_user_namespaces=15000");
     expect(text).toContain("pinned is 24.21.0");
     expect(text).toContain(toolOf("cc").without);
     expect(text).toContain("when they are first needed");
@@ -39,6 +44,7 @@ test.each(installers)(
 test("a tool that is there is shown with its version", () => {
   const text = table({
     schema: "tripod.doctor.v1",
+    ...SANDBOX,
     node: { pinned: "24.21.0", used: "24.21.0" },
     tools: [{ kind: "found", name: "cc", version: "12.2.0" }],
     installs: true,
@@ -47,12 +53,14 @@ test("a tool that is there is shown with its version", () => {
   });
   expect(text).toMatch(/found +cc +12\.2\.0/);
   expect(text).toMatch(/works +(?:\S*\/)?tripod demo/);
+  expect(text).toContain("bubblewrap confines lanes");
   expect(text).not.toContain("first needed");
 });
 
 test("the machine's pace is shown, and which deadlines it bears", () => {
   const about = {
     schema: "tripod.doctor.v1",
+    ...SANDBOX,
     node: { pinned: "24.21.0", used: "24.21.0" },
     tools: [],
     installs: true,

@@ -2,6 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { execa } from "execa";
+import type { Confinement } from "../../runtime/sandbox/confinement.ts";
+import { tryBubblewrap } from "../../runtime/sandbox/confinement.ts";
+import { settingsAgainstSandboxes } from "../../runtime/sandbox/kernel-settings.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import {
   DEADLINES_MS,
@@ -41,6 +44,10 @@ export interface Findings {
   readonly schema: "tripod.doctor.v1";
   readonly node: { readonly pinned: string; readonly used: string };
   readonly tools: readonly (FoundTool | AbsentTool)[];
+  /** What would confine lanes, compilers and agents here; tried, not looked up. */
+  readonly sandbox: Confinement;
+  /** Settings of the kernel that stand against it, each with the value that would let it. */
+  readonly sandbox_settings: readonly string[];
   /** Whether Tripod may install what is missing when it is first needed. */
   readonly installs: boolean;
   readonly uses: readonly Working[];
@@ -79,6 +86,7 @@ async function examine(): Promise<Findings> {
     schema: "tripod.doctor.v1",
     node: { pinned: pinnedNode(), used: process.versions.node },
     tools,
+    ...(await examineSandbox()),
     installs: await canInstall(),
     uses: (Object.keys(commands) as Command[]).map((use) => {
       const lacking = toolsFor(use).filter((name) => missing.has(name));
@@ -87,6 +95,12 @@ async function examine(): Promise<Findings> {
     // Last: the probes of tools are over, and do not disturb it.
     host: await measureHost(),
   };
+}
+
+async function examineSandbox(): Promise<Pick<Findings, "sandbox" | "sandbox_settings">> {
+  const sandbox = await tryBubblewrap();
+  const isRefused = sandbox.kind === "none";
+  return { sandbox, sandbox_settings: isRefused ? settingsAgainstSandboxes() : [] };
 }
 
 async function examineTool(name: ToolName): Promise<FoundTool | AbsentTool> {
@@ -129,6 +143,9 @@ export function findingsLines(findings: Findings): readonly Line[] {
       working.map((one) => useRow(one)),
     ),
     [],
+    [strong("Sandbox")],
+    ...sandboxLines(findings),
+    [],
     [strong("Host")],
     ...hostLines(host),
   ];
@@ -157,6 +174,20 @@ function toolLines(node: Findings["node"], tools: Findings["tools"]): readonly L
 /** None where no package has the tool. */
 function installLines(install = ""): readonly Line[] {
   return install === "" ? [] : [[plain(" ".repeat(COMMAND_INDENT)), command(`$ ${install}`)]];
+}
+
+function sandboxLines({ sandbox, sandbox_settings: settings }: Findings): readonly Line[] {
+  if (sandbox.kind === "bubblewrap") {
+    const what = "bubblewrap confines lanes, compilers and agents";
+    return table([UNTITLED, UNTITLED], [[mark("works"), what]]);
+  }
+  return [
+    ...table([UNTITLED, UNTITLED], [[mark("not yet"), `lanes run unconfined: ${sandbox.why}`]]),
+    ...settings.map((setting) => [
+      plain(" ".repeat(COMMAND_INDENT)),
+      command(`$ sudo sysctl ${setting}`),
+    ]),
+  ];
 }
 
 const COMMAND_INDENT = 8;

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { AGENTS } from "../loop/drivers/drivers.ts";
 import { LANGUAGES } from "../loop/ledger/records.ts";
 import type { LoopOptions } from "./loop.ts";
-import { examples, JSON_FLAG, wholeNumber } from "./option-values.ts";
+import { examples, JSON_FLAG, sandboxOption, wholeNumber } from "./option-values.ts";
 import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
 
 const EXIT_STATUS = `
@@ -39,6 +39,7 @@ export function addLoopCommands(
     .option("--cycles <n>", "slots of each run of the review", wholeNumber(10, 1_000_000), 200)
     .option("--rung <rung>", "emulated: at the review, also on emulated boards")
     .option("--out <dir>", "the loop's folder (default: runs/loop-SYSTEM-LANE)")
+    .addOption(sandboxOption())
     .option(...JSON_FLAG)
     .addHelpText(
       "after",
@@ -75,6 +76,7 @@ function addReadingCommands(loop: Command, finish: (code: Promise<number>) => Pr
     .command("verify <dir>")
     .description("check a loop's chain and commits, and judge its attempts again")
     .option("--no-rerun", "chain, commits and manifests only")
+    .addOption(sandboxOption())
     .option(...JSON_FLAG)
     .addHelpText("after", examples("loop verify runs/loop-kv_store_v1-ts"))
     .action(async (dir: string, _: object, command: Command) =>

@@ -14,6 +14,7 @@ import { progressLine } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { type Line, plain } from "../view/line.ts";
+import { sandboxLine } from "../view/sandbox.ts";
 import { labelled } from "../view/table.ts";
 
 function readIn(dir: string) {
@@ -26,12 +27,16 @@ function readIn(dir: string) {
   return readLedger(ledger);
 }
 
+function sandboxesIn(dir: string): readonly string[] {
+  return new LoopFolder(dir).sandboxes();
+}
+
 export async function statusCommand(
   dir: string,
   { json = false }: { readonly json?: boolean },
 ): Promise<number> {
   const chain = readIn(dir);
-  const result = loopResult(stateOf(chain.records), chain);
+  const result = loopResult(stateOf(chain.records), { ...chain, sandboxes: sandboxesIn(dir) });
   if (json) printDocument(result);
   else printLines(statusLines(dir, chain.records));
   return exitCodeOf(result.state);
@@ -56,11 +61,12 @@ export async function verifyCommand(
   }).finally(progress.clear);
   if (json) printDocument(verified);
   else {
-    const { verdicts, records, problems } = verified;
+    const { verdicts, records, problems, sandbox } = verified;
     const counts = `${records} records, ${verdicts.rerun} of ${verdicts.all} verdicts made again`;
     printLines([
       [plain(` ${problems.length === 0 ? "holds" : "does not hold"}: ${counts}`)],
       ...problems.map((problem) => [plain(` ${problem}`)]),
+      ...(sandbox === null ? [] : [sandboxLine(sandbox)]),
     ]);
   }
   return verified.problems.length === 0 ? 0 : 1;
@@ -78,7 +84,7 @@ export async function approveCommand(
   }
   const { approveProposal } = await import("../loop/loop.ts");
   const end = await approveProposal(dir, Number(text));
-  const result = loopResult(end.state, end);
+  const result = loopResult(end.state, { ...end, sandboxes: sandboxesIn(dir) });
   if (json) printDocument(result);
   else {
     const { system, lane } = result;

@@ -110,7 +110,8 @@ async function oneLoop(
       ...{ order, driver, out: folder, signal: stopping.signal },
       tell: presenter.tell,
     });
-    const result = loopResult(end.state, end);
+    const sandboxes = new LoopFolder(folder).sandboxes();
+    const result = loopResult(end.state, { ...end, sandboxes });
     await saveReport(folder);
     return result;
   } finally {

@@ -6,6 +6,7 @@ import {
   durationOption,
   examples,
   JSON_FLAG,
+  sandboxOption,
   seedOption,
   share,
   wholeNumber,
@@ -32,6 +33,7 @@ export function addMutateCommand(
       share,
     )
     .option("--listed", "try the mutants that are listed by hand, in Ada too")
+    .addOption(sandboxOption())
     .option(...JSON_FLAG)
     .addHelpText(
       "after",

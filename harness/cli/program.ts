@@ -70,6 +70,7 @@ program
   .description("show recorded sensors on three lanes with faults, a vote and an oracle")
   .option("--rung <rung>", "sim, process or emulated", "process")
   .addOption(seedOption("seed for faults", 7))
+  .addOption(sandboxOption())
   .addHelpText("after", examples("demo", "demo --rung sim"))
   .action(async (options) => finish((await import("./demo.ts")).demoCommand(options)));
 
@@ -154,6 +155,7 @@ program
     ),
   )
   .option(...TRUST_FLAG)
+  .addOption(sandboxOption())
   .option(...JSON_FLAG)
   .addHelpText("after", examples("shrink runs/first", "shrink runs/first --limit 10s --json"))
   .action(async (dir, options) =>
@@ -375,7 +377,7 @@ async function finish(code: number | Promise<number>): Promise<void> {
 }
 
 program.hook("preAction", (_, command) => {
-  const { sandbox } = command.opts<{ sandbox?: SandboxMode }>();
+  const { sandbox } = command.optsWithGlobals<{ sandbox?: SandboxMode }>();
   if (sandbox !== undefined) chooseSandbox(sandbox);
   // A part of a rig has been started by one that has done so.
   if (command.opts()["exitWithParent"] === undefined) removeLeftBehind();

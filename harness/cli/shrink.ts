@@ -1,5 +1,6 @@
 /** `tripod shrink DIR`: the smallest plan and inputs that still make a saved run fail, in virtual time. */
 import { basename, dirname, resolve } from "node:path";
+import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { failureInWords } from "../counterexample/failure.ts";
 import { saveCounterexample, shrunkPlace } from "../counterexample/file.ts";
@@ -16,6 +17,9 @@ import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { counterexamplePage, counterexampleText } from "../view/counterexample.ts";
 import { command, counted, type Line, plain } from "../view/line.ts";
+
+/** What confines the lanes that are replayed. */
+const SANDBOX: Confinement = { kind: "none", why: "on sim lanes run in the rig's own process" };
 
 export interface ShrinkOptions {
   readonly out?: string;
@@ -97,7 +101,7 @@ function keptLines(recorded: RunCounterexample | undefined): readonly Line[] {
 }
 
 function print(data: object): void {
-  printDocument({ schema: "tripod.shrink.v2", ...data });
+  printDocument({ schema: "tripod.shrink.v2", ...data, sandbox: SANDBOX });
 }
 
 const SO_FAR: Line = [plain("The search was ended: this is the smallest so far.")];

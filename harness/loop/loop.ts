@@ -1,4 +1,5 @@
 /** The loop: does the next act, appends its record, and begins again. Whenever it is ended, the same records follow. */
+import { confinementInWords } from "../../runtime/sandbox/in-words.ts";
 import { sandboxHere } from "../sandbox/choice.ts";
 import { isFolder } from "../system/reference.ts";
 import { systemAt } from "../system/system-at.ts";
@@ -184,8 +185,7 @@ async function perform(
 /** What confines the lanes that are judged here: the machine's, and so beside the ledger. */
 async function sandboxOf({ do: kind }: LoopAct): Promise<string | undefined> {
   if (kind !== "check" && kind !== "review") return undefined;
-  const sandbox = await sandboxHere();
-  return sandbox.kind === "none" ? `none: ${sandbox.why}` : sandbox.kind;
+  return confinementInWords(await sandboxHere());
 }
 
 /** Money and attempts are in the ledger; the time that was taken is not. What is due of an attempt is judged all the same. */

@@ -24,6 +24,8 @@ export interface LoopResult {
   readonly usage: Usage;
   /** What kept the agents' own processes; null where none was started. */
   readonly agent_sandbox: Confinement | null;
+  /** What has confined the lanes that were judged, in words: of one that went on elsewhere there may be several. */
+  readonly lane_sandboxes: readonly string[];
   /** Of the last attempt that failed. */
   readonly last_failure: LoopFailure | null;
   /** Of the lane that was accepted. */
@@ -43,7 +45,15 @@ export interface LoopResult {
 
 export function loopResult(
   state: LoopState,
-  { records, head }: { readonly records: readonly LedgerRecord[]; readonly head: string },
+  {
+    records,
+    head,
+    sandboxes,
+  }: {
+    readonly records: readonly LedgerRecord[];
+    readonly head: string;
+    readonly sandboxes: readonly string[];
+  },
 ): LoopResult {
   const { begun, attempts, phase } = state;
   const failed = attempts.findLast(({ outcome }) => outcome !== undefined && "failure" in outcome);
@@ -63,6 +73,7 @@ export function loopResult(
     interrupted: state.interruptions.all,
     usage: { ...state.usage, usd: Math.round(state.usage.usd * 1e6) / 1e6 },
     agent_sandbox: state.confinement ?? null,
+    lane_sandboxes: sandboxes,
     last_failure: outcome !== undefined && "failure" in outcome ? outcome.failure : null,
     commit: phase === "DONE" ? (attempts.at(-1)?.commit ?? null) : null,
     proposals: state.proposals.map(({ n, title, accepted, why }) => ({ n, title, accepted, why })),

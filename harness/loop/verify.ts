@@ -1,5 +1,7 @@
 /** Checks a finished or unfinished loop from the outside: its chain, its commits, and every verdict, which is made again. */
 
+import type { Confinement } from "../../runtime/sandbox/confinement.ts";
+import { sandboxHere } from "../sandbox/choice.ts";
 import { UserError } from "../user-error.ts";
 import { frozenTag } from "./acts/begin.ts";
 import { attemptJudge } from "./acts/judging.ts";
@@ -19,6 +21,8 @@ export interface VerifiedLoop {
   readonly head: string;
   readonly commits: number;
   readonly verdicts: { readonly all: number; readonly rerun: number };
+  /** Of the lanes that were judged again; null where none was. */
+  readonly sandbox: Confinement | null;
   /** One line each; none where everything holds. */
   readonly problems: readonly string[];
 }
@@ -61,6 +65,7 @@ export async function verifyLoop(
     schema: "tripod.loop.verify.v1",
     ...{ records: records.length, head, commits: counts.commits },
     verdicts: { all: counts.all, rerun: counts.rerun },
+    sandbox: counts.rerun === 0 ? null : await sandboxHere(),
     problems,
   };
 }

@@ -14,6 +14,11 @@ export function chooseSandbox(mode: SandboxMode): void {
   chosen = mode;
 }
 
+/** For another thread, which knows nothing of this one's. */
+export function chosenSandbox(): SandboxMode {
+  return chosen;
+}
+
 /** What confines the lanes of this process. Throws UserError (4) where one is required and there is none. */
 export async function sandboxHere(): Promise<Confinement> {
   if (chosen === "off") return { kind: "none", why: "switched off (--sandbox off)" };

@@ -2,6 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { type Failure, failureInWords } from "../counterexample/failure.ts";
+import { chosenSandbox, type SandboxMode } from "../sandbox/choice.ts";
 import { UserError } from "../user-error.ts";
 import type { CaseSize } from "./run-case.ts";
 import type { ShrinkOutcome, ShrinkStage, ShrunkRun, UnshrunkRun } from "./shrink.ts";
@@ -13,6 +14,8 @@ export interface ShrinkOrder {
   /** Where counterexample.json is to be. */
   readonly path: string;
   readonly replays: number;
+  /** Of compilers: lanes are in the thread. */
+  readonly sandbox: SandboxMode;
   /** For the search, from the first replay on, and for what comes before that. */
   readonly limitMs: number;
   /** One Int32: anything but 0 ends the search. */
@@ -45,12 +48,12 @@ const POLL_MS = 100;
 
 /** The outcome is `hung` when the thread no longer reports that it is alive. */
 export async function shrinkInWorker(
-  order: Omit<ShrinkOrder, "ended">,
+  order: Omit<ShrinkOrder, "ended" | "sandbox">,
   watch: ShrinkWatch,
   patience: Partial<Patience> = {},
 ): Promise<ShrinkOutcome> {
   const ended = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const workerData: ShrinkOrder = { ...order, ended };
+  const workerData: ShrinkOrder = { ...order, ended, sandbox: chosenSandbox() };
   const worker = new Worker(new URL("./shrink-thread.ts", import.meta.url), { workerData });
   const supervisor = new Supervisor(order.limitMs, performance.now(), patience);
   watch.tell({ replays: 0 });

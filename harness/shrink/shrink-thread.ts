@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { asOwn } from "../kept-code/admission.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
+import { chooseSandbox } from "../sandbox/choice.ts";
 import { UserError } from "../user-error.ts";
 import { sizeOf } from "./run-case.ts";
 import { shrink } from "./shrink.ts";
@@ -13,6 +14,8 @@ const ALIVE_MS = 50;
 const ALIVE_NS = BigInt(ALIVE_MS) * NS_PER_MS;
 
 const order = workerData as ShrinkOrder;
+// What the command line chose is not known in another thread.
+chooseSandbox(order.sandbox);
 const ended = new Int32Array(order.ended);
 let beganNs: bigint | undefined;
 let toldNs = 0n;

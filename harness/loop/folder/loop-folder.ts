@@ -126,12 +126,19 @@ export class LoopFolder {
     appendFileSync(join(this.path, "timings.jsonl"), `${JSON.stringify(timing)}\n`);
   }
 
+  /** What has confined the lanes so far, in the order in which it first did. */
+  sandboxes(): readonly string[] {
+    return [...new Set(this.#timings().flatMap(({ sandbox }) => sandbox ?? []))];
+  }
+
   /** Of all acts so far, in every process that had a part in this loop. */
   spentMs(): number {
+    return this.#timings().reduce((sum, { ms = 0 }) => sum + ms, 0);
+  }
+
+  #timings(): readonly Partial<Timing>[] {
     const path = join(this.path, "timings.jsonl");
-    if (!existsSync(path)) return 0;
-    const lines = readFileSync(path, "utf8").split("\n");
-    return lines.reduce((sum, line) => sum + msIn(line), 0);
+    return existsSync(path) ? readFileSync(path, "utf8").split("\n").map(timingIn) : [];
   }
 }
 
@@ -139,13 +146,21 @@ function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
+interface Timing {
+  readonly ms: number;
+  readonly sandbox: string;
+}
+
 /** A line that a crash has torn counts nothing. */
-function msIn(line: string): number {
+function timingIn(line: string): Partial<Timing> {
   try {
-    const { ms } = JSON.parse(line) as { readonly ms?: unknown };
-    return typeof ms === "number" && Number.isFinite(ms) ? ms : 0;
+    const { ms, sandbox } = JSON.parse(line) as Readonly<Record<keyof Timing, unknown>>;
+    return {
+      ...(typeof ms === "number" && Number.isFinite(ms) && { ms }),
+      ...(typeof sandbox === "string" && { sandbox }),
+    };
   } catch {
-    return 0;
+    return {};
   }
 }
 

@@ -20,6 +20,7 @@ export function resultLines(result: LoopResult, folder: string): readonly Line[]
         ` used       ${usage.usd.toFixed(2)} USD, ${counted(usage.turns, "turn")}, ${counted(usage.tokens, "token")}`,
       ),
     ],
+    ...laneLines(result),
     ...confinementLines(result),
     ...failureLines(result),
     ...result.proposals.map(({ n, title, accepted, why }) => [
@@ -41,6 +42,13 @@ export function resultLines(result: LoopResult, folder: string): readonly Line[]
 function goOnLines({ state }: LoopResult): readonly Line[] {
   const hasEnded = state === "DONE" || state === "BLOCKED" || state === "CAP_HIT";
   return hasEnded ? [] : [[plain(" go on      type the same tripod loop command again")]];
+}
+
+/** None where no lane has been judged. */
+function laneLines({ lane_sandboxes: all }: LoopResult): readonly Line[] {
+  if (all.length === 0) return [];
+  const tone = all.some((one) => one.startsWith("none")) ? "warn" : "dim";
+  return [[plain(" sandbox    "), { text: all.join("; "), tone }]];
 }
 
 function confinementLines(result: LoopResult): readonly Line[] {

@@ -107,15 +107,15 @@ export function storyOf(sources: LoopSources): LoopStory {
   const critiqued = records.findLast((one) => one.kind === "critiqued");
   const audits = records.filter((one) => one.kind === "audited");
   const asked = critiqued?.turn === null ? "not asked" : "asked";
+  const sandboxes = [...new Set(timings.flatMap(({ sandbox }) => sandbox ?? []))];
   return {
-    ...{ records, state, manifest, steps },
-    result: loopResult(state, { records, head }),
+    ...{ records, state, manifest, steps, sandboxes },
+    result: loopResult(state, { records, head, sandboxes }),
     chapters: chaptersOf(sources, state),
     roles: rolesOf(records),
     critic: critiqued === undefined ? "not reached" : asked,
     proposals: proposalsOf(records),
     notes: [...new Set(audits.flatMap(({ notes }) => notes))],
-    sandboxes: [...new Set(timings.flatMap(({ sandbox }) => sandbox ?? []))],
     spentMs: timings.reduce((sum, { ms }) => sum + ms, 0),
   };
 }

@@ -1,4 +1,6 @@
 /** The mutants that are listed by hand: faults of whole ideas, in Ada too, and in the parts that lanes are built with. */
+import { confinementInWords } from "../../../runtime/sandbox/in-words.ts";
+import { sandboxHere } from "../../sandbox/choice.ts";
 import { UserError } from "../../user-error.ts";
 import { mutants } from "./data/all.ts";
 import { lineOf, summaryLines } from "./table.ts";
@@ -28,7 +30,10 @@ export async function listedMutants(
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   const effort = { seed, cases };
   const result = await tryAll(chosen, effort, { jobs, tell: (tried) => tell(lineOf(tried)) });
-  const shown = json ? [JSON.stringify(result)] : summaryLines(result);
+  const sandbox = await sandboxHere();
+  const shown = json
+    ? [JSON.stringify({ ...result, sandbox })]
+    : [...summaryLines(result), `sandbox: ${confinementInWords(sandbox)}`];
   process.stdout.write(`${shown.join("\n")}\n`);
   return isGood(result, minScore) ? 0 : 1;
 }

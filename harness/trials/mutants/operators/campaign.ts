@@ -1,8 +1,10 @@
 /** Mutation testing of a system's lanes: which changes its properties find, and which branches its cases reach. */
 
 import { join } from "node:path";
+import type { Confinement } from "../../../../runtime/sandbox/confinement.ts";
 import type { AnySystem } from "../../../../systems/catalog.ts";
 import { fromHere } from "../../../directories.ts";
+import { sandboxHere } from "../../../sandbox/choice.ts";
 import type { Operator } from "../../../source-edits/edit.ts";
 import { propertiesOf } from "../../../system/system-at.ts";
 import { inOrder, isProbe, isWithin } from "./order.ts";
@@ -47,6 +49,7 @@ export interface CampaignResult {
   }[];
   /** Lanes in languages that nothing is measured of. */
   readonly unmeasured: readonly string[];
+  readonly sandbox: Confinement;
 }
 
 export interface CampaignProgress {
@@ -80,6 +83,7 @@ export async function campaign(
       .filter((one) => survives(one) && isProbe(one.mutant))
       .map(({ mutant }) => placeOf(mutant)),
     unmeasured: unmeasured(system),
+    sandbox: await sandboxHere(),
   };
 }
 

@@ -65,7 +65,7 @@ it("shows what was changed on one line that steers no terminal", () => {
   const place = { lane: "c", file: "lane.c", line: 3, operator: "delete" } as const;
   const lines = campaignLines({
     ...{ schema: "tripod.mutate.v3", system: "mine", seed: 1, cases: 1, planned: 1, tried: 1 },
-    ...{ languages: {}, unreached: [], unmeasured: [] },
+    ...{ languages: {}, unreached: [], sandbox: { kind: "bubblewrap" }, unmeasured: [] },
     survivors: [{ ...place, before: 'say("\u001b[2J\u009b\n\u202e")', after: "" }],
   });
   expect(lines).toContain(String.raw`  lane.c:3: delete: without say("\x1b[2J\x9b \u{202e}")`);

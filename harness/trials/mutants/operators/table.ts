@@ -1,4 +1,5 @@
 /** What mutation testing came to, for people: the survivors, the branches that no case reached, the scores. */
+import { confinementInWords } from "../../../../runtime/sandbox/in-words.ts";
 import { legible } from "../../../legible.ts";
 import type { CampaignResult, SurvivingMutant } from "./campaign.ts";
 import type { LanguageScore } from "./score.ts";
@@ -20,6 +21,7 @@ export function campaignLines(result: CampaignResult): readonly string[] {
       (lane) => `${lane.padEnd(6)}not measured: there are no operators for its language`,
     ),
     ...(tried < planned ? [`stopped at the limit: ${tried} of ${planned} tried`] : []),
+    `sandbox: ${confinementInWords(result.sandbox)}`,
     "a survivor may behave like the lane it was made of: read it before adding a case",
   ];
 }
