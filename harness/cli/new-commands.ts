@@ -6,7 +6,7 @@ import { examples, JSON_FLAG } from "./option-values.ts";
 const SHAPES_MADE = `
 Shapes of systems:
   step     each slot by itself: the middle of what the sources say
-  history  outputs depend on earlier slots: accounts and transfers
+  history  outputs depend on earlier slots: accounts, with digest and snapshot
   wire     outputs come out of an inner wire: a sender and a receiver
 
 Languages of lanes: ts, c, rust.

@@ -59,6 +59,25 @@ describe.each(SHAPES)("a %s system", (shape) => {
   });
 });
 
+test.each(["sim", "process"])(
+  "a lane with a history that was restarted on %s is sent the state, and votes again",
+  (rung) => {
+    // Past what logs hold: before that a lane is told all that it has missed. These two are up again within a few slots.
+    const restart = (lane: string, slot: number) =>
+      `  - { kind: restart, lane: ${lane}, window: [${slot}, ${slot + 1}] }\n`;
+    const plan = join(folder, `restarts-${rung}.yaml`);
+    writeFileSync(plan, `faults:\n${restart("bravo", 120)}${restart("charlie", 200)}`);
+    const out = `restarted-${rung}`;
+    const run = ["--rung", rung, "--cycles", "300", "--faults", plan, "--out", out];
+    expect(tripod("run", "./history", ...run).verdict).toBe("pass");
+    const trace = readFileSync(join(folder, out, "trace.jsonl"), "utf8");
+    for (const lane of ["bravo", "charlie"]) {
+      const told = trace.split("\n").filter((line) => line.includes(`"lane":"${lane}"`));
+      expect(told.join("\n")).toMatch(/has the voted state \(64 bytes\)[\s\S]*"standing":"voting"/);
+    }
+  },
+);
+
 test("a TypeScript lane goes along with two on emulated boards", () => {
   const run = tripod("run", "./step", "--rung", "emulated", "--cycles", "20");
   expect(run).toMatchObject({ verdict: "pass", rung: "mixed" });
