@@ -66,7 +66,7 @@ const FORGINGS: Readonly<Record<string, Forging>> = {
       .join("");
   },
   "its schema is another version's": (records) =>
-    textOf(records).replace("tripod.ledger.v1", "tripod.ledger.v2"),
+    textOf(records).replace("tripod.ledger.v2", "tripod.ledger.v3"),
 };
 
 export function forgedLedgers(chain: Chain, count: number, seed: number): readonly ForgedLedger[] {

@@ -41,9 +41,16 @@ test("a record that was changed, dropped, repeated, moved or added is refused, w
 });
 
 test("a ledger of another version is refused in one line", () => {
-  const other = text.replace("tripod.ledger.v1", "tripod.ledger.v9");
-  expect(refusalOf(other)).toBe('line 1: schema is "tripod.ledger.v9" (expected tripod.ledger.v1)');
-  expect(refusalOf("{}\n")).toBe("line 1: schema is missing (expected tripod.ledger.v1)");
+  const named = (schema: string) => refusalOf(text.replace("tripod.ledger.v2", schema));
+  for (const version of [1, 9]) {
+    expect(named(`tripod.ledger.v${version}`)).toBe(
+      `line 1: this ledger is of version ${version}, and this Tripod reads version 2; go on with the Tripod that began it, or begin anew in another folder`,
+    );
+  }
+  expect(named("tripod.run.v1")).toBe(
+    'line 1: unknown schema "tripod.run.v1" (expected tripod.ledger.v2)',
+  );
+  expect(refusalOf("{}\n")).toBe("line 1: schema is missing (expected tripod.ledger.v2)");
 });
 
 test("a chain made anew with another verdict holds together: only running it again tells", () => {

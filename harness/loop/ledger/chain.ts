@@ -54,12 +54,20 @@ function recordIn(
   }
   if (at === 0) {
     const schema = (data as { readonly schema?: unknown } | null)?.schema;
-    if (schema !== LEDGER_SCHEMA) {
-      const is = typeof schema === "string" ? `is ${JSON.stringify(schema)}` : "is missing";
-      return { refused: `schema ${is} (expected ${LEDGER_SCHEMA})` };
-    }
+    if (schema !== LEDGER_SCHEMA) return { refused: otherSchema(schema) };
   }
   return check(ledgerRecord, data, "the record");
+}
+
+const VERSION = /^tripod\.ledger\.v(\d+)$/;
+
+function otherSchema(schema: unknown): string {
+  if (typeof schema !== "string") return `schema is missing (expected ${LEDGER_SCHEMA})`;
+  const [, version] = VERSION.exec(schema) ?? [];
+  if (version === undefined)
+    return `unknown schema ${JSON.stringify(schema)} (expected ${LEDGER_SCHEMA})`;
+  const [, own] = VERSION.exec(LEDGER_SCHEMA) ?? [];
+  return `this ledger is of version ${version}, and this Tripod reads version ${own}; go on with the Tripod that began it, or begin anew in another folder`;
 }
 
 function breakOf(

@@ -1,7 +1,8 @@
 /** What a ledger holds: one record an act of the loop. No time, no path of a machine, no randomness of its own. */
 import { z } from "zod";
 
-export const LEDGER_SCHEMA = "tripod.ledger.v1";
+/** Another whenever a record gains, loses or changes a field: what an older version left out cannot be told from what was taken away. */
+export const LEDGER_SCHEMA = "tripod.ledger.v2";
 export const LANGUAGES = ["ts", "c", "rust", "ada"] as const;
 export type LoopLanguage = (typeof LANGUAGES)[number];
 /** How a turn of an agent's ends. */
