@@ -82,7 +82,13 @@ describe("a check", () => {
     const verdicts = await checkLane(system, all.slice(0, 2), subject, request);
     expect(Object.values(verdicts).map(({ verdict }) => verdict)).toEqual(["inconclusive", "pass"]);
     const sandbox = await sandboxHere();
-    const head = { schema: "tripod.check.v2", system: system.name, seed: 1, sandbox } as const;
+    const head = {
+      schema: "tripod.check.v2",
+      system: system.name,
+      seed: 1,
+      sandbox,
+      runtime_checks: {},
+    } as const;
     const canaries = { null: "", constant: "", always_none: "" };
     const lanes = { ts: verdicts };
     const result = { ...head, verdict: "inconclusive", canaries, self_check: self, lanes } as const;

@@ -25,7 +25,7 @@ import {
   propertyResult,
   worstOf,
 } from "./result.ts";
-import { commandSubject, laneFrom, subjectsOf } from "./subjects.ts";
+import { commandSubject, laneFrom, subjectsOf, withRuntimeChecks } from "./subjects.ts";
 
 export interface CheckRequest {
   readonly system: string;
@@ -59,10 +59,11 @@ export async function check(
 ): Promise<CheckResult> {
   const system = await systemAt(request.system);
   const properties = await propertiesOf(system);
-  const subjects =
+  const found =
     request.command === undefined
       ? await subjectsOf(system, request.lane)
       : [await commandSubject(system, request.command)];
+  const subjects = await Promise.all(found.map((one) => withRuntimeChecks(system, one)));
   return await checkSubjects({ system, properties, subjects }, request, watch);
 }
 
@@ -92,7 +93,11 @@ export async function checkSubjects(
   const { seed } = request;
   const verdict = worstOf(lanes);
   const head = { schema: "tripod.check.v2", system: system.name, seed, verdict } as const;
-  return { ...head, sandbox: await sandboxHere(), canaries, self_check: self, lanes };
+  const checks = Object.fromEntries(
+    subjects.map(({ name, instrumented }) => [name, instrumented?.by ?? null]),
+  );
+  const sandbox = await sandboxHere();
+  return { ...head, sandbox, runtime_checks: checks, canaries, self_check: self, lanes };
 }
 
 /**

@@ -5,6 +5,7 @@ import { OwnTime } from "../../runtime/instance/own-time.ts";
 import { Session, type SessionEvent } from "../../runtime/session/session.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { type Connection, connect } from "./connection.ts";
+import { trapIn } from "./trap.ts";
 import { FLOOD, garbage, hung, isViolation, type Violation } from "./violation.ts";
 
 const NS_PER_MS = 1e6;
@@ -47,7 +48,8 @@ export class CheckedProcess {
     const connection = await connect(command, {
       onBytes: (size) => lane.#count(size),
       onGarbage: () => lane.#blame(garbage("sent bytes that are not a frame: not COBS")),
-      onEnd: (why) => lane.#blame({ kind: "exit", why: `its process ${why}` }),
+      onEnd: (why, words) =>
+        lane.#blame(trapIn(words) ?? { kind: "exit", why: `its process ${why}` }),
     });
     // A copy: what is read is kept, and the frame's bytes belong to the link.
     connection.link.onFrame((frame) => lane.#session.receive(frame.slice()));

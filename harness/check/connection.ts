@@ -16,8 +16,8 @@ export interface ConnectionEvents {
   readonly onBytes: (size: number) => void;
   /** Bytes between two delimiters that are not COBS, or too long. */
   readonly onGarbage: () => void;
-  /** The lane's process is gone. */
-  readonly onEnd: (why: string) => void;
+  /** The lane's process is gone. `words` are the last that it wrote to standard error. */
+  readonly onEnd: (why: string, words: string) => void;
 }
 
 export interface Connection {
@@ -76,7 +76,7 @@ class PrivateLane {
       dir: this.#dir,
       onStart: () => this.#started(),
       // Two turns of the event loop more, so that its last frames have been read.
-      onEnd: (why) => setImmediate(() => setImmediate(() => this.#end(why))),
+      onEnd: (why, words) => setImmediate(() => setImmediate(() => this.#end(why, words))),
     });
     this.#refused.catch(() => undefined);
     process.once("exit", this.#abandon);
@@ -135,8 +135,8 @@ class PrivateLane {
     });
   }
 
-  #end(why: string): void {
-    if (this.#opened) this.#events.onEnd(why);
+  #end(why: string, words: string): void {
+    if (this.#opened) this.#events.onEnd(why, words);
     else this.#refuse(new Error(`its process ${why} before it was ready`));
   }
 

@@ -124,8 +124,28 @@ async function searched(
   return search;
 }
 
-/** Puts one case of the property's to the lane. */
+/**
+ * Puts one case of the property's to the lane, and to its build with run-time checks, where it has one: what they find is why the lane
+ * fails, whatever else it does. One that answers otherwise with them than without them answers from what it has never set.
+ */
 export async function tryCase(
+  trial: Trial,
+  tried: AnyCase | PlayedHistory,
+  waitMs: number,
+): Promise<CaseOutcome> {
+  const { instrumented } = trial.lane;
+  if (instrumented === undefined) return await tryOn(trial, tried, waitMs);
+  const [own, checked] = await Promise.all([
+    tryOn(trial, tried, waitMs),
+    tryOn({ ...trial, lane: instrumented }, tried, waitMs),
+  ]);
+  const { failure } = checked;
+  if (failure?.kind === "trap") return checked;
+  if (own.failure !== undefined || failure === undefined) return own;
+  return { ...checked, failure: { ...failure, why: `with run-time checks: ${failure.why}` } };
+}
+
+async function tryOn(
   { system, lane, property }: Trial,
   tried: AnyCase | PlayedHistory,
   waitMs: number,

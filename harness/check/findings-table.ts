@@ -18,6 +18,7 @@ export function findingsTable(result: CheckResult, columns: number): readonly Li
     [strong(` check ${system}`), plain(`  seed ${seed}`)],
     ...selfCheckLines(result),
     sandboxLine(result.sandbox),
+    ...runtimeCheckLines(result),
     [],
     ...rowLines(rows),
     ...failures,
@@ -40,6 +41,28 @@ function selfCheckLines({ self_check: self }: CheckResult): readonly Line[] {
     ),
   ];
 }
+
+/** What looked on in the lanes' builds that have run-time checks; where nothing could, why. */
+function runtimeCheckLines({ runtime_checks: checks }: CheckResult): readonly Line[] {
+  const found = Object.entries(checks).flatMap(([lane, by]) => (by === null ? [] : [{ lane, by }]));
+  const done = found.filter(({ by }) => by.kind !== "none");
+  const words = done.map(({ lane, by }) => `${lane} ${RUNTIME_CHECKS[by.kind]}`);
+  return [
+    ...(words.length === 0 ? [] : [[dim(` run-time checks: ${words.join(", ")}`)]]),
+    ...found.flatMap(({ lane, by }): readonly Line[] =>
+      by.kind === "none"
+        ? [[{ text: ` run-time checks: none for ${lane}: ${by.why}`, tone: "warn" }]]
+        : [],
+    ),
+  ];
+}
+
+const RUNTIME_CHECKS = {
+  sanitizers: "under sanitizers",
+  "overflow-checks": "with overflow checks",
+  "validity-checks": "with validity checks",
+  none: "",
+} as const;
 
 interface Row extends PropertyResult {
   readonly lane: string;

@@ -2,6 +2,7 @@
 import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import type { AnyCase, AnySystem } from "../../systems/catalog.ts";
+import type { InstrumentedCommand } from "../run/lanes.ts";
 import { UnfitLane } from "../user-error.ts";
 import { CheckedProcess } from "./checked-process.ts";
 import { HistoryPlay, type HistoryReply, type PlayedHistory } from "./history-play.ts";
@@ -30,10 +31,13 @@ export interface LaneUnderCheck {
   readonly source?: string;
   readonly words?: CommandWords;
   readonly command: LaneCommand;
+  /** The same lane built with run-time checks, which is put to every case beside it; left out for one that is not compiled. */
+  readonly instrumented?: InstrumentedCommand;
 }
 
 export class LaneUnderTest {
   readonly lane: LaneUnderCheck;
+  readonly instrumented: LaneUnderTest | undefined;
   readonly #system: AnySystem;
   readonly #clock = wallClock();
   readonly #processes = new ProcessPool(() => this.#start());
@@ -50,6 +54,10 @@ export class LaneUnderTest {
   constructor(lane: LaneUnderCheck, system: AnySystem) {
     this.lane = lane;
     this.#system = system;
+    const command = lane.instrumented?.command;
+    if (command !== undefined) {
+      this.instrumented = new LaneUnderTest({ name: lane.name, command }, system);
+    }
   }
 
   /** How many processes it has taken so far. */
@@ -94,7 +102,7 @@ export class LaneUnderTest {
 
   /** Ends the lane's processes; the next case starts another. */
   async close(): Promise<void> {
-    await this.#processes.close();
+    await Promise.all([this.#processes.close(), this.instrumented?.close()]);
   }
 
   async #identify(): Promise<Violation | undefined> {

@@ -13,7 +13,7 @@ import { caseFailure, caseOf, outputShown } from "./case-file.ts";
 import { refute, tryCase } from "./examine.ts";
 import { LaneUnderTest } from "./lane-under-test.ts";
 import { claimOf, livesOf } from "./lives.ts";
-import { subjectIn } from "./subjects.ts";
+import { subjectIn, withRuntimeChecks } from "./subjects.ts";
 
 export interface CaseReplay {
   /** How the lane fails the case now; undefined where it no longer does. */
@@ -31,9 +31,10 @@ export async function replayCase(file: CaseCounterexample, path: string): Promis
     const names = properties.map(({ name }) => name);
     throw new UserError(`${path}: property: ${unknownName("property", file.property, names)}`);
   }
-  const found = caseOf(system, property, file.case);
-  if ("refused" in found) throw new UserError(`${path}: ${found.refused}`);
-  const subject = await subjectIn(dirname(path), system, file.lane, `${path}: lane`);
+  const read = caseOf(system, property, file.case);
+  if ("refused" in read) throw new UserError(`${path}: ${read.refused}`);
+  const found = await subjectIn(dirname(path), system, file.lane, `${path}: lane`);
+  const subject = await withRuntimeChecks(system, found);
   const lane = new LaneUnderTest(subject, system);
   const { seed, timeout_ms: timeoutMs, reproducible } = file;
   const shown = (bytes: Uint8Array | undefined) =>
@@ -47,8 +48,8 @@ export async function replayCase(file: CaseCounterexample, path: string): Promis
       const failure = refutation && caseFailure(system, subject.name, refutation);
       return { failure, answered: shown(refutation?.output) };
     }
-    const trial = { system, lane, property: claimOf(system, property, found.ok) };
-    const { failure, ...outcome } = await tryCase(trial, found.ok, timeoutMs);
+    const trial = { system, lane, property: claimOf(system, property, read.ok) };
+    const { failure, ...outcome } = await tryCase(trial, read.ok, timeoutMs);
     return {
       failure: failure && caseFailure(system, subject.name, { ...outcome, ...failure }),
       answered: shown(outcome.output),

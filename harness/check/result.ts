@@ -2,6 +2,7 @@
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
+import type { Instrumentation } from "../toolchain/build/instrumented.ts";
 import type { CanaryName } from "./canaries.ts";
 
 export interface CheckResult {
@@ -11,6 +12,8 @@ export interface CheckResult {
   readonly verdict: Verdict;
   /** What confined the lanes. */
   readonly sandbox: Confinement;
+  /** By lane, what looked on in a build of its own while it was checked, or why nothing could; null for one that is not compiled. */
+  readonly runtime_checks: Readonly<Record<string, Instrumentation | null>>;
   /** How the checker showed, on this very system, that it can fail: which property refuted which canary. */
   readonly canaries: Readonly<Record<CanaryName, string>>;
   /** By property, what it refutes: a change to what the oracle says, or a canary; null where it refutes nothing. */

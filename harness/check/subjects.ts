@@ -6,7 +6,7 @@ import type { AnySystem } from "../../systems/catalog.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
 import { fromHere } from "../directories.ts";
 import { commandLane } from "../run/command-lane.ts";
-import { laneCommand, laneOf } from "../run/lanes.ts";
+import { instrumentedCommand, laneCommand, laneOf } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
 import type { CommandWords, LaneUnderCheck } from "./lane-under-test.ts";
 
@@ -29,6 +29,24 @@ export async function subjectsOf(
   const language = languages.get(extname(which));
   if (language === undefined) return [await ours(system, laneOf(system, which))];
   return [await theirs(system, which, language)];
+}
+
+/** The same lane with its build that has run-time checks. Builds that. */
+export async function withRuntimeChecks(
+  system: AnySystem,
+  subject: LaneUnderCheck,
+): Promise<LaneUnderCheck> {
+  const { name, source: path, words } = subject;
+  if (words !== undefined) return subject;
+  const language =
+    path === undefined ? laneOf(system, name).language : languages.get(extname(path));
+  if (language === undefined) return subject;
+  const lane = path === undefined ? name : language;
+  const instrumented = await instrumentedCommand(system, lane, {
+    language,
+    ...(path !== undefined && { path }),
+  });
+  return instrumented === undefined ? subject : { ...subject, instrumented };
 }
 
 /** A program of the user's, in any language. Throws UserError (2) when the program does not exist. */

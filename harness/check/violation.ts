@@ -2,7 +2,7 @@
 import type { SessionViolation } from "../../runtime/session/session.ts";
 import { violationText } from "../../runtime/session/violation-text.ts";
 
-const PROTOCOL_VIOLATIONS = ["hang", "exit", "flood", "garbage", "silence"] as const;
+const PROTOCOL_VIOLATIONS = ["trap", "hang", "exit", "flood", "garbage", "silence"] as const;
 /** How a lane fails a case without a word on the case itself. */
 export type ProtocolViolation = (typeof PROTOCOL_VIOLATIONS)[number];
 

@@ -122,6 +122,13 @@ describe("80 columns hold", () => {
         verdict: "fail",
       } as const),
       sandbox: { kind: "none", why: "bubblewrap does not work here: no user namespaces" } as const,
+      runtime_checks: {
+        "a-lane-of-my-own.ts": null,
+        c: { kind: "sanitizers" },
+        rust: { kind: "overflow-checks" },
+        ada: { kind: "validity-checks" },
+        "another-lane-of-my-own.c": { kind: "none", why: WORDS },
+      } as const,
       canaries: { null: "a", constant: "a", always_none: "a" },
       self_check: { available_when_quorum_shares_a_point: null },
       lanes: { "a-lane-of-my-own.ts": properties },

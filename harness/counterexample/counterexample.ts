@@ -7,8 +7,10 @@ import { codeHashes } from "../kept-code/code.ts";
 
 /** How a run fails, the gravest first; the last three are a lane's. */
 export const RUN_FAILURES = ["wrong-vote", "no-vote", "overdue", "miscompare", "silence"] as const;
-/** How a lane fails a case: by what it answers, or by breaking the protocol. */
-export const CASE_FAILURES = ["refuted", "hang", "exit", "flood", "garbage", "silence"] as const;
+/** How a lane fails a case: by what it answers, by what its language leaves undefined, or by breaking the protocol. */
+export const CASE_FAILURES = [
+  ...["refuted", "trap", "hang", "exit", "flood", "garbage", "silence"],
+] as const;
 
 /** How a claim is played: its cases, or lives of many slots, in which the lane is the only one or one of three. */
 export const CASE_PLAYS = ["cases", "lives", "exchange"] as const;

@@ -24,12 +24,13 @@ import { loadModule } from "../system/outside.ts";
 import { isOutside, referenceOf } from "../system/reference.ts";
 import { laneModule } from "../system/shape.ts";
 import { payloadsAt } from "../system/system-at.ts";
+import { buildInstrumented, type Instrumentation } from "../toolchain/build/instrumented.ts";
 import { buildLane, type LaneBuild } from "../toolchain/build/native.ts";
 import { withTools } from "../toolchain/build/toolchain.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { commandLane } from "./command-lane.ts";
-import { type NodeLane, nativeLane, nodeLane } from "./lane-command.ts";
+import { instrumentedLane, type NodeLane, nativeLane, nodeLane } from "./lane-command.ts";
 import { type LaneWorld, laneWorld, moduleWorld } from "./lane-world.ts";
 
 const MAIN = join(ROOT, "harness/cli/main.ts");
@@ -233,6 +234,23 @@ export async function laneApart(
   if (language === "ts") return await typescriptLane(system, name, source);
   const world = await moduleWorld(await simModule(system, { lane, source }));
   return await nodeLane(world, { system: system.name, lane: name });
+}
+
+/** The same lane with the run-time checks of its language, or why there are none; undefined for one that is not compiled. */
+export async function instrumentedCommand(
+  system: AnySystem,
+  laneName: string,
+  { path: source, language }: { readonly path?: string; readonly language: LaneSource["language"] },
+): Promise<InstrumentedCommand | undefined> {
+  if (language === "ts") return undefined;
+  const build = { ...laneIn(system, laneName), language, ...(source !== undefined && { source }) };
+  const { file, by } = await withTools(() => buildInstrumented(build));
+  return file === undefined ? { by } : { by, command: await instrumentedLane(file) };
+}
+
+export interface InstrumentedCommand {
+  readonly by: Instrumentation;
+  readonly command?: LaneCommand;
 }
 
 /** What that lane's process would be made of. */

@@ -22,7 +22,8 @@ export interface Command {
 const { signals } = constants;
 /** A status above this is the number of a signal. */
 const BY_SIGNAL = 128;
-const LAST_WORDS_SIZE = 2_000;
+/** A sanitizer's whole report fits. */
+const LAST_WORDS_SIZE = 8_000;
 /** A flood of words is read so much at a time, and blocks the one who writes it in between. */
 const WORDS_SIZE_MAX = 256 * 1024;
 const WORDS_PAUSE_MS = 100;
@@ -122,6 +123,11 @@ export class Child {
   /** The end of what it wrote to standard error, as one line that may stand in a report. */
   get lastWords(): string {
     return asOneLine(this.#lastWords);
+  }
+
+  /** The same, as it was written. */
+  get words(): string {
+    return this.#lastWords;
   }
 
   /** To the child and whatever it has started itself. */

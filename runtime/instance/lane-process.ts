@@ -18,8 +18,8 @@ export interface LaneProcessOptions {
   readonly dir: string;
   /** A process has been started: a serial lane's is when it is dialled. */
   readonly onStart?: () => void;
-  /** The process has ended, and nobody here has asked it to. */
-  readonly onEnd: (why: string) => void;
+  /** The process has ended, and nobody here has asked it to. `words` are the last that it wrote to standard error. */
+  readonly onEnd: (why: string, words: string) => void;
 }
 
 export class LaneProcess {
@@ -121,7 +121,8 @@ export class LaneProcess {
       onEnd: (why) => {
         if (this.#child !== child) return;
         this.#child = undefined;
-        onEnd(child.lastWords === "" ? why : `${why}: ${child.lastWords}`);
+        const { lastWords, words } = child;
+        onEnd(lastWords === "" ? why : `${why}: ${lastWords}`, words);
       },
     });
     this.#child = child;

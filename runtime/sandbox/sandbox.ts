@@ -12,7 +12,9 @@ export type Mount =
   | { readonly to: string; readonly from: string; readonly isWritable?: boolean }
   /** An empty folder, which hides what would be there. */
   | { readonly to: string; readonly isEmpty: true }
-  | { readonly to: string; readonly linkTo: string };
+  | { readonly to: string; readonly linkTo: string }
+  /** What the kernel tells of the sandbox's own processes. */
+  | { readonly to: string; readonly isProcesses: true };
 
 export interface Sandbox {
   readonly mounts: readonly Mount[];
@@ -64,6 +66,7 @@ export function sandboxed(
 
 export function mountWords(mount: Mount): readonly string[] {
   if ("isEmpty" in mount) return ["--tmpfs", mount.to];
+  if ("isProcesses" in mount) return ["--proc", mount.to];
   if ("linkTo" in mount) return ["--symlink", mount.linkTo, mount.to];
   return [mount.isWritable === true ? "--bind" : "--ro-bind", mount.from, mount.to];
 }

@@ -5,6 +5,7 @@ import { checkLane, checkSubjects } from "../../check/check.ts";
 import type { LaneUnderCheck } from "../../check/lane-under-test.ts";
 import { hasLives } from "../../check/lives.ts";
 import type { LaneVerdicts, PropertyResult } from "../../check/result.ts";
+import { withRuntimeChecks } from "../../check/subjects.ts";
 import { CASE_PLAYS, type CaseCounterexample } from "../../counterexample/counterexample.ts";
 import { laneCommand } from "../../run/lanes.ts";
 import { UnfitLane, UserError } from "../../user-error.ts";
@@ -26,7 +27,7 @@ export async function propertyCheck(room: Courtroom, effort: CheckEffort): Promi
   const { seed, runs } = effort;
   const head = { kind: "check", seed, runs };
   try {
-    const subject = await subjectIn(room);
+    const subject = await withRuntimeChecks(room.system, await subjectIn(room));
     const { toothless, verdicts, sent } = await held(room, subject, effort);
     const found = room.properties.map((property) => {
       const { name } = property;

@@ -4,20 +4,20 @@
  */
 import { ROOT } from "../../root.ts";
 import { isSandboxed } from "../../sandbox/choice.ts";
+import { C_INGREDIENTS, cKernel } from "./c-kernel.ts";
 import { compile } from "./compile.ts";
 import { compilerWorld } from "./compiler-world.ts";
-import { made } from "./content-cache.ts";
-import { C_FLAGS, C_ROOM, HOST_SOURCES, recipes } from "./recipe.ts";
+import { C_FLAGS, C_ROOM } from "./recipe.ts";
 import { toolFile } from "./toolchain.ts";
 
 /** `folder` is writable, and takes the program. Returns its path. Throws as `buildLane` does. */
 export async function quickLane(source: string, folder: string): Promise<string> {
-  const kernel = await kernelObject();
+  const kernel = await cKernel("c-kernel-host");
   const cc = toolFile("cc");
   const output = `${folder}/lane`;
   const compilation = {
     tools: [cc],
-    ingredients: [...INGREDIENTS, kernel],
+    ingredients: [...C_INGREDIENTS, kernel],
     ...{ source, scratch: folder },
   };
   const sandbox = (await isSandboxed()) ? compilerWorld(compilation) : undefined;
@@ -25,21 +25,4 @@ export async function quickLane(source: string, folder: string): Promise<string>
   const subject = `the lane ${source}`;
   await compile(command, { cwd: ROOT, scratch: folder, sandbox, subject, exitCode: 2 });
   return output;
-}
-
-const INGREDIENTS = recipes.c.host?.ingredients ?? [];
-
-/** All of a program but the lane. */
-async function kernelObject(): Promise<string> {
-  return await made({
-    name: "c-kernel-host",
-    ending: ".o",
-    subject: "the kernel of C lanes",
-    tools: ["cc"],
-    ingredients: INGREDIENTS,
-    commands: ({ tool, output }) => [
-      [tool("cc"), ...C_FLAGS, ...C_ROOM.host, "-r", "-nostdlib", "-o", output, ...HOST_SOURCES],
-    ],
-    exitCode: 4,
-  });
 }

@@ -82,32 +82,39 @@ const cWasm: Recipe = {
   ],
 };
 
-const adaHost: Recipe = {
+export const ADA_HOST_FLAGS = ["-O2"];
+
+/** `linking` flags are for the C around the lane. */
+export const adaHost = (
+  flags: readonly string[] = ADA_HOST_FLAGS,
+  linking: readonly string[] = [],
+): Recipe => ({
   tools: ["gnat", "cc"],
   ingredients: [...cHost.ingredients, "firmware/ada/", "firmware/ada/host/"],
   commands: (place) => {
-    const { compiling, objects } = adaUnits([place.tool("gnat"), "-O2"], place, "host");
+    const { compiling, objects } = adaUnits([place.tool("gnat"), ...flags], place, "host");
     return [
       ...compiling,
       [
         place.tool("cc"),
-        ...[...C_FLAGS, ...C_ROOM.host],
+        ...[...C_FLAGS, ...C_ROOM.host, ...linking],
         ...["-s", "-o", place.output, "firmware/port/host/main.c"],
         ...[...KERNEL, MEDIUM, ...PARTS, ...STREAM, ADA_CHECKS, ...objects],
       ],
     ];
   },
-};
+});
 
-const rustHost: Recipe = {
+/** `more` flags are for all three crates. */
+export const rustHost = (more: readonly string[] = []): Recipe => ({
   tools: ["rustc", "cc"],
   ingredients: ["firmware/rust/", "firmware/rust/port/"],
   commands: (place) => {
     const linking = ["-C", `linker=${place.tool("cc")}`, "-C", "strip=symbols"];
     const port = [...linking, "--crate-name", "host", "firmware/rust/port/host.rs"];
-    return crates([place.tool("rustc"), ...RUST_FLAGS], place, port);
+    return crates([place.tool("rustc"), ...RUST_FLAGS, ...more], place, port);
   },
-};
+});
 
 const rustWasm: Recipe = {
   tools: ["rust-wasm", "wasm-ld"],
@@ -167,6 +174,6 @@ export function adaUnits(
 /** Ada has no compiler to WebAssembly. */
 export const recipes: Readonly<Record<Language, Readonly<Partial<Record<Target, Recipe>>>>> = {
   c: { host: cHost, wasm: cWasm },
-  rust: { host: rustHost, wasm: rustWasm },
-  ada: { host: adaHost },
+  rust: { host: rustHost(), wasm: rustWasm },
+  ada: { host: adaHost() },
 };

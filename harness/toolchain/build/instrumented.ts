@@ -1,0 +1,101 @@
+/**
+ * Builds a native lane with the run-time checks of its language, for the check: what the language leaves undefined ends such a lane, with
+ * a line that says what and where. An optimised build may do with it whatever it likes, the right thing among it.
+ */
+import { UserError } from "../../user-error.ts";
+import { C_INGREDIENTS, C_TOOLS, cKernel } from "./c-kernel.ts";
+import { made } from "./content-cache.ts";
+import { filesRead } from "./files-read.ts";
+import { isUsers, type LaneBuild, laneSource, shownSource } from "./native.ts";
+import { besides } from "./parts.ts";
+import type { Recipe } from "./recipe.ts";
+import { ADA_HOST_FLAGS, adaHost, C_FLAGS, C_ROOM, listed, rustHost } from "./recipe.ts";
+import { MissingTool } from "./toolchain.ts";
+
+/** What looks on while such a lane runs, or why nothing can here. */
+export type Instrumentation =
+  | { readonly kind: "sanitizers" | "overflow-checks" | "validity-checks" }
+  | { readonly kind: "none"; readonly why: string };
+
+export type InstrumentedBuild =
+  | { readonly file: string; readonly by: Exclude<Instrumentation, { kind: "none" }> }
+  | { readonly file: undefined; readonly by: Extract<Instrumentation, { kind: "none" }> };
+
+/**
+ * As the fuzz targets are built. What is not initialised holds a pattern instead of the zeros that a new process finds in its memory; at
+ * a fixed address nothing of the program lies where the sanitizer keeps its own.
+ */
+const SANITIZED = [
+  ...["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1"],
+  ...["-fno-pie", "-no-pie", "-ftrivial-auto-var-init=pattern"],
+];
+/** GCC's, for the array that a struct ends in, which could be meant to go on; Clang has it in the other. */
+const STRICT = [...SANITIZED, "-fsanitize=bounds-strict"];
+
+/** Throws as `buildLane` does. */
+export async function buildInstrumented(
+  build: Omit<LaneBuild, "target">,
+): Promise<InstrumentedBuild> {
+  switch (build.language) {
+    case "c": {
+      const kernel = await sanitizedKernel();
+      if ("why" in kernel) return { file: undefined, by: { kind: "none", why: kernel.why } };
+      return { file: await built(build, sanitized(kernel)), by: { kind: "sanitizers" } };
+    }
+    case "rust": {
+      const recipe = rustHost(["-C", "overflow-checks=on", "-C", "debug-assertions=on"]);
+      return { file: await built(build, recipe), by: { kind: "overflow-checks" } };
+    }
+    case "ada": {
+      // Its other checks are in every build.
+      const recipe = adaHost([...ADA_HOST_FLAGS, "-gnatVa"], ["-DCHECKS_SPEAK"]);
+      return { file: await built(build, recipe), by: { kind: "validity-checks" } };
+    }
+  }
+}
+
+interface Sanitized {
+  readonly kernel: string;
+  readonly flags: readonly string[];
+}
+
+/** Compiled with as much as the compiler of this machine knows. */
+async function sanitizedKernel(): Promise<Sanitized | { readonly why: string }> {
+  let why = "";
+  for (const flags of [STRICT, SANITIZED]) {
+    try {
+      return { kernel: await cKernel("c-kernel-sanitized", flags), flags };
+    } catch (error) {
+      if (!(error instanceof UserError) || error instanceof MissingTool) throw error;
+      why = error.message.split("\n").slice(0, 2).join(" ");
+    }
+  }
+  return { why };
+}
+
+function sanitized({ kernel, flags }: Sanitized): Recipe {
+  return {
+    tools: C_TOOLS,
+    ingredients: [...C_INGREDIENTS, kernel],
+    commands: ({ tool, source, scratch, output }) => [
+      [tool("cc"), ...C_FLAGS, ...C_ROOM.host, ...flags, "-w", "-o", output, kernel, source],
+      [tool("cc"), ...C_FLAGS, ...C_ROOM.host, ...listed(source, scratch)],
+    ],
+  };
+}
+
+async function built(build: Omit<LaneBuild, "target">, recipe: Recipe): Promise<string> {
+  const { system, lane } = build;
+  const source = laneSource(build);
+  return await made({
+    name: `${system}-${lane}-instrumented`,
+    ending: "",
+    subject: `the lane ${shownSource(source)} with run-time checks`,
+    tools: recipe.tools,
+    ingredients: [...recipe.ingredients, source, ...besides(source)],
+    source,
+    commands: (place) => recipe.commands({ ...place, source }),
+    filesRead: (scratch) => filesRead(scratch, source),
+    exitCode: isUsers(build) ? 2 : 4,
+  });
+}
