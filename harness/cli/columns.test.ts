@@ -91,7 +91,11 @@ describe("80 columns hold", () => {
       ...one,
       ...{ cycle: 1000, lane: "alpha, bravo, charlie" },
     }));
-    const result = { schema: "tripod.conformance.v1", rung: "emulated" } as const;
+    const result = {
+      schema: "tripod.conformance.v1",
+      system: "a_system_of_ones_own",
+      rung: "emulated",
+    } as const;
     expectToFit(onScreen(conformanceTable({ ...result, verdict: "fail", cases }, COLUMNS)));
   });
 

@@ -8,12 +8,13 @@ const IDS = Array.from({ length: 31 }, (_, nth) => `R${nth + 1}`);
 const document = z.strictObject({
   schema: z.literal("tripod.conformance.v1"),
   rung: z.literal("sim"),
+  system: z.string().nullable(),
   verdict: z.enum(["pass", "fail"]),
   cases: z.array(
     z.strictObject({
       id: z.string(),
       term: z.string(),
-      verdict: z.enum(["pass", "fail", "skipped", "not-covered"]),
+      verdict: z.enum(["pass", "fail", "skipped", "not-covered", "not-applicable"]),
       injected: z.string().nullable(),
       observed: z.string().nullable(),
       cycle: z.number().nullable(),

@@ -163,15 +163,21 @@ program
   );
 
 program
-  .command("conformance")
+  .command("conformance [system]")
   .description("inject faults case by case and check the redundancy management")
+  .option(...SYSTEM_FLAG)
   .option("--rung <rung>", "sim, process, emulated or mixed", "process")
   .option("--case <id>", "run this case, such as R6; repeatable (default: all)", collect)
   .addOption(sandboxOption())
   .option(...JSON_FLAG)
-  .addHelpText("after", examples("conformance --rung sim", "conformance --case R9 --case R11"))
-  .action(async (options) =>
-    finish((await import("./conformance.ts")).conformanceCommand(options)),
+  .addHelpText(
+    "after",
+    `
+Without a system, cases are tried on shipped ones; with one, those that apply to it.
+${examples("conformance --rung sim", "conformance --case R9 --case R11", "conformance ../my_system")}`,
+  )
+  .action(async (system, options) =>
+    finish((await import("./conformance.ts")).conformanceCommand(system, options)),
   );
 
 program

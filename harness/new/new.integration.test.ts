@@ -78,6 +78,21 @@ test.each(["sim", "process"])(
   },
 );
 
+test.each([
+  ["step", 15, ["R11", "R22", "R23", "R24", "R25", "R26", "R27", "R28", "R29", "R30", "R31"]],
+  ["history", 20, ["R2", "R4", "R24", "R26", "R28", "R29"]],
+])(
+  "redundancy management is tried on a %s system, in the cases that apply to it",
+  (shape, passed, ids) => {
+    const result = tripod("conformance", `./${shape}`, "--rung", "sim");
+    const cases = result["cases"] as readonly { readonly id: string; readonly verdict: string }[];
+    const idsOf = (verdict: string) => cases.filter((one) => one.verdict === verdict);
+    expect([result.verdict, result["system"]]).toEqual(["pass", shape]);
+    expect(idsOf("pass")).toHaveLength(passed);
+    expect(idsOf("not-applicable").map(({ id }) => id)).toEqual(ids);
+  },
+);
+
 test("a TypeScript lane goes along with two on emulated boards", () => {
   const run = tripod("run", "./step", "--rung", "emulated", "--cycles", "20");
   expect(run).toMatchObject({ verdict: "pass", rung: "mixed" });

@@ -281,8 +281,13 @@ export interface System<Config, Reading, Output> {
   readonly summary: string;
   readonly payloads: Payloads<Config, Reading, Output>;
   readonly oracle: Oracle<Config, Reading, Output>;
-  /** Of a system whose answers depend on the slots before: how large its state digest is, in bytes; 0 where it has none. */
-  readonly history?: { readonly digestSize: number };
+  /** Of a system whose answers depend on the slots before. */
+  readonly history?: {
+    /** Of its state digest, in bytes; 0 where it has none. */
+    readonly digestSize: number;
+    /** Whether its lanes keep their state on the medium. */
+    readonly hasMedium?: boolean;
+  };
   /** The names of its inner wires, for people: wire 0 first. */
   readonly wires?: readonly string[];
   readonly lanes: readonly LaneSource[];

@@ -17,7 +17,7 @@ export const system: System<StoreConfig, Operation, StoreAnswer> = {
   summary: "keeps a sorted store of u64 keys and values, across crashes, with digest and snapshots",
   payloads,
   oracle,
-  history: { digestSize: DIGEST_SIZE },
+  history: { digestSize: DIGEST_SIZE, hasMedium: true },
   lanes: [
     {
       name: "ts",

@@ -87,6 +87,7 @@ export const byzantineDonor = conformanceCase({
     "bravo misses a slot; alpha replays another input; alpha and charlie the same other one",
   expected: "one liar's input is not taken; that of two is outvoted, and bravo begins anew",
   system: "history",
+  needs: ["shipped inputs"],
   trials: ({ lanes: [a, b, c] }) => {
     const lying = (lane: readonly string[], until: number) => ({
       cycles: SLOTS_MAX,
@@ -190,6 +191,7 @@ export const deltaOnly = conformanceCase({
   injected: "bravo's power is cut for ten slots, its medium intact",
   expected: "it is replayed what it has missed, and no state is sent",
   system: "history",
+  needs: ["medium"],
   trials: ({ lanes: [, b] }) => ({
     seen: {
       cycles: SLOTS_MAX,

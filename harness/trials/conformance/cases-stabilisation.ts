@@ -85,6 +85,7 @@ export const commonPowerCut = conformanceCase({
   injected: "the power of all three is cut at one instant, and comes back; their media are intact",
   expected: "they go on from the newest voted state; the slots in between are declared lost",
   system: "history",
+  needs: ["medium"],
   trials: ({ lanes }) => ({
     seen: {
       cycles: SLOTS_MAX,
@@ -129,6 +130,7 @@ export const mediaOfDifferentAges = conformanceCase({
   injected: "charlie's power is cut, 40 slots later that of the other two; all come back at once",
   expected: "the newest state that is shown to be voted is what all go on from",
   system: "history",
+  needs: ["medium"],
   trials: ({ lanes: [a, b, c] }) => ({
     seen: {
       cycles: SLOTS_MAX,

@@ -70,6 +70,7 @@ export const sourceCongruence = conformanceCase({
   injected: "source 1 tells each lane something else; one lane's inputs arrive with a bad CRC",
   expected: "the lanes hold the same input in the same cycle, bit for bit",
   system: "stateless",
+  needs: ["faulty sources"],
   trials: ({ lanes: [, b], stray }) => {
     const equivocate = {
       kind: "equivocate",
@@ -156,6 +157,7 @@ export const exactMatchVote = conformanceCase({
   injected: "every bit of one ballot of bravo's turned over, one a slot",
   expected: "the voted output is the oracle's; a miscompare is counted on that lane only",
   system: "stateless",
+  needs: ["alike slots"],
   trials: ({ lanes: [, b], redundancy }) => ({
     seen: {
       cycles: BITS_MAX,

@@ -89,6 +89,9 @@ export interface CaseBench {
 /** Whether answers depend on the slots before. */
 export type SystemKind = "stateless" | "history";
 
+/** What a case takes of a system that not every system of its kind has. */
+export type Need = "faulty sources" | "alike slots" | "digest" | "medium" | "shipped inputs";
+
 interface Words {
   readonly id: string;
   readonly term: string;
@@ -100,19 +103,22 @@ interface Words {
 }
 
 export interface ConformanceCase extends Words {
+  readonly needs: readonly Need[];
   readonly conduct: (bench: CaseBench) => Promise<Finding>;
 }
 
 /** A case as data and a judge: its runs have names, and so has what was seen of them. */
 export function conformanceCase<Name extends string>(
   one: Words & {
+    readonly needs?: readonly Need[];
     readonly trials: (arena: CaseArena) => Readonly<Record<Name, CaseTrial>>;
     readonly judge: (seen: Readonly<Record<Name, CaseSeen>>, arena: CaseArena) => Finding;
   },
 ): ConformanceCase {
-  const { trials, judge, ...words } = one;
+  const { trials, judge, needs = [], ...words } = one;
   return {
     ...words,
+    needs,
     conduct: async (bench) => {
       const arena = bench.arena(one.system);
       const attempt = async (): Promise<Attempt> => {
@@ -154,11 +160,11 @@ function isHeldUp({ slots }: CaseSeen): boolean {
   return slots.some(({ held_up }) => held_up !== undefined);
 }
 
-/** A line of the list that no run decides. */
+/** A line of the list that no run decides, or none of this system's. */
 export interface LeftOut {
   readonly id: string;
   readonly term: string;
-  readonly verdict: "skipped" | "not-covered";
+  readonly verdict: "skipped" | "not-covered" | "not-applicable";
   readonly reason: string;
 }
 

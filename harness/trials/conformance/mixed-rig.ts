@@ -7,6 +7,7 @@ import type { Rig } from "../../../runtime/rig/rig.ts";
 import { parseRig } from "../../../runtime/rig/rig-file.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
 import { nodeEnvironment, tripod } from "../../run/lanes.ts";
+import { referenceOf } from "../../system/reference.ts";
 import { UserError } from "../../user-error.ts";
 
 /** The emulated board runs in this process and keeps it busy: every lane is waited for longer than on a rung of its own. */
@@ -34,7 +35,7 @@ export function mixedRig(system: AnySystem): MixedRig {
   };
   const parsed = parseRig(data, system);
   if ("refused" in parsed) throw new UserError(`the mixed rig: ${parsed.refused}`);
-  const served = ["lane", `${system.name}/ts`, "--serve", host, "--exit-with-parent"];
+  const served = ["lane", `${referenceOf(system)}/ts`, "--serve", host, "--exit-with-parent"];
   const lane = new Child(tripod(...served), {
     stdio: ["pipe", "ignore"],
     env: nodeEnvironment(),

@@ -5,6 +5,7 @@ import type { Deploy } from "../../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../../systems/catalog.ts";
 import { deployOf } from "../../run/deploy.ts";
 import { boardTriadOf, triadOf } from "../../run/lanes.ts";
+import { referenceOf } from "../../system/reference.ts";
 import type { CaseSeen, CaseTrial } from "./conformance.ts";
 import { mixedRig } from "./mixed-rig.ts";
 import { onUsedBoards } from "./used-boards.ts";
@@ -29,7 +30,7 @@ export interface ReadyRung {
 export async function readyRung(system: AnySystem, rung: ConformanceRung): Promise<ReadyRung> {
   const voterDeath =
     (where: Parameters<typeof voterDeathAtConsumer>[0]["where"]) => async (trial: CaseTrial) =>
-      await voterDeathAtConsumer({ system: system.name, where, trial });
+      await voterDeathAtConsumer({ system: referenceOf(system), where, trial });
   switch (rung) {
     case "sim": {
       const rig = defaultRig(system, triadOf(system), "sim");

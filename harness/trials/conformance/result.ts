@@ -1,5 +1,6 @@
 /** What the conformance list comes to on one rung: tried, skipped and not covered, in the list's order. */
-import type { CaseBench, ConformanceCase, Finding, LeftOut } from "./conformance.ts";
+import type { CaseBench, Finding, LeftOut } from "./conformance.ts";
+import type { Applying } from "./needs.ts";
 
 export interface CaseResult {
   readonly id: string;
@@ -16,6 +17,8 @@ export interface CaseResult {
 export interface ConformanceResult {
   readonly schema: "tripod.conformance.v1";
   readonly rung: string;
+  /** The one that was named; null where each case was tried on a shipped system of its kind. */
+  readonly system: string | null;
   readonly verdict: Finding["verdict"];
   readonly cases: readonly CaseResult[];
 }
@@ -29,12 +32,9 @@ export interface CaseProgress {
 }
 
 export async function conducted(
-  rung: string,
+  { rung, system }: Pick<ConformanceResult, "rung" | "system">,
   bench: CaseBench,
-  {
-    cases,
-    leftOut,
-  }: { readonly cases: readonly ConformanceCase[]; readonly leftOut: readonly LeftOut[] },
+  { cases, leftOut }: Applying,
   watch: (progress: CaseProgress) => void = () => undefined,
 ): Promise<ConformanceResult> {
   const results: CaseResult[] = [];
@@ -48,6 +48,7 @@ export async function conducted(
   return {
     schema: "tripod.conformance.v1",
     rung,
+    system,
     verdict: (["fail", "inconclusive"] as const).find(has) ?? "pass",
     cases: [...results, ...untried].toSorted((left, right) => numberOf(left) - numberOf(right)),
   };

@@ -13,11 +13,13 @@ const LOOKS: Readonly<
   inconclusive: { text: "inconclusive", tone: "warn" },
   skipped: { text: "skipped", tone: "warn" },
   "not-covered": { text: "not covered", tone: "warn" },
+  "not-applicable": { text: "not applicable", tone: "dim" },
 };
 
 export function conformanceTable(result: ConformanceResult, columns: number): readonly Line[] {
+  const of = result.system === null ? "" : ` of ${result.system}`;
   return [
-    [strong(` redundancy management on ${result.rung}`)],
+    [strong(` redundancy management${of} on ${result.rung}`)],
     [dim(" what was injected, and what was observed")],
     ...result.cases.flatMap((one) => [[], ...block(one, columns)]),
     [],
@@ -59,6 +61,7 @@ function sentence(cases: readonly CaseResult[]): string {
     [count("inconclusive"), "inconclusive"] as const,
     [count("skipped"), "skipped"] as const,
     [count("not-covered"), "not covered"] as const,
+    [count("not-applicable"), "not applicable"] as const,
   ].flatMap(([number, what]) => (number === 0 ? [] : [`${number} ${what}`]));
   return `${[held, ...untried].join(", ")}.`;
 }
