@@ -17,7 +17,7 @@ test.each([
   ],
   [
     "of addresses, in the midst of its report",
-    `==2==ERROR: AddressSanitizer: global-buffer-overflow on address 0x000000404447\n    #0 0x401229 in get\n${SUMMARY} /tmp/x/lane.c:4 in get\nShadow bytes around the buggy address:\n==2==ABORTING\n`,
+    `==2==ERROR: AddressSanitizer: global-buffer-overflow on address 0x000000404447\n    #0 0x401229 in get\n${SUMMARY} /tripod/lane.c:4 in get\nShadow bytes around the buggy address:\n==2==ABORTING\n`,
     "undefined behaviour: global-buffer-overflow, lane.c:4",
   ],
   [
