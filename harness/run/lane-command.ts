@@ -19,9 +19,9 @@ const INSIDE = {
 const NATIVE_LIMITS = { dataMegabytes: 1024, fileMegabytes: 0 } as const;
 const NODE_LIMITS = { dataMegabytes: 2048, fileMegabytes: 0 } as const;
 
-/** A small young generation: a lane keeps next to nothing, and V8 would let it grow all the same. */
+/** As a proxy's: see `lanes.ts`. */
 const NODE_FLAGS = [
-  ...["--max-semi-space-size=2", "--stack-trace-limit=0"],
+  ...["--max-semi-space-size=2", "--single-threaded-gc", "--stack-trace-limit=0"],
   "--disable-warning=ExperimentalWarning",
 ];
 

@@ -277,8 +277,14 @@ async function built(build: LaneBuild): Promise<string> {
   return await withTools(() => buildLane(build));
 }
 
-/** A small young generation: a proxy or a lane host keeps next to nothing, and V8 would let it grow all the same. */
-const NODE_FLAGS = ["--max-semi-space-size=2", "--disable-warning=ExperimentalWarning"];
+/**
+ * A small young generation: a proxy or a lane host keeps next to nothing, and V8 would let it grow all the same. It is collected
+ * by the main thread alone: whether that is at rest tells the rig that the process is, which it is not while it waits for others.
+ */
+const NODE_FLAGS = [
+  ...["--max-semi-space-size=2", "--single-threaded-gc"],
+  "--disable-warning=ExperimentalWarning",
+];
 
 /** Tripod's own command line, on the Node that this process runs on. */
 export function tripod(...args: string[]): Command {

@@ -121,16 +121,17 @@ export class Round {
 
   /** Those who are missing from a decided vote have the longest of their graces, counted from when it was decided. */
   #waitFor(missing: readonly number[]): void {
-    const { clock } = this.#deployment;
+    const { clock, host } = this.#deployment;
     let graceNs = missing.length === 0 ? this.#rig.deadlines.graceNs : 0;
     this.#decidedNs ??= clock.nowNs;
     for (const lane of missing) graceNs = Math.max(graceNs, this.#graceOf(lane));
     if (graceNs === this.#graceNs) return;
     this.#graceNs = graceNs;
     this.#cancelGrace();
-    const leftNs = this.#decidedNs + graceNs - clock.nowNs;
+    const leftNs = Math.max(0, this.#decidedNs + graceNs - clock.nowNs);
     const { graceMaxNs } = this.#rig.deadlines;
-    if (leftNs <= 0) this.#close(undefined);
+    // On a host that others use even a grace that is over ends with a look at who is still at work.
+    if (leftNs === 0 && host === undefined) this.#close(undefined);
     else {
       const maxNs = leftNs + graceMaxNs - graceNs;
       this.#cancelGrace = this.#deadline(leftNs, maxNs, (heldUp) => this.#close(heldUp));
