@@ -35,6 +35,8 @@ export interface ClosedRound {
 const WORK_NS = 25e6;
 /** Where each of some dozens of timers, and of the packets it brings about, is work for a lane and for the proxy that carries it. */
 const WIRED_WORK_NS = 250e6;
+/** What a slot takes at least while a lane that is there is not in it. */
+const RETURN_NS = 4e6;
 /** Twice what a slot has been seen to need. */
 const TIMERS_NEEDED = 64;
 
@@ -86,7 +88,7 @@ export class Round {
     this.tryClose();
     try {
       await this.#deployment.until(() => this.#closed);
-      const leftNs = this.#openedNs + cycleNs - clock.nowNs;
+      const leftNs = this.#openedNs + Math.max(cycleNs, this.#returnNs()) - clock.nowNs;
       if (leftNs > 0) await within(this.#deployment, leftNs, () => false);
     } finally {
       endExchange();
@@ -95,6 +97,16 @@ export class Round {
       this.#cancelGrace();
     }
     return { ballots: this.#sessions.ballots, heldUp: this.#stillHeldUp() };
+  }
+
+  /** The others would be through the bound on its way back before a process on a busy host has been given a processor once. */
+  #returnNs(): number {
+    if (this.#deployment.host === undefined) return 0;
+    const isReturning = LANES.some((lane) => {
+      const { presence, standing } = this.#lanes.lifecycle(lane).state;
+      return presence === "up" && (standing === "out" || standing === "restoring");
+    });
+    return isReturning ? RETURN_NS : 0;
   }
 
   /** A lane's ballot has arrived. */
