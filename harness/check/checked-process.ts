@@ -23,6 +23,9 @@ export interface Batch<Answer> {
   readonly startMs?: number;
 }
 
+/** Told the process that is about to be ended, which can still be asked what it took. */
+export type Closing = (pid: number) => void;
+
 export class CheckedProcess {
   readonly #clock = wallClock();
   /** How long its very first frame is waited for, before which a program has to start. */
@@ -37,14 +40,21 @@ export class CheckedProcess {
   #hasSpoken = false;
   #hasHung = false;
 
-  private constructor(startMs: number) {
+  readonly #closing: Closing;
+
+  private constructor(startMs: number, closing: Closing) {
     this.#startMs = startMs;
+    this.#closing = closing;
     this.#session = this.#sessionAt(ALONE);
   }
 
   /** Throws UserError (4) when it cannot be started. */
-  static async start(command: LaneCommand, startMs: number): Promise<CheckedProcess> {
-    const lane = new CheckedProcess(startMs);
+  static async start(
+    command: LaneCommand,
+    startMs: number,
+    closing: Closing = () => undefined,
+  ): Promise<CheckedProcess> {
+    const lane = new CheckedProcess(startMs, closing);
     const connection = await connect(command, {
       onBytes: (size) => lane.#count(size),
       onGarbage: () => lane.#blame(garbage("sent bytes that are not a frame: not COBS")),
@@ -135,6 +145,8 @@ export class CheckedProcess {
   async close(): Promise<void> {
     const connection = this.#connection;
     this.#connection = undefined;
+    const pid = connection?.pid();
+    if (pid !== undefined) this.#closing(pid);
     await connection?.close();
   }
 

@@ -4,7 +4,7 @@ import { wallClock } from "../../runtime/wall-clock.ts";
 import type { AnyCase, AnySystem } from "../../systems/catalog.ts";
 import type { InstrumentedCommand } from "../run/lanes.ts";
 import { UnfitLane } from "../user-error.ts";
-import { CheckedProcess } from "./checked-process.ts";
+import { CheckedProcess, type Closing } from "./checked-process.ts";
 import { HistoryPlay, type HistoryReply, type PlayedHistory } from "./history-play.ts";
 import { identityOf } from "./identity.ts";
 import { poll, type Reply } from "./poll.ts";
@@ -39,6 +39,7 @@ export class LaneUnderTest {
   readonly lane: LaneUnderCheck;
   readonly instrumented: LaneUnderTest | undefined;
   readonly #system: AnySystem;
+  readonly #closing: Closing | undefined;
   readonly #clock = wallClock();
   readonly #processes = new ProcessPool(() => this.#start());
   /** The first to be started has the longest: its program may still be starting, on a busy machine. */
@@ -51,12 +52,13 @@ export class LaneUnderTest {
   /** It does not even answer a START: no case of it needs to be waited for. */
   #unfit: Violation | undefined;
 
-  constructor(lane: LaneUnderCheck, system: AnySystem) {
+  constructor(lane: LaneUnderCheck, system: AnySystem, closing?: Closing) {
     this.lane = lane;
+    this.#closing = closing;
     this.#system = system;
     const command = lane.instrumented?.command;
     if (command !== undefined) {
-      this.instrumented = new LaneUnderTest({ name: lane.name, command }, system);
+      this.instrumented = new LaneUnderTest({ name: lane.name, command }, system, closing);
     }
   }
 
@@ -140,7 +142,7 @@ export class LaneUnderTest {
     try {
       this.#hasHung ||= this.#newest?.hasHung === true;
       const startMs = this.hasSpoken || this.#hasHung ? RESTART_MS_MAX : START_MS_MAX;
-      this.#newest = await CheckedProcess.start(this.lane.command, startMs);
+      this.#newest = await CheckedProcess.start(this.lane.command, startMs, this.#closing);
       return this.#newest;
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);

@@ -63,9 +63,7 @@ export async function nodeLane(
   world: LaneWorld,
   named: { readonly system: string; readonly lane: string },
 ): Promise<NodeLane> {
-  const { host, folder, lane, payloads } = world;
-  // A module lies among others that were built.
-  const seen = payloads === undefined ? lane : "";
+  const { host, folder } = world;
   if (!(await isSandboxed())) {
     const serve = (path: string) => ({
       file: process.execPath,
@@ -73,13 +71,7 @@ export async function nodeLane(
     });
     return { carrier: "grpc", serve };
   }
-  const mounts = [
-    ...programMounts(process.execPath, INSIDE.node),
-    ...[
-      { from: host, to: INSIDE.host },
-      { from: join(folder, seen), to: join(INSIDE.lane, seen) },
-    ],
-  ];
+  const mounts = nodeMounts(world);
   const inside = { ...named, host: INSIDE.host, folder: INSIDE.lane };
   const args = wordsFor(world, { ...inside, path: join(INSIDE.socket, "lane") });
   const serve = (path: string) => ({
@@ -95,17 +87,53 @@ export async function nodeLane(
   return { carrier: "grpc", serve };
 }
 
-/** Of Node's own, which hold where there is no sandbox, too: no other files, processes, threads or native code. */
-function permissions(readable: readonly string[], writable: string): readonly string[] {
+/** The same lane over standard input and output, which starts faster, for a search. */
+export async function quickNodeLane(
+  world: LaneWorld,
+  named: { readonly system: string; readonly lane: string },
+): Promise<LaneCommand> {
+  const isInside = await isSandboxed();
+  const { host, folder } = isInside ? { host: INSIDE.host, folder: INSIDE.lane } : world;
+  const permitted = isConfining() ? permissions([host, folder]) : [];
+  const program = [join(host, world.stdioMain), named.system, named.lane];
+  const args = [...NODE_FLAGS, ...permitted, ...program, ...modulesIn(world, folder)];
+  if (!isInside) return { carrier: "serial", command: { file: process.execPath, args } };
+  const sandbox: Sandbox = {
+    kind: "lane",
+    mounts: nodeMounts(world),
+    folder: "/",
+    limits: NODE_LIMITS,
+  };
+  return { carrier: "serial", command: { file: INSIDE.node, args, sandbox } };
+}
+
+function nodeMounts({ host, folder, lane, payloads }: LaneWorld): Sandbox["mounts"] {
+  // A module lies among others that were built.
+  const seen = payloads === undefined ? lane : "";
   return [
-    "--permission",
-    ...readable.map((folder) => `--allow-fs-read=${folder}`),
-    `--allow-fs-write=${writable}`,
+    ...programMounts(process.execPath, INSIDE.node),
+    ...[
+      { from: host, to: INSIDE.host },
+      { from: join(folder, seen), to: join(INSIDE.lane, seen) },
+    ],
   ];
 }
 
+/** Of Node's own, which hold where there is no sandbox, too: no other files, processes, threads or native code. */
+function permissions(readable: readonly string[], writable?: string): readonly string[] {
+  return [
+    "--permission",
+    ...readable.map((folder) => `--allow-fs-read=${folder}`),
+    ...(writable === undefined ? [] : [`--allow-fs-write=${writable}`]),
+  ];
+}
+
+function modulesIn({ lane, payloads }: LaneWorld, folder: string): readonly string[] {
+  return [lane, payloads].flatMap((file) => (file === undefined ? [] : [join(folder, file)]));
+}
+
 function wordsFor(
-  { main, payloads, lane }: LaneWorld,
+  world: LaneWorld,
   at: {
     readonly system: string;
     readonly lane: string;
@@ -114,19 +142,16 @@ function wordsFor(
     readonly path: string;
   },
 ): readonly string[] {
-  const modules = [lane, payloads].flatMap((file) =>
-    file === undefined ? [] : [join(at.folder, file)],
-  );
   const address = `${SCHEMES.grpc}${at.path}`;
   const socket = dirname(at.path);
   const permitted = isConfining() ? permissions([at.host, at.folder, socket], socket) : [];
   return [
     ...NODE_FLAGS,
     ...permitted,
-    join(at.host, main),
+    join(at.host, world.main),
     at.system,
     at.lane,
     address,
-    ...modules,
+    ...modulesIn(world, at.folder),
   ];
 }

@@ -27,6 +27,7 @@ import { ROOT } from "../root.ts";
 import { makingFolder, WORLDS } from "../toolchain/build/making.ts";
 
 const MAIN = "harness/run/lane-main.ts";
+const STDIO_MAIN = "harness/run/lane-stdio.ts";
 const SHARED: readonly string[] = Object.values(manifest.exports);
 /** What serves gRPC, as npm lays it out. */
 const PACKAGES = ["@grpc/grpc-js", "@js-sdsl/ordered-map", "@protobufjs", "long", "protobufjs"];
@@ -36,6 +37,8 @@ export interface LaneWorld {
   /** The folder of the runtime, and the program in it. */
   readonly host: string;
   readonly main: string;
+  /** Another program, which serves over standard input and output. */
+  readonly stdioMain: string;
   /** The folder of the lane, and two modules in it; WebAssembly is a module alone, and what else lies there is not the lane's. */
   readonly folder: string;
   readonly payloads?: string;
@@ -55,7 +58,7 @@ export async function laneWorld(payloads: string, lane: string): Promise<LaneWor
   ]);
   const host = await hostFolder();
   return {
-    ...{ host, main: asJavaScript(MAIN), folder: await laneFolder(contents) },
+    ...{ host, ...MAINS, folder: await laneFolder(contents) },
     ...{ payloads: relative(top, codecs), lane: relative(top, own) },
   };
 }
@@ -63,7 +66,7 @@ export async function laneWorld(payloads: string, lane: string): Promise<LaneWor
 /** Of a lane that was compiled. */
 export async function moduleWorld(file: string): Promise<LaneWorld> {
   const [folder, lane] = [dirname(file), basename(file)];
-  return { host: await hostFolder(), main: asJavaScript(MAIN), folder, lane };
+  return { host: await hostFolder(), ...MAINS, folder, lane };
 }
 
 /** What it imports, and so on: absolute paths, as far as the files exist and it may have them. */
@@ -141,9 +144,11 @@ function asModule([path, text]: readonly [string, string]): readonly [string, st
   return [asJavaScript(path), asScript(path, text)];
 }
 
+const MAINS = { main: asJavaScript(MAIN), stdioMain: asJavaScript(STDIO_MAIN) };
+
 /** The same for all lanes. */
 async function hostFolder(): Promise<string> {
-  const contents = runtimeFiles([MAIN]);
+  const contents = runtimeFiles([MAIN, STDIO_MAIN]);
   const versions = PACKAGES.map((name) => [name, versionOf(name)] as const);
   return await kept(digestOf([...contents, ...versions]), (folder) => {
     writeFiles(folder, contents.map(asModule));

@@ -54,13 +54,13 @@ export async function buildInstrumented(
   }
 }
 
-interface Sanitized {
+export interface Sanitized {
   readonly kernel: string;
   readonly flags: readonly string[];
 }
 
 /** Compiled with as much as the compiler of this machine knows. */
-async function sanitizedKernel(): Promise<Sanitized | { readonly why: string }> {
+export async function sanitizedKernel(): Promise<Sanitized | { readonly why: string }> {
   let why = "";
   for (const flags of [STRICT, SANITIZED]) {
     try {

@@ -46,8 +46,10 @@ void carryOut(async () => {
     process.stderr.write(`${lineOf(one)}\n`);
   }
   process.stdout.write(`${values.json ? JSON.stringify(tried) : tableLines(tried).join("\n")}\n`);
-  const { mutants, repaired } = scoreOf(tried.map(({ guided }) => guided));
-  process.exitCode = repaired >= REPAIRED_MIN * mutants ? 0 : 1;
+  const { mutants, repaired, rejected, wrong } = scoreOf(tried.map(({ guided }) => guided));
+  // What the review rejects is not repaired.
+  const isEnough = repaired - rejected >= REPAIRED_MIN * mutants;
+  process.exitCode = isEnough && wrong === 0 ? 0 : 1;
 }, "repair");
 
 /** In an order that the seed draws: a trial that is cut short has tried some of every kind. */

@@ -12,9 +12,11 @@ import { rungsFor } from "../../loop/judge/ladder.ts";
 import { edited, lineOf, type SourceEdit } from "../../source-edits/edit.ts";
 import { propertiesOf, systemAt } from "../../system/system-at.ts";
 import type { PlannedMutant } from "../mutants/operators/planned.ts";
+import { ProcessorClock } from "./processor-clock.ts";
+import { unlikeness } from "./unlike.ts";
 
 interface RepairEffort {
-  /** Of processor time, with that of compilers and lanes: how busy the machine is does not count. */
+  /** Of processor time, with that of compilers and lanes: how busy the machine is does not count. Two idle processors take half as long. */
   readonly limitMs: number;
   readonly seed: number;
   /** Cases a property at work. */
@@ -31,6 +33,8 @@ export type Searched = SearchCounts & {
   readonly is_original: boolean;
   /** Of one that is not: why the judge does not accept it, with a fresh seed and as one of three; null where it does. */
   readonly rejected: string | null;
+  /** Of one that the judge accepts: the first case in which it is unlike the original; null where none of many was. */
+  readonly wrong: string | null;
 };
 
 export interface TriedRepair {
@@ -96,9 +100,9 @@ async function searched(
   { limitMs, seed, runs }: RepairEffort,
   chance: number | undefined,
 ): Promise<Searched> {
-  const [processorMs, wallMs] = [processorTimeMs(), performance.now()];
-  const spentMs = () => processorTimeMs() - processorMs;
-  const found = await searchRepair(broken, repairBench(room, { seed: 1, runs }), {
+  const [clock, wallMs] = [new ProcessorClock(), performance.now()];
+  const { closing, spentMs } = clock;
+  const found = await searchRepair(broken, repairBench(room, { seed: 1, runs, closing }), {
     triesMax: Number.POSITIVE_INFINITY,
     ...(chance !== undefined && { chance }),
     isOver: () => spentMs() >= limitMs,
@@ -106,14 +110,22 @@ async function searched(
   const { kind: outcome, tries, checks, probes, skipped } = found;
   const counts = { tries, checks, probes, skipped };
   const took = { processor_ms: spentMs(), wall_ms: performance.now() - wallMs };
-  const none = { repair: null, is_original: false, rejected: null };
+  const none = { repair: null, is_original: false, rejected: null, wrong: null };
   if (found.kind !== "repaired") return { outcome, ...counts, ...took, ...none };
   const { candidate, lane } = found;
   const isOriginal = [...original].every(([path, text]) => lane.get(path) === text);
   const { before, after } = changeOf(candidate, broken.get(candidate.file) ?? "");
   const rejected = isOriginal ? null : await rejectionOf(name, mutant, lane, seed);
+  const wrong =
+    isOriginal || rejected !== null
+      ? null
+      : await unlikeness(
+          await roomFor(name, mutant, original),
+          await roomFor(name, mutant, lane),
+          seed,
+        );
   const repair = `${candidate.repair}: ${JSON.stringify(before)} to ${JSON.stringify(after)}`;
-  return { outcome, ...counts, ...took, repair, is_original: isOriginal, rejected };
+  return { outcome, ...counts, ...took, repair, is_original: isOriginal, rejected, wrong };
 }
 
 /** By properties with a fresh seed, and the triad on sim, as an attempt's review has them. */
@@ -154,12 +166,4 @@ function changeOf(
   text: string,
 ) {
   return { before: text.slice(at, end), after: replacement };
-}
-
-const TICK_MS = 10;
-
-/** Of this process and all that it has started and waited for. */
-function processorTimeMs(): number {
-  const fields = readFileSync("/proc/self/stat", "utf8").split(") ")[1]?.split(" ") ?? [];
-  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0);
 }

@@ -12,6 +12,8 @@ interface RepairScore {
   readonly original: number;
   readonly accepted: number;
   readonly rejected: number;
+  /** Of those that the judge accepts. */
+  readonly wrong: number;
 }
 
 export function scoreOf(searches: readonly Searched[]): RepairScore {
@@ -27,6 +29,7 @@ export function scoreOf(searches: readonly Searched[]): RepairScore {
     original: repaired.length - others.length,
     accepted: others.filter(({ rejected }) => rejected === null).length,
     rejected: others.filter(({ rejected }) => rejected !== null).length,
+    wrong: others.filter(({ wrong }) => wrong !== null).length,
   };
 }
 
@@ -48,8 +51,8 @@ export function tableLines(tried: readonly TriedRepair[]): readonly string[] {
     ["compared, by chance", compared.flatMap(({ chance }) => chance ?? [])],
   ];
   return [
-    "| mutants | number | repaired | tries, median (most) | processor s, median | as it was | other, accepted | rejected |",
-    "|---|---|---|---|---|---|---|---|",
+    "| mutants | number | repaired | tries, median (most) | processor s, median | as it was | other, accepted | of those, wrong | rejected |",
+    "|---|---|---|---|---|---|---|---|---|",
     ...groups.flatMap(([name, searches]) => (searches.length === 0 ? [] : [row(name, searches)])),
   ];
 }
@@ -60,13 +63,13 @@ function guidedOf(tried: readonly TriedRepair[]): readonly Searched[] {
 
 function row(name: string, searches: readonly Searched[]): string {
   const score = scoreOf(searches);
-  const { mutants, repaired, original, accepted, rejected } = score;
+  const { mutants, repaired, original, accepted, wrong, rejected } = score;
   const percent = ((100 * repaired) / mutants).toFixed(0);
   const cells = [
     ...[name, mutants, `${repaired} (${percent} %)`],
     `${score.tries_median ?? "-"} (${score.tries_max ?? "-"})`,
     score.seconds_median?.toFixed(1) ?? "-",
-    ...[original, accepted, rejected],
+    ...[original, accepted, wrong, rejected],
   ];
   return `| ${cells.join(" | ")} |`;
 }
@@ -82,6 +85,8 @@ export function lineOf({ system, lane, file, line, ...one }: TriedRepair): strin
 function searchText(one: Searched): string {
   const spent = `${one.tries} tries, ${(one.processor_ms / 1000).toFixed(1)} s (${(one.wall_ms / 1000).toFixed(0)} s by the wall)`;
   if (one.repair === null) return `${one.outcome} after ${spent}`;
-  const as = one.is_original ? "as it was" : (one.rejected ?? "accepted");
+  const judged =
+    one.rejected ?? (one.wrong === null ? "accepted" : `accepted, WRONG: ${one.wrong}`);
+  const as = one.is_original ? "as it was" : judged;
   return `repaired in ${spent}: ${one.repair}: ${as}`;
 }

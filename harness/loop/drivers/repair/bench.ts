@@ -3,14 +3,20 @@ import { rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { AnyCase, AnyClaim } from "../../../../systems/catalog.ts";
 import { casesOf, livesIn } from "../../../check/case-budget.ts";
+import type { Closing } from "../../../check/checked-process.ts";
 import { type Refutation, refute, tryCase } from "../../../check/examine.ts";
 import type { PlayedHistory } from "../../../check/history-play.ts";
 import { type LaneUnderCheck, LaneUnderTest } from "../../../check/lane-under-test.ts";
 import { hasLives, livesOf, type Play } from "../../../check/lives.ts";
 import { CASE_PLAYS } from "../../../counterexample/counterexample.ts";
-import { nativeLane, nodeLane } from "../../../run/lane-command.ts";
-import { laneCommand, worldOf } from "../../../run/lanes.ts";
-import { quickLane } from "../../../toolchain/build/quick-lane.ts";
+import { instrumentedLane, nativeLane, quickNodeLane } from "../../../run/lane-command.ts";
+import {
+  type InstrumentedCommand,
+  instrumentedCommand,
+  laneCommand,
+  worldOf,
+} from "../../../run/lanes.ts";
+import { quickLane, quickSanitizedLane } from "../../../toolchain/build/quick-lane.ts";
 import { withTools } from "../../../toolchain/build/toolchain.ts";
 import { UnfitLane, UserError } from "../../../user-error.ts";
 import { writeFiles } from "../../freeze/tree.ts";
@@ -28,6 +34,7 @@ interface BenchEffort {
   readonly seed: number;
   /** Cases a property. */
   readonly runs: number;
+  readonly closing?: Closing;
 }
 
 /** As long as the judge waits: on a busy machine a right lane would be passed over for a shorter time. */
@@ -61,7 +68,7 @@ class Bench {
   }
 
   async refuting(lane: LaneTexts): Promise<readonly RefutingCase[] | "unbuilt"> {
-    return await this.#with(lane, async (subject) => {
+    return await this.#withChecks(lane, async (subject) => {
       const found = new Map<string, RefutingCase>();
       for (const played of this.#plays) {
         if (found.has(played.property.name)) continue;
@@ -73,7 +80,7 @@ class Bench {
   }
 
   async check(lane: LaneTexts): Promise<RefutingCase | "unbuilt" | undefined> {
-    return await this.#with(lane, async (subject) => {
+    return await this.#withChecks(lane, async (subject) => {
       for (const played of this.#plays) {
         const refuting = await this.#refute(subject, played);
         if (refuting !== undefined) return refuting;
@@ -101,16 +108,28 @@ class Bench {
     const { system } = this.#room;
     const { seed } = this.#effort;
     const count = play === "cases" ? casesOf : livesIn;
-    const runs = count(property, subject.lane.command.carrier, this.#effort.runs);
+    // As many as the judge gives it.
+    const carrier = this.#room.lane.language === "ts" ? "grpc" : "serial";
+    const runs = count(property, carrier, this.#effort.runs);
     const trial = { system, lane: subject, property: claim };
     const refutation = await refute(trial, { seed, runs, timeoutMs: ANSWER_MS_MAX });
     return refutation && { claim, tried: refutation.tried };
+  }
+
+  /** With the run-time checks that the judge has, which a candidate that fails anyway need not wait for. */
+  async #withChecks<Result>(
+    lane: LaneTexts,
+    use: (subject: LaneUnderTest) => Promise<Result>,
+  ): Promise<Result | "unbuilt"> {
+    return await this.#with(lane, use, (source) => this.#instrumented(source));
   }
 
   /** Builds the lane in a folder of its own, and removes all that was made of it. */
   async #with<Result>(
     lane: LaneTexts,
     use: (subject: LaneUnderTest) => Promise<Result>,
+    instrumentedAt: (source: string) => Promise<InstrumentedCommand | undefined> = async () =>
+      undefined,
   ): Promise<Result | "unbuilt"> {
     const { system, root, sources, lane: judged } = this.#room;
     // The folder's own name tells its world from that of any other loop.
@@ -121,10 +140,10 @@ class Bench {
     writeFiles(folder, new Map(files), () => 0o644);
     const source = join(folder, ownFile(judged));
     try {
-      const subject = new LaneUnderTest(
-        { name, source, command: await this.#built(source) },
-        system,
-      );
+      const command = await this.#built(source);
+      const instrumented = await instrumentedAt(source);
+      const built = { name, source, command, ...(instrumented !== undefined && { instrumented }) };
+      const subject = new LaneUnderTest(built, system, this.#effort.closing);
       try {
         return await use(subject);
       } finally {
@@ -145,12 +164,23 @@ class Bench {
     const { system, lane } = this.#room;
     const { name, language } = lane;
     if (language === "ts") {
-      return await nodeLane(await worldOf(system, source), { system: system.name, lane: name });
+      const named = { system: system.name, lane: name };
+      return await quickNodeLane(await worldOf(system, source), named);
     }
     if (language === "c") {
       return await nativeLane(await withTools(() => quickLane(source, dirname(source))));
     }
     return await laneCommand(system, name, { path: source, language });
+  }
+
+  async #instrumented(source: string): Promise<InstrumentedCommand | undefined> {
+    const { system, lane } = this.#room;
+    const { name, language } = lane;
+    if (language !== "c")
+      return await instrumentedCommand(system, name, { path: source, language });
+    const file = await quickSanitizedLane(source, dirname(source));
+    if (file === undefined) return undefined;
+    return { by: { kind: "sanitizers" }, command: await instrumentedLane(file) };
   }
 
   async #removeWorld(source: string): Promise<void> {

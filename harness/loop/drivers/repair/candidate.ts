@@ -5,10 +5,10 @@ import { sha256 } from "../../ledger/canonical.ts";
 import { nativeRepairs } from "./native.ts";
 import { typescriptRepairs } from "./typescript.ts";
 
-/** Likeliest first: slips of one sign, then of one number, then of a whole statement. */
+/** Likeliest first: slips of one sign, then of one number, then of a whole statement; then what there is much of. */
 export const REPAIRS = [
-  ...["relational", "negate", "drop", "logical", "arithmetic", "constant", "swap"],
-  ...["number", "delete", "move", "leave", "copy"],
+  ...["relational", "negate", "drop", "logical", "arithmetic", "constant", "swap", "zero"],
+  ...["delete", "move", "leave", "copy", "lost", "number"],
 ] as const;
 export type Repair = (typeof REPAIRS)[number];
 

@@ -2,6 +2,7 @@
 import { nativeEdits } from "../../../source-edits/native.ts";
 import { closing, next, type Token, tokensOf } from "../../../source-edits/tokens.ts";
 import type { RepairEdit } from "./candidate.ts";
+import { lostStatements } from "./lost.ts";
 import { otherNumbers, otherSigns } from "./tables.ts";
 
 type Native = "c" | "rust";
@@ -16,7 +17,7 @@ export function nativeRepairs(source: string, language: Native): readonly Repair
       ...conditionsAt(source, tokens, index, language),
     ]),
     ...otherNumbers(numbers),
-    ...statementsIn(source, tokens),
+    ...statementsIn(source, tokens, language),
     ...asRepairs(nativeEdits(source, language)),
   ];
 }
@@ -135,7 +136,11 @@ interface Statement {
 }
 
 /** Statements without blocks in them: each behind the next, and copies of them elsewhere in the same function. */
-function statementsIn(source: string, tokens: readonly Token[]): readonly RepairEdit[] {
+function statementsIn(
+  source: string,
+  tokens: readonly Token[],
+  language: Native,
+): readonly RepairEdit[] {
   const statements = simpleStatements(source, tokens);
   return statements.flatMap((one, index): readonly RepairEdit[] => {
     const second = statements[index + 1];
@@ -145,7 +150,9 @@ function statementsIn(source: string, tokens: readonly Token[]): readonly Repair
       own === one.own && COPIED.test(text) ? [text] : [],
     );
     const places = isFirst(tokens, one) ? [one.at, one.end] : [one.end];
-    const insert = (repair: "leave" | "copy", at: number, text: string): RepairEdit => ({
+    const own = statements.filter((other) => other.own === one.own);
+    const lost = lostStatements(source.slice(one.own, own.at(-1)?.end));
+    const insert = (repair: "leave" | "copy" | "lost", at: number, text: string): RepairEdit => ({
       ...{ repair, at, end: at, replacement: at === one.at ? `${text} ` : ` ${text}` },
     });
     return [
@@ -161,6 +168,10 @@ function statementsIn(source: string, tokens: readonly Token[]): readonly Repair
         : []),
       ...places.flatMap((at) => ["break;", "continue;"].map((text) => insert("leave", at, text))),
       ...places.flatMap((at) => [...new Set(texts)].map((text) => insert("copy", at, text))),
+      // Rust has no steps of one.
+      ...(language === "c"
+        ? places.flatMap((at) => lost.map((text) => insert("lost", at, text)))
+        : []),
     ];
   });
 }

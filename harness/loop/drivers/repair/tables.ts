@@ -44,7 +44,10 @@ export interface Literal {
   readonly text: string;
 }
 
-/** One less and one more; and, less likely, each other number that the file has, and nothing. */
+/** What programs are full of: small sizes and counts, and where bytes and words end. */
+const USUAL = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 24, 32, 48, 56, 64, 128, 255, 256].map(BigInt);
+
+/** One less and one more; in the place of nothing what else the file has, and what is usual; and, less likely, all of that in any place. */
 export function otherNumbers(literals: readonly Literal[]): readonly RepairEdit[] {
   const numbers = literals.flatMap(({ text, ...place }) => {
     const [, digits = "", suffix = ""] = NUMBER.exec(text) ?? [];
@@ -56,7 +59,10 @@ export function otherNumbers(literals: readonly Literal[]): readonly RepairEdit[
   );
   return numbers.flatMap(({ at, end, suffix, value }) => {
     const near = [value - 1n, value + 1n].filter((one) => one >= 0n);
-    const far = known.filter((one) => one !== value && !near.includes(one));
+    const isOther = (one: bigint) => one !== value && !near.includes(one);
+    const others = value === 0n ? [...new Set([...known, ...USUAL])] : known;
+    const far = others.filter(isOther);
+    const repair = value === 0n ? "zero" : "number";
     // As it is written elsewhere, where it is: texts are compared with those that are read.
     const written = (one: bigint) => {
       const other = spelled.get(one);
@@ -64,7 +70,7 @@ export function otherNumbers(literals: readonly Literal[]): readonly RepairEdit[
     };
     return [
       ...near.map((one) => ({ repair: "constant" as const, at, end, replacement: written(one) })),
-      ...far.map((one) => ({ repair: "number" as const, at, end, replacement: written(one) })),
+      ...far.map((one) => ({ repair, at, end, replacement: written(one) }) as const),
     ];
   });
 }

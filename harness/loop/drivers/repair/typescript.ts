@@ -3,6 +3,7 @@ import { parseSync } from "oxc-parser";
 import { type CodeNode, partOf, partsOf, visit } from "../../../source-edits/tree.ts";
 import { typescriptEdits } from "../../../source-edits/typescript.ts";
 import type { RepairEdit } from "./candidate.ts";
+import { lostStatements } from "./lost.ts";
 import { type Literal, otherNumbers, otherSigns } from "./tables.ts";
 
 export function typescriptRepairs(source: string): readonly RepairEdit[] {
@@ -137,7 +138,7 @@ function copies(nodes: readonly CodeNode[], source: string): readonly RepairEdit
   const isIn = (at: number, { start, end }: CodeNode) => start < at && at < end;
   const around = (types: ReadonlySet<string>, at: number) =>
     nodes.findLast((node) => types.has(node.type) && isIn(at, node));
-  const insert = (repair: "leave" | "copy", at: number, text: string): RepairEdit => ({
+  const insert = (repair: "leave" | "copy" | "lost", at: number, text: string): RepairEdit => ({
     ...{ repair, at, end: at, replacement: ` ${text}` },
   });
   return places.flatMap((at) => {
@@ -146,10 +147,12 @@ function copies(nodes: readonly CodeNode[], source: string): readonly RepairEdit
       ({ type, start }) => COPIED.has(type) && own !== undefined && isIn(start, own),
     );
     const texts = new Set(statements.map((one) => textOf(one, source)));
+    const lost = own === undefined ? [] : lostStatements(textOf(own, source));
     const leaving = around(LOOPS, at) === undefined ? [] : ["continue;", "break;"];
     return [
       ...leaving.map((text) => insert("leave", at, text)),
       ...[...texts].map((text) => insert("copy", at, text)),
+      ...lost.map((text) => insert("lost", at, text)),
     ];
   });
 }
