@@ -36,7 +36,7 @@ test.each(DELAYS)(
   },
 );
 
-test.each([1, 2, 5])(
+test.each([1, 2, 5, 8, 40])(
   "a lane whose medium is intact is sent no state, though it says where it is %i slots late",
   async (slots) => {
     const away = { ...AWAY, window: [20, 30] };

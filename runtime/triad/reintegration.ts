@@ -261,11 +261,10 @@ export class Reintegration {
   /** What a lane holds is good for nothing, or worth less than the state; one that has yet to say what it holds is waited for. */
   #needsToBeSent(lane: number): boolean {
     const place = this.#positions.heard(lane, 0);
-    if (place === undefined) return (this.#unheard[lane] ?? 0) >= UNHEARD_SLOTS;
-    return (
-      !this.#positions.isTrusted(lane) ||
-      (place.isBehind && this.#catchUp.isBetterSent(place.position))
-    );
+    const isTrusted = this.#positions.isTrusted(lane);
+    // One that has shown by its medium that it holds the history will say where it is; a busy host may let it do so late.
+    if (place === undefined) return !isTrusted && (this.#unheard[lane] ?? 0) >= UNHEARD_SLOTS;
+    return !isTrusted || (place.isBehind && this.#catchUp.isBetterSent(place.position));
   }
 
   /**
