@@ -9,7 +9,7 @@ Shapes of systems:
   history  outputs depend on earlier slots: accounts, with digest and snapshot
   wire     outputs come out of an inner wire: a sender and a receiver
 
-Languages of lanes: ts, c, rust.
+Languages of lanes: ts, c, rust, ada.
 `;
 
 export function addNewCommands(
@@ -29,7 +29,7 @@ export function addNewCommands(
     .description("make a folder with a small system that checks green, to start yours from")
     .option("--dir <dir>", "the directory to be made (default: NAME, here)")
     .option("--shape <shape>", "step, history or wire", "step")
-    .option("--lanes <languages>", "ts, c and rust, with commas between", "ts,c,rust")
+    .option("--lanes <languages>", "ts, c, rust and ada, with commas between", "ts,c,rust")
     .option(...JSON_FLAG)
     .addHelpText(
       "after",

@@ -21,15 +21,19 @@ export function newSystemCommand(
       plain(` holds a ${made.shape} system with lanes in ${made.lanes.join(", ")}`),
     ],
     [plain("next:  "), command(typedCommand("check", reference))],
-    ...runLines(reference, made.lanes.length),
+    ...runLines(reference, made.lanes),
   ]);
   return 0;
 }
 
 /** A run votes over three lanes: with fewer there is nothing to run yet. */
-export function runLines(reference: string, lanes: number): readonly Line[] {
-  if (lanes < 3) return [[plain("       a run needs three lanes: add to lanes/ and system.ts")]];
-  return ["sim", "process"].map((rung) => [
+export function runLines(reference: string, lanes: readonly string[]): readonly Line[] {
+  if (lanes.length < 3) {
+    return [[plain("       a run needs three lanes: add to lanes/ and system.ts")]];
+  }
+  // Ada has no compiler to WebAssembly.
+  const rungs = lanes.slice(0, 3).includes("ada") ? ["process", "emulated"] : ["sim", "process"];
+  return rungs.map((rung) => [
     plain("       "),
     command(typedCommand("run", reference, "--rung", rung, "--faults", "lossy")),
   ]);

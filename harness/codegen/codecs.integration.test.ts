@@ -2,11 +2,12 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROOT } from "../root.ts";
 import { toolFile } from "../toolchain/build/toolchain.ts";
+import { typeName } from "./ada-names.ts";
 import { generatedFiles } from "./codecs.ts";
 import { everyKind, everyKindProto } from "./every-kind.suite.ts";
 import { snake } from "./names.ts";
@@ -23,7 +24,7 @@ let expected: readonly string[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "tripod-codecs-"));
-  const lanes = (["c", "rust"] as const).map((language) => ({ name: language, language }));
+  const lanes = (["c", "rust", "ada"] as const).map((language) => ({ name: language, language }));
   for (const [path, text] of generatedFiles(everyKindProto, schema, lanes)) {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -167,5 +168,81 @@ test("Rust, with every warning denied", () => {
     program,
     source,
   ]);
+  expect(answers(program)).toEqual(expected);
+});
+
+test("Ada, with every warning an error, under the restrictions of a lane", () => {
+  const folders = ["-Ifirmware/ada", "-Ifirmware/ada/host", `-I${join(folder, "lanes/ada")}`];
+  const warnings = ["-gnatwa", "-gnatwe", "-gnatw.X"];
+  for (const file of ["firmware/ada/payload.adb", join(folder, "lanes/ada/payloads.adb")]) {
+    const restricted = ["-gnatec=firmware/ada/gnat.adc", ...warnings, ...folders];
+    const object = join(folder, `${basename(file, ".adb")}.o`);
+    run(toolFile("gnat"), ["-c", "-gnat2012", ...restricted, file, "-o", object]);
+  }
+  const arms = names.map(
+    (name) => `elsif Name = "${name}" then
+         declare
+            Told : Payloads.${typeName(name)}_Message;
+         begin
+            Payloads.Decode (Octets, Told, Is_Good);
+            if Is_Good then
+               Payloads.Encode (Told, Output, Size);
+            end if;
+         end;`,
+  );
+  const source = join(folder, "lanes/ada/try.adb");
+  writeFileSync(
+    source,
+    `with Ada.Text_IO; use Ada.Text_IO;
+with Canonical;
+with Interfaces; use Interfaces;
+with Payloads;
+procedure Try is
+   Digit : constant String := "0123456789abcdef";
+   procedure Answer (Name, Hex : String) is
+      Octets  : Canonical.Octets (1 .. Unsigned_32 (Hex'Length / 2));
+      Output  : Canonical.Octets (1 .. 1024);
+      Size    : Unsigned_32 := 0;
+      Is_Good : Boolean := False;
+   begin
+      for Index in Octets'Range loop
+         declare
+            First : constant Positive := Hex'First + 2 * Natural (Index - 1);
+         begin
+            Octets (Index) := Unsigned_8'Value ("16#" & Hex (First .. First + 1) & "#");
+         end;
+      end loop;
+      if Name = "" then
+         null;
+      ${arms.join("\n      ")}
+      end if;
+      if not Is_Good then
+         Put_Line ("no");
+         return;
+      end if;
+      for Index in 1 .. Size loop
+         Put (Digit (Natural (Output (Index) / 16) + 1));
+         Put (Digit (Natural (Output (Index) mod 16) + 1));
+      end loop;
+      New_Line;
+   end Answer;
+begin
+   while not End_Of_File loop
+      declare
+         Line  : constant String := Get_Line;
+         Blank : Positive := Line'First;
+      begin
+         while Line (Blank) /= ' ' loop
+            Blank := Blank + 1;
+         end loop;
+         Answer (Line (Line'First .. Blank - 1), Line (Blank + 1 .. Line'Last));
+      end;
+   end loop;
+end Try;
+`,
+  );
+  const program = join(folder, "ada-codec");
+  const built = ["-q", "-gnat2012", "-gnata", "-D", folder, ...folders, "-o", program, source];
+  execFileSync("gnatmake", built, { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
   expect(answers(program)).toEqual(expected);
 });

@@ -2,6 +2,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { GENERATED, generatedMark } from "../system/generated.ts";
+import { adaBody } from "./ada.ts";
+import { adaSpecification } from "./ada-types.ts";
 import { cPayloads } from "./c.ts";
 import { rustPayloads } from "./rust.ts";
 import type { PayloadSchema } from "./shape.ts";
@@ -22,8 +24,13 @@ export function generatedFiles(
     const folder = `lanes/${name}/`;
     switch (language) {
       case "ts":
-      case "ada":
         break;
+      case "ada": {
+        const mark = generatedMark(proto, "--");
+        files.set(folder + GENERATED.ada, `${mark}${adaSpecification(schema)}`);
+        files.set(`${folder}payloads.adb`, `${mark}${adaBody(schema)}`);
+        break;
+      }
       case "c":
         files.set(folder + GENERATED.c, `${generatedMark(proto, "//")}${cPayloads(schema)}`);
         break;

@@ -14,7 +14,7 @@ test("a schema's messages come behind those they are made of, with the size of t
     ["Inner", 24],
     ["Empty", 0],
     ["Config", 44],
-    ["Reading", 22],
+    ["Reading", 28],
     ["Output", 196],
     ["Segment", 249],
   ]);

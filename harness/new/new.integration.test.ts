@@ -40,7 +40,7 @@ function tripod(
 
 describe.each(SHAPES)("a %s system", (shape) => {
   test("type-checks as strictly as the repository", () => {
-    tripod("new", "system", shape, "--shape", shape);
+    tripod("new", "system", shape, "--shape", shape, "--lanes", "ts,c,rust,ada");
     execFileSync(process.execPath, [TSC, "-p", join(folder, shape, "tsconfig.json")], {
       encoding: "utf8",
     });
@@ -49,7 +49,7 @@ describe.each(SHAPES)("a %s system", (shape) => {
   test("is green in every lane", () => {
     const { verdict, lanes } = tripod("check", `./${shape}`, "--runs", "20");
     expect(verdict).toBe("pass");
-    expect(Object.keys(lanes as object)).toEqual(["ts", "c", "rust"]);
+    expect(Object.keys(lanes as object)).toEqual(["ts", "c", "rust", "ada"]);
   });
 
   test.each(["sim", "process"])("passes on %s under faults", (rung) => {
@@ -94,7 +94,8 @@ test.each([
 );
 
 test("a TypeScript lane goes along with two on emulated boards", () => {
-  const run = tripod("run", "./step", "--rung", "emulated", "--cycles", "20");
+  makeSystem({ name: "along", dir: join(folder, "along") });
+  const run = tripod("run", "./along", "--rung", "emulated", "--cycles", "20");
   expect(run).toMatchObject({ verdict: "pass", rung: "mixed" });
 });
 

@@ -49,7 +49,6 @@ test.each<[kind: string, request: Parameters<typeof makeSystem>[0], why: string]
   ["a name of Tripod's", { name: "tcp_v1" }, "is a system of Tripod's own"],
   ["an unknown shape", { name: "mine", shape: "ring" }, '--shape: unknown shape "ring"'],
   ["an unknown language", { name: "mine", lanes: "ts,go" }, '--lanes: unknown language "go"'],
-  ["a language without codecs", { name: "mine", lanes: "ts,ada" }, "not generated for ada yet"],
   ["a language twice", { name: "mine", lanes: "ts,ts" }, "--lanes: ts is named twice"],
   ["no language", { name: "mine", lanes: "" }, '--lanes: unknown language ""'],
 ])("%s is refused, and nothing is made", (_kind, request, why) => {

@@ -81,14 +81,11 @@ function shapeNamed(named: string): SystemShape {
   throw new UserError(`--shape: ${unknownName("shape", named, SHAPES)}`);
 }
 
-const NO_ADA = `--lanes: codecs are not generated for ada yet; make the system with ${LANGUAGES.join(", ")} and add the lane by hand`;
-
 /** In the order in which lanes are listed. */
 function languagesNamed(named = "ts,c,rust"): readonly LaneLanguage[] {
   const words = named.split(",");
   for (const [at, word] of words.entries()) {
     if (words.indexOf(word) < at) throw new UserError(`--lanes: ${word} is named twice`);
-    if (word === "ada") throw new UserError(NO_ADA);
     if (LANGUAGES.every((language) => language !== word)) {
       throw new UserError(`--lanes: ${unknownName("language", word, LANGUAGES)}`);
     }

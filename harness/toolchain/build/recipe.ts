@@ -152,6 +152,9 @@ export function crates(
 /** What a failed check of the language ends in. */
 export const ADA_CHECKS = "firmware/ada/checks.c";
 
+const ADA_CANONICAL = "firmware/ada/canonical.adb";
+const ADA_PAYLOAD = "firmware/ada/payload.adb";
+
 /** An Ada lane is the codec that Ada lanes share, its own unit, and those that this stands on. GNAT names an object after its source. */
 export function adaUnits(
   gcc: readonly string[],
@@ -161,7 +164,9 @@ export function adaUnits(
   const folders = ["-Ifirmware/ada", `-Ifirmware/ada/${room}`];
   const flags = ["-c", "-gnat2012", "-gnatec=firmware/ada/gnat.adc", "-gnatw.X", ...folders];
   const parts = besides(source).filter((file) => file.endsWith(".adb"));
-  const units = ["firmware/ada/canonical.adb", ...parts, source].map((file) => ({
+  // What generated payloads are made of.
+  const payload = parts.some((file) => basename(file) === "payloads.adb") ? [ADA_PAYLOAD] : [];
+  const units = [ADA_CANONICAL, ...payload, ...parts, source].map((file) => ({
     file,
     object: `${scratch}/${basename(file, ".adb")}.o`,
   }));
