@@ -14,7 +14,18 @@ test.each(commandsOf(program))("the help of %s fits 80 columns", (_, command) =>
 });
 
 const STARTS_LANES = [
-  ...["check", "conformance", "demo", "interop", "loop", "mutate", "replay", "run", "shrink"],
+  ...[
+    "approve",
+    "check",
+    "conformance",
+    "demo",
+    "interop",
+    "loop",
+    "mutate",
+    "replay",
+    "run",
+    "shrink",
+  ],
   ...["soak", "verify"],
 ];
 

@@ -87,6 +87,7 @@ function addReadingCommands(loop: Command, finish: (code: Promise<number>) => Pr
   loop
     .command("approve <dir> <n>")
     .description("take a proposal of the critic's: freeze anew, check the accepted lane again")
+    .addOption(sandboxOption())
     .option(...JSON_FLAG)
     .addHelpText(
       "after",

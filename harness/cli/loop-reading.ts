@@ -61,8 +61,9 @@ export async function verifyCommand(
   }).finally(progress.clear);
   if (json) printDocument(verified);
   else {
-    const { verdicts, records, problems, sandbox } = verified;
-    const counts = `${records} records, ${verdicts.rerun} of ${verdicts.all} verdicts made again`;
+    const { verdicts, proposals, records, problems, sandbox } = verified;
+    const all = verdicts.all + proposals.all;
+    const counts = `${records} records, ${verdicts.rerun + proposals.rerun} of ${all} verdicts made again`;
     printLines([
       [plain(` ${problems.length === 0 ? "holds" : "does not hold"}: ${counts}`)],
       ...problems.map((problem) => [plain(` ${problem}`)]),

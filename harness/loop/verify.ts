@@ -1,12 +1,14 @@
-/** Checks a finished or unfinished loop from the outside: its chain, its commits, and every verdict, which is made again. */
+/** Checks a finished or unfinished loop from the outside: its chain, its commits, and every verdict and opinion, which are made again. */
 
 import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import { sandboxHere } from "../sandbox/choice.ts";
 import { UserError } from "../user-error.ts";
 import { frozenTag } from "./acts/begin.ts";
 import { attemptJudge } from "./acts/judging.ts";
+import { opinionsOn, todayAt } from "./acts/opinions.ts";
+import { Critic } from "./critic/critic.ts";
 import { LoopFolder } from "./folder/loop-folder.ts";
-import { differences } from "./freeze/manifest.ts";
+import { differences, manifestDigest } from "./freeze/manifest.ts";
 import { Repository } from "./freeze/repository.ts";
 import { canonical } from "./ledger/canonical.ts";
 import { readLedger } from "./ledger/ledger.ts";
@@ -21,6 +23,8 @@ export interface VerifiedLoop {
   readonly head: string;
   readonly commits: number;
   readonly verdicts: { readonly all: number; readonly rerun: number };
+  /** Of the critic. */
+  readonly proposals: { readonly all: number; readonly rerun: number };
   /** Of the lanes that were judged again; null where none was. */
   readonly sandbox: Confinement | null;
   /** One line each; none where everything holds. */
@@ -42,32 +46,50 @@ export async function verifyLoop(
   const repository = await Repository.open(path);
   const place = { folder, repository };
   const problems: string[] = [];
-  const counts = { commits: 0, all: 0, rerun: 0 };
+  let commits = 0;
   let state = BEFORE;
   for (const record of records) {
     tell(`record ${record.n} of ${records.length}: ${record.kind}`);
     problems.push(...outOfPlace(state, record));
     const next = step(state, record);
     const found = await commitProblems(place, { record, state, head: record.prev });
-    if (found !== undefined) counts.commits++;
+    if (found !== undefined) commits++;
     problems.push(...(found ?? []));
-    if (record.kind === "checked" || record.kind === "reviewed") {
-      counts.all++;
-      if (rerun) {
-        counts.rerun++;
-        problems.push(...(await verdictProblems(place, state, record)));
-      }
-    }
+    if (rerun) problems.push(...(await problemsAgain(place, state, record)));
     state = next;
   }
   problems.push(...(await endProblems(place, state)));
+  const verdicts = records.filter(hasVerdict).length;
+  const proposals = records.reduce((sum, record) => sum + proposalsOf(record).length, 0);
   return {
     schema: "tripod.loop.verify.v1",
-    ...{ records: records.length, head, commits: counts.commits },
-    verdicts: { all: counts.all, rerun: counts.rerun },
-    sandbox: counts.rerun === 0 ? null : await sandboxHere(),
+    ...{ records: records.length, head, commits },
+    verdicts: { all: verdicts, rerun: rerun ? verdicts : 0 },
+    proposals: { all: proposals, rerun: rerun ? proposals : 0 },
+    sandbox: rerun && verdicts > 0 ? await sandboxHere() : null,
     problems,
   };
+}
+
+type Judged = Extract<LedgerRecord, { kind: "checked" | "reviewed" }>;
+type Critiqued = Extract<LedgerRecord, { kind: "critiqued" }>;
+
+function hasVerdict(record: LedgerRecord): record is Judged {
+  return record.kind === "checked" || record.kind === "reviewed";
+}
+
+function proposalsOf(record: LedgerRecord): Critiqued["proposals"] {
+  return record.kind === "critiqued" ? record.proposals : [];
+}
+
+/** What does not come out again as it is recorded. */
+async function problemsAgain(
+  place: Place,
+  state: LoopState,
+  record: LedgerRecord,
+): Promise<readonly string[]> {
+  if (hasVerdict(record)) return await verdictProblems(place, state, record);
+  return record.kind === "critiqued" ? await proposalProblems(place, state, record) : [];
 }
 
 /** Undefined for a record without a commit. */
@@ -137,7 +159,7 @@ async function filesAt(repository: Repository, commit: string) {
 async function verdictProblems(
   place: Place,
   { begun, frozen, commit }: LoopState,
-  record: Extract<LedgerRecord, { kind: "checked" | "reviewed" }>,
+  record: Judged,
 ): Promise<readonly string[]> {
   if (begun === undefined || frozen === undefined || commit === undefined) return [];
   const tried = { begun, frozen, commit };
@@ -149,6 +171,31 @@ async function verdictProblems(
   const { failure } = again;
   const now = failure === null ? "it passes" : `it fails: ${failure.key}: ${failure.why}`;
   return [`record ${record.n}: attempt ${record.attempt} was judged otherwise; now ${now}`];
+}
+
+/** Each proposal is read again from its commit, and judged again. */
+async function proposalProblems(
+  place: Place,
+  { begun, frozen, commit }: LoopState,
+  record: Critiqued,
+): Promise<readonly string[]> {
+  if (begun === undefined || frozen === undefined || commit === undefined) return [];
+  if (record.commit === null) return [];
+  const files = await filesAt(place.repository, record.commit);
+  if (files === undefined) return [];
+  const today = await todayAt(place, { begun, frozen, commit });
+  const critic = await Critic.open(today);
+  const opinions = await opinionsOn({ today, critic }, files, manifestDigest).finally(() =>
+    critic.close(),
+  );
+  const problems = record.proposals.flatMap((told, at) => {
+    const again = opinions[at];
+    if (again !== undefined && canonical(again) === canonical(told)) return [];
+    const now = again === undefined ? "it is not there" : again.why;
+    return [`record ${record.n}: proposal ${told.n} was judged otherwise; now: ${now}`];
+  });
+  const more = opinions.length - record.proposals.length;
+  return more > 0 ? [...problems, `record ${record.n}: ${more} proposals are missing`] : problems;
 }
 
 async function endProblems(

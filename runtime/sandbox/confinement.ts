@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { bubblewrap } from "./bubblewrap.ts";
+import { procWords } from "./proc.ts";
 import { type Forbidden, systemCallFilter } from "./system-calls.ts";
 
 /** As results say it. */
@@ -20,7 +21,7 @@ export async function tryBubblewrap(): Promise<Confinement> {
   const file = bubblewrap();
   if (file === undefined) return none("bubblewrap is not installed");
   try {
-    await promisify(execFile)(file, TRIAL, { timeout: TRIAL_WAIT_MS, env: {} });
+    await promisify(execFile)(file, trial(), { timeout: TRIAL_WAIT_MS, env: {} });
     return { kind: "bubblewrap" };
   } catch (error) {
     const { stderr = "", message } = error as Error & { readonly stderr?: string };
@@ -30,9 +31,9 @@ export async function tryBubblewrap(): Promise<Confinement> {
 }
 
 /** All kinds of namespaces and mounts that a sandbox has, and a program that does nothing. */
-const TRIAL = [
+const trial = () => [
   ...["--unshare-all", "--cap-drop", "ALL", "--die-with-parent", "--ro-bind", "/", "/"],
-  ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "/bin/sh", "-c", ":"],
+  ...[...procWords(), "--dev", "/dev", "--tmpfs", "/tmp", "/bin/sh", "-c", ":"],
 ];
 
 function none(why: string): Confinement {
@@ -43,7 +44,8 @@ function none(why: string): Confinement {
 const filters = new Map<boolean, number | undefined>();
 
 /** A descriptor at the beginning of the filter, to be given to bubblewrap and closed; undefined where none is known for this machine. */
-export function openFilter(forbidden: Forbidden): number | undefined {
+export function openFilter(forbidden: Forbidden | undefined): number | undefined {
+  if (forbidden === undefined) return undefined;
   const key = forbidden.processes;
   if (!filters.has(key)) filters.set(key, nameless(systemCallFilter(forbidden, process.arch)));
   const kept = filters.get(key);

@@ -5,6 +5,7 @@
 import { bubblewrap } from "./bubblewrap.ts";
 import { programLibraries } from "./libraries.ts";
 import type { Limits } from "./limits.ts";
+import { procWords } from "./proc.ts";
 import type { Forbidden } from "./system-calls.ts";
 
 /** What there is at a path in the sandbox. A later one may lie within an earlier one. */
@@ -23,9 +24,9 @@ export interface Sandbox {
   readonly env?: Readonly<Record<string, string>>;
   /**
    * `processes`: it may start others, and has /proc, /dev and /tmp. `machine`: beneath its mounts it has this machine besides,
-   * read-only.
+   * read-only. `nesting`: it makes sandboxes of its own, for which no system call is forbidden.
    */
-  readonly kind: "lane" | "processes" | "machine";
+  readonly kind: "lane" | "processes" | "machine" | "nesting";
   readonly limits: Limits;
 }
 
@@ -39,10 +40,10 @@ const ALWAYS = [
   ...[...APART, "--unshare-cgroup-try", "--hostname", "lane"],
   ...["--cap-drop", "ALL", "--die-with-parent", "--clearenv"],
 ];
-const SYSTEM = [
-  ...["--proc", "/proc", "--dev", "/dev"],
-  ...["--size", String(TEMPORARY_SIZE), "--tmpfs", "/tmp"],
-];
+const SYSTEM = ["--dev", "/dev", "--size", String(TEMPORARY_SIZE), "--tmpfs", "/tmp"];
+const ROOT_USER = 0;
+/** Root in there could make no sandbox. */
+const PLAIN_USER = ["--uid", "1000", "--gid", "1000"];
 
 /** The words that start a program so; its own are as it sees them in there. */
 export function sandboxed(
@@ -55,7 +56,8 @@ export function sandboxed(
     ...ALWAYS,
     ...(hasFilter ? ["--seccomp", String(FILTER_FD)] : []),
     ...(kind === "machine" ? ["--ro-bind", "/", "/"] : []),
-    ...(kind === "lane" ? [] : SYSTEM),
+    ...(kind === "nesting" && process.getuid?.() === ROOT_USER ? PLAIN_USER : []),
+    ...(kind === "lane" ? [] : [...procWords(), ...SYSTEM]),
     ...mounts.flatMap(mountWords),
     // What is empty in it is not to be filled.
     ...["--remount-ro", "/"],
@@ -79,6 +81,7 @@ export function programMounts(
   return [{ from: file, to }, ...programLibraries(file)];
 }
 
-export function forbidden({ kind }: Sandbox): Forbidden {
-  return { processes: kind === "lane" };
+/** Undefined where nothing is. */
+export function forbidden({ kind }: Sandbox): Forbidden | undefined {
+  return kind === "nesting" ? undefined : { processes: kind === "lane" };
 }

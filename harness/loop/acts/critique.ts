@@ -1,19 +1,12 @@
 /** The critic is asked what the properties leave out, and the harness says which of its proposals the operator gets to see. */
 import { Critic } from "../critic/critic.ts";
 import { survivorText } from "../critic/lane-fate.ts";
-import {
-  PROPOSALS_MAX,
-  proposalsIn,
-  type Tightening,
-  type Unreadable,
-} from "../critic/proposal.ts";
+import { proposalsIn } from "../critic/proposal.ts";
 import type { Files } from "../freeze/frozen-files.ts";
-import type { LedgerRecord } from "../ledger/records.ts";
 import type { LoopAct } from "../state/next.ts";
 import { callAgent } from "./agent-call.ts";
 import { type Acted, type LoopContext, textFiles, underway } from "./context.ts";
-
-type Critiqued = Extract<LedgerRecord, { kind: "critiqued" }>;
+import { opinionsOn, todayAt } from "./opinions.ts";
 
 export async function critique(
   context: LoopContext,
@@ -22,14 +15,8 @@ export async function critique(
   if (!isAsked(context)) {
     return { record: { kind: "critiqued", turn: null, commit: null, proposals: [] } };
   }
-  const { repository } = context;
-  const { begun, frozen, commit, manifest } = underway(context);
-  const critic = await Critic.open({
-    manifest,
-    files: await repository.filesAt(frozen.commit),
-    accepted: await repository.filesAt(commit),
-    cases: begun.effort.runs,
-  });
+  const today = await todayAt(context, underway(context));
+  const critic = await Critic.open(today);
   try {
     const scope = `Attempt ${attempt} was accepted.`;
     const beside = await papersOf(context, critic);
@@ -37,13 +24,12 @@ export async function critique(
     if (called.interrupted !== undefined) return called.interrupted;
     context.folder.save(attempt, "critique.jsonl", called.said);
     const { turn, taken } = called;
-    const read = proposalsIn(taken.files);
-    const kept = read.length === 0 ? null : await committed(context, taken.files);
-    const proposals: Critiqued["proposals"] = [];
-    for (const [at, one] of read.entries()) {
-      proposals.push(await judged(context, critic, { one, isOver: at >= PROPOSALS_MAX }));
-    }
-    return { record: { kind: "critiqued", turn, commit: kept, proposals } };
+    const { files } = taken;
+    const commit = proposalsIn(files).length === 0 ? null : await committed(context, files);
+    const proposals = await opinionsOn({ today, critic }, files, (manifest) =>
+      context.folder.addManifest(manifest),
+    );
+    return { record: { kind: "critiqued", turn, commit, proposals } };
   } finally {
     critic.close();
   }
@@ -53,23 +39,6 @@ export async function critique(
 function isAsked({ driver, state: { begun, usage } }: LoopContext): boolean {
   const usd = begun?.caps.usd ?? null;
   return (driver.plays?.("spec_critic") ?? true) && (usd === null || usage.usd < usd);
-}
-
-async function judged(
-  { folder }: LoopContext,
-  critic: Critic,
-  { one, isOver }: { readonly one: Tightening | Unreadable; readonly isOver: boolean },
-): Promise<Critiqued["proposals"][number]> {
-  const { n, digest: patch } = one;
-  const title = "title" in one ? one.title : `proposal ${n}`;
-  if (isOver) {
-    const why = `more than ${PROPOSALS_MAX} proposals at a time`;
-    return { n, title, accepted: false, why, patch, manifest: null };
-  }
-  const opinion = await critic.judge(one);
-  const { accepted, why } = opinion;
-  const manifest = opinion.accepted ? folder.addManifest(opinion.spec.manifest) : null;
-  return { n, title, accepted, why, patch, manifest };
 }
 
 /** On a branch of their own: the attempts' goes on without them. */
@@ -84,7 +53,7 @@ async function committed(context: LoopContext, files: Files): Promise<string> {
 
 async function papersOf({ records }: LoopContext, critic: Critic): Promise<Files> {
   const audit = records.findLast((one) => one.kind === "audited");
-  const zoo = await critic.zoo;
+  const zoo = await critic.zoo();
   const survivors = zoo.filter(({ isKilled }) => !isKilled).map(survivorText);
   return textFiles({
     "notes.md": page("What the auditor noted", audit?.notes ?? []),

@@ -18,20 +18,20 @@ export interface JudgedCommit {
 }
 
 export interface AttemptJudge {
-  readonly check: (place: Place, judged: JudgedCommit) => Promise<LaneVerdict>;
-  readonly review: (place: Place, judged: JudgedCommit) => Promise<LaneVerdict>;
+  readonly check: (place: LoopPlace, judged: JudgedCommit) => Promise<LaneVerdict>;
+  readonly review: (place: LoopPlace, judged: JudgedCommit) => Promise<LaneVerdict>;
 }
 
-type Place = Pick<LoopContext, "folder" | "repository">;
+export type LoopPlace = Pick<LoopContext, "folder" | "repository">;
 
 /** The property check of an attempt, as it is made after each. */
-async function checkAttempt(place: Place, tried: JudgedCommit): Promise<LaneVerdict> {
+async function checkAttempt(place: LoopPlace, tried: JudgedCommit): Promise<LaneVerdict> {
   return await inCourt(place, tried, (room) => judgeAtWork(room, tried.begun.effort));
 }
 
 /** The same check, of files that are not committed. */
 export async function checkFiles(
-  { folder, repository }: Place,
+  { folder, repository }: LoopPlace,
   { begun, frozen }: Omit<JudgedCommit, "commit">,
   attempt: Files,
 ): Promise<LaneVerdict> {
@@ -45,7 +45,7 @@ export async function checkFiles(
 }
 
 /** The audit, the check with a seed of its own, and the ladder. */
-async function reviewAttempt(place: Place, tried: JudgedCommit): Promise<LaneVerdict> {
+async function reviewAttempt(place: LoopPlace, tried: JudgedCommit): Promise<LaneVerdict> {
   const { begun, frozen, commit } = tried;
   const key = place.folder.reviewKey();
   const seed = reviewSeed(key, commit);
@@ -60,7 +60,7 @@ async function reviewAttempt(place: Place, tried: JudgedCommit): Promise<LaneVer
 export const attemptJudge: AttemptJudge = { check: checkAttempt, review: reviewAttempt };
 
 async function inCourt(
-  { folder, repository }: Place,
+  { folder, repository }: LoopPlace,
   { frozen, commit }: JudgedCommit,
   judge: (room: Courtroom) => Promise<LaneVerdict>,
 ): Promise<LaneVerdict> {
@@ -78,7 +78,7 @@ async function inCourt(
 }
 
 async function findings(
-  { folder, repository }: Place,
+  { folder, repository }: LoopPlace,
   { frozen, commit }: JudgedCommit,
   objects: readonly Uint8Array[],
 ): Promise<readonly AuditFinding[]> {

@@ -2,10 +2,20 @@
  * Whether a tightening is taken to the operator: it is sound; it refutes its witness, which passes today; it keeps every honest lane; and
  * it covers, or finds, more than today. Anything else is refused, with the reason.
  */
+import type { PlannedMutant } from "../../trials/mutants/operators/planned.ts";
 import { UserError } from "../../user-error.ts";
 import { type Files, laneFolderIn } from "../freeze/frozen-files.ts";
 import { type Courtroom, openCourtroom, withLane, withPeer } from "../judge/courtroom.ts";
-import { type Cases, type Edited, fateOf, killedIn, zooOf } from "./lane-fate.ts";
+import { told } from "../judge/property-check.ts";
+import {
+  type Cases,
+  type Edited,
+  fateOf,
+  killedIn,
+  mutantsOf,
+  type ZooFates,
+  zooOf,
+} from "./lane-fate.ts";
 import { edited, type Tightening, type Unreadable } from "./proposal.ts";
 import { unsound } from "./soundness.ts";
 import { laneFiles, placed, type Spec, specOf, successorOf } from "./spec.ts";
@@ -31,21 +41,36 @@ interface Candidate extends Spec {
 export class Critic {
   readonly #today: Today;
   readonly #room: Courtroom;
-  #zoo: Promise<readonly Edited[]> | undefined;
+  #mutants: Promise<readonly PlannedMutant[]> | undefined;
+  #fates: Promise<ZooFates> | undefined;
 
-  private constructor(today: Today, room: Courtroom) {
+  private constructor(today: Today, room: Courtroom, fates: ZooFates | undefined) {
     this.#today = today;
     this.#room = room;
+    if (fates !== undefined) this.#fates = Promise.resolve(fates);
   }
 
-  static async open(today: Today): Promise<Critic> {
-    return new Critic(today, await openCourtroom(today.manifest, today.files, today.accepted));
+  /** `fates` are those of the zoo, where they are known. */
+  static async open(today: Today, fates?: ZooFates): Promise<Critic> {
+    const { manifest, files, accepted } = today;
+    return new Critic(today, await openCourtroom(manifest, files, accepted), fates);
+  }
+
+  /** Of the accepted lane's single edits. */
+  async zooFates(): Promise<ZooFates> {
+    const mutants = await this.#zooMutants();
+    this.#fates ??= killedIn(this.#room, mutants, this.#today.cases);
+    return await this.#fates;
   }
 
   /** The accepted lane's single edits. */
-  get zoo(): Promise<readonly Edited[]> {
-    this.#zoo ??= zooOf(this.#room, this.#today.cases);
-    return this.#zoo;
+  async zoo(): Promise<readonly Edited[]> {
+    return zooOf(await this.#zooMutants(), await this.zooFates());
+  }
+
+  async #zooMutants(): Promise<readonly PlannedMutant[]> {
+    this.#mutants ??= mutantsOf(this.#room);
+    return await this.#mutants;
   }
 
   async judge(proposal: Tightening | Unreadable): Promise<Opinion> {
@@ -66,8 +91,8 @@ export class Critic {
       return await this.#gain(room, spec, proposal);
     } catch (error) {
       // Of code that the critic wrote: what it throws is its own.
-      if (error instanceof UserError && error.exitCode === 2) return refuse(error.message);
-      throw error;
+      if (!(error instanceof UserError) || error.exitCode !== 2) throw error;
+      return refuse(told(room ?? this.#room, error.message));
     } finally {
       room?.close();
     }
@@ -161,7 +186,7 @@ export class Critic {
     }
     // What nobody covered is reason enough; else it has to find more of what goes unnoticed today.
     if (covers.length > 0) return accepted(covers);
-    const zoo = await this.zoo;
+    const zoo = await this.zoo();
     const survivors = zoo.filter(({ isKilled }) => !isKilled).map(({ mutant }) => mutant);
     const found = (await killedIn(room, survivors, this.#today.cases)).filter(Boolean).length;
     const before = zoo.length - survivors.length;

@@ -51,15 +51,21 @@ export interface Edited {
   readonly isKilled: boolean;
 }
 
-/** The accepted lane's mutants, and which of them the specification refutes; what does not build is left out. */
-export async function zooOf(room: Courtroom, cases: Cases): Promise<readonly Edited[]> {
+/** Of each of the accepted lane's mutants whether it is refuted; undefined of one that does not build. */
+export type ZooFates = readonly (boolean | undefined)[];
+
+/** The accepted lane's mutants. */
+export async function mutantsOf(room: Courtroom): Promise<readonly PlannedMutant[]> {
   const all = await plannedMutants(room.system, [room.lane.name]);
-  const mutants = sampled(
+  return sampled(
     all.filter((one) => !isProbe(one)),
     EDITS_MAX,
     SEED,
   );
-  const fates = await killedIn(room, mutants, cases);
+}
+
+/** What does not build is left out. */
+export function zooOf(mutants: readonly PlannedMutant[], fates: ZooFates): readonly Edited[] {
   return mutants.flatMap((mutant, at) => {
     const isKilled = fates[at];
     return isKilled === undefined ? [] : [{ mutant, isKilled }];
@@ -71,7 +77,7 @@ export async function killedIn(
   { system, properties }: Courtroom,
   mutants: readonly PlannedMutant[],
   cases: Cases,
-): Promise<readonly (boolean | undefined)[]> {
+): Promise<ZooFates> {
   const fates: (boolean | undefined)[] = [];
   const few = Math.min(cases, CASES_MAX);
   const effort = { properties, seed: SEED, cases: few, plays: ["cases"] } as const;

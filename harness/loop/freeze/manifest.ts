@@ -31,7 +31,7 @@ export function manifestOf(of: {
   readonly language: Manifest["language"];
   readonly lane: string;
   readonly files: Files;
-  readonly properties: readonly AnyClaim[];
+  readonly properties: readonly Pick<AnyClaim, "name" | "claim">[];
   readonly floors: Manifest["floors"];
 }): Manifest {
   const { files, properties, ...rest } = of;
