@@ -66,7 +66,7 @@ function dialGrpc(address: Address, { onOpen, onClose }: DialEvents) {
     }
     const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
     hangUp = () => stream.cancel();
-    onOpen(grpcPeer(clientLink(stream), stream));
+    onOpen(grpcPeer(clientLink(stream), stream, () => stream.cancel()));
     // A call ends with its status, whatever it died of; an error comes besides.
     stream.on("error", () => undefined);
     stream.once("status", ({ details }) => end(details || "the stream was closed"));

@@ -137,3 +137,24 @@ test("lanes that are served at once over gRPC are bounded, however they come", a
   expect((await more.failed).code).toBe(status.RESOURCE_EXHAUSTED);
   for (const stream of streams) stream?.on("error", () => undefined).cancel();
 });
+
+test.each([
+  ["grpc:unix", "another rig has connected"],
+  ["unix", "the connection was closed"],
+])("a client at %s that is disconnected is told", async (carrier, expected) => {
+  const address = addressOf(carrier);
+  let left = false;
+  const { close } = await listen(address, (peer) => {
+    peer.stream.on("close", () => {
+      left = true;
+    });
+    peer.end("another rig has connected");
+  });
+  closers.push(close);
+  let why = "";
+  await connected(address, (told) => {
+    why = told;
+  });
+  await eventually("the end of the connection", () => why !== "" && left);
+  expect(why).toBe(expected);
+});

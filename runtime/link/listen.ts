@@ -5,6 +5,7 @@
 import { createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { Server, ServerCredentials, type ServerOptions, status } from "@grpc/grpc-js";
+import { wallClock } from "../wall-clock.ts";
 import { type Address, socketOptions } from "./address.ts";
 import { bindingError, makeRoomAt } from "./binding.ts";
 import { LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
@@ -22,6 +23,8 @@ const CONNECTIONS_MAX = 64;
 const PEERS_MAX = 64;
 /** After this much quiet the kernel asks whether the other machine is still there. */
 const KEEPALIVE_MS = 30_000;
+/** For a client that is disconnected to hear of it. */
+const END_NS_MAX = 1e9;
 /** In bytes: many frames, and a large fault plan. */
 const MESSAGE_SIZE_MAX = 1 << 20;
 
@@ -68,7 +71,12 @@ export function laneServer(onPeer: (peer: Peer) => void): Server {
       stream.once("close", () => peers--);
       stream.on("end", () => stream.end());
       limitFirstMessage(stream);
-      onPeer(grpcPeer(serverLink(stream), stream));
+      const end = (details: string) => {
+        // A status ends the call where its client reads; destroying the stream alone would tell nobody.
+        stream.emit("error", { code: status.ABORTED, details });
+        wallClock().schedule(END_NS_MAX, () => stream.destroy());
+      };
+      onPeer(grpcPeer(serverLink(stream), stream, end));
     },
   });
   return server;

@@ -21,6 +21,8 @@ export interface Peer {
   readonly stream: PeerStream;
   /** Called with the size of what has come in, before any of it is handed over. */
   readonly onBytes: (heard: (size: number) => void) => void;
+  /** Disconnects it; a carrier that has words for it tells why. */
+  readonly end: (why: string) => void;
   /** Called for bytes between delimiters that are not COBS, or too long; a carrier of whole frames has none. */
   readonly onGarbage: (garbage: () => void) => void;
 }
@@ -37,18 +39,23 @@ export function socketPeer(socket: Socket): Peer & { readonly link: StreamLink }
     onBytes: (heard) => {
       socket.prependListener("data", ({ length }: Uint8Array) => heard(length));
     },
+    end: () => void socket.destroy(),
     onGarbage: (garbage) => link.onGarbage(garbage),
   };
 }
 
 /** Frames over a gRPC stream, whose messages are whole frames. */
-export function grpcPeer(link: ConnectedLink, stream: LaneClientStream | LaneServerStream): Peer {
+export function grpcPeer(
+  link: ConnectedLink,
+  stream: LaneClientStream | LaneServerStream,
+  end: Peer["end"],
+): Peer {
   const onBytes = (heard: (size: number) => void) => {
     stream.prependListener("data", ({ frame }: { readonly frame: Uint8Array }) =>
       heard(frame.length),
     );
   };
-  return { link, stream, onBytes, onGarbage: () => undefined };
+  return { link, stream, onBytes, end, onGarbage: () => undefined };
 }
 
 /** What may wait unsent towards one peer before the other is no longer read: bytes, or whole messages. */

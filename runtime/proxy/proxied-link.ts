@@ -77,7 +77,8 @@ export class ProxiedLink {
     const { log } = this.#options;
     const link = this.name;
     // A link has one rig: the newest, for the one before may be half open, and never be heard of again.
-    this.#rig?.stream.destroy();
+    this.#rig?.link.onFrame(() => undefined);
+    this.#rig?.end("another rig has connected");
     this.#rig = peer;
     log.info({ link }, "rig connected");
     peer.link.onFrame((frame) => down.pass(frame));
