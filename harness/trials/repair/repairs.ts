@@ -13,7 +13,7 @@ import { edited, lineOf, type SourceEdit } from "../../source-edits/edit.ts";
 import { propertiesOf, systemAt } from "../../system/system-at.ts";
 import type { PlannedMutant } from "../mutants/operators/planned.ts";
 import { ProcessorClock } from "./processor-clock.ts";
-import { unlikeness } from "./unlike.ts";
+import { type Unlike, unlikeness } from "./unlike.ts";
 
 interface RepairEffort {
   /** Of processor time, with that of compilers and lanes: how busy the machine is does not count. Two idle processors take half as long. */
@@ -33,8 +33,8 @@ export type Searched = SearchCounts & {
   readonly is_original: boolean;
   /** Of one that is not: why the judge does not accept it, with a fresh seed and as one of three; null where it does. */
   readonly rejected: string | null;
-  /** Of one that the judge accepts: the first case in which it is unlike the original; null where none of many was. */
-  readonly wrong: string | null;
+  /** Of one that the judge accepts: how it is unlike the original; null where it is alike in all of many cases. */
+  readonly unlike: Unlike | null;
 };
 
 export interface TriedRepair {
@@ -110,13 +110,13 @@ async function searched(
   const { kind: outcome, tries, checks, probes, skipped } = found;
   const counts = { tries, checks, probes, skipped };
   const took = { processor_ms: spentMs(), wall_ms: performance.now() - wallMs };
-  const none = { repair: null, is_original: false, rejected: null, wrong: null };
+  const none = { repair: null, is_original: false, rejected: null, unlike: null };
   if (found.kind !== "repaired") return { outcome, ...counts, ...took, ...none };
   const { candidate, lane } = found;
   const isOriginal = [...original].every(([path, text]) => lane.get(path) === text);
   const { before, after } = changeOf(candidate, broken.get(candidate.file) ?? "");
   const rejected = isOriginal ? null : await rejectionOf(name, mutant, lane, seed);
-  const wrong =
+  const unlike =
     isOriginal || rejected !== null
       ? null
       : await unlikeness(
@@ -125,7 +125,7 @@ async function searched(
           seed,
         );
   const repair = `${candidate.repair}: ${JSON.stringify(before)} to ${JSON.stringify(after)}`;
-  return { outcome, ...counts, ...took, repair, is_original: isOriginal, rejected, wrong };
+  return { outcome, ...counts, ...took, repair, is_original: isOriginal, rejected, unlike };
 }
 
 /** By properties with a fresh seed, and the triad on sim, as an attempt's review has them. */

@@ -12,8 +12,9 @@ interface RepairScore {
   readonly original: number;
   readonly accepted: number;
   readonly rejected: number;
-  /** Of those that the judge accepts. */
+  /** Of those that the judge accepts: refuted after all, and unlike the original where the specification says nothing. */
   readonly wrong: number;
+  readonly open: number;
 }
 
 export function scoreOf(searches: readonly Searched[]): RepairScore {
@@ -29,7 +30,8 @@ export function scoreOf(searches: readonly Searched[]): RepairScore {
     original: repaired.length - others.length,
     accepted: others.filter(({ rejected }) => rejected === null).length,
     rejected: others.filter(({ rejected }) => rejected !== null).length,
-    wrong: others.filter(({ wrong }) => wrong !== null).length,
+    wrong: others.filter(({ unlike }) => unlike?.kind === "refuted").length,
+    open: others.filter(({ unlike }) => unlike?.kind === "open").length,
   };
 }
 
@@ -51,8 +53,8 @@ export function tableLines(tried: readonly TriedRepair[]): readonly string[] {
     ["compared, by chance", compared.flatMap(({ chance }) => chance ?? [])],
   ];
   return [
-    "| mutants | number | repaired | tries, median (most) | processor s, median | as it was | other, accepted | of those, wrong | rejected |",
-    "|---|---|---|---|---|---|---|---|---|",
+    "| mutants | number | repaired | tries, median (most) | processor s, median | as it was | other, accepted | of those, wrong | left open | rejected |",
+    "|---|---|---|---|---|---|---|---|---|---|",
     ...groups.flatMap(([name, searches]) => (searches.length === 0 ? [] : [row(name, searches)])),
   ];
 }
@@ -63,13 +65,13 @@ function guidedOf(tried: readonly TriedRepair[]): readonly Searched[] {
 
 function row(name: string, searches: readonly Searched[]): string {
   const score = scoreOf(searches);
-  const { mutants, repaired, original, accepted, wrong, rejected } = score;
+  const { mutants, repaired, original, accepted, wrong, open, rejected } = score;
   const percent = ((100 * repaired) / mutants).toFixed(0);
   const cells = [
     ...[name, mutants, `${repaired} (${percent} %)`],
     `${score.tries_median ?? "-"} (${score.tries_max ?? "-"})`,
     score.seconds_median?.toFixed(1) ?? "-",
-    ...[original, accepted, wrong, rejected],
+    ...[original, accepted, wrong, open, rejected],
   ];
   return `| ${cells.join(" | ")} |`;
 }
@@ -85,8 +87,13 @@ export function lineOf({ system, lane, file, line, ...one }: TriedRepair): strin
 function searchText(one: Searched): string {
   const spent = `${one.tries} tries, ${(one.processor_ms / 1000).toFixed(1)} s (${(one.wall_ms / 1000).toFixed(0)} s by the wall)`;
   if (one.repair === null) return `${one.outcome} after ${spent}`;
-  const judged =
-    one.rejected ?? (one.wrong === null ? "accepted" : `accepted, WRONG: ${one.wrong}`);
+  const judged = one.rejected ?? acceptedText(one);
   const as = one.is_original ? "as it was" : judged;
   return `repaired in ${spent}: ${one.repair}: ${as}`;
+}
+
+function acceptedText({ unlike }: Searched): string {
+  if (unlike === null) return "accepted";
+  const how = unlike.kind === "refuted" ? "WRONG" : "unlike the original in what is left open";
+  return `accepted, ${how}: ${unlike.why}`;
 }

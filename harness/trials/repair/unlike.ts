@@ -19,26 +19,36 @@ const FIRST_SEED = 0x0dd_5eed;
 const RUNS = 1000;
 const TIMEOUT_MS = 2000;
 
-/** The first case in which they are not alike, in words; null where there is none. Closes both courts. */
+/** The first case in which they are not alike. `refuted` is one that the specification refutes; of the other it says nothing. */
+export interface Unlike {
+  readonly kind: "refuted" | "open";
+  readonly why: string;
+}
+
+/** One that is refuted, where there is one; null where all were alike. Closes both courts. */
 export async function unlikeness(
   original: Courtroom,
   accepted: Courtroom,
   seed: number,
-): Promise<string | null> {
+): Promise<Unlike | null> {
   const { system } = accepted;
   const checked = await withRuntimeChecks(system, await subjectIn(accepted));
   const one = new LaneUnderTest(await subjectIn(original), system);
   const other = new LaneUnderTest(checked, system);
+  let open: Unlike | null = null;
   try {
     for (const { name, claim, tried } of drawn(accepted, checked.command.carrier, seed)) {
       const [was, is] = await Promise.all(
         [one, other].map((lane) => tryCase({ system, lane, property: claim }, tried, TIMEOUT_MS)),
       );
       if (isDeepStrictEqual(said(was), said(is))) continue;
-      const { kind, why } = is?.failure ?? { kind: "unlike", why: "it answers something else" };
-      return `${name}: ${kind}: ${why}`;
+      const { failure } = is ?? {};
+      if (failure !== undefined) {
+        return { kind: "refuted", why: `${name}: ${failure.kind}: ${failure.why}` };
+      }
+      open ??= { kind: "open", why: `${name}: it answers something else` };
     }
-    return null;
+    return open;
   } finally {
     await Promise.all([one.close(), other.close()]);
     original.close();
