@@ -1,7 +1,12 @@
-/* The exchange of readings among the lanes. */
+/* The exchange of readings among the lanes. What a majority reports is found by the proved part. */
 #include "exchange.h"
 
 #include <stddef.h>
+
+_Static_assert(FRAME_LANE_MAX <= MAJORITY_LANES_MAX, "the majority is proved for up to MAJORITY_LANES_MAX lanes");
+_Static_assert(LANE_VALUE_SIZE_MAX <= MAJORITY_SIZE_MAX, "and for values of up to MAJORITY_SIZE_MAX bytes");
+
+enum { SILENT = -1 };
 
 void exchange_begin(struct exchange *exchange, uint32_t lanes, uint32_t sources)
 {
@@ -20,9 +25,8 @@ void exchange_store(struct exchange *exchange, uint8_t sender, uint32_t cycle,
   inbox->cycle = cycle;
   for (uint32_t source = 0; source < exchange->sources; source++) {
     const struct lane_reading *reading = &readings[source];
-    struct exchange_value *value = &inbox->values[source];
-    value->silent = reading->bytes == NULL;
-    value->size = (uint8_t)reading->size;
+    struct majority_value *value = &inbox->values[source];
+    value->size = reading->bytes == NULL ? SILENT : (int8_t)reading->size;
     for (uint32_t i = 0; i < reading->size; i++) {
       value->bytes[i] = reading->bytes[i];
     }
@@ -43,52 +47,29 @@ uint32_t exchange_count(const struct exchange *exchange, uint32_t cycle)
   return count;
 }
 
-static bool same_value(const struct exchange_value *left, const struct exchange_value *right)
-{
-  if (left->silent || right->silent || left->size != right->size) {
-    return left->silent && right->silent;
-  }
-  for (uint32_t i = 0; i < left->size; i++) {
-    if (left->bytes[i] != right->bytes[i]) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/* Number of lanes that report the same for this source as `lane`. */
-static uint32_t agreeing_count(const struct exchange *exchange, uint32_t cycle, uint32_t lane,
-                               uint32_t source)
-{
-  const struct exchange_value *value = &exchange->inboxes[lane].values[source];
-  uint32_t count = 0;
-  for (uint32_t other = 0; other < exchange->lanes; other++) {
-    if (holds(exchange, other, cycle) &&
-        same_value(value, &exchange->inboxes[other].values[source])) {
-      count++;
-    }
-  }
-  return count;
-}
-
 /* The majority's reading of one source; silence, and false, if there is no majority. */
 static bool agree_on(const struct exchange *exchange, uint32_t cycle, uint32_t source,
                      struct lane_reading *reading)
 {
+  const struct majority_value *values[FRAME_LANE_MAX];
+  int32_t count = 0;
   reading->bytes = NULL;
   reading->size = 0;
   for (uint32_t lane = 0; lane < exchange->lanes; lane++) {
-    if (holds(exchange, lane, cycle) &&
-        agreeing_count(exchange, cycle, lane, source) > exchange->lanes / 2) {
-      const struct exchange_value *value = &exchange->inboxes[lane].values[source];
-      if (!value->silent) {
-        reading->bytes = value->bytes;
-        reading->size = value->size;
-      }
-      return true;
+    if (holds(exchange, lane, cycle)) {
+      values[count] = &exchange->inboxes[lane].values[source];
+      count++;
     }
   }
-  return false;
+  const int32_t index = majority_index(values, count, (int32_t)exchange->lanes);
+  if (index < 0) {
+    return false;
+  }
+  if (values[index]->size >= 0) {
+    reading->bytes = values[index]->bytes;
+    reading->size = (uint32_t)values[index]->size;
+  }
+  return true;
 }
 
 bool exchange_agree(const struct exchange *exchange, uint32_t cycle, struct lane_reading *readings)

@@ -6,18 +6,13 @@
 
 #include "frame.h"
 #include "lane.h"
-
-struct exchange_value {
-  bool silent;
-  uint8_t size; /* bytes */
-  uint8_t bytes[LANE_VALUE_SIZE_MAX];
-};
+#include "majority.h"
 
 /* The readings of one sender: the first of its newest cycle. */
 struct exchange_inbox {
   bool held;
   uint32_t cycle;
-  struct exchange_value values[LANE_SOURCES_MAX]; /* by source - 1 */
+  struct majority_value values[LANE_SOURCES_MAX]; /* by source - 1 */
 };
 
 struct exchange {

@@ -7,7 +7,7 @@ import { nativeTableFindings } from "./table.ts";
 
 const SYSTEM_HEADERS =
   /^<(?:stddef|stdint|stdbool|limits|stdalign|stdnoreturn|iso646|inttypes|float)\.h>$/;
-const KERNEL_HEADERS = /^"(?:lane|proto|payload|payloads|medium|fusion|crc32)\.h"$/;
+const KERNEL_HEADERS = /^"(?:lane|proto|payload|payloads|medium|fusion|distinct|crc32)\.h"$/;
 const DIRECTIVES =
   /^#\s*(?:include|define|undef|if|ifdef|ifndef|elif|else|endif|error|warning)\b|^#\s*$/;
 
@@ -37,7 +37,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
 const BUILTIN =
   /^__builtin_(?:trap|unreachable|expect|clz|ctz|popcount|parity|ffs|bswap|mem(?:cpy|move|set|cmp)|(?:s|u)?(?:add|sub|mul)l{0,2}_overflow|offsetof|types_compatible_p|choose_expr)\w*$/;
 const KERNEL_CALL =
-  /^(?:proto_\w+|payload_\w+|PROTO_\w+|fusion_marzullo|crc32|offsetof|U?INT(?:8|16|32|64|MAX)_C)$/;
+  /^(?:proto_\w+|payload_\w+|PROTO_\w+|fusion_marzullo|all_distinct|crc32|offsetof|U?INT(?:8|16|32|64|MAX)_C)$/;
 
 export function cFindings(files: readonly AuditedSource[]): readonly AuditFinding[] {
   const lexed = files.map((source) => ({ source, lexemes: lexemesOf(source.text, "c") }));

@@ -9,7 +9,7 @@ type Native = Exclude<AuditedLanguage, "ts">;
 /** What compilers call by themselves. */
 const COMPILERS =
   /^(?:mem(?:cpy|move|set|cmp)|bcmp|strlen|_GLOBAL_OFFSET_TABLE_|__stack_chk_fail|__u?(?:div|mod|mul)\w*|__(?:clz|ctz|popcount|ashl|ashr|lshr|bswap)\w+)$/;
-const KERNEL_OF_C = /^(?:proto_\w+|fusion_marzullo|crc32)$/;
+const KERNEL_OF_C = /^(?:proto_\w+|fusion_marzullo|all_distinct|crc32)$/;
 const MANGLED = /^(?:_ZN|_R)/;
 /** A path of Rust's begins with the crate: in a mangled name each part stands behind its length. */
 const OWN_CRATES = /(?:^_ZN|\$LT\$|_)(?:\d*)(?:4lane|lane\.\.|4core|core\.\.|6tripod|tripod\.\.)/;

@@ -1,6 +1,7 @@
 /* sensor_poll in C: the proved Marzullo fusion of firmware/parts over the reports as they stand. */
 #include <stddef.h>
 
+#include "distinct.h"
 #include "fusion.h"
 #include "lane.h"
 #include "proto.h"
@@ -8,6 +9,7 @@
 enum refusal { NOT_REFUSED = 0, DUPLICATE_SENSOR = 1, TOO_FEW_SOURCES = 2 };
 
 _Static_assert(LANE_SOURCES_MAX == FUSION_MAX, "the fusion is proved for up to FUSION_MAX intervals");
+_Static_assert(LANE_SOURCES_MAX <= DISTINCT_MAX, "all_distinct is proved for up to DISTINCT_MAX numbers");
 
 struct lane_state {
   uint32_t f; /* how many sensors may be faulty at once */
@@ -57,14 +59,7 @@ static void take(struct lane_state *state, uint32_t source, const struct lane_re
 
 static bool has_duplicate(const struct lane_state *state)
 {
-  for (uint32_t i = 1; i < state->present; i++) {
-    for (uint32_t j = 0; j < i; j++) {
-      if (state->sensors[i] == state->sensors[j]) {
-        return true;
-      }
-    }
-  }
-  return false;
+  return all_distinct(state->sensors, (int32_t)state->present) == 0;
 }
 
 static uint32_t write_refusal(uint8_t *output, enum refusal refusal)
