@@ -54,7 +54,7 @@ export interface Findings {
   readonly host: HostJitter;
 }
 
-/** What a user types for each use; proofs have no command. */
+/** What a user types for each use. */
 const commands = {
   demo: typedCommand("demo"),
   process: typedCommand("run", "--rung", "process"),
@@ -63,7 +63,8 @@ const commands = {
   check: typedCommand("check"),
   bench: "npm run bench",
   test: typedCommand("test"),
-} as const satisfies Partial<Record<Use, string>>;
+  proofs: typedCommand("prove"),
+} as const satisfies Record<Use, string>;
 type Command = keyof typeof commands;
 
 const INSTALLS = " Missing tools are installed (apt-get) when they are first needed.";

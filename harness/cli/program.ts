@@ -24,6 +24,7 @@ import {
   TRUST_FLAG,
   wholeNumber,
 } from "./option-values.ts";
+import { addProveCommand } from "./prove-command.ts";
 import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
 
 export const program = new Command(typedProgram())
@@ -279,6 +280,7 @@ addBoardCommands(program, finish);
 addLoopCommands(program, finish);
 addMutateCommand(program, finish);
 addNewCommands(program, finish);
+addProveCommand(program, finish);
 
 program
   .command("doctor")

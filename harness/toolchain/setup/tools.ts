@@ -252,12 +252,12 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     without: "the proofs of the C parts are taken on trust",
     neededBy: ["proofs"],
     packages: {
-      apt: ["frama-c-base", "why3", "z3", "cvc4"],
+      apt: ["frama-c-base", "why3", "cvc4"],
       dnf: [],
       brew: [],
       otherwise: "opam install frama-c",
     },
-    probe: (machine) => find("frama-c", machine),
+    probe: probeProver,
     versionFlag: "-version",
   },
 };
@@ -269,6 +269,12 @@ export function toolOf(name: ToolName): Tool {
 /** The tools that `use` cannot do without. */
 export function toolsFor(use: Use): readonly ToolName[] {
   return toolNames.filter((name) => tools[name].neededBy.includes(use));
+}
+
+/** Frama-C proves nothing without a solver, and finds it by Why3. */
+function probeProver(machine: HostMachine): string | undefined {
+  const needed = ["frama-c", "why3", "cvc4"].map((name) => find(name, machine));
+  return needed.includes(undefined) ? undefined : needed[0];
 }
 
 /** A C compiler counts with its headers only: Debian's gcc comes without them. */

@@ -57,6 +57,7 @@ const SIM = ["run", "sensor_poll_v3", "--rung", "sim", "--cycles", "2"];
 
 const COMMANDS: readonly Listed[] = [
   { command: [], argument: NAME },
+  { command: ["prove"], argument: NAME },
   { command: ["demo"], options: { "--rung": NAME, "--seed": NUMBER } },
   {
     command: SIM,

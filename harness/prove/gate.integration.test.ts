@@ -1,0 +1,138 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ROOT } from "../root.ts";
+import { made } from "../toolchain/build/content-cache.ts";
+import {
+  changedFile,
+  type PartFiles,
+  partFiles,
+  readManifest,
+  requireProved,
+} from "../toolchain/build/proved-parts.ts";
+import { thisMachine } from "../toolchain/setup/probe.ts";
+import { toolOf } from "../toolchain/setup/tools.ts";
+import { bypasses, textOfBypass } from "./bypasses.ts";
+import { prove } from "./gate.ts";
+import { partNames } from "./parts.ts";
+import { record } from "./record.ts";
+
+/** Debian 12 has it; a newer release may not have CVC4. */
+const isAbsent = toolOf("frama-c").probe(thisMachine()) === undefined;
+const NO_PROVER = isAbsent ? " (skipped: Frama-C, Why3 and CVC4 are not installed)" : "";
+
+let scratch = "";
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), "tripod-prove-test-"));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Copies of all parts, with the manifest. */
+function copied(name: string): string {
+  const folder = join(scratch, name, "firmware", "parts");
+  cpSync(join(ROOT, "firmware/parts"), folder, { recursive: true });
+  return folder;
+}
+
+test.each(partNames())("%s is what was proved, on both machine models", (name) => {
+  const proved = readManifest().parts[name];
+  expect(changedFile(partFiles(name), proved)).toBeUndefined();
+  expect(proved?.machine_models).toEqual(["x86_32", "x86_64"]);
+});
+
+const changes = [
+  ["source", (part: PartFiles) => part.source],
+  ["header", (part: PartFiles) => part.header],
+  ["proof", (part: PartFiles) => part.proof],
+] as const;
+
+test.each(changes)(
+  "one byte of a part's %s changed: what is built of it is refused",
+  (_, fileOf) => {
+    const part = partFiles("distinct", copied(`changed-${_}`));
+    const commands = [["cc", "-c", part.source]];
+    expect(() => requireProved(commands)).not.toThrow();
+    writeFileSync(fileOf(part), readFileSync(fileOf(part), "utf8").replace(/count|Valid/, "Count"));
+    expect(() => requireProved(commands)).toThrow(
+      /is not what was proved: prove it again with .*tripod prove distinct --audit$/,
+    );
+  },
+);
+
+test("a manifest whose own entry was changed by hand is refused", () => {
+  const folder = copied("by-hand");
+  const file = join(folder, "manifest.json");
+  writeFileSync(file, readFileSync(file, "utf8").replace('"goals": ', '"goals": 1'));
+  expect(() => requireProved([["cc", join(folder, "distinct.c")]])).toThrow(
+    /manifest\.json is not/,
+  );
+});
+
+test("the cache of builds refuses as well, for a product that was there before", async () => {
+  const folder = copied("cached");
+  const product = {
+    ...{ name: "proved-part", ending: ".o", subject: "a part", tools: ["cc"], exitCode: 4 },
+    ingredients: [`${folder}/`],
+    commands: ({ tool, output }) => [[tool("cc"), "-c", "-o", output, join(folder, "distinct.c")]],
+  } satisfies Parameters<typeof made>[0];
+  await made(product);
+  writeFileSync(join(folder, "distinct.h"), "/* another contract */\n");
+  await expect(made(product)).rejects.toThrow(/distinct\.h is not what was proved/);
+});
+
+describe.skipIf(isAbsent)(`with the prover${NO_PROVER}`, () => {
+  test("a changed part is mended by proving it again", async () => {
+    const part = partFiles("distinct", copied("again"));
+    const source = readFileSync(part.source, "utf8");
+    writeFileSync(part.source, source.replace("all different", "all different, again"));
+    const commands = [["cc", "-c", part.source]];
+    expect(() => requireProved(commands)).toThrow(/is not what was proved/);
+    const before = readManifest(join(part.source, "..")).parts["distinct"];
+    const proof = await prove(part, { audit: true });
+    expect(proof).toMatchObject({ verdict: "proved", unproved: [], violations: [] });
+    const proved = await record(part, proof);
+    expect(() => requireProved(commands)).not.toThrow();
+    // The comment alone was changed: the same goals are proved by the same means.
+    expect(proved.proof_sha256).toBe(before?.proof_sha256);
+    expect(proved.digest).not.toBe(before?.digest);
+  });
+
+  const forTheProver = bypasses.filter(({ refusedBy }) => refusedBy === "prover");
+  test.each(forTheProver)("the prover's own reports tell: $title", async (bypass) => {
+    const proof = await prove(written(bypass), { audit: true });
+    expect(proof.verdict).toBe("rejected");
+    const said = proof.unproved.map(({ what, why }) => `${what}: ${why}`).join("\n");
+    expect(said).toMatch(bypass.why);
+  });
+
+  test("a proof that lies in the user's cache is not taken for one", async () => {
+    const part = written({ title: "poisoned", body: "return x;" });
+    const folder = join(part.source, "..");
+    for (const place of [".frama-c/wp/cache", ".frama-c/wp/script", "session"]) {
+      mkdirSync(join(folder, place), { recursive: true });
+      writeFileSync(
+        join(folder, place, "typed_cheat_ensures.json"),
+        '[{"prover":"qed","verdict":"valid"}]',
+      );
+    }
+    expect((await prove(part, { audit: false })).verdict).toBe("rejected");
+  });
+
+  test("a part that has changed since it was proved is proved anew, quickly", async () => {
+    const { parts } = readManifest();
+    const changed = partNames().filter((name) => changedFile(partFiles(name), parts[name]));
+    for (const name of changed) {
+      expect(await prove(partFiles(name), { audit: false })).toMatchObject({ verdict: "proved" });
+    }
+  });
+});
+
+function written(bypass: Parameters<typeof textOfBypass>[0]): PartFiles {
+  const folder = mkdtempSync(join(scratch, "bypass-"));
+  const { name, header, source } = textOfBypass(bypass);
+  const part = partFiles(name, folder);
+  writeFileSync(part.header, header);
+  writeFileSync(part.source, source);
+  return part;
+}

@@ -1,0 +1,128 @@
+/** Whether a part is proved: its text is looked at first, then the prover is run, and then all that it tells is looked at. */
+import type { PartFiles } from "../toolchain/build/proved-parts.ts";
+import { type Lint, lint, type StatedFunction } from "./lint.ts";
+import { MACHINE_MODELS, type MachineModel } from "./machine-models.ts";
+import { readPart, runProver } from "./prover.ts";
+import { goalIn, type ProverReport, reportOf, scheduledIn } from "./prover-log.ts";
+import { type Shortcoming, shortcomingsOf } from "./shortcomings.ts";
+import type { TextViolation } from "./tokens.ts";
+
+/** What callers have to see to, before they call. */
+export interface Assumption {
+  readonly function: string;
+  /** `size: 0 <= count <= DISTINCT_MAX` */
+  readonly clause: string;
+}
+
+export interface PartProof {
+  readonly part: string;
+  readonly verdict: "proved" | "rejected";
+  readonly audit: boolean;
+  readonly machine_models: readonly MachineModel[];
+  /** Over all machine models. */
+  readonly goals: number;
+  readonly smoke_tests: number;
+  readonly seconds: number;
+  /** Of the text: the prover is not asked where there is one. */
+  readonly violations: readonly TextViolation[];
+  readonly unproved: readonly Shortcoming[];
+  readonly assumed: readonly Assumption[];
+  /** Each goal with who proved it, in alphabetical order; without times, so that it is the same each time. */
+  readonly proof: string;
+}
+
+export interface ProofProgress {
+  readonly part: string;
+  readonly machine: MachineModel;
+  readonly decided: number;
+  /** 0 until it is known. */
+  readonly goals: number;
+  readonly failed: number;
+}
+
+export interface ProofRequest {
+  /** Both machine models, and a search for contradictions. */
+  readonly audit: boolean;
+  /** Stop at the first goal that is not proved: for one who only asks whether there is any. */
+  readonly untilFirst?: boolean;
+  readonly tell?: (progress: ProofProgress) => void;
+}
+
+/** Throws MissingTool where a prover is not installed. */
+export async function prove(part: PartFiles, request: ProofRequest): Promise<PartProof> {
+  const beganMs = performance.now();
+  const found = lint({ name: part.name, ...(await readPart(part)) });
+  const machines = request.audit ? MACHINE_MODELS : MACHINE_MODELS.slice(0, 1);
+  const runs: MachineRun[] = [];
+  for (const machine of found.violations.length > 0 ? [] : machines) {
+    const run = await runOn(machine, part, found.stated, request);
+    runs.push(run);
+    if (run.unproved.length > 0) break;
+  }
+  const unproved = runs.flatMap((run) => run.unproved);
+  const isProved = found.violations.length === 0 && unproved.length === 0;
+  return {
+    part: part.name,
+    verdict: isProved ? "proved" : "rejected",
+    audit: request.audit,
+    machine_models: runs.map(({ machine }) => machine),
+    goals: sum(runs.map(({ report }) => report.goals.length)),
+    smoke_tests: sum(runs.map(({ report }) => report.smokeTests.length)),
+    seconds: Math.round((performance.now() - beganMs) / 100) / 10,
+    violations: found.violations,
+    unproved,
+    assumed: assumptionsOf(found),
+    proof: runs.map(proofOf).join(""),
+  };
+}
+
+interface MachineRun {
+  readonly machine: MachineModel;
+  readonly report: ProverReport;
+  readonly unproved: readonly Shortcoming[];
+}
+
+async function runOn(
+  machine: MachineModel,
+  part: PartFiles,
+  stated: readonly StatedFunction[],
+  { audit, untilFirst = false, tell }: ProofRequest,
+): Promise<MachineRun> {
+  const enough = new AbortController();
+  let progress: ProofProgress = { part: part.name, machine, decided: 0, goals: 0, failed: 0 };
+  const heed = (line: string) => {
+    const { goals, decided, failed } = progress;
+    progress = { ...progress, goals: scheduledIn(line) ?? goals };
+    const goal = goalIn(line);
+    if (goal !== undefined) {
+      progress = { ...progress, decided: decided + 1, failed: failed + (goal.isProved ? 0 : 1) };
+      if (!goal.isProved && untilFirst) enough.abort();
+    }
+    tell?.(progress);
+  };
+  const log = await runProver(part, { machine, audit, signal: enough.signal, tell: heed });
+  const report = reportOf(log.text);
+  const unproved = shortcomingsOf(report, { exitCode: log.exitCode, stated, audit });
+  return { machine, report, unproved: unproved.map((one) => ({ machine, ...one })) };
+}
+
+function assumptionsOf({ stated }: Lint): readonly Assumption[] {
+  return stated
+    .filter(({ isEntry }) => isEntry)
+    .flatMap(({ name, required }) => required.map((clause) => ({ function: name, clause })));
+}
+
+function proofOf({ machine, report }: MachineRun): string {
+  const lines = [
+    ...report.goals.map(({ name, by, outcome }) => `${machine} ${name} ${outcome} ${by}`),
+    ...report.smokeTests.map(({ name }) => `${machine} ${name} Passed`),
+  ];
+  return lines
+    .toSorted()
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}

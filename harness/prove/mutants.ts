@@ -1,0 +1,160 @@
+/** Faults in the parts, one each. Whatever the prover makes of them, it must not be a proof. */
+
+export interface PartMutant {
+  readonly part: string;
+  /** What is wrong now. */
+  readonly fault: string;
+  /** Stands once in the part's source. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+type Change = readonly [fault: string, find: string, replace: string];
+
+function of(part: string, ...changes: readonly Change[]): readonly PartMutant[] {
+  return changes.map(([fault, find, replace]) => ({ part, fault, find, replace }));
+}
+
+export const partMutants: readonly PartMutant[] = [
+  ...of(
+    "fusion",
+    [
+      "an interval does not hold its upper bound",
+      "lo[k] <= t && t <= hi[k]) {",
+      "lo[k] <= t && t < hi[k]) {",
+    ],
+    [
+      "an interval does not hold its lower bound",
+      "lo[k] <= t && t <= hi[k]) {",
+      "lo[k] < t && t <= hi[k]) {",
+    ],
+    [
+      "an interval holds what either bound allows",
+      "lo[k] <= t && t <= hi[k]) {",
+      "lo[k] <= t || t <= hi[k]) {",
+    ],
+    [
+      "one interval too few is enough",
+      "const int32_t need = n - f;",
+      "const int32_t need = n - f - 1;",
+    ],
+    [
+      "one interval too many is needed",
+      "const int32_t need = n - f;",
+      "const int32_t need = n - f + 1;",
+    ],
+    ["the lowest point is taken as the highest", "lo[i] < best_lo", "lo[i] > best_lo"],
+    [
+      "a lower bound is needed by one more",
+      "cover_count(lo, hi, n, lo[i]) >= need",
+      "cover_count(lo, hi, n, lo[i]) > need",
+    ],
+    [
+      "an upper bound is taken unseen",
+      "hi[i] > best_hi && cover_count(lo, hi, n, hi[i]) >= need",
+      "hi[i] > best_hi",
+    ],
+    ["the upper bound begins at the last interval's", "best_hi = best_lo;", "best_hi = hi[n - 1];"],
+    ["no point is told as one", "return 0;\n  }\n\n  best_hi", "return 1;\n  }\n\n  best_hi"],
+    [
+      "the bounds are the other way round",
+      "*out_lo = best_lo;\n  *out_hi = best_hi;",
+      "*out_lo = best_hi;\n  *out_hi = best_lo;",
+    ],
+  ),
+  ...of(
+    "vote",
+    ["the first is not compared with the third", "if (a == b || a == c) {", "if (a == b) {"],
+    ["it takes all three", "if (a == b || a == c) {", "if (a == b && a == c) {"],
+    [
+      "the one that differs wins",
+      "*out = b;\n    return 1;\n  }\n  return 0;\n}\n\n/*@ requires 0",
+      "*out = a;\n    return 1;\n  }\n  return 0;\n}\n\n/*@ requires 0",
+    ],
+    [
+      "a byte is not compared",
+      "for (int32_t i = 0; i < n; i++) {\n    if (x[i]",
+      "for (int32_t i = 1; i < n; i++) {\n    if (x[i]",
+    ],
+    [
+      "bytes that differ are alike",
+      "if (x[i] != y[i]) {\n      return 0;",
+      "if (x[i] != y[i]) {\n      return 1;",
+    ],
+    ["a byte is copied beyond the end", "i < n; i++) {\n    dst[i]", "i <= n; i++) {\n    dst[i]"],
+    ["the last byte is not copied", "i < n; i++) {\n    dst[i]", "i < n - 1; i++) {\n    dst[i]"],
+    ["the first wins where the others agree", "copy_bytes(out, b, n);", "copy_bytes(out, a, n);"],
+    ["others than x are counted", "if (v[k] == x) {", "if (v[k] != x) {"],
+    [
+      "one vote too few is a quorum",
+      "count_votes(v, n, v[i]) >= q",
+      "count_votes(v, n, v[i]) >= q - 1",
+    ],
+    [
+      "the last is never voted for",
+      "for (int32_t i = 0; i < n; i++) {\n    if (count_votes",
+      "for (int32_t i = 0; i < n - q; i++) {\n    if (count_votes",
+    ],
+  ),
+  ...of(
+    "distinct",
+    ["each is compared with itself", "j < i; j++", "j <= i; j++"],
+    ["the first is not compared", "int32_t j = 0;", "int32_t j = 1;"],
+    ["the last is not compared", "i < count; i++", "i < count - 1; i++"],
+    ["what differs is the same", "ids[j] == ids[i]", "ids[j] != ids[i]"],
+    ["one beyond the end is read", "i < count; i++", "i <= count; i++"],
+    ["it is turned round", "  return 1;\n}", "  return 0;\n}"],
+  ),
+  ...of(
+    "crc32",
+    ["another polynomial", "0xEDB88320u", "0xEDB88321u"],
+    ["the wrong bit decides", "(c & 1u) != 0u", "(c & 2u) != 0u"],
+    ["it is turned round", "(c & 1u) != 0u", "(c & 1u) == 0u"],
+    ["it begins with zero", "uint32_t c = 0xFFFFFFFFu;", "uint32_t c = 0u;"],
+    ["the last byte is left out", "i < size; i++", "i + 1u < size; i++"],
+    ["the final change is left out", "return c ^ 0xFFFFFFFFu;", "return c;"],
+    ["one bit of each byte is left out", "c = crc_step(x);", "c = x;"],
+  ),
+  ...of(
+    "majority",
+    ["sizes are not compared", "if (a->size != size) {", "if (a->size < size) {"],
+    [
+      "the last byte is not compared",
+      "k < size; k++) {\n    if (a",
+      "k < size - 1; k++) {\n    if (a",
+    ],
+    ["half is a majority", "count, i) > lanes", "count, i) >= lanes"],
+    ["half of those heard is a majority", "count, i) > lanes", "count, i) > count"],
+    [
+      "the last is never found",
+      "for (int32_t i = 0; i < count; i++) {\n    if (2",
+      "for (int32_t i = 0; i < count - 1; i++) {\n    if (2",
+    ],
+    [
+      "another is told",
+      "return i;\n    }\n  }\n  return -1;",
+      "return 0;\n    }\n  }\n  return -1;",
+    ],
+    [
+      "each counts for itself alone",
+      "agree += alike(values[i], values[index]);",
+      "agree += alike(values[i], values[i]);",
+    ],
+  ),
+  ...of(
+    "cobs",
+    ["a code of 0 is taken", "code == 0 || code > n - i", "code > n - i"],
+    ["a block may reach beyond the end", "code > n - i ||", "code > n - i + 1 ||"],
+    ["what is decoded may be a byte too long", "code - 1 > cap - o", "code - 1 > cap - o + 1"],
+    [
+      "a zero in a block is taken",
+      "if (b == 0u) {\n        return -1;",
+      "if (b == 0u) {\n        return o;",
+    ],
+    ["a byte goes one place too far", "dst[o + j - 1] = b;", "dst[o + j] = b;"],
+    ["a full block ends with a zero", "code != 255 && i < n", "i < n"],
+    ["the last block ends with a zero", "code != 255 && i < n", "code != 255"],
+    ["a zero is written beyond the room", "if (o >= cap) {", "if (o > cap) {"],
+    ["another byte stands for zero", "dst[o] = 0u;", "dst[o] = 1u;"],
+  ),
+];

@@ -1,0 +1,94 @@
+/** What a run of the prover says: its goals one by one, and what all of them come to, property by property. */
+
+export interface Goal {
+  /** `fusion_marzullo_ensures_safety` */
+  readonly name: string;
+  readonly isProved: boolean;
+  /** In the prover's words: `Valid`, `Timeout`. */
+  readonly outcome: string;
+  /** `CVC4 1.8`, or `Qed`, which is WP's own simplifier. */
+  readonly by: string;
+}
+
+/** That nothing contradictory is taken for granted somewhere; it has passed where a contradiction could not be proved. */
+export interface SmokeTest {
+  readonly name: string;
+  readonly isPassed: boolean;
+}
+
+export interface ProverProperty {
+  readonly function: string;
+  /** `Post-condition 'safety'` */
+  readonly what: string;
+  /** `Valid`, `-` for what nothing is known of, `Extern` for what is taken for granted. */
+  readonly status: string;
+}
+
+export interface ProverReport {
+  /** Undefined where it did not come to an end. */
+  readonly total: { readonly proved: number; readonly goals: number } | undefined;
+  readonly goals: readonly Goal[];
+  readonly smokeTests: readonly SmokeTest[];
+  readonly properties: readonly ProverProperty[];
+  readonly warnings: readonly string[];
+  /** What the tool stopped at. */
+  readonly errors: readonly string[];
+}
+
+const GOAL = /^\[wp\] \[([^\]]+)\] Goal (?:typed_)?(\S+) : ([A-Z]\w*)/;
+const SMOKE = /^\[wp\] \[([^\]]+)\] Smoke-test (?:typed_)?(\S+)/;
+const TOTAL = /^\[wp\] Proved goals: +(\d+) \/ (\d+)/;
+const SCHEDULED = /^\[wp\] (\d+) goals? scheduled/;
+const SECTION = /^--- (?:Properties of Function '([^']+)'|Global Properties)/;
+const PROPERTY = /^\[ *([A-Za-z-]+) *\] (.*)$/;
+/** A warning's text may stand in the lines below it. */
+const WARNING = /^\[(?:kernel|wp|rte)[^\]]*\].*[Ww]arning:/;
+const ERROR =
+  /^\[(?:kernel|wp|rte)[^\]]*\] (?:User Error|Failure|Deferred error)|^\[kernel\] Frama-C aborted/;
+
+export function reportOf(text: string): ProverReport {
+  const lines = text.split("\n");
+  let section = "";
+  const properties: ProverProperty[] = [];
+  for (const line of lines) {
+    const heading = SECTION.exec(line);
+    if (heading !== null) section = heading[1] ?? "";
+    const [, status, what] = PROPERTY.exec(line) ?? [];
+    if (status !== undefined && what !== undefined && !/^(?:wp|kernel|rte|report)$/.test(status)) {
+      properties.push({ function: section, what, status });
+    }
+  }
+  const [, proved, goals] = lines.map((line) => TOTAL.exec(line)).findLast((one) => one) ?? [];
+  return {
+    total: goals === undefined ? undefined : { proved: Number(proved), goals: Number(goals) },
+    goals: lines.flatMap((line) => goalIn(line) ?? []),
+    smokeTests: lines.flatMap(smokeTestIn),
+    properties,
+    warnings: lines.flatMap((line, at) => (WARNING.test(line) ? [whole(lines, at)] : [])),
+    errors: lines.flatMap((line, at) => (ERROR.test(line) ? [whole(lines, at)] : [])),
+  };
+}
+
+/** The goal that a line of the prover tells the outcome of. */
+export function goalIn(line: string): Goal | undefined {
+  const [, by = "", name, outcome = ""] = GOAL.exec(line) ?? [];
+  return name === undefined ? undefined : { name, outcome, by, isProved: outcome === "Valid" };
+}
+
+/** How many goals there are beside the trivial ones, where a line tells it. */
+export function scheduledIn(line: string): number | undefined {
+  const count = SCHEDULED.exec(line)?.[1];
+  return count === undefined ? undefined : Number(count);
+}
+
+function smokeTestIn(line: string): readonly SmokeTest[] {
+  const [, outcome, name] = SMOKE.exec(line) ?? [];
+  return name === undefined ? [] : [{ name, isPassed: outcome === "Passed" }];
+}
+
+function whole(lines: readonly string[], at: number): string {
+  const more = lines.slice(at + 1);
+  const end = more.findIndex((line) => !/^ {2,}\S/.test(line));
+  const all = [lines[at] ?? "", ...more.slice(0, end < 0 ? more.length : end)];
+  return all.map((line) => line.trim()).join(" ");
+}

@@ -1,0 +1,46 @@
+/** Keeps what was proved beside the part: the goals, and an entry in the manifest that a build is held to. */
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { ROOT } from "../root.ts";
+import {
+  digestOf,
+  hashOf,
+  manifestFile,
+  type PartFiles,
+  type PartsManifest,
+  type ProvedPart,
+  readManifest,
+} from "../toolchain/build/proved-parts.ts";
+import type { PartProof } from "./gate.ts";
+import { toolVersions } from "./prover.ts";
+
+/** The part must not have changed since it was proved. Returns the entry. */
+export async function record(part: PartFiles, proof: PartProof): Promise<ProvedPart> {
+  const folder = dirname(part.source);
+  const entry = {
+    header_sha256: hashOf(await readFile(resolve(ROOT, part.header))),
+    source_sha256: hashOf(await readFile(resolve(ROOT, part.source))),
+    proof_sha256: hashOf(proof.proof),
+    goals: proof.goals,
+    smoke_tests: proof.smoke_tests,
+    machine_models: [...proof.machine_models],
+    tools: await toolVersions(),
+  };
+  const proved = { ...entry, digest: digestOf(entry) };
+  await mkdir(resolve(ROOT, dirname(part.proof)), { recursive: true });
+  await written(part.proof, proof.proof);
+  const { schema, parts } = readManifest(folder);
+  const all = Object.entries({ ...parts, [part.name]: proved }).toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  const manifest: PartsManifest = { schema, parts: Object.fromEntries(all) };
+  await written(manifestFile(folder), `${JSON.stringify(manifest, null, 2)}\n`);
+  return proved;
+}
+
+/** In one step: a build never reads half of it. */
+async function written(file: string, text: string): Promise<void> {
+  const path = resolve(ROOT, file);
+  await writeFile(`${path}.${process.pid}`, text);
+  await rename(`${path}.${process.pid}`, path);
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { reportOf } from "./prover-log.ts";
+import { shortcomingsOf } from "./shortcomings.ts";
+
+function recorded(name: string): string {
+  return readFileSync(join(import.meta.dirname, "recorded", `${name}.txt`), "utf8");
+}
+
+const distinct = { name: "all_distinct", isEntry: true, requires: 2, required: [], ensures: 2 };
+const f = { name: "f", isEntry: true, requires: 1, required: [], ensures: 1 };
+
+function saidOf(text: string, stated = [f]) {
+  return shortcomingsOf(reportOf(text), { exitCode: 0, stated, audit: true })
+    .map(({ what, why }) => `${what}: ${why}`)
+    .join("\n");
+}
+
+test("a run that proves every goal is a proof", () => {
+  expect(saidOf(recorded("proved"), [distinct])).toBe("");
+});
+
+test("a contradiction in what is required is found, though every goal is proved by it", () => {
+  expect(saidOf(recorded("contradiction"))).toMatch(/wp_smoke_default_requires: a contradiction/);
+});
+
+test("what is never reached is not proved", () => {
+  expect(saidOf(recorded("endless"))).toMatch(/f_terminates: Unknown/);
+});
+
+test("a goal that fails is named, though the prover ends with 0", () => {
+  expect(saidOf(recorded("alias"))).toMatch(/f_ensures: Unknown \(CVC4 1.8\)/);
+});
+
+test.each<readonly [string, (text: string) => string, RegExp]>([
+  [
+    "a goal fewer than the total",
+    (text) => text.replace("Proved goals:   45 / 45", "Proved goals:   44 / 45"),
+    /less than it was asked/,
+  ],
+  ["no total", (text) => text.replace(/Proved goals/, "Goals"), /the prover: ended with 0/],
+  ["a warning", (text) => text.replace("[rte:", "[wp] Warning: odd\n[rte:"), /warning: .*odd/],
+  [
+    "a property that is taken for granted",
+    (text) =>
+      text.replace("[  Valid  ] Post-condition 'flag'", "[ Extern  ] Post-condition 'flag'"),
+    /1 of 2 ensures are proved/,
+  ],
+  [
+    "a clause that was not met",
+    (text) => text.replace("[    -    ] Pre-condition 'in'\n", ""),
+    /1 of 2 requires are met/,
+  ],
+  [
+    "nothing that shows that it ends",
+    (text) => text.replace(/^.*all_distinct_terminates.*\n/m, ""),
+    /nothing shows that it ends/,
+  ],
+  [
+    "no smoke tests",
+    (text) => text.replaceAll(/^.*Smoke-test.*\n/gm, ""),
+    /less than it was asked/,
+  ],
+])("with %s it is not a proof", (_, change, why) => {
+  const changed = change(recorded("proved"));
+  expect(changed).not.toBe(recorded("proved"));
+  expect(saidOf(changed, [distinct])).toMatch(why);
+});
+
+test("a prover that was stopped has proved nothing", () => {
+  const end = { exitCode: undefined, stated: [], audit: false };
+  expect(shortcomingsOf(reportOf("[wp] Running WP plugin..."), end)).toEqual([
+    { what: "the prover", why: "ended with a signal" },
+  ]);
+});

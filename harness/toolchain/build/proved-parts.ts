@@ -1,0 +1,107 @@
+/** What was proved of the parts, as it is recorded beside them, and whether a part is still that. */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { z } from "zod";
+import { ROOT } from "../../root.ts";
+import { typedCommand } from "../../typed-command.ts";
+import { UserError } from "../../user-error.ts";
+
+/** The folder of the parts, from the root. */
+export const PARTS_FOLDER = "firmware/parts";
+/** A compiler's word for a part; tests keep parts elsewhere, in a folder of this name. */
+const PART = /(?:^|\/)firmware\/parts\/\w+\.c$/;
+
+const provedPart = z.strictObject({
+  header_sha256: z.string(),
+  source_sha256: z.string(),
+  /** Of the list of goals, each with who proved it. */
+  proof_sha256: z.string(),
+  /** Over both machine models. */
+  goals: z.int(),
+  smoke_tests: z.int(),
+  machine_models: z.array(z.string()),
+  tools: z.strictObject({ frama_c: z.string(), why3: z.string(), cvc4: z.string() }),
+  /** Of all of the above. */
+  digest: z.string(),
+});
+export type ProvedPart = z.output<typeof provedPart>;
+
+const manifest = z.strictObject({
+  schema: z.literal("tripod.parts.v1"),
+  parts: z.record(z.string(), provedPart),
+});
+export type PartsManifest = z.output<typeof manifest>;
+
+export interface PartFiles {
+  readonly name: string;
+  /** The contract. */
+  readonly header: string;
+  readonly source: string;
+  /** The goals, once they are proved. */
+  readonly proof: string;
+}
+
+/** Of the part whose source lies in `folder`. Absolute, or from the root. */
+export function partFiles(name: string, folder: string = PARTS_FOLDER): PartFiles {
+  return {
+    name,
+    header: join(folder, `${name}.h`),
+    source: join(folder, `${name}.c`),
+    proof: join(folder, "proofs", `${name}.txt`),
+  };
+}
+
+export function manifestFile(folder: string = PARTS_FOLDER): string {
+  return join(folder, "manifest.json");
+}
+
+/** Empty where there is none. Throws UserError. */
+export function readManifest(folder: string = PARTS_FOLDER): PartsManifest {
+  const path = resolve(ROOT, manifestFile(folder));
+  if (!existsSync(path)) return { schema: "tripod.parts.v1", parts: {} };
+  try {
+    return manifest.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch (cause) {
+    throw new UserError(`${manifestFile(folder)}: not a manifest of proved parts`, 4, { cause });
+  }
+}
+
+/** Throws UserError where these commands compile a part that is not what was proved. */
+export function requireProved(commands: readonly (readonly string[])[]): void {
+  for (const word of new Set(commands.flat().filter((one) => PART.test(one)))) {
+    const part = partFiles(basename(word, ".c"), dirname(word));
+    const changed = changedFile(part, readManifest(dirname(word)).parts[part.name]);
+    if (changed !== undefined) {
+      const again = typedCommand("prove", part.name, "--audit");
+      throw new UserError(`${changed} is not what was proved: prove it again with ${again}`, 4);
+    }
+  }
+}
+
+/** The first of a part's files that is not as it was when it was proved; undefined where all are. */
+export function changedFile(part: PartFiles, proved: ProvedPart | undefined): string | undefined {
+  if (proved === undefined) return part.source;
+  const files = [
+    [part.header, proved.header_sha256],
+    [part.source, proved.source_sha256],
+    [part.proof, proved.proof_sha256],
+  ] as const;
+  const changed = files.find(([file, hash]) => fileHash(file) !== hash);
+  if (changed !== undefined) return changed[0];
+  return proved.digest === digestOf(proved) ? undefined : manifestFile(dirname(part.source));
+}
+
+/** Over sources, proof and tools. */
+export function digestOf({ digest: _, ...rest }: Omit<ProvedPart, "digest"> & { digest?: string }) {
+  return hashOf(JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+export function hashOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function fileHash(file: string): string | undefined {
+  const path = resolve(ROOT, file);
+  return existsSync(path) ? hashOf(readFileSync(path)) : undefined;
+}
