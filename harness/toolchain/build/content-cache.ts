@@ -12,6 +12,7 @@ import type { ToolName } from "../setup/tools.ts";
 import { compile } from "./compile.ts";
 import { compilerWorld } from "./compiler-world.ts";
 import { BUILDS, makingFolder } from "./making.ts";
+import { requireProved } from "./proved-parts.ts";
 import { stampOf, toolFile } from "./toolchain.ts";
 
 /** Where a build reads and writes, and what it runs. Paths are absolute or relative to `root`. */
@@ -73,11 +74,13 @@ export async function made(product: Product): Promise<string> {
 
 type Tools = ReadonlyMap<ToolName, string>;
 
-/** What an unconfined compiler has made may hold anything of this machine. */
+/** What an unconfined compiler has made may hold anything of this machine. Throws UserError where a part is not proved. */
 function digestOf(product: Product, tools: Tools, isConfined: boolean): string {
   const hash = createHash("sha256");
   const place = { scratch: "", output: "", root: "", tool: lookUp(tools) };
-  hash.update(JSON.stringify([isConfined, product.commands(place)]));
+  const commands = product.commands(place);
+  requireProved(commands);
+  hash.update(JSON.stringify([isConfined, commands]));
   for (const file of tools.values()) hash.update(stampOf(file));
   for (const file of product.ingredients.flatMap(filesIn)) {
     const bytes = readFileSync(resolve(ROOT, file));

@@ -43,7 +43,9 @@ export const C_ROOM: Readonly<Record<Target | "board", readonly string[]>> = {
   board: ["-DLANE_CAPACITY_MAX=256", "-DINPUT_LOG_SIZE=0x1000", "-DKERNEL_WRITES_SIZE=0"],
 };
 
-export const PARTS = ["fusion", "distinct", "majority", "crc32"].map((name) => `firmware/parts/${name}.c`);
+export const PARTS = ["fusion", "distinct", "majority", "crc32"].map(
+  (name) => `firmware/parts/${name}.c`,
+);
 export const STREAM = ["firmware/lane/stream.c", "firmware/parts/cobs.c"];
 /** All that a C lane's program is made of beside the lane. */
 export const HOST_SOURCES = ["firmware/port/host/main.c", ...KERNEL, MEDIUM, ...PARTS, ...STREAM];
