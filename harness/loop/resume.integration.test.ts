@@ -39,7 +39,16 @@ function verdictOn(lane: string): LaneVerdict {
   const [, why] = FAULTS.find(([sign]) => lane.includes(sign)) ?? [];
   if (why === undefined) return PASSED;
   const failure = { key: "step_by_step_equivalence", why };
-  return { pass: false, failure, document: { kind: "given", why } };
+  return { pass: false, failure, document: { kind: "given", ...shownFor(why) } };
+}
+
+/** A case whose keys are not in the order in which a ledger has them. */
+function shownFor(why: string) {
+  const counterexample = {
+    failure: { kind: "refuted", why, slot: 1, expected: null, answered: null },
+    case: { readings: [{ sensor: 1, lo: "1n", hi: "2n" }], config: { f: 0 } },
+  };
+  return { properties: [{ name: "step_by_step_equivalence", counterexample }] };
 }
 
 const FAULTS = [

@@ -14,10 +14,19 @@ export interface Chain {
   readonly size: number;
 }
 
-/** The record in its place behind the others. */
+/**
+ * The record in its place behind the others, as it is read back: what depends on the order of its keys, a page that an agent is shown for
+ * one, comes out the same where the loop was ended behind it.
+ */
 export function chained(record: NewRecord, { records, head }: Chain): LedgerRecord {
   const placed = { ...record, n: records.length, prev: head };
-  return { ...placed, hash: hashOf(placed) } as LedgerRecord;
+  const read = recordIn(
+    lineOf({ ...placed, hash: hashOf(placed) } as LedgerRecord),
+    records.length,
+  );
+  if ("refused" in read)
+    throw new TypeError(`the record ${record.kind} is refused: ${read.refused}`);
+  return read.ok;
 }
 
 export function lineOf(record: LedgerRecord): string {

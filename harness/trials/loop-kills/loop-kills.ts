@@ -48,7 +48,8 @@ export interface LoopKills {
   readonly script: string;
   readonly records: number;
   readonly kills: readonly LoopKilled[];
-  readonly is_alike: boolean;
+  /** The first record that is another, as it is in either ledger; null where they are alike to the last byte. */
+  readonly differs: readonly [killed: string, whole: string] | null;
   readonly problems: readonly string[];
 }
 
@@ -88,14 +89,22 @@ export async function killLoop(
       // What was killed behind its last record has ended already, and says so.
       if (stage === "run") await victim(killed, stage, null);
     }
-    const [left, kept] = [killed, whole].map((out) =>
-      readFileSync(join(out, "ledger.jsonl"), "utf8"),
-    );
+    const [left = [], kept = []] = [killed, whole].map(linesIn);
     const { problems } = await verifyLoop(killed, { rerun: false });
-    return { script, records: from, kills, is_alike: left === kept, problems };
+    return { script, records: from, kills, differs: difference(left, kept), problems };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function linesIn(out: string): readonly string[] {
+  return readFileSync(join(out, "ledger.jsonl"), "utf8").split("\n");
+}
+
+function difference(left: readonly string[], kept: readonly string[]): LoopKills["differs"] {
+  const size = Math.max(left.length, kept.length);
+  const at = Array.from({ length: size }, (_, n) => n).find((n) => left[n] !== kept[n]);
+  return at === undefined ? null : [left[at] ?? "", kept[at] ?? ""];
 }
 
 async function started(order: VictimOrder) {

@@ -27,8 +27,8 @@ void carryOut(async () => {
     process.stderr.write(`${lineOf(result)}\n`);
   }
   if (json) process.stdout.write(`${JSON.stringify(results)}\n`);
-  const isGood = ({ kills, is_alike: isAlike, problems }: LoopKills) =>
-    isAlike && problems.length === 0 && kills.every(({ is_killed: isKilled }) => isKilled);
+  const isGood = ({ kills, differs, problems }: LoopKills) =>
+    differs === null && problems.length === 0 && kills.every(({ is_killed: isKilled }) => isKilled);
   process.exitCode = results.every(isGood) ? 0 : 1;
 }, "loop-kills");
 
@@ -39,8 +39,11 @@ function tell({ script, n, kind, when, is_killed: isKilled, seconds }: LoopKille
   );
 }
 
-function lineOf({ script, records, kills, is_alike: isAlike, problems }: LoopKills): string {
-  const verdict = isAlike ? "the same ledger" : "ANOTHER LEDGER";
+function lineOf({ script, records, kills, differs, problems }: LoopKills): string {
+  const verdict =
+    differs === null
+      ? "the same ledger"
+      : `ANOTHER LEDGER: killed: ${differs[0]} whole: ${differs[1]}`;
   const wrong = problems.length === 0 ? "" : `; ${problems.join("; ")}`;
   return `${script.padEnd(18)} ${records} records, ${kills.length} kills: ${verdict}${wrong}`;
 }
