@@ -76,7 +76,13 @@ export const bypasses: readonly Bypass[] = [
   },
   {
     title: "nobody can call it: what it requires contradicts itself",
-    contract: `requires never: x > 10 && x < 5;\n    ${PROMISE}`,
+    header: `#ifndef CHEAT_H
+#define CHEAT_H
+#include <stdint.h>
+/*@ requires never: x > 10 && x < 5; terminates \\true; assigns \\nothing; ${PROMISE} */
+int32_t cheat(int32_t x, int32_t y);
+#endif
+`,
     refusedBy: "prover",
     why: /contradiction/,
   },
