@@ -174,7 +174,7 @@ program
   .addHelpText(
     "after",
     `
-Without a system, cases are tried on shipped ones; with one, those that apply to it.
+Without a system, cases are tried on shipped ones; with one, those that apply.
 ${examples("conformance --rung sim", "conformance --case R9 --case R11", "conformance ../my_system")}`,
   )
   .action(async (system, options) =>

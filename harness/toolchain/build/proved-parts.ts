@@ -93,8 +93,9 @@ export function changedFile(part: PartFiles, proved: ProvedPart | undefined): st
 }
 
 /** Over sources, proof and tools. */
-export function digestOf({ digest: _, ...rest }: Omit<ProvedPart, "digest"> & { digest?: string }) {
-  return hashOf(JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+export function digestOf(part: Omit<ProvedPart, "digest">): string {
+  const rest = Object.entries(part).filter(([name]) => name !== "digest");
+  return hashOf(JSON.stringify(rest.toSorted(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 export function hashOf(content: string | Uint8Array): string {
