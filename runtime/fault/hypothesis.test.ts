@@ -187,6 +187,14 @@ describe("a host that holds lanes up", () => {
     ]);
   });
 
+  test("excuses no lane that is silent of its own accord for longer than that, whichever lanes it has held up before", () => {
+    const held = { right: ["bravo", "charlie"], heldUp: ["alpha"] };
+    const heldToo = { right: ["bravo"], heldUp: ["charlie"] };
+    const dead = { right: [] };
+    const seen = booked([held, heldToo, ...Array.from({ length: 30 }, () => dead)]);
+    expect(seen.findLastIndex(({ outsideByHost }) => outsideByHost !== undefined)).toBe(3);
+  });
+
   test("excuses nobody past the bound", () => {
     const held = { right: OTHERS, heldUp: ["alpha"] };
     const calm = { right: OTHERS };

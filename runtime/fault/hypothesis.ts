@@ -90,8 +90,10 @@ export class FaultBooks {
   readonly #boundSlots: number;
   /** Of each lane that has not voted since it was struck, the last cycle in which it was. */
   readonly #recovering = new Map<string, number>();
-  /** Of each lane that has not voted since the host kept it from that, the last cycle in which it did. */
-  readonly #behindByHost = new Map<string, number>();
+  /** Lanes that have not voted since the host kept them from that, and those they took along. */
+  readonly #behindByHost = new Set<string>();
+  /** The bound from the last cycle in which the host kept a lane from voting. */
+  #excusedUntil = -1;
   /** What put the newest slots outside, by their cycle. */
   readonly #outsideIn = new Map<number, string>();
   #closed = -1;
@@ -186,17 +188,15 @@ export class FaultBooks {
   #carryByHost(slot: BookedSlot, faulty: FaultyNow): string | undefined {
     const { cycle, heldUp, right } = slot;
     const behind = this.#behindByHost;
-    for (const lane of heldUp) behind.set(lane, cycle);
-    for (const [lane, last] of behind) {
-      if (right.has(lane) || cycle - last > this.#boundSlots) behind.delete(lane);
-    }
+    for (const lane of heldUp) behind.add(lane);
+    if (heldUp.size > 0) this.#excusedUntil = cycle + this.#boundSlots;
+    if (cycle > this.#excusedUntil) behind.clear();
+    for (const lane of right) behind.delete(lane);
     if (behind.size === 0) return undefined;
-    const lanes = new Set([...faulty.lanes, ...behind.keys()]);
+    const lanes = new Set([...faulty.lanes, ...behind]);
     const why = outside({ ...faulty, lanes }, this.#f);
     if (why === undefined) return undefined;
-    for (const lane of this.#lanes) {
-      if (!right.has(lane) && !behind.has(lane)) behind.set(lane, cycle);
-    }
+    for (const lane of this.#lanes) if (!right.has(lane)) behind.add(lane);
     return why;
   }
 }

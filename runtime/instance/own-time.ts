@@ -25,7 +25,8 @@ export class OwnTime {
   #cancel: Cancel;
   #lookedNs: number;
   #usedNs = 0;
-  #before: Activity | undefined;
+  /** What each thread had computed at the look before; undefined before the first. */
+  #before: ReadonlyMap<string, number> | undefined;
 
   constructor(limit: OwnTimeLimit) {
     const { clock, limitNs } = limit;
@@ -48,21 +49,30 @@ export class OwnTime {
   #look(): void {
     const { clock, pid, limitNs, expired } = this.#limit;
     const nowNs = clock.nowNs;
-    const activity = activityOf(pid());
-    const ranNs = Math.max(0, activity.ranNs - (this.#before?.ranNs ?? 0));
+    const threads = threadsOf(pid());
+    const ranNs = this.#ranSince(threads);
+    const isBusy = threads.some((thread) => thread.isBusy);
     // A look that comes late says that this process was held up; what it waits for may have been, too.
     const passedNs = Math.min(nowNs - this.#lookedNs, this.#lookNs);
-    this.#usedNs += activity.isBusy ? Math.min(ranNs, nowNs - this.#lookedNs) : passedNs;
-    this.#before = activity;
+    this.#usedNs += isBusy ? Math.min(ranNs, nowNs - this.#lookedNs) : passedNs;
+    this.#before = new Map(threads.map(({ id, ranNs: ran }) => [id, ran]));
     this.#lookedNs = nowNs;
     if (this.#usedNs >= limitNs || nowNs - this.#beganNs >= REAL_MAX * limitNs) expired();
     else this.#cancel = clock.schedule(this.#lookNs, () => this.#look());
   }
+
+  /** By thread, as one that has ended is not there any more. What was computed before the first look may be from before the limit. */
+  #ranSince(threads: readonly Thread[]): number {
+    const before = this.#before;
+    if (before === undefined) return 0;
+    return threads.reduce((sum, { id, ranNs }) => sum + ranNs - (before.get(id) ?? 0), 0);
+  }
 }
 
-interface Activity {
+interface Thread {
+  readonly id: string;
   readonly ranNs: number;
-  /** Some thread is running, ready to run, or waiting for a disk. */
+  /** Running, ready to run, or waiting for a disk. */
   readonly isBusy: boolean;
 }
 
@@ -71,30 +81,20 @@ const BUSY_STATES: readonly string[] = ["R", "D"];
 /** What confines a program, what reaps in there, and the program. */
 const DEPTH = 3;
 
-/** Of all its threads, and of what it has started. Of a process that is gone, of none, and where no Linux tells: at rest. */
-function activityOf(pid: number | undefined, depth = DEPTH): Activity {
-  if (pid === undefined || depth === 0) return { ranNs: 0, isBusy: false };
-  const threads = threadsOf(pid);
-  const children = threads.flatMap(({ children }) => children);
-  const all = [...threads, ...children.map((child) => activityOf(child, depth - 1))];
-  return {
-    ranNs: all.reduce((sum, { ranNs }) => sum + ranNs, 0),
-    isBusy: all.some(({ isBusy }) => isBusy),
-  };
-}
-
-function threadsOf(pid: number): readonly (Activity & { readonly children: readonly number[] })[] {
+/** Its own, and those of what it has started. Of a process that is gone, of none, and where no Linux tells: none. */
+function threadsOf(pid: number | undefined, depth = DEPTH): readonly Thread[] {
+  if (pid === undefined || depth === 0) return [];
   try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((thread) => {
-      const folder = `/proc/${pid}/task/${thread}`;
+    return readdirSync(`/proc/${pid}/task`).flatMap((id) => {
+      const folder = `/proc/${pid}/task/${id}`;
       try {
         const [ran = "0"] = readFileSync(`${folder}/schedstat`, "utf8").split(" ");
         const stat = readFileSync(`${folder}/stat`, "utf8");
         const children = readFileSync(`${folder}/children`, "utf8").match(/\d+/g) ?? [];
         // The program's name before it, in brackets, may hold anything.
         const state = stat.charAt(stat.lastIndexOf(")") + 2);
-        const isBusy = BUSY_STATES.includes(state);
-        return [{ ranNs: Number(ran), isBusy, children: children.map(Number) }];
+        const thread = { id, ranNs: Number(ran), isBusy: BUSY_STATES.includes(state) };
+        return [thread, ...children.flatMap((child) => threadsOf(Number(child), depth - 1))];
       } catch {
         // A thread that has ended meanwhile.
         return [];

@@ -145,7 +145,7 @@ export class Round {
     // On a host that others use even a grace that is over ends with a look at who is still at work.
     if (leftNs === 0 && host === undefined) this.#close(undefined);
     else {
-      const maxNs = leftNs + graceMaxNs - graceNs;
+      const maxNs = Math.max(leftNs, this.#decidedNs + graceMaxNs - clock.nowNs);
       this.#cancelGrace = this.#deadline(leftNs, maxNs, (heldUp) => this.#close(heldUp));
     }
   }
