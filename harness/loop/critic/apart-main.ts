@@ -14,10 +14,8 @@ function say(text: string): void {
 }
 
 async function answer(): Promise<ApartAnswer> {
-  const critic = await Critic.open(
-    todayOf(request),
-    request.zoo.map((fate) => fate ?? undefined),
-  );
+  const critic = await openedOrWhy();
+  if (typeof critic === "string") return { kind: "failed", why: critic };
   say(BEGUN);
   try {
     const { witnessFiles, ...proposal } = request.proposal;
@@ -30,11 +28,20 @@ async function answer(): Promise<ApartAnswer> {
   }
 }
 
-async function answerOrFailure(): Promise<ApartAnswer> {
+async function openedOrWhy(): Promise<Critic | string> {
+  try {
+    const fates = request.zoo.map((fate) => fate ?? undefined);
+    return await Critic.open(todayOf(request), fates);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+async function answerOrEnd(): Promise<ApartAnswer> {
   try {
     return await answer();
   } catch (error) {
-    if (error instanceof UserError) return { kind: "failed", why: error.message };
     // Thrown by what the proposal brings, for all that is known here.
     process.stderr.write(`${error instanceof Error ? error.message : "it threw"}\n`);
     process.exit(1);
@@ -43,5 +50,5 @@ async function answerOrFailure(): Promise<ApartAnswer> {
 
 chooseSandbox(request.sandbox);
 if (request.isConfined) shareProc();
-say(JSON.stringify(await answerOrFailure()));
+say(JSON.stringify(await answerOrEnd()));
 process.exit(0);

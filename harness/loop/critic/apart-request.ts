@@ -1,7 +1,8 @@
 /** What the process that judges a proposal is told, as JSON, and what it says. */
+import { z } from "zod";
 import type { SandboxMode } from "../../sandbox/choice.ts";
 import type { Files } from "../freeze/frozen-files.ts";
-import type { Manifest } from "../freeze/manifest.ts";
+import { type Manifest, manifest } from "../freeze/manifest.ts";
 import type { Today } from "./critic.ts";
 import type { Cases } from "./lane-fate.ts";
 import type { Tightening } from "./proposal.ts";
@@ -21,14 +22,46 @@ export interface ApartRequest {
   readonly isConfined: boolean;
 }
 
-/** Its last line. Before it loads anything of the proposal's it says BEGUN. */
-export type ApartAnswer =
-  | { readonly kind: "accepted"; readonly why: string; readonly manifest: Manifest }
-  | { readonly kind: "refused"; readonly why: string }
-  /** Not the proposal's doing. */
-  | { readonly kind: "failed"; readonly why: string };
-
+/** Said before it loads anything of the proposal's. */
 export const BEGUN = "begun\n";
+
+const why = z.string();
+/** In place of BEGUN: not the proposal's doing. */
+const failed = z.object({ kind: z.literal("failed"), why });
+/** After BEGUN. */
+const opinion = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("accepted"), why, manifest }),
+  z.object({ kind: z.literal("refused"), why }),
+]);
+
+type Failed = Readonly<z.output<typeof failed>>;
+type ApartOpinion = Readonly<z.output<typeof opinion>>;
+export type ApartAnswer = ApartOpinion | Failed;
+
+export interface Ended {
+  /** All that the process said. */
+  readonly text: string;
+  /** How it ended, with its last words. */
+  readonly how: string;
+}
+
+/** After BEGUN the proposal's code may have written it, too: what is not an opinion speaks against the proposal. */
+export function answerIn({ text, how }: Ended): ApartAnswer {
+  if (!text.startsWith(BEGUN)) {
+    return failed.safeParse(plainIn(text)).data ?? { kind: "failed", why: how };
+  }
+  const told = opinion.safeParse(plainIn(text.slice(BEGUN.length)));
+  return told.data ?? { kind: "refused", why: `the process that judged it ${how}` };
+}
+
+/** Undefined for what is not JSON. */
+function plainIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 export function asPlain(files: Files): PlainFiles {
   return Object.fromEntries(
@@ -45,6 +78,7 @@ export function filesFrom(plain: PlainFiles): Files {
   );
 }
 
-export function todayOf({ manifest, files, accepted, cases }: ApartRequest): Today {
+export function todayOf({ files, accepted, ...request }: ApartRequest): Today {
+  const { manifest, cases } = request;
   return { manifest, files: filesFrom(files), accepted: filesFrom(accepted), cases };
 }

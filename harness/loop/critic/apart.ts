@@ -12,8 +12,14 @@ import { wallClock } from "../../../runtime/wall-clock.ts";
 import { nodeEnvironment } from "../../run/lanes.ts";
 import { chosenSandbox, isSandboxed } from "../../sandbox/choice.ts";
 import { UserError } from "../../user-error.ts";
-import { manifestOf, parseManifest } from "../freeze/manifest.ts";
-import { type ApartAnswer, type ApartRequest, asPlain, BEGUN } from "./apart-request.ts";
+import { manifestOf } from "../freeze/manifest.ts";
+import {
+  type ApartAnswer,
+  type ApartRequest,
+  answerIn,
+  asPlain,
+  type Ended,
+} from "./apart-request.ts";
 import { criticWorld } from "./apart-world.ts";
 import type { Opinion, Today } from "./critic.ts";
 import type { ZooFates } from "./lane-fate.ts";
@@ -60,7 +66,7 @@ export async function judgeApart(
 async function specHere(
   { manifest: { system, language, lane }, manifest, files }: Today,
   proposal: Tightening,
-  told: Spec["manifest"],
+  { properties, floors }: Spec["manifest"],
 ): Promise<Spec> {
   if (proposal.successor !== undefined) {
     const { shipped: _, ...spec } = await successorOf(manifest, proposal.successor);
@@ -69,7 +75,6 @@ async function specHere(
   const changed = patched(system, files, proposal);
   if ("refused" in changed) throw new UserError(changed.refused);
   const of = { system, language, lane, files: changed.ok };
-  const { properties, floors } = parseManifest(JSON.stringify(told), `proposal ${proposal.n}`);
   return { files: changed.ok, manifest: manifestOf({ ...of, properties, floors }) };
 }
 
@@ -84,23 +89,6 @@ async function answerTo(request: ApartRequest, limitNs: number): Promise<ApartAn
     return answerIn(await ended({ ...command, sandbox }, limitNs));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
-  }
-}
-
-interface Ended {
-  readonly text: string;
-  /** How, with its last words. */
-  readonly how: string;
-}
-
-function answerIn({ text, how }: Ended): ApartAnswer {
-  if (!text.startsWith(BEGUN)) {
-    return text === "" ? { kind: "failed", why: how } : (JSON.parse(text) as ApartAnswer);
-  }
-  try {
-    return JSON.parse(text.slice(BEGUN.length)) as ApartAnswer;
-  } catch {
-    return { kind: "refused", why: `the process that judged it ${how}` };
   }
 }
 

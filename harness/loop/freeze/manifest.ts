@@ -10,7 +10,7 @@ import type { Files } from "./frozen-files.ts";
 const text = z.string();
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "expected SHA-256 in hex");
 
-const manifest = z.object({
+export const manifest = z.object({
   schema: z.literal("tripod.loop.manifest.v1"),
   system: text,
   language: z.enum(LANGUAGES),
