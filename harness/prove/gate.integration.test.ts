@@ -6,7 +6,9 @@ import { ROOT } from "../root.ts";
 import { made } from "../toolchain/build/content-cache.ts";
 import {
   changedFile,
+  digestOf,
   type PartFiles,
+  type ProvedPart,
   partFiles,
   readManifest,
   requireProved,
@@ -14,7 +16,7 @@ import {
 import { thisMachine } from "../toolchain/setup/probe.ts";
 import { toolOf } from "../toolchain/setup/tools.ts";
 import { bypasses, textOfBypass } from "./bypasses.ts";
-import { prove } from "./gate.ts";
+import { type PartProof, prove } from "./gate.ts";
 import { partNames } from "./parts.ts";
 import { record } from "./record.ts";
 
@@ -65,6 +67,33 @@ test("a manifest whose own entry was changed by hand is refused", () => {
   const file = join(folder, "manifest.json");
   writeFileSync(file, readFileSync(file, "utf8").replace('"goals": ', '"goals": 1'));
   expect(() => requireProved([["cc", join(folder, "cobs.c")]])).toThrow(/manifest\.json is not/);
+});
+
+test.each<readonly [string, Partial<Record<keyof ProvedPart, unknown>>]>([
+  ["on one machine model", { machine_models: ["x86_64"] }],
+  ["without goals", { goals: 0 }],
+  ["without a search for contradictions", { smoke_tests: 0 }],
+])("an entry of what was proved %s is refused, whatever its digest", (claim, change) => {
+  const folder = copied(claim);
+  const { schema, parts } = readManifest(folder);
+  const { digest: _, ...entry } = { ...parts["cobs"], ...change } as ProvedPart;
+  const cobs = { ...entry, digest: digestOf(entry) };
+  writeFileSync(
+    join(folder, "manifest.json"),
+    JSON.stringify({ schema, parts: { ...parts, cobs } }),
+  );
+  expect(() => requireProved([["cc", join(folder, "cobs.c")]])).toThrow(
+    /manifest\.json: not a manifest of proved parts/,
+  );
+});
+
+test.each([
+  ["a quick run", { audit: false, verdict: "proved" }],
+  ["an audit that was rejected", { audit: true, verdict: "rejected" }],
+] as const)("%s is not recorded", async (title, claim) => {
+  const part = partFiles("cobs", copied(title));
+  const proof = { ...claim, part: "cobs" } as PartProof;
+  await expect(record(part, proof)).rejects.toThrow(/only what an audit has proved is recorded/);
 });
 
 test("the cache of builds refuses as well, for a product that was there before", async () => {

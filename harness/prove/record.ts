@@ -12,18 +12,22 @@ import {
   readManifest,
 } from "../toolchain/build/proved-parts.ts";
 import type { PartProof } from "./gate.ts";
+import { MACHINE_MODELS } from "./machine-models.ts";
 import { toolVersions } from "./prover.ts";
 
-/** The part must not have changed since it was proved. Returns the entry. */
+/** The part must not have changed since it was proved. Returns the entry. Throws where the proof is not one of an audit. */
 export async function record(part: PartFiles, proof: PartProof): Promise<ProvedPart> {
+  if (!proof.audit || proof.verdict !== "proved") {
+    throw new Error(`${part.name}: only what an audit has proved is recorded`);
+  }
   const folder = dirname(part.source);
-  const entry = {
+  const entry: Omit<ProvedPart, "digest"> = {
     header_sha256: hashOf(await readFile(resolve(ROOT, part.header))),
     source_sha256: hashOf(await readFile(resolve(ROOT, part.source))),
     proof_sha256: hashOf(proof.proof),
     goals: proof.goals,
     smoke_tests: proof.smoke_tests,
-    machine_models: [...proof.machine_models],
+    machine_models: [...MACHINE_MODELS],
     tools: await toolVersions(),
   };
   const proved = { ...entry, digest: digestOf(entry) };

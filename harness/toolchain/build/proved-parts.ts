@@ -12,15 +12,16 @@ export const PARTS_FOLDER = "firmware/parts";
 /** A compiler's word for a part; tests keep parts elsewhere, in a folder of this name. */
 const PART = /(?:^|\/)firmware\/parts\/\w+\.c$/;
 
+/** As an audit writes it: another entry does not stand for one, whatever its digest. */
 const provedPart = z.strictObject({
   header_sha256: z.string(),
   source_sha256: z.string(),
   /** Of the list of goals, each with who proved it. */
   proof_sha256: z.string(),
   /** Over both machine models. */
-  goals: z.int(),
-  smoke_tests: z.int(),
-  machine_models: z.array(z.string()),
+  goals: z.int().positive(),
+  smoke_tests: z.int().positive(),
+  machine_models: z.tuple([z.literal("x86_32"), z.literal("x86_64")]),
   tools: z.strictObject({ frama_c: z.string(), why3: z.string(), cvc4: z.string() }),
   /** Of all of the above. */
   digest: z.string(),
