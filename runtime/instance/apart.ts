@@ -20,7 +20,7 @@ type ServeLane = (path: string) => Command;
 /** Of the lane's own time: to start, and for what it is told in one frame. */
 const START_NS_MAX = 10e9;
 const STEP_NS_MAX = 2e9;
-/** And for all that it is told. */
+/** And for all that it is told, of which answers that come within one look at it (`own-time.ts`) are not counted. */
 const LIFE_NS_MAX = 60e9;
 /** A lane says a few frames to one. */
 const FRAMES_MAX = 10_000;
@@ -46,6 +46,7 @@ class LaneApart implements BootedLane {
   #isOver = false;
   #usedNs = 0;
   #frames = 0;
+  #isFenceOwed = false;
   /** What is waited for has come, or will not come. */
   #settle: () => void = () => undefined;
 
@@ -110,6 +111,7 @@ class LaneApart implements BootedLane {
   async #tell(bytes: Uint8Array): Promise<void> {
     this.#frames = 0;
     await this.#settled(STEP_NS_MAX, () => {
+      this.#isFenceOwed = true;
       this.#link?.send(bytes);
       this.#link?.send(FENCE);
     });
@@ -117,9 +119,16 @@ class LaneApart implements BootedLane {
 
   #hear(frame: Uint8Array): void {
     if (this.#isOver) return;
-    if (frame.length === 0) this.#settle();
+    if (frame.length === 0) this.#hearFence();
     else if (++this.#frames > FRAMES_MAX) this.#fail(`it said more than ${FRAMES_MAX} frames`);
     else this.#emit(frame.slice());
+  }
+
+  /** One that was not asked for would let time go on while the lane computes. */
+  #hearFence(): void {
+    if (!this.#isFenceOwed) this.#fail("it said an empty frame");
+    this.#isFenceOwed = false;
+    this.#settle();
   }
 
   async #settled(waitNs: number, begin: (settle: () => void) => void): Promise<void> {

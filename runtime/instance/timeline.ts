@@ -28,7 +28,11 @@ export function virtualTimeline(): VirtualTimeline {
   let waits = 0;
   return {
     clock,
-    hold: (work) => void held.push(work),
+    hold: (work) => {
+      // It is awaited, but perhaps after another one.
+      work.catch(() => undefined);
+      held.push(work);
+    },
     until: async (closed) => {
       if (++waits % WAITS_PER_TURN === 0) await setImmediate();
       await released(held);
