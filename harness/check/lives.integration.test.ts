@@ -136,17 +136,23 @@ describe("a lane without a history is refuted that", () => {
   });
 
   it("expects what it hears where it heard it first, which is elsewhere where peers relay it, in C", async () => {
-    const lane = changedC(
+    const changed = changedC(
       "sensor_poll_v3",
       "  if (reading->bytes == NULL) {",
       `  static const uint8_t *first;
-  const uint8_t *place = reading->bytes == NULL ? first : reading->bytes - 42 * source;
+  const size_t before = sizeof(struct majority_value) * source;
+  const uint8_t *place = reading->bytes == NULL ? first : reading->bytes - before;
   if (first == NULL) {
     first = place;
   }
   if (reading->bytes == NULL || place != first) {`,
     );
-    const { counterexample } = await found("sensor_poll_v3", POLL, lane);
+    const include = `#include "fusion.h"\n`;
+    const lane = readFileSync(changed, "utf8").replace(
+      include,
+      `${include}#include "majority.h"\n`,
+    );
+    const { counterexample } = await found("sensor_poll_v3", POLL, written("c", lane));
     expect(counterexample).toMatchObject({ found: { play: "exchange" } });
   });
 });
