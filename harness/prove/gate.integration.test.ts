@@ -96,6 +96,21 @@ test.each([
   await expect(record(part, proof)).rejects.toThrow(/only what an audit has proved is recorded/);
 });
 
+test.each(["header", "source"] as const)(
+  "a part whose %s has changed while it was proved is not recorded",
+  async (changed) => {
+    const part = partFiles("cobs", copied(`meanwhile-${changed}`));
+    const entry = readManifest(join(part.source, "..")).parts["cobs"];
+    const proof = {
+      ...{ part: "cobs", audit: true, verdict: "proved", proof: "" },
+      ...{ header_sha256: entry?.header_sha256, source_sha256: entry?.source_sha256 },
+    } as PartProof;
+    writeFileSync(part[changed], `${readFileSync(part[changed], "utf8")}\n`);
+    await expect(record(part, proof)).rejects.toThrow(/has changed while it was proved/);
+    expect(() => requireProved([["cc", part.source]])).toThrow(/is not what was proved/);
+  },
+);
+
 test("the cache of builds refuses as well, for a product that was there before", async () => {
   const folder = copied("cached");
   const product = {

@@ -1,8 +1,8 @@
 /** Whether a part is proved: its text is looked at first, then the prover is run, and then all that it tells is looked at. */
-import type { PartFiles } from "../toolchain/build/proved-parts.ts";
+import { hashOf, type PartFiles } from "../toolchain/build/proved-parts.ts";
 import { type Lint, lint, type StatedFunction } from "./lint.ts";
 import { MACHINE_MODELS, type MachineModel } from "./machine-models.ts";
-import { readPart, runProver } from "./prover.ts";
+import { type PartText, readPart, runProver } from "./prover.ts";
 import { goalIn, type ProverReport, reportOf, scheduledIn } from "./prover-log.ts";
 import { type Shortcoming, shortcomingsOf } from "./shortcomings.ts";
 import type { TextViolation } from "./tokens.ts";
@@ -18,6 +18,9 @@ export interface PartProof {
   readonly part: string;
   readonly verdict: "proved" | "rejected";
   readonly audit: boolean;
+  /** Of what was proved: the files may have changed since. */
+  readonly header_sha256: string;
+  readonly source_sha256: string;
   readonly machine_models: readonly MachineModel[];
   /** Over all machine models. */
   readonly goals: number;
@@ -51,11 +54,13 @@ export interface ProofRequest {
 /** Throws MissingTool where a prover is not installed. */
 export async function prove(part: PartFiles, request: ProofRequest): Promise<PartProof> {
   const beganMs = performance.now();
-  const found = lint({ name: part.name, ...(await readPart(part)) });
+  // Read once: the gate looks at what every run of the prover gets.
+  const text = await readPart(part);
+  const found = lint({ name: part.name, ...text });
   const machines = request.audit ? MACHINE_MODELS : MACHINE_MODELS.slice(0, 1);
   const runs: MachineRun[] = [];
   for (const machine of found.violations.length > 0 ? [] : machines) {
-    const run = await runOn(machine, part, found.stated, request);
+    const run = await runOn(machine, { part, text, stated: found.stated }, request);
     runs.push(run);
     if (run.unproved.length > 0) break;
   }
@@ -65,6 +70,8 @@ export async function prove(part: PartFiles, request: ProofRequest): Promise<Par
     part: part.name,
     verdict: isProved ? "proved" : "rejected",
     audit: request.audit,
+    header_sha256: hashOf(text.header),
+    source_sha256: hashOf(text.source),
     machine_models: runs.map(({ machine }) => machine),
     goals: sum(runs.map(({ report }) => report.goals.length)),
     smoke_tests: sum(runs.map(({ report }) => report.smokeTests.length)),
@@ -82,10 +89,15 @@ interface MachineRun {
   readonly unproved: readonly Shortcoming[];
 }
 
+interface PartAsRead {
+  readonly part: PartFiles;
+  readonly text: PartText;
+  readonly stated: readonly StatedFunction[];
+}
+
 async function runOn(
   machine: MachineModel,
-  part: PartFiles,
-  stated: readonly StatedFunction[],
+  { part, text, stated }: PartAsRead,
   { audit, untilFirst = false, tell }: ProofRequest,
 ): Promise<MachineRun> {
   const enough = new AbortController();
@@ -100,7 +112,7 @@ async function runOn(
     }
     tell?.(progress);
   };
-  const log = await runProver(part, { machine, audit, signal: enough.signal, tell: heed });
+  const log = await runProver(part, { text, machine, audit, signal: enough.signal, tell: heed });
   const report = reportOf(log.text);
   const unproved = shortcomingsOf(report, { exitCode: log.exitCode, stated, audit });
   return { machine, report, unproved: unproved.map((one) => ({ machine, ...one })) };

@@ -2,7 +2,7 @@
  * One run of Frama-C/WP on one part, pinned: what is proved depends on the part's two files and the tools, and on nothing
  * else of this machine. Copies of the files are alone in a folder; the environment is empty, session and configuration are new.
  */
-import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -16,7 +16,14 @@ import { find } from "../toolchain/setup/probe.ts";
 import { UserError } from "../user-error.ts";
 import type { MachineModel } from "./machine-models.ts";
 
+/** The two files of a part, as they were read. */
+export interface PartText {
+  readonly header: string;
+  readonly source: string;
+}
+
 export interface ProverRun {
+  readonly text: PartText;
   readonly machine: MachineModel;
   /** Also looks for contradictions, which prove anything, and takes more time for a goal. */
   readonly audit: boolean;
@@ -49,9 +56,8 @@ export async function runProver(part: PartFiles, run: ProverRun): Promise<Prover
   removeAbandoned(tmpdir(), FOLDER);
   const folder = await mkdtemp(join(tmpdir(), ownedPrefix(FOLDER)));
   try {
-    for (const file of [part.header, part.source]) {
-      await copyFile(resolve(ROOT, file), join(folder, basename(file)));
-    }
+    await writeFile(join(folder, basename(part.header)), run.text.header);
+    await writeFile(join(folder, basename(part.source)), run.text.source);
     await inEmptyWorld(folder, ["why3", "config", "detect", "-C", join(folder, CONFIGURATION)]);
     return await inEmptyWorld(folder, ["frama-c", ...argumentsOf(part, run)], run);
   } finally {
@@ -122,8 +128,7 @@ async function inEmptyWorld(
   return { exitCode: isCanceled ? undefined : exitCode, text: all };
 }
 
-/** The texts of a part. */
-export async function readPart(part: PartFiles): Promise<{ header: string; source: string }> {
+export async function readPart(part: PartFiles): Promise<PartText> {
   const [header, source] = await Promise.all(
     [part.header, part.source].map((file) => readFile(resolve(ROOT, file), "utf8")),
   );

@@ -11,19 +11,22 @@ import {
   type ProvedPart,
   readManifest,
 } from "../toolchain/build/proved-parts.ts";
+import { UserError } from "../user-error.ts";
 import type { PartProof } from "./gate.ts";
 import { MACHINE_MODELS } from "./machine-models.ts";
 import { toolVersions } from "./prover.ts";
 
-/** The part must not have changed since it was proved. Returns the entry. Throws where the proof is not one of an audit. */
+/** Returns the entry. Throws where the proof is not one of an audit, and UserError where the part has changed since. */
 export async function record(part: PartFiles, proof: PartProof): Promise<ProvedPart> {
   if (!proof.audit || proof.verdict !== "proved") {
     throw new Error(`${part.name}: only what an audit has proved is recorded`);
   }
+  await requireUnchanged(part.header, proof.header_sha256);
+  await requireUnchanged(part.source, proof.source_sha256);
   const folder = dirname(part.source);
   const entry: Omit<ProvedPart, "digest"> = {
-    header_sha256: hashOf(await readFile(resolve(ROOT, part.header))),
-    source_sha256: hashOf(await readFile(resolve(ROOT, part.source))),
+    header_sha256: proof.header_sha256,
+    source_sha256: proof.source_sha256,
     proof_sha256: hashOf(proof.proof),
     goals: proof.goals,
     smoke_tests: proof.smoke_tests,
@@ -40,6 +43,11 @@ export async function record(part: PartFiles, proof: PartProof): Promise<ProvedP
   const manifest: PartsManifest = { schema, parts: Object.fromEntries(all) };
   await written(manifestFile(folder), `${JSON.stringify(manifest, null, 2)}\n`);
   return proved;
+}
+
+async function requireUnchanged(file: string, hash: string): Promise<void> {
+  if (hashOf(await readFile(resolve(ROOT, file))) === hash) return;
+  throw new UserError(`${file} has changed while it was proved: nothing is recorded`, 4);
 }
 
 /** In one step: a build never reads half of it. */
