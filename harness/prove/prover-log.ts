@@ -40,7 +40,9 @@ const SMOKE = /^\[wp\] \[([^\]]+)\] Smoke-test (?:typed_)?(\S+)/;
 const TOTAL = /^\[wp\] Proved goals: +(\d+) \/ (\d+)/;
 const SCHEDULED = /^\[wp\] (\d+) goals? scheduled/;
 const SECTION = /^--- (?:Properties of Function '([^']+)'|Global Properties)/;
-const PROPERTY = /^\[ *([A-Za-z-]+) *\] (.*)$/;
+const REPORT = /^\[report\] /;
+/** Whatever its status is. */
+const PROPERTY = /^\[ *(.*?) *\] (.*)$/;
 /** A warning's text may stand in the lines below it. */
 const WARNING = /^\[(?:kernel|wp|rte)[^\]]*\].*[Ww]arning:/;
 const ERROR =
@@ -48,14 +50,15 @@ const ERROR =
 
 export function reportOf(text: string): ProverReport {
   const lines = text.split("\n");
-  let section = "";
+  // Until the report begins, only messages stand in brackets.
+  let section: string | undefined;
   const properties: ProverProperty[] = [];
   for (const line of lines) {
     const heading = SECTION.exec(line);
     if (heading !== null) section = heading[1] ?? "";
-    const [, status, what] = PROPERTY.exec(line) ?? [];
-    if (status !== undefined && what !== undefined && !/^(?:wp|kernel|rte|report)$/.test(status)) {
-      properties.push({ function: section, what, status });
+    if (REPORT.test(line)) section = "";
+    else if (section !== undefined && line.startsWith("[")) {
+      properties.push({ function: section, ...propertyIn(line) });
     }
   }
   const [, proved, goals] = lines.map((line) => TOTAL.exec(line)).findLast((one) => one) ?? [];
@@ -67,6 +70,12 @@ export function reportOf(text: string): ProverReport {
     warnings: lines.flatMap((line, at) => (WARNING.test(line) ? [whole(lines, at)] : [])),
     errors: lines.flatMap((line, at) => (ERROR.test(line) ? [whole(lines, at)] : [])),
   };
+}
+
+/** A line that cannot be read has a status that proves nothing: leaving it out would. */
+function propertyIn(line: string): Pick<ProverProperty, "what" | "status"> {
+  const [, status = "unknown", what = line] = PROPERTY.exec(line) ?? [];
+  return { what, status };
 }
 
 /** The goal that a line of the prover tells the outcome of. */

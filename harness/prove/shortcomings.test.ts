@@ -48,6 +48,16 @@ test.each<readonly [string, (text: string) => string, RegExp]>([
     /1 of 2 ensures are proved/,
   ],
   [
+    "a status that is no word",
+    (text) => text.replace("[  Valid  ] Assigns nothing", "[ -?+ 2! ] Assigns nothing"),
+    /all_distinct: Assigns nothing: -\?\+ 2!/,
+  ],
+  [
+    "a line of the report that tells no status",
+    (text) => text.replace("[  Valid  ] Assigns nothing", "[  Valid  Assigns nothing"),
+    /all_distinct: \[ {2}Valid {2}Assigns nothing: unknown/,
+  ],
+  [
     "a clause that was not met",
     (text) => text.replace("[    -    ] Pre-condition 'in'\n", ""),
     /1 of 2 requires are met/,
