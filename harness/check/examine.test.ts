@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadProperties, loadSystem } from "../../systems/catalog.ts";
-import { examine } from "./examine.ts";
+import { examine, type Trial, tryCase } from "./examine.ts";
 import type { LaneUnderTest } from "./lane-under-test.ts";
 
 const EFFORT = { seed: 1, runs: 100, timeoutMs: 2_000 };
@@ -39,4 +39,30 @@ test("the case of one that hangs now is made smaller, and that is bounded", asyn
   const { refutation, asked } = await examined(true);
   expect(refutation?.shrinks).toBeGreaterThan(0);
   expect(asked).toBeLessThanOrEqual(42);
+});
+
+/** A lane that answers at once, with a build with run-time checks that takes so long. */
+function withSlowChecks(neededMs: number): Trial {
+  const answered = { kind: "answered", output: new Uint8Array() };
+  const instrumented = {
+    poll: async (_: unknown, waitMs: number) =>
+      waitMs < neededMs ? { kind: "hang", why: `did not answer within ${waitMs} ms` } : answered,
+  };
+  return {
+    system: { payloads: { output: { decode: (bytes: Uint8Array) => bytes } } },
+    lane: { instrumented, poll: async () => answered },
+    property: { name: "any", cases: undefined, refute: () => undefined },
+  } as unknown as Trial;
+}
+
+const CASE = { readings: [] } as unknown as Parameters<typeof tryCase>[1];
+
+test("a lane that is only slow with run-time checks does not fail by it", async () => {
+  expect((await tryCase(withSlowChecks(1_500), CASE, 200)).failure).toBeUndefined();
+});
+
+test("one that with run-time checks never answers does", async () => {
+  const { failure } = await tryCase(withSlowChecks(Infinity), CASE, 200);
+  const why = "with run-time checks: did not answer within 2000 ms";
+  expect(failure).toEqual({ kind: "hang", why });
 });
