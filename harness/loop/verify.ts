@@ -4,7 +4,7 @@ import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import { sandboxHere } from "../sandbox/choice.ts";
 import { UserError } from "../user-error.ts";
 import { frozenTag } from "./acts/begin.ts";
-import { attemptJudge } from "./acts/judging.ts";
+import { attemptJudge, type JudgedCommit } from "./acts/judging.ts";
 import { opinionsOn, todayAt } from "./acts/opinions.ts";
 import { Critic } from "./critic/critic.ts";
 import { LoopFolder } from "./folder/loop-folder.ts";
@@ -47,6 +47,8 @@ export async function verifyLoop(
   const place = { folder, repository };
   const problems: string[] = [];
   let commits = 0;
+  let verdicts = 0;
+  let proposals = 0;
   let state = BEFORE;
   for (const record of records) {
     tell(`record ${record.n} of ${records.length}: ${record.kind}`);
@@ -55,18 +57,22 @@ export async function verifyLoop(
     const found = await commitProblems(place, { record, state, head: record.prev });
     if (found !== undefined) commits++;
     problems.push(...(found ?? []));
-    if (rerun) problems.push(...(await problemsAgain(place, state, record)));
+    if (rerun) {
+      const again = await judgedAgain(place, state, record);
+      problems.push(...again.problems);
+      verdicts += again.verdicts;
+      proposals += again.proposals;
+    }
     state = next;
   }
   problems.push(...(await endProblems(place, state)));
-  const verdicts = records.filter(hasVerdict).length;
-  const proposals = records.reduce((sum, record) => sum + proposalsOf(record).length, 0);
+  const all = records.reduce((sum, record) => sum + proposalsOf(record).length, 0);
   return {
     schema: "tripod.loop.verify.v1",
     ...{ records: records.length, head, commits },
-    verdicts: { all: verdicts, rerun: rerun ? verdicts : 0 },
-    proposals: { all: proposals, rerun: rerun ? proposals : 0 },
-    sandbox: rerun && verdicts > 0 ? await sandboxHere() : null,
+    verdicts: { all: records.filter(hasVerdict).length, rerun: verdicts },
+    proposals: { all, rerun: proposals },
+    sandbox: verdicts > 0 ? await sandboxHere() : null,
     problems,
   };
 }
@@ -82,14 +88,31 @@ function proposalsOf(record: LedgerRecord): Critiqued["proposals"] {
   return record.kind === "critiqued" ? record.proposals : [];
 }
 
-/** What does not come out again as it is recorded. */
-async function problemsAgain(
+interface JudgedAgain {
+  /** What does not come out again as it is recorded, or cannot be judged again. */
+  readonly problems: readonly string[];
+  /** How many were judged again. */
+  readonly verdicts: number;
+  readonly proposals: number;
+}
+
+async function judgedAgain(
   place: Place,
-  state: LoopState,
+  { begun, frozen, commit }: LoopState,
   record: LedgerRecord,
-): Promise<readonly string[]> {
-  if (hasVerdict(record)) return await verdictProblems(place, state, record);
-  return record.kind === "critiqued" ? await proposalProblems(place, state, record) : [];
+): Promise<JudgedAgain> {
+  if (!hasVerdict(record) && record.kind !== "critiqued") return unjudged();
+  if (begun === undefined || frozen === undefined || commit === undefined) {
+    return unjudged(`record ${record.n}: nothing stands before it that could be judged again`);
+  }
+  const tried = { begun, frozen, commit };
+  return hasVerdict(record)
+    ? await verdictAgain(place, tried, record)
+    : await proposalsAgain(place, tried, record);
+}
+
+function unjudged(...problems: readonly string[]): JudgedAgain {
+  return { problems, verdicts: 0, proposals: 0 };
 }
 
 /** Undefined for a record without a commit. */
@@ -156,34 +179,36 @@ async function filesAt(repository: Repository, commit: string) {
   }
 }
 
-async function verdictProblems(
+async function verdictAgain(
   place: Place,
-  { begun, frozen, commit }: LoopState,
+  tried: JudgedCommit,
   record: Judged,
-): Promise<readonly string[]> {
-  if (begun === undefined || frozen === undefined || commit === undefined) return [];
-  const tried = { begun, frozen, commit };
+): Promise<JudgedAgain> {
   const again: LaneVerdict =
     record.kind === "checked"
       ? await attemptJudge.check(place, tried)
       : await attemptJudge.review(place, tried);
-  if (canonical(again) === canonical(record.verdict)) return [];
+  const judged = { verdicts: 1, proposals: 0 };
+  if (canonical(again) === canonical(record.verdict)) return { problems: [], ...judged };
   const { failure } = again;
   const now = failure === null ? "it passes" : `it fails: ${failure.key}: ${failure.why}`;
-  return [`record ${record.n}: attempt ${record.attempt} was judged otherwise; now ${now}`];
+  const problem = `record ${record.n}: attempt ${record.attempt} was judged otherwise; now ${now}`;
+  return { problems: [problem], ...judged };
 }
 
 /** Each proposal is read again from its commit, and judged again. */
-async function proposalProblems(
+async function proposalsAgain(
   place: Place,
-  { begun, frozen, commit }: LoopState,
+  tried: JudgedCommit,
   record: Critiqued,
-): Promise<readonly string[]> {
-  if (begun === undefined || frozen === undefined || commit === undefined) return [];
-  if (record.commit === null) return [];
+): Promise<JudgedAgain> {
+  // That a record of proposals has no commit is out of place already.
+  if (record.commit === null) return unjudged();
   const files = await filesAt(place.repository, record.commit);
-  if (files === undefined) return [];
-  const today = await todayAt(place, { begun, frozen, commit });
+  if (files === undefined) {
+    return unjudged(`record ${record.n}: its proposals are missing, and were not judged again`);
+  }
+  const today = await todayAt(place, tried);
   const critic = await Critic.open(today);
   const opinions = await opinionsOn({ today, critic }, files, manifestDigest).finally(() =>
     critic.close(),
@@ -195,7 +220,8 @@ async function proposalProblems(
     return [`record ${record.n}: proposal ${told.n} was judged otherwise; now: ${now}`];
   });
   const more = opinions.length - record.proposals.length;
-  return more > 0 ? [...problems, `record ${record.n}: ${more} proposals are missing`] : problems;
+  if (more > 0) problems.push(`record ${record.n}: ${more} proposals are missing`);
+  return { problems, verdicts: 0, proposals: Math.min(opinions.length, record.proposals.length) };
 }
 
 async function endProblems(

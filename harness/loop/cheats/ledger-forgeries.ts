@@ -58,6 +58,8 @@ const FORGINGS: Readonly<Record<string, Forging>> = {
     return textOf(rechained([...kept, ...approving]));
   },
   [ACCEPTED_ANEW]: (records) => textOf(acceptedAnew(records)),
+  "a proposal that nobody made is accepted, and the chain is made anew": (records) =>
+    textOf(rechained(records.map(withProposal))),
   "lines of another kind stand among them": (records, draw) => {
     const lines = records.map(lineOf);
     const odd = ['{"status":"pass"}\n', "DONE\n", "\n", "null\n", "[]\n", '{"kind":"done"}\n'];
@@ -135,6 +137,14 @@ function acceptance(records: readonly LedgerRecord[], from: number): readonly Le
     { ...place, kind: "critiqued", turn: null, commit: null, proposals: [] },
     { ...place, kind: "done", attempt: number, commit },
   ];
+}
+
+/** Of no commit, so that there is nothing to judge it by again. */
+function withProposal(record: LedgerRecord): LedgerRecord {
+  if (record.kind !== "critiqued") return record;
+  const opinion = { title: "forged", accepted: true, why: "forged" };
+  const proposals = [{ n: 1, ...opinion, patch: GENESIS, manifest: GENESIS }];
+  return { ...record, commit: null, proposals };
 }
 
 function rehashed(record: LedgerRecord): LedgerRecord {

@@ -42,5 +42,8 @@ function contradictions({ attempts, commit }: LoopState, record: LedgerRecord): 
   if ("verdict" in record && record.verdict.pass !== (record.verdict.failure === null)) {
     found.push("its verdict passes with a failure, or fails without one");
   }
+  if (record.kind === "critiqued" && record.commit === null && record.proposals.length > 0) {
+    found.push("it has proposals, and no commit that holds them");
+  }
   return found;
 }
