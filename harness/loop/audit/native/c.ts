@@ -11,6 +11,7 @@ const KERNEL_HEADERS = /^"(?:lane|proto|payload|payloads|medium|fusion|distinct|
 const DIRECTIVES =
   /^#\s*(?:include|define|undef|if|ifdef|ifndef|elif|else|endif|error|warning)\b|^#\s*$/;
 
+const TELLS_BUILD = "it tells how the lane is compiled";
 const WORDS: ReadonlyMap<string, string> = new Map([
   ...["asm", "__asm", "__asm__"].map((word) => [word, "assembly"] as const),
   ...["_Pragma", "__pragma"].map((word) => [word, "a pragma"] as const),
@@ -29,7 +30,21 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ...["__has_include", "__has_embed", "__has_include_next"].map(
     (word) => [word, "it tells what files lie beside the lane"] as const,
   ),
+  ["NDEBUG", TELLS_BUILD],
 ]);
+/** Names that C keeps for compilers. Of most, as of `__SANITIZE_ADDRESS__`, a lane could tell which of its builds it is. */
+const RESERVED = /^_(?:_|[A-Z])/;
+/** Those that mean the same in each build, or have rules of their own; and the usual names of guards around headers. */
+const SAME_IN_EACH_BUILD = new RegExp(
+  `^(?:${[
+    "_(?:Alignas|Alignof|Atomic|Bool|Generic|Noreturn|Static_assert)",
+    String.raw`__attribute(?:__)?|__builtin_\w+`,
+    "__(?:const|inline|restrict|signed|volatile|typeof|alignof)(?:__)?",
+    "__(?:extension__|auto_type|func__|FUNCTION__|LINE__|COUNTER__|VA_ARGS__|VA_OPT__)",
+    "__(?:STDC__|STDC_VERSION__|CHAR_BIT__|BYTE_ORDER__|ORDER_(?:LITTLE|BIG)_ENDIAN__)",
+    String.raw`\w+_H_*`,
+  ].join("|")})$`,
+);
 const ATTRIBUTES: ReadonlySet<string> = new Set([
   ...["unused", "noinline", "always_inline", "packed", "aligned", "pure", "const", "fallthrough"],
   ...["noreturn", "cold", "hot", "nonnull", "warn_unused_result", "flatten", "may_alias"],
@@ -124,7 +139,7 @@ function wordRefusal(lexemes: readonly Lexeme[], at: number): Refusal {
   const { kind, text } = lexemes[at] ?? { kind: "sign", text: "" };
   if (kind === "sign") return signRefusal(lexemes, at);
   if (kind !== "word") return undefined;
-  const why = WORDS.get(text);
+  const why = WORDS.get(text) ?? reservedWhy(text);
   if (why !== undefined && !isMember(lexemes, at)) return ["reach", `${text}: ${why}`];
   if (/^__attribute(?:__)?$/.test(text)) return attributeRefusal(lexemes, at);
   if (text.startsWith("__builtin_") && !BUILTIN.test(text)) {
@@ -133,6 +148,15 @@ function wordRefusal(lexemes: readonly Lexeme[], at: number): Refusal {
   if (text === "extern") return externRefusal(lexemes, at);
   const isRaw = /^(?:u8|[uUL])?R$/.test(text) && lexemes[at + 1]?.text.startsWith('"') === true;
   return isRaw ? ["hidden", "a raw text"] : undefined;
+}
+
+function reservedWhy(word: string): string | undefined {
+  const isSame = SAME_IN_EACH_BUILD.test(word) || ATTRIBUTES.has(bareAttribute(word));
+  return RESERVED.test(word) && !isSame ? TELLS_BUILD : undefined;
+}
+
+function bareAttribute(word: string): string {
+  return word.replaceAll(/^__|__$/g, "");
 }
 
 function isMember(lexemes: readonly Lexeme[], at: number): boolean {
@@ -157,7 +181,7 @@ function attributeRefusal(lexemes: readonly Lexeme[], at: number): Refusal {
   const names = lexemes
     .slice(at + 1, closing(lexemes, at + 1))
     .filter(({ kind }) => kind === "word")
-    .map(({ text }) => text.replaceAll(/^__|__$/g, ""));
+    .map(({ text }) => bareAttribute(text));
   const unknown = names.find((name) => !ATTRIBUTES.has(name));
   return unknown === undefined ? undefined : ["reach", `attribute ${unknown}: not for a lane`];
 }

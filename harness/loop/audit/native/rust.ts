@@ -12,6 +12,12 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ...["env", "option_env", "file", "line", "column", "type_name", "Location"].map(
     (word) => [word, "it tells where the lane is compiled"] as const,
   ),
+  ...["debug_assertions", "overflow_checks", "cfg_attr", "cfg_match", "cfg_select"].map(
+    (word) => [word, "it tells how the lane is compiled"] as const,
+  ),
+  ...["debug_assert", "debug_assert_eq", "debug_assert_ne"].map(
+    (word) => [word, "it is not in every build: take assert"] as const,
+  ),
   ...["std", "alloc", "libc", "proc_macro", "thread_local", "intrinsics"].map(
     (word) => [word, "a lane has the core library only"] as const,
   ),
@@ -30,6 +36,8 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   ...["inline", "must_use", "no_std", "non_exhaustive", "repr", "rustfmt", "track_caller"],
   ...["macro_use", "deprecated"],
 ]);
+/** What a lane may ask of its build: on a board there is less memory. */
+const CONFIGURATIONS: ReadonlySet<string> = new Set(["board", "not", "all", "any"]);
 /** What of tripod is a lane's; the rest is the kernel's. */
 const TRIPOD: ReadonlySet<string> = new Set([
   ...["Lane", "Reading", "Write", "proto", "payload", "CONFIG_SIZE_MAX", "DIGEST_SIZE_MAX"],
@@ -69,6 +77,7 @@ function wordRefusal(lexemes: readonly Lexeme[], at: number): Refusal {
   if (kind !== "word") return undefined;
   if (text === "extern")
     return ["import", "extern: nothing outside of the lane is the lane's to name"];
+  if (text === "cfg") return configurationRefusal(lexemes, at);
   if (text === "static") return staticRefusal(lexemes, at);
   const why = WORDS.get(text);
   const next = lexemes[at + 1]?.text;
@@ -77,6 +86,16 @@ function wordRefusal(lexemes: readonly Lexeme[], at: number): Refusal {
   const isPath =
     next === "::" || follows(lexemes, at - 1, [/^(?:use|::|\{|,)$/, text, /^(?:as|;|\}|,)$/]);
   return ONLY_AS_PATH.has(text) && !isPath ? undefined : ["reach", `${text}: ${why}`];
+}
+
+/** `#[cfg(...)]` and `cfg!(...)`; as a name of one's own it is harmless. */
+function configurationRefusal(lexemes: readonly Lexeme[], at: number): Refusal {
+  const open = lexemes[at + 1]?.text === "!" ? at + 2 : at + 1;
+  if (!/^[([{]$/.test(lexemes[open]?.text ?? "")) return undefined;
+  const unknown = lexemes
+    .slice(open, closing(lexemes, open))
+    .find(({ kind, text }) => kind === "word" && !CONFIGURATIONS.has(text));
+  return unknown && ["reach", `cfg ${unknown.text}: it tells how the lane is compiled`];
 }
 
 /** A static is a constant as long as nothing in it can change. */
