@@ -44,6 +44,19 @@ test("columns of numbers are sensors: those named alike, without times and count
   ]);
 });
 
+test.each(["Zeit", "Laufvariable"])(
+  "a first column that rises in even steps is a time, and a last letter tells those alike apart: %s",
+  async (name) => {
+    const rows = [0, 1, 2, 3, 4].map((nth) => `0,${nth};1013,3${nth % 2};1013,25;1013,3;21,5`);
+    const path = fileOf(
+      "clock.csv",
+      [`${name};Druck A;Druck B;Druck C;Temperatur`, ...rows, ""].join("\n"),
+    );
+    const { fields } = await proposed(path);
+    expect(fields).toMatchObject({ sensors: ["Druck A", "Druck B", "Druck C"] });
+  },
+);
+
 test("a dialect that is found needs no field, and a slot without a value makes it silent", async () => {
   const path = fileOf("de.csv", "Fühler 1;Fühler 2\n1,5;1,25\n;1,5\n2;2\n");
   const { fields, recording } = await proposed(path);

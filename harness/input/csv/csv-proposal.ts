@@ -28,11 +28,12 @@ export function csvShapes(path: string): readonly SensorShape[] {
   return isLyingDown && hasMany ? [rowsShape(rows), wide] : [wide];
 }
 
-/** Columns whose names differ in numbers only, where there are three; else all. */
+/** Columns whose names differ in numbers or a last letter only, where there are three; else all. */
 function alike(columns: Columns, sensors: readonly number[]): readonly number[] {
   const groups = new Map<string, number[]>();
   for (const at of sensors) {
-    const stem = (columns[at]?.name ?? "").toLowerCase().replaceAll(/[\d\s_.()[\]-]+/g, "");
+    const name = (columns[at]?.name ?? "").toLowerCase().replace(/[\s_.-][a-z]$/, "");
+    const stem = name.replaceAll(/[\d\s_.()[\]-]+/g, "");
     const group = groups.get(stem);
     if (group === undefined) groups.set(stem, [at]);
     else group.push(at);

@@ -1,5 +1,6 @@
 /** Guesses from the head of a CSV file which of its columns are sensors, which the time, and whether each row is one reading. */
 import type { Refused } from "../../../runtime/contract/system.ts";
+import { plainNumber } from "../csv-format/numbers.ts";
 import type { Row } from "../csv-format/rows.ts";
 import { isMissingWord } from "./cells.ts";
 import { type CsvHead, type Dialect, dialectOf, firstValueRows } from "./dialect.ts";
@@ -27,7 +28,7 @@ export interface LongShape {
 }
 
 const TIME_NAME =
-  /^(time|timestamp|date|datetime|date[_ ]time|epoch|unix([_ ]?time)?|ts|t)([_ ([].*)?$/i;
+  /^(time|timestamp|date|datetime|date[_ ]time|epoch|unix([_ ]?time)?|ts|t|zeit(stempel|punkt)?|uhrzeit|datum|temps|heure|horodatage|tiempo|fecha|hora|tempo|ora|tid|tijd)([_ ([].*)?$/i;
 const ID_NAME = /(^|[_ ])(id|sensor|station|device|node|mote|tag|topic|name|location)([_ ]?id)?$/i;
 /** What a reading is of, rather than which sensor it is from. */
 const QUANTITY_NAME =
@@ -50,7 +51,11 @@ export function shapeIn(head: CsvHead, dialect: Dialect): CsvShape {
   const isNamed = (at: number, name: RegExp) => name.test(columns[at]?.name ?? "");
   const time =
     all.find((at) => kindOf(at) === "time") ??
-    all.find((at) => kindOf(at) === "number" && isNamed(at, TIME_NAME));
+    all.find((at) => kindOf(at) === "number" && isNamed(at, TIME_NAME)) ??
+    clockIn(
+      all.filter((at) => kindOf(at) === "number"),
+      (at) => rows.map(({ cells }) => Number(plainNumber(cells[at] ?? "", dialect.numbers))),
+    );
   const sensors = all.filter(
     (at) =>
       kindOf(at) === "number" &&
@@ -71,6 +76,28 @@ export function shapeIn(head: CsvHead, dialect: Dialect): CsvShape {
   const value = sensors.find((at) => isNamed(at, VALUE_NAME)) ?? only;
   const isLong = chosen !== undefined && time !== undefined && value !== undefined;
   return { dialect, time, sensors, long: isLong ? { ...chosen, time, value } : undefined };
+}
+
+/** So few rows show nothing of a clock. */
+const CLOCK_ROWS_MIN = 4;
+/** How unlike two steps of a clock may be, of a step. */
+const STEPS_UNLIKE_MAX = 0.01;
+
+/** The first column of numbers, where it rises in even steps and no other one does. */
+function clockIn(
+  numbers: readonly number[],
+  valuesOf: (column: number) => readonly number[],
+): number | undefined {
+  const [first, ...others] = numbers;
+  if (first === undefined || others.length === 0 || !isClock(valuesOf(first))) return undefined;
+  return others.some((at) => isClock(valuesOf(at))) ? undefined : first;
+}
+
+function isClock(values: readonly number[]): boolean {
+  const steps = values.slice(1).map((value, nth) => value - (values[nth] ?? value));
+  const [step = 0] = steps;
+  const isAlike = (one: number) => Math.abs(one - step) <= STEPS_UNLIKE_MAX * step;
+  return values.length >= CLOCK_ROWS_MIN && step > 0 && steps.every(isAlike);
 }
 
 /** A column named as ids are goes before one that merely holds words, even where a third has to tell its readings apart. */
