@@ -2,8 +2,9 @@
  * Builds a native lane with the run-time checks of its language, for the check: what the language leaves undefined ends such a lane, with
  * a line that says what and where. An optimised build may do with it whatever it likes, the right thing among it.
  */
+import { execFile } from "node:child_process";
 import { UserError } from "../../user-error.ts";
-import { C_INGREDIENTS, C_TOOLS, cKernel } from "./c-kernel.ts";
+import { C_INGREDIENTS, C_TOOLS, cKernel, emptyProgram } from "./c-kernel.ts";
 import { made } from "./content-cache.ts";
 import { filesRead } from "./files-read.ts";
 import { isUsers, type LaneBuild, laneSource, shownSource } from "./native.ts";
@@ -65,18 +66,48 @@ export interface Sanitized {
   readonly flags: readonly string[];
 }
 
-/** Compiled with as much as the compiler of this machine knows. */
+/** Compiled with as much as the compiler of this machine knows, where a program made so starts here. */
 export async function sanitizedKernel(): Promise<Sanitized | { readonly why: string }> {
   let why = "";
   for (const flags of [STRICT, SANITIZED]) {
     try {
-      return { kernel: await cKernel("c-kernel-sanitized", flags), flags };
+      const failure = await failureOf(await emptyProgram("c-nothing-sanitized", flags));
+      if (failure === undefined) {
+        return { kernel: await cKernel("c-kernel-sanitized", flags), flags };
+      }
+      why = failure;
     } catch (error) {
       if (!(error instanceof UserError) || error instanceof MissingTool) throw error;
       why = error.message.split("\n").slice(0, 2).join(" ");
     }
   }
   return { why };
+}
+
+const START_MS_MAX = 60_000;
+/** How a program that does nothing fails, by its path. */
+const failures = new Map<string, Promise<string | undefined>>();
+
+/**
+ * Linking says nothing about that: a sanitizer takes up most of the addresses when its program starts, which a limit on memory or the
+ * kernel's settings may refuse. Tried once in this process.
+ */
+export async function failureOf(program: string): Promise<string | undefined> {
+  const known = failures.get(program);
+  if (known !== undefined) return await known;
+  const options = { env: { ASAN_OPTIONS: "detect_leaks=0" }, timeout: START_MS_MAX };
+  const failure = new Promise<string | undefined>((resolve) => {
+    execFile(program, options, (error, _, said) => {
+      const reason =
+        said
+          .replaceAll(/==\d+==/g, "")
+          .trim()
+          .split("\n")[0] || error?.message;
+      resolve(error === null ? undefined : `what is built so does not start here: ${reason}`);
+    });
+  });
+  failures.set(program, failure);
+  return await failure;
 }
 
 function sanitized({ kernel, flags }: Sanitized): Recipe {
