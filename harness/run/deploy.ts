@@ -29,7 +29,7 @@ export interface DeployOptions {
   readonly boards?: Partial<Pick<EmulatedOptions, "handle" | "skipIfSame">>;
 }
 
-/** All lanes in virtual time make a run in virtual time; else the clock is the wall's. */
+/** All lanes in virtual time make a run in virtual time; else the clock is the wall's. Throws RangeError where a lane cannot be apart. */
 export async function deployOf(
   system: AnySystem,
   rig: Rig,
@@ -42,6 +42,7 @@ export async function deployOf(
     const open = await onSim(system, rig, options.apart ?? new Set());
     return deployOn(virtualTimeline, [{ holds: () => true, open }]);
   }
+  refuseApart(rig, options.apart);
   const here = { holds: on("sim"), open: inProcess(await bootsOf(system, rig)) };
   if (rig.lanes.every(isVirtual) && boards !== undefined) {
     return deployOn(worldTimeline, [{ holds: onBoard, open: emulated(boards) }, here]);
@@ -70,6 +71,13 @@ function on(target: PlacedLane["lane"]["on"]) {
 
 function onBoard({ lane }: PlacedLane): boolean {
   return isOnBoard(lane);
+}
+
+/** Only where all lanes are on sim is one of them a process of its own: beside others it would run in this one. */
+function refuseApart({ lanes }: Rig, strangers: DeployOptions["apart"]): void {
+  const stranger = lanes.find((lane) => lane.on === "sim" && strangers?.has(lane.name) === true);
+  if (stranger === undefined) return;
+  throw new RangeError(`lane ${stranger.name} is on sim beside other lanes, and cannot be apart`);
 }
 
 /** All of them: in this process, but for those that are to be apart. */
