@@ -85,7 +85,11 @@ function versionIn(text: string): string {
 
 const CONFIGURATION = "why3.conf";
 
-function argumentsOf({ source }: PartFiles, { machine, audit }: ProverRun): readonly string[] {
+/** Of Frama-C. */
+export function argumentsOf(
+  { source }: PartFiles,
+  { machine, audit }: Pick<ProverRun, "machine" | "audit">,
+): readonly string[] {
   const aborting = ["annot:missing-spec", "annot-error", "typing:implicit-function-declaration"];
   const smoke = ["-wp-smoke-tests", "-wp-smoke-timeout", String(SMOKE_SECONDS)];
   return [
