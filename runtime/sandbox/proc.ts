@@ -7,6 +7,6 @@ export function shareProc(): void {
   isShared = true;
 }
 
-export function procWords(): readonly string[] {
-  return isShared ? ["--ro-bind", "/proc", "/proc"] : ["--proc", "/proc"];
+export function procWords(to = "/proc"): readonly string[] {
+  return isShared ? ["--ro-bind", "/proc", to] : ["--proc", to];
 }

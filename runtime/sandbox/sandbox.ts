@@ -68,7 +68,7 @@ export function sandboxed(
 
 export function mountWords(mount: Mount): readonly string[] {
   if ("isEmpty" in mount) return ["--tmpfs", mount.to];
-  if ("isProcesses" in mount) return ["--proc", mount.to];
+  if ("isProcesses" in mount) return procWords(mount.to);
   if ("linkTo" in mount) return ["--symlink", mount.linkTo, mount.to];
   return [mount.isWritable === true ? "--bind" : "--ro-bind", mount.from, mount.to];
 }

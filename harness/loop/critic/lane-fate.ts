@@ -1,5 +1,6 @@
 /** How a lane fares under a specification: whether a property refutes it, and which of the accepted lane's single edits are refuted. */
 import { LaneUnderTest } from "../../check/lane-under-test.ts";
+import { withRuntimeChecks } from "../../check/subjects.ts";
 import { lineOf } from "../../source-edits/edit.ts";
 import { isProbe } from "../../trials/mutants/operators/order.ts";
 import {
@@ -27,12 +28,12 @@ const JOBS = 2;
 /** A measure that is compared with itself: more cases would find more, before and after. */
 const CASES_MAX = 40;
 
-/** Of the lane that stands before the court. */
+/** Of the lane that stands before the court, with the run-time checks that the judge holds it to. */
 export async function fateOf(room: Courtroom, cases: Cases): Promise<LaneFate> {
   const { system, properties } = room;
   let lane: LaneUnderTest | undefined;
   try {
-    lane = new LaneUnderTest(await subjectIn(room), system);
+    lane = new LaneUnderTest(await withRuntimeChecks(system, await subjectIn(room)), system);
     const outcome = await outcomeOf(system, lane, { properties, seed: SEED, cases });
     if (outcome.kind === "survived") return { kind: "holds" };
     return { kind: "refuted", property: outcome.property ?? "start" };
