@@ -1,8 +1,8 @@
 /** Whether a part is proved: its text is looked at first, then the prover is run, and then all that it tells is looked at. */
 import { hashOf, type PartFiles } from "../toolchain/build/proved-parts.ts";
-import { type Lint, lint, type StatedFunction } from "./lint.ts";
+import { type Lint, lint, type PartText, type StatedFunction } from "./lint.ts";
 import { MACHINE_MODELS, type MachineModel } from "./machine-models.ts";
-import { type PartText, readPart, runProver } from "./prover.ts";
+import { readPart, runProver } from "./prover.ts";
 import { goalIn, type ProverReport, reportOf, scheduledIn } from "./prover-log.ts";
 import { type Shortcoming, shortcomingsOf } from "./shortcomings.ts";
 import type { TextViolation } from "./tokens.ts";
@@ -56,7 +56,7 @@ export async function prove(part: PartFiles, request: ProofRequest): Promise<Par
   const beganMs = performance.now();
   // Read once: the gate looks at what every run of the prover gets.
   const text = await readPart(part);
-  const found = lint({ name: part.name, ...text });
+  const found = lint(text);
   const machines = request.audit ? MACHINE_MODELS : MACHINE_MODELS.slice(0, 1);
   const runs: MachineRun[] = [];
   for (const machine of found.violations.length > 0 ? [] : machines) {

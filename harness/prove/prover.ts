@@ -14,15 +14,11 @@ import type { PartFiles, ProvedPart } from "../toolchain/build/proved-parts.ts";
 import { toolFile } from "../toolchain/build/toolchain.ts";
 import { find } from "../toolchain/setup/probe.ts";
 import { UserError } from "../user-error.ts";
+import type { PartText } from "./lint.ts";
 import type { MachineModel } from "./machine-models.ts";
 
-/** The two files of a part, as they were read. */
-export interface PartText {
-  readonly header: string;
-  readonly source: string;
-}
-
 export interface ProverRun {
+  /** As it was read. */
   readonly text: PartText;
   readonly machine: MachineModel;
   /** Also looks for contradictions, which prove anything, and takes more time for a goal. */
@@ -136,5 +132,5 @@ export async function readPart(part: PartFiles): Promise<PartText> {
   const [header, source] = await Promise.all(
     [part.header, part.source].map((file) => readFile(resolve(ROOT, file), "utf8")),
   );
-  return { header: header ?? "", source: source ?? "" };
+  return { name: part.name, header: header ?? "", source: source ?? "" };
 }

@@ -48,7 +48,7 @@ test.each<readonly [string, (text: string) => string, RegExp]>([
     /1 of 2 ensures are proved/,
   ],
   [
-    "a status that is no word",
+    "a status of other signs than letters",
     (text) => text.replace("[  Valid  ] Assigns nothing", "[ -?+ 2! ] Assigns nothing"),
     /all_distinct: Assigns nothing: -\?\+ 2!/,
   ],
