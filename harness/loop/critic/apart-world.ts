@@ -9,6 +9,7 @@ import { installationMounts, machineMounts } from "../../../runtime/sandbox/mach
 import type { Mount, Sandbox } from "../../../runtime/sandbox/sandbox.ts";
 import { ROOT } from "../../root.ts";
 import { nodeEnvironment } from "../../run/lanes.ts";
+import { FILE_MEGABYTES_MAX } from "../../toolchain/build/compiler-limits.ts";
 import { BUILDS, TRIED, WORLDS } from "../../toolchain/build/making.ts";
 import { thisMachine } from "../../toolchain/setup/probe.ts";
 import { toolNames, toolOf } from "../../toolchain/setup/tools.ts";
@@ -38,7 +39,8 @@ export function criticWorld(scratch: string): Sandbox {
     folder: ROOT,
     // Where a home is decides where compilers are looked for; nothing else of it is there.
     env: { HOME: homedir(), PATH: thisMachine().path.join(":"), ...nodeEnvironment() },
-    limits: {},
+    // Compilers run in it. A limit on its memory would hold for sanitizers too, which reserve more than any leaves.
+    limits: { fileMegabytes: FILE_MEGABYTES_MAX },
   };
 }
 

@@ -63,12 +63,18 @@ test("so is one whose claim throws", async () => {
 });
 
 const LOOK = `
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
 const writes = (path) => { try { writeFileSync(path, ""); return true; } catch { return false; } };
+process.on("SIGXFSZ", () => undefined);
+const grows = (path, size) => {
+  writeFileSync(path, "");
+  try { truncateSync(path, size); return true; } catch { return false; }
+};
 const [root, scratch, builds, built, secret] = process.argv.slice(2);
 console.log(JSON.stringify({
   written: [root, scratch, built, secret].filter((path) => writes(path + "/of-a-proposal")),
   scratch: writes(builds + "/of-a-proposal"),
+  large: grows(builds + "/large", 2 ** 30),
   seen: [root + "/.git", root + "/runs", secret].filter((path) => existsSync(path)),
   processes: readdirSync("/proc").filter((name) => /^[0-9]+$/.test(name)).length < 4,
 }));
@@ -90,6 +96,8 @@ test("what judges a proposal sees no loop and no user's file, and changes nothin
   child.stdout?.on("data", (part: Buffer) => (text += part.toString()));
   expect(`${await promise}${child.lastWords}`).toBe("exited with status 0");
   rmSync(secret, { recursive: true });
-  expect(JSON.parse(text)).toEqual({ written: [], scratch: true, seen: [], processes: true });
+  expect(JSON.parse(text)).toEqual({
+    ...{ written: [], scratch: true, large: false, seen: [], processes: true },
+  });
   expect(existsSync(join(BUILDS, "of-a-proposal"))).toBe(false);
 });

@@ -11,6 +11,7 @@ import { privateFolder } from "../../../runtime/instance/private-folder.ts";
 import { wallClock } from "../../../runtime/wall-clock.ts";
 import { nodeEnvironment } from "../../run/lanes.ts";
 import { chosenSandbox, isSandboxed } from "../../sandbox/choice.ts";
+import { COMPILER_LIMITS } from "../../toolchain/build/compiler-limits.ts";
 import { UserError } from "../../user-error.ts";
 import { manifestOf } from "../freeze/manifest.ts";
 import {
@@ -83,7 +84,8 @@ async function answerTo(request: ApartRequest, limitNs: number): Promise<ApartAn
   try {
     const file = join(scratch, "request.json");
     writeFileSync(file, JSON.stringify(request));
-    const args = ["--disable-warning=ExperimentalWarning", PROGRAM, file];
+    const heap = `--max-old-space-size=${COMPILER_LIMITS.megabytes}`;
+    const args = [heap, "--disable-warning=ExperimentalWarning", PROGRAM, file];
     const command = { file: process.execPath, args, env: nodeEnvironment() };
     const sandbox = request.isConfined ? criticWorld(scratch) : undefined;
     return answerIn(await ended({ ...command, sandbox }, limitNs));

@@ -3,7 +3,12 @@ import { guardedTree, MARK, newMark } from "../../../runtime/instance/guard.ts";
 import { closeFilter, openFilter } from "../../../runtime/sandbox/confinement.ts";
 import { forbidden, type Sandbox, sandboxed } from "../../../runtime/sandbox/sandbox.ts";
 import { UserError } from "../../user-error.ts";
-import { COMPILER_LIMITS, type CompilerLimits, limitsInWords } from "./compiler-limits.ts";
+import {
+  COMPILER_LIMITS,
+  type CompilerLimits,
+  FILE_MEGABYTES_MAX,
+  limitsInWords,
+} from "./compiler-limits.ts";
 import { complaints } from "./complaints.ts";
 
 export interface CompileOptions {
@@ -22,7 +27,6 @@ export interface CompileOptions {
   readonly limits?: CompilerLimits;
 }
 
-const FILE_MEGABYTES_MAX = 256;
 /** Of a compiler that sleeps. */
 const WALL_MS_MAX = 900_000;
 /** Of what it prints: errors may be without end. */
