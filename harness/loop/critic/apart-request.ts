@@ -38,7 +38,7 @@ type Failed = Readonly<z.output<typeof failed>>;
 type ApartOpinion = Readonly<z.output<typeof opinion>>;
 export type ApartAnswer = ApartOpinion | Failed;
 
-export interface Ended {
+export interface JudgeEnd {
   /** All that the process said. */
   readonly text: string;
   /** How it ended, with its last words. */
@@ -46,7 +46,7 @@ export interface Ended {
 }
 
 /** After BEGUN the proposal's code may have written it, too: what is not an opinion speaks against the proposal. */
-export function answerIn({ text, how }: Ended): ApartAnswer {
+export function answerIn({ text, how }: JudgeEnd): ApartAnswer {
   if (!text.startsWith(BEGUN)) {
     return failed.safeParse(plainIn(text)).data ?? { kind: "failed", why: how };
   }

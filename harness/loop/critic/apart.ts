@@ -19,7 +19,7 @@ import {
   type ApartRequest,
   answerIn,
   asPlain,
-  type Ended,
+  type JudgeEnd,
 } from "./apart-request.ts";
 import { criticWorld } from "./apart-world.ts";
 import type { Opinion, Today } from "./critic.ts";
@@ -94,7 +94,7 @@ async function answerTo(request: ApartRequest, limitNs: number): Promise<ApartAn
   }
 }
 
-async function ended(command: Command, limitNs: number): Promise<Ended> {
+async function ended(command: Command, limitNs: number): Promise<JudgeEnd> {
   const { promise, resolve } = Promise.withResolvers<string>();
   const child = new Child(command, { stdio: ["ignore", "pipe"], onEnd: resolve });
   let text = "";
