@@ -11,6 +11,7 @@ import { type Mutant, mutated } from "./data/mutant.ts";
 const MUTANTS = "build/mutants";
 /** What the parts that lanes are built with define: a mutant brings its own, under another name. */
 const PARTS: Readonly<Record<string, string>> = {
+  "firmware/parts/distinct.c": "all_distinct",
   "firmware/parts/fusion.c": "fusion_marzullo",
 };
 

@@ -1,4 +1,4 @@
-/** Faults in sensor_poll_v3's C lane, and in the fusion it is built with: the proof is not there to find them. */
+/** Faults in sensor_poll_v3's C lane, and in the parts it is built with: the proof is not there to find them. */
 import { mutantsOf } from "./mutant.ts";
 
 const lane = mutantsOf("sensor_poll_v3", "c", "systems/sensor_poll_v3/lanes/c/lane.c", [
@@ -26,26 +26,6 @@ const lane = mutantsOf("sensor_poll_v3", "c", "systems/sensor_poll_v3/lanes/c/la
     why: "reports are kept from slot to slot",
     find: "  state->present = 0;\n",
     replace: "",
-  },
-  {
-    why: "the first two sensors are not compared",
-    find: "uint32_t i = 1; i < state->present",
-    replace: "uint32_t i = 2; i < state->present",
-  },
-  {
-    why: "neighbours are not compared",
-    find: "j < i; j++",
-    replace: "j + 1 < i; j++",
-  },
-  {
-    why: "only neighbours are compared",
-    find: "uint32_t j = 0; j < i",
-    replace: "uint32_t j = i - 1; j < i",
-  },
-  {
-    why: "sensors are told apart by their low byte",
-    find: "state->sensors[i] == state->sensors[j]",
-    replace: "(uint8_t)state->sensors[i] == (uint8_t)state->sensors[j]",
   },
   {
     why: "too few sources are named before a duplicate",
@@ -173,4 +153,27 @@ const fusion = mutantsOf("sensor_poll_v3", "c", "firmware/parts/fusion.c", [
   },
 ]);
 
-export const sensorPollC = [...lane, ...fusion];
+const distinct = mutantsOf("sensor_poll_v3", "c", "firmware/parts/distinct.c", [
+  {
+    why: "the first two sensors are not compared",
+    find: "int32_t i = 0; i < count",
+    replace: "int32_t i = 2; i < count",
+  },
+  {
+    why: "neighbours are not compared",
+    find: "j < i; j++",
+    replace: "j + 1 < i; j++",
+  },
+  {
+    why: "only neighbours are compared",
+    find: "int32_t j = 0; j < i",
+    replace: "int32_t j = i > 0 ? i - 1 : 0; j < i",
+  },
+  {
+    why: "sensors are told apart by their low byte",
+    find: "ids[j] == ids[i]",
+    replace: "(uint8_t)ids[j] == (uint8_t)ids[i]",
+  },
+]);
+
+export const sensorPollC = [...lane, ...fusion, ...distinct];
