@@ -71,8 +71,10 @@ const grows = (path, size) => {
   try { truncateSync(path, size); return true; } catch { return false; }
 };
 const [root, scratch, builds, built, secret] = process.argv.slice(2);
+// What is written beside what the repository holds is nowhere, or in a folder of the sandbox's own.
+writes(root + "/of-a-proposal");
 console.log(JSON.stringify({
-  written: [root, scratch, built, secret].filter((path) => writes(path + "/of-a-proposal")),
+  written: [root + "/harness", scratch, built, secret].filter((path) => writes(path + "/of-a-proposal")),
   scratch: writes(builds + "/of-a-proposal"),
   large: grows(builds + "/large", 2 ** 30),
   seen: [root + "/.git", root + "/runs", secret].filter((path) => existsSync(path)),
@@ -99,5 +101,7 @@ test("what judges a proposal sees no loop and no user's file, and changes nothin
   expect(JSON.parse(text)).toEqual({
     ...{ written: [], scratch: true, large: false, seen: [], processes: true },
   });
-  expect(existsSync(join(BUILDS, "of-a-proposal"))).toBe(false);
+  for (const folder of [BUILDS, ROOT]) {
+    expect(existsSync(join(folder, "of-a-proposal"))).toBe(false);
+  }
 });
