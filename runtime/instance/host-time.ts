@@ -11,25 +11,26 @@ export interface HostTime {
 }
 
 const NOTHING: HostTime = { ranNs: 0, waitedNs: 0, isBusy: false };
-/** Of proc_pid_stat(5): running or ready to run, and waiting for a disk. */
+/** Running or ready to run, and waiting for a disk. */
 const BUSY_STATES = ["R", "D"];
 
 /** Of its first thread. Linux tells; elsewhere, of a process that is gone, and of none, nothing. */
 export function hostTimeOf(pid: number | undefined): HostTime {
   if (pid === undefined) return NOTHING;
   try {
-    const [ran = "0", waited = "0"] = readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ");
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The program's name before it, in brackets, may hold anything.
-    const state = stat.charAt(stat.lastIndexOf(")") + 2);
-    return {
-      ranNs: Number(ran),
-      waitedNs: Number(waited),
-      isBusy: BUSY_STATES.includes(state),
-    };
+    return hostTimeIn(`/proc/${pid}`);
   } catch {
     return NOTHING;
   }
+}
+
+/** By proc_pid_stat(5) and the scheduler's statistics, in a process's folder or a thread's. Throws where there is none. */
+export function hostTimeIn(folder: string): HostTime {
+  const [ran = "0", waited = "0"] = readFileSync(`${folder}/schedstat`, "utf8").split(" ");
+  const stat = readFileSync(`${folder}/stat`, "utf8");
+  // The program's name before it, in brackets, may hold anything.
+  const state = stat.charAt(stat.lastIndexOf(")") + 2);
+  return { ranNs: Number(ran), waitedNs: Number(waited), isBusy: BUSY_STATES.includes(state) };
 }
 
 /** Whether this host tells at all. */

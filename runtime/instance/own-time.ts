@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import type { Cancel, Clock } from "../clock.ts";
+import { type HostTime, hostTimeIn } from "./host-time.ts";
 
 /** How often is looked within the limit. */
 const LOOKS = 20;
@@ -69,15 +70,8 @@ export class OwnTime {
   }
 }
 
-interface Thread {
-  readonly id: string;
-  readonly ranNs: number;
-  /** Running, ready to run, or waiting for a disk. */
-  readonly isBusy: boolean;
-}
+type Thread = Pick<HostTime, "ranNs" | "isBusy"> & { readonly id: string };
 
-/** Of proc_pid_stat(5): running or ready to run, and waiting for a disk. */
-const BUSY_STATES: readonly string[] = ["R", "D"];
 /** What confines a program, what reaps in there, and the program. */
 const DEPTH = 3;
 
@@ -88,12 +82,8 @@ function threadsOf(pid: number | undefined, depth = DEPTH): readonly Thread[] {
     return readdirSync(`/proc/${pid}/task`).flatMap((id) => {
       const folder = `/proc/${pid}/task/${id}`;
       try {
-        const [ran = "0"] = readFileSync(`${folder}/schedstat`, "utf8").split(" ");
-        const stat = readFileSync(`${folder}/stat`, "utf8");
         const children = readFileSync(`${folder}/children`, "utf8").match(/\d+/g) ?? [];
-        // The program's name before it, in brackets, may hold anything.
-        const state = stat.charAt(stat.lastIndexOf(")") + 2);
-        const thread = { id, ranNs: Number(ran), isBusy: BUSY_STATES.includes(state) };
+        const thread = { id, ...hostTimeIn(folder) };
         return [thread, ...children.flatMap((child) => threadsOf(Number(child), depth - 1))];
       } catch {
         // A thread that has ended meanwhile.
