@@ -1,7 +1,6 @@
 /** `tripod loop`: has an agent write a lane until the judge accepts it, a cap is reached, or it is blocked. */
 import { join } from "node:path";
 import { oneOf } from "../../runtime/unknown-name.ts";
-import type { LoopOrder } from "../loop/acts/begin.ts";
 import type { Driver } from "../loop/drivers/driver.ts";
 import { driverNamed } from "../loop/drivers/drivers.ts";
 import { LoopFolder } from "../loop/folder/loop-folder.ts";
@@ -12,6 +11,7 @@ import { loopPresenter } from "../loop/report/loop-presenter.ts";
 import { saveReport } from "../loop/report/save.ts";
 import { exitCodeOf, type LoopResult, loopResult } from "../loop/result.ts";
 import type { Phase } from "../loop/state/state.ts";
+import type { LoopOrder } from "../loop/subject/subject.ts";
 import { systemAt } from "../system/system-at.ts";
 import { interruption } from "../terminal/interruption.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";

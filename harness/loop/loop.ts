@@ -1,14 +1,10 @@
 /** The loop: does the next act, appends its record, and begins again. Whenever it is ended, the same records follow. */
-import { confinementInWords } from "../../runtime/sandbox/in-words.ts";
-import { sandboxHere } from "../sandbox/choice.ts";
 import { isFolder } from "../system/reference.ts";
-import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { approve } from "./acts/approve.ts";
-import { begin, frozenTag, type LoopOrder, refuseChanged } from "./acts/begin.ts";
+import { begin, frozenTag, refuseChanged } from "./acts/begin.ts";
 import { type Acted, type LoopContext, type LoopEvent, underway } from "./acts/context.ts";
 import { critique } from "./acts/critique.ts";
-import { type AttemptJudge, attemptJudge } from "./acts/judging.ts";
 import { audit, design, work } from "./acts/turns.ts";
 import type { Driver } from "./drivers/driver.ts";
 import { recording } from "./drivers/recording.ts";
@@ -19,6 +15,8 @@ import { type FailPoint, Ledger } from "./ledger/ledger.ts";
 import type { LedgerRecord } from "./ledger/records.ts";
 import { type LoopAct, nextAct } from "./state/next.ts";
 import { type LoopState, stateOf } from "./state/state.ts";
+import type { AttemptJudge, LoopOrder, LoopSubject } from "./subject/subject.ts";
+import { subjectOf } from "./subjects.ts";
 
 export interface LoopRequest {
   readonly order: LoopOrder;
@@ -68,7 +66,7 @@ export async function runLoop(request: LoopRequest): Promise<LoopEnd> {
 export async function approveProposal(
   out: string,
   n: number,
-  { judge = attemptJudge, failPoint }: Pick<LoopRequest, "judge" | "failPoint"> = {},
+  { judge, failPoint }: Pick<LoopRequest, "judge" | "failPoint"> = {},
 ): Promise<LoopEnd> {
   const folder = new LoopFolder(out);
   const unlock = folder.lock();
@@ -83,7 +81,8 @@ export async function approveProposal(
     if (!isChecking(contextNow().state, n, ledger.records)) {
       ledger.append(await approve(contextNow(), n));
     }
-    const verdict = await judge.check({ folder, repository }, underway(contextNow()));
+    const { check } = judge ?? subjectOf(contextNow().state.system).judge;
+    const verdict = await check({ folder, repository }, underway(contextNow()));
     ledger.append({ kind: "checked", attempt: contextNow().state.attempts.length, verdict });
     const { records, head } = ledger;
     return { state: stateOf(records), records, head };
@@ -114,6 +113,7 @@ async function goOn(
     : recording(request.driver, folder.path);
   const { signal = new AbortController().signal } = request;
   const hidden = hiddenFrom(request);
+  const subject = subjectOf(request.order.system);
   const earlierMs = folder.spentMs();
   const beganMs = pace.nowMs();
   let inARow = 0;
@@ -123,8 +123,8 @@ async function goOn(
     const act = capped(state, spentMs) ?? nextAct(state);
     if (act.do === "stop" || signal.aborted) return;
     const { records, head } = ledger;
-    tell({ kind: "act", act, records });
-    const of = { folder, repository, driver, pace, tell, signal, hidden };
+    tell({ kind: "act", act, about: request.order.system, records });
+    const of = { folder, repository, driver, subject, pace, tell, signal, hidden };
     const context = { ...of, records, head, state, spentMs };
     const startedMs = pace.nowMs();
     const acted = await perform(context, act, request);
@@ -132,7 +132,7 @@ async function goOn(
     if (signal.aborted) return;
     const record = ledger.append(acted.record);
     const timing = { act: act.do, ms: pace.nowMs() - startedMs, record: record.n };
-    folder.addTiming({ ...timing, sandbox: await sandboxOf(act) });
+    folder.addTiming({ ...timing, sandbox: await sandboxOf(act, subject) });
     const after = stateOf(ledger.records);
     tell({ kind: "record", record, state: after });
     inARow = record.kind === "interrupted" ? inARow + 1 : 0;
@@ -148,7 +148,7 @@ function hiddenFrom({ out, order: { system } }: LoopRequest): readonly string[] 
 async function perform(
   context: LoopContext,
   act: LoopAct,
-  { order, judge = attemptJudge }: LoopRequest,
+  { order, judge = context.subject.judge }: LoopRequest,
 ): Promise<Acted> {
   switch (act.do) {
     case "begin":
@@ -183,9 +183,11 @@ async function perform(
 }
 
 /** What confines the lanes that are judged here: the machine's, and so beside the ledger. */
-async function sandboxOf({ do: kind }: LoopAct): Promise<string | undefined> {
-  if (kind !== "check" && kind !== "review") return undefined;
-  return confinementInWords(await sandboxHere());
+async function sandboxOf(
+  { do: kind }: LoopAct,
+  { confinement }: LoopSubject,
+): Promise<string | undefined> {
+  return kind === "check" || kind === "review" ? await confinement() : undefined;
 }
 
 /** Money and attempts are in the ledger; the time that was taken is not. What is due of an attempt is judged all the same. */
@@ -223,7 +225,8 @@ async function refuseOther(
   const { begun, frozen } = state;
   if (begun === undefined || frozen === undefined) return;
   const { system, language, agent } = begun;
-  const { name } = await systemAt(order.system);
+  const subject = subjectOf(order.system);
+  const name = await subject.nameOf(order.system);
   if (system !== name || language !== order.language || agent !== driver.name) {
     throw new UserError(
       `${out} holds a loop of ${agent} on ${system} in ${language}; name another folder with --out`,
@@ -237,5 +240,9 @@ async function refuseOther(
       `${out}: the tag ${tag} ${is}; the ledger has ${frozen.commit.slice(0, 12)}`,
     );
   }
-  await refuseChanged(order.system, begun, folder.manifest(begun.frozen.manifest).files);
+  await refuseChanged(
+    subject,
+    { system: order.system, begun },
+    folder.manifest(begun.frozen.manifest).files,
+  );
 }

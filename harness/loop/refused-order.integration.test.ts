@@ -5,11 +5,11 @@ import { execa } from "execa";
 import { afterAll, describe, expect, test } from "vitest";
 import { makeSystem } from "../new/scaffold.ts";
 import { UserError } from "../user-error.ts";
-import type { LoopOrder } from "./acts/begin.ts";
 import type { Driver } from "./drivers/driver.ts";
 import type { Pace } from "./folder/pace.ts";
 import { Repository } from "./freeze/repository.ts";
 import { runLoop } from "./loop.ts";
+import type { LoopOrder } from "./subject/subject.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "loop-refused-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -5,14 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ownerOf } from "../../runtime/instance/owner.ts";
 import { ROOT } from "../root.ts";
 import { UserError } from "../user-error.ts";
-import type { LoopOrder } from "./acts/begin.ts";
-import type { AttemptJudge } from "./acts/judging.ts";
 import { scriptedDriver } from "./drivers/scripted.ts";
 import { LoopFolder } from "./folder/loop-folder.ts";
 import type { Pace } from "./folder/pace.ts";
 import { Repository } from "./freeze/repository.ts";
 import type { LaneVerdict } from "./ledger/records.ts";
 import { type LoopRequest, runLoop } from "./loop.ts";
+import type { AttemptJudge, LoopOrder } from "./subject/subject.ts";
 
 const SCRIPT = join(ROOT, "harness/loop/scripts/kv_store_v1");
 const order: LoopOrder = {

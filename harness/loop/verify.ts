@@ -4,7 +4,6 @@ import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import { sandboxHere } from "../sandbox/choice.ts";
 import { UserError } from "../user-error.ts";
 import { frozenTag } from "./acts/begin.ts";
-import { attemptJudge, type JudgedCommit } from "./acts/judging.ts";
 import { opinionsOn, todayAt } from "./acts/opinions.ts";
 import { Critic } from "./critic/critic.ts";
 import { LoopFolder } from "./folder/loop-folder.ts";
@@ -16,6 +15,8 @@ import type { LaneVerdict, LedgerRecord } from "./ledger/records.ts";
 import { nextAct } from "./state/next.ts";
 import { outOfPlace } from "./state/out-of-place.ts";
 import { BEFORE, type LoopState, step } from "./state/state.ts";
+import type { JudgedCommit, LoopPlace } from "./subject/subject.ts";
+import { subjectOf } from "./subjects.ts";
 
 export interface VerifiedLoop {
   readonly schema: "tripod.loop.verify.v1";
@@ -30,8 +31,6 @@ export interface VerifiedLoop {
   /** One line each; none where everything holds. */
   readonly problems: readonly string[];
 }
-
-type Place = { readonly folder: LoopFolder; readonly repository: Repository };
 
 /** Throws UserError for a chain that is broken: nothing in it can be believed then. */
 export async function verifyLoop(
@@ -97,15 +96,15 @@ interface JudgedAgain {
 }
 
 async function judgedAgain(
-  place: Place,
-  { begun, frozen, commit }: LoopState,
+  place: LoopPlace,
+  { begun, frozen, commit, design }: LoopState,
   record: LedgerRecord,
 ): Promise<JudgedAgain> {
   if (!hasVerdict(record) && record.kind !== "critiqued") return unjudged();
   if (begun === undefined || frozen === undefined || commit === undefined) {
     return unjudged(`record ${record.n}: nothing stands before it that could be judged again`);
   }
-  const tried = { begun, frozen, commit };
+  const tried = { begun, frozen, commit, design };
   return hasVerdict(record)
     ? await verdictAgain(place, tried, record)
     : await proposalsAgain(place, tried, record);
@@ -117,7 +116,7 @@ function unjudged(...problems: readonly string[]): JudgedAgain {
 
 /** Undefined for a record without a commit. */
 async function commitProblems(
-  { repository, folder }: Place,
+  { repository, folder }: LoopPlace,
   {
     record,
     state,
@@ -180,14 +179,13 @@ async function filesAt(repository: Repository, commit: string) {
 }
 
 async function verdictAgain(
-  place: Place,
+  place: LoopPlace,
   tried: JudgedCommit,
   record: Judged,
 ): Promise<JudgedAgain> {
+  const { judge } = subjectOf(tried.begun.system);
   const again: LaneVerdict =
-    record.kind === "checked"
-      ? await attemptJudge.check(place, tried)
-      : await attemptJudge.review(place, tried);
+    record.kind === "checked" ? await judge.check(place, tried) : await judge.review(place, tried);
   const judged = { verdicts: 1, proposals: 0 };
   if (canonical(again) === canonical(record.verdict)) return { problems: [], ...judged };
   const { failure } = again;
@@ -198,7 +196,7 @@ async function verdictAgain(
 
 /** Each proposal is read again from its commit, and judged again. */
 async function proposalsAgain(
-  place: Place,
+  place: LoopPlace,
   tried: JudgedCommit,
   record: Critiqued,
 ): Promise<JudgedAgain> {
@@ -225,7 +223,7 @@ async function proposalsAgain(
 }
 
 async function endProblems(
-  { repository, folder }: Place,
+  { repository, folder }: LoopPlace,
   state: LoopState,
 ): Promise<readonly string[]> {
   const { begun, frozen, commit, attempts } = state;

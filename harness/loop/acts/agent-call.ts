@@ -1,14 +1,13 @@
 /** One call of an agent: its world is made, the turn is carried to it, and what it has left there is taken. */
-import type { DriverEvent, TurnResult, WorkingCourt } from "../drivers/driver.ts";
+import type { DriverEvent, TurnResult } from "../drivers/driver.ts";
 import type { Files } from "../freeze/frozen-files.ts";
-import { openCourtroom } from "../judge/courtroom.ts";
 import { sha256 } from "../ledger/canonical.ts";
 import type { NewRecord, TurnRecord } from "../ledger/records.ts";
 import { openFeedback } from "../mcp/feedback.ts";
 import { loadRole, promptOf, type RoleName, territoryOf } from "../roles/role.ts";
 import { matches } from "../world/globs.ts";
 import { AuthorWorld, type Taken } from "../world/world.ts";
-import { type Acted, type LoopContext, placeholdersOf, underway } from "./context.ts";
+import { type Acted, type LoopContext, underway } from "./context.ts";
 import { feedbackSource } from "./feedback-source.ts";
 import { papersFor } from "./papers.ts";
 
@@ -39,9 +38,9 @@ export async function callAgent(
   context: LoopContext,
   { role: name, scope, beside = new Map() }: AgentCall,
 ): Promise<Called> {
-  const { driver, repository, state } = context;
+  const { driver, repository, state, subject } = context;
   const underWay = underway(context);
-  const placeholders = placeholdersOf(underWay.manifest);
+  const placeholders = subject.placeholders(underWay.manifest);
   const role = loadRole(name);
   const territory = territoryOf(role, placeholders);
   const prompt = [promptOf(role, placeholders), scope].join("\n\n");
@@ -53,12 +52,7 @@ export async function callAgent(
   const said: string[] = [];
   const attempt = () => withTaken(before, world.take(), territory.writable);
   const source = feedbackSource(context, underWay, { papers, attempt });
-  const { begun, frozen, manifest } = underWay;
-  const court: WorkingCourt = {
-    runs: begun.effort.runs,
-    open: async (lane) =>
-      await openCourtroom(manifest, await repository.filesAt(frozen.commit), lane),
-  };
+  const court = driver.needsCourt === true ? subject.court?.(context, underWay) : undefined;
   // What needs no model asks for nothing.
   const tools = driver.isDeterministic ? [] : role.tools;
   try {
@@ -68,7 +62,7 @@ export async function callAgent(
     const turn = {
       ...{ role: name, call, worktree: world.folder, prompt, tools: role.tools },
       ...{ ...territory, ...(open && { feedback: open.feedback }), hidden: context.hidden },
-      ...(driver.needsCourt === true && { court }),
+      ...(court && { court }),
       caps: {
         ...{ usd: Math.min(usd, usdLeft(context)), turns },
         wallMs: Math.min(minutes * MS_PER_MINUTE, msLeft(context)),

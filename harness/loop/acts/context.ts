@@ -6,14 +6,15 @@ import type { Files } from "../freeze/frozen-files.ts";
 import type { Manifest } from "../freeze/manifest.ts";
 import type { Repository } from "../freeze/repository.ts";
 import type { Begun, Frozen, LedgerRecord, NewRecord } from "../ledger/records.ts";
-import type { Placeholders } from "../roles/role.ts";
 import type { LoopAct } from "../state/next.ts";
 import type { LoopState } from "../state/state.ts";
+import type { LoopSubject } from "../subject/subject.ts";
 
 export interface LoopContext {
   readonly folder: LoopFolder;
   readonly repository: Repository;
   readonly driver: Driver;
+  readonly subject: LoopSubject;
   readonly pace: Pace;
   readonly records: readonly LedgerRecord[];
   readonly state: LoopState;
@@ -36,7 +37,13 @@ export interface Acted {
 
 export type LoopEvent =
   /** What is about to be done, and the ledger before it. */
-  | { readonly kind: "act"; readonly act: LoopAct; readonly records: readonly LedgerRecord[] }
+  | {
+      readonly kind: "act";
+      readonly act: LoopAct;
+      /** What the loop is about. */
+      readonly about: string;
+      readonly records: readonly LedgerRecord[];
+    }
   /** What the attempt that is made is about. */
   | { readonly kind: "subtask"; readonly text: string }
   | { readonly kind: "agent"; readonly text: string }
@@ -48,32 +55,17 @@ export interface Underway {
   readonly begun: Begun;
   readonly frozen: Frozen;
   readonly commit: string;
+  /** Of the last design. */
+  readonly design: string | undefined;
   readonly manifest: Manifest;
 }
 
 export function underway({ state, folder }: Pick<LoopContext, "state" | "folder">): Underway {
-  const { begun, frozen, commit } = state;
+  const { begun, frozen, commit, design } = state;
   if (begun === undefined || frozen === undefined || commit === undefined) {
     throw new Error("the loop has not begun");
   }
-  return { begun, frozen, commit, manifest: folder.manifest(frozen.manifest) };
-}
-
-export const LANGUAGE_NAMES = { ts: "TypeScript", c: "C", rust: "Rust", ada: "Ada" } as const;
-
-/** What the words in braces stand for in this loop's roles. */
-export function placeholdersOf({ system, language, lane, files }: Manifest): Placeholders {
-  const paths = Object.keys(files);
-  const payloads = paths.filter(isPayloads);
-  const judge = paths.filter(
-    (path) => /^systems\/[^/]+\/[\w-]+\.ts$/.test(path) && !isPayloads(path),
-  );
-  const contract = paths.filter((path) => /^(?:runtime\/contract|firmware)\//.test(path));
-  return { system, lane, language: LANGUAGE_NAMES[language], payloads, judge, contract };
-}
-
-function isPayloads(path: string): boolean {
-  return /^systems\/[^/]+\/payloads\.(?:ts|proto)$/.test(path) || path.startsWith("proto/");
+  return { begun, frozen, commit, design, manifest: folder.manifest(frozen.manifest) };
 }
 
 /** Files as text, for what is made for an agent to read. */

@@ -3,7 +3,9 @@ import { Critic } from "../critic/critic.ts";
 import { survivorText } from "../critic/lane-fate.ts";
 import { proposalsIn } from "../critic/proposal.ts";
 import type { Files } from "../freeze/frozen-files.ts";
+import type { RoleName } from "../roles/role.ts";
 import type { LoopAct } from "../state/next.ts";
+import { termsOf } from "../subject/kind.ts";
 import { callAgent } from "./agent-call.ts";
 import { type Acted, type LoopContext, textFiles, underway } from "./context.ts";
 import { opinionsOn, todayAt } from "./opinions.ts";
@@ -12,7 +14,8 @@ export async function critique(
   context: LoopContext,
   { attempt }: Extract<LoopAct, { do: "critique" }>,
 ): Promise<Acted> {
-  if (!isAsked(context)) {
+  const role = termsOf(context.state.system).critic;
+  if (role === undefined || !isAsked(context, role)) {
     return { record: { kind: "critiqued", turn: null, commit: null, proposals: [] } };
   }
   const today = await todayAt(context, underway(context));
@@ -20,7 +23,7 @@ export async function critique(
   try {
     const scope = `Attempt ${attempt} was accepted.`;
     const beside = await papersOf(context, critic);
-    const called = await callAgent(context, { role: "spec_critic", scope, beside });
+    const called = await callAgent(context, { role, scope, beside });
     if (called.interrupted !== undefined) return called.interrupted;
     context.folder.save(attempt, "critique.jsonl", called.said);
     const { turn, taken } = called;
@@ -36,9 +39,9 @@ export async function critique(
 }
 
 /** A lane that was accepted is accepted, also where the money is gone. */
-function isAsked({ driver, state: { begun, usage } }: LoopContext): boolean {
+function isAsked({ driver, state: { begun, usage } }: LoopContext, role: RoleName): boolean {
   const usd = begun?.caps.usd ?? null;
-  return (driver.plays?.("spec_critic") ?? true) && (usd === null || usage.usd < usd);
+  return (driver.plays?.(role) ?? true) && (usd === null || usage.usd < usd);
 }
 
 /** On a branch of their own: the attempts' goes on without them. */

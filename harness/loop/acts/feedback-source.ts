@@ -1,10 +1,8 @@
 /** What an agent's tools tell it in a turn: claims and counterexamples as they lie in its world, and the check of what it has written so far. */
 import type { Files } from "../freeze/frozen-files.ts";
-import { logOf, pagesOf } from "../judge/shown.ts";
 import type { LaneVerdict } from "../ledger/records.ts";
 import type { FeedbackSource } from "../mcp/tools.ts";
 import type { LoopContext, Underway } from "./context.ts";
-import { checkFiles } from "./judging.ts";
 
 const PAGES = /^counterexamples\//;
 const decoder = new TextDecoder();
@@ -21,17 +19,17 @@ export function feedbackSource(
     claims: () => decoder.decode(papers.get("claims.md")),
     counterexample: () => newest,
     check: async () => {
-      const verdict = await checkFiles(context, underWay, attempt());
-      const shown = shownOf(verdict, underWay);
+      const verdict = await context.subject.checkFiles(context, underWay, attempt());
+      const shown = shownOf(context, verdict, underWay);
       if (!verdict.pass) newest = shown;
       return shown;
     },
   };
 }
 
-function shownOf(verdict: LaneVerdict, { manifest }: Underway): string {
+function shownOf({ subject }: LoopContext, verdict: LaneVerdict, { manifest }: Underway): string {
   if (verdict.pass) return "It passes the check.";
   const { key = "", why = "" } = verdict.failure ?? {};
-  const parts = pagesOf(verdict, manifest).map(({ page }) => page);
-  return [`It fails: ${key}: ${why}`, ...parts, logOf(verdict) ?? ""].join("\n\n").trim();
+  const parts = subject.pagesOf(verdict, manifest).map(({ page }) => page);
+  return [`It fails: ${key}: ${why}`, ...parts, subject.logOf(verdict) ?? ""].join("\n\n").trim();
 }

@@ -5,7 +5,7 @@ import { PROPOSALS_MAX, proposalsIn } from "../critic/proposal.ts";
 import type { Files } from "../freeze/frozen-files.ts";
 import type { Manifest } from "../freeze/manifest.ts";
 import type { LedgerRecord } from "../ledger/records.ts";
-import type { JudgedCommit, LoopPlace } from "./judging.ts";
+import type { JudgedCommit, LoopPlace } from "../subject/subject.ts";
 
 export type JudgedProposals = Extract<LedgerRecord, { kind: "critiqued" }>["proposals"];
 

@@ -1,11 +1,12 @@
 /** What an agent finds in its world beside the operator's files and the lane: made of the ledger, anew for each call. */
 
 import type { Files } from "../freeze/frozen-files.ts";
-import { logOf, pagesOf, withoutSeeds } from "../judge/shown.ts";
+import { withoutSeeds } from "../judge/shown.ts";
 import { canonical } from "../ledger/canonical.ts";
 import type { LaneVerdict, LedgerRecord } from "../ledger/records.ts";
 import type { Attempt } from "../state/state.ts";
 import { ESCALATION_FAILURES } from "../state/state.ts";
+import type { LoopSubject } from "../subject/subject.ts";
 import { type LoopContext, textFiles, type Underway } from "./context.ts";
 
 /** Of earlier attempts' notes the newest few are enough. */
@@ -16,7 +17,7 @@ const PAGES_MAX = 12;
 type Judged = Extract<LedgerRecord, { kind: "checked" | "reviewed" }>;
 
 export async function papersFor(context: LoopContext, underWay: Underway): Promise<Files> {
-  const { state, records } = context;
+  const { state, records, subject } = context;
   const { manifest } = underWay;
   const judged = records.filter(
     (one): one is Judged => one.kind === "checked" || one.kind === "reviewed",
@@ -28,12 +29,12 @@ export async function papersFor(context: LoopContext, underWay: Underway): Promi
       "claims.md": claimsPage(underWay),
       "manifest.json": `${JSON.stringify(manifest, undefined, 2)}\n`,
       "attempts.md": await attemptsPage(context),
-      "log.txt": last && logOf(last.verdict),
+      "log.txt": last && subject.logOf(last.verdict),
       "escalation.md": state.escalations > 0 ? escalationPage(state.attempts) : undefined,
       "review.md": reviewPage(records),
       "verdict.json": verdictJson(records),
     }),
-    ...counterexamplePages(failed, manifest),
+    ...counterexamplePages(subject, failed, manifest),
   ]);
 }
 
@@ -43,13 +44,14 @@ function claimsPage({ manifest }: Underway): string {
 }
 
 function counterexamplePages(
+  subject: LoopSubject,
   failed: readonly Judged[],
   manifest: Underway["manifest"],
 ): readonly (readonly [string, Uint8Array])[] {
   const pages = failed.flatMap(({ attempt, verdict }) =>
-    pagesOf(verdict, manifest).map(
-      ({ name, page }) => [`counterexamples/${attempt}-${name}.md`, page] as const,
-    ),
+    subject
+      .pagesOf(verdict, manifest)
+      .map(({ name, page }) => [`counterexamples/${attempt}-${name}.md`, page] as const),
   );
   const newest: Readonly<Record<string, string>> = Object.fromEntries(pages.slice(-PAGES_MAX));
   return [...textFiles(newest)];

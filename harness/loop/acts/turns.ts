@@ -1,20 +1,18 @@
 /** The acts that call an agent: design, work, audit. */
-import { leakFindings } from "../audit/leak.ts";
 import type { Files } from "../freeze/frozen-files.ts";
 import { notesIn } from "../judge/judge.ts";
 import type { LoopAct } from "../state/next.ts";
+import { termsOf } from "../subject/kind.ts";
 import { type Called, callAgent, interruptionOf } from "./agent-call.ts";
-import { type Acted, type LoopContext, placeholdersOf, underway } from "./context.ts";
+import { type Acted, type LoopContext, underway } from "./context.ts";
 import { readReview } from "./review-page.ts";
-
-const DOCUMENTS = ["SYSTEM.md", "subtasks.md"];
 
 export async function design(
   context: LoopContext,
   { revision }: Extract<LoopAct, { do: "design" }>,
 ): Promise<Acted> {
   const scope = scopeOfDesign(context, revision);
-  const called = await callAgent(context, { role: "system_designer", scope });
+  const called = await callAgent(context, { role: termsOf(context.state.system).designer, scope });
   if (called.interrupted !== undefined) return called.interrupted;
   const blocked = await blockedBy(context, called);
   if (blocked !== undefined) return blocked;
@@ -37,21 +35,9 @@ function scopeOfDesign({ state }: LoopContext, revision: boolean): string {
 
 /** Why a design cannot be handed on. */
 function refusalOf(context: LoopContext, { taken, files }: Called): string | undefined {
-  const documents = DOCUMENTS.flatMap((path) => {
-    const bytes = taken.files.get(path);
-    return bytes === undefined ? [] : [{ path, text: textOf(bytes) }];
-  });
-  if (!taken.files.has("SYSTEM.md")) return "the designer left no SYSTEM.md";
-  const { manifest } = underway(context);
-  const { judge = [] } = placeholdersOf(manifest);
-  const judged = new Map(
-    [judge].flat().flatMap((path) => {
-      const bytes = files.get(path);
-      return bytes === undefined ? [] : [[path, textOf(bytes)] as const];
-    }),
-  );
-  const [leak] = documents.flatMap((document) => leakFindings(document, judged));
-  return leak && `${leak.path}: ${leak.why}`;
+  const { files: written } = taken;
+  if (!written.has("SYSTEM.md")) return "the designer left no SYSTEM.md";
+  return context.subject.refusedDesign(underway(context).manifest, { files, written });
 }
 
 export async function work(
@@ -70,7 +56,7 @@ export async function work(
       : `Your sub-task: ${subtask}`,
   ];
   const called = await callAgent(context, {
-    role: "integration_implementer",
+    role: termsOf(context.state.system).author,
     scope: scope.filter((line) => line !== "").join("\n"),
   });
   if (called.interrupted !== undefined) return called.interrupted;
@@ -92,7 +78,7 @@ export async function audit(
     ...(notes.length === 0 ? [] : ["The mechanical audit rejects nothing, and notes:"]),
     ...notes.map((note) => `- ${note}`),
   ].join("\n");
-  const called = await callAgent(context, { role: "runner_auditor", scope });
+  const called = await callAgent(context, { role: termsOf(context.state.system).auditor, scope });
   if (called.interrupted !== undefined) return called.interrupted;
   const page = called.taken.files.get("review.md");
   const review = page === undefined ? undefined : readReview(textOf(page));

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROOT } from "../../root.ts";
-import { attemptJudge } from "../acts/judging.ts";
 import { scriptedDriver } from "../drivers/scripted.ts";
+import { laneJudge } from "../lane/judging.ts";
 import type { LedgerRecord } from "../ledger/records.ts";
 import { approveProposal, type LoopEnd, runLoop } from "../loop.ts";
 import { verifyLoop } from "../verify.ts";
@@ -15,7 +15,7 @@ const out = join(folder, "kv");
 
 /** The checks and the critic's are real. What a review does is tried elsewhere: here it passes. */
 const judge = {
-  check: attemptJudge.check,
+  check: laneJudge.check,
   review: async () => ({ pass: true, failure: null, document: {} }),
 };
 /** The second critic is not asked: by then the money is gone. */

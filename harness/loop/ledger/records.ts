@@ -5,6 +5,7 @@ import { z } from "zod";
 export const LEDGER_SCHEMA = "tripod.ledger.v2";
 export const LANGUAGES = ["ts", "c", "rust", "ada"] as const;
 export type LoopLanguage = (typeof LANGUAGES)[number];
+export const LANGUAGE_NAMES = { ts: "TypeScript", c: "C", rust: "Rust", ada: "Ada" } as const;
 /** How a turn of an agent's ends. */
 export const STOPS = ["end", "max_turns", "budget", "refused", "cancelled", "infra"] as const;
 

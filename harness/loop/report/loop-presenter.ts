@@ -53,7 +53,7 @@ export function loopPresenter(
 function lineOf(event: LoopEvent): string | undefined {
   switch (event.kind) {
     case "act":
-      return actText(event.act);
+      return actText(event.act, event.about);
     case "subtask":
       return `its sub-task: ${event.text}`;
     case "record":
@@ -115,8 +115,8 @@ function momentAfter(event: LoopEvent, now: Moment | undefined): Moment | undefi
       const isJudged = event.act.do !== "work" && event.act.do !== "design";
       const subtask = isJudged ? now?.subtask : undefined;
       return {
-        text: actText(event.act),
-        role: actor(event.act),
+        text: actText(event.act, event.about),
+        role: actor(event.act, event.about),
         sinceMs,
         subtask,
         agent: undefined,

@@ -82,7 +82,12 @@ function drawn(records: readonly NewRecord[]): readonly string[] {
   const terminal = { isTTY: true, columns: 80, rows: 24, write };
   const presenter = loopPresenter(0, terminal, { ...UTF8, NO_COLOR: "1" });
   const { records: chained } = chainOf(records);
-  presenter.tell({ kind: "act", act: nextAct(stateOf(chained)), records: chained });
+  presenter.tell({
+    kind: "act",
+    act: nextAct(stateOf(chained)),
+    about: "loudest_v1",
+    records: chained,
+  });
   presenter.close();
   const [first = ""] = written;
   return first.split("\n").map((line) => line.replace("\r", ""));
@@ -98,7 +103,12 @@ test("elsewhere there is a line for each act and each record, and none for what 
   const { records } = chainOf(TOLD.slice(0, 5));
   const [last] = records.slice(-1);
   const before = records.slice(0, -1);
-  presenter.tell({ kind: "act", act: nextAct(stateOf(before)), records: before });
+  presenter.tell({
+    kind: "act",
+    act: nextAct(stateOf(before)),
+    about: "loudest_v1",
+    records: before,
+  });
   presenter.tell({ kind: "subtask", text: `the step\u001b[2J` });
   presenter.tell({ kind: "agent", text: "I am done" });
   if (last !== undefined) presenter.tell({ kind: "record", record: last, state: stateOf(records) });

@@ -114,7 +114,7 @@ function nowLines({ now }: ShownLoop, state: LoopState, room: Room): readonly Li
     if (ended !== undefined) return row("ended", ended, room);
     if (state.phase === "DONE")
       return row("ended", `attempt ${attempts.length} was accepted`, room);
-    return row("next", actText(nextAct(state)), room);
+    return row("next", actText(nextAct(state), state.system), room);
   }
   const { text, role, forMs, subtask, agent } = now;
   return [

@@ -1,9 +1,8 @@
 /** What happened in a loop, in words that every form of the report shares. */
 
 import { duration } from "../../view/duration.ts";
-import { LANGUAGE_NAMES } from "../acts/context.ts";
 import { outcomeText } from "../acts/papers.ts";
-import type { LedgerRecord } from "../ledger/records.ts";
+import { LANGUAGE_NAMES, type LedgerRecord } from "../ledger/records.ts";
 import { confinementText, type LoopResult } from "../result.ts";
 import type { Attempt } from "../state/state.ts";
 import type { AttemptChapter, LoopStory } from "./story.ts";

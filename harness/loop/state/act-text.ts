@@ -1,20 +1,19 @@
-/** An act in words, and who does it. */
+/** An act in words, and who does it. `about` is what the loop is about, as its ledger has it. */
+import { termsOf } from "../subject/kind.ts";
 import type { LoopAct } from "./next.ts";
 
-export function actText(act: LoopAct): string {
+export function actText(act: LoopAct, about: string): string {
+  const { acts } = termsOf(about);
   switch (act.do) {
     case "begin":
-      return "freezing the system";
+      return acts.begin;
     case "design":
-      return act.revision ? "the designer revises" : "the designer thinks";
+      return act.revision ? acts.revise : acts.design;
     case "work":
-      return `attempt ${act.attempt}: the implementer works`;
     case "check":
-      return `attempt ${act.attempt}: checking its properties`;
     case "review":
-      return `attempt ${act.attempt}: audit, fresh seed and ladder`;
     case "audit":
-      return `attempt ${act.attempt}: the auditor reads`;
+      return `attempt ${act.attempt}: ${acts[act.do]}`;
     case "critique":
       return "asking what the properties leave out";
     case "finish":
@@ -28,16 +27,17 @@ export function actText(act: LoopAct): string {
   }
 }
 
-export function actor(act: LoopAct): string {
+export function actor(act: LoopAct, about: string): string {
+  const { designer, author, auditor, critic = "the loop" } = termsOf(about);
   switch (act.do) {
     case "design":
-      return "system_designer";
+      return designer;
     case "work":
-      return "integration_implementer";
+      return author;
     case "audit":
-      return "runner_auditor";
+      return auditor;
     case "critique":
-      return "spec_critic";
+      return critic;
     case "check":
     case "review":
       return "the judge";

@@ -43,6 +43,8 @@ export interface LoopState {
   readonly isDesignOutdated: boolean;
   /** The end of the attempts' branch. */
   readonly commit: string | undefined;
+  /** Of the last design: the attempts stand on it. */
+  readonly design: string | undefined;
   readonly attempts: readonly Attempt[];
   /** How often the judge has held a lane to the properties, at work and at review. */
   readonly checks: number;
@@ -73,6 +75,7 @@ export const BEFORE: LoopState = {
   tightenings: 0,
   isDesignOutdated: false,
   commit: undefined,
+  design: undefined,
   attempts: [],
   checks: 0,
   rejected: 0,
@@ -102,6 +105,7 @@ export function step(state: LoopState, record: LedgerRecord): LoopState {
     case "designed":
       return {
         ...{ ...called(state, record.turn), phase: "WORK", commit: record.commit },
+        design: record.commit,
         isDesignOutdated: false,
       };
     case "attempted":

@@ -4,7 +4,6 @@
  */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { LoopOrder } from "../../loop/acts/begin.ts";
 import type { Driver } from "../../loop/drivers/driver.ts";
 import { replayDriver } from "../../loop/drivers/replay.ts";
 import {
@@ -15,6 +14,7 @@ import {
 } from "../../loop/drivers/testing/model-server.ts";
 import type { LedgerRecord } from "../../loop/ledger/records.ts";
 import { runLoop } from "../../loop/loop.ts";
+import type { LoopOrder } from "../../loop/subject/subject.ts";
 import { ROOT } from "../../root.ts";
 import { HANDS, type TriedClient } from "./hands.ts";
 import { driverOf } from "./place.ts";

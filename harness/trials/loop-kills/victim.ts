@@ -1,10 +1,10 @@
 /** A scripted loop, or the operator's approval, that kills itself before or behind the record it is told. With the real judge. */
 import { endAbandonedProcesses } from "../../../runtime/instance/guard.ts";
 import { removeAbandonedFolders } from "../../../runtime/instance/private-folder.ts";
-import type { LoopOrder } from "../../loop/acts/begin.ts";
 import { scriptedDriver } from "../../loop/drivers/scripted.ts";
 import type { FailPoint } from "../../loop/ledger/ledger.ts";
 import { approveProposal, runLoop } from "../../loop/loop.ts";
+import type { LoopOrder } from "../../loop/subject/subject.ts";
 
 export interface KillPoint {
   readonly n: number;

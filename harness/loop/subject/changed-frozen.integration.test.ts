@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { textFiles } from "../acts/context.ts";
 import { Repository } from "../freeze/repository.ts";
 import { sha256 } from "../ledger/canonical.ts";
 import { changedFrozen } from "./changed-frozen.ts";
-import { textFiles } from "./context.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "changed-frozen-"));
 afterAll(() => rmSync(folder, { recursive: true }));

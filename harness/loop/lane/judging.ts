@@ -7,22 +7,9 @@ import { type Files, laneFolderIn } from "../freeze/frozen-files.ts";
 import { type Courtroom, openCourtroom } from "../judge/courtroom.ts";
 import { judgeAtReview, judgeAtWork, reviewSeed } from "../judge/judge.ts";
 import { unfit } from "../judge/property-check.ts";
-import type { Begun, Frozen, LaneVerdict } from "../ledger/records.ts";
-import { changedFrozen } from "./changed-frozen.ts";
-import type { LoopContext } from "./context.ts";
-
-export interface JudgedCommit {
-  readonly begun: Begun;
-  readonly frozen: Frozen;
-  readonly commit: string;
-}
-
-export interface AttemptJudge {
-  readonly check: (place: LoopPlace, judged: JudgedCommit) => Promise<LaneVerdict>;
-  readonly review: (place: LoopPlace, judged: JudgedCommit) => Promise<LaneVerdict>;
-}
-
-export type LoopPlace = Pick<LoopContext, "folder" | "repository">;
+import type { LaneVerdict } from "../ledger/records.ts";
+import { changedFrozen } from "../subject/changed-frozen.ts";
+import type { AttemptJudge, JudgedCommit, LoopPlace } from "../subject/subject.ts";
 
 /** The property check of an attempt, as it is made after each. */
 async function checkAttempt(place: LoopPlace, tried: JudgedCommit): Promise<LaneVerdict> {
@@ -57,7 +44,7 @@ async function reviewAttempt(place: LoopPlace, tried: JudgedCommit): Promise<Lan
   );
 }
 
-export const attemptJudge: AttemptJudge = { check: checkAttempt, review: reviewAttempt };
+export const laneJudge: AttemptJudge = { check: checkAttempt, review: reviewAttempt };
 
 async function inCourt(
   { folder, repository }: LoopPlace,
