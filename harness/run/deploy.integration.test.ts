@@ -14,7 +14,7 @@ test("a lane that nobody vouches for does not come into this process because oth
   const [a, b, c] = plan.rig.lanes;
   const rig = { ...plan.rig, lanes: [{ ...a, on: "sim" }, b, c] } as const;
   const deploy = deployOf(await systemAt("kv_store_v2"), rig, {
-    ...{ seed: 7, apart: new Set([a.name]) },
+    ...{ seed: 7, outOfProcess: new Set([a.name]) },
   });
   await expect(deploy).rejects.toThrow(`lane ${a.name} is on sim beside other lanes`);
 });

@@ -2,10 +2,10 @@
 import type { FlashProgress } from "../../boards/flash/progress.ts";
 import { type EmulatedOptions, emulated, worldTimeline } from "../../boards/instance/emulated.ts";
 import { onPorts } from "../../boards/instance/ports.ts";
-import { bootApart } from "../../runtime/instance/apart.ts";
 import { behindProxy } from "../../runtime/instance/behind-proxy.ts";
 import { inProcess } from "../../runtime/instance/in-process.ts";
 import type { OpenGroup, PlacedLane } from "../../runtime/instance/instance.ts";
+import { bootOutOfProcess } from "../../runtime/instance/out-of-process.ts";
 import { onHosts } from "../../runtime/instance/remote-host.ts";
 import {
   type VirtualTimeline,
@@ -17,19 +17,19 @@ import { isOnBoard, isVirtual, type Rig } from "../../runtime/rig/rig.ts";
 import { type Deploy, deployOn } from "../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { boardImages } from "./board-images.ts";
-import { laneApart, processCommands, simBoot } from "./lanes.ts";
+import { outOfProcessLane, processCommands, simBoot } from "./lanes.ts";
 import type { PreparationStep } from "./preparation.ts";
 
 export interface DeployOptions {
   readonly seed: number;
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
   /** Lanes on sim, by their name in the rig, that nobody has vouched for: each is a process of its own. */
-  readonly apart?: ReadonlySet<string> | undefined;
+  readonly outOfProcess?: ReadonlySet<string> | undefined;
   /** What is done to emulated boards beside flashing them. */
   readonly boards?: Partial<Pick<EmulatedOptions, "handle" | "skipIfSame">>;
 }
 
-/** All lanes in virtual time make a run in virtual time; else the clock is the wall's. Throws RangeError where a lane cannot be apart. */
+/** All lanes in virtual time make a run in virtual time; else the clock is the wall's. Throws RangeError where a lane cannot be out of process. */
 export async function deployOf(
   system: AnySystem,
   rig: Rig,
@@ -39,10 +39,10 @@ export async function deployOf(
     rig.lanes.some((lane, index) => holds({ lane, index }));
   const boards = has(onBoard) ? await boardOptions(system, rig, options) : undefined;
   if (rig.lanes.every(isVirtual) && boards === undefined) {
-    const open = await onSim(system, rig, options.apart ?? new Set());
+    const open = await onSim(system, rig, options.outOfProcess ?? new Set());
     return deployOn(virtualTimeline, [{ holds: () => true, open }]);
   }
-  refuseApart(rig, options.apart);
+  refuseOutOfProcess(rig, options.outOfProcess);
   const here = { holds: on("sim"), open: inProcess(await bootsOf(system, rig)) };
   if (rig.lanes.every(isVirtual) && boards !== undefined) {
     return deployOn(worldTimeline, [{ holds: onBoard, open: emulated(boards) }, here]);
@@ -74,29 +74,35 @@ function onBoard({ lane }: PlacedLane): boolean {
 }
 
 /** Only where all lanes are on sim is one of them a process of its own: beside others it would run in this one. */
-function refuseApart({ lanes }: Rig, strangers: DeployOptions["apart"]): void {
+function refuseOutOfProcess({ lanes }: Rig, strangers: DeployOptions["outOfProcess"]): void {
   const stranger = lanes.find((lane) => lane.on === "sim" && strangers?.has(lane.name) === true);
   if (stranger === undefined) return;
-  throw new RangeError(`lane ${stranger.name} is on sim beside other lanes, and cannot be apart`);
+  throw new RangeError(
+    `lane ${stranger.name} is on sim beside other lanes, and cannot be out of process`,
+  );
 }
 
-/** All of them: in this process, but for those that are to be apart. */
+/** All of them: in this process, but for those that are to be out of process. */
 async function onSim(
   system: AnySystem,
   rig: Rig,
   strangers: ReadonlySet<string>,
 ): Promise<OpenGroup<VirtualTimeline>> {
-  const isApart = ({ name }: Rig["lanes"][number]) => strangers.has(name);
-  const serving = await byIndex(rig, isApart, async (lane) => await laneApart(system, lane));
+  const isOutOfProcess = ({ name }: Rig["lanes"][number]) => strangers.has(name);
+  const serving = await byIndex(
+    rig,
+    isOutOfProcess,
+    async (lane) => await outOfProcessLane(system, lane),
+  );
   const boots = await byIndex(
     rig,
-    (lane) => !isApart(lane),
+    (lane) => !isOutOfProcess(lane),
     (lane) => simBoot(system, lane),
   );
   return async (lanes, timeline, events) => {
     const bootOf = (index: number) => {
       const lane = serving(index);
-      return lane === undefined ? placed(boots(index)) : bootApart(lane.serve, timeline);
+      return lane === undefined ? placed(boots(index)) : bootOutOfProcess(lane.serve, timeline);
     };
     return await inProcess(bootOf)(lanes, timeline, events);
   };

@@ -47,7 +47,7 @@ export interface LaunchOptions {
   /** Hears what is done before the run can begin. */
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
   /** Lanes on sim, by their name in the rig, that nobody has vouched for: each is a process of its own. */
-  readonly apart?: ReadonlySet<string> | undefined;
+  readonly outOfProcess?: ReadonlySet<string> | undefined;
   /** Asked between slots; an answer ends the run and says why. */
   readonly interrupted?: (() => string | undefined) | undefined;
 }
@@ -73,8 +73,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   };
   try {
     const { seed } = plan;
-    const { preparing, apart } = options;
-    const bare = await deployOf(system, plan.rig, { seed, preparing, apart });
+    const { preparing, outOfProcess } = options;
+    const bare = await deployOf(system, plan.rig, { seed, preparing, outOfProcess });
     const deploy = options.said === undefined ? bare : tapped(bare, options.said);
     if (out !== undefined) keepPlan(planned, out);
     let cutShort: string | undefined;

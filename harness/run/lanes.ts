@@ -226,7 +226,7 @@ async function typescriptLane(
 }
 
 /** A lane of sim in a process of its own: what it would be in this one. */
-export async function laneApart(
+export async function outOfProcessLane(
   system: AnySystem,
   { lane, source }: Pick<Rig["lanes"][number], "lane" | "source">,
 ): Promise<NodeLane> {

@@ -116,7 +116,11 @@ class InProcessInstance implements Instance, Link {
     this.#waiting = undefined;
     if (ended === undefined) return;
     this.#ending.add(ended);
-    void ended.then(() => this.#ending.delete(ended));
+    // One that fails is left for stop(), which throws it.
+    ended.then(
+      () => this.#ending.delete(ended),
+      () => undefined,
+    );
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,5 @@
 /** What the harness makes of the critic's proposals. It depends on commits and manifest alone, and can be done again at any time. */
-import { judgeApart } from "../critic/apart.ts";
+import { judgeIsolated } from "../critic/isolated.ts";
 import type { Critic, Opinion, Today } from "../critic/critic.ts";
 import { PROPOSALS_MAX, proposalsIn } from "../critic/proposal.ts";
 import type { Files } from "../freeze/frozen-files.ts";
@@ -38,7 +38,7 @@ export async function opinionsOn(
     const { n, digest: patch } = one;
     const title = "title" in one ? one.title : `proposal ${n}`;
     const opinion =
-      at < PROPOSALS_MAX ? await judgeApart(today, one, await critic.zooFates()) : TOO_MANY;
+      at < PROPOSALS_MAX ? await judgeIsolated(today, one, await critic.zooFates()) : TOO_MANY;
     const { accepted, why } = opinion;
     const manifest = opinion.accepted ? keep(opinion.spec.manifest) : null;
     proposals.push({ n, title, accepted, why, patch, manifest });

@@ -75,7 +75,7 @@ async function runOn(room: Courtroom, rung: LoopRung, effort: RungEffort): Promi
   const judged = rig.lanes.filter(({ lane }) => lane === room.lane.name).map(({ name }) => name);
   try {
     const planned = await planOnRig(room.system, rig, request);
-    return await launch(planned, { apart: new Set(judged) });
+    return await launch(planned, { outOfProcess: new Set(judged) });
   } catch (error) {
     // In virtual time no host is too busy for a lane to start.
     const { cause } = error as Error;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { answerIn, BEGUN } from "./apart-request.ts";
+import { answerIn, BEGUN } from "./isolated-request.ts";
 
 const how = "exited with status 0";
 const manifest = {

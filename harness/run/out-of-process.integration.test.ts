@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { bootOutOfProcess } from "../../runtime/instance/out-of-process.ts";
+import { virtualTimeline } from "../../runtime/instance/timeline.ts";
+import { Session } from "../../runtime/session/session.ts";
+import { systemAt } from "../system/system-at.ts";
 import { launch } from "./execute.ts";
+import { outOfProcessLane } from "./lanes.ts";
 import { type PlannedRun, planRun } from "./run-plan.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tripod-test-"));
@@ -13,15 +18,18 @@ const request = { rung: "sim", seed: 7, cycles: 100, faults: "swarm" };
 /** With that lane a process of its own, or all in this one. */
 async function resultOf(planned: PlannedRun, lane?: string) {
   const { lanes } = planned.plan.rig;
-  const apart = new Set(lanes.filter((one) => one.lane === lane).map(({ name }) => name));
-  const { digest, verdict, why } = await launch(planned, { apart });
+  const outOfProcess = new Set(lanes.filter((one) => one.lane === lane).map(({ name }) => name));
+  const { digest, verdict, why } = await launch(planned, { outOfProcess });
   return { digest, verdict, why };
 }
 
-test.each(["ts", "c"])("a lane apart (%s) is the same lane, to the digest", async (lane) => {
-  const planned = async () => await planRun({ ...request, system: "kv_store_v2" });
-  expect(await resultOf(await planned(), lane)).toEqual(await resultOf(await planned()));
-});
+test.each(["ts", "c"])(
+  "a lane out of process (%s) is the same lane, to the digest",
+  async (lane) => {
+    const planned = async () => await planRun({ ...request, system: "kv_store_v2" });
+    expect(await resultOf(await planned(), lane)).toEqual(await resultOf(await planned()));
+  },
+);
 
 /** Of sensor_poll_v2, with this for the TypeScript lane. */
 async function withLane(name: string, step: string): Promise<PlannedRun> {
@@ -41,9 +49,27 @@ const ENDINGS = {
 };
 
 test.each(Object.entries(ENDINGS))(
-  "a lane apart that %s is down, and the run goes on",
+  "a lane out of process that %s is down, and the run goes on",
   async (name, step) => {
     const { verdict } = await resultOf(await withLane(name, step), "ts");
     expect(verdict).toBe("dissent");
   },
 );
+
+test("what the rig throws at a frame of a lane out of process ends the run, and is not lost at its end", async () => {
+  const system = await systemAt("kv_store_v2");
+  const { serve } = await outOfProcessLane(system, { lane: "ts" });
+  const timeline = virtualTimeline();
+  const lane = bootOutOfProcess(
+    serve,
+    timeline,
+  )(() => {
+    throw new Error("no space left");
+  });
+  const link = { send: (bytes: Uint8Array) => lane.receive(bytes), onFrame: () => undefined };
+  const session = new Session({ address: 1, link, onEvent: () => undefined });
+  const { config, sources } = system.generated(1);
+  session.start({ lanes: 1, sources, config: system.payloads.config.encode(config) });
+  await expect(timeline.until(() => false)).rejects.toThrow("no space left");
+  await expect(lane.end?.()).rejects.toThrow("no space left");
+});

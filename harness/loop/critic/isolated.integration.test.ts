@@ -8,9 +8,9 @@ import { isSandboxed } from "../../sandbox/choice.ts";
 import { systemAt } from "../../system/system-at.ts";
 import { BUILDS } from "../../toolchain/build/making.ts";
 import { frozenFiles } from "../freeze/frozen-files.ts";
-import { judgeApart } from "./apart.ts";
-import { criticWorld } from "./apart-world.ts";
 import type { Today } from "./critic.ts";
+import { judgeIsolated } from "./isolated.ts";
+import { criticWorld } from "./isolated-world.ts";
 import { readProposal } from "./proposal.ts";
 import { laneFiles, specOf } from "./spec.ts";
 
@@ -44,7 +44,7 @@ export const properties = [faultlessEquivalence, marzulloInvariant, noPanic, mor
     witness: [{ in: "lane.ts", find: "return hull(", put: "return  hull(" }],
   };
   const files = new Map([["proposal.yaml", new TextEncoder().encode(JSON.stringify(proposal))]]);
-  return await judgeApart(today, readProposal(1, files), [], { limitNs: 5e9 });
+  return await judgeIsolated(today, readProposal(1, files), [], { limitNs: 5e9 });
 }
 
 test("a proposal whose claim never comes to an end is refused, and the loop goes on", async () => {

@@ -10,7 +10,7 @@ import type { Tightening } from "./proposal.ts";
 /** By path, in base64. */
 type PlainFiles = Readonly<Record<string, string>>;
 
-export interface ApartRequest {
+export interface IsolatedRequest {
   readonly manifest: Manifest;
   readonly files: PlainFiles;
   readonly accepted: PlainFiles;
@@ -35,8 +35,8 @@ const opinion = z.discriminatedUnion("kind", [
 ]);
 
 type Failed = Readonly<z.output<typeof failed>>;
-type ApartOpinion = Readonly<z.output<typeof opinion>>;
-export type ApartAnswer = ApartOpinion | Failed;
+type IsolatedOpinion = Readonly<z.output<typeof opinion>>;
+export type IsolatedAnswer = IsolatedOpinion | Failed;
 
 export interface JudgeEnd {
   /** All that the process said. */
@@ -46,7 +46,7 @@ export interface JudgeEnd {
 }
 
 /** After BEGUN the proposal's code may have written it, too: what is not an opinion speaks against the proposal. */
-export function answerIn({ text, how }: JudgeEnd): ApartAnswer {
+export function answerIn({ text, how }: JudgeEnd): IsolatedAnswer {
   if (!text.startsWith(BEGUN)) {
     return failed.safeParse(plainIn(text)).data ?? { kind: "failed", why: how };
   }
@@ -78,7 +78,7 @@ export function filesFrom(plain: PlainFiles): Files {
   );
 }
 
-export function todayOf({ files, accepted, ...request }: ApartRequest): Today {
+export function todayOf({ files, accepted, ...request }: IsolatedRequest): Today {
   const { manifest, cases } = request;
   return { manifest, files: filesFrom(files), accepted: filesFrom(accepted), cases };
 }

@@ -3,17 +3,23 @@ import { readFileSync, writeSync } from "node:fs";
 import { shareProc } from "../../../runtime/sandbox/proc.ts";
 import { chooseSandbox } from "../../sandbox/choice.ts";
 import { UserError } from "../../user-error.ts";
-import { type ApartAnswer, type ApartRequest, BEGUN, filesFrom, todayOf } from "./apart-request.ts";
 import { Critic } from "./critic.ts";
+import {
+  BEGUN,
+  filesFrom,
+  type IsolatedAnswer,
+  type IsolatedRequest,
+  todayOf,
+} from "./isolated-request.ts";
 
-const request = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as ApartRequest;
+const request = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as IsolatedRequest;
 
 function say(text: string): void {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
 }
 
-async function answer(): Promise<ApartAnswer> {
+async function answer(): Promise<IsolatedAnswer> {
   const critic = await openedOrWhy();
   if (typeof critic === "string") return { kind: "failed", why: critic };
   say(BEGUN);
@@ -38,7 +44,7 @@ async function openedOrWhy(): Promise<Critic | string> {
   }
 }
 
-async function answerOrEnd(): Promise<ApartAnswer> {
+async function answerOrEnd(): Promise<IsolatedAnswer> {
   try {
     return await answer();
   } catch (error) {

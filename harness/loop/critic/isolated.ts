@@ -14,35 +14,35 @@ import { chosenSandbox, isSandboxed } from "../../sandbox/choice.ts";
 import { COMPILER_LIMITS } from "../../toolchain/build/compiler-limits.ts";
 import { UserError } from "../../user-error.ts";
 import { manifestOf } from "../freeze/manifest.ts";
+import type { Opinion, Today } from "./critic.ts";
 import {
-  type ApartAnswer,
-  type ApartRequest,
   answerIn,
   asPlain,
+  type IsolatedAnswer,
+  type IsolatedRequest,
   type JudgeEnd,
-} from "./apart-request.ts";
-import { criticWorld } from "./apart-world.ts";
-import type { Opinion, Today } from "./critic.ts";
+} from "./isolated-request.ts";
+import { criticWorld } from "./isolated-world.ts";
 import type { ZooFates } from "./lane-fate.ts";
 import type { Tightening, Unreadable } from "./proposal.ts";
 import { type Spec, successorOf } from "./spec.ts";
 import { patched } from "./territory.ts";
 
-const PROGRAM = fileURLToPath(new URL("./apart-main.ts", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("./isolated-main.ts", import.meta.url));
 /** Of its own time: many times what the largest system takes. */
 const LIMIT_NS = 300e9;
 const ANSWER_SIZE_MAX = 4_000_000;
 const SECOND_NS = 1e9;
 
 /** `zoo` tells which single edits of the accepted lane are found today. */
-export async function judgeApart(
+export async function judgeIsolated(
   today: Today,
   proposal: Tightening | Unreadable,
   zoo: ZooFates,
   { limitNs = LIMIT_NS }: { readonly limitNs?: number } = {},
 ): Promise<Opinion> {
   if ("refused" in proposal) return { accepted: false, why: proposal.refused };
-  const request: ApartRequest = {
+  const request: IsolatedRequest = {
     ...{ manifest: today.manifest, cases: today.cases },
     ...{ files: asPlain(today.files), accepted: asPlain(today.accepted) },
     zoo: zoo.map((fate) => fate ?? null),
@@ -79,7 +79,7 @@ async function specHere(
   return { files: changed.ok, manifest: manifestOf({ ...of, properties, floors }) };
 }
 
-async function answerTo(request: ApartRequest, limitNs: number): Promise<ApartAnswer> {
+async function answerTo(request: IsolatedRequest, limitNs: number): Promise<IsolatedAnswer> {
   const scratch = privateFolder();
   try {
     const file = join(scratch, "request.json");

@@ -27,12 +27,12 @@ const FRAMES_MAX = 10_000;
 /** Asks for an answer behind all others. */
 const FENCE = new Uint8Array();
 
-export function bootApart(serve: ServeLane, timeline: VirtualTimeline): Boot {
+export function bootOutOfProcess(serve: ServeLane, timeline: VirtualTimeline): Boot {
   const hold = (work: Promise<void>) => timeline.hold(work);
-  return (emit, died = () => undefined) => new LaneApart(serve, { hold, emit, died });
+  return (emit, died = () => undefined) => new OutOfProcessLane(serve, { hold, emit, died });
 }
 
-class LaneApart implements BootedLane {
+class OutOfProcessLane implements BootedLane {
   readonly #clock = wallClock();
   readonly #dir = privateFolder();
   readonly #process: LaneProcess;
@@ -47,6 +47,8 @@ class LaneApart implements BootedLane {
   #usedNs = 0;
   #frames = 0;
   #isFenceOwed = false;
+  /** Rejects where the rig has thrown at something of the lane's. */
+  #rig: Promise<void> = Promise.resolve();
   /** What is waited for has come, or will not come. */
   #settle: () => void = () => undefined;
 
@@ -80,6 +82,7 @@ class LaneApart implements BootedLane {
     this.#hangUp();
     await this.#process.stop();
     rmSync(this.#dir, { recursive: true, force: true });
+    await this.#rig;
   }
 
   #next(does: () => Promise<void>): void {
@@ -121,7 +124,7 @@ class LaneApart implements BootedLane {
     if (this.#isOver) return;
     if (frame.length === 0) this.#hearFence();
     else if (++this.#frames > FRAMES_MAX) this.#fail(`it said more than ${FRAMES_MAX} frames`);
-    else this.#emit(frame.slice());
+    else this.#tellRig(() => this.#emit(frame.slice()));
   }
 
   /** One that was not asked for would let time go on while the lane computes. */
@@ -151,9 +154,21 @@ class LaneApart implements BootedLane {
   }
 
   #fail(why: string): void {
+    this.#settle();
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#settle();
-    this.#died(why);
+    this.#tellRig(() => this.#died(why));
+  }
+
+  /** The lane is heard outside of the run: what the rig throws then has to end the run, which is waiting, or about to end. */
+  #tellRig(tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      this.#isOver = true;
+      this.#rig = Promise.reject(error);
+      this.#hold(this.#rig);
+      this.#settle();
+    }
   }
 }
