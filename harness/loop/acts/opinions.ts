@@ -1,6 +1,7 @@
 /** What the harness makes of the critic's proposals. It depends on commits and manifest alone, and can be done again at any time. */
-import { judgeIsolated } from "../critic/isolated.ts";
+
 import type { Critic, Opinion, Today } from "../critic/critic.ts";
+import { judgeIsolated } from "../critic/isolated.ts";
 import { PROPOSALS_MAX, proposalsIn } from "../critic/proposal.ts";
 import type { Files } from "../freeze/frozen-files.ts";
 import type { Manifest } from "../freeze/manifest.ts";
