@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { escaped } from "../runtime/quoted.ts";
-import { legible, shortened } from "./legible.ts";
+import { legible, legibleLine, shortened } from "./legible.ts";
 
 test.each([
   ["a colour", "\u001b[31mred", "\\x1b[31mred"],
@@ -20,6 +20,10 @@ test("letters of all scripts stay", () => {
 
 test("legible text is one line", () => {
   expect(legible("two\nlines\t\u0000")).toBe("two lines \\x00");
+});
+
+test("a line of another program's keeps its blanks, and steers no terminal", () => {
+  expect(legibleLine("\t  |  ^ \u001b[31m ")).toBe("      |  ^ \\x1b[31m");
 });
 
 test("a value of any length leaves an error readable", () => {

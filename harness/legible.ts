@@ -12,6 +12,13 @@ export function shortened(text: string): string {
   return cut(words, LINE_SIZE_MAX);
 }
 
+/** A line of another program's, which keeps what stands below each other: blanks count. */
+export function legibleLine(text: string): string {
+  return cut(escaped(text.replaceAll("\t", "    ").trimEnd()), DETAIL_SIZE_MAX);
+}
+
+const DETAIL_SIZE_MAX = 400;
+
 /** A path may be long; nobody reads a value that is longer. */
 const WORD_SIZE_MAX = 160;
 const LINE_SIZE_MAX = 2000;

@@ -6,6 +6,14 @@ export class UserError extends Error {
   readonly exitCode: 2 | 4;
   /** What is shown. */
   readonly lines: readonly string[];
+  /** What another program said, such as a compiler: shown below, line by line. */
+  readonly details: readonly string[] = [];
+
+  /** One, with what another program said of it. */
+  static withDetails(line: string, details: readonly string[], exitCode: 2 | 4): UserError {
+    const message = [line, ...details].join("\n");
+    return Object.assign(new UserError(message, exitCode, {}, [line]), { details });
+  }
 
   /** Several that are found at once. */
   static ofLines(lines: readonly string[]): UserError {

@@ -129,6 +129,6 @@ test("a TypeScript lane that is broken is refused before any process is started,
   writeFileSync(lane, "let a = 1;\n\nconst = 5;\n");
   const command = laneCommand(system as never, "ts");
   await expect(command).rejects.toMatchObject({ exitCode: 2 });
-  const why = `${fromHere(lane)} is not TypeScript that Node runs: line 3: `;
+  const why = `${fromHere(lane)}:3:7: not TypeScript that Node runs: `;
   await expect(command).rejects.toThrow(why);
 });

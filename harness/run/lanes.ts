@@ -19,6 +19,7 @@ import { unknownName } from "../../runtime/unknown-name.ts";
 import { type AnySystem, filesOf } from "../../systems/catalog.ts";
 import { fromHere } from "../directories.ts";
 import { ROOT } from "../root.ts";
+import { syntaxRefusal } from "../syntax-refusal.ts";
 import { moduleAt } from "../system/frozen-entry.ts";
 import { loadModule } from "../system/outside.ts";
 import { isOutside, referenceOf } from "../system/reference.ts";
@@ -132,11 +133,7 @@ function refuseSyntax(source: string): void {
   try {
     stripTypeScriptTypes(readFileSync(source, "utf8"));
   } catch (cause) {
-    const { message, stack = "" } = cause instanceof Error ? cause : new Error(String(cause));
-    // Node tells the line in the first line of the stack only.
-    const [, line] = /^[^\n]*:(\d+)\n/.exec(stack) ?? [];
-    const why = line === undefined ? message : `line ${line}: ${message}`;
-    throw new UserError(`${source} is not TypeScript that Node runs: ${why}`, 2, { cause });
+    throw syntaxRefusal(cause, source) ?? cause;
   }
 }
 

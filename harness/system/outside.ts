@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { check } from "../../runtime/fields/check.ts";
 import type { AnyClaim, AnyPayloads, AnySystem } from "../../systems/catalog.ts";
 import { fromHere } from "../directories.ts";
+import { syntaxRefusal } from "../syntax-refusal.ts";
 import { UserError } from "../user-error.ts";
 import { frozenEntry, moduleAt } from "./frozen-entry.ts";
 import { refuseStale } from "./generated.ts";
@@ -89,6 +90,8 @@ export async function loadModule<Exports>(
     module = await import(pathToFileURL(path).href);
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
+    const refusal = syntaxRefusal(cause);
+    if (refusal !== undefined) throw refusal;
     throw new UserError(`${placeOf(cause, folder) ?? at}: ${reasonOf(cause)}`, 2, { cause });
   }
   const found = check(shape, { ...(module as object) }, "its exports");

@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { DeployError } from "../../runtime/instance/instance.ts";
-import { shortened } from "../legible.ts";
+import { legibleLine, shortened } from "../legible.ts";
 import { saveFile } from "../saved-file.ts";
 import { systemReason, UserError } from "../user-error.ts";
 import { errorFolder } from "./error-folder.ts";
@@ -56,9 +56,11 @@ function report(error: unknown, program: string): number {
     return USAGE;
   }
   const { text, exitCode } = failureOf(error);
-  reportAsJson(text);
-  const lines = error instanceof UserError ? error.lines : [text];
+  const { lines, details } = error instanceof UserError ? error : { lines: [text], details: [] };
+  reportAsJson(lines.join("\n"), details);
   process.stderr.write(lines.map((line) => errorLine(line, program)).join(""));
+  const below = details.map((line) => shownLine(`  ${legibleLine(line)}`, process.stderr));
+  process.stderr.write(below.join(""));
   if (process.env[STACK] !== undefined) process.stderr.write(`${stackOf(error)}\n`);
   return exitCode;
 }
@@ -110,7 +112,8 @@ function placeOf(error: unknown): string {
 }
 
 /** A command line that could not be parsed says nothing of its options: --json is looked for in its words. */
-function reportAsJson(error: string): void {
+function reportAsJson(error: string, details: readonly string[] = []): void {
   if (!process.argv.includes("--json") || documentPrinted()) return;
-  printDocument({ schema: "tripod.error.v1", error: shortened(error) });
+  const told = details.length === 0 ? {} : { details: details.map(legibleLine) };
+  printDocument({ schema: "tripod.error.v1", error: shortened(error), ...told });
 }

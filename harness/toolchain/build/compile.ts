@@ -1,4 +1,4 @@
-/** Runs a compiler within limits; when it refuses, the error holds the first lines that it printed. */
+/** Runs a compiler within limits; when it refuses, the error says where, and holds the first errors that it printed. */
 import { guardedTree, MARK, newMark } from "../../../runtime/instance/guard.ts";
 import { closeFilter, openFilter } from "../../../runtime/sandbox/confinement.ts";
 import { forbidden, type Sandbox, sandboxed } from "../../../runtime/sandbox/sandbox.ts";
@@ -9,7 +9,7 @@ import {
   FILE_MEGABYTES_MAX,
   limitsInWords,
 } from "./compiler-limits.ts";
-import { complaints } from "./complaints.ts";
+import { complaintOf } from "./complaints.ts";
 
 export interface CompileOptions {
   readonly cwd: string;
@@ -31,7 +31,6 @@ export interface CompileOptions {
 const WALL_MS_MAX = 900_000;
 /** Of what it prints: errors may be without end. */
 const PRINTED_SIZE_MAX = 1_000_000;
-const MESSAGE_LINES_MAX = 8;
 /** What compilers say when a limit stops them, or the shell in their place. */
 const AT_LIMIT =
   /out of memory|memory exhausted|memory allocation|cannot allocate|bad_alloc|heap exhausted|CPU time limit|SIG(?:XCPU|XFSZ|KILL)|\bKilled\b|terminated signal|signal: (?:9|24|25)|File size limit/i;
@@ -65,11 +64,33 @@ export async function compile(
   }).finally(() => closeFilter(filter));
   if (!failed) return stdout;
   const reason = stderr.trim() === "" ? (shortMessage ?? "") : stderr.trim();
-  const lines = complaints(reason).slice(0, MESSAGE_LINES_MAX);
-  if (timedOut || isSignal(status) || AT_LIMIT.test(reason)) {
-    lines.push(`a compiler may take ${limitsInWords(limits)} here`);
-  }
-  throw new UserError(`cannot build ${subject}:\n${lines.join("\n")}`, exitCode);
+  const isStopped = timedOut || isSignal(status) || AT_LIMIT.test(reason);
+  const limit = isStopped ? `a compiler may take ${limitsInWords(limits)} here` : undefined;
+  throw refusal(reason, { subject, exitCode, limit });
+}
+
+/** One line with the first error, its place and what to do; below it the compiler's own. */
+function refusal(
+  reason: string,
+  {
+    subject,
+    exitCode,
+    limit,
+  }: Pick<CompileOptions, "subject" | "exitCode"> & { readonly limit: string | undefined },
+): UserError {
+  const { errors, place, what, lines } = complaintOf(reason);
+  const fix = errors === 1 ? "fix it" : `fix these ${errors} errors`;
+  const advice = exitCode === 2 ? `${fix} and run this again` : "";
+  const line = [`cannot build ${placed(subject, place)}: ${what}`, limit ?? advice];
+  return UserError.withDetails(line.filter((part) => part !== "").join("; "), lines, exitCode);
+}
+
+/** The subject with the place behind it; once, where it names the file already. GNAT names a file without its folder. */
+function placed(subject: string, place: string | undefined): string {
+  if (place === undefined) return subject;
+  const [, file = "", at] = /^(.+?)(:\d.*)$/.exec(place) ?? [];
+  const isNamed = subject.endsWith(` ${file}`) || subject.endsWith(`/${file}`);
+  return isNamed ? `${subject}${at}` : `${subject}: ${place}`;
 }
 
 type Pipes = ["pipe", "pipe", "pipe"];

@@ -50,7 +50,7 @@ const underWay = new Map<string, Promise<string>>();
 
 /**
  * The absolute path of the product. A second call for unchanged sources starts no compiler. Throws MissingTool, or
- * UserError with the first lines of what the compiler said.
+ * UserError with the compiler's first errors.
  */
 export async function made(product: Product): Promise<string> {
   const tools = new Map(product.tools.map((tool) => [tool, toolFile(tool)] as const));

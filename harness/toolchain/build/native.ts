@@ -24,7 +24,7 @@ export interface LaneBuild {
 /**
  * The absolute path of the built lane: a program that speaks frames over standard input and output, or a WebAssembly
  * module. A second call for unchanged sources starts no compiler. Throws MissingTool, or UserError with the first
- * lines of what the compiler said.
+ * errors of the compiler.
  */
 export async function buildLane(build: LaneBuild): Promise<string> {
   const { system, lane, language, target } = build;
