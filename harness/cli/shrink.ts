@@ -6,6 +6,7 @@ import { failureInWords } from "../counterexample/failure.ts";
 import { saveCounterexample, shrunkPlace } from "../counterexample/file.ts";
 import { admitTrusted } from "../kept-code/trust.ts";
 import { admittedPlan } from "../run/recorded-run.ts";
+import { isSandboxRequired, sandboxHere } from "../sandbox/choice.ts";
 import { type ShrinkState, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { savedReference } from "../system/reference.ts";
 import { systemAt } from "../system/system-at.ts";
@@ -18,8 +19,7 @@ import { UserError } from "../user-error.ts";
 import { counterexamplePage, counterexampleText } from "../view/counterexample.ts";
 import { command, counted, type Line, plain } from "../view/line.ts";
 
-/** What confines the lanes that are replayed. */
-const SANDBOX: Confinement = { kind: "none", why: "on sim lanes run in the rig's own process" };
+const UNCONFINED: Confinement = { kind: "none", why: "on sim lanes run in the rig's own process" };
 
 export interface ShrinkOptions {
   readonly out?: string;
@@ -49,7 +49,7 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
       throw new UserError(`${dir}: ${whyUnshrunk(outcome)}`);
     case "unreproduced": {
       const why = whyUnshrunk(outcome);
-      if (json) print({ reproduced: false, why, out: null, counterexample: null });
+      if (json) await print({ reproduced: false, why, out: null, counterexample: null });
       else printLines([[plain(`Not shrunk: ${why}. Keep the recording.`)]]);
       return UNREPRODUCED;
     }
@@ -59,7 +59,7 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
       const { recorded } = outcome;
       if (recorded !== undefined) await save(path, recorded, within);
       const out = recorded === undefined ? null : folder;
-      if (json) print({ reproduced: false, why, out, counterexample: recorded ?? null });
+      if (json) await print({ reproduced: false, why, out, counterexample: recorded ?? null });
       else printLines([[plain(`Not shrunk: ${why}.`)], ...keptLines(recorded)]);
       return UNREPRODUCED;
     }
@@ -67,7 +67,13 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
       const { file, unreproduced, complete } = outcome;
       const reading = await save(path, file, within);
       if (json) {
-        print({ reproduced: true, complete, out: folder, unreproduced, counterexample: file });
+        await print({
+          reproduced: true,
+          complete,
+          out: folder,
+          unreproduced,
+          counterexample: file,
+        });
         return REPRODUCED;
       }
       const look = lookOf(process.stdout, process.env);
@@ -100,8 +106,9 @@ function keptLines(recorded: RunCounterexample | undefined): readonly Line[] {
   ];
 }
 
-function print(data: object): void {
-  printDocument({ schema: "tripod.shrink.v2", ...data, sandbox: SANDBOX });
+async function print(data: object): Promise<void> {
+  const sandbox = isSandboxRequired() ? await sandboxHere() : UNCONFINED;
+  printDocument({ schema: "tripod.shrink.v2", ...data, sandbox });
 }
 
 const SO_FAR: Line = [plain("The search was ended: this is the smallest so far.")];

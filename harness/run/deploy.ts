@@ -19,11 +19,15 @@ import type { AnySystem } from "../../systems/catalog.ts";
 import { boardImages } from "./board-images.ts";
 import { outOfProcessLane, processCommands, simBoot } from "./lanes.ts";
 import type { PreparationStep } from "./preparation.ts";
+import { lanesToConfine } from "./required-sandbox.ts";
 
 export interface DeployOptions {
   readonly seed: number;
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
-  /** Lanes on sim, by their name in the rig, that nobody has vouched for: each is a process of its own. */
+  /**
+   * Lanes on sim, by their name in the rig, that nobody has vouched for: each is a process of its own. Unless it is said here, all are
+   * where a sandbox is required.
+   */
   readonly outOfProcess?: ReadonlySet<string> | undefined;
   /** What is done to emulated boards beside flashing them. */
   readonly boards?: Partial<Pick<EmulatedOptions, "handle" | "skipIfSame">>;
@@ -37,12 +41,13 @@ export async function deployOf(
 ): Promise<Deploy> {
   const has = (holds: (lane: PlacedLane) => boolean) =>
     rig.lanes.some((lane, index) => holds({ lane, index }));
+  const outOfProcess = options.outOfProcess ?? (await lanesToConfine(rig));
   const boards = has(onBoard) ? await boardOptions(system, rig, options) : undefined;
   if (rig.lanes.every(isVirtual) && boards === undefined) {
-    const open = await onSim(system, rig, options.outOfProcess ?? new Set());
+    const open = await onSim(system, rig, outOfProcess);
     return deployOn(virtualTimeline, [{ holds: () => true, open }]);
   }
-  refuseOutOfProcess(rig, options.outOfProcess);
+  refuseOutOfProcess(rig, outOfProcess);
   const here = { holds: on("sim"), open: inProcess(await bootsOf(system, rig)) };
   if (rig.lanes.every(isVirtual) && boards !== undefined) {
     return deployOn(worldTimeline, [{ holds: onBoard, open: emulated(boards) }, here]);
@@ -74,8 +79,8 @@ function onBoard({ lane }: PlacedLane): boolean {
 }
 
 /** Only where all lanes are on sim is one of them a process of its own: beside others it would run in this one. */
-function refuseOutOfProcess({ lanes }: Rig, strangers: DeployOptions["outOfProcess"]): void {
-  const stranger = lanes.find((lane) => lane.on === "sim" && strangers?.has(lane.name) === true);
+function refuseOutOfProcess({ lanes }: Rig, strangers: ReadonlySet<string>): void {
+  const stranger = lanes.find((lane) => lane.on === "sim" && strangers.has(lane.name));
   if (stranger === undefined) return;
   throw new RangeError(
     `lane ${stranger.name} is on sim beside other lanes, and cannot be out of process`,

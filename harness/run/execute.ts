@@ -2,10 +2,9 @@
 
 import { planAsData } from "../../runtime/fault/plan.ts";
 import { DeployError } from "../../runtime/instance/instance.ts";
-import { isVirtual, type Rig } from "../../runtime/rig/rig.ts";
+import { isVirtual } from "../../runtime/rig/rig.ts";
 import { rigAsData } from "../../runtime/rig/rig-data.ts";
 import { run } from "../../runtime/run.ts";
-import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import { Trace, type TraceRecord } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
 import { RigFailure } from "../../runtime/triad/rig-failure.ts";
@@ -20,7 +19,6 @@ import { junit } from "../report/junit.ts";
 import { type RunEnd, type RunResult, resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { SensorCounts } from "../report/sensor-counts.ts";
-import { sandboxHere } from "../sandbox/choice.ts";
 import { savedSystem, systemFolder } from "../system/reference.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
@@ -31,6 +29,7 @@ import { MuteWatch } from "./mute-watch.ts";
 import type { OutDir } from "./out-dir.ts";
 import type { PreparationStep } from "./preparation.ts";
 import { replayRig } from "./replay-rig.ts";
+import { lanesToConfine, sandboxOf } from "./required-sandbox.ts";
 import type { PlannedRun } from "./run-plan.ts";
 import type { RunTable } from "./run-table.ts";
 
@@ -46,7 +45,7 @@ export interface LaunchOptions {
   readonly said?: ((slot: number, output: Output) => void) | undefined;
   /** Hears what is done before the run can begin. */
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
-  /** Lanes on sim, by their name in the rig, that nobody has vouched for: each is a process of its own. */
+  /** Lanes on sim, by their name in the rig, that are out of process (`deploy.ts`). */
   readonly outOfProcess?: ReadonlySet<string> | undefined;
   /** Asked between slots; an answer ends the run and says why. */
   readonly interrupted?: (() => string | undefined) | undefined;
@@ -73,7 +72,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   };
   try {
     const { seed } = plan;
-    const { preparing, outOfProcess } = options;
+    const { preparing } = options;
+    const outOfProcess = options.outOfProcess ?? (await lanesToConfine(plan.rig));
     const bare = await deployOf(system, plan.rig, { seed, preparing, outOfProcess });
     const deploy = options.said === undefined ? bare : tapped(bare, options.said);
     if (out !== undefined) keepPlan(planned, out);
@@ -91,7 +91,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     options.table?.commit();
     const of = { delivered: carried?.result(), sensors: sensors?.result() };
     const kept = { digest: trace.digest(), ...savedAs(planned, out), ...of };
-    const sandbox = await sandboxOf(plan.rig);
+    const sandbox = await sandboxOf(plan.rig, outOfProcess);
     const ended = { reports, rung, clock, sandbox, assumes, ...kept, cutShort, describe };
     const result = resultOf(state, ended);
     out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
@@ -107,10 +107,6 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     options.table?.discard();
     out?.close();
   }
-}
-
-async function sandboxOf({ lanes }: Rig): Promise<Confinement | null> {
-  return lanes.some(({ on }) => on === "process") ? await sandboxHere() : null;
 }
 
 /** Where the run is saved, and the commands that run it again and shrink it. */

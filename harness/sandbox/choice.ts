@@ -24,11 +24,15 @@ export async function sandboxHere(): Promise<Confinement> {
   if (chosen === "off") return { kind: "none", why: "switched off (--sandbox off)" };
   found ??= tryBubblewrap();
   const confinement = await found;
-  if (chosen !== "require" || confinement.kind !== "none") return confinement;
+  if (!isSandboxRequired() || confinement.kind !== "none") return confinement;
   const { commandFor, installerHere } = await import("../toolchain/setup/provide.ts");
   const command = commandFor(installerHere(), ["bwrap"]);
   const advice = command === "" ? "" : `; try: ${command}`;
   throw new UserError(`--sandbox require: ${confinement.why}${advice}`, 4);
+}
+
+export function isSandboxRequired(): boolean {
+  return chosen === "require";
 }
 
 /** Whether lanes are to be confined at all, by whatever there is. */
