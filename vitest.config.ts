@@ -19,6 +19,8 @@ export default defineConfig({
     env: { TRIPOD_PROGRESS: "0", XDG_STATE_HOME: state, NODE_COMPILE_CACHE: compileCache },
     // As many as CI has cores: by itself vitest leaves one idle.
     maxWorkers: 2,
+    // Node runs TypeScript itself. Vite's runner makes each import a getter, and an inner loop take three times as long.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // Far over what any test takes on a machine that is busy with other things: only a test that hangs meets them.
     testTimeout: 1_200_000,
     hookTimeout: 1_200_000,
