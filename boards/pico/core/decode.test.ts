@@ -19,6 +19,12 @@ test("32-bit and unallocated halfwords are undefined", () => {
   }
 });
 
+test("each halfword has the operation of the last encoding that it matches", () => {
+  const meant = (o: number) => ENCODINGS.findLast(({ mask, value }) => (o & mask) === value);
+  const strayed = [...OPERATION.keys()].filter((o) => OPERATION[o] !== (meant(o)?.operation ?? 0));
+  expect(strayed).toEqual([]);
+});
+
 test("each condition holds in half of the flags' states, or as often as it must", () => {
   const counts = [...HOLDS]
     .slice(0, 14)

@@ -89,12 +89,17 @@ export const ENCODINGS: readonly Encoding[] = (
 ).map(([operation, syntax, mask, value]) => ({ operation, syntax, mask, value }));
 
 /** The operation of each of the 65,536 halfwords; 0 where there is none. */
-export const OPERATION: Uint8Array = Uint8Array.from({ length: 0x10000 }, (_, opcode) =>
-  operationOf(opcode),
-);
+export const OPERATION: Uint8Array = operations();
 
-function operationOf(opcode: number): number {
-  return ENCODINGS.findLast(({ mask, value }) => (opcode & mask) === value)?.operation ?? 0;
+/** By encoding and not by halfword, which would take a command that reads this 30 ms. */
+function operations(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const { operation, mask, value } of ENCODINGS) {
+    const free = 0xffff & ~mask;
+    for (let rest = free; rest > 0; rest = (rest - 1) & free) table[value | rest] = operation;
+    table[value] = operation;
+  }
+  return table;
 }
 
 /** How far BL jumps from behind itself, from its two halfwords (A6.7.13). */
