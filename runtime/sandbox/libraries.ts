@@ -1,5 +1,13 @@
 /** The shared libraries that a program of this machine is linked with, read from its ELF file: nothing is run to ask it. */
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 /** A file of this machine, and where it is looked for. */
@@ -69,15 +77,37 @@ interface Linked {
 const SEGMENT = { load: 1, dynamic: 2, loader: 3 } as const;
 const TAG = { needed: 1, strings: 5, rpath: 15, runpath: 29 } as const;
 
-/** Undefined of what is not a 64-bit, little-endian ELF file. */
+/** As many bytes from there on, or as there are. */
+type Read = (offset: number, length: number) => Buffer;
+
+/** Undefined of what is not a 64-bit, little-endian ELF file. Node's own is over 100 MB: only what is needed of it is read. */
 function linkedWith(file: string): Linked | undefined {
-  const bytes = readFileSync(file);
-  if (bytes.length < 64 || bytes.readUInt32BE(0) !== 0x7f454c46 || bytes.readUInt16LE(4) !== 0x0102)
+  const descriptor = openSync(file, "r");
+  try {
+    const { size } = fstatSync(descriptor);
+    return linkedIn((offset, length) => {
+      const bytes = Buffer.alloc(Math.max(0, Math.min(length, size - offset)));
+      return bytes.subarray(0, readSync(descriptor, bytes, 0, length, offset));
+    });
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const HEADER_SIZE = 64;
+
+function linkedIn(read: Read): Linked | undefined {
+  const header = read(0, HEADER_SIZE);
+  if (
+    header.length < HEADER_SIZE ||
+    header.readUInt32BE(0) !== 0x7f454c46 ||
+    header.readUInt16LE(4) !== 0x0102
+  )
     return undefined;
-  const segments = segmentsOf(bytes);
+  const segments = segmentsOf(header, read);
   const loader = segments.find(({ type }) => type === SEGMENT.loader);
   const dynamic = segments.find(({ type }) => type === SEGMENT.dynamic);
-  const entries = dynamic === undefined ? [] : entriesOf(bytes, dynamic);
+  const entries = dynamic === undefined ? [] : entriesOf(dynamic, read);
   const strings = entries.find(({ tag }) => tag === TAG.strings)?.value ?? 0;
   const holder = segments.find(
     ({ type, address, size }) =>
@@ -85,9 +115,9 @@ function linkedWith(file: string): Linked | undefined {
   );
   const base = holder === undefined ? 0 : strings - holder.address + holder.offset;
   const named = (...tags: readonly number[]) =>
-    entries.filter(({ tag }) => tags.includes(tag)).map(({ value }) => textAt(bytes, base + value));
+    entries.filter(({ tag }) => tags.includes(tag)).map(({ value }) => textAt(base + value, read));
   return {
-    loader: loader === undefined ? undefined : textAt(bytes, loader.offset),
+    loader: loader === undefined ? undefined : textAt(loader.offset, read),
     libraries: named(TAG.needed),
     folders: named(TAG.rpath, TAG.runpath).flatMap((path) => path.split(":")),
   };
@@ -100,27 +130,32 @@ interface Segment {
   readonly size: number;
 }
 
-function segmentsOf(bytes: Buffer): readonly Segment[] {
-  const start = Number(bytes.readBigUInt64LE(32));
-  const [size, count] = [bytes.readUInt16LE(54), bytes.readUInt16LE(56)];
+function segmentsOf(header: Buffer, read: Read): readonly Segment[] {
+  const start = Number(header.readBigUInt64LE(32));
+  const [size, count] = [header.readUInt16LE(54), header.readUInt16LE(56)];
+  const bytes = read(start, size * count);
   return Array.from({ length: count }, (_, nth) => {
-    const at = start + nth * size;
     const [offset = 0, address = 0, length = 0] = [8, 16, 32].map((field) =>
-      Number(bytes.readBigUInt64LE(at + field)),
+      Number(bytes.readBigUInt64LE(nth * size + field)),
     );
-    return { type: bytes.readUInt32LE(at), offset, address, size: length };
+    return { type: bytes.readUInt32LE(nth * size), offset, address, size: length };
   });
 }
 
 const ENTRY_SIZE = 16;
 
-function entriesOf(bytes: Buffer, { offset, size }: Segment) {
+function entriesOf({ offset, size }: Segment, read: Read) {
+  const bytes = read(offset, size);
   return Array.from({ length: Math.floor(size / ENTRY_SIZE) }, (_, nth) => ({
-    tag: Number(bytes.readBigUInt64LE(offset + nth * ENTRY_SIZE)),
-    value: Number(bytes.readBigUInt64LE(offset + nth * ENTRY_SIZE + 8)),
+    tag: Number(bytes.readBigUInt64LE(nth * ENTRY_SIZE)),
+    value: Number(bytes.readBigUInt64LE(nth * ENTRY_SIZE + 8)),
   }));
 }
 
-function textAt(bytes: Buffer, at: number): string {
-  return bytes.toString("latin1", at, bytes.indexOf(0, at));
+/** The longest path that Linux opens. */
+const TEXT_SIZE = 4096;
+
+function textAt(at: number, read: Read): string {
+  const bytes = read(at, TEXT_SIZE);
+  return bytes.toString("latin1", 0, bytes.indexOf(0));
 }
