@@ -5,7 +5,7 @@ import { aCase, aRun } from "../counterexample/counterexample.suite.ts";
 import { REFERENCES, TOPICS } from "../reference/reference.ts";
 import { asText } from "../reference/render.ts";
 import { lookOf } from "../terminal/capabilities.ts";
-import { shownLine, written } from "../terminal/presenter.ts";
+import { shownLine, written } from "../terminal/written.ts";
 import { conformanceCases, leftOut } from "../trials/conformance/cases.ts";
 import { conformanceTable } from "../trials/conformance/table.ts";
 import { matrixTable } from "../trials/interop/matrix-table.ts";

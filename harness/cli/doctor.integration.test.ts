@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lookOf } from "../terminal/capabilities.ts";
-import { written } from "../terminal/presenter.ts";
+import { written } from "../terminal/written.ts";
 import { jitterOf } from "../toolchain/setup/host-jitter.ts";
 import { commandFor, installers } from "../toolchain/setup/provide.ts";
 import { toolNames, toolOf, toolsFor } from "../toolchain/setup/tools.ts";

@@ -1,7 +1,7 @@
 /** The command line of `tripod loop`. */
 import { type Command, InvalidArgumentError } from "commander";
 import { AGENTS } from "../loop/drivers/drivers.ts";
-import { LANGUAGES } from "../loop/ledger/records.ts";
+import { LANGUAGES } from "../loop/ledger/languages.ts";
 import type { LoopOptions } from "./loop.ts";
 import { examples, JSON_FLAG, sandboxOption, wholeNumber } from "./option-values.ts";
 import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";

@@ -4,7 +4,7 @@ import { oneOf } from "../../runtime/unknown-name.ts";
 import type { Driver } from "../loop/drivers/driver.ts";
 import { driverNamed } from "../loop/drivers/drivers.ts";
 import { LoopFolder } from "../loop/folder/loop-folder.ts";
-import { LANGUAGES, type LoopLanguage } from "../loop/ledger/records.ts";
+import { LANGUAGES, type LoopLanguage } from "../loop/ledger/languages.ts";
 import { runLoop } from "../loop/loop.ts";
 import { resultLines } from "../loop/report/lines.ts";
 import { loopPresenter } from "../loop/report/loop-presenter.ts";

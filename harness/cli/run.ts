@@ -21,10 +21,10 @@ import {
   plainPresenter,
   progressPresenter,
   type ShownRun,
-  shownLine,
 } from "../terminal/presenter.ts";
 import { progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
+import { shownLine } from "../terminal/written.ts";
 import { leftOutInWords, shareOfFaults } from "../view/left-out.ts";
 import { counted, plain } from "../view/line.ts";
 import type { RunInfo } from "../view/run-info.ts";

@@ -1,6 +1,5 @@
 /** Which system a command is about: its argument, or `--system DIR`, for the user's own. */
 import { statSync } from "node:fs";
-import { systemAt } from "../system/system-at.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 
@@ -21,6 +20,7 @@ export async function systemArgument(
   const isBare = !given.includes("/") && statSync(given, { throwIfNoEntry: false })?.isDirectory();
   const reference = isBare === true ? `./${given}` : given;
   if (named === undefined) return reference;
+  const { systemAt } = await import("../system/system-at.ts");
   const { name } = await systemAt(reference, "--system: ");
   if (name === named) return reference;
   throw new UserError(`--system: ${given}: it is ${name}, not ${named}`);

@@ -1,7 +1,6 @@
 /** Brings a rig's lanes to where they run: builds what they need, and opens them group by group. */
 import type { FlashProgress } from "../../boards/flash/progress.ts";
-import { type EmulatedOptions, emulated, worldTimeline } from "../../boards/instance/emulated.ts";
-import { onPorts } from "../../boards/instance/ports.ts";
+import type { EmulatedOptions } from "../../boards/instance/emulated.ts";
 import { behindProxy } from "../../runtime/instance/behind-proxy.ts";
 import { inProcess } from "../../runtime/instance/in-process.ts";
 import type { OpenGroup, PlacedLane } from "../../runtime/instance/instance.ts";
@@ -50,6 +49,7 @@ export async function deployOf(
   refuseOutOfProcess(rig, outOfProcess);
   const here = { holds: on("sim"), open: inProcess(await bootsOf(system, rig)) };
   if (rig.lanes.every(isVirtual) && boards !== undefined) {
+    const { emulated, worldTimeline } = await import("../../boards/instance/emulated.ts");
     return deployOn(worldTimeline, [{ holds: onBoard, open: emulated(boards) }, here]);
   }
   const awaited = rig.lanes.filter((lane) => lane.on === "host");
@@ -62,7 +62,7 @@ export async function deployOf(
     () => new WallTimeline(),
     [
       // Boards take the longest: no process waits for them.
-      ...(boards === undefined ? [] : [{ holds: onBoard, open: onPorts(boards) }]),
+      ...(boards === undefined ? [] : [{ holds: onBoard, open: await ports(boards) }]),
       { holds: on("host"), open: onHosts(rig.deadlines.startNs) },
       ...(commands === undefined ? [] : [{ holds: on("process"), open: behindProxy(commands) }]),
       here,
@@ -136,6 +136,12 @@ async function byIndex<Value>(
 function placed(boot: Boot | undefined): Boot {
   if (boot === undefined) throw new RangeError("that lane does not run in this process");
   return boot;
+}
+
+/** Loaded only where there are boards, as the emulator is: a run without one starts sooner. */
+async function ports(boards: EmulatedOptions) {
+  const { onPorts } = await import("../../boards/instance/ports.ts");
+  return onPorts(boards);
 }
 
 async function boardOptions(

@@ -9,8 +9,8 @@ import { legibleLine, shortened } from "../legible.ts";
 import { saveFile } from "../saved-file.ts";
 import { systemReason, UserError } from "../user-error.ts";
 import { errorFolder } from "./error-folder.ts";
-import { shownLine } from "./presenter.ts";
 import { documentPrinted, printDocument, watchStandardOutput } from "./standard-output.ts";
+import { shownLine } from "./written.ts";
 
 const USAGE = 2;
 const FAILED = 4;

@@ -6,11 +6,10 @@ import { legible } from "../legible.ts";
 import type { RunState } from "../report/run-state.ts";
 import type { PreparationStep } from "../run/preparation.ts";
 import { eventLine } from "../view/event-line.ts";
-import { folded, type Line, plain } from "../view/line.ts";
 import { liveView } from "../view/live-view.ts";
 import { logLine } from "../view/log-line.ts";
 import type { RunInfo } from "../view/run-info.ts";
-import { fitted, lookOf, paint, type TerminalCapabilities } from "./capabilities.ts";
+import { fitted, type TerminalCapabilities } from "./capabilities.ts";
 import { Screen, type Terminal } from "./screen.ts";
 
 export interface Presenter {
@@ -141,17 +140,4 @@ export function progressPresenter(
       screen?.close();
     },
   };
-}
-
-/** A line that scripts may read as one: only a terminal shows it broken between words. */
-export function shownLine(text: string, to: Pick<NodeJS.WriteStream, "isTTY" | "columns">): string {
-  return to.isTTY ? written([[plain(text)]], lookOf(to, process.env)) : `${escaped(text)}\n`;
-}
-
-/** Lines that stay: none is cut. Those that are too long go on in the next, but for commands and paths. */
-export function written(lines: readonly Line[], look: TerminalCapabilities): string {
-  return lines
-    .flatMap((line) => folded(line, look.columns))
-    .map((line) => `${paint(line, look)}\n`)
-    .join("");
 }

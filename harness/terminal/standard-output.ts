@@ -4,7 +4,7 @@ import { escaped } from "../../runtime/quoted.ts";
 import { systemReason } from "../user-error.ts";
 import { type Line, plain } from "../view/line.ts";
 import { lookOf } from "./capabilities.ts";
-import { written } from "./presenter.ts";
+import { written } from "./written.ts";
 
 let hasDocument = false;
 

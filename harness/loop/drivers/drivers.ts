@@ -1,7 +1,7 @@
 /** Agents by the name that `--agent` takes. */
 import { oneOf } from "../../../runtime/unknown-name.ts";
 import { UserError } from "../../user-error.ts";
-import type { LoopLanguage } from "../ledger/records.ts";
+import type { LoopLanguage } from "../ledger/languages.ts";
 import type { Client } from "./client.ts";
 import type { Driver } from "./driver.ts";
 import type { DriverOptions } from "./environment.ts";

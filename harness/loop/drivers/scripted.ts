@@ -9,7 +9,8 @@ import { z } from "zod";
 import { check } from "../../../runtime/fields/check.ts";
 import { fromHere } from "../../directories.ts";
 import { UserError } from "../../user-error.ts";
-import { LANGUAGES, type LoopLanguage, STOPS } from "../ledger/records.ts";
+import { LANGUAGES, type LoopLanguage } from "../ledger/languages.ts";
+import { STOPS } from "../ledger/records.ts";
 import { ROLES } from "../roles/role.ts";
 import type { AgentTurn, Driver, DriverEvent, TurnResult } from "./driver.ts";
 

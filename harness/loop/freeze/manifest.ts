@@ -4,7 +4,7 @@ import { check } from "../../../runtime/fields/check.ts";
 import type { AnyClaim } from "../../../systems/catalog.ts";
 import { UserError } from "../../user-error.ts";
 import { canonical, sha256 } from "../ledger/canonical.ts";
-import { LANGUAGES } from "../ledger/records.ts";
+import { LANGUAGES } from "../ledger/languages.ts";
 import type { Files } from "./frozen-files.ts";
 
 const text = z.string();

@@ -15,7 +15,7 @@ import { openCourtroom } from "../judge/courtroom.ts";
 import { floorsOfAll } from "../judge/coverage.ts";
 import { rungsFor } from "../judge/ladder.ts";
 import { logOf, pagesOf } from "../judge/shown.ts";
-import { LANGUAGE_NAMES } from "../ledger/records.ts";
+import { LANGUAGE_NAMES } from "../ledger/languages.ts";
 import type { Placeholders } from "../roles/role.ts";
 import type { FrozenSubject, LoopOrder, LoopSubject } from "../subject/subject.ts";
 import { checkFiles, laneJudge } from "./judging.ts";

@@ -1,11 +1,9 @@
 /** What a ledger holds: one record an act of the loop. No time, no path of a machine, no randomness of its own. */
 import { z } from "zod";
+import { LANGUAGES } from "./languages.ts";
 
 /** Another whenever a record gains, loses or changes a field: what an older version left out cannot be told from what was taken away. */
 export const LEDGER_SCHEMA = "tripod.ledger.v2";
-export const LANGUAGES = ["ts", "c", "rust", "ada"] as const;
-export type LoopLanguage = (typeof LANGUAGES)[number];
-export const LANGUAGE_NAMES = { ts: "TypeScript", c: "C", rust: "Rust", ada: "Ada" } as const;
 /** How a turn of an agent's ends. */
 export const STOPS = ["end", "max_turns", "budget", "refused", "cancelled", "infra"] as const;
 

@@ -2,7 +2,8 @@
 
 import { duration } from "../../view/duration.ts";
 import { outcomeText } from "../acts/papers.ts";
-import { LANGUAGE_NAMES, type LedgerRecord } from "../ledger/records.ts";
+import { LANGUAGE_NAMES } from "../ledger/languages.ts";
+import type { LedgerRecord } from "../ledger/records.ts";
 import { confinementText, type LoopResult } from "../result.ts";
 import type { Attempt } from "../state/state.ts";
 import type { AttemptChapter, LoopStory } from "./story.ts";

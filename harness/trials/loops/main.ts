@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { LoopLanguage } from "../../loop/ledger/records.ts";
+import type { LoopLanguage } from "../../loop/ledger/languages.ts";
 import { ROOT } from "../../root.ts";
 import { carryOut } from "../../terminal/failure.ts";
 import { tripod } from "../../testing/command-line.ts";
