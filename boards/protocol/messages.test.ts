@@ -23,10 +23,12 @@ const IN_LOADER: Identity = {
   window: 24_576,
   versionFloor: 2,
   stay: "asked",
+  parts: new Uint8Array(32).fill(7),
 };
+const { parts: _, ...WITHOUT_PARTS } = IN_LOADER;
 /** All that may be left out is. */
 const BARE: Identity = {
-  ...IN_LOADER,
+  ...WITHOUT_PARTS,
   mode: "lane",
   bootReason: undefined,
   loaderVersion: 0,
@@ -72,6 +74,7 @@ describe("what a board says of itself", () => {
     ["staying for an unknown reason", { stay: 6 }],
     ["with a system's name of 33 bytes", { system: `${"ß".repeat(16)}s` }],
     ["with a lane's name of 17 bytes", { lane: "l".repeat(17) }],
+    ["with a digest of parts of 31 bytes", { parts: new Uint8Array(31) }],
   ])("is refused %s", (_, wrong) => {
     const right = { board: 1, uniqueId: ID_BYTES, mode: 1 };
     expect(identityCodec.decode(v1.Identity.encode(right).finish())).toBeDefined();
@@ -84,7 +87,7 @@ describe("what a board says of itself", () => {
     const bytes = [...identityCodec.encode({ ...BARE, mode: "loader" })];
     expect(bytes).toEqual([0x08, 1, 0x12, 8, ...ID_BYTES, 0x18, 1]);
     const defaultWritten = [...bytes, 0x30, 0];
-    const unknownField = [...bytes, 0x70, 1];
+    const unknownField = [...bytes, 0x78, 1];
     const wrongOrder = [0x18, 1, ...bytes.slice(0, 12)];
     const longVarint = [0x08, 0x81, 0, ...bytes.slice(2)];
     for (const one of [defaultWritten, unknownField, wrongOrder, longVarint, bytes.slice(0, -1)]) {

@@ -1,7 +1,12 @@
 /** A board's own messages, as canonical bytes (boot.proto): the generated codecs made strict. */
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Codec } from "../../runtime/contract/system.ts";
-import { decoded, sameBytes, withoutDefaults } from "../../runtime/wire/messages.ts";
+import {
+  decoded,
+  PARTS_DIGEST_SIZE,
+  sameBytes,
+  withoutDefaults,
+} from "../../runtime/wire/messages.ts";
 
 const v1 = tripod.boot.v1;
 
@@ -23,6 +28,7 @@ export const UNIQUE_ID_SIZE = 8;
 export const SYSTEM_SIZE_MAX = 32;
 export const LANE_SIZE_MAX = 16;
 const LOG_SIZE_MAX = 200;
+const NO_PARTS = new Uint8Array();
 
 /** A board's description of itself, sent when it has booted and in reply to IDENTIFY. */
 export interface Identity {
@@ -44,6 +50,8 @@ export interface Identity {
   readonly versionFloor: number;
   /** Why the loader starts no image; undefined in a lane's image. */
   readonly stay: Stay | undefined;
+  /** The digest of the proved parts that what answers was built of; undefined where there are none. */
+  readonly parts?: Uint8Array | undefined;
 }
 
 export interface Heartbeat {
@@ -53,8 +61,9 @@ export interface Heartbeat {
 }
 
 export const identityCodec: Codec<Identity> = codec(v1.Identity, {
-  toMessage: (identity) => ({
+  toMessage: ({ parts = NO_PARTS, ...identity }) => ({
     ...identity,
+    parts,
     board: numberOf(BOARDS, identity.board),
     uniqueId: bytesOf(identity.uniqueId),
     mode: numberOf(MODES, identity.mode),
@@ -67,11 +76,13 @@ export const identityCodec: Codec<Identity> = codec(v1.Identity, {
     const board = nameOf(BOARDS, message.board);
     const mode = nameOf(MODES, message.mode);
     const { uniqueId, system, lane, loaderVersion, imageVersion, window, versionFloor } = message;
+    const { parts } = message;
     const fits =
       uniqueId.length === UNIQUE_ID_SIZE &&
       sizeOf(system) <= SYSTEM_SIZE_MAX &&
       sizeOf(lane) <= LANE_SIZE_MAX &&
-      message.slot <= SLOTS.length;
+      message.slot <= SLOTS.length &&
+      [0, PARTS_DIGEST_SIZE].includes(parts.length);
     if (!fits || board === undefined || mode === undefined) return undefined;
     return {
       board,
@@ -87,6 +98,7 @@ export const identityCodec: Codec<Identity> = codec(v1.Identity, {
       window,
       versionFloor,
       stay: nameOf(STAYS, message.stay),
+      ...(parts.length > 0 ? { parts: Uint8Array.from(parts) } : {}),
     };
   },
 });

@@ -1,6 +1,10 @@
 /* The messages of proto/tripod/boot/v1/boot.proto as a board reads and writes them. */
 #include "messages.h"
 
+#include "proofs/digest.h"
+
+static const uint8_t parts[] = {PARTS_DIGEST};
+
 static struct proto_reader reader_of(struct proto_span payload)
 {
   return (struct proto_reader){payload.bytes, payload.size, 0, false};
@@ -76,6 +80,7 @@ uint32_t messages_write_identity(uint8_t *payload, const struct messages_identit
   proto_write_u32(&writer, PROTO_VARINT(11), identity->window);
   proto_write_u32(&writer, PROTO_VARINT(12), identity->version_floor);
   proto_write_u32(&writer, PROTO_VARINT(13), identity->stay);
+  proto_write_bytes(&writer, PROTO_BYTES(14), (struct proto_span){parts, sizeof parts});
   return writer.size;
 }
 

@@ -4,6 +4,9 @@
 #include <stddef.h>
 
 #include "frame.h"
+#include "proofs/digest.h"
+
+static const uint8_t parts[] = {PARTS_DIGEST};
 
 bool codec_read_start(const uint8_t *payload, uint32_t size, struct codec_start *start)
 {
@@ -106,6 +109,7 @@ uint32_t codec_write_hello(uint8_t *payload, uint32_t cycles, struct proto_span 
   proto_write_bytes(&writer, PROTO_BYTES(2), text(lane_name));
   proto_write_u32(&writer, PROTO_VARINT(3), cycles);
   proto_write_bytes(&writer, PROTO_BYTES(4), digest);
+  proto_write_bytes(&writer, PROTO_BYTES(5), (struct proto_span){parts, sizeof parts});
   return writer.size;
 }
 

@@ -18,6 +18,7 @@ import {
   FrameType,
   RIG,
 } from "../../runtime/wire/frame.ts";
+import { partsOf } from "./proved-parts.ts";
 import { bytesOf, hexOf, input, said, start, status } from "./script.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -119,6 +120,7 @@ test("a board says who it is when it starts", () => {
     window: 2048,
     versionFloor: 0,
     stay: undefined,
+    ...partsOf("c"),
   });
 });
 

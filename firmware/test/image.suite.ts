@@ -7,10 +7,12 @@ import type { ImageBuild } from "../../harness/toolchain/build/firmware.ts";
 import { Stream } from "../../runtime/prng.ts";
 import { crc32 } from "../../runtime/wire/crc32.ts";
 import { BoardFrameType } from "../../runtime/wire/frame.ts";
+import { decodeHello } from "../../runtime/wire/messages.ts";
 import { payloads } from "../../systems/sensor_poll_v1/payloads.ts";
 import { hostileFrames } from "./hostile.ts";
 import { lane } from "./lanes.ts";
 import { chipWith, copyOf, lanesIn, OnBoard, UNIQUE_ID } from "./on-board.ts";
+import { partsOf } from "./proved-parts.ts";
 import { hexOf, input, relay, said, start, status } from "./script.ts";
 
 const SYSTEM = "sensor_poll_v3";
@@ -60,12 +62,24 @@ export function suiteOfImage(build: Pick<ImageBuild, "lane" | "language">): void
         window: 2048,
         versionFloor: 0,
         stay: undefined,
+        ...partsOf(build.language),
       });
       expect(board.next((heard) => (heard.kind === "log" ? heard.text : undefined))).toContain(
         "started",
       );
       board.sendOwn(BoardFrameType.identify);
       expect(board.identity().uniqueId).toBe(UNIQUE_ID);
+    });
+
+    test("tells in HELLO of the proved parts in it, as its process does", () => {
+      const board = booted();
+      board.send(start());
+      board.run(ANSWERED);
+      const [hello] = board.heard().flatMap((what) => (what.kind === "lane" ? [what.frame] : []));
+      expect(decodeHello(hello?.payload ?? NOTHING)).toEqual({
+        ...{ system: SYSTEM, lane: build.lane },
+        ...partsOf(build.language),
+      });
     });
 
     test("takes part in a cycle, and a heartbeat tells of it", () => {

@@ -8,6 +8,7 @@ import { cobsEncode } from "../../runtime/link/cobs.ts";
 import type { ReadingBytes } from "../../runtime/wire/fast-codec.ts";
 import { decodeFrame, encodeFrame, FrameType } from "../../runtime/wire/frame.ts";
 import { builds, type Exchange, framesOf, lane, streamOf, throughProcess } from "./lanes.ts";
+import { partsOf } from "./proved-parts.ts";
 import { bytesOf, hexOf, input, relay, type Said, said, send, start, status } from "./script.ts";
 
 const SOURCES = 4;
@@ -117,7 +118,9 @@ describe.each(builds)("$name", (built) => {
   const hellos = messages.hello.canonical.filter(({ message }) => message.lane === built.language);
 
   test.each(hellos)("says HELLO in these bytes: $name", async ({ message, hex }) => {
-    expect(await payloads(message.system, [start()])).toEqual([hex]);
+    const { parts } = partsOf(built.language);
+    const told = parts === undefined ? "" : `2a20${hexOf(parts)}`;
+    expect(await payloads(message.system, [start()])).toEqual([`${hex}${told}`]);
   });
 
   test.each(messages.ballot.canonical)("votes in these bytes: $name", async ({ message, hex }) => {

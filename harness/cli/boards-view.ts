@@ -1,6 +1,7 @@
 /** The boards that were found, for people. */
 import { type Identity, identifies } from "../../boards/protocol/messages.ts";
 import type { Discovered } from "../../boards/registry/discover.ts";
+import { otherParts, type PartsResult, shown } from "../report/parts.ts";
 import { typedCommand } from "../typed-command.ts";
 import type { BoardTarget, BoardTargets } from "./board-targets.ts";
 
@@ -47,6 +48,13 @@ function skippedAsText(skipped: BoardList["skipped"]): readonly string[] {
 
 /** A machine may have dozens. */
 const SKIPPED_SHOWN = 4;
+
+/** None of a board that tells nothing of them. */
+export function partsLines(name: string, parts: PartsResult | null): readonly string[] {
+  if (parts === null) return [];
+  const other = otherParts(name, parts);
+  return [other ?? `proved parts ${shown(parts)}, as recorded`].map((line) => `  ${line}`);
+}
 
 /** One line: what a board runs. */
 export function stateOf({

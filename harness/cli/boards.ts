@@ -10,7 +10,9 @@ import { closeAll, discover } from "../../boards/registry/discover.ts";
 import { holderOf, inUseBy, lockBoard } from "../../boards/registry/lock.ts";
 import { DEFAULT_BAUD } from "../../runtime/link/port.ts";
 import { escaped } from "../../runtime/quoted.ts";
+import { type PartsResult, partsResult } from "../report/parts.ts";
 import { printDocument, printText } from "../terminal/standard-output.ts";
+import { partsDigest, readManifest } from "../toolchain/build/proved-parts.ts";
 import { UserError } from "../user-error.ts";
 
 import {
@@ -22,7 +24,7 @@ import {
   targetsOf,
   WHICH_BOARD,
 } from "./board-targets.ts";
-import { type BoardList, listAsText, stateOf } from "./boards-view.ts";
+import { type BoardList, listAsText, partsLines, stateOf } from "./boards-view.ts";
 
 export interface BoardsOptions extends Places {
   readonly json?: boolean;
@@ -175,7 +177,12 @@ function asJson(identity: Identity): object {
     boot_reason: bootReason,
     loader_version: loaderVersion,
     version_floor: versionFloor,
+    parts: partsOf(identity),
   };
+}
+
+function partsOf({ parts }: Identity): PartsResult | null {
+  return partsResult(parts, partsDigest(readManifest()));
 }
 
 function slotAsJson(slot: Inspected): object {
@@ -204,6 +211,7 @@ function infoAsText(
     `${name}: ${identity.board} ${identifies(uniqueId) ? uniqueId : "without a unique id"} on ${board.port.name} at ${board.rate} baud`,
     `  ${stateOf(identity)}`,
     `  last boot: ${bootReason ?? "unknown"}`,
+    ...partsLines(name, partsOf(identity)),
   ];
   if (identity.mode === "loader") {
     rows.push(`  loader version ${loaderVersion}; accepts images from version ${versionFloor}`);

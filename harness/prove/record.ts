@@ -3,6 +3,8 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { ROOT } from "../root.ts";
 import {
+  digestHeader,
+  digestHeaderText,
   digestOf,
   hashOf,
   manifestFile,
@@ -42,6 +44,7 @@ export async function record(part: PartFiles, proof: PartProof): Promise<ProvedP
   );
   const manifest: PartsManifest = { schema, parts: Object.fromEntries(all) };
   await written(manifestFile(folder), `${JSON.stringify(manifest, null, 2)}\n`);
+  await written(digestHeader(folder), digestHeaderText(manifest));
   return proved;
 }
 

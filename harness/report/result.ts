@@ -17,6 +17,7 @@ import type { Delivered } from "./delivered.ts";
 import type { FaultCount } from "./fault-counts.ts";
 import { lanesOf } from "./fault-phases.ts";
 import type { Isolation, LaneState } from "./lane-state.ts";
+import { type PartsResult, partsResult } from "./parts.ts";
 import type { RecoveryResult } from "./recovery.ts";
 import type { RunState } from "./run-state.ts";
 import type { SensorsResult } from "./sensor-counts.ts";
@@ -39,6 +40,8 @@ export interface LaneResult {
   readonly relay_lies: number;
   /** What the rig refused of the lane, and the lane of the rig and its peers, by reason. */
   readonly refused: { readonly by_rig: LaneCounters; readonly by_lane: Status | null };
+  /** The proved parts that the lane says it was built of; null where it tells of none. */
+  readonly parts: PartsResult | null;
   /** Where the lane runs on one. */
   readonly board?: BoardResult;
 }
@@ -129,6 +132,8 @@ export interface RunEnd {
   readonly sandbox: Confinement | null;
   readonly assumes: readonly string[];
   readonly digest: string;
+  /** Of the proved parts, as firmware/parts/manifest.json records them. */
+  readonly provedParts: string;
   readonly out: string | null;
   /** The command that runs it again. */
   readonly reproduce: string | null;
@@ -166,7 +171,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     dissent: dissentResult(votes, allowsDissent),
     held_up: votes.heldUp,
     lanes: Object.fromEntries(
-      end.reports.map((report) => [report.name, laneResult(report, state.lanes)]),
+      end.reports.map((report) => [report.name, laneResult(report, state.lanes, end)]),
     ),
     recovery: state.recovery.result,
     faults: {
@@ -276,9 +281,13 @@ function counterexampleOf(
   };
 }
 
-function laneResult(report: LaneReport, lanes: readonly LaneState[]): LaneResult {
+function laneResult(
+  report: LaneReport,
+  lanes: readonly LaneState[],
+  { provedParts }: Pick<RunEnd, "provedParts">,
+): LaneResult {
   const { lane, on, at, miscompares, silent, standing, deaths } = report;
-  const { refusedByRig, status, board } = report;
+  const { refusedByRig, status, parts, board } = report;
   return {
     lane,
     on,
@@ -291,6 +300,7 @@ function laneResult(report: LaneReport, lanes: readonly LaneState[]): LaneResult
     deaths,
     relay_lies: refusedByRig.relay_lies,
     refused: { by_rig: refusedByRig, by_lane: status ?? null },
+    parts: partsResult(parts, provedParts),
     ...(board === undefined ? {} : { board: boardResult(board) }),
   };
 }

@@ -20,6 +20,7 @@ import { type RunEnd, type RunResult, resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { SensorCounts } from "../report/sensor-counts.ts";
 import { savedSystem, systemFolder } from "../system/reference.ts";
+import { partsDigest, readManifest } from "../toolchain/build/proved-parts.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { deployOf } from "./deploy.ts";
@@ -90,7 +91,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     state.end();
     options.table?.commit();
     const of = { delivered: carried?.result(), sensors: sensors?.result() };
-    const kept = { digest: trace.digest(), ...savedAs(planned, out), ...of };
+    const provedParts = partsDigest(readManifest());
+    const kept = { digest: trace.digest(), provedParts, ...savedAs(planned, out), ...of };
     const sandbox = await sandboxOf(plan.rig, outOfProcess);
     const ended = { reports, rung, clock, sandbox, assumes, ...kept, cutShort, describe };
     const result = resultOf(state, ended);

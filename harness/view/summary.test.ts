@@ -281,3 +281,10 @@ test("a run that was interrupted before its first slot says so", () => {
   const lines = told(info([drop]), [], { cutShort: "interrupted after 0 slots" });
   expect(lines[1]).toBe(" INCONCLUSIVE  No slot was voted:");
 });
+
+test("a lane of other proved parts than the manifest records is told", () => {
+  const recorded = new Uint8Array(32).fill(0xa0);
+  const text = (parts: Uint8Array) => told(info([]), [unanimous(0)], { parts }).join("\n");
+  expect(text(recorded)).not.toContain("proved parts");
+  expect(text(recorded.with(0, 1))).toMatch(/alpha was built of other proved parts than/);
+});

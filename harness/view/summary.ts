@@ -1,6 +1,7 @@
 /** What a run came to, for people: the verdict in words first, then what it rests on. */
 import { replayCommand } from "../counterexample/file.ts";
 import { legible } from "../legible.ts";
+import { otherParts } from "../report/parts.ts";
 import { resampled } from "../report/picture.ts";
 import type { LaneResult, RunResult } from "../report/result.ts";
 import type { RunState } from "../report/run-state.ts";
@@ -44,6 +45,7 @@ export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] 
     ...laneTable(result, canvas),
     ...isolationLines(result),
     ...boardLines(result),
+    ...otherPartsLines(result),
     [],
     ...faultTable(result.faults, canvas.columns),
     ...recoveryLines(finished),
@@ -281,6 +283,14 @@ function boardLines({ lanes }: RunResult): readonly Line[] {
     return [name, unique_id, `image ${image_version}`, booted];
   });
   return [[], ...table([{ title: strong("boards") }, UNTITLED, UNTITLED, UNTITLED], rows)];
+}
+
+/** Lanes that were built before the parts were proved again. */
+function otherPartsLines({ lanes }: RunResult): readonly Line[] {
+  return Object.entries(lanes).flatMap(([name, { parts }]) => {
+    const said = otherParts(name, parts);
+    return said === undefined ? [] : [[plain(` ${said}`)]];
+  });
 }
 
 function rejections({ refused }: LaneResult): readonly (number | string)[] {

@@ -132,24 +132,27 @@ export function live(about: RunInfo, records: readonly TraceRecord[]): LiveRun {
 export interface Ending {
   readonly cutShort?: string;
   readonly allowsDissent?: boolean;
+  /** What each lane tells of its proved parts. */
+  readonly parts?: Uint8Array;
 }
 
 /** What a run of these records comes to. */
 export function outcome(
   about: RunInfo,
   records: readonly TraceRecord[],
-  { cutShort, allowsDissent }: Ending = {},
+  { cutShort, allowsDissent, parts }: Ending = {},
 ): FinishedRun {
   const { state } = shownRun(about, allowsDissent);
   for (const record of [...allUp, ...records]) state.add(record);
   state.end();
   const result = resultOf(state, {
-    reports: LANES.map(report),
+    reports: LANES.map((lane) => ({ ...report(lane), parts })),
     rung: about.rung,
     clock: about.rung === "sim" ? "virtual" : "wall",
     sandbox: about.rung === "process" ? { kind: "bubblewrap" } : null,
     assumes: [],
     digest: "d1".repeat(32),
+    provedParts: "a0".repeat(32),
     out: null,
     reproduce: null,
     shrink: null,
@@ -175,6 +178,7 @@ function report({ name, lane }: (typeof LANES)[number]): LaneReport {
     silent: 0,
     deaths: 0,
     status: undefined,
+    parts: undefined,
     standing: "voting",
     startRetryAtNs: 0,
     refusedByRig: emptyCounters(),

@@ -197,6 +197,9 @@ export namespace tripod {
                 /** Identity stay. */
                 stay: tripod.boot.v1.Stay;
 
+                /** Identity parts. */
+                parts: Uint8Array;
+
                 /**
                  * Creates a new Identity instance using the specified properties.
                  * @param [properties] Properties to set
@@ -305,6 +308,9 @@ export namespace tripod {
 
                     /** Identity stay */
                     stay?: (tripod.boot.v1.Stay|null);
+
+                    /** Identity parts */
+                    parts?: (Uint8Array|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2082,6 +2088,9 @@ export namespace tripod {
                 /** Hello digest. */
                 digest: Uint8Array;
 
+                /** Hello parts. */
+                parts: Uint8Array;
+
                 /**
                  * Creates a new Hello instance using the specified properties.
                  * @param [properties] Properties to set
@@ -2163,6 +2172,9 @@ export namespace tripod {
 
                     /** Hello digest */
                     digest?: (Uint8Array|null);
+
+                    /** Hello parts */
+                    parts?: (Uint8Array|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -183,6 +183,7 @@ export const tripod = $root.tripod = (() => {
                  * @property {number|null} [window] Identity window
                  * @property {number|null} [versionFloor] Identity versionFloor
                  * @property {tripod.boot.v1.Stay|null} [stay] Identity stay
+                 * @property {Uint8Array|null} [parts] Identity parts
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -319,6 +320,14 @@ export const tripod = $root.tripod = (() => {
                 Identity.prototype.stay = 0;
 
                 /**
+                 * Identity parts.
+                 * @member {Uint8Array} parts
+                 * @memberof tripod.boot.v1.Identity
+                 * @instance
+                 */
+                Identity.prototype.parts = $util.newBuffer([]);
+
+                /**
                  * Creates a new Identity instance using the specified properties.
                  * @function create
                  * @memberof tripod.boot.v1.Identity
@@ -376,6 +385,8 @@ export const tripod = $root.tripod = (() => {
                         writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.versionFloor);
                     if (message.stay != null && $Object.hasOwnProperty.call(message, "stay") && message.stay !== 0)
                         writer.uint32(/* id 13, wireType 0 =*/104).int32(message.stay);
+                    if (message.parts != null && $Object.hasOwnProperty.call(message, "parts") && message.parts.length)
+                        writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.parts);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -548,6 +559,15 @@ export const tripod = $root.tripod = (() => {
                                     message.stay = value;
                                 else
                                     delete message.stay;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.parts = value;
+                                else
+                                    delete message.parts;
                                 continue;
                             }
                         }
@@ -746,6 +766,12 @@ export const tripod = $root.tripod = (() => {
                             if (typeof object.stay === "number" && (object.stay | 0) === object.stay)
                                 message.stay = object.stay;
                         }
+                    if (object.parts != null)
+                        if (object.parts.length)
+                            if (typeof object.parts === "string")
+                                $util.base64.decode(object.parts, message.parts = $util.newBuffer($util.base64.length(object.parts)), 0);
+                            else if (object.parts.length >= 0)
+                                message.parts = object.parts;
                     return message;
                 };
 
@@ -786,6 +812,13 @@ export const tripod = $root.tripod = (() => {
                         object.window = 0;
                         object.versionFloor = 0;
                         object.stay = options.enums === $String ? "STAY_UNSPECIFIED" : 0;
+                        if (options.bytes === $String)
+                            object.parts = "";
+                        else {
+                            object.parts = [];
+                            if (options.bytes !== $Array)
+                                object.parts = $util.newBuffer(object.parts);
+                        }
                     }
                     if (message.board != null && $Object.hasOwnProperty.call(message, "board"))
                         object.board = options.enums === $String ? $root.tripod.boot.v1.Board[message.board] === $undefined ? message.board : $root.tripod.boot.v1.Board[message.board] : message.board;
@@ -813,6 +846,8 @@ export const tripod = $root.tripod = (() => {
                         object.versionFloor = message.versionFloor;
                     if (message.stay != null && $Object.hasOwnProperty.call(message, "stay"))
                         object.stay = options.enums === $String ? $root.tripod.boot.v1.Stay[message.stay] === $undefined ? message.stay : $root.tripod.boot.v1.Stay[message.stay] : message.stay;
+                    if (message.parts != null && $Object.hasOwnProperty.call(message, "parts"))
+                        object.parts = options.bytes === $String ? $util.base64.encode(message.parts, 0, message.parts.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.parts) : message.parts;
                     return object;
                 };
 
@@ -5305,6 +5340,7 @@ export const tripod = $root.tripod = (() => {
                  * @property {string|null} [lane] Hello lane
                  * @property {number|null} [cycles] Hello cycles
                  * @property {Uint8Array|null} [digest] Hello digest
+                 * @property {Uint8Array|null} [parts] Hello parts
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -5369,6 +5405,14 @@ export const tripod = $root.tripod = (() => {
                 Hello.prototype.digest = $util.newBuffer([]);
 
                 /**
+                 * Hello parts.
+                 * @member {Uint8Array} parts
+                 * @memberof tripod.lane.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.parts = $util.newBuffer([]);
+
+                /**
                  * Creates a new Hello instance using the specified properties.
                  * @function create
                  * @memberof tripod.lane.v1.Hello
@@ -5408,6 +5452,8 @@ export const tripod = $root.tripod = (() => {
                         writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.cycles);
                     if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
                         writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.digest);
+                    if (message.parts != null && $Object.hasOwnProperty.call(message, "parts") && message.parts.length)
+                        writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.parts);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5501,6 +5547,15 @@ export const tripod = $root.tripod = (() => {
                                     delete message.digest;
                                 continue;
                             }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.parts = value;
+                                else
+                                    delete message.parts;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -5567,6 +5622,12 @@ export const tripod = $root.tripod = (() => {
                                 $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
                             else if (object.digest.length >= 0)
                                 message.digest = object.digest;
+                    if (object.parts != null)
+                        if (object.parts.length)
+                            if (typeof object.parts === "string")
+                                $util.base64.decode(object.parts, message.parts = $util.newBuffer($util.base64.length(object.parts)), 0);
+                            else if (object.parts.length >= 0)
+                                message.parts = object.parts;
                     return message;
                 };
 
@@ -5598,6 +5659,13 @@ export const tripod = $root.tripod = (() => {
                             if (options.bytes !== $Array)
                                 object.digest = $util.newBuffer(object.digest);
                         }
+                        if (options.bytes === $String)
+                            object.parts = "";
+                        else {
+                            object.parts = [];
+                            if (options.bytes !== $Array)
+                                object.parts = $util.newBuffer(object.parts);
+                        }
                     }
                     if (message.system != null && $Object.hasOwnProperty.call(message, "system"))
                         object.system = message.system;
@@ -5607,6 +5675,8 @@ export const tripod = $root.tripod = (() => {
                         object.cycles = message.cycles;
                     if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
                         object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                    if (message.parts != null && $Object.hasOwnProperty.call(message, "parts"))
+                        object.parts = options.bytes === $String ? $util.base64.encode(message.parts, 0, message.parts.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.parts) : message.parts;
                     return object;
                 };
 

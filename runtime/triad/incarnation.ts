@@ -12,6 +12,8 @@ export interface Incarnation {
   silent: number;
   deaths: number;
   status: Status | undefined;
+  /** The digest of the proved parts that the newest HELLO told of; undefined where it told of none. */
+  parts: Uint8Array | undefined;
 }
 
 /** How long a lane is given to answer START before it is asked again. */
@@ -30,5 +32,6 @@ export function initialIncarnation({ name, lane }: RigLane): Incarnation {
     silent: 0,
     deaths: 0,
     status: undefined,
+    parts: undefined,
   };
 }

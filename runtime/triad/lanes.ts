@@ -148,6 +148,7 @@ export class Lanes {
     if (hello.system !== this.#options.rig.system || hello.lane !== incarnation.lane) {
       return `${incarnation.name} should be ${this.#options.rig.system}/${incarnation.lane}, but ${hello.system}/${hello.lane} has answered`;
     }
+    incarnation.parts = hello.parts;
     const from =
       hello.recovered === undefined
         ? ""

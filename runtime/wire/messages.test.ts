@@ -120,8 +120,24 @@ describe("HELLO", () => {
     expect(hexOf(encodeHello(message))).toBe(hex);
   });
 
+  test("that tells of proved parts keeps their digest, beside that of a recovered state", () => {
+    const parts = new Uint8Array(32).fill(7);
+    const recovered = { cycles: 3, digest: bytesOf("0102") };
+    for (const hello of [
+      { system: "a", lane: "b", parts },
+      { system: "a", lane: "b", recovered, parts },
+    ]) {
+      const read = decodeHello(encodeHello(hello));
+      expect(read?.parts).toEqual(parts);
+      expect(read && hexOf(encodeHello(read))).toBe(hexOf(encodeHello(hello)));
+    }
+  });
+
   test.each([
-    ["an unknown field", "0a0161120162280c"],
+    ["an unknown field", "0a0161120162300c"],
+    ["a digest of parts of 31 bytes", `0a01611201622a1f${"01".repeat(31)}`],
+    ["a digest of parts of 33 bytes", `0a01611201622a21${"01".repeat(33)}`],
+    ["an empty digest of parts present", "0a01611201622a00"],
     ["cycles of 0 present", "0a01611201621800"],
     ["a digest without cycles", "0a0161120162220101"],
     ["fields out of order", "1201620a0161"],

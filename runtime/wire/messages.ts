@@ -23,6 +23,8 @@ export interface Hello {
   readonly lane: string;
   /** Of a state that was recovered: how many slots it accounts for, at least 1, and its digest. */
   readonly recovered?: { readonly cycles: number; readonly digest: Uint8Array } | undefined;
+  /** The digest of the proved parts that the lane was built of; undefined where there are none. */
+  readonly parts?: Uint8Array | undefined;
 }
 
 /** What a lane has accepted, and refused by reason, since it was started. */
@@ -41,6 +43,8 @@ const CONFIG_SIZE_MAX = 64;
 const VALUE_SIZE_MAX = 40;
 const OUTPUT_SIZE_MAX = 256;
 export const DIGEST_SIZE_MAX = 32;
+/** A SHA-256. */
+export const PARTS_DIGEST_SIZE = 32;
 
 export function encodeStart(start: StartOrder): Uint8Array {
   return v1.Start.encode(withoutDefaults({ ...start })).finish();
@@ -56,16 +60,22 @@ export function decodeStart(bytes: Uint8Array): StartOrder | undefined {
   return { lane, lanes, sources, config, ...(recover ? { recover } : {}) };
 }
 
-export function encodeHello({ system, lane, recovered }: Hello): Uint8Array {
-  return v1.Hello.encode(withoutDefaults({ system, lane, ...recovered })).finish();
+export function encodeHello({ system, lane, recovered, parts }: Hello): Uint8Array {
+  const told = parts === undefined ? {} : { parts };
+  return v1.Hello.encode(withoutDefaults({ system, lane, ...recovered, ...told })).finish();
 }
 
 export function decodeHello(bytes: Uint8Array): Hello | undefined {
   const hello = decoded(() => v1.Hello.decode(bytes));
   if (hello === undefined) return undefined;
-  const { system, lane, cycles, digest } = hello;
-  const read = cycles > 0 ? { system, lane, recovered: { cycles, digest } } : { system, lane };
-  return digest.length <= DIGEST_SIZE_MAX && sameBytes(encodeHello(read), bytes) ? read : undefined;
+  const { system, lane, cycles, digest, parts } = hello;
+  const read = {
+    ...{ system, lane },
+    ...(cycles > 0 ? { recovered: { cycles, digest } } : {}),
+    ...(parts.length > 0 ? { parts: Uint8Array.from(parts) } : {}),
+  };
+  const fits = digest.length <= DIGEST_SIZE_MAX && [0, PARTS_DIGEST_SIZE].includes(parts.length);
+  return fits && sameBytes(encodeHello(read), bytes) ? read : undefined;
 }
 
 /** The readings of `sources` sources, or undefined for bytes that no canonical encoder wrote. */

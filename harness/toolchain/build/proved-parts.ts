@@ -57,6 +57,30 @@ export function manifestFile(folder: string = PARTS_FOLDER): string {
   return join(folder, "manifest.json");
 }
 
+/** What the kernel reports in HELLO, a board in IDENTITY: the manifest's digest for a C compiler. */
+export function digestHeader(folder: string = PARTS_FOLDER): string {
+  return join(folder, "proofs", "digest.h");
+}
+
+/** Of all parts: each with what was proved of it. */
+export function partsDigest({ parts }: PartsManifest): string {
+  const digests = Object.entries(parts).map(([name, { digest }]) => [name, digest] as const);
+  return hashOf(JSON.stringify(digests.toSorted(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+export function digestHeaderText(manifest: PartsManifest): string {
+  const bytes = partsDigest(manifest).match(/../g) ?? [];
+  const half = bytes.length / 2;
+  const row = (some: readonly string[]) => some.map((byte) => `0x${byte}`).join(", ");
+  return `/* Written by tripod prove --audit: the digest of all that was proved (manifest.json). */
+#ifndef PARTS_DIGEST
+#define PARTS_DIGEST                                                                               \\
+  ${row(bytes.slice(0, half))}, \\
+  ${row(bytes.slice(half))}
+#endif
+`;
+}
+
 /** Empty where there is none. Throws UserError. */
 export function readManifest(folder: string = PARTS_FOLDER): PartsManifest {
   const path = resolve(ROOT, manifestFile(folder));
@@ -68,11 +92,13 @@ export function readManifest(folder: string = PARTS_FOLDER): PartsManifest {
   }
 }
 
-/** Throws UserError where these commands compile a part that is not what was proved. */
+/** Throws UserError where these commands compile a part that is not what was proved, or would report another digest. */
 export function requireProved(commands: readonly (readonly string[])[]): void {
   for (const word of new Set(commands.flat().filter((one) => PART.test(one)))) {
-    const part = partFiles(basename(word, ".c"), dirname(word));
-    const changed = changedFile(part, readManifest(dirname(word)).parts[part.name]);
+    const folder = dirname(word);
+    const part = partFiles(basename(word, ".c"), folder);
+    const proved = readManifest(folder);
+    const changed = changedFile(part, proved.parts[part.name]) ?? changedDigest(folder, proved);
     if (changed !== undefined) {
       const again = typedCommand("prove", part.name, "--audit");
       throw new UserError(`${changed} is not what was proved: prove it again with ${again}`, 4);
@@ -91,6 +117,11 @@ export function changedFile(part: PartFiles, proved: ProvedPart | undefined): st
   const changed = files.find(([file, hash]) => fileHash(file) !== hash);
   if (changed !== undefined) return changed[0];
   return proved.digest === digestOf(proved) ? undefined : manifestFile(dirname(part.source));
+}
+
+function changedDigest(folder: string, proved: PartsManifest): string | undefined {
+  const file = digestHeader(folder);
+  return fileHash(file) === hashOf(digestHeaderText(proved)) ? undefined : file;
 }
 
 /** Over sources, proof and tools. */
