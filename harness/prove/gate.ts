@@ -118,7 +118,7 @@ async function runOn(
   return { machine, report, unproved: unproved.map((one) => ({ machine, ...one })) };
 }
 
-function assumptionsOf({ stated }: Lint): readonly Assumption[] {
+export function assumptionsOf({ stated }: Lint): readonly Assumption[] {
   return stated
     .filter(({ isEntry }) => isEntry)
     .flatMap(({ name, required }) => required.map((clause) => ({ function: name, clause })));

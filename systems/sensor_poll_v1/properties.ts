@@ -56,7 +56,7 @@ export function refuteUnlike(expected: PollOutput, answered: PollOutput): string
   return wanted === got ? undefined : `expected ${wanted}, answered ${got}`;
 }
 
-export function refuteMissing(truth: bigint, answered: PollOutput): string | undefined {
+function refuteMissing(truth: bigint, answered: PollOutput): string | undefined {
   const holds = answered.kind === "fused" && answered.lo <= truth && truth <= answered.hi;
   return holds ? undefined : `answered ${describe(answered)}, but the true value is ${truth}`;
 }

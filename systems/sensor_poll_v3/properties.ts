@@ -1,13 +1,11 @@
 /** What sensor_poll_v3 promises: v1's claims, tightened until "none" is no longer a way out. */
+import { holds, type ProvedClaim } from "../../runtime/contract/claim.ts";
+import { voteCase, voteClaims } from "../../runtime/contract/vote-claims.ts";
 import { anyPoll, type PollCase, type TruthCase } from "../sensor_poll_v1/adversary.ts";
-import { describe, heard } from "../sensor_poll_v1/payloads.ts";
-import {
-  noPanic,
-  type PollProperty,
-  refuteMissing,
-  refuteUnlike,
-} from "../sensor_poll_v1/properties.ts";
+import { describe, heard, type PollOutput } from "../sensor_poll_v1/payloads.ts";
+import { noPanic, type PollProperty, refuteUnlike } from "../sensor_poll_v1/properties.ts";
 import { touchingQuorum, truthfulQuorum } from "./adversary.ts";
+import { fusionCase, fusionClaims } from "./claims.ts";
 import { oracle } from "./oracle.ts";
 
 const equivalence: PollProperty<typeof anyPoll, PollCase> = {
@@ -18,21 +16,62 @@ const equivalence: PollProperty<typeof anyPoll, PollCase> = {
     refuteUnlike(oracle(config, readings.length)(heard(readings)), output),
 };
 
+/** Here and below: what is proved of the fusion and of the vote, put to a lane's answer. */
 const contained: PollProperty<typeof truthfulQuorum, TruthCase> = {
   name: "true_value_contained",
   claim: "When n - f reports hold the true value, the answer is an interval that holds it.",
   cases: truthfulQuorum,
-  refute: ({ truth }, output) => refuteMissing(truth, output),
+  refute: (tried, output) =>
+    isFusion([fusionClaims.safety], tried, output, [tried.truth])
+      ? undefined
+      : `answered ${describe(output)}, but the true value is ${tried.truth}`,
 };
 
 const available: PollProperty<typeof touchingQuorum, TruthCase> = {
   name: "available_when_quorum_shares_a_point",
   claim: "When n - f reports share a point, be it one only, the answer is an interval.",
   cases: touchingQuorum,
-  refute: ({ truth }, output) =>
-    output.kind === "fused"
+  refute: (tried, output) =>
+    isFusion([fusionClaims.safety], tried, output, [tried.truth])
       ? undefined
-      : `answered ${describe(output)}, though enough reports share ${truth}`,
+      : `answered ${describe(output)}, though enough reports share ${tried.truth}`,
 };
 
-export const properties = [equivalence, contained, available, noPanic] as const;
+const exact: PollProperty<typeof anyPoll, PollCase> = {
+  name: "interval_iff_a_point_is_shared",
+  claim: "The answer is an interval exactly where n - f reports share a point, and ends in such.",
+  cases: anyPoll,
+  refute: (tried, output) =>
+    output.kind === "refused" || isFusion(Object.values(fusionClaims), tried, output)
+      ? undefined
+      : `answered ${describe(output)}, which is not what n - f reports share`,
+};
+
+/** Outputs as a vote tells them apart. */
+const [RIGHT, WRONG, LIE] = [0n, 1n, 2n] as const;
+
+const voted: PollProperty<typeof anyPoll, PollCase> = {
+  name: "voted_with_two",
+  claim: "Beside one lane that is right and one that lies, what two say is the right output.",
+  cases: anyPoll,
+  refute: ({ config, readings }, output) => {
+    const right = describe(oracle(config, readings.length)(heard(readings)));
+    const mine = describe(output) === right ? RIGHT : WRONG;
+    return holds(voteClaims.sound.formula, voteCase([mine, RIGHT, LIE], RIGHT))
+      ? undefined
+      : `answered ${describe(output)}, so that no two say ${right}`;
+  },
+};
+
+export const properties = [equivalence, contained, available, exact, voted, noPanic] as const;
+
+/** Whether the answer is one of the proved fusion, as far as the claims say. */
+function isFusion(
+  claims: readonly ProvedClaim[],
+  { config, readings }: PollCase,
+  output: PollOutput,
+  points: readonly bigint[] = [],
+): boolean {
+  const tried = fusionCase(heard(readings), config.f, output, points);
+  return claims.every(({ formula }) => holds(formula, tried));
+}
