@@ -96,6 +96,13 @@ describe("a lane that waits for a processor", () => {
     expect(why?.rigNs).toBe(0);
   });
 
+  test("is waited for to the bound where it never gets one, though such a wait is told only when it is over", () => {
+    const { atMs, heldUp: why } = expiry([() => ({ ...IDLE, isBusy: true })]);
+    expect(atMs).toBeGreaterThanOrEqual(250);
+    expect(why?.lanes).toEqual([0]);
+    expect(why?.ns).toBeGreaterThan(200 * MS);
+  });
+
   test("does not excuse one that is at rest", () => {
     expect(expiry([atRest, heldUp, atRest]).heldUp?.lanes).toEqual([1]);
   });

@@ -78,6 +78,8 @@ class PatientWait {
   #rigWaitedNs = 0;
   /** By lane, when it was first looked at. */
   readonly #first = new Map<number, HostTime>();
+  /** By lane, for how long it has been busy without computing. A wait for a processor is in its own times only when it is over. */
+  readonly #keptNs = new Map<number, number>();
   #last: Look | undefined;
   #cancel: Cancel = () => undefined;
 
@@ -113,6 +115,7 @@ class PatientWait {
       this.#firstNs = this.#dueNs;
       this.#rigWaitedNs = rig.waitedNs;
     }
+    for (const lane of lanes.keys()) this.#countKept(lane, last, now);
     const atWork = [...lanes.keys()].filter((lane) => this.#isAtWork(lane, last, now));
     this.#looksAtRest = atWork.length > 0 ? 0 : this.#looksAtRest + 1;
     const tookNs = atNs - this.#beganNs;
@@ -145,13 +148,21 @@ class PatientWait {
     );
   }
 
+  #countKept(lane: number, last: Look | undefined, now: Look): void {
+    const [before, after] = [last?.lanes.get(lane), now.lanes.get(lane)];
+    if (last === undefined || before?.isBusy !== true || after?.isBusy !== true) return;
+    const ns = Math.max(0, now.atNs - last.atNs - (after.ranNs - before.ranNs));
+    this.#keptNs.set(lane, (this.#keptNs.get(lane) ?? 0) + ns);
+  }
+
   #heldUp(kept: readonly number[], now: Look, rig: HostTime): HeldUp | undefined {
     const addedNs = now.atNs - this.#firstNs;
     const rigNs = Math.max(this.#lateNs, rig.waitedNs - this.#rigWaitedNs);
     let ns = 0;
     const lanes = kept.filter((lane) => {
       const { waitedNs = 0 } = now.lanes.get(lane) ?? {};
-      const heldUpNs = rigNs + waitedNs - (this.#first.get(lane)?.waitedNs ?? waitedNs);
+      const toldNs = waitedNs - (this.#first.get(lane)?.waitedNs ?? waitedNs);
+      const heldUpNs = rigNs + Math.max(toldNs, this.#keptNs.get(lane) ?? 0);
       if (heldUpNs < HELD_UP_SHARE * addedNs) return false;
       ns = Math.max(ns, heldUpNs);
       return true;

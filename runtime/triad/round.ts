@@ -50,6 +50,8 @@ export class Round {
   #openedNs = 0;
   #closed = true;
   #heldUp: HeldUp | undefined;
+  /** The host kept lanes from relaying until the exchange was over. */
+  #cutShort: HeldUp | undefined;
   /** Since when the vote is decided. */
   #decidedNs: number | undefined;
   /** By lane: so many timers have been sent in this slot. */
@@ -77,11 +79,15 @@ export class Round {
     this.#openedNs = clock.nowNs;
     this.#closed = false;
     this.#heldUp = undefined;
+    this.#cutShort = undefined;
     this.#decidedNs = undefined;
     this.#graceNs = 0;
     this.#timers.fill(0);
     this.#sessions.open(cycle, payloadsOf(told));
-    const tick = () => this.#sessions.tick();
+    const tick = (heldUp: HeldUp | undefined) => {
+      this.#cutShort = heldUp;
+      this.#sessions.tick();
+    };
     const endExchange = this.#deadline(exchangeNs, ballotNs, tick, () => true);
     const endSlot = this.#deadline(ballotNs, ballotMaxNs, (heldUp) => this.#close(heldUp));
     const endTimers = this.#isWired ? every(clock, timerNs, () => this.#timer()) : undefined;
@@ -228,11 +234,16 @@ export class Round {
     this.#heldUp = heldUp;
   }
 
-  /** Without the lanes whose ballots have come before the cycle was over all the same. */
+  /**
+   * Without the lanes whose ballots have come before the cycle was over all the same. In an exchange that was cut short nobody
+   * knows which lane has missed whose relay: what any of them does not say, it may not have been able to.
+   */
   #stillHeldUp(): HeldUp | undefined {
     const { ballots } = this.#sessions;
-    const lanes = this.#heldUp?.lanes.filter((lane) => ballots[lane] === undefined) ?? [];
-    return this.#heldUp && lanes.length > 0 ? { ...this.#heldUp, lanes } : undefined;
+    const heldUp = this.#cutShort ?? this.#heldUp;
+    const kept = this.#cutShort === undefined ? heldUp?.lanes : this.#missing();
+    const lanes = kept?.filter((lane) => ballots[lane] === undefined) ?? [];
+    return heldUp && lanes.length > 0 ? { ...heldUp, lanes } : undefined;
   }
 }
 

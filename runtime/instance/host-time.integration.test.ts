@@ -1,0 +1,28 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { hostTimeOf, isHostTimeKnown } from "./host-time.ts";
+
+/** Its first thread sleeps until another one has computed. */
+const WAITS_FOR_A_THREAD = `
+  const { Worker } = require("node:worker_threads");
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  new Worker("for (;;);", { eval: true }).once("online", () => {
+    process.stdout.write("now");
+    Atomics.wait(done, 0, 0);
+  });
+`;
+
+test.skipIf(!isHostTimeKnown)(
+  "a process whose first thread waits for another one of its threads is busy (where the host tells)",
+  async () => {
+    const child = spawn(process.execPath, ["-e", WAITS_FOR_A_THREAD]);
+    try {
+      await once(child.stdout, "data");
+      // Not once was it at rest, whichever of the two was looked at.
+      for (let looks = 0; looks < 100; looks++) expect(hostTimeOf(child.pid).isBusy).toBe(true);
+    } finally {
+      child.kill("SIGKILL");
+    }
+  },
+);
