@@ -14,6 +14,9 @@ export interface PartFunction {
   readonly isStatic: boolean;
   /** For the prover only: no compiler sees it. */
   readonly isGhost: boolean;
+  /** What stands before the name, and between the brackets behind it. */
+  readonly returns: readonly PartToken[];
+  readonly parameters: readonly (readonly PartToken[])[];
   /** Undefined where none stands right before it. */
   readonly contract: readonly Clause[] | undefined;
   /** Undefined for a prototype. */
@@ -26,6 +29,8 @@ export interface Definition {
   readonly name: string;
   readonly line: number;
   readonly parameters: readonly string[];
+  /** The states that it is about: `L` of `Cover{L}`. */
+  readonly labels: readonly string[];
   /** Undefined where it is declared only. */
   readonly body: readonly PartToken[] | undefined;
 }
@@ -93,7 +98,8 @@ class Reader implements Declarations {
       return;
     }
     const open = tokens.findIndex(({ text }) => text === "(");
-    const name = tokens.slice(0, open).findLast(isName);
+    const place = tokens.slice(0, open).findLastIndex(isName);
+    const name = tokens[place];
     if (open < 0 || name === undefined) {
       this.#refuse(kind.line, "a definition without parameters");
       return;
@@ -104,7 +110,11 @@ class Reader implements Declarations {
     );
     const isDefined = tokens[close + 1]?.text === "=";
     const body = isDefined ? tokens.slice(close + 2) : undefined;
-    this.definitions.push({ kind: kind.text, name: name.text, line: name.line, parameters, body });
+    const labels = tokens
+      .slice(place + 1, open)
+      .flatMap((one) => (one.kind === "word" ? one.text : []));
+    const { text, line } = name;
+    this.definitions.push({ kind: kind.text, name: text, line, parameters, labels, body });
   }
 
   #item(item: readonly PartToken[], isGhost: boolean): void {
@@ -120,6 +130,8 @@ class Reader implements Declarations {
     this.functions.push({
       ...{ name: name.text, line: name.line, isGhost, contract: this.#contract },
       isStatic: item[0]?.text === "static",
+      returns: item.slice(0, open - 1),
+      parameters: separated(item.slice(open + 1, closing(item, open)), ","),
       body: brace < 0 ? undefined : item.slice(brace + 1, -1),
     });
     this.#contract = undefined;

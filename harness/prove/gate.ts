@@ -2,6 +2,7 @@
 import { hashOf, type PartFiles } from "../toolchain/build/proved-parts.ts";
 import { type Lint, lint, type PartText, type StatedFunction } from "./lint.ts";
 import { MACHINE_MODELS, type MachineModel } from "./machine-models.ts";
+import { type Obligation, obligationsIn } from "./obligations.ts";
 import { readPart, runProver } from "./prover.ts";
 import { goalIn, type ProverReport, reportOf, scheduledIn } from "./prover-log.ts";
 import { type Shortcoming, shortcomingsOf } from "./shortcomings.ts";
@@ -30,6 +31,8 @@ export interface PartProof {
   readonly violations: readonly TextViolation[];
   readonly unproved: readonly Shortcoming[];
   readonly assumed: readonly Assumption[];
+  /** Of those that were asked for, the goals that are not proved, as the prover has them. */
+  readonly obligations?: readonly Obligation[];
   /** Each goal with who proved it, in alphabetical order; without times, so that it is the same each time. */
   readonly proof: string;
 }
@@ -48,6 +51,8 @@ export interface ProofRequest {
   readonly audit: boolean;
   /** Stop at the first goal that is not proved: for one who only asks whether there is any. */
   readonly untilFirst?: boolean;
+  /** Tell what is not proved as the prover has it, for one who is to mend it. */
+  readonly told?: boolean;
   readonly tell?: (progress: ProofProgress) => void;
 }
 
@@ -79,6 +84,7 @@ export async function prove(part: PartFiles, request: ProofRequest): Promise<Par
     violations: found.violations,
     unproved,
     assumed: assumptionsOf(found),
+    ...(request.told === true && { obligations: runs.flatMap(({ obligations }) => obligations) }),
     proof: runs.map(proofOf).join(""),
   };
 }
@@ -87,6 +93,7 @@ interface MachineRun {
   readonly machine: MachineModel;
   readonly report: ProverReport;
   readonly unproved: readonly Shortcoming[];
+  readonly obligations: readonly Obligation[];
 }
 
 interface PartAsRead {
@@ -98,7 +105,7 @@ interface PartAsRead {
 async function runOn(
   machine: MachineModel,
   { part, text, stated }: PartAsRead,
-  { audit, untilFirst = false, tell }: ProofRequest,
+  { audit, untilFirst = false, told = false, tell }: ProofRequest,
 ): Promise<MachineRun> {
   const enough = new AbortController();
   let progress: ProofProgress = { part: part.name, machine, decided: 0, goals: 0, failed: 0 };
@@ -112,10 +119,12 @@ async function runOn(
     }
     tell?.(progress);
   };
-  const log = await runProver(part, { text, machine, audit, signal: enough.signal, tell: heed });
+  const { signal } = enough;
+  const log = await runProver(part, { text, machine, audit, told, signal, tell: heed });
   const report = reportOf(log.text);
   const unproved = shortcomingsOf(report, { exitCode: log.exitCode, stated, audit });
-  return { machine, report, unproved: unproved.map((one) => ({ machine, ...one })) };
+  const obligations = told ? obligationsIn(log.text) : [];
+  return { machine, report, unproved: unproved.map((one) => ({ machine, ...one })), obligations };
 }
 
 export function assumptionsOf({ stated }: Lint): readonly Assumption[] {

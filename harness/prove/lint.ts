@@ -77,7 +77,7 @@ function statedOf({ name, isStatic, contract = [] }: PartFunction): StatedFuncti
 }
 
 /** As a person writes it. */
-function textOf(tokens: readonly PartToken[]): string {
+export function textOf(tokens: readonly PartToken[]): string {
   return tokens
     .map(({ text }) => text)
     .join(" ")

@@ -23,6 +23,8 @@ export interface ProverRun {
   readonly machine: MachineModel;
   /** Also looks for contradictions, which prove anything, and takes more time for a goal. */
   readonly audit: boolean;
+  /** Also says what each goal is: what is known there, and what is to follow. */
+  readonly told?: boolean;
   /** Ends the run; what it has said until then is returned. */
   readonly signal?: AbortSignal;
   /** Called with each line that the prover says. */
@@ -84,7 +86,7 @@ const CONFIGURATION = "why3.conf";
 /** Of Frama-C. */
 export function argumentsOf(
   { source }: PartFiles,
-  { machine, audit }: Pick<ProverRun, "machine" | "audit">,
+  { machine, audit, told = false }: Pick<ProverRun, "machine" | "audit" | "told">,
 ): readonly string[] {
   const aborting = ["annot:missing-spec", "annot-error", "typing:implicit-function-declaration"];
   const smoke = ["-wp-smoke-tests", "-wp-smoke-timeout", String(SMOKE_SECONDS)];
@@ -97,6 +99,7 @@ export function argumentsOf(
     ...["-wp-cache", "none", "-wp-session", "session", "-wp-prover", "cvc4"],
     ...["-wp-steps", String(audit ? STEPS.audit : STEPS.quick)],
     ...["-wp-timeout", String(GOAL_SECONDS), "-wp-par", "2", ...(audit ? smoke : [])],
+    ...(told ? ["-wp-print"] : []),
     basename(source),
     ...["-then", "-no-unicode", "-report", "-report-untried"],
   ];

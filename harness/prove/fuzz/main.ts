@@ -1,0 +1,31 @@
+/** Runs one search: the request in a file, lines of JSON on standard output. An endless loop ends with this process's own time. */
+import { readFileSync, writeSync } from "node:fs";
+import { contractOf } from "./contract.ts";
+import type { SearchAnswer, SearchRequest } from "./fuzz.ts";
+import { moduleOf } from "./module.ts";
+import { casesOf, returning, search } from "./search.ts";
+import { Unreadable } from "./types.ts";
+
+const request = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as SearchRequest;
+
+function say(answer: SearchAnswer): void {
+  const bytes = Buffer.from(`${JSON.stringify(answer)}\n`);
+  for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
+}
+
+try {
+  const contract = contractOf(request);
+  const { arena, callee } = moduleOf(new Uint8Array(readFileSync(request.module)));
+  const drawn = casesOf(contract, request, arena);
+  const trivial = request.trivial.map((text) => {
+    const { met } = search(contract, drawn, { callee: returning(BigInt(text)), arena });
+    return { returns: text, met };
+  });
+  const found = search(contract, drawn, { callee, arena }, (of, call) =>
+    say({ kind: "trying", function: of.name, call }),
+  );
+  say({ kind: "found", found, trivial });
+} catch (error) {
+  if (!(error instanceof Unreadable)) throw error;
+  say({ kind: "unreadable", why: error.message });
+}
