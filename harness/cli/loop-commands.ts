@@ -29,7 +29,10 @@ export function addLoopCommands(
     .argument("[system]")
     .description("have an agent write a lane, held to the system's frozen properties and oracle")
     .option(...SYSTEM_FLAG)
-    .option("--lane <language>", `${LANGUAGES.join(", ")} or all: an author for each`, "ts")
+    .option(
+      "--lane <language>",
+      `${LANGUAGES.join(", ")} (default: ts), or all: an author for each`,
+    )
     .option("--agent <name>", `who writes it: ${AGENTS.join(", ")}`)
     .option("--max-attempts <n>", "stop after this many attempts", wholeNumber(1, 10_000), 12)
     .option("--max-usd <x>", "stop after the agent has used this much money", amount)

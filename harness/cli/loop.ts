@@ -11,14 +11,17 @@ import { loopPresenter } from "../loop/report/loop-presenter.ts";
 import { saveReport } from "../loop/report/save.ts";
 import { exitCodeOf, type LoopResult, loopResult } from "../loop/result.ts";
 import type { Phase } from "../loop/state/state.ts";
+import { kindOf, languageOf, refOf } from "../loop/subject/kind.ts";
 import type { LoopOrder } from "../loop/subject/subject.ts";
+import { subjectOf } from "../loop/subjects.ts";
 import { systemAt } from "../system/system-at.ts";
 import { interruption } from "../terminal/interruption.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 
 export interface LoopOptions {
-  readonly lane: string;
+  /** Undefined for a component, which has one language. */
+  readonly lane?: string;
   readonly agent?: string;
   readonly maxAttempts: number;
   readonly maxUsd?: number;
@@ -33,12 +36,8 @@ export interface LoopOptions {
 
 export async function loopCommand(system: string, options: LoopOptions): Promise<number> {
   const agent = refuseUnclear(options);
-  const { name, lanes } = await systemAt(system);
-  const chosen = languagesOf(
-    options.lane,
-    lanes.map(({ language }) => language),
-  );
-  const out = options.out ?? join("runs", `loop-${name}-${options.lane}`);
+  const { name, chosen, all } = await chosenLoops(system, options.lane);
+  const out = options.out ?? join("runs", `loop-${name}`);
   // Each language has an author of its own, who has seen no other. All of them are there before the first begins.
   const authors = await Promise.all(
     chosen.map(async (language) => ({ language, driver: await driverNamed(agent, language) })),
@@ -46,15 +45,29 @@ export async function loopCommand(system: string, options: LoopOptions): Promise
   const ending = interruption();
   const results: LoopResult[] = [];
   for (const { language, driver } of authors) {
-    const folder = options.lane === "all" ? join(out, language) : out;
+    const folder = all ? join(out, language) : out;
     const order = orderOf(system, language, options);
     results.push(await oneLoop(order, driver, { folder, asked: ending.asked }));
     if (ending.asked()) break;
   }
   ending.forget();
-  const summary = together(name, chosen, results);
-  print(summary, results, { ...options, out });
+  const summary = together(results[0]?.system ?? system, chosen, results);
+  print(summary, results, { json: options.json ?? false, all, out });
   return Math.max(...[summary, ...results].map(({ state }) => exitCodeOf(state)));
+}
+
+/** The loops that are asked for, one a language, and the name of their folder. */
+async function chosenLoops(system: string, lane: string | undefined) {
+  const kind = kindOf(system);
+  if (kind === "lane") {
+    const { name, lanes } = await systemAt(system);
+    const has = lanes.map(({ language }) => language);
+    const chosen = languagesOf(lane ?? "ts", has);
+    return { name: `${name}-${lane ?? "ts"}`, chosen, all: lane === "all" };
+  }
+  if (lane !== undefined) throw new UserError(`--lane: ${system} is a component, and has no lanes`);
+  const name = refOf(await subjectOf(system).nameOf(system));
+  return { name, chosen: [languageOf(kind)], all: false };
 }
 
 /** Returns the agent. */
@@ -67,12 +80,12 @@ function refuseUnclear({ agent, rung }: LoopOptions): string {
 function print(
   summary: ReturnType<typeof together>,
   results: readonly LoopResult[],
-  { lane, json = false, out }: LoopOptions & { readonly out: string },
+  { json, all, out }: { readonly json: boolean; readonly all: boolean; readonly out: string },
 ): void {
   const [only] = results;
-  const folderOf = (one: LoopResult) => (lane === "all" ? join(out, one.lane) : out);
+  const folderOf = (one: LoopResult) => (all ? join(out, one.lane) : out);
   if (!json) printLines(results.flatMap((one) => resultLines(one, folderOf(one))));
-  else printDocument(lane === "all" || only === undefined ? summary : only);
+  else printDocument(all || only === undefined ? summary : only);
 }
 
 function orderOf(system: string, language: LoopLanguage, options: LoopOptions): LoopOrder {

@@ -15,6 +15,7 @@ import { type FailPoint, Ledger } from "./ledger/ledger.ts";
 import type { LedgerRecord } from "./ledger/records.ts";
 import { type LoopAct, nextAct } from "./state/next.ts";
 import { type LoopState, stateOf } from "./state/state.ts";
+import { placeOf } from "./subject/kind.ts";
 import type { AttemptJudge, LoopOrder, LoopSubject } from "./subject/subject.ts";
 import { subjectOf } from "./subjects.ts";
 
@@ -142,7 +143,8 @@ async function goOn(
 
 /** What no agent is to see, besides the repository. */
 function hiddenFrom({ out, order: { system } }: LoopRequest): readonly string[] {
-  return isFolder(system) ? [out, system] : [out];
+  const place = placeOf(system);
+  return isFolder(place) ? [out, place] : [out];
 }
 
 async function perform(

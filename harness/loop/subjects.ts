@@ -1,11 +1,12 @@
 /** What a loop may be about, by how it is referred to. */
 import { laneSubject } from "./lane/lane-subject.ts";
+import { partSubject } from "./part/part-subject.ts";
 import { kindOf, type SubjectKind } from "./subject/kind.ts";
 import type { LoopSubject } from "./subject/subject.ts";
 
 const SUBJECTS: Readonly<Record<SubjectKind, LoopSubject>> = {
   lane: laneSubject,
-  part: laneSubject,
+  part: partSubject,
   verus: laneSubject,
 };
 

@@ -4,7 +4,7 @@ import type { DiffLine } from "./diff.ts";
 import { type Content, element, type Markup, styled } from "./html.ts";
 import type { AttemptChapter, AttemptVerdict, Chapter, FileChange, LoopStory } from "./story.ts";
 import type { Gate, GateOf, ShownFailure, ShownProperty } from "./verdict-document.ts";
-import { outcomeWord, runInWords, short } from "./words.ts";
+import { fuzzInWords, outcomeWord, proofInWords, runInWords, short } from "./words.ts";
 
 export function chapterParts(chapter: Chapter, story: LoopStory): Markup {
   const isAttempt = chapter.kind === "attempt";
@@ -98,6 +98,10 @@ function gateParts(gate: Gate, story: LoopStory): readonly Markup[] {
       return checkParts(gate, story);
     case "run":
       return runParts(gate);
+    case "proof":
+      return proofParts(gate);
+    case "fuzz":
+      return fuzzParts(gate);
     case "other":
       return [element("pre", {}, gate.json)];
   }
@@ -236,6 +240,36 @@ function runParts(gate: GateOf<"run">): readonly Markup[] {
       outcomeTable(counterexample.failure),
       element("pre", {}, readings.join("\n")),
     ),
+  ];
+}
+
+function proofParts(gate: GateOf<"proof">): readonly Markup[] {
+  const { violations, unproved, obligations } = gate;
+  const look = violations.length + unproved.length === 0 ? "good" : "bad";
+  return [
+    element("p", {}, styled("span", `dot ${look}`), `${proofInWords(gate)}.`),
+    ...violations.map((line) => element("p", {}, styled("span", "bad", line))),
+    ...obligations.map(obligationPart),
+  ];
+}
+
+function obligationPart(one: GateOf<"proof">["obligations"][number]): Markup {
+  const { function: its, clause, label, text, goal, fuzzing } = one;
+  return styled(
+    "div",
+    "case",
+    element("h4", {}, `Not proved: ${its}, ${clause}${label === null ? "" : ` ${label}`}`),
+    element("pre", {}, text),
+    element("p", {}, `Running it: ${fuzzing}`),
+    element("details", {}, element("summary", {}, "The prover's goal"), element("pre", {}, goal)),
+  );
+}
+
+function fuzzParts(gate: GateOf<"fuzz">): readonly Markup[] {
+  const look = gate.refuted.length === 0 ? "good" : "bad";
+  return [
+    element("p", {}, styled("span", `dot ${look}`), `${fuzzInWords(gate)}.`),
+    ...gate.refuted.map(({ call, outcome }) => element("pre", {}, `${call} ${outcome}`)),
   ];
 }
 

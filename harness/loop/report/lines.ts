@@ -2,13 +2,18 @@
 import { join } from "node:path";
 import { counted, dim, type Line, plain, strong } from "../../view/line.ts";
 import { confinementText, type LoopResult } from "../result.ts";
+import { titleOf } from "../subject/kind.ts";
 
 export function resultLines(result: LoopResult, folder: string): readonly Line[] {
   const { system, lane, agent, state, why, usage } = result;
   const tone = state === "DONE" ? "good" : "bad";
   return [
     [],
-    [strong(` ${system}/${lane}  `), { text: state, tone }, dim(why === null ? "" : `  ${why}`)],
+    [
+      strong(` ${titleOf(system, lane)}  `),
+      { text: state, tone },
+      dim(why === null ? "" : `  ${why}`),
+    ],
     [plain(` agent      ${agent}`)],
     [
       plain(

@@ -17,6 +17,7 @@ import type { LedgerRecord } from "../ledger/records.ts";
 import { actText } from "../state/act-text.ts";
 import { nextAct } from "../state/next.ts";
 import { type LoopState, type Phase, stateOf } from "../state/state.ts";
+import { titleOf } from "../subject/kind.ts";
 import { counterexampleIn, type ShownFailure } from "./verdict-document.ts";
 import { type Outlook, outcomeWord, short, whyNot } from "./words.ts";
 
@@ -79,7 +80,7 @@ function headLines(
   { columns, glyphs }: Room,
 ): readonly Line[] {
   const { begun, phase } = state;
-  const what = begun === undefined ? " a loop" : ` ${begun.system}/${begun.language}`;
+  const what = begun === undefined ? " a loop" : ` ${titleOf(begun.system, begun.language)}`;
   const by = begun === undefined ? "" : `  by ${legible(begun.agent)}`;
   const path = pathTo(phase);
   const at = path.indexOf(phase);

@@ -7,16 +7,18 @@ import type { DiffLine } from "./diff.ts";
 import { readable } from "./html.ts";
 import type { AttemptChapter, AttemptVerdict, Chapter, FileChange, LoopStory } from "./story.ts";
 import { passages } from "./story.ts";
-import type { Gate, ShownProperty } from "./verdict-document.ts";
+import type { Gate, GateOf, ShownProperty } from "./verdict-document.ts";
 import {
   agentsText,
+  fuzzInWords,
+  headingOf,
   inWords,
-  languageName,
   meaningOf,
   outcomeWord,
+  proofInWords,
   runInWords,
-  SCOPE,
   sandboxText,
+  scopeOf,
   short,
   usedRows,
   whyNot,
@@ -26,7 +28,7 @@ export function reportMarkdown(story: LoopStory): string {
   const { result, state } = story;
   const { headline, means, doesNot } = meaningOf(story);
   return [
-    `# ${inline(result.system)}, a lane in ${inline(languageName(result.lane))}: ${result.state}`,
+    `# ${inline(headingOf(result))}: ${result.state}`,
     ...["", inline(headline), ""],
     `Written by the agent ${inline(result.agent)}: ${counted(result.attempts, "attempt")}, ${counted(result.checks, "check")}, ${result.rejected} rejected, ${counted(result.escalations, "escalation")}, ${result.dropped} edits dropped, ${result.interrupted} interrupted.`,
     ...["", "What this rests on:", "", ...bullets(means)],
@@ -48,7 +50,7 @@ export function reportMarkdown(story: LoopStory): string {
         ]),
     ...["", "With the loop's folder at hand, `tripod loop verify FOLDER` checks the chain and the"],
     "commits, and judges every attempt again.",
-    ...["", "## What no loop can show", "", ...bullets(SCOPE), ""],
+    ...["", "## What no loop can show", "", ...bullets(scopeOf(result)), ""],
   ].join("\n");
 }
 
@@ -146,9 +148,25 @@ function gateLines(gate: Gate, story: LoopStory): readonly string[] {
       if (counterexample === undefined) return told;
       return [...told, "", ...bullets(outcomeRows(counterexample.failure).map(pairText))];
     }
+    case "proof":
+      return [
+        ...bullets([proofInWords(gate), ...gate.violations]),
+        ...gate.obligations.flatMap(obligationLines),
+      ];
+    case "fuzz":
+      return bullets([
+        fuzzInWords(gate),
+        ...gate.refuted.map(({ call, outcome }) => `${call} ${outcome}`),
+      ]);
     case "other":
       return fenced(gate.json);
   }
+}
+
+function obligationLines(one: GateOf<"proof">["obligations"][number]): readonly string[] {
+  const { function: its, clause, label, text, fuzzing } = one;
+  const what = `${its}: ${clause}${label === null ? "" : ` ${label}`}`;
+  return ["", `Not proved: ${inline(what)}`, "", ...fenced(text), "", ...bullets([fuzzing])];
 }
 
 function counterexampleLines(
@@ -199,12 +217,13 @@ function proposalLines({ proposals, critic }: LoopStory): readonly string[] {
   return ["", "## Proposals to tighten the properties", "", ...told];
 }
 
-function conditionLines({ manifest, result, sandboxes }: LoopStory): readonly string[] {
+function conditionLines(story: LoopStory): readonly string[] {
+  const { manifest, result } = story;
   const claims = (manifest?.properties ?? []).map(({ name, claim }) => [name, claim]);
   return [
     ...["", "## What it was held to", ""],
     ...(claims.length === 0 ? [] : [...table(["property", "claim"], claims), ""]),
-    inline(sandboxText(sandboxes)),
+    inline(sandboxText(story)),
     ...agentsText(result).flatMap((text) => ["", inline(text)]),
   ];
 }

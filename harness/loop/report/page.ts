@@ -1,19 +1,21 @@
 /** A loop as one page that needs nothing else: no script, no network, no other file. */
 import { duration } from "../../view/duration.ts";
 import { counted } from "../../view/line.ts";
+import { titleOf } from "../subject/kind.ts";
 import { chapterParts } from "./chapter-parts.ts";
 import { type Content, element, type Markup, styled, styleSheet } from "./html.ts";
 import { type LoopStory, passages } from "./story.ts";
 import { STYLE } from "./style.ts";
 import {
   agentsText,
+  effortTexts,
+  headingOf,
   inWords,
-  languageName,
   meaningOf,
   outcomeWord,
   outlookOf,
-  SCOPE,
   sandboxText,
+  scopeOf,
   short,
   usdText,
   usedRows,
@@ -31,7 +33,7 @@ export function reportHtml(story: LoopStory): string {
     element("meta", { charset: "utf-8" }),
     element("meta", { "http-equiv": "Content-Security-Policy", content: POLICY }),
     element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-    element("title", {}, `${system}/${lane}: ${story.result.state}`),
+    element("title", {}, `${titleOf(system, lane)}: ${story.result.state}`),
     styleSheet(STYLE),
   );
   const main = element(
@@ -49,7 +51,7 @@ export function reportHtml(story: LoopStory): string {
       usedPart(story),
       conditionsPart(story),
       ledgerPart(story),
-      section("What no loop can show", list(SCOPE)),
+      section("What no loop can show", list(scopeOf(story.result))),
       element(
         "footer",
         {},
@@ -87,7 +89,7 @@ function verdictPart(story: LoopStory): Markup {
     "section",
     {},
     styled("span", `badge ${outlook}`, result.state),
-    element("h1", {}, `${result.system}, a lane in ${languageName(result.lane)}`),
+    element("h1", {}, headingOf(result)),
     styled("p", "lead", headline),
     styled("p", "quiet", `Written by the agent ${result.agent}.`),
     styled(
@@ -205,25 +207,16 @@ function bar(share: number): Markup {
 }
 
 /** What it was judged under: claims, effort, rungs, what confined the lanes. */
-function conditionsPart({ state, manifest, result, sandboxes }: LoopStory): Markup {
-  const { begun } = state;
+function conditionsPart(story: LoopStory): Markup {
+  const { manifest, result } = story;
   const claims = (manifest?.properties ?? []).map(({ name, claim }) => [
     styled("td", "mono", name),
     element("td", {}, claim),
   ]);
-  const effort =
-    begun === undefined
-      ? []
-      : [
-          `Asked for after each attempt: ${begun.effort.runs} runs a property; at the review ${begun.effort.review_runs}, with a seed of its own. The tables above count the cases that this came to.`,
-          begun.rungs.length === 0
-            ? "It was not run as one of three lanes: the system has fewer."
-            : `As one of three lanes on: ${begun.rungs.join(", ")}; ${counted(begun.effort.cycles, "slot")} a run.`,
-        ];
   return section(
     "What it was held to",
     ...(claims.length === 0 ? [] : [table("", ["property", "claim"], claims)]),
-    list([...effort, sandboxText(sandboxes), ...agentsText(result)]),
+    list([...effortTexts(story), sandboxText(story), ...agentsText(result)]),
   );
 }
 

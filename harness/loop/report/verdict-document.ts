@@ -1,6 +1,7 @@
 /** A verdict's document, as the judge writes it, read at the edge: a ledger of another hand may hold anything there. */
 import { z } from "zod";
 import type { LaneVerdict } from "../ledger/records.ts";
+import { fuzzGate, proofGate } from "../part/shown.ts";
 
 const text = z.string();
 const count = z.number();
@@ -41,6 +42,8 @@ const gate = z.discriminatedUnion("kind", [
     injected: count.optional(),
     counterexample: z.object({ readings: z.array(text.nullable()), failure }).optional(),
   }),
+  proofGate,
+  fuzzGate,
 ]);
 
 export type Gate = z.output<typeof gate> | { readonly kind: "other"; readonly json: string };

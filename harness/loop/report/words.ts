@@ -1,11 +1,13 @@
 /** What happened in a loop, in words that every form of the report shares. */
 
 import { duration } from "../../view/duration.ts";
+import { counted } from "../../view/line.ts";
 import { outcomeText } from "../acts/papers.ts";
 import { LANGUAGE_NAMES } from "../ledger/languages.ts";
 import type { LedgerRecord } from "../ledger/records.ts";
 import { confinementText, type LoopResult } from "../result.ts";
 import type { Attempt } from "../state/state.ts";
+import { kindOf } from "../subject/kind.ts";
 import type { AttemptChapter, LoopStory } from "./story.ts";
 import type { Gate, GateOf } from "./verdict-document.ts";
 
@@ -124,7 +126,7 @@ export function meaningOf(story: LoopStory): Meaning {
   const last = result.last_failure;
   return {
     headline: ended
-      ? `No lane was accepted: ${result.why ?? "the loop ended"}.`
+      ? `${kindOf(result.system) === "lane" ? "No lane" : "Nothing"} was accepted: ${result.why ?? "the loop ended"}.`
       : "The loop has not ended: nothing is decided.",
     outlook: ended ? "bad" : "open",
     means: [
@@ -134,9 +136,7 @@ export function meaningOf(story: LoopStory): Meaning {
     ],
     doesNot: [
       ...(ended
-        ? [
-            "It does not show that the lane cannot be written: another agent, or more attempts, may.",
-          ]
+        ? ["It does not show that it cannot be written: another agent, or more attempts, may."]
         : ["What passed so far is not accepted: the review and the auditor may still reject it."]),
       ...ofTheAgent(result),
     ],
@@ -148,17 +148,23 @@ function acceptance(story: LoopStory): Meaning {
   const accepted = story.chapters.findLast((one): one is AttemptChapter => one.kind === "attempt");
   const review = accepted?.judged.findLast(({ kind }) => kind === "reviewed");
   const unconfined = sandboxes.filter((one) => one.startsWith("none"));
+  const isLane = kindOf(result.system) === "lane";
+  const found = isLane ? "no difference from the oracle was found" : "every obligation is proved";
   return {
-    headline: `Attempt ${accepted?.attempt.n ?? result.attempts} was accepted: no difference from the oracle was found.`,
+    headline: `Attempt ${accepted?.attempt.n ?? result.attempts} was accepted: ${found}.`,
     outlook: "good",
     means: [
       ...(review?.gates ?? []).map(gateMeaning),
-      "An auditor, an agent too, read the lane after that and approved.",
+      `An auditor, an agent too, read the ${isLane ? "lane" : "component"} after that and approved.`,
     ],
     doesNot: [
-      "It is not a proof: cases are finite, and what none of them reached was not compared.",
+      ...(isLane
+        ? ["It is not a proof: cases are finite, and what none of them reached was not compared."]
+        : UNPROVED),
       ...notes.map((note) => `The auditor notes what the properties leave out: ${note}.`),
-      ...(critic === "not asked" ? ["No critic was asked whether the properties ask enough."] : []),
+      ...(isLane && critic === "not asked"
+        ? ["No critic was asked whether the properties ask enough."]
+        : []),
       ...(result.open_proposals === 0
         ? []
         : [
@@ -171,6 +177,11 @@ function acceptance(story: LoopStory): Meaning {
     ],
   };
 }
+
+const UNPROVED = [
+  "What was proved is the contract. That it asks for enough nobody has proved.",
+  "Provers and compilers are trusted, and so is every caller to see to what is required.",
+];
 
 function ofTheAgent(result: LoopResult): readonly string[] {
   const { agent, agent_sandbox: sandbox } = result;
@@ -194,6 +205,10 @@ function gateMeaning(gate: Gate): string {
       return `It matched the oracle in all ${casesIn(gate)} cases of ${gate.properties.length} properties, drawn with a seed that its author could not know; known-bad lanes were rejected first.`;
     case "run":
       return `${runInWords(gate)}.`;
+    case "proof":
+      return `${proofInWords(gate)}.`;
+    case "fuzz":
+      return `${fuzzInWords(gate)}.`;
     case "other":
       return "It passed a gate of a form that this version does not know.";
   }
@@ -201,6 +216,24 @@ function gateMeaning(gate: Gate): string {
 
 function casesIn({ properties }: GateOf<"check">): number {
   return properties.reduce((sum, { runs, lives }) => sum + runs + lives, 0);
+}
+
+/** "All 76 goals are proved on x86_32, x86_64, and no contradiction was found in 14 searches for one" */
+export function proofInWords(gate: GateOf<"proof">): string {
+  const { goals, machine_models: machines, smoke_tests: searches, unproved, violations } = gate;
+  if (violations.length > 0) return "The text is refused: the prover was not asked";
+  if (unproved.length > 0) return `Not all of ${goals} goals are proved`;
+  const none =
+    searches === 0 ? "" : `, and no contradiction was found in ${searches} searches for one`;
+  return `All ${goals} goals are proved on ${machines.join(", ")}${none}`;
+}
+
+/** "Run on 500 cases that meet what it requires, it kept its contract in each" */
+export function fuzzInWords({ tries, refuted, toothless, unread }: GateOf<"fuzz">): string {
+  if (unread !== null) return `It was not run: ${unread}`;
+  if (refuted.length > 0) return `Run on ${tries} cases, it breaks its contract`;
+  const teeth = toothless.length === 0 ? "" : `; ${toothless.join("; ")}`;
+  return `Run on ${tries} cases that meet what it requires, it kept its contract in each${teeth}`;
 }
 
 const RUNG_NAMES: Readonly<Record<string, string>> = {
@@ -222,16 +255,49 @@ export function runInWords({ rung, cycles, faults, injected, verdict }: GateOf<"
 }
 
 /** What the loop cannot show, whatever its end. */
-export const SCOPE: readonly string[] = [
+export function scopeOf({ system }: LoopResult): readonly string[] {
+  return kindOf(system) === "lane" ? [...OF_LANES, ...OF_LOOPS] : OF_LOOPS;
+}
+
+/** "kv_store_v1, a lane in C"; "part:distinct, in C" */
+export function headingOf({ system, lane }: LoopResult): string {
+  const as = kindOf(system) === "lane" ? "a lane in" : "in";
+  return `${system}, ${as} ${languageName(lane)}`;
+}
+
+const OF_LANES: readonly string[] = [
   "Lanes are compared with the oracle, and only in what the properties ask. Where both are wrong in one way, nothing shows it.",
   "The sandbox does not keep a lane from counting its inputs or reading a clock: behaviour that changes after more slots than the judge runs is not seen. Kernel, caches and timing are shared with the machine.",
   "A TypeScript lane shares its process with the run in simulation, which Node's permission model confines; its other runs are processes of its own.",
+];
+
+const OF_LOOPS: readonly string[] = [
   "What agents say is kept as text, and no verdict rests on it, but for the auditor's: that is an opinion, asked last, which can only reject what has passed all gates.",
   "The chain shows that a record was changed. Who can write the whole folder can make another chain with other commits; `tripod loop verify` then finds verdicts that do not come out so again.",
   "How long acts took, what confined the lanes and what agents said are kept beside the chain, and nothing shows that they were changed.",
 ];
 
-export function sandboxText(sandboxes: readonly string[]): string {
+/** What an attempt was held to, in cases and slots. */
+export function effortTexts({ state: { begun } }: LoopStory): readonly string[] {
+  if (begun === undefined) return [];
+  const { system, effort, rungs } = begun;
+  const { runs, review_runs: atReview, cycles } = effort;
+  if (kindOf(system) !== "lane") {
+    return [
+      `Asked for after an attempt that is not proved: ${runs} cases of each function; at the review ${atReview}, with a seed of its own.`,
+    ];
+  }
+  return [
+    `Asked for after each attempt: ${runs} runs a property; at the review ${atReview}, with a seed of its own. The tables above count the cases that this came to.`,
+    rungs.length === 0
+      ? "It was not run as one of three lanes: the system has fewer."
+      : `As one of three lanes on: ${rungs.join(", ")}; ${counted(cycles, "slot")} a run.`,
+  ];
+}
+
+export function sandboxText({ result, sandboxes }: LoopStory): string {
+  if (kindOf(result.system) !== "lane")
+    return "What was run of it had no imports, a memory of its own, and a limit on its time.";
   if (sandboxes.length === 0)
     return "What confined the lanes while they were judged was not recorded.";
   return `Sandbox of lanes and compilers: ${sandboxes.join("; ")}.`;

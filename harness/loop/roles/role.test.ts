@@ -4,7 +4,10 @@ import { expect, test } from "vitest";
 import { ROOT } from "../../root.ts";
 import { loadRole, parseRole, promptOf, ROLES, territoryOf } from "./role.ts";
 
+/** Of a lane's loop and of a component's, in one. */
 const placeholders = {
+  ...{ header: ["firmware/parts/a.h"], source: ["firmware/parts/a.c"] },
+  ...{ header_text: "firmware/parts/a.h", source_text: "firmware/parts/a.c" },
   ...{ system: "kv_store_v1", lane: "c", language: "C" },
   payloads: ["systems/kv_store_v1/payloads.ts"],
   contract: ["firmware/lane/lane.h", "firmware/lane/proto.h"],
@@ -27,6 +30,15 @@ test.each(ROLES)(
     expect(promptOf(role, placeholders)).toContain("kv_store_v1");
   },
 );
+
+test("the architect alone writes the contract, and the implementer alone the source", () => {
+  const [header, source] = ["firmware/parts/a.h", "firmware/parts/a.c"];
+  for (const name of ROLES) {
+    const { writable } = territoryOf(loadRole(name), placeholders);
+    expect(writable.includes(header)).toBe(name === "architect");
+    expect(writable.includes(source)).toBe(name === "implementer");
+  }
+});
 
 test("no author may read the judge, another lane or history, and no role may write the judge", () => {
   for (const name of ["integration_implementer", "implementer"] as const) {

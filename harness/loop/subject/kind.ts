@@ -1,4 +1,5 @@
 /** What a loop is about: a lane of a system, a part of the firmware, or a Verus task. Its name in the ledger tells which. */
+import type { LoopLanguage } from "../ledger/records.ts";
 import type { RoleName } from "../roles/role.ts";
 
 export type SubjectKind = "lane" | "part" | "verus";
@@ -67,6 +68,21 @@ export function kindOf(name: string): SubjectKind {
 
 export function termsOf(name: string): SubjectTerms {
   return TERMS[kindOf(name)];
+}
+
+/** In which a component is written; a lane's language is chosen. */
+export function languageOf(kind: Exclude<SubjectKind, "lane">): LoopLanguage {
+  return kind === "part" ? "c" : "rust";
+}
+
+/** A system with the language of its lane, or a component, which has one. */
+export function titleOf(name: string, language: string): string {
+  return kindOf(name) === "lane" ? `${name}/${language}` : name;
+}
+
+/** The reference without what tells its kind. */
+export function placeOf(reference: string): string {
+  return kindOf(reference) === "lane" ? reference : reference.slice(reference.indexOf(":") + 1);
 }
 
 /** As git takes it. */
