@@ -11,38 +11,24 @@ export interface Obligation {
   readonly text: string;
 }
 
-const FUNCTION = /^ {2}Function (\w+)/;
-const TITLE = /^Goal (.+):$/;
+const FUNCTION = /^ {2}Function (\w+)/m;
+const GOAL = /^Goal (.+):\n([\s\S]*)/m;
 /** Of each prover that was asked. */
-const OUTCOME = /^Prover .+ returns (\w+)/;
-const END = /^-{20,}$/;
+const OUTCOME = /^Prover .+ returns (\w+)/gm;
+const END = /^-{20,}$/m;
 const SMOKE_TEST = /^Wp_smoke_/;
 
 export function obligationsIn(log: string): readonly Obligation[] {
   const found: Obligation[] = [];
   let its = "";
-  let title: string | undefined;
-  let lines: string[] = [];
-  let isProved = false;
-  const close = () => {
-    if (title !== undefined && !isProved && !SMOKE_TEST.test(title)) {
-      found.push({ function: its, title, text: lines.join("\n").trim() });
-    }
-    title = undefined;
-  };
-  for (const line of log.split("\n")) {
-    const [, name] = FUNCTION.exec(line) ?? [];
-    const [, next] = TITLE.exec(line) ?? [];
-    const [, outcome] = OUTCOME.exec(line) ?? [];
-    if (END.test(line) || next !== undefined) close();
-    its = name ?? its;
-    if (next !== undefined) {
-      title = next;
-      lines = [];
-      isProved = false;
-    } else if (outcome !== undefined) isProved ||= outcome === "Valid";
-    else lines.push(line);
+  for (const section of log.split(END)) {
+    its = FUNCTION.exec(section)?.[1] ?? its;
+    const [, title, rest = ""] = GOAL.exec(section) ?? [];
+    if (title === undefined || SMOKE_TEST.test(title)) continue;
+    const outcomes = [...rest.matchAll(OUTCOME)].map(([, outcome]) => outcome);
+    if (outcomes.includes("Valid")) continue;
+    const [text = ""] = rest.split(/^Prover .+ returns/m);
+    found.push({ function: its, title, text: text.trim() });
   }
-  close();
   return found;
 }

@@ -47,9 +47,10 @@ function read(name: string, text: string): ReadHeader {
 }
 
 function wordsIn(tokens: readonly PartToken[]): readonly string[] {
-  return tokens.flatMap(({ kind, text, inner }) =>
-    kind === "annotation" ? wordsIn(inner) : kind === "word" ? text : [],
-  );
+  return tokens.flatMap(({ kind, text, inner }) => [
+    ...(kind === "word" ? [text] : []),
+    ...wordsIn(inner),
+  ]);
 }
 
 const DEFINE = /^#define (\w+)/;

@@ -2,7 +2,7 @@
 
 import { UserError } from "../../user-error.ts";
 import type { Files } from "../freeze/frozen-files.ts";
-import { LANGUAGE_NAMES } from "../ledger/records.ts";
+import { LANGUAGE_NAMES } from "../ledger/languages.ts";
 import type { FrozenSubject, LoopOrder, LoopSubject } from "../subject/subject.ts";
 import { clausesIn } from "./clauses.ts";
 import { weakenings } from "./contract.ts";

@@ -1,5 +1,5 @@
 /** What a loop is about: a lane of a system, a part of the firmware, or a Verus task. Its name in the ledger tells which. */
-import type { LoopLanguage } from "../ledger/records.ts";
+import type { LoopLanguage } from "../ledger/languages.ts";
 import type { RoleName } from "../roles/role.ts";
 
 export type SubjectKind = "lane" | "part" | "verus";

@@ -79,18 +79,31 @@ export function drawnCase(
   const layout = new Layout(draw, arena, size);
   const given = new Map<string, bigint | Place>();
   for (const { name, type } of of.parameters) {
-    const number = numbers.get(name);
-    if (number !== undefined) given.set(name, number);
-    else if (type.kind !== "pointer") throw new Unreadable(`the parameter ${name}`);
-    else {
-      const count = countOf(contract, of, name, numbers);
-      if (count > ELEMENTS_MAX || layout.isFull(count * sizeOf(type.to))) return undefined;
-      given.set(name, { address: layout.add(type.to, count), type: type.to });
-    }
+    const value = numbers.get(name) ?? placeFor(name, type, { contract, of, numbers, layout });
+    if (value === undefined) return undefined;
+    given.set(name, value);
   }
   const { bytes, allocations } = layout;
   const one = { given, allocations, bytes };
   return meets(contract, of, one, arena) ? one : undefined;
+}
+
+/** Undefined for more than there is room for. */
+function placeFor(
+  name: string,
+  type: CType,
+  drawn: {
+    readonly contract: Contract;
+    readonly of: FunctionContract;
+    readonly numbers: ReadonlyMap<string, bigint>;
+    readonly layout: Layout;
+  },
+): Place | undefined {
+  if (type.kind !== "pointer") throw new Unreadable(`the parameter ${name}`);
+  const { contract, of, numbers, layout } = drawn;
+  const count = countOf(contract, of, name, numbers);
+  if (count > ELEMENTS_MAX || layout.isFull(count * sizeOf(type.to))) return undefined;
+  return { address: layout.add(type.to, count), type: type.to };
 }
 
 /** What a quantifier without an end is tried on: what the case holds, and its neighbours. */
@@ -98,24 +111,23 @@ export function candidatesOf(
   { given, allocations, bytes }: PartCase,
   { base }: Arena,
 ): readonly bigint[] {
-  const found = new Set<bigint>([0n, 1n]);
-  for (const value of given.values()) if (typeof value === "bigint") found.add(value);
   const view = new DataView(bytes.buffer);
-  for (const { address, size } of allocations) {
-    for (const width of [8, 4, 1]) {
-      for (let at = address - base; at + width <= address - base + size; at += width) {
-        if (found.size < CANDIDATES_MAX) found.add(numberAt(view, at, width));
-      }
-    }
-  }
-  return [...new Set([...found].flatMap((value) => [value, value - 1n, value + 1n]))];
+  const numbers = [...given.values()].filter((value) => typeof value === "bigint");
+  const held = allocations.flatMap((one) =>
+    [8, 4, 1].flatMap((width) => numbersAt(view, one.address - base, one.size, width)),
+  );
+  const found = [...new Set([0n, 1n, ...numbers, ...held])].slice(0, CANDIDATES_MAX);
+  return [...new Set(found.flatMap((value) => [value, value - 1n, value + 1n]))];
 }
 
 const CANDIDATES_MAX = 40;
 
-function numberAt(view: DataView, at: number, width: number): bigint {
-  if (width === 8) return view.getBigInt64(at, true);
-  return BigInt(width === 4 ? view.getInt32(at, true) : view.getUint8(at));
+function numbersAt(view: DataView, from: number, size: number, width: number): readonly bigint[] {
+  return Array.from({ length: Math.min(Math.floor(size / width), CANDIDATES_MAX) }, (_, n) => {
+    const at = from + n * width;
+    if (width === 8) return view.getBigInt64(at, true);
+    return BigInt(width === 4 ? view.getInt32(at, true) : view.getUint8(at));
+  });
 }
 
 function drawnNumber(draw: Draw, type: IntegerType, size: number, { numbers }: Contract): bigint {

@@ -4,39 +4,26 @@
  * nothing is known. So what is called false is false.
  */
 import type { Definition } from "../declarations.ts";
+import { guardOf, readiest } from "./bounds.ts";
 import { type Logic, logicOf } from "./logic.ts";
 import type { Allocation, Moment, Place } from "./memory.ts";
-import { sizeOf, Unreadable } from "./types.ts";
-
-type Value = bigint | boolean | Place;
-/** Undefined: not known. */
-export type Truth = boolean | undefined;
-
-export interface Facts {
-  readonly definitions: ReadonlyMap<string, Definition>;
-  /** By name, what stands for a number. */
-  readonly numbers: ReadonlyMap<string, bigint>;
-  readonly parameters: ReadonlyMap<string, bigint | Place>;
-  readonly pre: Moment;
-  /** The same as `pre` while nothing has run. */
-  readonly post: Moment;
-  /** Undefined while nothing has run, and of a function that returns nothing. */
-  readonly result?: bigint | undefined;
-  /** What a quantifier without an end is tried on. */
-  readonly candidates: () => readonly bigint[];
-}
-
-interface Scope {
-  readonly names: ReadonlyMap<string, Value>;
-  /** Where memory is read: by the label of a definition, one of the moments. */
-  readonly labels: ReadonlyMap<string, Moment>;
-  readonly here: Moment;
-}
+import { areApart, pointedBy, stretchesOf, type Terms } from "./places.ts";
+import { type Facts, momentAt, type Scope } from "./scope.ts";
+import { Unreadable } from "./types.ts";
+import {
+  asInteger,
+  both,
+  comparable,
+  computed,
+  moved,
+  not,
+  type Truth,
+  type Value,
+} from "./values.ts";
 
 /** Of one clause: what takes more is not known. */
 const STEPS_MAX = 400_000;
 const DEPTH_MAX = 320;
-const RANGE_MAX = 5000;
 
 export class Evaluation {
   readonly #facts: Facts;
@@ -65,7 +52,7 @@ export class Evaluation {
   places(of: Logic, when: "Pre" | "Post"): readonly Allocation[] {
     this.#steps = 0;
     if (of.kind === "call" && of.name === "\\nothing") return [];
-    return this.#stretches(of, this.#scope(when));
+    return stretchesOf(of, this.#terms(this.#scope(when)));
   }
 
   #scope(when: "Pre" | "Post"): Scope {
@@ -171,19 +158,16 @@ export class Evaluation {
 
   #quantified(of: Extract<Logic, { kind: "quantified" }>, scope: Scope): Truth {
     const { isForAll, body, names } = of;
-    const [name] = this.#readiest(names, guardOf(body, isForAll), scope);
+    const name = readiest(names, guardOf(body, isForAll), {
+      boundOf: (term) => this.#bound(term, scope),
+      candidates: this.#facts.candidates,
+    });
     if (name === undefined) {
       return this.#truth(body, scope);
     }
     const rest = names.filter((one) => one !== name.name);
     const inner: Logic = rest.length === 0 ? body : { ...of, names: rest };
-    let truth: Truth = isForAll
-      ? name.isWhole
-        ? true
-        : undefined
-      : name.isWhole
-        ? false
-        : undefined;
+    let truth: Truth = name.isWhole ? isForAll : undefined;
     for (const value of name.values) {
       const its = this.#truth(inner, this.#with(scope, name.name, value));
       if (its === !isForAll) return its;
@@ -192,35 +176,10 @@ export class Evaluation {
     return truth;
   }
 
-  /** The first name whose range is finite, or else the first, with what it is tried on. */
-  #readiest(names: readonly string[], guard: readonly Bound[], scope: Scope): readonly Tried[] {
-    let open: Tried | undefined;
-    for (const name of names) {
-      const own = guard.filter((one) => one.name === name);
-      const ends = own.map((one) => ({ ...one, value: this.#bound(one, names, scope) }));
-      const from = greatest(
-        ends.flatMap(({ isLower, value }) => (isLower && value !== undefined ? value : [])),
-      );
-      const to = least(
-        ends.flatMap(({ isLower, value }) => (!isLower && value !== undefined ? value : [])),
-      );
-      if (from !== undefined && to === undefined)
-        open ??= { name, values: countedFrom(from, OPEN_COUNT), isWhole: false };
-      if (from === undefined || to === undefined) continue;
-      if (to - from >= RANGE_MAX) continue;
-      const count = to < from ? 0 : Number(to - from) + 1;
-      return [{ name, values: countedFrom(from, count), isWhole: true }];
-    }
-    if (open !== undefined) return [open];
-    const [name] = names;
-    return name === undefined ? [] : [{ name, values: this.#facts.candidates(), isWhole: false }];
-  }
-
   /** Undefined while it depends on what is not bound yet. */
-  #bound({ of, by }: Bound, names: readonly string[], scope: Scope): bigint | undefined {
-    if (names.some((name) => mentions(of, name))) return undefined;
+  #bound(of: Logic, scope: Scope): bigint | undefined {
     try {
-      return this.#integer(of, scope) + by;
+      return this.#integer(of, scope);
     } catch (error) {
       if (error instanceof Unreadable) return undefined;
       throw error;
@@ -233,13 +192,13 @@ export class Evaluation {
       case "\\valid_read":
         return known(() =>
           of.given
-            .flatMap((one) => this.#pointed(one, scope))
+            .flatMap((one) => pointedBy(one, this.#terms(scope)))
             .every(({ address, size }) => size <= 0 || scope.here.holds(address, size)),
         );
       case "\\initialized":
         return true;
       case "\\separated": {
-        return known(() => areApart(of.given.map((one) => this.#pointed(one, scope))));
+        return known(() => areApart(of.given.map((one) => pointedBy(one, this.#terms(scope)))));
       }
       default: {
         const definition = this.#facts.definitions.get(of.name);
@@ -364,27 +323,12 @@ export class Evaluation {
     return { address: base.address + field.offset, type: field.type };
   }
 
-  /** What a pointer, or several one after the other, lead to. */
-  #pointed(of: Logic, scope: Scope): readonly Allocation[] {
-    if (of.kind === "binary" && of.sign === "+" && of.right.kind === "range") {
-      const { from, to } = of.right;
-      const base = this.#pointer(of.left, scope);
-      return [stretch(base, this.#integer(from, scope), this.#integer(to, scope))];
-    }
-    if (of.kind === "unary" && of.sign === "&") return this.#stretches(of.of, scope);
-    return [stretch(this.#pointer(of, scope), 0n, 0n)];
-  }
-
-  /** Memory that a place, or several one after the other, take. */
-  #stretches(of: Logic, scope: Scope): readonly Allocation[] {
-    if (of.kind === "index" && of.at.kind === "range") {
-      const { from, to } = of.at;
-      const base = this.#pointer(of.of, scope);
-      return [stretch(base, this.#integer(from, scope), this.#integer(to, scope))];
-    }
-    if (of.kind === "unary" && of.sign === "*") return this.#pointed(of.of, scope);
-    const { address, type } = this.#placeOf(of, scope);
-    return [{ address, size: sizeOf(type) }];
+  #terms(scope: Scope): Terms {
+    return {
+      pointer: (of) => this.#pointer(of, scope),
+      integer: (of) => this.#integer(of, scope),
+      placeOf: (of) => this.#placeOf(of, scope),
+    };
   }
 
   #defined(of: Extract<Logic, { kind: "call" }>, definition: Definition, scope: Scope): Value {
@@ -445,76 +389,6 @@ export class Evaluation {
   }
 }
 
-/** What a quantified name is tried on. */
-interface Tried {
-  readonly name: string;
-  readonly values: readonly bigint[];
-  /** There is no other. */
-  readonly isWhole: boolean;
-}
-
-/** Of a range without an end. */
-const OPEN_COUNT = 48;
-
-function countedFrom(from: bigint, count: number): readonly bigint[] {
-  return Array.from({ length: count }, (_, n) => from + BigInt(n));
-}
-
-interface Bound {
-  readonly name: string;
-  readonly isLower: boolean;
-  readonly of: Logic;
-  /** Added to it: 1 or -1 where the comparison is strict. */
-  readonly by: bigint;
-}
-
-/** Of `\forall ...; GUARD ==> ...` and `\exists ...; GUARD && ...`: the comparisons of single names in the guard. */
-function guardOf(body: Logic, isForAll: boolean): readonly Bound[] {
-  if (isForAll) {
-    if (body.kind !== "binary" || body.sign !== "==>") return [];
-    return [...conjunctsOf(body.left).flatMap(boundsIn), ...guardOf(body.right, true)];
-  }
-  return conjunctsOf(body).flatMap(boundsIn);
-}
-
-function conjunctsOf(of: Logic): readonly Logic[] {
-  if (of.kind !== "binary" || of.sign !== "&&") return [of];
-  return [...conjunctsOf(of.left), ...conjunctsOf(of.right)];
-}
-
-/** Each pair of a chain that goes one way is a comparison: `0 <= i < j < n` bounds i by n, too. */
-function boundsIn(of: Logic): readonly Bound[] {
-  if (of.kind !== "chain") return [];
-  const { signs, terms } = of;
-  const isRising = signs.every((sign) => sign === "<" || sign === "<=");
-  if (!isRising) return [];
-  return terms.flatMap((term, at) => {
-    if (term.kind !== "name") return [];
-    const strict = (from: number, to: number) =>
-      BigInt(signs.slice(from, to).filter((sign) => sign === "<").length);
-    const below = terms
-      .slice(0, at)
-      .map((one, from) => ({ name: term.name, isLower: true, of: one, by: strict(from, at) }));
-    const above = terms.slice(at + 1).map((one, behind) => ({
-      ...{ name: term.name, isLower: false, of: one },
-      by: -strict(at, at + 1 + behind),
-    }));
-    return [...below, ...above];
-  });
-}
-
-function mentions(of: Logic, name: string): boolean {
-  return JSON.stringify(of, (_, value: unknown) =>
-    typeof value === "bigint" ? String(value) : value,
-  ).includes(`"name":"${name}"`);
-}
-
-function momentAt({ labels }: Scope, label: string): Moment {
-  const moment = labels.get(label);
-  if (moment === undefined) throw new Unreadable(`the label ${label}`);
-  return moment;
-}
-
 function known(truth: () => Truth): Truth {
   try {
     return truth();
@@ -522,102 +396,4 @@ function known(truth: () => Truth): Truth {
     if (error instanceof Unreadable) return undefined;
     throw error;
   }
-}
-
-function not(truth: Truth): Truth {
-  return truth === undefined ? undefined : !truth;
-}
-
-function both(one: Truth, other: () => Truth): Truth {
-  if (one === false) return false;
-  const second = other();
-  if (second === false) return false;
-  return one === true && second === true ? true : undefined;
-}
-
-function comparable(value: Value): bigint | undefined {
-  if (typeof value === "object") {
-    return value.type.kind === "struct" ? undefined : BigInt(value.address);
-  }
-  return asInteger(value);
-}
-
-function asInteger(value: Value): bigint {
-  if (typeof value === "boolean") return value ? 1n : 0n;
-  if (typeof value === "bigint") return value;
-  throw new Unreadable("a pointer in the place of a number");
-}
-
-function moved({ address, type }: Place, by: bigint): Place {
-  return { address: address + Number(by) * sizeOf(type), type };
-}
-
-function stretch({ address, type }: Place, from: bigint, to: bigint): Allocation {
-  const size = sizeOf(type);
-  return {
-    address: address + Number(from) * size,
-    size: Math.max(0, Number(to - from) + 1) * size,
-  };
-}
-
-function areApart(all: readonly (readonly Allocation[])[]): boolean {
-  return all.every((own, at) =>
-    own.every((one) =>
-      all
-        .slice(at + 1)
-        .every((others) =>
-          others.every(
-            (other) =>
-              one.size <= 0 ||
-              other.size <= 0 ||
-              one.address + one.size <= other.address ||
-              other.address + other.size <= one.address,
-          ),
-        ),
-    ),
-  );
-}
-
-const SHIFT_MAX = 4096n;
-
-/** Division as in C: towards zero. */
-function computed(sign: string, left: bigint, right: bigint): bigint {
-  switch (sign) {
-    case "+":
-      return left + right;
-    case "-":
-      return left - right;
-    case "*":
-      return left * right;
-    case "&":
-      return left & right;
-    case "|":
-      return left | right;
-    case "^":
-      return left ^ right;
-    case "/":
-    case "%":
-      if (right === 0n) throw new Unreadable("a division by zero");
-      return sign === "/" ? left / right : left % right;
-    case "<<":
-    case ">>":
-      if (right < 0n || right > SHIFT_MAX) throw new Unreadable("a shift");
-      return sign === "<<" ? left << right : left >> right;
-    default:
-      throw new Unreadable(sign);
-  }
-}
-
-function greatest(all: readonly bigint[]): bigint | undefined {
-  return all.reduce<bigint | undefined>(
-    (one, other) => (one === undefined || other > one ? other : one),
-    undefined,
-  );
-}
-
-function least(all: readonly bigint[]): bigint | undefined {
-  return all.reduce<bigint | undefined>(
-    (one, other) => (one === undefined || other < one ? other : one),
-    undefined,
-  );
 }

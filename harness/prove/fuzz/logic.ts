@@ -204,9 +204,14 @@ class Reader {
   #at_(word: string): Logic {
     this.#expect("(");
     const of = this.predicate();
-    const label = word === "\\old" ? "Pre" : (this.#expect(","), this.#word());
+    const label = word === "\\old" ? "Pre" : this.#labelBehind(",");
     this.#expect(")");
     return { kind: "at", of, label };
+  }
+
+  #labelBehind(sign: string): string {
+    this.#expect(sign);
+    return this.#word();
   }
 
   #named(name: string): Logic {

@@ -3,7 +3,6 @@ import { partFiles } from "../../toolchain/build/proved-parts.ts";
 import { readPart } from "../prover.ts";
 import type { Arena, PartCase } from "./cases.ts";
 import { contractOf } from "./contract.ts";
-import type { Moment } from "./memory.ts";
 import { type Callee, casesOf, type Ran, returning, search } from "./search.ts";
 import { Unreadable } from "./types.ts";
 
@@ -56,7 +55,7 @@ test("a write where nothing may be written, within what was given and beside it,
   const writing = (at: number) =>
     tried(text, (_, one) => {
       const bytes = new Uint8Array(one.bytes);
-      const [{ address }] = one.allocations as [{ address: number }];
+      const { address = 0 } = one.allocations[0] ?? {};
       bytes[address - arena.base + at] = (bytes[address - arena.base + at] ?? 0) ^ 1;
       return { kind: "returned", result: 0n, bytes };
     }).refuted;
@@ -95,7 +94,7 @@ test("the contract of distinct is read as a program: a right body meets it, and 
   const contract = contractOf(await readPart(partFiles("distinct")));
   const drawn = casesOf(contract, { seed: 3, tries: 40 }, arena);
   const distinct: Callee = (_, one) => {
-    const [{ address, size }] = one.allocations as [{ address: number; size: number }];
+    const { address = 0, size = 0 } = one.allocations[0] ?? {};
     const view = new DataView(one.bytes.buffer);
     const ids = Array.from({ length: size / 4 }, (_unused, n) =>
       view.getUint32(address - arena.base + 4 * n, true),

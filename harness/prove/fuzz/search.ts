@@ -80,15 +80,17 @@ export function search(
       tell(of, call);
       const held = heldAgainst(contract, of, one, { callee, arena, call });
       isMet &&= held.isWhole && held.refuted.length === 0;
-      for (const found of held.refuted) {
-        const key = `${found.function}|${found.clause}|${found.text}`;
-        if (!refuted.has(key)) refuted.set(key, found);
-      }
+      for (const found of held.refuted) addFirst(refuted, found);
     }
     if (isMet) met.push(of.name);
   }
   const tries = drawn.reduce((sum, { cases }) => sum + cases.length, 0);
   return { tries, refuted: [...refuted.values()], met };
+}
+
+function addFirst(all: Map<string, Refuted>, found: Refuted): void {
+  const key = `${found.function}|${found.clause}|${found.text}`;
+  if (!all.has(key)) all.set(key, found);
 }
 
 export interface Runner {
