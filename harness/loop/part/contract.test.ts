@@ -14,7 +14,7 @@ const changed = (find: string, put: string) => {
   );
 };
 
-test("the operator's own header, and one that promises more, are no weaker", () => {
+test("a header that is as the operator has it, or promises more, weakens nothing", () => {
   expect(weakenings("fusion", stated, stated)).toEqual([]);
   const flag = "    ensures flag:     \\result == 0 || \\result == 1;\n";
   expect(changed(flag, `${flag}    ensures more:     \\result >= 0;\n`)).toEqual([]);

@@ -71,7 +71,7 @@ export async function proofOf(
   }
 }
 
-/** Undefined for a proof. */
+/** The first thing that keeps it from being a proof. */
 export function proofFailure(document: ProofDocument): LoopFailure | undefined {
   const { violations, unproved, obligations } = document;
   const [violation] = violations;

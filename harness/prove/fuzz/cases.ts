@@ -3,7 +3,7 @@ import { keyOf, philox } from "../../../runtime/prng.ts";
 import type { Contract, FunctionContract } from "./contract.ts";
 import { Evaluation } from "./evaluate.ts";
 import type { Logic } from "./logic.ts";
-import { type Allocation, type Bytes, Moment, type Place, writeInteger } from "./memory.ts";
+import { type Allocation, type Bytes, type MemoryPlace, Moment, writeInteger } from "./memory.ts";
 import {
   aligned,
   alignOf,
@@ -11,12 +11,12 @@ import {
   type IntegerType,
   POINTER_SIZE,
   sizeOf,
-  Unreadable,
+  UnreadableContract,
 } from "./types.ts";
 
 export interface PartCase {
   /** By parameter, in order. */
-  readonly given: ReadonlyMap<string, bigint | Place>;
+  readonly given: ReadonlyMap<string, bigint | MemoryPlace>;
   readonly allocations: readonly Allocation[];
   /** Of the arena, before the call. */
   readonly bytes: Bytes;
@@ -28,7 +28,7 @@ export interface Arena {
   readonly size: number;
 }
 
-/** Between what is given: whoever writes there is seen. */
+/** Between what is given: a write there is seen. */
 const GAP = 24;
 /** Of cases: as a rule no number that says how many goes over it. */
 const SIZES = 16;
@@ -63,7 +63,7 @@ class Draw {
   }
 }
 
-/** The `n`-th that is drawn; undefined where it does not meet what is required. Throws Unreadable. */
+/** The `n`-th that is drawn; undefined where it does not meet what is required. Throws UnreadableContract. */
 export function drawnCase(
   contract: Contract,
   of: FunctionContract,
@@ -77,7 +77,7 @@ export function drawnCase(
   }
   if (isRefusedAlready(contract, of, numbers)) return undefined;
   const layout = new Layout(draw, arena, size);
-  const given = new Map<string, bigint | Place>();
+  const given = new Map<string, bigint | MemoryPlace>();
   for (const { name, type } of of.parameters) {
     const value = numbers.get(name) ?? placeFor(name, type, { contract, of, numbers, layout });
     if (value === undefined) return undefined;
@@ -98,8 +98,8 @@ function placeFor(
     readonly numbers: ReadonlyMap<string, bigint>;
     readonly layout: Layout;
   },
-): Place | undefined {
-  if (type.kind !== "pointer") throw new Unreadable(`the parameter ${name}`);
+): MemoryPlace | undefined {
+  if (type.kind !== "pointer") throw new UnreadableContract(`the parameter ${name}`);
   const { contract, of, numbers, layout } = drawn;
   const count = countOf(contract, of, name, numbers);
   if (count > ELEMENTS_MAX || layout.isFull(count * sizeOf(type.to))) return undefined;
@@ -254,7 +254,7 @@ class Layout {
         return;
       }
       case "void":
-        throw new Unreadable("a value of no type");
+        throw new UnreadableContract("a value of no type");
     }
   }
 }

@@ -34,7 +34,7 @@ export interface Contract {
   readonly numbers: ReadonlyMap<string, bigint>;
 }
 
-/** Throws Unreadable for what this reading does not know. */
+/** Throws UnreadableContract for what this reading does not know. */
 export function contractOf({ name, header }: Pick<PartText, "name" | "header">): Contract {
   const { tokens, directives } = textOfPart(`${name}.h`, header);
   const { functions, definitions } = declarationsOf(`${name}.h`, tokens);

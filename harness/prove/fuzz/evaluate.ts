@@ -6,10 +6,10 @@
 import type { Definition } from "../declarations.ts";
 import { guardOf, readiest } from "./bounds.ts";
 import { type Logic, logicOf } from "./logic.ts";
-import type { Allocation, Moment, Place } from "./memory.ts";
+import type { Allocation, MemoryPlace, Moment } from "./memory.ts";
 import { areApart, pointedBy, stretchesOf, type Terms } from "./places.ts";
 import { type Facts, momentAt, type Scope } from "./scope.ts";
-import { Unreadable } from "./types.ts";
+import { UnreadableContract } from "./types.ts";
 import {
   asInteger,
   both,
@@ -48,7 +48,7 @@ export class Evaluation {
     return this.#integer(clause, this.#scope(when));
   }
 
-  /** The places that a term of `assigns` or `\valid` stands for, as memory. Throws Unreadable. */
+  /** The places that a term of `assigns` or `\valid` stands for, as memory. Throws UnreadableContract. */
   places(of: Logic, when: "Pre" | "Post"): readonly Allocation[] {
     this.#steps = 0;
     if (of.kind === "call" && of.name === "\\nothing") return [];
@@ -130,7 +130,8 @@ export class Evaluation {
     let truth: Truth = true;
     for (const [at, sign] of signs.entries()) {
       const [left, right] = [terms[at], terms[at + 1]];
-      if (left === undefined || right === undefined) throw new Unreadable("a chain without an end");
+      if (left === undefined || right === undefined)
+        throw new UnreadableContract("a chain without an end");
       truth = both(truth, () => known(() => this.#related(sign, left, right, scope)));
       if (truth === false) return false;
     }
@@ -139,7 +140,8 @@ export class Evaluation {
 
   #related(sign: string, left: Logic, right: Logic, scope: Scope): boolean {
     const [one, other] = [this.#value(left, scope), this.#value(right, scope)].map(comparable);
-    if (one === undefined || other === undefined) throw new Unreadable("a comparison of structs");
+    if (one === undefined || other === undefined)
+      throw new UnreadableContract("a comparison of structs");
     switch (sign) {
       case "==":
         return one === other;
@@ -181,7 +183,7 @@ export class Evaluation {
     try {
       return this.#integer(of, scope);
     } catch (error) {
-      if (error instanceof Unreadable) return undefined;
+      if (error instanceof UnreadableContract) return undefined;
       throw error;
     }
   }
@@ -205,7 +207,7 @@ export class Evaluation {
         if (definition?.kind !== "predicate") return this.#asTruth(of, scope);
         return known(() => {
           const truth = this.#defined(of, definition, scope);
-          if (typeof truth !== "boolean") throw new Unreadable(of.name);
+          if (typeof truth !== "boolean") throw new UnreadableContract(of.name);
           return truth;
         });
       }
@@ -222,7 +224,7 @@ export class Evaluation {
         return this.#named(of.name, scope);
       case "result": {
         const { result } = this.#facts;
-        if (result === undefined) throw new Unreadable("\\result");
+        if (result === undefined) throw new UnreadableContract("\\result");
         return result;
       }
       case "unary":
@@ -231,14 +233,14 @@ export class Evaluation {
         return this.#binary(of, scope);
       case "choice": {
         const test = this.#truth(of.test, scope);
-        if (test === undefined) throw new Unreadable("a choice that is open");
+        if (test === undefined) throw new UnreadableContract("a choice that is open");
         return this.#value(test ? of.yes : of.no, scope);
       }
       case "let":
         return this.#value(of.body, this.#with(scope, of.name, this.#value(of.value, scope)));
       case "call": {
         const definition = this.#facts.definitions.get(of.name);
-        if (definition === undefined) throw new Unreadable(of.name);
+        if (definition === undefined) throw new UnreadableContract(of.name);
         return this.#defined(of, definition, scope);
       }
       case "at":
@@ -249,17 +251,17 @@ export class Evaluation {
       case "chain":
       case "quantified": {
         const truth = this.#truth(of, scope);
-        if (truth === undefined) throw new Unreadable("a truth that is not known");
+        if (truth === undefined) throw new UnreadableContract("a truth that is not known");
         return truth;
       }
       case "range":
-        throw new Unreadable("a range in the place of a value");
+        throw new UnreadableContract("a range in the place of a value");
     }
   }
 
   #named(name: string, scope: Scope): Value {
     const value = scope.names.get(name) ?? this.#facts.numbers.get(name);
-    if (value === undefined) throw new Unreadable(name);
+    if (value === undefined) throw new UnreadableContract(name);
     return value;
   }
 
@@ -267,7 +269,7 @@ export class Evaluation {
     switch (sign) {
       case "!": {
         const truth = this.#truth(of, scope);
-        if (truth === undefined) throw new Unreadable("a truth that is not known");
+        if (truth === undefined) throw new UnreadableContract("a truth that is not known");
         return !truth;
       }
       case "*":
@@ -287,7 +289,7 @@ export class Evaluation {
     const { sign, left, right } = of;
     if (["&&", "||", "==>", "<==>", "^^"].includes(sign)) {
       const truth = this.#connected(of, scope);
-      if (truth === undefined) throw new Unreadable("a truth that is not known");
+      if (truth === undefined) throw new UnreadableContract("a truth that is not known");
       return truth;
     }
     const one = this.#value(left, scope);
@@ -303,23 +305,24 @@ export class Evaluation {
   }
 
   /** Where a pointer leads. */
-  #pointer(of: Logic, scope: Scope): Place {
+  #pointer(of: Logic, scope: Scope): MemoryPlace {
     const value = this.#value(of, scope);
-    if (typeof value !== "object") throw new Unreadable("a number in the place of a pointer");
+    if (typeof value !== "object")
+      throw new UnreadableContract("a number in the place of a pointer");
     return value.type.kind === "array" ? { ...value, type: value.type.of } : value;
   }
 
   /** Where something lies. */
-  #placeOf(of: Logic, scope: Scope): Place {
+  #placeOf(of: Logic, scope: Scope): MemoryPlace {
     if (of.kind === "index") {
       return moved(this.#pointer(of.of, scope), this.#integer(of.at, scope));
     }
     if (of.kind === "unary" && of.sign === "*") return this.#pointer(of.of, scope);
     if (of.kind === "at") return this.#placeOf(of.of, this.#at(scope, of.label));
-    if (of.kind !== "field") throw new Unreadable("what has no place in memory");
+    if (of.kind !== "field") throw new UnreadableContract("what has no place in memory");
     const base = of.isArrow ? this.#pointer(of.of, scope) : this.#placeOf(of.of, scope);
     const field = base.type.kind === "struct" ? base.type.fields.get(of.name) : undefined;
-    if (field === undefined) throw new Unreadable(`the field ${of.name}`);
+    if (field === undefined) throw new UnreadableContract(`the field ${of.name}`);
     return { address: base.address + field.offset, type: field.type };
   }
 
@@ -340,7 +343,7 @@ export class Evaluation {
     const key = this.#keyOf(of.name, moments, given);
     const before = this.#memo.get(key);
     if (before !== undefined) return before;
-    if (++this.#depth > DEPTH_MAX) throw new Unreadable("a definition without an end");
+    if (++this.#depth > DEPTH_MAX) throw new UnreadableContract("a definition without an end");
     try {
       const names = new Map(
         definition.parameters.map((name, at) => [name, given[at] ?? 0n] as const),
@@ -362,7 +365,7 @@ export class Evaluation {
     this.#bodies.set(name, read);
     if (kind === "logic") return this.#value(read, scope);
     const truth = this.#truth(read, scope);
-    if (truth === undefined) throw new Unreadable("a truth that is not known");
+    if (truth === undefined) throw new UnreadableContract("a truth that is not known");
     return truth;
   }
 
@@ -385,7 +388,7 @@ export class Evaluation {
   }
 
   #step(): void {
-    if (++this.#steps > STEPS_MAX) throw new Unreadable("more than is tried");
+    if (++this.#steps > STEPS_MAX) throw new UnreadableContract("more than is tried");
   }
 }
 
@@ -393,7 +396,7 @@ function known(truth: () => Truth): Truth {
   try {
     return truth();
   } catch (error) {
-    if (error instanceof Unreadable) return undefined;
+    if (error instanceof UnreadableContract) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** A clause of a contract as a tree: terms and predicates of the logic, by its precedence, which is C's. */
 import type { PartToken } from "../tokens.ts";
-import { Unreadable } from "./types.ts";
+import { UnreadableContract } from "./types.ts";
 
 export type Logic =
   | { readonly kind: "number"; readonly value: bigint }
@@ -31,7 +31,7 @@ export type Logic =
   | { readonly kind: "range"; readonly from: Logic; readonly to: Logic }
   | { readonly kind: "at"; readonly of: Logic; readonly label: string };
 
-/** Throws Unreadable. */
+/** Throws UnreadableContract. */
 export function logicOf(tokens: readonly PartToken[]): Logic {
   const reader = new Reader(tokens);
   const read = reader.predicate();
@@ -39,7 +39,7 @@ export function logicOf(tokens: readonly PartToken[]): Logic {
   return read;
 }
 
-/** A list, as in `assigns *a, *b`. Throws Unreadable. */
+/** A list, as in `assigns *a, *b`. Throws UnreadableContract. */
 export function logicListOf(tokens: readonly PartToken[]): readonly Logic[] {
   const reader = new Reader(tokens);
   const all = [reader.predicate()];
@@ -92,7 +92,7 @@ class Reader {
   }
 
   end(): void {
-    if (this.#at < this.#tokens.length) throw new Unreadable(this.#text());
+    if (this.#at < this.#tokens.length) throw new UnreadableContract(this.#text());
   }
 
   #quantified(): Logic {
@@ -102,7 +102,7 @@ class Reader {
       let name = this.#word();
       // A type, and stars, may stand before the name.
       while (this.#tokens[this.#at]?.kind === "word") name = this.#word();
-      if (this.#text() === "*") throw new Unreadable("a quantified pointer");
+      if (this.#text() === "*") throw new UnreadableContract("a quantified pointer");
       names.push(name);
     } while (this.takes(","));
     this.#expect(";");
@@ -196,7 +196,7 @@ class Reader {
     if (text === "\\true" || text === "\\false") return { kind: "truth", value: text === "\\true" };
     if (text === "\\result") return { kind: "result" };
     if (text === "\\nothing") return { kind: "call", name: text, labels: [], given: [] };
-    if (token?.kind !== "word") throw new Unreadable(text);
+    if (token?.kind !== "word") throw new UnreadableContract(text);
     if (text === "\\old" || text === "\\at") return this.#at_(text);
     return this.#named(text);
   }
@@ -242,11 +242,12 @@ class Reader {
 
   #word(): string {
     const token = this.#tokens[this.#at++];
-    if (token?.kind !== "word") throw new Unreadable(token?.text ?? "the end of a clause");
+    if (token?.kind !== "word") throw new UnreadableContract(token?.text ?? "the end of a clause");
     return token.text;
   }
 
   #expect(text: string): void {
-    if (!this.takes(text)) throw new Unreadable(`${this.#text()}, where ${text} was expected`);
+    if (!this.takes(text))
+      throw new UnreadableContract(`${this.#text()}, where ${text} was expected`);
   }
 }

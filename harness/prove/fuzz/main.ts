@@ -4,7 +4,7 @@ import { contractOf } from "./contract.ts";
 import type { SearchAnswer, SearchRequest } from "./fuzz.ts";
 import { moduleOf } from "./module.ts";
 import { casesOf, returning, search } from "./search.ts";
-import { Unreadable } from "./types.ts";
+import { UnreadableContract } from "./types.ts";
 
 const request = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as SearchRequest;
 
@@ -26,6 +26,6 @@ try {
   );
   say({ kind: "found", found, trivial });
 } catch (error) {
-  if (!(error instanceof Unreadable)) throw error;
+  if (!(error instanceof UnreadableContract)) throw error;
   say({ kind: "unreadable", why: error.message });
 }

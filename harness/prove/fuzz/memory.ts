@@ -1,5 +1,5 @@
 /** What a case gives a function: values at places of a memory, each of them somewhere that was given. */
-import { type CType, sizeOf, Unreadable } from "./types.ts";
+import { type CType, sizeOf, UnreadableContract } from "./types.ts";
 
 export interface Allocation {
   readonly address: number;
@@ -7,7 +7,7 @@ export interface Allocation {
 }
 
 /** A place: of a pointer, where it leads; of a struct or an array, where it lies. */
-export interface Place {
+export interface MemoryPlace {
   readonly address: number;
   readonly type: CType;
 }
@@ -33,13 +33,14 @@ export class Moment {
     );
   }
 
-  /** An integer, where a pointer leads, or where a struct or an array lies. Throws Unreadable for what was not given. */
-  read({ address, type }: Place): bigint | Place {
+  /** An integer, where a pointer leads, or where a struct or an array lies. Throws UnreadableContract for what was not given. */
+  read({ address, type }: MemoryPlace): bigint | MemoryPlace {
     if (type.kind === "struct" || type.kind === "array") return { address, type };
-    if (!this.holds(address, sizeOf(type))) throw new Unreadable("memory that was not given");
+    if (!this.holds(address, sizeOf(type)))
+      throw new UnreadableContract("memory that was not given");
     const at = address - this.#base;
     if (type.kind === "pointer") return { address: this.#view.getUint32(at, true), type: type.to };
-    if (type.kind === "void") throw new Unreadable("a value of no type");
+    if (type.kind === "void") throw new UnreadableContract("a value of no type");
     return integerAt(this.#view, at, type);
   }
 

@@ -1,15 +1,15 @@
 /** Memory that the logic names: what pointers lead to, and what lies at a place. */
 import type { Logic } from "./logic.ts";
-import type { Allocation, Place } from "./memory.ts";
+import type { Allocation, MemoryPlace } from "./memory.ts";
 import { sizeOf } from "./types.ts";
 
 /** What terms come to, where memory is read. */
 export interface Terms {
   /** Where a pointer leads. */
-  readonly pointer: (of: Logic) => Place;
+  readonly pointer: (of: Logic) => MemoryPlace;
   readonly integer: (of: Logic) => bigint;
   /** Where something lies. */
-  readonly placeOf: (of: Logic) => Place;
+  readonly placeOf: (of: Logic) => MemoryPlace;
 }
 
 /** What a pointer, or several one after the other, lead to. */
@@ -32,14 +32,14 @@ export function stretchesOf(of: Logic, terms: Terms): readonly Allocation[] {
 }
 
 function ranged(
-  base: Place,
+  base: MemoryPlace,
   { from, to }: Extract<Logic, { kind: "range" }>,
   { integer }: Terms,
 ): Allocation {
   return stretch(base, integer(from), integer(to));
 }
 
-function stretch({ address, type }: Place, from: bigint, to: bigint): Allocation {
+function stretch({ address, type }: MemoryPlace, from: bigint, to: bigint): Allocation {
   const size = sizeOf(type);
   return {
     address: address + Number(from) * size,

@@ -1,14 +1,14 @@
 /** What a clause is evaluated in: the case, what names stand for, and the moments at which memory is read. */
 import type { Definition } from "../declarations.ts";
-import type { Moment, Place } from "./memory.ts";
-import { Unreadable } from "./types.ts";
+import type { MemoryPlace, Moment } from "./memory.ts";
+import { UnreadableContract } from "./types.ts";
 import type { Value } from "./values.ts";
 
 export interface Facts {
   readonly definitions: ReadonlyMap<string, Definition>;
   /** By name, what stands for a number. */
   readonly numbers: ReadonlyMap<string, bigint>;
-  readonly parameters: ReadonlyMap<string, bigint | Place>;
+  readonly parameters: ReadonlyMap<string, bigint | MemoryPlace>;
   readonly pre: Moment;
   /** The same as `pre` while nothing has run. */
   readonly post: Moment;
@@ -27,6 +27,6 @@ export interface Scope {
 
 export function momentAt({ labels }: Scope, label: string): Moment {
   const moment = labels.get(label);
-  if (moment === undefined) throw new Unreadable(`the label ${label}`);
+  if (moment === undefined) throw new UnreadableContract(`the label ${label}`);
   return moment;
 }

@@ -1,10 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { partFiles } from "../../toolchain/build/proved-parts.ts";
-import { readPart } from "../prover.ts";
+import { ROOT } from "../../root.ts";
 import type { Arena, PartCase } from "./cases.ts";
 import { contractOf } from "./contract.ts";
 import { type Callee, casesOf, type Ran, returning, search } from "./search.ts";
-import { Unreadable } from "./types.ts";
+import { UnreadableContract } from "./types.ts";
 
 const arena: Arena = { base: 65_536, size: 4096 };
 
@@ -82,7 +83,7 @@ test("what the reading does not know is refused, not guessed", () => {
     "terminates \\true; assigns \\nothing; ensures \\result == Odd(x);",
     "int32_t f(float x)",
   );
-  expect(() => contractOf({ name: "a", header: odd })).toThrow(Unreadable);
+  expect(() => contractOf({ name: "a", header: odd })).toThrow(UnreadableContract);
   const unknown = header(
     "terminates \\true; assigns \\nothing; ensures \\result == Odd(x);",
     "int32_t f(int32_t x)",
@@ -90,8 +91,11 @@ test("what the reading does not know is refused, not guessed", () => {
   expect(tried(unknown, returning(0n))).toMatchObject({ refuted: [], met: [] });
 });
 
-test("the contract of distinct is read as a program: a right body meets it, and bodies that only return a number do not", async () => {
-  const contract = contractOf(await readPart(partFiles("distinct")));
+test("the contract of distinct is read as a program: a right body meets it, and bodies that only return a number do not", () => {
+  const contract = contractOf({
+    name: "distinct",
+    header: readFileSync(join(ROOT, "firmware/parts/distinct.h"), "utf8"),
+  });
   const drawn = casesOf(contract, { seed: 3, tries: 40 }, arena);
   const distinct: Callee = (_, one) => {
     const { address = 0, size = 0 } = one.allocations[0] ?? {};

@@ -2,7 +2,7 @@
 import { type Arena, candidatesOf, drawnCase, type PartCase } from "./cases.ts";
 import type { Contract, FunctionContract } from "./contract.ts";
 import { Evaluation } from "./evaluate.ts";
-import { type Bytes, Moment, type Place } from "./memory.ts";
+import { type Bytes, type MemoryPlace, Moment } from "./memory.ts";
 import { type CType, sizeOf } from "./types.ts";
 
 /** What ran, and what it has left; `trap`: it was stopped. */
@@ -25,7 +25,7 @@ export interface Refuted {
   readonly outcome: string;
 }
 
-export interface Searched {
+export interface SearchOutcome {
   /** Cases that were run, of all functions. */
   readonly tries: number;
   /** The first of each clause. */
@@ -48,7 +48,7 @@ export interface DrawnCases {
   readonly cases: readonly PartCase[];
 }
 
-/** Of each function. Throws Unreadable for a contract that this reading does not know. */
+/** Of each function. Throws UnreadableContract for a contract that this reading does not know. */
 export function casesOf(
   contract: Contract,
   { seed, tries }: SearchEffort,
@@ -70,7 +70,7 @@ export function search(
   drawn: readonly DrawnCases[],
   { callee, arena }: Runner,
   tell: (of: FunctionContract, call: string) => void = () => undefined,
-): Searched {
+): SearchOutcome {
   const refuted = new Map<string, Refuted>();
   const met: string[] = [];
   for (const { of, cases } of drawn) {
@@ -180,7 +180,7 @@ function callText(of: FunctionContract, one: PartCase, arena: Arena): string {
 
 const ELEMENTS_SHOWN = 16;
 
-function shownValue(value: bigint | Place, one: PartCase, arena: Arena): string {
+function shownValue(value: bigint | MemoryPlace, one: PartCase, arena: Arena): string {
   if (typeof value === "bigint") return String(value);
   const allocation = one.allocations.find(({ address }) => address === value.address);
   const size = sizeOf(value.type);
@@ -192,7 +192,7 @@ function shownValue(value: bigint | Place, one: PartCase, arena: Arena): string 
   return `{${[...shown, ...(count > ELEMENTS_SHOWN ? ["..."] : [])].join(", ")}}`;
 }
 
-function shownAt({ address, type }: Place, moment: Moment, arena: Arena): string {
+function shownAt({ address, type }: MemoryPlace, moment: Moment, arena: Arena): string {
   if (type.kind === "struct") {
     const fields = [...type.fields].map(
       ([name, { offset, type: its }]) =>

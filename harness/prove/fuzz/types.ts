@@ -22,7 +22,7 @@ export type CType =
   | { readonly kind: "void" };
 
 /** What this reading of contracts does not know: nothing is said of such a part. */
-export class Unreadable extends Error {}
+export class UnreadableContract extends Error {}
 
 export const POINTER_SIZE = 4;
 
@@ -37,7 +37,7 @@ export function integerNamed(word: string): IntegerType | undefined {
 
 export type Structs = ReadonlyMap<string, StructType>;
 
-/** `const uint32_t *`: a declaration without its name. Throws Unreadable. */
+/** `const uint32_t *`: a declaration without its name. Throws UnreadableContract. */
 export function typeOf(tokens: readonly PartToken[], structs: Structs): CType {
   const words = tokens.map(({ text }) => text).filter((text) => text !== "static");
   const stars = words.filter((text) => text === "*").length;
@@ -46,7 +46,7 @@ export function typeOf(tokens: readonly PartToken[], structs: Structs): CType {
   const named = first === "struct" ? structs.get(second) : integerNamed(first);
   const isKnown = base.length === (first === "struct" ? 2 : 1);
   let type: CType | undefined = first === "void" ? { kind: "void" } : named;
-  if (type === undefined || !isKnown) throw new Unreadable(`the type ${words.join(" ")}`);
+  if (type === undefined || !isKnown) throw new UnreadableContract(`the type ${words.join(" ")}`);
   const isConst = words.slice(0, words.indexOf("*")).includes("const");
   for (let n = 0; n < stars; n++) type = { kind: "pointer", to: type, isConst };
   return type;
@@ -62,7 +62,7 @@ export function sizeOf(type: CType): number {
     case "array":
       return type.count * sizeOf(type.of);
     case "void":
-      throw new Unreadable("a value of no type");
+      throw new UnreadableContract("a value of no type");
   }
 }
 
@@ -81,7 +81,7 @@ export function alignOf(type: CType): number {
   }
 }
 
-/** Of a header's code: each `struct NAME { ... };`. Throws Unreadable. */
+/** Of a header's code: each `struct NAME { ... };`. Throws UnreadableContract. */
 export function structsIn(
   tokens: readonly PartToken[],
   numbers: ReadonlyMap<string, bigint>,
@@ -133,7 +133,7 @@ function fieldOf(
   if (open < 0) return { name, type: of };
   const [count, close, ...more] = tokens.slice(open + 1);
   const size = numbers.get(count?.text ?? "") ?? BigInt(count?.text ?? "");
-  if (close?.text !== "]" || more.length > 0) throw new Unreadable(`the field ${name}`);
+  if (close?.text !== "]" || more.length > 0) throw new UnreadableContract(`the field ${name}`);
   return { name, type: { kind: "array", of, count: Number(size) } };
 }
 

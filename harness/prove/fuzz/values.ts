@@ -1,8 +1,8 @@
 /** Values of the logic, and what is computed with them: integers without bounds, truths that may not be known, places in memory. */
-import type { Place } from "./memory.ts";
-import { sizeOf, Unreadable } from "./types.ts";
+import type { MemoryPlace } from "./memory.ts";
+import { sizeOf, UnreadableContract } from "./types.ts";
 
-export type Value = bigint | boolean | Place;
+export type Value = bigint | boolean | MemoryPlace;
 /** Undefined: not known. */
 export type Truth = boolean | undefined;
 
@@ -27,10 +27,10 @@ export function comparable(value: Value): bigint | undefined {
 export function asInteger(value: Value): bigint {
   if (typeof value === "boolean") return value ? 1n : 0n;
   if (typeof value === "bigint") return value;
-  throw new Unreadable("a pointer in the place of a number");
+  throw new UnreadableContract("a pointer in the place of a number");
 }
 
-export function moved({ address, type }: Place, by: bigint): Place {
+export function moved({ address, type }: MemoryPlace, by: bigint): MemoryPlace {
   return { address: address + Number(by) * sizeOf(type), type };
 }
 
@@ -53,13 +53,13 @@ export function computed(sign: string, left: bigint, right: bigint): bigint {
       return left ^ right;
     case "/":
     case "%":
-      if (right === 0n) throw new Unreadable("a division by zero");
+      if (right === 0n) throw new UnreadableContract("a division by zero");
       return sign === "/" ? left / right : left % right;
     case "<<":
     case ">>":
-      if (right < 0n || right > SHIFT_MAX) throw new Unreadable("a shift");
+      if (right < 0n || right > SHIFT_MAX) throw new UnreadableContract("a shift");
       return sign === "<<" ? left << right : left >> right;
     default:
-      throw new Unreadable(sign);
+      throw new UnreadableContract(sign);
   }
 }
