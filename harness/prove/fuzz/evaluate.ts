@@ -15,6 +15,7 @@ import {
   both,
   comparable,
   computed,
+  known,
   moved,
   not,
   type Truth,
@@ -389,14 +390,5 @@ export class Evaluation {
 
   #step(): void {
     if (++this.#steps > STEPS_MAX) throw new UnreadableContract("more than is tried");
-  }
-}
-
-function known(truth: () => Truth): Truth {
-  try {
-    return truth();
-  } catch (error) {
-    if (error instanceof UnreadableContract) return undefined;
-    throw error;
   }
 }

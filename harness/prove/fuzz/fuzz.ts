@@ -14,7 +14,7 @@ import { UserError } from "../../user-error.ts";
 import { declarationsOf } from "../declarations.ts";
 import type { PartText } from "../lint.ts";
 import { textOfPart } from "../tokens.ts";
-import type { Refuted, SearchEffort, SearchOutcome } from "./search.ts";
+import type { FuzzFindings, Refuted, SearchEffort } from "./search.ts";
 
 export interface SearchRequest extends SearchEffort, Pick<PartText, "name" | "header"> {
   /** The compiled part. */
@@ -33,12 +33,12 @@ export type SearchAnswer =
   | { readonly kind: "trying"; readonly function: string; readonly call: string }
   | {
       readonly kind: "found";
-      readonly found: SearchOutcome;
+      readonly found: FuzzFindings;
       readonly trivial: readonly TrivialBody[];
     }
   | { readonly kind: "unreadable"; readonly why: string };
 
-export interface Fuzzed extends Omit<SearchOutcome, "met"> {
+export interface Fuzzed extends Omit<FuzzFindings, "met"> {
   /** Functions whose contract a body meets that only returns a number; with that number. */
   readonly toothless: readonly { readonly function: string; readonly returns: string }[];
   /** Why nothing was run; null where something was. */

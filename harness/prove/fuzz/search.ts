@@ -25,7 +25,7 @@ export interface Refuted {
   readonly outcome: string;
 }
 
-export interface SearchOutcome {
+export interface FuzzFindings {
   /** Cases that were run, of all functions. */
   readonly tries: number;
   /** The first of each clause. */
@@ -70,7 +70,7 @@ export function search(
   drawn: readonly DrawnCases[],
   { callee, arena }: Runner,
   tell: (of: FunctionContract, call: string) => void = () => undefined,
-): SearchOutcome {
+): FuzzFindings {
   const refuted = new Map<string, Refuted>();
   const met: string[] = [];
   for (const { of, cases } of drawn) {

@@ -63,3 +63,13 @@ export function computed(sign: string, left: bigint, right: bigint): bigint {
       throw new UnreadableContract(sign);
   }
 }
+
+/** Not known where what it depends on is not. */
+export function known(truth: () => Truth): Truth {
+  try {
+    return truth();
+  } catch (error) {
+    if (error instanceof UnreadableContract) return undefined;
+    throw error;
+  }
+}
