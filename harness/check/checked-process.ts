@@ -76,6 +76,11 @@ export class CheckedProcess {
     return this.#hasSpoken;
   }
 
+  /** What it did where no case was put: the next one fails by it. */
+  blame(violation: Violation): void {
+    this.#blame(violation);
+  }
+
   /** Each incarnation of a lane in this process has an epoch of its own, and an address. */
   enterNextEpoch(address = ALONE): void {
     const epoch = (this.#session.epoch + 1) & 0xffff;

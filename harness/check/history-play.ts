@@ -90,7 +90,7 @@ export class HistoryPlay {
   }
 
   async #play(): Promise<Stopped | undefined> {
-    const begun = await this.#begin(await this.#processes.any());
+    const begun = await this.#begin(await this.#processes.any(this.#waitMs));
     if (isViolation(begun)) return begun;
     begun.incarnation.medium.done();
     this.#lane = begun.incarnation;
@@ -271,7 +271,7 @@ export class HistoryPlay {
 
   /** Whether another lane has taken the snapshot: then it goes on in this one's place. */
   async #replace(lane: CheckedIncarnation, snapshot: Whole): Promise<boolean | Violation> {
-    const begun = await this.#begin(await this.#processes.any());
+    const begun = await this.#begin(await this.#processes.any(this.#waitMs));
     if (isViolation(begun)) return begun;
     const other = begun.incarnation;
     const { given } = this.#record;

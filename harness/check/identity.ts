@@ -1,10 +1,12 @@
 /** Who a lane says it is, asked before its first case: a lane of another system would only be found to hang. */
 
+import { firstSlots } from "../../runtime/triad/first-slots.ts";
 import { FRAME_SIZE_MAX } from "../../runtime/wire/frame.ts";
 import type { Hello } from "../../runtime/wire/messages.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { loadSystem, systemNames } from "../../systems/catalog.ts";
 import type { Batch, CheckedProcess } from "./checked-process.ts";
+import { FIRST } from "./first-life.ts";
 import { startOrder } from "./spoken-system.ts";
 import { type Violation, violationOf } from "./violation.ts";
 
@@ -19,14 +21,15 @@ type Answer = { readonly kind: "answered"; readonly hello: Hello | undefined };
 /** A process that is known to have started answers so soon. */
 const PROBE = { waitMs: 250, startMs: 250 };
 
-/** A lane may not read another system's configuration: one that does not answer is started as a lane of each other system. */
+/** Of a new lane. It may not read another system's configuration: one that does not answer is started as a lane of each other system. */
 export async function identityOf(
   process: CheckedProcess,
   system: AnySystem,
-  waitMs: number,
+  { waitMs, isNew }: { readonly waitMs: number; readonly isNew: boolean },
 ): Promise<SaidIdentity> {
   const answer = await asked(process, system, { waitMs });
   if (answer.kind === "answered") return identified(answer);
+  if (!isNew) return answer;
   if (answer.kind !== "hang") return { kind: "unknown", violation: answer };
   for (const name of systemNames) {
     const other = name === system.name ? undefined : await loadSystem(name);
@@ -45,12 +48,12 @@ async function asked(
   system: AnySystem,
   wait: Pick<Batch<Answer>, "waitMs" | "startMs">,
 ): Promise<Answer | Violation> {
-  process.enterNextEpoch();
+  process.enterNextEpoch(FIRST.lane);
   let hello: Hello | undefined;
   return await process.exchange<Answer>({
     send: (session) => {
       session.open(0);
-      session.start(startOrder(system, system.generated(1)));
+      session.start(startOrder(system, { ...firstSlots(system).inputs, exchange: FIRST }));
       session.askStatus();
     },
     read: (event) => {

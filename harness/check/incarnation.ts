@@ -87,20 +87,28 @@ export class CheckedIncarnation {
     process.enterNextEpoch(exchange?.lane);
   }
 
-  /** Sends a batch with a STATUS behind it. Of the cycle are all messages that do not say another. */
   async give(messages: readonly Message[], cycle: number): Promise<Reaction | Violation> {
-    const reader = new ReactionReader(messages.length);
-    return await this.process.exchange<Reaction>({
-      send: (session) => {
-        session.open(cycle);
-        for (const message of messages) message(session);
-        session.askStatus();
-      },
-      read: (event) => reader.read(event),
-      sizeMax: (messages.length + 1) * ANSWER_SIZE_MAX,
-      waitMs: this.#waitMs,
-    });
+    return await reactionTo(this.process, messages, { cycle, waitMs: this.#waitMs });
   }
+}
+
+/** Sends a batch with a STATUS behind it. Of the cycle are all messages that do not say another. */
+export async function reactionTo(
+  process: CheckedProcess,
+  messages: readonly Message[],
+  { cycle, waitMs }: { readonly cycle: number; readonly waitMs: number },
+): Promise<Reaction | Violation> {
+  const reader = new ReactionReader(messages.length);
+  return await process.exchange<Reaction>({
+    send: (session) => {
+      session.open(cycle);
+      for (const message of messages) message(session);
+      session.askStatus();
+    },
+    read: (event) => reader.read(event),
+    sizeMax: (messages.length + 1) * ANSWER_SIZE_MAX,
+    waitMs,
+  });
 }
 
 /** Reads what a batch brings about. */

@@ -5,8 +5,9 @@ import type { AnyCase, AnySystem } from "../../systems/catalog.ts";
 import type { InstrumentedCommand } from "../run/lanes.ts";
 import { UnfitLane } from "../user-error.ts";
 import { CheckedProcess, type Closing } from "./checked-process.ts";
+import { takeFirstSlots } from "./first-life.ts";
 import { HistoryPlay, type HistoryReply, type PlayedHistory } from "./history-play.ts";
-import { identityOf } from "./identity.ts";
+import { identityOf, type SaidIdentity } from "./identity.ts";
 import { poll, type Reply } from "./poll.ts";
 import { ProcessPool } from "./process-pool.ts";
 import { isViolation, type Violation } from "./violation.ts";
@@ -41,12 +42,17 @@ export class LaneUnderTest {
   readonly #system: AnySystem;
   readonly #closing: Closing | undefined;
   readonly #clock = wallClock();
-  readonly #processes = new ProcessPool(() => this.#start());
+  readonly #processes = new ProcessPool(
+    () => this.#start(),
+    async (process, waitMs) => await this.#begin(process, waitMs),
+  );
   /** The first to be started has the longest: its program may still be starting, on a busy machine. */
   #newest: CheckedProcess | undefined;
   #hasSpoken = false;
   #hasHung = false;
   #given = 0;
+  /** What its first process has said. */
+  #identity: SaidIdentity | undefined;
   /** Who it is has been asked. */
   #isIdentified = false;
   /** It does not even answer a START: no case of it needs to be waited for. */
@@ -83,9 +89,9 @@ export class LaneUnderTest {
    * Throws UserError (4) when the lane cannot be started, or is one of another system.
    */
   async poll(tried: AnyCase, waitMs: number): Promise<Reply> {
-    const unfit = await this.#identify();
+    const unfit = await this.#identify(waitMs);
     if (unfit !== undefined) return unfit;
-    const lane = await this.#processes.any();
+    const lane = await this.#processes.any(waitMs);
     const reply = await poll(lane, this.#system, { tried, waitMs });
     if (reply.kind === "answered") this.#processes.giveBack(lane);
     else await lane.close();
@@ -94,7 +100,7 @@ export class LaneUnderTest {
 
   /** The same for a whole history; the wait is for each answer in it. */
   async play(tried: PlayedHistory, waitMs: number): Promise<HistoryReply> {
-    const unfit = await this.#identify();
+    const unfit = await this.#identify(waitMs);
     if (unfit !== undefined) return { ...unfit, output: undefined };
     const play = new HistoryPlay(this.#system, tried, { processes: this.#processes, waitMs });
     const played = await play.run();
@@ -107,11 +113,11 @@ export class LaneUnderTest {
     await Promise.all([this.#processes.close(), this.instrumented?.close()]);
   }
 
-  async #identify(): Promise<Violation | undefined> {
+  async #identify(waitMs: number): Promise<Violation | undefined> {
     if (this.#isIdentified) return this.#unfit;
     const beganNs = this.#clock.nowNs;
-    const process = await this.#processes.any();
-    const identity = await identityOf(process, this.#system, START_MS_MAX);
+    const process = await this.#processes.any(waitMs);
+    const identity = this.#identity ?? { kind: "unknown" };
     if (isViolation(identity)) await process.close();
     else this.#processes.giveBack(process);
     this.#isIdentified = true;
@@ -126,6 +132,18 @@ export class LaneUnderTest {
       throw new UnfitLane(`the lane ${name} ${says}`, 4);
     }
     return this.#unfit;
+  }
+
+  /** The first incarnation of each process is as in a run, which leaves it out only for a program of the user's. */
+  async #begin(process: CheckedProcess, waitMs: number): Promise<void> {
+    const isNew = this.#identity === undefined;
+    if (!isNew && this.lane.words !== undefined) return;
+    const identity = await identityOf(process, this.#system, { waitMs: START_MS_MAX, isNew });
+    this.#identity ??= identity;
+    const isLane = identity.kind === "identified" && identity.system === this.#system.name;
+    if (!isLane || this.lane.words !== undefined) return;
+    const violation = await takeFirstSlots(process, this.#system, waitMs);
+    if (violation !== undefined) process.blame(violation);
   }
 
   /** A program that ends before it is told anything is not a lane; one that ends when it is started has its first case to fail. */

@@ -6,12 +6,18 @@ const USED_MAX = 2;
 
 export class ProcessPool {
   readonly #start: () => Promise<CheckedProcess>;
+  readonly #begin: (lane: CheckedProcess, waitMs: number) => Promise<void>;
   readonly #used: CheckedProcess[] = [];
   #ahead: Promise<CheckedProcess> | undefined;
   #taken = 0;
 
-  constructor(start: () => Promise<CheckedProcess>) {
+  /** `begin` leads a process through its first incarnation, which is as in a run. */
+  constructor(
+    start: () => Promise<CheckedProcess>,
+    begin: (lane: CheckedProcess, waitMs: number) => Promise<void>,
+  ) {
     this.#start = start;
+    this.#begin = begin;
   }
 
   /** How many that never had an incarnation have been handed out. */
@@ -19,17 +25,22 @@ export class ProcessPool {
     return this.#taken;
   }
 
-  /** For an incarnation that starts from nothing. */
-  async any(): Promise<CheckedProcess> {
+  /** For an incarnation that starts from nothing. One that has had none before is led through its first. */
+  async any(waitMs: number): Promise<CheckedProcess> {
     const used = this.#used.pop();
     if (used !== undefined) return used;
     this.#taken++;
     const ahead = this.#ahead ?? this.#start();
     this.#ahead = undefined;
-    return await ahead;
+    const lane = await ahead;
+    await this.#begin(lane, waitMs);
+    return lane;
   }
 
-  /** One that has had no incarnation yet: nothing of an earlier one can be kept in it. While it is used the next is started. */
+  /**
+   * One that has had no incarnation yet: nothing of an earlier one can be kept in it. A run, too, brings a lane back so. While it is
+   * used the next is started.
+   */
   async fresh(): Promise<CheckedProcess> {
     this.#taken++;
     const fresh = await (this.#ahead ?? this.#start());

@@ -2,26 +2,22 @@
  * Lanes that have just begun are slow: what they run is compiled while it runs, and their pages come in one by one. Before the run
  * they take some slots in an incarnation that is thrown away, so that the first slots of the run are like all others.
  */
-import type { Inputs, System } from "../contract/system.ts";
+import type { System } from "../contract/system.ts";
 import { LANES, type Triad } from "../contract/triad.ts";
 import type { Link } from "../link/link.ts";
 import type { LaneTarget, Rig, RigLane } from "../rig/rig.ts";
-import { encodeReadings } from "../wire/fast-codec.ts";
 import type { Deployment } from "./deployment.ts";
+import { firstSlots, TIMERS_MAX } from "./first-slots.ts";
 import { SlotExchange } from "./slot-exchange.ts";
 import { within } from "./within.ts";
 
 /** The run's own incarnations are counted from 1. */
 const EPOCH = 0;
-const SLOTS = 64;
 /** On a busy host it ends earlier: deadlines follow what lanes take. */
 const LIMIT_NS = 500e6;
 /** For a lane to reply to START, and for each reply after that. One that takes longer is begun anew. */
 const HELLO_NS = 5e9;
 const REPLY_NS = 1e9;
-const SEED = 1;
-/** In one slot of a system with a wire. */
-const TIMERS_MAX = 64;
 /** Boards are as fast in their first slot as later, and their flash wears; a program of the user's is begun only once. */
 const WARMED: readonly LaneTarget[] = ["process", "host"];
 const DEAF: Link = { send: () => undefined, onFrame: () => undefined };
@@ -69,13 +65,13 @@ async function takeSlots<Config, Reading, Output>(
     await within(deployment, limitNs, isOver);
     return isOver();
   };
-  const inputs = system.generated(SEED);
+  const { inputs, told: slots } = firstSlots(system);
   const config = system.payloads.config.encode(inputs.config);
   const order = { lanes, sources: inputs.sources, config };
   for (const lane of warmed) sessions.start(lane, EPOCH, order);
   await all((lane) => begun.has(lane), HELLO_NS);
   const untilNs = clock.nowNs + LIMIT_NS;
-  for (const [cycle, told] of payloads(system, inputs).entries()) {
+  for (const [cycle, told] of slots.entries()) {
     if (clock.nowNs > untilNs || around.died.size > 0) break;
     sessions.open(cycle, [told, told, told]);
     if (!(await takeSlot(around, sessions, all))) break;
@@ -124,18 +120,4 @@ function sessionsWith<Config, Reading, Output>(
     onReplay: () => undefined,
   });
   return { sessions, begun, done, lanes: exchange ? links.length : 1 };
-}
-
-function payloads<Config, Reading, Output>(
-  { payloads: { reading } }: System<Config, Reading, Output>,
-  { slots }: Inputs<Config, Reading>,
-): readonly Uint8Array[] {
-  const found: Uint8Array[] = [];
-  for (const slot of slots) {
-    if (found.length === SLOTS) break;
-    found.push(
-      encodeReadings(slot.map((one) => (one === undefined ? undefined : reading.encode(one)))),
-    );
-  }
-  return found;
 }

@@ -12,7 +12,10 @@ import { cheats, laneFiles } from "./corpus.ts";
 const folder = mkdtempSync(join(tmpdir(), "tripod-cheats-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const TRIED = ["agreeing-value", "changing-getters", "throw-at-judge", "hang-at-judge"];
+const TRIED = [
+  ...["agreeing-value", "changing-getters", "throw-at-judge", "hang-at-judge"],
+  "first-life-of-a-process",
+];
 const EFFORT = { seed: 1, runs: 40, timeoutMs: 1000, watch: () => undefined };
 
 async function refutationOf(name: string): Promise<string | undefined> {
