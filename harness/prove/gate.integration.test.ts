@@ -192,7 +192,7 @@ function poisoned(part: PartFiles, home: string): string {
     const args = argumentsOf(part, { machine: "x86_32", audit: false });
     return said(
       "frama-c",
-      args.map((word) => (word === "none" ? mode : word)),
+      args.map((word) => (word === "rebuild" ? mode : word)),
     );
   };
   said("why3", ["config", "detect", "-C", env.WHY3CONFIG]);

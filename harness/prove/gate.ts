@@ -111,7 +111,7 @@ async function runOn(
   let progress: ProofProgress = { part: part.name, machine, decided: 0, goals: 0, failed: 0 };
   const heed = (line: string) => {
     const { goals, decided, failed } = progress;
-    progress = { ...progress, goals: scheduledIn(line) ?? goals };
+    progress = { ...progress, goals: Math.max(goals, scheduledIn(line) ?? 0) };
     const goal = goalIn(line);
     if (goal !== undefined) {
       progress = { ...progress, decided: decided + 1, failed: failed + (goal.isProved ? 0 : 1) };
@@ -122,7 +122,7 @@ async function runOn(
   const { signal } = enough;
   const log = await runProver(part, { text, machine, audit, told, signal, tell: heed });
   const report = reportOf(log.text);
-  const unproved = shortcomingsOf(report, { exitCode: log.exitCode, stated, audit });
+  const unproved = shortcomingsOf(report, { ...log, stated, audit });
   const obligations = told ? obligationsIn(log.text) : [];
   return { machine, report, unproved: unproved.map((one) => ({ machine, ...one })), obligations };
 }

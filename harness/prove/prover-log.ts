@@ -61,15 +61,33 @@ export function reportOf(text: string): ProverReport {
       properties.push({ function: section, ...propertyIn(line) });
     }
   }
-  const [, proved, goals] = lines.map((line) => TOTAL.exec(line)).findLast((one) => one) ?? [];
   return {
-    total: goals === undefined ? undefined : { proved: Number(proved), goals: Number(goals) },
-    goals: lines.flatMap((line) => goalIn(line) ?? []),
+    total: totalOf(lines),
+    goals: unique(lines.flatMap((line) => goalIn(line) ?? [])),
     smokeTests: lines.flatMap(smokeTestIn),
     properties,
     warnings: lines.flatMap((line, at) => (WARNING.test(line) ? [whole(lines, at)] : [])),
     errors: lines.flatMap((line, at) => (ERROR.test(line) ? [whole(lines, at)] : [])),
   };
+}
+
+/** Of goals, and of the search for contradictions behind them. */
+function totalOf(lines: readonly string[]): ProverReport["total"] {
+  const totals = lines.flatMap((line) => {
+    const [, proved, goals] = TOTAL.exec(line) ?? [];
+    return goals === undefined ? [] : [{ proved: Number(proved), goals: Number(goals) }];
+  });
+  if (totals.length === 0) return undefined;
+  return totals.reduce((sum, one) => ({
+    proved: sum.proved + one.proved,
+    goals: sum.goals + one.goals,
+  }));
+}
+
+/** What needs no prover, and what it has not proved, is told once more where contradictions are looked for. */
+function unique(goals: readonly Goal[]): readonly Goal[] {
+  const told = new Map(goals.map((goal) => [`${goal.name} ${goal.outcome}`, goal]));
+  return [...told.values()];
 }
 
 /** A line that cannot be read has a status that proves nothing: leaving it out would. */

@@ -2,7 +2,7 @@
  * One run of Frama-C/WP on one part, pinned: what is proved depends on the part's two files and the tools, and on nothing
  * else of this machine. Copies of the files are alone in a folder; the environment is empty, session and configuration are new.
  */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -35,6 +35,8 @@ export interface ProverLog {
   /** 0 says only that the prover did not crash. */
   readonly exitCode: number | undefined;
   readonly text: string;
+  /** How many questions no prover has answered within its steps: by the clock, or because it crashed. Of a search that looks like a pass. */
+  readonly unanswered: number;
 }
 
 /** What proofs depend on: a goal that one version proves the next may not. */
@@ -43,10 +45,10 @@ export type ToolVersions = ProvedPart["tools"];
 const LIMITS = { seconds: 3600, mappedMegabytes: 8192, fileMegabytes: 256 } as const;
 /** Of CVC4's work on one goal, which is the same on every machine. A second is some 200,000. */
 const STEPS = { quick: 600_000, audit: 3_000_000 } as const;
-/** Only what hangs meets it. */
+/** Of a search for a contradiction: most find none, and would take all the steps of a goal. */
+const SMOKE_STEPS = 200_000;
+/** Only what hangs meets it, and that is no proof. */
 const GOAL_SECONDS = 900;
-/** By the clock, and what takes longer passes: a search that steps alone limit takes minutes for some parts. */
-const SMOKE_SECONDS = 2;
 const FOLDER = "tripod-prove";
 
 /** Throws MissingTool where Frama-C, Why3 or CVC4 is not installed. */
@@ -57,7 +59,8 @@ export async function runProver(part: PartFiles, run: ProverRun): Promise<Prover
     await writeFile(join(folder, basename(part.header)), run.text.header);
     await writeFile(join(folder, basename(part.source)), run.text.source);
     await inEmptyWorld(folder, ["why3", "config", "detect", "-C", join(folder, CONFIGURATION)]);
-    return await inEmptyWorld(folder, ["frama-c", ...argumentsOf(part, run)], run);
+    const log = await inEmptyWorld(folder, ["frama-c", ...argumentsOf(part, run)], run);
+    return { ...log, unanswered: unansweredOf(await answersIn(join(folder, ANSWERS))) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -82,6 +85,19 @@ function versionIn(text: string): string {
 }
 
 const CONFIGURATION = "why3.conf";
+const SESSION = "session";
+/** Where WP keeps what the prover has said to each question. */
+const ANSWERS = `${SESSION}/cache`;
+
+async function answersIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+}
+
+/** Within its steps a prover proves it, or says that it does not know. Each answer is JSON, of which one that is cut short is none. */
+export function unansweredOf(answers: readonly string[]): number {
+  return answers.filter((answer) => !/"verdict": *"(?:valid|unknown|stepout)"/.test(answer)).length;
+}
 
 /** Of Frama-C. */
 export function argumentsOf(
@@ -89,18 +105,24 @@ export function argumentsOf(
   { machine, audit, told = false }: Pick<ProverRun, "machine" | "audit" | "told">,
 ): readonly string[] {
   const aborting = ["annot:missing-spec", "annot-error", "typing:implicit-function-declaration"];
-  const smoke = ["-wp-smoke-tests", "-wp-smoke-timeout", String(SMOKE_SECONDS)];
+  const seconds = String(GOAL_SECONDS);
+  const smoke = [
+    ...["-then", "-wp", "-wp-smoke-tests", "-wp-smoke-timeout", seconds],
+    ...["-wp-steps", String(SMOKE_STEPS)],
+  ];
   return [
     ...["-machdep", machine],
     ...["-kernel-warn-key", aborting.map((key) => `${key}=abort`).join(",")],
     ...["-warn-unsigned-overflow", "-warn-unsigned-downcast", "-warn-signed-downcast"],
     "-warn-invalid-pointer",
     ...["-wp", "-wp-rte", "-rte-initialized", "@all", "-wp-model", "Typed"],
-    ...["-wp-cache", "none", "-wp-session", "session", "-wp-prover", "cvc4"],
+    // Written, never read.
+    ...["-wp-cache", "rebuild", "-wp-session", SESSION, "-wp-prover", "cvc4"],
     ...["-wp-steps", String(audit ? STEPS.audit : STEPS.quick)],
-    ...["-wp-timeout", String(GOAL_SECONDS), "-wp-par", "2", ...(audit ? smoke : [])],
+    ...["-wp-timeout", seconds, "-wp-par", "2"],
     ...(told ? ["-wp-print"] : []),
     basename(source),
+    ...(audit ? smoke : []),
     ...["-then", "-no-unicode", "-report", "-report-untried"],
   ];
 }
@@ -110,7 +132,7 @@ async function inEmptyWorld(
   folder: string,
   words: readonly string[],
   { signal, tell }: Partial<Pick<ProverRun, "signal" | "tell">> = {},
-): Promise<ProverLog> {
+): Promise<Omit<ProverLog, "unanswered">> {
   const homes = [toolFile("frama-c"), find("why3"), find("cvc4")].map((file) =>
     dirname(file ?? ""),
   );

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { unansweredOf } from "./prover.ts";
 import { reportOf } from "./prover-log.ts";
 import { shortcomingsOf } from "./shortcomings.ts";
 
@@ -12,7 +13,7 @@ const distinct = { name: "all_distinct", isEntry: true, requires: 2, required: [
 const f = { name: "f", isEntry: true, requires: 1, required: [], ensures: 1 };
 
 function saidOf(text: string, stated = [f]) {
-  return shortcomingsOf(reportOf(text), { exitCode: 0, stated, audit: true })
+  return shortcomingsOf(reportOf(text), { exitCode: 0, unanswered: 0, stated, audit: true })
     .map(({ what, why }) => `${what}: ${why}`)
     .join("\n");
 }
@@ -79,8 +80,21 @@ test.each<readonly [string, (text: string) => string, RegExp]>([
 });
 
 test("a prover that was stopped has proved nothing", () => {
-  const end = { exitCode: undefined, stated: [], audit: false };
+  const end = { exitCode: undefined, unanswered: 0, stated: [], audit: false };
   expect(shortcomingsOf(reportOf("[wp] Running WP plugin..."), end)).toEqual([
     { what: "the prover", why: "ended with a signal" },
+  ]);
+});
+
+test("a search for contradictions that a busy machine has cut short is no proof, though it looks like a pass", () => {
+  const unanswered = unansweredOf([
+    '{ "prover": "CVC4:1.8", "verdict": "valid", "time": 0.04, "steps": 8695 }',
+    '{ "prover": "CVC4:1.8", "verdict": "unknown" }',
+    '{ "prover": "CVC4:1.8", "verdict": "timeout", "time": 900.0 }',
+    '{ "prover": "CVC4:1.8", "verd',
+  ]);
+  const end = { exitCode: 0, unanswered, stated: [distinct], audit: true };
+  expect(shortcomingsOf(reportOf(recorded("proved")), end)).toEqual([
+    { what: "the prover", why: expect.stringContaining("left 2 of its questions unanswered") },
   ]);
 });

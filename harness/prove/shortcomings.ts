@@ -15,6 +15,8 @@ export interface Shortcoming {
 
 export interface ProverEnd {
   readonly exitCode: number | undefined;
+  /** See ProverLog. */
+  readonly unanswered: number;
   readonly stated: readonly StatedFunction[];
   readonly audit: boolean;
 }
@@ -22,7 +24,7 @@ export interface ProverEnd {
 /** What keeps a report from being a proof of all that the part states. */
 export function shortcomingsOf(
   report: ProverReport,
-  { exitCode, stated, audit }: ProverEnd,
+  { exitCode, unanswered, stated, audit }: ProverEnd,
 ): readonly Omit<Shortcoming, "machine">[] {
   const { total, goals, smokeTests, warnings, errors } = report;
   const failed = goals.filter(({ isProved }) => !isProved);
@@ -36,10 +38,17 @@ export function shortcomingsOf(
     ...warnings.map((why) => ({ what: "warning", why })),
     ...stated.flatMap((one) => statementShortcomings(one, report)),
     ...strangeProperties(report, stated),
+    ...unansweredShortcomings(unanswered),
   ];
   if (all.length > 0) return all;
   if (!ended) return [{ what: "the prover", why: `ended with ${exitCode ?? "a signal"}` }];
   return isWhole ? [] : [{ what: "the prover", why: "has proved less than it was asked" }];
+}
+
+function unansweredShortcomings(count: number): readonly Omit<Shortcoming, "machine">[] {
+  if (count === 0) return [];
+  const why = `left ${count} of its questions unanswered: out of time or memory, not of steps`;
+  return [{ what: "the prover", why }];
 }
 
 /** Each clause must have been met, and each function be shown to end. */
