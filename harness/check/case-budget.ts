@@ -32,7 +32,14 @@ export function livesIn(claim: AnyClaim, carrier: Carrier, runs: number): number
   return Math.min(cases, Math.max(isDear ? 2 : LIVES_MIN, Math.ceil(cases / A_LIFE.ofHistories)));
 }
 
-function takesStarts({ histories }: AnyHistoryProperty): boolean {
-  const sample = fc.sample(histories, { seed: 1, numRuns: SAMPLE_COUNT });
-  return sample.some(({ events }) => events.some(({ kind }) => kind !== "slot"));
+/** By claim: it is asked for each way in which one is played, and a sample is as dear as a check's cases. */
+const startsOf = new WeakMap<AnyHistoryProperty, boolean>();
+
+function takesStarts(claim: AnyHistoryProperty): boolean {
+  const known = startsOf.get(claim);
+  if (known !== undefined) return known;
+  const sample = fc.sample(claim.histories, { seed: 1, numRuns: SAMPLE_COUNT });
+  const takes = sample.some(({ events }) => events.some(({ kind }) => kind !== "slot"));
+  startsOf.set(claim, takes);
+  return takes;
 }

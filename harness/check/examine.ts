@@ -83,7 +83,10 @@ const HANGS_MAX = 10;
 /** A lane that hangs is waited for a shorter time while its case shrinks; the smallest case gets the full time. */
 const SHRINK_WAIT_SHARE = 0.1;
 const SHRINK_WAIT_MS_MIN = 100;
-/** Run-time checks make a lane a few times slower, on a busy machine too: where it alone is late, it gets this many times the wait. */
+/**
+ * Run-time checks make a lane a few times slower, on a busy machine too: where it alone is late, it is started afresh and gets this many
+ * times the wait. So a hang is one by its own case, which is all that is recorded of it.
+ */
 const CHECKED_WAIT_TIMES = 10;
 
 /** Throws what the property threw, or the start of the lane: neither says anything about the claim. */
@@ -143,6 +146,7 @@ export async function tryCase(
     tryOn(withChecks, tried, waitMs),
   ]);
   const isLateAlone = own.failure === undefined && first.failure?.kind === "hang";
+  if (isLateAlone) await instrumented.close();
   const checked = isLateAlone ? await tryOn(withChecks, tried, waitMs * CHECKED_WAIT_TIMES) : first;
   const { failure } = checked;
   if (failure?.kind === "trap") return checked;

@@ -216,10 +216,17 @@ function holdsOfTheOracle(
   return refute(plain, idealOutcome(system, plain)) === undefined;
 }
 
-/** What sources say in the property's histories, by the number of sources. */
-function slotsOf({ histories }: AnyHistoryProperty): ReadonlyMap<number, readonly Slot<unknown>[]> {
+type SlotsBySources = ReadonlyMap<number, readonly Slot<unknown>[]>;
+
+const slotPools = new WeakMap<AnyHistoryProperty, SlotsBySources>();
+
+/** What sources say in the property's histories, by the number of sources. The same for each life. */
+function slotsOf(property: AnyHistoryProperty): SlotsBySources {
+  const known = slotPools.get(property);
+  if (known !== undefined) return known;
   const slots = new Map<number, Slot<unknown>[]>();
-  for (const { sources, events } of fc.sample(histories, { seed: 1, numRuns: POOL_HISTORIES })) {
+  slotPools.set(property, slots);
+  for (const { sources, events } of fc.sample(property.histories, { seed: 1, numRuns: POOL_HISTORIES })) {
     const of = slots.get(sources) ?? [];
     slots.set(sources, of);
     for (const event of events) if (event.kind === "slot") of.push(event.readings);
