@@ -202,7 +202,7 @@ describe("tripod check", () => {
     const loaded = await tripod("--lane", laneOf("startless.ts", "export const begin = real;"));
     const parsed = await tripod("--lane", laneOf("unclosed.ts", "export const start = () => {"));
     expect([built.code, parsed.code, loaded.code]).toEqual([2, 2, 4]);
-    expect(parsed.stderr).toMatch(/unclosed\.ts:1:\d+: not TypeScript that Node runs: /);
+    expect(parsed.stderr).toMatch(/unclosed\.ts:2:\d+: not TypeScript that Node runs: /);
     expect(built.stderr).toMatch(/broken\.c:1/);
     expect(loaded.stderr).toMatch(/startless\.ts could not be started.*no function named start/);
   });
