@@ -226,7 +226,10 @@ function slotsOf(property: AnyHistoryProperty): SlotsBySources {
   if (known !== undefined) return known;
   const slots = new Map<number, Slot<unknown>[]>();
   slotPools.set(property, slots);
-  for (const { sources, events } of fc.sample(property.histories, { seed: 1, numRuns: POOL_HISTORIES })) {
+  for (const { sources, events } of fc.sample(property.histories, {
+    seed: 1,
+    numRuns: POOL_HISTORIES,
+  })) {
     const of = slots.get(sources) ?? [];
     slots.set(sources, of);
     for (const event of events) if (event.kind === "slot") of.push(event.readings);

@@ -85,7 +85,10 @@ test("every verdict is made again by verify, and one that was forged, with a who
       : record,
   );
   writeFileSync(join(folder, "forged", "ledger.jsonl"), forged);
+  const manifest = join(folder, "forged", "manifest.json");
+  writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/"[0-9a-f]{64}"/, `"${GENESIS}"`));
   const { problems } = await verifyLoop(join(folder, "forged"), { rerun: true });
+  expect(problems).toContain("manifest.json is not the one in force");
   expect(problems.join("\n")).toMatch(/^record 3: attempt 1 was judged otherwise; now it fails/m);
 });
 

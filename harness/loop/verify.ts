@@ -230,7 +230,10 @@ async function endProblems(
   if (begun === undefined || frozen === undefined) return [];
   const name = frozenTag(state.system, state.tightenings);
   const tag = await repository.find(`tags/${name}`);
-  const wrong = tag === frozen.commit ? [] : [`the tag ${name} is not at the frozen commit`];
+  const wrong = [
+    ...(tag === frozen.commit ? [] : [`the tag ${name} is not at the frozen commit`]),
+    ...(folder.showsManifest(frozen.manifest) ? [] : ["manifest.json is not the one in force"]),
+  ];
   if (attempts.length === 0) return wrong;
   const { lane } = folder.manifest(frozen.manifest);
   const branch = await repository.find(`heads/attempts/${lane}`);

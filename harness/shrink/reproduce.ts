@@ -1,6 +1,7 @@
 /** Runs a shrunk run again, and says whether it still fails in the same way. */
 import { dirname } from "node:path";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
+import { RigFailure } from "../../runtime/triad/rig-failure.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import type { RunCounterexample, RunFailure } from "../counterexample/counterexample.ts";
 import {
@@ -43,7 +44,11 @@ export async function reproduce(file: RunCounterexample, path: string): Promise<
   const inputs = { config, sources, f, stray: BigInt(stray) };
   const replayer = await Replayer.open({ system, seed, inputs, rung }, rig);
   const events = eventsOf(faults.rules, slots.length);
-  const played = await replayer.play({ rig, faultSeed: faults.seed, events, slots });
+  const run = { rig, faultSeed: faults.seed, events, slots };
+  const played = await replayer.play(run).catch((error: unknown) => {
+    if (!(error instanceof RigFailure)) throw error;
+    throw new UserError(`${path}: the rig failed: ${error.message}`, 4, { cause: error });
+  });
   const isWanted = (one: Failure) => isSame(one, file.failure);
   const lanes = rig.lanes.map(({ name }) => name);
   const shown = { lanes, describe: describer({ system }) };

@@ -18,7 +18,7 @@ export async function design(
   if (blocked !== undefined) return blocked;
   const why = refusalOf(context, called);
   // Nothing of it is taken; the next call is another designer's.
-  if (why !== undefined) return interruptionOf({ ...called.turn, why });
+  if (why !== undefined) return unusable(called, why);
   context.folder.save(context.state.attempts.length, "design.jsonl", called.said);
   const commit = await committed(context, called.files, "design");
   return { record: { kind: "designed", turn: called.turn, commit } };
@@ -83,11 +83,16 @@ export async function audit(
   const page = called.taken.files.get("review.md");
   const review = page === undefined ? undefined : readReview(textOf(page));
   if (review === undefined) {
-    return interruptionOf({ ...called.turn, why: "review.md names neither APPROVE nor REJECT" });
+    return unusable(called, "review.md names neither APPROVE nor REJECT");
   }
   context.folder.save(attempt, "audit.jsonl", called.said);
   context.folder.save(attempt, "review.md", textOf(page ?? new Uint8Array()));
   return { record: { kind: "audited", attempt, turn: called.turn, ...review } };
+}
+
+/** What a turn has left cannot be handed on; how it ended may be the reason. */
+function unusable({ turn }: Called, why: string): Acted {
+  return interruptionOf({ ...turn, why: turn.why === null ? why : `${why}: ${turn.why}` });
 }
 
 /** A role that sees no way on says so in a file, and the loop ends there: a clear blocker is a result. */

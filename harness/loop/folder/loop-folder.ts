@@ -68,6 +68,18 @@ export class LoopFolder {
     return this.addManifest(manifest);
   }
 
+  /** Whether the one that people are shown is that. */
+  showsManifest(digest: string): boolean {
+    const path = join(this.path, "manifest.json");
+    try {
+      const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+      return manifestDigest(parseManifest(text, fromHere(path))) === digest;
+    } catch (error) {
+      if (error instanceof UserError) return false;
+      throw error;
+    }
+  }
+
   /** One that may come into force. Returns its name. */
   addManifest(manifest: Manifest): string {
     const digest = manifestDigest(manifest);
