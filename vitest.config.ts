@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -17,8 +17,8 @@ export default defineConfig({
   test: {
     // How long something takes shows in no test's output, and what a test trusts is trusted by no one else.
     env: { TRIPOD_PROGRESS: "0", XDG_STATE_HOME: state, NODE_COMPILE_CACHE: compileCache },
-    // As many as CI has cores: by itself vitest leaves one idle.
-    maxWorkers: 2,
+    // More than there are cores, for many tests wait: for processes, pipes and deadlines.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // Node runs TypeScript itself. Vite's runner makes each import a getter, and an inner loop take three times as long.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // Far over what any test takes on a machine that is busy with other things: only a test that hangs meets them.
