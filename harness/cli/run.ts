@@ -6,7 +6,6 @@ import type { RigLane } from "../../runtime/rig/rig.ts";
 import type { RunResult } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { describer } from "../run/describer.ts";
-import { launch } from "../run/execute.ts";
 import type { Feed } from "../run/feed.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { type OutputStream, openOutputStream } from "../run/output-stream.ts";
@@ -159,6 +158,7 @@ export async function watchedRun(
   const { state, presenter, ending } = around;
   try {
     const out = around.out === undefined ? undefined : openOutDir(around.out);
+    const { launch } = await import("../run/execute.ts");
     return await launch(planned, {
       out,
       state,
