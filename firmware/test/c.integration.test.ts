@@ -18,7 +18,8 @@ const STRICT = [
 const KERNEL = globSync(["firmware/lane/*.c", "firmware/parts/*.c"], { cwd: ROOT });
 const LANES = globSync("systems/*/lanes/*/lane.c", { cwd: ROOT }).toSorted();
 const TEST_LANES = globSync("firmware/test/*/lane.c", { cwd: ROOT }).toSorted();
-const FRAMES = 100_000;
+/** `npm run fuzz` gives many more. */
+const FRAMES = Number(process.env["TRIPOD_FUZZ_FRAMES"] ?? 25_000);
 const SANITIZE = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1"];
 /** Little room for the log of readings, so that it is filled, and enough for the writes that they bring about. */
 const ROOM = ["-DINPUT_LOG_SIZE=1024", "-DKERNEL_WRITES_SIZE=0x40000"];
