@@ -1,20 +1,41 @@
 /** TypeScript's votes held against the proved ones, which run as WebAssembly: the very sources, without anything else. */
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { partNames } from "../../harness/prove/parts.ts";
 import { made } from "../../harness/toolchain/build/content-cache.ts";
 import { C_FLAGS } from "../../harness/toolchain/build/recipe.ts";
+import { holds } from "../../runtime/contract/claim.ts";
+import { voteCase, voteClaims } from "../../runtime/contract/vote-claims.ts";
 import { agree } from "../../runtime/lane/exchange.ts";
+import { commonStart } from "../../runtime/triad/replays.ts";
 import { majority } from "../../runtime/triad/voter.ts";
+import { anyPoll } from "../../systems/sensor_poll_v1/adversary.ts";
+import { heard } from "../../systems/sensor_poll_v1/payloads.ts";
+import { fusionCase, fusionClaims } from "../../systems/sensor_poll_v3/claims.ts";
 
 /** Two pages of 64 KiB more than the module needs. */
 const MEMORY = "-Wl,--initial-memory=262144";
-const PARTS = ["vote", "majority", "distinct", "crc32", "cobs", "fusion"];
+const PARTS = partNames();
 
 interface Proved {
   readonly memory: WebAssembly.Memory;
   readonly vote3_bytes: (a: number, b: number, c: number, n: number, out: number) => number;
+  readonly vote3_i64: (a: bigint, b: bigint, c: bigint, out: number) => number;
   readonly majority_index: (values: number, count: number, lanes: number) => number;
+  readonly fusion_marzullo: (
+    ...given: readonly [lo: number, hi: number, n: number, f: number, outLo: number, outHi: number]
+  ) => number;
+  readonly agreement_count: (
+    ...given: readonly [
+      a: number,
+      aEnds: number,
+      aCount: number,
+      b: number,
+      bEnds: number,
+      bCount: number,
+    ]
+  ) => number;
 }
 
 let proved: Proved;
@@ -119,4 +140,90 @@ test("what is agreed on of one source is the proved majority, for all that up to
     }
   }
   expect(count).toBe(5 + 21 + 85);
+});
+
+/** Of the whole contract what is a claim of lanes and voter as well, put to the proved function's own answers. */
+describe("what is proved holds of what is compiled", () => {
+  test("of the fusion, whatever up to 16 sensors report", () => {
+    const room = (nth: number) => PLACE + nth * ROOM;
+    fc.assert(
+      fc.property(anyPoll, ({ config, readings }) => {
+        const reports = heard(readings);
+        const [n, f] = [reports.length, config.f];
+        fc.pre(n >= 1 && n >= 2 * f + 1);
+        put(new Uint8Array(BigInt64Array.from(reports, (one) => one?.lo ?? 1n).buffer), 0);
+        put(new Uint8Array(BigInt64Array.from(reports, (one) => one?.hi ?? 0n).buffer), 1);
+        const is = proved.fusion_marzullo(room(0), room(1), n, f, room(2), room(3));
+        const [lo = 0n] = new BigInt64Array(proved.memory.buffer, room(2), 1);
+        const [hi = 0n] = new BigInt64Array(proved.memory.buffer, room(3), 1);
+        const told = is === 1 ? ({ kind: "fused", lo, hi } as const) : ({ kind: "none" } as const);
+        const tried = fusionCase(reports, f, told);
+        for (const { formula, sentence } of Object.values(fusionClaims)) {
+          expect(holds(formula, tried), sentence).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("of the vote, as of the rig's voter", () => {
+    const few = fc.bigInt({ min: -1n, max: 1n });
+    fc.assert(
+      fc.property(few, few, few, (...ballots) => {
+        const out = PLACE;
+        const is = proved.vote3_i64(...ballots, out);
+        const [value = 0n] = new BigInt64Array(proved.memory.buffer, out, 1);
+        const bytes = ballots.map((one) => Uint8Array.of(Number(BigInt.asUintN(8, one))));
+        const ours = majority(bytes as [Uint8Array, Uint8Array, Uint8Array]);
+        const its = ours === undefined ? undefined : BigInt.asIntN(8, BigInt(ours[0] ?? 0));
+        expect(its).toBe(is === 1 ? value : undefined);
+        for (const { formula, sentence } of Object.values(voteClaims)) {
+          expect(holds(formula, voteCase(ballots, its)), sentence).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+/** A log's bytes, one entry behind the other, and where each ends. */
+function putLog(log: readonly Uint8Array[], nth: number): readonly [bytes: number, ends: number] {
+  let end = 0;
+  const ends = Int32Array.from(log, (entry) => (end += entry.length));
+  return [put(Buffer.concat(log), nth), put(new Uint8Array(ends.buffer), nth + 1)];
+}
+
+function agreed(one: readonly Uint8Array[], other: readonly Uint8Array[]): number {
+  const [a, aEnds] = putLog(one, 0);
+  const [b, bEnds] = putLog(other, 2);
+  return proved.agreement_count(a, aEnds, one.length, b, bEnds, other.length);
+}
+
+const ENTRIES = [Uint8Array.of(), Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(1, 2)];
+const LOGS = [0, 1, 2, 3].flatMap((length) =>
+  Array.from({ length: ENTRIES.length ** length }, (_, code) =>
+    Array.from(
+      { length },
+      (_entry, nth) => ENTRIES[Math.floor(code / 4 ** nth) % 4] ?? new Uint8Array(),
+    ),
+  ),
+);
+
+test("what two logs are replayed alike is the proved agreement: all pairs of up to three entries", () => {
+  for (const one of LOGS) {
+    for (const other of LOGS) {
+      const alike = commonStart(one, other);
+      if (alike.length !== agreed(one, other)) expect.fail(JSON.stringify([one, other]));
+    }
+  }
+  expect(LOGS.length).toBe(1 + 4 + 16 + 64);
+});
+
+test("and of logs of any bytes, as much as a REPLAY holds", () => {
+  const entry = fc.uint8Array({ maxLength: 30 });
+  const log = fc.array(entry, { maxLength: 32 });
+  fc.assert(
+    fc.property(log, log, fc.nat(32), (start, rest, kept) => {
+      const other = [...start.slice(0, kept), ...rest].slice(0, 32);
+      expect(commonStart(start, other)).toHaveLength(agreed(start, other));
+    }),
+  );
 });

@@ -67,7 +67,7 @@ test.each(changes)(
 test("a manifest whose own entry was changed by hand is refused", () => {
   const folder = copied("by-hand");
   const file = join(folder, "manifest.json");
-  writeFileSync(file, readFileSync(file, "utf8").replace('"goals": ', '"goals": 1'));
+  writeFileSync(file, readFileSync(file, "utf8").replaceAll('"goals": ', '"goals": 1'));
   expect(() => requireProved([["cc", join(folder, "cobs.c")]])).toThrow(/manifest\.json is not/);
 });
 

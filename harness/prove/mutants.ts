@@ -157,4 +157,15 @@ export const partMutants: readonly PartMutant[] = [
     ["a zero is written beyond the room", "if (o >= cap) {", "if (o > cap) {"],
     ["another byte stands for zero", "dst[o] = 0u;", "dst[o] = 1u;"],
   ),
+  ...of(
+    "agreement",
+    ["sizes are not compared", "if (n != b_ends[k] - b_from) {", "if (n < b_ends[k] - b_from) {"],
+    ["the last byte is not compared", "int32_t k = 0; k < n; k++", "int32_t k = 0; k < n - 1; k++"],
+    ["the first byte is not compared", "int32_t k = 0; k < n; k++", "int32_t k = 1; k < n; k++"],
+    ["the first log alone tells how long", "a_count < b_count ? a_count : b_count", "a_count"],
+    ["the shorter is the longer", "a_count < b_count ? a", "a_count > b_count ? a"],
+    ["what differs counts", "b_from, n) == 0) {", "b_from, n) == 1) {"],
+    ["the second log is read from its beginning", "b_from = b_ends[k];", "b_from = 0;"],
+    ["one entry too many is alike", "return most;", "return most + 1;"],
+  ),
 ];
