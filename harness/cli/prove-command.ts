@@ -22,10 +22,12 @@ export function addProveCommand(
     .command("prove [part...]")
     .description("prove the C parts of firmware/parts again, with Frama-C/WP")
     .option("--audit", "both machine models, contradictions looked for; record what was proved")
+    .option("--since <commit>", "only parts that were proved anew since then")
     .option(...JSON_FLAG)
     .addHelpText(
       "after",
-      examples("prove distinct", "prove fusion --audit", "prove --audit --json") + EXIT_STATUS,
+      examples("prove distinct", "prove fusion --audit", "prove --audit --since HEAD~1") +
+        EXIT_STATUS,
     )
     .action(async (parts: readonly string[], options: ProveOptions) =>
       finish(import("./prove.ts").then(({ proveCommand }) => proveCommand(parts, options))),

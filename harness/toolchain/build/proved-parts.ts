@@ -85,10 +85,15 @@ export function digestHeaderText(manifest: PartsManifest): string {
 export function readManifest(folder: string = PARTS_FOLDER): PartsManifest {
   const path = resolve(ROOT, manifestFile(folder));
   if (!existsSync(path)) return { schema: "tripod.parts.v1", parts: {} };
+  return parseManifest(readFileSync(path, "utf8"), manifestFile(folder));
+}
+
+/** Throws UserError with the name of where it is from. */
+export function parseManifest(text: string, from: string): PartsManifest {
   try {
-    return manifest.parse(JSON.parse(readFileSync(path, "utf8")));
+    return manifest.parse(JSON.parse(text));
   } catch (cause) {
-    throw new UserError(`${manifestFile(folder)}: not a manifest of proved parts`, 4, { cause });
+    throw new UserError(`${from}: not a manifest of proved parts`, 4, { cause });
   }
 }
 
