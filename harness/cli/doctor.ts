@@ -64,6 +64,7 @@ const commands = {
   bench: "npm run bench",
   test: typedCommand("test"),
   proofs: typedCommand("prove"),
+  verus: typedCommand("loop", "verus:DIR"),
 } as const satisfies Record<Use, string>;
 type Command = keyof typeof commands;
 

@@ -51,6 +51,7 @@ export async function runLoop(request: LoopRequest): Promise<LoopEnd> {
     const ledger = Ledger.open(folder.ledger, request.failPoint);
     const repository = await Repository.open(folder.path);
     await refuseOther(request, { folder, repository, ledger });
+    if (request.judge === undefined) subjectOf(request.order.system).prepare();
     await request.driver.prepare();
     await goOn(request, { folder, repository, ledger });
     const { records, head } = ledger;

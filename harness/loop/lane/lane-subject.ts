@@ -21,6 +21,7 @@ import type { FrozenSubject, LoopOrder, LoopSubject } from "../subject/subject.t
 import { checkFiles, laneJudge } from "./judging.ts";
 
 export const laneSubject: LoopSubject = {
+  prepare: () => undefined,
   nameOf: async (reference) => (await systemAt(reference)).name,
   freeze: frozenSystem,
   filesNow: async ({ system, language }) => frozenFiles(await systemAt(system), language),

@@ -1,5 +1,6 @@
 /** A loop about a part of the firmware: the architect owns the header, the implementer the source, and the prover's gate judges. */
 
+import { toolFile } from "../../toolchain/build/toolchain.ts";
 import { UserError } from "../../user-error.ts";
 import type { Files } from "../freeze/frozen-files.ts";
 import { LANGUAGE_NAMES } from "../ledger/languages.ts";
@@ -19,6 +20,9 @@ import { checkFiles, partJudge } from "./judging.ts";
 import { proofLog, proofPages } from "./shown.ts";
 
 export const partSubject: LoopSubject = {
+  prepare: () => {
+    for (const tool of JUDGES) toolFile(tool);
+  },
   nameOf: async (reference) => `part:${statedPart(reference).name}`,
   freeze,
   filesNow: async ({ system }) => operatorsFiles(statedPart(system)),
@@ -37,6 +41,9 @@ export const partSubject: LoopSubject = {
   logOf: proofLog,
   confinement: async () => undefined,
 };
+
+/** The prover, and what makes a part a module that can be run. */
+const JUDGES = ["frama-c", "clang", "wasm-ld"] as const;
 
 async function freeze({ system, language, isEmulatedWanted }: LoopOrder): Promise<FrozenSubject> {
   const stated = statedPart(system);

@@ -30,6 +30,15 @@ export const fuzzGate = z.object({
   unread: text.nullable(),
 });
 
+export const verusGate = z.object({
+  kind: z.literal("verus"),
+  verified: z.number(),
+  errors: z.number(),
+  violations: z.array(text),
+  messages: z.array(z.object({ what: text, at: text.nullable(), lines: z.array(text) })),
+  shortcomings: z.array(text),
+});
+
 type ShownProof = z.output<typeof proofGate>;
 
 export function proofPages({ document }: LaneVerdict): readonly ShownPage[] {
@@ -104,4 +113,26 @@ function pagesOfFuzzing({
   if (lines.length === 0) return [];
   const page = ["# What running it says", "", "```", ...lines, "```", ""].join("\n");
   return [{ name: "running", page }];
+}
+
+/** Of a Verus task: a page for each of its errors. */
+export function verusPages({ document }: LaneVerdict): readonly ShownPage[] {
+  return gatesIn(document, verusGate).flatMap(({ violations, messages }) => [
+    ...(violations.length === 0 ? [] : [{ name: "text", page: violationsPage(violations) }]),
+    ...messages.map(({ what, at, lines }, nth) => ({
+      name: `${nth + 1}-${what}`.replace(/[^\w-]+/g, "-"),
+      page: [
+        ...[`# ${what}`, "", ...(at === null ? [] : [`At ${at}:`, ""])],
+        ...["```", ...lines, "```", ""],
+      ].join("\n"),
+    })),
+  ]);
+}
+
+export function verusLog({ document }: LaneVerdict): string | undefined {
+  const lines = gatesIn(document, verusGate).flatMap(({ violations, shortcomings }) => [
+    ...violations,
+    ...shortcomings,
+  ]);
+  return lines.length === 0 ? undefined : `${lines.join("\n")}\n`;
 }

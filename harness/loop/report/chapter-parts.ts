@@ -4,7 +4,14 @@ import type { DiffLine } from "./diff.ts";
 import { type Content, element, type Markup, styled } from "./html.ts";
 import type { AttemptChapter, AttemptVerdict, Chapter, FileChange, LoopStory } from "./story.ts";
 import type { Gate, GateOf, ShownFailure, ShownProperty } from "./verdict-document.ts";
-import { fuzzInWords, outcomeWord, proofInWords, runInWords, short } from "./words.ts";
+import {
+  fuzzInWords,
+  outcomeWord,
+  proofInWords,
+  runInWords,
+  short,
+  verusInWords,
+} from "./words.ts";
 
 export function chapterParts(chapter: Chapter, story: LoopStory): Markup {
   const isAttempt = chapter.kind === "attempt";
@@ -102,6 +109,8 @@ function gateParts(gate: Gate, story: LoopStory): readonly Markup[] {
       return proofParts(gate);
     case "fuzz":
       return fuzzParts(gate);
+    case "verus":
+      return verusParts(gate);
     case "other":
       return [element("pre", {}, gate.json)];
   }
@@ -270,6 +279,18 @@ function fuzzParts(gate: GateOf<"fuzz">): readonly Markup[] {
   return [
     element("p", {}, styled("span", `dot ${look}`), `${fuzzInWords(gate)}.`),
     ...gate.refuted.map(({ call, outcome }) => element("pre", {}, `${call} ${outcome}`)),
+  ];
+}
+
+function verusParts(gate: GateOf<"verus">): readonly Markup[] {
+  const { violations, shortcomings, messages } = gate;
+  const look = violations.length + shortcomings.length === 0 ? "good" : "bad";
+  return [
+    element("p", {}, styled("span", `dot ${look}`), `${verusInWords(gate)}.`),
+    ...violations.map((line) => element("p", {}, styled("span", "bad", line))),
+    ...messages.map(({ what, lines }) =>
+      styled("div", "case", element("h4", {}, what), element("pre", {}, lines.join("\n"))),
+    ),
   ];
 }
 

@@ -21,6 +21,7 @@ import {
   scopeOf,
   short,
   usedRows,
+  verusInWords,
   whyNot,
 } from "./words.ts";
 
@@ -152,6 +153,16 @@ function gateLines(gate: Gate, story: LoopStory): readonly string[] {
       return [
         ...bullets([proofInWords(gate), ...gate.violations]),
         ...gate.obligations.flatMap(obligationLines),
+      ];
+    case "verus":
+      return [
+        ...bullets([verusInWords(gate), ...gate.violations]),
+        ...gate.messages.flatMap(({ what, lines }) => [
+          "",
+          inline(what),
+          "",
+          ...fenced(lines.join("\n")),
+        ]),
       ];
     case "fuzz":
       return bullets([

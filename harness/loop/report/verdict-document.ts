@@ -1,7 +1,7 @@
 /** A verdict's document, as the judge writes it, read at the edge: a ledger of another hand may hold anything there. */
 import { z } from "zod";
 import type { LaneVerdict } from "../ledger/records.ts";
-import { fuzzGate, proofGate } from "../part/shown.ts";
+import { fuzzGate, proofGate, verusGate } from "../part/shown.ts";
 
 const text = z.string();
 const count = z.number();
@@ -44,6 +44,7 @@ const gate = z.discriminatedUnion("kind", [
   }),
   proofGate,
   fuzzGate,
+  verusGate,
 ]);
 
 export type Gate = z.output<typeof gate> | { readonly kind: "other"; readonly json: string };

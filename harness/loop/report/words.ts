@@ -209,6 +209,8 @@ function gateMeaning(gate: Gate): string {
       return `${proofInWords(gate)}.`;
     case "fuzz":
       return `${fuzzInWords(gate)}.`;
+    case "verus":
+      return `${verusInWords(gate)}.`;
     case "other":
       return "It passed a gate of a form that this version does not know.";
   }
@@ -226,6 +228,13 @@ export function proofInWords(gate: GateOf<"proof">): string {
   const none =
     searches === 0 ? "" : `, and no contradiction was found in ${searches} searches for one`;
   return `All ${goals} goals are proved on ${machines.join(", ")}${none}`;
+}
+
+/** "Verus has verified 4 functions and loops, without an error" */
+export function verusInWords({ verified, errors, violations }: GateOf<"verus">): string {
+  if (violations.length > 0) return "The text is refused: Verus was not asked";
+  const met = errors === 0 ? "without an error" : `and met ${errors} errors`;
+  return `Verus has verified ${verified} functions and loops, ${met}`;
 }
 
 /** "Run on 500 cases that meet what it requires, it kept its contract in each" */

@@ -51,6 +51,8 @@ export interface ShownPage {
 }
 
 export interface LoopSubject {
+  /** Throws MissingTool where its judge cannot be asked here: before an agent is paid. */
+  readonly prepare: () => void;
   /** As the ledger has it. Throws UserError for what does not exist. */
   readonly nameOf: (reference: string) => Promise<string>;
   /** Throws UserError for what cannot be frozen as it is. */

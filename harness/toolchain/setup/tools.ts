@@ -24,11 +24,21 @@ export const toolNames = [
   "python3",
   "buf",
   "frama-c",
+  "verus",
 ] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** What a person wants to do; each needs some tools. */
-export type Use = "demo" | "process" | "sim" | "check" | "firmware" | "bench" | "test" | "proofs";
+export type Use =
+  | "demo"
+  | "process"
+  | "sim"
+  | "check"
+  | "firmware"
+  | "bench"
+  | "test"
+  | "proofs"
+  | "verus";
 
 /**
  * What to install, by package manager; empty where it has no package for the tool. "a|b" is whichever of them there is,
@@ -259,6 +269,20 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     },
     probe: probeProver,
     versionFlag: "-version",
+  },
+  verus: {
+    name: "verus",
+    purpose: "judges Verus tasks",
+    without: "no loop about a Verus task can be judged",
+    neededBy: ["verus"],
+    packages: {
+      apt: [],
+      dnf: [],
+      brew: [],
+      otherwise: "git clone https://github.com/verus-lang/verus  # then its INSTALL.md",
+    },
+    probe: (machine) => find("verus", machine),
+    versionFlag: "--version",
   },
 };
 

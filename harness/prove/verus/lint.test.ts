@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ROOT } from "../../root.ts";
+import { refusedTask, verusViolations } from "./lint.ts";
+
+const FOLDER = join(ROOT, "harness/loop/scripts/verus_largest");
+const task = readFileSync(join(FOLDER, "task/largest.rs"), "utf8");
+const solved = readFileSync(join(FOLDER, "largest.rs.txt"), "utf8");
+const found = (attempt: string, of = task) => verusViolations(of, attempt).map(({ why }) => why);
+const changed = (find: string, put: string) => {
+  expect(solved.split(find)).toHaveLength(2);
+  return found(solved.replace(find, () => put));
+};
+
+test("a body that was filled in, a lemma of one's own, and comments are what a task is for", () => {
+  expect(refusedTask(task)).toBeUndefined();
+  expect(found(solved)).toEqual([]);
+  const lemma = "proof fn mine(x: int)\n    ensures x <= x,\n{\n}\n\n} // verus!";
+  expect(changed("} // verus!", lemma)).toEqual([]);
+  // As a word in a comment it takes nothing for granted.
+  expect(changed("let mut i", "/* no assume(false) */ let mut i")).toEqual([]);
+});
+
+test.each([
+  ["assume", "let mut i", "assume(false); let mut i", /the word assume/],
+  ["admit in a proof", "let mut i", "proof { admit(); } let mut i", /the word admit/],
+  ["a raw name", "let mut i", "r#assume(false); let mut i", /the word r#assume/],
+  [
+    "an attribute within a body",
+    "let mut i",
+    "#[verifier::truncate] let mut i",
+    /an attribute: verifier/,
+  ],
+  [
+    "an external body",
+    "fn largest",
+    "#[verifier::external_body]\nfn largest",
+    /specification of largest is another/,
+  ],
+  ["left to be written", "let mut i: usize = 1;", "unimplemented!()", /the word unimplemented/],
+  ["a weaker promise", "is_largest(v@, r),", "true,", /specification of largest is another/],
+  ["more that is required", "v.len() > 0,", "v.len() == 1,", /specification of largest is another/],
+  [
+    "a definition that means something else",
+    "s.contains(r) &&",
+    "true ||",
+    /definition of is_largest is another/,
+  ],
+  ["no promise at all", "ensures", "recommends", /specification of largest is another/],
+  ["an axiom", "} // verus!", "axiom fn all() ensures false;\n} // verus!", /no body|word axiom/],
+  [
+    "what is defined nowhere",
+    "} // verus!",
+    "uninterp spec fn odd() -> bool;\n} // verus!",
+    /no body|word uninterp/,
+  ],
+  [
+    "a specification for somebody else's function",
+    "} // verus!",
+    "assume_specification[f](x: u8);\n} // verus!",
+    /added/,
+  ],
+  [
+    "an implementation of a trait",
+    "} // verus!",
+    "impl View for u8 { type V = int; }\n} // verus!",
+    /added/,
+  ],
+  ["a macro", "} // verus!", "macro_rules! m { () => {} }\n} // verus!", /added/],
+  ["a module", "} // verus!", "mod m { }\n} // verus!", /added/],
+  ["another import", "} // verus!", "use std::fs;\n} // verus!", /added/],
+  ["a second block", "fn main", "verus! { }\nfn main", /found 2/],
+  ["code outside", "fn main() {", "fn main() { loop {}", /around verus!/],
+  [
+    "a function that is gone",
+    "spec fn is_largest",
+    "spec fn was_largest",
+    /gone or changed|definition/,
+  ],
+] as const)("%s is refused", (_, find, put, why) => {
+  expect(changed(find, put).join("\n")).toMatch(why);
+});
+
+const GIVEN = `use vstd::prelude::*;
+verus! {
+fn count(n: u32) -> (r: u32)
+    requires n < 100,
+    ensures r == n,
+{
+    let mut i: u32 = 0;
+    while i < n
+    {
+        i = i + 1;
+    }
+    i
+}
+}
+`;
+
+test("code that was given keeps what is run: invariants, assertions and proofs are added, and nothing else", () => {
+  const proved = GIVEN.replace(
+    "while i < n\n",
+    "while i < n\n        invariant i <= n, n < 100, (if n > 3 { true } else { i <= 3 }),\n        decreases n - i,\n",
+  ).replace(
+    "    i\n}",
+    "    assert(i == n) by { assert(i <= n); }\n    proof { let k = 3; }\n    let ghost g = i;\n    i\n}",
+  );
+  expect(proved).not.toBe(GIVEN);
+  expect(found(proved, GIVEN)).toEqual([]);
+  for (const [find, put] of [
+    ["    i\n}", "    n\n}"],
+    ["i = i + 1", "i = n"],
+    ["while i < n", "while i + 0 < n"],
+  ] as const) {
+    expect(found(GIVEN.replace(find, put), GIVEN)).toEqual(["the code of count is another"]);
+  }
+});
+
+test("a source that has no task in it is refused", () => {
+  expect(refusedTask("fn main() {}")).toMatch(/one verus! \{ \} block, found 0/);
+  expect(refusedTask("verus! { spec fn f() -> bool { true } }")).toMatch(/no function/);
+  expect(refusedTask("verus! { fn f() { \u00a7 } }")).toMatch(/no place here/);
+});
