@@ -24,7 +24,7 @@ test("what is not proved is told by its kind, its place and the lines that are s
   expect(report.messages[0]?.lines.join("\n")).toContain("failed this postcondition");
 });
 
-test("a source that does not compile is no proof, and its error is told", () => {
+test("a source that does not compile is not verified, and its error is told", () => {
   const stderr = recorded("unreadable.stderr.txt");
   const report = verusReport({ exitCode: 1, stdout: recorded("unreadable.json"), stderr });
   expect(report.shortcomings).toContain("it could not be read as a program");
@@ -54,6 +54,6 @@ test.each([
     { ...verified, stdout: changed({ "encountered-vir-error": true }) },
   ],
   ["an error of another kind", { ...verified, stdout: changed({ "encountered-error": true }) }],
-] as const)("%s is no proof, whatever else it says", (_, run) => {
+] as const)("%s does not pass for a proof, whatever else it says", (_, run) => {
   expect(verusReport(run).shortcomings).not.toEqual([]);
 });

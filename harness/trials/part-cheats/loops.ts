@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Driver } from "../../loop/drivers/driver.ts";
 import { type LoopEnd, runLoop } from "../../loop/loop.ts";
+import { proofLog } from "../../loop/part/shown.ts";
 import { type Bypass, textOfBypass } from "../../prove/bypasses.ts";
 
 export interface CheatEnd {
   readonly phase: LoopEnd["state"]["phase"];
-  /** Of the attempt: why it was not accepted. */
+  /** Of the attempt: why it was not accepted, and all that the gate says. */
   readonly why: string | undefined;
   /** By whom: the check after the attempt, or the review. */
   readonly by: "check" | "review" | "nobody";
@@ -21,7 +22,7 @@ export async function loopOf(bypass: Bypass): Promise<CheatEnd> {
     const part = join(root, "cheat");
     mkdirSync(part);
     writeFileSync(join(part, "brief.md"), "Returns a number that is larger than x.\n");
-    const { state } = await runLoop({
+    const { state, records } = await runLoop({
       order: {
         ...{ system: `part:${part}`, language: "c", isEmulatedWanted: false },
         effort: { runs: 20, review_runs: 20, cycles: 10 },
@@ -36,7 +37,9 @@ export async function loopOf(bypass: Bypass): Promise<CheatEnd> {
     }
     const { failure, kind } = outcome;
     const by = kind === "failed" ? "check" : "review";
-    return { phase: state.phase, why: `${failure.key}: ${failure.why}`, by };
+    const last = records.findLast((one) => one.kind === "checked" || one.kind === "reviewed");
+    const all = last === undefined ? "" : (proofLog(last.verdict) ?? "");
+    return { phase: state.phase, why: `${failure.key}: ${failure.why}\n${all}`, by };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -18,7 +18,7 @@ void carryOut(async () => {
     const isRefused = phase !== "DONE" && bypass.why.test(why);
     wrong += isRefused ? 0 : 1;
     const verdict = isRefused ? `refused by the ${by}` : `WRONG: ${phase}`;
-    process.stdout.write(`${bypass.title}\n  ${verdict}: ${why.slice(0, 150)}\n`);
+    process.stdout.write(`${bypass.title}\n  ${verdict}: ${why.split("\n")[0]}\n`);
   }
   process.stdout.write(
     `${chosen.length - wrong} of ${chosen.length} refused, each for its reason\n`,

@@ -1,3 +1,4 @@
+// The largest of some numbers.
 use vstd::prelude::*;
 
 verus! {
