@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../../runtime/testing/eventually.ts";
 import { isRunning, type Started, start, tripod } from "../testing/command-line.ts";
+import { partsDigest, readManifest } from "../toolchain/build/proved-parts.ts";
 
 /** Two emulated boards behind ptys, for all tests of this file: one after another they are flashed, asked and started again. */
 let folder = "";
@@ -115,8 +116,13 @@ test("slots are told of by a board in its loader, and a reset starts the image a
     { slot: "A", lane: "c" },
     { slot: "B", lane: "rust", state: "trial" },
   ]);
+  // The loader is of proved parts, a Rust lane is not.
+  const digest = partsDigest(readManifest());
+  expect(document.boards).toMatchObject([{ parts: { digest, as_recorded: true } }]);
   const again = await answer("boards", "reset", "board2");
-  expect(again.document.boards).toMatchObject([{ mode: "lane", lane: "rust", slot: "B" }]);
+  expect(again.document.boards).toMatchObject([
+    { mode: "lane", lane: "rust", slot: "B", parts: null },
+  ]);
 });
 
 test("the console tells what a board says, while nobody else gets its port", async () => {
