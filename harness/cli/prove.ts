@@ -1,11 +1,11 @@
 /** `tripod prove`: proves the parts again, and with --audit records what was proved, which builds are held to. */
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { partsSince } from "../prove/changed.ts";
 import { prove } from "../prove/gate.ts";
 import { namedParts } from "../prove/parts.ts";
 import { toolVersions } from "../prove/prover.ts";
 import { record } from "../prove/record.ts";
 import { type ProvedResult, type ProveResult, resultLines } from "../prove/result.ts";
+import { partsSince } from "../prove/since.ts";
 import { progressLine } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import type { PartFiles } from "../toolchain/build/proved-parts.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROOT } from "../root.ts";
 import { partFiles, readManifest } from "../toolchain/build/proved-parts.ts";
-import { changedParts, partsSince, recordedAnew } from "./changed.ts";
+import { changedParts, recordedAnew } from "./changed.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -35,8 +35,4 @@ test("what is recorded otherwise than before, or for the first time, is told by 
   const before = { ...now, parts: { ...others, vote: { ...vote, digest: "" } } };
   expect(recordedAnew(now, now)).toEqual([]);
   expect(recordedAnew(before, now)).toEqual(["crc32", "vote"]);
-});
-
-test("a commit that is not there is refused", () => {
-  expect(() => partsSince("no-such-commit")).toThrow("--since no-such-commit: no such commit");
 });

@@ -1,16 +1,11 @@
-/** Which parts are not what was proved, and which were proved anew since a commit. */
-import { execFileSync } from "node:child_process";
-import { ROOT } from "../root.ts";
+/** Which parts are not what was proved. */
 import {
   changedFile,
-  manifestFile,
   PARTS_FOLDER,
   type PartsManifest,
-  parseManifest,
   partFiles,
   readManifest,
 } from "../toolchain/build/proved-parts.ts";
-import { UserError } from "../user-error.ts";
 import { partNames } from "./parts.ts";
 
 /** Their names: a file of each differs from what the manifest records. */
@@ -21,33 +16,9 @@ export function changedParts(folder: string = PARTS_FOLDER): readonly string[] {
   );
 }
 
-/** Those that the manifest records otherwise than it did in that commit. Throws UserError where git knows of none. */
-export function partsSince(commit: string): readonly string[] {
-  return recordedAnew(manifestOf(commit), readManifest());
-}
-
+/** By name: of these the two manifests say different things. */
 export function recordedAnew(before: PartsManifest, now: PartsManifest): readonly string[] {
   return Object.entries(now.parts)
     .filter(([name, { digest }]) => before.parts[name]?.digest !== digest)
     .map(([name]) => name);
-}
-
-function manifestOf(commit: string): PartsManifest {
-  const git = (...words: readonly string[]) =>
-    execFileSync("git", words, {
-      cwd: ROOT,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-  const file = manifestFile();
-  try {
-    git("rev-parse", "--verify", "--quiet", "--end-of-options", `${commit}^{commit}`);
-  } catch (cause) {
-    throw new UserError(`--since ${commit}: no such commit`, 2, { cause });
-  }
-  // There was none before the first part was proved.
-  const isThere = git("ls-tree", "--name-only", commit, "--", file) !== "";
-  return isThere
-    ? parseManifest(git("show", `${commit}:${file}`), `${commit}:${file}`)
-    : { schema: "tripod.parts.v1", parts: {} };
 }

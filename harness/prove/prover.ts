@@ -14,6 +14,7 @@ import type { PartFiles, ProvedPart } from "../toolchain/build/proved-parts.ts";
 import { toolFile } from "../toolchain/build/toolchain.ts";
 import { find } from "../toolchain/setup/probe.ts";
 import { UserError } from "../user-error.ts";
+import { unansweredOf } from "./answers.ts";
 import type { PartText } from "./lint.ts";
 import type { MachineModel } from "./machine-models.ts";
 
@@ -47,7 +48,7 @@ const LIMITS = { seconds: 3600, mappedMegabytes: 8192, fileMegabytes: 256 } as c
 const STEPS = { quick: 600_000, audit: 3_000_000 } as const;
 /** Of a search for a contradiction: most find none, and would take all the steps of a goal. */
 const SMOKE_STEPS = 200_000;
-/** Only what hangs meets it, and that is no proof. */
+/** Only a prover that hangs meets it, and then nothing is proved. */
 const GOAL_SECONDS = 900;
 const FOLDER = "tripod-prove";
 
@@ -92,11 +93,6 @@ const ANSWERS = `${SESSION}/cache`;
 async function answersIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   return await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
-}
-
-/** Within its steps a prover proves it, or says that it does not know. Each answer is JSON, of which one that is cut short is none. */
-export function unansweredOf(answers: readonly string[]): number {
-  return answers.filter((answer) => !/"verdict": *"(?:valid|unknown|stepout)"/.test(answer)).length;
 }
 
 /** Of Frama-C. */

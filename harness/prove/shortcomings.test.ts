@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { unansweredOf } from "./prover.ts";
+import { unansweredOf } from "./answers.ts";
 import { reportOf } from "./prover-log.ts";
 import { shortcomingsOf } from "./shortcomings.ts";
 
@@ -86,7 +86,7 @@ test("a prover that was stopped has proved nothing", () => {
   ]);
 });
 
-test("a search for contradictions that a busy machine has cut short is no proof, though it looks like a pass", () => {
+test("a search for contradictions that a busy machine has cut short proves nothing, though it looks like a pass", () => {
   const unanswered = unansweredOf([
     '{ "prover": "CVC4:1.8", "verdict": "valid", "time": 0.04, "steps": 8695 }',
     '{ "prover": "CVC4:1.8", "verdict": "unknown" }',

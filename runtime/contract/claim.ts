@@ -29,14 +29,14 @@ export interface ProvedClaim {
 }
 
 /** One call of the part, or one answer of a lane. */
-export interface Case {
+export interface ClaimCase {
   readonly numbers: Readonly<Record<string, bigint>>;
   readonly counts: Readonly<Record<string, (of: bigint) => number>>;
   /** What is put for a point: all that can tell. */
   readonly points: readonly bigint[];
 }
 
-export function holds(formula: Formula, of: Case): boolean {
+export function holds(formula: Formula, of: ClaimCase): boolean {
   if ("less" in formula) return numberOf(formula.less[0], of) < numberOf(formula.less[1], of);
   if ("atLeast" in formula) {
     return numberOf(formula.atLeast[0], of) >= numberOf(formula.atLeast[1], of);
@@ -53,7 +53,7 @@ export function holds(formula: Formula, of: Case): boolean {
   );
 }
 
-function numberOf(term: Term, of: Case): bigint {
+function numberOf(term: Term, of: ClaimCase): bigint {
   if (typeof term === "number") return BigInt(term);
   if (typeof term === "string") return named(of.numbers, term);
   if ("minus" in term) return numberOf(term.minus[0], of) - numberOf(term.minus[1], of);

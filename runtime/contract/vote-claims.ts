@@ -1,5 +1,5 @@
 /** What a vote of two of three promises: a claim of the proved vote, of the rig's voter, and of lanes that are voted. */
-import type { Case, ProvedClaim } from "./claim.ts";
+import type { ClaimCase, ProvedClaim } from "./claim.ts";
 
 /** `votes`: how many of the three say a value. `voted`: 1 where there is a voted value, which is `value`. */
 export const voteClaims = {
@@ -28,7 +28,7 @@ export const voteClaims = {
 export function voteCase(
   ballots: readonly [bigint, bigint, bigint],
   voted: bigint | undefined,
-): Case {
+): ClaimCase {
   return {
     numbers: { voted: voted === undefined ? 0n : 1n, value: voted ?? 0n },
     counts: { votes: (value) => ballots.filter((one) => one === value).length },

@@ -1,5 +1,5 @@
 /** What the fusion of sensor_poll_v3 promises: claims of the proved part, and of every lane. */
-import type { Case, Formula, ProvedClaim } from "../../runtime/contract/claim.ts";
+import type { ClaimCase, Formula, ProvedClaim } from "../../runtime/contract/claim.ts";
 import type { Slot } from "../../runtime/contract/system.ts";
 import type { PollOutput, Report } from "../sensor_poll_v1/payloads.ts";
 
@@ -49,7 +49,7 @@ export function fusionCase(
   f: number,
   output: PollOutput,
   also: readonly bigint[] = [],
-): Case {
+): ClaimCase {
   const said = reports.filter((report) => report !== undefined);
   const { lo, hi } = output.kind === "fused" ? output : { lo: 0n, hi: 0n };
   return {
