@@ -9,11 +9,19 @@ import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
 const EXIT_STATUS = `
 
 Exit status:
-  0  DONE                 a lane matches, and was accepted
-  1  BLOCKED or CAP_HIT   no lane was accepted
+  0  DONE                 a lane or component was accepted
+  1  BLOCKED or CAP_HIT   none was accepted
   2                       usage or bad input
   3                       interrupted; the same command goes on with it
   4                       the agent, git or a rig failed`;
+
+const COMPONENT_HELP = `
+
+In the place of a system:
+  part:NAME    a C part of firmware/parts, proved with Frama-C/WP
+  part:DIR     one of your own: a folder with a header, a brief.md, or both
+  verus:DIR    a Rust source with a specification, verified with Verus
+A component has no --lane. --runs: cases of each function that is not proved.`;
 
 const AGENT_HELP = `
 
@@ -27,7 +35,7 @@ export function addLoopCommands(
   const loop = program
     .command("loop")
     .argument("[system]")
-    .description("have an agent write a lane, held to the system's frozen properties and oracle")
+    .description("have an agent write a lane, or a component that is to be proved")
     .option(...SYSTEM_FLAG)
     .option(
       "--lane <language>",
@@ -51,7 +59,10 @@ export function addLoopCommands(
         "loop kv_store_v1 --agent scripted:harness/loop/scripts/kv_store_v1 --out runs/kv --json",
         "loop status runs/loop-kv_store_v1-ts",
         "loop verify runs/loop-kv_store_v1-ts",
+        "loop part:distinct --agent scripted:harness/loop/scripts/distinct",
+        "loop verus:DIR --agent claude",
       ) +
+        COMPONENT_HELP +
         AGENT_HELP +
         EXIT_STATUS,
     )

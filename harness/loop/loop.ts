@@ -50,6 +50,7 @@ export async function runLoop(request: LoopRequest): Promise<LoopEnd> {
   try {
     const ledger = Ledger.open(folder.ledger, request.failPoint);
     const repository = await Repository.open(folder.path);
+    refuseStranger(request);
     await refuseOther(request, { folder, repository, ledger });
     if (request.judge === undefined) subjectOf(request.order.system).prepare();
     await request.driver.prepare();
@@ -217,6 +218,12 @@ async function rest(
   const ms = backOffMs(inARow, retryAfterMs);
   tell({ kind: "waiting", ms, why });
   await pace.sleep(ms, signal);
+}
+
+/** An agent that has to be let into a room that this loop has not. */
+function refuseStranger({ driver, order: { system } }: LoopRequest): void {
+  if (driver.needsCourt !== true || subjectOf(system).court !== undefined) return;
+  throw new UserError(`--agent ${driver.name}: it writes lanes, and ${system} is a component`);
 }
 
 /** A folder that holds another loop, or whose frozen files are not what they were. */

@@ -7,6 +7,7 @@ import { toolOf } from "../../toolchain/setup/tools.ts";
 import type { Driver } from "../drivers/driver.ts";
 import { runLoop } from "../loop.ts";
 import { verifyLoop } from "../verify.ts";
+import { partJudge } from "./judging.ts";
 import { proofPages } from "./shown.ts";
 
 /** Debian 12 has it; a newer release may not have CVC4. */
@@ -55,15 +56,18 @@ const loop = async (
   name: string,
   calls: Readonly<Record<string, readonly Written[]>>,
   attempts = 4,
+  system = `part:${part}`,
 ) =>
   await runLoop({
     order: {
-      ...{ system: `part:${part}`, language: "c", isEmulatedWanted: false },
+      ...{ system, language: "c", isEmulatedWanted: false },
       effort: { runs: 20, review_runs: 20, cycles: 10 },
       caps: { attempts, usd: null, minutes: null },
     },
     driver: agent(name, calls),
     out: join(folder, name),
+    // As it is, but that nobody asks whether the prover is installed.
+    judge: partJudge,
   });
 
 const designed = { "SYSTEM.md": "# larger\n" };
@@ -86,6 +90,33 @@ describe("without the prover", () => {
     expect(attempted).toMatchObject({
       turn: { dropped: ["firmware/parts/larger.h", "frama-c.conf", "operator/larger.h"] },
     });
+  });
+
+  test.each([
+    [
+      "a part that does not exist",
+      "part:nothing",
+      /^unknown part "nothing" \(expected .*distinct.*, or a folder/,
+    ],
+    [
+      "a folder without a part",
+      `part:${folder}`,
+      /expected a header with a contract, or a brief\.md$/,
+    ],
+    ["no name", "part:", /^unknown part ""/],
+  ])("%s is refused in one line", async (_, system, why) => {
+    await expect(loop("refused", {}, 1, system)).rejects.toThrow(why);
+  });
+
+  test("an agent that repairs lanes is refused", async () => {
+    const driver: Driver = { ...agent("repair", {}), name: "repair:lane", needsCourt: true };
+    const order = { system: `part:${part}`, language: "c" as const, isEmulatedWanted: false };
+    const effort = { runs: 20, review_runs: 20, cycles: 10 };
+    const caps = { attempts: 1, usd: null, minutes: null };
+    const out = join(folder, "repairs");
+    await expect(runLoop({ order: { ...order, effort, caps }, driver, out })).rejects.toThrow(
+      /it writes lanes, and part:.* is a component$/,
+    );
   });
 
   test("an architect who takes more for granted, or promises less, is asked again", async () => {

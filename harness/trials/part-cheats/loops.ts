@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Driver } from "../../loop/drivers/driver.ts";
 import { type LoopEnd, runLoop } from "../../loop/loop.ts";
+import { partJudge } from "../../loop/part/judging.ts";
 import { proofLog } from "../../loop/part/shown.ts";
 import { type Bypass, textOfBypass } from "../../prove/bypasses.ts";
 
@@ -30,6 +31,8 @@ export async function loopOf(bypass: Bypass): Promise<CheatEnd> {
       },
       driver: cheat(bypass),
       out: join(root, "loop"),
+      // What is refused by its text needs no prover, and so nobody asks for one.
+      judge: partJudge,
     });
     const { outcome } = state.attempts[0] ?? {};
     if (outcome === undefined || !("failure" in outcome)) {
