@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { branchesOf } from "./branches.ts";
-import { candidatesOf, type LaneTexts, REPAIRS, type Repair, repaired } from "./candidate.ts";
+import { candidatesOf, type LaneTexts, type Repair, repaired } from "./candidate.ts";
 
 const TS = `export const start = (limit: number) => (all: readonly number[]): number => {
   let sum = 0;
@@ -89,14 +89,32 @@ test("each change that mutation makes to a sign, a condition or a number can be 
   }
 });
 
-test("likelier kinds come first, no text comes twice, and the order is the same each time", () => {
+test("a kind of few changes comes before one that is as likely and has many", () => {
+  // One call with two arguments, and twelve relations.
+  const relations = Array.from({ length: 12 }, (_, nth) => `if (a < ${nth}) return ${nth};`);
+  const text = `export const start = (a: number, b: number) => {\n${relations.join("\n")}\nnote(a, b);\n};\n`;
+  const kinds = candidatesOf(new Map([["lane.ts", text]])).map(({ repair }) => repair);
+  expect(kinds.indexOf("swap")).toBeLessThan(kinds.indexOf("relational"));
+  expect(kinds.indexOf("relational")).toBeLessThan(kinds.indexOf("number"));
+});
+
+test("a constant is left out of a condition before anything real is", () => {
+  const broken: readonly (readonly [string, string])[] = [
+    ["lane.ts", TS.replace("one !== 3", "true")],
+    ["lane.c", C.replace("b != 0", "true")],
+  ];
+  for (const lane of broken) expect(candidatesOf(new Map([lane]))[0]?.repair).toBe("truth");
+});
+
+test("kinds come one after the other, no text comes twice, and the order is the same each time", () => {
   const lane: LaneTexts = new Map([
     ["lane.c", C],
     ["notes.md", "1 < 2"],
   ]);
   const all = candidatesOf(lane);
-  const ranks = all.map(({ repair }) => REPAIRS.indexOf(repair));
-  expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
+  const kinds = all.map(({ repair }) => repair);
+  const begins = kinds.filter((kind, at) => kind !== kinds[at - 1]);
+  expect(new Set(begins).size).toBe(begins.length);
   const texts = all.map((one) => repaired(lane, one).get("lane.c"));
   expect(new Set(texts).size).toBe(texts.length);
   expect(candidatesOf(lane)).toEqual(all);

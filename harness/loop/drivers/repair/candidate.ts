@@ -1,16 +1,20 @@
-/** Small changes that may repair a lane, in the order in which they are tried. */
+/** Small changes that may repair a lane, in the order in which they are tried: likeliest first. */
 import { extname } from "node:path";
 import { edited } from "../../../source-edits/edit.ts";
 import { sha256 } from "../../ledger/canonical.ts";
 import { nativeRepairs } from "./native.ts";
 import { typescriptRepairs } from "./typescript.ts";
 
-/** Likeliest first: slips of one sign, then of one number, then of a whole statement; then what there is much of. */
-export const REPAIRS = [
-  ...["relational", "negate", "drop", "logical", "arithmetic", "constant", "swap", "zero"],
-  ...["delete", "move", "leave", "copy", "lost", "number"],
-] as const;
-export type Repair = (typeof REPAIRS)[number];
+/**
+ * Of a hundred slips of one change, about how many a change of this kind takes back: most are of signs, numbers and arguments, or have
+ * made a condition a constant. A real condition that is left out or turned round passes where a specification leaves much open.
+ */
+const LIKELIHOODS = {
+  ...{ relational: 15, truth: 15, logical: 3, arithmetic: 8, constant: 30, swap: 15 },
+  ...{ zero: 5, negate: 2, drop: 2, delete: 1, move: 1, leave: 1, copy: 1, lost: 1, number: 1 },
+} as const;
+export type Repair = keyof typeof LIKELIHOODS;
+const REPAIRS = Object.keys(LIKELIHOODS) as readonly Repair[];
 
 /** One change to one file, where `at` up to `end` is replaced. */
 export interface RepairEdit {
@@ -27,12 +31,20 @@ export interface RepairCandidate extends RepairEdit {
   readonly file: string;
 }
 
-/** All that can be made of these files, likeliest first; among those of one kind, as they stand. Equal texts come once. */
+/**
+ * All that can be made of these files. A kind of which there are few comes before one that is as likely and of which there are many: each
+ * single change of it is likelier. Among those of one kind, as they stand. Equal texts come once.
+ */
 export function candidatesOf(lane: LaneTexts): readonly RepairCandidate[] {
   const all = [...lane].flatMap(([file, text]) =>
     repairsOf(file, text).map((edit): RepairCandidate => ({ file, ...edit })),
   );
-  const ordered = REPAIRS.flatMap((repair) => all.filter((one) => one.repair === repair));
+  const ordered = REPAIRS.map((repair) => ({
+    candidates: all.filter((one) => one.repair === repair),
+    likelihood: LIKELIHOODS[repair],
+  }))
+    .toSorted((one, other) => share(other) - share(one))
+    .flatMap(({ candidates }) => candidates);
   const seen = new Set<string>();
   return ordered.filter((candidate) => {
     const { file } = candidate;
@@ -41,6 +53,14 @@ export function candidatesOf(lane: LaneTexts): readonly RepairCandidate[] {
     seen.add(digest);
     return true;
   });
+}
+
+/** What each of them has of what is likely of all. */
+function share(kind: {
+  readonly candidates: readonly RepairCandidate[];
+  readonly likelihood: number;
+}): number {
+  return kind.likelihood / Math.max(1, kind.candidates.length);
 }
 
 export function repaired(

@@ -3,7 +3,7 @@ import { nativeEdits } from "../../../source-edits/native.ts";
 import { closing, next, type Token, tokensOf } from "../../../source-edits/tokens.ts";
 import type { RepairEdit } from "./candidate.ts";
 import { lostStatements } from "./lost.ts";
-import { otherNumbers, otherSigns } from "./tables.ts";
+import { isTruth, otherNumbers, otherSigns } from "./tables.ts";
 
 type Native = "c" | "rust";
 
@@ -32,7 +32,7 @@ function asRepairs(edits: ReturnType<typeof nativeEdits>): readonly RepairEdit[]
 }
 
 function signsAt({ kind, text, isApart, at, end }: Token): readonly RepairEdit[] {
-  if (text === "true" || text === "false") {
+  if (isTruth(text)) {
     return [{ repair: "constant", at, end, replacement: String(text === "false") }];
   }
   return kind === "sign" && isApart ? otherSigns(text, at) : [];
@@ -66,8 +66,8 @@ function operandsAt(
   const one = source.slice(at, left.end);
   const other = source.slice(right.at, end);
   return [
-    { repair: "drop", at, end, replacement: one },
-    { repair: "drop", at, end, replacement: other },
+    { repair: isTruth(other) ? "truth" : "drop", at, end, replacement: one },
+    { repair: isTruth(one) ? "truth" : "drop", at, end, replacement: other },
     ...opposite(one, at, left.end),
     ...opposite(other, right.at, end),
   ];
@@ -93,7 +93,7 @@ function conditionsAt(
 
 function opposite(text: string, at: number, end: number): readonly RepairEdit[] {
   // Of one equation that is the other sign, and of a literal the other.
-  if (text === "true" || text === "false") return [];
+  if (isTruth(text)) return [];
   const isEquation = /\s(?:[<>]=?|[!=]=)\s/.test(text) && !/&&|\|\|/.test(text);
   if (isEquation) return [];
   const inner = /^!\s*(\w[\w.>()\-[\]]*)$/.exec(text)?.[1];

@@ -36,6 +36,10 @@ export function otherSigns(sign: string, at: number): readonly RepairEdit[] {
   });
 }
 
+export function isTruth(text: string): boolean {
+  return text === "true" || text === "false";
+}
+
 const NUMBER = /^(0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?!0[xXbBoO])[\d_]+)(\w*)$/;
 
 export interface Literal {

@@ -4,7 +4,7 @@ import { type CodeNode, partOf, partsOf, visit } from "../../../source-edits/tre
 import { typescriptEdits } from "../../../source-edits/typescript.ts";
 import type { RepairEdit } from "./candidate.ts";
 import { lostStatements } from "./lost.ts";
-import { type Literal, otherNumbers, otherSigns } from "./tables.ts";
+import { isTruth, type Literal, otherNumbers, otherSigns } from "./tables.ts";
 
 export function typescriptRepairs(source: string): readonly RepairEdit[] {
   const { program, errors } = parseSync("lane.ts", source);
@@ -62,12 +62,14 @@ function signsAt(node: CodeNode, source: string): readonly RepairEdit[] {
 
 /** One of them alone, or its opposite. */
 function operandsOf(node: CodeNode, source: string): readonly RepairEdit[] {
-  const both = [partOf(node, "left"), partOf(node, "right")].flatMap((one) => one ?? []);
-  if (node["operator"] === "??") return [];
-  return both.flatMap((one): readonly RepairEdit[] => [
-    { repair: "drop", at: node.start, end: node.end, replacement: textOf(one, source) },
-    ...negated(one, source),
-  ]);
+  const [left, right] = [partOf(node, "left"), partOf(node, "right")];
+  if (left === undefined || right === undefined || node["operator"] === "??") return [];
+  const without = (other: CodeNode, one: CodeNode): readonly RepairEdit[] => {
+    const repair = isTruth(textOf(other, source)) ? "truth" : "drop";
+    const replacement = textOf(one, source);
+    return [{ repair, at: node.start, end: node.end, replacement }, ...negated(one, source)];
+  };
+  return [...without(right, left), ...without(left, right)];
 }
 
 function negated(test: CodeNode | undefined, source: string): readonly RepairEdit[] {
@@ -94,7 +96,7 @@ function withoutNot(node: CodeNode, source: string): readonly RepairEdit[] {
 
 function truthAt(node: CodeNode, source: string): readonly RepairEdit[] {
   const text = textOf(node, source);
-  if (text !== "true" && text !== "false") return [];
+  if (!isTruth(text)) return [];
   const replacement = String(text === "false");
   return [{ repair: "constant", at: node.start, end: node.end, replacement }];
 }
