@@ -78,9 +78,9 @@ export function proofFailure(document: ProofDocument): LoopFailure | undefined {
   if (violation !== undefined) return { key: "text", why: violation };
   const [first] = obligations;
   if (first !== undefined) {
-    const { function: its, clause, label, text } = first;
+    const { function: its, clause, label, text, fuzzing } = first;
     const key = `${its}: ${label === null ? clause : `${clause} ${label}`}`;
-    return { key, why: `not proved: ${text}` };
+    return { key, why: `not proved: ${text}; ${fuzzing}` };
   }
   const [why] = unproved;
   return why === undefined ? undefined : { key: "prover", why };

@@ -154,14 +154,17 @@ function acceptance(story: LoopStory): Meaning {
     headline: `Attempt ${accepted?.attempt.n ?? result.attempts} was accepted: ${found}.`,
     outlook: "good",
     means: [
-      ...(review?.gates ?? []).map(gateMeaning),
+      ...(review?.gates ?? []).map((gate) => gateMeaning(gate, isLane)),
       `An auditor, an agent too, read the ${isLane ? "lane" : "component"} after that and approved.`,
     ],
     doesNot: [
       ...(isLane
         ? ["It is not a proof: cases are finite, and what none of them reached was not compared."]
         : UNPROVED),
-      ...notes.map((note) => `The auditor notes what the properties leave out: ${note}.`),
+      ...notes.map(
+        (note) =>
+          `The auditor notes what the ${isLane ? "properties leave" : "contract leaves"} out: ${note}.`,
+      ),
       ...(isLane && critic === "not asked"
         ? ["No critic was asked whether the properties ask enough."]
         : []),
@@ -190,17 +193,19 @@ function ofTheAgent(result: LoopResult): readonly string[] {
   }
   if (agent.startsWith("scripted")) {
     return [
-      "Its agent is scripted: its decisions are data. It shows the loop, and is not evidence that an agent can write this lane.",
+      "Its agent is scripted: its decisions are data. It shows the loop, and is not evidence that an agent can write it.",
     ];
   }
   if (!agent.startsWith("replay")) return [];
   return ["Its agent is a replay of recorded turns: no model was asked."];
 }
 
-function gateMeaning(gate: Gate): string {
+function gateMeaning(gate: Gate, isLane: boolean): string {
   switch (gate.kind) {
     case "audit":
-      return "The mechanical audit of its sources found nothing that a lane may not hold.";
+      return isLane
+        ? "The mechanical audit of its sources found nothing that a lane may not hold."
+        : "The mechanical audit found nothing changed but what its authors own.";
     case "check":
       return `It matched the oracle in all ${casesIn(gate)} cases of ${gate.properties.length} properties, drawn with a seed that its author could not know; known-bad lanes were rejected first.`;
     case "run":

@@ -60,6 +60,20 @@ describe("with a program in the place of Verus, which prints what was recorded",
   });
 });
 
+test("killed around every record it ends in the same ledger, byte for byte", async () => {
+  standIn();
+  const { head, records } = await runLoop(request("whole"));
+  for (const record of records) {
+    for (const when of ["before", "after"] as const) {
+      const failPoint: LoopRequest["failPoint"] = (its, { n }) => {
+        if (n === record.n && its === when) throw new Error("killed");
+      };
+      await runLoop({ ...request("killed"), failPoint }).catch(() => undefined);
+    }
+  }
+  expect((await runLoop(request("killed"))).head).toBe(head);
+}, 300_000);
+
 /** It could be on a machine that has it. */
 test.skipIf(find("verus") !== undefined)(
   "without Verus the loop does not begin, and says how to get it",
