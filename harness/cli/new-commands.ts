@@ -21,21 +21,24 @@ export function addNewCommands(
     .description("make a system of your own, and its codecs")
     .addHelpText(
       "after",
-      `${SHAPES_MADE}${examples("new system my_system", "new codecs my_system")}`,
+      `${SHAPES_MADE}${examples("new system my_system --dir ../my_system", "new codecs ../my_system")}`,
     );
 
   making
     .command("system <name>")
     .description("make a folder with a small system that checks green, to start yours from")
-    .option("--dir <dir>", "the directory to be made (default: NAME, here)")
-    .option("--shape <shape>", "step, history or wire", "step")
-    .option("--lanes <languages>", "ts, c, rust and ada, with commas between", "ts,c,rust")
+    .option(
+      "--dir <dir>",
+      "the directory to make (default: NAME, here; not in Tripod's own folder)",
+    )
+    .option("--shape <shape>", "step, history or wire (default: step)")
+    .option("--lanes <languages>", "ts, c, rust and ada, with commas between (default: ts,c,rust)")
     .option(...JSON_FLAG)
     .addHelpText(
       "after",
       SHAPES_MADE +
         examples(
-          "new system my_system",
+          "new system my_system --dir ../my_system",
           "new system my_store --shape history --dir ../my_store --lanes c,rust",
         ),
     )
@@ -47,7 +50,7 @@ export function addNewCommands(
     .command("codecs <dir>")
     .description("write a system's codecs and vectors again, from its payloads.proto")
     .option(...JSON_FLAG)
-    .addHelpText("after", examples("new codecs my_system"))
+    .addHelpText("after", examples("new codecs ../my_system"))
     .action(async (dir: string, options: { readonly json?: boolean }) =>
       finish((await import("./new.ts")).newCodecsCommand(dir, options)),
     );

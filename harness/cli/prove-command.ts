@@ -1,5 +1,7 @@
 /** The command line of `tripod prove`. */
 import type { Command } from "commander";
+import { partNames } from "../prove/part-names.ts";
+import { filled } from "../view/line.ts";
 import { examples, JSON_FLAG } from "./option-values.ts";
 import type { ProveOptions } from "./prove.ts";
 
@@ -14,6 +16,14 @@ Exit status:
   2  usage or bad input
   4  Frama-C, Why3 or CVC4 is missing`;
 
+/** On lines of a help page. */
+function partsListed(): string {
+  const lines = filled(partNames(), ", ", HELP_COLUMNS);
+  return lines.map((line) => `  ${line}`).join("\n");
+}
+
+const HELP_COLUMNS = 76;
+
 export function addProveCommand(
   program: Command,
   finish: (code: Promise<number>) => Promise<void>,
@@ -26,7 +36,9 @@ export function addProveCommand(
     .option(...JSON_FLAG)
     .addHelpText(
       "after",
-      examples("prove distinct", "prove fusion --audit", "prove --audit --since HEAD~1") +
+      () =>
+        `\nParts (default: all):\n${partsListed()}\n` +
+        examples("prove distinct", "prove fusion --audit", "prove --audit --since HEAD~1") +
         EXIT_STATUS,
     )
     .action(async (parts: readonly string[], options: ProveOptions) =>

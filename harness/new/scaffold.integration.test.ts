@@ -8,8 +8,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ROOT } from "../root.ts";
 import { PROTO, refuseStale } from "../system/generated.ts";
 import { outsideProperties } from "../system/outside.ts";
 import { writeCodecs } from "./codecs.ts";
@@ -55,6 +56,18 @@ test.each<[kind: string, request: Parameters<typeof makeSystem>[0], why: string]
   const dir = join(folder, "new");
   expect(() => makeSystem({ ...request, dir })).toThrow(why);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("without --dir it is made in the working directory, but never among Tripod's own files by accident", () => {
+  makeSystem({ name: "mine" }, folder);
+  expect(readdirSync(folder)).toEqual(["mine"]);
+  for (const here of [ROOT, join(ROOT, "harness/new")]) {
+    const asked = { name: "mine", shape: "history" };
+    expect(() => makeSystem(asked, here)).toThrow(
+      `new system mine --shape history --dir ${relative(here, join(ROOT, "../mine"))}`,
+    );
+    expect(existsSync(join(here, "mine"))).toBe(false);
+  }
 });
 
 test("a directory that exists is refused, and left as it is", () => {

@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import { systemNames } from "../../systems/catalog.ts";
 import { generatedFiles } from "../codegen/codecs.ts";
@@ -17,12 +17,13 @@ import { parseSchema } from "../codegen/schema.ts";
 import { fromHere, madeDirectories } from "../directories.ts";
 import { PROTO } from "../system/generated.ts";
 import { NAME_EXPECTED, SYSTEM_NAME } from "../system/shape.ts";
+import { typedCommand } from "../typed-command.ts";
 import { systemReason, UserError } from "../user-error.ts";
 import { algorithmOf, LANGUAGES, type LaneLanguage, SHAPES, type SystemShape } from "./shapes.ts";
 
 export interface NewSystem {
   readonly name: string;
-  /** Where it is to be; NAME here unless given. */
+  /** Where it is to be; NAME in the working directory unless given, but not in Tripod's own folder. */
   readonly dir?: string;
   readonly shape?: string;
   /** Languages, with commas between. */
@@ -39,10 +40,12 @@ export interface MadeSystem {
 }
 
 /** Makes it whole or not at all. Throws UserError. */
-export function makeSystem({ name, dir = name, shape = "step", lanes }: NewSystem): MadeSystem {
+export function makeSystem(asked: NewSystem, here = process.cwd()): MadeSystem {
+  const { name, dir = name, shape = "step", lanes } = asked;
   refuseName(name);
   const chosen = { shape: shapeNamed(shape), lanes: languagesNamed(lanes) };
-  const folder = resolve(dir);
+  if (asked.dir === undefined) refuseOwnFolder(asked, here);
+  const folder = resolve(here, dir);
   const shown = fromHere(folder) || ".";
   if (existsSync(folder))
     throw new UserError(`${shown}: already exists; name a directory that is to be made`);
@@ -65,6 +68,18 @@ export function makeSystem({ name, dir = name, shape = "step", lanes }: NewSyste
     throw new UserError(`${shown} cannot be made: ${systemReason(cause)}`, 4, { cause });
   }
   return { name, ...chosen, folder: shown, files: [...files.keys()] };
+}
+
+/** A system of the user's that nobody has put there on purpose would lie among Tripod's own files. */
+function refuseOwnFolder({ name, shape, lanes }: NewSystem, here: string): void {
+  const within = relative(ROOT, here);
+  if (within === ".." || within.startsWith(`..${sep}`)) return;
+  const beside = relative(here, join(ROOT, "..", name));
+  const options = Object.entries({ shape, lanes, dir: beside }).flatMap(([option, value]) =>
+    value === undefined ? [] : [`--${option}`, value],
+  );
+  const command = typedCommand("new", "system", name, ...options);
+  throw new UserError(`this folder is Tripod's own; put the system elsewhere: ${command}`);
 }
 
 function refuseName(name: string): void {

@@ -18,7 +18,7 @@ import { thisMachine } from "../toolchain/setup/probe.ts";
 import { toolOf } from "../toolchain/setup/tools.ts";
 import { bypasses, textOfBypass } from "./bypasses.ts";
 import { type PartProof, prove } from "./gate.ts";
-import { partNames } from "./parts.ts";
+import { partNames } from "./part-names.ts";
 import { argumentsOf } from "./prover.ts";
 import { record } from "./record.ts";
 

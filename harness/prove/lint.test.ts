@@ -5,7 +5,7 @@ import { ROOT } from "../root.ts";
 import { partFiles } from "../toolchain/build/proved-parts.ts";
 import { bypasses, textOfBypass } from "./bypasses.ts";
 import { lint } from "./lint.ts";
-import { partNames } from "./parts.ts";
+import { partNames } from "./part-names.ts";
 
 function partText(name: string) {
   const { header, source } = partFiles(name);

@@ -1,17 +1,8 @@
-/** The parts that there are, and those that a person names. */
-import { readdirSync } from "node:fs";
-import { basename, resolve } from "node:path";
+/** The parts that a person names. */
 import { unknownName } from "../../runtime/unknown-name.ts";
-import { ROOT } from "../root.ts";
-import { PARTS_FOLDER, type PartFiles, partFiles } from "../toolchain/build/proved-parts.ts";
+import { type PartFiles, partFiles } from "../toolchain/build/proved-parts.ts";
 import { UserError } from "../user-error.ts";
-
-export function partNames(folder: string = PARTS_FOLDER): readonly string[] {
-  return readdirSync(resolve(ROOT, folder))
-    .filter((file) => file.endsWith(".c"))
-    .map((file) => basename(file, ".c"))
-    .toSorted();
-}
+import { partNames } from "./part-names.ts";
 
 /** All where none is named. Throws UserError. */
 export function namedParts(names: readonly string[]): readonly PartFiles[] {
