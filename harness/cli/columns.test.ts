@@ -43,7 +43,10 @@ function expectToFit(lines: readonly string[]): void {
 }
 
 /** With lanes of long names, on emulated boards beside processes, boards among them. */
-function mixedRun(records: Parameters<typeof outcome>[1], columns: number): readonly Line[] {
+function mixedRun(
+  records: Parameters<typeof outcome>[1],
+  columns: number,
+): readonly (readonly Line[])[] {
   const about = { ...info([{ kind: "drop", link: ["alpha"] }]), rung: "mixed" };
   const finished = outcome(about, records, { cutShort: "interrupted after 3 slots" });
   const { alpha, bravo, charlie } = finished.result.lanes;
@@ -62,7 +65,9 @@ function mixedRun(records: Parameters<typeof outcome>[1], columns: number): read
   const losses = { declared: 3, slots: 12_000, voted: 11_000 };
   const recovery = { bound: 100, slots_after_last_fault: 31_000, whole_after: null, losses };
   const result = { ...finished.result, lanes, recovery, assumes: [WORDS] };
-  return summary({ ...finished, result }, canvasOf(columns));
+  return [false, true].map((isVerbose) =>
+    summary({ ...finished, result }, canvasOf(columns), { isVerbose }),
+  );
 }
 
 const RECORDS = [unanimous(0), majority(1, { alpha: null }), hit(0, "drop", "alpha")];
@@ -76,7 +81,9 @@ describe("80 columns hold", () => {
   ])("the report of %s", (_, records) => {
     expectToFit(onScreen(summary(outcome(info(), records), canvasOf(COLUMNS))));
     expectToFit(onScreen(brief(outcome(info(), records), canvasOf(COLUMNS))));
-    const lines = onScreen(mixedRun(records, COLUMNS));
+    const [short = [], verbose = []] = mixedRun(records, COLUMNS);
+    expectToFit(onScreen(short));
+    const lines = onScreen(verbose);
     expectToFit(lines);
     const head = lines.findIndex((line) => line.trim().endsWith("rejected by"));
     expect(lines[head + 1]).toMatch(/deaths +rig +lane$/);

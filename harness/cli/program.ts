@@ -100,6 +100,7 @@ program
   .addOption(sandboxOption())
   .option(...JSON_FLAG)
   .option("--events", "print a line for every event, in place of the live view")
+  .option("--verbose", "show all tables: lanes, faults, assumptions, the failing slot's inputs")
   .addHelpText(
     "after",
     examples(

@@ -1,8 +1,7 @@
 /** The command line of `tripod prove`. */
 import type { Command } from "commander";
-import { partNames } from "../prove/part-names.ts";
-import { filled } from "../view/line.ts";
 import { examples, JSON_FLAG } from "./option-values.ts";
+import { partsHelp } from "./parts-help.ts";
 import type { ProveOptions } from "./prove.ts";
 
 const EXIT_STATUS = `
@@ -15,14 +14,6 @@ Exit status:
   1  a part is not proved, or states something that is not proved
   2  usage or bad input
   4  Frama-C, Why3 or CVC4 is missing`;
-
-/** On lines of a help page. */
-function partsListed(): string {
-  const lines = filled(partNames(), ", ", HELP_COLUMNS);
-  return lines.map((line) => `  ${line}`).join("\n");
-}
-
-const HELP_COLUMNS = 76;
 
 export function addProveCommand(
   program: Command,
@@ -37,7 +28,7 @@ export function addProveCommand(
     .addHelpText(
       "after",
       () =>
-        `\nParts (default: all):\n${partsListed()}\n` +
+        partsHelp() +
         examples("prove distinct", "prove fusion --audit", "prove --audit --since HEAD~1") +
         EXIT_STATUS,
     )

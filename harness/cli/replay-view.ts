@@ -1,6 +1,6 @@
 /** What the replay of a recording comes to, for people. */
 import type { RecordingReplay } from "../run/replay.ts";
-import { type Line, plain } from "../view/line.ts";
+import { counted, type Line, plain } from "../view/line.ts";
 
 /** The number of differing slots that are named. */
 const SLOTS_NAMED_MAX = 8;
@@ -13,7 +13,7 @@ export function recordingLines(result: RecordingReplay): readonly Line[] {
   const slots = differing.length === 0 ? "" : `; they differ in ${named}${more}`;
   const cut = recorded.complete ? "" : " (the recorded run was cut short: its slots' verdict)";
   return [
-    `${system}: ${recorded.cycles} slots replayed on ${rung} from the recorded inputs and plan`,
+    `${system}: ${counted(recorded.cycles, "slot")} replayed on ${rung} from the recorded inputs and plan`,
     `  fates    ${fates.same} of ${fates.recorded} recorded hits are the plan's again; ${fates.met_again} met the same message`,
     `  outputs  ${outputs.same} of ${recorded.cycles} voted alike${slots}`,
     `  verdict  recorded ${recorded.verdict}${cut}, replayed ${verdict}`,

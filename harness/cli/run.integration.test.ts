@@ -24,7 +24,7 @@ for (const [signal, rung] of [
     const [, after] = stdout.match(/interrupted after (\d+) slots/) ?? [];
     const slots = stdout.split("\n").filter((line) => /^slot \d/.test(line));
     expect(slots).toHaveLength(Number(after));
-    expect(stdout.trimEnd().endsWith("verdict  inconclusive")).toBe(true);
+    expect(stdout).toMatch(/^ INCONCLUSIVE {2}In \d+ of 4000000 slots no voted output was wrong/m);
     expect(left).toEqual([]);
   });
 }

@@ -37,6 +37,8 @@ export interface RunOptions extends Omit<RunRequest, "system"> {
   readonly output?: string;
   readonly json?: boolean;
   readonly events?: boolean;
+  /** Every table of the summary, and all of a failing slot. */
+  readonly verbose?: boolean;
 }
 
 export async function runCommand(system: string, options: RunOptions): Promise<number> {
@@ -64,7 +66,8 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
     printDocument(result);
   } else {
     const look = lookOf(process.stdout, process.env);
-    printLines([[], ...summary({ ...shown, result }, look)]);
+    const isVerbose = options.verbose === true;
+    printLines([[], ...summary({ ...shown, result }, look, { isVerbose })]);
   }
   return EXIT_CODE[result.verdict];
 }

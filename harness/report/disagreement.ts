@@ -5,7 +5,7 @@ import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import type { FaultPhase } from "./fault-phases.ts";
 import type { Disagreement } from "./incident.ts";
 import type { LaneState } from "./lane-state.ts";
-import type { Column, LaneShare } from "./picture.ts";
+import { type Column, isWrongVote, type LaneShare } from "./picture.ts";
 
 export function disagreementsOf(
   lanes: readonly LaneState[],
@@ -13,8 +13,9 @@ export function disagreementsOf(
   { column, record }: { readonly column: Column; readonly record: SlotRecord },
 ): readonly Disagreement[] {
   return lanes.flatMap((lane, index) => {
-    const how = howOf(column.lanes[index], lane);
-    if (how === undefined) return [];
+    const found = howOf(column.lanes[index], lane);
+    if (found === undefined) return [];
+    const how = found === "miscompares" && isWrongVote(record) ? "wrong" : found;
     const known = knownCauses(lane.name, record);
     const causes = known ?? causesOf(lane, how, { phase, slot: column.first });
     return [{ lane: lane.name, how, causes }];

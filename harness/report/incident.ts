@@ -2,10 +2,10 @@
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 
-/** A lane that did not vote with the others in a slot; an excluded one agreed, but is not counted. */
+/** A lane that did not vote with the others in a slot, or with others for what is wrong; an excluded one agreed, but is not counted. */
 export interface Disagreement {
   readonly lane: string;
-  readonly how: "silent" | "miscompares" | "alone" | "excluded";
+  readonly how: "silent" | "miscompares" | "wrong" | "alone" | "excluded";
   /** What may have caused it, in words. */
   readonly causes: readonly string[];
 }

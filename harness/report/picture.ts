@@ -1,5 +1,6 @@
 /** Slots counted together, so that a run of any length fits a width and takes no more memory than a short one. */
-import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
+import { sameBytes } from "../../runtime/wire/messages.ts";
 
 export interface LaneShare {
   readonly miscompares: number;
@@ -72,7 +73,7 @@ export function columnOf(
     readonly sourcesFaulted: boolean;
   },
 ): Column {
-  const { vote, value, cycle, expected } = record;
+  const { vote, cycle } = record;
   return {
     first: cycle,
     slots: 1,
@@ -81,18 +82,30 @@ export function columnOf(
     majority: Number(vote === "majority"),
     split: Number(vote === "split"),
     none: Number(vote === "none"),
-    differs: Number(value !== null && expected !== undefined),
+    differs: Number(isWrongVote(record)),
   };
+}
+
+/** The voted output, or a last lane's word, is not the oracle's. */
+export function isWrongVote({ value, expected }: SlotRecord): boolean {
+  return value !== null && expected !== undefined;
 }
 
 const AGREES: LaneShare = { silent: 0, miscompares: 0, undecided: 0, faulted: 0 };
 const AGREES_UNDER_FAULT: LaneShare = { ...AGREES, faulted: 1 };
 
 function shareOf(
-  { vote, value, ballots }: SlotRecord,
+  record: SlotRecord,
   { name, faults }: { readonly name: string; readonly faults: readonly unknown[] },
 ): LaneShare {
+  const { vote, value, ballots, expected } = record;
   const agrees = faults.length > 0 ? AGREES_UNDER_FAULT : AGREES;
+  // Where the vote itself is wrong, those that made it miscompare; one that was outvoted may be right.
+  if (isWrongVote(record) && expected !== undefined) {
+    const own = ballotOf(record, name);
+    if (own === null) return { ...agrees, silent: 1 };
+    return sameBytes(own, expected) ? agrees : { ...agrees, miscompares: 1 };
+  }
   if (vote === "unanimous") return agrees;
   const said = ballots?.[name];
   if (said === undefined && value !== null) return agrees;

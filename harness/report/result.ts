@@ -194,10 +194,25 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
   };
 }
 
-function slotReasons({ unsettled, firstUnsettled }: VoteCounts): readonly string[] {
-  const told = firstUnsettled.map(({ cycle, why, verdict }) => `slot ${cycle}: ${why ?? verdict}`);
-  const left = unsettled - told.length;
-  return left > 0 ? [...told, `and ${left} more slots without a pass`] : told;
+const REASONS_MAX = 5;
+
+/** Each reason once, with the first of its slots and how many there are; the gravest first. */
+function slotReasons({ unsettled, unsettledBy }: VoteCounts): readonly string[] {
+  const told = [...unsettledBy]
+    .toSorted(([, one], [, other]) => gravity(other.first.verdict) - gravity(one.first.verdict))
+    .slice(0, REASONS_MAX);
+  const left = told.reduce((sum, [, { slots }]) => sum - slots, unsettled);
+  return [
+    ...told.map(([why, { slots, first }]) => {
+      const where = slots === 1 ? "" : `${slots} slots, first in `;
+      return `${where}slot ${first.cycle}: ${why}`;
+    }),
+    ...(left > 0 ? [`and ${left} more ${left === 1 ? "slot" : "slots"} without a pass`] : []),
+  ];
+}
+
+function gravity(verdict: Verdict): number {
+  return Number(verdict === "fail");
 }
 
 /** Of each lane: in how many slots it dissented, what it said first, and what was voted. */

@@ -12,13 +12,13 @@ export type LogEntry =
   | LossRecord;
 
 const ENTRIES_MAX = 64;
-/** The first wrong outputs have entries of their own. */
+/** The first slot that fails for a reason has an entry of its own. */
 const FAILURES_MAX = 5;
 
 export class RunLog {
   #entries: LogEntry[] = [];
   #count = 0;
-  #failures = 0;
+  readonly #failures = new Set<string>();
   #incident: OpenIncident | undefined;
 
   get entries(): readonly LogEntry[] {
@@ -50,7 +50,14 @@ export class RunLog {
       this.#incident = new OpenIncident(anomaly);
     }
     this.#incident?.add(anomaly);
-    if (record.verdict === "fail" && this.#failures++ < FAILURES_MAX) this.#note(record);
+    if (record.verdict === "fail") this.#fail(record);
+  }
+
+  #fail(record: SlotRecord): void {
+    const { why = record.verdict } = record;
+    if (this.#failures.has(why) || this.#failures.size === FAILURES_MAX) return;
+    this.#failures.add(why);
+    this.#note(record);
   }
 
   /** What was going on before it comes first. */

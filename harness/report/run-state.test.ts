@@ -132,10 +132,14 @@ test("a lane's last words cannot steer the terminal", () => {
   expect(line).toContain("gone for good");
 });
 
-test("a wrong vote is told at once, and after the fifth only counted", () => {
-  const lines = log(info(), range(0, 9, wrong));
-  expect(lines.filter((line) => line.includes("FAIL: the voted output"))).toHaveLength(5);
-  expect(lines.at(-1)).toBe("slots 0..8 majority: charlie miscompares (no fault planned) [FAIL]");
+test("a wrong vote is told at once, each reason once, and the lanes that made it are named", () => {
+  const other = { ...wrong(9), why: "another reason" };
+  const lines = log(info(), [...range(0, 9, wrong), other]);
+  expect(lines).toEqual([
+    "slot 0 FAIL: the voted output is not the oracle's",
+    "slot 9 FAIL: another reason",
+    "slots 0..9 majority: alpha wrong 10; bravo wrong 10 (no fault planned) [FAIL]",
+  ]);
 });
 
 test("a slot without a majority names who was silent and who stood alone", () => {

@@ -2,7 +2,14 @@
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 
-const UNSETTLED_MAX = 5;
+/** Of different reasons; a run of any length has room for them. */
+const REASONS_MAX = 16;
+
+/** Slots without an output that counts, or with a wrong one, for one and the same reason. */
+export interface Unsettled {
+  slots: number;
+  readonly first: SlotRecord;
+}
 
 /** The slots in which one lane was wrong, and the first of them. */
 export interface Dissents {
@@ -32,9 +39,11 @@ export class VoteCounts {
   outside = 0;
   /** Slots in which the host kept a lane from voting, and for how long at most. */
   readonly heldUp = { slots: 0, ms_max: 0 };
-  /** Slots without an output that counts, or with a wrong one, and the first few of them. */
+  /** Slots without an output that counts, or with a wrong one; and by reason, as far as there is room. */
   unsettled = 0;
-  readonly firstUnsettled: SlotRecord[] = [];
+  readonly unsettledBy = new Map<string, Unsettled>();
+  /** Slots that failed, and the first of them. */
+  failed = 0;
   firstFailed: SlotRecord | undefined;
 
   constructor({ allowsDissent }: { readonly allowsDissent: boolean }) {
@@ -61,9 +70,20 @@ export class VoteCounts {
       this.heldUp.ms_max = Math.max(this.heldUp.ms_max, record.held_up.ms);
       return;
     }
+    this.#addUnsettled(record);
+    if (verdict !== "fail") return;
+    this.failed++;
+    this.firstFailed ??= record;
+  }
+
+  #addUnsettled(record: SlotRecord): void {
+    const { why = record.verdict } = record;
     this.unsettled++;
-    if (this.firstUnsettled.length < UNSETTLED_MAX) this.firstUnsettled.push(record);
-    if (verdict === "fail") this.firstFailed ??= record;
+    const known = this.unsettledBy.get(why);
+    if (known !== undefined) known.slots++;
+    else if (this.unsettledBy.size < REASONS_MAX) {
+      this.unsettledBy.set(why, { slots: 1, first: record });
+    }
   }
 
   /** In all lanes' slots. */

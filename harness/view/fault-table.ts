@@ -1,7 +1,7 @@
 /** The planned faults by label: how often each was to strike, did, and had an effect. */
 import type { FaultCount } from "../report/fault-counts.ts";
 import type { RunResult } from "../report/result.ts";
-import { dim, filled, type Line, plain, strong, widthOf } from "./line.ts";
+import { counted, dim, filled, type Line, plain, strong, widthOf } from "./line.ts";
 import { type Cell, type TableColumn, table } from "./table.ts";
 
 const COLUMNS: readonly TableColumn[] = [
@@ -27,7 +27,16 @@ export function faultTable(faults: RunResult["faults"], columns: number): readon
   ];
 }
 
-function leftOutLines({ left_out }: RunResult["faults"], columns: number): readonly Line[] {
+/** All of them together, in one line. */
+export function faultLine({ planned, ...all }: RunResult["faults"]): readonly Line[] {
+  const labels = Object.keys(planned).length;
+  if (labels === 0) return [[strong(" faults"), plain("  none planned")]];
+  const { requested, injected, effective } = all;
+  const counts = `${requested} requested, ${injected} injected, ${effective} effective`;
+  return [[strong(" faults"), plain(`  ${counts}, of ${counted(labels, "planned fault")}`)]];
+}
+
+export function leftOutLines({ left_out }: RunResult["faults"], columns: number): readonly Line[] {
   if (left_out.length === 0) return [];
   const text = `left out, the run is too short: ${left_out.join(", ")}`;
   return filled(text.split(" "), " ", columns - 2).map((line) => [dim(` ${line}`)]);

@@ -103,6 +103,7 @@ function lanesIn(disagreements: readonly CountedDisagreement[], isSingle: boolea
 const HOW: Readonly<Record<CountedDisagreement["how"], string>> = {
   silent: "silent",
   miscompares: "miscompares",
+  wrong: "wrong",
   alone: "no agreeing lane",
   excluded: "not voting",
 };

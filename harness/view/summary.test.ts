@@ -25,14 +25,22 @@ const stall: Rule = { kind: "stall", link: ["bravo"], label: "stall" };
 
 interface Told extends Ending {
   readonly columns?: number;
+  readonly isVerbose?: boolean;
 }
 
 function told(
   about: RunInfo,
   records: readonly TraceRecord[],
-  { columns = 80, ...ending }: Told = {},
+  { columns = 80, isVerbose = false, ...ending }: Told = {},
 ) {
-  return summary(outcome(about, records, ending), canvasOf(columns)).map((line) => textOf(line));
+  const finished = outcome(about, records, ending);
+  return summary(finished, canvasOf(columns), { isVerbose }).map((line) => textOf(line));
+}
+
+/** The verdict that the summary opens with. */
+function verdictOf(lines: readonly string[]): string {
+  const [, verdict = ""] = /^ ([A-Z]+) {2}/.exec(lines[1] ?? "") ?? [];
+  return verdict.toLowerCase();
 }
 
 test("a pass says so first, and in how many slots two lanes carried the vote", () => {
@@ -45,18 +53,18 @@ test("a pass says so first, and in how many slots two lanes carried the vote", (
     " PASS  In 2 of 100 slots every voted output is the oracle's, bit for bit.",
   );
   expect(lines[2]).toContain("In 1 of them one lane was silent or wrong");
-  expect(lines.at(-1)).toBe(" verdict  pass");
+  expect(verdictOf(lines)).toBe("pass");
 });
 
 test("a lane that never voted though nothing was planned on it keeps the run from passing", () => {
   const silent = [0, 1].map((cycle) => majority(cycle, { alpha: null }));
   const text = told(info([stall]), [...silent, hit(0, "stall", "bravo")]).join("\n");
   expect(text).toContain("alpha never voted, and no fault was planned on it");
-  expect(text).toContain("verdict  inconclusive");
+  expect(text).toMatch(/^ INCONCLUSIVE /m);
   const voting = [...silent, unanimous(2), hit(0, "stall", "bravo")];
   expect(told(info([stall]), voting).join("\n")).not.toContain("never voted");
   const planned = told(info([drop]), [...silent, hit(0, "drop", "alpha")]);
-  expect(planned.at(-1)).toBe(" verdict  pass");
+  expect(verdictOf(planned)).toBe("pass");
 });
 
 test("slots without a lane that the host kept from voting are counted together, and are inconclusive", () => {
@@ -64,12 +72,32 @@ test("slots without a lane that the host kept from voting are counted together, 
   const record = { ...majority(0, { bravo: null }), verdict: "inconclusive" as const };
   const text = told(info(), [{ ...record, held_up: delay }, unanimous(1)]).join("\n");
   expect(text).toContain("1 slot inconclusive: the host was held up (up to 212 ms)");
-  expect(text).toContain("verdict  inconclusive");
+  expect(text).toMatch(/^ INCONCLUSIVE /m);
 });
 
-test("a fail shows slot, expected and voted bytes, the first differing bit and every ballot", () => {
-  const text = told(info(), [unanimous(0), wrong(1)]).join("\n");
-  expect(text).toContain("FAIL");
+test("a fail says its sentence once, and who was wrong: what was expected, what was voted, and every ballot", () => {
+  const lines = told(info(), [unanimous(0), wrong(1), wrong(2)]);
+  const text = lines.join("\n");
+  expect(lines.slice(1, 3).join("").replaceAll(/\s+/g, " ")).toBe(
+    " FAIL The triad failed in 2 of the first 3 slots, first in slot 1: the voted output is not the oracle's",
+  );
+  expect(text.replaceAll(/\s+/g, " ").split("the voted output is not the oracle's")).toHaveLength(
+    2,
+  );
+  expect(text).toMatch(/expected +bytes 0a1209\n/);
+  expect(text).toMatch(/voted +bytes 0a1609; differs first in byte 1, bit 2\n/);
+  expect(text).toMatch(/ballots +alpha and bravo as voted; charlie as expected/);
+});
+
+test("lanes that were wrong alike miscompare, and the one that they outvoted does not", () => {
+  const rows = told(info(), [wrong(0)]);
+  expect(rows.find((line) => line.startsWith(" alpha"))).toContain("x");
+  expect(rows.find((line) => line.startsWith(" bravo"))).toContain("x");
+  expect(rows.find((line) => line.startsWith(" charlie"))).not.toContain("x");
+});
+
+test("all of a failing slot is shown with --verbose: its inputs, its bytes and the first bit that differs", () => {
+  const text = told(info(), [unanimous(0), wrong(1)], { isVerbose: true }).join("\n");
   expect(text).toMatch(/slot 1 +the voted output is not the oracle's/);
   expect(text).toContain("differs first in byte 1, bit 2");
   expect(text).toMatch(/expected +bytes 0a1209\n +0a 12 09\n/);
@@ -78,7 +106,7 @@ test("a fail shows slot, expected and voted bytes, the first differing bit and e
 });
 
 test("the mark stands under the first byte that differs", () => {
-  const lines = told(info(), [wrong(0)]);
+  const lines = told(info(), [wrong(0)], { isVerbose: true });
   const mark = lines.findIndex((line) => line.trim() === "^^");
   expect(lines[mark - 1]?.slice(lines[mark]?.indexOf("^^")).startsWith("16")).toBe(true);
 });
@@ -87,7 +115,7 @@ test("of a long output the bytes around the first difference are shown", () => {
   const expected = new Uint8Array(100);
   const value = expected.with(50, 1);
   const record = { ...wrong(0), value, expected, ballots: { charlie: expected } };
-  const lines = told(info(), [record]);
+  const lines = told(info(), [record], { isVerbose: true });
   const mark = lines.findIndex((line) => line.trim() === "^^");
   expect(lines[mark - 1]?.slice(lines[mark]?.indexOf("^^")).startsWith("01")).toBe(true);
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
@@ -95,7 +123,23 @@ test("of a long output the bytes around the first difference are shown", () => {
 
 test("a lane that was silent in the slot that failed is called silent", () => {
   const record = { ...wrong(0), ballots: { charlie: null } };
-  expect(told(info(), [record]).join("\n")).toMatch(/charlie +silent/);
+  expect(told(info(), [record]).join("\n")).toMatch(/charlie silent/);
+  expect(told(info(), [record], { isVerbose: true }).join("\n")).toMatch(/charlie +silent/);
+});
+
+test("verdict, why, where and what to do next come before the picture, and all of it fits a screen", () => {
+  const many = Array.from({ length: 20 }, (_, at) => ({ ...wrong(at), why: `reason ${at}` }));
+  const rules = Array.from({ length: 30 }, (_, at): Rule => ({ ...drop, label: `drop ${at}` }));
+  for (const records of [[wrong(0)], many]) {
+    const finished = outcome(info(rules), records);
+    const out = "runs/one";
+    const lines = summary({ ...finished, result: { ...finished.result, out } }, canvasOf(80));
+    const texts = lines.map(textOf);
+    const next = texts.findIndex((line) => line.startsWith(" reproduce:"));
+    expect(next).toBeGreaterThan(0);
+    expect(next).toBeLessThan(texts.findIndex((line) => line.startsWith(" alpha")));
+    expect(texts.length).toBeLessThanOrEqual(24);
+  }
 });
 
 test("a dissent names lane, first slot, what was said and what was voted, and shows it", () => {
@@ -108,26 +152,25 @@ test("a dissent names lane, first slot, what was said and what was voted, and sh
     "- bravo dissented in 2 slots, first in slot 1, and no fault was planned on it: " +
       "it said bytes 0a1609, bytes 0a1209 was voted",
   );
-  expect(text).toMatch(/slot 1 +bravo miscompares/);
-  expect(text).toMatch(/answered +bytes 0a1609\n +0a 16 09\n/);
-  expect(text).toMatch(/alpha +as expected\n +bravo +as answered\n +charlie +as expected/);
-  expect(lines.at(-1)).toBe(" verdict  dissent");
+  expect(text).toMatch(/answered +bytes 0a1609; differs first in byte 1, bit 2\n/);
+  expect(text).toMatch(/ballots +alpha and charlie as expected; bravo as answered/);
+  expect(verdictOf(lines)).toBe("dissent");
 });
 
 test("a dissent that is allowed leaves the pass as it is, and is counted", () => {
   const lines = told(info(), [unanimous(0), dissenting(1)], { allowsDissent: true });
   expect(lines[1]).toMatch(/^ PASS {2}/);
   expect(lines[2]).toBe(" In 1 of them a lane was wrong with no fault planned on it (allowed).");
-  expect(lines.at(-1)).toBe(" verdict  pass");
+  expect(verdictOf(lines)).toBe("pass");
 });
 
 test("a fail is graver than a dissent, and a dissent than a slot without a claim", () => {
-  expect(told(info(), [dissenting(0), split(1)]).at(-1)).toBe(" verdict  dissent");
+  expect(verdictOf(told(info(), [dissenting(0), split(1)]))).toBe("dissent");
   const lines = told(info(), [dissenting(0), split(1), wrong(2)]);
-  expect(lines.at(-1)).toBe(" verdict  fail");
+  expect(verdictOf(lines)).toBe("fail");
   const text = lines.join("\n");
   expect(text).toContain("bravo dissented in slot 0");
-  expect(text).toMatch(/slot 2 +the voted output is not the oracle's/);
+  expect(text).toContain("slot 2: the voted output is not the oracle's");
 });
 
 test("a run says how many outputs were voted, and how many held a value", () => {
@@ -140,8 +183,8 @@ test("a run none of whose outputs holds a value shows nothing, and is inconclusi
   const empty = [0, 1, 2].map((cycle) => ({ ...unanimous(cycle), empty: true }) as const);
   const lines = told(info(), empty);
   expect(lines.join("\n")).toContain("- none of the 3 voted outputs holds a value");
-  expect(lines.at(-1)).toBe(" verdict  inconclusive");
-  expect(told(info(), [...empty, unanimous(3)]).at(-1)).toBe(" verdict  pass");
+  expect(verdictOf(lines)).toBe("inconclusive");
+  expect(verdictOf(told(info(), [...empty, unanimous(3)]))).toBe("pass");
 });
 
 test("an inconclusive run gives every reason, in whole words", () => {
@@ -162,8 +205,11 @@ test("a run that was ended is told how far it came, not what it had no time for"
 });
 
 test("every planned fault has its counts", () => {
-  const lines = told(info([drop, stall]), [hit(1, "stall", "bravo"), unanimous(0)]);
-  const text = lines.join("\n");
+  const records = [hit(1, "stall", "bravo"), unanimous(0)];
+  expect(told(info([drop, stall]), records)).toContain(
+    " faults  1 requested, 1 injected, 1 effective, of 2 planned faults",
+  );
+  const text = told(info([drop, stall]), records, { isVerbose: true }).join("\n");
   expect(text).toMatch(/all +1 +1 +1/);
   expect(text).toMatch(/stall +1 +1 +1/);
   expect(text).toMatch(/faults\[0\] drop +0 +0 +0/);
@@ -186,9 +232,12 @@ test("boards are named, with what they run and why they booted", () => {
     boot_reasons: ["power-on", "watchdog"],
   };
   const onBoard = { ...result, lanes: { ...others, alpha: { ...alpha, board } } };
-  const lines = summary({ ...finished, result: onBoard }, canvasOf(80)).map(textOf);
-  expect(lines).toContain(" alpha   E66058388335A52F  image 3  2 boots: power-on, watchdog");
-  expect(summary(finished, canvasOf(80)).map(textOf).join("\n")).not.toContain("boots");
+  const shown = (one: typeof finished) =>
+    summary(one, canvasOf(80), { isVerbose: true }).map(textOf);
+  expect(shown({ ...finished, result: onBoard })).toContain(
+    " alpha   E66058388335A52F  image 3  2 boots: power-on, watchdog",
+  );
+  expect(shown(finished).join("\n")).not.toContain("boots");
 });
 
 test("a run that was kept says where, and how to replay it", () => {
@@ -215,8 +264,10 @@ test("no line is longer than the screen is wide", () => {
     wrong(301),
   ];
   for (let columns = 60; columns <= 160; columns++) {
-    for (const line of told(info([drop, stall]), records, { columns })) {
-      expect(line.length, line).toBeLessThanOrEqual(columns);
+    for (const isVerbose of [false, true]) {
+      for (const line of told(info([drop, stall]), records, { columns, isVerbose })) {
+        expect(line.length, line).toBeLessThanOrEqual(columns);
+      }
     }
   }
   expect(RIGHT).not.toBe(WRONG);
@@ -257,7 +308,7 @@ test("a last lane's word that is not the oracle's is named in the first line", (
     /no voted output was wrong, but 1 flagged output \(the last lane's word\) was wrong:/,
   );
   expect(first([unanimous(0), inside])).toMatch(
-    /failed within 2 of 100 slots; 1 flagged output \(the last lane's word\) was wrong:/,
+    /failed in 1 of the first 2 slots, first in slot 1; 1 flagged output \(the last lane's word\) was wrong:/,
   );
 });
 

@@ -7,7 +7,8 @@ import type { LaneResult, RunResult } from "../report/result.ts";
 import type { RunState } from "../report/run-state.ts";
 import type { Canvas } from "./canvas.ts";
 import { counterexampleLines } from "./counterexample.ts";
-import { faultTable } from "./fault-table.ts";
+import { failingSlotLines } from "./failing-slot.ts";
+import { faultLine, faultTable, leftOutLines } from "./fault-table.ts";
 import {
   command,
   counted,
@@ -18,12 +19,11 @@ import {
   plain,
   type Span,
   strong,
-  widthOf,
 } from "./line.ts";
 import { header } from "./live-view.ts";
 import type { RunInfo } from "./run-info.ts";
 import { sandboxLine } from "./sandbox.ts";
-import { type Cell, type TableColumn, table, UNTITLED } from "./table.ts";
+import { assumptionLines, boardLines, laneTable } from "./summary-tables.ts";
 import { axis, legend, rowsOf, stripRoom, timeline } from "./timeline.ts";
 import { VERDICT_TONE } from "./verdict-tone.ts";
 
@@ -33,70 +33,116 @@ export interface FinishedRun {
   readonly state: RunState;
 }
 
-export function summary(finished: FinishedRun, canvas: Canvas): readonly Line[] {
+/** On a screen of 24 rows: the verdict, why, where and what to do next come first. `isVerbose`: all that is known. */
+export function summary(
+  finished: FinishedRun,
+  canvas: Canvas,
+  { isVerbose = false }: { readonly isVerbose?: boolean } = {},
+): readonly Line[] {
   const { info, result } = finished;
   const what = filled(header(info), ", ", canvas.columns - 1);
+  const more = isVerbose ? verboseLines(finished, canvas) : shortLines(finished, canvas);
   return within(canvas, [
     ...what.map((text) => [strong(` ${text}`)]),
-    ...verdictLines(finished, canvas),
+    ...verdictLines(finished, canvas, isVerbose),
+    ...savedLines(result),
     [],
     ...pictureLines(finished, canvas),
+    ...more,
+    ...otherPartsLines(result),
+    ...(result.sandbox === null ? [] : [sandboxLine(result.sandbox)]),
+    ...deliveredLines(result),
+    ...digestLines(result),
+  ]);
+}
+
+/** Tables in a line each; --verbose has them. */
+function shortLines(finished: FinishedRun, { columns }: Canvas): readonly Line[] {
+  const { result } = finished;
+  return [
+    ...isolationLines(result, SHORT_ISOLATIONS),
+    ...faultLine(result.faults),
+    ...leftOutLines(result.faults, columns),
+    ...recoveryLines(finished),
+    [dim(" more    --verbose: lanes, faults one by one, what is assumed and not covered")],
+  ];
+}
+
+function verboseLines(finished: FinishedRun, canvas: Canvas): readonly Line[] {
+  const { result } = finished;
+  return [
     [],
     ...laneTable(result, canvas),
-    ...isolationLines(result),
+    ...isolationLines(result, ALL_ISOLATIONS),
     ...boardLines(result),
-    ...otherPartsLines(result),
     [],
     ...faultTable(result.faults, canvas.columns),
     ...recoveryLines(finished),
     [],
     ...assumptionLines(result, canvas),
-    ...(result.sandbox === null ? [] : [sandboxLine(result.sandbox)]),
-    ...deliveredLines(result),
-    ...digestLines(result),
-    ...savedLines(result),
-    [strong(" verdict"), plain("  "), { text: result.verdict, tone: VERDICT_TONE[result.verdict] }],
-  ]);
+  ];
 }
 
 /** The verdict and the picture only. */
 export function brief(finished: FinishedRun, canvas: Canvas): readonly Line[] {
-  return within(canvas, [...verdictLines(finished, canvas), [], ...pictureLines(finished, canvas)]);
+  const verdict = verdictLines(finished, canvas, false);
+  return within(canvas, [...verdict, [], ...pictureLines(finished, canvas)]);
 }
 
 function within({ columns }: Canvas, lines: readonly Line[]): readonly Line[] {
   return lines.flatMap((line) => folded(line, columns));
 }
 
-function verdictLines(finished: FinishedRun, { columns }: Canvas): readonly Line[] {
+function verdictLines(
+  finished: FinishedRun,
+  { columns }: Canvas,
+  isVerbose: boolean,
+): readonly Line[] {
   const { result } = finished;
-  const { verdict, why } = result;
+  const { verdict, why, counterexample } = result;
   const word: Span = { text: ` ${verdict.toUpperCase()}`, tone: VERDICT_TONE[verdict] };
   const [first, ...more] = sentences(finished);
+  const toTell = isOneReason(result) ? [] : why;
+  const isAll = isVerbose || toTell.length <= REASONS_SHOWN;
+  const reasons = isAll ? toTell : toTell.slice(0, REASONS_SHOWN - 1);
+  const left = toTell.length - reasons.length;
   return [
     [word, plain(`  ${first ?? ""}`)],
     ...more.map((text): Line => [plain(` ${text}`)]),
-    ...why.flatMap((reason) => reasonLines(reason, columns)),
-    ...failingSlot(result, columns),
+    ...reasons.flatMap((reason) => reasonLines(reason, columns, isVerbose ? undefined : 2)),
+    ...(left > 0 ? [[dim(`   ${counted(left, "more reason")}: --verbose`)]] : []),
+    ...(counterexample === undefined ? [] : failingSlot(counterexample, columns, isVerbose)),
   ];
 }
 
-function failingSlot({ counterexample }: RunResult, columns: number): readonly Line[] {
-  return counterexample === undefined
-    ? []
-    : [[], ...counterexampleLines(counterexample, { columns })];
+/** More than these leave no room for what comes behind them. */
+const REASONS_SHOWN = 3;
+
+function failingSlot(
+  counterexample: NonNullable<RunResult["counterexample"]>,
+  columns: number,
+  isVerbose: boolean,
+): readonly Line[] {
+  return isVerbose
+    ? [[], ...counterexampleLines(counterexample, { columns })]
+    : failingSlotLines(counterexample.failure, columns);
 }
 
-function reasonLines(reason: string, columns: number): readonly Line[] {
+/** A reason may list every fault of a long plan. */
+function reasonLines(reason: string, columns: number, rowsMax?: number): readonly Line[] {
   const words = legible(reason).split(" ");
-  return filled(words, " ", columns - INDENT.length).map((text, at) => [
-    plain(`${at === 0 ? "   - " : INDENT}${text}`),
-  ]);
+  const rows = filled(words, " ", columns - INDENT.length - CUT.length);
+  const shown = rows.slice(0, rowsMax);
+  return shown.map((text, at) => {
+    const isCut = at === shown.length - 1 && shown.length < rows.length;
+    return [plain(`${at === 0 ? "   - " : INDENT}${text}${isCut ? CUT : ""}`)];
+  });
 }
 
+const CUT = " ...";
 const INDENT = "     ";
 
-function sentences({ info, result }: FinishedRun): readonly string[] {
+function sentences({ info, result, state }: FinishedRun): readonly string[] {
   const { verdict, cycles, flagged } = result;
   if (cycles === 0) return ["No slot was voted:"];
   const slots =
@@ -115,13 +161,20 @@ function sentences({ info, result }: FinishedRun): readonly string[] {
       ];
     case "dissent":
       return [`In ${slots} every voted output is right, but not every lane:`];
-    case "fail":
-      return [
-        flagged.wrong > 0
-          ? `The triad failed within ${slots}; ${wrongFlagged(result)}:`
-          : `The triad failed within ${slots}:`,
-      ];
+    case "fail": {
+      const { failed, firstFailed } = state.votes;
+      const all = cycles < info.cycles ? `the first ${counted(cycles, "slot")}` : slots;
+      const where = `failed in ${failed} of ${all}, first in slot ${firstFailed?.cycle}`;
+      const wrong = flagged.wrong > 0 ? `; ${wrongFlagged(result)}` : "";
+      const why = isOneReason(result) ? ` ${legible(firstFailed?.why ?? verdict)}` : "";
+      return [`The triad ${where}${wrong}:${why}`];
+    }
   }
+}
+
+/** It stands in the sentence then. */
+function isOneReason({ verdict, why }: RunResult): boolean {
+  return verdict === "fail" && why.length === 1;
 }
 
 /** A last lane's word is flagged, and was wrong all the same. */
@@ -159,29 +212,6 @@ function pictureLines({ info, result, state }: FinishedRun, canvas: Canvas): rea
   ];
 }
 
-function laneTable({ lanes }: RunResult, { columns }: Canvas): readonly Line[] {
-  const isMixed = new Set(Object.values(lanes).map(({ on }) => on)).size > 1;
-  const rows = Object.entries(lanes).map(([name, lane]): readonly Cell[] => {
-    const { miscompares, silent, relay_lies, deaths, excluded } = lane;
-    const cells = [
-      name,
-      runs(lane, isMixed),
-      miscompares,
-      silent,
-      relay_lies,
-      deaths,
-      ...rejections(lane),
-    ];
-    return excluded ? cells.map((cell) => bad(String(cell))) : cells;
-  });
-  const [head = [], ...body] = table(LANE_COLUMNS, rows, columns);
-  return [[dim(REJECTED_BY.padStart(widthOf(head)))], head, ...body];
-}
-
-function runs({ lane, on }: LaneResult, isMixed: boolean): string {
-  return isMixed ? `${lane} ${on === "emulated-pico" ? "emulated" : on}` : lane;
-}
-
 /** Of a run with faults: how the triad came back after the last one, and what was lost on the way. */
 function recoveryLines({ info, result }: FinishedRun): readonly Line[] {
   const { recovery, faults } = result;
@@ -215,20 +245,6 @@ function hasFaultsAhead({ cycles: planned, plan }: RunInfo, { cycles }: RunResul
   return cycles < planned && ahead;
 }
 
-/** Over the last two: frames that the rig rejected of the lane, and frames that the lane rejected. */
-const REJECTED_BY = "rejected by";
-const LANE_COLUMNS: readonly TableColumn[] = [
-  { title: strong("lanes"), isCut: true },
-  { title: "runs", isCut: true },
-  ...["miscompares", "silent", "lies", "deaths", "rig", "lane"].map(
-    (title): TableColumn => ({ title, align: "right" }),
-  ),
-];
-
-function bad(text: string): Span {
-  return { text, tone: "bad" };
-}
-
 /** Of a lane that does not vote when the run ends. */
 const STILL: Readonly<Record<LaneResult["standing"], string>> = {
   voting: "isolated",
@@ -239,15 +255,15 @@ const STILL: Readonly<Record<LaneResult["standing"], string>> = {
 };
 
 /** The newest few of each lane. */
-const ISOLATIONS_SHOWN = 3;
+const [SHORT_ISOLATIONS, ALL_ISOLATIONS] = [1, 3];
 
-function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
+function isolationLines({ lanes, modes }: RunResult, shownMax: number): readonly Line[] {
   const all = Object.entries(lanes).filter(([, { isolations }]) => isolations.length > 0);
   if (all.length === 0) return [];
   const { triplex, duplex, simplex, passive } = modes;
   const counts = `triplex ${triplex}, duplex ${duplex}, simplex ${simplex}, passive ${passive} slots`;
   const rows = all.flatMap(([name, { isolations, standing }]) => {
-    const shown = isolations.slice(-ISOLATIONS_SHOWN).map(({ first_slot, why, back }): Line => {
+    const shown = isolations.slice(-shownMax).map(({ first_slot, why, back }): Line => {
       const slots =
         back === null
           ? `${STILL[standing]} since slot ${first_slot}`
@@ -257,32 +273,12 @@ function isolationLines({ lanes, modes }: RunResult): readonly Line[] {
     const hidden = isolations.length - shown.length;
     return hidden > 0 ? [[dim(`   ${name}: ${hidden} more before`)], ...shown] : shown;
   });
-  return [[], [strong(" mode"), plain(`  ${counts}`)], ...rows];
+  return [[strong(" mode"), plain(`    ${counts}`)], ...rows];
 }
 
 /** One that was out and back within a slot did not vote in that one. */
 function slotsIn(first: number, last: number): string {
   return first < last ? `slots ${first}..${last}` : `slot ${last}`;
-}
-
-function assumptionLines({ assumes }: RunResult, { columns }: Canvas): readonly Line[] {
-  return assumes.flatMap((one) =>
-    filled(one.split(" "), " ", columns - INDENT.length).map((text, at) => [
-      dim(`${at === 0 ? " " : INDENT}${text}`),
-    ]),
-  );
-}
-
-function boardLines({ lanes }: RunResult): readonly Line[] {
-  const boards = Object.entries(lanes).flatMap(([name, { board }]) =>
-    board === undefined ? [] : [{ name, ...board }],
-  );
-  if (boards.length === 0) return [];
-  const rows = boards.map(({ name, unique_id, image_version, boot_reasons }) => {
-    const booted = `${counted(boot_reasons.length, "boot")}: ${boot_reasons.join(", ")}`;
-    return [name, unique_id, `image ${image_version}`, booted];
-  });
-  return [[], ...table([{ title: strong("boards") }, UNTITLED, UNTITLED, UNTITLED], rows)];
 }
 
 /** Lanes that were built before the parts were proved again. */
@@ -291,15 +287,6 @@ function otherPartsLines({ lanes }: RunResult): readonly Line[] {
     const said = otherParts(name, parts);
     return said === undefined ? [] : [[plain(` ${said}`)]];
   });
-}
-
-function rejections({ refused }: LaneResult): readonly (number | string)[] {
-  const sum = (counts: Readonly<Record<string, number>>) =>
-    Object.values(counts).reduce((total, count) => total + count, 0);
-  const { relay_lies: _counted, ...byRig } = { ...refused.by_rig };
-  if (refused.by_lane === null) return [sum(byRig), "?"];
-  const { accepted: _accepted, ...byLane } = { ...refused.by_lane };
-  return [sum(byRig), sum(byLane)];
 }
 
 /** How wide the outputs with a value are, where they are intervals of a recording's sensors. */
