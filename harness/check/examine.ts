@@ -10,6 +10,7 @@ import type {
 } from "../../systems/catalog.ts";
 import type { PlayedHistory } from "./history-play.ts";
 import type { LaneUnderTest } from "./lane-under-test.ts";
+import { smallerHistory } from "./smaller-history.ts";
 import type { ProtocolViolation } from "./violation.ts";
 
 /** Who is held to what. */
@@ -126,6 +127,11 @@ async function searched(
     numRuns: effort.runs,
     endOnFailure: !shrink,
   });
+  if (shrink && "histories" in property) {
+    await search.fewer(property, effort.seed, async (tried, waitMs) =>
+      refutationOf(await tryCase(trial, tried, waitMs)),
+    );
+  }
   return search;
 }
 
@@ -248,6 +254,23 @@ class Search {
       this.#thrown = { error };
       return true;
     }
+  }
+
+  /** Makes the smallest history smaller: fast-check leaves behind what it cannot take from the end. */
+  async fewer(
+    property: AnyHistoryProperty,
+    seed: number,
+    put: (tried: PlayedHistory, waitMs: number) => Promise<Refutation | undefined>,
+  ): Promise<void> {
+    const tried = this.#smallest?.tried;
+    if (tried === undefined || !("events" in tried)) return;
+    await smallerHistory(tried.events, property, {
+      seed,
+      stillFails: async (events) => {
+        const smaller = { ...tried, events };
+        return !(await this.holds(smaller, async (waitMs) => await put(smaller, waitMs)));
+      },
+    });
   }
 
   get #isSpent(): boolean {

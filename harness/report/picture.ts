@@ -98,19 +98,23 @@ function shareOf(
   record: SlotRecord,
   { name, faults }: { readonly name: string; readonly faults: readonly unknown[] },
 ): LaneShare {
-  const { vote, value, ballots, expected } = record;
+  const { vote, value, ballots } = record;
   const agrees = faults.length > 0 ? AGREES_UNDER_FAULT : AGREES;
-  // Where the vote itself is wrong, those that made it miscompare; one that was outvoted may be right.
-  if (isWrongVote(record) && expected !== undefined) {
-    const own = ballotOf(record, name);
-    if (own === null) return { ...agrees, silent: 1 };
-    return sameBytes(own, expected) ? agrees : { ...agrees, miscompares: 1 };
-  }
+  if (isWrongVote(record)) return shareOfWrongVote(record, name, agrees);
   if (vote === "unanimous") return agrees;
   const said = ballots?.[name];
   if (said === undefined && value !== null) return agrees;
   if (said === undefined || said === null) return { ...agrees, silent: 1 };
   return value === null ? { ...agrees, undecided: 1 } : { ...agrees, miscompares: 1 };
+}
+
+/** Where the vote itself is wrong, those that made it miscompare; one that was outvoted may be right. */
+function shareOfWrongVote(record: SlotRecord, name: string, agrees: LaneShare): LaneShare {
+  const { expected } = record;
+  const own = ballotOf(record, name);
+  if (own === null) return { ...agrees, silent: 1 };
+  const isRight = expected !== undefined && sameBytes(own, expected);
+  return isRight ? agrees : { ...agrees, miscompares: 1 };
 }
 
 /** The same run in at most `count` columns. */
