@@ -6,7 +6,7 @@
 import fc from "fast-check";
 import type { HistoryEvent } from "../../runtime/contract/system.ts";
 import type { AnyHistoryProperty } from "../../systems/catalog.ts";
-import { ddmin, type StillFails } from "../shrink/ddmin.ts";
+import { ddmin, type StillFails } from "../ddmin.ts";
 
 type Event = HistoryEvent<unknown>;
 

@@ -1,6 +1,6 @@
 /** How a run case is made smaller: its events, its slots and its readings in turns, until a turn changes nothing. */
 import { deadlinesFor, redundancyFor } from "../../runtime/rig/rig.ts";
-import { ddmin, shrinkValue } from "./ddmin.ts";
+import { ddmin, shrinkValue } from "../ddmin.ts";
 import { certain, withoutLies } from "./pin-faults.ts";
 import { fewerReadings, lesserReadings, nearerReadings } from "./reading-passes.ts";
 import { type FaultEvent, type RunCase, rulesOf, withSlots } from "./run-case.ts";

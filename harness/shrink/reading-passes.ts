@@ -1,5 +1,5 @@
 /** The passes that make what the sources say smaller: fewer readings, all nearer to 0, and each lesser by itself. */
-import { ddmin, shrinkValue } from "./ddmin.ts";
+import { ddmin, shrinkValue } from "../ddmin.ts";
 import { bigintsIn, smallerData } from "./plain-data.ts";
 import type { RunCase } from "./run-case.ts";
 import type { Search } from "./search.ts";
