@@ -5,7 +5,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { partNames } from "../../harness/prove/parts.ts";
+import { partNames } from "../../harness/prove/part-names.ts";
 import { entryPreconditions } from "../../harness/prove/preconditions.ts";
 import { ROOT } from "../../harness/root.ts";
 import { buildLane } from "../../harness/toolchain/build/native.ts";
