@@ -57,6 +57,32 @@ test.each(["Zeit", "Laufvariable"])(
   },
 );
 
+test("a word among the numbers is named where it is taken for a missing value, and in how many cells", async () => {
+  const rows = ["1.5,1,2", "2,n/a,3", "1,2,n/a", "2,3,", "3,2,NaN", "2,1,2"];
+  const { chosen, fields } = await proposed(
+    fileOf("words.csv", ["a,b,c", ...rows, ""].join("\n")),
+  );
+  expect(fields).toMatchObject({ missing: "silent" });
+  expect(chosen).toContain('; missing: "n/a" (2 cells), empty (1 cell), "NaN" (1 cell)');
+});
+
+test("sensors of one unit are taken together where a row of units says so, and the others are named", async () => {
+  const rows = ["20.1;1013;20.2", "20.4;1012;20.3", "20.2;1012;20.3", "20.5;1013;20.1"];
+  const { chosen, fields } = await proposed(
+    fileOf("units.csv", ["one;two;three", "degC;hPa;degC", ...rows, ""].join("\n")),
+  );
+  expect(fields).toMatchObject({ sensors: ["one", "three"] });
+  expect(chosen).toContain("; sensors in degC; other units: two (hPa)");
+});
+
+test("where every sensor has a unit of its own that is said", async () => {
+  const rows = ["20.1,1013,7", "20.4,1012,8", "20.2,1012,7", "20.5,1013,9"];
+  const { chosen } = await proposed(
+    fileOf("unlike.csv", ["one,two,three", "degC,hPa,m", ...rows, ""].join("\n")),
+  );
+  expect(chosen).toContain("; units differ: one (degC), two (hPa), three (m)");
+});
+
 test("a dialect that is found needs no field, and a slot without a value makes it silent", async () => {
   const path = fileOf("de.csv", "Fühler 1;Fühler 2\n1,5;1,25\n;1,5\n2;2\n");
   const { fields, recording } = await proposed(path);

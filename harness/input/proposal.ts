@@ -42,9 +42,9 @@ export async function proposalFor(path: string, options: ProposalOptions = {}): 
   const kind = kindOf(path);
   const shapes = shapesOf(kind, path, salvage);
   const refused: UserError[] = [];
-  for (const { fields, others } of shapes) {
+  for (const { fields, reasons = [], others } of shapes) {
     try {
-      const known: Known = { path, kind, fields };
+      const known: Known = { path, kind, fields, reasons };
       return await proposed(known, file, others);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -88,6 +88,7 @@ interface Known {
   readonly path: string;
   readonly kind: DataKind;
   readonly fields: readonly ProposedField[];
+  readonly reasons: readonly string[];
 }
 
 /** Values up to 10^18 fit 64 bits with room for a tolerance. */
@@ -115,12 +116,13 @@ async function proposed(known: Known, file: string, others: readonly string[]): 
   ];
   const text = [
     "# Proposed from a look at the data: what you know better, change.",
-    ...others.map((other) => `# ${other}`),
+    ...[...known.reasons, ...others].map((told) => `# ${told}`),
     ...fields.map(lineOf),
     "",
   ].join("\n");
   const data = parseYaml(text) as Readonly<Record<string, unknown>>;
-  return { text, fields: data, chosen: inWords(sensors, fields) };
+  const told = [inWords(sensors, fields), ...known.reasons, probe.missing];
+  return { text, fields: data, chosen: told.filter((one) => one !== undefined).join("; ") };
 }
 
 function statesMissing({ fields }: Known): boolean {

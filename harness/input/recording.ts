@@ -1,7 +1,9 @@
 /** Reads what `--input FILE.yaml` names: the description, then the recording it describes. */
 import { dirname, isAbsolute, join } from "node:path";
 import type { Recording } from "../../runtime/contract/system.ts";
+import { quoted } from "../../runtime/quoted.ts";
 import { UserError } from "../user-error.ts";
+import { counted } from "../view/line.ts";
 import { readCsv } from "./csv/csv.ts";
 import { csvFileAt, type ReadProgress } from "./csv/csv-file.ts";
 import { type Description, parseDescription } from "./description/description.ts";
@@ -25,6 +27,8 @@ export interface FiledRecording extends Recording {
   readonly scale: Fraction;
   /** What the file could have held and does not, each in words. */
   readonly notes: readonly string[];
+  /** What was taken for a missing value though nothing states it, in words; undefined where there is none. */
+  readonly missing: string | undefined;
 }
 
 /**
@@ -50,7 +54,7 @@ export async function readDescribed(
     ? description.file
     : join(dirname(path), description.file);
   const samples = readSamples(data, description, progress);
-  const { sensorNames, rows, rowsCount, sha256, notes = [] } = samples;
+  const { sensorNames, rows, rowsCount, sha256, notes = [], missingWords } = samples;
   const { length: sensors } = sensorNames;
   const enough = 2 * f + 1;
   if (sensors < enough) {
@@ -58,7 +62,21 @@ export async function readDescribed(
     throw new UserError(`${path}: f: ${what}; take at least ${enough} sensors or lower f`);
   }
   const { tolerance, scale } = scaling;
-  return { rows, tolerance, f, origin, sensorNames, sha256, rowsCount, scale, notes };
+  const missing = missingInWords(missingWords);
+  return { rows, tolerance, f, origin, sensorNames, sha256, rowsCount, scale, notes, missing };
+}
+
+const WORDS_TOLD = 4;
+
+/** `missing: "n/a" (3 cells), empty (1 cell)` */
+function missingInWords(words: ReadonlyMap<string, number> = new Map()): string | undefined {
+  if (words.size === 0) return undefined;
+  const all = [...words].toSorted(([, left], [, right]) => right - left);
+  const told = all
+    .slice(0, WORDS_TOLD)
+    .map(([word, cells]) => `${word === "" ? "empty" : quoted(word)} (${counted(cells, "cell")})`);
+  const more = all.length > WORDS_TOLD ? ", ..." : "";
+  return `missing: ${told.join(", ")}${more}`;
 }
 
 function readSamples(

@@ -1,7 +1,7 @@
 /** What `--input` makes a run feed on: generated inputs, or what a file of some kind holds. One function a kind. */
 
 import { basename, extname } from "node:path";
-import type { Inputs, Slot } from "../../runtime/contract/system.ts";
+import type { Inputs, Recording, Slot } from "../../runtime/contract/system.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import type { DataKind } from "../input/data-kind.ts";
@@ -11,6 +11,7 @@ import { decimalOf } from "../input/values/units.ts";
 import { shortened } from "../legible.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
+import { counted } from "../view/line.ts";
 
 export type Feed =
   | { readonly kind: "generated" }
@@ -74,6 +75,10 @@ export async function inputsOf(
   if (kind !== "description" && system.operations !== undefined) {
     throw new UserError(`--input: ${input}: taken for ${KINDS[kind]}; ${takenBy(system)}`);
   }
+  const any = system.recorded(ANY_RECORDING);
+  if ("refused" in any) {
+    throw new UserError(`--input: ${input}: taken for ${KINDS[kind]}; ${any.refused}`);
+  }
   return await fedRecording(input, system, { kind, cycles });
 }
 
@@ -85,12 +90,19 @@ const KINDS: Readonly<Record<DataKind, string>> = {
   "redis-monitor": "a log of redis-cli monitor",
 };
 
-/** What files the system can be run on. */
-function takenBy({ name, operations }: AnySystem): string {
-  return operations === undefined
-    ? `${name} takes a recording: a CSV file, a ULog, or a description of one`
-    : `${name} takes operations: JSON lines (.jsonl), or a log of redis-cli monitor`;
+/** What files the system can be run on. It says itself where it takes no recording. */
+function takenBy({ name, operations, recorded }: AnySystem): string {
+  if (operations !== undefined) {
+    return `${name} takes operations: JSON lines (.jsonl), or a log of redis-cli monitor`;
+  }
+  const inputs = recorded(ANY_RECORDING);
+  return "refused" in inputs
+    ? inputs.refused
+    : `${name} takes a recording: a CSV file, a ULog, or a description of one`;
 }
+
+/** What a system that takes any takes. */
+const ANY_RECORDING: Recording = { rows: [[0n, 0n, 0n]], tolerance: 0n, f: 0 };
 
 async function fedBytes(
   file: string,
@@ -177,8 +189,11 @@ async function fedRecording(
     : readProposed(file));
   const inputs = system.recorded(recording);
   if ("refused" in inputs) throw new UserError(`--input: ${file}: ${inputs.refused}`);
-  const { notes } = recording;
+  const { notes, missing } = recording;
   for (const note of notes) tell(file, note);
+  // What a proposal has chosen says so itself.
+  if (kind === "description" && missing !== undefined) tell(file, missing);
+  for (const warning of warningsOf(recording, cycles)) tell(file, warning);
   const { rowsCount: rows, sha256, origin, sensorNames: sensors, f } = recording;
   const feed: Feed = {
     kind: "recording",
@@ -194,6 +209,19 @@ async function fedRecording(
   };
   if (cycles === undefined || cycles <= rows) return { inputs, feed };
   return { inputs: { ...inputs, slots: repeated(inputs.slots) }, feed };
+}
+
+/** What keeps a run on this recording from showing much. */
+function warningsOf(
+  { f, sensorNames: { length: sensors }, rowsCount }: FiledRecording,
+  cycles: number | undefined,
+): readonly string[] {
+  const faulty = `f is 0: no faulty sensor is outvoted, of ${counted(sensors, "sensor")}; 3 alike make f 1`;
+  const again = `${counted(rowsCount, "row")} for ${cycles} slots: the recording repeats`;
+  return [
+    ...(f === 0 ? [faulty] : []),
+    ...(cycles !== undefined && cycles > rowsCount ? [again] : []),
+  ];
 }
 
 /** A run longer than its recording plays it again from the start. */

@@ -307,6 +307,7 @@ function sensorLines({ sensors, cycles }: RunResult, { columns }: Canvas): reado
     ...(silent.some(({ slots }) => slots > 0)
       ? [`silent, of ${counted(cycles, "slot")}: ${shareOf(silent)}`]
       : []),
+    ...oddSensors(sensors),
   ];
   const lines = told.flatMap((text) => filled(text.split(" "), " ", columns - SENSORS.length - 1));
   return lines.map((text, at) => [
@@ -314,6 +315,19 @@ function sensorLines({ sensors, cycles }: RunResult, { columns }: Canvas): reado
     plain(text),
   ]);
 }
+
+/** Of so many slots it shows that a sensor is unlike the others, and not faulty now and then. */
+const [ODD_SLOTS_MIN, ODD_SHARE] = [10, 0.9];
+
+function oddSensors({ slots_with_value: valued, sensors }: Sensors): readonly string[] {
+  const odd = sensors.filter(({ outvoted }) => outvoted >= ODD_SHARE * valued);
+  if (valued < ODD_SLOTS_MIN || odd.length === 0) return [];
+  const names = odd.map(({ name }) => legible(name)).join(", ");
+  const verb = odd.length === 1 ? "is" : "are";
+  return [`${names} ${verb} outvoted in nearly every slot: select sensors of one quantity and unit`];
+}
+
+type Sensors = NonNullable<RunResult["sensors"]>;
 
 const SENSORS = " sensors  ";
 

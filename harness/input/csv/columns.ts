@@ -29,7 +29,7 @@ export function readColumns(file: CsvFile, description: WideDescription): Hashed
     (at) => !(isNameless[at] || (layout.hasRowNames && at === 0)),
   );
   const columns = selected({ ...table, usual }, stated);
-  const { read, hints } = watched(cellReader({ missing, scaling, numbers }), missing);
+  const { read, hints, missingWords } = watched(cellReader({ missing, scaling, numbers }), missing);
   const sensors = { table, columns, read };
   const nameless =
     stated === undefined ? [...isNameless.keys()].filter((at) => isNameless[at]) : [];
@@ -43,13 +43,14 @@ export function readColumns(file: CsvFile, description: WideDescription): Hashed
   }
   if (rowsCount === 0) throw new UserError(`${file.path}: has no rows of values; add data`);
   // Now: the rows are read again while they are run.
-  const found = hints();
+  const [found, words] = [hints(), missingWords()];
   return {
     sensorNames: columns.map((at) => table.names[at] ?? `column ${at + 1}`),
     rows: { [Symbol.iterator]: () => slotsOf(sensors, rowsCount) },
     rowsCount,
     sha256: hash.digest("hex"),
     notes: [table.note(), ...longHint(file, table, columns), ...found],
+    missingWords: words,
   };
 }
 

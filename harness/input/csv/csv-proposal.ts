@@ -20,7 +20,7 @@ export function csvShapes(path: string): readonly SensorShape[] {
   const { dialect, sensors, long } = found.ok;
   const { columns, headerLine } = dialect.layout;
   const rows = firstValueRows(head, dialect);
-  const wide = columnsShape(columns, rows, alike(columns, sensors));
+  const wide = columnsShape(columns, rows, ofOneUnit(columns, alike(columns, sensors)));
   if (long !== undefined) return [longShape(columns, rows, long), wide];
   // Few rows of many numbers.
   const isLyingDown = rows.length > 1 && rows.length < columns.length;
@@ -42,10 +42,36 @@ function alike(columns: Columns, sensors: readonly number[]): readonly number[] 
   return largest !== undefined && largest.length > 2 ? largest : sensors;
 }
 
+interface Chosen {
+  readonly sensors: readonly number[];
+  /** What is to be known of their units. */
+  readonly units: readonly string[];
+}
+
+/** The most that share a unit, where a row below the header tells units; sensors of different ones cannot outvote each other. */
+function ofOneUnit(columns: Columns, sensors: readonly number[]): Chosen {
+  const groups = [...Map.groupBy(sensors, (at) => columns[at]?.unit)];
+  const [largest] = groups.toSorted(([, left], [, right]) => right.length - left.length);
+  if (largest === undefined || groups.length === 1) return { sensors, units: [] };
+  const nameOf = (at: number) => `${columns[at]?.name ?? at + 1} (${columns[at]?.unit ?? "none"})`;
+  const [unit, alone] = largest;
+  if (alone.length < 2) return { sensors, units: [`units differ: ${listed(sensors.map(nameOf))}`] };
+  const others = sensors.filter((at) => !alone.includes(at));
+  return {
+    sensors: alone,
+    units: [`sensors in ${unit ?? "no unit"}; other units: ${listed(others.map(nameOf))}`],
+  };
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > SENSORS_MAX ? ", ..." : "";
+  return `${names.slice(0, SENSORS_MAX).join(", ")}${more}`;
+}
+
 function columnsShape(
   columns: Columns,
   rows: readonly Row[],
-  sensors: readonly number[],
+  { sensors, units }: Chosen,
 ): SensorShape {
   const chosen = sensors.slice(0, SENSORS_MAX);
   const list = chosen.map((at) => reference(at, columns)).join(", ");
@@ -59,7 +85,8 @@ function columnsShape(
       ...(chosen.length === 0 ? [] : [{ name: "sensors", value: `[${list}]`, ...why }]),
       ...missingIn(rows, chosen, columns),
     ],
-    others: left.length === 0 ? [] : [`other columns: ${left.slice(0, SENSORS_MAX).join(", ")}`],
+    reasons: units,
+    others: left.length === 0 ? [] : [`other columns: ${listed(left)}`],
   };
 }
 

@@ -23,6 +23,8 @@ export interface CsvColumn {
   readonly kind: CellKind;
   /** Whether nothing at all stands in it. */
   readonly isBlank: boolean;
+  /** What stands below its name, before the values; undefined without such a row. */
+  readonly unit?: string;
 }
 
 export interface TableLayout {
@@ -99,12 +101,14 @@ export function layoutOf(rows: readonly Row[], options: LayoutOptions): Found<Ta
   const [first] = body;
   // Without a header the first row tells how many columns there are.
   const width = header === undefined ? (first?.cells.length ?? 0) : table.width;
+  const [units] = below.slice(0, skipped);
   return {
     ok: {
       columns: Array.from({ length: width }, (_, at) => ({
         name: header?.names[at] || undefined,
         kind: kindIn(body, at, options),
         isBlank: body.every(({ cells }) => (cells[at] ?? "") === ""),
+        ...unitIn(units, at, width),
       })),
       headerLine: header?.line,
       valuesLine: first?.line ?? (rows.at(-1)?.line ?? 0) + 1,
@@ -112,6 +116,11 @@ export function layoutOf(rows: readonly Row[], options: LayoutOptions): Found<Ta
       hasRowNames: header?.hasRowNames ?? false,
     },
   };
+}
+
+function unitIn(units: Row | undefined, at: number, width: number): Pick<CsvColumn, "unit"> {
+  const unit = units?.cells.length === width ? units.cells[at] : undefined;
+  return unit === undefined || unit === "" ? {} : { unit };
 }
 
 function tableOf(rows: readonly Row[], options: LayoutOptions): Table {

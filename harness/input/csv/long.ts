@@ -61,6 +61,7 @@ export function readLong(file: CsvFile, description: LongDescription): HashedSam
     rowsCount,
     sha256: hash.digest("hex"),
     notes: [source.table.note(), ...source.hints()],
+    missingWords: source.missingWords(),
   };
 }
 

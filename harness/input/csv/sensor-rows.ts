@@ -28,7 +28,7 @@ export function readSensorRows(file: CsvFile, description: WideDescription): Has
   const { sensors, missing, scaling } = description;
   const { layout, numbers } = table.dialect;
   const chosen = selected({ path: file.path, names, usual }, sensors);
-  const { read, hints } = watched(cellReader({ missing, scaling, numbers }), missing);
+  const { read, hints, missingWords } = watched(cellReader({ missing, scaling, numbers }), missing);
   const range = { table, first: layout.hasRowNames ? 1 : 0, slots, read };
   const series = new Map<number, Series>();
   let index = 0;
@@ -43,6 +43,7 @@ export function readSensorRows(file: CsvFile, description: WideDescription): Has
     rowsCount: slots,
     sha256: hash.digest("hex"),
     notes: [table.note(), ...hints()],
+    missingWords: missingWords(),
   };
 }
 

@@ -22,15 +22,20 @@ export interface WatchedCells {
   readonly read: ReadCell;
   /** To be asked when all cells were read. */
   readonly hints: () => readonly string[];
+  /** What was taken for a missing value though nothing states it, and in how many cells; an empty cell is an empty word. */
+  readonly missingWords: () => ReadonlyMap<string, number>;
 }
 
 /** The same reader, which remembers what looks like a sentinel. Those that `missing` names are not read as numbers. */
 export function watched(read: ReadCell, missing: Missing): WatchedCells {
   const found = new Map<string, { readonly size: number; count: number }>();
+  const words = new Map<string, number>();
+  const stated = new Set(typeof missing === "string" ? [] : missing);
   let most = -1;
   return {
     read(text) {
       const integer = read(text);
+      if (integer === undefined && !stated.has(text)) words.set(text, (words.get(text) ?? 0) + 1);
       if (integer === undefined || typeof integer === "object") return integer;
       const size = Math.abs(Number(integer));
       const known = found.get(text);
@@ -39,16 +44,14 @@ export function watched(read: ReadCell, missing: Missing): WatchedCells {
       else if (size > most) most = size;
       return integer;
     },
+    missingWords: () => new Map(words),
     hints: () => {
       if (most < 0) return [];
       const beyond = [...found].filter(([, { size }]) => isBeyond(size, most));
       const [first] = beyond;
       if (first === undefined) return [];
-      const words = [
-        ...(typeof missing === "string" ? [] : missing),
-        ...beyond.map(([text]) => text),
-      ];
-      const line = `missing: [${words.map((word) => JSON.stringify(word)).join(", ")}]`;
+      const toState = [...stated, ...beyond.map(([text]) => text)];
+      const line = `missing: [${toState.map((word) => JSON.stringify(word)).join(", ")}]`;
       const cells = beyond.reduce((sum, [, { count }]) => sum + count, 0);
       const what = beyond.map(([text]) => text).join(", ");
       const verb = cells === 1 ? "lies" : "lie";

@@ -10,6 +10,8 @@ export interface ProposedField {
 /** What tells where a file's sensors are; scale, tolerance and f follow from the values. */
 export interface SensorShape {
   readonly fields: readonly ProposedField[];
+  /** What was weighed in choosing them, in words: told at once, too. */
+  readonly reasons?: readonly string[];
   /** Other choices that the file has, in words. */
   readonly others: readonly string[];
 }

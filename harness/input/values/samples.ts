@@ -12,6 +12,8 @@ export interface Samples {
   readonly rowsCount: number;
   /** How the file was read, what it could have held and does not: each in words. */
   readonly notes?: readonly string[];
+  /** What was taken for a missing value though nothing states it, and in how many cells; an empty cell is an empty word. */
+  readonly missingWords?: ReadonlyMap<string, number>;
 }
 
 export interface HashedSamples extends Samples {
