@@ -31,11 +31,14 @@ export function watched(read: ReadCell, missing: Missing): WatchedCells {
   const found = new Map<string, { readonly size: number; count: number }>();
   const words = new Map<string, number>();
   const stated = new Set(typeof missing === "string" ? [] : missing);
+  const note = (word: string) => {
+    if (!stated.has(word)) words.set(word, (words.get(word) ?? 0) + 1);
+  };
   let most = -1;
   return {
     read(text) {
       const integer = read(text);
-      if (integer === undefined && !stated.has(text)) words.set(text, (words.get(text) ?? 0) + 1);
+      if (integer === undefined) note(text);
       if (integer === undefined || typeof integer === "object") return integer;
       const size = Math.abs(Number(integer));
       const known = found.get(text);
