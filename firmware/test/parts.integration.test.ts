@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { partNames } from "../../harness/prove/parts.ts";
+import { partNames } from "../../harness/prove/part-names.ts";
 import { made } from "../../harness/toolchain/build/content-cache.ts";
 import { C_FLAGS } from "../../harness/toolchain/build/recipe.ts";
 import { holds } from "../../runtime/contract/claim.ts";

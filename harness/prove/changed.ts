@@ -6,7 +6,7 @@ import {
   partFiles,
   readManifest,
 } from "../toolchain/build/proved-parts.ts";
-import { partNames } from "./parts.ts";
+import { partNames } from "./part-names.ts";
 
 /** Their names: a file of each differs from what the manifest records. */
 export function changedParts(folder: string = PARTS_FOLDER): readonly string[] {

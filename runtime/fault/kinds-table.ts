@@ -10,7 +10,7 @@ const TARGETS: Readonly<Record<FaultTarget, string>> = {
   board: "boards",
 };
 
-/** In Markdown, as README.md has it. */
+/** In Markdown, as the README beside it has it. */
 export function kindsTable(): string {
   const rows = KINDS.map(({ target, kind, parameters, summary }) => {
     const own = parameters.length === 0 ? "" : ` (${parameters.join(", ")})`;

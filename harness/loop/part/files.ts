@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fromHere } from "../../directories.ts";
-import { partNames } from "../../prove/parts.ts";
+import { partNames } from "../../prove/part-names.ts";
 import { ROOT } from "../../root.ts";
 import { isFolder } from "../../system/reference.ts";
 import { PARTS_FOLDER } from "../../toolchain/build/proved-parts.ts";

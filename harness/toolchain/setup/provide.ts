@@ -65,14 +65,25 @@ export function commandFor(installer: Installer, names: readonly ToolName[]): st
   return [...install, ...others].join(" && ");
 }
 
+/** Between two lines of an installation that takes its time. */
+const SIGN_MS = 10_000;
+
+function say(what: string): void {
+  process.stderr.write(`tripod: ${what}\n`);
+}
+
 async function provideMissing(names: readonly ToolName[]): Promise<void> {
   const missing = missingOf(names);
   if (missing.length === 0) return;
   const root = await rootPrefix();
   const packages = packagesOf("apt", missing);
   if (root === undefined || packages.length === 0) throw refusal(missing, "not installed");
-  process.stderr.write(`tripod: setting up, once: installing ${packages.join(" ")} (apt-get)\n`);
-  await install(root, missing);
+  say(`setting up, once: installing ${packages.join(" ")} (apt-get)`);
+  const beganMs = performance.now();
+  const seconds = () => Math.round((performance.now() - beganMs) / 1000);
+  const signs = setInterval(() => say(`still installing: ${seconds()} s so far`), SIGN_MS);
+  await install(root, missing).finally(() => clearInterval(signs));
+  say(`installed in ${seconds()} s`);
   const absent = missingOf(missing);
   if (absent.length > 0) throw refusal(absent, "still missing after the installation");
 }

@@ -67,11 +67,28 @@ test.runIf(hasTools())(
     expect(line.toString()).toBe("tripod: waiting for another set-up\n");
     await once(second, "exit");
     expect(await printed).toBe("set up\n");
-    expect(await said).toContain("installing packages (npm ci)");
+    expect(await said).toContain("installing packages into node_modules (npm ci)");
     expect(existsSync(join(root, "overlaps"))).toBe(false);
     expect(readFileSync(join(root, "started"), "utf8").trim().split("\n")).toHaveLength(2);
   },
 );
+
+test("an installation that takes its time says every ten seconds that it goes on", async () => {
+  // The script's own waiting is cut short, so that this test does not wait.
+  put("bin/sleep", '#!/bin/sh\nexec /bin/sleep 0.05\n');
+  chmodSync(join(root, "bin/sleep"), 0o755);
+  const script = begin();
+  const said = text(script.stderr);
+  const printed = text(script.stdout);
+  let told = "";
+  script.stderr.on("data", (block: Buffer) => {
+    told += block.toString();
+  });
+  await eventually("a sign", () => told.includes("still installing packages: 20 s so far\n"));
+  put("go", "");
+  expect(await printed).toBe("set up\n");
+  expect(await said).toMatch(/installing packages into node_modules \(npm ci\)\n/);
+});
 
 /** macOS has neither. */
 function hasTools(): boolean {
