@@ -124,7 +124,8 @@ function withSignOfLife(presenter: Presenter, { info, state }: ShownRun): Presen
   const line = () => {
     const { cycles } = state.votes;
     const elapsedMs = performance.now() - beganMs;
-    const pace = `${rate(cycles, "slots", elapsedMs)}, ${timeLeft(cycles / info.cycles, elapsedMs)}`;
+    const left = timeLeft(cycles / info.cycles, elapsedMs);
+    const pace = [rate(cycles, "slots", elapsedMs), ...(left === "" ? [] : [left])].join(", ");
     return [plain(`${cycles} of ${counted(info.cycles, "slot")}, ${pace}`)];
   };
   return {

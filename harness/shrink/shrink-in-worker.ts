@@ -16,7 +16,7 @@ export interface ShrinkOrder {
   readonly replays: number;
   /** Of compilers: lanes are in the thread. */
   readonly sandbox: SandboxMode;
-  /** For the search, from the first replay on, and for what comes before that. */
+  /** For the search, from the first replay that fails on, and for what comes before that. */
   readonly limitMs: number;
   /** One Int32: anything but 0 ends the search. */
   readonly ended: SharedArrayBuffer;
@@ -46,6 +46,12 @@ export interface ShrinkState {
 
 const POLL_MS = 100;
 
+/** Of this process with all its threads. */
+function workedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** The outcome is `hung` when the thread no longer reports that it is alive. */
 export async function shrinkInWorker(
   order: Omit<ShrinkOrder, "ended" | "sandbox">,
@@ -55,14 +61,16 @@ export async function shrinkInWorker(
   const ended = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const workerData: ShrinkOrder = { ...order, ended, sandbox: chosenSandbox() };
   const worker = new Worker(new URL("./shrink-thread.ts", import.meta.url), { workerData });
-  const supervisor = new Supervisor(order.limitMs, performance.now(), patience);
+  const began = { ms: performance.now(), workedMs: workedMs() };
+  const supervisor = new Supervisor(order.limitMs, began.ms, patience);
   watch.tell({ replays: 0 });
   let poll: NodeJS.Timeout | undefined;
   try {
     return await new Promise((resolve, reject) => {
       poll = setInterval(() => {
         if (supervisor.isToEnd || watch.isEnded()) supervisor.end(new Int32Array(ended));
-        const outcome = supervisor.tick(performance.now());
+        const worked = began.ms + workedMs() - began.workedMs;
+        const outcome = supervisor.tick(performance.now(), worked);
         if (outcome !== undefined) resolve(outcome);
       }, POLL_MS);
       worker.on("error", reject);

@@ -51,11 +51,11 @@ try {
   } satisfies Parameters<typeof shrink>[2];
   const outcome = await shrink(await readRecordedRun(order.dir, asOwn), order.path, limits, {
     recorded: (file) => post({ kind: "recorded", file }),
-    begun: () => {
-      beganNs = process.hrtime.bigint();
-      post({ kind: "begun" });
+    begun: () => post({ kind: "begun" }),
+    smaller: (found) => {
+      beganNs ??= process.hrtime.bigint();
+      post({ kind: "smaller", found });
     },
-    smaller: (found) => post({ kind: "smaller", found }),
   });
   post({ kind: "done", outcome });
 } catch (error) {

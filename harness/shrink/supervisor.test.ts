@@ -9,12 +9,16 @@ const recorded = { kind: "run" } as RunCounterexample;
 const found = { kind: "shrunk" } as ShrunkRun;
 
 /** How long it waits for a thread of which nothing more is heard than its heart, and with what outcome. */
-function waitedFor(supervisor: Supervisor): readonly [ms: number, outcome: unknown] {
+function waitedFor(
+  supervisor: Supervisor,
+  fromMs = 0,
+  processors = 1,
+): readonly [ms: number, outcome: unknown] {
   const flag = new Int32Array(1);
-  for (let nowMs = POLL_MS; nowMs < 100 * LIMIT_MS; nowMs += POLL_MS) {
+  for (let nowMs = fromMs + POLL_MS; nowMs < fromMs + 100 * LIMIT_MS; nowMs += POLL_MS) {
     supervisor.handle({ kind: "alive" });
     if (supervisor.isToEnd) supervisor.end(flag);
-    const outcome = supervisor.tick(nowMs);
+    const outcome = supervisor.tick(nowMs, nowMs * processors);
     if (outcome !== undefined) return [nowMs, outcome];
   }
   throw new Error("it waits for ever");
@@ -50,6 +54,34 @@ describe("a limit ends a search within a second", () => {
     expect(ms).toBeGreaterThanOrEqual(3000);
     expect(ms).toBeLessThan(4000);
   });
+});
+
+test("a short limit on a busy machine is not over before the failure was replayed once", () => {
+  const supervisor = new Supervisor(1000, 0);
+  const flag = new Int32Array(1);
+  // A twentieth of a processor: what takes 0.9 s of it takes 18 s.
+  let nowMs = 0;
+  const pass = (untilMs: number) => {
+    for (; nowMs < untilMs; nowMs += POLL_MS) {
+      if (supervisor.isToEnd) supervisor.end(flag);
+      expect(supervisor.tick(nowMs, nowMs / 20)).toBeUndefined();
+      supervisor.handle({ kind: "alive" });
+    }
+  };
+  pass(10_000);
+  supervisor.handle({ kind: "recorded", file: recorded });
+  supervisor.handle({ kind: "begun" });
+  pass(18_000);
+  supervisor.handle({ kind: "smaller", found });
+  const [ms, outcome] = waitedFor(supervisor, nowMs);
+  expect(outcome).toBe(found);
+  expect(ms - nowMs).toBeLessThan(2000);
+});
+
+test("a thread that is given no processor at all is not waited for without end", () => {
+  const supervisor = new Supervisor(1000, 0);
+  const [ms] = waitedFor(supervisor, 0, 0);
+  expect(ms).toBeLessThan(31_000);
 });
 
 test("Ctrl-C ends whatever it meets within a second", () => {

@@ -17,6 +17,8 @@ const DEFAULT_PATIENCE: Patience = {
   silenceMs: 30_000,
 };
 const TICK_MS_MAX = 1000;
+/** On a busy machine set-up may take so many times longer than the processor time that it is given. */
+const BUSY_TIMES_MAX = 10;
 /** How long a thread has to end by itself, after its limit or at the user's request. */
 const END_MS_MAX = 500;
 
@@ -29,7 +31,10 @@ export class Supervisor {
   #lastMs: number;
   /** A thread that is still being loaded is not silent. */
   #hasSpoken = false;
+  /** Of processor time, up to the first replay that fails; and on the wall. */
   #setUpMs = 0;
+  #setUpWallMs = 0;
+  #lastWorkedMs: number;
   #searchedMs = 0;
   #silentMs = 0;
   /** Undefined until it is told to end. */
@@ -38,12 +43,15 @@ export class Supervisor {
   constructor(limitMs: number, nowMs: number, patience: Partial<Patience> = {}) {
     this.#limitMs = limitMs;
     this.#lastMs = nowMs;
+    this.#lastWorkedMs = nowMs;
     this.#patience = { ...DEFAULT_PATIENCE, ...patience };
   }
 
   get isToEnd(): boolean {
     const setUpMsMax = Math.max(this.#limitMs, this.#patience.setUpMs);
-    return this.#searchedMs > this.#limitMs || this.#setUpMs > setUpMsMax;
+    const isSetUpLate =
+      this.#setUpMs > setUpMsMax || this.#setUpWallMs > BUSY_TIMES_MAX * setUpMsMax;
+    return this.#searchedMs > this.#limitMs || isSetUpLate;
   }
 
   handle(message: ShrinkMessage): void {
@@ -62,14 +70,15 @@ export class Supervisor {
     this.#endingMs ??= 0;
   }
 
-  /** Called now and then; returns the outcome when the thread is given up. */
-  tick(nowMs: number): ShrinkOutcome | undefined {
+  /** Called now and then; returns the outcome when the thread is given up. `workedMs` is the processor time of this process. */
+  tick(nowMs: number, workedMs = nowMs): ShrinkOutcome | undefined {
     // A machine that was asleep has not searched.
     const passedMs = Math.min(nowMs - this.#lastMs, TICK_MS_MAX);
     this.#lastMs = nowMs;
     if (this.#hasSpoken) this.#silentMs += passedMs;
-    if (this.#stage === "replaying") this.#searchedMs += passedMs;
-    else this.#setUpMs += passedMs;
+    if (this.#smallest === undefined) this.#setUp(passedMs, workedMs - this.#lastWorkedMs);
+    else this.#searchedMs += passedMs;
+    this.#lastWorkedMs = workedMs;
     if (this.#endingMs !== undefined) this.#endingMs += passedMs;
     const kept = this.#recorded === undefined ? {} : { recorded: this.#recorded };
     if (this.#silentMs > this.#patience.silenceMs) {
@@ -77,5 +86,11 @@ export class Supervisor {
     }
     if ((this.#endingMs ?? 0) <= END_MS_MAX) return undefined;
     return this.#smallest ?? { kind: "unfinished", stage: this.#stage, ...kept };
+  }
+
+  /** Compilers are other processes: while they build, the wall's time counts. */
+  #setUp(passedMs: number, workedMs: number): void {
+    this.#setUpWallMs += passedMs;
+    this.#setUpMs += this.#stage === "building" ? passedMs : Math.min(passedMs, workedMs);
   }
 }
