@@ -19,14 +19,20 @@ const SMALLEST_TRIED = 6;
 export async function smallerHistory(
   events: readonly Event[],
   { histories }: Pick<AnyHistoryProperty, "histories">,
-  { seed, stillFails }: { readonly seed: number; readonly stillFails: StillFails<readonly Event[]> },
+  {
+    seed,
+    stillFails,
+  }: { readonly seed: number; readonly stillFails: StillFails<readonly Event[]> },
 ): Promise<readonly Event[]> {
   const drawn = fc.sample(histories, { seed, numRuns: DRAWN }).flatMap((one) => one.events);
   const known = readingsOf(drawn);
   let smallest = events;
   for (let before: readonly Event[] | undefined; before !== smallest; ) {
     before = smallest;
-    const fewer = await ddmin(smallest, async (left) => left.length > 0 && (await stillFails(left)));
+    const fewer = await ddmin(
+      smallest,
+      async (left) => left.length > 0 && (await stillFails(left)),
+    );
     if (fewer.length < smallest.length) smallest = fewer;
     smallest = await lesserReadings(smallest, known, stillFails);
   }

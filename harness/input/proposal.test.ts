@@ -59,9 +59,7 @@ test.each(["Zeit", "Laufvariable"])(
 
 test("a word among the numbers is named where it is taken for a missing value, and in how many cells", async () => {
   const rows = ["1.5,1,2", "2,n/a,3", "1,2,n/a", "2,3,", "3,2,NaN", "2,1,2"];
-  const { chosen, fields } = await proposed(
-    fileOf("words.csv", ["a,b,c", ...rows, ""].join("\n")),
-  );
+  const { chosen, fields } = await proposed(fileOf("words.csv", ["a,b,c", ...rows, ""].join("\n")));
   expect(fields).toMatchObject({ missing: "silent" });
   expect(chosen).toContain('; missing: "n/a" (2 cells), empty (1 cell), "NaN" (1 cell)');
 });

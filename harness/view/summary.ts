@@ -324,7 +324,9 @@ function oddSensors({ slots_with_value: valued, sensors }: Sensors): readonly st
   if (valued < ODD_SLOTS_MIN || odd.length === 0) return [];
   const names = odd.map(({ name }) => legible(name)).join(", ");
   const verb = odd.length === 1 ? "is" : "are";
-  return [`${names} ${verb} outvoted in nearly every slot: select sensors of one quantity and unit`];
+  return [
+    `${names} ${verb} outvoted in nearly every slot: select sensors of one quantity and unit`,
+  ];
 }
 
 type Sensors = NonNullable<RunResult["sensors"]>;

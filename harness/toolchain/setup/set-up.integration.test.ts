@@ -75,7 +75,7 @@ test.runIf(hasTools())(
 
 test("an installation that takes its time says every ten seconds that it goes on", async () => {
   // The script's own waiting is cut short, so that this test does not wait.
-  put("bin/sleep", '#!/bin/sh\nexec /bin/sleep 0.05\n');
+  put("bin/sleep", "#!/bin/sh\nexec /bin/sleep 0.05\n");
   chmodSync(join(root, "bin/sleep"), 0o755);
   const script = begin();
   const said = text(script.stderr);
