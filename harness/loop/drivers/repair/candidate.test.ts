@@ -89,6 +89,11 @@ test("each change that mutation makes to a sign, a condition or a number can be 
   }
 });
 
+test("a shift to the left may have been either of the two to the right", () => {
+  const of = made("lane.ts", TS.replace("sum * 2", "sum << 2"), "arithmetic");
+  expect(of).toEqual(expect.arrayContaining(["return sum >> 2;", "return sum >>> 2;"]));
+});
+
 test("a kind of few changes comes before one that is as likely and has many", () => {
   // One call with two arguments, and twelve relations.
   const relations = Array.from({ length: 12 }, (_, nth) => `if (a < ${nth}) return ${nth};`);

@@ -57,7 +57,13 @@ function repairsAt(node: CodeNode, source: string): readonly RepairEdit[] {
 function signsAt(node: CodeNode, source: string): readonly RepairEdit[] {
   const [left, sign] = [partOf(node, "left"), node["operator"]];
   if (left === undefined || typeof sign !== "string") return [];
-  return otherSigns(sign, source.indexOf(sign, left.end));
+  const at = source.indexOf(sign, left.end);
+  const others = otherSigns(sign, at);
+  // C and Rust have one shift to the right.
+  const end = at + sign.length;
+  return sign === "<<"
+    ? [...others, { repair: "arithmetic", at, end, replacement: ">>>" }]
+    : others;
 }
 
 /** One of them alone, or its opposite. */
