@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { ProvedClaim } from "../../runtime/contract/claim.ts";
 import { voteClaims } from "../../runtime/contract/vote-claims.ts";
 import { fusionClaims } from "../../systems/sensor_poll_v3/claims.ts";
 import { ROOT } from "../root.ts";
@@ -33,11 +34,18 @@ function bare(text: string): string {
   return text.replaceAll(/\s/g, "").replace(/==>\((\\forall.*)\)$/, "==>$1");
 }
 
-describe.each([
-  { part: "fusion", of: "fusion_marzullo", claims: fusionClaims, names: fusion },
-  { part: "vote", of: "vote3_i64", claims: voteClaims, names: vote },
+interface Claimed {
+  readonly part: string;
+  readonly of: string;
+  readonly claims: readonly ProvedClaim[];
+  readonly names: Names;
+}
+
+describe.each<Claimed>([
+  { part: "fusion", of: "fusion_marzullo", claims: Object.values(fusionClaims), names: fusion },
+  { part: "vote", of: "vote3_i64", claims: Object.values(voteClaims), names: vote },
 ])("the contract of $of holds, word for word", ({ part, of, claims, names }) => {
-  test.each(Object.values(claims))("$sentence", (claim) => {
+  test.each(claims)("$sentence", (claim) => {
     expect(ensured(part, of)).toContain(bare(clauseOf(claim, names)));
   });
 });
