@@ -59,7 +59,7 @@ export async function proofOf(
       ...{ audit, machine_models, goals, smoke_tests },
       violations: violations.map(({ at, why }) => bounded(`${at}: ${why}`)).slice(0, TOLD_MAX),
       unproved: unproved
-        .map(({ machine, what, why }) => bounded(`${machine}: ${what}: ${why}`))
+        .map(({ machine, what, why }) => bounded(`${machine}: ${what}: ${withoutHow(why)}`))
         .slice(0, TOLD_MAX),
       obligations: told.map((one) => ({
         ...one,
@@ -69,6 +69,11 @@ export async function proofOf(
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** How a solver gave up may depend on the machine, and says nothing of the part. */
+function withoutHow(why: string): string {
+  return why.replace(/^(?:Unknown|Timeout|Stepout|Failed)\b.*/, "not proved");
 }
 
 /** The first thing that keeps it from being a proof. */
