@@ -94,7 +94,6 @@ test("a search for contradictions that a busy machine has cut short proves nothi
     '{ "prover": "CVC4:1.8", "verd',
   ]);
   const end = { exitCode: 0, unanswered, stated: [distinct], audit: true };
-  expect(shortcomingsOf(reportOf(recorded("proved")), end)).toEqual([
-    { what: "the prover", why: expect.stringContaining("left 2 of its questions unanswered") },
-  ]);
+  const said = shortcomingsOf(reportOf(recorded("proved")), end).map(({ why }) => why);
+  expect(said.join("\n")).toMatch(/^left 2 of its questions unanswered/);
 });
