@@ -18,7 +18,8 @@ export async function partFindings(
   const manifest = new Map(Object.entries(folder.manifest(frozen.manifest).files));
   const range = { from: frozen.commit, to: commit };
   const changed = frozenFindings(await changedFrozen(repository, range, manifest));
-  const designed = design === undefined ? new Map() : await repository.filesAt(design);
+  const designed =
+    design === undefined ? new Map<string, Uint8Array>() : await repository.filesAt(design);
   const [own, architects] = [attempt.get(header), designed.get(header)];
   const isArchitects =
     own !== undefined && architects !== undefined && Buffer.compare(own, architects) === 0;

@@ -149,7 +149,7 @@ describe.skipIf(isAbsent)(`with the prover${NO_PROVER}`, () => {
       key: "larger: ensures larger",
       why: expect.stringMatching(
         /^not proved: larger: \\result > x; a counterexample: larger\(x = \d+\) returned \d+$/,
-      ),
+      ) as string,
     });
     const [page] = proofPages(failed.verdict);
     expect(page?.page).toMatch(

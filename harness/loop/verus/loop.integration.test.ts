@@ -80,7 +80,9 @@ test.skipIf(find("verus") !== undefined)(
   async () => {
     await expect(runLoop(request("absent"))).rejects.toMatchObject({
       exitCode: 4,
-      message: expect.stringMatching(/^verus is not installed .*; try: git clone https:.*verus/),
+      message: expect.stringMatching(
+        /^verus is not installed .*; try: git clone https:.*verus/,
+      ) as string,
     });
   },
 );

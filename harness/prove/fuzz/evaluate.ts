@@ -95,7 +95,12 @@ export class Evaluation {
         return this.#called(of, scope);
       case "at":
         return this.#truth(of.of, this.#at(scope, of.label));
-      default:
+      case "name":
+      case "number":
+      case "result":
+      case "field":
+      case "index":
+      case "range":
         return this.#asTruth(of, scope);
     }
   }

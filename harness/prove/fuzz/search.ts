@@ -187,16 +187,16 @@ function shownValue(value: bigint | MemoryPlace, one: PartCase, arena: Arena): s
   const count = Math.floor((allocation?.size ?? 0) / size);
   const moment = new Moment(one.bytes, arena.base, one.allocations);
   const shown = Array.from({ length: Math.min(count, ELEMENTS_SHOWN) }, (_, n) =>
-    shownAt({ address: value.address + n * size, type: value.type }, moment, arena),
+    shownAt({ address: value.address + n * size, type: value.type }, moment),
   );
   return `{${[...shown, ...(count > ELEMENTS_SHOWN ? ["..."] : [])].join(", ")}}`;
 }
 
-function shownAt({ address, type }: MemoryPlace, moment: Moment, arena: Arena): string {
+function shownAt({ address, type }: MemoryPlace, moment: Moment): string {
   if (type.kind === "struct") {
     const fields = [...type.fields].map(
       ([name, { offset, type: its }]) =>
-        `${name}: ${shownAt({ address: address + offset, type: its }, moment, arena)}`,
+        `${name}: ${shownAt({ address: address + offset, type: its }, moment)}`,
     );
     return `{${fields.join(", ")}}`;
   }
@@ -204,12 +204,12 @@ function shownAt({ address, type }: MemoryPlace, moment: Moment, arena: Arena): 
     const size = sizeOf(type.of);
     const count = Math.min(type.count, ELEMENTS_SHOWN);
     const all = Array.from({ length: count }, (_, n) =>
-      shownAt({ address: address + n * size, type: type.of }, moment, arena),
+      shownAt({ address: address + n * size, type: type.of }, moment),
     );
     return `{${all.join(", ")}${type.count > count ? ", ..." : ""}}`;
   }
   const value = moment.read({ address, type });
-  return typeof value === "bigint" ? String(value) : shownAt(value, moment, arena);
+  return typeof value === "bigint" ? String(value) : shownAt(value, moment);
 }
 
 /** What it returns, and what of what it was given to write has changed. */
