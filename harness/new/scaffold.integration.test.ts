@@ -78,9 +78,10 @@ test("a directory that exists is refused, and left as it is", () => {
 
 test("where nothing can be made, nothing is left", () => {
   writeFileSync(join(folder, "file"), "");
-  expect(() => makeSystem({ name: "mine", dir: join(folder, "file/mine") })).toThrow(
-    "cannot be made",
-  );
+  const make = () => makeSystem({ name: "mine", dir: join(folder, "file/mine") });
+  expect(make).toThrow("cannot be written: a file of that name is in the way");
+  // A path that leads nowhere is the command line's fault.
+  expect(make).toThrow(expect.objectContaining({ exitCode: 2 }) as Error);
   expect(readdirSync(folder)).toEqual(["file"]);
 });
 

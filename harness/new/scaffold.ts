@@ -14,11 +14,11 @@ import { unknownName } from "../../runtime/unknown-name.ts";
 import { systemNames } from "../../systems/catalog.ts";
 import { generatedFiles } from "../codegen/codecs.ts";
 import { parseSchema } from "../codegen/schema.ts";
-import { fromHere, madeDirectories } from "../directories.ts";
+import { fromHere, madeDirectories, unwritable } from "../directories.ts";
 import { PROTO } from "../system/generated.ts";
 import { NAME_EXPECTED, SYSTEM_NAME } from "../system/shape.ts";
 import { typedCommand } from "../typed-command.ts";
-import { systemReason, UserError } from "../user-error.ts";
+import { UserError } from "../user-error.ts";
 import { algorithmOf, LANGUAGES, type LaneLanguage, SHAPES, type SystemShape } from "./shapes.ts";
 
 export interface NewSystem {
@@ -65,7 +65,7 @@ export function makeSystem(asked: NewSystem, here = process.cwd()): MadeSystem {
       throw cause;
     }
   } catch (cause) {
-    throw new UserError(`${shown} cannot be made: ${systemReason(cause)}`, 4, { cause });
+    throw unwritable(shown, cause, "--dir");
   }
   return { name, ...chosen, folder: shown, files: [...files.keys()] };
 }

@@ -80,7 +80,7 @@ export async function triedCommand(
     reader: ARGUMENTS,
     hostile: command.words.map((word) => shortened(legible(word))).join(" "),
     outcome: isHung ? "hung" : outcome,
-    lines: ended.lines.length,
+    lines: ended.lines.filter((line) => !isDetail(line)).length,
     seconds: Math.round(seconds * 1000) / 1000,
     peakMb: Math.round(peakMb),
     said: flaw === undefined ? first : `${flaw}: ${first}`,
@@ -107,5 +107,13 @@ function flawOf(
   if (ended.lines.some((line) => line.includes("internal error"))) return "an internal error";
   if (ended.lines.some((line) => /^\s+at /.test(line))) return "a stack";
   if (ended.lines.some((line) => /\p{Cc}/u.test(line))) return "control characters";
-  return ended.lines.every((line) => line.startsWith("tripod: ")) ? undefined : "words of others";
+  // Below an error a compiler's own may stand, a little in.
+  const isOwn = ended.lines.every(
+    (line, at) => /^tripod: /.test(line) || (at > 0 && isDetail(line)),
+  );
+  return isOwn ? undefined : "words of others";
+}
+
+function isDetail(line: string): boolean {
+  return line.startsWith("  ");
 }
