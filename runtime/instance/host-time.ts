@@ -15,40 +15,38 @@ const NOTHING: HostTime = { ranNs: 0, waitedNs: 0, isBusy: false };
 const BUSY_STATES = ["R", "D"];
 
 /**
- * Its first thread's time, and whether any thread is busy: the first one sleeps while it waits for one that compiles for it, and
- * that one may wait for a processor. Linux tells; elsewhere, of a process that is gone, and of none, nothing.
+ * Of all its threads: the first one sleeps while it waits for one that compiles for it, and that one may wait for a processor.
+ * Linux tells; elsewhere, of a process that is gone, and of none, nothing.
  */
 export function hostTimeOf(pid: number | undefined): HostTime {
   if (pid === undefined) return NOTHING;
   try {
-    const first = hostTimeIn(`/proc/${pid}`);
-    return first.isBusy ? first : { ...first, isBusy: isAnyThreadBusy(`/proc/${pid}/task`) };
+    const folder = `/proc/${pid}/task`;
+    return readdirSync(folder).reduce(
+      (sum, id) => together(sum, threadTime(`${folder}/${id}`)),
+      NOTHING,
+    );
   } catch {
     return NOTHING;
   }
 }
 
-function isAnyThreadBusy(folder: string): boolean {
-  return readdirSync(folder).some((id) => {
-    try {
-      return isBusyIn(`${folder}/${id}`);
-    } catch {
-      // It has ended meanwhile.
-      return false;
-    }
-  });
+function threadTime(folder: string): HostTime {
+  try {
+    return hostTimeIn(folder);
+  } catch {
+    // It has ended meanwhile.
+    return NOTHING;
+  }
 }
 
 /** By proc_pid_stat(5) and the scheduler's statistics, in a process's folder or a thread's. Throws where there is none. */
 export function hostTimeIn(folder: string): HostTime {
   const [ran = "0", waited = "0"] = readFileSync(`${folder}/schedstat`, "utf8").split(" ");
-  return { ranNs: Number(ran), waitedNs: Number(waited), isBusy: isBusyIn(folder) };
-}
-
-function isBusyIn(folder: string): boolean {
   const stat = readFileSync(`${folder}/stat`, "utf8");
   // The program's name before it, in brackets, may hold anything.
-  return BUSY_STATES.includes(stat.charAt(stat.lastIndexOf(")") + 2));
+  const state = stat.charAt(stat.lastIndexOf(")") + 2);
+  return { ranNs: Number(ran), waitedNs: Number(waited), isBusy: BUSY_STATES.includes(state) };
 }
 
 /** Whether this host tells at all. */

@@ -151,7 +151,9 @@ class PatientWait {
   #countKept(lane: number, last: Look | undefined, now: Look): void {
     const [before, after] = [last?.lanes.get(lane), now.lanes.get(lane)];
     if (last === undefined || before?.isBusy !== true || after?.isBusy !== true) return;
-    const ns = Math.max(0, now.atNs - last.atNs - (after.ranNs - before.ranNs));
+    // What a thread that has ended meanwhile had computed is gone.
+    const ranNs = Math.max(0, after.ranNs - before.ranNs);
+    const ns = Math.max(0, now.atNs - last.atNs - ranNs);
     this.#keptNs.set(lane, (this.#keptNs.get(lane) ?? 0) + ns);
   }
 

@@ -32,7 +32,7 @@ export interface ClosedRound {
 }
 
 /** The processor time in which a lane votes, if it ever does: see `PatientDeadline`. */
-const WORK_NS = 25e6;
+const WORK_NS = 50e6;
 /** Where each of some dozens of timers, and of the packets it brings about, is work for a lane and for the proxy that carries it. */
 const WIRED_WORK_NS = 250e6;
 /** What a slot takes at least while a lane that is there is not in it. */
@@ -50,7 +50,7 @@ export class Round {
   #openedNs = 0;
   #closed = true;
   #heldUp: HeldUp | undefined;
-  /** The host kept lanes from relaying until the exchange was over. */
+  /** Where the host kept lanes from relaying until the exchange was over: its lanes are those that have missed such a relay. */
   #cutShort: HeldUp | undefined;
   /** Since when the vote is decided. */
   #decidedNs: number | undefined;
@@ -85,7 +85,7 @@ export class Round {
     this.#timers.fill(0);
     this.#sessions.open(cycle, payloadsOf(told));
     const tick = (heldUp: HeldUp | undefined) => {
-      this.#cutShort = heldUp;
+      this.#cutShort = heldUp && { ...heldUp, lanes: this.#unserved(heldUp.lanes) };
       this.#sessions.tick();
     };
     const endExchange = this.#deadline(exchangeNs, ballotNs, tick, () => true);
@@ -234,16 +234,24 @@ export class Round {
     this.#heldUp = heldUp;
   }
 
-  /**
-   * Without the lanes whose ballots have come before the cycle was over all the same. In an exchange that was cut short nobody
-   * knows which lane has missed whose relay: what any of them does not say, it may not have been able to.
-   */
+  /** The lanes that have not been told what one of those heard. */
+  #unserved(senders: readonly number[]): readonly number[] {
+    if (!this.#rig.exchange) return [];
+    return LANES.filter((lane) =>
+      senders.some((sender) => sender !== lane && !this.#sessions.hasRelayed(sender, lane)),
+    );
+  }
+
+  /** Without the lanes whose ballots have come before the cycle was over all the same. */
   #stillHeldUp(): HeldUp | undefined {
     const { ballots } = this.#sessions;
-    const heldUp = this.#cutShort ?? this.#heldUp;
-    const kept = this.#cutShort === undefined ? heldUp?.lanes : this.#missing();
-    const lanes = kept?.filter((lane) => ballots[lane] === undefined) ?? [];
-    return heldUp && lanes.length > 0 ? { ...heldUp, lanes } : undefined;
+    const held = [this.#cutShort, this.#heldUp].filter((one) => one !== undefined);
+    const lanes = LANES.filter(
+      (lane) => ballots[lane] === undefined && held.some((one) => one.lanes.includes(lane)),
+    );
+    if (lanes.length === 0) return undefined;
+    const longest = (part: (one: HeldUp) => number) => Math.max(...held.map(part));
+    return { ns: longest(({ ns }) => ns), rigNs: longest(({ rigNs }) => rigNs), lanes };
   }
 }
 

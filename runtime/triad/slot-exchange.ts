@@ -120,6 +120,11 @@ export class SlotExchange {
     this.#party(lane).session.askStatus();
   }
 
+  /** Whether a relay of that lane to that other one was carried in the open slot. */
+  hasRelayed(from: number, to: number): boolean {
+    return this.#party(from).relayedTo.has(this.#party(to).session.address);
+  }
+
   /** Opens a slot: what came for the one before is closed for good. Payload by lane. */
   open(cycle: number, payloads: readonly Uint8Array[]): void {
     this.#cycle = cycle;
