@@ -43,12 +43,12 @@ export const fusionClaims = {
   },
 } as const satisfies Readonly<Record<string, ProvedClaim>>;
 
-/** How many reports hold a point changes only at their ends: no other point can tell, but for those in `also`. */
+/** Over all points, unless it is to be only over some. How many reports hold a point changes only at their ends: those stand for all. */
 export function fusionCase(
   reports: Slot<Report>,
   f: number,
   output: PollOutput,
-  also: readonly bigint[] = [],
+  points?: readonly bigint[],
 ): ClaimCase {
   const said = reports.filter((report) => report !== undefined);
   const { lo, hi } = output.kind === "fused" ? output : { lo: 0n, hi: 0n };
@@ -58,6 +58,6 @@ export function fusionCase(
       fused: output.kind === "fused" ? 1n : 0n,
     },
     counts: { cover: (point) => said.filter((one) => one.lo <= point && point <= one.hi).length },
-    points: [...said.flatMap((one) => [one.lo, one.hi]), ...also],
+    points: points ?? said.flatMap((one) => [one.lo, one.hi]),
   };
 }

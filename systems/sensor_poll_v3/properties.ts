@@ -32,19 +32,22 @@ const available: PollProperty<typeof touchingQuorum, TruthCase> = {
   claim: "When n - f reports share a point, be it one only, the answer is an interval.",
   cases: touchingQuorum,
   refute: (tried, output) =>
-    isFusion([fusionClaims.safety], tried, output, [tried.truth])
+    isFusion([fusionClaims.none], tried, output, [tried.truth])
       ? undefined
       : `answered ${describe(output)}, though enough reports share ${tried.truth}`,
 };
 
 const exact: PollProperty<typeof anyPoll, PollCase> = {
   name: "interval_iff_a_point_is_shared",
-  claim: "The answer is an interval exactly where n - f reports share a point, and ends in such.",
+  claim:
+    "The answer is an interval exactly where n - f reports share a point, and ends in such; only a poll to be refused is refused.",
   cases: anyPoll,
-  refute: (tried, output) =>
-    output.kind === "refused" || isFusion(Object.values(fusionClaims), tried, output)
+  refute: (tried, output) => {
+    if (output.kind === "refused") return refuteRefusal(tried, output);
+    return isFusion(Object.values(fusionClaims), tried, output)
       ? undefined
-      : `answered ${describe(output)}, which is not what n - f reports share`,
+      : `answered ${describe(output)}, which is not what n - f reports share`;
+  },
 };
 
 /** Outputs as a vote tells them apart. */
@@ -65,12 +68,19 @@ const voted: PollProperty<typeof anyPoll, PollCase> = {
 
 export const properties = [equivalence, contained, available, exact, voted, noPanic] as const;
 
-/** Whether the answer is one of the proved fusion, as far as the claims say. */
+/** The proved fusion refuses nothing: what is to be refused is not put to it. */
+function refuteRefusal({ config, readings }: PollCase, output: PollOutput): string | undefined {
+  return oracle(config, readings.length)(heard(readings)).kind === "refused"
+    ? undefined
+    : `answered ${describe(output)}, though the poll is not to be refused`;
+}
+
+/** Whether the answer is one of the proved fusion, as far as the claims say: for `points`, or for all there are. */
 function isFusion(
   claims: readonly ProvedClaim[],
   { config, readings }: PollCase,
   output: PollOutput,
-  points: readonly bigint[] = [],
+  points?: readonly bigint[],
 ): boolean {
   const tried = fusionCase(heard(readings), config.f, output, points);
   return claims.every(({ formula }) => holds(formula, tried));
