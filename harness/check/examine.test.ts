@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { loadProperties, loadSystem } from "../../systems/catalog.ts";
+import type { Told } from "../../runtime/contract/system.ts";
+import { type AnyHistoryCase, loadProperties, loadSystem } from "../../systems/catalog.ts";
 import { examine, type Trial, tryCase } from "./examine.ts";
+import { holdsOfTheOracle, idealOutcome } from "./ideal.ts";
 import type { LaneUnderTest } from "./lane-under-test.ts";
 
 const EFFORT = { seed: 1, runs: 100, timeoutMs: 2_000 };
@@ -39,6 +41,42 @@ test("the case of one that hangs now is made smaller, and that is bounded", asyn
   const { refutation, asked } = await examined(true);
   expect(refutation?.shrinks).toBeGreaterThan(0);
   expect(asked).toBeLessThanOrEqual(42);
+});
+
+/** The oracle's outcome but for values: what was found is absent. */
+function unfound(told: Told<unknown>): Told<unknown> {
+  if (told.kind !== "slot") return told;
+  const outputs = told.outputs.map(({ slot, output }) => {
+    const { kind } = output as { readonly kind: string };
+    return { slot, output: kind === "found" ? { kind: "absent" } : output };
+  });
+  return { ...told, outputs };
+}
+
+test("a history is made smaller only as far as the claim still holds of a lane that is right", async () => {
+  const system = await loadSystem("kv_store_v1");
+  const all = (await loadProperties("kv_store_v1")) ?? [];
+  const property = all.find(({ name }) => name === "put_then_get");
+  if (system === undefined || property === undefined || !("histories" in property)) {
+    throw new Error("put_then_get is gone");
+  }
+  const lane = {
+    ...{ hasSpoken: true, taken: 0, given: 0 },
+    lane: { name: "finds nothing", command: { carrier: "serial" } },
+    play: async (tried: AnyHistoryCase) => ({
+      kind: "told",
+      told: idealOutcome(system, tried).map(unfound),
+    }),
+    close: async () => undefined,
+  } as unknown as LaneUnderTest;
+  const { refutation } = await examine({ system, lane, property }, EFFORT);
+  const tried = refutation?.tried as AnyHistoryCase;
+  expect(refutation?.why).toMatch(/^expected found \d+, answered absent$/);
+  expect(holdsOfTheOracle(system, property, tried)).toBe(true);
+  expect(tried.events).toMatchObject([
+    { kind: "slot", readings: [{ kind: "put" }] },
+    { kind: "slot", readings: [{ kind: "get" }] },
+  ]);
 });
 
 /** A lane that answers at once, with a build with run-time checks that takes so long, or that once it has begun afresh. */

@@ -1,6 +1,6 @@
 /** The outcome of a history for a lane that does as the oracle does: what every claim must accept. */
 import type { Told } from "../../runtime/contract/system.ts";
-import type { AnyHistoryCase, AnySystem } from "../../systems/catalog.ts";
+import type { AnyHistoryCase, AnyHistoryProperty, AnySystem } from "../../systems/catalog.ts";
 import { heard } from "./expected.ts";
 
 /**
@@ -35,4 +35,14 @@ export function idealOutcome(
     }
   }
   return told;
+}
+
+/** Whether the claim accepts what a lane that does as the oracle does makes of the history, as far as that is plain. */
+export function holdsOfTheOracle(
+  system: AnySystem,
+  { refute }: AnyHistoryProperty,
+  tried: AnyHistoryCase,
+): boolean {
+  const plain = plainly(tried);
+  return refute(plain, idealOutcome(system, plain)) === undefined;
 }

@@ -12,7 +12,7 @@ import type {
 import type { CASE_PLAYS } from "../counterexample/counterexample.ts";
 import { ARRIVALS, LANES, type LaneExchange } from "./exchange.ts";
 import type { PlayedHistory } from "./history-play.ts";
-import { idealOutcome, plainly } from "./ideal.ts";
+import { holdsOfTheOracle } from "./ideal.ts";
 
 export type Play = (typeof CASE_PLAYS)[number];
 
@@ -205,15 +205,6 @@ function longer(system: AnySystem, property: AnyHistoryProperty): AnyHistoryProp
       return holdsOfTheOracle(system, property, long) ? long : tried;
     });
   return { ...property, histories };
-}
-
-function holdsOfTheOracle(
-  system: AnySystem,
-  { refute }: AnyHistoryProperty,
-  tried: AnyHistoryCase,
-): boolean {
-  const plain = plainly(tried);
-  return refute(plain, idealOutcome(system, plain)) === undefined;
 }
 
 type SlotsBySources = ReadonlyMap<number, readonly Slot<unknown>[]>;
