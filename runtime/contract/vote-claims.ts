@@ -1,4 +1,4 @@
-/** What a vote of two of three promises: a claim of the proved vote, of the rig's voter, and of lanes that are voted. */
+/** What a vote of two of three promises: a claim of the proved vote and of the rig's voter. */
 import type { ClaimCase, ProvedClaim } from "./claim.ts";
 
 /** `votes`: how many of the three say a value. `voted`: 1 where there is a voted value, which is `value`. */

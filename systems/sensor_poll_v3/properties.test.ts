@@ -43,3 +43,16 @@ test("a refusal passes only where the poll is to be refused", () => {
     expect(exact.refute({ ...poll, config: { f: 2 } }, refused)).toBeUndefined();
   }
 });
+
+test("no two properties refute the same answers", () => {
+  const inputs: readonly TruthCase[] = [wide, { ...wide, config: { f: 2 } }];
+  const answers = [interval(0n, 10n), interval(5n, 5n), interval(6n, 10n), interval(9n, 0n)];
+  const others: readonly PollOutput[] = [{ kind: "none" }, refused];
+  const refuted = properties.map(({ name, refute }) => {
+    const verdicts = inputs.flatMap((poll) =>
+      [...answers, ...others].map((output) => (refute(poll, output) === undefined ? "+" : "-")),
+    );
+    return [verdicts.join(""), name] as const;
+  });
+  expect(new Map(refuted).size, JSON.stringify(refuted)).toBe(properties.length);
+});

@@ -1,6 +1,5 @@
 /** What sensor_poll_v3 promises: v1's claims, tightened until "none" is no longer a way out. */
 import { holds, type ProvedClaim } from "../../runtime/contract/claim.ts";
-import { voteCase, voteClaims } from "../../runtime/contract/vote-claims.ts";
 import { anyPoll, type PollCase, type TruthCase } from "../sensor_poll_v1/adversary.ts";
 import { describe, heard, type PollOutput } from "../sensor_poll_v1/payloads.ts";
 import { noPanic, type PollProperty, refuteUnlike } from "../sensor_poll_v1/properties.ts";
@@ -16,7 +15,7 @@ const equivalence: PollProperty<typeof anyPoll, PollCase> = {
     refuteUnlike(oracle(config, readings.length)(heard(readings)), output),
 };
 
-/** Here and below: what is proved of the fusion and of the vote, put to a lane's answer. */
+/** Here and below: what is proved of the fusion, put to a lane's answer. */
 const contained: PollProperty<typeof truthfulQuorum, TruthCase> = {
   name: "true_value_contained",
   claim: "When n - f reports hold the true value, the answer is an interval that holds it.",
@@ -50,23 +49,7 @@ const exact: PollProperty<typeof anyPoll, PollCase> = {
   },
 };
 
-/** Outputs as a vote tells them apart. */
-const [RIGHT, WRONG, LIE] = [0n, 1n, 2n] as const;
-
-const voted: PollProperty<typeof anyPoll, PollCase> = {
-  name: "voted_with_two",
-  claim: "Beside one lane that is right and one that lies, what two say is the right output.",
-  cases: anyPoll,
-  refute: ({ config, readings }, output) => {
-    const right = describe(oracle(config, readings.length)(heard(readings)));
-    const mine = describe(output) === right ? RIGHT : WRONG;
-    return holds(voteClaims.sound.formula, voteCase([mine, RIGHT, LIE], RIGHT))
-      ? undefined
-      : `answered ${describe(output)}, so that no two say ${right}`;
-  },
-};
-
-export const properties = [equivalence, contained, available, exact, voted, noPanic] as const;
+export const properties = [equivalence, contained, available, exact, noPanic] as const;
 
 /** The proved fusion refuses nothing: what is to be refused is not put to it. */
 function refuteRefusal({ config, readings }: PollCase, output: PollOutput): string | undefined {
