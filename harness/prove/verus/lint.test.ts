@@ -117,6 +117,53 @@ test("code that was given keeps what is run: invariants, assertions and proofs a
   }
 });
 
+const CODE_CHANGED = ["the code of count is another"];
+
+test.each([
+  ["a body before the given one", "while i < n\n", "while i < n invariant true { return 0; }\n"],
+  [
+    "a body before the given one, behind a condition",
+    "while i < n\n",
+    "while i < n invariant if n > 3 { true } else { i <= 3 }, { return 0; }\n",
+  ],
+  [
+    "a body before the given one, behind a range",
+    "while i < n\n",
+    "while i < n invariant 0..= { return 0; }\n",
+  ],
+  ["a clause that stands in no loop's head", "    i\n}", "    decreases { return 0; }\n    i\n}"],
+] as const)("a loop's clauses do not hide code: %s", (_, find, put) => {
+  expect(GIVEN.split(find)).toHaveLength(2);
+  expect(found(GIVEN.replace(find, put), GIVEN)).toEqual(CODE_CHANGED);
+});
+
+test.each([
+  "assert(true) by(nonlinear_arith) requires true { } return 0;",
+  "assert(true) by(nonlinear_arith) { } return 0;",
+  "assert(true) == { return 0; };",
+  "assert(true) by { } return 0;",
+  "if n > 3 { assert(true) } return 0;",
+  "assert forall|k: int| k == k by { } return 0;",
+  "reveal(f) == { return 0; };",
+  "broadcast use f; return 0;",
+])("an assertion does not hide code: %s", (statement) => {
+  expect(found(GIVEN.replace("    i\n}", `    ${statement}\n    i\n}`), GIVEN)).toEqual(
+    CODE_CHANGED,
+  );
+});
+
+test.each([
+  "assert(i * i >= 0) by(nonlinear_arith) requires i >= 0, if n > 3 { true } else { false } { }",
+  "assert(i * i >= 0) by(nonlinear_arith) requires i >= 0;",
+  "assert(i & 1 <= 1) by(bit_vector);",
+  "assert forall|k: int| 0 <= k implies { k + 1 > 0 } by { assert(k >= 0) };",
+  "let ghost g = if n > 3 { 1int } else { 2int };",
+  "reveal(f); hide(f); broadcast use { f, g };",
+  "proof { assert(n == n) }",
+])("what is said to the verifier is not code: %s", (statement) => {
+  expect(found(GIVEN.replace("    i\n}", `    ${statement}\n    i\n}`), GIVEN)).toEqual([]);
+});
+
 test("a source that has no task in it is refused", () => {
   expect(refusedTask("fn main() {}")).toMatch(/one verus! \{ \} block, found 0/);
   expect(refusedTask("verus! { spec fn f() -> bool { true } }")).toMatch(/no function/);
