@@ -199,7 +199,7 @@ const REASONS_MAX = 5;
 /** Each reason once, with the first of its slots and how many there are; the gravest first. */
 function slotReasons({ unsettled, unsettledBy }: VoteCounts): readonly string[] {
   const told = [...unsettledBy]
-    .toSorted(([, one], [, other]) => gravity(other.first.verdict) - gravity(one.first.verdict))
+    .toSorted(([, one], [, other]) => gravity(other.verdict) - gravity(one.verdict))
     .slice(0, REASONS_MAX);
   const left = told.reduce((sum, [, { slots }]) => sum - slots, unsettled);
   return [

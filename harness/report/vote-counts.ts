@@ -9,6 +9,8 @@ const REASONS_MAX = 16;
 export interface Unsettled {
   slots: number;
   readonly first: SlotRecord;
+  /** The worst of them. */
+  verdict: Verdict;
 }
 
 /** The slots in which one lane was wrong, and the first of them. */
@@ -77,13 +79,22 @@ export class VoteCounts {
   }
 
   #addUnsettled(record: SlotRecord): void {
-    const { why = record.verdict } = record;
+    const { verdict, why = verdict } = record;
     this.unsettled++;
     const known = this.unsettledBy.get(why);
-    if (known !== undefined) known.slots++;
-    else if (this.unsettledBy.size < REASONS_MAX) {
-      this.unsettledBy.set(why, { slots: 1, first: record });
+    if (known !== undefined) {
+      known.slots++;
+      known.verdict = worst(known.verdict, verdict);
+      return;
     }
+    if (this.unsettledBy.size >= REASONS_MAX && !(verdict === "fail" && this.#makeRoom())) return;
+    this.unsettledBy.set(why, { slots: 1, first: record, verdict });
+  }
+
+  /** Drops the newest reason that no slot failed for; false where there is none: of so many failures not all are told. */
+  #makeRoom(): boolean {
+    const [why] = [...this.unsettledBy].findLast(([, one]) => one.verdict !== "fail") ?? [];
+    return why !== undefined && this.unsettledBy.delete(why);
   }
 
   /** In all lanes' slots. */
