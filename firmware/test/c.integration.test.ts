@@ -19,13 +19,21 @@ const KERNEL = globSync(["firmware/lane/*.c", "firmware/parts/*.c"], { cwd: ROOT
 const LANES = globSync("systems/*/lanes/*/lane.c", { cwd: ROOT }).toSorted();
 const TEST_LANES = globSync("firmware/test/*/lane.c", { cwd: ROOT }).toSorted();
 /** `npm run fuzz` gives many more. */
-const FRAMES = Number(process.env["TRIPOD_FUZZ_FRAMES"] ?? 25_000);
+const FRAMES = countOf(process.env["TRIPOD_FUZZ_FRAMES"] ?? "25000");
 const SANITIZE = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1"];
 /** Little room for the log of readings, so that it is filled, and enough for the writes that they bring about. */
 const ROOM = ["-DINPUT_LOG_SIZE=1024", "-DKERNEL_WRITES_SIZE=0x40000"];
 
 const scratch = mkdtempSync(join(tmpdir(), "tripod-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** Throws where it is not a positive number: fuzzing that gives no frames finds nothing. */
+function countOf(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) {
+    throw new Error(`TRIPOD_FUZZ_FRAMES: expected a positive number of frames, not "${text}"`);
+  }
+  return Number(text);
+}
 
 function compile(compiler: string, args: readonly string[]) {
   return run(compiler, args, { cwd: ROOT });
