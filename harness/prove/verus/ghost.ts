@@ -1,7 +1,7 @@
 /** Code without what only the verifier sees: assertions, invariants, proofs and ghost variables. What is left is what is run. */
 import { closingAt, type RustToken } from "./tokens.ts";
 
-const LOOP_CLAUSES = new Set([
+export const LOOP_CLAUSES = new Set([
   ...["invariant", "invariant_except_break", "invariant_ensures", "ensures", "decreases"],
 ]);
 
@@ -122,7 +122,7 @@ const BRANCHES = new Set(["if", "match"]);
  * Up to the block behind the clauses, or to what ends them without one. Of the blocks on the way only those are the clauses' own
  * that cannot be anything else: where in doubt, the block counts as code.
  */
-function clauseEnd(body: readonly RustToken[], from: number): number {
+export function clauseEnd(body: readonly RustToken[], from: number): number {
   /** Each of the branches has a block to come. */
   let awaited = 0;
   for (let at = from; at < body.length; at++) {

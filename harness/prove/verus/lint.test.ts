@@ -98,6 +98,10 @@ fn count(n: u32) -> (r: u32)
 }
 `;
 
+const CODE_CHANGED = "the code of count is another";
+/** With the clause that every attempt has to have. */
+const ENDING = GIVEN.replace("while i < n\n", "while i < n\n        decreases n - i,\n");
+
 test("code that was given keeps what is run: invariants, assertions and proofs are added, and nothing else", () => {
   const proved = GIVEN.replace(
     "while i < n\n",
@@ -113,11 +117,9 @@ test("code that was given keeps what is run: invariants, assertions and proofs a
     ["i = i + 1", "i = n"],
     ["while i < n", "while i + 0 < n"],
   ] as const) {
-    expect(found(GIVEN.replace(find, put), GIVEN)).toEqual(["the code of count is another"]);
+    expect(found(ENDING.replace(find, put), GIVEN)).toEqual([CODE_CHANGED]);
   }
 });
-
-const CODE_CHANGED = ["the code of count is another"];
 
 test.each([
   ["a body before the given one", "while i < n\n", "while i < n invariant true { return 0; }\n"],
@@ -134,7 +136,7 @@ test.each([
   ["a clause that stands in no loop's head", "    i\n}", "    decreases { return 0; }\n    i\n}"],
 ] as const)("a loop's clauses do not hide code: %s", (_, find, put) => {
   expect(GIVEN.split(find)).toHaveLength(2);
-  expect(found(GIVEN.replace(find, put), GIVEN)).toEqual(CODE_CHANGED);
+  expect(found(GIVEN.replace(find, put), GIVEN)).toContain(CODE_CHANGED);
 });
 
 test.each([
@@ -147,7 +149,7 @@ test.each([
   "reveal(f) == { return 0; };",
   "broadcast use f; return 0;",
 ])("an assertion does not hide code: %s", (statement) => {
-  expect(found(GIVEN.replace("    i\n}", `    ${statement}\n    i\n}`), GIVEN)).toEqual(
+  expect(found(ENDING.replace("    i\n}", `    ${statement}\n    i\n}`), GIVEN)).toContain(
     CODE_CHANGED,
   );
 });
@@ -161,7 +163,60 @@ test.each([
   "reveal(f); hide(f); broadcast use { f, g };",
   "proof { assert(n == n) }",
 ])("what is said to the verifier is not code: %s", (statement) => {
-  expect(found(GIVEN.replace("    i\n}", `    ${statement}\n    i\n}`), GIVEN)).toEqual([]);
+  expect(found(ENDING.replace("    i\n}", `    ${statement}\n    i\n}`), GIVEN)).toEqual([]);
+});
+
+const NAMED = `use vstd::prelude::*;
+verus! {
+use vstd::math::*;
+fn f(x: i32) -> (r: i32)
+    ensures r == abs(x as int),
+{
+    unimplemented!()
+}
+}
+`;
+
+test.each([
+  "spec fn abs(x: int) -> int { 0 }",
+  "spec fn r#abs(x: int) -> int { 0 }",
+  "use vstd::math::clip as abs;",
+  "use vstd::other::abs;",
+  "use vstd::other::{clip, abs};",
+  "use vstd::abs::{self};",
+])("a name of the task's keeps its meaning, and the specification with it: %s", (added) => {
+  const attempt = NAMED.replace("unimplemented!()", "0").replace("fn f", `${added}\nfn f`);
+  expect(found(attempt, NAMED)).toContain("it gives a name of the task's another meaning: abs");
+});
+
+test("names of one's own are free", () => {
+  const added =
+    "use vstd::seq_lib::*;\nuse vstd::math::{min, max as most};\nspec fn own() -> int { 0 }";
+  expect(
+    found(NAMED.replace("unimplemented!()", "0").replace("fn f", `${added}\nfn f`), NAMED),
+  ).toEqual([]);
+});
+
+test.each([
+  ["loop { }", "a loop without decreases: loop"],
+  ["while true { } 0", "a loop without decreases: while"],
+  [
+    "while true invariant if x > 0 { true } else { true } { let decreases = 1; } 0",
+    "a loop without decreases: while",
+  ],
+  ["for k in 0.. { } 0", "a loop without decreases: for"],
+  ["f(x)", "f may call itself and has no decreases"],
+  ["other(x)", "f may call itself and has no decreases"],
+] as const)("what may have no end proves nothing: %s", (body, why) => {
+  const other = "fn other(x: i32) -> i32 { f(x) }\nfn f";
+  const attempt = NAMED.replace("unimplemented!()", body).replace("fn f", other);
+  expect(found(attempt, NAMED)).toContain(why);
+});
+
+test("loops that are shown to end are what a body is written with", () => {
+  const body =
+    "for k in 0..3 { } loop invariant true, decreases x, { break; } while x > 3 decreases x { } Vec::f(x)";
+  expect(found(NAMED.replace("unimplemented!()", body), NAMED)).toEqual([]);
 });
 
 test("a source that has no task in it is refused", () => {

@@ -2,8 +2,10 @@
  * Whether an attempt at a Verus task still is that task, and takes nothing for granted: the specification is as it was handed
  * over, code that was given is as it was, and no word stands in it that has the verifier believe something.
  */
+import { endlessCalls, endlessLoops } from "./endless.ts";
 import { withoutGhosts } from "./ghost.ts";
 import { itemsIn, type VerusItem } from "./items.ts";
+import { namesIn, shadowed } from "./names.ts";
 import { closingAt, type RustToken, rustText, textOfTokens } from "./tokens.ts";
 
 export interface VerusViolation {
@@ -35,7 +37,18 @@ export function verusViolations(task: string, attempt: string): readonly VerusVi
     textOfTokens(before.around) === textOfTokens(after.around)
       ? []
       : [{ line: after.around[0]?.line ?? 1, why: "what stands around verus! { } is another" }];
-  return [...around, ...itemViolations(before.items, after.items)];
+  const seen: Seen = {
+    names: namesIn(rustText(task).tokens),
+    endless: endlessCalls(after.items),
+  };
+  return [...around, ...itemViolations(before.items, after.items, seen)];
+}
+
+interface Seen {
+  /** Of the task. */
+  readonly names: ReadonlySet<string>;
+  /** Functions of the attempt. */
+  readonly endless: ReadonlySet<string>;
 }
 
 function readTask(source: string): ReadTask | VerusViolation {
@@ -56,6 +69,7 @@ function readTask(source: string): ReadTask | VerusViolation {
 function itemViolations(
   before: readonly VerusItem[],
   after: readonly VerusItem[],
+  seen: Seen,
 ): readonly VerusViolation[] {
   const stated = new Map(before.map((one) => [keyOf(one), one]));
   const names = after.map(keyOf);
@@ -66,7 +80,7 @@ function itemViolations(
     ...twice.map((name) => ({ line: 1, why: `declared twice: ${name}` })),
     ...after.flatMap((one) => {
       const own = stated.get(keyOf(one));
-      return own === undefined ? newViolations(one) : changedViolations(own, one);
+      return own === undefined ? newViolations(one, seen) : changedViolations(own, one, seen);
     }),
   ];
 }
@@ -85,9 +99,11 @@ function shortOf({ kind, name, head }: VerusItem): string {
   return text.length > SHORT_MAX ? `${text.slice(0, SHORT_MAX)}...` : text;
 }
 
-function changedViolations(own: VerusItem, now: VerusItem): readonly VerusViolation[] {
+function changedViolations(own: VerusItem, now: VerusItem, seen: Seen): readonly VerusViolation[] {
   const line = now.head[0]?.line ?? 1;
-  if (own.kind === "block") return itemViolations(itemsIn(own.body ?? []), itemsIn(now.body ?? []));
+  if (own.kind === "block") {
+    return itemViolations(itemsIn(own.body ?? []), itemsIn(now.body ?? []), seen);
+  }
   if (textOfTokens(own.head) !== textOfTokens(now.head)) {
     return [{ line, why: `the specification of ${now.name} is another` }];
   }
@@ -97,7 +113,7 @@ function changedViolations(own: VerusItem, now: VerusItem): readonly VerusViolat
   if (own.kind === "spec") return [{ line, why: `the definition of ${now.name} is another` }];
   const isKept = own.kind === "proof" || isOpen || isSameCode(given, body);
   const changed = isKept ? [] : [{ line, why: `the code of ${now.name} is another` }];
-  return [...changed, ...wordViolations(body)];
+  return [...changed, ...wordViolations(body), ...endViolations(now, seen)];
 }
 
 function isSameCode(one: readonly RustToken[], other: readonly RustToken[]): boolean {
@@ -110,7 +126,7 @@ function isHole({ body = [] }: VerusItem): boolean {
   return /^$|\b(?:unimplemented|todo) ! \(|\b(?:assume \( false \)|admit \( \))/.test(text);
 }
 
-function newViolations(one: VerusItem): readonly VerusViolation[] {
+function newViolations(one: VerusItem, seen: Seen): readonly VerusViolation[] {
   const line = one.head[0]?.line ?? 1;
   const isFunction = one.kind === "exec" || one.kind === "proof" || one.kind === "spec";
   const isUse = /^use vstd\b/.test(textOfTokens(one.head));
@@ -118,7 +134,22 @@ function newViolations(one: VerusItem): readonly VerusViolation[] {
   if (isFunction && one.body === undefined) {
     return [{ line, why: `${one.name} has no body` }];
   }
-  return [...wordViolations(one.head), ...wordViolations(one.body ?? [])];
+  const meanings = shadowed(one, seen.names).map((name) => ({
+    ...{ line, why: `it gives a name of the task's another meaning: ${name}` },
+  }));
+  const words = [...wordViolations(one.head), ...wordViolations(one.body ?? [])];
+  return [...meanings, ...words, ...endViolations(one, seen)];
+}
+
+/** Of code that is run: of anything else Verus requires `decreases` in all of its versions. */
+function endViolations({ kind, name, head, body = [] }: VerusItem, { endless }: Seen) {
+  if (kind !== "exec") return [];
+  const loops = endlessLoops(body).map(({ line, text }) => ({
+    ...{ line, why: `a loop without decreases: ${text}` },
+  }));
+  if (!endless.has(name)) return loops;
+  const call = `${name} may call itself and has no decreases`;
+  return [...loops, { line: head[0]?.line ?? 1, why: call }];
 }
 
 /** What has the verifier take something for granted, or leave something out. */
