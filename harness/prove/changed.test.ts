@@ -3,7 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROOT } from "../root.ts";
-import { partFiles, readManifest } from "../toolchain/build/proved-parts.ts";
+import {
+  manifestFile,
+  manifestText,
+  partFiles,
+  readManifest,
+} from "../toolchain/build/proved-parts.ts";
 import { changedParts, recordedAnew } from "./changed.ts";
 
 let folder = "";
@@ -15,6 +20,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("no part of the repository differs from what was proved", () => {
   expect(changedParts()).toEqual([]);
+});
+
+test("the manifest is as an audit writes it, so that one that proves the same changes nothing", () => {
+  expect(readFileSync(join(ROOT, manifestFile()), "utf8")).toBe(manifestText(readManifest()));
 });
 
 test("a part is changed by one byte of its source, and alone", () => {

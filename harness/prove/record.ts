@@ -8,6 +8,7 @@ import {
   digestOf,
   hashOf,
   manifestFile,
+  manifestText,
   type PartFiles,
   type PartsManifest,
   type ProvedPart,
@@ -43,7 +44,7 @@ export async function record(part: PartFiles, proof: PartProof): Promise<ProvedP
     a < b ? -1 : 1,
   );
   const manifest: PartsManifest = { schema, parts: Object.fromEntries(all) };
-  await written(manifestFile(folder), `${JSON.stringify(manifest, null, 2)}\n`);
+  await written(manifestFile(folder), manifestText(manifest));
   await written(digestHeader(folder), digestHeaderText(manifest));
   return proved;
 }

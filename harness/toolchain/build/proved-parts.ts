@@ -68,6 +68,11 @@ export function partsDigest({ parts }: PartsManifest): string {
   return hashOf(JSON.stringify(digests.toSorted(([a], [b]) => (a < b ? -1 : 1))));
 }
 
+/** Of the same manifest byte for byte the same, so that a part that is proved again leaves no trace. */
+export function manifestText(manifest: PartsManifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
 export function digestHeaderText(manifest: PartsManifest): string {
   const bytes = partsDigest(manifest).match(/../g) ?? [];
   const half = bytes.length / 2;
