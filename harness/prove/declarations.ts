@@ -156,6 +156,17 @@ function isConstant(item: readonly PartToken[]): boolean {
   return item[0]?.text === "static" && item[1]?.text === "const";
 }
 
+/** Each whole, up to its `;` or the end of its body. */
+export function itemsOf(code: readonly PartToken[]): readonly (readonly PartToken[])[] {
+  const items: (readonly PartToken[])[] = [];
+  for (let at = 0; at < code.length; ) {
+    const end = endOfItem(code, at);
+    items.push(code.slice(at, end));
+    at = end;
+  }
+  return items;
+}
+
 /** Behind the `;` or the body that ends what begins at `from`. */
 function endOfItem(tokens: readonly PartToken[], from: number): number {
   let depth = 0;

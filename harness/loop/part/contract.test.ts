@@ -41,7 +41,7 @@ test.each([
   [
     "a weaker clause",
     "\\result == 0 || \\result == 1;",
-    "\\true;",
+    "\true;",
     /clause is gone or changed: ensures flag/,
   ],
   [
@@ -53,7 +53,7 @@ test.each([
   [
     "a definition that means something else",
     "lo[i] <= t <= hi[i];",
-    "\\true;",
+    "\true;",
     /definition is gone or changed: predicate Covers/,
   ],
   [
@@ -83,4 +83,40 @@ test.each([
   ["another name", "int32_t fusion_marzullo(", "int32_t fusion_other(", /fusion_marzullo is gone/],
 ] as const)("%s is found", (_, find, put, why) => {
   expect(changed(find, put).join("\n")).toMatch(why);
+});
+
+const STRUCTS = `#ifndef A_H
+#define A_H
+#include <stdint.h>
+struct range { int32_t low; int32_t high; };
+struct sums { int64_t low; int32_t count; };
+/*@ logic integer size(integer n) = n;
+    predicate Fits(struct range r, int32_t n) = size(n) <= r.high; */
+/*@ requires Fits(r, n); terminates \\true; assigns \\nothing; ensures \\result == size(n); */
+int32_t f(struct range r, int32_t n);
+#endif
+`;
+
+test.each([
+  [
+    "a field that moves from one struct to another",
+    "struct range { int32_t low; int32_t high; };\nstruct sums { int64_t low; int32_t count; };",
+    "struct range { int32_t low; int32_t count; };\nstruct sums { int64_t low; int32_t high; };",
+  ],
+  ["fields in another order", "int32_t low; int32_t high;", "int32_t high; int32_t low;"],
+  ["a field more", "int32_t high; }", "int32_t high; int32_t count; }"],
+] as const)("a struct of the operator's stays as it is: %s", (_, find, put) => {
+  expect(weakenings("a", STRUCTS, STRUCTS)).toEqual([]);
+  expect(STRUCTS.split(find)).toHaveLength(2);
+  expect(weakenings("a", STRUCTS, STRUCTS.replace(find, put)).join("\n")).toMatch(
+    /declaration is gone or changed: /,
+  );
+});
+
+test("a definition for narrower numbers does not take the place of the operator's", () => {
+  const header = STRUCTS.replace(
+    "/*@ requires",
+    "/*@ logic integer size(int32_t n) = 0; */\n/*@ requires",
+  );
+  expect(weakenings("a", STRUCTS, header).join("\n")).toMatch(/another meaning: logic size/);
 });

@@ -1,5 +1,10 @@
 /** Whether a header asks for what the operator's asks for, or for more: an architect may not weaken what was stated. */
-import { type Clause, declarationsOf, type PartFunction } from "../../prove/declarations.ts";
+import {
+  type Clause,
+  declarationsOf,
+  itemsOf,
+  type PartFunction,
+} from "../../prove/declarations.ts";
 import { textOf } from "../../prove/lint.ts";
 import { type PartToken, textOfPart } from "../../prove/tokens.ts";
 
@@ -8,20 +13,36 @@ export function weakenings(name: string, stated: string, header: string): readon
   const [before, after] = [read(name, stated), read(name, header)];
   return [
     ...directiveFindings(before, after),
-    ...before.items
-      .filter((item) => !after.items.includes(item))
-      .map((item) => `the operator's declaration is gone or changed: ${item}`),
+    ...lostOf(before.items, after.items).map(
+      (item) => `the operator's declaration is gone or changed: ${item}`,
+    ),
     ...before.definitions
       .filter((one) => !after.definitions.includes(one))
       .map((one) => `the operator's definition is gone or changed: ${one}`),
+    ...after.definitions
+      .filter((one) => !before.definitions.includes(one))
+      .filter((one) => before.words.has(DEFINED.exec(one)?.[1] ?? ""))
+      .map((one) => `it gives a name of the operator's another meaning: ${one}`),
     ...before.functions.flatMap((one) => functionFindings(one, after.functions)),
   ];
+}
+
+const DEFINED = /^\w+ (\w+)/;
+
+/** Of a list what does not stand in the other in the same order. */
+function lostOf(list: readonly string[], other: readonly string[]): readonly string[] {
+  let from = 0;
+  return list.filter((item) => {
+    const at = other.indexOf(item, from);
+    if (at >= 0) from = at + 1;
+    return at < 0;
+  });
 }
 
 interface ReadHeader {
   readonly directives: readonly string[];
   readonly words: ReadonlySet<string>;
-  /** Declarations of C, as they are written. */
+  /** Declarations of C, each whole, in the order in which they are written. */
   readonly items: readonly string[];
   readonly definitions: readonly string[];
   readonly functions: readonly PartFunction[];
@@ -34,10 +55,7 @@ function read(name: string, text: string): ReadHeader {
   return {
     directives: directives.map((one) => one.text),
     words: new Set(wordsIn(tokens)),
-    items: textOf(code)
-      .split(";")
-      .map((item) => item.trim())
-      .filter((item) => item !== ""),
+    items: itemsOf(code).map(textOf),
     definitions: definitions.map(
       ({ kind, name: its, labels, parameters, body = [] }) =>
         `${kind} ${its}{${labels.join()}}(${parameters.join()}) = ${textOf(body)}`,
