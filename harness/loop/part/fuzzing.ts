@@ -37,10 +37,7 @@ export async function fuzzVerdict(
   const { seed, tries, isStated } = effort;
   const found = await fuzz(part, { seed, tries });
   const refuted = found.refuted.slice(0, REFUTED_MAX).map(shown);
-  const toothless = found.toothless.map(
-    ({ function: its, returns }) =>
-      `${its}: a body that only returns ${returns} meets its contract, which says too little`,
-  );
+  const toothless = tooLittle(found);
   const document = {
     ...{ kind: "fuzz", seed, tries: found.tries, refuted, unread: found.unread },
     toothless,
@@ -51,9 +48,33 @@ export async function fuzzVerdict(
     const why = bounded(`proved, and refuted by running it: ${caseText(first)}`);
     return { pass: false, failure: { key, why }, document };
   }
-  const [why] = isStated ? [] : toothless;
+  const [why] = isStated ? [] : [...unseen(found), ...toothless];
   const failure = why === undefined ? null : { key: "contract", why };
   return { pass: failure === null, failure, document };
+}
+
+/** One line for each function and body that nothing in its contract is known to be against. */
+function tooLittle({ untried, toothless }: Fuzzed): readonly string[] {
+  const none = untried.map(
+    (its) =>
+      `${its}: no inputs were found that meet what it requires: its contract says too little`,
+  );
+  const tried = toothless.filter((one) => !untried.includes(one.function));
+  return [
+    ...none,
+    ...tried.map(({ function: its, returns, isMet }) =>
+      isMet
+        ? `${its}: a body that only returns ${returns} meets its contract, which says too little`
+        : `${its}: no clause is known to refute a body that only returns ${returns}: the contract says too little, or cannot be evaluated`,
+    ),
+  ];
+}
+
+/** What an operator has stated need not be run; what nobody has stated has to be. */
+function unseen({ unread }: Fuzzed): readonly string[] {
+  return unread === null
+    ? []
+    : [bounded(`nobody has stated the contract, and it was not run: ${unread}`)];
 }
 
 function shown(one: Refuted): Refuted {

@@ -27,6 +27,17 @@ interface TrivialBody {
   readonly returns: string;
   /** The functions whose contract it meets. */
   readonly met: readonly string[];
+  /** The functions no clause of which is known to refute it: those, and others whose clauses could not be evaluated. */
+  readonly passed: readonly string[];
+}
+
+/** A function and a body for it that its contract lets through. */
+export interface Toothless {
+  readonly function: string;
+  /** The number that the body only returns. */
+  readonly returns: string;
+  /** Every clause is known to hold of it; otherwise none is known not to. */
+  readonly isMet: boolean;
 }
 
 export type SearchAnswer =
@@ -39,8 +50,7 @@ export type SearchAnswer =
   | { readonly kind: "unreadable"; readonly why: string };
 
 export interface Fuzzed extends Omit<FuzzFindings, "met"> {
-  /** Functions whose contract a body meets that only returns a number; with that number. */
-  readonly toothless: readonly { readonly function: string; readonly returns: string }[];
+  readonly toothless: readonly Toothless[];
   /** Why nothing was run; null where something was. */
   readonly unread: string | null;
 }
@@ -133,18 +143,18 @@ function outcomeOf(all: readonly SearchAnswer[]): Fuzzed {
         ...{ function: last.function, clause: "terminates", label: null, text: "it ends" },
         ...{ call: last.call, outcome: `it has not ended after ${SECONDS_MAX} s of its own time` },
       };
-      return { tries: all.length, refuted: [endless], toothless: [], unread: null };
+      return { tries: all.length, refuted: [endless], untried: [], toothless: [], unread: null };
     }
     case "found": {
-      const toothless = last.trivial.flatMap(({ returns, met }) =>
-        met.map((one) => ({ function: one, returns })),
+      const toothless = last.trivial.flatMap(({ returns, met, passed }) =>
+        passed.map((one) => ({ function: one, returns, isMet: met.includes(one) })),
       );
-      const { tries, refuted } = last.found;
-      return { tries, refuted, toothless, unread: null };
+      const { tries, refuted, untried } = last.found;
+      return { tries, refuted, untried, toothless, unread: null };
     }
   }
 }
 
 function unread(why: string): Fuzzed {
-  return { tries: 0, refuted: [], toothless: [], unread: why };
+  return { tries: 0, refuted: [], untried: [], toothless: [], unread: why };
 }

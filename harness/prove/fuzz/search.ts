@@ -32,6 +32,8 @@ export interface FuzzFindings {
   readonly refuted: readonly Refuted[];
   /** Functions all of whose clauses are known to hold in every case. */
   readonly met: readonly string[];
+  /** Functions for which no case was found. */
+  readonly untried: readonly string[];
 }
 
 export interface SearchEffort {
@@ -85,7 +87,8 @@ export function search(
     if (isMet) met.push(of.name);
   }
   const tries = drawn.reduce((sum, { cases }) => sum + cases.length, 0);
-  return { tries, refuted: [...refuted.values()], met };
+  const untried = drawn.flatMap(({ of, cases }) => (cases.length === 0 ? [of.name] : []));
+  return { tries, refuted: [...refuted.values()], met, untried };
 }
 
 function addFirst(all: Map<string, Refuted>, found: Refuted): void {
