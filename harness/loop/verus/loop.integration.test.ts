@@ -10,7 +10,7 @@ import { type LoopRequest, runLoop } from "../loop.ts";
 import { verifyLoop } from "../verify.ts";
 
 const SCRIPT = join(ROOT, "harness/loop/scripts/verus_largest");
-const RECORDED = join(ROOT, "harness/prove/verus/recorded");
+const WRITTEN = join(ROOT, "harness/prove/verus/written-by-hand");
 const folder = mkdtempSync(join(tmpdir(), "verus-loop-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(() => vi.unstubAllEnvs());
@@ -33,8 +33,8 @@ function standIn(): void {
   mkdirSync(bin, { recursive: true });
   const script = `#!/bin/sh
 [ "$2" = --crate-type=lib ] && [ "$3" = --output-json ] || exit 2
-if grep -q 'forall|j: int|' "$1"; then cat ${RECORDED}/verified.json; exit 0; fi
-cat ${RECORDED}/unproved.json; cat ${RECORDED}/unproved.stderr.txt >&2; exit 1
+if grep -q 'forall|j: int|' "$1"; then cat ${WRITTEN}/verified.json; exit 0; fi
+cat ${WRITTEN}/unproved.json; cat ${WRITTEN}/unproved.stderr.txt >&2; exit 1
 `;
   writeFileSync(join(bin, "verus"), script);
   chmodSync(join(bin, "verus"), 0o755);

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { verusReport } from "./output.ts";
 
-/** Written after Verus's documentation: see recorded/README.md. */
-const recorded = (file: string) =>
-  readFileSync(new URL(`./recorded/${file}`, import.meta.url), "utf8");
-const verified = { exitCode: 0, stdout: recorded("verified.json"), stderr: "" };
+/** Written after Verus's documentation: see written-by-hand/README.md. */
+const writtenByHand = (file: string) =>
+  readFileSync(new URL(`./written-by-hand/${file}`, import.meta.url), "utf8");
+const verified = { exitCode: 0, stdout: writtenByHand("verified.json"), stderr: "" };
 
 test("a run that verified all of it, and says so in every place, is a proof", () => {
   expect(verusReport(verified)).toEqual({ verified: 2, errors: 0, messages: [], shortcomings: [] });
@@ -14,8 +14,8 @@ test("a run that verified all of it, and says so in every place, is a proof", ()
 });
 
 test("what is not proved is told by its kind, its place and the lines that are shown", () => {
-  const stderr = recorded("unproved.stderr.txt");
-  const report = verusReport({ exitCode: 1, stdout: recorded("unproved.json"), stderr });
+  const stderr = writtenByHand("unproved.stderr.txt");
+  const report = verusReport({ exitCode: 1, stdout: writtenByHand("unproved.json"), stderr });
   expect(report.shortcomings).toContain("1 errors");
   expect(report.messages.map(({ what, at }) => `${what} at ${at}`)).toEqual([
     "postcondition not satisfied at largest.rs:11:9",
@@ -25,8 +25,8 @@ test("what is not proved is told by its kind, its place and the lines that are s
 });
 
 test("a source that does not compile is not verified, and its error is told", () => {
-  const stderr = recorded("unreadable.stderr.txt");
-  const report = verusReport({ exitCode: 1, stdout: recorded("unreadable.json"), stderr });
+  const stderr = writtenByHand("unreadable.stderr.txt");
+  const report = verusReport({ exitCode: 1, stdout: writtenByHand("unreadable.json"), stderr });
   expect(report.shortcomings).toContain("it could not be read as a program");
   expect(report.messages).toMatchObject([{ what: "cannot find value `nothing` in this scope" }]);
 });
