@@ -5,10 +5,10 @@ const DIGEST = "ab".repeat(32);
 
 test("a board's proved parts are shown with whether they are the recorded ones", () => {
   expect(partsLines("A", { digest: DIGEST, as_recorded: true })).toEqual([
-    "  proved parts abababababababab..., as recorded",
+    "  record of all proved parts abababababababab..., as here",
   ]);
   expect(partsLines("A", { digest: DIGEST, as_recorded: false })).toEqual([
-    "  A was built of other proved parts than firmware/parts/manifest.json records: abababababababab...",
+    "  A was built with another record of proved parts than firmware/parts/manifest.json: abababababababab...",
   ]);
 });
 

@@ -53,7 +53,9 @@ const SKIPPED_SHOWN = 4;
 export function partsLines(name: string, parts: PartsResult | null): readonly string[] {
   if (parts === null) return [];
   const other = otherParts(name, parts);
-  return [other ?? `proved parts ${shown(parts)}, as recorded`].map((line) => `  ${line}`);
+  return [other ?? `record of all proved parts ${shown(parts)}, as here`].map(
+    (line) => `  ${line}`,
+  );
 }
 
 /** One line: what a board runs. */

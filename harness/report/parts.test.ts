@@ -14,7 +14,7 @@ test("other parts are said, with the digest that was told", () => {
   const parts = partsResult(DIGEST.with(31, 0), RECORDED);
   expect(parts?.as_recorded).toBe(false);
   expect(otherParts("A", parts)).toBe(
-    "A was built of other proved parts than firmware/parts/manifest.json records: 0001020304050607...",
+    "A was built with another record of proved parts than firmware/parts/manifest.json: 0001020304050607...",
   );
 });
 

@@ -1,4 +1,4 @@
-/** The proved parts that a lane or a board says it was built of, against those that this repository records. */
+/** The record of all proved parts that a lane or a board says it was built with, linked into it or not, against the one of this repository. */
 
 export interface PartsResult {
   readonly digest: string;
@@ -13,10 +13,10 @@ export function partsResult(told: Uint8Array | undefined, recorded: string): Par
   return { digest, as_recorded: digest === recorded };
 }
 
-/** Undefined where they are those of the manifest, or none. */
+/** Undefined where it is the manifest, or none. */
 export function otherParts(name: string, parts: PartsResult | null): string | undefined {
   if (parts === null || parts.as_recorded) return undefined;
-  return `${name} was built of other proved parts than firmware/parts/manifest.json records: ${shown(parts)}`;
+  return `${name} was built with another record of proved parts than firmware/parts/manifest.json: ${shown(parts)}`;
 }
 
 /** So that a line holds it; JSON has the whole of it. */

@@ -333,9 +333,11 @@ test("a run that was interrupted before its first slot says so", () => {
   expect(lines[1]).toBe(" INCONCLUSIVE  No slot was voted:");
 });
 
-test("a lane of other proved parts than the manifest records is told", () => {
+test("a lane that was built with another record of proved parts is told", () => {
   const recorded = new Uint8Array(32).fill(0xa0);
   const text = (parts: Uint8Array) => told(info([]), [unanimous(0)], { parts }).join("\n");
   expect(text(recorded)).not.toContain("proved parts");
-  expect(text(recorded.with(0, 1))).toMatch(/alpha was built of other proved parts than/);
+  expect(text(recorded.with(0, 1))).toMatch(
+    /alpha was built with another record of proved parts than/,
+  );
 });
