@@ -44,7 +44,7 @@ cat ${WRITTEN}/unproved.json; cat ${WRITTEN}/unproved.stderr.txt >&2; exit 1
 const outcomes = (records: readonly LedgerRecord[]) =>
   records.flatMap((one) => ("verdict" in one ? [one.verdict.failure?.key ?? "passed"] : []));
 
-describe("with a program in the place of Verus, which prints what was recorded", () => {
+describe("with a program in the place of Verus, which prints what was written by hand", () => {
   test("an assumption is refused without asking, an error is told by its kind, and the third attempt is accepted", async () => {
     standIn();
     const { state, records, head } = await runLoop(request("one"));
