@@ -38,8 +38,6 @@ export interface ProverLog {
   readonly text: string;
   /** How many questions no prover has answered within its steps: by the clock, or because it crashed. Of a search that looks like a pass. */
   readonly unanswered: number;
-  /** To how many questions the prover has kept an answer at all. */
-  readonly answers: number;
 }
 
 /** What proofs depend on: a goal that one version proves the next may not. */
@@ -63,8 +61,7 @@ export async function runProver(part: PartFiles, run: ProverRun): Promise<Prover
     await writeFile(join(folder, basename(part.source)), run.text.source);
     await inEmptyWorld(folder, ["why3", "config", "detect", "-C", join(folder, CONFIGURATION)]);
     const log = await inEmptyWorld(folder, ["frama-c", ...argumentsOf(part, run)], run);
-    const answers = await answersIn(join(folder, ANSWERS));
-    return { ...log, answers: answers.length, unanswered: unansweredOf(answers) };
+    return { ...log, unanswered: unansweredOf(await answersIn(join(folder, ANSWERS))) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -131,7 +128,7 @@ async function inEmptyWorld(
   folder: string,
   words: readonly string[],
   { signal, tell }: Partial<Pick<ProverRun, "signal" | "tell">> = {},
-): Promise<Omit<ProverLog, "answers" | "unanswered">> {
+): Promise<Omit<ProverLog, "unanswered">> {
   const homes = [toolFile("frama-c"), find("why3"), find("cvc4")].map((file) =>
     dirname(file ?? ""),
   );

@@ -17,7 +17,6 @@ export interface ProverEnd {
   readonly exitCode: number | undefined;
   /** See ProverLog. */
   readonly unanswered: number;
-  readonly answers: number;
   readonly stated: readonly StatedFunction[];
   readonly audit: boolean;
 }
@@ -25,7 +24,7 @@ export interface ProverEnd {
 /** What keeps a report from being a proof of all that the part states. */
 export function shortcomingsOf(
   report: ProverReport,
-  { exitCode, unanswered, answers, stated, audit }: ProverEnd,
+  { exitCode, unanswered, stated, audit }: ProverEnd,
 ): readonly Omit<Shortcoming, "machine">[] {
   const { total, goals, smokeTests, warnings, errors } = report;
   const failed = goals.filter(({ isProved }) => !isProved);
@@ -40,7 +39,6 @@ export function shortcomingsOf(
     ...stated.flatMap((one) => statementShortcomings(one, report)),
     ...strangeProperties(report, stated),
     ...unansweredShortcomings(unanswered),
-    ...lostAnswers(report, answers),
   ];
   if (all.length > 0) return all;
   if (!ended) return [{ what: "the prover", why: `ended with ${exitCode ?? "a signal"}` }];
@@ -51,19 +49,6 @@ function unansweredShortcomings(count: number): readonly Omit<Shortcoming, "mach
   if (count === 0) return [];
   const why = `left ${count} of its questions unanswered: out of time or memory, not of steps`;
   return [{ what: "the prover", why }];
-}
-
-/** Goals that WP settles itself are put to no prover. */
-const WITHOUT_PROVER = ["Qed", "CFG"];
-
-/** Where answers are kept elsewhere than they are looked for, none would be counted as missing. */
-function lostAnswers(
-  { goals, smokeTests }: ProverReport,
-  answers: number,
-): readonly Omit<Shortcoming, "machine">[] {
-  const asked = goals.filter(({ by }) => !WITHOUT_PROVER.includes(by)).length + smokeTests.length;
-  if (answers >= asked) return [];
-  return [{ what: "the prover", why: `kept ${answers} answers to ${asked} questions` }];
 }
 
 /** Each clause must have been met, and each function be shown to end. */
