@@ -38,7 +38,7 @@ function repository(title: string): { readonly folder: string; readonly commits:
 
 function ran(folder: string, ...words: readonly string[]) {
   const env = { ...process.env, PATH: `${folder}:${process.env["PATH"]}` };
-  const { status, stdout, stderr } = spawnSync(".ci/run", words, {
+  const { status, stdout, stderr } = spawnSync(join(folder, ".ci/run"), words, {
     ...{ cwd: folder, env, encoding: "utf8" },
   });
   return { status, stdout, stderr };
