@@ -1,5 +1,5 @@
 /** The acts that call an agent: design, work, audit. */
-import type { Files } from "../freeze/frozen-files.ts";
+import { type Files, textOf } from "../freeze/frozen-files.ts";
 import { notesIn } from "../judge/judge.ts";
 import type { LoopAct } from "../state/next.ts";
 import { termsOf } from "../subject/kind.ts";
@@ -120,8 +120,4 @@ export function subtaskIn(list: Uint8Array | undefined): string | null {
   const [, text] =
     /^\s*(?:[-*]|\d+\.)\s+\[ \]\s+(.+)$/m.exec(list === undefined ? "" : textOf(list)) ?? [];
   return text?.trim() ?? null;
-}
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }

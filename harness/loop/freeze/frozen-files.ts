@@ -14,6 +14,15 @@ import { contractFiles } from "./contract-files.ts";
 /** By their path in the tree, which is that of the repository. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** Empty where there is no such file. */
+export function textIn(files: Files, path: string): string {
+  return textOf(files.get(path) ?? new Uint8Array());
+}
+
 const TEST = /\.(?:test|suite)\.ts$/;
 const LANE_FILE_SIZE_MAX = 1024 * 1024;
 

@@ -61,6 +61,13 @@ export function parseManifest(json: string, path: string): Manifest {
   return read.ok;
 }
 
+/** Throws UserError where the loop's own repository does not hold what was frozen. */
+export function requireFrozen(manifest: Manifest, found: Files): void {
+  const [changed] = differences(manifest, found);
+  if (changed === undefined) return;
+  throw new UserError(`the loop's repository: ${changed} is not as it was frozen`);
+}
+
 /** The paths whose content is not what was frozen, in order: changed, gone. */
 export function differences({ files }: Manifest, found: Files): readonly string[] {
   return Object.entries(files)

@@ -153,11 +153,15 @@ function quotedPath(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
 }
 
+/** What is frozen has to be what the operator has committed, where there is a repository. Throws UserError. */
+export async function refuseUncommitted(folder: string, paths: readonly string[]): Promise<void> {
+  const [changed] = await uncommitted(folder, paths);
+  if (changed === undefined) return;
+  throw new UserError(`${changed} has changes that are not committed; commit them, then freeze`);
+}
+
 /** Which of these files of the repository that holds `folder` have changes that are not committed; none where it is in none. */
-export async function uncommitted(
-  folder: string,
-  paths: readonly string[],
-): Promise<readonly string[]> {
+async function uncommitted(folder: string, paths: readonly string[]): Promise<readonly string[]> {
   const words = ["-C", folder, "status", "--porcelain", "--no-renames", "-z", "--", ...paths];
   const child = spawn("git", words, { stdio: ["ignore", "pipe", "ignore"] });
   const printed: Buffer[] = [];

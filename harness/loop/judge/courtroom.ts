@@ -12,7 +12,7 @@ import { propertiesOf, systemAt } from "../../system/system-at.ts";
 import { endings } from "../../toolchain/build/recipe.ts";
 import { UserError } from "../../user-error.ts";
 import { type Files, laneFolderIn, systemFolderIn } from "../freeze/frozen-files.ts";
-import { differences, type Manifest } from "../freeze/manifest.ts";
+import { type Manifest, requireFrozen } from "../freeze/manifest.ts";
 import { layOut, writeFiles } from "../freeze/tree.ts";
 
 export interface Courtroom {
@@ -41,10 +41,7 @@ export async function openCourtroom(
   frozen: Files,
   attempt: Files,
 ): Promise<Courtroom> {
-  const [changed] = differences(manifest, frozen);
-  if (changed !== undefined) {
-    throw new UserError(`the loop's repository: ${changed} is not as it was frozen`);
-  }
+  requireFrozen(manifest, frozen);
   const root = privateFolder();
   const close = () => rmSync(root, { recursive: true, force: true });
   try {

@@ -1,20 +1,13 @@
 /** What is held against an attempt: while it is worked on its properties, and at the review all that there is. */
 import { createHmac } from "node:crypto";
-import type { Begun, LaneVerdict, LoopFailure } from "../ledger/records.ts";
+import type { Begun, LaneVerdict } from "../ledger/records.ts";
 import type { Courtroom } from "./courtroom.ts";
 import { climb } from "./ladder.ts";
 import { propertyCheck } from "./property-check.ts";
+import { type AuditLines, audited, reviewedBy } from "./review.ts";
 
 /** The cases of every check at work: an attempt that fails one is told which, and the next meets it again. */
 const WORK_SEED = 1;
-
-/** What the mechanical audit says of a lane, in lines. */
-interface AuditLines {
-  /** Each of them rejects it. */
-  readonly findings: readonly string[];
-  /** For the auditor to look at. */
-  readonly notes: readonly string[];
-}
 
 export type MechanicalAudit = (room: Courtroom) => Promise<AuditLines>;
 
@@ -25,39 +18,16 @@ export async function judgeAtWork(
   return await propertyCheck(room, { seed: WORK_SEED, runs, isThorough: false });
 }
 
-/** One gate after the other, up to the first that is not passed. */
 export async function judgeAtReview(
   room: Courtroom,
   { effort, rungs, seed }: Pick<Begun, "effort" | "rungs"> & { readonly seed: number },
   audit: MechanicalAudit,
 ): Promise<LaneVerdict> {
-  const gates = [
+  return await reviewedBy([
     async () => audited(await audit(room)),
     async () => await propertyCheck(room, { seed, runs: effort.review_runs, isThorough: true }),
     ...rungs.map((rung) => async () => await climb(room, rung, { seed, cycles: effort.cycles })),
-  ];
-  const documents: Record<string, unknown>[] = [];
-  for (const gate of gates) {
-    const { document, failure } = await gate();
-    documents.push(document);
-    if (failure !== null) return verdictOf(documents, failure);
-  }
-  return verdictOf(documents, null);
-}
-
-function verdictOf(
-  gates: readonly Record<string, unknown>[],
-  failure: LoopFailure | null,
-): LaneVerdict {
-  return { pass: failure === null, failure, document: { kind: "review", gates } };
-}
-
-function audited({ findings, notes }: AuditLines): LaneVerdict {
-  const document = { kind: "audit", findings, notes };
-  const [why] = findings;
-  return why === undefined
-    ? { pass: true, failure: null, document }
-    : { pass: false, failure: { key: "audit", why }, document };
+  ]);
 }
 
 /** What the audit noted, of a review's document. */

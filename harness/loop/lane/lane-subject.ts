@@ -8,9 +8,9 @@ import { isOutside } from "../../system/reference.ts";
 import { propertiesOf, systemAt } from "../../system/system-at.ts";
 import { UserError } from "../../user-error.ts";
 import { leakFindings } from "../audit/leak.ts";
-import { frozenFiles, laneIn, systemFolderIn } from "../freeze/frozen-files.ts";
+import { frozenFiles, laneIn, systemFolderIn, textOf } from "../freeze/frozen-files.ts";
 import type { Manifest } from "../freeze/manifest.ts";
-import { uncommitted } from "../freeze/repository.ts";
+import { refuseUncommitted } from "../freeze/repository.ts";
 import { openCourtroom } from "../judge/courtroom.ts";
 import { floorsOfAll } from "../judge/coverage.ts";
 import { rungsFor } from "../judge/ladder.ts";
@@ -50,7 +50,7 @@ async function frozenSystem(order: LoopOrder): Promise<FrozenSubject> {
   const rungs = rungsFor(system, language, isEmulatedWanted);
   if (isEmulatedWanted && !rungs.includes("emulated")) refuseBoards(system, language);
   const files = frozenFiles(system, language);
-  await refuseUncommitted(system, [...files.keys()]);
+  await refuseUncommittedFiles(system, [...files.keys()]);
   const properties = await propertiesOf(system);
   return {
     ...{ system: system.name, lane: lane.name, files, start: new Map(), rungs: [...rungs] },
@@ -71,20 +71,17 @@ function refuseBoards({ name, lanes }: AnySystem, language: string): never {
   );
 }
 
-/** What is frozen has to be what the operator has committed. */
-async function refuseUncommitted(system: AnySystem, paths: readonly string[]): Promise<void> {
+async function refuseUncommittedFiles(system: AnySystem, paths: readonly string[]): Promise<void> {
   const prefix = `${systemFolderIn(system.name)}/`;
   const isOwn = isOutside(system);
   const folder = isOwn ? system.folder : ROOT;
   const inFolder = isOwn
     ? paths.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []))
     : paths;
-  const [changed] = await uncommitted(
+  await refuseUncommitted(
     resolve(folder),
     inFolder.filter((path) => path !== "package.json" && !path.endsWith("frozen.json")),
   );
-  if (changed === undefined) return;
-  throw new UserError(`${changed} has changes that are not committed; commit them, then freeze`);
 }
 
 /** What the words in braces stand for in this loop's roles. */
@@ -123,7 +120,3 @@ function refusedDesign(
 }
 
 const DOCUMENTS = ["SYSTEM.md", "subtasks.md"];
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
-}

@@ -1,5 +1,5 @@
 /** Which files a loop about a part has, and what of them is the operator's. Paths are those of the repository. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fromHere } from "../../directories.ts";
 import { partNames } from "../../prove/part-names.ts";
@@ -8,7 +8,7 @@ import { isFolder } from "../../system/reference.ts";
 import { PARTS_FOLDER } from "../../toolchain/build/proved-parts.ts";
 import { UserError } from "../../user-error.ts";
 import type { Files } from "../freeze/frozen-files.ts";
-import { uncommitted } from "../freeze/repository.ts";
+import { BRIEF, briefIn, statedText } from "../subject/stated.ts";
 
 const PREFIX = "part:";
 const NAME = /^[a-z][a-z\d_]*$/;
@@ -55,7 +55,7 @@ export function statedPart(reference: string): StatedPart {
   const named = reference.slice(PREFIX.length);
   if (NAME.test(named) && partNames().includes(named)) {
     const file = `${named}.h`;
-    const header = textAt(join(ROOT, PARTS_FOLDER, file));
+    const header = statedText(join(ROOT, PARTS_FOLDER, file));
     const folder = join(ROOT, PARTS_FOLDER);
     return { name: named, folder, files: [file], header, brief: undefined };
   }
@@ -70,9 +70,9 @@ function inFolder(folder: string): StatedPart {
   const headers = readdirSync(folder).filter((file) => file.endsWith(".h"));
   const [header, ...more] = headers;
   if (more.length > 0) throw new UserError(`${at}: expected one header, not ${headers.length}`);
-  const hasBrief = existsSync(join(folder, "brief.md"));
-  if (header === undefined && !hasBrief) {
-    throw new UserError(`${at}: expected a header with a contract, or a brief.md`);
+  const brief = briefIn(folder);
+  if (header === undefined && brief === undefined) {
+    throw new UserError(`${at}: expected a header with a contract, or a ${BRIEF}`);
   }
   const name = basename(header ?? resolve(folder), ".h");
   if (!NAME.test(name)) {
@@ -82,19 +82,10 @@ function inFolder(folder: string): StatedPart {
   }
   return {
     ...{ name, folder },
-    files: [...(header === undefined ? [] : [header]), ...(hasBrief ? ["brief.md"] : [])],
-    header: header === undefined ? undefined : textAt(join(folder, header)),
-    brief: hasBrief ? textAt(join(folder, "brief.md")) : undefined,
+    files: [...(header === undefined ? [] : [header]), ...(brief === undefined ? [] : [BRIEF])],
+    header: header === undefined ? undefined : statedText(join(folder, header)),
+    brief,
   };
-}
-
-/** Far over what any part takes. */
-const SIZE_MAX = 64 * 1024;
-
-function textAt(path: string): string {
-  const text = readFileSync(path, "utf8");
-  if (text.length <= SIZE_MAX) return text;
-  throw new UserError(`${fromHere(path)}: larger than ${SIZE_MAX} characters`);
 }
 
 /** Nobody but the operator writes these. */
@@ -110,11 +101,4 @@ export function operatorsFiles({ name, header, brief }: StatedPart): Files {
 export function startOf({ name, header }: StatedPart): Files {
   if (header === undefined) return new Map();
   return new Map([[partPaths(`${PREFIX}${name}`).header, Buffer.from(header)]]);
-}
-
-/** What is frozen has to be what the operator has committed. */
-export async function refuseUncommitted({ folder, files }: StatedPart): Promise<void> {
-  const [changed] = await uncommitted(resolve(folder), files);
-  if (changed === undefined) return;
-  throw new UserError(`${changed} has changes that are not committed; commit them, then freeze`);
 }

@@ -3,7 +3,7 @@ import { type Fuzzed, fuzz } from "../../prove/fuzz/fuzz.ts";
 import type { Refuted } from "../../prove/fuzz/search.ts";
 import type { PartText } from "../../prove/lint.ts";
 import type { LaneVerdict } from "../ledger/records.ts";
-import { bounded } from "./bounded.ts";
+import { bounded } from "../subject/bounded.ts";
 import type { NamedObligation } from "./clauses.ts";
 
 const REFUTED_MAX = 6;

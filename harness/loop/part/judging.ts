@@ -1,10 +1,10 @@
 /** An attempt at a part against its contract: what the prover says while it is worked on, and all that there is at the review. */
 import type { PartText } from "../../prove/lint.ts";
-import { UserError } from "../../user-error.ts";
-import type { Files } from "../freeze/frozen-files.ts";
-import { differences } from "../freeze/manifest.ts";
+import { type Files, textIn } from "../freeze/frozen-files.ts";
+import { requireFrozen } from "../freeze/manifest.ts";
 import { reviewSeed } from "../judge/judge.ts";
-import type { LaneVerdict, LoopFailure } from "../ledger/records.ts";
+import { audited, reviewedBy } from "../judge/review.ts";
+import type { LaneVerdict } from "../ledger/records.ts";
 import type { AttemptJudge, JudgedCommit, LoopPlace } from "../subject/subject.ts";
 import { partFindings } from "./audit.ts";
 import { weakenings } from "./contract.ts";
@@ -29,42 +29,19 @@ export async function checkFiles(
   return proofVerdict(await proofOf(seen.part, { audit: false, tries }));
 }
 
-/** One gate after the other, up to the first that is not passed. */
 async function reviewAttempt(place: LoopPlace, judged: JudgedCommit): Promise<LaneVerdict> {
   const { repository, folder } = place;
   const attempt = await repository.filesAt(judged.commit);
   const { runs, review_runs: tries } = judged.begun.effort;
   const seed = reviewSeed(folder.reviewKey(), judged.commit);
   const seen = await seenOf(place, judged, attempt);
-  const gates: readonly (() => Promise<LaneVerdict>)[] =
-    "failure" in seen
-      ? [async () => seen.failure]
-      : [
-          async () => audited(await partFindings(place, judged, attempt)),
-          async () => proofVerdict(await proofOf(seen.part, { audit: true, tries: runs })),
-          async () => await fuzzVerdict(seen.part, { seed, tries, isStated: seen.isStated }),
-        ];
-  const documents: Record<string, unknown>[] = [];
-  for (const gate of gates) {
-    const { document, failure } = await gate();
-    documents.push(document);
-    if (failure !== null) return reviewed(documents, failure);
-  }
-  return reviewed(documents, null);
-}
-
-function reviewed(
-  gates: readonly Record<string, unknown>[],
-  failure: LoopFailure | null,
-): LaneVerdict {
-  return { pass: failure === null, failure, document: { kind: "review", gates } };
-}
-
-function audited(findings: readonly string[]): LaneVerdict {
-  const document = { kind: "audit", findings, notes: [] };
-  const [why] = findings;
-  if (why === undefined) return { pass: true, failure: null, document };
-  return { pass: false, failure: { key: "audit", why }, document };
+  if ("failure" in seen) return await reviewedBy([async () => seen.failure]);
+  const { part, isStated } = seen;
+  return await reviewedBy([
+    async () => audited({ findings: await partFindings(place, judged, attempt), notes: [] }),
+    async () => proofVerdict(await proofOf(part, { audit: true, tries: runs })),
+    async () => await fuzzVerdict(part, { seed, tries, isStated }),
+  ]);
 }
 
 interface Seen {
@@ -80,20 +57,18 @@ async function seenOf(
   attempt: Files,
 ): Promise<Seen | { readonly failure: LaneVerdict }> {
   const paths = partPaths(begun.system);
-  const designed = design === undefined ? new Map() : await repository.filesAt(design);
+  const designed =
+    design === undefined ? new Map<string, Uint8Array>() : await repository.filesAt(design);
   const part: PartText = {
     name: stemOf(begun.system),
-    header: textAt(designed, paths.header),
-    source: textAt(attempt, paths.source),
+    header: textIn(designed, paths.header),
+    source: textIn(attempt, paths.source),
   };
   const missing = missingOf(part, paths);
   if (missing !== undefined) return { failure: refused("source", missing) };
   const operators = await repository.filesAt(frozen.commit);
-  const [changed] = differences(folder.manifest(frozen.manifest), operators);
-  if (changed !== undefined) {
-    throw new UserError(`the loop's repository: ${changed} is not as it was frozen`);
-  }
-  const stated = textAt(operators, paths.stated);
+  requireFrozen(folder.manifest(frozen.manifest), operators);
+  const stated = textIn(operators, paths.stated);
   const [why] = stated === "" ? [] : weakenings(part.name, stated, part.header);
   return why === undefined
     ? { part, isStated: stated !== "" }
@@ -111,8 +86,4 @@ function refused(key: string, why: string): LaneVerdict {
     ...{ violations: [why], unproved: [], obligations: [] },
   };
   return { pass: false, failure: { key, why }, document };
-}
-
-function textAt(files: Files, path: string): string {
-  return new TextDecoder().decode(files.get(path));
 }

@@ -1,8 +1,9 @@
 /** A loop about a part of the firmware: the architect owns the header, the implementer the source, and the prover's gate judges. */
-
+import { resolve } from "node:path";
 import { toolFile } from "../../toolchain/build/toolchain.ts";
 import { UserError } from "../../user-error.ts";
-import type { Files } from "../freeze/frozen-files.ts";
+import { type Files, textOf } from "../freeze/frozen-files.ts";
+import { refuseUncommitted } from "../freeze/repository.ts";
 import { LANGUAGE_NAMES } from "../ledger/languages.ts";
 import type { FrozenSubject, LoopOrder, LoopSubject } from "../subject/subject.ts";
 import { clausesIn } from "./clauses.ts";
@@ -10,7 +11,6 @@ import { weakenings } from "./contract.ts";
 import {
   operatorsFiles,
   partPaths,
-  refuseUncommitted,
   type StatedPart,
   startOf,
   statedPart,
@@ -50,7 +50,7 @@ async function freeze({ system, language, isEmulatedWanted }: LoopOrder): Promis
   if (language !== "c")
     throw new UserError(`${system}: parts are written in c, not in ${language}`);
   if (isEmulatedWanted) throw new UserError("--rung: a part is proved, not run");
-  await refuseUncommitted(stated);
+  await refuseUncommitted(resolve(stated.folder), stated.files);
   return {
     system: `part:${stated.name}`,
     lane: stated.name,
@@ -75,7 +75,7 @@ function refusedDesign(
 ): string | undefined {
   const { header, stated } = partPaths(system);
   const [own, operators] = [files.get(header), files.get(stated)].map((bytes) =>
-    bytes === undefined ? undefined : new TextDecoder().decode(bytes),
+    bytes === undefined ? undefined : textOf(bytes),
   );
   if (own === undefined) return `the architect left no ${header}`;
   const [why] = operators === undefined ? [] : weakenings(stemOf(system), operators, own);

@@ -8,7 +8,7 @@ import type { PartText } from "../../prove/lint.ts";
 import { partFiles } from "../../toolchain/build/proved-parts.ts";
 import { writeFiles } from "../freeze/tree.ts";
 import type { LaneVerdict, LoopFailure } from "../ledger/records.ts";
-import { bounded } from "./bounded.ts";
+import { bounded } from "../subject/bounded.ts";
 import { type NamedObligation, namedObligation } from "./clauses.ts";
 import { whatFuzzingSays } from "./fuzzing.ts";
 

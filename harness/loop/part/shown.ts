@@ -1,6 +1,7 @@
 /** What an agent is shown of an attempt at a part: which obligation failed, what it says, and what running the function says of it. */
 import { z } from "zod";
 import type { LaneVerdict } from "../ledger/records.ts";
+import { gatesIn, pageName, violationPages } from "../subject/gate-pages.ts";
 import type { ShownPage } from "../subject/subject.ts";
 
 const text = z.string();
@@ -30,15 +31,6 @@ export const fuzzGate = z.object({
   unread: text.nullable(),
 });
 
-export const verusGate = z.object({
-  kind: z.literal("verus"),
-  verified: z.number(),
-  errors: z.number(),
-  violations: z.array(text),
-  messages: z.array(z.object({ what: text, at: text.nullable(), lines: z.array(text) })),
-  shortcomings: z.array(text),
-});
-
 type ShownProof = z.output<typeof proofGate>;
 
 export function proofPages({ document }: LaneVerdict): readonly ShownPage[] {
@@ -57,36 +49,12 @@ export function proofLog({ document }: LaneVerdict): string | undefined {
   return lines.length === 0 ? undefined : `${lines.join("\n")}\n`;
 }
 
-function gatesIn<Schema extends z.ZodType>(
-  document: LaneVerdict["document"],
-  schema: Schema,
-): readonly z.output<Schema>[] {
-  const gates: readonly unknown[] = Array.isArray(document["gates"])
-    ? document["gates"]
-    : [document];
-  return gates.flatMap((gate) => {
-    const read = schema.safeParse(gate);
-    return read.success ? [read.data] : [];
-  });
-}
-
 function pagesOfProof({ violations, obligations }: ShownProof): readonly ShownPage[] {
-  const refused: readonly ShownPage[] =
-    violations.length === 0 ? [] : [{ name: "text", page: violationsPage(violations) }];
   const pages = obligations.map((one, at) => ({
-    name: `${at + 1}-${one.function}-${one.label ?? one.clause}`.replace(/[^\w-]+/g, "-"),
+    name: pageName(`${at + 1}-${one.function}-${one.label ?? one.clause}`),
     page: obligationPage(one),
   }));
-  return [...refused, ...pages];
-}
-
-function violationsPage(violations: readonly string[]): string {
-  return [
-    "# The text is refused before the prover is asked",
-    "",
-    ...violations.map((line) => `- ${line}`),
-    "",
-  ].join("\n");
+  return [...violationPages(violations), ...pages];
 }
 
 function obligationPage(one: ShownProof["obligations"][number]): string {
@@ -113,26 +81,4 @@ function pagesOfFuzzing({
   if (lines.length === 0) return [];
   const page = ["# What running it says", "", "```", ...lines, "```", ""].join("\n");
   return [{ name: "running", page }];
-}
-
-/** Of a Verus task: a page for each of its errors. */
-export function verusPages({ document }: LaneVerdict): readonly ShownPage[] {
-  return gatesIn(document, verusGate).flatMap(({ violations, messages }) => [
-    ...(violations.length === 0 ? [] : [{ name: "text", page: violationsPage(violations) }]),
-    ...messages.map(({ what, at, lines }, nth) => ({
-      name: `${nth + 1}-${what}`.replace(/[^\w-]+/g, "-"),
-      page: [
-        ...[`# ${what}`, "", ...(at === null ? [] : [`At ${at}:`, ""])],
-        ...["```", ...lines, "```", ""],
-      ].join("\n"),
-    })),
-  ]);
-}
-
-export function verusLog({ document }: LaneVerdict): string | undefined {
-  const lines = gatesIn(document, verusGate).flatMap(({ violations, shortcomings }) => [
-    ...violations,
-    ...shortcomings,
-  ]);
-  return lines.length === 0 ? undefined : `${lines.join("\n")}\n`;
 }

@@ -1,7 +1,8 @@
 /** A verdict's document, as the judge writes it, read at the edge: a ledger of another hand may hold anything there. */
 import { z } from "zod";
 import type { LaneVerdict } from "../ledger/records.ts";
-import { fuzzGate, proofGate, verusGate } from "../part/shown.ts";
+import { fuzzGate, proofGate } from "../part/shown.ts";
+import { verusGate } from "../verus/shown.ts";
 
 const text = z.string();
 const count = z.number();

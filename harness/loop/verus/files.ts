@@ -1,17 +1,15 @@
 /** Which files a loop about a Verus task has, and what of them is the operator's. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fromHere } from "../../directories.ts";
 import { refusedTask } from "../../prove/verus/lint.ts";
 import { isFolder } from "../../system/reference.ts";
 import { UserError } from "../../user-error.ts";
 import type { Files } from "../freeze/frozen-files.ts";
-import { uncommitted } from "../freeze/repository.ts";
+import { briefIn, statedText } from "../subject/stated.ts";
 
 const PREFIX = "verus:";
 const NAME = /^[A-Za-z][\w-]*$/;
-/** Far over what any task takes. */
-const SIZE_MAX = 256 * 1024;
 
 export interface StatedTask {
   readonly name: string;
@@ -52,17 +50,10 @@ export function statedTask(reference: string): StatedTask {
   }
   const name = basename(file, ".rs");
   if (!NAME.test(name)) throw new UserError(`${at}: ${JSON.stringify(file)}: not a task's name`);
-  const source = textAt(join(folder, file));
+  const source = statedText(join(folder, file));
   const why = refusedTask(source);
   if (why !== undefined) throw new UserError(`${at}/${file}: ${why}`);
-  const hasBrief = existsSync(join(folder, "brief.md"));
-  return { name, folder, source, brief: hasBrief ? textAt(join(folder, "brief.md")) : undefined };
-}
-
-function textAt(path: string): string {
-  const text = readFileSync(path, "utf8");
-  if (text.length <= SIZE_MAX) return text;
-  throw new UserError(`${fromHere(path)}: larger than ${SIZE_MAX} characters`);
+  return { name, folder, source, brief: briefIn(folder) };
 }
 
 export function operatorsFiles({ name, source, brief }: StatedTask): Files {
@@ -71,12 +62,4 @@ export function operatorsFiles({ name, source, brief }: StatedTask): Files {
     ...(brief === undefined ? [] : [[paths.brief, Buffer.from(brief)] as const]),
     [paths.stated, Buffer.from(source)] as const,
   ]);
-}
-
-/** What is frozen has to be what the operator has committed. */
-export async function refuseUncommitted({ folder, name, brief }: StatedTask): Promise<void> {
-  const files = [`${name}.rs`, ...(brief === undefined ? [] : ["brief.md"])];
-  const [changed] = await uncommitted(resolve(folder), files);
-  if (changed === undefined) return;
-  throw new UserError(`${changed} has changes that are not committed; commit them, then freeze`);
 }

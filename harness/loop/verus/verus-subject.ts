@@ -1,15 +1,16 @@
 /** A loop about a Verus task: a source with a specification, whose bodies and proofs are to be written, and Verus judges. */
+import { resolve } from "node:path";
 import { proveVerus, type VerusProof } from "../../prove/verus/gate.ts";
 import { toolFile } from "../../toolchain/build/toolchain.ts";
 import { UserError } from "../../user-error.ts";
-import { frozenFindings } from "../audit/frozen.ts";
-import type { Files } from "../freeze/frozen-files.ts";
-import { differences } from "../freeze/manifest.ts";
+import { type Files, textIn } from "../freeze/frozen-files.ts";
+import { requireFrozen } from "../freeze/manifest.ts";
+import { refuseUncommitted } from "../freeze/repository.ts";
+import { audited, reviewedBy } from "../judge/review.ts";
 import { LANGUAGE_NAMES } from "../ledger/languages.ts";
 import type { LaneVerdict, LoopFailure } from "../ledger/records.ts";
-import { bounded } from "../part/bounded.ts";
-import { verusLog, verusPages } from "../part/shown.ts";
-import { changedFrozen } from "../subject/changed-frozen.ts";
+import { bounded } from "../subject/bounded.ts";
+import { changedLines } from "../subject/changed-frozen.ts";
 import type {
   FrozenSubject,
   JudgedCommit,
@@ -17,7 +18,8 @@ import type {
   LoopPlace,
   LoopSubject,
 } from "../subject/subject.ts";
-import { operatorsFiles, refuseUncommitted, statedTask, taskName, taskPaths } from "./files.ts";
+import { operatorsFiles, statedTask, taskName, taskPaths } from "./files.ts";
+import { verusLog, verusPages } from "./shown.ts";
 
 export const verusSubject: LoopSubject = {
   prepare: () => {
@@ -47,8 +49,11 @@ async function freeze({ system, language, isEmulatedWanted }: LoopOrder): Promis
   const stated = statedTask(system);
   if (language !== "rust") throw new UserError(`${system}: Verus tasks are written in rust`);
   if (isEmulatedWanted) throw new UserError("--rung: a Verus task is proved, not run");
-  await refuseUncommitted(stated);
-  const { name, source, brief } = stated;
+  const { name, folder, source, brief } = stated;
+  await refuseUncommitted(resolve(folder), [
+    `${name}.rs`,
+    ...(brief === undefined ? [] : ["brief.md"]),
+  ]);
   const about = `verus:${name}`;
   const claim = brief?.trim() ?? `what ${taskPaths(about).stated} requires and ensures`;
   return {
@@ -69,35 +74,19 @@ async function checkFiles(
 ): Promise<LaneVerdict> {
   const { source, stated } = taskPaths(begun.system);
   const operators = await repository.filesAt(frozen.commit);
-  const [changed] = differences(folder.manifest(frozen.manifest), operators);
-  if (changed !== undefined) {
-    throw new UserError(`the loop's repository: ${changed} is not as it was frozen`);
-  }
-  const attempt = textAt(files, source);
+  requireFrozen(folder.manifest(frozen.manifest), operators);
+  const attempt = textIn(files, source);
   if (attempt === "") return verdictOf(refused(`there is no ${source}`));
-  const task = { name: taskName(begun.system), task: textAt(operators, stated), attempt };
+  const task = { name: taskName(begun.system), task: textIn(operators, stated), attempt };
   return verdictOf(await proveVerus(task, environment));
 }
 
 /** Whose files were changed, anywhere since they were frozen; then the same again. */
 async function review(place: LoopPlace, judged: JudgedCommit): Promise<LaneVerdict> {
-  const { folder, repository } = place;
-  const manifest = new Map(Object.entries(folder.manifest(judged.frozen.manifest).files));
-  const range = { from: judged.frozen.commit, to: judged.commit };
-  const changed = frozenFindings(await changedFrozen(repository, range, manifest));
-  const findings = changed.map(({ path, why }) => `${path}: ${why}`);
-  const audit = { kind: "audit", findings, notes: [] };
-  const [why] = findings;
-  if (why !== undefined) return reviewed([audit], { key: "audit", why });
-  const { document, failure } = await check(place, judged);
-  return reviewed([audit, document], failure);
-}
-
-function reviewed(
-  gates: readonly Record<string, unknown>[],
-  failure: LoopFailure | null,
-): LaneVerdict {
-  return { pass: failure === null, failure, document: { kind: "review", gates } };
+  return await reviewedBy([
+    async () => audited({ findings: await changedLines(place, judged), notes: [] }),
+    async () => await check(place, judged),
+  ]);
 }
 
 const environment = process.env;
@@ -142,8 +131,4 @@ function failureOf({
     return { key: what, why: at === null ? what : `${what}, at ${at}` };
   }
   return { key: "verus", why: shortcomings[0] ?? "it is not proved" };
-}
-
-function textAt(files: Files, path: string): string {
-  return new TextDecoder().decode(files.get(path));
 }
