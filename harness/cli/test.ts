@@ -40,8 +40,8 @@ export async function test({ patterns, quick }: TestOptions): Promise<number> {
   }
   if (counts.failed > 0 || counts.passed === 0) failed.push("vitest");
   const skipped = counts.skipped === 0 ? "" : `${counts.skipped} skipped\n`;
-  const first = failed[0] === undefined ? "" : `failed first: ${failed[0]}\n`;
-  process.stdout.write(`${skipped}${first}${counts.passed} passed, ${counts.failed} failed\n`);
+  const named = failed.length === 0 ? "" : `failed: ${failed.join(", ")}\n`;
+  process.stdout.write(`${skipped}${named}${counts.passed} passed, ${counts.failed} failed\n`);
   return failed.length === 0 ? 0 : 1;
 }
 

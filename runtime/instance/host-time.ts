@@ -31,11 +31,16 @@ export function hostTimeOf(pid: number | undefined): HostTime {
   }
 }
 
+/** Of its first thread alone: the one that reads what comes in and hears alarms, whatever others compile for it. */
+export function firstThreadTimeOf(pid: number): HostTime {
+  return threadTime(`/proc/${pid}`);
+}
+
 function threadTime(folder: string): HostTime {
   try {
     return hostTimeIn(folder);
   } catch {
-    // It has ended meanwhile.
+    // It has ended meanwhile, or no Linux tells.
     return NOTHING;
   }
 }

@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { type Clock, VirtualClock } from "../clock.ts";
 import { wallClock } from "../wall-clock.ts";
-import { type HostTime, hostTimeOf } from "./host-time.ts";
+import { firstThreadTimeOf, type HostTime } from "./host-time.ts";
 
 export interface Timeline {
   readonly clock: Clock;
@@ -82,7 +82,7 @@ export class WallTimeline implements Timeline {
   }
 
   hostTime(): HostTime {
-    return hostTimeOf(process.pid);
+    return firstThreadTimeOf(process.pid);
   }
 
   async until(closed: () => boolean): Promise<void> {
