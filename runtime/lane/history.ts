@@ -1,7 +1,6 @@
 /** What a lane with a history keeps of its place in it: what it is at, its log of inputs, and states on their way out and in. */
 
 import type { History } from "../contract/system.ts";
-import { encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
 import { PAYLOAD_SIZE_MAX } from "../wire/frame.ts";
 import { sameBytes } from "../wire/messages.ts";
 import {
@@ -48,11 +47,11 @@ export class LaneHistory {
   }
 
   /** Keeps what was agreed on in a cycle. */
-  log(cycle: number, readings: ReadingBytes): void {
+  log(cycle: number, readings: Uint8Array): void {
     this.#log.add(cycle, readings);
   }
 
-  logged(cycle: number): ReadingBytes | undefined {
+  logged(cycle: number): Uint8Array | undefined {
     return this.#log.at(cycle);
   }
 
@@ -66,9 +65,8 @@ export class LaneHistory {
     const found: Uint8Array[] = [];
     let room = PAYLOAD_SIZE_MAX - encodeReplay({ cycle, readings: [] }).length;
     for (let at = cycle; at < cycle + count; at++) {
-      const readings = this.#log.at(at);
-      if (readings === undefined) break;
-      const bytes = encodeReadings(readings);
+      const bytes = this.#log.at(at);
+      if (bytes === undefined) break;
       room -= prefixSize(bytes) + bytes.length;
       if (room < 0) break;
       found.push(bytes);

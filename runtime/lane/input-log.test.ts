@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { InputLog } from "./input-log.ts";
 
-const of = (value: number) => [Uint8Array.of(value)];
+const of = (value: number) => Uint8Array.of(value);
 
 test("it gives back what was agreed on in a cycle", () => {
   const log = new InputLog();

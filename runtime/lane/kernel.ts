@@ -1,6 +1,6 @@
 /** A lane's side of the protocol, for lanes in TypeScript: frames in, frames out (proto/README.md, "A lane's cycle"). */
 
-import { encodeBallot, type ReadingBytes } from "../wire/fast-codec.ts";
+import { encodeBallot, encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
 import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../wire/frame.ts";
 import {
   decodeReadings,
@@ -212,7 +212,7 @@ export class LaneKernel {
     const { history } = life;
     life.closed = cycle;
     if (readings !== undefined) {
-      history?.log(cycle, readings);
+      history?.log(cycle, encodeReadings(readings));
       if (history === undefined || history.next === cycle) this.#step(life, cycle, readings, cycle);
     }
     if (history !== undefined && isBehind(life, history)) this.#tellPosition(life, history, cycle);
@@ -238,7 +238,8 @@ export class LaneKernel {
   /** Steps on what the log holds of the slots that were missed. */
   #catchUp(life: KernelLife, history: LaneHistory, received: number): void {
     while (isBehind(life, history) && life.wire?.isFull !== true) {
-      const readings = history.logged(history.next);
+      const logged = history.logged(history.next);
+      const readings = logged && decodeReadings(logged, life.start.sources);
       if (readings === undefined) return;
       this.#step(life, history.next, readings, received);
     }
@@ -282,17 +283,20 @@ export class LaneKernel {
 
   #replay(life: KernelLife, frame: Frame): keyof Status | undefined {
     const { history } = life;
-    // The frame's bytes belong to the link, and what is logged are views of them: of a copy.
+    // The frame's bytes belong to the link, and readings are views of what they were read from: of a copy.
     const replay = decodeReplay(frame.payload.slice());
-    const inputs = replay?.readings.map((bytes) => decodeReadings(bytes, life.start.sources));
+    const inputs = replay?.readings.map((bytes) => ({
+      bytes,
+      readings: decodeReadings(bytes, life.start.sources),
+    }));
     if (replay === undefined || inputs === undefined) return "bad_payload";
-    if (inputs.some((readings) => readings === undefined)) return "bad_payload";
+    if (inputs.some(({ readings }) => readings === undefined)) return "bad_payload";
     if (history === undefined) return undefined;
     const before = history.next;
-    for (const [at, readings] of inputs.entries()) {
+    for (const [at, { bytes, readings }] of inputs.entries()) {
       const cycle = replay.cycle + at;
       if (readings === undefined || cycle !== history.next || !isBehind(life, history)) continue;
-      history.log(cycle, readings);
+      history.log(cycle, bytes);
       this.#step(life, cycle, readings, frame.cycle);
     }
     this.#catchUp(life, history, frame.cycle);

@@ -6,6 +6,7 @@
  * thought about it: the search gets larger then, and never blind.
  */
 import { createHash } from "node:crypto";
+import { ByteRing } from "../wire/byte-ring.ts";
 import { encodeReadings } from "../wire/fast-codec.ts";
 import { bytesOf, FoldHistory, recordsOn } from "./fold-system.ts";
 import type { ModelRun } from "./model-run.ts";
@@ -171,20 +172,18 @@ class Portrait {
 
   /** What is kept by cycle, as far as a lane can ask for it. */
   #kept(store: object): string {
-    const what = listOf(fieldOf(store, "_digests") ?? fieldOf(store, "_readings"));
-    const kept: [number, unknown][] = [];
-    for (const [place, cycle] of Object.entries(objectAt(store, "_cycles"))) {
-      if (Number(cycle) >= this.floor) kept.push([Number(cycle), what[Number(place)]]);
+    const ring = fieldOf(store, "_digests") ?? fieldOf(store, "_readings");
+    const numbers = fieldOf(ring, "_numbers");
+    if (!(ring instanceof ByteRing && numbers instanceof Float64Array)) {
+      throw new Error("nothing is left of a ring");
     }
-    kept.sort(([left], [right]) => left - right);
+    const kept = [...numbers]
+      .filter((cycle) => cycle >= this.floor)
+      .sort((left, right) => left - right)
+      .map((cycle) => `${this.relative(cycle)}=${this.of(ring.get(cycle))}`);
     const newest = fieldOf(store, "_newest");
     const until = typeof newest === "number" ? `newest ${this.relative(newest)}` : "";
-    return `${kept.map(([cycle, one]) => `${this.relative(cycle)}=${this.#bytesIn(one)}`).join()}${until}`;
-  }
-
-  /** Of bytes it counts what they are, not which object holds them. */
-  #bytesIn(value: unknown): string {
-    return Array.isArray(value) ? value.map((one) => this.#bytesIn(one)).join("+") : this.of(value);
+    return `${kept.join()}${until}`;
   }
 
   #epochs(parties: readonly unknown[], reintegration: object): string {

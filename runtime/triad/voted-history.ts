@@ -1,15 +1,14 @@
 /** The voted history: which digest the state had after how many slots. It proves what a lane or its medium still holds. */
+import { ByteRing } from "../wire/byte-ring.ts";
 import { sameBytes } from "../wire/messages.ts";
 import type { StatePosition } from "../wire/state-messages.ts";
 
 /** Older digests are forgotten. */
 const SIZE = 8192;
-const NEVER = -1;
 
 export class VotedHistory {
-  /** A number of slots has its place modulo the size. */
-  readonly #cycles: number[] = [];
-  readonly #digests: Uint8Array[] = [];
+  /** By the number of slots. */
+  readonly #digests = new ByteRing(SIZE);
   #newest = 0;
 
   /** How many slots the newest voted state accounts for. */
@@ -19,9 +18,7 @@ export class VotedHistory {
 
   /** Two lanes have said this of the state after `cycle` slots, or the one that holds the history when no other does. */
   add({ cycle, digest }: StatePosition): void {
-    const place = cycle % SIZE;
-    this.#cycles[place] = cycle;
-    this.#digests[place] = digest;
+    this.#digests.set(cycle, digest);
     this.#newest = cycle;
   }
 
@@ -36,9 +33,7 @@ export class VotedHistory {
   /** What was voted from there on is not the history any more. */
   forget(from: number): void {
     const first = Math.max(from + 1, this.#newest - SIZE + 1);
-    for (let cycle = first; cycle <= this.#newest; cycle++) {
-      this.#cycles[cycle % SIZE] = NEVER;
-    }
+    for (let cycle = first; cycle <= this.#newest; cycle++) this.#digests.delete(cycle);
     this.#newest = Math.min(this.#newest, from);
   }
 
@@ -48,9 +43,8 @@ export class VotedHistory {
   }
 
   #has({ cycle, digest }: StatePosition): boolean {
-    const place = cycle % SIZE;
-    const voted = this.#digests[place];
-    const isKnown = cycle <= this.#newest && this.#cycles[place] === cycle;
-    return isKnown && voted !== undefined && digest.length > 0 && sameBytes(voted, digest);
+    if (cycle > this.#newest || digest.length === 0) return false;
+    const voted = this.#digests.get(cycle);
+    return voted !== undefined && sameBytes(voted, digest);
   }
 }
