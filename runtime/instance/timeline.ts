@@ -35,7 +35,7 @@ export function virtualTimeline(): VirtualTimeline {
     },
     until: async (closed) => {
       if (++waits % WAITS_PER_TURN === 0) await setImmediate();
-      await released(held);
+      if (held.length > 0) await released(held);
       while (!closed()) {
         if (!clock.step()) throw new Error("the run waits, and nothing is left to happen");
         if (held.length > 0) await released(held);
