@@ -1,11 +1,13 @@
-/* Frames on a byte stream. The decoder is the proved one of firmware/parts; the encoder is not proved. */
+/* Frames on a byte stream, between delimiters: COBS both ways is the proved part. */
 #include "stream.h"
 
 #include "cobs.h"
 
-enum { DELIMITER = 0, CODE_FULL = 255 };
+enum { DELIMITER = 0 };
 
 _Static_assert(STREAM_RUN_SIZE_MAX <= COBS_MAX, "the decoder is proved for runs of up to COBS_MAX bytes");
+_Static_assert(FRAME_SIZE_MAX <= COBS_MAX, "and the encoder for frames of up to as many");
+_Static_assert(FRAME_SIZE_MAX + FRAME_SIZE_MAX / 254 + 1 <= STREAM_RUN_SIZE_MAX, "which has room for what it writes");
 
 bool stream_put(struct stream *stream, uint8_t byte)
 {
@@ -33,22 +35,7 @@ bool stream_put(struct stream *stream, uint8_t byte)
 
 uint32_t stream_encode(const uint8_t *frame, uint32_t size, uint8_t *encoded)
 {
-  uint32_t block = 0; /* index of the code byte of the block being filled */
-  uint32_t at = 1;
-  for (uint32_t i = 0; i < size; i++) {
-    if (frame[i] != 0) {
-      encoded[at] = frame[i];
-      at++;
-    }
-    /* A full block implies no zero; one that ends the frame needs no block after it. */
-    const bool full = at - block == CODE_FULL;
-    if (frame[i] == 0 || (full && i + 1 < size)) {
-      encoded[block] = (uint8_t)(at - block);
-      block = at;
-      at++;
-    }
-  }
-  encoded[block] = (uint8_t)(at - block);
-  encoded[at] = DELIMITER;
-  return at + 1;
+  const uint32_t run_size = (uint32_t)cobs_encode(frame, (int32_t)size, encoded);
+  encoded[run_size] = DELIMITER;
+  return run_size + 1;
 }

@@ -8,6 +8,7 @@ import { C_FLAGS } from "../../harness/toolchain/build/recipe.ts";
 import { holds } from "../../runtime/contract/claim.ts";
 import { voteCase, voteClaims } from "../../runtime/contract/vote-claims.ts";
 import { agree } from "../../runtime/lane/exchange.ts";
+import { cobsDecode, cobsEncode } from "../../runtime/link/cobs.ts";
 import { commonStart } from "../../runtime/triad/replays.ts";
 import { majority } from "../../runtime/triad/voter.ts";
 import { anyPoll } from "../../systems/sensor_poll_v1/adversary.ts";
@@ -36,6 +37,8 @@ interface Proved {
       bCount: number,
     ]
   ) => number;
+  readonly cobs_encode: (src: number, n: number, dst: number) => number;
+  readonly cobs_decode: (src: number, n: number, dst: number, cap: number) => number;
 }
 
 let proved: Proved;
@@ -224,6 +227,31 @@ test("and of logs of any bytes, as much as a REPLAY holds", () => {
     fc.property(log, log, fc.nat(32), (start, rest, kept) => {
       const other = [...start.slice(0, kept), ...rest].slice(0, 32);
       expect(commonStart(start, other)).toHaveLength(agreed(start, other));
+    }),
+  );
+});
+
+test("what the encoder writes TypeScript reads, as the decoder does, and it is no longer than TypeScript's", () => {
+  const byte = fc.oneof(fc.constant(0), fc.nat(255), fc.constant(1));
+  const frame = fc.oneof(
+    fc.array(byte, { maxLength: 40 }),
+    fc.array(byte, { maxLength: 1018, size: "max" }),
+    fc
+      .tuple(fc.integer({ min: 250, max: 512 }), byte)
+      .map(([size, one]) => [...new Array<number>(size).fill(7), one]),
+  );
+  fc.assert(
+    fc.property(frame, (values) => {
+      const bytes = Uint8Array.from(values);
+      const [src, dst, back] = [put(bytes, 0), put(new Uint8Array(1100), 1), PLACE + 2 * ROOM];
+      const size = proved.cobs_encode(src, bytes.length, dst);
+      const written = new Uint8Array(proved.memory.buffer).slice(dst, dst + size);
+      expect(cobsDecode(written)).toEqual(bytes);
+      // TypeScript's ends a frame whose last block is full with an empty one.
+      expect(written.length).toBeLessThanOrEqual(cobsEncode(bytes).length - 1);
+      expect(proved.cobs_decode(dst, size, back, 1024)).toBe(bytes.length);
+      const read = new Uint8Array(proved.memory.buffer).slice(back, back + bytes.length);
+      expect([...read]).toEqual(values);
     }),
   );
 });

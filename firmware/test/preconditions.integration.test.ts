@@ -24,6 +24,8 @@ type Boundary =
       readonly sent: readonly Uint8Array[];
       readonly refused: Partial<Status>;
     }
+  /** It depends on constants only: the compiler checks it. */
+  | { readonly file: string; readonly assertion: string }
   /** It is not refused as a frame: the lane's output says so. */
   | { readonly file: string; readonly by: string; readonly output: string };
 
@@ -59,6 +61,7 @@ const boundaries: Readonly<Record<string, Boundary>> = {
     sent: [Uint8Array.of(...new Uint8Array(1025).fill(1), 0), new Uint8Array(2)],
     refused: { bad_length: 1 },
   },
+  "cobs_encode size": { file: "firmware/lane/stream.c", assertion: "FRAME_SIZE_MAX <= COBS_MAX" },
   "crc32 in": {
     ...{ file: "firmware/lane/frame.c", by: "frame_decode" },
     // Cut in the middle: less than its length field says. And less than any frame has.
@@ -134,6 +137,10 @@ describe("in the C lane of sensor_poll_v3", () => {
 
   test.each(Object.entries(boundaries))("%s is seen to at the boundary", async (_, boundary) => {
     const text = textOf(boundary.file);
+    if ("assertion" in boundary) {
+      expect(text).toContain(`_Static_assert(${boundary.assertion},`);
+      return;
+    }
     expect(text).toContain(`${boundary.by}(`);
     if ("sent" in boundary) {
       const all = await told(

@@ -156,6 +156,22 @@ export const partMutants: readonly PartMutant[] = [
     ["the last block ends with a zero", "code != 255 && i < n", "code != 255"],
     ["a zero is written beyond the room", "if (o >= cap) {", "if (o > cap) {"],
     ["another byte stands for zero", "dst[o] = 0u;", "dst[o] = 1u;"],
+    ["a code is one too small", "dst[to] = (uint8_t)(run + 1);", "dst[to] = (uint8_t)run;"],
+    ["a block does not end at a zero", "run < most && src[from + run] != 0u", "run < most"],
+    ["a byte is written one place early", "dst[to + run] = src", "dst[to + run - 1] = src"],
+    ["the byte after is copied", "src[from + run - 1];", "src[from + run];"],
+    [
+      "a block is one byte longer than can be",
+      "left < 254 ? left : 254",
+      "left < 255 ? left : 255",
+    ],
+    [
+      "a full block implies a zero",
+      "if (run < 254) {\n      i++;",
+      "if (run <= 254) {\n      i++;",
+    ],
+    ["a zero is encoded twice", "if (run < 254) {\n      i++;", "if (run < 0) {\n      i++;"],
+    ["the last block is left out", "if (i == n) {", "if (i >= n - 1) {"],
   ),
   ...of(
     "agreement",
