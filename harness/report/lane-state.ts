@@ -16,6 +16,16 @@ export interface Isolation {
   readonly back: number | null;
 }
 
+/** A lane that has ended by itself, and why. */
+export interface Crash {
+  readonly slot: number;
+  readonly why: string;
+}
+
+/** Its own code, or how its process ended; not what a plan, a lost connection or a signal from outside has ended. */
+const BY_ITSELF =
+  /^the (?:lane crashed|process exited with status|process was killed by SIG(?!KILL|TERM|INT|HUP))/;
+
 export class LaneState {
   readonly name: string;
   readonly lane: string;
@@ -26,6 +36,8 @@ export class LaneState {
   /** Whether it has had a ballot in any slot. */
   hasVoted = false;
   deaths = 0;
+  /** The first time that it ended by itself with no fault on it. */
+  crash: Crash | undefined;
   miscompares = 0;
   silent = 0;
   /** Lies in the relay that a plan made it tell. What a lane lies of its own accord is known when the run ends. */
@@ -57,9 +69,11 @@ export class LaneState {
     if (fault !== undefined) fault.hits++;
   }
 
-  change({ state, why }: LaneRecord): void {
+  change({ state, why, cycle }: LaneRecord): void {
     this.state = state;
     if (state === "down") this.deaths++;
+    const isItsOwn = this.faults.length === 0 && BY_ITSELF.test(why);
+    if (state === "down" && isItsOwn) this.crash ??= { slot: cycle, why };
     this.#whyDown = state === "down" ? why : undefined;
   }
 

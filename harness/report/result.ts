@@ -16,7 +16,7 @@ import { typedCommand } from "../typed-command.ts";
 import type { Delivered } from "./delivered.ts";
 import type { FaultCount } from "./fault-counts.ts";
 import { lanesOf } from "./fault-phases.ts";
-import type { Isolation, LaneState } from "./lane-state.ts";
+import type { Crash, Isolation, LaneState } from "./lane-state.ts";
 import { type PartsResult, partsResult } from "./parts.ts";
 import type { RecoveryResult } from "./recovery.ts";
 import type { RunState } from "./run-state.ts";
@@ -37,6 +37,8 @@ export interface LaneResult {
   /** When its votes ceased to count, why, and in which slot they counted again. */
   readonly isolations: readonly Isolation[];
   readonly deaths: number;
+  /** The first time that it ended by itself with no fault on it: dissent, unless that is allowed. */
+  readonly crash: Crash | null;
   readonly relay_lies: number;
   /** What the rig refused of the lane, and the lane of the rig and its peers, by reason. */
   readonly refused: { readonly by_rig: LaneCounters; readonly by_lane: Status | null };
@@ -150,8 +152,10 @@ export interface RunEnd {
 export function resultOf(state: RunState, end: RunEnd): RunResult {
   const { plan, votes, faults } = state;
   const { rung, clock, sandbox, assumes, digest, out, delivered, sensors } = end;
-  const open = openReasons(state, end);
   const allowsDissent = plan.allowsDissent === true;
+  const crashes = allowsDissent ? [] : crashReasons(state.lanes);
+  const open = openReasons(state, end);
+  const judged = crashes.length > 0 ? worst(votes.verdict, "dissent") : votes.verdict;
   const first = votes.firstFailed ?? (allowsDissent ? undefined : votes.firstDissent);
   const counterexample = first && counterexampleOf(first, plan, end);
   return {
@@ -162,8 +166,13 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     clock,
     seed: plan.seed,
     cycles: votes.cycles,
-    verdict: open.length > 0 ? worst(votes.verdict, "inconclusive") : votes.verdict,
-    why: [...slotReasons(votes), ...(allowsDissent ? [] : dissentReasons(votes, end)), ...open],
+    verdict: open.length > 0 ? worst(judged, "inconclusive") : judged,
+    why: [
+      ...slotReasons(votes),
+      ...(allowsDissent ? [] : dissentReasons(votes, end)),
+      ...crashes,
+      ...open,
+    ],
     slots: votes.slots,
     modes: votes.modes,
     outputs: votes.outputs,
@@ -230,6 +239,15 @@ function dissentReasons(
   });
 }
 
+/** Of each lane that ended by itself: when, and its last words. */
+export function crashReasons(lanes: readonly LaneState[]): readonly string[] {
+  return lanes.flatMap(({ name, crash }) =>
+    crash === undefined
+      ? []
+      : [`${name} crashed in slot ${crash.slot}, and no fault was planned on it: ${crash.why}`],
+  );
+}
+
 function dissentResult(votes: VoteCounts, allowed: boolean): DissentResult {
   const lanes = [...votes.dissents].map(
     ([lane, { slots, first }]) => [lane, { slots, first_slot: first.cycle }] as const,
@@ -269,9 +287,10 @@ function withoutValue({ outputs: { voted, with_value } }: VoteCounts): readonly 
 /** The lanes without a ballot in the whole run for which no rule of the plan is a cause, in words. */
 function neverVoted({ votes, lanes, plan }: RunState): readonly string[] {
   if (votes.cycles === 0) return [];
+  const isTold = ({ crash }: LaneState) => crash !== undefined && plan.allowsDissent !== true;
   const struck = new Set(plan.faults.rules.flatMap(lanesOf));
   return lanes
-    .filter(({ name, hasVoted }) => !hasVoted && !struck.has(name))
+    .filter((lane) => !lane.hasVoted && !struck.has(lane.name) && !isTold(lane))
     .map(({ name }) => `${name} never voted, and no fault was planned on it`);
 }
 
@@ -313,6 +332,7 @@ function laneResult(
     standing,
     isolations: lanes.find(({ name }) => name === report.name)?.isolations ?? [],
     deaths,
+    crash: lanes.find(({ name }) => name === report.name)?.crash ?? null,
     relay_lies: refusedByRig.relay_lies,
     refused: { by_rig: refusedByRig, by_lane: status ?? null },
     parts: partsResult(parts, provedParts),

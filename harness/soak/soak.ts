@@ -8,7 +8,7 @@ import { type Failure, failureInWords } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE, replayCommand, saveCounterexample } from "../counterexample/file.ts";
 import { fromHere } from "../directories.ts";
 import { type CoincidenceReport, DemandCounts } from "../report/demands.ts";
-import type { RunResult } from "../report/result.ts";
+import { crashReasons, type RunResult } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
@@ -164,10 +164,12 @@ class SoakRun {
         },
       });
       const failures = state.failures.all().filter((one) => isFinding(one, result));
+      const crashes = result.dissent.allowed ? [] : crashReasons(state.lanes);
+      const what = [...failures.map((one) => `${failureInWords(one)} (slot ${one.slot})`), ...crashes];
       // A run that was cut short counts only if it had failed by then.
-      if (cutBy === undefined || failures.length > 0) this.#count(result, state.recovery.isOverdue);
-      if (failures.length === 0) out?.discard();
-      else await this.#keep({ planned, verdict: result.verdict, failures, out: out?.path });
+      if (cutBy === undefined || what.length > 0) this.#count(result, state.recovery.isOverdue);
+      if (what.length === 0) out?.discard();
+      else await this.#keep({ planned, verdict: result.verdict, what, out: out?.path });
       return cutBy;
     } catch (error) {
       // The results of earlier runs are not lost when the rig fails.
@@ -242,15 +244,14 @@ class SoakRun {
   async #keep({
     planned,
     verdict,
-    failures,
+    what,
     out,
   }: {
     readonly planned: CommandedRun;
     readonly verdict: Verdict;
-    readonly failures: readonly Failure[];
+    readonly what: readonly string[];
     readonly out: string | undefined;
   }): Promise<void> {
-    const what = failures.map((one) => `${failureInWords(one)} (slot ${one.slot})`).join("; ");
     const made =
       out === undefined
         ? unshrunk("the run was not saved; give --out")
@@ -260,7 +261,7 @@ class SoakRun {
       out === undefined
         ? { command, out: null }
         : { command: replayCommand(out), out: fromHere(out) };
-    const failure = { seed: plan.seed, verdict, what, ...saved, ...made };
+    const failure = { seed: plan.seed, verdict, what: what.join("; "), ...saved, ...made };
     this.#failures.push(failure);
     this.#events.failed(failure);
   }

@@ -67,6 +67,37 @@ test("a lane that never voted though nothing was planned on it keeps the run fro
   expect(verdictOf(planned)).toBe("pass");
 });
 
+test("a lane that crashed with no fault on it is a finding, with its last words, whether it ever voted or not", () => {
+  const why = "the process exited with status 1: [Error: boom]";
+  const silent = [0, 1].map((cycle) => majority(cycle, { alpha: null }));
+  const atOnce = told(info(), [laneIs("alpha", "down", 0, why), ...silent]);
+  expect(verdictOf(atOnce)).toBe("dissent");
+  const text = atOnce.join("\n").replaceAll(/\s+/g, " ");
+  expect(text).toContain(`alpha crashed in slot 0, and no fault was planned on it: ${why}`);
+  expect(text).not.toContain("never voted");
+  const later = told(info(), [unanimous(0), laneIs("alpha", "down", 1, why), ...silent.slice(1)]);
+  expect(verdictOf(later)).toBe("dissent");
+});
+
+test("a lane that was ended from outside, by the plan or under a fault has not crashed", () => {
+  const silent = majority(0, { alpha: null });
+  const ended = (why: string, about = info()) =>
+    verdictOf(told(about, [laneIs("alpha", "down", 0, why), silent, unanimous(1)]));
+  expect(ended("the process was killed by SIGKILL")).toBe("pass");
+  expect(ended("killed by the fault plan")).toBe("pass");
+  expect(ended("the process was killed by SIGSEGV")).toBe("dissent");
+  const struck = [laneIs("alpha", "down", 0, "the lane crashed: x"), hit(0, "drop", "alpha")];
+  expect(verdictOf(told(info([drop]), [...struck, silent, unanimous(1)]))).toBe("pass");
+});
+
+test("where dissent is allowed a crash is told and not judged, but a lane that never voted has shown nothing", () => {
+  const crash = laneIs("alpha", "down", 1, "the lane crashed: boom");
+  const silent = majority(1, { alpha: null });
+  const allowing = { allowsDissent: true };
+  expect(verdictOf(told(info(), [unanimous(0), crash, silent], allowing))).toBe("pass");
+  expect(verdictOf(told(info(), [crash, silent], allowing))).toBe("inconclusive");
+});
+
 test("slots without a lane that the host kept from voting are counted together, and are inconclusive", () => {
   const delay = { ms: 212, rig_ms: 30, lanes: ["bravo"] };
   const record = { ...majority(0, { bravo: null }), verdict: "inconclusive" as const };

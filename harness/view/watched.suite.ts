@@ -78,8 +78,13 @@ export function dissenting(cycle: number): SlotRecord {
   };
 }
 
-export function laneIs(lane: string, state: LaneRecord["state"], cycle = 0): LaneRecord {
-  return { t: "lane", cycle, lane, state, why: `it is ${state}` };
+export function laneIs(
+  lane: string,
+  state: LaneRecord["state"],
+  cycle = 0,
+  why = `it is ${state}`,
+): LaneRecord {
+  return { t: "lane", cycle, lane, state, why };
 }
 
 export function hit(rule: number, kind: string, link: string): FaultRecord {

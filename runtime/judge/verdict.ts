@@ -3,7 +3,7 @@
  *
  * - pass: every voted output is the oracle's.
  * - inconclusive: nothing was claimed, or nothing was shown.
- * - dissent: the voted output is the oracle's, but a lane said something else though no fault was planned on it.
+ * - dissent: the voted output is the oracle's, but a lane said something else, or crashed, though no fault was planned on it.
  * - fail: an output is not the oracle's, or there is none where the fault hypothesis demands one.
  *
  * In rising order of severity. Dissent is a known defect of a lane, and inconclusive only a lack of evidence: more evidence takes
