@@ -38,6 +38,38 @@ function tripod(
   return JSON.parse(said) as ReturnType<typeof tripod>;
 }
 
+/** What a command says that does not end with 0. */
+function refusedTripod(...args: readonly string[]): {
+  readonly status: number;
+  readonly told: ReturnType<typeof tripod>;
+  readonly lines: readonly string[];
+} {
+  try {
+    tripod(...args);
+  } catch (error) {
+    const { status, stdout, stderr } = error as Record<"stdout" | "stderr", string> & {
+      readonly status: number;
+    };
+    const lines = stderr.split("\n").slice(0, -1);
+    return { status, told: JSON.parse(stdout) as ReturnType<typeof tripod>, lines };
+  }
+  throw new Error(`${args.join(" ")} ended with 0`);
+}
+
+/** Changes one file of a system, and back. */
+function changed(path: string, [from, to]: readonly [string, string], act: () => void): void {
+  const file = join(folder, path);
+  const whole = readFileSync(file, "utf8");
+  const text = whole.replace(from, to);
+  expect(text).not.toBe(whole);
+  writeFileSync(file, text);
+  try {
+    act();
+  } finally {
+    writeFileSync(file, whole);
+  }
+}
+
 describe.each(SHAPES)("a %s system", (shape) => {
   test("type-checks as strictly as the repository", () => {
     tripod("new", "system", shape, "--shape", shape, "--lanes", "ts,c,rust,ada");
@@ -56,6 +88,42 @@ describe.each(SHAPES)("a %s system", (shape) => {
     const out = `${shape}-${rung}`;
     const run = ["--rung", rung, "--cycles", "30", "--faults", "lossy", "--out", out];
     expect(tripod("run", "--system", shape, ...run).verdict).toBe("pass");
+  });
+});
+
+test.each([
+  ["step", "(sorted.length - 1) >>> 1", "sorted.length >>> 1"],
+  ["history", '"nothing_asked", balance: 0n', '"nothing_asked", balance: 1n'],
+  ["wire", "[...reading.data] : []", "[...reading.data] : [0]"],
+])(
+  "a run of a %s system finds a lane that is wrong only where a source is silent",
+  (shape, from, to) => {
+    changed(`${shape}/lanes/ts/lane.ts`, [from, to], () => {
+      const run = ["run", `./${shape}`, "--rung", "sim", "--cycles", "100"];
+      expect(refusedTripod(...run).told.verdict).toBe("dissent");
+    });
+  },
+);
+
+test("a type error of a lane or of the oracle is refused before anything runs, each in a line of its own", () => {
+  changed("step/lanes/ts/lane.ts", ["level >= reading.level", "levle >= reading.levle"], () => {
+    const { status, told, lines } = refusedTripod("check", "./step");
+    expect([status, told["schema"]]).toEqual([2, "tripod.error.v1"]);
+    expect(lines).toEqual([
+      "tripod: step/lanes/ts/lane.ts:9:47: type error TS2552: Cannot find name 'levle'. Did you mean 'level'?",
+      "tripod: step/lanes/ts/lane.ts:9:64: type error TS2551: Property 'levle' does not exist on type 'Reading'. Did you mean 'level'?",
+    ]);
+  });
+  changed("step/oracle.ts", ["return {};", "return 1;"], () => {
+    expect(refusedTripod("run", "./step", "--rung", "sim").lines[0]).toMatch(
+      /^tripod: step\/oracle\.ts:\d+:\d+: type error TS2322: /,
+    );
+  });
+});
+
+test("a system with an unused name in it is checked and run", () => {
+  changed("step/lanes/ts/lane.ts", ["const sorted", "const idle = 1;\n  const sorted"], () => {
+    expect(tripod("check", "./step", "--lane", "ts", "--runs", "1").verdict).toBe("pass");
   });
 });
 
@@ -111,7 +179,8 @@ test("a lane with a fault is found, and its counterexample names the system by i
     lane,
     readFileSync(lane, "utf8").replace("(state->count - 1) / 2", "state->count / 2"),
   );
-  expect(() => tripod("check", "./step", "--lane", "c", "--runs", "100")).toThrow("fail");
+  const { told } = refusedTripod("check", "./step", "--lane", "c", "--runs", "100");
+  expect(told.verdict).toBe("fail");
   const [saved = ""] = readdirSync(join(folder, "runs")).filter((name) => name.endsWith(".json"));
   const file: unknown = JSON.parse(readFileSync(join(folder, "runs", saved), "utf8"));
   expect(file).toMatchObject({

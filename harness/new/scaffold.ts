@@ -17,6 +17,7 @@ import { parseSchema } from "../codegen/schema.ts";
 import { fromHere, madeDirectories, unwritable } from "../directories.ts";
 import { PROTO } from "../system/generated.ts";
 import { NAME_EXPECTED, SYSTEM_NAME } from "../system/shape.ts";
+import { typeOptions } from "../system/type-options.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { algorithmOf, LANGUAGES, type LaneLanguage, SHAPES, type SystemShape } from "./shapes.ts";
@@ -171,16 +172,7 @@ function editorConfig(folder: string): object {
   const at = (path: string) => relative(folder, join(ROOT, path));
   return {
     extends: at("tsconfig.json"),
-    compilerOptions: {
-      ...{ module: "esnext", moduleResolution: "bundler" },
-      paths: {
-        "tripod/contract": [at("runtime/contract/system.ts")],
-        "tripod/payloads": [at("runtime/contract/payload-codec.ts")],
-        "tripod/prng": [at("runtime/prng.ts")],
-        "fast-check": [at("node_modules/fast-check")],
-      },
-      typeRoots: [at("node_modules/@types")],
-    },
+    compilerOptions: typeOptions(at),
     include: ["."],
     exclude: [],
   };

@@ -165,7 +165,10 @@ class SoakRun {
       });
       const failures = state.failures.all().filter((one) => isFinding(one, result));
       const crashes = result.dissent.allowed ? [] : crashReasons(state.lanes);
-      const what = [...failures.map((one) => `${failureInWords(one)} (slot ${one.slot})`), ...crashes];
+      const what = [
+        ...failures.map((one) => `${failureInWords(one)} (slot ${one.slot})`),
+        ...crashes,
+      ];
       // A run that was cut short counts only if it had failed by then.
       if (cutBy === undefined || what.length > 0) this.#count(result, state.recovery.isOverdue);
       if (what.length === 0) out?.discard();

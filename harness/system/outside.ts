@@ -13,6 +13,7 @@ import { refuseStale } from "./generated.ts";
 import { type Blame, guardedClaim, guardedPayloads, guardedSystem } from "./guard.ts";
 import { resolveForSystems } from "./resolve.ts";
 import { payloadsModule, propertiesModule, sharedPayloadsModule, systemModule } from "./shape.ts";
+import { refuseTypeErrors } from "./type-errors.ts";
 
 /** Loaded once a process: what it exports is checked once, and its modules keep their state. */
 const loaded = new Map<string, Promise<AnySystem>>();
@@ -38,7 +39,14 @@ async function load(folder: string): Promise<AnySystem> {
   if (system.name !== name) {
     throw new UserError(`${at}: system.name: expected ${JSON.stringify(name)}, as in payloads.ts`);
   }
+  if (frozenEntry(folder) === undefined) await refuseTypeErrors(folder, modulesOf(system));
   return guardedSystem({ ...system, payloads, folder }, blameIn(folder));
+}
+
+/** All of it that is TypeScript, with what these import. */
+function modulesOf({ lanes }: Pick<AnySystem, "lanes">): readonly string[] {
+  const own = lanes.filter(({ language }) => language === "ts");
+  return ["system.ts", "properties.ts", ...own.map(({ name }) => `lanes/${name}/lane.ts`)];
 }
 
 interface PayloadsModule {

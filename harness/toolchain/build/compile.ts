@@ -38,8 +38,33 @@ const AT_LIMIT =
 /** Returns what it prints on standard output. Throws UserError. */
 export async function compile(
   command: readonly string[],
-  { cwd, scratch, env = {}, sandbox, subject, exitCode, limits = COMPILER_LIMITS }: CompileOptions,
+  { subject, exitCode, ...options }: CompileOptions,
 ): Promise<string> {
+  const { failed, stdout, reason, limit } = await runWithinLimits(command, options);
+  if (!failed) return stdout;
+  throw refusal(reason, { subject, exitCode, limit });
+}
+
+export interface Compiled {
+  readonly failed: boolean;
+  readonly stdout: string;
+  /** What it printed on standard error, or how it ended. */
+  readonly reason: string;
+  /** What it may take, where that has stopped it. */
+  readonly limit: string | undefined;
+}
+
+/** Runs any compiler to its end, whatever that is. */
+export async function runWithinLimits(
+  command: readonly string[],
+  {
+    cwd,
+    scratch,
+    env = {},
+    sandbox,
+    limits = COMPILER_LIMITS,
+  }: Omit<CompileOptions, "subject" | "exitCode">,
+): Promise<Compiled> {
   // Loaded here because most runs find every product built, and start no compiler.
   const { execa } = await import("execa");
   const filter = sandbox && openFilter(forbidden(sandbox));
@@ -62,11 +87,10 @@ export async function compile(
     // A descriptor behind the three, which execa hands on as it is.
     stdio: ["pipe", "pipe", "pipe", ...(filter === undefined ? [] : [filter])] as Pipes,
   }).finally(() => closeFilter(filter));
-  if (!failed) return stdout;
   const reason = stderr.trim() === "" ? (shortMessage ?? "") : stderr.trim();
-  const isStopped = timedOut || isSignal(status) || AT_LIMIT.test(reason);
+  const isStopped = failed && (timedOut || isSignal(status) || AT_LIMIT.test(reason));
   const limit = isStopped ? `a compiler may take ${limitsInWords(limits)} here` : undefined;
-  throw refusal(reason, { subject, exitCode, limit });
+  return { failed, stdout, reason, limit };
 }
 
 /** One line with the first error, its place and what to do; below it the compiler's own. */
