@@ -149,10 +149,13 @@ export async function tryCase(
   const { instrumented } = trial.lane;
   if (instrumented === undefined) return await tryOn(trial, tried, waitMs);
   const withChecks = { ...trial, lane: instrumented };
-  const [own, first] = await Promise.all([
+  // Which of two processes ends first says nothing: where neither can be tried, it is the lane's own that tells why.
+  const [ownEnd, firstEnd] = await Promise.allSettled([
     tryOn(trial, tried, waitMs),
     tryOn(withChecks, tried, waitMs),
   ]);
+  const own = settledValue(ownEnd);
+  const first = settledValue(firstEnd);
   const isLateAlone = own.failure === undefined && first.failure?.kind === "hang";
   if (isLateAlone) await instrumented.close();
   const checked = isLateAlone ? await tryOn(withChecks, tried, waitMs * CHECKED_WAIT_TIMES) : first;
@@ -160,6 +163,11 @@ export async function tryCase(
   if (failure?.kind === "trap") return checked;
   if (own.failure !== undefined || failure === undefined) return own;
   return { ...checked, failure: { ...failure, why: `with run-time checks: ${failure.why}` } };
+}
+
+function settledValue<Value>(end: PromiseSettledResult<Value>): Value {
+  if (end.status === "rejected") throw end.reason;
+  return end.value;
 }
 
 async function tryOn(
