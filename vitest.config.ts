@@ -1,11 +1,53 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const QUICK = "{firmware,runtime,systems,boards,harness}/**/*.test.ts";
 const INTEGRATION = "{firmware,runtime,systems,boards,harness}/**/*.integration.test.ts";
 const NEVER = ["**/node_modules/**", "harness/tidy/fixtures/**"];
+
+/** What takes longest: it begins first, for what begins last is waited for alone. By itself vitest goes by the size of a file. */
+const LONGEST = [
+  "harness/check/check",
+  "harness/loop/critic/loop",
+  "harness/check/lives",
+  "boards/instance/ports",
+  "boards/instance/emulated",
+  "harness/new/new",
+  "harness/trials/escapes/escapes",
+  "harness/check/history",
+  "harness/trials/conformance/process",
+  "harness/run/process-rung",
+  "harness/check/runtime-checks",
+  "harness/trials/mutants/trials",
+  "harness/loop/loop",
+  "harness/trials/power-cuts/sweep",
+  "harness/loop/critic/critic",
+  "runtime/instance/behind-proxy",
+  "harness/toolchain/build/native",
+  "harness/prove/gate",
+  "firmware/test/board",
+  "harness/trials/conformance/judges",
+  "harness/check/planted",
+  "harness/loop/drivers/acp",
+  "harness/loop/drivers/repair",
+  "harness/trials/conformance/emulated",
+  "runtime/model/search",
+].map((one) => join(import.meta.dirname, `${one}.integration.test.ts`));
+
+for (const path of LONGEST) if (!existsSync(path)) throw new Error(`${path}: no such file`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONGEST.indexOf(moduleId);
+      return at === -1 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
+}
 
 /** As `./tripod` has it: each command that a test starts takes half the time of one that compiles its modules. */
 const compileCache = join(import.meta.dirname, "node_modules/.cache/compile");
@@ -17,8 +59,9 @@ export default defineConfig({
   test: {
     // How long something takes shows in no test's output, and what a test trusts is trusted by no one else.
     env: { TRIPOD_PROGRESS: "0", XDG_STATE_HOME: state, NODE_COMPILE_CACHE: compileCache },
-    // More than there are cores, for many tests wait: for processes, pipes and deadlines.
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // More than there are cores: half of the time tests wait, for processes, pipes and deadlines.
+    maxWorkers: Math.ceil(2.5 * availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     // Node runs TypeScript itself. Vite's runner makes each import a getter, and an inner loop take three times as long.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // Far over what any test takes on a machine that is busy with other things: only a test that hangs meets them.
