@@ -12,9 +12,10 @@ import {
   ADA_CHECKS,
   adaUnits,
   C_ROOM,
-  crates,
   KERNEL,
+  kernelCrate,
   type Language,
+  laneCrates,
   listed,
   PARTS,
   type Recipe,
@@ -157,7 +158,10 @@ function rustImage({ rustc, flags }: RustForBoard): Recipe {
       // Panics name files; what is compiled must not depend on where the repository lies, with or without its slash.
       const root = place.root.replace(/\/$/, "");
       const here = [`${root}=.`, `${root}/=`].flatMap((map) => ["--remap-path-prefix", map]);
-      return crates([rustc, ...RUST_BOARD_FLAGS, ...here, ...flags], place, port, RUST_SMALL);
+      const compiler = [rustc, ...RUST_BOARD_FLAGS, ...here, ...flags];
+      const kernel = `${place.scratch}/libtripod.rlib`;
+      const crates = laneCrates([...compiler, ...RUST_SMALL], { ...place, kernel }, port);
+      return [kernelCrate(compiler, kernel), ...crates];
     },
   };
 }

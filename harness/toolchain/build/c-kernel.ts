@@ -1,25 +1,10 @@
-/** All of a C lane's program but the lane, as one object: compiled once, for what compiles many lanes. */
-import type { ToolName } from "../setup/tools.ts";
+/** What compilers make for C lanes beside a lane: the kernel that many are linked with, and a program that shows what can be linked. */
 import { made } from "./content-cache.ts";
-import { C_FLAGS, C_ROOM, HOST_SOURCES, recipes } from "./recipe.ts";
-
-export const C_TOOLS: readonly ToolName[] = ["cc"];
-export const C_INGREDIENTS = recipes.c.host?.ingredients ?? [];
+import { C_FLAGS, C_ROOM, cKernel } from "./recipe.ts";
 
 /** Its path. `name` tells those with other `flags` apart. */
-export async function cKernel(name: string, flags: readonly string[] = []): Promise<string> {
-  return await made({
-    name,
-    ending: ".o",
-    subject: "the kernel of C lanes",
-    tools: C_TOOLS,
-    ingredients: C_INGREDIENTS,
-    commands: ({ tool, output }) => {
-      const cc = [tool("cc"), ...C_FLAGS, ...C_ROOM.host, ...flags];
-      return [[...cc, "-r", "-nostdlib", "-o", output, ...HOST_SOURCES]];
-    },
-    exitCode: 4,
-  });
+export async function builtCKernel(name: string, flags: readonly string[] = []): Promise<string> {
+  return await made(cKernel(name, flags));
 }
 
 /** The path of a program that does nothing, linked with these flags: it can only be made where the compiler has what they need. */
@@ -27,7 +12,7 @@ export async function emptyProgram(name: string, flags: readonly string[]): Prom
   const source = "firmware/port/host/nothing.c";
   return await made({
     ...{ name, ending: "", subject: "a program that does nothing" },
-    tools: C_TOOLS,
+    tools: ["cc"],
     ingredients: [source],
     commands: ({ tool, output }) => [
       [tool("cc"), ...C_FLAGS, ...C_ROOM.host, ...flags, "-o", output, source],

@@ -4,13 +4,19 @@
  */
 import { execFile } from "node:child_process";
 import { UserError } from "../../user-error.ts";
-import { C_INGREDIENTS, C_TOOLS, cKernel, emptyProgram } from "./c-kernel.ts";
-import { made } from "./content-cache.ts";
-import { filesRead } from "./files-read.ts";
-import { isUsers, type LaneBuild, laneSource, shownSource } from "./native.ts";
-import { besides } from "./parts.ts";
-import type { Recipe } from "./recipe.ts";
-import { ADA_HOST_FLAGS, adaHost, C_FLAGS, C_ROOM, listed, rustHost } from "./recipe.ts";
+import { builtCKernel, emptyProgram } from "./c-kernel.ts";
+import { type LaneBuild, laneSource, linkedLane, shownSource } from "./native.ts";
+import {
+  ADA_HOST_FLAGS,
+  adaHost,
+  C_FLAGS,
+  C_INGREDIENTS,
+  C_ROOM,
+  cKernel,
+  type LaneRecipe,
+  listed,
+  rustHost,
+} from "./recipe.ts";
 import { MissingTool } from "./toolchain.ts";
 
 /** What looks on while such a lane runs, or why nothing can here. */
@@ -39,6 +45,8 @@ const STRICT = [
   ...["-static-libasan", "-static-libubsan"],
 ];
 
+const SANITIZED_KERNEL = "c-kernel-sanitized";
+
 /** Throws as `buildLane` does. */
 export async function buildInstrumented(
   build: Omit<LaneBuild, "target">,
@@ -47,10 +55,10 @@ export async function buildInstrumented(
     case "c": {
       const kernel = await sanitizedKernel();
       if ("why" in kernel) return { file: undefined, by: { kind: "none", why: kernel.why } };
-      return { file: await built(build, sanitized(kernel)), by: { kind: "sanitizers" } };
+      return { file: await built(build, sanitized(kernel.flags)), by: { kind: "sanitizers" } };
     }
     case "rust": {
-      const recipe = rustHost(["-C", "overflow-checks=on", "-C", "debug-assertions=on"]);
+      const recipe = rustHost("checked", ["-C", "overflow-checks=on", "-C", "debug-assertions=on"]);
       return { file: await built(build, recipe), by: { kind: "overflow-checks" } };
     }
     case "ada": {
@@ -73,7 +81,7 @@ export async function sanitizedKernel(): Promise<Sanitized | { readonly why: str
     try {
       const failure = await failureOf(await emptyProgram("c-nothing-sanitized", flags));
       if (failure === undefined) {
-        return { kernel: await cKernel("c-kernel-sanitized", flags), flags };
+        return { kernel: await builtCKernel(SANITIZED_KERNEL, flags), flags };
       }
       why = failure;
     } catch (error) {
@@ -110,29 +118,19 @@ export async function failureOf(program: string): Promise<string | undefined> {
   return await failure;
 }
 
-function sanitized({ kernel, flags }: Sanitized): Recipe {
+function sanitized(flags: readonly string[]): LaneRecipe {
   return {
-    tools: C_TOOLS,
-    ingredients: [...C_INGREDIENTS, kernel],
-    commands: ({ tool, source, scratch, output }) => [
+    tools: ["cc"],
+    ingredients: C_INGREDIENTS,
+    kernel: cKernel(SANITIZED_KERNEL, flags),
+    commands: ({ tool, kernel, source, scratch, output }) => [
       [tool("cc"), ...C_FLAGS, ...C_ROOM.host, ...flags, "-w", "-o", output, kernel, source],
       [tool("cc"), ...C_FLAGS, ...C_ROOM.host, ...listed(source, scratch)],
     ],
   };
 }
 
-async function built(build: Omit<LaneBuild, "target">, recipe: Recipe): Promise<string> {
-  const { system, lane } = build;
-  const source = laneSource(build);
-  return await made({
-    name: `${system}-${lane}-instrumented`,
-    ending: "",
-    subject: `the lane ${shownSource(source)} with run-time checks`,
-    tools: recipe.tools,
-    ingredients: [...recipe.ingredients, source, ...besides(source)],
-    source,
-    commands: (place) => recipe.commands({ ...place, source }),
-    filesRead: (scratch) => filesRead(scratch, source),
-    exitCode: isUsers(build) ? 2 : 4,
-  });
+async function built(build: Omit<LaneBuild, "target">, recipe: LaneRecipe): Promise<string> {
+  const subject = `the lane ${shownSource(laneSource(build))} with run-time checks`;
+  return await linkedLane(build, recipe, { kind: "instrumented", ending: "", subject });
 }

@@ -1,5 +1,6 @@
 /** Compiles a native lane's own sources and links them with nothing: what is left open shows what the lane needs. */
-import { basename } from "node:path";
+import { basename, relative } from "node:path";
+import { ROOT } from "../../root.ts";
 import { made } from "./content-cache.ts";
 import { filesRead, READ } from "./files-read.ts";
 import { isUsers, type LaneBuild, laneSource } from "./native.ts";
@@ -8,31 +9,34 @@ import {
   adaUnits,
   C_FLAGS,
   C_ROOM,
+  type KernelPlace,
   type Language,
   listed,
   RUST_FLAGS,
   recipes,
-  type SourcePlace,
 } from "./recipe.ts";
 
 /** The absolute path of an object file. Throws as `buildLane` does. */
 export async function buildLaneObject(build: Omit<LaneBuild, "target">): Promise<string> {
   const { system, lane, language } = build;
   const source = laneSource(build);
-  const { tools = [], ingredients = [] } = recipes[language].host ?? {};
+  const recipe = recipes[language].host;
+  if (recipe === undefined) throw new Error(`no ${language} lane is built for this machine`);
+  const { tools, ingredients } = recipe;
+  const kernel = relative(ROOT, await made(recipe.kernel));
   return await made({
     name: `${system}-${lane}-object`,
     ending: ".o",
     subject: `the lane ${source}`,
     tools,
-    ingredients: [...ingredients, source, ...besides(source)],
-    commands: (place) => commands[language]({ ...place, source }),
+    ingredients: [...ingredients, kernel, source, ...besides(source)],
+    commands: (place) => commands[language]({ ...place, kernel, source }),
     filesRead: (scratch) => filesRead(scratch, source),
     exitCode: isUsers(build) ? 2 : 4,
   });
 }
 
-type Commands = (place: SourcePlace) => readonly (readonly string[])[];
+type Commands = (place: KernelPlace) => readonly (readonly string[])[];
 
 const commands: Readonly<Record<Language, Commands>> = {
   c: ({ tool, source, scratch, output }) => {
@@ -42,11 +46,9 @@ const commands: Readonly<Record<Language, Commands>> = {
       [...cc, ...listed(source, scratch)],
     ];
   },
-  rust: ({ tool, source, scratch, output }) => {
-    const kernel = `${scratch}/libtripod.rlib`;
+  rust: ({ tool, kernel, source, scratch, output }) => {
     const library = [tool("rustc"), ...RUST_FLAGS, "-F", "unsafe_code", "--crate-type", "rlib"];
     return [
-      [...library, "--crate-name", "tripod", "-o", kernel, "firmware/rust/lib.rs"],
       [
         ...[...library, "-C", "codegen-units=1", "--crate-name", "lane"],
         ...["--extern", `tripod=${kernel}`, "--emit", `obj=${output},dep-info=${scratch}/${READ}`],

@@ -1,13 +1,13 @@
 /** Builds a system's native lane for this machine: a process, or a WebAssembly module. */
 import { existsSync } from "node:fs";
-import { isAbsolute, resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { fromHere } from "../../directories.ts";
 import { ROOT } from "../../root.ts";
 import { UserError } from "../../user-error.ts";
 import { made } from "./content-cache.ts";
 import { filesRead } from "./files-read.ts";
 import { besides } from "./parts.ts";
-import { endings, type Language, recipes, type Target } from "./recipe.ts";
+import { endings, type LaneRecipe, type Language, recipes, type Target } from "./recipe.ts";
 
 export interface LaneBuild {
   readonly system: string;
@@ -34,15 +34,30 @@ export async function buildLane(build: LaneBuild): Promise<string> {
       `${system}/${lane} does not run on the sim rung: nothing compiles ${language} to WebAssembly; try --rung process`,
     );
   }
+  const ending = target === "wasm" ? ".wasm" : "";
+  const subject = `the lane ${shownSource(laneSource(build))}`;
+  return await linkedLane(build, recipe, { kind: target, ending, subject });
+}
+
+/** A lane that is compiled and linked with its kernel. `kind` tells a lane's builds apart. */
+export async function linkedLane(
+  build: Omit<LaneBuild, "target">,
+  recipe: LaneRecipe,
+  {
+    kind,
+    ending,
+    subject,
+  }: { readonly kind: string; readonly ending: string; readonly subject: string },
+): Promise<string> {
+  const { system, lane } = build;
   const source = laneSource(build);
+  const kernel = relative(ROOT, await made(recipe.kernel));
   return await made({
-    name: `${system}-${lane}-${target}`,
-    ending: target === "wasm" ? ".wasm" : "",
-    subject: `the lane ${shownSource(source)}`,
+    ...{ name: `${system}-${lane}-${kind}`, ending, subject },
     tools: recipe.tools,
-    ingredients: [...recipe.ingredients, source, ...besides(source)],
+    ingredients: [...recipe.ingredients, kernel, source, ...besides(source)],
     source,
-    commands: (place) => recipe.commands({ ...place, source }),
+    commands: (place) => recipe.commands({ ...place, kernel, source }),
     filesRead: (scratch) => filesRead(scratch, source),
     exitCode: isUsers(build) ? 2 : 4,
   });

@@ -1,7 +1,7 @@
 /** How each kind of native lane is compiled for this machine: what it is made of, and the commands. */
 import { basename } from "node:path";
 import type { ToolName } from "../setup/tools.ts";
-import type { Place } from "./content-cache.ts";
+import type { Place, Product } from "./content-cache.ts";
 import { READ } from "./files-read.ts";
 import { besides } from "./parts.ts";
 
@@ -17,12 +17,24 @@ export interface SourcePlace extends Place {
   readonly source: string;
 }
 
-export interface Recipe {
+/** The same, with what the lane is linked with. */
+export interface KernelPlace extends SourcePlace {
+  readonly kernel: string;
+}
+
+/** What all lanes of a kind are linked with: made once, and not with each of them. */
+export type Kernel = Omit<Product, "source" | "filesRead">;
+
+export interface Recipe<At extends SourcePlace = SourcePlace> {
   readonly tools: readonly ToolName[];
   /** Files and folders that go into every lane. */
   readonly ingredients: readonly string[];
   /** One after the other, run in the repository's root. */
-  readonly commands: (place: SourcePlace) => readonly (readonly string[])[];
+  readonly commands: (place: At) => readonly (readonly string[])[];
+}
+
+export interface LaneRecipe extends Recipe<KernelPlace> {
+  readonly kernel: Kernel;
 }
 
 /** No -Werror: a newer compiler's new warning must not stop a user. The tests compile with every warning an error. */
@@ -58,27 +70,61 @@ export function listed(source: string, scratch: string): readonly string[] {
   return ["-M", "-MF", `${scratch}/${READ}`, source];
 }
 
-const cHost: Recipe = {
+/** What any build of a C lane for this machine reads. */
+export const C_INGREDIENTS = ["firmware/lane/", "firmware/parts/", "firmware/port/host/"];
+
+/** A C lane's program but for the lane, as one object. `name` tells those with other `flags` apart. */
+export function cKernel(name: string, flags: readonly string[] = []): Kernel {
+  return {
+    ...{ name, ending: ".o", subject: "the kernel of C lanes" },
+    tools: ["cc"],
+    ingredients: C_INGREDIENTS,
+    commands: ({ tool, output }) => {
+      const cc = [tool("cc"), ...C_FLAGS, ...C_ROOM.host, ...flags];
+      return [[...cc, "-r", "-nostdlib", "-o", output, ...HOST_SOURCES]];
+    },
+    exitCode: 4,
+  };
+}
+
+const C_HOST_KERNEL = cKernel("c-kernel-host");
+
+const cHost: LaneRecipe = {
   tools: ["cc"],
-  ingredients: ["firmware/lane/", "firmware/parts/", "firmware/port/host/"],
-  commands: ({ tool, source, scratch, output }) => [
-    [tool("cc"), ...[...C_FLAGS, ...C_ROOM.host], ...["-s", "-o", output, ...HOST_SOURCES, source]],
+  ingredients: C_INGREDIENTS,
+  kernel: C_HOST_KERNEL,
+  commands: ({ tool, kernel, source, scratch, output }) => [
+    [tool("cc"), ...C_FLAGS, ...C_ROOM.host, "-s", "-o", output, kernel, source],
     [tool("cc"), ...C_FLAGS, ...C_ROOM.host, ...listed(source, scratch)],
   ],
 };
 
-const cWasm: Recipe = {
+const C_WASM_FLAGS = ["--target=wasm32", "-mbulk-memory", ...C_FLAGS, ...C_ROOM.wasm];
+
+const C_WASM_KERNEL: Kernel = {
+  ...{ name: "c-kernel-wasm", ending: ".o", subject: "the kernel of C lanes on sim" },
   tools: ["clang", "wasm-ld"],
   ingredients: ["firmware/lane/", "firmware/parts/", "firmware/port/wasm/"],
-  commands: ({ tool, source, scratch, output }) => [
+  commands: ({ tool, output }) => [
     [
-      tool("clang"),
+      ...[tool("clang"), ...C_WASM_FLAGS, "-r", "-nostdlib", `-fuse-ld=${tool("wasm-ld")}`],
+      ...["-o", output, ...KERNEL, MEDIUM, ...PARTS],
+    ],
+  ],
+  exitCode: 4,
+};
+
+const cWasm: LaneRecipe = {
+  tools: C_WASM_KERNEL.tools,
+  ingredients: C_WASM_KERNEL.ingredients,
+  kernel: C_WASM_KERNEL,
+  commands: ({ tool, kernel, source, scratch, output }) => [
+    [
       // Copies become one instruction instead of calls into a C library that is not there.
-      ...["--target=wasm32", "-mbulk-memory", "-nostdlib", `-fuse-ld=${tool("wasm-ld")}`],
+      ...[tool("clang"), ...C_WASM_FLAGS, "-nostdlib", `-fuse-ld=${tool("wasm-ld")}`],
       ...["-Wl,--no-entry", "-Wl,--strip-all", `-Wl,-z,${WASM_STACK}`],
-      ...[...C_FLAGS, ...C_ROOM.wasm],
-      ...["-o", output, "firmware/port/wasm/module.c"],
-      ...[...KERNEL, MEDIUM, ...PARTS, source],
+      // By what names it exports only the last linking takes from a source.
+      ...["-o", output, "firmware/port/wasm/module.c", kernel, source],
     ],
     [...[tool("clang"), "--target=wasm32", ...C_FLAGS, ...C_ROOM.wasm], ...listed(source, scratch)],
   ],
@@ -90,9 +136,10 @@ export const ADA_HOST_FLAGS = ["-O2"];
 export const adaHost = (
   flags: readonly string[] = ADA_HOST_FLAGS,
   linking: readonly string[] = [],
-): Recipe => ({
+): LaneRecipe => ({
   tools: ["gnat", "cc"],
-  ingredients: [...cHost.ingredients, "firmware/ada/", "firmware/ada/host/"],
+  ingredients: [...C_INGREDIENTS, "firmware/ada/", "firmware/ada/host/"],
+  kernel: C_HOST_KERNEL,
   commands: (place) => {
     const { compiling, objects } = adaUnits([place.tool("gnat"), ...flags], place, "host");
     return [
@@ -100,54 +147,75 @@ export const adaHost = (
       [
         place.tool("cc"),
         ...[...C_FLAGS, ...C_ROOM.host, ...linking],
-        ...["-s", "-o", place.output, "firmware/port/host/main.c"],
-        ...[...KERNEL, MEDIUM, ...PARTS, ...STREAM, ADA_CHECKS, ...objects],
+        ...["-s", "-o", place.output, place.kernel, ADA_CHECKS, ...objects],
       ],
     ];
   },
 });
 
-/** `more` flags are for all three crates. */
-export const rustHost = (more: readonly string[] = []): Recipe => ({
-  tools: ["rustc", "cc"],
-  ingredients: ["firmware/rust/", "firmware/rust/port/"],
-  commands: (place) => {
-    const linking = ["-C", `linker=${place.tool("cc")}`, "-C", "strip=symbols"];
-    const port = [...linking, "--crate-name", "host", "firmware/rust/port/host.rs"];
-    return crates([place.tool("rustc"), ...RUST_FLAGS, ...more], place, port);
-  },
-});
+/** `more` flags are for all three crates, and `name` tells kernels with other flags apart. */
+export const rustHost = (name = "host", more: readonly string[] = []): LaneRecipe => {
+  const flags = [...RUST_FLAGS, ...more];
+  const ingredients = ["firmware/rust/", "firmware/rust/port/"];
+  return {
+    ...{ tools: ["rustc", "cc"], ingredients },
+    kernel: rustKernel(name, "rustc", flags),
+    commands: (place) => {
+      const linking = ["-C", `linker=${place.tool("cc")}`, "-C", "strip=symbols"];
+      const port = [...linking, "--crate-name", "host", "firmware/rust/port/host.rs"];
+      return laneCrates([place.tool("rustc"), ...flags], place, port);
+    },
+  };
+};
 
-const rustWasm: Recipe = {
+const RUST_WASM_FLAGS = [...RUST_FLAGS, "--target", "wasm32-unknown-unknown"];
+
+const rustWasm: LaneRecipe = {
   tools: ["rust-wasm", "wasm-ld"],
   ingredients: ["firmware/rust/", "firmware/rust/port/"],
+  kernel: rustKernel("wasm", "rust-wasm", RUST_WASM_FLAGS),
   commands: (place) => {
     const linker = ["-C", `linker=${place.tool("wasm-ld")}`, "-C", "linker-flavor=wasm-ld"];
     const linking = [...linker, "-C", `link-args=-z ${WASM_STACK}`, "-C", "strip=symbols"];
     const port = [...linking, "--crate-type", "cdylib", "firmware/rust/port/wasm.rs"];
-    const rustc = [place.tool("rust-wasm"), ...RUST_FLAGS, "--target", "wasm32-unknown-unknown"];
-    return crates(rustc, place, [...port, "--crate-name", "module"]);
+    const rustc = [place.tool("rust-wasm"), ...RUST_WASM_FLAGS];
+    return laneCrates(rustc, place, [...port, "--crate-name", "module"]);
   },
 };
 
-/** Three crates: the kernel, the lane, and the port that joins them. Only the port may use `unsafe`. `more` flags are for all but the kernel. */
-export function crates(
+/** The compiler knows a library by how its file's name begins. */
+function rustKernel(name: string, rustc: ToolName, flags: readonly string[]): Kernel {
+  return {
+    ...{ name: `librust-kernel-${name}`, ending: ".rlib", subject: "the kernel of Rust lanes" },
+    tools: [rustc],
+    ingredients: ["firmware/rust/"],
+    commands: ({ tool, output }) => [kernelCrate([tool(rustc), ...flags], output)],
+    exitCode: 4,
+  };
+}
+
+export function kernelCrate(rustc: readonly string[], output: string): readonly string[] {
+  return [...library(rustc), "--crate-name", "tripod", "-o", output, "firmware/rust/lib.rs"];
+}
+
+function library(rustc: readonly string[]): readonly string[] {
+  return [...rustc, "-F", "unsafe_code", "--crate-type", "rlib"];
+}
+
+/** Beside the kernel two crates: the lane, and the port that joins them. Only the port may use `unsafe`. */
+export function laneCrates(
   rustc: readonly string[],
-  { source, scratch, output }: SourcePlace,
+  { kernel, source, scratch, output }: KernelPlace,
   port: readonly string[],
-  more: readonly string[] = [],
 ): readonly (readonly string[])[] {
-  const kernel = `${scratch}/libtripod.rlib`;
   const lane = `${scratch}/liblane.rlib`;
-  const library = [...rustc, "-F", "unsafe_code", "--crate-type", "rlib"];
   const withKernel = ["--extern", `tripod=${kernel}`];
   return [
-    [...library, "--crate-name", "tripod", "-o", kernel, "firmware/rust/lib.rs"],
     [
-      ...[...library, ...more, "--crate-name", "lane", ...withKernel],
+      ...[...library(rustc), "--crate-name", "lane", ...withKernel],
       ...["--emit", `link=${lane},dep-info=${scratch}/${READ}`, source],
     ],
-    [...rustc, ...more, ...withKernel, "--extern", `lane=${lane}`, "-o", output, ...port],
+    [...rustc, ...withKernel, "--extern", `lane=${lane}`, "-o", output, ...port],
   ];
 }
 
@@ -179,7 +247,7 @@ export function adaUnits(
 }
 
 /** Ada has no compiler to WebAssembly. */
-export const recipes: Readonly<Record<Language, Readonly<Partial<Record<Target, Recipe>>>>> = {
+export const recipes: Readonly<Record<Language, Readonly<Partial<Record<Target, LaneRecipe>>>>> = {
   c: { host: cHost, wasm: cWasm },
   rust: { host: rustHost(), wasm: rustWasm },
   ada: { host: adaHost() },
