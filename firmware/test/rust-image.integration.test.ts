@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { MEDIUM_OFFSET } from "../../boards/image/layout.ts";
 import { imageRecipe } from "../../harness/toolchain/build/board-recipe.ts";
+import { wholeBuild } from "../../harness/toolchain/build/recipe.ts";
 import { toolFile, withTools } from "../../harness/toolchain/build/toolchain.ts";
 import { MEDIUM_SIZE } from "../../runtime/contract/system.ts";
 import { hostileFrames } from "./hostile.ts";
@@ -53,7 +54,7 @@ test("all its parts were compiled by rustc, without a warning, and no library of
   const recipe = await withTools(() => imageRecipe("rust", "sram"));
   const map = join(scratch, "image.map");
   const place = { root: ROOT, scratch, output: join(scratch, "image.elf"), source: SOURCE };
-  const commands = recipe.commands({ ...place, tool: toolFile });
+  const commands = wholeBuild(recipe, { ...place, tool: toolFile });
   for (const [index, [rustc = "", ...args]] of commands.entries()) {
     expect(basename(rustc)).toBe("rustc");
     const isLinked = index === commands.length - 1;

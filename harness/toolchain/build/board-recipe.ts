@@ -13,13 +13,15 @@ import {
   adaUnits,
   C_ROOM,
   KERNEL,
-  kernelCrate,
+  type Kernel,
+  type KernelPlace,
   type Language,
   laneCrates,
   listed,
   PARTS,
   type Recipe,
   RUST_FLAGS,
+  rustKernel,
   STREAM,
 } from "./recipe.ts";
 import { type RustForBoard, rustForBoard } from "./rust-core.ts";
@@ -75,7 +77,10 @@ const RUST_SMALL = ["-C", "opt-level=s"];
 const RUST_PORT = "firmware/rust/port/rp2040";
 
 /** boot2, its checksum not yet put in place, and the loader. `replaced` builds other files in the place of some sources. */
-export function loaderRecipe(replaced: ReadonlyMap<string, string>): Omit<Recipe, "commands"> & {
+export function loaderRecipe(replaced: ReadonlyMap<string, string>): Omit<
+  Recipe,
+  "kernel" | "commands"
+> & {
   readonly commands: (place: Place) => readonly Command[];
 } {
   return {
@@ -105,12 +110,27 @@ export async function imageRecipe(language: Language, run: RunPlace): Promise<Re
   }
 }
 
+/** The kernel and the board code around it. Sections stay apart, so that the linker drops what a lane does not use. */
+const BOARD_KERNEL: Kernel = {
+  ...{ name: "c-kernel-rp2040", ending: ".o", subject: "the kernel of C lanes on boards" },
+  tools: ["arm-gcc"],
+  ingredients: C_FOLDERS,
+  commands: ({ tool, output }) => [
+    [
+      ...[tool("arm-gcc"), ...C_FLAGS, ...C_ROOM.board, "-r", "-nostdlib", "-Wl,--unique"],
+      ...["-o", output, ...DRIVERS, ...BOARD, MESSAGES, ...KERNEL, ...STREAM, ...PARTS],
+    ],
+  ],
+  exitCode: 4,
+};
+
 function cImage(run: RunPlace): Recipe {
   return {
     tools: ["arm-gcc"],
     ingredients: C_FOLDERS,
+    kernel: BOARD_KERNEL,
     commands: (place) => [
-      linked(run, place, [...PARTS, place.source]),
+      linked(run, place, [place.source]),
       [
         ...[place.tool("arm-gcc"), ...C_FLAGS, ...C_ROOM.board],
         ...listed(place.source, place.scratch),
@@ -123,45 +143,46 @@ function adaImage(run: RunPlace): Recipe {
   return {
     tools: ["arm-gcc", "arm-gnat"],
     ingredients: [...C_FOLDERS, "firmware/ada/", "firmware/ada/board/"],
+    kernel: BOARD_KERNEL,
     commands: (place) => {
       const { compiling, objects } = adaUnits(
         [place.tool("arm-gnat"), ...ADA_FLAGS],
         place,
         "board",
       );
-      return [...compiling, linked(run, place, [...PARTS, ADA_CHECKS, ...objects])];
+      return [...compiling, linked(run, place, [ADA_CHECKS, ...objects])];
     },
   };
 }
 
-/** The kernel, the board code around it, and the lane. */
-function linked(run: RunPlace, { tool, output }: Place, lane: readonly string[]): Command {
+function linked(run: RunPlace, { tool, kernel, output }: KernelPlace, lane: Command): Command {
   const script =
     run === "sram"
       ? ["-T", `${PORT}/sram.ld`]
       : ["-T", `${PORT}/xip.ld`, `-Wl,--defsym=RUN_ADDRESS=${runAddresses[run]}`];
   return [
     ...[tool("arm-gcc"), ...C_FLAGS, ...C_ROOM.board, ...LINKING, ...script, "-o", output],
-    ...[...DRIVERS, ...BOARD, MESSAGES, ...KERNEL, ...STREAM, ...lane, "-lgcc"],
+    ...[kernel, ...lane, "-lgcc"],
   ];
 }
 
 /** All Rust: its own start-up, drivers, framing and codec, and no C. */
 function rustImage({ rustc, flags }: RustForBoard): Recipe {
+  const flagsAt = ({ root: place }: Pick<Place, "root">): Command => {
+    // Panics name files; what is compiled must not depend on where the repository lies, with or without its slash.
+    const root = place.replace(/\/$/, "");
+    const here = [`${root}=.`, `${root}/=`].flatMap((map) => ["--remap-path-prefix", map]);
+    return [...RUST_BOARD_FLAGS, ...here, ...flags];
+  };
   return {
     tools: ["rust-thumb", "ld.lld"],
     ingredients: ["firmware/rust/", `${RUST_PORT}/`],
+    kernel: rustKernel("rp2040", "rust-thumb", flagsAt),
     commands: (place) => {
       const linker = ["-C", `linker=${place.tool("ld.lld")}`, "-C", "linker-flavor=ld.lld"];
       const script = ["-C", `link-arg=-T${RUST_PORT}/image.ld`, "-C", "lto=fat"];
       const port = [...linker, ...script, "--crate-name", "image", `${RUST_PORT}/main.rs`];
-      // Panics name files; what is compiled must not depend on where the repository lies, with or without its slash.
-      const root = place.root.replace(/\/$/, "");
-      const here = [`${root}=.`, `${root}/=`].flatMap((map) => ["--remap-path-prefix", map]);
-      const compiler = [rustc, ...RUST_BOARD_FLAGS, ...here, ...flags];
-      const kernel = `${place.scratch}/libtripod.rlib`;
-      const crates = laneCrates([...compiler, ...RUST_SMALL], { ...place, kernel }, port);
-      return [kernelCrate(compiler, kernel), ...crates];
+      return laneCrates([rustc, ...flagsAt(place), ...RUST_SMALL], place, port);
     },
   };
 }

@@ -20,6 +20,7 @@ import { imageRecipe, type RunPlace, runAddresses } from "./board-recipe.ts";
 import { readElf, storedBytes } from "./elf.ts";
 import { buildImage, buildLoader, imageElf, loaderElf } from "./firmware.ts";
 import { laneSource } from "./native.ts";
+import { wholeBuild } from "./recipe.ts";
 import { toolFile } from "./toolchain.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tripod-"));
@@ -98,7 +99,7 @@ test.each(languages)("an image in %s is the same bytes wherever it is built", as
   const recipe = await imageRecipe(language, "sram");
   const source = laneSource(of(language));
   const place = { source, scratch, output, root: elsewhere, tool: toolFile };
-  for (const [program = "", ...args] of recipe.commands(place)) {
+  for (const [program = "", ...args] of wholeBuild(recipe, place)) {
     execFileSync(program, args, { cwd: elsewhere, stdio: "pipe" });
   }
   const body = storedBytes(readElf(readFileSync(output)), runAddresses.sram);
@@ -130,7 +131,7 @@ test("nothing that runs on a board has a heap", async () => {
 test("the Rust image is made of Rust alone", async () => {
   const recipe = await imageRecipe("rust", "sram");
   const place = { scratch: "s", output: "o", root: "r", tool: toolFile };
-  const words = recipe.commands({ ...place, source: laneSource(of("rust")) }).flat();
+  const words = wholeBuild(recipe, { ...place, source: laneSource(of("rust")) }).flat();
   expect(words.filter((word) => /\.(rs|c|S|o|a|adb)$/.test(word))).toEqual([
     ...["firmware/rust/lib.rs", `systems/${system}/lanes/rust/lane.rs`],
     "firmware/rust/port/rp2040/main.rs",

@@ -7,9 +7,7 @@ import { imageRecipe, loaderRecipe, type RunPlace, runAddresses } from "./board-
 import { holdImage, holdLoader } from "./budget.ts";
 import { made } from "./content-cache.ts";
 import { readElf, storedBytes } from "./elf.ts";
-import { filesRead } from "./files-read.ts";
-import { isUsers, type LaneBuild, laneSource, shownSource } from "./native.ts";
-import { besides } from "./parts.ts";
+import { type LaneBuild, laneSource, linkedLane, shownSource } from "./native.ts";
 import { withTools } from "./toolchain.ts";
 
 export interface LoaderBuild {
@@ -61,20 +59,9 @@ export async function loaderElf({ replaced = new Map() }: LoaderBuild = {}): Pro
 
 /** What the linker made of a lane and what carries it. Throws MissingTool. */
 export async function imageElf(build: ImageBuild): Promise<string> {
-  const { system, lane, language, run = "sram" } = build;
-  const source = laneSource(build);
-  const recipe = await imageRecipe(language, run);
-  return await made({
-    name: `${system}-${lane}-rp2040`,
-    ending: ".elf",
-    subject: `the image of ${shownSource(source)}`,
-    tools: recipe.tools,
-    ingredients: [...recipe.ingredients, source, ...besides(source)],
-    source,
-    commands: (place) => recipe.commands({ ...place, source }),
-    filesRead: (scratch) => filesRead(scratch, source),
-    exitCode: isUsers(build) ? 2 : 4,
-  });
+  const recipe = await imageRecipe(build.language, build.run ?? "sram");
+  const subject = `the image of ${shownSource(laneSource(build))}`;
+  return await linkedLane(build, recipe, { kind: "rp2040", ending: ".elf", subject });
 }
 
 function besideElf(elf: string, ending: string): string {

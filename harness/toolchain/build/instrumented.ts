@@ -13,8 +13,8 @@ import {
   C_INGREDIENTS,
   C_ROOM,
   cKernel,
-  type LaneRecipe,
   listed,
+  type Recipe,
   rustHost,
 } from "./recipe.ts";
 import { MissingTool } from "./toolchain.ts";
@@ -118,7 +118,7 @@ export async function failureOf(program: string): Promise<string | undefined> {
   return await failure;
 }
 
-function sanitized(flags: readonly string[]): LaneRecipe {
+function sanitized(flags: readonly string[]): Recipe {
   return {
     tools: ["cc"],
     ingredients: C_INGREDIENTS,
@@ -130,7 +130,7 @@ function sanitized(flags: readonly string[]): LaneRecipe {
   };
 }
 
-async function built(build: Omit<LaneBuild, "target">, recipe: LaneRecipe): Promise<string> {
+async function built(build: Omit<LaneBuild, "target">, recipe: Recipe): Promise<string> {
   const subject = `the lane ${shownSource(laneSource(build))} with run-time checks`;
   return await linkedLane(build, recipe, { kind: "instrumented", ending: "", subject });
 }

@@ -7,7 +7,7 @@ import { UserError } from "../../user-error.ts";
 import { made } from "./content-cache.ts";
 import { filesRead } from "./files-read.ts";
 import { besides } from "./parts.ts";
-import { endings, type LaneRecipe, type Language, recipes, type Target } from "./recipe.ts";
+import { endings, type Language, type Recipe, recipes, type Target } from "./recipe.ts";
 
 export interface LaneBuild {
   readonly system: string;
@@ -42,7 +42,7 @@ export async function buildLane(build: LaneBuild): Promise<string> {
 /** A lane that is compiled and linked with its kernel. `kind` tells a lane's builds apart. */
 export async function linkedLane(
   build: Omit<LaneBuild, "target">,
-  recipe: LaneRecipe,
+  recipe: Recipe,
   {
     kind,
     ending,

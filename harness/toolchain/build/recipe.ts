@@ -25,16 +25,22 @@ export interface KernelPlace extends SourcePlace {
 /** What all lanes of a kind are linked with: made once, and not with each of them. */
 export type Kernel = Omit<Product, "source" | "filesRead">;
 
-export interface Recipe<At extends SourcePlace = SourcePlace> {
+export interface Recipe {
   readonly tools: readonly ToolName[];
   /** Files and folders that go into every lane. */
   readonly ingredients: readonly string[];
   /** One after the other, run in the repository's root. */
-  readonly commands: (place: At) => readonly (readonly string[])[];
+  readonly kernel: Kernel;
+  readonly commands: (place: KernelPlace) => readonly (readonly string[])[];
 }
 
-export interface LaneRecipe extends Recipe<KernelPlace> {
-  readonly kernel: Kernel;
+/** All commands that make a lane, its kernel's first. */
+export function wholeBuild(
+  { kernel, commands }: Recipe,
+  place: SourcePlace,
+): readonly (readonly string[])[] {
+  const file = `${place.scratch}/libkernel${kernel.ending}`;
+  return [...kernel.commands({ ...place, output: file }), ...commands({ ...place, kernel: file })];
 }
 
 /** No -Werror: a newer compiler's new warning must not stop a user. The tests compile with every warning an error. */
@@ -89,7 +95,7 @@ export function cKernel(name: string, flags: readonly string[] = []): Kernel {
 
 const C_HOST_KERNEL = cKernel("c-kernel-host");
 
-const cHost: LaneRecipe = {
+const cHost: Recipe = {
   tools: ["cc"],
   ingredients: C_INGREDIENTS,
   kernel: C_HOST_KERNEL,
@@ -114,7 +120,7 @@ const C_WASM_KERNEL: Kernel = {
   exitCode: 4,
 };
 
-const cWasm: LaneRecipe = {
+const cWasm: Recipe = {
   tools: C_WASM_KERNEL.tools,
   ingredients: C_WASM_KERNEL.ingredients,
   kernel: C_WASM_KERNEL,
@@ -136,7 +142,7 @@ export const ADA_HOST_FLAGS = ["-O2"];
 export const adaHost = (
   flags: readonly string[] = ADA_HOST_FLAGS,
   linking: readonly string[] = [],
-): LaneRecipe => ({
+): Recipe => ({
   tools: ["gnat", "cc"],
   ingredients: [...C_INGREDIENTS, "firmware/ada/", "firmware/ada/host/"],
   kernel: C_HOST_KERNEL,
@@ -154,12 +160,12 @@ export const adaHost = (
 });
 
 /** `more` flags are for all three crates, and `name` tells kernels with other flags apart. */
-export const rustHost = (name = "host", more: readonly string[] = []): LaneRecipe => {
+export const rustHost = (name = "host", more: readonly string[] = []): Recipe => {
   const flags = [...RUST_FLAGS, ...more];
   const ingredients = ["firmware/rust/", "firmware/rust/port/"];
   return {
     ...{ tools: ["rustc", "cc"], ingredients },
-    kernel: rustKernel(name, "rustc", flags),
+    kernel: rustKernel(name, "rustc", () => flags),
     commands: (place) => {
       const linking = ["-C", `linker=${place.tool("cc")}`, "-C", "strip=symbols"];
       const port = [...linking, "--crate-name", "host", "firmware/rust/port/host.rs"];
@@ -170,10 +176,10 @@ export const rustHost = (name = "host", more: readonly string[] = []): LaneRecip
 
 const RUST_WASM_FLAGS = [...RUST_FLAGS, "--target", "wasm32-unknown-unknown"];
 
-const rustWasm: LaneRecipe = {
+const rustWasm: Recipe = {
   tools: ["rust-wasm", "wasm-ld"],
   ingredients: ["firmware/rust/", "firmware/rust/port/"],
-  kernel: rustKernel("wasm", "rust-wasm", RUST_WASM_FLAGS),
+  kernel: rustKernel("wasm", "rust-wasm", () => RUST_WASM_FLAGS),
   commands: (place) => {
     const linker = ["-C", `linker=${place.tool("wasm-ld")}`, "-C", "linker-flavor=wasm-ld"];
     const linking = [...linker, "-C", `link-args=-z ${WASM_STACK}`, "-C", "strip=symbols"];
@@ -184,18 +190,23 @@ const rustWasm: LaneRecipe = {
 };
 
 /** The compiler knows a library by how its file's name begins. */
-function rustKernel(name: string, rustc: ToolName, flags: readonly string[]): Kernel {
+export function rustKernel(
+  name: string,
+  rustc: ToolName,
+  flags: (place: Place) => readonly string[],
+): Kernel {
   return {
     ...{ name: `librust-kernel-${name}`, ending: ".rlib", subject: "the kernel of Rust lanes" },
     tools: [rustc],
     ingredients: ["firmware/rust/"],
-    commands: ({ tool, output }) => [kernelCrate([tool(rustc), ...flags], output)],
+    commands: (place) => [
+      [
+        ...[...library([place.tool(rustc), ...flags(place)]), "--crate-name", "tripod"],
+        ...["-o", place.output, "firmware/rust/lib.rs"],
+      ],
+    ],
     exitCode: 4,
   };
-}
-
-export function kernelCrate(rustc: readonly string[], output: string): readonly string[] {
-  return [...library(rustc), "--crate-name", "tripod", "-o", output, "firmware/rust/lib.rs"];
 }
 
 function library(rustc: readonly string[]): readonly string[] {
@@ -247,7 +258,7 @@ export function adaUnits(
 }
 
 /** Ada has no compiler to WebAssembly. */
-export const recipes: Readonly<Record<Language, Readonly<Partial<Record<Target, LaneRecipe>>>>> = {
+export const recipes: Readonly<Record<Language, Readonly<Partial<Record<Target, Recipe>>>>> = {
   c: { host: cHost, wasm: cWasm },
   rust: { host: rustHost(), wasm: rustWasm },
   ada: { host: adaHost() },
