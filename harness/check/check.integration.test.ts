@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { type AnyClaim, loadProperties, loadSystem } from "../../systems/catalog.ts";
 import { sandboxHere } from "../sandbox/choice.ts";
 import { systemAt } from "../system/system-at.ts";
+import { NODE_FLAGS } from "../testing/command-line.ts";
 import { textOf } from "../view/line.ts";
 import { proveItCanFail, selfCheck } from "./canaries.ts";
 import { check, checkLane } from "./check.ts";
@@ -287,13 +288,7 @@ interface Exited {
 }
 
 function tripod(...args: readonly string[]): Promise<Exited> {
-  const command = [
-    "--disable-warning=ExperimentalWarning",
-    MAIN,
-    "check",
-    "sensor_poll_v3",
-    ...args,
-  ];
+  const command = [...NODE_FLAGS, MAIN, "check", "sensor_poll_v3", ...args];
   return new Promise((resolve) => {
     execFile(process.execPath, command, { cwd: folder }, (error, stdout, stderr) => {
       const code = error === null ? 0 : Number(error.code);

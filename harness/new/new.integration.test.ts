@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fromHere } from "../directories.ts";
 import { ROOT } from "../root.ts";
 import { laneCommand } from "../run/lanes.ts";
+import { NODE_FLAGS } from "../testing/command-line.ts";
 import { makeSystem } from "./scaffold.ts";
 import { SHAPES } from "./shapes.ts";
 
@@ -30,7 +31,7 @@ let state = "";
 function tripod(
   ...args: readonly string[]
 ): { readonly verdict?: string } & Record<string, unknown> {
-  const flags = ["--disable-warning=ExperimentalWarning", MAIN, ...args, "--json"];
+  const flags = [...NODE_FLAGS, MAIN, ...args, "--json"];
   const env = { ...process.env, XDG_STATE_HOME: state };
   const said = execFileSync(process.execPath, flags, {
     ...{ cwd: folder, encoding: "utf8", stdio: "pipe", env },

@@ -7,6 +7,12 @@ import { execa } from "execa";
 
 const MAIN = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
 
+/** As the launcher has them: with room for what a start makes, it takes three quarters of the time. */
+export const NODE_FLAGS = [
+  ...["--min-semi-space-size=8", "--max-semi-space-size=8"],
+  "--disable-warning=ExperimentalWarning",
+];
+
 export interface Ended {
   /** Null where a signal ended it. */
   readonly code: number | null;
@@ -29,7 +35,7 @@ export interface Started {
 
 export function start(args: readonly string[], cwd?: string): Started {
   const temporary = mkdtempSync(join(tmpdir(), "cli-"));
-  const child = execa(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN, ...args], {
+  const child = execa(process.execPath, [...NODE_FLAGS, MAIN, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
     env: { TMPDIR: temporary },
     stdin: "ignore",
