@@ -9,17 +9,19 @@ import { command, plain } from "../view/line.ts";
 export interface DescribeOptions {
   /** Where it is saved; printed when left out. */
   readonly out?: string;
+  /** Fields of a CSV file's description that are known. */
+  readonly state?: string;
   readonly json?: boolean;
 }
 
 /** Throws a UserError where none can be proposed, or it cannot be written. */
 export async function describeCommand(
   path: string,
-  { out, json }: DescribeOptions,
+  { out, state, json }: DescribeOptions,
 ): Promise<number> {
   // A description names its file relative to itself.
   const file = out === undefined ? path : relative(dirname(out), path);
-  const { text, fields, chosen } = await proposalFor(path, { file, salvage: true });
+  const { text, fields, chosen } = await proposalFor(path, { file, salvage: true, stated: state });
   if (out !== undefined) saveFile(out, text, { isNew: true });
   if (json === true) {
     printDocument({

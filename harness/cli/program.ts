@@ -305,8 +305,15 @@ program
   .command("describe <file>")
   .description("look at a CSV file or a ULog, and propose a description of it for run --input")
   .option("--out <file>", "save it in this new file, such as data.yaml; printed when left out")
+  .option("--state <fields>", "how a CSV file is written, as fields of the description")
   .option(...JSON_FLAG)
-  .addHelpText("after", examples("describe data.csv", "describe flight.ulg --out flight.yaml"))
+  .addHelpText(
+    "after",
+    examples(
+      "describe data.csv --state 'header_row: 2, delimiter: \";\"'",
+      "describe flight.ulg --out flight.yaml",
+    ),
+  )
   .action(async (file, options) =>
     finish((await import("./describe.ts")).describeCommand(file, options)),
   );

@@ -57,6 +57,40 @@ test.each(["Zeit", "Laufvariable"])(
   },
 );
 
+test("of names that come again and units below them the names are the header, and each sensor has a name of its own", async () => {
+  const rows = [
+    "time,temp,temp,temp",
+    "s,degC,degC,degC",
+    "0,20.1,20.2,20.3",
+    "1,20.2,20.3,20.2",
+    "",
+  ];
+  const { fields, chosen, recording } = await proposed(fileOf("again.csv", rows.join("\n")));
+  expect(fields).toMatchObject({ sensors: [2, 3, 4] });
+  expect(recording.sensorNames).toEqual(["temp", "temp#2", "temp#3"]);
+  expect(chosen).toContain("3 sensors (temp, temp#2, temp#3)");
+});
+
+test("what cannot be found in a file is stated, and the refusal says how", async () => {
+  const path = fileOf("two.csv", "# one, two\n# x, y\n1,2\n3,4\n5,6\n7,9\n2,4\n");
+  await expect(proposalFor(path)).rejects.toThrow(
+    /state header_row, with: \S+ describe \S+two\.csv --state 'header_row: VALUE'$/,
+  );
+  const { text, fields } = await proposalFor(path, { stated: "header_row: 2" });
+  expect(fields).toMatchObject({ header_row: 2, sensors: ["x"] });
+  writeFileSync(`${path}.yaml`, text);
+  expect([...(await readRecording(`${path}.yaml`)).rows]).toHaveLength(5);
+});
+
+test.each([
+  ["headre: 1", '--state: unknown field "headre" (did you mean header?)'],
+  ["header_row: x", '--state: header_row: expected a whole number from 1 to 4294967295, found "x"'],
+  ["{", "--state:1:4: invalid YAML"],
+])("what is stated wrongly is refused in a line: %s", async (stated, why) => {
+  const path = fileOf("plain.csv", "a,b\n1,2\n2,3\n");
+  await expect(proposalFor(path, { stated })).rejects.toThrow(why);
+});
+
 test("a word among the numbers is named where it is taken for a missing value, and in how many cells", async () => {
   const rows = ["1.5,1,2", "2,n/a,3", "1,2,n/a", "2,3,", "3,2,NaN", "2,1,2"];
   const { chosen, fields } = await proposed(fileOf("words.csv", ["a,b,c", ...rows, ""].join("\n")));

@@ -1,13 +1,17 @@
 /** Proposes a description of a data file that has none, from a look at the data. */
 import { basename } from "node:path";
 import { parse as parseYaml } from "yaml";
+import { unknownName } from "../../runtime/unknown-name.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { counted } from "../view/line.ts";
 import { csvShapes } from "./csv/csv-proposal.ts";
+import type { StatedDialect } from "./csv/dialect.ts";
+import { statedIn } from "./csv/table.ts";
 import { type DataKind, kindOf } from "./data-kind.ts";
-import { parseDescription } from "./description/description.ts";
+import { type Description, parseDescription } from "./description/description.ts";
 import type { ProposedField, SensorShape } from "./description/sensor-shape.ts";
+import { parseYaml as parseYamlFile } from "./file/yaml-file.ts";
 import { type FiledRecording, readDescribed } from "./recording.ts";
 import { DamagedLog } from "./ulog/log.ts";
 import { ulogShapes } from "./ulog/ulog-proposal.ts";
@@ -34,17 +38,21 @@ export interface ProposalOptions {
   readonly file?: string;
   /** Read what is whole of a damaged log. */
   readonly salvage?: boolean;
+  /** Fields of a CSV file's description, as YAML on one line: `header_row: 2, delimiter: ";"`. */
+  readonly stated?: string | undefined;
 }
 
 /** Throws a UserError (2) of one line for a file from which no description can be proposed. */
 export async function proposalFor(path: string, options: ProposalOptions = {}): Promise<Proposal> {
-  const { file = basename(path), salvage = false } = options;
+  const { file = basename(path) } = options;
   const kind = kindOf(path);
-  const shapes = shapesOf(kind, path, salvage);
+  const stated = options.stated === undefined ? NOTHING_STATED : statedFields(options.stated, kind);
+  const shapes = shapesOf(kind, path, options, stated.dialect);
   const refused: UserError[] = [];
   for (const { fields, reasons = [], others } of shapes) {
     try {
-      const known: Known = { path, kind, fields, reasons };
+      const free = fields.filter(({ name }) => stated.fields.every((one) => one.name !== name));
+      const known: Known = { path, kind, fields: [...stated.fields, ...free], reasons };
       return await proposed(known, file, others);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -54,10 +62,15 @@ export async function proposalFor(path: string, options: ProposalOptions = {}): 
   throw refused[0] ?? new UserError(`${path}: has no sensors that a description could name`);
 }
 
-function shapesOf(kind: DataKind, path: string, salvage: boolean): Iterable<SensorShape> {
+function shapesOf(
+  kind: DataKind,
+  path: string,
+  { salvage = false }: ProposalOptions,
+  dialect: StatedDialect | undefined,
+): Iterable<SensorShape> {
   switch (kind) {
     case "csv":
-      return csvShapes(path);
+      return csvShapes(path, dialect);
     case "ulog":
       return ulogShapesOf(path, salvage);
     case "description":
@@ -72,6 +85,58 @@ function shapesOf(kind: DataKind, path: string, salvage: boolean): Iterable<Sens
       );
   }
 }
+
+interface Stated {
+  readonly fields: readonly ProposedField[];
+  readonly dialect?: StatedDialect;
+}
+
+const NOTHING_STATED: Stated = { fields: [] };
+
+/** Throws a UserError (2) for a field that does not say how a CSV file is written. */
+function statedFields(text: string, kind: DataKind): Stated {
+  if (kind !== "csv") throw new UserError("--state: is for CSV files");
+  const { data } = parseYamlFile(`{${text}}`, "--state");
+  const given = Object.entries(data ?? {});
+  const stranger = given.find(([name]) => !STATED.includes(name));
+  if (stranger !== undefined)
+    throw new UserError(`--state: ${unknownName("field", stranger[0], STATED)}`);
+  const fields = given.map(([name, value]) => ({ name, value: JSON.stringify(value) }));
+  const lines = [{ name: "format", value: "csv" }, ...AROUND, ...fields];
+  const whole = lines.map(({ name, value }) => `${name}: ${value}\n`).join("");
+  const description = stateOf(whole);
+  if (description.format !== "csv") throw new Error("a description of a CSV file is none");
+  return {
+    fields: fields.map((one) => ({ ...one, why: "stated" })),
+    dialect: statedIn(description),
+  };
+}
+
+/** Its lines are not the user's. */
+function stateOf(whole: string): Description {
+  try {
+    return parseDescription(whole, STATE);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw UserError.ofLines(
+      error.lines.map((line) => line.replace(/^--state:\d+:\d+:/, `${STATE}:`)),
+    );
+  }
+}
+
+const STATE = "--state";
+const STATED = [
+  ...["encoding", "delimiter", "decimal", "thousands", "comment"],
+  ...["header", "header_row", "skip_rows", "missing"],
+];
+/** What a description has to say besides. */
+const AROUND = Object.entries({
+  file: "x.csv",
+  orientation: "sensors-in-columns",
+  scale: 1,
+  tolerance: 0,
+  f: 0,
+}).map(([name, value]) => ({ name, value: String(value) }));
 
 function ulogShapesOf(path: string, salvage: boolean): Iterable<SensorShape> {
   try {

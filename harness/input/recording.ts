@@ -11,6 +11,7 @@ import { readBounded } from "./file/bounded-file.ts";
 import { windowsOnFile } from "./file/windowed-bytes.ts";
 import { readUlog } from "./ulog/ulog.ts";
 import type { Fraction } from "./values/decimal.ts";
+import { distinctNames } from "./values/distinct-names.ts";
 import type { HashedSamples } from "./values/samples.ts";
 
 const DESCRIPTION_SIZE_MAX = 2 ** 20;
@@ -54,7 +55,8 @@ export async function readDescribed(
     ? description.file
     : join(dirname(path), description.file);
   const samples = readSamples(data, description, progress);
-  const { sensorNames, rows, rowsCount, sha256, notes = [], missingWords } = samples;
+  const { rows, rowsCount, sha256, notes = [], missingWords } = samples;
+  const sensorNames = distinctNames(samples.sensorNames);
   const { length: sensors } = sensorNames;
   const enough = 2 * f + 1;
   if (sensors < enough) {

@@ -2,6 +2,7 @@
 import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import { hex, type TraceRecord } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
+import { distinctNames } from "../input/values/distinct-names.ts";
 import type { IntervalCodec } from "../report/sensor-counts.ts";
 import { openSavedFile, type SavedFile } from "../saved-file.ts";
 import { describer } from "./describer.ts";
@@ -43,7 +44,8 @@ export function openRunTable(path: string, columns: TableColumns): RunTable {
     "vote",
     "verdict",
   ];
-  let waiting = line(header);
+  // A sensor may be called as a lane is.
+  let waiting = line(distinctNames(header));
   let failure: unknown;
   const flush = () => {
     attemptWrite(file, waiting, (error) => {

@@ -1,4 +1,5 @@
 /** Finds in a CSV file what its sensors may be: columns of numbers, rows of them, or the ids of single readings. */
+import { typedCommand } from "../../typed-command.ts";
 import { UserError } from "../../user-error.ts";
 import type { Row } from "../csv-format/rows.ts";
 import { TIME_FORMATS, timeFormatOf, timeOf } from "../csv-format/times.ts";
@@ -6,17 +7,21 @@ import { SENSORS_MAX } from "../description/description.ts";
 import type { ProposedField, SensorShape } from "../description/sensor-shape.ts";
 import { cellKind, isMissingWord } from "./cells.ts";
 import { csvFileAt, headOf } from "./csv-file.ts";
-import { type Dialect, firstValueRows } from "./dialect.ts";
+import { type Dialect, firstValueRows, type StatedDialect } from "./dialect.ts";
 import { isBeyond, isSentinel } from "./sentinels.ts";
 import { type LongShape, shapeOf } from "./shape.ts";
 
 type Columns = Dialect["layout"]["columns"];
 
-/** The likeliest first. Throws a UserError (2) for a dialect that has to be stated. */
-export function csvShapes(path: string): readonly SensorShape[] {
+/** The likeliest first. Throws a UserError (2) for a dialect that has to be stated, or is not as it was stated. */
+export function csvShapes(path: string, stated?: StatedDialect): readonly SensorShape[] {
   const head = headOf(csvFileAt(path));
-  const found = shapeOf(head);
-  if ("refused" in found) throw new UserError(`${path}: ${found.refused}`);
+  const found = shapeOf(head, stated);
+  if ("refused" in found) {
+    const [, field = "FIELD"] = /state (\w+)/.exec(found.refused) ?? [];
+    const way = typedCommand("describe", path, "--state", `${field}: VALUE`);
+    throw new UserError(`${path}: ${found.refused}, with: ${way}`);
+  }
   const { dialect, sensors, long } = found.ok;
   const { columns, headerLine } = dialect.layout;
   const rows = firstValueRows(head, dialect);

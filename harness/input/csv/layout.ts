@@ -178,10 +178,20 @@ function likeliest(candidates: readonly Header[]): Found<Header> {
   const full = candidates.filter(({ names }) => isFull(names));
   const named = full.find(({ isComment }) => !isComment);
   const [first, second] = full.length > 0 ? full : candidates;
-  const only = named ?? (second === undefined ? first : undefined);
+  const only = named ?? (second === undefined ? first : repeating(candidates, full));
   if (only !== undefined) return { ok: only };
   const what = `lines ${first?.line} and ${second?.line} may both be the header`;
   return { refused: `${what}; state header_row` };
+}
+
+/** Where no row names every column by a name of its own, the one with the most names; of units below it there are no more. */
+function repeating(candidates: readonly Header[], full: readonly Header[]): Header | undefined {
+  if (full.length > 0) return undefined;
+  const named = candidates.filter(({ names, isComment }) => !isComment && isComplete(names));
+  const [most] = named.toSorted(
+    (left, right) => new Set(right.names).size - new Set(left.names).size,
+  );
+  return most;
 }
 
 /** The values begin at once, unless the top row looks like values in part only. */
@@ -223,8 +233,17 @@ function asHeader(row: Row, { width, endsEmpty, values, options }: Table): Heade
 
 /** Whether they name every column, but perhaps for one of row names and one behind a last delimiter. */
 function isFull(names: readonly string[]): boolean {
-  const inner = names.slice(names[0] === "" ? 1 : 0, names.at(-1) === "" ? -1 : undefined);
-  return inner.length > 0 && !inner.includes("") && new Set(inner).size === inner.length;
+  const inner = innerOf(names);
+  return isComplete(names) && new Set(inner).size === inner.length;
+}
+
+function isComplete(names: readonly string[]): boolean {
+  const inner = innerOf(names);
+  return inner.length > 0 && !inner.includes("");
+}
+
+function innerOf(names: readonly string[]): readonly string[] {
+  return names.slice(names[0] === "" ? 1 : 0, names.at(-1) === "" ? -1 : undefined);
 }
 
 /** How many cells of a row are what their columns hold, and which ones are something else. */

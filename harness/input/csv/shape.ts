@@ -3,7 +3,13 @@ import type { Refused } from "../../../runtime/contract/system.ts";
 import { plainNumber } from "../csv-format/numbers.ts";
 import type { Row } from "../csv-format/rows.ts";
 import { isMissingWord } from "./cells.ts";
-import { type CsvHead, type Dialect, dialectOf, firstValueRows } from "./dialect.ts";
+import {
+  type CsvHead,
+  type Dialect,
+  dialectOf,
+  firstValueRows,
+  type StatedDialect,
+} from "./dialect.ts";
 
 /** A guess is proposed, or told, and never acted on. Columns are indices, from 0. */
 export interface CsvShape {
@@ -38,8 +44,11 @@ const VALUE_NAME = /^_?(value|val|reading|measurement)$/i;
 const COUNT_NAME =
   /^(y+|yr|year|m+|mo|month|d+|dy|day|hh?|hr|hour|mn|minute|ss?|sec|second|record|recnbr|row|index|seq|no|nr|#)$/i;
 
-export function shapeOf(head: CsvHead): { readonly ok: CsvShape } | Refused {
-  const found = dialectOf(head, { isMissing: () => false });
+export function shapeOf(
+  head: CsvHead,
+  stated: StatedDialect = { isMissing: () => false },
+): { readonly ok: CsvShape } | Refused {
+  const found = dialectOf(head, stated);
   return "refused" in found ? found : { ok: shapeIn(head, found.ok) };
 }
 

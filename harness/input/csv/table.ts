@@ -51,7 +51,11 @@ interface Reading {
   comments: number;
 }
 
-function statedIn(description: CsvDescription, columns: StatedDialect["columns"]): StatedDialect {
+/** What a description says of how its file is written; the rest is found. */
+export function statedIn(
+  description: CsvDescription,
+  columns?: StatedDialect["columns"],
+): StatedDialect {
   const { header, header_row, skip_rows, missing } = description;
   const { encoding, delimiter, comment, decimal, thousands } = description;
   return {
