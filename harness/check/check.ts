@@ -4,7 +4,7 @@ import { caseAsJson } from "../counterexample/case-data.ts";
 import { CASE_PLAYS, type CaseCounterexample } from "../counterexample/counterexample.ts";
 import { replayCommand } from "../counterexample/file.ts";
 import { sandboxHere } from "../sandbox/choice.ts";
-import { savedSystem } from "../system/reference.ts";
+import { savedSystem, shortName } from "../system/reference.ts";
 import { propertiesOf, systemAt } from "../system/system-at.ts";
 import { proveItCanFail, selfCheck } from "./canaries.ts";
 import { casesOf, livesIn } from "./case-budget.ts";
@@ -178,7 +178,7 @@ function counterexampleOf(
     readonly out: string;
   },
 ): CaseCounterexample {
-  const path = casePath(out, { system: system.name, lane: subject.name, property });
+  const path = casePath(out, { system: shortName(system), lane: subject.name, property });
   const { tried, shrinks, reproducible } = refutation;
   return {
     schema: "tripod.counterexample.v2",

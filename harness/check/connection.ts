@@ -137,7 +137,7 @@ class PrivateLane {
 
   #end(why: string, words: string): void {
     if (this.#opened) this.#events.onEnd(why, words);
-    else this.#refuse(new Error(`its process ${why} before it was ready`));
+    else this.#refuse(new Error(`its process ended before it was ready: it ${why}`));
   }
 
   /** The checker's own process ends before its time, by Ctrl-C for one. */

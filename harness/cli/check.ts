@@ -1,4 +1,5 @@
 /** `tripod check`: checks a system's properties on its lanes, each a process that sees bytes only. */
+import { basename, resolve } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { casePath } from "../check/case-file.ts";
 import { type CheckRequest, check, type Watch } from "../check/check.ts";
@@ -6,6 +7,7 @@ import { findingsTable } from "../check/findings-table.ts";
 import type { CheckResult } from "../check/result.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
 import { saveCounterexample } from "../counterexample/file.ts";
+import { isFolder } from "../system/reference.ts";
 import { lookOf } from "../terminal/capabilities.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
@@ -32,7 +34,9 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
   const result = await check(request, watchOn(progress)).finally(progress.clear);
   const unsaved = failureOf(() => {
     for (const one of counterexamplesIn(result)) {
-      const path = casePath(options.out, { ...one, lane: one.lane.name });
+      // One's own is known by its folder.
+      const named = isFolder(system) ? basename(resolve(system)) : one.system;
+      const path = casePath(options.out, { ...one, system: named, lane: one.lane.name });
       saveCounterexample(path, one, counterexamplePage(one));
     }
   });

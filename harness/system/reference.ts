@@ -1,5 +1,5 @@
 /** How systems are named: by a name or, where one is the user's own, by its folder; in a saved file as seen from the file's. */
-import { isAbsolute, relative, resolve } from "node:path";
+import { basename, isAbsolute, relative, resolve } from "node:path";
 import type { AnySystem } from "../../systems/catalog.ts";
 
 type Named = Pick<AnySystem, "name" | "folder">;
@@ -25,6 +25,11 @@ export function savedReference({ system, system_dir: dir }: SavedSystem, folder:
 /** The folder of a system of the user's own that a file in `folder` names; undefined for one of Tripod's. */
 export function systemFolder({ system_dir: dir }: SavedSystem, folder: string): string | undefined {
   return dir === undefined ? undefined : resolve(folder, dir);
+}
+
+/** In a file's name: one's own is known by its folder. */
+export function shortName({ name, folder }: Named): string {
+  return isOutside({ folder }) ? basename(folder) : name;
 }
 
 /** What names the system on a command line that another process is started with. */
