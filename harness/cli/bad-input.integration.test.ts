@@ -31,6 +31,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 type Case = readonly [mistake: string, args: readonly string[], named: readonly string[]];
 
 const commands: readonly Case[] = [
+  [
+    "a field that says nothing of how a file is written",
+    ["describe", "x.csv", "--state", "headre: 1"],
+    ['--state: unknown field "headre"', "did you mean header?"],
+  ],
   ["an unknown command", ["rum"], ["rum", "run", "--help"]],
   ["an unknown option", [...RUN, "--bogus"], ["--bogus", "--help"]],
   ["an argument too many", [...RUN, "sensor_poll_v2"], ["too many arguments", "sensor_poll_v2"]],
@@ -40,7 +45,7 @@ const commands: readonly Case[] = [
   [
     "a folder that is missing",
     ["run", "../sensor_poll_v3"],
-    ["../sensor_poll_v3", "not a directory"],
+    ["../sensor_poll_v3", "no such file or directory", "expected a folder with a system.ts"],
   ],
   ["a system named twice", ["run", "tcp_v1", "--system", "tcp_v2"], ["it is tcp_v2, not tcp_v1"]],
   ["a name of two lines", ["run", "no\npe"], ["unknown system"]],
@@ -67,7 +72,7 @@ const commands: readonly Case[] = [
 ];
 
 const plans: readonly Case[] = [
-  ["an unknown preset", faults("stormy"), ["stormy", "storm", "no such file"]],
+  ["an unknown preset", faults("stormy"), ["stormy", "did you mean storm?", "no such file"]],
   ["a plan that is a directory", faults("full"), ["full", "directory"]],
   ["a plan that never ends", faults("/dev/zero"), ["/dev/zero", "not a regular file"]],
   ["an empty plan", faults("empty.yaml"), ["empty.yaml", "empty"]],
@@ -175,7 +180,7 @@ const outputs: readonly Case[] = [
 
 const replays: readonly Case[] = [
   ["no directory to replay", ["replay", "nowhere"], ["nowhere", "--out"]],
-  ["a file to replay", ["replay", "one.csv"], ["one.csv", "invalid JSON"]],
+  ["a file to replay", ["replay", "one.csv"], ["one.csv", "not a saved run", "a folder that run --out made"]],
   ["a directory that holds no run", ["replay", "full"], ["plan.json", "--out"]],
 ];
 

@@ -64,7 +64,12 @@ export async function readCounterexample(
   path: string,
   admission: Admission,
 ): Promise<SavedCounterexample> {
-  const parsed = parseCounterexample(await readJson(path));
+  const data = await readJson(path).catch((cause: Error) => {
+    if (!(cause.cause instanceof SyntaxError)) throw cause;
+    const expected = "a folder that run --out made, or a counterexample's .json file";
+    throw new UserError(`${path}: not a saved run (expected ${expected})`, 2, { cause });
+  });
+  const parsed = parseCounterexample(data);
   if ("refused" in parsed) throw new UserError(`${path}: ${parsed.refused}`);
   const file = parsed.ok;
   const system = systemFolder(file, dirname(path));

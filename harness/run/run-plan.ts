@@ -19,7 +19,7 @@ import {
   type Rung,
   rungOf,
 } from "../../runtime/rig/rig.ts";
-import { oneOf, unknownName } from "../../runtime/unknown-name.ts";
+import { nearest, oneOf, unknownName } from "../../runtime/unknown-name.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { readYaml } from "../input/file/yaml-file.ts";
 import type { JudgedPlan } from "../report/run-state.ts";
@@ -171,7 +171,11 @@ async function plannedFaults(named: string, arena: PresetContext & Targets): Pro
 
 async function readFaults(path: string, arena: Targets & { readonly seed: number }) {
   if (path === "none") return { seed: arena.seed, rules: [] };
-  const known = ` (a plan file, none, ${oneOf(PRESETS)})`;
+  const near = nearest(path, PRESETS);
+  const known =
+    near === undefined
+      ? ` (expected a plan file, none, ${oneOf(PRESETS)})`
+      : ` (did you mean ${near}?)`;
   const file = await readYaml("--faults", path, known);
   const parsed = parsePlan(file.data, arena.seed, arena);
   if ("refused" in parsed) throw file.refused(parsed.problems, "the plan");

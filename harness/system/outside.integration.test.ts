@@ -116,7 +116,9 @@ test.each([...broken.entries()].map(([index, [kind, , error]]) => ({ index, kind
 );
 
 test("a folder that is missing, or holds no system, is refused", () => {
-  expect(told["./gone"]).toBe("gone: not a directory");
+  expect(told["./gone"]).toMatch(
+    /^gone: no such file or directory \(expected a folder with a system\.ts in it, as \S.* new system makes one\)$/,
+  );
   expect(told["./empty"]).toBe("empty: not a system (expected a system.ts in it)");
 });
 

@@ -7,6 +7,7 @@ import { check } from "../../runtime/fields/check.ts";
 import type { AnyClaim, AnyPayloads, AnySystem } from "../../systems/catalog.ts";
 import { fromHere } from "../directories.ts";
 import { syntaxRefusal } from "../syntax-refusal.ts";
+import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { frozenEntry, moduleAt } from "./frozen-entry.ts";
 import { refuseStale } from "./generated.ts";
@@ -109,9 +110,12 @@ export async function loadModule<Exports>(
 
 function refuseFolder(folder: string, where: string): void {
   const shown = fromHere(folder) || ".";
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new UserError(`${where}${shown}: not a directory`);
+  const there = statSync(folder, { throwIfNoEntry: false });
+  const expected = `expected a folder with a system.ts in it, as ${typedCommand("new", "system")} makes one`;
+  if (there === undefined) {
+    throw new UserError(`${where}${shown}: no such file or directory (${expected})`);
   }
+  if (!there.isDirectory()) throw new UserError(`${where}${shown}: not a directory (${expected})`);
   if (isSystemFolder(folder) || frozenEntry(folder) !== undefined) return;
   throw new UserError(`${where}${shown}: not a system (expected a system.ts in it)`);
 }
