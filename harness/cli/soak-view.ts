@@ -77,11 +77,19 @@ function worstOf({ runs, verdict }: SoakResult): string {
   return verdict === "pass" ? "" : `: the worst of ${counted(runs, "run")}`;
 }
 
+const REASONS_SHOWN = 5;
+
 function reasonLines({ inconclusive, verdicts }: SoakResult): readonly Line[] {
-  return inconclusive.map(({ why, runs }) => [
-    dim(`   ${runs} of ${verdicts.inconclusive} inconclusive: `),
-    plain(why),
-  ]);
+  const left = inconclusive.length - REASONS_SHOWN;
+  return [
+    ...inconclusive
+      .slice(0, REASONS_SHOWN)
+      .map(({ why, runs }) => [
+        dim(`   ${runs} of ${verdicts.inconclusive} inconclusive: `),
+        plain(why),
+      ]),
+    ...(left > 0 ? [[dim(`   and ${counted(left, "more reason")}: --json`)]] : []),
+  ];
 }
 
 function wholeLines({ whole, runs }: SoakResult): readonly Line[] {

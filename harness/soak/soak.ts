@@ -110,8 +110,6 @@ export async function soak(request: SoakRequest, events: SoakEvents): Promise<So
   return soaking.result("seeds");
 }
 
-const REASONS_MAX = 5;
-
 class SoakRun {
   readonly #request: Omit<SoakRequest, "seeds">;
   readonly #events: SoakEvents;
@@ -205,8 +203,7 @@ class SoakRun {
       rig_failure: this.#rigFailure,
       inconclusive: [...this.#reasons]
         .map(([why, runs]) => ({ why, runs }))
-        .toSorted((one, other) => other.runs - one.runs)
-        .slice(0, REASONS_MAX),
+        .toSorted((one, other) => other.runs - one.runs),
       failures: this.#failures,
       coincidence: this.#demands.report(),
       left_out: [...this.#leftOut].filter((label) => !this.#planned.has(label)).sort(),
