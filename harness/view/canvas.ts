@@ -41,7 +41,7 @@ export const ASCII: Glyphs = {
   miscompares: "x",
   silent: "_",
   partlySilent: "-",
-  undecided: "?",
+  undecided: "%",
   honest: ".",
   lying: "~",
   unanimous: "#",

@@ -325,7 +325,7 @@ function oddSensors({ slots_with_value: valued, sensors }: Sensors): readonly st
   const names = odd.map(({ name }) => legible(name)).join(", ");
   const verb = odd.length === 1 ? "is" : "are";
   return [
-    `${names} ${verb} outvoted in nearly every slot: select sensors of one quantity and unit`,
+    `${names} ${verb} outvoted in nearly every slot: biased or faulty, or of another quantity or unit than the others`,
   ];
 }
 

@@ -21,9 +21,9 @@ function rows(glyphs: Glyphs): readonly string[] {
 
 test("each slot is a column: who agreed, who differed, who was silent, the result", () => {
   expect(rows(UNICODE)).toEqual([
-    " alpha   ·_·?x_",
-    " bravo   ··x?x_",
-    " charlie ···_·?",
+    " alpha   ·_·%x_",
+    " bravo   ··x%x_",
+    " charlie ···_·%",
     " voter   █▄▄!▄0",
     " oracle  ===?x?",
   ]);
@@ -31,9 +31,9 @@ test("each slot is a column: who agreed, who differed, who was silent, the resul
 
 test("in plain ASCII the picture tells as much", () => {
   expect(rows(ASCII)).toEqual([
-    " alpha   ._.?x_",
-    " bravo   ..x?x_",
-    " charlie ..._.?",
+    " alpha   ._.%x_",
+    " bravo   ..x%x_",
+    " charlie ..._.%",
     " voter   #++!+0",
     " oracle  ===?x?",
   ]);
