@@ -1,10 +1,16 @@
 /** The command line of `tripod loop`. */
+import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import { fromHere } from "../directories.ts";
 import { AGENTS } from "../loop/drivers/drivers.ts";
 import { LANGUAGES } from "../loop/ledger/languages.ts";
+import { ROOT } from "../root.ts";
 import type { LoopOptions } from "./loop.ts";
 import { examples, JSON_FLAG, sandboxOption, wholeNumber } from "./option-values.ts";
 import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
+
+/** From wherever the command is typed. */
+const SCRIPTS = fromHere(join(ROOT, "harness/loop/scripts"));
 
 const EXIT_STATUS = `
 
@@ -55,11 +61,11 @@ export function addLoopCommands(
     .addHelpText(
       "after",
       examples(
-        "loop kv_store_v1 --agent scripted:harness/loop/scripts/kv_store_v1",
-        "loop kv_store_v1 --agent scripted:harness/loop/scripts/kv_store_v1 --out runs/kv --json",
+        `loop kv_store_v1 --agent scripted:${SCRIPTS}/kv_store_v1`,
+        `loop kv_store_v1 --agent scripted:${SCRIPTS}/kv_store_v1 --out runs/kv --json`,
         "loop status runs/loop-kv_store_v1-ts",
         "loop verify runs/loop-kv_store_v1-ts",
-        "loop part:distinct --agent scripted:harness/loop/scripts/distinct",
+        `loop part:distinct --agent scripted:${SCRIPTS}/distinct`,
         "loop verus:DIR --agent claude",
       ) +
         COMPONENT_HELP +
