@@ -162,7 +162,7 @@ const COMMANDS: readonly Listed[] = [
     options: {
       "--dir": [...SAVED, "folder"],
       "--shape": NAME,
-      "--lanes": [...NAME, "ts,ts", ",", "ts"],
+      "--lanes": [...NAME, "ts,ts", ",", "ts,go"],
     },
   },
   { command: ["new", "codecs", "x"], argument: READ },
