@@ -180,7 +180,11 @@ const outputs: readonly Case[] = [
 
 const replays: readonly Case[] = [
   ["no directory to replay", ["replay", "nowhere"], ["nowhere", "--out"]],
-  ["a file to replay", ["replay", "one.csv"], ["one.csv", "not a saved run", "a folder that run --out made"]],
+  [
+    "a file to replay",
+    ["replay", "one.csv"],
+    ["one.csv", "not a saved run", "a folder that run --out made"],
+  ],
   ["a directory that holds no run", ["replay", "full"], ["plan.json", "--out"]],
 ];
 

@@ -20,7 +20,7 @@ test("of a run a person reads what was injected, what was said, by whom, and whe
     "   slots 0..1  all silent",
     "   slot 2      source 2: {sensor: 1, lo: 0, hi: 0}",
     "",
-    "   slot 2      a miscompare of bravo, on which no fault was planned",
+    "   failed      in slot 2",
     "   expected    [0, 0]",
     "               0a 00",
     "   answered    none",

@@ -37,8 +37,9 @@ function counterexampleTitle(one: Counterexample): string {
 export function counterexampleLines(
   one: Counterexample,
   look: CounterexampleLook,
+  title = "",
 ): readonly Line[] {
-  const sections = [originRows(one), inputRows(one, look), outcomeRows(one)];
+  const sections = [originRows(one), inputRows(one, look), outcomeRows(one, title)];
   return sections
     .filter((rows) => rows.length > 0)
     .flatMap((rows, at) => [...(at === 0 ? [] : [[]]), ...laidOut(rows, look)]);
@@ -49,13 +50,8 @@ export function counterexampleText(
   one: SavedCounterexample,
   look: CounterexampleLook,
 ): readonly Line[] {
-  return [
-    [strong(counterexampleTitle(one))],
-    [],
-    ...counterexampleLines(one, look),
-    [],
-    reproduceLine(one),
-  ];
+  const title = counterexampleTitle(one);
+  return [[strong(title)], [], ...counterexampleLines(one, look, title), [], reproduceLine(one)];
 }
 
 /** The same as a page of Markdown. */
@@ -222,7 +218,8 @@ function readingInWords(reading: unknown): string {
   return reading === undefined ? "silent" : compact(reading);
 }
 
-function outcomeRows(one: Counterexample): readonly Row[] {
+/** Below a title that says why, only where. */
+function outcomeRows(one: Counterexample, title: string): readonly Row[] {
   const { failure } = one;
   const { slot, why, expected, answered, first_difference: first, lane } = failure;
   const from = windowStart(failure);
@@ -233,7 +230,9 @@ function outcomeRows(one: Counterexample): readonly Row[] {
       tone,
     );
   return [
-    row(slot === null ? "why" : `slot ${slot}`, legible(why)),
+    slot !== null && title.endsWith(why)
+      ? row("failed", `in slot ${slot}`)
+      : row(slot === null ? "why" : `slot ${slot}`, legible(why)),
     ...(expected === null ? [] : outputRows("expected", expected, "good")),
     ...outputRows(lane === null ? "voted" : "answered", answered, "bad"),
     ...(first === null ? [] : markRows(first, from)),
