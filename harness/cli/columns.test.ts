@@ -185,7 +185,7 @@ describe("80 columns hold", () => {
       outputs: { voted: 100_000_000, with_value: 100_000_000 },
       whole: { runs: 100_000, slots_max: 1000 },
       ...({ ended: "rig", rig_failure: WORDS } as const),
-      inconclusive: [{ why: WORDS, runs: 12 }],
+      inconclusive: Array.from({ length: 7 }, (_, nth) => ({ why: `${nth} ${WORDS}`, runs: 12 })),
       failures: [failure],
       coincidence: {
         lanes: { alpha: demands, bravo: demands, charlie: demands },
@@ -200,6 +200,8 @@ describe("80 columns hold", () => {
     const lines = onScreen([...failureLines(failure), ...soakLines(result)]);
     expectToFit(lines);
     expect(lines.join(" ")).toContain(" on process and emulated, faults");
+    // A list that is cut says how much is left out, and where that is.
+    expect(lines.join(" ")).toContain("and 2 more reasons: --json");
   });
 
   test("a line that scripts may read as one, on a terminal", () => {

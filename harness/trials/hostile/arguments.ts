@@ -169,6 +169,10 @@ const COMMANDS: readonly Listed[] = [
   { command: ["new", "nosuch"] },
   { command: ["describe", "x"], argument: READ },
   {
+    command: ["describe", "file.csv"],
+    options: { "--state": ["{", "nosuch: 1", "header_row: x", "a: &a [*a]", CONTROL, LONG] },
+  },
+  {
     command: ["convert", "redis-monitor", "noise", "--out", "trace.jsonl"],
     options: { "--db": NUMBER, "--out": SAVED },
   },
