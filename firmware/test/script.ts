@@ -3,6 +3,7 @@
 import { MEDIUM_SIZE } from "../../runtime/contract/system.ts";
 import { encodeReadings, type ReadingBytes } from "../../runtime/wire/fast-codec.ts";
 import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../../runtime/wire/frame.ts";
+import { decodeMediumWrite } from "../../runtime/wire/medium-write.ts";
 import {
   decodeBallot,
   decodeHello,
@@ -11,7 +12,6 @@ import {
   type Status,
 } from "../../runtime/wire/messages.ts";
 import {
-  decodeMediumWrite,
   decodePacket,
   decodePosition,
   decodeReplay,

@@ -61,8 +61,8 @@ export class CheckedProcess {
       onEnd: (why, words) =>
         lane.#blame(trapIn(words) ?? { kind: "exit", why: `its process ${why}` }),
     });
-    // A copy: what is read is kept, and the frame's bytes belong to the link.
-    connection.link.onFrame((frame) => lane.#session.receive(frame.slice()));
+    // What is read of a frame is kept: each comes in bytes of its own, over either carrier.
+    connection.link.onFrame((frame) => lane.#session.receive(frame));
     lane.#connection = connection;
     return lane;
   }

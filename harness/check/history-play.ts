@@ -127,11 +127,11 @@ export class HistoryPlay {
   }
 
   #slotsFrom(at: number): readonly Slot<unknown>[] {
-    const { events } = this.#tried;
-    const end = events.findIndex((event, index) => index > at && event.kind !== "slot");
-    return events
-      .slice(at, Math.min(end < 0 ? events.length : end, at + BATCH_MAX))
-      .flatMap((event) => (event.kind === "slot" ? [event.readings] : []));
+    const ahead = this.#tried.events.slice(at, at + BATCH_MAX);
+    const end = ahead.findIndex((event) => event.kind !== "slot");
+    return (end < 0 ? ahead : ahead.slice(0, end)).flatMap((event) =>
+      event.kind === "slot" ? [event.readings] : [],
+    );
   }
 
   /** Slots of a lane without a wire: each is answered at once. */

@@ -95,7 +95,8 @@ export class Child {
         setImmediate(() =>
           setImmediate(() => {
             // What holds its standard error open now is what the child has left behind.
-            if (this.#process.stderr?.closed === false) this.endLeftBehind();
+            // A sandbox has taken all of it along.
+            if (!this.#isSandboxed && this.#process.stderr?.closed === false) this.endLeftBehind();
             for (const pipe of this.#process.stdio) pipe?.destroy();
             end(why);
           }),

@@ -2,6 +2,7 @@
 
 import { encodeBallot, encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
 import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../wire/frame.ts";
+import { decodeMediumWrite, encodeMediumWrite } from "../wire/medium-write.ts";
 import {
   decodeReadings,
   decodeStart,
@@ -13,13 +14,11 @@ import {
   sameBytes,
 } from "../wire/messages.ts";
 import {
-  decodeMediumWrite,
   decodePacket,
   decodeRecall,
   decodeReplay,
   decodeSnapshotPart,
   decodeSnapshotRequest,
-  encodeMediumWrite,
   encodePacket,
   encodePosition,
   encodeReplay,

@@ -1,10 +1,9 @@
 /** The medium that outlives a lane, kept for it by its host: 16 KiB under the rules of NOR flash. */
 
 import { MEDIUM_SIZE, type MediumWrite } from "../contract/system.ts";
-import { SECTOR_SIZE } from "../wire/state-messages.ts";
+import { PAGE_SIZE, SECTOR_SIZE } from "../wire/medium-write.ts";
 
 const ERASED = 0xff;
-const PAGE_SIZE = 256;
 
 export class Medium {
   readonly bytes: Uint8Array = new Uint8Array(MEDIUM_SIZE).fill(ERASED);
@@ -20,8 +19,9 @@ export class Medium {
       this.bytes.fill(ERASED, offset, offset + Math.min(size, SECTOR_SIZE));
       return;
     }
-    for (const [at, byte] of write.bytes.subarray(0, size).entries()) {
-      this.bytes[offset + at] = (this.bytes[offset + at] ?? 0) & byte;
+    const count = Math.min(write.bytes.length, size);
+    for (let at = 0; at < count; at++) {
+      this.bytes[offset + at] = (this.bytes[offset + at] ?? 0) & (write.bytes[at] ?? 0);
     }
   }
 
@@ -29,13 +29,19 @@ export class Medium {
   contents(): readonly MediumWrite[] {
     const writes: MediumWrite[] = [];
     for (let offset = 0; offset < this.bytes.length; offset += PAGE_SIZE) {
-      const bytes = this.bytes.slice(offset, offset + PAGE_SIZE);
-      if (bytes.some((byte) => byte !== ERASED)) writes.push({ kind: "program", offset, bytes });
+      const end = offset + PAGE_SIZE;
+      if (this.#isErased(offset, end)) continue;
+      writes.push({ kind: "program", offset, bytes: this.bytes.slice(offset, end) });
     }
     return writes;
   }
 
   clear(): void {
     this.bytes.fill(ERASED);
+  }
+
+  #isErased(from: number, end: number): boolean {
+    for (let at = from; at < end; at++) if (this.bytes[at] !== ERASED) return false;
+    return true;
   }
 }

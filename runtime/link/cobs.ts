@@ -3,6 +3,7 @@
  * Source: Cheshire, Baker, "Consistent overhead byte stuffing", IEEE/ACM Transactions on Networking 7(2), 1999.
  */
 import { FRAME_SIZE_MAX } from "../wire/frame.ts";
+import { allocate } from "../wire/slab.ts";
 
 const RUN_MAX = 254;
 /** Of one frame, without its delimiter. */
@@ -10,10 +11,11 @@ const ENCODED_SIZE_MAX = FRAME_SIZE_MAX + Math.ceil(FRAME_SIZE_MAX / RUN_MAX);
 
 /** The bytes that carry a frame on a stream, the delimiter included. */
 export function cobsEncode(frame: Uint8Array): Uint8Array {
-  const encoded = new Uint8Array(frame.length + Math.floor(frame.length / RUN_MAX) + 2);
+  const encoded = allocate(frame.length + Math.floor(frame.length / RUN_MAX) + 2);
   let codeAt = 0;
   let at = 1;
-  for (const byte of frame) {
+  for (let from = 0; from < frame.length; from++) {
+    const byte = frame[from] ?? 0;
     if (byte !== 0) {
       encoded[at++] = byte;
       if (at - codeAt <= RUN_MAX) continue;
@@ -27,7 +29,7 @@ export function cobsEncode(frame: Uint8Array): Uint8Array {
 
 /** The frame in the bytes between two delimiters, or undefined where they are not COBS. */
 export function cobsDecode(encoded: Uint8Array): Uint8Array | undefined {
-  const frame = new Uint8Array(encoded.length);
+  const frame = allocate(encoded.length);
   let size = 0;
   let at = 0;
   while (at < encoded.length) {

@@ -13,7 +13,9 @@ export class StreamLink implements ConnectedLink {
   readonly #stream: Duplex;
   #receive: (frame: Uint8Array) => void = () => undefined;
   #garbage: () => void = () => undefined;
-  #corked = false;
+  /** What was sent in this turn of the event loop. */
+  #unsent: Uint8Array[] = [];
+  #unsentSize = 0;
   readonly #frames: CobsStream;
   #frameCount = 0;
 
@@ -45,18 +47,23 @@ export class StreamLink implements ConnectedLink {
 
   /** What is sent in one turn of the event loop leaves in one write. */
   sendOnLine(bytes: Uint8Array): boolean {
-    const stream = this.#stream;
-    if (!stream.writable || stream.writableLength > UNSENT_SIZE_MAX) return false;
-    if (!this.#corked) {
-      this.#corked = true;
-      stream.cork();
-      process.nextTick(() => {
-        this.#corked = false;
-        stream.uncork();
-      });
-    }
-    stream.write(bytes);
+    const { writable, writableLength } = this.#stream;
+    if (!writable || writableLength + this.#unsentSize > UNSENT_SIZE_MAX) return false;
+    if (this.#unsent.length === 0) process.nextTick(() => this.#write());
+    this.#unsent.push(bytes);
+    this.#unsentSize += bytes.length;
     return true;
+  }
+
+  /** In one piece: many small ones cost the stream, and the kernel, more than the copy does. */
+  #write(): void {
+    const unsent = this.#unsent;
+    const size = this.#unsentSize;
+    this.#unsent = [];
+    this.#unsentSize = 0;
+    const [first] = unsent;
+    if (first === undefined || !this.#stream.writable) return;
+    this.#stream.write(unsent.length === 1 ? first : Buffer.concat(unsent, size));
   }
 
   onFrame(receive: (frame: Uint8Array) => void): void {

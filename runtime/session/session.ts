@@ -10,6 +10,7 @@ import {
   FrameType,
   RIG,
 } from "../wire/frame.ts";
+import { decodeMediumWrite, encodeMediumWrite } from "../wire/medium-write.ts";
 import {
   decodeBallot,
   decodeHello,
@@ -20,13 +21,11 @@ import {
   type Status,
 } from "../wire/messages.ts";
 import {
-  decodeMediumWrite,
   decodePacket,
   decodePosition,
   decodeReplay,
   decodeRestoreAnswer,
   decodeSnapshotPart,
-  encodeMediumWrite,
   encodeRecall,
   encodeReplay,
   encodeSnapshotPart,

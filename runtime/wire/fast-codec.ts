@@ -6,8 +6,8 @@
 import { allocate } from "./slab.ts";
 
 const FIELD_1_BYTES = 0x0a;
-const FIELD_1_VARINT = 0x08;
-const FIELD_2_BYTES = 0x12;
+export const FIELD_1_VARINT = 0x08;
+export const FIELD_2_BYTES = 0x12;
 const FIELD_3_BYTES = 0x1a;
 
 /** So that a reading's length is a varint of one byte. The contract allows far less. */
@@ -113,12 +113,12 @@ export function decodeBallot(bytes: Uint8Array, outputSizeMax: number): Ballot |
   return at + fieldSize(digest) === bytes.length ? { slot, output, digest } : undefined;
 }
 
-function fieldSize({ length }: Uint8Array): number {
+export function fieldSize({ length }: Uint8Array): number {
   return length === 0 ? 0 : 1 + varintSize(length) + length;
 }
 
 /** A field of bytes, left out where it is empty; returns where it ends. */
-function putField(bytes: Uint8Array, at: number, tag: number, value: Uint8Array): number {
+export function putField(bytes: Uint8Array, at: number, tag: number, value: Uint8Array): number {
   if (value.length === 0) return at;
   const from = putVarint(bytes, putTag(bytes, at, tag), value.length);
   bytes.set(value, from);
@@ -126,7 +126,7 @@ function putField(bytes: Uint8Array, at: number, tag: number, value: Uint8Array)
 }
 
 /** The field of bytes at `at`: empty where another one stands there, undefined when it is not canonical. */
-function fieldAt(
+export function fieldAt(
   bytes: Uint8Array,
   at: number,
   tag: number,
@@ -144,7 +144,7 @@ function putTag(bytes: Uint8Array, at: number, tag: number): number {
   return at + 1;
 }
 
-function putVarint(bytes: Uint8Array, at: number, value: number): number {
+export function putVarint(bytes: Uint8Array, at: number, value: number): number {
   let rest = value;
   let next = at;
   for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes[next++] = (rest % 0x80) | 0x80;
@@ -152,14 +152,17 @@ function putVarint(bytes: Uint8Array, at: number, value: number): number {
   return next;
 }
 
-function varintSize(value: number): number {
+export function varintSize(value: number): number {
   let size = 1;
   for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 0x80)) size++;
   return size;
 }
 
 /** A minimal varint of 32 bits. */
-function varintAt(bytes: Uint8Array, from: number): { value: number; end: number } | undefined {
+export function varintAt(
+  bytes: Uint8Array,
+  from: number,
+): { value: number; end: number } | undefined {
   let value = 0;
   let unit = 1;
   for (let at = from; at < from + 5; at++) {

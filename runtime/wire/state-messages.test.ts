@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import vectors from "../../proto/vectors/lane.json" with { type: "json" };
-import { MEDIUM_SIZE } from "../contract/system.ts";
 import { decodeReadings } from "./messages.ts";
 import {
-  decodeMediumWrite,
   decodePacket,
   decodePosition,
   decodeRecall,
@@ -12,7 +10,6 @@ import {
   decodeRestoreAnswer,
   decodeSnapshotPart,
   decodeSnapshotRequest,
-  encodeMediumWrite,
   encodePacket,
   encodePosition,
   encodeRecall,
@@ -123,26 +120,6 @@ describe("a piece is refused", () => {
     ["with a digest that is too long", { ...part(10, 0), digest: new Uint8Array(33) }],
   ])("%s", (_name, piece) => {
     expect(decodeSnapshotPart(encodeSnapshotPart(piece))).toBeUndefined();
-  });
-});
-
-describe("a write to the medium is refused", () => {
-  const written = (offset: number, size: number) =>
-    encodeMediumWrite({ kind: "program", offset, bytes: new Uint8Array(size) });
-
-  test.each([
-    ["across a page's end", written(200, 57)],
-    ["of nothing", written(0, 0)],
-    ["beyond the medium", written(MEDIUM_SIZE, 1)],
-    ["an erasure of half a sector", encodeMediumWrite({ kind: "erase", offset: 2048 })],
-  ])("%s", (_name, bytes) => {
-    expect(decodeMediumWrite(bytes, MEDIUM_SIZE)).toBeUndefined();
-  });
-
-  test("and no other", () => {
-    expect(decodeMediumWrite(written(200, 56), MEDIUM_SIZE)).toMatchObject({ offset: 200 });
-    const erasure = encodeMediumWrite({ kind: "erase", offset: 4096 });
-    expect(decodeMediumWrite(erasure, MEDIUM_SIZE)).toEqual({ kind: "erase", offset: 4096 });
   });
 });
 

@@ -1,6 +1,6 @@
 /** The messages of lanes with a history or a wire as canonical bytes: snapshots, restorations, packets, the medium. */
 import { tripod } from "../../proto/gen/tripod.js";
-import type { MediumWrite, Packet } from "../contract/system.ts";
+import type { Packet } from "../contract/system.ts";
 import { DIGEST_SIZE_MAX, decoded, sameBytes, withoutDefaults } from "./messages.ts";
 
 const v1 = tripod.lane.v1;
@@ -10,8 +10,6 @@ export const PIECE_SIZE = 768;
 export const PACKET_SIZE_MAX = 300;
 /** Of a state on its way from one lane to another, in bytes: what its receiver has to keep of it. */
 export const SNAPSHOT_SIZE_MAX = 64 * 1024 * 1024;
-const PAGE_SIZE = 256;
-export const SECTOR_SIZE = 4096;
 
 export interface SnapshotRequest {
   readonly freeze: boolean;
@@ -150,23 +148,4 @@ export function decodePacket(payload: Uint8Array): Packet | undefined {
   if (read === undefined || read.bytes.length > PACKET_SIZE_MAX) return undefined;
   const packet = { wire: read.wire, bytes: read.bytes };
   return sameBytes(encodePacket(packet), payload) ? packet : undefined;
-}
-
-export function encodeMediumWrite(write: MediumWrite): Uint8Array {
-  const { offset } = write;
-  const message = write.kind === "erase" ? { offset, erase: true } : { offset, bytes: write.bytes };
-  return v1.MediumWrite.encode(withoutDefaults(message)).finish();
-}
-
-/** An erasure is of a whole sector, and a program lies within a page; both lie within the `size` bytes of the medium. */
-export function decodeMediumWrite(payload: Uint8Array, size: number): MediumWrite | undefined {
-  const read = decoded(() => v1.MediumWrite.decode(payload));
-  if (read === undefined) return undefined;
-  const { offset, bytes, erase } = read;
-  const write: MediumWrite = erase ? { kind: "erase", offset } : { kind: "program", offset, bytes };
-  if (!sameBytes(encodeMediumWrite(write), payload)) return undefined;
-  const isWhole = erase
-    ? offset % SECTOR_SIZE === 0
-    : bytes.length > 0 && (offset % PAGE_SIZE) + bytes.length <= PAGE_SIZE;
-  return isWhole && offset < size ? write : undefined;
 }
