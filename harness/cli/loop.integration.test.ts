@@ -100,6 +100,30 @@ describe("tripod loop", { concurrent: true }, () => {
     expect(stdout).toMatch(/^ go on +type the same tripod loop command again$/m);
   });
 
+  test("a check is not waited for: SIGTERM in the midst of one ends it with status 3, without a record of it", async () => {
+    const own = join(folder, "long");
+    makeSystem({ name: "long_v1", dir: own, lanes: "ts" });
+    const lane = readFileSync(join(own, "lanes/ts/lane.ts"), "utf8");
+    const honest = script("honest", {
+      system_designer: [THINKS],
+      integration_implementer: [{ write: { "systems/long_v1/lanes/ts/lane.ts": lane } }],
+    });
+    const checking = start([
+      ...["loop", "--system", own, "--agent", `scripted:${honest}`],
+      ...["--runs", "1000000", "--out", join(folder, "long-out")],
+    ]);
+    const ledger = join(folder, "long-out", "ledger.jsonl");
+    const records = () => (existsSync(ledger) ? readFileSync(ledger, "utf8") : "");
+    await eventually("an attempt", () => records().includes('"kind":"attempted"'));
+    checking.kill("SIGTERM");
+    const { code, stdout, left } = await checking.ended;
+    expect({ code, left }).toEqual({ code: 3, left: [] });
+    expect(stdout).toMatch(/^ go on +type the same tripod loop command again$/m);
+    expect(stdout).toMatch(/^ report +\S+ loop report \S+$/m);
+    expect(records()).not.toContain('"kind":"checked"');
+    expect((await tripod(["loop", "status", join(folder, "long-out")])).code).toBe(3);
+  });
+
   test("a lane of a system of one's own is written, judged and accepted; a frozen file that changes afterwards is refused", async () => {
     const own = join(folder, "own");
     makeSystem({ name: "own_v1", dir: own, lanes: "ts" });

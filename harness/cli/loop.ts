@@ -9,7 +9,7 @@ import { runLoop } from "../loop/loop.ts";
 import { resultLines } from "../loop/report/lines.ts";
 import { loopPresenter } from "../loop/report/loop-presenter.ts";
 import { saveReport } from "../loop/report/save.ts";
-import { exitCodeOf, type LoopResult, loopResult } from "../loop/result.ts";
+import { exitCodeOf, hasEnded, type LoopResult, loopResult } from "../loop/result.ts";
 import type { Phase } from "../loop/state/state.ts";
 import { kindOf, languageOf, refOf } from "../loop/subject/kind.ts";
 import type { LoopOrder } from "../loop/subject/subject.ts";
@@ -44,16 +44,27 @@ export async function loopCommand(system: string, options: LoopOptions): Promise
   );
   const ending = interruption();
   const results: LoopResult[] = [];
+  let isLeft = false;
   for (const { language, driver } of authors) {
     const folder = all ? join(out, language) : out;
     const order = orderOf(system, language, options);
-    results.push(await oneLoop(order, driver, { folder, asked: ending.asked }));
+    const one = await oneLoop(order, driver, { folder, asked: ending.asked });
+    results.push(one.result);
+    isLeft = one.isLeft;
     if (ending.asked()) break;
   }
-  ending.forget();
   const summary = together(results[0]?.system ?? system, chosen, results);
   print(summary, results, { json: options.json ?? false, all, out });
-  return Math.max(...[summary, ...results].map(({ state }) => exitCodeOf(state)));
+  const code = Math.max(...[summary, ...results].map(({ state }) => exitCodeOf(state)));
+  if (isLeft) await exitOnceWritten(code);
+  ending.forget();
+  return code;
+}
+
+/** Ends what is still under way, and the processes that it has started. */
+async function exitOnceWritten(code: number): Promise<void> {
+  await new Promise<void>((resolve) => void process.stdout.write("", () => resolve()));
+  process.exit(code);
 }
 
 /** The loops that are asked for, one a language, and the name of their folder. */
@@ -113,7 +124,7 @@ async function oneLoop(
   order: LoopOrder,
   driver: Driver,
   { folder, asked }: { readonly folder: string; readonly asked: () => boolean },
-): Promise<LoopResult> {
+): Promise<{ readonly result: LoopResult; readonly isLeft: boolean }> {
   const presenter = loopPresenter(new LoopFolder(folder).spentMs());
   const stopping = new AbortController();
   const stop = () => asked() && stopping.abort("interrupted");
@@ -125,8 +136,9 @@ async function oneLoop(
     });
     const sandboxes = new LoopFolder(folder).sandboxes();
     const result = loopResult(end.state, { ...end, sandboxes });
-    await saveReport(folder);
-    return result;
+    // Of one that goes on there is no last page yet, and who has ended it does not wait for one.
+    if (hasEnded(result)) await saveReport(folder);
+    return { result, isLeft: end.isLeft };
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stop);
     presenter.close();

@@ -36,17 +36,22 @@ export interface LoopEnd {
   readonly state: LoopState;
   readonly records: readonly LedgerRecord[];
   readonly head: string;
+  /** What was under way has not ended in time, and goes on: it ends with this process, and so does the loop's lock. */
+  readonly isLeft: boolean;
 }
 
 /** After so many infrastructure failures in a row a person has to look. */
 const INTERRUPTIONS_MAX = 8;
 const MS_PER_MINUTE = 60_000;
+/** So long after `signal` an act may take to end by itself: a turn does, a check or a proof does not. */
+const LEAVE_MS = 500;
 
 /** Goes on until the loop has ended, or until `signal` asks for an end. Throws UserError. */
 export async function runLoop(request: LoopRequest): Promise<LoopEnd> {
   const folder = new LoopFolder(request.out);
   folder.make();
   const unlock = folder.lock();
+  let isLeft = false;
   try {
     const ledger = Ledger.open(folder.ledger, request.failPoint);
     const repository = await Repository.open(folder.path);
@@ -54,11 +59,11 @@ export async function runLoop(request: LoopRequest): Promise<LoopEnd> {
     await refuseOther(request, { folder, repository, ledger });
     if (request.judge === undefined) subjectOf(request.order.system).prepare();
     await request.driver.prepare();
-    await goOn(request, { folder, repository, ledger });
+    isLeft = (await goOn(request, { folder, repository, ledger })) === "left";
     const { records, head } = ledger;
-    return { state: stateOf(records), records, head };
+    return { state: stateOf(records), records, head, isLeft };
   } finally {
-    unlock();
+    if (!isLeft) unlock();
   }
 }
 
@@ -88,7 +93,7 @@ export async function approveProposal(
     const verdict = await check({ folder, repository }, underway(contextNow()));
     ledger.append({ kind: "checked", attempt: contextNow().state.attempts.length, verdict });
     const { records, head } = ledger;
-    return { state: stateOf(records), records, head };
+    return { state: stateOf(records), records, head, isLeft: false };
   } finally {
     unlock();
   }
@@ -108,7 +113,7 @@ interface LoopFiles {
 async function goOn(
   request: LoopRequest,
   { folder, repository, ledger }: LoopFiles,
-): Promise<void> {
+): Promise<"stopped" | "left"> {
   const { pace = wallPace, tell = () => undefined } = request;
   // What a live agent has done can be made again without it.
   const driver = request.driver.isDeterministic
@@ -124,15 +129,14 @@ async function goOn(
     const state = stateOf(ledger.records);
     const spentMs = earlierMs + pace.nowMs() - beganMs;
     const act = capped(state, spentMs) ?? nextAct(state);
-    if (act.do === "stop" || signal.aborted) return;
+    if (act.do === "stop" || signal.aborted) return "stopped";
     const { records, head } = ledger;
     tell({ kind: "act", act, about: request.order.system, records });
     const of = { folder, repository, driver, subject, pace, tell, signal, hidden };
     const context = { ...of, records, head, state, spentMs };
     const startedMs = pace.nowMs();
-    const acted = await perform(context, act, request);
-    // What an agent was stopped in is made again, whole.
-    if (signal.aborted) return;
+    const acted = await unlessStopped(perform(context, act, request), context);
+    if (typeof acted === "string") return acted;
     const record = ledger.append(acted.record);
     const timing = { act: act.do, ms: pace.nowMs() - startedMs, record: record.n };
     folder.addTiming({ ...timing, sandbox: await sandboxOf(act, subject) });
@@ -141,6 +145,29 @@ async function goOn(
     inARow = record.kind === "interrupted" ? inARow + 1 : 0;
     if (inARow > 0) await rest(inARow, acted, context);
   }
+}
+
+/**
+ * The act's result, unless the signal comes first. What was stopped has no record, and is made again, whole. It is left where it does not
+ * end soon.
+ */
+async function unlessStopped<Result>(
+  act: Promise<Result>,
+  { signal, pace }: Pick<LoopContext, "signal" | "pace">,
+): Promise<Result | "stopped" | "left"> {
+  const end = await new Promise<Result | "left">((resolve, reject) => {
+    let forget: () => void = () => undefined;
+    const leave = () => {
+      forget = pace.after(LEAVE_MS, () => resolve("left"));
+    };
+    signal.addEventListener("abort", leave, { once: true });
+    if (signal.aborted) leave();
+    act.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", leave);
+      forget();
+    });
+  });
+  return signal.aborted && end !== "left" ? "stopped" : end;
 }
 
 /** What no agent is to see, besides the repository. */

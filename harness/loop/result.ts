@@ -26,7 +26,7 @@ export interface LoopResult {
   readonly agent_sandbox: Confinement | null;
   /** What has confined the lanes that were judged, in words: of one that went on elsewhere there may be several. */
   readonly lane_sandboxes: readonly string[];
-  /** Of the last attempt that failed. */
+  /** Of the newest attempt that was judged; null where that did not fail. */
   readonly last_failure: LoopFailure | null;
   /** Of the lane that was accepted. */
   readonly commit: string | null;
@@ -56,8 +56,7 @@ export function loopResult(
   },
 ): LoopResult {
   const { begun, attempts, phase } = state;
-  const failed = attempts.findLast(({ outcome }) => outcome !== undefined && "failure" in outcome);
-  const { outcome } = failed ?? {};
+  const { outcome } = attempts.findLast((one) => one.outcome !== undefined) ?? {};
   return {
     schema: "tripod.loop.v1",
     system: state.system,
@@ -89,6 +88,15 @@ export function confinementText({ agent_sandbox: sandbox }: LoopResult): string 
   return sandbox.kind === "none"
     ? `not confined, because ${sandbox.why}`
     : `confined by ${sandbox.kind}`;
+}
+
+/** What a script says of money is there to try the caps: nobody is paid. */
+export function moneyText(agent: string, used: string): string {
+  return agent.startsWith("scripted:") ? `${used} by the script, none spent` : used;
+}
+
+export function hasEnded({ state }: Pick<LoopResult, "state">): boolean {
+  return state === "DONE" || state === "BLOCKED" || state === "CAP_HIT";
 }
 
 /** 0: a lane was accepted. 1: it was not. 3: the loop has not ended. */

@@ -1,8 +1,10 @@
 /** A loop's result as lines for people. */
 import { join } from "node:path";
-import { counted, dim, type Line, plain, strong } from "../../view/line.ts";
-import { confinementText, type LoopResult } from "../result.ts";
+import { typedCommand } from "../../typed-command.ts";
+import { command, counted, dim, type Line, plain, strong } from "../../view/line.ts";
+import { confinementText, hasEnded, type LoopResult, moneyText } from "../result.ts";
 import { titleOf } from "../subject/kind.ts";
+import { usdText } from "./words.ts";
 
 export function resultLines(result: LoopResult, folder: string): readonly Line[] {
   const { system, lane, agent, state, why, usage } = result;
@@ -22,7 +24,7 @@ export function resultLines(result: LoopResult, folder: string): readonly Line[]
     ],
     [
       plain(
-        ` used       ${usage.usd.toFixed(2)} USD, ${counted(usage.turns, "turn")}, ${counted(usage.tokens, "token")}`,
+        ` used       ${moneyText(agent, usdText(usage.usd))}, ${counted(usage.turns, "turn")}, ${counted(usage.tokens, "token")}`,
       ),
     ],
     ...laneLines(result),
@@ -38,15 +40,20 @@ export function resultLines(result: LoopResult, folder: string): readonly Line[]
       ),
     ],
     [plain(` folder     ${folder}`)],
-    [plain(` report     ${join(folder, "report.html")}`)],
+    [plain(` report     `), reportPart(result, folder)],
     ...goOnLines(result),
   ];
 }
 
+/** The page, or the command that makes one of a loop that has not ended. */
+function reportPart(result: LoopResult, folder: string): Line[number] {
+  if (hasEnded(result)) return plain(join(folder, "report.html"));
+  return command(typedCommand("loop", "report", folder));
+}
+
 /** One that was interrupted: nothing of it is lost. */
-function goOnLines({ state }: LoopResult): readonly Line[] {
-  const hasEnded = state === "DONE" || state === "BLOCKED" || state === "CAP_HIT";
-  return hasEnded ? [] : [[plain(" go on      type the same tripod loop command again")]];
+function goOnLines(result: LoopResult): readonly Line[] {
+  return hasEnded(result) ? [] : [[plain(" go on      type the same tripod loop command again")]];
 }
 
 /** None where no lane has been judged. */
@@ -63,7 +70,7 @@ function confinementLines(result: LoopResult): readonly Line[] {
   return [[plain(" agents     "), { text, tone }]];
 }
 
-function failureLines({ state, last_failure: failure }: LoopResult): readonly Line[] {
-  if (failure === null || state === "DONE") return [];
+function failureLines({ last_failure: failure }: LoopResult): readonly Line[] {
+  if (failure === null) return [];
   return [[plain(` last       ${failure.key}: `), dim(failure.why)]];
 }

@@ -14,6 +14,7 @@ import {
 } from "../../view/line.ts";
 import { field, labelled } from "../../view/table.ts";
 import type { LedgerRecord } from "../ledger/records.ts";
+import { moneyText } from "../result.ts";
 import { actText } from "../state/act-text.ts";
 import { nextAct } from "../state/next.ts";
 import { type LoopState, type Phase, stateOf } from "../state/state.ts";
@@ -132,7 +133,12 @@ const MS_PER_MINUTE = 60_000;
 function capLines({ spentMs }: ShownLoop, state: LoopState, room: Room): readonly Line[] {
   const { attempts: most = 0, usd = null, minutes = null } = state.begun?.caps ?? {};
   const { attempts, usage } = state;
-  const money = usage.usd.toFixed(2);
+  const money = moneyText(
+    state.begun?.agent ?? "",
+    usd === null
+      ? `${usage.usd.toFixed(2)} USD, no cap`
+      : `${usage.usd.toFixed(2)} of ${usd.toFixed(2)} USD`,
+  );
   return [
     capLine(
       "attempts",
@@ -141,8 +147,8 @@ function capLines({ spentMs }: ShownLoop, state: LoopState, room: Room): readonl
       room,
     ),
     usd === null
-      ? labelled("money", [plain(`${money} USD, no cap`)], LAYOUT)
-      : capLine("money", { used: usage.usd, cap: usd }, `${money} of ${usd.toFixed(2)} USD`, room),
+      ? labelled("money", [plain(money)], LAYOUT)
+      : capLine("money", { used: usage.usd, cap: usd }, money, room),
     minutes === null
       ? labelled("time", [plain(`${duration(spentMs)}, no cap`)], LAYOUT)
       : capLine(

@@ -1,6 +1,7 @@
 /** A loop as one page that needs nothing else: no script, no network, no other file. */
 import { duration } from "../../view/duration.ts";
 import { counted } from "../../view/line.ts";
+import { moneyText } from "../result.ts";
 import { titleOf } from "../subject/kind.ts";
 import { chapterParts } from "./chapter-parts.ts";
 import { type Content, element, type Markup, styled, styleSheet } from "./html.ts";
@@ -82,7 +83,7 @@ function verdictPart(story: LoopStory): Markup {
     ["escalations", String(result.escalations)],
     ["edits dropped", String(result.dropped)],
     ["interrupted", String(result.interrupted)],
-    ["money", `${usage.usd.toFixed(2)} USD`],
+    ["money", moneyText(result.agent, usdText(usage.usd))],
     ["time", duration(spentMs)],
   ];
   return element(

@@ -5,7 +5,7 @@ import { counted } from "../../view/line.ts";
 import { outcomeText } from "../acts/papers.ts";
 import { LANGUAGE_NAMES } from "../ledger/languages.ts";
 import type { LedgerRecord } from "../ledger/records.ts";
-import { confinementText, type LoopResult } from "../result.ts";
+import { confinementText, type LoopResult, moneyText } from "../result.ts";
 import type { Attempt } from "../state/state.ts";
 import { kindOf } from "../subject/kind.ts";
 import type { AttemptChapter, LoopStory } from "./story.ts";
@@ -334,7 +334,7 @@ export function usedRows({
     cap === null ? "no cap" : shown(cap);
   return [
     ["attempts", String(result.attempts), of(attempts, String)],
-    ["money", usdText(result.usage.usd), of(usd, usdText)],
+    ["money", moneyText(result.agent, usdText(result.usage.usd)), of(usd, usdText)],
     ["time", duration(spentMs), of(minutes, (cap) => duration(cap * MS_PER_MINUTE))],
   ];
 }
