@@ -1,4 +1,5 @@
 /** What the replay of a recording comes to, for people. */
+import { changeInWords } from "../kept-code/system-change.ts";
 import type { RecordingReplay } from "../run/replay.ts";
 import { counted, type Line, plain } from "../view/line.ts";
 
@@ -6,7 +7,7 @@ import { counted, type Line, plain } from "../view/line.ts";
 const SLOTS_NAMED_MAX = 8;
 
 export function recordingLines(result: RecordingReplay): readonly Line[] {
-  const { system, rung, recorded, verdict, reproduced, fates, outputs } = result;
+  const { system, rung, recorded, verdict, fates, outputs } = result;
   const { differing } = outputs;
   const named = differing.slice(0, SLOTS_NAMED_MAX).join(", ");
   const more = differing.length > SLOTS_NAMED_MAX ? ", ..." : "";
@@ -17,8 +18,13 @@ export function recordingLines(result: RecordingReplay): readonly Line[] {
     `  fates    ${fates.same} of ${fates.recorded} recorded hits are the plan's again; ${fates.met_again} met the same message`,
     `  outputs  ${outputs.same} of ${recorded.cycles} voted alike${slots}`,
     `  verdict  recorded ${recorded.verdict}${cut}, replayed ${verdict}`,
-    reproduced
-      ? `The verdicts agree: ${verdict}.`
-      : `The verdicts differ: ${rung} does not reproduce what was recorded. Keep the recording.`,
+    endOf(result),
   ].map((text) => [plain(text)]);
+}
+
+function endOf({ rung, verdict, recorded, reproduced, system_change: change }: RecordingReplay) {
+  const since = change === null ? "" : `; ${changeInWords(change)}`;
+  if (reproduced) return `The verdicts agree: ${verdict}${since}.`;
+  if (change !== null) return `Recorded ${recorded.verdict}, now ${verdict}${since}.`;
+  return `The verdicts differ: ${rung} does not reproduce what was recorded. Keep the recording.`;
 }

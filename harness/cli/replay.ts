@@ -11,6 +11,7 @@ import {
   readCounterexample,
 } from "../counterexample/file.ts";
 import type { Admission, Instead } from "../kept-code/admission.ts";
+import { changeInWords, type SystemChange, systemChange } from "../kept-code/system-change.ts";
 import { admitTrusted } from "../kept-code/trust.ts";
 import { legible } from "../legible.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
@@ -33,6 +34,8 @@ interface Replayed {
     readonly verdict: keyof typeof EXIT_CODE;
     /** Whether it came to what was recorded. */
     readonly reproduced: boolean;
+    /** Of the system of the user's own, since it was saved. */
+    readonly system_change: SystemChange | null;
   };
   readonly lines: (columns: number) => readonly Line[];
   readonly code: number;
@@ -72,7 +75,9 @@ async function replayed(path: string, admission: Admission): Promise<Replayed> {
   // A run's plan and verdict are of no use without the trace beside them.
   const dir = OF_A_RUN.includes(basename(path)) ? dirname(path) : path;
   const data = await replay(await readRecordedRun(dir, admission));
-  const code = EXIT_CODE[data.reproduced ? data.verdict : "inconclusive"];
+  // Of a system that has changed another verdict is to be expected, and says what it says.
+  const isTelling = data.reproduced || data.system_change !== null;
+  const code = EXIT_CODE[isTelling ? data.verdict : "inconclusive"];
   return { data, code, lines: () => recordingLines(data) };
 }
 
@@ -93,21 +98,22 @@ async function replayedRun(file: RunCounterexample, path: string): Promise<Repla
   const { seed, rung } = file;
   const reproduced = failure !== undefined;
   const came = failure === undefined ? verdict : verdictOfFailure(failure);
+  const change = systemChange(file, dirname(path));
   const more = others.map((one) => [plain(`Also in slot ${one.slot}: ${failureInWords(one)}.`)]);
   const reading = system.payloads.reading.decode;
   return {
     data: {
       ...HEAD,
       ...{ kind: "run", system: system.name, seed, rung, verdict: came, reproduced },
-      ...{ failure: failure ?? null, others },
+      ...{ system_change: change ?? null, failure: failure ?? null, others },
     },
     lines: (columns) => [
       ...(reproduced
-        ? [...counterexampleText({ ...file, failure }, { columns, reading }), [], AGAIN]
+        ? [...counterexampleText({ ...file, failure }, { columns, reading }), [], again(change)]
         : [
             [
               strong(`${file.system} no longer fails`),
-              plain(` (recorded: ${failureInWords(file.failure)}).`),
+              plain(` (recorded: ${failureInWords(file.failure)})${since(change)}.`),
             ],
           ]),
       ...more,
@@ -121,6 +127,7 @@ async function replayedCase(file: CaseCounterexample, path: string): Promise<Rep
   const { system, seed, property, lane } = file;
   const verdict = failure === undefined ? "pass" : "fail";
   const reproduced = failure?.kind === file.failure.kind;
+  const change = systemChange(file, dirname(path));
   const claim = `${system}/${lane.name} no longer fails`;
   const words =
     answered === null ? "" : `: it answered ${legible(answered.text)} (${answered.hex || "empty"})`;
@@ -129,22 +136,30 @@ async function replayedCase(file: CaseCounterexample, path: string): Promise<Rep
       ...HEAD,
       ...{ kind: "case", system, seed, rung: "process", verdict, reproduced },
       ...{ lane: lane.name, property, failure: failure ?? null, answered },
+      system_change: change ?? null,
     },
     lines: (columns) =>
       failure === undefined
-        ? [[strong(claim), plain(`${words}.`)]]
+        ? [[strong(claim), plain(`${words}${since(change)}.`)]]
         : [
             ...counterexampleText({ ...file, failure }, { columns }),
             [],
-            reproduced ? AGAIN : otherwise(file.failure.kind),
+            reproduced ? again(change) : otherwise(file.failure.kind, change),
           ],
     code: EXIT_CODE[verdict],
   };
 }
 
-function otherwise(kind: string): Line {
-  return [{ text: `It fails in another way (recorded: ${kind}).`, tone: "bad" }];
+const HEAD = { schema: "tripod.replay.v2" } as const;
+
+function again(change: SystemChange | undefined): Line {
+  return [{ text: `It fails again${since(change)}.`, tone: "bad" }];
 }
 
-const HEAD = { schema: "tripod.replay.v2" } as const;
-const AGAIN: Line = [{ text: "It fails again.", tone: "bad" }];
+function otherwise(kind: string, change: SystemChange | undefined): Line {
+  return [{ text: `It fails in another way (recorded: ${kind})${since(change)}.`, tone: "bad" }];
+}
+
+function since(change: SystemChange | undefined): string {
+  return change === undefined ? "" : `; ${changeInWords(change)}`;
+}

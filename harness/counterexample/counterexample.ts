@@ -53,6 +53,11 @@ const head = z.object({
   system: name,
   /** Of a system of the user's own: its folder, from the counterexample's. */
   system_dir: name.optional(),
+  /** And what was in that, in one hash. */
+  system_sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .exactOptional(),
   seed: whole.max(Number.MAX_SAFE_INTEGER),
   /** The command that runs it again. */
   reproduce: name,

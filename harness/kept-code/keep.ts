@@ -18,8 +18,7 @@ import {
   OF_TRIPOD,
   sha256Of,
 } from "./code.ts";
-import { systemDigest } from "./system-code.ts";
-import { remember } from "./trust.ts";
+import { remember, rememberSystem } from "./trust.ts";
 
 /**
  * The same lanes, their paths from `folder` and inside it. What is kept here is trusted here: its user has just run it.
@@ -29,11 +28,16 @@ export function keepCode<Lane extends LaneCode>(
   lanes: readonly Lane[],
   folder: string,
   system?: string,
-): { readonly lanes: readonly Lane[]; readonly files: CodeHashes } {
+): {
+  readonly lanes: readonly Lane[];
+  readonly files: CodeHashes;
+  /** Of the system of the user's own, as a saved file has it. */
+  readonly digest: { readonly system_sha256?: string };
+} {
   const kept = lanes.map((lane) => keepLane(lane, folder));
   const files = Object.assign({}, ...kept.map((one) => one.files)) as CodeHashes;
-  const code = { lanes: kept.map(({ lane }) => lane), files };
-  if (system !== undefined) remember(systemDigest(system));
+  const digest = system === undefined ? {} : { system_sha256: rememberSystem(system) };
+  const code = { lanes: kept.map(({ lane }) => lane), files, digest };
   for (const lane of code.lanes.filter(isOwn)) remember(digestOf(lane, files));
   return code;
 }

@@ -15,6 +15,7 @@ import { UserError } from "../user-error.ts";
 import { admittedLanes } from "./admission.ts";
 import { CODE, type CodeHashes, type LaneCode, sha256Of } from "./code.ts";
 import { keepCode, refuseUnkept } from "./keep.ts";
+import { changeInWords, systemChange } from "./system-change.ts";
 import { systemDigest } from "./system-code.ts";
 import { admitTrusted } from "./trust.ts";
 import { fileWithin, verifiedLanes } from "./verify.ts";
@@ -161,7 +162,7 @@ describe("what is kept", () => {
     const { lanes, files } = keptLane();
     const again = verify({ lanes, files });
     const elsewhere = join(top, "elsewhere");
-    expect(keepCode(again, elsewhere)).toEqual({ lanes, files });
+    expect(keepCode(again, elsewhere)).toEqual({ lanes, files, digest: {} });
   });
 });
 
@@ -310,16 +311,30 @@ describe("whose code runs", () => {
     );
   });
 
-  test("a system of the user's own is trusted as its files are: a change in them asks again", async () => {
+  test("a system in a folder from which the user has run it is theirs: a change in it is not asked for, but said", async () => {
     const system = dirname(put("mine/system.ts", "export {};"));
-    const code = { ...keepCode([SOUND], folder, system), system };
-    await admitTrusted(false)(code, "plan.json");
+    const { digest, ...code } = keepCode([SOUND], folder, system);
+    await admitTrusted(false)({ ...code, system }, "plan.json");
+    const saved = { system: "mine", system_dir: "../mine", ...digest };
+    expect(systemChange(saved, folder)).toBeUndefined();
     put("mine/lanes/ts/lane.ts", "export {};");
-    await expect(admitTrusted(false)(code, "plan.json")).rejects.toThrow(
-      /\(the system in \S*mine, as its files are now\); read it, then add --trust$/,
+    await admitTrusted(false)({ ...code, system }, "plan.json");
+    const change = systemChange(saved, folder) ?? { saved: "", now: "" };
+    expect(change).toEqual({ saved: digest.system_sha256, now: systemDigest(system) });
+    expect(changeInWords(change)).toMatch(
+      /^the system has changed since \(sha256 [0-9a-f]{8}, now [0-9a-f]{8}\)$/,
     );
+  });
+
+  test("a system from elsewhere is trusted as its files are: a change in them asks again", async () => {
+    const system = dirname(put("mine/system.ts", "export {};"));
+    const code = { lanes: [SOUND], files: {}, system };
+    const asked = /\(the system in \S*mine, as its files are now\); read it, then add --trust$/;
+    await expect(admitTrusted(false)(code, "plan.json")).rejects.toThrow(asked);
     await admitTrusted(true)(code, "plan.json");
     await admitTrusted(false)(code, "plan.json");
+    put("mine/lanes/ts/lane.ts", "export {};");
+    await expect(admitTrusted(false)(code, "plan.json")).rejects.toThrow(asked);
   });
 
   test.each([

@@ -2,7 +2,7 @@
  * Whose code may run: a saved run from elsewhere brings its lanes' code along, and running it is running a program of a
  * stranger's. What was kept by this user on this machine is on a list outside every saved run; the rest is asked for.
  */
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, readFileSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -10,31 +10,51 @@ import { fromHere, madeDirectories } from "../directories.ts";
 import { legible } from "../legible.ts";
 import { UserError } from "../user-error.ts";
 import type { Admission } from "./admission.ts";
-import { type CodeHashes, digestOf, isOwn, type LaneCode } from "./code.ts";
+import { type CodeHashes, digestOf, isOwn, type LaneCode, sha256Of } from "./code.ts";
 import { systemDigest } from "./system-code.ts";
 
 /** Admits what is trusted here, or what the user says to: with --trust, or asked on a terminal. Both are remembered. */
 export function admitTrusted(trust: boolean): Admission["admit"] {
   return async ({ lanes, files, system }, at) => {
-    const all = [
+    const all: readonly Part[] = [
       ...lanes
         .filter(isOwn)
-        .map((lane) => ({ text: inWords(lane), digest: digestOf(lane, files) })),
+        .map((lane): Part => ({ text: inWords(lane), digests: [digestOf(lane, files)] })),
       ...(system === undefined ? [] : [systemPart(system)]),
     ];
-    const strange = all.filter(({ digest }) => !isTrusted(digest));
+    const strange = all.filter(({ digests }) => !digests.some(isTrusted));
     if (strange.length === 0) return;
     const listed = strange.map(({ text }) => text);
     if (!trust && !(await isAgreedTo(listed, files, at))) {
       throw new UserError(`${at}: its code is not run`);
     }
-    for (const { digest } of strange) remember(digest);
+    // A folder is not trusted by that: it came from elsewhere, and something else may come into it.
+    for (const { digests } of strange) remember(digests[0]);
   };
 }
 
-function systemPart(folder: string): { readonly text: string; readonly digest: string } {
+interface Part {
+  readonly text: string;
+  /** One of which has to be trusted, the first of all that is in it. */
+  readonly digests: readonly [string, ...string[]];
+}
+
+function systemPart(folder: string): Part {
   const name = legible(fromHere(folder) || ".");
-  return { text: `the system in ${name}, as its files are now`, digest: systemDigest(folder) };
+  const digests = [systemDigest(folder), placeOf(folder)] as const;
+  return { text: `the system in ${name}, as its files are now`, digests };
+}
+
+/** Of a folder from which the user has run a system: whatever they have made of it since is their own. */
+function placeOf(folder: string): string {
+  return sha256Of(JSON.stringify(["system in", realpathSync(folder)]));
+}
+
+/** The user has just run it there. Returns the digest of all that is in it. */
+export function rememberSystem(folder: string): string {
+  const digest = systemDigest(folder);
+  for (const one of [digest, placeOf(folder)]) remember(one);
+  return digest;
 }
 
 async function isAgreedTo(

@@ -151,8 +151,8 @@ function keepPlan(planned: PlannedRun, out: OutDir): void {
   const { rig, ...plan } = planAsJson(planned, out.path);
   refuseUnkept(lanesIn(rig), out.path);
   out.owns(CODE);
-  const { lanes, files } = keepCode(lanesIn(rig), out.path, systemFolder(plan, out.path));
-  const kept = { ...plan, rig: withLanes(rig, lanes), code: files };
+  const { lanes, files, digest } = keepCode(lanesIn(rig), out.path, systemFolder(plan, out.path));
+  const kept = { ...plan, ...digest, rig: withLanes(rig, lanes), code: files };
   out.write("plan.json", `${JSON.stringify(kept, undefined, 2)}\n`);
 }
 

@@ -15,6 +15,7 @@ import { linesOf } from "../input/file/lines.ts";
 import { type Admission, admittedLanes } from "../kept-code/admission.ts";
 import { codeHashes } from "../kept-code/code.ts";
 import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
+import { type SystemChange, systemChange } from "../kept-code/system-change.ts";
 import { fileWithin } from "../kept-code/verify.ts";
 import { savedReference, systemFolder } from "../system/reference.ts";
 import { typedCommand } from "../typed-command.ts";
@@ -29,6 +30,11 @@ const planFile = z.object({
   system: z.string(),
   /** Of a system of the user's own: its folder, from this file's. */
   system_dir: z.string().exactOptional(),
+  /** And what was in that, in one hash. */
+  system_sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .exactOptional(),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   cycles: z.number().int().min(1).max(0xffffffff),
   rig: z.unknown(),
@@ -88,6 +94,8 @@ const line = z.discriminatedUnion("t", [
 export interface RecordedRun {
   /** Its name, or the folder of one that is the user's own. */
   readonly system: string;
+  /** Since the run was saved. */
+  readonly systemChange: SystemChange | undefined;
   /** Where its lanes ran. */
   readonly rung: RigRung;
   readonly seed: number;
@@ -150,6 +158,7 @@ export async function readRecordedRun(path: string, admission: Admission): Promi
   const complete = kept !== undefined && slots.length === cycles;
   return {
     system,
+    systemChange: systemChange(plan, path),
     rung,
     seed,
     rig,

@@ -15,6 +15,7 @@ import { nameOf } from "../../runtime/prng.ts";
 import type { Rig, RigLane, Rung } from "../../runtime/rig/rig.ts";
 import { type FaultRecord, hex } from "../../runtime/trace.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
+import type { SystemChange } from "../kept-code/system-change.ts";
 import type { RunResult } from "../report/result.ts";
 import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
@@ -40,6 +41,8 @@ export interface RecordingReplay {
   readonly verdict: Verdict;
   /** Whether the verdicts are the same. */
   readonly reproduced: boolean;
+  /** Of the system of the user's own, since it was saved. */
+  readonly system_change: SystemChange | null;
   /** Of the hits on record: those that the plan calls for again, and those that met the same message in the replay. */
   readonly fates: { readonly recorded: number; readonly same: number; readonly met_again: number };
   readonly outputs: { readonly same: number; readonly differing: readonly number[] };
@@ -82,6 +85,7 @@ export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
     replayed,
     verdict,
     reproduced: verdict === recorded.verdict,
+    system_change: recorded.systemChange ?? null,
     fates: compareFates(recorded, seen),
     outputs: { same: cycles - differing.length, differing: differing.map(({ cycle }) => cycle) },
   };

@@ -1,0 +1,29 @@
+/** What a saved run or counterexample of a system of the user's own is replayed on: the system in its folder, as that is now. */
+import { type SavedSystem, systemFolder } from "../system/reference.ts";
+import { systemDigest } from "./system-code.ts";
+
+/** Of a file that was saved by an older Tripod the digest is not known. */
+export interface DigestedSystem extends SavedSystem {
+  readonly system_sha256?: string | undefined;
+}
+
+export interface SystemChange {
+  readonly saved: string;
+  readonly now: string;
+}
+
+/** Undefined where it is as it was when the file in `folder` was saved, or where that is not known. */
+export function systemChange(file: DigestedSystem, folder: string): SystemChange | undefined {
+  const { system_sha256: saved } = file;
+  const there = systemFolder(file, folder);
+  if (saved === undefined || there === undefined) return undefined;
+  const now = systemDigest(there);
+  return now === saved ? undefined : { saved, now };
+}
+
+/** Of a digest enough to tell two apart. */
+const SHOWN = 8;
+
+export function changeInWords({ saved, now }: SystemChange): string {
+  return `the system has changed since (sha256 ${saved.slice(0, SHOWN)}, now ${now.slice(0, SHOWN)})`;
+}
