@@ -301,3 +301,22 @@ function tripod(...args: readonly string[]): Promise<Exited> {
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
+
+it("starts no third process of a lane of which two have ended in their first slots", async () => {
+  const { system } = await sensorPoll();
+  const [subject] = await subjectsOf(
+    system,
+    laneOf("throws.ts", 'export const start = () => () => { throw new Error("no"); };'),
+  );
+  if (subject === undefined) throw new Error("there is no such lane");
+  const lane = new LaneUnderTest(subject, system);
+  const { config } = system.generated(1);
+  const tried = { config, sources: 1, events: [] };
+  const kinds: string[] = [];
+  for (let nth = 0; nth < 4; nth++) kinds.push((await lane.play(tried, WAIT_MS)).kind);
+  await lane.close();
+  expect(kinds).toEqual(["exit", "exit", "exit", "exit"]);
+  expect(lane.taken).toBe(2);
+});
+
+const WAIT_MS = 20_000;

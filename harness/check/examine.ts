@@ -80,7 +80,7 @@ const STARTS_MAX = { serial: 600, grpc: 100 };
 /** And how much may be given in histories: a long one costs as much as many short ones. */
 const GIVEN_MAX = 200_000;
 /** And how often a lane may misbehave: each time costs a start, and where it hangs a wait. */
-const MISCONDUCTS_MAX = 40;
+const MISCONDUCTS_MAX = { serial: 40, grpc: 20 };
 const HANGS_MAX = 10;
 /** A lane that hangs is waited for a shorter time while its case shrinks; the smallest case gets the full time. */
 const SHRINK_WAIT_SHARE = 0.1;
@@ -304,7 +304,7 @@ class Search {
     return (
       !this.#lane.hasSpoken ||
       this.shrinks >= SHRINKS_MAX ||
-      this.#misconducts >= MISCONDUCTS_MAX ||
+      this.#misconducts >= MISCONDUCTS_MAX[carrier] ||
       this.#hangs >= HANGS_MAX ||
       this.#lane.given - this.#given >= GIVEN_MAX ||
       this.#lane.taken - this.#started >= STARTS_MAX[carrier]

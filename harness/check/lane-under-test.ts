@@ -55,8 +55,10 @@ export class LaneUnderTest {
   #identity: SaidIdentity | undefined;
   /** Who it is has been asked. */
   #isIdentified = false;
-  /** It does not even answer a START: no case of it needs to be waited for. */
+  /** It does not even answer a START, or two of its processes have failed in their first slots: no case of it needs a process. */
   #unfit: Violation | undefined;
+  /** How the newest process that failed in its first slots did so. */
+  #failedFirst: Violation | undefined;
 
   constructor(lane: LaneUnderCheck, system: AnySystem, closing?: Closing) {
     this.lane = lane;
@@ -143,7 +145,10 @@ export class LaneUnderTest {
     const isLane = identity.kind === "identified" && identity.system === this.#system.name;
     if (!isLane || this.lane.words !== undefined) return;
     const violation = await takeFirstSlots(process, this.#system, waitMs);
-    if (violation !== undefined) process.blame(violation);
+    if (violation === undefined) return;
+    process.blame(violation);
+    if (this.#failedFirst?.kind === violation.kind) this.#unfit = violation;
+    this.#failedFirst = violation;
   }
 
   /** A program that ends before it is told anything is not a lane; one that ends when it is started has its first case to fail. */
