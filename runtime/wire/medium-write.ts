@@ -37,10 +37,9 @@ export function encodeMediumWrite(write: MediumWrite): Uint8Array {
  * the `size` bytes of the medium.
  */
 export function decodeMediumWrite(payload: Uint8Array, size: number): MediumWrite | undefined {
-  const read = payload[0] === FIELD_1_VARINT ? varintAt(payload, 1) : { value: 0, end: 0 };
-  if (read === undefined || (read.value === 0 && read.end > 0)) return undefined;
+  const read = offsetIn(payload);
+  if (read === undefined || read.value >= size) return undefined;
   const { value: offset, end: at } = read;
-  if (offset >= size) return undefined;
   if (payload[at] === FIELD_3_VARINT) {
     const isErasure = payload[at + 1] === 1 && payload.length === at + 2;
     return isErasure && offset % SECTOR_SIZE === 0 ? { kind: "erase", offset } : undefined;
@@ -48,4 +47,13 @@ export function decodeMediumWrite(payload: Uint8Array, size: number): MediumWrit
   const bytes = fieldAt(payload, at, FIELD_2_BYTES, PAGE_SIZE - (offset % PAGE_SIZE));
   if (bytes === undefined || bytes.length === 0) return undefined;
   return at + fieldSize(bytes) === payload.length ? { kind: "program", offset, bytes } : undefined;
+}
+
+/** The offset, 0 where it is left out, and where it ends. */
+function offsetIn(
+  payload: Uint8Array,
+): { readonly value: number; readonly end: number } | undefined {
+  if (payload[0] !== FIELD_1_VARINT) return { value: 0, end: 0 };
+  const read = varintAt(payload, 1);
+  return read?.value === 0 ? undefined : read;
 }
