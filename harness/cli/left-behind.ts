@@ -1,6 +1,6 @@
-/** What a Tripod that was killed has left behind, the next one removes when it starts. */
+/** What a Tripod that was killed has left behind, the next one removes when it starts; one that a signal ends removes its own. */
 import { endAbandonedProcesses } from "../../runtime/instance/guard.ts";
-import { removeAbandonedFolders } from "../../runtime/instance/private-folder.ts";
+import { removeAbandonedFolders, removeOwnFolders } from "../../runtime/instance/private-folder.ts";
 import { removeOldErrors } from "../terminal/error-folder.ts";
 import { removeAbandonedBuilds } from "../toolchain/build/making.ts";
 
@@ -11,4 +11,5 @@ export function removeLeftBehind(): void {
   removeAbandonedFolders();
   removeAbandonedBuilds();
   removeOldErrors();
+  process.once("exit", removeOwnFolders);
 }

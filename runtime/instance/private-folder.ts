@@ -6,7 +6,6 @@ import { lstatSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getSystemErrorMessage } from "node:util";
-import { isMainThread } from "node:worker_threads";
 import { DeployError } from "./instance.ts";
 import { hasEnded, OWNER_PATTERN, ownOwner } from "./owner.ts";
 
@@ -15,9 +14,6 @@ const WRITABLE_BY_OTHERS = 0o022;
 const ROOT_USER = 0;
 /** In such a folder nobody may rename or remove what is another's. */
 const STICKY = 0o1000;
-
-/** Whatever of this process has not come to its end when a signal ends it. A thread's folders are the process's. */
-let isClearedAtExit = false;
 
 /** A new folder where temporary files go. Throws DeployError where none can be made, or it would not be safe there. */
 export function privateFolder(): string {
@@ -30,10 +26,7 @@ export function privateFolder(): string {
     if ((mode & WRITABLE_BY_OTHERS) !== 0 && (mode & STICKY) === 0) {
       throw new Error("other users may rename what is in it: it lacks the sticky bit");
     }
-    const folder = mkdtempSync(join(parent, ownedPrefix(PREFIX)));
-    if (!isClearedAtExit && isMainThread) process.once("exit", () => removeOwn(parent));
-    isClearedAtExit = true;
-    return folder;
+    return mkdtempSync(join(parent, ownedPrefix(PREFIX)));
   } catch (cause) {
     const { errno, message } = cause as NodeJS.ErrnoException;
     const why = (errno === undefined ? undefined : getSystemErrorMessage(errno)) ?? message;
@@ -54,6 +47,12 @@ export function removeAbandonedFolders(): void {
   removeAbandoned(tmpdir(), PREFIX);
 }
 
+/** For the end of this process: removes what of it has not come to its end, as a signal may have it. */
+export function removeOwnFolders(): void {
+  const start = ownedPrefix(PREFIX);
+  for (const name of namesIn(tmpdir())) if (name.startsWith(start)) removed(join(tmpdir(), name));
+}
+
 /** Removes this user's folders in `parent` that are named with ownedPrefix(prefix), and whose owners have ended. */
 export function removeAbandoned(parent: string, prefix: string): void {
   const start = `${prefix}-`;
@@ -64,11 +63,6 @@ export function removeAbandoned(parent: string, prefix: string): void {
     const path = join(parent, name);
     if (isOwnFolder(path)) removed(path);
   }
-}
-
-function removeOwn(parent: string): void {
-  const start = ownedPrefix(PREFIX);
-  for (const name of namesIn(parent)) if (name.startsWith(start)) removed(join(parent, name));
 }
 
 const OWNED = new RegExp(`^(${OWNER_PATTERN})-\\w{6}$`);
