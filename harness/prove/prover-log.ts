@@ -30,6 +30,8 @@ export interface ProverReport {
   readonly goals: readonly Goal[];
   readonly smokeTests: readonly SmokeTest[];
   readonly properties: readonly ProverProperty[];
+  /** How many answers of provers WP says that it has kept. To questions that are the same it keeps one, and counts each. */
+  readonly kept: number;
   readonly warnings: readonly string[];
   /** What the tool stopped at. */
   readonly errors: readonly string[];
@@ -38,6 +40,7 @@ export interface ProverReport {
 const GOAL = /^\[wp\] \[([^\]]+)\] Goal (?:typed_)?(\S+) : ([A-Z]\w*)/;
 const SMOKE = /^\[wp\] \[([^\]]+)\] Smoke-test (?:typed_)?(\S+)/;
 const TOTAL = /^\[wp\] Proved goals: +(\d+) \/ (\d+)/;
+const KEPT = /^\[wp\] \[Cache\] .*\bupdated:(\d+)/;
 const SCHEDULED = /^\[wp\] (\d+) goals? scheduled/;
 const SECTION = /^--- (?:Properties of Function '([^']+)'|Global Properties)/;
 const REPORT = /^\[report\] /;
@@ -66,6 +69,7 @@ export function reportOf(text: string): ProverReport {
     goals: unique(lines.flatMap((line) => goalIn(line) ?? [])),
     smokeTests: lines.flatMap(smokeTestIn),
     properties,
+    kept: keptIn(lines),
     warnings: lines.flatMap((line, at) => (WARNING.test(line) ? [whole(lines, at)] : [])),
     errors: lines.flatMap((line, at) => (ERROR.test(line) ? [whole(lines, at)] : [])),
   };
@@ -82,6 +86,11 @@ function totalOf(lines: readonly string[]): ProverReport["total"] {
     proved: sum.proved + one.proved,
     goals: sum.goals + one.goals,
   }));
+}
+
+/** The count goes on from goals to the search for contradictions behind them. */
+function keptIn(lines: readonly string[]): number {
+  return Math.max(0, ...lines.map((line) => Number(KEPT.exec(line)?.[1] ?? 0)));
 }
 
 /** What needs no prover, and what it has not proved, is told once more where contradictions are looked for. */

@@ -17,6 +17,7 @@ import { UserError } from "../user-error.ts";
 import { unansweredOf } from "./answers.ts";
 import type { PartText } from "./lint.ts";
 import type { MachineModel } from "./machine-models.ts";
+import { reportOf } from "./prover-log.ts";
 
 export interface ProverRun {
   /** As it was read. */
@@ -61,7 +62,8 @@ export async function runProver(part: PartFiles, run: ProverRun): Promise<Prover
     await writeFile(join(folder, basename(part.source)), run.text.source);
     await inEmptyWorld(folder, ["why3", "config", "detect", "-C", join(folder, CONFIGURATION)]);
     const log = await inEmptyWorld(folder, ["frama-c", ...argumentsOf(part, run)], run);
-    return { ...log, unanswered: unansweredOf(await answersIn(join(folder, ANSWERS))) };
+    const answers = await answersIn(join(folder, ANSWERS));
+    return { ...log, unanswered: unansweredOf(answers, reportOf(log.text).kept) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

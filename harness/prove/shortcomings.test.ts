@@ -12,6 +12,12 @@ function recorded(name: string): string {
 const distinct = { name: "all_distinct", isEntry: true, requires: 2, required: [], ensures: 2 };
 const f = { name: "f", isEntry: true, requires: 1, required: [], ensures: 1 };
 
+/** Recorded of a prover that kept no answers: as the gate runs it, it keeps one to each of nine goals and seven smoke tests. */
+function provedKeeping(answers: number): string {
+  const told = `[wp] [Cache] updated:9\n[wp] [Cache] updated:${answers}\n`;
+  return recorded("proved").replace("[report] Computing", `${told}[report] Computing`);
+}
+
 function saidOf(text: string, stated = [f]) {
   return shortcomingsOf(reportOf(text), { exitCode: 0, unanswered: 0, stated, audit: true })
     .map(({ what, why }) => `${what}: ${why}`)
@@ -19,7 +25,21 @@ function saidOf(text: string, stated = [f]) {
 }
 
 test("a run that proves every goal is a proof", () => {
-  expect(saidOf(recorded("proved"), [distinct])).toBe("");
+  expect(saidOf(provedKeeping(16), [distinct])).toBe("");
+});
+
+test("a run with fewer answers than questions is not a proof", () => {
+  const why = (text: string) => saidOf(text, [distinct]);
+  expect(why(provedKeeping(15))).toBe("the prover: kept 15 answers to 16 questions");
+  expect(why(recorded("proved"))).toBe("the prover: kept 0 answers to 16 questions");
+});
+
+test("answers that are kept in another place count as missing", () => {
+  const valid = '{ "prover": "CVC4:1.8", "verdict": "valid", "time": 0.08 }';
+  expect(unansweredOf([], 16)).toBe(16);
+  expect(unansweredOf([], 0)).toBe(0);
+  // One file holds the answers to all questions that are the same.
+  expect(unansweredOf([valid], 16)).toBe(0);
 });
 
 test("a contradiction in what is required is found, though every goal is proved by it", () => {
@@ -74,8 +94,8 @@ test.each<readonly [string, (text: string) => string, RegExp]>([
     /less than it was asked/,
   ],
 ])("with %s it is not a proof", (_, change, why) => {
-  const changed = change(recorded("proved"));
-  expect(changed).not.toBe(recorded("proved"));
+  const changed = change(provedKeeping(16));
+  expect(changed).not.toBe(provedKeeping(16));
   expect(saidOf(changed, [distinct])).toMatch(why);
 });
 
@@ -87,12 +107,13 @@ test("a prover that was stopped has proved nothing", () => {
 });
 
 test("a search for contradictions that a busy machine has cut short proves nothing, though it looks like a pass", () => {
-  const unanswered = unansweredOf([
+  const answers = [
     '{ "prover": "CVC4:1.8", "verdict": "valid", "time": 0.04, "steps": 8695 }',
     '{ "prover": "CVC4:1.8", "verdict": "unknown" }',
     '{ "prover": "CVC4:1.8", "verdict": "timeout", "time": 900.0 }',
     '{ "prover": "CVC4:1.8", "verd',
-  ]);
+  ];
+  const unanswered = unansweredOf(answers, answers.length);
   const end = { exitCode: 0, unanswered, stated: [distinct], audit: true };
   const said = shortcomingsOf(reportOf(recorded("proved")), end).map(({ why }) => why);
   expect(said.join("\n")).toMatch(/^left 2 of its questions unanswered/);

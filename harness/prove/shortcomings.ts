@@ -42,13 +42,28 @@ export function shortcomingsOf(
   ];
   if (all.length > 0) return all;
   if (!ended) return [{ what: "the prover", why: `ended with ${exitCode ?? "a signal"}` }];
-  return isWhole ? [] : [{ what: "the prover", why: "has proved less than it was asked" }];
+  if (!isWhole) return [{ what: "the prover", why: "has proved less than it was asked" }];
+  return lostAnswers(report);
 }
 
 function unansweredShortcomings(count: number): readonly Omit<Shortcoming, "machine">[] {
   if (count === 0) return [];
   const why = `left ${count} of its questions unanswered: out of time or memory, not of steps`;
   return [{ what: "the prover", why }];
+}
+
+/** WP settles these by itself. */
+const WITHOUT_PROVER = ["Qed", "CFG"];
+
+/** An answer that is not kept cannot be looked at: whether it is one stays unknown. */
+function lostAnswers({
+  goals,
+  smokeTests,
+  kept,
+}: ProverReport): readonly Omit<Shortcoming, "machine">[] {
+  const asked = goals.filter(({ by }) => !WITHOUT_PROVER.includes(by)).length + smokeTests.length;
+  if (kept >= asked) return [];
+  return [{ what: "the prover", why: `kept ${kept} answers to ${asked} questions` }];
 }
 
 /** Each clause must have been met, and each function be shown to end. */
