@@ -3,9 +3,9 @@
 import type { MediumWrite } from "../../runtime/contract/system.ts";
 import { encodeReadings, type ReadingBytes } from "../../runtime/wire/fast-codec.ts";
 import { encodeFrame, FrameType, RIG } from "../../runtime/wire/frame.ts";
+import { encodeMediumWrite } from "../../runtime/wire/medium-write.ts";
 import { emptyStatus, type Status } from "../../runtime/wire/messages.ts";
 import {
-  encodeMediumWrite,
   encodePacket,
   encodeRecall,
   encodeReplay,
