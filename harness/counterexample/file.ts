@@ -65,7 +65,7 @@ export async function readCounterexample(
   admission: Admission,
 ): Promise<SavedCounterexample> {
   const data = await readJson(path).catch((cause: Error) => {
-    if (!(cause.cause instanceof SyntaxError)) throw cause;
+    if (!(cause.cause instanceof SyntaxError) || path.endsWith(".json")) throw cause;
     const expected = "a folder that run --out made, or a counterexample's .json file";
     throw new UserError(`${path}: not a saved run (expected ${expected})`, 2, { cause });
   });
