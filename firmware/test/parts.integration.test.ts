@@ -1,5 +1,6 @@
 /** TypeScript's votes held against the proved ones, which run as WebAssembly: the very sources, without anything else. */
 import { readFileSync } from "node:fs";
+import { crc32 as zlibCrc32 } from "node:zlib";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { partNames } from "../../harness/prove/part-names.ts";
@@ -37,6 +38,7 @@ interface Proved {
       bCount: number,
     ]
   ) => number;
+  readonly crc32: (bytes: number, size: number) => number;
   readonly cobs_encode: (src: number, n: number, dst: number) => number;
   readonly cobs_decode: (src: number, n: number, dst: number, cap: number) => number;
 }
@@ -227,6 +229,18 @@ test("and of logs of any bytes, as much as a REPLAY holds", () => {
     fc.property(log, log, fc.nat(32), (start, rest, kept) => {
       const other = [...start.slice(0, kept), ...rest].slice(0, 32);
       expect(commonStart(start, other)).toHaveLength(agreed(start, other));
+    }),
+  );
+});
+
+test("the CRC-32 of any bytes is zlib's", () => {
+  const crcOf = (bytes: Uint8Array) => proved.crc32(put(bytes, 0), bytes.length) >>> 0;
+  for (let byte = 0; byte < 256; byte++) {
+    expect(crcOf(Uint8Array.of(byte))).toBe(zlibCrc32(Uint8Array.of(byte)));
+  }
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 1018, size: "max" }), (bytes) => {
+      expect(crcOf(bytes)).toBe(zlibCrc32(bytes));
     }),
   );
 });

@@ -107,13 +107,19 @@ export const partMutants: readonly PartMutant[] = [
   ),
   ...of(
     "crc32",
-    ["another polynomial", "0xEDB88320u", "0xEDB88321u"],
-    ["the wrong bit decides", "(c & 1u) != 0u", "(c & 2u) != 0u"],
-    ["it is turned round", "(c & 1u) != 0u", "(c & 1u) == 0u"],
+    ["one bit of the table is wrong", "0x77073096u", "0x77073097u"],
+    ["the table's last entry is that of another polynomial", "0x2D02EF8Du", "0x2D02EF8Cu"],
+    [
+      "two entries of the table are exchanged",
+      "0xB7BD5C3Bu, 0xC0BA6CADu",
+      "0xC0BA6CADu, 0xB7BD5C3Bu",
+    ],
+    ["the entry beside it is taken", "return TABLE[n];", "return TABLE[n ^ 1u];"],
+    ["half of the table is used", "& 0xFFu", "& 0x7Fu"],
+    ["the rest is shifted by one bit too few", "c >> 8", "c >> 7"],
     ["it begins with zero", "uint32_t c = 0xFFFFFFFFu;", "uint32_t c = 0u;"],
     ["the last byte is left out", "i < size; i++", "i + 1u < size; i++"],
     ["the final change is left out", "return c ^ 0xFFFFFFFFu;", "return c;"],
-    ["one bit of each byte is left out", "c = crc_step(x);", "c = x;"],
   ),
   ...of(
     "majority",
