@@ -127,7 +127,7 @@ test.each([
   [["soak", "sensor_poll_v3", "--for", "forever"], /Expected a duration/],
   [["soak", "nothing", "--seeds", "1"], /unknown system "nothing"/],
   [["shrink", "nowhere"], /nowhere: not a saved run/],
-  [["replay", "rig.yaml"], /rig\.yaml: invalid JSON/],
+  [["replay", "rig.yaml"], /rig\.yaml: not a saved run/],
 ])("%s is refused in one line", async (args, says) => {
   const before = readdirSync(folder);
   const { code, stdout, stderr } = await tripod(args, folder);
