@@ -42,7 +42,8 @@ export interface ProxyTarget {
 }
 
 const NS_PER_MS = 1e6;
-const CAUSE_MS = 200;
+/** Far longer than a process that has died takes to be reaped, on a busy machine too. */
+const CAUSE_MS = 2_000;
 
 export function behindProxy(commands: ProcessCommands): OpenGroup<WallTimeline> {
   return async (lanes, timeline, events) => {
