@@ -7,6 +7,7 @@ import { findingsTable } from "../check/findings-table.ts";
 import type { CheckResult } from "../check/result.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
 import { saveCounterexample } from "../counterexample/file.ts";
+import { rememberPlace } from "../kept-code/trust.ts";
 import { isFolder } from "../system/reference.ts";
 import { lookOf } from "../terminal/capabilities.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
@@ -38,6 +39,7 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
       const named = isFolder(system) ? basename(resolve(system)) : one.system;
       const path = casePath(options.out, { ...one, system: named, lane: one.lane.name });
       saveCounterexample(path, one, counterexamplePage(one));
+      if (isFolder(system)) rememberPlace(system);
     }
   });
   if (json) printDocument(result);

@@ -18,7 +18,8 @@ import {
   OF_TRIPOD,
   sha256Of,
 } from "./code.ts";
-import { remember, rememberSystem } from "./trust.ts";
+import { systemDigest } from "./system-code.ts";
+import { remember } from "./trust.ts";
 
 /**
  * The same lanes, their paths from `folder` and inside it. What is kept here is trusted here: its user has just run it.
@@ -36,8 +37,9 @@ export function keepCode<Lane extends LaneCode>(
 } {
   const kept = lanes.map((lane) => keepLane(lane, folder));
   const files = Object.assign({}, ...kept.map((one) => one.files)) as CodeHashes;
-  const digest = system === undefined ? {} : { system_sha256: rememberSystem(system) };
+  const digest = system === undefined ? {} : { system_sha256: systemDigest(system) };
   const code = { lanes: kept.map(({ lane }) => lane), files, digest };
+  if (digest.system_sha256 !== undefined) remember(digest.system_sha256);
   for (const lane of code.lanes.filter(isOwn)) remember(digestOf(lane, files));
   return code;
 }

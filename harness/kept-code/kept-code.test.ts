@@ -17,7 +17,7 @@ import { CODE, type CodeHashes, type LaneCode, sha256Of } from "./code.ts";
 import { keepCode, refuseUnkept } from "./keep.ts";
 import { changeInWords, systemChange } from "./system-change.ts";
 import { systemDigest } from "./system-code.ts";
-import { admitTrusted } from "./trust.ts";
+import { admitTrusted, rememberPlace } from "./trust.ts";
 import { fileWithin, verifiedLanes } from "./verify.ts";
 
 let top = "";
@@ -314,6 +314,7 @@ describe("whose code runs", () => {
   test("a system in a folder from which the user has run it is theirs: a change in it is not asked for, but said", async () => {
     const system = dirname(put("mine/system.ts", "export {};"));
     const { digest, ...code } = keepCode([SOUND], folder, system);
+    rememberPlace(system);
     await admitTrusted(false)({ ...code, system }, "plan.json");
     const saved = { system: "mine", system_dir: "../mine", ...digest };
     expect(systemChange(saved, folder)).toBeUndefined();
@@ -332,6 +333,8 @@ describe("whose code runs", () => {
     const asked = /\(the system in \S*mine, as its files are now\); read it, then add --trust$/;
     await expect(admitTrusted(false)(code, "plan.json")).rejects.toThrow(asked);
     await admitTrusted(true)(code, "plan.json");
+    // As shrinking does: what it saves of a stranger's system makes the folder nobody else's.
+    keepCode([SOUND], folder, system);
     await admitTrusted(false)(code, "plan.json");
     put("mine/lanes/ts/lane.ts", "export {};");
     await expect(admitTrusted(false)(code, "plan.json")).rejects.toThrow(asked);

@@ -50,11 +50,9 @@ function placeOf(folder: string): string {
   return sha256Of(JSON.stringify(["system in", realpathSync(folder)]));
 }
 
-/** The user has just run it there. Returns the digest of all that is in it. */
-export function rememberSystem(folder: string): string {
-  const digest = systemDigest(folder);
-  for (const one of [digest, placeOf(folder)]) remember(one);
-  return digest;
+/** For a system that the user has named by its folder, and run. What was only saved of one proves nothing of whose it is. */
+export function rememberPlace(folder: string): void {
+  remember(placeOf(folder));
 }
 
 async function isAgreedTo(

@@ -13,6 +13,7 @@ import { replayCommand, shrinkCommand } from "../counterexample/file.ts";
 import { CODE } from "../kept-code/code.ts";
 import { keepCode, refuseUnkept } from "../kept-code/keep.ts";
 import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
+import { rememberPlace } from "../kept-code/trust.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
 import { DeliveredBytes } from "../report/delivered.ts";
 import { junit } from "../report/junit.ts";
@@ -151,7 +152,9 @@ function keepPlan(planned: PlannedRun, out: OutDir): void {
   const { rig, ...plan } = planAsJson(planned, out.path);
   refuseUnkept(lanesIn(rig), out.path);
   out.owns(CODE);
-  const { lanes, files, digest } = keepCode(lanesIn(rig), out.path, systemFolder(plan, out.path));
+  const system = systemFolder(plan, out.path);
+  const { lanes, files, digest } = keepCode(lanesIn(rig), out.path, system);
+  if (system !== undefined) rememberPlace(system);
   const kept = { ...plan, ...digest, rig: withLanes(rig, lanes), code: files };
   out.write("plan.json", `${JSON.stringify(kept, undefined, 2)}\n`);
 }
