@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { type AnyClaim, loadProperties, loadSystem } from "../../systems/catalog.ts";
-import { sandboxHere } from "../sandbox/choice.ts";
+import { chooseSandbox, sandboxHere } from "../sandbox/choice.ts";
 import { systemAt } from "../system/system-at.ts";
 import { NODE_FLAGS } from "../testing/command-line.ts";
 import { textOf } from "../view/line.ts";
@@ -41,6 +41,7 @@ async function sensorPoll() {
 
 /** `tripod check` itself plays 1,000. Each property is played over 24 lives besides. */
 const RUNS = 60;
+const WAIT_MS = 20_000;
 
 describe("a check", () => {
   it.each(["sensor_poll_v1", "sensor_poll_v2", "sensor_poll_v3"])(
@@ -319,4 +320,30 @@ it("starts no third process of a lane of which two have ended in their first slo
   expect(lane.taken).toBe(2);
 });
 
-const WAIT_MS = 20_000;
+it("goes on with a lane whose processes fail in their first slots now and then", async () => {
+  const { system } = await sensorPoll();
+  const started = join(folder, "count");
+  writeFileSync(started, "");
+  // In a sandbox it could keep no count.
+  chooseSandbox("off");
+  const [subject] = await subjectsOf(
+    system,
+    laneOf(
+      "flaky.ts",
+      `import { appendFileSync, readFileSync } from "node:fs";
+      appendFileSync(${JSON.stringify(started)}, "x");
+      const fails = readFileSync(${JSON.stringify(started)}).length % 2 === 1;
+      export const start = fails ? () => () => { throw new Error("no"); } : real;`,
+    ),
+  );
+  if (subject === undefined) throw new Error("there is no such lane");
+  const lane = new LaneUnderTest(subject, system);
+  const { config } = system.generated(1);
+  const fails: boolean[] = [];
+  for (let nth = 0; nth < 4; nth++) {
+    fails.push((await lane.play({ config, sources: 1, events: [] }, WAIT_MS)).kind === "exit");
+    await lane.close();
+  }
+  chooseSandbox("auto");
+  expect(fails).toEqual([true, false, true, false]);
+});

@@ -55,9 +55,9 @@ export class LaneUnderTest {
   #identity: SaidIdentity | undefined;
   /** Who it is has been asked. */
   #isIdentified = false;
-  /** It does not even answer a START, or two of its processes have failed in their first slots: no case of it needs a process. */
+  /** It does not even answer a START, or two in a row of its processes have failed in their first slots: no case of it needs a process. */
   #unfit: Violation | undefined;
-  /** How the newest process that failed in its first slots did so. */
+  /** How the newest process failed in its first slots; undefined where it did not. */
   #failedFirst: Violation | undefined;
 
   constructor(lane: LaneUnderCheck, system: AnySystem, closing?: Closing) {
@@ -145,9 +145,10 @@ export class LaneUnderTest {
     const isLane = identity.kind === "identified" && identity.system === this.#system.name;
     if (!isLane || this.lane.words !== undefined) return;
     const violation = await takeFirstSlots(process, this.#system, waitMs);
-    if (violation === undefined) return;
-    process.blame(violation);
-    if (this.#failedFirst?.kind === violation.kind) this.#unfit = violation;
+    if (violation !== undefined) process.blame(violation);
+    if (violation !== undefined && this.#failedFirst?.kind === violation.kind) {
+      this.#unfit = violation;
+    }
     this.#failedFirst = violation;
   }
 

@@ -21,7 +21,7 @@ export class ByteRing {
     this.#size = size;
   }
 
-  /** A view: it holds what is in this place, then and later. */
+  /** A view, to be used at once: what is put into this place later may be seen in it, or not. */
   get(number: number): Uint8Array | undefined {
     if (this.occupant(number) !== number) return undefined;
     const place = number % this.#size;
