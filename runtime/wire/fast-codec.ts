@@ -3,12 +3,20 @@
  * refuses bytes that are not canonical nor is fast enough for the sim rung. A test holds the two codecs against each other.
  */
 
+import {
+  FIELD_1_BYTES,
+  FIELD_1_VARINT,
+  FIELD_2_BYTES,
+  FIELD_3_BYTES,
+  fieldAt,
+  fieldSize,
+  NOTHING,
+  putField,
+  putVarint,
+  varintAt,
+  varintSize,
+} from "./fields.ts";
 import { allocate } from "./slab.ts";
-
-const FIELD_1_BYTES = 0x0a;
-export const FIELD_1_VARINT = 0x08;
-export const FIELD_2_BYTES = 0x12;
-const FIELD_3_BYTES = 0x1a;
 
 /** So that a reading's length is a varint of one byte. The contract allows far less. */
 const VALUE_SIZE_MAX = 0x7f - 4;
@@ -84,13 +92,12 @@ export interface Ballot {
   readonly digest?: Uint8Array | undefined;
 }
 
-const NOTHING = new Uint8Array();
 const DIGEST_SIZE_MAX = 32;
 
 export function encodeBallot({ slot, output, digest = NOTHING }: Ballot): Uint8Array {
   const slotSize = slot === 0 ? 0 : 1 + varintSize(slot);
   const bytes = allocate(slotSize + fieldSize(output) + fieldSize(digest));
-  const at = slot === 0 ? 0 : putVarint(bytes, putTag(bytes, 0, FIELD_1_VARINT), slot);
+  const at = slot === 0 ? 0 : putVarint(bytes, putVarint(bytes, 0, FIELD_1_VARINT), slot);
   putField(bytes, putField(bytes, at, FIELD_2_BYTES, output), FIELD_3_BYTES, digest);
   return bytes;
 }
@@ -111,69 +118,4 @@ export function decodeBallot(bytes: Uint8Array, outputSizeMax: number): Ballot |
   const digest = fieldAt(bytes, at, FIELD_3_BYTES, DIGEST_SIZE_MAX);
   if (digest === undefined || digest.length === 0) return undefined;
   return at + fieldSize(digest) === bytes.length ? { slot, output, digest } : undefined;
-}
-
-export function fieldSize({ length }: Uint8Array): number {
-  return length === 0 ? 0 : 1 + varintSize(length) + length;
-}
-
-/** A field of bytes, left out where it is empty; returns where it ends. */
-export function putField(bytes: Uint8Array, at: number, tag: number, value: Uint8Array): number {
-  if (value.length === 0) return at;
-  const from = putVarint(bytes, putTag(bytes, at, tag), value.length);
-  bytes.set(value, from);
-  return from + value.length;
-}
-
-/** The field of bytes at `at`: empty where another one stands there, undefined when it is not canonical. */
-export function fieldAt(
-  bytes: Uint8Array,
-  at: number,
-  tag: number,
-  sizeMax: number,
-): Uint8Array | undefined {
-  if (bytes[at] !== tag) return NOTHING;
-  const size = varintAt(bytes, at + 1);
-  if (size === undefined || size.value === 0 || size.value > sizeMax) return undefined;
-  const end = size.end + size.value;
-  return end <= bytes.length ? bytes.subarray(size.end, end) : undefined;
-}
-
-function putTag(bytes: Uint8Array, at: number, tag: number): number {
-  bytes[at] = tag;
-  return at + 1;
-}
-
-export function putVarint(bytes: Uint8Array, at: number, value: number): number {
-  let rest = value;
-  let next = at;
-  for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes[next++] = (rest % 0x80) | 0x80;
-  bytes[next++] = rest;
-  return next;
-}
-
-export function varintSize(value: number): number {
-  let size = 1;
-  for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 0x80)) size++;
-  return size;
-}
-
-/** A minimal varint of 32 bits. */
-export function varintAt(
-  bytes: Uint8Array,
-  from: number,
-): { value: number; end: number } | undefined {
-  let value = 0;
-  let unit = 1;
-  for (let at = from; at < from + 5; at++) {
-    const byte = bytes[at];
-    if (byte === undefined) return undefined;
-    value += (byte & 0x7f) * unit;
-    unit *= 0x80;
-    if (byte < 0x80) {
-      const minimal = byte !== 0 || at === from;
-      return minimal && value <= 0xffffffff ? { value, end: at + 1 } : undefined;
-    }
-  }
-  return undefined;
 }

@@ -3,20 +3,19 @@ import type { MediumWrite } from "../contract/system.ts";
 import {
   FIELD_1_VARINT,
   FIELD_2_BYTES,
+  FIELD_3_VARINT,
   fieldAt,
   fieldSize,
+  NOTHING,
   putField,
   putVarint,
   varintAt,
   varintSize,
-} from "./fast-codec.ts";
+} from "./fields.ts";
 import { allocate } from "./slab.ts";
 
 export const PAGE_SIZE = 256;
 export const SECTOR_SIZE = 4096;
-
-const FIELD_3_VARINT = 0x18;
-const NOTHING = new Uint8Array();
 
 export function encodeMediumWrite(write: MediumWrite): Uint8Array {
   const { offset } = write;
