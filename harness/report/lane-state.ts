@@ -22,9 +22,12 @@ export interface Crash {
   readonly why: string;
 }
 
-/** Its own code, or how its process ended; not what a plan, a lost connection or a signal from outside has ended. */
+/**
+ * Its own code, a status, or a signal that a program brings on itself; not what a plan, a lost connection, a sandbox that could not be
+ * set up or anyone else has ended.
+ */
 const BY_ITSELF =
-  /^the (?:lane crashed|process exited with status|process was killed by SIG(?!KILL|TERM|INT|HUP))/;
+  /^the (?:lane crashed|process exited with status \d+\b(?!: bwrap:)|process was killed by SIG(?:SEGV|BUS|ABRT|ILL|FPE|TRAP|SYS|XCPU)\b)/;
 
 export class LaneState {
   readonly name: string;

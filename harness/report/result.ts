@@ -244,7 +244,7 @@ export function crashReasons(lanes: readonly LaneState[]): readonly string[] {
   return lanes.flatMap(({ name, crash }) =>
     crash === undefined
       ? []
-      : [`${name} crashed in slot ${crash.slot}, and no fault was planned on it: ${crash.why}`],
+      : [`${name} crashed in slot ${crash.slot}, with no fault on it: ${crash.why}`],
   );
 }
 
@@ -322,6 +322,7 @@ function laneResult(
 ): LaneResult {
   const { lane, on, at, miscompares, silent, standing, deaths } = report;
   const { refusedByRig, status, parts, board } = report;
+  const state = lanes.find(({ name }) => name === report.name);
   return {
     lane,
     on,
@@ -330,9 +331,9 @@ function laneResult(
     silent,
     excluded: standing !== "voting",
     standing,
-    isolations: lanes.find(({ name }) => name === report.name)?.isolations ?? [],
+    isolations: state?.isolations ?? [],
     deaths,
-    crash: lanes.find(({ name }) => name === report.name)?.crash ?? null,
+    crash: state?.crash ?? null,
     relay_lies: refusedByRig.relay_lies,
     refused: { by_rig: refusedByRig, by_lane: status ?? null },
     parts: partsResult(parts, provedParts),
