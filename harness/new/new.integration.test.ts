@@ -115,6 +115,10 @@ test("a type error of a lane or of the oracle is refused before anything runs, e
       "tripod: step/lanes/ts/lane.ts:9:64: type error TS2551: Property 'levle' does not exist on type 'Reading'. Did you mean 'level'?",
     ]);
   });
+  changed("step/lanes/ts/lane.ts", ["return {};", "return { middle: 3 };"], () => {
+    const [line] = refusedTripod("check", "./step").lines;
+    expect(line).toMatch(/ TS2322: .* Type 'number' is not assignable to type 'bigint'\.$/);
+  });
   changed("step/oracle.ts", ["return {};", "return 1;"], () => {
     expect(refusedTripod("run", "./step", "--rung", "sim").lines[0]).toMatch(
       /^tripod: step\/oracle\.ts:\d+:\d+: type error TS2322: /,

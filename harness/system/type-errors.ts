@@ -57,7 +57,7 @@ function closureOf(files: readonly string[]): readonly string[] {
   for (const path of found) {
     const names = namedAnywhere(readFileSync(path, "utf8"), path);
     const targets = names
-      .filter((name) => name.startsWith(".") && name.endsWith(".ts"))
+      .filter((name) => /^\..*\.(?:[cm]?ts|json)$/.test(name))
       .map((name) => resolve(dirname(path), name));
     for (const target of targets) if (isFile(target)) found.add(realpathSync(target));
   }
@@ -72,7 +72,8 @@ async function typeErrors(files: readonly string[]): Promise<readonly string[]> 
     // What is merely unused is wanted by no compiler of the other languages either.
     const unused = { noUnusedLocals: false, noUnusedParameters: false };
     const compilerOptions = {
-      ...{ ...typeOptions((path) => join(ROOT, path)), ...unused },
+      ...typeOptions((path) => join(ROOT, path)),
+      ...unused,
       tsBuildInfoFile: join(scratch, "types.tsbuildinfo"),
     };
     const extended = join(ROOT, "tsconfig.json");
@@ -85,7 +86,7 @@ async function typeErrors(files: readonly string[]): Promise<readonly string[]> 
       cwd: scratch,
       scratch,
     });
-    const errors = stdout.split("\n").flatMap((line) => errorIn(line, scratch) ?? []);
+    const errors = stdout.split(/\n(?!\s)/).flatMap((text) => errorIn(text, scratch) ?? []);
     if (failed && errors.length === 0) {
       throw new UserError(
         `the types cannot be checked: ${limit ?? reason.split("\n")[0]}`,
@@ -98,11 +99,14 @@ async function typeErrors(files: readonly string[]): Promise<readonly string[]> 
   }
 }
 
-/** `lane.ts(9,47): error TS2552: ...`; what is indented below it only goes into detail. */
-function errorIn(line: string, scratch: string): string | undefined {
+/** `lane.ts(9,47): error TS2552: ...`; of what goes into detail below it, indented, the last line tells the cause. */
+function errorIn(text: string, scratch: string): string | undefined {
+  const [line = "", ...details] = text.trimEnd().split("\n");
   const [, path = "", row, column, code, what] =
     /^(.+)\((\d+),(\d+)\): error (TS\d+): (.*)$/.exec(line) ?? [];
   if (what === undefined) return undefined;
   const file = fromHere(resolve(realpathSync(scratch), path));
-  return `${file}:${row}:${column}: type error ${code}: ${what}`;
+  const cause = details.at(-1);
+  const why = cause === undefined ? "" : ` ${cause.trim()}`;
+  return `${file}:${row}:${column}: type error ${code}: ${what}${why}`;
 }
