@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { start } from "../systems/sensor_poll_v3/lanes/ts/lane.ts";
 import { system } from "../systems/sensor_poll_v3/system.ts";
-import { labelOf } from "./fault/plan.ts";
+import { labelOf } from "./fault/rule.ts";
 import type { SlotRecord } from "./judge/slot.ts";
 import { type Observed, type SimPlan, simRun } from "./testing/sim-run.ts";
 

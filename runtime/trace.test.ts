@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { bytesOf, hex, hexOrSilence, Trace, type TraceRecord } from "./trace.ts";
+import { Trace, type TraceRecord } from "./trace.ts";
+import { bytesOf, hex, hexOrSilence } from "./wire/bytes.ts";
 
 function records(count: number): readonly TraceRecord[] {
   return Array.from({ length: count }, (_, cycle) => ({

@@ -1,10 +1,11 @@
 /** Everything observed, in order. A run's digest is the hash of its canonical trace, which holds no wall-clock time. */
 import { createHash } from "node:crypto";
 import type { Injection } from "./fault/fault-channel.ts";
-import type { BytesOrSilence, SlotRecord } from "./judge/slot.ts";
+import type { SlotRecord } from "./judge/slot.ts";
 import type { Standing } from "./triad/lifecycle.ts";
 import type { Mode } from "./triad/output.ts";
 import type { Loss } from "./triad/stabilisation.ts";
+import { hex, hexOrSilence } from "./wire/bytes.ts";
 
 export interface LaneRecord {
   readonly t: "lane";
@@ -79,23 +80,4 @@ function inHex(
   const data: Record<string, string | null> = {};
   for (const lane in ballots) data[lane] = hexOrSilence(ballots[lane]);
   return data;
-}
-
-/** Lower case. A table beats Buffer for the few dozen bytes of a reading. */
-export function hex(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += HEX[byte];
-  return text;
-}
-
-const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
-  byte.toString(16).padStart(2, "0"),
-);
-
-export function bytesOf(hex: string): Uint8Array {
-  return Buffer.from(hex, "hex");
-}
-
-export function hexOrSilence(bytes: BytesOrSilence | undefined): string | null {
-  return bytes === null || bytes === undefined ? null : hex(bytes);
 }

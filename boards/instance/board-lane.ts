@@ -5,7 +5,7 @@
 
 import type { Injection } from "../../runtime/fault/fault-channel.ts";
 import { FaultyLink } from "../../runtime/fault/faulty-link.ts";
-import { inForce } from "../../runtime/fault/plan.ts";
+import { inForce } from "../../runtime/fault/rule.ts";
 import { cutsLine } from "../../runtime/fault/rule-matches.ts";
 import type { SeededRule } from "../../runtime/fault/seeded-rules.ts";
 import type { BoardReport, Instance } from "../../runtime/instance/instance.ts";

@@ -1,12 +1,8 @@
 /** A board's own messages, as canonical bytes (boot.proto): the generated codecs made strict. */
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Codec } from "../../runtime/contract/system.ts";
-import {
-  decoded,
-  PARTS_DIGEST_SIZE,
-  sameBytes,
-  withoutDefaults,
-} from "../../runtime/wire/messages.ts";
+import { sameBytes } from "../../runtime/wire/bytes.ts";
+import { decoded, PARTS_DIGEST_SIZE, withoutDefaults } from "../../runtime/wire/messages.ts";
 
 const v1 = tripod.boot.v1;
 

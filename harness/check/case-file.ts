@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Parsed } from "../../runtime/contract/parsed.ts";
 import { problemsOf } from "../../runtime/fields/check.ts";
 import { refusedFor } from "../../runtime/fields/problem.ts";
-import { hex } from "../../runtime/trace.ts";
+import { hex } from "../../runtime/wire/bytes.ts";
 import type { AnyCase, AnyClaim, AnyProperty, AnySystem } from "../../systems/catalog.ts";
 import { caseFromJson } from "../counterexample/case-data.ts";
 import type { CaseFailure, ShownOutput } from "../counterexample/counterexample.ts";

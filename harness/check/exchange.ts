@@ -1,7 +1,7 @@
 /** The exchange of a lane that is one of three in a life: what reaches it of each slot and in which order, and what it has to relay. */
 import type { SessionEvent } from "../../runtime/session/session.ts";
+import { sameBytes } from "../../runtime/wire/bytes.ts";
 import { encodeFrame, FrameType } from "../../runtime/wire/frame.ts";
-import { sameBytes } from "../../runtime/wire/messages.ts";
 import type { Message } from "./incarnation.ts";
 import { garbage, type Violation } from "./violation.ts";
 

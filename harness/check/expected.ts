@@ -1,6 +1,6 @@
 /** What the oracle says to a case, held against what a lane has answered. */
 import type { Judge, Slot, Told } from "../../runtime/contract/system.ts";
-import { sameBytes } from "../../runtime/wire/messages.ts";
+import { sameBytes } from "../../runtime/wire/bytes.ts";
 import type { AnyCase, AnyHistoryCase, AnySystem } from "../../systems/catalog.ts";
 
 export function expectedOf(system: AnySystem, { config, readings }: AnyCase): Uint8Array {

@@ -2,7 +2,7 @@
 
 import type { HistoryEvent, Packet, Slot, Told } from "../../runtime/contract/system.ts";
 import type { Medium } from "../../runtime/lane/medium.ts";
-import { sameBytes } from "../../runtime/wire/messages.ts";
+import { sameBytes } from "../../runtime/wire/bytes.ts";
 import { encodePacket } from "../../runtime/wire/state-messages.ts";
 import type { AnyHistoryCase } from "../../systems/catalog.ts";
 import type { CheckedProcess } from "./checked-process.ts";

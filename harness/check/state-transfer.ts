@@ -1,5 +1,5 @@
 /** One lane's state, piece by piece, and how another lane takes it over. */
-import { sameBytes } from "../../runtime/wire/messages.ts";
+import { sameBytes } from "../../runtime/wire/bytes.ts";
 import {
   PIECE_SIZE,
   type Restored,

@@ -1,5 +1,7 @@
 /** `tripod run`: one system, one rig, one fault plan, one verdict. */
+
 import { basename } from "node:path";
+import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
@@ -182,7 +184,7 @@ export async function watchedRun(
 
 /** A run, not begun yet, for those who watch it. `faults` is the plan as the user named it. */
 export function shownRun(planned: PlannedRun, faults: string): ShownRun {
-  return { info: infoOf(planned, faults), state: new RunState(planned.plan) };
+  return { info: infoOf(planned, faults), state: new RunState(planned.plan, takesDown) };
 }
 
 function infoOf({ system, plan, rung, feed }: PlannedRun, faults: string): RunInfo {

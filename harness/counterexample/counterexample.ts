@@ -4,9 +4,8 @@ import type { Parsed } from "../../runtime/contract/parsed.ts";
 import { check } from "../../runtime/fields/check.ts";
 import { type RigRung, RUNGS } from "../../runtime/rig/rig.ts";
 import { codeHashes } from "../kept-code/code.ts";
+import { RUN_FAILURES } from "./failure.ts";
 
-/** How a run fails, the gravest first; the last three are a lane's. */
-export const RUN_FAILURES = ["wrong-vote", "no-vote", "overdue", "miscompare", "silence"] as const;
 /** How a lane fails a case: by what it answers, by what its language leaves undefined, or by breaking the protocol. */
 export const CASE_FAILURES = [
   ...["refuted", "trap", "hang", "exit", "flood", "garbage", "silence"],

@@ -2,8 +2,11 @@
 import { type BitDifference, firstDifference } from "../../runtime/judge/comparator.ts";
 import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
-import { hex } from "../../runtime/trace.ts";
-import { RUN_FAILURES, type RunFailure, type ShownOutput } from "./counterexample.ts";
+import { hex } from "../../runtime/wire/bytes.ts";
+import type { RunFailure, ShownOutput } from "./counterexample.ts";
+
+/** How a run fails, the gravest first; the last three are a lane's. */
+export const RUN_FAILURES = ["wrong-vote", "no-vote", "overdue", "miscompare", "silence"] as const;
 
 /**
  * - wrong-vote: the voted output is not the oracle's.

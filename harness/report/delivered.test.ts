@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { bytesOf, type TraceRecord } from "../../runtime/trace.ts";
+import type { TraceRecord } from "../../runtime/trace.ts";
+import { bytesOf } from "../../runtime/wire/bytes.ts";
 import { DeliveredBytes } from "./delivered.ts";
 
 const sha256 = (hex: string) => createHash("sha256").update(bytesOf(hex)).digest("hex");

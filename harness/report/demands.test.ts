@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
-import { bytesOf } from "../../runtime/trace.ts";
+import { bytesOf } from "../../runtime/wire/bytes.ts";
 import { matrixLines } from "../soak/matrix.ts";
 import { textOf } from "../view/line.ts";
 import { DemandCounts } from "./demands.ts";
@@ -23,7 +24,7 @@ function slot(cycle: number, told: Partial<SlotRecord> = {}): SlotRecord {
 
 function countsOf(rules: readonly Rule[], ...slots: readonly SlotRecord[]): DemandCounts {
   const demands = new DemandCounts(NAMES);
-  const phases = phasesOf({ seed: 1, rules });
+  const phases = phasesOf({ seed: 1, rules }, takesDown);
   let { struck } = NO_FAULTS;
   for (const one of slots) {
     ({ struck } = phases.beginningAt(one.cycle) ?? { struck });

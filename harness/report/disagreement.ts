@@ -1,7 +1,6 @@
 /** Who did not vote with the others in a slot, and what the plan and the lane's incarnations offer as the cause. */
 
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
-import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import type { FaultPhase } from "./fault-phases.ts";
 import type { Disagreement } from "./incident.ts";
 import type { LaneState } from "./lane-state.ts";
@@ -10,14 +9,23 @@ import { type Column, isWrongVote, type LaneShare } from "./picture.ts";
 export function disagreementsOf(
   lanes: readonly LaneState[],
   phase: FaultPhase,
-  { column, record }: { readonly column: Column; readonly record: SlotRecord },
+  {
+    column,
+    record,
+    boundSlots,
+  }: {
+    readonly column: Column;
+    readonly record: SlotRecord;
+    /** How long a lane may take to be back after a fault. */
+    readonly boundSlots: number;
+  },
 ): readonly Disagreement[] {
   return lanes.flatMap((lane, index) => {
     const found = howOf(column.lanes[index], lane);
     if (found === undefined) return [];
     const how = found === "miscompares" && isWrongVote(record) ? "wrong" : found;
     const known = knownCauses(lane.name, record);
-    const causes = known ?? causesOf(lane, how, { phase, slot: column.first });
+    const causes = known ?? causesOf(lane, how, { phase, slot: column.first, boundSlots });
     return [{ lane: lane.name, how, causes }];
   });
 }
@@ -46,14 +54,17 @@ function howOf(
 function causesOf(
   { state, standing, faults, past }: LaneState,
   how: Disagreement["how"],
-  { phase, slot }: { readonly phase: FaultPhase; readonly slot: number },
+  {
+    phase,
+    slot,
+    boundSlots,
+  }: { readonly phase: FaultPhase; readonly slot: number; readonly boundSlots: number },
 ): readonly string[] {
   if (how === "excluded") return [standing];
   if (state !== "up") return [state];
   if (faults.length > 0) return faults.map(({ label }) => label);
   const { labels, until } = past;
-  if (labels.length > 0 && slot - until < DEFAULT_REDUNDANCY.stabilisation)
-    return [`after ${labels.join(", ")}`];
+  if (labels.length > 0 && slot - until < boundSlots) return [`after ${labels.join(", ")}`];
   if (how !== "silent" && phase.ofSources.length > 0) return phase.ofSources;
   return UNPLANNED;
 }

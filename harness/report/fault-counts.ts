@@ -1,5 +1,7 @@
 /** The planned faults of a run, counted by label: how often each was to strike, did, and had an effect. */
-import { type FaultPlan, labelOf } from "../../runtime/fault/plan.ts";
+
+import type { FaultPlan } from "../../runtime/fault/plan.ts";
+import { labelOf } from "../../runtime/fault/rule.ts";
 import type { FaultRecord } from "../../runtime/trace.ts";
 
 export interface FaultCount {

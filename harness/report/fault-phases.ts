@@ -1,6 +1,7 @@
 /** Which faults of a plan are in force when, found without asking every rule in every slot. */
-import { faultyUnder } from "../../runtime/fault/hypothesis.ts";
-import { type FaultPlan, inForce, type Rule } from "../../runtime/fault/plan.ts";
+
+import type { FaultPlan, Rule } from "../../runtime/fault/plan.ts";
+import { inForce, lanesMadeFaulty } from "../../runtime/fault/rule.ts";
 
 export interface PlannedFault {
   readonly rule: number;
@@ -32,15 +33,20 @@ export const NO_FAULTS: FaultPhase = {
   struck: new Set(),
 };
 
-export function phasesOf(plan: FaultPlan): FaultPhases {
+/** Which kinds end a lane's incarnation: the kinds themselves are not needed where a run is only looked at. */
+export type TakesDown = (kind: Rule["kind"]) => boolean;
+
+export function phasesOf(plan: FaultPlan, takesDown: TakesDown): FaultPhases {
   const changes = new Set([0]);
   for (const { window } of plan.rules) {
     for (const [from, until] of window ?? []) changes.add(from).add(until);
   }
-  return { beginningAt: (slot) => (changes.has(slot) ? phaseAt(plan, slot) : undefined) };
+  return {
+    beginningAt: (slot) => (changes.has(slot) ? phaseAt(plan, takesDown, slot) : undefined),
+  };
 }
 
-function phaseAt(plan: FaultPlan, slot: number): FaultPhase {
+function phaseAt(plan: FaultPlan, takesDown: TakesDown, slot: number): FaultPhase {
   const byLane = new Map<string, PlannedFault[]>();
   const bySources = new Map<string, Set<string>>();
   const active = [...plan.rules.entries()].filter(([, rule]) => inForce(rule, slot));
@@ -51,12 +57,11 @@ function phaseAt(plan: FaultPlan, slot: number): FaultPhase {
     const sources = rule.source.join(", ");
     bySources.set(sources, new Set(bySources.get(sources)).add(planned.label));
   }
-  const rules = active.map(([, rule]) => rule);
   return {
     from: slot,
     byLane,
     ofSources: [...bySources].map(([who, labels]) => `${[...labels].join(", ")} of source ${who}`),
-    struck: faultyUnder(rules, []).lanes,
+    struck: new Set(active.flatMap(([, rule]) => lanesMadeFaulty(rule, takesDown))),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Slots counted together, so that a run of any length fits a width and takes no more memory than a short one. */
 import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
-import { sameBytes } from "../../runtime/wire/messages.ts";
+import { sameBytes } from "../../runtime/wire/bytes.ts";
 
 export interface LaneShare {
   readonly miscompares: number;

@@ -9,7 +9,13 @@ import { FirstFailures } from "../counterexample/failure.ts";
 import { DemandCounts } from "./demands.ts";
 import { disagreementsOf } from "./disagreement.ts";
 import { FaultCounts } from "./fault-counts.ts";
-import { type FaultPhase, type FaultPhases, NO_FAULTS, phasesOf } from "./fault-phases.ts";
+import {
+  type FaultPhase,
+  type FaultPhases,
+  NO_FAULTS,
+  phasesOf,
+  type TakesDown,
+} from "./fault-phases.ts";
 import { LaneState } from "./lane-state.ts";
 import { columnOf, Picture } from "./picture.ts";
 import { Recovery } from "./recovery.ts";
@@ -39,7 +45,7 @@ export class RunState {
   /** Lanes of which no ballot has been seen. */
   #unheard: readonly LaneState[];
 
-  constructor(plan: JudgedPlan) {
+  constructor(plan: JudgedPlan, takesDown: TakesDown) {
     this.plan = plan;
     this.votes = new VoteCounts({ allowsDissent: plan.allowsDissent === true });
     this.faults = new FaultCounts(plan.faults);
@@ -47,7 +53,7 @@ export class RunState {
     this.lanes = plan.rig.lanes.map((lane) => new LaneState(lane));
     this.demands = new DemandCounts(this.lanes.map(({ name }) => name));
     this.#unheard = this.lanes;
-    this.#phases = phasesOf(plan.faults);
+    this.#phases = phasesOf(plan.faults, takesDown);
     this.#enterPhase(0);
   }
 
@@ -100,7 +106,11 @@ export class RunState {
         lane.silent += column.lanes[at]?.silent ?? 0;
         lane.miscompares += column.lanes[at]?.miscompares ?? 0;
       }
-      const disagreements = disagreementsOf(lanes, this.#phase, { column, record });
+      const disagreements = disagreementsOf(lanes, this.#phase, {
+        column,
+        record,
+        boundSlots: this.plan.rig.redundancy.stabilisation,
+      });
       this.log.anomaly({ slot, vote, verdict, disagreements, phase: this.#phase.from }, record);
     }
     this.#enterPhase(slot + 1);

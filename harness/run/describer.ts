@@ -1,5 +1,5 @@
 /** Tells a run's outputs in words. */
-import { hex } from "../../runtime/trace.ts";
+import { hex } from "../../runtime/wire/bytes.ts";
 import type { PlannedRun } from "./run-plan.ts";
 
 /** What was voted, in words: the output, without the digest behind it. What no encoder wrote is shown as it is. */

@@ -1,5 +1,6 @@
 /** Carries out a planned run and counts the results, keeping trace and plan where asked to. */
 
+import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import { planAsData } from "../../runtime/fault/plan.ts";
 import { DeployError } from "../../runtime/instance/instance.ts";
 import { isVirtual } from "../../runtime/rig/rig.ts";
@@ -56,7 +57,7 @@ export interface LaunchOptions {
 /** Throws UserError (4) when the rig itself fails; a verdict, whatever it is, is an answer. */
 export async function launch(planned: PlannedRun, options: LaunchOptions = {}): Promise<RunResult> {
   const { system, inputs, plan, rung } = planned;
-  const { out, state = new RunState(plan) } = options;
+  const { out, state = new RunState(plan, takesDown) } = options;
   const describe = describer(planned);
   const trace = new Trace(out?.trace);
   const isVirtualRun = plan.rig.lanes.every(isVirtual);

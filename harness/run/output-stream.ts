@@ -4,8 +4,8 @@
  */
 import { connect, type Socket } from "node:net";
 import { parseAddress, socketOptions } from "../../runtime/link/address.ts";
-import { hex } from "../../runtime/trace.ts";
 import type { Output } from "../../runtime/triad/output.ts";
+import { hex } from "../../runtime/wire/bytes.ts";
 import { UserError } from "../user-error.ts";
 
 export interface OutputStream {

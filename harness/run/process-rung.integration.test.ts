@@ -5,12 +5,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parsePlan } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
-import {
-  type FaultRecord,
-  hexOrSilence,
-  type LaneRecord,
-  type TraceRecord,
-} from "../../runtime/trace.ts";
+import type { FaultRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
+import { hexOrSilence } from "../../runtime/wire/bytes.ts";
 import { asOwn } from "../kept-code/admission.ts";
 import type { RunResult } from "../report/result.ts";
 import { launch } from "./execute.ts";

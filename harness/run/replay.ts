@@ -2,7 +2,7 @@
 
 import type { Inputs, Slot } from "../../runtime/contract/system.ts";
 import { cycleOf } from "../../runtime/fault/message-index.ts";
-import { faces, inForce } from "../../runtime/fault/plan.ts";
+import { faces, inForce } from "../../runtime/fault/rule.ts";
 import {
   hits,
   nameOfDirection,
@@ -13,7 +13,8 @@ import { type SlotRecord, saysSame } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { nameOf } from "../../runtime/prng.ts";
 import type { Rig, RigLane, Rung } from "../../runtime/rig/rig.ts";
-import { type FaultRecord, hex } from "../../runtime/trace.ts";
+import type { FaultRecord } from "../../runtime/trace.ts";
+import { hex } from "../../runtime/wire/bytes.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import type { SystemChange } from "../kept-code/system-change.ts";
 import type { RunResult } from "../report/result.ts";

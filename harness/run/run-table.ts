@@ -1,6 +1,7 @@
 /** `run --csv FILE`: a table of a run, a slot a row: what the sources said, what each lane said, and what was voted. */
 import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
-import { hex, type TraceRecord } from "../../runtime/trace.ts";
+import type { TraceRecord } from "../../runtime/trace.ts";
+import { hex } from "../../runtime/wire/bytes.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { distinctNames } from "../input/values/distinct-names.ts";
 import type { IntervalCodec } from "../report/sensor-counts.ts";

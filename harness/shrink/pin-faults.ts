@@ -1,11 +1,13 @@
 /** Turns what a plan draws into plain data: hits become events of their own, and what sources alike lie becomes what they say. */
-import { isOfPacketsOnly } from "../../runtime/fault/hypothesis.ts";
+
 import { actsOnReadings, sourceKinds } from "../../runtime/fault/kinds-by-name.ts";
 import { cycleOf, INDICES_PER_CYCLE } from "../../runtime/fault/message-index.ts";
 import type { LinkRule, Rule } from "../../runtime/fault/plan.ts";
+import { isOfPacketsOnly } from "../../runtime/fault/rule.ts";
 import { seedRules } from "../../runtime/fault/seeded-rules.ts";
 import { Sources } from "../../runtime/fault/sources.ts";
-import { type FaultRecord, hexOrSilence } from "../../runtime/trace.ts";
+import type { FaultRecord } from "../../runtime/trace.ts";
+import { hexOrSilence } from "../../runtime/wire/bytes.ts";
 import type { ReplayContext } from "./replayer.ts";
 import { type FaultEvent, type RunCase, rulesOf } from "./run-case.ts";
 

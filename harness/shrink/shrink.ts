@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { planAsData } from "../../runtime/fault/plan.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
 import { rigAsData } from "../../runtime/rig/rig-data.ts";
-import { hexOrSilence } from "../../runtime/trace.ts";
+import { hexOrSilence } from "../../runtime/wire/bytes.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import {
   type Failure,

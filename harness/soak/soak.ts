@@ -1,6 +1,9 @@
 /** Runs many seeds one after another, saves and shrinks failures, and counts the lanes' failures. */
+
 import { dirname, join } from "node:path";
-import { type FaultPlan, labelOf } from "../../runtime/fault/plan.ts";
+import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
+import type { FaultPlan } from "../../runtime/fault/plan.ts";
+import { labelOf } from "../../runtime/fault/rule.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import { type Rung, rungsOf } from "../../runtime/rig/rig.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
@@ -143,7 +146,7 @@ class SoakRun {
     this.#countFaults(planned);
     const { out: folder } = this.#request;
     const out = folder === undefined ? undefined : openOutDir(join(folder, `seed-${seed}`));
-    const state = new RunState(planned.plan);
+    const state = new RunState(planned.plan, takesDown);
     const isToEnd = (): SoakEnd | undefined => {
       if (this.#events.isEnded()) return "user";
       return this.#runs > 0 && this.#events.isTimeUp() ? "time" : undefined;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { hex, type TraceRecord } from "../../runtime/trace.ts";
+import type { TraceRecord } from "../../runtime/trace.ts";
+import { hex } from "../../runtime/wire/bytes.ts";
 import {
   allUp,
   hit,

@@ -1,5 +1,7 @@
 /** What is said of the planned faults that a run is too short for. */
-import { type FaultPlan, labelOf } from "../../runtime/fault/plan.ts";
+
+import type { FaultPlan } from "../../runtime/fault/plan.ts";
+import { labelOf } from "../../runtime/fault/rule.ts";
 import { counted } from "./line.ts";
 
 /** How many faults of how many are planned, where it is not all of them; else nothing. */

@@ -1,12 +1,14 @@
 /** Runs made up record by record, for the tests of all that shows one. */
 
+import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { BytesOrSilence, SlotRecord } from "../../runtime/judge/slot.ts";
 import { DEFAULT_REDUNDANCY } from "../../runtime/rig/redundancy.ts";
 import { DEFAULT_DEADLINES } from "../../runtime/rig/rig.ts";
 import type { LaneReport } from "../../runtime/run.ts";
-import { type FaultRecord, hex, type LaneRecord, type TraceRecord } from "../../runtime/trace.ts";
+import type { FaultRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
 import { emptyCounters } from "../../runtime/triad/lane-counters.ts";
+import { hex } from "../../runtime/wire/bytes.ts";
 import { resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { type Canvas, type Glyphs, UNICODE } from "./canvas.ts";
@@ -119,7 +121,10 @@ export function shownRun(
     deadlines: DEFAULT_DEADLINES,
     redundancy: DEFAULT_REDUNDANCY,
   } as const;
-  return { info: about, state: new RunState({ seed, cycles, rig, faults: plan, allowsDissent }) };
+  return {
+    info: about,
+    state: new RunState({ seed, cycles, rig, faults: plan, allowsDissent }, takesDown),
+  };
 }
 
 export function seen(about: RunInfo, records: readonly TraceRecord[]): RunState {

@@ -15,7 +15,7 @@ import {
   type Release,
   standingOf,
 } from "./outcome.ts";
-import { endOf } from "./plan.ts";
+import { endOf } from "./rule.ts";
 import { concerns, ruleMatches } from "./rule-matches.ts";
 import { Schedule } from "./schedule.ts";
 import { hits, nameOfDirection, type SeededRule } from "./seeded-rules.ts";

@@ -18,8 +18,9 @@
  * when it is counted in says nothing, and the bound of all runs anew from the last slot in which the host held one up.
  */
 import { commonMode } from "./common-mode.ts";
-import { actsOnLanes, actsOnReadings, sourceKinds, wholeLaneKinds } from "./kinds-by-name.ts";
-import type { LinkRule, Rule } from "./plan.ts";
+import { actsOnReadings, sourceKinds, takesDown } from "./kinds-by-name.ts";
+import type { Rule } from "./plan.ts";
+import { isOfPacketsOnly, lanesMadeFaulty } from "./rule.ts";
 
 const FAULTY_LANES_MAX = 1;
 /** A frame that is held back is told of when it is let go. */
@@ -40,7 +41,7 @@ export function faultyUnder(inForce: readonly Rule[], down: Iterable<string>): F
   const sources = new Set<number>();
   let equivocating = false;
   for (const rule of inForce) {
-    for (const lane of lanesOf(rule)) lanes.add(lane);
+    for (const lane of lanesMadeFaulty(rule, takesDown)) lanes.add(lane);
     if (actsOnReadings(rule)) {
       for (const source of rule.source) sources.add(source);
       equivocating ||= sourceKinds[rule.kind].equivocates;
@@ -214,16 +215,4 @@ export function outside(faulty: FaultyNow, f: number): string | undefined {
     return `an equivocating source together with a faulty lane (${[...lanes].join(", ")})`;
   }
   return undefined;
-}
-
-/** The lanes a rule makes faulty. What only takes a lane down shows in its being down. */
-function lanesOf(rule: Rule): readonly string[] {
-  if ("link" in rule) return isOfPacketsOnly(rule) ? [] : rule.link;
-  if (!("lane" in rule)) return [];
-  return actsOnLanes(rule) && wholeLaneKinds[rule.kind].takesDown ? [] : rule.lane;
-}
-
-/** Faults of packets on an inner wire are what the system is there to tolerate: no lane is faulty for them. */
-export function isOfPacketsOnly({ message }: LinkRule): boolean {
-  return message?.every((one) => one === "packet") === true;
 }

@@ -34,6 +34,12 @@ export function isWholeLaneKind(name: string): boolean {
   return KINDS.some(({ kind, acts }) => kind === name && acts === "on-lanes");
 }
 
+/** Whether a kind ends a lane's incarnation. */
+export function takesDown(kind: Rule["kind"]): boolean {
+  const found = BY_NAME[kind];
+  return found.acts === "on-lanes" && found.takesDown;
+}
+
 /** The same of one sort each, where a kind's functions take rules of that kind alone. */
 export const frameKinds: {
   readonly [Name in FrameRule["kind"]]: {

@@ -1,6 +1,6 @@
 /** The fates that several rules deal one frame, taken together. */
 import { cobsEncode } from "../link/cobs.ts";
-import { sameBytes } from "../wire/messages.ts";
+import { sameBytes } from "../wire/bytes.ts";
 import { whatArrives } from "./egress.ts";
 import type { Fate } from "./kind/fate.ts";
 import type { FrameRule } from "./kinds-by-name.ts";

@@ -2,15 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pathText } from "../fields/problem.ts";
 import { KINDS } from "./kinds.ts";
-import {
-  endOf,
-  inForce,
-  labelOf,
-  parsePlan,
-  planAsData,
-  type Rule,
-  validateTargets,
-} from "./plan.ts";
+import { parsePlan, planAsData, type Rule, validateTargets } from "./plan.ts";
+import { endOf, inForce, labelOf } from "./rule.ts";
 
 function parsed(...faults: readonly unknown[]) {
   const plan = parsePlan({ faults }, 1);

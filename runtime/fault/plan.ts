@@ -4,7 +4,6 @@ import type { Parsed } from "../contract/parsed.ts";
 import { problemsOf } from "../fields/check.ts";
 import { field, whole } from "../fields/field.ts";
 import { type Checked, type Problem, refusedFor } from "../fields/problem.ts";
-import type { Direction } from "../link/link.ts";
 import { unknownName } from "../unknown-name.ts";
 import { endKindOf, SOURCES_MAX } from "./kind/fields.ts";
 import { KINDS } from "./kinds.ts";
@@ -167,27 +166,4 @@ function whyNot(
   if (!lanes.includes(name)) return unknownName(what, name, lanes);
   const known = KINDS.find((one) => one.kind === kind);
   return known && cannot?.(known.kind, name);
-}
-
-/** Whether a rule is in force in a cycle. */
-export function inForce(one: Rule, at: number): boolean {
-  return one.window === undefined || one.window.some(([from, until]) => from <= at && at < until);
-}
-
-/** The cycle in which a rule's window around `at` is over. */
-export function endOf(one: Rule, at: number): number {
-  const around = one.window?.find(([from, until]) => from <= at && at < until);
-  return around?.[1] ?? Number.POSITIVE_INFINITY;
-}
-
-export function faces(one: LinkRule, direction: Direction): boolean {
-  return one.direction === undefined || one.direction === "both" || one.direction === direction;
-}
-
-/** The planned fault a rule belongs to: its label, else the rule itself. */
-export function labelOf(plan: FaultPlan, ruleIndex: number): string {
-  const one = plan.rules[ruleIndex];
-  return one === undefined
-    ? `faults[${ruleIndex}]`
-    : (one.label ?? `faults[${ruleIndex}] ${one.kind}`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { faultyUnder, outside } from "./hypothesis.ts";
-import { type FaultPlan, inForce, parsePlan, planAsData, validateTargets } from "./plan.ts";
+import { type FaultPlan, parsePlan, planAsData, validateTargets } from "./plan.ts";
 import {
   busySlots,
   isPreset,
@@ -10,6 +10,7 @@ import {
   presetPlan,
   type RecoverySlots,
 } from "./presets.ts";
+import { inForce } from "./rule.ts";
 
 const LANES = ["alpha", "bravo", "charlie"];
 const SEEDS = Array.from({ length: 12 }, (_, seed) => seed * 7919);

@@ -1,5 +1,7 @@
 /** Which rules are in force when. Looking up cycle after cycle costs nothing until a window begins or ends. */
-import { inForce, type Rule } from "./plan.ts";
+
+import type { Rule } from "./plan.ts";
+import { inForce } from "./rule.ts";
 
 export class Schedule<Item> {
   readonly #items: readonly Item[];

@@ -1,8 +1,8 @@
 /** Faults of sources: what each lane is told, slot by slot, when some sources are stuck, drift or lie. */
 
 import { nameOf } from "../prng.ts";
+import { sameBytes } from "../wire/bytes.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
-import { sameBytes } from "../wire/messages.ts";
 import type { Injection } from "./fault-channel.ts";
 import type { SourceHit } from "./kind/source-kind.ts";
 import { actsOnReadings, type RuleOf, type SourceRule, sourceKinds } from "./kinds-by-name.ts";

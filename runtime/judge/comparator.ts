@@ -1,7 +1,7 @@
 /** Holds a slot's vote against the oracle, bit for bit. */
 import type { Output } from "../triad/output.ts";
 import type { Vote } from "../triad/voter.ts";
-import { sameBytes } from "../wire/messages.ts";
+import { sameBytes } from "../wire/bytes.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface Judgement {

@@ -2,7 +2,7 @@
 
 import type { Output } from "../triad/output.ts";
 import type { HeldUp } from "../triad/patient-deadline.ts";
-import { sameBytes } from "../wire/messages.ts";
+import { sameBytes } from "../wire/bytes.ts";
 import type { Judgement } from "./comparator.ts";
 
 /** Which lanes, and for how long in milliseconds. */

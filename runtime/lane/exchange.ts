@@ -1,6 +1,7 @@
 /** Input congruence: each lane relays what it was told, and all take, source by source, what a majority says. */
+
+import { sameBytes } from "../wire/bytes.ts";
 import type { ReadingBytes } from "../wire/fast-codec.ts";
-import { sameBytes } from "../wire/messages.ts";
 
 /** More than half of the lanes. */
 export function majorityOf(lanes: number): number {

@@ -1,8 +1,8 @@
 /** What a lane with a history keeps of its place in it: what it is at, its log of inputs, and states on their way out and in. */
 
 import type { History } from "../contract/system.ts";
+import { sameBytes } from "../wire/bytes.ts";
 import { PAYLOAD_SIZE_MAX } from "../wire/frame.ts";
-import { sameBytes } from "../wire/messages.ts";
 import {
   encodeReplay,
   PIECE_SIZE,

@@ -1,5 +1,6 @@
 /** A lane's side of the protocol, for lanes in TypeScript: frames in, frames out (proto/README.md, "A lane's cycle"). */
 
+import { sameBytes } from "../wire/bytes.ts";
 import { encodeBallot, encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
 import { decodeFrame, encodeFrame, type Frame, FrameType, RIG } from "../wire/frame.ts";
 import { decodeMediumWrite, encodeMediumWrite } from "../wire/medium-write.ts";
@@ -11,7 +12,6 @@ import {
   encodeStatus,
   type Hello,
   type Status,
-  sameBytes,
 } from "../wire/messages.ts";
 import {
   decodePacket,

@@ -1,5 +1,5 @@
 /** What is known of each lane's place in the history: where it is, since when, and whether its state is the history's. */
-import { sameBytes } from "../wire/messages.ts";
+import { sameBytes } from "../wire/bytes.ts";
 import type { StatePosition } from "../wire/state-messages.ts";
 import type { VotedHistory } from "./voted-history.ts";
 

@@ -6,7 +6,8 @@
 
 import { type BallotBytes, LANES, type Triad } from "../contract/triad.ts";
 import type { Redundancy } from "../rig/redundancy.ts";
-import { type Hello, sameBytes } from "../wire/messages.ts";
+import { sameBytes } from "../wire/bytes.ts";
+import type { Hello } from "../wire/messages.ts";
 import type { Replay, RestoreAnswer, SnapshotPart, StatePosition } from "../wire/state-messages.ts";
 import { CatchUp } from "./catch-up.ts";
 import type { Health } from "./health.ts";

@@ -1,5 +1,5 @@
 /** Gaps closed by replay: what a lane has missed is asked of the others, and given to it where two of them agree. */
-import { sameBytes } from "../wire/messages.ts";
+import { sameBytes } from "../wire/bytes.ts";
 import { RECALLED_MAX, type Replay } from "../wire/state-messages.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
 

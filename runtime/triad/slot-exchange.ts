@@ -3,9 +3,10 @@ import type { BallotBytes, Triad } from "../contract/triad.ts";
 import { Medium } from "../lane/medium.ts";
 import type { Link } from "../link/link.ts";
 import { Session, type SessionEvent } from "../session/session.ts";
+import { sameBytes } from "../wire/bytes.ts";
 import type { Ballot } from "../wire/fast-codec.ts";
 import type { Frame } from "../wire/frame.ts";
-import { type Hello, type StartOrder, type Status, sameBytes } from "../wire/messages.ts";
+import type { Hello, StartOrder, Status } from "../wire/messages.ts";
 import type {
   RecallRequest,
   Replay,

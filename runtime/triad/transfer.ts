@@ -1,7 +1,7 @@
 /** One lane's state on its way to another: frozen and read piece by piece at the donor, handed on as it comes. */
 
 import type { Redundancy } from "../rig/redundancy.ts";
-import { sameBytes } from "../wire/messages.ts";
+import { sameBytes } from "../wire/bytes.ts";
 import {
   PIECE_SIZE,
   type RestoreAnswer,

@@ -1,6 +1,6 @@
 /** The voted history: which digest the state had after how many slots. It proves what a lane or its medium still holds. */
 import { ByteRing } from "../wire/byte-ring.ts";
-import { sameBytes } from "../wire/messages.ts";
+import { sameBytes } from "../wire/bytes.ts";
 import type { StatePosition } from "../wire/state-messages.ts";
 
 /** Older digests are forgotten. */

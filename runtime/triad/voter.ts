@@ -1,6 +1,6 @@
 /** Exact two-of-three voting. The voter sees ballots only: no oracle, no faults, no deployment. */
 import type { BallotBytes, Triad } from "../contract/triad.ts";
-import { sameBytes } from "../wire/messages.ts";
+import { sameBytes } from "../wire/bytes.ts";
 
 export type Vote =
   | { readonly kind: "unanimous"; readonly value: Uint8Array }

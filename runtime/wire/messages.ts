@@ -1,5 +1,7 @@
 /** The lane protocol's messages as canonical bytes: generated codecs, with defaults left out and strictness added. */
+
 import { tripod } from "../../proto/gen/tripod.js";
+import { sameBytes } from "./bytes.ts";
 import {
   type Ballot,
   type ReadingBytes,
@@ -127,14 +129,6 @@ export function decodeStatus(bytes: Uint8Array): Status | undefined {
     duplicate: message.duplicate,
   };
   return sameBytes(encodeStatus(status), bytes) ? status : undefined;
-}
-
-export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  if (left.length !== right.length) return false;
-  for (let index = 0; index < left.length; index++) {
-    if (left[index] !== right[index]) return false;
-  }
-  return true;
 }
 
 /** protobufjs throws on bytes that are not a message; here that is an expected answer. */

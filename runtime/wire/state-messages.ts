@@ -1,7 +1,8 @@
 /** The messages of lanes with a history or a wire as canonical bytes: snapshots, restorations, packets, the medium. */
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Packet } from "../contract/system.ts";
-import { DIGEST_SIZE_MAX, decoded, sameBytes, withoutDefaults } from "./messages.ts";
+import { sameBytes } from "./bytes.ts";
+import { DIGEST_SIZE_MAX, decoded, withoutDefaults } from "./messages.ts";
 
 const v1 = tripod.lane.v1;
 

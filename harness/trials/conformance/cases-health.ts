@@ -1,7 +1,7 @@
 /** Who votes: persistence counts, the isolation latch, and what is left when lanes are: R6 to R9. */
 
 import { ballotOf } from "../../../runtime/judge/slot.ts";
-import { sameBytes } from "../../../runtime/wire/messages.ts";
+import { sameBytes } from "../../../runtime/wire/bytes.ts";
 import { lieInBallot } from "./cases-lies.ts";
 import { conformanceCase, finding, PATIENT, SLOTS_MAX } from "./conformance.ts";
 import {
