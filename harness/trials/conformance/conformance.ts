@@ -191,13 +191,15 @@ export const PATIENT = {
 } as const;
 
 /**
- * For runs in which lanes miss something or come back: each is waited for, and not for long. A slot that some lane cannot vote
- * in takes as much.
+ * For runs in which lanes miss something or come back: a slot that some lane cannot vote in is over soon where all lanes are at
+ * rest, and one that a busy host keeps from voting is waited for.
  */
 export const UNHURRIED = {
-  exchangeNs: 2 * NS_PER_S,
-  ballotNs: 4 * NS_PER_S,
-  graceNs: NS_PER_S / 5,
+  exchangeNs: NS_PER_S / 4,
+  ballotNs: NS_PER_S / 2,
+  ballotMaxNs: 4 * NS_PER_S,
+  graceNs: NS_PER_S / 20,
+  graceMaxNs: 2 * NS_PER_S,
 } as const;
 
 /** More slots than any run of a case should need that ends when it has seen enough. */
