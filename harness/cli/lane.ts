@@ -5,11 +5,12 @@ import { serveLane } from "../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
 import { endWithStandardInput } from "../exit-with-parent.ts";
 import { loadProgram } from "../run/lanes.ts";
+import { type ServingTls, servedTls } from "../run/tls-files.ts";
 import { splitLane } from "../system/reference.ts";
 import { UserError } from "../user-error.ts";
 import { type LogOptions, openLog } from "./log.ts";
 
-export interface LaneOptions extends LogOptions {
+export interface LaneOptions extends LogOptions, ServingTls {
   readonly serve: string;
   readonly source?: string;
 }
@@ -29,10 +30,11 @@ export async function lane(name: string, options: LaneOptions): Promise<void> {
   if (address.ok.carrier !== "grpc") {
     throw new UserError(`--serve: ${serve}: a lane is served over gRPC; use grpc:${serve}`);
   }
+  const tls = await servedTls(serve, address.ok, options);
   const log = await openLog({ part: "lane", lane: name }, options);
   const boot = bootProgram(await loadProgram(system, laneName, source));
   try {
-    const host = await serveLane(boot, address.ok, log);
+    const host = await serveLane(boot, address.ok, log, tls);
     // A Unix socket left behind would block the next lane host.
     process.once("exit", () => host.close());
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -45,6 +47,6 @@ export async function lane(name: string, options: LaneOptions): Promise<void> {
   }
   // Often ended by SIGKILL, and Node saves its compile cache only when it exits by itself.
   flushCompileCache();
-  log.info({ serve }, "listening");
+  log.info({ serve, secured: tls !== undefined }, "listening");
   if (exitWithParent === true) endWithStandardInput();
 }

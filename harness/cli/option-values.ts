@@ -103,3 +103,9 @@ function continued(command: string): string {
 }
 
 const CONTINUATION = " \\\n      ";
+
+/** For the end of a help. */
+export const ADDRESSES = `
+
+An address is unix:PATH or tcp:[HOST:]PORT for serial frames (COBS, see
+proto/README.md), or grpc:ADDRESS for gRPC. HOST defaults to loopback.`;

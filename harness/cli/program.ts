@@ -6,12 +6,14 @@ import { errorLine } from "../terminal/failure.ts";
 import { COMPILER_LIMITS, limitsInWords } from "../toolchain/build/compiler-limits.ts";
 import { typedProgram } from "../typed-command.ts";
 import { addBoardCommands } from "./board-commands.ts";
+import { addLaneCommand } from "./lane-command.ts";
 import { removeLeftBehind } from "./left-behind.ts";
 import { logLevelOption } from "./log.ts";
 import { addLoopCommands } from "./loop-commands.ts";
 import { addMutateCommand } from "./mutate-command.ts";
 import { addNewCommands } from "./new-commands.ts";
 import {
+  ADDRESSES,
   ALLOW_DISSENT_FLAG,
   collect,
   durationOption,
@@ -38,11 +40,6 @@ export const program = new Command(typedProgram())
       write(errorLine(`${text.replace(/^error: /, "").trim()} (see --help)`)),
   })
   .exitOverride();
-
-const ADDRESSES = `
-
-An address is unix:PATH or tcp:[HOST:]PORT for serial frames (COBS, see
-proto/README.md), or grpc:ADDRESS for gRPC. HOST defaults to loopback.`;
 
 const COMPILED = `
 
@@ -352,21 +349,7 @@ program
   )
   .action(async (options) => await (await import("./proxy.ts")).proxy(options));
 
-program
-  .command("lane <system/lane>")
-  .description("serve a TypeScript lane over gRPC to a rig elsewhere")
-  .requiredOption("--serve <addr>", "listen at this address, such as grpc:tcp:7001")
-  .option("--source <file>", "your own file in place of the lane's")
-  .addOption(logLevelOption())
-  .option("--exit-with-parent", "exit when standard input closes")
-  .addHelpText(
-    "after",
-    examples(
-      "lane sensor_poll_v3/ts --serve grpc:tcp:7001",
-      "lane sensor_poll_v3/ts --source ./mine.ts --serve grpc:tcp:0.0.0.0:7001",
-    ) + ADDRESSES,
-  )
-  .action(async (name, options) => await (await import("./lane.ts")).lane(name, options));
+addLaneCommand(program);
 
 program
   .helpCommand(false)

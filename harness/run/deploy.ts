@@ -12,13 +12,15 @@ import {
   WallTimeline,
 } from "../../runtime/instance/timeline.ts";
 import type { Boot } from "../../runtime/lane/boot.ts";
-import { isOnBoard, isVirtual, type Rig } from "../../runtime/rig/rig.ts";
+import type { Tls } from "../../runtime/link/tls.ts";
+import { isOnBoard, isVirtual, type Rig, type RigLane } from "../../runtime/rig/rig.ts";
 import { type Deploy, deployOn } from "../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { boardImages } from "./board-images.ts";
 import { outOfProcessLane, processCommands, simBoot } from "./lanes.ts";
 import type { PreparationStep } from "./preparation.ts";
 import { lanesToConfine } from "./required-sandbox.ts";
+import { readTls } from "./tls-files.ts";
 
 export interface DeployOptions {
   readonly seed: number;
@@ -57,17 +59,28 @@ export async function deployOf(
     const where = awaited.map(({ name, host }) => `${name} at ${host}`).join(", ");
     options.preparing?.({ text: `waiting for lane hosts: ${where}`, isPassing: false });
   }
+  const secured = await tlsOf(awaited);
   const commands = has(on("process")) ? await processCommands(system, rig) : undefined;
   return deployOn(
     () => new WallTimeline(),
     [
       // Boards take the longest: no process waits for them.
       ...(boards === undefined ? [] : [{ holds: onBoard, open: await ports(boards) }]),
-      { holds: on("host"), open: onHosts(rig.deadlines.startNs) },
+      { holds: on("host"), open: onHosts(rig.deadlines.startNs, (lane) => secured.get(lane)) },
       ...(commands === undefined ? [] : [{ holds: on("process"), open: behindProxy(commands) }]),
       here,
     ],
   );
+}
+
+/** By the lane's name. */
+async function tlsOf(lanes: readonly RigLane[]): Promise<ReadonlyMap<string, Tls>> {
+  const secured = new Map<string, Tls>();
+  for (const { name, tls } of lanes) {
+    if (tls !== undefined)
+      secured.set(name, await readTls(tls, (part) => `lanes.${name}.tls.${part}`));
+  }
+  return secured;
 }
 
 function on(target: PlacedLane["lane"]["on"]) {

@@ -47,13 +47,24 @@ test("a source, a serial port and a socket are relative to the rig file", async 
   }
 });
 
+test("the files of TLS are relative to the rig file", async () => {
+  const tls = "{ cert: ../rig.pem, key: /keys/rig.key, ca: ca.pem, name: pi }";
+  const { bravo } = await rigOf(`{ lane: c, host: "grpc:tcp:pi.local:7001", tls: ${tls} }`);
+  expect(bravo.tls).toEqual({
+    cert: join(folder, "rig.pem"),
+    key: "/keys/rig.key",
+    ca: join(folder, "rigs/ca.pem"),
+    name: "pi",
+  });
+});
+
 test("absolute paths, ports of Windows and addresses of networks are left as they are", async () => {
   const board = (port: string) =>
     `{ lane: c, on: pico, board: "E66058388335A52F", link: { serial: "${port}" } }`;
   for (const port of ["/dev/ttyACM0", "COM3"]) {
     expect((await rigOf(board(port))).bravo.link?.serial).toEqual({ port });
   }
-  const { bravo } = await rigOf('{ lane: c, host: "grpc:tcp:pi.local:7001" }');
+  const { bravo } = await rigOf('{ lane: c, host: "grpc:tcp:pi.local:7001", insecure: true }');
   expect(bravo.host).toBe("grpc:tcp:pi.local:7001");
 });
 

@@ -2,7 +2,7 @@
 import { statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
 import type { Problem } from "../../runtime/fields/problem.ts";
-import type { Rig, RigLane } from "../../runtime/rig/rig.ts";
+import type { Rig, RigLane, TlsFiles } from "../../runtime/rig/rig.ts";
 import { parseRig } from "../../runtime/rig/rig-file.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
@@ -123,6 +123,7 @@ function relativeTo(folder: string, rig: Rig): Rig {
     ...(lane.source === undefined ? {} : { source: atFolder(folder, lane.source) }),
     ...(lane.command === undefined ? {} : { folder }),
     ...(lane.host === undefined ? {} : { host: hostFrom(folder, lane.host) }),
+    ...(lane.tls === undefined ? {} : { tls: tlsFrom(folder, lane.tls) }),
     ...(lane.link === undefined ? {} : { link: linkFrom(folder, lane.link) }),
   });
   return { ...rig, lanes: [placed(a), placed(b), placed(c)] };
@@ -133,6 +134,11 @@ function hostFrom(folder: string, host: string): string {
     /^((?:grpc:)?unix:)(.*)$/s,
     (_, scheme: string, path: string) => scheme + atFolder(folder, path),
   );
+}
+
+function tlsFrom(folder: string, { cert, key, ca, name }: TlsFiles): TlsFiles {
+  const from = (path: string) => atFolder(folder, path);
+  return { cert: from(cert), key: from(key), ca: from(ca), name };
 }
 
 /** Windows names its ports without a path. */

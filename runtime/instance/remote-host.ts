@@ -10,6 +10,8 @@ import { type Address, parseAddress } from "../link/address.ts";
 import { dial } from "../link/dial.ts";
 import type { Link } from "../link/link.ts";
 import type { Peer } from "../link/peer.ts";
+import type { Tls } from "../link/tls.ts";
+import type { DialFailure } from "../link/tls-words.ts";
 import { DeployError, type Instance, type OpenGroup, type PlacedLane } from "./instance.ts";
 import type { WallTimeline } from "./timeline.ts";
 
@@ -17,14 +19,18 @@ const REDIAL_NS = 50_000_000;
 /** Past this many held frames more are lost, as in a full buffer. */
 const HELD_MAX = 10_000;
 
-/** `startNs`: for a host to be reached. */
-export function onHosts(startNs: number): OpenGroup<WallTimeline> {
+/** `startNs`: for a host to be reached. `tlsOf`: what a lane's connection is secured with. */
+export function onHosts(
+  startNs: number,
+  tlsOf: (lane: string) => Tls | undefined = () => undefined,
+): OpenGroup<WallTimeline> {
   return async (lanes, timeline, { onInjection, onDown, onUp, onReturn }) => {
     const instances = lanes.map(
       (placed) =>
         new RemoteLane(addressOf(placed), {
           name: placed.lane.name,
           host: placed.lane.host ?? "",
+          tls: tlsOf(placed.lane.name),
           clock: timeline.clock,
           report: onInjection,
           wake: () => timeline.wake(),
@@ -64,6 +70,7 @@ interface RemoteLaneOptions {
   readonly name: string;
   /** The address as the rig names it. */
   readonly host: string;
+  readonly tls: Tls | undefined;
   readonly clock: Clock;
   readonly report: (injection: Injection) => void;
   readonly wake: () => void;
@@ -87,6 +94,7 @@ class RemoteLane implements Instance, Link {
   /** While the lane is paused its line is held: to the run that and a lane that stands still are the same. */
   #held: (() => void)[] | undefined;
   #opened: () => void = () => undefined;
+  #failed: (failure: DialFailure) => void = () => undefined;
   #isStopped = false;
 
   constructor(address: Address, options: RemoteLaneOptions) {
@@ -112,21 +120,29 @@ class RemoteLane implements Instance, Link {
     return this;
   }
 
-  /** Resolves once the host is connected. Throws DeployError when it is not within `startNs`. */
+  /**
+   * Resolves once the host is connected. Throws DeployError when it is not within `startNs`, or at once for a reason that
+   * does not pass by itself.
+   */
   async open(startNs: number): Promise<void> {
+    const { name, host } = this.#options;
     await new Promise<void>((resolve, reject) => {
+      let last = "start it there with the command lane --serve";
       const cancel = this.#options.clock.schedule(startNs, () => {
         const seconds = startNs / 1e9;
-        const { name, host } = this.#options;
         reject(
-          new DeployError(
-            `lane ${name}: no lane host at ${host} within ${seconds} s; start it there with the command lane --serve`,
-          ),
+          new DeployError(`lane ${name}: no lane host at ${host} within ${seconds} s; ${last}`),
         );
       });
       this.#opened = () => {
         cancel();
         resolve();
+      };
+      this.#failed = ({ why, isFinal }) => {
+        last = `start it there with the command lane --serve (${why})`;
+        if (!isFinal) return;
+        cancel();
+        reject(new DeployError(`lane ${name}: lane host at ${host}: ${why}`));
       };
       this.#dial();
     });
@@ -179,14 +195,18 @@ class RemoteLane implements Instance, Link {
 
   #dial(): void {
     let isCurrent = true;
-    const { close } = dial(this.#address, {
-      onOpen: (peer) => {
+    const events = {
+      onOpen: (peer: Peer) => {
         if (isCurrent) this.#connected(peer);
       },
-      onClose: (why) => {
+      onClose: (why: string) => {
         if (isCurrent) this.#closed(why);
       },
-    });
+      onFailure: (failure: DialFailure) => {
+        if (isCurrent) this.#failed(failure);
+      },
+    };
+    const { close } = dial(this.#address, events, this.#options.tls);
     this.#hangUp = () => {
       isCurrent = false;
       close();

@@ -1,6 +1,8 @@
 /** Serves a lane to a rig elsewhere. One connection is one boot of the lane. */
 import type { Address } from "../link/address.ts";
 import { listen } from "../link/listen.ts";
+import type { Peer } from "../link/peer.ts";
+import type { Tls } from "../link/tls.ts";
 import { type Log, noLog } from "../log.ts";
 import type { Boot } from "./boot.ts";
 
@@ -12,14 +14,24 @@ export async function serveLane(
   boot: Boot,
   address: Address,
   log: Log = noLog,
+  tls?: Tls,
 ): Promise<{ readonly close: () => void }> {
   let count = 0;
-  return await listen(address, ({ link, stream, onGarbage }) => {
+  let before = "";
+  const onRefused = (from: string, why: string) => {
+    const refusal = `${from} ${why}`;
+    // A rig tries again several times a second.
+    if (refusal === before) log.debug({ from, why }, "connection refused again");
+    else log.warn({ from, why }, "connection refused");
+    before = refusal;
+  };
+  const onPeer = ({ link, stream, onGarbage }: Peer) => {
     const connection = ++count;
     log.info({ connection }, "rig connected");
     stream.on("close", () => log.info({ connection }, "rig disconnected"));
     onGarbage(() => log.warn({ connection }, "bytes refused: not a frame"));
     const lane = boot((frame) => link.send(frame));
     link.onFrame((frame) => (frame.length === 0 ? link.send(frame) : lane.receive(frame)));
-  });
+  };
+  return await listen(address, onPeer, { tls, onRefused });
 }

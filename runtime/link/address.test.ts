@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grpcTarget, parseAddress, socketOptions } from "./address.ts";
+import { grpcTarget, isLocal, parseAddress, socketOptions } from "./address.ts";
 
 test.each([
   ["unix:link.sock", "serial", "unix:link.sock", { path: "link.sock" }],
@@ -69,4 +69,21 @@ describe("no address", () => {
   ])("%j, and what to do is said", (text, refused) => {
     expect(parseAddress(text)).toEqual({ refused });
   });
+});
+
+test.each([
+  ["unix:lane", true],
+  ["grpc:tcp:80", true],
+  ["tcp:localhost:80", true],
+  ["tcp:127.9.9.9:80", true],
+  ["tcp:[0:0:0:0:0:0:0:1]:80", true],
+  ["grpc:tcp:0.0.0.0:80", false],
+  ["tcp:[::]:80", false],
+  ["tcp:[fe80::1%eth0]:80", false],
+  ["tcp:10.0.0.1:80", false],
+  ["tcp:127.example.org:80", false],
+  ["tcp:pi.local:80", false],
+])("whether only this machine reaches %s: %s", (text, expected) => {
+  const parsed = parseAddress(text);
+  expect("ok" in parsed && isLocal(parsed.ok)).toBe(expected);
 });

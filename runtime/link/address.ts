@@ -1,5 +1,5 @@
 /** Where a link's end is: `unix:PATH` or `tcp:HOST:PORT` for serial frames, the same behind `grpc:` for gRPC. */
-import { isIPv6 } from "node:net";
+import { BlockList, isIPv4, isIPv6 } from "node:net";
 import type { Parsed } from "../contract/parsed.ts";
 import { quoted } from "../quoted.ts";
 
@@ -14,6 +14,8 @@ const LOOPBACK = "127.0.0.1";
 /** sockaddr_un holds 108 bytes with the zero at the end. */
 export const SOCKET_PATH_SIZE_MAX = 107;
 const PORT_MAX = 65_535;
+const LOOPBACK_V6 = new BlockList();
+LOOPBACK_V6.addAddress("::1", "ipv6");
 
 /** `tcp:PORT` binds and dials loopback; another host must be named. An IPv6 address stands in brackets: `tcp:[::1]:PORT`. */
 export function parseAddress(text: string): Parsed<Address> {
@@ -46,6 +48,13 @@ function tcpAt(rest: string): Address["at"] | string {
 
 const TCP = /^tcp:(?:(?<host>\[(?<inner>[^\]]*)\]|[^[\]]+):)?(?<port>\d{1,5})$/;
 const EXPECTED = "expected unix:PATH or tcp:[HOST:]PORT, or grpc: and one of them";
+
+/** Whether only this machine can reach it: a Unix socket, or loopback. A name is looked up by nobody here, so only one is known. */
+export function isLocal({ at }: Address): boolean {
+  if (at.kind === "unix" || at.host === "localhost") return true;
+  if (isIPv6(at.host)) return LOOPBACK_V6.check(at.host, "ipv6");
+  return isIPv4(at.host) && at.host.startsWith("127.");
+}
 
 /** The same address as grpc-js names its targets. */
 export function grpcTarget({ at }: Address): string {

@@ -1,19 +1,36 @@
 /** Opens a connection to a lane, a lane host or a proxy: over gRPC, a Unix socket or TCP. */
 import { connect } from "node:net";
-import { Client, credentials } from "@grpc/grpc-js";
+import { connect as secureConnect } from "node:tls";
+import { Client, connectivityState, credentials, status } from "@grpc/grpc-js";
+import type { Cancel } from "../clock.ts";
+import { wallClock } from "../wall-clock.ts";
 import { type Address, grpcTarget, socketOptions } from "./address.ts";
 import { CHANNEL_OPTIONS, clientLink, LANE_SERVICE } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
+import { channelTls, diallingTls, HANDSHAKE_NS_MAX, type Tls } from "./tls.ts";
+import { type DialFailure, REFUSED, whyNotOpened } from "./tls-words.ts";
+
+const CLOSED = "the connection was closed";
+const UNHEARD = `${CLOSED} before anything was said: does it expect TLS?`;
+const CLOCK = wallClock();
 
 export interface DialEvents {
   readonly onOpen: (peer: Peer) => void;
   /** Once: the connection has ended, or could not be opened. `why` is one line. */
   readonly onClose: (why: string) => void;
+  /** The connection could not be opened. Over gRPC another try is under way; a socket is closed. */
+  readonly onFailure?: (failure: DialFailure) => void;
 }
 
 /** Dials once. A gRPC server is waited for; a socket that does not listen is closed at once. */
-export function dial(address: Address, events: DialEvents): { readonly close: () => void } {
-  return address.carrier === "grpc" ? dialGrpc(address, events) : dialSocket(address, events);
+export function dial(
+  address: Address,
+  events: DialEvents,
+  tls?: Tls,
+): { readonly close: () => void } {
+  return address.carrier === "grpc"
+    ? dialGrpc(address, events, tls)
+    : dialSocket(address, events, tls);
 }
 
 /** Resolves with the open connection, and rejects when it cannot be opened; `onClose` is called once after it was open. */
@@ -36,20 +53,65 @@ export async function connected(
   });
 }
 
-function dialSocket(address: Address, { onOpen, onClose }: DialEvents) {
+function dialSocket(address: Address, events: DialEvents, tls: Tls | undefined) {
+  return tls === undefined ? dialPlain(address, events) : dialSecure(address, events, tls);
+}
+
+function dialPlain(address: Address, { onOpen, onClose, onFailure }: DialEvents) {
   const socket = connect(socketOptions(address));
   const peer = socketPeer(socket);
-  let why = "the connection was closed";
+  let isOpen = false;
+  let why = address.at.kind === "unix" ? CLOSED : UNHEARD;
   socket.on("error", (error) => {
     why = error.message;
+    if (!isOpen) onFailure?.(whyNotOpened(error, false));
   });
-  socket.once("connect", () => onOpen(peer));
+  socket.once("connect", () => {
+    isOpen = true;
+    onOpen(peer);
+  });
+  socket.once("data", () => {
+    why = CLOSED;
+  });
   socket.once("close", () => onClose(why));
   return { close: () => void socket.destroy() };
 }
 
-function dialGrpc(address: Address, { onOpen, onClose }: DialEvents) {
-  const client = new Client(grpcTarget(address), credentials.createInsecure(), CHANNEL_OPTIONS);
+/** Open once the host has said something: only then it has accepted the certificate of this end. */
+function dialSecure(address: Address, { onOpen, onClose, onFailure }: DialEvents, tls: Tls) {
+  const socket = secureConnect({ ...socketOptions(address), ...diallingTls(tls, address) });
+  const peer = socketPeer(socket);
+  let state: "dialled" | "secured" | "open" = "dialled";
+  let failure: DialFailure = { why: CLOSED, isFinal: false };
+  const late = CLOCK.schedule(HANDSHAKE_NS_MAX, () => {
+    socket.destroy(
+      new Error(`no TLS handshake within ${HANDSHAKE_NS_MAX / 1e9} s: does it speak TLS?`),
+    );
+  });
+  socket.on("error", (error: Error) => {
+    failure = whyNotOpened(error, true);
+  });
+  socket.once("secureConnect", () => {
+    state = "secured";
+    failure = { why: REFUSED, isFinal: true };
+  });
+  socket.once("data", () => {
+    late();
+    state = "open";
+    failure = { why: CLOSED, isFinal: false };
+    onOpen(peer);
+  });
+  socket.once("close", () => {
+    late();
+    if (state !== "open") onFailure?.(failure);
+    onClose(failure.why);
+  });
+  return { close: () => void socket.destroy() };
+}
+
+function dialGrpc(address: Address, events: DialEvents, tls: Tls | undefined) {
+  const { onOpen, onClose, onFailure } = events;
+  const client = clientOf(address, tls);
   const { path, requestSerialize, responseDeserialize } = LANE_SERVICE.link;
   let hangUp: () => void = () => undefined;
   let isOver = false;
@@ -59,7 +121,10 @@ function dialGrpc(address: Address, { onOpen, onClose }: DialEvents) {
     client.close();
     onClose(why);
   };
+  const hush =
+    onFailure && tellFailures(client, (why) => onFailure(whyNotOpened(why, tls !== undefined)));
   client.waitForReady(Number.POSITIVE_INFINITY, (error) => {
+    hush?.();
     if (error !== undefined) {
       end(error.message);
       return;
@@ -74,8 +139,44 @@ function dialGrpc(address: Address, { onOpen, onClose }: DialEvents) {
   return {
     close: () => {
       // A channel that is closed stays open for the calls on it.
+      hush?.();
       hangUp();
       client.close();
     },
   };
+}
+
+function clientOf(address: Address, tls: Tls | undefined): Client {
+  if (tls === undefined) {
+    return new Client(grpcTarget(address), credentials.createInsecure(), CHANNEL_OPTIONS);
+  }
+  const secured = channelTls(tls, address);
+  return new Client(grpcTarget(address), secured.credentials, {
+    ...CHANNEL_OPTIONS,
+    ...secured.options,
+  });
+}
+
+/** Any call tells why there is no connection; one of a method that exists might begin a lane. */
+const NO_METHOD = "/tripod.lane.v1.LaneService/None";
+const NOTHING = Buffer.alloc(0);
+const ASK_NS = 50_000_000;
+
+/** grpc-js tries again for as long as it takes, and says by itself nothing of the tries before. Answers how to stop asking. */
+function tellFailures(client: Client, tell: (why: string) => void): Cancel {
+  const channel = client.getChannel();
+  let isAsking = false;
+  const nothing = () => NOTHING;
+  const ask = () => {
+    cancel = CLOCK.schedule(ASK_NS, ask);
+    const { TRANSIENT_FAILURE } = connectivityState;
+    if (isAsking || channel.getConnectivityState(false) !== TRANSIENT_FAILURE) return;
+    isAsking = true;
+    client.makeUnaryRequest(NO_METHOD, nothing, nothing, NOTHING, (error) => {
+      isAsking = false;
+      if (error?.code === status.UNAVAILABLE) tell(error.details);
+    });
+  };
+  let cancel = CLOCK.schedule(0, ask);
+  return () => cancel();
 }

@@ -4,6 +4,7 @@
  */
 import { createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { createServer as secureServer } from "node:tls";
 import { Server, ServerCredentials, type ServerOptions, status } from "@grpc/grpc-js";
 import { wallClock } from "../wall-clock.ts";
 import { type Address, socketOptions } from "./address.ts";
@@ -11,10 +12,19 @@ import { bindingError, makeRoomAt } from "./binding.ts";
 import { LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
 import { limitFirstMessage, limitFrames } from "./quiet.ts";
+import { servingTls, type Tls } from "./tls.ts";
+import { whyRefused } from "./tls-words.ts";
 import { unblocked } from "./unblocked.ts";
 
 export interface Listening {
   readonly close: () => void;
+}
+
+export interface Secured {
+  /** Left out: every client that reaches the address is served. */
+  readonly tls?: Tls | undefined;
+  /** A connection that TLS has refused: where from, and why in one line. */
+  readonly onRefused?: (from: string, why: string) => void;
 }
 
 /** Connections at once; one more is closed. A rig needs one a lane. */
@@ -23,6 +33,7 @@ const CONNECTIONS_MAX = 64;
 const PEERS_MAX = 64;
 /** After this much quiet the kernel asks whether the other machine is still there. */
 const KEEPALIVE_MS = 30_000;
+const END_OF_RUN = Uint8Array.of(0);
 /** For a client that is disconnected to hear of it. */
 const END_NS_MAX = 1e9;
 /** In bytes: many frames, and a large fault plan. */
@@ -40,18 +51,20 @@ export const SERVER_OPTIONS: ServerOptions = {
 };
 
 /** Resolves once the address is bound, and rejects when it cannot be. `close` disconnects those who have connected. */
-export async function listen(address: Address, onPeer: (peer: Peer) => void): Promise<Listening> {
-  return address.carrier === "grpc"
-    ? await listenGrpc(address, onPeer)
-    : await accept(address, (socket) => {
-        const peer = socketPeer(socket);
-        limitFrames(socket, peer.link);
-        onPeer(peer);
-      });
-}
-
-async function listenGrpc(address: Address, onPeer: (peer: Peer) => void): Promise<Listening> {
-  return await serve(laneServer(onPeer), address);
+export async function listen(
+  address: Address,
+  onPeer: (peer: Peer) => void,
+  secured: Secured = {},
+): Promise<Listening> {
+  if (address.carrier === "grpc") return await serve(laneServer(onPeer), address, secured);
+  const take = (socket: Socket) => {
+    const peer = socketPeer(socket);
+    limitFrames(socket, peer.link);
+    // A client of TLS knows only from what it hears then that its certificate is accepted. Frames begin after an empty run, too.
+    if (secured.tls !== undefined) peer.link.sendOnLine(END_OF_RUN);
+    onPeer(peer);
+  };
+  return await accept(address, take, secured);
 }
 
 /** Serves the links of lanes. */
@@ -82,9 +95,13 @@ export function laneServer(onPeer: (peer: Peer) => void): Server {
   return server;
 }
 
-/** Serves gRPC without encryption: loopback, or a network the user vouches for. */
-export async function serve(server: Server, address: Address): Promise<Listening> {
-  const { close } = await accept(address, serving(server));
+/** Serves gRPC; without TLS on loopback, or a network the user vouches for. */
+export async function serve(
+  server: Server,
+  address: Address,
+  secured: Secured = {},
+): Promise<Listening> {
+  const { close } = await accept(address, serving(server), secured);
   return {
     close: () => {
       server.forceShutdown();
@@ -99,8 +116,13 @@ export function serving(server: Server): (connection: Duplex) => void {
   return (connection) => injector.injectConnection(unblocked(connection));
 }
 
-async function accept(address: Address, onSocket: (socket: Socket) => void): Promise<Listening> {
+async function accept(
+  address: Address,
+  onSocket: (socket: Socket) => void,
+  secured: Secured,
+): Promise<Listening> {
   const open = new Set<Socket>();
+  const take = securing(address, onSocket, secured);
   const server = createServer(
     { keepAlive: true, keepAliveInitialDelay: KEEPALIVE_MS },
     (socket) => {
@@ -108,7 +130,7 @@ async function accept(address: Address, onSocket: (socket: Socket) => void): Pro
       socket.once("close", () => open.delete(socket));
       // An error is always followed by close.
       socket.on("error", () => undefined);
-      onSocket(socket);
+      take(socket);
     },
   );
   server.maxConnections = CONNECTIONS_MAX;
@@ -122,6 +144,28 @@ async function accept(address: Address, onSocket: (socket: Socket) => void): Pro
       server.close();
       for (const socket of open) socket.destroy();
     },
+  };
+}
+
+/** Hands a connection on once both ends have shown their certificates. */
+function securing(
+  { carrier }: Address,
+  onSocket: (socket: Socket) => void,
+  { tls, onRefused = () => undefined }: Secured,
+): (socket: Socket) => void {
+  if (tls === undefined) return onSocket;
+  const options = servingTls(tls, carrier);
+  return (socket) => {
+    const from = socket.remoteAddress ?? "";
+    // One for each connection: of the errors of several nobody could tell whose they are once it has gone.
+    const server = secureServer(options, (secure) => {
+      secure.on("error", () => undefined);
+      onSocket(secure);
+    });
+    server.on("tlsClientError", (error, { authorizationError }) =>
+      onRefused(from, whyRefused(error, authorizationError)),
+    );
+    server.emit("connection", socket);
   };
 }
 

@@ -33,6 +33,12 @@ test("a lane's source is named from the file's folder, wherever that is moved wi
   expect(read.ok.rig.lanes[0].source).toBe(resolve("/elsewhere/lanes/mine.ts"));
 });
 
+test("where the keys of this machine are is not saved", () => {
+  const tls = { cert: "/keys/rig.pem", key: "/keys/rig.key", ca: "/keys/ca.pem" };
+  const lane = { ...a, on: "host" as const, host: "grpc:tcp:pi.local:7001", tls };
+  expect(JSON.stringify(saved({ ...rig, lanes: [lane, b, c] }, "."))).not.toContain("keys");
+});
+
 const nested = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`) as unknown;
 
 test.each([

@@ -48,6 +48,8 @@ export function rigAsData(rig: Rig, folder: string): unknown {
   const fromThere = (path: string) => relative(resolve(folder), resolve(path)) || ".";
   const lanes = rig.lanes.map((one) => ({
     ...one,
+    // Where this machine keeps its keys is not saved.
+    tls: undefined,
     ...(one.source === undefined ? {} : { source: fromThere(one.source) }),
     ...(one.folder === undefined ? {} : { folder: fromThere(one.folder) }),
   }));

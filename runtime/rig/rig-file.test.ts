@@ -242,6 +242,16 @@ describe("a bad rig is refused, and the line says where, what was expected and w
       'lanes.bravo.host: invalid address "somewhere" (expected unix:PATH or tcp:[HOST:]PORT, or grpc: and one of them)',
     ],
     [
+      "a host on another machine without TLS",
+      bravo({ lane: "c", host: "grpc:tcp:pi.local:7001" }),
+      "lanes.bravo.host: grpc:tcp:pi.local:7001: another machine is reached over mutual TLS: give tls: { cert, key, ca }; insecure: true goes without",
+    ],
+    [
+      "half of TLS",
+      bravo({ lane: "c", host: "grpc:tcp:pi.local:7001", tls: { cert: "a", key: "b" } }),
+      "lanes.bravo.tls.ca: missing (expected the path of a PEM file, relative to the rig file)",
+    ],
+    [
       "a command without a program",
       bravo({ lane: "c", command: [] }),
       "lanes.bravo.command: expected a program and its arguments, as a list: [python3, lane.py], found an empty list",

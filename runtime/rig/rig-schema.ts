@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { durationText } from "../duration.ts";
 import { choice, duration, field, flag, text, whole } from "../fields/field.ts";
-import { parseAddress } from "../link/address.ts";
+import { isLocal, parseAddress } from "../link/address.ts";
 import { BOARD_RATES, DEFAULT_BAUD } from "../link/port.ts";
 import { oneOf } from "../unknown-name.ts";
 import { BOARD_PIECES, DEFAULT_REDUNDANCY, HISTORY_SILENCE } from "./redundancy.ts";
@@ -60,6 +60,36 @@ const host = field(
     says: "Where a lane host serves the lane (the command lane --serve).",
   },
 );
+
+const UNSECURED =
+  "another machine is reached over mutual TLS: give tls: { cert, key, ca }; insecure: true goes without";
+const PEM = "the path of a PEM file, relative to the rig file";
+const tls = field(
+  z.strictObject({
+    cert: text({ takes: PEM, says: "The rig's certificate, which the lane host checks." }),
+    key: text({ takes: PEM, says: "The key of that certificate." }),
+    ca: text({
+      takes: PEM,
+      says: "The authority that must have signed the lane host's certificate.",
+      why: "The authorities that the machine trusts are not asked: a rig has its own.",
+    }),
+    name: text({
+      takes: "a host name or an address",
+      says: "The name that the lane host's certificate must have.",
+      otherwise: "the one in host",
+    }).optional(),
+  }),
+  {
+    takes: "fields",
+    says: "Mutual TLS: both ends show a certificate. Required where host is on another machine, unless insecure is true.",
+  },
+).optional();
+
+const insecure = flag({
+  says: "Whether a lane host on another machine is dialled without TLS.",
+  otherwise: "false",
+  why: "Anyone on the network could then be the lane, or the rig.",
+}).optional();
 
 const COMMAND = "a program and its arguments, as a list: [python3, lane.py]";
 const command = field(
@@ -124,7 +154,18 @@ export const laneOnFile = z.discriminatedUnion("on", [
       (one) => one.source === undefined || one.command === undefined,
       "a lane has a source or a command, not both",
     ),
-  z.strictObject({ ...common, host, on: on("host") }),
+  z
+    .strictObject({ ...common, host, tls, insecure, on: on("host") })
+    .superRefine(({ host: at, tls: secured, insecure: may }, context) => {
+      const parsed = parseAddress(at);
+      if (!("ok" in parsed)) return;
+      const path = ["host"];
+      if (secured !== undefined && may === true) {
+        context.addIssue({ code: "custom", message: "give tls or insecure, not both" });
+      } else if (secured === undefined && may !== true && !isLocal(parsed.ok)) {
+        context.addIssue({ code: "custom", path, message: `${at}: ${UNSECURED}` });
+      }
+    }),
   z.strictObject({
     ...common,
     source,

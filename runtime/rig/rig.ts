@@ -20,6 +20,15 @@ export interface SerialEnd {
   readonly baud: (typeof BOARD_RATES)[number];
 }
 
+/** Paths of PEM files. */
+export interface TlsFiles {
+  readonly cert: string;
+  readonly key: string;
+  readonly ca: string;
+  /** The name that the lane host's certificate must have, where that is not the one in its address. */
+  readonly name?: string | undefined;
+}
+
 export interface RigLane {
   /** The lane's name in this rig, which is also its link's: alpha, bravo, charlie. */
   readonly name: string;
@@ -34,6 +43,10 @@ export interface RigLane {
   readonly folder?: string | undefined;
   /** Where a lane host listens: an address as `tripod lane --serve` takes it. */
   readonly host?: string | undefined;
+  /** What a connection to the lane host is secured with. */
+  readonly tls?: TlsFiles | undefined;
+  /** Whether a lane host on another machine may be dialled without TLS. */
+  readonly insecure?: boolean | undefined;
   /** What this lane is given where it differs from the rig's. */
   readonly deadlines?: LaneDeadlines | undefined;
   /** A board's unique id, 16 hex digits in upper case: the Pico that is meant, whatever port it is at. */
