@@ -1,17 +1,10 @@
 /** A loop's folder: the ledger, its repository, the manifests, what agents said; and the lock that lets one process at a time in. */
 
 import { randomBytes } from "node:crypto";
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { hasEnded, ownOwner } from "../../../runtime/instance/owner.ts";
 import { fromHere, madeDirectories, unwritable } from "../../directories.ts";
+import { lockFolder } from "../../folder-lock.ts";
 import { saveFile } from "../../saved-file.ts";
 import { UserError } from "../../user-error.ts";
 import { type Manifest, manifestDigest, parseManifest } from "../freeze/manifest.ts";
@@ -39,27 +32,9 @@ export class LoopFolder {
     }
   }
 
-  /** Returns what opens it again. A lock whose owner has ended is taken over. Throws UserError (4) where another process has it. */
+  /** Returns what opens it again. Throws UserError (4) where another process has it. */
   lock(): () => void {
-    const path = join(this.path, "lock");
-    const own = ownOwner();
-    for (;;) {
-      try {
-        writeFileSync(path, own, { flag: "wx", mode: OWNER_ONLY });
-        return () => rmSync(path, { force: true });
-      } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(path, cause);
-      }
-      const owner = existsSync(path) ? readFileSync(path, "utf8") : undefined;
-      if (owner !== undefined && !isAbandoned(owner)) {
-        const pid = Number.parseInt(owner, 36);
-        throw new UserError(
-          `${fromHere(this.path)}: another loop is at work here (process ${pid})`,
-          4,
-        );
-      }
-      rmSync(path, { force: true });
-    }
+    return lockFolder(this.path, "another loop");
   }
 
   /** The one that is in force. Returns its name. */
@@ -174,8 +149,4 @@ function timingIn(line: string): Partial<Timing> {
   } catch {
     return {};
   }
-}
-
-function isAbandoned(owner: string): boolean {
-  return owner === "" || hasEnded(owner);
 }
