@@ -40,7 +40,7 @@ function reportOf(rules: readonly Rule[], ...slots: readonly SlotRecord[]) {
 test("the demands of several runs add up as if they were one", () => {
   const wrong = slot(1, { ballots: { bravo: bytesOf("02") } });
   const both = countsOf([], slot(0), wrong);
-  both.addAll(countsOf([], wrong, slot(2)));
+  both.addCounts(countsOf([], wrong, slot(2)).counts);
   expect(both.report()).toEqual(reportOf([], slot(0), wrong, wrong, slot(2)));
 });
 

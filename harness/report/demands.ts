@@ -1,5 +1,10 @@
 /** How the lanes met their demands: each slot that says something of a lane itself, and not of what the plan did to it. */
-import { type Coincidence, Coincidences, type Met } from "../../runtime/judge/coincidence.ts";
+import {
+  type Coincidence,
+  type CoincidenceCounts,
+  Coincidences,
+  type Met,
+} from "../../runtime/judge/coincidence.ts";
 import { ballotOf, type SlotRecord, saysSame } from "../../runtime/judge/slot.ts";
 
 /** For people and for JSON. */
@@ -24,8 +29,12 @@ export class DemandCounts {
   }
 
   /** Those of another run of the same lanes. */
-  addAll(other: DemandCounts): void {
-    this.#counts.addAll(other.#counts);
+  addCounts(counts: CoincidenceCounts): void {
+    this.#counts.addCounts(counts);
+  }
+
+  get counts(): CoincidenceCounts {
+    return this.#counts.counts;
   }
 
   report(): CoincidenceReport {

@@ -9,6 +9,7 @@ import { FirstFailures } from "../counterexample/failure.ts";
 import { DemandCounts } from "./demands.ts";
 import { disagreementsOf } from "./disagreement.ts";
 import { FaultCounts } from "./fault-counts.ts";
+import { coveredState, FaultCoverage } from "./fault-coverage.ts";
 import {
   type FaultPhase,
   type FaultPhases,
@@ -32,6 +33,8 @@ export class RunState {
   readonly plan: JudgedPlan;
   readonly votes: VoteCounts;
   readonly faults: FaultCounts;
+  /** Which states of lanes the faults met. */
+  readonly coverage = new FaultCoverage();
   readonly lanes: readonly LaneState[];
   readonly picture = new Picture();
   readonly log = new RunLog();
@@ -148,6 +151,8 @@ export class RunState {
     this.faults.add(record);
     if (!record.injected) return;
     const lane = this.#lane(record.link);
+    // What a source says, every lane is told.
+    this.coverage.add(record.kind, (lane === undefined ? this.lanes : [lane]).map(coveredState));
     lane?.struckBy(record.rule);
     if (record.kind === "lie-in-relay" && record.effective && lane !== undefined) lane.relayLies++;
   }

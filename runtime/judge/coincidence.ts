@@ -26,6 +26,17 @@ interface Count {
   both: number;
 }
 
+/** All that has been counted, as plain data: of each lane, and of each pair of them in the order of `pairs()`. */
+export interface CoincidenceCounts {
+  readonly lanes: readonly (readonly [demands: number, failures: number])[];
+  readonly pairs: readonly (readonly [
+    demands: number,
+    failuresOfOne: number,
+    failuresOfOther: number,
+    both: number,
+  ])[];
+}
+
 /** What one lane has come to. */
 export interface LaneFailures {
   readonly demands: number;
@@ -43,7 +54,7 @@ export class Coincidences {
     this.#pairs = all.flatMap((one) =>
       all
         .slice(one + 1)
-        .map((other): Count => ({ ...NO_DEMANDS, pair: [one, other], failures: [0, 0] })),
+        .map((other): Count => ({ pair: [one, other], demands: 0, failures: [0, 0], both: 0 })),
     );
   }
 
@@ -54,18 +65,26 @@ export class Coincidences {
   }
 
   /** Demands that others have counted, of as many lanes. */
-  addAll(other: Coincidences): void {
+  addCounts({ lanes, pairs }: CoincidenceCounts): void {
     for (const [lane, count] of this.#lanes.entries()) {
-      count.demands += other.#lanes[lane]?.demands ?? 0;
-      count.failures += other.#lanes[lane]?.failures ?? 0;
+      const [demands, failures] = lanes[lane] ?? [0, 0];
+      count.demands += demands;
+      count.failures += failures;
     }
     for (const [at, count] of this.#pairs.entries()) {
-      const { demands, failures, both } = other.#pairs[at] ?? NO_DEMANDS;
+      const [demands, ofOne, ofOther, both] = pairs[at] ?? [0, 0, 0, 0];
       count.demands += demands;
-      count.failures[0] += failures[0];
-      count.failures[1] += failures[1];
+      count.failures[0] += ofOne;
+      count.failures[1] += ofOther;
       count.both += both;
     }
+  }
+
+  get counts(): CoincidenceCounts {
+    return {
+      lanes: this.#lanes.map(({ demands, failures }) => [demands, failures]),
+      pairs: this.#pairs.map(({ demands, failures, both }) => [demands, ...failures, both]),
+    };
   }
 
   lanes(): readonly LaneFailures[] {
@@ -80,8 +99,6 @@ export class Coincidences {
     ]);
   }
 }
-
-const NO_DEMANDS = { demands: 0, failures: [0, 0], both: 0 } as const;
 
 function countOne(count: { demands: number; failures: number }, met: Met): void {
   if (met !== undefined) count.demands++;
