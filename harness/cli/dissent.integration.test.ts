@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import type { RunResult } from "../report/result.ts";
-import type { SoakResult } from "../soak/soak.ts";
+import type { SoakResult } from "../soak/totals.ts";
 import { tripod } from "../testing/command-line.ts";
 
 const PLANTED = fileURLToPath(new URL("../shrink/planted/even-lower-bound.ts", import.meta.url));
@@ -89,7 +89,7 @@ describe("a lane that is wrong with no fault planned on it", () => {
     const allowed = await tripod([...soak, ...small, "--allow-dissent", "--out", "none"], folder);
     expect(allowed.code).toBe(0);
     expect(JSON.parse(allowed.stdout)).toMatchObject({ verdict: "pass", failures: [] });
-    expect(readdirSync(join(folder, "none"))).toEqual(["soak.json"]);
+    expect(readdirSync(join(folder, "none"))).toEqual(["journal.jsonl", "soak.json"]);
   });
 });
 

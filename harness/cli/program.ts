@@ -21,12 +21,13 @@ import {
   JSON_FLAG,
   sandboxOption,
   seedOption,
-  seedRange,
   share,
   TRUST_FLAG,
   wholeNumber,
 } from "./option-values.ts";
 import { addProveCommand } from "./prove-command.ts";
+import { EXIT_STATUS, INPUT, RIG, RUNG, SHRINK_LIMIT, TO_TEN_MINUTES } from "./run-options.ts";
+import { addSoakCommands } from "./soak-command.ts";
 import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
 
 export const program = new Command(typedProgram())
@@ -45,23 +46,6 @@ const COMPILED = `
 
 Your own file is compiled with at most
 ${limitsInWords(COMPILER_LIMITS)}.`;
-
-const EXIT_STATUS = `
-
-Exit status, and the verdict:
-  0  pass          every voted output is the oracle's, bit for bit
-  1  fail          an output is wrong, or missing inside the fault hypothesis
-  1  dissent       a lane was wrong and outvoted, with no fault planned on it
-  2                usage or bad input
-  3  inconclusive  outside the fault hypothesis, or nothing was shown
-  4                the rig itself failed`;
-
-const RUNG = "sim, process, emulated or board (default: process, or the rig's)";
-const RIG = "a rig file, in place of the default rig";
-const TO_TEN_MINUTES = { min: "10ms", max: "10min" } as const;
-const SHRINK_LIMIT = { ...TO_TEN_MINUTES, fallback: "60s" } as const;
-const INPUT =
-  "data in place of generated inputs: a recording (.csv, .ulg, or a description, .yaml) or operations (.jsonl, a log of redis-cli monitor); for tcp, any file";
 
 program
   .command("demo")
@@ -179,42 +163,7 @@ ${examples("conformance --rung sim", "conformance --case R9 --case R11", "confor
     finish((await import("./conformance.ts")).conformanceCommand(system, options)),
   );
 
-program
-  .command("soak [system]")
-  .description("run many seeds; save and shrink failures and dissent")
-  .option(...SYSTEM_FLAG)
-  .option("--seeds <a..b>", "seeds to run; with --for, all of them by default", seedRange)
-  .addOption(
-    durationOption("--for <duration>", "stop after this long, such as 20min", {
-      min: "1ms",
-      max: "9999h",
-    }),
-  )
-  .option("--rung <rung>", RUNG)
-  .option("--rig <file>", RIG)
-  .option("--faults <plan>", "calm, lossy, byzantine, storm, swarm, none or a plan file", "swarm")
-  .option("--cycles <n>", "number of slots per run", wholeNumber(1, 0xffffffff), 1000)
-  .option("--input <file>", INPUT)
-  .option(...ALLOW_DISSENT_FLAG)
-  .option("--out <dir>", "save failing runs there, each with its counterexample")
-  .option("--no-shrink", "do not shrink failing runs")
-  .addOption(
-    durationOption("--limit <duration>", "stop shrinking one run after this long", SHRINK_LIMIT),
-  )
-  .addOption(sandboxOption())
-  .option(...JSON_FLAG)
-  .addHelpText(
-    "after",
-    examples(
-      "soak sensor_poll_v3 --seeds 1..200 --rung sim --cycles 300",
-      "soak sensor_poll_v3 --for 20min --out runs/soak",
-      "soak sensor_poll_v3 --rig harness/shrink/planted/one-lane.yaml --seeds 1..5 --cycles 200 --out runs/planted",
-      "soak sensor_poll_v3 --rig harness/shrink/planted/one-lane.yaml --seeds 1..5 --allow-dissent",
-    ) + EXIT_STATUS,
-  )
-  .action(async (system, options) =>
-    finish(aboutSystem(system, options, (await import("./soak.ts")).soakCommand)),
-  );
+addSoakCommands(program, finish);
 
 program
   .command("check [system]")

@@ -1,6 +1,6 @@
 /** What a soak has found, for people: each finding, and the figures at its end. */
 import { matrixLines } from "../soak/matrix.ts";
-import type { SoakFailure, SoakResult } from "../soak/soak.ts";
+import type { SoakFailure, SoakResult } from "../soak/totals.ts";
 import {
   counted,
   dim,

@@ -1,11 +1,13 @@
 /** `tripod soak`: runs many seeds, and saves and shrinks failures. */
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
-import { madeDirectories, removeEmpty, unwritable } from "../directories.ts";
+import { fromHere } from "../directories.ts";
 import type { RunRequest } from "../run/run-plan.ts";
 import { saveFile } from "../saved-file.ts";
+import type { Resumed } from "../soak/journal.ts";
+import type { SeedRange } from "../soak/seed-set.ts";
 import { type SoakEvents, soak } from "../soak/soak.ts";
+import type { SoakTotals } from "../soak/totals.ts";
 import { errorLine } from "../terminal/failure.ts";
 import { interruption } from "../terminal/interruption.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
@@ -13,7 +15,7 @@ import { shrinkProgress } from "../terminal/shrink-progress.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { UserError } from "../user-error.ts";
 import { leftOutInWords } from "../view/left-out.ts";
-import { counted, dim, plain } from "../view/line.ts";
+import { counted, dim, type Line, plain } from "../view/line.ts";
 import { failureLines, soakLines } from "./soak-view.ts";
 
 export interface SoakOptions extends Omit<RunRequest, "system" | "seed"> {
@@ -21,6 +23,7 @@ export interface SoakOptions extends Omit<RunRequest, "system" | "seed"> {
   /** Milliseconds. */
   readonly for?: number;
   readonly out?: string;
+  readonly workers?: number;
   readonly shrink: boolean;
   /** Of one shrinking, in milliseconds. */
   readonly limit: number;
@@ -32,46 +35,47 @@ const SHRINK_REPLAYS_MAX = 20_000;
 const EVERY_SEED = [1, Number.MAX_SAFE_INTEGER] as const;
 
 export async function soakCommand(system: string, options: SoakOptions): Promise<number> {
-  const { seeds = EVERY_SEED, out, json = false, limit } = options;
-  if (options.seeds === undefined && options.for === undefined) {
+  const { seeds: given, out, json = false, limit } = options;
+  if (given === undefined && options.for === undefined) {
     throw new UserError("give --seeds or --for");
   }
-  const made = out === undefined ? [] : makeEmpty(out);
+  const [first, last] = given ?? EVERY_SEED;
+  const seeds = { first, last };
   const ending = interruption();
   const progress = progressLine();
-  let findings = 0;
+  const say = (text: string) => {
+    progress.clear();
+    process.stderr.write(errorLine(text));
+  };
   const isTimeUp = untilAfter(options.for);
+  const watch = watchOn(progress, { ...options, seeds, isEndless: given === undefined });
   const result = await soak(
     {
       ...options,
       system,
-      seeds: numbers(seeds),
+      seeds,
       shrinking: options.shrink ? { replays: SHRINK_REPLAYS_MAX, limitMs: limit } : undefined,
     },
     {
       isTimeUp,
       isEnded: ending.asked,
-      ...watchOn(progress, options, () => findings),
+      ...watch,
       tooShort: (plan, cycles) => {
-        const leftOut = leftOutInWords(plan, cycles);
-        process.stderr.write(errorLine(`${leftOut} (the first run; each seed draws which)`));
+        say(`${leftOutInWords(plan, cycles)} (the first run; each seed draws which)`);
+      },
+      resumed: (found) => {
+        watch.resumed(found);
+        say(resumedText(out ?? "", found));
       },
       failed: (failure) => {
-        findings++;
         progress.clear();
         if (!json) printLines(failureLines(failure));
       },
     },
-  )
-    .catch((error: unknown) => {
-      // Nothing was run, and so there is nothing to be kept.
-      removeEmpty(made);
-      throw error;
-    })
-    .finally(() => {
-      progress.clear();
-      ending.forget();
-    });
+  ).finally(() => {
+    progress.clear();
+    ending.forget();
+  });
   if (json) printDocument(result);
   else printLines(soakLines(result));
   if (out !== undefined) {
@@ -82,19 +86,11 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
 
 const RIG_FAILED = 4;
 
-/** Fails now rather than when the first run has failed. Returns the directories that it has made. */
-function makeEmpty(out: string): readonly string[] {
-  try {
-    const made = madeDirectories(out);
-    if (readdirSync(out).length === 0) return made;
-  } catch (cause) {
-    throw unwritable(out, cause);
-  }
-  throw new UserError(`--out: ${out} is not empty; name a new directory, or empty this one`);
-}
-
-function* numbers([first, last]: readonly [number, number]): Generator<number> {
-  for (let number = first; number <= last; number++) yield number;
+function resumedText(out: string, { seeds, isTorn }: Resumed): string {
+  const torn = isTorn
+    ? "; the last line was torn when that process was killed, and its seed is run again"
+    : "";
+  return `${fromHere(out)}: going on with the soak in its journal, of which ${counted(seeds, "seed")} ${seeds === 1 ? "has" : "have"} been run${torn}`;
 }
 
 function untilAfter(ms: number | undefined): () => boolean {
@@ -107,31 +103,45 @@ function untilAfter(ms: number | undefined): () => boolean {
 function watchOn(
   progress: ProgressLine,
   {
-    seeds,
+    seeds: { first, last },
+    isEndless,
     cycles,
     for: limitMs,
     limit: shrinkMs,
-  }: Pick<SoakOptions, "seeds" | "cycles" | "for" | "limit">,
-  findings: () => number,
-): Pick<SoakEvents, "slot" | "shrinking"> {
+  }: Pick<SoakOptions, "cycles" | "for" | "limit"> & {
+    readonly seeds: SeedRange;
+    readonly isEndless: boolean;
+  },
+): Pick<SoakEvents, "slots" | "shrinking" | "counted" | "resumed"> {
   const beganMs = performance.now();
-  const [first, last] = seeds ?? EVERY_SEED;
   let slots = 0;
+  /** What earlier processes have done says nothing of how fast this one is. */
+  let earlier = 0;
+  let totals: SoakTotals | undefined;
   let shrunk:
     | { readonly seed: number; readonly lineOf: ReturnType<typeof shrinkProgress> }
     | undefined;
+  const line = (): Line => {
+    const elapsedMs = performance.now() - beganMs;
+    const ofSeeds = slots / ((cycles ?? slots) * (last - first + 1 - earlier));
+    const share = limitMs === undefined ? ofSeeds : Math.max(ofSeeds, elapsedMs / limitMs);
+    const pace = `${rate(slots, "slots", elapsedMs)}, ${timeLeft(share, elapsedMs)}`;
+    const { runs = earlier, findings = 0, pairsMet = 0 } = totals ?? {};
+    const of = isEndless ? "" : ` of ${last - first + 1}`;
+    const met = pairsMet === 0 ? "" : `, ${pairsMet} of fault × state met`;
+    const found = findings === 0 ? "" : `, ${counted(findings, "finding")}`;
+    return [plain(` ${runs}${of} seeds  `), dim(`${pace}${met}${found}`)];
+  };
   return {
-    slot(seed, done) {
-      slots++;
-      progress.show(() => {
-        const elapsedMs = performance.now() - beganMs;
-        const ofSeeds = (seed - first + done / (cycles ?? done)) / (last - first + 1);
-        const share = limitMs === undefined ? ofSeeds : Math.max(ofSeeds, elapsedMs / limitMs);
-        const pace = `${rate(slots, "slots", elapsedMs)}, ${timeLeft(share, elapsedMs)}`;
-        const of = seeds === undefined ? "" : ` of ${first}..${last}`;
-        const found = findings() === 0 ? "" : `, ${counted(findings(), "finding")}`;
-        return [plain(` seed ${seed}${of}  `), dim(`${counted(done, "slot")}, ${pace}${found}`)];
-      });
+    slots(count) {
+      slots += count;
+      progress.show(line);
+    },
+    counted(now) {
+      totals = now;
+    },
+    resumed({ seeds }) {
+      earlier = seeds;
     },
     shrinking(seed, state) {
       if (shrunk?.seed !== seed) {

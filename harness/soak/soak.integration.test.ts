@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -21,10 +21,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const heedless: SoakEvents = {
   isTimeUp: () => false,
   isEnded: () => false,
-  slot: () => undefined,
+  slots: () => undefined,
   shrinking: () => undefined,
+  counted: () => undefined,
   failed: () => undefined,
   tooShort: () => undefined,
+  resumed: () => undefined,
 };
 
 function request(more: Partial<SoakRequest> = {}): SoakRequest {
@@ -32,7 +34,7 @@ function request(more: Partial<SoakRequest> = {}): SoakRequest {
   return {
     system: "sensor_poll_v3",
     rung: "sim",
-    seeds: [1, 2, 3],
+    seeds: { first: 1, last: 3 },
     cycles: 60,
     faults: "byzantine",
     out,
@@ -60,7 +62,7 @@ const QUORUM = await plant(mutantOf("sensor_poll_v3", "ts", "the quorum is one t
 /** Wrong where a source was not agreed on. */
 const SILENCE = await plant(mutantOf("sensor_poll_v3", "ts", "silent sources lower the quorum"));
 
-test("sound lanes pass seed after seed, and nothing of them is kept", async () => {
+test("sound lanes pass seed after seed, and nothing but the journal is kept of them", async () => {
   const result = await soak(request(), heedless);
   expect(result).toMatchObject({
     schema: "tripod.soak.v1",
@@ -72,14 +74,14 @@ test("sound lanes pass seed after seed, and nothing of them is kept", async () =
     ended: "seeds",
     failures: [],
   });
-  expect(existsSync(join(folder, "out"))).toBe(false);
+  expect(readdirSync(join(folder, "out"))).toEqual(["journal.jsonl"]);
   for (const { failures } of Object.values(result.coincidence.lanes)) expect(failures).toBe(0);
 });
 
 test("a run that fails is kept under its seed and shrunk, and its counterexample fails again", async () => {
   const shrinking = { replays: 2000, limitMs: 600_000 };
   const { failures, verdict, coincidence } = await soak(
-    request({ ...infected(QUORUM), seeds: [3], shrinking }),
+    request({ ...infected(QUORUM), seeds: { first: 3, last: 3 }, shrinking }),
     heedless,
   );
   expect(verdict).toBe("fail");
@@ -96,7 +98,7 @@ test("a run that fails is kept under its seed and shrunk, and its counterexample
 
 test("without a place to keep runs the command says which run it was", async () => {
   const { failures } = await soak(
-    request({ ...infected(QUORUM), out: undefined, seeds: [3] }),
+    request({ ...infected(QUORUM), out: undefined, seeds: { first: 3, last: 3 } }),
     heedless,
   );
   expect(failures[0]?.command).toMatch(
@@ -107,7 +109,7 @@ test("without a place to keep runs the command says which run it was", async () 
 
 test("lanes with one bug in common are wrong together, far beyond chance", async () => {
   const twice = infected(SILENCE, `{ lane: ts, source: ${SILENCE}, on: sim }`);
-  const seeds = Array.from({ length: 10 }, (_, at) => at + 1);
+  const seeds = { first: 1, last: 10 };
   const { coincidence, verdict } = await soak(request({ ...twice, seeds, cycles: 200 }), heedless);
   expect(verdict).toBe("fail");
   const [alike, ...others] = coincidence.pairs;
@@ -121,11 +123,11 @@ test("a user who ends it gets the results so far, and the run that was cut short
   let slots = 0;
   const { ended, runs } = await soak(request(), {
     ...heedless,
-    slot: () => slots++,
+    slots: () => slots++,
     isEnded: () => slots >= 90,
   });
   expect({ ended, runs }).toEqual({ ended: "user", runs: 1 });
-  expect(existsSync(join(folder, "out"))).toBe(false);
+  expect(readdirSync(join(folder, "out"))).toEqual(["journal.jsonl"]);
 });
 
 test.each([
@@ -135,10 +137,34 @@ test.each([
   let slots = 0;
   const { ended, runs } = await soak(request(), {
     ...heedless,
-    slot: () => slots++,
+    slots: () => slots++,
     isTimeUp: () => slots >= limit,
   });
   expect({ ended, runs }).toEqual({ ended: "time", runs: counted });
+});
+
+test("a soak that was ended goes on where it was, and comes to what an undisturbed one does, on any number of workers", async () => {
+  const wrong = { ...infected(QUORUM), seeds: { first: 1, last: 5 }, cycles: 40 };
+  const [whole, parts] = [join(folder, "whole"), join(folder, "parts")];
+  const undisturbed = await soak(request({ ...wrong, out: whole, workers: 2 }), heedless);
+  expect(undisturbed.runs).toBe(5);
+  for (const limit of [60, 100]) {
+    let slots = 0;
+    const until = { slots: () => slots++, isEnded: () => slots >= limit };
+    const { ended } = await soak(request({ ...wrong, out: parts }), { ...heedless, ...until });
+    expect(ended).toBe("user");
+  }
+  let found = 0;
+  const resumed = ({ seeds }: { readonly seeds: number }) => {
+    found = seeds;
+  };
+  const result = await soak(request({ ...wrong, out: parts }), { ...heedless, resumed });
+  expect(found).toBe(3);
+  const inWhole = JSON.stringify(result).replaceAll(parts, whole);
+  expect(inWhole.replaceAll("/parts/", "/whole/")).toBe(JSON.stringify(undisturbed));
+  await expect(soak(request({ ...wrong, cycles: 41, out: parts }), heedless)).rejects.toThrow(
+    /is of another soak: cycles is 41, not 40/,
+  );
 });
 
 test("what nobody can run is refused before anything is made", async () => {

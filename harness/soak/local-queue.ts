@@ -1,0 +1,85 @@
+/** The seeds of a soak on this machine alone: one at a time, each record kept in the journal as soon as it is known. */
+import type { SoakJournal } from "./journal.ts";
+import type { SeedBatch, SeedQueue } from "./seed-queue.ts";
+import type { SeedRecord } from "./seed-record.ts";
+import type { SeedRange, SeedSet } from "./seed-set.ts";
+
+export class LocalQueue implements SeedQueue {
+  readonly #range: SeedRange;
+  readonly #counted: SeedSet;
+  readonly #journal: Pick<SoakJournal, "append"> | undefined;
+  readonly #tell: (record: SeedRecord) => void;
+  /** The next that nobody has been given. */
+  #next: number;
+  readonly #givenBack: number[] = [];
+  #atWork = 0;
+  #isClosed = false;
+  #waiting: (() => void)[] = [];
+
+  /** `counted`: the seeds that an earlier process has. `tell` hears of each record that is new. */
+  constructor(
+    range: SeedRange,
+    options: {
+      readonly counted: SeedSet;
+      readonly journal?: Pick<SoakJournal, "append"> | undefined;
+      readonly tell: (record: SeedRecord) => void;
+    },
+  ) {
+    this.#range = range;
+    this.#counted = options.counted;
+    this.#journal = options.journal;
+    this.#tell = options.tell;
+    this.#next = range.first;
+  }
+
+  async take(): Promise<SeedBatch | undefined> {
+    for (;;) {
+      if (this.#isClosed) return undefined;
+      const seed = this.#givenBack.pop() ?? this.#fromRange();
+      if (seed !== undefined) {
+        this.#atWork++;
+        return { seeds: [seed] };
+      }
+      if (this.#atWork === 0) return undefined;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  async settle(_: SeedBatch, records: readonly SeedRecord[]): Promise<void> {
+    for (const record of records) {
+      if (!this.#counted.add(record.seed)) continue;
+      this.#journal?.append(record);
+      this.#tell(record);
+    }
+    this.#finish();
+  }
+
+  async giveBack({ seeds }: SeedBatch): Promise<void> {
+    this.#givenBack.push(...seeds.filter((seed) => !this.#counted.has(seed)));
+    this.#finish();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#wake();
+  }
+
+  #fromRange(): number | undefined {
+    while (this.#next <= this.#range.last) {
+      const seed = this.#next++;
+      if (!this.#counted.has(seed)) return seed;
+    }
+    return undefined;
+  }
+
+  #finish(): void {
+    this.#atWork--;
+    this.#wake();
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}
