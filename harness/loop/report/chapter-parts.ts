@@ -1,7 +1,8 @@
 /** One design or one attempt on the page: what was said and written, and what it came to. */
+
+import { type Content, element, type Markup, styled } from "../../page/html.ts";
 import { caseLines } from "../judge/shown.ts";
 import type { DiffLine } from "./diff.ts";
-import { type Content, element, type Markup, styled } from "./html.ts";
 import type { AttemptChapter, AttemptVerdict, Chapter, FileChange, LoopStory } from "./story.ts";
 import type { Gate, GateOf, ShownFailure, ShownProperty } from "./verdict-document.ts";
 import {

@@ -1,10 +1,10 @@
 /** A loop as a page of Markdown: the same story as the HTML page, for a review or an issue. */
 import { legible } from "../../legible.ts";
+import { readable } from "../../page/html.ts";
 import { duration } from "../../view/duration.ts";
 import { counted } from "../../view/line.ts";
 import { caseText, DIFF_LINES_MAX, outcomeRows, SAID_SIZE_MAX } from "./chapter-parts.ts";
 import type { DiffLine } from "./diff.ts";
-import { readable } from "./html.ts";
 import type { AttemptChapter, AttemptVerdict, Chapter, FileChange, LoopStory } from "./story.ts";
 import { passages } from "./story.ts";
 import type { Gate, GateOf, ShownProperty } from "./verdict-document.ts";

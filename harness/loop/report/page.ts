@@ -1,10 +1,11 @@
 /** A loop as one page that needs nothing else: no script, no network, no other file. */
+
+import { type Content, element, type Markup, styled, styleSheet } from "../../page/html.ts";
 import { duration } from "../../view/duration.ts";
 import { counted } from "../../view/line.ts";
 import { moneyText } from "../result.ts";
 import { titleOf } from "../subject/kind.ts";
 import { chapterParts } from "./chapter-parts.ts";
-import { type Content, element, type Markup, styled, styleSheet } from "./html.ts";
 import { type LoopStory, passages } from "./story.ts";
 import { STYLE } from "./style.ts";
 import {

@@ -1,5 +1,5 @@
 /** Elements of a page. A string is always text: nothing that came from outside can become markup, or steer what shows it. */
-import { escaped } from "../../../runtime/quoted.ts";
+import { escaped } from "../../runtime/quoted.ts";
 
 export interface Markup {
   readonly html: string;
