@@ -5,6 +5,7 @@
 
 import type { Injection } from "../../runtime/fault/fault-channel.ts";
 import { FaultyLink } from "../../runtime/fault/faulty-link.ts";
+import type { WatchFrames } from "../../runtime/fault/frame-watch.ts";
 import { inForce } from "../../runtime/fault/rule.ts";
 import { cutsLine } from "../../runtime/fault/rule-matches.ts";
 import type { SeededRule } from "../../runtime/fault/seeded-rules.ts";
@@ -42,6 +43,7 @@ export interface BoardLaneEvents {
   readonly onDown: (why: string) => void;
   readonly onUp: () => void;
   readonly onReturn: (why: string) => void;
+  readonly watchFrames?: WatchFrames | undefined;
 }
 
 /** An image says something at least once a second. */
@@ -80,6 +82,7 @@ export class BoardLane implements Instance, Link {
       name,
       clock: gate.clock,
       report: events.onInjection,
+      watch: events.watchFrames,
       toLane: {
         deliver: (frame) => link.lane.send(frame),
         deliverOnLine: (bytes) => gate.write(bytes),

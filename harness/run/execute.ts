@@ -1,5 +1,6 @@
 /** Carries out a planned run and counts the results, keeping trace and plan where asked to. */
 
+import type { WatchFrames } from "../../runtime/fault/frame-watch.ts";
 import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import { planAsData } from "../../runtime/fault/plan.ts";
 import { DeployError } from "../../runtime/instance/instance.ts";
@@ -7,6 +8,7 @@ import { isVirtual } from "../../runtime/rig/rig.ts";
 import { rigAsData } from "../../runtime/rig/rig-data.ts";
 import { run } from "../../runtime/run.ts";
 import { Trace, type TraceRecord } from "../../runtime/trace.ts";
+import type { Deploy } from "../../runtime/triad/deployment.ts";
 import type { Output } from "../../runtime/triad/output.ts";
 import { RigFailure } from "../../runtime/triad/rig-failure.ts";
 import { tapped } from "../../runtime/triad/tapped.ts";
@@ -46,6 +48,8 @@ export interface LaunchOptions {
   readonly table?: RunTable | undefined;
   /** Hears what the triad says, slot by slot. */
   readonly said?: ((slot: number, output: Output) => void) | undefined;
+  /** Sees the frames of lanes whose faults are put on in this process. */
+  readonly watchFrames?: WatchFrames | undefined;
   /** Hears what is done before the run can begin. */
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
   /** Lanes on sim, by their name in the rig, that are out of process (`deploy.ts`). */
@@ -78,7 +82,12 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const { preparing } = options;
     const outOfProcess = options.outOfProcess ?? (await lanesToConfine(plan.rig));
     const bare = await deployOf(system, plan.rig, { seed, preparing, outOfProcess });
-    const deploy = options.said === undefined ? bare : tapped(bare, options.said);
+    const told = options.said === undefined ? bare : tapped(bare, options.said);
+    const { watchFrames } = options;
+    const deploy: Deploy =
+      watchFrames === undefined
+        ? told
+        : async (rig, events) => await told(rig, { ...events, watchFrames });
     if (out !== undefined) keepPlan(planned, out);
     let cutShort: string | undefined;
     const interrupted = () => {

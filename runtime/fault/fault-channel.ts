@@ -3,6 +3,7 @@ import type { Cancel, Clock } from "../clock.ts";
 import type { Direction } from "../link/link.ts";
 import { type Header, peekCycle, peekHeader } from "../wire/frame.ts";
 import { Egress, type EgressOptions } from "./egress.ts";
+import type { FrameWatch } from "./frame-watch.ts";
 import { FrameHistory, lookBack } from "./history.ts";
 import type { Fate, Hit } from "./kind/fate.ts";
 import { actsOnFrames, type FrameRule, frameKinds, type RuleOf } from "./kinds-by-name.ts";
@@ -41,6 +42,7 @@ export interface FaultChannelOptions extends EgressOptions {
   readonly report: (injection: Injection) => void;
   /** Shared by both directions of a link: the newest cycle seen on it. */
   readonly progress: { newestCycle: number };
+  readonly watch?: FrameWatch | undefined;
 }
 
 export interface ChannelCounters {
@@ -132,6 +134,9 @@ export class FaultChannel {
   pass(bytes: Uint8Array): void {
     this.counters.framesIn++;
     this.counters.bytesIn += bytes.length;
+    const { watch } = this.#options;
+    if (watch !== undefined)
+      watch.entered(this.counters.framesIn, bytes, this.#options.clock.nowNs);
     const cycle = peekCycle(bytes);
     if (cycle !== undefined) this.#enter(cycle);
     // Most frames meet no rule: for them this is all.
@@ -274,6 +279,7 @@ export class FaultChannel {
 
   #deliver(carried: CarriedFrame, order: number): void {
     if (order > this.#newestDelivered) this.#newestDelivered = order;
+    this.#options.watch?.leaving(order);
     this.#send(carried.frame, carried.onLine);
     for (const held of this.#behind) {
       if (order > held.order) this.#release(held);

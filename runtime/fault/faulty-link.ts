@@ -1,11 +1,13 @@
 /** A link with the fault plan on it: the two directions of one lane's link, wherever the lane is. */
 import type { Clock } from "../clock.ts";
 import { FaultChannel, type Injection } from "./fault-channel.ts";
+import type { FrameWatch, WatchFrames } from "./frame-watch.ts";
 import type { SeededRule } from "./seeded-rules.ts";
 
 /** What one direction leads to. */
 export interface Outlet {
-  readonly deliver: (frame: Uint8Array) => void;
+  /** `arrived` is to be called when the receiver has it, where that is known and somebody watches. */
+  readonly deliver: (frame: Uint8Array, arrived?: () => void) => void;
   /** Puts bytes on the line as they are; what carries whole frames has none. */
   readonly deliverOnLine?: ((bytes: Uint8Array) => void) | undefined;
 }
@@ -17,16 +19,20 @@ export interface FaultyLinkOptions {
   readonly report: (injection: Injection) => void;
   readonly toLane: Outlet;
   readonly toRig: Outlet;
+  readonly watch?: WatchFrames | undefined;
 }
 
 export class FaultyLink {
   readonly down: FaultChannel;
   readonly up: FaultChannel;
 
-  constructor({ name, clock, report, toLane, toRig }: FaultyLinkOptions) {
+  constructor({ name, clock, report, toLane, toRig, watch }: FaultyLinkOptions) {
     const common = { link: name, clock, report, progress: { newestCycle: -1 } };
-    this.down = new FaultChannel({ ...common, ...toLane, direction: "down" });
-    this.up = new FaultChannel({ ...common, ...toRig, direction: "up" });
+    const down = watch?.(name, "down");
+    const up = watch?.(name, "up");
+    const [toLaneSeen, toRigSeen] = [watched(toLane, down, clock), watched(toRig, up, clock)];
+    this.down = new FaultChannel({ ...common, ...toLaneSeen, direction: "down", watch: down });
+    this.up = new FaultChannel({ ...common, ...toRigSeen, direction: "up", watch: up });
   }
 
   /** Puts a plan in force; none of it heals. */
@@ -34,4 +40,21 @@ export class FaultyLink {
     this.down.apply(rules);
     this.up.apply(rules);
   }
+}
+
+function watched(outlet: Outlet, watch: FrameWatch | undefined, clock: Clock): Outlet {
+  if (watch === undefined) return outlet;
+  const { deliver, deliverOnLine } = outlet;
+  return {
+    deliver: (frame) => {
+      const arrived = watch.left(frame, clock.nowNs);
+      deliver(frame, () => arrived(clock.nowNs));
+    },
+    deliverOnLine:
+      deliverOnLine &&
+      ((bytes) => {
+        watch.left(bytes, clock.nowNs);
+        deliverOnLine(bytes);
+      }),
+  };
 }

@@ -2,6 +2,7 @@
 import type { Clock } from "../clock.ts";
 import type { Injection } from "../fault/fault-channel.ts";
 import { FaultyLink } from "../fault/faulty-link.ts";
+import type { WatchFrames } from "../fault/frame-watch.ts";
 import { seedRules } from "../fault/seeded-rules.ts";
 import type { Boot, BootedLane } from "../lane/boot.ts";
 import type { Link } from "../link/link.ts";
@@ -9,7 +10,7 @@ import type { Instance, OpenGroup } from "./instance.ts";
 
 /** `bootOf` names what is booted for a lane, by its index in the rig. */
 export function inProcess(bootOf: (index: number) => Boot): OpenGroup {
-  return async (lanes, { clock }, { onInjection, onDown }) => {
+  return async (lanes, { clock }, { onInjection, onDown, watchFrames }) => {
     const instances = lanes.map(
       ({ index, lane: { name } }) =>
         new InProcessInstance({
@@ -17,6 +18,7 @@ export function inProcess(bootOf: (index: number) => Boot): OpenGroup {
           clock,
           boot: bootOf(index),
           report: onInjection,
+          watch: watchFrames,
           onDown: (why) => onDown(index, why),
         }),
     );
@@ -59,17 +61,31 @@ class InProcessInstance implements Instance, Link {
     readonly boot: Boot;
     readonly clock: Clock;
     readonly report: (injection: Injection) => void;
+    readonly watch: WatchFrames | undefined;
     readonly onDown: (why: string) => void;
   }) {
-    const { name, clock, report } = options;
+    const { name, clock, report, watch } = options;
     this.#onDown = options.onDown;
     this.#boot = options.boot;
     this.#faulty = new FaultyLink({
       name,
       clock,
       report,
-      toLane: { deliver: (bytes) => clock.schedule(HOP_NS, () => this.#arrive(bytes)) },
-      toRig: { deliver: (bytes) => clock.schedule(HOP_NS, () => this.#receive(bytes)) },
+      watch,
+      toLane: {
+        deliver: (bytes, arrived) =>
+          clock.schedule(HOP_NS, () => {
+            arrived?.();
+            this.#arrive(bytes);
+          }),
+      },
+      toRig: {
+        deliver: (bytes, arrived) =>
+          clock.schedule(HOP_NS, () => {
+            arrived?.();
+            this.#receive(bytes);
+          }),
+      },
     });
     this.restart();
   }

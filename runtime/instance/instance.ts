@@ -1,6 +1,7 @@
 /** One lane somewhere: what a run sees of it, wherever it runs. */
 
 import type { Injection } from "../fault/fault-channel.ts";
+import type { WatchFrames } from "../fault/frame-watch.ts";
 import type { FaultPlan } from "../fault/plan.ts";
 import type { Link } from "../link/link.ts";
 import type { RigLane } from "../rig/rig.ts";
@@ -46,6 +47,8 @@ export interface InstanceEvents {
   readonly onUp: (lane: number) => void;
   /** A lane that went down by itself has begun a new incarnation by itself. */
   readonly onReturn: (lane: number, why: string) => void;
+  /** Sees the frames of links whose faults are put on in this process. */
+  readonly watchFrames?: WatchFrames | undefined;
 }
 
 /** A lane of a rig, and its index there. */

@@ -5,6 +5,7 @@
 import type { Cancel, Clock } from "../clock.ts";
 import type { Injection } from "../fault/fault-channel.ts";
 import { FaultyLink } from "../fault/faulty-link.ts";
+import type { WatchFrames } from "../fault/frame-watch.ts";
 import { type SeededRule, seedRules } from "../fault/seeded-rules.ts";
 import { type Address, parseAddress } from "../link/address.ts";
 import { dial } from "../link/dial.ts";
@@ -24,7 +25,7 @@ export function onHosts(
   startNs: number,
   tlsOf: (lane: string) => Tls | undefined = () => undefined,
 ): OpenGroup<WallTimeline> {
-  return async (lanes, timeline, { onInjection, onDown, onUp, onReturn }) => {
+  return async (lanes, timeline, { watchFrames, onInjection, onDown, onUp, onReturn }) => {
     const instances = lanes.map(
       (placed) =>
         new RemoteLane(addressOf(placed), {
@@ -33,6 +34,7 @@ export function onHosts(
           tls: tlsOf(placed.lane.name),
           clock: timeline.clock,
           report: onInjection,
+          watch: watchFrames,
           wake: () => timeline.wake(),
           onDown: (why) => onDown(placed.index, why),
           onUp: () => onUp(placed.index),
@@ -73,6 +75,7 @@ interface RemoteLaneOptions {
   readonly tls: Tls | undefined;
   readonly clock: Clock;
   readonly report: (injection: Injection) => void;
+  readonly watch: WatchFrames | undefined;
   readonly wake: () => void;
   readonly onDown: (why: string) => void;
   readonly onUp: () => void;
@@ -98,13 +101,14 @@ class RemoteLane implements Instance, Link {
   #isStopped = false;
 
   constructor(address: Address, options: RemoteLaneOptions) {
-    const { name, clock, report } = options;
+    const { name, clock, report, watch } = options;
     this.#address = address;
     this.#options = options;
     this.#faulty = new FaultyLink({
       name,
       clock,
       report,
+      watch,
       toLane: {
         deliver: (frame) => this.#pass(() => this.#sent(this.#peer?.link.send(frame))),
         deliverOnLine:
