@@ -11,7 +11,7 @@ export const LANE = 1;
 export const EPOCH = 1;
 const PEERS = [2, 3] as const;
 
-export interface SlotFrames {
+export interface PollFrames {
   readonly input: Uint8Array;
   /** The same readings, from each of the two peers. */
   readonly relays: readonly [Uint8Array, Uint8Array];
@@ -25,7 +25,7 @@ export function startFrame(sensors: number, lanes: 1 | 3): Uint8Array {
 }
 
 /** Without end. */
-export function* slotFrames(sensors: number): Generator<SlotFrames, never> {
+export function* slotFrames(sensors: number): Generator<PollFrames, never> {
   const frameOf = framesOfSession();
   let cycle = 0;
   for (const readings of inputsOf(sensors).slots) {

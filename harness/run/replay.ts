@@ -20,7 +20,7 @@ import type { SystemChange } from "../kept-code/system-change.ts";
 import type { RunResult } from "../report/result.ts";
 import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
-import { launch } from "./execute.ts";
+import { type LaunchOptions, launch } from "./execute.ts";
 import { type RecordedRun, verdictOf } from "./recorded-run.ts";
 import { hasCommand, type ReplayRig, replayRig } from "./replay-rig.ts";
 
@@ -50,28 +50,20 @@ export interface RecordingReplay {
 }
 
 export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
-  const system = await systemAt(recorded.system);
-  const inputs = inputsOf(system, recorded);
-  const { seed, faults, slots, allowsDissent } = recorded;
+  const { seed, slots, allowsDissent } = recorded;
   const cycles = slots.length;
-  const { rig, rung } = rigToRunAgain(system, recorded);
   const seen: FaultRecord[] = [];
   const outputs: SlotRecord[] = [];
-  const replayed = await launch(
-    {
-      system,
-      inputs,
-      rung,
-      feed: { kind: "generated" },
-      plan: { seed, cycles, rig, faults, allowsDissent },
+  const {
+    system,
+    rung,
+    result: replayed,
+  } = await runAgain(recorded, {
+    watch: (record) => {
+      if (record.t === "fault") seen.push(record);
+      if (record.t === "slot") outputs.push(record);
     },
-    {
-      watch: (record) => {
-        if (record.t === "fault") seen.push(record);
-        if (record.t === "slot") outputs.push(record);
-      },
-    },
-  );
+  });
   const verdict = recorded.complete ? replayed.verdict : verdictOf(outputs, allowsDissent);
   const differing = slots.filter(
     ({ value }, index) => !saysSame(value, outputs[index]?.value ?? null),
@@ -90,6 +82,20 @@ export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
     fates: compareFates(recorded, seen),
     outputs: { same: cycles - differing.length, differing: differing.map(({ cycle }) => cycle) },
   };
+}
+
+/** The recorded run's plan on its recorded inputs. */
+export async function runAgain(
+  recorded: RecordedRun,
+  around: LaunchOptions,
+): Promise<{ readonly system: AnySystem; readonly rung: Rung; readonly result: RunResult }> {
+  const system = await systemAt(recorded.system);
+  const inputs = inputsOf(system, recorded);
+  const { seed, faults, slots, allowsDissent } = recorded;
+  const { rig, rung } = rigToRunAgain(system, recorded);
+  const plan = { seed, cycles: slots.length, rig, faults, allowsDissent };
+  const planned = { system, inputs, rung, feed: { kind: "generated" }, plan } as const;
+  return { system, rung, result: await launch(planned, around) };
 }
 
 /** Virtual time where it can be had; a lane that is a program of the user's runs only as a process, and the others with it. */

@@ -12,6 +12,7 @@ import { failureInWords } from "../counterexample/failure.ts";
 import { legible } from "../legible.ts";
 import { command, counted, type Line, strong, type Tone, textOf } from "./line.ts";
 import { field, labelled } from "./table.ts";
+import { valueInWords } from "./value.ts";
 
 const PAGE_COLUMNS = 100;
 const LAYOUT = { labelWidth: 12 };
@@ -119,7 +120,7 @@ function sizeInWords({ events, inputs, cycles }: RunCounterexample["shrunk" | "f
 function inputRows(one: Counterexample, { reading }: CounterexampleLook): readonly Row[] {
   const inWords = (hex: string) => {
     const value = reading?.(Buffer.from(hex, "hex"));
-    return value === undefined ? `bytes ${hex || "(empty)"}` : compact(value);
+    return value === undefined ? `bytes ${hex || "(empty)"}` : valueInWords(value);
   };
   switch (one.kind) {
     case "recording":
@@ -199,7 +200,7 @@ function caseRows(one: CaseCounterexample): readonly Row[] {
       }
       return name === "events" && Array.isArray(value)
         ? eventRows(value)
-        : [row(name, compact(value))];
+        : [row(name, valueInWords(value))];
     },
   );
 }
@@ -210,12 +211,12 @@ function eventRows(events: readonly unknown[]): readonly Row[] {
     const { kind, readings, ...rest } = event as Readonly<Record<string, unknown>>;
     return Array.isArray(readings)
       ? row(`slot ${slots++}`, readings.map(readingInWords).join(", "))
-      : row(String(kind), compact(rest));
+      : row(String(kind), valueInWords(rest));
   });
 }
 
 function readingInWords(reading: unknown): string {
-  return reading === undefined ? "silent" : compact(reading);
+  return reading === undefined ? "silent" : valueInWords(reading);
 }
 
 /** Below a title that says why, only where. */
@@ -285,17 +286,6 @@ function bytesFrom(hex: string, from: number): string {
     ...all.slice(from, until),
     ...(all.length > until ? [ELLIPSIS] : []),
   ].join(" ");
-}
-
-/** {sensor: 1, lo: -2}: without quotation marks, raw bytes as hex. */
-function compact(value: unknown): string {
-  if (value instanceof Uint8Array) {
-    return `bytes ${Buffer.from(value).toString("hex") || "(empty)"}`;
-  }
-  if (Array.isArray(value)) return `[${value.map(compact).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return legible(String(value));
-  const fields = Object.entries(value).map(([name, one]) => `${name}: ${compact(one)}`);
-  return `{${fields.join(", ")}}`;
 }
 
 function rowsOf(label: string, texts: readonly string[], tone: Tone = "plain"): readonly Row[] {
