@@ -1,10 +1,9 @@
 /** One process of a lane and the session with it: messages go to it in batches, and what it sends is read as the batch's answer. */
 import type { Cancel } from "../../runtime/clock.ts";
-import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import { OwnTime } from "../../runtime/instance/own-time.ts";
 import { Session, type SessionEvent } from "../../runtime/session/session.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
-import { type Connection, connect } from "./connection.ts";
+import type { Connect, Connection } from "./connection.ts";
 import { trapIn } from "./trap.ts";
 import { FLOOD, garbage, hung, isViolation, type Violation } from "./violation.ts";
 
@@ -23,8 +22,12 @@ export interface Batch<Answer> {
   readonly startMs?: number;
 }
 
-/** Told the process that is about to be ended, which can still be asked what it took. */
-export type Closing = (pid: number) => void;
+export interface ProcessWatch {
+  /** Told the process that is about to be ended, which can still be asked what it took. */
+  readonly closing?: (pid: number) => void;
+  /** Told the last words of one that has ended. */
+  readonly ended?: (words: string) => void;
+}
 
 export class CheckedProcess {
   readonly #clock = wallClock();
@@ -40,22 +43,22 @@ export class CheckedProcess {
   #hasSpoken = false;
   #hasHung = false;
 
-  readonly #closing: Closing;
+  readonly #watch: ProcessWatch;
 
-  private constructor(startMs: number, closing: Closing) {
+  private constructor(startMs: number, watch: ProcessWatch) {
     this.#startMs = startMs;
-    this.#closing = closing;
+    this.#watch = watch;
     this.#session = this.#sessionAt(ALONE);
   }
 
   /** Throws UserError (4) when it cannot be started. */
   static async start(
-    command: LaneCommand,
+    connect: Connect,
     startMs: number,
-    closing: Closing = () => undefined,
+    watch: ProcessWatch = {},
   ): Promise<CheckedProcess> {
-    const lane = new CheckedProcess(startMs, closing);
-    const connection = await connect(command, {
+    const lane = new CheckedProcess(startMs, watch);
+    const connection = await connect({
       onBytes: (size) => lane.#count(size),
       onGarbage: () => lane.#blame(garbage("sent bytes that are not a frame: not COBS")),
       onEnd: (why, words) =>
@@ -150,9 +153,11 @@ export class CheckedProcess {
   async close(): Promise<void> {
     const connection = this.#connection;
     this.#connection = undefined;
-    const pid = connection?.pid();
-    if (pid !== undefined) this.#closing(pid);
-    await connection?.close();
+    if (connection === undefined) return;
+    const pid = connection.pid();
+    if (pid !== undefined) this.#watch.closing?.(pid);
+    await connection.close();
+    this.#watch.ended?.(connection.words());
   }
 
   /**

@@ -26,7 +26,12 @@ export interface Connection {
   readonly pid: () => number | undefined;
   /** Resolves when the lane's process, and whatever it started in its turn, has been killed. */
   readonly close: () => Promise<void>;
+  /** What it wrote to standard error last: all of that once it is closed. */
+  readonly words: () => string;
 }
+
+/** Starts a lane, and opens the link to it. */
+export type Connect = (events: Partial<ConnectionEvents>) => Promise<Connection>;
 
 /** Of its own time. Only a lane that hangs meets it: the end of its process is noticed at once. */
 const START_NS_MAX = 20e9;
@@ -45,7 +50,8 @@ export async function connect(
 ): Promise<Connection> {
   const lane = new PrivateLane(command, { ...UNHEARD, ...events });
   try {
-    return { link: await lane.open(), pid: () => lane.pid, close: () => lane.close() };
+    const link = await lane.open();
+    return { link, pid: () => lane.pid, close: () => lane.close(), words: () => lane.words };
   } catch (cause) {
     await lane.close();
     throw new UserError(cause instanceof Error ? cause.message : String(cause), 4, { cause });
@@ -113,6 +119,10 @@ class PrivateLane {
 
   get pid(): number | undefined {
     return this.#process.pid;
+  }
+
+  get words(): string {
+    return this.#process.words;
   }
 
   async close(): Promise<void> {

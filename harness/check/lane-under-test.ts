@@ -4,7 +4,8 @@ import { wallClock } from "../../runtime/wall-clock.ts";
 import type { AnyCase, AnySystem } from "../../systems/catalog.ts";
 import type { InstrumentedCommand } from "../run/lanes.ts";
 import { UnfitLane } from "../user-error.ts";
-import { CheckedProcess, type Closing } from "./checked-process.ts";
+import { CheckedProcess, type ProcessWatch } from "./checked-process.ts";
+import { type Connect, connect } from "./connection.ts";
 import { takeFirstSlots } from "./first-life.ts";
 import { HistoryPlay, type HistoryReply, type PlayedHistory } from "./history-play.ts";
 import { identityOf, type SaidIdentity } from "./identity.ts";
@@ -34,13 +35,16 @@ export interface LaneUnderCheck {
   readonly command: LaneCommand;
   /** The same lane built with run-time checks, which is put to every case beside it; left out for one that is not compiled. */
   readonly instrumented?: InstrumentedCommand;
+  /** Of one that shares a process with others, for a search: how an incarnation of it is reached there. It has started. */
+  readonly shared?: Connect;
 }
 
 export class LaneUnderTest {
   readonly lane: LaneUnderCheck;
   readonly instrumented: LaneUnderTest | undefined;
   readonly #system: AnySystem;
-  readonly #closing: Closing | undefined;
+  readonly #watch: ProcessWatch;
+  readonly #connect: Connect;
   readonly #clock = wallClock();
   readonly #processes = new ProcessPool(
     () => this.#start(),
@@ -60,13 +64,14 @@ export class LaneUnderTest {
   /** How the newest process failed in its first slots; undefined where it did not. */
   #failedFirst: Violation | undefined;
 
-  constructor(lane: LaneUnderCheck, system: AnySystem, closing?: Closing) {
+  constructor(lane: LaneUnderCheck, system: AnySystem, watch: ProcessWatch = {}) {
     this.lane = lane;
-    this.#closing = closing;
+    this.#watch = watch;
+    this.#connect = lane.shared ?? ((events) => connect(lane.command, events));
     this.#system = system;
     const command = lane.instrumented?.command;
     if (command !== undefined) {
-      this.instrumented = new LaneUnderTest({ name: lane.name, command }, system, closing);
+      this.instrumented = new LaneUnderTest({ name: lane.name, command }, system, watch);
     }
   }
 
@@ -79,6 +84,12 @@ export class LaneUnderTest {
   get hasSpoken(): boolean {
     this.#hasSpoken ||= this.#newest?.hasSpoken === true;
     return this.#hasSpoken;
+  }
+
+  /** Whether one of its processes has been waited for in vain. */
+  get hasHung(): boolean {
+    this.#hasHung ||= this.#newest?.hasHung === true;
+    return this.#hasHung;
   }
 
   /** How much it was given in histories so far: slots, and of a lane with a wire each packet and TIMER, which are waited for. */
@@ -140,7 +151,12 @@ export class LaneUnderTest {
   async #begin(process: CheckedProcess, waitMs: number): Promise<void> {
     const isNew = this.#identity === undefined;
     if (!isNew && this.lane.words !== undefined) return;
-    const identity = await identityOf(process, this.#system, { waitMs: START_MS_MAX, isNew });
+    const isShared = this.lane.shared !== undefined;
+    const identity = await identityOf(process, this.#system, {
+      waitMs: isShared ? waitMs : START_MS_MAX,
+      // Made of a lane of this system, it is of no other.
+      isNew: isNew && !isShared,
+    });
     this.#identity ??= identity;
     const isLane = identity.kind === "identified" && identity.system === this.#system.name;
     if (!isLane || this.lane.words !== undefined) return;
@@ -164,9 +180,9 @@ export class LaneUnderTest {
 
   async #start(): Promise<CheckedProcess> {
     try {
-      this.#hasHung ||= this.#newest?.hasHung === true;
-      const startMs = this.hasSpoken || this.#hasHung ? RESTART_MS_MAX : START_MS_MAX;
-      this.#newest = await CheckedProcess.start(this.lane.command, startMs, this.#closing);
+      const isKnown = this.hasSpoken || this.hasHung || this.lane.shared !== undefined;
+      const startMs = isKnown ? RESTART_MS_MAX : START_MS_MAX;
+      this.#newest = await CheckedProcess.start(this.#connect, startMs, this.#watch);
       return this.#newest;
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);

@@ -9,20 +9,32 @@ import { programOf } from "../../runtime/lane/program.ts";
 
 const FAILED = 4;
 
+interface Hello {
+  readonly system: string;
+  readonly lane: string;
+}
+
 /** WebAssembly says itself whose lane it is. */
 export async function booted(
-  hello: { readonly system: string; readonly lane: string },
+  hello: Hello,
   [module = "", payloads]: readonly string[],
 ): Promise<Boot> {
   if (payloads === undefined) return await bootModule(new Uint8Array(readFileSync(module)));
-  registerHooks({ load: loadStripped });
-  const [codecs, { start }] = await Promise.all([
-    load<{ readonly payloads: Payloads<unknown, unknown, unknown> }>(payloads),
-    load<{ readonly start?: unknown }>(module),
-  ]);
+  serveStripped();
+  return await bootOf(hello, await loadPayloads(payloads), module);
+}
+
+type AnyPayloads = Payloads<unknown, unknown, unknown>;
+
+export async function loadPayloads(file: string): Promise<AnyPayloads> {
+  return (await load<{ readonly payloads: AnyPayloads }>(file)).payloads;
+}
+
+export async function bootOf(hello: Hello, payloads: AnyPayloads, module: string): Promise<Boot> {
+  const { start } = await load<{ readonly start?: unknown }>(module);
   if (typeof start !== "function") throw new Error("exports no function named start");
   const begin = start as Start<unknown, unknown, unknown>;
-  return bootProgram(programOf(hello, codecs.payloads, begin));
+  return bootProgram(programOf(hello, payloads, begin));
 }
 
 /** What a lane's process that cannot serve says before it ends. */
@@ -36,6 +48,10 @@ async function load<Exports>(file: string): Promise<Exports> {
 }
 
 /** The rig has taken the types out of a lane's world already: Node would load a compiler for that first. */
+export function serveStripped(): void {
+  registerHooks({ load: loadStripped });
+}
+
 const loadStripped: Parameters<typeof registerHooks>[0]["load"] = (url, context, nextLoad) =>
   url.endsWith(".ts")
     ? { format: "module", source: readFileSync(fileURLToPath(url)), shortCircuit: true }

@@ -27,7 +27,7 @@ import { ROOT } from "../root.ts";
 import { makingFolder, WORLDS } from "../toolchain/build/making.ts";
 
 const MAIN = "harness/run/lane-main.ts";
-const STDIO_MAIN = "harness/run/lane-stdio.ts";
+const SHARED_MAIN = "harness/run/lane-many.ts";
 const SHARED: readonly string[] = Object.values(manifest.exports);
 /** What serves gRPC, as npm lays it out. */
 const PACKAGES = ["@grpc/grpc-js", "@js-sdsl/ordered-map", "@protobufjs", "long", "protobufjs"];
@@ -37,8 +37,8 @@ export interface LaneWorld {
   /** The folder of the runtime, and the program in it. */
   readonly host: string;
   readonly main: string;
-  /** Another program, which serves over standard input and output. */
-  readonly stdioMain: string;
+  /** Another program, which serves many lanes. */
+  readonly sharedMain: string;
   /** The folder of the lane, and two modules in it; WebAssembly is a module alone, and what else lies there is not the lane's. */
   readonly folder: string;
   readonly payloads?: string;
@@ -144,11 +144,11 @@ function asModule([path, text]: readonly [string, string]): readonly [string, st
   return [asJavaScript(path), asScript(path, text)];
 }
 
-const MAINS = { main: asJavaScript(MAIN), stdioMain: asJavaScript(STDIO_MAIN) };
+const MAINS = { main: asJavaScript(MAIN), sharedMain: asJavaScript(SHARED_MAIN) };
 
 /** The same for all lanes. */
 async function hostFolder(): Promise<string> {
-  const contents = runtimeFiles([MAIN, STDIO_MAIN]);
+  const contents = runtimeFiles([MAIN, SHARED_MAIN]);
   const versions = PACKAGES.map((name) => [name, versionOf(name)] as const);
   return await kept(digestOf([...contents, ...versions]), (folder) => {
     writeFiles(folder, contents.map(asModule));

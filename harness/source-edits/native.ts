@@ -12,7 +12,10 @@ import { closing, endOfBrackets, next, type Token, tokensOf } from "./tokens.ts"
 type Native = "c" | "rust";
 
 /** Ends the lane. Rust warns of what cannot be reached behind `panic!`. */
-const END: Readonly<Record<Native, string>> = { c: "__builtin_trap();", rust: "assert!(false);" };
+export const NATIVE_END: Readonly<Record<Native, string>> = {
+  c: "__builtin_trap();",
+  rust: "assert!(false);",
+};
 const KEYWORDS: ReadonlySet<string> = new Set(
   "if while for switch return sizeof match else do case default fn let const static loop impl struct enum use mod pub type trait extern unsafe where in break continue goto".split(
     " ",
@@ -138,7 +141,7 @@ function blockAt(tokens: readonly Token[], open: number, language: Native): read
   const brace = tokens[open];
   if (brace?.text !== "{") return [];
   const until = tokens[closing(tokens, open)]?.end ?? brace.end;
-  const replacement = ` ${END[language]}`;
+  const replacement = ` ${NATIVE_END[language]}`;
   return [{ operator: "reach", at: brace.end, end: brace.end, replacement, until }];
 }
 
@@ -165,7 +168,7 @@ function caseAt(tokens: readonly Token[], index: number): readonly SourceEdit[] 
   const colon = next(tokens, index + 1, [":"]);
   const at = tokens[colon]?.end;
   if (at === undefined || CASES.includes(tokens[colon + 1]?.text)) return [];
-  return [{ operator: "reach", at, end: at, replacement: ` ${END.c}` }];
+  return [{ operator: "reach", at, end: at, replacement: ` ${NATIVE_END.c}` }];
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(["if", "else", "while", "for", "loop", "fn"]);
@@ -193,6 +196,6 @@ function armAt(source: string, tokens: readonly Token[], index: number): readonl
   // The last arm may have no comma: the brace behind it ends the match.
   const behind = tokens[(comma < 0 ? endOfBrackets(tokens, index + 1) : comma) - 1];
   if (behind === undefined || behind.at < first.at) return [];
-  const replacement = `{ ${END.rust} ${source.slice(first.at, behind.end)} }`;
+  const replacement = `{ ${NATIVE_END.rust} ${source.slice(first.at, behind.end)} }`;
   return [{ operator: "reach", at: first.at, end: behind.end, replacement }];
 }

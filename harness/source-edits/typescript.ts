@@ -11,7 +11,7 @@ import {
 import { type CodeNode, partOf, partsOf, visit } from "./tree.ts";
 
 /** Ends the process of the lane: an exception might be caught. */
-const END = "process.exit(77)";
+export const TYPESCRIPT_END = "process.exit(77)";
 
 export function typescriptEdits(source: string): readonly SourceEdit[] {
   const { program, errors } = parseSync("lane.ts", source);
@@ -136,14 +136,22 @@ function reached(
   const { type, start, end } = branch;
   if (type === "BlockStatement" || type === "FunctionBody") {
     return [
-      { operator: "reach", at: start + 1, end: start + 1, replacement: ` ${END};`, until: end },
+      {
+        operator: "reach",
+        at: start + 1,
+        end: start + 1,
+        replacement: ` ${TYPESCRIPT_END};`,
+        until: end,
+      },
     ];
   }
   const isStatement = type.endsWith("Statement");
-  const replacement = isStatement ? `{ ${END}; ${text(branch)} }` : `(${END}, ${text(branch)})`;
+  const replacement = isStatement
+    ? `{ ${TYPESCRIPT_END}; ${text(branch)} }`
+    : `(${TYPESCRIPT_END}, ${text(branch)})`;
   return [{ operator: "reach", at: start, end, replacement }];
 }
 
 function insertedBefore({ start }: CodeNode): readonly SourceEdit[] {
-  return [{ operator: "reach", at: start, end: start, replacement: `${END}; ` }];
+  return [{ operator: "reach", at: start, end: start, replacement: `${TYPESCRIPT_END}; ` }];
 }

@@ -2,7 +2,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { basename } from "node:path";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { closeFilter, openFilter } from "../sandbox/confinement.ts";
 import { forbidden, type Sandbox, sandboxed } from "../sandbox/sandbox.ts";
 import { endMarked, guarded, MARK, newMark } from "./guard.ts";
@@ -115,6 +115,10 @@ export class Child {
 
   get running(): boolean {
     return this.#running;
+  }
+
+  get stdin(): Writable | null {
+    return this.#process.stdin;
   }
 
   get stdout(): Readable | null {

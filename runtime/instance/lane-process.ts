@@ -59,6 +59,11 @@ export class LaneProcess {
     return this.#child?.pid;
   }
 
+  /** What the newest process wrote to standard error last, as it was written. */
+  get words(): string {
+    return this.#last?.words ?? "";
+  }
+
   pause(): void {
     this.#child?.signal("SIGSTOP");
   }

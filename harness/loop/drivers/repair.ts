@@ -98,21 +98,23 @@ async function searched(
   const encoder = new TextEncoder();
   const files = [...lane].map(([name, text]) => [`${of.folder}/${name}`, encoder.encode(text)]);
   const room = await court.open(new Map(files as [string, Uint8Array][]));
+  const bench = repairBench(room, { seed: WORK_SEED, runs: court.runs });
   try {
-    return await searchRepair(lane, repairBench(room, { seed: WORK_SEED, runs: court.runs }), {
+    return await searchRepair(lane, bench, {
       from: nextIn(worktree),
       triesMax: TRIES_MAX,
       isOver: () => of.signal.aborted,
       tell: (text) => of.sink({ kind: "text", text }),
     });
   } finally {
+    await bench.close();
     room.close();
   }
 }
 
 function foundText(found: RepairSearch): string {
-  const { tries, checks, probes } = found;
-  const spent = `${tries} candidates were tried, ${checks} of them checked in full, and ${probes} branches probed`;
+  const { tries, checks, skipped } = found;
+  const spent = `${tries} candidates were tried, ${checks} of them checked in full, and ${skipped} left out`;
   switch (found.kind) {
     case "repaired": {
       const { repair, file, replacement } = found.candidate;

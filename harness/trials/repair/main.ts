@@ -1,5 +1,6 @@
 /**
- * node harness/trials/repair/main.ts [--system NAME]... [--lane ts|c]... [--sample N] [--compare N] [--seed N] [--seconds S] [--minutes M] [--json].
+ * node harness/trials/repair/main.ts [--system NAME]... [--lane ts|c]... [--sample N] [--compare N] [--seed N] [--seconds S] [--minutes M]
+ * [--held-times N] [--json].
  *
  * Repairs a sample of the single-edit mutants of TypeScript and C lanes, `--seconds` of processor time each; the first `--compare` of them by
  * chance, too. Exit status: 0 where as many are repaired as should be and no wrong lane is accepted, 1 where not, 2 bad usage.
@@ -23,6 +24,7 @@ const OPTIONS = {
   seed: { type: "string", default: "1" },
   seconds: { type: "string", default: "60" },
   minutes: { type: "string", default: "600" },
+  "held-times": { type: "string", default: "25" },
   json: { type: "boolean", default: false },
 } as const;
 /** Cases a property, as a loop has them at work. */
@@ -35,12 +37,14 @@ void carryOut(async () => {
   const seed = numberOf("--seed", values.seed);
   const [sample, compare] = [numberOf("--sample", values.sample), Number(values.compare)];
   const limitMs = 1000 * numberOf("--seconds", values.seconds);
+  const heldTimes = numberOf("--held-times", values["held-times"]);
   const endMs = performance.now() + 60_000 * numberOf("--minutes", values.minutes);
   const tried: TriedRepair[] = [];
   for (const { system, mutant } of await drawn(systems, lanes, seed)) {
     if (tried.length >= sample || performance.now() > endMs) break;
     const isCompared = tried.length < compare;
-    const one = await tryRepair(system, mutant, { limitMs, seed, runs: RUNS, isCompared });
+    const effort = { limitMs, seed, runs: RUNS, heldTimes, isCompared };
+    const one = await tryRepair(system, mutant, effort);
     if (one === undefined) continue;
     tried.push(one);
     process.stderr.write(`${lineOf(one)}\n`);

@@ -13,6 +13,7 @@ import { edited, lineOf, type SourceEdit } from "../../source-edits/edit.ts";
 import { propertiesOf, systemAt } from "../../system/system-at.ts";
 import type { PlannedMutant } from "../mutants/operators/planned.ts";
 import { ProcessorClock } from "./processor-clock.ts";
+import { isSameProgram } from "./same-program.ts";
 import { type Unlike, unlikeness } from "./unlike.ts";
 
 interface RepairEffort {
@@ -21,6 +22,8 @@ interface RepairEffort {
   readonly seed: number;
   /** Cases a property at work. */
   readonly runs: number;
+  /** A lane that is accepted and not the original is held against that in so many times as many. */
+  readonly heldTimes: number;
 }
 
 export type Searched = SearchCounts & {
@@ -29,7 +32,7 @@ export type Searched = SearchCounts & {
   readonly wall_ms: number;
   /** What was changed, and into what; null where nothing was found. */
   readonly repair: string | null;
-  /** Whether the lane is what it was before it was broken, to the letter. */
+  /** Whether the lane is the program that it was before it was broken. */
   readonly is_original: boolean;
   /** Of one that is not: why the judge does not accept it, with a fresh seed and as one of three; null where it does. */
   readonly rejected: string | null;
@@ -97,33 +100,37 @@ interface Broken {
 
 async function searched(
   { name, mutant, original, broken, room }: Broken,
-  { limitMs, seed, runs }: RepairEffort,
+  { limitMs, seed, runs, heldTimes }: RepairEffort,
   chance: number | undefined,
 ): Promise<Searched> {
   const [clock, wallMs] = [new ProcessorClock(), performance.now()];
   const { closing, spentMs } = clock;
-  const found = await searchRepair(broken, repairBench(room, { seed: 1, runs, closing }), {
+  const bench = repairBench(room, { seed: 1, runs, closing });
+  const found = await searchRepair(broken, bench, {
     triesMax: Number.POSITIVE_INFINITY,
     ...(chance !== undefined && { chance }),
     isOver: () => spentMs() >= limitMs,
-  });
-  const { kind: outcome, tries, checks, probes, skipped } = found;
-  const counts = { tries, checks, probes, skipped };
+  }).finally(bench.close);
+  // The last check may have gone on past the limit: what comes too late is not repaired.
+  const outcome = spentMs() >= limitMs && found.kind === "repaired" ? "ended" : found.kind;
+  const { tries, checks, skipped } = found;
+  const counts = { tries, checks, skipped };
   const took = { processor_ms: spentMs(), wall_ms: performance.now() - wallMs };
   const none = { repair: null, is_original: false, rejected: null, unlike: null };
-  if (found.kind !== "repaired") return { outcome, ...counts, ...took, ...none };
+  if (found.kind !== "repaired" || outcome !== "repaired") {
+    return { outcome, ...counts, ...took, ...none };
+  }
   const { candidate, lane } = found;
-  const isOriginal = [...original].every(([path, text]) => lane.get(path) === text);
+  const isOriginal = isSameProgram(original, lane);
   const { before, after } = changeOf(candidate, broken.get(candidate.file) ?? "");
   const rejected = isOriginal ? null : await rejectionOf(name, mutant, lane, seed);
   const unlike =
     isOriginal || rejected !== null
       ? null
-      : await unlikeness(
-          await roomFor(name, mutant, original),
-          await roomFor(name, mutant, lane),
+      : await unlikeness(await roomFor(name, mutant, original), await roomFor(name, mutant, lane), {
           seed,
-        );
+          runs: runs * heldTimes,
+        });
   const repair = `${candidate.repair}: ${JSON.stringify(before)} to ${JSON.stringify(after)}`;
   return { outcome, ...counts, ...took, repair, is_original: isOriginal, rejected, unlike };
 }

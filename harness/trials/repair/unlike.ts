@@ -15,8 +15,6 @@ import { subjectIn } from "../../loop/judge/property-check.ts";
 /** Seeds that no search, no check and no review has had. */
 const SEEDS = 5;
 const FIRST_SEED = 0x0dd_5eed;
-/** Cases a property and a seed: five times the working check's, as the review has. */
-const RUNS = 1000;
 const TIMEOUT_MS = 2000;
 
 /** The first case in which they are not alike. `refuted` is one that the specification refutes; of the other it says nothing. */
@@ -25,11 +23,17 @@ export interface Unlike {
   readonly why: string;
 }
 
+interface HeldEffort {
+  readonly seed: number;
+  /** Cases a property, over all seeds. */
+  readonly runs: number;
+}
+
 /** One that is refuted, where there is one; null where all were alike. Closes both courts. */
 export async function unlikeness(
   original: Courtroom,
   accepted: Courtroom,
-  seed: number,
+  effort: HeldEffort,
 ): Promise<Unlike | null> {
   const { system } = accepted;
   const checked = await withRuntimeChecks(system, await subjectIn(accepted));
@@ -37,7 +41,7 @@ export async function unlikeness(
   const other = new LaneUnderTest(checked, system);
   let open: Unlike | null = null;
   try {
-    for (const { name, claim, tried } of drawn(accepted, checked.command.carrier, seed)) {
+    for (const { name, claim, tried } of drawn(accepted, checked.command.carrier, effort)) {
       const [was, is] = await Promise.all(
         [one, other].map((lane) => tryCase({ system, lane, property: claim }, tried, TIMEOUT_MS)),
       );
@@ -65,13 +69,14 @@ interface Drawn {
 function* drawn(
   { system, properties }: Courtroom,
   carrier: "grpc" | "serial",
-  seed: number,
+  { seed, runs: wanted }: HeldEffort,
 ): Generator<Drawn> {
+  const each = Math.ceil(wanted / SEEDS);
   const claims = properties.flatMap((property) =>
     CASE_PLAYS.filter((play) => play === "cases" || hasLives(system, property)).map((play) => ({
       name: `${property.name} (${play})`,
       claim: livesOf(system, property, play),
-      runs: (play === "cases" ? casesOf : livesIn)(property, carrier, RUNS),
+      runs: (play === "cases" ? casesOf : livesIn)(property, carrier, each),
     })),
   );
   const rounds = Array.from({ length: SEEDS }, (_, round) => FIRST_SEED + 1000 * seed + round);

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { branchesOf } from "./branches.ts";
 import { candidatesOf, type LaneTexts, type Repair, repaired } from "./candidate.ts";
 
 const TS = `export const start = (limit: number) => (all: readonly number[]): number => {
@@ -123,15 +122,4 @@ test("kinds come one after the other, no text comes twice, and the order is the 
   const texts = all.map((one) => repaired(lane, one).get("lane.c"));
   expect(new Set(texts).size).toBe(texts.length);
   expect(candidatesOf(lane)).toEqual(all);
-});
-
-test("a branch holds what is changed in it, and not what stands right behind it", () => {
-  const lane: LaneTexts = new Map([["lane.c", C]]);
-  const [, inner] = branchesOf(lane);
-  const at = C.indexOf("found = b");
-  const end = C.indexOf("}") + 1;
-  const held = (place: number) =>
-    inner?.holds({ ...{ file: "lane.c", repair: "copy", replacement: "" }, at: place, end: place });
-  expect([held(at), held(end), held(C.indexOf("return"))]).toEqual([true, false, false]);
-  expect(inner?.probed.get("lane.c")).toContain("b != 0) { __builtin_trap();");
 });

@@ -39,12 +39,10 @@ export function candidatesOf(lane: LaneTexts): readonly RepairCandidate[] {
   const all = [...lane].flatMap(([file, text]) =>
     repairsOf(file, text).map((edit): RepairCandidate => ({ file, ...edit })),
   );
-  const ordered = REPAIRS.map((repair) => ({
-    candidates: all.filter((one) => one.repair === repair),
-    likelihood: LIKELIHOODS[repair],
-  }))
-    .toSorted((one, other) => share(other) - share(one))
-    .flatMap(({ candidates }) => candidates);
+  const shares = sharesOf(all);
+  const ordered = REPAIRS.toSorted((one, other) => shares[other] - shares[one]).flatMap((repair) =>
+    all.filter((one) => one.repair === repair),
+  );
   const seen = new Set<string>();
   return ordered.filter((candidate) => {
     const { file } = candidate;
@@ -55,12 +53,14 @@ export function candidatesOf(lane: LaneTexts): readonly RepairCandidate[] {
   });
 }
 
-/** What each of them has of what is likely of all. */
-function share(kind: {
-  readonly candidates: readonly RepairCandidate[];
-  readonly likelihood: number;
-}): number {
-  return kind.likelihood / Math.max(1, kind.candidates.length);
+/** By kind, what each of them has of what is likely of all. */
+export function sharesOf(candidates: readonly RepairCandidate[]): Readonly<Record<Repair, number>> {
+  const counts = Map.groupBy(candidates, ({ repair }) => repair);
+  const share = (repair: Repair) => LIKELIHOODS[repair] / (counts.get(repair)?.length ?? 1);
+  return Object.fromEntries(REPAIRS.map((repair) => [repair, share(repair)])) as Record<
+    Repair,
+    number
+  >;
 }
 
 export function repaired(

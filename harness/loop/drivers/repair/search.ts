@@ -3,8 +3,9 @@
  * working check, whose counterexample joins them. Which candidate is found depends on nothing but the lane and the bench.
  */
 import { Stream } from "../../../../runtime/prng.ts";
-import { branchesOf, type ProbedBranch } from "./branches.ts";
 import { candidatesOf, type LaneTexts, type RepairCandidate, repaired } from "./candidate.ts";
+import { guidedOrder, type Traces } from "./guided-order.ts";
+import { markedLane } from "./marks.ts";
 
 /** Where lanes are tried. `Case` is its own. */
 export interface RepairBench<Case> {
@@ -12,8 +13,15 @@ export interface RepairBench<Case> {
   readonly refuting: (lane: LaneTexts) => Promise<readonly Case[] | "unbuilt">;
   /** The first that does not hold, of the working check: undefined for a lane that passes. */
   readonly check: (lane: LaneTexts) => Promise<Case | "unbuilt" | undefined>;
-  /** How the lane fails these cases, one after the other up to the first; undefined where it fails none. */
-  readonly failing: (lane: LaneTexts, cases: readonly Case[]) => Promise<string | undefined>;
+  /** Whether the lane fails one of these cases. */
+  readonly fails: (lane: LaneTexts, cases: readonly Case[]) => Promise<boolean>;
+  /** Where these cases, and some that the lane passes, go in it: the marks that they leave in its marked form. Undefined where that is not built. */
+  readonly traced: (marked: LaneTexts, cases: readonly Case[]) => Promise<Traced<Case> | undefined>;
+}
+
+export interface Traced<Case> extends Traces {
+  /** Those of the cases that it fails by themselves, as `failing` is of them. */
+  readonly cases: readonly Case[];
 }
 
 interface SearchOrder {
@@ -33,9 +41,7 @@ export interface SearchCounts {
   readonly tries: number;
   /** Of those, how many came to the working check. */
   readonly checks: number;
-  /** Lanes that were run to see where a case goes. */
-  readonly probes: number;
-  /** Candidates that no failing case comes to, and that were passed over. */
+  /** Candidates that not every failing case comes to, and that were left out. */
   readonly skipped: number;
 }
 
@@ -74,29 +80,31 @@ class Search<Case> {
   readonly #order: SearchOrder;
   #candidates: readonly RepairCandidate[];
   #cases: readonly Case[] = [];
-  /** How the lane as it is fails the first of them. */
-  #failure: string | undefined;
   #passes = false;
-  readonly #branches: readonly ProbedBranch[];
-  readonly #entered = new Map<ProbedBranch, boolean>();
-  readonly #counts = { tries: 0, checks: 0, probes: 0, skipped: 0 };
+  readonly #counts = { tries: 0, checks: 0, skipped: 0 };
 
   constructor(lane: LaneTexts, bench: RepairBench<Case>, order: SearchOrder) {
     this.#lane = lane;
     this.#bench = bench;
     this.#order = order;
     this.#candidates = candidatesOf(lane);
-    this.#branches = branchesOf(lane);
   }
 
   async look(): Promise<void> {
     const found = await this.#bench.refuting(this.#lane);
     if (found === "unbuilt") return;
-    this.#cases = found;
     this.#passes = found.length === 0;
-    this.#failure = await this.#bench.failing(this.#lane, this.#cases.slice(0, 1));
+    if (this.#passes) return;
+    this.#cases = found;
+    const marked = markedLane(this.#lane);
+    const traced = marked && (await this.#bench.traced(marked.lane, found));
+    if (marked === undefined || traced === undefined) return;
     // A case that depends on those before it says nothing by itself.
-    if (this.#failure === undefined) this.#cases = [];
+    this.#cases = traced.cases;
+    if (traced.cases.length === 0) return;
+    const guided = guidedOrder(this.#candidates, marked.branches, traced);
+    this.#counts.skipped = this.#candidates.length - guided.length;
+    this.#candidates = guided;
   }
 
   drawn(seed: number): void {
@@ -112,50 +120,19 @@ class Search<Case> {
     const { triesMax, isOver = () => false, tell = () => undefined } = this.#order;
     for (let at = from; at < this.#candidates.length; ) {
       if (isOver() || this.#counts.tries >= triesMax) return { kind: "ended", ...this.#counts };
-      const batch = await this.#batchFrom(at);
-      at = batch.next;
-      const standing = await this.#standing(batch.candidates);
-      for (const { candidate, index } of standing) {
+      const batch = this.#candidates
+        .slice(at, at + BATCH)
+        .map((candidate, nth): Placed => ({ candidate, index: at + nth }));
+      at += batch.length;
+      for (const { candidate, index } of await this.#standing(batch)) {
         const lane = repaired(this.#lane, candidate);
         if (await this.#passesCheck(lane)) {
           return { kind: "repaired", candidate, lane, next: index + 1, ...this.#counts };
         }
       }
-      tell(`${this.#counts.tries} candidates tried, ${at} of ${this.#candidates.length} looked at`);
+      tell(`${this.#counts.tries} candidates tried of ${this.#candidates.length}`);
     }
     return { kind: "exhausted", ...this.#counts };
-  }
-
-  /** The next few that the first failing case comes to: what it never enters does not make it fail. */
-  async #batchFrom(from: number): Promise<{ candidates: readonly Placed[]; next: number }> {
-    const candidates: Placed[] = [];
-    let index = from;
-    for (; index < this.#candidates.length && candidates.length < BATCH; index++) {
-      const candidate = this.#candidates[index];
-      if (candidate === undefined) break;
-      if (await this.#isEntered(candidate)) candidates.push({ candidate, index });
-      else this.#counts.skipped++;
-    }
-    return { candidates, next: index };
-  }
-
-  async #isEntered(candidate: RepairCandidate): Promise<boolean> {
-    if (this.#failure === undefined) return true;
-    // Outer branches come first.
-    for (const branch of this.#branches) {
-      if (!branch.holds(candidate)) continue;
-      const known = this.#entered.get(branch) ?? (await this.#probe(branch));
-      this.#entered.set(branch, known);
-      if (!known) return false;
-    }
-    return true;
-  }
-
-  /** A lane that ends where the branch begins fails otherwise if the case comes there. */
-  async #probe(branch: ProbedBranch): Promise<boolean> {
-    this.#counts.probes++;
-    const failure = await this.#bench.failing(branch.probed, this.#cases.slice(0, 1));
-    return failure !== this.#failure;
   }
 
   async #standing(candidates: readonly Placed[]): Promise<readonly Placed[]> {
@@ -163,11 +140,9 @@ class Search<Case> {
     if (this.#cases.length === 0) return candidates;
     const cases = this.#cases;
     const failures = await Promise.all(
-      candidates.map(({ candidate }) =>
-        this.#bench.failing(repaired(this.#lane, candidate), cases),
-      ),
+      candidates.map(({ candidate }) => this.#bench.fails(repaired(this.#lane, candidate), cases)),
     );
-    return candidates.filter((_, at) => failures[at] === undefined);
+    return candidates.filter((_, at) => failures[at] === false);
   }
 
   async #passesCheck(lane: LaneTexts): Promise<boolean> {
