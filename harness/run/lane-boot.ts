@@ -9,14 +9,14 @@ import { programOf } from "../../runtime/lane/program.ts";
 
 const FAILED = 4;
 
-interface Hello {
+interface NamedLane {
   readonly system: string;
   readonly lane: string;
 }
 
 /** WebAssembly says itself whose lane it is. */
 export async function booted(
-  hello: Hello,
+  hello: NamedLane,
   [module = "", payloads]: readonly string[],
 ): Promise<Boot> {
   if (payloads === undefined) return await bootModule(new Uint8Array(readFileSync(module)));
@@ -30,7 +30,7 @@ export async function loadPayloads(file: string): Promise<AnyPayloads> {
   return (await load<{ readonly payloads: AnyPayloads }>(file)).payloads;
 }
 
-export async function bootOf(hello: Hello, payloads: AnyPayloads, module: string): Promise<Boot> {
+export async function bootOf(hello: NamedLane, payloads: AnyPayloads, module: string): Promise<Boot> {
   const { start } = await load<{ readonly start?: unknown }>(module);
   if (typeof start !== "function") throw new Error("exports no function named start");
   const begin = start as Start<unknown, unknown, unknown>;

@@ -9,14 +9,14 @@ import { ChannelReader, ChannelWriter, CONTROL } from "./channel-frames.ts";
 import { bootOf, endWith, loadPayloads, serveStripped } from "./lane-boot.ts";
 
 /** What the searching end asks for. */
-export type Asked =
+export type HostAsked =
   /** `lane` is the path of its module. */
   | { readonly open: number; readonly lane: string }
   | { readonly close: number }
   /** The marks that were left since this was last asked. */
   | { readonly marks: true };
 
-export type Told =
+export type HostSaid =
   | { readonly opened: number }
   | { readonly ended: number; readonly why: string }
   | { readonly marks: readonly number[] };
@@ -36,11 +36,11 @@ class Lanes {
   }
 
   receive(channel: number, frame: Buffer): void {
-    if (channel === CONTROL) this.#obey(JSON.parse(frame.toString()) as Asked);
+    if (channel === CONTROL) this.#obey(JSON.parse(frame.toString()) as HostAsked);
     else this.#guarded(channel, () => this.#open.get(channel)?.receive(frame));
   }
 
-  #obey(asked: Asked): void {
+  #obey(asked: HostAsked): void {
     if ("marks" in asked) {
       this.#say({ marks: [...this.#marks] });
       this.#marks.clear();
@@ -83,7 +83,7 @@ class Lanes {
     this.#say({ ended: channel, why: error instanceof Error ? error.message : String(error) });
   }
 
-  #say(told: Told): void {
+  #say(told: HostSaid): void {
     this.#out.say(told);
   }
 }

@@ -3,7 +3,7 @@
 import { Child, type Command } from "../../../../runtime/instance/child.ts";
 import type { Connection, ConnectionEvents } from "../../../check/connection.ts";
 import { ChannelReader, ChannelWriter, CONTROL } from "../../../run/channel-frames.ts";
-import type { Asked, Told } from "../../../run/lane-many.ts";
+import type { HostAsked, HostSaid } from "../../../run/lane-many.ts";
 
 interface Channel {
   readonly events: Partial<ConnectionEvents>;
@@ -76,13 +76,13 @@ export class LaneHost {
     await this.#child.kill();
   }
 
-  #ask(asked: Asked): void {
+  #ask(asked: HostAsked): void {
     this.#out.say(asked);
   }
 
   #receive(channel: number, frame: Buffer): void {
     if (channel === CONTROL) {
-      this.#heed(JSON.parse(frame.toString()) as Told);
+      this.#heed(JSON.parse(frame.toString()) as HostSaid);
       return;
     }
     const own = this.#channels.get(channel);
@@ -90,7 +90,7 @@ export class LaneHost {
     own?.receive(frame);
   }
 
-  #heed(told: Told): void {
+  #heed(told: HostSaid): void {
     if ("marks" in told) this.#marked(new Set(told.marks));
     else if ("opened" in told) this.#channels.get(told.opened)?.opened();
     else this.#ended(told.ended, told.why);

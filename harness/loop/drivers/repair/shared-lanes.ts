@@ -20,7 +20,7 @@ import { LaneHost } from "./lane-host.ts";
 /** A process keeps all that it ever loaded. */
 const LANES_A_HOST = 64;
 
-export interface PlacedLane {
+export interface HostedLane {
   readonly host: LaneHost;
   /** How the host was started. */
   readonly command: Command;
@@ -49,7 +49,7 @@ export class SharedLanes {
   /** A host of its own for as long as `use` takes, which says whether it is fit to go on with. */
   async with<Result>(
     lane: LaneTexts,
-    use: (placed: PlacedLane) => Promise<{ readonly result: Result; readonly isFit: boolean }>,
+    use: (placed: HostedLane) => Promise<{ readonly result: Result; readonly isFit: boolean }>,
   ): Promise<Result> {
     const { command, folder } = await this.#command();
     const own = this.#idle.pop() ?? { host: new LaneHost(command), lanes: 0 };
@@ -108,7 +108,7 @@ export class SharedLanes {
 
 const plain = new Map<string, string>();
 
-/** Most files of a lane are as they were. What is no TypeScript is left to the process to refuse. */
+/** Most files of a lane are as they were. What is not TypeScript is left to the process to refuse. */
 function stripped(text: string): string {
   const known = plain.get(text);
   if (known !== undefined) return known;
