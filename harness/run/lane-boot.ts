@@ -30,7 +30,11 @@ export async function loadPayloads(file: string): Promise<AnyPayloads> {
   return (await load<{ readonly payloads: AnyPayloads }>(file)).payloads;
 }
 
-export async function bootOf(hello: NamedLane, payloads: AnyPayloads, module: string): Promise<Boot> {
+export async function bootOf(
+  hello: NamedLane,
+  payloads: AnyPayloads,
+  module: string,
+): Promise<Boot> {
   const { start } = await load<{ readonly start?: unknown }>(module);
   if (typeof start !== "function") throw new Error("exports no function named start");
   const begin = start as Start<unknown, unknown, unknown>;

@@ -106,11 +106,12 @@ async function searched(
   const [clock, wallMs] = [new ProcessorClock(), performance.now()];
   const { closing, spentMs } = clock;
   const bench = repairBench(room, { seed: 1, runs, closing });
-  const found = await searchRepair(broken, bench, {
+  const order = {
     triesMax: Number.POSITIVE_INFINITY,
     ...(chance !== undefined && { chance }),
     isOver: () => spentMs() >= limitMs,
-  }).finally(bench.close);
+  };
+  const found = await searchRepair(broken, bench, order).finally(() => bench.close());
   // The last check may have gone on past the limit: what comes too late is not repaired.
   const outcome = spentMs() >= limitMs && found.kind === "repaired" ? "ended" : found.kind;
   const { tries, checks, skipped } = found;
