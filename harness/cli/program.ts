@@ -8,12 +8,10 @@ import { typedProgram } from "../typed-command.ts";
 import { addBoardCommands } from "./board-commands.ts";
 import { addLaneCommand } from "./lane-command.ts";
 import { removeLeftBehind } from "./left-behind.ts";
-import { logLevelOption } from "./log.ts";
 import { addLoopCommands } from "./loop-commands.ts";
 import { addMutateCommand } from "./mutate-command.ts";
 import { addNewCommands } from "./new-commands.ts";
 import {
-  ADDRESSES,
   ALLOW_DISSENT_FLAG,
   collect,
   durationOption,
@@ -26,6 +24,7 @@ import {
   wholeNumber,
 } from "./option-values.ts";
 import { addProveCommand } from "./prove-command.ts";
+import { addProxyCommand } from "./proxy-command.ts";
 import { EXIT_STATUS, INPUT, RIG, RUNG, SHRINK_LIMIT, TO_TEN_MINUTES } from "./run-options.ts";
 import { addSoakCommands } from "./soak-command.ts";
 import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
@@ -281,24 +280,8 @@ program
     finish((await import("./convert.ts")).convertCommand(format, file, options)),
   );
 
-program
-  .command("proxy")
-  .description("run the link proxy on its own: pass frames, inject faults on request")
-  .option("--listen <addr>", "listen for the rig at this address; repeatable", collect)
-  .option("--upstream <addr>", "the lane's address; one for each --listen", collect)
-  .option("--name <name>", "the link's name in fault plans; one for each --listen", collect)
-  .option("--control <addr>", "serve the control interface (gRPC) at this address")
-  .addOption(logLevelOption())
-  .option("--exit-with-parent [dir]", "exit when standard input closes; remove the directory")
-  .addHelpText(
-    "after",
-    examples("proxy --listen unix:rig.sock --upstream unix:lane.sock --control unix:control.sock") +
-      ADDRESSES +
-      "\nFaults are set over --control: proto/tripod/link/v1/control.proto.",
-  )
-  .action(async (options) => await (await import("./proxy.ts")).proxy(options));
-
 addLaneCommand(program);
+addProxyCommand(program);
 
 program
   .helpCommand(false)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grpcTarget, isLocal, parseAddress, socketOptions } from "./address.ts";
+import { hostPortText, isLocal, parseAddress, socketOptions } from "./address.ts";
 
 test.each([
   ["unix:link.sock", "serial", "unix:link.sock", { path: "link.sock" }],
@@ -14,7 +14,7 @@ test.each([
   const parsed = parseAddress(text);
   if ("refused" in parsed) throw new Error(parsed.refused);
   expect(parsed.ok.carrier).toBe(carrier);
-  expect(grpcTarget(parsed.ok)).toBe(target);
+  expect(hostPortText(parsed.ok)).toBe(target);
   expect(socketOptions(parsed.ok)).toEqual(options);
 });
 

@@ -28,6 +28,21 @@ export function parseAddress(text: string): Parsed<Address> {
     : { ok: { carrier, at } };
 }
 
+/** The same as other tools write it: `HOST:PORT`, `:PORT` for loopback, or `unix:PATH`. */
+export function parseHostPort(text: string): Parsed<Address> {
+  const isUnix = text.startsWith("unix:") && text.length > "unix:".length;
+  const at = isUnix ? unixAt(text.slice("unix:".length)) : tcpAt(`tcp:${text.replace(/^:/, "")}`);
+  if (typeof at !== "string") return { ok: { carrier: "serial", at } };
+  const why = at === EXPECTED ? "expected HOST:PORT or unix:PATH" : at.replaceAll("tcp:", "");
+  return { refused: `invalid address ${quoted(text)} (${why})` };
+}
+
+/** `127.0.0.1:8474`, `[::1]:8474` or `unix:PATH`: as grpc-js names its targets, too. */
+export function hostPortText({ at }: Address): string {
+  if (at.kind === "unix") return `unix:${at.path}`;
+  return isIPv6(at.host) ? `[${at.host}]:${at.port}` : `${at.host}:${at.port}`;
+}
+
 /** Or why not. */
 function unixAt(path: string): Address["at"] | string {
   if (path.includes("\0")) return "a path holds no NUL";
@@ -54,12 +69,6 @@ export function isLocal({ at }: Address): boolean {
   if (at.kind === "unix" || at.host === "localhost") return true;
   if (isIPv6(at.host)) return LOOPBACK_V6.check(at.host, "ipv6");
   return isIPv4(at.host) && at.host.startsWith("127.");
-}
-
-/** The same address as grpc-js names its targets. */
-export function grpcTarget({ at }: Address): string {
-  if (at.kind === "unix") return `unix:${at.path}`;
-  return isIPv6(at.host) ? `[${at.host}]:${at.port}` : `${at.host}:${at.port}`;
 }
 
 /** The same address as node:net takes it. */

@@ -4,7 +4,7 @@ import { connect as secureConnect } from "node:tls";
 import { Client, connectivityState, credentials, status } from "@grpc/grpc-js";
 import type { Cancel } from "../clock.ts";
 import { wallClock } from "../wall-clock.ts";
-import { type Address, grpcTarget, socketOptions } from "./address.ts";
+import { type Address, hostPortText, socketOptions } from "./address.ts";
 import { CHANNEL_OPTIONS, clientLink, LANE_SERVICE } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
 import { channelTls, diallingTls, HANDSHAKE_NS_MAX, type Tls } from "./tls.ts";
@@ -148,10 +148,10 @@ function dialGrpc(address: Address, events: DialEvents, tls: Tls | undefined) {
 
 function clientOf(address: Address, tls: Tls | undefined): Client {
   if (tls === undefined) {
-    return new Client(grpcTarget(address), credentials.createInsecure(), CHANNEL_OPTIONS);
+    return new Client(hostPortText(address), credentials.createInsecure(), CHANNEL_OPTIONS);
   }
   const secured = channelTls(tls, address);
-  return new Client(grpcTarget(address), secured.credentials, {
+  return new Client(hostPortText(address), secured.credentials, {
     ...CHANNEL_OPTIONS,
     ...secured.options,
   });

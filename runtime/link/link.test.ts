@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 import type { Boot } from "../lane/boot.ts";
 import { defaultRig } from "../rig/rig.ts";
 import { sim } from "../triad/sim.ts";
-import { grpcTarget, parseAddress } from "./address.ts";
+import { hostPortText, parseAddress } from "./address.ts";
 import { clientLink, LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
 import { linkSuite, type OpenLink } from "./link.suite.ts";
 import type { Link } from "./link.ts";
@@ -87,7 +87,7 @@ async function overGrpc(far: Boot): Promise<OpenLink> {
     },
   });
   const { close } = await serve(server, address.ok);
-  const client = new Client(grpcTarget(address.ok), credentials.createInsecure());
+  const client = new Client(hostPortText(address.ok), credentials.createInsecure());
   const { path, requestSerialize, responseDeserialize } = LANE_SERVICE.link;
   const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
   const ended = new Promise<void>((resolve) => stream.once("status", () => resolve()));

@@ -5,9 +5,10 @@ import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Listening } from "./accept.ts";
 import { parseAddress } from "./address.ts";
 import { LANE_SERVICE } from "./grpc.ts";
-import { type Listening, listen } from "./listen.ts";
+import { listen } from "./listen.ts";
 import type { Peer } from "./peer.ts";
 import { QUIET_NS_MAX } from "./quiet.ts";
 

@@ -6,7 +6,7 @@ import { Client, credentials, type ServiceError, status } from "@grpc/grpc-js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { tripod } from "../../proto/gen/tripod.js";
 import { eventually } from "../testing/eventually.ts";
-import { type Address, grpcTarget, parseAddress } from "./address.ts";
+import { type Address, hostPortText, parseAddress } from "./address.ts";
 import { connected } from "./dial.ts";
 import { LANE_SERVICE } from "./grpc.ts";
 import { listen } from "./listen.ts";
@@ -102,7 +102,7 @@ describe.each(["unix", "grpc:unix"])("at %s", (carrier) => {
 function grpcStream(address: Address) {
   // A connection of its own.
   const options = { "grpc.use_local_subchannel_pool": 1 };
-  const client = new Client(grpcTarget(address), credentials.createInsecure(), options);
+  const client = new Client(hostPortText(address), credentials.createInsecure(), options);
   closers.push(() => client.close());
   const { path: method, requestSerialize, responseDeserialize } = LANE_SERVICE.link;
   const open = () => {

@@ -2,23 +2,19 @@
  * Takes connections at an address: over gRPC, a Unix socket or TCP. A Unix socket is its user's alone. A client that
  * says nothing, half a message or too much costs a bounded amount of memory.
  */
-import { createServer, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { createServer as secureServer } from "node:tls";
 import { Server, ServerCredentials, type ServerOptions, status } from "@grpc/grpc-js";
 import { wallClock } from "../wall-clock.ts";
-import { type Address, socketOptions } from "./address.ts";
-import { bindingError, makeRoomAt } from "./binding.ts";
+import { accept, KEEPALIVE_MS, type Listening } from "./accept.ts";
+import type { Address } from "./address.ts";
 import { LANE_SERVICE, type LaneServerStream, serverLink } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
 import { limitFirstMessage, limitFrames } from "./quiet.ts";
 import { servingTls, type Tls } from "./tls.ts";
 import { whyRefused } from "./tls-words.ts";
 import { unblocked } from "./unblocked.ts";
-
-export interface Listening {
-  readonly close: () => void;
-}
 
 export interface Secured {
   /** Left out: every client that reaches the address is served. */
@@ -27,12 +23,8 @@ export interface Secured {
   readonly onRefused?: (from: string, why: string) => void;
 }
 
-/** Connections at once; one more is closed. A rig needs one a lane. */
-const CONNECTIONS_MAX = 64;
 /** Lanes that are served at once over gRPC, whatever the connections. */
 const PEERS_MAX = 64;
-/** After this much quiet the kernel asks whether the other machine is still there. */
-const KEEPALIVE_MS = 30_000;
 const END_OF_RUN = Uint8Array.of(0);
 /** For a client that is disconnected to hear of it. */
 const END_NS_MAX = 1e9;
@@ -64,7 +56,7 @@ export async function listen(
     if (secured.tls !== undefined) peer.link.sendOnLine(END_OF_RUN);
     onPeer(peer);
   };
-  return await accept(address, take, secured);
+  return await accept(address, securing(address, take, secured));
 }
 
 /** Serves the links of lanes. */
@@ -101,7 +93,7 @@ export async function serve(
   address: Address,
   secured: Secured = {},
 ): Promise<Listening> {
-  const { close } = await accept(address, serving(server), secured);
+  const { close } = await accept(address, securing(address, serving(server), secured));
   return {
     close: () => {
       server.forceShutdown();
@@ -114,37 +106,6 @@ export async function serve(
 export function serving(server: Server): (connection: Duplex) => void {
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   return (connection) => injector.injectConnection(unblocked(connection));
-}
-
-async function accept(
-  address: Address,
-  onSocket: (socket: Socket) => void,
-  secured: Secured,
-): Promise<Listening> {
-  const open = new Set<Socket>();
-  const take = securing(address, onSocket, secured);
-  const server = createServer(
-    { keepAlive: true, keepAliveInitialDelay: KEEPALIVE_MS },
-    (socket) => {
-      open.add(socket);
-      socket.once("close", () => open.delete(socket));
-      // An error is always followed by close.
-      socket.on("error", () => undefined);
-      take(socket);
-    },
-  );
-  server.maxConnections = CONNECTIONS_MAX;
-  await makeRoomAt(address);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(bindingError(address, error)));
-    asThisUserOnly(() => server.listen(socketOptions(address), resolve));
-  });
-  return {
-    close: () => {
-      server.close();
-      for (const socket of open) socket.destroy();
-    },
-  };
 }
 
 /** Hands a connection on once both ends have shown their certificates. */
@@ -167,25 +128,4 @@ function securing(
     );
     server.emit("connection", socket);
   };
-}
-
-const OWNER_ONLY = 0o177;
-
-/** A socket's file is made here and now, with the rights that are left. */
-function asThisUserOnly(bind: () => void): void {
-  const before = narrowedUmask();
-  try {
-    bind();
-  } finally {
-    if (before !== undefined) process.umask(before);
-  }
-}
-
-/** Undefined in a thread, which shares its process's and may not change it. */
-function narrowedUmask(): number | undefined {
-  try {
-    return process.umask(OWNER_ONLY);
-  } catch {
-    return undefined;
-  }
 }

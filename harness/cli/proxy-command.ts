@@ -1,0 +1,40 @@
+/** The command line of `tripod proxy`. */
+import type { Command } from "commander";
+import { logLevelOption } from "./log.ts";
+import { ADDRESSES, collect, examples, seedOption } from "./option-values.ts";
+
+export function addProxyCommand(program: Command): void {
+  program
+    .command("proxy")
+    .description("run a proxy on its own: pass frames or TCP connections, inject faults on request")
+    .option("--mode <mode>", "frames of lane links, or tcp for any byte stream", "frames")
+    .option("--listen <addr>", "listen at this address; repeatable", collect)
+    .option("--upstream <addr>", "where it leads; one for each --listen", collect)
+    .option("--name <name>", "what it is called in faults; one for each --listen", collect)
+    .option("--control <addr>", "serve the control interface of links (gRPC) at this address")
+    .option("--http <addr>", "serve the HTTP interface at this address (tcp: default tcp:8474)")
+    .option(
+      "--allow-host <name>",
+      "a name this machine goes by in HTTP requests; repeatable",
+      collect,
+    )
+    .option("--config <file>", "tcp: proxies to begin with, in Toxiproxy's JSON format")
+    .addOption(seedOption("tcp: seed for toxics"))
+    .addOption(logLevelOption())
+    .option("--exit-with-parent [dir]", "exit when standard input closes; remove the directory")
+    .addHelpText(
+      "after",
+      examples(
+        "proxy --listen unix:rig.sock --upstream unix:lane.sock --control unix:control.sock",
+        "proxy --mode tcp --listen tcp:26379 --upstream tcp:6379 --name redis --seed 7",
+      ) +
+        ADDRESSES +
+        `
+
+Faults on frames are set over --control: proto/tripod/link/v1/control.proto.
+With --mode tcp, clients of Toxiproxy 2 set toxics over --http:
+  curl localhost:8474/proxies/redis/toxics \\
+      -d '{"type": "latency", "attributes": {"latency": 100, "jitter": 20}}'`,
+    )
+    .action(async (options) => await (await import("./proxy.ts")).proxy(options));
+}

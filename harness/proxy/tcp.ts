@@ -1,0 +1,66 @@
+/** `tripod proxy --mode tcp`: byte streams with toxics on them, driven by clients of Toxiproxy. */
+import { serveHttp } from "../../runtime/http/serve.ts";
+import type { Log } from "../../runtime/log.ts";
+import { newProxies } from "../../runtime/tcp-proxy/bodies.ts";
+import { type ProxySpec, TcpProxies } from "../../runtime/tcp-proxy/tcp-proxies.ts";
+import { toxiproxyRoutes } from "../../runtime/tcp-proxy/toxiproxy-api.ts";
+import { wallClock } from "../../runtime/wall-clock.ts";
+import { readBounded } from "../input/file/bounded-file.ts";
+import { UserError } from "../user-error.ts";
+import {
+  addressOf,
+  cannotListen,
+  hostNames,
+  linksOf,
+  type Opened,
+  type ProxyCommand,
+} from "./options.ts";
+
+const CONFIG_SIZE_MAX = 1 << 20;
+/** Toxiproxy's own. */
+const HTTP = "tcp:8474";
+
+export async function openTcp(options: ProxyCommand, version: string, log: Log): Promise<Opened> {
+  const { seed, control } = options;
+  if (control !== undefined) {
+    throw new UserError("--control steers links of frames; --mode tcp is controlled over --http");
+  }
+  const address = addressOf("--http", options.http ?? HTTP);
+  const specs = await specsOf(options);
+  const proxies = new TcpProxies({ clock: wallClock(), seed, log });
+  try {
+    const http = await serveHttp({
+      address,
+      routes: toxiproxyRoutes(proxies, version),
+      hostNames: hostNames(options, address),
+      failed: (error) => log.warn({ error: String(error) }, "request failed"),
+    });
+    const close = () => {
+      http.close();
+      proxies.close();
+    };
+    const opened = await proxies.change(() => specs);
+    if ("refused" in opened) {
+      close();
+      throw new Error(opened.refused);
+    }
+    return { close };
+  } catch (cause) {
+    throw cannotListen(cause);
+  }
+}
+
+/** Those of the command line, and those of the file. */
+async function specsOf(options: ProxyCommand): Promise<readonly ProxySpec[]> {
+  const links = linksOf(options, "tcp");
+  const specs = links.map((link): ProxySpec => ({ ...link, enabled: true }));
+  if (options.config === undefined) return specs;
+  const text = new TextDecoder().decode(await readBounded(options.config, CONFIG_SIZE_MAX));
+  const read = newProxies(text);
+  if ("refused" in read)
+    throw new UserError(`${options.config}: ${read.refused.replace(/^bad request body: /, "")}`);
+  const twice = read.ok.find(({ name }) => specs.some((one) => one.name === name));
+  if (twice !== undefined)
+    throw new UserError(`${options.config}: "${twice.name}" is the name of a --listen, too`);
+  return [...specs, ...read.ok];
+}

@@ -1,0 +1,153 @@
+/** One connection through a TCP proxy: the client's socket, the one to the upstream, and what toxics do between them. */
+import { connect, type Socket } from "node:net";
+import type { Clock } from "../clock.ts";
+import { type Address, socketOptions } from "../link/address.ts";
+import type { Words } from "../prng.ts";
+import type { StartableToxic, StreamEnding } from "../toxics/kind/toxic.ts";
+import { ToxicStream } from "../toxics/toxic-stream.ts";
+
+/** From the client to the upstream, and back. */
+export const STREAMS = ["upstream", "downstream"] as const;
+export type StreamName = (typeof STREAMS)[number];
+
+export interface StreamCounters {
+  receivedBytes: number;
+  sentBytes: number;
+}
+
+export interface ConnectionOptions {
+  readonly client: Socket;
+  readonly upstream: Address;
+  readonly clock: Clock;
+  readonly draw: (stream: StreamName, toxic: string, offset: number, block: number) => Words;
+  /** The proxy's, that all of its connections count into. */
+  readonly counters: Readonly<Record<StreamName, StreamCounters>>;
+  /** Both ends are closed. */
+  readonly closed: () => void;
+  readonly failed: (why: string) => void;
+}
+
+export class TcpConnection {
+  readonly #client: Socket;
+  readonly #upstream: Socket;
+  readonly #streams: Readonly<Record<StreamName, ToxicStream>>;
+
+  constructor(options: ConnectionOptions) {
+    const { client } = options;
+    const upstream = connect({ ...socketOptions(options.upstream), allowHalfOpen: true });
+    this.#client = client;
+    this.#upstream = upstream;
+    const carry = (stream: StreamName, from: Socket, to: Socket) =>
+      carried({
+        ...options,
+        stream,
+        from,
+        to,
+        close: () => this.#close(),
+        reset: () => this.reset(),
+      });
+    this.#streams = {
+      upstream: carry("upstream", client, upstream),
+      downstream: carry("downstream", upstream, client),
+    };
+    let isOpen = false;
+    upstream.once("connect", () => {
+      isOpen = true;
+    });
+    upstream.once("error", ({ message }) => {
+      if (!isOpen) options.failed(message);
+    });
+    let left = 2;
+    const end = () => {
+      if (--left > 0) return;
+      for (const stream of STREAMS) this.#streams[stream].discard();
+      options.closed();
+    };
+    client.once("close", end);
+    upstream.once("close", () => {
+      if (!isOpen) client.destroy();
+      end();
+    });
+  }
+
+  stream(name: StreamName): ToxicStream {
+    return this.#streams[name];
+  }
+
+  addToxic(stream: StreamName, name: string, toxic: StartableToxic): void {
+    this.#streams[stream].add(name, toxic);
+  }
+
+  /** Both ends learn of it by a reset. */
+  reset(): void {
+    this.#client.resetAndDestroy();
+    this.#upstream.resetAndDestroy();
+  }
+
+  /** At once: what has not gone out is lost. */
+  destroy(): void {
+    this.#client.destroy();
+    this.#upstream.destroy();
+  }
+
+  /** What has been written still goes out. */
+  #close(): void {
+    this.#client.destroySoon();
+    this.#upstream.destroySoon();
+  }
+}
+
+interface Carried extends ConnectionOptions {
+  readonly stream: StreamName;
+  readonly from: Socket;
+  readonly to: Socket;
+  readonly close: () => void;
+  readonly reset: () => void;
+}
+
+/** Carries bytes one way, with back-pressure: while the far end does not read, or a toxic holds much, the near end is not read. */
+function carried(options: Carried): ToxicStream {
+  const { stream, from, to, clock, counters } = options;
+  const counted = counters[stream];
+  let isHeld = false;
+  const isCongested = () => to.writableNeedDrain || toxics.isFull;
+  const resume = () => {
+    if (!isHeld || isCongested()) return;
+    isHeld = false;
+    from.resume();
+  };
+  const endings: Readonly<Record<StreamEnding, () => void>> = {
+    finished: () => to.end(),
+    closed: options.close,
+    reset: options.reset,
+  };
+  const toxics = new ToxicStream({
+    clock,
+    draw: (toxic, offset, block) => options.draw(stream, toxic, offset, block),
+    relieved: resume,
+    outlet: {
+      push: ({ bytes }) => {
+        if (!to.writable) return;
+        counted.sentBytes += bytes.length;
+        to.write(bytes);
+      },
+      end: (how) => endings[how](),
+    },
+  });
+  from.setNoDelay(true);
+  from.on("data", (bytes) => {
+    counted.receivedBytes += bytes.length;
+    toxics.push(bytes);
+    if (isHeld || !isCongested()) return;
+    isHeld = true;
+    from.pause();
+  });
+  from.once("end", () => toxics.end("finished"));
+  from.once("error", ({ code }: NodeJS.ErrnoException) =>
+    toxics.end(code === "ECONNRESET" || code === "EPIPE" ? "reset" : "closed"),
+  );
+  // A socket that was destroyed here has neither ended nor failed.
+  from.once("close", () => toxics.end("closed"));
+  to.on("drain", resume);
+  return toxics;
+}
