@@ -8,8 +8,8 @@ import { fusionClaims } from "../../systems/sensor_poll_v3/claims.ts";
 import { ROOT } from "../root.ts";
 import { partFiles } from "../toolchain/build/proved-parts.ts";
 import { clauseOf, type Names } from "./acsl.ts";
-import { declarationsOf } from "./declarations.ts";
-import { textOfPart } from "./tokens.ts";
+import { declarationsOf } from "./text/declarations.ts";
+import { textOfPart } from "./text/tokens.ts";
 
 const fusion: Names = {
   terms: { fused: "\\result", lo: "*out_lo", hi: "*out_hi" },

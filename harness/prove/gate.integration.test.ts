@@ -16,7 +16,8 @@ import {
 } from "../toolchain/build/proved-parts.ts";
 import { thisMachine } from "../toolchain/setup/probe.ts";
 import { toolOf } from "../toolchain/setup/tools.ts";
-import { bypasses, textOfBypass } from "./bypasses.ts";
+import { textOfBypass } from "./bypass.ts";
+import { bypasses } from "./bypasses.ts";
 import { type PartProof, prove } from "./gate.ts";
 import { partNames } from "./part-names.ts";
 import { argumentsOf } from "./prover.ts";
@@ -43,6 +44,16 @@ test.each(partNames())("%s is what was proved, on both machine models", (name) =
   const proved = readManifest().parts[name];
   expect(changedFile(partFiles(name), proved)).toBeUndefined();
   expect(proved?.machine_models).toEqual(["x86_32", "x86_64"]);
+});
+
+test("where no call is known, the search for contradictions has the steps of a goal", () => {
+  const stepsOf = (isCallable: boolean) =>
+    argumentsOf(partFiles("distinct"), { machine: "x86_32", audit: true, isCallable }).flatMap(
+      (word, at, all) => (word === "-wp-steps" ? [all[at + 1]] : []),
+    );
+  const [goal, search] = stepsOf(true);
+  expect(Number(search)).toBeLessThan(Number(goal));
+  expect(stepsOf(false)).toEqual([goal, goal]);
 });
 
 const changes = [
@@ -142,7 +153,9 @@ describe.skipIf(isAbsent)(`with the prover${NO_PROVER}`, () => {
     expect(proved.digest).not.toBe(before?.digest);
   });
 
-  const forTheProver = bypasses.filter(({ refusedBy }) => refusedBy === "prover");
+  const forTheProver = bypasses.filter(
+    ({ refusedBy, isLong }) => refusedBy === "prover" && isLong !== true,
+  );
   test.each(forTheProver)("the prover's own reports tell: $title", async (bypass) => {
     const proof = await prove(written(bypass), { audit: true });
     expect(proof.verdict).toBe("rejected");
@@ -189,7 +202,7 @@ function poisoned(part: PartFiles, home: string): string {
   const said = (program: string, args: readonly string[]) =>
     execFileSync(program, args, { cwd: home, env, encoding: "utf8", stdio: "pipe" });
   const proving = (mode: string) => {
-    const args = argumentsOf(part, { machine: "x86_32", audit: false });
+    const args = argumentsOf(part, { machine: "x86_32", audit: false, isCallable: true });
     return said(
       "frama-c",
       args.map((word) => (word === "rebuild" ? mode : word)),

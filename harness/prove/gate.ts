@@ -1,12 +1,13 @@
 /** Whether a part is proved: its text is looked at first, then the prover is run, and then all that it tells is looked at. */
 import { hashOf, type PartFiles } from "../toolchain/build/proved-parts.ts";
-import { type Lint, lint, type PartText, type StatedFunction } from "./lint.ts";
 import { MACHINE_MODELS, type MachineModel } from "./machine-models.ts";
 import { type Obligation, obligationsIn } from "./obligations.ts";
 import { readPart, runProver } from "./prover.ts";
 import { goalIn, type ProverReport, reportOf, scheduledIn } from "./prover-log.ts";
 import { type Shortcoming, shortcomingsOf } from "./shortcomings.ts";
-import type { TextViolation } from "./tokens.ts";
+import { type Lint, lint, type PartText, type StatedFunction } from "./text/lint.ts";
+import type { TextViolation } from "./text/tokens.ts";
+import { isKnownCallable } from "./witness.ts";
 
 /** What callers have to see to, before they call. */
 export interface Assumption {
@@ -62,15 +63,18 @@ export async function prove(part: PartFiles, request: ProofRequest): Promise<Par
   // Read once: the gate looks at what every run of the prover gets.
   const text = await readPart(part);
   const found = lint(text);
+  const isRun = found.violations.length === 0;
+  const isCallable = isRun && request.audit && isKnownCallable(text);
   const machines = request.audit ? MACHINE_MODELS : MACHINE_MODELS.slice(0, 1);
   const runs: MachineRun[] = [];
-  for (const machine of found.violations.length > 0 ? [] : machines) {
-    const run = await runOn(machine, { part, text, stated: found.stated }, request);
+  for (const machine of isRun ? machines : []) {
+    const asRead = { part, text, stated: found.stated, isCallable };
+    const run = await runOn(machine, asRead, request);
     runs.push(run);
     if (run.unproved.length > 0) break;
   }
   const unproved = runs.flatMap((run) => run.unproved);
-  const isProved = found.violations.length === 0 && unproved.length === 0;
+  const isProved = isRun && unproved.length === 0;
   return {
     part: part.name,
     verdict: isProved ? "proved" : "rejected",
@@ -100,11 +104,12 @@ interface PartAsRead {
   readonly part: PartFiles;
   readonly text: PartText;
   readonly stated: readonly StatedFunction[];
+  readonly isCallable: boolean;
 }
 
 async function runOn(
   machine: MachineModel,
-  { part, text, stated }: PartAsRead,
+  { part, text, stated, isCallable }: PartAsRead,
   { audit, untilFirst = false, told = false, tell }: ProofRequest,
 ): Promise<MachineRun> {
   const enough = new AbortController();
@@ -120,7 +125,9 @@ async function runOn(
     tell?.(progress);
   };
   const { signal } = enough;
-  const log = await runProver(part, { text, machine, audit, told, signal, tell: heed });
+  const log = await runProver(part, {
+    ...{ text, machine, audit, isCallable, told, signal, tell: heed },
+  });
   const report = reportOf(log.text);
   const unproved = shortcomingsOf(report, { ...log, stated, audit });
   const obligations = told ? obligationsIn(log.text) : [];

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { ROOT } from "../root.ts";
 import { PARTS_FOLDER, partFiles } from "../toolchain/build/proved-parts.ts";
 import { type Assumption, assumptionsOf } from "./gate.ts";
-import { lint } from "./lint.ts";
+import { lint } from "./text/lint.ts";
 
 export function entryPreconditions(
   name: string,

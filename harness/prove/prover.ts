@@ -15,9 +15,9 @@ import { toolFile } from "../toolchain/build/toolchain.ts";
 import { find } from "../toolchain/setup/probe.ts";
 import { UserError } from "../user-error.ts";
 import { unansweredOf } from "./answers.ts";
-import type { PartText } from "./lint.ts";
 import type { MachineModel } from "./machine-models.ts";
 import { reportOf } from "./prover-log.ts";
+import type { PartText } from "./text/lint.ts";
 
 export interface ProverRun {
   /** As it was read. */
@@ -25,6 +25,8 @@ export interface ProverRun {
   readonly machine: MachineModel;
   /** Also looks for contradictions, which prove anything, and takes more time for a goal. */
   readonly audit: boolean;
+  /** A call is known that meets what is required: see `witness.ts`. */
+  readonly isCallable: boolean;
   /** Also says what each goal is: what is known there, and what is to follow. */
   readonly told?: boolean;
   /** Ends the run; what it has said until then is returned. */
@@ -47,7 +49,10 @@ export type ToolVersions = ProvedPart["tools"];
 const LIMITS = { seconds: 3600, mappedMegabytes: 8192, fileMegabytes: 256 } as const;
 /** Of CVC4's work on one goal, which is the same on every machine. A second is some 200,000. */
 const STEPS = { quick: 600_000, audit: 3_000_000 } as const;
-/** Of a search for a contradiction: most find none, and would take all the steps of a goal. */
+/**
+ * Of a search for a contradiction: most find none, and would take all the steps of a goal. One that takes more steps to find
+ * proves a goal all the same, so that this many are enough only where what is required is known to hold none.
+ */
 const SMOKE_STEPS = 200_000;
 /** Only a prover that hangs meets it, and then nothing is proved. */
 const GOAL_SECONDS = 900;
@@ -100,13 +105,19 @@ async function answersIn(folder: string): Promise<readonly string[]> {
 /** Of Frama-C. */
 export function argumentsOf(
   { source }: PartFiles,
-  { machine, audit, told = false }: Pick<ProverRun, "machine" | "audit" | "told">,
+  {
+    machine,
+    audit,
+    isCallable,
+    told = false,
+  }: Pick<ProverRun, "machine" | "audit" | "isCallable" | "told">,
 ): readonly string[] {
   const aborting = ["annot:missing-spec", "annot-error", "typing:implicit-function-declaration"];
   const seconds = String(GOAL_SECONDS);
+  const steps = audit ? STEPS.audit : STEPS.quick;
   const smoke = [
     ...["-then", "-wp", "-wp-smoke-tests", "-wp-smoke-timeout", seconds],
-    ...["-wp-steps", String(SMOKE_STEPS)],
+    ...["-wp-steps", String(isCallable ? SMOKE_STEPS : steps)],
   ];
   return [
     ...["-machdep", machine],
@@ -116,7 +127,7 @@ export function argumentsOf(
     ...["-wp", "-wp-rte", "-rte-initialized", "@all", "-wp-model", "Typed"],
     // Written, never read.
     ...["-wp-cache", "rebuild", "-wp-session", SESSION, "-wp-prover", "cvc4"],
-    ...["-wp-steps", String(audit ? STEPS.audit : STEPS.quick)],
+    ...["-wp-steps", String(steps)],
     ...["-wp-timeout", seconds, "-wp-par", "2"],
     ...(told ? ["-wp-print"] : []),
     basename(source),

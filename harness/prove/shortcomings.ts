@@ -2,9 +2,10 @@
  * What keeps a run of the prover from being a proof. Its exit status does not tell: it is 0 with goals that failed, and each of
  * its reports leaves something out. So each goal is looked at, and each property.
  */
-import type { StatedFunction } from "./lint.ts";
+
 import type { MachineModel } from "./machine-models.ts";
 import type { ProverReport } from "./prover-log.ts";
+import type { StatedFunction } from "./text/lint.ts";
 
 export interface Shortcoming {
   readonly machine: MachineModel;

@@ -1,8 +1,9 @@
 /** What an obligation of the prover's is about: the clause of the part's text that it stands for. */
-import { clausesOf, declarationsOf, type PartFunction } from "../../prove/declarations.ts";
-import { type PartText, textOf } from "../../prove/lint.ts";
+
 import type { Obligation } from "../../prove/obligations.ts";
-import { type PartToken, textOfPart } from "../../prove/tokens.ts";
+import { clausesOf, declarationsOf, type PartFunction } from "../../prove/text/declarations.ts";
+import { type PartText, textOf } from "../../prove/text/lint.ts";
+import { type PartToken, textOfPart } from "../../prove/text/tokens.ts";
 
 export interface NamedObligation {
   readonly function: string;

@@ -4,9 +4,9 @@ import {
   declarationsOf,
   itemsOf,
   type PartFunction,
-} from "../../prove/declarations.ts";
-import { textOf } from "../../prove/lint.ts";
-import { type PartToken, textOfPart } from "../../prove/tokens.ts";
+} from "../../prove/text/declarations.ts";
+import { textOf } from "../../prove/text/lint.ts";
+import { type PartToken, textOfPart } from "../../prove/text/tokens.ts";
 
 /** One line for each thing that is weaker, or that is another. Both are texts of the header of that name. */
 export function weakenings(name: string, stated: string, header: string): readonly string[] {

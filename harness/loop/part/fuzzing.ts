@@ -1,7 +1,7 @@
 /** What running a part says: of an obligation, in words, and at the review of all that is promised. */
 import { type Fuzzed, fuzz } from "../../prove/fuzz/fuzz.ts";
 import type { Refuted } from "../../prove/fuzz/search.ts";
-import type { PartText } from "../../prove/lint.ts";
+import type { PartText } from "../../prove/text/lint.ts";
 import type { LaneVerdict } from "../ledger/records.ts";
 import { bounded } from "../subject/bounded.ts";
 import type { NamedObligation } from "./clauses.ts";

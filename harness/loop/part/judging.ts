@@ -1,5 +1,5 @@
 /** An attempt at a part against its contract: what the prover says while it is worked on, and all that there is at the review. */
-import type { PartText } from "../../prove/lint.ts";
+import type { PartText } from "../../prove/text/lint.ts";
 import { type Files, textIn } from "../freeze/frozen-files.ts";
 import { requireFrozen } from "../freeze/manifest.ts";
 import { reviewSeed } from "../judge/judge.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { privateFolder } from "../../../runtime/instance/private-folder.ts";
 import { fuzz } from "../../prove/fuzz/fuzz.ts";
 import { prove } from "../../prove/gate.ts";
-import type { PartText } from "../../prove/lint.ts";
+import type { PartText } from "../../prove/text/lint.ts";
 import { partFiles } from "../../toolchain/build/proved-parts.ts";
 import { writeFiles } from "../freeze/tree.ts";
 import type { LaneVerdict, LoopFailure } from "../ledger/records.ts";

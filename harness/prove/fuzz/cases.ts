@@ -77,31 +77,51 @@ export function drawnCase(
   }
   if (isRefusedAlready(contract, of, numbers)) return undefined;
   const layout = new Layout(draw, arena, size);
-  const given = new Map<string, bigint | MemoryPlace>();
-  for (const { name, type } of of.parameters) {
-    const value = numbers.get(name) ?? placeFor(name, type, { contract, of, numbers, layout });
-    if (value === undefined) return undefined;
-    given.set(name, value);
-  }
+  const given = placesFor(contract, of, numbers, layout);
+  if (given === undefined) return undefined;
   const { bytes, allocations } = layout;
   const one = { given, allocations, bytes };
   return meets(contract, of, one, arena) ? one : undefined;
 }
 
+/** Of the pointers, beside the numbers. Undefined for more than there is room for. */
+function placesFor(
+  contract: Contract,
+  of: FunctionContract,
+  numbers: ReadonlyMap<string, bigint>,
+  layout: Layout,
+): ReadonlyMap<string, bigint | MemoryPlace> | undefined {
+  const given = new Map<string, bigint | MemoryPlace>(numbers);
+  const plain = withoutMemory(contract, numbers);
+  const pointers = of.parameters.filter(({ name }) => !numbers.has(name));
+  const counts = pointers.map((one) => ({ one, count: countOf(of, one.name, plain) }));
+  // How much one leads to may be said by what another leads to.
+  for (const { one, count } of counts.toSorted((a, b) => isOpen(a) - isOpen(b))) {
+    const place = placeFor(
+      one,
+      count ?? countOf(of, one.name, withMemory(contract, given, layout)),
+      layout,
+    );
+    if (place === undefined) return undefined;
+    given.set(one.name, place);
+  }
+  return given;
+}
+
+function isOpen({ count }: { readonly count: number | undefined }): number {
+  return count === undefined ? 1 : 0;
+}
+
+type Parameter = FunctionContract["parameters"][number];
+
 /** Undefined for more than there is room for. */
 function placeFor(
-  name: string,
-  type: CType,
-  drawn: {
-    readonly contract: Contract;
-    readonly of: FunctionContract;
-    readonly numbers: ReadonlyMap<string, bigint>;
-    readonly layout: Layout;
-  },
+  { name, type }: Parameter,
+  count: number | undefined,
+  layout: Layout,
 ): MemoryPlace | undefined {
   if (type.kind !== "pointer") throw new UnreadableContract(`the parameter ${name}`);
-  const { contract, of, numbers, layout } = drawn;
-  const count = countOf(contract, of, name, numbers);
+  if (count === undefined) throw new UnreadableContract(`how much ${name} leads to`);
   if (count > ELEMENTS_MAX || layout.isFull(count * sizeOf(type.to))) return undefined;
   return { address: layout.add(type.to, count), type: type.to };
 }
@@ -152,17 +172,15 @@ function fitted(value: bigint, { size, isSigned }: IntegerType): bigint {
   return isSigned ? BigInt.asIntN(size * 8, value) : BigInt.asUintN(size * 8, value);
 }
 
-/** How many elements a pointer leads to, by what is required of it; none where nothing is. */
-function countOf(
-  contract: Contract,
-  of: FunctionContract,
-  name: string,
-  numbers: ReadonlyMap<string, bigint>,
-): number {
-  const evaluation = withoutMemory(contract, numbers);
+/** How many elements a pointer leads to, by what is required of it: none where nothing is, undefined where it is not known yet. */
+function countOf(of: FunctionContract, name: string, evaluation: Evaluation): number | undefined {
   const ends = of.requires.flatMap(({ logic }) => endsFor(logic, name));
-  const counts = ends.map((end) => Number(evaluation.term(end, "Pre")) + 1);
-  return Math.max(0, ...counts);
+  try {
+    return Math.max(0, ...ends.map((end) => Number(evaluation.term(end, "Pre")) + 1));
+  } catch (error) {
+    if (error instanceof UnreadableContract) return undefined;
+    throw error;
+  }
 }
 
 /** Whether the numbers alone break what is required. */
@@ -180,6 +198,19 @@ function withoutMemory(contract: Contract, numbers: ReadonlyMap<string, bigint>)
   const moment = new Moment(new Uint8Array(), 0, []);
   return new Evaluation({
     ...{ definitions: contract.definitions, numbers: contract.numbers, parameters: numbers },
+    ...{ pre: moment, post: moment, candidates: () => [] },
+  });
+}
+
+/** Knows what has been given so far. */
+function withMemory(
+  contract: Contract,
+  given: ReadonlyMap<string, bigint | MemoryPlace>,
+  { bytes, arena, allocations }: Layout,
+): Evaluation {
+  const moment = new Moment(bytes, arena.base, allocations);
+  return new Evaluation({
+    ...{ definitions: contract.definitions, numbers: contract.numbers, parameters: given },
     ...{ pre: moment, post: moment, candidates: () => [] },
   });
 }
@@ -204,13 +235,13 @@ class Layout {
   readonly bytes: Bytes;
   readonly allocations: Allocation[] = [];
   readonly #draw: Draw;
-  readonly #arena: Arena;
+  readonly arena: Arena;
   readonly #values: readonly bigint[];
   #end = GAP;
 
   constructor(draw: Draw, arena: Arena, size: number) {
     this.#draw = draw;
-    this.#arena = arena;
+    this.arena = arena;
     this.bytes = new Uint8Array(arena.size).fill(FILL);
     const wide: IntegerType = { kind: "integer", size: 8, isSigned: true };
     const few = 1 + draw.below(Math.min(4, size + 1));
@@ -220,14 +251,14 @@ class Layout {
   }
 
   isFull(size: number): boolean {
-    return this.#end + size + 2 * GAP > this.#arena.size;
+    return this.#end + size + 2 * GAP > this.arena.size;
   }
 
   /** Returns the address. */
   add(type: CType, count: number): number {
     const at = aligned(this.#end, Math.max(8, alignOf(type)));
     const size = count * sizeOf(type);
-    const address = this.#arena.base + at;
+    const address = this.arena.base + at;
     this.#end = at + size + GAP;
     this.allocations.push({ address, size });
     for (let n = 0; n < count; n++) this.#fill(at + n * sizeOf(type), type);

@@ -4,9 +4,9 @@ import {
   type Definition,
   declarationsOf,
   type PartFunction,
-} from "../declarations.ts";
-import { type PartText, textOf } from "../lint.ts";
-import { textOfPart } from "../tokens.ts";
+} from "../text/declarations.ts";
+import { type PartText, textOf } from "../text/lint.ts";
+import { textOfPart } from "../text/tokens.ts";
 import { type Logic, logicListOf, logicOf } from "./logic.ts";
 import { type CType, type Structs, structsIn, typeOf } from "./types.ts";
 

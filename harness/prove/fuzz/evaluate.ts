@@ -3,7 +3,7 @@
  * without an end is tried on the numbers that the case holds: that can show it false, or an \exists true, and otherwise
  * nothing is known. So what is called false is false.
  */
-import type { Definition } from "../declarations.ts";
+import type { Definition } from "../text/declarations.ts";
 import { guardOf, readiest } from "./bounds.ts";
 import { type Logic, logicOf } from "./logic.ts";
 import type { Allocation, MemoryPlace, Moment } from "./memory.ts";

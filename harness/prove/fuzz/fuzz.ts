@@ -11,9 +11,9 @@ import { guardedTree, MARK, newMark } from "../../../runtime/instance/guard.ts";
 import { ownedPrefix } from "../../../runtime/instance/private-folder.ts";
 import { made } from "../../toolchain/build/content-cache.ts";
 import { UserError } from "../../user-error.ts";
-import { declarationsOf } from "../declarations.ts";
-import type { PartText } from "../lint.ts";
-import { textOfPart } from "../tokens.ts";
+import { declarationsOf } from "../text/declarations.ts";
+import type { PartText } from "../text/lint.ts";
+import { textOfPart } from "../text/tokens.ts";
 import type { FuzzFindings, Refuted, SearchEffort } from "./search.ts";
 
 export interface SearchRequest extends SearchEffort, Pick<PartText, "name" | "header"> {

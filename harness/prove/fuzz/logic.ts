@@ -1,5 +1,5 @@
 /** A clause of a contract as a tree: terms and predicates of the logic, by its precedence, which is C's. */
-import type { PartToken } from "../tokens.ts";
+import type { PartToken } from "../text/tokens.ts";
 import { UnreadableContract } from "./types.ts";
 
 export type Logic =

@@ -1,5 +1,5 @@
 /** What a clause is evaluated in: the case, what names stand for, and the moments at which memory is read. */
-import type { Definition } from "../declarations.ts";
+import type { Definition } from "../text/declarations.ts";
 import type { MemoryPlace, Moment } from "./memory.ts";
 import { UnreadableContract } from "./types.ts";
 import type { Value } from "./values.ts";

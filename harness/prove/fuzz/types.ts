@@ -1,5 +1,5 @@
 /** The types of C that a part may have, and where their values lie in the memory of a WebAssembly module. */
-import type { PartToken } from "../tokens.ts";
+import type { PartToken } from "../text/tokens.ts";
 
 export interface IntegerType {
   readonly kind: "integer";

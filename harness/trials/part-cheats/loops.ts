@@ -6,7 +6,7 @@ import type { Driver } from "../../loop/drivers/driver.ts";
 import { type LoopEnd, runLoop } from "../../loop/loop.ts";
 import { partJudge } from "../../loop/part/judging.ts";
 import { proofLog } from "../../loop/part/shown.ts";
-import { type Bypass, textOfBypass } from "../../prove/bypasses.ts";
+import { type Bypass, textOfBypass } from "../../prove/bypass.ts";
 
 export interface CheatEnd {
   readonly phase: LoopEnd["state"]["phase"];

@@ -124,6 +124,8 @@ class Reader {
 
   #token(rest: string): string {
     const [kind, text] = tokenAt(rest);
+    if (isOddNumber(rest)) this.#refuse("a number that is neither decimal nor 0x");
+    if (text.startsWith("\\") && this.#mode === "code") this.#refuse(`${text} in code`);
     if (kind !== undefined) {
       this.#tokens.push({ kind, text, line: this.#line, inner: [] });
       return text;
@@ -145,4 +147,11 @@ function tokenAt(rest: string): readonly [PartToken["kind"] | undefined, string]
   if (number !== undefined) return ["number", number];
   const sign = SIGN.exec(rest)?.[0];
   return sign === undefined ? [undefined, ""] : ["sign", sign];
+}
+
+/** Octal, binary, or a fraction: read or computed differently here and there. */
+function isOddNumber(rest: string): boolean {
+  const number = NUMBER.exec(rest)?.[0];
+  if (number === undefined) return /^\.\d/.test(rest);
+  return /^0\d/.test(number) || /^(?:\w|\.(?!\.))/.test(rest.slice(number.length));
 }

@@ -3,6 +3,7 @@
  * proved. What is not known to be harmless is refused: the prover accepts much of it without a word.
  */
 import { type Declarations, declarationsOf, type PartFunction } from "./declarations.ts";
+import { addressViolations } from "./lint-addresses.ts";
 import { bodyViolations } from "./lint-bodies.ts";
 import { contractViolations, definitionViolations } from "./lint-logic.ts";
 import { type PartToken, type Text, type TextViolation, textOfPart } from "./tokens.ts";
@@ -55,6 +56,7 @@ export function lint({ name, header, source }: PartText): Lint {
       defined.functions.filter(({ isStatic }) => isStatic),
     ),
     ...bodyViolations(c, functions),
+    ...addressViolations(c, functions, { objects: [...declared.objects, ...defined.objects] }),
   ];
   return { violations, stated: functions.map(statedOf) };
 }
@@ -84,17 +86,30 @@ export function textOf(tokens: readonly PartToken[]): string {
     .replaceAll(/(?<=[([!&]) | (?=[)\],;:])|(?<=\w) (?=[([])/g, "");
 }
 
-/** An include guard, numbers, and the fixed-width types. */
-function headerDirectives(name: string, { directives }: Text): readonly TextViolation[] {
-  const guard = `${name.toUpperCase()}_H`;
-  const known = [`#ifndef ${guard}`, `#define ${guard}`, "#endif", "#include <stdint.h>"];
-  const [first, second] = directives;
-  const isGuarded = first?.text === known[0] && second?.text === known[1];
-  const unguarded = isGuarded ? [] : [{ at: `${name}.h:1`, why: "no include guard" }];
-  const strange = directives
-    .filter(({ text }) => !known.includes(text) && !/^#define [A-Z][A-Z\d_]* \d+$/.test(text))
-    .map(({ text, line }) => ({ at: `${name}.h:${line}`, why: `a directive: ${text}` }));
-  return [...unguarded, ...strange];
+/** An include guard around all of it, the fixed-width types, and numbers that are called after the part. */
+function headerDirectives(name: string, { directives, tokens }: Text): readonly TextViolation[] {
+  const stem = name.toUpperCase();
+  const [first, second, ...inner] = directives;
+  const last = inner.pop();
+  const isGuarded =
+    first?.text === `#ifndef ${stem}_H` &&
+    second?.text === `#define ${stem}_H` &&
+    last?.text === "#endif" &&
+    tokens.every(({ line }) => line > second.line && line < last.line);
+  const unguarded = isGuarded ? [] : [{ at: `${name}.h:1`, why: "no include guard around it" }];
+  const number = new RegExp(`^#define (${stem}_[A-Z][A-Z\\d_]*) (?:0|[1-9]\\d*)$`);
+  const seen = new Set([`${stem}_H`]);
+  const strange = inner.filter(({ text }) => {
+    const word = number.exec(text)?.[1];
+    if (word === undefined) return text !== "#include <stdint.h>";
+    const isAgain = seen.has(word);
+    seen.add(word);
+    return isAgain;
+  });
+  const refused = strange.map(({ text, line }) => {
+    return { at: `${name}.h:${line}`, why: `a directive: ${text}` };
+  });
+  return [...unguarded, ...refused];
 }
 
 /** Its header, and nothing before it that could change what the header says. */
@@ -124,10 +139,23 @@ function wordViolations(file: string, tokens: readonly PartToken[]): readonly Te
   return tokens.flatMap(({ kind, text, line, inner }) => {
     if (kind === "annotation") return annotatedWords(file, inner);
     if (kind !== "word") return [];
-    const isForeign = /^_|__|^Frama_C|^FRAMA/.test(text);
+    const isForeign = /^_|__|^Frama_C|^FRAMA/.test(text) || isElsewhereOther(text);
     const isRefused = C_KEYWORDS.has(text) && !KEYWORDS_AND_TYPES.has(text);
     return isForeign || isRefused ? [{ at: `${file}:${line}`, why: `the word ${text}` }] : [];
   });
+}
+
+const FIXED_WIDTH = /^u?int(?:8|16|32|64)_t$/;
+/** Of stdint.h, and with another value on a board; what a compiler defines, or calls where a loop does the same. */
+const ELSEWHERE_OTHER = [
+  /^(?:U?INT(?:_FAST|_LEAST)\d+|U?INTPTR|U?INTMAX|PTRDIFF|SIG_ATOMIC|SIZE|WCHAR|WINT)_/,
+  /^(?:linux|unix|i386)$/,
+  /^mem(?:cpy|move|set|cmp)$/,
+];
+
+function isElsewhereOther(word: string): boolean {
+  const isType = word.endsWith("_t") && !FIXED_WIDTH.test(word);
+  return isType || ELSEWHERE_OTHER.some((pattern) => pattern.test(word));
 }
 
 /** What takes something for granted, or has it proved elsewhere, whatever clause it stands in. */
@@ -141,7 +169,7 @@ const TAKEN_FOR_GRANTED = new Set(
 
 function annotatedWords(file: string, tokens: readonly PartToken[]): readonly TextViolation[] {
   return tokens.flatMap(({ text, line, inner }) => [
-    ...(TAKEN_FOR_GRANTED.has(text) || /^_|__|^Frama_C/.test(text)
+    ...(TAKEN_FOR_GRANTED.has(text) || /^_|__|^Frama_C/.test(text) || isElsewhereOther(text)
       ? [{ at: `${file}:${line}`, why: `the word ${text} in an annotation` }]
       : []),
     ...annotatedWords(file, inner),

@@ -38,6 +38,8 @@ export interface Definition {
 export interface Declarations {
   readonly functions: readonly PartFunction[];
   readonly definitions: readonly Definition[];
+  /** Structs and constants. */
+  readonly objects: readonly (readonly PartToken[])[];
   readonly violations: readonly TextViolation[];
 }
 
@@ -52,6 +54,7 @@ export function declarationsOf(file: string, tokens: readonly PartToken[]): Decl
 class Reader implements Declarations {
   readonly functions: PartFunction[] = [];
   readonly definitions: Definition[] = [];
+  readonly objects: (readonly PartToken[])[] = [];
   readonly violations: TextViolation[] = [];
   readonly #file: string;
   /** The contract that has just been read: it is of the function behind it. */
@@ -123,7 +126,8 @@ class Reader implements Declarations {
     if (item[open]?.text !== "(" || name?.kind !== "word") {
       this.#dropContract();
       const isHarmless = isStruct(item) || isConstant(item);
-      if (!isHarmless) this.#refuse(item[0]?.line ?? 0, "a variable that outlives a call");
+      if (isHarmless) this.objects.push(item);
+      else this.#refuse(item[0]?.line ?? 0, "a variable that outlives a call");
       return;
     }
     const brace = item.findIndex(({ text }) => text === "{");
@@ -153,7 +157,8 @@ function isStruct(item: readonly PartToken[]): boolean {
 }
 
 function isConstant(item: readonly PartToken[]): boolean {
-  return item[0]?.text === "static" && item[1]?.text === "const";
+  const isHeld = item[0]?.text === "static" && item[1]?.text === "const";
+  return isHeld && item.every(({ text }) => text !== "*");
 }
 
 /** Each whole, up to its `;` or the end of its body. */
@@ -211,7 +216,8 @@ export function separated(tokens: readonly PartToken[], separator: string): read
 
 const BINDER = /^\\(?:forall|exists|let)$/;
 
-function nesting({ text }: PartToken): number {
+/** What a token adds to how deep in brackets the next one stands. */
+export function nesting({ text }: PartToken): number {
   if (/^[([{]$/.test(text)) return 1;
   return /^[)\]}]$/.test(text) ? -1 : 0;
 }

@@ -34,10 +34,12 @@ export function definitionViolations(
 ): readonly TextViolation[] {
   const names = definitions.map(({ name }) => name);
   return definitions.flatMap((one, nth) => {
-    const { name, line, file, body } = one;
+    const { name, line, file, parameters, body } = one;
     const refuse = (why: string) => [{ at: `${file}:${line}`, why }];
     if (body === undefined) return refuse(`${name} is declared, but not defined`);
     if (names.indexOf(name) !== nth) return refuse(`${name} is defined twice`);
+    if (new Set(parameters).size < parameters.length)
+      return refuse(`${name} names one thing twice`);
     const later = names.slice(nth + 1).find((other) => mentions(body, other));
     if (later !== undefined) return refuse(`${name} stands on ${later}, which is defined later`);
     return !mentions(body, name) || isWellFounded(one) ? [] : refuse(`${name} may have no end`);
@@ -49,6 +51,8 @@ function isWellFounded({ kind, name, parameters, body = [] }: Definition): boole
   const [n, ...guard] = body.slice(0, 4);
   const place = parameters.indexOf(n?.text ?? "");
   if (kind !== "logic" || place < 0 || textOf(guard) !== "<= 0 ?") return false;
+  // What is bound on the way could be called n as well.
+  if (body.some(({ text }) => BINDING.test(text))) return false;
   const colon = otherwise(body);
   if (mentions(body.slice(0, colon), name)) return false;
   return body.every((token, at) => {
@@ -59,6 +63,8 @@ function isWellFounded({ kind, name, parameters, body = [] }: Definition): boole
     return textOf(given[place] ?? []) === `${n?.text} - 1`;
   });
 }
+
+const BINDING = /^\\(?:forall|exists|let|lambda)$/;
 
 /** Where the `:` of the first `?` stands. */
 function otherwise(body: readonly PartToken[]): number {
