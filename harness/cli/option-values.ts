@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import { parseDurationNs } from "../../runtime/duration.ts";
 import { BOARD_RATES } from "../../runtime/link/port.ts";
 import { oneOf } from "../../runtime/unknown-name.ts";
+import { authority, DEFAULT_SERVED, type Served } from "../dashboard/admission.ts";
 import { SANDBOX_MODES, type SandboxMode } from "../sandbox/choice.ts";
 import { typedProgram } from "../typed-command.ts";
 import { filled } from "../view/line.ts";
@@ -87,6 +88,24 @@ export function seedRange(text: string): readonly [first: number, last: number] 
   if (first !== undefined && Number(first) <= Number(last)) return [Number(first), Number(last)];
   throw new InvalidArgumentError("Expected a seed or a range of seeds, such as 1..200.");
 }
+
+/** Without an address it is served at the usual one. */
+export function dashboardOption(): Option {
+  return new Option(
+    "--dashboard [addr]",
+    `serve a page that shows the run (default: ${authority(DEFAULT_SERVED)})`,
+  ).argParser(servedAt);
+}
+
+/** `PORT` on loopback, or `HOST:PORT`. */
+export function servedAt(text: string): Served {
+  const [, inner, name, port] = /^(?:(?:\[([^\]]+)\]|([^:[\]]+)):)?(\d{1,5})$/.exec(text) ?? [];
+  const host = inner ?? name ?? DEFAULT_SERVED.host;
+  if (port !== undefined && Number(port) <= PORT_MAX) return { host, port: Number(port) };
+  throw new InvalidArgumentError("Expected PORT or HOST:PORT, such as 127.0.0.1:7373.");
+}
+
+const PORT_MAX = 65_535;
 
 export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 

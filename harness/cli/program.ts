@@ -6,6 +6,7 @@ import { errorLine } from "../terminal/failure.ts";
 import { COMPILER_LIMITS, limitsInWords } from "../toolchain/build/compiler-limits.ts";
 import { typedProgram } from "../typed-command.ts";
 import { addBoardCommands } from "./board-commands.ts";
+import { addDashboardCommand } from "./dashboard-command.ts";
 import { addLaneCommand } from "./lane-command.ts";
 import { removeLeftBehind } from "./left-behind.ts";
 import { addLoopCommands } from "./loop-commands.ts";
@@ -14,6 +15,7 @@ import { addNewCommands } from "./new-commands.ts";
 import {
   ALLOW_DISSENT_FLAG,
   collect,
+  dashboardOption,
   durationOption,
   examples,
   JSON_FLAG,
@@ -77,6 +79,7 @@ program
   .option("--out <dir>", "save plan, trace and verdict in a new directory")
   .option("--csv <file>", "write inputs, ballots and voted outputs to this new file, a slot a row")
   .option("--output <addr>", "send each slot's output, as a line of JSON, to a listening socket")
+  .addOption(dashboardOption())
   .addOption(sandboxOption())
   .option(...JSON_FLAG)
   .option("--events", "print a line for every event, in place of the live view")
@@ -223,6 +226,7 @@ program
   );
 
 addBoardCommands(program, finish);
+addDashboardCommand(program, finish);
 addLoopCommands(program, finish);
 addMutateCommand(program, finish);
 addNewCommands(program, finish);

@@ -5,6 +5,8 @@ import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import type { RigLane } from "../../runtime/rig/rig.ts";
+import type { Served } from "../dashboard/admission.ts";
+import type { OngoingRun } from "../dashboard/ongoing-run.ts";
 import type { RunResult } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { describer } from "../run/describer.ts";
@@ -37,6 +39,8 @@ export interface RunOptions extends Omit<RunRequest, "system"> {
   readonly csv?: string;
   /** Where each slot's output is sent. */
   readonly output?: string;
+  /** Serve a page that shows the run: at this address, or where it is true at the usual one. */
+  readonly dashboard?: Served | true;
   readonly json?: boolean;
   readonly events?: boolean;
   /** Every table of the summary, and all of a failing slot. */
@@ -54,6 +58,7 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
   const ending = interruption();
   tellLeftOut(planned);
   const shown = shownRun(planned, options.faults);
+  const page = options.dashboard && (await openLive(planned, shown, options));
   const presenter = withSignOfLife(presenterOf(planned, shown, options, ending), shown);
   const around = {
     state: shown.state,
@@ -62,8 +67,14 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
     out: options.out,
     table,
     said: output?.say,
+    page: page?.live,
   };
-  const result = await watchedRun(planned, around).finally(() => output?.close());
+  const result = await watchedRun(planned, around)
+    .catch((error: unknown) => {
+      page?.close();
+      throw error;
+    })
+    .finally(() => output?.close());
   if (options.json === true) {
     printDocument(result);
   } else {
@@ -71,7 +82,14 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
     const isVerbose = options.verbose === true;
     printLines([[], ...summary({ ...shown, result }, look, { isVerbose })]);
   }
+  if (page !== undefined) await (ending.asked() ? page.close() : page.stay());
   return EXIT_CODE[result.verdict];
+}
+
+/** A page that shows this run. Its server's code is loaded only where one is wanted. */
+async function openLive(planned: PlannedRun, { info }: ShownRun, options: RunOptions) {
+  const { openLivePage } = await import("./live-page.ts");
+  return await openLivePage(planned, info, { out: options.out, at: options.dashboard });
 }
 
 function tabled({ system, feed, inputs, plan }: PlannedRun): TabledRun {
@@ -159,22 +177,30 @@ export async function watchedRun(
     readonly table?: RunTable | undefined;
     /** Called with each slot's output. */
     readonly said?: OutputStream["say"] | undefined;
+    /** Shown on a page, too. */
+    readonly page?: OngoingRun | undefined;
   },
 ): Promise<RunResult> {
-  const { state, presenter, ending } = around;
+  const { state, presenter, ending, page } = around;
   try {
     const out = around.out === undefined ? undefined : openOutDir(around.out);
     const { launch } = await import("../run/execute.ts");
-    return await launch(planned, {
+    const result = await launch(planned, {
       out,
       state,
       table: around.table,
       said: around.said,
-      preparing: presenter.prepare,
+      line: page?.line,
+      preparing: (step) => {
+        presenter.prepare(step);
+        page?.prepare(step.text);
+      },
       watch: presenter.watch,
       interrupted: () =>
         ending.asked() ? `interrupted after ${counted(state.votes.cycles, "slot")}` : undefined,
     });
+    page?.end(result);
+    return result;
   } finally {
     around.table?.discard();
     presenter.close();

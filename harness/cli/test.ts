@@ -72,7 +72,7 @@ async function failedChecks(): Promise<string[]> {
 function staticChecks(): readonly string[] {
   const text = readFileSync(join(root, "package.json"), "utf8");
   const { typecheck, lint } = manifestSchema.parse(JSON.parse(text)).scripts;
-  return [typecheck, ...lint.split(" && ")];
+  return [...typecheck.split(" && "), ...lint.split(" && ")];
 }
 
 /** Shows what the command said only when it failed. */

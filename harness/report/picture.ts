@@ -45,6 +45,11 @@ export class Picture {
     return this.#columns;
   }
 
+  /** The newest slot. */
+  get last(): Column | undefined {
+    return this.#recent.at(-1);
+  }
+
   get recent(): readonly Column[] {
     return this.#recent.slice(-RECENT_MAX);
   }

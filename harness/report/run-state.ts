@@ -2,7 +2,9 @@
  * All that is known of a run, record by record. It is the one place that counts a trace: the live view, the summary, the
  * result and what a soak adds up are functions of it.
  */
+import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import type { Rig, RigLane } from "../../runtime/rig/rig.ts";
 import type { RunPlan } from "../../runtime/run.ts";
 import type { FaultRecord, HealthRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
 import { FirstFailures } from "../counterexample/failure.ts";
@@ -23,14 +25,24 @@ import { Recovery } from "./recovery.ts";
 import { RunLog } from "./run-log.ts";
 import { VoteCounts } from "./vote-counts.ts";
 
+/** What of a run's plan the reducer goes by. */
+export interface CountedPlan {
+  readonly rig: {
+    readonly lanes: readonly Pick<RigLane, "name" | "lane">[];
+    readonly redundancy: Pick<Rig["redundancy"], "stabilisation">;
+  };
+  readonly faults: FaultPlan;
+  readonly allowsDissent?: boolean;
+}
+
 /** A run's plan, and how its slots add up to a verdict. */
 export interface JudgedPlan extends RunPlan {
   /** Whether a lane's dissent is counted only, so that the outputs alone make the verdict: --allow-dissent. */
   readonly allowsDissent?: boolean;
 }
 
-export class RunState {
-  readonly plan: JudgedPlan;
+export class RunState<Plan extends CountedPlan = JudgedPlan> {
+  readonly plan: Plan;
   readonly votes: VoteCounts;
   readonly faults: FaultCounts;
   /** Which states of lanes the faults met. */
@@ -48,7 +60,7 @@ export class RunState {
   /** Lanes of which no ballot has been seen. */
   #unheard: readonly LaneState[];
 
-  constructor(plan: JudgedPlan, takesDown: TakesDown) {
+  constructor(plan: Plan, takesDown: TakesDown) {
     this.plan = plan;
     this.votes = new VoteCounts({ allowsDissent: plan.allowsDissent === true });
     this.faults = new FaultCounts(plan.faults);

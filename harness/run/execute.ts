@@ -46,6 +46,8 @@ export interface LaunchOptions {
   readonly state?: RunState | undefined;
   /** Takes a row for each slot. */
   readonly table?: RunTable | undefined;
+  /** Takes each line of the trace as it is written, its line feed included. */
+  readonly line?: ((line: string) => void) | undefined;
   /** Hears what the triad says, slot by slot. */
   readonly said?: ((slot: number, output: Output) => void) | undefined;
   /** Sees the frames of lanes whose faults are put on in this process. */
@@ -63,7 +65,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   const { system, inputs, plan, rung } = planned;
   const { out, state = new RunState(plan, takesDown) } = options;
   const describe = describer(planned);
-  const trace = new Trace(out?.trace);
+  const trace = new Trace(both(out?.trace, options.line));
   const isVirtualRun = plan.rig.lanes.every(isVirtual);
   const mute = new MuteWatch();
   const carried = deliveredBy(planned);
@@ -120,6 +122,16 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     options.table?.discard();
     out?.close();
   }
+}
+
+type TakeLine = (line: string) => void;
+
+function both(one: TakeLine | undefined, other: TakeLine | undefined): TakeLine | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return (line) => {
+    one(line);
+    other(line);
+  };
 }
 
 /** Where the run is saved, and the commands that run it again and shrink it. */

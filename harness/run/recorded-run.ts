@@ -45,6 +45,8 @@ const planFile = z.object({
   f: z.number().int().min(0),
   stray: z.string().regex(/^-?\d+$/),
   allow_dissent: z.boolean().default(false),
+  /** What the run feeds on; told, and not needed. */
+  feed: z.unknown(),
   /** Of what own lanes are made of: the files beside this one, by hash. */
   code: codeHashes.default({}),
 });
@@ -117,10 +119,10 @@ export interface RecordedRun {
 }
 
 /**
- * The plan alone; its rig's sources are where they were kept. A run from elsewhere may hold links, pipes and devices: only its
- * own files are read. Throws UserError (2) as `readRecordedRun` does.
+ * What plan.json holds, for those who only look at the run: none of its code is run. A run from elsewhere may hold links, pipes and
+ * devices: only its own files are read. Throws UserError (2) where it is not a saved run.
  */
-export async function admittedPlan(path: string, admission: Admission) {
+export async function savedPlan(path: string): Promise<z.output<typeof planFile>> {
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory() !== true) {
     throw new UserError(
@@ -128,7 +130,13 @@ export async function admittedPlan(path: string, admission: Admission) {
     );
   }
   const planAt = join(path, "plan.json");
-  const plan = checked(planFile, await readJson(fileWithin(path, "plan.json")), planAt);
+  return checked(planFile, await readJson(fileWithin(path, "plan.json")), planAt);
+}
+
+/** The plan alone; its rig's sources are where they were kept. Throws UserError (2) as `readRecordedRun` does. */
+export async function admittedPlan(path: string, admission: Admission) {
+  const plan = await savedPlan(path);
+  const planAt = join(path, "plan.json");
   const system = systemFolder(plan, path);
   const code = { lanes: lanesIn(plan.rig), files: plan.code, system };
   const lanes = await admittedLanes(code, { folder: path, at: planAt, admission });

@@ -7,7 +7,7 @@ import type { Line, Span, Tone } from "./line.ts";
 import { dim, plain } from "./line.ts";
 import type { RunInfo } from "./run-info.ts";
 
-type Cell = readonly [glyph: string, tone: Tone];
+export type StripCell = readonly [glyph: string, tone: Tone];
 
 /** What the strip has rows for. */
 export interface Rows {
@@ -30,7 +30,7 @@ export function timeline(
   glyphs: Glyphs,
 ): readonly Line[] {
   const indent = labelWidth(lanes);
-  const row = (label: string, cell: (column: Column) => Cell): Line => [
+  const row = (label: string, cell: (column: Column) => StripCell): Line => [
     plain(` ${label.padEnd(indent)}`),
     ...joined(columns.map(cell)),
   ];
@@ -39,6 +39,16 @@ export function timeline(
     ...lanes.map((name, lane) => row(name, (column) => laneCell(column, lane, glyphs))),
     row("voter", (column) => voterCell(column, glyphs)),
     row("oracle", (column) => oracleCell(column, glyphs)),
+  ];
+}
+
+/** One column from top to bottom: sources, lanes, voter, oracle. */
+export function cellsOf(column: Column, glyphs: Glyphs): readonly StripCell[] {
+  return [
+    sourcesCell(column, glyphs),
+    ...column.lanes.map((_, lane) => laneCell(column, lane, glyphs)),
+    voterCell(column, glyphs),
+    oracleCell(column, glyphs),
   ];
 }
 
@@ -111,7 +121,7 @@ function labelWidth(lanes: readonly string[]): number {
   return Math.max(...["sources", ...lanes].map((name) => name.length)) + 1;
 }
 
-function laneCell({ lanes, slots }: Column, lane: number, glyphs: Glyphs): Cell {
+function laneCell({ lanes, slots }: Column, lane: number, glyphs: Glyphs): StripCell {
   const share = lanes[lane];
   if (share === undefined) return [" ", "plain"];
   if (share.miscompares > 0) return [glyphs.miscompares, "bad"];
@@ -121,24 +131,24 @@ function laneCell({ lanes, slots }: Column, lane: number, glyphs: Glyphs): Cell 
   return share.faulted > 0 ? [glyphs.agreesUnderFault, "good"] : [glyphs.agrees, "good"];
 }
 
-function sourcesCell({ sourcesFaulted }: Column, glyphs: Glyphs): Cell {
+function sourcesCell({ sourcesFaulted }: Column, glyphs: Glyphs): StripCell {
   return sourcesFaulted > 0 ? [glyphs.lying, "warn"] : [glyphs.honest, "dim"];
 }
 
-function voterCell({ slots, split, none, majority }: Column, glyphs: Glyphs): Cell {
+function voterCell({ slots, split, none, majority }: Column, glyphs: Glyphs): StripCell {
   if (split > 0) return [glyphs.split, "bad"];
   if (none > 0) return [glyphs.none, "bad"];
   if (majority === slots) return [glyphs.majority, "warn"];
   return majority > 0 ? [glyphs.partlyUnanimous, "warn"] : [glyphs.unanimous, "good"];
 }
 
-function oracleCell({ differs, split, none }: Column, glyphs: Glyphs): Cell {
+function oracleCell({ differs, split, none }: Column, glyphs: Glyphs): StripCell {
   if (differs > 0) return [glyphs.differs, "bad"];
   return split + none > 0 ? [glyphs.unheard, "bad"] : [glyphs.equal, "good"];
 }
 
 /** Neighbours of one tone become one span. */
-function joined(cells: readonly Cell[]): Line {
+function joined(cells: readonly StripCell[]): Line {
   const spans: Span[] = [];
   for (const [glyph, tone] of cells) {
     const last = spans.at(-1);

@@ -1,0 +1,72 @@
+/** What page and server say to each other over the WebSocket. What a page says is parsed here, once. */
+import { z } from "zod";
+import type { Rule } from "../../runtime/fault/plan.ts";
+import type { Verdict } from "../../runtime/judge/verdict.ts";
+
+const RUNS_MAX = 64;
+const run = z
+  .int()
+  .min(0)
+  .max(RUNS_MAX - 1);
+
+/** Asks for the trace's lines from a byte of it on; the answer comes when there are some. */
+const more = z.strictObject({
+  t: z.literal("more"),
+  run,
+  from: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+});
+
+export const pageMessage = z.discriminatedUnion("t", [more]);
+
+export type PageMessage = z.output<typeof pageMessage>;
+
+/** Of a run, what is known before its first record. */
+export interface RunHead {
+  readonly id: number;
+  /** Where it is saved, or that it is the one that goes on. */
+  readonly name: string;
+  readonly isLive: boolean;
+  readonly system: string;
+  readonly rung: string;
+  readonly seed: number;
+  readonly cycles: number;
+  /** The plan as the user named it, and what the run feeds on, in words. */
+  readonly faults: string;
+  readonly feed: string;
+  readonly lanes: readonly LaneHead[];
+  readonly sources: number;
+  /** The rig's bound for a lane to be back. */
+  readonly stabilisation: number;
+  readonly allows_dissent: boolean;
+  readonly plan: { readonly seed: number; readonly faults: readonly Rule[] };
+}
+
+export interface LaneHead {
+  readonly name: string;
+  /** Its implementation. */
+  readonly lane: string;
+  /** Where it runs: sim, process, host, emulated-pico, pico. */
+  readonly on: string;
+  /** An address, a command or a serial device; null where `on` says it all. */
+  readonly at: string | null;
+}
+
+/** How a run ended, or how far it has come while there is nothing on record yet. */
+export interface RunEnding {
+  readonly verdict: Verdict;
+  readonly why: readonly string[];
+}
+
+export type ServerMessage =
+  | {
+      readonly t: "runs";
+      readonly runs: readonly RunHead[];
+      /** The kinds of fault that end a lane's incarnation. */
+      readonly takes_down: readonly string[];
+    }
+  /** What is done before a live run can begin. */
+  | { readonly t: "preparing"; readonly run: number; readonly text: string }
+  | { readonly t: "ended"; readonly run: number; readonly ending: RunEnding | null }
+  /** The head of a message whose further lines are the trace's. `ended`: there will be no more. */
+  | { readonly t: "lines"; readonly run: number; readonly next: number; readonly ended: boolean }
+  | { readonly t: "error"; readonly text: string };

@@ -1,0 +1,95 @@
+/** The run that goes on in this process, to be looked at. */
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { privateFolder } from "../../runtime/instance/private-folder.ts";
+import { whereOf } from "../../runtime/rig/rig.ts";
+import type { PlannedRun } from "../run/run-plan.ts";
+import type { RunInfo } from "../view/run-info.ts";
+import type { RunEnding, RunHead } from "./messages.ts";
+import { TraceFile } from "./trace-file.ts";
+import type { WatchedRun } from "./watched-run.ts";
+
+/** Of a run that is not saved, pages see this much; it lies in a temporary folder. */
+const SPOOL_SIZE_MAX = 2 ** 31;
+
+export class OngoingRun implements WatchedRun {
+  readonly head: RunHead;
+  readonly trace: TraceFile;
+  preparing: string | undefined;
+  /** Told what is done before the run can begin. */
+  onPreparing: ((text: string) => void) | undefined;
+  isOver = false;
+  ending: RunEnding | null = null;
+  readonly #spool: Spool | undefined;
+
+  /** `out`: where it is saved; one that is not is kept for as long as this process lives. */
+  constructor(planned: PlannedRun, info: RunInfo, out: string | undefined) {
+    this.head = headOf(planned, info, out);
+    this.#spool = out === undefined ? new Spool() : undefined;
+    this.trace = new TraceFile(join(out ?? this.#spool?.folder ?? "", "trace.jsonl"));
+  }
+
+  /** Takes each line of the trace, where the run saves none itself. */
+  get line(): ((line: string) => void) | undefined {
+    const spool = this.#spool;
+    return spool === undefined ? undefined : (line) => spool.write(line);
+  }
+
+  prepare(text: string): void {
+    this.preparing = text;
+    this.onPreparing?.(text);
+  }
+
+  end({ verdict, why }: RunEnding): void {
+    this.isOver = true;
+    this.ending = { verdict, why };
+  }
+
+  /** Removes what was kept for the pages. */
+  close(): void {
+    this.#spool?.close();
+  }
+}
+
+class Spool {
+  readonly folder = privateFolder();
+  readonly #file = openSync(join(this.folder, "trace.jsonl"), "wx");
+  #size = 0;
+
+  /** Called from callbacks that must not throw: a run goes on, though a page sees less of it. */
+  write(line: string): void {
+    this.#size += line.length;
+    if (this.#size > SPOOL_SIZE_MAX) return;
+    try {
+      writeSync(this.#file, line);
+    } catch {
+      this.#size = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  close(): void {
+    closeSync(this.#file);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function headOf(
+  { inputs, plan }: PlannedRun,
+  { system, rung, seed, cycles, faults, feed }: RunInfo,
+  out: string | undefined,
+): RunHead {
+  return {
+    id: 0,
+    name: out ?? "this run",
+    isLive: true,
+    ...{ system, rung, seed, cycles, faults, feed },
+    lanes: plan.rig.lanes.map((lane) => {
+      const { on, at } = whereOf(lane);
+      return { name: lane.name, lane: lane.lane, on, at: at ?? null };
+    }),
+    sources: inputs.sources,
+    stabilisation: plan.rig.redundancy.stabilisation,
+    allows_dissent: plan.allowsDissent === true,
+    plan: { seed: plan.faults.seed, faults: plan.faults.rules },
+  };
+}

@@ -1,0 +1,68 @@
+/** One slot in full: what the sources said, what each lane did, what was voted, and why the verdict is what it is. */
+import { VERDICT_TONE } from "../../view/verdict-tone.ts";
+import { element, setText } from "./dom.ts";
+import type { SlotLine } from "./record.ts";
+import type { ViewedRun } from "./viewed-run.ts";
+
+export class SlotPanel {
+  readonly root: HTMLElement;
+  readonly #title = element("h2", {}, "Slot");
+  readonly #facts = element("dl", { class: "facts" });
+  /** Where the slot's messages are drawn. */
+  readonly diagram = element("div", { class: "diagram" });
+  #shown: SlotLine | undefined;
+
+  constructor() {
+    this.root = element(
+      "section",
+      { class: "slot", "aria-live": "off" },
+      this.#title,
+      this.#facts,
+      this.diagram,
+    );
+  }
+
+  draw(run: ViewedRun, slot: number): void {
+    const line = run.slot(slot);
+    if (line === this.#shown && line !== undefined) return;
+    this.#shown = line;
+    setText(this.#title, line === undefined ? "No slot yet" : `Slot ${slot}`);
+    this.#facts.replaceChildren(...(line === undefined ? [] : factsOf(run, line)));
+  }
+}
+
+function factsOf(run: ViewedRun, line: SlotLine): readonly HTMLElement[] {
+  const { vote, value, expected, verdict, why, mode, output, outside } = line;
+  const faults = run
+    .linesOf(line.cycle)
+    .flatMap((one) =>
+      one.t === "fault" && one.injected ? [`${one.kind} on ${one.link} (${one.direction})`] : [],
+    );
+  const rows: readonly (readonly [string, string, string?])[] = [
+    ["verdict", why === undefined ? verdict : `${verdict}: ${why}`, VERDICT_TONE[verdict]],
+    ["vote", mode === undefined ? vote : `${vote}, ${mode}`],
+    ["voted", said(value) + (output === undefined ? "" : ` (${output})`)],
+    ...(expected === undefined ? [] : [["oracle", said(expected), "bad"] as const]),
+    ...run.head.lanes.map(({ name }) => {
+      const ballot = line.ballots?.[name];
+      if (ballot === undefined) return [name, "as voted", "good"] as const;
+      return ballot === null
+        ? ([name, "silent", "warn"] as const)
+        : ([name, said(ballot), "bad"] as const);
+    }),
+    ...(outside === undefined ? [] : [["outside", outside, "warn"] as const]),
+    ...(faults.length === 0
+      ? []
+      : [["injected", [...new Set(faults)].join(", "), "warn"] as const]),
+    ["inputs", line.readings.map((one) => one ?? "silent").join("  ")],
+  ];
+  return rows.flatMap(([name, text, tone]) => [
+    element("dt", {}, name),
+    element("dd", tone === undefined ? {} : { "data-tone": tone }, text),
+  ]);
+}
+
+function said(hex: string | null): string {
+  if (hex === null) return "nothing";
+  return hex === "" ? "(empty)" : hex;
+}

@@ -1,0 +1,102 @@
+/** A run saved with `--out`, to be looked at: its plan, its trace and its verdict. None of its code is run. */
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import { parsePlan } from "../../runtime/fault/plan.ts";
+import { check } from "../../runtime/fields/check.ts";
+import { VERDICTS } from "../../runtime/judge/verdict.ts";
+import { fileWithin } from "../kept-code/verify.ts";
+import { savedPlan } from "../run/recorded-run.ts";
+import { UserError } from "../user-error.ts";
+import type { RunEnding, RunHead } from "./messages.ts";
+import { TraceFile } from "./trace-file.ts";
+import type { WatchedRun } from "./watched-run.ts";
+
+const rigShape = z.object({
+  lanes: z.array(
+    z.object({
+      name: z.string(),
+      lane: z.string(),
+      on: z.string(),
+      host: z.string().optional(),
+      command: z.array(z.string()).optional(),
+    }),
+  ),
+  redundancy: z.object({ stabilisation: z.number() }),
+});
+
+const feedShape = z.object({ kind: z.string(), file: z.string().optional() }).optional();
+const endingShape = z.object({ verdict: z.enum(VERDICTS), why: z.array(z.string()) });
+
+/** Throws UserError (2) where it is not a saved run. */
+export async function savedRun(path: string, id: number): Promise<WatchedRun> {
+  const plan = await savedPlan(path);
+  const at = join(path, "plan.json");
+  const faults = parsePlan(plan.faults, plan.seed);
+  if ("refused" in faults) throw new UserError(`${at}: faults: ${faults.refused}`);
+  const rig = check(rigShape, plan.rig, "rig");
+  if ("refused" in rig) throw new UserError(`${at}: rig: ${rig.refused}`);
+  const feed = feedShape.safeParse(plan.feed).data;
+  const head: RunHead = {
+    id,
+    name: path,
+    isLive: false,
+    system: plan.system,
+    rung: [...new Set(rig.ok.lanes.map(({ on }) => on))].join(" and "),
+    seed: plan.seed,
+    cycles: plan.cycles,
+    faults: faults.ok.rules.length === 0 ? "none" : `${faults.ok.rules.length} rules`,
+    feed: feed?.file === undefined ? "generated inputs" : basename(feed.file),
+    lanes: rig.ok.lanes.map(({ name, lane, on, host, command }) => ({
+      ...{ name, lane, on },
+      at: host ?? command?.join(" ") ?? null,
+    })),
+    sources: plan.sources,
+    stabilisation: rig.ok.redundancy.stabilisation,
+    allows_dissent: plan.allow_dissent,
+    plan: { seed: faults.ok.seed, faults: faults.ok.rules },
+  };
+  const trace = new TraceFile(fileWithin(path, "trace.jsonl"));
+  return {
+    head,
+    trace,
+    // One that has no verdict was cut short, or goes on elsewhere: what it has written since is shown, too.
+    get isOver() {
+      return hasVerdict(path);
+    },
+    get ending() {
+      return endingOf(path);
+    },
+  };
+}
+
+/** The saved runs in a folder, or the folder itself where it is one. */
+export function savedRunsIn(folder: string): readonly string[] {
+  if (isFile(join(folder, "plan.json"))) return [folder];
+  try {
+    return readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter((path) => isFile(join(path, "plan.json")) && isFile(join(path, "trace.jsonl")))
+      .toSorted();
+  } catch {
+    return [];
+  }
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function hasVerdict(path: string): boolean {
+  return isFile(join(path, "verdict.json"));
+}
+
+function endingOf(path: string): RunEnding | null {
+  if (!hasVerdict(path)) return null;
+  try {
+    const text = readFileSync(fileWithin(path, "verdict.json"), "utf8");
+    return endingShape.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,14 @@
+/** A run that pages look at, whether it goes on in this process or was saved. */
+import type { RunEnding, RunHead } from "./messages.ts";
+import type { TraceFile } from "./trace-file.ts";
+
+export interface WatchedRun {
+  readonly head: RunHead;
+  readonly trace: TraceFile;
+  /** Nothing more will be written. */
+  readonly isOver: boolean;
+  /** Null where the run was cut short. */
+  readonly ending: RunEnding | null;
+  /** What is done before a live run can begin. */
+  readonly preparing?: string | undefined;
+}
