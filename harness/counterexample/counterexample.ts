@@ -52,7 +52,7 @@ const head = z.object({
   system: name,
   /** Of a system of the user's own: its folder, from the counterexample's. */
   system_dir: name.optional(),
-  /** And what was in that, in one hash. */
+  /** What the system was made of, in one hash. */
   system_sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

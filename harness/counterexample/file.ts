@@ -80,7 +80,7 @@ export async function readCounterexample(
 
 function withKeptCode(file: SavedCounterexample, folder: string): SavedCounterexample {
   const { code: _earlier, ...rest } = file;
-  const { lanes, files, digest } = keepCode(lanesOf(file), folder, systemFolder(file, folder));
+  const { lanes, files, digest } = keepCode(lanesOf(file), folder, file);
   const kept = withLanesOf({ ...rest, ...digest }, lanes);
   return Object.keys(files).length === 0 ? kept : { ...kept, code: files };
 }

@@ -6,6 +6,7 @@ import { absoluteIn } from "../lane-files/references.ts";
 import { isOfTripod } from "../lane-files/territory.ts";
 import { ROOT } from "../root.ts";
 import { saveFile } from "../saved-file.ts";
+import type { SavedSystem } from "../system/reference.ts";
 import { UserError } from "../user-error.ts";
 import { filesOfCommand, filesOfSource } from "./closure.ts";
 import {
@@ -18,28 +19,31 @@ import {
   OF_TRIPOD,
   sha256Of,
 } from "./code.ts";
-import { systemDigest } from "./system-code.ts";
+import { savedSystemDigest } from "./system-code.ts";
 import { remember } from "./trust.ts";
 
 /**
  * The same lanes, their paths from `folder` and inside it. What is kept here is trusted here: its user has just run it.
- * Paths are resolved from `folder`, too. `system` is the folder of a system of the user's own, which stays where it is.
+ * Paths are resolved from `folder`, too. The system that they are of stays where it is.
  */
 export function keepCode<Lane extends LaneCode>(
   lanes: readonly Lane[],
   folder: string,
-  system?: string,
+  system?: SavedSystem,
 ): {
   readonly lanes: readonly Lane[];
   readonly files: CodeHashes;
-  /** Of the system of the user's own, as a saved file has it. */
+  /** Of the system, as a saved file has it. */
   readonly digest: { readonly system_sha256?: string };
 } {
   const kept = lanes.map((lane) => keepLane(lane, folder));
   const files = Object.assign({}, ...kept.map((one) => one.files)) as CodeHashes;
-  const digest = system === undefined ? {} : { system_sha256: systemDigest(system) };
+  const digest = system === undefined ? {} : { system_sha256: savedSystemDigest(system, folder) };
   const code = { lanes: kept.map(({ lane }) => lane), files, digest };
-  if (digest.system_sha256 !== undefined) remember(digest.system_sha256);
+  // Tripod's own needs nobody's trust.
+  if (digest.system_sha256 !== undefined && system?.system_dir !== undefined) {
+    remember(digest.system_sha256);
+  }
   for (const lane of code.lanes.filter(isOwn)) remember(digestOf(lane, files));
   return code;
 }

@@ -44,6 +44,8 @@ function put(path: string, text: string): string {
 }
 
 const SOUND: LaneCode = { name: "bravo" };
+/** From `folder`. */
+const MINE = { system: "mine", system_dir: "../mine" };
 
 function keptLane(source = put("mine/lane.ts", "export {};")) {
   return keepCode([{ name: "alpha", source }, SOUND], folder);
@@ -313,10 +315,10 @@ describe("whose code runs", () => {
 
   test("a system in a folder from which the user has run it is theirs: a change in it is not asked for, but said", async () => {
     const system = dirname(put("mine/system.ts", "export {};"));
-    const { digest, ...code } = keepCode([SOUND], folder, system);
+    const { digest, ...code } = keepCode([SOUND], folder, MINE);
     rememberPlace(system);
     await admitTrusted(false)({ ...code, system }, "plan.json");
-    const saved = { system: "mine", system_dir: "../mine", ...digest };
+    const saved = { ...MINE, ...digest };
     expect(systemChange(saved, folder)).toBeUndefined();
     put("mine/lanes/ts/lane.ts", "export {};");
     await admitTrusted(false)({ ...code, system }, "plan.json");
@@ -327,6 +329,17 @@ describe("whose code runs", () => {
     );
   });
 
+  test("of a system of Tripod's own a change is said, and nobody asks whose it is", () => {
+    const system = { system: "kv_store_v2" };
+    const { digest } = keepCode([SOUND], folder, system);
+    expect(systemChange({ ...system, ...digest }, folder)).toBeUndefined();
+    const { digest: of } = keepCode([SOUND], folder, { system: "kv_store_v1" });
+    expect(systemChange({ ...system, ...of }, folder)).toEqual({
+      ...{ saved: of.system_sha256, now: digest.system_sha256 },
+    });
+    expect(existsSync(join(top, "state"))).toBe(false);
+  });
+
   test("a system from elsewhere is trusted as its files are: a change in them asks again", async () => {
     const system = dirname(put("mine/system.ts", "export {};"));
     const code = { lanes: [SOUND], files: {}, system };
@@ -334,7 +347,7 @@ describe("whose code runs", () => {
     await expect(admitTrusted(false)(code, "plan.json")).rejects.toThrow(asked);
     await admitTrusted(true)(code, "plan.json");
     // As shrinking does: what it saves of a stranger's system makes the folder nobody else's.
-    keepCode([SOUND], folder, system);
+    keepCode([SOUND], folder, MINE);
     await admitTrusted(false)(code, "plan.json");
     put("mine/lanes/ts/lane.ts", "export {};");
     await expect(admitTrusted(false)(code, "plan.json")).rejects.toThrow(asked);

@@ -1,6 +1,6 @@
-/** What a saved run or counterexample of a system of the user's own is replayed on: the system in its folder, as that is now. */
-import { type SavedSystem, systemFolder } from "../system/reference.ts";
-import { systemDigest } from "./system-code.ts";
+/** What a saved run or counterexample is replayed on: the system in its folder, as that is now. */
+import type { SavedSystem } from "../system/reference.ts";
+import { savedSystemDigest } from "./system-code.ts";
 
 /** Of a file that was saved by an older Tripod the digest is not known. */
 export interface DigestedSystem extends SavedSystem {
@@ -15,9 +15,8 @@ export interface SystemChange {
 /** Undefined where it is as it was when the file in `folder` was saved, or where that is not known. */
 export function systemChange(file: DigestedSystem, folder: string): SystemChange | undefined {
   const { system_sha256: saved } = file;
-  const there = systemFolder(file, folder);
-  if (saved === undefined || there === undefined) return undefined;
-  const now = systemDigest(there);
+  if (saved === undefined) return undefined;
+  const now = savedSystemDigest(file, folder);
   return now === saved ? undefined : { saved, now };
 }
 

@@ -1,9 +1,11 @@
-/** What a system of the user's own is made of: it stays in its folder, and is trusted as it is there. */
+/** What a system is made of: it stays in its folder; one of the user's own is trusted as it is there. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, extname, join, relative, resolve } from "node:path";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { fromHere } from "../directories.ts";
 import { namedAnywhere } from "../lane-files/references.ts";
 import { isFile, isOfTripod } from "../lane-files/territory.ts";
+import { ROOT } from "../root.ts";
+import { type SavedSystem, systemFolder } from "../system/reference.ts";
 import { UserError } from "../user-error.ts";
 import { FILE_SIZE_MAX, sha256Of } from "./code.ts";
 
@@ -19,8 +21,21 @@ const FILES_MAX = 2000;
 /** Of a file that is named, and is not a source: a recording. */
 const DATA_SIZE_MAX = 2 ** 29;
 
-/** Changes with each of its files, and with each that one of them names, wherever that lies. */
-export function systemDigest(folder: string): string {
+/** Of the system that a file in `folder` names. One of Tripod's own is made of what it names in other systems, too. */
+export function savedSystemDigest(saved: SavedSystem, folder: string): string {
+  const own = systemFolder(saved, folder);
+  if (own !== undefined) return systemDigest(own);
+  const isOfSystems = (path: string) => path.startsWith(join(SYSTEMS, sep));
+  return systemDigest(join(SYSTEMS, saved.system), isOfSystems);
+}
+
+const SYSTEMS = join(ROOT, "systems");
+
+/** Changes with each of its files, and with each that one of them names, wherever that lies; not with Tripod's own. */
+export function systemDigest(
+  folder: string,
+  isCounted = (path: string) => !isOfTripod(path),
+): string {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UserError(`${fromHere(folder)}: no such folder, and the run is of a system in it`);
   }
@@ -31,7 +46,7 @@ export function systemDigest(folder: string): string {
     const bytes = bytesOf(path);
     hashes.push([relative(folder, path), sha256Of(bytes)]);
     for (const target of targetsIn(bytes, path)) {
-      if (!isOfTripod(target)) found.add(target);
+      if (isCounted(target)) found.add(target);
     }
   }
   return sha256Of(JSON.stringify(["system", hashes]));

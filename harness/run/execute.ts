@@ -175,7 +175,7 @@ function keepPlan(planned: PlannedRun, out: OutDir): void {
   refuseUnkept(lanesIn(rig), out.path);
   out.owns(CODE);
   const system = systemFolder(plan, out.path);
-  const { lanes, files, digest } = keepCode(lanesIn(rig), out.path, system);
+  const { lanes, files, digest } = keepCode(lanesIn(rig), out.path, plan);
   if (system !== undefined) rememberPlace(system);
   const kept = { ...plan, ...digest, rig: withLanes(rig, lanes), code: files };
   out.write("plan.json", `${JSON.stringify(kept, undefined, 2)}\n`);

@@ -31,7 +31,7 @@ const planFile = z.object({
   system: z.string(),
   /** Of a system of the user's own: its folder, from this file's. */
   system_dir: z.string().exactOptional(),
-  /** And what was in that, in one hash. */
+  /** What the system was made of, in one hash. */
   system_sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

@@ -7,7 +7,7 @@ import { type SearchCounts, searchRepair } from "../../loop/drivers/repair/searc
 import { frozenFiles, laneFolderIn } from "../../loop/freeze/frozen-files.ts";
 import { manifestOf } from "../../loop/freeze/manifest.ts";
 import { type Courtroom, openCourtroom } from "../../loop/judge/courtroom.ts";
-import { judgeAtReview, judgeAtWork } from "../../loop/judge/judge.ts";
+import { judgeAtReview } from "../../loop/judge/judge.ts";
 import { rungsFor } from "../../loop/judge/ladder.ts";
 import { edited, lineOf, type SourceEdit } from "../../source-edits/edit.ts";
 import { propertiesOf, systemAt } from "../../system/system-at.ts";
@@ -25,6 +25,9 @@ interface RepairEffort {
   /** A lane that is accepted and not the original is held against that in so many times as many. */
   readonly heldTimes: number;
 }
+
+/** Of every check at work. */
+const WORK_SEED = 1;
 
 export type Searched = SearchCounts & {
   readonly outcome: "repaired" | "exhausted" | "ended" | "passes";
@@ -65,12 +68,11 @@ export async function tryRepair(
   ]);
   const room = await roomFor(name, mutant, broken);
   try {
-    const { document, pass } = await judgeAtWork(room, {
-      ...{ runs: effort.runs, review_runs: effort.runs, cycles: 0 },
-    });
-    if (pass || "unfit" in document) return undefined;
+    const bench = repairBench(room, { seed: WORK_SEED, runs: effort.runs });
+    if (await bench.fails(broken, []).finally(() => bench.close())) return undefined;
     const of = { name, mutant, original, broken, room };
     const guided = await searched(of, effort, undefined);
+    if (guided.outcome === "passes") return undefined;
     const chance = isCompared ? await searched(of, effort, effort.seed) : null;
     const { source, edit, lane, file } = mutant;
     return {
@@ -105,7 +107,7 @@ async function searched(
 ): Promise<Searched> {
   const [clock, wallMs] = [new ProcessorClock(), performance.now()];
   const { closing, spentMs } = clock;
-  const bench = repairBench(room, { seed: 1, runs, closing });
+  const bench = repairBench(room, { seed: WORK_SEED, runs, closing });
   const order = {
     triesMax: Number.POSITIVE_INFINITY,
     ...(chance !== undefined && { chance }),
