@@ -27,6 +27,7 @@ import {
 } from "./option-values.ts";
 import { addProveCommand } from "./prove-command.ts";
 import { addProxyCommand } from "./proxy-command.ts";
+import { addReportCommand } from "./report-command.ts";
 import { EXIT_STATUS, INPUT, RIG, RUNG, SHRINK_LIMIT, TO_TEN_MINUTES } from "./run-options.ts";
 import { addSoakCommands } from "./soak-command.ts";
 import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
@@ -231,6 +232,7 @@ addLoopCommands(program, finish);
 addMutateCommand(program, finish);
 addNewCommands(program, finish);
 addProveCommand(program, finish);
+addReportCommand(program, finish);
 
 program
   .command("doctor")

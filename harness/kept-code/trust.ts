@@ -13,8 +13,11 @@ import type { Admission } from "./admission.ts";
 import { type CodeHashes, digestOf, isOwn, type LaneCode, sha256Of } from "./code.ts";
 import { systemDigest } from "./system-code.ts";
 
-/** Admits what is trusted here, or what the user says to: with --trust, or asked on a terminal. Both are remembered. */
-export function admitTrusted(trust: boolean): Admission["admit"] {
+/**
+ * Admits what is trusted here, or what the user says to: with --trust, or asked on a terminal, unless `asks` is false. Both are
+ * remembered.
+ */
+export function admitTrusted(trust: boolean, { asks = true } = {}): Admission["admit"] {
   return async ({ lanes, files, system }, at) => {
     const all: readonly Part[] = [
       ...lanes
@@ -25,7 +28,7 @@ export function admitTrusted(trust: boolean): Admission["admit"] {
     const strange = all.filter(({ digests }) => !digests.some(isTrusted));
     if (strange.length === 0) return;
     const listed = strange.map(({ text }) => text);
-    if (!trust && !(await isAgreedTo(listed, files, at))) {
+    if (!trust && !(asks && (await isAgreedTo(listed, files, at)))) {
       throw new UserError(`${at}: its code is not run`);
     }
     // A folder is not trusted by that: it came from elsewhere, and something else may come into it.

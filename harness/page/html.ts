@@ -29,6 +29,11 @@ export function styleSheet(css: string): Markup {
   return { html: `<style>${css}</style>` };
 }
 
+/** The page's own script: nothing from outside is ever given here. */
+export function pageScript(code: string): Markup {
+  return { html: `<script>${code}</script>` };
+}
+
 function childrenHtml(children: readonly Content[]): string {
   return children.map(childHtml).join("");
 }

@@ -3,8 +3,6 @@ import { lstat, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
-import { check } from "../../runtime/fields/check.ts";
-import { PROBLEMS_MAX, problemText } from "../../runtime/fields/problem.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { VERDICTS, type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
@@ -12,7 +10,6 @@ import { rigFromData } from "../../runtime/rig/rig-data.ts";
 import type { FaultRecord } from "../../runtime/trace.ts";
 import { bytesOf } from "../../runtime/wire/bytes.ts";
 import { readJson } from "../input/file/json-file.ts";
-import { linesOf } from "../input/file/lines.ts";
 import { type Admission, admittedLanes } from "../kept-code/admission.ts";
 import { codeHashes } from "../kept-code/code.ts";
 import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
@@ -21,6 +18,8 @@ import { fileWithin } from "../kept-code/verify.ts";
 import { savedReference, systemFolder } from "../system/reference.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
+import { checked } from "./checked.ts";
+import { savedTrace, type TraceExtent } from "./saved-trace.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
 const verdict = z.enum(VERDICTS);
@@ -50,49 +49,6 @@ const planFile = z.object({
   /** Of what own lanes are made of: the files beside this one, by hash. */
   code: codeHashes.default({}),
 });
-
-/** Bytes on record, parsed here and nowhere behind. */
-const said = hexBytes.transform(bytesOf);
-
-const slotLine = z.object({
-  t: z.literal("slot"),
-  cycle: z.number().int().min(0),
-  readings: z.array(said.nullable()),
-  vote: z.enum(["unanimous", "majority", "split", "none"]),
-  value: said.nullable(),
-  ballots: z.record(z.string(), said.nullable()).exactOptional(),
-  expected: said.exactOptional(),
-  verdict,
-  why: z.string().exactOptional(),
-  outside: z.string().exactOptional(),
-  empty: z.literal(true).exactOptional(),
-  overdue: z.array(z.string()).exactOptional(),
-  dissent: z.string().exactOptional(),
-  silence: z.string().exactOptional(),
-  held_up: z
-    .object({ ms: z.number(), rig_ms: z.number(), lanes: z.array(z.string()) })
-    .exactOptional(),
-});
-
-const faultLine = z.object({
-  t: z.literal("fault"),
-  rule: z.number().int().min(0),
-  kind: z.string(),
-  link: z.string(),
-  direction: z.enum(["down", "up"]),
-  index: z.number().int().min(0),
-  injected: z.boolean(),
-  effective: z.boolean(),
-  outside: z.boolean(),
-});
-
-const line = z.discriminatedUnion("t", [
-  slotLine,
-  faultLine,
-  z.object({ t: z.literal("lane") }),
-  z.object({ t: z.literal("health") }),
-  z.object({ t: z.literal("loss") }),
-]);
 
 export interface RecordedRun {
   /** Its name, or the folder of one that is the user's own. */
@@ -194,42 +150,15 @@ export function verdictOf(
     .reduce<Verdict>(worst, "pass");
 }
 
-/** Sixteen readings and three ballots, in hexadecimal, take far less. */
-const TRACE_LINE_SIZE_MAX = 2 ** 20;
-
-function readTrace(
-  folder: string,
-  plan: { readonly cycles: number; readonly sources: number },
-): Pick<RecordedRun, "slots" | "injections"> {
-  const path = join(folder, "trace.jsonl");
-  const slots: z.infer<typeof slotLine>[] = [];
+function readTrace(folder: string, plan: TraceExtent): Pick<RecordedRun, "slots" | "injections"> {
+  const slots: SlotRecord[] = [];
   const injections: FaultRecord[] = [];
-  let number = 0;
-  // A rig killed while it wrote leaves half a line, and no line feed, at the end.
-  const options = { sizeMax: TRACE_LINE_SIZE_MAX, onlyEnded: true };
-  for (const text of linesOf(fileWithin(folder, "trace.jsonl"), options)) {
-    const at = `${path}:${++number}`;
-    const record = checked(line, parsed(at, text), at);
-    if (record.t === "slot") {
-      const misfit = misfitOf(record, slots.length, plan);
-      if (misfit !== undefined) throw new UserError(`${at}: ${misfit}`);
-      slots.push(record);
-    } else if (record.t === "fault") injections.push(record);
+  for (const record of savedTrace(folder, plan)) {
+    if (record.t === "slot") slots.push(record);
+    else if (record.t === "fault") injections.push(record);
   }
-  if (slots.length === 0) throw new UserError(`${path}: no slots to replay`);
+  if (slots.length === 0) throw new UserError(`${join(folder, "trace.jsonl")}: no slots to replay`);
   return { slots, injections };
-}
-
-/** A slot that is not the next of the planned run does not belong to it. */
-function misfitOf(
-  { cycle, readings }: z.infer<typeof slotLine>,
-  next: number,
-  { cycles, sources }: { readonly cycles: number; readonly sources: number },
-): string | undefined {
-  if (cycle !== next) return `slot ${cycle} where slot ${next} was expected`;
-  if (cycle >= cycles) return `slot ${cycle}, but plan.json has ${cycles} cycles`;
-  if (readings.length === sources) return undefined;
-  return `slot ${cycle} has ${readings.length} readings, but plan.json has ${sources} sources`;
 }
 
 async function readVerdict(folder: string, slots: number): Promise<Verdict | undefined> {
@@ -242,24 +171,4 @@ async function readVerdict(folder: string, slots: number): Promise<Verdict | und
     throw new UserError(`${path}: ${cycles} slots, but trace.jsonl has ${slots}`);
   }
   return result.verdict;
-}
-
-function parsed(at: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`${at}: invalid JSON`, 2, { cause: error });
-  }
-}
-
-function checked<Schema extends z.ZodType>(
-  schema: Schema,
-  data: unknown,
-  at: string,
-): z.output<Schema> {
-  const found = check(schema, data, "the file");
-  if ("ok" in found) return found.ok;
-  throw UserError.ofLines(
-    found.problems.slice(0, PROBLEMS_MAX).map((one) => `${at}: ${problemText(one, "the file")}`),
-  );
 }

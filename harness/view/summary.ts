@@ -142,7 +142,8 @@ function reasonLines(reason: string, columns: number, rowsMax?: number): readonl
 const CUT = " ...";
 const INDENT = "     ";
 
-function sentences({ info, result, state }: FinishedRun): readonly string[] {
+/** The verdict in words. */
+export function sentences({ info, result, state }: FinishedRun): readonly string[] {
   const { verdict, cycles, flagged } = result;
   if (cycles === 0) return ["No slot was voted:"];
   const slots =
@@ -213,7 +214,7 @@ function pictureLines({ info, result, state }: FinishedRun, canvas: Canvas): rea
 }
 
 /** Of a run with faults: how the triad came back after the last one, and what was lost on the way. */
-function recoveryLines({ info, result }: FinishedRun): readonly Line[] {
+export function recoveryLines({ info, result }: FinishedRun): readonly Line[] {
   const { recovery, faults } = result;
   const { losses } = recovery;
   if (faults.requested + losses.declared === 0) return [];

@@ -1,13 +1,13 @@
 /** A loop as one page that needs nothing else: no script, no network, no other file. */
 
 import { type Content, element, type Markup, styled, styleSheet } from "../../page/html.ts";
+import { STYLE } from "../../page/style.ts";
 import { duration } from "../../view/duration.ts";
 import { counted } from "../../view/line.ts";
 import { moneyText } from "../result.ts";
 import { titleOf } from "../subject/kind.ts";
 import { chapterParts } from "./chapter-parts.ts";
 import { type LoopStory, passages } from "./story.ts";
-import { STYLE } from "./style.ts";
 import {
   agentsText,
   effortTexts,

@@ -64,7 +64,7 @@ function lifelines({ lanes }: SlotFrames, layout: DiagramLayout): readonly Marku
 }
 
 const EVENT_SIZE_MAX = 34;
-const TIME_X = 58;
+const TIME_X = 68;
 
 function instantMarks({ instants, width }: DiagramLayout): readonly Markup[] {
   return instants.flatMap(({ ns, y }) => [

@@ -1,0 +1,125 @@
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch } from "../run/execute.ts";
+import { openOutDir } from "../run/out-dir.ts";
+import { planRun } from "../run/run-plan.ts";
+import { saveFile } from "../saved-file.ts";
+import { UserError } from "../user-error.ts";
+import { runReportPage } from "./page.ts";
+import { type RunReport, readRunReport } from "./run-report.ts";
+
+const CYCLES = 120;
+let folder = "";
+let copies = 0;
+let kept: RunReport;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "run-report-"));
+  const request = { system: "sensor_poll_v3", rung: "sim", seed: 7, cycles: CYCLES };
+  const planned = await planRun({ ...request, faults: "lossy" });
+  await launch(planned, { out: openOutDir(join(folder, "kept")) });
+  kept = await read("kept");
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function read(name: string): Promise<RunReport> {
+  return await readRunReport(join(folder, name), { trust: false });
+}
+
+/** A copy of the kept run, with one of its files rewritten, or taken away. */
+function copyWith(name: string, rewrite: (text: string) => string | undefined): string {
+  const copy = `copy-${copies++}`;
+  cpSync(join(folder, "kept"), join(folder, copy), { recursive: true });
+  const path = join(folder, copy, name);
+  const text = rewrite(readFileSync(path, "utf8"));
+  if (text === undefined) rmSync(path);
+  else writeFileSync(path, text);
+  return copy;
+}
+
+async function refusalOf(name: string): Promise<string> {
+  try {
+    await read(name);
+  } catch (error) {
+    if (error instanceof UserError && error.exitCode === 2) return error.message;
+    throw error;
+  }
+  throw new Error("it was accepted");
+}
+
+test("a saved run's report counts what its verdict.json counts", () => {
+  const { result } = kept.finished;
+  const saved = JSON.parse(readFileSync(join(folder, "kept", "verdict.json"), "utf8")) as object;
+  const { out: _elsewhere, counterexample: _none, ...told } = result;
+  expect(saved).toMatchObject({ ...told, lanes: saved["lanes" as never] });
+  expect(result.lanes).toEqual(saved["lanes" as never]);
+  expect(kept.notes).toEqual([]);
+});
+
+test("the slot that is shown has the frames of a replay", () => {
+  const { slot } = kept;
+  const frames = slot?.frames ?? { unknown: "no slot" };
+  if ("unknown" in frames) throw new Error(frames.unknown);
+  expect(slot?.record.vote).toBe("majority");
+  expect(frames).toMatchObject({ slot: slot?.record.cycle, seenIn: "replay", notes: [] });
+  expect(frames.messages.some(({ hits }) => hits.length > 0)).toBe(true);
+});
+
+test("a page names no folder of this machine", () => {
+  expect(runReportPage(kept)).not.toContain(folder);
+});
+
+test("a run that was killed is reported up to its last whole slot", async () => {
+  const torn = copyWith("trace.jsonl", (text) => text.slice(0, text.length / 2));
+  rmSync(join(folder, torn, "verdict.json"));
+  const { finished, notes } = await read(torn);
+  expect(finished.result.cycles).toBeLessThan(CYCLES);
+  expect(finished.result.verdict).toBe("inconclusive");
+  expect(notes[0]).toMatch(/no verdict.json/);
+});
+
+test("a trace that was changed after the run is said to be", async () => {
+  const changed = copyWith("trace.jsonl", (text) => text.replace('"unanimous"', '"majority"'));
+  expect((await read(changed)).notes[0]).toMatch(/digest of trace.jsonl/);
+});
+
+test("what is not a saved run, or is of another version, is refused in a line that says where", async () => {
+  expect(await refusalOf("nowhere")).toMatch(/nowhere: not a saved run/);
+  const other = copyWith("plan.json", (text) => text.replace("tripod.plan.v2", "tripod.plan.v9"));
+  expect(await refusalOf(other)).toMatch(/plan.json: schema/);
+  const verdict = copyWith("verdict.json", (text) =>
+    text.replace("tripod.run.v1", "tripod.run.v9"),
+  );
+  expect(await refusalOf(verdict)).toMatch(/verdict.json: schema/);
+  const broken = copyWith("trace.jsonl", (text) =>
+    text.replace('{"t":"slot","cycle":3,', '{"t":"slot","cycle":"3",'),
+  );
+  expect(await refusalOf(broken)).toMatch(/trace.jsonl:\d+: cycle/);
+  const noTrace = copyWith("trace.jsonl", () => undefined);
+  expect(await refusalOf(noTrace)).toMatch(/trace.jsonl/);
+});
+
+test("a page that cannot be written is exit 4, and leaves nothing", () => {
+  const before = readdirSync(folder);
+  const path = join(folder, "kept", "plan.json", "page.html");
+  try {
+    saveFile(path, runReportPage(kept), { option: "--html" });
+    throw new Error("it was written");
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    expect((error as UserError).message).toMatch(/^--html: /);
+  }
+  expect(readdirSync(folder)).toEqual(before);
+  expect(existsSync(path)).toBe(false);
+});

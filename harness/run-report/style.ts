@@ -1,0 +1,22 @@
+/** What a run's report looks like beyond the style that all pages share. */
+
+export const REPORT_STYLE = `
+main { max-width: 76rem; }
+h1 { max-width: 60rem; }
+section > p, section > ul { max-width: 66rem; }
+.facts { grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
+.facts dd { white-space: normal; overflow-wrap: anywhere; }
+.badge { text-transform: uppercase; letter-spacing: 0.04em; }
+figure { margin: 0.8rem 0 0; }
+figcaption { color: var(--quiet); font-size: 0.85rem; margin: 0.4rem 0; }
+.detail { min-height: 7.2em; padding: 0.6rem 0.9rem; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; font-size: 0.8rem; line-height: 1.5; }
+details summary { cursor: pointer; color: var(--mark); font-size: 0.9rem; }
+details table { font-size: 0.82rem; }
+.timeline-key .sample { display: inline-block; }
+.counts th, .counts td { padding-top: 0.22rem; padding-bottom: 0.22rem; }
+@media print {
+  .detail { display: none; }
+  figure, .timeline, table.heat { break-inside: avoid; }
+  section { break-inside: auto; }
+}
+`;

@@ -1,0 +1,57 @@
+/** verdict.json of a saved run: what the trace does not tell. */
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { VERDICTS } from "../../runtime/judge/verdict.ts";
+import { LANE_TARGETS } from "../../runtime/rig/rig.ts";
+import { readJson } from "../input/file/json-file.ts";
+import { fileWithin } from "../kept-code/verify.ts";
+import { checked } from "../run/checked.ts";
+
+const count = z.number().int().min(0);
+const counters = z.record(z.string(), count);
+
+const laneFile = z.object({
+  on: z.enum(LANE_TARGETS),
+  at: z.string().nullable(),
+  miscompares: count,
+  silent: count,
+  relay_lies: count,
+  deaths: count,
+  standing: z.enum(["voting", "out", "restoring", "following", "latched"]),
+  refused: z.object({ by_rig: counters, by_lane: counters.nullable() }),
+  parts: z.object({ digest: z.string(), as_recorded: z.boolean() }).nullable().default(null),
+  board: z
+    .object({
+      unique_id: z.string(),
+      image_version: z.number(),
+      boot_reasons: z.array(z.string()),
+    })
+    .exactOptional(),
+});
+
+const verdictFile = z.object({
+  schema: z.literal("tripod.run.v1"),
+  verdict: z.enum(VERDICTS),
+  why: z.array(z.string()),
+  cycles: count,
+  clock: z.enum(["virtual", "wall"]),
+  sandbox: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("bubblewrap") }),
+      z.object({ kind: z.literal("none"), why: z.string() }),
+    ])
+    .nullable(),
+  assumes: z.array(z.string()),
+  digest: z.string(),
+  lanes: z.record(z.string(), laneFile),
+});
+
+export type SavedVerdict = z.output<typeof verdictFile>;
+
+/** Undefined where the run has not come to its end. Throws UserError (2). */
+export async function savedVerdict(folder: string): Promise<SavedVerdict | undefined> {
+  const path = join(folder, "verdict.json");
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  return checked(verdictFile, await readJson(fileWithin(folder, "verdict.json")), path);
+}
