@@ -51,6 +51,7 @@ const WARNING = /^\[(?:kernel|wp|rte)[^\]]*\].*[Ww]arning:/;
 const ERROR =
   /^\[(?:kernel|wp|rte)[^\]]*\] (?:User Error|Failure|Deferred error)|^\[kernel\] Frama-C aborted/;
 
+/** Goals, searches and warnings in alphabetical order: provers at work side by side end in any. */
 export function reportOf(text: string): ProverReport {
   const lines = text.split("\n");
   // Until the report begins, only messages stand in brackets.
@@ -66,13 +67,19 @@ export function reportOf(text: string): ProverReport {
   }
   return {
     total: totalOf(lines),
-    goals: unique(lines.flatMap((line) => goalIn(line) ?? [])),
-    smokeTests: lines.flatMap(smokeTestIn),
+    goals: unique(lines.flatMap((line) => goalIn(line) ?? [])).toSorted(byName),
+    smokeTests: lines.flatMap(smokeTestIn).toSorted(byName),
     properties,
     kept: keptIn(lines),
-    warnings: lines.flatMap((line, at) => (WARNING.test(line) ? [whole(lines, at)] : [])),
+    warnings: lines
+      .flatMap((line, at) => (WARNING.test(line) ? [whole(lines, at)] : []))
+      .toSorted(),
     errors: lines.flatMap((line, at) => (ERROR.test(line) ? [whole(lines, at)] : [])),
   };
+}
+
+function byName(a: Pick<Goal, "name">, b: Pick<Goal, "name">): number {
+  return Number(a.name > b.name) - Number(a.name < b.name);
 }
 
 /** Of goals, and of the search for contradictions behind them. */

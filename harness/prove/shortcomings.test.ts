@@ -54,6 +54,15 @@ test("a goal that fails is named, though the prover ends with 0", () => {
   expect(saidOf(recorded("alias"))).toMatch(/f_ensures: Unknown \(CVC4 1.8\)/);
 });
 
+test("what is told does not depend on which of two provers ends first", () => {
+  const lines = recorded("told").split("\n");
+  const isGoal = (line: string) => line.startsWith("[wp] [");
+  const turned = lines.filter(isGoal).toReversed();
+  const other = lines.map((line) => (isGoal(line) ? (turned.shift() ?? "") : line)).join("\n");
+  expect(saidOf(other, [distinct])).toBe(saidOf(recorded("told"), [distinct]));
+  expect(reportOf(other).goals).toEqual(reportOf(recorded("told")).goals);
+});
+
 test.each<readonly [string, (text: string) => string, RegExp]>([
   [
     "a goal fewer than the total",

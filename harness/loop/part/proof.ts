@@ -73,7 +73,7 @@ export async function proofOf(
 
 /** How a solver gave up may depend on the machine, and says nothing of the part. */
 function withoutHow(why: string): string {
-  return why.replace(/^(?:Unknown|Timeout|Stepout|Failed)\b.*/, "not proved");
+  return why.replace(/^(?:Unknown|Timeout|Step|Stepout|Failed)\b.*/, "not proved");
 }
 
 /** The first thing that keeps it from being a proof. */
