@@ -33,6 +33,12 @@ export const LOOPS: Readonly<Record<string, ScriptedLoop>> = {
     order: orderFor("kv_store_v1", "ts", 0.38),
     stages: ["run", "approve", "run"],
   },
+  // Those about parts need the prover.
+  distinct: { order: orderFor("part:distinct", "c"), stages: ["run"] },
+  fusion_unbounded: {
+    order: orderFor("part:harness/loop/scripts/fusion_unbounded/part", "c"),
+    stages: ["run"],
+  },
 };
 
 export interface LoopKilled extends KillPoint {
