@@ -12,7 +12,10 @@ export function addProxyCommand(program: Command): void {
     .option("--upstream <addr>", "where it leads; one for each --listen", collect)
     .option("--name <name>", "what it is called in faults; one for each --listen", collect)
     .option("--control <addr>", "serve the control interface of links (gRPC) at this address")
-    .option("--http <addr>", "serve the HTTP interface at this address (tcp: default tcp:8474)")
+    .option(
+      "--http <addr>",
+      "serve the HTTP interface at this address (tcp mode: default tcp:8474)",
+    )
     .option(
       "--allow-host <name>",
       "a name this machine goes by in HTTP requests; repeatable",
@@ -26,13 +29,15 @@ export function addProxyCommand(program: Command): void {
       "after",
       examples(
         "proxy --listen unix:rig.sock --upstream unix:lane.sock --control unix:control.sock",
+        "proxy --listen tcp:7001 --upstream tcp:7002 --name alpha --http tcp:8475",
         "proxy --mode tcp --listen tcp:26379 --upstream tcp:6379 --name redis --seed 7",
       ) +
         ADDRESSES +
         `
 
-Faults on frames are set over --control: proto/tripod/link/v1/control.proto.
-With --mode tcp, clients of Toxiproxy 2 set toxics over --http:
+Faults on frames are set over --control (proto/tripod/link/v1/control.proto) or
+--http, and toxics on TCP over --http, by clients of Toxiproxy 2:
+  curl localhost:8475/faults -d '{"kind": "drop", "link": "alpha"}'
   curl localhost:8474/proxies/redis/toxics \\
       -d '{"type": "latency", "attributes": {"latency": 100, "jitter": 20}}'`,
     )

@@ -1,10 +1,12 @@
 /** `tripod proxy --mode tcp`: byte streams with toxics on them, driven by clients of Toxiproxy. */
+import { healthAndMetrics } from "../../runtime/http/metrics.ts";
 import { serveHttp } from "../../runtime/http/serve.ts";
 import type { Log } from "../../runtime/log.ts";
+import { preciseClock } from "../../runtime/precise-clock.ts";
 import { newProxies } from "../../runtime/tcp-proxy/bodies.ts";
+import { tcpMetrics } from "../../runtime/tcp-proxy/tcp-metrics.ts";
 import { type ProxySpec, TcpProxies } from "../../runtime/tcp-proxy/tcp-proxies.ts";
 import { toxiproxyRoutes } from "../../runtime/tcp-proxy/toxiproxy-api.ts";
-import { wallClock } from "../../runtime/wall-clock.ts";
 import { readBounded } from "../input/file/bounded-file.ts";
 import { UserError } from "../user-error.ts";
 import {
@@ -27,17 +29,22 @@ export async function openTcp(options: ProxyCommand, version: string, log: Log):
   }
   const address = addressOf("--http", options.http ?? HTTP);
   const specs = await specsOf(options);
-  const proxies = new TcpProxies({ clock: wallClock(), seed, log });
+  const clock = preciseClock();
+  const proxies = new TcpProxies({ clock, seed, log });
   try {
     const http = await serveHttp({
       address,
-      routes: toxiproxyRoutes(proxies, version),
+      routes: [
+        ...toxiproxyRoutes(proxies, version),
+        ...healthAndMetrics(() => tcpMetrics(proxies.all)),
+      ],
       hostNames: hostNames(options, address),
       failed: (error) => log.warn({ error: String(error) }, "request failed"),
     });
     const close = () => {
       http.close();
       proxies.close();
+      clock.close();
     };
     const opened = await proxies.change(() => specs);
     if ("refused" in opened) {

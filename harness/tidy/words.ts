@@ -8,7 +8,8 @@ const LINES_MAX = 400;
 const CODE = /\.(ts|c|h|rs|adb|ads|py|sh|proto)$/;
 const PROSE = /^(?!systems\/[^/]+\/lanes\/).*\.(ts|md)$/;
 const TEST = /\.(test|suite|config)\.ts$/;
-const RUNTIME = /^(?:runtime\/(?!instance\/|proxy\/|testing\/|wall-clock\.ts)|systems\/).*\.ts$/;
+const RUNTIME =
+  /^(?:runtime\/(?!instance\/|proxy\/|testing\/|wall-clock\.ts|precise-clock)|systems\/).*\.ts$/;
 
 /** A pattern that must not match, where it must not, and what to do instead. */
 interface Ban {

@@ -80,12 +80,13 @@ export class FaultChannel {
   readonly #held = new Set<Held>();
   readonly #behind = new Set<Held>();
   readonly #endsWithRules = new Set<Held>();
+  #rules: readonly SeededRule<FrameRule>[] = [];
   #schedule = scheduleOf([]);
   #active: readonly SeededRule<FrameRule>[] = [];
   #activeCycle = -1;
   /** The highest order among the frames that have gone on past a held one. */
   #newestDelivered = 0;
-  #memory = new Map<number, { busyUntilNs: number }>();
+  readonly #memory = new Map<number, { busyUntilNs: number }>();
   /** Past frames are kept only while a rule may ask for them. */
   #lookBack = lookBack([]);
   #history: FrameHistory | undefined;
@@ -109,7 +110,10 @@ export class FaultChannel {
     return this.#held.size;
   }
 
-  /** Puts a plan in force (none of it: heals). What the plan before held back is let go, oldest first. */
+  /**
+   * Puts rules in force (none: heals). What rules before held back is let go, oldest first; one that is among the new ones, the
+   * same object, goes on as it was.
+   */
   apply(rules: readonly SeededRule[]): void {
     const mine = rules.filter(
       (one): one is SeededRule<FrameRule> =>
@@ -118,10 +122,14 @@ export class FaultChannel {
     this.#schedule = scheduleOf(mine);
     this.#active = [];
     this.#activeCycle = -1;
-    this.#memory = new Map();
+    const stays = new Set(mine);
+    for (const one of this.#rules) if (!stays.has(one)) this.#memory.delete(one.index);
+    this.#rules = mine;
     this.#lookBack = lookBack(mine);
     this.#history = undefined;
-    for (const held of this.#held) this.#release(held);
+    for (const held of this.#held) {
+      if (!held.keptBy.every((one) => stays.has(one))) this.#release(held);
+    }
     this.#egress.heal();
   }
 

@@ -35,6 +35,8 @@ export async function serveHttp(options: HttpOptions): Promise<Accepting> {
     },
     (request, response) => {
       reply(request, response, options).catch((error: unknown) => {
+        // A client that goes away in the middle of its request is none of ours.
+        if (!request.complete) return;
         options.failed(error);
         if (!response.headersSent) send(response, refusal(500, "internal error"));
       });
@@ -70,24 +72,21 @@ async function reply(
   }
   const body = await bodyOf(request);
   if (body === undefined) {
-    // What is still coming is not read.
-    response.setHeader("connection", "close");
     send(response, refusal(413, `a body may have ${BODY_SIZE_MAX} bytes at most`));
     return;
   }
   send(response, await found.handle({ params: found.params, body }));
 }
 
-/** Undefined where it is too large. */
+/** Undefined where it is too large: read to its end all the same, or its sender would not hear why it is refused. */
 async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > BODY_SIZE_MAX) return undefined;
-    parts.push(part);
+    if (size <= BODY_SIZE_MAX) parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return size <= BODY_SIZE_MAX ? Buffer.concat(parts).toString("utf8") : undefined;
 }
 
 function send(response: ServerResponse, { status, type, text, allow }: HttpReply): void {

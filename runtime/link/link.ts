@@ -15,4 +15,6 @@ export interface ConnectedLink extends Link {
   sendOnLine?(bytes: Uint8Array): boolean;
 }
 
-export type Direction = "down" | "up";
+/** Down from the rig to the lane, and up. */
+export const DIRECTIONS = ["down", "up"] as const;
+export type Direction = (typeof DIRECTIONS)[number];

@@ -4,16 +4,18 @@ import Long from "long";
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Clock } from "../clock.ts";
 import type { Parsed } from "../contract/parsed.ts";
-import type { FaultChannel, Injection } from "../fault/fault-channel.ts";
+import type { Injection } from "../fault/fault-channel.ts";
 import { SOURCES_MAX } from "../fault/kind/fields.ts";
 import { type FaultPlan, parsePlan } from "../fault/plan.ts";
-import { seedRules } from "../fault/seeded-rules.ts";
+import { type SeededRule, seedRules } from "../fault/seeded-rules.ts";
 import type { Listening } from "../link/accept.ts";
 import type { Address } from "../link/address.ts";
 import { LINK_CONTROL_SERVICE, type SteerServerStream } from "../link/grpc.ts";
+import type { Direction } from "../link/link.ts";
 import { SERVER_OPTIONS, serve } from "../link/listen.ts";
 import { limitFirstMessage } from "../link/quiet.ts";
 import { type Log, noLog } from "../log.ts";
+import { carriedBy } from "./carried.ts";
 import { ProxiedLink } from "./proxied-link.ts";
 
 const v1 = tripod.link.v1;
@@ -29,8 +31,21 @@ export interface ProxyOptions {
   readonly log?: Log;
 }
 
+/** What steers links beside gRPC. */
+export interface LinkControl {
+  readonly links: readonly ProxiedLink[];
+  /** Puts these rules in force, in the place of those before, beside a plan that is steered. */
+  readonly stand: (rules: readonly SeededRule[]) => void;
+  /** Lifts a plan that was left in force by a client that has gone. */
+  readonly liftKept: () => void;
+  readonly close: () => void;
+}
+
+/** From here on an index is of a standing rule: no plan has as many. */
+export const STANDING = 1_000_000;
+
 /** Resolves once everything listens; rejects, with all of it closed, when an address cannot be bound. */
-export async function openProxy(options: ProxyOptions): Promise<{ readonly close: () => void }> {
+export async function openProxy(options: ProxyOptions): Promise<LinkControl> {
   const proxy = new LinkProxy(options);
   try {
     await proxy.open();
@@ -38,7 +53,13 @@ export async function openProxy(options: ProxyOptions): Promise<{ readonly close
     proxy.close();
     throw error;
   }
-  return { close: () => proxy.close() };
+  const { links } = proxy;
+  return {
+    links,
+    stand: (rules) => proxy.stand(rules),
+    liftKept: () => proxy.liftKept(),
+    close: () => proxy.close(),
+  };
 }
 
 const NO_FAULTS: FaultPlan = { seed: 0, rules: [] };
@@ -50,19 +71,21 @@ const INJECTIONS_MAX = 4096;
 class LinkProxy {
   readonly #options: ProxyOptions;
   readonly #log: Log;
-  readonly #links: readonly ProxiedLink[];
+  readonly links: readonly ProxiedLink[];
   readonly #control = new Server(SERVER_OPTIONS);
   #served: Listening | undefined;
   readonly #steering = new Set<SteerServerStream>();
   /** Whose plan is in force. */
   #holder: SteerServerStream | undefined;
+  #steered: readonly SeededRule[] = [];
+  #standing: readonly SeededRule[] = [];
   /** Injections not yet sent to the steering streams. */
   #untold: tripod.link.v1.Injection[] = [];
 
   constructor(options: ProxyOptions) {
     this.#options = options;
     this.#log = options.log ?? noLog;
-    this.#links = options.links.map(
+    this.links = options.links.map(
       (link) =>
         new ProxiedLink({
           ...link,
@@ -89,12 +112,12 @@ class LinkProxy {
       });
       this.#served = await serve(this.#control, control);
     }
-    for (const link of this.#links) await link.open();
+    for (const link of this.links) await link.open();
   }
 
   close(): void {
     this.#served?.close();
-    for (const link of this.#links) link.close();
+    for (const link of this.links) link.close();
   }
 
   /** The steering stream holds the plan: when it ends, the links heal, unless the last plan said keep. */
@@ -103,7 +126,7 @@ class LinkProxy {
     limitFirstMessage(stream);
     this.#steering.add(stream);
     this.#log.info({}, "control connected");
-    for (const { name, up } of this.#links) {
+    for (const { name, up } of this.links) {
       stream.write(v1.SteerResponse.create({ linkState: v1.LinkState.create({ link: name, up }) }));
     }
     stream.on("data", (request: tripod.link.v1.SteerRequest) => {
@@ -141,20 +164,35 @@ class LinkProxy {
 
   /** By the links' names, in the rig's order, and those of lanes that are elsewhere. */
   #planIn({ planJson, elsewhere }: tripod.link.v1.SteerRequest): Parsed<FaultPlan> {
-    const lanes = [...this.#links.map(({ name }) => name), ...elsewhere];
+    const lanes = [...this.links.map(({ name }) => name), ...elsewhere];
     const targets = { lanes, sources: SOURCES_MAX, cycles: Number.POSITIVE_INFINITY };
     return parsePlan(parsedJson(planJson), 0, targets);
   }
 
   #apply(plan: FaultPlan): void {
-    const rules = seedRules(plan);
-    for (const { faulty } of this.#links) faulty.apply(rules);
+    this.#steered = seedRules(plan);
+    this.#putInForce();
     this.#tellInjections();
+  }
+
+  #putInForce(): void {
+    const rules = [...this.#steered, ...this.#standing];
+    for (const { faulty } of this.links) faulty.apply(rules);
+  }
+
+  stand(rules: readonly SeededRule[]): void {
+    this.#standing = rules;
+    this.#putInForce();
+  }
+
+  liftKept(): void {
+    if (this.#holder === undefined || !this.#steering.has(this.#holder)) this.#apply(NO_FAULTS);
   }
 
   #report(injection: Injection): void {
     this.#log.debug(injection, "fault injected");
-    if (this.#steering.size === 0) return;
+    // A steering client knows the rules of its plan alone.
+    if (this.#steering.size === 0 || injection.rule >= STANDING) return;
     if (this.#untold.length === 0) setImmediate(() => this.#tellInjections());
     const { direction, index, ...rest } = injection;
     this.#untold.push(
@@ -189,35 +227,31 @@ class LinkProxy {
 
   #counters(): tripod.link.v1.GetCountersResponse {
     return v1.GetCountersResponse.create({
-      links: this.#links.map(({ name, up, faulty, lost }) =>
+      links: this.links.map((link) =>
         v1.LinkCounters.create({
-          link: name,
-          up,
-          downward: countersOf(faulty.down, lost.down),
-          upward: countersOf(faulty.up, lost.up),
+          link: link.name,
+          up: link.up,
+          downward: countersOf(link, "down"),
+          upward: countersOf(link, "up"),
         }),
       ),
     });
   }
 }
 
-function countersOf(
-  channel: FaultChannel,
-  lost: { readonly frames: number; readonly bytes: number },
-): tripod.link.v1.DirectionCounters {
-  const { framesIn, framesOut, bytesIn, bytesOut, malformed, injected, effective } =
-    channel.counters;
+function countersOf(link: ProxiedLink, direction: Direction): tripod.link.v1.DirectionCounters {
+  const carried = carriedBy(link, direction);
   const count = (value: number) => Long.fromNumber(value, true);
   return v1.DirectionCounters.create({
-    framesIn: count(framesIn),
-    framesOut: count(framesOut - lost.frames),
-    bytesIn: count(bytesIn),
-    bytesOut: count(bytesOut - lost.bytes),
-    malformed: count(malformed),
-    injected: count(injected),
-    effective: count(effective),
-    held: count(channel.heldCount),
-    lost: count(lost.frames),
+    framesIn: count(carried.frames_in),
+    framesOut: count(carried.frames_out),
+    bytesIn: count(carried.bytes_in),
+    bytesOut: count(carried.bytes_out),
+    malformed: count(carried.malformed),
+    injected: count(carried.injected),
+    effective: count(carried.effective),
+    held: count(carried.held),
+    lost: count(carried.lost),
   });
 }
 

@@ -8,7 +8,7 @@ import { tripod } from "../../proto/gen/tripod.js";
 import { type Address, parseAddress } from "../link/address.ts";
 import { LINK_CONTROL_SERVICE } from "../link/grpc.ts";
 import { StreamLink } from "../link/stream.ts";
-import { openProxy } from "../proxy/proxy.ts";
+import { type LinkControl, openProxy } from "../proxy/proxy.ts";
 import { wallClock } from "../wall-clock.ts";
 import { eventually } from "./eventually.ts";
 
@@ -36,6 +36,13 @@ export interface Steered {
 export class ProxyOnSockets {
   readonly #folder = mkdtempSync(join(tmpdir(), "proxy-"));
   readonly #closers: (() => void)[] = [];
+  #control: LinkControl | undefined;
+
+  /** Of the proxy that is open. */
+  get control(): LinkControl {
+    if (this.#control === undefined) throw new Error("no proxy is open");
+    return this.#control;
+  }
 
   path(name: string): string {
     return join(this.#folder, name);
@@ -55,8 +62,9 @@ export class ProxyOnSockets {
       upstream: this.address("lane"),
     }));
     const control = this.address("control");
-    const { close } = await openProxy({ links, control, clock: wallClock() });
-    this.#closers.push(close);
+    const opened = await openProxy({ links, control, clock: wallClock() });
+    this.#control = opened;
+    this.#closers.push(() => opened.close());
   }
 
   /** A lane's end that says again whatever it is told, byte for byte; returns how to end it. */
