@@ -10,6 +10,7 @@ import { saveCounterexample } from "../counterexample/file.ts";
 import { rememberPlace } from "../kept-code/trust.ts";
 import { isFolder } from "../system/reference.ts";
 import { lookOf } from "../terminal/capabilities.ts";
+import { endAtSignals } from "../terminal/interruption.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { counterexamplePage } from "../view/counterexample.ts";
@@ -22,14 +23,9 @@ export interface CheckOptions extends Omit<CheckRequest, "system" | "timeoutMs">
   readonly json?: boolean;
 }
 
-const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
-
 export async function checkCommand(system: string, options: CheckOptions): Promise<number> {
   const { timeout: timeoutMs, json = false, ...chosen } = options;
-  // Exiting in order ends the lanes too, on systems where the kernel does not.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => process.exit(STATUS[signal]));
-  }
+  endAtSignals();
   const progress = progressLine();
   const request = { system, timeoutMs, ...chosen };
   const result = await check(request, watchOn(progress)).finally(progress.clear);

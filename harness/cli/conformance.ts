@@ -7,6 +7,7 @@ import { unknownName } from "../../runtime/unknown-name.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { systemAt } from "../system/system-at.ts";
 import { lookOf } from "../terminal/capabilities.ts";
+import { endAtSignals } from "../terminal/interruption.ts";
 import { type ProgressLine, progressLine } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { openBench } from "../trials/conformance/bench.ts";
@@ -29,17 +30,12 @@ export interface ConformanceOptions {
   readonly json?: boolean;
 }
 
-const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
-
 /** `named` is a system, or the folder of one of the user's own; left out, the shipped ones are tried. */
 export async function conformanceCommand(
   named: string | undefined,
   options: ConformanceOptions,
 ): Promise<number> {
-  // Exiting in order ends the lanes too, on systems where the kernel does not.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => process.exit(STATUS[signal]));
-  }
+  endAtSignals();
   const rung = rungNamed(options.rung);
   const asked = chosenCases(options.case);
   const system = await systemNamed(named, options);

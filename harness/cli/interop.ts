@@ -1,5 +1,6 @@
 /** `tripod interop`: tries every sender of a system with every receiver, over wires that lose, repeat and reorder. */
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
+import { endAtSignals } from "../terminal/interruption.ts";
 import { type ProgressLine, progressLine } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { type InteropProgress, type InteropRequest, interop } from "../trials/interop/matrix.ts";
@@ -10,14 +11,9 @@ export interface InteropOptions extends Omit<InteropRequest, "system"> {
   readonly json?: boolean;
 }
 
-const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
-
 export async function interopCommand(system: string, options: InteropOptions): Promise<number> {
   const { json = false, ...request } = options;
-  // Exiting in order ends the lanes too, on systems where the kernel does not.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => process.exit(STATUS[signal]));
-  }
+  endAtSignals();
   const progress = progressLine();
   const result = await interop({ system, ...request }, watchOn(progress)).finally(progress.clear);
   if (json) printDocument(result);

@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { chooseSandbox, type SandboxMode } from "../sandbox/choice.ts";
 import { errorLine } from "../terminal/failure.ts";
+import { watchThisThread } from "../terminal/watch.ts";
 import { COMPILER_LIMITS, limitsInWords } from "../toolchain/build/compiler-limits.ts";
 import { typedProgram } from "../typed-command.ts";
 import { addBoardCommands } from "./board-commands.ts";
@@ -317,5 +318,8 @@ program.hook("preAction", (_, command) => {
   const { sandbox } = command.optsWithGlobals<{ sandbox?: SandboxMode }>();
   if (sandbox !== undefined) chooseSandbox(sandbox);
   // A part of a rig has been started by one that has done so.
-  if (command.opts()["exitWithParent"] === undefined) removeLeftBehind();
+  if (command.opts()["exitWithParent"] === undefined) {
+    removeLeftBehind();
+    watchThisThread();
+  }
 });

@@ -29,6 +29,38 @@ for (const [signal, rung] of [
   });
 }
 
+const LOOPING = `
+export function start() {
+  let slot = 0;
+  return () => {
+    while (slot === 17);
+    slot++;
+    return {};
+  };
+}
+`;
+
+test("a lane on sim that never returns from a slot leaves the run to be interrupted, and what was traced is kept", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "looping-"));
+  writeFileSync(join(folder, "mine.ts"), LOOPING);
+  writeFileSync(
+    join(folder, "rig.yaml"),
+    "allow-similar: true\nlanes: { alpha: { lane: ts, on: sim, source: mine.ts }, bravo: { lane: ts, on: sim }, charlie: { lane: ts, on: sim } }",
+  );
+  const words = ["run", "sensor_poll_v3", "--rig", "rig.yaml", "--out", "out", "--events"];
+  const run = start(words, folder);
+  run.onOutput((stdout) => {
+    if (stdout.includes("\nslot 16 ")) run.kill("SIGTERM");
+  });
+  const { code, stderr } = await run.ended;
+  expect({ code, stderr: stderr.trimEnd().split("\n").at(-1) }).toEqual({
+    code: 143,
+    stderr:
+      'tripod: interrupted: lane "alpha" (ts) has not returned from slot 17; ended after 17 slots; out keeps plan and trace up to there',
+  });
+  rmSync(folder, { recursive: true });
+});
+
 test("with --json standard output is one document, and nothing else is said", async () => {
   const run = ["run", "sensor_poll_v3", "--rung", "sim", "--cycles", "50", "--json"];
   const { code, stdout, stderr } = await tripod(run);

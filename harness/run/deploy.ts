@@ -17,6 +17,7 @@ import { isOnBoard, isVirtual, type Rig, type RigLane } from "../../runtime/rig/
 import { type Deploy, deployOn } from "../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import { boardImages } from "./board-images.ts";
+import { markedLane } from "./foreign-code.ts";
 import { outOfProcessLane, processCommands, simBoot } from "./lanes.ts";
 import type { PreparationStep } from "./preparation.ts";
 import { lanesToConfine } from "./required-sandbox.ts";
@@ -120,7 +121,9 @@ async function onSim(
   return async (lanes, timeline, events) => {
     const bootOf = (index: number) => {
       const lane = serving(index);
-      return lane === undefined ? placed(boots(index)) : bootOutOfProcess(lane.serve, timeline);
+      return lane === undefined
+        ? markedLane(index, placed(boots(index)))
+        : bootOutOfProcess(lane.serve, timeline);
     };
     return await inProcess(bootOf)(lanes, timeline, events);
   };
@@ -132,7 +135,7 @@ async function bootsOf(system: AnySystem, rig: Rig): Promise<(index: number) => 
     ({ on }) => on === "sim",
     (lane) => simBoot(system, lane),
   );
-  return (index) => placed(boots(index));
+  return (index) => markedLane(index, placed(boots(index)));
 }
 
 async function byIndex<Value>(

@@ -4,7 +4,7 @@ import type { WatchFrames } from "../../runtime/fault/frame-watch.ts";
 import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import { planAsData } from "../../runtime/fault/plan.ts";
 import { DeployError } from "../../runtime/instance/instance.ts";
-import { isVirtual } from "../../runtime/rig/rig.ts";
+import { isVirtual, type Rig } from "../../runtime/rig/rig.ts";
 import { rigAsData } from "../../runtime/rig/rig-data.ts";
 import { run } from "../../runtime/run.ts";
 import { Trace, type TraceRecord } from "../../runtime/trace.ts";
@@ -26,9 +26,12 @@ import { SensorCounts } from "../report/sensor-counts.ts";
 import { savedSystem, systemFolder } from "../system/reference.ts";
 import { partsDigest, readManifest } from "../toolchain/build/proved-parts.ts";
 import { typedCommand } from "../typed-command.ts";
+import { begin, type Work } from "../under-way.ts";
 import { UserError } from "../user-error.ts";
+import { counted } from "../view/line.ts";
 import { deployOf } from "./deploy.ts";
 import { describer } from "./describer.ts";
+import { inSystem, stuckInWords } from "./foreign-code.ts";
 import { intervalCodecOf, unitsIn } from "./intervals.ts";
 import { MuteWatch } from "./mute-watch.ts";
 import type { OutDir } from "./out-dir.ts";
@@ -79,6 +82,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     mute.add(record);
     options.watch?.(record);
   };
+  const over = begin(workOf(plan.rig, state, out));
   try {
     const { seed } = plan;
     const { preparing } = options;
@@ -97,7 +101,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
       cutShort = options.interrupted?.() ?? (isVirtualRun ? undefined : mute.why);
       return cutShort !== undefined;
     };
-    const reports = await run(plan, system, inputs, { deploy, observe, interrupted });
+    const go = async () => await run(plan, system, inputs, { deploy, observe, interrupted });
+    const reports = await (rung === "sim" ? inSystem(go) : go());
     out?.check();
     const clock: RunResult["clock"] = isVirtualRun ? "virtual" : "wall";
     const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });
@@ -119,6 +124,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     }
     throw error;
   } finally {
+    over();
     options.table?.discard();
     out?.close();
   }
@@ -131,6 +137,21 @@ function both(one: TakeLine | undefined, other: TakeLine | undefined): TakeLine 
   return (line) => {
     one(line);
     other(line);
+  };
+}
+
+/** What an end from outside says of the run; a trace of a run that has closed no slot is not worth keeping. */
+function workOf(rig: Rig, { votes }: RunState, out: OutDir | undefined): Work {
+  const slot = () => (votes.cycles === 0 ? undefined : votes.cycles);
+  return {
+    stuckInWords: (code) => stuckInWords(code, rig, slot()),
+    kept: () => {
+      const after = `ended after ${counted(votes.cycles, "slot")}`;
+      if (out === undefined) return `${after}; nothing was saved`;
+      if (votes.cycles > 0) return `${after}; ${out.path} keeps plan and trace up to there`;
+      out.discard();
+      return "ended before the first slot; nothing was saved";
+    },
   };
 }
 

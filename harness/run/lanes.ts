@@ -29,6 +29,7 @@ import { buildInstrumented, type Instrumentation } from "../toolchain/build/inst
 import { buildLane, type LaneBuild } from "../toolchain/build/native.ts";
 import { withTools } from "../toolchain/build/toolchain.ts";
 import { typedCommand } from "../typed-command.ts";
+import { whileLoading } from "../under-way.ts";
 import { UserError } from "../user-error.ts";
 import { commandLane } from "./command-lane.ts";
 import { instrumentedLane, type NodeLane, nativeLane, nodeLane } from "./lane-command.ts";
@@ -119,8 +120,9 @@ async function laneModuleAt(
   source: string | undefined,
 ): Promise<{ readonly start?: unknown }> {
   if (source !== undefined) refuseSyntax(source);
+  const load = async () => (await import(pathToFileURL(file).href)) as { readonly start?: unknown };
   try {
-    return (await import(pathToFileURL(file).href)) as { readonly start?: unknown };
+    return await (source === undefined ? load() : whileLoading(load));
   } catch (cause) {
     if (source === undefined) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);

@@ -8,6 +8,7 @@ import type { AnyClaim, AnyPayloads, AnySystem } from "../../systems/catalog.ts"
 import { fromHere } from "../directories.ts";
 import { syntaxRefusal } from "../syntax-refusal.ts";
 import { typedCommand } from "../typed-command.ts";
+import { whileLoading } from "../under-way.ts";
 import { UserError } from "../user-error.ts";
 import { frozenEntry, moduleAt } from "./frozen-entry.ts";
 import { refuseStale } from "./generated.ts";
@@ -96,7 +97,7 @@ export async function loadModule<Exports>(
   if (frozenEntry(folder)?.shipped !== true) resolveForSystems(folder);
   let module: unknown;
   try {
-    module = await import(pathToFileURL(path).href);
+    module = await whileLoading(async () => await import(pathToFileURL(path).href));
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     const refusal = syntaxRefusal(cause);

@@ -48,6 +48,13 @@ export async function carryOut(work: () => Promise<unknown>, program = "tripod")
   }
 }
 
+/** Ends the process where it stands, with one last line: for a signal, and for a thread that does not return. */
+export function endNow(text: string, exitCode: number): never {
+  reportAsJson(text);
+  process.stderr.write(errorLine(text));
+  process.exit(exitCode);
+}
+
 /** Reports what has been thrown, and returns the exit code. */
 function report(error: unknown, program: string): number {
   if (error instanceof CommanderError) {

@@ -1,27 +1,42 @@
-/** How a person ends a run: the first Ctrl-C (or SIGTERM) asks for an end in order, the second kills at once. */
+/** How a person ends a command: at once, or a run in order by the first Ctrl-C (or SIGTERM) and at once by the second. */
+import { workUnderWay } from "../under-way.ts";
+import { endNow } from "./failure.ts";
+import type { EndingSignal } from "./stuck.ts";
 
 export interface Interruption {
   /** Whether an end has been asked for. */
   readonly asked: () => boolean;
-  /** Signals do again what they did before. */
+  /** The next signal ends at once. */
   readonly forget: () => void;
 }
 
-const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
+const STATUS: Readonly<Record<EndingSignal, number>> = { SIGINT: 130, SIGTERM: 143 };
 
+/** From now on, until the returned interruption is forgotten, signals ask for an end in order. */
 export function interruption(): Interruption {
   let asked = false;
-  const end = (signal: keyof typeof STATUS) => {
-    if (asked) process.exit(STATUS[signal]);
+  hear((signal) => {
+    if (asked) endedBy(signal);
     asked = true;
-  };
-  process.on("SIGINT", end);
-  process.on("SIGTERM", end);
-  return {
-    asked: () => asked,
-    forget() {
-      process.off("SIGINT", end);
-      process.off("SIGTERM", end);
-    },
-  };
+  });
+  return { asked: () => asked, forget: () => hear(endedBy) };
+}
+
+/** Signals end the command where it stands, with one last line that says what stays. Its children end with it. */
+export function endAtSignals(): void {
+  hear(endedBy);
+}
+
+export function endedBy(signal: EndingSignal, why = ""): never {
+  return endNow(`interrupted: ${why}${workUnderWay().kept()}`, STATUS[signal]);
+}
+
+let heard: ((signal: EndingSignal) => void) | undefined;
+
+/** One listener for as long as the process lives: without any, a signal would be the kernel's. */
+function hear(handle: (signal: EndingSignal) => void): void {
+  if (heard === undefined) {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => heard?.(signal));
+  }
+  heard = handle;
 }
