@@ -95,8 +95,8 @@ async function played(act: Act, { rung, seed }: DemoOptions): Promise<FinishedRu
   const faults = act.faults.endsWith(".yaml") ? ROOT + act.faults : act.faults;
   const request = { system: SYSTEM, seed, faults, input: ROOT + act.input };
   const planned = await planRun({ ...request, ...(rung === undefined ? {} : { rung }) });
-  const ending = interruption();
   const shown = shownRun(planned, faults);
+  const ending = interruption(() => shown.state.votes.cycles > 0);
   const around = { state: shown.state, ending };
   if (!movesCursor(process.stdout, process.env)) {
     const presenter = plainPresenter(shown, (line) => process.stdout.write(`${line}\n`));

@@ -55,10 +55,10 @@ export async function runCommand(system: string, options: RunOptions): Promise<n
     table?.discard();
     throw error;
   });
-  const ending = interruption();
-  tellLeftOut(planned);
   const shown = shownRun(planned, options.faults);
   const page = options.dashboard && (await openLive(planned, shown, options));
+  const ending = interruption(() => shown.state.votes.cycles > 0);
+  tellLeftOut(planned);
   const presenter = withSignOfLife(presenterOf(planned, shown, options, ending), shown);
   const around = {
     state: shown.state,
@@ -183,8 +183,8 @@ export async function watchedRun(
 ): Promise<RunResult> {
   const { state, presenter, ending, page } = around;
   try {
-    const out = around.out === undefined ? undefined : openOutDir(around.out);
     const { launch } = await import("../run/execute.ts");
+    const out = around.out === undefined ? undefined : openOutDir(around.out);
     const result = await launch(planned, {
       out,
       state,

@@ -31,7 +31,7 @@ import { UserError } from "../user-error.ts";
 import { counted } from "../view/line.ts";
 import { deployOf } from "./deploy.ts";
 import { describer } from "./describer.ts";
-import { inSystem, stuckInWords } from "./foreign-code.ts";
+import { markedRun, stuckInWords } from "./foreign-code.ts";
 import { intervalCodecOf, unitsIn } from "./intervals.ts";
 import { MuteWatch } from "./mute-watch.ts";
 import type { OutDir } from "./out-dir.ts";
@@ -101,8 +101,10 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
       cutShort = options.interrupted?.() ?? (isVirtualRun ? undefined : mute.why);
       return cutShort !== undefined;
     };
-    const go = async () => await run(plan, system, inputs, { deploy, observe, interrupted });
-    const reports = await (rung === "sim" ? inSystem(go) : go());
+    const reports = await markedRun(
+      rung,
+      async () => await run(plan, system, inputs, { deploy, observe, interrupted }),
+    );
     out?.check();
     const clock: RunResult["clock"] = isVirtualRun ? "virtual" : "wall";
     const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });

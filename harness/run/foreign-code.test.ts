@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Boot } from "../../runtime/lane/boot.ts";
 import { defaultRig } from "../../runtime/rig/rig.ts";
 import { LOADING, OWN_CODE, whereabouts, whileLoading } from "../under-way.ts";
-import { inSystem, markedLane, stuckInWords } from "./foreign-code.ts";
+import { markedLane, markedRun, stuckInWords } from "./foreign-code.ts";
 
 const rig = defaultRig({ name: "sensor_poll_v3" }, ["ts", "c", "rust"], "sim");
 
@@ -36,7 +36,7 @@ test("a lane that throws is not taken for one that has not returned", () => {
 });
 
 test("in a run on sim all that is no lane is the system's", async () => {
-  await inSystem(async () => {
+  await markedRun("sim", async () => {
     expect(wordsNow(3)).toBe(
       "the system's oracle, generator or codecs have not returned in slot 3",
     );

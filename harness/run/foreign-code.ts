@@ -1,6 +1,6 @@
 /** Marks when this thread is in code that is not Tripod's, so that what never returns from there is named, and ended. */
 import type { Boot } from "../../runtime/lane/boot.ts";
-import type { Rig } from "../../runtime/rig/rig.ts";
+import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
 import { LOADING, whereabouts } from "../under-way.ts";
 
 /** The lanes of a rig come first, by their index. */
@@ -26,8 +26,9 @@ function inLane<Value>(index: number, act: () => Value): Value {
   }
 }
 
-/** Of a run all of whose lanes are in this thread: whatever else does not return is the system's. */
-export async function inSystem<Value>(act: () => Promise<Value>): Promise<Value> {
+/** On sim all of a run is in this thread: what does not return, and is no lane, is the system's. */
+export async function markedRun<Value>(rung: RigRung, act: () => Promise<Value>): Promise<Value> {
+  if (rung !== "sim") return await act();
   const before = whereabouts.enter(SYSTEM);
   try {
     return await act();

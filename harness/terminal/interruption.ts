@@ -6,20 +6,23 @@ import type { EndingSignal } from "./stuck.ts";
 export interface Interruption {
   /** Whether an end has been asked for. */
   readonly asked: () => boolean;
-  /** The next signal ends at once. */
+  /** The next signal ends at once, and says nothing: what there is to say has been said. */
   readonly forget: () => void;
 }
 
 const STATUS: Readonly<Record<EndingSignal, number>> = { SIGINT: 130, SIGTERM: 143 };
 
-/** From now on, until the returned interruption is forgotten, signals ask for an end in order. */
-export function interruption(): Interruption {
+/**
+ * From now on, until the returned interruption is forgotten, signals ask for an end in order. While there is nothing yet that
+ * could end so, such as in the midst of a build, they end at once.
+ */
+export function interruption(hasBegun: () => boolean = () => true): Interruption {
   let asked = false;
   hear((signal) => {
-    if (asked) endedBy(signal);
+    if (asked || !hasBegun()) endedBy(signal);
     asked = true;
   });
-  return { asked: () => asked, forget: () => hear(endedBy) };
+  return { asked: () => asked, forget: () => hear((signal) => process.exit(STATUS[signal])) };
 }
 
 /** Signals end the command where it stands, with one last line that says what stays. Its children end with it. */
