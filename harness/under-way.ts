@@ -32,6 +32,17 @@ export function begin(begun: Work): () => void {
   };
 }
 
+let stage = "starting";
+
+/** What of a long start has begun: `compiling lanes/c/lane.c`. */
+export function beginStage(words: string): void {
+  stage = words;
+}
+
+export function stageInWords(): string {
+  return stage;
+}
+
 /** None of the code of others that runs in this thread. */
 export const OWN_CODE = 0;
 /** A module that is the user's own, as it is loaded. */

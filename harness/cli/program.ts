@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { chooseSandbox, type SandboxMode } from "../sandbox/choice.ts";
 import { errorLine } from "../terminal/failure.ts";
+import { showStart } from "../terminal/progress-line.ts";
 import { watchThisThread } from "../terminal/watch.ts";
 import { COMPILER_LIMITS, limitsInWords } from "../toolchain/build/compiler-limits.ts";
 import { typedProgram } from "../typed-command.ts";
@@ -310,6 +311,11 @@ async function aboutSystem<Options>(
   return await command(await systemArgument(named, { system }), options as Options);
 }
 
+/** They load, compile or read what is the user's. */
+const STARTS_SLOWLY: ReadonlySet<string> = new Set([
+  ...["run", "check", "replay", "describe", "soak", "shrink", "interop", "mutate"],
+]);
+
 async function finish(code: number | Promise<number>): Promise<void> {
   process.exitCode = await code;
 }
@@ -321,5 +327,6 @@ program.hook("preAction", (_, command) => {
   if (command.opts()["exitWithParent"] === undefined) {
     removeLeftBehind();
     watchThisThread();
+    if (STARTS_SLOWLY.has(command.name())) showStart(command.name());
   }
 });

@@ -11,10 +11,15 @@ import { laneIn, laneOf } from "./lanes.ts";
 export async function boardImages(
   system: AnySystem,
   { lanes }: Pick<Rig, "lanes">,
+  say: (text: string) => void = () => undefined,
 ): Promise<Pick<EmulatedOptions, "loader" | "images">> {
+  say("building the loader");
   const loader = await bytesOf(buildLoader());
   const images: (readonly Uint8Array[])[] = [];
-  for (const lane of lanes) images.push(isOnBoard(lane) ? [await imageOf(system, lane)] : []);
+  for (const lane of lanes) {
+    if (isOnBoard(lane)) say(`building the image of ${lane.name} (${lane.lane})`);
+    images.push(isOnBoard(lane) ? [await imageOf(system, lane)] : []);
+  }
   return { loader, images };
 }
 

@@ -58,7 +58,7 @@ export async function deployOf(
   const awaited = rig.lanes.filter((lane) => lane.on === "host");
   if (awaited.length > 0) {
     const where = awaited.map(({ name, host }) => `${name} at ${host}`).join(", ");
-    options.preparing?.({ text: `waiting for lane hosts: ${where}`, isPassing: false });
+    options.preparing?.({ text: `waiting for lane hosts: ${where}` });
   }
   const secured = await tlsOf(awaited);
   const commands = has(on("process")) ? await processCommands(system, rig) : undefined;
@@ -165,9 +165,9 @@ async function boardOptions(
   rig: Rig,
   { seed, preparing = () => undefined, boards = {} }: DeployOptions,
 ): Promise<EmulatedOptions> {
-  preparing({ text: "building the loader and the images of the lanes", isPassing: false });
+  const say = (text: string) => preparing({ text });
   const tell = (name: string, progress: FlashProgress) => preparing(stepOf(name, progress));
-  return { ...(await boardImages(system, rig)), seed, tell, ...boards };
+  return { ...(await boardImages(system, rig, say)), seed, tell, ...boards };
 }
 
 const BYTES_PER_KB = 1000;
@@ -176,8 +176,8 @@ function stepOf(
   name: string,
   { stage, line, bytes, total, kBPerS }: FlashProgress,
 ): PreparationStep {
-  if (line !== undefined) return { text: `${name}: ${stage}: ${line}`, isPassing: false };
+  if (line !== undefined) return { text: `${name}: ${stage}: ${line}` };
   const kB = (count: number) => (count / BYTES_PER_KB).toFixed(1);
   const rate = kBPerS === undefined ? "" : `, ${kBPerS.toFixed(0)} kB/s`;
-  return { text: `${name}: ${stage}: ${kB(bytes)} of ${kB(total)} kB${rate}`, isPassing: true };
+  return { text: `${name}: ${stage}: ${kB(bytes)} of ${kB(total)} kB${rate}` };
 }

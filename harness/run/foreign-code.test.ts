@@ -35,7 +35,7 @@ test("a lane that throws is not taken for one that has not returned", () => {
   expect(whereabouts.code).toBe(OWN_CODE);
 });
 
-test("in a run on sim all that is no lane is the system's", async () => {
+test("in a run on sim all but the lanes is the system's", async () => {
   await markedRun("sim", async () => {
     expect(wordsNow(3)).toBe(
       "the system's oracle, generator or codecs have not returned in slot 3",

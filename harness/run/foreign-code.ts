@@ -5,7 +5,7 @@ import { LOADING, whereabouts } from "../under-way.ts";
 
 /** The lanes of a rig come first, by their index. */
 const LANES = 1;
-/** What is no lane: oracle, generator, codecs. */
+/** All of it but the lanes: oracle, generator, codecs. */
 const SYSTEM = 101;
 
 /** Of a lane in this thread, by its index in the rig. */
@@ -26,7 +26,7 @@ function inLane<Value>(index: number, act: () => Value): Value {
   }
 }
 
-/** On sim all of a run is in this thread: what does not return, and is no lane, is the system's. */
+/** On sim all of a run is in this thread: what does not return is a lane's or else the system's. */
 export async function markedRun<Value>(rung: RigRung, act: () => Promise<Value>): Promise<Value> {
   if (rung !== "sim") return await act();
   const before = whereabouts.enter(SYSTEM);

@@ -1,5 +1,4 @@
-/** Something that is done before a run can begin; `isPassing` where the step after it says it better. */
+/** Something that is done before a run can begin. */
 export interface PreparationStep {
   readonly text: string;
-  readonly isPassing: boolean;
 }

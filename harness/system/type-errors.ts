@@ -12,6 +12,7 @@ import { namedAnywhere } from "../lane-files/references.ts";
 import { isFile } from "../lane-files/territory.ts";
 import { ROOT } from "../root.ts";
 import { runWithinLimits } from "../toolchain/build/compile.ts";
+import { beginStage } from "../under-way.ts";
 import { UserError } from "../user-error.ts";
 import { typeOptions } from "./type-options.ts";
 
@@ -26,6 +27,7 @@ export async function refuseTypeErrors(folder: string, modules: readonly string[
   if (!existsSync(TSC)) return;
   const mark = join(FITTING, digestOf(folder, files));
   if (existsSync(mark)) return;
+  beginStage(`checking the types of ${fromHere(folder)}`);
   const found = await typeErrors(files);
   if (found.length > 0) {
     const rest = found.length - SHOWN_MAX;

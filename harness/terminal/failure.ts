@@ -9,6 +9,7 @@ import { legibleLine, shortened } from "../legible.ts";
 import { saveFile } from "../saved-file.ts";
 import { systemReason, UserError } from "../user-error.ts";
 import { errorFolder } from "./error-folder.ts";
+import { endStart } from "./progress-line.ts";
 import { documentPrinted, printDocument, watchStandardOutput } from "./standard-output.ts";
 import { shownLine } from "./written.ts";
 
@@ -50,6 +51,7 @@ export async function carryOut(work: () => Promise<unknown>, program = "tripod")
 
 /** Ends the process where it stands, with one last line: for a signal, and for a thread that does not return. */
 export function endNow(text: string, exitCode: number): never {
+  endStart();
   reportAsJson(text);
   process.stderr.write(errorLine(text));
   process.exit(exitCode);
@@ -62,6 +64,7 @@ function report(error: unknown, program: string): number {
     reportAsJson(error.message.replace(/^error: /, ""));
     return USAGE;
   }
+  endStart();
   const { text, exitCode } = failureOf(error);
   const { lines, details } = error instanceof UserError ? error : { lines: [text], details: [] };
   reportAsJson(lines.join("\n"), details);

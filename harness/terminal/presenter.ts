@@ -10,6 +10,7 @@ import { liveView } from "../view/live-view.ts";
 import { logLine } from "../view/log-line.ts";
 import type { RunInfo } from "../view/run-info.ts";
 import { fitted, type TerminalCapabilities } from "./capabilities.ts";
+import { endStart } from "./progress-line.ts";
 import { Screen, type Terminal } from "./screen.ts";
 
 export interface Presenter {
@@ -40,6 +41,7 @@ export interface ShownRun {
 }
 
 export function livePresenter(shown: ShownRun, options: LiveOptions): Presenter {
+  endStart();
   const screen = new Screen(options.terminal);
   let drawnAt = Number.NEGATIVE_INFINITY;
   let votingSince: number | undefined;
@@ -98,9 +100,8 @@ export function plainPresenter(
     if (describe === undefined) for (const entry of fresh) say(logLine(entry).text);
   };
   return {
-    prepare({ text, isPassing }) {
-      if (!isPassing) say(legible(text));
-    },
+    // No part of the run, and as long as boards are many: a progress line beside it tells where that stands.
+    prepare: () => undefined,
     watch(record) {
       if (describe !== undefined) say(eventLine(record, describe));
       tellNew();

@@ -1,16 +1,19 @@
 /**
- * How far long work has come, on standard error: a line that is redrawn where a terminal shows it, and elsewhere a line
- * every ten seconds.
+ * How far long work has come, on standard error: a line that is redrawn where a terminal shows it. Elsewhere the first comes after
+ * two seconds, the next ten later, and less and less often the longer the work takes.
  */
 import { escaped } from "../../runtime/quoted.ts";
-import { type Line, textOf } from "../view/line.ts";
+import { stageInWords } from "../under-way.ts";
+import { type Line, plain, textOf } from "../view/line.ts";
 import { fitted, lookOf, movesCursor } from "./capabilities.ts";
 import { Screen, type Terminal } from "./screen.ts";
 
 const REDRAW_MS = 70;
 /** While nothing happens the time still goes by. */
 const IDLE_REDRAW_MS = 500;
+const FIRST_MS = 2000;
 const TELL_MS = 10_000;
+const TELL_MS_MAX = 60_000;
 const MS_PER_S = 1000;
 const MS_PER_MIN = 60 * MS_PER_S;
 const MS_PER_H = 60 * MS_PER_MIN;
@@ -32,22 +35,23 @@ interface Destination extends Terminal {
 export function progressLine(
   stderr: Destination = process.stderr,
   env: Readonly<Record<string, string | undefined>> = process.env,
+  beganMs = performance.now(),
 ): ProgressLine {
   const screen = movesCursor(stderr, env) ? new Screen(stderr) : undefined;
   if (screen === undefined && env[PROGRESS] === "0") return SILENT;
-  const everyMs = screen === undefined ? TELL_MS : REDRAW_MS;
-  let drawnMs = screen === undefined ? performance.now() : Number.NEGATIVE_INFINITY;
+  let dueMs = screen === undefined ? beganMs + FIRST_MS : beganMs;
   let newest: (() => Line) | undefined;
   let timer: NodeJS.Timeout | undefined;
   const draw = () => {
     const nowMs = performance.now();
-    if (newest === undefined || nowMs - drawnMs < everyMs) return;
-    drawnMs = nowMs;
+    if (newest === undefined || nowMs < dueMs) return;
+    dueMs = nowMs + (screen === undefined ? pauseMs(nowMs - beganMs) : REDRAW_MS);
     if (screen !== undefined) screen.draw([fitted(newest(), lookOf(stderr, env))]);
     else stderr.write(`tripod: ${escaped(textOf(newest())).trim()}\n`);
   };
   return {
     show(line) {
+      if (starting?.line !== line) endStart();
       newest = line;
       timer ??= setInterval(draw, IDLE_REDRAW_MS).unref();
       draw();
@@ -61,7 +65,28 @@ export function progressLine(
   };
 }
 
+function pauseMs(elapsedMs: number): number {
+  return Math.min(Math.max(elapsedMs / 2, TELL_MS), TELL_MS_MAX);
+}
+
 const SILENT: ProgressLine = { show: () => undefined, clear: () => undefined };
+
+let starting: { readonly progress: ProgressLine; readonly line: () => Line } | undefined;
+
+/** Until the command shows or says something: what it is at. A process that was long in coming up says so at once. */
+export function showStart(name: string): void {
+  const progress = progressLine(process.stderr, process.env, 0);
+  const line = () => [plain(` ${name}: ${stageInWords()}`)];
+  starting = { progress, line };
+  progress.show(line);
+}
+
+/** Safe to call where nothing is shown. */
+export function endStart(): void {
+  const ended = starting;
+  starting = undefined;
+  ended?.progress.clear();
+}
 
 /** `120 cases/s`. */
 export function rate(count: number, unit: string, elapsedMs: number): string {

@@ -4,6 +4,7 @@ import { escaped } from "../../runtime/quoted.ts";
 import { systemReason } from "../user-error.ts";
 import { type Line, plain } from "../view/line.ts";
 import { lookOf } from "./capabilities.ts";
+import { endStart } from "./progress-line.ts";
 import { written } from "./written.ts";
 
 let hasDocument = false;
@@ -15,6 +16,7 @@ export function documentPrinted(): boolean {
 
 /** The one document of --json. */
 export function printDocument(data: object): void {
+  endStart();
   hasDocument = true;
   process.stdout.write(`${documentOf(data)}\n`);
 }
@@ -33,6 +35,7 @@ function unitOf(mark: string, at: number): string {
 }
 
 export function printLines(lines: readonly Line[]): void {
+  endStart();
   process.stdout.write(written(lines, lookOf(process.stdout, process.env)));
 }
 
@@ -48,6 +51,7 @@ export function printText(text: string): void {
 
 /** The same as it is, such as a file that is to be kept. */
 export function printVerbatim(text: string): void {
+  endStart();
   process.stdout.write(text.split("\n").map(escaped).join("\n"));
 }
 

@@ -1,5 +1,5 @@
 /**
- * Has a second thread watch over this one, in which lanes on sim, and all of a system that is no lane, run: from code that never
+ * Has a second thread watch over this one, in which lanes on sim run, and all else of a system: from code that never
  * returns no signal is heard, and no limit is looked at. That thread then has this one end itself, in the midst of that code.
  */
 import { closeSync } from "node:fs";

@@ -2,6 +2,7 @@
 import { guardedTree, MARK, newMark } from "../../../runtime/instance/guard.ts";
 import { closeFilter, openFilter } from "../../../runtime/sandbox/confinement.ts";
 import { forbidden, type Sandbox, sandboxed } from "../../../runtime/sandbox/sandbox.ts";
+import { beginStage } from "../../under-way.ts";
 import { UserError } from "../../user-error.ts";
 import {
   COMPILER_LIMITS,
@@ -40,6 +41,7 @@ export async function compile(
   command: readonly string[],
   { subject, exitCode, ...options }: CompileOptions,
 ): Promise<string> {
+  beginStage(`building ${subject}`);
   const { failed, stdout, reason, limit } = await runWithinLimits(command, options);
   if (!failed) return stdout;
   throw refusal(reason, { subject, exitCode, limit });
