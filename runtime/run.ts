@@ -2,27 +2,26 @@
 
 import type { Inputs, Slot, System } from "./contract/system.ts";
 import type { Triad } from "./contract/triad.ts";
+import type { Amendment } from "./fault/amendment.ts";
 import type { Injection } from "./fault/fault-channel.ts";
 import { type Booked, FaultBooks } from "./fault/hypothesis.ts";
 import { cycleOf } from "./fault/message-index.ts";
-import type { FaultPlan, Rule } from "./fault/plan.ts";
-import { type ProcessAction, processActions } from "./fault/processes.ts";
-import { Schedule } from "./fault/schedule.ts";
+import type { FaultPlan } from "./fault/plan.ts";
+import { PlannedFaults, type Pokes } from "./fault/planned-faults.ts";
 import { seedRules } from "./fault/seeded-rules.ts";
 import { Sources } from "./fault/sources.ts";
-import type { BoardReport } from "./instance/instance.ts";
 import { Expectation } from "./judge/expectation.ts";
 import { type ClosedSlot, judgeSlot } from "./judge/slot.ts";
 import type { Link } from "./link/link.ts";
-import { type LaneTarget, type Rig, whereOf } from "./rig/rig.ts";
+import { type Rig, whereOf } from "./rig/rig.ts";
 import type { TraceRecord } from "./trace.ts";
 import type { Deploy, Deployment } from "./triad/deployment.ts";
 import { EarlyEnds } from "./triad/early-ends.ts";
 import { type Change, Health } from "./triad/health.ts";
-import { type Incarnation, START_RETRY_NS } from "./triad/incarnation.ts";
-import type { LaneCounters } from "./triad/lane-counters.ts";
+import { START_RETRY_NS } from "./triad/incarnation.ts";
+import type { LaneReport } from "./triad/lane-report.ts";
 import { Lanes } from "./triad/lanes.ts";
-import { Lifecycle, type Presence, type Standing } from "./triad/lifecycle.ts";
+import { Lifecycle } from "./triad/lifecycle.ts";
 import { modeOf, OutputStage } from "./triad/output.ts";
 import { Reintegration } from "./triad/reintegration.ts";
 import { RigFailure } from "./triad/rig-failure.ts";
@@ -40,19 +39,6 @@ export interface RunPlan {
   readonly faults: FaultPlan;
 }
 
-export interface LaneReport extends Incarnation {
-  /** What it runs on, and where that is, if it is elsewhere. */
-  readonly on: LaneTarget;
-  readonly at: string | undefined;
-  readonly refusedByRig: LaneCounters;
-  /** Whether it was there when the run ended. */
-  readonly state: Presence;
-  /** Whether its ballots counted when the run ended, and if not, why not. */
-  readonly standing: Standing;
-  /** Where the lane runs on one. */
-  readonly board?: BoardReport | undefined;
-}
-
 /**
  * Runs a plan and tells everything it observes, in order. Answers how each lane fared.
  * Throws RigFailure when a lane does not start.
@@ -66,6 +52,8 @@ export async function run<Config, Reading, Output>(
     readonly observe: (record: TraceRecord) => void;
     /** Asked between slots: true ends the run early. */
     readonly interrupted?: () => boolean;
+    /** Asked between slots: the faults that come, or end, with the next one. */
+    readonly pokes?: Pokes;
   },
 ): Promise<readonly LaneReport[]> {
   const loop = new RunLoop(plan, system, inputs, around.observe);
@@ -76,6 +64,8 @@ export async function run<Config, Reading, Output>(
     let cycle = 0;
     for (const honest of inputs.slots) {
       if (cycle === plan.cycles || around.interrupted?.() === true) break;
+      const amendments = around.pokes?.(cycle) ?? [];
+      if (amendments.length > 0) await loop.amend(cycle, amendments);
       await loop.slot(cycle, honest);
       cycle++;
     }
@@ -107,7 +97,7 @@ export class RunLoop<Config, Reading, Output> {
   readonly events = {
     onInjection: (injection: Injection) => {
       const cycle = cycleOf(injection.index);
-      const inForce = this.#schedule.at(cycle);
+      const inForce = this.#faults.inForce(cycle);
       const why = this.#books.outsideIn(cycle, inForce, this.#lanes.absentByPlan());
       this.#observe({ t: "fault", ...injection, outside: why !== undefined });
     },
@@ -134,8 +124,7 @@ export class RunLoop<Config, Reading, Output> {
   readonly #expectation: Expectation<Config, Reading, Output>;
   readonly #sources: Sources;
   readonly #lanes: Lanes;
-  readonly #actions: ReadonlyMap<number, readonly ProcessAction[]>;
-  readonly #schedule: Schedule<Rule>;
+  readonly #faults: PlannedFaults;
   readonly #books: FaultBooks;
   readonly #health: Health;
   readonly #output: OutputStage;
@@ -157,8 +146,7 @@ export class RunLoop<Config, Reading, Output> {
     this.#system = system;
     this.#observe = observe;
     this.#expectation = new Expectation(system, inputs);
-    this.#actions = processActions(plan.faults);
-    this.#schedule = new Schedule(plan.faults.rules, (rule) => rule);
+    this.#faults = new PlannedFaults(plan.faults);
     this.#books = new FaultBooks({
       lanes: plan.rig.lanes.map(({ name }) => name),
       f: inputs.f,
@@ -258,10 +246,19 @@ export class RunLoop<Config, Reading, Output> {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
+  /** From this slot on the plan is another: the books and the links go by it as if it had been planned. */
+  async amend(cycle: number, amendments: readonly Amendment[]): Promise<void> {
+    this.#faults.amend(amendments);
+    const { plan } = this.#faults;
+    this.#sources.apply(seedRules(plan));
+    await this.#started().deployment.arm(plan);
+    this.#observe({ t: "poke", cycle, amendments });
+  }
+
   async slot(cycle: number, honest: Slot<Reading>): Promise<void> {
     const { deployment, sessions, round, reintegration } = this.#started();
     this.#cycle = cycle;
-    for (const action of this.#actions.get(cycle) ?? []) this.#lanes.act(action, cycle);
+    for (const action of this.#faults.actions(cycle)) this.#lanes.act(action, cycle);
     this.#lanes.sendStart(deployment.clock.nowNs);
     const { reading } = this.#system.payloads;
     const readings = honest.map((value) =>
@@ -295,7 +292,7 @@ export class RunLoop<Config, Reading, Output> {
 
   #booked(slot: VotedSlot, down: readonly string[]): Booked {
     const { cycle, ballots, voters, vote: voted } = slot;
-    const inForce = this.#schedule.at(cycle);
+    const inForce = this.#faults.inForce(cycle);
     if (voted.kind === "unanimous" && inForce.length + down.length === 0) {
       return this.#books.closeCalm(cycle);
     }

@@ -1,5 +1,6 @@
 /** Everything observed, in order. A run's digest is the hash of its canonical trace, which holds no wall-clock time. */
 import { createHash } from "node:crypto";
+import type { Amendment } from "./fault/amendment.ts";
 import type { Injection } from "./fault/fault-channel.ts";
 import type { SlotRecord } from "./judge/slot.ts";
 import type { Standing } from "./triad/lifecycle.ts";
@@ -31,7 +32,20 @@ export type FaultRecord = { readonly t: "fault"; readonly outside: boolean } & I
 /** Inputs that no lane knows any more: silence stands for them, in the lanes and in the oracle. */
 export type LossRecord = { readonly t: "loss"; readonly cycle: number } & Loss;
 
-export type TraceRecord = SlotRecord | LaneRecord | HealthRecord | FaultRecord | LossRecord;
+/** Somebody has changed the plan while the run went on: from this slot on these rules are in it. */
+export interface PokeRecord {
+  readonly t: "poke";
+  readonly cycle: number;
+  readonly amendments: readonly Amendment[];
+}
+
+export type TraceRecord =
+  | SlotRecord
+  | LaneRecord
+  | HealthRecord
+  | FaultRecord
+  | LossRecord
+  | PokeRecord;
 
 /** Hashing a few lines at a time is several times cheaper than one by one. */
 const BATCH_SIZE = 32_768;

@@ -1,6 +1,6 @@
 /** `tripod dashboard`, as the command line has it. */
 import { type Command, Option } from "commander";
-import { authority, DEFAULT_SERVED } from "../dashboard/admission.ts";
+import { authority, DEFAULT_SERVED, type Served } from "../dashboard/admission.ts";
 import { examples, servedAt } from "./option-values.ts";
 
 export function addDashboardCommand(
@@ -22,7 +22,7 @@ DIR is a run saved with --out, or a folder of several (default: runs). A run
 that goes on is shown by run --dashboard.
 ${examples("dashboard runs/first", "dashboard runs/first runs/second", "dashboard --listen 0")}`,
     )
-    .action(async (dirs, options) =>
+    .action(async (dirs: readonly string[], options: { readonly listen: Served }) =>
       finish((await import("./dashboard.ts")).dashboardCommand(dirs, options)),
     );
 }

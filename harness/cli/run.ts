@@ -191,6 +191,7 @@ export async function watchedRun(
       table: around.table,
       said: around.said,
       line: page?.line,
+      pokes: page?.pokes,
       preparing: (step) => {
         presenter.prepare(step);
         page?.prepare(step.text);

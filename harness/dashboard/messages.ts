@@ -16,7 +16,18 @@ const more = z.strictObject({
   from: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
 });
 
-export const pageMessage = z.discriminatedUnion("t", [more]);
+/** Injects a fault with the next slot of a live run: a rule as a plan file has it, without its window. */
+const poke = z.strictObject({
+  t: z.literal("poke"),
+  run,
+  rule: z.record(z.string(), z.unknown()),
+  slots: z.int().min(1).max(0xffffffff).nullable(),
+});
+
+/** Ends all faults that are in force. */
+const lift = z.strictObject({ t: z.literal("lift"), run });
+
+export const pageMessage = z.discriminatedUnion("t", [more, poke, lift]);
 
 export type PageMessage = z.output<typeof pageMessage>;
 
@@ -38,6 +49,8 @@ export interface RunHead {
   /** The rig's bound for a lane to be back. */
   readonly stabilisation: number;
   readonly allows_dissent: boolean;
+  /** Why no fault can be injected by hand; null where one can. */
+  readonly poke_refused: string | null;
   readonly plan: { readonly seed: number; readonly faults: readonly Rule[] };
 }
 
@@ -69,4 +82,6 @@ export type ServerMessage =
   | { readonly t: "ended"; readonly run: number; readonly ending: RunEnding | null }
   /** The head of a message whose further lines are the trace's. `ended`: there will be no more. */
   | { readonly t: "lines"; readonly run: number; readonly next: number; readonly ended: boolean }
+  /** What is injected with the next slot. */
+  | { readonly t: "poked"; readonly run: number; readonly text: string }
   | { readonly t: "error"; readonly text: string };

@@ -3,6 +3,7 @@ import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { whereOf } from "../../runtime/rig/rig.ts";
+import { PokeQueue } from "../run/pokes.ts";
 import type { PlannedRun } from "../run/run-plan.ts";
 import type { RunInfo } from "../view/run-info.ts";
 import type { RunEnding, RunHead } from "./messages.ts";
@@ -15,6 +16,7 @@ const SPOOL_SIZE_MAX = 2 ** 31;
 export class OngoingRun implements WatchedRun {
   readonly head: RunHead;
   readonly trace: TraceFile;
+  readonly pokes: PokeQueue;
   preparing: string | undefined;
   /** Told what is done before the run can begin. */
   onPreparing: ((text: string) => void) | undefined;
@@ -24,7 +26,8 @@ export class OngoingRun implements WatchedRun {
 
   /** `out`: where it is saved; one that is not is kept for as long as this process lives. */
   constructor(planned: PlannedRun, info: RunInfo, out: string | undefined) {
-    this.head = headOf(planned, info, out);
+    this.pokes = new PokeQueue(planned.plan, planned.inputs.sources);
+    this.head = headOf(planned, info, { out, refusal: this.pokes.refusal });
     this.#spool = out === undefined ? new Spool() : undefined;
     this.trace = new TraceFile(join(out ?? this.#spool?.folder ?? "", "trace.jsonl"));
   }
@@ -76,7 +79,7 @@ class Spool {
 function headOf(
   { inputs, plan }: PlannedRun,
   { system, rung, seed, cycles, faults, feed }: RunInfo,
-  out: string | undefined,
+  { out, refusal }: { readonly out: string | undefined; readonly refusal: string | undefined },
 ): RunHead {
   return {
     id: 0,
@@ -90,6 +93,7 @@ function headOf(
     sources: inputs.sources,
     stabilisation: plan.rig.redundancy.stabilisation,
     allows_dissent: plan.allowsDissent === true,
+    poke_refused: refusal ?? null,
     plan: { seed: plan.faults.seed, faults: plan.faults.rules },
   };
 }

@@ -3,8 +3,11 @@
  * slowly it reads.
  */
 import type { WebSocket } from "ws";
+import type { Parsed } from "../../runtime/contract/parsed.ts";
 import type { PageMessage, ServerMessage } from "./messages.ts";
 import type { WatchedRun } from "./watched-run.ts";
+
+type Pokes = NonNullable<WatchedRun["pokes"]>;
 
 /** Past this much that a page has not read, it is sent nothing more; and for so long that is waited for. */
 const UNREAD_SIZE_MAX = 2 ** 20;
@@ -31,7 +34,24 @@ export class PageClient {
         this.#wants.set(message.run, message.from);
         if (this.#runs[message.run]?.isOver === true) this.look();
         break;
+      case "poke":
+        this.#poked(message.run, (pokes) => pokes.inject(message));
+        break;
+      case "lift":
+        this.#poked(message.run, (pokes) => pokes.lift());
+        break;
     }
+  }
+
+  #poked(run: number, poke: (pokes: Pokes) => Parsed<string>): void {
+    const watched = this.#runs[run];
+    const isOver = watched?.isOver === true && watched.pokes !== undefined;
+    const answer =
+      watched?.pokes === undefined || isOver
+        ? { refused: isOver ? "the run is over" : (watched?.head.poke_refused ?? "no such run") }
+        : poke(watched.pokes);
+    if ("ok" in answer) this.say({ t: "poked", run, text: answer.ok });
+    else this.say({ t: "error", text: answer.refused });
   }
 
   /** What is said beside the traces is short and rare; a page that does not read that either is closed. */

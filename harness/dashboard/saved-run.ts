@@ -54,6 +54,7 @@ export async function savedRun(path: string, id: number): Promise<WatchedRun> {
     sources: plan.sources,
     stabilisation: rig.ok.redundancy.stabilisation,
     allows_dissent: plan.allow_dissent,
+    poke_refused: "this run is saved, not live",
     plan: { seed: faults.ok.seed, faults: faults.ok.rules },
   };
   const trace = new TraceFile(fileWithin(path, "trace.jsonl"));

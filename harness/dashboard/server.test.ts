@@ -30,6 +30,7 @@ const run: WatchedRun = {
     sources: 1,
     stabilisation: 100,
     allows_dissent: false,
+    poke_refused: null,
     plan: { seed: 1, faults: [] },
   },
   trace: new TraceFile(trace),

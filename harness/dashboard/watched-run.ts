@@ -1,4 +1,5 @@
 /** A run that pages look at, whether it goes on in this process or was saved. */
+import type { PokeQueue } from "../run/pokes.ts";
 import type { RunEnding, RunHead } from "./messages.ts";
 import type { TraceFile } from "./trace-file.ts";
 
@@ -11,4 +12,6 @@ export interface WatchedRun {
   readonly ending: RunEnding | null;
   /** What is done before a live run can begin. */
   readonly preparing?: string | undefined;
+  /** Of one that can be poked. */
+  readonly pokes?: Pick<PokeQueue, "inject" | "lift"> | undefined;
 }

@@ -14,14 +14,21 @@ type Counting = { -readonly [Name in keyof FaultCount]: FaultCount[Name] };
 
 export class FaultCounts {
   readonly all: Counting = zero();
-  readonly byLabel: ReadonlyMap<string, Counting>;
+  readonly byLabel = new Map<string, Counting>();
   /** Injections outside the fault hypothesis. */
   outside = 0;
-  readonly #labels: readonly string[];
+  #labels: readonly string[] = [];
 
   constructor(plan: FaultPlan) {
+    this.amend(plan);
+  }
+
+  /** The plan as it is now: its rules are those that it had, and perhaps some behind them. */
+  amend(plan: FaultPlan): void {
     this.#labels = plan.rules.map((_, rule) => labelOf(plan, rule));
-    this.byLabel = new Map(this.#labels.map((label) => [label, zero()]));
+    for (const label of this.#labels) {
+      if (!this.byLabel.has(label)) this.byLabel.set(label, zero());
+    }
   }
 
   add({ rule, injected, effective, outside }: FaultRecord): void {

@@ -1,6 +1,6 @@
 /** What of a run is worth a line: the newest entries, and the incident that goes on. */
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
-import type { HealthRecord, LaneRecord, LossRecord } from "../../runtime/trace.ts";
+import type { HealthRecord, LaneRecord, LossRecord, PokeRecord } from "../../runtime/trace.ts";
 import { type Anomaly, type Incident, OpenIncident } from "./incident.ts";
 
 /** An incident, a wrong output, a lane that came or went, or whose part in the vote changed. */
@@ -9,7 +9,8 @@ export type LogEntry =
   | SlotRecord
   | LaneRecord
   | HealthRecord
-  | LossRecord;
+  | LossRecord
+  | PokeRecord;
 
 const ENTRIES_MAX = 64;
 /** The first slot that fails for a reason has an entry of its own. */
@@ -61,7 +62,7 @@ export class RunLog {
   }
 
   /** What was going on before it comes first. */
-  change(record: LaneRecord | HealthRecord | LossRecord): void {
+  change(record: LaneRecord | HealthRecord | LossRecord | PokeRecord): void {
     this.closeIncident();
     this.#note(record);
   }

@@ -2,11 +2,18 @@
  * All that is known of a run, record by record. It is the one place that counts a trace: the live view, the summary, the
  * result and what a soak adds up are functions of it.
  */
+import { amended } from "../../runtime/fault/amendment.ts";
 import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Rig, RigLane } from "../../runtime/rig/rig.ts";
 import type { RunPlan } from "../../runtime/run.ts";
-import type { FaultRecord, HealthRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
+import type {
+  FaultRecord,
+  HealthRecord,
+  LaneRecord,
+  PokeRecord,
+  TraceRecord,
+} from "../../runtime/trace.ts";
 import { FirstFailures } from "../counterexample/failure.ts";
 import { DemandCounts } from "./demands.ts";
 import { disagreementsOf } from "./disagreement.ts";
@@ -42,7 +49,7 @@ export interface JudgedPlan extends RunPlan {
 }
 
 export class RunState<Plan extends CountedPlan = JudgedPlan> {
-  readonly plan: Plan;
+  #plan: Plan;
   readonly votes: VoteCounts;
   readonly faults: FaultCounts;
   /** Which states of lanes the faults met. */
@@ -55,13 +62,15 @@ export class RunState<Plan extends CountedPlan = JudgedPlan> {
   /** How the lanes met the slots that tell something of them. */
   readonly demands: DemandCounts;
   readonly recovery: Recovery;
-  readonly #phases: FaultPhases;
+  readonly #takesDown: TakesDown;
+  #phases: FaultPhases;
   #phase: FaultPhase = NO_FAULTS;
   /** Lanes of which no ballot has been seen. */
   #unheard: readonly LaneState[];
 
   constructor(plan: Plan, takesDown: TakesDown) {
-    this.plan = plan;
+    this.#plan = plan;
+    this.#takesDown = takesDown;
     this.votes = new VoteCounts({ allowsDissent: plan.allowsDissent === true });
     this.faults = new FaultCounts(plan.faults);
     this.recovery = new Recovery(plan.rig.redundancy.stabilisation);
@@ -70,6 +79,11 @@ export class RunState<Plan extends CountedPlan = JudgedPlan> {
     this.#unheard = this.lanes;
     this.#phases = phasesOf(plan.faults, takesDown);
     this.#enterPhase(0);
+  }
+
+  /** With all that has come to it while the run went on. */
+  get plan(): Plan {
+    return this.#plan;
   }
 
   /** The faults that are in force in the slot that is being voted. */
@@ -94,6 +108,9 @@ export class RunState<Plan extends CountedPlan = JudgedPlan> {
         break;
       case "fault":
         this.#addFault(record);
+        break;
+      case "poke":
+        this.#addPoke(record);
         break;
     }
   }
@@ -124,7 +141,7 @@ export class RunState<Plan extends CountedPlan = JudgedPlan> {
       const disagreements = disagreementsOf(lanes, this.#phase, {
         column,
         record,
-        boundSlots: this.plan.rig.redundancy.stabilisation,
+        boundSlots: this.#plan.rig.redundancy.stabilisation,
       });
       this.log.anomaly({ slot, vote, verdict, disagreements, phase: this.#phase.from }, record);
     }
@@ -167,6 +184,16 @@ export class RunState<Plan extends CountedPlan = JudgedPlan> {
     this.coverage.add(record.kind, (lane === undefined ? this.lanes : [lane]).map(coveredState));
     lane?.struckBy(record.rule);
     if (record.kind === "lie-in-relay" && record.effective && lane !== undefined) lane.relayLies++;
+  }
+
+  /** The plan's faults are others from here on. */
+  #addPoke(record: PokeRecord): void {
+    const faults = amended(this.#plan.faults, record.amendments);
+    this.#plan = { ...this.#plan, faults };
+    this.faults.amend(faults);
+    this.#phases = phasesOf(faults, this.#takesDown);
+    this.#enterPhase(record.cycle);
+    this.log.change(record);
   }
 
   #lane(name: string): LaneState | undefined {

@@ -2,7 +2,7 @@
 
 import type { WatchFrames } from "../../runtime/fault/frame-watch.ts";
 import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
-import { planAsData } from "../../runtime/fault/plan.ts";
+import { type FaultPlan, planAsData } from "../../runtime/fault/plan.ts";
 import { DeployError } from "../../runtime/instance/instance.ts";
 import { isVirtual, type Rig } from "../../runtime/rig/rig.ts";
 import { rigAsData } from "../../runtime/rig/rig-data.ts";
@@ -35,6 +35,7 @@ import { markedRun, stuckInWords } from "./foreign-code.ts";
 import { intervalCodecOf, unitsIn } from "./intervals.ts";
 import { MuteWatch } from "./mute-watch.ts";
 import type { OutDir } from "./out-dir.ts";
+import type { PokeQueue } from "./pokes.ts";
 import type { PreparationStep } from "./preparation.ts";
 import { replayRig } from "./replay-rig.ts";
 import { lanesToConfine, sandboxOf } from "./required-sandbox.ts";
@@ -59,6 +60,8 @@ export interface LaunchOptions {
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
   /** Lanes on sim, by their name in the rig, that are out of process (`deploy.ts`). */
   readonly outOfProcess?: ReadonlySet<string> | undefined;
+  /** What somebody injects and lifts while the run goes on. */
+  readonly pokes?: PokeQueue | undefined;
   /** Asked between slots; an answer ends the run and says why. */
   readonly interrupted?: (() => string | undefined) | undefined;
 }
@@ -94,17 +97,19 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
       watchFrames === undefined
         ? told
         : async (rig, events) => await told(rig, { ...events, watchFrames });
-    if (out !== undefined) keepPlan(planned, out);
+    if (out !== undefined) {
+      const keepFaults = keepPlan(planned, out);
+      options.pokes?.onAmended(keepFaults);
+    }
     let cutShort: string | undefined;
     const interrupted = () => {
       out?.check();
       cutShort = options.interrupted?.() ?? (isVirtualRun ? undefined : mute.why);
       return cutShort !== undefined;
     };
-    const reports = await markedRun(
-      rung,
-      async () => await run(plan, system, inputs, { deploy, observe, interrupted }),
-    );
+    const pokes = (cycle: number) => options.pokes?.take(cycle, downIn(state)) ?? [];
+    const around = { deploy, observe, interrupted, pokes };
+    const reports = await markedRun(rung, async () => await run(plan, system, inputs, around));
     out?.check();
     const clock: RunResult["clock"] = isVirtualRun ? "virtual" : "wall";
     const assumes = assumptionsOf({ rig: plan.rig, rung, f: inputs.f });
@@ -192,8 +197,8 @@ function sensorCountsOf({ system, feed }: PlannedRun): SensorCounts | undefined 
   return new SensorCounts(feed.sensors, codec, unitsIn(feed));
 }
 
-/** plan.json: all that a replay needs but the inputs, which are in the trace, and own lanes' code, which is kept beside. */
-function keepPlan(planned: PlannedRun, out: OutDir): void {
+/** plan.json: all that a replay needs but the inputs, which are in the trace, and own lanes' code, which is kept beside. Returns how to write it again with other faults. */
+function keepPlan(planned: PlannedRun, out: OutDir): (faults: FaultPlan) => void {
   const { rig, ...plan } = planAsJson(planned, out.path);
   refuseUnkept(lanesIn(rig), out.path);
   out.owns(CODE);
@@ -201,7 +206,16 @@ function keepPlan(planned: PlannedRun, out: OutDir): void {
   const { lanes, files, digest } = keepCode(lanesIn(rig), out.path, plan);
   if (system !== undefined) rememberPlace(system);
   const kept = { ...plan, ...digest, rig: withLanes(rig, lanes), code: files };
-  out.write("plan.json", `${JSON.stringify(kept, undefined, 2)}\n`);
+  const write = (faults: FaultPlan) => {
+    const data = { ...kept, faults: planAsData(faults) };
+    out.write("plan.json", `${JSON.stringify(data, undefined, 2)}\n`);
+  };
+  write(planned.plan.faults);
+  return write;
+}
+
+function downIn({ lanes }: RunState): readonly string[] {
+  return lanes.filter(({ state }) => state === "down").map(({ name }) => name);
 }
 
 function planAsJson({ system, inputs, plan, feed }: PlannedRun, folder: string) {

@@ -1,6 +1,7 @@
 /** trace.jsonl of a saved run: everything that was observed, in order, as far as it was written. */
 import { join } from "node:path";
 import { z } from "zod";
+import { ruleSchema } from "../../runtime/fault/plan.ts";
 import { VERDICTS } from "../../runtime/judge/verdict.ts";
 import type { TraceRecord } from "../../runtime/trace.ts";
 import { bytesOf } from "../../runtime/wire/bytes.ts";
@@ -75,7 +76,20 @@ const lossLine = z.object({
   voted: slot,
 });
 
-const line = z.discriminatedUnion("t", [slotLine, faultLine, laneLine, healthLine, lossLine]);
+const pokeLine = z.object({
+  t: z.literal("poke"),
+  cycle: slot,
+  amendments: z.array(z.object({ index: slot, rule: ruleSchema })),
+});
+
+const line = z.discriminatedUnion("t", [
+  slotLine,
+  faultLine,
+  laneLine,
+  healthLine,
+  lossLine,
+  pokeLine,
+]);
 
 /** Of the planned run. */
 export interface TraceExtent {

@@ -4,7 +4,7 @@ import { INDICES_PER_CYCLE } from "../../runtime/fault/message-index.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { FaultRecord, HealthRecord, LaneRecord, TraceRecord } from "../../runtime/trace.ts";
 import { legible } from "../legible.ts";
-import { lossWords } from "./log-line.ts";
+import { lossWords, pokeWords } from "./log-line.ts";
 
 /** The first places of a cycle, a relay with its peer; packets come behind them: proto/README.md, "The message index". */
 const PLACE_NAMES = ["input", "relay-1", "relay-2", "relay-3", "tick", "start", "status", "state"];
@@ -22,6 +22,8 @@ export function eventLine(record: TraceRecord, describe: (output: Uint8Array) =>
       return `loss ${record.cycle}  ${lossWords(record)}`;
     case "fault":
       return faultLine(record);
+    case "poke":
+      return `poke ${record.cycle}  ${pokeWords(record)}`;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
-import type { HealthRecord, LaneRecord, LossRecord } from "../../runtime/trace.ts";
+import type { HealthRecord, LaneRecord, LossRecord, PokeRecord } from "../../runtime/trace.ts";
 import { legible } from "../legible.ts";
 import type { CountedDisagreement, Incident } from "../report/incident.ts";
 import type { LogEntry } from "../report/run-log.ts";
@@ -20,7 +20,22 @@ export function logLine(entry: LogEntry): Span {
       return healthLine(entry);
     case "loss":
       return { text: lossWords(entry), tone: "bad" };
+    case "poke":
+      return { text: pokeWords(entry), tone: "warn" };
   }
+}
+
+/** "slot 120 poked: kill bravo (poke 1)", or that rules have ended. */
+export function pokeWords({ cycle, amendments }: PokeRecord): string {
+  const name = ({ index, rule }: PokeRecord["amendments"][number]) =>
+    rule.label ?? `faults[${index}] ${rule.kind}`;
+  const hasEnded = ({ rule }: PokeRecord["amendments"][number]) =>
+    rule.window?.some(([, until]) => until === cycle) === true;
+  const words = (verb: string, some: PokeRecord["amendments"]) =>
+    some.length === 0 ? [] : [`${verb} ${some.map(name).join(", ")}`];
+  const ended = amendments.filter(hasEnded);
+  const begun = amendments.filter((one) => !hasEnded(one));
+  return `slot ${cycle} ${[...words("lifted", ended), ...words("poked:", begun)].join("; ")}`;
 }
 
 /** "slots 120..139 majority: bravo silent (stall)" */

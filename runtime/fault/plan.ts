@@ -9,9 +9,12 @@ import { endKindOf, SOURCES_MAX } from "./kind/fields.ts";
 import { KINDS } from "./kinds.ts";
 
 const [first, ...others] = KINDS;
-const rule = z.discriminatedUnion("kind", [first.schema, ...others.map(({ schema }) => schema)]);
+export const ruleSchema = z.discriminatedUnion("kind", [
+  first.schema,
+  ...others.map(({ schema }) => schema),
+]);
 
-const RULES_MAX = 1000;
+export const RULES_MAX = 1000;
 const RULES = `a list of at most ${RULES_MAX} rules`;
 const EXPECTED_RULES = `expected ${RULES}`;
 const LEFT_OUT = "a list of labels";
@@ -36,7 +39,7 @@ export const planSchema = z.strictObject({
   }).optional(),
 });
 
-export type Rule = z.output<typeof rule>;
+export type Rule = z.output<typeof ruleSchema>;
 export type LinkRule = Extract<Rule, { link: string[] }>;
 
 export interface FaultPlan {
@@ -83,7 +86,7 @@ function parseRule(data: unknown, index: number, targets: Targets | undefined) {
   const placed = (problems: readonly Problem[]) =>
     problems.map((one) => ({ ...one, path: [...at, ...one.path] }));
   const named = targets === undefined ? { data, problems: [] } : withAddresses(data, targets.lanes);
-  const parsed = problemsOf(rule, named.data, at);
+  const parsed = problemsOf(ruleSchema, named.data, at);
   const aimed = targets === undefined ? [] : targetProblems(named.data, targets);
   const problems = [
     ...("ok" in parsed ? [] : parsed.problems),

@@ -18,7 +18,7 @@ interface Caught {
 }
 
 export class Sources {
-  readonly #schedule: Schedule<SeededRule<SourceRule>>;
+  #schedule: Schedule<SeededRule<SourceRule>>;
   #active: readonly SeededRule<SourceRule>[] = [];
   readonly #shift: SourceHit<SourceRule>["shift"];
   readonly #lanes: number;
@@ -33,13 +33,15 @@ export class Sources {
       readonly report: (injection: Injection) => void;
     },
   ) {
-    const ofSources = rules.filter((one): one is SeededRule<SourceRule> =>
-      actsOnReadings(one.rule),
-    );
-    this.#schedule = new Schedule(ofSources, ({ rule }) => rule);
+    this.#schedule = scheduleOf(rules);
     this.#shift = options.shift;
     this.#lanes = options.lanes;
     this.#report = options.report;
+  }
+
+  /** The rules as they are from now on; those that go on keep what they have caught. */
+  apply(rules: readonly SeededRule[]): void {
+    this.#schedule = scheduleOf(rules);
   }
 
   /** What the sources tell each lane in this cycle, given what they honestly would. */
@@ -106,6 +108,11 @@ export class Sources {
       effective,
     });
   }
+}
+
+function scheduleOf(rules: readonly SeededRule[]): Schedule<SeededRule<SourceRule>> {
+  const ofSources = rules.filter((one): one is SeededRule<SourceRule> => actsOnReadings(one.rule));
+  return new Schedule(ofSources, ({ rule }) => rule);
 }
 
 /** To equivocate is to tell two lanes different things. */

@@ -3,6 +3,7 @@
 import type { Inputs, Start, StartMachine, System } from "../contract/system.ts";
 import type { Triad } from "../contract/triad.ts";
 import { type FaultPlan, parsePlan, validateTargets } from "../fault/plan.ts";
+import type { Pokes } from "../fault/planned-faults.ts";
 import { isPreset, type PresetContext, presetPlan } from "../fault/presets.ts";
 import type { SlotRecord } from "../judge/slot.ts";
 import { type Verdict, worst } from "../judge/verdict.ts";
@@ -10,9 +11,10 @@ import { type Boot, bootProgram } from "../lane/boot.ts";
 import { programOf } from "../lane/program.ts";
 import { recoverySlots } from "../rig/recovery.ts";
 import { defaultRig, type Rig } from "../rig/rig.ts";
-import { type LaneReport, run } from "../run.ts";
+import { run } from "../run.ts";
 import { type FaultRecord, type LaneRecord, Trace, type TraceRecord } from "../trace.ts";
 import type { Deploy } from "../triad/deployment.ts";
+import type { LaneReport } from "../triad/lane-report.ts";
 import { sim } from "../triad/sim.ts";
 
 export interface Observed {
@@ -36,6 +38,7 @@ export interface SimPlan<Config, Reading> {
   readonly inputs?: Partial<Inputs<Config, Reading>>;
   /** Puts something else in the place of a lane: 0 is alpha. */
   readonly boots?: { readonly [lane in 0 | 1 | 2]?: Boot };
+  readonly pokes?: Pokes;
   /** Puts something around the rung. */
   readonly around?: (deploy: Deploy) => Deploy;
 }
@@ -58,6 +61,7 @@ export async function simRun<Config, Reading, Output>(
   const trace = new Trace();
   const reports = await run({ seed, cycles, rig, faults: plan }, system, inputs, {
     deploy: around(sim(lanes)),
+    ...(planned.pokes === undefined ? {} : { pokes: planned.pokes }),
     observe: (record) => {
       records.push(record);
       trace.append(record);

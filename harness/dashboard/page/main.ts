@@ -1,11 +1,12 @@
 /** The dashboard's page: runs come in over a WebSocket, and the panels show the one that is chosen at the slot that is looked at. */
-import type { ServerMessage } from "../messages.ts";
+import type { PageMessage, ServerMessage } from "../messages.ts";
 import { element, setAttributes } from "./dom.ts";
 import { EventsPanel } from "./events.ts";
 import { HeaderPanel } from "./header.ts";
 import { LanesPanel } from "./lanes.ts";
 import { Overview } from "./overview.ts";
 import { PageSocket } from "./page-socket.ts";
+import { PokeBar } from "./poke-bar.ts";
 import { SlotPanel } from "./slot-panel.ts";
 import { SLOT_WIDTHS, Strip, type StripView } from "./strip.ts";
 import { ViewedRun } from "./viewed-run.ts";
@@ -54,7 +55,12 @@ class Page {
         this.#runs.get(message.run)?.end(message.ending);
         break;
       case "error":
+        this.#shown?.pokes.tell(message.text, true);
         this.#header.problem(message.text);
+        break;
+      case "poked":
+        this.#shown?.pokes.tell(`${message.text}: with the next slot`, false);
+        this.#header.problem("");
         break;
     }
     this.#draw();
@@ -84,7 +90,10 @@ class Page {
   #show(id: number): void {
     const run = this.#runs.get(id);
     if (run === undefined) return;
-    this.#shown = new Shown(run, () => this.#draw());
+    this.#shown = new Shown(run, {
+      redraw: () => this.#draw(),
+      say: (message) => this.#socket.say(message),
+    });
     this.#main.replaceChildren(...this.#shown.panels);
     this.#draw();
   }
@@ -106,6 +115,7 @@ class Page {
 class Shown {
   readonly run: ViewedRun;
   readonly panels: readonly HTMLElement[];
+  readonly pokes: PokeBar;
   readonly #strip: Strip;
   readonly #overview: Overview;
   readonly #lanes: LanesPanel;
@@ -125,12 +135,17 @@ class Shown {
   #first = 0;
   #zoom = 4;
 
-  constructor(run: ViewedRun, redraw: () => void) {
+  constructor(
+    run: ViewedRun,
+    page: { readonly redraw: () => void; readonly say: (message: PageMessage) => void },
+  ) {
     this.run = run;
-    this.#redraw = redraw;
+    this.#redraw = page.redraw;
+    this.pokes = new PokeBar(run, page.say);
     this.#strip = new Strip(run);
     this.#overview = new Overview(run);
     this.#lanes = new LanesPanel(run);
+    this.#lanes.root.append(this.pokes.root);
     this.#events = new EventsPanel((slot) => this.go(slot));
     this.panels = [this.#timePanel(), this.#lanes.root, this.#events.root, this.#slot.root];
   }
@@ -155,6 +170,7 @@ class Shown {
     this.#overview.draw(view, this.#strip.room(view.slotWidth));
     const state = this.run.stateAt(this.#cursor);
     this.#lanes.draw(this.run, state);
+    this.pokes.draw();
     this.#events.draw(state);
     this.#slot.draw(this.run, this.#cursor);
     setAttributes(this.#slider, { max: last });
@@ -165,9 +181,9 @@ class Shown {
   key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const act = this.#keys(event.shiftKey ? 10 : 1)[event.key];
-    if (act === undefined) return;
+    if (act === undefined && !this.pokes.key(event.key)) return;
     event.preventDefault();
-    act();
+    act?.();
   }
 
   #keys(step: number): Readonly<Record<string, () => void>> {

@@ -13,7 +13,7 @@ export interface SlotLine extends Omit<SlotRecord, "readings" | "value" | "ballo
 
 export type RecordLine = SlotLine | Exclude<TraceRecord, SlotRecord>;
 
-const KINDS: ReadonlySet<unknown> = new Set(["slot", "lane", "health", "fault", "loss"]);
+const KINDS: ReadonlySet<unknown> = new Set(["slot", "lane", "health", "fault", "loss", "poke"]);
 
 /** Undefined where it cannot be read: a trace may come from anywhere, and a page shows what it can. */
 export function lineOf(text: string): RecordLine | undefined {

@@ -5,8 +5,8 @@ import type { Preset, RecoverySlots } from "../../../runtime/fault/presets.ts";
 import type { SlotRecord } from "../../../runtime/judge/slot.ts";
 import type { Redundancy } from "../../../runtime/rig/redundancy.ts";
 import type { Deadlines } from "../../../runtime/rig/rig.ts";
-import type { LaneReport } from "../../../runtime/run.ts";
 import type { FaultRecord, HealthRecord, LaneRecord, LossRecord } from "../../../runtime/trace.ts";
+import type { LaneReport } from "../../../runtime/triad/lane-report.ts";
 import type { Output } from "../../../runtime/triad/output.ts";
 import type { StateFrames } from "./state-frames.ts";
 

@@ -1,8 +1,8 @@
 /** What the cases of the conformance suite ask of a run that was seen. */
 
 import { ballotOf, type SlotRecord } from "../../../runtime/judge/slot.ts";
-import type { LaneReport } from "../../../runtime/run.ts";
 import type { HealthRecord } from "../../../runtime/trace.ts";
+import type { LaneReport } from "../../../runtime/triad/lane-report.ts";
 import type { Mode } from "../../../runtime/triad/output.ts";
 import type { CaseSeen, Claim } from "./conformance.ts";
 import type { StateFrames } from "./state-frames.ts";

@@ -55,7 +55,7 @@ export async function trialRun(one: TrialRun): Promise<CaseSeen> {
       else if (record.t === "health") changes.push(record);
       else if (record.t === "fault") hits.push(record);
       else if (record.t === "loss") losses.push(record);
-      else lives.push(record);
+      else if (record.t === "lane") lives.push(record);
     },
     interrupted: () => interrupted() || trial.enough?.(changes, slots) === true,
   });
