@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
+import type { SlotFrames } from "../page/slot-frames.ts";
 
 const RUNS_MAX = 64;
 const run = z
@@ -27,7 +28,14 @@ const poke = z.strictObject({
 /** Ends all faults that are in force. */
 const lift = z.strictObject({ t: z.literal("lift"), run });
 
-export const pageMessage = z.discriminatedUnion("t", [more, poke, lift]);
+/** Asks what passed on the links in a slot. */
+const frames = z.strictObject({
+  t: z.literal("frames"),
+  run,
+  slot: z.int().min(0).max(0xffffffff),
+});
+
+export const pageMessage = z.discriminatedUnion("t", [more, poke, lift, frames]);
 
 export type PageMessage = z.output<typeof pageMessage>;
 
@@ -82,6 +90,13 @@ export type ServerMessage =
   | { readonly t: "ended"; readonly run: number; readonly ending: RunEnding | null }
   /** The head of a message whose further lines are the trace's. `ended`: there will be no more. */
   | { readonly t: "lines"; readonly run: number; readonly next: number; readonly ended: boolean }
+  | {
+      readonly t: "frames";
+      readonly run: number;
+      readonly slot: number;
+      /** Or why they are not known. */
+      readonly frames: SlotFrames | { readonly unknown: string };
+    }
   /** What is injected with the next slot. */
   | { readonly t: "poked"; readonly run: number; readonly text: string }
   | { readonly t: "error"; readonly text: string };

@@ -1,12 +1,20 @@
 /** The run that goes on in this process, to be looked at. */
+
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { whereOf } from "../../runtime/rig/rig.ts";
+import { rigAsData, rigFromData } from "../../runtime/rig/rig-data.ts";
 import { PokeQueue } from "../run/pokes.ts";
+import type { RecordedRun } from "../run/recorded-run.ts";
 import type { PlannedRun } from "../run/run-plan.ts";
+import { savedTrace } from "../run/saved-trace.ts";
+import { referenceOf } from "../system/reference.ts";
+import { UserError } from "../user-error.ts";
 import type { RunInfo } from "../view/run-info.ts";
 import type { RunEnding, RunHead } from "./messages.ts";
+import { SeenFrames } from "./seen-frames.ts";
 import { TraceFile } from "./trace-file.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
@@ -17,6 +25,7 @@ export class OngoingRun implements WatchedRun {
   readonly head: RunHead;
   readonly trace: TraceFile;
   readonly pokes: PokeQueue;
+  readonly frames: SeenFrames;
   preparing: string | undefined;
   /** Told what is done before the run can begin. */
   onPreparing: ((text: string) => void) | undefined;
@@ -29,7 +38,9 @@ export class OngoingRun implements WatchedRun {
     this.pokes = new PokeQueue(planned.plan, planned.inputs.sources);
     this.head = headOf(planned, info, { out, refusal: this.pokes.refusal });
     this.#spool = out === undefined ? new Spool() : undefined;
-    this.trace = new TraceFile(join(out ?? this.#spool?.folder ?? "", "trace.jsonl"));
+    const folder = out ?? this.#spool?.folder ?? "";
+    this.trace = new TraceFile(join(folder, "trace.jsonl"));
+    this.frames = new SeenFrames(async () => recordedRun(planned, this.pokes.plan, folder));
   }
 
   /** Takes each line of the trace, where the run saves none itself. */
@@ -74,6 +85,31 @@ class Spool {
     closeSync(this.#file);
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** As it would be read back from where it is saved. */
+function recordedRun(
+  { system, inputs, plan }: PlannedRun,
+  faults: FaultPlan,
+  folder: string,
+): RecordedRun {
+  const found = rigFromData(rigAsData(plan.rig, folder), folder);
+  if ("refused" in found) throw new UserError(found.refused);
+  const extent = { cycles: plan.cycles, sources: inputs.sources };
+  const records = [...savedTrace(folder, extent)];
+  const slots = records.filter((record) => record.t === "slot");
+  const { sources, f, stray } = inputs;
+  return {
+    system: referenceOf(system),
+    systemChange: undefined,
+    ...found.ok,
+    ...{ seed: plan.seed, faults, sources, f, stray, slots },
+    config: system.payloads.config.encode(inputs.config),
+    allowsDissent: plan.allowsDissent === true,
+    injections: records.filter((record) => record.t === "fault"),
+    verdict: "pass",
+    complete: true,
+  };
 }
 
 function headOf(

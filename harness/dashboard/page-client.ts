@@ -5,6 +5,7 @@
 import type { WebSocket } from "ws";
 import type { Parsed } from "../../runtime/contract/parsed.ts";
 import type { PageMessage, ServerMessage } from "./messages.ts";
+import type { SeenSlot } from "./seen-frames.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
 type Pokes = NonNullable<WatchedRun["pokes"]>;
@@ -37,10 +38,25 @@ export class PageClient {
       case "poke":
         this.#poked(message.run, (pokes) => pokes.inject(message));
         break;
+      case "frames":
+        this.#seeFrames(message);
+        break;
       case "lift":
         this.#poked(message.run, (pokes) => pokes.lift());
         break;
     }
+  }
+
+  /** A replay takes the processor from a run that goes on in real time: it waits until that is over. */
+  #seeFrames({ run, slot }: Extract<PageMessage, { t: "frames" }>): void {
+    const watched = this.#runs[run];
+    if (watched === undefined) return;
+    const tell = (frames: SeenSlot) => this.say({ t: "frames", run, slot, frames });
+    if (!watched.isOver) {
+      tell({ unknown: "messages are drawn from a replay, when the run is over" });
+      return;
+    }
+    watched.frames.slot(slot).then(tell, (error: Error) => tell({ unknown: error.message }));
   }
 
   #poked(run: number, poke: (pokes: Pokes) => Parsed<string>): void {

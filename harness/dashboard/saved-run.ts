@@ -5,10 +5,12 @@ import { z } from "zod";
 import { parsePlan } from "../../runtime/fault/plan.ts";
 import { check } from "../../runtime/fields/check.ts";
 import { VERDICTS } from "../../runtime/judge/verdict.ts";
+import { admitTrusted } from "../kept-code/trust.ts";
 import { fileWithin } from "../kept-code/verify.ts";
-import { savedPlan } from "../run/recorded-run.ts";
+import { readRecordedRun, savedPlan } from "../run/recorded-run.ts";
 import { UserError } from "../user-error.ts";
 import type { RunEnding, RunHead } from "./messages.ts";
+import { SeenFrames } from "./seen-frames.ts";
 import { TraceFile } from "./trace-file.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
@@ -58,9 +60,12 @@ export async function savedRun(path: string, id: number): Promise<WatchedRun> {
     plan: { seed: faults.ok.seed, faults: faults.ok.rules },
   };
   const trace = new TraceFile(fileWithin(path, "trace.jsonl"));
+  // A replay runs the lanes' code: only what this user has saved or trusted, and nobody is asked here.
+  const admission = { admit: admitTrusted(false, { asks: false }) };
   return {
     head,
     trace,
+    frames: new SeenFrames(async () => await readRecordedRun(path, admission)),
     // One that has no verdict was cut short, or goes on elsewhere: what it has written since is shown, too.
     get isOver() {
       return hasVerdict(path);

@@ -34,6 +34,7 @@ const run: WatchedRun = {
     plan: { seed: 1, faults: [] },
   },
   trace: new TraceFile(trace),
+  frames: { slot: async () => ({ unknown: "nobody has looked" }) },
   isOver: true,
   ending: { verdict: "pass", why: [] },
 };

@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { KINDS } from "../../runtime/fault/kinds.ts";
 import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import { check } from "../../runtime/fields/check.ts";
+import { DIAGRAM_STYLE } from "../page/diagram/style.ts";
 import { ROOT } from "../root.ts";
 import { systemReason, UserError } from "../user-error.ts";
 import {
@@ -231,6 +232,7 @@ function pageFiles(): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>([
     ["/", { type: "text/html; charset=utf-8", content: read("index.html") }],
     ["/icon.svg", { type: "image/svg+xml", content: read("icon.svg") }],
+    ["/diagram.css", { type: "text/css; charset=utf-8", content: DIAGRAM_STYLE }],
     ["/style.css", { type: "text/css; charset=utf-8", content: read("style.css") }],
   ]);
   for (const [path, content] of modulesFrom(PAGE_MAIN)) {

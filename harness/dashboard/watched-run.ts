@@ -1,6 +1,7 @@
 /** A run that pages look at, whether it goes on in this process or was saved. */
 import type { PokeQueue } from "../run/pokes.ts";
 import type { RunEnding, RunHead } from "./messages.ts";
+import type { SeenFrames } from "./seen-frames.ts";
 import type { TraceFile } from "./trace-file.ts";
 
 export interface WatchedRun {
@@ -12,6 +13,8 @@ export interface WatchedRun {
   readonly ending: RunEnding | null;
   /** What is done before a live run can begin. */
   readonly preparing?: string | undefined;
+  /** What passed on the links in a slot. */
+  readonly frames: Pick<SeenFrames, "slot">;
   /** Of one that can be poked. */
   readonly pokes?: Pick<PokeQueue, "inject" | "lift"> | undefined;
 }

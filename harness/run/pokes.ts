@@ -52,6 +52,11 @@ export class PokeQueue {
     return pokeRefusal(this.#run);
   }
 
+  /** As it is by now. */
+  get plan(): FaultPlan {
+    return this.#plan;
+  }
+
   onAmended(save: (plan: FaultPlan) => void): void {
     this.#save = save;
   }

@@ -7,6 +7,7 @@ import { LanesPanel } from "./lanes.ts";
 import { Overview } from "./overview.ts";
 import { PageSocket } from "./page-socket.ts";
 import { PokeBar } from "./poke-bar.ts";
+import { SideBySide } from "./side-by-side.ts";
 import { SlotPanel } from "./slot-panel.ts";
 import { SLOT_WIDTHS, Strip, type StripView } from "./strip.ts";
 import { ViewedRun } from "./viewed-run.ts";
@@ -14,7 +15,8 @@ import { ViewedRun } from "./viewed-run.ts";
 class Page {
   readonly #runs = new Map<number, ViewedRun>();
   readonly #chooser = element("select", { "aria-label": "Run" });
-  readonly #header = new HeaderPanel(this.#chooser);
+  readonly #compare = element("select", { "aria-label": "Compare with" });
+  readonly #header = new HeaderPanel(this.#chooser, this.#compare);
   readonly #main = element("main");
   readonly #socket: PageSocket;
   #shown: Shown | undefined;
@@ -23,6 +25,7 @@ class Page {
   constructor(token: string) {
     document.body.replaceChildren(this.#header.root, this.#main);
     this.#chooser.addEventListener("change", () => this.#show(Number(this.#chooser.value)));
+    this.#compare.addEventListener("change", () => this.#beside());
     document.addEventListener("keydown", (event) => this.#shown?.key(event));
     window.addEventListener("resize", () => this.#draw());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#draw());
@@ -58,6 +61,11 @@ class Page {
         this.#shown?.pokes.tell(message.text, true);
         this.#header.problem(message.text);
         break;
+      case "frames":
+        if (message.run === this.#shown?.run.head.id) {
+          this.#shown.slot.diagram.show(message.slot, message.frames);
+        }
+        break;
       case "poked":
         this.#shown?.pokes.tell(`${message.text}: with the next slot`, false);
         this.#header.problem("");
@@ -82,7 +90,12 @@ class Page {
         element("option", { value: id }, `${name} (${system})`),
       ),
     );
+    this.#compare.replaceChildren(
+      element("option", { value: "" }, "compare with…"),
+      ...runs.map(({ id, name }) => element("option", { value: id }, `with ${name}`)),
+    );
     setAttributes(this.#chooser, { hidden: runs.length < 2 });
+    setAttributes(this.#compare, { hidden: runs.length < 2 });
     const [first] = runs;
     if (first !== undefined) this.#show(first.id);
   }
@@ -95,6 +108,15 @@ class Page {
       say: (message) => this.#socket.say(message),
     });
     this.#main.replaceChildren(...this.#shown.panels);
+    this.#beside();
+    this.#draw();
+  }
+
+  /** Another run under the one that is shown. */
+  #beside(): void {
+    const { value } = this.#compare;
+    const other = value === "" ? undefined : this.#runs.get(Number(value));
+    this.#shown?.compareWith(other);
     this.#draw();
   }
 
@@ -120,7 +142,7 @@ class Shown {
   readonly #overview: Overview;
   readonly #lanes: LanesPanel;
   readonly #events: EventsPanel;
-  readonly #slot = new SlotPanel();
+  readonly slot: SlotPanel;
   readonly #slider = element("input", {
     type: "range",
     min: 0,
@@ -130,6 +152,7 @@ class Shown {
   });
   readonly #follow = element("button", { type: "button" }, "Follow");
   readonly #redraw: () => void;
+  #beside: SideBySide | undefined;
   #isFollowing = true;
   #cursor = 0;
   #first = 0;
@@ -144,10 +167,20 @@ class Shown {
     this.pokes = new PokeBar(run, page.say);
     this.#strip = new Strip(run);
     this.#overview = new Overview(run);
+    this.slot = new SlotPanel((slot) => page.say({ t: "frames", run: run.head.id, slot }));
     this.#lanes = new LanesPanel(run);
     this.#lanes.root.append(this.pokes.root);
     this.#events = new EventsPanel((slot) => this.go(slot));
-    this.panels = [this.#timePanel(), this.#lanes.root, this.#events.root, this.#slot.root];
+    this.panels = [this.#timePanel(), this.#lanes.root, this.#events.root, this.slot.root];
+  }
+
+  compareWith(other: ViewedRun | undefined): void {
+    this.#beside?.root.remove();
+    this.#beside =
+      other === undefined || other === this.run
+        ? undefined
+        : new SideBySide(this.run, other, (slot) => this.go(slot));
+    if (this.#beside !== undefined) this.#strip.canvas.after(this.#beside.root);
   }
 
   /** Looks at a slot; the newest is followed. */
@@ -167,12 +200,13 @@ class Shown {
     }
     const view = this.#view();
     this.#strip.draw(view);
+    this.#beside?.draw(view);
     this.#overview.draw(view, this.#strip.room(view.slotWidth));
     const state = this.run.stateAt(this.#cursor);
     this.#lanes.draw(this.run, state);
     this.pokes.draw();
     this.#events.draw(state);
-    this.#slot.draw(this.run, this.#cursor);
+    this.slot.draw(this.run, this.#cursor);
     setAttributes(this.#slider, { max: last });
     this.#slider.value = String(this.#cursor);
     setAttributes(this.#follow, { "aria-pressed": String(this.#isFollowing) });
@@ -205,6 +239,7 @@ class Shown {
       n: () => next(1),
       p: () => next(-1),
       f: () => this.go(this.run.slots - 1),
+      m: () => document.body.classList.toggle("enlarged"),
     };
   }
 

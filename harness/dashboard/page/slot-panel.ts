@@ -1,5 +1,6 @@
 /** One slot in full: what the sources said, what each lane did, what was voted, and why the verdict is what it is. */
 import { VERDICT_TONE } from "../../view/verdict-tone.ts";
+import { DiagramPanel } from "./diagram-panel.ts";
 import { element, setText } from "./dom.ts";
 import type { SlotLine } from "./record.ts";
 import type { ViewedRun } from "./viewed-run.ts";
@@ -8,22 +9,26 @@ export class SlotPanel {
   readonly root: HTMLElement;
   readonly #title = element("h2", {}, "Slot");
   readonly #facts = element("dl", { class: "facts" });
-  /** Where the slot's messages are drawn. */
-  readonly diagram = element("div", { class: "diagram" });
+  readonly diagram: DiagramPanel;
   #shown: SlotLine | undefined;
 
-  constructor() {
+  constructor(ask: (slot: number) => void) {
+    this.diagram = new DiagramPanel(ask);
+    const title = "As large as the window, and back (m)";
+    const enlarge = element("button", { type: "button", title }, "⤢ enlarge");
+    enlarge.addEventListener("click", () => document.body.classList.toggle("enlarged"));
     this.root = element(
       "section",
       { class: "slot", "aria-live": "off" },
-      this.#title,
+      element("div", { class: "title" }, this.#title, enlarge),
       this.#facts,
-      this.diagram,
+      this.diagram.root,
     );
   }
 
   draw(run: ViewedRun, slot: number): void {
     const line = run.slot(slot);
+    this.diagram.look(line === undefined ? undefined : slot, run.hasEnded);
     if (line === this.#shown && line !== undefined) return;
     this.#shown = line;
     setText(this.#title, line === undefined ? "No slot yet" : `Slot ${slot}`);

@@ -50,8 +50,9 @@ export class StripCells {
 
   /** From a slot on, in one direction: the next in which not all was well after one in which it was. */
   nextAnomaly(from: number, step: 1 | -1): number | undefined {
-    let slot = from + step;
-    while (slot >= 0 && slot < this.#slots && this.isAnomalous(slot)) slot += step;
+    let slot = this.isAnomalous(from) ? from : from + step;
+    while (this.isAnomalous(from) && slot >= 0 && slot < this.#slots && this.isAnomalous(slot))
+      slot += step;
     while (slot >= 0 && slot < this.#slots && !this.isAnomalous(slot)) slot += step;
     return slot >= 0 && slot < this.#slots ? slot : undefined;
   }
