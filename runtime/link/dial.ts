@@ -9,6 +9,7 @@ import { CHANNEL_OPTIONS, clientLink, LANE_SERVICE } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
 import { channelTls, diallingTls, HANDSHAKE_NS_MAX, type Tls } from "./tls.ts";
 import { type DialFailure, REFUSED, whyNotOpened } from "./tls-words.ts";
+import { otherVersion, ownVersion } from "./version.ts";
 
 const CLOSED = "the connection was closed";
 const UNHEARD = `${CLOSED} before anything was said: does it expect TLS?`;
@@ -129,12 +130,36 @@ function dialGrpc(address: Address, events: DialEvents, tls: Tls | undefined) {
       end(error.message);
       return;
     }
-    const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+    const stream = client.makeBidiStreamRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      ownVersion(),
+    );
     hangUp = () => stream.cancel();
-    onOpen(grpcPeer(clientLink(stream), stream, () => stream.cancel()));
+    const refused = (why: string) => {
+      onFailure?.({ why, isFinal: true });
+      end(why);
+      stream.cancel();
+    };
+    let open = (): void => {
+      unheard();
+      open = () => undefined;
+      onOpen(grpcPeer(clientLink(stream), stream, () => stream.cancel()));
+    };
+    const unheard = CLOCK.schedule(VERSION_NS_MAX, () => open());
+    stream.once("metadata", (metadata) => {
+      const other = otherVersion(metadata, { own: "rig", other: "lane host" });
+      if (other === undefined) open();
+      else refused(other);
+    });
     // A call ends with its status, whatever it died of; an error comes besides.
     stream.on("error", () => undefined);
-    stream.once("status", ({ details }) => end(details || "the stream was closed"));
+    stream.once("status", ({ code, details }) => {
+      unheard();
+      if (code === status.FAILED_PRECONDITION) refused(details);
+      else end(details || "the stream was closed");
+    });
   });
   return {
     close: () => {
@@ -160,6 +185,8 @@ function clientOf(address: Address, tls: Tls | undefined): Client {
 /** Any call tells why there is no connection; one of a method that exists might begin a lane. */
 const NO_METHOD = "/tripod.lane.v1.LaneService/None";
 const NOTHING = Buffer.alloc(0);
+/** A host that says nothing of its version by then is taken to speak this one. */
+const VERSION_NS_MAX = 1e9;
 const ASK_NS = 50_000_000;
 
 /** grpc-js tries again for as long as it takes, and says by itself nothing of the tries before. Answers how to stop asking. */

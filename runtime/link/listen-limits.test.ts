@@ -126,7 +126,10 @@ async function overWire(): Promise<OverWire> {
   stream
     .on("error", () => undefined)
     .resume()
-    .once("response", () => {
+    .once("response", (said) => {
+      if ("grpc-status" in said) isCalling = false;
+    })
+    .once("trailers", () => {
       isCalling = false;
     });
   session.once("remoteSettings", () => {

@@ -15,11 +15,12 @@ import { limitFirstMessage, limitFrames } from "./quiet.ts";
 import { servingTls, type Tls } from "./tls.ts";
 import { whyRefused } from "./tls-words.ts";
 import { unblocked } from "./unblocked.ts";
+import { otherVersion, ownVersion } from "./version.ts";
 
 export interface Secured {
   /** Left out: every client that reaches the address is served. */
   readonly tls?: Tls | undefined;
-  /** A connection that TLS has refused: where from, and why in one line. */
+  /** A connection that is refused for what its client shows or says: where from, and why in one line. */
   readonly onRefused?: (from: string, why: string) => void;
 }
 
@@ -48,7 +49,8 @@ export async function listen(
   onPeer: (peer: Peer) => void,
   secured: Secured = {},
 ): Promise<Listening> {
-  if (address.carrier === "grpc") return await serve(laneServer(onPeer), address, secured);
+  if (address.carrier === "grpc")
+    return await serve(laneServer(onPeer, secured.onRefused), address, secured);
   const take = (socket: Socket) => {
     const peer = socketPeer(socket);
     limitFrames(socket, peer.link);
@@ -60,7 +62,10 @@ export async function listen(
 }
 
 /** Serves the links of lanes. */
-export function laneServer(onPeer: (peer: Peer) => void): Server {
+export function laneServer(
+  onPeer: (peer: Peer) => void,
+  onRefused: Secured["onRefused"] = () => undefined,
+): Server {
   const server = new Server(SERVER_OPTIONS);
   let peers = 0;
   server.addService(LANE_SERVICE, {
@@ -72,6 +77,13 @@ export function laneServer(onPeer: (peer: Peer) => void): Server {
         stream.emit("error", { code: status.RESOURCE_EXHAUSTED, details });
         return;
       }
+      const other = otherVersion(stream.metadata, { own: "lane host", other: "rig" });
+      if (other !== undefined) {
+        onRefused(stream.getPeer(), other);
+        stream.emit("error", { code: status.FAILED_PRECONDITION, details: other });
+        return;
+      }
+      stream.sendMetadata(ownVersion());
       peers++;
       stream.once("close", () => peers--);
       stream.on("end", () => stream.end());

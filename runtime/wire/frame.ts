@@ -2,7 +2,8 @@
 import { crc32 } from "./crc32.ts";
 import { allocate } from "./slab.ts";
 
-const VERSION = 1;
+/** Of the lane protocol: in each frame, and said by both ends of a link over gRPC. */
+export const WIRE_VERSION = 1;
 const HEADER_SIZE = 14;
 const CRC_SIZE = 4;
 export const PAYLOAD_SIZE_MAX = 1000;
@@ -86,7 +87,7 @@ export function encodeFrame(header: Header | BoardHeader, payload: Uint8Array): 
     throw new RangeError(`a payload of ${payload.length} bytes is over ${PAYLOAD_SIZE_MAX}`);
   }
   const bytes = allocate(HEADER_SIZE + payload.length + CRC_SIZE);
-  bytes[0] = VERSION;
+  bytes[0] = WIRE_VERSION;
   bytes[1] = header.type;
   bytes[2] = header.source;
   bytes[3] = header.destination;
@@ -112,7 +113,7 @@ export function decodeFrame(bytes: Uint8Array): Frame | FrameError {
   const type = bytes[1];
   const source = bytes[2] ?? 0;
   const destination = bytes[3] ?? 0;
-  if (bytes[0] !== VERSION || !isFrameType(type)) return "bad_header";
+  if (bytes[0] !== WIRE_VERSION || !isFrameType(type)) return "bad_header";
   if (source > ADDRESS_MAX || destination > ADDRESS_MAX) return "bad_header";
   return { ...headerOf(bytes, type), payload: payloadOf(bytes) };
 }
@@ -124,14 +125,14 @@ export function decodeBoardFrame(bytes: Uint8Array): BoardFrame | FrameError {
   const type = bytes[1];
   const source = bytes[2] ?? 0;
   const destination = bytes[3] ?? 0;
-  if (bytes[0] !== VERSION || !isBoardFrameType(type)) return "bad_header";
+  if (bytes[0] !== WIRE_VERSION || !isBoardFrameType(type)) return "bad_header";
   const between = Math.min(source, destination) === RIG && Math.max(source, destination) === BOARD;
   return between ? { ...headerOf(bytes, type), payload: payloadOf(bytes) } : "bad_header";
 }
 
 /** Whether bytes that came in mean to be a board's own frame, damaged or not. */
 export function isForBoard(bytes: Uint8Array): boolean {
-  return bytes[0] === VERSION && isBoardFrameType(bytes[1]);
+  return bytes[0] === WIRE_VERSION && isBoardFrameType(bytes[1]);
 }
 
 function damageOf(bytes: Uint8Array): "bad_length" | "bad_crc" | undefined {
@@ -191,7 +192,7 @@ export function peekCycle(bytes: Uint8Array): number | undefined {
 function looksLikeFrame(bytes: Uint8Array): boolean {
   const { length } = bytes;
   const fits = length >= HEADER_SIZE + CRC_SIZE && length <= FRAME_SIZE_MAX;
-  return fits && bytes[0] === VERSION && isFrameType(bytes[1]);
+  return fits && bytes[0] === WIRE_VERSION && isFrameType(bytes[1]);
 }
 
 function headerOf<Type extends FrameType | BoardFrameType>(
