@@ -136,10 +136,13 @@ describe("a rig of boards", () => {
     expect(parsed({ ...RIG, lanes }).lanes[1].board).toBe(ID);
   });
 
-  test.each(["emulated", "emulated-pty", "three-picos", "laptop"])("%s.yaml is one", (name) => {
-    const file = new URL(`../../boards/rigs/${name}.yaml`, import.meta.url);
-    expect(parsed(parse(readFileSync(file, "utf8"))).system).toBe("sensor_poll_v3");
-  });
+  test.each(["emulated", "emulated-pty", "three-picos", "laptop", "remote-host"])(
+    "%s.yaml is one",
+    (name) => {
+      const file = new URL(`../../boards/rigs/${name}.yaml`, import.meta.url);
+      expect(parsed(parse(readFileSync(file, "utf8"))).system).toBe("sensor_poll_v3");
+    },
+  );
 
   test.each<readonly [string, object, string]>([
     ["a Pico without an id", { lane: "c", on: "pico" }, `lanes.bravo.board: missing (${AN_ID})`],

@@ -82,6 +82,7 @@ const tls = field(
   {
     takes: "fields",
     says: "Mutual TLS: both ends show a certificate. Required where host is on another machine, unless insecure is true.",
+    otherwise: "none, for loopback and Unix sockets",
   },
 ).optional();
 
