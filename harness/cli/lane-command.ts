@@ -12,7 +12,7 @@ host, and its own files under tls (tripod help rig).`;
 export function addLaneCommand(program: Command): void {
   program
     .command("lane <system/lane>")
-    .description("serve a TypeScript lane over gRPC to a rig elsewhere")
+    .description("serve a lane over gRPC to a rig elsewhere")
     .requiredOption("--serve <addr>", "listen at this address, such as grpc:tcp:7001")
     .option("--source <file>", "your own file in place of the lane's")
     .option("--tls-cert <file>", "this host's certificate (PEM), which rigs check")

@@ -1,12 +1,14 @@
 /** `tripod lane SYSTEM/LANE --serve ADDR`: a lane host, for a rig in another process or on another machine. */
 import { flushCompileCache } from "node:module";
-import { bootProgram } from "../../runtime/lane/boot.ts";
+import { bootProcess } from "../../runtime/instance/process-boot.ts";
+import { type Boot, bootProgram } from "../../runtime/lane/boot.ts";
 import { serveLane } from "../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
 import { endWithStandardInput } from "../exit-with-parent.ts";
-import { loadProgram } from "../run/lanes.ts";
+import { laneCommand, laneOf, loadProgram } from "../run/lanes.ts";
 import { type ServingTls, servedTls } from "../run/tls-files.ts";
 import { splitLane } from "../system/reference.ts";
+import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { type LogOptions, openLog } from "./log.ts";
 
@@ -32,7 +34,7 @@ export async function lane(name: string, options: LaneOptions): Promise<void> {
   }
   const tls = await servedTls(serve, address.ok, options);
   const log = await openLog({ part: "lane", lane: name }, options);
-  const boot = bootProgram(await loadProgram(system, laneName, source));
+  const boot = await bootOf(system, laneName, source);
   try {
     const host = await serveLane(boot, address.ok, log, tls);
     // A Unix socket left behind would block the next lane host.
@@ -49,4 +51,13 @@ export async function lane(name: string, options: LaneOptions): Promise<void> {
   flushCompileCache();
   log.info({ serve, secured: tls !== undefined }, "listening");
   if (exitWithParent === true) endWithStandardInput();
+}
+
+/** A TypeScript lane runs in this process, another one in a process a connection. */
+async function bootOf(reference: string, name: string, source?: string): Promise<Boot> {
+  const system = await systemAt(reference);
+  const { language } = laneOf(system, name);
+  if (language === "ts") return bootProgram(await loadProgram(reference, name, source));
+  const own = source === undefined ? undefined : { path: source, language };
+  return bootProcess(await laneCommand(system, name, own));
 }

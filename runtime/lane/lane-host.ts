@@ -25,12 +25,21 @@ export async function serveLane(
     else log.warn({ from, why }, "connection refused");
     before = refusal;
   };
-  const onPeer = ({ link, stream, onGarbage }: Peer) => {
+  const onPeer = ({ link, stream, onGarbage, end }: Peer) => {
     const connection = ++count;
     log.info({ connection }, "rig connected");
-    stream.on("close", () => log.info({ connection }, "rig disconnected"));
     onGarbage(() => log.warn({ connection }, "bytes refused: not a frame"));
-    const lane = boot((frame) => link.send(frame));
+    const lane = boot(
+      (frame) => link.send(frame),
+      (why) => {
+        log.warn({ connection, why }, "lane died");
+        end(why);
+      },
+    );
+    stream.on("close", () => {
+      log.info({ connection }, "rig disconnected");
+      void lane.end?.();
+    });
     link.onFrame((frame) => (frame.length === 0 ? link.send(frame) : lane.receive(frame)));
   };
   return await listen(address, onPeer, { tls, onRefused });
