@@ -15,6 +15,8 @@ export function addLaneCommand(program: Command): void {
     .description("serve a lane over gRPC to a rig elsewhere")
     .requiredOption("--serve <addr>", "listen at this address, such as grpc:tcp:7001")
     .option("--source <file>", "your own file in place of the lane's")
+    .option("--board <id>", "serve the lane on this board, attached here")
+    .option("--port <path>", "the board's serial port; left out, it is looked for")
     .option("--tls-cert <file>", "this host's certificate (PEM), which rigs check")
     .option("--tls-key <file>", "the key of that certificate")
     .option("--tls-ca <file>", "the authority that must have signed a rig's certificate")
@@ -26,6 +28,7 @@ export function addLaneCommand(program: Command): void {
       examples(
         "lane sensor_poll_v3/ts --serve grpc:tcp:7001",
         "lane sensor_poll_v3/ts --source ./mine.ts --serve grpc:tcp:7001",
+        "lane sensor_poll_v3/c --board E660000000000001 --serve grpc:tcp:7001",
         "lane kv_store_v2/ts --serve grpc:tcp:0.0.0.0:7001 --tls-cert host.pem --tls-key host.key --tls-ca ca.pem",
       ) +
         ADDRESSES +

@@ -4,7 +4,9 @@ import { bootProcess } from "../../runtime/instance/process-boot.ts";
 import { type Boot, bootProgram } from "../../runtime/lane/boot.ts";
 import { serveLane } from "../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
+import type { Log } from "../../runtime/log.ts";
 import { endWithStandardInput } from "../exit-with-parent.ts";
+import { hostBoard } from "../run/hosted-board.ts";
 import { laneCommand, laneOf, loadProgram } from "../run/lanes.ts";
 import { type ServingTls, servedTls } from "../run/tls-files.ts";
 import { splitLane } from "../system/reference.ts";
@@ -15,6 +17,8 @@ import { type LogOptions, openLog } from "./log.ts";
 export interface LaneOptions extends LogOptions, ServingTls {
   readonly serve: string;
   readonly source?: string;
+  readonly board?: string;
+  readonly port?: string;
 }
 
 const EXIT_STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -34,7 +38,7 @@ export async function lane(name: string, options: LaneOptions): Promise<void> {
   }
   const tls = await servedTls(serve, address.ok, options);
   const log = await openLog({ part: "lane", lane: name }, options);
-  const boot = await bootOf(system, laneName, source);
+  const boot = await bootOf(system, { ...options, lane: laneName, source }, log);
   try {
     const host = await serveLane(boot, address.ok, log, tls);
     // A Unix socket left behind would block the next lane host.
@@ -53,10 +57,27 @@ export async function lane(name: string, options: LaneOptions): Promise<void> {
   if (exitWithParent === true) endWithStandardInput();
 }
 
-/** A TypeScript lane runs in this process, another one in a process a connection. */
-async function bootOf(reference: string, name: string, source?: string): Promise<Boot> {
+/** A TypeScript lane runs in this process, another one in a process a connection, or on the board that is named. */
+async function bootOf(
+  reference: string,
+  {
+    lane: name,
+    source,
+    board,
+    port,
+  }: Pick<LaneOptions, "board" | "port"> & {
+    readonly lane: string;
+    readonly source: string | undefined;
+  },
+  log: Log,
+): Promise<Boot> {
   const system = await systemAt(reference);
   const { language } = laneOf(system, name);
+  if (board !== undefined) {
+    const hosted = await hostBoard(system, { lane: name, source }, { at: { board, port }, log });
+    return hosted.boot;
+  }
+  if (port !== undefined) throw new UserError("--port: give --board, the board that is meant");
   if (language === "ts") return bootProgram(await loadProgram(reference, name, source));
   const own = source === undefined ? undefined : { path: source, language };
   return bootProcess(await laneCommand(system, name, own));
