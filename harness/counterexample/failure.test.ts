@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import type { ObservedSlot } from "./crash.ts";
 import { FirstFailures, failuresIn } from "./failure.ts";
 
 const RIGHT = Uint8Array.of(1);
@@ -29,8 +30,13 @@ test.each([
   ["one without a vote by that", { ...good, value: null, verdict: "fail" }, "no-vote"],
   ["one in dissent by a miscompare", dissent, "miscompare"],
   ["one in which a lane is silent by that, though it passes", silence, "silence"],
+  [
+    "one in which a lane is silent because it has crashed by that",
+    { ...silence, crashed: { lane: "bravo", why: "the lane crashed: boom" } },
+    "crash",
+  ],
   ["one outside with a silent lane not at all", { ...silence, outside: "2 lanes" }, undefined],
-] as const)("a slot fails: %s", (_, record: SlotRecord, kind) => {
+] as const)("a slot fails: %s", (_, record: ObservedSlot, kind) => {
   expect(failuresIn(record)[0]?.kind).toBe(kind);
 });
 

@@ -1,19 +1,27 @@
 /** What goes wrong in a slot of a run, and when two runs fail in the same way. */
 import { type BitDifference, firstDifference } from "../../runtime/judge/comparator.ts";
-import { type BytesOrSilence, ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
+import { type BytesOrSilence, ballotOf } from "../../runtime/judge/slot.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import { hex } from "../../runtime/wire/bytes.ts";
 import type { RunFailure, ShownOutput } from "./counterexample.ts";
+import { crashInWords, type ObservedSlot } from "./crash.ts";
 
-/** How a run fails, the gravest first; the last three are a lane's. */
-export const RUN_FAILURES = ["wrong-vote", "no-vote", "overdue", "miscompare", "silence"] as const;
+/** How a run fails, the gravest first; all but the first two are a lane's. */
+export const RUN_FAILURES = [
+  "wrong-vote",
+  "no-vote",
+  "overdue",
+  "miscompare",
+  "crash",
+  "silence",
+] as const;
 
 /**
  * - wrong-vote: the voted output is not the oracle's.
  * - no-vote: inside the fault hypothesis, and still no vote.
  * - overdue: a lane has not come back from the plan's faults within the rig's bound.
- * - miscompare, silence: a lane was wrong, or silent, though no fault was planned on it; the vote masks it. The first is dissent, and
- *   a finding; a silent lane may only have been slow.
+ * - miscompare, crash, silence: a lane was wrong, ended by itself, or was silent, though no fault was planned on it; the vote masks
+ *   it. The first two are dissent, and a finding; a silent lane may only have been slow.
  */
 export interface FailureName {
   readonly kind: (typeof RUN_FAILURES)[number];
@@ -26,7 +34,7 @@ export interface Failure extends FailureName {
 }
 
 /** All that goes wrong in a slot. */
-export function failuresIn(record: SlotRecord): readonly Failure[] {
+export function failuresIn(record: ObservedSlot): readonly Failure[] {
   const { cycle: slot, verdict, value, expected, outside, overdue, dissent, silence } = record;
   if (verdict === "fail") {
     if (value !== null && expected !== undefined) return [{ kind: "wrong-vote", lane: null, slot }];
@@ -36,14 +44,14 @@ export function failuresIn(record: SlotRecord): readonly Failure[] {
   if (dissent !== undefined) return [{ kind: "miscompare", lane: dissent, slot }];
   // Outside the fault hypothesis nothing is claimed of sound lanes either.
   if (silence === undefined || outside !== undefined) return [];
-  return [{ kind: "silence", lane: silence, slot }];
+  return [{ kind: record.crashed === undefined ? "silence" : "crash", lane: silence, slot }];
 }
 
 /** Each way in which slots fail, once: where it first did. */
 export class FirstFailures {
   readonly #first = new Map<string, Failure>();
 
-  add(record: SlotRecord): void {
+  add(record: ObservedSlot): void {
     for (const found of failuresIn(record)) {
       const name = `${found.kind} ${found.lane}`;
       if (!this.#first.has(name)) this.#first.set(name, found);
@@ -58,7 +66,7 @@ export class FirstFailures {
   }
 }
 
-export function failuresOf(records: readonly SlotRecord[]): readonly Failure[] {
+export function failuresOf(records: readonly ObservedSlot[]): readonly Failure[] {
   const found = new FirstFailures();
   for (const record of records) found.add(record);
   return found.all();
@@ -70,7 +78,7 @@ export function isSame(one: FailureName, other: FailureName): boolean {
 
 /** What a run comes to in which it happens again. A silence was found where none was to be expected: it is a fail there. */
 export function verdictOfFailure({ kind }: Pick<FailureName, "kind">): Verdict {
-  return kind === "miscompare" ? "dissent" : "fail";
+  return kind === "miscompare" || kind === "crash" ? "dissent" : "fail";
 }
 
 /** "a miscompare of bravo" */
@@ -84,6 +92,8 @@ export function failureInWords({ kind, lane }: FailureName): string {
       return `${lane} did not stabilise in time`;
     case "miscompare":
       return `a miscompare of ${lane}, on which no fault was planned`;
+    case "crash":
+      return `a crash of ${lane}, on which no fault was planned`;
     case "silence":
       return `a silence of ${lane}, on which no fault was planned`;
   }
@@ -91,7 +101,7 @@ export function failureInWords({ kind, lane }: FailureName): string {
 
 /** The failure as its slot shows it, in bytes and in words. `describe` turns an output's bytes into words. */
 export function failureShown(
-  record: SlotRecord,
+  record: ObservedSlot,
   failure: Failure,
   {
     lanes,
@@ -109,11 +119,17 @@ export function failureShown(
     kind,
     lane,
     slot,
-    why: record.why ?? failureInWords(failure),
+    why: record.why ?? whyInWords(record, failure),
     expected: shown(expected),
     ...against(lane === null ? record.value : ballotOf(record, lane)),
     ballots: Object.fromEntries(lanes.map((name) => [name, against(ballotOf(record, name))])),
   };
+}
+
+function whyInWords({ crashed }: ObservedSlot, failure: Failure): string {
+  const words = failureInWords(failure);
+  if (failure.kind !== "crash" || crashed === undefined) return words;
+  return `${words}: ${crashInWords(crashed.why)}`;
 }
 
 const NOTHING = new Uint8Array(0);

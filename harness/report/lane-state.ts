@@ -1,5 +1,6 @@
 /** One lane as the trace shows it: whether it is there and votes, what it did wrong, and which faults are on it. */
 import type { HealthRecord, LaneRecord } from "../../runtime/trace.ts";
+import { endedByItself } from "../counterexample/crash.ts";
 import type { FaultPhase, PlannedFault } from "./fault-phases.ts";
 
 /** A planned fault that is in force, and how often it has struck since it came into force. */
@@ -21,13 +22,6 @@ export interface Crash {
   readonly slot: number;
   readonly why: string;
 }
-
-/**
- * Its own code, a status, or a signal that a program brings on itself; not what a plan, a lost connection, a sandbox that could not be
- * set up or anyone else has ended.
- */
-const BY_ITSELF =
-  /^the (?:lane crashed|process exited with status \d+\b(?!: bwrap:)|process was killed by SIG(?:SEGV|BUS|ABRT|ILL|FPE|TRAP|SYS|XCPU)\b)/;
 
 export class LaneState {
   readonly name: string;
@@ -75,7 +69,7 @@ export class LaneState {
   change({ state, why, cycle }: LaneRecord): void {
     this.state = state;
     if (state === "down") this.deaths++;
-    const isItsOwn = this.faults.length === 0 && BY_ITSELF.test(why);
+    const isItsOwn = this.faults.length === 0 && endedByItself(why);
     if (state === "down" && isItsOwn) this.crash ??= { slot: cycle, why };
     this.#whyDown = state === "down" ? why : undefined;
   }

@@ -1,7 +1,7 @@
 /** What a run comes to: `run --json` and verdict.json. */
 
 import type { BoardReport } from "../../runtime/instance/instance.ts";
-import { ballotOf, type SlotRecord } from "../../runtime/judge/slot.ts";
+import { ballotOf } from "../../runtime/judge/slot.ts";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import { type Rung, rungOf, rungsOf } from "../../runtime/rig/rig.ts";
 import type { RunPlan } from "../../runtime/run.ts";
@@ -12,6 +12,7 @@ import type { Mode } from "../../runtime/triad/output.ts";
 import { hexOrSilence } from "../../runtime/wire/bytes.ts";
 import type { Status } from "../../runtime/wire/messages.ts";
 import type { RecordingCounterexample } from "../counterexample/counterexample.ts";
+import { crashInWords, type ObservedSlot } from "../counterexample/crash.ts";
 import { failureShown, failuresIn } from "../counterexample/failure.ts";
 import { typedCommand } from "../typed-command.ts";
 import type { Delivered } from "./delivered.ts";
@@ -157,7 +158,8 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
   const crashes = allowsDissent ? [] : crashReasons(state.lanes);
   const open = openReasons(state, end);
   const judged = crashes.length > 0 ? worst(votes.verdict, "dissent") : votes.verdict;
-  const first = votes.firstFailed ?? (allowsDissent ? undefined : votes.firstDissent);
+  const found = allowsDissent ? undefined : (votes.firstDissent ?? state.firstCrash);
+  const first = votes.firstFailed ?? found;
   const counterexample = first && counterexampleOf(first, plan, end);
   return {
     schema: "tripod.run.v1",
@@ -245,7 +247,7 @@ export function crashReasons(lanes: readonly LaneState[]): readonly string[] {
   return lanes.flatMap(({ name, crash }) =>
     crash === undefined
       ? []
-      : [`${name} crashed in slot ${crash.slot}, with no fault on it: ${crash.why}`],
+      : [`${name} crashed in slot ${crash.slot}, with no fault on it: ${crashInWords(crash.why)}`],
   );
 }
 
@@ -296,7 +298,7 @@ function neverVoted({ votes, lanes, plan }: RunState): readonly string[] {
 }
 
 function counterexampleOf(
-  record: SlotRecord,
+  record: ObservedSlot,
   { rig, seed }: RunPlan,
   { describe, reproduce, shrink }: Pick<RunEnd, "describe" | "reproduce" | "shrink">,
 ): RecordingCounterexample | undefined {

@@ -4,7 +4,6 @@
  */
 import { amended } from "../../runtime/fault/amendment.ts";
 import type { FaultPlan } from "../../runtime/fault/plan.ts";
-import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Rig, RigLane } from "../../runtime/rig/rig.ts";
 import type { RunPlan } from "../../runtime/run.ts";
 import type {
@@ -14,6 +13,7 @@ import type {
   PokeRecord,
   TraceRecord,
 } from "../../runtime/trace.ts";
+import { crashObserver, type ObservedSlot } from "../counterexample/crash.ts";
 import { FirstFailures } from "../counterexample/failure.ts";
 import { DemandCounts } from "./demands.ts";
 import { disagreementsOf } from "./disagreement.ts";
@@ -59,6 +59,9 @@ export class RunState<Plan extends CountedPlan = JudgedPlan> {
   readonly log = new RunLog();
   /** Each way in which slots failed, where it first did. */
   readonly failures = new FirstFailures();
+  /** The first slot in which a lane was silent because it had crashed, with no fault on it. */
+  firstCrash: ObservedSlot | undefined;
+  readonly #withCrash = crashObserver();
   /** How the lanes met the slots that tell something of them. */
   readonly demands: DemandCounts;
   readonly recovery: Recovery;
@@ -92,9 +95,10 @@ export class RunState<Plan extends CountedPlan = JudgedPlan> {
   }
 
   add(record: TraceRecord): void {
+    const slot = this.#withCrash(record);
     switch (record.t) {
       case "slot":
-        this.#addSlot(record);
+        this.#addSlot(slot ?? record);
         break;
       case "lane":
         this.#addLane(record);
@@ -120,8 +124,12 @@ export class RunState<Plan extends CountedPlan = JudgedPlan> {
     this.log.closeIncident();
   }
 
-  #addSlot(record: SlotRecord): void {
-    const { vote, verdict, cycle: slot } = record;
+  #addSlot(record: ObservedSlot): void {
+    const { vote, verdict, cycle: slot, crashed } = record;
+    const isItsOwn = this.lanes.some(
+      (one) => one.name === crashed?.lane && one.crash !== undefined,
+    );
+    if (isItsOwn) this.firstCrash ??= record;
     const { lanes } = this;
     const sourcesFaulted = this.#phase.ofSources.length > 0;
     const column = columnOf(record, { lanes, sourcesFaulted });

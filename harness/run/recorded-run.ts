@@ -3,12 +3,12 @@ import { lstat, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
-import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import { VERDICTS, type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
 import { rigFromData } from "../../runtime/rig/rig-data.ts";
 import type { FaultRecord } from "../../runtime/trace.ts";
 import { bytesOf } from "../../runtime/wire/bytes.ts";
+import { crashObserver, type ObservedSlot } from "../counterexample/crash.ts";
 import { readJson } from "../input/file/json-file.ts";
 import { type Admission, admittedLanes } from "../kept-code/admission.ts";
 import { codeHashes } from "../kept-code/code.ts";
@@ -66,7 +66,7 @@ export interface RecordedRun {
   readonly stray: bigint;
   /** Whether dissent of a lane leaves the verdict as it is. */
   readonly allowsDissent: boolean;
-  readonly slots: readonly SlotRecord[];
+  readonly slots: readonly ObservedSlot[];
   readonly injections: readonly FaultRecord[];
   /** The run's; of its slots alone where it was cut short. */
   readonly verdict: Verdict;
@@ -151,10 +151,12 @@ export function verdictOf(
 }
 
 function readTrace(folder: string, plan: TraceExtent): Pick<RecordedRun, "slots" | "injections"> {
-  const slots: SlotRecord[] = [];
+  const slots: ObservedSlot[] = [];
   const injections: FaultRecord[] = [];
+  const observe = crashObserver();
   for (const record of savedTrace(folder, plan)) {
-    if (record.t === "slot") slots.push(record);
+    const slot = observe(record);
+    if (slot !== undefined) slots.push(slot);
     else if (record.t === "fault") injections.push(record);
   }
   if (slots.length === 0) throw new UserError(`${join(folder, "trace.jsonl")}: no slots to replay`);

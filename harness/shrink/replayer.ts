@@ -1,12 +1,12 @@
 /** Where run cases are played: the lanes are built once, and each case is a run of its own in virtual time. */
 
 import type { Inputs, Slot } from "../../runtime/contract/system.ts";
-import type { SlotRecord } from "../../runtime/judge/slot.ts";
 import type { Rig } from "../../runtime/rig/rig.ts";
 import { run } from "../../runtime/run.ts";
 import type { FaultRecord } from "../../runtime/trace.ts";
 import type { Deploy } from "../../runtime/triad/deployment.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
+import { crashObserver, type ObservedSlot } from "../counterexample/crash.ts";
 import { deployOf } from "../run/deploy.ts";
 import { type RunCase, rulesOf } from "./run-case.ts";
 
@@ -19,7 +19,7 @@ export interface ReplayContext {
 }
 
 export interface Played {
-  readonly slots: readonly SlotRecord[];
+  readonly slots: readonly ObservedSlot[];
   readonly faults: readonly FaultRecord[];
 }
 
@@ -42,12 +42,13 @@ export class Replayer {
   /** Ends early, behind the first slot of which `isEnough`. */
   async play(
     { rig, faultSeed, events, slots }: RunCase,
-    isEnough: (record: SlotRecord) => boolean = () => false,
+    isEnough: (record: ObservedSlot) => boolean = () => false,
   ): Promise<Played> {
     const { system, seed, inputs } = this.context;
     const rules = rulesOf(events);
     const plan = { seed, rig, cycles: slots.length, faults: { seed: faultSeed, rules } };
-    const seen: SlotRecord[] = [];
+    const seen: ObservedSlot[] = [];
+    const withCrash = crashObserver();
     const faults: FaultRecord[] = [];
     let isOver = false;
     const told = slots.map(
@@ -62,9 +63,10 @@ export class Replayer {
         deploy: this.#deploy,
         observe: (record) => {
           if (record.t === "fault") faults.push(record);
-          if (record.t !== "slot") return;
-          seen.push(record);
-          isOver ||= isEnough(record);
+          const slot = withCrash(record);
+          if (slot === undefined) return;
+          seen.push(slot);
+          isOver ||= isEnough(slot);
         },
         interrupted: () => isOver,
       },

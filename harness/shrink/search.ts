@@ -1,6 +1,6 @@
 /** The search for a smaller run case that fails in the same way: it counts what it tries, and ends when it has cost enough. */
 import { createHash } from "node:crypto";
-import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import type { ObservedSlot } from "../counterexample/crash.ts";
 import { type Failure, failuresIn, isSame } from "../counterexample/failure.ts";
 import type { Played, Replayer } from "./replayer.ts";
 import { type RunCase, withSlots } from "./run-case.ts";
@@ -23,7 +23,7 @@ export interface ShrinkProgress {
 export interface FailingCase {
   readonly runCase: RunCase;
   readonly failure: Failure;
-  readonly record: SlotRecord;
+  readonly record: ObservedSlot;
 }
 
 /** Thrown by a search that has cost enough: every pass over it ends, wherever it is. */
@@ -114,7 +114,7 @@ export class Search {
 }
 
 /** The case up to the slot in which it fails. */
-export function failingIn(runCase: RunCase, failure: Failure, record: SlotRecord): FailingCase {
+export function failingIn(runCase: RunCase, failure: Failure, record: ObservedSlot): FailingCase {
   const until = runCase.slots.slice(0, failure.slot + 1);
   return { runCase: withSlots(runCase, [...until.keys()]), failure, record };
 }

@@ -102,10 +102,10 @@ test("of its words absolute paths lose their folders, and relative ones stay who
   expect((await ended).words).toBe("../own/lanes/ts/lane.ts:6: see c.ts:7 and (e.ts)");
 });
 
-test("of an uncaught error the words are kept, and not the source that Node shows above them", async () => {
+test("of an uncaught error the words and their place are kept, and not the source that Node shows above them", async () => {
   for (const text of ["throw new Error('no table')", "Promise.reject(new Error('no table'))"]) {
     const { words } = await started(["-e", text]).ended;
-    expect(words).toBe("Error: no table");
+    expect(words).toBe("Error: no table ([eval]:1)");
   }
 });
 

@@ -179,15 +179,22 @@ export class Child {
 
 /** What Node shows of the source before an uncaught error: the place, the line, and a mark below it. */
 const SOURCE_SHOWN = /^.*:\d+\n.*\n\s*\^+\s*$/gm;
+/** The place in a frame of Node's stack that is in a file, and neither in Node nor in a package. */
+const FRAME = /^\s+at (?:.*\()?(?!node:)(?!.*\/node_modules\/)(.+?:\d+):\d+\)?$/m;
 
-/** The last lines, without source, stack frames, thread numbers and this machine's folders; a relative path stays whole. */
+/**
+ * The last lines, with the place that they come from and without source, stack frames, thread numbers and this machine's folders; a
+ * relative path stays whole.
+ */
 function asOneLine(text: string): string {
-  return text
+  const [, place] = FRAME.exec(text) ?? [];
+  const words = text
     .replace(SOURCE_SHOWN, "")
     .split("\n")
     .filter((line) => line.trim() !== "" && !/^\s*(?:at |note: |Node\.js v)/.test(line))
     .slice(-3)
-    .join(" | ")
+    .join(" | ");
+  return (place === undefined ? words : `${words} (${place})`)
     .replace(/ \(\d+\)(?= panicked)/, "")
     .replace(/(?:file:\/\/)?(?<![^\s/:()'"])(?:\/[^\s/:()']+)+/g, (path) => basename(path));
 }

@@ -179,7 +179,14 @@ class InProcessInstance implements Instance, Link {
       this.#lane?.receive(bytes);
     } catch (error) {
       if (this.#rigError !== undefined) throw this.#rigError;
-      this.#died((error as Error).message);
+      this.#died(`${(error as Error).message}${placeOf(error)}`);
     }
   }
+}
+
+/** Where a TypeScript lane threw: the first of the stack's frames that is in a file. WebAssembly has none. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const [, place] = /^\s+at .*\/([^\s/]+\.[cm]?[jt]s:\d+):\d+\)?$/m.exec(stack) ?? [];
+  return place === undefined ? "" : ` (${place})`;
 }
