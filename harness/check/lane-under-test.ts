@@ -69,6 +69,8 @@ export class LaneUnderTest {
     this.#watch = watch;
     this.#connect = lane.shared ?? ((events) => connect(lane.command, events));
     this.#system = system;
+    // Made of a lane of this system, it is of no other.
+    this.#isIdentified = lane.shared !== undefined;
     const command = lane.instrumented?.command;
     if (command !== undefined) {
       this.instrumented = new LaneUnderTest({ name: lane.name, command }, system, watch);
@@ -149,14 +151,11 @@ export class LaneUnderTest {
 
   /** The first incarnation of each process is as in a run, which leaves it out only for a program of the user's. */
   async #begin(process: CheckedProcess, waitMs: number): Promise<void> {
+    // What shares a process is not run.
+    if (this.lane.shared !== undefined) return;
     const isNew = this.#identity === undefined;
     if (!isNew && this.lane.words !== undefined) return;
-    const isShared = this.lane.shared !== undefined;
-    const identity = await identityOf(process, this.#system, {
-      waitMs: isShared ? waitMs : START_MS_MAX,
-      // Made of a lane of this system, it is of no other.
-      isNew: isNew && !isShared,
-    });
+    const identity = await identityOf(process, this.#system, { waitMs: START_MS_MAX, isNew });
     this.#identity ??= identity;
     const isLane = identity.kind === "identified" && identity.system === this.#system.name;
     if (!isLane || this.lane.words !== undefined) return;

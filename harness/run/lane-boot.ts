@@ -21,21 +21,19 @@ export async function booted(
 ): Promise<Boot> {
   if (payloads === undefined) return await bootModule(new Uint8Array(readFileSync(module)));
   serveStripped();
-  return await bootOf(hello, await loadPayloads(payloads), module);
+  return await bootOf(hello, await loadPayloads(payloads), pathToFileURL(module).href);
 }
 
 type AnyPayloads = Payloads<unknown, unknown, unknown>;
 
 export async function loadPayloads(file: string): Promise<AnyPayloads> {
-  return (await load<{ readonly payloads: AnyPayloads }>(file)).payloads;
+  const { href } = pathToFileURL(file);
+  return ((await import(href)) as { readonly payloads: AnyPayloads }).payloads;
 }
 
-export async function bootOf(
-  hello: NamedLane,
-  payloads: AnyPayloads,
-  module: string,
-): Promise<Boot> {
-  const { start } = await load<{ readonly start?: unknown }>(module);
+/** `url` is its module's. */
+export async function bootOf(hello: NamedLane, payloads: AnyPayloads, url: string): Promise<Boot> {
+  const { start } = (await import(url)) as { readonly start?: unknown };
   if (typeof start !== "function") throw new Error("exports no function named start");
   const begin = start as Start<unknown, unknown, unknown>;
   return bootProgram(programOf(hello, payloads, begin));
@@ -45,10 +43,6 @@ export async function bootOf(
 export function endWith(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(FAILED);
-}
-
-async function load<Exports>(file: string): Promise<Exports> {
-  return (await import(pathToFileURL(file).href)) as Exports;
 }
 
 /** The rig has taken the types out of a lane's world already: Node would load a compiler for that first. */

@@ -87,34 +87,24 @@ export async function nodeLane(
   return { carrier: "grpc", serve };
 }
 
-/** A process that serves many lanes of a system: those in `folder`, which may come and go, with the payloads there. */
-export async function sharedNodeLanes(
-  { host, sharedMain }: Pick<LaneWorld, "host" | "sharedMain">,
-  lanes: { readonly folder: string; readonly payloads: string; readonly system: string },
-): Promise<SharedNodeLanes> {
+/** A process that serves many lanes of a system, each in the place of the one in `world`: for a search. */
+export async function sharedNodeLanes(world: LaneWorld, system: string): Promise<Command> {
   const isInside = await isSandboxed();
-  const at = isInside ? INSIDE : { host, lane: lanes.folder };
-  const permitted = isConfining() ? permissions([at.host, at.lane]) : [];
-  const program = [join(at.host, sharedMain), lanes.system, join(at.lane, lanes.payloads)];
+  const { host, folder } = isInside ? { host: INSIDE.host, folder: INSIDE.lane } : world;
+  const permitted = isConfining() ? permissions([host, folder]) : [];
+  const program = [join(host, world.sharedMain), system, ...modulesIn(world, folder)];
   const args = [...NODE_FLAGS, ...permitted, ...program];
-  if (!isInside) return { folder: at.lane, command: { file: process.execPath, args } };
-  const mounts = nodeMounts({ host, folder: lanes.folder, lane: "" });
-  const sandbox: Sandbox = { kind: "lane", mounts, folder: "/", limits: NODE_LIMITS };
-  return { folder: at.lane, command: { file: INSIDE.node, args, sandbox } };
+  if (!isInside) return { file: process.execPath, args };
+  const sandbox: Sandbox = {
+    kind: "lane",
+    mounts: nodeMounts(world),
+    folder: "/",
+    limits: NODE_LIMITS,
+  };
+  return { file: INSIDE.node, args, sandbox };
 }
 
-export interface SharedNodeLanes {
-  readonly command: Command;
-  /** The folder, as the process sees it. */
-  readonly folder: string;
-}
-
-function nodeMounts({
-  host,
-  folder,
-  lane,
-  payloads,
-}: Pick<LaneWorld, "host" | "folder" | "lane" | "payloads">): Sandbox["mounts"] {
+function nodeMounts({ host, folder, lane, payloads }: LaneWorld): Sandbox["mounts"] {
   // A module lies among others that were built.
   const seen = payloads === undefined ? lane : "";
   return [

@@ -3,15 +3,24 @@
  * search that tries hundreds of lanes, of which each would take a hundred times as long to start as to be refuted. They could disturb each
  * other; what is run or judged is served by `lane-main.ts`, alone.
  */
+import { registerHooks } from "node:module";
+import { pathToFileURL } from "node:url";
 import type { Payloads } from "../../runtime/contract/system.ts";
 import type { Boot, BootedLane } from "../../runtime/lane/boot.ts";
 import { ChannelReader, ChannelWriter, CONTROL } from "./channel-frames.ts";
 import { bootOf, endWith, loadPayloads, serveStripped } from "./lane-boot.ts";
 
+/** A lane that differs from the one whose files are there. */
+export interface HostedLane {
+  readonly id: number;
+  /** Its own files, without types, by their path from its folder. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** What the searching end asks for. */
 export type HostAsked =
-  /** `lane` is the path of its module. */
-  | { readonly open: number; readonly lane: string }
+  /** Its files are told once: with its first incarnation. */
+  | { readonly open: number; readonly lane: HostedLane }
   | { readonly close: number }
   /** The marks that were left since this was last asked. */
   | { readonly marks: true };
@@ -24,13 +33,19 @@ export type HostSaid =
 class Lanes {
   readonly #payloads: Payloads<unknown, unknown, unknown>;
   readonly #system: string;
-  readonly #boots = new Map<string, Promise<Boot>>();
+  /** The module of the lane that is there: each that is served stands in its place. */
+  readonly #module: string;
+  readonly #boots = new Map<number, Promise<Boot>>();
   readonly #open = new Map<number, BootedLane>();
   readonly #out = new ChannelWriter(process.stdout);
   readonly #marks = new Set<number>();
 
-  constructor(system: string, payloads: Payloads<unknown, unknown, unknown>) {
+  constructor(
+    system: string,
+    { module, payloads }: { module: string; payloads: Payloads<unknown, unknown, unknown> },
+  ) {
     this.#system = system;
+    this.#module = pathToFileURL(module).href;
     this.#payloads = payloads;
     Object.assign(globalThis, { tripodMark: (mark: number) => this.#marks.add(mark) });
   }
@@ -51,10 +66,9 @@ class Lanes {
     }
   }
 
-  async #begin(channel: number, lane: string): Promise<void> {
-    const known =
-      this.#boots.get(lane) ?? bootOf({ system: this.#system, lane: "ts" }, this.#payloads, lane);
-    this.#boots.set(lane, known);
+  async #begin(channel: number, { id, files }: HostedLane): Promise<void> {
+    const known = this.#boots.get(id) ?? this.#load(id, files);
+    this.#boots.set(id, known);
     try {
       const boot = await known;
       this.#guarded(channel, () => {
@@ -67,6 +81,15 @@ class Lanes {
     } catch (error) {
       this.#end(channel, error);
     }
+  }
+
+  async #load(id: number, files: HostedLane["files"]): Promise<Boot> {
+    const query = `?${id}`;
+    for (const [path, text] of Object.entries(files)) {
+      sources.set(new URL(path, this.#module).href + query, text);
+    }
+    const named = { system: this.#system, lane: "ts" };
+    return await bootOf(named, this.#payloads, this.#module + query);
   }
 
   /** What would end the process of a lane that is alone. */
@@ -88,9 +111,33 @@ class Lanes {
   }
 }
 
-async function serve([system = "", payloads = ""]: readonly string[]): Promise<void> {
+/** Of the lanes that are served, by the module's address: a lane's modules have its number behind a question mark. */
+const sources = new Map<string, string>();
+
+function serveSources(): void {
+  registerHooks({
+    resolve: (specifier, context, nextResolve) => {
+      const { parentURL = "" } = context;
+      const query = /\?\d+$/.exec(parentURL)?.[0];
+      if (query === undefined) return nextResolve(specifier, context);
+      const url = specifier.startsWith(".") ? new URL(specifier, parentURL).href + query : "";
+      return sources.has(url)
+        ? { url, format: "module", shortCircuit: true }
+        : nextResolve(specifier, { ...context, parentURL: parentURL.slice(0, -query.length) });
+    },
+    load: (url, context, nextLoad) => {
+      const source = sources.get(url);
+      return source === undefined
+        ? nextLoad(url, context)
+        : { format: "module", source, shortCircuit: true };
+    },
+  });
+}
+
+async function serve([system = "", module = "", payloads = ""]: readonly string[]): Promise<void> {
   serveStripped();
-  const lanes = new Lanes(system, await loadPayloads(payloads));
+  serveSources();
+  const lanes = new Lanes(system, { module, payloads: await loadPayloads(payloads) });
   const reader = new ChannelReader((channel, frame) => lanes.receive(channel, frame));
   process.stdin.on("data", (chunk: Buffer) => reader.push(chunk));
   process.stdin.on("end", () => process.exit(0));

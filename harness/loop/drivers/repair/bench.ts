@@ -7,6 +7,7 @@ import { casesOf, livesIn } from "../../../check/case-budget.ts";
 import type { ProcessWatch } from "../../../check/checked-process.ts";
 import { refute, tryCase } from "../../../check/examine.ts";
 import type { PlayedHistory } from "../../../check/history-play.ts";
+import { holdsOfTheOracle } from "../../../check/ideal.ts";
 import { type LaneUnderCheck, LaneUnderTest } from "../../../check/lane-under-test.ts";
 import { hasLives, livesOf, type Play } from "../../../check/lives.ts";
 import { CASE_PLAYS } from "../../../counterexample/counterexample.ts";
@@ -192,7 +193,22 @@ class Bench {
     const runs = Math.ceil(share * count(property, carrier, this.#effort.runs));
     const trial = { system, lane: subject, property: claim };
     const refutation = await refute(trial, { seed, runs, timeoutMs: this.#waitMs });
-    return refutation && { claim, tried: refutation.tried };
+    return refutation && (await this.#shortest(subject, { claim, tried: refutation.tried }));
+  }
+
+  /** Up to where it fails, found by halving: each candidate is put to it. What the oracle itself would fail is not the claim's. */
+  async #shortest(subject: LaneUnderTest, found: PlayedCase): Promise<PlayedCase> {
+    const { claim, tried } = found;
+    if (!("histories" in claim && "events" in tried)) return found;
+    let shortest = tried;
+    for (let passing = 0; shortest.events.length - passing > 1; ) {
+      const count = Math.ceil((passing + shortest.events.length) / 2);
+      const shorter = { ...tried, events: tried.events.slice(0, count) };
+      const isCase = holdsOfTheOracle(this.#room.system, claim, shorter);
+      if (isCase && (await this.#isRefuted(subject, { claim, tried: shorter }))) shortest = shorter;
+      else passing = count;
+    }
+    return { claim, tried: shortest };
   }
 
   /** With the run-time checks that the judge has, which a candidate that fails anyway need not wait for. */
@@ -224,8 +240,8 @@ class Bench {
     const { system, lane: judged } = this.#room;
     this.#shared ??= this.#sharedLanes();
     const lanes = await this.#shared;
-    return await lanes.with(lane, async ({ host, command, module }) => {
-      const shared: LaneUnderCheck["shared"] = (events) => host.open(module, events);
+    return await lanes.with(lane, async ({ host, command, lane: hosted }) => {
+      const shared: LaneUnderCheck["shared"] = (events) => host.open(hosted, events);
       const under = { name: judged.name, command: { carrier: "serial", command }, shared } as const;
       const subject = new LaneUnderTest(under, system);
       try {

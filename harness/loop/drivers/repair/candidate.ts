@@ -10,8 +10,19 @@ import { typescriptRepairs } from "./typescript.ts";
  * made a condition a constant. A real condition that is left out or turned round passes where a specification leaves much open.
  */
 const LIKELIHOODS = {
-  ...{ relational: 15, truth: 15, logical: 3, arithmetic: 8, constant: 30, swap: 15 },
-  ...{ zero: 5, negate: 2, drop: 2, delete: 1, move: 1, leave: 1, copy: 1, lost: 1, number: 1 },
+  ...{ relational: 22, truth: 14, logical: 4, arithmetic: 10, constant: 28, swap: 12 },
+  ...{
+    zero: 4,
+    usual: 1,
+    negate: 2,
+    drop: 2,
+    delete: 1,
+    move: 1,
+    leave: 2,
+    copy: 3,
+    lost: 3,
+    number: 1,
+  },
 } as const;
 export type Repair = keyof typeof LIKELIHOODS;
 const REPAIRS = Object.keys(LIKELIHOODS) as readonly Repair[];

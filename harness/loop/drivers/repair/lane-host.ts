@@ -3,7 +3,7 @@
 import { Child, type Command } from "../../../../runtime/instance/child.ts";
 import type { Connection, ConnectionEvents } from "../../../check/connection.ts";
 import { ChannelReader, ChannelWriter, CONTROL } from "../../../run/channel-frames.ts";
-import type { HostAsked, HostSaid } from "../../../run/lane-many.ts";
+import type { HostAsked, HostedLane, HostSaid } from "../../../run/lane-many.ts";
 
 interface Channel {
   readonly events: Partial<ConnectionEvents>;
@@ -16,6 +16,8 @@ export class LaneHost {
   readonly #child: Child;
   readonly #out: ChannelWriter;
   readonly #channels = new Map<number, Channel>();
+  /** The lanes whose files it has. */
+  readonly #told = new Set<number>();
   #newest = CONTROL;
   #marked: (marks: ReadonlySet<number>) => void = () => undefined;
 
@@ -38,9 +40,11 @@ export class LaneHost {
     return this.#child.running;
   }
 
-  /** An incarnation of the lane whose module is at that path, as the process sees it. */
-  async open(lane: string, events: Partial<ConnectionEvents>): Promise<Connection> {
+  /** An incarnation of the lane. */
+  async open({ id, files }: HostedLane, events: Partial<ConnectionEvents>): Promise<Connection> {
     const channel = ++this.#newest;
+    const lane = { id, files: this.#told.has(id) ? {} : files };
+    this.#told.add(id);
     await new Promise<void>((opened, refused) => {
       if (!this.running) throw new Error("its process has ended");
       this.#channels.set(channel, { events, opened, refused, receive: () => undefined });

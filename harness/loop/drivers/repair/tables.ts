@@ -64,8 +64,8 @@ export function otherNumbers(literals: readonly Literal[]): readonly RepairEdit[
   return numbers.flatMap(({ at, end, suffix, value }) => {
     const near = [value - 1n, value + 1n].filter((one) => one >= 0n);
     const isOther = (one: bigint) => one !== value && !near.includes(one);
-    const others = value === 0n ? [...new Set([...known, ...USUAL])] : known;
-    const far = others.filter(isOther);
+    const far = known.filter(isOther);
+    const usual = value === 0n ? USUAL.filter((one) => isOther(one) && !spelled.has(one)) : [];
     const repair = value === 0n ? "zero" : "number";
     // As it is written elsewhere, where it is: texts are compared with those that are read.
     const written = (one: bigint) => {
@@ -75,6 +75,7 @@ export function otherNumbers(literals: readonly Literal[]): readonly RepairEdit[
     return [
       ...near.map((one) => ({ repair: "constant" as const, at, end, replacement: written(one) })),
       ...far.map((one) => ({ repair, at, end, replacement: written(one) }) as const),
+      ...usual.map((one) => ({ repair: "usual" as const, at, end, replacement: written(one) })),
     ];
   });
 }
