@@ -42,3 +42,10 @@ export function systemReason(error: unknown): string {
   if (errno === undefined) return code ?? message;
   return getSystemErrorMessage(errno) ?? code ?? message;
 }
+
+/** A sandbox could not be made: what was to run in it was never started, and is not to blame. */
+export class SandboxFailure extends UserError {
+  constructor(whose: string, words: string) {
+    super(`the sandbox of ${whose} could not be made (${words.trim()}); run this again`, 4);
+  }
+}

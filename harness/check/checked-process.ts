@@ -1,8 +1,10 @@
 /** One process of a lane and the session with it: messages go to it in batches, and what it sends is read as the batch's answer. */
 import type { Cancel } from "../../runtime/clock.ts";
 import { OwnTime } from "../../runtime/instance/own-time.ts";
+import { isSandboxFailure } from "../../runtime/sandbox/sandbox.ts";
 import { Session, type SessionEvent } from "../../runtime/session/session.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
+import { SandboxFailure } from "../user-error.ts";
 import type { Connect, Connection } from "./connection.ts";
 import { trapIn } from "./trap.ts";
 import { FLOOD, garbage, hung, isViolation, type Violation } from "./violation.ts";
@@ -40,6 +42,8 @@ export class CheckedProcess {
   #sizeLeft = 0;
   #read: ((event: SessionEvent) => void) | undefined;
   #fail: (violation: Violation) => void = () => undefined;
+  /** Why there is no process: its sandbox could not be made, for which no lane is to blame. */
+  #unstarted: string | undefined;
   #hasSpoken = false;
   #hasHung = false;
 
@@ -61,8 +65,7 @@ export class CheckedProcess {
     const connection = await connect({
       onBytes: (size) => lane.#count(size),
       onGarbage: () => lane.#blame(garbage("sent bytes that are not a frame: not COBS")),
-      onEnd: (why, words) =>
-        lane.#blame(trapIn(words) ?? { kind: "exit", why: `its process ${why}` }),
+      onEnd: (why, words) => lane.#hasEnded(why, words),
     });
     // What is read of a frame is kept: each comes in bytes of its own, over either carrier.
     connection.link.onFrame((frame) => lane.#session.receive(frame));
@@ -105,10 +108,14 @@ export class CheckedProcess {
     return this.#violation;
   }
 
-  /** One batch at a time. Never waits longer than `waitMs` once the process has said its first word. */
+  /**
+   * One batch at a time. Never waits longer than `waitMs` once the process has said its first word. Throws SandboxFailure where it was never
+   * started.
+   */
   async exchange<Answer extends { readonly kind: string }>(
     batch: Batch<Answer>,
   ): Promise<Answer | Violation> {
+    this.#requireStarted();
     if (this.#violation !== undefined) return this.#violation;
     this.#sizeLeft = batch.sizeMax;
     const answer = await new Promise<Answer | Violation>((resolve) => {
@@ -135,7 +142,18 @@ export class CheckedProcess {
       batch.send(this.#session);
     });
     this.#read = undefined;
+    this.#requireStarted();
     return this.#violation ?? answer;
+  }
+
+  #hasEnded(why: string, words: string): void {
+    if (!this.#hasSpoken && isSandboxFailure(words)) this.#unstarted = words;
+    this.#blame(trapIn(words) ?? { kind: "exit", why: `its process ${why}` });
+  }
+
+  #requireStarted(): void {
+    if (this.#unstarted === undefined) return;
+    throw new SandboxFailure("a lane", this.#unstarted);
   }
 
   #sessionAt(address: number): Session {

@@ -7,8 +7,9 @@ import { parseAddress } from "../../runtime/link/address.ts";
 import { dial } from "../../runtime/link/dial.ts";
 import type { Link } from "../../runtime/link/link.ts";
 import type { Peer } from "../../runtime/link/peer.ts";
+import { isSandboxFailure } from "../../runtime/sandbox/sandbox.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
-import { UserError } from "../user-error.ts";
+import { SandboxFailure, UserError } from "../user-error.ts";
 
 /** What reaches the checker from a lane beside its frames. */
 export interface ConnectionEvents {
@@ -54,6 +55,7 @@ export async function connect(
     return { link, pid: () => lane.pid, close: () => lane.close(), words: () => lane.words };
   } catch (cause) {
     await lane.close();
+    if (cause instanceof SandboxFailure) throw cause;
     throw new UserError(cause instanceof Error ? cause.message : String(cause), 4, { cause });
   }
 }
@@ -147,6 +149,7 @@ class PrivateLane {
 
   #end(why: string, words: string): void {
     if (this.#opened) this.#events.onEnd(why, words);
+    else if (isSandboxFailure(words)) this.#refuse(new SandboxFailure("a lane", words));
     else this.#refuse(new Error(`its process ended before it was ready: it ${why}`));
   }
 

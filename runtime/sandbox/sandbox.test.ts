@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { limiting } from "./limits.ts";
-import { type Sandbox, sandboxed } from "./sandbox.ts";
+import { isSandboxFailure, type Sandbox, sandboxed } from "./sandbox.ts";
 import { systemCallFilter } from "./system-calls.ts";
 
 const SANDBOX: Sandbox = {
@@ -47,4 +47,12 @@ test("a limit that is left out is not set, and a program that dies leaves no cor
   expect(limiting({ dataMegabytes: 1, fileMegabytes: 0 })).toBe(
     "ulimit -d 1024 2>/dev/null; ulimit -f 0; ulimit -c 0",
   );
+});
+
+test("a sandbox that cannot be made is told from a program that is not there, and from what a program says", () => {
+  const words = "bwrap: Can't bind mount /oldroot/etc/ld.so.cache: No such file or directory\n";
+  expect(isSandboxFailure(words)).toBe(true);
+  expect(isSandboxFailure("bwrap: execvp /tripod/lane: No such file or directory\n")).toBe(false);
+  expect(isSandboxFailure(`lane.c:1: error\n${words}`)).toBe(false);
+  expect(isSandboxFailure(`${words}lane.c:1: error`)).toBe(false);
 });

@@ -85,3 +85,8 @@ export function programMounts(
 export function forbidden({ kind }: Sandbox): Forbidden | undefined {
   return kind === "nesting" ? undefined : { processes: kind === "lane" };
 }
+
+/** Whether all that was said is bubblewrap's own complaint about the sandbox: a program that it does not find is another matter. */
+export function isSandboxFailure(words: string): boolean {
+  return /^bwrap: (?!execvp )[^\n]*$/.test(words.trim());
+}

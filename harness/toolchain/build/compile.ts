@@ -1,9 +1,14 @@
 /** Runs a compiler within limits; when it refuses, the error says where, and holds the first errors that it printed. */
 import { guardedTree, MARK, newMark } from "../../../runtime/instance/guard.ts";
 import { closeFilter, openFilter } from "../../../runtime/sandbox/confinement.ts";
-import { forbidden, type Sandbox, sandboxed } from "../../../runtime/sandbox/sandbox.ts";
+import {
+  forbidden,
+  isSandboxFailure,
+  type Sandbox,
+  sandboxed,
+} from "../../../runtime/sandbox/sandbox.ts";
 import { beginStage } from "../../under-way.ts";
-import { UserError } from "../../user-error.ts";
+import { SandboxFailure, UserError } from "../../user-error.ts";
 import {
   COMPILER_LIMITS,
   type CompilerLimits,
@@ -44,6 +49,9 @@ export async function compile(
   beginStage(`building ${subject}`);
   const { failed, stdout, reason, limit } = await runWithinLimits(command, options);
   if (!failed) return stdout;
+  if (options.sandbox !== undefined && isSandboxFailure(reason)) {
+    throw new SandboxFailure(`the compiler for ${subject}`, reason);
+  }
   throw refusal(reason, { subject, exitCode, limit });
 }
 

@@ -68,8 +68,7 @@ export async function tryRepair(
   ]);
   const room = await roomFor(name, mutant, broken);
   try {
-    const bench = repairBench(room, { seed: WORK_SEED, runs: effort.runs });
-    if (await bench.fails(broken, []).finally(() => bench.close())) return undefined;
+    if (!(await isBuilt(room, broken, effort.runs))) return undefined;
     const of = { name, mutant, original, broken, room };
     const guided = await searched(of, effort, undefined);
     if (guided.outcome === "passes") return undefined;
@@ -81,6 +80,15 @@ export async function tryRepair(
     };
   } finally {
     room.close();
+  }
+}
+
+async function isBuilt(room: Courtroom, lane: LaneTexts, runs: number): Promise<boolean> {
+  const bench = repairBench(room, { seed: WORK_SEED, runs });
+  try {
+    return !(await bench.fails(lane, []));
+  } finally {
+    await bench.close();
   }
 }
 
@@ -113,7 +121,8 @@ async function searched(
     ...(chance !== undefined && { chance }),
     isOver: () => spentMs() >= limitMs,
   };
-  const found = await searchRepair(broken, bench, order).finally(() => bench.close());
+  const found = await searchRepair(broken, bench, order);
+  await bench.close();
   // The last check may have gone on past the limit: what comes too late is not repaired.
   const outcome = spentMs() >= limitMs && found.kind === "repaired" ? "ended" : found.kind;
   const { tries, checks, skipped } = found;
