@@ -42,12 +42,17 @@ const scratch = mkdtempSync(join(tmpdir(), "tripod-"));
 const board = join(scratch, "board");
 afterAll(() => rmSync(scratch, { recursive: true }));
 
+/** All but what says what comes: the same for each program. */
+const kernel = join(scratch, "kernel.o");
+const fuzzer = join(scratch, "fuzz");
 beforeAll(async () => {
-  await compile("firmware/test/board_host.c", board);
+  await compile("-r", "-o", kernel, ...SOURCES);
+  await compile("-o", board, "firmware/test/board_host.c", kernel);
+  await compile("-o", fuzzer, "firmware/test/board_fuzz.c", kernel);
 });
 
-async function compile(main: string, output: string): Promise<void> {
-  await promisify(execFile)("gcc", [...FLAGS, "-o", output, main, ...SOURCES], { cwd: ROOT });
+async function compile(...args: readonly string[]): Promise<void> {
+  await promisify(execFile)("gcc", [...FLAGS, ...args], { cwd: ROOT });
 }
 
 /** What the board said and did, a line each, from its start on. */
@@ -216,9 +221,7 @@ test("a board's frame between other addresses is the lane's, which refuses it", 
 test.each([1, 2, 3])(
   "nothing is done that no whole frame asks for, and the next good frame is heard, seed %i",
   async (seed) => {
-    const program = join(scratch, `fuzz-${seed}`);
-    await compile("firmware/test/board_fuzz.c", program);
-    const { stdout } = await promisify(execFile)(program, [String(seed), "200000"]);
+    const { stdout } = await promisify(execFile)(fuzzer, [String(seed), "200000"]);
     const counted = JSON.parse(stdout) as Readonly<Record<string, number>>;
     for (const what of ["identities", "answers", "done"]) {
       expect(counted[what], what).toBeGreaterThan(1000);
