@@ -55,8 +55,9 @@ export function slotFrames(
     lanes: of.lanes.map(({ name, lane }) => ({
       name,
       runs: lane,
+      // What comes up says hello, which is drawn.
       events: events
-        .filter((change) => change.lane === name)
+        .filter(({ lane: of, state }) => of === name && (state === "down" || state === "paused"))
         .map(({ state, why }) => legible(why === "" ? state : `${state}: ${why}`)),
     })),
     seenIn: replayed === undefined ? "run" : "replay",
@@ -159,8 +160,11 @@ function outcomeOf(
       const own = ballotOf(record, name);
       if (own === null) return { is: "silent", text: "", difference: null };
       if (value === null) return { is: "alone", text: inWords(own), difference: null };
+      const text = inWords(own);
       const difference = firstDifference(own, value) ?? null;
-      return { is: difference === null ? "as voted" : "differs", text: inWords(own), difference };
+      if (difference === null) return { is: "as voted", text, difference };
+      const isRight = expected !== undefined && sameBytes(own, expected);
+      return { is: isRight ? "as expected" : "differs", text, difference };
     }),
     sources: sources.map(
       ({ link, kind, effective }) =>

@@ -121,7 +121,8 @@ export interface SlotOutcome {
 }
 
 export interface OutcomeBallot {
-  readonly is: "as voted" | "differs" | "silent" | "alone";
+  /** `as expected`: outvoted, and right. */
+  readonly is: "as voted" | "as expected" | "differs" | "silent" | "alone";
   readonly text: string;
   /** Against what was voted. */
   readonly difference: BitDifference | null;

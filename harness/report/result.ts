@@ -19,6 +19,7 @@ import type { Delivered } from "./delivered.ts";
 import type { FaultCount } from "./fault-counts.ts";
 import { lanesOf } from "./fault-phases.ts";
 import type { Crash, Isolation, LaneState } from "./lane-state.ts";
+import type { PaceResult } from "./pace.ts";
 import { type PartsResult, partsResult } from "./parts.ts";
 import type { RecoveryResult } from "./recovery.ts";
 import type { RunState } from "./run-state.ts";
@@ -119,6 +120,8 @@ export interface RunResult {
   readonly sandbox: Confinement | null;
   /** What the fault hypothesis takes for granted here, and what it does not cover. */
   readonly assumes: readonly string[];
+  /** How long lanes and slots took; null in virtual time. */
+  readonly pace: PaceResult | null;
   readonly digest: string;
   readonly out: string | null;
   readonly counterexample?: RecordingCounterexample;
@@ -135,6 +138,7 @@ export interface RunEnd {
   readonly clock: RunResult["clock"];
   readonly sandbox: Confinement | null;
   readonly assumes: readonly string[];
+  readonly pace?: PaceResult | undefined;
   readonly digest: string;
   /** Of the proved parts, as firmware/parts/manifest.json records them. */
   readonly provedParts: string;
@@ -153,7 +157,7 @@ export interface RunEnd {
 
 export function resultOf(state: RunState, end: RunEnd): RunResult {
   const { plan, votes, faults } = state;
-  const { rung, clock, sandbox, assumes, digest, out, delivered, sensors } = end;
+  const { rung, clock, sandbox, assumes, pace, digest, out, delivered, sensors } = end;
   const allowsDissent = plan.allowsDissent === true;
   const crashes = allowsDissent ? [] : crashReasons(state.lanes);
   const open = openReasons(state, end);
@@ -198,6 +202,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     },
     sandbox,
     assumes,
+    pace: pace ?? null,
     digest,
     out,
     ...(counterexample === undefined ? {} : { counterexample }),

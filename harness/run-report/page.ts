@@ -1,18 +1,20 @@
 /** A saved run as one page to be attached to a review. */
 import { createHash } from "node:crypto";
 import type { ShownOutput } from "../counterexample/counterexample.ts";
-import { heatMap } from "../page/charts/heat-map.ts";
+import { latencyHistogram } from "../page/charts/histogram.ts";
 import { CHART_STYLE } from "../page/charts/style.ts";
-import { FAULT_ROWS_MAX, timelineChart } from "../page/charts/timeline.ts";
+import { FAULT_ROWS_MAX, type RatePiece, timelineChart } from "../page/charts/timeline.ts";
 import { DIAGRAM_SCRIPT, slotFigure } from "../page/diagram/slot-figure.ts";
 import { DIAGRAM_STYLE } from "../page/diagram/style.ts";
 import { pageDocument } from "../page/document.ts";
-import { type Content, element, type Markup, styled } from "../page/html.ts";
+import { element, type Markup, styled } from "../page/html.ts";
+import { list, section } from "../page/sections.ts";
 import { STYLE } from "../page/style.ts";
-import type { LaneResult, RunResult } from "../report/result.ts";
-import { counted, textOf } from "../view/line.ts";
+import type { RunResult } from "../report/result.ts";
+import { textOf } from "../view/line.ts";
 import { recoveryLines, sentences } from "../view/summary.ts";
 import { caveats } from "./caveats.ts";
+import { faultsPart, lanesPart } from "./page-tables.ts";
 import type { ReportedSlot, RunReport } from "./run-report.ts";
 import { REPORT_STYLE } from "./style.ts";
 
@@ -26,6 +28,7 @@ export function runReportPage(report: RunReport): string {
     timelinePart(report),
     slotPart(report.slot, result),
     lanesPart(result),
+    latencyPart(result),
     faultsPart(report),
     assumedPart(report),
     againPart(result),
@@ -45,14 +48,6 @@ export function runReportPage(report: RunReport): string {
 
 function hashOf(script: string): string {
   return `sha256-${createHash("sha256").update(script).digest("base64")}`;
-}
-
-function section(title: string, ...children: readonly Content[]): Markup {
-  return element("section", {}, element("h2", {}, title), ...children);
-}
-
-function list(items: readonly Content[]): Markup {
-  return element("ul", {}, ...items.map((item) => element("li", {}, item)));
 }
 
 const LOOKS = { pass: "good", inconclusive: "", dissent: "bad", fail: "bad" } as const;
@@ -80,7 +75,8 @@ function verdictPart({ finished, notes, name }: RunReport): Markup {
     styled("span", `badge ${LOOKS[verdict]}`, verdict),
     element("h1", {}, first.replace(/:$/, ".")),
     more.map((text) => styled("p", "lead", text)),
-    why.length === 0 ? undefined : list(why),
+    // One reason of a failure stands in the sentence.
+    why.length === 0 || (verdict === "fail" && why.length === 1) ? undefined : list(why),
     notes.map((note) => styled("p", "bad", note)),
     styled("p", "quiet", `Saved run ${name}.`),
     factList(facts),
@@ -119,6 +115,7 @@ function timelinePart({ finished, faultRows }: RunReport): Markup {
             hasSources: info.plan.rules.some((rule) => "source" in rule),
             faults: faultRows,
             cycles: info.cycles,
+            rate: ratesOf(result),
           }),
         ),
     KEY,
@@ -127,7 +124,46 @@ function timelinePart({ finished, faultRows }: RunReport): Markup {
       "quiet",
       `${scale} Shaded: a fault is in force; below, when each planned fault is.${left > 0 ? ` ${left} more planned faults are in the table of faults.` : ""}`,
     ),
-    recoveryLines({ info, result, state }).map((line) => element("p", {}, textOf(line).trim())),
+    recoveryLines({ info, result, state }).map((line) =>
+      element(
+        "p",
+        {},
+        textOf(line)
+          .trim()
+          .replace(/^recovery +/, "Recovery: "),
+      ),
+    ),
+  );
+}
+
+const MS_PER_S = 1000;
+
+function ratesOf({ pace, cycles }: RunResult): readonly RatePiece[] {
+  if (pace === null) return [];
+  const { slots_together: together, took_ms: took } = pace;
+  return took.map((ms, at) => {
+    const slots = Math.max(1, Math.min(together, cycles - at * together));
+    return { slots, perSecond: ms > 0 ? (slots * MS_PER_S) / ms : 0 };
+  });
+}
+
+function latencyPart({ pace }: RunResult): Markup | undefined {
+  if (pace === null) return undefined;
+  const lanes = Object.entries(pace.latency).map(([name, times]) => ({ name, ...times }));
+  if (lanes.length === 0) return undefined;
+  const longest = lanes.map(
+    ({ name, max_us: max, ballots }) =>
+      `${name} ${(max / MS_PER_S).toFixed(1)} ms of ${ballots} ballots`,
+  );
+  return section(
+    "Latency",
+    styled(
+      "p",
+      "quiet",
+      "From where a slot is opened until the rig has the lane's ballot: links, relays and faults included.",
+    ),
+    styled("div", "scroll", latencyHistogram(lanes)),
+    element("p", {}, `Longest: ${longest.join(", ")}.`),
   );
 }
 
@@ -215,161 +251,6 @@ function failurePart({ counterexample }: RunResult, cycle: number): Markup | und
     ),
   );
 }
-
-function lanesPart({ lanes, modes }: RunResult): Markup {
-  const titles = [
-    "lane",
-    "runs",
-    "on",
-    "incarnations",
-    "miscompares",
-    "silent",
-    "relay lies",
-    "refused by rig",
-    "by lane",
-    "at the end",
-  ];
-  const rows = Object.entries(lanes).map(([name, lane]) => {
-    const { on, at, deaths, miscompares, silent, relay_lies: lies, standing } = lane;
-    const numbers = [deaths + 1, miscompares, silent, lies, ...refusals(lane)];
-    return element(
-      "tr",
-      {},
-      element("td", {}, element("b", {}, name)),
-      element("td", {}, lane.lane),
-      element("td", {}, on, at === null ? "" : ` (${at})`),
-      numbers.map((value) => styled("td", "number", value)),
-      styled("td", standing === "voting" ? "" : "bad", standing),
-    );
-  });
-  const out = Object.entries(lanes).flatMap(([name, { isolations }]) =>
-    isolations.map(({ first_slot: from, back, why }) => {
-      const slots =
-        back === null ? `since slot ${from}` : `in slots ${from}..${Math.max(from, back - 1)}`;
-      return `${name} did not vote ${slots}: ${why}`;
-    }),
-  );
-  const { triplex, duplex, simplex, passive } = modes;
-  return section(
-    "Lanes",
-    table(titles, rows),
-    element(
-      "p",
-      {},
-      `Voted by three lanes in ${triplex} slots, by two in ${duplex}, by the last one in ${simplex}, by none in ${passive}.`,
-    ),
-    out.length === 0 ? undefined : list(out.slice(0, ISOLATIONS_MAX)),
-    out.length > ISOLATIONS_MAX
-      ? element("p", {}, `${out.length - ISOLATIONS_MAX} more.`)
-      : undefined,
-    boardsPart(lanes),
-  );
-}
-
-const ISOLATIONS_MAX = 12;
-
-function refusals({ refused }: LaneResult): readonly (string | number)[] {
-  const { relay_lies: _counted, ...byRig } = { ...refused.by_rig };
-  const sum = (counts: object) =>
-    Object.values(counts).reduce<number>((total, count) => total + Number(count), 0);
-  if (refused.by_lane === null) return [sum(byRig), "?"];
-  const { accepted: _accepted, ...byLane } = { ...refused.by_lane };
-  return [sum(byRig), sum(byLane)];
-}
-
-function boardsPart(lanes: RunResult["lanes"]): Markup | undefined {
-  const boards = Object.entries(lanes).flatMap(([name, { board }]) =>
-    board === undefined
-      ? []
-      : [
-          `${name}: board ${board.unique_id}, image ${board.image_version}, ${counted(board.boot_reasons.length, "boot")}: ${board.boot_reasons.join(", ")}`,
-        ],
-  );
-  return boards.length === 0 ? undefined : list(boards);
-}
-
-function table(titles: readonly string[], rows: readonly Markup[]): Markup {
-  const head = titles.map((title, at) =>
-    element("th", at > 2 && at < titles.length - 1 ? { class: "number" } : {}, title),
-  );
-  return styled(
-    "div",
-    "scroll",
-    element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)),
-  );
-}
-
-function faultsPart({ finished, grid }: RunReport): Markup {
-  const { faults } = finished.result;
-  const planned = Object.entries(faults.planned);
-  const { left_out: leftOut } = faults;
-  if (planned.length === 0) return section("Faults", element("p", {}, "None were planned."));
-  const rows = planned.map(([label, { requested, injected, effective }], at) => {
-    const cells = grid.rows[at]?.cells ?? [];
-    return { label, requested, injected, effective, cells };
-  });
-  return section(
-    "Faults",
-    element(
-      "p",
-      {},
-      `${faults.requested} requested, ${faults.injected} injected, ${faults.effective} effective: the receiver's view changed. ${faults.outside_injections} of them outside the fault hypothesis.`,
-    ),
-    styled("div", "scroll", countTable(rows)),
-    element("h4", {}, "Where they struck: effective of injected"),
-    styled("div", "scroll", heatMap(grid)),
-    leftOut.length === 0
-      ? undefined
-      : element("p", {}, `Left out, the run is too short: ${leftOut.join(", ")}.`),
-  );
-}
-
-function countTable(
-  rows: readonly {
-    readonly label: string;
-    readonly requested: number;
-    readonly injected: number;
-    readonly effective: number;
-  }[],
-): Markup {
-  const half = Math.ceil(rows.length / 2);
-  const cells = (row: (typeof rows)[number] | undefined) =>
-    row === undefined
-      ? []
-      : [
-          element("td", {}, row.label),
-          styled("td", "number", row.requested),
-          styled("td", "number", row.injected),
-          styled("td", row.effective === 0 ? "number bad" : "number", row.effective),
-        ];
-  const isWide = rows.length > WIDE_FROM;
-  const lines = isWide
-    ? rows.slice(0, half).map((row, at) => [row, rows[half + at]])
-    : rows.map((row) => [row]);
-  const titles = ["planned fault", "requested", "injected", "effective"];
-  return element(
-    "table",
-    { class: "counts" },
-    element(
-      "thead",
-      {},
-      element(
-        "tr",
-        {},
-        (isWide ? [...titles, ...titles] : titles).map((title, at) =>
-          element("th", at % titles.length === 0 ? {} : { class: "number" }, title),
-        ),
-      ),
-    ),
-    element(
-      "tbody",
-      {},
-      lines.map((pair) => element("tr", {}, pair.flatMap(cells))),
-    ),
-  );
-}
-
-const WIDE_FROM = 8;
 
 function assumedPart({ finished }: RunReport): Markup {
   const { result, info } = finished;

@@ -1,10 +1,18 @@
 /** All that a report tells of a saved run, read from its folder; what it reads came from outside, and is parsed here. */
 import { createHash } from "node:crypto";
 import { basename, join, resolve } from "node:path";
+import { z } from "zod";
 import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import { parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
-import { isVirtual, type Rig, rungOf, whereOf } from "../../runtime/rig/rig.ts";
+import {
+  isVirtual,
+  LANE_TARGETS,
+  type Rig,
+  type RigLane,
+  type RigRung,
+  whereOf,
+} from "../../runtime/rig/rig.ts";
 import { rigFromData } from "../../runtime/rig/rig-data.ts";
 import type { RunPlan } from "../../runtime/run.ts";
 import { initialIncarnation } from "../../runtime/triad/incarnation.ts";
@@ -50,14 +58,13 @@ export async function readRunReport(
   { trust }: { readonly trust: boolean },
 ): Promise<RunReport> {
   const plan = await savedPlan(path);
-  const { rig, faults } = parsedPlan(plan, path);
+  const { rig, rung, faults } = parsedPlan(plan, path);
   const { cycles, seed } = plan;
   const judged = { seed, cycles, rig, faults, allowsDissent: plan.allow_dissent };
   const { state, grid, digest, telling } = readTrace(path, judged, plan.sources);
   const saved = await savedVerdict(path);
   const shown = telling.chosen(state);
   const again = await seenAgain(path, plan, { slot: shown?.record.cycle, trust });
-  const rung = rungOf(rig);
   const result = resultOf(state, {
     ...{ rung, digest, out: null, reproduce: null, shrink: null, provedParts: "" },
     reports: rig.lanes.map((lane) => reportOf(lane, state)),
@@ -85,18 +92,37 @@ export async function readRunReport(
 
 type SavedPlan = Awaited<ReturnType<typeof savedPlan>>;
 
-function parsedPlan(plan: SavedPlan, path: string): Pick<RunPlan, "rig" | "faults"> {
+function parsedPlan(
+  plan: SavedPlan,
+  path: string,
+): Pick<RunPlan, "rig" | "faults"> & { readonly rung: RigRung } {
   const at = join(path, "plan.json");
   const { cycles, sources } = plan;
   const found = rigFromData(plan.rig, path);
   if ("refused" in found) throw new UserError(`${at}: ${found.refused}`);
-  const { rig } = found.ok;
+  const { rung } = found.ok;
+  const rig = whereItRan(found.ok.rig, plan.rig);
   const faults = parsePlan(plan.faults, plan.seed);
   if ("refused" in faults) throw new UserError(`${at}: faults: ${faults.refused}`);
   const lanes = rig.lanes.map(({ name }) => name);
   const aimed = validateTargets(faults.ok, { lanes, sources, cycles });
   if ("refused" in aimed) throw new UserError(`${at}: faults: ${aimed.refused}`);
-  return { rig, faults: faults.ok };
+  return { rig, rung, faults: faults.ok };
+}
+
+const lanesFile = z.object({
+  lanes: z.array(z.object({ name: z.string(), on: z.enum(LANE_TARGETS) })),
+});
+
+/** A rig that is read back is one to run again in virtual time: here it is told where its lanes were. */
+function whereItRan(rig: Rig, data: unknown): Rig {
+  const { lanes = [] } = lanesFile.safeParse(data).data ?? {};
+  const placed = (lane: RigLane): RigLane => ({
+    ...lane,
+    on: lanes.find(({ name }) => name === lane.name)?.on ?? lane.on,
+  });
+  const [a, b, c] = rig.lanes;
+  return { ...rig, lanes: [placed(a), placed(b), placed(c)] };
 }
 
 /** Line by line: a long trace is never held as a whole. */
@@ -137,7 +163,7 @@ function reportOf(lane: Rig["lanes"][number], { lanes }: RunState): LaneReport {
 
 /** The verdict as the run gave it, and what it had from elsewhere than its trace. */
 function withSaved(result: RunResult, saved: SavedVerdict): RunResult {
-  const { verdict, why, assumes } = saved;
+  const { verdict, why, assumes, pace } = saved;
   const lanes = Object.entries(result.lanes).map(([name, lane]): readonly [string, LaneResult] => {
     const kept = saved.lanes[name];
     if (kept === undefined) return [name, lane];
@@ -146,7 +172,7 @@ function withSaved(result: RunResult, saved: SavedVerdict): RunResult {
     const told = { by_rig: byRig, by_lane: refused.by_lane as LaneResult["refused"]["by_lane"] };
     return [name, { ...lane, ...more, excluded: kept.standing !== "voting", refused: told }];
   });
-  return { ...result, verdict, why, assumes, lanes: Object.fromEntries(lanes) };
+  return { ...result, verdict, why, assumes, pace, lanes: Object.fromEntries(lanes) };
 }
 
 /** Where verdict.json and the trace do not tell the same run. */

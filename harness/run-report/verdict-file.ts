@@ -8,6 +8,8 @@ import { readJson } from "../input/file/json-file.ts";
 import { fileWithin } from "../kept-code/verify.ts";
 import { checked } from "../run/checked.ts";
 
+/** More than a run saves. */
+const ENTRIES_MAX = 4096;
 const count = z.number().int().min(0);
 const counters = z.record(z.string(), count);
 
@@ -30,6 +32,23 @@ const laneFile = z.object({
     .exactOptional(),
 });
 
+const times = z.number().min(0);
+
+const paceFile = z.object({
+  latency: z.record(
+    z.string(),
+    z.object({
+      ballots: count,
+      p50_us: times,
+      p99_us: times,
+      max_us: times,
+      histogram: z.array(z.tuple([times, count])).max(ENTRIES_MAX),
+    }),
+  ),
+  slots_together: z.number().int().min(1),
+  took_ms: z.array(times).max(ENTRIES_MAX),
+});
+
 const verdictFile = z.object({
   schema: z.literal("tripod.run.v1"),
   verdict: z.enum(VERDICTS),
@@ -43,6 +62,8 @@ const verdictFile = z.object({
     ])
     .nullable(),
   assumes: z.array(z.string()),
+  /** Left out by runs of an earlier version. */
+  pace: paceFile.nullable().default(null),
   digest: z.string(),
   lanes: z.record(z.string(), laneFile),
 });

@@ -20,6 +20,7 @@ import { rememberPlace } from "../kept-code/trust.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
 import { DeliveredBytes } from "../report/delivered.ts";
 import { junit } from "../report/junit.ts";
+import { RunPace } from "../report/pace.ts";
 import { type RunEnd, type RunResult, resultOf } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { SensorCounts } from "../report/sensor-counts.ts";
@@ -74,6 +75,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   const trace = new Trace(both(out?.trace, options.line));
   const isVirtualRun = plan.rig.lanes.every(isVirtual);
   const mute = new MuteWatch();
+  const pace = isVirtualRun ? undefined : new RunPace(plan.rig.lanes.map(({ name }) => name));
   const carried = deliveredBy(planned);
   const sensors = sensorCountsOf(planned);
   const observe = (record: TraceRecord) => {
@@ -91,12 +93,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const { preparing } = options;
     const outOfProcess = options.outOfProcess ?? (await lanesToConfine(plan.rig));
     const bare = await deployOf(system, plan.rig, { seed, preparing, outOfProcess });
-    const told = options.said === undefined ? bare : tapped(bare, options.said);
-    const { watchFrames } = options;
-    const deploy: Deploy =
-      watchFrames === undefined
-        ? told
-        : async (rig, events) => await told(rig, { ...events, watchFrames });
+    const deploy = withFrames(withPace(withOutput(bare, options.said), pace), options.watchFrames);
     if (out !== undefined) {
       const keepFaults = keepPlan(planned, out);
       options.pokes?.onAmended(keepFaults);
@@ -119,7 +116,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const provedParts = partsDigest(readManifest());
     const kept = { digest: trace.digest(), provedParts, ...savedAs(planned, out), ...of };
     const sandbox = await sandboxOf(plan.rig, outOfProcess);
-    const ended = { reports, rung, clock, sandbox, assumes, ...kept, cutShort, describe };
+    const took = { pace: pace?.result };
+    const ended = { reports, rung, clock, sandbox, assumes, ...took, ...kept, cutShort, describe };
     const result = resultOf(state, ended);
     out?.write("verdict.json", `${JSON.stringify(result, undefined, 2)}\n`);
     out?.write("junit.xml", junit(result));
@@ -159,6 +157,25 @@ function workOf(rig: Rig, { votes }: RunState, out: OutDir | undefined): Work {
       out.discard();
       return "ended before the first slot; nothing was saved";
     },
+  };
+}
+
+function withOutput(deploy: Deploy, said: LaunchOptions["said"]): Deploy {
+  return said === undefined ? deploy : tapped(deploy, said);
+}
+
+function withFrames(deploy: Deploy, watchFrames: WatchFrames | undefined): Deploy {
+  if (watchFrames === undefined) return deploy;
+  return async (rig, events) => await deploy(rig, { ...events, watchFrames });
+}
+
+/** Hears how long ballots and slots take. */
+function withPace(deploy: Deploy, pace: RunPace | undefined): Deploy {
+  if (pace === undefined) return deploy;
+  return async (rig, events) => {
+    const deployment = await tapped(deploy, () => pace.slot(performance.now()))(rig, events);
+    deployment.took = (lane, ns) => pace.ballot(lane, ns);
+    return deployment;
   };
 }
 

@@ -28,6 +28,8 @@ export interface Deployment {
   disarm(): Promise<void>;
   /** After each slot: the instances hear whether they were right, and the output goes to its consumer. */
   voted?(vote: Vote, output: Output, ballots: Triad<BallotBytes>): void;
+  /** How long a lane took for a ballot, from where its slot was opened. Told where time is the wall's. */
+  took?(lane: number, ns: number): void;
   /** Ends everything; nothing is left running. Safe to call twice. */
   stop(): Promise<void>;
 }

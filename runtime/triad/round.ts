@@ -118,7 +118,11 @@ export class Round {
   /** A lane's ballot has arrived. */
   voted(lane: number): void {
     const { clock, host } = this.#deployment;
-    if (host !== undefined) this.#roundTrips[lane]?.add(clock.nowNs - this.#openedNs);
+    if (host !== undefined) {
+      const tookNs = clock.nowNs - this.#openedNs;
+      this.#roundTrips[lane]?.add(tookNs);
+      this.#deployment.took?.(lane, tookNs);
+    }
     this.tryClose();
   }
 

@@ -33,5 +33,7 @@ table.heat { width: auto; }
 .heat-5 { background: color-mix(in srgb, var(--mark) 46%, var(--paper)); }
 .heat .idle { background: var(--bad-back); color: var(--bad); }
 .histogram { display: block; width: 100%; max-width: 60rem; height: auto; font: 12px system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif; fill: var(--ink); }
+.histogram .quantile { stroke: var(--bad); stroke-dasharray: 3 2; }
+.timeline .rate { fill: color-mix(in srgb, var(--mark) 30%, var(--paper)); }
 .histogram .bar-mark { fill: var(--struck); }
 `;

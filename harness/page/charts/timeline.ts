@@ -16,6 +16,14 @@ export interface SlotTimeline {
   readonly faults: readonly FaultRow[];
   /** How many slots were planned. */
   readonly cycles: number;
+  /** How fast slots followed each other; empty where that is not known. */
+  readonly rate: readonly RatePiece[];
+}
+
+/** From the first slot on, as many slots a piece. */
+export interface RatePiece {
+  readonly slots: number;
+  readonly perSecond: number;
 }
 
 const WIDTH = 1160;
@@ -29,7 +37,7 @@ const AXIS = 24;
 export const FAULT_ROWS_MAX = 24;
 
 export function timelineChart(timeline: SlotTimeline): Markup {
-  const { columns, lanes, hasSources, faults } = timeline;
+  const { columns, lanes, hasSources, faults, rate } = timeline;
   const x = scaleOf(timeline);
   const shown = faults.slice(0, FAULT_ROWS_MAX);
   const rows: Row[] = [
@@ -37,6 +45,7 @@ export function timelineChart(timeline: SlotTimeline): Markup {
     ...lanes.map((name, lane): Row => ({ name, height: ROW, cells: laneCells(lane) })),
     { name: "voter", height: VOTER, cells: voterCells },
     { name: "oracle", height: ROW, cells: oracleCells },
+    ...(rate.length > 0 ? [{ name: rateLabel(rate), height: VOTER, cells: rateCells(rate) }] : []),
   ];
   const marks: Markup[] = [];
   let y = 4;
@@ -182,6 +191,29 @@ function voterCells(columns: readonly Column[], { x, y, height }: Place): Markup
       ];
     });
   });
+}
+
+function fastest(rate: readonly RatePiece[]): number {
+  return Math.max(1, ...rate.map(({ perSecond }) => perSecond));
+}
+
+function rateLabel(rate: readonly RatePiece[]): string {
+  return `slots/s, to ${Math.round(fastest(rate))}`;
+}
+
+function rateCells(rate: readonly RatePiece[]): Row["cells"] {
+  const most = fastest(rate);
+  return (_, { x, y, height }) => {
+    let first = 0;
+    return rate.map(({ slots, perSecond }) => {
+      const [from, until] = [first, first + slots];
+      first = until;
+      const high = Math.max(1, (height * perSecond) / most);
+      const words = `${slotsInWords(from, until)}: ${Math.round(perSecond)} slots/s`;
+      const place = { x: x(from), y: y + height - high, width: x(until) - x(from), height: high };
+      return block("rate", place, element("title", {}, words));
+    });
+  };
 }
 
 function windowMarks({ label: name, windows }: FaultRow, x: Scale, y: number): Markup[] {

@@ -163,18 +163,32 @@ function outcomeMarks({ outcome }: SlotFrames, layout: DiagramLayout): readonly 
   const { rigX, laneXs, bottom } = layout;
   const { vote, verdict, voted, ballots } = outcome;
   const rig = { x: rigX, y: bottom };
-  const said = [vote === "none" ? "no vote" : vote, voted ?? "nothing voted"];
+  const isRight = outcome.expected === null;
+  const first = vote === "none" ? "no vote" : vote;
+  const said = [isRight ? first : `${first}, wrong`, voted ?? "nothing voted"];
   return [
     outcomeBox(rig, verdict === "pass" ? "good" : "bad", said),
-    ...ballots.map((ballot, at) => ballotBox({ x: laneXs[at] ?? 0, y: bottom }, ballot)),
+    ...ballots.map((ballot, at) => ballotBox({ x: laneXs[at] ?? 0, y: bottom }, ballot, isRight)),
   ];
 }
 
-const BALLOT_LOOK = { "as voted": "good", differs: "bad", alone: "bad", silent: "open" } as const;
+const BALLOT_LOOK = {
+  "as voted": "good",
+  "as expected": "good",
+  differs: "bad",
+  alone: "bad",
+  silent: "open",
+} as const;
 
-function ballotBox(place: Point, { is, text: said, difference }: OutcomeBallot): Markup {
-  const first = difference === null ? is : `${is}: ${bitInWords(difference)}`;
-  return outcomeBox(place, BALLOT_LOOK[is], is === "silent" ? [first] : [first, said]);
+/** Where the vote is wrong, so are those who made it. */
+function ballotBox(
+  place: Point,
+  { is, text: said, difference }: OutcomeBallot,
+  isRight: boolean,
+): Markup {
+  const first = is === "differs" && difference !== null ? `${is}: ${bitInWords(difference)}` : is;
+  const look = is === "as voted" && !isRight ? "bad" : BALLOT_LOOK[is];
+  return outcomeBox(place, look, is === "silent" ? [first] : [first, said]);
 }
 
 const OUTCOME = { width: 178, height: 40 };
