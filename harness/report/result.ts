@@ -157,7 +157,7 @@ export interface RunEnd {
 
 export function resultOf(state: RunState, end: RunEnd): RunResult {
   const { plan, votes, faults } = state;
-  const { rung, clock, sandbox, assumes, pace, digest, out, delivered, sensors } = end;
+  const { rung, clock, sandbox, assumes, pace = null, digest, out, delivered, sensors } = end;
   const allowsDissent = plan.allowsDissent === true;
   const crashes = allowsDissent ? [] : crashReasons(state.lanes);
   const open = openReasons(state, end);
@@ -202,7 +202,7 @@ export function resultOf(state: RunState, end: RunEnd): RunResult {
     },
     sandbox,
     assumes,
-    pace: pace ?? null,
+    pace,
     digest,
     out,
     ...(counterexample === undefined ? {} : { counterexample }),

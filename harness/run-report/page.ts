@@ -1,22 +1,17 @@
 /** A saved run as one page to be attached to a review. */
-import { createHash } from "node:crypto";
 import type { ShownOutput } from "../counterexample/counterexample.ts";
 import { latencyHistogram } from "../page/charts/histogram.ts";
-import { CHART_STYLE } from "../page/charts/style.ts";
 import { FAULT_ROWS_MAX, type RatePiece, timelineChart } from "../page/charts/timeline.ts";
-import { DIAGRAM_SCRIPT, slotFigure } from "../page/diagram/slot-figure.ts";
-import { DIAGRAM_STYLE } from "../page/diagram/style.ts";
-import { pageDocument } from "../page/document.ts";
+import { slotFigure } from "../page/diagram/slot-figure.ts";
 import { element, type Markup, styled } from "../page/html.ts";
-import { list, section } from "../page/sections.ts";
-import { STYLE } from "../page/style.ts";
+import { factList, list, section, VERDICT_LOOK } from "../page/sections.ts";
 import type { RunResult } from "../report/result.ts";
 import { textOf } from "../view/line.ts";
 import { recoveryLines, sentences } from "../view/summary.ts";
 import { caveats } from "./caveats.ts";
 import { faultsPart, lanesPart } from "./page-tables.ts";
+import { reportDocument } from "./report-document.ts";
 import type { ReportedSlot, RunReport } from "./run-report.ts";
-import { REPORT_STYLE } from "./style.ts";
 
 export function runReportPage(report: RunReport): string {
   const { finished, name } = report;
@@ -32,25 +27,9 @@ export function runReportPage(report: RunReport): string {
     faultsPart(report),
     assumedPart(report),
     againPart(result),
-    element(
-      "footer",
-      {},
-      "Written by tripod report. What the run's folder holds is shown as it is and never obeyed.",
-    ),
   );
-  return pageDocument({
-    title: `${info.system}, seed ${info.seed}: ${result.verdict} (${name})`,
-    styles: [STYLE, REPORT_STYLE, CHART_STYLE, DIAGRAM_STYLE],
-    script: { code: DIAGRAM_SCRIPT, hash: hashOf(DIAGRAM_SCRIPT) },
-    main,
-  });
+  return reportDocument(`${info.system}, seed ${info.seed}: ${result.verdict} (${name})`, main);
 }
-
-function hashOf(script: string): string {
-  return `sha256-${createHash("sha256").update(script).digest("base64")}`;
-}
-
-const LOOKS = { pass: "good", inconclusive: "", dissent: "bad", fail: "bad" } as const;
 
 function verdictPart({ finished, notes, name }: RunReport): Markup {
   const { info, result } = finished;
@@ -72,7 +51,7 @@ function verdictPart({ finished, notes, name }: RunReport): Markup {
   return element(
     "section",
     {},
-    styled("span", `badge ${LOOKS[verdict]}`, verdict),
+    styled("span", `badge ${VERDICT_LOOK[verdict]}`, verdict),
     element("h1", {}, first.replace(/:$/, ".")),
     more.map((text) => styled("p", "lead", text)),
     // One reason of a failure stands in the sentence.
@@ -80,16 +59,6 @@ function verdictPart({ finished, notes, name }: RunReport): Markup {
     notes.map((note) => styled("p", "bad", note)),
     styled("p", "quiet", `Saved run ${name}.`),
     factList(facts),
-  );
-}
-
-function factList(facts: readonly (readonly [string, string])[]): Markup {
-  return styled(
-    "dl",
-    "facts",
-    facts.map(([title, value]) =>
-      element("div", {}, element("dt", {}, title), element("dd", {}, value)),
-    ),
   );
 }
 
@@ -197,17 +166,22 @@ const KEY: Markup = styled(
   ),
 );
 
-function slotPart(slot: ReportedSlot | undefined, result: RunResult): Markup | undefined {
+/** `of` names the run where the page is not about one alone. */
+export function slotPart(
+  slot: ReportedSlot | undefined,
+  result: RunResult,
+  of = "",
+): Markup | undefined {
   if (slot === undefined) return undefined;
   const { title, record, frames } = slot;
   const { vote, verdict, why, outside, cycle } = record;
   const words = vote === "none" ? "no vote" : `${vote} vote`;
   return section(
-    `${title}: slot ${cycle}`,
+    `${of}${title}: slot ${cycle}`,
     element(
       "p",
       {},
-      styled("span", `badge ${LOOKS[verdict]}`, verdict),
+      styled("span", `badge ${VERDICT_LOOK[verdict]}`, verdict),
       ` ${words}${why === undefined ? "" : `: ${why}`}`,
       outside === undefined || why?.includes(outside) === true
         ? ""

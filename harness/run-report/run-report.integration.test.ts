@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,8 +16,10 @@ import { openOutDir } from "../run/out-dir.ts";
 import { planRun } from "../run/run-plan.ts";
 import { saveFile } from "../saved-file.ts";
 import { UserError } from "../user-error.ts";
+import { conformancePage, readConformanceReport } from "./conformance-report.ts";
 import { runReportPage } from "./page.ts";
 import { type RunReport, readRunReport } from "./run-report.ts";
+import { readSoakReport, soakReportPage } from "./soak-report.ts";
 
 const CYCLES = 120;
 let folder = "";
@@ -122,4 +125,44 @@ test("a page that cannot be written is exit 4, and leaves nothing", () => {
   }
   expect(readdirSync(folder)).toEqual(before);
   expect(existsSync(path)).toBe(false);
+});
+
+const HOSTILE = "</td><script>alert(1)</script>\u001b[2J";
+
+const SOAK = {
+  ...{ schema: "tripod.soak.v1", system: "sensor_poll_v3", rung: "sim", faults: HOSTILE },
+  ...{ verdict: "fail", runs: 2, slots: 240, ended: "seeds", rig_failure: null, left_out: [] },
+  verdicts: { pass: 1, inconclusive: 0, dissent: 0, fail: 1 },
+  outputs: { voted: 240, with_value: 240 },
+  whole: { runs: 2, slots_max: 3 },
+  coverage: { drop: { voting: 12 } },
+  inconclusive: [{ why: HOSTILE, runs: 1 }],
+  failures: [{ seed: 7, verdict: "fail", what: HOSTILE, shrunk: null }],
+};
+
+test("a saved soak is a page with its failing runs, and the slot of the first that was saved", async () => {
+  const soak = join(folder, "soak");
+  mkdirSync(soak);
+  cpSync(join(folder, "kept"), join(soak, "seed-7"), { recursive: true });
+  writeFileSync(join(soak, "soak.json"), JSON.stringify(SOAK));
+  const report = await readSoakReport(soak, { trust: false });
+  const html = soakReportPage(report);
+  expect(html).toContain("In 2 runs of 240 slots in all, 1 run failed or had a finding.");
+  expect(html).toContain("<h2>Seed 7. The first slot in which a lane was outvoted: slot ");
+  expect(html.match(/<script/g)).toHaveLength(1);
+  expect(html).toContain("\\x1b[2J");
+  writeFileSync(join(soak, "soak.json"), JSON.stringify({ ...SOAK, schema: "tripod.soak.v9" }));
+  await expect(readSoakReport(soak, { trust: false })).rejects.toThrow(/soak.json: schema/);
+});
+
+test("a conformance table is a page with all of its cases", async () => {
+  const path = join(folder, "conformance.json");
+  const one = { id: "R1", term: HOSTILE, verdict: "pass", injected: "a", observed: "b" };
+  const left = { ...one, id: "R2", verdict: "skipped", observed: null, reason: "no floats" };
+  const table = { schema: "tripod.conformance.v1", rung: "sim", system: null, verdict: "pass" };
+  writeFileSync(path, JSON.stringify({ ...table, cases: [one, left] }));
+  const html = conformancePage(await readConformanceReport(path));
+  expect(html).toContain("1 of 1 case passed on the rung sim.");
+  expect(html).toContain("no floats");
+  expect(html.match(/<script/g)).toHaveLength(1);
 });

@@ -7,6 +7,7 @@ section > p, section > ul { max-width: 66rem; }
 .facts { grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
 .facts dd { white-space: normal; overflow-wrap: anywhere; }
 .badge { text-transform: uppercase; letter-spacing: 0.04em; }
+.nowrap { white-space: nowrap; }
 figure { margin: 0.8rem 0 0; }
 figcaption { color: var(--quiet); font-size: 0.85rem; margin: 0.4rem 0; }
 .detail { min-height: 7.2em; padding: 0.6rem 0.9rem; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; font-size: 0.8rem; line-height: 1.5; }

@@ -14,11 +14,13 @@ export interface HeatMap {
     /** One a column; undefined where the fault never met it. */
     readonly cells: readonly (HeatCell | undefined)[];
   }[];
+  /** Whether a cell has one number only. */
+  readonly isOneCount?: true;
 }
 
 const LEVELS = 5;
 
-export function heatMap({ columns, rows }: HeatMap): Markup {
+export function heatMap({ columns, rows, isOneCount }: HeatMap): Markup {
   const all = rows.flatMap(({ cells }) => cells);
   const most = Math.max(1, ...all.map((cell) => cell?.injected ?? 0));
   return styled(
@@ -42,7 +44,7 @@ export function heatMap({ columns, rows }: HeatMap): Markup {
           "tr",
           {},
           element("th", { scope: "row" }, label),
-          cells.map((cell) => heatCell(cell, most)),
+          cells.map((cell) => heatCell(cell, most, isOneCount === true)),
         ),
       ),
     ),
@@ -50,7 +52,7 @@ export function heatMap({ columns, rows }: HeatMap): Markup {
 }
 
 /** Counts of different faults lie far apart: the shade follows their logarithm. */
-function heatCell(cell: HeatCell | undefined, most: number): Markup {
+function heatCell(cell: HeatCell | undefined, most: number, isOneCount: boolean): Markup {
   if (cell === undefined) return styled("td", "number none", "");
   const { injected, effective } = cell;
   const level =
@@ -62,6 +64,6 @@ function heatCell(cell: HeatCell | undefined, most: number): Markup {
     "td",
     `number heat-${Math.min(level, LEVELS)}${look}`,
     String(effective),
-    styled("span", "quiet", ` of ${injected}`),
+    isOneCount ? undefined : styled("span", "quiet", ` of ${injected}`),
   );
 }

@@ -161,13 +161,13 @@ function laterText(paths: readonly PlacedPath[], { proxyX, bottom }: DiagramLayo
 
 function outcomeMarks({ outcome }: SlotFrames, layout: DiagramLayout): readonly Markup[] {
   const { rigX, laneXs, bottom } = layout;
-  const { vote, verdict, voted, ballots } = outcome;
+  const { vote, voted, ballots } = outcome;
   const rig = { x: rigX, y: bottom };
   const isRight = outcome.expected === null;
   const first = vote === "none" ? "no vote" : vote;
   const said = [isRight ? first : `${first}, wrong`, voted ?? "nothing voted"];
   return [
-    outcomeBox(rig, verdict === "pass" ? "good" : "bad", said),
+    outcomeBox(rig, voted !== null && isRight ? "good" : "bad", said),
     ...ballots.map((ballot, at) => ballotBox({ x: laneXs[at] ?? 0, y: bottom }, ballot, isRight)),
   ];
 }
