@@ -23,6 +23,8 @@ export function addProxyCommand(program: Command): void {
     )
     .option("--config <file>", "tcp: proxies to begin with, in Toxiproxy's JSON format")
     .addOption(seedOption("tcp: seed for toxics"))
+    .option("--record <file>", "tcp: write what is done to connections to this new file")
+    .option("--replay <file>", "tcp: do to connections again what was recorded")
     .addOption(logLevelOption())
     .option("--exit-with-parent [dir]", "exit when standard input closes; remove the directory")
     .addHelpText(
@@ -31,6 +33,7 @@ export function addProxyCommand(program: Command): void {
         "proxy --listen unix:rig.sock --upstream unix:lane.sock --control unix:control.sock",
         "proxy --listen tcp:7001 --upstream tcp:7002 --name alpha --http tcp:8475",
         "proxy --mode tcp --listen tcp:26379 --upstream tcp:6379 --name redis --seed 7",
+        "proxy --mode tcp --config proxies.json --record done.jsonl",
       ) +
         ADDRESSES +
         `

@@ -17,6 +17,8 @@ export interface ProxyCommand {
   readonly allowHost?: readonly string[];
   readonly config?: string;
   readonly seed: number;
+  readonly record?: string;
+  readonly replay?: string;
 }
 
 /** One of `--listen`, `--upstream` and `--name`, in their order. */

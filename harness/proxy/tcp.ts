@@ -17,6 +17,7 @@ import {
   type Opened,
   type ProxyCommand,
 } from "./options.ts";
+import { keyOf, openRecord, readRecord } from "./record.ts";
 
 const CONFIG_SIZE_MAX = 1 << 20;
 /** Toxiproxy's own. */
@@ -30,7 +31,18 @@ export async function openTcp(options: ProxyCommand, version: string, log: Log):
   const address = addressOf("--http", options.http ?? HTTP);
   const specs = await specsOf(options);
   const clock = preciseClock();
-  const proxies = new TcpProxies({ clock, seed, log });
+  const recorded = options.replay === undefined ? undefined : await readRecord(options.replay);
+  const recording =
+    options.record === undefined
+      ? undefined
+      : openRecord(options.record, (why) => log.warn({ why }, "recording stopped"));
+  const proxies = new TcpProxies({
+    clock,
+    seed,
+    log,
+    record: recording?.note,
+    replay: recorded && ((where) => recorded.get(keyOf(where)) ?? []),
+  });
   try {
     const http = await serveHttp({
       address,
@@ -44,6 +56,7 @@ export async function openTcp(options: ProxyCommand, version: string, log: Log):
     const close = () => {
       http.close();
       proxies.close();
+      recording?.close();
       clock.close();
     };
     const opened = await proxies.change(() => specs);

@@ -4,6 +4,7 @@ import type { Clock } from "../clock.ts";
 import { type Address, socketOptions } from "../link/address.ts";
 import type { Words } from "../prng.ts";
 import type { StartableToxic, StreamEnding } from "../toxics/kind/toxic.ts";
+import type { Recorder } from "../toxics/recorder.ts";
 import { ToxicStream } from "../toxics/toxic-stream.ts";
 
 /** From the client to the upstream, and back. */
@@ -20,6 +21,7 @@ export interface ConnectionOptions {
   readonly upstream: Address;
   readonly clock: Clock;
   readonly draw: (stream: StreamName, toxic: string, offset: number, block: number) => Words;
+  readonly recorder: (stream: StreamName) => Recorder | undefined;
   /** The proxy's, that all of its connections count into. */
   readonly counters: Readonly<Record<StreamName, StreamCounters>>;
   /** Both ends are closed. */
@@ -31,21 +33,28 @@ export class TcpConnection {
   readonly #client: Socket;
   readonly #upstream: Socket;
   readonly #streams: Readonly<Record<StreamName, ToxicStream>>;
+  readonly #recorders: readonly Recorder[];
 
   constructor(options: ConnectionOptions) {
     const { client } = options;
     const upstream = connect({ ...socketOptions(options.upstream), allowHalfOpen: true });
     this.#client = client;
     this.#upstream = upstream;
-    const carry = (stream: StreamName, from: Socket, to: Socket) =>
-      carried({
+    const recorders: Recorder[] = [];
+    this.#recorders = recorders;
+    const carry = (stream: StreamName, from: Socket, to: Socket) => {
+      const recorder = options.recorder(stream);
+      if (recorder !== undefined) recorders.push(recorder);
+      return carried({
         ...options,
         stream,
+        recorder,
         from,
         to,
         close: () => this.#close(),
         reset: () => this.reset(),
       });
+    };
     this.#streams = {
       upstream: carry("upstream", client, upstream),
       downstream: carry("downstream", upstream, client),
@@ -86,6 +95,7 @@ export class TcpConnection {
 
   /** At once: what has not gone out is lost. */
   destroy(): void {
+    for (const recorder of this.#recorders) recorder.cut();
     this.#client.destroy();
     this.#upstream.destroy();
   }
@@ -97,7 +107,8 @@ export class TcpConnection {
   }
 }
 
-interface Carried extends ConnectionOptions {
+interface Carried extends Omit<ConnectionOptions, "recorder"> {
+  readonly recorder: Recorder | undefined;
   readonly stream: StreamName;
   readonly from: Socket;
   readonly to: Socket;
@@ -125,6 +136,7 @@ function carried(options: Carried): ToxicStream {
     clock,
     draw: (toxic, offset, block) => options.draw(stream, toxic, offset, block),
     relieved: resume,
+    recorder: options.recorder,
     outlet: {
       push: ({ bytes }) => {
         if (!to.writable) return;

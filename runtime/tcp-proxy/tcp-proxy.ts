@@ -4,7 +4,11 @@ import type { Clock } from "../clock.ts";
 import { type Address, hostPortText } from "../link/address.ts";
 import type { Log } from "../log.ts";
 import { keyOf, nameOf, philox, type Words } from "../prng.ts";
+import type { Decision } from "../toxics/decision.ts";
+import type { Decided } from "../toxics/decision-line.ts";
 import type { StartableToxic } from "../toxics/kind/toxic.ts";
+import { Recorder } from "../toxics/recorder.ts";
+import { replayed } from "../toxics/replayed.ts";
 import type { Listener } from "./listener.ts";
 import { STREAMS, type StreamCounters, type StreamName, TcpConnection } from "./tcp-connection.ts";
 
@@ -24,7 +28,14 @@ export interface TcpProxyOptions {
   /** Whom a toxic strikes, and how, follows from it. */
   readonly seed: number;
   readonly log: Log;
+  /** Is told all that is done to connections. */
+  readonly record?: ((decided: Decided) => void) | undefined;
+  /** What is to be done to a direction of a connection again, besides toxics. */
+  readonly replay?: ((where: Omit<Decided, "decision">) => readonly Decision[]) | undefined;
 }
+
+/** No toxic of a client's has an empty name. */
+const REPLAY = "";
 
 export class TcpProxy {
   readonly name: string;
@@ -141,6 +152,7 @@ export class TcpProxy {
       counters: this.counters,
       draw: (stream, toxic, offset, block) =>
         this.#draw(index, `${stream}/${toxic}`, offset, block),
+      recorder: (stream) => this.#recorder(index, stream),
       closed: () => {
         this.#connections.delete(index);
         log.info({ proxy, connection: index }, "disconnected");
@@ -148,6 +160,10 @@ export class TcpProxy {
       failed: (why) => log.warn({ proxy, connection: index, why }, "upstream not reached"),
     });
     this.#connections.set(index, connection);
+    for (const stream of STREAMS) {
+      const decisions = this.#options.replay?.({ proxy, connection: index, stream }) ?? [];
+      if (decisions.length > 0) connection.addToxic(stream, REPLAY, replayed(decisions));
+    }
     for (const toxic of this.#toxics.values()) this.#setOn(connection, index, toxic, false);
   }
 
@@ -157,6 +173,13 @@ export class TcpProxy {
     if (isStruck && wasStruck) stream.change(toxic.name, toxic.startable);
     else if (isStruck) stream.add(toxic.name, toxic.startable);
     else if (wasStruck) stream.remove(toxic.name);
+  }
+
+  #recorder(connection: number, stream: StreamName): Recorder | undefined {
+    const { record, clock } = this.#options;
+    if (record === undefined) return undefined;
+    const proxy = this.name;
+    return new Recorder(clock, (decision) => record({ proxy, connection, stream, decision }));
   }
 
   /** Drawn once a connection: the same for as long as the toxic has its name. */

@@ -1,8 +1,10 @@
 /** One direction of a connection in virtual time, for the tests of toxics: what goes in is given, what comes out is kept. */
 import { VirtualClock } from "../clock.ts";
 import { keyOf, nameOf, philox } from "../prng.ts";
+import type { Decision } from "../toxics/decision.ts";
 import type { StartableToxic, StreamEnding } from "../toxics/kind/toxic.ts";
 import { TOXIC_KINDS } from "../toxics/kinds.ts";
+import { Recorder } from "../toxics/recorder.ts";
 import { ToxicStream } from "../toxics/toxic-stream.ts";
 
 export interface ToxicOnClock {
@@ -21,7 +23,8 @@ export interface ToxicOnClock {
 
 const NS_PER_MS = 1e6;
 
-export function toxicOnClock(seed = 7): ToxicOnClock {
+/** With `note` it is recorded what is done. */
+export function toxicOnClock(seed = 7, note?: (decision: Decision) => void): ToxicOnClock {
   const clock = new VirtualClock();
   const out: { text: string; atMs: number }[] = [];
   let ending: { how: StreamEnding; atMs: number } | undefined;
@@ -30,6 +33,7 @@ export function toxicOnClock(seed = 7): ToxicOnClock {
   const stream = new ToxicStream({
     clock,
     draw: (toxic, offset, block) => philox(keyOf(seed), [nameOf(toxic), 0, offset, block]),
+    recorder: note && new Recorder(clock, note),
     relieved: () => {
       relievedCount++;
     },

@@ -1,7 +1,10 @@
-/** All toxics: a new one is a file and its place in this list. */
+/** All toxics, those of Toxiproxy first: a new one is a file and its place in this list. */
 
 import type { ToxicKind } from "./kind/toxic.ts";
 import { bandwidth } from "./kinds/bandwidth.ts";
+import { dropBytes } from "./kinds/drop-bytes.ts";
+import { flipBits } from "./kinds/flip-bits.ts";
+import { insertBytes } from "./kinds/insert-bytes.ts";
 import { latency } from "./kinds/latency.ts";
 import { limitData } from "./kinds/limit-data.ts";
 import { resetPeer } from "./kinds/reset-peer.ts";
@@ -17,4 +20,7 @@ export const TOXIC_KINDS: readonly ToxicKind[] = [
   resetPeer,
   slicer,
   limitData,
+  flipBits,
+  dropBytes,
+  insertBytes,
 ];

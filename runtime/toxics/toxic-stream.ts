@@ -2,6 +2,7 @@
 import type { Clock } from "../clock.ts";
 import type { Words } from "../prng.ts";
 import type { Inlet, Piece, StartableToxic, StreamEnding, ToxicStage } from "./kind/toxic.ts";
+import type { Recorder } from "./recorder.ts";
 
 export interface ToxicStreamOptions {
   readonly clock: Clock;
@@ -9,6 +10,8 @@ export interface ToxicStreamOptions {
   readonly outlet: Inlet;
   /** Draws for one toxic on this stream, by its name. */
   readonly draw: (toxic: string, offset: number, block: number) => Words;
+  /** Notes what becomes of the bytes. */
+  readonly recorder?: Recorder | undefined;
   /** Called when a toxic that was full is not any more. */
   readonly relieved: () => void;
 }
@@ -23,6 +26,7 @@ interface Link {
 
 export class ToxicStream {
   readonly #options: ToxicStreamOptions;
+  readonly #outlet: Inlet;
   readonly #links: Link[] = [];
   #inlet: Inlet;
   #sizeIn = 0;
@@ -30,7 +34,8 @@ export class ToxicStream {
 
   constructor(options: ToxicStreamOptions) {
     this.#options = options;
-    this.#inlet = options.outlet;
+    this.#outlet = options.recorder?.outlet(options.outlet) ?? options.outlet;
+    this.#inlet = options.recorder?.inlet(this.#outlet) ?? this.#outlet;
   }
 
   /** Whether a toxic holds so much that the sender is not to be read for now. */
@@ -53,7 +58,7 @@ export class ToxicStream {
 
   /** Behind those that are there. What has passed already is not touched. */
   add(name: string, toxic: StartableToxic): void {
-    const next = this.#options.outlet;
+    const next = this.#outlet;
     const link: Link = { name, stage: NOT_YET, next, passedSize: 0, hasEnded: false };
     link.stage = this.#start(link, toxic);
     this.#links.push(link);
@@ -115,12 +120,12 @@ export class ToxicStream {
   }
 
   #connect(): void {
-    let next = this.#options.outlet;
+    let next = this.#outlet;
     for (const link of this.#links.toReversed()) {
       link.next = next;
       next = link.stage;
     }
-    this.#inlet = next;
+    this.#inlet = this.#options.recorder?.inlet(next) ?? next;
   }
 }
 

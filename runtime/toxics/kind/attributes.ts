@@ -27,6 +27,11 @@ export function nsOfMs(ms: number): number {
   return Math.round(ms * US_PER_MS) * NS_PER_US;
 }
 
+/** The same in whole microseconds, as they are recorded. */
+export function wholeUs(ns: number): number {
+  return Math.round(ns / NS_PER_US) * NS_PER_US;
+}
+
 export function nsOfUs(us: number): number {
   return us * NS_PER_US;
 }

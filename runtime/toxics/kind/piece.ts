@@ -3,7 +3,7 @@ import type { Piece } from "./toxic.ts";
 
 /** In order; `sizeOf` says how large the one is that begins at this offset of the stream. */
 export function* cut(piece: Piece, sizeOf: (at: number) => number): Generator<Piece> {
-  const { bytes, at, size, atNs } = piece;
+  const { bytes, at, size } = piece;
   if (bytes.length === 0) yield piece;
   for (let from = 0; from < bytes.length; ) {
     const until = Math.min(bytes.length, from + sizeOf(at + from));
@@ -14,10 +14,10 @@ export function* cut(piece: Piece, sizeOf: (at: number) => number): Generator<Pi
     // Where bytes were lost or put in before, the last piece stands for the difference.
     const last = until === bytes.length;
     yield {
+      ...piece,
       bytes: bytes.subarray(from, until),
       at: at + Math.min(from, size),
       size: Math.max(0, (last ? size : Math.min(until, size)) - from),
-      atNs,
     };
     from = until;
   }

@@ -13,6 +13,8 @@ export interface Piece {
   readonly size: number;
   /** When it got here, or was due to, where a timer was late: delays add up, and errors do not. */
   readonly atNs: number;
+  /** Whether the bytes are others than were sent. */
+  readonly isAltered?: boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A long line: what is sent arrives later, in order. */
 import { z } from "zod";
-import { milliseconds, nsOfMs } from "../kind/attributes.ts";
+import { milliseconds, nsOfMs, wholeUs } from "../kind/attributes.ts";
 import { HoldLine } from "../kind/hold-line.ts";
 import { toxicKind } from "../kind/toxic.ts";
 
@@ -19,7 +19,7 @@ export const latency = toxicKind({
     const latencyNs = nsOfMs(attributes.latency);
     const jitterNs = nsOfMs(attributes.jitter);
     const offNs = (at: number) =>
-      jitterNs === 0 ? 0 : (context.draw(at)[0] / 2 ** 31 - 1) * jitterNs;
+      jitterNs === 0 ? 0 : wholeUs((context.draw(at)[0] / 2 ** 31 - 1) * jitterNs);
     return {
       push: (piece) => line.hold(piece, piece.atNs + latencyNs + offNs(piece.at)),
       end: (how) => line.end(how),
