@@ -12,6 +12,8 @@ export interface Glyphs {
   /** Agrees while a fault is planned on it or on its link. */
   readonly agreesUnderFault: string;
   readonly miscompares: string;
+  /** In a column of several slots: miscompares in some. */
+  readonly partlyMiscompares: string;
   readonly silent: string;
   /** In a column of several slots: silent in some. */
   readonly partlySilent: string;
@@ -39,6 +41,7 @@ export const ASCII: Glyphs = {
   agrees: ".",
   agreesUnderFault: ":",
   miscompares: "x",
+  partlyMiscompares: "/",
   silent: "_",
   partlySilent: "-",
   undecided: "%",

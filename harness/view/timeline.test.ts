@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { resampled } from "../report/picture.ts";
 import { ASCII, type Glyphs, UNICODE } from "./canvas.ts";
 import { textOf } from "./line.ts";
-import { rowsOf, timeline } from "./timeline.ts";
+import { legend, rowsOf, timeline } from "./timeline.ts";
 import { info, majority, RIGHT, seen, split, unanimous, WRONG, wrong } from "./watched.suite.ts";
 
 const records = [
@@ -42,7 +43,10 @@ test("in plain ASCII the picture tells as much", () => {
 for (const [set, g] of Object.entries({ ASCII, UNICODE })) {
   test(`no two meanings of a row share a character in ${set}`, () => {
     const byRow = [
-      [g.agrees, g.agreesUnderFault, g.miscompares, g.silent, g.partlySilent, g.undecided],
+      [
+        ...[g.agrees, g.agreesUnderFault, g.undecided],
+        ...[g.miscompares, g.partlyMiscompares, g.silent, g.partlySilent],
+      ],
       [g.unanimous, g.partlyUnanimous, g.majority, g.split, g.none],
       [g.equal, g.differs, g.unheard],
       [g.honest, g.lying],
@@ -54,6 +58,20 @@ for (const [set, g] of Object.entries({ ASCII, UNICODE })) {
     }
   });
 }
+
+test("a column of several slots tells a lane that miscompares in some from one that does in all", () => {
+  const about = info();
+  const slots = [
+    majority(0, { alpha: WRONG }),
+    majority(1, { alpha: WRONG }),
+    unanimous(2),
+    majority(3, { alpha: WRONG }),
+  ];
+  const columns = resampled(seen(about, slots).picture.columns, 2);
+  const [alpha] = timeline(columns, rowsOf(about), ASCII);
+  expect(textOf(alpha ?? [])).toBe(" alpha   x/");
+  expect(legend(columns, ASCII).slice(0, 2)).toEqual(["x miscompares", "/ partly miscompares"]);
+});
 
 test("a plan that makes sources lie gives them a row", () => {
   const about = info([{ kind: "lie", source: [2], by_max: "9", window: [[1, 3]] }]);

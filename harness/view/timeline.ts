@@ -63,7 +63,12 @@ export function legend(columns: readonly Column[], glyphs: Glyphs): readonly str
   const lane = (has: (share: LaneShare, slots: number) => boolean) =>
     some(({ lanes, slots }) => lanes.some((share) => has(share, slots)));
   const entries: readonly (readonly [shown: boolean, glyph: string, meaning: string])[] = [
-    [lane(({ miscompares }) => miscompares > 0), glyphs.miscompares, "miscompares"],
+    [lane(({ miscompares }, slots) => miscompares === slots), glyphs.miscompares, "miscompares"],
+    [
+      lane(({ miscompares }, slots) => miscompares > 0 && miscompares < slots),
+      glyphs.partlyMiscompares,
+      "partly miscompares",
+    ],
     [lane(({ undecided }) => undecided > 0), glyphs.undecided, "no agreement"],
     [lane(({ silent }, slots) => silent === slots), glyphs.silent, "silent"],
     [
@@ -124,7 +129,8 @@ function labelWidth(lanes: readonly string[]): number {
 function laneCell({ lanes, slots }: Column, lane: number, glyphs: Glyphs): StripCell {
   const share = lanes[lane];
   if (share === undefined) return [" ", "plain"];
-  if (share.miscompares > 0) return [glyphs.miscompares, "bad"];
+  if (share.miscompares === slots) return [glyphs.miscompares, "bad"];
+  if (share.miscompares > 0) return [glyphs.partlyMiscompares, "bad"];
   if (share.undecided > 0) return [glyphs.undecided, "bad"];
   if (share.silent === slots) return [glyphs.silent, "warn"];
   if (share.silent > 0) return [glyphs.partlySilent, "warn"];
