@@ -38,9 +38,9 @@ function counterexampleTitle(one: Counterexample): string {
 export function counterexampleLines(
   one: Counterexample,
   look: CounterexampleLook,
-  title = "",
+  isTitled = false,
 ): readonly Line[] {
-  const sections = [originRows(one), inputRows(one, look), outcomeRows(one, title)];
+  const sections = [originRows(one), inputRows(one, look), outcomeRows(one, isTitled)];
   return sections
     .filter((rows) => rows.length > 0)
     .flatMap((rows, at) => [...(at === 0 ? [] : [[]]), ...laidOut(rows, look)]);
@@ -52,7 +52,7 @@ export function counterexampleText(
   look: CounterexampleLook,
 ): readonly Line[] {
   const title = counterexampleTitle(one);
-  return [[strong(title)], [], ...counterexampleLines(one, look, title), [], reproduceLine(one)];
+  return [[strong(title)], [], ...counterexampleLines(one, look, true), [], reproduceLine(one)];
 }
 
 /** The same as a page of Markdown. */
@@ -220,7 +220,7 @@ function readingInWords(reading: unknown): string {
 }
 
 /** Below a title that says why, only where. */
-function outcomeRows(one: Counterexample, title: string): readonly Row[] {
+function outcomeRows(one: Counterexample, isTitled: boolean): readonly Row[] {
   const { failure } = one;
   const { slot, why, expected, answered, first_difference: first, lane } = failure;
   const from = windowStart(failure);
@@ -231,7 +231,7 @@ function outcomeRows(one: Counterexample, title: string): readonly Row[] {
       tone,
     );
   return [
-    slot !== null && title.endsWith(why)
+    slot !== null && isTitled && isWhyInTitle(one)
       ? row("failed", `in slot ${slot}`)
       : row(slot === null ? "why" : `slot ${slot}`, legible(why)),
     ...(expected === null ? [] : outputRows("expected", expected, "good")),
@@ -239,6 +239,10 @@ function outcomeRows(one: Counterexample, title: string): readonly Row[] {
     ...(first === null ? [] : markRows(first, from)),
     ...("ballots" in failure ? ballotRows(failure, from) : []),
   ];
+}
+
+function isWhyInTitle(one: Counterexample): boolean {
+  return one.kind !== "case" && one.failure.why === failureInWords(one.failure);
 }
 
 /** A mark under the first byte that differs, and in words which it is. */
