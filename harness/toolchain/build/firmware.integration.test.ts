@@ -16,11 +16,11 @@ import { type Image, parseImage } from "../../../boards/image/image.ts";
 import { IMAGE_SRAM_SIZE, SRAM_BASE } from "../../../boards/image/layout.ts";
 import { isBoot2Sealed } from "../../../boards/pico/boot-rom/boot2.ts";
 import { ROOT } from "../../root.ts";
+import { wholeBuild } from "../../testing/whole-build.ts";
 import { imageRecipe, type RunPlace, runAddresses } from "./board-recipe.ts";
 import { readElf, storedBytes } from "./elf.ts";
 import { buildImage, buildLoader, imageElf, loaderElf } from "./firmware.ts";
 import { laneSource } from "./native.ts";
-import { wholeBuild } from "./recipe.ts";
 import { toolFile } from "./toolchain.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tripod-"));

@@ -4,7 +4,8 @@
  */
 import { execFile } from "node:child_process";
 import { UserError } from "../../user-error.ts";
-import { builtCKernel, emptyProgram } from "./c-kernel.ts";
+import { made } from "./content-cache.ts";
+import { emptyProgram } from "./empty-program.ts";
 import { type LaneBuild, laneSource, linkedLane, shownSource } from "./native.ts";
 import {
   ADA_HOST_FLAGS,
@@ -81,7 +82,7 @@ export async function sanitizedKernel(): Promise<Sanitized | { readonly why: str
     try {
       const failure = await failureOf(await emptyProgram("c-nothing-sanitized", flags));
       if (failure === undefined) {
-        return { kernel: await builtCKernel(SANITIZED_KERNEL, flags), flags };
+        return { kernel: await made(cKernel(SANITIZED_KERNEL, flags)), flags };
       }
       why = failure;
     } catch (error) {

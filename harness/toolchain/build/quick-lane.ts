@@ -4,16 +4,16 @@
  */
 import { ROOT } from "../../root.ts";
 import { isSandboxed } from "../../sandbox/choice.ts";
-import { builtCKernel } from "./c-kernel.ts";
 import { compile } from "./compile.ts";
 import { compilerWorld } from "./compiler-world.ts";
+import { made } from "./content-cache.ts";
 import { type Sanitized, sanitizedKernel } from "./instrumented.ts";
-import { C_FLAGS, C_INGREDIENTS, C_ROOM } from "./recipe.ts";
+import { C_FLAGS, C_INGREDIENTS, C_ROOM, cKernel } from "./recipe.ts";
 import { toolFile } from "./toolchain.ts";
 
 /** `folder` is writable, and takes the program. Returns its path. Throws as `buildLane` does. */
 export async function quickLane(source: string, folder: string): Promise<string> {
-  const kernel = await builtCKernel("c-kernel-host");
+  const kernel = await made(cKernel("c-kernel-host"));
   return await quickly(source, { kernel, flags: ["-O0"] }, { folder, output: `${folder}/lane` });
 }
 

@@ -34,15 +34,6 @@ export interface Recipe {
   readonly commands: (place: KernelPlace) => readonly (readonly string[])[];
 }
 
-/** All commands that make a lane, its kernel's first. */
-export function wholeBuild(
-  { kernel, commands }: Recipe,
-  place: SourcePlace,
-): readonly (readonly string[])[] {
-  const file = `${place.scratch}/libkernel${kernel.ending}`;
-  return [...kernel.commands({ ...place, output: file }), ...commands({ ...place, kernel: file })];
-}
-
 /** No -Werror: a newer compiler's new warning must not stop a user. The tests compile with every warning an error. */
 export const C_FLAGS = ["-std=c11", "-O2", "-ffreestanding", "-Ifirmware/lane", "-Ifirmware/parts"];
 export const KERNEL = [

@@ -1,11 +1,6 @@
-/** What compilers make for C lanes beside a lane: the kernel that many are linked with, and a program that shows what can be linked. */
+/** A program that does nothing: it shows what can be linked here. */
 import { made } from "./content-cache.ts";
-import { C_FLAGS, C_ROOM, cKernel } from "./recipe.ts";
-
-/** Its path. `name` tells those with other `flags` apart. */
-export async function builtCKernel(name: string, flags: readonly string[] = []): Promise<string> {
-  return await made(cKernel(name, flags));
-}
+import { C_FLAGS, C_ROOM } from "./recipe.ts";
 
 /** The path of a program that does nothing, linked with these flags: it can only be made where the compiler has what they need. */
 export async function emptyProgram(name: string, flags: readonly string[]): Promise<string> {
