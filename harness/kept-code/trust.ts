@@ -2,7 +2,7 @@
  * Whose code may run: a saved run from elsewhere brings its lanes' code along, and running it is running a program of a
  * stranger's. What was kept by this user on this machine is on a list outside every saved run; the rest is asked for.
  */
-import { appendFileSync, readFileSync, realpathSync } from "node:fs";
+import { appendFileSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -44,7 +44,8 @@ interface Part {
 
 function systemPart(folder: string): Part {
   const name = legible(fromHere(folder) || ".");
-  const digests = [systemDigest(folder), placeOf(folder)] as const;
+  const digest = systemDigest(folder);
+  const digests = isOurs(folder) ? ([digest, placeOf(folder)] as const) : ([digest] as const);
   return { text: `the system in ${name}, as its files are now`, digests };
 }
 
@@ -52,6 +53,14 @@ function systemPart(folder: string): Part {
 function placeOf(folder: string): string {
   return sha256Of(JSON.stringify(["system in", realpathSync(folder)]));
 }
+
+/** A place proves nothing where another user may have put the folder, or something into it. */
+function isOurs(folder: string): boolean {
+  const { uid, mode } = statSync(realpathSync(folder));
+  return uid === process.getuid?.() && (mode & WRITABLE_BY_ALL) === 0;
+}
+
+const WRITABLE_BY_ALL = 0o002;
 
 /** For a system that the user has named by its folder, and run. What was only saved of one proves nothing of whose it is. */
 export function rememberPlace(folder: string): void {
