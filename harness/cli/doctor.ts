@@ -160,7 +160,9 @@ export function findingsLines(findings: Findings): readonly Line[] {
 
 /** Those that are missing first, each with the command that installs it. */
 function toolLines(node: Findings["node"], tools: Findings["tools"]): readonly Line[] {
-  const missing = tools.flatMap((tool) => (tool.kind === "missing" ? [tool] : []));
+  const missing = tools
+    .flatMap((tool) => (tool.kind === "missing" ? [tool] : []))
+    .toSorted((one, other) => rankOf(one.name) - rankOf(other.name));
   const costs = table(
     [UNTITLED, UNTITLED, UNTITLED],
     missing.map(({ name, costs }) => [mark("missing"), name, costs]),
@@ -176,6 +178,12 @@ function toolLines(node: Findings["node"], tools: Findings["tools"]): readonly L
     ...costs.flatMap((line, at) => [line, ...installLines(missing[at]?.command)]),
     ...table([UNTITLED, UNTITLED, UNTITLED, UNTITLED], [own, ...found]),
   ];
+}
+
+/** By the first of the commands, the most used first, that needs it. */
+function rankOf(name: ToolName): number {
+  const at = (Object.keys(commands) as Command[]).findIndex((use) => toolsFor(use).includes(name));
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
 /** None where no package has the tool. */
