@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { refuseLinks } from "./directories.ts";
+import { asTyped, refuseLinks } from "./directories.ts";
 
 let top = "";
 
@@ -31,4 +31,14 @@ test("a link beneath the folder is refused by its name, wherever on the way and 
       `run/${path} cannot be written: ${join(top, "run", name)} is a link`,
     );
   }
+});
+
+test("a message names a file absolutely where the user did, or a folder above it, and else from where they stand", () => {
+  const file = join(top, "run/kept/file");
+  const relative = asTyped(file, ["check", "sensor_poll_v3"]);
+  expect(relative.startsWith("..")).toBe(true);
+  expect(asTyped(file, ["check", join(top, "run")])).toBe(file);
+  expect(asTyped(file, ["check", "--lane", file])).toBe(file);
+  expect(asTyped(file, ["check", join(top, "ru")])).toBe(relative);
+  expect(asTyped(file, ["loop", join(top, "run")])).toBe(relative);
 });

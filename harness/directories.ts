@@ -1,6 +1,6 @@
 /** Directories for what a command saves, and why something could not be written, in words. */
 import { lstatSync, mkdirSync, readdirSync, rmdirSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { systemReason, UserError } from "./user-error.ts";
 
 /**
@@ -67,4 +67,14 @@ const IN_THE_WAY: Readonly<Record<string, string>> = {
 /** From the working directory, so that what is printed and saved names no folder of one machine. */
 export function fromHere(path: string): string {
   return relative(process.cwd(), resolve(path));
+}
+
+/**
+ * For messages: as the user typed it, where the command line names the file, or a folder above it, absolutely. A loop's messages are
+ * saved, and shown to agents.
+ */
+export function asTyped(path: string, words: readonly string[] = process.argv.slice(2)): string {
+  const whole = resolve(path);
+  const isBelow = (word: string) => isAbsolute(word) && `${whole}/`.startsWith(`${resolve(word)}/`);
+  return words[0] !== "loop" && words.some(isBelow) ? whole : fromHere(path);
 }

@@ -4,7 +4,7 @@ import { basename, extname, relative, resolve, sep } from "node:path";
 import type { LaneSource } from "../../runtime/contract/system.ts";
 import type { AnySystem } from "../../systems/catalog.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
-import { fromHere } from "../directories.ts";
+import { asTyped } from "../directories.ts";
 import { commandLane } from "../run/command-lane.ts";
 import { instrumentedCommand, laneCommand, laneOf } from "../run/lanes.ts";
 import { UserError } from "../user-error.ts";
@@ -112,7 +112,7 @@ async function theirs(
   at = "--lane",
 ): Promise<LaneUnderCheck> {
   const path = resolve(file);
-  if (!isFile(path)) throw new UserError(`${at}: ${fromHere(file)}: no such file`);
+  if (!isFile(path)) throw new UserError(`${at}: ${asTyped(file)}: no such file`);
   const command = await laneCommand(system, language, { path, language });
   return { name: basename(file), source: path, command };
 }

@@ -17,7 +17,7 @@ import { programOf } from "../../runtime/lane/program.ts";
 import { defaultRig, type Rig } from "../../runtime/rig/rig.ts";
 import { unknownName } from "../../runtime/unknown-name.ts";
 import { type AnySystem, filesOf } from "../../systems/catalog.ts";
-import { fromHere } from "../directories.ts";
+import { asTyped } from "../directories.ts";
 import { ROOT } from "../root.ts";
 import { syntaxRefusal } from "../syntax-refusal.ts";
 import { moduleAt } from "../system/frozen-entry.ts";
@@ -220,7 +220,7 @@ async function typescriptLane(
   source: string | undefined,
 ): Promise<NodeLane> {
   const file = source ?? resolve(ROOT, system.folder, "lanes", name, "lane.ts");
-  if (source !== undefined || isOutside(system)) refuseSyntax(fromHere(file));
+  if (source !== undefined || isOutside(system)) refuseSyntax(asTyped(file));
   return await nodeLane(await worldOf(system, file), { system: system.name, lane: name });
 }
 

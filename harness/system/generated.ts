@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fromHere } from "../directories.ts";
+import { asTyped } from "../directories.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 
@@ -35,7 +35,7 @@ export function refuseStale(folder: string): void {
     const [, from] = MARK.exec(readFileSync(file, "utf8")) ?? [];
     if (from === undefined || from === digest) continue;
     throw new UserError(
-      `${fromHere(file)}: ${PROTO} has changed since it was generated; run ${typedCommand("new", "codecs", fromHere(folder) || ".")}`,
+      `${asTyped(file)}: ${PROTO} has changed since it was generated; run ${typedCommand("new", "codecs", asTyped(folder) || ".")}`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { z } from "zod";
 import { check } from "../../runtime/fields/check.ts";
 import type { AnyClaim, AnyPayloads, AnySystem } from "../../systems/catalog.ts";
-import { fromHere } from "../directories.ts";
+import { asTyped } from "../directories.ts";
 import { syntaxRefusal } from "../syntax-refusal.ts";
 import { typedCommand } from "../typed-command.ts";
 import { whileLoading } from "../under-way.ts";
@@ -37,7 +37,7 @@ export async function outsideSystem(folder: string, where = ""): Promise<AnySyst
 async function load(folder: string): Promise<AnySystem> {
   const { name, payloads } = await outsidePayloads(folder);
   const { system } = await loadModule<{ system: AnySystem }>(folder, "system.ts", systemModule);
-  const at = fromHere(join(folder, "system.ts"));
+  const at = asTyped(join(folder, "system.ts"));
   if (system.name !== name) {
     throw new UserError(`${at}: system.name: expected ${JSON.stringify(name)}, as in payloads.ts`);
   }
@@ -91,7 +91,7 @@ export async function loadModule<Exports>(
   shape: z.ZodType,
 ): Promise<Exports> {
   const path = resolve(folder, file);
-  const at = fromHere(path);
+  const at = asTyped(path);
   if (!existsSync(path)) throw new UserError(`${at}: no such file`);
   // A frozen copy of a system of Tripod's imports what that does.
   if (frozenEntry(folder)?.shipped !== true) resolveForSystems(folder);
@@ -110,7 +110,7 @@ export async function loadModule<Exports>(
 }
 
 function refuseFolder(folder: string, where: string): void {
-  const shown = fromHere(folder) || ".";
+  const shown = asTyped(folder) || ".";
   const there = statSync(folder, { throwIfNoEntry: false });
   const expected = `expected a folder with a system.ts in it, as ${typedCommand("new", "system")} makes one`;
   if (there === undefined) {
@@ -125,7 +125,7 @@ function refuseFolder(folder: string, where: string): void {
 function blameIn(folder: string): Blame {
   return (cause, part, file = "") => {
     if (cause instanceof UserError) return cause;
-    const at = placeOf(cause, folder) ?? (fromHere(join(folder, file)) || ".");
+    const at = placeOf(cause, folder) ?? (asTyped(join(folder, file)) || ".");
     // What the codecs throw is a value that does not fit its field: they say both.
     const reason = file !== "" && cause instanceof RangeError ? cause.message : reasonOf(cause);
     return new UserError(`${at}: ${part}: ${reason}`, 2, { cause });
@@ -138,7 +138,7 @@ function placeOf(error: unknown, folder: string): string | undefined {
   const root = pathToFileURL(`${folder}/`).href;
   const found = [...stack.matchAll(/(file:\/\/[^\s)]+?):(\d+)/g)];
   const [, url = "", line = ""] = found.find(([, path]) => path?.startsWith(root) === true) ?? [];
-  return url === "" ? undefined : `${fromHere(fileURLToPath(url))}:${line}`;
+  return url === "" ? undefined : `${asTyped(fileURLToPath(url))}:${line}`;
 }
 
 /** The first line of what was thrown. */

@@ -5,7 +5,7 @@
 import { registerHooks } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { oneOf } from "../../runtime/unknown-name.ts";
-import { fromHere } from "../directories.ts";
+import { asTyped } from "../directories.ts";
 import { ROOT } from "../root.ts";
 import { UserError } from "../user-error.ts";
 
@@ -29,7 +29,7 @@ export function resolveForSystems(folder: string): void {
       }
       const refuse = (why: string, cause?: unknown) =>
         new UserError(
-          `${fromHere(fileURLToPath(context.parentURL ?? ""))}: cannot import ${JSON.stringify(specifier)}: ${why}`,
+          `${asTyped(fileURLToPath(context.parentURL ?? ""))}: cannot import ${JSON.stringify(specifier)}: ${why}`,
           2,
           { cause },
         );

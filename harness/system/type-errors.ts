@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSyn
 import { dirname, join, resolve } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { privateFolder } from "../../runtime/instance/private-folder.ts";
-import { fromHere } from "../directories.ts";
+import { asTyped } from "../directories.ts";
 import { namedAnywhere } from "../lane-files/references.ts";
 import { isFile } from "../lane-files/territory.ts";
 import { ROOT } from "../root.ts";
@@ -27,7 +27,7 @@ export async function refuseTypeErrors(folder: string, modules: readonly string[
   if (!existsSync(TSC)) return;
   const mark = join(FITTING, digestOf(folder, files));
   if (existsSync(mark)) return;
-  beginStage(`checking the types of ${fromHere(folder)}`);
+  beginStage(`checking the types of ${asTyped(folder)}`);
   const found = await typeErrors(files);
   if (found.length > 0) {
     const rest = found.length - SHOWN_MAX;
@@ -107,7 +107,7 @@ function errorIn(text: string, scratch: string): string | undefined {
   const [, path = "", row, column, code, what] =
     /^(.+)\((\d+),(\d+)\): error (TS\d+): (.*)$/.exec(line) ?? [];
   if (what === undefined) return undefined;
-  const file = fromHere(resolve(realpathSync(scratch), path));
+  const file = asTyped(resolve(realpathSync(scratch), path));
   const cause = details.at(-1);
   const why = cause === undefined ? "" : ` ${cause.trim()}`;
   return `${file}:${row}:${column}: type error ${code}: ${what}${why}`;

@@ -62,8 +62,8 @@ export class StreamLink implements ConnectedLink {
     this.#unsent = [];
     this.#unsentSize = 0;
     const [first] = unsent;
-    // What was sent in the turn in which the stream was ended is lost with it, as what the other end has not read is: whoever ends one
-    // has heard all that it waits for.
+    // What was sent in the turn in which the stream was ended is lost with it, like what the other end has not read yet: those who end
+    // one have heard all that they wait for.
     if (first === undefined || !this.#stream.writable) return;
     this.#stream.write(unsent.length === 1 ? first : Buffer.concat(unsent, size));
   }

@@ -1,5 +1,5 @@
 /** What a compiler says when it refuses: how many errors, the first one's place, and its own words, as many as one screen holds. */
-import { fromHere } from "../../directories.ts";
+import { asTyped } from "../../directories.ts";
 
 export interface Complaint {
   readonly errors: number;
@@ -23,7 +23,7 @@ const LINES_MAX = 14;
 
 /** Warnings are left out: they refuse nothing. */
 export function complaintOf(text: string): Complaint {
-  const told = text.replace(OWN_PATH, (path) => fromHere(path)).split("\n");
+  const told = text.replace(OWN_PATH, (path) => asTyped(path)).split("\n");
   const errors = diagnosticsIn(told).filter(({ kind }) => kind === "error");
   const [first] = errors;
   if (first === undefined) {

@@ -1,7 +1,7 @@
 /** Builds a system's native lane for this machine: a process, or a WebAssembly module. */
 import { existsSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
-import { fromHere } from "../../directories.ts";
+import { asTyped } from "../../directories.ts";
 import { ROOT } from "../../root.ts";
 import { UserError } from "../../user-error.ts";
 import { made } from "./content-cache.ts";
@@ -65,7 +65,7 @@ export async function linkedLane(
 
 /** From the working directory, for people. */
 export function shownSource(source: string): string {
-  return fromHere(resolve(ROOT, source));
+  return asTyped(resolve(ROOT, source));
 }
 
 /** Whether the code is the user's: a file in a lane's place, or a lane of a system in a folder of theirs. */
