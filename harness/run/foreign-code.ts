@@ -46,7 +46,8 @@ export function stuckInWords(code: number, { lanes }: Rig, slot: number | undefi
   }
   if (code === LOADING) return "a lane's module has not been loaded";
   if (code === SYSTEM) {
-    return `the system's oracle, generator or codecs have not returned in ${place}`;
+    const at = slot === undefined ? "before the first slot" : `in ${place}`;
+    return `the system's oracle, generator or codecs have not returned ${at}`;
   }
   return slot === undefined ? "the run has not begun" : `the run stands at slot ${slot}`;
 }
