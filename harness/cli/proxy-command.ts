@@ -13,6 +13,10 @@ export function addProxyCommand(program: Command): void {
     .option("--name <name>", "what it is called in faults; one for each --listen", collect)
     .option("--control <addr>", "serve the control interface of links (gRPC) at this address")
     .option(
+      "--end-together",
+      "frames: disconnect the rig when its lane is, and the lane when its rig is",
+    )
+    .option(
       "--http <addr>",
       "serve the HTTP interface at this address (tcp mode: default tcp:8474)",
     )

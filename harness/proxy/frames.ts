@@ -6,7 +6,7 @@ import { UserError } from "../user-error.ts";
 import { addressOf, cannotListen, linksOf, type Opened, type ProxyCommand } from "./options.ts";
 
 export async function openFrames(options: ProxyCommand, log: Log): Promise<Opened> {
-  const { control, http, config } = options;
+  const { control, http, config, endTogether: endsTogether } = options;
   if (config !== undefined) throw new UserError("--config is read with --mode tcp");
   const links = linksOf(options, "link");
   if (links.length === 0) throw new UserError("give --listen and --upstream, for one link each");
@@ -14,7 +14,13 @@ export async function openFrames(options: ProxyCommand, log: Log): Promise<Opene
   const address = http === undefined ? undefined : addressOf("--http", http);
   let opened: Opened | undefined;
   try {
-    const proxy = await openProxy({ links, control: steered, clock: wallClock(), log });
+    const proxy = await openProxy({
+      links,
+      control: steered,
+      clock: wallClock(),
+      log,
+      endsTogether,
+    });
     opened = proxy;
     if (address === undefined) return proxy;
     // A rig waits for its proxy, and asks nothing over HTTP.

@@ -13,6 +13,7 @@ export interface ProxyCommand {
   readonly listen?: readonly string[];
   readonly upstream?: readonly string[];
   readonly control?: string;
+  readonly endTogether?: boolean;
   readonly http?: string;
   readonly allowHost?: readonly string[];
   readonly config?: string;

@@ -17,6 +17,8 @@ export interface ProxiedLinkOptions {
   readonly log: Log;
   readonly report: (injection: Injection) => void;
   readonly changed: (link: string, up: boolean) => void;
+  /** Whether each end is disconnected when the other is, as they would be without the proxy: a connection is one boot of a lane. */
+  readonly endsTogether?: boolean | undefined;
 }
 
 const REDIAL_NS = 10_000_000;
@@ -89,7 +91,9 @@ export class ProxiedLink {
     holdBack(peer, () => this.#lane);
     peer.stream.on("close", () => {
       log.info({ link }, "rig disconnected");
-      if (this.#rig === peer) this.#rig = undefined;
+      if (this.#rig !== peer) return;
+      this.#rig = undefined;
+      if (this.#options.endsTogether === true) this.#hangUp();
     });
   }
 
@@ -102,6 +106,7 @@ export class ProxiedLink {
           this.#lane = undefined;
           this.#options.log.info({ link: this.name }, "lane disconnected");
           this.#options.changed(this.name, false);
+          if (this.#options.endsTogether === true) this.#rig?.end("its lane has disconnected");
         }
         this.#options.clock.schedule(REDIAL_NS, () => this.#dial());
       },

@@ -29,6 +29,8 @@ export interface ProxyOptions {
   readonly control: Address | undefined;
   readonly clock: Clock;
   readonly log?: Log;
+  /** Whether the two ends of each link are disconnected together. */
+  readonly endsTogether?: boolean | undefined;
 }
 
 /** What steers links beside gRPC. */
@@ -90,6 +92,7 @@ class LinkProxy {
         new ProxiedLink({
           ...link,
           clock: options.clock,
+          endsTogether: options.endsTogether,
           log: this.#log,
           report: (injection) => this.#report(injection),
           changed: (name, up) => this.#tell({ linkState: v1.LinkState.create({ link: name, up }) }),

@@ -7,18 +7,12 @@ import { execa } from "execa";
 import { newAuthority } from "../../../runtime/testing/certificates.ts";
 import { eventually } from "../../../runtime/testing/eventually.ts";
 import { NODE_FLAGS, start, tripod } from "../../testing/command-line.ts";
+import type { Shown } from "../shown.ts";
 import { type OtherMachine, slowWire } from "./network.ts";
 
 const MAIN = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
 const PORT = 7401;
 const NAME = "lane-host";
-
-/** What was done, whether it went as it should, and what was seen. */
-export interface Shown {
-  readonly what: string;
-  readonly is_good: boolean;
-  readonly seen: string;
-}
 
 interface Host {
   readonly pid: number;

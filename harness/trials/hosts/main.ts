@@ -8,7 +8,8 @@
 import { parseArgs } from "node:util";
 import { carryOut } from "../../terminal/failure.ts";
 import { UserError } from "../../user-error.ts";
-import { HostTrial, type Shown } from "./hosts.ts";
+import { lineOf, type Shown } from "../shown.ts";
+import { HostTrial } from "./hosts.ts";
 import { otherMachine, whyNoOtherMachine } from "./network.ts";
 
 const OPTIONS = {
@@ -30,9 +31,7 @@ void carryOut(async () => {
   const all: Shown[] = [];
   const show = (...shown: readonly Shown[]) => {
     all.push(...shown);
-    for (const { what, is_good: isGood, seen } of shown) {
-      process.stderr.write(`${isGood ? "good " : "WRONG"}  ${what}: ${seen}\n`);
-    }
+    for (const one of shown) process.stderr.write(lineOf(one));
   };
   try {
     for (const delayMs of DELAYS_MS) show(await trial.votes(Number(cycles), delayMs));

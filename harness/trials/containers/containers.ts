@@ -1,0 +1,156 @@
+/** The triad of docker-compose.yml: brought up, its exit status, a lane killed in it, and what confines its containers. */
+import { execa } from "execa";
+import { eventually } from "../../../runtime/testing/eventually.ts";
+import { ROOT } from "../../root.ts";
+import type { Shown } from "../shown.ts";
+
+type Variables = Readonly<Record<string, string>>;
+
+const LANES = ["alpha", "bravo", "charlie"] as const;
+const SERVICES = [...LANES, "proxy", "rig"] as const;
+const KILL_AFTER_MS = 4000;
+const AWAY_MS = 2000;
+
+/** Of this machine: what comes before a command of compose; undefined where docker or compose is missing: then why. */
+export async function composeHere(): Promise<readonly string[] | { readonly missing: string }> {
+  if (!(await works("docker", "info"))) return { missing: "no docker" };
+  if (await works("docker", "compose", "version")) return ["docker", "compose"];
+  if (await works("docker-compose", "version")) return ["docker-compose"];
+  return { missing: "no docker compose" };
+}
+
+async function works(file: string, ...words: readonly string[]): Promise<boolean> {
+  const { exitCode } = await execa(file, words, { reject: false });
+  return exitCode === 0;
+}
+
+export class ContainerTrial {
+  readonly #compose: readonly string[];
+  readonly #base: string;
+
+  constructor(compose: readonly string[], base: string) {
+    this.#compose = compose;
+    this.#base = base;
+  }
+
+  async build(): Promise<Shown> {
+    const { exitCode, all } = await this.#do(["build", "rig"], {});
+    const what = `the image, on ${this.#base}`;
+    return { what, is_good: exitCode === 0, seen: `exit ${exitCode}: ${lastLine(all)}` };
+  }
+
+  /** Compose ends with the run, and with its exit status. */
+  async up(what: string, variables: Variables, expected: number): Promise<Shown> {
+    const words = ["up", "--abort-on-container-exit", "--exit-code-from", "rig"];
+    const { exitCode, all } = await this.#do(words, variables);
+    await this.down();
+    const said = all
+      .split("\n")
+      .filter((line) => /rig[-_]1 .*(PASS|FAIL|INCONCLUSIVE|tripod:|votes)/.test(line));
+    const seen = said.map((line) => line.replace(/^.*?\|\s*/, "")).join("; ");
+    return { what, is_good: exitCode === expected, seen: `exit ${exitCode}: ${seen}` };
+  }
+
+  /** SIGKILL to a lane's container, which is started again two seconds later. */
+  async kill(lane: (typeof LANES)[number], variables: Variables): Promise<Shown> {
+    await this.#do(["up", "-d"], variables);
+    try {
+      const [victim, proxy, rig] = [
+        await this.#container(lane),
+        await this.#container("proxy"),
+        await this.#container("rig"),
+      ];
+      const connected = `"link":"${lane}","msg":"rig connected"`;
+      await eventually("the rig to have connected", async () => {
+        const { stderr } = await execa("docker", ["logs", proxy]);
+        return stderr.includes(connected);
+      });
+      await pass(KILL_AFTER_MS);
+      await execa("docker", ["kill", victim]);
+      await pass(AWAY_MS);
+      await execa("docker", ["start", victim]);
+      const { stdout } = await execa("docker", ["wait", rig]);
+      const logs = await execa("docker", ["logs", rig], { all: true });
+      const said = logs.all
+        .split("\n")
+        .filter((line) => /PASS|FAIL|INCONCLUSIVE|votes|down|starting/.test(line));
+      return {
+        what: `docker kill of ${lane}, and docker start ${AWAY_MS / 1000} s later`,
+        is_good: ["0", "3"].includes(stdout.trim()),
+        seen: `exit ${stdout.trim()}: ${said.map((line) => line.trim()).join("; ")}`,
+      };
+    } finally {
+      await this.down();
+    }
+  }
+
+  /** Of each container, as docker itself tells it. */
+  async confinement(): Promise<Shown> {
+    await this.#do(["up", "--no-start"], {});
+    try {
+      const loose: string[] = [];
+      for (const service of SERVICES) {
+        const { stdout } = await execa("docker", ["inspect", await this.#container(service)]);
+        const [{ HostConfig: host, Config: config } = NOTHING] = JSON.parse(stdout) as Inspected[];
+        const isTight =
+          host.ReadonlyRootfs &&
+          host.NetworkMode === "none" &&
+          host.CapDrop?.includes("ALL") === true &&
+          host.SecurityOpt?.some((one) => one.startsWith("no-new-privileges")) === true &&
+          config.User === "10001:10001" &&
+          config.Healthcheck !== undefined;
+        if (!isTight) loose.push(service);
+      }
+      return {
+        what: "read-only root, no network, no capabilities, no new privileges, a health check",
+        is_good: loose.length === 0,
+        seen: loose.length === 0 ? `all ${SERVICES.length} containers` : `not ${loose.join(", ")}`,
+      };
+    } finally {
+      await this.down();
+    }
+  }
+
+  async down(): Promise<void> {
+    await this.#do(["down", "--volumes", "--timeout", "2"], {});
+  }
+
+  async #container(service: string): Promise<string> {
+    const { stdout } = await this.#do(["ps", "-aq", service], {});
+    return stdout.trim();
+  }
+
+  async #do(words: readonly string[], variables: Variables) {
+    const [file = "", ...before] = this.#compose;
+    const env = { ...variables, BASE: this.#base };
+    return await execa(file, [...before, "-p", "tripod-trial", ...words], {
+      cwd: ROOT,
+      env,
+      reject: false,
+      all: true,
+    });
+  }
+}
+
+interface Inspected {
+  readonly HostConfig: {
+    readonly ReadonlyRootfs: boolean;
+    readonly NetworkMode: string;
+    readonly CapDrop: readonly string[] | null;
+    readonly SecurityOpt: readonly string[] | null;
+  };
+  readonly Config: { readonly User: string; readonly Healthcheck?: object };
+}
+
+const NOTHING: Inspected = {
+  HostConfig: { ReadonlyRootfs: false, NetworkMode: "", CapDrop: null, SecurityOpt: null },
+  Config: { User: "" },
+};
+
+async function pass(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1) ?? "";
+}
