@@ -45,14 +45,15 @@ export async function reportCommand(
 }
 
 async function readReport(path: string, trust: boolean): Promise<Report> {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() === true) {
     const report = await readConformanceReport(path);
     return {
       page: () => conformancePage(report),
       lines: () => [[plain(` ${conformanceSentence(report)}`)]],
     };
   }
-  if (isSavedSoak(path)) {
+  if (found?.isDirectory() === true && isSavedSoak(path)) {
     const report = await readSoakReport(path, { trust });
     return {
       page: () => soakReportPage(report),

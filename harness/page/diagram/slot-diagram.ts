@@ -28,6 +28,7 @@ export function slotDiagram(frames: SlotFrames): Markup {
     layout.messages.map(messageMark),
     // Over all arrows, so that none runs through a word.
     layout.messages.map((placed) => words(placed, layout)),
+    faultTexts(layout.messages),
     outcomeMarks(frames, layout),
   );
 }
@@ -101,7 +102,6 @@ function words(placed: PlacedMessage, layout: DiagramLayout): Markup {
     "g",
     { class: `words ${message.kind}` },
     from === undefined ? [] : departureText(message, from),
-    faultText(placed),
     differenceText(message, paths),
     laterText(paths, layout),
   );
@@ -137,13 +137,25 @@ function departureText(message: SlotMessage, { x, y }: Point): Markup {
   return text(place, labelOf(message), { anchor: isDown ? "end" : "start", look: "label" });
 }
 
-/** Where it struck; of what was sent in an earlier slot, where it lets go. */
-function faultText({ message, from, lostAt, paths: [path] }: PlacedMessage): Markup[] {
-  const fault = faultLabel(message);
-  const at = lostAt ?? (from === undefined ? path?.leaves : path?.reaches);
-  if (fault === undefined || at === undefined) return [];
-  return [text({ x: at.x + 11, y: at.y - 5 }, fault, { anchor: "start", look: "fault" })];
+/** Where each struck; of what was sent in an earlier slot, where it lets go. No two lie on each other. */
+function faultTexts(messages: readonly PlacedMessage[]): Markup {
+  const labels = messages
+    .flatMap(({ message, from, lostAt, paths: [path] }) => {
+      const fault = faultLabel(message);
+      const at = lostAt ?? (from === undefined ? path?.leaves : path?.reaches);
+      return fault === undefined || at === undefined ? [] : [{ fault, x: at.x + 11, y: at.y - 5 }];
+    })
+    .toSorted((one, other) => one.y - other.y);
+  let free = Number.NEGATIVE_INFINITY;
+  const texts = labels.map(({ fault, x, y: wanted }) => {
+    const y = Math.max(wanted, free);
+    free = y + LINE;
+    return text({ x, y }, fault, { anchor: "start", look: "fault" });
+  });
+  return element("g", { class: "words" }, texts);
 }
+
+const LINE = 13;
 
 function differenceText({ difference }: SlotMessage, paths: readonly PlacedPath[]): Markup[] {
   const to = paths[0]?.to;
@@ -163,7 +175,7 @@ function outcomeMarks({ outcome }: SlotFrames, layout: DiagramLayout): readonly 
   const { rigX, laneXs, bottom } = layout;
   const { vote, voted, ballots } = outcome;
   const rig = { x: rigX, y: bottom };
-  const isRight = outcome.expected === null;
+  const isRight = voted === null || outcome.expected === null;
   const first = vote === "none" ? "no vote" : vote;
   const said = [isRight ? first : `${first}, wrong`, voted ?? "nothing voted"];
   return [

@@ -24,7 +24,7 @@ export const DIAGRAM_STYLE = `
 .space-time .message.ballot .arrow { stroke-width: 2; }
 .space-time .message :is(.tip, .sent, .at-proxy) { fill: currentColor; stroke: none; }
 .space-time .words { pointer-events: none; }
-.space-time .words text { stroke: var(--paper); stroke-width: 3.5; stroke-linejoin: round; paint-order: stroke; }
+.space-time .words text { stroke: var(--paper); stroke-width: 4.5; stroke-linejoin: round; paint-order: stroke; }
 .space-time .label { fill: currentColor; }
 .space-time .reach { stroke: transparent; stroke-width: 11; pointer-events: stroke; }
 .space-time .loss { stroke: var(--bad); stroke-width: 2.4; }
