@@ -11,6 +11,7 @@ export const CHART_STYLE = `
 }
 .timeline .quiet, .histogram .quiet { fill: var(--quiet); font-size: 11px; }
 .timeline .small { fill: var(--quiet); font-size: 10.5px; }
+.timeline rect { shape-rendering: crispEdges; }
 .timeline .edge, .histogram .edge { stroke: var(--line); }
 .timeline .shade { fill: var(--shade); }
 .timeline .window { fill: var(--window); }

@@ -53,7 +53,7 @@ function arrivalInWords(
   const first = difference === null ? "" : `, first in ${bitInWords(difference)} of the frame`;
   return [
     ...held,
-    `arrives damaged${first}`,
+    `arrives ${isRefused ? "damaged" : "changed"}${first}`,
     isRefused ? `the receiver refuses it: ${text}` : `the receiver reads: ${text}`,
     `bytes that arrive ${spaced(bytes)}`,
   ];
