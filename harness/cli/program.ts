@@ -93,6 +93,7 @@ program
       "run sensor_poll_v3 --rung sim --seed 7 --cycles 2000 --faults byzantine --json",
       "run sensor_poll_v3 --faults systems/sensor_poll_v3/plans/one-bit-one-lane.yaml",
       "run sensor_poll_v3 --rig boards/rigs/laptop.yaml --faults lossy --out runs/first",
+      "run sensor_poll_v3 --cycles 100000 --dashboard --out runs/poked",
       "run sensor_poll_v3 --rung emulated --seed 7 --cycles 500 --faults byzantine",
       "run sensor_poll_v3 --rig boards/rigs/emulated-pty.yaml --cycles 100 --faults lossy",
       "run sensor_poll_v3 --rig harness/shrink/planted/dissenting-lane.yaml --out runs/dissent",

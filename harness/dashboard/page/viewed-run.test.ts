@@ -33,7 +33,7 @@ function viewed(...lines: readonly string[]): ViewedRun {
 
 test("a trace comes in pieces that break anywhere, and is counted as a terminal counts it", () => {
   const text = [good(0), silent(1), good(2)].join("");
-  const run = viewed(...text);
+  const run = viewed(...text.split(""));
 
   expect(run.slots).toBe(3);
   expect(run.newest.votes.slots).toEqual({ unanimous: 2, majority: 1, split: 0, silent: 0 });

@@ -22,6 +22,7 @@ export const toolNames = [
   "bwrap",
   "socat",
   "python3",
+  "chromium",
   "buf",
   "frama-c",
   "verus",
@@ -245,6 +246,20 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     neededBy: ["test"],
     packages: { apt: ["python3"], dnf: ["python3"], brew: ["python"] },
     probe: (machine) => find("python3", machine),
+    versionFlag: "--version",
+  },
+  chromium: {
+    name: "chromium",
+    purpose: "the tests of the dashboard's page",
+    without: "the dashboard's page is not tested",
+    neededBy: ["test"],
+    packages: {
+      apt: ["chromium"],
+      dnf: ["chromium"],
+      brew: [],
+      otherwise: "brew install --cask chromium",
+    },
+    probe: (machine) => find("chromium", machine) ?? find("chromium-browser", machine),
     versionFlag: "--version",
   },
   buf: {
