@@ -21,6 +21,7 @@ import { shrinking } from "./shrinking.ts";
 import { simSpeed } from "./sim-speed.ts";
 import { startUp } from "./start-up.ts";
 import { stateTransfer } from "./state-transfer.ts";
+import { tcpProxy } from "./tcp-proxy.ts";
 
 const MEASUREMENTS: readonly Measurement[] = [
   simSpeed,
@@ -28,6 +29,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   processSpeed,
   serialRoundTrip,
   grpcRoundTrip,
+  tcpProxy,
   stateTransfer,
   startUp,
   memory,
