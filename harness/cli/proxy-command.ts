@@ -38,6 +38,7 @@ export function addProxyCommand(program: Command): void {
         "proxy --listen tcp:7001 --upstream tcp:7002 --name alpha --http tcp:8475",
         "proxy --mode tcp --listen tcp:26379 --upstream tcp:6379 --name redis --seed 7",
         "proxy --mode tcp --config proxies.json --record done.jsonl",
+        "proxy --mode tcp --listen rfc2217://127.0.0.1:4000 --upstream /dev/ttyUSB0",
       ) +
         ADDRESSES +
         `

@@ -8,7 +8,7 @@ import { addressOf, cannotListen, linksOf, type Opened, type ProxyCommand } from
 export async function openFrames(options: ProxyCommand, log: Log): Promise<Opened> {
   const { control, http, config, endTogether: endsTogether } = options;
   if (config !== undefined) throw new UserError("--config is read with --mode tcp");
-  const links = linksOf(options, "link");
+  const links = linksOf(options, "link", addressOf);
   if (links.length === 0) throw new UserError("give --listen and --upstream, for one link each");
   const steered = control === undefined ? undefined : addressOf("--control", control);
   const address = http === undefined ? undefined : addressOf("--http", http);

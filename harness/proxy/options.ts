@@ -23,10 +23,10 @@ export interface ProxyCommand {
 }
 
 /** One of `--listen`, `--upstream` and `--name`, in their order. */
-export interface LinkOption {
+export interface LinkOption<Place> {
   readonly name: string;
-  readonly listen: Address;
-  readonly upstream: Address;
+  readonly listen: Place;
+  readonly upstream: Place;
 }
 
 /** What a proxy that runs can be stopped by. */
@@ -35,20 +35,22 @@ export interface Opened {
 }
 
 /** `named` is what a link is called that has no --name, where there is one alone. */
-export function linksOf({ name = [], listen = [], upstream = [] }: ProxyCommand, named: string) {
+export function linksOf<Place>(
+  { name = [], listen = [], upstream = [] }: ProxyCommand,
+  named: string,
+  placeOf: (option: string, text: string) => Place,
+): readonly LinkOption<Place>[] {
   if (listen.length !== upstream.length) {
     throw new UserError("give one --upstream for each --listen, in the same order");
   }
   if (name.length > 0 && name.length !== listen.length) {
     throw new UserError("give a --name for every link, or for none");
   }
-  return listen.map(
-    (at, index): LinkOption => ({
-      name: name[index] ?? (listen.length === 1 ? named : `${named}${index + 1}`),
-      listen: addressOf("--listen", at),
-      upstream: addressOf("--upstream", upstream[index] ?? ""),
-    }),
-  );
+  return listen.map((at, index) => ({
+    name: name[index] ?? (listen.length === 1 ? named : `${named}${index + 1}`),
+    listen: placeOf("--listen", at),
+    upstream: placeOf("--upstream", upstream[index] ?? ""),
+  }));
 }
 
 export function addressOf(option: string, text: string): Address {

@@ -4,6 +4,7 @@ import { serveHttp } from "../../runtime/http/serve.ts";
 import type { Log } from "../../runtime/log.ts";
 import { preciseClock } from "../../runtime/precise-clock.ts";
 import { newProxies } from "../../runtime/tcp-proxy/bodies.ts";
+import { type Place, parsePlace } from "../../runtime/tcp-proxy/place.ts";
 import { tcpMetrics } from "../../runtime/tcp-proxy/tcp-metrics.ts";
 import { type ProxySpec, TcpProxies } from "../../runtime/tcp-proxy/tcp-proxies.ts";
 import { toxiproxyRoutes } from "../../runtime/tcp-proxy/toxiproxy-api.ts";
@@ -70,9 +71,19 @@ export async function openTcp(options: ProxyCommand, version: string, log: Log):
   }
 }
 
+/** As all modes write addresses; or a serial port, of this machine or over a network. */
+function placeOf(option: string, text: string): Place {
+  if (!text.startsWith("/") && !text.startsWith("rfc2217:")) {
+    return { kind: "socket", address: addressOf(option, text) };
+  }
+  const parsed = parsePlace(text);
+  if ("refused" in parsed) throw new UserError(`${option}: ${parsed.refused}`);
+  return parsed.ok;
+}
+
 /** Those of the command line, and those of the file. */
 async function specsOf(options: ProxyCommand): Promise<readonly ProxySpec[]> {
-  const links = linksOf(options, "tcp");
+  const links = linksOf(options, "tcp", placeOf);
   const specs = links.map((link): ProxySpec => ({ ...link, enabled: true }));
   if (options.config === undefined) return specs;
   const text = new TextDecoder().decode(await readBounded(options.config, CONFIG_SIZE_MAX));

@@ -1,10 +1,10 @@
 /** What clients of Toxiproxy send, read once: a proxy, a list of them, a toxic, a change of one. */
 import { z } from "zod";
 import { check } from "../fields/check.ts";
-import { type Address, parseHostPort } from "../link/address.ts";
 import type { StartableToxic } from "../toxics/kind/toxic.ts";
 import { TOXIC_KINDS } from "../toxics/kinds.ts";
 import { meant } from "../unknown-name.ts";
+import { type Place, parsePlace } from "./place.ts";
 import { STREAMS } from "./tcp-connection.ts";
 import type { Denied, ProxySpec } from "./tcp-proxies.ts";
 import type { Toxic } from "./tcp-proxy.ts";
@@ -122,9 +122,9 @@ function specOf(body: z.output<typeof proxyBody>, where: string): Body<ProxySpec
 }
 
 /** Undefined where it is left out, or empty. */
-function addressIn(text: string | undefined, field: string): Body<Address> | undefined {
+function addressIn(text: string | undefined, field: string): Body<Place> | undefined {
   if (text === undefined || text === "") return undefined;
-  const parsed = parseHostPort(text);
+  const parsed = parsePlace(text);
   return "refused" in parsed ? badBody(`${field}: ${parsed.refused}`) : parsed;
 }
 

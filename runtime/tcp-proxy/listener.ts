@@ -1,51 +1,75 @@
-/** A bound port, which one proxy may take over from another without it being free in between. */
+/** A bound port, which one proxy may take over from another without it being free in between; or a serial port, opened. */
 import type { Socket } from "node:net";
-import { type Accepting, accept } from "../link/accept.ts";
-import { type Address, hostPortText } from "../link/address.ts";
+import type { Duplex } from "node:stream";
+import { accept } from "../link/accept.ts";
+import { serialEnd } from "../serial-line/serial-end.ts";
+import { wallClock } from "../wall-clock.ts";
+import { type Place, placeText, takenAt } from "./place.ts";
 
 /** Of one proxy, at once; one more is closed. Each takes two descriptors. */
 const CONNECTIONS_MAX = 4096;
+/** A serial port that is gone, or whose upstream is, is opened again after this time. */
+const REOPEN_NS = 200e6;
 
 export class Listener {
   readonly #asked: string;
-  readonly #accepting: Accepting;
-  #onSocket: (socket: Socket) => void = (socket) => socket.destroy();
+  readonly #place: Place;
+  readonly #unbind: () => void;
+  #onClient: (client: Duplex) => void = (client) => client.destroy();
+  #port: Duplex | undefined;
+  #isClosed = false;
 
   /** Rejects where the address cannot be bound. */
-  static async open(address: Address): Promise<Listener> {
+  static async open(place: Place): Promise<Listener> {
+    if (place.kind === "serial") return new Listener(place, place, () => undefined);
     let listener: Listener | undefined;
-    const accepting = await accept(address, (socket) => listener?.take(socket), {
+    const take = (socket: Socket) => listener?.take(takenAt(place, socket));
+    const { address, close } = await accept(place.address, take, {
       connectionsMax: CONNECTIONS_MAX,
       allowHalfOpen: true,
     });
-    listener = new Listener(hostPortText(address), accepting);
+    listener = new Listener(place, { ...place, address }, close);
     return listener;
   }
 
-  private constructor(asked: string, accepting: Accepting) {
-    this.#asked = asked;
-    this.#accepting = accepting;
+  private constructor(asked: Place, bound: Place, unbind: () => void) {
+    this.#asked = placeText(asked);
+    this.#place = bound;
+    this.#unbind = unbind;
   }
 
-  get address(): Address {
-    return this.#accepting.address;
+  get place(): Place {
+    return this.#place;
   }
 
-  /** Whether it is bound where this address says: localhost:0 is the port that was found for it. */
-  isAt(address: Address): boolean {
-    const text = hostPortText(address);
-    return text === this.#asked || text === hostPortText(this.address);
+  /** Whether it is bound where this says: localhost:0 is the port that was found for it. */
+  isAt(place: Place): boolean {
+    const text = placeText(place);
+    return text === this.#asked || text === placeText(this.#place);
   }
 
-  take(socket: Socket): void {
-    this.#onSocket(socket);
+  take(client: Duplex): void {
+    this.#onClient(client);
   }
 
-  onSocket(onSocket: (socket: Socket) => void): void {
-    this.#onSocket = onSocket;
+  onClient(onClient: (client: Duplex) => void): void {
+    this.#onClient = onClient;
+    if (this.#port === undefined) this.#openPort();
   }
 
   close(): void {
-    this.#accepting.close();
+    this.#isClosed = true;
+    this.#port?.destroy();
+    this.#unbind();
+  }
+
+  /** A serial port has one client, which is there for as long as the port is. */
+  #openPort(): void {
+    if (this.#place.kind !== "serial" || this.#isClosed) return;
+    const port = serialEnd(this.#place.path);
+    this.#port = port;
+    port.on("error", () => undefined);
+    port.once("close", () => wallClock().schedule(REOPEN_NS, () => this.#openPort()));
+    this.take(port);
   }
 }

@@ -1,8 +1,9 @@
 /** One connection through a TCP proxy: the client's socket, the one to the upstream, and what toxics do between them. */
-import { connect, type Socket } from "node:net";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import type { Clock } from "../clock.ts";
-import { type Address, socketOptions } from "../link/address.ts";
 import type { Words } from "../prng.ts";
+import { isLineEnd } from "../serial-line/line.ts";
 import type { StartableToxic, StreamEnding } from "../toxics/kind/toxic.ts";
 import type { Recorder } from "../toxics/recorder.ts";
 import { ToxicStream } from "../toxics/toxic-stream.ts";
@@ -17,8 +18,9 @@ export interface StreamCounters {
 }
 
 export interface ConnectionOptions {
-  readonly client: Socket;
-  readonly upstream: Address;
+  readonly client: Duplex;
+  /** Open once it says "connect". */
+  readonly upstream: Duplex;
   readonly clock: Clock;
   readonly draw: (stream: StreamName, toxic: string, offset: number, block: number) => Words;
   readonly recorder: (stream: StreamName) => Recorder | undefined;
@@ -30,19 +32,18 @@ export interface ConnectionOptions {
 }
 
 export class TcpConnection {
-  readonly #client: Socket;
-  readonly #upstream: Socket;
+  readonly #client: Duplex;
+  readonly #upstream: Duplex;
   readonly #streams: Readonly<Record<StreamName, ToxicStream>>;
   readonly #recorders: readonly Recorder[];
 
   constructor(options: ConnectionOptions) {
-    const { client } = options;
-    const upstream = connect({ ...socketOptions(options.upstream), allowHalfOpen: true });
+    const { client, upstream } = options;
     this.#client = client;
     this.#upstream = upstream;
     const recorders: Recorder[] = [];
     this.#recorders = recorders;
-    const carry = (stream: StreamName, from: Socket, to: Socket) => {
+    const carry = (stream: StreamName, from: Duplex, to: Duplex) => {
       const recorder = options.recorder(stream);
       if (recorder !== undefined) recorders.push(recorder);
       return carried({
@@ -63,6 +64,11 @@ export class TcpConnection {
     upstream.once("connect", () => {
       isOpen = true;
     });
+    // How a serial line is set goes past the toxics: they are on its bytes.
+    if (isLineEnd(client) && isLineEnd(upstream)) {
+      client.onLine((change) => upstream.setLine(change));
+      upstream.onLine((change) => client.setLine(change));
+    }
     upstream.once("error", ({ message }) => {
       if (!isOpen) options.failed(message);
     });
@@ -89,8 +95,10 @@ export class TcpConnection {
 
   /** Both ends learn of it by a reset. */
   reset(): void {
-    this.#client.resetAndDestroy();
-    this.#upstream.resetAndDestroy();
+    for (const end of [this.#client, this.#upstream]) {
+      if (end instanceof Socket) end.resetAndDestroy();
+      else end.destroy();
+    }
   }
 
   /** At once: what has not gone out is lost. */
@@ -102,16 +110,18 @@ export class TcpConnection {
 
   /** What has been written still goes out. */
   #close(): void {
-    this.#client.destroySoon();
-    this.#upstream.destroySoon();
+    for (const end of [this.#client, this.#upstream]) {
+      if (end instanceof Socket) end.destroySoon();
+      else end.end(() => end.destroy());
+    }
   }
 }
 
 interface Carried extends Omit<ConnectionOptions, "recorder"> {
   readonly recorder: Recorder | undefined;
   readonly stream: StreamName;
-  readonly from: Socket;
-  readonly to: Socket;
+  readonly from: Duplex;
+  readonly to: Duplex;
   readonly close: () => void;
   readonly reset: () => void;
 }
@@ -146,8 +156,7 @@ function carried(options: Carried): ToxicStream {
       end: (how) => endings[how](),
     },
   });
-  from.setNoDelay(true);
-  from.on("data", (bytes) => {
+  from.on("data", (bytes: Buffer) => {
     counted.receivedBytes += bytes.length;
     toxics.push(bytes);
     if (isHeld || !isCongested()) return;

@@ -1,6 +1,6 @@
 /** What TCP proxies tell Prometheus: bytes under Toxiproxy's own names, so that its dashboards go on working. */
 import type { Metric, Sample } from "../http/metrics.ts";
-import { hostPortText } from "../link/address.ts";
+import { placeText } from "./place.ts";
 import { STREAMS } from "./tcp-connection.ts";
 import type { TcpProxy } from "./tcp-proxy.ts";
 
@@ -11,8 +11,8 @@ export function tcpMetrics(proxies: readonly TcpProxy[]): readonly Metric[] {
         labels: {
           direction,
           proxy: name,
-          listener: hostPortText(listen),
-          upstream: hostPortText(upstream),
+          listener: placeText(listen),
+          upstream: placeText(upstream),
         },
         value: counters[direction][count],
       })),

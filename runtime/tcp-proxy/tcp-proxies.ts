@@ -1,13 +1,14 @@
 /** The TCP proxies by name. What changes several of them is done whole, or not at all. */
-import { type Address, hostPortText } from "../link/address.ts";
+
 import { Listener } from "./listener.ts";
+import { type Place, placeText } from "./place.ts";
 import { TcpProxy, type TcpProxyOptions } from "./tcp-proxy.ts";
 
 /** What a proxy is to be. */
 export interface ProxySpec {
   readonly name: string;
-  readonly listen: Address;
-  readonly upstream: Address;
+  readonly listen: Place;
+  readonly upstream: Place;
   readonly enabled: boolean;
 }
 
@@ -107,13 +108,13 @@ export class TcpProxies {
 }
 
 /** One that another proxy of the batch leaves. */
-function takenOver(left: Set<Listener>, listen: Address): Listener | undefined {
-  const free = [...left].find(({ address }) => hostPortText(address) === hostPortText(listen));
+function takenOver(left: Set<Listener>, listen: Place): Listener | undefined {
+  const free = [...left].find(({ place }) => placeText(place) === placeText(listen));
   if (free !== undefined) left.delete(free);
   return free;
 }
 
-async function openedAt(listen: Address, opened: Listener[]): Promise<Listener> {
+async function openedAt(listen: Place, opened: Listener[]): Promise<Listener> {
   const listener = await Listener.open(listen);
   opened.push(listener);
   return listener;

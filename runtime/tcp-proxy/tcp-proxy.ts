@@ -1,7 +1,6 @@
 /** One TCP proxy: where it listens, where it leads, its toxics and the connections they are on. */
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import type { Clock } from "../clock.ts";
-import { type Address, hostPortText } from "../link/address.ts";
 import type { Log } from "../log.ts";
 import { keyOf, nameOf, philox, type Words } from "../prng.ts";
 import type { Decision } from "../toxics/decision.ts";
@@ -10,6 +9,7 @@ import type { StartableToxic } from "../toxics/kind/toxic.ts";
 import { Recorder } from "../toxics/recorder.ts";
 import { replayed } from "../toxics/replayed.ts";
 import type { Listener } from "./listener.ts";
+import { dialPlace, type Place, placeText } from "./place.ts";
 import { STREAMS, type StreamCounters, type StreamName, TcpConnection } from "./tcp-connection.ts";
 
 /** A toxic of a proxy. */
@@ -48,12 +48,12 @@ export class TcpProxy {
   readonly #connections = new Map<number, TcpConnection>();
   /** The order in which they were added. */
   readonly #toxics = new Map<string, Toxic>();
-  #listen: Address;
-  #upstream: Address;
+  #listen: Place;
+  #upstream: Place;
   #listener: Listener | undefined;
   #connectionCount = 0;
 
-  constructor(options: TcpProxyOptions, listen: Address, upstream: Address) {
+  constructor(options: TcpProxyOptions, listen: Place, upstream: Place) {
     this.name = options.name;
     this.#options = options;
     this.#key = keyOf(options.seed);
@@ -62,11 +62,11 @@ export class TcpProxy {
   }
 
   /** Where it is bound, or was and will be again. */
-  get listen(): Address {
+  get listen(): Place {
     return this.#listen;
   }
 
-  get upstream(): Address {
+  get upstream(): Place {
     return this.#upstream;
   }
 
@@ -91,10 +91,9 @@ export class TcpProxy {
   }
 
   /** Whether it is where a spec wants it. */
-  leadsAs({ listen, upstream }: { readonly listen: Address; readonly upstream: Address }): boolean {
-    const isThere =
-      this.#listener?.isAt(listen) ?? hostPortText(this.#listen) === hostPortText(listen);
-    return isThere && hostPortText(this.#upstream) === hostPortText(upstream);
+  leadsAs({ listen, upstream }: { readonly listen: Place; readonly upstream: Place }): boolean {
+    const isThere = this.#listener?.isAt(listen) ?? placeText(this.#listen) === placeText(listen);
+    return isThere && placeText(this.#upstream) === placeText(upstream);
   }
 
   toxic(name: string): Toxic | undefined {
@@ -102,14 +101,13 @@ export class TcpProxy {
   }
 
   /** With another listener, or to another upstream, the connections that are open are dropped. Without a listener it is down. */
-  configure(upstream: Address, listener: Listener | undefined, listen: Address): void {
-    const isSame =
-      listener === this.#listener && hostPortText(upstream) === hostPortText(this.#upstream);
+  configure(upstream: Place, listener: Listener | undefined, listen: Place): void {
+    const isSame = listener === this.#listener && placeText(upstream) === placeText(this.#upstream);
     if (!isSame) for (const connection of this.#connections.values()) connection.destroy();
     this.#upstream = upstream;
     this.#listener = listener;
-    this.#listen = listener?.address ?? listen;
-    listener?.onSocket((socket) => this.#take(socket));
+    this.#listen = listener?.place ?? listen;
+    listener?.onClient((client) => this.#take(client));
   }
 
   /** In the place of the one that has its name, where there is one. */
@@ -141,13 +139,13 @@ export class TcpProxy {
     for (const connection of this.#connections.values()) connection.destroy();
   }
 
-  #take(client: Socket): void {
+  #take(client: Duplex): void {
     const index = this.#connectionCount++;
     const { name: proxy, clock, log } = this.#options;
     log.info({ proxy, connection: index }, "connected");
     const connection = new TcpConnection({
       client,
-      upstream: this.#upstream,
+      upstream: dialPlace(this.#upstream),
       clock,
       counters: this.counters,
       draw: (stream, toxic, offset, block) =>

@@ -1,8 +1,8 @@
 /** Toxiproxy's HTTP interface to TCP proxies, so that its clients drive them unchanged. */
 import { type HttpReply, json, NO_CONTENT, refusal } from "../http/reply.ts";
 import type { HttpRoute } from "../http/route.ts";
-import { hostPortText } from "../link/address.ts";
 import { changedProxy, changedToxic, newProxies, newProxy, newToxic } from "./bodies.ts";
+import { placeText } from "./place.ts";
 import type { Denied, ProxySpec, TcpProxies } from "./tcp-proxies.ts";
 import type { TcpProxy, Toxic } from "./tcp-proxy.ts";
 
@@ -161,8 +161,8 @@ function specOf({ name, listen, upstream, listener }: TcpProxy): ProxySpec {
 function proxyData({ name, listen, upstream, listener, toxics }: TcpProxy) {
   return {
     name,
-    listen: hostPortText(listen),
-    upstream: hostPortText(upstream),
+    listen: placeText(listen),
+    upstream: placeText(upstream),
     enabled: listener !== undefined,
     toxics: toxics.map(toxicData),
   };
