@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { logLevelOption } from "./log.ts";
 import { ADDRESSES, collect, examples, seedOption } from "./option-values.ts";
+import type { ProxyArguments } from "./proxy.ts";
 
 export function addProxyCommand(program: Command): void {
   program
@@ -49,5 +50,7 @@ Faults on frames are set over --control (proto/tripod/link/v1/control.proto) or
   curl localhost:8474/proxies/redis/toxics \\
       -d '{"type": "latency", "attributes": {"latency": 100, "jitter": 20}}'`,
     )
-    .action(async (options) => await (await import("./proxy.ts")).proxy(options));
+    .action(async (options: ProxyArguments) => {
+      await (await import("./proxy.ts")).proxy(options);
+    });
 }

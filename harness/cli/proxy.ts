@@ -11,9 +11,9 @@ const REMOVE = { recursive: true, force: true };
 const INTERRUPTED = 130;
 const TERMINATED = 143;
 
-export async function proxy(
-  options: Omit<ProxyCommand, "mode"> & { readonly mode: string } & LogOptions,
-): Promise<void> {
+export type ProxyArguments = Omit<ProxyCommand, "mode"> & { readonly mode: string } & LogOptions;
+
+export async function proxy(options: ProxyArguments): Promise<void> {
   const mode = modeOf(options.mode);
   const log = await openLog({ part: "proxy" }, options);
   const opened = await open({ ...options, mode }, log);

@@ -96,9 +96,13 @@ export class StandingFaults {
 
   #fault(
     id: number,
-    { enabled = true, id: _, ...fields }: Readonly<Record<string, unknown>>,
+    given: Readonly<Record<string, unknown>>,
     before: StandingFault | undefined,
   ): StandingFault | ChangeRefused {
+    const { enabled = true } = given;
+    // What a client was told of a fault it may send back.
+    const own = Object.entries(given).filter(([key]) => key !== "id" && key !== "enabled");
+    const fields = Object.fromEntries(own);
     if (typeof enabled !== "boolean") {
       return { refused: "enabled: expected true or false", status: 400 };
     }

@@ -60,7 +60,9 @@ class SerialEnd extends Duplex implements LineEnd {
         this.#signals[change.kind] = change.value;
         port.set(this.#signals, () => undefined);
         break;
-      default:
+      case "data_bits":
+      case "parity":
+      case "stop_bits":
         // The package sets these as a port is opened, and not later.
         break;
     }
