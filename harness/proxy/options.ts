@@ -23,10 +23,10 @@ export interface ProxyCommand {
 }
 
 /** One of `--listen`, `--upstream` and `--name`, in their order. */
-export interface LinkOption<Place> {
+export interface LinkOption<At> {
   readonly name: string;
-  readonly listen: Place;
-  readonly upstream: Place;
+  readonly listen: At;
+  readonly upstream: At;
 }
 
 /** What a proxy that runs can be stopped by. */
@@ -35,11 +35,11 @@ export interface Opened {
 }
 
 /** `named` is what a link is called that has no --name, where there is one alone. */
-export function linksOf<Place>(
+export function linksOf<At>(
   { name = [], listen = [], upstream = [] }: ProxyCommand,
   named: string,
-  placeOf: (option: string, text: string) => Place,
-): readonly LinkOption<Place>[] {
+  placeOf: (option: string, text: string) => At,
+): readonly LinkOption<At>[] {
   if (listen.length !== upstream.length) {
     throw new UserError("give one --upstream for each --listen, in the same order");
   }

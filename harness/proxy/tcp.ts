@@ -3,8 +3,9 @@ import { healthAndMetrics } from "../../runtime/http/metrics.ts";
 import { serveHttp } from "../../runtime/http/serve.ts";
 import type { Log } from "../../runtime/log.ts";
 import { preciseClock } from "../../runtime/precise-clock.ts";
+import { serialEnd } from "../../runtime/serial-line/serial-end.ts";
 import { newProxies } from "../../runtime/tcp-proxy/bodies.ts";
-import { type Place, parsePlace } from "../../runtime/tcp-proxy/place.ts";
+import { type ProxyPlace, parsePlace } from "../../runtime/tcp-proxy/place.ts";
 import { tcpMetrics } from "../../runtime/tcp-proxy/tcp-metrics.ts";
 import { type ProxySpec, TcpProxies } from "../../runtime/tcp-proxy/tcp-proxies.ts";
 import { toxiproxyRoutes } from "../../runtime/tcp-proxy/toxiproxy-api.ts";
@@ -41,6 +42,7 @@ export async function openTcp(options: ProxyCommand, version: string, log: Log):
     clock,
     seed,
     log,
+    openSerial: serialEnd,
     record: recording?.note,
     replay: recorded && ((where) => recorded.get(keyOf(where)) ?? []),
   });
@@ -72,7 +74,7 @@ export async function openTcp(options: ProxyCommand, version: string, log: Log):
 }
 
 /** As all modes write addresses; or a serial port, of this machine or over a network. */
-function placeOf(option: string, text: string): Place {
+function placeOf(option: string, text: string): ProxyPlace {
   if (!text.startsWith("/") && !text.startsWith("rfc2217:")) {
     return { kind: "socket", address: addressOf(option, text) };
   }

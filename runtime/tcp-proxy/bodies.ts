@@ -4,7 +4,7 @@ import { check } from "../fields/check.ts";
 import type { StartableToxic } from "../toxics/kind/toxic.ts";
 import { TOXIC_KINDS } from "../toxics/kinds.ts";
 import { meant } from "../unknown-name.ts";
-import { type Place, parsePlace } from "./place.ts";
+import { type ProxyPlace, parsePlace } from "./place.ts";
 import { STREAMS } from "./tcp-connection.ts";
 import type { Denied, ProxySpec } from "./tcp-proxies.ts";
 import type { Toxic } from "./tcp-proxy.ts";
@@ -122,7 +122,7 @@ function specOf(body: z.output<typeof proxyBody>, where: string): Body<ProxySpec
 }
 
 /** Undefined where it is left out, or empty. */
-function addressIn(text: string | undefined, field: string): Body<Place> | undefined {
+function addressIn(text: string | undefined, field: string): Body<ProxyPlace> | undefined {
   if (text === undefined || text === "") return undefined;
   const parsed = parsePlace(text);
   return "refused" in parsed ? badBody(`${field}: ${parsed.refused}`) : parsed;

@@ -4,16 +4,18 @@ import type { Duplex } from "node:stream";
 import type { Parsed } from "../contract/parsed.ts";
 import { type Address, hostPortText, parseHostPort, socketOptions } from "../link/address.ts";
 import { Rfc2217End } from "../serial-line/rfc2217-end.ts";
-import { serialEnd } from "../serial-line/serial-end.ts";
 
-export type Place =
+export type ProxyPlace =
   | { readonly kind: "socket" | "rfc2217"; readonly address: Address }
   | { readonly kind: "serial"; readonly path: string };
+
+/** Opens a serial port of this machine: one that is open says "connect". */
+export type OpenSerial = (path: string) => Duplex;
 
 const RFC2217 = "rfc2217://";
 
 /** `HOST:PORT` and `unix:PATH`, `rfc2217://HOST:PORT`, or the path of a device. */
-export function parsePlace(text: string): Parsed<Place> {
+export function parsePlace(text: string): Parsed<ProxyPlace> {
   if (text.startsWith("/")) return { ok: { kind: "serial", path: text } };
   const isRemote = text.startsWith(RFC2217);
   const parsed = parseHostPort(isRemote ? text.slice(RFC2217.length) : text);
@@ -21,20 +23,20 @@ export function parsePlace(text: string): Parsed<Place> {
   return { ok: { kind: isRemote ? "rfc2217" : "socket", address: parsed.ok } };
 }
 
-export function placeText(place: Place): string {
+export function placeText(place: ProxyPlace): string {
   if (place.kind === "serial") return place.path;
   return `${place.kind === "rfc2217" ? RFC2217 : ""}${hostPortText(place.address)}`;
 }
 
 /** A connection to it: it is open once it says "connect". */
-export function dialPlace(place: Place): Duplex {
-  if (place.kind === "serial") return serialEnd(place.path);
+export function dialPlace(place: ProxyPlace, openSerial: OpenSerial): Duplex {
+  if (place.kind === "serial") return openSerial(place.path);
   const socket = connect({ ...socketOptions(place.address), allowHalfOpen: true, noDelay: true });
   return place.kind === "rfc2217" ? new Rfc2217End(socket, "client") : socket;
 }
 
 /** What a client that has connected says bytes on. */
-export function takenAt(place: Place, socket: Socket): Duplex {
+export function takenAt(place: ProxyPlace, socket: Socket): Duplex {
   socket.setNoDelay(true);
   return place.kind === "rfc2217" ? new Rfc2217End(socket, "server") : socket;
 }

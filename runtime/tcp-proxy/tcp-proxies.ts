@@ -1,14 +1,14 @@
 /** The TCP proxies by name. What changes several of them is done whole, or not at all. */
 
 import { Listener } from "./listener.ts";
-import { type Place, placeText } from "./place.ts";
+import { type ProxyPlace, placeText } from "./place.ts";
 import { TcpProxy, type TcpProxyOptions } from "./tcp-proxy.ts";
 
 /** What a proxy is to be. */
 export interface ProxySpec {
   readonly name: string;
-  readonly listen: Place;
-  readonly upstream: Place;
+  readonly listen: ProxyPlace;
+  readonly upstream: ProxyPlace;
   readonly enabled: boolean;
 }
 
@@ -97,7 +97,7 @@ export class TcpProxies {
     const opened: Listener[] = [];
     try {
       for (const [nth, { enabled, listen }] of specs.entries()) {
-        if (enabled) ok[nth] ??= takenOver(left, listen) ?? (await openedAt(listen, opened));
+        if (enabled) ok[nth] ??= takenOver(left, listen) ?? (await this.#openedAt(listen, opened));
       }
     } catch (error) {
       for (const listener of opened) listener.close();
@@ -105,19 +105,19 @@ export class TcpProxies {
     }
     return { ok, left };
   }
+
+  async #openedAt(listen: ProxyPlace, opened: Listener[]): Promise<Listener> {
+    const listener = await Listener.open(listen, this.#options.openSerial);
+    opened.push(listener);
+    return listener;
+  }
 }
 
 /** One that another proxy of the batch leaves. */
-function takenOver(left: Set<Listener>, listen: Place): Listener | undefined {
+function takenOver(left: Set<Listener>, listen: ProxyPlace): Listener | undefined {
   const free = [...left].find(({ place }) => placeText(place) === placeText(listen));
   if (free !== undefined) left.delete(free);
   return free;
-}
-
-async function openedAt(listen: Place, opened: Listener[]): Promise<Listener> {
-  const listener = await Listener.open(listen);
-  opened.push(listener);
-  return listener;
 }
 
 interface Listeners {

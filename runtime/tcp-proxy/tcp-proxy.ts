@@ -9,7 +9,7 @@ import type { StartableToxic } from "../toxics/kind/toxic.ts";
 import { Recorder } from "../toxics/recorder.ts";
 import { replayed } from "../toxics/replayed.ts";
 import type { Listener } from "./listener.ts";
-import { dialPlace, type Place, placeText } from "./place.ts";
+import { dialPlace, type OpenSerial, type ProxyPlace, placeText } from "./place.ts";
 import { STREAMS, type StreamCounters, type StreamName, TcpConnection } from "./tcp-connection.ts";
 
 /** A toxic of a proxy. */
@@ -28,6 +28,7 @@ export interface TcpProxyOptions {
   /** Whom a toxic strikes, and how, follows from it. */
   readonly seed: number;
   readonly log: Log;
+  readonly openSerial: OpenSerial;
   /** Is told all that is done to connections. */
   readonly record?: ((decided: Decided) => void) | undefined;
   /** What is to be done to a direction of a connection again, besides toxics. */
@@ -48,12 +49,12 @@ export class TcpProxy {
   readonly #connections = new Map<number, TcpConnection>();
   /** The order in which they were added. */
   readonly #toxics = new Map<string, Toxic>();
-  #listen: Place;
-  #upstream: Place;
+  #listen: ProxyPlace;
+  #upstream: ProxyPlace;
   #listener: Listener | undefined;
   #connectionCount = 0;
 
-  constructor(options: TcpProxyOptions, listen: Place, upstream: Place) {
+  constructor(options: TcpProxyOptions, listen: ProxyPlace, upstream: ProxyPlace) {
     this.name = options.name;
     this.#options = options;
     this.#key = keyOf(options.seed);
@@ -62,11 +63,11 @@ export class TcpProxy {
   }
 
   /** Where it is bound, or was and will be again. */
-  get listen(): Place {
+  get listen(): ProxyPlace {
     return this.#listen;
   }
 
-  get upstream(): Place {
+  get upstream(): ProxyPlace {
     return this.#upstream;
   }
 
@@ -91,7 +92,13 @@ export class TcpProxy {
   }
 
   /** Whether it is where a spec wants it. */
-  leadsAs({ listen, upstream }: { readonly listen: Place; readonly upstream: Place }): boolean {
+  leadsAs({
+    listen,
+    upstream,
+  }: {
+    readonly listen: ProxyPlace;
+    readonly upstream: ProxyPlace;
+  }): boolean {
     const isThere = this.#listener?.isAt(listen) ?? placeText(this.#listen) === placeText(listen);
     return isThere && placeText(this.#upstream) === placeText(upstream);
   }
@@ -101,7 +108,7 @@ export class TcpProxy {
   }
 
   /** With another listener, or to another upstream, the connections that are open are dropped. Without a listener it is down. */
-  configure(upstream: Place, listener: Listener | undefined, listen: Place): void {
+  configure(upstream: ProxyPlace, listener: Listener | undefined, listen: ProxyPlace): void {
     const isSame = listener === this.#listener && placeText(upstream) === placeText(this.#upstream);
     if (!isSame) for (const connection of this.#connections.values()) connection.destroy();
     this.#upstream = upstream;
@@ -145,7 +152,7 @@ export class TcpProxy {
     log.info({ proxy, connection: index }, "connected");
     const connection = new TcpConnection({
       client,
-      upstream: dialPlace(this.#upstream),
+      upstream: dialPlace(this.#upstream, this.#options.openSerial),
       clock,
       counters: this.counters,
       draw: (stream, toxic, offset, block) =>

@@ -1,5 +1,6 @@
 /** TCP proxies with their HTTP interface on loopback, and an upstream that echoes: what tests of them stand on. */
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { PassThrough } from "node:stream";
 import { serveHttp } from "../http/serve.ts";
 import { type Address, hostPortText } from "../link/address.ts";
 import { noLog } from "../log.ts";
@@ -29,7 +30,12 @@ export class TcpProxyOnSockets {
   }
 
   static async open(seed = 7): Promise<TcpProxyOnSockets> {
-    const proxies = new TcpProxies({ clock: wallClock(), seed, log: noLog });
+    const proxies = new TcpProxies({
+      clock: wallClock(),
+      seed,
+      log: noLog,
+      openSerial: () => new PassThrough(),
+    });
     const failures: unknown[] = [];
     const { address, close } = await serveHttp({
       address: ANY_PORT,
