@@ -24,6 +24,8 @@ export interface SoakOptions extends Omit<RunRequest, "system" | "seed"> {
   readonly for?: number;
   readonly out?: string;
   readonly workers?: number;
+  /** A NATS server's address. */
+  readonly fleet?: string;
   readonly shrink: boolean;
   /** Of one shrinking, in milliseconds. */
   readonly limit: number;
@@ -63,6 +65,7 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
       tooShort: (plan, cycles) => {
         say(`${leftOutInWords(plan, cycles)} (the first run; each seed draws which)`);
       },
+      say,
       resumed: (found) => {
         watch.resumed(found);
         say(resumedText(out ?? "", found));

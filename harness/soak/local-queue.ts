@@ -1,5 +1,4 @@
 /** The seeds of a soak on this machine alone: one at a time, each record kept in the journal as soon as it is known. */
-import type { SoakJournal } from "./journal.ts";
 import type { SeedBatch, SeedQueue } from "./seed-queue.ts";
 import type { SeedRecord } from "./seed-record.ts";
 import type { SeedRange, SeedSet } from "./seed-set.ts";
@@ -7,8 +6,7 @@ import type { SeedRange, SeedSet } from "./seed-set.ts";
 export class LocalQueue implements SeedQueue {
   readonly #range: SeedRange;
   readonly #counted: SeedSet;
-  readonly #journal: Pick<SoakJournal, "append"> | undefined;
-  readonly #tell: (record: SeedRecord) => void;
+  readonly #keep: (record: SeedRecord) => void;
   /** The next that nobody has been given. */
   #next: number;
   readonly #givenBack: number[] = [];
@@ -16,19 +14,17 @@ export class LocalQueue implements SeedQueue {
   #isClosed = false;
   #waiting: (() => void)[] = [];
 
-  /** `counted`: the seeds that an earlier process has. `tell` hears of each record that is new. */
+  /** `counted`: the seeds that an earlier process has. `keep` is given each record that is new. */
   constructor(
     range: SeedRange,
     options: {
       readonly counted: SeedSet;
-      readonly journal?: Pick<SoakJournal, "append"> | undefined;
-      readonly tell: (record: SeedRecord) => void;
+      readonly keep: (record: SeedRecord) => void;
     },
   ) {
     this.#range = range;
     this.#counted = options.counted;
-    this.#journal = options.journal;
-    this.#tell = options.tell;
+    this.#keep = options.keep;
     this.#next = range.first;
   }
 
@@ -47,9 +43,7 @@ export class LocalQueue implements SeedQueue {
 
   async settle(_: SeedBatch, records: readonly SeedRecord[]): Promise<void> {
     for (const record of records) {
-      if (!this.#counted.add(record.seed)) continue;
-      this.#journal?.append(record);
-      this.#tell(record);
+      if (this.#counted.add(record.seed)) this.#keep(record);
     }
     this.#finish();
   }

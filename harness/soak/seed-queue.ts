@@ -40,6 +40,7 @@ async function work(queue: SeedQueue, runner: SeedRunner): Promise<void> {
       await queue.settle(batch, records);
     } catch (error) {
       queue.close();
+      await queue.giveBack(batch).catch(() => undefined);
       throw error;
     }
   }

@@ -27,6 +27,7 @@ const heedless: SoakEvents = {
   failed: () => undefined,
   tooShort: () => undefined,
   resumed: () => undefined,
+  say: () => undefined,
 };
 
 function request(more: Partial<SoakRequest> = {}): SoakRequest {

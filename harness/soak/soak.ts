@@ -4,6 +4,7 @@ import { rungsOf } from "../../runtime/rig/rig.ts";
 import { type CommandedRun, planRun } from "../run/run-plan.ts";
 import type { ShrinkState } from "../shrink/shrink-in-worker.ts";
 import { UserError } from "../user-error.ts";
+import { fleetOrderOf } from "./fleet/fleet-order.ts";
 import { type Resumed, SoakJournal } from "./journal.ts";
 import { LocalQueue } from "./local-queue.ts";
 import { orderOf } from "./order.ts";
@@ -23,6 +24,8 @@ export interface SoakRequest extends Omit<SeedWork["request"], "seed"> {
   readonly shrinking?: SeedWork["shrinking"];
   /** Seeds that are run side by side: one of them in this process, several in processes of their own. */
   readonly workers?: number | undefined;
+  /** The address of a NATS server whose workers run the seeds; without it they are run here. */
+  readonly fleet?: string | undefined;
 }
 
 export interface SoakEvents {
@@ -41,6 +44,8 @@ export interface SoakEvents {
   readonly tooShort: (plan: FaultPlan, cycles: number) => void;
   /** An earlier process has begun this soak. */
   readonly resumed: (found: Resumed) => void;
+  /** What becomes of a fleet's server. */
+  readonly say: (text: string) => void;
 }
 
 /** Throws when nothing can be run at all; once a run has been judged, a failing rig ends the soak with a result. */
@@ -62,7 +67,7 @@ class SoakRun {
   readonly #totals: SoakTotals;
   readonly #counted: SeedSet;
   readonly #journal: SoakJournal | undefined;
-  readonly #queue: LocalQueue;
+  #closeQueue: () => void = () => undefined;
   #ended: SoakEnd = "seeds";
   #rigFailure: string | null = null;
 
@@ -83,18 +88,13 @@ class SoakRun {
       );
       if (this.#journal.resumed !== undefined) events.resumed(this.#journal.resumed);
     }
-    this.#queue = new LocalQueue(seeds, {
-      counted: this.#counted,
-      journal: this.#journal,
-      tell: (record) => this.#count(record),
-    });
   }
 
   async run(): Promise<SoakResult> {
-    const runners = this.#runners();
     const asking = setInterval(() => this.#isToEnd(), ASK_MS).unref();
     try {
-      if (!this.#isToEnd()) await drain(this.#queue, runners);
+      if (!this.#isToEnd())
+        await (this.#request.fleet === undefined ? this.#here() : this.#there());
     } catch (error) {
       // The results of earlier runs are not lost when the rig fails.
       if (!(error instanceof UserError) || error.exitCode !== 4 || this.#totals.runs === 0) {
@@ -105,25 +105,61 @@ class SoakRun {
       this.#rigFailure = error.message;
     } finally {
       clearInterval(asking);
-      await Promise.all(runners.map(async (runner) => await runner.end()));
     }
     this.#journal?.close();
     return this.#totals.result(this.#ended, this.#rigFailure);
   }
 
+  /** On this machine. */
+  async #here(): Promise<void> {
+    const queue = new LocalQueue(this.#request.seeds, {
+      counted: this.#counted,
+      keep: (record) => this.#keep(record),
+    });
+    this.#closeQueue = () => queue.close();
+    const runners = this.#runners();
+    try {
+      await drain(queue, runners);
+    } finally {
+      await Promise.all(runners.map(async (runner) => await runner.end()));
+    }
+  }
+
+  /** By the workers of a fleet. */
+  async #there(): Promise<void> {
+    const { fleet = "", seeds, out } = this.#request;
+    const { coordinate } = await import("./fleet/coordinator.ts");
+    const order = fleetOrderOf(orderOf(this.#request, this.#planned), this.#work(), seeds);
+    await coordinate(fleet, order, {
+      isCounted: (seed) => this.#counted.has(seed),
+      count: (record) => {
+        this.#counted.add(record.seed);
+        this.#events.slots(record.slots);
+        this.#keep(record);
+      },
+      isToEnd: () => this.#isToEnd(),
+      say: this.#events.say,
+      out,
+    });
+  }
+
+  #work(): SeedWork {
+    const { workers: _, fleet: __, seeds: ___, out, shrinking, ...request } = this.#request;
+    return { request, out, shrinking };
+  }
+
   #runners(): readonly SeedRunner[] {
-    const { workers, out, shrinking, seeds, ...request } = this.#request;
-    const work: SeedWork = { request, out, shrinking };
-    const { slots, shrinking: tell, isEnded } = this.#events;
+    const { workers, seeds } = this.#request;
+    const work = this.#work();
+    const { slots, shrinking, isEnded } = this.#events;
     const { rig, cycles } = this.#planned.plan;
     const count = workers ?? defaultWorkers(rig, seeds, cycles);
-    if (count === 1) return [this.#here(work)];
-    const watch = { slots, shrinking: tell, isEnded, isCut: () => this.#isToEnd() };
+    if (count === 1) return [this.#inProcess(work)];
+    const watch = { slots, shrinking, isEnded, isCut: () => this.#isToEnd() };
     return Array.from({ length: count }, () => new WorkerProcess(work, watch));
   }
 
-  /** In this process. */
-  #here(work: SeedWork): SeedRunner {
+  #inProcess(work: SeedWork): SeedRunner {
     const { slots, shrinking, isEnded } = this.#events;
     const watch = { slot: () => slots(1), shrinking, isEnded, isCut: () => this.#isToEnd() };
     return {
@@ -147,7 +183,7 @@ class SoakRun {
 
   #end(why: SoakEnd): void {
     if (this.#ended === "seeds") this.#ended = why;
-    this.#queue.close();
+    this.#closeQueue();
   }
 
   #again(record: SeedRecord): void {
@@ -158,6 +194,12 @@ class SoakRun {
       );
     }
     if (this.#counted.add(record.seed)) this.#totals.add(record);
+  }
+
+  /** In the journal first: what is counted is kept. */
+  #keep(record: SeedRecord): void {
+    this.#journal?.append(record);
+    this.#count(record);
   }
 
   #count(record: SeedRecord): void {

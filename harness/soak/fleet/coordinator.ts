@@ -1,0 +1,149 @@
+/**
+ * The coordinator of a soak on a fleet: offers batches, and counts what was settled. All that is known is on the server, so that any
+ * number of coordinators of one soak are one, and one that was killed is replaced by the next.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { check } from "../../../runtime/fields/check.ts";
+import { UserError } from "../../user-error.ts";
+import { type SeedRecord, seedFolder, seedRecord } from "../seed-record.ts";
+import { SeedSet } from "../seed-set.ts";
+import { connectFleet } from "./connection.ts";
+import { batchesOf, type FleetOrder, nameOf, seedsOf } from "./fleet-order.ts";
+import { FleetIndex, FleetStore } from "./fleet-store.ts";
+import { unpack } from "./packed-folder.ts";
+
+/** Offered and not settled, at most: more than the workers of a large fleet have in hand. */
+const WINDOW = 1000;
+const POLL_MS = 250;
+/** What the server should have and has not, because it was killed or someone has ended the soak, is offered again. */
+const SWEEP_MS = 15_000;
+
+export interface Counting {
+  readonly isCounted: (seed: number) => boolean;
+  readonly count: (record: SeedRecord) => void;
+  /** True ends the soak before its last seed. */
+  readonly isToEnd: () => boolean;
+  readonly say: (text: string) => void;
+  /** Where failing runs are saved. */
+  readonly out: string | undefined;
+}
+
+export async function coordinate(
+  address: string,
+  order: FleetOrder,
+  counting: Counting,
+): Promise<void> {
+  const connection = await connectFleet(address, counting.say);
+  try {
+    const index = await FleetIndex.open(connection);
+    const name = nameOf(order);
+    await index.add(name, order);
+    const store = await FleetStore.open(name, connection);
+    counting.say(`${connection.shown}: soak ${name}, ${order.batch} seeds a batch`);
+    const coordinator = new Coordinator(store, index, order, counting);
+    await coordinator.run();
+    await index.remove(name);
+  } finally {
+    await connection.close();
+  }
+}
+
+class Coordinator {
+  readonly #store: FleetStore;
+  readonly #index: FleetIndex;
+  readonly #order: FleetOrder;
+  readonly #counting: Counting;
+  readonly #batches: number;
+  /** By number. */
+  readonly #settled = new SeedSet({ first: 0, last: 0 });
+  #settledCount = 0;
+  readonly #offered = new Set<number>();
+  #next = 0;
+  /** In the store, of the newest batch that was counted. */
+  #place = 0;
+
+  constructor(store: FleetStore, index: FleetIndex, order: FleetOrder, counting: Counting) {
+    this.#store = store;
+    this.#index = index;
+    this.#order = order;
+    this.#counting = counting;
+    this.#batches = batchesOf(order);
+  }
+
+  async run(): Promise<void> {
+    let sweptMs = performance.now();
+    for (;;) {
+      await this.#countSettled();
+      if (this.#settledCount === this.#batches) return;
+      if (this.#counting.isToEnd()) return await this.#store.withdraw();
+      await this.#offerMore();
+      if (performance.now() - sweptMs > SWEEP_MS) {
+        await this.#sweep();
+        sweptMs = performance.now();
+      }
+      await sleep(POLL_MS);
+    }
+  }
+
+  async #countSettled(): Promise<void> {
+    for await (const { place, nth, text } of this.#store.settledBehind(this.#place)) {
+      for (const record of recordsIn(text, nth)) {
+        if (this.#counting.isCounted(record.seed)) continue;
+        await this.#fetch(record);
+        this.#counting.count(record);
+      }
+      this.#place = place;
+      this.#close(nth);
+    }
+  }
+
+  /** Before it is counted: what is counted is there. */
+  async #fetch({ seed, finding }: SeedRecord): Promise<void> {
+    const { out } = this.#counting;
+    if (out === undefined || finding?.saved !== true) return;
+    const bytes = await this.#store.object(seedFolder(seed));
+    if (bytes === undefined) return;
+    mkdirSync(out, { recursive: true });
+    unpack(bytes, join(out, seedFolder(seed)));
+  }
+
+  async #offerMore(): Promise<void> {
+    while (this.#offered.size < WINDOW && this.#next < this.#batches) {
+      const nth = this.#next++;
+      // An earlier process may have counted it, from this server or another.
+      if (seedsOf(this.#order, nth).every(this.#counting.isCounted)) this.#close(nth);
+      else if (!this.#settled.has(nth)) {
+        this.#offered.add(nth);
+        await this.#store.offer(nth);
+      }
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    await this.#index.add(this.#store.name, this.#order);
+    const waiting = await this.#store.waiting();
+    for (const nth of this.#offered) if (!waiting.has(nth)) await this.#store.offer(nth);
+  }
+
+  #close(nth: number): void {
+    this.#offered.delete(nth);
+    if (this.#settled.add(nth)) this.#settledCount++;
+  }
+}
+
+const records = z.array(seedRecord);
+
+function recordsIn(text: string, nth: number): readonly SeedRecord[] {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (cause) {
+    throw new UserError(`--fleet: batch ${nth}: invalid JSON`, 4, { cause });
+  }
+  const found = check(records, data, "the records");
+  if ("ok" in found) return found.ok;
+  throw new UserError(`--fleet: batch ${nth}: ${found.refused}`, 4);
+}

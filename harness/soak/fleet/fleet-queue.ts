@@ -1,0 +1,100 @@
+/** A worker's end of a soak's queue on NATS: batches are given with a time to answer in, and settled once. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Consumer } from "@nats-io/jetstream";
+import type { SeedBatch, SeedQueue } from "../seed-queue.ts";
+import { type SeedRecord, seedFolder } from "../seed-record.ts";
+import { type FleetOrder, seedsOf } from "./fleet-order.ts";
+import { ACK_WAIT_MS, type FleetStore, type GivenBatch } from "./fleet-store.ts";
+import { packed } from "./packed-folder.ts";
+
+const TAKE_MS = 2_000;
+const SIGNS_PER_WAIT = 3;
+
+export class FleetQueue implements SeedQueue {
+  readonly #store: FleetStore;
+  readonly #order: FleetOrder;
+  readonly #out: string;
+  readonly #isOver: () => Promise<boolean>;
+  readonly #free: Consumer[] = [];
+  readonly #atWork = new Map<
+    SeedBatch,
+    { readonly given: GivenBatch; readonly signs: NodeJS.Timeout }
+  >();
+  #isClosed = false;
+
+  /** `out`: where failing runs are saved until they are sent. `isOver` is asked while there is nothing to be had. */
+  constructor(
+    store: FleetStore,
+    order: FleetOrder,
+    options: { readonly out: string; readonly isOver: () => Promise<boolean> },
+  ) {
+    this.#store = store;
+    this.#order = order;
+    this.#out = options.out;
+    this.#isOver = options.isOver;
+  }
+
+  async take(): Promise<SeedBatch | undefined> {
+    while (!this.#isClosed) {
+      const consumer = this.#free.pop() ?? (await this.#store.consumer());
+      const given = await this.#store.take(consumer, TAKE_MS);
+      this.#free.push(consumer);
+      if (given !== undefined) {
+        const batch = await this.#opened(given);
+        if (batch !== undefined) return batch;
+      } else if (await this.#isOver()) return undefined;
+    }
+    return undefined;
+  }
+
+  async settle(batch: SeedBatch, records: readonly SeedRecord[]): Promise<void> {
+    const given = this.#given(batch);
+    for (const { seed, finding } of records) {
+      if (finding?.saved !== true) continue;
+      const folder = join(this.#out, seedFolder(seed));
+      await this.#store.saveObject(seedFolder(seed), packed(folder));
+      rmSync(folder, { recursive: true, force: true });
+    }
+    await this.#store.settle(given.nth, JSON.stringify(records));
+    await given.done();
+    this.#close(batch);
+  }
+
+  async giveBack(batch: SeedBatch): Promise<void> {
+    this.#given(batch).giveBack();
+    this.#close(batch);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** Undefined where its records are there already: a worker that settled it was not heard. */
+  async #opened(given: GivenBatch): Promise<SeedBatch | undefined> {
+    const seeds = seedsOf(this.#order, given.nth);
+    if (this.#isClosed) {
+      given.giveBack();
+      return undefined;
+    }
+    if (seeds.length === 0 || (await this.#store.isSettled(given.nth))) {
+      await given.done();
+      return undefined;
+    }
+    const batch = { seeds };
+    const signs = setInterval(given.working, ACK_WAIT_MS / SIGNS_PER_WAIT);
+    this.#atWork.set(batch, { given, signs });
+    return batch;
+  }
+
+  #given(batch: SeedBatch): GivenBatch {
+    const found = this.#atWork.get(batch);
+    if (found === undefined) throw new RangeError("that batch was not given");
+    return found.given;
+  }
+
+  #close(batch: SeedBatch): void {
+    clearInterval(this.#atWork.get(batch)?.signs);
+    this.#atWork.delete(batch);
+  }
+}
