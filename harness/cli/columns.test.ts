@@ -183,7 +183,7 @@ describe("80 columns hold", () => {
       } as const),
       verdicts: { pass: 100_000, inconclusive: 100_000, dissent: 100_000, fail: 100_000 },
       outputs: { voted: 100_000_000, with_value: 100_000_000 },
-      whole: { runs: 100_000, slots_max: 1000 },
+      liveness: { runs: 100_000, back: 99_999, not_back: 1, slots_median: 100, slots_max: 1000 },
       coverage: { "lie-in-ballot": { voting: 100_000_000, permanently_isolated: 1 } },
       ...({ ended: "rig", rig_failure: WORDS } as const),
       inconclusive: Array.from({ length: 7 }, (_, nth) => ({ why: `${nth} ${WORDS}`, runs: 12 })),

@@ -1,4 +1,5 @@
 /** What a soak has found, for people: each finding, and the figures at its end. */
+import { type CoveredState, LANE_STATES } from "../report/fault-coverage.ts";
 import { matrixLines } from "../soak/matrix.ts";
 import type { SoakFailure, SoakResult } from "../soak/totals.ts";
 import {
@@ -10,6 +11,7 @@ import {
   strong,
   command as whole,
 } from "../view/line.ts";
+import { table, UNTITLED } from "../view/table.ts";
 import { VERDICT_TONE } from "../view/verdict-tone.ts";
 
 export function failureLines({
@@ -51,9 +53,10 @@ export function soakLines(result: SoakResult): readonly Line[] {
     ...unfailedLines(result),
     ...reasonLines(result),
     [plain(` outputs: ${voted} voted, ${withValue} with a value`)],
-    ...wholeLines(result),
+    ...livenessLines(result),
     ...(rig_failure === null ? [] : [[plain(` ${rig_failure}`)]]),
     ...leftOutLines(result),
+    ...coverageLines(result),
     ...matrixLines(result.coincidence),
     [strong(" verdict"), plain("  "), verdictSpan(result.verdict), plain(worstOf(result))],
   ];
@@ -92,16 +95,46 @@ function reasonLines({ inconclusive, verdicts }: SoakResult): readonly Line[] {
   ];
 }
 
-function wholeLines({ whole, runs }: SoakResult): readonly Line[] {
-  const { runs: again, slots_max } = whole;
-  const most = again === 0 ? "" : `, after ${counted(slots_max, "slot")} at most`;
+function livenessLines({ liveness }: SoakResult): readonly Line[] {
+  const { runs, back, not_back: notBack, slots_median: median, slots_max: max } = liveness;
+  if (runs === 0) return [];
+  const after = max === null ? "" : `, after ${median} slots in the median and ${max} at most`;
+  const failed =
+    notBack === 0
+      ? []
+      : [{ text: `; ${counted(notBack, "run")} did not come back`, tone: "bad" } as const];
   return [
     [
       plain(
-        ` all three lanes alike after the last fault: ${again} of ${counted(runs, "run")}${most}`,
+        ` liveness: unanimous again after the last fault in ${back} of ${counted(runs, "run")}${after}`,
       ),
+      ...failed,
     ],
   ];
+}
+
+/** A row a kind of fault, a column a state of a lane: injections. */
+function coverageLines({ coverage }: SoakResult): readonly Line[] {
+  const kinds = Object.entries(coverage);
+  if (kinds.length === 0) return [];
+  const states = LANE_STATES.filter((state) => kinds.some(([, met]) => met[state] !== undefined));
+  const rows = kinds.map(([kind, met]) => [kind, ...states.map((state) => shortCount(met[state]))]);
+  return [
+    [strong(" faults that met lanes"), dim("  by the lane's state")],
+    ...table([UNTITLED, ...states.map((state) => ({ title: COLUMN[state] }))], rows),
+  ];
+}
+
+const COLUMN: Readonly<Record<CoveredState, string>> = {
+  ...{ voting: "voting", isolated: "isolated", restoring: "restoring", following: "following" },
+  ...{ permanently_isolated: "for good", paused: "paused", down: "down", starting: "starting" },
+};
+
+/** Four digits at most. */
+function shortCount(count: number | undefined): string {
+  if (count === undefined) return "";
+  if (count < 10_000) return String(count);
+  return count < 10_000_000 ? `${Math.floor(count / 1e3)}k` : `${Math.floor(count / 1e6)}M`;
 }
 
 function leftOutLines({ left_out }: SoakResult): readonly Line[] {

@@ -45,6 +45,11 @@ export class Recovery {
     return this.#wholeAfter === null && this.#slots > this.#bound;
   }
 
+  /** Whether the three lanes have voted alike since the last fault. */
+  get isWhole(): boolean {
+    return this.#wholeAfter !== null;
+  }
+
   get result(): RecoveryResult {
     return {
       bound: this.#bound,

@@ -65,6 +65,8 @@ export interface LaunchOptions {
   readonly pokes?: PokeQueue | undefined;
   /** Asked between slots; an answer ends the run and says why. */
   readonly interrupted?: (() => string | undefined) | undefined;
+  /** Asked between slots: true ends the run, which has come to its end. */
+  readonly isOver?: (() => boolean) | undefined;
 }
 
 /** Throws UserError (4) when the rig itself fails; a verdict, whatever it is, is an answer. */
@@ -102,7 +104,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const interrupted = () => {
       out?.check();
       cutShort = options.interrupted?.() ?? (isVirtualRun ? undefined : mute.why);
-      return cutShort !== undefined;
+      return cutShort !== undefined || options.isOver?.() === true;
     };
     const pokes = (cycle: number) => options.pokes?.take(cycle, downIn(state)) ?? [];
     const around = { deploy, observe, interrupted, pokes };

@@ -36,7 +36,9 @@ export const seedRecord = z.strictObject({
   digest: text,
   slots: count,
   outputs: z.strictObject({ voted: count, with_value: count }),
-  /** Slots from the last fault until the three lanes voted alike; null where they never did. */
+  /** How the run's second phase ended; null where no fault was planned. */
+  liveness: z.enum(["back", "not-back", "open"]).nullable(),
+  /** Slots from the last fault until the three lanes voted alike; null where they did not. */
   whole_after: count.nullable(),
   /** Why it was inconclusive: each reason without its slot. */
   reasons: z.array(text),

@@ -4,20 +4,22 @@ import { dirname, join, relative } from "node:path";
 import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import type { CoincidenceCounts } from "../../runtime/judge/coincidence.ts";
 import { worst } from "../../runtime/judge/verdict.ts";
+import { isVirtual } from "../../runtime/rig/rig.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { type Failure, failureInWords } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE, saveCounterexample } from "../counterexample/file.ts";
 import { crashReasons, type RunResult } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
 import { launch } from "../run/execute.ts";
-import { openOutDir } from "../run/out-dir.ts";
-import { planRun, type RunRequest } from "../run/run-plan.ts";
+import { type OutDir, openOutDir } from "../run/out-dir.ts";
+import { type CommandedRun, planRun, type RunRequest } from "../run/run-plan.ts";
 import type { UnshrunkRun } from "../shrink/shrink.ts";
 import { type ShrinkState, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
 import { savedReference } from "../system/reference.ts";
 import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { counterexamplePage } from "../view/counterexample.ts";
+import { type Liveness, livenessOf, withLiveness } from "./liveness.ts";
 import { type SeedFinding, type SeedRecord, seedFolder } from "./seed-record.ts";
 
 /** How every seed of a soak is run. */
@@ -50,8 +52,11 @@ export async function runSeed(
   work: SeedWork,
   watch: SeedWatch,
 ): Promise<SeedOutcome> {
-  const planned = await planRun({ ...work.request, seed });
-  const out = openSeedFolder(seed, work);
+  const asked = await planRun({ ...work.request, seed });
+  const planned = withLiveness(asked);
+  // In virtual time a run that failed is run again to be saved, so that the others cost no file.
+  const isVirtualRun = planned.plan.rig.lanes.every(isVirtual);
+  const out = isVirtualRun ? undefined : openSeedFolder(seed, work);
   const state = new RunState(planned.plan, takesDown);
   let isCut = false;
   const result = await launch(planned, {
@@ -60,35 +65,63 @@ export async function runSeed(
     watch: ({ t }) => {
       if (t === "slot") watch.slot();
     },
+    // A plan that is saved before the run is one of all its slots.
+    isOver: () =>
+      out === undefined && state.votes.cycles >= asked.plan.cycles && state.recovery.isWhole,
     interrupted: () => {
       isCut = watch.isCut();
       return isCut ? "interrupted" : undefined;
     },
   });
+  const liveness = livenessOf(state.recovery, result);
   const what = findingsOf(state, result);
-  if (what.length === 0) out?.discard();
-  if (isCut && what.length === 0) return { kind: "cut" };
-  const finding =
-    what.length === 0
-      ? null
-      : {
-          what: what.join("; "),
-          command: planned.command,
-          saved: out !== undefined,
-          ...(await shrunkIn(out?.path, seed, { work, watch })),
-        };
-  return { kind: isCut ? "cut" : "ran", record: recordOf(state, result, finding) };
+  if (liveness?.kind === "not-back") what.push(liveness.why);
+  if (what.length === 0) {
+    out?.discard();
+    if (isCut) return { kind: "cut" };
+    return { kind: "ran", record: recordOf(state, result, { liveness, finding: null }) };
+  }
+  const saved = isVirtualRun ? await runAgain(planned, result, work) : { out };
+  const shrunk =
+    saved.unlike === undefined
+      ? await shrunkIn(saved.out?.path, seed, { work, watch })
+      : unshrunk(saved.unlike);
+  const finding = {
+    ...{ what: what.join("; "), command: asked.command, saved: saved.out !== undefined },
+    ...shrunk,
+  };
+  return { kind: isCut ? "cut" : "ran", record: recordOf(state, result, { liveness, finding }) };
+}
+
+interface SavedRun {
+  readonly out?: OutDir | undefined;
+  /** Why it is not the run that failed. */
+  readonly unlike?: string;
+}
+
+/** The same run, saved: as long as it was. */
+async function runAgain(
+  { plan }: CommandedRun,
+  { seed, cycles, digest }: RunResult,
+  work: SeedWork,
+): Promise<SavedRun> {
+  const out = openSeedFolder(seed, work);
+  if (out === undefined) return {};
+  const anew = await planRun({ ...work.request, seed });
+  const again = await launch({ ...anew, plan: { ...plan, cycles } }, { out });
+  if (again.digest === digest) return { out };
+  return { out, unlike: "run a second time it came out otherwise: a lane is not deterministic" };
 }
 
 /** What an earlier process has left there was not counted: it was killed before the run's record was kept. */
-function openSeedFolder(seed: number, { out }: SeedWork) {
+function openSeedFolder(seed: number, { out }: SeedWork): OutDir | undefined {
   if (out === undefined) return undefined;
   const path = join(out, seedFolder(seed));
   rmSync(path, { recursive: true, force: true });
   return openOutDir(path);
 }
 
-function findingsOf(state: RunState, result: RunResult): readonly string[] {
+function findingsOf(state: RunState, result: RunResult): string[] {
   const failures = state.failures.all().filter((one) => isFinding(one, result));
   const crashes = result.dissent.allowed ? [] : crashReasons(state.lanes);
   return [...failures.map((one) => `${failureInWords(one)} (slot ${one.slot})`), ...crashes];
@@ -102,10 +135,17 @@ function isFinding({ kind, lane }: Failure, { clock, lanes, dissent }: RunResult
   return kind !== "silence" || clock === "virtual" || wasLost;
 }
 
-function recordOf(state: RunState, result: RunResult, finding: SeedFinding | null): SeedRecord {
-  const { seed, verdict, digest, cycles, outputs, recovery, faults } = result;
-  // A run that had the time to become whole again, and has not, shows nothing of how a triad comes back.
-  const judged = state.recovery.isOverdue ? worst(verdict, "inconclusive") : verdict;
+function recordOf(
+  state: RunState,
+  result: RunResult,
+  {
+    liveness,
+    finding,
+  }: { readonly liveness: Liveness | undefined; readonly finding: SeedFinding | null },
+): SeedRecord {
+  const { seed, verdict, digest, cycles, outputs, faults } = result;
+  const open = liveness?.kind === "open" && state.recovery.isOverdue ? [liveness.why] : [];
+  const judged = open.length > 0 ? worst(verdict, "inconclusive") : verdict;
   const planned = Object.entries(faults.planned).map(
     ([label, { requested, injected, effective }]) =>
       [label, [requested, injected, effective]] as const,
@@ -113,12 +153,13 @@ function recordOf(state: RunState, result: RunResult, finding: SeedFinding | nul
   return {
     t: "seed",
     seed,
-    verdict: judged,
+    verdict: liveness?.kind === "not-back" ? "fail" : judged,
     digest,
     slots: cycles,
     outputs: { ...outputs },
-    whole_after: recovery.whole_after,
-    reasons: verdict === "inconclusive" ? withoutSlots(result.why) : [],
+    liveness: liveness?.kind ?? null,
+    whole_after: liveness?.kind === "back" ? liveness.slots : null,
+    reasons: judged === "inconclusive" ? withoutSlots([...result.why, ...open]) : [],
     demands: tuplesOf(state.demands.counts),
     faults: Object.fromEntries(planned) as SeedRecord["faults"],
     left_out: [...faults.left_out],
@@ -133,7 +174,9 @@ function tuplesOf({ lanes, pairs }: CoincidenceCounts): SeedRecord["demands"] {
 
 /** Of slots' numbers there are as many as slots. */
 function withoutSlots(why: readonly string[]): string[] {
-  const reasons = why.map((one) => one.replace(/^slot \d+: |^and \d+ more .*| \(\d+\)/g, ""));
+  const reasons = why.map((one) =>
+    one.replace(/^(?:\d+ slots, first in )?slot \d+: |^and \d+ more .*| \(\d+\)/g, ""),
+  );
   return [...new Set(reasons)].filter((one) => one !== "");
 }
 

@@ -16,7 +16,7 @@ export function recordOf(seed: number, more: Partial<SeedRecord> = {}): SeedReco
   return {
     ...({ t: "seed", seed, verdict: "pass", digest: "d".repeat(64), slots: 10 } as const),
     outputs: { voted: 10, with_value: 9 },
-    whole_after: seed % 7,
+    ...({ liveness: "back", whole_after: seed % 7 } as const),
     reasons: [],
     demands: { lanes: [[10, 0]], pairs: [] },
     faults: { drop: [3, 2, 1] },

@@ -49,8 +49,15 @@ export interface SoakResult {
   readonly slots: number;
   /** Slots of all runs whose output was voted, and those of them in which it held a value. */
   readonly outputs: RunResult["outputs"];
-  /** Runs whose three lanes voted alike again after the last fault, and after how many slots at most. */
-  readonly whole: { readonly runs: number; readonly slots_max: number };
+  /** Of the runs with faults: whether the three lanes voted alike again after the last one, within the rig's bound. */
+  readonly liveness: {
+    readonly runs: number;
+    readonly back: number;
+    readonly not_back: number;
+    /** From the last fault on; null where none came back. */
+    readonly slots_median: number | null;
+    readonly slots_max: number | null;
+  };
   /** Which kinds of fault met which states of lanes: injections. */
   readonly coverage: CoverageCounts;
   readonly ended: SoakEnd;
@@ -86,7 +93,9 @@ export class SoakTotals {
   readonly #demands: DemandCounts;
   readonly #coverage = new FaultCoverage();
   readonly #outputs = { voted: 0, with_value: 0 };
-  readonly #whole = { runs: 0, slots_max: 0 };
+  readonly #liveness = { runs: 0, back: 0, not_back: 0 };
+  /** Runs that came back, by the number of slots that took. */
+  readonly #backAfter = new Map<number, number>();
   #slots = 0;
   #verdict: Verdict = "pass";
 
@@ -97,7 +106,7 @@ export class SoakTotals {
 
   /** Returns the failure where it is of one. */
   add(record: SeedRecord): SoakFailure | undefined {
-    const { verdict, slots, outputs, whole_after: wholeAfter } = record;
+    const { verdict, slots, outputs } = record;
     this.#verdicts[verdict]++;
     this.#verdict = worst(this.#verdict, verdict);
     this.#slots += slots;
@@ -108,13 +117,18 @@ export class SoakTotals {
     for (const why of record.reasons) this.#reasons.set(why, (this.#reasons.get(why) ?? 0) + 1);
     for (const label of record.left_out) this.#leftOut.add(label);
     for (const label of Object.keys(record.faults)) this.#planned.add(label);
-    if (wholeAfter !== null) {
-      this.#whole.runs++;
-      this.#whole.slots_max = Math.max(this.#whole.slots_max, wholeAfter);
-    }
+    this.#addLiveness(record);
     const failure = failureOf(record, this.#subject.out);
     if (failure !== undefined) this.#failures.push(failure);
     return failure;
+  }
+
+  #addLiveness({ liveness, whole_after: slots }: SeedRecord): void {
+    if (liveness !== null) this.#liveness.runs++;
+    if (liveness === "not-back") this.#liveness.not_back++;
+    if (slots === null) return;
+    this.#liveness.back++;
+    this.#backAfter.set(slots, (this.#backAfter.get(slots) ?? 0) + 1);
   }
 
   get runs(): number {
@@ -143,7 +157,11 @@ export class SoakTotals {
       verdicts: this.#verdicts,
       slots: this.#slots,
       outputs: this.#outputs,
-      whole: this.#whole,
+      liveness: {
+        ...this.#liveness,
+        slots_median: medianOf(this.#backAfter),
+        slots_max: this.#backAfter.size === 0 ? null : Math.max(...this.#backAfter.keys()),
+      },
       coverage: this.#coverage.counts,
       ended,
       rig_failure: rigFailure,
@@ -155,6 +173,17 @@ export class SoakTotals {
       left_out: [...this.#leftOut].filter((label) => !this.#planned.has(label)).sort(),
     };
   }
+}
+
+/** The lower one of two, where they are even. */
+function medianOf(counts: ReadonlyMap<number, number>): number | null {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  let passed = 0;
+  for (const [value, count] of [...counts].toSorted(([one], [other]) => one - other)) {
+    passed += count;
+    if (2 * passed >= all) return value;
+  }
+  return null;
 }
 
 function failureOf(

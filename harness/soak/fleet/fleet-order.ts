@@ -12,6 +12,7 @@ export const FLEET_SCHEMA = "tripod.soak-fleet.v1";
 /** Some seconds of work, so that the server and the coordinator have little to do. */
 const SLOTS_PER_BATCH = 60_000;
 const SEEDS_MAX = 100;
+const BATCHES_MIN = 64;
 
 const count = z.number().int().min(0);
 const seeds = z.strictObject({ first: count, last: count });
@@ -50,8 +51,14 @@ export function fleetOrderOf(
     request: { system, faults, ...Object.fromEntries(said) },
     shrinking: shrinking ?? null,
     seeds: { ...range },
-    batch: Math.min(SEEDS_MAX, Math.max(1, Math.ceil(SLOTS_PER_BATCH / order.cycles))),
+    batch: batchSize(order.cycles, range),
   };
+}
+
+/** Small soaks are cut finer, so that their last batch does not keep all but one worker waiting. */
+function batchSize(cycles: number, { first, last }: SeedRange): number {
+  const most = Math.min(SEEDS_MAX, Math.ceil(SLOTS_PER_BATCH / cycles));
+  return Math.max(1, Math.min(most, Math.floor((last - first + 1) / BATCHES_MIN)));
 }
 
 /** The same soak has the same name, whoever asks for it: two coordinators of one are one. */

@@ -17,11 +17,10 @@ export function packed(folder: string): Uint8Array {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
-  const contents = files.map((path) => [
-    relative(folder, path),
-    readFileSync(path).toString("base64"),
-  ]);
-  return gzipSync(JSON.stringify({ files: Object.fromEntries(contents) }));
+  const contents = files.map(
+    (path) => [relative(folder, path), readFileSync(path).toString("base64")] as const,
+  );
+  return gzipSync(JSON.stringify({ files: Object.fromEntries<string>(contents) }));
 }
 
 /** Whole or not at all; what is there is replaced. Throws a UserError where it is not such an object. */
