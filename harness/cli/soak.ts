@@ -4,6 +4,7 @@ import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { fromHere } from "../directories.ts";
 import type { RunRequest } from "../run/run-plan.ts";
 import { saveFile } from "../saved-file.ts";
+import type { RunElsewhere } from "../soak/counting.ts";
 import type { Resumed } from "../soak/journal.ts";
 import type { SeedRange } from "../soak/seed-set.ts";
 import { type SoakEvents, soak } from "../soak/soak.ts";
@@ -56,6 +57,7 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
       ...options,
       system,
       seeds,
+      elsewhere: elsewhere(options.fleet),
       shrinking: options.shrink ? { replays: SHRINK_REPLAYS_MAX, limitMs: limit } : undefined,
     },
     {
@@ -85,6 +87,18 @@ export async function soakCommand(system: string, options: SoakOptions): Promise
     saveFile(join(out, "soak.json"), `${JSON.stringify(result, undefined, 2)}\n`);
   }
   return result.ended === "rig" ? RIG_FAILED : EXIT_CODE[result.verdict];
+}
+
+/** By the workers of a fleet, where its server is given. */
+function elsewhere(fleet: string | undefined): RunElsewhere | undefined {
+  if (fleet === undefined) return undefined;
+  return async (ordered, counting) => {
+    const [{ coordinate }, { fleetOrderOf }] = await Promise.all([
+      import("../soak/fleet/coordinator.ts"),
+      import("../soak/fleet/fleet-order.ts"),
+    ]);
+    await coordinate(fleet, fleetOrderOf(ordered), counting);
+  };
 }
 
 const RIG_FAILED = 4;

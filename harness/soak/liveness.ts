@@ -3,6 +3,7 @@
  * had the rig's bound for it. Safety is judged all the time; here what is judged is that it comes back at all.
  */
 import { type FaultPlan, parsePlan, type Rule } from "../../runtime/fault/plan.ts";
+import { processActions } from "../../runtime/fault/processes.ts";
 import type { Recovery } from "../report/recovery.ts";
 import type { RunResult } from "../report/result.ts";
 import type { CommandedRun } from "../run/run-plan.ts";
@@ -33,7 +34,7 @@ export function healed(faults: FaultPlan, from: number): FaultPlan {
     );
     return { ...rule, window: windows };
   });
-  const dead = killedForGood(faults.rules);
+  const dead = killedForGood({ ...faults, rules }, from);
   return {
     ...faults,
     rules: [...rules.filter(hasWindow), ...(dead.length > 0 ? [again(dead, from)] : [])],
@@ -44,18 +45,14 @@ function hasWindow({ window }: Rule): boolean {
   return (window ?? []).length > 0;
 }
 
-function killedForGood(rules: readonly Rule[]): readonly string[] {
-  const changes = rules.flatMap(lifeChanges).toSorted((one, other) => one.at - other.at);
-  const last = new Map(changes.map(({ lane, isDead }) => [lane, isDead]));
-  return [...last].flatMap(([lane, isDead]) => (isDead ? [lane] : []));
-}
-
-/** When a rule ends or begins a lane's life. */
-function lifeChanges(rule: Rule) {
-  if (rule.kind !== "kill" && rule.kind !== "restart" && rule.kind !== "reset") return [];
-  const isDead = rule.kind === "kill";
-  const { window = [[0]], lane: lanes } = rule;
-  return window.flatMap(([at]) => lanes.map((lane) => ({ at, lane, isDead })));
+function killedForGood(faults: FaultPlan, from: number): readonly string[] {
+  const isDead = new Map<string, boolean>();
+  const acts = [...processActions(faults)].toSorted(([one], [other]) => one - other);
+  for (const [slot, actions] of acts) {
+    if (slot > from) break;
+    for (const { lane, action } of actions) isDead.set(lane, action === "kill");
+  }
+  return [...isDead].flatMap(([lane, dead]) => (dead ? [lane] : []));
 }
 
 function again(lanes: readonly string[], slot: number): Rule {

@@ -10,7 +10,7 @@ export class LocalQueue implements SeedQueue {
   /** The next that nobody has been given. */
   #next: number;
   readonly #givenBack: number[] = [];
-  #atWork = 0;
+  readonly #atWork = new Set<SeedBatch>();
   #isClosed = false;
   #waiting: (() => void)[] = [];
 
@@ -33,24 +33,25 @@ export class LocalQueue implements SeedQueue {
       if (this.#isClosed) return undefined;
       const seed = this.#givenBack.pop() ?? this.#fromRange();
       if (seed !== undefined) {
-        this.#atWork++;
-        return { seeds: [seed] };
+        const batch = { seeds: [seed] };
+        this.#atWork.add(batch);
+        return batch;
       }
-      if (this.#atWork === 0) return undefined;
+      if (this.#atWork.size === 0) return undefined;
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
 
-  async settle(_: SeedBatch, records: readonly SeedRecord[]): Promise<void> {
+  async settle(batch: SeedBatch, records: readonly SeedRecord[]): Promise<void> {
     for (const record of records) {
       if (this.#counted.add(record.seed)) this.#keep(record);
     }
-    this.#finish();
+    this.#finish(batch);
   }
 
-  async giveBack({ seeds }: SeedBatch): Promise<void> {
-    this.#givenBack.push(...seeds.filter((seed) => !this.#counted.has(seed)));
-    this.#finish();
+  async giveBack(batch: SeedBatch): Promise<void> {
+    this.#givenBack.push(...batch.seeds.filter((seed) => !this.#counted.has(seed)));
+    this.#finish(batch);
   }
 
   close(): void {
@@ -66,8 +67,8 @@ export class LocalQueue implements SeedQueue {
     return undefined;
   }
 
-  #finish(): void {
-    this.#atWork--;
+  #finish(batch: SeedBatch): void {
+    this.#atWork.delete(batch);
     this.#wake();
   }
 

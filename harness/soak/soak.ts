@@ -4,7 +4,7 @@ import { rungsOf } from "../../runtime/rig/rig.ts";
 import { type CommandedRun, planRun } from "../run/run-plan.ts";
 import type { ShrinkState } from "../shrink/shrink-in-worker.ts";
 import { UserError } from "../user-error.ts";
-import { fleetOrderOf } from "./fleet/fleet-order.ts";
+import type { RunElsewhere } from "./counting.ts";
 import { type Resumed, SoakJournal } from "./journal.ts";
 import { LocalQueue } from "./local-queue.ts";
 import { orderOf } from "./order.ts";
@@ -24,8 +24,8 @@ export interface SoakRequest extends Omit<SeedWork["request"], "seed"> {
   readonly shrinking?: SeedWork["shrinking"];
   /** Seeds that are run side by side: one of them in this process, several in processes of their own. */
   readonly workers?: number | undefined;
-  /** The address of a NATS server whose workers run the seeds; without it they are run here. */
-  readonly fleet?: string | undefined;
+  /** Without it they are run here. */
+  readonly elsewhere?: RunElsewhere | undefined;
 }
 
 export interface SoakEvents {
@@ -94,7 +94,9 @@ class SoakRun {
     const asking = setInterval(() => this.#isToEnd(), ASK_MS).unref();
     try {
       if (!this.#isToEnd())
-        await (this.#request.fleet === undefined ? this.#here() : this.#there());
+        await (this.#request.elsewhere === undefined
+          ? this.#here()
+          : this.#there(this.#request.elsewhere));
     } catch (error) {
       // The results of earlier runs are not lost when the rig fails.
       if (!(error instanceof UserError) || error.exitCode !== 4 || this.#totals.runs === 0) {
@@ -125,26 +127,27 @@ class SoakRun {
     }
   }
 
-  /** By the workers of a fleet. */
-  async #there(): Promise<void> {
-    const { fleet = "", seeds, out } = this.#request;
-    const { coordinate } = await import("./fleet/coordinator.ts");
-    const order = fleetOrderOf(orderOf(this.#request, this.#planned), this.#work(), seeds);
-    await coordinate(fleet, order, {
-      isCounted: (seed) => this.#counted.has(seed),
-      count: (record) => {
-        this.#counted.add(record.seed);
-        this.#events.slots(record.slots);
-        this.#keep(record);
+  async #there(runElsewhere: RunElsewhere): Promise<void> {
+    const { seeds, out } = this.#request;
+    const order = orderOf(this.#request, this.#planned);
+    await runElsewhere(
+      { order, work: this.#work(), seeds },
+      {
+        isCounted: (seed) => this.#counted.has(seed),
+        count: (record) => {
+          this.#counted.add(record.seed);
+          this.#events.slots(record.slots);
+          this.#keep(record);
+        },
+        isToEnd: () => this.#isToEnd(),
+        say: this.#events.say,
+        out,
       },
-      isToEnd: () => this.#isToEnd(),
-      say: this.#events.say,
-      out,
-    });
+    );
   }
 
   #work(): SeedWork {
-    const { workers: _, fleet: __, seeds: ___, out, shrinking, ...request } = this.#request;
+    const { workers: _, elsewhere: __, seeds: ___, out, shrinking, ...request } = this.#request;
     return { request, out, shrinking };
   }
 

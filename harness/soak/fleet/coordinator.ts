@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { check } from "../../../runtime/fields/check.ts";
 import { UserError } from "../../user-error.ts";
+import type { Counting } from "../counting.ts";
 import { type SeedRecord, seedFolder, seedRecord } from "../seed-record.ts";
 import { SeedSet } from "../seed-set.ts";
 import { connectFleet } from "./connection.ts";
@@ -21,27 +22,18 @@ const POLL_MS = 250;
 /** What the server should have and has not, because it was killed or someone has ended the soak, is offered again. */
 const SWEEP_MS = 15_000;
 
-export interface Counting {
-  readonly isCounted: (seed: number) => boolean;
-  readonly count: (record: SeedRecord) => void;
-  /** True ends the soak before its last seed. */
-  readonly isToEnd: () => boolean;
-  readonly say: (text: string) => void;
-  /** Where failing runs are saved. */
-  readonly out: string | undefined;
-}
-
 export async function coordinate(
   address: string,
   order: FleetOrder,
   counting: Counting,
+  ackWaitMs?: number,
 ): Promise<void> {
   const connection = await connectFleet(address, counting.say);
   try {
     const index = await FleetIndex.open(connection);
     const name = nameOf(order);
     await index.add(name, order);
-    const store = await FleetStore.open(name, connection);
+    const store = await FleetStore.open(name, connection, ackWaitMs);
     counting.say(`${connection.shown}: soak ${name}, ${order.batch} seeds a batch`);
     const coordinator = new Coordinator(store, index, order, counting);
     await coordinator.run();

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { check } from "../../../runtime/fields/check.ts";
 import { canonical, sha256 } from "../../loop/ledger/canonical.ts";
 import { UserError } from "../../user-error.ts";
-import { type SoakOrder, soakOrder } from "../order.ts";
-import type { SeedWork } from "../seed-run.ts";
+import type { OrderedWork } from "../counting.ts";
+import { soakOrder } from "../order.ts";
 import type { SeedRange } from "../seed-set.ts";
 
 export const FLEET_SCHEMA = "tripod.soak-fleet.v1";
@@ -37,11 +37,11 @@ const fleetOrder = z.strictObject({
 
 export type FleetOrder = z.output<typeof fleetOrder>;
 
-export function fleetOrderOf(
-  order: SoakOrder,
-  { request, shrinking }: Pick<SeedWork, "request" | "shrinking">,
-  range: SeedRange,
-): FleetOrder {
+export function fleetOrderOf({
+  order,
+  work: { request, shrinking },
+  seeds: range,
+}: OrderedWork): FleetOrder {
   const { system, faults, rung, rig, cycles, input, allowDissent } = request;
   const given = { rung, rig, cycles, input, allowDissent };
   const said = Object.entries(given).filter(([, value]) => value !== undefined);
@@ -61,7 +61,7 @@ function batchSize(cycles: number, { first, last }: SeedRange): number {
   return Math.max(1, Math.min(most, Math.floor((last - first + 1) / BATCHES_MIN)));
 }
 
-/** The same soak has the same name, whoever asks for it: two coordinators of one are one. */
+/** The same soak always has the same name: two coordinators of one are one. */
 export function nameOf({ order, seeds: { first, last } }: FleetOrder): string {
   return sha256(canonical([FLEET_SCHEMA, order, first, last])).slice(0, NAME_SIZE);
 }

@@ -8,7 +8,6 @@ import { type FleetOrder, seedsOf } from "./fleet-order.ts";
 import { ACK_WAIT_MS, type FleetStore, type GivenBatch } from "./fleet-store.ts";
 import { packed } from "./packed-folder.ts";
 
-const TAKE_MS = 2_000;
 const SIGNS_PER_WAIT = 3;
 
 export class FleetQueue implements SeedQueue {
@@ -38,7 +37,7 @@ export class FleetQueue implements SeedQueue {
   async take(): Promise<SeedBatch | undefined> {
     while (!this.#isClosed) {
       const consumer = this.#free.pop() ?? (await this.#store.consumer());
-      const given = await this.#store.take(consumer, TAKE_MS);
+      const given = await this.#store.take(consumer);
       this.#free.push(consumer);
       if (given !== undefined) {
         const batch = await this.#opened(given);

@@ -2,6 +2,7 @@
  * What a NATS server keeps of soaks. Of each: a work queue with one message a batch, which stays until it is acknowledged; a bucket with
  * the records of each batch, written once; an object store with the folders of failing runs. And an index of all soaks.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Consumer, JetStreamClient, JetStreamManager } from "@nats-io/jetstream";
 import type { KV } from "@nats-io/kv";
 import type { ObjectStore } from "@nats-io/obj";
@@ -13,6 +14,9 @@ const INDEX = "tripod_soaks";
 const WORKERS = "workers";
 /** A worker says three times in that time that it is at work; one that does not is taken for dead. */
 export const ACK_WAIT_MS = 10_000;
+/** The shortest that a server takes. */
+const TAKE_MS = 1000;
+const AWAY_MS = 250;
 const NS_PER_MS = 1e6;
 const WORKERS_MAX = 10_000;
 const TAKEN = 10_077;
@@ -105,7 +109,11 @@ export class FleetStore {
   }
 
   /** Makes what is missing. */
-  static async open(name: string, connection: FleetConnection): Promise<FleetStore> {
+  static async open(
+    name: string,
+    connection: FleetConnection,
+    ackWaitMs = ACK_WAIT_MS,
+  ): Promise<FleetStore> {
     const [{ jetstream, jetstreamManager }, { Kvm }, { Objm }] = await Promise.all([
       import("@nats-io/jetstream"),
       import("@nats-io/kv"),
@@ -129,7 +137,7 @@ export class FleetStore {
         async () =>
           await jsm.consumers.add(stream, {
             ...{ durable_name: WORKERS, ack_policy: "explicit", max_deliver: -1 },
-            ...{ ack_wait: ACK_WAIT_MS * NS_PER_MS, max_ack_pending: WORKERS_MAX },
+            ...{ ack_wait: ackWaitMs * NS_PER_MS, max_ack_pending: WORKERS_MAX },
           }),
       );
       const bucket = `tripod_soak_${name}`;
@@ -172,10 +180,11 @@ export class FleetStore {
     );
   }
 
-  /** Undefined where there is none within that time, or the server is away. */
-  async take(consumer: Consumer, withinMs: number): Promise<GivenBatch | undefined> {
-    const message = await consumer.next({ expires: withinMs }).catch((error: unknown) => {
+  /** Undefined where there is none within a second or two, or the server is away. */
+  async take(consumer: Consumer): Promise<GivenBatch | undefined> {
+    const message = await consumer.next({ expires: TAKE_MS }).catch(async (error: unknown) => {
       if ((error as Error).name === "ClosedConnectionError") throw error;
+      await sleep(AWAY_MS);
       return null;
     });
     if (message === null) return undefined;

@@ -21,6 +21,7 @@ export const toolNames = [
   "setpriv",
   "bwrap",
   "socat",
+  "nats-server",
   "python3",
   "chromium",
   "buf",
@@ -238,6 +239,15 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     packages: { apt: ["socat"], dnf: ["socat"], brew: ["socat"] },
     probe: (machine) => find("socat", machine),
     versionFlag: "-V",
+  },
+  "nats-server": {
+    name: "nats-server",
+    purpose: "spreads a soak over machines (soak --fleet)",
+    without: "the fleet's queue is not tested; a fleet's server can be elsewhere",
+    neededBy: ["test"],
+    packages: { apt: ["nats-server"], dnf: ["nats-server"], brew: ["nats-server"] },
+    probe: (machine) => find("nats-server", machine),
+    versionFlag: "--version",
   },
   python3: {
     name: "python3",
