@@ -31,9 +31,14 @@ export class SlotPanel {
     this.diagram.look(line === undefined ? undefined : slot, run.hasEnded);
     if (line === this.#shown && line !== undefined) return;
     this.#shown = line;
-    setText(this.#title, line === undefined ? "No slot yet" : `Slot ${slot}`);
+    setText(this.#title, line === undefined ? absentInWords(run, slot) : `Slot ${slot}`);
     this.#facts.replaceChildren(...(line === undefined ? [] : factsOf(run, line)));
   }
+}
+
+function absentInWords({ slots, remembered }: ViewedRun, slot: number): string {
+  if (slots === 0) return "No slot yet";
+  return `Slot ${slot} is past the ${remembered} that this page keeps: lanes and events are the newest`;
 }
 
 function factsOf(run: ViewedRun, line: SlotLine): readonly HTMLElement[] {

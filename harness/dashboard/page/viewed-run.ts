@@ -6,7 +6,7 @@ import { lineOf, type RecordLine, recordOf, type SlotLine } from "./record.ts";
 import { StripCells } from "./strip-cells.ts";
 
 /** Past this many records the page goes on counting, and travels in time no further. */
-const LINES_MAX = 400_000;
+const LINES_MAX = 1_000_000;
 
 export class ViewedRun {
   readonly head: RunHead;
