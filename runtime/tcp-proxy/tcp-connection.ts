@@ -117,6 +117,9 @@ export class TcpConnection {
   }
 }
 
+/** What may wait unsent: below it, what the kernel has taken at once pauses nobody. */
+const UNSENT_SIZE_MAX = 256 * 1024;
+
 interface Carried extends Omit<ConnectionOptions, "recorder"> {
   readonly recorder: Recorder | undefined;
   readonly stream: StreamName;
@@ -131,7 +134,8 @@ function carried(options: Carried): ToxicStream {
   const { stream, from, to, clock, counters } = options;
   const counted = counters[stream];
   let isHeld = false;
-  const isCongested = () => to.writableNeedDrain || toxics.isFull;
+  const isCongested = () =>
+    (to.writableLength >= UNSENT_SIZE_MAX && to.writableNeedDrain) || toxics.isFull;
   const resume = () => {
     if (!isHeld || isCongested()) return;
     isHeld = false;
