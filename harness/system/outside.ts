@@ -97,7 +97,7 @@ export async function loadModule<Exports>(
   if (frozenEntry(folder)?.shipped !== true) resolveForSystems(folder);
   let module: unknown;
   try {
-    module = await whileLoading(async () => await import(pathToFileURL(path).href));
+    module = await whileLoading<unknown>(() => import(pathToFileURL(path).href));
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     const refusal = syntaxRefusal(cause);

@@ -113,7 +113,7 @@ describe.skipIf(isAbsent)(`a fleet${WHY}`, () => {
     expect(batch?.seeds).toHaveLength(2);
     await dying.die();
     await drained([(await worker(order)).queue], finished);
-    expect(seeds.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(seeds.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   test("a batch that two workers settle has the records of the first", async () => {
@@ -139,7 +139,8 @@ describe.skipIf(isAbsent)(`a fleet${WHY}`, () => {
     const [one, other] = [coordinating(order), coordinating(order)];
     const both = Promise.all([one.finished, other.finished]).then(() => undefined);
     await drained([(await worker(order)).queue], both);
-    for (const { seeds } of [one, other]) expect(seeds.toSorted()).toEqual(seedsIn(order.seeds));
+    for (const { seeds } of [one, other])
+      expect(seeds.toSorted((a, b) => a - b)).toEqual(seedsIn(order.seeds));
   });
 
   test("a coordinator goes on with what another one has begun", async () => {
@@ -154,7 +155,7 @@ describe.skipIf(isAbsent)(`a fleet${WHY}`, () => {
     await first.end();
     const second = coordinating(order);
     await drained([queue], second.finished);
-    expect(second.seeds.toSorted()).toEqual(seedsIn(order.seeds));
+    expect(second.seeds.toSorted((a, b) => a - b)).toEqual(seedsIn(order.seeds));
   });
 
   test("a server that is killed is waited for, and nothing is lost or counted twice", async () => {
