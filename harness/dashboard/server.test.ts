@@ -87,6 +87,20 @@ async function get(path: string, host = at().host, method = "GET") {
   );
 }
 
+/** How the server answers who asks for a WebSocket there, word for word: a client of its own would mend the path. */
+async function upgradeStatus(path: string): Promise<number | undefined> {
+  return await new Promise((resolve, reject) => {
+    const { port } = at();
+    const headers = { connection: "upgrade", upgrade: "websocket" };
+    request({ port, host: "127.0.0.1", path, headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
 /** All that comes in, and a way to say something. */
 async function opened() {
   const socket = page();
@@ -153,6 +167,15 @@ test("a WebSocket is refused without the token, from another origin, and under a
 
   expect(refused).toEqual(refused.map(() => "Unexpected server response: 403"));
   expect(dashboard.refusals.strangers).toBe(before + refused.length);
+});
+
+test("a WebSocket at what is not a URL is refused, and the server serves on", async () => {
+  const paths = ["//", "//[", "//a:b", "/\\", "/?", "*"];
+
+  expect(await Promise.all(paths.map(async (path) => await upgradeStatus(path)))).toEqual(
+    paths.map(() => 403),
+  );
+  expect((await get("/")).status).toBe(200);
 });
 
 test("a page reads a trace piece by piece, and is told how the run ended", async () => {

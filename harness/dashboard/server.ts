@@ -152,12 +152,13 @@ class DashboardServer implements Dashboard {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on("error", () => undefined);
     const { headers, url = "" } = request;
-    const { pathname, searchParams } = new URL(url, "http://page");
+    // Not read as a URL: "//" is what a stranger may send, and is none.
+    const [path, query = ""] = url.split("?", 2);
     const isOurs =
-      pathname === "/feed" &&
+      path === "/feed" &&
       isServedHost(headers.host, this.#served) &&
       isOwnOrigin(headers.origin, headers.host) &&
-      isToken(searchParams.get("token"), this.#token);
+      isToken(new URLSearchParams(query).get("token"), this.#token);
     if (!isOurs) {
       this.refusals.strangers++;
       socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
