@@ -15,6 +15,9 @@ import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { planRun } from "../run/run-plan.ts";
 import { saveFile } from "../saved-file.ts";
+import { heedless } from "../soak/soak.suite.ts";
+import { soak } from "../soak/soak.ts";
+import type { SoakResult } from "../soak/totals.ts";
 import { UserError } from "../user-error.ts";
 import { conformancePage, readConformanceReport } from "./conformance-report.ts";
 import { runReportPage } from "./page.ts";
@@ -129,30 +132,52 @@ test("a page that cannot be written is exit 4, and leaves nothing", () => {
 
 const HOSTILE = "</td><script>alert(1)</script>\u001b[2J";
 
-const SOAK = {
-  ...{ schema: "tripod.soak.v1", system: "sensor_poll_v3", rung: "sim", faults: HOSTILE },
-  ...{ verdict: "fail", runs: 2, slots: 240, ended: "seeds", rig_failure: null, left_out: [] },
-  verdicts: { pass: 1, inconclusive: 0, dissent: 0, fail: 1 },
-  outputs: { voted: 240, with_value: 240 },
-  whole: { runs: 2, slots_max: 3 },
-  coverage: { drop: { voting: 12 } },
-  inconclusive: [{ why: HOSTILE, runs: 1 }],
-  failures: [{ seed: 7, verdict: "fail", what: HOSTILE, shrunk: null }],
-};
+/** What a soak saves, and beside its figures words that would like to be markup. */
+async function hostileSoak(): Promise<SoakResult> {
+  const seeds = { first: 1, last: 2 };
+  const request = { system: "sensor_poll_v3", rung: "sim", seeds, cycles: 60, faults: "byzantine" };
+  const result = await soak(request, heedless);
+  const at = { out: null, counterexample: null, shrunk: null, unshrunk: null };
+  return {
+    ...result,
+    faults: HOSTILE,
+    inconclusive: [{ why: HOSTILE, runs: 1 }],
+    failures: [{ seed: 7, verdict: "fail", what: HOSTILE, command: HOSTILE, ...at }],
+  };
+}
 
 test("a saved soak is a page with its failing runs, and the slot of the first that was saved", async () => {
-  const soak = join(folder, "soak");
-  mkdirSync(soak);
-  cpSync(join(folder, "kept"), join(soak, "seed-7"), { recursive: true });
-  writeFileSync(join(soak, "soak.json"), JSON.stringify(SOAK));
-  const report = await readSoakReport(soak, { trust: false });
-  const html = soakReportPage(report);
-  expect(html).toContain("In 2 runs of 240 slots in all, 1 run failed or had a finding.");
+  const saved = await hostileSoak();
+  const { liveness } = saved;
+  const path = join(folder, "soak");
+  mkdirSync(path);
+  cpSync(join(folder, "kept"), join(path, "seed-7"), { recursive: true });
+  writeFileSync(join(path, "soak.json"), JSON.stringify(saved));
+  const html = soakReportPage(await readSoakReport(path, { trust: false }));
+  expect(html).toContain(
+    `In 2 runs of ${saved.slots} slots in all, 1 run failed or had a finding.`,
+  );
+  expect(html).toContain(`2 of 2 runs, after ${liveness.slots_max} slot`);
   expect(html).toContain("<h2>Seed 7. The first slot in which a lane was outvoted: slot ");
   expect(html.match(/<script/g)).toHaveLength(1);
   expect(html).toContain("\\x1b[2J");
-  writeFileSync(join(soak, "soak.json"), JSON.stringify({ ...SOAK, schema: "tripod.soak.v9" }));
-  await expect(readSoakReport(soak, { trust: false })).rejects.toThrow(/soak.json: schema/);
+  writeFileSync(join(path, "soak.json"), JSON.stringify({ ...saved, schema: "tripod.soak.v9" }));
+  await expect(readSoakReport(path, { trust: false })).rejects.toThrow(/soak.json: schema/);
+});
+
+test.each([
+  [
+    "none came back",
+    { runs: 2, back: 0, not_back: 2, slots_max: null },
+    ["0 of 2 runs<", "2 runs<"],
+  ],
+  ["it is of a version that did not count that", undefined, []],
+])("a soak is shown where %s", async (_, liveness, shown) => {
+  const path = mkdtempSync(join(folder, "soak-"));
+  writeFileSync(join(path, "soak.json"), JSON.stringify({ ...(await hostileSoak()), liveness }));
+  const html = soakReportPage(await readSoakReport(path, { trust: false }));
+  for (const words of shown) expect(html).toContain(words);
+  expect(html.includes("did not come back")).toBe(liveness !== undefined);
 });
 
 test("a conformance table is a page with all of its cases", async () => {

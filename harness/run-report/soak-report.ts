@@ -27,8 +27,10 @@ const soakFile = z.object({
   verdicts: z.object({ pass: count, inconclusive: count, dissent: count, fail: count }),
   slots: count,
   outputs: z.object({ voted: count, with_value: count }),
-  whole: z.object({ runs: count, slots_max: count }),
-  /** Left out by soaks of an earlier version. */
+  /** Left out, as the next one is, by soaks of an earlier version. */
+  liveness: z
+    .object({ runs: count, back: count, not_back: count, slots_max: count.nullable() })
+    .default({ runs: 0, back: 0, not_back: 0, slots_max: null }),
   coverage: z.record(z.string(), z.record(z.string(), count)).default({}),
   ended: z.enum(["seeds", "time", "user", "rig"]),
   rig_failure: z.string().nullable(),
@@ -93,7 +95,7 @@ export function soakSentence({ runs, slots, failures, verdicts }: SavedSoak): st
 }
 
 export function soakReportPage({ name, soak, failed }: SoakReport): string {
-  const { system, rung, faults, verdict, verdicts, outputs, whole } = soak;
+  const { system, rung, faults, verdict, verdicts, outputs } = soak;
   const facts: readonly (readonly [string, string])[] = [
     ["system", system],
     ["rung", rung],
@@ -103,7 +105,7 @@ export function soakReportPage({ name, soak, failed }: SoakReport): string {
     ["dissent", String(verdicts.dissent)],
     ["fail", String(verdicts.fail)],
     ["outputs with a value", `${outputs.with_value} of ${outputs.voted}`],
-    ["back to unanimous", `${whole.runs} runs, within ${whole.slots_max} slots`],
+    ...livenessFacts(soak),
   ];
   const main = element(
     "main",
@@ -133,6 +135,17 @@ export function soakReportPage({ name, soak, failed }: SoakReport): string {
     coveragePart(soak),
   );
   return reportDocument(`soak of ${system}: ${verdict} (${name})`, main);
+}
+
+/** Whether the lanes voted alike again after the last fault: of the runs that had one. */
+function livenessFacts({ liveness }: SavedSoak): readonly (readonly [string, string])[] {
+  const { runs, back, not_back: notBack, slots_max: max } = liveness;
+  if (runs === 0) return [];
+  const within = max === null ? "" : `, after ${counted(max, "slot")} at most`;
+  return [
+    ["unanimous again after the last fault", `${back} of ${counted(runs, "run")}${within}`],
+    ["did not come back", counted(notBack, "run")],
+  ];
 }
 
 const FAILURES_MAX = 200;

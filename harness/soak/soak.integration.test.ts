@@ -8,7 +8,8 @@ import { reproduce } from "../shrink/reproduce.ts";
 import { mutantOf } from "../trials/mutants/data/all.ts";
 import { plant } from "../trials/mutants/plant.ts";
 import { UserError } from "../user-error.ts";
-import { type SoakEvents, type SoakRequest, soak } from "./soak.ts";
+import { heedless } from "./soak.suite.ts";
+import { type SoakRequest, soak } from "./soak.ts";
 
 let folder = "";
 
@@ -17,18 +18,6 @@ beforeEach(() => {
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
-
-const heedless: SoakEvents = {
-  isTimeUp: () => false,
-  isEnded: () => false,
-  slots: () => undefined,
-  shrinking: () => undefined,
-  counted: () => undefined,
-  failed: () => undefined,
-  tooShort: () => undefined,
-  resumed: () => undefined,
-  say: () => undefined,
-};
 
 function request(more: Partial<SoakRequest> = {}): SoakRequest {
   const out = join(folder, "out");

@@ -1,6 +1,19 @@
-/** A soak's order and records, for tests. */
+/** A soak's order and records, and events that nobody watches, for tests. */
 import type { SoakOrder } from "./order.ts";
 import type { SeedRecord } from "./seed-record.ts";
+import type { SoakEvents } from "./soak.ts";
+
+export const heedless: SoakEvents = {
+  isTimeUp: () => false,
+  isEnded: () => false,
+  slots: () => undefined,
+  shrinking: () => undefined,
+  counted: () => undefined,
+  failed: () => undefined,
+  tooShort: () => undefined,
+  resumed: () => undefined,
+  say: () => undefined,
+};
 
 export function anOrder(more: Partial<SoakOrder> = {}): SoakOrder {
   const none = { system: null, rig: null, faults: null, input: null, lanes: null };
