@@ -40,11 +40,13 @@ const END_MS_MAX = 1_000;
 export class WorkerProcess implements SeedRunner {
   readonly #work: SeedWork;
   readonly #watch: WorkerWatch;
+  readonly #fork: () => ChildProcess;
   #child: ChildProcess | undefined;
 
-  constructor(work: SeedWork, watch: WorkerWatch) {
+  constructor(work: SeedWork, watch: WorkerWatch, forking = forked) {
     this.#work = work;
     this.#watch = watch;
+    this.#fork = forking;
   }
 
   async run(seed: number): Promise<SeedOutcome> {
@@ -72,7 +74,7 @@ export class WorkerProcess implements SeedRunner {
   async #attempt(
     seed: number,
   ): Promise<SeedOutcome | { readonly kind: "died"; readonly why: string }> {
-    const child = this.#child ?? this.#started();
+    const child = isUsable(this.#child) ? this.#child : this.#started();
     this.#child = child;
     let tick: NodeJS.Timeout | undefined;
     let silentMs = 0;
@@ -128,11 +130,20 @@ export class WorkerProcess implements SeedRunner {
   }
 
   #started(): ChildProcess {
-    // What it prints is progress and warnings: standard output is the soak's.
-    const child = fork(PROGRAM, [], { stdio: ["ignore", 2, 2, "ipc"] });
+    const child = this.#fork();
     send(child, { kind: "begin", work: this.#work, sandbox: chosenSandbox() });
     return child;
   }
+}
+
+export function forked(): ChildProcess {
+  // What it prints is progress and warnings: standard output is the soak's.
+  return fork(PROGRAM, [], { stdio: ["ignore", 2, 2, "ipc"] });
+}
+
+/** Nobody listens between two seeds: one that was killed there has told of it already. */
+function isUsable(child: ChildProcess | undefined): child is ChildProcess {
+  return child?.connected === true && child.exitCode === null && child.signalCode === null;
 }
 
 /** One that has ended is told of by its exit. */
