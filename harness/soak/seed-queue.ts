@@ -1,4 +1,5 @@
 /** Seeds that are to be run, and what they came to: each is counted once, by however many workers and however often it is run. */
+import { UserError } from "../user-error.ts";
 import type { SeedRecord } from "./seed-record.ts";
 import type { SeedOutcome } from "./seed-run.ts";
 
@@ -14,6 +15,8 @@ export interface SeedQueue {
   settle(batch: SeedBatch, records: readonly SeedRecord[]): Promise<void>;
   /** It is for another worker. */
   giveBack(batch: SeedBatch): Promise<void>;
+  /** The rig failed at one of its seeds. Only of a queue that others count: there it ends the soak. */
+  fail?(batch: SeedBatch, why: string): Promise<void>;
   /** Nobody is given anything any more. */
   close(): void;
 }
@@ -35,9 +38,11 @@ export async function drain(queue: SeedQueue, runners: readonly SeedRunner[]): P
 async function work(queue: SeedQueue, runner: SeedRunner): Promise<void> {
   for (let batch = await queue.take(); batch !== undefined; batch = await queue.take()) {
     try {
-      const records = await recordsOf(batch, runner);
-      if (records === undefined) return await queue.giveBack(batch);
-      await queue.settle(batch, records);
+      const outcome = await outcomeOf(batch, runner);
+      if (outcome.kind === "cut") return await queue.giveBack(batch);
+      if (outcome.kind === "ran") await queue.settle(batch, outcome.records);
+      else if (queue.fail === undefined) throw outcome.error;
+      else await queue.fail(batch, outcome.error.message);
     } catch (error) {
       queue.close();
       await queue.giveBack(batch).catch(() => undefined);
@@ -46,16 +51,22 @@ async function work(queue: SeedQueue, runner: SeedRunner): Promise<void> {
   }
 }
 
-/** Undefined where a run was cut short. */
-async function recordsOf(
-  { seeds }: SeedBatch,
-  runner: SeedRunner,
-): Promise<readonly SeedRecord[] | undefined> {
+type BatchOutcome =
+  | { readonly kind: "ran"; readonly records: readonly SeedRecord[] }
+  | { readonly kind: "cut" }
+  | { readonly kind: "failed"; readonly error: UserError };
+
+async function outcomeOf({ seeds }: SeedBatch, runner: SeedRunner): Promise<BatchOutcome> {
   const records: SeedRecord[] = [];
-  for (const seed of seeds) {
-    const outcome = await runner.run(seed);
-    if (outcome.kind === "cut") return undefined;
-    records.push(outcome.record);
+  try {
+    for (const seed of seeds) {
+      const outcome = await runner.run(seed);
+      if (outcome.kind === "cut") return { kind: "cut" };
+      records.push(outcome.record);
+    }
+  } catch (error) {
+    if (error instanceof UserError && error.exitCode === 4) return { kind: "failed", error };
+    throw error;
   }
-  return records;
+  return { kind: "ran", records };
 }

@@ -5,16 +5,15 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
-import { check } from "../../../runtime/fields/check.ts";
 import { UserError } from "../../user-error.ts";
 import type { Counting } from "../counting.ts";
-import { type SeedRecord, seedFolder, seedRecord } from "../seed-record.ts";
+import { type SeedRecord, seedFolder } from "../seed-record.ts";
 import { SeedSet } from "../seed-set.ts";
 import { connectFleet } from "./connection.ts";
 import { batchesOf, type FleetOrder, nameOf, seedsOf } from "./fleet-order.ts";
 import { FleetIndex, FleetStore } from "./fleet-store.ts";
 import { unpack } from "./packed-folder.ts";
+import { parseSettled } from "./settled-batch.ts";
 
 /** Offered and not settled, at most: more than the workers of a large fleet have in hand. */
 const WINDOW = 1000;
@@ -82,7 +81,9 @@ class Coordinator {
 
   async #countSettled(): Promise<void> {
     for await (const { place, nth, text } of this.#store.settledBehind(this.#place)) {
-      for (const record of recordsIn(text, nth)) {
+      const settled = parseSettled(text, nth, this.#order);
+      if ("failed" in settled) throw await this.#failed(nth, settled.failed);
+      for (const record of settled.records) {
         if (this.#counting.isCounted(record.seed)) continue;
         await this.#fetch(record);
         this.#counting.count(record);
@@ -90,6 +91,14 @@ class Coordinator {
       this.#place = place;
       this.#close(nth);
     }
+  }
+
+  /** The same command tries anew: nothing is left of the failure. */
+  async #failed(nth: number, why: string): Promise<UserError> {
+    await this.#store.withdraw();
+    await this.#store.unsettle(nth);
+    await this.#index.remove(this.#store.name);
+    return new UserError(why, 4);
   }
 
   /** Before it is counted: what is counted is there. */
@@ -121,21 +130,10 @@ class Coordinator {
   }
 
   #close(nth: number): void {
+    if (!seedsOf(this.#order, nth).every(this.#counting.isCounted)) {
+      throw new Error(`batch ${nth} is closed before all of its seeds are counted`);
+    }
     this.#offered.delete(nth);
     if (this.#settled.add(nth)) this.#settledCount++;
   }
-}
-
-const records = z.array(seedRecord);
-
-function recordsIn(text: string, nth: number): readonly SeedRecord[] {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (cause) {
-    throw new UserError(`--fleet: batch ${nth}: invalid JSON`, 4, { cause });
-  }
-  const found = check(records, data, "the records");
-  if ("ok" in found) return found.ok;
-  throw new UserError(`--fleet: batch ${nth}: ${found.refused}`, 4);
 }

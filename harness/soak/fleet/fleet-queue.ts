@@ -1,5 +1,6 @@
 /** A worker's end of a soak's queue on NATS: batches are given with a time to answer in, and settled once. */
 import { rmSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import type { Consumer } from "@nats-io/jetstream";
 import type { SeedBatch, SeedQueue } from "../seed-queue.ts";
@@ -7,6 +8,7 @@ import { type SeedRecord, seedFolder } from "../seed-record.ts";
 import { type FleetOrder, seedsOf } from "./fleet-order.ts";
 import { ACK_WAIT_MS, type FleetStore, type GivenBatch } from "./fleet-store.ts";
 import { packed } from "./packed-folder.ts";
+import { settledText } from "./settled-batch.ts";
 
 const SIGNS_PER_WAIT = 3;
 
@@ -48,16 +50,18 @@ export class FleetQueue implements SeedQueue {
   }
 
   async settle(batch: SeedBatch, records: readonly SeedRecord[]): Promise<void> {
-    const given = this.#given(batch);
     for (const { seed, finding } of records) {
       if (finding?.saved !== true) continue;
       const folder = join(this.#out, seedFolder(seed));
       await this.#store.saveObject(seedFolder(seed), packed(folder));
       rmSync(folder, { recursive: true, force: true });
     }
-    await this.#store.settle(given.nth, JSON.stringify(records));
-    await given.done();
-    this.#close(batch);
+    await this.#settleAs(batch, settledText({ records }));
+  }
+
+  /** Where it was run is told: it may be the machine that cannot. */
+  async fail(batch: SeedBatch, why: string): Promise<void> {
+    await this.#settleAs(batch, settledText({ failed: `on ${hostname()}: ${why}` }));
   }
 
   async giveBack(batch: SeedBatch): Promise<void> {
@@ -84,6 +88,13 @@ export class FleetQueue implements SeedQueue {
     const signs = setInterval(given.working, ACK_WAIT_MS / SIGNS_PER_WAIT);
     this.#atWork.set(batch, { given, signs });
     return batch;
+  }
+
+  async #settleAs(batch: SeedBatch, text: string): Promise<void> {
+    const given = this.#given(batch);
+    await this.#store.settle(given.nth, text);
+    await given.done();
+    this.#close(batch);
   }
 
   #given(batch: SeedBatch): GivenBatch {

@@ -23,6 +23,8 @@ const TAKEN = 10_077;
 const WRONG_LAST_SEQUENCE = 10_071;
 const NO_MESSAGE = 10_037;
 const NOT_FOUND = 404;
+/** Of a message in a bucket: the header that says that its key was removed. */
+const OPERATION = "KV-Operation";
 
 export class FleetIndex {
   readonly #kv: KV;
@@ -201,7 +203,7 @@ export class FleetStore {
     const entry = await this.#connection.patiently(
       async () => await this.#records.get(`batch.${nth}`),
     );
-    return entry !== null;
+    return entry?.operation === "PUT";
   }
 
   /** The first records of a batch are its records; others change nothing. */
@@ -209,6 +211,11 @@ export class FleetStore {
     await this.#connection.patiently(
       async () => await orKnown(this.#records.create(`batch.${nth}`, text)),
     );
+  }
+
+  /** It is as if it had never been settled. */
+  async unsettle(nth: number): Promise<void> {
+    await this.#connection.patiently(async () => await this.#records.delete(`batch.${nth}`));
   }
 
   /** The batches that were settled behind that place, one after another, each with its place. */
@@ -223,7 +230,8 @@ export class FleetStore {
       const found = await patiently(
         async () => await orNone(this.#jsm.streams.getMessage(stream, { seq })),
       );
-      if (found === null) continue;
+      // What was removed leaves a marker, with a header.
+      if (found === null || found.header.get(OPERATION) !== "") continue;
       const nth = Number(found.subject.split(".").at(-1));
       yield { place: seq, nth, text: found.string() };
     }

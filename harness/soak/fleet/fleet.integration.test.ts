@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { NatsServer } from "../../testing/nats-server.ts";
 import { find } from "../../toolchain/setup/probe.ts";
+import { UserError } from "../../user-error.ts";
 import { describeQueue, pretending, seedsIn } from "../seed-queue.suite.ts";
-import { drain, type SeedQueue } from "../seed-queue.ts";
+import { drain, type SeedQueue, type SeedRunner } from "../seed-queue.ts";
 import { type SeedRange, SeedSet } from "../seed-set.ts";
 import { anOrder, recordOf } from "../soak.suite.ts";
 import { connectFleet, type FleetConnection } from "./connection.ts";
@@ -15,6 +16,7 @@ import { type FleetOrder, nameOf, parseFleetOrder } from "./fleet-order.ts";
 import { FleetQueue } from "./fleet-queue.ts";
 import { FleetIndex, FleetStore } from "./fleet-store.ts";
 import { packed, unpack } from "./packed-folder.ts";
+import { settledText } from "./settled-batch.ts";
 
 const isAbsent = find("nats-server") === undefined;
 const WHY = isAbsent ? " (skipped: nats-server is not installed; apt install nats-server)" : "";
@@ -122,16 +124,60 @@ describe.skipIf(isAbsent)(`a fleet${WHY}`, () => {
     const slow = (await worker(order)).queue;
     const batch = await slow.take();
     if (batch === undefined) throw new Error("nothing was given");
-    await slow.settle(batch, [recordOf(1), recordOf(2)]);
+    const records = [recordOf(1), recordOf(2)];
+    await slow.settle(batch, records);
     const connection = await connectFleet(server.url, () => undefined);
     open.push(connection);
     const store = await FleetStore.open(nameOf(order), connection, ACK_WAIT_MS);
-    await store.settle(0, JSON.stringify([recordOf(1, { verdict: "fail" }), recordOf(2)]));
+    const later = [recordOf(1, { verdict: "fail" }), recordOf(2)];
+    await store.settle(0, settledText({ records: later }));
     await finished;
     expect(seeds).toEqual([1, 2]);
     const texts: string[] = [];
     for await (const { text } of store.settledBehind(0)) texts.push(text);
-    expect(texts).toEqual([JSON.stringify([recordOf(1), recordOf(2)])]);
+    expect(texts).toEqual([settledText({ records })]);
+  });
+
+  test("a seed at which the rig fails ends the soak with its line, not its worker; the same command runs it again", async () => {
+    const order = orderFor({ first: 1, last: 4 });
+    const first = coordinating(order);
+    const { queue } = await worker(order);
+    const why = "seed 3: its worker ended with SIGKILL, 2 times";
+    const failing: SeedRunner = {
+      ...pretending(),
+      run: async (seed) => {
+        if (seed === 3) throw new UserError(why, 4);
+        return await pretending().run(seed);
+      },
+    };
+    const going = drain(queue, [failing]);
+    await expect(first.finished).rejects.toMatchObject({
+      message: expect.stringMatching(`^on .+: ${why}$`) as unknown,
+      exitCode: 4,
+    });
+    queue.close();
+    await going;
+    expect(first.seeds).toEqual([1, 2]);
+    const second = coordinating(order);
+    await drained([(await worker(order)).queue], second.finished);
+    expect(second.seeds.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
+  });
+
+  test.each([
+    ["holds the records of other seeds", 0, [3, 4], "batch 0: expected the records of seeds 1, 2"],
+    ["the soak does not have", 2, [5], "unknown batch 2"],
+  ])("a batch that %s ends the soak in a line, and no seed is lost", async (_, batch, of, says) => {
+    const order = orderFor({ first: 1, last: 4 });
+    const { seeds, finished } = coordinating(order);
+    const connection = await connectFleet(server.url, () => undefined);
+    open.push(connection);
+    const store = await FleetStore.open(nameOf(order), connection, ACK_WAIT_MS);
+    const records = of.map((seed) => recordOf(seed));
+    await Promise.all([
+      expect(finished).rejects.toThrow(says),
+      store.settle(batch, settledText({ records })),
+    ]);
+    expect(seeds).toEqual([]);
   });
 
   test("two coordinators of one soak are one, and each counts every seed once", async () => {
