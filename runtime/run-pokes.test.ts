@@ -44,6 +44,44 @@ test("a run that is poked is, record for record, the run in which the same was p
   );
 });
 
+/** Those that keep something between frames, and one that damages the line. */
+const LASTING = [
+  { kind: "stale-replay", age_cycles: 5 },
+  { kind: "delay", delay_ms: 25 },
+  { kind: "jitter", delay_ms_max: 25 },
+  { kind: "reorder", probability: 0.5 },
+  { kind: "throttle", bytes_per_second: 3000 },
+  { kind: "stall" },
+  { kind: "insert-bytes", bytes: 2, probability: 0.5 },
+  { kind: "break", characters: 3, probability: 0.5 },
+].flatMap((fault) =>
+  (["up", "down"] as const).map((direction) => ({ ...fault, direction, link: ["alpha"] })),
+);
+
+test.each(LASTING)("a poke leaves $kind, $direction, as it was planned", async (fault) => {
+  const inForce = { ...fault, window: [[10, 60]] };
+  const poke: Rule = { kind: "lie", source: [1], by_max: "5", window: [[30, 31]] };
+  const pokes = (cycle: number) => (cycle === 30 ? [{ index: 1, rule: poke }] : []);
+  const live = await simRun(system, start, { cycles: 80, faults: [inForce], pokes });
+  const planned = await simRun(system, start, { cycles: 80, faults: [inForce, poke] });
+
+  expect(withoutPokes(live)).toEqual(planned.records);
+});
+
+test.each(LASTING)(
+  "$kind, $direction, that is lifted ends as one that was planned so",
+  async (fault) => {
+    const until = (last: number) => [{ ...fault, window: [[10, last]] }];
+    const planned = await simRun(system, start, { cycles: 80, faults: until(30) });
+    const lift = planned.plan.rules.map((rule, index) => ({ index, rule }));
+    const pokes = (cycle: number) => (cycle === 30 ? lift : []);
+    const live = await simRun(system, start, { cycles: 80, faults: until(60), pokes });
+
+    expect(planned.faults.some(({ effective }) => effective)).toBe(true);
+    expect(withoutPokes(live)).toEqual(planned.records);
+  },
+);
+
 test("what is lifted is over with that slot, and the books go by it", async () => {
   const { pokes } = poked();
   const { slots, records } = await simRun(system, start, { cycles: 100, pokes });

@@ -80,6 +80,7 @@ test("names and values are checked as in any plan, and nothing of a refused poke
     { kind: "delay", link: ["alpha"] },
     { kind: "kill", lane: ["bravo"], window: [0, 5] },
     { kind: "clock-drift", lane: ["bravo"], ppm: 100 },
+    { kind: "stale-replay", link: ["alpha"], age_cycles: 2 },
   ].map((rule) => pokes.inject({ rule, slots: 1 }));
 
   expect(refusals.map((one) => ("refused" in one ? one.refused : "taken"))).toEqual([
@@ -89,6 +90,7 @@ test("names and values are checked as in any plan, and nothing of a refused poke
     expect.stringContaining("delay_ms"),
     "window: a poke begins with the next slot; say how many slots it is to last",
     expect.stringContaining("only a board has a clock that can drift"),
+    expect.stringContaining("brings back frames of earlier slots"),
   ]);
   expect(pokes.take(0, [])).toEqual([]);
 });

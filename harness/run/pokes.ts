@@ -4,7 +4,7 @@
  */
 import type { Parsed } from "../../runtime/contract/parsed.ts";
 import { type Amendment, amended, lifted } from "../../runtime/fault/amendment.ts";
-import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
+import { actsOnFrames, frameKinds, takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import {
   type FaultPlan,
   parsePlan,
@@ -74,6 +74,11 @@ export class PokeQueue {
     if ("refused" in parsed) return { refused: parsed.refused.replace(/^faults\[0\]\.?:? ?/, "") };
     const [found] = parsed.ok.rules;
     if (found === undefined) return { refused: "the rule is empty" };
+    if (looksBack(found)) {
+      return {
+        refused: `kind: ${found.kind} brings back frames of earlier slots, which are kept only where it is planned; write a plan`,
+      };
+    }
     const label = found.label ?? `poke ${++this.#count}: ${inWords(found)}`;
     this.#waiting.push({ do: "inject", rule: { ...found, label }, slots });
     return { ok: label };
@@ -142,6 +147,11 @@ export class PokeQueue {
 function pokeRefusal({ rig }: RunPlan): string | undefined {
   if (!rig.lanes.every(isVirtual)) return undefined;
   return "this run is in virtual time, which does not wait for a hand; write a plan, or run on --rung process or on boards";
+}
+
+/** A plan has such a rule look out for its frames before its window begins; a poke is not known of by then. */
+function looksBack(rule: Rule): boolean {
+  return actsOnFrames(rule) && frameKinds[rule.kind].cyclesBack !== undefined;
 }
 
 function inWords(rule: Rule): string {

@@ -6,7 +6,7 @@ import { Egress, type EgressOptions } from "./egress.ts";
 import type { FrameWatch } from "./frame-watch.ts";
 import { FrameHistory, lookBack } from "./history.ts";
 import type { Fate, Hit } from "./kind/fate.ts";
-import { actsOnFrames, type FrameRule, frameKinds, type RuleOf } from "./kinds-by-name.ts";
+import { actsOnFrames, type FrameRule, frameKinds, kindOf, type RuleOf } from "./kinds-by-name.ts";
 import { cycleOf, messageIndex } from "./message-index.ts";
 import {
   type CarriedFrame,
@@ -16,10 +16,10 @@ import {
   type Release,
   standingOf,
 } from "./outcome.ts";
-import { endOf } from "./rule.ts";
+import { endOf, inForce } from "./rule.ts";
 import { concerns, ruleMatches } from "./rule-matches.ts";
 import { Schedule } from "./schedule.ts";
-import { hits, nameOfDirection, type SeededRule } from "./seeded-rules.ts";
+import { hits, nameOfDirection, type SeededRule, sameIn } from "./seeded-rules.ts";
 
 /** One rule's hit on one message. */
 export interface Injection {
@@ -62,10 +62,10 @@ interface Held {
   readonly index: number;
   /** How many frames had come in when it did, itself among them. */
   readonly order: number;
-  readonly keptBy: readonly SeededRule<FrameRule>[];
+  keptBy: readonly SeededRule<FrameRule>[];
   readonly release: Release;
   /** The first cycle in which those rules are over. */
-  readonly untilCycle: number;
+  untilCycle: number;
   cancel: Cancel;
 }
 
@@ -111,8 +111,8 @@ export class FaultChannel {
   }
 
   /**
-   * Puts rules in force (none: heals). What rules before held back is let go, oldest first; one that is among the new ones, the
-   * same object, goes on as it was.
+   * Puts rules in force (none: heals). What rules before held back is let go, oldest first; one that is among the new ones goes on
+   * as it was, to the end that it has by now: a run that is amended meets what a run meets in which the same was planned.
    */
   apply(rules: readonly SeededRule[]): void {
     const mine = rules.filter(
@@ -122,15 +122,21 @@ export class FaultChannel {
     this.#schedule = scheduleOf(mine);
     this.#active = [];
     this.#activeCycle = -1;
-    const stays = new Set(mine);
-    for (const one of this.#rules) if (!stays.has(one)) this.#memory.delete(one.index);
+    const again = sameIn(mine);
+    const gone = this.#rules.filter((one) => again(one) === undefined);
+    for (const { index } of gone) this.#memory.delete(index);
     this.#rules = mine;
     this.#lookBack = lookBack(mine);
-    this.#history = undefined;
     for (const held of this.#held) {
-      if (!held.keptBy.every((one) => stays.has(one))) this.#release(held);
+      const cycle = cycleOf(held.index);
+      const keptBy = held.keptBy.flatMap((one) => again(one) ?? []);
+      const isWhole = keptBy.length === held.keptBy.length;
+      if (isWhole && keptBy.every(({ rule }) => inForce(rule, cycle))) {
+        held.keptBy = keptBy;
+        held.untilCycle = untilOf(keptBy, cycle);
+      } else this.#release(held);
     }
-    this.#egress.heal();
+    if (gone.some(({ rule }) => kindOf(rule).target === "line")) this.#egress.heal();
   }
 
   /** Counts bytes that were not even framed. */
@@ -248,7 +254,7 @@ export class FaultChannel {
     how: Pick<Held, "keptBy" | "release"> & { readonly delayNs: number },
   ): void {
     const { keptBy, release, delayNs } = how;
-    const untilCycle = Math.max(...keptBy.map(({ rule }) => endOf(rule, cycleOf(index))));
+    const untilCycle = untilOf(keptBy, cycleOf(index));
     const order = this.counters.framesIn;
     const cancel = () => undefined;
     // A copy: a frame that is kept must not keep the slab alive that it shares with others.
@@ -312,6 +318,11 @@ export class FaultChannel {
     if (effective) this.counters.effective++;
     this.#options.report({ rule, kind, link, direction, index, injected, effective });
   }
+}
+
+/** When the last of the rules that met a frame of that cycle is over. */
+function untilOf(rules: readonly SeededRule<FrameRule>[], cycle: number): number {
+  return Math.max(...rules.map(({ rule }) => endOf(rule, cycle)));
 }
 
 function fateOf<Kind extends FrameRule["kind"]>(kind: Kind, hit: Hit<RuleOf<Kind>>): Fate {

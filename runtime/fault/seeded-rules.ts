@@ -11,6 +11,8 @@ const NOT_IDENTITY: ReadonlySet<string> = new Set(["window", "probability", "lab
 export interface SeededRule<Kind extends Rule = Rule> {
   readonly index: number;
   readonly rule: Kind;
+  /** What the rule is, and which of those alike: the name of its stream, the same in every plan that has it. */
+  readonly identity: string;
   /** Draws for the `index`th message of `where`; `block` gives further words. */
   readonly draw: (where: number, index: number, block?: number) => Words;
 }
@@ -23,13 +25,15 @@ export function seedRules(plan: FaultPlan): readonly SeededRule[] {
   const key = keyOf(plan.seed);
   const seen = new Map<string, number>();
   return plan.rules.map((rule, index) => {
-    const name = identityOf(rule);
-    const nth = seen.get(name) ?? 0;
-    seen.set(name, nth + 1);
-    const stream = nameOf(`${name}#${nth}`);
+    const alike = whatItIs(rule);
+    const nth = seen.get(alike) ?? 0;
+    seen.set(alike, nth + 1);
+    const identity = `${alike}#${nth}`;
+    const stream = nameOf(identity);
     return {
       index,
       rule,
+      identity,
       draw: (where, at, block = 0) =>
         philox(key, [stream, where, at >>> 0, (Math.floor(at / 2 ** 32) << 8) | block]),
     };
@@ -37,11 +41,22 @@ export function seedRules(plan: FaultPlan): readonly SeededRule[] {
 }
 
 /** What a rule is, spelt the same however its fields came to be ordered. */
-function identityOf(rule: Rule): string {
+function whatItIs(rule: Rule): string {
   const fields = Object.entries(rule).filter(
     ([key, value]) => value !== undefined && !NOT_IDENTITY.has(key),
   );
   return JSON.stringify(fields.sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** Finds a rule again among those of another plan, which may have other windows for it, or come from elsewhere as JSON. */
+export function sameIn<Kind extends Rule>(
+  rules: readonly SeededRule<Kind>[],
+): (one: SeededRule<Kind>) => SeededRule<Kind> | undefined {
+  const byIndex = new Map(rules.map((rule) => [rule.index, rule]));
+  return ({ index, identity }) => {
+    const found = byIndex.get(index);
+    return found?.identity === identity ? found : undefined;
+  };
 }
 
 /** The words a hit comes with, or undefined where the rule spares this message. */

@@ -131,6 +131,19 @@ describe("a steering stream", () => {
     expect(await downward("injected")).toBe(5);
   });
 
+  test("adds a rule to its plan, and what the others hold back stays there", async () => {
+    await proxy.openWithEcho();
+    const rig = await proxy.rigSide();
+    const hand = proxy.steering();
+    await hand.apply(STALL);
+    for (const one of frames(5)) rig.send(one);
+    await untilDownward("held", 5);
+    await hand.apply({ faults: [...STALL.faults, { ...DROP.faults[0], window: [900, 901] }] });
+    expect(await downward("held")).toBe(5);
+    await hand.apply(DROP);
+    await eventually("their release", () => rig.heard.length === 5);
+  });
+
   test("is told every injection by rule, link, direction and message", async () => {
     await proxy.openWithEcho();
     const rig = await proxy.rigSide();

@@ -9,7 +9,6 @@ export interface StandingFault {
   readonly id: number;
   readonly enabled: boolean;
   readonly rule: Readonly<Record<string, unknown>>;
-  /** The same object for as long as the rule is the same. */
   readonly seeded: SeededRule;
 }
 
