@@ -6,6 +6,7 @@ import { toolVersions } from "../prove/prover.ts";
 import { record } from "../prove/record.ts";
 import { type ProvedResult, type ProveResult, resultLines } from "../prove/result.ts";
 import { partsSince } from "../prove/since.ts";
+import { endAtSignals } from "../terminal/interruption.ts";
 import { progressLine } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import type { PartFiles } from "../toolchain/build/proved-parts.ts";
@@ -18,16 +19,12 @@ export interface ProveOptions {
   readonly since?: string;
 }
 
-const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
-
 export async function proveCommand(
   names: readonly string[],
   { audit = false, json = false, since }: ProveOptions,
 ): Promise<number> {
   // Exiting in order ends the provers too, on systems where the kernel does not.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => process.exit(STATUS[signal]));
-  }
+  endAtSignals();
   const parts = chosen(names, since);
   if (parts.length === 0 && !json) {
     printLines([[plain(`no part was proved anew since ${since}`)]]);

@@ -3,7 +3,7 @@ import { hashOf, type PartFiles } from "../toolchain/build/proved-parts.ts";
 import { MACHINE_MODELS, type MachineModel } from "./machine-models.ts";
 import { type Obligation, obligationsIn } from "./obligations.ts";
 import { readPart, runProver } from "./prover.ts";
-import { goalIn, type ProverReport, reportOf, scheduledIn } from "./prover-log.ts";
+import { answeredAfter, NOTHING_ANSWERED, type ProverReport, reportOf } from "./prover-log.ts";
 import { type Shortcoming, shortcomingsOf } from "./shortcomings.ts";
 import { type Lint, lint, type PartText, type StatedFunction } from "./text/lint.ts";
 import type { TextViolation } from "./text/tokens.ts";
@@ -42,7 +42,7 @@ export interface ProofProgress {
   readonly part: string;
   readonly machine: MachineModel;
   readonly decided: number;
-  /** 0 until it is known. */
+  /** Of those that are asked of a prover, and searches for contradictions; 0 until it is known. */
   readonly goals: number;
   readonly failed: number;
 }
@@ -113,16 +113,13 @@ async function runOn(
   { audit, untilFirst = false, told = false, tell }: ProofRequest,
 ): Promise<MachineRun> {
   const enough = new AbortController();
-  let progress: ProofProgress = { part: part.name, machine, decided: 0, goals: 0, failed: 0 };
+  let answered = NOTHING_ANSWERED;
   const heed = (line: string) => {
-    const { goals, decided, failed } = progress;
-    progress = { ...progress, goals: Math.max(goals, scheduledIn(line) ?? 0) };
-    const goal = goalIn(line);
-    if (goal !== undefined) {
-      progress = { ...progress, decided: decided + 1, failed: failed + (goal.isProved ? 0 : 1) };
-      if (!goal.isProved && untilFirst) enough.abort();
-    }
-    tell?.(progress);
+    answered = answeredAfter(answered, line);
+    const { asked, names, failed } = answered;
+    if (failed.size > 0 && untilFirst) enough.abort();
+    const of = { part: part.name, machine };
+    tell?.({ ...of, decided: names.size, goals: asked, failed: failed.size });
   };
   const { signal } = enough;
   const log = await runProver(part, {

@@ -42,6 +42,8 @@ const SMOKE = /^\[wp\] \[([^\]]+)\] Smoke-test (?:typed_)?(\S+)/;
 const TOTAL = /^\[wp\] Proved goals: +(\d+) \/ (\d+)/;
 const KEPT = /^\[wp\] \[Cache\] .*\bupdated:(\d+)/;
 const SCHEDULED = /^\[wp\] (\d+) goals? scheduled/;
+/** Of goals that are told before any is asked of a prover. */
+const TRIVIAL = "CFG";
 const SECTION = /^--- (?:Properties of Function '([^']+)'|Global Properties)/;
 const REPORT = /^\[report\] /;
 /** Whatever its status is. */
@@ -118,10 +120,26 @@ export function goalIn(line: string): Goal | undefined {
   return name === undefined ? undefined : { name, outcome, by, isProved: outcome === "Valid" };
 }
 
-/** How many goals there are beside the trivial ones, where a line tells it. */
-export function scheduledIn(line: string): number | undefined {
-  const count = SCHEDULED.exec(line)?.[1];
-  return count === undefined ? undefined : Number(count);
+/** How far a run has come: of what is asked of a prover, the goals and the searches for contradictions, but for trivial goals. */
+export interface Answered {
+  readonly asked: number;
+  readonly names: ReadonlySet<string>;
+  readonly failed: ReadonlySet<string>;
+}
+
+export const NOTHING_ANSWERED: Answered = { asked: 0, names: new Set(), failed: new Set() };
+
+/** The search for contradictions is asked for by itself, and tells again what is not proved: each is counted once. */
+export function answeredAfter({ asked, names, failed }: Answered, line: string): Answered {
+  const more = Number(SCHEDULED.exec(line)?.[1] ?? 0);
+  const [search] = smokeTestIn(line);
+  const goal = goalIn(line);
+  const name = search?.name ?? (goal?.by === TRIVIAL ? undefined : goal?.name);
+  return {
+    asked: asked + more,
+    names: name === undefined ? names : new Set([...names, name]),
+    failed: goal === undefined || goal.isProved ? failed : new Set([...failed, goal.name]),
+  };
 }
 
 function smokeTestIn(line: string): readonly SmokeTest[] {
