@@ -7,7 +7,7 @@ export interface Complaint {
   readonly place?: string;
   /** The first error in one line. */
   readonly what: string;
-  /** The first errors with their pictures of source lines, paths as seen from here. */
+  /** The first errors with their pictures of source lines, paths as seen from here. Of the first, without its head where place and words are all of it. */
   readonly lines: readonly string[];
 }
 
@@ -31,7 +31,8 @@ export function complaintOf(text: string): Complaint {
     return { errors: 1, what: lines[0] ?? "no reason given", lines: bounded([lines]) };
   }
   const { place, what } = first;
-  const lines = bounded(errors.map((error) => error.lines));
+  const [ofFirst, ...others] = errors.map((error) => error.lines);
+  const lines = bounded([untold(ofFirst ?? [], first), ...others]);
   return { errors: errors.length, ...(place === undefined ? {} : { place }), what, lines };
 }
 
@@ -69,6 +70,12 @@ function diagnosticsIn(lines: readonly string[]): readonly Diagnostic[] {
     }
   }
   return found;
+}
+
+/** What the one line above does not tell, which a code of Rust's is. */
+function untold(lines: readonly string[], { place, what }: Diagnostic): readonly string[] {
+  const heads = ["error: ", "fatal error: ", ""].map((kind) => `${place}: ${kind}${what}`);
+  return lines.filter((line) => ![...heads, `error: ${what}`].includes(line));
 }
 
 /** A note, or a second line at the same place, belongs to the one before. */
