@@ -1,7 +1,9 @@
 /** What `tripod help TOPIC FIELD` shows. */
 import { expect, test } from "vitest";
+import { AGENT_NEEDS } from "../loop/drivers/agent-names.ts";
 import { partNames } from "../prove/part-names.ts";
 import { REFERENCES } from "../reference/reference.ts";
+import { agentsHelp } from "./agents-help.ts";
 import { narrowed } from "./help.ts";
 import { partsHelp } from "./parts-help.ts";
 
@@ -21,5 +23,11 @@ test("a field that is not there is refused by the topic's own fields", () => {
 test("prove --help names every part, on lines that a terminal has room for", () => {
   const help = partsHelp();
   for (const part of partNames()) expect(help).toContain(part);
+  for (const line of help.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+});
+
+test("loop --help names every agent and what it needs, on lines that a terminal has room for", () => {
+  const help = agentsHelp();
+  for (const { agent } of AGENT_NEEDS) expect(help).toContain(agent);
   for (const line of help.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
 });

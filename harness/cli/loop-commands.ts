@@ -2,9 +2,10 @@
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { fromHere } from "../directories.ts";
-import { AGENTS } from "../loop/drivers/drivers.ts";
+import { AGENTS } from "../loop/drivers/agent-names.ts";
 import { LANGUAGES } from "../loop/ledger/languages.ts";
 import { ROOT } from "../root.ts";
+import { agentsHelp } from "./agents-help.ts";
 import type { LoopOptions } from "./loop.ts";
 import { examples, JSON_FLAG, sandboxOption, wholeNumber } from "./option-values.ts";
 import { SYSTEM_FLAG, systemArgument } from "./system-argument.ts";
@@ -28,11 +29,6 @@ In the place of a system:
   part:DIR     one of your own: a folder with a header, a brief.md, or both
   verus:DIR    a Rust source with a specification, verified with Verus
 A component has no --lane. --runs: cases of each function that is not proved.`;
-
-const AGENT_HELP = `
-
-An agent is one of:
-${AGENTS.map((agent) => `  ${agent}`).join("\n")}`;
 
 export function addLoopCommands(
   program: Command,
@@ -60,16 +56,17 @@ export function addLoopCommands(
     .option(...JSON_FLAG)
     .addHelpText(
       "after",
-      examples(
-        `loop kv_store_v1 --agent scripted:${SCRIPTS}/kv_store_v1`,
-        `loop kv_store_v1 --agent scripted:${SCRIPTS}/kv_store_v1 --out runs/kv --json`,
-        "loop status runs/loop-kv_store_v1-ts",
-        "loop verify runs/loop-kv_store_v1-ts",
-        `loop part:distinct --agent scripted:${SCRIPTS}/distinct`,
-        "loop verus:DIR --agent claude",
-      ) +
+      () =>
+        examples(
+          `loop kv_store_v1 --agent scripted:${SCRIPTS}/kv_store_v1`,
+          `loop kv_store_v1 --agent scripted:${SCRIPTS}/kv_store_v1 --out runs/kv --json`,
+          "loop status runs/loop-kv_store_v1-ts",
+          "loop verify runs/loop-kv_store_v1-ts",
+          `loop part:distinct --agent scripted:${SCRIPTS}/distinct`,
+          "loop verus:DIR --agent claude",
+        ) +
         COMPONENT_HELP +
-        AGENT_HELP +
+        agentsHelp() +
         EXIT_STATUS,
     )
     .action(async (named: string | undefined, options: LoopOptions & { system?: string }) => {
