@@ -35,6 +35,13 @@ test("of a run a person reads what was injected, what was said, by whom, and whe
   ]);
 });
 
+test("what a title says is not said again below it", () => {
+  const why = "bravo miscompares, and no fault was planned on it";
+  const text = told({ ...aRun, failure: { ...aRun.failure, why } }, { columns: 100 });
+  expect(text.filter((line) => line.includes("no fault was planned"))).toHaveLength(1);
+  expect(text).toContain("   failed      in slot 2");
+});
+
 test("of a case, the readings, raw bytes and silence among them, and what the property knows", () => {
   expect(told(aCase, { columns: 80 })).toEqual([
     "sensor_poll_v3/mine.c: true_value_contained: refuted",

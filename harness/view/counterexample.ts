@@ -241,8 +241,10 @@ function outcomeRows(one: Counterexample, isTitled: boolean): readonly Row[] {
   ];
 }
 
-function isWhyInTitle(one: Counterexample): boolean {
-  return one.kind !== "case" && one.failure.why === failureInWords(one.failure);
+/** A crash says more than its title: what the lane threw. */
+function isWhyInTitle({ kind, failure }: Counterexample): boolean {
+  if (kind === "case") return false;
+  return failure.kind === "miscompare" || failure.why === failureInWords(failure);
 }
 
 /** A mark under the first byte that differs, and in words which it is. */
