@@ -67,7 +67,7 @@ test.each(faults)("fails it where $why", async ({ by, ...fault }) => {
     saveCounterexample(
       path,
       { ...one, lane: { name: one.lane.name, command: ["python3", `${by}.py`] } },
-      "",
+      () => "",
     );
     const read = await readCounterexample(path, asOwn);
     if (read.kind !== "case") throw new Error("this is not a case");

@@ -66,7 +66,7 @@ test.each<Faulty>([
   const counterexample = await found(faulty);
   expect(JSON.stringify(counterexample.case)).toMatch(faulty.holds);
   const path = join(folder, `${faulty.property}.json`);
-  saveCounterexample(path, counterexample, "");
+  saveCounterexample(path, counterexample, () => "");
   const read = await readCounterexample(path, asOwn);
   if (read.kind !== "case") throw new Error("this is not a case");
   const { code, lane: kept, ...rest } = read;

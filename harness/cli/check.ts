@@ -34,7 +34,7 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
       // One's own is known by its folder.
       const named = isFolder(system) ? basename(resolve(system)) : one.system;
       const path = casePath(options.out, { ...one, system: named, lane: one.lane.name });
-      saveCounterexample(path, one, counterexamplePage(one));
+      saveCounterexample(path, one, counterexamplePage);
       if (isFolder(system)) rememberPlace(system);
     }
   });

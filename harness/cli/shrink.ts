@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from "node:path";
 import type { Confinement } from "../../runtime/sandbox/confinement.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { failureInWords } from "../counterexample/failure.ts";
-import { saveCounterexample, shrunkPlace } from "../counterexample/file.ts";
+import { replayCommand, saveCounterexample, shrunkPlace } from "../counterexample/file.ts";
 import { admitTrusted } from "../kept-code/trust.ts";
 import { admittedPlan } from "../run/recorded-run.ts";
 import { isSandboxRequired, sandboxHere } from "../sandbox/choice.ts";
@@ -56,7 +56,7 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
     case "unfinished":
     case "hung": {
       const why = whyUnshrunk(outcome);
-      const { recorded } = outcome;
+      const recorded = outcome.recorded && { ...outcome.recorded, reproduce: replayCommand(path) };
       if (recorded !== undefined) await save(path, recorded, within);
       const out = recorded === undefined ? null : folder;
       if (json) await print({ reproduced: false, why, out, counterexample: recorded ?? null });
@@ -64,7 +64,9 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
       return UNREPRODUCED;
     }
     case "shrunk": {
-      const { file, unreproduced, complete } = outcome;
+      const { unreproduced, complete } = outcome;
+      // The thread that found it does not know how the path was typed.
+      const file = { ...outcome.file, reproduce: replayCommand(path) };
       const reading = await save(path, file, within);
       if (json) {
         await print({
@@ -92,7 +94,7 @@ export async function shrinkCommand(dir: string, options: ShrinkOptions): Promis
 /** Returns what decodes the system's readings. */
 async function save(path: string, file: RunCounterexample, within: string) {
   const reading = (await systemAt(savedReference(file, dirname(path)))).payloads.reading.decode;
-  saveCounterexample(path, file, counterexamplePage(file, reading), within);
+  saveCounterexample(path, file, (saved) => counterexamplePage(saved, reading), within);
   return reading;
 }
 

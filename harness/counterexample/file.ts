@@ -1,6 +1,6 @@
 /** A counterexample's file: written with a text for people beside it, and read back as it is found. */
 import { dirname, join } from "node:path";
-import { fromHere, madeDirectories, refuseLinks, unwritable } from "../directories.ts";
+import { asTyped, fromHere, madeDirectories, refuseLinks, unwritable } from "../directories.ts";
 import { readJson } from "../input/file/json-file.ts";
 import { type Admission, admittedLanes } from "../kept-code/admission.ts";
 import type { LaneCode } from "../kept-code/code.ts";
@@ -16,17 +16,18 @@ import { parseCounterexample, type SavedCounterexample } from "./counterexample.
 export const COUNTEREXAMPLE = "counterexample.json";
 
 /**
- * Writes PATH.json, over an earlier one, and `text` to PATH.md, and own lanes' code beside them. Makes the directories that
- * are missing. No link beneath `within` is followed.
+ * Writes PATH.json, over an earlier one, and its page to PATH.md, and own lanes' code beside them. Makes the directories that
+ * are missing. No link beneath `within` is followed. Both are handed on: their command names the file from here, however it was typed.
  */
 export function saveCounterexample(
   path: string,
   found: SavedCounterexample,
-  text: string,
+  pageOf: (saved: SavedCounterexample) => string,
   within = dirname(path),
 ): void {
   refuseCounterexampleLinks(path, within);
-  const file = withKeptCode(found, dirname(path));
+  const saved = { ...found, reproduce: typedCommand("replay", fromHere(path)) };
+  const file = withKeptCode(saved, dirname(path));
   const json = `${JSON.stringify(file, undefined, 2)}\n`;
   const parsed = parseCounterexample(JSON.parse(json));
   if ("refused" in parsed) throw new Error(`an unreadable counterexample: ${parsed.refused}`);
@@ -36,7 +37,7 @@ export function saveCounterexample(
     throw unwritable(path, cause);
   }
   saveFile(path, json);
-  saveFile(pageOf(path), text);
+  saveFile(pagePath(path), pageOf(saved));
 }
 
 /**
@@ -52,10 +53,10 @@ export function shrunkPlace(dir: string, out: string | undefined) {
 }
 
 function refuseCounterexampleLinks(path: string, within: string): void {
-  for (const one of [path, pageOf(path)]) refuseLinks(one, within);
+  for (const one of [path, pagePath(path)]) refuseLinks(one, within);
 }
 
-function pageOf(path: string): string {
+function pagePath(path: string): string {
   return path.replace(/(\.json)?$/, ".md");
 }
 
@@ -105,10 +106,10 @@ function withLanesOf(file: SavedCounterexample, lanes: readonly LaneCode[]): Sav
 
 /** The command that runs what is saved at `path` again. */
 export function replayCommand(path: string): string {
-  return typedCommand("replay", fromHere(path) || ".");
+  return typedCommand("replay", asTyped(path) || ".");
 }
 
 /** The command that shrinks the run saved at `path`. */
 export function shrinkCommand(path: string): string {
-  return typedCommand("shrink", fromHere(path) || ".");
+  return typedCommand("shrink", asTyped(path) || ".");
 }

@@ -200,7 +200,7 @@ async function shrunkIn(
     const why = outcome.kind === "shrunk" ? null : whyUnshrunk(outcome);
     if (file === undefined) return unshrunk(why ?? "");
     const { payloads } = await systemAt(savedReference(file, dirname(path)));
-    saveCounterexample(path, file, counterexamplePage(file, payloads.reading.decode));
+    saveCounterexample(path, file, (saved) => counterexamplePage(saved, payloads.reading.decode));
     const complete = outcome.kind === "shrunk" && outcome.complete;
     const counterexample = relative(out, path);
     if (why !== null) return { counterexample, shrunk: null, unshrunk: why };

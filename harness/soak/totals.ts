@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rung } from "../../runtime/rig/rig.ts";
 import { replayCommand } from "../counterexample/file.ts";
-import { fromHere } from "../directories.ts";
+import { asTyped } from "../directories.ts";
 import { type CoincidenceReport, DemandCounts } from "../report/demands.ts";
 import { type CoverageCounts, FaultCoverage } from "../report/fault-coverage.ts";
 import type { RunResult } from "../report/result.ts";
@@ -201,7 +201,7 @@ function failureOf(
   return {
     ...rest,
     command: replayCommand(shrunk === null || file === null ? folder : file),
-    out: fromHere(folder),
-    counterexample: file === null ? null : fromHere(file),
+    out: asTyped(folder),
+    counterexample: file === null ? null : asTyped(file),
   };
 }
