@@ -12,6 +12,8 @@ import { FLOOD, garbage, hung, isViolation, type Violation } from "./violation.t
 const NS_PER_MS = 1e6;
 /** What a lane that is the only one calls itself. */
 const ALONE = 1;
+/** A lane is what a check judges, and a case's START a part of the case; a run has no lane then, and nothing to judge. */
+const ENDED_AT_START = "ended at its START, which ends a run with status 4";
 
 export interface Batch<Answer> {
   readonly send: (session: Session) => void;
@@ -148,7 +150,8 @@ export class CheckedProcess {
 
   #hasEnded(why: string, words: string): void {
     if (!this.#hasSpoken && isSandboxFailure(words)) this.#unstarted = words;
-    this.#blame(trapIn(words) ?? { kind: "exit", why: `its process ${why}` });
+    const atStart = this.#read !== undefined && !this.#hasSpoken ? `${ENDED_AT_START}: ` : "";
+    this.#blame(trapIn(words) ?? { kind: "exit", why: `${atStart}its process ${why}` });
   }
 
   #requireStarted(): void {
