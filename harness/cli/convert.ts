@@ -11,6 +11,7 @@ import {
 } from "../input/operations/redis-monitor.ts";
 import { openSavedFile } from "../saved-file.ts";
 import { printDocument, printText } from "../terminal/standard-output.ts";
+import { endAtSignalsWhileReading } from "../terminal/watch.ts";
 import { UserError } from "../user-error.ts";
 import { counted } from "../view/line.ts";
 
@@ -36,6 +37,7 @@ export async function convertCommand(
   const conversion = newConversion();
   const database = String(db);
   const file = openSavedFile(out, { isNew: true });
+  endAtSignalsWhileReading(path, file.discard);
   try {
     let waiting = "";
     for (const line of convertedLines(monitorLines(path), database, conversion)) {

@@ -3,6 +3,7 @@ import { dirname, relative } from "node:path";
 import { proposalFor } from "../input/proposal.ts";
 import { saveFile } from "../saved-file.ts";
 import { printDocument, printLines, printVerbatim } from "../terminal/standard-output.ts";
+import { endAtSignalsWhileReading } from "../terminal/watch.ts";
 import { typedCommand } from "../typed-command.ts";
 import { command, plain } from "../view/line.ts";
 
@@ -19,6 +20,7 @@ export async function describeCommand(
   path: string,
   { out, state, json }: DescribeOptions,
 ): Promise<number> {
+  endAtSignalsWhileReading(path);
   // A description names its file relative to itself.
   const file = out === undefined ? path : relative(dirname(out), path);
   const { text, fields, chosen } = await proposalFor(path, { file, salvage: true, stated: state });

@@ -2,6 +2,7 @@
 
 import { laneOf } from "../run/lanes.ts";
 import { systemAt } from "../system/system-at.ts";
+import { endAtSignals } from "../terminal/interruption.ts";
 import { progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { printDocument, printText } from "../terminal/standard-output.ts";
 import { listedMutants } from "../trials/mutants/listed.ts";
@@ -30,6 +31,7 @@ export interface MutateOptions {
 }
 
 export async function mutateCommand(reference: string, options: MutateOptions): Promise<number> {
+  endAtSignals();
   const system = await systemAt(reference);
   const {
     lane: lanes,

@@ -18,6 +18,7 @@ import { readRecordedRun } from "../run/recorded-run.ts";
 import { replay } from "../run/replay.ts";
 import { reproduce } from "../shrink/reproduce.ts";
 import { lookOf } from "../terminal/capabilities.ts";
+import { endAtSignals } from "../terminal/interruption.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
 import { counterexampleText } from "../view/counterexample.ts";
 import { type Line, plain, strong } from "../view/line.ts";
@@ -52,6 +53,7 @@ export async function replayCommand(
   path: string,
   { json = false, trust = false, source = [] }: ReplayOptions,
 ): Promise<number> {
+  endAtSignals();
   const admission = { admit: admitTrusted(trust), instead: source.map(insteadOf) };
   const { data, lines, code } = await replayed(path, admission);
   if (json) printDocument(data);

@@ -16,6 +16,7 @@ import {
 import { saveFile } from "../saved-file.ts";
 import { lookOf } from "../terminal/capabilities.ts";
 import { printLines } from "../terminal/standard-output.ts";
+import { endAtSignalsWhileReading } from "../terminal/watch.ts";
 import { type Line, plain } from "../view/line.ts";
 import { summary } from "../view/summary.ts";
 
@@ -34,6 +35,7 @@ export async function reportCommand(
   path: string,
   { html, trust = false }: ReportOptions,
 ): Promise<number> {
+  endAtSignalsWhileReading(path);
   const report = await readReport(path, trust);
   if (html === undefined) {
     printLines(report.lines());

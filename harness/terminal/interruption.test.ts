@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { begin } from "../under-way.ts";
-import { interruption } from "./interruption.ts";
+import { endAtSignals, interruption } from "./interruption.ts";
 
 class Ended extends Error {
   readonly code: number;
@@ -55,6 +55,12 @@ test("while nothing has begun, as in the midst of a build, the first signal ends
   hasBegun = true;
   expect(signal("SIGINT")).toBe(undefined);
   expect(ending.asked()).toBe(true);
+});
+
+test("a command that has nothing to bring to an end ends at the first signal, with one line", () => {
+  endAtSignals();
+  expect(signal("SIGINT")).toBe(130);
+  expect(said).toBe("tripod: interrupted: nothing was saved\n");
 });
 
 test("a signal after the run ends at once, and takes back nothing of what was said", () => {

@@ -4,9 +4,9 @@
  */
 import { closeSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import { beforeForeignCode, whereabouts, workUnderWay } from "../under-way.ts";
+import { beforeForeignCode, begin, whereabouts, workUnderWay } from "../under-way.ts";
 import { endNow } from "./failure.ts";
-import { endedBy } from "./interruption.ts";
+import { endAtSignals, endedBy } from "./interruption.ts";
 import { END, type StuckCause } from "./stuck.ts";
 
 const TURN_MS = 50;
@@ -21,6 +21,22 @@ const FLAGS = ["--expose-internals", "--no-warnings"];
 export function watchThisThread(): void {
   beforeForeignCode(start);
   setTimeout(start, LONG_MS).unref();
+}
+
+/** Signals end the command where it stands, also while it reads a long file without turning the event loop. */
+export function endAtSignalsWhileReading(
+  path: string,
+  discard: () => void = () => undefined,
+): void {
+  endAtSignals();
+  start();
+  begin({
+    stuckInWords: () => `${path} was being read`,
+    kept: () => {
+      discard();
+      return "nothing was saved";
+    },
+  });
 }
 
 let isWatched = false;
