@@ -2,25 +2,15 @@
  * A soak's journal: a header, then a record a seed, appended and never changed. A record is with the kernel before the next seed is
  * begun, so that `kill -9` takes only the seed in work; it is on the disk a second later, so that a power cut takes no more.
  */
-import {
-  closeSync,
-  existsSync,
-  fdatasync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { check } from "../../runtime/fields/check.ts";
 import { madeDirectories, removeEmpty, unwritable } from "../directories.ts";
-import { LOCK, lockFolder } from "../folder-lock.ts";
+import { isLock, lockFolder } from "../folder-lock.ts";
 import { linesOf } from "../input/file/lines.ts";
 import { UserError } from "../user-error.ts";
+import { AppendedFile } from "./appended-file.ts";
 import { differences, type SoakOrder, soakOrder } from "./order.ts";
 import { type SeedRecord, seedRecord } from "./seed-record.ts";
 
@@ -28,7 +18,6 @@ export const JOURNAL = "journal.jsonl";
 const SCHEMA = "tripod.soak-journal.v1";
 /** A record takes about one kilobyte; one of a failing run may tell of every lane. */
 const LINE_SIZE_MAX = 2 ** 20;
-const SYNC_MS = 1000;
 
 /** What an earlier process has left. */
 export interface Resumed {
@@ -39,12 +28,11 @@ export interface Resumed {
 
 export class SoakJournal {
   readonly #path: string;
-  readonly #file: number;
+  readonly #file: AppendedFile;
   readonly #unlock: () => void;
   readonly #made: readonly string[];
   /** Undefined where the soak begins. */
   readonly resumed: Resumed | undefined;
-  #syncing: NodeJS.Timeout | undefined;
 
   private constructor(folder: string, order: SoakOrder, each: (record: SeedRecord) => void) {
     this.#path = join(folder, JOURNAL);
@@ -53,8 +41,7 @@ export class SoakJournal {
     try {
       const kept = existsSync(this.#path) ? readJournal(this.#path, order, each) : undefined;
       if (kept === undefined) refuseFull(folder);
-      this.#file = opened(this.#path);
-      if (kept?.isTorn === true) ftruncateSync(this.#file, kept.size);
+      this.#file = new AppendedFile(this.#path, kept?.size ?? 0);
       // One whose header was torn has not begun.
       if (kept === undefined || kept.size === 0) this.#begin(order, folder);
       else this.resumed = kept;
@@ -74,51 +61,32 @@ export class SoakJournal {
   }
 
   append(record: SeedRecord): void {
-    this.#write(record);
-    this.#syncing ??= setTimeout(() => {
-      this.#syncing = undefined;
-      // What could not be kept is told by the next write, or by the end.
-      fdatasync(this.#file, () => undefined);
-    }, SYNC_MS).unref();
+    this.#file.append(lineOf(record));
   }
 
   close(): void {
-    clearTimeout(this.#syncing);
     try {
-      fsyncSync(this.#file);
-    } catch (cause) {
-      throw unwritable(this.#path, cause);
+      this.#file.close();
     } finally {
-      closeSync(this.#file);
       this.#unlock();
     }
   }
 
   /** Takes back what was made, for a soak that never began. */
   discard(): void {
-    clearTimeout(this.#syncing);
-    closeSync(this.#file);
+    this.#file.abandon();
     rmSync(this.#path, { force: true });
     this.#unlock();
     removeEmpty(this.#made);
   }
 
   #begin(order: SoakOrder, folder: string): void {
-    this.#write({ t: "soak", schema: SCHEMA, order });
-    fsyncSync(this.#file);
+    this.#file.append(lineOf({ t: "soak", schema: SCHEMA, order }));
+    this.#file.sync();
     // A new file's name is on the disk only with its folder.
     const at = openSync(folder, "r");
     fsyncSync(at);
     closeSync(at);
-  }
-
-  #write(data: object): void {
-    const bytes = Buffer.from(lineOf(data));
-    try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
-    } catch (cause) {
-      throw unwritable(this.#path, cause);
-    }
   }
 }
 
@@ -130,16 +98,8 @@ function madeIn(folder: string): readonly string[] {
   }
 }
 
-function opened(path: string): number {
-  try {
-    return openSync(path, "a", 0o644);
-  } catch (cause) {
-    throw unwritable(path, cause);
-  }
-}
-
 function refuseFull(folder: string): void {
-  if (readdirSync(folder).every((name) => name === LOCK)) return;
+  if (readdirSync(folder).every(isLock)) return;
   throw new UserError(
     `--out: ${folder} is not empty, and holds no soak to go on with; name a new directory`,
   );
