@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { LocalQueue } from "./local-queue.ts";
 import { describeQueue, pretending, seedsIn } from "./seed-queue.suite.ts";
-import { drain } from "./seed-queue.ts";
+import { drain, tellingOfCut } from "./seed-queue.ts";
 import { type SeedRange, SeedSet } from "./seed-set.ts";
 import { recordOf } from "./soak.suite.ts";
 
@@ -49,4 +49,16 @@ test("a batch that is settled twice counts once", async () => {
   expect(seeds).toEqual([1]);
   await drain(queue, [pretending()]);
   expect(seeds).toEqual([1, 2]);
+});
+
+test("a run that had failed when it was cut short is told, and its seed stays to be run", async () => {
+  const { queue, seeds } = opened({ first: 1, last: 2 });
+  const told: number[] = [];
+  const runner = tellingOfCut(
+    { ...pretending(), run: async (seed) => ({ kind: "cut", record: recordOf(seed) }) },
+    ({ seed }) => told.push(seed),
+  );
+  await drain(queue, [runner]);
+  expect({ told, seeds }).toEqual({ told: [1], seeds: [] });
+  expect((await queue.take())?.seeds).toEqual([1]);
 });

@@ -28,6 +28,18 @@ export interface SeedRunner {
   end(): Promise<void>;
 }
 
+/** `tell` is given the record of a run that had failed when it was cut short: no queue is. */
+export function tellingOfCut(runner: SeedRunner, tell: (record: SeedRecord) => void): SeedRunner {
+  return {
+    run: async (seed) => {
+      const outcome = await runner.run(seed);
+      if (outcome.kind === "cut" && outcome.record !== undefined) tell(outcome.record);
+      return outcome;
+    },
+    end: async () => await runner.end(),
+  };
+}
+
 /** Has the runners do all that the queue gives. One that fails closes the queue for all of them; what it had is given back. */
 export async function drain(queue: SeedQueue, runners: readonly SeedRunner[]): Promise<void> {
   const all = await Promise.allSettled(runners.map(async (runner) => await work(queue, runner)));

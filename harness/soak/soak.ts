@@ -8,7 +8,7 @@ import type { RunElsewhere } from "./counting.ts";
 import { type Resumed, SoakJournal } from "./journal.ts";
 import { LocalQueue } from "./local-queue.ts";
 import { orderOf } from "./order.ts";
-import { drain, type SeedRunner } from "./seed-queue.ts";
+import { drain, type SeedRunner, tellingOfCut } from "./seed-queue.ts";
 import type { SeedRecord } from "./seed-record.ts";
 import { runSeed, type SeedWork } from "./seed-run.ts";
 import { type SeedRange, SeedSet } from "./seed-set.ts";
@@ -157,22 +157,23 @@ class SoakRun {
     const { slots, shrinking, isEnded } = this.#events;
     const { rig, cycles } = this.#planned.plan;
     const count = workers ?? defaultWorkers(rig, seeds, cycles);
-    if (count === 1) return [this.#inProcess(work)];
     const watch = { slots, shrinking, isEnded, isCut: () => this.#isToEnd() };
-    return Array.from({ length: count }, () => new WorkerProcess(work, watch));
+    const made = (): SeedRunner =>
+      count === 1 ? this.#inProcess(work) : new WorkerProcess(work, watch);
+    // It is not in the journal: the next process runs that seed whole.
+    return Array.from({ length: count }, () =>
+      tellingOfCut(made(), (record) => this.#count(record)),
+    );
   }
 
   #inProcess(work: SeedWork): SeedRunner {
     const { slots, shrinking, isEnded } = this.#events;
     const watch = { slot: () => slots(1), shrinking, isEnded, isCut: () => this.#isToEnd() };
     return {
-      run: async (seed) => {
-        const outcome = await runSeed(seed, work, watch).catch((error: unknown) => {
+      run: async (seed) =>
+        await runSeed(seed, work, watch).catch((error: unknown) => {
           throw ofSeed(seed, error);
-        });
-        if (outcome.kind === "cut" && outcome.record !== undefined) this.#count(outcome.record);
-        return outcome;
-      },
+        }),
       end: async () => undefined,
     };
   }
