@@ -1,7 +1,12 @@
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { hostPortText } from "../link/address.ts";
 import { eventually } from "../testing/eventually.ts";
 import { TcpProxyOnSockets } from "../testing/tcp-proxy-on-sockets.ts";
+import { NO_CONTENT } from "./reply.ts";
+import { serveHttp } from "./serve.ts";
+
+const POST = "POST /proxies HTTP/1.1\r\nhost: localhost\r\ncontent-length: 99\r\n\r\n";
 
 let here: TcpProxyOnSockets;
 
@@ -14,9 +19,9 @@ afterEach(() => {
   here.close();
 });
 
-/** What is said to these bytes, when the connection is closed. */
-async function said(bytes: string): Promise<string> {
-  const { hostname, port } = new URL(here.url);
+/** What is said to these bytes. */
+async function said(bytes: string, url = here.url): Promise<string> {
+  const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   let heard = "";
   socket.on("data", (chunk) => {
@@ -49,15 +54,26 @@ describe("over HTTP", () => {
     expect(await said(`GET / HTTP/1.1\r\nhost: ${"x".repeat(20_000)}`)).toMatch(/^HTTP\/1\.1 431 /);
   });
 
+  test("a client that does not say all of its request is answered 408 and disconnected", async () => {
+    const { address, close } = await serveHttp({
+      address: { carrier: "serial", at: { kind: "tcp", host: "127.0.0.1", port: 0 } },
+      routes: [{ methods: ["POST"], path: "/proxies", handle: () => NO_CONTENT }],
+      hostNames: new Set(),
+      failed: () => undefined,
+      requestMsMax: 50,
+    });
+    const url = `http://${hostPortText(address)}`;
+    for (const part of ["", "GET / HTTP/1.1\r\nhost: x\r\n", `${POST}{`]) {
+      expect(await said(part, url)).toMatch(/^HTTP\/1\.1 408 /);
+    }
+    close();
+  });
+
   test("a client that goes away in the middle of its request harms nobody", async () => {
     const { hostname, port } = new URL(here.url);
     const socket = connect(Number(port), hostname);
     socket.on("error", () => undefined);
-    await new Promise<void>((resolve) =>
-      socket.write("POST /proxies HTTP/1.1\r\nhost: localhost\r\ncontent-length: 99\r\n\r\n{", () =>
-        resolve(),
-      ),
-    );
+    await new Promise<void>((resolve) => socket.write(`${POST}{`, () => resolve()));
     socket.destroy();
     expect((await here.ask("GET", "/version")).status).toBe(200);
   });

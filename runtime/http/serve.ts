@@ -13,25 +13,28 @@ export interface HttpOptions {
   readonly hostNames: ReadonlySet<string>;
   /** An error of ours, in answering a request. */
   readonly failed: (error: unknown) => void;
+  /** For a client to have said all of its request. */
+  readonly requestMsMax?: number;
 }
 
 const CONNECTIONS_MAX = 256;
 const BODY_SIZE_MAX = 1 << 20;
 const HEADERS_SIZE_MAX = 16 * 1024;
-/** For a client to have said all of its request; and for one that has been answered, to say the next. */
 const REQUEST_MS_MAX = 15_000;
+/** For a client that has been answered, to say its next request. */
 const IDLE_MS_MAX = 60_000;
 /** How often slow clients are looked for. */
 const LOOK_MS = 1000;
 
 export async function serveHttp(options: HttpOptions): Promise<Accepting> {
+  const { requestMsMax = REQUEST_MS_MAX } = options;
   const server = createServer(
     {
       maxHeaderSize: HEADERS_SIZE_MAX,
-      headersTimeout: REQUEST_MS_MAX,
-      requestTimeout: REQUEST_MS_MAX,
+      headersTimeout: requestMsMax,
+      requestTimeout: requestMsMax,
       keepAliveTimeout: IDLE_MS_MAX,
-      connectionsCheckingInterval: LOOK_MS,
+      connectionsCheckingInterval: Math.min(LOOK_MS, requestMsMax),
     },
     (request, response) => {
       reply(request, response, options).catch((error: unknown) => {
@@ -42,6 +45,8 @@ export async function serveHttp(options: HttpOptions): Promise<Accepting> {
       });
     },
   );
+  // It never listens by itself, and without this it looks for no slow client.
+  server.emit("listening");
   const accepting = await accept(options.address, (socket) => server.emit("connection", socket), {
     connectionsMax: CONNECTIONS_MAX,
     allowHalfOpen: true,
