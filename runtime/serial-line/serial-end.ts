@@ -34,6 +34,11 @@ class SerialEnd extends Duplex implements LineEnd {
     await new Promise<void>((resolve, reject) =>
       port.open((error) => (error === null ? resolve() : reject(error))),
     );
+    if (this.destroyed) {
+      // A port that stays open stays locked.
+      port.close(() => undefined);
+      return;
+    }
     this.#port = port;
     for (const change of this.#pending) this.setLine(change);
     this.#pending = [];
