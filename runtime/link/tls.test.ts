@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { connect as connectSecure } from "node:tls";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { newAuthority } from "../testing/certificates.ts";
 import { eventually } from "../testing/eventually.ts";
 import { type Address, parseAddress } from "./address.ts";
@@ -181,6 +181,17 @@ test("a rig without TLS that a host of serial frames disconnects is told what ma
   expect(why).toMatch(/before anything was said: does it expect TLS\?$/);
   expect(refused).toEqual(["127.0.0.1: it does not speak TLS"]);
 });
+
+test.each(CARRIERS)(
+  "over %s, a host is checked whatever NODE_TLS_REJECT_UNAUTHORIZED says",
+  async (on) => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { address } = await served(on, HOST);
+    const failure = await tried(address, { ...RIG, ca: THEIRS.ca });
+    expect(failure).toMatchObject({ why: expect.stringMatching(/is not signed by/) as unknown });
+  },
+);
 
 test("a client that shows no certificate is refused, whatever it speaks", async () => {
   const { address, refused } = await served("serial", HOST);

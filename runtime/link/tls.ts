@@ -43,6 +43,8 @@ export function diallingTls({ cert, key, ca, name }: Tls, address: Address): Con
   const wanted = name ?? hostOf(address);
   return {
     ...{ cert, key, ca },
+    // Said, since NODE_TLS_REJECT_UNAUTHORIZED=0 turns off what is left to the default.
+    rejectUnauthorized: true,
     minVersion: TLS_VERSION,
     ...(isIP(wanted) === 0 ? { servername: wanted } : {}),
     checkServerIdentity: (_, shown) => otherName(wanted, shown),
