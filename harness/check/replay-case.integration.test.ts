@@ -69,8 +69,9 @@ test.each<Faulty>([
   saveCounterexample(path, counterexample, () => "");
   const read = await readCounterexample(path, asOwn);
   if (read.kind !== "case") throw new Error("this is not a case");
-  const { code, lane: kept, ...rest } = read;
+  const { code, lane: kept, system_sha256: digest, ...rest } = read;
   expect({ ...rest, lane: counterexample.lane }).toEqual(counterexample);
+  expect(digest).toMatch(/^[0-9a-f]{64}$/);
   expect(Object.keys(code ?? {}).map((name) => join(folder, name))).toContain(kept.source);
   const { failure } = await replayCase(read, path);
   expect(failure).toEqual(counterexample.failure);

@@ -41,6 +41,8 @@ export function start(args: readonly string[], cwd?: string): Started {
     stdin: "ignore",
     stripFinalNewline: false,
     reject: false,
+    // On a busy machine an end in order may take longer than execa waits before it kills.
+    forceKillAfterDelay: false,
   });
   if (child.pid === undefined) throw new Error("the command line could not be started");
   let output = "";
