@@ -26,7 +26,7 @@ const STARTS_LANES = [
     "run",
     "shrink",
   ],
-  ...["soak", "verify"],
+  ...["soak", "verify", "worker"],
 ];
 
 test("every command that starts a lane can be told how it is to be confined", () => {

@@ -15,11 +15,11 @@ export function addReportCommand(
     .addHelpText(
       "after",
       `
-PATH is what run --out or soak --out wrote, or a file with what conformance --json
-printed. Without --html the report is printed. A run's page shows the slot that
-failed first, or the first in which a lane was outvoted, message by message; for
-that the run is replayed in virtual time up to this slot. The exit status is 0
-when there is a report, whatever the verdict.
+PATH is what run --out or soak --out wrote, or a file with what conformance
+--json printed. Without --html the report is printed. A run's page shows the
+slot that failed first, or the first in which a lane was outvoted, message by
+message; for that the run is replayed in virtual time up to this slot. The
+exit status is 0 when there is a report, whatever the verdict.
 ${examples("report runs/first", "report runs/first --html first.html", "report runs/soak --html soak.html")}`,
     )
     .action(async (dir: string, options: ReportOptions) =>

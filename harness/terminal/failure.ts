@@ -10,7 +10,12 @@ import { saveFile } from "../saved-file.ts";
 import { systemReason, UserError } from "../user-error.ts";
 import { errorFolder } from "./error-folder.ts";
 import { endStart } from "./progress-line.ts";
-import { documentPrinted, printDocument, watchStandardOutput } from "./standard-output.ts";
+import {
+  documentPrinted,
+  outputLost,
+  printDocument,
+  watchStandardOutput,
+} from "./standard-output.ts";
 import { shownLine } from "./written.ts";
 
 const USAGE = 2;
@@ -49,11 +54,16 @@ export async function carryOut(work: () => Promise<unknown>, program = "tripod")
   }
 }
 
-/** Ends the process where it stands, with one last line: for a signal, and for a thread that does not return. */
+/**
+ * Ends the process where it stands, with one last line: for a signal, and for a thread that does not return. Where standard output
+ * was lost the last line has been said.
+ */
 export function endNow(text: string, exitCode: number): never {
   endStart();
-  reportAsJson(text);
-  process.stderr.write(errorLine(text));
+  if (!outputLost()) {
+    reportAsJson(text);
+    process.stderr.write(errorLine(text));
+  }
   process.exit(exitCode);
 }
 

@@ -8,10 +8,16 @@ import { endStart } from "./progress-line.ts";
 import { written } from "./written.ts";
 
 let hasDocument = false;
+let isLost = false;
 
 /** Whether a document was printed: with --json there is exactly one, be it the result or the error. */
 export function documentPrinted(): boolean {
   return hasDocument;
+}
+
+/** Whether standard output cannot be written, which has been said. */
+export function outputLost(): boolean {
+  return isLost;
 }
 
 /** The one document of --json. */
@@ -60,7 +66,6 @@ export function printVerbatim(text: string): void {
  * in order, as after Ctrl-C. `tell` is called once, with the reason.
  */
 export function watchStandardOutput(code: number, tell: (why: string) => void): void {
-  let isLost = false;
   process.stdout.on("error", (error) => {
     if (isLost) return;
     isLost = true;
