@@ -27,7 +27,6 @@ export class LaneState {
   readonly name: string;
   readonly lane: string;
   state: LaneRecord["state"] = "starting";
-  /** Why it went down, where it did. */
   #whyDown: string | undefined;
   standing: HealthRecord["standing"] = "voting";
   /** Whether it has had a ballot in any slot. */
@@ -47,6 +46,11 @@ export class LaneState {
   constructor({ name, lane }: { readonly name: string; readonly lane: string }) {
     this.name = name;
     this.lane = lane;
+  }
+
+  /** Of a lane that is down. */
+  get whyDown(): string | undefined {
+    return this.#whyDown;
   }
 
   /** When it ceased to vote, why, and when it voted again. */

@@ -36,7 +36,7 @@ import { markedRun, stuckInWords } from "./foreign-code.ts";
 import { intervalCodecOf, unitsIn } from "./intervals.ts";
 import { MuteWatch } from "./mute-watch.ts";
 import type { OutDir } from "./out-dir.ts";
-import type { PokeQueue } from "./pokes.ts";
+import { killedIn, type PokeQueue } from "./pokes.ts";
 import type { PreparationStep } from "./preparation.ts";
 import { replayRig } from "./replay-rig.ts";
 import { lanesToConfine, sandboxOf } from "./required-sandbox.ts";
@@ -106,7 +106,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
       cutShort = options.interrupted?.() ?? (isVirtualRun ? undefined : mute.why);
       return cutShort !== undefined || options.isOver?.() === true;
     };
-    const pokes = (cycle: number) => options.pokes?.take(cycle, downIn(state)) ?? [];
+    const pokes = (cycle: number) => options.pokes?.take(cycle, killedIn(state)) ?? [];
     const around = { deploy, observe, interrupted, pokes };
     const reports = await markedRun(rung, async () => await run(plan, system, inputs, around));
     out?.check();
@@ -231,10 +231,6 @@ function keepPlan(planned: PlannedRun, out: OutDir): (faults: FaultPlan) => void
   };
   write(planned.plan.faults);
   return write;
-}
-
-function downIn({ lanes }: RunState): readonly string[] {
-  return lanes.filter(({ state }) => state === "down").map(({ name }) => name);
 }
 
 function planAsJson({ system, inputs, plan, feed }: PlannedRun, folder: string) {

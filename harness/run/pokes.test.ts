@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { amended } from "../../runtime/fault/amendment.ts";
 import { defaultRig } from "../../runtime/rig/rig.ts";
 import { system } from "../../systems/sensor_poll_v3/system.ts";
-import { PokeQueue } from "./pokes.ts";
+import { LaneState } from "../report/lane-state.ts";
+import { killedIn, PokeQueue } from "./pokes.ts";
 
 const planned = (
   on: "process" | "sim",
@@ -60,15 +61,40 @@ test("one without an end is in force until it is lifted, and the plan's later wi
   ]);
 });
 
-test("lifting brings back the lanes that a fault has ended, and leaves alone those that died by themselves", () => {
+test("lifting brings back the lanes that a fault has ended", () => {
   const pokes = new PokeQueue(planned("process"), 5);
   pokes.inject(kill);
   pokes.take(10, []);
   pokes.lift();
 
-  expect(pokes.take(20, ["bravo", "charlie"])).toMatchObject([
+  expect(pokes.take(20, ["bravo"])).toMatchObject([
     { index: 1, rule: { kind: "restart", lane: ["bravo"], window: [[20, 21]] } },
   ]);
+});
+
+test("a lane is ended by what last took it down, whatever was done to it before", () => {
+  const lane = new LaneState({ name: "bravo", lane: "c" });
+  const heard = (state: LaneState["state"], why: string) => {
+    lane.change({ t: "lane", cycle: 1, lane: "bravo", state, why });
+    return killedIn({ lanes: [lane] });
+  };
+
+  expect(heard("down", "killed by the fault plan")).toEqual(["bravo"]);
+  expect(heard("starting", "restarted by the fault plan")).toEqual([]);
+  expect(heard("down", "the process exited with status 1")).toEqual([]);
+  // The end of its window brings that one back.
+  expect(heard("down", "its power was cut by the fault plan")).toEqual([]);
+});
+
+test("what waits for the next slot is lifted with the rest, and never comes into force", () => {
+  const pokes = new PokeQueue(planned("process"), 5);
+  const waiting = Array.from({ length: 64 }, () => pokes.inject({ ...cut, slots: null }));
+  pokes.lift();
+  pokes.inject(kill);
+
+  expect(waiting.every((one) => "ok" in one)).toBe(true);
+  expect(pokes.take(50, [])).toMatchObject([{ index: 0, rule: { kind: "kill" } }]);
+  expect(pokes.plan.rules).toHaveLength(1);
 });
 
 test("names and values are checked as in any plan, and nothing of a refused poke comes into force", () => {

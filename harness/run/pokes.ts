@@ -4,7 +4,7 @@
  */
 import type { Parsed } from "../../runtime/contract/parsed.ts";
 import { type Amendment, amended, lifted } from "../../runtime/fault/amendment.ts";
-import { actsOnFrames, frameKinds, takesDown } from "../../runtime/fault/kinds-by-name.ts";
+import { actsOnFrames, frameKinds, isKilledBy } from "../../runtime/fault/kinds-by-name.ts";
 import {
   type FaultPlan,
   parsePlan,
@@ -15,6 +15,7 @@ import {
 import { cannotOn } from "../../runtime/rig/abilities.ts";
 import { isVirtual } from "../../runtime/rig/rig.ts";
 import type { RunPlan } from "../../runtime/run.ts";
+import type { LaneState } from "../report/lane-state.ts";
 
 /** A rule as a plan file has it, but for its window: it begins with the next slot. */
 export interface PokeRequest {
@@ -84,22 +85,22 @@ export class PokeQueue {
     return { ok: label };
   }
 
-  /** Ends all faults that are in force, and brings back the lanes that they have ended. */
+  /** Ends all faults that are in force or wait to be, and brings back the lanes that they have ended. */
   lift(): Parsed<string> {
-    const why = this.refusal ?? this.#full();
+    const why = this.refusal ?? this.#fullPlan(0);
     if (why !== undefined) return { refused: why };
-    this.#waiting.push({ do: "lift" });
+    this.#waiting = [{ do: "lift" }];
     return { ok: "lift all faults" };
   }
 
-  /** `down`: the lanes that are down as the cycle begins. */
-  take(cycle: number, down: readonly string[]): readonly Amendment[] {
+  /** `killed`: the lanes that a fault has ended and that are down as the cycle begins. */
+  take(cycle: number, killed: readonly string[]): readonly Amendment[] {
     if (this.#waiting.length === 0) return [];
     const before = this.#plan;
     const asked = this.#waiting;
     this.#waiting = [];
     for (const one of asked) {
-      const more = one.do === "lift" ? this.#lifted(cycle, down) : [this.#added(one, cycle)];
+      const more = one.do === "lift" ? this.#lifted(cycle, killed) : [this.#added(one, cycle)];
       this.#plan = amended(this.#plan, more);
     }
     const { rules } = this.#plan;
@@ -116,9 +117,8 @@ export class PokeQueue {
     return { index, rule: { ...rule, window: [[cycle, until]] } };
   }
 
-  #lifted(cycle: number, down: readonly string[]): readonly Amendment[] {
+  #lifted(cycle: number, killed: readonly string[]): readonly Amendment[] {
     const ended = lifted(this.#plan, cycle);
-    const killed = down.filter((lane) => this.#isKilled(lane));
     if (killed.length === 0) return ended;
     const rule: Rule = {
       kind: "restart",
@@ -129,18 +129,26 @@ export class PokeQueue {
     return [...ended, { index: this.#plan.rules.length, rule }];
   }
 
-  /** Whether a rule has ended it: a lane that has died by itself is for the rig to bring back, or not. */
-  #isKilled(lane: string): boolean {
-    return this.#plan.rules.some(
-      (rule) => "lane" in rule && rule.lane.includes(lane) && takesDown(rule.kind),
-    );
-  }
-
   #full(): string | undefined {
     if (this.#waiting.length >= WAITING_MAX) return `${WAITING_MAX} pokes wait for the next slot`;
-    if (this.#plan.rules.length + this.#waiting.length < RULES_MAX) return undefined;
+    return this.#fullPlan(this.#waiting.length);
+  }
+
+  #fullPlan(waiting: number): string | undefined {
+    if (this.#plan.rules.length + waiting < RULES_MAX) return undefined;
     return `the plan has ${RULES_MAX} rules, and takes no more`;
   }
+}
+
+/** The lanes that a fault has ended: one that has died by itself is for the rig to bring back, or not. */
+export function killedIn({ lanes }: LanesSeen): readonly string[] {
+  return lanes
+    .filter(({ state, whyDown }) => state === "down" && isKilledBy(whyDown ?? ""))
+    .map(({ name }) => name);
+}
+
+interface LanesSeen {
+  readonly lanes: readonly Pick<LaneState, "name" | "state" | "whyDown">[];
 }
 
 /** Virtual time is over before a hand can reach it: what is to happen there is planned. */

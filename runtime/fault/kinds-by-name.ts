@@ -40,6 +40,17 @@ export function takesDown(kind: Rule["kind"]): boolean {
   return found.acts === "on-lanes" && found.takesDown;
 }
 
+/** Whether those are the words of a fault that ends a lane for good: only another brings it back. */
+export function isKilledBy(why: string): boolean {
+  return KINDS.some(
+    (kind) =>
+      kind.acts === "on-lanes" &&
+      kind.takesDown &&
+      kind.ends === undefined &&
+      kind.words.down === why,
+  );
+}
+
 /** The same of one sort each, where a kind's functions take rules of that kind alone. */
 export const frameKinds: {
   readonly [Name in FrameRule["kind"]]: {
