@@ -100,6 +100,29 @@ test("a trace that was changed after the run is said to be", async () => {
   expect((await read(changed)).notes[0]).toMatch(/digest of trace.jsonl/);
 });
 
+test.each([
+  ["a pass beside a trace that fails", "fail", "pass"],
+  ["a fail beside a trace that passes", "pass", "fail"],
+])("%s is noted, and the worse one is shown", async (_, counted, told) => {
+  const slot = (verdict: string) => `"verdict":"${verdict}"`;
+  const path = copyWith("trace.jsonl", (text) => text.replace(slot("pass"), slot(counted)));
+  const file = join(folder, path, "verdict.json");
+  const saved = JSON.parse(readFileSync(file, "utf8")) as object;
+  writeFileSync(file, JSON.stringify({ ...saved, verdict: told, why: [] }));
+  const { finished, notes } = await read(path);
+  expect(finished.result.verdict).toBe("fail");
+  expect(notes.at(-1)).toMatch(new RegExp(`^The verdict in verdict.json is ${told}, `));
+});
+
+test("a run that its user ended is inconclusive, and its trace is not said to be changed", async () => {
+  const path = copyWith("verdict.json", (text) =>
+    JSON.stringify({ ...(JSON.parse(text) as object), verdict: "inconclusive" }),
+  );
+  const { finished, notes } = await read(path);
+  expect(finished.result.verdict).toBe("inconclusive");
+  expect(notes).toEqual([]);
+});
+
 test("what is not a saved run, or is of another version, is refused in a line that says where", async () => {
   expect(await refusalOf("nowhere")).toMatch(/nowhere: not a saved run/);
   const other = copyWith("plan.json", (text) => text.replace("tripod.plan.v2", "tripod.plan.v9"));

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import { parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import { worst } from "../../runtime/judge/verdict.ts";
 import {
   isVirtual,
   LANE_TARGETS,
@@ -163,7 +164,9 @@ function reportOf(lane: Rig["lanes"][number], { lanes }: RunState): LaneReport {
 
 /** The verdict as the run gave it, and what it had from elsewhere than its trace. */
 function withSaved(result: RunResult, saved: SavedVerdict): RunResult {
-  const { verdict, why, assumes, pace } = saved;
+  const { assumes, pace } = saved;
+  const isWorse = worst(saved.verdict, result.verdict) === saved.verdict;
+  const { verdict, why } = isWorse ? saved : result;
   const lanes = Object.entries(result.lanes).map(([name, lane]): readonly [string, LaneResult] => {
     const kept = saved.lanes[name];
     if (kept === undefined) return [name, lane];
@@ -175,6 +178,11 @@ function withSaved(result: RunResult, saved: SavedVerdict): RunResult {
   return { ...result, verdict, why, assumes, pace, lanes: Object.fromEntries(lanes) };
 }
 
+/** What ends a run early is not in its trace: all else that makes its verdict is. */
+function isCountedAs(saved: SavedVerdict, { verdict }: RunResult): boolean {
+  return saved.verdict === verdict || saved.verdict === worst(verdict, "inconclusive");
+}
+
 /** Where verdict.json and the trace do not tell the same run. */
 function notesOn(found: RunResult, saved: SavedVerdict | undefined): readonly string[] {
   if (saved === undefined) {
@@ -182,11 +190,19 @@ function notesOn(found: RunResult, saved: SavedVerdict | undefined): readonly st
       "The run has no verdict.json: it was cut short, or its rig died. What is told here is what its trace holds.",
     ];
   }
-  if (saved.digest === found.digest) return [];
-  const kept = `${saved.digest.slice(0, DIGEST_SHOWN)}...`;
-  return [
-    `The digest of trace.jsonl is not the one in verdict.json (${kept}): one of them has been changed.`,
-  ];
+  const notes: string[] = [];
+  if (saved.digest !== found.digest) {
+    const kept = `${saved.digest.slice(0, DIGEST_SHOWN)}...`;
+    notes.push(
+      `The digest of trace.jsonl is not the one in verdict.json (${kept}): one of them has been changed.`,
+    );
+  }
+  if (!isCountedAs(saved, found)) {
+    notes.push(
+      `The verdict in verdict.json is ${saved.verdict}, and what trace.jsonl holds is ${found.verdict}: one of them has been changed. The worse one is shown.`,
+    );
+  }
+  return notes;
 }
 
 const DIGEST_SHOWN = 16;

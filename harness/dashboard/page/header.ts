@@ -1,5 +1,5 @@
 /** The top of the page: what run it is, how far it has come, and what its verdict is so far. */
-import type { Verdict } from "../../../runtime/judge/verdict.ts";
+import { type Verdict, worst } from "../../../runtime/judge/verdict.ts";
 import { duration } from "../../view/duration.ts";
 import { VERDICT_TONE } from "../../view/verdict-tone.ts";
 import { element, setAttributes, setText } from "./dom.ts";
@@ -60,7 +60,8 @@ export class HeaderPanel {
       this.#facts,
       [`seed ${head.seed}`, `faults ${head.faults}`, head.feed, head.name].join(" · "),
     );
-    const said = run.ending?.verdict ?? verdict;
+    // A verdict.json that says better than its trace is not to be trusted.
+    const said = worst(run.ending?.verdict ?? verdict, verdict);
     const so = run.hasEnded ? "" : " so far";
     setText(this.#verdict, cycles === 0 ? "… no slot yet" : `${MARKS[said]} ${said}${so}`);
     setAttributes(this.#verdict, {
