@@ -1,19 +1,15 @@
 /** What passed on the links in a slot of a run that is over, seen in a replay; slots beside it come with it. */
-import { replayedFrames } from "../frames/replayed-frames.ts";
+import { replayedFrames, tooFar } from "../frames/replayed-frames.ts";
 import type { SlotFrames } from "../page/slot-frames.ts";
 import type { RecordedRun } from "../run/recorded-run.ts";
-import { rigToReplay } from "../run/replay.ts";
 import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 
 export type SeenSlot = SlotFrames | { readonly unknown: string };
 
-/** So many slots are replayed together, and so many of these are kept. */
+/** So many slots are replayed together, and so many of these are kept, or wait for their turn: the newest. */
 const CHUNK_SLOTS = 32;
 const CHUNKS_MAX = 8;
-/** Emulated boards run tens of slots a second: a slot far on is not worth the wait. */
-const EMULATED_SLOT_MAX = 300;
-
 export class SeenFrames {
   readonly #read: () => Promise<RecordedRun>;
   #recorded: Promise<RecordedRun> | undefined;
@@ -21,9 +17,12 @@ export class SeenFrames {
   /** One replay at a time, for all pages. */
   #last: Promise<unknown> = Promise.resolve();
 
+  readonly #replay: typeof replayedChunk;
+
   /** `read` is asked once, when a slot is first looked at. */
-  constructor(read: () => Promise<RecordedRun>) {
+  constructor(read: () => Promise<RecordedRun>, replay = replayedChunk) {
     this.#read = read;
+    this.#replay = replay;
   }
 
   async slot(slot: number): Promise<SeenSlot> {
@@ -41,7 +40,10 @@ export class SeenFrames {
   async #chunk(recorded: RecordedRun, chunk: number): Promise<readonly SlotFrames[]> {
     const known = this.#chunks.get(chunk);
     if (known !== undefined) return await known;
-    const made = this.#last.then(async () => await replayedChunk(recorded, chunk * CHUNK_SLOTS));
+    const made: Promise<readonly SlotFrames[]> = this.#last.then(async () => {
+      if (this.#chunks.get(chunk) !== made) throw new UserError("other slots were asked for since");
+      return await this.#replay(recorded, chunk * CHUNK_SLOTS);
+    });
     this.#last = made.catch(() => undefined);
     this.#chunks.set(chunk, made);
     const [oldest] = this.#chunks.keys();
@@ -51,9 +53,7 @@ export class SeenFrames {
 }
 
 async function replayedChunk(recorded: RecordedRun, from: number): Promise<readonly SlotFrames[]> {
-  const { rung } = rigToReplay(await systemAt(recorded.system), recorded);
-  if (rung === "emulated" && from > EMULATED_SLOT_MAX) {
-    throw new UserError(`a replay on emulated boards up to slot ${from} takes too long`);
-  }
+  const why = tooFar(await systemAt(recorded.system), recorded, from);
+  if (why !== undefined) throw new UserError(why);
   return await replayedFrames(recorded, { from, until: from + CHUNK_SLOTS });
 }

@@ -1,9 +1,10 @@
 /** The frames of slots of a saved run: it is run again in virtual time, where the same plan deals the same fates, up to these slots. */
 import type { SlotRecord } from "../../runtime/judge/slot.ts";
+import type { AnySystem } from "../../systems/catalog.ts";
 import type { SlotFrames } from "../page/slot-frames.ts";
 import { describer } from "../run/describer.ts";
 import type { RecordedRun } from "../run/recorded-run.ts";
-import { runAgain } from "../run/replay.ts";
+import { rigToReplay, runAgain } from "../run/replay.ts";
 import { FrameRecorder } from "./frame-recorder.ts";
 import { slotFrames } from "./slot-frames.ts";
 
@@ -15,6 +16,16 @@ export interface SlotRange {
 
 /** So that what is held back in the last slot is seen to arrive. */
 const SLOTS_AFTER = 16;
+
+/** Emulated boards run tens of slots a second: a slot far on is not worth the wait. */
+const EMULATED_SLOT_MAX = 300;
+
+/** Why nobody waits for a replay up to that slot, in words. Throws UserError where the run cannot be run again. */
+export function tooFar(system: AnySystem, recorded: RecordedRun, slot: number): string | undefined {
+  const { rung } = rigToReplay(system, recorded);
+  if (rung !== "emulated" || slot <= EMULATED_SLOT_MAX) return undefined;
+  return `a replay on emulated boards up to slot ${slot} takes too long`;
+}
 
 /** In order. Throws UserError where the run cannot be run again. */
 export async function replayedFrames(

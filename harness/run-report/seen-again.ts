@@ -1,11 +1,10 @@
 /** One slot of a saved run, seen again: its frames from a replay, and how its system tells outputs in words. */
 import type { AnySystem } from "../../systems/catalog.ts";
-import { replayedFrames } from "../frames/replayed-frames.ts";
+import { replayedFrames, tooFar } from "../frames/replayed-frames.ts";
 import { admitTrusted } from "../kept-code/trust.ts";
 import type { SlotFrames } from "../page/slot-frames.ts";
 import { describer } from "../run/describer.ts";
 import { admittedPlan, type RecordedRun, readRecordedRun } from "../run/recorded-run.ts";
-import { rigToReplay } from "../run/replay.ts";
 import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 
@@ -14,9 +13,6 @@ export interface SeenAgain {
   readonly describe: ((output: Uint8Array) => string) | undefined;
   readonly frames: SlotFrames | { readonly unknown: string };
 }
-
-/** Emulated boards run tens of slots a second: a slot far on is not worth the wait. */
-const EMULATED_SLOT_MAX = 300;
 
 export async function seenAgain(
   path: string,
@@ -54,12 +50,8 @@ async function framesOf(
   slot: number,
 ): Promise<SeenAgain["frames"]> {
   try {
-    const { rung } = rigToReplay(system, recorded);
-    if (rung === "emulated" && slot > EMULATED_SLOT_MAX) {
-      return {
-        unknown: `The frames are not known: a replay on emulated boards up to slot ${slot} takes too long.`,
-      };
-    }
+    const why = tooFar(system, recorded, slot);
+    if (why !== undefined) return { unknown: `The frames are not known: ${why}.` };
     const [frames] = await replayedFrames(recorded, { from: slot, until: slot + 1 });
     return frames ?? { unknown: "The frames are not known: the replay did not come to this slot." };
   } catch (error) {
