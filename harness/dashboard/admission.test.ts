@@ -10,6 +10,13 @@ test("on loopback a Host is the address that is served, or localhost, at its por
   expect(others.map((host) => isServedHost(host, served))).toEqual(others.map(() => false));
 });
 
+test("a name that looks like loopback is none: localhost does not lead to it", () => {
+  const served = { host: "127.evil.example", port: 7373 };
+
+  expect(isServedHost("127.evil.example:7373", served)).toBe(true);
+  expect(isServedHost("localhost:7373", served)).toBe(false);
+});
+
 test("on all addresses a Host is a number, for any name may have been made to lead here", () => {
   const served = { host: "0.0.0.0", port: 7373 };
 

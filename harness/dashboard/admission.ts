@@ -5,6 +5,8 @@
  */
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { isIP, isIPv6 } from "node:net";
+import { parsedHost } from "../../runtime/http/host.ts";
+import { isLoopback } from "../../runtime/link/address.ts";
 
 const TOKEN_SIZE = 18;
 
@@ -34,11 +36,10 @@ export function authority({ host, port }: Served): string {
 /** Whether a request's Host is where this is served. On all addresses only a number is: a name could be another's. */
 export function isServedHost(host: string | undefined, served: Served): boolean {
   if (host === undefined) return false;
-  const [, name = "", port = "80"] = /^(\[[^\]]*\]|[^:[\]]*)(?::(\d{1,5}))?$/.exec(host) ?? [];
-  if (Number(port) !== served.port) return false;
-  const bare = name.replace(/^\[|\]$/g, "").toLowerCase();
-  if (isAll(served.host)) return isIP(bare) !== 0 || bare === "localhost";
-  return bare === served.host.toLowerCase() || (isLoopback(served.host) && bare === "localhost");
+  const { name, port } = parsedHost(host);
+  if (port !== served.port) return false;
+  if (isAll(served.host)) return isIP(name) !== 0 || name === "localhost";
+  return name === served.host.toLowerCase() || (isLoopback(served.host) && name === "localhost");
 }
 
 /** Whether a page of that origin is the one that was served under that Host. */
@@ -48,8 +49,4 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
 
 function isAll(host: string): boolean {
   return host === "0.0.0.0" || host === "::";
-}
-
-export function isLoopback(host: string): boolean {
-  return host === "::1" || host === "localhost" || host.startsWith("127.");
 }

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isIP } from "node:net";
 import { quoted } from "../quoted.ts";
+import { parsedHost } from "./host.ts";
 
 /** A type that a page may send to another site without asking it first, and that no client of ours sends. */
 const PAGES_SEND = ["text/plain", "multipart/form-data"];
@@ -20,20 +21,13 @@ export function crossSiteRefusal(
     headers["user-agent"]?.startsWith("Mozilla/") === true;
   if (isBrowser) return "browsers are not served";
   const { host = "" } = headers;
-  if (!isKnown(nameIn(host), hostNames)) {
+  if (!isKnown(parsedHost(host).name, hostNames)) {
     return `unknown host ${quoted(host)} (expected an IP address, localhost or a name given by --allow-host)`;
   }
   const [type = ""] = (headers["content-type"] ?? "").split(";");
   return PAGES_SEND.includes(type.trim().toLowerCase())
     ? "send JSON (content-type: application/json)"
     : undefined;
-}
-
-/** Without its port. */
-function nameIn(host: string): string {
-  const { inner, name } =
-    /^(?:\[(?<inner>[^\]]*)\]|(?<name>[^:]*))(?::\d+)?$/.exec(host)?.groups ?? {};
-  return (inner ?? name ?? "").toLowerCase();
 }
 
 function isKnown(name: string, hostNames: ReadonlySet<string>): boolean {

@@ -66,9 +66,14 @@ const EXPECTED = "expected unix:PATH or tcp:[HOST:]PORT, or grpc: and one of the
 
 /** Whether only this machine can reach it: a Unix socket, or loopback. A name is looked up by nobody here, so only one is known. */
 export function isLocal({ at }: Address): boolean {
-  if (at.kind === "unix" || at.host === "localhost") return true;
-  if (isIPv6(at.host)) return LOOPBACK_V6.check(at.host, "ipv6");
-  return isIPv4(at.host) && at.host.startsWith("127.");
+  return at.kind === "unix" || isLoopback(at.host);
+}
+
+/** A host without brackets or port. */
+export function isLoopback(host: string): boolean {
+  if (host === "localhost") return true;
+  if (isIPv6(host)) return LOOPBACK_V6.check(host, "ipv6");
+  return isIPv4(host) && host.startsWith("127.");
 }
 
 /** The same address as node:net takes it. */
