@@ -98,7 +98,9 @@ test("a live run is shown and poked on the page, and its saved plan replays with
   await shows(page, ".events", "poked: poke 1: partition on bravo");
   await shows(page, ".events", "bravo silent (poke 1: partition on bravo)");
   await shows(page, "tr:has-text('bravo')", "none");
-  await page.keyboard.press("k");
+  // Held, a key comes again and again.
+  for (let times = 0; times < 3; times++) await page.keyboard.down("k");
+  await page.keyboard.up("k");
   await shows(page, "tr:has-text('bravo')", "✗ down");
   await page.keyboard.press("0");
   await shows(page, ".events", "poke 3: restart bravo");

@@ -215,7 +215,8 @@ class Shown {
   key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const act = this.#keys(event.shiftKey ? 10 : 1)[event.key];
-    if (act === undefined && !this.pokes.key(event.key)) return;
+    // A key that is held goes on travelling; a fault is injected once.
+    if (act === undefined && (event.repeat || !this.pokes.key(event.key))) return;
     event.preventDefault();
     act?.();
   }
