@@ -65,6 +65,8 @@ export interface LaunchOptions {
   readonly pokes?: PokeQueue | undefined;
   /** Asked between slots; an answer ends the run and says why. */
   readonly interrupted?: (() => string | undefined) | undefined;
+  /** Another machine has named the system: its folder is not taken for one of the user's own. */
+  readonly isOrdered?: boolean | undefined;
   /** Asked between slots: true ends the run, which has come to its end. */
   readonly isOver?: (() => boolean) | undefined;
 }
@@ -97,7 +99,7 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const bare = await deployOf(system, plan.rig, { seed, preparing, outOfProcess });
     const deploy = withFrames(withPace(withOutput(bare, options.said), pace), options.watchFrames);
     if (out !== undefined) {
-      const keepFaults = keepPlan(planned, out);
+      const keepFaults = keepPlan(planned, out, options.isOrdered === true);
       options.pokes?.onAmended(keepFaults);
     }
     let cutShort: string | undefined;
@@ -217,13 +219,17 @@ function sensorCountsOf({ system, feed }: PlannedRun): SensorCounts | undefined 
 }
 
 /** plan.json: all that a replay needs but the inputs, which are in the trace, and own lanes' code, which is kept beside. Returns how to write it again with other faults. */
-function keepPlan(planned: PlannedRun, out: OutDir): (faults: FaultPlan) => void {
+function keepPlan(
+  planned: PlannedRun,
+  out: OutDir,
+  isOrdered: boolean,
+): (faults: FaultPlan) => void {
   const { rig, ...plan } = planAsJson(planned, out.path);
   refuseUnkept(lanesIn(rig), out.path);
   out.owns(CODE);
   const system = systemFolder(plan, out.path);
   const { lanes, files, digest } = keepCode(lanesIn(rig), out.path, plan);
-  if (system !== undefined) rememberPlace(system);
+  if (system !== undefined && !isOrdered) rememberPlace(system);
   const kept = { ...plan, ...digest, rig: withLanes(rig, lanes), code: files };
   const write = (faults: FaultPlan) => {
     const data = { ...kept, faults: planAsData(faults) };

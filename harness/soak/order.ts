@@ -1,15 +1,15 @@
 /** What a soak is of. Records of two processes add up only where all of it is alike: the same lanes, plans and judge. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { isPreset } from "../../runtime/fault/presets.ts";
-import type { AnySystem } from "../../systems/catalog.ts";
 import { filesOfCommand, filesOfSource } from "../kept-code/closure.ts";
 import { systemDigest } from "../kept-code/system-code.ts";
 import { ROOT } from "../root.ts";
 import type { CommandedRun, RunRequest } from "../run/run-plan.ts";
-import { isOutside } from "../system/reference.ts";
+import { isFolder } from "../system/reference.ts";
+import { systemReason, UserError } from "../user-error.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "expected SHA-256 in hex");
 
@@ -42,7 +42,6 @@ export function orderOf(
   { system, plan: { cycles, rig }, rung }: CommandedRun,
 ): SoakOrder {
   const { faults, input, allowDissent = false } = request;
-  const faultFiles = faults.split(",").filter((name) => !isPreset(name) && name !== "none");
   const own = [...new Set(rig.lanes.flatMap(filesOfLane))].toSorted();
   return {
     system: system.name,
@@ -56,13 +55,26 @@ export function orderOf(
     input: input === undefined ? null : basename(input),
     allow_dissent: allowDissent,
     sha256: {
-      tripod: tripodDigest(),
-      system: ownDigest(system),
-      rig: digestOf(request.rig === undefined ? [] : [request.rig]),
-      faults: digestOf(faultFiles),
-      input: digestOf(input === undefined ? [] : [input]),
+      ...filesDigests(request),
       lanes: digestOf(own),
     },
+  };
+}
+
+/** Of all that is known without running any of it. */
+export function filesDigests({
+  system,
+  faults,
+  rig,
+  input,
+}: Omit<RunRequest, "seed">): Omit<SoakOrder["sha256"], "lanes"> {
+  const faultFiles = faults.split(",").filter((name) => !isPreset(name) && name !== "none");
+  return {
+    tripod: tripodDigest(),
+    system: isFolder(system) ? systemDigest(resolve(system)) : null,
+    rig: digestOf(rig === undefined ? [] : [rig]),
+    faults: digestOf(faultFiles),
+    input: digestOf(input === undefined ? [] : [input]),
   };
 }
 
@@ -102,15 +114,19 @@ function filesOfLane({
   return command === undefined ? [] : [...filesOfCommand(command, process.cwd()).values()];
 }
 
-function ownDigest(system: AnySystem): string | null {
-  return isOutside(system) ? systemDigest(system.folder) : null;
-}
-
 function digestOf(paths: readonly string[]): string | null {
   if (paths.length === 0) return null;
   const hashes = createHash("sha256");
-  for (const path of paths) hashes.update(sha256(readFileSync(path)));
+  for (const path of paths) hashes.update(sha256(bytesOf(path)));
   return hashes.digest("hex");
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new UserError(`${path}: ${systemReason(cause)}`, 2, { cause });
+  }
 }
 
 function sha256(bytes: Uint8Array): Buffer {

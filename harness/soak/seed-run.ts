@@ -29,6 +29,8 @@ export interface SeedWork {
   readonly out: string | undefined;
   /** Undefined: no run is shrunk. */
   readonly shrinking: { readonly replays: number; readonly limitMs: number } | undefined;
+  /** By another machine: where its files are says nothing of whose they are. */
+  readonly isOrdered?: boolean;
 }
 
 export interface SeedWatch {
@@ -62,6 +64,7 @@ export async function runSeed(
   const result = await launch(planned, {
     out,
     state,
+    isOrdered: work.isOrdered,
     watch: ({ t }) => {
       if (t === "slot") watch.slot();
     },
@@ -108,7 +111,10 @@ async function runAgain(
   const out = openSeedFolder(seed, work);
   if (out === undefined) return {};
   const anew = await planRun({ ...work.request, seed });
-  const again = await launch({ ...anew, plan: { ...plan, cycles } }, { out });
+  const again = await launch(
+    { ...anew, plan: { ...plan, cycles } },
+    { out, isOrdered: work.isOrdered },
+  );
   if (again.digest === digest) return { out };
   return { out, unlike: "run a second time it came out otherwise: a lane is not deterministic" };
 }

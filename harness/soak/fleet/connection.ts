@@ -6,6 +6,8 @@ export interface FleetConnection {
   readonly nats: NatsConnection;
   /** Without what it takes to log in. */
   readonly shown: string;
+  /** Of what one message has room for, in bytes. */
+  readonly messageSize: number;
   /** Tells of what nobody has asked for: that the server is gone, or back. */
   readonly say: (text: string) => void;
   /** Until the answer is there: again and again, where the server is away or says that it cannot now. */
@@ -19,6 +21,7 @@ const WAIT_MS_MIN = 250;
 const WAIT_MS_MAX = 5_000;
 const SAY_MS = 20_000;
 const MS_PER_S = 1000;
+const HEADERS_SIZE_MAX = 4096;
 
 /** Throws a UserError: of an address that is none (2), of a server that cannot be reached or used (4). */
 export async function connectFleet(
@@ -39,7 +42,8 @@ export async function connectFleet(
     await nats.close();
     throw new UserError(`--fleet: ${shown}: has no JetStream; start it as nats-server -js`, 4);
   }
-  const connection = { nats, shown, say };
+  const messageSize = nats.info.max_payload - HEADERS_SIZE_MAX;
+  const connection = { nats, shown, messageSize, say };
   void watchOver(connection);
   return {
     ...connection,
@@ -85,14 +89,19 @@ async function watchOver({ nats, shown, say }: Pick<FleetConnection, "nats" | "s
   }
 }
 
-/** What the server has decided, and asking again would not change. */
-function isDecided(error: unknown): boolean {
-  const { name, status, code } = error as Error & { status?: number; code?: number };
-  if (error instanceof UserError || name === "ClosedConnectionError") return true;
-  if (name === "PermissionViolationError" || name === "AuthorizationError") return true;
-  if (!name.startsWith("JetStream") && !name.endsWith("NotFoundError")) return false;
-  return (status !== undefined && status < SERVER_CANNOT) || code === TAKEN;
+/** The server is away, or not ready: what it has decided, and what was never asked of it, would be no other the next time. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { status, code } = error as { readonly status?: number; readonly code?: number };
+  if (status !== undefined) return status >= SERVER_CANNOT && code !== TAKEN;
+  return PASSING.has(error.name);
 }
+
+const PASSING: ReadonlySet<string> = new Set([
+  ...["TimeoutError", "NoRespondersError", "RequestError", "ConnectionError"],
+  // Without a status: it was heard no more, or has not begun.
+  ...["JetStreamError", "JetStreamStatusError", "JetStreamNotEnabled"],
+]);
 
 /** A status of JetStream's: from here on the server says that it cannot now. */
 const SERVER_CANNOT = 500;
@@ -109,7 +118,7 @@ async function patiently<Value>(
     try {
       return await ask();
     } catch (error) {
-      if (isDecided(error) || nats.isClosed()) throw error;
+      if (!isPassing(error) || nats.isClosed()) throw error;
       if (performance.now() - saidMs > SAY_MS) {
         saidMs = performance.now();
         say(`${shown}: still waiting for the server (${(error as Error).message})`);

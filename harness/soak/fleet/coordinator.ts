@@ -3,7 +3,7 @@
  * number of coordinators of one soak are one, and one that was killed is replaced by the next.
  */
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../user-error.ts";
 import type { Counting } from "../counting.ts";
@@ -85,8 +85,7 @@ class Coordinator {
       if ("failed" in settled) throw await this.#failed(nth, settled.failed);
       for (const record of settled.records) {
         if (this.#counting.isCounted(record.seed)) continue;
-        await this.#fetch(record);
-        this.#counting.count(record);
+        this.#counting.count(await this.#withFolder(record, settled.folders[record.seed]));
       }
       this.#place = place;
       this.#close(nth);
@@ -101,14 +100,30 @@ class Coordinator {
     return new UserError(why, 4);
   }
 
-  /** Before it is counted: what is counted is there. */
-  async #fetch({ seed, finding }: SeedRecord): Promise<void> {
-    const { out } = this.#counting;
-    if (out === undefined || finding?.saved !== true) return;
-    const bytes = await this.#store.object(seedFolder(seed));
-    if (bytes === undefined) return;
-    mkdirSync(out, { recursive: true });
-    unpack(bytes, join(out, seedFolder(seed)));
+  /** Before it is counted: what is counted is there. A folder that is missing is said, and takes no seed with it. */
+  async #withFolder(record: SeedRecord, object: string | undefined): Promise<SeedRecord> {
+    const { seed, finding } = record;
+    const { out, say } = this.#counting;
+    if (out === undefined || finding?.saved !== true) return record;
+    const why = await this.#fetch(join(out, seedFolder(seed)), object);
+    if (why === undefined) return record;
+    say(`seed ${seed}: its folder is missing: ${why}`);
+    return { ...record, finding: { ...finding, saved: false, counterexample: null } };
+  }
+
+  /** Returns why it cannot be had. */
+  async #fetch(folder: string, object: string | undefined): Promise<string | undefined> {
+    if (object === undefined) return "its worker could not send it";
+    const bytes = await this.#store.object(object);
+    if (bytes === undefined) return "it is not on the server";
+    mkdirSync(dirname(folder), { recursive: true });
+    try {
+      unpack(bytes, folder);
+      return undefined;
+    } catch (error) {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    }
   }
 
   async #offerMore(): Promise<void> {

@@ -1,4 +1,5 @@
 /** A worker's end of a soak's queue on NATS: batches are given with a time to answer in, and settled once. */
+import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { packed } from "./packed-folder.ts";
 import { settledText } from "./settled-batch.ts";
 
 const SIGNS_PER_WAIT = 3;
+const DIGITS = 16;
 
 export class FleetQueue implements SeedQueue {
   readonly #store: FleetStore;
@@ -50,13 +52,24 @@ export class FleetQueue implements SeedQueue {
   }
 
   async settle(batch: SeedBatch, records: readonly SeedRecord[]): Promise<void> {
+    const folders: Record<string, string> = {};
     for (const { seed, finding } of records) {
       if (finding?.saved !== true) continue;
-      const folder = join(this.#out, seedFolder(seed));
-      await this.#store.saveObject(seedFolder(seed), packed(folder));
-      rmSync(folder, { recursive: true, force: true });
+      const name = await this.#sent(seedFolder(seed));
+      if (name !== undefined) folders[seed] = name;
     }
-    await this.#settleAs(batch, settledText({ records }));
+    await this.#settleAs(batch, settledText({ records, folders }));
+  }
+
+  /** Under a name of its own: another worker may have run that seed as well. Undefined where it cannot be sent; its record counts. */
+  async #sent(name: string): Promise<string | undefined> {
+    const folder = join(this.#out, name);
+    const bytes = packed(folder);
+    rmSync(folder, { recursive: true, force: true });
+    if (bytes === undefined) return undefined;
+    const object = `${name}.${createHash("sha256").update(bytes).digest("hex").slice(0, DIGITS)}`;
+    await this.#store.saveObject(object, bytes);
+    return object;
   }
 
   /** Where it was run is told: it may be the machine that cannot. */

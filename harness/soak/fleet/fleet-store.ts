@@ -3,9 +3,11 @@
  * the records of each batch, written once; an object store with the folders of failing runs. And an index of all soaks.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { Consumer, JetStreamClient, JetStreamManager } from "@nats-io/jetstream";
 import type { KV } from "@nats-io/kv";
 import type { ObjectStore } from "@nats-io/obj";
+import { sha256 } from "../../loop/ledger/canonical.ts";
 import { UserError } from "../../user-error.ts";
 import type { FleetConnection } from "./connection.ts";
 import { type FleetOrder, parseFleetOrder } from "./fleet-order.ts";
@@ -25,6 +27,11 @@ const NO_MESSAGE = 10_037;
 const NOT_FOUND = 404;
 /** Of a message in a bucket: the header that says that its key was removed. */
 const OPERATION = "KV-Operation";
+/** Before an object's name; records are JSON. */
+const OBJECT = "object:";
+const DIGITS = 16;
+/** Of a batch's records. */
+const SIZE_MAX = 2 ** 28;
 
 export class FleetIndex {
   readonly #kv: KV;
@@ -207,7 +214,8 @@ export class FleetStore {
   }
 
   /** The first records of a batch are its records; others change nothing. */
-  async settle(nth: number, text: string): Promise<void> {
+  async settle(nth: number, settled: string): Promise<void> {
+    const text = await this.#fitting(nth, settled);
     await this.#connection.patiently(
       async () => await orKnown(this.#records.create(`batch.${nth}`, text)),
     );
@@ -233,8 +241,23 @@ export class FleetStore {
       // What was removed leaves a marker, with a header.
       if (found === null || found.header.get(OPERATION) !== "") continue;
       const nth = Number(found.subject.split(".").at(-1));
-      yield { place: seq, nth, text: found.string() };
+      yield { place: seq, nth, text: await this.#whole(found.string()) };
     }
+  }
+
+  /** What no message has room for is an object, which the message names. */
+  async #fitting(nth: number, text: string): Promise<string> {
+    const bytes = Buffer.from(text);
+    if (bytes.length <= this.#connection.messageSize) return text;
+    const name = `batch-${nth}.${sha256(text).slice(0, DIGITS)}`;
+    await this.saveObject(name, gzipSync(bytes));
+    return `${OBJECT}${name}`;
+  }
+
+  async #whole(text: string): Promise<string> {
+    if (!text.startsWith(OBJECT)) return text;
+    const bytes = await this.object(text.slice(OBJECT.length));
+    return bytes === undefined ? "" : gunzipSync(bytes, { maxOutputLength: SIZE_MAX }).toString();
   }
 
   async saveObject(name: string, bytes: Uint8Array): Promise<void> {

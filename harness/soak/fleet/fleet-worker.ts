@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { privateFolder } from "../../../runtime/instance/private-folder.ts";
 import { planRun } from "../../run/run-plan.ts";
 import { UserError } from "../../user-error.ts";
-import { differences, orderOf } from "../order.ts";
+import { differences, filesDigests, orderOf, type SoakOrder } from "../order.ts";
 import { drain, type SeedRunner } from "../seed-queue.ts";
 import type { SeedRecord } from "../seed-record.ts";
 import type { SeedWork } from "../seed-run.ts";
@@ -25,7 +25,7 @@ export interface FleetWorkerEvents {
 const IDLE_MS = 1000;
 const ASK_MS = 50;
 
-/** Throws a UserError (2) where this Tripod, or what it finds on this machine, is not the coordinator's. */
+/** A soak that this Tripod, or what it finds on this machine, cannot take part in is said once, and left to other workers. */
 export async function serveFleet(
   address: string,
   workers: number | undefined,
@@ -36,12 +36,16 @@ export async function serveFleet(
   try {
     const index = await FleetIndex.open(connection);
     events.say(`${connection.shown}: waiting for work`);
+    const refused = new Set<string>();
     while (!events.isEnded()) {
-      const names = await index.names();
+      const names = (await index.names()).filter((name) => !refused.has(name));
       for (const name of names) {
-        const order = await index.find(name);
-        if (order === undefined || events.isEnded()) continue;
-        await new Soak({ name, order, index, connection, out }, events).work(workers);
+        if (events.isEnded()) break;
+        const there = { name, index, connection, out };
+        const why = await whyNot(async () => await workAt(there, workers, events));
+        if (why === undefined) continue;
+        refused.add(name);
+        events.say(`${why}; left to other workers`);
       }
       if (names.length === 0) await sleep(IDLE_MS);
     }
@@ -49,6 +53,26 @@ export async function serveFleet(
     rmSync(out, { recursive: true, force: true });
     await connection.close();
   }
+}
+
+/** Why it is refused here. */
+async function whyNot(work: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError && error.exitCode === 2) return error.message;
+    throw error;
+  }
+}
+
+async function workAt(
+  there: Omit<SoakThere, "order">,
+  workers: number | undefined,
+  events: FleetWorkerEvents,
+): Promise<void> {
+  const order = await there.index.find(there.name);
+  if (order !== undefined) await new Soak({ ...there, order }, events).work(workers);
 }
 
 interface SoakThere {
@@ -76,7 +100,8 @@ class Soak {
     const store = await FleetStore.open(name, connection);
     const isOver = async () => await this.#isOver();
     const queue = new FleetQueue(store, order, { out, isOver });
-    const work: SeedWork = { request: order.request, out, shrinking: order.shrinking ?? undefined };
+    const shrinking = order.shrinking ?? undefined;
+    const work: SeedWork = { request: order.request, out, shrinking, isOrdered: true };
     const count = workers ?? defaultWorkers(rig, order.seeds, cycles);
     const runners = Array.from({ length: count }, () => this.#runner(work));
     const asking = setInterval(() => {
@@ -113,11 +138,18 @@ class Soak {
   async #planned() {
     const { name, order, connection } = this.#there;
     const { request, seeds } = order;
+    const requireSame = (own: SoakOrder) => {
+      const [first] = differences(order.order, own);
+      if (first === undefined) return;
+      throw new UserError(
+        `${connection.shown}: soak ${name} is not what this worker would run: ${first}; bring both to one state`,
+      );
+    };
+    // An order names files as it likes: no code is loaded before it is known to be the coordinator's.
+    const files = filesDigests(request);
+    requireSame({ ...order.order, sha256: { ...order.order.sha256, ...files } });
     const planned = await planRun({ ...request, seed: seeds.first });
-    const [first] = differences(order.order, orderOf(request, planned));
-    if (first === undefined) return planned;
-    throw new UserError(
-      `${connection.shown}: soak ${name} is not what this worker would run: ${first}; bring both to one state`,
-    );
+    requireSame(orderOf(request, planned));
+    return planned;
   }
 }

@@ -1,13 +1,15 @@
 /** The queue on a real NATS server, with workers that only pretend to run: what is tried is that no seed is lost or counted twice. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { NatsServer } from "../../testing/nats-server.ts";
 import { find } from "../../toolchain/setup/probe.ts";
 import { UserError } from "../../user-error.ts";
 import { describeQueue, pretending, seedsIn } from "../seed-queue.suite.ts";
 import { drain, type SeedQueue, type SeedRunner } from "../seed-queue.ts";
+import type { SeedRecord } from "../seed-record.ts";
 import { type SeedRange, SeedSet } from "../seed-set.ts";
 import { anOrder, recordOf } from "../soak.suite.ts";
 import { connectFleet, type FleetConnection } from "./connection.ts";
@@ -15,6 +17,7 @@ import { coordinate } from "./coordinator.ts";
 import { type FleetOrder, nameOf, parseFleetOrder } from "./fleet-order.ts";
 import { FleetQueue } from "./fleet-queue.ts";
 import { FleetIndex, FleetStore } from "./fleet-store.ts";
+import { serveFleet } from "./fleet-worker.ts";
 import { packed, unpack } from "./packed-folder.ts";
 import { settledText } from "./settled-batch.ts";
 
@@ -25,6 +28,11 @@ const WHY = isAbsent ? " (skipped: nats-server is not installed; apt install nat
 const ACK_WAIT_MS = 1000;
 /** Another soak each time, so that one server does for all of them. */
 let nth = 0;
+
+const FOUND: SeedRecord["finding"] = {
+  ...{ what: "a miscompare of alpha", command: "./tripod run sensor_poll_v3", saved: false },
+  ...{ counterexample: null, shrunk: null, unshrunk: "--no-shrink was given" },
+};
 
 function orderFor(seeds: SeedRange): FleetOrder {
   return {
@@ -67,26 +75,28 @@ describe.skipIf(isAbsent)(`a fleet${WHY}`, () => {
     return { queue: new FleetQueue(store, order, options), die: connection.close };
   }
 
-  function coordinating(order: FleetOrder, said: string[] = []) {
+  function coordinating(order: FleetOrder, said: string[] = [], out?: string) {
     const seeds: number[] = [];
+    const records: SeedRecord[] = [];
     const counted = new SeedSet(order.seeds);
     let isToEnd = false;
     const counting = {
       isCounted: (seed: number) => counted.has(seed),
-      count: ({ seed }: { readonly seed: number }) => {
-        counted.add(seed);
-        seeds.push(seed);
+      count: (record: SeedRecord) => {
+        counted.add(record.seed);
+        seeds.push(record.seed);
+        records.push(record);
       },
       isToEnd: () => isToEnd,
       say: (text: string) => said.push(text),
-      out: undefined,
+      out,
     };
     const finished = coordinate(server.url, order, counting, ACK_WAIT_MS);
     const end = async () => {
       isToEnd = true;
       await finished;
     };
-    return { seeds, finished, end };
+    return { seeds, records, finished, end };
   }
 
   async function drained(queues: readonly SeedQueue[], until: Promise<void>): Promise<void> {
@@ -130,12 +140,12 @@ describe.skipIf(isAbsent)(`a fleet${WHY}`, () => {
     open.push(connection);
     const store = await FleetStore.open(nameOf(order), connection, ACK_WAIT_MS);
     const later = [recordOf(1, { verdict: "fail" }), recordOf(2)];
-    await store.settle(0, settledText({ records: later }));
+    await store.settle(0, settledText({ records: later, folders: {} }));
     await finished;
     expect(seeds).toEqual([1, 2]);
     const texts: string[] = [];
     for await (const { text } of store.settledBehind(0)) texts.push(text);
-    expect(texts).toEqual([settledText({ records })]);
+    expect(texts).toEqual([settledText({ records, folders: {} })]);
   });
 
   test("a seed at which the rig fails ends the soak with its line, not its worker; the same command runs it again", async () => {
@@ -175,7 +185,7 @@ describe.skipIf(isAbsent)(`a fleet${WHY}`, () => {
     const records = of.map((seed) => recordOf(seed));
     await Promise.all([
       expect(finished).rejects.toThrow(says),
-      store.settle(batch, settledText({ records })),
+      store.settle(batch, settledText({ records, folders: {} })),
     ]);
     expect(seeds).toEqual([]);
   });
@@ -247,6 +257,90 @@ describe.skipIf(isAbsent)(`a fleet${WHY}`, () => {
     expect(await index.find(nameOf(order))).toBeUndefined();
   });
 
+  test("a batch with no room in a message is settled, and read as it was", async () => {
+    const order = orderFor({ first: 1, last: 2 });
+    const connection = await connectFleet(server.url, () => undefined);
+    open.push(connection);
+    const store = await FleetStore.open(nameOf(order), connection, ACK_WAIT_MS);
+    const text = settledText({ failed: "x".repeat(connection.messageSize + 1) });
+    await store.settle(0, text);
+    const texts: string[] = [];
+    for await (const one of store.settledBehind(0)) texts.push(one.text);
+    expect(texts).toEqual([text]);
+  });
+
+  test("a worker says once of each soak that it cannot take part in, loads none of its code, and goes on", async () => {
+    const system = join(folder, "mine");
+    mkdirSync(system);
+    const loaded = join(folder, "loaded");
+    const code = `import { writeFileSync } from "node:fs"; writeFileSync(${JSON.stringify(loaded)}, "");`;
+    for (const name of ["system.ts", "payloads.ts"]) writeFileSync(join(system, name), code);
+    const [mine, old] = [orderFor({ first: 1, last: 2 }), orderFor({ first: 1, last: 2 })];
+    const other = { ...mine, request: { ...mine.request, system } };
+    const connection = await connectFleet(server.url, () => undefined);
+    open.push(connection);
+    const index = await FleetIndex.open(connection);
+    await index.add(nameOf(other), other);
+    const later = { ...old, schema: "tripod.soak-fleet.v9" } as unknown as FleetOrder;
+    await expect(index.add(nameOf(old), later)).rejects.toThrow("is of another version");
+    const said: string[] = [];
+    let rounds = 0;
+    await serveFleet(server.url, 1, {
+      isEnded: () => said.length > 2 && ++rounds > 2,
+      say: (text) => said.push(text),
+      ...{ slots: () => undefined, ran: () => undefined },
+    });
+    const of = (name: string) => said.filter((text) => text.includes(name));
+    expect(of(nameOf(old))).toEqual([
+      expect.stringMatching(/is of another version .*; left to other workers$/),
+    ]);
+    expect(of(nameOf(other))).toEqual([
+      expect.stringMatching(/is not what this worker would run: Tripod's own code has changed; /),
+    ]);
+    expect(existsSync(loaded)).toBe(false);
+    await index.remove(nameOf(other));
+    await index.remove(nameOf(old));
+  });
+
+  test("where two workers have run a seed, the folder is that of the first, as its record is", async () => {
+    const order = orderFor({ first: 1, last: 2 });
+    const [one, other] = [await worker(order), await worker(order)];
+    const connection = await connectFleet(server.url, () => undefined);
+    open.push(connection);
+    await (await FleetStore.open(nameOf(order), connection, ACK_WAIT_MS)).offer(0);
+    const records = [recordOf(1, { finding: { ...FOUND, saved: true } }), recordOf(2)];
+    // It is given a second time once nobody has said that it is at work.
+    const batches = [await one.queue.take(), await other.queue.take()] as const;
+    for (const [nth, { queue }] of [one, other].entries()) {
+      mkdirSync(join(folder, "seed-1"));
+      writeFileSync(join(folder, "seed-1/which"), String(nth));
+      await queue.settle(batches[nth] ?? { seeds: [] }, records);
+    }
+    await coordinating(order, [], folder).finished;
+    expect(readFileSync(join(folder, "seed-1/which"), "utf8")).toBe("0");
+  });
+
+  test("the folder of a run that failed comes to the coordinator; one that cannot be sent is said, and its record counts", async () => {
+    const order = orderFor({ first: 1, last: 2 });
+    const said: string[] = [];
+    const { seeds, finished, records } = coordinating(order, said, folder);
+    const saved = { ...FOUND, saved: true };
+    const sent = [recordOf(1, { finding: saved }), recordOf(2, { finding: saved })];
+    mkdirSync(join(folder, "seed-1"));
+    writeFileSync(join(folder, "seed-1/my lane.ts"), "export {};");
+    mkdirSync(join(folder, "seed-2"));
+    writeFileSync(join(folder, "seed-2/a\\b"), "");
+    const { queue } = await worker(order);
+    const batch = await queue.take();
+    if (batch === undefined) throw new Error("nothing was given");
+    await queue.settle(batch, sent);
+    await finished;
+    expect(seeds).toEqual([1, 2]);
+    expect(readFileSync(join(folder, "seed-1/my lane.ts"), "utf8")).toBe("export {};");
+    expect(said.at(-1)).toBe("seed 2: its folder is missing: its worker could not send it");
+    expect(records.map(({ finding }) => finding?.saved)).toEqual([true, false]);
+  });
+
   test("a server without JetStream is refused, and says how it is started", async () => {
     const bare = await NatsServer.start([]);
     await expect(connectFleet(bare.url, () => undefined)).rejects.toThrow(
@@ -271,10 +365,14 @@ test("a folder comes out of its object as it went in, and no object leads out of
   const [from, to] = [join(folder, "from"), join(folder, "to")];
   mkdirSync(join(from, "code"), { recursive: true });
   writeFileSync(join(from, "code/lane.c"), "int x;");
-  unpack(packed(from), to);
+  writeFileSync(join(from, "code/.my own lane.c"), "int y;");
+  unpack(packed(from) ?? new Uint8Array(), to);
   expect(readFileSync(join(to, "code/lane.c"), "utf8")).toBe("int x;");
-  writeFileSync(join(from, ".hidden"), "");
-  expect(() => unpack(packed(from), to)).toThrow(/what a worker has sent is refused/);
+  expect(readFileSync(join(to, "code/.my own lane.c"), "utf8")).toBe("int y;");
+  for (const name of ["../out", "/out", "a/../../out", "a//b", "..", ".", "a/", "a\\b", ""]) {
+    const bytes = gzipSync(JSON.stringify({ files: { [name]: "" } }));
+    expect(() => unpack(bytes, to)).toThrow(/what a worker has sent is refused/);
+  }
   expect(() => unpack(Buffer.from("no"), to)).toThrow(/what a worker has sent is damaged/);
   rmSync(folder, { recursive: true });
 });

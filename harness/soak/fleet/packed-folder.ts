@@ -7,12 +7,15 @@ import { check } from "../../../runtime/fields/check.ts";
 import { UserError } from "../../user-error.ts";
 
 /** Names below the folder, without a way out of it. */
-const name = z.string().regex(/^(?!\.)[\w@+-][\w.@+-]*(\/(?!\.)[\w@+-][\w.@+-]*){0,15}$/);
+const NAME =
+  /^(?!\.{1,2}(?:\/|$))[^/\\\p{Cc}]{1,255}(?:\/(?!\.{1,2}(?:\/|$))[^/\\\p{Cc}]{1,255}){0,15}$/u;
+const name = z.string().regex(NAME);
 const packedFolder = z.strictObject({ files: z.record(name, z.base64()) });
 /** Unpacked, in all. */
 const SIZE_MAX = 2 ** 28;
 
-export function packed(folder: string): Uint8Array {
+/** Undefined where it has a name that `unpack` refuses, or is larger than that takes. */
+export function packed(folder: string): Uint8Array | undefined {
   const files = readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -20,7 +23,9 @@ export function packed(folder: string): Uint8Array {
   const contents = files.map(
     (path) => [relative(folder, path), readFileSync(path).toString("base64")] as const,
   );
-  return gzipSync(JSON.stringify({ files: Object.fromEntries<string>(contents) }));
+  if (!contents.every(([path]) => NAME.test(path))) return undefined;
+  const text = JSON.stringify({ files: Object.fromEntries<string>(contents) });
+  return text.length > SIZE_MAX ? undefined : gzipSync(text);
 }
 
 /** Whole or not at all; what is there is replaced. Throws a UserError where it is not such an object. */

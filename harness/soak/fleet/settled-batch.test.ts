@@ -14,12 +14,13 @@ const ORDER: FleetOrder = {
 };
 
 function recordsOf(...seeds: readonly number[]): string {
-  return settledText({ records: seeds.map((seed) => recordOf(seed)) });
+  return settledText({ records: seeds.map((seed) => recordOf(seed)), folders: {} });
 }
 
 test("a batch is read as it was settled, the short last one, too", () => {
-  expect(parseSettled(recordsOf(3, 4), 1, ORDER)).toEqual({ records: [recordOf(3), recordOf(4)] });
-  expect(parseSettled(recordsOf(5), 2, ORDER)).toEqual({ records: [recordOf(5)] });
+  const two = { records: [recordOf(3), recordOf(4)], folders: { "3": "seed-3.abc" } };
+  expect(parseSettled(settledText(two), 1, ORDER)).toEqual(two);
+  expect(parseSettled(recordsOf(5), 2, ORDER)).toMatchObject({ records: [recordOf(5)] });
   const failed = { failed: "seed 3: the rig failed" };
   expect(parseSettled(settledText(failed), 1, ORDER)).toEqual(failed);
 });

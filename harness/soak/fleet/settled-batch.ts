@@ -6,14 +6,21 @@ import { type SeedRecord, seedRecord } from "../seed-record.ts";
 import { batchesOf, type FleetOrder, seedsOf } from "./fleet-order.ts";
 
 const settledBatch = z.union([
-  z.strictObject({ records: z.array(seedRecord) }),
+  z.strictObject({
+    records: z.array(seedRecord),
+    /** By seed: the object with the folder of its run. */
+    folders: z.record(z.string(), z.string()),
+  }),
   /** In a line. */
   z.strictObject({ failed: z.string() }),
 ]);
 
-export type SettledBatch =
-  | { readonly records: readonly SeedRecord[] }
-  | { readonly failed: string };
+export type SettledBatch = RanBatch | { readonly failed: string };
+
+export interface RanBatch {
+  readonly records: readonly SeedRecord[];
+  readonly folders: Readonly<Record<string, string>>;
+}
 
 export function settledText(settled: SettledBatch): string {
   return JSON.stringify(settled);
