@@ -34,7 +34,9 @@ test("a lane that throws has died, and is voted around", async () => {
     cycle: CRASH_AT_STEP,
     lane: "bravo",
     state: "down",
-    why: expect.stringMatching(/^the lane crashed: a bug of the lane's \(\S+\.ts:\d+\)$/),
+    why: expect.stringMatching(
+      /^the lane crashed: a bug of the lane's \(\S+\.ts:\d+\)$/,
+    ) as unknown,
   });
   expect(reports[1]).toMatchObject({ deaths: 1, silent: 1, standing: "out" });
 });
