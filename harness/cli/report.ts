@@ -17,7 +17,7 @@ import { saveFile } from "../saved-file.ts";
 import { lookOf } from "../terminal/capabilities.ts";
 import { printLines } from "../terminal/standard-output.ts";
 import { endAtSignalsWhileReading } from "../terminal/watch.ts";
-import { type Line, plain } from "../view/line.ts";
+import { folded, type Line, plain } from "../view/line.ts";
 import { summary } from "../view/summary.ts";
 
 export interface ReportOptions {
@@ -66,6 +66,9 @@ async function readReport(path: string, trust: boolean): Promise<Report> {
   const look = lookOf(process.stdout, process.env);
   return {
     page: () => runReportPage(report),
-    lines: () => summary(report.finished, look, { isVerbose: true }),
+    lines: () => [
+      ...report.notes.flatMap((note) => folded([{ text: ` ${note}`, tone: "bad" }], look.columns)),
+      ...summary(report.finished, look, { isVerbose: true }),
+    ],
   };
 }

@@ -109,8 +109,10 @@ test.each([
   const file = join(folder, path, "verdict.json");
   const saved = JSON.parse(readFileSync(file, "utf8")) as object;
   writeFileSync(file, JSON.stringify({ ...saved, verdict: told, why: [] }));
-  const { finished, notes } = await read(path);
+  const report = await read(path);
+  const { finished, notes } = report;
   expect(finished.result.verdict).toBe("fail");
+  expect(runReportPage(report)).not.toContain("undefined");
   expect(notes.at(-1)).toMatch(new RegExp(`^The verdict in verdict.json is ${told}, `));
 });
 

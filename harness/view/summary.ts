@@ -143,7 +143,8 @@ const CUT = " ...";
 const INDENT = "     ";
 
 /** The verdict in words. */
-export function sentences({ info, result, state }: FinishedRun): readonly string[] {
+export function sentences(finished: FinishedRun): readonly string[] {
+  const { info, result } = finished;
   const { verdict, cycles, flagged } = result;
   if (cycles === 0) return ["No slot was voted:"];
   const slots =
@@ -162,15 +163,22 @@ export function sentences({ info, result, state }: FinishedRun): readonly string
       ];
     case "dissent":
       return [`In ${slots} every voted output is right, but not every lane:`];
-    case "fail": {
-      const { failed, firstFailed } = state.votes;
-      const all = cycles < info.cycles ? `the first ${counted(cycles, "slot")}` : slots;
-      const where = `failed in ${failed} of ${all}, first in slot ${firstFailed?.cycle}`;
-      const wrong = flagged.wrong > 0 ? `; ${wrongFlagged(result)}` : "";
-      const why = isOneReason(result) ? ` ${legible(firstFailed?.why ?? verdict)}` : "";
-      return [`The triad ${where}${wrong}:${why}`];
-    }
+    case "fail":
+      return [failureSentence(finished)];
   }
+}
+
+function failureSentence({ info, result, state }: FinishedRun): string {
+  const { verdict, cycles, flagged } = result;
+  const { failed, firstFailed } = state.votes;
+  // Only a verdict.json that is not its trace's says so.
+  if (firstFailed === undefined) return "The saved verdict is fail, and no slot failed.";
+  const slots = counted(cycles, "slot");
+  const all = cycles < info.cycles ? `the first ${slots}` : slots;
+  const where = `failed in ${failed} of ${all}, first in slot ${firstFailed.cycle}`;
+  const wrong = flagged.wrong > 0 ? `; ${wrongFlagged(result)}` : "";
+  const why = isOneReason(result) ? ` ${legible(firstFailed.why ?? verdict)}` : "";
+  return `The triad ${where}${wrong}:${why}`;
 }
 
 /** It stands in the sentence then. */
