@@ -13,7 +13,8 @@ export class DiagramPanel {
   readonly #words = element("pre", { class: "words", "aria-live": "polite" });
   readonly #why = element("p", { class: "why" });
   readonly #ask: (slot: number) => void;
-  #slot: number | undefined;
+  /** Undefined while the run goes on, null before anything was looked at. */
+  #slot: number | undefined | null = null;
   #asking: number | undefined;
   #frames: SlotFrames | undefined;
 
