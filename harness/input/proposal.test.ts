@@ -22,6 +22,21 @@ async function proposed(path: string, salvage = false) {
   return { fields, chosen, recording: await readRecording(`${path}.yaml`) };
 }
 
+test("names that hold control characters or line ends are proposed so that a run reads them", async () => {
+  const head = ["temp\u007f1", "temp\u00852", '"temp\n3"', "b\u001b[2J", '"x\nformat: ulog"'].join(
+    ",",
+  );
+  const rows = ["20.5,20.75,20.5,on,a", "20.25,20.5,20.5,off,b", "20,20,20.25,on,c"];
+  const { fields, recording } = await proposed(
+    fileOf("hostile.csv", [head, ...rows, ""].join("\n")),
+  );
+  expect(fields).toMatchObject({
+    format: "csv",
+    sensors: ["temp\u007f1", "temp\u00852", "temp\n3"],
+  });
+  expect([...recording.rows]).toHaveLength(3);
+});
+
 test("columns of numbers are sensors: those named alike, without times and counters", async () => {
   const rows = ["0,2026-01-01T00:00:00Z,20.5,20.75,20.5,50"];
   rows.push("1,2026-01-01T00:01:00Z,20.25,20.5,99,51", "2,2026-01-01T00:02:00Z,20,20,20.25,52");

@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import { parse as parseYaml } from "yaml";
 import { unknownName } from "../../runtime/unknown-name.ts";
+import { legible } from "../legible.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { counted } from "../view/line.ts";
@@ -181,7 +182,7 @@ async function proposed(known: Known, file: string, others: readonly string[]): 
   ];
   const text = [
     "# Proposed from a look at the data: what you know better, change.",
-    ...[...known.reasons, ...others].map((told) => `# ${told}`),
+    ...[...known.reasons, ...others].map((told) => `# ${legible(told)}`),
     ...fields.map(lineOf),
     "",
   ].join("\n");
@@ -211,7 +212,7 @@ async function read(known: Known, decimals: number, f: number): Promise<FiledRec
     { name: "f", value: String(f) },
     ...(statesMissing(known) ? [] : [{ name: "missing", value: "silent" }]),
   ];
-  const text = fields.map(({ name, value }) => `${name}: ${value}\n`).join("");
+  const text = fields.map((field) => `${lineOf(field)}\n`).join("");
   return await readDescribed(parseDescription(text, known.path), known.path);
 }
 
@@ -256,8 +257,18 @@ function measured({
 }
 
 function lineOf({ name, value, why }: ProposedField): string {
-  return why === undefined ? `${name}: ${value}` : `${name}: ${value} # ${why}`;
+  const written = value.replaceAll(BEYOND_JSON, escapeOf);
+  return why === undefined ? `${name}: ${written}` : `${name}: ${written} # ${legible(why)}`;
 }
+
+/** What JSON leaves as it is in a name from the data, and YAML does not take. */
+const BEYOND_JSON = /[\u007f-\u009f]/g;
+
+function escapeOf(character: string): string {
+  return `\\x${character.charCodeAt(0).toString(HEX)}`;
+}
+
+const HEX = 16;
 
 const SENSORS_TOLD = 4;
 
