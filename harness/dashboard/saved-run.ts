@@ -1,5 +1,5 @@
 /** A run saved with `--out`, to be looked at: its plan, its trace and its verdict. None of its code is run. */
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { parsePlan } from "../../runtime/fault/plan.ts";
@@ -78,6 +78,7 @@ export async function savedRun(path: string, id: number): Promise<WatchedRun> {
 
 /** The saved runs in a folder, or the folder itself where it is one. */
 export function savedRunsIn(folder: string): readonly string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   if (isFile(join(folder, "plan.json"))) return [folder];
   try {
     return readdirSync(folder)

@@ -64,6 +64,7 @@ export async function readRunReport(
   const judged = { seed, cycles, rig, faults, allowsDissent: plan.allow_dissent };
   const { state, grid, digest, telling } = readTrace(path, judged, plan.sources);
   const saved = await savedVerdict(path);
+  refuseOtherTrace(path, saved, state.votes.cycles);
   const shown = telling.chosen(state);
   const again = await seenAgain(path, plan, { slot: shown?.record.cycle, trust });
   const result = resultOf(state, {
@@ -89,6 +90,13 @@ export async function readRunReport(
     notes: notesOn(result, saved),
     slot: shown && { ...shown, frames: again.frames },
   };
+}
+
+/** A trace that was cut or replaced behind its verdict shows a run that never was. */
+function refuseOtherTrace(path: string, saved: SavedVerdict | undefined, slots: number): void {
+  if (saved === undefined || saved.cycles === slots) return;
+  const at = join(path, "verdict.json");
+  throw new UserError(`${at}: ${saved.cycles} slots, but trace.jsonl has ${slots}`);
 }
 
 type SavedPlan = Awaited<ReturnType<typeof savedPlan>>;

@@ -66,7 +66,7 @@ export async function readSoakReport(
   path: string,
   { trust }: { readonly trust: boolean },
 ): Promise<SoakReport> {
-  const data = await readJson(fileWithin(path, SOAK_FILE));
+  const data = await readJson(fileWithin(path, SOAK_FILE), join(path, SOAK_FILE));
   const soak = checked(soakFile, data, join(path, SOAK_FILE));
   for (const { seed } of soak.failures) {
     const folder = join(path, `seed-${seed}`);

@@ -74,5 +74,5 @@ export type SavedVerdict = z.output<typeof verdictFile>;
 export async function savedVerdict(folder: string): Promise<SavedVerdict | undefined> {
   const path = join(folder, "verdict.json");
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
-  return checked(verdictFile, await readJson(fileWithin(folder, "verdict.json")), path);
+  return checked(verdictFile, await readJson(fileWithin(folder, "verdict.json"), path), path);
 }

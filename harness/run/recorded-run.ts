@@ -86,7 +86,7 @@ export async function savedPlan(path: string): Promise<z.output<typeof planFile>
     );
   }
   const planAt = join(path, "plan.json");
-  return checked(planFile, await readJson(fileWithin(path, "plan.json")), planAt);
+  return checked(planFile, await readJson(fileWithin(path, "plan.json"), planAt), planAt);
 }
 
 /** The plan alone; its rig's sources are where they were kept. Throws UserError (2) as `readRecordedRun` does. */
@@ -166,7 +166,7 @@ function readTrace(folder: string, plan: TraceExtent): Pick<RecordedRun, "slots"
 async function readVerdict(folder: string, slots: number): Promise<Verdict | undefined> {
   const path = join(folder, "verdict.json");
   if ((await lstat(path).catch(() => undefined)) === undefined) return undefined;
-  const data = await readJson(fileWithin(folder, "verdict.json"));
+  const data = await readJson(fileWithin(folder, "verdict.json"), path);
   const result = checked(z.object({ verdict, cycles: z.number() }), data, path);
   const { cycles } = result;
   if (cycles !== slots) {

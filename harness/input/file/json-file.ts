@@ -8,17 +8,17 @@ export const ENTRIES_MAX = 500_000;
 
 const BEGINNINGS = new Set(Buffer.from("[{,"));
 
-/** Throws a UserError (2) of one line. */
-export async function readJson(path: string): Promise<unknown> {
-  const bytes = await readBounded(path, JSON_SIZE_MAX);
+/** Throws a UserError (2) of one line, with what the user has `named` the file. */
+export async function readJson(path: string, named = path): Promise<unknown> {
+  const bytes = await readBounded(path, JSON_SIZE_MAX, named);
   let entries = 0;
   for (const byte of bytes) if (BEGINNINGS.has(byte)) entries++;
   if (entries > ENTRIES_MAX) {
-    throw new UserError(`${path}: has over ${ENTRIES_MAX} fields and list entries`);
+    throw new UserError(`${named}: has over ${ENTRIES_MAX} fields and list entries`);
   }
   try {
     return JSON.parse(Buffer.from(bytes).toString());
   } catch (cause) {
-    throw new UserError(`${path}: invalid JSON`, 2, { cause });
+    throw new UserError(`${named}: invalid JSON`, 2, { cause });
   }
 }
