@@ -1,11 +1,15 @@
 /** `--record` and `--replay`: what was done to connections, a line of JSON a decision. */
-import { openSync, writeSync } from "node:fs";
+import { openSync, statSync, writeSync } from "node:fs";
 import type { Decision } from "../../runtime/toxics/decision.ts";
 import { type Decided, decidedIn, lineOf } from "../../runtime/toxics/decision-line.ts";
-import { readBounded } from "../input/file/bounded-file.ts";
+import { linesOf } from "../input/file/lines.ts";
 import { systemReason, UserError } from "../user-error.ts";
 
-const RECORD_SIZE_MAX = 256 * 1024 * 1024;
+/** It is held in memory, at some five times that. */
+const RECORD_SIZE_MAX = 48 * 1024 * 1024;
+const TOO_LARGE = `has over ${RECORD_SIZE_MAX} bytes; record fewer connections`;
+/** What one read of a socket gives at most, in base64. */
+const LINE_SIZE_MAX = 2 ** 20;
 
 export interface ConnectionRecord {
   readonly note: (decided: Decided) => void;
@@ -46,12 +50,15 @@ function openedNew(path: string): number {
 
 /** The decisions on a direction of a connection, by the key of `keyOf`. */
 export async function readRecord(path: string): Promise<ReadonlyMap<string, readonly Decision[]>> {
-  const text = new TextDecoder().decode(await readBounded(path, RECORD_SIZE_MAX));
   const decisions = new Map<string, Decision[]>();
-  for (const [nth, line] of text.split("\n").entries()) {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > RECORD_SIZE_MAX) throw new UserError(`${path}: ${TOO_LARGE}`);
+  let number = 0;
+  for (const line of linesOf(path, { sizeMax: LINE_SIZE_MAX })) {
+    number++;
     if (line === "") continue;
     const read = decidedIn(line);
-    if ("refused" in read) throw new UserError(`${path}:${nth + 1}: ${read.refused}`);
+    if ("refused" in read) throw new UserError(`${path}:${number}: ${read.refused}`);
     const key = keyOf(read.ok);
     const known = decisions.get(key) ?? [];
     known.push(read.ok.decision);
