@@ -16,6 +16,7 @@ import { carryOut } from "../../terminal/failure.ts";
 import { UserError } from "../../user-error.ts";
 import { ARGUMENTS, triedCommands } from "./command-trial.ts";
 import { type Reader, readersOf } from "./readers.ts";
+import { reportReaders } from "./report-readers.ts";
 import { type HostileOutcome, hostileTo, isWithinLimits, LIMITS, tried } from "./trial.ts";
 
 const OPTIONS = {
@@ -37,7 +38,7 @@ void carryOut(async () => {
   const { values } = parseArgs({ options: OPTIONS });
   const seed = Number(values.seed);
   if (values.reader !== undefined) {
-    const reader = readersOf(values.kept).find(({ name }) => name === values.reader);
+    const reader = allReaders(values.kept).find(({ name }) => name === values.reader);
     if (reader !== undefined) await asChild(reader, seed, Number(values.from));
     return;
   }
@@ -50,6 +51,10 @@ void carryOut(async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 }, "hostile");
+
+function allReaders(kept: string | undefined): readonly Reader[] {
+  return [...readersOf(kept), ...reportReaders(kept)];
+}
 
 function tellWhereBeyond(outcome: HostileOutcome): void {
   if (!isWithinLimits(outcome)) process.stderr.write(`${beyondLine(outcome)}\n`);
@@ -71,9 +76,9 @@ async function allOf(
 ): Promise<readonly HostileOutcome[]> {
   const kept = await savedRun(folder);
   const isWanted = (name: string) => only?.includes(name) ?? true;
-  const names = [...readersOf(kept).map(({ name }) => name), ARGUMENTS];
+  const names = [...allReaders(kept).map(({ name }) => name), ARGUMENTS];
   if (!names.some(isWanted)) throw new UserError(`--only: expected ${names.join(", ")}`);
-  const readers = readersOf(kept).filter(({ name }) => isWanted(name));
+  const readers = allReaders(kept).filter(({ name }) => isWanted(name));
   const found: HostileOutcome[] = [];
   for (const reader of readers) {
     const count = hostileTo(reader, seed, true).length;

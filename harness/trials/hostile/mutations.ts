@@ -14,6 +14,9 @@ export const OVERSIZE = 60 * 2 ** 20;
 const PIECE_SIZE = 2 ** 20;
 const NOTHING = () => new Uint8Array();
 
+/** In a file of text, of its first name. */
+const STEERING = Buffer.from("a\u0000\u001b[2J\u202e\u007f\u0085");
+
 /** Of any file. `oversize` ones take a while to write, and may be left out. */
 export function* mutationsOf(
   valid: Uint8Array,
@@ -43,6 +46,7 @@ export function* mutationsOf(
   yield file("noise", () => noise(4096, random));
   yield file("zeros", () => new Uint8Array(4096));
   yield file("ones", () => new Uint8Array(4096).fill(0xff));
+  yield file("control characters before it", () => joined(STEERING, valid));
   yield file("UTF-16", () => Buffer.from(`\ufeff${textOf(valid)}`, "utf16le"));
   if (!oversize) return;
   const big = (name: string, then: Uint8Array): Hostile => ({ ...file(name, () => valid), then });

@@ -14,6 +14,7 @@ import { decodeReadings, decodeStart, decodeStatus } from "../../../runtime/wire
 import { decodeReplay, decodeSnapshotPart } from "../../../runtime/wire/state-messages.ts";
 import { loadSystem } from "../../../systems/catalog.ts";
 import { readCounterexample } from "../../counterexample/file.ts";
+import { parseDescription } from "../../input/description/description.ts";
 import { readBounded } from "../../input/file/bounded-file.ts";
 import { readYaml } from "../../input/file/yaml-file.ts";
 import { readOperationTrace } from "../../input/operations/operation-trace.ts";
@@ -30,6 +31,7 @@ import { readRig } from "../../run/rig-file.ts";
 import { readElf, storedBytes } from "../../toolchain/build/elf.ts";
 import { smallElf } from "../../toolchain/build/small-elf.ts";
 import { UserError } from "../../user-error.ts";
+import { SERVING_READERS } from "./serving-readers.ts";
 
 export interface Reader {
   readonly name: string;
@@ -143,7 +145,8 @@ function resealed(bytes: Uint8Array): Uint8Array {
 
 /** `kept` is a folder that a run has been saved in. */
 export function readersOf(kept: string | undefined): readonly Reader[] {
-  return kept === undefined ? READERS : [...READERS, ...keptReaders(kept)];
+  const all = [...READERS, ...SERVING_READERS];
+  return kept === undefined ? all : [...all, ...keptReaders(kept)];
 }
 
 const READERS: readonly Reader[] = [
@@ -204,14 +207,14 @@ const READERS: readonly Reader[] = [
     file: "data.csv",
     valid: text(CSV),
     hasFields: false,
-    read: async (path) => await proposalFor(path),
+    read: readByProposal,
   },
   {
     name: "proposal for a ULog",
     file: "data.ulg",
     valid: repository("systems/sensor_poll_v3/recordings/cube-orange-triple-imu.ulg"),
     hasFields: false,
-    read: async (path) => await proposalFor(path),
+    read: readByProposal,
   },
   {
     name: "operation trace",
@@ -300,18 +303,26 @@ const READERS: readonly Reader[] = [
   },
 ];
 
-function keptReaders(kept: string): readonly Reader[] {
+/** Of a saved run's files, each beside the others. */
+export function keptReaders(kept: string): readonly Reader[] {
   const names = ["plan.json", "trace.jsonl", "verdict.json"] as const;
+  const read = async (path: string) => await readRecordedRun(dirname(path), asOwn);
   return names.map((file) => ({
     name: `saved run's ${file}`,
     file,
+    read,
     valid: () => readFileSync(`${kept}/${file}`),
     hasFields: file !== "trace.jsonl",
     beside: Object.fromEntries(
       names.filter((one) => one !== file).map((one) => [one, () => readFileSync(`${kept}/${one}`)]),
     ),
-    read: async (path) => await readRecordedRun(dirname(path), asOwn),
   }));
+}
+
+/** What is proposed has to be readable itself. */
+async function readByProposal(path: string): Promise<void> {
+  const { text: proposed } = await proposalFor(path);
+  parseDescription(proposed, path);
 }
 
 /** As the proxy parses what a steering stream sends. */
