@@ -1,13 +1,12 @@
 /** The far end of an open connection: a link over it, and the stream beneath, which can be held back. */
 import type { Socket } from "node:net";
+import { isCongested, type Sending } from "./congested.ts";
 import type { LaneClientStream, LaneServerStream } from "./grpc.ts";
 import type { ConnectedLink } from "./link.ts";
 import { StreamLink } from "./stream.ts";
 
 /** A socket, or a gRPC stream, which is not a Duplex by name but has all of one that is used here. */
-export interface PeerStream {
-  readonly writableLength: number;
-  readonly writableNeedDrain: boolean;
+export interface PeerStream extends Sending {
   readonly writableObjectMode: boolean;
   pause(): unknown;
   resume(): unknown;
@@ -70,7 +69,9 @@ export function holdBack(from: Peer, to: () => Peer | undefined): void {
   let isHeld = false;
   from.stream.on("data", () => {
     const stream = to()?.stream;
-    if (isHeld || stream === undefined || !isCongested(stream)) return;
+    if (isHeld || stream === undefined) return;
+    const max = stream.writableObjectMode ? UNSENT_COUNT_MAX : UNSENT_SIZE_MAX;
+    if (!isCongested(stream, max)) return;
     isHeld = true;
     from.stream.pause();
     const release = () => {
@@ -82,9 +83,4 @@ export function holdBack(from: Peer, to: () => Peer | undefined): void {
     stream.on("drain", release);
     stream.on("close", release);
   });
-}
-
-function isCongested(stream: PeerStream): boolean {
-  const max = stream.writableObjectMode ? UNSENT_COUNT_MAX : UNSENT_SIZE_MAX;
-  return stream.writableLength >= max && stream.writableNeedDrain;
 }

@@ -2,6 +2,7 @@
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Clock } from "../clock.ts";
+import { isCongested } from "../link/congested.ts";
 import type { Words } from "../prng.ts";
 import { isLineEnd } from "../serial-line/line.ts";
 import type { StartableToxic, StreamEnding } from "../toxics/kind/toxic.ts";
@@ -134,10 +135,9 @@ function carried(options: Carried): ToxicStream {
   const { stream, from, to, clock, counters } = options;
   const counted = counters[stream];
   let isHeld = false;
-  const isCongested = () =>
-    (to.writableLength >= UNSENT_SIZE_MAX && to.writableNeedDrain) || toxics.isFull;
+  const isFull = () => isCongested(to, UNSENT_SIZE_MAX) || toxics.isFull;
   const resume = () => {
-    if (!isHeld || isCongested()) return;
+    if (!isHeld || isFull()) return;
     isHeld = false;
     from.resume();
   };
@@ -163,7 +163,7 @@ function carried(options: Carried): ToxicStream {
   from.on("data", (bytes: Buffer) => {
     counted.receivedBytes += bytes.length;
     toxics.push(bytes);
-    if (isHeld || !isCongested()) return;
+    if (isHeld || !isFull()) return;
     isHeld = true;
     from.pause();
   });
