@@ -1,6 +1,6 @@
 /** The HTTP interface to links of frames: their faults, one by one or several at once, and what they have carried. */
 import { z } from "zod";
-import { check } from "../fields/check.ts";
+import { jsonBody } from "../http/json-body.ts";
 import { type HttpReply, json, NO_CONTENT, refusal } from "../http/reply.ts";
 import type { HttpRequest, HttpRoute } from "../http/route.ts";
 import { DIRECTIONS } from "../link/link.ts";
@@ -46,7 +46,7 @@ export function linkRoutes(control: LinkControl, faults: StandingFaults): readon
       methods: ["POST"],
       path: "/faults",
       handle: ({ body }) => {
-        const read = bodyOf(z.union([fields, z.array(fields)]), body);
+        const read = jsonBody(z.union([fields, z.array(fields)]), body);
         if ("refused" in read) return refusal(400, read.refused);
         return changed(
           [read.ok].flat().map((one) => ({ op: "add", fields: one })),
@@ -58,7 +58,7 @@ export function linkRoutes(control: LinkControl, faults: StandingFaults): readon
       methods: ["POST"],
       path: "/faults/changes",
       handle: ({ body }) => {
-        const read = bodyOf(z.array(change), body);
+        const read = jsonBody(z.array(change), body);
         if ("refused" in read) return refusal(400, read.refused);
         return changed(
           read.ok.map((one) => (one.op === "remove" ? one : { ...one, fields: one.fault })),
@@ -77,7 +77,7 @@ export function linkRoutes(control: LinkControl, faults: StandingFaults): readon
       methods: ["PATCH"],
       path: "/faults/:id",
       handle: (request) => {
-        const read = bodyOf(fields, request.body);
+        const read = jsonBody(fields, request.body);
         if ("refused" in read) return refusal(400, read.refused);
         return changed([{ op: "change", id: idOf(request), fields: read.ok }]);
       },
@@ -108,18 +108,4 @@ function faultData({ id, enabled, rule }: StandingFault) {
 
 function idOf({ params }: HttpRequest): number {
   return /^\d{1,15}$/.test(params["id"] ?? "") ? Number(params["id"]) : 0;
-}
-
-function bodyOf<Schema extends z.ZodType>(
-  schema: Schema,
-  text: string,
-): { readonly ok: z.output<Schema> } | { readonly refused: string } {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return { refused: `bad request body: ${text === "" ? "empty" : "invalid JSON"}` };
-  }
-  const checked = check(schema, data, "body");
-  return "refused" in checked ? { refused: `bad request body: ${checked.refused}` } : checked;
 }

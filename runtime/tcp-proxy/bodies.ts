@@ -1,6 +1,6 @@
 /** What clients of Toxiproxy send, read once: a proxy, a list of them, a toxic, a change of one. */
 import { z } from "zod";
-import { check } from "../fields/check.ts";
+import { jsonBody, wrongBody } from "../http/json-body.ts";
 import type { StartableToxic } from "../toxics/kind/toxic.ts";
 import { TOXIC_KINDS } from "../toxics/kinds.ts";
 import { meant } from "../unknown-name.ts";
@@ -129,18 +129,12 @@ function addressIn(text: string | undefined, field: string): Body<ProxyPlace> | 
 }
 
 function bodyOf<Schema extends z.ZodType>(schema: Schema, text: string): Body<z.output<Schema>> {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return badBody(text === "" ? "empty" : "invalid JSON");
-  }
-  const checked = check(schema, data, "body");
-  return "refused" in checked ? badBody(checked.refused) : checked;
+  const read = jsonBody(schema, text);
+  return "refused" in read ? denied(read.refused) : read;
 }
 
 function badBody(why: string): Denied {
-  return denied(`bad request body: ${why}`);
+  return denied(wrongBody(why));
 }
 
 function denied(refused: string): Denied {
