@@ -65,10 +65,12 @@ describe("faults over HTTP", () => {
       async () => Number((await proxy.counters()).downward?.injected) === 1,
     );
     await ask("PATCH /faults/1", { enabled: false });
+    const stays = await ask("PATCH /faults/1", { probability: 1 });
+    expect(stays.data).toMatchObject({ faults: [{ id: 1, enabled: false }] });
     rig.send(frame(1));
     await eventually("an echo", () => rig.heard.length === 1);
     const changed = await ask("PATCH /faults/1", { kind: "stall", enabled: true });
-    expect(changed.data).toEqual({ faults: [{ id: 1, enabled: true, ...STALL }] });
+    expect(changed.data).toEqual({ faults: [{ id: 1, enabled: true, ...STALL, probability: 1 }] });
     rig.send(frame(2));
     await eventually(
       "a held frame",

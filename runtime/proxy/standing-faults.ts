@@ -98,7 +98,7 @@ export class StandingFaults {
     given: Readonly<Record<string, unknown>>,
     before: StandingFault | undefined,
   ): StandingFault | ChangeRefused {
-    const { enabled = true } = given;
+    const { enabled = before?.enabled ?? true } = given;
     // What a client was told of a fault it may send back.
     const own = Object.entries(given).filter(([key]) => key !== "id" && key !== "enabled");
     const fields = Object.fromEntries(own);
