@@ -1,17 +1,20 @@
 /** A serial line over a network (RFC 2217): one end of it, who offers the port or who uses it. */
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
+import { isCongested } from "../link/congested.ts";
 import { COM_PORT, COMMANDS, commandFor, lineChangeIn, SERVER } from "./com-port.ts";
 import type { LineChange, LineEnd } from "./line.ts";
+import { PendingChanges } from "./pending-changes.ts";
 import { doubled, subnegotiationBytes, TelnetReader, type Verb, verbBytes } from "./telnet.ts";
 
 const BINARY = 0;
 const SUPPRESS_GO_AHEAD = 3;
+const UNSENT_SIZE_MAX = 64 * 1024;
 const SIGNATURE = Buffer.from("tripod");
 
 export type Rfc2217Role = "server" | "client";
 
-/** Bytes in and out are the line's own; what Telnet puts between them is read and written here. */
+/** It says "connect" as its socket does. Bytes in and out are the line's own; what Telnet puts between them is read and written here. */
 export class Rfc2217End extends Duplex implements LineEnd {
   readonly #socket: Socket;
   readonly #role: Rfc2217Role;
@@ -20,8 +23,10 @@ export class Rfc2217End extends Duplex implements LineEnd {
   readonly #theirs = new Set<number>();
   /** Whether the far end has agreed to be set; and what was to be set before. */
   #isSettable = false;
-  #pending: LineChange[] = [];
+  readonly #pending = new PendingChanges();
   #changed: (change: LineChange) => void = () => undefined;
+  /** Whether the far end is not read since it does not read what it is told. */
+  #isHeld = false;
 
   constructor(socket: Socket, role: Rfc2217Role) {
     super({ allowHalfOpen: true });
@@ -37,6 +42,7 @@ export class Rfc2217End extends Duplex implements LineEnd {
         if (option === COM_PORT) this.#hear(value);
       },
     });
+    socket.once("connect", () => this.emit("connect"));
     socket.on("data", (chunk) => reader.push(chunk));
     socket.on("end", () => this.push(null));
     socket.on("error", (error) => this.destroy(error));
@@ -54,7 +60,7 @@ export class Rfc2217End extends Duplex implements LineEnd {
     // A server's line is set by its client: it is told nothing but what it asked for.
     if (this.#role === "server") return;
     if (this.#isSettable) this.#tell(...commandFor(change));
-    else this.#pending.push(change);
+    else this.#pending.add(change);
   }
 
   onLine(changed: (change: LineChange) => void): void {
@@ -62,7 +68,7 @@ export class Rfc2217End extends Duplex implements LineEnd {
   }
 
   override _read(): void {
-    this.#socket.resume();
+    if (!this.#isHeld) this.#socket.resume();
   }
 
   override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
@@ -114,8 +120,7 @@ export class Rfc2217End extends Duplex implements LineEnd {
 
   #setPending(): void {
     this.#isSettable = true;
-    for (const change of this.#pending) this.#tell(...commandFor(change));
-    this.#pending = [];
+    for (const change of this.#pending.take()) this.#tell(...commandFor(change));
   }
 
   /** A server acknowledges what it is asked with the same value; a client is told what its server has set. */
@@ -136,7 +141,17 @@ export class Rfc2217End extends Duplex implements LineEnd {
     this.#write(subnegotiationBytes(COM_PORT, [coded, ...value]));
   }
 
+  /** Whatever the far end asks is answered: while it does not read the answers, it is not read either. */
   #write(bytes: Uint8Array): void {
-    if (this.#socket.writable) this.#socket.write(bytes);
+    const socket = this.#socket;
+    if (!socket.writable) return;
+    socket.write(bytes);
+    if (this.#isHeld || !isCongested(socket, UNSENT_SIZE_MAX)) return;
+    this.#isHeld = true;
+    socket.pause();
+    socket.once("drain", () => {
+      this.#isHeld = false;
+      socket.resume();
+    });
   }
 }

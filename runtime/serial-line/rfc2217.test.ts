@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { eventually } from "../testing/eventually.ts";
 import { TcpProxyOnSockets } from "../testing/tcp-proxy-on-sockets.ts";
@@ -46,8 +49,10 @@ test("our client sets our server's line, and every byte passes as it is", async 
   const end = new Rfc2217End(dialled(port), "client");
   const heard: Buffer[] = [];
   end.on("data", (bytes: Buffer) => heard.push(bytes));
+  end.setLine({ kind: "baud", value: 300 });
+  end.setLine({ kind: "baud", value: 57_600 });
+  await eventually("the last of what was to be set", () => changes.length > 0);
   const wanted: readonly LineChange[] = [
-    { kind: "baud", value: 57_600 },
     { kind: "data_bits", value: 7 },
     { kind: "parity", value: "even" },
     { kind: "stop_bits", value: 2 },
@@ -60,7 +65,46 @@ test("our client sets our server's line, and every byte passes as it is", async 
   end.write(ALL_BYTES);
   await eventually("the echo", () => Buffer.concat(heard).length === ALL_BYTES.length);
   expect(Buffer.concat(heard)).toEqual(ALL_BYTES);
-  expect(changes).toEqual(wanted);
+  expect(changes).toEqual([{ kind: "baud", value: 57_600 }, ...wanted]);
+});
+
+test("a client that asks and does not read the answers is not read either", async () => {
+  const served: Socket[] = [];
+  const server = createServer((socket) => {
+    served.push(socket);
+    new Rfc2217End(socket, "server").on("error", () => undefined).resume();
+  });
+  // A Unix socket, as the kernel keeps little of it.
+  const folder = mkdtempSync(join(tmpdir(), "rfc2217-"));
+  await new Promise<void>((resolve) => server.listen(join(folder, "socket"), resolve));
+  const socket = connect(join(folder, "socket"));
+  closers.push(() => {
+    socket.destroy();
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+  socket.pause();
+  const baud = [255, 250, 44, 1, 0, 0, 0x25, 0x80, 255, 240];
+  const asked = Buffer.from(Array.from({ length: 100_000 }, () => baud).flat());
+  socket.write(asked);
+  await eventually("the server to hold back", () => served[0]?.isPaused() === true);
+  expect(served[0]?.writableLength).toBeLessThan(1 << 18);
+  let answered = 0;
+  socket.on("data", ({ length }) => {
+    answered += length;
+  });
+  socket.resume();
+  await eventually("every answer", () => answered === asked.length);
+});
+
+test("an end is open once its socket is", async () => {
+  const { port } = await served();
+  const end = new Rfc2217End(dialled(port), "client");
+  let isOpen = false;
+  end.once("connect", () => {
+    isOpen = true;
+  });
+  await eventually("it to be open", () => isOpen);
 });
 
 test("through the proxy a client sets the upstream's line, and toxics strike its bytes", async () => {

@@ -2,6 +2,7 @@
 import { Duplex } from "node:stream";
 import type { SerialPort } from "serialport";
 import type { LineChange, LineEnd } from "./line.ts";
+import { PendingChanges } from "./pending-changes.ts";
 
 /** Before the other end of the line says otherwise. */
 const BAUD = 115_200;
@@ -15,7 +16,7 @@ class SerialEnd extends Duplex implements LineEnd {
   #port: SerialPort | undefined;
   readonly #signals: { dtr?: boolean; rts?: boolean } = {};
   /** Set before the port was open. */
-  #pending: LineChange[] = [];
+  readonly #pending = new PendingChanges();
   #unwritten: (() => void) | undefined;
 
   constructor(path: string) {
@@ -40,8 +41,7 @@ class SerialEnd extends Duplex implements LineEnd {
       return;
     }
     this.#port = port;
-    for (const change of this.#pending) this.setLine(change);
-    this.#pending = [];
+    for (const change of this.#pending.take()) this.setLine(change);
     this.#unwritten?.();
     this.emit("connect");
   }
@@ -50,7 +50,7 @@ class SerialEnd extends Duplex implements LineEnd {
   setLine(change: LineChange): void {
     const port = this.#port;
     if (port === undefined) {
-      this.#pending.push(change);
+      this.#pending.add(change);
       return;
     }
     switch (change.kind) {
