@@ -84,6 +84,7 @@ export class Listener {
     this.#port = port;
     port.on("error", () => undefined);
     port.once("close", () => wallClock().schedule(REOPEN_NS, () => this.#openPort()));
-    this.take(port);
+    // Not before: one that cannot be opened would dial the upstream at each try.
+    port.once("connect", () => this.take(port));
   }
 }
