@@ -16,7 +16,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-test("a board behind a lane host is started by one rig after another, and the newest has its line", async () => {
+test("a board behind a lane host is started by one rig after another, and the newest that says something has its line", async () => {
   const loader = await bytesOf(buildLoader());
   const uniqueId = emulatedId(0);
   const flash = installed(uniqueId, loader);
@@ -56,6 +56,11 @@ test("a board behind a lane host is started by one rig after another, and the ne
   const [first, second]: [string[], string[]] = [[], []];
   started(1, first);
   await eventually("its HELLO", () => first.includes("hello"));
+  hosted.boot(
+    () => died.push("a rig that says nothing: hears the board"),
+    () => died.push("a rig that says nothing: is told of the board"),
+  );
+  expect(died).toEqual([]);
   started(2, second);
   await eventually("its HELLO to the second rig", () => second.includes("hello"));
   expect(died).toEqual(["1: another rig has connected"]);

@@ -43,13 +43,19 @@ export async function bootBoard(lane: RigLane, options: EmulatedOptions): Promis
   });
   return {
     boot: (emit, died = () => undefined) => {
-      connection?.died("another rig has connected");
       const mine: Connection = { emit, died };
-      connection = mine;
-      const why = down;
-      if (why !== undefined) queueMicrotask(() => died(why));
+      let hasSpoken = false;
+      /** With its first frame, and not before: one that only connects takes no board from a rig in a run. */
+      const takeOver = () => {
+        hasSpoken = true;
+        connection?.died("another rig has connected");
+        connection = mine;
+        const why = down;
+        if (why !== undefined) queueMicrotask(() => died(why));
+      };
       return {
         receive: (bytes) => {
+          if (!hasSpoken) takeOver();
           if (connection === mine) board.link.send(bytes);
         },
         end: async () => {
