@@ -36,3 +36,17 @@ test("an alarm that is set later and due sooner comes first", async () => {
   });
   expect(came).toEqual([1, 2]);
 });
+
+test("thousands of alarms that are cancelled take none of the others along", async () => {
+  const came: number[] = [];
+  await new Promise<void>((resolve) => {
+    for (let nth = 0; nth < 5000; nth++) {
+      const cancel = clock.schedule(3600e9, () => came.push(-1));
+      if (nth % 1000 === 0) clock.schedule(1e6 + nth, () => came.push(nth));
+      cancel();
+      cancel();
+    }
+    clock.schedule(20e6, resolve);
+  });
+  expect(came).toEqual([0, 1000, 2000, 3000, 4000]);
+});

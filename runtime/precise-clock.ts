@@ -21,17 +21,18 @@ interface Alarm {
   callback: (() => void) | undefined;
 }
 
+const CANCELLED_MAX = 64;
+
 export function preciseClock(): PreciseClock {
   return new ThreadClock();
 }
 
 class ThreadClock implements PreciseClock {
   readonly #origin = process.hrtime.bigint();
-  readonly #alarms = new TinyQueue<Alarm>(
-    [],
-    (left, right) => left.atNs - right.atNs || left.order - right.order,
-  );
+  #alarms = queueOf([]);
   #count = 0;
+  /** How many alarms in the queue have been cancelled. */
+  #cancelled = 0;
   #isWaitingOut = false;
   /** When the thread wakes us, in ns of the machine's clock, 0 for never; and how often that has been set. */
   readonly #wakeAt = new BigInt64Array(new SharedArrayBuffer(8));
@@ -57,7 +58,11 @@ class ThreadClock implements PreciseClock {
     this.#alarms.push(alarm);
     if (this.#alarms.peek() === alarm) this.#wakeForNext();
     return () => {
+      if (alarm.callback === undefined) return;
       alarm.callback = undefined;
+      this.#cancelled++;
+      const isMostly = this.#cancelled * 2 > this.#alarms.length;
+      if (this.#cancelled > CANCELLED_MAX && isMostly) this.#dropCancelled();
     };
   }
 
@@ -71,7 +76,9 @@ class ThreadClock implements PreciseClock {
     let next = this.#next();
     for (; next !== undefined && next.atNs <= nowNs; next = this.#next()) {
       this.#alarms.pop();
-      next.callback?.();
+      const { callback } = next;
+      next.callback = undefined;
+      callback?.();
     }
     if (next === undefined || this.#isWaitingOut) return;
     if (next.atNs - this.nowNs > LEAD_NS) {
@@ -89,8 +96,15 @@ class ThreadClock implements PreciseClock {
     for (let next = this.#alarms.peek(); next !== undefined; next = this.#alarms.peek()) {
       if (next.callback !== undefined) return next;
       this.#alarms.pop();
+      this.#cancelled--;
     }
     return undefined;
+  }
+
+  /** A deadline of an hour that is met in a ms would be kept for the hour. */
+  #dropCancelled(): void {
+    this.#alarms = queueOf(this.#alarms.data.filter(({ callback }) => callback !== undefined));
+    this.#cancelled = 0;
   }
 
   #wakeForNext(): void {
@@ -100,4 +114,8 @@ class ThreadClock implements PreciseClock {
     Atomics.add(this.#changes, 0, 1);
     Atomics.notify(this.#changes, 0);
   }
+}
+
+function queueOf(alarms: Alarm[]): TinyQueue<Alarm> {
+  return new TinyQueue(alarms, (left, right) => left.atNs - right.atNs || left.order - right.order);
 }
