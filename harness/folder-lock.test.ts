@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ownerOf, ownOwner } from "../runtime/instance/owner.ts";
-import { lockFolder, removeAbandoned } from "./folder-lock.ts";
+import { lockFolder } from "./folder-lock.ts";
 
 const ENDED = ownerOf(2 ** 30, "1");
 let folder = "";
@@ -43,12 +43,12 @@ test("an empty lock is that of a process which has just begun; once it is old, o
   expect(readFileSync(path, "utf8")).toBe(ownOwner());
 });
 
-test("a lock that another process has taken over meanwhile is left to it", () => {
-  writeFileSync(path, ownOwner());
-  removeAbandoned(path, `${path}.aside`);
-  expect(readFileSync(path, "utf8")).toBe(ownOwner());
+test("while one process takes a lock over, another one does not", () => {
   writeFileSync(path, ENDED);
-  removeAbandoned(path, `${path}.aside`);
-  expect(readdirSync(folder)).toEqual([]);
-  removeAbandoned(path, `${path}.aside`);
+  writeFileSync(`${path}.takeover`, ownOwner());
+  expect(() => lockFolder(folder, "another soak")).toThrow("another soak is at work here");
+  expect(readFileSync(path, "utf8")).toBe(ENDED);
+  writeFileSync(`${path}.takeover`, ENDED);
+  lockFolder(folder, "another soak");
+  expect(readdirSync(folder)).toEqual(["lock"]);
 });

@@ -1,5 +1,5 @@
 /** A folder that one process at a time works in. */
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hasEnded, ownOwner } from "../runtime/instance/owner.ts";
 import { fromHere, unwritable } from "./directories.ts";
@@ -23,23 +23,33 @@ export function isLock(name: string): boolean {
  */
 export function lockFolder(folder: string, who: string): () => void {
   const path = join(folder, LOCK);
-  const own = ownOwner();
-  while (!isMade(path, own)) {
-    const found = lockAt(path);
-    if (found !== undefined && !isAbandoned(found)) {
-      const pid = Number.parseInt(found.owner, RADIX);
-      const which = Number.isNaN(pid) ? "it has just begun" : `process ${pid}`;
-      throw new UserError(`${fromHere(folder)}: ${who} is at work here (${which})`, 4);
-    }
-    removeAbandoned(path, `${path}.${own}`);
+  if (isMade(path) || isTakenOver(path)) return () => rmSync(path, { force: true });
+  const pid = Number.parseInt(lockAt(path)?.owner ?? "", RADIX);
+  const which = Number.isNaN(pid) ? "it has just begun" : `process ${pid}`;
+  throw new UserError(`${fromHere(folder)}: ${who} is at work here (${which})`, 4);
+}
+
+/** Under a lock of its own: of two that take over one lock, the second would remove that of the first. */
+function isTakenOver(path: string): boolean {
+  if (!isAbandoned(lockAt(path))) return false;
+  const guard = `${path}.takeover`;
+  const left = lockAt(guard);
+  // By a process that was killed within it.
+  if (left !== undefined && isAbandoned(left)) rmSync(guard, { force: true });
+  if (!isMade(guard)) return false;
+  try {
+    if (!isAbandoned(lockAt(path))) return false;
+    rmSync(path, { force: true });
+    return isMade(path);
+  } finally {
+    rmSync(guard, { force: true });
   }
-  return () => rmSync(path, { force: true });
 }
 
 /** False where there is one. */
-function isMade(path: string, own: string): boolean {
+function isMade(path: string): boolean {
   try {
-    writeFileSync(path, own, { flag: "wx", mode: OWNER_ONLY });
+    writeFileSync(path, ownOwner(), { flag: "wx", mode: OWNER_ONLY });
     return true;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(path, cause);
@@ -64,19 +74,7 @@ function lockAt(path: string): FoundLock | undefined {
   }
 }
 
-function isAbandoned({ owner, ageMs }: FoundLock): boolean {
-  return owner === "" ? ageMs > EMPTY_MS_MAX : hasEnded(owner);
-}
-
-/** Another process may have taken it over since it was read: that one's is put back. */
-export function removeAbandoned(path: string, aside: string): void {
-  try {
-    renameSync(path, aside);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return;
-    throw unwritable(path, cause);
-  }
-  const found = lockAt(aside);
-  if (found !== undefined && !isAbandoned(found)) renameSync(aside, path);
-  else rmSync(aside, { force: true });
+function isAbandoned(found: FoundLock | undefined): boolean {
+  if (found === undefined) return true;
+  return found.owner === "" ? found.ageMs > EMPTY_MS_MAX : hasEnded(found.owner);
 }
