@@ -20,12 +20,12 @@ function silentProcess() {
 
 const BATCH = { read: () => undefined, sizeMax: 100, waitMs: 60_000 };
 
-test("a lane that ends at its START fails its case, and is said to end a run", async () => {
+test("a lane that ends at its START fails its case, and what a run makes of that is said", async () => {
   const { connect, end } = silentProcess();
   const lane = await CheckedProcess.start(connect, 60_000);
   const send = () => end("exited with status 1: Error: no sensor attached");
   const why =
-    "ended at its START, which ends a run with status 4: its process exited with status 1: Error: no sensor attached";
+    "ended at its START (a run that cannot start a lane ends with status 4): its process exited with status 1: Error: no sensor attached";
   await expect(lane.exchange({ ...BATCH, send })).resolves.toEqual({ kind: "exit", why });
 });
 

@@ -13,7 +13,7 @@ const NS_PER_MS = 1e6;
 /** What a lane that is the only one calls itself. */
 const ALONE = 1;
 /** A lane is what a check judges, and a case's START a part of the case; a run has no lane then, and nothing to judge. */
-const ENDED_AT_START = "ended at its START, which ends a run with status 4";
+const ENDED_AT_START = "ended at its START (a run that cannot start a lane ends with status 4)";
 
 export interface Batch<Answer> {
   readonly send: (session: Session) => void;

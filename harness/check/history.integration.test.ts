@@ -151,7 +151,12 @@ describe("the rig of one refutes a lane that", () => {
       "does not survive its recovery",
       `{ history: { recover: () => process.exit(3) } }`,
       DURABLE,
-      { kind: "exit", why: "its process exited with status 3" },
+      {
+        kind: "exit",
+        why: expect.stringMatching(
+          /^ended at its START .*: its process exited with status 3$/,
+        ) as string,
+      },
     ],
     [
       "does not come to an end of its recovery",

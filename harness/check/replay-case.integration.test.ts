@@ -2,7 +2,7 @@
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { RigFailure } from "../../runtime/triad/rig-failure.ts";
@@ -70,7 +70,9 @@ test.each<Faulty>([
   const read = await readCounterexample(path, asOwn);
   if (read.kind !== "case") throw new Error("this is not a case");
   const { code, lane: kept, system_sha256: digest, ...rest } = read;
-  expect({ ...rest, lane: counterexample.lane }).toEqual(counterexample);
+  // The command that a file holds names that file, whatever it was to be called.
+  const reproduce = `./tripod replay ${relative(process.cwd(), path)}`;
+  expect({ ...rest, lane: counterexample.lane }).toEqual({ ...counterexample, reproduce });
   expect(digest).toMatch(/^[0-9a-f]{64}$/);
   expect(Object.keys(code ?? {}).map((name) => join(folder, name))).toContain(kept.source);
   const { failure } = await replayCase(read, path);
