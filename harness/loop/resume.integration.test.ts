@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -127,9 +127,16 @@ describe("a loop", () => {
         writeFileSync(path, readFileSync(path, "utf8").replace("ledger.v2", "ledger.v1"));
       }),
     ).toMatch(/^2: OUT\/ledger\.jsonl: line 1: this ledger is of version 1/);
-    expect(await refusalOf(async (out) => writeFileSync(join(out, "lock"), ""))).toBe("");
+    expect(await refusalOf(async (out) => leaveLock(out, ""))).toBe("");
   });
 });
+
+/** A lock of long ago. */
+function leaveLock(folder: string, owner: string): void {
+  const path = join(folder, "lock");
+  writeFileSync(path, owner);
+  utimesSync(path, 0, 0);
+}
 
 test("a lock that is held is one line with status 4; one whose owner has ended is taken over", () => {
   const held = new LoopFolder(mkdtempSync(join(folder, "lock-")));
@@ -138,7 +145,7 @@ test("a lock that is held is one line with status 4; one whose owner has ended i
   unlock();
   const none = 2 ** 22;
   for (const owner of ["", ownerOf(none, "1")]) {
-    writeFileSync(join(held.path, "lock"), owner);
+    leaveLock(held.path, owner);
     held.lock()();
   }
 });
