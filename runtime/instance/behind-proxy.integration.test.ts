@@ -132,7 +132,10 @@ async function seen(with_: ProcessCommands, cycles: number, deadlines = DEADLINE
       if (proxy !== undefined) proxySizeMax = Math.max(proxySizeMax, peakSizeOf(proxy.pid));
     }
   };
-  const plan = { seed: 1, cycles, rig: { ...rig, deadlines }, faults: NO_FAULTS };
+  const [alpha, bravo, charlie] = rig.lanes;
+  // A program of the user's is not warmed up: what it counts begins with the run.
+  const lanes: Rig["lanes"] = [alpha, { ...bravo, command: ["bravo"] }, charlie];
+  const plan = { seed: 1, cycles, rig: { ...rig, deadlines, lanes }, faults: NO_FAULTS };
   const deploy = deployAll(() => new WallTimeline(), behindProxy(with_));
   const reports = await run(plan, system, system.generated(1), { deploy, observe });
   return { reports, slots, deaths, proxySizeMax };
@@ -170,7 +173,10 @@ describe("a lane that goes wrong after it has begun well", () => {
     const deadlines = answersAll ? PATIENT : DEADLINES;
     const { reports, slots, proxySizeMax } = await seen(withBravo(spoilt(act)), cycles, deadlines);
     expect(slots).toHaveLength(cycles);
-    expect(slots.filter(({ verdict }) => verdict !== "pass")).toEqual([]);
+    // What the host holds up says nothing of the lanes.
+    const told = slots.filter(({ held_up: heldUp }) => heldUp === undefined);
+    expect(told).not.toEqual([]);
+    expect(told.filter(({ verdict }) => verdict !== "pass")).toEqual([]);
     const [alpha, bravo, charlie] = reports;
     for (const lane of [alpha, charlie]) expect(lane).toMatchObject({ deaths: 0, miscompares: 0 });
     if (answersAll) expect(reports.map(({ silent }) => silent)).toEqual([0, 0, 0]);
