@@ -11,6 +11,7 @@ import { find } from "../toolchain/setup/probe.ts";
 import { atMost, type Figure, figure } from "./figure.ts";
 import type { Length, Measurement } from "./measurement.ts";
 import { type Route, type RouteTimes, roundTrips } from "./round-trip.ts";
+import { routeOver } from "./socket-route.ts";
 import { startedTripod } from "./tripod-command.ts";
 
 const PLANS: Readonly<Record<Length, { readonly rounds: number; readonly count: number }>> = {
@@ -73,7 +74,7 @@ async function openRoutes(dir: string, closers: (() => unknown)[]): Promise<read
     paths.map(async ([name = "", path = ""]) => {
       const socket = await connected(path);
       closers.push(() => socket.destroy());
-      return routeOver(name, socket);
+      return routeOfFrames(name, socket);
     }),
   );
 }
@@ -108,7 +109,7 @@ async function connected(path: string): Promise<Socket> {
   return socket;
 }
 
-function routeOver(name: string, socket: Socket): Route {
+function routeOfFrames(name: string, socket: Socket): Route {
   const header = {
     type: FrameType.input,
     source: 0,
@@ -120,26 +121,7 @@ function routeOver(name: string, socket: Socket): Route {
   const question = cobsEncode(
     encodeFrame(header, new Uint8Array(FRAME_SIZE - OVERHEAD_SIZE).fill(7)),
   );
-  let answered: () => void = () => undefined;
-  let size = 0;
-  socket.on("data", (chunk: Uint8Array) => {
-    size += chunk.length;
-    if (size < question.length) return;
-    size = 0;
-    answered();
-  });
-  const broken = new Promise<never>((_, reject) => {
-    socket.once("close", () => reject(new Error(`the connection ${name} broke`)));
-  });
-  broken.catch(() => undefined);
-  return {
-    name,
-    ask: () => socket.write(question),
-    onAnswer: (callback) => {
-      answered = callback;
-    },
-    broken,
-  };
+  return routeOver(name, socket, question);
 }
 
 function figuresOf(times: readonly RouteTimes[]): Figure[] {

@@ -10,6 +10,7 @@ import { find } from "../toolchain/setup/probe.ts";
 import { atLeast, atMost, type Figure, figure } from "./figure.ts";
 import type { Length, Measurement } from "./measurement.ts";
 import { type Route, roundTrips } from "./round-trip.ts";
+import { routeOver } from "./socket-route.ts";
 import { quantiles } from "./statistics.ts";
 import { startedTripod } from "./tripod-command.ts";
 
@@ -112,7 +113,7 @@ async function roundTripFigures(
   for (const [name, port] of ports) {
     const socket = await connected(port);
     closers.push(() => socket.destroy());
-    routes.push(routeOver(name, socket));
+    routes.push(routeOver(name, socket, QUESTION));
   }
   const times = await roundTrips(routes, { rounds, count });
   const [direct] = times;
@@ -161,7 +162,7 @@ async function delayFigures(
 ): Promise<readonly Figure[]> {
   const socket = await connected(ports.get("tripod") ?? 0);
   closers.push(() => socket.destroy());
-  const route = routeOver("delayed", socket);
+  const route = routeOver("delayed", socket, QUESTION);
   const [base = 0] = quantiles(Float64Array.from(await timesMs(route, count)), [0.5]);
   await ask("POST", "/proxies/bench/toxics", { type: "latency", name: "delay" });
   const figures: Figure[] = [];
@@ -190,29 +191,6 @@ async function timesMs(route: Route, count: number): Promise<number[]> {
     times.push(performance.now() - began);
   }
   return times;
-}
-
-function routeOver(name: string, socket: Socket): Route {
-  let answered: () => void = () => undefined;
-  let size = 0;
-  socket.on("data", ({ length }: Uint8Array) => {
-    size += length;
-    if (size < QUESTION.length) return;
-    size = 0;
-    answered();
-  });
-  const broken = new Promise<never>((_, reject) => {
-    socket.once("close", () => reject(new Error(`the connection ${name} broke`)));
-  });
-  broken.catch(() => undefined);
-  return {
-    name,
-    ask: () => socket.write(QUESTION),
-    onAnswer: (callback) => {
-      answered = callback;
-    },
-    broken,
-  };
 }
 
 /** A port that a process has not bound yet refuses. */
