@@ -2,29 +2,48 @@
 import { z } from "zod";
 import { field } from "../../fields/field.ts";
 import type { Words } from "../../prng.ts";
-import type { Piece, StageContext } from "./toxic.ts";
+import { type Piece, type StageContext, toxicKind } from "./toxic.ts";
 
 /** Draws begin anew with each block of this size, so that none depends on the whole stream before it. */
 const BLOCK_SIZE = 4096;
 
-export interface Strike {
+interface Strike {
   readonly at: number;
   /** Words that the toxic may use; the first has decided where it strikes. */
   readonly words: Words;
 }
 
+/** What becomes of a byte that is struck: `push` hands on what stands in its place. */
+type Struck = (byte: Piece, strike: Strike, push: (piece: Piece) => void) => void;
+
+/** A toxic that strikes each byte by itself, with odds of `probability`. */
+export function byteToxic(
+  words: { readonly type: string; readonly summary: string },
+  struck: Struck,
+) {
+  return toxicKind({
+    ...words,
+    schema: z.strictObject({ probability: probability("The odds with which it strikes a byte.") }),
+    start: ({ probability: odds }, { next, draw }) => {
+      const strikesOn = striker(odds, draw);
+      return {
+        push: (piece) => passStruck(piece, strikesOn(piece), next.push, struck),
+        end: next.end,
+        release: () => undefined,
+      };
+    },
+  });
+}
+
 const ODDS = "a number from 0 to 1";
 
-export function probability(says: string) {
+function probability(says: string) {
   const schema = z.number(`expected ${ODDS}`).min(0, `expected ${ODDS}`).max(1, `expected ${ODDS}`);
   return field(schema, { takes: ODDS, says });
 }
 
 /** Returns the strikes on a piece, in order. */
-export function striker(
-  odds: number,
-  draw: StageContext["draw"],
-): (piece: Piece) => readonly Strike[] {
+function striker(odds: number, draw: StageContext["draw"]): (piece: Piece) => readonly Strike[] {
   let known = { block: -1, strikes: [] as readonly Strike[] };
   const inBlock = (block: number) => {
     if (known.block !== block) known = { block, strikes: strikesInBlock(block, odds, draw) };
@@ -60,11 +79,11 @@ function strikesInBlock(
 }
 
 /** Hands a piece on with what becomes of each byte that is struck; it travels as a piece of its own. */
-export function passStruck(
+function passStruck(
   piece: Piece,
   strikes: readonly Strike[],
   next: (piece: Piece) => void,
-  struck: (byte: Piece, strike: Strike) => void,
+  struck: Struck,
 ): void {
   const { bytes, at, size, atNs } = piece;
   let from = 0;
@@ -78,7 +97,11 @@ export function passStruck(
   for (const strike of strikes) {
     const place = strike.at - at;
     part(place);
-    struck({ ...piece, bytes: bytes.subarray(place, place + 1), at: strike.at, size: 1 }, strike);
+    struck(
+      { ...piece, bytes: bytes.subarray(place, place + 1), at: strike.at, size: 1 },
+      strike,
+      next,
+    );
     from = place + 1;
   }
   if (from < bytes.length || strikes.length === 0) part(bytes.length, true);
