@@ -143,8 +143,9 @@ describe("boards at serial ports", () => {
     const observed = await seen(atPorts(), ofPicos(boards), planned);
     expect(observed.verdict).toBe("pass");
     expect(missing(observed, "bravo")).toContain(11);
-    expect(observed.reports[1]).toMatchObject({ deaths: 1, epoch: 2, state: "up" });
-    expect(observed.reports[1]?.board?.bootReasons.at(-1)).toBe("asked");
+    // A boot that a busy machine drags out beyond the board's silence bound is told as one more death, and one more life.
+    expect(observed.reports[1]).toMatchObject({ state: "up", standing: "voting" });
+    expect(observed.reports[1]?.board?.bootReasons).toEqual(["power-on", "asked", "asked"]);
   });
 });
 
