@@ -15,8 +15,12 @@ export type Words = readonly [number, number, number, number];
 
 /** Four uniform 32-bit words. `key` and `counter` are taken modulo 2^32 word by word. */
 export function philox(key: readonly [number, number], counter: Words): Words {
-  let [c0, c1, c2, c3] = counter;
-  let [k0, k1] = key;
+  let c0 = counter[0];
+  let c1 = counter[1];
+  let c2 = counter[2];
+  let c3 = counter[3];
+  let k0 = key[0];
+  let k1 = key[1];
   for (let round = 0; round < ROUNDS; round++) {
     const high0 = multiplyHigh(MULTIPLIER_0, c0);
     const high1 = multiplyHigh(MULTIPLIER_1, c2);
@@ -32,16 +36,16 @@ export function philox(key: readonly [number, number], counter: Words): Words {
   return [c0 >>> 0, c1 >>> 0, c2 >>> 0, c3 >>> 0];
 }
 
-/** The upper 32 bits of the 64-bit product of two unsigned 32-bit words. */
+/** The upper 32 bits of the 64-bit product of two unsigned 32-bit words. Each sum of halves stays below 2^32. */
 function multiplyHigh(left: number, right: number): number {
   const leftHigh = left >>> 16;
   const leftLow = left & 0xffff;
   const rightHigh = right >>> 16;
   const rightLow = right & 0xffff;
-  const low = leftLow * rightLow;
-  const middle = leftHigh * rightLow + (low >>> 16);
-  const carry = leftLow * rightHigh + (middle % 0x10000);
-  return (leftHigh * rightHigh + Math.floor(middle / 0x10000) + Math.floor(carry / 0x10000)) | 0;
+  const low = Math.imul(leftLow, rightLow);
+  const middle = Math.imul(leftHigh, rightLow) + (low >>> 16);
+  const carry = Math.imul(leftLow, rightHigh) + (middle & 0xffff);
+  return (Math.imul(leftHigh, rightHigh) + (middle >>> 16) + (carry >>> 16)) | 0;
 }
 
 /** A 32-bit name for a string (FNV-1a), to make a stream's identity part of a counter. */
