@@ -2,6 +2,7 @@
 import type { Cancel, Clock } from "../clock.ts";
 import type { Direction } from "../link/link.ts";
 import { type Header, peekCycle, peekHeader } from "../wire/frame.ts";
+import { keptCopy } from "../wire/slab.ts";
 import { Egress, type EgressOptions } from "./egress.ts";
 import type { FrameWatch } from "./frame-watch.ts";
 import { FrameHistory, lookBack } from "./history.ts";
@@ -71,6 +72,8 @@ interface Held {
 
 /** Past this many held frames the oldest is let go: a queue has an end. */
 const HELD_MAX = 10_000;
+
+const NO_HITS: readonly FrameHit[] = [];
 
 export class FaultChannel {
   readonly #options: FaultChannelOptions;
@@ -161,9 +164,20 @@ export class FaultChannel {
       return;
     }
     const index = messageIndex(header, this.#options.direction);
-    const met = this.#active.flatMap((seeded) => this.#meet(seeded, bytes, header, index));
+    const met = this.#met(bytes, header, index);
     this.#history?.keep(index, bytes);
     this.#dispatch(bytes, index, met);
+  }
+
+  #met(bytes: Uint8Array, header: Header, index: number): readonly FrameHit[] {
+    let met: FrameHit[] | undefined;
+    for (const seeded of this.#active) {
+      const hit = this.#meet(seeded, bytes, header, index);
+      if (hit === undefined) continue;
+      met ??= [];
+      met.push(hit);
+    }
+    return met ?? NO_HITS;
   }
 
   #isIdle(): boolean {
@@ -175,15 +189,19 @@ export class FaultChannel {
     const { progress, direction } = this.#options;
     // What a lane says of the time is its own: only the rig's frames move it on.
     if (direction === "down" && cycle > progress.newestCycle) progress.newestCycle = cycle;
-    for (const held of this.#endsWithRules) {
-      if (progress.newestCycle >= held.untilCycle) this.#release(held);
-    }
+    if (this.#endsWithRules.size > 0) this.#releaseEnded(progress.newestCycle);
     if (cycle === this.#activeCycle) return;
     this.#activeCycle = cycle;
     const active = this.#schedule.at(cycle);
     if (active !== this.#active) this.#turnTo(active);
     if (this.#lookBack.at(cycle).length === 0) this.#history = undefined;
     else this.#history ??= new FrameHistory();
+  }
+
+  #releaseEnded(cycle: number): void {
+    for (const held of this.#endsWithRules) {
+      if (cycle >= held.untilCycle) this.#release(held);
+    }
   }
 
   /** A rule that is no longer in force begins anew when it comes again. */
@@ -199,11 +217,11 @@ export class FaultChannel {
     bytes: Uint8Array,
     header: Header,
     index: number,
-  ): FrameHit[] {
+  ): FrameHit | undefined {
     const { rule } = seeded;
-    if (!ruleMatches(rule, header.type)) return [];
+    if (!ruleMatches(rule, header.type)) return undefined;
     const words = hits(seeded, this.#name, index);
-    if (words === undefined) return [];
+    if (words === undefined) return undefined;
     const fate = fateOf(rule.kind, {
       rule,
       header,
@@ -217,7 +235,7 @@ export class FaultChannel {
     });
     // A frame that is to overtake another is not held in its turn: else none would ever pass.
     const overtakes = fate.kind === "hold-for-next" && this.#behind.size > 0;
-    return [[seeded, overtakes ? { kind: "spare" } : fate]];
+    return [seeded, overtakes ? { kind: "spare" } : fate];
   }
 
   #memoryOf(rule: number): { busyUntilNs: number } {
@@ -233,6 +251,20 @@ export class FaultChannel {
       return;
     }
     const standing = standingOf(met);
+    const [lost] = standing;
+    if (lost?.[1].kind === "lose") {
+      for (const hit of met) this.#report(hit[0], index, hit === lost, hit === lost);
+      return;
+    }
+    this.#carry(bytes, index, { met, standing });
+  }
+
+  #carry(
+    bytes: Uint8Array,
+    index: number,
+    hits: { readonly met: readonly FrameHit[]; readonly standing: readonly FrameHit[] },
+  ): void {
+    const { met, standing } = hits;
     const { carried, damageShows, copies, delayNs, keptBy, release } = outcomeOf(bytes, standing);
     for (const hit of met) {
       const [seeded, fate] = hit;
@@ -241,7 +273,6 @@ export class FaultChannel {
       if (stands && isTiming(fate)) continue;
       this.#report(seeded, index, stands, stands && (fate.kind !== "damage" || damageShows));
     }
-    if (standing.some(([, { kind }]) => kind === "lose")) return;
     const order = this.counters.framesIn;
     for (let copy = 1; copy < copies; copy++) this.#deliver(carried, order);
     if (keptBy.length === 0) this.#deliver(carried, order);
@@ -257,8 +288,7 @@ export class FaultChannel {
     const untilCycle = untilOf(keptBy, cycleOf(index));
     const order = this.counters.framesIn;
     const cancel = () => undefined;
-    // A copy: a frame that is kept must not keep the slab alive that it shares with others.
-    const carried = { frame: frame.slice(), onLine };
+    const carried = { frame: keptCopy(frame), onLine };
     const held: Held = { carried, index, order, keptBy, release, untilCycle, cancel };
     this.#held.add(held);
     switch (release) {
@@ -295,6 +325,10 @@ export class FaultChannel {
     if (order > this.#newestDelivered) this.#newestDelivered = order;
     this.#options.watch?.leaving(order);
     this.#send(carried.frame, carried.onLine);
+    if (this.#behind.size > 0) this.#releaseBehind(order);
+  }
+
+  #releaseBehind(order: number): void {
     for (const held of this.#behind) {
       if (order > held.order) this.#release(held);
     }

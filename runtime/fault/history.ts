@@ -1,5 +1,6 @@
 /** The last frames of one direction by message index, for faults that bring an old one back. */
 
+import { keptCopy } from "../wire/slab.ts";
 import { type FrameRule, frameKinds, type RuleOf } from "./kinds-by-name.ts";
 import { cycleOf, INDICES_PER_CYCLE } from "./message-index.ts";
 import type { Rule } from "./plan.ts";
@@ -12,8 +13,7 @@ export class FrameHistory {
   readonly #frames = new Map<number, Uint8Array>();
 
   keep(index: number, bytes: Uint8Array): void {
-    // A copy: a frame that is kept must not keep the slab alive that it shares with others.
-    this.#frames.set(index, new Uint8Array(bytes));
+    this.#frames.set(index, keptCopy(bytes));
     for (const old of this.#frames.keys()) {
       if (Math.abs(cycleOf(index) - cycleOf(old)) <= KEPT_CYCLES) break;
       this.#frames.delete(old);

@@ -35,6 +35,8 @@ export interface Outcome {
  * holds the strongest. What damages bytes on the line comes last, and all of it.
  */
 export function standingOf(met: readonly FrameHit[]): readonly FrameHit[] {
+  const [only, ...others] = met;
+  if (only !== undefined && others.length === 0) return only[1].kind === "spare" ? [] : met;
   const lost = met.find(([, { kind }]) => kind === "lose");
   if (lost !== undefined) return [lost];
   const rewrite = met.findLast(([, { kind }]) => kind === "rewrite");
@@ -53,12 +55,13 @@ export function outcomeOf(bytes: Uint8Array, met: readonly FrameHit[]): Outcome 
   let frame = bytes;
   let copies = 1;
   let delayNs = 0;
-  for (const [, fate] of met) {
+  const keptBy: SeededRule<FrameRule>[] = [];
+  for (const [seeded, fate] of met) {
     if (fate.kind === "rewrite") frame = fate.bytes;
     if (fate.kind === "repeat") copies += fate.times;
     if (fate.kind === "delay") delayNs += fate.delayNs;
+    if (isTiming(fate)) keptBy.push(seeded);
   }
-  const keptBy = met.flatMap(([seeded, fate]) => (isTiming(fate) ? [seeded] : []));
   const onLine = damaged(frame, met);
   const damageShows = onLine !== undefined && !arrivesWhole(onLine, frame);
   const carried = { frame, onLine };
@@ -84,9 +87,9 @@ export function isTiming({ kind }: Fate): boolean {
 }
 
 function releaseOf(met: readonly FrameHit[]): Release {
-  const fates = met.map(([, fate]) => fate);
-  if (fates.some(({ kind }) => kind === "hold-to-end")) return "at-end";
-  if (fates.some(({ kind }) => kind === "hold-for-next")) return "after-next";
-  const ends = fates.some((fate) => fate.kind === "delay" && fate.endsWithRule === true);
+  const has = (kind: Fate["kind"]) => met.some(([, fate]) => fate.kind === kind);
+  if (has("hold-to-end")) return "at-end";
+  if (has("hold-for-next")) return "after-next";
+  const ends = met.some(([, fate]) => fate.kind === "delay" && fate.endsWithRule === true);
   return ends ? "at-time-or-end" : "at-time";
 }
