@@ -119,6 +119,7 @@ export class RunLoop<Config, Reading, Output> {
     },
   };
   readonly #plan: RunPlan;
+  readonly #names: readonly string[];
   readonly #system: System<Config, Reading, Output>;
   readonly #observe: (record: TraceRecord) => void;
   readonly #expectation: Expectation<Config, Reading, Output>;
@@ -143,12 +144,13 @@ export class RunLoop<Config, Reading, Output> {
     observe: (record: TraceRecord) => void,
   ) {
     this.#plan = plan;
+    this.#names = plan.rig.lanes.map(({ name }) => name);
     this.#system = system;
     this.#observe = observe;
     this.#expectation = new Expectation(system, inputs);
     this.#faults = new PlannedFaults(plan.faults);
     this.#books = new FaultBooks({
-      lanes: plan.rig.lanes.map(({ name }) => name),
+      lanes: this.#names,
       f: inputs.f,
       boundSlots: plan.rig.redundancy.stabilisation,
     });
@@ -279,7 +281,7 @@ export class RunLoop<Config, Reading, Output> {
     deployment.voted?.(voted, output, ballots);
     const closed = { cycle, readings, ballots, voters, vote: voted, output, expected, heldUp };
     const booked = this.#booked(closed, down);
-    const names = this.#plan.rig.lanes.map(({ name }) => name);
+    const names = this.#names;
     const { exchange: hasExchange } = this.#plan.rig;
     const record = judgeSlot({ ...closed, ...booked, hasExchange }, names);
     this.#observe(record);
@@ -297,7 +299,6 @@ export class RunLoop<Config, Reading, Output> {
       return this.#books.closeCalm(cycle);
     }
     const dissenting = "value" in voted ? dissentersOf(voted) : undefined;
-    const { lanes } = this.#plan.rig;
     const { history, wires } = this.#system;
     const keepsNothing = history === undefined && wires === undefined;
     const isRight = (lane: number) => {
@@ -306,7 +307,7 @@ export class RunLoop<Config, Reading, Output> {
       return dissenting !== undefined && !dissenting.includes(lane);
     };
     const namesWhere = (holds: (lane: number) => boolean) =>
-      new Set(lanes.flatMap(({ name }, lane) => (holds(lane) ? [name] : [])));
+      new Set(this.#names.filter((_, lane) => holds(lane)));
     return this.#books.close({
       cycle,
       inForce,

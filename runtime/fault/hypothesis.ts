@@ -37,7 +37,18 @@ export interface FaultyNow {
 
 /** Which lanes and sources the rules in force may make faulty, with the lanes that are down already. */
 export function faultyUnder(inForce: readonly Rule[], down: Iterable<string>): FaultyNow {
-  const lanes = new Set(down);
+  return withLanes(faultyByRules(inForce), down);
+}
+
+function withLanes(faulty: FaultyNow, more: Iterable<string>): FaultyNow {
+  const lanes = new Set(more);
+  if (lanes.size === 0) return faulty;
+  for (const lane of faulty.lanes) lanes.add(lane);
+  return { ...faulty, lanes };
+}
+
+function faultyByRules(inForce: readonly Rule[]): FaultyNow {
+  const lanes = new Set<string>();
   const sources = new Set<number>();
   let equivocating = false;
   for (const rule of inForce) {
@@ -95,6 +106,8 @@ export class FaultBooks {
   readonly #behindByHost = new Set<string>();
   /** The bound from the last cycle in which the host kept a lane from voting. */
   #excusedUntil = -1;
+  /** What the rules make faulty that were in force last: the same for as long as they are. */
+  #ruled = ruledBy([]);
   /** What put the newest slots outside, by their cycle. */
   readonly #outsideIn = new Map<number, string>();
   #closed = -1;
@@ -114,7 +127,13 @@ export class FaultBooks {
   /** What an injection of that cycle meets: one that is told of late belongs to a slot that is closed. */
   outsideIn(cycle: number, inForce: readonly Rule[], down: readonly string[]): string | undefined {
     if (cycle <= this.#closed) return this.#outsideIn.get(cycle);
-    return outside(faultyUnder(inForce, [...down, ...this.#recovering.keys()]), this.#f);
+    const { faulty } = this.#ruledBy(inForce);
+    return outside(withLanes(faulty, [...down, ...this.#recovering.keys()]), this.#f);
+  }
+
+  #ruledBy(inForce: readonly Rule[]): Ruled {
+    if (this.#ruled.inForce !== inForce) this.#ruled = ruledBy(inForce);
+    return this.#ruled;
   }
 
   /** A slot in which the plan does nothing and all three lanes say the same: whichever was faulty is back. */
@@ -128,9 +147,10 @@ export class FaultBooks {
 
   close(slot: BookedSlot): Booked {
     const { cycle, inForce, down, right, silent } = slot;
-    const rules = faultyUnder(inForce, down);
+    const ruled = this.#ruledBy(inForce);
+    const rules = withLanes(ruled.faulty, down);
     const struck = new Set(rules.lanes);
-    for (const lane of packetLanes(inForce)) if (silent.has(lane)) struck.add(lane);
+    for (const lane of ruled.ofPackets) if (silent.has(lane)) struck.add(lane);
     const lanes = new Set(struck);
     for (const lane of this.#recovering.keys()) if (!right.has(lane)) lanes.add(lane);
     const faulty = { ...rules, lanes };
@@ -200,6 +220,18 @@ export class FaultBooks {
     for (const lane of this.#lanes) if (!right.has(lane)) behind.add(lane);
     return why;
   }
+}
+
+/** What rules come to, whatever else is faulty. */
+interface Ruled {
+  readonly inForce: readonly Rule[];
+  readonly faulty: FaultyNow;
+  /** The lanes that are struck only where they are silent. */
+  readonly ofPackets: readonly string[];
+}
+
+function ruledBy(inForce: readonly Rule[]): Ruled {
+  return { inForce, faulty: faultyByRules(inForce), ofPackets: packetLanes(inForce) };
 }
 
 function packetLanes(inForce: readonly Rule[]): readonly string[] {
