@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Trace, type TraceRecord } from "./trace.ts";
 import { bytesOf, hex, hexOrSilence } from "./wire/bytes.ts";
@@ -27,6 +28,56 @@ test("the sink takes every record as one line of JSON", () => {
   expect(lines.every((line) => line.indexOf("\n") === line.length - 1)).toBe(true);
   expect(lines.map((line) => JSON.parse(line) as object)).toEqual(
     all.map((record) => ({ ...record, readings: [null, "00ff"], value: "0a" })),
+  );
+});
+
+test("the lines of slots and faults are what JSON.stringify writes, whatever names and words are in them", () => {
+  const bytes = fc.uint8Array({ maxLength: 20 });
+  const said = fc.oneof(fc.constant(null), bytes);
+  const names = fc.constantFrom("alpha", 'a "quoted" lane', "läne\\\n", "source 3");
+  const words = fc.string({ unit: "grapheme" });
+  const slots = fc
+    .record(
+      {
+        t: fc.constant("slot" as const),
+        cycle: fc.nat(),
+        readings: fc.array(said, { maxLength: 4 }),
+        vote: fc.constantFrom("unanimous", "majority", "split", "none"),
+        value: said,
+        ballots: fc.dictionary(names, said),
+        expected: bytes,
+        verdict: fc.constantFrom("pass", "inconclusive", "dissent", "fail"),
+        why: words,
+        mode: fc.constantFrom("duplex", "simplex", "passive"),
+        output: fc.constantFrom("simplex", "hold", "invalid"),
+        outside: words,
+        empty: fc.constant(true as const),
+        overdue: fc.array(names, { minLength: 1 }),
+        dissent: names,
+        silence: names,
+        held_up: fc.record({ ms: fc.nat(), rig_ms: fc.nat(), lanes: fc.array(names) }),
+      },
+      { requiredKeys: ["t", "cycle", "readings", "vote", "value", "verdict"] },
+    )
+    .map((slot): TraceRecord => slot);
+  const faults = fc.record({
+    t: fc.constant("fault" as const),
+    rule: fc.nat(),
+    kind: names,
+    link: names,
+    direction: fc.constantFrom("up", "down"),
+    index: fc.nat(Number.MAX_SAFE_INTEGER),
+    injected: fc.boolean(),
+    effective: fc.boolean(),
+    outside: fc.boolean(),
+  });
+  const inHex = (_: string, value: unknown) => (value instanceof Uint8Array ? hex(value) : value);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(slots, faults)), (all) => {
+      const { lines } = traced(all);
+      expect(lines).toEqual(all.map((record) => `${JSON.stringify(record, inHex)}\n`));
+    }),
+    { seed: 5, numRuns: 100 },
   );
 });
 
